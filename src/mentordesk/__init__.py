@@ -1,0 +1,1 @@
+"""MentorDesk: the desktop program for reverse mentoring."""

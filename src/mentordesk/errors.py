@@ -1,0 +1,166 @@
+"""What can go wrong in ways MentorDesk knows: each type states facts, never sentences.
+
+The sentences stand in `error_words`; anything that is not one of these is a bug.
+"""
+
+from pathlib import Path
+
+
+class MentorDeskError(Exception):
+    """A known failure; its public attributes are the facts its words may use."""
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(*facts.values())
+        self.facts = facts
+
+
+class DeskError(MentorDeskError):
+    """The desk as a place: its folder, its files, its state."""
+
+    def __init__(self, folder: Path, **facts: object) -> None:
+        super().__init__(folder=folder, **facts)
+        self.folder = folder
+
+
+class NoDeskError(DeskError):
+    """There is no desk in the folder."""
+
+
+class DeskExistsError(DeskError):
+    """A new desk was asked for where something already is."""
+
+
+class DeskInUseError(DeskError):
+    """Another MentorDesk holds the desk's lock."""
+
+
+class DeskFolderError(DeskError):
+    """The folder cannot be made, read or written; `reason` is the system's own word."""
+
+
+class DeskFullError(DeskError):
+    """No room is left on the disk that holds the desk."""
+
+
+class KeyFileDamagedError(DeskError):
+    """The key file and its copy both fail their checksum."""
+
+
+class KeyFileAlteredError(DeskError):
+    """The key file's keyed seal does not fit: somebody changed it."""
+
+
+class KeyFileRefusedError(DeskError):
+    """The key file asks for something out of bounds; `field` names it."""
+
+
+class WrongPassphraseError(DeskError):
+    """No key slot opens with what was typed."""
+
+
+class WrongRecoveryCodeError(DeskError):
+    """The code is well formed but belongs to another desk."""
+
+
+class DeskDamagedError(DeskError):
+    """The database cannot be read with the right key; it is damaged or foreign."""
+
+
+class DeskNewerError(DeskError):
+    """A newer MentorDesk wrote this desk; `found` and `known` are schema names."""
+
+
+class CipherMissingError(MentorDeskError):
+    """The database library in use does not encrypt; nothing was opened."""
+
+
+class DeskLockedError(MentorDeskError):
+    """Something was asked of a desk that is locked."""
+
+
+class RecoveryCodeTypoError(MentorDeskError):
+    """The recovery code has a typing mistake; `group` is its place from 1, or 0 if unknown."""
+
+
+class EmptyPassphraseError(MentorDeskError):
+    """A passphrase was asked for and nothing was given."""
+
+
+class BackupError(MentorDeskError):
+    """A backup could not be made or read; `reason` says why, `path` says where."""
+
+
+class BlankTextError(MentorDeskError):
+    """Words were asked for and only blanks were given; `what` is the noun."""
+
+
+class TextTooLongError(MentorDeskError):
+    """A text is longer than `limit` characters; `what` is the noun."""
+
+
+class NotYourSeatError(MentorDeskError):
+    """The leader tried what only the mentor may do to the agenda."""
+
+
+class NotFoundError(MentorDeskError):
+    """Something asked for by its identifier is not on this desk; `what` is the noun."""
+
+
+class SessionStateError(MentorDeskError):
+    """A session cannot go from `state` to what was asked (`wanted`)."""
+
+
+class SessionLiveError(MentorDeskError):
+    """Another session is live; only one can be."""
+
+
+class IdeaStageError(MentorDeskError):
+    """An idea cannot go from `stage` to `wanted`."""
+
+
+class ConsentError(MentorDeskError):
+    """What was asked would name somebody beyond their consent; `name` is whose."""
+
+
+class AgendaTextError(MentorDeskError):
+    """A text given as an agenda cannot be read as one; `reason` is a word of AgendaReader."""
+
+
+class ExportError(MentorDeskError):
+    """A file could not be written whole; `path` and the system's `reason`."""
+
+
+class ExportExistsError(ExportError):
+    """A file of that name is already there and replacing it was not allowed."""
+
+
+class PrivateNotesUnlockedError(MentorDeskError):
+    """Private notes may only leave in a locked file."""
+
+
+class FormatUnknownError(MentorDeskError):
+    """An export format that does not exist was asked for; `format` is the word given."""
+
+
+class SettingsError(MentorDeskError):
+    """The settings file cannot be read or written; `path` and `reason`."""
+
+
+class FocusError(MentorDeskError):
+    """Focus could not do what was asked; `reason` is a short word the words module knows."""
+
+
+class GuardError(FocusError):
+    """The guard process did not start, answer or live."""
+
+
+class NoDisplayError(MentorDeskError):
+    """There is no screen to show a window on."""
+
+
+class AlreadyRunningError(MentorDeskError):
+    """Another MentorDesk window of this person is open; it was raised."""
+
+
+class WrongUseError(MentorDeskError):
+    """The command line was used in a way that cannot work; `message` is one sentence."""

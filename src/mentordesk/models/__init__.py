@@ -1,0 +1,1 @@
+"""The domain nouns as rows; they never leave the transaction that opened them."""

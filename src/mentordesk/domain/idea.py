@@ -1,0 +1,223 @@
+"""Something worth trying that was said: its words, its names, and what came of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from mentordesk.domain.ids import EventId, IdeaId, PersonId, SessionId, new_id
+from mentordesk.domain.person import Consent, strictest
+from mentordesk.domain.text import line
+from mentordesk.errors import IdeaStageError
+
+ANSWER_WITHIN = timedelta(days=14)
+
+
+class Stage(StrEnum):
+    """How far an idea has come."""
+
+    HEARD = "heard"
+    RESTATED = "restated"
+    TRYING = "trying"
+    APPLIED = "applied"
+    ADAPTED = "adapted"
+    PARKED = "parked"
+    DECLINED = "declined"
+
+
+NEXT: dict[Stage, frozenset[Stage]] = {
+    Stage.HEARD: frozenset(
+        {Stage.RESTATED, Stage.TRYING, Stage.APPLIED, Stage.ADAPTED, Stage.PARKED, Stage.DECLINED}
+    ),
+    Stage.RESTATED: frozenset(
+        {Stage.TRYING, Stage.APPLIED, Stage.ADAPTED, Stage.PARKED, Stage.DECLINED}
+    ),
+    Stage.TRYING: frozenset({Stage.APPLIED, Stage.ADAPTED, Stage.PARKED, Stage.DECLINED}),
+    Stage.PARKED: frozenset({Stage.TRYING, Stage.APPLIED, Stage.ADAPTED, Stage.DECLINED}),
+    Stage.DECLINED: frozenset({Stage.TRYING}),
+    Stage.APPLIED: frozenset(),
+    Stage.ADAPTED: frozenset(),
+}
+UNANSWERED = (Stage.HEARD, Stage.RESTATED)
+IN_USE = (Stage.APPLIED, Stage.ADAPTED)
+
+
+class Part(StrEnum):
+    """A person's part in an idea."""
+
+    NOTICED = "noticed"
+    PROPOSED = "proposed"
+    SHAPED = "shaped"
+    CARRIED_OUT = "carried_out"
+    BACKED = "backed"
+
+
+class Weight(StrEnum):
+    """How large the part was."""
+
+    LEAD = "lead"
+    EQUAL = "equal"
+    SUPPORTING = "supporting"
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One person's part, and how that person wants to be named for it."""
+
+    person: PersonId
+    part: Part
+    weight: Weight
+    consent: Consent
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """Where and when the leader used an idea, and what changed, one line each."""
+
+    where: str
+    on: date
+    before: str = ""
+    after: str = ""
+
+
+class RecognitionForm(StrEnum):
+    """How credit was given."""
+
+    NAMED_IN_MEETING = "named_in_meeting"
+    IN_WRITING = "in_writing"
+    TOLD_MANAGER = "told_manager"
+    REVIEW_INPUT = "review_input"
+    OPPORTUNITY = "opportunity"
+    NONE_WANTED = "none_wanted"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """One act of giving credit."""
+
+    form: RecognitionForm
+    on: date
+    where: str = ""
+    heard_by: str = ""
+    mentor_knows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaEvent:
+    """One step of an idea, kept for ever; `reason` says why where a reason is due."""
+
+    id: EventId
+    at: datetime
+    stage: Stage
+    session: SessionId | None = None
+    reason: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """Something worth keeping; a change returns a new idea with one more event."""
+
+    id: IdeaId
+    session: SessionId
+    mentor: PersonId
+    text: str
+    raised_at: datetime
+    contributions: tuple[Contribution, ...]
+    events: tuple[IdeaEvent, ...]
+    answer_by: date | None = None
+    application: Application | None = None
+    recognitions: tuple[Recognition, ...] = ()
+
+    @property
+    def stage(self) -> Stage:
+        """Return where the idea stands: its last event."""
+        return self.events[-1].stage
+
+    @property
+    def last(self) -> IdeaEvent:
+        """Return the newest event."""
+        return self.events[-1]
+
+    @property
+    def consent(self) -> Consent:
+        """Return the strictest consent of all who had a part in it."""
+        return strictest(*(c.consent for c in self.contributions))
+
+    def answer_owed(self, now: datetime) -> bool:
+        """Return whether the mentor has waited too long for an answer."""
+        if self.stage not in UNANSWERED:
+            return False
+        if self.answer_by is not None:
+            return now.date() > self.answer_by
+        return now - self.raised_at > ANSWER_WITHIN
+
+    @property
+    def credit_owed(self) -> bool:
+        """Return whether the idea was applied, may be credited, and has not been."""
+        return self.stage in IN_USE and not self.recognitions and self.consent != Consent.NOT_AT_ALL
+
+    def moved(
+        self, to: Stage, at: datetime, *, reason: str = "", until: date | None = None
+    ) -> "Idea":
+        """Return the idea one step on.
+
+        Raises IdeaStageError where no way leads there, BlankTextError for a decline without reason.
+        """
+        if to not in NEXT[self.stage]:
+            raise IdeaStageError(stage=self.stage.value, wanted=to.value)
+        why = line(reason, "reason") if to is Stage.DECLINED or reason.strip() else ""
+        event = IdeaEvent(EventId(new_id()), at, to, reason=why, until=until)
+        return replace(self, events=(*self.events, event))
+
+    def applied(self, application: Application, at: datetime, *, adapted: bool) -> "Idea":
+        """Return the idea in use, with where, when and what changed."""
+        moved = self.moved(Stage.ADAPTED if adapted else Stage.APPLIED, at)
+        return replace(moved, application=application)
+
+    def recognised(self, recognition: Recognition) -> "Idea":
+        """Return the idea with one more act of credit.
+
+        Raises IdeaStageError unless the idea is in use.
+        """
+        if self.stage not in IN_USE:
+            raise IdeaStageError(stage=self.stage.value, wanted="recognised")
+        return replace(self, recognitions=(*self.recognitions, recognition))
+
+    def with_contribution(self, contribution: Contribution) -> "Idea":
+        """Return the idea with a person's part added, or that same part with its new consent.
+
+        A consent already given can only become stricter.
+        """
+        same = [c for c in self.contributions if _same_part(c, contribution)]
+        rest = tuple(c for c in self.contributions if not _same_part(c, contribution))
+        consent = strictest(contribution.consent, *(c.consent for c in same))
+        return replace(self, contributions=(*rest, replace(contribution, consent=consent)))
+
+    def with_consent(self, person: PersonId, consent: Consent) -> "Idea":
+        """Return the idea with a person's consent made stricter, never looser."""
+        changed = (
+            replace(c, consent=strictest(c.consent, consent)) if c.person == person else c
+            for c in self.contributions
+        )
+        return replace(self, contributions=tuple(changed))
+
+
+def _same_part(first: Contribution, second: Contribution) -> bool:
+    return (first.person, first.part) == (second.person, second.part)
+
+
+def raise_idea(
+    session: SessionId,
+    by: PersonId,
+    text: str,
+    at: datetime,
+    contributions: Iterable[Contribution],
+) -> Idea:
+    """Return a new idea, heard from the mentor `by`.
+
+    Raises BlankTextError or TextTooLongError.
+    """
+    heard = IdeaEvent(EventId(new_id()), at, Stage.HEARD, session)
+    words = line(text, "idea", 1000)
+    return Idea(IdeaId(new_id()), session, by, words, at, tuple(contributions), (heard,))

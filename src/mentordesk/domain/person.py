@@ -1,0 +1,120 @@
+"""The people of the desk: its leader, the mentors, and anyone an idea names."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mentordesk.domain.ids import PersonId, new_id
+from mentordesk.domain.text import line
+
+
+class Role(StrEnum):
+    """What a person is to this desk."""
+
+    LEADER = "leader"
+    MENTOR = "mentor"
+    OTHER = "other"
+
+
+class Medium(StrEnum):
+    """How a mentor likes to hear from the leader."""
+
+    CHAT = "chat"
+    EMAIL = "email"
+    CALL = "call"
+    PAPER = "paper"
+    IN_PERSON = "in_person"
+
+
+class Consent(StrEnum):
+    """How a person wants to be named for an idea, from the loosest to the strictest."""
+
+    ANYWHERE = "anywhere"
+    THESE_PEOPLE = "these_people"
+    ASK = "ask"
+    AS_COLLEAGUE = "as_colleague"
+    NOT_AT_ALL = "not_at_all"
+
+
+STRICTNESS = tuple(Consent)
+
+
+def strictest(first: Consent, *others: Consent) -> Consent:
+    """Return the consent that all the given ones allow."""
+    return max((first, *others), key=STRICTNESS.index)
+
+
+class Rhythm(StrEnum):
+    """How often a pair means to meet."""
+
+    ONCE = "once"
+    WEEKLY = "weekly"
+    EVERY_2_WEEKS = "every_2_weeks"
+    EVERY_3_WEEKS = "every_3_weeks"
+    EVERY_4_WEEKS = "every_4_weeks"
+    MONTHLY = "monthly"
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """What leader and mentor settled about how they work together."""
+
+    medium: Medium = Medium.IN_PERSON
+    medium_note: str = ""
+    rhythm: Rhythm = Rhythm.EVERY_2_WEEKS
+    minutes: int = 45
+    place: str = ""
+    consent: Consent = Consent.ASK
+    since: date | None = None
+    strengths: tuple[str, ...] = ()
+    leader_hopes: str = ""
+    mentor_hopes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a name; a mentor has a pairing, nobody else does."""
+
+    id: PersonId
+    name: str
+    role: Role
+    about: str = ""
+    pairing: Pairing | None = None
+
+    @property
+    def first_name(self) -> str:
+        """Return what the person is called across the table."""
+        return self.name.split()[0]
+
+    @property
+    def initials(self) -> str:
+        """Return one or two letters that stand for the name."""
+        parts = self.name.split()
+        letters = parts[0][:1] + (parts[-1][:1] if len(parts) > 1 else "")
+        return letters.upper()
+
+
+def leader(name: str) -> Person:
+    """Return a new leader.
+
+    Raises BlankTextError or TextTooLongError.
+    """
+    return Person(PersonId(new_id()), line(name, "name", 120), Role.LEADER)
+
+
+def mentor(name: str, pairing: Pairing, about: str = "") -> Person:
+    """Return a new mentor with what the pair settled.
+
+    Raises BlankTextError or TextTooLongError.
+    """
+    return Person(
+        PersonId(new_id()), line(name, "name", 120), Role.MENTOR, " ".join(about.split()), pairing
+    )
+
+
+def other(name: str) -> Person:
+    """Return somebody else whose part in an idea is kept.
+
+    Raises BlankTextError or TextTooLongError.
+    """
+    return Person(PersonId(new_id()), line(name, "name", 120), Role.OTHER)

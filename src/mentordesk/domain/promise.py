@@ -1,0 +1,51 @@
+"""What the leader will do, and by when."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from mentordesk.domain.ids import PersonId, PromiseId, SessionId, new_id
+from mentordesk.domain.text import line
+
+
+class PromiseState(StrEnum):
+    """Kept, not closed yet, or let go with a reason."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    LET_GO = "let_go"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One promise to a mentor; a change returns a new promise."""
+
+    id: PromiseId
+    session: SessionId
+    mentor: PersonId
+    text: str
+    due: date | None = None
+    state: PromiseState = PromiseState.OPEN
+    reason: str = ""
+    closed_on: date | None = None
+
+    def kept(self, on: date) -> "Promise":
+        """Return the promise as kept on that day."""
+        return replace(self, state=PromiseState.KEPT, closed_on=on, reason="")
+
+    def let_go(self, on: date, reason: str) -> "Promise":
+        """Return the promise as let go; raises BlankTextError without a reason."""
+        why = line(reason, "reason")
+        return replace(self, state=PromiseState.LET_GO, closed_on=on, reason=why)
+
+    def reopened(self) -> "Promise":
+        """Return the promise as not closed yet."""
+        return replace(self, state=PromiseState.OPEN, closed_on=None, reason="")
+
+
+def promise(session: SessionId, mentor: PersonId, text: str, due: date | None) -> Promise:
+    """Return a new promise.
+
+    Raises BlankTextError or TextTooLongError.
+    """
+    return Promise(PromiseId(new_id()), session, mentor, line(text, "promise"), due)

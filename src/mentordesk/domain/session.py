@@ -1,0 +1,134 @@
+"""One meeting of a pair: planned, live, closed; or moved, or missed."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from mentordesk.domain.ids import PersonId, SessionId, new_id
+from mentordesk.errors import SessionStateError
+
+
+class SessionState(StrEnum):
+    """Where a session stands, in neutral words."""
+
+    PLANNED = "planned"
+    LIVE = "live"
+    CLOSED = "closed"
+    MOVED = "moved"
+    MISSED = "missed"
+
+
+class Speaker(StrEnum):
+    """Whose voice has the floor."""
+
+    MENTOR = "mentor"
+    LEADER = "leader"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How the time went, in whole seconds; `seen_at` is the last sign of life of a live session.
+
+    `present` counts only while the session was open on the screen, so that a crash or a closed
+    lid does not count. `away` is the time outside focus and `exits` how often.
+    """
+
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    seen_at: datetime | None = None
+    present: int = 0
+    mentor_spoke: int = 0
+    leader_spoke: int = 0
+    exits: int = 0
+    away: int = 0
+
+    @property
+    def mentor_share(self) -> int | None:
+        """Return the mentor's share of the talking in whole percent, or None if not counted."""
+        spoken = self.mentor_spoke + self.leader_spoke
+        return round(100 * self.mentor_spoke / spoken) if spoken else None
+
+
+@dataclass(frozen=True, slots=True)
+class PlayBack:
+    """The leader's restatement of what was heard, and whether the mentor confirmed it."""
+
+    text: str = ""
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MentorWord:
+    """Three taps of the mentor at the close, each 1 to 3, or None where left."""
+
+    heard: int | None = None
+    safe: int | None = None
+    worth: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One meeting; every change returns a new session."""
+
+    id: SessionId
+    mentor: PersonId
+    number: int
+    planned_at: datetime
+    minutes: int = 45
+    place: str = ""
+    state: SessionState = SessionState.PLANNED
+    timing: Timing = Timing()
+    play_back: PlayBack = PlayBack()
+    word: MentorWord = MentorWord()
+
+    @property
+    def ends_at(self) -> datetime:
+        """Return when the session should end: from the real start if there is one."""
+        return (self.timing.started_at or self.planned_at) + timedelta(minutes=self.minutes)
+
+    def started(self, now: datetime) -> "Session":
+        """Return the session live from now on.
+
+        Raises SessionStateError unless it is planned.
+        """
+        self._only_from(SessionState.PLANNED, SessionState.LIVE)
+        timing = replace(self.timing, started_at=now, seen_at=now)
+        return replace(self, state=SessionState.LIVE, timing=timing)
+
+    def closed(self, now: datetime) -> "Session":
+        """Return the session closed now.
+
+        Raises SessionStateError unless it is live.
+        """
+        self._only_from(SessionState.LIVE, SessionState.CLOSED)
+        ended = self.timing.ended_at or now
+        return replace(self, state=SessionState.CLOSED, timing=replace(self.timing, ended_at=ended))
+
+    def moved(self, to: datetime) -> tuple["Session", "Session"]:
+        """Return this session as moved, and the one that takes its place, with its number.
+
+        Raises SessionStateError unless it is planned.
+        """
+        self._only_from(SessionState.PLANNED, SessionState.MOVED)
+        new = replace(self, id=SessionId(new_id()), planned_at=to)
+        return replace(self, state=SessionState.MOVED), new
+
+    def missed(self) -> "Session":
+        """Return the session as missed, without blame.
+
+        Raises SessionStateError unless it is planned.
+        """
+        self._only_from(SessionState.PLANNED, SessionState.MISSED)
+        return replace(self, state=SessionState.MISSED)
+
+    def _only_from(self, state: SessionState, wanted: SessionState) -> None:
+        if self.state is not state:
+            raise SessionStateError(state=self.state.value, wanted=wanted.value)
+
+
+def plan(
+    mentor: PersonId, number: int, at: datetime, minutes: int = 45, place: str = ""
+) -> Session:
+    """Return a new planned session; `at` carries its time zone."""
+    where = " ".join(place.split())
+    return Session(SessionId(new_id()), mentor, number, at, max(5, min(minutes, 480)), where)

@@ -1,0 +1,153 @@
+"""A summary as values: what went into it, and exactly what its reader will see."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mentordesk.domain.agenda import Agenda, TopicState
+from mentordesk.domain.idea import Application, Idea, Recognition, Stage
+from mentordesk.domain.note import Note
+from mentordesk.domain.person import Person
+from mentordesk.domain.promise import Promise, PromiseState
+from mentordesk.domain.session import Session
+
+
+class Reader(StrEnum):
+    """Who will read the file."""
+
+    ME = "me"
+    MENTOR = "mentor"
+    SPONSOR = "sponsor"
+
+
+class Section(StrEnum):
+    """A part of a summary that can be taken in or left out."""
+
+    TIME = "time"
+    AGENDA = "agenda"
+    PLAY_BACK = "play_back"
+    SHARED_NOTES = "shared_notes"
+    PRIVATE_NOTES = "private_notes"
+    IDEAS = "ideas"
+    PROMISES = "promises"
+    OFF_THE_RECORD = "off_the_record"
+
+
+class Why(StrEnum):
+    """Why something stays out."""
+
+    NEVER = "never"
+    ONLY_LOCKED = "only_locked"
+    NOT_FOR_READER = "not_for_reader"
+    NOT_CHOSEN = "not_chosen"
+    NOT_CONFIRMED = "not_confirmed"
+    NOT_APPLIED = "not_applied"
+    CONSENT = "consent"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that the desk holds of one session."""
+
+    session: Session
+    leader: Person
+    mentor: Person
+    people: tuple[Person, ...]
+    agenda: Agenda
+    notes: tuple[Note, ...] = ()
+    ideas: tuple[Idea, ...] = ()
+    promises: tuple[Promise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the leader wants in the file; `without` only ever takes away."""
+
+    reader: Reader
+    locked: bool = False
+    without: frozenset[Section] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLine:
+    """A topic as its reader sees it; `spent` in whole minutes."""
+
+    text: str
+    spent: int
+    state: TopicState
+    from_ask: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """A note as its reader sees it, below the topic it belongs to ("" for the session)."""
+
+    topic: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaLine:
+    """An idea as its reader sees it; a name that may not be told is None: "a colleague"."""
+
+    text: str
+    names: tuple[str | None, ...]
+    stage: Stage
+    reason: str = ""
+    application: Application | None = None
+    recognitions: tuple[Recognition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """A promise as its reader sees it."""
+
+    text: str
+    due: date | None
+    state: PromiseState
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeFacts:
+    """How the time went; `present` in whole minutes, `late` in minutes (negative: early)."""
+
+    started_at: datetime | None
+    ended_at: datetime | None
+    present: int
+    late: int | None
+    exits: int
+    mentor_share: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that stays out, how much of it, and why."""
+
+    section: Section
+    count: int
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Exactly what a file will hold; an exporter sees nothing else.
+
+    `mentor` is None where the reader may not learn the name; `private` is filled only for a
+    file that will be locked.
+    """
+
+    reader: Reader
+    leader: str
+    mentor: str | None
+    number: int
+    planned_at: datetime
+    minutes: int
+    time: TimeFacts | None = None
+    topics: tuple[TopicLine, ...] = ()
+    play_back: str = ""
+    shared: tuple[NoteText, ...] = ()
+    private: tuple[NoteText, ...] = ()
+    ideas: tuple[IdeaLine, ...] = ()
+    promises: tuple[PromiseLine, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

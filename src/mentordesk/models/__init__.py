@@ -1,1 +1,27 @@
 """The domain nouns as rows; they never leave the transaction that opened them."""
+
+from mentordesk.models.agenda import AskRow, TopicRow
+from mentordesk.models.agreement import AgreementRow, ClauseRow
+from mentordesk.models.base import Base
+from mentordesk.models.idea import ContributionRow, IdeaEventRow, IdeaRow, RecognitionRow
+from mentordesk.models.note import NoteRow
+from mentordesk.models.person import PairingRow, PersonRow
+from mentordesk.models.promise import PromiseRow
+from mentordesk.models.session import SessionRow
+
+__all__ = [
+    "AgreementRow",
+    "AskRow",
+    "Base",
+    "ClauseRow",
+    "ContributionRow",
+    "IdeaEventRow",
+    "IdeaRow",
+    "NoteRow",
+    "PairingRow",
+    "PersonRow",
+    "PromiseRow",
+    "RecognitionRow",
+    "SessionRow",
+    "TopicRow",
+]

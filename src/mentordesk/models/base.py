@@ -1,9 +1,10 @@
 """What every row shares: one metadata, and how Python's types become columns."""
 
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Date, DateTime, Dialect, MetaData, String, Uuid
+from sqlalchemy import Date, DateTime, Dialect, Enum, MetaData, String, Uuid
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
@@ -45,4 +46,10 @@ class Base(DeclarativeBase):
         date: Date(),
         UUID: Uuid(as_uuid=True, native_uuid=False),
         str: String(),
+        StrEnum: Enum(
+            StrEnum,
+            native_enum=False,
+            length=24,
+            values_callable=lambda kind: [m.value for m in kind],
+        ),
     }

@@ -1,0 +1,84 @@
+"""Topics and asks as rows; their order on the agenda is `place`."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mentordesk.domain.agenda import Ask, AskState, Hand, Topic, TopicState
+from mentordesk.domain.ids import AskId, SessionId, TopicId
+from mentordesk.models.base import Base
+
+
+class TopicRow(Base):
+    """One thing the mentor put on the agenda."""
+
+    __tablename__ = "topic"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("session.id"), index=True)
+    place: Mapped[int]
+    text: Mapped[str]
+    minutes: Mapped[int | None]
+    notes: Mapped[str]
+    state: Mapped[TopicState]
+    spent: Mapped[int]
+    hand: Mapped[Hand]
+    came_at: Mapped[datetime | None]
+    carried_from: Mapped[date | None]
+    from_ask: Mapped[bool]
+
+    @classmethod
+    def of(cls, topic: Topic, session: SessionId, place: int) -> "TopicRow":
+        """Return the row of a topic at its place."""
+        return cls(
+            id=topic.id,
+            session_id=session,
+            place=place,
+            text=topic.text,
+            minutes=topic.minutes,
+            notes=topic.notes,
+            state=topic.state,
+            spent=topic.spent,
+            hand=topic.hand,
+            came_at=topic.came_at,
+            carried_from=topic.carried_from,
+            from_ask=topic.from_ask,
+        )
+
+    def to_domain(self) -> Topic:
+        """Return the topic."""
+        return Topic(
+            TopicId(self.id),
+            self.text,
+            self.minutes,
+            self.notes,
+            self.state,
+            self.spent,
+            self.hand,
+            self.came_at,
+            self.carried_from,
+            self.from_ask,
+        )
+
+
+class AskRow(Base):
+    """Something the leader would like to talk about."""
+
+    __tablename__ = "ask"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("session.id"), index=True)
+    place: Mapped[int]
+    text: Mapped[str]
+    state: Mapped[AskState]
+
+    @classmethod
+    def of(cls, ask: Ask, session: SessionId, place: int) -> "AskRow":
+        """Return the row of an ask at its place."""
+        return cls(id=ask.id, session_id=session, place=place, text=ask.text, state=ask.state)
+
+    def to_domain(self) -> Ask:
+        """Return the ask."""
+        return Ask(AskId(self.id), self.text, self.state)

@@ -1,0 +1,182 @@
+"""Ideas as rows: words, names, steps, use and credit."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from mentordesk.domain.idea import (
+    Application,
+    Contribution,
+    Idea,
+    IdeaEvent,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+)
+from mentordesk.domain.ids import EventId, IdeaId, PersonId, SessionId
+from mentordesk.domain.person import Consent
+from mentordesk.models.base import Base
+
+
+class ContributionRow(Base):
+    """One person's part in an idea."""
+
+    __tablename__ = "contribution"
+
+    idea_id: Mapped[UUID] = mapped_column(ForeignKey("idea.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    part: Mapped[Part] = mapped_column(primary_key=True)
+    place: Mapped[int]
+    weight: Mapped[Weight]
+    consent: Mapped[Consent]
+
+
+class IdeaEventRow(Base):
+    """One step of an idea."""
+
+    __tablename__ = "idea_event"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    idea_id: Mapped[UUID] = mapped_column(ForeignKey("idea.id"), index=True)
+    place: Mapped[int]
+    at: Mapped[datetime]
+    stage: Mapped[Stage]
+    session_id: Mapped[UUID | None] = mapped_column(ForeignKey("session.id"))
+    reason: Mapped[str]
+    until: Mapped[date | None]
+
+    def to_domain(self) -> IdeaEvent:
+        """Return the event."""
+        session = None if self.session_id is None else SessionId(self.session_id)
+        return IdeaEvent(EventId(self.id), self.at, self.stage, session, self.reason, self.until)
+
+
+class RecognitionRow(Base):
+    """One act of giving credit."""
+
+    __tablename__ = "recognition"
+
+    idea_id: Mapped[UUID] = mapped_column(ForeignKey("idea.id"), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
+    form: Mapped[RecognitionForm]
+    on: Mapped[date]
+    where: Mapped[str]
+    heard_by: Mapped[str]
+    mentor_knows: Mapped[bool]
+
+
+class IdeaRow(Base):
+    """One idea."""
+
+    __tablename__ = "idea"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("session.id"), index=True)
+    mentor_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    text: Mapped[str]
+    raised_at: Mapped[datetime] = mapped_column(index=True)
+    answer_by: Mapped[date | None]
+    applied_where: Mapped[str | None]
+    applied_on: Mapped[date | None]
+    before: Mapped[str | None]
+    after: Mapped[str | None]
+    contributions: Mapped[list[ContributionRow]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by=ContributionRow.place
+    )
+    events: Mapped[list[IdeaEventRow]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by=IdeaEventRow.place
+    )
+    recognitions: Mapped[list[RecognitionRow]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by=RecognitionRow.place
+    )
+
+    @classmethod
+    def of(cls, idea: Idea) -> "IdeaRow":
+        """Return the row of an idea with all that hangs on it."""
+        use = idea.application
+        return cls(
+            id=idea.id,
+            session_id=idea.session,
+            mentor_id=idea.mentor,
+            text=idea.text,
+            raised_at=idea.raised_at,
+            answer_by=idea.answer_by,
+            applied_where=None if use is None else use.where,
+            applied_on=None if use is None else use.on,
+            before=None if use is None else use.before,
+            after=None if use is None else use.after,
+            contributions=[_contribution(idea, n) for n in range(len(idea.contributions))],
+            events=[_event(idea, n) for n in range(len(idea.events))],
+            recognitions=[_recognition(idea, n) for n in range(len(idea.recognitions))],
+        )
+
+    def to_domain(self) -> Idea:
+        """Return the idea."""
+        return Idea(
+            IdeaId(self.id),
+            SessionId(self.session_id),
+            PersonId(self.mentor_id),
+            self.text,
+            self.raised_at,
+            tuple(
+                Contribution(PersonId(c.person_id), c.part, c.weight, c.consent)
+                for c in self.contributions
+            ),
+            tuple(event.to_domain() for event in self.events),
+            self.answer_by,
+            self._application(),
+            tuple(
+                Recognition(r.form, r.on, r.where, r.heard_by, r.mentor_knows)
+                for r in self.recognitions
+            ),
+        )
+
+    def _application(self) -> Application | None:
+        if self.applied_on is None:
+            return None
+        return Application(
+            self.applied_where or "", self.applied_on, self.before or "", self.after or ""
+        )
+
+
+def _contribution(idea: Idea, place: int) -> ContributionRow:
+    c = idea.contributions[place]
+    return ContributionRow(
+        idea_id=idea.id,
+        person_id=c.person,
+        part=c.part,
+        place=place,
+        weight=c.weight,
+        consent=c.consent,
+    )
+
+
+def _event(idea: Idea, place: int) -> IdeaEventRow:
+    e = idea.events[place]
+    return IdeaEventRow(
+        id=e.id,
+        idea_id=idea.id,
+        place=place,
+        at=e.at,
+        stage=e.stage,
+        session_id=e.session,
+        reason=e.reason,
+        until=e.until,
+    )
+
+
+def _recognition(idea: Idea, place: int) -> RecognitionRow:
+    r = idea.recognitions[place]
+    return RecognitionRow(
+        idea_id=idea.id,
+        place=place,
+        form=r.form,
+        on=r.on,
+        where=r.where,
+        heard_by=r.heard_by,
+        mentor_knows=r.mentor_knows,
+    )

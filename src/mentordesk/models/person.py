@@ -1,0 +1,92 @@
+"""People as rows; a mentor's pairing stands beside the person."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm, Role
+from mentordesk.models.base import Base
+
+
+class PairingRow(Base):
+    """What leader and mentor settled."""
+
+    __tablename__ = "pairing"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    medium: Mapped[Medium]
+    medium_note: Mapped[str]
+    rhythm: Mapped[Rhythm]
+    minutes: Mapped[int]
+    place: Mapped[str]
+    consent: Mapped[Consent]
+    since: Mapped[date | None]
+    strengths: Mapped[list[str]] = mapped_column(JSON)
+    leader_hopes: Mapped[str]
+    mentor_hopes: Mapped[str]
+
+    @classmethod
+    def of(cls, person: PersonId, pairing: Pairing) -> "PairingRow":
+        """Return the row of a pairing."""
+        return cls(
+            person_id=person,
+            medium=pairing.medium,
+            medium_note=pairing.medium_note,
+            rhythm=pairing.rhythm,
+            minutes=pairing.minutes,
+            place=pairing.place,
+            consent=pairing.consent,
+            since=pairing.since,
+            strengths=list(pairing.strengths),
+            leader_hopes=pairing.leader_hopes,
+            mentor_hopes=pairing.mentor_hopes,
+        )
+
+    def to_domain(self) -> Pairing:
+        """Return the pairing."""
+        return Pairing(
+            self.medium,
+            self.medium_note,
+            self.rhythm,
+            self.minutes,
+            self.place,
+            self.consent,
+            self.since,
+            tuple(self.strengths),
+            self.leader_hopes,
+            self.mentor_hopes,
+        )
+
+
+class PersonRow(Base):
+    """Somebody with a name."""
+
+    __tablename__ = "person"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    role: Mapped[Role]
+    about: Mapped[str]
+    pairing: Mapped[PairingRow | None] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", single_parent=True
+    )
+
+    @classmethod
+    def of(cls, person: Person) -> "PersonRow":
+        """Return the row of a person."""
+        pairing = person.pairing
+        return cls(
+            id=person.id,
+            name=person.name,
+            role=person.role,
+            about=person.about,
+            pairing=None if pairing is None else PairingRow.of(person.id, pairing),
+        )
+
+    def to_domain(self) -> Person:
+        """Return the person."""
+        pairing = None if self.pairing is None else self.pairing.to_domain()
+        return Person(PersonId(self.id), self.name, self.role, self.about, pairing)

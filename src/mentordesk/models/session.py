@@ -1,0 +1,92 @@
+"""Sessions as rows, with how their time went."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.session import MentorWord, PlayBack, Session, SessionState, Timing
+from mentordesk.models.base import Base
+
+
+class SessionRow(Base):
+    """One meeting of a pair."""
+
+    __tablename__ = "session"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    mentor_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    number: Mapped[int]
+    planned_at: Mapped[datetime] = mapped_column(index=True)
+    minutes: Mapped[int]
+    place: Mapped[str]
+    state: Mapped[SessionState] = mapped_column(index=True)
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    seen_at: Mapped[datetime | None]
+    present: Mapped[int]
+    mentor_spoke: Mapped[int]
+    leader_spoke: Mapped[int]
+    exits: Mapped[int]
+    away: Mapped[int]
+    play_back: Mapped[str]
+    play_back_confirmed: Mapped[bool]
+    felt_heard: Mapped[int | None]
+    felt_safe: Mapped[int | None]
+    felt_worth: Mapped[int | None]
+
+    @classmethod
+    def of(cls, session: Session) -> "SessionRow":
+        """Return the row of a session."""
+        timing, word = session.timing, session.word
+        return cls(
+            id=session.id,
+            mentor_id=session.mentor,
+            number=session.number,
+            planned_at=session.planned_at,
+            minutes=session.minutes,
+            place=session.place,
+            state=session.state,
+            started_at=timing.started_at,
+            ended_at=timing.ended_at,
+            seen_at=timing.seen_at,
+            present=timing.present,
+            mentor_spoke=timing.mentor_spoke,
+            leader_spoke=timing.leader_spoke,
+            exits=timing.exits,
+            away=timing.away,
+            play_back=session.play_back.text,
+            play_back_confirmed=session.play_back.confirmed,
+            felt_heard=word.heard,
+            felt_safe=word.safe,
+            felt_worth=word.worth,
+        )
+
+    def to_domain(self) -> Session:
+        """Return the session."""
+        return Session(
+            SessionId(self.id),
+            PersonId(self.mentor_id),
+            self.number,
+            self.planned_at,
+            self.minutes,
+            self.place,
+            self.state,
+            self._timing(),
+            PlayBack(self.play_back, self.play_back_confirmed),
+            MentorWord(self.felt_heard, self.felt_safe, self.felt_worth),
+        )
+
+    def _timing(self) -> Timing:
+        return Timing(
+            self.started_at,
+            self.ended_at,
+            self.seen_at,
+            self.present,
+            self.mentor_spoke,
+            self.leader_spoke,
+            self.exits,
+            self.away,
+        )

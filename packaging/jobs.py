@@ -1,0 +1,71 @@
+"""What dev.py's commands do once Python is new enough: set up, then run."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import needs
+from environment import Environment, SetupError, relock
+
+CHECKS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+    ("mypy", "packaging"),
+    ("lint-imports",),
+)
+
+
+def start(root: Path, verb: str, arguments: list[str]) -> int:
+    """Set up what the command needs, run it and return its exit code."""
+    agreed = arguments[:1] == ["--yes"]
+    rest = arguments[agreed:]
+    environment = Environment(root)
+    try:
+        if verb == "lock":
+            relock(root, rest)
+            return 0
+        needs.meet(root / "packaging" / "needs.toml", verb, agreed=agreed)
+        environment.prepare()
+        return _JOBS[verb](environment, rest)
+    except (SetupError, needs.UnmetError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped. The next start goes on from a sound state.", file=sys.stderr)
+        return 1
+
+
+def _run(environment: Environment, arguments: list[str]) -> int:
+    command = [str(environment.python), "-m", "mentordesk", *arguments]
+    if sys.platform != "win32":
+        os.execv(command[0], command)
+    return subprocess.call(command)
+
+
+def _check(environment: Environment, _arguments: list[str]) -> int:
+    failed = [check for check in CHECKS if _fails(environment, check)]
+    for check in failed:
+        print("Failed:", *check, file=sys.stderr, flush=True)
+    return 1 if failed else 0
+
+
+def _test(environment: Environment, arguments: list[str]) -> int:
+    if _check(environment, []):
+        print("pytest was not run: the checks above come first.", file=sys.stderr)
+        return 1
+    return _call(environment, ("pytest", *arguments))
+
+
+def _fails(environment: Environment, command: tuple[str, ...]) -> bool:
+    return _call(environment, command) != 0
+
+
+def _call(environment: Environment, command: tuple[str, ...]) -> int:
+    print("==>", *command, flush=True)
+    program, *arguments = command
+    return subprocess.call([environment.program(program), *arguments], cwd=environment.root)
+
+
+_JOBS = {"run": _run, "check": _check, "test": _test}

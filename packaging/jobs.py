@@ -39,9 +39,9 @@ def start(root: Path, verb: str, arguments: list[str]) -> int:
 
 def _run(environment: Environment, arguments: list[str]) -> int:
     command = [str(environment.python), "-m", "mentordesk", *arguments]
-    if sys.platform != "win32":
-        os.execv(command[0], command)
-    return subprocess.call(command)
+    if sys.platform == "win32":
+        return subprocess.call(command)
+    return os.execv(command[0], command)
 
 
 def _check(environment: Environment, _arguments: list[str]) -> int:

@@ -1,0 +1,1 @@
+"""What people see: pages, widgets, dialogs and the look they share."""

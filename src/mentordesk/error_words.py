@@ -29,6 +29,9 @@ class Words:
 
 
 WORDS: dict[type[errors.MentorDeskError], Words] = {
+    errors.MentorDeskError: Words(
+        "MentorDesk could not do this.", "Nothing was lost.", "Try again, or start it anew."
+    ),
     errors.NoDeskError: Words(
         "There is no desk in {folder}.",
         "Nothing was changed.",
@@ -192,9 +195,11 @@ WORDS: dict[type[errors.MentorDeskError], Words] = {
 }
 
 
+def template_for(error: errors.MentorDeskError) -> Words:
+    """Return the unfilled words of the nearest known type."""
+    return next(WORDS[kind] for kind in type(error).__mro__ if kind in WORDS)
+
+
 def words_for(error: errors.MentorDeskError) -> Words:
-    """Return the filled words of the nearest known type."""
-    for kind in type(error).__mro__:
-        if kind in WORDS:
-            return WORDS[kind].filled(error.facts)
-    return Words(type(error).__name__)
+    """Return the words of the nearest known type with the error's facts put in."""
+    return template_for(error).filled(error.facts)

@@ -1,0 +1,45 @@
+"""What today asks of the leader: the next session, answers, credit and promises, nothing else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentordesk.domain.agenda import Agenda
+from mentordesk.domain.idea import Idea
+from mentordesk.domain.person import Person
+from mentordesk.domain.promise import Promise
+from mentordesk.domain.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A session to come, or live, with whom and what is on its agenda."""
+
+    session: Session
+    mentor: Person
+    agenda: Agenda
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """One calm page: `following` is the live session or else the next one."""
+
+    leader: Person
+    mentors: tuple[Person, ...]
+    following: Coming | None
+    coming: tuple[Coming, ...]
+    answers_owed: tuple[Idea, ...]
+    credit_owed: tuple[Idea, ...]
+    promises: tuple[Promise, ...]
+
+
+def answers_owed(ideas: Iterable[Idea], now: datetime) -> tuple[Idea, ...]:
+    """Return the ideas whose mentor has waited too long, the oldest first."""
+    owed = [idea for idea in ideas if idea.answer_owed(now)]
+    return tuple(sorted(owed, key=lambda idea: idea.raised_at))
+
+
+def credit_owed(ideas: Iterable[Idea]) -> tuple[Idea, ...]:
+    """Return the ideas in use that nobody was credited for yet, the oldest use first."""
+    owed = [idea for idea in ideas if idea.credit_owed]
+    return tuple(sorted(owed, key=lambda idea: idea.last.at))

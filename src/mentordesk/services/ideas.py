@@ -1,0 +1,107 @@
+"""The ideas of the desk: caught, named, answered, used, credited."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from mentordesk.domain.idea import (
+    Application,
+    Contribution,
+    Idea,
+    Part,
+    Recognition,
+    Stage,
+    Weight,
+    raise_idea,
+)
+from mentordesk.domain.ids import IdeaId, PersonId, SessionId
+from mentordesk.domain.person import Consent, Person
+from mentordesk.domain.text import line
+from mentordesk.models import IdeaRow, PersonRow
+from mentordesk.services.rows import one
+from mentordesk.vault.store import Store
+
+
+class IdeaService:
+    """The ideas of the open desk."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+
+    def all(self) -> tuple[Idea, ...]:
+        """Return every idea, newest first."""
+        with self._store.reading() as tx:
+            query = select(IdeaRow).order_by(IdeaRow.raised_at.desc())
+            return tuple(row.to_domain() for row in tx.scalars(query))
+
+    def of_session(self, session: SessionId) -> tuple[Idea, ...]:
+        """Return the ideas of a session in the order they were heard."""
+        query = select(IdeaRow).where(IdeaRow.session_id == session).order_by(IdeaRow.raised_at)
+        with self._store.reading() as tx:
+            return tuple(row.to_domain() for row in tx.scalars(query))
+
+    def of_id(self, idea: IdeaId) -> Idea:
+        """Return one idea, or raise NotFoundError."""
+        with self._store.reading() as tx:
+            return one(tx, IdeaRow, idea).to_domain()
+
+    def capture(self, session: SessionId, by: PersonId, text: str) -> Idea:
+        """Keep what was said, proposed by the mentor with the pair's usual consent.
+
+        Raises BlankTextError or TextTooLongError.
+        """
+        with self._store.transaction() as tx:
+            mentor = one(tx, PersonRow, by).to_domain()
+            first = Contribution(by, Part.PROPOSED, Weight.LEAD, _usual_consent(mentor))
+            idea = raise_idea(session, by, text, self._now(), (first,))
+            tx.add(IdeaRow.of(idea))
+        return idea
+
+    def reword(self, idea: IdeaId, text: str) -> Idea:
+        """Change an idea's words."""
+        words = line(text, "idea", 1000)
+        return self._change(idea, lambda old: replace(old, text=words))
+
+    def credit(self, idea: IdeaId, contribution: Contribution) -> Idea:
+        """Add a person's part."""
+        return self._change(idea, lambda old: old.with_contribution(contribution))
+
+    def restrict(self, idea: IdeaId, person: PersonId, consent: Consent) -> Idea:
+        """Make a person's consent stricter."""
+        return self._change(idea, lambda old: old.with_consent(person, consent))
+
+    def answer_by(self, idea: IdeaId, day: date | None) -> Idea:
+        """Say until when the idea will have its answer."""
+        return self._change(idea, lambda old: replace(old, answer_by=day))
+
+    def move(self, idea: IdeaId, to: Stage, *, reason: str = "", until: date | None = None) -> Idea:
+        """Take an idea one step on.
+
+        Raises IdeaStageError or, for a decline without its reason, BlankTextError.
+        """
+        now = self._now()
+        return self._change(idea, lambda old: old.moved(to, now, reason=reason, until=until))
+
+    def apply(self, idea: IdeaId, application: Application, *, adapted: bool = False) -> Idea:
+        """Record where an idea is in use and what changed."""
+        where = line(application.where, "place")
+        used = replace(application, where=where)
+        now = self._now()
+        return self._change(idea, lambda old: old.applied(used, now, adapted=adapted))
+
+    def recognise(self, idea: IdeaId, recognition: Recognition) -> Idea:
+        """Record an act of giving credit."""
+        return self._change(idea, lambda old: old.recognised(recognition))
+
+    def _change(self, idea: IdeaId, change: Callable[[Idea], Idea]) -> Idea:
+        with self._store.transaction() as tx:
+            new = change(one(tx, IdeaRow, idea).to_domain())
+            tx.merge(IdeaRow.of(new))
+        return new
+
+
+def _usual_consent(mentor: Person) -> Consent:
+    return Consent.ASK if mentor.pairing is None else mentor.pairing.consent

@@ -1,0 +1,93 @@
+"""The people of the open desk, and what each pair agreed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select
+
+from mentordesk.domain import person
+from mentordesk.domain.agreement import Agreement, Clause
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.person import Pairing, Person, Role
+from mentordesk.domain.text import line
+from mentordesk.errors import NotFoundError
+from mentordesk.models import AgreementRow, PersonRow
+from mentordesk.services.rows import one
+from mentordesk.vault.store import Store
+
+
+class PeopleService:
+    """Leader, mentors and others, by name."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+
+    def leader(self) -> Person:
+        """Return the owner of the desk.
+
+        Raises NotFoundError on a desk whose first steps were never finished.
+        """
+        found = self._with_role(Role.LEADER)
+        if not found:
+            raise NotFoundError(what="leader")
+        return found[0]
+
+    def name_leader(self, name: str) -> Person:
+        """Give the desk its leader, or the leader another name."""
+        known = self._with_role(Role.LEADER)
+        new = person.leader(name)
+        who = replace(known[0], name=new.name) if known else new
+        return self.change(who)
+
+    def mentors(self) -> tuple[Person, ...]:
+        """Return the mentors in the order of their names."""
+        return self._with_role(Role.MENTOR)
+
+    def everybody(self) -> tuple[Person, ...]:
+        """Return all people the desk knows, by name."""
+        return self._with_role(*Role)
+
+    def of_id(self, who: PersonId) -> Person:
+        """Return one person, or raise NotFoundError."""
+        with self._store.reading() as tx:
+            return one(tx, PersonRow, who).to_domain()
+
+    def add_mentor(self, name: str, pairing: Pairing, about: str = "") -> Person:
+        """Add a mentor; the pair counts from today unless the pairing says otherwise."""
+        since = pairing.since or self._now().date()
+        return self.change(person.mentor(name, replace(pairing, since=since), about))
+
+    def named(self, name: str) -> Person:
+        """Return the person of that name, new if nobody has it (upper and lower case alike)."""
+        wanted = line(name, "name", 120)
+        for known in self.everybody():
+            if known.name.casefold() == wanted.casefold():
+                return known
+        return self.change(person.other(wanted))
+
+    def change(self, who: Person) -> Person:
+        """Keep a person as given."""
+        named = replace(who, name=line(who.name, "name", 120))
+        with self._store.transaction() as tx:
+            tx.merge(PersonRow.of(named))
+        return named
+
+    def agreement(self, mentor: PersonId) -> Agreement | None:
+        """Return what a pair agreed, or None."""
+        with self._store.reading() as tx:
+            row = tx.get(AgreementRow, mentor)
+            return None if row is None else row.to_domain()
+
+    def agree(self, mentor: PersonId, clauses: Iterable[Clause]) -> Agreement:
+        """Keep a pair's agreement with today's date."""
+        agreement = Agreement(mentor, self._now().date(), tuple(clauses))
+        with self._store.transaction() as tx:
+            tx.merge(AgreementRow.of(agreement))
+        return agreement
+
+    def _with_role(self, *roles: Role) -> tuple[Person, ...]:
+        query = select(PersonRow).where(PersonRow.role.in_(roles)).order_by(PersonRow.name)
+        with self._store.reading() as tx:
+            return tuple(row.to_domain() for row in tx.scalars(query))

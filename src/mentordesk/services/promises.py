@@ -1,0 +1,69 @@
+"""What the leader promised: made, kept, let go."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from mentordesk.domain.ids import PersonId, PromiseId, SessionId
+from mentordesk.domain.promise import Promise, PromiseState, promise
+from mentordesk.domain.text import line
+from mentordesk.models import PromiseRow
+from mentordesk.services.rows import one
+from mentordesk.vault.store import Store
+
+
+class PromiseService:
+    """The promises of the open desk."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+
+    def make(
+        self, session: SessionId, mentor: PersonId, text: str, due: date | None = None
+    ) -> Promise:
+        """Keep a promise; raises BlankTextError or TextTooLongError."""
+        new = promise(session, mentor, text, due)
+        with self._store.transaction() as tx:
+            tx.add(PromiseRow.of(new))
+        return new
+
+    def of_session(self, session: SessionId) -> tuple[Promise, ...]:
+        """Return the promises made in a session."""
+        query = select(PromiseRow).where(PromiseRow.session_id == session)
+        with self._store.reading() as tx:
+            return tuple(row.to_domain() for row in tx.scalars(query.order_by(PromiseRow.due)))
+
+    def not_closed(self, mentor: PersonId | None = None) -> tuple[Promise, ...]:
+        """Return the promises that are not closed yet, the nearest date first, undated last."""
+        query = select(PromiseRow).where(PromiseRow.state == PromiseState.OPEN)
+        if mentor is not None:
+            query = query.where(PromiseRow.mentor_id == mentor)
+        query = query.order_by(PromiseRow.due.nulls_last(), PromiseRow.text)
+        with self._store.reading() as tx:
+            return tuple(row.to_domain() for row in tx.scalars(query))
+
+    def reword(self, key: PromiseId, text: str, due: date | None) -> Promise:
+        """Change a promise's words and date."""
+        words = line(text, "promise")
+        return self._change(key, lambda old: replace(old, text=words, due=due))
+
+    def keep(self, key: PromiseId) -> Promise:
+        """Record that a promise was kept today."""
+        return self._change(key, lambda old: old.kept(self._now().date()))
+
+    def let_go(self, key: PromiseId, reason: str) -> Promise:
+        """Let a promise go, with the reason; raises BlankTextError without one."""
+        return self._change(key, lambda old: old.let_go(self._now().date(), reason))
+
+    def reopen(self, key: PromiseId) -> Promise:
+        """Say that a promise is not closed yet after all."""
+        return self._change(key, Promise.reopened)
+
+    def _change(self, key: PromiseId, change: Callable[[Promise], Promise]) -> Promise:
+        with self._store.transaction() as tx:
+            new = change(one(tx, PromiseRow, key).to_domain())
+            tx.merge(PromiseRow.of(new))
+        return new

@@ -1,0 +1,183 @@
+"""The sessions of the desk: planned, begun, timed, closed, moved, missed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy.orm import Session as Transaction
+
+from mentordesk.domain import session as meeting
+from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.session import MentorWord, PlayBack, Session, SessionState
+from mentordesk.errors import SessionLiveError
+from mentordesk.models import AskRow, NoteRow, SessionRow, TopicRow
+from mentordesk.services import agendas
+from mentordesk.services.rows import one
+from mentordesk.vault.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A stretch of a live session, in whole seconds: present, and who had the floor."""
+
+    present: int = 0
+    mentor_spoke: int = 0
+    leader_spoke: int = 0
+
+
+class SessionService:
+    """The sessions of the open desk."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+
+    def of_id(self, session: SessionId) -> Session:
+        """Return one session, or raise NotFoundError."""
+        with self._store.reading() as tx:
+            return one(tx, SessionRow, session).to_domain()
+
+    def all(self, mentor: PersonId | None = None) -> tuple[Session, ...]:
+        """Return the sessions of one mentor or of all, newest plan first."""
+        query = select(SessionRow).order_by(SessionRow.planned_at.desc(), SessionRow.number.desc())
+        if mentor is not None:
+            query = query.where(SessionRow.mentor_id == mentor)
+        with self._store.reading() as tx:
+            return tuple(row.to_domain() for row in tx.scalars(query))
+
+    def planned(self) -> tuple[Session, ...]:
+        """Return what is still to come, the next one first."""
+        return self._in_state(SessionState.PLANNED)
+
+    def live(self) -> Session | None:
+        """Return the session that was begun and not closed, also after a crash."""
+        return next(iter(self._in_state(SessionState.LIVE)), None)
+
+    def plan(self, mentor: PersonId, at: datetime, minutes: int = 45, place: str = "") -> Session:
+        """Plan a session; what was left open in the pair's closed sessions carries over to it."""
+        with self._store.transaction() as tx:
+            highest = select(func.max(SessionRow.number)).where(SessionRow.mentor_id == mentor)
+            new = meeting.plan(mentor, (tx.scalar(highest) or 0) + 1, at, minutes, place)
+            tx.add(SessionRow.of(new))
+            tx.flush()
+            closed = select(SessionRow).where(
+                SessionRow.mentor_id == mentor, SessionRow.state == SessionState.CLOSED
+            )
+            for row in tx.scalars(closed.order_by(SessionRow.planned_at)):
+                _carry(tx, row.to_domain(), new)
+        return new
+
+    def start(self, session: SessionId) -> Session:
+        """Begin a session.
+
+        Raises SessionLiveError while another one is live, SessionStateError if it is not planned.
+        """
+        with self._store.transaction() as tx:
+            live = tx.scalar(select(SessionRow).where(SessionRow.state == SessionState.LIVE))
+            if live is not None and live.id != session:
+                raise SessionLiveError
+            new = one(tx, SessionRow, session).to_domain().started(self._now())
+            tx.merge(SessionRow.of(new))
+        return new
+
+    def spend(self, session: SessionId, spell: Spell) -> Session:
+        """Add a stretch of time to a live session."""
+        return self._change(session, lambda old: _spent(old, spell, self._now()))
+
+    def step_out(self, session: SessionId, seconds: int) -> Session:
+        """Count one exit from focus and how long it was; nothing else about it is kept."""
+        return self._change(session, lambda old: _stepped_out(old, seconds))
+
+    def say_back(self, session: SessionId, text: str, *, confirmed: bool) -> Session:
+        """Keep the play-back and whether the mentor confirmed it."""
+        play_back = PlayBack(text, confirmed)
+        return self._change(session, lambda old: replace(old, play_back=play_back))
+
+    def give_word(self, session: SessionId, word: MentorWord) -> Session:
+        """Keep the mentor's three taps."""
+        return self._change(session, lambda old: replace(old, word=word))
+
+    def close(self, session: SessionId) -> Session:
+        """Close a session: destroy what was off the record, carry over what was left open.
+
+        Raises SessionStateError unless it is live.
+        """
+        with self._store.transaction() as tx:
+            new = one(tx, SessionRow, session).to_domain().closed(self._now())
+            tx.merge(SessionRow.of(new))
+            tx.execute(
+                delete(NoteRow).where(
+                    NoteRow.session_id == session, NoteRow.kind == NoteKind.OFF_THE_RECORD
+                )
+            )
+            following = tx.scalar(_following(new))
+            if following is not None:
+                _carry(tx, new, following.to_domain())
+        return new
+
+    def move(self, session: SessionId, to: datetime) -> Session:
+        """Move a planned session to another time; its agenda and notes go along."""
+        with self._store.transaction() as tx:
+            old, new = one(tx, SessionRow, session).to_domain().moved(to)
+            tx.merge(SessionRow.of(old))
+            tx.add(SessionRow.of(new))
+            tx.flush()
+            for kind in (TopicRow, AskRow, NoteRow):
+                tx.execute(update(kind).where(kind.session_id == session).values(session_id=new.id))
+        return new
+
+    def miss(self, session: SessionId) -> Session:
+        """Record that a planned session did not take place."""
+        return self._change(session, Session.missed)
+
+    def _change(self, session: SessionId, change: Callable[[Session], Session]) -> Session:
+        with self._store.transaction() as tx:
+            new = change(one(tx, SessionRow, session).to_domain())
+            tx.merge(SessionRow.of(new))
+        return new
+
+    def _in_state(self, state: SessionState) -> tuple[Session, ...]:
+        query = select(SessionRow).where(SessionRow.state == state).order_by(SessionRow.planned_at)
+        with self._store.reading() as tx:
+            return tuple(row.to_domain() for row in tx.scalars(query))
+
+
+def _following(session: Session) -> Select[SessionRow]:
+    return (
+        select(SessionRow)
+        .where(SessionRow.mentor_id == session.mentor, SessionRow.state == SessionState.PLANNED)
+        .order_by(SessionRow.planned_at)
+        .limit(1)
+    )
+
+
+def _carry(tx: Transaction, closed: Session, to: Session) -> None:
+    old, new = agendas.read(tx, closed.id).carried(to.id, closed.planned_at.date())
+    if not new.topics:
+        return
+    here = agendas.read(tx, to.id)
+    agendas.write(tx, old)
+    agendas.write(tx, replace(here, topics=(*new.topics, *here.topics)))
+
+
+def _spent(session: Session, spell: Spell, now: datetime) -> Session:
+    timing = session.timing
+    return replace(
+        session,
+        timing=replace(
+            timing,
+            seen_at=now,
+            present=timing.present + spell.present,
+            mentor_spoke=timing.mentor_spoke + spell.mentor_spoke,
+            leader_spoke=timing.leader_spoke + spell.leader_spoke,
+        ),
+    )
+
+
+def _stepped_out(session: Session, seconds: int) -> Session:
+    timing = session.timing
+    return replace(
+        session, timing=replace(timing, exits=timing.exits + 1, away=timing.away + seconds)
+    )

@@ -1,0 +1,68 @@
+"""Summaries: gathered from the desk, composed for one reader, written whole or not at all."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+
+from mentordesk.domain.compose import compose
+from mentordesk.domain.ids import SessionId
+from mentordesk.domain.summary import Choice, Material, Summary
+from mentordesk.export.formats import Format, render
+from mentordesk.export.private_file import write_private
+from mentordesk.services.agendas import AgendaService
+from mentordesk.services.ideas import IdeaService
+from mentordesk.services.notes import NoteService
+from mentordesk.services.people import PeopleService
+from mentordesk.services.promises import PromiseService
+from mentordesk.services.sessions import SessionService
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The services a summary is gathered from."""
+
+    people: PeopleService
+    sessions: SessionService
+    agendas: AgendaService
+    notes: NoteService
+    ideas: IdeaService
+    promises: PromiseService
+
+
+class SummaryService:
+    """The one thing that may leave the desk, and only what its reader may see."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._from = sources
+
+    def material(self, session: SessionId) -> Material:
+        """Return all that the desk holds of one session."""
+        met = self._from.sessions.of_id(session)
+        return Material(
+            session=met,
+            leader=self._from.people.leader(),
+            mentor=self._from.people.of_id(met.mentor),
+            people=self._from.people.everybody(),
+            agenda=self._from.agendas.of(session),
+            notes=self._from.notes.of_session(session),
+            ideas=self._from.ideas.of_session(session),
+            promises=self._from.promises.of_session(session),
+        )
+
+    def compose(self, session: SessionId, choice: Choice, zone: tzinfo) -> Summary:
+        """Return what the chosen reader may see of a session, and what stays out and why."""
+        return compose(self.material(session), choice, zone)
+
+    def render(self, summary: Summary, form: Format, passphrase: str | None = None) -> bytes:
+        """Return the very bytes of the file.
+
+        Raises PrivateNotesUnlockedError when private notes would leave without a lock.
+        """
+        return render(summary, form, passphrase)
+
+    def save(self, data: bytes, path: Path, *, replace: bool = False) -> None:
+        """Write rendered bytes to a file, whole or not at all.
+
+        Raises ExportExistsError or ExportError.
+        """
+        write_private(path, data, replace=replace)

@@ -1,0 +1,46 @@
+"""The one page that says what is next, read in one go."""
+
+from datetime import datetime
+
+from mentordesk.domain.session import Session
+from mentordesk.domain.today import Coming, Today, answers_owed, credit_owed
+from mentordesk.services.agendas import AgendaService
+from mentordesk.services.ideas import IdeaService
+from mentordesk.services.people import PeopleService
+from mentordesk.services.promises import PromiseService
+from mentordesk.services.sessions import SessionService
+
+
+class TodayService:
+    """Gathers today's page from the other nouns."""
+
+    def __init__(
+        self,
+        people: PeopleService,
+        sessions: SessionService,
+        agendas: AgendaService,
+        ideas: IdeaService,
+        promises: PromiseService,
+    ) -> None:
+        self._people, self._sessions, self._agendas = people, sessions, agendas
+        self._ideas, self._promises = ideas, promises
+
+    def of(self, now: datetime) -> Today:
+        """Return what stands on the page at this moment."""
+        live = self._sessions.live()
+        ahead = ((live,) if live else ()) + self._sessions.planned()
+        coming = tuple(self._coming(session) for session in ahead[:6])
+        ideas = self._ideas.all()
+        return Today(
+            leader=self._people.leader(),
+            mentors=self._people.mentors(),
+            following=coming[0] if coming else None,
+            coming=coming[1:],
+            answers_owed=answers_owed(ideas, now),
+            credit_owed=credit_owed(ideas),
+            promises=self._promises.not_closed(),
+        )
+
+    def _coming(self, session: Session) -> Coming:
+        mentor = self._people.of_id(session.mentor)
+        return Coming(session, mentor, self._agendas.of(session.id))

@@ -1,0 +1,23 @@
+"""What MentorDesk has to say to the leader: one calm line inside the window."""
+
+from PySide6.QtCore import QObject, Signal
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.ui.error_text import error_text
+
+
+class Notices(QObject):
+    """Takes errors and messages from anywhere; the window shows them."""
+
+    said = Signal(str, str)
+    """Tone ("info" or "danger") and the words."""
+
+    def say(self, words: str) -> None:
+        """Show a message."""
+        self.said.emit("info", words)
+
+    def error(self, error: Exception) -> None:
+        """Show a known error in its words; anything else is a bug and goes up."""
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self.said.emit("danger", error_text(error).line())

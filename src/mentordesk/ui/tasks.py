@@ -1,0 +1,56 @@
+"""Work off the window's thread: asked here, answered there, in the order it was asked."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+Result = TypeVar("Result")
+Failed = Callable[[Exception], None]
+
+
+class Tasks(QObject):
+    """One worker thread; the answers come back on the thread that made this object.
+
+    `idle` is emitted whenever nothing is under way any more.
+    """
+
+    idle = Signal()
+    _finished = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tasks")
+        self._under_way = 0
+        self._finished.connect(self._answer)
+
+    @property
+    def busy(self) -> bool:
+        """Return whether something is still under way."""
+        return self._under_way > 0
+
+    def run(
+        self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed
+    ) -> None:
+        """Do the work on the worker, then call `done` with its result or `failed` with its error."""
+        self._under_way += 1
+        future = self._pool.submit(work)
+        future.add_done_callback(lambda ended: self._finished.emit(ended, done, failed))
+
+    def stop(self) -> None:
+        """Wait for what was asked, and take nothing more."""
+        self._pool.shutdown(wait=True)
+
+    @Slot(object, object, object)
+    def _answer(self, ended: "Future[Any]", done: Callable[[Any], None], failed: Failed) -> None:
+        self._under_way -= 1
+        error = ended.exception()
+        if error is None:
+            done(ended.result())
+        elif isinstance(error, Exception):
+            failed(error)
+        else:
+            raise error
+        if not self._under_way:
+            self.idle.emit()

@@ -3,3 +3,47 @@
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mentordesk.domain.person import Person
+from mentordesk.services.desk import DeskService, Workspace, lock
+from support import PASSPHRASE, SMALL_COST, Clock, InlineTasks, add_amara
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Clock) -> DeskService:
+    return DeskService(tmp_path / "desk", clock, SMALL_COST)
+
+
+@pytest.fixture
+def workspace(desk: DeskService) -> Iterator[Workspace]:
+    """A real encrypted desk of Helen Brandt's, unlocked."""
+    opened = desk.create(PASSPHRASE, "Helen Brandt").workspace
+    yield opened
+    lock(opened)
+
+
+@pytest.fixture
+def amara(workspace: Workspace) -> Person:
+    return add_amara(workspace)
+
+
+@pytest.fixture
+def tasks() -> InlineTasks:
+    return InlineTasks()
+
+
+@pytest.fixture
+def notices():
+    from notice_list import NoticeList
+
+    return NoticeList()

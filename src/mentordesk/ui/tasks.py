@@ -33,7 +33,7 @@ class Tasks(QObject):
     def run(
         self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed
     ) -> None:
-        """Do the work on the worker, then call `done` with its result or `failed` with its error."""
+        """Do the work on the worker; then `done` gets its result, or `failed` its error."""
         self._under_way += 1
         future = self._pool.submit(work)
         future.add_done_callback(lambda ended: self._finished.emit(ended, done, failed))

@@ -1,0 +1,42 @@
+"""The log: what the program did, never what anybody wrote."""
+
+import logging
+import platform
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from mentordesk.paths import private_folder
+
+NAME = "mentordesk"
+
+
+def start(folder: Path) -> None:
+    """Write the log to a folder; without one that can be written, keep no log."""
+    log = logging.getLogger(NAME)
+    log.setLevel(logging.INFO)
+    try:
+        private_folder(folder)
+        target = RotatingFileHandler(
+            folder / "mentordesk.log", maxBytes=200_000, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        log.addHandler(logging.NullHandler())
+        return
+    target.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    log.addHandler(target)
+    log.info("started on %s, Python %s", platform.system(), platform.python_version())
+
+
+def bug(error: BaseException) -> str:
+    """Log where an unexpected error arose and return those lines.
+
+    Only types, files and line numbers: a message or a local may hold what somebody wrote.
+    """
+    places = [
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    lines = "\n".join([type(error).__name__, *places])
+    logging.getLogger(NAME).error("unexpected error\n%s", lines)
+    return lines

@@ -1,0 +1,80 @@
+"""Preferences that are no secret: how the window looks and where the desk stands."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from mentordesk.errors import SettingsError
+from mentordesk.paths import private_folder
+
+SCHEMES = ("system", "light", "dark", "contrast")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the leader chose; `text_percent` is 100 to 200, `backups` a folder or ""."""
+
+    scheme: str = "system"
+    text_percent: int = 100
+    desk: str = ""
+    backups: str = ""
+    floor_shown: bool = True
+    neutral_titles: bool = False
+
+    def sane(self) -> "Settings":
+        """Return the settings with every value in its bounds."""
+        return replace(
+            self,
+            scheme=self.scheme if self.scheme in SCHEMES else "system",
+            text_percent=max(100, min(self.text_percent, 200)),
+        )
+
+
+def load(path: Path) -> Settings:
+    """Return the settings kept in a file, or the usual ones if there is none.
+
+    Raises SettingsError when the file cannot be read or is not what `save` writes.
+    """
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        raise SettingsError(path=path, reason=_reason(error)) from error
+    if not isinstance(found, dict):
+        raise SettingsError(path=path, reason="it is not a list of settings")
+    return Settings(**_known(found)).sane()
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Keep the settings, whole or not at all.
+
+    Raises SettingsError when the folder cannot be written.
+    """
+    part = path.with_suffix(".new")
+    try:
+        private_folder(path.parent)
+        with part.open("w", encoding="utf-8") as file:
+            json.dump(asdict(settings), file, indent=2)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise SettingsError(path=path, reason=_reason(error)) from error
+
+
+def _known(found: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of known names whose type is right; the rest is a newer program's."""
+    usual = asdict(Settings())
+    names = {field.name for field in fields(Settings)}
+    return {
+        name: value
+        for name, value in found.items()
+        if name in names and type(value) is type(usual[name])
+    }
+
+
+def _reason(error: Exception) -> str:
+    return error.strerror if isinstance(error, OSError) and error.strerror else "it is damaged"

@@ -1,0 +1,56 @@
+"""What the tests share: a clock that stands still, work that is done at once, small costs."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from mentordesk.domain.person import Medium, Pairing, Person
+from mentordesk.services.desk import Workspace
+from mentordesk.vault.cost import Cost
+
+SMALL_COST = Cost(19456, 1, 1)
+"""The smallest cost a key file may ask for, so that a real desk opens in milliseconds."""
+
+PASSPHRASE = "correct horse battery staple lamp river"
+START = datetime(2026, 4, 14, 9, 0, tzinfo=UTC)
+
+
+class Clock:
+    """Shows the time it was set to."""
+
+    def __init__(self, at: datetime = START) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def forward(self, **time: float) -> None:
+        self.at += timedelta(**time)
+
+
+class InlineTasks:
+    """Does the work at once, on the thread that asks."""
+
+    busy = False
+
+    def run(
+        self,
+        work: Callable[[], object],
+        done: Callable[[object], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001  # as the real one: whatever the work raises
+            failed(error)
+        else:
+            done(result)
+
+    def stop(self) -> None:
+        pass
+
+
+def add_amara(workspace: Workspace) -> Person:
+    """Add the mentor most tests speak of."""
+    return workspace.people.add_mentor(
+        "Amara Okafor", Pairing(medium=Medium.CHAT, medium_note="Signal"), "Recruiter"
+    )

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from mentordesk.domain.person import Person
-from mentordesk.services.desk import DeskService, Workspace, lock
+from mentordesk.services.desk import DeskService, lock
+from mentordesk.services.workspace import Workspace
 from support import PASSPHRASE, SMALL_COST, Clock, InlineTasks, add_amara
 
 

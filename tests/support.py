@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from mentordesk.domain.person import Medium, Pairing, Person
-from mentordesk.services.desk import Workspace
+from mentordesk.services.workspace import Workspace
 from mentordesk.vault.cost import Cost
 
 SMALL_COST = Cost(19456, 1, 1)

@@ -1,0 +1,53 @@
+"""An open desk: the services that stand on one store."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentordesk.services.agendas import AgendaService
+from mentordesk.services.clock import now
+from mentordesk.services.ideas import IdeaService
+from mentordesk.services.notes import NoteService
+from mentordesk.services.people import PeopleService
+from mentordesk.services.promises import PromiseService
+from mentordesk.services.sessions import SessionService
+from mentordesk.services.summaries import Sources, SummaryService
+from mentordesk.services.today import TodayService
+from mentordesk.vault.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What an open desk offers: one service for each noun."""
+
+    store: Store
+    people: PeopleService
+    sessions: SessionService
+    agendas: AgendaService
+    notes: NoteService
+    ideas: IdeaService
+    promises: PromiseService
+    today: TodayService
+    summaries: SummaryService
+    sample: bool = False
+
+
+def workspace(
+    store: Store, clock: Callable[[], datetime] = now, *, sample: bool = False
+) -> Workspace:
+    """Return the services of an open store."""
+    people, sessions = PeopleService(store, clock), SessionService(store, clock)
+    agendas, notes = AgendaService(store, clock), NoteService(store, clock)
+    ideas, promises = IdeaService(store, clock), PromiseService(store, clock)
+    return Workspace(
+        store,
+        people,
+        sessions,
+        agendas,
+        notes,
+        ideas,
+        promises,
+        TodayService(people, sessions, agendas, ideas, promises),
+        SummaryService(Sources(people, sessions, agendas, notes, ideas, promises)),
+        sample,
+    )

@@ -1,0 +1,87 @@
+"""The form of a backup: a sealed head of fixed length, then the encrypted database."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from mentordesk.errors import BackupError
+from mentordesk.vault.fields import FieldError, mapping, whole, words
+from mentordesk.vault.files import reason_of
+from mentordesk.vault.key_file import KeyFile, believed_fields
+from mentordesk.vault.sealed import MOST, BrokenError, Sealed, open_sealed, seal
+from mentordesk.vault.secret import Secret
+
+SUFFIX = ".mentordesk-backup"
+MAGIC = b"MentorDesk backup"
+TIME = "%Y-%m-%dT%H:%M:%S+00:00"
+CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a backup says about itself."""
+
+    keys: KeyFile
+    taken_at: datetime
+    sequence: int
+    rows: Mapping[str, int]
+    digest: str
+
+    @classmethod
+    def read(cls, fields: Mapping[str, object], place: Path) -> "Head":
+        """Return what the fields say; anything out of bounds is a FieldError."""
+        rows = mapping(fields, "rows")
+        return cls(
+            believed_fields(mapping(fields, "keys"), place),
+            _moment(words(fields, "taken_at", "[0-9T:+-]{25}")),
+            whole(fields, "sequence"),
+            {table: whole(rows, table) for table in rows},
+            words(fields, "digest", "[0-9a-f]{64}"),
+        )
+
+    def sealed(self, secret: Secret) -> bytes:
+        """Return the head as it stands in the file, filled up to its fixed length."""
+        fields = {
+            "keys": self.keys.fields(),
+            "taken_at": self.taken_at.astimezone(UTC).strftime(TIME),
+            "sequence": self.sequence,
+            "rows": dict(self.rows),
+            "digest": self.digest,
+        }
+        return seal(MAGIC, fields, secret.seal_key()).ljust(MOST, b"\0")
+
+
+def read_head(path: Path) -> tuple[Sealed, Head]:
+    """Return the head of a backup; its seal is not yet checked."""
+    try:
+        with path.open("rb") as file:
+            sealed = open_sealed(MAGIC, file.read(MOST).rstrip(b"\0"))
+        return sealed, Head.read(sealed.fields(), path)
+    except OSError as error:
+        raise BackupError(path=path, reason=reason_of(error)) from error
+    except (BrokenError, FieldError) as error:
+        raise BackupError(path=path, reason="damaged") from error
+
+
+def digest_of(file: BinaryIO) -> str:
+    """Return the digest of the rest of an open file."""
+    digest = sha256()
+    for chunk in chunks(file):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def chunks(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the rest of an open file in pieces."""
+    while chunk := file.read(CHUNK):
+        yield chunk
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.strptime(text, TIME).replace(tzinfo=UTC)
+    except ValueError as error:
+        raise FieldError("taken_at") from error

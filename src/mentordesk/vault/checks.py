@@ -1,0 +1,48 @@
+"""What a sound database answers: whole pages, a whole structure, no row without its parent."""
+
+from typing import Any
+
+from mentordesk.vault.cipher import MARK
+
+
+def is_desk(connection: Any) -> bool:
+    """Tell whether MentorDesk made this database; the first read with the key happens here."""
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    return bool(mark == MARK)
+
+
+def checkpoint(connection: Any) -> bool:
+    """Bring everything into the main file; false while somebody still reads."""
+    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
+def problems(connection: Any) -> tuple[str, ...]:
+    """Return the names of the checks that fail; the main file must be checkpointed."""
+    answers = {
+        "pages": connection.execute("PRAGMA cipher_integrity_check").fetchall(),
+        "structure": _complaints(connection),
+        "references": connection.execute("PRAGMA foreign_key_check").fetchall(),
+    }
+    return tuple(name for name, complaints in answers.items() if complaints)
+
+
+def row_counts(connection: Any) -> dict[str, int]:
+    """Return how many rows each table holds, leaving out indexes and their shadows."""
+    tables = [
+        name
+        for schema, name, kind, *_ in connection.execute("PRAGMA table_list").fetchall()
+        if schema == "main" and kind == "table" and not name.startswith("sqlite_")
+    ]
+    return {name: _count(connection, name) for name in sorted(tables)}
+
+
+def _count(connection: Any, table: str) -> int:
+    quoted = table.replace('"', '""')
+    statement = f'SELECT count(*) FROM "{quoted}"'  # noqa: S608  # a quoted name from the schema
+    return int(connection.execute(statement).fetchone()[0])
+
+
+def _complaints(connection: Any) -> list[Any]:
+    rows = connection.execute("PRAGMA integrity_check").fetchall()
+    return [row for row in rows if row != ("ok",)]

@@ -1,0 +1,149 @@
+"""SQLCipher through SQLAlchemy: every connection has its key first and fails closed."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
+from sqlcipher3 import dbapi2
+
+from mentordesk.errors import (
+    CipherMissingError,
+    DeskDamagedError,
+    DeskError,
+    DeskFolderError,
+    DeskFullError,
+)
+
+OLDEST_SQLITE = (3, 51, 3)
+ROOM = 256 * 1024
+MARK = 0x4D44534B
+
+# What one connection needs before its first use; the first read comes with the journal mode.
+COMMON = (
+    "PRAGMA cipher_log_level = NONE",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",
+    "PRAGMA checkpoint_fullfsync = ON",
+)
+WRITER = ("PRAGMA foreign_keys = ON", "PRAGMA journal_mode = WAL")
+READER = ("PRAGMA query_only = ON",)
+# A copy is one file, also on a network share that cannot hold a shared write-ahead index.
+COPY = ("PRAGMA locking_mode = EXCLUSIVE",)
+WRITER_OF_COPY = (*COPY, "PRAGMA foreign_keys = ON")
+# Rebuilding a table with foreign keys on would delete every row that refers to it.
+MIGRATION = (*COPY, "PRAGMA foreign_keys = OFF")
+
+DAMAGED = {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB}
+REFUSED = {dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM}
+PRIMARY = 0xFF
+
+
+def connect(path: Path, key: bytes, pragmas: tuple[str, ...]) -> Any:
+    """Return a raw connection to a database that is there; it never makes one."""
+    connection = dbapi2.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        _give_key(connection, key)
+        for pragma in (*COMMON, *pragmas):
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def opened(path: Path, key: bytes, pragmas: tuple[str, ...]) -> Iterator[Any]:
+    """Hold a raw connection for a while; what the database refuses is a known error."""
+    with known_errors(path.parent):
+        connection = connect(path, key, pragmas)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+def engine(
+    path: Path, key: bytes, pragmas: tuple[str, ...], begin: str, on_damage: Callable[[], None]
+) -> Engine:
+    """Return an engine whose transactions start with `begin` and whose errors are known ones."""
+    made = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=partial(_connected, path, key, pragmas),
+        poolclass=QueuePool,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(made, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    @event.listens_for(made, "handle_error", retval=True)
+    def _known(context: ExceptionContext) -> DeskError | None:
+        error = known(context.original_exception, path.parent)
+        if isinstance(error, DeskDamagedError):
+            context.is_disconnect = True
+            on_damage()
+        return error
+
+    return made
+
+
+@contextmanager
+def known_errors(folder: Path) -> Iterator[None]:
+    """Turn what the database refuses into what it means for the desk."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        meaning = known(error, folder)
+        if meaning is None:
+            raise
+        raise meaning from error
+
+
+def known(error: BaseException, folder: Path) -> DeskError | None:
+    """Return what an error of the database means for the desk, if it is not a bug."""
+    code = getattr(error, "sqlite_errorcode", 0) & PRIMARY
+    if code in DAMAGED:
+        return DeskDamagedError(folder)
+    if code == dbapi2.SQLITE_FULL or (code == dbapi2.SQLITE_IOERR and not _has_room(folder)):
+        return DeskFullError(folder)
+    if code == dbapi2.SQLITE_IOERR or code in REFUSED:
+        return DeskFolderError(folder, reason=str(error))
+    return None
+
+
+def _connected(path: Path, key: bytes, pragmas: tuple[str, ...]) -> Any:
+    with known_errors(path.parent):
+        return connect(path, key, pragmas)
+
+
+def _give_key(connection: Any, key: bytes) -> None:
+    # With a system library in the way this fails or is ignored; the answer below tells.
+    with suppress(dbapi2.Error):
+        connection.set_key(key)
+    version = connection.execute("PRAGMA cipher_version").fetchone()
+    if version is None or dbapi2.sqlite_version_info < OLDEST_SQLITE:
+        raise CipherMissingError
+
+
+def _has_room(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free > ROOM
+    except OSError:
+        return True

@@ -1,0 +1,43 @@
+"""The generations of a desk's database: which one is live, and what an interruption left behind."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from mentordesk.vault.files import PART
+
+DATABASE = r"desk\.[1-9][0-9]{0,8}\.db"
+FIRST = "desk.1.db"
+BESIDE = ("-wal", "-shm", "-journal")
+
+
+def number(name: str) -> int:
+    """Return the generation that a database's name states."""
+    return int(name.split(".")[1])
+
+
+def after(name: str) -> str:
+    """Return the name of the next generation."""
+    return f"desk.{number(name) + 1}.db"
+
+
+def databases(names: Iterable[str]) -> list[str]:
+    """Return those names that are generations, oldest first."""
+    return sorted((name for name in names if re.fullmatch(DATABASE, name)), key=number)
+
+
+def remove(database: Path) -> None:
+    """Delete a database that is not live, and what stands beside it."""
+    for name in (database.name, *(database.name + ending for ending in BESIDE)):
+        database.with_name(name).unlink(missing_ok=True)
+
+
+def clear_leftovers(folder: Path, live: str) -> None:
+    """Delete what interrupted work left: half-made files and generations that are not live."""
+    names = [path.name for path in folder.iterdir() if path.is_file()]
+    for name in names:
+        if PART in name:
+            (folder / name).unlink(missing_ok=True)
+    for name in databases(names):
+        if name != live:
+            remove(folder / name)

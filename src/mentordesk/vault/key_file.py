@@ -1,0 +1,126 @@
+"""The key file and its copy: the key slots, and the name of the live database."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mentordesk.errors import (
+    DeskNewerError,
+    KeyFileAlteredError,
+    KeyFileDamagedError,
+    KeyFileRefusedError,
+    WrongPassphraseError,
+)
+from mentordesk.vault.fields import FieldError, several, whole, words
+from mentordesk.vault.files import in_folder, write_whole
+from mentordesk.vault.generations import DATABASE
+from mentordesk.vault.sealed import MOST, BrokenError, Sealed, open_sealed, seal
+from mentordesk.vault.secret import Secret
+from mentordesk.vault.slot import Slot
+
+NAMES = ("desk.key", "desk.key.copy")
+MAGIC = b"MentorDesk key file"
+VERSION = 1
+MOST_SLOTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """What the key file says."""
+
+    desk: str
+    database: str
+    slots: tuple[Slot, ...]
+
+    @classmethod
+    def read(cls, fields: Mapping[str, object]) -> "KeyFile":
+        """Return what the fields say; anything out of bounds is a FieldError."""
+        return cls(
+            words(fields, "desk", "[0-9a-f]{16}"),
+            words(fields, "database", DATABASE),
+            tuple(Slot.read(slot) for slot in several(fields, "slots", MOST_SLOTS)),
+        )
+
+    def fields(self) -> dict[str, object]:
+        """Return it as it stands in a file."""
+        return {
+            "version": VERSION,
+            "desk": self.desk,
+            "database": self.database,
+            "slots": [slot.fields() for slot in self.slots],
+        }
+
+    def secret(self, passphrase: str, folder: Path) -> Secret:
+        """Return the secret of the slot that this passphrase opens."""
+        try:
+            for slot in self.slots:
+                secret = slot.secret(passphrase, self.desk)
+                if secret is not None:
+                    return secret
+        except MemoryError as error:
+            raise KeyFileRefusedError(folder, field="memory_kib") from error
+        raise WrongPassphraseError(folder)
+
+    def naming(self, database: str) -> "KeyFile":
+        """Return it with another live database."""
+        return replace(self, database=database)
+
+    def with_only(self, slot: Slot) -> "KeyFile":
+        """Return it with this slot instead of all others."""
+        return replace(self, slots=(slot,))
+
+
+def believed(sealed: Sealed, folder: Path) -> KeyFile:
+    """Return what a sealed text says about keys, within bounds."""
+    try:
+        return believed_fields(sealed.fields(), folder)
+    except FieldError as error:
+        raise KeyFileRefusedError(folder, field=error.name) from error
+
+
+def believed_fields(fields: Mapping[str, object], place: Path) -> KeyFile:
+    """Return what the fields say about keys; those of a newer MentorDesk are not guessed at."""
+    version = whole(fields, "version")
+    if version > VERSION:
+        raise DeskNewerError(place, found=f"key file {version}", known=f"key file {VERSION}")
+    return KeyFile.read(fields)
+
+
+def read_key_file(folder: Path) -> Sealed:
+    """Return the key file, or its copy if its checksum fails."""
+    for name in NAMES:
+        try:
+            return open_sealed(MAGIC, _content(folder / name))
+        except BrokenError:
+            continue
+    raise KeyFileDamagedError(folder)
+
+
+def sound_key_file(path: Path, secret: Secret) -> bool:
+    """Tell whether this one file is whole and sealed by the secret."""
+    with suppress(BrokenError):
+        return open_sealed(MAGIC, _content(path)).fits(secret.seal_key())
+    return False
+
+
+def check_seal(sealed: Sealed, secret: Secret, folder: Path) -> None:
+    """Refuse a key file that somebody without the secret wrote."""
+    if not sealed.fits(secret.seal_key()):
+        raise KeyFileAlteredError(folder)
+
+
+def write_key_file(folder: Path, key_file: KeyFile, secret: Secret) -> None:
+    """Write the key file, then its copy, each whole; one that is right already stays untouched."""
+    data = seal(MAGIC, key_file.fields(), secret.seal_key())
+    for name in NAMES:
+        if _content(folder / name) != data:
+            with in_folder(folder):
+                write_whole(folder / name, data)
+
+
+def _content(path: Path) -> bytes:
+    if not path.is_file():
+        return b""
+    with in_folder(path.parent), path.open("rb") as file:
+        return file.read(2 * MOST)

@@ -1,0 +1,114 @@
+"""From one schema to the next, on a copy: the live database changes only by being replaced."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from mentordesk.errors import DeskDamagedError, DeskNewerError
+from mentordesk.vault import checks
+from mentordesk.vault.cipher import COPY, MARK, MIGRATION, READER, engine, opened
+from mentordesk.vault.files import in_folder, new_private, part_of, put_in_place
+
+HEAD = "0001"
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A chain of migrations and the name of its last one."""
+
+    scripts: Path
+    head: str
+
+    def knows(self, revision: str) -> bool:
+        """Tell whether the revision is one of the chain."""
+        return any(script.revision == revision for script in self._chain("base"))
+
+    def upgrade(self, connection: Connection) -> None:
+        """Run every migration that the database has not seen, in the transaction given."""
+        from alembic.migration import MigrationContext
+        from alembic.operations import Operations
+        from alembic.runtime.migration import MigrationStep, RevisionStep
+
+        chain = self._scripts()
+
+        def steps(heads: Any, _: MigrationContext) -> list[MigrationStep]:
+            lower = heads[0] if heads else "base"
+            return [
+                RevisionStep(chain.revision_map, script, is_upgrade=True)
+                for script in reversed(list(chain.iterate_revisions(self.head, lower)))
+            ]
+
+        context = MigrationContext.configure(connection, opts={"fn": steps})
+        with Operations.context(context):
+            context.run_migrations()
+
+    def _chain(self, lower: str) -> list[Any]:
+        return list(self._scripts().iterate_revisions(self.head, lower))
+
+    def _scripts(self) -> Any:
+        from alembic.script import ScriptDirectory
+
+        return ScriptDirectory(self.scripts)
+
+
+CURRENT = Schema(Path(__file__).parent / "migrations", HEAD)
+
+
+def revision_of(database: Path, key: bytes) -> str:
+    """Return the schema of a desk's database; anything that is not one is damaged or foreign."""
+    with opened(database, key, READER) as connection:
+        if not checks.is_desk(connection):
+            raise DeskDamagedError(database.parent)
+        rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    return str(rows[0][0])
+
+
+def check_known(revision: str, schema: Schema, folder: Path) -> None:
+    """Refuse a desk that a newer MentorDesk wrote."""
+    if revision != schema.head and not schema.knows(revision):
+        raise DeskNewerError(folder, found=revision, known=schema.head)
+
+
+def build(database: Path, key: bytes, schema: Schema) -> None:
+    """Make a new, empty desk database that appears under its name only when it is whole."""
+    with _prepared(database) as part:
+        _upgrade(part, key, schema)
+
+
+def renew(old: Path, new: Path, key: bytes, schema: Schema) -> None:
+    """Make the next generation: a copy, brought to the newest schema and checked."""
+    with _prepared(new) as part:
+        with opened(old, key, READER) as source, opened(part, key, COPY) as target:
+            source.backup(target)
+        _upgrade(part, key, schema)
+
+
+@contextmanager
+def _prepared(database: Path) -> Iterator[Path]:
+    part = part_of(database)
+    with in_folder(database.parent):
+        os.close(new_private(part))
+        try:
+            yield part
+            put_in_place(part, database)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def _upgrade(database: Path, key: bytes, schema: Schema) -> None:
+    made = engine(database, key, MIGRATION, "BEGIN IMMEDIATE", lambda: None)
+    try:
+        with made.begin() as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id = {MARK}")
+            schema.upgrade(connection)
+    finally:
+        made.dispose()
+    with opened(database, key, COPY) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        if checks.problems(connection):
+            raise DeskDamagedError(database.parent)

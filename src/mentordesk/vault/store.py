@@ -1,0 +1,123 @@
+"""An open desk: transactions for those who write, snapshots for those who read."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from mentordesk.errors import DeskDamagedError, DeskLockedError, MentorDeskError
+from mentordesk.vault import checks, recovery
+from mentordesk.vault.cipher import READER, WRITER, engine, known_errors, opened
+from mentordesk.vault.key_file import KeyFile
+from mentordesk.vault.lock import Lock
+from mentordesk.vault.secret import Secret
+
+
+class Store:
+    """One open desk; any thread may call it, and writers wait for each other."""
+
+    def __init__(self, database: Path, secret: Secret, key_file: KeyFile, lock: Lock) -> None:
+        self.folder = database.parent
+        self.database = database
+        self.key_file = key_file
+        self.changes = 0
+        self._secret: Secret | None = secret
+        self._lock = lock
+        self._damaged = False
+        self._inside = False
+        self._gate = threading.RLock()
+        key = secret.database_key()
+        self._writer = engine(database, key, WRITER, "BEGIN IMMEDIATE", self._note_damage)
+        self._readers = engine(database, key, READER, "BEGIN", self._note_damage)
+
+    @property
+    def damaged(self) -> bool:
+        """Whether a read met damage; from then on nothing is written."""
+        return self._damaged
+
+    @property
+    def secret(self) -> Secret:
+        """The desk's secret, while the desk is open."""
+        if self._secret is None:
+            raise DeskLockedError
+        return self._secret
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Write: everything inside is kept when it ends, or nothing if it raises."""
+        with self._alone(), Session(self._writer) as session, session.begin():
+            yield session
+        self.changes += 1
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Read one consistent state, however long it takes and whoever writes meanwhile."""
+        if self._secret is None:
+            raise DeskLockedError
+        with Session(self._readers) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def unshared(self) -> Iterator[Any]:
+        """Hold the writer's raw connection outside any transaction, for upkeep."""
+        with self._alone(), self._noting_damage(), known_errors(self.folder):
+            connection = self._writer.raw_connection()
+            try:
+                yield connection.driver_connection
+            finally:
+                connection.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Any]:
+        """Hold a raw connection that sees one state of the desk; writers go on."""
+        key = self.secret.database_key()
+        with self._noting_damage(), opened(self.database, key, READER) as connection:
+            connection.execute("BEGIN")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            yield connection
+
+    def recovery_code(self) -> str:
+        """Return the code that opens this desk even with only its database left."""
+        return recovery.spell(self.secret)
+
+    def close(self) -> None:
+        """Bring everything into one file, let the next program in and forget the key."""
+        with self._gate:
+            if self._secret is None:
+                return
+            self._readers.dispose()
+            # What cannot be brought over now stays in the write-ahead log, and nothing is lost.
+            with suppress(MentorDeskError), self.unshared() as connection:
+                checks.checkpoint(connection)
+            self._writer.dispose()
+            self._lock.release()
+            self._secret = None
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with self._gate:
+            if self._secret is None:
+                raise DeskLockedError
+            if self._damaged:
+                raise DeskDamagedError(self.folder)
+            if self._inside:
+                raise RuntimeError("a transaction was opened inside another one")
+            self._inside = True
+            try:
+                yield
+            finally:
+                self._inside = False
+
+    @contextmanager
+    def _noting_damage(self) -> Iterator[None]:
+        try:
+            yield
+        except DeskDamagedError:
+            self._note_damage()
+            raise
+
+    def _note_damage(self) -> None:
+        self._damaged = True

@@ -1,0 +1,158 @@
+"""A desk's folder: making a desk, opening it, changing its passphrase."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mentordesk.errors import (
+    DeskDamagedError,
+    KeyFileAlteredError,
+    KeyFileDamagedError,
+    KeyFileRefusedError,
+    NoDeskError,
+    WrongRecoveryCodeError,
+)
+from mentordesk.vault import generations, migrate, recovery
+from mentordesk.vault.backup import back_up
+from mentordesk.vault.cost import STANDARD, Cost
+from mentordesk.vault.files import in_folder
+from mentordesk.vault.key_file import (
+    NAMES,
+    KeyFile,
+    believed,
+    check_seal,
+    read_key_file,
+    write_key_file,
+)
+from mentordesk.vault.lock import KeptLock, Lock, claimed, held
+from mentordesk.vault.migrate import CURRENT, Schema
+from mentordesk.vault.secret import SALT_LENGTH, Secret
+from mentordesk.vault.slot import wrap
+from mentordesk.vault.store import Store
+
+BACKUPS = "backups"
+
+
+class Vault:
+    """One folder that holds a desk, or may."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        cost: Cost = STANDARD,
+        schema: Schema = CURRENT,
+        prune: Sequence[str] = (),
+    ) -> None:
+        self.folder = folder
+        self._cost = cost
+        self._schema = schema
+        self._prune = prune
+
+    @property
+    def exists(self) -> bool:
+        """Whether the folder holds a desk, or what is left of one."""
+        return any(name in NAMES for name in self._names()) or bool(self._databases())
+
+    def create(self, passphrase: str) -> tuple[Store, str]:
+        """Make a desk in an empty folder; return it open, and its recovery code."""
+        secret = Secret.new()
+        slot = wrap(secret, passphrase, self._cost)
+        key_file = KeyFile(secret.desk(), generations.FIRST, (slot,))
+        with claimed(self.folder) as lock:
+            database = self.folder / key_file.database
+            migrate.build(database, secret.database_key(), self._schema)
+            write_key_file(self.folder, key_file, secret)
+            store = Store(database, secret, key_file, lock)
+        return store, store.recovery_code()
+
+    def unlock(self, passphrase: str) -> Store:
+        """Open the desk with its passphrase."""
+        with self._desk_locked() as lock:
+            sealed = read_key_file(self.folder)
+            key_file = believed(sealed, self.folder)
+            secret = key_file.secret(passphrase, self.folder)
+            check_seal(sealed, secret, self.folder)
+            return self._opened(secret, key_file, lock)
+
+    def unlock_with_code(self, code: str) -> Store:
+        """Open the desk with its recovery code; nothing but a database needs to be left."""
+        secret = recovery.read(code)
+        with self._desk_locked() as lock:
+            key_file = self._own_key_file(secret)
+            if key_file:
+                return self._opened(secret, key_file, lock)
+            return self._rescued(secret, lock)
+
+    def set_passphrase(self, store: Store, passphrase: str) -> None:
+        """Let this passphrase, and no earlier one, open the desk from now on."""
+        slot = wrap(store.secret, passphrase, self._cost)
+        key_file = store.key_file.with_only(slot)
+        write_key_file(self.folder, key_file, store.secret)
+        store.key_file = key_file
+
+    def _own_key_file(self, secret: Secret) -> KeyFile | None:
+        """Return what the key file says, if it is whole and this secret sealed it."""
+        with suppress(KeyFileDamagedError, KeyFileAlteredError, KeyFileRefusedError):
+            sealed = read_key_file(self.folder)
+            check_seal(sealed, secret, self.folder)
+            return believed(sealed, self.folder)
+        return None
+
+    def _rescued(self, secret: Secret, lock: Lock) -> Store:
+        """Open the newest database without a key file; nothing in the folder is changed."""
+        names = self._databases()
+        if not names:
+            raise NoDeskError(self.folder)
+        try:
+            return self._opened(secret, KeyFile(secret.desk(), names[-1], ()), lock)
+        except DeskDamagedError:
+            with in_folder(self.folder), (self.folder / names[-1]).open("rb") as file:
+                salt = file.read(SALT_LENGTH)
+            if salt == secret.database_salt():
+                raise
+            raise WrongRecoveryCodeError(self.folder) from None
+
+    def _opened(self, secret: Secret, key_file: KeyFile, lock: Lock) -> Store:
+        key, live = secret.database_key(), self.folder / key_file.database
+        if not live.is_file():
+            raise DeskDamagedError(self.folder)
+        revision = migrate.revision_of(live, key)
+        migrate.check_known(revision, self._schema, self.folder)
+        if revision != self._schema.head:
+            key_file = self._renewed(secret, key_file)
+        if key_file.slots:
+            write_key_file(self.folder, key_file, secret)
+            with in_folder(self.folder):
+                generations.clear_leftovers(self.folder, key_file.database)
+        return Store(self.folder / key_file.database, secret, key_file, lock)
+
+    def _renewed(self, secret: Secret, key_file: KeyFile) -> KeyFile:
+        """Back the old generation up, then make the next one from it."""
+        old = self.folder / key_file.database
+        store = Store(old, secret, key_file, KeptLock())
+        try:
+            back_up(store, self.folder / BACKUPS, datetime.now(UTC), self._prune)
+        finally:
+            store.close()
+        name = generations.after(key_file.database)
+        migrate.renew(old, self.folder / name, secret.database_key(), self._schema)
+        return key_file.naming(name)
+
+    @contextmanager
+    def _desk_locked(self) -> Iterator[Lock]:
+        if not self.exists:
+            raise NoDeskError(self.folder)
+        with held(self.folder) as lock:
+            yield lock
+
+    def _databases(self) -> list[str]:
+        return generations.databases(self._names())
+
+    def _names(self) -> list[str]:
+        with in_folder(self.folder):
+            try:
+                return [path.name for path in self.folder.iterdir()]
+            except FileNotFoundError:
+                return []

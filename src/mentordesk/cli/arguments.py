@@ -1,0 +1,142 @@
+"""What can be said on the command line, and the help that explains it."""
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter, _SubParsersAction
+from importlib.metadata import version
+from pathlib import Path
+
+ABOUT = """\
+MentorDesk makes a reverse-mentoring session good: the junior leads, the leader listens.
+Without a command it opens its window. Everything stays in one encrypted desk on this computer.
+"""
+AFTER = """\
+A passphrase is never an argument. It is asked for on the terminal, or read from the first line
+of --passphrase-file, or from standard input when that is not a terminal.
+
+Exit codes: 0 done; 1 failed, with one line on standard error; 2 wrong use.
+
+Examples:
+  mentordesk demo
+  mentordesk sessions --json --passphrase-file secret.txt
+  mentordesk summary 3f2a --for mentor --format pdf --out summary.pdf
+  mentordesk restore-windows
+"""
+
+Commands = _SubParsersAction[ArgumentParser]
+
+
+def parser() -> ArgumentParser:
+    """Return the whole command line."""
+    top = ArgumentParser(
+        "mentordesk", description=ABOUT, epilog=AFTER, formatter_class=RawDescriptionHelpFormatter
+    )
+    top.add_argument("--version", action="version", version=f"MentorDesk {version('mentordesk')}")
+    top.add_argument("--desk", type=Path, metavar="FOLDER", help="the desk to open in the window")
+    top.set_defaults(window=True, command="window")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    _demo(commands)
+    _computer(commands)
+    _desk(commands)
+    _content(commands)
+    return top
+
+
+def _demo(commands: Commands) -> None:
+    demo = commands.add_parser(
+        "demo",
+        help="open a throw-away desk with a believable year in it",
+        description="Open a sample desk: two mentors, a year of sessions, one due today. It needs "
+        "no passphrase and is destroyed when the window closes. With --keep it is written as a "
+        "real desk instead, and no window opens.",
+    )
+    demo.add_argument("--keep", type=Path, metavar="FOLDER", help="write it there as a real desk")
+    _passphrase(demo)
+    demo.set_defaults(window=True, command="demo", call="demo:keep")
+
+
+def _computer(commands: Commands) -> None:
+    doctor = commands.add_parser(
+        "doctor",
+        help="say what this computer can do",
+        description="Report versions, the cipher in use, folders, and what focus can do here. "
+        "Ends with 0 unless something essential fails.",
+    )
+    doctor.add_argument("--json", action="store_true", help="print one JSON object")
+    doctor.set_defaults(window=False, command="doctor", call="doctor:doctor")
+    restore = commands.add_parser(
+        "restore-windows",
+        help="show all windows again that a session hid",
+        description="Put windows, notifications and the screen saver back as they were before a "
+        "session that ended badly. Doing it twice does no harm.",
+    )
+    restore.set_defaults(window=False, command="restore-windows", call="windows:restore")
+    focus = commands.add_parser(
+        "focus",
+        help="hide everything for a while, then put it back",
+        description="Hide all other windows, silence notifications and keep the screen awake for "
+        "a while, then put everything back. Esc ends it early.",
+    )
+    focus.add_argument("--for", dest="seconds", type=_seconds, required=True, metavar="SECONDS")
+    focus.set_defaults(window=True, command="focus")
+
+
+def _desk(commands: Commands) -> None:
+    desk = commands.add_parser("desk", help="create, verify, back up or restore a desk")
+    jobs = desk.add_subparsers(title="jobs", metavar="JOB", required=True)
+    create = jobs.add_parser("create", help="make a new desk and print its recovery code")
+    _on_desk(create)
+    create.add_argument("--leader", required=True, metavar="NAME", help="whose desk it is")
+    create.set_defaults(call="desk:create")
+    verify = jobs.add_parser("verify", help="check every page and every record of a desk")
+    _on_desk(verify)
+    verify.set_defaults(call="desk:verify")
+    backup = jobs.add_parser("backup", help="write a verified backup into a folder")
+    _on_desk(backup)
+    backup.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    backup.set_defaults(call="desk:backup")
+    restore = jobs.add_parser("restore", help="restore a backup into a new folder")
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    _on_desk(restore)
+    restore.set_defaults(call="desk:restore")
+    for job in (create, verify, backup, restore):
+        job.set_defaults(window=False, command="desk")
+
+
+def _content(commands: Commands) -> None:
+    sessions = commands.add_parser("sessions", help="list the sessions of a desk")
+    _on_desk(sessions)
+    sessions.add_argument("--json", action="store_true", help="print a JSON list")
+    sessions.set_defaults(window=False, command="sessions", call="sessions:sessions")
+    summary = commands.add_parser(
+        "summary",
+        help="export the private summary of a session",
+        description="Write what one reader may see of one session. Private notes leave only in a "
+        "locked PDF (--lock), whose six-word passphrase is printed once.",
+    )
+    summary.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
+    _on_desk(summary)
+    summary.add_argument("--for", dest="reader", required=True, choices=("me", "mentor", "sponsor"))
+    summary.add_argument("--format", required=True, choices=("pdf", "markdown", "html"))
+    summary.add_argument("--out", type=Path, required=True, metavar="FILE")
+    summary.add_argument("--lock", action="store_true", help="lock the PDF with AES-256")
+    summary.add_argument("--replace", action="store_true", help="replace an existing file")
+    summary.set_defaults(window=False, command="summary", call="summary:summary")
+
+
+def _on_desk(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--desk", type=Path, metavar="FOLDER", help="the desk's folder (else the usual one)"
+    )
+    _passphrase(command)
+
+
+def _passphrase(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help="read the passphrase from a file"
+    )
+
+
+def _seconds(text: str) -> int:
+    seconds = int(text)
+    if not 1 <= seconds <= 8 * 3600:
+        raise ValueError(text)
+    return seconds

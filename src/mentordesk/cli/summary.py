@@ -1,0 +1,61 @@
+"""A session's summary as a file, for one reader."""
+
+from argparse import Namespace
+
+from mentordesk.cli.passphrase import opened
+from mentordesk.cli.sessions import found
+from mentordesk.domain.summary import Choice, Reader, Summary, Why
+from mentordesk.errors import WrongUseError
+from mentordesk.export.formats import Format
+from mentordesk.passphrase import suggest
+from mentordesk.services.clock import now
+from mentordesk.services.desk import lock
+from mentordesk.services.workspace import Workspace
+
+
+def summary(wanted: Namespace) -> int:
+    """Write the file and say what stayed out of it."""
+    form = Format(wanted.format)
+    if wanted.lock and form is not Format.PDF:
+        raise WrongUseError(message="Only a PDF can be locked.")
+    passphrase = suggest() if wanted.lock else None
+    workspace = opened(wanted)
+    try:
+        composed = _written(workspace, wanted, form, passphrase)
+    finally:
+        lock(workspace)
+    print(f"Written: {wanted.out}")
+    for line in _left_out(composed):
+        print(line)
+    if passphrase is not None:
+        print(f"Passphrase of the file, shown only now: {passphrase}")
+    return 0
+
+
+def _written(
+    workspace: Workspace, wanted: Namespace, form: Format, passphrase: str | None
+) -> Summary:
+    session = found(workspace, wanted.session)
+    choice = Choice(Reader(wanted.reader), locked=passphrase is not None)
+    zone = now().tzinfo
+    assert zone is not None  # noqa: S101  # now() is always aware
+    composed = workspace.summaries.compose(session.id, choice, zone)
+    data = workspace.summaries.render(composed, form, passphrase)
+    workspace.summaries.save(data, wanted.out, replace=wanted.replace)
+    return composed
+
+
+def _left_out(composed: Summary) -> list[str]:
+    reasons = {
+        Why.NEVER: "is off the record and never leaves",
+        Why.ONLY_LOCKED: "leaves only in a locked PDF",
+        Why.NOT_FOR_READER: "is not for this reader",
+        Why.NOT_CHOSEN: "was not chosen",
+        Why.NOT_CONFIRMED: "was not confirmed by the mentor",
+        Why.NOT_APPLIED: "is not in use yet",
+        Why.CONSENT: "may not be named",
+    }
+    return [
+        f"Left out: {left.section.value.replace('_', ' ')} ({left.count}), {reasons[left.why]}."
+        for left in composed.left_out
+    ]

@@ -165,6 +165,21 @@ WORDS: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was written.",
         "Lock the PDF, or leave the private notes out.",
     ),
+    errors.OnlyPdfLocksError: Words(
+        "A file in the format {format} cannot be locked.",
+        "Nothing was written.",
+        "Choose PDF, or save it without a lock.",
+    ),
+    errors.LettersMissingError: Words(
+        "The fonts for a PDF have no letters for {letters}.",
+        "Nothing was written, and nothing was left out.",
+        "Save it as HTML or Markdown: they hold every letter.",
+    ),
+    errors.PdfRefusedError: Words(
+        "The PDF could not be made: {reason}.",
+        "Nothing was written.",
+        "Save it as HTML or Markdown instead.",
+    ),
     errors.FormatUnknownError: Words(
         "There is no format called {format}.", "", "Choose pdf, markdown or html."
     ),

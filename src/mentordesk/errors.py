@@ -138,6 +138,18 @@ class PrivateNotesUnlockedError(MentorDeskError):
     """Private notes may only leave in a locked file."""
 
 
+class OnlyPdfLocksError(MentorDeskError):
+    """A lock was asked for in a format that has none; `format` is that format."""
+
+
+class LettersMissingError(MentorDeskError):
+    """The fonts of a PDF have no letters for what was written; `letters` shows some."""
+
+
+class PdfRefusedError(MentorDeskError):
+    """A PDF would not have been sound; `reason` is the typesetter's own word."""
+
+
 class FormatUnknownError(MentorDeskError):
     """An export format that does not exist was asked for; `format` is the word given."""
 

@@ -1,0 +1,147 @@
+"""A summary as one HTML file that asks nothing of any other: no script, no request."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from hashlib import sha256
+from html import escape
+
+from mentordesk.domain.summary import Summary
+from mentordesk.export import colours
+from mentordesk.export.document import CHAPTER_LEVEL, Chapter, Document, document
+from mentordesk.export.rich import (
+    BREAK,
+    Block,
+    Code,
+    Heading,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Run,
+    Style,
+    Words,
+)
+from mentordesk.export.words import LANGUAGE
+from mentordesk.paths import resource
+
+TAGS = {
+    Style.CODE: "code",
+    Style.QUIET: "small",
+    Style.STRUCK: "s",
+    Style.ITALIC: "em",
+    Style.BOLD: "strong",
+}
+
+
+def to_html(summary: Summary) -> bytes:
+    """Return the summary as an HTML file in UTF-8."""
+    page = document(summary)
+    style = _style()
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    head = (
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+        '<meta name="referrer" content="no-referrer">',
+        '<meta name="robots" content="noindex">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="color-scheme" content="light dark">',
+        f"<title>{escape(page.title)}</title>",
+        f"<style>{style}</style>",
+    )
+    lines = (
+        "<!DOCTYPE html>",
+        f'<html lang="{LANGUAGE}">',
+        f"<head>\n{_joined(head)}\n</head>",
+        f"<body>\n<main>\n{_page(page)}\n</main>\n</body>",
+        "</html>\n",
+    )
+    return _joined(lines).encode()
+
+
+def _style() -> str:
+    sheet = resource("summary", "summary.css").read_text("utf-8")
+    light, dark = _tokens(colours.LIGHT), _tokens(colours.DARK)
+    night = "@media screen and (prefers-color-scheme: dark)"
+    return f"\n{light}\n{night} {{ {dark} }}\n{sheet}"
+
+
+def _tokens(colour: dict[str, str]) -> str:
+    values = " ".join(f"--{name}: {value};" for name, value in colour.items())
+    return f":root {{ {values} }}"
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "\n".join(parts)
+
+
+def _page(page: Document) -> str:
+    parts = [
+        "<header>",
+        f'<p class="eyebrow" dir="auto">{escape(page.eyebrow)}</p>',
+        f'<h1 dir="auto">{escape(page.title)}</h1>',
+        f'<p class="facts" dir="auto">{escape(page.facts)}</p>',
+        "</header>",
+        *(_chapter(chapter) for chapter in page.chapters),
+    ]
+    if page.closing:
+        parts.append(f"<p>{escape(page.closing)}</p>")
+    return _joined(parts)
+
+
+def _chapter(chapter: Chapter) -> str:
+    level = CHAPTER_LEVEL
+    heading = f'<h{level} dir="auto">{escape(chapter.heading)}</h{level}>'
+    opening = f'<section class="{chapter.voice.value}">'
+    return _joined((opening, heading, _blocks(chapter.blocks), "</section>"))
+
+
+def _blocks(blocks: Sequence[Block]) -> str:
+    return _joined([_block(block) for block in blocks])
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(level, words):
+            return f'<h{level} dir="auto">{_words(words)}</h{level}>'
+        case Paragraph(words):
+            return f'<p dir="auto">{_words(words)}</p>'
+        case Quote(blocks):
+            return f"<blockquote>\n{_blocks(blocks)}\n</blockquote>"
+        case Code(text):
+            # A line break right behind the tag is not shown, so the text keeps its own first one.
+            return f'<pre dir="auto">\n{escape(text)}</pre>'
+        case Rule():
+            return "<hr>"
+        case Listing():
+            return _list(block)
+
+
+def _list(block: Listing) -> str:
+    items = _joined([f'<li dir="auto">{_item(item)}</li>' for item in block.items])
+    if block.start is None:
+        return f"<ul>\n{items}\n</ul>"
+    start = "" if block.start == 1 else f' start="{block.start}"'
+    return f"<ol{start}>\n{items}\n</ol>"
+
+
+def _item(blocks: tuple[Block, ...]) -> str:
+    match blocks:
+        case (Paragraph(words),):
+            return _words(words)
+        case _:
+            return _blocks(blocks)
+
+
+def _words(words: Words) -> str:
+    return "".join(_run(run) for run in words)
+
+
+def _run(run: Run) -> str:
+    if run == BREAK:
+        return "<br>\n"
+    text = escape(run.text)
+    for style, tag in TAGS.items():
+        if style in run.styles:
+            text = f"<{tag}>{text}</{tag}>"
+    return f'<a href="{escape(run.href)}">{text}</a>' if run.href else text

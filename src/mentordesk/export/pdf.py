@@ -1,0 +1,70 @@
+"""A summary as a tagged PDF (PDF/UA-1 and PDF/A-3a in one file) with our own fonts alone."""
+
+from mentordesk.domain.summary import Summary
+from mentordesk.export.document import Chapter, Document, document
+from mentordesk.export.plain import is_right_to_left
+from mentordesk.export.rich import (
+    Block,
+    Code,
+    Heading,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Words,
+)
+from mentordesk.export.typesetting import Tree, typeset
+
+
+def to_pdf(summary: Summary) -> bytes:
+    """Return the summary as a PDF; the same summary always gives the same bytes.
+
+    Raises LettersMissingError or PdfRefusedError.
+    """
+    return typeset("summary.typ", _page(document(summary)))
+
+
+def _page(page: Document) -> Tree:
+    return {
+        "eyebrow": page.eyebrow,
+        "title": page.title,
+        "facts": page.facts,
+        "on": [page.on.year, page.on.month, page.on.day],
+        "chapters": [_chapter(chapter) for chapter in page.chapters],
+        "closing": page.closing,
+    }
+
+
+def _chapter(chapter: Chapter) -> Tree:
+    blocks = [_block(block) for block in chapter.blocks]
+    return {"heading": chapter.heading, "voice": chapter.voice.value, "blocks": blocks}
+
+
+def _block(block: Block) -> Tree:
+    match block:
+        case Heading(level, words):
+            return {"kind": "heading", "level": level, **_words(words)}
+        case Paragraph(words):
+            return {"kind": "paragraph", **_words(words)}
+        case Quote(blocks):
+            return {"kind": "quote", "blocks": [_block(inner) for inner in blocks]}
+        case Code(text):
+            return {"kind": "code", "text": text}
+        case Rule():
+            return {"kind": "rule"}
+        case Listing(items, start):
+            listed = [[_block(inner) for inner in item] for item in items]
+            return {"kind": "list", "start": start, "items": listed, "rtl": _leans(listed)}
+
+
+def _words(words: Words) -> Tree:
+    runs = [
+        {"text": run.text, "href": run.href, **{style.value: True for style in run.styles}}
+        for run in words
+    ]
+    return {"rtl": is_right_to_left("".join(run.text for run in words)), "words": runs}
+
+
+def _leans(items: list[list[Tree]]) -> bool:
+    """Return whether a list is written from right to left: as its first item is."""
+    return any(bool(item[0].get("rtl")) for item in items[:1] if item)

@@ -1,0 +1,49 @@
+"""Text as it may stand in a file: what no reader can see and no page can print is taken out."""
+
+import unicodedata
+from collections.abc import Iterator
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\v": "\n", "\f": "\n"})
+# Marks that turn the writing direction by force can make a line read as what it is not.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+NOT_CHARACTERS = frozenset({0xFFFE, 0xFFFF})
+RIGHT_TO_LEFT = ("R", "AL")
+STRONG = ("L", *RIGHT_TO_LEFT)
+
+
+def clean(text: str) -> str:
+    """Return the text without control characters; a broken or private one becomes a mark."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS)
+    return "".join(_kept(lines))
+
+
+def is_right_to_left(text: str) -> bool:
+    """Return whether the first letter with a direction is written from right to left."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in STRONG:
+            return direction in RIGHT_TO_LEFT
+    return False
+
+
+def _kept(text: str) -> Iterator[str]:
+    for character in text:
+        if character in "\n\t":
+            yield character
+        elif character in TURNING:
+            continue
+        else:
+            yield _printable(character)
+
+
+def _printable(character: str) -> str:
+    if ord(character) & 0xFFFF in NOT_CHARACTERS:
+        return REPLACEMENT
+    match unicodedata.category(character):
+        case "Cc":
+            return ""
+        case "Cs" | "Co":
+            return REPLACEMENT
+        case _:
+            return character

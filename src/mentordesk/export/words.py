@@ -1,0 +1,232 @@
+"""The words of a summary: every heading and phrase that a file may hold, in English."""
+
+from datetime import date, datetime
+
+from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
+from mentordesk.domain.promise import PromiseState
+from mentordesk.domain.summary import (
+    IdeaLine,
+    PromiseLine,
+    Reader,
+    Summary,
+    TimeFacts,
+    TopicLine,
+)
+
+LANGUAGE = "en"
+COLLEAGUE = "a colleague"
+HEARD = "What I heard"
+SHARED = "Notes we share"
+PRIVATE = "My private notes"
+IDEAS = "Ideas, and whose they are"
+APPLIED = "What was applied, and whose idea it was"
+PROMISED = "What I promised"
+NOTHING = "There is nothing in this summary yet."
+NOTHING_APPLIED = "Nothing has been applied yet."
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+STAGES = {
+    Stage.HEARD: "Heard",
+    Stage.RESTATED: "Heard and played back",
+    Stage.TRYING: "I am trying it",
+    Stage.APPLIED: "In use",
+    Stage.ADAPTED: "In use, in our own way",
+    Stage.PARKED: "Parked for now",
+    Stage.DECLINED: "Not taken up",
+}
+FORMS = {
+    RecognitionForm.NAMED_IN_MEETING: "named in a meeting",
+    RecognitionForm.IN_WRITING: "in writing",
+    RecognitionForm.TOLD_MANAGER: "told to their manager",
+    RecognitionForm.REVIEW_INPUT: "put into a review",
+    RecognitionForm.OPPORTUNITY: "by an opportunity",
+    RecognitionForm.NONE_WANTED: "none was wanted",
+}
+
+
+def first(name: str) -> str:
+    """Return what somebody is called across the table."""
+    return (name.split() or [""])[0]
+
+
+def eyebrow(summary: Summary) -> str:
+    """Return the line above the title: who the file is for."""
+    match summary.reader:
+        case Reader.ME:
+            return f"Private · for {summary.leader} only"
+        case Reader.MENTOR:
+            return f"For {summary.mentor} · from {summary.leader}"
+        case Reader.SPONSOR:
+            return f"For a sponsor · from {summary.leader}"
+
+
+def title(summary: Summary) -> str:
+    """Return the title, without the mentor where the reader may not learn the name."""
+    session = f"Session {summary.number}"
+    if summary.reader is Reader.SPONSOR:
+        session = f"What came of session {summary.number}"
+    return session if summary.mentor is None else f"{session} with {summary.mentor}"
+
+
+def table(summary: Summary) -> str:
+    """Return the heading above the agenda."""
+    who = "you" if summary.reader is Reader.MENTOR else first(summary.mentor or COLLEAGUE)
+    return f"What {who} put on the table"
+
+
+def facts(summary: Summary) -> str:
+    """Return the day of the session and, for those who were there, how the time went."""
+    day = on(summary.planned_at)
+    if summary.time is None:
+        return day
+    time = summary.time
+    parts = [f"{day}, {_span(summary, time)}", *_kept(time), *_presence(time)]
+    if time.mentor_share is not None:
+        you = summary.reader is Reader.MENTOR
+        who = "you" if you else first(summary.mentor or COLLEAGUE)
+        parts.append(f"{who} spoke {time.mentor_share} %")
+    return " · ".join(parts)
+
+
+def _span(summary: Summary, time: TimeFacts) -> str:
+    if time.started_at is None:
+        return f"planned for {clock(summary.planned_at)}, {summary.minutes} min"
+    if time.ended_at is None:
+        return f"from {clock(time.started_at)}"
+    return f"{clock(time.started_at)} to {clock(time.ended_at)}"
+
+
+def _kept(time: TimeFacts) -> list[str]:
+    if time.late is None:
+        return []
+    if not time.late:
+        return ["on time"]
+    return [f"began {abs(time.late)} min {'late' if time.late > 0 else 'early'}"]
+
+
+def _presence(time: TimeFacts) -> list[str]:
+    if time.started_at is None:
+        return []
+    match time.exits:
+        case 0:
+            parts = ["no interruptions"]
+        case 1:
+            parts = ["1 interruption"]
+        case _:
+            parts = [f"{time.exits} interruptions"]
+    if time.ended_at is not None and _minutes(time) - time.present > 1:
+        parts.append(f"{time.present} min at the table")
+    return parts
+
+
+def _minutes(time: TimeFacts) -> int:
+    if time.started_at is None or time.ended_at is None:
+        return 0
+    return round((time.ended_at - time.started_at).total_seconds() / 60)
+
+
+def on(day: date) -> str:
+    """Return a day in words, the same on every computer."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def clock(at: datetime) -> str:
+    """Return a time of day."""
+    return f"{at:%H:%M}"
+
+
+def topic_ask(leader: str) -> str:
+    """Return the mark of a topic that the mentor took from the leader's asks."""
+    name = first(leader)
+    return f"({name}\N{RIGHT SINGLE QUOTATION MARK}s question)"
+
+
+def topic_end(topic: TopicLine) -> str:
+    """Return what became of a topic."""
+    spent = f"{topic.spent} min" if topic.spent else ""
+    match topic.state:
+        case TopicState.DISCUSSED:
+            return spent or "discussed"
+        case TopicState.CARRIED:
+            end = "carried over"
+        case TopicState.PARKED:
+            end = "parked"
+        case TopicState.DROPPED:
+            end = "dropped"
+        case TopicState.OPEN:
+            end = "" if spent else "still open"
+    return ", ".join(part for part in (spent, end) if part)
+
+
+def names(idea: IdeaLine) -> str:
+    """Return whose idea it is, with "a colleague" for a name that may not be told."""
+    told = [name or COLLEAGUE for name in idea.names]
+    if len(told) < 2:  # noqa: PLR2004 - two names need an "and"
+        return "".join(told)
+    return f"{', '.join(told[:-1])} and {told[-1]}"
+
+
+def stage(idea: IdeaLine) -> str:
+    """Return how far the idea has come, and why where a reason was given."""
+    reached = STAGES[idea.stage]
+    if idea.application is not None:
+        reached = f"{reached}: {used(idea.application)}"
+    return _sentence(f"{reached}: {idea.reason}" if idea.reason else reached)
+
+
+def used(application: Application) -> str:
+    """Return where and since when an idea is in use."""
+    where = application.where.strip()
+    return ", ".join(part for part in (where, on(application.on)) if part)
+
+
+def change(application: Application | None) -> list[str]:
+    """Return what changed through an idea, as sentences."""
+    if application is None:
+        return []
+    told = (("Before", application.before), ("After", application.after))
+    return [_sentence(f"{when}: {what.strip()}") for when, what in told if what.strip()]
+
+
+def credit(recognition: Recognition, knows: str = "") -> str:
+    """Return one act of credit; `knows` names who knows of it, or nobody."""
+    place = f"{FORMS[recognition.form]}, {on(recognition.on)}"
+    parts = [f"Credit: {place}"]
+    if recognition.where.strip():
+        parts.append(recognition.where.strip())
+    if recognition.heard_by.strip():
+        parts.append(f"heard by {recognition.heard_by.strip()}")
+    if knows and recognition.mentor_knows:
+        parts.append(f"{knows} knows")
+    return _sentence(", ".join(parts))
+
+
+def promise(promise: PromiseLine) -> str:
+    """Return a promise with its day and what became of it."""
+    due = f"by {on(promise.due)}" if promise.due else ""
+    match promise.state:
+        case PromiseState.OPEN:
+            end = ""
+        case PromiseState.KEPT:
+            end = "kept"
+        case PromiseState.LET_GO:
+            end = f"let go: {promise.reason}" if promise.reason else "let go"
+    return _sentence(", ".join(part for part in (promise.text, due, end) if part))
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -170,6 +170,16 @@ class Idea:
         event = IdeaEvent(EventId(new_id()), at, to, reason=why, until=until)
         return replace(self, events=(*self.events, event))
 
+    def declined(self, at: datetime, reason: str) -> "Idea":
+        """Return the idea declined, or the reason of the last no in other words.
+
+        Raises IdeaStageError where no way leads there, BlankTextError without a reason.
+        """
+        if self.stage is not Stage.DECLINED:
+            return self.moved(Stage.DECLINED, at, reason=reason)
+        last = replace(self.last, reason=line(reason, "reason"))
+        return replace(self, events=(*self.events[:-1], last))
+
     def applied(self, application: Application, at: datetime, *, adapted: bool) -> "Idea":
         """Return the idea in use, with where, when and what changed."""
         moved = self.moved(Stage.ADAPTED if adapted else Stage.APPLIED, at)

@@ -85,6 +85,19 @@ class IdeaService:
         now = self._now()
         return self._change(idea, lambda old: old.moved(to, now, reason=reason, until=until))
 
+    def decline(self, idea: IdeaId, reason: str) -> Idea:
+        """Say no to an idea, or give the reason of that no in better words.
+
+        Raises IdeaStageError, or BlankTextError without a reason.
+        """
+        now = self._now()
+        return self._change(idea, lambda old: old.declined(now, reason))
+
+    def strike(self, idea: IdeaId) -> None:
+        """Destroy an idea at the mentor's wish, with its names and its steps."""
+        with self._store.transaction() as tx:
+            tx.delete(one(tx, IdeaRow, idea))
+
     def apply(self, idea: IdeaId, application: Application, *, adapted: bool = False) -> Idea:
         """Record where an idea is in use and what changed."""
         where = line(application.where, "place")

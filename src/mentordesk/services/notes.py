@@ -1,6 +1,6 @@
 """The leader's notes: one sheet for each session, topic and kind of reader."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,7 +10,10 @@ from mentordesk.domain.ids import NoteId, SessionId, TopicId, new_id
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.text import passage
 from mentordesk.models import NoteRow
+from mentordesk.services.rows import one
 from mentordesk.vault.store import Store
+
+Sheet = tuple[TopicId | None, NoteKind]
 
 
 class NoteService:
@@ -33,17 +36,36 @@ class NoteService:
 
         Raises TextTooLongError; then the sheet stays as it was.
         """
-        words = passage(text, "note")
+        return self.write_sheets(session, {(topic, kind): text})[0]
+
+    def write_sheets(self, session: SessionId, sheets: Mapping[Sheet, str]) -> list[Note | None]:
+        """Keep what several sheets hold now, all of them or none.
+
+        Raises TextTooLongError; then each sheet stays as it was.
+        """
+        kept = {sheet: passage(text, "note") for sheet, text in sheets.items()}
+        now = self._now()
         with self._store.transaction() as tx:
-            row = _sheet(tx, session, topic, kind)
-            if not words.strip():
-                if row is not None:
-                    tx.delete(row)
-                return None
-            key = NoteId(new_id() if row is None else row.id)
-            note = Note(key, session, topic, kind, words, self._now())
-            tx.merge(NoteRow.of(note))
-        return note
+            return [_write(tx, session, sheet, text, now) for sheet, text in kept.items()]
+
+    def strike(self, note: NoteId) -> None:
+        """Destroy a sheet at the mentor's wish."""
+        with self._store.transaction() as tx:
+            tx.delete(one(tx, NoteRow, note))
+
+
+def _write(
+    tx: Transaction, session: SessionId, sheet: Sheet, text: str, now: datetime
+) -> Note | None:
+    row = _sheet(tx, session, *sheet)
+    if not text.strip():
+        if row is not None:
+            tx.delete(row)
+        return None
+    key = NoteId(new_id() if row is None else row.id)
+    note = Note(key, session, *sheet, text, now)
+    tx.merge(NoteRow.of(note))
+    return note
 
 
 def _sheet(

@@ -62,6 +62,11 @@ class PromiseService:
         """Say that a promise is not closed yet after all."""
         return self._change(key, Promise.reopened)
 
+    def strike(self, key: PromiseId) -> None:
+        """Destroy a promise at the mentor's wish."""
+        with self._store.transaction() as tx:
+            tx.delete(one(tx, PromiseRow, key))
+
     def _change(self, key: PromiseId, change: Callable[[Promise], Promise]) -> Promise:
         with self._store.transaction() as tx:
             new = change(one(tx, PromiseRow, key).to_domain())

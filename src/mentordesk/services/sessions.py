@@ -20,11 +20,15 @@ from mentordesk.vault.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """A stretch of a live session, in whole seconds: present, and who had the floor."""
+    """A stretch of a live session, in whole seconds.
+
+    How long it was on the screen, who had the floor, and how much of it was out of focus.
+    """
 
     present: int = 0
     mentor_spoke: int = 0
     leader_spoke: int = 0
+    away: int = 0
 
 
 class SessionService:
@@ -89,6 +93,10 @@ class SessionService:
     def step_out(self, session: SessionId, seconds: int) -> Session:
         """Count one exit from focus and how long it was; nothing else about it is kept."""
         return self._change(session, lambda old: _stepped_out(old, seconds))
+
+    def lengthen(self, session: SessionId, minutes: int) -> Session:
+        """Give a session more minutes, as the mentor said."""
+        return self._change(session, lambda old: replace(old, minutes=old.minutes + minutes))
 
     def say_back(self, session: SessionId, text: str, *, confirmed: bool) -> Session:
         """Keep the play-back and whether the mentor confirmed it."""
@@ -172,6 +180,7 @@ def _spent(session: Session, spell: Spell, now: datetime) -> Session:
             present=timing.present + spell.present,
             mentor_spoke=timing.mentor_spoke + spell.mentor_spoke,
             leader_spoke=timing.leader_spoke + spell.leader_spoke,
+            away=timing.away + spell.away,
         ),
     )
 

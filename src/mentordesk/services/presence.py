@@ -1,0 +1,123 @@
+"""Being here: focus for one session, on and off, with each exit counted and never explained."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from mentordesk.domain.session import Session
+from mentordesk.focus.base import Can, Event, Kind, Outcome, Own, Win
+from mentordesk.services.sessions import SessionService
+
+
+class Focus(Protocol):
+    """What hides other windows and puts them back; it journals before it changes anything."""
+
+    def report(self) -> tuple[Can, ...]:
+        """Tell what this computer can do, before anything is changed."""
+        ...
+
+    def windows(self) -> Sequence[Win]:
+        """List other programs' windows."""
+        ...
+
+    def enter(self, own: Own) -> Outcome:
+        """Hide everything that is not ours, silence, keep awake."""
+        ...
+
+    def leave(self) -> Outcome:
+        """Put everything back as it was."""
+        ...
+
+    def back(self) -> None:
+        """Return to our desktop after the person left it."""
+        ...
+
+    def fileno(self) -> int | None:
+        """Return what becomes readable when something happened; None: nothing to watch."""
+        ...
+
+    def read(self) -> Sequence[Event]:
+        """Return what happened since the last time."""
+        ...
+
+
+class Presence:
+    """Focus for the live session; only how often and how long it was left is kept."""
+
+    def __init__(self, focus: Focus, sessions: SessionService) -> None:
+        self._focus = focus
+        self._sessions = sessions
+        self._on = self._out = False
+        self._outcome = Outcome()
+
+    @property
+    def on(self) -> bool:
+        """Return whether other windows are hidden now."""
+        return self._on
+
+    @property
+    def out(self) -> bool:
+        """Return whether focus was left and not gone back into."""
+        return self._out
+
+    @property
+    def outcome(self) -> Outcome:
+        """Return what came of the last way in."""
+        return self._outcome
+
+    def report(self) -> tuple[Can, ...]:
+        """Tell what focus can do on this computer."""
+        return self._focus.report()
+
+    def windows(self) -> tuple[Win, ...]:
+        """Return the windows that would be hidden."""
+        return tuple(self._focus.windows())
+
+    def begin(self, own: Own) -> Outcome:
+        """Go into focus; raises FocusError, and then everything is as it was."""
+        self._outcome = self._focus.enter(own)
+        self._on, self._out = True, False
+        return self._outcome
+
+    def step_out(self) -> Session | None:
+        """Bring every window back and count one exit; return the session it counts for.
+
+        Its length is kept second by second as the `away` of the session's spells, so that no end
+        of the program can lose it.
+        """
+        if not self._on:
+            return None
+        self._on, self._out = False, True
+        try:
+            self._focus.leave()
+        finally:
+            counted = self._count()
+        return counted
+
+    def step_in(self, own: Own) -> Outcome:
+        """Go back into focus."""
+        return self.begin(own)
+
+    def end(self) -> None:
+        """Bring every window back; the end of a session is no exit."""
+        was_on, self._on, self._out = self._on, False, False
+        if was_on:
+            self._focus.leave()
+
+    def stay(self) -> None:
+        """Return to our desktop after it was left by hand."""
+        self._focus.back()
+
+    def fileno(self) -> int | None:
+        """Return what becomes readable when something happened; None: nothing to watch."""
+        return self._focus.fileno()
+
+    def read(self) -> tuple[Event, ...]:
+        """Return what happened during focus; a guard that died has put everything back."""
+        events = tuple(self._focus.read())
+        if self._on and any(event.kind in (Kind.GONE, Kind.LOST) for event in events):
+            self._on = False
+        return events
+
+    def _count(self) -> Session | None:
+        live = self._sessions.live()
+        return None if live is None else self._sessions.step_out(live.id, 0)

@@ -187,3 +187,9 @@ def test_an_environment_is_made_anew_after_a_kill_and_then_only_brought_up_to_da
 
 def made_at(path: Path) -> int:
     return path.stat(follow_symlinks=False).st_mtime_ns
+
+
+def test_each_dependency_stands_in_the_list_of_licences():
+    listed = canonical((ROOT / "docs" / "third-party.md").read_text(encoding="utf-8"))
+    names = {canonical(re.match(r"[\w.-]+", requirement)[0]) for requirement in declared()}
+    assert [name for name in sorted(names) if name not in listed] == []

@@ -14,7 +14,10 @@ DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 def parse(arguments: Sequence[str]) -> Namespace:
     """Return what the command line asks for; wrong use ends the program with code 2."""
-    return parser().parse_args(arguments)
+    wanted = parser().parse_args(arguments)
+    if wanted.command == "demo" and wanted.keep is not None:
+        wanted.window = False
+    return wanted
 
 
 def reported(call: Callable[[Namespace], int], wanted: Namespace) -> int:

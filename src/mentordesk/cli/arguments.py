@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, RawDescriptionHelpFormatter, _SubParsersAction
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeAlias
 
 ABOUT = """\
 MentorDesk makes a reverse-mentoring session good: the junior leads, the leader listens.
@@ -21,7 +22,7 @@ Examples:
   mentordesk restore-windows
 """
 
-Commands = _SubParsersAction[ArgumentParser]
+Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
 
 def parser() -> ArgumentParser:

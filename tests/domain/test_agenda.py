@@ -1,0 +1,107 @@
+"""The two lanes: what each hand may do."""
+
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentordesk.domain import agenda as lanes
+from mentordesk.domain.agenda import Agenda, AskState, Hand, TopicState
+from mentordesk.domain.ids import AskId, SessionId, TopicId
+from mentordesk.errors import (
+    BlankTextError,
+    NotFoundError,
+    NotYourSeatError,
+    TextTooLongError,
+)
+
+NOW = datetime(2026, 4, 14, 9, tzinfo=UTC)
+HANDS = (Hand.MENTOR_SEAT, Hand.MENTOR_SENT)
+
+
+def filled(*texts: str) -> Agenda:
+    topics = [lanes.topic(text, 10, Hand.MENTOR_SEAT, NOW) for text in texts]
+    return Agenda(SessionId(uuid4())).with_topics(Hand.MENTOR_SEAT, topics)
+
+
+def operations(agenda: Agenda, hand: Hand):
+    """Every change of the mentor's lane, as something to call."""
+    first = agenda.topics[0].id
+    ask = agenda.asks[0].id
+    yield lambda: agenda.with_topics(hand, agenda.topics[:1])
+    yield lambda: agenda.reworded(hand, first, "other words", 5)
+    yield lambda: agenda.reordered(hand, first, 1)
+    yield lambda: agenda.dropped(hand, first)
+    yield lambda: agenda.answered(hand, ask, AskState.TAKEN)
+    yield lambda: agenda.answered(hand, ask, AskState.LEFT)
+
+
+def test_the_leaders_seat_changes_nothing_in_the_mentors_lane():
+    agenda = filled("one", "two").asked("the office rule")
+    for operation in operations(agenda, Hand.LEADER_SEAT):
+        with pytest.raises(NotYourSeatError):
+            operation()
+
+
+@pytest.mark.parametrize("hand", HANDS)
+def test_the_mentors_hand_may_do_all_of_it(hand):
+    agenda = filled("one", "two").asked("the office rule")
+    for operation in operations(agenda, hand):
+        assert operation() != agenda
+
+
+def test_the_leader_cannot_make_a_topic():
+    with pytest.raises(NotYourSeatError):
+        lanes.topic("mine", 5, Hand.LEADER_SEAT, NOW)
+
+
+@given(st.lists(st.integers(-3, 8), max_size=12))
+def test_no_order_of_moves_loses_or_doubles_a_topic(places):
+    agenda = filled("one", "two", "three", "four")
+    for turn, place in enumerate(places):
+        topic = agenda.topics[turn % 4].id
+        agenda = agenda.reordered(Hand.MENTOR_SEAT, topic, place)
+    assert sorted(t.text for t in agenda.topics) == ["four", "one", "three", "two"]
+
+
+def test_an_ask_that_is_taken_becomes_the_last_topic_and_stays_an_ask():
+    agenda = filled("one").asked("the office rule")
+    taken = agenda.answered(Hand.MENTOR_SEAT, agenda.asks[0].id, AskState.TAKEN)
+    assert (taken.topics[-1].text, taken.topics[-1].from_ask) == ("the office rule", True)
+    assert taken.asks[0].state is AskState.TAKEN
+    again = taken.answered(Hand.MENTOR_SEAT, agenda.asks[0].id, AskState.TAKEN)
+    assert len(again.topics) == 2
+
+
+def test_what_was_not_discussed_carries_over_with_its_first_date():
+    agenda = filled("done", "open")
+    agenda = agenda.spent(agenda.topics[0].id, 300, TopicState.DISCUSSED)
+    first, second = SessionId(uuid4()), SessionId(uuid4())
+    old, new = agenda.carried(first, date(2026, 4, 14))
+    assert [t.state for t in old.topics] == [TopicState.DISCUSSED, TopicState.CARRIED]
+    assert [(t.text, t.carried_from) for t in new.topics] == [("open", date(2026, 4, 14))]
+    _, later = new.carried(second, date(2026, 4, 28))
+    assert later.topics[0].carried_from == date(2026, 4, 14)
+
+
+def test_minutes_count_only_what_is_on_the_table():
+    agenda = filled("one", "two")
+    assert agenda.minutes == 20
+    assert agenda.dropped(Hand.MENTOR_SEAT, agenda.topics[0].id).minutes == 10
+
+
+def test_a_topic_needs_words_that_fit():
+    with pytest.raises(BlankTextError):
+        lanes.topic(" \t ", None, Hand.MENTOR_SEAT, NOW)
+    with pytest.raises(TextTooLongError):
+        lanes.topic("x" * 501, None, Hand.MENTOR_SEAT, NOW)
+
+
+def test_what_is_not_there_is_said_so():
+    agenda = filled("one")
+    with pytest.raises(NotFoundError):
+        agenda.dropped(Hand.MENTOR_SEAT, TopicId(uuid4()))
+    with pytest.raises(NotFoundError):
+        agenda.answered(Hand.MENTOR_SEAT, AskId(uuid4()), AskState.LEFT)

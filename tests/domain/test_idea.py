@@ -1,0 +1,110 @@
+"""Ideas: stages, answers, names, consent."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentordesk.domain.idea import (
+    ANSWER_WITHIN,
+    NEXT,
+    Application,
+    Contribution,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+    raise_idea,
+)
+from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.person import STRICTNESS, Consent, strictest
+from mentordesk.errors import BlankTextError, IdeaStageError
+
+NOW = datetime(2026, 4, 14, 14, tzinfo=UTC)
+AMARA, JONAS = PersonId(uuid4()), PersonId(uuid4())
+USE = Application("the all-hands", date(2026, 4, 20), "an hour", "three minutes")
+PRAISE = Recognition(RecognitionForm.NAMED_IN_MEETING, date(2026, 4, 21))
+
+
+def idea(consent: Consent = Consent.ANYWHERE):
+    part = Contribution(AMARA, Part.PROPOSED, Weight.LEAD, consent)
+    return raise_idea(SessionId(uuid4()), AMARA, "Record clips", NOW, [part])
+
+
+@given(st.lists(st.sampled_from(Stage), max_size=8))
+def test_no_history_has_a_step_that_the_rules_do_not_know(path):
+    walked = idea()
+    for to in path:
+        before = walked
+        if to in NEXT[before.stage]:
+            walked = before.moved(to, NOW, reason="because")
+            assert walked.events[:-1] == before.events
+        else:
+            with pytest.raises(IdeaStageError):
+                before.moved(to, NOW, reason="because")
+
+
+def test_declining_needs_a_reason():
+    with pytest.raises(BlankTextError):
+        idea().moved(Stage.DECLINED, NOW, reason="  ")
+    assert idea().moved(Stage.DECLINED, NOW, reason="not  now").last.reason == "not now"
+
+
+def test_an_answer_is_owed_after_fourteen_days_and_not_before():
+    heard = idea()
+    assert not heard.answer_owed(NOW + ANSWER_WITHIN)
+    assert heard.answer_owed(NOW + ANSWER_WITHIN + timedelta(seconds=1))
+    assert not heard.moved(Stage.TRYING, NOW).answer_owed(NOW + timedelta(days=90))
+
+
+def test_a_date_given_for_the_answer_counts_instead():
+    from dataclasses import replace
+
+    dated = replace(idea(), answer_by=date(2026, 4, 16))
+    assert not dated.answer_owed(datetime(2026, 4, 16, 23, tzinfo=UTC))
+    assert dated.answer_owed(datetime(2026, 4, 17, 1, tzinfo=UTC))
+
+
+def test_credit_is_owed_for_what_is_in_use_until_it_is_given():
+    used = idea().applied(USE, NOW, adapted=False)
+    assert used.credit_owed
+    assert not used.recognised(PRAISE).credit_owed
+    assert not idea().credit_owed
+
+
+def test_no_credit_is_owed_to_somebody_who_wants_none():
+    assert not idea(Consent.NOT_AT_ALL).applied(USE, NOW, adapted=True).credit_owed
+
+
+def test_what_is_not_in_use_cannot_be_recognised():
+    with pytest.raises(IdeaStageError):
+        idea().recognised(PRAISE)
+
+
+@given(st.lists(st.sampled_from(Consent), min_size=1))
+def test_the_strictest_consent_wins_in_any_order(consents):
+    expected = max(consents, key=STRICTNESS.index)
+    assert strictest(*consents) == strictest(*reversed(consents)) == expected
+    asked = idea(consents[0])
+    for consent in consents[1:]:
+        asked = asked.with_consent(AMARA, consent)
+    assert asked.consent == expected
+
+
+def test_the_same_part_said_twice_is_one_part_with_the_stricter_consent():
+    part = Contribution(AMARA, Part.PROPOSED, Weight.EQUAL, Consent.ANYWHERE)
+    changed = idea(Consent.ASK).with_contribution(part)
+    assert [(c.person, c.consent, c.weight) for c in changed.contributions] == [
+        (AMARA, Consent.ASK, Weight.EQUAL)
+    ]
+
+
+def test_another_persons_part_is_added():
+    part = Contribution(JONAS, Part.SHAPED, Weight.SUPPORTING, Consent.NOT_AT_ALL)
+    changed = idea().with_contribution(part)
+    assert [c.person for c in changed.contributions] == [AMARA, JONAS]
+    assert changed.consent is Consent.NOT_AT_ALL
+    assert changed.with_consent(AMARA, Consent.ASK).contributions[1] == part

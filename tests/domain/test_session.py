@@ -1,0 +1,103 @@
+"""Sessions, promises, people, agreements: the smaller rules."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from mentordesk.domain import person
+from mentordesk.domain.agreement import Agreement, Answer, Clause
+from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.person import Pairing
+from mentordesk.domain.promise import PromiseState, promise
+from mentordesk.domain.session import SessionState, Timing, plan
+from mentordesk.errors import BlankTextError, SessionStateError
+
+NOW = datetime(2026, 4, 14, 14, tzinfo=UTC)
+AMARA = PersonId(uuid4())
+
+
+def planned():
+    return plan(AMARA, 9, NOW, 45, "  in   person ")
+
+
+def test_a_session_goes_from_planned_to_live_to_closed():
+    live = planned().started(NOW + timedelta(minutes=2))
+    assert (live.state, live.place) == (SessionState.LIVE, "in person")
+    assert live.ends_at == NOW + timedelta(minutes=47)
+    closed = live.closed(NOW + timedelta(minutes=46))
+    assert closed.state is SessionState.CLOSED
+    assert closed.timing.ended_at == NOW + timedelta(minutes=46)
+
+
+def test_the_wrong_way_round_is_refused():
+    live = planned().started(NOW)
+    closed = live.closed(NOW)
+    for change in (
+        planned().closed,
+        live.started,
+        live.moved,
+        closed.started,
+        closed.closed,
+        closed.moved,
+    ):
+        with pytest.raises(SessionStateError):
+            change(NOW)
+    for session in (live, closed):
+        with pytest.raises(SessionStateError):
+            session.missed()
+
+
+def test_a_moved_session_leaves_one_with_the_same_number_in_its_place():
+    old, new = planned().moved(NOW + timedelta(days=1))
+    assert (old.state, new.state) == (SessionState.MOVED, SessionState.PLANNED)
+    assert old.id != new.id
+    assert (new.number, new.planned_at) == (9, NOW + timedelta(days=1))
+
+
+@pytest.mark.parametrize(("minutes", "kept"), [(1, 5), (45, 45), (9999, 480)])
+def test_a_length_stays_in_bounds(minutes, kept):
+    assert plan(AMARA, 1, NOW, minutes).minutes == kept
+
+
+def test_the_share_of_talk_is_of_what_was_counted():
+    assert Timing().mentor_share is None
+    assert Timing(mentor_spoke=71, leader_spoke=29).mentor_share == 71
+
+
+def test_a_promise_is_kept_let_go_with_a_reason_or_open_again():
+    made = promise(SessionId(uuid4()), AMARA, " ask  Legal ", None)
+    assert made.text == "ask Legal"
+    kept = made.kept(date(2026, 4, 20))
+    assert (kept.state, kept.closed_on) == (PromiseState.KEPT, date(2026, 4, 20))
+    assert kept.reopened() == made
+    with pytest.raises(BlankTextError):
+        made.let_go(date(2026, 4, 20), " ")
+    assert made.let_go(date(2026, 4, 20), "stopped").reason == "stopped"
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "initials"),
+    [("Amara Okafor", "Amara", "AO"), ("Cher", "Cher", "C"), ("ana maria  de souza", "ana", "AS")],
+)
+def test_a_person_is_called_by_the_first_name(name, first, initials):
+    who = person.mentor(name, Pairing())
+    assert (who.first_name, who.initials) == (first, initials)
+
+
+def test_a_person_needs_a_name():
+    for make in (person.leader, person.other):
+        with pytest.raises(BlankTextError):
+            make("  ")
+
+
+def test_each_session_shows_another_line_of_what_holds():
+    clauses = (
+        Clause("a", "first", ""),
+        Clause("b", "second", "", Answer.NOT_FOR_US),
+        Clause("c", "third", "", Answer.CHANGED),
+    )
+    agreement = Agreement(AMARA, date(2026, 1, 1), clauses)
+    assert agreement.lines() == ("first", "third")
+    assert {agreement.line_for(n) for n in (1, 2)} == {"first", "third"}
+    assert Agreement(AMARA, date(2026, 1, 1), ()).line_for(3) == ""

@@ -1,0 +1,230 @@
+"""A pair's sessions and what hangs on them, on a real encrypted desk."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from mentordesk.domain.agenda import AskState, Hand, TopicState
+from mentordesk.domain.idea import (
+    Application,
+    Contribution,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+)
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.person import Consent
+from mentordesk.domain.session import MentorWord, SessionState
+from mentordesk.errors import (
+    BlankTextError,
+    NotFoundError,
+    NotYourSeatError,
+    SessionLiveError,
+)
+from mentordesk.services.agendas import NewTopic
+from mentordesk.services.sessions import Spell
+
+LATER = timedelta(days=14)
+
+
+@pytest.fixture
+def session(workspace, amara, clock):
+    return workspace.sessions.plan(amara.id, clock() + timedelta(hours=5), 45, "in person")
+
+
+@pytest.fixture
+def live(workspace, session):
+    return workspace.sessions.start(session.id)
+
+
+def test_sessions_of_a_pair_are_numbered_from_one(workspace, amara, session, clock):
+    second = workspace.sessions.plan(amara.id, clock() + LATER)
+    assert (session.number, second.number) == (1, 2)
+    assert [s.id for s in workspace.sessions.planned()] == [session.id, second.id]
+
+
+def test_the_mentors_topics_come_whole_or_not_at_all(workspace, session):
+    topics = [NewTopic("How are you, really?", 5, "opening"), NewTopic("   ")]
+    with pytest.raises(BlankTextError):
+        workspace.agendas.add(session.id, Hand.MENTOR_SENT, topics)
+    assert workspace.agendas.of(session.id).topics == ()
+    workspace.agendas.add(session.id, Hand.MENTOR_SENT, topics[:1])
+    kept = workspace.agendas.of(session.id).topics[0]
+    assert (kept.text, kept.minutes, kept.notes) == ("How are you, really?", 5, "opening")
+
+
+def test_the_leaders_hand_is_refused_on_the_desk_too(workspace, session):
+    with pytest.raises(NotYourSeatError):
+        workspace.agendas.add(session.id, Hand.LEADER_SEAT, [NewTopic("mine")])
+
+
+def test_order_words_drops_and_asks_are_kept(workspace, session):
+    add = workspace.agendas.add(session.id, Hand.MENTOR_SEAT, [NewTopic("one"), NewTopic("two")])
+    one, two = (topic.id for topic in add.topics)
+    workspace.agendas.reorder(session.id, Hand.MENTOR_SEAT, two, 0)
+    workspace.agendas.reword(session.id, Hand.MENTOR_SEAT, two, "second", 7)
+    workspace.agendas.drop(session.id, Hand.MENTOR_SEAT, one)
+    asked = workspace.agendas.ask(session.id, "the office rule")
+    workspace.agendas.answer(session.id, Hand.MENTOR_SEAT, asked.asks[0].id, AskState.TAKEN)
+    agenda = workspace.agendas.of(session.id)
+    assert [(t.text, t.state) for t in agenda.topics] == [
+        ("second", TopicState.OPEN),
+        ("one", TopicState.DROPPED),
+        ("the office rule", TopicState.OPEN),
+    ]
+
+
+def test_only_one_session_is_live(workspace, amara, live, clock):
+    other = workspace.sessions.plan(amara.id, clock() + LATER)
+    with pytest.raises(SessionLiveError):
+        workspace.sessions.start(other.id)
+    assert workspace.sessions.live().id == live.id
+
+
+def test_time_is_added_up_and_an_exit_is_counted(workspace, live):
+    workspace.sessions.spend(live.id, Spell(10, 7, 3))
+    workspace.sessions.spend(live.id, Spell(10, 10, 0))
+    workspace.sessions.step_out(live.id, 42)
+    timing = workspace.sessions.of_id(live.id).timing
+    assert (timing.present, timing.mentor_spoke, timing.leader_spoke) == (20, 17, 3)
+    assert (timing.exits, timing.away) == (1, 42)
+
+
+def test_a_sheet_is_written_over_and_an_empty_one_is_taken_away(workspace, live):
+    workspace.notes.write(live.id, None, NoteKind.PRIVATE, "first")
+    workspace.notes.write(live.id, None, NoteKind.PRIVATE, "first, then more")
+    workspace.notes.write(live.id, None, NoteKind.SHARED, "for both")
+    assert [(n.kind, n.text) for n in workspace.notes.of_session(live.id)] == [
+        (NoteKind.PRIVATE, "first, then more"),
+        (NoteKind.SHARED, "for both"),
+    ]
+    assert workspace.notes.write(live.id, None, NoteKind.SHARED, " ") is None
+    assert len(workspace.notes.of_session(live.id)) == 1
+
+
+def test_closing_destroys_what_was_off_the_record(workspace, live):
+    workspace.notes.write(live.id, None, NoteKind.OFF_THE_RECORD, "between us")
+    workspace.notes.write(live.id, None, NoteKind.PRIVATE, "mine")
+    workspace.sessions.say_back(live.id, "what I heard", confirmed=True)
+    workspace.sessions.give_word(live.id, MentorWord(3, None, 2))
+    closed = workspace.sessions.close(live.id)
+    assert closed.state is SessionState.CLOSED
+    assert (closed.play_back.confirmed, closed.word.worth) == (True, 2)
+    assert [n.kind for n in workspace.notes.of_session(live.id)] == [NoteKind.PRIVATE]
+
+
+def test_open_topics_carry_to_the_session_already_planned(workspace, amara, live, clock):
+    workspace.agendas.add(live.id, Hand.MENTOR_SENT, [NewTopic("done"), NewTopic("open")])
+    done = workspace.agendas.of(live.id).topics[0].id
+    workspace.agendas.spend(live.id, done, 300, TopicState.DISCUSSED)
+    following = workspace.sessions.plan(amara.id, clock() + LATER)
+    workspace.agendas.add(following.id, Hand.MENTOR_SENT, [NewTopic("new")])
+    workspace.sessions.close(live.id)
+    assert [t.text for t in workspace.agendas.of(following.id).topics] == ["open", "new"]
+    assert [t.state for t in workspace.agendas.of(live.id).topics] == [
+        TopicState.DISCUSSED,
+        TopicState.CARRIED,
+    ]
+
+
+def test_open_topics_carry_to_a_session_planned_afterwards(workspace, amara, live, clock):
+    workspace.agendas.add(live.id, Hand.MENTOR_SENT, [NewTopic("open")])
+    workspace.sessions.close(live.id)
+    following = workspace.sessions.plan(amara.id, clock() + LATER)
+    carried = workspace.agendas.of(following.id).topics
+    assert [(t.text, t.carried_from is not None) for t in carried] == [("open", True)]
+    third = workspace.sessions.plan(amara.id, clock() + 2 * LATER)
+    assert workspace.agendas.of(third.id).topics == ()
+
+
+def test_moving_a_session_takes_everything_along(workspace, session, clock):
+    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("one")])
+    workspace.agendas.ask(session.id, "the office rule")
+    workspace.notes.write(session.id, None, NoteKind.PRIVATE, "prepare")
+    new = workspace.sessions.move(session.id, clock() + LATER)
+    agenda = workspace.agendas.of(new.id)
+    assert ([t.text for t in agenda.topics], [a.text for a in agenda.asks]) == (
+        ["one"],
+        ["the office rule"],
+    )
+    assert [n.text for n in workspace.notes.of_session(new.id)] == ["prepare"]
+    assert workspace.sessions.of_id(session.id).state is SessionState.MOVED
+
+
+def test_a_missed_session_is_neither_coming_nor_live(workspace, session):
+    workspace.sessions.miss(session.id)
+    assert workspace.sessions.planned() == ()
+    assert workspace.sessions.live() is None
+
+
+def test_an_idea_keeps_names_consent_use_and_credit(workspace, amara, live):
+    idea = workspace.ideas.capture(live.id, amara.id, "  Record   clips ")
+    assert (idea.text, idea.consent) == ("Record clips", Consent.ASK)
+    jonas = workspace.people.named("Jonas Lind")
+    part = Contribution(jonas.id, Part.SHAPED, Weight.SUPPORTING, Consent.ANYWHERE)
+    workspace.ideas.credit(idea.id, part)
+    workspace.ideas.restrict(idea.id, jonas.id, Consent.AS_COLLEAGUE)
+    workspace.ideas.reword(idea.id, "Record three-minute clips")
+    workspace.ideas.answer_by(idea.id, date(2026, 5, 1))
+    workspace.ideas.move(idea.id, Stage.TRYING)
+    use = Application("the all-hands", date(2026, 5, 2), "an hour", "three minutes")
+    workspace.ideas.apply(idea.id, use)
+    praise = Recognition(RecognitionForm.IN_WRITING, date(2026, 5, 3), "note", "board")
+    expected = workspace.ideas.recognise(idea.id, praise)
+    assert workspace.ideas.of_id(idea.id) == expected == workspace.ideas.all()[0]
+    assert [e.stage for e in expected.events] == [Stage.HEARD, Stage.TRYING, Stage.APPLIED]
+
+
+def test_a_person_named_twice_is_one_person(workspace, amara):
+    first = workspace.people.named("  jonas   LIND")
+    assert workspace.people.named("Jonas Lind") == first
+    assert workspace.people.named("amara okafor").id == amara.id
+
+
+def test_today_gathers_what_is_next_and_what_is_owed(workspace, amara, live, clock):
+    workspace.ideas.capture(live.id, amara.id, "an idea")
+    workspace.promises.make(live.id, amara.id, "undated")
+    workspace.promises.make(live.id, amara.id, "dated", date(2026, 5, 1))
+    workspace.sessions.plan(amara.id, clock() + LATER)
+    page = workspace.today.of(clock())
+    assert (page.following.session.id, len(page.coming)) == (live.id, 1)
+    assert [p.text for p in page.promises] == ["dated", "undated"]
+    assert page.answers_owed == ()
+    clock.forward(days=15)
+    assert [i.text for i in workspace.today.of(clock()).answers_owed] == ["an idea"]
+
+
+def test_promises_are_kept_let_go_and_opened_again(workspace, amara, live):
+    made = workspace.promises.make(live.id, amara.id, "ask Legal", date(2026, 4, 28))
+    workspace.promises.reword(made.id, "ask Legal about the pilot", date(2026, 4, 29))
+    workspace.promises.keep(made.id)
+    assert workspace.promises.not_closed(amara.id) == ()
+    workspace.promises.reopen(made.id)
+    workspace.promises.let_go(made.id, "the pilot stopped")
+    assert [p.reason for p in workspace.promises.of_session(live.id)] == ["the pilot stopped"]
+
+
+def test_what_is_not_on_the_desk_is_said_so(workspace, amara):
+    with pytest.raises(NotFoundError):
+        workspace.sessions.start(amara.id)
+
+
+def test_an_agreement_replaces_the_one_before(workspace, amara):
+    from mentordesk.services.content import default_clauses
+
+    assert workspace.people.agreement(amara.id) is None
+    clauses = default_clauses()
+    assert len(clauses) == 10
+    workspace.people.agree(amara.id, clauses)
+    workspace.people.agree(amara.id, clauses[:4])
+    assert [c.key for c in workspace.people.agreement(amara.id).clauses] == [
+        c.key for c in clauses[:4]
+    ]
+
+
+def test_the_leader_can_take_another_name(workspace):
+    renamed = workspace.people.name_leader("Helen B. Brandt")
+    assert workspace.people.leader() == renamed
+    assert len(workspace.people.everybody()) == 1

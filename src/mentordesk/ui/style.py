@@ -64,6 +64,7 @@ def _sizes(worn: Look) -> dict[str, str]:
         "body": worn.px(FACES[Text.BODY].size),
         "small": worn.px(FACES[Text.SMALL].size),
         "field": line + 2 * tokens.PAD_CONTROL - 2 * tokens.LINE_WIDTH,
+        "tall": line + 2 * tokens.PAD_PRIMARY - 2 * tokens.LINE_WIDTH,
         "row": line + 2 * tokens.GRID,
         "ring": tokens.RING_WIDTH,
         "scroll": 3 * tokens.GRID,
@@ -76,7 +77,7 @@ def _sizes(worn: Look) -> dict[str, str]:
 def _face_rule(kind: Text, face: Face, worn: Look) -> str:
     caps = "text-transform: uppercase; letter-spacing: 0.5px;" if kind is Text.EYEBROW else ""
     return (
-        f'QLabel[face="{kind}"], QPlainTextEdit[face="{kind}"] {{'
+        f'QLabel[face="{kind}"], QPlainTextEdit[face="{kind}"], QTextEdit[face="{kind}"] {{'
         f' font-family: "{face.family}"; font-size: {worn.px(face.size)}px;'
         f" font-weight: {face.weight}; color: {worn.hex(face.ink)}; {caps} }}\n"
     )

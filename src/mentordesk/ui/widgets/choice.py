@@ -1,0 +1,43 @@
+"""One of a few, from a list that opens."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+from typing_extensions import override
+
+from mentordesk.ui.look import look
+from mentordesk.ui.tokens import GRID, Role
+from mentordesk.ui.widgets import painting
+
+
+class Choice(QComboBox):
+    """A drop-down list whose arrow wears the look; `add` gives each line its value."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def add(self, words: str, value: object) -> None:
+        """Add a line that stands for a value."""
+        self.addItem(words, value)
+
+    def choose(self, value: object) -> None:
+        """Choose the line that stands for a value."""
+        self.setCurrentIndex(self.findData(value))
+
+    def value(self) -> object:
+        """Return what the chosen line stands for."""
+        return self.currentData()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, edge = QPainter(self), look().px(16)
+        place = QRect(self.width() - edge - 2 * GRID, 0, edge, self.height())
+        seen = painting.mirrored(self.layoutDirection(), self.rect(), place)
+        role = Role.SECOND if self.isEnabled() else Role.THIRD
+        painting.symbol(
+            painter, "chevron-down", role, painting.centred(edge, seen), self.layoutDirection()
+        )

@@ -1,0 +1,93 @@
+"""One line of icon, words and key, as buttons, chips and entries show it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+
+from mentordesk.ui.look import look
+from mentordesk.ui.tokens import GAP, Role, Text
+from mentordesk.ui.widgets import painting
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands in the line; knows its size and draws itself."""
+
+    words: str
+    icon: str = ""
+    key: str = ""
+    face: Text = Text.BODY
+    weight: int = 500
+    icon_last: bool = False
+
+    def size(self) -> QSize:
+        """Return the room the whole line takes."""
+        widths = [size.width() for size in self._sizes().values()]
+        heights = [size.height() for size in self._sizes().values()]
+        return QSize(sum(widths) + GAP * max(len(widths) - 1, 0), max(heights, default=0))
+
+    def paint(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        ink: Role,
+        direction: Qt.LayoutDirection,
+        key_fill: Role | None = Role.SURFACE,
+    ) -> None:
+        """Draw the line from the leading edge of a rectangle; words too long end in dots."""
+        for part, place in self._places(rect).items():
+            seen = painting.mirrored(direction, rect, place)
+            match part:
+                case "icon":
+                    square = painting.centred(place.width(), seen)
+                    painting.symbol(painter, self.icon, ink, square, direction)
+                case "key":
+                    height = painting.key_size(self.key).height()
+                    cap = QRect(0, 0, seen.width(), height)
+                    cap.moveCenter(seen.center())
+                    painting.key(painter, cap, self.key, _key_ink(ink), key_fill)
+                case _:
+                    self._paint_words(painter, seen, ink, direction)
+
+    def _paint_words(
+        self, painter: QPainter, rect: QRect, ink: Role, direction: Qt.LayoutDirection
+    ) -> None:
+        rtl = direction == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        painter.setFont(self._font())
+        painter.setPen(look().colour(ink))
+        metrics = QFontMetrics(self._font())
+        shown = metrics.elidedText(self.words, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _font(self) -> QFont:
+        return look().font(self.face, self.weight)
+
+    def _sizes(self) -> dict[str, QSize]:
+        sizes: dict[str, QSize] = {}
+        metrics = QFontMetrics(self._font())
+        edge = look().icon()
+        if self.icon and not self.icon_last:
+            sizes["icon"] = QSize(edge, edge)
+        if self.words:
+            sizes["words"] = QSize(metrics.horizontalAdvance(self.words) + 1, metrics.height())
+        if self.icon and self.icon_last:
+            sizes["icon"] = QSize(edge, edge)
+        if self.key:
+            sizes["key"] = painting.key_size(self.key)
+        return sizes
+
+    def _places(self, rect: QRect) -> dict[str, QRect]:
+        sizes = self._sizes()
+        lack = max(self.size().width() - rect.width(), 0)
+        places, x = {}, rect.x()
+        for part, size in sizes.items():
+            width = size.width() - (lack if part == "words" else 0)
+            places[part] = QRect(x, rect.y(), max(width, 0), rect.height())
+            x += width + GAP
+        return places
+
+
+def _key_ink(ink: Role) -> Role:
+    return Role.SECOND if ink is Role.INK else ink

@@ -1,0 +1,51 @@
+"""The first lines of a page: when or where, what, and what can be done with the whole of it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from mentordesk.ui.tokens import GAP, GRID, Text
+from mentordesk.ui.widgets.label import Label
+
+
+class PageHead(QWidget):
+    """A title with a small line over it, a sentence under it, and buttons at its end."""
+
+    def __init__(self, title: str, eyebrow: str = "", under: str = "") -> None:
+        super().__init__()
+        self._eyebrow = Label(eyebrow, Text.EYEBROW)
+        self._title = Label(title, Text.TITLE)
+        self._under = Label(under, Text.SECOND)
+        self._actions = QHBoxLayout()
+        self._build()
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(GRID // 2)
+        for label in (self._eyebrow, self._title, self._under):
+            words.addWidget(label)
+            label.setVisible(bool(label.text()))
+        self._actions.setSpacing(GAP)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4 * GRID)
+        row.addLayout(words, 1)
+        row.addLayout(self._actions)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def add(self, action: QWidget) -> None:
+        """Put a button or a fact at the end."""
+        self._actions.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def set_title(self, words: str) -> None:
+        """Name the page anew."""
+        self._title.setText(words)
+
+    def set_eyebrow(self, words: str) -> None:
+        """Say another small line over the title."""
+        self._eyebrow.setText(words)
+        self._eyebrow.setVisible(bool(words))
+
+    def set_under(self, words: str) -> None:
+        """Say another sentence under the title."""
+        self._under.setText(words)
+        self._under.setVisible(bool(words))

@@ -1,0 +1,43 @@
+"""A column of readable width that scrolls when the window is small or the text is large."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from mentordesk.ui.tokens import GAP_CARDS, PAD_PAGE, PAGE_WIDTH
+
+
+class ScrollPage(QScrollArea):
+    """Put the parts of a page into `body`; it never grows wider than can be read."""
+
+    def __init__(self, width: int = PAGE_WIDTH, padding: int = PAD_PAGE) -> None:
+        super().__init__()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GAP_CARDS)
+        self._build(width, padding)
+
+    def _build(self, width: int, padding: int) -> None:
+        inside, column = QWidget(), QWidget()
+        inside.setProperty("ground", "none")
+        column.setMaximumWidth(width)
+        column.setLayout(self.body)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(padding, padding - GAP_CARDS // 2, padding, padding)
+        row.addStretch(1)
+        row.addWidget(column, 1000)
+        row.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+
+    def add(self, child: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put something at the end of the column."""
+        if isinstance(child, QWidget):
+            self.body.addWidget(child, stretch)
+        else:
+            self.body.addLayout(child, stretch)
+
+    def add_stretch(self) -> None:
+        """Let what follows stand at the foot."""
+        self.body.addStretch(1)

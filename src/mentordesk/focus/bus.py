@@ -1,0 +1,105 @@
+"""D-Bus with a clock: a bus that is dead, silent or slow costs a moment and never more."""
+
+import contextlib
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from jeepney import DBusAddress, Properties, new_method_call
+from jeepney.bus import get_connectable_addresses
+from jeepney.io.blocking import DBusConnectionBase, prep_socket
+from jeepney.low_level import HeaderFields, MessageFlag
+from jeepney.wrappers import DBusErrorResponse, unwrap_msg
+
+from mentordesk.focus.base import Environ
+
+_SYSTEM = "unix:path=/run/dbus/system_bus_socket"
+_DAEMON = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
+
+
+class BusError(Exception):
+    """The bus or the service did not answer, or answered with an error (its name is kept)."""
+
+    @property
+    def name(self) -> str:
+        """Return the error's D-Bus name, empty when there was no answer at all."""
+        return str(self.args[0]) if self.args else ""
+
+
+class Bus:
+    """One connection to one bus; what is held through it ends with it."""
+
+    def __init__(self, address: str, seconds: float = 0.5, *, descriptors: bool = False) -> None:
+        self.may_start = False
+        self._seconds = seconds
+        with _failures_named():
+            path = next(get_connectable_addresses(address))
+            socket = prep_socket(path, enable_fds=descriptors, timeout=seconds)
+            # Not jeepney's own DBusConnection: it waits for the first answer without end.
+            self._link: Any = DBusConnectionBase(socket, enable_fds=descriptors)
+            socket.settimeout(seconds)
+        try:
+            self.call(_DAEMON, "Hello")
+        except BusError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """End the connection."""
+        with contextlib.suppress(OSError):
+            self._link.close()
+
+    def has(self, name: str) -> bool:
+        """Tell whether a service is running; asking itself would start it."""
+        return bool(self.call(_DAEMON, "NameHasOwner", "s", name)[0])
+
+    def call(self, service: DBusAddress, method: str, signature: str = "", *body: Any) -> Any:
+        """Return the answer of a service; raises BusError."""
+        return self._send(new_method_call(service, method, signature or None, body))
+
+    def get(self, service: DBusAddress, name: str) -> Any:
+        """Return a property's value; raises BusError."""
+        return self._send(Properties(service).get(name))[0][1]
+
+    def set(self, service: DBusAddress, name: str, signature: str, value: Any) -> None:
+        """Set a property; raises BusError."""
+        self._send(Properties(service).set(name, signature, value))
+
+    def _send(self, message: Any) -> Any:
+        if not self.may_start:
+            message.header.flags |= MessageFlag.no_auto_start
+        link, end = self._link, time.monotonic() + self._seconds
+        serial = next(link.outgoing_serial)
+        with _failures_named():
+            data, _ = link._serialise(message, serial)  # noqa: SLF001 - its own send() sits beside the missing clock
+            link.sock.sendall(data)
+            while True:
+                answer = link._receive(end)  # noqa: SLF001 - see above
+                if answer.header.fields.get(HeaderFields.reply_serial) == serial:
+                    return unwrap_msg(answer)
+
+
+def session_bus(environ: Environ, seconds: float = 0.5) -> Bus:
+    """Connect to the person's bus; raises BusError."""
+    address = environ.get("DBUS_SESSION_BUS_ADDRESS", "")
+    if not address and "XDG_RUNTIME_DIR" in environ:
+        address = f"unix:path={environ['XDG_RUNTIME_DIR']}/bus"
+    if not address:
+        raise BusError
+    return Bus(address, seconds)
+
+
+def system_bus(environ: Environ, seconds: float = 0.5) -> Bus:
+    """Connect to the computer's bus, ready to be given a descriptor; raises BusError."""
+    address = environ.get("DBUS_SYSTEM_BUS_ADDRESS") or _SYSTEM
+    return Bus(address, seconds, descriptors=True)
+
+
+@contextlib.contextmanager
+def _failures_named() -> Iterator[None]:
+    try:
+        yield
+    except DBusErrorResponse as error:
+        raise BusError(error.name) from error
+    except (OSError, RuntimeError, ValueError, StopIteration) as error:
+        raise BusError from error

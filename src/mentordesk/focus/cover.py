@@ -1,0 +1,68 @@
+"""Focus where windows cannot be hidden: MentorDesk's own window covers the screens."""
+
+from typing_extensions import override
+
+from mentordesk.focus.base import (
+    Can,
+    Event,
+    Journal,
+    Level,
+    Outcome,
+    Own,
+    Undo,
+    Win,
+    WindowBackend,
+)
+
+
+class CoverOnly(WindowBackend):
+    """Changes nothing about other windows and says so."""
+
+    name = "cover"
+
+    def __init__(self, why: str) -> None:
+        self._why = why
+
+    @override
+    def probe(self) -> tuple[Can, ...] | None:
+        if self._why == "no-display":
+            return (Can("hide_windows", Level.NO, self._why),)
+        return (
+            Can("hide_windows", Level.PARTLY, self._why),
+            Can("new_windows", Level.NO, "cover-only"),
+            Can("other_screens", Level.YES),
+            Can("exact_restore", Level.YES),
+            Can("survives_kill", Level.YES),
+        )
+
+    @override
+    def windows(self) -> list[Win]:
+        return []
+
+    @override
+    def enter(self, own: Own, keep: frozenset[str], journal: Journal) -> Outcome:
+        return Outcome(notes=(self._why,))
+
+    @override
+    def keep(self, window: str, *, yes: bool) -> None:
+        return
+
+    @override
+    def back(self) -> None:
+        return
+
+    @override
+    def fileno(self) -> int | None:
+        return None
+
+    @override
+    def dispatch(self) -> list[Event]:
+        return []
+
+    @override
+    def recover(self, undo: Undo) -> Outcome:
+        return Outcome()
+
+    @override
+    def close(self) -> None:
+        return

@@ -1,0 +1,216 @@
+"""The X server as focus needs it: properties by the bundle, messages to the window manager."""
+
+import contextlib
+import select
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from Xlib import X, Xatom
+from Xlib.error import ConnectionClosedError, DisplayError, XError
+from Xlib.protocol import event, request
+from Xlib.protocol.display import Display
+
+from mentordesk.focus.base import DesktopLost
+
+PAGER = 2  # the source that window managers obey like the person's own task list
+_TO_MANAGER = X.SubstructureRedirectMask | X.SubstructureNotifyMask
+_WATCHED = X.PropertyChangeMask | X.SubstructureNotifyMask
+_LONGEST = 4096  # in 32-bit units; a client list of 4096 windows, or an absurd property cut off
+
+
+class NoServerError(Exception):
+    """There is no X server under that name, or it does not let us in."""
+
+
+class _Link(Display):
+    """The lower half of Xlib: no window objects, no extensions, no keyboard maps."""
+
+    def __init__(self, name: str) -> None:
+        none: Any = {}  # the upper half fills this; without it everything stays a number
+        self.resource_classes = none
+        super().__init__(name)
+
+
+class Server:
+    """One connection, without Xlib's own window objects: everything here is a number."""
+
+    def __init__(self, name: str) -> None:
+        self._display = connect(name)
+        self.name = name
+        self._display.set_error_handler(_ignored)
+        self.root: int = self._display.info.roots[self._display.default_screen].root
+        self._mask: int = self._display.info.resource_id_mask
+        self._atoms: dict[str, int] = {}
+        self._names: dict[int, str] = {}
+
+    def close(self) -> None:
+        """End the connection."""
+        with contextlib.suppress(ConnectionClosedError, OSError):
+            self._display.close()
+
+    def fileno(self) -> int:
+        """Return what becomes readable when the server said something."""
+        return int(self._display.fileno())
+
+    def client_of(self, window: int) -> int:
+        """Return what all windows of one connection have in common."""
+        return window & ~self._mask
+
+    def intern(self, names: Iterable[str]) -> None:
+        """Learn the numbers of these names in one go."""
+        display = self._display
+        asked = {
+            name: request.InternAtom(display=display, defer=True, name=name, only_if_exists=0)
+            for name in names
+            if name not in self._atoms
+        }
+        for name, reply in asked.items():
+            reply.reply()
+            self._atoms[name] = reply.atom
+            self._names[reply.atom] = name
+
+    def atom(self, name: str) -> int:
+        """Return the number of a name."""
+        if name not in self._atoms:
+            self.intern([name])
+        return self._atoms[name]
+
+    def known_name(self, atom: int) -> str:
+        """Return the name of a number we asked for before; empty if we never did."""
+        return self._names.get(atom, "")
+
+    def properties(self, wanted: Sequence[tuple[int, str]]) -> list[Any]:
+        """Return many properties in one round trip; None where there is none.
+
+        Numbers come as a list, text as bytes; a window that vanished has no properties.
+        """
+        asked = [
+            request.GetProperty(
+                display=self._display,
+                defer=True,
+                delete=0,
+                type=X.AnyPropertyType,
+                window=window,
+                property=self.atom(name),
+                long_offset=0,
+                long_length=_LONGEST,
+            )
+            for window, name in wanted
+        ]
+        return [_value(reply) for reply in asked]
+
+    def numbers(self, window: int, name: str) -> list[int]:
+        """Return a property that holds numbers; empty when it is missing or is something else."""
+        value = self.properties([(window, name)])[0]
+        return value if isinstance(value, list) else []
+
+    def put(self, window: int, name: str, values: Sequence[int]) -> None:
+        """Set a property that holds numbers."""
+        request.ChangeProperty(
+            display=self._display,
+            onerror=_ignored,
+            mode=X.PropModeReplace,
+            window=window,
+            property=self.atom(name),
+            type=Xatom.CARDINAL,
+            data=(32, list(values)),
+        )
+
+    def drop(self, window: int, name: str) -> None:
+        """Delete a property."""
+        request.DeleteProperty(
+            display=self._display, onerror=_ignored, window=window, property=self.atom(name)
+        )
+
+    def tell_manager(self, window: int, name: str, *values: int) -> None:
+        """Send the window manager a message about a window."""
+        data = [*values, 0, 0, 0, 0, 0][:5]
+        request.SendEvent(
+            display=self._display,
+            onerror=_ignored,
+            propagate=False,
+            destination=self.root,
+            event_mask=_TO_MANAGER,
+            event=event.ClientMessage(window=window, client_type=self.atom(name), data=(32, data)),
+        )
+
+    def stack(self, window: int, mode: int) -> None:
+        """Ask for a window above or below all others."""
+        request.ConfigureWindow(
+            display=self._display, onerror=_ignored, window=window, stack_mode=mode
+        )
+
+    def watch(self) -> None:
+        """Let the server tell what happens to the desktop."""
+        request.ChangeWindowAttributes(
+            display=self._display, onerror=_ignored, window=self.root, event_mask=_WATCHED
+        )
+
+    def parent(self, window: int) -> int:
+        """Return the window around a window; 0 when it vanished."""
+        try:
+            return int(request.QueryTree(display=self._display, window=window).parent)
+        except XError:
+            return 0
+
+    def viewable(self, window: int) -> bool:
+        """Tell whether a window and all around it are mapped."""
+        try:
+            reply = request.GetWindowAttributes(display=self._display, window=window)
+        except XError:
+            return False
+        return bool(reply.map_state == X.IsViewable)
+
+    def events(self) -> list[Any]:
+        """Return what was said since the last time, without waiting."""
+        self._display.flush()
+        return [self._display.next_event() for _ in range(self._display.pending_events())]
+
+    def flush(self) -> None:
+        """Send what is still on our side."""
+        self._display.flush()
+
+    def until(self, true: Callable[[], bool], seconds: float) -> bool:
+        """Wait until something is true, at most so long, and tell whether it is."""
+        end = time.monotonic() + seconds
+        while not true():
+            if time.monotonic() >= end:
+                return False
+            select.select([self], [], [], 0.004)
+        return True
+
+
+def connect(name: str) -> Any:
+    """Return a bare connection (the stubs know only Xlib's upper half); raises NoServerError."""
+    try:
+        return _Link(name)
+    except (DisplayError, ConnectionClosedError, OSError, ValueError) as error:
+        raise NoServerError(name) from error
+
+
+@contextlib.contextmanager
+def told_when_lost() -> Iterator[None]:
+    """Turn the end of the connection into one exception."""
+    try:
+        yield
+    except (ConnectionClosedError, BrokenPipeError, ConnectionResetError) as error:
+        raise DesktopLost from error
+
+
+def _ignored(*_error: object) -> int:
+    """Take errors about windows that vanished in the meantime for what they are: nothing."""
+    return 1
+
+
+def _value(reply: Any) -> list[int] | bytes | None:
+    try:
+        reply.reply()
+    except XError:
+        return None
+    if reply.value is None:
+        return None
+    form, data = reply.value
+    if form == 32:  # noqa: PLR2004 - the property's own word for "numbers"
+        return [int(item) for item in data]
+    return bytes(data) if form == 8 else None  # noqa: PLR2004 - and for "text"

@@ -1,0 +1,163 @@
+"""What happens on an X11 desktop during focus, and what is done about it."""
+
+import time
+from typing import Any
+
+from Xlib import X
+
+from mentordesk.focus.base import Event, Kind
+from mentordesk.focus.x11_hide import Hider, show_desktop
+from mentordesk.focus.x11_scene import Scene, Seen, class_name, look
+from mentordesk.focus.x11_server import PAGER, Server
+
+_ROOT_NEWS = (
+    "_NET_CLIENT_LIST",
+    "_NET_CLIENT_LIST_STACKING",
+    "_NET_ACTIVE_WINDOW",
+    "_NET_CURRENT_DESKTOP",
+)
+_BELOW = 1
+_AGAIN_S = 5.0
+_RAISED_S = 1.0
+_TRIES = 3
+_ROUNDS = 20  # looking reads more news; a flood of it must not hold up the guard
+_TOAST = "_NET_WM_WINDOW_TYPE_NOTIFICATION"
+
+
+class Watch:
+    """Keeps the desktop as it should be, without fighting the person."""
+
+    def __init__(self, server: Server, hider: Hider) -> None:
+        self._server = server
+        self._hider = hider
+        self._ours_active = hider.allowed.main
+        self._tries: dict[int, list[float]] = {}
+        self._told: set[int] = set()
+        self._raised_at = -_RAISED_S
+        self._left_at = -_AGAIN_S
+        self._asking = False
+        server.watch()
+
+    def dispatch(self) -> list[Event]:
+        """Put away what came up, and tell."""
+        found: list[Event] = []
+        for _ in range(_ROUNDS):
+            news = self._server.events()
+            if not news:
+                break
+            toasts = [self._toast(event.window) for event in news if _unmanaged(event)]
+            found += [toast for toast in toasts if toast is not None]
+            if sum(self._matters(event) for event in news):
+                found += self._sweep(look(self._server))
+        self._server.flush()
+        return found
+
+    def back(self) -> None:
+        """Return after the person chose to stay in focus."""
+        self._asking = False
+        self._left_at = -_AGAIN_S
+        self._return()
+
+    def keep(self, window: int, *, yes: bool) -> None:
+        """Let one more window be seen, or no longer."""
+        self._tries.pop(window, None)
+        self._told.discard(window)
+        kept = self._hider.allowed.kept
+        if yes:
+            kept.add(window)
+            scene = look(self._server)
+            if window in scene.by_id:
+                self._fetch(scene.by_id[window])
+        else:
+            kept.discard(window)
+            self._sweep(look(self._server))
+        self._server.flush()
+
+    def _fetch(self, window: Seen) -> None:
+        if self._hider.marks.of(window) is None:
+            self._hider.mark(window)
+        self._hider.bring(window)
+
+    def _matters(self, event: Any) -> bool:
+        if event.type == X.ClientMessage:
+            self._note_raise(event)
+            return False
+        if event.type != X.PropertyNotify or event.window != self._server.root:
+            return False
+        return self._server.known_name(event.atom) in _ROOT_NEWS
+
+    def _note_raise(self, event: Any) -> None:
+        """Remember that a program raised itself: what follows is not the person's doing."""
+        if self._server.known_name(event.client_type) != "_NET_ACTIVE_WINDOW":
+            return
+        if event.data[1][0] != PAGER:
+            self._raised_at = time.monotonic()
+
+    def _sweep(self, scene: Scene) -> list[Event]:
+        stay = self._hider.stay
+        if scene.current != stay.new:
+            return self._left(scene)
+        self._asking = False
+        came = self._hider.foreign(scene)
+        events = [event for window in came for event in self._put_away(window)]
+        active = scene.by_id.get(scene.active)
+        if active is not None and self._hider.allowed.covers(active, scene):
+            self._ours_active = active.id
+        elif came or active is not None:
+            self._hider.activate(self._ours_active)
+        return events
+
+    def _left(self, scene: Scene) -> list[Event]:
+        """Go back once; the second time within seconds is the person's wish to be asked."""
+        now = time.monotonic()
+        if self._asking:
+            return []
+        if now - self._raised_at < _RAISED_S:
+            self._return()
+            return [Event(Kind.CAME, self._app(scene, scene.active))]
+        if now - self._left_at < _AGAIN_S:
+            self._asking = True
+            return [Event(Kind.LEFT)]
+        self._left_at = now
+        self._return()
+        return []
+
+    def _return(self) -> None:
+        show_desktop(self._server, self._hider.stay.new)
+        self._hider.activate(self._ours_active)
+        self._server.flush()
+
+    def _put_away(self, window: Seen) -> list[Event]:
+        now = time.monotonic()
+        tries = [at for at in self._tries.get(window.id, []) if now - at < _AGAIN_S]
+        self._tries[window.id] = [*tries, now]
+        stay = self._hider.stay
+        if len(tries) >= 2 * _TRIES:
+            if window.id in self._told:
+                return []
+            self._told.add(window.id)
+            return [Event(Kind.REFUSED, window.app)]
+        if len(tries) >= _TRIES or stay.new == stay.old:
+            self._hider.minimise([window])
+        else:
+            self._hider.send_off(window)
+        return [Event(Kind.CAME, window.app)] if not tries else []
+
+    def _toast(self, window: int) -> Event | None:
+        """Put a program's own notification behind ours; menus and the like are left alone."""
+        kind, classes = self._server.properties(
+            [(window, "_NET_WM_WINDOW_TYPE"), (window, "WM_CLASS")]
+        )
+        if self._server.atom(_TOAST) not in (kind or ()):
+            return None
+        if self._hider.allowed.ours(Seen(window)):
+            return None
+        self._server.stack(window, _BELOW)
+        return Event(Kind.TOAST, class_name(classes))
+
+    def _app(self, scene: Scene, window: int) -> str:
+        return scene.by_id[window].app if window in scene.by_id else ""
+
+
+def _unmanaged(event: Any) -> bool:
+    return bool(event.type == X.MapNotify and event.override)

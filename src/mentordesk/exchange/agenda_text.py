@@ -1,0 +1,122 @@
+"""Reads what a mentor sent, from any messenger or mail; nothing falls away in silence."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from mentordesk.errors import AgendaTextError
+from mentordesk.exchange.agenda_blocks import Block, Growing
+from mentordesk.exchange.agenda_parts import (
+    MAX_CHARACTERS,
+    MAX_LINES,
+    MAX_TOPIC_LENGTH,
+    MAX_TOPICS,
+    Draft,
+    LineKind,
+    ReadAgenda,
+    ReadLine,
+    ReadTopic,
+    Unreadable,
+)
+from mentordesk.exchange.chat_lines import open_messages
+from mentordesk.exchange.clean_text import clean
+from mentordesk.exchange.html_text import html_lines, is_html
+from mentordesk.exchange.mail_lines import part_mail, take_quote_signs
+from mentordesk.exchange.text_bytes import decode
+
+__all__ = [
+    "MAX_CHARACTERS",
+    "MAX_LINES",
+    "MAX_TOPICS",
+    "MAX_TOPIC_LENGTH",
+    "LineKind",
+    "ReadAgenda",
+    "ReadLine",
+    "ReadTopic",
+    "Unreadable",
+    "decode",
+    "read_agenda",
+]
+
+
+def read_agenda(text: str) -> ReadAgenda:
+    """Return the topics in the text and what each of its lines was taken for."""
+    if len(text) > MAX_CHARACTERS:
+        _refuse(Unreadable.TOO_LONG)
+    drafts = _drafts(text)
+    senders = _part(drafts)
+    topics = _topics(drafts, senders)
+    if not topics:
+        _refuse(Unreadable.NO_TOPIC)
+    if len(topics) > MAX_TOPICS:
+        _refuse(Unreadable.TOO_MANY_TOPICS)
+    return ReadAgenda(tuple(topic.finished() for topic in topics), tuple(map(_account, drafts)))
+
+
+def _refuse(reason: Unreadable) -> None:
+    raise AgendaTextError(reason=reason.value)
+
+
+def _drafts(text: str) -> list[Draft]:
+    """Return a draft for each line; HTML first becomes the lines a reader would see."""
+    seen = html_lines(text) if is_html(text) else [(line, False) for line in text.splitlines()]
+    if len(seen) > MAX_LINES:
+        _refuse(Unreadable.TOO_MANY_LINES)
+    drafts = [_draft(number, line, unseen) for number, (line, unseen) in enumerate(seen, 1)]
+    if not any(draft.text for draft in drafts):
+        _refuse(Unreadable.NOT_TEXT if text.strip() else Unreadable.EMPTY)
+    return drafts
+
+
+def _draft(number: int, original: str, unseen: bool) -> Draft:  # noqa: FBT001 - mapped over pairs
+    draft = Draft(number, original, clean(original))
+    if unseen:
+        draft.kind = LineKind.OTHER
+    elif not draft.text:
+        draft.kind = LineKind.BLANK
+    return draft
+
+
+def _part(drafts: Sequence[Draft]) -> frozenset[str]:
+    """Part the text into mails and messages and return the names of those who wrote."""
+    take_quote_signs(drafts)
+    for draft in drafts:
+        draft.indent = len(draft.text) - len(draft.text.lstrip())
+        if draft.open and not draft.text.strip():
+            draft.kind = LineKind.BLANK
+    return part_mail(drafts) | open_messages(drafts)
+
+
+def _topics(drafts: Sequence[Draft], senders: frozenset[str]) -> list[Growing]:
+    """Read the newest mail that holds topics; what it only quotes stays quoted."""
+    topics: list[Growing] = []
+    for depth in sorted({draft.depth for draft in drafts}):
+        if topics:
+            break
+        for block in _blocks(drafts, depth):
+            Block(block, senders, topics).read()
+    for draft in drafts:
+        if draft.open:
+            draft.kind = LineKind.QUOTED
+    for topic in topics:
+        topic.settle()
+    _take_bare_numbers(topics)
+    return topics
+
+
+def _blocks(drafts: Sequence[Draft], depth: int) -> Iterator[list[Draft]]:
+    level = (draft for draft in drafts if draft.depth == depth)
+    for _, block in groupby(level, key=lambda draft: draft.message):
+        yield list(block)
+
+
+def _take_bare_numbers(topics: Sequence[Growing]) -> None:
+    """Read "[10]" as minutes where every topic has a time or such a number."""
+    bare = [topic for topic in topics if topic.minutes is None and topic.has_bare_number]
+    timed = sum(topic.minutes is not None for topic in topics)
+    if len(topics) > 1 and bare and len(bare) + timed == len(topics):
+        for topic in bare:
+            topic.take_bare_number()
+
+
+def _account(draft: Draft) -> ReadLine:
+    return ReadLine(draft.number, draft.original, draft.kind or LineKind.OTHER, draft.topic)

@@ -1,0 +1,127 @@
+"""The lines messengers add around what people wrote, and where each message begins."""
+
+import re
+from collections.abc import Iterable
+
+from mentordesk.exchange.agenda_parts import MAX_AROUND, Draft, LineKind
+from mentordesk.exchange.moments import DATE, MOMENT, NUMBERED_MOMENT, TIME, TIME_OF_12
+
+_PERSON = r"(?:~\s?)?[^\W\d_][\w.'’-]*(?:\s[^\W\d_(][\w.'’()-]*){0,4}"
+_FLAGS = re.IGNORECASE
+_NEVER_COLON = r"[^:\[\]]{1,60}?"
+_HEADERS = tuple(
+    re.compile(pattern, _FLAGS)
+    for pattern in (
+        # WhatsApp on Apple phones, Teams: the moment in brackets comes first
+        rf"\[(?:{MOMENT}|{TIME},?\s+{DATE}|{TIME})\]\s*(?P<who>{_NEVER_COLON})(?::\s*(?P<rest>.*))?$",
+        # WhatsApp on Android
+        rf"{MOMENT}\s+[-–]\s+(?P<who>{_NEVER_COLON}):(?:\s+(?P<rest>.*))?$",
+        rf"{MOMENT}\s+[-–]\s+(?P<notice>.+)$",
+        # Telegram
+        rf"(?P<who>{_NEVER_COLON}),?\s+\[(?:{MOMENT}|{TIME})\]:?(?:\s+(?P<rest>.*))?$",
+        # Discord
+        rf"(?P<who>{_NEVER_COLON})\s+(?:[—–]\s+(?:{MOMENT}|{TIME_OF_12})|—\s+\d{{1,2}}:\d{{2}})$",
+        # Slack and Teams: the name, then the moment
+        rf"(?P<who>{_PERSON})(?:\s+app)?\s+[(\[]?(?:{NUMBERED_MOMENT}|{TIME_OF_12})[)\]]?$",
+        rf"(?P<who>{_PERSON})(?:\s+app)?\s{{2,}}(?:{MOMENT}|{TIME})$",
+        rf"(?P<who>{_PERSON}),?\s+[(\[](?:{MOMENT}|{TIME})[)\]]:?(?:\s+(?P<rest>.*))?$",
+        # Messages on a Mac: the moment has the line to itself
+        rf"(?:imessage|sms|rcs)?\s*[\[(]?(?:{MOMENT}|{TIME_OF_12})[)\]]?$",
+    )
+)
+_TIME_ALONE = re.compile(rf"[\[(]?{TIME}[\])]?$", _FLAGS)
+_NAME_ALONE = re.compile(rf"{_PERSON}$", _FLAGS)
+_BULLETED = re.compile(r"\s*[-*+•–]\s|\[[ xX]?\]")
+_GATE = re.compile(r"\d[:.h]\d\d", _FLAGS)
+_EDITED = re.compile(
+    r"\s*(?:\((?:edited|bearbeitet|modifié|editado)\)"
+    r"|<(?:this message was edited|diese nachricht wurde bearbeitet\.?|ce message a été modifié"
+    r"|se editó este mensaje\.?)>)$",
+    _FLAGS,
+)
+_MAX_ADDED = 100
+_ADDED = re.compile(
+    r"(?:<(?:media|medien|médias?|multimedia|attached|angehängt|archivo)\b[^>]*>"
+    r"|(?:image|photo|video|audio|sticker|gif|document|bild|foto|imagen)"
+    r" (?:omitted|weggelassen|absente?|omitid[oa])"
+    r"|.{0,40}(?:this message was deleted|diese nachricht wurde gelöscht|message deleted"
+    r"|ce message a été supprimé|se eliminó este mensaje).{0,3}"
+    r"|(?::[\w+-]+:\s*(?:\d+\s*)?)+|\d{1,3} (?:repl(?:y|ies)|antwort(?:en)?|réponses?"
+    r"|respuestas?)\b.{0,40}"
+    r"|imessage|new messages?|neue nachrichten|forwarded|weitergeleitet|transféré|reenviado"
+    r"|begin(?:n)? of (?:chat|conversation))$",
+    _FLAGS,
+)
+
+
+def open_messages(drafts: Iterable[Draft]) -> frozenset[str]:
+    """Mark the messengers' own lines, number the messages, return who wrote them."""
+    reader = _Messages()
+    for draft in drafts:
+        reader.read(draft)
+    return frozenset(reader.senders)
+
+
+class _Messages:
+    """Goes down the lines once and remembers the message it is in."""
+
+    def __init__(self) -> None:
+        self.senders: set[str] = set()
+        self._message = 0
+        self._last: Draft | None = None
+        self._first_after_blank = True
+
+    def read(self, draft: Draft) -> None:
+        """Decide one line."""
+        draft.message = self._message
+        if not draft.open:
+            self._first_after_blank = draft.kind is LineKind.BLANK
+            return
+        if draft.indent <= 1 or _TIME_ALONE.match(draft.text):
+            self._read_edge(draft)
+        self._last = draft if self._first_after_blank and draft.open else None
+        self._first_after_blank = False
+
+    def _read_edge(self, draft: Draft) -> None:
+        if len(draft.text) > MAX_AROUND or _BULLETED.match(draft.text):
+            return
+        if _GATE.search(draft.text) and self._read_header(draft):
+            return
+        if len(draft.text) <= _MAX_ADDED and _ADDED.match(draft.text):
+            draft.kind = LineKind.OTHER
+        elif draft.text.endswith((")", ">")):
+            draft.text = _EDITED.sub("", draft.text)
+
+    def _read_header(self, draft: Draft) -> bool:
+        if _TIME_ALONE.match(draft.text):
+            return self._read_time(draft)
+        for pattern in _HEADERS:
+            if found := pattern.match(draft.text):
+                self._open(draft, found.groupdict())
+                return True
+        return False
+
+    def _read_time(self, draft: Draft) -> bool:
+        """Take a time alone, and the name in the line before it, as one header."""
+        self._open(draft, {})
+        if (last := self._last) is not None and _NAME_ALONE.match(last.text):
+            last.kind = LineKind.CHAT_HEADER
+            last.message = self._message
+            self._know(last.text)
+        return True
+
+    def _open(self, draft: Draft, parts: dict[str, str | None]) -> None:
+        self._message += 1
+        draft.message = self._message
+        self._know(parts.get("who") or "")
+        rest = _EDITED.sub("", (parts.get("rest") or "").strip())
+        if not rest:
+            draft.kind = LineKind.CHAT_HEADER
+        elif _ADDED.match(rest):
+            draft.kind = LineKind.OTHER
+        draft.text = rest or draft.text
+
+    def _know(self, who: str) -> None:
+        name = who.strip("~ ").casefold()
+        if name:
+            self.senders.update((name, name.split()[0]))

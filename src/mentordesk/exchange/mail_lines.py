@@ -1,0 +1,138 @@
+"""Quoted mail: which lines answer which, and the headers mail programs put between."""
+
+import re
+from collections.abc import Sequence
+
+from mentordesk.exchange.agenda_parts import MAX_AROUND, Draft, LineKind
+
+_FLAGS = re.IGNORECASE
+_QUOTE = re.compile(r" ?(?:>\s?)+")
+_FIELD = re.compile(
+    r"[*_]{0,2}(?:from|sent|to|cc|bcc|subject|date|reply-to|importance|attachments"
+    r"|von|gesendet|an|betreff|datum|antwort an|wichtigkeit|anlagen|kopie"
+    r"|de|envoyé|à|objet|pièces jointes|répondre à|para|enviado(?: el)?|asunto|fecha"
+    r"|da|inviato|a|oggetto|data|van|verzonden|aan|onderwerp|från|skickat|till|ämne"
+    r"|מאת|נשלח|אל|נושא|תאריך|من|إلى|الموضوع|التاريخ|تاريخ)[*_]{0,2}\s?:",
+    _FLAGS,
+)
+_MAX_FIELD = 30
+_SENDER_FIELD = re.compile(r"[*_]{0,2}(?:from|von|de|da|van|från|מאת|من)[*_]{0,2}\s?:", _FLAGS)
+_WROTE = re.compile(
+    r"(?:on|am|le|el|em|il|op|den|den|den|في)\b.{4,220}"
+    r"\b(?:wrote|schrieb|a écrit|écrit|escribió|escreveu|ha scritto|schreef|skrev"
+    r"|كتب)\b.{0,90}:\s*$"
+    r"|[\w .,'’-]{2,60}(?:<[^<>\s]+@[^<>\s]+>)?\s+(?:wrote|schrieb am|schrieb|a écrit"
+    r"|escribió)\b.{0,60}:\s*$"
+    r"|בתאריך.{4,220}:\s*$|.{2,80}<[^<>\s]+@[^<>\s]+>\s?:\s*$",
+    _FLAGS,
+)
+_WROTE_BEGINS = re.compile(r"(?:on|am|le|el|il|op)\s.{0,40}\d{1,4}.{0,120}$", _FLAGS)
+_WROTE_ENDS = re.compile(
+    r".{0,90}\b(?:wrote|schrieb|a écrit|escribió|ha scritto)\b.{0,90}:\s*$", _FLAGS
+)
+_ANSWERED = re.compile(
+    r"[-_\s]*(?:original message|original appointment|ursprüngliche nachricht|original-?nachricht"
+    r"|message d['’]origine|mensaje original|messaggio originale"
+    r"|oorspronkelijk bericht)[-_\s]*:?$",
+    _FLAGS,
+)
+_FORWARDED = re.compile(
+    r"[-_\s]*(?:forwarded message|begin forwarded message|weitergeleitete nachricht"
+    r"|anfang der weitergeleiteten nachricht|message (?:transféré|réexpédié)"
+    r"|début du message (?:transféré|réexpédié)|mensaje reenviado|inicio del mensaje reenviado"
+    r"|messaggio inoltrato)(?:\s+(?:from|von|de)\s.{0,60})?[-_\s]*:?[-_\s]*$",
+    _FLAGS,
+)
+
+
+def take_quote_signs(drafts: Sequence[Draft]) -> None:
+    """Move the quote signs at the start of each line into its depth."""
+    for draft in drafts:
+        if draft.text.lstrip()[:1] == ">" and (found := _QUOTE.match(draft.text)):
+            draft.depth = found[0].count(">")
+            draft.text = draft.text[found.end() :]
+
+
+def part_mail(drafts: Sequence[Draft]) -> frozenset[str]:
+    """Mark mail headers, deepen what stands below them, return the senders' names."""
+    reader = _Thread(drafts)
+    while reader.at < len(drafts):
+        reader.step()
+    return frozenset(reader.senders)
+
+
+class _Thread:
+    """Goes down the lines once and remembers how many answers deep it is."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.at = 0
+        self.senders: set[str] = set()
+        self._drafts = drafts
+        self._deeper = 0
+        self._forwarded = False
+        self._content = False
+
+    def step(self) -> None:
+        """Decide the next line, or the next few if they belong together."""
+        draft = self._drafts[self.at]
+        draft.depth += self._deeper
+        self.at += 1
+        if not draft.open or draft.indent > 1 or len(draft.text) > MAX_AROUND:
+            self._content |= draft.open
+        elif _FORWARDED.match(draft.text):
+            draft.kind, self._forwarded = LineKind.QUOTE_HEADER, True
+        elif _ANSWERED.match(draft.text):
+            self._answer(draft)
+        elif self._is_wrote(draft):
+            self._answer(draft, only_without_signs=True)
+        elif self._fields_from(self.at - 1) > 1:
+            self._take_fields(draft)
+        else:
+            self._content = True
+
+    def _is_wrote(self, draft: Draft) -> bool:
+        if draft.text.endswith(":") and _WROTE.match(draft.text):
+            return True
+        following = self._drafts[self.at] if self.at < len(self._drafts) else None
+        if following is None or not following.open or not _WROTE_BEGINS.match(draft.text):
+            return False
+        if len(following.text) > MAX_AROUND or not _WROTE_ENDS.match(following.text):
+            return False
+        following.kind = LineKind.QUOTE_HEADER
+        following.depth += self._deeper
+        self.at += 1
+        return True
+
+    def _answer(self, draft: Draft, *, only_without_signs: bool = False) -> None:
+        draft.kind = LineKind.QUOTE_HEADER
+        self._forwarded = False
+        following = next((line for line in self._drafts[self.at :][:4] if line.open), None)
+        if only_without_signs and following is not None and following.depth > 0:
+            return
+        self._deeper += 1
+
+    def _fields_from(self, start: int) -> int:
+        count = 0
+        for line in self._drafts[start : start + 12]:
+            if not line.open or ":" not in line.text[:_MAX_FIELD] or not _FIELD.match(line.text):
+                break
+            count += 1
+        return count
+
+    def _take_fields(self, first: Draft) -> None:
+        """Take a run of mail headers; below it stands an older mail, unless it is the first."""
+        run = self._drafts[self.at - 1 : self.at - 1 + self._fields_from(self.at - 1)]
+        for line in run:
+            line.kind = LineKind.QUOTE_HEADER
+            line.depth = first.depth
+            if _SENDER_FIELD.match(line.text):
+                self._know(line.text.partition(":")[2])
+        self.at += len(run) - 1
+        if self._content and not self._forwarded:
+            self._deeper += 1
+        self._forwarded, self._content = False, False
+
+    def _know(self, sender: str) -> None:
+        name = re.sub(r"<.*|\[.*|[\"*_]", "", sender).strip().casefold()
+        if name and "@" not in name:
+            self.senders.update((name, name.split()[0].strip(",")))

@@ -1,0 +1,254 @@
+"""How people greet, sign and head their lists, in the languages MentorDesk reads."""
+
+# ruff: noqa: RUF001 - the signs people type look alike, and all of them are meant
+
+import re
+
+from mentordesk.exchange.agenda_parts import MAX_AROUND
+
+_FLAGS = re.IGNORECASE
+
+_GREETINGS = (
+    "hi there|hi|hello|hey|heya|hiya|dear|good morning|good afternoon|good evening|morning"
+    "|greetings|hallo|moin moin|moin|servus|grüezi|grüß gott|guten morgen|guten tag|guten abend"
+    "|liebe|lieber|liebes|sehr geehrte|sehr geehrter|bonjour|bonsoir|salut|coucou|chère|cher"
+    "|chers|hola|buenos días|buenas tardes|buenas|estimado|estimada|querido|querida|ciao"
+    "|buongiorno|caro|cara|gentile|olá|oi|bom dia|boa tarde|hej|hei|beste|goedemorgen|dag"
+    "|שלום|היי|הי|בוקר טוב|ערב טוב|مرحبا|مرحباً|أهلا|أهلاً|السلام عليكم|صباح الخير|مساء الخير"
+    "|عزيزي|عزيزتي"
+)
+_CLOSINGS = (
+    "best|best regards|best wishes|all the best|kind regards|kindest regards|warm regards|regards"
+    "|warmly|sincerely|yours sincerely|yours|cheers|thanks|thanks a lot|many thanks|thank you"
+    "|thank you so much|thx|ty|take care|talk soon|see you|see you soon|see you then|bye|love|xx"
+    "|br|kr|thanks in advance|thanks and best regards|thanks and see you soon"
+    "|viele grüße|viele grüsse|liebe grüße|liebe grüsse|beste grüße|beste grüsse"
+    "|herzliche grüße|schöne grüße|freundliche grüße|freundliche grüsse|mit freundlichen grüßen"
+    "|mit freundlichen grüssen|mit besten grüßen|grüße|grüsse|gruß|gruss|lg|vg|mfg|danke"
+    "|danke dir|vielen dank|danke schön|bis dann|bis bald|tschüss|ciao|danke und viele grüße"
+    "|cordialement|bien cordialement|bien à toi|bien à vous|à bientôt|amicalement|bises|merci"
+    "|merci beaucoup|merci d'avance|bonne journée|meilleures salutations|salutations"
+    "|un saludo|saludos|saludos cordiales|un abrazo|abrazos|gracias|muchas gracias|atentamente"
+    "|hasta pronto|hasta luego|nos vemos|un cordial saludo|cordiali saluti|saluti|grazie|a presto"
+    "|obrigado|obrigada|abraços|groetjes|groeten|met vriendelijke groet|hälsningar|mvh"
+    "|תודה|תודה רבה|בברכה|להתראות|شكرا|شكراً|شكرًا|مع تحياتي|تحياتي|مع السلامة|مع أطيب التحيات"
+)
+_UNTIL = re.compile(
+    r"(?:looking forward|see you|talk to you|speak|till|until|bis|freue mich|ich freue mich"
+    r"|wir sehen uns|au plaisir|à|hasta|nos vemos|au)\b.{0,50}[.!,:)]*$",
+    _FLAGS,
+)
+_UNTIL_WORDS = re.compile(
+    r"\b(?:forward|you|soon|tomorrow|monday|tuesday|wednesday|thursday|friday|dann|bald|morgen"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|freue|uns|plaisir|bientôt|demain|lundi|mardi"
+    r"|mercredi|jeudi|vendredi|pronto|luego|mañana|lunes|martes|miércoles|jueves|viernes)\b",
+    _FLAGS,
+)
+_PLEASANTRY = re.compile(
+    r"(?:(?:i )?hope (?:you|this|all|everything)\b|how are you|how['’]s it going"
+    r"|thanks? (?:you )?(?:so much )?for"
+    r"|thank you for|i hope|(?:ich )?hoffe,?\b|wie geht|alles gut|danke (?:dir )?für|j['’]espère"
+    r"|comment (?:vas|allez|ça)"
+    r"|ça va|merci pour|espero que|¿?(?:cómo|qué) (?:estás|tal|está)|gracias por|fyi\b|see below"
+    r"|siehe unten|z\.?\s?k(?:tn)?\b|as (?:discussed|promised|agreed)|wie (?:besprochen"
+    r"|versprochen))",
+    _FLAGS,
+)
+_POINTER = re.compile(r"(?:fyi|see below|siehe unten|z\.?\s?k\.?|p\.?i\.?)\W*$", _FLAGS)
+_APP = re.compile(
+    r"(?:sent (?:from|with|via|using) .{2,60}|get outlook for .{2,20}|von meinem .{2,40} gesendet"
+    r"|gesendet (?:von|mit|über) .{2,60}|diese nachricht wurde (?:von|mit) .{2,60} gesendet"
+    r"|envoyé (?:de|depuis|à partir de|avec) .{2,60}|enviado (?:desde|con) .{2,60}"
+    r"|obtener outlook para .{2,20}|outlook für .{2,20}|télécharger outlook pour .{2,20}"
+    r"|inviato da .{2,60}|verzonden vanaf .{2,60}|נשלח מ.{2,40}|أرسلت من .{2,40}"
+    r"|تم الإرسال من .{2,40})$",
+    _FLAGS,
+)
+_HEADING = re.compile(
+    r"(?:(?:my|our|the|your|meine|unsere|mes|nos|mis|nuestros|proposed|draft|la|le|les|el|los"
+    r"|die)\s+)?"
+    r"(?:agenda(?:\s+items?|punkte)?|topics?|topic list|discussion (?:points|topics)"
+    r"|talking points|to discuss|points"
+    r"|themen(?:liste|vorschläge)?|tagesordnung|besprechungspunkte|punkte|ordre du jour|sujets?"
+    r"|points à (?:aborder|discuter)"
+    r"|temas|orden del día|puntos|argomenti|ordine del giorno|tópicos|pauta|onderwerpen"
+    r"|סדר יום|סדר היום|נושאים|הנושאים שלי|جدول الأعمال|مواضيع|المواضيع|مواضيعي)"
+    r"(?:(?:\s+(?:for|of|on|from|für|am|zum|vom|von|du|de|pour|para|del|per|voor|today|heute"
+    r"|tomorrow"
+    r"|next|list|ל\w*|لل?\w*)\b[^?!:]{0,50})|\s*[-–(/].{0,50}|\s*\d[\d./-]*)?\s*:?$",
+    _FLAGS,
+)
+_INTRODUCTION = re.compile(
+    r"(?:so,?\s+)?(?:here (?:are|is|come)|here['’]s|these are|below (?:are|is)|hier (?:sind"
+    r"|kommen|meine|ist)|anbei"
+    r"|das sind|dies sind|voici|ci-dessous|aquí (?:están|tienes|van|te)|estos son|te paso|ecco"
+    r"|i['’]?(?:d| would) (?:like|love) to (?:talk|discuss|speak)(?: with you)?(?: about)?:?$"
+    r"|הנה|אלה|إليك|هذه)\b(?![^:]{120,})",
+    _FLAGS,
+)
+_MIN_WORDS = 3
+_MAX_NAMES = 3
+_MAX_NAME = 40
+_MAX_PLEASANTRY = 120
+_HELLO = re.compile(rf"(?:{_GREETINGS})(?![\w'’-])", _FLAGS)
+_BYE = re.compile(
+    rf"(?:{'|'.join(sorted(_CLOSINGS.split('|'), key=len, reverse=True))})(?![\w'’-])", _FLAGS
+)
+_AFTERWORD = re.compile(r"(?:p\.?\s?s\.?|nb|n\.b\.)\s?[:.–-]?\s+(?=\S)", _FLAGS)
+_GROUP = frozenset(
+    [
+        "all",
+        "team",
+        "everyone",
+        "everybody",
+        "folks",
+        "both",
+        "there",
+        "again",
+        "zusammen",
+        "alle",
+        "ihr",
+        "beiden",
+        "tous",
+        "toutes",
+        "todos",
+        "todas",
+        "a",
+        "à",
+        "et",
+        "und",
+        "and",
+        "y",
+        "e",
+        "&",
+        "mr",
+        "mrs",
+        "ms",
+        "herr",
+        "frau",
+        "dr",
+        "dr.",
+        "prof",
+        "prof.",
+        "professor",
+    ]
+)
+# These begin topics as often as they greet, so they need a comma or the line to themselves.
+_AMBIGUOUS = frozenset(
+    [
+        "best",
+        "love",
+        "yours",
+        "morning",
+        "greetings",
+        "beste",
+        "dag",
+        "cher",
+        "caro",
+        "br",
+        "kr",
+        "bye",
+        "xx",
+        "regards",
+        "hei",
+    ]
+)
+_PLAIN = frozenset(
+    ["hi", "hey", "hello", "hallo", "hola", "salut", "ciao", "moin", "coucou", "hej", "olá"]
+)
+_CASELESS = re.compile(r"[\u0590-\u08ff\u3040-\u9fff]")
+_TRIM = " \t,.!:;–—-)(😊🙂👋😀☀️🌞🙏❤️👍🎉😄"
+_COMMA = re.compile(r"[,!،:–—]\s+")
+
+
+def greeting_end(text: str) -> int | None:
+    """Return where the greeting at the start of the text ends; the whole line, mostly."""
+    found = _HELLO.match(text)
+    if found is None:
+        return None
+    comma = _COMMA.search(text, found.end())
+    head_end = comma.start() if comma else len(text)
+    name = text[found.end() : head_end]
+    ended = comma is not None or text[-1] in ",!،"
+    known = ended or (found[0].casefold() in _PLAIN and len(name.split()) == 1)
+    if not (_stands_alone(name) or _is_name(name, ended=known)):
+        return None
+    if found[0].casefold() in _AMBIGUOUS and not (ended or _stands_alone(name)):
+        return None
+    rest = text[comma.end() :] if comma else ""
+    if comma is None or len(rest.split()) < _MIN_WORDS or _PLEASANTRY.match(rest):
+        return len(text)
+    return comma.end()
+
+
+def is_pleasantry(text: str) -> bool:
+    """Say whether the line only wishes well or points to what follows."""
+    return bool(_PLEASANTRY.match(text)) and len(text) <= _MAX_PLEASANTRY
+
+
+def is_pointer(text: str) -> bool:
+    """Say whether the line only sends the reader further down."""
+    return bool(_POINTER.match(text))
+
+
+def is_closing(text: str) -> bool:
+    """Say whether the line says goodbye."""
+    if found := _BYE.match(text):
+        rest = text[found.end() :]
+        ended = rest[:1] in {",", "!", ".", ";", "،"}
+        if _stands_alone(rest):
+            return True
+        if found[0].casefold() in _AMBIGUOUS and not ended:
+            return False
+        return len(rest) <= _MAX_NAME and _is_name(rest, ended=False)
+    return bool(_UNTIL.match(text) and _UNTIL_WORDS.search(text))
+
+
+def is_app_line(text: str) -> bool:
+    """Say whether a phone or a mail program added this line."""
+    return bool(_APP.match(text))
+
+
+def is_heading(text: str) -> bool:
+    """Say whether the line is a title over the topics or leads up to them."""
+    if len(text) > MAX_AROUND:
+        return False
+    if text.endswith((":", "：")):
+        return True
+    return bool(_HEADING.match(text) or _INTRODUCTION.match(text))
+
+
+def is_sender(text: str, senders: frozenset[str]) -> bool:
+    """Say whether the line is the name of somebody who wrote here."""
+    name = text.strip(" -–—~/,.").casefold()
+    return name in senders
+
+
+def looks_like_name(text: str) -> bool:
+    """Say whether the text is one to three words that begin like names."""
+    words = text.strip(_TRIM).split()
+    return 0 < len(words) <= _MAX_NAMES and all(
+        word[:1].isupper() and word.isalpha() for word in words
+    )
+
+
+def afterword_start(text: str) -> int | None:
+    """Return where the words of a postscript begin."""
+    found = _AFTERWORD.match(text)
+    return found.end() if found else None
+
+
+def _stands_alone(rest: str) -> bool:
+    return not rest.strip(_TRIM)
+
+
+def _is_name(text: str, *, ended: bool) -> bool:
+    """Say whether this can be a name after a greeting or a farewell."""
+    words = text.strip(_TRIM).split()
+    if not words or len(words) > _MAX_NAMES + 1 or any(sign in text for sign in "?0123456789/"):
+        return False
+    if ended and len(words) <= _MAX_NAMES:
+        return True
+    return all(
+        word[:1].isupper() or word.casefold() in _GROUP or _CASELESS.match(word) for word in words
+    )

@@ -6,7 +6,7 @@ from datetime import date
 from mentordesk.domain.summary import IdeaLine, NoteText, PromiseLine, Reader, Summary, TopicLine
 from mentordesk.export import words as say
 from mentordesk.export.colours import Voice
-from mentordesk.export.plain import clean
+from mentordesk.export.plain import clean, is_visible
 from mentordesk.export.rich import (
     BREAK,
     Block,
@@ -88,9 +88,9 @@ def _topic(topic: TopicLine, leader: str) -> tuple[Block, ...]:
 def _notes(notes: tuple[NoteText, ...]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for note in notes:
-        if note.topic:
+        if is_visible(note.topic):
             blocks.append(Heading(TOPIC_LEVEL, words(note.topic)))
-        blocks += parse(note.text, TOPIC_LEVEL if note.topic else CHAPTER_LEVEL)
+        blocks += parse(note.text, TOPIC_LEVEL if is_visible(note.topic) else CHAPTER_LEVEL)
     return tuple(blocks)
 
 

@@ -20,7 +20,7 @@ from mentordesk.export.rich import (
 )
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>~]|&(?=#?\w+;))")
-LINE_START = re.compile(r"^(\s*)([#+\-=|:]|\d{1,9}(?=[.)]))")
+LINE_START = re.compile(r"^(\s*\d{0,9})((?<=\d)[.)]|(?<!\d)[#+\-=|:])")
 MARKS = {Style.BOLD: "**", Style.ITALIC: "*", Style.STRUCK: "~~", Style.QUIET: "*"}
 
 

@@ -1,5 +1,7 @@
 """A summary as a tagged PDF (PDF/UA-1 and PDF/A-3a in one file) with our own fonts alone."""
 
+import re
+
 from mentordesk.domain.summary import Summary
 from mentordesk.export.document import Chapter, Document, document
 from mentordesk.export.plain import is_right_to_left
@@ -14,6 +16,10 @@ from mentordesk.export.rich import (
     Words,
 )
 from mentordesk.export.typesetting import Tree, typeset
+
+LONG = re.compile(r"\S{30,}")
+PIECE = re.compile(r"(.{10})(?=.)")
+MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 def to_pdf(summary: Summary) -> bytes:
@@ -47,9 +53,10 @@ def _block(block: Block) -> Tree:
         case Paragraph(words):
             return {"kind": "paragraph", **_words(words)}
         case Quote(blocks):
-            return {"kind": "quote", "blocks": [_block(inner) for inner in blocks]}
+            quoted = [_block(inner) for inner in blocks]
+            return {"kind": "quote", "blocks": quoted, "rtl": _leans([quoted])}
         case Code(text):
-            return {"kind": "code", "text": text}
+            return {"kind": "code", "text": _breakable(text)}
         case Rule():
             return {"kind": "rule"}
         case Listing(items, start):
@@ -59,12 +66,21 @@ def _block(block: Block) -> Tree:
 
 def _words(words: Words) -> Tree:
     runs = [
-        {"text": run.text, "href": run.href, **{style.value: True for style in run.styles}}
+        {
+            "text": _breakable(run.text),
+            "href": run.href,
+            **{style.value: True for style in run.styles},
+        }
         for run in words
     ]
     return {"rtl": is_right_to_left("".join(run.text for run in words)), "words": runs}
 
 
+def _breakable(text: str) -> str:
+    """Let a long address or the like go on in the next line instead of off the page."""
+    return LONG.sub(lambda word: PIECE.sub(rf"\1{MAY_BREAK}", word[0]), text)
+
+
 def _leans(items: list[list[Tree]]) -> bool:
-    """Return whether a list is written from right to left: as its first item is."""
+    """Return whether a list or quote is written from right to left: as it begins."""
     return any(bool(item[0].get("rtl")) for item in items[:1] if item)

@@ -7,15 +7,23 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\v": "\n", "\f": "\n"})
 # Marks that turn the writing direction by force can make a line read as what it is not.
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+TAB = 4
 NOT_CHARACTERS = frozenset({0xFFFE, 0xFFFF})
 RIGHT_TO_LEFT = ("R", "AL")
 STRONG = ("L", *RIGHT_TO_LEFT)
 
 
 def clean(text: str) -> str:
-    """Return the text without control characters; a broken or private one becomes a mark."""
+    """Return the text without tabs and controls; a broken or private character becomes a mark."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS)
-    return "".join(_kept(lines))
+    return "".join(_kept(lines.expandtabs(TAB)))
+
+
+def is_visible(text: str) -> bool:
+    """Return whether there is anything in the text for an eye or an ear."""
+    return any(
+        not character.isspace() and unicodedata.category(character) != "Cf" for character in text
+    )
 
 
 def is_right_to_left(text: str) -> bool:
@@ -29,7 +37,7 @@ def is_right_to_left(text: str) -> bool:
 
 def _kept(text: str) -> Iterator[str]:
     for character in text:
-        if character in "\n\t":
+        if character == "\n":
             yield character
         elif character in TURNING:
             continue

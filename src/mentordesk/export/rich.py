@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from mentordesk.export.plain import clean
+from mentordesk.export.plain import clean, is_visible
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -136,7 +136,8 @@ class _Reading:
         self._open: list[int] = []
 
     def blocks(self, node: "SyntaxTreeNode") -> tuple[Block, ...]:
-        return tuple(block for child in node.children for block in self._block(child))
+        heard = (child for child in node.children if _says_something(child))
+        return tuple(block for child in heard for block in self._block(child))
 
     def _block(self, node: "SyntaxTreeNode") -> Iterator[Block]:
         match node.type:
@@ -163,6 +164,12 @@ class _Reading:
             self._open.pop()
         self._open.append(typed)
         return min(LOWEST_HEADING, self._under + len(self._open))
+
+
+def _says_something(node: "SyntaxTreeNode") -> bool:
+    if node.type not in ("heading", "paragraph"):
+        return True
+    return is_visible("".join(run.text for run in _words(node)))
 
 
 def _code(node: "SyntaxTreeNode") -> str:

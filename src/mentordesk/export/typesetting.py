@@ -76,8 +76,10 @@ def _fonts() -> "Fonts":
 
 
 def _letters(diagnostic: str) -> str:
+    """Return what the typesetter names as missing; what is ASCII only stood beside it."""
     found = "".join(WITHOUT_GLYPH.findall(diagnostic))
-    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), found)
+    letters = ESCAPED.sub(lambda match: chr(int(match[1], 16)), found)
+    return "".join(letter for letter in letters if not letter.isascii())
 
 
 def _named(text: str, missing: frozenset[str]) -> str:

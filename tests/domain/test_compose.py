@@ -1,0 +1,212 @@
+"""Who may see what: each reader's words, counted against everything the desk holds."""
+
+from dataclasses import asdict, replace
+from datetime import UTC
+from itertools import chain
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from material import (
+    CANARIES,
+    MENTOR,
+    OF_THE_TALK,
+    OF_USE,
+    OTHERS,
+    PRIVATE,
+    idea,
+    material,
+    note,
+    part,
+    promise,
+)
+from mentordesk.domain.compose import ALLOWED, compose
+from mentordesk.domain.idea import IN_USE, Stage
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.person import Consent
+from mentordesk.domain.summary import Choice, Material, Reader, Section, Summary, Why
+
+SEEN = {
+    Choice(Reader.ME): OF_THE_TALK | OF_USE | OTHERS | {MENTOR},
+    Choice(Reader.ME, locked=True): OF_THE_TALK | OF_USE | OTHERS | {MENTOR, PRIVATE},
+    Choice(Reader.MENTOR): OF_THE_TALK | OF_USE | {MENTOR},
+    Choice(Reader.MENTOR, locked=True): OF_THE_TALK | OF_USE | {MENTOR},
+    Choice(Reader.SPONSOR): OF_USE,
+    Choice(Reader.SPONSOR, locked=True): OF_USE,
+}
+
+
+def words_in(value: Any) -> str:
+    """Return every word in a value, wherever it stands."""
+    match value:
+        case dict():
+            return " ".join(map(words_in, chain.from_iterable(value.items())))
+        case list() | tuple():
+            return " ".join(map(words_in, value))
+        case _:
+            return str(value)
+
+
+def canaries_in(summary: Summary) -> set[str]:
+    text = words_in(asdict(summary))
+    return {canary for canary in CANARIES if canary in text}
+
+
+@pytest.mark.parametrize("choice", SEEN, ids=lambda c: f"{c.reader.value}-{c.locked}")
+def test_a_reader_sees_these_words_and_no_others(choice: Choice) -> None:
+    assert canaries_in(compose(material(), choice, UTC)) == SEEN[choice]
+
+
+def test_a_play_back_the_mentor_did_not_confirm_stays_with_the_leader() -> None:
+    told = compose(material(confirmed=False), Choice(Reader.MENTOR), UTC)
+    own = compose(material(confirmed=False), Choice(Reader.ME), UTC)
+    assert (told.play_back, own.play_back) == ("", "Quokkaplayback")
+    assert Why.NOT_CONFIRMED in {left.why for left in told.left_out}
+
+
+@pytest.mark.parametrize("consent", Consent)
+def test_a_sponsor_reads_the_mentors_name_only_where_it_may_stand_anywhere(
+    consent: Consent,
+) -> None:
+    summary = compose(material(consent), Choice(Reader.SPONSOR), UTC)
+    assert (summary.mentor is not None) == (consent is Consent.ANYWHERE)
+
+
+def test_names_not_to_be_told_become_one_colleague_and_not_at_all_becomes_nobody() -> None:
+    summary = compose(material(), Choice(Reader.MENTOR), UTC)
+    applied = next(one for one in summary.ideas if one.text == "Quokkaapplied")
+    assert applied.names == ("Quokkaanywhere Lind", None)
+
+
+def test_a_sponsor_learns_nothing_of_the_talk() -> None:
+    summary = compose(material(), Choice(Reader.SPONSOR), UTC)
+    assert summary.time is None
+    assert not (summary.topics)
+    assert not (summary.play_back)
+    assert not (summary.shared)
+    assert not (summary.promises)
+    assert [one.stage for one in summary.ideas] == [Stage.APPLIED]
+    assert not any(one.recognitions for one in summary.ideas)
+
+
+def test_times_are_those_of_the_zone_asked_for() -> None:
+    summary = compose(material(), Choice(Reader.ME), ZoneInfo("Europe/Berlin"))
+    assert summary.time is not None
+    assert summary.time.started_at is not None
+    assert (summary.planned_at.hour, summary.time.started_at.hour) == (14, 14)
+
+
+def test_each_thing_left_out_is_counted_with_its_reason() -> None:
+    left = compose(material(), Choice(Reader.SPONSOR), UTC).left_out
+    told = {(one.section, one.why): one.count for one in left}
+    assert told == {
+        (Section.TIME, Why.NOT_FOR_READER): 1,
+        (Section.AGENDA, Why.NOT_FOR_READER): 1,
+        (Section.PLAY_BACK, Why.NOT_FOR_READER): 1,
+        (Section.SHARED_NOTES, Why.NOT_FOR_READER): 1,
+        (Section.PRIVATE_NOTES, Why.NOT_FOR_READER): 1,
+        (Section.IDEAS, Why.NOT_APPLIED): 2,
+        (Section.PROMISES, Why.NOT_FOR_READER): 2,
+        (Section.OFF_THE_RECORD, Why.NEVER): 1,
+    }
+
+
+choices = st.builds(
+    Choice,
+    reader=st.sampled_from(Reader),
+    locked=st.booleans(),
+    without=st.frozensets(st.sampled_from(Section)),
+)
+
+
+@st.composite
+def desks(draw: st.DrawFn) -> Material:
+    """Return a session with any number of notes, ideas, consents and promises in any state."""
+    base = material(draw(st.sampled_from(Consent)), confirmed=draw(st.booleans()))
+    topics = (None, base.agenda.topics[0].id)
+    sheets = draw(
+        st.lists(st.tuples(st.sampled_from(topics), st.sampled_from(NoteKind)), max_size=6)
+    )
+    people = (base.mentor, base.leader, *base.people)
+    parts = st.builds(part, st.sampled_from(people), st.sampled_from(Consent))
+    stages = draw(
+        st.lists(st.tuples(st.sampled_from(Stage), st.lists(parts, max_size=4)), max_size=5)
+    )
+    count = draw(st.integers(0, 4))
+    return replace(
+        base,
+        notes=tuple(
+            note(base.session.id, topic, kind, f"{kind.value}-{place}")
+            for place, (topic, kind) in enumerate(sheets)
+        ),
+        ideas=tuple(
+            idea(base.session, base.mentor, f"{stage.value}-{place}", stage, tuple(by))
+            for place, (stage, by) in enumerate(stages)
+        ),
+        promises=tuple(promise(base.session, base.mentor, f"p-{n}") for n in range(count)),
+    )
+
+
+@settings(max_examples=50)
+@given(desks(), choices)
+def test_off_the_record_never_leaves_and_private_notes_only_locked_for_me(
+    desk: Material, choice: Choice
+) -> None:
+    summary = compose(desk, choice, UTC)
+    assert "off_the_record-" not in words_in(asdict(replace(summary, left_out=())))
+    if not (choice.reader is Reader.ME and choice.locked):
+        assert not summary.private
+    assert all(one.text.startswith("private-") for one in summary.private)
+    assert all(one.text.startswith("shared-") for one in summary.shared)
+
+
+@settings(max_examples=50)
+@given(desks(), choices)
+def test_a_choice_only_ever_takes_away(desk: Material, choice: Choice) -> None:
+    whole = compose(desk, replace(choice, without=frozenset()), UTC)
+    less = compose(desk, choice, UTC)
+    for section in ("topics", "shared", "private", "ideas", "promises", "play_back", "time"):
+        assert getattr(less, section) in (getattr(whole, section), (), "", None)
+    for section in choice.without & ALLOWED[choice.reader]:
+        assert not _of(less, section)
+
+
+@settings(max_examples=50)
+@given(desks(), choices)
+def test_nothing_disappears_without_being_counted(desk: Material, choice: Choice) -> None:
+    summary = compose(desk, choice, UTC)
+    left = dict.fromkeys(Section, 0)
+    for one in summary.left_out:
+        left[one.section] += one.count
+    kinds = [one.kind for one in desk.notes]
+    assert len(summary.ideas) + left[Section.IDEAS] == len(desk.ideas)
+    assert len(summary.promises) + left[Section.PROMISES] == len(desk.promises)
+    assert len(summary.shared) + left[Section.SHARED_NOTES] == kinds.count(NoteKind.SHARED)
+    assert len(summary.private) + left[Section.PRIVATE_NOTES] == kinds.count(NoteKind.PRIVATE)
+    assert left[Section.OFF_THE_RECORD] == kinds.count(NoteKind.OFF_THE_RECORD)
+
+
+@settings(max_examples=50)
+@given(desks(), st.booleans())
+def test_a_sponsor_reads_no_name_beyond_the_consent_for_that_very_idea(
+    desk: Material, locked: bool
+) -> None:
+    summary = compose(desk, Choice(Reader.SPONSOR, locked), UTC)
+    people = {one.id: one.name for one in (desk.mentor, desk.leader, *desk.people)}
+    used = [one for one in desk.ideas if one.stage in IN_USE]
+    for given_idea, shown in zip(used, summary.ideas, strict=True):
+        free = {
+            people[one.person]
+            for one in given_idea.contributions
+            if one.consent is Consent.ANYWHERE or one.person == desk.leader.id
+        }
+        assert {name for name in shown.names if name is not None} == free
+
+
+def _of(summary: Summary, section: Section) -> object:
+    fields = {Section.AGENDA: "topics", Section.SHARED_NOTES: "shared"}
+    fields |= {Section.PRIVATE_NOTES: "private"}
+    return getattr(summary, fields.get(section, section.value))

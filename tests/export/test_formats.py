@@ -1,0 +1,145 @@
+"""Every format says what was composed: all of it, once, and nothing else."""
+
+from datetime import UTC
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from material import CANARIES, MENTOR, OF_THE_TALK, OF_USE, OTHERS, PRIVATE, material
+from mentordesk.domain.compose import compose
+from mentordesk.domain.summary import Choice, NoteText, Reader, Summary
+from mentordesk.errors import (
+    EmptyPassphraseError,
+    FormatUnknownError,
+    OnlyPdfLocksError,
+    PrivateNotesUnlockedError,
+)
+from mentordesk.export.document import document
+from mentordesk.export.formats import Format, render
+from mentordesk.export.html import to_html
+from mentordesk.export.markdown import to_markdown
+from readback import html_text, markdown_text, pdf_text, said, squeezed
+from summaries import summary, with_notes
+
+PHRASE = "six words that open this file"
+SEEN = {
+    Reader.ME: OF_THE_TALK | OF_USE | OTHERS | {MENTOR},
+    Reader.MENTOR: OF_THE_TALK | OF_USE | {MENTOR},
+    Reader.SPONSOR: OF_USE,
+}
+EVERY_READER = [summary(reader=reader) for reader in Reader]
+TYPED = st.text(st.sampled_from("ab Zé9\n\n -*_`#>[]()<&!\\~.1:|\"'"), max_size=60) | st.text(
+    max_size=60
+)
+
+
+def text_of(data: bytes, form: Format, passphrase: str | None = None) -> str:
+    match form:
+        case Format.PDF:
+            return pdf_text(data, passphrase)
+        case Format.HTML:
+            return html_text(data)
+        case Format.MARKDOWN:
+            return markdown_text(data)
+
+
+@pytest.mark.parametrize("one", EVERY_READER, ids=lambda one: one.reader.value)
+@pytest.mark.parametrize("form", Format)
+def test_a_file_says_what_was_composed_and_nothing_else(one: Summary, form: Format) -> None:
+    page = document(one)
+    paper = form is Format.PDF
+    expected = said(page, numbers=paper)
+    if paper:
+        expected = expected.replace(squeezed(page.eyebrow), squeezed(page.eyebrow.upper()), 1)
+    assert squeezed(text_of(render(one, form), form)) == expected
+
+
+@pytest.mark.parametrize("reader", Reader)
+@pytest.mark.parametrize("form", Format)
+def test_a_file_holds_its_readers_words_alone(reader: Reader, form: Format) -> None:
+    data = render(compose(material(), Choice(reader), UTC), form)
+    text = squeezed(text_of(data, form))
+    assert {canary for canary in CANARIES if canary in text} == SEEN[reader]
+    hidden = CANARIES - SEEN[reader]
+    assert not [canary for canary in hidden if canary.encode() in data]
+
+
+def test_private_notes_leave_in_a_locked_pdf() -> None:
+    own = compose(material(), Choice(Reader.ME, locked=True), UTC)
+    data = render(own, Format.PDF, PHRASE)
+    assert PRIVATE in pdf_text(data, PHRASE)
+    assert not [canary for canary in CANARIES if canary.encode() in data]
+
+
+@pytest.mark.parametrize("form", Format)
+def test_private_notes_do_not_leave_in_the_open(form: Format) -> None:
+    own = summary(private=(NoteText("", "I was defensive."),))
+    with pytest.raises(PrivateNotesUnlockedError):
+        render(own, form)
+
+
+@pytest.mark.parametrize("form", [Format.HTML, Format.MARKDOWN])
+def test_a_lock_is_never_only_pretended(form: Format) -> None:
+    with pytest.raises(OnlyPdfLocksError):
+        render(summary(), form, PHRASE)
+    with pytest.raises(PrivateNotesUnlockedError):
+        render(summary(private=(NoteText("", "x"),)), form, PHRASE)
+
+
+def test_an_empty_passphrase_locks_nothing_and_writes_nothing() -> None:
+    with pytest.raises(EmptyPassphraseError):
+        render(summary(), Format.PDF, "  ")
+
+
+@pytest.mark.parametrize("form", Format)
+def test_the_same_summary_gives_the_same_bytes(form: Format) -> None:
+    assert render(summary(), form) == render(summary(), form)
+
+
+@pytest.mark.parametrize("form", Format)
+def test_what_stays_out_is_not_even_counted_in_the_file(form: Format) -> None:
+    told = compose(material(), Choice(Reader.SPONSOR), UTC)
+    assert told.left_out
+    assert "left out" not in text_of(render(told, form), form).lower()
+    assert "off the record" not in text_of(render(told, form), form).lower()
+
+
+@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize(
+    ("reader", "closing"),
+    [
+        (Reader.ME, "There is nothing in this summary yet."),
+        (Reader.SPONSOR, "Nothing has been applied yet."),
+    ],
+)
+def test_an_empty_summary_says_so(form: Format, reader: Reader, closing: str) -> None:
+    bare = summary(
+        reader=reader, topics=(), play_back="", shared=(), ideas=(), promises=(), time=None
+    )
+    assert closing in " ".join(text_of(render(bare, form), form).split())
+
+
+@settings(max_examples=100)
+@given(TYPED)
+def test_whatever_was_typed_reads_the_same_in_markdown_and_html(typed: str) -> None:
+    one = with_notes(typed)
+    expected = said(document(one))
+    assert squeezed(html_text(to_html(one))) == expected
+    assert squeezed(markdown_text(to_markdown(one))) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "form"), [("pdf", Format.PDF), (" HTML ", Format.HTML), ("Markdown", Format.MARKDOWN)]
+)
+def test_a_format_is_found_by_its_word(word: str, form: Format) -> None:
+    assert Format.named(word) is form
+
+
+def test_an_unknown_format_is_refused() -> None:
+    with pytest.raises(FormatUnknownError):
+        Format.named("docx")
+
+
+def test_file_names_end_as_people_expect() -> None:
+    assert [form.suffix for form in Format] == [".pdf", ".md", ".html"]

@@ -1,0 +1,99 @@
+from datetime import timedelta
+
+import pytest
+
+from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.idea import Stage
+from mentordesk.domain.summary import IdeaLine, Reader, TimeFacts, TopicLine
+from mentordesk.export import words
+from summaries import AT, summary
+
+
+@pytest.mark.parametrize(
+    ("reader", "eyebrow", "title", "table"),
+    [
+        (
+            Reader.ME,
+            "Private · for Helen Brandt only",
+            "Session 9 with Amara Okafor",
+            "What Amara put on the table",
+        ),
+        (
+            Reader.MENTOR,
+            "For Amara Okafor · from Helen Brandt",
+            "Session 9 with Amara Okafor",
+            "What you put on the table",
+        ),
+        (
+            Reader.SPONSOR,
+            "For a sponsor · from Helen Brandt",
+            "What came of session 9 with Amara Okafor",
+            "What Amara put on the table",
+        ),
+    ],
+)
+def test_each_reader_is_spoken_to(reader: Reader, eyebrow: str, title: str, table: str) -> None:
+    one = summary(reader=reader)
+    assert (words.eyebrow(one), words.title(one), words.table(one)) == (eyebrow, title, table)
+
+
+def test_a_mentor_who_may_not_be_named_is_not_in_the_title() -> None:
+    assert words.title(summary(reader=Reader.SPONSOR, mentor=None)) == "What came of session 9"
+
+
+@pytest.mark.parametrize(
+    ("time", "said"),
+    [
+        (None, "14 April 2026"),
+        (TimeFacts(None, None, 0, None, 0, None), "14 April 2026, planned for 14:00, 45 min"),
+        (
+            TimeFacts(AT, AT + timedelta(minutes=44), 44, 0, 0, 71),
+            "14 April 2026, 14:00 to 14:44 · on time · no interruptions · Amara spoke 71 %",
+        ),
+        (
+            TimeFacts(AT + timedelta(minutes=3), AT + timedelta(minutes=44), 9, 3, 1, None),
+            (
+                "14 April 2026, 14:03 to 14:44 · began 3 min late"
+                " · 1 interruption · 9 min at the table"
+            ),
+        ),
+        (
+            TimeFacts(AT - timedelta(minutes=2), None, 4, -2, 2, None),
+            "14 April 2026, from 13:58 · began 2 min early · 2 interruptions",
+        ),
+    ],
+)
+def test_the_facts_say_how_the_time_went(time: TimeFacts | None, said: str) -> None:
+    assert words.facts(summary(time=time)) == said
+
+
+@pytest.mark.parametrize(
+    ("state", "spent", "said"),
+    [
+        (TopicState.DISCUSSED, 5, "5 min"),
+        (TopicState.DISCUSSED, 0, "discussed"),
+        (TopicState.CARRIED, 3, "3 min, carried over"),
+        (TopicState.PARKED, 0, "parked"),
+        (TopicState.OPEN, 0, "still open"),
+        (TopicState.OPEN, 2, "2 min"),
+    ],
+)
+def test_a_topic_ends_with_what_became_of_it(state: TopicState, spent: int, said: str) -> None:
+    assert words.topic_end(TopicLine("x", spent, state, from_ask=False)) == said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ((), ""),
+        (("Amara",), "Amara"),
+        (("Amara", None), "Amara and a colleague"),
+        (("Amara", "Jonas", None), "Amara, Jonas and a colleague"),
+    ],
+)
+def test_names_read_as_a_sentence(names: tuple[str | None, ...], said: str) -> None:
+    assert words.names(IdeaLine("x", names, Stage.HEARD)) == said
+
+
+def test_every_stage_has_its_words() -> None:
+    assert set(words.STAGES) == set(Stage)

@@ -99,7 +99,7 @@ def _copied(store: Store, copy: Path, prune: Sequence[str]) -> dict[str, int]:
     key = store.secret.database_key()
     with opened(copy, key, WRITER_OF_COPY) as target:
         with store.snapshot() as source:
-            source.backup(target)
+            checks.copy(source, target, store.folder)
             expected = checks.row_counts(source)
         target.execute("PRAGMA journal_mode = DELETE")
         if checks.row_counts(target) != expected:

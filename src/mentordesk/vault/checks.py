@@ -1,7 +1,9 @@
 """What a sound database answers: whole pages, a whole structure, no row without its parent."""
 
+from pathlib import Path
 from typing import Any
 
+from mentordesk.errors import DeskDamagedError
 from mentordesk.vault.cipher import MARK
 
 
@@ -25,6 +27,17 @@ def problems(connection: Any) -> tuple[str, ...]:
         "references": connection.execute("PRAGMA foreign_key_check").fetchall(),
     }
     return tuple(name for name, complaints in answers.items() if complaints)
+
+
+def copy(source: Any, target: Any, folder: Path) -> None:
+    """Copy every page of one state of a desk, or say that it is damaged.
+
+    SQLite's backup copies a page that fails its HMAC as zeros and says nothing; so every page
+    is read first.
+    """
+    if source.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+        raise DeskDamagedError(folder)
+    source.backup(target)
 
 
 def row_counts(connection: Any) -> dict[str, int]:

@@ -25,6 +25,7 @@ MARK = 0x4D44534B
 # What one connection needs before its first use; the first read comes with the journal mode.
 COMMON = (
     "PRAGMA cipher_log_level = NONE",
+    "PRAGMA cipher_memory_security = OFF",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA mmap_size = 0",
     "PRAGMA cache_size = -65536",
@@ -46,6 +47,13 @@ MIGRATION = (*COPY, "PRAGMA foreign_keys = OFF")
 DAMAGED = {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB}
 REFUSED = {dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM}
 PRIMARY = 0xFF
+# The backup API raises its errors without a code.
+WITHOUT_CODE = {
+    "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
+    "database or disk is full": dbapi2.SQLITE_FULL,
+    "disk I/O error": dbapi2.SQLITE_IOERR,
+    "attempt to write a readonly database": dbapi2.SQLITE_READONLY,
+}
 
 
 def connect(path: Path, key: bytes, pragmas: tuple[str, ...]) -> Any:
@@ -95,6 +103,8 @@ def engine(
 
     @event.listens_for(made, "handle_error", retval=True)
     def _known(context: ExceptionContext) -> DeskError | None:
+        if pragmas == READER and _code(context.original_exception) == dbapi2.SQLITE_READONLY:
+            return None  # somebody tried to write while reading, which is a mistake of ours
         error = known(context.original_exception, path.parent)
         if isinstance(error, DeskDamagedError):
             context.is_disconnect = True
@@ -118,7 +128,7 @@ def known_errors(folder: Path) -> Iterator[None]:
 
 def known(error: BaseException, folder: Path) -> DeskError | None:
     """Return what an error of the database means for the desk, if it is not a bug."""
-    code = getattr(error, "sqlite_errorcode", 0) & PRIMARY
+    code = _code(error)
     if code in DAMAGED:
         return DeskDamagedError(folder)
     if code == dbapi2.SQLITE_FULL or (code == dbapi2.SQLITE_IOERR and not _has_room(folder)):
@@ -126,6 +136,11 @@ def known(error: BaseException, folder: Path) -> DeskError | None:
     if code == dbapi2.SQLITE_IOERR or code in REFUSED:
         return DeskFolderError(folder, reason=str(error))
     return None
+
+
+def _code(error: BaseException) -> int:
+    code = getattr(error, "sqlite_errorcode", None) or WITHOUT_CODE.get(str(error), 0)
+    return int(code) & PRIMARY
 
 
 def _connected(path: Path, key: bytes, pragmas: tuple[str, ...]) -> Any:

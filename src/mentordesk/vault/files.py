@@ -4,14 +4,16 @@ import errno
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mentordesk.errors import DeskFolderError, DeskFullError
 
 PART = ".part"
 FULL = {errno.ENOSPC, errno.EDQUOT}
-WINDOWS_TRIES = 20
+# A virus scanner on Windows holds a new file open for a moment.
+TRIES = 20 if os.name == "nt" else 1
+PAUSE = 0.05
 
 
 @contextmanager
@@ -54,21 +56,19 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def put_in_place(part: Path, path: Path) -> None:
     """Give a prepared file its name, durably."""
-    for left in reversed(range(WINDOWS_TRIES)):
-        try:
+    for _ in range(TRIES - 1):
+        with suppress(PermissionError):
             part.replace(path)
             break
-        except PermissionError:
-            # A virus scanner on Windows holds new files open for a moment.
-            if os.name != "nt" or not left:
-                raise
-            time.sleep(0.05)
+        time.sleep(PAUSE)
+    else:
+        part.replace(path)
     sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder survive a power cut; Windows does it by itself."""
-    if os.name != "posix":
+    if os.name != "posix":  # pragma: no cover
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:

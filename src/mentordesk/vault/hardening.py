@@ -17,18 +17,12 @@ def harden() -> None:
     is the system's business.
     """
     with suppress(OSError, ValueError, AttributeError):
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # pragma: no cover
             ctypes.windll.kernel32.SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX)
         else:
-            _forbid_core_dumps()
+            import resource
+
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(OSError, AttributeError):
-        if sys.platform == "linux":
+        if sys.platform == "linux":  # pragma: no branch
             ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
-
-
-if sys.platform != "win32":
-
-    def _forbid_core_dumps() -> None:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -83,8 +83,8 @@ def build(database: Path, key: bytes, schema: Schema) -> None:
 def renew(old: Path, new: Path, key: bytes, schema: Schema) -> None:
     """Make the next generation: a copy, brought to the newest schema and checked."""
     with _prepared(new) as part:
-        with opened(old, key, READER) as source, opened(part, key, COPY) as target:
-            source.backup(target)
+        with opened(part, key, COPY) as target, opened(old, key, READER) as source:
+            checks.copy(source, target, old.parent)
         _upgrade(part, key, schema)
 
 

@@ -1,0 +1,291 @@
+"""A backup is proved when it is made, and leads back to a desk by passphrase or code."""
+
+import random
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from mentordesk.errors import (
+    BackupError,
+    DeskDamagedError,
+    DeskExistsError,
+    DeskNewerError,
+    RecoveryCodeTypoError,
+    WrongPassphraseError,
+    WrongRecoveryCodeError,
+)
+from mentordesk.vault import backup, checks, shelf
+from mentordesk.vault.backup import back_up, newest, restore, verify_backup
+from mentordesk.vault.backup_file import MAGIC, read_head
+from mentordesk.vault.opener import ByCode, ByPassphrase
+from mentordesk.vault.recovery import spell
+from mentordesk.vault.sealed import MOST, open_sealed, seal
+from mentordesk.vault.secret import Secret
+from vault_desk import OFF_THE_RECORD, PASSPHRASE, flip, notes, unlocked, vault, write
+
+TAKEN = datetime(2026, 4, 14, 9, 30, tzinfo=timezone(timedelta(hours=2)))
+ROWS = {"alembic_version": 1, "note": 2, "remark": 0}
+KNOWN = ByPassphrase(PASSPHRASE)
+
+
+@pytest.fixture
+def store(tmp_path):
+    with unlocked(tmp_path / "desk") as opened:
+        write(opened, "first")
+        write(opened, "between us", kind="off_the_record")
+        write(opened, "second")
+        yield opened
+
+
+@pytest.fixture
+def shelf_folder(tmp_path):
+    return tmp_path / "shelf"
+
+
+@pytest.fixture
+def made(store, shelf_folder):
+    """The path of a backup."""
+    return back_up(store, shelf_folder, TAKEN, OFF_THE_RECORD).path
+
+
+def resealed(path, secret, **changes):
+    """Change a backup's head as only the owner of the key can."""
+    data = path.read_bytes()
+    fields = open_sealed(MAGIC, data[:MOST].rstrip(b"\0")).fields() | changes
+    path.write_bytes(seal(MAGIC, fields, secret.seal_key()).ljust(MOST, b"\0") + data[MOST:])
+
+
+def test_a_backup_says_what_it_holds_and_leaves_nothing_beside_it(store, shelf_folder):
+    report = back_up(store, shelf_folder, TAKEN, OFF_THE_RECORD)
+    assert [path.name for path in shelf_folder.iterdir()] == ["2026-04-14_000001.mentordesk-backup"]
+    assert (report.sequence, report.taken_at, report.rows) == (1, TAKEN, ROWS)
+    assert verify_backup(report.path, KNOWN) == report
+    assert verify_backup(report.path, ByCode(store.recovery_code())) == report
+
+
+@pytest.mark.parametrize("by", ["passphrase", "code"])
+def test_a_restored_desk_holds_all_but_what_is_off_the_record(store, made, tmp_path, by):
+    code = store.recovery_code()
+    restore(made, tmp_path / "new", KNOWN if by == "passphrase" else ByCode(code))
+    assert {path.name for path in (tmp_path / "new").iterdir()} == {
+        "desk.1.db", "desk.key", "desk.key.copy", "lock",
+    }  # fmt: skip
+    with unlocked(tmp_path / "new") as again:
+        assert notes(again) == ["first", "second"]
+        assert again.recovery_code() == code
+    assert notes(store) == ["first", "between us", "second"]
+
+
+def test_a_file_may_be_named_for_a_backup_and_is_replaced_whole(store, tmp_path):
+    target = tmp_path / "mine.mentordesk-backup"
+    back_up(store, target, TAKEN)
+    write(store, "third")
+    assert back_up(store, target, TAKEN).rows["note"] == 4
+    assert verify_backup(target, KNOWN).rows["note"] == 4
+
+
+def test_work_goes_on_while_a_backup_is_made(store, shelf_folder):
+    with store.snapshot() as connection:
+        write(store, "meanwhile")
+        assert connection.execute("SELECT count(*) FROM note").fetchone() == (3,)
+    assert back_up(store, shelf_folder, TAKEN).rows["note"] == 4
+
+
+def test_a_backup_opens_with_the_passphrase_of_its_day(store, made):
+    vault(store.folder).set_passphrase(store, "a new one")
+    assert verify_backup(made, KNOWN).rows == ROWS
+    with pytest.raises(WrongPassphraseError):
+        verify_backup(made, ByPassphrase("a new one"))
+
+
+def test_a_desk_opened_by_code_alone_makes_backups_that_the_code_opens(store, shelf_folder):
+    code, folder = store.recovery_code(), store.folder
+    store.close()
+    for name in ("desk.key", "desk.key.copy"):
+        (folder / name).unlink()
+    again = vault(folder).unlock_with_code(code)
+    path = back_up(again, shelf_folder, TAKEN).path
+    again.close()
+    assert verify_backup(path, ByCode(code)).rows["note"] == 3
+    with pytest.raises(WrongPassphraseError):
+        verify_backup(path, KNOWN)
+
+
+def test_a_wrong_way_in_makes_no_folder(made, tmp_path):
+    for opener, error in (
+        (ByPassphrase("wrong"), WrongPassphraseError),
+        (ByCode(spell(Secret.new())), WrongRecoveryCodeError),
+        (ByCode("0000"), RecoveryCodeTypoError),
+    ):
+        with pytest.raises(error):
+            restore(made, tmp_path / "new", opener)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_desk_is_never_restored_over_something(made, store, tmp_path):
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter").write_text("precious")
+    for folder in (store.folder, tmp_path / "full"):
+        with pytest.raises(DeskExistsError):
+            restore(made, folder, KNOWN)
+    assert notes(store) == ["first", "between us", "second"]
+    assert [path.name for path in (tmp_path / "full").iterdir()] == ["letter"]
+
+
+def test_any_flipped_bit_in_a_backup_is_noticed(made):
+    size, chance = made.stat().st_size, random.Random(2)
+    head = [chance.randrange(MOST) for _ in range(30)]
+    for at in (*head, *(chance.randrange(MOST, size) for _ in range(30))):
+        flip(made, at, bit := chance.randrange(8))
+        with pytest.raises(BackupError) as caught:
+            verify_backup(made, KNOWN)
+        assert caught.value.facts == {"path": made, "reason": "damaged"}
+        flip(made, at, bit)
+    assert verify_backup(made, KNOWN).rows == ROWS
+
+
+@pytest.mark.parametrize("length", [0, 100, MOST, MOST + 4096, -1])
+def test_a_backup_that_was_cut_is_damaged(made, length, tmp_path):
+    made.write_bytes(made.read_bytes()[:length])
+    with pytest.raises(BackupError):
+        restore(made, tmp_path / "new", KNOWN)
+
+
+def test_a_head_somebody_else_sealed_is_altered(made):
+    resealed(made, Secret.new(), sequence=999)
+    with pytest.raises(BackupError) as caught:
+        verify_backup(made, KNOWN)
+    assert caught.value.facts["reason"] == "altered"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"rows": ROWS | {"note": 77}},
+        {"rows": []},
+        {"rows": {"note": "2"}},
+        {"taken_at": "2026-02-30T00:00:00+00:00"},
+        {"taken_at": 5},
+        {"digest": "00"},
+        {"digest": "0" * 64},
+        {"keys": {"version": 1}},
+    ],
+)
+def test_a_head_that_says_something_untrue_is_damaged(store, made, changes):
+    resealed(made, store.secret, **changes)
+    with pytest.raises(BackupError) as caught:
+        verify_backup(made, KNOWN)
+    assert caught.value.facts["reason"] == "damaged"
+
+
+def test_a_backup_of_a_newer_program_is_not_guessed_at(store, made):
+    resealed(made, store.secret, keys={"version": 2})
+    with pytest.raises(DeskNewerError):
+        verify_backup(made, KNOWN)
+
+
+def test_a_backup_that_is_not_there_is_said_in_the_words_of_the_system(tmp_path):
+    with pytest.raises(BackupError) as caught:
+        verify_backup(tmp_path / "none", KNOWN)
+    assert caught.value.facts["reason"] == "No such file or directory"
+
+
+def test_a_place_that_cannot_be_written_fails_the_backup_and_not_the_desk(store, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    for target in (tmp_path / "file", tmp_path / "file" / "x.mentordesk-backup"):
+        with pytest.raises(BackupError):
+            back_up(store, target, TAKEN)
+    write(store, "third")
+    assert (tmp_path / "file").read_text() == "in the way"
+
+
+def test_a_copy_that_lost_rows_is_no_backup(store, shelf_folder, monkeypatch):
+    answers = iter([{"note": 3}, {"note": 2}])
+    monkeypatch.setattr(checks, "row_counts", lambda _: next(answers))
+    with pytest.raises(BackupError):
+        back_up(store, shelf_folder, TAKEN)
+    assert list(shelf_folder.iterdir()) == []
+
+
+def test_a_desk_with_rows_astray_makes_no_backup_that_says_it_is_sound(store, shelf_folder):
+    with store.unshared() as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("INSERT INTO remark (note_id, words) VALUES (99, 'astray')")
+    with pytest.raises(DeskDamagedError):
+        back_up(store, shelf_folder, TAKEN)
+    assert list(shelf_folder.iterdir()) == []
+
+
+def test_what_the_disk_lost_while_writing_is_noticed(store, shelf_folder, monkeypatch):
+    def place_badly(part, path):
+        flip(part, MOST + 5000)
+        part.replace(path)
+
+    monkeypatch.setattr(backup, "put_in_place", place_badly)
+    with pytest.raises(BackupError):
+        back_up(store, shelf_folder, TAKEN)
+
+
+def test_the_newest_backup_is_the_last_whole_one_whatever_the_clock_says(store, shelf_folder):
+    assert newest(shelf_folder) is None
+    paths = [
+        back_up(store, shelf_folder, datetime(year, 1, 1, tzinfo=UTC)).path
+        for year in (2026, 1999, 2030, 2012)
+    ]
+    assert newest(shelf_folder) == paths[3]
+    flip(paths[3], 20)
+    assert newest(shelf_folder) == paths[2]
+    assert newest(shelf_folder, store.secret.desk()) == paths[2]
+    assert newest(shelf_folder, "another desk") is None
+
+
+def test_a_number_is_never_given_twice_even_after_damage(store, shelf_folder):
+    flip(back_up(store, shelf_folder, TAKEN).path, 20)
+    assert back_up(store, shelf_folder, TAKEN).sequence == 2
+
+
+def test_thinning_leaves_damaged_files_and_other_desks_alone(store, shelf_folder, tmp_path):
+    with unlocked(tmp_path / "other") as other:
+        theirs = back_up(other, shelf_folder, TAKEN).path
+    damaged = back_up(store, shelf_folder, TAKEN).path
+    flip(damaged, 20)
+    first = back_up(store, shelf_folder, TAKEN).path
+    for _ in range(9):
+        last = back_up(store, shelf_folder, TAKEN).path
+    assert theirs.exists()
+    assert damaged.exists()
+    assert not first.exists()
+    assert verify_backup(last, KNOWN)
+
+
+def test_the_verified_backup_stays_even_if_a_number_was_forged_above_it(store, shelf_folder):
+    path = back_up(store, shelf_folder, TAKEN).path
+    resealed(path, store.secret, sequence=10_000)
+    forged = path.rename(shelf_folder / "forged.mentordesk-backup")
+    verified = back_up(store, shelf_folder, TAKEN).path
+    assert read_head(verified)[1].sequence == 1
+    assert verified.exists()
+    assert forged.exists()
+
+
+def test_what_is_kept_grows_slowly_and_what_went_is_never_missed():
+    held = set()
+    for number in range(1, 401):
+        held = shelf.kept(held | {number})
+        assert held == shelf.kept(range(1, number + 1))
+        assert set(range(max(1, number - 7), number + 1)) <= held
+    assert len(held) < 40
+
+
+def test_a_missing_shelf_holds_nothing(tmp_path):
+    assert shelf.sequences(tmp_path / "none") == {}
+    assert shelf.kept([]) == set()
+
+
+def test_whichever_page_is_damaged_no_backup_is_made_of_it_and_the_desk_is_blamed(wounded):
+    """SQLite's own backup would copy such a page as zeros and say nothing."""
+    for page, store in wounded():
+        with pytest.raises(DeskDamagedError):
+            back_up(store, store.folder / "backups", TAKEN)
+        assert store.damaged, page
+        assert list((store.folder / "backups").iterdir()) == []

@@ -44,7 +44,10 @@ def main() -> int:
     before = None if asked.first else CURRENT.head
     revision = f"{int(before or 0) + 1:04d}"
     slug = re.sub(r"\W+", "_", asked.message.lower()).strip("_")
-    path = CURRENT.scripts / "versions" / f"{revision}_{slug}.py"
+    versions = CURRENT.scripts / "versions"
+    for earlier in versions.glob(f"{revision}_*.py"):
+        earlier.unlink()
+    path = versions / f"{revision}_{slug}.py"
     path.write_text(written(asked.message, revision, before), encoding="utf-8")
     subprocess.run([sys.executable, "-m", "ruff", "format", "-q", path], check=True)
     print(f"wrote {path}; read it, then set HEAD in mentordesk/vault/migrate.py to {revision}")

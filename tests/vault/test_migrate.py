@@ -1,8 +1,12 @@
 """Migration goes to a copy: the old generation or the new one, never something between."""
 
+import runpy
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
@@ -121,6 +125,20 @@ def test_the_migrations_lead_to_the_rows_of_today():
         CURRENT.upgrade(connection)
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_new_migration_is_written_from_the_rows_and_stands_alone():
+    tool = runpy.run_path(str(Path(__file__).parents[2] / "packaging" / "new_migration.py"))
+    first = tool["written"]("The beginning", "0001", None)
+    assert "mentordesk" not in first
+    with create_engine("sqlite://").connect() as connection:
+        context = MigrationContext.configure(connection)
+        with Operations.context(context):
+            module = {}
+            exec(compile(first, "first", "exec"), module)
+            module["upgrade"]()
+        assert compare_metadata(context, Base.metadata) == []
+    assert "    pass" in tool["written"]("Nothing", "0002", CURRENT.head)
 
 
 def test_the_last_migration_is_the_one_the_program_expects():

@@ -61,11 +61,9 @@ def back_up(
         try:
             rows = _copied(store, copy, prune)
             head = _head(store, copy, taken_at, sequence, rows)
-            _compose(head.sealed(store.secret), copy, path)
+            _compose(head, store.secret, copy, path)
         finally:
             generations.remove(copy)
-        if _digest(path) != head.digest:
-            raise BackupError(path=path, reason=DAMAGED)
         if path != target:
             shelf.thin(folder, head.keys.desk, path)
     return BackupReport(path, head.taken_at, sequence, rows)
@@ -122,14 +120,17 @@ def _head(
         )
 
 
-def _compose(head: bytes, copy: Path, path: Path) -> None:
+def _compose(head: Head, secret: Secret, copy: Path, path: Path) -> None:
+    """Put head and database into one file, which gets its name only when it reads back right."""
     part = part_of(path)
     try:
         with os.fdopen(new_private(part), "wb") as file, copy.open("rb") as database:
-            file.write(head)
+            file.write(head.sealed(secret))
             shutil.copyfileobj(database, file)
             file.flush()
             os.fsync(file.fileno())
+        if _digest(part) != head.digest:
+            raise BackupError(path=path, reason=DAMAGED)
         put_in_place(part, path)
     finally:
         part.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,8 @@ class Schema:
 
     def knows(self, revision: str) -> bool:
         """Tell whether the revision is one of the chain."""
-        return any(script.revision == revision for script in self._chain("base"))
+        chain = _directory(self.scripts).iterate_revisions(self.head, "base")
+        return any(script.revision == revision for script in chain)
 
     def upgrade(self, connection: Connection) -> None:
         """Run every migration that the database has not seen, in the transaction given."""
@@ -34,7 +36,7 @@ class Schema:
         from alembic.operations import Operations
         from alembic.runtime.migration import MigrationStep, RevisionStep
 
-        chain = self._scripts()
+        chain = _directory(self.scripts)
 
         def steps(heads: Any, _: MigrationContext) -> list[MigrationStep]:
             lower = heads[0] if heads else "base"
@@ -46,14 +48,6 @@ class Schema:
         context = MigrationContext.configure(connection, opts={"fn": steps})
         with Operations.context(context):
             context.run_migrations()
-
-    def _chain(self, lower: str) -> list[Any]:
-        return list(self._scripts().iterate_revisions(self.head, lower))
-
-    def _scripts(self) -> Any:
-        from alembic.script import ScriptDirectory
-
-        return ScriptDirectory(self.scripts)
 
 
 CURRENT = Schema(Path(__file__).parent / "migrations", HEAD)
@@ -86,6 +80,13 @@ def renew(old: Path, new: Path, key: bytes, schema: Schema) -> None:
         with opened(part, key, COPY) as target, opened(old, key, READER) as source:
             checks.copy(source, target, old.parent)
         _upgrade(part, key, schema)
+
+
+@cache
+def _directory(scripts: Path) -> Any:
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory(scripts)
 
 
 @contextmanager

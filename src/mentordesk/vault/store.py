@@ -23,7 +23,7 @@ class Store:
         self.folder = database.parent
         self.database = database
         self.key_file = key_file
-        self.changes = 0
+        self.changes = 0  # transactions kept since the desk was opened
         self._secret: Secret | None = secret
         self._lock = lock
         self._damaged = False
@@ -48,9 +48,10 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """Write: everything inside is kept when it ends, or nothing if it raises."""
-        with self._alone(), Session(self._writer) as session, session.begin():
-            yield session
-        self.changes += 1
+        with self._alone():
+            with Session(self._writer) as session, session.begin():
+                yield session
+            self.changes += 1
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

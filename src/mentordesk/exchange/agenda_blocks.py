@@ -144,7 +144,10 @@ class Block:
         mark = line.mark
         if mark is None or mark.mark is not Mark.BULLET or not self._topics:
             return False
-        return line is self._lines[-1] and phrases.is_sender(text, self._senders)
+        known = phrases.is_sender(text, self._senders)
+        return line is self._lines[-1] and (
+            known or (self._closed and phrases.looks_like_name(text))
+        )
 
     def _add_topic(self, line: _Line, text: str) -> None:
         ticked = line.mark is not None and line.mark.mark is Mark.TICK
@@ -170,7 +173,8 @@ class Block:
     def _is_around(self, line: _Line) -> bool:
         """Decide greetings, farewells and what stands below them."""
         words = line.words
-        if (start := phrases.afterword_start(words)) is not None:
+        start = phrases.afterword_start(words) or 0
+        if start and has_words(words[start:]):
             self._add_topic(line, words[start:])
         elif phrases.is_app_line(words) or self._closed:
             line.draft.kind = LineKind.SIGNATURE
@@ -184,7 +188,11 @@ class Block:
         return True
 
     def _is_name_below(self, line: _Line) -> bool:
-        return bool(self._topics) and phrases.is_sender(line.words, self._senders)
+        if self._topics:
+            return phrases.is_sender(line.words, self._senders)
+        before = self._previous.words if self._previous else ""
+        farewell = before.endswith(",") and phrases.is_closing(before)
+        return farewell and phrases.looks_like_name(line.words)
 
     def _is_greeting(self, line: _Line) -> bool:
         if (end := phrases.greeting_end(line.words)) is not None:

@@ -41,7 +41,9 @@ _EDITED = re.compile(
 )
 _MAX_ADDED = 100
 _ADDED = re.compile(
-    r"(?:<(?:media|medien|médias?|multimedia|attached|angehängt|archivo)\b[^>]*>"
+    r"(?:.{0,60}(?:end-to-end encrypted|ende-zu-ende-verschlüsselt|chiffrés de bout en bout"
+    r"|cifrados de extremo a extremo).{0,20}"
+    r"|<(?:media|medien|médias?|multimedia|attached|angehängt|archivo)\b[^>]*>"
     r"|(?:image|photo|video|audio|sticker|gif|document|bild|foto|imagen)"
     r" (?:omitted|weggelassen|absente?|omitid[oa])"
     r"|.{0,40}(?:this message was deleted|diese nachricht wurde gelöscht|message deleted"
@@ -77,7 +79,7 @@ class _Messages:
         if not draft.open:
             self._first_after_blank = draft.kind is LineKind.BLANK
             return
-        if draft.indent <= 1 or _TIME_ALONE.match(draft.text):
+        if draft.indent <= 1 or self._is_time_below_name(draft):
             self._read_edge(draft)
         self._last = draft if self._first_after_blank and draft.open else None
         self._first_after_blank = False
@@ -93,7 +95,7 @@ class _Messages:
             draft.text = _EDITED.sub("", draft.text)
 
     def _read_header(self, draft: Draft) -> bool:
-        if _TIME_ALONE.match(draft.text):
+        if _TIME_ALONE.match(draft.text.lstrip()):
             return self._read_time(draft)
         for pattern in _HEADERS:
             if found := pattern.match(draft.text):
@@ -103,12 +105,19 @@ class _Messages:
 
     def _read_time(self, draft: Draft) -> bool:
         """Take a time alone, and the name in the line before it, as one header."""
+        named = self._is_time_below_name(draft)
         self._open(draft, {})
-        if (last := self._last) is not None and _NAME_ALONE.match(last.text):
+        if named and (last := self._last) is not None:
             last.kind = LineKind.CHAT_HEADER
             last.message = self._message
             self._know(last.text)
         return True
+
+    def _is_time_below_name(self, draft: Draft) -> bool:
+        """Say whether this is Slack's second line: a time, indented, below who speaks."""
+        if self._last is None or not _NAME_ALONE.match(self._last.text):
+            return False
+        return bool(_TIME_ALONE.match(draft.text.lstrip()))
 
     def _open(self, draft: Draft, parts: dict[str, str | None]) -> None:
         self._message += 1

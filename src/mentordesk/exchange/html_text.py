@@ -21,9 +21,7 @@ _BEGINS = re.compile(
     rf"\s*(?:<!doctype\s|<!--|<\?xml|<(?:{_BLOCK}|{_INLINE}|{_HIDDEN})\b)", re.IGNORECASE
 )
 _ENDS = re.compile(rf"</(?:{_BLOCK}|{_INLINE}|{_HIDDEN})\s*>|<br\s*/?>", re.IGNORECASE)
-_BLOCK_END = re.compile(
-    r"</(?:p|div|li|ul|ol|body|html|table|tr|script|style)\s*>|<br\s*/?>", re.IGNORECASE
-)
+_BLOCK_END = re.compile(r"</(?:p|div|li|ul|ol|body|html|table|tr)\s*>|<br\s*/?>", re.IGNORECASE)
 _SPACED = re.compile(rf"<(?:{_BLOCK})\b", re.IGNORECASE)
 _TICK = re.compile(r"^\s*[-*+] \[[ xX]\] ", re.MULTILINE)
 _IS_BLOCK = re.compile(_BLOCK).fullmatch

@@ -17,7 +17,10 @@ _MINUTE = (
     r"|דקות|דקה|דק['׳]?|دقيقة|دقائق|دقایق|دقیقه|分钟|分鐘|分間|分)"
     r"(?![^\W\d_])\.?"
 )
-_SHORT = r"(?:m(?![^\W\d_])|['’′´](?!['’′´\w]))"
+_PRIME = r"['’′´](?!['’′´\w])"
+_SHORT = rf"(?:m(?![^\W\d_])|{_PRIME})"
+# "Lunch 15m" is a time, "run the 100m" is not.
+_ROUND_M = r"(?:(?<=\s5)|(?<=\s[1-6][05]))m(?![^\W\d_])"
 _HOUR = (
     r"(?:hours?|hrs?|std|stunden?|heures?|horas?|ore|ora|uren|uur|timmar|h|час(?:а|ов)?"
     r"|שעות|שעה|ساعة|ساعات|小时|時間)(?![^\W\d_])\.?"
@@ -41,7 +44,7 @@ _WORDS = "|".join(re.escape(name) for name in sorted(_NAMED, key=len, reverse=Tr
 
 
 def _span(tag: str, *, short: bool) -> str:
-    minute = rf"(?:{_MINUTE}|{_SHORT})" if short else rf"(?:{_MINUTE}|['’′´](?!['’′´\w]))"
+    minute = rf"(?:{_MINUTE}|{_SHORT})" if short else rf"(?:{_MINUTE}|{_PRIME}|{_ROUND_M})"
     return (
         rf"{_ABOUT}(?:"
         rf"(?P<{tag}h>\d{{1,2}}(?:{_FRACTION})?|[½¼¾])\s?(?:{_HOUR})"
@@ -213,9 +216,11 @@ def _at_the_start(text: str) -> Timed | None:
     found = _HEAD.match(text)
     if found is None:
         return None
-    minutes = _minutes(found, "l") or _minutes(found, "k")
     rest = text[found.end() :]
+    if (minutes := _minutes(found, "l")) is not None:
+        return _kept(text, rest, minutes)
     # "10 minutes of silence" is a topic, "10 min Budget" is a time and a topic.
+    minutes = _minutes(found, "k")
     if minutes is None or rest.split(maxsplit=1)[0].casefold() in _SENTENCE:
         return None
     return _kept(text, rest, minutes)

@@ -73,7 +73,7 @@ _HEADING = re.compile(
     r"|points à (?:aborder|discuter)"
     r"|temas|orden del día|puntos|argomenti|ordine del giorno|tópicos|pauta|onderwerpen"
     r"|סדר יום|סדר היום|נושאים|הנושאים שלי|جدول الأعمال|مواضيع|المواضيع|مواضيعي)"
-    r"(?:(?:\s+(?:for|of|on|from|für|am|zum|vom|von|du|de|pour|para|del|per|voor|today|heute"
+    r"(?:(?:\s+(?:for|of|on|from|für|fürs|zur|am|zum|vom|von|du|de|pour|para|del|per|voor|today|heute"
     r"|tomorrow"
     r"|next|list|ל\w*|لل?\w*)\b[^?!:]{0,50})|\s*[-–(/].{0,50}|\s*\d[\d./-]*)?\s*:?$",
     _FLAGS,

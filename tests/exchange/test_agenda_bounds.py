@@ -1,0 +1,120 @@
+"""What is no agenda is refused with a reason a person understands."""
+
+# ruff: noqa: RUF001 - letters of other scripts are what is read here
+
+import codecs
+
+import pytest
+
+from mentordesk.error_words import words_for
+from mentordesk.errors import AgendaTextError
+from mentordesk.exchange.agenda_text import (
+    MAX_CHARACTERS,
+    MAX_LINES,
+    MAX_TOPIC_LENGTH,
+    MAX_TOPICS,
+    LineKind,
+    Unreadable,
+    decode,
+    read_agenda,
+)
+
+PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(range(256)) * 40
+
+
+def reason_of(text: str) -> str:
+    with pytest.raises(AgendaTextError) as caught:
+        read_agenda(text)
+    return str(caught.value.facts["reason"])
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", Unreadable.EMPTY),
+        (" \n\t\n ", Unreadable.EMPTY),
+        ("\x00\x07\u202e\u200b" * 50, Unreadable.NOT_TEXT),
+        ("a" * (MAX_CHARACTERS + 1), Unreadable.TOO_LONG),
+        ("\n" * (MAX_LINES + 1), Unreadable.TOO_MANY_LINES),
+        ("- topic\n" * (MAX_TOPICS + 1), Unreadable.TOO_MANY_TOPICS),
+        ("Hi Sam,\n\nBest,\nMaya\n", Unreadable.NO_TOPIC),
+        ("👍 🎉\n---\n", Unreadable.NO_TOPIC),
+        ("<script>alert(1)</script>", Unreadable.NO_TOPIC),
+    ],
+)
+def test_text_that_is_no_agenda_is_refused_with_its_reason(text, reason):
+    assert reason_of(text) == reason
+
+
+def test_refusal_reads_as_one_sentence():
+    with pytest.raises(AgendaTextError) as caught:
+        read_agenda("")
+    what = words_for(caught.value).what
+    assert what == "This text could not be read as an agenda: it is empty."
+
+
+def test_as_many_topics_as_allowed_are_read():
+    assert len(read_agenda("- topic\n" * MAX_TOPICS).topics) == MAX_TOPICS
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        PHOTO,
+        b"%PDF-1.7\nplain words",
+        b"PK\x03\x04 word processor",
+        b"{\\rtf1 words}",
+        b"\x01\x02\x03\x04words" * 20,
+        b"words\x00and\x00zeros, not wide text",
+        codecs.BOM_UTF16_LE + b"\x00\xd8\x00",
+    ],
+)
+def test_bytes_that_are_no_text_are_refused(data):
+    with pytest.raises(AgendaTextError) as caught:
+        decode(data)
+    assert caught.value.facts["reason"] == Unreadable.NOT_TEXT
+
+
+def test_ten_megabytes_are_refused_before_they_are_decoded():
+    with pytest.raises(AgendaTextError) as caught:
+        decode(b"- topic\n" * 1_250_000)
+    assert caught.value.facts["reason"] == Unreadable.TOO_LONG
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
+def test_a_file_is_read_in_the_encoding_it_has(encoding):
+    text = "- Café corner – 10 min\n- what we never ask each other at lunch\n"
+    assert decode(text.encode(encoding)) == text
+
+
+def test_a_long_line_is_cut_at_a_word_and_kept_whole_below():
+    line = "word " * 60 + "end"
+    topic = read_agenda(f"- {line}\n  a note\n").topics[0]
+    assert topic.text.endswith(" word…")
+    assert len(topic.text) <= MAX_TOPIC_LENGTH
+    assert topic.notes == (line, "a note")
+
+
+def test_a_line_of_one_endless_word_is_cut_all_the_same():
+    topic = read_agenda("x" * 1000).topics[0]
+    assert len(topic.text) == MAX_TOPIC_LENGTH
+    assert topic.notes == ("x" * 1000,)
+
+
+def test_scripts_of_a_page_are_shown_as_left_out_and_never_become_topics():
+    agenda = read_agenda("<p>Budget</p><script>steal()\nmore()</script><style>p{}</style><p>Tools")
+    assert [topic.text for topic in agenda.topics] == ["Budget", "Tools"]
+    left_out = [line.original for line in agenda.lines if line.kind is LineKind.OTHER]
+    assert left_out == ["steal()", "more()", "p{}"]
+
+
+def test_a_tag_nobody_knows_stays_as_words():
+    agenda = read_agenda("<p>Compare List<int> and Map</p>")
+    assert [topic.text for topic in agenda.topics] == ["Compare List<int> and Map"]
+
+
+def test_ordinary_right_to_left_letters_and_joined_emoji_stay():
+    topics = read_agenda("- תקציב\n- 👩\u200d💻 ימים\n- می\u200cخواهم\n").topics
+    assert [t.text for t in topics] == ["תקציב", "👩\u200d💻 ימים", "می\u200cخواهم"]

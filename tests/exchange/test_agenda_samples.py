@@ -1,0 +1,48 @@
+"""Texts shaped as messengers and mail programs shape them, each with what is in it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mentordesk.exchange.agenda_markdown import write_agenda
+from mentordesk.exchange.agenda_text import ReadAgenda, ReadLine, decode, read_agenda
+
+SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.txt"))
+
+
+def read(sample: Path) -> ReadAgenda:
+    return read_agenda(decode(sample.read_bytes()))
+
+
+def taken_for(line: ReadLine) -> str:
+    return line.kind.value if line.topic is None else f"{line.kind.value} {line.topic}"
+
+
+@pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
+def sample(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.param
+    return path
+
+
+def test_sample_gives_its_topics_and_names_every_line(sample):
+    agenda = read(sample)
+    expected = json.loads(sample.with_suffix(".json").read_text(encoding="utf-8"))
+    found = [
+        {"text": topic.text, "minutes": topic.minutes, "notes": list(topic.notes)}
+        for topic in agenda.topics
+    ]
+    assert found == expected["topics"]
+    assert [taken_for(line) for line in agenda.lines] == expected["lines"]
+
+
+def test_sample_written_as_a_task_list_reads_back_the_same(sample):
+    topics = read(sample).topics
+    again = read_agenda(write_agenda(topics)).topics
+    assert [(t.text, t.minutes, t.notes) for t in again] == [
+        (t.text, t.minutes, t.notes) for t in topics
+    ]
+
+
+def test_there_are_many_samples():
+    assert len(SAMPLES) >= 40

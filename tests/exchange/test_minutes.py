@@ -1,0 +1,83 @@
+"""Times as people write them, and numbers that are none."""
+
+# ruff: noqa: RUF001 - the signs people type look alike, and all of them are meant
+
+import pytest
+
+from mentordesk.exchange.minutes import Timed, take_minutes
+
+
+@pytest.mark.parametrize(
+    ("written", "minutes"),
+    [
+        ("Budget 10 min", 10),
+        ("Budget (10m)", 10),
+        ("Budget (10 min.)", 10),
+        ("Budget 10'", 10),
+        ("Budget (10’)", 10),
+        ("Budget – 10 minutes", 10),
+        ("Budget - 10m", 10),
+        ("Budget, 10 mins", 10),
+        ("Budget: 10 min", 10),
+        ("Budget | 10 min", 10),
+        ("Budget … 10 min", 10),
+        ("Budget [10 min]", 10),
+        ("Budget (~10 min)", 10),
+        ("Budget (ca. 10 Min.)", 10),
+        ("Budget (max 10 min)", 10),
+        ("Budget (5-10 min)", 10),
+        ("Budget (10-minute)", 10),
+        ("Budget 15m", 15),
+        ("10 min Budget", 10),
+        ("10 min: Budget", 10),
+        ("(10 min) Budget", 10),
+        ("10' – Budget", 10),
+        ("Budget 1 h", 60),
+        ("Budget 1h15", 75),
+        ("Budget (1 h 15 min)", 75),
+        ("Budget (1h 15m)", 75),
+        ("Budget, 1.5 hours", 90),
+        ("Budget, 1,5 Std.", 90),
+        ("Budget (½ h)", 30),
+        ("Budget (1½ hours)", 90),
+        ("Budget – half an hour", 30),
+        ("Budget 10 Minuten", 10),
+        ("Budget (eine Viertelstunde)", 15),
+        ("Budget – une demi-heure", 30),
+        ("Budget (1 heure)", 60),
+        ("Budget (10 minutos)", 10),
+        ("Budget - media hora", 30),
+        ("Budget (10 דקות)", 10),
+        ("Budget – 15 דק׳", 15),
+        ("Budget (١٠ دقائق)", 10),
+        ("Budget (10分)", 10),
+        ("09:00 – 09:25 Budget", 25),
+        ("Budget (no time)", None),
+    ],
+)
+def test_time_is_taken_out_of_the_text(written, minutes):
+    assert take_minutes(written) == Timed("Budget", minutes)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Why standups take 30 minutes",
+        "What changes in 10 minutes",
+        "The 10 minute rule",
+        "10 minutes of silence",
+        "Run the 100m",
+        "Screens of 27''",
+        "24h support",
+        "Budget 2026",
+        "Budget (10)",
+        "Budget of $10 m",
+        "10 min",
+        "(10 min)",
+        "Budget (0 min)",
+        "Budget (900 min)",
+        "10 hints",
+    ],
+)
+def test_number_that_is_no_time_stays_in_the_text(written):
+    assert take_minutes(written) == Timed(written, None)

@@ -201,7 +201,7 @@ WORDS: dict[type[errors.MentorDeskError], Words] = {
     errors.NoDisplayError: Words(
         "There is no screen to open a window on.",
         "Nothing was changed.",
-        "Start MentorDesk inside a desktop session; mentordesk --help lists what works without one.",
+        "Start it inside a desktop session; mentordesk --help lists what works without one.",
     ),
     errors.AlreadyRunningError: Words(
         "MentorDesk is already open.", "Its window was brought to the front."

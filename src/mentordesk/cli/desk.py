@@ -1,8 +1,10 @@
 """A desk made, checked, backed up and restored from the command line."""
 
+import sys
 from argparse import Namespace
 
 from mentordesk.cli import passphrase
+from mentordesk.services import care
 from mentordesk.services.desk import lock
 
 
@@ -14,4 +16,41 @@ def create(wanted: Namespace) -> int:
     print(f"A new desk is in {desk.folder}.")
     print(f"Recovery code, shown only now: {made.recovery_code}")
     print("Write it down and keep it away from this computer.")
+    return 0
+
+
+def verify(wanted: Namespace) -> int:
+    """Check every page and both key files; damage is a failure."""
+    workspace = passphrase.opened(wanted)
+    try:
+        report = workspace.care.verify()
+    finally:
+        lock(workspace)
+    if report.sound:
+        print(f"Sound: {sum(report.rows.values())} records in {len(report.rows)} tables.")
+        return 0
+    print(
+        f"Not sound: {', '.join(report.problems)}. The desk was left as it is. "
+        "Make a backup of its folder, then restore the newest backup into a new folder.",
+        file=sys.stderr,
+    )
+    return 1
+
+
+def backup(wanted: Namespace) -> int:
+    """Write a verified backup and say where."""
+    workspace = passphrase.opened(wanted)
+    try:
+        report = workspace.care.back_up(wanted.to)
+    finally:
+        lock(workspace)
+    print(f"Backup written and verified: {report.path}")
+    return 0
+
+
+def restore(wanted: Namespace) -> int:
+    """Make a new desk from a backup."""
+    folder = passphrase.desk(wanted).folder
+    report = care.restore(wanted.backup, folder, passphrase.of(wanted))
+    print(f"Restored into {folder}: {sum(report.rows.values())} records, verified.")
     return 0

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
@@ -11,8 +13,14 @@ from mentordesk.domain import agenda as lanes
 from mentordesk.domain.agenda import Agenda, AskState, Hand, TopicState
 from mentordesk.domain.ids import AskId, SessionId, TopicId
 from mentordesk.domain.text import passage
+from mentordesk.errors import AgendaTextError
 from mentordesk.models import AskRow, TopicRow
 from mentordesk.vault.store import Store
+
+if TYPE_CHECKING:
+    from mentordesk.exchange.agenda_text import ReadAgenda
+
+_FILE_LIMIT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,31 @@ class AgendaService:
     def spend(self, session: SessionId, topic: TopicId, seconds: int, state: TopicState) -> Agenda:
         """Add time to a topic and say where it stands; part of leading through, not of editing."""
         return self._change(session, lambda agenda: agenda.spent(topic, seconds, state))
+
+    def read(self, text: str) -> "ReadAgenda":
+        """Return what a text of the mentor's holds, each line accounted for; nothing is kept.
+
+        Raises AgendaTextError.
+        """
+        from mentordesk.exchange.agenda_text import read_agenda
+
+        return read_agenda(text)
+
+    def read_file(self, path: Path) -> str:
+        """Return the text of a file the mentor sent.
+
+        Raises AgendaTextError for what is no text, too long, or cannot be opened.
+        """
+        from mentordesk.exchange.agenda_text import decode
+
+        if not path.is_file():
+            raise AgendaTextError(reason="it is not a file")
+        try:
+            with path.open("rb") as file:
+                data = file.read(_FILE_LIMIT)
+        except OSError:
+            raise AgendaTextError(reason="the file cannot be opened") from None
+        return decode(data)
 
     def _change(self, session: SessionId, change: Callable[[Agenda], Agenda]) -> Agenda:
         with self._store.transaction() as tx:

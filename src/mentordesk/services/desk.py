@@ -97,9 +97,15 @@ def lock(opened: "Workspace") -> None:
         shutil.rmtree(opened.store.folder.parent, ignore_errors=True)
 
 
-def sample_store(cost: Cost = STANDARD) -> "Store":
-    """Return the store of a throw-away desk whose passphrase nobody knows."""
+def sample(clock: Callable[[], datetime] = now, cost: Cost = STANDARD) -> "Workspace":
+    """Make a throw-away desk with a believable year, whose passphrase nobody knows."""
+    from mentordesk.services import demo
+    from mentordesk.services.workspace import workspace
     from mentordesk.vault.vault import Vault
 
     folder = Path(mkdtemp(prefix="mentordesk-sample-")) / "desk"
-    return Vault(folder, cost=cost).create(secrets.token_urlsafe(24))[0]
+    store, _ = Vault(folder, cost=cost, prune=PRUNE).create(secrets.token_urlsafe(24))
+    opened = workspace(store, clock, sample=True)
+    opened.people.name_leader(demo.LEADER)
+    demo.fill(opened, clock())
+    return opened

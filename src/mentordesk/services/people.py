@@ -59,6 +59,12 @@ class PeopleService:
         since = pairing.since or self._now().date()
         return self.change(person.mentor(name, replace(pairing, since=since), about))
 
+    def welcome(self, name: str, pairing: Pairing, about: str, clauses: Iterable[Clause]) -> Person:
+        """Add a mentor together with what the pair agreed."""
+        mentor = self.add_mentor(name, pairing, about)
+        self.agree(mentor.id, clauses)
+        return mentor
+
     def named(self, name: str) -> Person:
         """Return the person of that name, new if nobody has it (upper and lower case alike)."""
         wanted = line(name, "name", 120)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentordesk.services.agendas import AgendaService
+from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.notes import NoteService
@@ -29,6 +30,7 @@ class Workspace:
     promises: PromiseService
     today: TodayService
     summaries: SummaryService
+    care: CareService
     sample: bool = False
 
 
@@ -49,5 +51,6 @@ def workspace(
         promises,
         TodayService(people, sessions, agendas, ideas, promises),
         SummaryService(Sources(people, sessions, agendas, notes, ideas, promises)),
+        CareService(store, clock),
         sample,
     )

@@ -10,11 +10,11 @@ class Notices(QObject):
     """Takes errors and messages from anywhere; the window shows them."""
 
     said = Signal(str, str)
-    """Tone ("info" or "danger") and the words."""
+    """Tone ("neutral" or "danger") and the words."""
 
     def say(self, words: str) -> None:
         """Show a message."""
-        self.said.emit("info", words)
+        self.said.emit("neutral", words)
 
     def error(self, error: Exception) -> None:
         """Show a known error in its words; anything else is a bug and goes up."""

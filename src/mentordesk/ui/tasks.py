@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
@@ -46,11 +48,21 @@ class Tasks(QObject):
     def _answer(self, ended: "Future[Any]", done: Callable[[Any], None], failed: Failed) -> None:
         self._under_way -= 1
         error = ended.exception()
-        if error is None:
-            done(ended.result())
-        elif isinstance(error, Exception):
-            failed(error)
-        else:
-            raise error
-        if not self._under_way:
-            self.idle.emit()
+        try:
+            if error is None:
+                _tell(done, ended.result())
+            elif isinstance(error, Exception):
+                _tell(failed, error)
+            else:
+                raise error
+        finally:
+            if not self._under_way:
+                self.idle.emit()
+
+
+def _tell(listener: Callable[[Any], None], answer: object) -> None:
+    """Call the listener unless it belongs to a page that is gone by now."""
+    called = listener.func if isinstance(listener, partial) else listener
+    owner = getattr(called, "__self__", None)
+    if not isinstance(owner, QObject) or isValid(owner):
+        listener(answer)

@@ -1,0 +1,242 @@
+"""The open desk's screens: its places, and the way through a session."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from mentordesk.domain.ids import IdeaId, PersonId, SessionId
+from mentordesk.focus.base import Outcome
+from mentordesk.focus.client import Focus, recover
+from mentordesk.services.presence import Presence
+from mentordesk.services.workspace import Workspace
+from mentordesk.ui.dates import near
+from mentordesk.ui.main_window import MainWindow
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.page import Page
+from mentordesk.ui.pages.close import ClosePage
+from mentordesk.ui.pages.export import ExportPage
+from mentordesk.ui.pages.ideas import IdeasPage
+from mentordesk.ui.pages.live import LivePage
+from mentordesk.ui.pages.people import PeoplePage
+from mentordesk.ui.pages.session import SessionPage
+from mentordesk.ui.pages.sessions import SessionsPage
+from mentordesk.ui.pages.settings import SettingsPage
+from mentordesk.ui.pages.start_card import StartCardPage
+from mentordesk.ui.pages.today import TodayPage
+from mentordesk.ui.parts import Parts
+from mentordesk.ui.room.asking import Around
+from mentordesk.ui.room.focus_switch import FocusSwitch
+from mentordesk.ui.shell import Shell
+from mentordesk.ui.stage import Stage
+from mentordesk.ui.tasks import Tasks
+
+PageParts: TypeAlias = tuple[Callable[[], datetime], Tasks, Notices]
+
+
+class DeskFlow(QObject):
+    """Makes each screen when it is needed, and connects it to what follows."""
+
+    lock_asked = Signal()
+
+    def __init__(self, window: MainWindow, parts: Parts, workspace: Workspace) -> None:
+        super().__init__(window)
+        self._window, self._parts, self.workspace = window, parts, workspace
+        presence = Presence(Focus(), workspace.sessions)
+        self._focus = FocusSwitch(Stage(window), presence, parts.other_tasks, parts.notices)
+        self._around = Around(self._focus, parts.now, parts.desk_tasks, parts.notices)
+        self._shell: Shell | None = None
+
+    def begin(self) -> None:
+        """Show the desk at today's page."""
+        self._show_shell().go("today")
+
+    def leave(self) -> None:
+        """Hand over what is typed and give every window back."""
+        screen = self._window.screen_shown
+        if screen is not None:
+            screen.save_now()
+        self._focus.end()
+
+    def unsaved(self) -> bool:
+        """Return whether something typed is not on the desk."""
+        screen = self._window.screen_shown
+        return screen is not None and screen.has_unsaved()
+
+    def _show_shell(self) -> Shell:
+        if self._shell is None or self._window.screen_shown is not self._shell:
+            self._shell = Shell(
+                {
+                    "today": self._today,
+                    "sessions": self._sessions,
+                    "ideas": self._ideas,
+                    "people": self._people,
+                    "settings": self._settings,
+                }
+            )
+            self._shell.lock_asked.connect(self.lock_asked)
+            self._window.show_screen(self._shell)
+            self._tell_foot()
+        return self._shell
+
+    def _today(self) -> Page:
+        page = TodayPage(self.workspace, *self._page_parts())
+        page.start_asked.connect(self.show_start_card)
+        page.go_on_asked.connect(self.go_on)
+        page.session_asked.connect(self.show_session)
+        page.idea_asked.connect(self.show_idea)
+        page.plan_asked.connect(self.plan)
+        page.mentor_asked.connect(self.ask_for_mentor)
+        return page
+
+    def _sessions(self) -> SessionsPage:
+        page = SessionsPage(self.workspace, *self._page_parts())
+        page.session_asked.connect(self.show_session)
+        page.mentor_asked.connect(self.ask_for_mentor)
+        return page
+
+    def _ideas(self) -> IdeasPage:
+        page = IdeasPage(self.workspace, *self._page_parts())
+        page.owed_changed.connect(self._show_owed)
+        return page
+
+    def _people(self) -> PeoplePage:
+        page = PeoplePage(self.workspace, *self._page_parts())
+        page.plan_asked.connect(self.plan)
+        return page
+
+    def _settings(self) -> Page:
+        parts = self._parts
+        page = SettingsPage(
+            self.workspace, parts.desk, parts.preferences, parts.desk_tasks, parts.notices
+        )
+        page.windows_asked.connect(self._bring_back_windows)
+        page.backed_up.connect(self._tell_foot)
+        return page
+
+    def _page_parts(self) -> PageParts:
+        return self._parts.now, self._parts.desk_tasks, self._parts.notices
+
+    @Slot(object)
+    def show_session(self, session: SessionId) -> None:
+        """Open one session beside the side bar."""
+        page = SessionPage(self.workspace, session, *self._page_parts())
+        page.start_asked.connect(self.show_start_card)
+        page.go_on_asked.connect(self.go_on)
+        page.export_asked.connect(self.show_export)
+        shell = self._show_shell()
+        page.closed.connect(partial(shell.go, "sessions"))
+        shell.show_page(page)
+
+    @Slot(object)
+    def show_export(self, session: SessionId) -> None:
+        """Open a session's way out."""
+        page = ExportPage(self.workspace, session, *self._page_parts())
+        page.left.connect(partial(self.show_session, session))
+        self._show_shell().show_page(page)
+
+    @Slot(object)
+    def show_idea(self, idea: IdeaId) -> None:
+        """Go to the ideas and open one."""
+        page = self._ideas()
+        shell = self._show_shell()
+        shell.side_bar.select("ideas")
+        shell.show_page(page)
+        page.show_idea(idea)
+
+    @Slot()
+    def plan(self, mentor: PersonId | None = None) -> None:
+        """Go to the sessions and plan one."""
+        page = self._sessions()
+        shell = self._show_shell()
+        shell.side_bar.select("sessions")
+        shell.show_page(page)
+        page.plan(mentor)
+
+    @Slot()
+    def ask_for_mentor(self) -> None:
+        """Go to the people and add one."""
+        page = self._people()
+        shell = self._show_shell()
+        shell.side_bar.select("people")
+        shell.show_page(page)
+        page.ask_for_mentor()
+
+    @Slot(object)
+    def show_start_card(self, session: SessionId) -> None:
+        """Get ready for a session."""
+        page = StartCardPage(self.workspace, session, self._around)
+        page.started.connect(self._begin_session)
+        page.left.connect(partial(self.show_session, session))
+        self._show_room(page)
+
+    @Slot(object)
+    def go_on(self, session: SessionId) -> None:
+        """Go on with a session that was interrupted."""
+        self._begin_session(session, with_focus=True)
+
+    @Slot(object, bool)
+    def _begin_session(self, session: SessionId, with_focus: bool) -> None:  # noqa: FBT001  # slot
+        self._show_live(session)
+        if with_focus:
+            self._focus.begin()
+
+    def _show_live(self, session: SessionId) -> None:
+        page = LivePage(self.workspace, session, self._around)
+        page.wrap_up_asked.connect(self._show_close)
+        self._show_room(page)
+
+    @Slot(object)
+    def _show_close(self, session: SessionId) -> None:
+        page = ClosePage(self.workspace, session, self._around)
+        page.back_asked.connect(self._show_live)
+        page.closed.connect(self._session_closed)
+        self._show_room(page)
+
+    @Slot(object)
+    def _session_closed(self, session: SessionId) -> None:
+        self._focus.end()
+        self.show_session(session)
+
+    def _show_room(self, page: Page) -> None:
+        self._shell = None
+        self._window.show_screen(page)
+
+    @Slot(int)
+    def _show_owed(self, count: int) -> None:
+        if self._shell is not None:
+            self._shell.side_bar.set_badge("ideas", count)
+
+    @Slot()
+    def _tell_foot(self) -> None:
+        care, tasks = self.workspace.care, self._parts.desk_tasks
+        tasks.run(care.last_backup, self._show_foot, self._parts.notices.error)
+
+    def _show_foot(self, backup: Path | None) -> None:
+        if self._shell is None:
+            return
+        if self.workspace.sample:
+            self._shell.side_bar.set_foot(self.tr("A sample desk. It goes when you close it."))
+            return
+        words = self.tr("Encrypted on this laptop.")
+        if backup is None:
+            last = self.tr("No backup yet.")
+        else:
+            made = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
+            last = self.tr("Last backup {when}.").format(when=near(made, self._parts.now()))
+        self._shell.side_bar.set_foot(f"{words}\n{last}")
+
+    @Slot()
+    def _bring_back_windows(self) -> None:
+        self._parts.other_tasks.run(recover, self._say_back, self._parts.notices.error)
+
+    def _say_back(self, outcome: Outcome | None) -> None:
+        words = (
+            self.tr("Nothing is hidden. Your windows are as you left them.")
+            if outcome is None
+            else self.tr("Your windows are back.")
+        )
+        self._parts.notices.say(words)

@@ -1,0 +1,113 @@
+"""The one window: it shows a screen at a time and says what there is to say above it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.page import Page
+from mentordesk.ui.tokens import MIN_WINDOW, Tone
+from mentordesk.ui.widgets.banner import Banner
+from mentordesk.ui.widgets.label import second
+
+USUAL = QSize(1280, 800)
+FRAME = QSize(0, 40)
+"""What a window manager may add around a window."""
+
+
+class MainWindow(QMainWindow):
+    """Holds the screen in use; the flow decides which one that is."""
+
+    closing = Signal()
+
+    def __init__(self, notices: Notices) -> None:
+        super().__init__()
+        self._banner = Banner()
+        self._stack = QStackedWidget()
+        self._may_close = False
+        self._act: Callable[[], None] | None = None
+        self._build()
+        notices.said.connect(self._say)
+        self._banner.acted.connect(self._answer)
+
+    @property
+    def screen_shown(self) -> Page | None:
+        """Return the screen in use."""
+        screen = self._stack.currentWidget()
+        return screen if isinstance(screen, Page) else None
+
+    def show_screen(self, screen: Page) -> None:
+        """Put a screen into the window; the one before it is destroyed, not hidden.
+
+        A hidden text field still gives its words to accessibility clients.
+        """
+        before = self._stack.currentWidget()
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        self._banner.dismiss()
+        screen.refresh()
+        focus = screen.first_focus()
+        if focus is not None:
+            focus.setFocus()
+
+    def show_waiting(self, words: str) -> None:
+        """Show one calm line until there is a screen."""
+        waiting = QWidget()
+        column = QVBoxLayout(waiting)
+        column.addWidget(second(words), 0, Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(waiting)
+        self._stack.setCurrentWidget(waiting)
+
+    def warn(self, words: str, action: str, act: Callable[[], None]) -> None:
+        """Say something that the leader may answer with one action."""
+        self._act = act
+        self._banner.say(words, Tone.DANGER, action)
+
+    def raise_up(self) -> None:
+        """Come to the front, as the second start of the program asks."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def let_close(self) -> None:
+        """Close the window for good."""
+        self._may_close = True
+        self.close()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.closing.emit()
+
+    @Slot()
+    def _answer(self) -> None:
+        act, self._act = self._act, None
+        if act is not None:
+            act()
+
+    @Slot(str, str)
+    def _say(self, tone: str, words: str) -> None:
+        self._banner.say(words, Tone(tone))
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("MentorDesk"))
+        self.setMinimumSize(*MIN_WINDOW)
+        room = self.screen().availableSize() - FRAME
+        self.resize(USUAL.boundedTo(room))
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._banner)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)

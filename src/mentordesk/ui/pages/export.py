@@ -1,0 +1,200 @@
+"""A session's summary on its way out: the choices on one side, the very file on the other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mentordesk.domain.ids import SessionId
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.summary import Choice, Material, Section, Summary
+from mentordesk.export.formats import Format
+from mentordesk.services.workspace import Workspace
+from mentordesk.ui import tokens
+from mentordesk.ui.look import look
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.page import Page
+from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.widgets.button import Button, Kind
+from mentordesk.ui.widgets.export_form import ExportForm
+from mentordesk.ui.widgets.page_head import PageHead
+from mentordesk.ui.widgets.preview import Preview
+
+FORM_WIDTH = 376
+PAUSE_MS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A file that could be saved as it is."""
+
+    summary: Summary
+    form: Format
+    key: str | None
+    data: bytes
+
+
+class ExportPage(Page):
+    """Nothing leaves before the file was seen here and a name was given."""
+
+    left = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        session_id: SessionId,
+        now: Callable[[], datetime],
+        tasks: Tasks,
+        notices: Notices,
+    ) -> None:
+        super().__init__()
+        self._workspace, self._session, self._now = workspace, session_id, now
+        self._tasks, self._notices = tasks, notices
+        self._rendered: Rendered | None = None
+        self._counts: dict[Section, int] = {}
+        self._saved: Path | None = None
+        self.form: ExportForm | None = None
+        self.preview = Preview()
+        self.back = Button(self.tr("Back"), Kind.QUIET, "arrow-left")
+        self.folder = Button(self.tr("Show in folder"), icon="folder")
+        self._head = PageHead(self.tr("Export a summary"))
+        self._side = QVBoxLayout()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._build()
+        self._pause.timeout.connect(self._render)
+        self.back.clicked.connect(self.left)
+        self.folder.clicked.connect(self._show_folder)
+
+    @override
+    def refresh(self) -> None:
+        work = partial(self._workspace.summaries.material, self._session)
+        self._tasks.run(work, self._show, self._notices.error)
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        return self.back
+
+    def _show(self, material: Material) -> None:
+        mentor, session = material.mentor, material.session
+        self._head.set_eyebrow(
+            self.tr("Session {number} · {name}").format(number=session.number, name=mentor.name)
+        )
+        self._counts = _counts(material)
+        if self.form is None:
+            self.form = ExportForm(mentor.first_name)
+            self.form.changed.connect(self._pause.start)
+            self.form.save_asked.connect(self._choose_file)
+            self._side.addWidget(self.form)
+        self._render()
+
+    @Slot()
+    def _render(self) -> None:
+        if self.form is None:
+            return
+        form = self.form
+        self.form.save.setEnabled(False)
+        work = partial(self._made, form.wish(), form.form(), form.key())
+        self._tasks.run(work, self._show_file, self._notices.error)
+
+    def _made(self, wish: Choice, form: Format, key: str | None) -> Rendered:
+        zone = self._now().tzinfo
+        if zone is None:
+            raise ValueError("the clock gives no time zone")
+        summaries = self._workspace.summaries
+        summary = summaries.compose(self._session, wish, zone)
+        return Rendered(summary, form, key, summaries.render(summary, form, key))
+
+    def _show_file(self, rendered: Rendered) -> None:
+        self._rendered = rendered
+        match rendered.form:
+            case Format.PDF:
+                self.preview.show_pdf(rendered.data, rendered.key or "")
+            case Format.MARKDOWN:
+                self.preview.show_text(rendered.data)
+            case Format.HTML:
+                self.preview.show_html(rendered.data)
+        if self.form is not None:
+            self.form.show_summary(rendered.summary, self._counts)
+            self.form.save.setEnabled(True)
+
+    @Slot()
+    def _choose_file(self) -> None:
+        if self._rendered is None:
+            return
+        suffix = self._rendered.form.suffix
+        name = self.tr("Session {number} summary").format(number=self._rendered.summary.number)
+        dialog = QFileDialog(self, self.tr("Save the summary"), str(Path.home()))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix.lstrip("."))
+        dialog.setNameFilter(f"*{suffix}")
+        dialog.selectFile(name + suffix)
+        dialog.fileSelected.connect(self.save_as)
+        dialog.open()
+
+    @Slot(str)
+    def save_as(self, path: str) -> None:
+        """Write the bytes that were previewed; the file dialog asked about replacing."""
+        if self._rendered is not None:
+            target = Path(path)
+            work = partial(
+                self._workspace.summaries.save, self._rendered.data, target, replace=True
+            )
+            self._tasks.run(work, partial(self._say_saved, target), self._notices.error)
+
+    def _say_saved(self, path: Path, _: None) -> None:
+        self._saved = path
+        self.folder.setVisible(True)
+        self._notices.say(self.tr("Saved as {name}.").format(name=path.name))
+
+    @Slot()
+    def _show_folder(self) -> None:
+        if self._saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
+
+    def _build(self) -> None:
+        self.back.setObjectName("export.back")
+        self.folder.setObjectName("export.folder")
+        self.folder.setVisible(False)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(
+            tokens.PAD_PAGE, tokens.PAD_CARD, tokens.GAP_CARDS, tokens.PAD_CARD
+        )
+        column.setSpacing(tokens.GAP_CARDS)
+        back = QHBoxLayout()
+        back.addWidget(self.back)
+        back.addStretch(1)
+        back.addWidget(self.folder)
+        column.addLayout(back)
+        column.addWidget(self._head)
+        column.addLayout(self._side)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(side)
+        scroll.setFixedWidth(look().px(FORM_WIDTH) + tokens.PAD_PAGE)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(scroll)
+        row.addWidget(self.preview, 1)
+
+
+def _counts(material: Material) -> dict[Section, int]:
+    kinds = [note.kind for note in material.notes if note.text.strip()]
+    return {
+        Section.TIME: 1,
+        Section.AGENDA: len(material.agenda.topics),
+        Section.PLAY_BACK: int(bool(material.session.play_back.text.strip())),
+        Section.SHARED_NOTES: kinds.count(NoteKind.SHARED),
+        Section.PRIVATE_NOTES: kinds.count(NoteKind.PRIVATE),
+        Section.IDEAS: len(material.ideas),
+        Section.PROMISES: len(material.promises),
+    }

@@ -1,0 +1,225 @@
+"""A new desk in four steps: name, passphrase, recovery code, first mentor."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mentordesk import passphrase
+from mentordesk.services.content import default_clauses
+from mentordesk.services.desk import DeskService, NewDesk
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.page import Page
+from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.widgets.button import Button, Kind
+from mentordesk.ui.widgets.code_step import CodeStep
+from mentordesk.ui.widgets.edge_bar import FootBar, HeadBar
+from mentordesk.ui.widgets.mentor_step import MentorStep
+from mentordesk.ui.widgets.name_step import NameStep
+from mentordesk.ui.widgets.passphrase_step import PassphraseStep
+from mentordesk.ui.widgets.scroll_page import ScrollPage
+from mentordesk.ui.widgets.step import Step
+from mentordesk.ui.widgets.step_bar import StepBar
+
+FORM_WIDTH = 640
+
+
+class FirstRunPage(Page):
+    """Leads through the four steps; the desk exists from the second one on."""
+
+    opened = Signal(object)
+    sample_asked = Signal()
+
+    def __init__(self, desk: DeskService, tasks: Tasks, notices: Notices) -> None:
+        super().__init__()
+        self._desk, self._tasks, self._notices = desk, tasks, notices
+        self._made: NewDesk | None = None
+        self.name = NameStep()
+        self.passphrase = PassphraseStep()
+        self._bar = StepBar(
+            [
+                self.tr("Your name"),
+                self.tr("Passphrase"),
+                self.tr("Recovery code"),
+                self.tr("Your mentor"),
+            ]
+        )
+        self._holder = ScrollPage(width=FORM_WIDTH)
+        self._steps = QVBoxLayout()
+        self.back = Button(self.tr("Back"), Kind.QUIET)
+        self.later = Button(self.tr("Add a mentor later"))
+        self.go_on = Button(self.tr("Go on"), Kind.PRIMARY)
+        self.step: Step = self.name
+        self._build()
+        self._connect()
+        self._show(0, self.name)
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        return self.step.first_field()
+
+    @override
+    def has_unsaved(self) -> bool:
+        return False
+
+    def _connect(self) -> None:
+        self.name.sample_asked.connect(self.sample_asked)
+        self.passphrase.judged.connect(self._judge)
+        for step in (self.name, self.passphrase):
+            step.changed.connect(self._look)
+            step.submitted.connect(self._next)
+        self.go_on.clicked.connect(self._next)
+        self.back.clicked.connect(self._back)
+        self.later.clicked.connect(self._finish)
+
+    @Slot()
+    def _next(self) -> None:
+        if not self.step.complete() or not self.go_on.isEnabled():
+            return
+        if self.step is self.name:
+            self._show(1, self.passphrase)
+        elif self.step is self.passphrase:
+            self._make()
+        elif isinstance(self.step, CodeStep):
+            self._ask_mentor()
+        else:
+            self._add_mentor()
+
+    @Slot()
+    def _back(self) -> None:
+        self._show(0, self.name)
+
+    def _make(self) -> None:
+        self._wait(self.tr("Making your desk…"))
+        work = partial(self._desk.create, self.passphrase.passphrase.text(), self.name.name.text())
+        self._tasks.run(work, self._keep_code, self._refuse)
+
+    def _keep_code(self, made: NewDesk) -> None:
+        self._made = made
+        for field in (self.passphrase.passphrase, self.passphrase.again):
+            field.clear()
+        step = CodeStep(made.recovery_code)
+        step.changed.connect(self._look)
+        step.submitted.connect(self._next)
+        step.print_asked.connect(self._print)
+        step.save_asked.connect(self._choose_file)
+        self._show(2, step)
+
+    def _ask_mentor(self) -> None:
+        step = MentorStep(default_clauses())
+        step.changed.connect(self._look)
+        step.submitted.connect(self._next)
+        self._show(3, step)
+
+    def _add_mentor(self) -> None:
+        if self._made is None or not isinstance(self.step, MentorStep):
+            return
+        people, form = self._made.workspace.people, self.step.form
+        self._wait(self.tr("Opening…"))
+        work = partial(
+            people.welcome,
+            form.name.text(),
+            form.pairing(),
+            form.about.text(),
+            self.step.clauses.clauses(),
+        )
+        self._tasks.run(work, self._finish, self._refuse)
+
+    @Slot()
+    def _finish(self, _: object = None) -> None:
+        if self._made is not None:
+            self.opened.emit(self._made.workspace)
+
+    def _refuse(self, error: Exception) -> None:
+        self._look()
+        self._notices.error(error)
+
+    @Slot(str)
+    def _judge(self, typed: str) -> None:
+        work = partial(passphrase.strength, typed)
+        self._tasks.run(work, self.passphrase.show_strength, self._notices.error)
+
+    @Slot()
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Save the recovery code"), str(Path.home()))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("PDF (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(self.tr("MentorDesk recovery code.pdf"))
+        dialog.fileSelected.connect(self._save)
+        dialog.open()
+
+    @Slot(str)
+    def _save(self, path: str) -> None:
+        self._tasks.run(partial(self._write_sheet, Path(path)), self._said, self._notices.error)
+
+    @Slot()
+    def _print(self) -> None:
+        self._tasks.run(self._sheet, self._send_to_printer, self._notices.error)
+
+    def _send_to_printer(self, sheet: bytes) -> None:
+        from mentordesk.ui.dialogs.print_pdf import print_pdf
+
+        print_pdf(self, sheet)
+
+    def _write_sheet(self, path: Path) -> Path:
+        from mentordesk.export.private_file import write_private
+
+        write_private(path, self._sheet(), replace=True)  # the file dialog asked already
+        return path
+
+    def _sheet(self) -> bytes:
+        from mentordesk.export.recovery_sheet import recovery_sheet
+
+        code = self._made.recovery_code if self._made is not None else ""
+        return recovery_sheet(code, self.name.name.text(), date.today())  # noqa: DTZ011
+
+    def _said(self, path: Path) -> None:
+        words = self.tr("Saved as {name}. Print it, then move it away from this laptop.")
+        self._notices.say(words.format(name=path.name))
+
+    def _show(self, number: int, step: Step) -> None:
+        self._bar.set_current(number)
+        self.step.setVisible(False)
+        self.step = step
+        if step.parent() is None:
+            self._steps.addWidget(step)
+        step.setVisible(True)
+        self.back.setVisible(step is self.passphrase)
+        self.later.setVisible(isinstance(step, MentorStep))
+        self._look()
+        field = step.first_field()
+        if field is not None:
+            field.setFocus()
+
+    @Slot()
+    def _look(self) -> None:
+        last = isinstance(self.step, MentorStep)
+        self.go_on.setText(self.tr("Open my desk") if last else self.tr("Go on"))
+        self.go_on.setEnabled(self.step.complete())
+
+    def _wait(self, words: str) -> None:
+        self.go_on.setText(words)
+        self.go_on.setEnabled(False)
+
+    def _build(self) -> None:
+        self.go_on.setObjectName("first.go_on")
+        self.back.setObjectName("first.back")
+        self.later.setObjectName("first.later")
+        head, foot = HeadBar(), FootBar()
+        head.add(self._bar, 1)
+        foot.add(self.back)
+        foot.add_stretch()
+        foot.add(self.later)
+        foot.add(self.go_on)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._holder.add(self._steps)
+        self._holder.add_stretch()
+        column.addWidget(head)
+        column.addWidget(self._holder, 1)
+        column.addWidget(foot)

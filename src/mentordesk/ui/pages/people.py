@@ -1,0 +1,177 @@
+"""The mentors: who they are, how they like to talk, what was agreed."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mentordesk.domain.agreement import Agreement, Clause
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.person import Person
+from mentordesk.domain.session import SessionState
+from mentordesk.services.content import default_clauses
+from mentordesk.services.workspace import Workspace
+from mentordesk.ui import tokens
+from mentordesk.ui.dialogs.mentor import MentorDialog
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.page import Page
+from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.widgets.button import Button
+from mentordesk.ui.widgets.chip import ChipButton
+from mentordesk.ui.widgets.empty_state import EmptyState
+from mentordesk.ui.widgets.mentor_cards import MentorCards, Shown
+from mentordesk.ui.widgets.page_head import PageHead
+from mentordesk.ui.widgets.scroll_page import ScrollPage
+
+
+class PeoplePage(Page):
+    """Shows one mentor at a time."""
+
+    plan_asked = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, now: Callable[[], datetime], tasks: Tasks, notices: Notices
+    ) -> None:
+        super().__init__()
+        self._desk, self._now = workspace, now
+        self._tasks, self._notices = tasks, notices
+        self._mentors: tuple[Person, ...] = ()
+        self._shown: PersonId | None = None
+        self._dialog: MentorDialog | None = None
+        self._column = ScrollPage()
+        self._head = PageHead(self.tr("People"), under=self.tr("Who leads, and what you agreed."))
+        self.add = Button(self.tr("Add a mentor"), icon="plus")
+        self.chips = QHBoxLayout()
+        self._group = QButtonGroup(self)
+        self._body = QVBoxLayout()
+        self._build()
+        self.add.clicked.connect(self.ask_for_mentor)
+
+    @override
+    def refresh(self) -> None:
+        self._tasks.run(self._desk.people.mentors, self._show_mentors, self._notices.error)
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        return self.add
+
+    @Slot()
+    def ask_for_mentor(self) -> None:
+        """Ask for a new mentor."""
+        self._open(MentorDialog(self), self._welcome)
+
+    def _show_mentors(self, mentors: tuple[Person, ...]) -> None:
+        self._mentors = mentors
+        known = {mentor.id for mentor in mentors}
+        if self._shown not in known:
+            self._shown = mentors[0].id if mentors else None
+        self._show_chips()
+        if self._shown is None:
+            self._put(self._nobody())
+        else:
+            self._tasks.run(
+                partial(self._read, self._shown), self._show_mentor, self._notices.error
+            )
+
+    def _read(self, mentor: PersonId) -> Shown:
+        people, sessions = self._desk.people, self._desk.sessions
+        held = [s for s in sessions.all(mentor) if s.state is SessionState.CLOSED]
+        return Shown(people.of_id(mentor), people.agreement(mentor), len(held))
+
+    def _show_mentor(self, shown: Shown) -> None:
+        cards = MentorCards(shown, default_clauses())
+        cards.edit_asked.connect(self._edit)
+        cards.plan_asked.connect(partial(self.plan_asked.emit, shown.person.id))
+        cards.agreed.connect(partial(self._agree, shown.person.id))
+        self._put(cards)
+
+    @Slot(object)
+    def _choose(self, mentor: PersonId) -> None:
+        self._shown = mentor
+        self.refresh()
+
+    @Slot(object)
+    def _edit(self, person: Person) -> None:
+        self._open(MentorDialog(self, person), partial(self._change, person))
+
+    def _open(self, dialog: MentorDialog, answer: Callable[[], None]) -> None:
+        self._dialog = dialog
+        dialog.answered.connect(answer)
+        dialog.open()
+
+    def _welcome(self) -> None:
+        if self._dialog is not None:
+            form = self._dialog.form
+            work = partial(
+                self._desk.people.add_mentor, form.name.text(), form.pairing(), form.about.text()
+            )
+            self._tasks.run(work, self._kept, self._notices.error)
+
+    def _change(self, person: Person) -> None:
+        if self._dialog is not None:
+            changed = self._dialog.form.applied(person)
+            work = partial(self._desk.people.change, changed)
+            self._tasks.run(work, self._kept, self._notices.error)
+
+    def _kept(self, person: Person) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+            self._dialog = None
+        self._choose(person.id)
+
+    def _agree(self, mentor: PersonId, clauses: tuple[Clause, ...]) -> None:
+        work = partial(self._desk.people.agree, mentor, clauses)
+        self._tasks.run(work, self._agreed, self._notices.error)
+
+    def _agreed(self, _: Agreement) -> None:
+        self._notices.say(self.tr("Kept, with today’s date."))
+        self.refresh()
+
+    def _show_chips(self) -> None:
+        while self.chips.count():
+            item = self.chips.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for mentor in self._mentors if len(self._mentors) > 1 else ():
+            chip = ChipButton(mentor.name)
+            chip.setCheckable(True)
+            chip.setChecked(mentor.id == self._shown)
+            chip.setObjectName(f"people.{mentor.first_name}")
+            chip.clicked.connect(partial(self._choose, mentor.id))
+            self._group.addButton(chip)
+            self.chips.addWidget(chip)
+        self.chips.addStretch(1)
+
+    def _nobody(self) -> EmptyState:
+        empty = EmptyState(
+            "users",
+            self.tr("Your mentors will stand here: junior colleagues who see what you do not."),
+            self.tr("Add a mentor"),
+            "plus",
+        )
+        empty.started.connect(self.ask_for_mentor)
+        return empty
+
+    def _put(self, widget: QWidget) -> None:
+        while self._body.count():
+            item = self._body.takeAt(0)
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.deleteLater()
+        self._body.addWidget(widget)
+
+    def _build(self) -> None:
+        self.add.setObjectName("people.add")
+        self.chips.setSpacing(tokens.GAP)
+        self._head.add(self.add)
+        self._column.add(self._head)
+        self._column.add(self.chips)
+        self._column.add(self._body)
+        self._column.add_stretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._column)

@@ -1,0 +1,27 @@
+"""What the screens are made of, picked once when the program starts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentordesk.services.desk import DeskService
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.preferences import Preferences
+from mentordesk.ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the screens are made of; `desk_tasks` is the store's thread, `other_tasks` the rest."""
+
+    desk: DeskService
+    preferences: Preferences
+    desk_tasks: Tasks
+    other_tasks: Tasks
+    notices: Notices
+    now: Callable[[], datetime]
+
+    def stop(self) -> None:
+        """Wait for what is under way."""
+        self.desk_tasks.stop()
+        self.other_tasks.stop()

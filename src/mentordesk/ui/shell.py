@@ -1,0 +1,84 @@
+"""The open desk: the side bar and the page beside it."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from typing_extensions import override
+
+from mentordesk.ui.page import Page
+from mentordesk.ui.widgets.side_bar import SideBar
+
+Maker = Callable[[], Page]
+
+
+class Shell(Page):
+    """Shows one of the desk's places, or a page that was opened from one of them."""
+
+    lock_asked = Signal()
+
+    def __init__(self, places: Mapping[str, Maker]) -> None:
+        super().__init__()
+        self._makers = places
+        self.side_bar = SideBar()
+        self._stack = QStackedWidget()
+        self._build()
+        self.side_bar.chosen.connect(self.go)
+
+    @property
+    def page(self) -> Page | None:
+        """Return the page beside the side bar."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    @Slot(str)
+    def go(self, place: str) -> None:
+        """Go to a place of the desk, made anew so that it shows what is true now."""
+        if place == "lock":
+            self.lock_asked.emit()
+            return
+        self.side_bar.select(place)
+        self.show_page(self._makers[place]())
+
+    def show_page(self, page: Page) -> None:
+        """Show a page that was opened from a place."""
+        before = self.page
+        if before is not None:
+            before.save_now()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        page.refresh()
+        focus = page.first_focus()
+        if focus is not None:
+            focus.setFocus()
+
+    @override
+    def has_unsaved(self) -> bool:
+        return self.page is not None and self.page.has_unsaved()
+
+    @override
+    def save_now(self) -> None:
+        if self.page is not None:
+            self.page.save_now()
+
+    def _build(self) -> None:
+        bar = self.side_bar
+        bar.add("today", self.tr("Today"), "sun")
+        bar.add("sessions", self.tr("Sessions"), "messages-square")
+        bar.add("ideas", self.tr("Ideas"), "lightbulb")
+        bar.add("people", self.tr("People"), "users")
+        bar.add_bottom("settings", self.tr("Settings"), "settings")
+        bar.add_bottom("lock", self.tr("Lock"), "lock", key="Ctrl+L")
+        for number, place in enumerate(("today", "sessions", "ideas", "people"), 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(partial(self.go, place))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(bar)
+        row.addWidget(self._stack, 1)

@@ -1,0 +1,114 @@
+"""The third step of a new desk: the recovery code, kept on paper and read back."""
+
+import random
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from typing_extensions import override
+
+from mentordesk.ui import tokens
+from mentordesk.ui.tokens import Text
+from mentordesk.ui.widgets.button import Button
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.field_row import FieldRow
+from mentordesk.ui.widgets.label import Label, hint
+from mentordesk.ui.widgets.step import Step
+
+FORGIVEN = str.maketrans("OIL", "011")
+IN_A_ROW = 3
+
+
+class CodeStep(Step):
+    """Shows the code once, and asks for two of its groups."""
+
+    print_asked = Signal()
+    save_asked = Signal()
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._groups = code.split("-")
+        self._asked = sorted(random.sample(range(len(self._groups)), 2))
+        self.show_words(
+            self.tr("Keep the recovery code"),
+            self.tr(
+                "If you ever forget the passphrase, this code opens the desk. Nobody else has "
+                "it, and nobody can make it again. Keep it on paper, away from this laptop."
+            ),
+        )
+        self.print = Button(self.tr("Print"), icon="printer")
+        self.save = Button(self.tr("Save as PDF"), icon="download")
+        self.fields = [QLineEdit() for _ in self._asked]
+        self._rows = [self._row(number) for number in range(len(self._asked))]
+        self._build(code)
+        self.print.clicked.connect(self.print_asked)
+        self.save.clicked.connect(self.save_asked)
+        for field in self.fields:
+            field.textChanged.connect(self._typed)
+        self.fields[0].returnPressed.connect(self.fields[1].setFocus)
+        self.fields[1].returnPressed.connect(self._submit)
+
+    @override
+    def complete(self) -> bool:
+        return all(self._right(number) for number in range(len(self._asked)))
+
+    @override
+    def first_field(self) -> QWidget | None:
+        return self.print
+
+    def asked_groups(self) -> list[str]:
+        """Return the groups that are asked for, as printed."""
+        return [self._groups[at] for at in self._asked]
+
+    def _right(self, number: int) -> bool:
+        typed = self.fields[number].text().strip().upper().translate(FORGIVEN)
+        return typed == self._groups[self._asked[number]]
+
+    @Slot()
+    def _typed(self) -> None:
+        for row in self._rows:
+            row.show_problem("")
+        self.changed.emit()
+
+    @Slot()
+    def _submit(self) -> None:
+        for number, row in enumerate(self._rows):
+            if not self._right(number):
+                row.show_problem(self.tr("That is not what stands on the sheet."))
+                self.fields[number].setFocus()
+                return
+        self.submitted.emit()
+
+    def _row(self, number: int) -> FieldRow:
+        field = self.fields[number]
+        field.setObjectName(f"first.group{number + 1}")
+        words = self.tr("Group {number} of the code").format(number=self._asked[number] + 1)
+        return FieldRow(words, field)
+
+    def _build(self, code: str) -> None:
+        self.print.setObjectName("first.print")
+        self.save.setObjectName("first.save")
+        card = Card()
+        card.setAccessibleName(self.tr("Recovery code {code}").format(code=code))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(tokens.PAD_PAGE)
+        for at, group in enumerate(self._groups):
+            cell = QHBoxLayout()
+            cell.addWidget(hint(str(at + 1)))
+            shown = Label(group, Text.SECTION)
+            shown.setObjectName(f"first.shown{at + 1}")
+            cell.addWidget(shown, 1)
+            grid.addLayout(cell, at // IN_A_ROW, at % IN_A_ROW)
+        card.add(grid)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.print)
+        buttons.addWidget(self.save)
+        buttons.addStretch(1)
+        card.add(buttons)
+        self.column.addWidget(card)
+        self.column.addWidget(
+            Label(self.tr("Now read two groups back, from the paper or the file."))
+        )
+        fields = QHBoxLayout()
+        for row in self._rows:
+            fields.addWidget(row)
+        self.column.addLayout(fields)

@@ -1,0 +1,161 @@
+"""One mentor's cards: strengths and hopes, the medium, the agreement."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.agreement import Agreement, Clause
+from mentordesk.domain.person import Pairing, Person
+from mentordesk.ui import tokens
+from mentordesk.ui.dates import day
+from mentordesk.ui.tokens import Text, Tone
+from mentordesk.ui.widgets.avatar import Avatar
+from mentordesk.ui.widgets.button import Button
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.chip import Chip
+from mentordesk.ui.widgets.clause_list import ClauseList
+from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.label import Label, hint, second, strong, title
+from mentordesk.ui.widgets.mentor_form import consent_words, medium_words, rhythm_words
+
+FACE = 56
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the cards show of one mentor."""
+
+    person: Person
+    agreement: Agreement | None
+    held: int
+
+
+class MentorCards(QWidget):
+    """Shows a mentor; changes are asked for, not made."""
+
+    edit_asked = Signal(object)
+    plan_asked = Signal()
+    agreed = Signal(object)
+
+    def __init__(self, shown: Shown, offered: tuple[Clause, ...]) -> None:
+        super().__init__()
+        self._shown = shown
+        self._pairing = shown.person.pairing or Pairing()
+        self.plan = Button(self.tr("Plan a session"), icon="calendar-plus")
+        self.edit = Button(self.tr("Change"))
+        agreement = shown.agreement
+        self.clauses = ClauseList(agreement.clauses if agreement is not None else offered)
+        self.agree = Button(
+            self.tr("Keep the change") if agreement is not None else self.tr("We agree on this")
+        )
+        self._build()
+        self.plan.clicked.connect(self.plan_asked)
+        self.edit.clicked.connect(self._ask_edit)
+        self.agree.clicked.connect(self._agree)
+        self.clauses.changed.connect(self._offer)
+
+    @Slot()
+    def _ask_edit(self) -> None:
+        self.edit_asked.emit(self._shown.person)
+
+    @Slot()
+    def _agree(self) -> None:
+        self.agreed.emit(self.clauses.clauses())
+
+    @Slot()
+    def _offer(self) -> None:
+        self.agree.setVisible(True)
+
+    def _build(self) -> None:
+        for name, widget in {"plan": self.plan, "edit": self.edit, "agree": self.agree}.items():
+            widget.setObjectName(f"people.{name}")
+        self.agree.setVisible(self._shown.agreement is None)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.GAP_CARDS)
+        column.addLayout(self._head())
+        cards = QHBoxLayout()
+        cards.setSpacing(tokens.GAP_CARDS)
+        cards.addWidget(self._strengths(), 1)
+        cards.addWidget(self._talk(), 1)
+        column.addLayout(cards)
+        column.addWidget(self._agreement())
+
+    def _head(self) -> QHBoxLayout:
+        person = self._shown.person
+        facts = [person.about] if person.about else []
+        if self._pairing.since is not None:
+            since = self.tr("your mentor since {day}").format(day=day(self._pairing.since))
+            facts.append(since)
+        facts.append(self.tr("%n session(s)", "", self._shown.held))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(title(person.name))
+        words.addWidget(second(" · ".join(facts)))
+        row = QHBoxLayout()
+        row.setSpacing(tokens.GAP_CARDS)
+        row.addWidget(Avatar(person.name, Tone.MENTOR, FACE))
+        row.addLayout(words, 1)
+        row.addWidget(self.edit)
+        row.addWidget(self.plan)
+        return row
+
+    def _strengths(self) -> Card:
+        card = Card(self.tr("Sees what I do not"), self.tr("Complementary strengths"))
+        if self._pairing.strengths:
+            chips = FlowLayout()
+            for strength in self._pairing.strengths:
+                chips.addWidget(Chip(strength, Tone.MENTOR))
+            card.add(chips)
+        else:
+            card.add(hint(self.tr("What they notice that you miss: put it here with Change.")))
+        for heading, words in (
+            (self.tr("What I hope to learn"), self._pairing.leader_hopes),
+            (self.tr("What they hope to get"), self._pairing.mentor_hopes),
+        ):
+            if words:
+                card.add(strong(heading))
+                card.add(second(words))
+        card.body.addStretch(1)
+        return card
+
+    def _talk(self) -> Card:
+        name = self._shown.person.first_name
+        card = Card(
+            self.tr("How {name} likes to talk").format(name=name),
+            self.tr("They choose; you follow."),
+        )
+        medium = medium_words(self)[self._pairing.medium]
+        if self._pairing.medium_note:
+            medium = f"{medium}: {self._pairing.medium_note}"
+        minutes = self.tr("%n minute(s)", "", self._pairing.minutes)
+        rhythm = f"{rhythm_words(self)[self._pairing.rhythm]}, {minutes}"
+        facts = (
+            (self.tr("Between sessions"), medium),
+            (self.tr("Sessions"), self._pairing.place or self.tr("not said yet")),
+            (self.tr("Rhythm"), rhythm),
+            (self.tr("Credit"), consent_words(self)[self._pairing.consent]),
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(tokens.GAP_CARDS)
+        grid.setVerticalSpacing(tokens.GAP)
+        grid.setColumnStretch(1, 1)
+        for row, (heading, words) in enumerate(facts):
+            grid.addWidget(Label(heading, Text.SECOND).one_line(), row, 0)
+            grid.addWidget(Label(words), row, 1)
+        card.add(grid)
+        card.body.addStretch(1)
+        return card
+
+    def _agreement(self) -> Card:
+        agreement = self._shown.agreement
+        under = (
+            self.tr("Not agreed yet. Go through it together in your first session.")
+            if agreement is None
+            else self.tr("Agreed on {day}").format(day=day(agreement.agreed_on))
+        )
+        card = Card(self.tr("Our agreement"), under)
+        card.head.addWidget(self.agree)
+        card.add(self.clauses)
+        return card

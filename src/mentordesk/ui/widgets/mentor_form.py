@@ -1,0 +1,171 @@
+"""What a leader says about a mentor: name, work, and how they like to talk."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
+from mentordesk.ui import tokens
+from mentordesk.ui.widgets.choice import Choice
+from mentordesk.ui.widgets.field_row import FieldRow
+
+LONGEST_NAME = 120
+
+
+class MentorForm(QWidget):
+    """The fields of a mentor; what it does not show of a pairing stays as it was."""
+
+    changed = Signal()
+    submitted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pairing = Pairing()
+        self.name, self.about, self.note = QLineEdit(), QLineEdit(), QLineEdit()
+        self.place, self.strengths = QLineEdit(), QLineEdit()
+        self.learn, self.get = QLineEdit(), QLineEdit()
+        self.medium, self.rhythm = Choice(self.tr("Medium")), Choice(self.tr("Rhythm"))
+        self.consent = Choice(self.tr("Credit"))
+        self._build()
+        for field in self.findChildren(QLineEdit):
+            field.textChanged.connect(self.changed)
+            field.returnPressed.connect(self.submitted)
+
+    def show_person(self, person: Person) -> None:
+        """Show what is known of a mentor."""
+        self._pairing = person.pairing or Pairing()
+        self.name.setText(person.name)
+        self.about.setText(person.about)
+        self.note.setText(self._pairing.medium_note)
+        self.place.setText(self._pairing.place)
+        self.strengths.setText(", ".join(self._pairing.strengths))
+        self.learn.setText(self._pairing.leader_hopes)
+        self.get.setText(self._pairing.mentor_hopes)
+        self.medium.choose(self._pairing.medium)
+        self.rhythm.choose(self._pairing.rhythm)
+        self.consent.choose(self._pairing.consent)
+
+    def pairing(self) -> Pairing:
+        """Return what the fields say."""
+        return replace(
+            self._pairing,
+            medium=Medium(str(self.medium.value())),
+            medium_note=" ".join(self.note.text().split()),
+            place=" ".join(self.place.text().split()),
+            strengths=tuple(
+                part.strip() for part in self.strengths.text().split(",") if part.strip()
+            ),
+            leader_hopes=self.learn.text().strip(),
+            mentor_hopes=self.get.text().strip(),
+            rhythm=Rhythm(str(self.rhythm.value())),
+            consent=Consent(str(self.consent.value())),
+        )
+
+    def applied(self, person: Person) -> Person:
+        """Return the person with what the fields say."""
+        about = " ".join(self.about.text().split())
+        return replace(person, name=self.name.text(), about=about, pairing=self.pairing())
+
+    def _build(self) -> None:
+        for name, field in {
+            "mentor.name": self.name,
+            "mentor.about": self.about,
+            "mentor.medium": self.medium,
+            "mentor.note": self.note,
+            "mentor.place": self.place,
+            "mentor.rhythm": self.rhythm,
+            "mentor.consent": self.consent,
+            "mentor.strengths": self.strengths,
+            "mentor.learn": self.learn,
+            "mentor.get": self.get,
+        }.items():
+            field.setObjectName(name)
+        self.name.setMaxLength(LONGEST_NAME)
+        self._fill()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.GAP_CARDS)
+        tr = self.tr
+        column.addLayout(
+            _pair(FieldRow(tr("Name"), self.name), FieldRow(tr("What they do"), self.about))
+        )
+        column.addLayout(
+            _pair(
+                FieldRow(tr("Between sessions, by"), self.medium),
+                FieldRow(tr("More exactly"), self.note),
+            )
+        )
+        column.addLayout(
+            _pair(FieldRow(tr("You meet"), self.rhythm), FieldRow(tr("Where"), self.place))
+        )
+        column.addWidget(FieldRow(tr("When you use an idea of theirs"), self.consent))
+        column.addWidget(FieldRow(tr("What they see that you do not"), self.strengths))
+        column.addLayout(
+            _pair(
+                FieldRow(tr("What you hope to learn"), self.learn),
+                FieldRow(tr("What they hope to get"), self.get),
+            )
+        )
+        self.strengths.setPlaceholderText(tr("Several, with commas between"))
+        self.note.setPlaceholderText(tr("Signal, short, not after 18:00"))
+        self.place.setPlaceholderText(tr("in person, or a video call"))
+
+    def _fill(self) -> None:
+        for medium, words in medium_words(self).items():
+            self.medium.add(words, medium)
+        for rhythm, words in rhythm_words(self).items():
+            self.rhythm.add(words, rhythm)
+        for consent, words in consent_words(self).items():
+            self.consent.add(words, consent)
+        self.rhythm.choose(Rhythm.EVERY_2_WEEKS)
+        self.consent.choose(Consent.ASK)
+
+
+def medium_words(widget: QWidget) -> dict[Medium, str]:
+    """Return how a medium is said."""
+    tr = widget.tr
+    return {
+        Medium.IN_PERSON: tr("In person"),
+        Medium.CHAT: tr("Short messages"),
+        Medium.EMAIL: tr("E-mail"),
+        Medium.CALL: tr("A call"),
+        Medium.PAPER: tr("Paper"),
+    }
+
+
+def rhythm_words(widget: QWidget) -> dict[Rhythm, str]:
+    """Return how a rhythm is said."""
+    tr = widget.tr
+    return {
+        Rhythm.WEEKLY: tr("every week"),
+        Rhythm.EVERY_2_WEEKS: tr("every 2 weeks"),
+        Rhythm.EVERY_3_WEEKS: tr("every 3 weeks"),
+        Rhythm.EVERY_4_WEEKS: tr("every 4 weeks"),
+        Rhythm.MONTHLY: tr("every month"),
+        Rhythm.ONCE: tr("just once"),
+    }
+
+
+def consent_words(widget: QWidget) -> dict[Consent, str]:
+    """Return how a consent is said."""
+    tr = widget.tr
+    return {
+        Consent.ASK: tr("ask each time before naming them"),
+        Consent.ANYWHERE: tr("they like to be named anywhere"),
+        Consent.THESE_PEOPLE: tr("they may be named to people they agreed to"),
+        Consent.AS_COLLEAGUE: tr("say “a colleague”"),
+        Consent.NOT_AT_ALL: tr("do not mention them at all"),
+    }
+
+
+def _pair(first: QWidget, second: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(tokens.GAP_CARDS)
+    row.addWidget(first, 1)
+    row.addWidget(second, 1)
+    return row
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())

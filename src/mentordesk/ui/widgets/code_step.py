@@ -93,6 +93,7 @@ class CodeStep(Step):
         grid.setHorizontalSpacing(tokens.PAD_PAGE)
         for at, group in enumerate(self._groups):
             cell = QHBoxLayout()
+            cell.setSpacing(tokens.GAP)
             cell.addWidget(hint(str(at + 1)))
             shown = Label(group, Text.SECTION)
             shown.setObjectName(f"first.shown{at + 1}")

@@ -9,7 +9,7 @@ from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.bars import SlimBar
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.field_row import FieldRow
-from mentordesk.ui.widgets.label import hint, small
+from mentordesk.ui.widgets.label import small
 from mentordesk.ui.widgets.passphrase_field import PassphraseField
 from mentordesk.ui.widgets.step import Step
 
@@ -100,8 +100,8 @@ class PassphraseStep(Step):
         self.column.addWidget(FieldRow(self.tr("Passphrase"), self.passphrase))
         self.column.addWidget(self._bar)
         self.column.addWidget(self._holds)
-        self.column.addWidget(self._again)
         row = QHBoxLayout()
-        row.addWidget(hint(self.tr("Six random words are safe and can be remembered.")), 1)
+        row.addWidget(small(self.tr("Six random words are safe and can be remembered.")), 1)
         row.addWidget(self.suggest)
         self.column.addLayout(row)
+        self.column.addWidget(self._again)

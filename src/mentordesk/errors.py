@@ -123,7 +123,7 @@ class ConsentError(MentorDeskError):
 
 
 class AgendaTextError(MentorDeskError):
-    """A text given as an agenda cannot be read as one; `reason` is a word of AgendaReader."""
+    """A text given as an agenda cannot be read as one; `reason` ends the sentence."""
 
 
 class ExportError(MentorDeskError):

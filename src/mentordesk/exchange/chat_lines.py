@@ -9,30 +9,32 @@ from mentordesk.exchange.moments import DATE, MOMENT, NUMBERED_MOMENT, TIME, TIM
 _PERSON = r"(?:~\s?)?[^\W\d_][\w.'’-]*(?:\s[^\W\d_(][\w.'’()-]*){0,4}"
 _FLAGS = re.IGNORECASE
 _NEVER_COLON = r"[^:\[\]]{1,60}?"
+# Each with a sign it cannot do without, so that most lines are passed over quickly.
+_BRACKETED = rf"\[(?:{MOMENT}|{TIME},?\s+{DATE}|{TIME})\]"
 _HEADERS = tuple(
-    re.compile(pattern, _FLAGS)
-    for pattern in (
+    (sign, re.compile(pattern, _FLAGS))
+    for sign, pattern in (
         # WhatsApp on Apple phones, Teams: the moment in brackets comes first
-        rf"\[(?:{MOMENT}|{TIME},?\s+{DATE}|{TIME})\]\s*(?P<who>{_NEVER_COLON})(?::\s*(?P<rest>.*))?$",
+        ("[", rf"{_BRACKETED}\s*(?P<who>{_NEVER_COLON})(?::\s*(?P<rest>.*))?$"),
         # WhatsApp on Android
-        rf"{MOMENT}\s+[-–]\s+(?P<who>{_NEVER_COLON}):(?:\s+(?P<rest>.*))?$",
-        rf"{MOMENT}\s+[-–]\s+(?P<notice>.+)$",
+        (" - ", rf"{MOMENT}\s+-\s+(?P<who>{_NEVER_COLON}):(?:\s+(?P<rest>.*))?$"),
+        (" - ", rf"{MOMENT}\s+-\s+(?P<notice>.+)$"),
         # Telegram
-        rf"(?P<who>{_NEVER_COLON}),?\s+\[(?:{MOMENT}|{TIME})\]:?(?:\s+(?P<rest>.*))?$",
+        ("[", rf"(?P<who>{_NEVER_COLON}),?\s+\[(?:{MOMENT}|{TIME})\]:?(?:\s+(?P<rest>.*))?$"),
         # Discord
-        rf"(?P<who>{_NEVER_COLON})\s+(?:[—–]\s+(?:{MOMENT}|{TIME_OF_12})|—\s+\d{{1,2}}:\d{{2}})$",
+        ("—", rf"(?P<who>{_NEVER_COLON})\s+—\s+(?:{MOMENT}|{TIME_OF_12}|\d{{1,2}}:\d{{2}})$"),
         # Slack and Teams: the name, then the moment
-        rf"(?P<who>{_PERSON})(?:\s+app)?\s+[(\[]?(?:{NUMBERED_MOMENT}|{TIME_OF_12})[)\]]?$",
-        rf"(?P<who>{_PERSON})(?:\s+app)?\s{{2,}}(?:{MOMENT}|{TIME})$",
-        rf"(?P<who>{_PERSON}),?\s+[(\[](?:{MOMENT}|{TIME})[)\]]:?(?:\s+(?P<rest>.*))?$",
+        ("", rf"(?P<who>{_PERSON})(?:\s+app)?\s+(?:{NUMBERED_MOMENT}|{TIME_OF_12})$"),
+        ("  ", rf"(?P<who>{_PERSON})(?:\s+app)?\s{{2,}}(?:{MOMENT}|{TIME})$"),
+        ("(", rf"(?P<who>{_PERSON}),?\s+\((?:{MOMENT}|{TIME})\):?(?:\s+(?P<rest>.*))?$"),
         # Messages on a Mac: the moment has the line to itself
-        rf"(?:imessage|sms|rcs)?\s*[\[(]?(?:{MOMENT}|{TIME_OF_12})[)\]]?$",
+        ("", rf"(?:imessage|sms|rcs)?\s*[\[(]?(?:{MOMENT}|{TIME_OF_12})[)\]]?$"),
     )
 )
 _TIME_ALONE = re.compile(rf"[\[(]?{TIME}[\])]?$", _FLAGS)
 _NAME_ALONE = re.compile(rf"{_PERSON}$", _FLAGS)
 _BULLETED = re.compile(r"\s*[-*+•–]\s|\[[ xX]?\]")
-_GATE = re.compile(r"\d[:.h]\d\d", _FLAGS)
+_GATE = re.compile(r"\d[:.hH]\d\d")
 _EDITED = re.compile(
     r"\s*(?:\((?:edited|bearbeitet|modifié|editado)\)"
     r"|<(?:this message was edited|diese nachricht wurde bearbeitet\.?|ce message a été modifié"
@@ -40,19 +42,19 @@ _EDITED = re.compile(
     _FLAGS,
 )
 _MAX_ADDED = 100
+_NOTICES = (
+    *("end-to-end encrypted", "ende-zu-ende-verschlüsselt", "chiffrés de bout en bout"),
+    *("cifrados de extremo a extremo", "this message was deleted", "message deleted"),
+    *("diese nachricht wurde gelöscht", "ce message a été supprimé", "se eliminó este mensaje"),
+)
 _ADDED = re.compile(
-    r"(?:.{0,60}(?:end-to-end encrypted|ende-zu-ende-verschlüsselt|chiffrés de bout en bout"
-    r"|cifrados de extremo a extremo).{0,20}"
-    r"|<(?:media|medien|médias?|multimedia|attached|angehängt|archivo)\b[^>]*>"
+    r"(?:<(?:media|medien|médias?|multimedia|attached|angehängt|archivo)\b[^>]*>"
     r"|(?:image|photo|video|audio|sticker|gif|document|bild|foto|imagen)"
     r" (?:omitted|weggelassen|absente?|omitid[oa])"
-    r"|.{0,40}(?:this message was deleted|diese nachricht wurde gelöscht|message deleted"
-    r"|ce message a été supprimé|se eliminó este mensaje).{0,3}"
-    r"|(?::[\w+-]+:\s*(?:\d+\s*)?)+|\d{1,3} (?:repl(?:y|ies)|antwort(?:en)?|réponses?"
-    r"|respuestas?)\b.{0,40}"
+    r"|(?::[\w+-]+:\s*(?:\d+\s*)?)+"
+    r"|\d{1,3} (?:repl(?:y|ies)|antwort(?:en)?|réponses?|respuestas?)\b.{0,40}"
     r"|imessage|new messages?|neue nachrichten|forwarded|weitergeleitet|transféré|reenviado"
-    r"|begin(?:n)? of (?:chat|conversation))$",
-    _FLAGS,
+    r"|begin(?:n)? of (?:chat|conversation))$"
 )
 
 
@@ -89,7 +91,7 @@ class _Messages:
             return
         if _GATE.search(draft.text) and self._read_header(draft):
             return
-        if len(draft.text) <= _MAX_ADDED and _ADDED.match(draft.text):
+        if _is_added(draft.text):
             draft.kind = LineKind.OTHER
         elif draft.text.endswith((")", ">")):
             draft.text = _EDITED.sub("", draft.text)
@@ -97,8 +99,8 @@ class _Messages:
     def _read_header(self, draft: Draft) -> bool:
         if _TIME_ALONE.match(draft.text.lstrip()):
             return self._read_time(draft)
-        for pattern in _HEADERS:
-            if found := pattern.match(draft.text):
+        for sign, pattern in _HEADERS:
+            if sign in draft.text and (found := pattern.match(draft.text)):
                 self._open(draft, found.groupdict())
                 return True
         return False
@@ -126,7 +128,7 @@ class _Messages:
         rest = _EDITED.sub("", (parts.get("rest") or "").strip())
         if not rest:
             draft.kind = LineKind.CHAT_HEADER
-        elif _ADDED.match(rest):
+        elif _is_added(rest):
             draft.kind = LineKind.OTHER
         draft.text = rest or draft.text
 
@@ -134,3 +136,11 @@ class _Messages:
         name = who.strip("~ ").casefold()
         if name:
             self.senders.update((name, name.split()[0]))
+
+
+def _is_added(text: str) -> bool:
+    """Say whether a messenger wrote this, not a person."""
+    if len(text) > _MAX_ADDED:
+        return False
+    small = text.lower()
+    return bool(_ADDED.match(small)) or any(notice in small for notice in _NOTICES)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from mentordesk.exchange.agenda_parts import MAX_AROUND, Draft, LineKind
 
-_FLAGS = re.IGNORECASE
 _QUOTE = re.compile(r" ?(?:>\s?)+")
 _FIELD = re.compile(
     r"[*_]{0,2}(?:from|sent|to|cc|bcc|subject|date|reply-to|importance|attachments"
@@ -13,10 +12,9 @@ _FIELD = re.compile(
     r"|de|envoyé|à|objet|pièces jointes|répondre à|para|enviado(?: el)?|asunto|fecha"
     r"|da|inviato|a|oggetto|data|van|verzonden|aan|onderwerp|från|skickat|till|ämne"
     r"|מאת|נשלח|אל|נושא|תאריך|من|إلى|الموضوع|التاريخ|تاريخ)[*_]{0,2}\s?:",
-    _FLAGS,
 )
 _MAX_FIELD = 30
-_SENDER_FIELD = re.compile(r"[*_]{0,2}(?:from|von|de|da|van|från|מאת|من)[*_]{0,2}\s?:", _FLAGS)
+_SENDER_FIELD = re.compile(r"[*_]{0,2}(?:from|von|de|da|van|från|מאת|من)[*_]{0,2}\s?:")
 _WROTE = re.compile(
     r"(?:on|am|le|el|em|il|op|den|den|den|في)\b.{4,220}"
     r"\b(?:wrote|schrieb|a écrit|écrit|escribió|escreveu|ha scritto|schreef|skrev"
@@ -24,24 +22,28 @@ _WROTE = re.compile(
     r"|[\w .,'’-]{2,60}(?:<[^<>\s]+@[^<>\s]+>)?\s+(?:wrote|schrieb am|schrieb|a écrit"
     r"|escribió)\b.{0,60}:\s*$"
     r"|בתאריך.{4,220}:\s*$|.{2,80}<[^<>\s]+@[^<>\s]+>\s?:\s*$",
-    _FLAGS,
 )
-_WROTE_BEGINS = re.compile(r"(?:on|am|le|el|il|op)\s.{0,40}\d{1,4}.{0,120}$", _FLAGS)
-_WROTE_ENDS = re.compile(
-    r".{0,90}\b(?:wrote|schrieb|a écrit|escribió|ha scritto)\b.{0,90}:\s*$", _FLAGS
-)
+_WROTE_WORDS = frozenset({"on", "am", "le", "el", "il", "op"})
+_WROTE_BEGINS = re.compile(r"(?:on|am|le|el|il|op)\s.{0,40}\d{1,4}.{0,120}$")
+_WROTE_ENDS = re.compile(r".{0,90}\b(?:wrote|schrieb|a écrit|escribió|ha scritto)\b.{0,90}:\s*$")
 _ANSWERED = re.compile(
     r"[-_\s]*(?:original message|original appointment|ursprüngliche nachricht|original-?nachricht"
     r"|message d['’]origine|mensaje original|messaggio originale"
     r"|oorspronkelijk bericht)[-_\s]*:?$",
-    _FLAGS,
 )
 _FORWARDED = re.compile(
     r"[-_\s]*(?:forwarded message|begin forwarded message|weitergeleitete nachricht"
     r"|anfang der weitergeleiteten nachricht|message (?:transféré|réexpédié)"
     r"|début du message (?:transféré|réexpédié)|mensaje reenviado|inicio del mensaje reenviado"
     r"|messaggio inoltrato)(?:\s+(?:from|von|de)\s.{0,60})?[-_\s]*:?[-_\s]*$",
-    _FLAGS,
+)
+
+_PARTING = frozenset(
+    {
+        *("forwarded", "begin", "original", "message", "mensaje", "inicio", "messaggio", "début"),
+        *("weitergeleitete", "anfang", "ursprüngliche", "originalnachricht", "original-nachricht"),
+        "oorspronkelijk",
+    }
 )
 
 
@@ -79,10 +81,8 @@ class _Thread:
         self.at += 1
         if not draft.open or draft.indent > 1 or len(draft.text) > MAX_AROUND:
             self._content |= draft.open
-        elif _FORWARDED.match(draft.text):
-            draft.kind, self._forwarded = LineKind.QUOTE_HEADER, True
-        elif _ANSWERED.match(draft.text):
-            self._answer(draft)
+        elif _first_word(draft) in _PARTING and self._is_parted(draft):
+            return
         elif self._is_wrote(draft):
             self._answer(draft, only_without_signs=True)
         elif self._fields_from(self.at - 1) > 1:
@@ -90,13 +90,25 @@ class _Thread:
         else:
             self._content = True
 
+    def _is_parted(self, draft: Draft) -> bool:
+        """Decide a line that says a forwarded or an answered mail begins."""
+        if _FORWARDED.match(draft.text.lower()):
+            draft.kind, self._forwarded = LineKind.QUOTE_HEADER, True
+        elif _ANSWERED.match(draft.text.lower()):
+            self._answer(draft)
+        return not draft.open
+
     def _is_wrote(self, draft: Draft) -> bool:
-        if draft.text.endswith(":") and _WROTE.match(draft.text):
+        if draft.text.endswith(":") and _WROTE.match(draft.text.lower()):
             return True
         following = self._drafts[self.at] if self.at < len(self._drafts) else None
-        if following is None or not following.open or not _WROTE_BEGINS.match(draft.text):
+        if following is None or not following.open or _first_word(draft) not in _WROTE_WORDS:
             return False
-        if len(following.text) > MAX_AROUND or not _WROTE_ENDS.match(following.text):
+        if (
+            not _WROTE_BEGINS.match(draft.text.lower())
+            or len(following.text) > MAX_AROUND
+            or not _WROTE_ENDS.match(following.text.lower())
+        ):
             return False
         following.kind = LineKind.QUOTE_HEADER
         following.depth += self._deeper
@@ -114,7 +126,11 @@ class _Thread:
     def _fields_from(self, start: int) -> int:
         count = 0
         for line in self._drafts[start : start + 12]:
-            if not line.open or ":" not in line.text[:_MAX_FIELD] or not _FIELD.match(line.text):
+            if (
+                not line.open
+                or ":" not in line.text[:_MAX_FIELD]
+                or not _FIELD.match(line.text.lower())
+            ):
                 break
             count += 1
         return count
@@ -125,7 +141,7 @@ class _Thread:
         for line in run:
             line.kind = LineKind.QUOTE_HEADER
             line.depth = first.depth
-            if _SENDER_FIELD.match(line.text):
+            if _SENDER_FIELD.match(line.text.lower()):
                 self._know(line.text.partition(":")[2])
         self.at += len(run) - 1
         if self._content and not self._forwarded:
@@ -136,3 +152,7 @@ class _Thread:
         name = re.sub(r"<.*|\[.*|[\"*_]", "", sender).strip().casefold()
         if name and "@" not in name:
             self.senders.update((name, name.split()[0].strip(",")))
+
+
+def _first_word(draft: Draft) -> str:
+    return draft.text.lstrip("-_ ").partition(" ")[0].lower()

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from mentordesk.vault.vault import Vault
 
 
+# A random passphrase of 192 bits needs no slow derivation.
+RANDOM = Cost(19456, 1, 1)
 # What is off the record is in no copy of the desk.
 PRUNE = ("DELETE FROM note WHERE kind = 'off_the_record'",)
 
@@ -97,14 +99,14 @@ def lock(opened: "Workspace") -> None:
         shutil.rmtree(opened.store.folder.parent, ignore_errors=True)
 
 
-def sample(clock: Callable[[], datetime] = now, cost: Cost = STANDARD) -> "Workspace":
+def sample(clock: Callable[[], datetime] = now) -> "Workspace":
     """Make a throw-away desk with a believable year, whose passphrase nobody knows."""
     from mentordesk.services import demo
     from mentordesk.services.workspace import workspace
     from mentordesk.vault.vault import Vault
 
     folder = Path(mkdtemp(prefix="mentordesk-sample-")) / "desk"
-    store, _ = Vault(folder, cost=cost, prune=PRUNE).create(secrets.token_urlsafe(24))
+    store, _ = Vault(folder, cost=RANDOM, prune=PRUNE).create(secrets.token_urlsafe(24))
     opened = workspace(store, clock, sample=True)
     opened.people.name_leader(demo.LEADER)
     demo.fill(opened, clock())

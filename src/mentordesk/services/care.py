@@ -30,6 +30,10 @@ class CareService:
         folder = self._store.folder / BACKUPS if target is None else target
         return backup.back_up(self._store, folder, self._now(), PRUNE)
 
+    def back_up_changes(self) -> BackupReport | None:
+        """Back up beside the desk if anything was kept since it was opened."""
+        return self.back_up() if self._store.changes else None
+
     def last_backup(self, folder: Path | None = None) -> Path | None:
         """Return the newest backup that is whole, or None."""
         return shelf.newest(folder or self._store.folder / BACKUPS, self._store.secret.desk())

@@ -55,7 +55,8 @@ class DeskService:
             names = [entry.name for entry in self.folder.iterdir()]
         except OSError:
             return False
-        return "desk.key" in names or any(fnmatch(name, "desk.*.db") for name in names)
+        left = ("desk.key", "desk.key.copy", "desk.*.db")
+        return any(fnmatch(name, pattern) for name in names for pattern in left)
 
     def create(self, passphrase: str, leader: str) -> NewDesk:
         """Make a desk and name its leader.

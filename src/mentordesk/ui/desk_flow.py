@@ -55,11 +55,14 @@ class DeskFlow(QObject):
         self._show_shell().go("today")
 
     def leave(self) -> None:
-        """Hand over what is typed and give every window back."""
+        """Hand over what is typed, back it up, and give every window back."""
         screen = self._window.screen_shown
         if screen is not None:
             screen.save_now()
         self._focus.end()
+        if not self.workspace.sample:
+            work = self.workspace.care.back_up_changes
+            self._parts.desk_tasks.run(work, _nothing, self._parts.notices.error)
 
     def unsaved(self) -> bool:
         """Return whether something typed is not on the desk."""
@@ -240,3 +243,7 @@ class DeskFlow(QObject):
             else self.tr("Your windows are back.")
         )
         self._parts.notices.say(words)
+
+
+def _nothing(_: object) -> None:
+    pass

@@ -210,6 +210,18 @@ WORDS: dict[type[errors.MentorDeskError], Words] = {
 }
 
 
+# What a reason that is a short code says; any other reason is the end of a sentence already.
+REASONS: dict[str, str] = {
+    "damaged": "it is not as MentorDesk wrote it, so it may be damaged",
+    "altered": "something other than MentorDesk changed it",
+}
+
+
+def reason_words(reason: object) -> str:
+    """Return a reason as the end of a sentence."""
+    return REASONS.get(str(reason), str(reason)).rstrip(".")
+
+
 def template_for(error: errors.MentorDeskError) -> Words:
     """Return the unfilled words of the nearest known type."""
     return next(WORDS[kind] for kind in type(error).__mro__ if kind in WORDS)
@@ -217,4 +229,7 @@ def template_for(error: errors.MentorDeskError) -> Words:
 
 def words_for(error: errors.MentorDeskError) -> Words:
     """Return the words of the nearest known type with the error's facts put in."""
-    return template_for(error).filled(error.facts)
+    facts = dict(error.facts)
+    if "reason" in facts:
+        facts["reason"] = reason_words(facts["reason"])
+    return template_for(error).filled(facts)

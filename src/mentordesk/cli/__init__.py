@@ -1,13 +1,17 @@
 """The same services without a window: for scripts, administrators and rescue."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
 from importlib import import_module
+from io import StringIO
 
 from mentordesk.cli.arguments import parser
 from mentordesk.error_words import words_for
 from mentordesk.errors import MentorDeskError, WrongUseError
+from mentordesk.vault.hardening import harden
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -27,14 +31,37 @@ def reported(call: Callable[[Namespace], int], wanted: Namespace) -> int:
     except MentorDeskError as error:
         print(words_for(error).line(), file=sys.stderr)
         return WRONG_USE if isinstance(error, WrongUseError) else FAILED
-    except BrokenPipeError:
-        return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
 
 
 def run(wanted: Namespace) -> int:
     """Do a command that needs no window, importing only what it needs."""
+    harden()
     module, function = wanted.call.split(":")
     call: Callable[[Namespace], int] = getattr(import_module(f"mentordesk.cli.{module}"), function)
-    return call(wanted)
+    answer = StringIO()
+    try:
+        with redirect_stdout(answer):
+            code = call(wanted)
+    finally:
+        told = _written(answer.getvalue())
+    return code if told else FAILED
+
+
+def _written(answer: str) -> bool:
+    """Bring out what a command prints, in whatever letters the reader has."""
+    reader = sys.stdout
+    if reader is None:
+        return True
+    try:
+        letters = reader.encoding or "utf-8"
+        reader.write(answer.encode(letters, "backslashreplace").decode(letters))
+        reader.flush()
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            print(f"The answer could not be written: {error.strerror}.", file=sys.stderr)
+        # Python's own last flush would be a second complaint.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), reader.fileno())
+        return False
+    return True

@@ -1,6 +1,12 @@
 """What can be said on the command line, and the help that explains it."""
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import (
+    SUPPRESS,
+    ArgumentParser,
+    ArgumentTypeError,
+    RawDescriptionHelpFormatter,
+    _SubParsersAction,
+)
 from importlib.metadata import version
 from pathlib import Path
 from typing import TypeAlias
@@ -21,6 +27,8 @@ Examples:
   mentordesk summary 3f2a --for mentor --format pdf --out summary.pdf
   mentordesk restore-windows
 """
+
+LONGEST = 8 * 3600
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
@@ -124,8 +132,13 @@ def _content(commands: Commands) -> None:
 
 
 def _on_desk(command: ArgumentParser) -> None:
+    # Without SUPPRESS a --desk in front of the command would be forgotten without a word.
     command.add_argument(
-        "--desk", type=Path, metavar="FOLDER", help="the desk's folder (else the usual one)"
+        "--desk",
+        type=Path,
+        metavar="FOLDER",
+        default=SUPPRESS,
+        help="the desk's folder (else the usual one)",
     )
     _passphrase(command)
 
@@ -137,7 +150,6 @@ def _passphrase(command: ArgumentParser) -> None:
 
 
 def _seconds(text: str) -> int:
-    seconds = int(text)
-    if not 1 <= seconds <= 8 * 3600:
-        raise ValueError(text)
-    return seconds
+    if not text.isdecimal() or not 1 <= int(text[:9]) <= LONGEST:
+        raise ArgumentTypeError(f"{text!r} is not a number of seconds from 1 to {LONGEST}")
+    return int(text)

@@ -2,11 +2,13 @@
 
 import sys
 from argparse import Namespace
+from contextlib import suppress
 from getpass import getpass
 from pathlib import Path
 
-from mentordesk.errors import EmptyPassphraseError, WrongUseError
-from mentordesk.paths import default_desk
+from mentordesk import settings
+from mentordesk.errors import EmptyPassphraseError, SettingsError, WrongUseError
+from mentordesk.paths import default_desk, settings_file
 from mentordesk.services.desk import DeskService
 from mentordesk.services.workspace import Workspace
 
@@ -20,18 +22,20 @@ def of(wanted: Namespace, *, new: bool = False) -> str:
     """
     if wanted.passphrase_file is not None:
         typed = _first_line(wanted.passphrase_file)
+    elif sys.stdin is None:
+        raise EmptyPassphraseError
     elif sys.stdin.isatty():
         typed = _asked(new=new)
     else:
-        typed = sys.stdin.readline(LIMIT).rstrip("\r\n")
+        typed = _text(sys.stdin.buffer.readline(LIMIT + 1), "on standard input")
     if not typed:
         raise EmptyPassphraseError
     return typed
 
 
 def desk(wanted: Namespace) -> DeskService:
-    """Return the desk that a command is about."""
-    return DeskService(wanted.desk or default_desk())
+    """Return the desk that a command is about: the one named, or the one the window opens."""
+    return DeskService(wanted.desk or usual_desk())
 
 
 def opened(wanted: Namespace) -> Workspace:
@@ -39,18 +43,40 @@ def opened(wanted: Namespace) -> Workspace:
     return desk(wanted).unlock(of(wanted))
 
 
+def usual_desk() -> Path:
+    """Return the desk's folder from the settings; the usual one when they name none."""
+    with suppress(SettingsError):
+        chosen = settings.load(settings_file()).desk
+        if chosen:
+            return Path(chosen)
+    return default_desk()
+
+
 def _asked(*, new: bool) -> str:
-    typed = getpass("Passphrase: ")
-    if new and getpass("The same again: ") != typed:
+    try:
+        typed = getpass("Passphrase: ")
+        again = getpass("The same again: ") if new else typed
+    except (EOFError, UnicodeError) as error:
+        raise EmptyPassphraseError from error
+    if again != typed:
         raise WrongUseError(message="The two passphrases differ; nothing was made.")
     return typed
 
 
 def _first_line(path: Path) -> str:
     try:
-        with path.open(encoding="utf-8") as file:
-            return file.readline(LIMIT).rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not text"
-        message = f"The passphrase file {path} cannot be read: {reason}."
+        with path.open("rb") as file:
+            return _text(file.readline(LIMIT + 1), f"in the file {path}")
+    except OSError as error:
+        message = f"The passphrase file {path} cannot be read: {error.strerror}."
         raise WrongUseError(message=message) from error
+
+
+def _text(line: bytes, where: str) -> str:
+    """Return the passphrase of a line; an editor's byte order mark is not part of it."""
+    try:
+        if len(line) <= LIMIT:
+            return line.decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError:
+        pass
+    raise WrongUseError(message=f"What stands {where} is not a passphrase; nothing was opened.")

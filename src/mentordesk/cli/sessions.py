@@ -1,7 +1,6 @@
 """The sessions of a desk as a list for people or for programs."""
 
 import json
-import sys
 from argparse import Namespace
 
 from mentordesk.cli.passphrase import opened
@@ -21,8 +20,7 @@ def sessions(wanted: Namespace) -> int:
     finally:
         lock(workspace)
     if wanted.json:
-        json.dump(rows, sys.stdout, indent=2, ensure_ascii=False)
-        print()
+        print(json.dumps(rows, indent=2))
     else:
         for row in rows:
             when = str(row["planned_at"])[:16].replace("T", " ")

@@ -2,16 +2,18 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mentordesk.error_words import Words, template_for
+from mentordesk.error_words import Words, reason_words, template_for
 from mentordesk.errors import MentorDeskError
 
 
 def error_text(error: MentorDeskError) -> Words:
     """Return what happened, what is safe and what to do next, translated and filled."""
-    words = template_for(error)
+    words, facts = template_for(error), dict(error.facts)
+    if "reason" in facts:
+        facts["reason"] = _translated(reason_words(facts["reason"]))
     return Words(
         _translated(words.what), _translated(words.safe), _translated(words.next_step)
-    ).filled(error.facts)
+    ).filled(facts)
 
 
 def _translated(template: str) -> str:

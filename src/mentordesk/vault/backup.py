@@ -53,7 +53,7 @@ def back_up(
     folder, older backups of the same desk are thinned afterwards.
     """
     with _written(target):
-        folder = target.parent if target.suffix == SUFFIX else private_folder(target)
+        folder = target.parent if target.suffix == SUFFIX else _shelf_at(target)
         sequence = shelf.next_number(folder)
         name = shelf.name_for(sequence, taken_at)
         path = target if target.suffix == SUFFIX else folder / name
@@ -89,6 +89,11 @@ def restore(path: Path, folder: Path, opener: Opener) -> BackupReport:
         write_key_file(folder, head.keys.naming(database.name), secret)
         lock.release()
     return BackupReport(path, head.taken_at, head.sequence, head.rows)
+
+
+def _shelf_at(folder: Path) -> Path:
+    """Return the folder, made if need be; one that is there keeps the rights it has."""
+    return folder if folder.is_dir() else private_folder(folder)
 
 
 def _copied(store: Store, copy: Path, prune: Sequence[str]) -> dict[str, int]:

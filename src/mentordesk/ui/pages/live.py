@@ -1,0 +1,36 @@
+"""The running session: the mentor's topic, the leader's notes, and nothing else."""
+
+from PySide6.QtCore import Signal, Slot
+from typing_extensions import override
+
+from mentordesk.ui.room.live_table import LiveTable
+from mentordesk.ui.room.room_data import RoomData
+from mentordesk.ui.room.room_page import RoomPage, Table
+
+
+class LivePage(RoomPage):
+    """Goes on wherever the session stands, also after a crash."""
+
+    wrap_up_asked = Signal(object)
+
+    @override
+    def furnish(self, room: RoomData) -> Table:
+        table = LiveTable(self, room)
+        table.strip.wrap_up.clicked.connect(self._wrap_up)
+        table.sheets.saved.connect(self._go_on)
+        return table
+
+    @Slot()
+    def _wrap_up(self) -> None:
+        self._leaving = True
+        self.save_now()
+        self._go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Leave once every word is on the desk; until then the page stays."""
+        if self._leaving and not self.has_unsaved():
+            self._leaving = False
+            self.wrap_up_asked.emit(self.session_id)
+
+    _leaving = False

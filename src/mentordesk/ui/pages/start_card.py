@@ -1,0 +1,177 @@
+"""The start card: who leads, what will be quiet, what was promised, and one key to begin."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mentordesk.domain.ids import SessionId
+from mentordesk.domain.session import Session
+from mentordesk.focus.base import Can
+from mentordesk.services.workspace import Workspace
+from mentordesk.ui import dates
+from mentordesk.ui.look import look
+from mentordesk.ui.room.agenda_walk import current
+from mentordesk.ui.room.asking import Around, AskingPage
+from mentordesk.ui.room.focus_rows import Fact, focus_facts
+from mentordesk.ui.room.room_data import RoomData, look_up
+from mentordesk.ui.tokens import GAP, GRID, Role
+from mentordesk.ui.widgets.button import primary, quiet, secondary
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.check_row import CheckRow
+from mentordesk.ui.widgets.fact_row import FactRow
+from mentordesk.ui.widgets.ground import Ground, stand_on
+from mentordesk.ui.widgets.label import Divider, eyebrow, second, title
+from mentordesk.ui.widgets.layouts import empty
+from mentordesk.ui.widgets.scroll_page import ScrollPage
+
+_WIDTH = 640
+_PROMISES_SHOWN = 2
+
+
+class StartCardPage(AskingPage):
+    """Says honestly what focus can do here; nothing changes before Start."""
+
+    started = Signal(object, bool)
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, session_id: SessionId, around: Around) -> None:
+        super().__init__(around)
+        self._workspace, self._session_id = workspace, session_id
+        self._eyebrow, self._title = eyebrow(""), title("")
+        self._rows = QVBoxLayout()
+        self._phones = QVBoxLayout()
+        self.start = primary(self.tr("Start"), "play")
+        self.not_yet = secondary(self.tr("Not yet"))
+        self.without = quiet(self.tr("Start without focus"))
+        self._build()
+        self.start.clicked.connect(partial(self._start, with_focus=True))
+        self.without.clicked.connect(partial(self._start, with_focus=False))
+        self.not_yet.clicked.connect(self.left)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.left)
+
+    @override
+    def refresh(self) -> None:
+        self.ask(partial(look_up, self._workspace, self._session_id), self._show)
+        self.ask(self._surroundings, self._show_focus)
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        return self.start
+
+    def _build(self) -> None:
+        stand_on(self, Ground.SUNKEN)
+        for name, button in (
+            ("start.start", self.start),
+            ("start.notYet", self.not_yet),
+            ("start.without", self.without),
+        ):
+            button.setObjectName(name)
+        card = Card(padding=9 * GRID)
+        card.body.setSpacing(0)
+        card.add(self._eyebrow)
+        card.add(self._title)
+        card.add(second(self.tr("When you start, this laptop goes quiet. It comes back as it is.")))
+        card.body.addSpacing(4 * GRID)
+        self._focus_rows = QVBoxLayout()
+        for rows in (self._rows, self._focus_rows, self._phones):
+            rows.setSpacing(0)
+            card.add(rows)
+        card.body.addSpacing(5 * GRID)
+        card.add(self._actions())
+        page = ScrollPage(width=look().px(_WIDTH), padding=4 * GRID)
+        page.body.addStretch(1)
+        page.add(card)
+        page.body.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
+
+    def _actions(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self.without)
+        row.addStretch(1)
+        row.addWidget(self.not_yet)
+        row.addWidget(self.start)
+        return row
+
+    def _surroundings(self) -> tuple[tuple[Can, ...], int]:
+        presence = self.focus.presence
+        return presence.report(), sum(1 for window in presence.windows() if window.here)
+
+    def _show(self, room: RoomData) -> None:
+        session, name = room.session, room.mentor.first_name
+        words = self.tr("Session {number} with {name} · {time}")
+        self._eyebrow.setText(
+            words.format(number=session.number, name=name, time=dates.clock(session.planned_at))
+        )
+        self._title.setText(
+            self.tr("Be here for {minutes} minutes").format(minutes=session.minutes)
+        )
+        self.start.setText(self.tr("Start, {name} leads").format(name=name))
+        empty(self._rows)
+        for fact in self._about(room):
+            _add(self._rows, fact)
+        self._show_phones(room)
+
+    def _about(self, room: RoomData) -> list[Fact]:
+        name = room.mentor.first_name
+        first = current(room.material.agenda.topics)
+        leads = self.tr("{name} leads").format(name=name)
+        begins = self.tr("The agenda is empty; {name} may begin anywhere").format(name=name)
+        if first is not None:
+            begins = self.tr("First: {topic}").format(topic=first.text)
+        facts = [Fact("messages-square", leads, begins)]
+        if room.agreed:
+            facts.append(Fact("shield-check", room.agreed, self.tr("From what you agreed")))
+        for promise in room.open_promises[:_PROMISES_SHOWN]:
+            today = dates.local_day(self.now())
+            due = dates.due(promise.due, today) if promise.due else self.tr("not closed yet")
+            words = self.tr("You promised {name}, {due}").format(name=name, due=due)
+            facts.append(Fact("hand", promise.text, words, Role.LEADER))
+        return facts
+
+    def _show_focus(self, surroundings: tuple[tuple[Can, ...], int]) -> None:
+        report, windows = surroundings
+        empty(self._focus_rows)
+        for fact in focus_facts(report, windows, len(QGuiApplication.screens())):
+            _add(self._focus_rows, fact)
+
+    def _show_phones(self, room: RoomData) -> None:
+        empty(self._phones)
+        self._phones.addWidget(Divider())
+        self._phones.addSpacing(3 * GRID)
+        phones = QHBoxLayout()
+        phones.setSpacing(6 * GRID)
+        for name, key in ((room.mentor.first_name, "mentor"), (self.tr("My"), "leader")):
+            words = self.tr("My phone is away")
+            if key == "mentor":
+                words = self.tr("{name}’s phone is away").format(name=name)
+            tick = CheckRow(words)
+            tick.setObjectName(f"start.phone.{key}")
+            phones.addWidget(tick)
+        phones.addStretch(1)
+        self._phones.addLayout(phones)
+
+    @Slot()
+    def _start(self, *, with_focus: bool) -> None:
+        for button in (self.start, self.without):
+            button.setEnabled(False)
+        begun = partial(self._begun, with_focus=with_focus)
+        self.ask(partial(self._workspace.sessions.start, self._session_id), begun, self._refused)
+
+    def _begun(self, session: Session, *, with_focus: bool) -> None:
+        self.started.emit(session.id, with_focus)
+
+    def _refused(self, error: Exception) -> None:
+        for button in (self.start, self.without):
+            button.setEnabled(True)
+        self.notices.error(error)
+
+
+def _add(rows: QVBoxLayout, fact: Fact) -> None:
+    rows.addWidget(Divider())
+    rows.addWidget(FactRow(fact.icon, fact.words, fact.under, fact.role))

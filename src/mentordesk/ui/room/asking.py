@@ -1,0 +1,52 @@
+"""A page that asks the services off its thread, and hears no answer once it is gone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from shiboken6 import isValid
+
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.page import Page
+from mentordesk.ui.room.focus_switch import FocusSwitch
+from mentordesk.ui.tasks import Tasks
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a page of a session asks besides the desk."""
+
+    focus: FocusSwitch
+    now: Callable[[], datetime]
+    tasks: Tasks
+    notices: Notices
+
+
+class AskingPage(Page):
+    """Knows what is around it."""
+
+    def __init__(self, around: Around) -> None:
+        super().__init__()
+        self.focus, self.now = around.focus, around.now
+        self.notices, self._tasks = around.notices, around.tasks
+
+    def ask(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do the work off this thread; an answer to a page that is gone is dropped."""
+        self._tasks.run(
+            work,
+            partial(self._answer, done),
+            partial(self._answer, failed or self.notices.error),
+        )
+
+    def _answer(self, then: Callable[[Result], None], result: Result) -> None:
+        if isValid(self):
+            then(result)

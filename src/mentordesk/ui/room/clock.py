@@ -1,0 +1,61 @@
+"""The time of a live session: counted second by second, kept as it passes."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+TICK_MS = 1000
+LONGEST_TICK = 5.0
+"""Seconds; what lies beyond was sleep, a crash or a stopped program, and is not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Whole seconds that passed, and whether more passed that does not count."""
+
+    seconds: int
+    gap: bool = False
+
+
+class SessionClock(QObject):
+    """Emits `ticked` while it runs; `read` gives what passed since it was last asked."""
+
+    ticked = Signal(object)
+
+    def __init__(self, parent: QObject, seconds: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(parent)
+        self.seconds = seconds
+        self._seen = seconds()
+        self._rest = 0.0
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer.timeout.connect(self.tick)
+
+    def start(self) -> None:
+        """Count from now on."""
+        self._seen, self._rest = self.seconds(), 0.0
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Count what passed until now, and nothing more."""
+        if self._timer.isActive():
+            self.tick()
+            self._timer.stop()
+
+    @Slot()
+    def tick(self) -> None:
+        """Count what passed since the last tick."""
+        passed = self._passed()
+        if passed.seconds or passed.gap:
+            self.ticked.emit(passed)
+
+    def _passed(self) -> Tick:
+        now = self.seconds()
+        passed, self._seen = now - self._seen, now
+        gap = passed > LONGEST_TICK
+        whole = self._rest + max(0.0, min(passed, LONGEST_TICK))
+        seconds = int(whole)
+        self._rest = whole - seconds
+        return Tick(seconds, gap)

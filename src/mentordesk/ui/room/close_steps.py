@@ -1,0 +1,142 @@
+"""The five steps of the close, and how each reaches the desk."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+
+from mentordesk.domain.agenda import Agenda, TopicState
+from mentordesk.domain.ids import NoteId
+from mentordesk.domain.session import MentorWord, PlayBack
+from mentordesk.ui import dates
+from mentordesk.ui.room.close_words import (
+    figures,
+    kept,
+    off_record_words,
+    private_words,
+    proposal,
+)
+from mentordesk.ui.room.idea_step import IdeasStep
+from mentordesk.ui.room.promise_step import PromisesStep
+from mentordesk.ui.room.room_data import RoomData
+from mentordesk.ui.room.room_page import RoomPage
+from mentordesk.ui.room.soon import Soon
+from mentordesk.ui.widgets.close_step import CloseStep
+from mentordesk.ui.widgets.mentor_word import MentorWordStep
+from mentordesk.ui.widgets.next_time import NextTimeStep
+from mentordesk.ui.widgets.play_back import PlayBackStep
+
+Done = Callable[[object], None]
+Failed = Callable[[Exception], None]
+
+
+class CloseSteps(QObject):
+    """Made once; what changes on the way is kept here and on the desk."""
+
+    def __init__(self, parent: QObject, page: RoomPage, room: RoomData, soon: Soon) -> None:
+        super().__init__(parent)
+        self._page, self._room, self._soon = page, room, soon
+        self._desk = page.workspace
+        self.session = room.session
+        self._notes = room.material.notes
+        name, topics = room.mentor.first_name, room.material.agenda.topics
+        cards = figures(room.session, topics, len(room.material.ideas), name)
+        self.play_back = PlayBackStep(name, room.session.play_back, cards)
+        self.ideas = IdeasStep(page, room, soon)
+        self.promises = PromisesStep(page, room, soon)
+        self.mentor = MentorWordStep(name)
+        self.next_time = self._make_next_time()
+        self.all: tuple[CloseStep, ...] = (
+            self.play_back,
+            self.ideas,
+            self.promises,
+            self.mentor,
+            self.next_time,
+        )
+        self._is_planned = False
+        self.play_back.said.connect(self._say_back)
+        self.mentor.read_back.struck.connect(self._strike)
+        self.mentor.taps.given.connect(self._give_word)
+
+    def add_time(self, seconds: int, *, out: bool) -> None:
+        """Count time for the line of facts."""
+        timing = self.session.timing
+        away = timing.away + (seconds if out else 0)
+        timing = replace(timing, present=timing.present + seconds, away=away)
+        self.session = replace(self.session, timing=timing)
+
+    def read_back(self) -> None:
+        """Show the mentor what is kept now."""
+        room, said = self._room, self.session.play_back
+        shown = kept(room, said, (self.ideas.ideas, self.promises.promises), self._notes)
+        leader = room.material.leader.first_name
+        private = private_words(self._notes, leader)
+        self.mentor.show_kept(shown, private, off_record_words(self._notes))
+
+    def plan_next(self, done: Done, failed: Failed) -> None:
+        """Settle the open topics and plan the next session if that is wanted, once."""
+        for topic in self.next_time.talked_through():
+            spend = self._desk.agendas.spend
+            work = partial(spend, self.session.id, topic, 0, TopicState.DISCUSSED)
+            self._page.ask(work, _settled, failed)
+        wanted = None if self._is_planned else self.next_time.wanted()
+        if wanted is None:
+            done(None)
+            return
+        at, minutes = wanted
+        plan = partial(self._desk.sessions.plan, self.session.mentor, at, minutes)
+        self._page.ask(plan, partial(self._planned, done), failed)
+
+    def _planned(self, done: Done, session: object) -> None:
+        self._is_planned = True
+        done(session)
+
+    def _make_next_time(self) -> NextTimeStep:
+        room = self._room
+        planned = ""
+        if room.following is not None:
+            words = _tr("Session {number} is planned for {when}.")
+            when = dates.day_time(room.following.planned_at)
+            planned = words.format(number=room.following.number, when=when)
+        under = _tr("A date now is worth more than a good intention.")
+        open_topics = [t for t in room.material.agenda.topics if t.state is TopicState.OPEN]
+        return NextTimeStep(under, planned, proposal(room, self._page.now()), open_topics)
+
+    @Slot(str, bool)
+    def _say_back(self, text: str, confirmed: bool) -> None:  # noqa: FBT001  a signal's value
+        self.session = replace(self.session, play_back=PlayBack(text, confirmed))
+        say = self._desk.sessions.say_back
+        self._soon.add("play back", partial(say, self.session.id, text, confirmed=confirmed))
+
+    @Slot(object)
+    def _give_word(self, word: MentorWord) -> None:
+        self._soon.add("word", partial(self._desk.sessions.give_word, self.session.id, word))
+
+    @Slot(object)
+    def _strike(self, key: object) -> None:
+        """Destroy what the mentor struck, and what waits to be written of it."""
+        if isinstance(key, PlayBack):
+            self.play_back.words.set_words("")
+            self._soon.save()
+            self.read_back()
+            return
+        for owner in (self.ideas, self.promises):
+            if owner.strike(key, self.read_back):
+                return
+        note = next((note.id for note in self._notes if note.id == key), None)
+        if note is not None:
+            strike = partial(self._desk.notes.strike, note)
+            self._page.ask(strike, partial(self._note_struck, note))
+
+    def _note_struck(self, key: NoteId, _: object) -> None:
+        self._notes = tuple(note for note in self._notes if note.id != key)
+        self.read_back()
+
+
+def _settled(_: Agenda) -> None:
+    return
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("close", words)

@@ -1,0 +1,227 @@
+"""The close on the screen: five steps, each kept as it is typed, none skipped unseen."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mentordesk.domain.session import Session
+from mentordesk.errors import MentorDeskError
+from mentordesk.ui.error_text import error_text
+from mentordesk.ui.look import look
+from mentordesk.ui.room.clock import Tick
+from mentordesk.ui.room.close_steps import CloseSteps
+from mentordesk.ui.room.close_words import facts
+from mentordesk.ui.room.room_data import RoomData
+from mentordesk.ui.room.room_page import RoomPage, Table
+from mentordesk.ui.room.soon import Soon
+from mentordesk.ui.tokens import GRID, Tone
+from mentordesk.ui.widgets.banner import Banner
+from mentordesk.ui.widgets.button import primary, quiet, secondary
+from mentordesk.ui.widgets.edge_bar import FootBar, HeadBar
+from mentordesk.ui.widgets.label import small, strong
+from mentordesk.ui.widgets.step_bar import StepBar
+
+MENTORS_STEP = 3
+_ROOM_FOR_FACTS = 860
+
+
+class CloseTable(Table):
+    """`back_asked` leads to the notes, `lock_asked` does so past the passphrase."""
+
+    back_asked = Signal()
+    lock_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, page: RoomPage, room: RoomData) -> None:
+        super().__init__(page, room)
+        self._mentor_sat = self._finishing = False
+        self.soon = Soon(self, page.ask)
+        self.steps = CloseSteps(self, page, room, self.soon)
+        name = room.mentor.first_name
+        self._names = [
+            self.tr("Say back"),
+            self.tr("Ideas"),
+            self.tr("Promises"),
+            self.tr("{name}’s word").format(name=name),
+            self.tr("Next time"),
+        ]
+        self.bar = StepBar(self._names)
+        self.trouble = Banner()
+        self.stack = QStackedWidget()
+        self.back = quiet(self.tr("Back to the session"))
+        self.before = secondary(self.tr("One step back"), "arrow-left")
+        self.skip = secondary(self.tr("Skip"))
+        self.next = primary("")
+        self._facts = small("").one_line()
+        self._build()
+        self._connect()
+        self._go(0)
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        return self.steps.all[self.at].first_focus() or self.next
+
+    @override
+    def has_unsaved(self) -> bool:
+        return self.soon.unsaved
+
+    @override
+    def save_now(self) -> None:
+        self.soon.save()
+
+    @override
+    def passed(self, tick: Tick, *, out: bool) -> None:
+        self.steps.add_time(tick.seconds, out=out)
+        self._show_facts()
+
+    @override
+    def show_focus(self) -> None:
+        self._show_facts()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._facts.setVisible(self.width() >= look().px(_ROOM_FOR_FACTS))
+
+    @property
+    def at(self) -> int:
+        """Return the place of the step on the screen, from 0."""
+        return self.stack.currentIndex()
+
+    @Slot()
+    def go_on(self) -> None:
+        """Keep this step and show the next, or close the session after the last."""
+        self.soon.save()
+        if self.at == len(self.steps.all) - 1:
+            self._finish()
+        else:
+            self._go(self.at + 1)
+
+    @Slot()
+    def go_back(self) -> None:
+        """Show the step before."""
+        self.soon.save()
+        self._go(self.at - 1)
+
+    def _build(self) -> None:
+        names = {
+            "close.back": self.back,
+            "close.before": self.before,
+            "close.skip": self.skip,
+            "close.next": self.next,
+            "close.facts": self._facts,
+        }
+        for name, widget in names.items():
+            widget.setObjectName(name)
+        head, foot = HeadBar(), FootBar()
+        title = self.tr("Wrap up with {name}").format(name=self.room.mentor.first_name)
+        head.add(strong(title).one_line())
+        head.row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.add(self._facts)
+        foot.add(self.back)
+        foot.add_stretch()
+        for button in (self.before, self.skip, self.next):
+            foot.add(button)
+        for step in self.steps.all:
+            self.stack.addWidget(step)
+        trouble = QHBoxLayout()
+        trouble.setContentsMargins(7 * GRID, 0, 7 * GRID, 0)
+        trouble.addWidget(self.trouble)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addLayout(trouble)
+        column.addWidget(self.stack, 1)
+        column.addWidget(foot)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self._leave)
+        self.before.clicked.connect(self.go_back)
+        self.skip.clicked.connect(self.go_on)
+        self.next.clicked.connect(self.go_on)
+        self.soon.settled.connect(self._saved)
+        self.soon.failed.connect(self._failed)
+        for step in self.steps.all:
+            step.changed.connect(self._show_skip)
+
+    def _go(self, at: int) -> None:
+        if self.at == MENTORS_STEP and at != MENTORS_STEP:
+            self.steps.mentor.taps.clear()
+        if at == MENTORS_STEP:
+            self._mentor_sat = True
+            self.steps.read_back()
+        self.stack.setCurrentIndex(at)
+        self.bar.set_current(at)
+        last = at == len(self.steps.all) - 1
+        self.next.setText(self.tr("Close the session") if last else self._names[at + 1])
+        self.next.set_icon("check" if last else "arrow-right", last=not last)
+        self.before.setVisible(at > 0)
+        if self._mentor_sat:
+            self.back.setText(self.tr("Back to the session, with the passphrase"))
+        self._show_skip()
+        self._show_facts()
+        first = self.first_focus()
+        if first is not None:
+            first.setFocus()
+
+    @Slot()
+    def _show_skip(self) -> None:
+        last = self.at == len(self.steps.all) - 1
+        self.skip.setVisible(not last and self.steps.all[self.at].is_empty())
+
+    def _show_facts(self) -> None:
+        self._facts.setText(facts(self.steps.session))
+
+    @Slot()
+    def _leave(self) -> None:
+        """Go back to the notes; from the mentor's seat only the passphrase leads there."""
+        self.page.save_now()
+        if self._mentor_sat:
+            self.lock_asked.emit()
+        else:
+            self.back_asked.emit()
+
+    def _finish(self) -> None:
+        self._finishing = True
+        self.next.setEnabled(False)
+        if not self.soon.unsaved:
+            self._saved()
+
+    @Slot()
+    def _saved(self) -> None:
+        if self.trouble.isVisible():
+            self.trouble.dismiss()
+        if self._finishing:
+            self._finishing = False
+            self.page.clock.stop()
+            self.page.spending.keep()
+            self.steps.plan_next(self._planned, self._not_closed)
+
+    def _planned(self, _: object) -> None:
+        close = self.page.workspace.sessions.close
+        self.page.ask(partial(close, self.room.session.id), self._closed, self._not_closed)
+
+    def _closed(self, _: Session) -> None:
+        self.page.focus.end()
+        self.closed.emit()
+
+    def _not_closed(self, error: Exception) -> None:
+        self.next.setEnabled(True)
+        self.page.clock.start()
+        self._failed(error)
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, MentorDeskError):
+            self.page.notices.error(error)
+            return
+        if self._finishing and not self.soon.unsaved:
+            self._finishing = False
+            self.next.setEnabled(True)
+        words = error_text(error).line()
+        if not self.trouble.isVisible() or self.trouble.words.text() != words:
+            self.trouble.say(words, Tone.DANGER)

@@ -1,0 +1,151 @@
+"""The close in words: how the time went, what is kept, when to meet again."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from mentordesk.domain.agenda import Topic, TopicState
+from mentordesk.domain.idea import Idea
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.note import Note, NoteKind
+from mentordesk.domain.person import Person, Rhythm
+from mentordesk.domain.promise import Promise
+from mentordesk.domain.session import PlayBack, Session
+from mentordesk.ui import dates
+from mentordesk.ui.room.room_data import RoomData
+from mentordesk.ui.room.words import names
+from mentordesk.ui.tokens import Tone
+from mentordesk.ui.widgets.figure import Figure
+from mentordesk.ui.widgets.next_time import Proposal
+from mentordesk.ui.widgets.read_back import Kept
+from mentordesk.ui.wording import counted
+
+_ON_TIME = 2
+_GONE = (TopicState.DROPPED, TopicState.PARKED)
+_EVERY = {
+    Rhythm.WEEKLY: 7,
+    Rhythm.EVERY_2_WEEKS: 14,
+    Rhythm.EVERY_3_WEEKS: 21,
+    Rhythm.EVERY_4_WEEKS: 28,
+}
+
+
+def facts(session: Session) -> str:
+    """Return how the time went as one neutral line."""
+    timing = session.timing
+    parts = [dates.span(round(timing.present / 60))]
+    if timing.started_at is not None:
+        late = round((timing.started_at - session.planned_at).total_seconds() / 60)
+        parts.append(_punctual(late))
+    parts.append(_exits(timing.exits, timing.away))
+    return " · ".join(parts)
+
+
+def _punctual(late: int) -> str:
+    if abs(late) <= _ON_TIME:
+        return _tr("on time")
+    words = _tr("{time} after the plan") if late > 0 else _tr("{time} before the plan")
+    return words.format(time=dates.span(abs(late)))
+
+
+def _exits(exits: int, away: int) -> str:
+    if not exits:
+        return _tr("no interruptions")
+    times = counted(exits, _tr("focus left once"), _tr("focus left {n} times"))
+    return _tr("{times}, {long}").format(times=times, long=dates.span(max(1, round(away / 60))))
+
+
+def figures(session: Session, topics: tuple[Topic, ...], ideas: int, mentor: str) -> list[Figure]:
+    """Return the four cards."""
+    on_table = [t for t in topics if t.state not in _GONE]
+    met = [t for t in on_table if t.state is TopicState.DISCUSSED or t.spent]
+    over = len(on_table) - len(met)
+    share = session.timing.mentor_share
+    talk = "–" if share is None else _tr("{share} %").format(share=share)
+    carried = counted(over, _tr("topics, 1 carries over"), _tr("topics, {n} carry over"))
+    of = _tr("{met} of {all}").format(met=len(met), all=len(on_table))
+    exits = session.timing.exits
+    return [
+        Figure(talk, _tr("of the talking was {name}’s").format(name=mentor), Tone.MENTOR),
+        Figure(of, carried if over else _tr("topics talked about")),
+        Figure(str(exits), counted(exits, _tr("time you left focus"), _tr("times you left focus"))),
+        Figure(str(ideas), counted(ideas, _tr("idea caught"), _tr("ideas caught")), Tone.CREDIT),
+    ]
+
+
+def kept(
+    room: RoomData,
+    play_back: PlayBack,
+    caught: tuple[tuple[Idea, ...], tuple[Promise, ...]],
+    notes: tuple[Note, ...],
+) -> list[Kept]:
+    """Return what is kept and shared; private words are not among it."""
+    ideas, promises = caught
+    titles = {topic.id: topic.text for topic in room.material.agenda.topics}
+    found: list[Kept] = []
+    if play_back.text.strip():
+        found.append(Kept(_tr("What was said back"), play_back.text, play_back, Tone.LEADER))
+    for note in notes:
+        if note.kind is NoteKind.SHARED and note.text.strip():
+            about = _tr("Shared note")
+            if note.topic in titles:
+                about = _tr("Shared note · {topic}").format(topic=titles[note.topic])
+            found.append(Kept(about, note.text, note.id, Tone.MENTOR, "users"))
+    found.extend(_kept_idea(idea, room.people) for idea in ideas)
+    found.extend(
+        Kept(_tr("Promise"), promise.text, promise.id, Tone.LEADER, "hand") for promise in promises
+    )
+    return found
+
+
+def _kept_idea(idea: Idea, people: Mapping[PersonId, Person]) -> Kept:
+    about = _tr("Idea · {names}").format(names=names(idea, people))
+    return Kept(about, idea.text, idea.id, Tone.CREDIT, "lightbulb")
+
+
+def private_words(notes: tuple[Note, ...], leader: str) -> str:
+    """Return how many private notes there are, and nothing of what they say."""
+    count = sum(1 for n in notes if n.kind is NoteKind.PRIVATE and n.text.strip())
+    if not count:
+        return _tr("{leader} keeps no private notes of this session.").format(leader=leader)
+    one = _tr("{leader} also keeps 1 private note.")
+    many = _tr("{leader} also keeps {n} private notes.")
+    keeps = one if count == 1 else many
+    keeps = keeps.format(leader=leader, n=count)
+    asks = _tr("You can ask for anything about you in them to be struck.")
+    return f"{keeps} {asks}"
+
+
+def off_record_words(notes: tuple[Note, ...]) -> str:
+    """Return what happens to what was off the record."""
+    count = sum(1 for n in notes if n.kind is NoteKind.OFF_THE_RECORD and n.text.strip())
+    return _tr("What was off the record is destroyed when this session closes.") if count else ""
+
+
+def proposal(room: RoomData, now: datetime) -> Proposal:
+    """Return when the pair would meet next by its rhythm, at the same time of day."""
+    pairing = room.mentor.pairing
+    rhythm = Rhythm.ONCE if pairing is None else pairing.rhythm
+    minutes = room.session.minutes if pairing is None else pairing.minutes
+    local = room.session.planned_at.astimezone()
+    at = _next(local.replace(tzinfo=None), rhythm)
+    while at <= now.astimezone().replace(tzinfo=None):
+        at = _next(at, Rhythm.WEEKLY if rhythm is Rhythm.ONCE else rhythm)
+    # The wall clock counts: 14:00 stays 14:00 when the clocks change in between.
+    return Proposal(at.astimezone(), minutes, usual=rhythm is not Rhythm.ONCE)
+
+
+def _next(at: datetime, rhythm: Rhythm) -> datetime:
+    if rhythm is Rhythm.MONTHLY:
+        return _same_weekday_next_month(at)
+    return at + timedelta(days=_EVERY.get(rhythm, 14))
+
+
+def _same_weekday_next_month(at: datetime) -> datetime:
+    later = at + timedelta(days=28)
+    return later if later.month != at.month else at + timedelta(days=35)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("close", words)

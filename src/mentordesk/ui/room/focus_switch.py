@@ -1,0 +1,101 @@
+"""Into focus, out and back in: the window, the covers and the other programs together."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
+
+from mentordesk.focus.base import Kind, Outcome
+from mentordesk.services.presence import Presence
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.stage import Stage
+from mentordesk.ui.tasks import Tasks
+
+
+class FocusSwitch(QObject):
+    """Asked by pages and by the window; `changed` tells them to look again."""
+
+    changed = Signal()
+
+    def __init__(self, stage: Stage, presence: Presence, tasks: Tasks, notices: Notices) -> None:
+        super().__init__(stage)
+        self.stage, self.presence = stage, presence
+        self._tasks, self._notices = tasks, notices
+        self._wanted = False
+        self._watched: QSocketNotifier | None = None
+
+    @property
+    def on(self) -> bool:
+        """Return whether focus is on, or on its way."""
+        return self._wanted
+
+    @Slot()
+    def begin(self) -> None:
+        """Go into focus, or back into it."""
+        if not self._wanted:
+            self._wanted = True
+            own = self.stage.enter()
+            self._tasks.run(partial(self.presence.begin, own), self._begun, self._refused)
+            self.changed.emit()
+
+    @Slot()
+    def step_out(self) -> None:
+        """Bring every window back at once, and count it."""
+        if self._wanted:
+            self._drop()
+            self._tasks.run(self.presence.step_out, self._tell, self._notices.error)
+            self.changed.emit()
+
+    @Slot()
+    def turn(self) -> None:
+        """Step out of focus, or go back into it."""
+        if self._wanted:
+            self.step_out()
+        else:
+            self.begin()
+
+    @Slot()
+    def end(self) -> None:
+        """Bring everything back; the session is over."""
+        self._drop()
+        self._tasks.run(self.presence.end, self._tell, self._notices.error)
+
+    def _drop(self) -> None:
+        self._wanted = False
+        if self._watched is not None:
+            self._watched.setEnabled(False)
+            self._watched.deleteLater()
+            self._watched = None
+        self.stage.leave()
+
+    def _begun(self, outcome: Outcome) -> None:
+        if self._wanted:
+            self._watch()
+            if outcome.refused:
+                words = self.tr("This could not be hidden: {names}.")
+                self._notices.say(words.format(names=", ".join(outcome.refused)))
+        self.changed.emit()
+
+    def _refused(self, error: Exception) -> None:
+        self._drop()
+        self.changed.emit()
+        self._notices.error(error)
+
+    def _tell(self, _: object) -> None:
+        self.changed.emit()
+
+    def _watch(self) -> None:
+        number = self.presence.fileno()
+        if number is not None and self._watched is None:
+            self._watched = QSocketNotifier(number, QSocketNotifier.Type.Read, self)
+            self._watched.activated.connect(self._look)
+
+    @Slot()
+    def _look(self) -> None:
+        kinds = {event.kind for event in self.presence.read()}
+        if Kind.LEFT in kinds:
+            # Leaving by hand is leaving: it is counted, and the way back is one key.
+            self.step_out()
+        elif kinds & {Kind.GONE, Kind.LOST}:
+            self._drop()
+            self._notices.say(self.tr("Focus ended by itself. Every window is back."))
+            self.changed.emit()

@@ -1,0 +1,77 @@
+"""Where things stand in a live session: agenda, notes, caught; two columns where room is short."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from mentordesk.ui.look import look
+from mentordesk.ui.tokens import GRID
+from mentordesk.ui.widgets.label import Divider
+
+_SIDE_WIDTH = 300
+_WHOLE_WIDTH = 1000
+_READABLE = 800
+_NARROW_SHARE = 0.36
+
+
+class LiveLayout(QWidget):
+    """Three columns, or two with the caught things under the agenda."""
+
+    def __init__(self, agenda: QWidget, notes: QWidget, caught: QWidget) -> None:
+        super().__init__()
+        self._narrow = False
+        self._notes, self._caught = notes, caught
+        self._under_agenda = QVBoxLayout()
+        self._beside = QVBoxLayout()
+        self._left = _column(agenda, self._under_agenda)
+        self._right = _column(None, self._beside)
+        self._last_rule = Divider(Qt.Orientation.Vertical)
+        self._build(notes)
+        self._beside.addWidget(caught)
+
+    def _build(self, notes: QWidget) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left)
+        row.addWidget(Divider(Qt.Orientation.Vertical))
+        middle = QVBoxLayout()
+        middle.setContentsMargins(9 * GRID, 6 * GRID, 9 * GRID, 4 * GRID)
+        middle.addWidget(notes)
+        row.addLayout(middle, 1000)
+        row.addStretch(1)
+        row.addWidget(self._last_rule)
+        row.addWidget(self._right)
+
+    def arrange(self, width: int) -> bool:
+        """Stand in this width; return whether that was too narrow for three columns."""
+        narrow = width < look().px(_WHOLE_WIDTH)
+        wanted = look().px(_SIDE_WIDTH)
+        side = min(wanted, round(width * _NARROW_SHARE)) if narrow else wanted
+        self._notes.setMaximumWidth(look().px(_READABLE))
+        self._left.setFixedWidth(side)
+        self._right.setFixedWidth(side)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            (self._under_agenda if narrow else self._beside).addWidget(self._caught)
+        self._right.setVisible(not narrow)
+        self._last_rule.setVisible(not narrow)
+        return narrow
+
+
+def _column(first: QWidget | None, more: QVBoxLayout) -> QScrollArea:
+    inside = QWidget()
+    inside.setProperty("ground", "none")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
+    column.setSpacing(5 * GRID)
+    if first is not None:
+        column.addWidget(first)
+    column.addLayout(more)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area

@@ -1,0 +1,54 @@
+"""All that a running session's page shows, looked up in one go."""
+
+from dataclasses import dataclass
+
+from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.person import Person
+from mentordesk.domain.promise import Promise
+from mentordesk.domain.session import Session
+from mentordesk.domain.summary import Material
+from mentordesk.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class RoomData:
+    """What the desk holds of a session, and what stands around it.
+
+    `agreed` is one line of the pair's agreement, `open_promises` those of earlier sessions,
+    `following` the pair's next planned session.
+    """
+
+    material: Material
+    agreed: str
+    open_promises: tuple[Promise, ...]
+    following: Session | None
+
+    @property
+    def session(self) -> Session:
+        """Return the session."""
+        return self.material.session
+
+    @property
+    def mentor(self) -> Person:
+        """Return who leads."""
+        return self.material.mentor
+
+    @property
+    def people(self) -> dict[PersonId, Person]:
+        """Return everybody the desk knows."""
+        return {person.id: person for person in self.material.people}
+
+
+def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
+    """Return everything about a session."""
+    material = workspace.summaries.material(session_id)
+    mentor = material.mentor.id
+    agreement = workspace.people.agreement(mentor)
+    not_closed = workspace.promises.not_closed(mentor)
+    planned = [s for s in workspace.sessions.planned() if s.mentor == mentor]
+    return RoomData(
+        material,
+        "" if agreement is None else agreement.line_for(material.session.number),
+        tuple(p for p in not_closed if p.session != session_id),
+        next((s for s in planned if s.id != session_id), None),
+    )

@@ -1,0 +1,126 @@
+"""What every page of a running session has: its time, its ways out of focus, its answers."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mentordesk.domain.ids import SessionId
+from mentordesk.services.workspace import Workspace
+from mentordesk.ui.room.asking import Around, AskingPage
+from mentordesk.ui.room.clock import SessionClock, Tick
+from mentordesk.ui.room.room_data import RoomData, look_up
+from mentordesk.ui.room.spending import Spending
+from mentordesk.ui.widgets.ground import Ground, stand_on
+from mentordesk.ui.widgets.way_out import WayOut
+
+
+class RoomPage(AskingPage):
+    """Counts time while it is on the screen, and can always be stepped out of."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        session_id: SessionId,
+        around: Around,
+    ) -> None:
+        super().__init__(around)
+        self.workspace, self.session_id = workspace, session_id
+        self._table: Table | None = None
+        self.clock = SessionClock(self)
+        self.spending = Spending(self, session_id, workspace, around.tasks)
+        self.way_out = WayOut(self)
+        self._build()
+        self.clock.ticked.connect(self._tick)
+        self.way_out.held.connect(self.focus.step_out)
+        self.way_out.pressed.connect(self.focus.turn)
+        self.focus.changed.connect(self._focus_changed)
+
+    def _build(self) -> None:
+        stand_on(self, Ground.PAPER)
+        QVBoxLayout(self).setContentsMargins(0, 0, 0, 0)
+
+    def furnish(self, room: RoomData) -> "Table":
+        """Return what stands in the page, made once the session was looked up."""
+        raise NotImplementedError
+
+    @override
+    def refresh(self) -> None:
+        self.ask(partial(look_up, self.workspace, self.session_id), self._show)
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        return self._table.first_focus() if self._table is not None else None
+
+    @override
+    def has_unsaved(self) -> bool:
+        return self._table is not None and self._table.has_unsaved()
+
+    @override
+    def save_now(self) -> None:
+        self.spending.keep()
+        if self._table is not None:
+            self._table.save_now()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.clock.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.clock.stop()
+            self.save_now()
+
+    def _show(self, room: RoomData) -> None:
+        layout = self.layout()
+        if self._table is None and layout is not None:
+            self._table = self.furnish(room)
+            layout.addWidget(self._table)
+            self._table.show_focus()
+            first = self.first_focus()
+            if first is not None and self.isVisible():
+                first.setFocus()
+
+    @Slot(object)
+    def _tick(self, tick: Tick) -> None:
+        out = self.focus.presence.out
+        self.spending.add(tick.seconds, out=out)
+        if self._table is not None:
+            self._table.passed(tick, out=out)
+
+    @Slot()
+    def _focus_changed(self) -> None:
+        self.spending.keep()
+        if self._table is not None:
+            self._table.show_focus()
+
+
+class Table(QWidget):
+    """What stands in a room page: made with the session it is about."""
+
+    def __init__(self, page: RoomPage, room: RoomData) -> None:
+        super().__init__()
+        self.page, self.room = page, room
+
+    def first_focus(self) -> QWidget | None:
+        """Return the control that has the keyboard first."""
+        return None
+
+    def has_unsaved(self) -> bool:
+        """Return whether something typed is not on the desk yet."""
+        return False
+
+    def save_now(self) -> None:
+        """Hand everything typed to the desk at once."""
+
+    def passed(self, tick: Tick, *, out: bool) -> None:
+        """Show that time passed."""
+
+    def show_focus(self) -> None:
+        """Show whether focus is on."""

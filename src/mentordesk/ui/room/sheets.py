@@ -1,0 +1,78 @@
+"""The sheets of one session: what is typed on them goes to the desk a moment later."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from mentordesk.domain.ids import SessionId
+from mentordesk.domain.note import Note
+from mentordesk.services.notes import NoteService, Sheet
+
+Ask = Callable[[Callable[[], object], Callable[[object], None], Callable[[Exception], None]], None]
+
+SAVE_AFTER_MS = 400
+RETRY_AFTER_MS = 3000
+
+
+class Sheets(QObject):
+    """Holds every sheet's words; the first unsaved letter waits no longer than 400 ms."""
+
+    saved = Signal()
+    typed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject, session: SessionId, notes: NoteService, ask: Ask) -> None:
+        super().__init__(parent)
+        self._session, self._notes, self._ask = session, notes, ask
+        self._texts: dict[Sheet, str] = {}
+        self._unsaved: dict[Sheet, str] = {}
+        self._on_the_way: dict[Sheet, str] = {}
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.save)
+
+    def show(self, notes: tuple[Note, ...]) -> None:
+        """Take over what the desk holds; what is typed and not saved yet stays."""
+        self._texts = {(n.topic, n.kind): n.text for n in notes} | self._unsaved
+
+    def text(self, sheet: Sheet) -> str:
+        """Return what stands on a sheet."""
+        return self._texts.get(sheet, "")
+
+    @property
+    def unsaved(self) -> bool:
+        """Return whether something is not on the desk yet."""
+        return bool(self._unsaved or self._on_the_way)
+
+    def write(self, sheet: Sheet, text: str) -> None:
+        """Take what was typed."""
+        if self.text(sheet) == text:
+            return
+        self._texts[sheet] = self._unsaved[sheet] = text
+        self.typed.emit()
+        # Not restarted by the next letter: whoever never pauses is saved as well.
+        if not self._timer.isActive():
+            self._timer.start(SAVE_AFTER_MS)
+
+    @Slot()
+    def save(self) -> None:
+        """Hand what is unsaved to the desk now; several sheets go together or not at all."""
+        self._timer.stop()
+        if self._on_the_way or not self._unsaved:
+            return
+        self._on_the_way, self._unsaved = self._unsaved, {}
+        work = partial(self._notes.write_sheets, self._session, dict(self._on_the_way))
+        self._ask(work, self._settle, self._keep)
+
+    def _settle(self, _: object) -> None:
+        self._on_the_way = {}
+        if self._unsaved:
+            self.save()
+        else:
+            self.saved.emit()
+
+    def _keep(self, error: Exception) -> None:
+        self._unsaved = self._on_the_way | self._unsaved
+        self._on_the_way = {}
+        self._timer.start(RETRY_AFTER_MS)
+        self.failed.emit(error)

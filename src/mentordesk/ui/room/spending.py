@@ -1,0 +1,94 @@
+"""Where the time of a live session goes: added up here, kept on the desk every ten seconds."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.ids import SessionId, TopicId
+from mentordesk.domain.session import Speaker
+from mentordesk.errors import MentorDeskError
+from mentordesk.services.sessions import Spell
+from mentordesk.services.workspace import Workspace
+from mentordesk.ui.tasks import Tasks
+
+KEEP_EVERY = 10
+
+
+class Spending(QObject):
+    """Takes seconds, hands on stretches; what could not be kept is handed on with the next."""
+
+    def __init__(
+        self, parent: QObject, session: SessionId, workspace: Workspace, tasks: Tasks
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._tasks = session, tasks
+        self._sessions, self._agendas = workspace.sessions, workspace.agendas
+        self._spell = Spell()
+        self._topic: TopicId | None = None
+        self._topic_seconds = 0
+        self.speaker = Speaker.MENTOR
+
+    def on_topic(self, topic: TopicId | None) -> None:
+        """Say which topic the time belongs to from now on."""
+        if topic != self._topic:
+            self.keep()
+            self._topic = topic
+
+    def pass_floor(self) -> Speaker:
+        """Give the floor to the other one."""
+        mentor = self.speaker is Speaker.LEADER
+        self.speaker = Speaker.MENTOR if mentor else Speaker.LEADER
+        return self.speaker
+
+    def add(self, seconds: int, *, out: bool) -> None:
+        """Count seconds; out of focus nobody has the floor and no topic is talked about."""
+        spell = replace(self._spell, present=self._spell.present + seconds)
+        if out:
+            spell = replace(spell, away=spell.away + seconds)
+        elif self.speaker is Speaker.MENTOR:
+            spell = replace(spell, mentor_spoke=spell.mentor_spoke + seconds)
+        else:
+            spell = replace(spell, leader_spoke=spell.leader_spoke + seconds)
+        self._spell = spell
+        if not out and self._topic is not None:
+            self._topic_seconds += seconds
+        if self._spell.present >= KEEP_EVERY:
+            self.keep()
+
+    def keep(self) -> None:
+        """Hand everything on to the desk now."""
+        spell, self._spell = self._spell, Spell()
+        if spell != Spell():
+            work = partial(self._sessions.spend, self._session, spell)
+            self._tasks.run(work, _kept, partial(self._back, spell))
+        seconds, self._topic_seconds = self._topic_seconds, 0
+        topic = self._topic
+        if seconds and topic is not None:
+            work_on = partial(self._agendas.spend, self._session, topic, seconds, TopicState.OPEN)
+            self._tasks.run(work_on, _kept, partial(self._topic_back, topic, seconds))
+
+    def _back(self, spell: Spell, error: Exception) -> None:
+        _known(error)
+        old = self._spell
+        self._spell = Spell(
+            old.present + spell.present,
+            old.mentor_spoke + spell.mentor_spoke,
+            old.leader_spoke + spell.leader_spoke,
+            old.away + spell.away,
+        )
+
+    def _topic_back(self, topic: TopicId, seconds: int, error: Exception) -> None:
+        _known(error)
+        if topic == self._topic:
+            self._topic_seconds += seconds
+
+
+def _kept(_: object) -> None:
+    return
+
+
+def _known(error: Exception) -> None:
+    if not isinstance(error, MentorDeskError):
+        raise error

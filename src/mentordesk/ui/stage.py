@@ -1,0 +1,87 @@
+"""The window on stage: full-screen and above all, every other screen covered."""
+
+import os
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.focus.base import Own
+from mentordesk.ui.widgets.cover import Cover
+
+
+class Stage(QObject):
+    """Brings one window to the front for a session, and afterwards back to how it was."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._before: Qt.WindowState | None = None
+        self._covers: dict[QScreen, Cover] = {}
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._follow)
+            app.screenRemoved.connect(self._uncover)
+
+    @property
+    def up(self) -> bool:
+        """Return whether the window is on stage."""
+        return self._before is not None
+
+    @property
+    def covers(self) -> tuple[Cover, ...]:
+        """Return the sheets over the other screens."""
+        return tuple(self._covers.values())
+
+    def enter(self) -> Own:
+        """Bring the window to the front of everything; return how to know our own windows."""
+        if self._before is None:
+            self._before = self._window.windowState() & ~Qt.WindowState.WindowActive
+            self._above(yes=True)
+            self._window.showFullScreen()
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.screenChanged.connect(self._follow, Qt.ConnectionType.UniqueConnection)
+        self._follow()
+        self._window.raise_()
+        self._window.activateWindow()
+        return self.own()
+
+    def leave(self) -> None:
+        """Give the screens back and the window its former size."""
+        for screen in tuple(self._covers):
+            self._uncover(screen)
+        before, self._before = self._before, None
+        if before is not None:
+            self._above(yes=False)
+            self._window.setWindowState(before)
+
+    def own(self) -> Own:
+        """Return the ids of our windows, the main one first, and our process."""
+        windows = (self._window, *self._covers.values())
+        return Own(tuple(str(int(window.winId())) for window in windows), os.getpid())
+
+    @Slot()
+    def _follow(self) -> None:
+        if self._before is None:
+            return
+        mine = self._window.screen()
+        self._uncover(mine)
+        for screen in QGuiApplication.screens():
+            if screen is not mine and screen not in self._covers:
+                self._covers[screen] = Cover(screen)
+                self._covers[screen].lay()
+
+    @Slot(QScreen)
+    def _uncover(self, screen: QScreen) -> None:
+        cover = self._covers.pop(screen, None)
+        if cover is not None:
+            cover.hide()
+            cover.deleteLater()
+
+    def _above(self, *, yes: bool) -> None:
+        # Through the window's handle: a widget's own flag would hide it and make it anew, with
+        # another id than the one the guard knows.
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.setFlag(Qt.WindowType.WindowStaysOnTopHint, yes)

@@ -1,0 +1,40 @@
+"""One more of a kind: a line and its button."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from mentordesk.ui.tokens import GAP
+from mentordesk.ui.widgets.button import secondary
+
+
+class AddLine(QWidget):
+    """`submitted` with what was typed, which stays until it is kept."""
+
+    submitted = Signal(str)
+
+    def __init__(self, ask: str, add: str) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(ask)
+        self.line.setAccessibleName(ask)
+        self.button = secondary(add, "plus")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.button)
+        self.line.returnPressed.connect(self.submit)
+        self.button.clicked.connect(self.submit)
+
+    @Slot()
+    def submit(self) -> None:
+        """Hand over what is typed, if it is more than blanks."""
+        if self.line.text().strip():
+            self.submitted.emit(self.line.text())
+        else:
+            self.line.setFocus()
+
+    def kept(self) -> None:
+        """Be ready for the next one."""
+        self.line.clear()
+        self.line.setFocus()

@@ -1,0 +1,71 @@
+"""One line that catches what was said, and gives the keyboard back."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+from typing_extensions import override
+
+from mentordesk.ui.tokens import GRID, Tone
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.chip import Chip
+from mentordesk.ui.widgets.label import hint
+
+
+class _Line(QLineEdit):
+    """Tells when Esc is pressed."""
+
+    escaped = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class CaptureLine(Card):
+    """Enter keeps it, Esc goes back; what was typed stays until it is kept."""
+
+    submitted = Signal(str)
+    left = Signal()
+
+    def __init__(self, words: str, tone: Tone, icon: str, ask: str) -> None:
+        super().__init__(padding=4 * GRID)
+        self.chip = Chip(words, tone, icon)
+        self.line = _Line()
+        self.line.setPlaceholderText(ask)
+        self.line.setAccessibleName(ask)
+        self._keys = hint(self.tr("Enter keeps it, Esc goes back to the notes"))
+        self._build()
+        self.line.returnPressed.connect(self._submit)
+        self.line.escaped.connect(self._leave)
+
+    def _build(self) -> None:
+        self.body.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(self.line)
+        self.add(self._keys)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the line and take the keyboard."""
+        self.show()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_kept(self) -> None:
+        """Empty the line, for what it held is kept."""
+        self.line.clear()
+        self.hide()
+
+    def text(self) -> str:
+        """Return what is typed."""
+        return self.line.text()
+
+    @Slot()
+    def _submit(self) -> None:
+        self.submitted.emit(self.line.text())
+
+    @Slot()
+    def _leave(self) -> None:
+        self.hide()
+        self.left.emit()

@@ -1,0 +1,48 @@
+"""One step of the close: a question, and room for its answer."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from mentordesk.ui.look import look
+from mentordesk.ui.tokens import GRID
+from mentordesk.ui.widgets.label import second, title
+from mentordesk.ui.widgets.scroll_page import ScrollPage
+
+_WIDTH = 760
+
+
+class CloseStep(QWidget):
+    """A readable column under its question; `changed` when there is more or less in it."""
+
+    changed = Signal()
+
+    def __init__(self, question: str, under: str) -> None:
+        super().__init__()
+        self.question, self.under = title(question), second(under)
+        self._scroll = ScrollPage(width=look().px(_WIDTH))
+        self._scroll.body.setSpacing(3 * GRID)
+        head = QVBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self.question)
+        head.addWidget(self.under)
+        self._scroll.add(head)
+        self._scroll.body.addSpacing(GRID)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+
+    def add(self, child: QWidget | QLayout) -> None:
+        """Put something at the end of the column."""
+        self._scroll.add(child)
+
+    def end(self) -> None:
+        """Leave the rest of the column empty."""
+        self._scroll.add_stretch()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the control that has the keyboard first."""
+        return None
+
+    def is_empty(self) -> bool:
+        """Return whether nothing was answered here."""
+        return False

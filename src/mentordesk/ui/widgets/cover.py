@@ -1,0 +1,54 @@
+"""A calm sheet over a screen that MentorDesk is not on."""
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QScreen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mentordesk.ui.widgets.label import hint
+
+VERIFY_AFTER_MS = 200
+_FLAGS = (
+    Qt.WindowType.Window
+    | Qt.WindowType.FramelessWindowHint
+    | Qt.WindowType.WindowStaysOnTopHint
+    | Qt.WindowType.WindowDoesNotAcceptFocus
+)
+
+
+class Cover(QWidget):
+    """Fills one screen with paper and says why."""
+
+    def __init__(self, screen: QScreen) -> None:
+        super().__init__(None, _FLAGS)
+        self._screen = screen
+        self.setProperty("ground", "sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setWindowTitle(self.tr("In a session"))
+        self.setAccessibleName(self.windowTitle())
+        self.setObjectName("cover")
+        words = hint(self.windowTitle()).one_line()
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        QVBoxLayout(self).addWidget(words)
+        self._check = QTimer(self, singleShot=True, interval=VERIFY_AFTER_MS)
+        self._check.timeout.connect(self._verify)
+
+    def lay(self) -> None:
+        """Cover the screen."""
+        self.setScreen(self._screen)
+        self.setGeometry(self._screen.geometry())
+        self.showFullScreen()
+        self._screen.geometryChanged.connect(self._verify)
+        self._check.start()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # Only the end of focus takes a cover away, not a window manager's close key.
+        event.ignore() if event.spontaneous() else event.accept()
+
+    @Slot()
+    def _verify(self) -> None:
+        if self.isVisible() and self.geometry() != self._screen.geometry():
+            self.setGeometry(self._screen.geometry())
+            self.raise_()

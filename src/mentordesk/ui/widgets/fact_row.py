@@ -1,0 +1,29 @@
+"""One thing to know before it begins: a sign, what, and how."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.ui.tokens import GRID, Role, Text
+from mentordesk.ui.widgets.icon import Icon
+from mentordesk.ui.widgets.label import Label, small
+
+
+class FactRow(QWidget):
+    """An icon, a line and, if there is more to say, a small line under it."""
+
+    def __init__(self, icon: str, words: str, under: str = "", role: Role = Role.MENTOR) -> None:
+        super().__init__()
+        self.words, self.under = Label(words, Text.BODY), small(under)
+        self.words.setProperty("weight", "medium")
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(under)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.words)
+        if under:
+            column.addWidget(self.under)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2 * GRID + 2, 0, 2 * GRID + 2)
+        row.setSpacing(3 * GRID)
+        row.addWidget(Icon(icon, role), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)

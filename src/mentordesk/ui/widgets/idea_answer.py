@@ -1,0 +1,165 @@
+"""An idea at the close: its words, its names, and the answer it gets."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from mentordesk.domain.idea import NEXT, UNANSWERED, Idea, Stage
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.person import Consent, Person
+from mentordesk.ui import dates, wording
+from mentordesk.ui.tokens import GRID, Text, Tone
+from mentordesk.ui.widgets.button import link
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.chip import Chip, ChipButton
+from mentordesk.ui.widgets.day_time_field import DayField
+from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.label import Label, hint, small
+from mentordesk.ui.widgets.name_line import NameLine
+
+_LATER = timedelta(days=14)
+
+
+class IdeaAnswer(Card):
+    """Each answer is one tap; a no needs its reason."""
+
+    moved = Signal(object, object)
+    declined = Signal(object, str)
+    dated = Signal(object, object)
+    named = Signal(object, str, object, object)
+
+    def __init__(
+        self, idea: Idea, people: Mapping[PersonId, Person], usual: Consent, today: date
+    ) -> None:
+        super().__init__(padding=5 * GRID)
+        self._idea, self._today = idea, today
+        self._words = Label(idea.text, Text.STRONG)
+        self._names = QWidget()
+        self._names_row = FlowLayout(self._names)
+        self._more = link(self.tr("Add a name"))
+        self.line = NameLine(usual)
+        self.answers = {
+            Stage.TRYING: ChipButton(self.tr("We try it"), Tone.MENTOR),
+            Stage.PARKED: ChipButton(self.tr("Not now, park it"), Tone.NEUTRAL),
+            Stage.DECLINED: ChipButton(self.tr("No, because …"), Tone.LEADER),
+            Stage.HEARD: ChipButton(self.tr("Answer by a date"), Tone.CREDIT),
+        }
+        self.reason = QLineEdit()
+        self.day = DayField(idea.answer_by or today + _LATER, self.tr("Answer by"))
+        self._due = hint(self.tr("Without a date, it gets its answer within 14 days."))
+        self._build()
+        self._connect()
+        self.show_idea(idea, people)
+
+    def show_idea(self, idea: Idea, people: Mapping[PersonId, Person]) -> None:
+        """Show what is kept now."""
+        self._idea = idea
+        self._names_row.clear()
+        for given in idea.contributions:
+            person = people.get(given.person)
+            if person is not None:
+                said = self.tr("{name} {part}, {consent}").format(
+                    name=person.first_name,
+                    part=wording.part(given.part),
+                    consent=wording.consent(given.consent),
+                )
+                self._names_row.addWidget(Chip(said, Tone.CREDIT, "user"))
+        if idea.stage is Stage.DECLINED and not self.reason.text():
+            self.reason.setText(idea.last.reason)
+        self._show_answer(self._answer())
+
+    def _build(self) -> None:
+        for stage, chip in self.answers.items():
+            chip.setCheckable(True)
+            chip.setObjectName(f"close.answer.{stage}")
+        self.reason.setObjectName("close.reason")
+        self.reason.setPlaceholderText(self.tr("The reason, as you would say it"))
+        self.reason.setAccessibleName(self.tr("Reason"))
+        self.day.setObjectName("close.answerBy")
+        self.line.hide()
+        self.add(self._words)
+        self.add(self._names)
+        self._names_row.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(self.line)
+        answers = QWidget()
+        row = FlowLayout(answers)
+        for chip in self.answers.values():
+            row.addWidget(chip)
+        self.add(small(self.tr("Your answer")))
+        self.add(answers)
+        for part in (self.reason, self.day, self._due):
+            self.add(part)
+
+    def _connect(self) -> None:
+        self._more.clicked.connect(self._open_line)
+        self.line.named.connect(self._name)
+        self.answers[Stage.TRYING].clicked.connect(self._try)
+        self.answers[Stage.PARKED].clicked.connect(self._park)
+        self.answers[Stage.DECLINED].clicked.connect(self._decline)
+        self.answers[Stage.HEARD].clicked.connect(self._set_day)
+        self.reason.textEdited.connect(self._reason_typed)
+        self.day.dateChanged.connect(self._set_day)
+
+    def _answer(self) -> Stage | None:
+        if self._idea.stage in (Stage.TRYING, Stage.PARKED, Stage.DECLINED):
+            return self._idea.stage
+        return None if self._idea.answer_by is None else Stage.HEARD
+
+    def _show_answer(self, answer: Stage | None) -> None:
+        for stage, chip in self.answers.items():
+            chip.setChecked(stage is answer)
+            chip.setEnabled(stage is answer or self._may_become(stage))
+        self.reason.setVisible(answer is Stage.DECLINED)
+        self.day.setVisible(answer is Stage.HEARD)
+        self._due.setVisible(answer is None)
+        words = self._words.text()
+        if answer is Stage.HEARD and self._idea.answer_by is not None:
+            words = dates.due(self._idea.answer_by, self._today)
+        self.setAccessibleName(words)
+
+    def _may_become(self, stage: Stage) -> bool:
+        if stage is Stage.HEARD:
+            return self._idea.stage in UNANSWERED
+        return stage is self._idea.stage or stage in NEXT[self._idea.stage]
+
+    @Slot()
+    def _open_line(self) -> None:
+        self.line.show()
+        self.line.name.setFocus()
+
+    @Slot(str, object, object)
+    def _name(self, name: str, part: object, consent: object) -> None:
+        self.line.clear()
+        self.named.emit(self._idea.id, name, part, consent)
+
+    @Slot()
+    def _try(self) -> None:
+        self._move(Stage.TRYING)
+
+    @Slot()
+    def _park(self) -> None:
+        self._move(Stage.PARKED)
+
+    def _move(self, to: Stage) -> None:
+        self._show_answer(to)
+        if self._idea.stage is not to:
+            self.moved.emit(self._idea.id, to)
+
+    @Slot()
+    def _decline(self) -> None:
+        self._show_answer(Stage.DECLINED)
+        self.reason.setFocus()
+        self._reason_typed(self.reason.text())
+
+    @Slot(str)
+    def _reason_typed(self, words: str) -> None:
+        if words.strip():
+            self.declined.emit(self._idea.id, words)
+
+    @Slot()
+    def _set_day(self) -> None:
+        self._show_answer(Stage.HEARD)
+        self.dated.emit(self._idea.id, self.day.day())

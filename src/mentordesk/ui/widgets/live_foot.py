@@ -1,0 +1,60 @@
+"""The strip under a live session: how to step out, how to come back, one line of the agreement."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from mentordesk.ui.tokens import GRID, Role, Text, Tone
+from mentordesk.ui.widgets.button import link
+from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.icon import Icon
+from mentordesk.ui.widgets.label import Label, restyle, small
+
+_SIDE = 7 * GRID
+
+
+class LiveFoot(QWidget):
+    """Always says what the one key for focus does now."""
+
+    turned = Signal()
+
+    def __init__(self, agreement_line: str) -> None:
+        super().__init__()
+        self._icon = Icon("phone-off", Role.SECOND)
+        self.words = small("").one_line()
+        self.key = Label(self.tr("Ctrl Shift F"), Text.SMALL).one_line()
+        self.does = small("").one_line()
+        self.turn = link("")
+        self.line = small(agreement_line)
+        self._build()
+        self.turn.clicked.connect(self.turned)
+
+    def _build(self) -> None:
+        self.turn.setObjectName("live.turnFocus")
+        self.key.setProperty("heavy", "true")
+        self.key.set_tone("ink")
+        words = QWidget()
+        flow = FlowLayout(words, gap=GRID)
+        for part in (self.words, self.key, self.does, self.turn):
+            flow.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_SIDE, 3 * GRID, _SIDE, 3 * GRID)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._icon)
+        row.addWidget(words, 3)
+        row.addWidget(self.line, 1)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+
+    def show_focus(self, *, on: bool, was_on: bool) -> None:
+        """Say how to step out, or how to go back in."""
+        if on:
+            self.words.setText(self.tr("Need to step out?"))
+            self.does.setText(self.tr("brings every window back at once. So does Esc, held down."))
+            self.turn.setText(self.tr("Step out"))
+        else:
+            out = self.tr("Focus is off, every window is back.")
+            self.words.setText(out if was_on else self.tr("Focus is off."))
+            self.does.setText(self.tr("hides them again."))
+            self.turn.setText(self.tr("Go back into focus") if was_on else self.tr("Go into focus"))
+        for label in (self.words, self.does):
+            label.set_tone(Tone.NEUTRAL if on else Tone.CREDIT)
+            restyle(label)

@@ -1,0 +1,78 @@
+"""The strip over a live session: who leads, whether focus is on, until when."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.ui.look import look
+from mentordesk.ui.tokens import GAP, GRID, Tone
+from mentordesk.ui.widgets.avatar import Avatar
+from mentordesk.ui.widgets.bars import SlimBar
+from mentordesk.ui.widgets.button import secondary
+from mentordesk.ui.widgets.chip import Chip
+from mentordesk.ui.widgets.label import second, small, strong
+
+_SIDE = 7 * GRID
+
+
+class LiveStrip(QWidget):
+    """Everything in one line; only what does not fit steps back."""
+
+    def __init__(self, name: str, first_name: str, number: int) -> None:
+        super().__init__()
+        self._avatar = Avatar(name)
+        self._leads = strong(self.tr("{name} leads").format(name=first_name)).one_line()
+        self._number = number
+        self.under = small("").one_line()
+        self.focus = Chip("", Tone.MENTOR, "shield-check")
+        self._focus_words = ("", "")
+        self.until = second("").one_line()
+        self.bar = SlimBar(Tone.NEUTRAL, self.tr("Time of the session"))
+        self.wrap_up = secondary(self.tr("Wrap up"), "flag")
+        self._narrow = False
+        self._build()
+
+    def _build(self) -> None:
+        self.focus.setObjectName("live.focus")
+        self.until.setObjectName("live.until")
+        self.wrap_up.setObjectName("live.wrapUp")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._leads)
+        words.addWidget(self.under)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_SIDE, 3 * GRID, _SIDE, 3 * GRID)
+        row.setSpacing(4 * GRID)
+        row.addWidget(self._avatar)
+        row.addLayout(words)
+        row.addWidget(self.focus, 1, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self.until)
+        row.addWidget(self.bar)
+        row.addSpacing(GAP)
+        row.addWidget(self.wrap_up)
+        self.bar.setFixedWidth(look().px(150))
+
+    def show_focus(self, words: str, short: str, *, on: bool) -> None:
+        """Say whether focus is on, in whole and, where there is no room, in short."""
+        self._focus_words = (words, short)
+        tone, icon = (Tone.MENTOR, "shield-check") if on else (Tone.NEUTRAL, "app-window")
+        self.focus.set(short if self._narrow else words, tone, icon)
+        self.focus.setToolTip(words)
+        self.focus.setAccessibleName(words)
+        session = self.tr("Session {number}").format(number=self._number)
+        hidden = self.tr("{session} · everything else is hidden").format(session=session)
+        self.under.setText(hidden if on else session)
+
+    def show_time(self, words: str, share: float) -> None:
+        """Say until when, and how much of the time is used."""
+        if self.until.text() != words:
+            self.until.setText(words)
+        self.bar.set_share(share, words)
+
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001  a Qt-like setter
+        """Make do with less room."""
+        self._narrow = narrow
+        self.bar.setVisible(not narrow)
+        self.under.setVisible(not narrow)
+        self.bar.setFixedWidth(look().px(150))
+        self.focus.setText(self._focus_words[1 if narrow else 0])
+        self.focus.updateGeometry()

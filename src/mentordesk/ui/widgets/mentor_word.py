@@ -1,0 +1,54 @@
+"""In the mentor's seat: what is kept, what to strike, and three taps."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from mentordesk.domain.session import MentorWord
+from mentordesk.ui.tokens import GRID
+from mentordesk.ui.widgets.close_step import CloseStep
+from mentordesk.ui.widgets.label import Label, section, small
+from mentordesk.ui.widgets.read_back import Kept, ReadBack
+from mentordesk.ui.widgets.taps import Taps
+
+
+class MentorWordStep(CloseStep):
+    """Nothing private stands anywhere in here, only how much of it there is."""
+
+    def __init__(self, mentor: str) -> None:
+        super().__init__(
+            self.tr("{name}, this is your seat").format(name=mentor),
+            self.tr("Please turn the laptop to {name}. This is what is kept.").format(name=mentor),
+        )
+        self.read_back = ReadBack()
+        self._private, self._off = Label(""), small("")
+        self.taps = Taps()
+        self._build()
+
+    def _build(self) -> None:
+        self.add(section(self.tr("Kept and shared")))
+        self.add(self.read_back)
+        self.add(self._private)
+        self.add(self._off)
+        heading = section(self.tr("Your word"))
+        heading.setContentsMargins(0, 4 * GRID, 0, 0)
+        self.add(heading)
+        self.add(small(self.tr("One tap each, or leave it. Nobody sees single answers.")))
+        self.add(self.taps)
+        self.end()
+
+    def show_kept(self, kept: Sequence[Kept], private: str, off: str) -> None:
+        """Show what is kept, and say how much else there is."""
+        self.read_back.show_kept(kept)
+        self._private.setText(private)
+        self._off.setText(off)
+        self._off.setVisible(bool(off))
+
+    @override
+    def is_empty(self) -> bool:
+        return self.taps.word() == MentorWord()
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        return None

@@ -1,0 +1,52 @@
+"""A person's part in an idea, and how that person wants to be named for it."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from mentordesk.domain.idea import Part
+from mentordesk.domain.person import Consent
+from mentordesk.ui import wording
+from mentordesk.ui.widgets.button import secondary
+from mentordesk.ui.widgets.choice import Choice
+from mentordesk.ui.widgets.flow_layout import FlowLayout
+
+
+class NameLine(QWidget):
+    """Who, what part, and how to be named; `named` once it is complete."""
+
+    named = Signal(str, object, object)
+
+    def __init__(self, usual: Consent) -> None:
+        super().__init__()
+        self.name = QLineEdit()
+        self.part = Choice(self.tr("Part"))
+        self.consent = Choice(self.tr("How to be named"))
+        self.add = secondary(self.tr("Add"))
+        self._build(usual)
+        self.add.clicked.connect(self._submit)
+        self.name.returnPressed.connect(self._submit)
+
+    def _build(self, usual: Consent) -> None:
+        self.name.setPlaceholderText(self.tr("Who else had a part in it?"))
+        self.name.setAccessibleName(self.tr("Name"))
+        self.name.setObjectName("close.name")
+        self.name.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
+        for had in (Part.NOTICED, Part.SHAPED, Part.PROPOSED, Part.CARRIED_OUT, Part.BACKED):
+            self.part.add(wording.part(had), had)
+        for given in Consent:
+            self.consent.add(wording.consent(given), given)
+        self.consent.choose(usual)
+        flow = FlowLayout(self)
+        for control in (self.name, self.part, self.consent, self.add):
+            flow.addWidget(control)
+
+    def clear(self) -> None:
+        """Be ready for the next name."""
+        self.name.clear()
+
+    @Slot()
+    def _submit(self) -> None:
+        if self.name.text().strip():
+            self.named.emit(self.name.text(), self.part.value(), self.consent.value())
+        else:
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,101 @@
+"""The next meeting of the pair, and what carries over to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QRadioButton, QSpinBox, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mentordesk.domain.agenda import Topic
+from mentordesk.domain.ids import TopicId
+from mentordesk.ui.tokens import GRID, Text
+from mentordesk.ui.widgets.check_row import CheckRow
+from mentordesk.ui.widgets.close_step import CloseStep
+from mentordesk.ui.widgets.day_time_field import DayTimeField
+from mentordesk.ui.widgets.field_row import FieldRow
+from mentordesk.ui.widgets.label import Label, section
+from mentordesk.ui.widgets.option_card import OptionGroup
+
+_SHORTEST, _LONGEST, _STEP = 5, 480, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """When the pair would meet next by its rhythm; `usual` is False where there is none."""
+
+    at: datetime
+    minutes: int
+    usual: bool = True
+
+
+class NextTimeStep(CloseStep):
+    """A date, or "not now"; if the next session is planned already, it says when."""
+
+    def __init__(
+        self, under: str, planned: str, proposal: Proposal, topics: Sequence[Topic]
+    ) -> None:
+        super().__init__(self.tr("Next time"), under)
+        self._planned = bool(planned)
+        self.choice = OptionGroup(self.tr("Next time"))
+        self.when = DayTimeField(proposal.at)
+        self.minutes = QSpinBox()
+        self._ticks: dict[TopicId, CheckRow] = {}
+        self._fields = QWidget()
+        if planned:
+            self.add(Label(planned, Text.BODY))
+        else:
+            self._build_choice(proposal)
+        self._build_topics(topics)
+        self.end()
+
+    def wanted(self) -> tuple[datetime, int] | None:
+        """Return when and how long, or None for not now."""
+        if self._planned or self.choice.value() is not True:
+            return None
+        return self.when.moment(), self.minutes.value()
+
+    def talked_through(self) -> tuple[TopicId, ...]:
+        """Return the open topics that need not come again."""
+        return tuple(topic for topic, tick in self._ticks.items() if not tick.isChecked())
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        return self.choice.findChild(QRadioButton)
+
+    def _build_choice(self, proposal: Proposal) -> None:
+        self.when.setObjectName("close.when")
+        self.minutes.setObjectName("close.minutes")
+        self.minutes.setRange(_SHORTEST, _LONGEST)
+        self.minutes.setSingleStep(_STEP)
+        self.minutes.setValue(proposal.minutes)
+        plan = self.choice.add(True, self.tr("Plan it now"))  # noqa: FBT003  an option's value
+        later = self.choice.add(False, self.tr("Not now"))  # noqa: FBT003  an option's value
+        plan.setObjectName("close.plan")
+        later.setObjectName("close.notNow")
+        self.add(self.choice)
+        column = QVBoxLayout(self._fields)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4 * GRID)
+        column.addWidget(FieldRow(self.tr("Day and time"), self.when))
+        column.addWidget(FieldRow(self.tr("Minutes"), self.minutes))
+        self.add(self._fields)
+        self.choice.chosen.connect(self._show)
+        self.choice.choose(proposal.usual)
+        self._show()
+
+    def _build_topics(self, topics: Sequence[Topic]) -> None:
+        if not topics:
+            return
+        self.add(section(self.tr("What carries over")))
+        for topic in topics:
+            tick = CheckRow(topic.text)
+            tick.setObjectName("close.carry")
+            tick.setChecked(not topic.spent)
+            self._ticks[topic.id] = tick
+            self.add(tick)
+
+    @Slot()
+    def _show(self) -> None:
+        self._fields.setVisible(self.choice.value() is True)

@@ -1,0 +1,112 @@
+"""The sheets of one topic, one at a time: only you, shared, off the record."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.note import NoteKind
+from mentordesk.ui.tokens import GAP, GRID, Tone
+from mentordesk.ui.widgets.chip import ChipButton
+from mentordesk.ui.widgets.label import eyebrow, hint
+from mentordesk.ui.widgets.note_sheet import NoteSheet
+
+
+class NoteSheets(QWidget):
+    """Shows one sheet; the others are one key away.
+
+    `turned` asks for another sheet, `moved` tells which words should go there instead.
+    """
+
+    edited = Signal(str)
+    turned = Signal(object)
+    moved = Signal(object, str)
+    left = Signal()
+
+    def __init__(self, mentor: str) -> None:
+        super().__init__()
+        self.kind = NoteKind.PRIVATE
+        self._titles = {
+            NoteKind.PRIVATE: self.tr("My notes · only you can read these"),
+            NoteKind.SHARED: self.tr("Shared with {name} · in the summary").format(name=mentor),
+            NoteKind.OFF_THE_RECORD: self.tr("Off the record · destroyed at the close"),
+        }
+        self.title = eyebrow(self._titles[self.kind])
+        self.shared = ChipButton(self.tr("Shared"), Tone.MENTOR, "users", "F7")
+        self.off_record = ChipButton(self.tr("Off the record"), Tone.LEADER, "eye-off", "F8")
+        self.state = hint("").one_line()
+        self.sheet = NoteSheet(self._titles[self.kind])
+        self._build()
+        self.sheet.textChanged.connect(self._edited)
+        self.sheet.left.connect(self.left)
+        self.shared.clicked.connect(self._to_shared)
+        self.off_record.clicked.connect(self._to_off_record)
+
+    def _build(self) -> None:
+        self.sheet.setObjectName("live.notes")
+        self.shared.setObjectName("live.shared")
+        self.off_record.setObjectName("live.offTheRecord")
+        self.state.setObjectName("live.saved")
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self.title, 1)
+        for chip in (self.shared, self.off_record):
+            chip.setCheckable(True)
+            head.addWidget(chip)
+        head.addWidget(self.state)
+        self.title.setWordWrap(True)
+        self.state.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.tr("saved")))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4 * GRID)
+        column.addLayout(head)
+        column.addWidget(self.sheet, 1)
+
+    def show_sheet(self, kind: NoteKind, text: str) -> None:
+        """Put this sheet on the table."""
+        self.kind = kind
+        self.title.setText(self._titles[kind])
+        self.sheet.setAccessibleName(self._titles[kind])
+        self._check()
+        if self.sheet.text() != text:
+            self.sheet.show_text(text)
+
+    def mark(self, kind: NoteKind, *, written: bool) -> None:
+        """Show whether a sheet that is not on the table holds words."""
+        chip = self.shared if kind is NoteKind.SHARED else self.off_record
+        icon = {NoteKind.SHARED: "users", NoteKind.OFF_THE_RECORD: "eye-off"}[kind]
+        chip.set_icon("file-text" if written and kind is not self.kind else icon)
+
+    def show_saved(self, words: str) -> None:
+        """Say whether what is typed is on the desk."""
+        if self.state.text() != words:
+            self.state.setText(words)
+
+    @Slot()
+    def _edited(self) -> None:
+        self.edited.emit(self.sheet.text())
+
+    @Slot()
+    def _to_shared(self) -> None:
+        self._turn(NoteKind.SHARED)
+
+    @Slot()
+    def _to_off_record(self) -> None:
+        self._turn(NoteKind.OFF_THE_RECORD)
+
+    def _turn(self, kind: NoteKind) -> None:
+        to = NoteKind.PRIVATE if kind is self.kind else kind
+        words = self.sheet.selected()
+        if words:
+            self.moved.emit(to, words)
+        else:
+            self.turned.emit(to)
+        self._check()
+        self.sheet.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _check(self) -> None:
+        for chip, kind in (
+            (self.shared, NoteKind.SHARED),
+            (self.off_record, NoteKind.OFF_THE_RECORD),
+        ):
+            with QSignalBlocker(chip):
+                chip.setChecked(kind is self.kind)
+            chip.update()

@@ -1,0 +1,96 @@
+"""Say it back: what was heard, in the leader's words, until the mentor says yes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from mentordesk.domain.session import PlayBack
+from mentordesk.ui.tokens import GAP, GRID, Tone
+from mentordesk.ui.widgets.chip import ChipButton
+from mentordesk.ui.widgets.close_step import CloseStep
+from mentordesk.ui.widgets.figure import Figure
+from mentordesk.ui.widgets.label import section
+from mentordesk.ui.widgets.text_area import TextArea
+
+
+class PlayBackStep(CloseStep):
+    """Other words than those the mentor confirmed have to be confirmed again."""
+
+    said = Signal(str, bool)
+
+    def __init__(self, mentor: str, said: PlayBack, figures: Sequence[Figure]) -> None:
+        super().__init__(
+            self.tr("What did you hear?"),
+            self.tr("Say it back to {name} in your own words, until it is right.").format(
+                name=mentor
+            ),
+        )
+        self.words = TextArea(self.tr("What you heard"), self.tr("I heard that …"))
+        self.words.setObjectName("close.playBack")
+        self.yes = ChipButton(
+            self.tr("{name} says: yes, that is it").format(name=mentor), Tone.MENTOR
+        )
+        self.no = ChipButton(self.tr("not quite, try again"), Tone.NEUTRAL)
+        self._build(figures)
+        self.words.set_words(said.text)
+        self._confirmed = said.confirmed
+        self._show()
+        self.words.textChanged.connect(self._edited)
+        self.yes.clicked.connect(self._confirm)
+        self.no.clicked.connect(self._doubt)
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        return self.words
+
+    @override
+    def is_empty(self) -> bool:
+        return not self.words.words().strip()
+
+    def _build(self, figures: Sequence[Figure]) -> None:
+        self.yes.setObjectName("close.confirmed")
+        self.no.setObjectName("close.notQuite")
+        self.yes.setCheckable(True)
+        self.add(self.words)
+        answers = QHBoxLayout()
+        answers.setSpacing(GAP)
+        answers.addWidget(self.yes)
+        answers.addWidget(self.no)
+        answers.addStretch(1)
+        self.add(answers)
+        heading = section(self.tr("How the time went"))
+        heading.setContentsMargins(0, 4 * GRID, 0, 0)
+        self.add(heading)
+        grid = QGridLayout()
+        grid.setSpacing(3 * GRID)
+        for at, figure in enumerate(figures):
+            grid.addWidget(figure, 0, at)
+        self.add(grid)
+        self.end()
+
+    @Slot()
+    def _edited(self) -> None:
+        self._confirmed = False
+        self._tell()
+
+    @Slot()
+    def _confirm(self) -> None:
+        self._confirmed = not self.is_empty()
+        self._tell()
+
+    @Slot()
+    def _doubt(self) -> None:
+        self._confirmed = False
+        self._tell()
+        self.words.setFocus()
+
+    def _tell(self) -> None:
+        self._show()
+        self.said.emit(self.words.words(), self._confirmed)
+        self.changed.emit()
+
+    def _show(self) -> None:
+        self.yes.setEnabled(not self.is_empty())
+        self.yes.setChecked(self._confirmed)

@@ -1,0 +1,82 @@
+"""The mentor's word: three questions, three taps, and each may be left."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.session import MentorWord
+from mentordesk.ui.tokens import GAP, GRID, Tone
+from mentordesk.ui.widgets.chip import ChipButton
+from mentordesk.ui.widgets.label import Label
+
+_LEFT = 0
+
+
+class _Question(QWidget):
+    tapped = Signal()
+
+    def __init__(self, words: str, name: str) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        answers = (self.tr("leave it"), self.tr("not yet"), self.tr("partly"), self.tr("yes"))
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        for value in (1, 2, 3, _LEFT):
+            chip = ChipButton(answers[value], Tone.NEUTRAL if value == _LEFT else Tone.MENTOR)
+            chip.setCheckable(True)
+            chip.setObjectName(f"close.word.{name}.{value}")
+            chip.setAccessibleDescription(words)
+            self._group.addButton(chip, value)
+            row.addWidget(chip)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(Label(words))
+        column.addLayout(row)
+        self._group.button(_LEFT).setChecked(True)
+        self._group.idClicked.connect(self._tell)
+
+    def value(self) -> int | None:
+        """Return 1 to 3, or None if it is left."""
+        return self._group.checkedId() or None
+
+    def clear(self) -> None:
+        """Leave it again."""
+        self._group.button(_LEFT).setChecked(True)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.tapped.emit()
+
+
+class Taps(QWidget):
+    """Three questions; `given` with all three after each tap."""
+
+    given = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._questions = (
+            _Question(self.tr("Did you feel heard?"), "heard"),
+            _Question(self.tr("Was it safe to disagree?"), "safe"),
+            _Question(self.tr("Was it worth your time?"), "worth"),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3 * GRID)
+        for question in self._questions:
+            column.addWidget(question)
+            question.tapped.connect(self._give)
+
+    def word(self) -> MentorWord:
+        """Return the three answers."""
+        return MentorWord(*(question.value() for question in self._questions))
+
+    def clear(self) -> None:
+        """Hide what was tapped from whoever looks next; what was given stays given."""
+        for question in self._questions:
+            question.clear()
+
+    @Slot()
+    def _give(self) -> None:
+        self.given.emit(self.word())

@@ -1,0 +1,116 @@
+"""The mentor's agenda beside the notes: what was, what is now and how long, what comes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from mentordesk.domain.agenda import Topic, TopicState
+from mentordesk.domain.ids import TopicId
+from mentordesk.ui.tokens import GAP, GRID, Role, Text, Tone
+from mentordesk.ui.widgets.bars import SlimBar
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.chip import Chip
+from mentordesk.ui.widgets.icon import Icon
+from mentordesk.ui.widgets.label import Label, second, small
+
+_SIDE = 3 * GRID
+_HIDDEN = (TopicState.DROPPED, TopicState.PARKED)
+
+
+class TopicList(QWidget):
+    """One row a topic; it can be read, not changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(GRID)
+        self._now: _NowRow | None = None
+
+    def show_agenda(self, topics: Sequence[Topic], now: TopicId | None) -> None:
+        """Show these topics, one of them as the one being talked about."""
+        while (item := self._rows.takeAt(0)) is not None:
+            row = item.widget()
+            if row is not None:
+                row.setParent(None)
+                row.deleteLater()
+        self._now = None
+        for topic in topics:
+            if topic.state not in _HIDDEN:
+                self._rows.addWidget(self._row(topic, now))
+
+    def show_spent(self, seconds: int) -> None:
+        """Show how long the current topic has been talked about."""
+        if self._now is not None:
+            self._now.show_spent(seconds)
+
+    def _row(self, topic: Topic, now: TopicId | None) -> QWidget:
+        if topic.id == now:
+            self._now = _NowRow(topic)
+            return self._now
+        return _Row(topic)
+
+
+class _Row(QWidget):
+    """A topic that was talked about or is still to come."""
+
+    def __init__(self, topic: Topic) -> None:
+        super().__init__()
+        done = topic.state is not TopicState.OPEN
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_SIDE, 2 * GRID, _SIDE, 2 * GRID)
+        row.setSpacing(GAP)
+        row.addWidget(Icon("check" if done else "circle", Role.SECOND if done else Role.INK))
+        row.addWidget(second(topic.text) if done else Label(topic.text), 1)
+        if topic.from_ask:
+            row.addWidget(Chip(self.tr("you"), Tone.LEADER))
+        if done and topic.spent:
+            row.addWidget(small(clock_words(topic.spent)).one_line())
+        state = self.tr("talked about: {topic}") if done else self.tr("to come: {topic}")
+        self.setAccessibleName(state.format(topic=topic.text))
+
+
+class _NowRow(Card):
+    """The topic being talked about."""
+
+    def __init__(self, topic: Topic) -> None:
+        super().__init__(padding=_SIDE)
+        self._minutes = topic.minutes
+        self.set_lead(True)
+        self._bar = SlimBar(Tone.MENTOR, self.tr("Time on this topic"))
+        self._time = small("").one_line()
+        self.setAccessibleName(self.tr("now: {topic}").format(topic=topic.text))
+        self._build(topic)
+        self.show_spent(topic.spent)
+
+    def _build(self, topic: Topic) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(Icon("circle-dot", Role.MENTOR), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Label(topic.text, Text.STRONG), 1)
+        if topic.from_ask:
+            head.addWidget(Chip(self.tr("you"), Tone.LEADER), 0, Qt.AlignmentFlag.AlignTop)
+        self.add(head)
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP)
+        foot.addWidget(self._bar, 1)
+        foot.addWidget(self._time)
+        self.add(foot)
+        self._bar.setVisible(self._minutes is not None)
+        self._time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_spent(self, seconds: int) -> None:
+        """Show the time spent, beside the minutes the mentor gave it if there are any."""
+        words = clock_words(seconds)
+        if self._minutes:
+            share = seconds / (60 * self._minutes)
+            words = self.tr("{spent} of {minutes}").format(spent=words, minutes=self._minutes)
+            self._bar.set_share(share)
+        self._time.setText(words)
+
+
+def clock_words(seconds: int) -> str:
+    """Return a length of time as minutes and seconds: "9:18"."""
+    minutes, rest = divmod(max(seconds, 0), 60)
+    return f"{minutes}:{rest:02}"

@@ -1,0 +1,73 @@
+"""The ways out of focus that work whatever window of ours has the keyboard."""
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+HOLD_MS = 1000
+_SHORTCUT = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F
+)
+
+
+class WayOut(QObject):
+    """`held` after a second of Esc, `pressed` for Ctrl+Shift+F, while the owner is on screen.
+
+    A shortcut of Qt's would be dead while a dialog is open; the window itself sees every key
+    first, and only its keys, so that nothing else of the program runs through Python.
+    """
+
+    held = Signal()
+    pressed = Signal()
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._window: QWindow | None = None
+        self._timer = QTimer(self, singleShot=True, interval=HOLD_MS)
+        self._timer.timeout.connect(self.held)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._watch)
+        self._watch(QGuiApplication.focusWindow())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._owner.isVisible() and self._down(event)
+        if event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            self._up(event)
+        return False
+
+    @Slot(QWindow)
+    def _watch(self, window: QWindow | None) -> None:
+        self._timer.stop()
+        if self._window is window:
+            return
+        if self._window is not None:
+            self._window.removeEventFilter(self)
+            self._window.destroyed.disconnect(self._forget)
+        self._window = window
+        if window is not None:
+            window.installEventFilter(self)
+            window.destroyed.connect(self._forget)
+
+    @Slot()
+    def _forget(self) -> None:
+        self._window = None
+
+    def _down(self, event: QKeyEvent) -> bool:
+        if event.keyCombination() == _SHORTCUT:
+            if not event.isAutoRepeat():
+                self.pressed.emit()
+            return True
+        if event.key() != Qt.Key.Key_Escape:
+            self._timer.stop()
+        elif not event.isAutoRepeat():
+            self._timer.start()
+        return False
+
+    def _up(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self._timer.stop()

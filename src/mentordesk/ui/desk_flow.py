@@ -132,40 +132,34 @@ class DeskFlow(QObject):
         page.export_asked.connect(self.show_export)
         shell = self._show_shell()
         page.closed.connect(partial(shell.go, "sessions"))
-        shell.show_page(page)
+        shell.show_page(page, "sessions")
 
     @Slot(object)
     def show_export(self, session: SessionId) -> None:
         """Open a session's way out."""
         page = ExportPage(self.workspace, session, *self._page_parts())
         page.left.connect(partial(self.show_session, session))
-        self._show_shell().show_page(page)
+        self._show_shell().show_page(page, "sessions")
 
     @Slot(object)
     def show_idea(self, idea: IdeaId) -> None:
         """Go to the ideas and open one."""
         page = self._ideas()
-        shell = self._show_shell()
-        shell.side_bar.select("ideas")
-        shell.show_page(page)
+        self._show_shell().show_page(page, "ideas")
         page.show_idea(idea)
 
     @Slot()
     def plan(self, mentor: PersonId | None = None) -> None:
         """Go to the sessions and plan one."""
         page = self._sessions()
-        shell = self._show_shell()
-        shell.side_bar.select("sessions")
-        shell.show_page(page)
+        self._show_shell().show_page(page, "sessions")
         page.plan(mentor)
 
     @Slot()
     def ask_for_mentor(self) -> None:
         """Go to the people and add one."""
         page = self._people()
-        shell = self._show_shell()
-        shell.side_bar.select("people")
-        shell.show_page(page)
+        self._show_shell().show_page(page, "people")
         page.ask_for_mentor()
 
     @Slot(object)
@@ -196,6 +190,7 @@ class DeskFlow(QObject):
     def _show_close(self, session: SessionId) -> None:
         page = ClosePage(self.workspace, session, self._around)
         page.back_asked.connect(self._show_live)
+        page.lock_asked.connect(self.lock_asked)
         page.closed.connect(self._session_closed)
         self._show_room(page)
 

@@ -39,11 +39,11 @@ class Shell(Page):
         if place == "lock":
             self.lock_asked.emit()
             return
-        self.side_bar.select(place)
-        self.show_page(self._makers[place]())
+        self.show_page(self._makers[place](), place)
 
-    def show_page(self, page: Page) -> None:
-        """Show a page that was opened from a place."""
+    def show_page(self, page: Page, place: str) -> None:
+        """Show a page that belongs to a place of the desk."""
+        self.side_bar.select(place)
         before = self.page
         if before is not None:
             before.save_now()

@@ -64,7 +64,7 @@ def _mentor(workspace: Workspace, entry: Year, today: datetime) -> Person:
         mentor_hopes=entry["mentor_hopes"],
     )
     mentor = workspace.people.add_mentor(entry["name"], pairing, entry["about"])
-    workspace.people.agree(mentor.id, default_clauses())
+    workspace.people.agree(mentor.id, default_clauses(), pairing.since)
     return mentor
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -86,9 +86,11 @@ class PeopleService:
             row = tx.get(AgreementRow, mentor)
             return None if row is None else row.to_domain()
 
-    def agree(self, mentor: PersonId, clauses: Iterable[Clause]) -> Agreement:
-        """Keep a pair's agreement with today's date."""
-        agreement = Agreement(mentor, self._now().date(), tuple(clauses))
+    def agree(
+        self, mentor: PersonId, clauses: Iterable[Clause], on: date | None = None
+    ) -> Agreement:
+        """Keep a pair's agreement with its day, today unless another is given."""
+        agreement = Agreement(mentor, on or self._now().date(), tuple(clauses))
         with self._store.transaction() as tx:
             tx.merge(AgreementRow.of(agreement))
         return agreement

@@ -61,10 +61,10 @@ class ExportPage(Page):
         self._saved: Path | None = None
         self.form: ExportForm | None = None
         self.preview = Preview()
-        self.back = Button(self.tr("Back"), Kind.QUIET, "arrow-left")
+        self.back = Button(self.tr("Back to the session"), Kind.LINK, "arrow-left")
         self.folder = Button(self.tr("Show in folder"), icon="folder")
         self._head = PageHead(self.tr("Export a summary"))
-        self._side = QVBoxLayout()
+        self._side, self._foot = QVBoxLayout(), QVBoxLayout()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._build()
         self._pause.timeout.connect(self._render)
@@ -91,6 +91,7 @@ class ExportPage(Page):
             self.form.changed.connect(self._pause.start)
             self.form.save_asked.connect(self._choose_file)
             self._side.addWidget(self.form)
+            self._foot.insertWidget(0, self.form.save)
         self._render()
 
     @Slot()
@@ -161,30 +162,40 @@ class ExportPage(Page):
         self.back.setObjectName("export.back")
         self.folder.setObjectName("export.folder")
         self.folder.setVisible(False)
+        left = QWidget()
+        left.setFixedWidth(look().px(FORM_WIDTH) + tokens.PAD_PAGE)
+        whole = QVBoxLayout(left)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._choices(), 1)
+        self._foot.setContentsMargins(
+            tokens.PAD_PAGE, tokens.GAP, tokens.GAP_CARDS, tokens.PAD_CARD
+        )
+        whole.addLayout(self._foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left)
+        row.addWidget(self.preview, 1)
+
+    def _choices(self) -> QScrollArea:
         side = QWidget()
         column = QVBoxLayout(side)
-        column.setContentsMargins(
-            tokens.PAD_PAGE, tokens.PAD_CARD, tokens.GAP_CARDS, tokens.PAD_CARD
-        )
-        column.setSpacing(tokens.GAP_CARDS)
+        column.setContentsMargins(tokens.PAD_PAGE, tokens.PAD_CARD, tokens.GAP_CARDS, tokens.GAP)
+        column.setSpacing(tokens.GAP)
         back = QHBoxLayout()
         back.addWidget(self.back)
         back.addStretch(1)
-        back.addWidget(self.folder)
         column.addLayout(back)
         column.addWidget(self._head)
         column.addLayout(self._side)
         column.addStretch(1)
+        self._foot.addWidget(self.folder)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(side)
-        scroll.setFixedWidth(look().px(FORM_WIDTH) + tokens.PAD_PAGE)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(scroll)
-        row.addWidget(self.preview, 1)
+        return scroll
 
 
 def _counts(material: Material) -> dict[Section, int]:

@@ -79,7 +79,7 @@ class PeoplePage(Page):
     def _read(self, mentor: PersonId) -> Shown:
         people, sessions = self._desk.people, self._desk.sessions
         held = [s for s in sessions.all(mentor) if s.state is SessionState.CLOSED]
-        return Shown(people.of_id(mentor), people.agreement(mentor), len(held))
+        return Shown(people.of_id(mentor), people.agreement(mentor), len(held), self._now().date())
 
     def _show_mentor(self, shown: Shown) -> None:
         cards = MentorCards(shown, default_clauses())

@@ -37,6 +37,7 @@ class ExportForm(QWidget):
     def __init__(self, mentor: str) -> None:
         super().__init__()
         self._passphrase = suggest()
+        self._counts: dict[Section, int] = {}
         self.readers = OptionGroup(self.tr("Who will read it?"))
         self.parts = {section: CheckRow(self._name(section)) for section in SHOWN}
         self.format = Choice(self.tr("Format"))
@@ -75,8 +76,10 @@ class ExportForm(QWidget):
     def show_summary(self, summary: Summary, counts: dict[Section, int]) -> None:
         """Say how much of each part goes in, and what stays out and why."""
         left = {out.section: out for out in summary.left_out}
+        self._counts = counts
         for section, row in self.parts.items():
             row.set_aside(str(counts.get(section, 0)) if section not in left else "")
+        self._look()
         reasons = [self._reason(o.section, o.count, o.why) for o in summary.left_out]
         self._out.setText("\n".join(reasons))
 
@@ -129,7 +132,8 @@ class ExportForm(QWidget):
     def _look(self) -> None:
         allowed = ALLOWED[self.reader()]
         for section, row in self.parts.items():
-            row.setVisible(section in allowed or section is Section.OFF_THE_RECORD)
+            off = section is Section.OFF_THE_RECORD
+            row.setVisible(off or (section in allowed and self._counts.get(section, 1) > 0))
         private = self.parts[Section.PRIVATE_NOTES]
         private.setEnabled(self.locked())
         pdf = self.form() is Format.PDF
@@ -188,8 +192,6 @@ class ExportForm(QWidget):
         line.addWidget(self.copy)
         column.addLayout(line)
         column.addWidget(self._meaning)
-        column.addSpacing(tokens.GAP)
-        column.addWidget(self.save)
         column.addSpacing(tokens.GAP)
         column.addWidget(hint(self.tr("Stays out")))
         column.addWidget(self._out)

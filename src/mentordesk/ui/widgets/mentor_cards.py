@@ -1,6 +1,7 @@
 """One mentor's cards: strengths and hopes, the medium, the agreement."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from mentordesk.domain.agreement import Agreement, Clause
 from mentordesk.domain.person import Pairing, Person
 from mentordesk.ui import tokens
-from mentordesk.ui.dates import day
+from mentordesk.ui.dates import short_day, span
 from mentordesk.ui.tokens import Text, Tone
 from mentordesk.ui.widgets.avatar import Avatar
 from mentordesk.ui.widgets.button import Button
@@ -29,6 +30,7 @@ class Shown:
     person: Person
     agreement: Agreement | None
     held: int
+    today: date
 
 
 class MentorCards(QWidget):
@@ -86,9 +88,14 @@ class MentorCards(QWidget):
         person = self._shown.person
         facts = [person.about] if person.about else []
         if self._pairing.since is not None:
-            since = self.tr("your mentor since {day}").format(day=day(self._pairing.since))
+            since = self.tr("your mentor since {day}").format(
+                day=short_day(self._pairing.since, self._shown.today)
+            )
             facts.append(since)
-        facts.append(self.tr("%n session(s)", "", self._shown.held))
+        held = self._shown.held
+        facts.append(
+            self.tr("1 session") if held == 1 else self.tr("{count} sessions").format(count=held)
+        )
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(title(person.name))
@@ -129,8 +136,7 @@ class MentorCards(QWidget):
         medium = medium_words(self)[self._pairing.medium]
         if self._pairing.medium_note:
             medium = f"{medium}: {self._pairing.medium_note}"
-        minutes = self.tr("%n minute(s)", "", self._pairing.minutes)
-        rhythm = f"{rhythm_words(self)[self._pairing.rhythm]}, {minutes}"
+        rhythm = f"{rhythm_words(self)[self._pairing.rhythm]}, {span(self._pairing.minutes)}"
         facts = (
             (self.tr("Between sessions"), medium),
             (self.tr("Sessions"), self._pairing.place or self.tr("not said yet")),
@@ -153,7 +159,9 @@ class MentorCards(QWidget):
         under = (
             self.tr("Not agreed yet. Go through it together in your first session.")
             if agreement is None
-            else self.tr("Agreed on {day}").format(day=day(agreement.agreed_on))
+            else self.tr("Agreed on {day}").format(
+                day=short_day(agreement.agreed_on, self._shown.today)
+            )
         )
         card = Card(self.tr("Our agreement"), under)
         card.head.addWidget(self.agree)

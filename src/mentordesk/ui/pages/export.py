@@ -146,12 +146,16 @@ class ExportPage(Page):
             work = partial(
                 self._workspace.summaries.save, self._rendered.data, target, replace=True
             )
-            self._tasks.run(work, partial(self._say_saved, target), self._notices.error)
+            say = partial(self._say_saved, target, self._rendered.key)
+            self._tasks.run(work, say, self._notices.error)
 
-    def _say_saved(self, path: Path, _: None) -> None:
+    def _say_saved(self, path: Path, key: str | None, _: None) -> None:
         self._saved = path
         self.folder.setVisible(True)
-        self._notices.say(self.tr("Saved as {name}.").format(name=path.name))
+        words = self.tr("Saved as {name}.")
+        if key is not None:
+            words = self.tr("Saved as {name}. It opens with: {key} (send that by another way).")
+        self._notices.say(words.format(name=path.name, key=key))
 
     @Slot()
     def _show_folder(self) -> None:
@@ -206,6 +210,7 @@ def _counts(material: Material) -> dict[Section, int]:
         Section.PLAY_BACK: int(bool(material.session.play_back.text.strip())),
         Section.SHARED_NOTES: kinds.count(NoteKind.SHARED),
         Section.PRIVATE_NOTES: kinds.count(NoteKind.PRIVATE),
+        Section.OFF_THE_RECORD: kinds.count(NoteKind.OFF_THE_RECORD),
         Section.IDEAS: len(material.ideas),
         Section.PROMISES: len(material.promises),
     }

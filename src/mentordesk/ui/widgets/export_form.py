@@ -132,8 +132,8 @@ class ExportForm(QWidget):
     def _look(self) -> None:
         allowed = ALLOWED[self.reader()]
         for section, row in self.parts.items():
-            off = section is Section.OFF_THE_RECORD
-            row.setVisible(off or (section in allowed and self._counts.get(section, 1) > 0))
+            shown = section in allowed or section is Section.OFF_THE_RECORD
+            row.setVisible(shown and self._counts.get(section, 1) > 0)
         private = self.parts[Section.PRIVATE_NOTES]
         private.setEnabled(self.locked())
         pdf = self.form() is Format.PDF

@@ -1,5 +1,6 @@
 """The palette and the style sheet, written from the tokens."""
 
+from importlib.resources.abc import Traversable
 from string import Template
 
 from PySide6.QtGui import QPalette
@@ -49,11 +50,21 @@ def sheet(worn: Look) -> str:
     """Return the style sheet of the whole program."""
     rules = Template(resource("style", "mentordesk.qss").read_text(encoding="utf-8"))
     faces = "".join(_face_rule(kind, face, worn) for kind, face in FACES.items())
-    return faces + rules.substitute(_colours(worn) | _sizes(worn))
+    return faces + rules.substitute(_colours(worn) | _sizes(worn) | _arrows())
 
 
 def _colours(worn: Look) -> dict[str, str]:
     return {role.name.lower(): worn.hex(role) for role in Role}
+
+
+def _arrows() -> dict[str, str]:
+    # A sheet can only show an image from a file, so these two carry one grey for every scheme.
+    names = ("up", "down")
+    return {f"arrow_{name}": _address(resource("style", f"arrow-{name}.svg")) for name in names}
+
+
+def _address(file: Traversable) -> str:
+    return str(file).replace("\\", "/")
 
 
 def _sizes(worn: Look) -> dict[str, str]:
@@ -65,6 +76,9 @@ def _sizes(worn: Look) -> dict[str, str]:
         "small": worn.px(FACES[Text.SMALL].size),
         "field": line + 2 * tokens.PAD_CONTROL - 2 * tokens.LINE_WIDTH,
         "tall": line + 2 * tokens.PAD_PRIMARY - 2 * tokens.LINE_WIDTH,
+        "field_focus": line + 2 * tokens.PAD_CONTROL - 2 * tokens.RING_WIDTH,
+        "tall_focus": line + 2 * tokens.PAD_PRIMARY - 2 * tokens.RING_WIDTH,
+        "arrow": worn.px(12),
         "row": line + 2 * tokens.GRID,
         "ring": tokens.RING_WIDTH,
         "scroll": 3 * tokens.GRID,

@@ -46,7 +46,7 @@ class Banner(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.action)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def say(self, words: str, tone: Tone = Tone.NEUTRAL, action: str = "") -> None:
         """Show a notice, with the words of what may be done about it."""

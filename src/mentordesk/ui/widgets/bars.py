@@ -143,9 +143,12 @@ def _paint_track(painter: QPainter, widget: QWidget, segments: list[Segment]) ->
     for segment in shown:
         width = segment.share * rect.width()
         place = QRect(round(x), 0, max(round(width), 2), rect.height())
-        gap = 1 if len(shown) > 1 and segment is not shown[-1] else 0
+        gap = 2 if segment is not shown[-1] else 0
         seen = painting.mirrored(widget.layoutDirection(), rect, place.adjusted(0, 0, -gap, 0))
-        _paint_segment(painter, rect, seen, segment.role)
+        if len(shown) == 1:
+            painting.box(painter, seen, segment.role, None, radius)
+        else:
+            _paint_segment(painter, rect, seen, segment.role)
         x += width
 
 

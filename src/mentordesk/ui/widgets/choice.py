@@ -1,5 +1,7 @@
 """One of a few, from a list that opens."""
 
+from typing import Any
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
@@ -27,7 +29,7 @@ class Choice(QComboBox):
         """Choose the line that stands for a value."""
         self.setCurrentIndex(self.findData(value))
 
-    def value(self) -> object:
+    def value(self) -> Any:
         """Return what the chosen line stands for."""
         return self.currentData()
 

@@ -55,11 +55,12 @@ class Content:
     ) -> None:
         rtl = direction == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         painter.setFont(self._font())
         painter.setPen(look().colour(ink))
         metrics = QFontMetrics(self._font())
         shown = metrics.elidedText(self.words, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(rect, int(flags), shown)
 
     def _font(self) -> QFont:
         return look().font(self.face, self.weight)

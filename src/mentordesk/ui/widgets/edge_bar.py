@@ -25,12 +25,12 @@ class EdgeBar(QWidget):
         column.addLayout(self.row)
         if not line_first:
             column.addWidget(Divider())
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setMinimumHeight(16 * GRID)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def add(self, child: QWidget, stretch: int = 0) -> None:
         """Put something at the end of the row."""
-        centre = Qt.AlignmentFlag(0) if stretch else Qt.AlignmentFlag.AlignVCenter
-        self.row.addWidget(child, stretch, centre)
+        self.row.addWidget(child, stretch, Qt.AlignmentFlag.AlignVCenter)
 
     def add_stretch(self) -> None:
         """Let what follows stand at the trailing edge."""

@@ -12,8 +12,9 @@ _MIRRORED = {"arrow-right": "arrow-left", "arrow-left": "arrow-right"}
 
 
 def begin(painter: QPainter) -> None:
-    """Make curves smooth."""
+    """Make curves smooth, and let each text say its own direction."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
 
 def box(

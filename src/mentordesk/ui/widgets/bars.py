@@ -115,22 +115,19 @@ class TalkBar(QWidget):
     def set_seconds(self, mentor: float, leader: float) -> None:
         """Show how long each voice was heard."""
         whole = mentor + leader
-        shares = (mentor / whole, leader / whole) if whole else (0.0, 0.0)
-        words = [self._said(at, share, bool(whole)) for at, share in enumerate(shares)]
+        share = mentor / whole if whole else 0.0
+        # The second figure completes the first, so that rounding never makes 101.
+        percents = (round(share * 100), 100 - round(share * 100))
+        words = [self._said(at, percents[at]) if whole else self._names[at] for at in (0, 1)]
         for label, said in zip(self._words, words, strict=True):
             label.setText(said)
-        roles = (Role.MENTOR, Role.LEADER)
-        segments = [Segment(share, role) for share, role in zip(shares, roles, strict=True)]
-        self._bar.set_segments(segments if whole else [], ", ".join(words))
+        both = [Segment(share, Role.MENTOR), Segment(1 - share, Role.LEADER)]
+        self._bar.set_segments(both if whole else [], ", ".join(words))
         self.setAccessibleName(", ".join(words))
 
-    def _said(self, at: int, share: float, known: bool) -> str:  # noqa: FBT001  private
-        name = self._names[at]
-        if not known:
-            return name
-        # The second share completes the first, so that rounding never makes 101.
-        percent = round(share * 100) if at == 0 else 100 - round((1 - share) * 100)
-        return self.tr("{name} {share} %").format(name=name, share=QLocale().toString(percent))
+    def _said(self, at: int, percent: int) -> str:
+        words = self.tr("{name} {share} %")
+        return words.format(name=self._names[at], share=QLocale().toString(percent))
 
 
 def _paint_track(painter: QPainter, widget: QWidget, segments: list[Segment]) -> None:

@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcutEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 from typing_extensions import override
 
 from mentordesk.ui import tokens
@@ -43,6 +43,19 @@ _HOVER = {Kind.PRIMARY: Role.MENTOR_HOVER, Kind.ON_MENTOR: Role.MENTOR_HOVER, Ki
 _SIDE = {Kind.PRIMARY: 5 * tokens.GRID, Kind.LINK: tokens.GRID}
 
 
+def press_at_once(button: QAbstractButton, event: QEvent) -> bool:
+    """Press a button whose key was pressed; return whether that was the event.
+
+    Qt itself does so a tenth of a second later, and what is typed meanwhile goes elsewhere.
+    """
+    if event.type() != QEvent.Type.Shortcut or not isinstance(event, QShortcutEvent):
+        return False
+    if event.isAmbiguous():
+        return False
+    button.click()
+    return True
+
+
 class Button(QPushButton):
     """One action; `key` is a real shortcut and is shown beside the words."""
 
@@ -63,6 +76,10 @@ class Button(QPushButton):
         super().setText(text.replace("&", "&&"))
         self.setShortcut(self._key)
         self.updateGeometry()
+
+    @override
+    def event(self, e: QEvent) -> bool:
+        return press_at_once(self, e) or super().event(e)
 
     def words(self) -> str:
         """Return the words as they are seen."""

@@ -1,6 +1,6 @@
 """Short facts on a soft ground, and the same as something to choose."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 from typing_extensions import override
@@ -9,6 +9,7 @@ from mentordesk.ui import tokens
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import Role, Text, Tone
 from mentordesk.ui.widgets import painting
+from mentordesk.ui.widgets.button import press_at_once
 from mentordesk.ui.widgets.content import Content
 
 _SIDE = 10
@@ -82,6 +83,10 @@ class ChipButton(QPushButton):
         super().setText(text.replace("&", "&&"))
         self.setShortcut(self._key)
         self.updateGeometry()
+
+    @override
+    def event(self, e: QEvent) -> bool:
+        return press_at_once(self, e) or super().event(e)
 
     def words(self) -> str:
         """Return the words as they are seen."""

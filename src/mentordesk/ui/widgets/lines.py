@@ -1,8 +1,9 @@
 """Breaks words into lines as narrow as the room is."""
 
 from functools import lru_cache
+from math import ceil
 
-from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 _SEPARATOR = "\N{LINE SEPARATOR}"
 
@@ -14,14 +15,15 @@ def broken(words: str, font: QFont, width: int) -> list[str]:
 
 def longest_word(words: str, font: QFont) -> int:
     """Return the width below which words would have to be broken."""
-    metrics = QFontMetrics(font)
-    return max((metrics.horizontalAdvance(word) for word in words.split()), default=0)
+    metrics = QFontMetricsF(font)
+    return ceil(max((metrics.horizontalAdvance(word) for word in words.split()), default=0))
 
 
 def widest(words: str, font: QFont) -> int:
     """Return the width that needs no other line than the ones that were written."""
-    metrics = QFontMetrics(font)
-    return max((metrics.horizontalAdvance(line) for line in words.splitlines()), default=0) + 1
+    metrics = QFontMetricsF(font)
+    wide = max((metrics.horizontalAdvance(line) for line in words.splitlines()), default=0)
+    return ceil(wide) + 1
 
 
 @lru_cache(maxsize=512)

@@ -32,6 +32,7 @@ class TextArea(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._space()
+        self.document().clearUndoRedoStacks()
 
     def words(self) -> str:
         """Return what is written."""
@@ -41,6 +42,7 @@ class TextArea(QTextEdit):
         """Show other words; undo does not go back before them."""
         self.setPlainText(words)
         self._space()
+        self.document().clearUndoRedoStacks()
         self.textChanged.emit()
 
     def set_frame(self, framed: bool) -> None:  # noqa: FBT001  a Qt-like setter
@@ -87,17 +89,16 @@ class TextArea(QTextEdit):
 
     def _space(self) -> None:
         # The sheet cannot say how far lines stand apart; the document can.
+        document, step = self.document(), float(self._step())
+        blocks = (document.firstBlock(), document.lastBlock())
+        if all(block.blockFormat().lineHeight() == step for block in blocks):
+            return
         spacing = QTextBlockFormat()
-        spacing.setLineHeight(
-            float(self._step()), QTextBlockFormat.LineHeightTypes.FixedHeight.value
-        )
-        document, quiet = self.document(), QSignalBlocker(self)
-        undo, modified = document.isUndoRedoEnabled(), document.isModified()
-        document.setUndoRedoEnabled(False)
+        spacing.setLineHeight(step, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        quiet, modified = QSignalBlocker(self), document.isModified()
         cursor = QTextCursor(document)
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
-        document.setUndoRedoEnabled(undo)
         document.setModified(modified)
         quiet.unblock()
         self.updateGeometry()

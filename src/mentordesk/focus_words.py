@@ -36,6 +36,7 @@ WHY: dict[str, str] = {
     "no-window-manager": "No window manager is running here, so no window can be hidden.",
     "manager-not-measured": "MentorDesk has not been measured with this window manager yet.",
     "no-desktops": "This window manager has no second desktop to go to.",
+    "order-of-dialogs": "This window manager decides itself how a program's dialogs lie.",
     "minimised-instead": "This desktop has no second one to go to, so windows were minimised.",
     "toasts-for-a-moment": "Some programs draw pop-ups that no desktop announces beforehand.",
     "no-capture-x11": "This desktop cannot leave a window out of a shared screen.",

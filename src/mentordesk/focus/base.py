@@ -137,6 +137,10 @@ class WindowBackend(Protocol):
         """Put away what came up, and tell."""
         ...
 
+    def rest(self) -> float | None:
+        """Return in how many seconds to dispatch even if nothing happens; None: never."""
+        ...
+
     def recover(self, undo: Undo) -> Outcome:
         """Put everything back from what the journal says; doing it twice changes nothing."""
         ...

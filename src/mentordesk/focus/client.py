@@ -21,6 +21,7 @@ _START_S = 10.0
 _ANSWER_S = 15.0
 _END_S = 5.0
 _PUTTING_BACK_S = 3.0
+_DYING_S = 0.3  # how long a guard that was just killed may still seem to hold the journal
 
 
 class Focus:
@@ -228,7 +229,7 @@ def recover(
     guard, program = journal.holders()
     keeper = Keeper(journal, os.environ if environ is None else environ)
     try:
-        return keeper.recover(0.0)
+        return keeper.recover(_DYING_S)
     except OSError:
         return Outcome(notes=("no-journal",))
     except FocusBusyError:

@@ -60,6 +60,10 @@ class CoverOnly(WindowBackend):
         return []
 
     @override
+    def rest(self) -> float | None:
+        return None
+
+    @override
     def recover(self, undo: Undo) -> Outcome:
         return Outcome()
 

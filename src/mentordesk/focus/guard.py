@@ -23,7 +23,7 @@ from mentordesk.focus.wire import Message
 
 _SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
 _WRITE_S = 1.0
-_OTHERS_S = 5.0
+_OTHERS_S = 1.0
 
 
 class Guard:
@@ -46,7 +46,7 @@ class Guard:
             self._listen(ends)
             try:
                 while not self._over:
-                    for key, _ in self._selector.select():
+                    for key, _ in self._selector.select(self._keeper.rest()):
                         key.data()
                     self._look()
             finally:

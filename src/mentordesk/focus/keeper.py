@@ -97,6 +97,10 @@ class Keeper:
         """Return what becomes readable when something happened on the desktop."""
         return self._windows.fileno() if self._windows is not None else None
 
+    def rest(self) -> float | None:
+        """Return in how many seconds to dispatch even if nothing happens."""
+        return self._windows.rest() if self._windows is not None else None
+
     def dispatch(self) -> list[Event]:
         """Put away what came up; when the desktop itself is gone, undo the rest."""
         if self._windows is None:

@@ -139,7 +139,7 @@ class SwayncSwitch(Switch):
     """The notification centre of sway."""
 
     name = "swaync"
-    server = "swaync"
+    server = "swaynotificationcenter"
     silent = True
     urgent = Level.NO
     why = ""

@@ -28,6 +28,8 @@ from mentordesk.focus.x11_watch import Watch
 
 # Measured exact, by state and by pixels.
 _MEASURED = ("openbox", "xfwm4", "metacity", "kwin", "mutter", "gnome shell", "icewm")
+# Moves a dialog only together with its parent and all other dialogs of it.
+_IN_FAMILIES = "metacity"
 _NEEDED = ("_NET_NUMBER_OF_DESKTOPS", "_NET_CURRENT_DESKTOP", "_NET_WM_DESKTOP")
 _WITHOUT_DESKTOPS = ("i3",)
 
@@ -106,6 +108,10 @@ class X11Windows(WindowBackend):
             return self._watch.dispatch()
 
     @override
+    def rest(self) -> float | None:
+        return self._watch.rest() if self._watch is not None else None
+
+    @override
     def recover(self, undo: Undo) -> Outcome:
         began = time.monotonic()
         self._watch = None
@@ -178,10 +184,16 @@ def _report(manager: str, *, desktops: bool) -> tuple[Can, ...]:
         Can("new_windows", sure, why),
         Can("toasts", Level.PARTLY, "toasts-for-a-moment"),
         Can("other_screens", Level.YES),
-        Can("exact_restore", sure, why),
+        Can("exact_restore", *_exact(manager, sure, why)),
         Can("survives_kill", Level.YES),
         Can("no_capture", Level.NO, "no-capture-x11"),
     )
+
+
+def _exact(manager: str, sure: Level, why: str) -> tuple[Level, str]:
+    if manager.startswith(_IN_FAMILIES) and sure is Level.YES:
+        return Level.PARTLY, "order-of-dialogs"
+    return sure, why
 
 
 def _win(window: Seen, title: object, scene: Scene) -> Win:

@@ -1,5 +1,6 @@
 """The X server's own screen saver, suspended for as long as we hold a connection."""
 
+import contextlib
 from typing import Any
 
 from typing_extensions import override
@@ -53,10 +54,9 @@ class XScreenSaver(AwakeBackend):
         if self._held is None:
             return
         display, self._held = self._held, None
-        try:
+        with contextlib.suppress(ConnectionClosedError, OSError):
             display.close()
-        except (ConnectionClosedError, OSError):
-            return
+        display.socket.close()
 
     def _open(self) -> tuple[Any, int] | None:
         try:

@@ -6,12 +6,14 @@ Leaving, a killed program and the next start after a crash all come this way.
 from mentordesk.focus.x11_hide import Stay, activate, show_desktop, to_desktop
 from mentordesk.focus.x11_marks import Mark, Marks
 from mentordesk.focus.x11_scene import Scene, Seen, look
-from mentordesk.focus.x11_server import Server
+from mentordesk.focus.x11_server import PAGER, Server
 
 _MOVE_S = 0.6
 _SHOW_S = 0.6
-_ORDER_S = 0.25
-_ABOVE = 0
+_ORDER_S = 0.15
+_FOCUS_S = 0.1
+_ABOVE, _BELOW = 0, 1
+_RESTACK = "_NET_RESTACK_WINDOW"
 
 
 class Return:
@@ -21,6 +23,8 @@ class Return:
         self._server = server
         self._stay = stay
         self._marks = Marks(server, stay.nonce)
+        supported = server.numbers(server.root, "_NET_SUPPORTED")
+        self._restacks = server.atom(_RESTACK) in supported
 
     def run(self) -> int:
         """Put everything back and tell how many windows were marked; a second time: none."""
@@ -67,32 +71,47 @@ class Return:
         self._server.until(lambda: not _any_minimised(look(self._server), ours), _SHOW_S)
 
     def _reorder(self) -> None:
-        """Bring back who is active and who lies over whom.
+        """Bring back who lies over whom and who is active.
 
         Never for minimised windows or other desktops: xfwm4 would fetch and open them.
         """
         scene = look(self._server)
         if scene.current != self._stay.old:
             return
-        self._activate(scene)
-        for _ in range(2):
-            shown = look(self._server).shown()
-            wanted = sorted(shown, key=lambda window: self._place(window.id))
-            if [w.id for w in shown] == [w.id for w in wanted]:
-                break
-            for window in wanted:
-                self._server.stack(window.id, _ABOVE)
-            self._server.until(self._in_order, _ORDER_S)
-        if look(self._server).active != self._stay.active:
-            self._activate(look(self._server))
-
-    def _activate(self, scene: Scene) -> None:
+        self._restack(scene)
         former = scene.by_id.get(self._stay.active)
         if former is None or not former.on(scene.current):
             return
+        self._focus(former.id, uppermost=scene.shown()[-1:] == [former])
+        self._restack(look(self._server))
+
+    def _restack(self, scene: Scene) -> None:
+        """Put the order right, where it is not."""
+        shown = scene.shown()
+        wanted = sorted(shown, key=lambda window: self._place(window.id))
+        if shown == wanted:
+            return
+        if self._restacks:
+            # From above, each to the bottom: metacity raises a dialog with its whole family.
+            for window in reversed(wanted):
+                self._server.tell_manager(window.id, _RESTACK, PAGER, 0, _BELOW)
+        else:
+            for window in wanted:
+                self._server.stack(window.id, _ABOVE)
+        self._server.until(self._in_order, _ORDER_S)
+
+    def _focus(self, former: int, *, uppermost: bool) -> None:
+        """Give the keyboard back; to be made active would also raise a window from below."""
+        if not uppermost:
+            self._server.focus(former)
+            if self._server.until(lambda: self._active() == former, _FOCUS_S):
+                return
         # Even when it already is: a manager may show it so and not have told the window.
-        activate(self._server, former.id)
-        self._server.until(lambda: look(self._server).active == former.id, _ORDER_S)
+        activate(self._server, former)
+        self._server.until(lambda: self._active() == former, _ORDER_S)
+
+    def _active(self) -> int:
+        return (self._server.numbers(self._server.root, "_NET_ACTIVE_WINDOW") or [0])[0]
 
     def _in_order(self) -> bool:
         plain = [w.id for w in look(self._server).shown() if not w.layered]

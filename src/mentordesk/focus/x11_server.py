@@ -2,20 +2,24 @@
 
 import contextlib
 import select
+import socket
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from Xlib import X, Xatom
 from Xlib.error import ConnectionClosedError, DisplayError, XError
 from Xlib.protocol import event, request
 from Xlib.protocol.display import Display
+from Xlib.support import unix_connect
 
 from mentordesk.focus.base import DesktopLost
 
 PAGER = 2  # the source that window managers obey like the person's own task list
 _TO_MANAGER = X.SubstructureRedirectMask | X.SubstructureNotifyMask
 _WATCHED = X.PropertyChangeMask | X.SubstructureNotifyMask
+_KNOCK_S = 1.0
 _LONGEST = 4096  # in 32-bit units; a client list of 4096 windows, or an absurd property cut off
 
 
@@ -48,6 +52,7 @@ class Server:
         """End the connection."""
         with contextlib.suppress(ConnectionClosedError, OSError):
             self._display.close()
+        self._display.socket.close()  # which Xlib leaves open when the server went first
 
     def fileno(self) -> int:
         """Return what becomes readable when the server said something."""
@@ -141,6 +146,16 @@ class Server:
             display=self._display, onerror=_ignored, window=window, stack_mode=mode
         )
 
+    def focus(self, window: int) -> None:
+        """Give a window what is typed, and leave it where it lies."""
+        request.SetInputFocus(
+            display=self._display,
+            onerror=_ignored,
+            revert_to=X.RevertToParent,
+            focus=window,
+            time=X.CurrentTime,
+        )
+
     def watch(self) -> None:
         """Let the server tell what happens to the desktop."""
         request.ChangeWindowAttributes(
@@ -184,9 +199,21 @@ class Server:
 def connect(name: str) -> Any:
     """Return a bare connection (the stubs know only Xlib's upper half); raises NoServerError."""
     try:
+        _knock(name)
         return _Link(name)
     except (DisplayError, ConnectionClosedError, OSError, ValueError) as error:
         raise NoServerError(name) from error
+
+
+def _knock(name: str) -> None:
+    """Raise OSError when nobody listens; Xlib would try the network then and leave sockets open."""
+    _, _, host, number, _ = unix_connect.get_display(name)
+    if host:
+        return
+    address = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where every X server listens
+    with socket.socket(socket.AF_UNIX) as door:
+        door.settimeout(_KNOCK_S)
+        door.connect(address if Path(address).exists() else f"\0{address}")
 
 
 @contextlib.contextmanager

@@ -19,6 +19,8 @@ _ROOT_NEWS = (
 _BELOW = 1
 _AGAIN_S = 5.0
 _RAISED_S = 1.0
+_GOING_S = 0.3  # how long a window manager may take to do as it was told
+_RETURNING_S = 1.0
 _TRIES = 3
 _ROUNDS = 20  # looking reads more news; a flood of it must not hold up the guard
 _TOAST = "_NET_WM_WINDOW_TYPE_NOTIFICATION"
@@ -35,7 +37,9 @@ class Watch:
         self._told: set[int] = set()
         self._raised_at = -_RAISED_S
         self._left_at = -_AGAIN_S
+        self._returning = -_RETURNING_S
         self._asking = False
+        self._look_at: float | None = None
         server.watch()
 
     def dispatch(self) -> list[Event]:
@@ -49,8 +53,14 @@ class Watch:
             found += [toast for toast in toasts if toast is not None]
             if sum(self._matters(event) for event in news):
                 found += self._sweep(look(self._server))
+        if self._look_at is not None and time.monotonic() >= self._look_at:
+            found += self._sweep(look(self._server))
         self._server.flush()
         return found
+
+    def rest(self) -> float | None:
+        """Return when to look whether what was sent away went."""
+        return None if self._look_at is None else max(0.01, self._look_at - time.monotonic())
 
     def back(self) -> None:
         """Return after the person chose to stay in focus."""
@@ -97,8 +107,10 @@ class Watch:
         stay = self._hider.stay
         if scene.current != stay.new:
             return self._left(scene)
-        self._asking = False
+        self._asking, self._returning = False, -_RETURNING_S
         came = self._hider.foreign(scene)
+        going = [window for window in came if window.id not in self._told]
+        self._look_at = time.monotonic() + _GOING_S if going else None
         events = [event for window in came for event in self._put_away(window)]
         active = scene.by_id.get(scene.active)
         if active is not None and self._hider.allowed.covers(active, scene):
@@ -110,19 +122,21 @@ class Watch:
     def _left(self, scene: Scene) -> list[Event]:
         """Go back once; the second time within seconds is the person's wish to be asked."""
         now = time.monotonic()
-        if self._asking:
-            return []
+        self._look_at = None if self._asking else now + _GOING_S
+        if self._asking or now - self._returning < _RETURNING_S:
+            return []  # asked already, or on our way back
         if now - self._raised_at < _RAISED_S:
             self._return()
             return [Event(Kind.CAME, self._app(scene, scene.active))]
         if now - self._left_at < _AGAIN_S:
-            self._asking = True
+            self._asking, self._look_at = True, None
             return [Event(Kind.LEFT)]
         self._left_at = now
         self._return()
         return []
 
     def _return(self) -> None:
+        self._returning = time.monotonic()
         show_desktop(self._server, self._hider.stay.new)
         self._hider.activate(self._ours_active)
         self._server.flush()
@@ -130,6 +144,8 @@ class Watch:
     def _put_away(self, window: Seen) -> list[Event]:
         now = time.monotonic()
         tries = [at for at in self._tries.get(window.id, []) if now - at < _AGAIN_S]
+        if tries and now - tries[-1] < _GOING_S:
+            return []  # on its way
         self._tries[window.id] = [*tries, now]
         stay = self._hider.stay
         if len(tries) >= 2 * _TRIES:
@@ -141,7 +157,7 @@ class Watch:
             self._hider.minimise([window])
         else:
             self._hider.send_off(window)
-        return [Event(Kind.CAME, window.app)] if not tries else []
+        return [Event(Kind.CAME, window.app)]
 
     def _toast(self, window: int) -> Event | None:
         """Put a program's own notification behind ours; menus and the like are left alone."""

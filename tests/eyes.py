@@ -1,0 +1,154 @@
+"""What a person would see of an X desktop, read without any code of focus."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from Xlib import X, Xutil, display
+from Xlib.protocol import event
+
+from rig import soon
+
+SIZE = (1280, 800)
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything that must be as before; `stacking` is what can be seen, the lowest first."""
+
+    windows: dict[int, tuple]
+    stacking: tuple[int, ...]
+    active: int
+    current: int
+    count: int
+    marks: int
+
+
+class Eyes:
+    """A connection that only looks, and owns one window like ours."""
+
+    def __init__(self, name: str) -> None:
+        self.link = display.Display(name)
+        self.link.set_error_handler(lambda *_: 1)
+        self.root = self.link.screen().root
+        self.own = None
+
+    def state(self) -> State:
+        """Return how the desktop stands."""
+        ids = self.numbers("_NET_CLIENT_LIST_STACKING")
+        rows = {wid: self._row(wid) for wid in ids}
+        current = self._first("_NET_CURRENT_DESKTOP")
+        shown = [wid for wid in ids if rows[wid] and rows[wid][0] in (current, 0xFFFFFFFF)]
+        hidden = self.link.intern_atom("_NET_WM_STATE_HIDDEN")
+        plain = tuple(wid for wid in shown if hidden not in rows[wid][1])
+        marks = sum(bool(self.numbers("_MENTORDESK_FOCUS", wid)) for wid in ids)
+        marks += bool(self.numbers("_MENTORDESK_FOCUS"))
+        return State(
+            rows,
+            plain,
+            self._first("_NET_ACTIVE_WINDOW"),
+            current,
+            self._first("_NET_NUMBER_OF_DESKTOPS"),
+            marks,
+        )
+
+    def calm(self) -> State:
+        """Return the state once three looks in a row see the same."""
+        looks: list[State] = []
+
+        def still() -> bool:
+            looks.append(self.state())
+            return len(looks) > 5 and all(look == looks[-1] for look in looks[-5:])
+
+        soon(still, what="a desktop at rest")
+        return looks[-1]
+
+    def picture(self) -> bytes:
+        """Return every pixel of the screen."""
+        return self.root.get_image(0, 0, *SIZE, X.ZPixmap, 0xFFFFFFFF).data
+
+    def foreign_pixels(self) -> int:
+        """Return how many pixels show something that is not our own black window."""
+        data = self.picture()
+        return sum(data[at : at + 3] != b"\0\0\0" for at in range(0, len(data), 4))
+
+    def open_own(self) -> str:
+        """Open a black window as ours is and return its id."""
+        self.own = self.root.create_window(
+            900, 500, 320, 200, 0, self.link.screen().root_depth, background_pixel=0
+        )
+        self.own.set_wm_class("own", "Own")
+        self.own.set_wm_normal_hints(flags=Xutil.USPosition | Xutil.USSize)
+        self.own.map()
+        self.link.sync()
+        soon(lambda: self.own.id in self.numbers("_NET_CLIENT_LIST"), what="our window")
+        return hex(self.own.id)
+
+    def fill_screen(self) -> None:
+        """Make our window as large as the screen and above all, as during a session."""
+        for state in ("_NET_WM_STATE_FULLSCREEN", "_NET_WM_STATE_ABOVE"):
+            self.tell(self.own.id, "_NET_WM_STATE", 1, self.link.intern_atom(state))
+        soon(lambda: self.own.get_geometry().width == SIZE[0], what="a full screen")
+
+    def close_own(self) -> None:
+        """Close our window."""
+        if self.own is not None:
+            self.own.destroy()
+            self.link.sync()
+            self.own = None
+
+    def numbers(self, name: str, window: int = 0) -> list[int]:
+        """Return a property of a window, or of the desktop."""
+        owner = self.link.create_resource_object("window", window) if window else self.root
+        try:
+            found = owner.get_full_property(self.link.intern_atom(name), X.AnyPropertyType)
+        except Exception:  # noqa: BLE001 - python-xlib: a window that just vanished
+            return []
+        return list(found.value) if found is not None and found.format == 32 else []
+
+    def tell(self, window: int, name: str, *values: int) -> None:
+        """Ask the window manager, as a task list would."""
+        data = (32, [*values, 0, 0, 0, 0, 0][:5])
+        kind = self.link.intern_atom(name)
+        message = event.ClientMessage(window=window or self.root, client_type=kind, data=data)
+        mask = X.SubstructureRedirectMask | X.SubstructureNotifyMask
+        self.root.send_event(message, event_mask=mask)
+        self.link.sync()
+
+    def desktop_of(self, window: int) -> int:
+        """Return the desktop a window stands on."""
+        return (self.numbers("_NET_WM_DESKTOP", window) or [-1])[0]
+
+    def close(self) -> None:
+        """End the connection."""
+        with contextlib.suppress(Exception):  # the server may have gone first
+            self.link.close()
+        self.link.display.socket.close()
+
+    def _first(self, name: str) -> int:
+        return (self.numbers(name) or [0])[0]
+
+    def _row(self, wid: int) -> tuple:
+        window = self.link.create_resource_object("window", wid)
+        try:
+            size = window.get_geometry()
+            place = self.root.translate_coords(window, 0, 0)
+        except Exception:  # noqa: BLE001 - python-xlib: a window that just vanished
+            return ()
+        # Managers set and clear these as windows come into sight; they are not the window's own.
+        passing = {
+            self.link.intern_atom(f"_NET_WM_STATE_{name}")
+            for name in ("FOCUSED", "DEMANDS_ATTENTION")
+        }
+        states = frozenset(self.numbers("_NET_WM_STATE", wid)) - passing
+        return (self.desktop_of(wid), states, place.x, place.y, size.width, size.height)
+
+
+@contextlib.contextmanager
+def looking(name: str) -> Iterator[Eyes]:
+    """Return eyes for a display."""
+    eyes = Eyes(name)
+    try:
+        yield eyes
+    finally:
+        eyes.close()

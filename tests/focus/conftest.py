@@ -1,0 +1,123 @@
+"""Real desktops, kept from test to test as long as each leaves its own as it was."""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from eyes import Eyes, looking
+from foreign import Foreign
+from mentordesk.focus.base import Own
+from mentordesk.focus.client import Focus
+from rig import Rig, desktop, missing, soon
+
+
+class Desktops:
+    """One desktop for each window manager."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._running: dict[str, tuple[Rig, contextlib.ExitStack]] = {}
+
+    def of(self, manager: str) -> Rig:
+        """Return the desktop, started if need be."""
+        if manager not in self._running:
+            stack = contextlib.ExitStack()
+            home = self._home / f"{manager}-{len(list(self._home.iterdir()))}"
+            self._running[manager] = (stack.enter_context(desktop(home, manager, bus=True)), stack)
+        return self._running[manager][0]
+
+    def drop(self, manager: str) -> None:
+        """End a desktop; the next test gets a new one."""
+        self._running.pop(manager)[1].close()
+
+    def close(self) -> None:
+        """End all."""
+        for manager in list(self._running):
+            self.drop(manager)
+
+
+@pytest.fixture(scope="session")
+def desktops(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktops]:
+    running = Desktops(tmp_path_factory.mktemp("desktops"))
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def manager() -> str:
+    return "openbox"
+
+
+@pytest.fixture
+def rig(manager: str, desktops: Desktops) -> Iterator[Rig]:
+    if lacking := missing("Xvfb", "dbus-daemon", "xprop", *manager.split()):
+        pytest.skip(lacking)
+    running = desktops.of(manager)
+    yield running
+    if not _at_rest(running):
+        desktops.drop(manager)
+
+
+def _at_rest(rig: Rig) -> bool:
+    def empty() -> bool:
+        return not eyes.numbers("_NET_CLIENT_LIST")
+
+    try:
+        with looking(rig.display) as eyes:
+            soon(empty, 3)
+            state = eyes.state()
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, the next test gets a new one
+        return False
+    return state.current == 0 and state.marks == 0
+
+
+@pytest.fixture
+def foreign(rig: Rig) -> Iterator[Foreign]:
+    program = Foreign(rig)
+    yield program
+    program.close()
+
+
+@pytest.fixture
+def eyes(rig: Rig) -> Iterator[Eyes]:
+    with looking(rig.display) as found:
+        yield found
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def focus(rig: Rig, state: Path) -> Iterator[Focus]:
+    made = Focus(state, rig.environ)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def own(eyes: Eyes) -> Iterator[Own]:
+    """Our window, on the desktop and active."""
+    window = eyes.open_own()
+    yield Own((window,), os.getpid())
+    eyes.close_own()
+
+
+@pytest.fixture
+def see(focus: Focus) -> Callable[..., None]:
+    """Wait until focus told of something."""
+
+    def seen(kind: object, app: str | None = None) -> None:
+        heard: list[object] = []
+
+        def told() -> bool:
+            heard.extend(focus.read())
+            return any(e.kind is kind and app in (None, e.app) for e in heard)
+
+        soon(told, what=f"{kind} among {heard}")
+
+    return seen

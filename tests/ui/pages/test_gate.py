@@ -1,0 +1,151 @@
+"""The gate: unlocking a desk, and making one."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from mentordesk.errors import DeskFolderError
+from mentordesk.services.desk import lock
+from mentordesk.ui.pages.first_run import FirstRunPage
+from mentordesk.ui.pages.unlock import UnlockPage
+from mentordesk.ui.widgets.code_step import CodeStep
+from mentordesk.ui.widgets.mentor_step import MentorStep
+from support import PASSPHRASE
+
+
+@pytest.fixture
+def code(desk):
+    made = desk.create(PASSPHRASE, "Helen Brandt")
+    lock(made.workspace)
+    return made.recovery_code
+
+
+@pytest.fixture
+def unlock(qtbot, desk, code, tasks, notices):
+    page = UnlockPage(desk, tasks, notices)
+    qtbot.addWidget(page)
+    page.opened.connect(lock)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def first_run(qtbot, desk, tasks, notices):
+    page = FirstRunPage(desk, tasks, notices)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def answer(page) -> str:
+    return page.findChild(QLabel, "unlock.answer").text()
+
+
+def test_the_passphrase_opens_the_desk(qtbot, unlock):
+    qtbot.keyClicks(unlock.passphrase, PASSPHRASE)
+    with qtbot.waitSignal(unlock.opened):
+        qtbot.keyClick(unlock.passphrase, Qt.Key.Key_Return)
+
+
+def test_a_wrong_passphrase_is_said_and_stays(qtbot, unlock):
+    qtbot.keyClicks(unlock.passphrase, "not this one")
+    with qtbot.assertNotEmitted(unlock.opened):
+        qtbot.keyClick(unlock.passphrase, Qt.Key.Key_Return)
+    assert answer(unlock).startswith("That is not the passphrase of this desk.")
+    assert unlock.passphrase.text() == "not this one"
+    assert unlock.unlock.isEnabled()
+
+
+def test_an_empty_passphrase_asks_nothing_of_the_desk(qtbot, unlock):
+    qtbot.keyClick(unlock.passphrase, Qt.Key.Key_Return)
+    assert answer(unlock) == ""
+
+
+def test_the_recovery_code_opens_the_desk_in_small_letters(qtbot, unlock, code):
+    unlock.other_way.click()
+    qtbot.keyClicks(unlock.code, code.lower())
+    with qtbot.waitSignal(unlock.opened):
+        qtbot.keyClick(unlock.code, Qt.Key.Key_Return)
+
+
+def test_a_mistyped_code_is_named_as_such(qtbot, unlock, code):
+    unlock.other_way.click()
+    wrong = ("A" if code[0] != "A" else "B") + code[1:]
+    qtbot.keyClicks(unlock.code, wrong)
+    qtbot.keyClick(unlock.code, Qt.Key.Key_Return)
+    assert "typing mistake" in answer(unlock)
+
+
+def test_four_steps_by_keyboard_make_a_desk_with_a_mentor(qtbot, first_run, desk, notices):
+    qtbot.keyClicks(first_run.name.name, "Helen Brandt")
+    qtbot.keyClick(first_run.name.name, Qt.Key.Key_Return)
+    step = first_run.passphrase
+    for field in (step.passphrase, step.again):
+        qtbot.keyClicks(field, PASSPHRASE)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert isinstance(first_run.step, CodeStep)
+    for field, group in zip(first_run.step.fields, first_run.step.asked_groups(), strict=True):
+        qtbot.keyClicks(field, group.lower())
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert isinstance(first_run.step, MentorStep)
+    qtbot.keyClicks(first_run.step.form.name, "Amara Okafor")
+    with qtbot.waitSignal(first_run.opened) as opened:
+        qtbot.keyClick(first_run.step.form.name, Qt.Key.Key_Return)
+    workspace = opened.args[0]
+    mentor = workspace.people.mentors()[0]
+    assert (workspace.people.leader().name, mentor.name) == ("Helen Brandt", "Amara Okafor")
+    assert len(workspace.people.agreement(mentor.id).lines()) == 10
+    assert notices.errors == []
+    lock(workspace)
+
+
+def test_two_different_passphrases_make_no_desk(qtbot, first_run, desk):
+    qtbot.keyClicks(first_run.name.name, "Helen")
+    qtbot.keyClick(first_run.name.name, Qt.Key.Key_Return)
+    qtbot.keyClicks(first_run.passphrase.passphrase, "one")
+    qtbot.keyClicks(first_run.passphrase.again, "another")
+    qtbot.keyClick(first_run.passphrase.again, Qt.Key.Key_Return)
+    assert first_run.step is first_run.passphrase
+    assert not first_run.go_on.isEnabled()
+    assert not desk.exists
+
+
+def test_the_suggestion_fills_both_fields_and_is_strong(qtbot, first_run):
+    step = first_run.passphrase
+    step.suggest.click()
+    assert step.passphrase.text() == step.again.text()
+    assert len(step.passphrase.text().split(" ")) >= 6
+    assert step.complete()
+
+
+def test_a_wrong_group_of_the_code_is_not_taken(qtbot, first_run):
+    step = CodeStep("AAAAAA-BBBBBB-CCCCCC-DDDDDD-EEEEEE-FFFFFF")
+    qtbot.addWidget(step)
+    with qtbot.assertNotEmitted(step.submitted):
+        for field in step.fields:
+            qtbot.keyClicks(field, "ZZZZZZ")
+            qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not step.complete()
+
+
+def test_letters_easily_mistaken_are_forgiven(qtbot):
+    step = CodeStep("-".join(["01A10B"] * 6))
+    qtbot.addWidget(step)
+    for field in step.fields:
+        qtbot.keyClicks(field, "oiaLOb")
+    assert step.complete()
+
+
+def test_a_folder_that_cannot_be_made_is_said_and_what_was_typed_stays(
+    qtbot, first_run, desk, notices
+):
+    desk.folder.parent.mkdir(parents=True, exist_ok=True)
+    desk.folder.write_text("in the way")
+    qtbot.keyClicks(first_run.name.name, "Helen")
+    qtbot.keyClick(first_run.name.name, Qt.Key.Key_Return)
+    for field in (first_run.passphrase.passphrase, first_run.passphrase.again):
+        qtbot.keyClicks(field, PASSPHRASE)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert len(notices.errors) == 1
+    assert issubclass(notices.errors[0], DeskFolderError)
+    assert first_run.passphrase.passphrase.text() == PASSPHRASE

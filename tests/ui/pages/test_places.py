@@ -1,0 +1,178 @@
+"""People, settings and the way out of a summary."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from mentordesk.domain.agreement import Answer
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.person import Medium
+from mentordesk.domain.session import SessionState
+from mentordesk.domain.summary import Reader
+from mentordesk.services import demo
+from mentordesk.ui.pages.export import ExportPage
+from mentordesk.ui.pages.people import PeoplePage
+from mentordesk.ui.pages.settings import SettingsPage
+from mentordesk.ui.preferences import Preferences
+from mentordesk.ui.theme import Theme
+from mentordesk.ui.widgets.mentor_cards import MentorCards
+from mentordesk.vault.vault import Vault
+from support import SMALL_COST
+
+PRIVATE, SHARED, SECRET = "only for my eyes", "for the two of us", "between the lines"
+
+
+@pytest.fixture
+def people(qtbot, workspace, clock, tasks, notices):
+    page = PeoplePage(workspace, clock, tasks, notices)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    return page
+
+
+@pytest.fixture
+def export(qtbot, workspace, amara, clock, tasks, notices):
+    session = workspace.sessions.plan(amara.id, clock())
+    workspace.sessions.start(session.id)
+    workspace.notes.write(session.id, None, NoteKind.PRIVATE, PRIVATE)
+    workspace.notes.write(session.id, None, NoteKind.SHARED, SHARED)
+    workspace.notes.write(session.id, None, NoteKind.OFF_THE_RECORD, SECRET)
+    page = ExportPage(workspace, session.id, clock, tasks, notices)
+    qtbot.addWidget(page)
+    page.resize(1100, 760)
+    page.show()
+    page.refresh()
+    return page
+
+
+@pytest.fixture
+def settings(qtbot, qapp, tmp_path, workspace, desk, tasks, notices):
+    preferences = Preferences(tmp_path / "settings.json", Theme(qapp), notices)
+    page = SettingsPage(workspace, desk, preferences, tasks, notices)
+    qtbot.addWidget(page)
+    page.show()
+    yield page
+    preferences.choose(scheme="light", text_percent=100)
+
+
+def test_a_desk_without_mentors_offers_to_add_one(qtbot, people, workspace):
+    people.ask_for_mentor()
+    form = people._dialog.form
+    qtbot.keyClicks(form.name, "Amara Okafor")
+    qtbot.keyClicks(form.strengths, "sees newcomers, asks why")
+    form.medium.choose(Medium.CHAT)
+    people._dialog.keep.click()
+    mentor = workspace.people.mentors()[0]
+    assert mentor.pairing.medium is Medium.CHAT
+    assert mentor.pairing.strengths == ("sees newcomers", "asks why")
+    assert people.findChild(MentorCards) is not None
+
+
+def test_a_change_of_a_mentor_is_kept_with_what_the_form_does_not_show(
+    qtbot, people, workspace, clock
+):
+    demo.fill(workspace, clock())
+    people.refresh()
+    before = workspace.people.mentors()[0]
+    people._edit(before)
+    people._dialog.form.name.setText("Amara O. Okafor")
+    people._dialog.keep.click()
+    after = workspace.people.of_id(before.id)
+    assert after.name == "Amara O. Okafor"
+    assert after.pairing == before.pairing
+
+
+def test_a_clause_left_out_is_kept_as_not_for_this_pair(people, workspace, clock):
+    demo.fill(workspace, clock())
+    people.refresh()
+    cards = people.findChildren(MentorCards)[-1]
+    cards.clauses._ticks[0].click()
+    assert cards.agree.isVisibleTo(cards)
+    cards.agree.click()
+    agreement = workspace.people.agreement(workspace.people.mentors()[0].id)
+    assert agreement.clauses[0].answer is Answer.NOT_FOR_US
+    assert agreement.agreed_on == clock().date()
+
+
+def test_for_oneself_the_locked_pdf_holds_private_notes_and_never_the_secret(export, qtbot):
+    qtbot.waitUntil(lambda: PRIVATE in export.preview.pages.text())
+    shown = export.preview.pages.text()
+    assert SHARED in shown
+    assert SECRET not in shown
+
+
+@pytest.mark.parametrize("reader", [Reader.MENTOR, Reader.SPONSOR])
+def test_for_others_no_private_note_is_shown(export, qtbot, reader):
+    export.form.readers.choose(reader.value)
+    qtbot.waitUntil(lambda: export._rendered.summary.reader is reader)
+    assert PRIVATE not in export.preview.pages.text()
+    assert (SHARED in export.preview.pages.text()) == (reader is Reader.MENTOR)
+
+
+def test_in_the_open_private_notes_stay_out_and_it_is_said(export, qtbot):
+    export.form.format.choose("markdown")
+    qtbot.waitUntil(lambda: export.preview.currentWidget() is export.preview.words)
+    assert PRIVATE not in export.preview.words.toPlainText()
+    assert "only in a locked PDF" in export.form._out.text()
+
+
+def test_the_saved_file_is_the_previewed_bytes_and_private(export, tmp_path, notices):
+    target = tmp_path / "summary.pdf"
+    export.save_as(str(target))
+    assert target.read_bytes() == export._rendered.data
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert export.form.key() in notices.words[-1]
+
+
+def test_a_file_that_cannot_be_written_is_said(export, tmp_path, notices):
+    export.save_as(str(tmp_path / "no such folder" / "summary.pdf"))
+    assert "could not be written" in notices.words[-1]
+
+
+def test_a_part_unticked_is_left_out(export, qtbot):
+    from mentordesk.domain.summary import Section
+
+    export.form.parts[Section.SHARED_NOTES].setChecked(False)
+    qtbot.waitUntil(lambda: not export._rendered.summary.shared)
+    assert SHARED not in export.preview.pages.text()
+
+
+def test_a_choice_of_look_is_kept_at_once(settings, tmp_path):
+    settings.scheme.choose("dark")
+    settings.text.choose(150)
+    kept = (tmp_path / "settings.json").read_text()
+    assert '"scheme": "dark"' in kept
+    assert '"text_percent": 150' in kept
+
+
+def test_a_backup_now_is_verified_and_named(settings, workspace, notices):
+    settings.back_up.click()
+    assert "Backed up and verified" in notices.words[-1]
+    assert workspace.care.last_backup() is not None
+    assert settings.back_up.isEnabled()
+
+
+def test_a_backup_elsewhere_leaves_the_chosen_folder_as_it_was(settings, tmp_path, notices):
+    chosen = tmp_path / "stick"
+    chosen.mkdir(mode=0o755)
+    settings._back_up_there(str(chosen))
+    assert stat.S_IMODE(chosen.stat().st_mode) == 0o755
+    assert [path.suffix for path in chosen.iterdir()] == [".mentordesk-backup"]
+
+
+def test_the_new_passphrase_opens_the_desk(settings, workspace, desk, notices):
+    settings._ask_passphrase()
+    step = settings._dialog.step
+    for field in (step.passphrase, step.again):
+        field.setText("quite another one")
+    settings._dialog.keep.click()
+    assert "The new passphrase opens the desk now" in notices.words[-1]
+    workspace.store.close()
+    Vault(desk.folder, cost=SMALL_COST).unlock("quite another one").close()
+
+
+def test_the_sessions_state_is_untouched_by_an_export(export, workspace, tmp_path: Path):
+    export.save_as(str(tmp_path / "a.pdf"))
+    assert workspace.sessions.live().state is SessionState.LIVE

@@ -1,6 +1,9 @@
 """The one way in: the guard, the command line, or the window."""
 
 import sys
+from argparse import Namespace
+
+from mentordesk.errors import WindowMissingError
 
 
 def main() -> int:
@@ -13,11 +16,18 @@ def main() -> int:
     from mentordesk import cli
 
     wanted = cli.parse(arguments)
-    if wanted.window:
-        from mentordesk import app
+    return cli.reported(_window if wanted.window else cli.run, wanted)
 
-        return cli.reported(app.run, wanted)
-    return cli.reported(cli.run, wanted)
+
+def _window(wanted: Namespace) -> int:
+    """Open the window, or say which library of the system it lacks."""
+    try:
+        from mentordesk import app
+    except ImportError as error:
+        if not (error.name or "").startswith("PySide6"):
+            raise
+        raise WindowMissingError(reason=str(error)) from error
+    return app.run(wanted)
 
 
 if __name__ == "__main__":

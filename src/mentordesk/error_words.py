@@ -32,6 +32,11 @@ WORDS: dict[type[errors.MentorDeskError], Words] = {
     errors.MentorDeskError: Words(
         "MentorDesk could not do this.", "Nothing was lost.", "Try again, or start it anew."
     ),
+    errors.DeskError: Words(
+        "MentorDesk could not use the desk in {folder}.",
+        "It was left as it is.",
+        "Try again, or run mentordesk desk verify.",
+    ),
     errors.NoDeskError: Words(
         "There is no desk in {folder}.",
         "Nothing was changed.",
@@ -202,6 +207,11 @@ WORDS: dict[type[errors.MentorDeskError], Words] = {
         "There is no screen to open a window on.",
         "Nothing was changed.",
         "Start it inside a desktop session; mentordesk --help lists what works without one.",
+    ),
+    errors.WindowMissingError: Words(
+        "The window cannot open: {reason}.",
+        "Nothing was changed.",
+        "Install what is missing; mentordesk --help lists what works without a window.",
     ),
     errors.AlreadyRunningError: Words(
         "MentorDesk is already open.", "Its window was brought to the front."

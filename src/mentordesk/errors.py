@@ -170,6 +170,10 @@ class NoDisplayError(MentorDeskError):
     """There is no screen to show a window on."""
 
 
+class WindowMissingError(MentorDeskError):
+    """The library that draws the window does not load; `reason` is the system's own word."""
+
+
 class AlreadyRunningError(MentorDeskError):
     """Another MentorDesk window of this person is open; it was raised."""
 

@@ -5,12 +5,15 @@ from argparse import Namespace
 from contextlib import suppress
 from getpass import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentordesk import settings
 from mentordesk.errors import EmptyPassphraseError, SettingsError, WrongUseError
 from mentordesk.paths import default_desk, settings_file
 from mentordesk.services.desk import DeskService
-from mentordesk.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from mentordesk.services.workspace import Workspace
 
 LIMIT = 10_000
 
@@ -38,7 +41,7 @@ def desk(wanted: Namespace) -> DeskService:
     return DeskService(wanted.desk or usual_desk())
 
 
-def opened(wanted: Namespace) -> Workspace:
+def opened(wanted: Namespace) -> "Workspace":
     """Return the desk a command is about, unlocked."""
     return desk(wanted).unlock(of(wanted))
 

@@ -1,8 +1,10 @@
 """The window as a screen reader sees it: read and used over D-Bus, from outside."""
 
 import contextlib
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from jeepney import DBusAddress, HeaderFields, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
@@ -29,6 +31,22 @@ CONTROLS = (*PRESSED, *WRITTEN, "combo box", "list", "list box", "slider", "page
 
 
 Place = tuple[str, str]
+
+
+T = TypeVar("T")
+LOOK_AGAIN_S = 0.08
+
+
+def patiently(truth: Callable[[], T], seconds: float = 15, what: str = "") -> T:
+    """Return the first answer that is true; asking without pause would only slow the program."""
+
+    def rested() -> T:
+        answer = truth()
+        if not answer:
+            time.sleep(LOOK_AGAIN_S)
+        return answer
+
+    return soon(rested, seconds, what)
 
 
 class GoneError(Exception):
@@ -70,6 +88,7 @@ class Reader:
             status = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
             answer = session.send_and_get_reply(new_method_call(status, "GetAddress"), timeout=10)
         self._link: DBusConnection = open_dbus_connection(answer.body[0])
+        self._known: dict[tuple[str, str], Place] = {}
         self._answers: dict[int, tuple | None] = {}
         self._daemon = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus")
 
@@ -115,18 +134,26 @@ class Reader:
         """Return the first shown thing that fits; an ident is the end of its object names."""
 
         def fits(node: Node) -> bool:
-            return (
+            return node.shown and (
                 (not ident or node.ident.endswith("." + ident))
                 and (not role or node.role == role)
                 and (not name or name in node.name)
             )
 
-        return next((node for node in self.shown() if fits(node)), None)
+        known = self._known.get((ident, role))
+        if known is not None and ident:
+            again = self._look([known], 0).get(known)
+            if again is not None and fits(again):
+                return again
+        found = next((node for node in self.shown() if fits(node)), None)
+        if found is not None:
+            self._known[ident, role] = (found.bus, found.path)
+        return found
 
     def find(self, ident: str = "", *, role: str = "", name: str = "", seconds: float = 15) -> Node:
         """Wait for a thing to be shown and return it."""
         try:
-            found = soon(lambda: self.ask(ident, role=role, name=name), seconds)
+            found = patiently(lambda: self.ask(ident, role=role, name=name), seconds)
         except AssertionError:
             seen = "\n".join(str(node) for node in self.shown())
             raise AssertionError(f"no {ident} {role} {name!r} among:\n{seen}") from None
@@ -140,7 +167,7 @@ class Reader:
             return node if node is not None and "enabled" in node.states else None
 
         self.find(ident, role=role, name=name)
-        node = soon(ready, 15, f"{ident}{name} that can be pressed")
+        node = patiently(ready, 15, f"{ident}{name} that can be pressed")
         actions = self._call(node.bus, node.path, "org.a11y.atspi.Action", "GetActions")[0]
         names = [action[0].lower() for action in actions]
         wanted = next(a for a in ("press", "toggle", "check", "click") if a in names)
@@ -181,7 +208,7 @@ class Reader:
     def wait(self, words: str, seconds: float = 15) -> None:
         """Wait until some words can be read."""
         try:
-            soon(lambda: words in self.words(), seconds)
+            patiently(lambda: words in self.words(), seconds)
         except AssertionError:
             raise AssertionError(f"{words!r} not among:\n{self.words()}") from None
 
@@ -189,7 +216,7 @@ class Reader:
         """Give a control the keyboard."""
         node = self.find(ident)
         self._call(node.bus, node.path, "org.a11y.atspi.Component", "GrabFocus")
-        soon(lambda: (self.focused() or node).path == node.path, what=f"the keyboard at {ident}")
+        patiently(lambda: "focused" in self.find(ident).states, what=f"the keyboard at {ident}")
 
     def focused(self) -> Node | None:
         """Return what has the keyboard."""

@@ -43,6 +43,7 @@ def start(read_rig: Rig) -> Iterator[Start]:
     yield run
     for program in reversed(begun):
         program.end()
+    assert not "".join(program.mistakes for program in begun)
 
 
 @pytest.fixture

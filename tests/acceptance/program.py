@@ -40,6 +40,8 @@ class Program:
 
     def __init__(self, rig: Rig, arguments: Sequence[str]) -> None:
         self._rig = rig
+        self._log = rig.home / "cache" / "mentordesk" / "log" / "mentordesk.log"
+        self._logged = len(self.log)
         number, self._said = tempfile.mkstemp(dir=rig.home)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "mentordesk", *arguments],
@@ -56,6 +58,18 @@ class Program:
     def said(self) -> str:
         """Return what it printed so far."""
         return Path(self._said).read_text("utf-8", "replace")
+
+    @property
+    def log(self) -> str:
+        """Return what stands in the log."""
+        return self._log.read_text("utf-8") if self._log.exists() else ""
+
+    @property
+    def mistakes(self) -> str:
+        """Return what it logged as its own mistakes, or printed as such."""
+        logged = self.log[self._logged :]
+        found = logged[logged.find("unexpected error") :] if "unexpected error" in logged else ""
+        return found + (self.said if "Traceback" in self.said else "")
 
     def key(self, *keys: str) -> None:
         """Press keys, as on the keyboard."""

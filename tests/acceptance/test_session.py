@@ -2,7 +2,7 @@
 
 from acceptance.conftest import Start
 from acceptance.desks import TOPICS, Made
-from acceptance.program import Program
+from acceptance.walk import HEARD, as_before, close_the_session, into_the_session
 from eyes import Eyes
 from foreign import COLOURS, Foreign
 from mentordesk.services.clock import now
@@ -13,32 +13,7 @@ from support import PASSPHRASE, SMALL_COST
 NOTES = "She waited nine days. Nobody told her why."
 IDEA = "A buddy who answers within a day"
 PROMISE = "Ask for two recruiting days"
-HEARD = "Nine days of silence cost us people."
 CLEAN = ("dunst", "notify-send", "dunstctl")
-
-
-def into_the_session(program: Program) -> None:
-    """Go from the gate to the live page."""
-    program.unlock(PASSPHRASE)
-    program.reader.press("today.start")
-    program.reader.press("start.start")
-    program.reader.find("live.notes")
-
-
-def close_the_session(program: Program, words: str = HEARD) -> None:
-    """Go through the five steps by keyboard and buttons."""
-    reader = program.reader
-    reader.press("live.wrapUp")
-    reader.focus("close.playBack")
-    program.type(words)
-    reader.press("close.confirmed")
-    for step in ("Ideas", "Promises", "word", "Next time"):
-        reader.find("close.next", name=step)
-        reader.press("close.next")
-    reader.press("close.notNow")
-    reader.find("close.next", name="Close the session")
-    reader.press("close.next")
-    reader.find("session.main", name="Export")
 
 
 def test_a_session_hides_every_other_window_and_brings_it_back_exactly(
@@ -59,13 +34,13 @@ def test_a_session_hides_every_other_window_and_brings_it_back_exactly(
     assert _foreign_colours(read_eyes) == 0
     program.key("ctrl+shift+f")
     program.reader.wait("Focus is off, every window is back")
-    after = soon(lambda: _same(read_eyes, before, ours), 10, "everything as before")
+    after = soon(lambda: as_before(read_eyes, before, ours), 10, "everything as before")
     assert after
     program.key("ctrl+shift+f")
     program.reader.wait("windows hidden")
     assert _foreign_colours(read_eyes) == 0
     close_the_session(program)
-    assert soon(lambda: _same(read_eyes, before, ours), 10, "everything as before")
+    assert soon(lambda: as_before(read_eyes, before, ours), 10, "everything as before")
 
 
 def test_what_is_typed_and_caught_by_key_is_on_the_desk_after_the_close(
@@ -102,17 +77,6 @@ def test_what_is_typed_and_caught_by_key_is_on_the_desk_after_the_close(
     assert session.state.value == "closed"
     lock(desk)
     assert "Traceback" not in program.said
-
-
-def _same(eyes: Eyes, before: object, ours: int) -> bool:
-    now_ = eyes.state()
-    windows = {wid: row for wid, row in now_.windows.items() if wid != ours}
-    were = {wid: row for wid, row in before.windows.items() if wid != ours}
-    return (
-        windows == were
-        and [w for w in now_.stacking if w != ours] == [w for w in before.stacking if w != ours]
-        and (now_.current, now_.count, now_.marks) == (before.current, before.count, before.marks)
-    )
 
 
 def _foreign_colours(eyes: Eyes) -> int:

@@ -1,0 +1,129 @@
+"""The program is killed in the middle of a session: the windows come back, the words are there."""
+
+from functools import partial
+
+from acceptance.at_spi import patiently
+from acceptance.conftest import Start
+from acceptance.desks import Made
+from acceptance.program import Program
+from acceptance.walk import as_before, into_the_session
+from eyes import Eyes
+from foreign import Foreign
+from mentordesk.services.clock import now
+from mentordesk.services.desk import DeskService, lock
+from support import PASSPHRASE, SMALL_COST
+
+FIRST = "She waited nine days."
+MORE = " Nobody told her why."
+LAST = " And then she left."
+SHARED = "We answer within three days."
+IDEA = "A buddy who answers within a day"
+
+
+def _just_into_focus(_: Program) -> list[str]:
+    return []
+
+
+def _saved_note(program: Program) -> list[str]:
+    return _write(program, FIRST)
+
+
+def _saved_while_typing(program: Program) -> list[str]:
+    saved = _write(program, MORE)
+    program.type(" These words may be lost, or not,")
+    return saved
+
+
+def _with_lines_open(program: Program) -> list[str]:
+    program.key("ctrl+i")
+    program.reader.find("live.idea")
+    program.type(IDEA)
+    program.key("Return")
+    program.reader.wait(IDEA)
+    program.key("ctrl+p")
+    program.type("half a pro")
+    return []
+
+
+def _on_the_shared_sheet(program: Program) -> list[str]:
+    program.key("F7")
+    program.reader.find("live.notes", name="Shared with Amara")
+    return _write(program, SHARED)
+
+
+def _in_the_close(program: Program) -> list[str]:
+    saved = _write(program, LAST)
+    program.reader.press("live.wrapUp")
+    program.reader.find("close.playBack")
+    return saved
+
+
+def _write(program: Program, words: str) -> list[str]:
+    """Type and wait until the page says that it is saved."""
+    program.type(words)
+    patiently(lambda: words in program.reader.text("live.notes"), what=words)
+    patiently(lambda: _says(program, "saved"), 15, "saved")
+    return [words]
+
+
+MOMENTS = (
+    _just_into_focus,
+    _saved_note,
+    _saved_while_typing,
+    _with_lines_open,
+    _on_the_shared_sheet,
+    _in_the_close,
+)
+
+
+def test_windows_and_every_saved_word_are_there_after_a_kill_at_any_moment(
+    start: Start, planned: Made, others: Foreign, read_eyes: Eyes
+) -> None:
+    """One session, killed and gone on with again and again."""
+    program = start("--desk", planned.folder)
+    program.reader.find("unlock.passphrase")
+    others.open_mixed(5)
+    program.come_forward()
+    before = read_eyes.calm()
+    into_the_session(program)
+    saved: list[str] = []
+    for moment in MOMENTS:
+        program.reader.find("live.focus", name="windows hidden")
+        saved += moment(program)
+        ours = program.window()
+        program.kill()
+        patiently(partial(as_before, read_eyes, before, ours), 10, f"windows back: {moment}")
+        program = start("--desk", planned.folder)
+        program.unlock(PASSPHRASE)
+        program.reader.press("today.go_on")
+        program.reader.find("live.notes")
+        _assert_shown(program, saved)
+    program.end()
+    assert _on_the_desk(planned) >= {IDEA}
+
+
+def _assert_shown(program: Program, saved: list[str]) -> None:
+    """Read everything that was said to be saved, on its own sheet."""
+    reader = program.reader
+    private = [words for words in saved if words != SHARED]
+    patiently(lambda: all(words in reader.text("live.notes") for words in private), what=saved)
+    if SHARED in saved:
+        program.key("F7")
+        patiently(lambda: reader.text("live.notes") == SHARED, what=SHARED)
+        program.key("F7")
+        patiently(lambda: reader.text("live.notes") != SHARED, what="the private sheet")
+
+
+def _on_the_desk(made: Made) -> set[str]:
+    desk = DeskService(made.folder, now, SMALL_COST).unlock(PASSPHRASE)
+    try:
+        session = desk.sessions.live()
+        assert session is not None
+        return {idea.text for idea in desk.ideas.of_session(session.id)}
+    finally:
+        lock(desk)
+
+
+def _says(program: Program, words: str) -> bool:
+    found = program.reader.ask("live.saved")
+    return found is not None and found.name == words

@@ -1,0 +1,40 @@
+"""The ways through the program that several tests take."""
+
+from acceptance.program import Program
+from eyes import Eyes, State
+from support import PASSPHRASE
+
+HEARD = "Nine days of silence cost us people."
+
+
+def into_the_session(program: Program) -> None:
+    """Go from the gate to the live page."""
+    program.unlock(PASSPHRASE)
+    program.reader.press("today.start")
+    program.reader.press("start.start")
+    program.reader.find("live.notes")
+
+
+def close_the_session(program: Program, words: str = HEARD) -> None:
+    """Go through the five steps by keyboard and buttons."""
+    reader = program.reader
+    reader.press("live.wrapUp")
+    reader.focus("close.playBack")
+    program.type(words)
+    reader.press("close.confirmed")
+    for step in ("Ideas", "Promises", "word", "Next time"):
+        reader.find("close.next", name=step)
+        reader.press("close.next")
+    reader.press("close.notNow")
+    reader.find("close.next", name="Close the session")
+    reader.press("close.next")
+    reader.find("session.main", name="Export")
+
+
+def as_before(eyes: Eyes, before: State, ours: int) -> bool:
+    """Return whether everything but our own window is as it was."""
+    after = eyes.state()
+    windows = [{w: row for w, row in s.windows.items() if w != ours} for s in (before, after)]
+    stacking = [[w for w in s.stacking if w != ours] for s in (before, after)]
+    desktops = [(s.current, s.count, s.marks) for s in (before, after)]
+    return all(was == now for was, now in (windows, stacking, desktops))

@@ -1,0 +1,177 @@
+"""What the mentor sent, beside the topics that were read from it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mentordesk.errors import AgendaTextError
+from mentordesk.exchange.agenda_parts import MAX_CHARACTERS, ReadAgenda, ReadTopic, Unreadable
+from mentordesk.ui.dialogs.question import Question
+from mentordesk.ui.item_models.agenda_lines import AgendaLineModel
+from mentordesk.ui.look import look
+from mentordesk.ui.tokens import GAP, GRID, Text
+from mentordesk.ui.widgets.button import quiet
+from mentordesk.ui.widgets.label import Label
+from mentordesk.ui.widgets.row_layout import RowStyle
+from mentordesk.ui.widgets.row_list import RowList
+from mentordesk.ui.widgets.sent_text import SentText
+from mentordesk.ui.wording import counted
+
+_SIZE = (920, 600)
+_LINES = RowStyle(lead_width=24, title_lines=3, pad=2 * GRID)
+
+
+class AgendaTextDialog(Question):
+    """Asks for a text; whoever opened it reads it and gives back what was found.
+
+    `text_changed` and `file_chosen` ask for a reading, `taken` gives the topics to put on the
+    agenda. Topics that stand there already are left out, and said to be.
+    """
+
+    text_changed = Signal(str)
+    file_chosen = Signal(object)
+    taken = Signal(object)
+
+    def __init__(self, mentor: str, known: Sequence[str], parent: QWidget) -> None:
+        title = self.tr("What {name} sent").format(name=mentor)
+        super().__init__(title, self.tr("Put on the agenda"), parent, "sent")
+        self._known, self._topics = tuple(known), tuple[ReadTopic, ...]()
+        self.original = SentText(MAX_CHARACTERS)
+        self.model = AgendaLineModel(self)
+        self.lines = RowList(self.model, self.tr("Each line, and what it was taken for"), _LINES)
+        self.found = Label("", Text.SMALL)
+        self.paste, self.open_file = quiet(self.tr("Paste"), "clipboard-paste"), quiet("")
+        self._build()
+        self._size_to(parent.window())
+        self._connect()
+        self.show_nothing()
+
+    @property
+    def topics(self) -> tuple[ReadTopic, ...]:
+        """Return the topics that would be put on the agenda."""
+        return self._topics
+
+    def take_mime(self, source: QMimeData) -> None:
+        """Begin with what was dropped or pasted elsewhere."""
+        self.original.take_mime(source)
+
+    def show_read(self, read: ReadAgenda) -> None:
+        """Show what was found, line by line."""
+        self.problem.hide()
+        already = {words.casefold() for words in self._known}
+        self._topics = tuple(t for t in read.topics if t.text.casefold() not in already)
+        self.model.show_read(read, self._known)
+        minutes = sum(topic.minutes or 0 for topic in self._topics)
+        words = counted(len(self._topics), self.tr("1 topic"), self.tr("{n} topics"))
+        if minutes:
+            words = self.tr("{topics}, {minutes} min").format(topics=words, minutes=minutes)
+        aside = sum(line.topic is None or line.known for line in self.model.values())
+        others = counted(aside, self.tr("1 line stays out"), self.tr("{n} lines stay out"))
+        self.found.setText(f"{words} · {others}" if aside else words)
+        self.yes.setEnabled(bool(self._topics))
+
+    def show_nothing(self) -> None:
+        """Show that there is no text yet."""
+        self._topics = ()
+        self.model.show(())
+        self.found.setText(self.tr("Topics will stand here, each line with what it is."))
+        self.yes.setEnabled(False)
+
+    @override
+    def fail(self, error: Exception) -> None:
+        super().fail(error)
+        if isinstance(error, AgendaTextError):
+            self.show_nothing()
+        self.yes.setEnabled(bool(self._topics))
+
+    def refuse(self, error: Exception) -> None:
+        """Say why something did not come in; what stands here already stays as it was read."""
+        super().fail(error)
+        self.yes.setEnabled(bool(self._topics))
+
+    @override
+    def answer(self) -> None:
+        self.taken.emit(self._topics)
+
+    def _build(self) -> None:
+        self.open_file.setText(self.tr("Open a file"))
+        self.open_file.set_icon("folder")
+        self.paste.setObjectName("sent.paste")
+        self.open_file.setObjectName("sent.open")
+        self.original.setObjectName("sent.original")
+        self.original.setAccessibleName(self.tr("The text as it came"))
+        self.original.setPlaceholderText(self.tr("Paste or drop the text here, as it came."))
+        self.lines.setObjectName("sent.lines")
+        self.found.setObjectName("sent.found")
+        sides = QHBoxLayout()
+        sides.setSpacing(5 * GRID)
+        sides.addLayout(self._left(), 1)
+        sides.addLayout(self._right(), 1)
+        self.fields.addLayout(sides, 1)
+
+    def _size_to(self, window: QWidget) -> None:
+        whole = window.size()
+        wide, high = look().px(_SIZE[0]), look().px(_SIZE[1])
+        self.resize(min(wide, whole.width() - 40), min(high, whole.height() - 40))
+
+    def _left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(GAP)
+        head = QHBoxLayout()
+        head.addWidget(self.paste)
+        head.addWidget(self.open_file)
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(self.original, 1)
+        return column
+
+    def _right(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(GAP)
+        self.found.setMinimumHeight(look().control_height())
+        column.addWidget(self.found)
+        column.addWidget(self.lines, 1)
+        return column
+
+    def _connect(self) -> None:
+        self.original.settled.connect(self._settled)
+        self.original.file_dropped.connect(self.file_chosen)
+        self.original.too_long.connect(self._refuse_long)
+        self.original.no_text.connect(self._refuse_no_text)
+        self.paste.clicked.connect(self._paste)
+        self.open_file.clicked.connect(self._choose)
+
+    @Slot(str)
+    def _settled(self, text: str) -> None:
+        if text.strip():
+            self.text_changed.emit(text)
+        else:
+            self.problem.hide()
+            self.show_nothing()
+
+    @Slot()
+    def _paste(self) -> None:
+        self.original.take_mime(QGuiApplication.clipboard().mimeData())
+
+    @Slot()
+    def _choose(self) -> None:
+        chooser = QFileDialog(self, self.tr("Open what the mentor sent"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.fileSelected.connect(self._chosen)
+        chooser.open()
+
+    @Slot(str)
+    def _chosen(self, path: str) -> None:
+        self.file_chosen.emit(Path(path))
+
+    @Slot()
+    def _refuse_long(self) -> None:
+        self.refuse(AgendaTextError(reason=Unreadable.TOO_LONG.value))
+
+    @Slot()
+    def _refuse_no_text(self) -> None:
+        self.refuse(AgendaTextError(reason=Unreadable.NOT_TEXT.value))

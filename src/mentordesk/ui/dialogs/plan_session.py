@@ -1,0 +1,75 @@
+"""With whom, when, how long and where the next session will be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from typing_extensions import override
+
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.person import Person
+from mentordesk.ui.dialogs.question import Question
+from mentordesk.ui.widgets.choice import Choice
+from mentordesk.ui.widgets.day_time_field import DayTimeField
+
+_USUAL_HOUR = 14
+_SHORTEST, _LONGEST, _STEP = 5, 480, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What was answered."""
+
+    mentor: PersonId
+    at: datetime
+    minutes: int
+    place: str
+
+
+class PlanSessionDialog(Question):
+    """Asks for a session; begins with what the pair usually does."""
+
+    planned = Signal(object)
+
+    def __init__(self, mentors: Sequence[Person], now: datetime, parent: QWidget) -> None:
+        title = self.tr("Plan a session")
+        super().__init__(title, title, parent, "plan")
+        self._mentors = tuple(mentors)
+        self.mentor, self.minutes, self.place = Choice(), QSpinBox(), QLineEdit()
+        tomorrow = (now + timedelta(days=1)).astimezone()
+        self.when = DayTimeField(tomorrow.replace(hour=_USUAL_HOUR, minute=0))
+        self._build()
+        self.mentor.currentIndexChanged.connect(self._take_usual)
+        self._take_usual()
+
+    def choose(self, mentor: PersonId) -> None:
+        """Begin with this mentor."""
+        for place, person in enumerate(self._mentors):
+            if person.id == mentor:
+                self.mentor.setCurrentIndex(place)
+
+    @override
+    def answer(self) -> None:
+        mentor = self._mentors[self.mentor.currentIndex()]
+        minutes, place = self.minutes.value(), self.place.text()
+        self.planned.emit(Plan(mentor.id, self.when.moment(), minutes, place))
+
+    def _build(self) -> None:
+        for person in self._mentors:
+            self.mentor.add(person.name, person)
+        self.minutes.setRange(_SHORTEST, _LONGEST)
+        self.minutes.setSingleStep(_STEP)
+        self.minutes.setSuffix(self.tr(" min"))
+        self.ask(self.tr("With whom"), self.mentor, "plan.mentor")
+        self.ask(self.tr("When"), self.when, "plan.when")
+        self.ask(self.tr("How long"), self.minutes, "plan.minutes")
+        self.ask(self.tr("Where (may stay empty)"), self.place, "plan.place")
+
+    @Slot()
+    def _take_usual(self) -> None:
+        pairing = self._mentors[self.mentor.currentIndex()].pairing
+        if pairing is not None:
+            self.minutes.setValue(pairing.minutes)
+            self.place.setText(pairing.place)

@@ -1,0 +1,91 @@
+"""What all questions share: fields with their names, a place for what went wrong, two buttons."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.ui.error_text import error_text
+from mentordesk.ui.look import look
+from mentordesk.ui.tokens import GAP, GRID, PAD_CARD, Text, Tone
+from mentordesk.ui.widgets.button import primary, quiet
+from mentordesk.ui.widgets.field_row import FieldRow
+from mentordesk.ui.widgets.label import Label, second, section
+
+_WIDTH = 480
+
+
+class Question(QDialog):
+    """Asks, and stays with what was typed until the page says that the answer was taken.
+
+    The page calls `accept()` when it was, and `fail()` when it was not.
+    """
+
+    def __init__(self, title: str, yes: str, parent: QWidget, name: str) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fields = QVBoxLayout()
+        self.problem, self._asked = Label("", Text.SMALL), False
+        self.yes, self.no = primary(yes), quiet(self.tr("Cancel"))
+        self._lay_out(title)
+        self.yes.clicked.connect(self._try)
+        self.no.clicked.connect(self.reject)
+
+    def explain(self, words: str) -> None:
+        """Put a sentence above the fields."""
+        self.fields.addWidget(second(words))
+
+    def ask(self, words: str, field: QWidget, name: str) -> None:
+        """Put a field under its words; `name` is how tests and tools find it."""
+        field.setObjectName(name)
+        self.fields.addWidget(FieldRow(words, field))
+
+    def fail(self, error: Exception) -> None:
+        """Say what went wrong with the answer; what was typed stays."""
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self.problem.setText(error_text(error).line())
+        self.problem.show()
+        self.yes.setEnabled(True)
+        self._asked = False
+
+    def answer(self) -> None:
+        """Emit the answer; each question says what its answer is."""
+        raise NotImplementedError
+
+    @override
+    def reject(self) -> None:
+        # The answer is on its way to the desk; what comes back must find the dialog here.
+        if not self._asked:
+            super().reject()
+
+    @Slot()
+    def _try(self) -> None:
+        self._asked = True
+        self.problem.hide()
+        self.yes.setEnabled(False)
+        self.answer()
+
+    def _lay_out(self, title: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAD_CARD, PAD_CARD, PAD_CARD, PAD_CARD)
+        column.setSpacing(4 * GRID)
+        column.addWidget(section(title))
+        self.fields.setSpacing(4 * GRID)
+        column.addLayout(self.fields, 1)
+        self.problem.set_tone(Tone.DANGER)
+        self.problem.setObjectName("question.problem")
+        self.problem.hide()
+        column.addWidget(self.problem)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP)
+        buttons.addStretch(1)
+        buttons.addWidget(self.no)
+        buttons.addWidget(self.yes)
+        column.addLayout(buttons)
+        self.yes.setObjectName("question.yes")
+        self.no.setObjectName("question.no")
+        self.yes.setDefault(True)
+        self.setMinimumWidth(look().px(_WIDTH))

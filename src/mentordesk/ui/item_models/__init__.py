@@ -1,0 +1,1 @@
+"""Item models: they hold domain values, fetch nothing and format little."""

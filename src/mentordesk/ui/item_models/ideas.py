@@ -1,0 +1,77 @@
+"""The ideas of one column of the board, or of one list."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+from typing_extensions import override
+
+from mentordesk.domain.idea import Idea, RecognitionForm, Stage
+from mentordesk.domain.ids import PersonId
+from mentordesk.ui import dates, wording
+from mentordesk.ui.item_models.rows import RowModel
+from mentordesk.ui.tokens import Tone
+from mentordesk.ui.widgets.row import Fact, Row
+
+
+class IdeaModel(RowModel[Idea]):
+    """Holds ideas and knows whose they are."""
+
+    def __init__(self, now: datetime, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._names: Mapping[PersonId, str] = {}
+
+    def show_ideas(
+        self, ideas: Iterable[Idea], names: Mapping[PersonId, str], now: datetime
+    ) -> None:
+        """Hold these ideas as they stand at a moment."""
+        self._names, self._now = names, now
+        self.show(ideas)
+
+    @override
+    def row_of(self, value: Idea) -> Row:
+        return Row(
+            value.text,
+            " · ".join(self._story(value)),
+            name=self._names.get(value.mentor, ""),
+            facts=tuple(self._facts(value)),
+        )
+
+    @override
+    def key_of(self, value: Idea) -> object:
+        return value.id
+
+    def _story(self, idea: Idea) -> list[str]:
+        day = dates.short_day(dates.local_day(idea.last.at), dates.local_day(self._now))
+        match idea.stage:
+            case Stage.TRYING:
+                return [self.tr("since {day}").format(day=day)]
+            case Stage.APPLIED | Stage.ADAPTED:
+                return self._use(idea)
+            case Stage.PARKED if idea.last.until is not None:
+                until = dates.short_day(idea.last.until, dates.local_day(self._now))
+                return [self.tr("parked until {day}").format(day=until)]
+            case Stage.PARKED | Stage.DECLINED:
+                return [f"{wording.stage(idea.stage).lower()}, {day}", idea.last.reason]
+            case _:
+                return [day]
+
+    def _use(self, idea: Idea) -> list[str]:
+        today = dates.local_day(self._now)
+        if idea.recognitions:
+            given = idea.recognitions[-1]
+            parts = (wording.recognition(given.form), given.where, dates.short_day(given.on, today))
+            return [", ".join(part for part in parts if part)]
+        used = idea.application
+        if used is None:
+            return [dates.short_day(dates.local_day(idea.last.at), today)]
+        return [f"{dates.short_day(used.on, today)}, {used.where}", wording.consent(idea.consent)]
+
+    def _facts(self, idea: Idea) -> list[Fact]:
+        if idea.credit_owed:
+            return [Fact(self.tr("credit owed"), Tone.CREDIT)]
+        if idea.answer_owed(self._now):
+            return [Fact(self.tr("answer owed"), Tone.DANGER)]
+        given = [r for r in idea.recognitions if r.form is not RecognitionForm.NONE_WANTED]
+        return [Fact(self.tr("credited"), Tone.CREDIT, "award")] if given else []

@@ -1,0 +1,66 @@
+"""The sessions of the desk, with a heading over what is to come and one over what was."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+from typing_extensions import override
+
+from mentordesk.domain.session import Session, SessionState
+from mentordesk.ui import dates, wording
+from mentordesk.ui.item_models.rows import RowModel
+from mentordesk.ui.widgets.row import Fact, Row
+
+_AHEAD = (SessionState.LIVE, SessionState.PLANNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A session and its mentor's name."""
+
+    session: Session
+    mentor: str
+
+
+class SessionModel(RowModel[Meeting | str]):
+    """Holds meetings, the next one first, and below them the earlier ones, newest first."""
+
+    def __init__(self, now: datetime, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+
+    def show_meetings(self, meetings: Iterable[Meeting], now: datetime) -> None:
+        """Hold these meetings as they stand at a moment."""
+        self._now = now
+        known = list(meetings)
+        ahead = [m for m in known if m.session.state in _AHEAD]
+        earlier = [m for m in known if m.session.state not in _AHEAD]
+        ahead.sort(key=lambda m: (m.session.state is not SessionState.LIVE, m.session.planned_at))
+        earlier.sort(key=lambda m: m.session.planned_at, reverse=True)
+        rows: list[Meeting | str] = []
+        rows += [self.tr("To come"), *ahead] if ahead else []
+        rows += [self.tr("Earlier"), *earlier] if earlier else []
+        self.show(rows)
+
+    @override
+    def row_of(self, value: Meeting | str) -> Row:
+        if isinstance(value, str):
+            return Row(value, heading=True)
+        session = value.session
+        words = self.tr("Session {number} · {minutes} min").format(
+            number=session.number, minutes=session.minutes
+        )
+        state = wording.session_state(session.state)
+        return Row(
+            value.mentor,
+            " · ".join(part for part in (words, session.place) if part),
+            lead=dates.short_day_time(session.planned_at, self._now),
+            name=value.mentor,
+            facts=(Fact(state, wording.session_tone(session.state)),),
+            faint=session.state in (SessionState.MOVED, SessionState.MISSED),
+        )
+
+    @override
+    def key_of(self, value: Meeting | str) -> object:
+        return value if isinstance(value, str) else value.session.id

@@ -1,0 +1,35 @@
+"""The steps of one idea, from first words to credit."""
+
+from dataclasses import dataclass
+
+from typing_extensions import override
+
+from mentordesk.ui.item_models.rows import RowModel
+from mentordesk.ui.tokens import Tone
+from mentordesk.ui.widgets.row import Fact, Row
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """One step: its day, what happened, and what there is to know about it."""
+
+    key: str
+    day: str
+    words: str
+    under: str = ""
+    credit: bool = False
+
+
+class StoryModel(RowModel[StoryLine]):
+    """Holds the steps in the order they happened."""
+
+    @override
+    def row_of(self, value: StoryLine) -> Row:
+        return Row(value.words, value.under, lead=value.day, facts=tuple(self._facts(value)))
+
+    @override
+    def key_of(self, value: StoryLine) -> object:
+        return value.key
+
+    def _facts(self, line: StoryLine) -> list[Fact]:
+        return [Fact(self.tr("credited"), Tone.CREDIT, "award")] if line.credit else []

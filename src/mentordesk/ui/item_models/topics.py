@@ -1,0 +1,74 @@
+"""The mentor's topics as the leader reads them: shown, never changed."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from typing_extensions import override
+
+from mentordesk.domain.agenda import Agenda, Hand, Topic, TopicState
+from mentordesk.ui import dates, wording
+from mentordesk.ui.item_models.rows import RowModel
+from mentordesk.ui.tokens import Tone
+from mentordesk.ui.widgets.row import Fact, Row
+
+_STILL = (TopicState.OPEN, TopicState.DISCUSSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A topic and its number on the agenda."""
+
+    number: int
+    topic: Topic
+
+
+class TopicModel(RowModel[Placed]):
+    """Holds one agenda's topics in their order; a closed one tells the time spent."""
+
+    def __init__(self, mentor: str = "", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._mentor, self._spent = mentor, False
+
+    def show_agenda(self, agenda: Agenda, mentor: str, *, spent: bool) -> None:
+        """Hold an agenda, with the minutes planned or the time spent."""
+        self._mentor, self._spent = mentor, spent
+        self.show(Placed(number, topic) for number, topic in enumerate(agenda.topics, 1))
+
+    @override
+    def row_of(self, value: Placed) -> Row:
+        topic = value.topic
+        return Row(
+            topic.text,
+            " · ".join(self._story(topic)),
+            lead=str(value.number),
+            facts=tuple(self._facts(topic)),
+            faint=topic.state not in _STILL,
+        )
+
+    @override
+    def key_of(self, value: Placed) -> object:
+        return value.topic.id
+
+    def _story(self, topic: Topic) -> list[str]:
+        story = [topic.notes] if topic.notes else []
+        if topic.carried_from is not None:
+            day = dates.day(topic.carried_from)
+            story.append(self.tr("carried over from {day}").format(day=day))
+        if topic.hand is Hand.MENTOR_SENT and topic.came_at is not None and not story:
+            day = dates.day(dates.local_day(topic.came_at))
+            story.append(self.tr("sent by {name}, {day}").format(name=self._mentor, day=day))
+        return story
+
+    def _facts(self, topic: Topic) -> list[Fact]:
+        facts = []
+        if topic.state is not TopicState.OPEN:
+            tone = Tone.OK if topic.state is TopicState.DISCUSSED else Tone.NEUTRAL
+            facts.append(Fact(wording.topic_state(topic.state), tone))
+        if topic.from_ask:
+            facts.append(Fact(self.tr("you asked for it"), Tone.LEADER))
+        elif not self._spent:
+            facts.append(Fact(self._mentor, Tone.MENTOR))
+        minutes = round(topic.spent / 60) if self._spent else topic.minutes
+        if minutes:
+            facts.append(Fact(dates.span(minutes), icon="timer"))
+        return facts

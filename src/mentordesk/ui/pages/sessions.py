@@ -1,0 +1,132 @@
+"""All sessions: what is to come, and what was."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.person import Person
+from mentordesk.domain.session import Session
+from mentordesk.services.workspace import Workspace
+from mentordesk.ui.dialogs.plan_session import Plan, PlanSessionDialog
+from mentordesk.ui.item_models.sessions import Meeting, SessionModel
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.page import Page
+from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.tokens import GRID
+from mentordesk.ui.widgets.button import primary
+from mentordesk.ui.widgets.empty_state import EmptyState
+from mentordesk.ui.widgets.page_head import PageHead
+from mentordesk.ui.widgets.row_layout import RowStyle
+from mentordesk.ui.widgets.row_list import RowList
+from mentordesk.ui.widgets.scroll_page import ScrollPage
+
+_ROWS = RowStyle(framed=True, lead_width=150, title_lines=1, under_lines=1, pad=3 * GRID)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    mentors: tuple[Person, ...]
+    meetings: tuple[Meeting, ...]
+
+
+class SessionsPage(Page):
+    """Lists the sessions; Enter opens one."""
+
+    session_asked = Signal(object)
+    mentor_asked = Signal()
+
+    def __init__(
+        self, workspace: Workspace, now: Callable[[], datetime], tasks: Tasks, notices: Notices
+    ) -> None:
+        super().__init__()
+        self._workspace, self._now = workspace, now
+        self._tasks, self._notices = tasks, notices
+        self._mentors: Sequence[Person] | None = None
+        self._wanted: list[PersonId | None] = []
+        self.model = SessionModel(now(), self)
+        self.rows = RowList(self.model, self.tr("Sessions"), _ROWS, fitted=True)
+        self.plan_button = primary(self.tr("Plan a session"), "calendar-plus")
+        self.empty = EmptyState(
+            "messages-square", self.tr("Your sessions will stand here, with what came of them.")
+        )
+        self._build()
+        self.rows.opened.connect(self._open)
+        self.plan_button.clicked.connect(self._ask_for_plan)
+
+    @override
+    def refresh(self) -> None:
+        self._tasks.run(self._find, self._show, self._notices.error)
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        return self.rows if self.model.rowCount() else self.plan_button
+
+    def plan(self, mentor: PersonId | None = None) -> None:
+        """Ask for a session to plan, with this mentor to begin with."""
+        if self._mentors is None:
+            self._wanted.append(mentor)
+            return
+        if not self._mentors:
+            self.mentor_asked.emit()
+            return
+        dialog = PlanSessionDialog(self._mentors, self._now(), self)
+        if mentor is not None:
+            dialog.choose(mentor)
+        dialog.planned.connect(partial(self._plan, dialog))
+        dialog.open()
+
+    @Slot()
+    def _ask_for_plan(self) -> None:
+        self.plan()
+
+    def _build(self) -> None:
+        self.rows.setObjectName("sessions.rows")
+        self.plan_button.setObjectName("sessions.plan")
+        column = ScrollPage()
+        head = PageHead(self.tr("Sessions"))
+        head.add(self.plan_button)
+        column.add(head)
+        column.add(self.empty)
+        column.add(self.rows)
+        column.add_stretch()
+        self.empty.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(column)
+
+    def _find(self) -> _Found:
+        people = {person.id: person.name for person in self._workspace.people.everybody()}
+        sessions = self._workspace.sessions.all()
+        meetings = tuple(Meeting(met, people.get(met.mentor, "")) for met in sessions)
+        return _Found(self._workspace.people.mentors(), meetings)
+
+    def _show(self, found: _Found) -> None:
+        had_focus = self.rows.hasFocus() or self.plan_button.hasFocus()
+        first_time = self._mentors is None
+        self._mentors = found.mentors
+        self.model.show_meetings(found.meetings, self._now())
+        self.empty.setVisible(not found.meetings)
+        self.rows.setVisible(bool(found.meetings))
+        if first_time and found.meetings and (had_focus or self.isVisible()):
+            self.rows.enter(0)
+        while self._wanted:
+            self.plan(self._wanted.pop())
+
+    @Slot(object)
+    def _open(self, meeting: Meeting) -> None:
+        self.session_asked.emit(meeting.session.id)
+
+    def _plan(self, dialog: PlanSessionDialog, plan: Plan) -> None:
+        service = self._workspace.sessions
+        work = partial(service.plan, plan.mentor, plan.at, plan.minutes, plan.place)
+        self._tasks.run(work, partial(self._planned, dialog), dialog.fail)
+
+    def _planned(self, dialog: PlanSessionDialog, session: Session) -> None:
+        dialog.accept()
+        self.session_asked.emit(session.id)

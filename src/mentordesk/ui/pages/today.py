@@ -1,0 +1,285 @@
+"""Today: the next session, what is owed, what was promised, and nothing else."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mentordesk.domain.idea import Idea
+from mentordesk.domain.ids import PersonId, PromiseId
+from mentordesk.domain.promise import Promise
+from mentordesk.domain.today import Coming, Today
+from mentordesk.services.workspace import Workspace
+from mentordesk.ui import dates
+from mentordesk.ui.dialogs.reason import ReasonDialog
+from mentordesk.ui.item_models.coming import ComingModel
+from mentordesk.ui.look import look
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.page import Page
+from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.tokens import GAP_CARDS, Tone
+from mentordesk.ui.widgets.button import Kind
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.empty_state import EmptyState
+from mentordesk.ui.widgets.layouts import empty
+from mentordesk.ui.widgets.next_session_card import NextSessionCard
+from mentordesk.ui.widgets.owed_card import Owed, OwedCard, OwedWords
+from mentordesk.ui.widgets.page_head import PageHead
+from mentordesk.ui.widgets.promise_card import PromiseCard
+from mentordesk.ui.widgets.row_layout import RowStyle
+from mentordesk.ui.widgets.row_list import RowList
+from mentordesk.ui.widgets.scroll_page import ScrollPage
+
+_MINUTE_MS = 60_000
+_LARGE = 1.5
+_NOON, _EVENING = 12, 18
+_COMING = RowStyle(lead_width=140, avatar=24, title_lines=1, under_lines=1, pad=8)
+
+
+class TodayPage(Page):
+    """Shows what is true now; relative words follow the clock, the rest waits for a refresh."""
+
+    start_asked = Signal(object)
+    go_on_asked = Signal(object)
+    session_asked = Signal(object)
+    idea_asked = Signal(object)
+    plan_asked = Signal()
+    mentor_asked = Signal()
+
+    def __init__(
+        self, workspace: Workspace, now: Callable[[], datetime], tasks: Tasks, notices: Notices
+    ) -> None:
+        super().__init__()
+        self._workspace, self._now = workspace, now
+        self._tasks, self._notices = tasks, notices
+        self._today: Today | None = None
+        self._day: date | None = None
+        self._next: NextSessionCard | None = None
+        self._promises: PromiseCard | None = None
+        self._first: QWidget | None = None
+        self.head, self.column = PageHead(self.tr("Today")), ScrollPage()
+        self.coming = ComingModel(now(), self)
+        self._minute = QTimer(self, singleShot=True)
+        self._build()
+        self._minute.timeout.connect(self.follow_clock)
+
+    @override
+    def refresh(self) -> None:
+        now = self._now()
+        self._tasks.run(partial(self._workspace.today.of, now), self._show, self._notices.error)
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        return self._first
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._wait_for_the_minute()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
+
+    @Slot()
+    def follow_clock(self) -> None:
+        """Say relative times anew; on a new day, ask the desk anew."""
+        self._wait_for_the_minute()
+        now = self._now()
+        self._greet(now)
+        if self._day is not None and dates.local_day(now) != self._day:
+            self.refresh()
+        elif self._next is not None:
+            self._next.show_time(now)
+
+    def _build(self) -> None:
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(GAP_CARDS)
+        self.column.add(self.head)
+        self.column.add(self._cards)
+        self.column.add_stretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.column)
+        self._greet(self._now())
+
+    def _wait_for_the_minute(self) -> None:
+        now = self._now()
+        passed = now.second * 1000 + now.microsecond // 1000
+        self._minute.start(_MINUTE_MS - passed + 50)
+
+    def _greet(self, now: datetime) -> None:
+        self.head.set_eyebrow(dates.day(dates.local_day(now)))
+        if self._today is None:
+            return
+        hour = now.astimezone().hour
+        words = self.tr("Good evening, {name}")
+        if hour < _NOON:
+            words = self.tr("Good morning, {name}")
+        elif hour < _EVENING:
+            words = self.tr("Good afternoon, {name}")
+        self.head.set_title(words.format(name=self._today.leader.first_name))
+
+    def _show(self, today: Today) -> None:
+        now = self._now()
+        first_time = self._today is None
+        self._today, self._day = today, dates.local_day(now)
+        self._greet(now)
+        empty(self._cards)
+        self._show_next(today, now)
+        owed = self._owed_cards(today)
+        self._promises = self._promise_card(today)
+        if owed or self._promises is not None:
+            self._cards.addLayout(self._beside(owed))
+        if today.coming:
+            self._cards.addWidget(self._coming_card(today, now))
+        if first_time and self._first is not None and self.isVisible():
+            self._first.setFocus()
+
+    def _show_next(self, today: Today, now: datetime) -> None:
+        self._next = None
+        if today.following is None:
+            card = self._empty_card(bool(today.mentors))
+            self._cards.addWidget(card)
+            return
+        coming = today.following
+        mine = sum(p.mentor == coming.mentor.id for p in today.promises)
+        self._next = NextSessionCard(coming, mine, now)
+        key = coming.session.id
+        self._next.start_asked.connect(partial(self.start_asked.emit, key))
+        self._next.go_on_asked.connect(partial(self.go_on_asked.emit, key))
+        self._next.agenda_asked.connect(partial(self.session_asked.emit, key))
+        self._first = self._next.go
+        self._cards.addWidget(self._next)
+
+    def _empty_card(self, has_mentor: bool) -> Card:  # noqa: FBT001  private
+        words = self.tr("Your next session will stand here. Nothing is planned yet.")
+        state = EmptyState("calendar-plus", words, self.tr("Plan a session"), "calendar-plus")
+        if not has_mentor:
+            words = self.tr("Your next session will stand here. First, say who mentors you.")
+            state = EmptyState("users", words, self.tr("Add a mentor"), "plus")
+        state.started.connect(self.plan_asked if has_mentor else self.mentor_asked)
+        state.button.set_kind(Kind.PRIMARY)
+        state.button.setObjectName("today.plan" if has_mentor else "today.mentor")
+        self._first = state.button
+        card = Card(padding=0)
+        card.add(state)
+        return card
+
+    def _owed_cards(self, today: Today) -> list[QWidget]:
+        names = {mentor.id: mentor.name for mentor in today.mentors}
+        cards: list[QWidget] = []
+        if today.credit_owed:
+            words = OwedWords(
+                self.tr("Credit you owe"),
+                self.tr("{n} applied, not yet credited").format(n=len(today.credit_owed)),
+                self.tr("Give credit"),
+                "award",
+                Tone.CREDIT,
+            )
+            cards.append(self._owed_card("today.credit", words, today.credit_owed, names))
+        if today.answers_owed:
+            words = OwedWords(
+                self.tr("Answers you owe"),
+                self.tr("{n} waiting").format(n=len(today.answers_owed)),
+                self.tr("Answer"),
+                "message-circle",
+                Tone.DANGER,
+            )
+            cards.append(self._owed_card("today.answers", words, today.answers_owed, names))
+        return cards
+
+    def _owed_card(
+        self, name: str, words: OwedWords, ideas: Sequence[Idea], names: dict[PersonId, str]
+    ) -> OwedCard:
+        today = dates.local_day(self._now())
+        card = OwedCard(words, [self._owed(idea, names, today) for idea in ideas])
+        card.setObjectName(name)
+        card.step_asked.connect(self.idea_asked)
+        return card
+
+    def _owed(self, idea: Idea, names: dict[PersonId, str], today: date) -> Owed:
+        name = names.get(idea.mentor, "")
+        whose = self.tr("{name}’s idea").format(name=name.split()[0] if name else "")
+        used = idea.application
+        if used is None:
+            heard = dates.ago(dates.local_day(idea.raised_at), today)
+            story = self.tr("heard {when}").format(when=heard)
+        else:
+            when = dates.ago(used.on, today)
+            story = self.tr("you applied it {when}: {where}").format(when=when, where=used.where)
+        return Owed(idea.id, idea.text, name, f"{whose} · {story}")
+
+    def _promise_card(self, today: Today) -> PromiseCard | None:
+        if not today.promises and today.following is None:
+            return None
+        names = {mentor.id: mentor.first_name for mentor in today.mentors}
+        shown = names if len(names) > 1 else {}
+        card = PromiseCard(today.promises, shown, dates.local_day(self._now()))
+        card.setObjectName("today.promises")
+        card.ticked.connect(self._tick)
+        card.let_go_asked.connect(self._ask_to_let_go)
+        return card
+
+    def _coming_card(self, today: Today, now: datetime) -> Card:
+        self.coming.show_coming(today.coming, now)
+        card = Card(self.tr("Coming up"))
+        rows = RowList(self.coming, self.tr("Coming up"), _COMING, fitted=True)
+        rows.setObjectName("today.coming")
+        rows.opened.connect(self._open_coming)
+        card.add(rows)
+        return card
+
+    def _beside(self, owed: Sequence[QWidget]) -> QBoxLayout:
+        """Put what is owed beside what was promised, while the text leaves room for it."""
+        narrow = look().scale >= _LARGE
+        across = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        row = QBoxLayout(across)
+        row.setSpacing(GAP_CARDS)
+        if owed:
+            column = QVBoxLayout()
+            column.setSpacing(GAP_CARDS)
+            for card in owed:
+                column.addWidget(card)
+            row.addLayout(column, 52)
+        if self._promises is not None:
+            row.addWidget(self._promises, 45)
+        return row
+
+    @Slot(object)
+    def _open_coming(self, coming: Coming) -> None:
+        self.session_asked.emit(coming.session.id)
+
+    @Slot(object, bool)
+    def _tick(self, promise: Promise, kept: bool) -> None:  # noqa: FBT001  a signal's
+        service = self._workspace.promises
+        work = partial(service.keep if kept else service.reopen, promise.id)
+        self._tasks.run(work, self._show_promise, partial(self._tick_failed, promise))
+
+    def _tick_failed(self, promise: Promise, error: Exception) -> None:
+        self._show_promise(promise)
+        self._notices.error(error)
+
+    @Slot(object)
+    def _ask_to_let_go(self, promise: Promise) -> None:
+        title, hint = self.tr("Let the promise go"), self.tr("What changed since then")
+        dialog = ReasonDialog(title, promise.text, hint, self)
+        dialog.given.connect(partial(self._let_go, dialog, promise.id))
+        dialog.open()
+
+    def _let_go(self, dialog: ReasonDialog, promise: PromiseId, reason: str) -> None:
+        work = partial(self._workspace.promises.let_go, promise, reason)
+        self._tasks.run(work, partial(self._let_go_done, dialog), dialog.fail)
+
+    def _let_go_done(self, dialog: ReasonDialog, promise: Promise) -> None:
+        dialog.accept()
+        self._show_promise(promise)
+
+    def _show_promise(self, promise: Promise) -> None:
+        if self._promises is not None:
+            self._promises.show_promise(promise)

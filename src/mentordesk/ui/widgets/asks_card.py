@@ -1,0 +1,72 @@
+"""The leader's lane: what the leader would like to talk about, and a line to ask for more."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from mentordesk.domain.agenda import Ask, AskState
+from mentordesk.ui.tokens import GAP, GRID, Tone
+from mentordesk.ui.widgets.button import secondary
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.chip import Chip
+from mentordesk.ui.widgets.label import Label
+from mentordesk.ui.widgets.layouts import empty
+
+
+class AsksCard(Card):
+    """Shows each ask with the mentor's answer; `asked` gives a new one."""
+
+    asked = Signal(str)
+
+    def __init__(self, mentor: str) -> None:
+        heading = self.tr("You would like to talk about")
+        under = self.tr("{name} takes it in, moves it or leaves it.").format(name=mentor)
+        super().__init__(heading, under)
+        self._mentor, self._rows = mentor, QVBoxLayout()
+        self.line, self.ask = QLineEdit(), secondary(self.tr("Ask"))
+        self._build()
+        self.ask.clicked.connect(self._ask)
+        self.line.returnPressed.connect(self._ask)
+
+    def show_asks(self, asks: Sequence[Ask]) -> None:
+        """Show the asks in their order."""
+        empty(self._rows)
+        for ask in asks:
+            self._rows.addWidget(self._row(ask))
+
+    def taken_in(self) -> None:
+        """Empty the line: what stood on it is on the desk."""
+        self.line.clear()
+
+    def _build(self) -> None:
+        self.line.setObjectName("session.ask_line")
+        self.line.setPlaceholderText(self.tr("Ask for something"))
+        self.line.setAccessibleName(self.tr("Ask for something"))
+        self.ask.setObjectName("session.ask")
+        self._rows.setSpacing(2 * GRID)
+        entry = QHBoxLayout()
+        entry.setSpacing(GAP)
+        entry.addWidget(self.line, 1)
+        entry.addWidget(self.ask)
+        self.add(self._rows)
+        self.add(entry)
+
+    def _row(self, ask: Ask) -> QWidget:
+        words = {
+            AskState.OPEN: self.tr("waiting for {name}").format(name=self._mentor),
+            AskState.TAKEN: self.tr("taken in"),
+            AskState.LEFT: self.tr("left for now"),
+        }
+        tone = Tone.OK if ask.state is AskState.TAKEN else Tone.LEADER
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(Label(ask.text))
+        column.addWidget(Chip(words[ask.state], tone), 0, Qt.AlignmentFlag.AlignLeading)
+        return row
+
+    @Slot()
+    def _ask(self) -> None:
+        self.asked.emit(self.line.text())

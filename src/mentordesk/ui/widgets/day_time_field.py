@@ -1,0 +1,55 @@
+"""A day and a time of day, chosen by key or from a calendar."""
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QDate, QDateTime, QTime, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTimeEdit, QWidget
+
+from mentordesk.ui.tokens import GAP
+
+
+class DayField(QDateEdit):
+    """One day; `today` is where the calendar opens when nothing else is said."""
+
+    def __init__(self, start: date, name: str) -> None:
+        super().__init__(QDate(start.year, start.month, start.day))
+        self.setCalendarPopup(True)
+        self.setDisplayFormat(self.tr("ddd d MMM yyyy"))
+        self.setAccessibleName(name)
+
+    def day(self) -> date:
+        """Return the chosen day."""
+        chosen = self.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+
+class DayTimeField(QWidget):
+    """A day beside a time; gives a moment that carries its time zone."""
+
+    changed = Signal()
+
+    def __init__(self, start: datetime) -> None:
+        super().__init__()
+        local = start.astimezone()
+        self.day = DayField(local.date(), self.tr("Day"))
+        self.time = QTimeEdit(QTime(local.hour, local.minute))
+        self._build()
+        self.day.dateChanged.connect(self.changed)
+        self.time.timeChanged.connect(self.changed)
+
+    def moment(self) -> datetime:
+        """Return the chosen moment; a time that a clock change leaves out moves on."""
+        chosen = QDateTime(self.day.date(), self.time.time())
+        return datetime.fromtimestamp(chosen.toSecsSinceEpoch(), UTC).astimezone()
+
+    def _build(self) -> None:
+        self.day.setObjectName("day")
+        self.time.setObjectName("time")
+        self.time.setAccessibleName(self.tr("Time"))
+        self.time.setDisplayFormat(self.tr("HH:mm"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.day, 2)
+        row.addWidget(self.time, 1)
+        self.setFocusProxy(self.day)

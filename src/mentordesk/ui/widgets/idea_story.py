@@ -1,0 +1,125 @@
+"""One idea with its names, its steps so far, and the steps it can take next."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.idea import IN_USE, Idea, Stage
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.person import Consent
+from mentordesk.ui import dates, idea_words, wording
+from mentordesk.ui.item_models.story import StoryModel
+from mentordesk.ui.tokens import GAP, GRID, Tone
+from mentordesk.ui.widgets.avatar import Avatar
+from mentordesk.ui.widgets.button import Button, Kind
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.chip import Chip
+from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.label import second, small, title
+from mentordesk.ui.widgets.layouts import empty
+from mentordesk.ui.widgets.row_layout import RowStyle
+from mentordesk.ui.widgets.row_list import RowList
+from mentordesk.ui.widgets.scroll_page import ScrollPage
+
+_STEPS = RowStyle(lead_width=120, title_lines=3, under_lines=6, pad=2 * GRID)
+
+
+class IdeaStory(ScrollPage):
+    """Shows an idea; `step_asked` and `credit_asked` tell what the leader wants to do with it."""
+
+    step_asked = Signal(object)
+    credit_asked = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.back = Button(self.tr("All ideas"), Kind.LINK, "arrow-left")
+        self._words, self._names = title(""), small("")
+        self._facts, self._steps = FlowLayout(), FlowLayout()
+        self.model = StoryModel(self)
+        self.rows = RowList(self.model, self.tr("The story so far"), _STEPS, fitted=True)
+        self._who = QVBoxLayout()
+        self._lay_out()
+        self.back.clicked.connect(self.left)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
+
+    def show_idea(self, idea: Idea, names: Mapping[PersonId, str], now: datetime) -> None:
+        """Show where an idea stands."""
+        self._words.setText(idea.text)
+        self._show_facts(idea, now)
+        self._show_steps(idea)
+        self._show_names(idea, names)
+        self.model.show(idea_words.story(idea, dates.local_day(now)))
+
+    def first_step(self) -> QWidget:
+        """Return the button of the nearest step, or the way back if there is none."""
+        item = self._steps.itemAt(0)
+        widget = None if item is None else item.widget()
+        return widget or self.back
+
+    def _lay_out(self) -> None:
+        self.back.setObjectName("idea.back")
+        self.rows.setObjectName("idea.story")
+        self._words.setObjectName("idea.words")
+        self.add(self._at_start(self.back))
+        self.add(self._words)
+        self.add(self._facts)
+        self.add(self._steps)
+        who = Card(self.tr("Whose idea it is"))
+        self._who.setSpacing(2 * GRID)
+        who.add(self._who)
+        self.add(who)
+        story = Card(self.tr("The story so far"))
+        story.add(self.rows)
+        self.add(story)
+        self.add_stretch()
+
+    def _at_start(self, widget: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(widget)
+        row.addStretch(1)
+        return row
+
+    def _show_facts(self, idea: Idea, now: datetime) -> None:
+        self._facts.clear()
+        self._facts.addWidget(Chip(wording.stage(idea.stage), Tone.MENTOR))
+        if idea.credit_owed:
+            self._facts.addWidget(Chip(self.tr("credit owed"), Tone.CREDIT))
+        if idea.answer_owed(now):
+            self._facts.addWidget(Chip(self.tr("answer owed"), Tone.DANGER))
+
+    def _show_steps(self, idea: Idea) -> None:
+        self._steps.clear()
+        if idea.stage in IN_USE and idea.consent is not Consent.NOT_AT_ALL:
+            self._add_step(self.tr("Give credit"), "credit", "award").clicked.connect(
+                self.credit_asked
+            )
+        for stage in idea_words.next_stages(idea):
+            button = self._add_step(idea_words.step(stage), stage.value)
+            button.clicked.connect(partial(self._ask, stage))
+
+    def _add_step(self, words: str, name: str, icon: str = "") -> Button:
+        first = self._steps.count() == 0
+        button = Button(words, Kind.PRIMARY if first else Kind.SECONDARY, icon)
+        button.setObjectName(f"idea.to_{name}")
+        self._steps.addWidget(button)
+        return button
+
+    def _ask(self, stage: Stage) -> None:
+        self.step_asked.emit(stage)
+
+    def _show_names(self, idea: Idea, names: Mapping[PersonId, str]) -> None:
+        empty(self._who)
+        lines = idea_words.naming(idea, names)
+        for had, words in zip(idea.contributions, lines, strict=True):
+            row = QHBoxLayout()
+            row.setSpacing(GAP)
+            row.addWidget(Avatar(names.get(had.person, "")), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(second(words), 1)
+            self._who.addLayout(row)

@@ -1,0 +1,118 @@
+"""The session that comes next, or the one that is still open."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.session import SessionState
+from mentordesk.domain.today import Coming
+from mentordesk.ui import dates
+from mentordesk.ui.tokens import GAP, GRID, Tone
+from mentordesk.ui.widgets.avatar import Avatar
+from mentordesk.ui.widgets.button import primary, quiet
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.chip import Chip
+from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.label import second
+from mentordesk.ui.widgets.layouts import Headline
+from mentordesk.ui.wording import counted
+
+_OFF_THE_TABLE = (TopicState.DROPPED, TopicState.PARKED)
+
+
+class NextSessionCard(Card):
+    """Says who leads and when, and offers the one step that fits."""
+
+    start_asked = Signal()
+    go_on_asked = Signal()
+    agenda_asked = Signal()
+
+    def __init__(self, coming: Coming, promises: int, now: datetime) -> None:
+        super().__init__()
+        self._coming, self._promises = coming, promises
+        self._live = coming.session.state is SessionState.LIVE
+        self.title, self.when = Headline(), Chip("", Tone.MENTOR)
+        self.go = primary(self.tr("Go on") if self._live else self.tr("Start session"), "play")
+        self.read = quiet(self.tr("Read the agenda"))
+        self.set_lead(True)
+        self._build()
+        self.go.clicked.connect(self.go_on_asked if self._live else self.start_asked)
+        self.read.clicked.connect(self.agenda_asked)
+        self.show_time(now)
+
+    def show_time(self, now: datetime) -> None:
+        """Say again how far off it is."""
+        session, name = self._coming.session, self._coming.mentor.first_name
+        if self._live:
+            begun = session.timing.started_at or session.planned_at
+            self.title.setText(self.tr("Your session with {name} is still open").format(name=name))
+            words = self.tr("begun {when}").format(when=dates.until(begun, now))
+            self.when.setText(words)
+            return
+        when = dates.near(session.planned_at, now)
+        self.title.setText(self.tr("{name} leads {when}").format(name=name, when=when))
+        self.when.setText(dates.until(session.planned_at, now))
+
+    def _build(self) -> None:
+        self.go.setObjectName("today.go_on" if self._live else "today.start")
+        self.read.setObjectName("today.agenda")
+        self.title.setObjectName("today.next")
+        words = QVBoxLayout()
+        words.setSpacing(2 * GRID)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self.title)
+        head.addWidget(self.when, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
+        words.addLayout(head)
+        words.addWidget(second(" · ".join(self._facts())))
+        chips = self._chips()
+        if chips:
+            flow = FlowLayout()
+            for chip in chips:
+                flow.addWidget(chip)
+            words.addLayout(flow)
+        steps = QVBoxLayout()
+        steps.setSpacing(GAP)
+        steps.addWidget(self.go)
+        steps.addWidget(self.read)
+        row = QHBoxLayout()
+        row.setSpacing(4 * GRID)
+        row.addWidget(Avatar(self._coming.mentor.name, size=56), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        row.addLayout(steps)
+        self.add(row)
+
+    def _facts(self) -> list[str]:
+        session, topics = self._coming.session, self._coming.agenda.topics
+        kept = sum(topic.state not in _OFF_THE_TABLE for topic in topics)
+        name = self._coming.mentor.first_name
+        facts = [
+            self.tr("Session {number}").format(number=session.number),
+            dates.span(session.minutes),
+            session.place,
+        ]
+        if self._live:
+            facts.append(self.tr("every word you wrote is kept"))
+        elif kept:
+            words = counted(kept, self.tr("1 topic"), self.tr("{n} topics"))
+            whole = self.tr("{name} has put {topics} on the agenda")
+            facts.append(whole.format(name=name, topics=words))
+        else:
+            facts.append(self.tr("{name}’s agenda is not here yet").format(name=name))
+        return [fact for fact in facts if fact]
+
+    def _chips(self) -> list[Chip]:
+        carried = sum(topic.carried_from is not None for topic in self._coming.agenda.topics)
+        chips = []
+        if carried:
+            one, many = self.tr("1 topic carried over"), self.tr("{n} topics carried over")
+            chips.append(Chip(counted(carried, one, many), Tone.NEUTRAL, "repeat"))
+        if self._promises:
+            one = self.tr("1 promise not closed yet")
+            many = self.tr("{n} promises not closed yet")
+            words = counted(self._promises, one, many)
+            chips.append(Chip(words, Tone.NEUTRAL, "circle-check"))
+        return chips

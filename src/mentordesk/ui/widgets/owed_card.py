@@ -1,0 +1,91 @@
+"""Ideas that wait for one step of the leader's: an answer, or credit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.ids import IdeaId
+from mentordesk.ui.tokens import GRID, Text, Tone
+from mentordesk.ui.widgets.avatar import Avatar
+from mentordesk.ui.widgets.button import link, secondary
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.chip import Chip
+from mentordesk.ui.widgets.label import Divider, Label, small
+from mentordesk.ui.widgets.layouts import empty
+
+_AT_FIRST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One idea, whose it is, and what there is to know about it."""
+
+    idea: IdeaId
+    text: str
+    name: str
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwedWords:
+    """What the card is called, how its chip counts, and what its button does."""
+
+    heading: str
+    chip: str
+    step: str
+    icon: str
+    tone: Tone
+
+
+class OwedCard(Card):
+    """A few at first, the oldest on top, all of them on demand."""
+
+    step_asked = Signal(object)
+
+    def __init__(self, words: OwedWords, owed: Sequence[Owed]) -> None:
+        super().__init__(words.heading)
+        self._words, self._owed = words, tuple(owed)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(3 * GRID)
+        self._rows.setContentsMargins(0, GRID, 0, 0)
+        self.head.addWidget(Chip(words.chip, words.tone), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.add(self._rows)
+        self.body.addStretch(1)
+        self._fill(_AT_FIRST)
+
+    def _fill(self, most: int) -> None:
+        empty(self._rows)
+        for place, owed in enumerate(self._owed[:most]):
+            if place:
+                self._rows.addWidget(Divider())
+            self._rows.addWidget(self._row(owed))
+        more = len(self._owed) - most
+        if more > 0:
+            rest = link(self.tr("Show {n} more").format(n=more))
+            rest.setObjectName("owed.more")
+            rest.clicked.connect(partial(self._fill, len(self._owed)))
+            self._rows.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _row(self, owed: Owed) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(3 * GRID)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        title = Label(owed.text, Text.BODY)
+        title.setProperty("heavy", "true")
+        words.addWidget(title)
+        words.addWidget(small(owed.story))
+        step = secondary(self._words.step, self._words.icon)
+        step.setObjectName("owed.step")
+        step.setToolTip(owed.text)
+        step.setAccessibleDescription(owed.text)
+        step.clicked.connect(partial(self.step_asked.emit, owed.idea))
+        line.addWidget(Avatar(owed.name), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        line.addWidget(step, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row

@@ -1,0 +1,140 @@
+"""What the leader promised: to tick when it is kept, or to let go with a reason."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.ids import PersonId, PromiseId
+from mentordesk.domain.promise import Promise, PromiseState
+from mentordesk.ui import dates
+from mentordesk.ui.tokens import GAP, GRID, Tone
+from mentordesk.ui.widgets.button import link, symbol_button
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.chip import Chip
+from mentordesk.ui.widgets.label import Label, second, small
+from mentordesk.ui.widgets.layouts import empty
+from mentordesk.ui.widgets.tick import Tick
+
+_AT_FIRST = 6
+
+
+class PromiseRow(QWidget):
+    """One promise; the tick asks, the page answers with `show_promise`."""
+
+    ticked = Signal(object, bool)
+    let_go_asked = Signal(object)
+
+    def __init__(self, promise: Promise, mentor: str, today: date) -> None:
+        super().__init__()
+        self._promise, self._today = promise, today
+        self.tick = Tick(promise.text)
+        self.words, self.state = Label(promise.text), Chip("")
+        self.let_go = symbol_button("x", self.tr("Let this promise go"))
+        self._mentor = mentor
+        self._build()
+        self.tick.clicked.connect(self._tick)
+        self.let_go.clicked.connect(self._ask_to_let_go)
+        self.show_promise(promise)
+
+    def show_promise(self, promise: Promise) -> None:
+        """Show how the promise stands."""
+        self._promise = promise
+        closed = promise.state is not PromiseState.OPEN
+        self.tick.setChecked(promise.state is PromiseState.KEPT)
+        font = self.words.font()
+        font.setStrikeOut(closed)
+        self.words.setFont(font)
+        self.words.set_tone("second" if closed else "")
+        self.let_go.setVisible(not closed)
+        words, tone = self._state()
+        self.state.set(words, tone)
+        self.state.setVisible(bool(words))
+
+    def _state(self) -> tuple[str, Tone]:
+        match self._promise.state:
+            case PromiseState.KEPT:
+                return self.tr("kept"), Tone.OK
+            case PromiseState.LET_GO:
+                return self.tr("let go"), Tone.NEUTRAL
+        due = self._promise.due
+        if due is None:
+            return "", Tone.NEUTRAL
+        near = Tone.DANGER if due <= self._today else Tone.NEUTRAL
+        return dates.due(due, self._today), near
+
+    def _build(self) -> None:
+        self.tick.setObjectName("promise.tick")
+        self.let_go.setObjectName("promise.let_go")
+        self.let_go.setAccessibleDescription(self._promise.text)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.words)
+        if self._mentor:
+            words.addWidget(small(self.tr("to {name}").format(name=self._mentor)))
+        line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        line.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.let_go, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    @Slot()
+    def _tick(self) -> None:
+        self.ticked.emit(self._promise, self.tick.isChecked())
+
+    @Slot()
+    def _ask_to_let_go(self) -> None:
+        self.let_go_asked.emit(self._promise)
+
+
+class PromiseCard(Card):
+    """The nearest on top; what was just closed stays in sight until the page is opened anew."""
+
+    ticked = Signal(object, bool)
+    let_go_asked = Signal(object)
+
+    def __init__(
+        self, promises: Sequence[Promise], names: Mapping[PersonId, str], today: date
+    ) -> None:
+        super().__init__(self.tr("What you promised"))
+        self._promises, self._names, self._today = tuple(promises), names, today
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(2 * GRID)
+        self._rows.setContentsMargins(0, GRID, 0, 0)
+        self._by_id: dict[PromiseId, PromiseRow] = {}
+        self.add(self._rows)
+        self.body.addStretch(1)
+        self._fill(_AT_FIRST)
+
+    def show_promise(self, promise: Promise) -> None:
+        """Show how one promise stands now."""
+        kept = (promise if old.id == promise.id else old for old in self._promises)
+        self._promises = tuple(kept)
+        row = self._by_id.get(promise.id)
+        if row is not None:
+            row.show_promise(promise)
+
+    def _fill(self, most: int) -> None:
+        empty(self._rows)
+        self._by_id.clear()
+        if not self._promises:
+            self._rows.addWidget(second(self.tr("Nothing is open between you.")))
+        for promise in self._promises[:most]:
+            self._rows.addWidget(self._row(promise))
+        more = len(self._promises) - most
+        if more > 0:
+            rest = link(self.tr("Show {n} more").format(n=more))
+            rest.setObjectName("promises.more")
+            rest.clicked.connect(partial(self._fill, len(self._promises)))
+            self._rows.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _row(self, promise: Promise) -> PromiseRow:
+        row = PromiseRow(promise, self._names.get(promise.mentor, ""), self._today)
+        row.ticked.connect(self.ticked)
+        row.let_go_asked.connect(self.let_go_asked)
+        self._by_id[promise.id] = row
+        return row

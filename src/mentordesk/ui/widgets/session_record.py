@@ -1,0 +1,141 @@
+"""What came of a closed session; private notes are not here until they are asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.ids import TopicId
+from mentordesk.domain.note import Note
+from mentordesk.domain.promise import Promise, PromiseState
+from mentordesk.domain.session import PlayBack
+from mentordesk.ui import dates
+from mentordesk.ui.tokens import GAP_CARDS, GRID, Text, Tone
+from mentordesk.ui.widgets.button import quiet
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.chip import Chip
+from mentordesk.ui.widgets.label import Label, second, strong
+from mentordesk.ui.widgets.layouts import empty
+from mentordesk.ui.widgets.row_layout import RowStyle
+from mentordesk.ui.widgets.row_list import RowList
+
+_ROWS = RowStyle(lead_width=24, title_lines=4, pad=2 * GRID, avatar=24)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWords:
+    """What can be said of a session in one line each."""
+
+    mentor: str
+    play_back: PlayBack
+    titles: dict[TopicId | None, str]
+
+
+class SessionRecord(QWidget):
+    """Cards under each other, only those that hold something."""
+
+    private_asked = Signal()
+
+    def __init__(self, words: RecordWords) -> None:
+        super().__init__()
+        self._words = words
+        self.show_private = quiet(self.tr("Show your private notes"), "eye")
+        self._private = QVBoxLayout()
+        self._open = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP_CARDS)
+        self._add_play_back()
+        self.show_private.clicked.connect(self._turn)
+
+    def add_rows(self, heading: str, model: QAbstractItemModel, name: str) -> None:
+        """Add a card with a list, if there is something in it."""
+        if not model.rowCount():
+            return
+        rows = RowList(model, heading, _ROWS, fitted=True)
+        rows.setObjectName(name)
+        self._card(heading).add(rows)
+
+    def add_shared(self, notes: Sequence[Note]) -> None:
+        """Add the notes that both may read."""
+        if notes:
+            card = self._card(self.tr("Shared notes"))
+            for part in self._sheets(notes):
+                card.add(part)
+
+    def add_promises(self, promises: Sequence[Promise]) -> None:
+        """Add what was promised, with how it stands."""
+        if promises:
+            card = self._card(self.tr("What you promised"))
+            for promise in promises:
+                card.add(self._promise(promise))
+
+    def add_private(self) -> None:
+        """Add the place where private notes open on demand."""
+        self.show_private.setObjectName("session.private")
+        card = self._card(self.tr("Private notes"))
+        card.head.addWidget(self.show_private)
+        self._private.setSpacing(2 * GRID)
+        card.add(self._private)
+
+    def show_notes(self, notes: Sequence[Note]) -> None:
+        """Show the private notes, now that they were asked for."""
+        self._open = True
+        self.show_private.setText(self.tr("Put them away"))
+        self.show_private.set_icon("eye-off")
+        empty(self._private)
+        for part in self._sheets(notes):
+            self._private.addWidget(part)
+        if not notes:
+            self._private.addWidget(second(self.tr("You wrote none.")))
+
+    @Slot()
+    def _turn(self) -> None:
+        if not self._open:
+            self.private_asked.emit()
+            return
+        self._open = False
+        empty(self._private)
+        self.show_private.setText(self.tr("Show your private notes"))
+        self.show_private.set_icon("eye")
+
+    def _card(self, heading: str) -> Card:
+        card = Card(heading)
+        self._column.addWidget(card)
+        return card
+
+    def _add_play_back(self) -> None:
+        said = self._words.play_back
+        if not said.text.strip():
+            return
+        card = self._card(self.tr("Play-back"))
+        if said.confirmed:
+            words = self.tr("{name} confirmed it").format(name=self._words.mentor)
+            card.head.addWidget(Chip(words, Tone.OK, "check"))
+        else:
+            card.head.addWidget(Chip(self.tr("not confirmed")))
+        card.add(Label(said.text, Text.NOTES))
+
+    def _sheets(self, notes: Sequence[Note]) -> list[QWidget]:
+        parts: list[QWidget] = []
+        for note in notes:
+            title = self._words.titles.get(note.topic, "")
+            parts += [strong(title)] if title else []
+            parts.append(Label(note.text.strip(), Text.NOTES))
+        return parts
+
+    def _promise(self, promise: Promise) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(Label(promise.text), 1)
+        words, tone = self.tr("not closed yet"), Tone.NEUTRAL
+        if promise.state is PromiseState.KEPT:
+            words, tone = self.tr("kept"), Tone.OK
+        elif promise.state is PromiseState.LET_GO:
+            words = self.tr("let go: {reason}").format(reason=promise.reason)
+        elif promise.due is not None:
+            words = self.tr("not closed yet, by {day}").format(day=dates.day(promise.due))
+        line.addWidget(Chip(words, tone), 0, Qt.AlignmentFlag.AlignVCenter)
+        return row

@@ -1,0 +1,137 @@
+"""The desk's nouns in people's words, said alike on every page."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.idea import Part, RecognitionForm, Stage
+from mentordesk.domain.person import Consent, Rhythm
+from mentordesk.domain.session import SessionState
+from mentordesk.ui.tokens import Tone
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return how many, in words that were translated already; `many` holds a "{n}"."""
+    return one if count == 1 else many.format(n=count)
+
+
+def session_state(state: SessionState) -> str:
+    """Return where a session stands, in neutral words."""
+    match state:
+        case SessionState.PLANNED:
+            return _tr("to come")
+        case SessionState.LIVE:
+            return _tr("still open")
+        case SessionState.CLOSED:
+            return _tr("closed")
+        case SessionState.MOVED:
+            return _tr("moved")
+        case SessionState.MISSED:
+            return _tr("did not take place")
+
+
+def session_tone(state: SessionState) -> Tone:
+    """Return the tone of a session's state."""
+    tones = {SessionState.PLANNED: Tone.MENTOR, SessionState.LIVE: Tone.DANGER}
+    return tones.get(state, Tone.NEUTRAL)
+
+
+def topic_state(state: TopicState) -> str:
+    """Return what became of a topic."""
+    match state:
+        case TopicState.OPEN:
+            return _tr("open")
+        case TopicState.DISCUSSED:
+            return _tr("discussed")
+        case TopicState.CARRIED:
+            return _tr("carried over")
+        case TopicState.PARKED:
+            return _tr("parked")
+        case TopicState.DROPPED:
+            return _tr("dropped")
+
+
+def stage(at: Stage) -> str:
+    """Return how far an idea has come."""
+    match at:
+        case Stage.HEARD:
+            return _tr("Heard")
+        case Stage.RESTATED:
+            return _tr("Restated")
+        case Stage.TRYING:
+            return _tr("Trying")
+        case Stage.APPLIED:
+            return _tr("Applied")
+        case Stage.ADAPTED:
+            return _tr("Applied in another form")
+        case Stage.PARKED:
+            return _tr("Parked")
+        case Stage.DECLINED:
+            return _tr("Declined")
+
+
+def part(had: Part) -> str:
+    """Return a person's part in an idea."""
+    match had:
+        case Part.NOTICED:
+            return _tr("noticed it")
+        case Part.PROPOSED:
+            return _tr("proposed it")
+        case Part.SHAPED:
+            return _tr("shaped it")
+        case Part.CARRIED_OUT:
+            return _tr("carried it out")
+        case Part.BACKED:
+            return _tr("backed it")
+
+
+def recognition(form: RecognitionForm) -> str:
+    """Return how credit was given, as a fact."""
+    match form:
+        case RecognitionForm.NAMED_IN_MEETING:
+            return _tr("named in a meeting")
+        case RecognitionForm.IN_WRITING:
+            return _tr("named in writing")
+        case RecognitionForm.TOLD_MANAGER:
+            return _tr("told the manager")
+        case RecognitionForm.REVIEW_INPUT:
+            return _tr("put into the review")
+        case RecognitionForm.OPPORTUNITY:
+            return _tr("given an opportunity")
+        case RecognitionForm.NONE_WANTED:
+            return _tr("wanted no credit")
+
+
+def consent(given: Consent) -> str:
+    """Return how somebody wants to be named for an idea."""
+    match given:
+        case Consent.ANYWHERE:
+            return _tr("may be named anywhere")
+        case Consent.THESE_PEOPLE:
+            return _tr("may be named to agreed people")
+        case Consent.ASK:
+            return _tr("ask before naming")
+        case Consent.AS_COLLEAGUE:
+            return _tr("named as “a colleague”")
+        case Consent.NOT_AT_ALL:
+            return _tr("not to be named")
+
+
+def rhythm(how_often: Rhythm) -> str:
+    """Return how often a pair means to meet."""
+    match how_often:
+        case Rhythm.ONCE:
+            return _tr("once")
+        case Rhythm.WEEKLY:
+            return _tr("every week")
+        case Rhythm.EVERY_2_WEEKS:
+            return _tr("every 2 weeks")
+        case Rhythm.EVERY_3_WEEKS:
+            return _tr("every 3 weeks")
+        case Rhythm.EVERY_4_WEEKS:
+            return _tr("every 4 weeks")
+        case Rhythm.MONTHLY:
+            return _tr("every month")
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("words", words)

@@ -1,0 +1,230 @@
+"""Each item model keeps Qt's rules while it is driven, and says its rows in words."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from mentordesk.domain.agenda import Agenda, AskState, Hand, TopicState, topic
+from mentordesk.domain.idea import (
+    Application,
+    Contribution,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+    raise_idea,
+)
+from mentordesk.domain.person import Consent, Pairing, mentor
+from mentordesk.domain.session import plan
+from mentordesk.domain.today import Coming
+from mentordesk.exchange.agenda_text import read_agenda
+from mentordesk.ui import idea_words
+from mentordesk.ui.item_models.agenda_lines import AgendaLineModel
+from mentordesk.ui.item_models.coming import ComingModel
+from mentordesk.ui.item_models.ideas import IdeaModel
+from mentordesk.ui.item_models.sessions import Meeting, SessionModel
+from mentordesk.ui.item_models.story import StoryModel
+from mentordesk.ui.item_models.topics import TopicModel
+from mentordesk.ui.widgets.row import ROW, VALUE
+
+NOW = datetime(2026, 4, 14, 9, tzinfo=UTC)
+AMARA = mentor("Amara Okafor", Pairing())
+
+
+def _watched(model):
+    tester = QAbstractItemModelTester(
+        model, QAbstractItemModelTester.FailureReportingMode.Fatal, model
+    )
+    assert tester.model() is model
+    return model
+
+
+def _rows(model):
+    return [model.index(row).data(ROW) for row in range(model.rowCount())]
+
+
+def _meeting(days, **changes):
+    session = replace(plan(AMARA.id, 1, NOW + timedelta(days=days)), **changes)
+    return Meeting(session, "Amara Okafor")
+
+
+def _idea(text="Clips", consent=Consent.ANYWHERE):
+    had = Contribution(AMARA.id, Part.PROPOSED, Weight.LEAD, consent)
+    return raise_idea(uuid4(), AMARA.id, text, NOW - timedelta(days=20), (had,))
+
+
+def _topics(*texts):
+    new = [topic(text, 5, Hand.MENTOR_SENT, NOW) for text in texts]
+    return Agenda(uuid4()).with_topics(Hand.MENTOR_SENT, new)
+
+
+def test_sessions_stand_under_to_come_and_earlier(qtbot):
+    model = _watched(SessionModel(NOW))
+    soon, later, past = _meeting(1), _meeting(9), Meeting(_meeting(-9).session.missed(), "Amara")
+    model.show_meetings([past, later, soon], NOW)
+    assert [row.title for row in _rows(model)] == [
+        "To come",
+        "Amara Okafor",
+        "Amara Okafor",
+        "Earlier",
+        "Amara",
+    ]
+    assert model.values()[1:3] == (soon, later)
+    assert _rows(model)[-1].facts[0].words == "did not take place"
+
+
+def test_a_live_session_comes_first(qtbot):
+    model = _watched(SessionModel(NOW))
+    live = Meeting(_meeting(3).session.started(NOW), "Amara")
+    model.show_meetings([_meeting(1), live], NOW)
+    assert model.value(1) == live
+
+
+def test_a_heading_cannot_be_chosen_and_has_no_value(qtbot):
+    model = _watched(SessionModel(NOW))
+    model.show_meetings([_meeting(1)], NOW)
+    assert model.flags(model.index(0)) == Qt.ItemFlag.NoItemFlags
+    assert model.value(0) is None
+    assert model.value(7) is None
+    assert model.index(1).flags() & Qt.ItemFlag.ItemIsEnabled
+
+
+def test_only_what_changed_is_told(qtbot):
+    model = _watched(IdeaModel(NOW))
+    first, second, third = _idea("One"), _idea("Two"), _idea("Three")
+    names = {AMARA.id: "Amara Okafor"}
+    model.show_ideas([first, third], names, NOW)
+    with (
+        qtbot.waitSignal(model.rowsInserted) as inserted,
+        qtbot.waitSignal(model.rowsRemoved) as removed,
+        qtbot.assertNotEmitted(model.modelReset),
+    ):
+        model.show_ideas([first, second], names, NOW)
+    assert removed.args[1:] == [1, 1]
+    assert inserted.args[1:] == [1, 1]
+    with qtbot.waitSignal(model.dataChanged) as changed:
+        model.show_ideas([first, replace(second, text="Two, better")], names, NOW)
+    assert changed.args[0].row() == 1
+    assert model.place(second.id) == 1
+    assert model.place(third.id) is None
+
+
+def test_another_order_shows_the_same_ideas_anew(qtbot):
+    model = _watched(IdeaModel(NOW))
+    first, second = _idea("One"), _idea("Two")
+    model.show_ideas([first, second], {}, NOW)
+    with qtbot.waitSignal(model.modelReset):
+        model.show_ideas([second, first], {}, NOW)
+    assert model.values() == (second, first)
+
+
+def test_what_is_owed_is_said_on_the_card(qtbot):
+    model = _watched(IdeaModel(NOW))
+    heard = _idea()
+    used = _idea().applied(Application("the all-hands", NOW.date()), NOW, adapted=False)
+    given = used.recognised(Recognition(RecognitionForm.TOLD_MANAGER, NOW.date()))
+    unnamed = _idea(consent=Consent.NOT_AT_ALL).applied(
+        Application("here", NOW.date()), NOW, adapted=True
+    )
+    model.show_ideas([heard, used, given, unnamed], {AMARA.id: "Amara Okafor"}, NOW)
+    said = [[fact.words for fact in row.facts] for row in _rows(model)]
+    assert said == [["answer owed"], ["credit owed"], ["credited"], []]
+
+
+def test_each_idea_tells_where_it_stands(qtbot):
+    model = _watched(IdeaModel(NOW))
+    trying = _idea().moved(Stage.TRYING, NOW)
+    parked = _idea().moved(Stage.PARKED, NOW, until=date(2026, 5, 1))
+    declined = _idea().moved(Stage.DECLINED, NOW, reason="No budget")
+    model.show_ideas([trying, parked, declined], {}, NOW)
+    assert [row.under for row in _rows(model)] == [
+        "since Tue 14 Apr",
+        "parked until Fri 1 May",
+        "declined, Tue 14 Apr · No budget",
+    ]
+
+
+def test_a_row_is_read_out_whole(qtbot):
+    model = _watched(IdeaModel(NOW))
+    model.show_ideas([_idea()], {AMARA.id: "Amara Okafor"}, NOW)
+    spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Clips, Amara Okafor, Wed 25 Mar, answer owed"
+
+
+def test_topics_tell_their_minutes_before_and_the_time_spent_after(qtbot):
+    model = _watched(TopicModel())
+    agenda = _topics("How are you?", "Town hall")
+    model.show_agenda(agenda, "Amara", spent=False)
+    assert [fact.words for fact in _rows(model)[0].facts] == ["Amara", "5 min"]
+    assert _rows(model)[0].under.startswith("sent by Amara")
+    closed = agenda.spent(agenda.topics[0].id, 700, TopicState.DISCUSSED)
+    model.show_agenda(closed, "Amara", spent=True)
+    assert [fact.words for fact in _rows(model)[0].facts] == ["discussed", "12 min"]
+
+
+def test_a_carried_topic_keeps_the_day_it_came_from(qtbot):
+    model = _watched(TopicModel())
+    _, following = _topics("Town hall").carried(uuid4(), date(2026, 3, 31))
+    model.show_agenda(following, "Amara", spent=False)
+    assert "carried over from Tuesday 31 March" in _rows(model)[0].under
+
+
+def test_an_ask_that_was_taken_in_shows_whose_it_was(qtbot):
+    model = _watched(TopicModel())
+    asked = Agenda(uuid4()).asked("The office rule")
+    taken = asked.answered(Hand.MENTOR_SEAT, asked.asks[0].id, AskState.TAKEN)
+    model.show_agenda(taken, "Amara", spent=False)
+    assert [fact.words for fact in _rows(model)[0].facts] == ["you asked for it"]
+
+
+def test_every_line_that_came_is_accounted_for(qtbot):
+    model = _watched(AgendaLineModel())
+    text = "Hi Helen,\n\n- How are you? (5 min)\n- Town hall\n\nBest, Amara\n"
+    model.show_read(read_agenda(text), ["town hall"])
+    assert [taken.words for taken in model.values()] == [line for line in text.splitlines() if line]
+    rows = _rows(model)
+    assert rows[0].facts[0].words == "greeting"
+    assert (rows[1].lead, rows[1].facts[0].words) == ("1", "5 min")
+    assert rows[2].facts[0].words == "already on the agenda"
+    assert rows[3].facts
+
+
+def test_what_is_coming_says_whether_its_agenda_is_here(qtbot):
+    model = _watched(ComingModel(NOW))
+    without = Coming(_meeting(2).session, AMARA, Agenda(uuid4()))
+    with_one = Coming(_meeting(3).session, AMARA, _topics("Town hall"))
+    model.show_coming([without, with_one], NOW)
+    assert [row.facts[0].words for row in _rows(model)] == ["agenda not here yet", "1 topic"]
+    assert _rows(model)[1].under == "Town hall · every 2 weeks"
+
+
+def test_a_story_tells_every_step_and_every_credit(qtbot):
+    model = _watched(StoryModel())
+    idea = _idea().moved(Stage.TRYING, NOW)
+    used = Application("the all-hands", NOW.date(), "an hour", "three minutes")
+    idea = idea.applied(used, NOW, adapted=False)
+    idea = idea.recognised(Recognition(RecognitionForm.NAMED_IN_MEETING, NOW.date(), "Board"))
+    model.show(idea_words.story(idea, NOW.date()))
+    assert [row.title for row in _rows(model)] == [
+        "Heard",
+        "Trying",
+        "Applied",
+        "Credit: named in a meeting",
+    ]
+    assert _rows(model)[2].under == "the all-hands · before: an hour · now: three minutes"
+
+
+@pytest.mark.parametrize("count", [0, 1, 200])
+def test_a_list_of_any_length_can_be_held(qtbot, count):
+    model = _watched(IdeaModel(NOW))
+    ideas = [_idea(f"Idea {number}") for number in range(count)]
+    model.show_ideas(ideas, {}, NOW)
+    assert model.rowCount() == count
+    assert [model.index(row).data(VALUE) for row in range(count)] == ideas
+    assert model.rowCount(model.index(0)) == 0
+    assert model.data(QModelIndex()) is None

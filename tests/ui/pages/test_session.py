@@ -1,0 +1,327 @@
+"""A session's page: the mentor's agenda comes in and is not touched; the record keeps its secrets."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from mentordesk.domain.agenda import Hand, TopicState
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.session import SessionState
+from mentordesk.services.agendas import NewTopic
+from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
+from mentordesk.ui.dialogs.move_session import MoveSessionDialog
+from mentordesk.ui.dialogs.reason import ConfirmDialog
+from mentordesk.ui.pages.session import SessionPage
+from mentordesk.ui.widgets.agenda_view import AgendaView
+from mentordesk.ui.widgets.row_list import RowList
+from seen import every, one, press, words
+
+CHAT = "Hi Helen,\n\n- How are you, really? (5 min)\n- Why juniors stay silent\n\nBest\nAmara\n"
+
+
+@pytest.fixture
+def planned(workspace, amara, clock):
+    session = workspace.sessions.plan(amara.id, clock.at + timedelta(days=1))
+    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("Town hall", 15, "a note")])
+    return session
+
+
+@pytest.fixture
+def show(qtbot, workspace, clock, tasks, notices):
+    def _show(session):
+        page = SessionPage(workspace, session.id, clock, tasks, notices)
+        qtbot.addWidget(page)
+        page.resize(1000, 800)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.refresh()
+        return page
+
+    return _show
+
+
+def _topics(workspace, session):
+    return [(t.text, t.minutes, t.hand) for t in workspace.agendas.of(session.id).topics]
+
+
+def _receive(qtbot, page, text):
+    press(page, "session.receive")
+    dialog = page.findChild(AgendaTextDialog)
+    with qtbot.waitSignal(dialog.text_changed):
+        dialog.original.setPlainText(text)
+    return dialog
+
+
+def test_the_agenda_stands_there_as_the_mentor_sent_it(show, planned):
+    page = show(planned)
+    rows = one(page, "session.topics", RowList)
+    assert rows.model().index(0, 0).data() == "Town hall"
+    assert "15 of 45 min planned" in words(page)
+    assert "Only Amara changes this agenda." in words(page)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_F2, Qt.Key.Key_X, Qt.Key.Key_Return],
+)
+def test_no_key_changes_a_topic(show, planned, workspace, key):
+    page = show(planned)
+    rows = one(page, "session.topics", RowList)
+    rows.enter(0)
+    before = workspace.agendas.of(planned.id)
+    for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+        QTest.keyClick(rows, key, modifier)
+    assert workspace.agendas.of(planned.id) == before
+    assert rows.state() == RowList.State.NoState
+    assert rows.contextMenuPolicy() == Qt.ContextMenuPolicy.DefaultContextMenu
+    assert not rows.actions()
+    assert not rows.dragEnabled()
+
+
+def test_what_came_becomes_topics_by_the_mentor_s_hand(qtbot, show, planned, workspace):
+    page = show(planned)
+    dialog = _receive(qtbot, page, CHAT)
+    assert [topic.text for topic in dialog.topics] == [
+        "How are you, really?",
+        "Why juniors stay silent",
+    ]
+    assert one(dialog, "sent.found", QLabel).text() == "2 topics, 5 min · 3 lines stay out"
+    press(dialog, "question.yes")
+    assert _topics(workspace, planned) == [
+        ("Town hall", 15, Hand.MENTOR_SENT),
+        ("How are you, really?", 5, Hand.MENTOR_SENT),
+        ("Why juniors stay silent", None, Hand.MENTOR_SENT),
+    ]
+    assert one(page, "session.topics", RowList).model().rowCount() == 3
+
+
+def test_every_line_stands_beside_the_original(qtbot, show, planned):
+    dialog = _receive(qtbot, show(planned), CHAT)
+    shown = [dialog.model.index(row).data() for row in range(dialog.model.rowCount())]
+    assert shown == [
+        "Hi Helen,",
+        "How are you, really?",
+        "Why juniors stay silent",
+        "Best",
+        "Amara",
+    ]
+    assert dialog.original.toPlainText() == CHAT
+
+
+def test_a_topic_that_stands_on_the_agenda_does_not_come_twice(qtbot, show, planned, workspace):
+    dialog = _receive(qtbot, show(planned), "- town hall\n- Something new\n")
+    press(dialog, "question.yes")
+    assert [text for text, _, _ in _topics(workspace, planned)] == ["Town hall", "Something new"]
+
+
+def test_only_what_is_known_already_cannot_be_put_on_the_agenda(qtbot, show, planned):
+    dialog = _receive(qtbot, show(planned), "- Town hall\n")
+    assert not one(dialog, "question.yes").isEnabled()
+
+
+def test_pasting_anywhere_on_the_page_begins_with_the_clipboard(qtbot, show, planned):
+    page = show(planned)
+    QGuiApplication.clipboard().setText(CHAT)
+    rows = one(page, "session.topics", RowList)
+    rows.enter(0)
+    QTest.keySequence(rows, QKeySequence(QKeySequence.StandardKey.Paste))
+    dialog = page.findChild(AgendaTextDialog)
+    assert dialog.original.toPlainText() == CHAT
+    assert len(dialog.topics) == 2
+
+
+def test_a_dropped_file_is_read(qtbot, show, planned, tmp_path):
+    page = show(planned)
+    file = tmp_path / "agenda.txt"
+    file.write_text(CHAT, encoding="utf-16")
+    _drop(page, file)
+    assert len(page.findChild(AgendaTextDialog).topics) == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(5000), "it is not text"),
+        (b"", "it is empty"),
+        (b"a line\n" * 2_000_000, "it is longer than 200 000 characters"),
+    ],
+)
+def test_a_file_that_is_no_agenda_is_refused_with_its_reason(
+    show, planned, tmp_path, workspace, data, said
+):
+    page = show(planned)
+    file = tmp_path / "what came"
+    file.write_bytes(data)
+    _drop(page, file)
+    dialog = page.findChild(AgendaTextDialog)
+    dialog.original.settled.emit(dialog.original.toPlainText() or " x" * (not data))
+    if data:
+        assert said in one(dialog, "question.problem", QLabel).text()
+    assert not one(dialog, "question.yes").isEnabled()
+    assert len(_topics(workspace, planned)) == 1
+
+
+def test_a_folder_that_is_dropped_is_refused(show, planned, tmp_path):
+    page = show(planned)
+    _drop(page, tmp_path)
+    dialog = page.findChild(AgendaTextDialog)
+    assert "it is not a file" in one(dialog, "question.problem", QLabel).text()
+
+
+def test_a_picture_on_the_clipboard_is_refused_and_the_text_stays(qtbot, show, planned):
+    dialog = _receive(qtbot, show(planned), CHAT)
+    QGuiApplication.clipboard().setPixmap(QPixmap(4, 4))
+    press(dialog, "sent.paste")
+    assert "it is not text" in one(dialog, "question.problem", QLabel).text()
+    assert dialog.original.toPlainText() == CHAT
+    assert one(dialog, "question.yes").isEnabled()
+
+
+def test_a_text_of_ten_million_characters_never_enters_the_box(qtbot, show, planned):
+    dialog = _receive(qtbot, show(planned), CHAT)
+    QGuiApplication.clipboard().setText("a line\n" * 1_500_000)
+    press(dialog, "sent.paste")
+    assert "longer than" in one(dialog, "question.problem", QLabel).text()
+    assert dialog.original.toPlainText() == CHAT
+
+
+def test_right_to_left_and_control_characters_come_in_as_words(qtbot, show, planned, workspace):
+    text = "- \u202eמה שלומך\u202c\n- bell\x07 and zero\u200b width\n"
+    dialog = _receive(qtbot, show(planned), text)
+    press(dialog, "question.yes")
+    came = [topic for topic, _, _ in _topics(workspace, planned)][1:]
+    assert came == ["מה שלומך", "bell and zero width"]
+
+
+def test_the_original_stays_when_the_desk_refuses(qtbot, show, planned, workspace):
+    dialog = _receive(qtbot, show(planned), CHAT)
+    workspace.store.close()
+    press(dialog, "question.yes")
+    assert dialog.isVisible()
+    assert dialog.original.toPlainText() == CHAT
+    assert one(dialog, "question.problem")
+    dialog.reject()
+
+
+def test_an_ask_stands_in_the_leader_s_lane_and_not_on_the_agenda(show, planned, workspace):
+    page = show(planned)
+    line = one(page, "session.ask_line", QLineEdit)
+    QTest.keyClicks(line, "The office rule")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    agenda = workspace.agendas.of(planned.id)
+    assert [ask.text for ask in agenda.asks] == ["The office rule"]
+    assert len(agenda.topics) == 1
+    assert line.text() == ""
+    assert "waiting for Amara" in words(page)
+
+
+def test_a_blank_ask_is_refused_and_what_was_typed_stays(show, planned, notices):
+    page = show(planned)
+    line = one(page, "session.ask_line", QLineEdit)
+    line.setText("   ")
+    press(page, "session.ask")
+    assert [error.__name__ for error in notices.errors] == ["BlankTextError"]
+    assert line.text() == "   "
+    assert not page.has_unsaved()
+
+
+def test_moving_asks_for_the_new_day_and_shows_the_session_there(show, planned, workspace):
+    page = show(planned)
+    press(page, "session.move")
+    dialog = page.findChild(MoveSessionDialog)
+    press(dialog, "question.yes")
+    moved = workspace.sessions.of_id(page.session_id)
+    assert moved.planned_at == planned.planned_at + timedelta(days=7)
+    assert workspace.sessions.of_id(planned.id).state is SessionState.MOVED
+    assert one(page, "session.topics", RowList).model().rowCount() == 1
+
+
+def test_a_session_that_did_not_take_place_is_said_so_after_a_question(show, planned, workspace):
+    page = show(planned)
+    press(page, "session.missed")
+    assert workspace.sessions.of_id(planned.id).state is SessionState.PLANNED
+    press(page.findChild(ConfirmDialog), "question.yes")
+    assert workspace.sessions.of_id(planned.id).state is SessionState.MISSED
+    assert "did not take place" in words(page)
+    assert not every(page, "session.main")
+
+
+def test_the_way_on_is_start_then_go_on_then_export(qtbot, show, planned, workspace):
+    page = show(planned)
+    for signal, change in (
+        (page.start_asked, workspace.sessions.start),
+        (page.go_on_asked, workspace.sessions.close),
+        (page.export_asked, None),
+    ):
+        with qtbot.waitSignal(signal) as asked:
+            press(page, "session.main")
+        assert asked.args == [planned.id]
+        if change is not None:
+            change(planned.id)
+            page.refresh()
+
+
+@pytest.fixture
+def closed(planned, workspace, amara, clock):
+    topic = workspace.agendas.of(planned.id).topics[0]
+    workspace.sessions.start(planned.id)
+    workspace.agendas.spend(planned.id, topic.id, 720, TopicState.DISCUSSED)
+    workspace.notes.write(planned.id, topic.id, NoteKind.PRIVATE, "I talked over her")
+    workspace.notes.write(planned.id, None, NoteKind.SHARED, "One change for two weeks")
+    workspace.ideas.capture(planned.id, amara.id, "Collect questions the day before")
+    workspace.promises.make(planned.id, amara.id, "Ask Legal")
+    workspace.sessions.say_back(planned.id, "People wait", confirmed=True)
+    clock.forward(minutes=45)
+    return workspace.sessions.close(planned.id)
+
+
+def test_the_record_tells_what_came_of_the_session(show, closed):
+    page = show(closed)
+    shown = words(page)
+    for part in ("People wait", "Amara confirmed it", "One change for two weeks", "Ask Legal"):
+        assert part in shown
+    assert one(page, "session.ideas", RowList).model().rowCount() == 1
+    assert "began" in shown
+
+
+def test_private_notes_are_not_there_until_they_are_asked_for(show, closed):
+    page = show(closed)
+    assert not _anywhere(page, "I talked over her")
+    press(page, "session.private")
+    assert "I talked over her" in words(page)
+    press(page, "session.private")
+    assert "I talked over her" not in words(page)
+
+
+def test_two_hundred_topics_and_a_very_long_one_can_be_read(show, planned, workspace):
+    long = NewTopic("word " * 90)
+    workspace.agendas.add(planned.id, Hand.MENTOR_SENT, [long, *[NewTopic("x")] * 198])
+    page = show(planned)
+    rows = one(page, "session.topics", RowList)
+    rows.enter(199)
+    assert rows.currentIndex().row() == 199
+    assert rows.height() >= rows.visualRect(rows.currentIndex()).bottom()
+    assert rows.itemDelegate().cut_words(rows.model().index(1, 0).data(257)) == long.text
+
+
+def _drop(page, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    view = page.findChild(AgendaView)
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    view.dropEvent(event)
+
+
+def _anywhere(page, text: str) -> bool:
+    return any(text in label.text() for label in page.findChildren(QLabel))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Flow(QObject):
     """From the gate to an open desk and out again.
 
-    What an open desk needs is imported while the gate is read, so that the gate is there at once.
+    What an open desk needs is imported while the passphrase is typed, so that the gate is there
+    at once and small.
     """
 
     ended = Signal(bool)
@@ -42,8 +43,9 @@ class Flow(QObject):
             self._show_gate()
         self._parts.other_tasks.run(_recover, self._tell_recovered, self._parts.notices.error)
 
+    @Slot()
     def warm_up(self) -> None:
-        """Load in the background what the open desk needs."""
+        """Load what the open desk needs while the leader is typing."""
         self._parts.other_tasks.run(_import_desk, _nothing, self._parts.notices.error)
 
     @Slot()
@@ -100,6 +102,7 @@ class Flow(QObject):
         gate = self._gate()
         gate.opened.connect(self.open)
         gate.sample_asked.connect(self.open_sample)
+        gate.begun.connect(self.warm_up)
         self._window.show_screen(gate)
 
     def _gate(self) -> "UnlockPage | FirstRunPage":
@@ -116,7 +119,6 @@ class Flow(QObject):
         if hidden is not None:
             words = self.tr("MentorDesk ended badly the last time. Your windows are back.")
             self._parts.notices.say(words)
-        self.warm_up()
 
 
 def _recover() -> int | None:
@@ -127,7 +129,8 @@ def _recover() -> int | None:
 
 
 def _import_desk() -> None:
-    import mentordesk.services.workspace  # noqa: F401  # loads the database and its rows
+    import mentordesk.services.workspace
+    import mentordesk.ui.desk_flow  # noqa: F401  # loads every page, the rows and the database
 
 
 def _nothing(_: None) -> None:

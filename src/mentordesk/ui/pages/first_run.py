@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -32,6 +32,8 @@ class FirstRunPage(Page):
 
     opened = Signal(object)
     sample_asked = Signal()
+    begun = Signal()
+    """Emitted with the first letter typed."""
 
     def __init__(self, desk: DeskService, tasks: Tasks, notices: Notices) -> None:
         super().__init__()
@@ -66,6 +68,7 @@ class FirstRunPage(Page):
         return False
 
     def _connect(self) -> None:
+        self.name.name.textEdited.connect(self.begun, Qt.ConnectionType.SingleShotConnection)
         self.name.sample_asked.connect(self.sample_asked)
         self.passphrase.judged.connect(self._judge)
         for step in (self.name, self.passphrase):

@@ -28,6 +28,8 @@ class UnlockPage(Page):
 
     opened = Signal(object)
     sample_asked = Signal()
+    begun = Signal()
+    """Emitted with the first letter typed."""
 
     def __init__(self, desk: DeskService, tasks: Tasks, notices: Notices) -> None:
         super().__init__()
@@ -41,6 +43,9 @@ class UnlockPage(Page):
         self._what = strong(self.tr("Passphrase"))
         self._answer = Label("", Text.SMALL)
         self._build()
+        once = Qt.ConnectionType.SingleShotConnection
+        for field in (self.passphrase, self.code):
+            field.textEdited.connect(self.begun, once)
         self.unlock.clicked.connect(self._unlock)
         self.passphrase.submitted.connect(self._unlock)
         self.code.returnPressed.connect(self._unlock)

@@ -19,8 +19,7 @@ def close_the_session(program: Program, words: str = HEARD) -> None:
     """Go through the five steps by keyboard and buttons."""
     reader = program.reader
     reader.press("live.wrapUp")
-    reader.focus("close.playBack")
-    program.type(words)
+    reader.write("close.playBack", words)
     reader.press("close.confirmed")
     for step in ("Ideas", "Promises", "word", "Next time"):
         reader.find("close.next", name=step)

@@ -1,0 +1,99 @@
+"""What stands in the way: no room, no rights, a desktop nobody knows."""
+
+import contextlib
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from acceptance.at_spi import patiently
+from acceptance.conftest import Start
+from acceptance.desks import LEADER, Made, planned_desk
+from acceptance.program import read_desktop
+from acceptance.walk import close_the_session, into_the_session
+from support import PASSPHRASE
+
+WORDS = "She waited nine days."
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk that is soon full."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk], check=False, capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("no right to mount a small disk here")
+    yield disk
+    subprocess.run(["umount", "-l", disk], check=True)
+
+
+def test_on_a_full_disk_the_page_says_so_and_saves_once_there_is_room(
+    start: Start, small_disk: Path
+) -> None:
+    made = planned_desk(small_disk / "desk")
+    program = start("--desk", made.folder)
+    into_the_session(program)
+    reader = program.reader
+    ballast = small_disk / "ballast"
+    _fill(ballast)
+    program.type(WORDS * 40)
+    reader.wait("full", 20)
+    assert WORDS in reader.text("live.notes")
+    assert reader.find("live.saved").name != "saved"
+    ballast.unlink()
+    patiently(lambda: reader.find("live.saved").name == "saved", 20, "saved again")
+    assert WORDS in reader.text("live.notes")
+    program.kill()
+    again = start("--desk", made.folder)
+    again.unlock(PASSPHRASE)
+    again.reader.press("today.go_on")
+    patiently(lambda: again.reader.text("live.notes") == WORDS * 40, what="every word")
+
+
+def test_in_a_read_only_folder_the_first_run_says_so_and_keeps_what_was_typed(
+    start: Start, small_disk: Path
+) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    program = start("--desk", small_disk / "desk")
+    reader = program.reader
+    reader.find("first.name")
+    program.come_forward()
+    reader.focus("first.name")
+    program.type(LEADER)
+    program.key("Return")
+    reader.find("first.passphrase")
+    for _ in range(2):
+        program.type(PASSPHRASE)
+        program.key("Return")
+    program.key("Return")
+    reader.wait("cannot use the folder")
+    assert len(reader.text("first.passphrase")) == len(PASSPHRASE)
+    reader.press("first.back")
+    patiently(lambda: reader.text("first.name") == LEADER, what="the name")
+
+
+def test_on_an_unknown_desktop_the_start_card_says_so_and_the_session_is_held(
+    start: Start, planned: Made, tmp_path: Path
+) -> None:
+    with read_desktop(tmp_path / "bare", "") as bare:
+        program = start("--desk", planned.folder, rig=bare)
+        reader = program.reader
+        reader.write("unlock.passphrase", PASSPHRASE)
+        reader.press("unlock.go")
+        reader.press("today.start")
+        reader.wait("cannot be hidden")
+        reader.press("start.start")
+        reader.write("live.notes", WORDS)
+        patiently(lambda: reader.find("live.saved").name == "saved", what="saved")
+        close_the_session(program)
+        program.end()
+
+
+def _fill(file: Path) -> None:
+    with file.open("wb", buffering=0) as ballast, contextlib.suppress(OSError):
+        while True:
+            ballast.write(bytes(4096))

@@ -3,12 +3,12 @@
 import logging
 import platform
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from mentordesk.paths import private_folder
 
 NAME = "mentordesk"
+MOST = 200_000
 
 
 def start(folder: Path) -> None:
@@ -17,9 +17,10 @@ def start(folder: Path) -> None:
     log.setLevel(logging.INFO)
     try:
         private_folder(folder)
-        target = RotatingFileHandler(
-            folder / "mentordesk.log", maxBytes=200_000, backupCount=2, encoding="utf-8"
-        )
+        file = folder / "mentordesk.log"
+        if file.exists() and file.stat().st_size > MOST:
+            file.replace(file.with_suffix(".old.log"))
+        target = logging.FileHandler(file, encoding="utf-8")
     except OSError:
         log.addHandler(logging.NullHandler())
         return

@@ -8,8 +8,6 @@ from contextlib import redirect_stdout
 from importlib import import_module
 from io import StringIO
 
-from mentordesk.cli.arguments import parser
-from mentordesk.error_words import words_for
 from mentordesk.errors import MentorDeskError, WrongUseError
 from mentordesk.vault.hardening import harden
 
@@ -18,6 +16,10 @@ DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 def parse(arguments: Sequence[str]) -> Namespace:
     """Return what the command line asks for; wrong use ends the program with code 2."""
+    if not arguments:  # the usual start waits for no parser
+        return Namespace(window=True, command="window", desk=None)
+    from mentordesk.cli.arguments import parser
+
     wanted = parser().parse_args(arguments)
     if wanted.command == "demo" and wanted.keep is not None:
         wanted.window = False
@@ -29,6 +31,8 @@ def reported(call: Callable[[Namespace], int], wanted: Namespace) -> int:
     try:
         return call(wanted)
     except MentorDeskError as error:
+        from mentordesk.error_words import words_for
+
         print(words_for(error).line(), file=sys.stderr)
         return WRONG_USE if isinstance(error, WrongUseError) else FAILED
     except KeyboardInterrupt:

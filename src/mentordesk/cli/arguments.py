@@ -2,14 +2,17 @@
 
 from argparse import (
     SUPPRESS,
+    Action,
     ArgumentParser,
     ArgumentTypeError,
+    Namespace,
     RawDescriptionHelpFormatter,
     _SubParsersAction,
 )
-from importlib.metadata import version
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, NoReturn, TypeAlias
+
+from mentordesk.marks import override
 
 ABOUT = """\
 MentorDesk makes a reverse-mentoring session good: the junior leads, the leader listens.
@@ -30,15 +33,38 @@ Examples:
 
 LONGEST = 8 * 3600
 
-Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
+Commands: TypeAlias = "_SubParsersAction[WholeWords]"
+
+
+class WholeWords(ArgumentParser):
+    """Takes options by their whole names: a cut --passphrase must not pass for a file."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "allow_abbrev": False})
+
+
+class _Version(Action):
+    """Looks the version up only when somebody asks."""
+
+    @override
+    def __call__(
+        self, parser: ArgumentParser, namespace: Namespace, values: Any, _: str | None = None
+    ) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"MentorDesk {version('mentordesk')}")
+        parser.exit()
 
 
 def parser() -> ArgumentParser:
     """Return the whole command line."""
-    top = ArgumentParser(
-        "mentordesk", description=ABOUT, epilog=AFTER, formatter_class=RawDescriptionHelpFormatter
+    top = WholeWords(
+        prog="mentordesk",
+        description=ABOUT,
+        epilog=AFTER,
+        formatter_class=RawDescriptionHelpFormatter,
     )
-    top.add_argument("--version", action="version", version=f"MentorDesk {version('mentordesk')}")
+    top.add_argument("--version", action=_Version, nargs=0, help="say which MentorDesk this is")
     top.add_argument("--desk", type=Path, metavar="FOLDER", help="the desk to open in the window")
     top.set_defaults(window=True, command="window")
     commands = top.add_subparsers(title="commands", metavar="COMMAND")

@@ -7,6 +7,14 @@ from mentordesk.cli import passphrase
 from mentordesk.services import care
 from mentordesk.services.desk import lock
 
+PROBLEMS = {
+    "pages": "pages were changed",
+    "structure": "its structure is broken",
+    "references": "records have lost what they belong to",
+    "unreadable": "pages cannot be read",
+    "busy": "another program reads it, so not all of it could be checked",
+}
+
 
 def create(wanted: Namespace) -> int:
     """Make a desk and print the recovery code, which is shown only now."""
@@ -29,8 +37,9 @@ def verify(wanted: Namespace) -> int:
     if report.sound:
         print(f"Sound: {sum(report.rows.values())} records in {len(report.rows)} tables.")
         return 0
+    problems = [PROBLEMS.get(name, f"{name} is damaged") for name in report.problems]
     print(
-        f"Not sound: {', '.join(report.problems)}. The desk was left as it is. "
+        f"Not sound: {'; '.join(problems)}. The desk was left as it is. "
         "Make a backup of its folder, then restore the newest backup into a new folder.",
         file=sys.stderr,
     )

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from jeepney import DBusAddress
-from typing_extensions import override
 
 from mentordesk.focus.base import AwakeBackend, Can, Environ, Level
 from mentordesk.focus.bus import Bus, BusError, session_bus, system_bus
+from mentordesk.marks import override
 
 _NAME = "mentordesk"
 _SAVER = DBusAddress(

@@ -4,14 +4,11 @@ What needs the database is imported when a desk is opened, so that the unlock sc
 at once.
 """
 
-import secrets
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from fnmatch import fnmatch
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from mentordesk.domain.text import line
@@ -97,11 +94,16 @@ def lock(opened: "Workspace") -> None:
     """Close the desk; a sample desk is destroyed."""
     opened.store.close()
     if opened.sample:
+        import shutil
+
         shutil.rmtree(opened.store.folder.parent, ignore_errors=True)
 
 
 def sample(clock: Callable[[], datetime] = now) -> "Workspace":
     """Make a throw-away desk with a believable year, whose passphrase nobody knows."""
+    import secrets
+    from tempfile import mkdtemp
+
     from mentordesk.services import demo
     from mentordesk.services.workspace import workspace
     from mentordesk.vault.vault import Vault

@@ -5,8 +5,8 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from typing_extensions import override
 
+from mentordesk.marks import override
 from mentordesk.paths import resource
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import Role

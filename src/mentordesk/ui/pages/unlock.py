@@ -4,9 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from mentordesk.errors import MentorDeskError
+from mentordesk.marks import override
 from mentordesk.services.desk import DeskService
 from mentordesk.ui import tokens
 from mentordesk.ui.error_text import error_text

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
-from typing_extensions import override
 
+from mentordesk.marks import override
 from mentordesk.ui import tokens
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GRID, Text, Tone

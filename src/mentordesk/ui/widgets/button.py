@@ -5,8 +5,8 @@ from enum import StrEnum
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcutEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
-from typing_extensions import override
 
+from mentordesk.marks import override
 from mentordesk.ui import tokens
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import FACES, Role, Text

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from mentordesk.marks import override
 from mentordesk.ui import tokens
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import Role

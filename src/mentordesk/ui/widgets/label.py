@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QWidget
-from typing_extensions import override
 
+from mentordesk.marks import override
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import FACES, GRID, Text, Tone
 from mentordesk.ui.widgets.lines import broken, longest_word, widest

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mentordesk import paths
-from mentordesk.focus import wire
+from mentordesk.focus import select, wire
 from mentordesk.focus.base import Kind, Outcome
 from mentordesk.focus.journal import DiskJournal, FocusBusyError
 from mentordesk.focus.keeper import Keeper
@@ -112,6 +112,7 @@ class Guard:
             outcome = self._keeper.recover(_OTHERS_S)
         except (FocusBusyError, OSError):
             outcome = None
+        select.choose(os.environ)  # what it loads must not be waited for when hiding
         self._say(say="ready", outcome=wire.of_outcome(outcome or Outcome()))
         if outcome is not None:
             self._say(say="event", event={"kind": Kind.RECOVERED.value})

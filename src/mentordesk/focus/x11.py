@@ -79,7 +79,6 @@ class X11Windows(WindowBackend):
             before = len(hider.foreign(scene))
             refused = hider.hide(scene)
             self._watch = Watch(server, hider)
-            self._watch.dispatch()
         notes = ("minimised-instead",) if stay.new == stay.old else ()
         apps = tuple(window.app for window in refused)
         return Outcome(_ms(began), before - len(refused), apps, notes)

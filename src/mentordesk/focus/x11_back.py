@@ -23,6 +23,7 @@ class Return:
         self._server = server
         self._stay = stay
         self._marks = Marks(server, stay.nonce)
+        self._places = {window: at for at, window in enumerate(stay.order)}
         supported = server.numbers(server.root, "_NET_SUPPORTED")
         self._restacks = server.atom(_RESTACK) in supported
 
@@ -44,17 +45,19 @@ class Return:
         """Send each window to its desktop, then follow; only who is still with us follows."""
         server, stay = self._server, self._stay
         homes = {window.id: self._home(window, marked.get(window.id)) for window in scene.windows}
-        for window in scene.windows:
-            if homes[window.id] != window.desktop:
-                to_desktop(server, window.id, homes[window.id])
-        if scene.current == stay.new:
-            show_desktop(server, stay.old)
+        leaving = scene.current == stay.new
+        going = [w.id for w in scene.windows if homes[w.id] != w.desktop]
 
         def arrived() -> bool:
-            now = look(server)
-            shown = scene.current != stay.new or now.current == stay.old
-            return shown and all(w.desktop == homes.get(w.id, w.desktop) for w in now.windows)
+            if leaving and server.number(server.root, "_NET_CURRENT_DESKTOP") != stay.old:
+                return False
+            now = server.properties([(window, "_NET_WM_DESKTOP") for window in going])
+            return all(at in (None, [homes[w]]) for w, at in zip(going, now, strict=True))
 
+        for window in going:
+            to_desktop(server, window, homes[window])
+        if leaving:
+            show_desktop(server, stay.old)
         server.until(arrived, _MOVE_S)
 
     def _home(self, window: Seen, mark: Mark | None) -> int:
@@ -78,18 +81,25 @@ class Return:
         scene = look(self._server)
         if scene.current != self._stay.old:
             return
-        self._restack(scene)
         former = scene.by_id.get(self._stay.active)
-        if former is None or not former.on(scene.current):
-            return
-        self._focus(former.id, uppermost=scene.shown()[-1:] == [former])
+        there = former is not None and former.on(scene.current)
+        if there:
+            # Asked even when it already is: the answer says that the change of desktop is over.
+            activate(self._server, self._stay.active)
+            self._server.until(self._former_active, _ORDER_S)
         self._restack(look(self._server))
+        if there and not self._former_active():
+            self._server.focus(self._stay.active)
+            self._server.until(self._former_active, _FOCUS_S)
 
     def _restack(self, scene: Scene) -> None:
         """Put the order right, where it is not."""
         shown = scene.shown()
         wanted = sorted(shown, key=lambda window: self._place(window.id))
-        if shown == wanted:
+        wrong = [
+            at for at, pair in enumerate(zip(shown, wanted, strict=True)) if pair[0] != pair[1]
+        ]
+        if not wrong:
             return
         if self._restacks:
             # From above, each to the bottom: metacity raises a dialog with its whole family.
@@ -98,29 +108,26 @@ class Return:
         else:
             for window in wanted:
                 self._server.stack(window.id, _ABOVE)
-        self._server.until(self._in_order, _ORDER_S)
+            # xfwm4 makes active what is raised: only then is it known to be through.
+            last = wanted[-1].id
+            self._server.until(lambda: self._active() == last, _ORDER_S)
+        # The layered ones the manager orders itself: nobody waits for those.
+        plain = [window.id for window in wanted if not window.layered]
+        self._server.until(lambda: self._stacked(plain), _ORDER_S)
 
-    def _focus(self, former: int, *, uppermost: bool) -> None:
-        """Give the keyboard back; to be made active would also raise a window from below."""
-        if not uppermost:
-            self._server.focus(former)
-            if self._server.until(lambda: self._active() == former, _FOCUS_S):
-                return
-        # Even when it already is: a manager may show it so and not have told the window.
-        activate(self._server, former)
-        self._server.until(lambda: self._active() == former, _ORDER_S)
+    def _stacked(self, plain: list[int]) -> bool:
+        order = self._server.numbers(self._server.root, "_NET_CLIENT_LIST_STACKING")
+        return [window for window in order if window in set(plain)] == plain
+
+    def _former_active(self) -> bool:
+        return self._active() == self._stay.active
 
     def _active(self) -> int:
-        return (self._server.numbers(self._server.root, "_NET_ACTIVE_WINDOW") or [0])[0]
-
-    def _in_order(self) -> bool:
-        plain = [w.id for w in look(self._server).shown() if not w.layered]
-        return plain == sorted(plain, key=self._place)
+        return self._server.number(self._server.root, "_NET_ACTIVE_WINDOW")
 
     def _place(self, window: int) -> int:
         """Return a window's former place from below; new ones lie on top."""
-        order = self._stay.order
-        return order.index(window) if window in order else len(order)
+        return self._places.get(window, len(self._places))
 
     def _drop_desktop(self) -> None:
         """Take away the desktop we added, unless somebody made use of it since."""
@@ -131,7 +138,8 @@ class Return:
         used = any(window.desktop == stay.new for window in scene.windows)
         if scene.desktops == stay.new + 1 and not used:
             server.tell_manager(server.root, "_NET_NUMBER_OF_DESKTOPS", stay.count)
-            server.until(lambda: look(server).desktops == stay.count, _MOVE_S)
+            name = "_NET_NUMBER_OF_DESKTOPS"
+            server.until(lambda: server.number(server.root, name) == stay.count, _MOVE_S)
 
 
 def _any_minimised(scene: Scene, windows: list[int]) -> bool:

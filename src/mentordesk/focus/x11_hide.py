@@ -138,16 +138,16 @@ class Hider:
                 self.marks.put(window.id, Mark(window.desktop))
 
     def _move_in(self, scene: Scene) -> None:
-        server, new = self._server, self.stay.new
+        server, root, new = self._server, self._server.root, self.stay.new
         if new >= self.stay.count:
-            server.tell_manager(server.root, "_NET_NUMBER_OF_DESKTOPS", new + 1)
-            server.until(lambda: look(server).desktops > new, _MOVE_S)
+            server.tell_manager(root, "_NET_NUMBER_OF_DESKTOPS", new + 1)
+            server.until(lambda: server.number(root, "_NET_NUMBER_OF_DESKTOPS") > new, _MOVE_S)
         for window in scene.windows:
             if self.allowed.covers(window, scene) and window.desktop != EVERYWHERE:
                 to_desktop(server, window.id, new)
         show_desktop(server, new)
         self.activate(self.allowed.main)
-        server.until(lambda: server.numbers(server.root, "_NET_CURRENT_DESKTOP") == [new], _MOVE_S)
+        server.until(lambda: server.number(root, "_NET_CURRENT_DESKTOP") == new, _MOVE_S)
 
     def _without_sticky(self, scene: Scene) -> list[Seen]:
         left = self.foreign(scene)
@@ -155,13 +155,22 @@ class Hider:
             return left
         for window in left:
             to_desktop(self._server, window.id, self.stay.old)
-        self._server.until(lambda: not self.foreign(look(self._server)), _STICKY_S)
-        return self.foreign(look(self._server))
+        return self._left_after(_STICKY_S)
 
     def _minimised(self, left: list[Seen]) -> list[Seen]:
         self.minimise(left)
-        self._server.until(lambda: not self.foreign(look(self._server)), _MINIMISE_S)
-        return self.foreign(look(self._server))
+        return self._left_after(_MINIMISE_S)
+
+    def _left_after(self, seconds: float) -> list[Seen]:
+        """Return what can still be seen after so long, or at once when nothing can."""
+        left: list[Seen] = []
+
+        def gone() -> bool:
+            left[:] = self.foreign(look(self._server))
+            return not left
+
+        self._server.until(gone, seconds)
+        return left
 
 
 def window_number(wid: str) -> int:

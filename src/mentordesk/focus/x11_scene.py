@@ -14,15 +14,8 @@ ROOT_PROPERTIES = (
     "_NET_NUMBER_OF_DESKTOPS",
     "_NET_ACTIVE_WINDOW",
 )
-WINDOW_PROPERTIES = (
-    "_NET_WM_STATE",
-    "_NET_WM_DESKTOP",
-    "_NET_WM_WINDOW_TYPE",
-    "WM_CLASS",
-    "_NET_WM_PID",
-    "WM_TRANSIENT_FOR",
-    MARK,
-)
+CHANGING = ("_NET_WM_STATE", "_NET_WM_DESKTOP", MARK)
+LASTING = ("_NET_WM_WINDOW_TYPE", "WM_CLASS", "_NET_WM_PID", "WM_TRANSIENT_FOR")
 STATES = (
     "_NET_WM_STATE_HIDDEN",
     "_NET_WM_STATE_SHADED",
@@ -75,15 +68,26 @@ class Scene:
 
 
 def look(server: Server) -> Scene:
-    """Return all windows as they stand now, in two round trips."""
-    server.intern((*ROOT_PROPERTIES, *WINDOW_PROPERTIES, *STATES, *TYPES))
+    """Return all windows as they stand now, in two round trips.
+
+    What lasts as long as a window is asked once: looking often must be cheap.
+    """
+    server.intern((*ROOT_PROPERTIES, *CHANGING, *LASTING, *STATES, *TYPES))
     stacked, listed, current, count, active = server.properties(
         [(server.root, name) for name in ROOT_PROPERTIES]
     )
     ids = _numbers(stacked) or _numbers(listed)
-    values = server.properties([(wid, name) for wid in ids for name in WINDOW_PROPERTIES])
-    width = len(WINDOW_PROPERTIES)
-    rows = [values[at : at + width] for at in range(0, len(values), width)]
+    new = [wid for wid in ids if wid not in server.known]
+    values = server.properties(
+        [(wid, name) for wid in ids for name in CHANGING]
+        + [(wid, name) for wid in new for name in LASTING]
+    )
+    changing, lasting = values[: len(ids) * len(CHANGING)], values[len(ids) * len(CHANGING) :]
+    found = server.known | dict(zip(new, _rows(lasting, len(LASTING)), strict=True))
+    server.known = {wid: found[wid] for wid in ids}
+    rows = [
+        (*now, *found[wid]) for wid, now in zip(ids, _rows(changing, len(CHANGING)), strict=True)
+    ]
     windows = tuple(map(partial(_seen, server), ids, rows))
     return Scene(
         windows,
@@ -94,6 +98,10 @@ def look(server: Server) -> Scene:
     )
 
 
+def _rows(values: list[object], width: int) -> list[tuple[object, ...]]:
+    return [tuple(values[at : at + width]) for at in range(0, len(values), width)]
+
+
 def class_name(value: object) -> str:
     """Return the program's name from WM_CLASS, short enough to show."""
     if not isinstance(value, bytes):
@@ -102,8 +110,8 @@ def class_name(value: object) -> str:
     return "".join(c for c in names[-1] if c.isprintable())[:60] if names else ""
 
 
-def _seen(server: Server, wid: int, row: list[object]) -> Seen:
-    state, desktop, kind, classes, pid, parent, mark = row
+def _seen(server: Server, wid: int, row: tuple[object, ...]) -> Seen:
+    state, desktop, mark, kind, classes, pid, parent = row
     states = {server.known_name(atom) for atom in _numbers(state)}
     kinds = {server.known_name(atom) for atom in _numbers(kind)}
     return Seen(

@@ -45,6 +45,7 @@ class Server:
         self._display.set_error_handler(_ignored)
         self.root: int = self._display.info.roots[self._display.default_screen].root
         self._mask: int = self._display.info.resource_id_mask
+        self.known: dict[int, tuple[object, ...]] = {}  # what never changes about a window
         self._atoms: dict[str, int] = {}
         self._names: dict[int, str] = {}
 
@@ -109,6 +110,10 @@ class Server:
         """Return a property that holds numbers; empty when it is missing or is something else."""
         value = self.properties([(window, name)])[0]
         return value if isinstance(value, list) else []
+
+    def number(self, window: int, name: str) -> int:
+        """Return a property that is one number; 0 when it is missing."""
+        return (self.numbers(window, name) or [0])[0]
 
     def put(self, window: int, name: str, values: Sequence[int]) -> None:
         """Set a property that holds numbers."""

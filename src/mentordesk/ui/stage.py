@@ -43,7 +43,6 @@ class Stage(QObject):
         if handle is not None:
             handle.screenChanged.connect(self._follow, Qt.ConnectionType.UniqueConnection)
         self._follow()
-        self._window.raise_()
         self._window.activateWindow()
         return self.own()
 
@@ -59,7 +58,7 @@ class Stage(QObject):
     def own(self) -> Own:
         """Return the ids of our windows, the main one first, and our process."""
         windows = (self._window, *self._covers.values())
-        return Own(tuple(str(int(window.winId())) for window in windows), os.getpid())
+        return Own(tuple(_number(window) for window in windows), os.getpid())
 
     @Slot()
     def _follow(self) -> None:
@@ -82,6 +81,13 @@ class Stage(QObject):
     def _above(self, *, yes: bool) -> None:
         # Through the window's handle: a widget's own flag would hide it and make it anew, with
         # another id than the one the guard knows.
+        self._window.winId()
         handle = self._window.windowHandle()
         if handle is not None:
             handle.setFlag(Qt.WindowType.WindowStaysOnTopHint, yes)
+
+
+def _number(window: QWidget) -> str:
+    # The handle knows: the widget's own number is stale once Qt has made its window anew.
+    window.winId()
+    return str(int(window.windowHandle().winId()))

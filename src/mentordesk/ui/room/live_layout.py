@@ -1,15 +1,19 @@
 """Where things stand in a live session: agenda, notes, caught; two columns where room is short."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.label import Divider
 
 _SIDE_WIDTH = 300
-_WHOLE_WIDTH = 1000
+_WHOLE_WIDTH = 1100
 _READABLE = 800
+_LEAST = 180
 _NARROW_SHARE = 0.36
 
 
@@ -22,8 +26,8 @@ class LiveLayout(QWidget):
         self._notes, self._caught = notes, caught
         self._under_agenda = QVBoxLayout()
         self._beside = QVBoxLayout()
-        self._left = _column(agenda, self._under_agenda)
-        self._right = _column(None, self._beside)
+        self._left = _Column(agenda, self._under_agenda)
+        self._right = _Column(None, self._beside)
         self._last_rule = Divider(Qt.Orientation.Vertical)
         self._build(notes)
         self._beside.addWidget(caught)
@@ -48,8 +52,8 @@ class LiveLayout(QWidget):
         wanted = look().px(_SIDE_WIDTH)
         side = min(wanted, round(width * _NARROW_SHARE)) if narrow else wanted
         self._notes.setMaximumWidth(look().px(_READABLE))
-        self._left.setFixedWidth(side)
-        self._right.setFixedWidth(side)
+        self._left.set_width(side)
+        self._right.set_width(side)
         if narrow is not self._narrow:
             self._narrow = narrow
             (self._under_agenda if narrow else self._beside).addWidget(self._caught)
@@ -57,21 +61,46 @@ class LiveLayout(QWidget):
         self._last_rule.setVisible(not narrow)
         return narrow
 
+    @Slot(QWidget)
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to something that was just shown."""
+        # Its place is known once the layout has run.
+        area = self._left if self._narrow else self._right
+        QTimer.singleShot(0, widget, partial(area.ensureWidgetVisible, widget))
 
-def _column(first: QWidget | None, more: QVBoxLayout) -> QScrollArea:
-    inside = QWidget()
-    inside.setProperty("ground", "none")
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
-    column.setSpacing(5 * GRID)
-    if first is not None:
-        column.addWidget(first)
-    column.addLayout(more)
-    column.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area
+
+class _Column(QScrollArea):
+    """Takes its width, and less only where the window leaves no more."""
+
+    def __init__(self, first: QWidget | None, more: QVBoxLayout) -> None:
+        super().__init__()
+        self._width = _SIDE_WIDTH
+        inside = QWidget()
+        inside.setProperty("ground", "none")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
+        column.setSpacing(5 * GRID)
+        if first is not None:
+            column.addWidget(first)
+        column.addLayout(more)
+        column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setWidget(inside)
+
+    def set_width(self, width: int) -> None:
+        """Take this width."""
+        if width != self._width:
+            self._width = width
+            self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._width, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(_LEAST), look().px(_LEAST))

@@ -143,6 +143,7 @@ class LiveTable(Table):
         caught.idea.submitted.connect(self._catch_idea)
         caught.promise.submitted.connect(self._catch_promise)
         caught.left.connect(self._to_notes)
+        caught.opened.connect(self.columns.reveal)
         self.foot.turned.connect(self.page.focus.turn)
         self.time_up.acted.connect(self._ten_more)
 

@@ -11,9 +11,10 @@ from mentordesk.ui.widgets.label import eyebrow
 
 
 class CaughtPanel(QWidget):
-    """`left` when the keyboard should go back to where it was."""
+    """`opened` tells which line has the keyboard, `left` that it should go back."""
 
     left = Signal()
+    opened = Signal(QWidget)
 
     def __init__(self, mentor: str) -> None:
         super().__init__()
@@ -63,8 +64,10 @@ class CaughtPanel(QWidget):
     def _open_idea(self) -> None:
         self.promise.hide()
         self.idea.open()
+        self.opened.emit(self.idea)
 
     @Slot()
     def _open_promise(self) -> None:
         self.idea.hide()
         self.promise.open()
+        self.opened.emit(self.promise)

@@ -38,7 +38,8 @@ class Cover(QWidget):
         """Cover the screen."""
         self.setScreen(self._screen)
         self.setGeometry(self._screen.geometry())
-        self.showFullScreen()
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
         self._screen.geometryChanged.connect(self._verify)
         self._check.start()
 
@@ -51,4 +52,3 @@ class Cover(QWidget):
     def _verify(self) -> None:
         if self.isVisible() and self.geometry() != self._screen.geometry():
             self.setGeometry(self._screen.geometry())
-            self.raise_()

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 HOLD_MS = 1000
+_REPEAT_MS = 80
+"""A key that comes back this soon was never let go: X repeats it as up and down."""
+
 _SHORTCUT = QKeyCombination(
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F
 )
@@ -25,8 +28,10 @@ class WayOut(QObject):
         super().__init__(owner)
         self._owner = owner
         self._window: QWindow | None = None
-        self._timer = QTimer(self, singleShot=True, interval=HOLD_MS)
-        self._timer.timeout.connect(self.held)
+        self._hold = QTimer(self, singleShot=True, interval=HOLD_MS)
+        self._let_go = QTimer(self, singleShot=True, interval=_REPEAT_MS)
+        self._hold.timeout.connect(self.held)
+        self._let_go.timeout.connect(self._hold.stop)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._watch)
@@ -42,9 +47,9 @@ class WayOut(QObject):
 
     @Slot(QWindow)
     def _watch(self, window: QWindow | None) -> None:
-        self._timer.stop()
         if self._window is window:
             return
+        self._hold.stop()
         if self._window is not None:
             self._window.removeEventFilter(self)
             self._window.destroyed.disconnect(self._forget)
@@ -63,11 +68,13 @@ class WayOut(QObject):
                 self.pressed.emit()
             return True
         if event.key() != Qt.Key.Key_Escape:
-            self._timer.stop()
+            self._hold.stop()
+        elif self._let_go.isActive():
+            self._let_go.stop()
         elif not event.isAutoRepeat():
-            self._timer.start()
+            self._hold.start()
         return False
 
     def _up(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
-            self._timer.stop()
+            self._let_go.start()

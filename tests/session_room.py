@@ -1,0 +1,155 @@
+"""What the tests of a running session share: a focus that only remembers, and a room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from mentordesk.domain.agenda import Hand
+from mentordesk.domain.ids import SessionId
+from mentordesk.domain.person import Person
+from mentordesk.errors import DeskFullError, GuardError
+from mentordesk.focus.base import Can, Event, Level, Outcome, Own, Win
+from mentordesk.services.agendas import NewTopic
+from mentordesk.services.content import default_clauses
+from mentordesk.services.presence import Presence
+from mentordesk.services.workspace import Workspace
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.room.asking import Around
+from mentordesk.ui.room.focus_switch import FocusSwitch
+from mentordesk.ui.room.room_page import RoomPage
+from mentordesk.ui.stage import Stage
+from support import Clock, InlineTasks
+
+TOPICS = (
+    NewTopic("How are you, really?", 5),
+    NewTopic("Why juniors stay silent in the town hall", 15),
+    NewTopic("Show you how we find people on social media", 15),
+)
+
+
+@dataclass
+class RememberingFocus:
+    """Hides nothing, and remembers what it was asked."""
+
+    cans: tuple[Can, ...] = (
+        Can("hide_windows", Level.YES),
+        Can("new_windows", Level.YES),
+        Can("silence", Level.YES),
+        Can("urgent_silence", Level.YES),
+        Can("awake", Level.YES),
+    )
+    others: int = 14
+    fails: bool = False
+    asked: list[str] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+
+    def report(self) -> tuple[Can, ...]:
+        return self.cans
+
+    def windows(self) -> Sequence[Win]:
+        return [Win(str(number), "editor", "a title") for number in range(self.others)]
+
+    def enter(self, own: Own) -> Outcome:
+        if self.fails:
+            raise GuardError(reason="no answer in time")
+        self.asked.append("enter")
+        return Outcome(12, self.others)
+
+    def leave(self) -> Outcome:
+        self.asked.append("leave")
+        return Outcome(9)
+
+    def back(self) -> None:
+        self.asked.append("back")
+
+    def fileno(self) -> int | None:
+        return None
+
+    def read(self) -> Sequence[Event]:
+        found, self.events = self.events, []
+        return found
+
+
+class FullDisk(InlineTasks):
+    """Does the work while there is room."""
+
+    full = False
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._folder = workspace.store.folder
+
+    def run(self, work, done, failed) -> None:
+        if self.full:
+            failed(DeskFullError(self._folder))
+        else:
+            super().run(work, done, failed)
+
+
+@dataclass
+class Room:
+    """A window, a session in it, and everything around."""
+
+    window: QMainWindow
+    workspace: Workspace
+    session: SessionId
+    focus: RememberingFocus
+    around: Around
+
+    def show(self, page: QWidget, qtbot) -> None:
+        """Put a page into the window, as the program does."""
+        self.window.setCentralWidget(page)
+        self.window.show()
+        page.refresh()
+        first = page.first_focus()
+        if first is not None:
+            first.setFocus()
+        qtbot.waitExposed(self.window).__enter__()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+
+    def press(self, qtbot, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the keyboard is."""
+        qtbot.keyClick(self.window.focusWidget(), key, modifier)
+
+    def step_out(self, qtbot) -> None:
+        """Press the shortcut of focus as the window receives it."""
+        turned = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        qtbot.keyClick(self.window.windowHandle(), Qt.Key.Key_F, turned)
+
+
+def furnished(workspace: Workspace, amara: Person, clock: Clock, tasks, notices: Notices) -> Room:
+    """Return a room with a planned session of Amara's."""
+    workspace.people.agree(amara.id, default_clauses())
+    session = workspace.sessions.plan(amara.id, clock())
+    workspace.agendas.add(session.id, Hand.MENTOR_SENT, TOPICS)
+    window = QMainWindow()
+    window.resize(1280, 800)
+    focus = RememberingFocus()
+    presence = Presence(focus, workspace.sessions)
+    switch = FocusSwitch(Stage(window), presence, tasks, notices)
+    return Room(window, workspace, session.id, focus, Around(switch, clock, tasks, notices))
+
+
+def seconds_of(page: RoomPage):
+    """Give a page a clock of seconds that a test turns; return how to let time pass."""
+    at = [0.0]
+    page.clock.seconds = lambda: at[0]
+    page.clock.start()
+
+    def let_pass(seconds: float, step: float = 1.0) -> None:
+        passed = 0.0
+        while passed < seconds:
+            at[0] += step
+            passed += step
+            page.clock.tick()
+
+    return let_pass
+
+
+def named(page: QWidget, name: str) -> QWidget:
+    """Return the widget of that object name."""
+    found = page.findChild(QWidget, name)
+    assert found is not None, name
+    return found

@@ -1,0 +1,343 @@
+"""The close: five steps, each kept as it is typed, two of them in the mentor's seat."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTextEdit, QWidget
+
+from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.idea import Stage
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.session import MentorWord, SessionState
+from mentordesk.ui.pages.close import ClosePage
+from mentordesk.ui.room import soon
+from session_room import FullDisk, furnished, named, seconds_of
+
+SECRET = "He is thinking of leaving."
+
+
+@pytest.fixture
+def disk(workspace):
+    return FullDisk(workspace)
+
+
+@pytest.fixture
+def room(qtbot, workspace, amara, clock, disk, notices):
+    made = furnished(workspace, amara, clock, disk, notices)
+    session = workspace.sessions.start(made.session)
+    topics = workspace.agendas.of(session.id).topics
+    workspace.agendas.spend(session.id, topics[0].id, 310, TopicState.DISCUSSED)
+    workspace.agendas.spend(session.id, topics[1].id, 558, TopicState.OPEN)
+    workspace.notes.write(session.id, topics[0].id, NoteKind.PRIVATE, SECRET)
+    workspace.notes.write(session.id, topics[0].id, NoteKind.SHARED, "Names off, the day before.")
+    workspace.notes.write(session.id, topics[0].id, NoteKind.OFF_THE_RECORD, "Never kept.")
+    workspace.ideas.capture(session.id, amara.id, "A junior hosts")
+    workspace.promises.make(session.id, amara.id, "Answer the pay question")
+    qtbot.addWidget(made.window)
+    return made
+
+
+def opened(room, qtbot) -> ClosePage:
+    page = ClosePage(room.workspace, room.session, room.around)
+    room.show(page, qtbot)
+    return page
+
+
+@pytest.fixture
+def close(room, qtbot):
+    return opened(room, qtbot)
+
+
+def go_to(page, step: int) -> None:
+    """Go on until a step, counted from 1."""
+    while page._table.at < step - 1:
+        named(page, "close.next").click()
+
+
+def session_of(room):
+    return room.workspace.sessions.of_id(room.session)
+
+
+def idea_of(room):
+    (idea,) = room.workspace.ideas.of_session(room.session)
+    return idea
+
+
+def everything_written(page) -> str:
+    texts = [label.text() for label in page.findChildren(QLabel)]
+    texts += [line.text() for line in page.findChildren(QLineEdit)]
+    texts += [area.toPlainText() for area in page.findChildren(QTextEdit)]
+    texts += [button.text() for button in page.findChildren(QAbstractButton)]
+    for widget in page.findChildren(QWidget):
+        texts += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+    return "\n".join(texts)
+
+
+def test_what_is_said_back_is_kept_as_it_is_typed(close, room, qtbot):
+    qtbot.keyClicks(named(close, "close.playBack"), "Silence is a memory.")
+    qtbot.waitUntil(lambda: session_of(room).play_back.text == "Silence is a memory.")
+    assert not session_of(room).play_back.confirmed
+
+
+def test_the_mentor_confirms_and_other_words_have_to_be_confirmed_again(close, room, qtbot):
+    qtbot.keyClicks(named(close, "close.playBack"), "Silence is a memory.")
+    named(close, "close.confirmed").click()
+    close.save_now()
+    assert session_of(room).play_back.confirmed
+    qtbot.keyClicks(named(close, "close.playBack"), " Or not.")
+    close.save_now()
+    assert not session_of(room).play_back.confirmed
+
+
+def test_an_empty_step_can_be_skipped_but_is_seen(close):
+    assert named(close, "close.skip").isVisible()
+    named(close, "close.skip").click()
+    assert close._table.at == 1
+
+
+def test_every_step_is_kept_when_the_program_ends_without_warning(close, room, qtbot):
+    qtbot.keyClicks(named(close, "close.playBack"), "half a sent")
+    qtbot.waitUntil(lambda: session_of(room).play_back.text == "half a sent")
+    again = opened(room, qtbot)
+    assert named(again, "close.playBack").toPlainText() == "half a sent"
+
+
+def test_an_idea_gets_its_answer_at_one_tap(close, room):
+    go_to(close, 2)
+    named(close, "close.answer.trying").click()
+    assert idea_of(room).stage is Stage.TRYING
+
+
+def test_a_no_is_kept_with_its_reason_and_not_without(close, room, qtbot):
+    go_to(close, 2)
+    named(close, "close.answer.declined").click()
+    assert named(close, "close.reason").hasFocus()
+    close.save_now()
+    assert idea_of(room).stage is Stage.HEARD
+    qtbot.keyClicks(named(close, "close.reason"), "Not ours to decide")
+    qtbot.waitUntil(lambda: idea_of(room).last.reason == "Not ours to decide")
+    assert idea_of(room).stage is Stage.DECLINED
+    qtbot.keyClicks(named(close, "close.reason"), " alone")
+    close.save_now()
+    assert idea_of(room).last.reason == "Not ours to decide alone"
+    assert len(idea_of(room).events) == 2
+
+
+def test_an_answer_can_have_a_date_instead(close, room):
+    go_to(close, 2)
+    named(close, "close.answer.heard").click()
+    named(close, "close.answerBy").setDate(QDate(2026, 5, 1))
+    assert idea_of(room).answer_by == date(2026, 5, 1)
+
+
+def test_a_name_is_added_with_its_part_and_its_consent(close, room, qtbot, amara):
+    go_to(close, 2)
+    more = [b for b in close.findChildren(QAbstractButton) if b.text() == "Add a name"]
+    more[0].click()
+    name = named(close, "close.name")
+    qtbot.keyClicks(name, "Jonas Weber")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    jonas = room.workspace.people.named("Jonas Weber")
+    people = [c.person for c in idea_of(room).contributions]
+    assert people == [amara.id, jonas.id]
+    assert idea_of(room).contributions[1].consent is amara.pairing.consent
+    assert "Jonas noticed it" in everything_written(close)
+
+
+def test_an_idea_that_comes_up_only_now_is_caught(close, room, qtbot):
+    go_to(close, 2)
+    line = named(close, "close.moreIdea")
+    qtbot.keyClicks(line, "Ask twice")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    ideas = room.workspace.ideas.of_session(room.session)
+    assert [idea.text for idea in ideas] == ["A junior hosts", "Ask twice"]
+    assert line.text() == ""
+
+
+def test_a_promise_gets_its_date_and_better_words(close, room, qtbot):
+    go_to(close, 3)
+    words = named(close, "close.promise")
+    words.setCursorPosition(len(words.text()))
+    qtbot.keyClicks(words, " in the open")
+    named(close, "close.promiseBy").click()
+    close.save_now()
+    (promise,) = room.workspace.promises.of_session(room.session)
+    assert promise.text == "Answer the pay question in the open"
+    assert promise.due == room.around.now().date() + timedelta(days=14)
+
+
+def test_no_private_word_stands_anywhere_in_the_close(close):
+    for _ in range(4):
+        named(close, "close.next").click()
+        written = everything_written(close)
+        assert SECRET not in written
+        assert "Never kept." not in written
+
+
+def test_the_mentor_sees_what_is_shared_and_how_much_is_private(close, qtbot):
+    go_to(close, 4)
+    written = everything_written(close)
+    for shared in ("Names off, the day before.", "A junior hosts", "Answer the pay question"):
+        assert shared in written
+    assert "Helen also keeps 1 private note." in written
+    assert "off the record is destroyed" in written
+
+
+@pytest.mark.parametrize(
+    "words", ["Names off, the day before.", "A junior hosts", "Answer the pay question"]
+)
+def test_what_is_struck_is_destroyed_after_one_question(close, room, qtbot, words):
+    go_to(close, 4)
+    strike = next(
+        b
+        for b in close.findChildren(QAbstractButton, "close.strike")
+        if words in b.accessibleName()
+    )
+    strike.click()
+    assert words in everything_written(close)
+    strike.parentWidget().findChild(QAbstractButton, "close.destroy").click()
+    workspace = room.workspace
+    left = [n.text for n in workspace.notes.of_session(room.session)]
+    left += [i.text for i in workspace.ideas.of_session(room.session)]
+    left += [p.text for p in workspace.promises.of_session(room.session)]
+    assert words not in left
+    assert SECRET in left
+    qtbot.waitUntil(lambda: words not in everything_written(close))
+
+
+def test_what_was_said_back_can_be_struck(close, room, qtbot):
+    qtbot.keyClicks(named(close, "close.playBack"), "said back")
+    go_to(close, 4)
+    strike = next(
+        b
+        for b in close.findChildren(QAbstractButton, "close.strike")
+        if "said back" in b.accessibleName()
+    )
+    strike.click()
+    strike.parentWidget().findChild(QAbstractButton, "close.destroy").click()
+    assert session_of(room).play_back.text == ""
+
+
+def test_the_mentors_word_is_three_taps_and_each_may_be_left(close, room):
+    go_to(close, 4)
+    named(close, "close.word.heard.3").click()
+    named(close, "close.word.worth.2").click()
+    named(close, "close.next").click()
+    assert session_of(room).word == MentorWord(heard=3, safe=None, worth=2)
+
+
+def test_nobody_sees_afterwards_what_was_tapped(close, room):
+    go_to(close, 4)
+    named(close, "close.word.heard.1").click()
+    named(close, "close.next").click()
+    named(close, "close.before").click()
+    assert not named(close, "close.word.heard.1").isChecked()
+    named(close, "close.next").click()
+    assert session_of(room).word.heard == 1
+
+
+def test_from_the_mentors_seat_only_the_passphrase_leads_back_to_the_notes(close, qtbot):
+    with qtbot.waitSignal(close.back_asked):
+        named(close, "close.back").click()
+    go_to(close, 4)
+    for step in (None, "close.before"):
+        if step:
+            named(close, step).click()
+        with qtbot.assertNotEmitted(close.back_asked), qtbot.waitSignal(close.lock_asked):
+            named(close, "close.back").click()
+
+
+def test_the_close_ends_everything_and_plans_the_next_session(close, room, qtbot):
+    room.around.focus.begin()
+    go_to(close, 5)
+    with qtbot.waitSignal(close.closed) as closed:
+        named(close, "close.next").click()
+    assert closed.args == [room.session]
+    assert session_of(room).state is SessionState.CLOSED
+    assert room.focus.asked == ["enter", "leave"]
+    assert session_of(room).timing.exits == 0
+    (following,) = room.workspace.sessions.planned()
+    assert following.planned_at == session_of(room).planned_at + timedelta(days=14)
+    kinds = {n.kind for n in room.workspace.notes.of_session(room.session)}
+    assert NoteKind.OFF_THE_RECORD not in kinds
+
+
+def test_what_was_not_talked_about_carries_over_and_what_was_does_not(close, room):
+    go_to(close, 5)
+    named(close, "close.next").click()
+    (following,) = room.workspace.sessions.planned()
+    carried = [t.text for t in room.workspace.agendas.of(following.id).topics]
+    assert carried == ["Show you how we find people on social media"]
+
+
+def test_not_now_plans_nothing(close, room):
+    go_to(close, 5)
+    named(close, "close.notNow").click()
+    named(close, "close.next").click()
+    assert session_of(room).state is SessionState.CLOSED
+    assert room.workspace.sessions.planned() == ()
+
+
+def test_a_session_that_is_planned_already_is_not_planned_again(room, qtbot, amara, clock):
+    room.workspace.sessions.plan(amara.id, clock() + timedelta(days=7))
+    page = opened(room, qtbot)
+    go_to(page, 5)
+    assert "is planned for" in everything_written(page)
+    named(page, "close.next").click()
+    assert len(room.workspace.sessions.planned()) == 1
+
+
+def test_a_full_disk_does_not_close_and_then_closes_once(close, room, disk, qtbot, monkeypatch):
+    monkeypatch.setattr(soon, "RETRY_AFTER_MS", 20)
+    go_to(close, 5)
+    disk.full = True
+    with qtbot.assertNotEmitted(close.closed):
+        named(close, "close.next").click()
+    assert session_of(room).state is SessionState.LIVE
+    assert "is full" in everything_written(close)
+    disk.full = False
+    with qtbot.waitSignal(close.closed):
+        named(close, "close.next").click()
+    assert len(room.workspace.sessions.planned()) == 1
+
+
+def test_words_that_could_not_be_kept_are_kept_before_the_close(
+    close, room, disk, qtbot, monkeypatch
+):
+    monkeypatch.setattr(soon, "RETRY_AFTER_MS", 20)
+    disk.full = True
+    qtbot.keyClicks(named(close, "close.playBack"), "the last words")
+    go_to(close, 5)
+    named(close, "close.next").click()
+    assert session_of(room).state is SessionState.LIVE
+    with qtbot.waitSignal(close.closed):
+        disk.full = False
+    assert session_of(room).play_back.text == "the last words"
+
+
+def test_time_in_the_close_is_session_time(close, room):
+    let_pass = seconds_of(close)
+    let_pass(120)
+    close.save_now()
+    assert session_of(room).timing.present == 120
+    assert named(close, "close.facts").text() == "2 min · on time · no interruptions"
+
+
+def test_stepping_out_is_told_in_one_neutral_line(close, room, qtbot):
+    let_pass = seconds_of(close)
+    room.around.focus.begin()
+    room.step_out(qtbot)
+    let_pass(90)
+    close.save_now()
+    page = opened(room, qtbot)
+    assert "focus left once, 2 min" in named(page, "close.facts").text()
+
+
+def test_every_control_of_every_step_has_a_name(close):
+    for _ in range(5):
+        for control in close.findChildren(QWidget):
+            if control.isVisible() and isinstance(control, QAbstractButton | QLineEdit | QTextEdit):
+                assert control.accessibleName() or control.text(), control.objectName()
+        if close._table.at < 4:
+            named(close, "close.next").click()

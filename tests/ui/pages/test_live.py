@@ -1,0 +1,426 @@
+"""The live page: what is typed is kept, time is counted, and focus can always be left."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTextEdit, QWidget
+
+from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.note import NoteKind
+from mentordesk.errors import BlankTextError
+from mentordesk.services.sessions import Spell
+from mentordesk.ui.pages.live import LivePage
+from mentordesk.ui.room import sheets, spending
+from session_room import FullDisk, furnished, named, seconds_of
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+STEP_OUT = CONTROL | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def disk(workspace):
+    return FullDisk(workspace)
+
+
+@pytest.fixture
+def room(qtbot, workspace, amara, clock, disk, notices):
+    made = furnished(workspace, amara, clock, disk, notices)
+    workspace.sessions.start(made.session)
+    qtbot.addWidget(made.window)
+    return made
+
+
+def opened(room, qtbot) -> LivePage:
+    page = LivePage(room.workspace, room.session, room.around)
+    room.show(page, qtbot)
+    return page
+
+
+@pytest.fixture
+def live(room, qtbot):
+    return opened(room, qtbot)
+
+
+@pytest.fixture
+def sheet(live) -> QTextEdit:
+    return named(live, "live.notes")
+
+
+def kept(room, kind=NoteKind.PRIVATE) -> list[str]:
+    notes = room.workspace.notes.of_session(room.session)
+    return [note.text for note in notes if note.kind is kind]
+
+
+def topics(room):
+    return room.workspace.agendas.of(room.session).topics
+
+
+def timing(room):
+    return room.workspace.sessions.of_id(room.session).timing
+
+
+def words(page: QWidget) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_keyboard_is_in_the_notes(live, sheet):
+    assert sheet.hasFocus()
+
+
+def test_what_is_typed_is_kept_a_moment_later_and_says_so(live, room, sheet, qtbot):
+    qtbot.keyClicks(sheet, "It is not shyness.")
+    assert named(live, "live.saved").text() == ""
+    qtbot.waitUntil(lambda: kept(room) == ["It is not shyness."])
+    assert named(live, "live.saved").text() == "saved"
+
+
+def test_whoever_never_pauses_is_saved_as_well(live, room, sheet, qtbot):
+    def typing_is_saved() -> bool:
+        qtbot.keyClick(sheet, Qt.Key.Key_A)
+        return bool(kept(room))
+
+    qtbot.waitUntil(typing_is_saved, timeout=3000)
+    assert live.has_unsaved()
+
+
+def test_notes_belong_to_the_topic_they_were_typed_in(live, room, sheet, qtbot):
+    qtbot.keyClicks(sheet, "first")
+    room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    assert kept(room) == ["first"]
+    assert sheet.toPlainText() == ""
+    qtbot.keyClicks(sheet, "second")
+    live.save_now()
+    notes = {n.topic: n.text for n in room.workspace.notes.of_session(room.session)}
+    assert notes == {topics(room)[0].id: "first", topics(room)[1].id: "second"}
+
+
+def test_a_full_disk_keeps_the_words_on_screen_and_tries_again(
+    live, room, sheet, disk, qtbot, monkeypatch
+):
+    monkeypatch.setattr(sheets, "RETRY_AFTER_MS", 20)
+    disk.full = True
+    qtbot.keyClicks(sheet, "not lost")
+    qtbot.waitUntil(lambda: named(live, "live.saved").text() == "not saved yet")
+    assert "is full" in words(live)
+    assert sheet.toPlainText() == "not lost"
+    assert live.has_unsaved()
+    disk.full = False
+    qtbot.waitUntil(lambda: kept(room) == ["not lost"])
+    assert named(live, "live.saved").text() == "saved"
+    assert "is full" not in words(live)
+
+
+def test_wrapping_up_waits_until_every_word_is_kept(live, room, sheet, disk, qtbot, monkeypatch):
+    monkeypatch.setattr(sheets, "RETRY_AFTER_MS", 20)
+    disk.full = True
+    qtbot.keyClicks(sheet, "the last word")
+    with qtbot.assertNotEmitted(live.wrap_up_asked):
+        named(live, "live.wrapUp").click()
+    with qtbot.waitSignal(live.wrap_up_asked) as asked:
+        disk.full = False
+    assert asked.args == [room.session]
+    assert kept(room) == ["the last word"]
+
+
+def test_a_selected_passage_moves_to_the_sheet_of_its_key(live, room, sheet, qtbot):
+    qtbot.keyClicks(sheet, "for me. for Amara.")
+    cursor = sheet.textCursor()
+    cursor.setPosition(8)
+    cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+    sheet.setTextCursor(cursor)
+    room.press(qtbot, Qt.Key.Key_F7)
+    assert kept(room) == ["for me. "]
+    assert kept(room, NoteKind.SHARED) == ["for Amara."]
+    assert sheet.hasFocus()
+
+
+def test_a_key_turns_to_another_sheet_and_back(live, room, sheet, qtbot):
+    qtbot.keyClicks(sheet, "mine")
+    room.press(qtbot, Qt.Key.Key_F8)
+    assert sheet.toPlainText() == ""
+    assert "destroyed at the close" in sheet.accessibleName()
+    qtbot.keyClicks(sheet, "between us")
+    room.press(qtbot, Qt.Key.Key_F8)
+    assert sheet.toPlainText() == "mine"
+    live.save_now()
+    assert kept(room, NoteKind.OFF_THE_RECORD) == ["between us"]
+    assert kept(room) == ["mine"]
+
+
+def test_only_plain_words_are_pasted(live, sheet, qtbot, qapp):
+    from PySide6.QtCore import QMimeData
+
+    rich = QMimeData()
+    rich.setHtml("<h1>Loud</h1><img src='file:///etc/passwd'>")
+    rich.setText("Loud")
+    sheet.insertFromMimeData(rich)
+    assert sheet.toPlainText() == "Loud"
+
+
+def test_an_idea_is_kept_and_the_cursor_goes_back_to_where_it_was(live, room, sheet, qtbot):
+    qtbot.keyClicks(sheet, "People write first.")
+    cursor = sheet.textCursor()
+    cursor.setPosition(6)
+    sheet.setTextCursor(cursor)
+    room.press(qtbot, Qt.Key.Key_I, CONTROL)
+    line = named(live, "live.idea")
+    assert line.hasFocus()
+    qtbot.keyClicks(line, "Collect questions the day before")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    (idea,) = room.workspace.ideas.of_session(room.session)
+    assert idea.text == "Collect questions the day before"
+    assert sheet.hasFocus()
+    assert sheet.textCursor().position() == 6
+    qtbot.waitUntil(lambda: "Collect questions the day before" in words(live))
+    assert "Idea · Amara" in words(live)
+
+
+def test_a_promise_is_kept_by_its_key(live, room, qtbot):
+    room.press(qtbot, Qt.Key.Key_P, CONTROL)
+    line = named(live, "live.promise")
+    qtbot.keyClicks(line, "Answer in the open")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    (promise,) = room.workspace.promises.of_session(room.session)
+    assert promise.text == "Answer in the open"
+
+
+def test_a_blank_idea_is_refused_and_what_was_typed_stays(live, room, qtbot, notices):
+    room.press(qtbot, Qt.Key.Key_I, CONTROL)
+    line = named(live, "live.idea")
+    qtbot.keyClicks(line, "   ")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert notices.errors == [BlankTextError]
+    assert line.text() == "   "
+    assert line.isVisible()
+
+
+def test_a_half_typed_idea_is_kept_when_the_desk_is_locked(live, room, qtbot):
+    room.press(qtbot, Qt.Key.Key_I, CONTROL)
+    qtbot.keyClicks(named(live, "live.idea"), "half an idea")
+    assert live.has_unsaved()
+    live.save_now()
+    assert [i.text for i in room.workspace.ideas.of_session(room.session)] == ["half an idea"]
+
+
+def test_the_next_topic_leaves_the_one_before_as_talked_about(live, room, qtbot):
+    let_pass = seconds_of(live)
+    let_pass(90)
+    room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    first, second, _ = topics(room)
+    assert (first.state, first.spent) == (TopicState.DISCUSSED, 90)
+    assert second.state is TopicState.OPEN
+    qtbot.waitUntil(lambda: "1:30" in words(live))
+
+
+def test_one_can_go_back_to_the_topic_before(live, room, qtbot):
+    room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    named(live, "live.back").click()
+    assert topics(room)[0].state is TopicState.OPEN
+    assert not named(live, "live.back").isVisible()
+
+
+def test_after_the_last_topic_there_is_no_next_one_and_notes_go_on(live, room, sheet, qtbot):
+    for _ in range(3):
+        room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    assert not named(live, "live.next").isEnabled()
+    qtbot.keyClicks(sheet, "at the end")
+    live.save_now()
+    (note,) = room.workspace.notes.of_session(room.session)
+    assert (note.topic, note.text) == (None, "at the end")
+
+
+def test_time_is_kept_every_ten_seconds(live, room):
+    let_pass = seconds_of(live)
+    let_pass(9)
+    assert timing(room).present == 0
+    let_pass(1)
+    assert (timing(room).present, timing(room).mentor_spoke) == (10, 10)
+    assert topics(room)[0].spent == 10
+
+
+def test_sleep_is_not_counted(live, room):
+    let_pass = seconds_of(live)
+    let_pass(3600, step=3600)
+    live.save_now()
+    assert timing(room).present == 5
+
+
+def test_three_hours_are_counted_to_the_second(live, room, monkeypatch):
+    monkeypatch.setattr(spending, "KEEP_EVERY", 600)
+    let_pass = seconds_of(live)
+    let_pass(3 * 3600, step=5)
+    live.save_now()
+    assert timing(room).present == 3 * 3600
+    assert topics(room)[0].spent == 3 * 3600
+
+
+def test_time_that_could_not_be_kept_is_kept_later(live, room, disk):
+    let_pass = seconds_of(live)
+    disk.full = True
+    let_pass(25)
+    disk.full = False
+    let_pass(10)
+    live.save_now()
+    assert timing(room).present == 35
+    assert topics(room)[0].spent == 35
+
+
+def test_the_floor_is_passed_with_one_key(live, room, qtbot):
+    let_pass = seconds_of(live)
+    let_pass(30)
+    room.press(qtbot, Qt.Key.Key_F9)
+    let_pass(10)
+    live.save_now()
+    assert (timing(room).mentor_spoke, timing(room).leader_spoke) == (30, 10)
+    assert "You are talking" in named(live, "live.floor").text()
+    assert "Amara 75 %" in words(live)
+
+
+def test_digits_come_in_the_last_five_minutes_only(live, clock, monkeypatch):
+    monkeypatch.setattr(spending, "KEEP_EVERY", 600)
+    let_pass = seconds_of(live)
+    until = named(live, "live.until")
+    clock.forward(minutes=39)
+    let_pass(39 * 60, step=5)
+    assert "left" not in until.text()
+    clock.forward(seconds=61)
+    let_pass(61)
+    assert "4:59 left" in until.text()
+
+
+def test_the_end_of_time_asks_the_mentor_and_ten_more_can_be_had(live, room, monkeypatch):
+    monkeypatch.setattr(spending, "KEEP_EVERY", 600)
+    let_pass = seconds_of(live)
+    let_pass(45 * 60, step=5)
+    assert "Amara, stop here, or ten more minutes?" in words(live)
+    more = next(b for b in live.findChildren(QAbstractButton) if b.text() == "Ten more minutes")
+    more.click()
+    assert room.workspace.sessions.of_id(room.session).minutes == 55
+    assert "stop here" not in words(live)
+
+
+def test_it_says_whether_focus_is_on_and_how_many_windows_are_hidden(live, room):
+    chip = named(live, "live.focus")
+    assert chip.text() == "Focus is off"
+    room.around.focus.begin()
+    assert chip.text() == "Focus on · 14 windows hidden"
+
+
+def test_the_shortcut_steps_out_and_goes_back_in(live, room, qtbot):
+    room.around.focus.begin()
+    room.step_out(qtbot)
+    assert room.focus.asked == ["enter", "leave"]
+    assert named(live, "live.turnFocus").text() == "Go back into focus"
+    assert "every window is back" in words(live)
+    room.step_out(qtbot)
+    assert room.focus.asked == ["enter", "leave", "enter"]
+    assert timing(room).exits == 1
+
+
+def test_the_button_steps_out(live, room):
+    room.around.focus.begin()
+    named(live, "live.turnFocus").click()
+    assert room.focus.asked == ["enter", "leave"]
+
+
+def test_escape_held_down_steps_out(live, room, qtbot):
+    room.around.focus.begin()
+    window = room.window.windowHandle()
+    qtbot.keyPress(window, Qt.Key.Key_Escape)
+    assert room.focus.asked == ["enter"]
+    qtbot.waitUntil(lambda: room.focus.asked == ["enter", "leave"])
+    qtbot.keyRelease(window, Qt.Key.Key_Escape)
+
+
+def test_escape_repeated_by_the_keyboard_counts_as_held(live, room, qtbot):
+    room.around.focus.begin()
+    window = room.window.windowHandle()
+
+    def repeated() -> bool:
+        qtbot.keyPress(window, Qt.Key.Key_Escape)
+        qtbot.keyRelease(window, Qt.Key.Key_Escape)
+        return room.focus.asked == ["enter", "leave"]
+
+    qtbot.waitUntil(repeated)
+
+
+def test_a_short_press_of_escape_does_not_step_out(live, room, qtbot):
+    room.around.focus.begin()
+    window = room.window.windowHandle()
+    with qtbot.assertNotEmitted(live.way_out.held, wait=1300):
+        qtbot.keyPress(window, Qt.Key.Key_Escape)
+        qtbot.keyRelease(window, Qt.Key.Key_Escape)
+    assert room.focus.asked == ["enter"]
+
+
+def test_stepping_out_is_possible_with_a_dialog_open(live, room, qtbot):
+    from PySide6.QtWidgets import QDialog
+
+    room.around.focus.begin()
+    dialog = QDialog(live)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog.windowHandle(), Qt.Key.Key_F, STEP_OUT)
+    assert room.focus.asked == ["enter", "leave"]
+    dialog.close()
+
+
+def test_time_out_of_focus_is_counted_as_away_and_belongs_to_no_topic(live, room, qtbot):
+    let_pass = seconds_of(live)
+    room.around.focus.begin()
+    let_pass(20)
+    room.step_out(qtbot)
+    let_pass(30)
+    room.step_out(qtbot)
+    let_pass(10)
+    live.save_now()
+    assert (timing(room).present, timing(room).away, timing(room).exits) == (60, 30, 1)
+    assert (topics(room)[0].spent, timing(room).mentor_spoke) == (30, 30)
+
+
+def test_a_session_goes_on_where_it_was(room, qtbot, workspace, amara, clock):
+    first, second, _ = topics(room)
+    workspace.agendas.spend(room.session, first.id, 310, TopicState.DISCUSSED)
+    workspace.agendas.spend(room.session, second.id, 558, TopicState.OPEN)
+    workspace.sessions.spend(room.session, Spell(868, 600, 268))
+    workspace.notes.write(room.session, second.id, NoteKind.PRIVATE, "every saved word")
+    workspace.ideas.capture(room.session, amara.id, "A junior hosts")
+    workspace.promises.make(room.session, amara.id, "Answer in the open")
+    clock.forward(hours=1)
+    page = opened(room, qtbot)
+    assert named(page, "live.notes").toPlainText() == "every saved word"
+    said = words(page)
+    for shown in ("9:18 of 15", "5:10", "A junior hosts", "Answer in the open", "Amara 69 %"):
+        assert shown in said
+    left = timedelta(minutes=45) - timedelta(seconds=868)
+    ends = (clock() + left + timedelta(seconds=30)).astimezone()
+    assert f"{ends:%M}" in named(page, "live.until").text()
+
+
+def test_an_empty_agenda_says_so(qtbot, workspace, amara, clock, tasks, notices):
+    room = furnished(workspace, amara, clock, tasks, notices)
+    qtbot.addWidget(room.window)
+    bare = workspace.sessions.plan(amara.id, clock())
+    workspace.sessions.start(bare.id)
+    page = LivePage(workspace, bare.id, room.around)
+    room.show(page, qtbot)
+    qtbot.keyClicks(named(page, "live.notes"), "still notes")
+    page.save_now()
+    assert [n.text for n in workspace.notes.of_session(bare.id)] == ["still notes"]
+
+
+def test_every_control_has_a_name(live):
+    for control in live.findChildren(QWidget):
+        if control.isVisible() and isinstance(control, QAbstractButton | QLineEdit | QTextEdit):
+            name = control.accessibleName() or getattr(control, "text", str)()
+            assert name, control.objectName()
+
+
+@pytest.mark.parametrize("width", [900, 1280, 1920])
+def test_notes_have_room_in_every_window(live, room, sheet, width, qtbot):
+    room.window.resize(width, 700)
+    qtbot.waitUntil(lambda: live.width() == width)
+    assert sheet.width() >= 380

@@ -1,0 +1,100 @@
+"""The start card: what it says before anything changes, and the ways on from it."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from mentordesk.domain.session import SessionState
+from mentordesk.errors import SessionLiveError
+from mentordesk.focus.base import Can, Level
+from mentordesk.ui.pages.start_card import StartCardPage
+from session_room import furnished, named
+
+
+@pytest.fixture
+def room(qtbot, workspace, amara, clock, tasks, notices):
+    made = furnished(workspace, amara, clock, tasks, notices)
+    qtbot.addWidget(made.window)
+    return made
+
+
+@pytest.fixture
+def card(room, qtbot):
+    page = StartCardPage(room.workspace, room.session, room.around)
+    room.show(page, qtbot)
+    return page
+
+
+def words(page) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_it_says_who_leads_and_what_comes_first(card):
+    said = words(card)
+    assert "Be here for 45 minutes" in said
+    assert "Amara leads" in said
+    assert "First: How are you, really?" in said
+    assert "Start, Amara leads" in named(card, "start.start").text()
+
+
+def test_it_counts_the_windows_that_will_be_hidden(card):
+    assert "14 windows will be hidden" in words(card)
+
+
+def test_it_says_before_the_start_what_this_computer_cannot_do(room, qtbot):
+    room.focus.cans = (
+        Can("hide_windows", Level.PARTLY, "wayland"),
+        Can("new_windows", Level.NO, "cover-only"),
+        Can("silence", Level.NO, "no-known-server"),
+        Can("awake", Level.NO, "nobody-to-ask"),
+    )
+    page = StartCardPage(room.workspace, room.session, room.around)
+    room.show(page, qtbot)
+    said = words(page)
+    assert "Other windows lie behind this one" in said
+    assert "Notifications cannot be silenced here" in said
+    assert "The screen may go dark" in said
+    assert "will be hidden" not in said
+
+
+def test_it_shows_promises_of_earlier_sessions(room, amara, qtbot, workspace, clock):
+    earlier = workspace.sessions.plan(amara.id, clock())
+    workspace.promises.make(earlier.id, amara.id, "Answer the pay question", date(2026, 4, 28))
+    page = StartCardPage(room.workspace, room.session, room.around)
+    room.show(page, qtbot)
+    assert "Answer the pay question" in words(page)
+
+
+def test_nothing_changes_before_start(card, room):
+    assert room.focus.asked == []
+    assert room.workspace.sessions.of_id(room.session).state is SessionState.PLANNED
+
+
+def test_return_starts_with_focus(card, room, qtbot):
+    with qtbot.waitSignal(card.started) as started:
+        room.press(qtbot, Qt.Key.Key_Return)
+    assert started.args == [room.session, True]
+    assert room.workspace.sessions.of_id(room.session).state is SessionState.LIVE
+
+
+def test_it_can_be_started_without_focus(card, room, qtbot):
+    with qtbot.waitSignal(card.started) as started:
+        qtbot.mouseClick(named(card, "start.without"), Qt.MouseButton.LeftButton)
+    assert started.args == [room.session, False]
+
+
+def test_escape_means_not_yet(card, room, qtbot):
+    with qtbot.waitSignal(card.left):
+        room.press(qtbot, Qt.Key.Key_Escape)
+    assert room.workspace.sessions.of_id(room.session).state is SessionState.PLANNED
+
+
+def test_it_cannot_start_beside_another_live_session(card, room, qtbot, amara, clock, notices):
+    other = room.workspace.sessions.plan(amara.id, clock())
+    room.workspace.sessions.start(other.id)
+    with qtbot.assertNotEmitted(card.started):
+        room.press(qtbot, Qt.Key.Key_Return)
+    assert notices.errors == [SessionLiveError]
+    assert named(card, "start.start").isEnabled()

@@ -1,0 +1,79 @@
+"""A sheet keeps every letter as typed, and shows light Markdown."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mentordesk.ui.widgets.note_sheet import NoteSheet
+
+
+@pytest.fixture
+def sheet(qtbot):
+    made = NoteSheet("Notes")
+    qtbot.addWidget(made)
+    made.resize(500, 400)
+    made.show()
+    return made
+
+
+def formats(sheet: NoteSheet, line: int):
+    return sheet.document().findBlockByNumber(line).layout().formats()
+
+
+def test_shown_words_come_back_letter_by_letter(sheet):
+    words = "# Title\n\n- one 🙂\n\ttab  and   spaces \n\u05e9\u05dc\u05d5\u05dd"
+    sheet.show_text(words)
+    assert sheet.text() == words
+
+
+def test_showing_words_is_no_edit_and_cannot_be_undone(sheet, qtbot):
+    with qtbot.assertNotEmitted(sheet.textChanged):
+        sheet.show_text("kept")
+    sheet.undo()
+    assert sheet.text() == "kept"
+
+
+def test_headings_stress_and_bullets_are_seen(sheet):
+    sheet.show_text("# Title\nplain **strong** and *stress*\n- point")
+    assert formats(sheet, 0)[0].format.fontWeight() == QFont.Weight.DemiBold
+    (strong, stress) = formats(sheet, 1)
+    assert (strong.start, strong.length) == (6, 10)
+    assert stress.format.fontItalic()
+    assert formats(sheet, 2)[0].length == 2
+
+
+def test_marks_stand_right_after_letters_beyond_the_first_plane(sheet):
+    sheet.show_text("🙂 **strong**")
+    assert formats(sheet, 0)[0].start == 3
+
+
+def test_words_with_stars_or_underscores_inside_stay_plain(sheet):
+    sheet.show_text("3*4*5 and snake_case_name")
+    assert formats(sheet, 0) == []
+
+
+def test_new_lines_keep_the_grid(sheet, qtbot):
+    sheet.show_text("one")
+    sheet.setFocus()
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    qtbot.keyClicks(sheet, "two")
+    heights = [
+        sheet.document().findBlockByNumber(number).blockFormat().lineHeight() for number in (0, 1)
+    ]
+    assert heights[0] == heights[1] == 28
+
+
+def test_tab_goes_on_to_the_next_control(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    first, second = NoteSheet("First"), NoteSheet("Second")
+    column.addWidget(first)
+    column.addWidget(second)
+    with qtbot.waitActive(page):
+        page.show()
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    assert first.text() == ""

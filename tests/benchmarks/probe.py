@@ -1,0 +1,248 @@
+"""Starts a window in a process of its own and tells what it measured, as one line of JSON.
+
+probe.py bare              an empty QMainWindow, the measure of all starts
+probe.py gate              the program until its unlock screen can be used
+probe.py today             from Return at the unlock screen until Today is filled
+probe.py typing            words typed into the notes of a running session
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+START = float(os.environ.get("PROBE_START", "0"))
+REST_S, TYPED_S, MOST_S = 1.0, 4.0, 60.0
+KEYS, PAUSE_MS, BEAT_MS = 250, 40, 1
+
+
+class Eye(QObject):
+    """Sees every paint; calls back once a wanted one is done and the event loop rests."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted: Callable[[QObject], bool] | None = None
+        self._seen: Callable[[], None] = _nothing
+
+    def wait_for(self, wanted: Callable[[QObject], bool], seen: Callable[[], None]) -> None:
+        self._wanted, self._seen = wanted, seen
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Paint and self._wanted is not None and self._wanted(watched):
+            self._wanted = None
+            QTimer.singleShot(0, self._seen)
+        return False
+
+
+def memory() -> dict[str, int]:
+    """Return the memory of this process in KiB."""
+    lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
+    found = {line.split(":")[0]: int(line.split()[1]) for line in lines[1:]}
+    return {"rss": found["Rss"], "pss": found["Pss"]}
+
+
+def tell(**found: object) -> None:
+    print(json.dumps(found), flush=True)
+    os._exit(0)
+
+
+def bare() -> None:
+    app = QApplication(["bare"])
+    eye = Eye()
+    window = QMainWindow()
+    window.resize(1280, 800)
+    app.installEventFilter(eye)
+    eye.wait_for(_any, _usable)
+    window.show()
+    app.exec()
+
+
+def gate() -> None:
+    _at_gate(_usable)
+    _main()
+
+
+def _usable() -> None:
+    found = {"seconds": time.monotonic() - START, "cpu": time.process_time()}
+    QTimer.singleShot(round(REST_S * 1000), lambda: tell(**found, **memory()))
+
+
+def _type_passphrase(then: Callable[[], None]) -> None:
+    """Type as a person does, who needs a while from the first letter to the last."""
+    from PySide6.QtTest import QTest
+
+    passphrase = os.environ["PROBE_PASSPHRASE"]
+    QTest.keyClick(_named("unlock.passphrase"), passphrase[0])
+
+    def rest() -> None:
+        QTest.keyClicks(_named("unlock.passphrase"), passphrase[1:])
+        then()
+
+    QTimer.singleShot(round(TYPED_S * 1000), rest)
+
+
+def today() -> None:
+    def unlock() -> None:
+        began, worked = time.monotonic(), time.process_time()
+        eye.wait_for(_within("TodayPage"), lambda: rest(began, worked))
+        _press(_named("unlock.passphrase"))
+
+    def rest(began: float, worked: float) -> None:
+        if _flow()._parts.desk_tasks.busy:
+            QTimer.singleShot(0, lambda: rest(began, worked))
+            return
+        spent = {"seconds": time.monotonic() - began, "cpu": time.process_time() - worked}
+        tell(**spent, derivation=_derivation())
+
+    eye = _at_gate(lambda: _type_passphrase(unlock))
+    _main()
+
+
+def typing() -> None:
+    table = Table()
+
+    def unlock() -> None:
+        eye.wait_for(_within("TodayPage"), go_live)
+        _press(_named("unlock.passphrase"))
+
+    def go_live() -> None:
+        flow = _flow()._desk_flow
+        flow._show_live(flow.workspace.sessions.live().id)
+        eye.wait_for(_is_sheet, lambda: QTimer.singleShot(1000, partial(table.begin, eye)))
+
+    eye = _at_gate(lambda: _type_passphrase(unlock))
+    _main()
+
+
+class Table:
+    """Types into the notes and listens to the heart of the event loop."""
+
+    def __init__(self) -> None:
+        self._beats: list[float] = []
+        self._paints: list[float] = []
+        self._pressed = 0.0
+
+    def begin(self, eye: Eye) -> None:
+        self._eye = eye
+        self._beat, self._key = QTimer(), QTimer()
+        for timer, every, act in (
+            (self._beat, BEAT_MS, lambda: self._beats.append(time.monotonic())),
+            (self._key, PAUSE_MS, self._press),
+        ):
+            timer.setTimerType(Qt.TimerType.PreciseTimer)
+            timer.timeout.connect(act)
+            timer.start(every)
+
+    def _press(self) -> None:
+        from PySide6.QtTest import QTest
+
+        if len(self._paints) >= KEYS:
+            tell(gaps=[after - before for before, after in pairwise(self._beats)],
+                 paints=self._paints)  # fmt: skip
+        self._eye.wait_for(_is_sheet, self._painted)
+        self._pressed = time.monotonic()
+        QTest.keyClick(_named("live.notes"), "ab cde fgh"[len(self._paints) % 10])
+
+    def _painted(self) -> None:
+        self._paints.append(time.monotonic() - self._pressed)
+
+
+def _at_gate(then: Callable[[], None]) -> Eye:
+    return _program(lambda eye: eye.wait_for(_is("unlock.passphrase"), then))
+
+
+def _program(watch: Callable[[Eye], None]) -> Eye:
+    eye = Eye()
+    really = QApplication.exec
+
+    def watched(*_: object) -> int:
+        # The filter costs a little at each event, so it begins no earlier than the loop.
+        app = QApplication.instance()
+        app.installEventFilter(eye)
+        watch(eye)
+        for window in app.topLevelWidgets():
+            window.update()
+        QTimer.singleShot(round(MOST_S * 1000), lambda: os._exit(3))
+        return really()
+
+    QApplication.exec = watched
+    return eye
+
+
+def _main() -> None:
+    from mentordesk.__main__ import main
+
+    sys.argv = ["mentordesk"]
+    main()
+
+
+def _derivation() -> float:
+    from argon2.low_level import Type, hash_secret_raw
+
+    from support import SMALL_COST as COST
+
+    taken = []
+    for _ in range(5):
+        began = time.monotonic()
+        hash_secret_raw(b"x" * 30, b"s" * 16, COST.passes, COST.memory_kib, COST.lanes, 32, Type.ID)
+        taken.append(time.monotonic() - began)
+    return sorted(taken)[2]
+
+
+def _press(field: QWidget) -> None:
+    from PySide6.QtTest import QTest
+
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def _flow() -> QObject:
+    from mentordesk.ui.flow import Flow
+
+    return next(f for w in QApplication.topLevelWidgets() for f in w.findChildren(Flow))
+
+
+def _named(name: str) -> QWidget:
+    return next(
+        found
+        for window in QApplication.topLevelWidgets()
+        if (found := window.findChild(QWidget, name)) is not None
+    )
+
+
+def _any(watched: QObject) -> bool:
+    return isinstance(watched, QWidget)
+
+
+def _is(name: str) -> Callable[[QObject], bool]:
+    return lambda watched: watched.objectName() == name
+
+
+def _is_sheet(watched: QObject) -> bool:
+    parent = watched.parent()
+    return parent is not None and parent.objectName() == "live.notes"
+
+
+def _within(kind: str) -> Callable[[QObject], bool]:
+    def wanted(watched: QObject) -> bool:
+        while watched is not None:
+            if type(watched).__name__ == kind:
+                return True
+            watched = watched.parent()
+        return False
+
+    return wanted
+
+
+def _nothing() -> None:
+    pass
+
+
+if __name__ == "__main__":
+    {"bare": bare, "gate": gate, "today": today, "typing": typing}[sys.argv[1]]()

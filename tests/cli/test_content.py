@@ -1,0 +1,141 @@
+"""Sessions and summaries for scripts."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+import pikepdf
+import pytest
+
+from mentordesk.export.formats import Format
+from support import PASSPHRASE
+
+STATES = {"planned", "live", "closed", "moved", "missed"}
+
+
+@pytest.fixture(scope="module")
+def sessions(mentordesk, demo_desk):
+    answer = mentordesk.unlocked("sessions", "--json", desk=demo_desk)
+    assert answer.returncode == 0, answer.stderr
+    return json.loads(answer.stdout)
+
+
+def test_the_list_holds_a_whole_object_for_each_session_of_the_year(sessions):
+    assert all({"id", "state", "mentor", "planned_at"} <= set(session) for session in sessions)
+    assert {session["state"] for session in sessions} <= STATES
+    assert all(UUID(session["id"]) for session in sessions)
+    times = [datetime.fromisoformat(session["planned_at"]) for session in sessions]
+    assert all(time.tzinfo for time in times)
+    assert times == sorted(times)
+    assert len({session["mentor"] for session in sessions}) == 2
+    counted = Counter(session["state"] for session in sessions)
+    assert 18 <= counted["closed"] <= 24
+    today = datetime.now().astimezone().date()
+    due = [
+        time.date() for time, one in zip(times, sessions, strict=True) if one["state"] != "closed"
+    ]
+    assert today in due
+
+
+def test_the_list_for_people_is_one_short_line_a_session_wherever_the_desk_is_named(
+    mentordesk, demo_desk, sessions
+):
+    answer = mentordesk("--desk", demo_desk, "sessions", stdin=PASSPHRASE)
+    lines = answer.stdout.splitlines()
+    assert [line.split()[0] for line in lines] == [one["id"][:8] for one in sessions]
+    assert all(one["mentor"] in line for line, one in zip(lines, sessions, strict=True))
+
+
+def test_letters_that_the_terminal_lacks_are_written_otherwise(mentordesk, tmp_path):
+    made = mentordesk(
+        "desk", "create", "--desk", tmp_path / "Ümläut", "--leader", "Zoë", stdin=PASSPHRASE,
+        PYTHONUTF8="0", PYTHONIOENCODING="ascii",
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    assert "\\xdcml\\xe4ut" in made.stdout
+
+
+@pytest.mark.parametrize(
+    "what",
+    [("me", Format.MARKDOWN), ("mentor", Format.HTML), ("sponsor", Format.PDF)],
+    ids="-".join,
+)
+def test_a_summary_is_written_for_one_reader_and_says_what_stayed_out(
+    mentordesk, demo_desk, sessions, tmp_path, what
+):
+    reader, form = what
+    closed = next(one for one in reversed(sessions) if one["state"] == "closed")
+    out = tmp_path / "summary"
+    answer = mentordesk.unlocked(
+        "summary", closed["id"][:8], "--for", reader, "--format", form.value, "--out", out,
+        desk=demo_desk,
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.splitlines()[0] == f"Written: {out}"
+    assert "Left out: private notes" in answer.stdout
+    assert out.stat().st_mode & 0o077 == 0
+    begins = {Format.MARKDOWN: b"#", Format.HTML: b"<!", Format.PDF: b"%PDF"}
+    assert begins[form] in out.read_bytes()[:200]
+
+
+def test_a_locked_pdf_opens_with_the_six_words_shown_and_not_without(
+    mentordesk, demo_desk, sessions, tmp_path
+):
+    closed = next(one for one in sessions if one["state"] == "closed")
+    out = tmp_path / "locked.pdf"
+    out.write_text("older")
+    answer = mentordesk.unlocked(
+        "summary", closed["id"], "--for", "me", "--format", "pdf", "--out", out, "--lock",
+        "--replace", desk=demo_desk,
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stderr
+    words = answer.stdout.splitlines()[-1].partition("shown only now: ")[2]
+    assert len(words.split()) == 6
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(out)
+    with pikepdf.open(out, password=words) as opened:
+        assert opened.encryption.bits == 256
+
+
+def test_an_existing_file_is_refused_and_left(mentordesk, demo_desk, sessions, tmp_path):
+    out = tmp_path / "summary.md"
+    out.write_text("mine")
+    answer = mentordesk.unlocked(
+        "summary", sessions[0]["id"], "--for", "me", "--format", "markdown", "--out", out,
+        desk=demo_desk,
+    )  # fmt: skip
+    assert answer.returncode == 1
+    assert answer.stderr == (
+        f"There is already a file {out}. It was left as it is. "
+        "Choose another name, or say that it may be replaced.\n"
+    )
+    assert out.read_text() == "mine"
+
+
+def test_an_id_that_begins_two_sessions_is_wrong_use(mentordesk, demo_desk, sessions, tmp_path):
+    first = Counter(one["id"][0] for one in sessions).most_common(1)
+    [(letter, many)] = first
+    assert many > 1  # more sessions than letters
+    out = tmp_path / "summary.md"
+    answer = mentordesk.unlocked(
+        "summary", letter, "--for", "me", "--format", "markdown", "--out", out, desk=demo_desk
+    )
+    assert answer.returncode == 2
+    assert f"{many} sessions have an id that begins with {letter!r}" in answer.stderr
+    assert not out.exists()
+
+
+def test_an_answer_that_cannot_be_written_is_a_failure_in_one_line(mentordesk):
+    command = [sys.executable, "-m", "mentordesk", "doctor"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command, check=False, stdout=full, stderr=subprocess.PIPE, env=mentordesk.environ
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines() == [
+        "The answer could not be written: No space left on device."
+    ]

@@ -1,0 +1,95 @@
+"""A desk made, checked, backed up and restored: the drill an administrator rehearses."""
+
+import re
+import stat
+
+import pytest
+
+from command_line import refused
+from support import PASSPHRASE
+
+
+@pytest.fixture(scope="module")
+def backup(mentordesk, demo_desk, tmp_path_factory):
+    shelf = tmp_path_factory.mktemp("shelf")
+    shelf.chmod(0o755)
+    answer = mentordesk.unlocked("desk", "backup", "--to", shelf, desk=demo_desk)
+    assert answer.returncode == 0, answer.stderr
+    [path] = shelf.iterdir()
+    assert answer.stdout == f"Backup written and verified: {path}\n"
+    return path
+
+
+def test_making_a_desk_shows_its_recovery_code_and_never_the_passphrase(mentordesk, tmp_path):
+    desk = tmp_path / "desk"
+    answer = mentordesk.unlocked("desk", "create", "--leader", "Helen Brandt", desk=desk)
+    assert answer.returncode == 0, answer.stderr
+    assert re.search(r"(?m): ([0-9A-Z]{6}-){5}[0-9A-Z]{6}$", answer.stdout)
+    assert PASSPHRASE not in answer.stdout
+    assert stat.S_IMODE(desk.stat().st_mode) == 0o700
+
+
+def test_a_kept_sample_is_a_real_desk_that_the_first_line_of_a_file_opens(mentordesk, tmp_path):
+    secret = tmp_path / "secret.txt"
+    # As an editor on Windows saves it: with a byte order mark and its own line end.
+    secret.write_bytes(b"\xef\xbb\xbf" + PASSPHRASE.encode() + b"\r\nnot this line\r\n")
+    desk = tmp_path / "desk"
+    made = mentordesk("demo", "--keep", desk, "--passphrase-file", secret)
+    assert made.returncode == 0, made.stderr
+    assert PASSPHRASE not in made.stdout
+    answer = mentordesk.unlocked("sessions", desk=desk)
+    assert len(answer.stdout.splitlines()) > 20
+
+
+def test_a_sound_desk_is_told_to_be_sound(mentordesk, demo_desk):
+    answer = mentordesk.unlocked("desk", "verify", desk=demo_desk)
+    assert answer.returncode == 0, answer.stderr
+    assert re.fullmatch(r"Sound: \d+ records in \d+ tables\.\n", answer.stdout)
+
+
+def test_a_folder_chosen_for_backups_keeps_its_rights_and_the_backup_is_private(backup):
+    assert stat.S_IMODE(backup.parent.stat().st_mode) == 0o755
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+
+
+def test_a_folder_made_for_backups_is_private(mentordesk, demo_desk, tmp_path):
+    answer = mentordesk.unlocked("desk", "backup", "--to", tmp_path / "new", desk=demo_desk)
+    assert answer.returncode == 0, answer.stderr
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+
+
+def test_a_backup_becomes_a_desk_that_opens(mentordesk, demo_desk, backup, tmp_path):
+    desk = tmp_path / "again"
+    answer = mentordesk.unlocked("desk", "restore", backup, desk=desk)
+    assert answer.returncode == 0, answer.stderr
+    opened = mentordesk.unlocked("sessions", desk=desk)
+    assert opened.stdout == mentordesk.unlocked("sessions", desk=demo_desk).stdout != ""
+
+
+def test_a_backup_is_not_restored_over_something_else(mentordesk, backup, tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear Amara")
+    answer = mentordesk.unlocked("desk", "restore", backup, desk=tmp_path)
+    assert refused(answer, "already holds something")
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_damaged_backup_is_refused_in_plain_words_and_makes_nothing(mentordesk, backup, tmp_path):
+    spoiled = bytearray(backup.read_bytes())
+    spoiled[-3000] ^= 0xFF
+    damaged = tmp_path / backup.name
+    damaged.write_bytes(spoiled)
+    answer = mentordesk.unlocked("desk", "restore", damaged, desk=tmp_path / "again")
+    assert refused(answer, "it is not as MentorDesk wrote it", "Try another folder or another")
+    assert not (tmp_path / "again").exists()
+
+
+def test_a_file_that_is_no_backup_is_refused(mentordesk, tmp_path):
+    foreign = tmp_path / "letter.txt"
+    foreign.write_text("Dear Amara")
+    answer = mentordesk.unlocked("desk", "restore", foreign, desk=tmp_path / "again")
+    assert refused(answer, str(foreign))
+
+
+def test_a_backup_to_where_nothing_can_be_written_leaves_the_desk(mentordesk, demo_desk):
+    answer = mentordesk.unlocked("desk", "backup", "--to", "/proc/backups", desk=demo_desk)
+    assert refused(answer, "/proc/backups", "The desk itself was not touched.")

@@ -1,0 +1,73 @@
+"""What this computer can do, for people and for programs."""
+
+import json
+import platform
+from importlib.metadata import version
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def found(mentordesk):
+    answer = mentordesk("doctor", "--json")
+    assert answer.returncode == 0, answer.stderr
+    return json.loads(answer.stdout)
+
+
+def test_versions_and_cipher_are_those_in_use(found):
+    assert found["mentordesk"] == version("mentordesk")
+    assert found["python"] == platform.python_version()
+    assert found["qt"] == version("PySide6-Essentials")
+    assert found["cipher"]["ok"] is True
+    assert found["cipher"]["cipher"].startswith("SQLCipher 4.")
+    assert (found["ok"], found["essential_failures"]) == (True, [])
+
+
+def test_folders_are_looked_at_and_not_made(mentordesk, found):
+    assert {name: place["writable"] for name, place in found["folders"].items()} == {
+        "desk": True,
+        "settings": True,
+        "state": True,
+        "log": True,
+    }
+    assert found["folders"]["desk"]["path"] == str(mentordesk.home / "data/mentordesk/desk")
+    assert not (mentordesk.home / "data").exists()
+
+
+def test_without_a_screen_and_a_bus_focus_promises_nothing_and_says_why(found):
+    assert found["display"] == {"kind": "none", "name": "", "answers": False}
+    assert (found["focus"]["level"], found["focus"]["backend"]) == ("no", "cover")
+    whys = {can["what"]: can["why"] for can in found["focus"]["can"]}
+    assert whys == {
+        "hide_windows": "no-display",
+        "silence": "no-bus",
+        "awake": "nobody-to-ask",
+    }
+    assert all(can["words"] and can["why_words"] for can in found["focus"]["can"])
+    assert (found["quiet"]["level"], found["awake"]["level"]) == ("no", "no")
+    assert found["keychain"] == {"used": False, "answers": False}
+
+
+def test_people_get_short_lines_in_plain_words(mentordesk, found):
+    lines = mentordesk("doctor").stdout.splitlines()
+    assert lines[0] == f"MentorDesk  {found['mentordesk']} on {found['system']}"
+    assert "            There is no screen" not in lines  # a reason follows what it explains
+    assert lines[-1] == "A desk can be kept on this computer."
+    assert not [line for line in lines if "no-" in line or "None" in line]
+
+
+def test_a_computer_on_which_no_desk_can_be_kept_fails(mentordesk):
+    answer = mentordesk("doctor", XDG_DATA_HOME="/proc/nowhere")
+    assert answer.returncode == 1
+    assert "/proc/nowhere/mentordesk/desk (cannot be written)" in answer.stdout
+    assert "The desk's folder cannot be written" in answer.stdout
+
+
+def test_a_library_that_does_not_encrypt_fails(mentordesk, tmp_path):
+    plain = tmp_path / "sqlcipher3"
+    plain.mkdir()
+    (plain / "__init__.py").write_text("import sqlite3.dbapi2 as dbapi2\n")
+    answer = mentordesk("doctor", "--json", PYTHONPATH=str(tmp_path))
+    found = json.loads(answer.stdout)
+    assert (answer.returncode, found["essential_failures"]) == (1, ["cipher"])
+    assert found["cipher"]["why"]

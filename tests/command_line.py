@@ -1,0 +1,95 @@
+"""The program as a script or an administrator starts it, and the disks that refuse it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from support import PASSPHRASE
+
+_NOT_HERE = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS")
+
+
+class CommandLine:
+    """Starts MentorDesk as a process of its own; whatever happens, it never shows a traceback."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        home.mkdir()
+        self.environ = {name: text for name, text in os.environ.items() if name not in _NOT_HERE}
+        self.environ |= {
+            "HOME": str(home),
+            "XDG_DATA_HOME": str(home / "data"),
+            "XDG_CONFIG_HOME": str(home / "config"),
+            "XDG_STATE_HOME": str(home / "state"),
+            "XDG_CACHE_HOME": str(home / "cache"),
+            "XDG_RUNTIME_DIR": str(home),
+            "PYTHONUTF8": "1",
+        }
+
+    def __call__(
+        self, *words: object, stdin: str | bytes = b"", **more: str
+    ) -> "subprocess.CompletedProcess[str]":
+        """Return what came of a command; `more` goes into its environment."""
+        done = subprocess.run(
+            [sys.executable, "-m", "mentordesk", *map(str, words)],
+            check=False,
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            capture_output=True,
+            env=self.environ | more,
+            timeout=100,
+        )
+        answer = subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
+        assert "Traceback" not in answer.stderr, answer.stderr
+        return answer
+
+    def unlocked(self, *words: object, desk: Path) -> "subprocess.CompletedProcess[str]":
+        """Return what came of a command on a desk that is opened with the right passphrase."""
+        return self(*words, "--desk", desk, stdin=PASSPHRASE + "\n")
+
+
+def refused(answer: "subprocess.CompletedProcess[str]", *words: str) -> bool:
+    """Tell whether a command failed with one line that holds these words and nothing else."""
+    said = answer.stderr.splitlines()
+    whole = len(said) == 1 and all(word in said[0] for word in words)
+    assert whole, answer.stderr
+    assert not answer.stdout
+    return answer.returncode == 1
+
+
+@contextmanager
+def small_disk(place: Path, size: str) -> Iterator[Path]:
+    """Mount a disk of its own; skip where that is not allowed."""
+    place.mkdir()
+    mount = shutil.which("mount")
+    if mount is None or _run(mount, "-t", "tmpfs", "-o", f"size={size}", "tmpfs", place):
+        pytest.skip("no right to mount a small disk")
+    try:
+        yield place
+    finally:
+        _run("umount", place)
+
+
+@contextmanager
+def read_only(desk: Path) -> Iterator[Path]:
+    """Give the desk in a folder that may not be written: by rights, or by its disk for root."""
+    if os.geteuid():
+        desk.chmod(0o500)
+        yield desk
+        desk.chmod(0o700)
+        return
+    with small_disk(desk.parent / "disk", "8m") as disk:
+        kept = Path(shutil.copytree(desk, disk / "desk"))
+        _run("mount", "-o", "remount,ro", disk)
+        yield kept
+
+
+def _run(*command: object) -> int:
+    return subprocess.run([*map(str, command)], check=False, capture_output=True).returncode

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from mentordesk.paths import state_folder
 from mentordesk.services.desk import lock, sample
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
@@ -122,6 +123,10 @@ class Flow(QObject):
 
 
 def _recover() -> int | None:
+    from mentordesk.focus.journal import DiskJournal
+
+    if not DiskJournal(state_folder()).parts():
+        return None
     from mentordesk.focus.client import recover
 
     outcome = recover()

@@ -1,5 +1,1 @@
-"""What people see: pages, widgets, dialogs and the look they share."""
-
-from mentordesk.ui.constants import hold
-
-hold()
+"""The window: asks services, shows answers, never waits."""

@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
+
+from mentordesk.ui.pdf_images import PdfImages
 
 
 def print_pdf(parent: QWidget, pdf: bytes) -> None:
@@ -18,18 +18,12 @@ def print_pdf(parent: QWidget, pdf: bytes) -> None:
 
 
 def _paint(printer: QPrinter, pdf: bytes) -> None:
-    buffer = QBuffer()
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    page = printer.pageLayout().paintRectPixels(printer.resolution())
+    room = printer.pageLayout().paintRectPixels(printer.resolution())
     painter = QPainter(printer)
-    for number in range(document.pageCount()):
-        if number:
-            printer.newPage()
-        size = document.pagePointSize(number).scaled(
-            page.size().toSizeF(), Qt.AspectRatioMode.KeepAspectRatio
-        )
-        painter.drawImage(0, 0, document.render(number, size.toSize()))
+    with PdfImages(pdf) as pages:
+        for number in range(len(pages)):
+            if number:
+                printer.newPage()
+            width = min(room.width(), round(room.height() / pages.shape(number)))
+            painter.drawImage(0, 0, pages.image(number, width))
     painter.end()

@@ -1,8 +1,7 @@
 """What a file will hold, drawn from the very bytes that will be saved."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from mentordesk.ui import tokens
+from mentordesk.ui.pdf_images import PdfImages
 
 WIDEST_PAGE = 640
 
@@ -52,8 +52,7 @@ class PdfPages(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._document = QPdfDocument(self)
-        self._buffer = QBuffer(self)
+        self._data, self._passphrase = b"", ""
         self._sheets: list[QLabel] = []
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)
@@ -61,13 +60,9 @@ class PdfPages(QScrollArea):
 
     def show_pdf(self, data: bytes, passphrase: str) -> None:
         """Read the bytes and draw their pages."""
-        self._document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(data))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.setPassword(passphrase)
-        self._document.load(self._buffer)
-        self._lay_out(self._document.pageCount())
+        self._data, self._passphrase = data, passphrase
+        with PdfImages(data, passphrase) as pdf:
+            self._lay_out(pdf)
         self._draw()
 
     def text(self) -> str:
@@ -79,10 +74,10 @@ class PdfPages(QScrollArea):
         super().resizeEvent(event)
         self._draw()
 
-    def _lay_out(self, count: int) -> None:
-        while len(self._sheets) > count:
+    def _lay_out(self, pdf: PdfImages) -> None:
+        while len(self._sheets) > len(pdf):
             self._sheets.pop().deleteLater()
-        while len(self._sheets) < count:
+        while len(self._sheets) < len(pdf):
             sheet = QLabel()
             sheet.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._sheets.append(sheet)
@@ -90,22 +85,20 @@ class PdfPages(QScrollArea):
         for number, sheet in enumerate(self._sheets):
             sheet.setObjectName(f"preview.page{number + 1}")
             words = self.tr("Page {number} of {count}")
-            sheet.setAccessibleName(words.format(number=number + 1, count=count))
-            sheet.setAccessibleDescription(self._document.getAllText(number).text())
+            sheet.setAccessibleName(words.format(number=number + 1, count=len(pdf)))
+            sheet.setAccessibleDescription(pdf.text(number))
 
     def _draw(self) -> None:
         room = min(self.viewport().width() - 2 * tokens.PAD_PAGE, WIDEST_PAGE)
+        if not self._data or room <= 0:
+            return
         ratio = self.devicePixelRatioF()
-        for number, sheet in enumerate(self._sheets):
-            points = self._document.pagePointSize(number)
-            if room <= 0 or points.width() <= 0:
-                continue
-            height = round(room * points.height() / points.width())
-            size = QSize(round(room * ratio), round(height * ratio))
-            image = _on_white(self._document.render(number, size))
-            image.setDevicePixelRatio(ratio)
-            sheet.setPixmap(QPixmap.fromImage(image))
-            sheet.setFixedSize(room, height)
+        with PdfImages(self._data, self._passphrase) as pdf:
+            for number, sheet in enumerate(self._sheets):
+                image = pdf.image(number, round(room * ratio))
+                image.setDevicePixelRatio(ratio)
+                sheet.setPixmap(QPixmap.fromImage(image))
+                sheet.setFixedSize(room, round(room * pdf.shape(number)))
 
     def _build(self) -> None:
         self.setObjectName("preview.pages")
@@ -118,15 +111,3 @@ class PdfPages(QScrollArea):
         self._column.setContentsMargins(*[tokens.PAD_CARD] * 4)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._holder)
-
-
-def _on_white(image: QImage) -> QImage:
-    """Return the page on paper; a PDF has no ground of its own."""
-    from PySide6.QtGui import QPainter
-
-    paper = QImage(image.size(), QImage.Format.Format_RGB32)
-    paper.fill(Qt.GlobalColor.white)
-    painter = QPainter(paper)
-    painter.drawImage(0, 0, image)
-    painter.end()
-    return paper

@@ -1,4 +1,4 @@
-"""A session's page: the mentor's agenda comes in and is not touched; the record keeps its secrets."""
+"""A session's page: the mentor's agenda comes in untouched; the record keeps its secrets."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -33,6 +33,8 @@ def planned(workspace, amara, clock):
 
 @pytest.fixture
 def show(qtbot, workspace, clock, tasks, notices):
+    pages = []  # a page that only its dialog holds would go in the midst of that dialog's end
+
     def _show(session):
         page = SessionPage(workspace, session.id, clock, tasks, notices)
         qtbot.addWidget(page)
@@ -40,9 +42,11 @@ def show(qtbot, workspace, clock, tasks, notices):
         with qtbot.waitExposed(page):
             page.show()
         page.refresh()
+        pages.append(page)
         return page
 
-    return _show
+    yield _show
+    pages.clear()
 
 
 def _topics(workspace, session):
@@ -159,9 +163,7 @@ def test_a_file_that_is_no_agenda_is_refused_with_its_reason(
     file.write_bytes(data)
     _drop(page, file)
     dialog = page.findChild(AgendaTextDialog)
-    dialog.original.settled.emit(dialog.original.toPlainText() or " x" * (not data))
-    if data:
-        assert said in one(dialog, "question.problem", QLabel).text()
+    assert said in one(dialog, "question.problem", QLabel).text()
     assert not one(dialog, "question.yes").isEnabled()
     assert len(_topics(workspace, planned)) == 1
 
@@ -299,7 +301,7 @@ def test_private_notes_are_not_there_until_they_are_asked_for(show, closed):
 
 
 def test_two_hundred_topics_and_a_very_long_one_can_be_read(show, planned, workspace):
-    long = NewTopic("word " * 90)
+    long = NewTopic(("word " * 90).strip())
     workspace.agendas.add(planned.id, Hand.MENTOR_SENT, [long, *[NewTopic("x")] * 198])
     page = show(planned)
     rows = one(page, "session.topics", RowList)

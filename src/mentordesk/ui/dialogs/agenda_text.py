@@ -142,6 +142,7 @@ class AgendaTextDialog(Question):
         self.original.file_dropped.connect(self.file_chosen)
         self.original.too_long.connect(self._refuse_long)
         self.original.no_text.connect(self._refuse_no_text)
+        self.original.nothing.connect(self._refuse_nothing)
         self.paste.clicked.connect(self._paste)
         self.open_file.clicked.connect(self._choose)
 
@@ -171,6 +172,10 @@ class AgendaTextDialog(Question):
     @Slot()
     def _refuse_long(self) -> None:
         self.refuse(AgendaTextError(reason=Unreadable.TOO_LONG.value))
+
+    @Slot()
+    def _refuse_nothing(self) -> None:
+        self.refuse(AgendaTextError(reason=Unreadable.EMPTY.value))
 
     @Slot()
     def _refuse_no_text(self) -> None:

@@ -20,6 +20,7 @@ class SentText(QPlainTextEdit):
     file_dropped = Signal(object)
     too_long = Signal()
     no_text = Signal()
+    nothing = Signal()
 
     def __init__(self, limit: int) -> None:
         super().__init__()
@@ -30,9 +31,9 @@ class SentText(QPlainTextEdit):
         self.textChanged.connect(self._pause.start)
 
     def take(self, text: str) -> None:
-        """Show another original, or say that it is too long."""
-        if len(text) > self._limit:
-            self.too_long.emit()
+        """Show another original, or say that it is blank or too long."""
+        if not text.strip() or len(text) > self._limit:
+            (self.too_long if text.strip() else self.nothing).emit()
             return
         self.setPlainText(text)
         self._pause.stop()
@@ -43,7 +44,7 @@ class SentText(QPlainTextEdit):
         file = local_file(source)
         if file is not None:
             self.file_dropped.emit(file)
-        elif source.hasText():
+        elif source.hasText() or not source.formats():
             self.take(source.text())
         else:
             self.no_text.emit()

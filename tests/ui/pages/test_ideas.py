@@ -1,0 +1,255 @@
+"""Ideas go from first words to credit, each step asked for and kept."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
+from mentordesk.domain.ids import IdeaId, new_id
+from mentordesk.domain.person import Consent, Pairing
+from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
+from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
+from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
+from mentordesk.ui.dialogs.reason import ReasonDialog
+from mentordesk.ui.pages.ideas import IdeasPage
+from mentordesk.ui.widgets.choice import Choice
+from mentordesk.ui.widgets.row_list import RowList
+from seen import every, one, press, words
+
+
+@pytest.fixture
+def session(workspace, amara, clock):
+    return workspace.sessions.plan(amara.id, clock.at)
+
+
+@pytest.fixture
+def page(qtbot, workspace, clock, tasks, notices):
+    page = IdeasPage(workspace, clock, tasks, notices)
+    qtbot.addWidget(page)
+    page.resize(1100, 800)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+def _hear(workspace, session, text="Record town halls as clips"):
+    return workspace.ideas.capture(session.id, session.mentor, text)
+
+
+def _use(workspace, idea, clock):
+    return workspace.ideas.apply(idea.id, Application("the all-hands", clock.at.date()))
+
+
+def _titles(page, name):
+    model = one(page, f"ideas.{name}", RowList).model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def _credit(clock, form=RecognitionForm.IN_WRITING):
+    return Recognition(form, clock.at.date())
+
+
+def test_an_empty_page_says_what_will_stand_here(page, amara):
+    page.refresh()
+    assert "will stand here" in words(page)
+
+
+def test_each_idea_stands_in_the_column_of_its_stage(page, workspace, session, clock):
+    heard, trying, used, given = (_hear(workspace, session, t) for t in "abcd")
+    workspace.ideas.move(trying.id, Stage.TRYING)
+    _use(workspace, used, clock)
+    _use(workspace, given, clock)
+    workspace.ideas.recognise(given.id, _credit(clock))
+    page.refresh()
+    shown = [_titles(page, name) for name in ("heard", "trying", "applied", "credited")]
+    assert shown == [[heard.text], [trying.text], [used.text], [given.text]]
+    assert "4 ideas · 2 applied · 1 credited" in words(page)
+
+
+def test_what_is_owed_is_told_to_the_window(qtbot, page, workspace, session, clock):
+    _use(workspace, _hear(workspace, session), clock)
+    _hear(workspace, session, "Badges")
+    with qtbot.waitSignal(page.owed_changed) as owed:
+        page.refresh()
+    assert owed.args == [1]
+    clock.forward(days=20)
+    with qtbot.waitSignal(page.owed_changed) as owed:
+        page.refresh()
+    assert owed.args == [2]
+
+
+def test_arrows_go_from_card_to_card_and_return_opens_one(page, workspace, session, clock):
+    trying = _hear(workspace, session, "Trying it")
+    workspace.ideas.move(trying.id, Stage.TRYING)
+    clock.forward(minutes=1)
+    _hear(workspace, session, "One")
+    clock.forward(minutes=1)
+    _hear(workspace, session, "Two")
+    page.refresh()
+    heard = one(page, "ideas.heard", RowList)
+    heard.enter(0)
+    QTest.keyClick(heard, Qt.Key.Key_Down)
+    assert heard.currentIndex().data() == "One"
+    QTest.keyClick(heard, Qt.Key.Key_Right)
+    column = one(page, "ideas.trying", RowList)
+    assert column.hasFocus()
+    QTest.keyClick(column, Qt.Key.Key_Return)
+    assert one(page, "idea.words", QLabel).text() == "Trying it"
+
+
+def test_escape_goes_back_to_the_card(page, workspace, session):
+    idea = _hear(workspace, session)
+    page.refresh()
+    page.show_idea(idea.id)
+    QTest.keyClick(page.story.first_step(), Qt.Key.Key_Escape)
+    assert one(page, "ideas.heard", RowList).currentIndex().data() == idea.text
+
+
+def test_an_idea_asked_for_before_the_page_is_filled_opens_after_it(page, workspace, session):
+    idea = _hear(workspace, session)
+    page.show_idea(idea.id)
+    page.refresh()
+    assert one(page, "idea.words", QLabel).text() == idea.text
+
+
+def test_an_idea_that_is_not_there_is_said_so(page, notices, amara):
+    page.refresh()
+    page.show_idea(IdeaId(new_id()))
+    assert [error.__name__ for error in notices.errors] == ["NotFoundError"]
+
+
+def test_trying_is_one_press_and_stays_in_the_story(page, workspace, session):
+    idea = _hear(workspace, session)
+    page.refresh()
+    page.show_idea(idea.id)
+    press(page, "idea.to_trying")
+    assert workspace.ideas.of_id(idea.id).stage is Stage.TRYING
+    assert not every(page, "idea.to_trying")
+    rows = one(page, "idea.story", RowList).model()
+    assert [rows.index(row, 0).data() for row in range(rows.rowCount())] == ["Heard", "Trying"]
+
+
+def test_an_idea_is_declined_only_with_a_reason(page, workspace, session):
+    idea = _hear(workspace, session)
+    page.refresh()
+    page.show_idea(idea.id)
+    press(page, "idea.to_declined")
+    dialog = page.findChild(ReasonDialog)
+    QTest.keyClicks(one(dialog, "reason.line", QLineEdit), "  ")
+    press(dialog, "question.yes")
+    assert workspace.ideas.of_id(idea.id).stage is Stage.HEARD
+    assert one(dialog, "question.problem")
+    QTest.keyClicks(one(dialog, "reason.line", QLineEdit), "The works council said no")
+    press(dialog, "question.yes")
+    declined = workspace.ideas.of_id(idea.id)
+    assert (declined.stage, declined.last.reason) == (Stage.DECLINED, "The works council said no")
+
+
+def test_what_was_set_aside_stands_behind_its_chip(page, workspace, session):
+    idea = _hear(workspace, session)
+    workspace.ideas.move(idea.id, Stage.PARKED, until=date(2026, 6, 1))
+    page.refresh()
+    assert not every(page, "ideas.parked")
+    press(page, "ideas.aside")
+    assert _titles(page, "parked") == [idea.text]
+    assert not every(page, "ideas.heard")
+
+
+def test_parking_asks_until_when(page, workspace, session, clock):
+    idea = _hear(workspace, session)
+    page.refresh()
+    page.show_idea(idea.id)
+    press(page, "idea.to_parked")
+    press(page.findChild(ParkIdeaDialog), "question.yes")
+    parked = workspace.ideas.of_id(idea.id)
+    assert parked.last.until == clock.at.date() + timedelta(days=30)
+
+
+def test_applied_leads_straight_to_credit(page, workspace, session, clock):
+    idea = _hear(workspace, session)
+    page.refresh()
+    page.show_idea(idea.id)
+    press(page, "idea.to_applied")
+    applying = page.findChild(ApplyIdeaDialog)
+    press(applying, "question.yes")
+    assert one(applying, "question.problem")
+    one(applying, "apply.where", QLineEdit).setText("the Q2 all-hands")
+    one(applying, "apply.before", QLineEdit).setText("an hour")
+    one(applying, "apply.after", QLineEdit).setText("three minutes")
+    press(applying, "question.yes")
+    assert workspace.ideas.of_id(idea.id).application == Application(
+        "the Q2 all-hands", clock.at.date(), "an hour", "three minutes"
+    )
+    crediting = page.findChild(GiveCreditDialog)
+    assert "Amara Okafor proposed it" in words(crediting)
+    one(crediting, "credit.form", Choice).choose(RecognitionForm.TOLD_MANAGER)
+    one(crediting, "credit.heard_by", QLineEdit).setText("Her manager")
+    one(crediting, "credit.knows").setChecked(True)
+    press(crediting, "question.yes")
+    given = workspace.ideas.of_id(idea.id).recognitions
+    assert given == (
+        Recognition(
+            RecognitionForm.TOLD_MANAGER, clock.at.date(), "", "Her manager", mentor_knows=True
+        ),
+    )
+    assert _in_column(page, "credited") == [idea.text]
+
+
+def test_nobody_who_wants_no_name_is_asked_about_credit(page, workspace, session):
+    idea = _hear(workspace, session)
+    workspace.ideas.restrict(idea.id, session.mentor, Consent.NOT_AT_ALL)
+    page.refresh()
+    page.show_idea(idea.id)
+    press(page, "idea.to_applied")
+    applying = page.findChild(ApplyIdeaDialog)
+    one(applying, "apply.where", QLineEdit).setText("here")
+    press(applying, "question.yes")
+    assert page.findChild(GiveCreditDialog) is None
+    assert not every(page, "idea.to_credit")
+
+
+def test_what_was_answered_stays_when_the_desk_refuses(page, workspace, session):
+    idea = _hear(workspace, session)
+    page.refresh()
+    page.show_idea(idea.id)
+    press(page, "idea.to_applied")
+    dialog = page.findChild(ApplyIdeaDialog)
+    one(dialog, "apply.where", QLineEdit).setText("the all-hands")
+    workspace.store.close()
+    press(dialog, "question.yes")
+    assert dialog.isVisible()
+    assert one(dialog, "question.problem")
+    assert one(dialog, "apply.where", QLineEdit).text() == "the all-hands"
+    dialog.reject()
+
+
+def test_a_mentor_s_chip_shows_that_mentor_s_ideas(page, workspace, session, clock):
+    jonas = workspace.people.add_mentor("Jonas Lind", Pairing())
+    other = workspace.sessions.plan(jonas.id, clock.at)
+    _hear(workspace, session, "Amara’s")
+    _hear(workspace, other, "Jonas’s")
+    page.refresh()
+    everybody, amara, jonas = every(page, "ideas.mentor")
+    assert [chip.words() for chip in (everybody, amara, jonas)] == ["All mentors", "Amara", "Jonas"]
+    QTest.mouseClick(jonas, Qt.MouseButton.LeftButton)
+    assert _titles(page, "heard") == ["Jonas’s"]
+    QTest.mouseClick(everybody, Qt.MouseButton.LeftButton)
+    assert len(_titles(page, "heard")) == 2
+
+
+def test_two_hundred_ideas_scroll_in_their_column(page, workspace, session):
+    for number in range(200):
+        _hear(workspace, session, f"{number} " + "long words " * 40)
+    page.refresh()
+    rows = one(page, "ideas.heard", RowList)
+    rows.enter(199)
+    assert rows.viewport().rect().intersects(rows.visualRect(rows.currentIndex()))
+    assert page.board.height() < 800
+
+
+def _in_column(page, name):
+    model = page.models[name]
+    return [idea.text for idea in model.values()]

@@ -11,7 +11,7 @@ import pytest
 
 from mentordesk.focus.base import Kind
 from mentordesk.focus.client import recover
-from rig import kill, missing, soon
+from rig import end, kill, soon
 
 pytestmark = pytest.mark.acceptance
 BOTH = pytest.mark.parametrize("manager", ["openbox", "xfwm4"])
@@ -94,15 +94,6 @@ def test_a_killed_guard_brings_every_window_back_and_is_told(ours_in_focus, focu
     assert eyes.calm() == before
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
-def test_a_guard_that_is_asked_to_end_puts_back_first(ours_in_focus, eyes, state, see, name):
-    before, guard = ours_in_focus
-    os.kill(guard, getattr(signal, name))
-    see(Kind.GONE)
-    assert not (state / "focus-journal.json").exists()
-    assert eyes.calm() == before
-
-
 def test_showing_all_windows_again_ends_a_focus_that_is_on(in_focus, eyes, state):
     before, _, _ = in_focus()
     assert recover(state) is None
@@ -122,33 +113,43 @@ def test_the_command_shows_all_windows_again(in_focus, eyes, state, rig):
     assert same_but_for_the_active(eyes.calm()) == same_but_for_the_active(before)
 
 
-def test_a_killed_program_whose_child_keeps_the_pipe_still_brings_windows_back(
-    focus, own, foreign, eyes, state
-):
-    """The guard watches the process itself and not only its input."""
-    if missing("sleep") or not hasattr(os, "pidfd_open"):
-        pytest.skip("no pidfd on this system")
-    foreign.open()
+@pytest.fixture
+def lone_guard(rig, own, state):
+    """Start a guard for some other program and let it go into focus; return both."""
+    program = rig.start("sleep", "60")
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    guard = rig.start(sys.executable, "-m", "mentordesk", "--guard", str(program.pid), **pipes)
+
+    def begin():
+        for order in (
+            {"do": "hello", "state": str(state)},
+            {"do": "enter", "own": {"windows": list(own.windows), "pid": 0}},
+        ):
+            guard.stdin.write(json.dumps(order) + "\n")
+            guard.stdin.flush()
+            guard.stdout.readline()
+        return program, guard
+
+    return begin
+
+
+def ended(name: str, program, guard) -> None:
+    """Give the guard a reason to end; its input stays open, as if a child had inherited it."""
+    if name == "killed program":
+        end(program)
+    elif name == "end of input":
+        guard.stdin.close()
+    else:
+        guard.send_signal(getattr(signal, name))
+
+
+@pytest.mark.parametrize("name", ["killed program", "end of input", "SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_guard_puts_back_by_itself_before_it_ends(lone_guard, foreign, eyes, state, name):
+    foreign.open_mixed(5)
     before = eyes.calm()
-    program = subprocess.Popen(["sleep", "60"])
-    guard = subprocess.Popen(
-        [sys.executable, "-m", "mentordesk", "--guard", str(program.pid)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env=focus._environ,
-        text=True,
-    )
-    for order in (
-        {"do": "hello", "state": str(state)},
-        {"do": "enter", "own": {"windows": list(own.windows), "pid": 0}},
-    ):
-        guard.stdin.write(json.dumps(order) + "\n")
-        guard.stdin.flush()
-        guard.stdout.readline()
+    program, guard = lone_guard()
     assert eyes.calm() != before
-    program.kill()
-    program.wait()
+    ended(name, program, guard)
     assert guard.wait(10) == 0
-    guard.stdin.close()
-    guard.stdout.close()
+    assert not (state / "focus-journal.json").exists()
     assert eyes.calm() == before

@@ -71,6 +71,14 @@ def test_who_had_silenced_dunst_before_finds_it_silent_afterwards(focus, own, du
     dunst.write(value=False)
 
 
+def test_what_an_earlier_focus_left_silent_speaks_again_in_the_end(dunst, state):
+    journal, quiet = DiskJournal(state), SwitchedQuiet(dunst)
+    quiet.on(journal)
+    quiet.on(journal)  # the way back was not possible in between
+    quiet.off(journal.parts()["dunst"])
+    assert dunst.read() is False
+
+
 def test_what_the_person_changed_meanwhile_stays_changed(focus, own, dunst):
     focus.enter(own)
     dunst.write(value=False)
@@ -154,6 +162,12 @@ def test_the_switch_of_xfce_is_unset_again_where_it_was_unset(rig, state):
     assert switch.read() is True
     SwitchedQuiet(switch).off(journal.parts()["xfce4-notifyd"])
     assert switch.read() is None
+
+    SwitchedQuiet(switch).on(journal)
+    switch.write(value=False)  # the person, meanwhile
+    SwitchedQuiet(switch).off(journal.parts()["xfce4-notifyd"])
+    assert switch.read() is False
+    switch.write(None)
 
 
 @pytest.mark.skipif(bool(missing("gsettings")), reason=missing("gsettings"))

@@ -147,6 +147,19 @@ def test_a_program_that_minimises_to_the_tray_is_still_there_afterwards(focus, o
 
 
 @BOTH
+def test_a_window_on_all_desktops_is_sent_off_and_not_minimised(focus, own, foreign, eyes):
+    window = foreign.open("sticky")
+    before = eyes.calm()
+    focus.enter(own)
+    inside = eyes.calm()
+    assert window not in inside.stacking
+    assert inside.windows[window][0] == 0
+    assert eyes.link.intern_atom("_NET_WM_STATE_HIDDEN") not in inside.windows[window][1]
+    focus.leave()
+    assert eyes.calm() == before
+
+
+@BOTH
 def test_our_own_dialogs_stay_in_sight(focus, own, foreign, eyes):
     foreign.open()
     eyes.calm()

@@ -53,6 +53,7 @@ def test_planning_begins_with_what_the_pair_usually_does(qtbot, page, workspace,
     page.refresh()
     page.plan(jonas.id)
     dialog = page.findChild(PlanSessionDialog)
+    assert dialog.focusWidget() is one(dialog, "plan.mentor")
     assert one(dialog, "plan.minutes", QSpinBox).value() == 60
     assert one(dialog, "plan.place", QLineEdit).text() == "Canteen"
 

@@ -105,6 +105,7 @@ class AgendaTextDialog(Question):
         self.original.setObjectName("sent.original")
         self.original.setAccessibleName(self.tr("The text as it came"))
         self.original.setPlaceholderText(self.tr("Paste or drop the text here, as it came."))
+        self.original.setFocus()
         self.lines.setObjectName("sent.lines")
         self.found.setObjectName("sent.found")
         sides = QHBoxLayout()

@@ -41,6 +41,8 @@ class Question(QDialog):
         """Put a field under its words; `name` is how tests and tools find it."""
         field.setObjectName(name)
         self.fields.addWidget(FieldRow(words, field))
+        if self.focusWidget() is None:
+            field.setFocus()
 
     def fail(self, error: Exception) -> None:
         """Say what went wrong with the answer; what was typed stays."""

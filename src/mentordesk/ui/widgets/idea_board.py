@@ -77,6 +77,7 @@ class IdeaBoard(QScrollArea):
 
     def __init__(self, stands: Sequence[Stand]) -> None:
         super().__init__()
+        self._inside = QWidget()
         self._columns = [Column(stand) for stand in stands]
         self._build()
         for place, column in enumerate(self._columns):
@@ -118,17 +119,16 @@ class IdeaBoard(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The columns scroll, each for itself; the board moves only sideways.
-        self.widget().setMaximumHeight(self.viewport().height())
+        self._inside.setMaximumHeight(self.viewport().height())
 
     def _build(self) -> None:
-        inside = QWidget()
-        inside.setProperty("ground", "none")
-        row = QHBoxLayout(inside)
+        self._inside.setProperty("ground", "none")
+        row = QHBoxLayout(self._inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3 * GRID)
         for column in self._columns:
             row.addWidget(column, 1)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
         self.setWidgetResizable(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -24,9 +24,10 @@ from material import (
     promise,
 )
 from mentordesk.domain.compose import ALLOWED, compose
-from mentordesk.domain.idea import IN_USE, Stage
+from mentordesk.domain.idea import IN_USE, Contribution, Idea, Part, Stage, Weight
+from mentordesk.domain.names import names_for
 from mentordesk.domain.note import NoteKind
-from mentordesk.domain.person import Consent
+from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.summary import Choice, Material, Reader, Section, Summary, Why
 
 SEEN = {
@@ -73,6 +74,49 @@ def test_a_sponsor_reads_the_mentors_name_only_where_it_may_stand_anywhere(
 ) -> None:
     summary = compose(material(consent), Choice(Reader.SPONSOR), UTC)
     assert (summary.mentor is not None) == (consent is Consent.ANYWHERE)
+
+
+def used_with(consents: list[Consent], settled: Consent) -> Material:
+    """Return a session whose one idea in use the mentor had these parts in."""
+    desk = material(settled)
+    parts = tuple(
+        Contribution(desk.mentor.id, kind, Weight.EQUAL, consent)
+        for kind, consent in zip(Part, consents, strict=False)
+    )
+    return replace(
+        desk, ideas=(idea(desk.session, desk.mentor, "used", Stage.APPLIED, parts),), people=()
+    )
+
+
+@pytest.mark.parametrize(
+    "consent", [Consent.AS_COLLEAGUE, Consent.NOT_AT_ALL, Consent.ASK, Consent.THESE_PEOPLE]
+)
+def test_a_title_never_tells_who_the_colleague_of_an_idea_is(consent: Consent) -> None:
+    summary = compose(used_with([consent], Consent.ANYWHERE), Choice(Reader.SPONSOR), UTC)
+    assert MENTOR not in words_in(asdict(summary))
+    named = compose(used_with([Consent.ANYWHERE], Consent.ANYWHERE), Choice(Reader.SPONSOR), UTC)
+    assert named.mentor is not None
+
+
+@pytest.mark.parametrize(
+    ("consents", "settled", "names"),
+    [
+        ([Consent.ANYWHERE, Consent.AS_COLLEAGUE], Consent.ANYWHERE, (None,)),
+        ([Consent.ANYWHERE, Consent.NOT_AT_ALL], Consent.ANYWHERE, ()),
+        ([Consent.ANYWHERE], Consent.NOT_AT_ALL, ()),
+        ([Consent.ANYWHERE], Consent.AS_COLLEAGUE, (None,)),
+        ([Consent.ASK], Consent.ANYWHERE, (None,)),
+        ([Consent.ASK, Consent.ASK], Consent.ASK, (None,)),
+        ([Consent.ANYWHERE, Consent.ASK], Consent.ASK, ("Quokkamentor Okafor",)),
+        ([Consent.ANYWHERE], Consent.ASK, ("Quokkamentor Okafor",)),
+    ],
+)
+def test_a_persons_strictest_answer_holds_for_all_their_parts_and_for_older_ideas(
+    consents: list[Consent], settled: Consent, names: tuple[str | None, ...]
+) -> None:
+    desk = used_with(consents, settled)
+    assert names_for(desk.ideas[0], desk, Reader.SPONSOR) == names
+    assert names_for(desk.ideas[0], desk, Reader.MENTOR) == ("Quokkamentor Okafor",)
 
 
 def test_names_not_to_be_told_become_one_colleague_and_not_at_all_becomes_nobody() -> None:
@@ -195,15 +239,22 @@ def test_a_sponsor_reads_no_name_beyond_the_consent_for_that_very_idea(
     desk: Material, locked: bool
 ) -> None:
     summary = compose(desk, Choice(Reader.SPONSOR, locked), UTC)
-    people = {one.id: one.name for one in (desk.mentor, desk.leader, *desk.people)}
     used = [one for one in desk.ideas if one.stage in IN_USE]
     for given_idea, shown in zip(used, summary.ideas, strict=True):
         free = {
-            people[one.person]
-            for one in given_idea.contributions
-            if one.consent is Consent.ANYWHERE or one.person == desk.leader.id
+            one.name
+            for one in (desk.mentor, desk.leader, *desk.people)
+            if one is desk.leader or _named_anywhere(one, given_idea)
+            if one.id in {part.person for part in given_idea.contributions}
         }
         assert {name for name in shown.names if name is not None} == free
+
+
+def _named_anywhere(who: Person, given_idea: Idea) -> bool:
+    said = {one.consent for one in given_idea.contributions if one.person == who.id}
+    settled = Consent.ANYWHERE if who.pairing is None else who.pairing.consent
+    free = said - {Consent.ASK} == {Consent.ANYWHERE}
+    return free and settled in (Consent.ASK, Consent.ANYWHERE)
 
 
 def _of(summary: Summary, section: Section) -> object:

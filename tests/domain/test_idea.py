@@ -85,8 +85,9 @@ def test_what_is_not_in_use_cannot_be_recognised():
 
 
 @given(st.lists(st.sampled_from(Consent), min_size=1))
-def test_the_strictest_consent_wins_in_any_order(consents):
-    expected = max(consents, key=STRICTNESS.index)
+def test_the_strictest_answer_wins_in_any_order_and_asking_is_none(consents):
+    answers = [consent for consent in consents if consent is not Consent.ASK]
+    expected = max(answers, key=STRICTNESS.index) if answers else Consent.ASK
     assert strictest(*consents) == strictest(*reversed(consents)) == expected
     asked = idea(consents[0])
     for consent in consents[1:]:
@@ -94,12 +95,35 @@ def test_the_strictest_consent_wins_in_any_order(consents):
     assert asked.consent == expected
 
 
-def test_the_same_part_said_twice_is_one_part_with_the_stricter_consent():
+def test_an_answer_replaces_ask_once_and_then_only_gets_stricter():
+    answered = idea(Consent.ASK).with_consent(AMARA, Consent.THESE_PEOPLE)
+    assert answered.consent is Consent.THESE_PEOPLE
+    assert answered.with_consent(AMARA, Consent.ANYWHERE).consent is Consent.THESE_PEOPLE
+    assert answered.with_consent(AMARA, Consent.ASK).consent is Consent.THESE_PEOPLE
+    assert answered.with_consent(AMARA, Consent.NOT_AT_ALL).consent is Consent.NOT_AT_ALL
+
+
+def test_a_person_with_two_parts_has_one_consent_the_strictest():
+    backed = Contribution(AMARA, Part.BACKED, Weight.SUPPORTING, Consent.AS_COLLEAGUE)
+    assert idea().with_contribution(backed).consent_of(AMARA) is Consent.AS_COLLEAGUE
+    assert idea().consent_of(JONAS) is Consent.ASK
+
+
+def test_one_persons_answer_answers_for_nobody_else():
+    part = Contribution(JONAS, Part.SHAPED, Weight.SUPPORTING, Consent.ASK)
+    assert idea(Consent.ANYWHERE).with_contribution(part).consent is Consent.ASK
+
+
+def test_the_same_part_said_twice_is_one_part_with_the_answer_and_never_a_looser_one():
     part = Contribution(AMARA, Part.PROPOSED, Weight.EQUAL, Consent.ANYWHERE)
-    changed = idea(Consent.ASK).with_contribution(part)
-    assert [(c.person, c.consent, c.weight) for c in changed.contributions] == [
-        (AMARA, Consent.ASK, Weight.EQUAL)
-    ]
+    for before, after in (
+        (Consent.ASK, Consent.ANYWHERE),
+        (Consent.AS_COLLEAGUE, Consent.AS_COLLEAGUE),
+    ):
+        changed = idea(before).with_contribution(part)
+        assert [(c.person, c.consent, c.weight) for c in changed.contributions] == [
+            (AMARA, after, Weight.EQUAL)
+        ]
 
 
 def test_another_persons_part_is_added():

@@ -7,8 +7,8 @@ from typing import TypeVar
 from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.idea import IN_USE, Idea
 from mentordesk.domain.ids import TopicId
+from mentordesk.domain.names import mentor_may_be_told, names_for
 from mentordesk.domain.note import NoteKind
-from mentordesk.domain.person import Consent, Person, Role
 from mentordesk.domain.session import Session
 from mentordesk.domain.summary import (
     Choice,
@@ -52,7 +52,7 @@ def compose(material: Material, choice: Choice, zone: tzinfo) -> Summary:
     return Summary(
         reader=choice.reader,
         leader=material.leader.name,
-        mentor=None if sponsor and not _may_be_told(material.mentor) else material.mentor.name,
+        mentor=None if sponsor and not _mentor_told(material, choice) else material.mentor.name,
         number=session.number,
         planned_at=session.planned_at.astimezone(zone),
         minutes=session.minutes,
@@ -140,16 +140,25 @@ def _ideas(material: Material, kept: _Kept) -> list[IdeaLine]:
     reader = kept.choice.reader
     ideas = material.ideas
     if reader is Reader.SPONSOR:
-        ideas = tuple(i for i in ideas if i.stage in IN_USE)
+        ideas = _in_use(material)
         kept.leave(Section.IDEAS, len(material.ideas) - len(ideas), Why.NOT_APPLIED)
     return [_idea_line(idea, material, reader) for idea in ideas]
+
+
+def _in_use(material: Material) -> tuple[Idea, ...]:
+    return tuple(i for i in material.ideas if i.stage in IN_USE)
+
+
+def _mentor_told(material: Material, choice: Choice) -> bool:
+    shown = () if Section.IDEAS in choice.without else _in_use(material)
+    return mentor_may_be_told(material, shown)
 
 
 def _idea_line(idea: Idea, material: Material, reader: Reader) -> IdeaLine:
     sponsor = reader is Reader.SPONSOR
     return IdeaLine(
         idea.text,
-        _names(idea, material, reader),
+        names_for(idea, material, reader),
         idea.stage,
         "" if sponsor else idea.last.reason,
         idea.application,
@@ -159,32 +168,3 @@ def _idea_line(idea: Idea, material: Material, reader: Reader) -> IdeaLine:
 
 def _promises(material: Material) -> list[PromiseLine]:
     return [PromiseLine(p.text, p.due, p.state, p.reason) for p in material.promises]
-
-
-def _may_be_told(mentor: Person) -> bool:
-    return mentor.pairing is not None and mentor.pairing.consent is Consent.ANYWHERE
-
-
-def _names(idea: Idea, material: Material, reader: Reader) -> tuple[str | None, ...]:
-    """Return each name once, None for one that may not be told, nothing for "not at all"."""
-    people = {p.id: p for p in (material.leader, material.mentor, *material.people)}
-    names: dict[str | None, None] = {}
-    for contribution in idea.contributions:
-        person = people.get(contribution.person)
-        if person is None:
-            continue
-        own = _at_the_table(person, material, reader)
-        if own or contribution.consent is not Consent.NOT_AT_ALL:
-            names[person.name if own or contribution.consent is Consent.ANYWHERE else None] = None
-    return tuple(names)
-
-
-def _at_the_table(person: Person, material: Material, reader: Reader) -> bool:
-    """Return whether this reader heard the person's part from that very person."""
-    match reader:
-        case Reader.ME:
-            return True
-        case Reader.MENTOR:
-            return person.id in (material.leader.id, material.mentor.id)
-        case Reader.SPONSOR:
-            return person.role is Role.LEADER

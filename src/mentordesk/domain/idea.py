@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from mentordesk.domain.ids import EventId, IdeaId, PersonId, SessionId, new_id
-from mentordesk.domain.person import Consent, strictest
+from mentordesk.domain.person import STRICTNESS, Consent, strictest
 from mentordesk.domain.text import line
 from mentordesk.errors import IdeaStageError
 
@@ -141,8 +141,15 @@ class Idea:
 
     @property
     def consent(self) -> Consent:
-        """Return the strictest consent of all who had a part in it."""
-        return strictest(*(c.consent for c in self.contributions))
+        """Return the strictest consent among all who had a part; who was not asked counts too."""
+        everybody = {c.person for c in self.contributions}
+        return max(map(self.consent_of, everybody), key=STRICTNESS.index, default=Consent.ASK)
+
+    def consent_of(self, person: PersonId) -> Consent:
+        """Return the strictest answer a person gave for any of their parts, or ASK for none."""
+        return strictest(
+            Consent.ASK, *(c.consent for c in self.contributions if c.person == person)
+        )
 
     def answer_owed(self, now: datetime) -> bool:
         """Return whether the mentor has waited too long for an answer."""
@@ -197,7 +204,7 @@ class Idea:
     def with_contribution(self, contribution: Contribution) -> "Idea":
         """Return the idea with a person's part added, or that same part with its new consent.
 
-        A consent already given can only become stricter.
+        An answer takes the place of ASK; after that a consent can only become stricter.
         """
         same = [c for c in self.contributions if _same_part(c, contribution)]
         rest = tuple(c for c in self.contributions if not _same_part(c, contribution))
@@ -205,7 +212,10 @@ class Idea:
         return replace(self, contributions=(*rest, replace(contribution, consent=consent)))
 
     def with_consent(self, person: PersonId, consent: Consent) -> "Idea":
-        """Return the idea with a person's consent made stricter, never looser."""
+        """Return the idea with a person's answer, or with their answer made stricter.
+
+        An answer takes the place of ASK; no later one makes it looser.
+        """
         changed = (
             replace(c, consent=strictest(c.consent, consent)) if c.person == person else c
             for c in self.contributions

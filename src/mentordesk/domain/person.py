@@ -27,7 +27,10 @@ class Medium(StrEnum):
 
 
 class Consent(StrEnum):
-    """How a person wants to be named for an idea, from the loosest to the strictest."""
+    """How a person wants to be named for an idea, from the loosest to the strictest.
+
+    ASK is no answer yet: the first answer takes its place, and until then nobody else is told.
+    """
 
     ANYWHERE = "anywhere"
     THESE_PEOPLE = "these_people"
@@ -40,8 +43,13 @@ STRICTNESS = tuple(Consent)
 
 
 def strictest(first: Consent, *others: Consent) -> Consent:
-    """Return the consent that all the given ones allow."""
-    return max((first, *others), key=STRICTNESS.index)
+    """Return what one person allows who said all of these: the strictest answer, or ASK for none.
+
+    An answer takes the place of ASK, and asking again takes no answer back.
+    """
+    said = (first, *others)
+    answers = [consent for consent in said if consent is not Consent.ASK]
+    return max(answers, key=STRICTNESS.index, default=Consent.ASK)
 
 
 class Rhythm(StrEnum):

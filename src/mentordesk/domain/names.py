@@ -1,0 +1,55 @@
+"""Whose names may be told with an idea, and to whom."""
+
+from mentordesk.domain.idea import Idea
+from mentordesk.domain.person import Consent, Person, Role, strictest
+from mentordesk.domain.summary import Material, Reader
+
+
+def names_for(idea: Idea, material: Material, reader: Reader) -> tuple[str | None, ...]:
+    """Return each name once, None for one that may not be told, nothing for "not at all".
+
+    A person's consent is the strictest of all their parts in the idea and of what their pair
+    settled; what they were not yet asked about this idea is not told to others.
+    """
+    people = {p.id: p for p in (material.leader, material.mentor, *material.people)}
+    names: dict[str | None, None] = {}
+    for who in dict.fromkeys(c.person for c in idea.contributions):
+        person = people.get(who)
+        if person is None:
+            continue
+        consent = consent_of(person, idea)
+        if _at_the_table(person, material, reader) or consent is Consent.ANYWHERE:
+            names[person.name] = None
+        elif consent is not Consent.NOT_AT_ALL:
+            names[None] = None
+    return tuple(names)
+
+
+def mentor_may_be_told(material: Material, ideas: tuple[Idea, ...]) -> bool:
+    """Return whether a reader of these ideas may learn with whom the leader met.
+
+    A title that names the mentor would tell who "a colleague" is.
+    """
+    mentor = material.mentor
+    had_part = (i for i in ideas if any(c.person == mentor.id for c in i.contributions))
+    settled = mentor.pairing is not None and mentor.pairing.consent is Consent.ANYWHERE
+    return settled and all(consent_of(mentor, i) is Consent.ANYWHERE for i in had_part)
+
+
+def consent_of(person: Person, idea: Idea) -> Consent:
+    """Return how a person who had a part in an idea may be named for it now."""
+    own = idea.consent_of(person.id)
+    if own is Consent.ASK or person.pairing is None:
+        return own
+    return strictest(own, person.pairing.consent)
+
+
+def _at_the_table(person: Person, material: Material, reader: Reader) -> bool:
+    """Return whether this reader heard the person's part from that very person."""
+    match reader:
+        case Reader.ME:
+            return True
+        case Reader.MENTOR:
+            return person.id in (material.leader.id, material.mentor.id)
+        case Reader.SPONSOR:
+            return person.role is Role.LEADER

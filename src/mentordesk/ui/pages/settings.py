@@ -11,6 +11,7 @@ from mentordesk.services.desk import DeskService
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
 from mentordesk.ui.dialogs.show_code import ShowCodeDialog
+from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.preferences import Preferences
@@ -19,10 +20,12 @@ from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.field_row import FieldRow
+from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.label import second, small
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
+PAGE_WIDTH = 760
 TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
@@ -153,7 +156,7 @@ class SettingsPage(Page):
     def _build(self) -> None:
         self._name()
         self._fill()
-        page = ScrollPage(width=760)
+        page = ScrollPage(width=look().px(PAGE_WIDTH))
         page.add(PageHead(self.tr("Settings")))
         page.add(self._looks())
         page.add(self._keys())
@@ -227,9 +230,8 @@ class SettingsPage(Page):
         return card
 
 
-def _row(*buttons: Button) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _row(*buttons: Button) -> FlowLayout:
+    row = FlowLayout()
     for button in buttons:
         row.addWidget(button)
-    row.addStretch(1)
     return row

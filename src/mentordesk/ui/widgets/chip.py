@@ -1,6 +1,6 @@
 """Short facts on a soft ground, and the same as something to choose."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 from typing_extensions import override
@@ -77,6 +77,7 @@ class ChipButton(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setText(words)
+        self.toggled.connect(self._refit)
 
     @override
     def setText(self, text: str) -> None:
@@ -87,6 +88,11 @@ class ChipButton(QPushButton):
     @override
     def event(self, e: QEvent) -> bool:
         return press_at_once(self, e) or super().event(e)
+
+    @Slot()
+    def _refit(self) -> None:
+        """Make room for the tick of a chosen chip, so that its words stay whole."""
+        self.updateGeometry()
 
     def words(self) -> str:
         """Return the words as they are seen."""

@@ -26,7 +26,7 @@ STATES = {
     41: "checkable",
 }
 PRESSED = ("button", "push button", "check box", "radio button", "toggle button", "menu item")
-WRITTEN = ("text", "entry", "password text", "spin button")
+WRITTEN = ("text", "entry", "password text", "spin button", "spin box")
 CONTROLS = (*PRESSED, *WRITTEN, "combo box", "list", "list box", "slider", "page tab", "link")
 
 
@@ -222,9 +222,9 @@ class Reader:
         """Return what has the keyboard."""
         return next((node for node in self.shown() if "focused" in node.states), None)
 
-    def unnamed(self) -> list[Node]:
+    def unnamed(self, shown: list[Node]) -> list[Node]:
         """Return the controls that a blind person could not tell apart."""
-        return [n for n in self.shown() if n.control and not n.name.strip() and not _furniture(n)]
+        return [n for n in shown if n.control and not n.name.strip() and not _furniture(n)]
 
     def _look(self, places: list[Place], depth: int) -> dict[Place, Node]:
         """Ask about many at once: a question each would take a second for a screen."""

@@ -1,0 +1,147 @@
+"""Every screen, as somebody meets it who does not see it."""
+
+from acceptance.at_spi import Node, patiently
+from acceptance.conftest import Start
+from acceptance.desks import LEADER, Made
+from acceptance.program import Program
+from acceptance.walk import into_the_session
+from support import PASSPHRASE
+
+SPEAKING = {
+    "button",
+    "push button",
+    "toggle button",
+    "check box",
+    "radio button",
+    "text",
+    "password text",
+    "combo box",
+    "list",
+    "list item",
+    "spin box",
+    "spin button",
+    "link",
+    "menu item",
+    "scroll bar",
+    "table",
+    "slider",
+}
+SECRET = "Nobody else may ever read this line"
+
+
+def assert_clear(program: Program, screen: str) -> None:
+    """Fail with the list of what a blind person could not tell apart or make sense of."""
+    shown = program.reader.shown()
+    unnamed = [str(node) for node in program.reader.unnamed(shown)]
+    assert not unnamed, f"unnamed on {screen}:\n" + "\n".join(unnamed)
+    odd = [str(node) for node in shown if _does_not_speak(node)]
+    assert not odd, f"controls without a role on {screen}:\n" + "\n".join(odd)
+
+
+def _does_not_speak(node: Node) -> bool:
+    return "focusable" in node.states and node.role not in SPEAKING
+
+
+def test_first_run_goes_by_keyboard_alone_and_names_every_control(start: Start, tmp_path) -> None:
+    program = start("--desk", tmp_path / "new")
+    reader = program.reader
+    reader.find("first.name")
+    program.come_forward()
+    assert_clear(program, "welcome")
+    program.type(LEADER)
+    program.key("Return")
+    reader.find("first.passphrase")
+    assert_clear(program, "passphrase")
+    for _ in range(2):
+        program.type(PASSPHRASE)
+        program.key("Return")
+    reader.find("first.group1", seconds=30)
+    assert_clear(program, "recovery code")
+    program.key("Tab", "Tab")
+    for number in (1, 2):
+        name = reader.find(f"first.group{number}").name
+        wanted = next(int(word) for word in name.split() if word.isdigit())
+        patiently(lambda at=number: "focused" in reader.find(f"first.group{at}").states)
+        program.type(reader.find(f"first.shown{wanted}").name)
+        program.key("Return")
+    reader.find("mentor.name")
+    assert_clear(program, "first mentor")
+    program.type("Amara Okafor")
+    program.key("Return")
+    reader.find("today.plan")
+    assert_clear(program, "an empty Today")
+
+
+def test_every_place_of_the_desk_names_its_controls(start: Start, year: Made) -> None:
+    program = start("--desk", year.folder)
+    reader = program.reader
+    reader.find("unlock.passphrase")
+    assert_clear(program, "unlock")
+    reader.press("unlock.other_way")
+    reader.find("unlock.code")
+    assert_clear(program, "unlock by code")
+    reader.press("unlock.other_way")
+    program.unlock(PASSPHRASE)
+    reader.find("today.start")
+    assert_clear(program, "Today")
+    for number, ident in ((2, "sessions.plan"), (3, "ideas.counts"), (4, "people.add")):
+        program.key(f"ctrl+{number}")
+        reader.find(ident)
+        assert_clear(program, ident)
+    reader.press("people.add")
+    reader.find("mentor.name")
+    assert_clear(program, "a new mentor")
+    program.key("Escape")
+    reader.press("side-settings")
+    reader.find("settings.scheme")
+    assert_clear(program, "settings")
+    reader.press("side-sessions")
+    reader.press("sessions.plan")
+    reader.find("plan.mentor")
+    assert_clear(program, "a new plan")
+    program.key("Escape")
+    reader.press("side-today")
+    reader.press("today.agenda")
+    reader.find("session.receive")
+    assert_clear(program, "a planned session")
+    reader.press("session.receive")
+    reader.find("sent.original")
+    assert_clear(program, "a text that was sent")
+
+
+def test_the_room_of_a_session_names_its_controls_and_keeps_private_words(
+    start: Start, planned: Made
+) -> None:
+    program = start("--desk", planned.folder)
+    reader = program.reader
+    into_the_session(program)
+    assert_clear(program, "live")
+    program.key("ctrl+i")
+    reader.find("live.idea")
+    assert_clear(program, "an idea")
+    program.type("A buddy in week one")
+    program.key("Return")
+    reader.wait("A buddy in week one")
+    program.type(SECRET)
+    patiently(lambda: reader.find("live.saved").name == "saved", what="saved")
+    reader.press("live.wrapUp")
+    for step in ("Ideas", "Promises", "word", "Next time"):
+        reader.find("close.next", name=step)
+        assert_clear(program, f"the close before {step}")
+        assert SECRET not in reader.everything()
+        reader.press("close.next")
+    assert_clear(program, "next time")
+    reader.press("close.notNow")
+    reader.press("close.next")
+    reader.find("session.main", name="Export")
+    assert_clear(program, "a closed session")
+    assert SECRET not in reader.everything()
+    reader.press("session.private")
+    reader.wait(SECRET)
+    reader.press("session.main")
+    reader.find("export.save")
+    assert_clear(program, "export")
+    program.key("ctrl+l")
+    reader.find("unlock.passphrase", seconds=30)
+    assert SECRET not in reader.everything()
+    assert LEADER.split()[0] not in reader.everything()

@@ -166,7 +166,7 @@ def _has_desktops(server: Server) -> bool:
     supported = server.numbers(server.root, "_NET_SUPPORTED")
     if _manager(server) in _WITHOUT_DESKTOPS:
         return False
-    return all(server.atom(name) in supported for name in _NEEDED)
+    return all(server.names.number(name) in supported for name in _NEEDED)
 
 
 def _report(manager: str, *, desktops: bool) -> tuple[Can, ...]:

@@ -25,7 +25,7 @@ class Return:
         self._marks = Marks(server, stay.nonce)
         self._places = {window: at for at, window in enumerate(stay.order)}
         supported = server.numbers(server.root, "_NET_SUPPORTED")
-        self._restacks = server.atom(_RESTACK) in supported
+        self._restacks = server.names.number(_RESTACK) in supported
 
     def run(self) -> int:
         """Put everything back and tell how many windows were marked; a second time: none."""

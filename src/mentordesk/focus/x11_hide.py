@@ -58,13 +58,13 @@ class Allowed:
         ids = [window_number(wid) for wid in own.windows]
         self.main = ids[0] if ids else 0
         self._server = server
-        self._clients = {server.client_of(wid) for wid in ids if wid}
+        self._clients = {wid & ~server.mask for wid in ids if wid}
         self._pid = own.pid
         self.kept = {window_number(wid) for wid in keep}
 
     def ours(self, window: Seen) -> bool:
         """Tell whether our own program made the window."""
-        if self._server.client_of(window.id) in self._clients:
+        if window.id & ~self._server.mask in self._clients:
             return True
         return self._pid != 0 and window.pid == self._pid
 

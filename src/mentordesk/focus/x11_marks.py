@@ -3,7 +3,7 @@
 A window number can be used again by another program; a mark cannot.
 """
 
-import secrets
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -61,4 +61,5 @@ class Marks:
 
 def fresh_nonce() -> Nonce:
     """Return a number that no other focus has."""
-    return secrets.randbits(32), secrets.randbits(32)
+    first, second = os.urandom(4), os.urandom(4)
+    return int.from_bytes(first, "big"), int.from_bytes(second, "big")

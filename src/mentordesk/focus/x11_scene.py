@@ -72,7 +72,7 @@ def look(server: Server) -> Scene:
 
     What lasts as long as a window is asked once: looking often must be cheap.
     """
-    server.intern((*ROOT_PROPERTIES, *CHANGING, *LASTING, *STATES, *TYPES))
+    server.names.learn((*ROOT_PROPERTIES, *CHANGING, *LASTING, *STATES, *TYPES))
     stacked, listed, current, count, active = server.properties(
         [(server.root, name) for name in ROOT_PROPERTIES]
     )
@@ -112,8 +112,8 @@ def class_name(value: object) -> str:
 
 def _seen(server: Server, wid: int, row: tuple[object, ...]) -> Seen:
     state, desktop, mark, kind, classes, pid, parent = row
-    states = {server.known_name(atom) for atom in _numbers(state)}
-    kinds = {server.known_name(atom) for atom in _numbers(kind)}
+    states = {server.names.known(atom) for atom in _numbers(state)}
+    kinds = {server.names.known(atom) for atom in _numbers(kind)}
     return Seen(
         id=wid,
         desktop=_first(desktop),
@@ -133,8 +133,7 @@ def _minimised(server: Server, wid: int, states: set[str]) -> bool:
         return False
     if "_NET_WM_STATE_SHADED" not in states:
         return True
-    frame = server.parent(wid)
-    return not server.viewable(wid if frame in (0, server.root) else frame)
+    return not server.frame_shown(wid)
 
 
 def _numbers(value: object) -> list[int]:

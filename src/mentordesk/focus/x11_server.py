@@ -36,6 +36,38 @@ class _Link(Display):
         super().__init__(name)
 
 
+class Names:
+    """The numbers that the X server gives to names."""
+
+    def __init__(self, display: Any) -> None:
+        self._display = display
+        self._numbers: dict[str, int] = {}
+        self._names: dict[int, str] = {}
+
+    def learn(self, names: Iterable[str]) -> None:
+        """Ask for these names in one go."""
+        display = self._display
+        asked = {
+            name: request.InternAtom(display=display, defer=True, name=name, only_if_exists=0)
+            for name in names
+            if name not in self._numbers
+        }
+        for name, reply in asked.items():
+            reply.reply()
+            self._numbers[name] = reply.atom
+            self._names[reply.atom] = name
+
+    def number(self, name: str) -> int:
+        """Return the number of a name."""
+        if name not in self._numbers:
+            self.learn([name])
+        return self._numbers[name]
+
+    def known(self, number: int) -> str:
+        """Return the name of a number we asked for before; empty if we never did."""
+        return self._names.get(number, "")
+
+
 class Server:
     """One connection, without Xlib's own window objects: everything here is a number."""
 
@@ -44,10 +76,9 @@ class Server:
         self.name = name
         self._display.set_error_handler(_ignored)
         self.root: int = self._display.info.roots[self._display.default_screen].root
-        self._mask: int = self._display.info.resource_id_mask
+        self.mask: int = self._display.info.resource_id_mask  # what differs within one program
+        self.names = Names(self._display)
         self.known: dict[int, tuple[object, ...]] = {}  # what never changes about a window
-        self._atoms: dict[str, int] = {}
-        self._names: dict[int, str] = {}
 
     def close(self) -> None:
         """End the connection."""
@@ -58,33 +89,6 @@ class Server:
     def fileno(self) -> int:
         """Return what becomes readable when the server said something."""
         return int(self._display.fileno())
-
-    def client_of(self, window: int) -> int:
-        """Return what all windows of one connection have in common."""
-        return window & ~self._mask
-
-    def intern(self, names: Iterable[str]) -> None:
-        """Learn the numbers of these names in one go."""
-        display = self._display
-        asked = {
-            name: request.InternAtom(display=display, defer=True, name=name, only_if_exists=0)
-            for name in names
-            if name not in self._atoms
-        }
-        for name, reply in asked.items():
-            reply.reply()
-            self._atoms[name] = reply.atom
-            self._names[reply.atom] = name
-
-    def atom(self, name: str) -> int:
-        """Return the number of a name."""
-        if name not in self._atoms:
-            self.intern([name])
-        return self._atoms[name]
-
-    def known_name(self, atom: int) -> str:
-        """Return the name of a number we asked for before; empty if we never did."""
-        return self._names.get(atom, "")
 
     def properties(self, wanted: Sequence[tuple[int, str]]) -> list[Any]:
         """Return many properties in one round trip; None where there is none.
@@ -98,7 +102,7 @@ class Server:
                 delete=0,
                 type=X.AnyPropertyType,
                 window=window,
-                property=self.atom(name),
+                property=self.names.number(name),
                 long_offset=0,
                 long_length=_LONGEST,
             )
@@ -122,7 +126,7 @@ class Server:
             onerror=_ignored,
             mode=X.PropModeReplace,
             window=window,
-            property=self.atom(name),
+            property=self.names.number(name),
             type=Xatom.CARDINAL,
             data=(32, list(values)),
         )
@@ -130,7 +134,7 @@ class Server:
     def drop(self, window: int, name: str) -> None:
         """Delete a property."""
         request.DeleteProperty(
-            display=self._display, onerror=_ignored, window=window, property=self.atom(name)
+            display=self._display, onerror=_ignored, window=window, property=self.names.number(name)
         )
 
     def tell_manager(self, window: int, name: str, *values: int) -> None:
@@ -142,7 +146,9 @@ class Server:
             propagate=False,
             destination=self.root,
             event_mask=_TO_MANAGER,
-            event=event.ClientMessage(window=window, client_type=self.atom(name), data=(32, data)),
+            event=event.ClientMessage(
+                window=window, client_type=self.names.number(name), data=(32, data)
+            ),
         )
 
     def stack(self, window: int, mode: int) -> None:
@@ -167,17 +173,13 @@ class Server:
             display=self._display, onerror=_ignored, window=self.root, event_mask=_WATCHED
         )
 
-    def parent(self, window: int) -> int:
-        """Return the window around a window; 0 when it vanished."""
+    def frame_shown(self, window: int) -> bool:
+        """Tell whether the frame around a window is mapped, or the window where it has none."""
+        display = self._display
         try:
-            return int(request.QueryTree(display=self._display, window=window).parent)
-        except XError:
-            return 0
-
-    def viewable(self, window: int) -> bool:
-        """Tell whether a window and all around it are mapped."""
-        try:
-            reply = request.GetWindowAttributes(display=self._display, window=window)
+            frame = int(request.QueryTree(display=display, window=window).parent)
+            asked = window if frame in (0, self.root) else frame
+            reply = request.GetWindowAttributes(display=display, window=asked)
         except XError:
             return False
         return bool(reply.map_state == X.IsViewable)

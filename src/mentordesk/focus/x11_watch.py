@@ -94,11 +94,11 @@ class Watch:
             return False
         if event.type != X.PropertyNotify or event.window != self._server.root:
             return False
-        return self._server.known_name(event.atom) in _ROOT_NEWS
+        return self._server.names.known(event.atom) in _ROOT_NEWS
 
     def _note_raise(self, event: Any) -> None:
         """Remember that a program raised itself: what follows is not the person's doing."""
-        if self._server.known_name(event.client_type) != "_NET_ACTIVE_WINDOW":
+        if self._server.names.known(event.client_type) != "_NET_ACTIVE_WINDOW":
             return
         if event.data[1][0] != PAGER:
             self._raised_at = time.monotonic()
@@ -164,7 +164,7 @@ class Watch:
         kind, classes = self._server.properties(
             [(window, "_NET_WM_WINDOW_TYPE"), (window, "WM_CLASS")]
         )
-        if self._server.atom(_TOAST) not in (kind or ()):
+        if self._server.names.number(_TOAST) not in (kind or ()):
             return None
         if self._hider.allowed.ours(Seen(window)):
             return None

@@ -9,6 +9,7 @@ import argparse
 import re
 import subprocess
 import sys
+from typing import Literal
 
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
@@ -61,12 +62,14 @@ def written(message: str, revision: str, before: str | None) -> str:
             Schema(CURRENT.scripts, before).upgrade(connection)
         context = MigrationContext.configure(connection)
         changes = produce_migrations(context, Base.metadata).upgrade_ops
+    if changes is None:
+        raise SystemExit("nothing has changed")
     body = render_python_code(changes, render_as_batch=True, render_item=as_column)
     lines = [line for line in body.splitlines() if not line.lstrip().startswith("# ###")]
     return TEMPLATE.format(message=message, revision=revision, before=before, body="\n".join(lines))
 
 
-def as_column(kind: str, item: object, _: object) -> str | bool:
+def as_column(kind: str, item: object, _: object) -> str | Literal[False]:
     """Write our own types as the columns they are, so that an old migration never changes."""
     return "sa.DateTime()" if kind == "type" and isinstance(item, Utc) else False
 

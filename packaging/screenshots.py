@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = (
@@ -152,13 +152,13 @@ class Studio:
         desk = DeskService(self.home / "desk")
         self.parts = Parts(desk, self.preferences, Tasks(), Tasks(), notices, self.clock)
         self.workspace = replace(sample(self.clock), sample=False)
-        self._flow: object = None
-        self._last: object = None
+        self._flow: Any = None
+        self._last: Any = None
         self.window.showFullScreen()
         self.until(self.window.isActiveWindow)
 
     @property
-    def flow(self):  # of the program, imported late
+    def flow(self) -> Any:  # of the program, imported late
         """Return the way through the open desk."""
         from mentordesk.ui.desk_flow import DeskFlow
 
@@ -187,7 +187,7 @@ class Studio:
         self.until(lambda: not self.parts.desk_tasks.busy and not self.parts.other_tasks.busy)
         QTest.qWait(150)
 
-    def find(self, name: str):  # any widget
+    def find(self, name: str) -> Any:  # any widget
         """Return the shown widget of a name."""
         from PySide6.QtWidgets import QApplication, QWidget
 
@@ -221,7 +221,9 @@ class Studio:
         QTest.qWait(200)
         return False
 
-    def session(self, state: str, mentor: str = "Amara"):  # a session's id
+    def session(
+        self, state: str, mentor: str = "Amara"
+    ) -> Any:  # an id, of the program, imported late
         """Return the newest session of a state."""
         people = {p.id: p.first_name for p in self.workspace.people.mentors()}
         fits = [
@@ -321,7 +323,7 @@ def _export(studio: Studio) -> None:
     studio.flow.show_export(studio.session("closed"))
 
 
-def _dialogs(studio: Studio) -> list:
+def _dialogs(studio: Studio) -> list[Any]:
     from PySide6.QtWidgets import QDialog
 
     return [dialog for dialog in studio.window.findChildren(QDialog) if dialog.isVisible()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from mentordesk.domain.person import Medium, Pairing, Person
 from mentordesk.services.workspace import Workspace
@@ -47,6 +48,29 @@ class InlineTasks:
 
     def stop(self) -> None:
         pass
+
+
+class HeldTasks(InlineTasks):
+    """Holds the work back until the test says that it ended, and how."""
+
+    def __init__(self) -> None:
+        self._held: list[tuple[Any, Any, Any]] = []
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._held)
+
+    def run(self, work, done, failed) -> None:
+        self._held.append((work, done, failed))
+
+    def finish(self) -> None:
+        """Do everything that was asked, and what its answers ask for."""
+        while self._held:
+            super().run(*self._held.pop(0))
+
+    def fail(self, error: Exception) -> None:
+        """Let the oldest work fail without being done."""
+        self._held.pop(0)[2](error)
 
 
 def add_amara(workspace: Workspace) -> Person:

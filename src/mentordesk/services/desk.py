@@ -5,6 +5,7 @@ at once.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from fnmatch import fnmatch
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentordesk.domain.text import line
+from mentordesk.errors import WrongPassphraseError
 from mentordesk.services.clock import now
 from mentordesk.vault.cost import STANDARD, Cost
 
@@ -74,6 +76,14 @@ class DeskService:
     def unlock_with_code(self, code: str) -> "Workspace":
         """Open the desk with its recovery code, even with the database file alone."""
         return self._workspace(self._vault().unlock_with_code(code))
+
+    def verifies(self, opened: "Workspace", passphrase: str) -> bool:
+        """Return whether this passphrase opens the open desk; as slow as unlocking it."""
+        store = opened.store
+        with suppress(WrongPassphraseError):
+            store.key_file.secret(passphrase, store.folder)
+            return True
+        return False
 
     def set_passphrase(self, opened: "Workspace", passphrase: str) -> None:
         """Change the passphrase of the open desk; nothing is encrypted anew."""

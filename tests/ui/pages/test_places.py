@@ -11,14 +11,13 @@ from mentordesk.domain.person import Medium
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.summary import Reader
 from mentordesk.services import demo
+from mentordesk.ui.dialogs.mentor import MentorDialog
 from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.pages.settings import SettingsPage
 from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.widgets.mentor_cards import MentorCards
-from mentordesk.vault.vault import Vault
-from support import SMALL_COST
 
 PRIVATE, SHARED, SECRET = "only for my eyes", "for the two of us", "between the lines"
 
@@ -59,11 +58,12 @@ def settings(qtbot, qapp, tmp_path, workspace, desk, tasks, notices):
 
 def test_a_desk_without_mentors_offers_to_add_one(qtbot, people, workspace):
     people.ask_for_mentor()
-    form = people._dialog.form
+    dialog = people.findChild(MentorDialog)
+    form = dialog.form
     qtbot.keyClicks(form.name, "Amara Okafor")
     qtbot.keyClicks(form.strengths, "sees newcomers, asks why")
     form.medium.choose(Medium.CHAT)
-    people._dialog.keep.click()
+    dialog.yes.click()
     mentor = workspace.people.mentors()[0]
     assert mentor.pairing.medium is Medium.CHAT
     assert mentor.pairing.strengths == ("sees newcomers", "asks why")
@@ -77,8 +77,9 @@ def test_a_change_of_a_mentor_is_kept_with_what_the_form_does_not_show(
     people.refresh()
     before = workspace.people.mentors()[0]
     people._edit(before)
-    people._dialog.form.name.setText("Amara O. Okafor")
-    people._dialog.keep.click()
+    dialog = people.findChild(MentorDialog)
+    dialog.form.name.setText("Amara O. Okafor")
+    dialog.yes.click()
     after = workspace.people.of_id(before.id)
     assert after.name == "Amara O. Okafor"
     assert after.pairing == before.pairing
@@ -160,17 +161,6 @@ def test_a_backup_elsewhere_leaves_the_chosen_folder_as_it_was(settings, tmp_pat
     settings._back_up_there(str(chosen))
     assert stat.S_IMODE(chosen.stat().st_mode) == 0o755
     assert [path.suffix for path in chosen.iterdir()] == [".mentordesk-backup"]
-
-
-def test_the_new_passphrase_opens_the_desk(settings, workspace, desk, notices):
-    settings._ask_passphrase()
-    step = settings._dialog.step
-    for field in (step.passphrase, step.again):
-        field.setText("quite another one")
-    settings._dialog.keep.click()
-    assert "The new passphrase opens the desk now" in notices.words[-1]
-    workspace.store.close()
-    Vault(desk.folder, cost=SMALL_COST).unlock("quite another one").close()
 
 
 def test_the_sessions_state_is_untouched_by_an_export(export, workspace, tmp_path: Path):

@@ -27,7 +27,8 @@ class Question(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields = QVBoxLayout()
-        self.problem, self._asked = Label("", Text.SMALL), False
+        self.problem = Label("", Text.SMALL)
+        self._asked, self._allowed = False, True
         self.yes, self.no = primary(yes), quiet(self.tr("Cancel"))
         self._lay_out(title)
         self.yes.clicked.connect(self._try)
@@ -44,14 +45,19 @@ class Question(QDialog):
         if self.focusWidget() is None:
             field.setFocus()
 
+    def allow(self, *, answer: bool) -> None:
+        """Say whether there is an answer to give; while one is on its way there is no second."""
+        self._allowed = answer
+        self.yes.setEnabled(answer and not self._asked)
+
     def fail(self, error: Exception) -> None:
         """Say what went wrong with the answer; what was typed stays."""
         if not isinstance(error, MentorDeskError):
             raise error
         self.problem.setText(error_text(error).line())
         self.problem.show()
-        self.yes.setEnabled(True)
         self._asked = False
+        self.yes.setEnabled(self._allowed)
 
     def answer(self) -> None:
         """Emit the answer; each question says what its answer is."""

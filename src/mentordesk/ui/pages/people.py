@@ -40,7 +40,6 @@ class PeoplePage(Page):
         self._tasks, self._notices = tasks, notices
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None
-        self._dialog: MentorDialog | None = None
         self._column = ScrollPage()
         self._head = PageHead(self.tr("People"), under=self.tr("Who leads, and what you agreed."))
         self.add = Button(self.tr("Add a mentor"), icon="plus")
@@ -61,7 +60,9 @@ class PeoplePage(Page):
     @Slot()
     def ask_for_mentor(self) -> None:
         """Ask for a new mentor."""
-        self._open(MentorDialog(self), self._welcome)
+        dialog = MentorDialog(self)
+        dialog.answered.connect(partial(self._welcome, dialog))
+        dialog.open()
 
     def _show_mentors(self, mentors: tuple[Person, ...]) -> None:
         self._mentors = mentors
@@ -95,31 +96,21 @@ class PeoplePage(Page):
 
     @Slot(object)
     def _edit(self, person: Person) -> None:
-        self._open(MentorDialog(self, person), partial(self._change, person))
-
-    def _open(self, dialog: MentorDialog, answer: Callable[[], None]) -> None:
-        self._dialog = dialog
-        dialog.answered.connect(answer)
+        dialog = MentorDialog(self, person)
+        dialog.answered.connect(partial(self._change, dialog, person))
         dialog.open()
 
-    def _welcome(self) -> None:
-        if self._dialog is not None:
-            form = self._dialog.form
-            work = partial(
-                self._desk.people.add_mentor, form.name.text(), form.pairing(), form.about.text()
-            )
-            self._tasks.run(work, self._kept, self._notices.error)
+    def _welcome(self, dialog: MentorDialog) -> None:
+        form, people = dialog.form, self._desk.people
+        work = partial(people.add_mentor, form.name.text(), form.pairing(), form.about.text())
+        self._tasks.run(work, partial(self._kept, dialog), dialog.fail)
 
-    def _change(self, person: Person) -> None:
-        if self._dialog is not None:
-            changed = self._dialog.form.applied(person)
-            work = partial(self._desk.people.change, changed)
-            self._tasks.run(work, self._kept, self._notices.error)
+    def _change(self, dialog: MentorDialog, person: Person) -> None:
+        work = partial(self._desk.people.change, dialog.form.applied(person))
+        self._tasks.run(work, partial(self._kept, dialog), dialog.fail)
 
-    def _kept(self, person: Person) -> None:
-        if self._dialog is not None:
-            self._dialog.accept()
-            self._dialog = None
+    def _kept(self, dialog: MentorDialog, person: Person) -> None:
+        dialog.accept()
         self._choose(person.id)
 
     def _agree(self, mentor: PersonId, clauses: tuple[Clause, ...]) -> None:

@@ -1,5 +1,6 @@
 """How the window looks, the keys of the desk, its backups, and the way back for windows."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -7,9 +8,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mentordesk.errors import WrongPassphraseError
+from mentordesk.passphrase import strength
 from mentordesk.services.desk import DeskService
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
+from mentordesk.ui.dialogs.present_passphrase import PresentPassphraseDialog
 from mentordesk.ui.dialogs.show_code import ShowCodeDialog
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
@@ -23,6 +27,7 @@ from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.label import second, small
 from mentordesk.ui.widgets.page_head import PageHead
+from mentordesk.ui.widgets.passphrase_step import PassphraseStep
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
 PAGE_WIDTH = 760
@@ -46,7 +51,6 @@ class SettingsPage(Page):
         super().__init__()
         self._workspace, self._desk, self._preferences = workspace, desk, preferences
         self._tasks, self._notices = tasks, notices
-        self._dialog: QWidget | None = None
         self.scheme = Choice(self.tr("Colours"))
         self.text = Choice(self.tr("Text size"))
         self.change = Button(self.tr("Change the passphrase"), icon="key-round")
@@ -70,8 +74,8 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self.scheme.currentIndexChanged.connect(self._wear)
         self.text.currentIndexChanged.connect(self._wear)
-        self.change.clicked.connect(self._ask_passphrase)
-        self.code.clicked.connect(self._show_code)
+        self.change.clicked.connect(self._change)
+        self.code.clicked.connect(self._ask_code)
         self.back_up.clicked.connect(self._back_up_here)
         self.elsewhere.clicked.connect(self._choose_folder)
         self.windows.clicked.connect(self.windows_asked)
@@ -81,30 +85,68 @@ class SettingsPage(Page):
         self._preferences.choose(scheme=self.scheme.value(), text_percent=self.text.value())
 
     @Slot()
-    def _ask_passphrase(self) -> None:
+    def ask_new_passphrase(self) -> None:
+        """Ask for a new passphrase of somebody who has just shown that the desk is theirs."""
         dialog = NewPassphraseDialog(self)
-        dialog.answered.connect(self._set_passphrase)
-        self._dialog = dialog
+        dialog.step.judged.connect(partial(self._judge, dialog.step))
+        dialog.answered.connect(partial(self._set_passphrase, dialog))
         dialog.open()
 
-    @Slot(str)
-    def _set_passphrase(self, passphrase: str) -> None:
-        work = partial(self._desk.set_passphrase, self._workspace, passphrase)
-        self._tasks.run(work, self._say_changed, self._notices.error)
-
-    def _say_changed(self, _: None) -> None:
-        self._notices.say(
-            self.tr("The new passphrase opens the desk now. Older backups keep the old one.")
-        )
+    @Slot()
+    def _change(self) -> None:
+        why = self.tr("Before another passphrase opens this desk, type the one that does now.")
+        self._prove(why, self.ask_new_passphrase)
 
     @Slot()
-    def _show_code(self) -> None:
+    def _ask_code(self) -> None:
+        why = self.tr("The recovery code opens everything, so it is shown to its owner alone.")
+        self._prove(why, self._read_code)
+
+    def _prove(self, why: str, then: Callable[[], None]) -> None:
+        dialog = PresentPassphraseDialog(why, self)
+        dialog.answered.connect(partial(self._try, dialog, then))
+        dialog.open()
+
+    def _try(
+        self, dialog: PresentPassphraseDialog, then: Callable[[], None], passphrase: str
+    ) -> None:
+        work = partial(self._desk.verifies, self._workspace, passphrase)
+        self._tasks.run(work, partial(self._tried, dialog, then), dialog.fail)
+
+    def _tried(
+        self,
+        dialog: PresentPassphraseDialog,
+        then: Callable[[], None],
+        fits: bool,  # noqa: FBT001  # an answer
+    ) -> None:
+        if fits:
+            dialog.accept()
+            then()
+        else:
+            dialog.fail(WrongPassphraseError(self._desk.folder))
+
+    @Slot(str)
+    def _judge(self, step: PassphraseStep, typed: str) -> None:
+        self._tasks.run(partial(strength, typed), step.show_strength, self._notices.error)
+
+    def _set_passphrase(self, dialog: NewPassphraseDialog, passphrase: str) -> None:
+        work = partial(self._desk.set_passphrase, self._workspace, passphrase)
+        self._tasks.run(work, partial(self._say_changed, dialog), dialog.fail)
+
+    def _say_changed(self, dialog: NewPassphraseDialog, _: None) -> None:
+        dialog.accept()
+        self._notices.say(
+            self.tr(
+                "The new passphrase opens the desk now. Any older copy together with the old "
+                "passphrase still opens this desk."
+            )
+        )
+
+    def _read_code(self) -> None:
         self._tasks.run(self._workspace.store.recovery_code, self._open_code, self._notices.error)
 
     def _open_code(self, code: str) -> None:
-        dialog = ShowCodeDialog(self, code)
-        self._dialog = dialog
-        dialog.open()
+        ShowCodeDialog(self, code).open()
 
     @Slot()
     def _back_up_here(self) -> None:

@@ -1,0 +1,88 @@
+"""The keys of the desk: shown and changed for somebody who can open it, by keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
+from mentordesk.ui.dialogs.present_passphrase import PresentPassphraseDialog
+from mentordesk.ui.dialogs.show_code import ShowCodeDialog
+from mentordesk.ui.pages.settings import SettingsPage
+from mentordesk.ui.preferences import Preferences
+from mentordesk.ui.theme import Theme
+from mentordesk.vault.vault import Vault
+from support import PASSPHRASE, SMALL_COST, HeldTasks
+
+NEW = "quite another one"
+
+
+@pytest.fixture
+def held():
+    return HeldTasks()
+
+
+@pytest.fixture
+def settings(qtbot, qapp, tmp_path, workspace, desk, held, notices):
+    preferences = Preferences(tmp_path / "settings.json", Theme(qapp), notices)
+    page = SettingsPage(workspace, desk, preferences, held, notices)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def prove(qtbot, page, held, passphrase: str) -> PresentPassphraseDialog:
+    dialog = page.findChild(PresentPassphraseDialog)
+    qtbot.keyClicks(dialog.passphrase, passphrase)
+    qtbot.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    held.finish()
+    return dialog
+
+
+def test_the_code_is_shown_after_the_passphrase(qtbot, settings, workspace, held):
+    settings.code.click()
+    assert settings.findChild(ShowCodeDialog) is None
+    prove(qtbot, settings, held, PASSPHRASE)
+    shown = settings.findChild(QLabel, "show_code.code").text()
+    assert shown.split() == workspace.store.recovery_code().split("-")
+
+
+@pytest.mark.parametrize("button", ["code", "change"])
+def test_a_wrong_passphrase_shows_and_changes_nothing(qtbot, settings, held, button):
+    getattr(settings, button).click()
+    dialog = prove(qtbot, settings, held, "not this one")
+    assert dialog.isVisible()
+    assert "not the passphrase" in dialog.problem.text()
+    assert settings.findChild(ShowCodeDialog) is None
+    assert settings.findChild(NewPassphraseDialog) is None
+
+
+def test_the_new_passphrase_opens_the_desk(qtbot, settings, workspace, desk, held, notices):
+    settings.change.click()
+    prove(qtbot, settings, held, PASSPHRASE)
+    step = settings.findChild(NewPassphraseDialog).step
+    for field in (step.passphrase, step.again):
+        qtbot.keyClicks(field, NEW)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    held.finish()
+    assert "older copy together with the old passphrase" in notices.words[-1]
+    workspace.store.close()
+    Vault(desk.folder, cost=SMALL_COST).unlock(NEW).close()
+
+
+def test_return_while_the_two_differ_suggests_nothing_and_keeps_the_words(qtbot, settings):
+    settings.ask_new_passphrase()
+    dialog = settings.findChild(NewPassphraseDialog)
+    qtbot.keyClicks(dialog.step.passphrase, "one")
+    qtbot.keyClick(dialog.step.passphrase, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert (dialog.step.passphrase.text(), dialog.step.again.text()) == ("one", "")
+
+
+def test_how_long_a_passphrase_holds_is_worked_out_by_the_tasks(qtbot, settings, held):
+    settings.ask_new_passphrase()
+    step = settings.findChild(NewPassphraseDialog).step
+    qtbot.keyClicks(step.passphrase, NEW)
+    qtbot.waitUntil(lambda: held.busy)
+    assert step._holds.text() == ""
+    held.finish()
+    assert "Somebody who has the files" in step._holds.text()

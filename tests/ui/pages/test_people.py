@@ -1,0 +1,76 @@
+"""Mentors are asked for by keyboard, once, and what was typed stays."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mentordesk.errors import BlankTextError
+from mentordesk.ui.dialogs.mentor import MentorDialog
+from mentordesk.ui.pages.people import PeoplePage
+from support import HeldTasks
+
+
+@pytest.fixture
+def held(tasks):
+    return HeldTasks()
+
+
+@pytest.fixture
+def people(qtbot, workspace, clock, tasks, notices):
+    page = PeoplePage(workspace, clock, tasks, notices)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    return page
+
+
+@pytest.fixture
+def slow_people(qtbot, workspace, clock, held, notices):
+    page = PeoplePage(workspace, clock, held, notices)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def asked(page) -> MentorDialog:
+    page.ask_for_mentor()
+    return page.findChild(MentorDialog)
+
+
+def test_return_in_a_later_field_keeps_the_mentor(qtbot, people, workspace):
+    dialog = asked(people)
+    qtbot.keyClicks(dialog.form.name, "Amara Okafor")
+    qtbot.keyClicks(dialog.form.about, "Recruiter")
+    qtbot.keyClick(dialog.form.about, Qt.Key.Key_Return)
+    assert [mentor.about for mentor in workspace.people.mentors()] == ["Recruiter"]
+
+
+def test_return_without_a_name_keeps_the_dialog_and_the_words(qtbot, people, workspace):
+    dialog = asked(people)
+    qtbot.keyClicks(dialog.form.about, "Recruiter")
+    qtbot.keyClick(dialog.form.about, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.form.about.text() == "Recruiter"
+    assert workspace.people.mentors() == ()
+
+
+def test_pressed_again_while_it_is_kept_adds_one_mentor(qtbot, slow_people, held, workspace):
+    dialog = asked(slow_people)
+    qtbot.keyClicks(dialog.form.name, "Amara Okafor")
+    for _ in range(2):
+        qtbot.keyClick(dialog.form.name, Qt.Key.Key_Return)
+        qtbot.keyClicks(dialog.form.about, "x")
+    held.finish()
+    assert len(workspace.people.mentors()) == 1
+
+
+def test_what_is_refused_is_said_in_the_dialog_and_stays(qtbot, slow_people, held, workspace):
+    dialog = asked(slow_people)
+    qtbot.keyClicks(dialog.form.name, "Amara Okafor")
+    qtbot.keyClick(dialog.form.name, Qt.Key.Key_Return)
+    held.fail(BlankTextError(what="name"))
+    assert dialog.isVisible()
+    assert dialog.problem.isVisible()
+    assert dialog.form.name.text() == "Amara Okafor"
+    qtbot.keyClick(dialog.form.name, Qt.Key.Key_Return)
+    held.finish()
+    assert len(workspace.people.mentors()) == 1

@@ -20,8 +20,6 @@ class Settings:
     text_percent: int = 100
     desk: str = ""
     backups: str = ""
-    floor_shown: bool = True
-    neutral_titles: bool = False
 
     def sane(self) -> "Settings":
         """Return the settings with every value in its bounds."""

@@ -70,9 +70,3 @@ def _system_scale() -> float:
     points = QApplication.font().pointSizeF()
     usual = _USUAL_POINTS.get(QGuiApplication.platformName(), _USUAL_POINTS_ELSEWHERE)
     return max(points / usual, 1.0)
-
-
-def motion_is_reduced() -> bool:
-    """Say whether the system asks programs to keep still."""
-    preference = QGuiApplication.styleHints().accessibility().motionPreference()
-    return bool(preference == Qt.MotionPreference.ReducedMotion)

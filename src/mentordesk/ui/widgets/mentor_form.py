@@ -53,9 +53,7 @@ class MentorForm(QWidget):
             medium=Medium(str(self.medium.value())),
             medium_note=" ".join(self.note.text().split()),
             place=" ".join(self.place.text().split()),
-            strengths=tuple(
-                part.strip() for part in self.strengths.text().split(",") if part.strip()
-            ),
+            strengths=_parts(self.strengths.text()),
             leader_hopes=self.learn.text().strip(),
             mentor_hopes=self.get.text().strip(),
             rhythm=Rhythm(str(self.rhythm.value())),

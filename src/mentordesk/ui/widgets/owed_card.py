@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -82,7 +83,7 @@ class OwedCard(Card):
         words.addWidget(small(owed.story))
         step = secondary(self._words.step, self._words.icon)
         step.setObjectName("owed.step")
-        step.setToolTip(owed.text)
+        step.setToolTip(escape(owed.text))  # a tool tip takes markup
         step.setAccessibleDescription(owed.text)
         step.clicked.connect(partial(self.step_asked.emit, owed.idea))
         line.addWidget(Avatar(owed.name), 0, Qt.AlignmentFlag.AlignTop)

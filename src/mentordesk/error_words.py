@@ -118,6 +118,11 @@ WORDS: dict[type[errors.MentorDeskError], Words] = {
         "The desk itself was not touched.",
         "Try another folder or another backup.",
     ),
+    errors.BackupStaysError: Words(
+        "The backup {path} could not be changed or deleted: {reason}.",
+        "The desk itself was changed, but that file still opens and holds what it held.",
+        "Delete the file yourself.",
+    ),
     errors.BlankTextError: Words(
         "There are no words in this {what} yet.",
         "What you typed stays.",

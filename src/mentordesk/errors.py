@@ -90,6 +90,10 @@ class BackupError(MentorDeskError):
     """A backup could not be made or read; `reason` says why, `path` says where."""
 
 
+class BackupStaysError(MentorDeskError):
+    """A backup could be neither renewed nor deleted, so it is as it was; `path` and `reason`."""
+
+
 class BlankTextError(MentorDeskError):
     """Words were asked for and only blanks were given; `what` is the noun."""
 

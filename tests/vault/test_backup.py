@@ -91,13 +91,6 @@ def test_work_goes_on_while_a_backup_is_made(store, shelf_folder):
     assert back_up(store, shelf_folder, TAKEN).rows["note"] == 4
 
 
-def test_a_backup_opens_with_the_passphrase_of_its_day(store, made):
-    vault(store.folder).set_passphrase(store, "a new one")
-    assert verify_backup(made, KNOWN).rows == ROWS
-    with pytest.raises(WrongPassphraseError):
-        verify_backup(made, ByPassphrase("a new one"))
-
-
 def test_a_desk_opened_by_code_alone_makes_backups_that_the_code_opens(store, shelf_folder):
     code, folder = store.recovery_code(), store.folder
     store.close()

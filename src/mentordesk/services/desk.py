@@ -4,7 +4,7 @@ What needs the database is imported when a desk is opened, so that the unlock sc
 at once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,9 +85,15 @@ class DeskService:
             return True
         return False
 
-    def set_passphrase(self, opened: "Workspace", passphrase: str) -> None:
-        """Change the passphrase of the open desk; nothing is encrypted anew."""
-        self._vault().set_passphrase(opened.store, passphrase)
+    def set_passphrase(
+        self, opened: "Workspace", passphrase: str, further: Sequence[Path] = ()
+    ) -> None:
+        """Change the passphrase of the open desk and of its backups; no text is encrypted anew.
+
+        `further` are more folders with backups of this desk. A copy that lies elsewhere still
+        opens with the passphrase of its day. Raises BackupStaysError when a backup does, too.
+        """
+        self._vault().set_passphrase(opened.store, passphrase, further)
 
     def _workspace(self, store: "Store") -> "Workspace":
         from mentordesk.services.workspace import workspace

@@ -22,7 +22,7 @@ def newest(folder: Path, desk: str = "") -> Path | None:
 def sequences(folder: Path, desk: str = "") -> dict[int, Path]:
     """Return the backups in a folder by their sequence; damaged ones are left out."""
     found = {}
-    for path in sorted(_backups(folder)):
+    for path in sorted(backups(folder)):
         with suppress(MentorDeskError):
             head = read_head(path)[1]
             if desk in ("", head.keys.desk):
@@ -32,7 +32,7 @@ def sequences(folder: Path, desk: str = "") -> dict[int, Path]:
 
 def next_number(folder: Path) -> int:
     """Return a sequence above all that the folder's names state, damaged ones included."""
-    stated = (NUMBER.search(path.name) for path in _backups(folder))
+    stated = (NUMBER.search(path.name) for path in backups(folder))
     return 1 + max((int(match[1]) for match in stated if match), default=0)
 
 
@@ -60,5 +60,6 @@ def _stride(age: int) -> int:
     return int(2 ** (age // RECENT).bit_length())
 
 
-def _backups(folder: Path) -> list[Path]:
+def backups(folder: Path) -> list[Path]:
+    """Return every file in a folder that is named as a backup."""
     return [path for path in folder.glob("*" + SUFFIX) if path.is_file()]

@@ -13,7 +13,7 @@ from mentordesk.errors import (
     NoDeskError,
     WrongRecoveryCodeError,
 )
-from mentordesk.vault import generations, migrate, recovery
+from mentordesk.vault import generations, migrate, reach, recovery
 from mentordesk.vault.backup import back_up
 from mentordesk.vault.cost import STANDARD, Cost
 from mentordesk.vault.files import in_folder
@@ -85,12 +85,19 @@ class Vault:
                 return self._opened(secret, key_file, lock)
             return self._rescued(secret, lock)
 
-    def set_passphrase(self, store: Store, passphrase: str) -> None:
-        """Let this passphrase, and no earlier one, open the desk from now on."""
+    def set_passphrase(self, store: Store, passphrase: str, further: Sequence[Path] = ()) -> None:
+        """Let this passphrase, and no earlier one, open the desk and its backups from now on.
+
+        That holds for the desk's own backups and for those in the further folders. Raises
+        BackupStaysError when one keeps the earlier passphrase.
+        """
         slot = wrap(store.secret, passphrase, self._cost)
         key_file = store.key_file.with_only(slot)
         write_key_file(self.folder, key_file, store.secret)
         store.key_file = key_file
+        own = self.folder / BACKUPS
+        for folder in (own, *further):
+            reach.give_keys(folder, key_file, store.secret, own=folder == own)
 
     def _own_key_file(self, secret: Secret) -> KeyFile | None:
         """Return what the key file says, if it is whole and this secret sealed it."""

@@ -1,0 +1,102 @@
+"""The backups within reach, after something must be in none of them any more.
+
+A passphrase that was changed, and words that were struck, must not live on in a copy.
+"""
+
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from mentordesk.errors import BackupStaysError, MentorDeskError
+from mentordesk.vault import shelf
+from mentordesk.vault.backup_file import Head, digest_of, read_head
+from mentordesk.vault.files import PART, new_private, part_of, put_in_place, reason_of
+from mentordesk.vault.key_file import KeyFile
+from mentordesk.vault.sealed import MOST, Sealed
+from mentordesk.vault.secret import Secret
+
+
+def give_keys(folder: Path, keys: KeyFile, secret: Secret, *, own: bool) -> None:
+    """Let every backup of this desk in a folder open with these keys alone.
+
+    A backup that is not whole is deleted; so is what cannot be read, in the desk's own folder.
+    Raises BackupStaysError when one can be neither rewritten nor deleted.
+    """
+    if own:
+        _clear_parts(folder)
+    for path in shelf.backups(folder):
+        found = _look(path)
+        if found is None:
+            if own:
+                _delete(path)
+        elif found[1].keys.desk == keys.desk and not _given(path, found, keys, secret):
+            _delete(path)
+
+
+def keep_only(folder: Path, desk: str, kept: Path | None) -> None:
+    """Delete every other backup of this desk in its own folder, and what cannot be read there.
+
+    Raises BackupStaysError when one cannot be deleted.
+    """
+    _clear_parts(folder)
+    for path in shelf.backups(folder):
+        found = _look(path)
+        if path != kept and (found is None or found[1].keys.desk == desk):
+            _delete(path)
+
+
+def is_bare(folder: Path) -> bool:
+    """Return whether nothing in a folder can hold a copy of a desk."""
+    return not shelf.backups(folder) and not _parts(folder)
+
+
+def _look(path: Path) -> tuple[Sealed, Head] | None:
+    try:
+        return read_head(path)
+    except MentorDeskError:
+        return None
+
+
+def _given(path: Path, found: tuple[Sealed, Head], keys: KeyFile, secret: Secret) -> bool:
+    """Write a backup anew with other slots and return whether it is whole."""
+    sealed, head = found
+    if not sealed.fits(secret.seal_key()):
+        return False
+    new = replace(head, keys=replace(head.keys, slots=keys.slots)).sealed(secret)
+    part = part_of(path)
+    try:
+        with os.fdopen(new_private(part), "w+b") as file, path.open("rb") as old:
+            old.seek(MOST)
+            file.write(new)
+            shutil.copyfileobj(old, file)
+            file.flush()
+            os.fsync(file.fileno())
+            file.seek(0)
+            whole = file.read(MOST) == new and digest_of(file) == head.digest
+        if whole:
+            put_in_place(part, path)
+    except OSError:
+        return False
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return whole
+
+
+def _delete(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise BackupStaysError(path=path, reason=reason_of(error)) from error
+
+
+def _parts(folder: Path) -> list[Path]:
+    return [path for path in folder.glob("*" + PART + "*") if path.is_file()]
+
+
+def _clear_parts(folder: Path) -> None:
+    """Delete what a backup that was interrupted left."""
+    for path in _parts(folder):
+        _delete(path)

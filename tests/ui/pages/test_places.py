@@ -9,7 +9,9 @@ from mentordesk.domain.agreement import Answer
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Medium
 from mentordesk.domain.session import SessionState
-from mentordesk.domain.summary import Reader
+from mentordesk.domain.summary import Reader, Section
+from mentordesk.errors import LettersMissingError
+from mentordesk.export.formats import Format
 from mentordesk.services import demo
 from mentordesk.ui.dialogs.mentor import MentorDialog
 from mentordesk.ui.pages.export import ExportPage
@@ -107,7 +109,8 @@ def test_for_oneself_the_locked_pdf_holds_private_notes_and_never_the_secret(exp
 @pytest.mark.parametrize("reader", [Reader.MENTOR, Reader.SPONSOR])
 def test_for_others_no_private_note_is_shown(export, qtbot, reader):
     export.form.readers.choose(reader.value)
-    qtbot.waitUntil(lambda: export._rendered.summary.reader is reader)
+    qtbot.waitUntil(export.form.save.isEnabled)
+    assert export._rendered.summary.reader is reader
     assert PRIVATE not in export.preview.pages.text()
     assert (SHARED in export.preview.pages.text()) == (reader is Reader.MENTOR)
 
@@ -119,24 +122,67 @@ def test_in_the_open_private_notes_stay_out_and_it_is_said(export, qtbot):
     assert "only in a locked PDF" in export.form._out.text()
 
 
-def test_the_saved_file_is_the_previewed_bytes_and_private(export, tmp_path, notices):
+def test_the_saved_file_is_the_previewed_bytes_and_private(export, tmp_path):
     target = tmp_path / "summary.pdf"
-    export.save_as(str(target))
+    export.save_as(export._rendered, str(target))
     assert target.read_bytes() == export._rendered.data
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
-    assert export.form.key() in notices.words[-1]
+
+
+def test_the_passphrase_of_a_saved_file_is_in_sight_and_in_no_notice(export, tmp_path, notices):
+    export.resize(900, 420)
+    export.save_as(export._rendered, str(tmp_path / "summary.pdf"))
+    field, window = export.form.passphrase, export._scroll.viewport()
+    assert window.rect().contains(field.mapTo(window, field.rect().center()))
+    assert field.text() == export._rendered.key
+    assert field.text() not in "".join(notices.words)
+
+
+def test_one_passphrase_opens_the_file_of_one_reader(export, qtbot, tmp_path):
+    keys = [export.form.key()]
+    export.form.readers.choose(Reader.MENTOR.value)
+    keys.append(export.form.key())
+    qtbot.waitUntil(lambda: export._rendered is not None)
+    export.save_as(export._rendered, str(tmp_path / "a.pdf"))
+    export.form.parts[Section.SHARED_NOTES].setChecked(False)
+    keys.append(export.form.key())
+    assert len(set(keys)) == len(keys)
+
+
+def test_nothing_can_be_saved_before_the_chosen_file_is_seen(export, qtbot):
+    assert export.form.save.isEnabled()
+    export.form.format.choose("markdown")
+    assert not export.form.save.isEnabled()
+    qtbot.waitUntil(export.form.save.isEnabled)
+    assert export._rendered.form is Format.MARKDOWN
+
+
+def test_an_older_answer_is_no_file_to_save(export, qtbot):
+    older = export._rendered
+    export.form.format.choose("markdown")
+    export._show_file(export._asked - 1, older)
+    assert export._rendered is None
+    assert not export.form.save.isEnabled()
+
+
+def test_a_file_that_cannot_be_made_leaves_no_older_one_to_be_seen(export, qtbot, notices):
+    session = export._session
+    export._workspace.notes.write(session, None, NoteKind.SHARED, "Cuneiform \U00012000")
+    export.form.parts[Section.AGENDA].setChecked(False)
+    qtbot.waitUntil(lambda: LettersMissingError in notices.errors)
+    assert export.preview.pages.text() == ""
+    assert not export.form.save.isEnabled()
 
 
 def test_a_file_that_cannot_be_written_is_said(export, tmp_path, notices):
-    export.save_as(str(tmp_path / "no such folder" / "summary.pdf"))
+    export.save_as(export._rendered, str(tmp_path / "no such folder" / "summary.pdf"))
     assert "could not be written" in notices.words[-1]
 
 
 def test_a_part_unticked_is_left_out(export, qtbot):
-    from mentordesk.domain.summary import Section
-
     export.form.parts[Section.SHARED_NOTES].setChecked(False)
-    qtbot.waitUntil(lambda: not export._rendered.summary.shared)
+    qtbot.waitUntil(export.form.save.isEnabled)
+    assert not export._rendered.summary.shared
     assert SHARED not in export.preview.pages.text()
 
 
@@ -164,5 +210,5 @@ def test_a_backup_elsewhere_leaves_the_chosen_folder_as_it_was(settings, tmp_pat
 
 
 def test_the_sessions_state_is_untouched_by_an_export(export, workspace, tmp_path: Path):
-    export.save_as(str(tmp_path / "a.pdf"))
+    export.save_as(export._rendered, str(tmp_path / "a.pdf"))
     assert workspace.sessions.live().state is SessionState.LIVE

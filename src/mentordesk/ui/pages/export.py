@@ -57,6 +57,7 @@ class ExportPage(Page):
         self._workspace, self._session, self._now = workspace, session_id, now
         self._tasks, self._notices = tasks, notices
         self._rendered: Rendered | None = None
+        self._asked = 0
         self._counts: dict[Section, int] = {}
         self._saved: Path | None = None
         self.form: ExportForm | None = None
@@ -65,6 +66,7 @@ class ExportPage(Page):
         self.folder = Button(self.tr("Show in folder"), icon="folder")
         self._head = PageHead(self.tr("Export a summary"))
         self._side, self._foot = QVBoxLayout(), QVBoxLayout()
+        self._scroll = QScrollArea()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._build()
         self._pause.timeout.connect(self._render)
@@ -88,20 +90,31 @@ class ExportPage(Page):
         self._counts = _counts(material)
         if self.form is None:
             self.form = ExportForm(mentor.first_name)
-            self.form.changed.connect(self._pause.start)
+            self.form.changed.connect(self._wait)
             self.form.save_asked.connect(self._choose_file)
             self._side.addWidget(self.form)
             self._foot.insertWidget(0, self.form.save)
         self._render()
 
     @Slot()
+    def _wait(self) -> None:
+        """Offer nothing to save until the file is the one that was chosen."""
+        self._asked += 1
+        self._rendered = None
+        if self.form is not None:
+            self.form.save.setEnabled(False)
+        self._pause.start()
+
+    @Slot()
     def _render(self) -> None:
         if self.form is None:
             return
         form = self.form
-        self.form.save.setEnabled(False)
+        self._asked += 1
+        form.save.setEnabled(False)
         work = partial(self._made, form.wish(), form.form(), form.key())
-        self._tasks.run(work, self._show_file, self._notices.error)
+        number = self._asked
+        self._tasks.run(work, partial(self._show_file, number), partial(self._refuse, number))
 
     def _made(self, wish: Choice, form: Format, key: str | None) -> Rendered:
         zone = self._now().tzinfo
@@ -111,7 +124,9 @@ class ExportPage(Page):
         summary = summaries.compose(self._session, wish, zone)
         return Rendered(summary, form, key, summaries.render(summary, form, key))
 
-    def _show_file(self, rendered: Rendered) -> None:
+    def _show_file(self, number: int, rendered: Rendered) -> None:
+        if number != self._asked:
+            return
         self._rendered = rendered
         match rendered.form:
             case Format.PDF:
@@ -124,6 +139,12 @@ class ExportPage(Page):
             self.form.show_summary(rendered.summary, self._counts)
             self.form.save.setEnabled(True)
 
+    def _refuse(self, number: int, error: Exception) -> None:
+        if number == self._asked:
+            self._rendered = None
+            self.preview.clear()
+            self._notices.error(error)
+
     @Slot()
     def _choose_file(self) -> None:
         if self._rendered is None:
@@ -135,27 +156,25 @@ class ExportPage(Page):
         dialog.setDefaultSuffix(suffix.lstrip("."))
         dialog.setNameFilter(f"*{suffix}")
         dialog.selectFile(name + suffix)
-        dialog.fileSelected.connect(self.save_as)
+        dialog.fileSelected.connect(partial(self.save_as, self._rendered))
         dialog.open()
 
-    @Slot(str)
-    def save_as(self, path: str) -> None:
+    def save_as(self, rendered: Rendered, path: str) -> None:
         """Write the bytes that were previewed; the file dialog asked about replacing."""
-        if self._rendered is not None:
-            target = Path(path)
-            work = partial(
-                self._workspace.summaries.save, self._rendered.data, target, replace=True
-            )
-            say = partial(self._say_saved, target, self._rendered.key)
-            self._tasks.run(work, say, self._notices.error)
+        target = Path(path)
+        work = partial(self._workspace.summaries.save, rendered.data, target, replace=True)
+        say = partial(self._say_saved, target, locked=rendered.key is not None)
+        self._tasks.run(work, say, self._notices.error)
 
-    def _say_saved(self, path: Path, key: str | None, _: None) -> None:
+    def _say_saved(self, path: Path, _: None, *, locked: bool) -> None:
         self._saved = path
         self.folder.setVisible(True)
         words = self.tr("Saved as {name}.")
-        if key is not None:
-            words = self.tr("Saved as {name}. It opens with: {key} (send that by another way).")
-        self._notices.say(words.format(name=path.name, key=key))
+        if locked and self.form is not None:
+            words = self.tr("Saved as {name}. Its passphrase stands here; send it by another way.")
+            self.form.keep_key()
+            self._scroll.ensureWidgetVisible(self.form.passphrase)
+        self._notices.say(words.format(name=path.name))
 
     @Slot()
     def _show_folder(self) -> None:
@@ -195,7 +214,7 @@ class ExportPage(Page):
         column.addLayout(self._side)
         column.addStretch(1)
         self._foot.addWidget(self.folder)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(side)

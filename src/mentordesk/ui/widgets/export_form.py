@@ -36,7 +36,7 @@ class ExportForm(QWidget):
 
     def __init__(self, mentor: str) -> None:
         super().__init__()
-        self._passphrase = suggest()
+        self._passphrase, self._used = suggest(), False
         self._counts: dict[Section, int] = {}
         self.readers = OptionGroup(self.tr("Who will read it?"))
         self.parts = {section: CheckRow(self._name(section)) for section in SHOWN}
@@ -72,6 +72,10 @@ class ExportForm(QWidget):
     def key(self) -> str | None:
         """Return the passphrase of the file, if it will be locked."""
         return self._passphrase if self.locked() else None
+
+    def keep_key(self) -> None:
+        """Leave the passphrase of a saved file to be read; the next other file gets its own."""
+        self._used = True
 
     def show_summary(self, summary: Summary, counts: dict[Section, int]) -> None:
         """Say how much of each part goes in, and what stays out and why."""
@@ -112,7 +116,7 @@ class ExportForm(QWidget):
         self.lock.setChecked(True)
 
     def _connect(self) -> None:
-        self.readers.chosen.connect(self._change)
+        self.readers.chosen.connect(self._change_reader)
         self.format.currentIndexChanged.connect(self._change)
         self.lock.toggled.connect(self._change)
         for row in self.parts.values():
@@ -121,7 +125,16 @@ class ExportForm(QWidget):
         self.save.clicked.connect(self.save_asked)
 
     @Slot()
+    def _change_reader(self) -> None:
+        # What one reader was told must not open what another one gets.
+        self._used = True
+        self._change()
+
+    @Slot()
     def _change(self) -> None:
+        if self._used:
+            self._passphrase, self._used = suggest(), False
+            self.passphrase.setText(self._passphrase)
         self._look()
         self.changed.emit()
 

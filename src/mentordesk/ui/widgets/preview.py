@@ -31,6 +31,11 @@ class Preview(QStackedWidget):
         self.addWidget(self.pages)
         self.addWidget(self.words)
 
+    def clear(self) -> None:
+        """Show nothing: there is no such file."""
+        self.pages.clear()
+        self.words.clear()
+
     def show_pdf(self, data: bytes, passphrase: str = "") -> None:
         """Show the pages of a PDF, which may be locked."""
         self.pages.show_pdf(data, passphrase)
@@ -57,6 +62,12 @@ class PdfPages(QScrollArea):
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)
         self._build()
+
+    def clear(self) -> None:
+        """Take the pages away."""
+        self._data = b""
+        while self._sheets:
+            self._sheets.pop().deleteLater()
 
     def show_pdf(self, data: bytes, passphrase: str) -> None:
         """Read the bytes and draw their pages."""

@@ -5,6 +5,7 @@ A passphrase that was changed, and words that were struck, must not live on in a
 
 import os
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -24,15 +25,14 @@ def give_keys(folder: Path, keys: KeyFile, secret: Secret, *, own: bool) -> None
     A backup that is not whole is deleted; so is what cannot be read, in the desk's own folder.
     Raises BackupStaysError when one can be neither rewritten nor deleted.
     """
-    if own:
-        _clear_parts(folder)
+    unfit = _parts(folder) if own else []
     for path in shelf.backups(folder):
         found = _look(path)
         if found is None:
-            if own:
-                _delete(path)
+            unfit += [path] if own else []
         elif found[1].keys.desk == keys.desk and not _given(path, found, keys, secret):
-            _delete(path)
+            unfit.append(path)
+    _delete(unfit)
 
 
 def keep_only(folder: Path, desk: str, kept: Path | None) -> None:
@@ -40,11 +40,8 @@ def keep_only(folder: Path, desk: str, kept: Path | None) -> None:
 
     Raises BackupStaysError when one cannot be deleted.
     """
-    _clear_parts(folder)
-    for path in shelf.backups(folder):
-        found = _look(path)
-        if path != kept and (found is None or found[1].keys.desk == desk):
-            _delete(path)
+    others = (path for path in shelf.backups(folder) if path != kept)
+    _delete([*_parts(folder), *(path for path in others if _may_be_of(path, desk))])
 
 
 def is_bare(folder: Path) -> bool:
@@ -85,18 +82,23 @@ def _given(path: Path, found: tuple[Sealed, Head], keys: KeyFile, secret: Secret
     return whole
 
 
-def _delete(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise BackupStaysError(path=path, reason=reason_of(error)) from error
+def _may_be_of(path: Path, desk: str) -> bool:
+    found = _look(path)
+    return found is None or found[1].keys.desk == desk
+
+
+def _delete(paths: Iterable[Path]) -> None:
+    """Delete all that can be deleted, then name one that cannot."""
+    stays = None
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            stays = BackupStaysError(path=path, reason=reason_of(error))
+    if stays is not None:
+        raise stays
 
 
 def _parts(folder: Path) -> list[Path]:
+    """Return what a backup that was interrupted left."""
     return [path for path in folder.glob("*" + PART + "*") if path.is_file()]
-
-
-def _clear_parts(folder: Path) -> None:
-    """Delete what a backup that was interrupted left."""
-    for path in _parts(folder):
-        _delete(path)

@@ -139,6 +139,34 @@ def test_open_topics_carry_to_a_session_planned_afterwards(workspace, amara, liv
     assert workspace.agendas.of(third.id).topics == ()
 
 
+@pytest.mark.parametrize("planned_before", [True, False])
+@pytest.mark.parametrize("over", ["missed", "closed"])
+def test_open_topics_and_asks_go_on_from_a_session_that_is_over(
+    workspace, amara, session, clock, planned_before, over
+):
+    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("open")])
+    asked = workspace.agendas.ask(session.id, "left by the mentor").asks[0].id
+    workspace.agendas.answer(session.id, Hand.MENTOR_SEAT, asked, AskState.LEFT)
+    workspace.agendas.ask(session.id, "the office rule")
+    if planned_before:
+        following = workspace.sessions.plan(amara.id, clock() + LATER)
+        workspace.agendas.ask(following.id, "new")
+    if over == "missed":
+        workspace.sessions.miss(session.id)
+    else:
+        workspace.sessions.start(session.id)
+        workspace.sessions.close(session.id)
+    if not planned_before:
+        following = workspace.sessions.plan(amara.id, clock() + LATER)
+    there, here = (workspace.agendas.of(one.id) for one in (following, session))
+    assert [(t.text, t.carried_from) for t in there.topics] == [("open", session.planned_at.date())]
+    assert [a.text for a in there.asks] == ["the office rule", *(["new"] if planned_before else [])]
+    assert [t.state for t in here.topics] == [TopicState.CARRIED]
+    assert [a.text for a in here.asks] == ["left by the mentor"]
+    third = workspace.sessions.plan(amara.id, clock() + 2 * LATER)
+    assert workspace.agendas.of(third.id).topics == workspace.agendas.of(third.id).asks == ()
+
+
 def test_moving_a_session_takes_everything_along(workspace, session, clock):
     workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("one")])
     workspace.agendas.ask(session.id, "the office rule")

@@ -135,9 +135,10 @@ class Agenda:
         return self._with(replace(old, spent=old.spent + seconds, state=state))
 
     def carried(self, to: SessionId, on: date) -> tuple["Agenda", "Agenda"]:
-        """Return this agenda at its close, and what the next session begins with.
+        """Return this agenda when its session is over, and what the next session begins with.
 
-        What was not discussed carries over with the date it first stood on; the original stays.
+        What was not discussed carries over with the date it first stood on, and the original
+        stays; an ask the mentor has not answered goes along.
         """
         kept, new = [], []
         for topic in self.topics:
@@ -147,7 +148,9 @@ class Agenda:
                 new.append(replace(topic, id=TopicId(new_id()), carried_from=since, spent=0))
             else:
                 kept.append(topic)
-        return replace(self, topics=tuple(kept)), Agenda(to, tuple(new))
+        asks = tuple(a for a in self.asks if a.state is AskState.OPEN)
+        answered = tuple(a for a in self.asks if a.state is not AskState.OPEN)
+        return replace(self, topics=tuple(kept), asks=answered), Agenda(to, tuple(new), asks)
 
     def _with(self, topic: Topic) -> "Agenda":
         return replace(self, topics=tuple(topic if t.id == topic.id else t for t in self.topics))

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from mentordesk.errors import BackupError
 from mentordesk.services.clock import now
 from mentordesk.services.desk import PRUNE
-from mentordesk.vault import backup, shelf
+from mentordesk.vault import backup, checks, reach, shelf
 from mentordesk.vault.backup import BackupReport
 from mentordesk.vault.opener import ByPassphrase
 from mentordesk.vault.store import Store
@@ -37,6 +38,26 @@ class CareService:
     def last_backup(self, folder: Path | None = None) -> Path | None:
         """Return the newest backup that is whole, or None."""
         return shelf.newest(folder or self._store.folder / BACKUPS, self._store.secret.desk())
+
+    def forget_struck(self) -> None:
+        """Destroy what was struck where it may still be held: beside the desk and in backups.
+
+        The older backups give way to a fresh one, which holds nothing struck. Raises
+        BackupStaysError when one cannot be deleted, BackupError when no fresh one can be made.
+        """
+        with self._store.unshared() as connection:
+            checks.checkpoint(connection)
+        folder = self._store.folder / BACKUPS
+        if reach.is_bare(folder):
+            return
+        try:
+            fresh = self.back_up().path
+        except BackupError:
+            # What was struck goes all the same, and that makes the room that was missing.
+            reach.keep_only(folder, self._store.secret.desk(), None)
+            self.back_up()
+        else:
+            reach.keep_only(folder, self._store.secret.desk(), fresh)
 
     def verify(self) -> VerifyReport:
         """Read every page of the desk and both key files, and say what is not sound."""

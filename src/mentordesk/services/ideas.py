@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Delete, delete, exists, select
 
 from mentordesk.domain.idea import (
     Application,
@@ -17,9 +18,10 @@ from mentordesk.domain.idea import (
     raise_idea,
 )
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
-from mentordesk.domain.person import Consent, Person
+from mentordesk.domain.person import Consent, Person, Role
 from mentordesk.domain.text import line
-from mentordesk.models import IdeaRow, PersonRow
+from mentordesk.models import ContributionRow, IdeaRow, PersonRow
+from mentordesk.services.care import CareService
 from mentordesk.services.rows import one
 from mentordesk.vault.store import Store
 
@@ -27,9 +29,10 @@ from mentordesk.vault.store import Store
 class IdeaService:
     """The ideas of the open desk."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, now: Callable[[], datetime], care: CareService) -> None:
         self._store = store
         self._now = now
+        self._care = care
 
     def all(self) -> tuple[Idea, ...]:
         """Return every idea, newest first."""
@@ -94,9 +97,18 @@ class IdeaService:
         return self._change(idea, lambda old: old.declined(now, reason))
 
     def strike(self, idea: IdeaId) -> None:
-        """Destroy an idea at the mentor's wish, with its names and its steps."""
+        """Destroy an idea at the mentor's wish, with its names and steps, in the backups too.
+
+        Whoever was named for nothing else goes with it. Again does no harm.
+        """
         with self._store.transaction() as tx:
-            tx.delete(one(tx, IdeaRow, idea))
+            row = tx.get(IdeaRow, idea)
+            if row is not None:
+                named = [part.person_id for part in row.contributions]
+                tx.delete(row)
+                tx.flush()
+                tx.execute(_nowhere_named(named))
+        self._care.forget_struck()
 
     def apply(self, idea: IdeaId, application: Application, *, adapted: bool = False) -> Idea:
         """Record where an idea is in use and what changed."""
@@ -114,6 +126,12 @@ class IdeaService:
             new = change(one(tx, IdeaRow, idea).to_domain())
             tx.merge(IdeaRow.of(new))
         return new
+
+
+def _nowhere_named(people: list[UUID]) -> Delete:
+    had_part = exists().where(ContributionRow.person_id == PersonRow.id)
+    others = PersonRow.id.in_(people), PersonRow.role == Role.OTHER
+    return delete(PersonRow).where(*others, ~had_part)
 
 
 def _usual_consent(mentor: Person) -> Consent:

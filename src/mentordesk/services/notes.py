@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.ids import NoteId, SessionId, TopicId, new_id
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.text import passage
 from mentordesk.models import NoteRow
-from mentordesk.services.rows import one
+from mentordesk.services.care import CareService
 from mentordesk.vault.store import Store
 
 Sheet = tuple[TopicId | None, NoteKind]
@@ -19,9 +19,10 @@ Sheet = tuple[TopicId | None, NoteKind]
 class NoteService:
     """The notes of the open desk."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, now: Callable[[], datetime], care: CareService) -> None:
         self._store = store
         self._now = now
+        self._care = care
 
     def of_session(self, session: SessionId) -> tuple[Note, ...]:
         """Return all sheets of a session."""
@@ -41,17 +42,23 @@ class NoteService:
     def write_sheets(self, session: SessionId, sheets: Mapping[Sheet, str]) -> list[Note | None]:
         """Keep what several sheets hold now, all of them or none.
 
+        Words that go from a sheet off the record are destroyed in the backups that hold them.
         Raises TextTooLongError; then each sheet stays as it was.
         """
         kept = {sheet: passage(text, "note") for sheet, text in sheets.items()}
         now = self._now()
         with self._store.transaction() as tx:
-            return [_write(tx, session, sheet, text, now) for sheet, text in kept.items()]
+            hidden = _hides(tx, session, kept)
+            notes = [_write(tx, session, sheet, text, now) for sheet, text in kept.items()]
+        if hidden:
+            self._care.forget_struck()
+        return notes
 
     def strike(self, note: NoteId) -> None:
-        """Destroy a sheet at the mentor's wish."""
+        """Destroy a sheet at the mentor's wish, in the backups too; again does no harm."""
         with self._store.transaction() as tx:
-            tx.delete(one(tx, NoteRow, note))
+            tx.execute(delete(NoteRow).where(NoteRow.id == note))
+        self._care.forget_struck()
 
 
 def _write(
@@ -66,6 +73,26 @@ def _write(
     note = Note(key, session, *sheet, text, now)
     tx.merge(NoteRow.of(note))
     return note
+
+
+def _hides(tx: Transaction, session: SessionId, sheets: Mapping[Sheet, str]) -> bool:
+    """Return whether words go from another sheet of a topic off the record."""
+    before = {sheet: _text(tx, session, *sheet) for sheet in sheets}
+    grown = {
+        topic
+        for (topic, kind), text in sheets.items()
+        if kind is NoteKind.OFF_THE_RECORD and len(text) > len(before[topic, kind])
+    }
+    return any(
+        topic in grown and kind is not NoteKind.OFF_THE_RECORD and not text.startswith(old)
+        for (topic, kind), text in sheets.items()
+        if (old := before[topic, kind])
+    )
+
+
+def _text(tx: Transaction, session: SessionId, topic: TopicId | None, kind: NoteKind) -> str:
+    row = _sheet(tx, session, topic, kind)
+    return "" if row is None else row.text
 
 
 def _sheet(

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from mentordesk.domain.ids import PersonId, PromiseId, SessionId
 from mentordesk.domain.promise import Promise, PromiseState, promise
 from mentordesk.domain.text import line
 from mentordesk.models import PromiseRow
+from mentordesk.services.care import CareService
 from mentordesk.services.rows import one
 from mentordesk.vault.store import Store
 
@@ -17,9 +18,10 @@ from mentordesk.vault.store import Store
 class PromiseService:
     """The promises of the open desk."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, now: Callable[[], datetime], care: CareService) -> None:
         self._store = store
         self._now = now
+        self._care = care
 
     def make(
         self, session: SessionId, mentor: PersonId, text: str, due: date | None = None
@@ -63,9 +65,10 @@ class PromiseService:
         return self._change(key, Promise.reopened)
 
     def strike(self, key: PromiseId) -> None:
-        """Destroy a promise at the mentor's wish."""
+        """Destroy a promise at the mentor's wish, in the backups too; again does no harm."""
         with self._store.transaction() as tx:
-            tx.delete(one(tx, PromiseRow, key))
+            tx.execute(delete(PromiseRow).where(PromiseRow.id == key))
+        self._care.forget_struck()
 
     def _change(self, key: PromiseId, change: Callable[[Promise], Promise]) -> Promise:
         with self._store.transaction() as tx:

@@ -14,8 +14,11 @@ from mentordesk.domain.session import MentorWord, PlayBack, Session, SessionStat
 from mentordesk.errors import SessionLiveError
 from mentordesk.models import AskRow, NoteRow, SessionRow, TopicRow
 from mentordesk.services import agendas
+from mentordesk.services.care import CareService
 from mentordesk.services.rows import one
 from mentordesk.vault.store import Store
+
+OVER = (SessionState.CLOSED, SessionState.MISSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,10 @@ class Spell:
 class SessionService:
     """The sessions of the open desk."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, now: Callable[[], datetime], care: CareService) -> None:
         self._store = store
         self._now = now
+        self._care = care
 
     def of_id(self, session: SessionId) -> Session:
         """Return one session, or raise NotFoundError."""
@@ -60,16 +64,16 @@ class SessionService:
         return next(iter(self._in_state(SessionState.LIVE)), None)
 
     def plan(self, mentor: PersonId, at: datetime, minutes: int = 45, place: str = "") -> Session:
-        """Plan a session; what was left open in the pair's closed sessions carries over to it."""
+        """Plan a session; what the pair's closed and missed ones left open carries over to it."""
         with self._store.transaction() as tx:
             highest = select(func.max(SessionRow.number)).where(SessionRow.mentor_id == mentor)
             new = meeting.plan(mentor, (tx.scalar(highest) or 0) + 1, at, minutes, place)
             tx.add(SessionRow.of(new))
             tx.flush()
-            closed = select(SessionRow).where(
-                SessionRow.mentor_id == mentor, SessionRow.state == SessionState.CLOSED
+            over = select(SessionRow).where(
+                SessionRow.mentor_id == mentor, SessionRow.state.in_(OVER)
             )
-            for row in tx.scalars(closed.order_by(SessionRow.planned_at)):
+            for row in tx.scalars(over.order_by(SessionRow.planned_at)):
                 _carry(tx, row.to_domain(), new)
         return new
 
@@ -99,9 +103,16 @@ class SessionService:
         return self._change(session, lambda old: replace(old, minutes=old.minutes + minutes))
 
     def say_back(self, session: SessionId, text: str, *, confirmed: bool) -> Session:
-        """Keep the play-back and whether the mentor confirmed it."""
+        """Keep the play-back and whether the mentor confirmed it; none takes the last one back.
+
+        Words that were taken back are destroyed in the backups too.
+        """
         play_back = PlayBack(text, confirmed)
-        return self._change(session, lambda old: replace(old, play_back=play_back))
+        before = self.of_id(session).play_back.text.strip()
+        new = self._change(session, lambda old: replace(old, play_back=play_back))
+        if before and not text.strip():
+            self._care.forget_struck()
+        return new
 
     def give_word(self, session: SessionId, word: MentorWord) -> Session:
         """Keep the mentor's three taps."""
@@ -115,14 +126,11 @@ class SessionService:
         with self._store.transaction() as tx:
             new = one(tx, SessionRow, session).to_domain().closed(self._now())
             tx.merge(SessionRow.of(new))
-            tx.execute(
-                delete(NoteRow).where(
-                    NoteRow.session_id == session, NoteRow.kind == NoteKind.OFF_THE_RECORD
-                )
-            )
-            following = tx.scalar(_following(new))
-            if following is not None:
-                _carry(tx, new, following.to_domain())
+            hidden = NoteRow.session_id == session, NoteRow.kind == NoteKind.OFF_THE_RECORD
+            gone = tx.execute(delete(NoteRow).where(*hidden).returning(NoteRow.id)).all()
+            _carry_on(tx, new)
+        if gone:
+            self._care.forget_struck()
         return new
 
     def move(self, session: SessionId, to: datetime) -> Session:
@@ -137,8 +145,12 @@ class SessionService:
         return new
 
     def miss(self, session: SessionId) -> Session:
-        """Record that a planned session did not take place."""
-        return self._change(session, Session.missed)
+        """Record that a planned session did not take place; what was open carries over."""
+        with self._store.transaction() as tx:
+            new = one(tx, SessionRow, session).to_domain().missed()
+            tx.merge(SessionRow.of(new))
+            _carry_on(tx, new)
+        return new
 
     def _change(self, session: SessionId, change: Callable[[Session], Session]) -> Session:
         with self._store.transaction() as tx:
@@ -161,13 +173,22 @@ def _following(session: Session) -> Select[SessionRow]:
     )
 
 
-def _carry(tx: Transaction, closed: Session, to: Session) -> None:
-    old, new = agendas.read(tx, closed.id).carried(to.id, closed.planned_at.date())
-    if not new.topics:
+def _carry_on(tx: Transaction, over: Session) -> None:
+    """Hand what a session left open to the pair's next one, if there is one."""
+    tx.flush()
+    following = tx.scalar(_following(over))
+    if following is not None:
+        _carry(tx, over, following.to_domain())
+
+
+def _carry(tx: Transaction, over: Session, to: Session) -> None:
+    old, new = agendas.read(tx, over.id).carried(to.id, over.planned_at.date())
+    if not (new.topics or new.asks):
         return
     here = agendas.read(tx, to.id)
     agendas.write(tx, old)
-    agendas.write(tx, replace(here, topics=(*new.topics, *here.topics)))
+    both = replace(here, topics=(*new.topics, *here.topics), asks=(*new.asks, *here.asks))
+    agendas.write(tx, both)
 
 
 def _spent(session: Session, spell: Spell, now: datetime) -> Session:

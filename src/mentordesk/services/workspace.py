@@ -38,9 +38,10 @@ def workspace(
     store: Store, clock: Callable[[], datetime] = now, *, sample: bool = False
 ) -> Workspace:
     """Return the services of an open store."""
-    people, sessions = PeopleService(store, clock), SessionService(store, clock)
-    agendas, notes = AgendaService(store, clock), NoteService(store, clock)
-    ideas, promises = IdeaService(store, clock), PromiseService(store, clock)
+    people, agendas = PeopleService(store, clock), AgendaService(store, clock)
+    care = CareService(store, clock)
+    sessions, notes = SessionService(store, clock, care), NoteService(store, clock, care)
+    ideas, promises = IdeaService(store, clock, care), PromiseService(store, clock, care)
     return Workspace(
         store,
         people,
@@ -51,6 +52,6 @@ def workspace(
         promises,
         TodayService(people, sessions, agendas, ideas, promises),
         SummaryService(Sources(people, sessions, agendas, notes, ideas, promises)),
-        CareService(store, clock),
+        care,
         sample,
     )

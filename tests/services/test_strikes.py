@@ -1,0 +1,183 @@
+"""What is struck or off the record is nowhere within reach: not in the log, not in a backup."""
+
+from datetime import timedelta
+from itertools import count
+
+import pytest
+
+from mentordesk.domain.idea import Contribution, Part, Weight
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.person import Consent
+from mentordesk.errors import BackupError, DeskDamagedError
+from mentordesk.services import care
+from mentordesk.vault import checks
+from mentordesk.vault.vault import Vault
+from support import PASSPHRASE
+
+CANARY = "Kanarienvogel im Bergwerk"
+
+
+@pytest.fixture
+def live(workspace, amara, clock):
+    planned = workspace.sessions.plan(amara.id, clock() + timedelta(hours=5))
+    return workspace.sessions.start(planned.id)
+
+
+@pytest.fixture
+def held(workspace, tmp_path):
+    """Tell what the desk and the backups beside it hold, each as one text."""
+    rooms = (tmp_path / f"restored-{number}" for number in count())
+
+    def told():
+        return [_dump(workspace.store), *map(_of_backup, _shelf(workspace).iterdir(), rooms)]
+
+    return told
+
+
+def _of_backup(path, folder):
+    care.restore(path, folder, PASSPHRASE)
+    store = Vault(folder).unlock(PASSPHRASE)
+    try:
+        return _dump(store)
+    finally:
+        store.close()
+
+
+def _dump(store):
+    """Return every value of every row."""
+    with store.snapshot() as connection:
+        return repr(
+            [
+                connection.execute(f'SELECT * FROM "{table}"').fetchall()
+                for table in checks.row_counts(connection)
+            ]
+        )
+
+
+def _shelf(workspace):
+    return workspace.store.folder / "backups"
+
+
+def _log(workspace):
+    return workspace.store.database.with_name("desk.1.db-wal").stat().st_size
+
+
+def note(workspace, amara, live):
+    kept = workspace.notes.write(live.id, None, NoteKind.SHARED, CANARY)
+    return lambda: workspace.notes.strike(kept.id)
+
+
+def idea(workspace, amara, live):
+    kept = workspace.ideas.capture(live.id, amara.id, CANARY)
+    return lambda: workspace.ideas.strike(kept.id)
+
+
+def promise(workspace, amara, live):
+    kept = workspace.promises.make(live.id, amara.id, CANARY)
+    return lambda: workspace.promises.strike(kept.id)
+
+
+def play_back(workspace, amara, live):
+    workspace.sessions.say_back(live.id, CANARY, confirmed=True)
+    return lambda: workspace.sessions.say_back(live.id, "", confirmed=False)
+
+
+def passage(workspace, amara, live):
+    workspace.notes.write(live.id, None, NoteKind.PRIVATE, f"before {CANARY} after")
+
+    def hide():
+        sheets = {
+            (None, NoteKind.PRIVATE): "before  after, and more words than there were before",
+            (None, NoteKind.OFF_THE_RECORD): CANARY,
+        }
+        workspace.notes.write_sheets(live.id, sheets)
+        assert len(list(_shelf(workspace).iterdir())) == 1
+        workspace.sessions.close(live.id)
+
+    return hide
+
+
+STRIKES = (note, idea, promise, play_back, passage)
+
+
+@pytest.mark.parametrize("kind", STRIKES)
+def test_what_is_struck_is_in_no_backup_and_not_in_the_log(workspace, amara, live, held, kind):
+    strike = kind(workspace, amara, live)
+    assert CANARY in _dump(workspace.store)
+    for _ in range(2):
+        workspace.care.back_up()
+    half = _shelf(workspace) / "desk.db.part"
+    half.write_text("half a copy")
+    strike()
+    assert len(held()) == 2
+    assert not half.exists()
+    assert _log(workspace) == 0
+    assert [text for text in held() if CANARY in text] == []
+
+
+@pytest.mark.parametrize("kind", STRIKES[:4])
+def test_where_there_is_no_backup_a_strike_makes_none(workspace, amara, live, kind):
+    kind(workspace, amara, live)()
+    assert not _shelf(workspace).exists()
+    assert _log(workspace) == 0
+    assert CANARY not in _dump(workspace.store)
+
+
+def test_ordinary_writing_leaves_the_backups_as_they_are(workspace, live):
+    workspace.notes.write(live.id, None, NoteKind.PRIVATE, "mine")
+    workspace.sessions.say_back(live.id, "what I heard", confirmed=False)
+    kept = [workspace.care.back_up().path, workspace.care.back_up().path]
+    workspace.sessions.say_back(live.id, "what I heard you say", confirmed=True)
+    sheets = {(None, NoteKind.PRIVATE): "mine, and more", (None, NoteKind.OFF_THE_RECORD): "x"}
+    workspace.notes.write_sheets(live.id, sheets)
+    assert sorted(_shelf(workspace).iterdir()) == kept
+
+
+def test_a_strike_that_could_not_finish_is_finished_by_another(
+    workspace, amara, live, held, monkeypatch
+):
+    strike = idea(workspace, amara, live)
+    workspace.care.back_up()
+
+    def full(*_):
+        raise BackupError(path=_shelf(workspace), reason="No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(care.backup, "back_up", full)
+        with pytest.raises(BackupError):
+            strike()
+    assert list(_shelf(workspace).iterdir()) == []
+    strike()
+    assert [text for text in held() if CANARY in text] == []
+
+
+def test_backups_of_a_damaged_desk_stay_whatever_is_struck(workspace, amara, live, monkeypatch):
+    strike = idea(workspace, amara, live)
+    kept = workspace.care.back_up().path
+
+    def damaged(*_):
+        raise DeskDamagedError(workspace.store.folder)
+
+    monkeypatch.setattr(care.backup, "back_up", damaged)
+    with pytest.raises(DeskDamagedError):
+        strike()
+    assert kept.exists()
+
+
+def test_who_was_named_only_for_a_struck_idea_is_gone_and_nobody_else(workspace, amara, live):
+    struck, other = (workspace.ideas.capture(live.id, amara.id, words) for words in "ab")
+    for name, ideas in (("Jonas Lind", (struck,)), ("Mira Sol", (struck, other))):
+        person = workspace.people.named(name)
+        for one in ideas:
+            part = Contribution(person.id, Part.SHAPED, Weight.EQUAL, Consent.ASK)
+            workspace.ideas.credit(one.id, part)
+    workspace.people.named("Nobody Yet")
+    workspace.ideas.strike(struck.id)
+    assert {person.name for person in workspace.people.everybody()} == {
+        "Helen Brandt", "Amara Okafor", "Mira Sol", "Nobody Yet",
+    }  # fmt: skip
+
+
+def test_a_mentor_stays_when_their_only_idea_is_struck(workspace, amara, live):
+    workspace.ideas.strike(workspace.ideas.capture(live.id, amara.id, "a").id)
+    assert [one.id for one in workspace.people.mentors()] == [amara.id]

@@ -12,7 +12,6 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentordesk.domain.text import line
 from mentordesk.errors import WrongPassphraseError
 from mentordesk.services.clock import now
 from mentordesk.vault.cost import STANDARD, Cost
@@ -58,16 +57,15 @@ class DeskService:
         return any(fnmatch(name, pattern) for name in names for pattern in left)
 
     def create(self, passphrase: str, leader: str) -> NewDesk:
-        """Make a desk and name its leader.
+        """Make a desk and name its leader, both or neither.
 
         Raises DeskExistsError, DeskFolderError, DeskFullError, EmptyPassphraseError or
         BlankTextError.
         """
-        line(leader, "name", 120)
-        store, code = self._vault().create(passphrase)
-        opened = self._workspace(store)
-        opened.people.name_leader(leader)
-        return NewDesk(opened, code)
+        from mentordesk.services.people import leader_row
+
+        store, code = self._vault().create(passphrase, leader_row(leader))
+        return NewDesk(self._workspace(store), code)
 
     def unlock(self, passphrase: str) -> "Workspace":
         """Open the desk with its passphrase; each way it can fail has its own error."""
@@ -96,9 +94,13 @@ class DeskService:
         self._vault().set_passphrase(opened.store, passphrase, further)
 
     def _workspace(self, store: "Store") -> "Workspace":
-        from mentordesk.services.workspace import workspace
+        try:
+            from mentordesk.services.workspace import workspace
 
-        return workspace(store, self._clock)
+            return workspace(store, self._clock)
+        except BaseException:
+            store.close()
+            raise
 
     def _vault(self) -> "Vault":
         from mentordesk.vault.vault import Vault

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain import person
 from mentordesk.domain.agreement import Agreement, Clause
@@ -60,9 +61,13 @@ class PeopleService:
         return self.change(person.mentor(name, replace(pairing, since=since), about))
 
     def welcome(self, name: str, pairing: Pairing, about: str, clauses: Iterable[Clause]) -> Person:
-        """Add a mentor together with what the pair agreed."""
-        mentor = self.add_mentor(name, pairing, about)
-        self.agree(mentor.id, clauses)
+        """Add a mentor together with what the pair agreed, both or neither."""
+        today = self._now().date()
+        mentor = person.mentor(name, replace(pairing, since=pairing.since or today), about)
+        with self._store.transaction() as tx:
+            tx.merge(PersonRow.of(mentor))
+            tx.flush()
+            tx.merge(AgreementRow.of(Agreement(mentor.id, today, tuple(clauses))))
         return mentor
 
     def named(self, name: str) -> Person:
@@ -99,3 +104,18 @@ class PeopleService:
         query = select(PersonRow).where(PersonRow.role.in_(roles)).order_by(PersonRow.name)
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(query))
+
+
+def leader_row(name: str) -> Callable[[Connection], None]:
+    """Return what writes the leader of a new desk.
+
+    Raises BlankTextError or TextTooLongError.
+    """
+    who = person.leader(name)
+
+    def write(connection: Connection) -> None:
+        with Transaction(connection) as tx:
+            tx.add(PersonRow.of(who))
+            tx.flush()
+
+    return write

@@ -1,12 +1,12 @@
 """From one schema to the next, on a copy: the live database changes only by being replaced."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
@@ -51,6 +51,11 @@ class Schema:
 
 
 CURRENT = Schema(Path(__file__).parent / "migrations", HEAD)
+Rows: TypeAlias = Callable[[Connection], None]
+
+
+def no_rows(_: Connection) -> None:
+    """Leave a new desk empty."""
 
 
 def revision_of(database: Path, key: bytes) -> str:
@@ -68,10 +73,10 @@ def check_known(revision: str, schema: Schema, folder: Path) -> None:
         raise DeskNewerError(folder, found=revision, known=schema.head)
 
 
-def build(database: Path, key: bytes, schema: Schema) -> None:
-    """Make a new, empty desk database that appears under its name only when it is whole."""
+def build(database: Path, key: bytes, schema: Schema, first: Rows = no_rows) -> None:
+    """Make a new desk database with its first rows, which appears only when it is whole."""
     with _prepared(database) as part:
-        _upgrade(part, key, schema)
+        _upgrade(part, key, schema, first)
 
 
 def renew(old: Path, new: Path, key: bytes, schema: Schema) -> None:
@@ -101,12 +106,13 @@ def _prepared(database: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def _upgrade(database: Path, key: bytes, schema: Schema) -> None:
+def _upgrade(database: Path, key: bytes, schema: Schema, first: Rows = no_rows) -> None:
     made = engine(database, key, MIGRATION, "BEGIN IMMEDIATE", lambda: None)
     try:
         with made.begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {MARK}")
             schema.upgrade(connection)
+            first(connection)
     finally:
         made.dispose()
     with opened(database, key, COPY) as connection:

@@ -26,7 +26,7 @@ from mentordesk.vault.key_file import (
     write_key_file,
 )
 from mentordesk.vault.lock import KeptLock, Lock, claimed, held
-from mentordesk.vault.migrate import CURRENT, Schema
+from mentordesk.vault.migrate import CURRENT, Rows, Schema, no_rows
 from mentordesk.vault.secret import SALT_LENGTH, Secret
 from mentordesk.vault.slot import wrap
 from mentordesk.vault.store import Store
@@ -55,14 +55,14 @@ class Vault:
         """Whether the folder holds a desk, or what is left of one."""
         return any(name in NAMES for name in self._names()) or bool(self._databases())
 
-    def create(self, passphrase: str) -> tuple[Store, str]:
-        """Make a desk in an empty folder; return it open, and its recovery code."""
+    def create(self, passphrase: str, first: Rows = no_rows) -> tuple[Store, str]:
+        """Make a desk with its first rows in an empty folder; return it open, and its code."""
         secret = Secret.new()
         slot = wrap(secret, passphrase, self._cost)
         key_file = KeyFile(secret.desk(), generations.FIRST, (slot,))
         with claimed(self.folder) as lock:
             database = self.folder / key_file.database
-            migrate.build(database, secret.database_key(), self._schema)
+            migrate.build(database, secret.database_key(), self._schema, first)
             write_key_file(self.folder, key_file, secret)
             store = Store(database, secret, key_file, lock)
         return store, store.recovery_code()

@@ -4,7 +4,7 @@ from acceptance.at_spi import Node, patiently
 from acceptance.conftest import Start
 from acceptance.desks import LEADER, Made
 from acceptance.program import Program
-from acceptance.walk import into_the_session
+from acceptance.walk import STEPS, into_the_session, open_the_only_session
 from support import PASSPHRASE
 
 SPEAKING = {
@@ -125,7 +125,7 @@ def test_the_room_of_a_session_names_its_controls_and_keeps_private_words(
     program.type(SECRET)
     patiently(lambda: reader.find("live.saved").name == "saved", what="saved")
     reader.press("live.wrapUp")
-    for step in ("Ideas", "Promises", "word", "Next time"):
+    for step in STEPS:
         reader.find("close.next", name=step)
         assert_clear(program, f"the close before {step}")
         assert SECRET not in reader.everything()
@@ -133,7 +133,9 @@ def test_the_room_of_a_session_names_its_controls_and_keeps_private_words(
     assert_clear(program, "next time")
     reader.press("close.notNow")
     reader.press("close.next")
-    reader.find("session.main", name="Export")
+    reader.find("unlock.passphrase", seconds=30)
+    assert SECRET not in reader.everything()
+    open_the_only_session(program)
     assert_clear(program, "a closed session")
     assert SECRET not in reader.everything()
     reader.press("session.private")

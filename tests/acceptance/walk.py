@@ -1,9 +1,11 @@
 """The ways through the program that several tests take."""
 
+from acceptance.at_spi import patiently
 from acceptance.program import Program
 from eyes import Eyes, State
 from support import PASSPHRASE
 
+STEPS = ("Ideas", "Promises", "word", "Next time")
 HEARD = "Nine days of silence cost us people."
 
 
@@ -16,18 +18,28 @@ def into_the_session(program: Program) -> None:
 
 
 def close_the_session(program: Program, words: str = HEARD) -> None:
-    """Go through the five steps by keyboard and buttons."""
+    """Go through the five steps; the mentor sat last, so the desk is locked afterwards."""
     reader = program.reader
     reader.press("live.wrapUp")
     reader.write("close.playBack", words)
     reader.press("close.confirmed")
-    for step in ("Ideas", "Promises", "word", "Next time"):
+    for step in STEPS:
         reader.find("close.next", name=step)
         reader.press("close.next")
     reader.press("close.notNow")
     reader.find("close.next", name="Close the session")
     reader.press("close.next")
-    reader.find("session.main", name="Export")
+    reader.find("unlock.passphrase", seconds=30)
+
+
+def open_the_only_session(program: Program) -> None:
+    """Go from the gate to the page of the one session."""
+    program.unlock(PASSPHRASE)
+    program.reader.find("side-today")
+    program.key("ctrl+2")
+    patiently(lambda: "focused" in program.reader.find("sessions.rows").states)
+    program.key("Home", "Return")
+    program.reader.find("session.main")
 
 
 def as_before(eyes: Eyes, before: State, ours: int) -> bool:

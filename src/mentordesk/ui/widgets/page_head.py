@@ -21,14 +21,15 @@ class PageHead(QWidget):
     def _build(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
-        for label in (self._eyebrow, self._title, self._under):
-            words.addWidget(label)
-            label.setVisible(bool(label.text()))
         self._actions.setSpacing(GAP)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4 * GRID)
         row.addLayout(words, 1)
+        for label in (self._eyebrow, self._title, self._under):
+            words.addWidget(label)
+            # Only now: what is shown before it has a parent is a window of its own for a moment.
+            label.setVisible(bool(label.text()))
         row.addLayout(self._actions)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 

@@ -54,6 +54,14 @@ def test_the_end_of_a_session_is_no_exit(presence, workspace, session, focus):
     assert not presence.on
 
 
+def test_the_end_asks_focus_to_leave_even_where_it_is_thought_to_be_off(presence, focus):
+    focus.fails = True
+    with pytest.raises(GuardError):
+        presence.begin(Own())
+    presence.end()
+    assert focus.asked == ["leave"]
+
+
 def test_a_focus_that_does_not_come_leaves_presence_off(presence, focus):
     focus.fails = True
     with pytest.raises(GuardError):

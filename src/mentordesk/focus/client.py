@@ -73,13 +73,19 @@ class Focus:
     def enter(self, own: Own, keep: frozenset[str] = frozenset()) -> Outcome:
         """Hide everything that is neither ours nor kept, silence, keep the screen awake.
 
-        Raises FocusError when another focus is on, GuardError when the guard fails.
+        Raises FocusError when another focus is on, GuardError when the guard fails; then
+        everything is as it was, and no guard is left that could hide something later.
         """
         if os.name != "posix":
             return Outcome(notes=("not-on-this-system",))
         with self._step:
-            self._start()
-            return self._ask("on", do="enter", own=wire.of_own(own), keep=sorted(keep))
+            try:
+                self._start()
+                wanted = {"do": "enter", "own": wire.of_own(own), "keep": sorted(keep)}
+                return self._ask("on", _ANSWER_S, **wanted)
+            except GuardError:
+                self._give_up()
+                raise
 
     def leave(self) -> Outcome:
         """Put everything back, with the guard or without it."""
@@ -87,9 +93,7 @@ class Focus:
             if self.running:
                 with contextlib.suppress(GuardError):
                     return self._ask("off", do="leave")
-                self._kill()
-            self._close()
-            return recover(self._state, self._environ) or Outcome()
+            return self._give_up() or Outcome()
 
     def keep(self, window: str, *, yes: bool = True) -> None:
         """Let one more window be seen, or no longer."""
@@ -197,6 +201,15 @@ class Focus:
         self._events.put(event)
         with contextlib.suppress(OSError):
             self._tells.send(b"!")
+
+    def _give_up(self) -> Outcome | None:
+        """End the guard at once and put back what it hid."""
+        self._kill()
+        self._close()
+        outcome = recover(self._state, self._environ)
+        if not self._ending:
+            self.read()  # that this guard is gone is nothing the next focus should hear
+        return outcome
 
     def _kill(self) -> None:
         if self._guard is not None:

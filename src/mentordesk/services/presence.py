@@ -98,10 +98,12 @@ class Presence:
         return self.begin(own)
 
     def end(self) -> None:
-        """Bring every window back; the end of a session is no exit."""
-        was_on, self._on, self._out = self._on, False, False
-        if was_on:
-            self._focus.leave()
+        """Bring every window back; the end of a session is no exit.
+
+        Focus is asked to leave even where it is thought to be off: asking twice changes nothing.
+        """
+        self._on = self._out = False
+        self._focus.leave()
 
     def stay(self) -> None:
         """Return to our desktop after it was left by hand."""

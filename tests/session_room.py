@@ -73,15 +73,28 @@ class RememberingFocus:
 
 
 class FullDisk(InlineTasks):
-    """Does the work while there is room."""
+    """Does the work while there is room, and answers later where it is held up."""
 
     full = False
 
     def __init__(self, workspace: Workspace) -> None:
         self._folder = workspace.store.folder
+        self._held: list[tuple] | None = None
+
+    def hold(self) -> None:
+        """Answer nothing from now on."""
+        self._held = []
+
+    def let_go(self) -> None:
+        """Answer what was held up, in the order it was asked."""
+        held, self._held = self._held or [], None
+        for asked in held:
+            self.run(*asked)
 
     def run(self, work, done, failed) -> None:
-        if self.full:
+        if self._held is not None:
+            self._held.append((work, done, failed))
+        elif self.full:
             failed(DeskFullError(self._folder))
         else:
             super().run(work, done, failed)

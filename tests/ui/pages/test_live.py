@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTextEdit, QWi
 
 from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.note import NoteKind
-from mentordesk.errors import BlankTextError
+from mentordesk.domain.text import TEXT_LIMIT
+from mentordesk.errors import BlankTextError, TextTooLongError
 from mentordesk.services.sessions import Spell
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.room import sheets, spending
@@ -112,16 +113,101 @@ def test_a_full_disk_keeps_the_words_on_screen_and_tries_again(
     assert "is full" not in words(live)
 
 
-def test_wrapping_up_waits_until_every_word_is_kept(live, room, sheet, disk, qtbot, monkeypatch):
-    monkeypatch.setattr(sheets, "RETRY_AFTER_MS", 20)
-    disk.full = True
+def test_wrapping_up_waits_until_every_word_is_kept(live, room, sheet, disk, qtbot):
     qtbot.keyClicks(sheet, "the last word")
+    disk.hold()
     with qtbot.assertNotEmitted(live.wrap_up_asked):
         named(live, "live.wrapUp").click()
     with qtbot.waitSignal(live.wrap_up_asked) as asked:
-        disk.full = False
+        disk.let_go()
     assert asked.args == [room.session]
     assert kept(room) == ["the last word"]
+
+
+@pytest.mark.parametrize("line", ["live.idea", "live.promise"])
+def test_wrapping_up_takes_what_stands_on_a_line_along_once(live, room, disk, qtbot, line):
+    named(live, line.replace(".i", ".catchI").replace(".p", ".catchP")).click()
+    qtbot.keyClicks(named(live, line), "Ask twice")
+    disk.hold()
+    qtbot.keyClick(named(live, line), Qt.Key.Key_Return)
+    with qtbot.assertNotEmitted(live.wrap_up_asked):
+        named(live, "live.wrapUp").click()
+    with qtbot.waitSignal(live.wrap_up_asked):
+        disk.let_go()
+    workspace = room.workspace
+    caught = [*workspace.ideas.of_session(room.session)]
+    caught += workspace.promises.of_session(room.session)
+    assert [one.text for one in caught] == ["Ask twice"]
+
+
+def test_going_on_to_type_means_to_stay(live, room, sheet, disk, qtbot):
+    qtbot.keyClicks(sheet, "the last word")
+    disk.hold()
+    named(live, "live.wrapUp").click()
+    qtbot.keyClicks(sheet, ", or not")
+    with qtbot.assertNotEmitted(live.wrap_up_asked):
+        disk.let_go()
+        live.save_now()
+    assert kept(room) == ["the last word, or not"]
+
+
+def test_wrapping_up_that_failed_does_not_come_by_itself_later(
+    live, room, sheet, disk, qtbot, monkeypatch
+):
+    monkeypatch.setattr(sheets, "RETRY_AFTER_MS", 20)
+    disk.full = True
+    qtbot.keyClicks(sheet, "the last word")
+    named(live, "live.wrapUp").click()
+    assert "is full" in words(live)
+    disk.full = False
+    with qtbot.assertNotEmitted(live.wrap_up_asked):
+        qtbot.waitUntil(lambda: kept(room) == ["the last word"])
+    with qtbot.waitSignal(live.wrap_up_asked):
+        named(live, "live.wrapUp").click()
+
+
+def test_what_is_typed_on_while_an_idea_is_kept_stays_on_its_line(live, room, disk, qtbot):
+    room.press(qtbot, Qt.Key.Key_I, CONTROL)
+    line = named(live, "live.idea")
+    qtbot.keyClicks(line, "Ask twice")
+    disk.hold()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.keyClicks(line, " a day")
+    disk.let_go()
+    assert line.text() == " a day"
+    assert line.isVisible()
+
+
+def test_a_sheet_that_is_too_long_stays_unsaved_and_keeps_no_other_from_being_saved(
+    live, room, sheet, qtbot
+):
+    sheet.setPlainText("x" * (TEXT_LIMIT + 1))
+    room.press(qtbot, Qt.Key.Key_F7)
+    qtbot.keyClicks(sheet, "for Amara")
+    live.save_now()
+    assert kept(room, NoteKind.SHARED) == ["for Amara"]
+    assert kept(room) == []
+    assert live.has_unsaved()
+    assert named(live, "live.saved").text() == "not saved yet"
+    assert "longer than" in words(live)
+    room.press(qtbot, Qt.Key.Key_F7)
+    sheet.setPlainText("shorter")
+    live.save_now()
+    assert kept(room) == ["shorter"]
+    assert not live.has_unsaved()
+    assert "longer than" not in words(live)
+
+
+def test_words_do_not_move_to_a_sheet_that_has_no_room_for_them(live, room, sheet, qtbot, notices):
+    room.press(qtbot, Qt.Key.Key_F7)
+    sheet.setPlainText("x" * TEXT_LIMIT)
+    room.press(qtbot, Qt.Key.Key_F7)
+    qtbot.keyClicks(sheet, "for Amara")
+    sheet.selectAll()
+    room.press(qtbot, Qt.Key.Key_F7)
+    live.save_now()
+    assert kept(room) == ["for Amara"]
+    assert notices.errors == [TextTooLongError]
 
 
 def test_a_selected_passage_moves_to_the_sheet_of_its_key(live, room, sheet, qtbot):

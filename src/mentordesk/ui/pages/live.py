@@ -17,7 +17,8 @@ class LivePage(RoomPage):
     def furnish(self, room: RoomData) -> Table:
         table = LiveTable(self, room)
         table.strip.wrap_up.clicked.connect(self._wrap_up)
-        table.sheets.saved.connect(self._go_on)
+        table.settled.connect(self._go_on)
+        table.unsettled.connect(self._stay)
         return table
 
     @Slot()
@@ -28,9 +29,13 @@ class LivePage(RoomPage):
 
     @Slot()
     def _go_on(self) -> None:
-        """Leave once every word is on the desk; until then the page stays."""
+        """Leave once every word is on the desk; what fails or is typed meanwhile means stay."""
         if self._leaving and not self.has_unsaved():
             self._leaving = False
             self.wrap_up_asked.emit(self.session_id)
+
+    @Slot()
+    def _stay(self) -> None:
+        self._leaving = False
 
     _leaving = False

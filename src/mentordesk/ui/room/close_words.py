@@ -1,20 +1,19 @@
 """The close in words: how the time went, what is kept, when to meet again."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
 from mentordesk.domain.agenda import Topic, TopicState
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import PersonId
 from mentordesk.domain.note import Note, NoteKind
-from mentordesk.domain.person import Person, Rhythm
+from mentordesk.domain.person import Rhythm
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import PlayBack, Session
+from mentordesk.domain.summary import Material
 from mentordesk.ui import dates
 from mentordesk.ui.room.room_data import RoomData
-from mentordesk.ui.room.words import names
+from mentordesk.ui.room.words import about_idea
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.figure import Figure
 from mentordesk.ui.widgets.next_time import Proposal
@@ -92,16 +91,15 @@ def kept(
             if note.topic in titles:
                 about = _tr("Shared note · {topic}").format(topic=titles[note.topic])
             found.append(Kept(about, note.text, note.id, Tone.MENTOR, "users"))
-    found.extend(_kept_idea(idea, room.people) for idea in ideas)
+    found.extend(_kept_idea(idea, room.material) for idea in ideas)
     found.extend(
         Kept(_tr("Promise"), promise.text, promise.id, Tone.LEADER, "hand") for promise in promises
     )
     return found
 
 
-def _kept_idea(idea: Idea, people: Mapping[PersonId, Person]) -> Kept:
-    about = _tr("Idea · {names}").format(names=names(idea, people))
-    return Kept(about, idea.text, idea.id, Tone.CREDIT, "lightbulb")
+def _kept_idea(idea: Idea, material: Material) -> Kept:
+    return Kept(about_idea(idea, material), idea.text, idea.id, Tone.CREDIT, "lightbulb")
 
 
 def private_words(notes: tuple[Note, ...], leader: str) -> str:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,6 +14,7 @@ from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import Session
 from mentordesk.ui import dates
 from mentordesk.ui.room.agenda_walk import before, current
+from mentordesk.ui.room.catch import Catch
 from mentordesk.ui.room.clock import Tick
 from mentordesk.ui.room.live_layout import LiveLayout
 from mentordesk.ui.room.note_keeper import NoteKeeper
@@ -36,7 +37,13 @@ TEN_MORE = 10
 
 
 class LiveTable(Table):
-    """Made with the session it shows; everything on it is kept as it happens."""
+    """Made with the session it shows; everything on it is kept as it happens.
+
+    `settled` tells that words were kept, `unsettled` that more were typed or some not kept.
+    """
+
+    settled = Signal()
+    unsettled = Signal()
 
     def __init__(self, page: RoomPage, room: RoomData) -> None:
         super().__init__(page, room)
@@ -50,6 +57,13 @@ class LiveTable(Table):
         self.columns = LiveLayout(self.agenda_panel, self.notes, self.caught_panel)
         sheets = Sheets(self, room.session.id, page.workspace.notes, page.ask)
         self.keeper = NoteKeeper(self.notes, sheets, self.trouble, page.notices)
+        session, desk = room.session, page.workspace
+        self._ideas_catch = Catch(
+            self, page.ask, partial(desk.ideas.capture, session.id, session.mentor)
+        )
+        self._promises_catch = Catch(
+            self, page.ask, partial(desk.promises.make, session.id, session.mentor)
+        )
         self._agenda = room.material.agenda
         self._topic: TopicId | None = None
         self._spent = 0
@@ -73,14 +87,9 @@ class LiveTable(Table):
     def save_now(self) -> None:
         self.keeper.sheets.save()
         if self.caught_panel.idea.text().strip():
-            self._catch_idea(self.caught_panel.idea.text())
+            self._ideas_catch.give(self.caught_panel.idea.text())
         if self.caught_panel.promise.text().strip():
-            self._catch_promise(self.caught_panel.promise.text())
-
-    @property
-    def sheets(self) -> Sheets:
-        """Return the sheets and whether they are on the desk."""
-        return self.keeper.sheets
+            self._promises_catch.give(self.caught_panel.promise.text())
 
     @override
     def passed(self, tick: Tick, *, out: bool) -> None:
@@ -140,8 +149,16 @@ class LiveTable(Table):
         panel.next_asked.connect(self._next)
         panel.back_asked.connect(self._back)
         panel.floor.passed.connect(self._pass_floor)
-        caught.idea.submitted.connect(self._catch_idea)
-        caught.promise.submitted.connect(self._catch_promise)
+        caught.idea.submitted.connect(self._ideas_catch.give)
+        caught.promise.submitted.connect(self._promises_catch.give)
+        self._ideas_catch.caught.connect(self._idea_caught)
+        self._promises_catch.caught.connect(self._promise_caught)
+        for catch in (self._ideas_catch, self._promises_catch):
+            catch.failed.connect(self._not_caught)
+        sheets = self.keeper.sheets
+        sheets.saved.connect(self.settled)
+        for doubt in (sheets.failed, sheets.typed, caught.idea.typed, caught.promise.typed):
+            doubt.connect(self.unsettled)
         caught.left.connect(self._to_notes)
         caught.opened.connect(self.columns.reveal)
         self.foot.turned.connect(self.page.focus.turn)
@@ -189,32 +206,31 @@ class LiveTable(Table):
     def _pass_floor(self) -> None:
         self.agenda_panel.floor.show_speaker(self.page.spending.pass_floor())
 
-    @Slot(str)
-    def _catch_idea(self, text: str) -> None:
-        capture, session = self.page.workspace.ideas.capture, self.room.session
-        self.page.ask(partial(capture, session.id, session.mentor, text), self._idea_caught)
-
-    def _idea_caught(self, idea: Idea) -> None:
+    @Slot(object, str)
+    def _idea_caught(self, idea: Idea, words: str) -> None:
         self._ideas = (*self._ideas, idea)
-        self._settle(self.caught_panel.idea)
+        self._settle(self.caught_panel.idea, words)
 
-    @Slot(str)
-    def _catch_promise(self, text: str) -> None:
-        make, session = self.page.workspace.promises.make, self.room.session
-        self.page.ask(partial(make, session.id, session.mentor, text), self._promise_caught)
-
-    def _promise_caught(self, promise: Promise) -> None:
+    @Slot(object, str)
+    def _promise_caught(self, promise: Promise, words: str) -> None:
         self._promises = (*self._promises, promise)
-        self._settle(self.caught_panel.promise)
+        self._settle(self.caught_panel.promise, words)
 
-    def _settle(self, line: CaptureLine) -> None:
-        line.close_kept()
+    def _settle(self, line: CaptureLine, words: str) -> None:
+        line.close_kept(words)
         self._show_caught()
-        self._to_notes()
+        if not line.text():
+            self._to_notes()
+        self.settled.emit()
+
+    @Slot(object)
+    def _not_caught(self, error: Exception) -> None:
+        self.page.notices.error(error)
+        self.unsettled.emit()
 
     def _show_caught(self) -> None:
-        people, today = self.room.people, dates.local_day(self.page.now())
-        ideas = [caught_idea(idea, people) for idea in self._ideas]
+        material, today = self.room.material, dates.local_day(self.page.now())
+        ideas = [caught_idea(idea, material) for idea in self._ideas]
         promises = [caught_promise(promise, today) for promise in self._promises]
         self.caught_panel.caught.show_caught([*ideas, *promises])
 

@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject, Slot
 
 from mentordesk.domain.ids import TopicId
 from mentordesk.domain.note import NoteKind
-from mentordesk.errors import MentorDeskError
+from mentordesk.domain.text import TEXT_LIMIT
+from mentordesk.errors import MentorDeskError, TextTooLongError
 from mentordesk.ui.error_text import error_text
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.room.sheets import Sheets
@@ -49,6 +50,9 @@ class NoteKeeper(QObject):
     @Slot(object, str)
     def _move(self, kind: NoteKind, words: str) -> None:
         there = self.sheets.text((self._topic, kind)).rstrip()
+        if len(there) + len(words) >= TEXT_LIMIT:
+            self._notices.error(TextTooLongError(what="note", limit=TEXT_LIMIT))
+            return
         # Both sheets wait for the same save, so that no end of the program leaves the words on
         # two sheets or on none.
         self.sheets.write((self._topic, kind), f"{there}\n{words}" if there else words)

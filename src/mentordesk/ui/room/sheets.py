@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.note import Note
+from mentordesk.domain.text import TEXT_LIMIT
+from mentordesk.errors import TextTooLongError
 from mentordesk.services.notes import NoteService, Sheet
 
 Ask = Callable[[Callable[[], object], Callable[[object], None], Callable[[Exception], None]], None]
@@ -16,7 +18,10 @@ RETRY_AFTER_MS = 3000
 
 
 class Sheets(QObject):
-    """Holds every sheet's words; the first unsaved letter waits no longer than 400 ms."""
+    """Holds every sheet's words; the first unsaved letter waits no longer than 400 ms.
+
+    A sheet that is too long stays unsaved by itself, and keeps no other from being saved.
+    """
 
     saved = Signal()
     typed = Signal()
@@ -60,7 +65,12 @@ class Sheets(QObject):
         self._timer.stop()
         if self._on_the_way or not self._unsaved:
             return
-        self._on_the_way, self._unsaved = self._unsaved, {}
+        typed = self._unsaved
+        self._unsaved = {sheet: text for sheet, text in typed.items() if len(text) > TEXT_LIMIT}
+        self._on_the_way = {s: text for s, text in typed.items() if s not in self._unsaved}
+        if not self._on_the_way:
+            self.failed.emit(TextTooLongError(what="note", limit=TEXT_LIMIT))
+            return
         work = partial(self._notes.write_sheets, self._session, dict(self._on_the_way))
         self._ask(work, self._settle, self._keep)
 

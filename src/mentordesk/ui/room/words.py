@@ -1,29 +1,30 @@
 """Short words for what a session holds."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import PersonId
-from mentordesk.domain.person import Person
+from mentordesk.domain.names import names_for
 from mentordesk.domain.promise import Promise
+from mentordesk.domain.summary import Material, Reader
 from mentordesk.ui import dates
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.caught_list import Caught
 
 
-def names(idea: Idea, people: Mapping[PersonId, Person]) -> str:
-    """Return who had a part in an idea, each first name once."""
-    known = [people[c.person] for c in idea.contributions if c.person in people]
-    return ", ".join(dict.fromkeys(person.first_name for person in known))
+def about_idea(idea: Idea, material: Material) -> str:
+    """Return that it is an idea, and whose, as far as the mentor may know."""
+    told = names_for(idea, material, Reader.MENTOR)
+    names = [_tr("a colleague") if name is None else name.split()[0] for name in told]
+    if not names:
+        return _tr("Idea")
+    return _tr("Idea · {names}").format(names=", ".join(dict.fromkeys(names)))
 
 
-def caught_idea(idea: Idea, people: Mapping[PersonId, Person]) -> Caught:
+def caught_idea(idea: Idea, material: Material) -> Caught:
     """Return an idea as the live page lists it."""
-    about = _tr("Idea · {names}").format(names=names(idea, people))
-    return Caught(about, idea.text)
+    return Caught(about_idea(idea, material), idea.text)
 
 
 def caught_promise(promise: Promise, today: date) -> Caught:

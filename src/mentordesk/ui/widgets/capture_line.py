@@ -28,6 +28,7 @@ class CaptureLine(Card):
     """Enter keeps it, Esc goes back; what was typed stays until it is kept."""
 
     submitted = Signal(str)
+    typed = Signal()
     left = Signal()
 
     def __init__(self, words: str, tone: Tone, icon: str, ask: str) -> None:
@@ -40,6 +41,7 @@ class CaptureLine(Card):
         self._build()
         self.line.returnPressed.connect(self._submit)
         self.line.escaped.connect(self._leave)
+        self.line.textEdited.connect(self.typed)
 
     def _build(self) -> None:
         self.body.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
@@ -52,10 +54,10 @@ class CaptureLine(Card):
         self.show()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def close_kept(self) -> None:
-        """Empty the line, for what it held is kept."""
-        self.line.clear()
-        self.hide()
+    def close_kept(self, words: str) -> None:
+        """Close the line, for what it held is kept; with more in it, it stays open."""
+        self.line.setText(self.line.text().removeprefix(words))
+        self.setVisible(bool(self.line.text()) and self.isVisible())
 
     def text(self) -> str:
         """Return what is typed."""

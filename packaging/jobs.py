@@ -38,7 +38,7 @@ def start(root: Path, verb: str, arguments: list[str]) -> int:
 
 
 def _run(environment: Environment, arguments: list[str]) -> int:
-    command = [str(environment.python), "-m", "mentordesk", *arguments]
+    command = [str(environment.python), "-P", "-m", "mentordesk", *arguments]
     if sys.platform == "win32":
         return subprocess.call(command)
     return os.execv(command[0], command)

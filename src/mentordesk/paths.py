@@ -1,6 +1,7 @@
 """Where things live on this computer; the only place that asks appdirs."""
 
 import os
+import stat
 import sys
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -26,6 +27,17 @@ def state_folder() -> Path:
     return Path(appdirs.user_state_dir(NAME, appauthor=False))
 
 
+def runtime_folder() -> Path:
+    """Return a folder for sockets that only this person can enter, made if need be.
+
+    Raises OSError when there is none.
+    """
+    given = os.environ.get("XDG_RUNTIME_DIR", "")
+    if given and _is_private(Path(given)):
+        return private_folder(Path(given) / NAME)
+    return private_folder(state_folder() / "run")
+
+
 def log_folder() -> Path:
     """Return the folder of the log, which holds no personal text."""
     return Path(appdirs.user_log_dir(NAME, appauthor=False))
@@ -43,7 +55,8 @@ def program() -> list[str]:
     """Return the command that starts this same program again."""
     if getattr(sys, "frozen", False):
         return [sys.executable]
-    return [sys.executable, "-m", "mentordesk"]
+    # Without -P, a file of some name in the folder we were started in would be our code.
+    return [sys.executable, "-P", "-m", "mentordesk"]
 
 
 def private_folder(path: Path) -> Path:
@@ -55,3 +68,15 @@ def private_folder(path: Path) -> Path:
     if os.name == "posix":
         path.chmod(0o700)
     return path
+
+
+def _is_private(folder: Path) -> bool:
+    """Return whether a folder is this person's and nobody else can enter it."""
+    if os.name != "posix":
+        return False
+    try:
+        status = folder.stat()
+    except OSError:
+        return False
+    ours = status.st_uid == os.getuid() and not status.st_mode & 0o077
+    return stat.S_ISDIR(status.st_mode) and ours

@@ -6,6 +6,11 @@ from PySide6.QtWidgets import QWidget
 class Page(QWidget):
     """One screen; the main window shows one at a time."""
 
+    @property
+    def page(self) -> "Page | None":
+        """Return the page that is read: this one, unless it holds others."""
+        return self
+
     def refresh(self) -> None:
         """Ask the services again and show what they answer."""
 
@@ -17,5 +22,12 @@ class Page(QWidget):
         """Return whether something typed here is not on the desk yet."""
         return False
 
+    def unsaved_words(self) -> str:
+        """Return what to say to somebody who leaves before everything is on the desk."""
+        return self.tr("Not everything is saved yet. What you typed is still here.")
+
     def save_now(self) -> None:
         """Hand everything typed to the desk at once."""
+
+    def let_go(self) -> None:
+        """Give back what the screen holds open; the program is about to end."""

@@ -40,6 +40,8 @@ class PeoplePage(Page):
         self._tasks, self._notices = tasks, notices
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None
+        self._cards: MentorCards | None = None
+        self._next: PersonId | None = None
         self._column = ScrollPage()
         self._head = PageHead(self.tr("People"), under=self.tr("Who leads, and what you agreed."))
         self.add = Button(self.tr("Add a mentor"), icon="plus")
@@ -56,6 +58,21 @@ class PeoplePage(Page):
     @override
     def first_focus(self) -> QWidget | None:
         return self.add
+
+    @override
+    def has_unsaved(self) -> bool:
+        return self._cards is not None and self._cards.is_changed()
+
+    @override
+    def unsaved_words(self) -> str:
+        if self._cards is None or self._cards.may_save():
+            return super().unsaved_words()
+        return self.tr("What you ticked is not kept yet: you have not agreed on it.")
+
+    @override
+    def save_now(self) -> None:
+        if self._cards is not None and self._cards.is_changed() and self._cards.may_save():
+            self._cards.agree.click()
 
     @Slot()
     def ask_for_mentor(self) -> None:
@@ -84,15 +101,26 @@ class PeoplePage(Page):
 
     def _show_mentor(self, shown: Shown) -> None:
         cards = MentorCards(shown, default_clauses())
+        before = self._cards
+        if before is not None and before.person == cards.person and before.is_changed():
+            cards.clauses.tick_as(before.clauses.clauses())
         cards.edit_asked.connect(self._edit)
         cards.plan_asked.connect(partial(self.plan_asked.emit, shown.person.id))
         cards.agreed.connect(partial(self._agree, shown.person.id))
         self._put(cards)
+        self._cards = cards
 
     @Slot(object)
     def _choose(self, mentor: PersonId) -> None:
-        self._shown = mentor
-        self.refresh()
+        if mentor == self._shown or not self.has_unsaved():
+            self._shown = mentor
+            self.refresh()
+            return
+        self._next = mentor
+        self._show_chips()
+        self.save_now()
+        if self._cards is not None and not self._cards.may_save():
+            self._notices.say(self.unsaved_words())
 
     @Slot(object)
     def _edit(self, person: Person) -> None:
@@ -115,11 +143,19 @@ class PeoplePage(Page):
 
     def _agree(self, mentor: PersonId, clauses: tuple[Clause, ...]) -> None:
         work = partial(self._desk.people.agree, mentor, clauses)
-        self._tasks.run(work, self._agreed, self._notices.error)
+        self._tasks.run(work, partial(self._agreed, clauses), self._refuse_agreed)
 
-    def _agreed(self, _: Agreement) -> None:
+    def _agreed(self, clauses: tuple[Clause, ...], _: Agreement) -> None:
+        if self._cards is not None:
+            self._cards.keep(clauses)
         self._notices.say(self.tr("Kept, with today’s date."))
-        self.refresh()
+        wanted, self._next = self._next or self._shown, None
+        if wanted is not None:
+            self._choose(wanted)
+
+    def _refuse_agreed(self, error: Exception) -> None:
+        self._next = None
+        self._notices.error(error)
 
     def _show_chips(self) -> None:
         while self.chips.count():
@@ -148,6 +184,7 @@ class PeoplePage(Page):
         return empty
 
     def _put(self, widget: QWidget) -> None:
+        self._cards = None
         while self._body.count():
             item = self._body.takeAt(0)
             old = item.widget() if item is not None else None

@@ -70,6 +70,7 @@ class SessionPage(Page):
         self._workspace, self._key, self._now = workspace, session_id, now
         self._tasks, self._notices = tasks, notices
         self._found: _Found | None = None
+        self._asking = False
         self.topics, self.ideas = TopicModel(parent=self), IdeaModel(now(), self)
         self.back = Button(self.tr("All sessions"), Kind.LINK, "arrow-left")
         self.head, self.column, self.foot = (
@@ -98,7 +99,12 @@ class SessionPage(Page):
 
     @override
     def has_unsaved(self) -> bool:
-        return self.agenda is not None and bool(self.agenda.asks.line.text().strip())
+        return bool(self._typed_ask().strip())
+
+    @override
+    def save_now(self) -> None:
+        if self.has_unsaved():
+            self._ask(self._typed_ask())
 
     def _build(self) -> None:
         self.back.setObjectName("session.back")
@@ -142,11 +148,12 @@ class SessionPage(Page):
         self.head.set_eyebrow(eyebrow_of(found.session))
         self.head.set_title(title_of(found.session, name))
         self.head.set_under(facts_of(found.session, name))
+        typed = self._typed_ask()
         empty(self._body)
         self.agenda, self.record = None, None
         match found.session.state:
             case SessionState.PLANNED:
-                self._show_agenda(found)
+                self._show_agenda(found, typed)
             case SessionState.CLOSED:
                 self._show_record(found)
             case _:
@@ -154,8 +161,9 @@ class SessionPage(Page):
                 self._body.addWidget(RowList(self.topics, self.tr("Agenda"), TOPICS, fitted=True))
         self.foot.show_session(found.session.state, name)
 
-    def _show_agenda(self, found: _Found) -> None:
+    def _show_agenda(self, found: _Found, typed: str) -> None:
         self.agenda = AgendaView(self.topics, found.mentor.first_name)
+        self.agenda.asks.line.setText(typed)
         self.agenda.show_agenda(found.agenda, found.session.minutes)
         self.agenda.sent_asked.connect(self._ask_for_text)
         self.agenda.asked.connect(self._ask)
@@ -199,13 +207,24 @@ class SessionPage(Page):
 
     @Slot(str)
     def _ask(self, text: str) -> None:
+        if self._asking:
+            return
+        self._asking = True
         work = partial(self._workspace.agendas.ask, self._key, text)
-        self._tasks.run(work, self._asked, self._notices.error)
+        self._tasks.run(work, partial(self._asked, text), self._refuse_ask)
 
-    def _asked(self, agenda: Agenda) -> None:
+    def _asked(self, text: str, agenda: Agenda) -> None:
+        self._asking = False
         self._show_changed(agenda)
-        if self.agenda is not None:
+        if self.agenda is not None and self._typed_ask() == text:
             self.agenda.asks.taken_in()
+
+    def _refuse_ask(self, error: Exception) -> None:
+        self._asking = False
+        self._notices.error(error)
+
+    def _typed_ask(self) -> str:
+        return self.agenda.asks.line.text() if self.agenda is not None else ""
 
     def _show_changed(self, agenda: Agenda) -> None:
         if self.agenda is not None and self._found is not None:

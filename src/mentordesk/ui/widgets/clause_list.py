@@ -31,6 +31,12 @@ class ClauseList(QWidget):
             for clause, tick in zip(self._clauses, self._ticks, strict=True)
         )
 
+    def tick_as(self, clauses: tuple[Clause, ...]) -> None:
+        """Tick what holds among these clauses."""
+        held = {clause.key for clause in clauses if _holds(clause)}
+        for clause, tick in zip(self._clauses, self._ticks, strict=True):
+            tick.setChecked(clause.key in held)
+
     def _tick(self, clause: Clause) -> CheckRow:
         tick = CheckRow(clause.line)
         tick.setObjectName(f"clause.{clause.key}")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.agreement import Agreement, Clause
+from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Pairing, Person
 from mentordesk.ui import tokens
 from mentordesk.ui.dates import short_day, span
@@ -47,7 +48,8 @@ class MentorCards(QWidget):
         self.plan = Button(self.tr("Plan a session"), icon="calendar-plus")
         self.edit = Button(self.tr("Change"))
         agreement = shown.agreement
-        self.clauses = ClauseList(agreement.clauses if agreement is not None else offered)
+        self._kept = agreement.clauses if agreement is not None else offered
+        self.clauses = ClauseList(self._kept)
         self.agree = Button(
             self.tr("Keep the change") if agreement is not None else self.tr("We agree on this")
         )
@@ -56,6 +58,23 @@ class MentorCards(QWidget):
         self.edit.clicked.connect(self._ask_edit)
         self.agree.clicked.connect(self._agree)
         self.clauses.changed.connect(self._offer)
+
+    @property
+    def person(self) -> PersonId:
+        """Return whose cards these are."""
+        return self._shown.person.id
+
+    def is_changed(self) -> bool:
+        """Return whether a clause is ticked otherwise than it is kept."""
+        return self.clauses.clauses() != self._kept
+
+    def keep(self, clauses: tuple[Clause, ...]) -> None:
+        """Take these clauses for what stands on the desk."""
+        self._kept = clauses
+
+    def may_save(self) -> bool:
+        """Return whether a change may be kept unasked: what was never agreed is for two to say."""
+        return self._shown.agreement is not None
 
     @Slot()
     def _ask_edit(self) -> None:

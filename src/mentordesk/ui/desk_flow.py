@@ -1,9 +1,9 @@
 """The open desk's screens: its places, and the way through a session."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.focus.base import Outcome
 from mentordesk.focus.client import Focus, recover
+from mentordesk.services.care import CareService
 from mentordesk.services.presence import Presence
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.dates import near
+from mentordesk.ui.leaving import Leaving
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
@@ -48,26 +50,24 @@ class DeskFlow(QObject):
         presence = Presence(Focus(), workspace.sessions)
         self._focus = FocusSwitch(Stage(window), presence, parts.other_tasks, parts.notices)
         self._around = Around(self._focus, parts.now, parts.desk_tasks, parts.notices)
+        self._leaving = Leaving(window, parts.desk_tasks)
         self._shell: Shell | None = None
 
     def begin(self) -> None:
         """Show the desk at today's page."""
         self._show_shell().go("today")
 
-    def leave(self) -> None:
-        """Hand over what is typed, back it up, and give every window back."""
-        screen = self._window.screen_shown
-        if screen is not None:
-            screen.save_now()
+    def begin_with_new_passphrase(self) -> None:
+        """Show the desk where a forgotten passphrase is replaced."""
+        page = self._settings()
+        self._show_shell().show_page(page, "settings", page.ask_new_passphrase)
+
+    def leave(self, failed: Callable[[Exception], None]) -> None:
+        """Back up what was kept, and give every window back."""
         self._focus.end()
         if not self.workspace.sample:
             work = self.workspace.care.back_up_changes
-            self._parts.desk_tasks.run(work, _nothing, self._parts.notices.error)
-
-    def unsaved(self) -> bool:
-        """Return whether something typed is not on the desk."""
-        screen = self._window.screen_shown
-        return screen is not None and screen.has_unsaved()
+            self._parts.desk_tasks.run(work, _nothing, failed)
 
     def _show_shell(self) -> Shell:
         if self._shell is None or self._window.screen_shown is not self._shell:
@@ -78,8 +78,10 @@ class DeskFlow(QObject):
                     "ideas": self._ideas,
                     "people": self._people,
                     "settings": self._settings,
-                }
+                },
+                self._leaving,
             )
+            self._shell.turned.connect(self._window.forget)
             self._shell.lock_asked.connect(self.lock_asked)
             self._window.show_screen(self._shell)
             self._tell_foot()
@@ -111,7 +113,7 @@ class DeskFlow(QObject):
         page.plan_asked.connect(self.plan)
         return page
 
-    def _settings(self) -> Page:
+    def _settings(self) -> SettingsPage:
         parts = self._parts
         page = SettingsPage(
             self.workspace, parts.desk, parts.preferences, parts.desk_tasks, parts.notices
@@ -145,22 +147,19 @@ class DeskFlow(QObject):
     def show_idea(self, idea: IdeaId) -> None:
         """Go to the ideas and open one."""
         page = self._ideas()
-        self._show_shell().show_page(page, "ideas")
-        page.show_idea(idea)
+        self._show_shell().show_page(page, "ideas", partial(page.show_idea, idea))
 
     @Slot()
     def plan(self, mentor: PersonId | None = None) -> None:
         """Go to the sessions and plan one."""
         page = self._sessions()
-        self._show_shell().show_page(page, "sessions")
-        page.plan(mentor)
+        self._show_shell().show_page(page, "sessions", partial(page.plan, mentor))
 
     @Slot()
     def ask_for_mentor(self) -> None:
         """Go to the people and add one."""
         page = self._people()
-        self._show_shell().show_page(page, "people")
-        page.ask_for_mentor()
+        self._show_shell().show_page(page, "people", page.ask_for_mentor)
 
     @Slot(object)
     def show_start_card(self, session: SessionId) -> None:
@@ -177,31 +176,30 @@ class DeskFlow(QObject):
 
     @Slot(object, bool)
     def _begin_session(self, session: SessionId, with_focus: bool) -> None:  # noqa: FBT001  # slot
-        self._show_live(session)
-        if with_focus:
-            self._focus.begin()
+        self._show_live(session, self._focus.begin if with_focus else None)
 
-    def _show_live(self, session: SessionId) -> None:
+    @Slot(object)
+    def _show_live(self, session: SessionId, then: Callable[[], None] | None = None) -> None:
         page = LivePage(self.workspace, session, self._around)
         page.wrap_up_asked.connect(self._show_close)
-        self._show_room(page)
+        self._show_room(page, then)
 
     @Slot(object)
     def _show_close(self, session: SessionId) -> None:
         page = ClosePage(self.workspace, session, self._around)
         page.back_asked.connect(self._show_live)
         page.lock_asked.connect(self.lock_asked)
-        page.closed.connect(self._session_closed)
+        page.closed.connect(self.show_session)
         self._show_room(page)
 
-    @Slot(object)
-    def _session_closed(self, session: SessionId) -> None:
-        self._focus.end()
-        self.show_session(session)
+    def _show_room(self, page: Page, then: Callable[[], None] | None = None) -> None:
+        self._leaving.leave(self._window.screen_shown, partial(self._put_room, page, then))
 
-    def _show_room(self, page: Page) -> None:
+    def _put_room(self, page: Page, then: Callable[[], None] | None) -> None:
         self._shell = None
         self._window.show_screen(page)
+        if then is not None:
+            then()
 
     @Slot(int)
     def _show_owed(self, count: int) -> None:
@@ -211,19 +209,18 @@ class DeskFlow(QObject):
     @Slot()
     def _tell_foot(self) -> None:
         care, tasks = self.workspace.care, self._parts.desk_tasks
-        tasks.run(care.last_backup, self._show_foot, self._parts.notices.error)
+        tasks.run(partial(_made_at, care), self._show_foot, self._parts.notices.error)
 
-    def _show_foot(self, backup: Path | None) -> None:
+    def _show_foot(self, made: datetime | None) -> None:
         if self._shell is None:
             return
         if self.workspace.sample:
             self._shell.side_bar.set_foot(self.tr("A sample desk. It goes when you close it."))
             return
         words = self.tr("Encrypted on this laptop.")
-        if backup is None:
+        if made is None:
             last = self.tr("No backup yet.")
         else:
-            made = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
             last = self.tr("Last backup {when}.").format(when=near(made, self._parts.now()))
         self._shell.side_bar.set_foot(f"{words}\n{last}")
 
@@ -238,6 +235,15 @@ class DeskFlow(QObject):
             else self.tr("Your windows are back.")
         )
         self._parts.notices.say(words)
+
+
+def _made_at(care: CareService) -> datetime | None:
+    """Return when the newest backup was made; one that went meanwhile is none."""
+    with suppress(OSError):
+        backup = care.last_backup()
+        if backup is not None:
+            return datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
+    return None
 
 
 def _nothing(_: object) -> None:

@@ -1,12 +1,17 @@
 """Which screen leads to which: the gate, the desk, and the way through a session."""
 
+from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
+from mentordesk.errors import MentorDeskError
 from mentordesk.paths import state_folder
 from mentordesk.services.desk import lock, sample
+from mentordesk.ui.clipboard import clear_own
+from mentordesk.ui.error_text import error_text
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
 
@@ -15,6 +20,9 @@ if TYPE_CHECKING:
     from mentordesk.ui.desk_flow import DeskFlow
     from mentordesk.ui.pages.first_run import FirstRunPage
     from mentordesk.ui.pages.unlock import UnlockPage
+
+
+SLOW_MS = 300
 
 
 class Flow(QObject):
@@ -32,6 +40,9 @@ class Flow(QObject):
         self._window, self._parts = window, parts
         self._desk_flow: DeskFlow | None = None
         self._leaving = self._anew = False
+        self._trouble = ""
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(self._say_saving)
         window.closing.connect(self.leave)
         parts.desk_tasks.idle.connect(self._finish_leaving)
 
@@ -51,53 +62,115 @@ class Flow(QObject):
 
     @Slot()
     def open_sample(self) -> None:
-        """Open a throw-away desk."""
+        """Open a throw-away desk, unless a desk is being opened already."""
+        if self._parts.desk_tasks.busy:
+            return
+        if self._window.screen_shown is not None:
+            self._window.screen_shown.setEnabled(False)  # it must not open another desk meanwhile
         work = partial(sample, self._parts.now)
-        self._parts.desk_tasks.run(work, self.open, self._parts.notices.error)
+        self._parts.desk_tasks.run(work, self.open, self._refuse_sample)
 
     @Slot(object)
     def open(self, workspace: "Workspace") -> None:
         """Show an open desk."""
-        from mentordesk.ui.desk_flow import DeskFlow
+        flow = self._opened(workspace)
+        if flow is not None:
+            flow.begin()
 
-        self._desk_flow = DeskFlow(self._window, self._parts, workspace)
-        self._desk_flow.lock_asked.connect(self.lock)
-        self._desk_flow.begin()
+    @Slot(object)
+    def open_by_code(self, workspace: "Workspace") -> None:
+        """Show a desk whose passphrase was forgotten, and ask for another one."""
+        flow = self._opened(workspace)
+        if flow is not None:
+            flow.begin_with_new_passphrase()
 
     @Slot()
     def lock(self) -> None:
         """Save, close the desk and begin anew at the gate, in a new process."""
-        self._anew = True
-        self.leave()
+        self._leave(anew=True)
 
     @Slot()
     def leave(self) -> None:
         """Save, give windows back, close the desk; the window stays if something is unsaved."""
+        self._leave(anew=False)
+
+    @Slot()
+    def save_now(self) -> None:
+        """Hand everything typed to the desk: the system is about to end the session."""
+        screen = self._window.screen_shown
+        if screen is not None:
+            screen.save_now()
+
+    def _opened(self, workspace: "Workspace") -> "DeskFlow | None":
+        from mentordesk.ui.desk_flow import DeskFlow
+
+        if self._desk_flow is not None:
+            work = partial(lock, workspace)
+            self._parts.desk_tasks.run(work, _nothing, self._parts.notices.error)
+            return None
+        self._desk_flow = DeskFlow(self._window, self._parts, workspace)
+        self._desk_flow.lock_asked.connect(self.lock)
+        return self._desk_flow
+
+    def _leave(self, *, anew: bool) -> None:
         if self._leaving:
             return
-        self._leaving = True
-        if self._desk_flow is not None:
-            self._desk_flow.leave()
+        self._leaving, self._anew, self._trouble = True, anew, ""
+        self._slow.start()
+        with ExitStack() as undone:
+            undone.callback(self._stay)
+            self.save_now()
+            if self._desk_flow is not None:
+                self._desk_flow.leave(self._keep_trouble)
+            undone.pop_all()
         if not self._parts.desk_tasks.busy:
             self._finish_leaving()
+
+    def _stay(self) -> None:
+        self._leaving = False
+        self._slow.stop()
+
+    def _keep_trouble(self, error: Exception) -> None:
+        """Remember what went wrong with the backup, to be read before the window goes."""
+        if not isinstance(error, MentorDeskError):
+            self._stay()
+            raise error
+        self._trouble = error_text(error).line()
+
+    @Slot()
+    def _say_saving(self) -> None:
+        self._window.tell(self.tr("Saving…"))
 
     @Slot()
     def _finish_leaving(self) -> None:
         if not self._leaving:
             return
-        self._leaving = False
-        if self._desk_flow is not None and self._desk_flow.unsaved():
-            anew, self._anew = self._anew, False
-            words = self.tr("Not everything is saved yet. What you typed is still here.")
-            self._window.warn(words, self.tr("Close all the same"), partial(self._end, anew))
+        self._stay()
+        screen = self._window.screen_shown
+        unsaved = screen is not None and screen.has_unsaved()
+        words = screen.unsaved_words() if screen is not None and unsaved else self._trouble
+        if words:
+            end = partial(self._end, self._anew)
+            self._window.warn(words, self.tr("Close all the same"), end)
             return
         self._end(self._anew)
 
     def _end(self, anew: bool) -> None:  # noqa: FBT001  # bound by partial to a signal
-        if self._desk_flow is not None:
-            lock(self._desk_flow.workspace)
+        desk, self._desk_flow = self._desk_flow, None
+        if desk is not None:
+            lock(desk.workspace)
+        elif self._window.screen_shown is not None:
+            self._window.screen_shown.let_go()
+        clear_own(QGuiApplication.clipboard())
         self._window.let_close()
         self.ended.emit(anew)
+
+    def _refuse_sample(self, error: Exception) -> None:
+        if self._window.screen_shown is None:
+            self._show_gate()
+        else:
+            self._window.screen_shown.setEnabled(True)
+        self._parts.notices.error(error)
 
     def _show_gate(self) -> None:
         gate = self._gate()
@@ -111,7 +184,9 @@ class Flow(QObject):
         if desk.exists:
             from mentordesk.ui.pages.unlock import UnlockPage
 
-            return UnlockPage(desk, tasks, notices)
+            page = UnlockPage(desk, tasks, notices)
+            page.opened_by_code.connect(self.open_by_code)
+            return page
         from mentordesk.ui.pages.first_run import FirstRunPage
 
         return FirstRunPage(desk, tasks, notices)
@@ -119,7 +194,7 @@ class Flow(QObject):
     def _tell_recovered(self, hidden: int | None) -> None:
         if hidden is not None:
             words = self.tr("MentorDesk ended badly the last time. Your windows are back.")
-            self._parts.notices.say(words)
+            self._window.tell(words)
 
 
 def _recover() -> int | None:
@@ -138,5 +213,5 @@ def _import_desk() -> None:
     import mentordesk.ui.desk_flow  # noqa: F401  # loads every page, the rows and the database
 
 
-def _nothing(_: None) -> None:
+def _nothing(_: object) -> None:
     pass

@@ -29,6 +29,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._may_close = False
         self._act: Callable[[], None] | None = None
+        self._speaker: Page | None = None
         self._build()
         notices.said.connect(self._say)
         self._banner.acted.connect(self._answer)
@@ -50,7 +51,7 @@ class MainWindow(QMainWindow):
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
-        self._banner.dismiss()
+        self.forget()
         screen.refresh()
         focus = screen.first_focus()
         if focus is not None:
@@ -66,8 +67,20 @@ class MainWindow(QMainWindow):
 
     def warn(self, words: str, action: str, act: Callable[[], None]) -> None:
         """Say something that the leader may answer with one action."""
-        self._act = act
+        self._act, self._speaker = act, self._page_read()
         self._banner.say(words, Tone.DANGER, action)
+
+    def tell(self, words: str) -> None:
+        """Say something that is true on every page; it stays until it is put away."""
+        self._speaker = None
+        self._banner.say(words)
+
+    @Slot()
+    def forget(self) -> None:
+        """Put away what a page had to say that is not read any more."""
+        if self._speaker is not None and self._speaker is not self._page_read():
+            self._speaker = None
+            self._banner.dismiss()
 
     def raise_up(self) -> None:
         """Come to the front, as the second start of the program asks."""
@@ -97,7 +110,12 @@ class MainWindow(QMainWindow):
 
     @Slot(str, str)
     def _say(self, tone: str, words: str) -> None:
+        self._speaker = self._page_read()
         self._banner.say(words, Tone(tone))
+
+    def _page_read(self) -> Page | None:
+        screen = self.screen_shown
+        return None if screen is None else screen.page
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("MentorDesk"))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from typing_extensions import override
 
+from mentordesk.ui.leaving import Leaving
 from mentordesk.ui.page import Page
 from mentordesk.ui.widgets.side_bar import SideBar
 
@@ -18,16 +19,20 @@ class Shell(Page):
     """Shows one of the desk's places, or a page that was opened from one of them."""
 
     lock_asked = Signal()
+    turned = Signal()
+    """Emitted when another page stands beside the side bar."""
 
-    def __init__(self, places: Mapping[str, Maker]) -> None:
+    def __init__(self, places: Mapping[str, Maker], leaving: Leaving) -> None:
         super().__init__()
-        self._makers = places
+        self._makers, self._leaving = places, leaving
+        self._place = ""
         self.side_bar = SideBar()
         self._stack = QStackedWidget()
         self._build()
         self.side_bar.chosen.connect(self.go)
 
     @property
+    @override
     def page(self) -> Page | None:
         """Return the page beside the side bar."""
         page = self._stack.currentWidget()
@@ -39,27 +44,42 @@ class Shell(Page):
         if place == "lock":
             self.lock_asked.emit()
             return
-        self.show_page(self._makers[place](), place)
+        self._leave(partial(self._go, place))
 
-    def show_page(self, page: Page, place: str) -> None:
-        """Show a page that belongs to a place of the desk."""
+    def show_page(self, page: Page, place: str, then: Callable[[], None] | None = None) -> None:
+        """Show a page that belongs to a place of the desk, and do what was wanted there."""
+        self._leave(partial(self._put, page, place, then))
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        self.side_bar.select(self._place)
+        self._leaving.leave(self.page, then)
+
+    def _go(self, place: str) -> None:
+        self._put(self._makers[place](), place)
+
+    def _put(self, page: Page, place: str, then: Callable[[], None] | None = None) -> None:
+        before, self._place = self.page, place
         self.side_bar.select(place)
-        before = self.page
-        if before is not None:
-            before.save_now()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
+        self.turned.emit()
         page.refresh()
         focus = page.first_focus()
         if focus is not None:
             focus.setFocus()
+        if then is not None:
+            then()
 
     @override
     def has_unsaved(self) -> bool:
         return self.page is not None and self.page.has_unsaved()
+
+    @override
+    def unsaved_words(self) -> str:
+        return super().unsaved_words() if self.page is None else self.page.unsaved_words()
 
     @override
     def save_now(self) -> None:

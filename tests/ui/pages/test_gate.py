@@ -8,9 +8,10 @@ from mentordesk.errors import DeskFolderError
 from mentordesk.services.desk import lock
 from mentordesk.ui.pages.first_run import FirstRunPage
 from mentordesk.ui.pages.unlock import UnlockPage
+from mentordesk.ui.pdf_images import PdfImages
 from mentordesk.ui.widgets.code_step import CodeStep
 from mentordesk.ui.widgets.mentor_step import MentorStep
-from support import PASSPHRASE
+from support import PASSPHRASE, HeldTasks
 
 
 @pytest.fixture
@@ -25,6 +26,7 @@ def unlock(qtbot, desk, code, tasks, notices):
     page = UnlockPage(desk, tasks, notices)
     qtbot.addWidget(page)
     page.opened.connect(lock)
+    page.opened_by_code.connect(lock)
     page.show()
     return page
 
@@ -35,6 +37,20 @@ def first_run(qtbot, desk, tasks, notices):
     qtbot.addWidget(page)
     page.show()
     return page
+
+
+@pytest.fixture
+def held():
+    return HeldTasks()
+
+
+@pytest.fixture
+def slow_first_run(qtbot, desk, held, notices):
+    page = FirstRunPage(desk, held, notices)
+    qtbot.addWidget(page)
+    page.show()
+    yield page
+    page.let_go()
 
 
 def answer(page) -> str:
@@ -64,7 +80,7 @@ def test_an_empty_passphrase_asks_nothing_of_the_desk(qtbot, unlock):
 def test_the_recovery_code_opens_the_desk_in_small_letters(qtbot, unlock, code):
     unlock.other_way.click()
     qtbot.keyClicks(unlock.code, code.lower())
-    with qtbot.waitSignal(unlock.opened):
+    with qtbot.waitSignal(unlock.opened_by_code):
         qtbot.keyClick(unlock.code, Qt.Key.Key_Return)
 
 
@@ -97,6 +113,27 @@ def test_four_steps_by_keyboard_make_a_desk_with_a_mentor(qtbot, first_run, desk
     assert len(workspace.people.agreement(mentor.id).lines()) == 10
     assert notices.errors == []
     lock(workspace)
+
+
+def at_the_code(qtbot, page) -> None:
+    """Type the name and the passphrase, as far as the recovery code."""
+    qtbot.keyClicks(page.name.name, "Helen Brandt")
+    qtbot.keyClick(page.name.name, Qt.Key.Key_Return)
+    for field in (page.passphrase.passphrase, page.passphrase.again):
+        qtbot.keyClicks(field, PASSPHRASE)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_the_sheet_is_drawn_from_what_stood_there_when_it_was_asked_for(
+    qtbot, slow_first_run, held, tmp_path
+):
+    at_the_code(qtbot, slow_first_run)
+    held.finish()
+    slow_first_run._save(str(tmp_path / "code.pdf"))
+    slow_first_run.name.name.setText("Somebody Else")
+    held.finish()
+    with PdfImages((tmp_path / "code.pdf").read_bytes()) as pdf:
+        assert "Helen Brandt" in pdf.text(0)
 
 
 def test_two_different_passphrases_make_no_desk(qtbot, first_run, desk):

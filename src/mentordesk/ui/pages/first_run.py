@@ -1,5 +1,6 @@
 """A new desk in four steps: name, passphrase, recovery code, first mentor."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing_extensions import override
 
 from mentordesk import passphrase
 from mentordesk.services.content import default_clauses
-from mentordesk.services.desk import DeskService, NewDesk
+from mentordesk.services.desk import DeskService, NewDesk, lock
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.tasks import Tasks
@@ -65,7 +66,24 @@ class FirstRunPage(Page):
 
     @override
     def has_unsaved(self) -> bool:
-        return False
+        """From the code on there is a desk whose leader may lose the only other key to it."""
+        if isinstance(self.step, MentorStep):
+            return self.step.complete()
+        return self._made is not None
+
+    @override
+    def unsaved_words(self) -> str:
+        if isinstance(self.step, CodeStep):
+            return self.tr(
+                "You have not kept the recovery code yet. It can be shown later in Settings."
+            )
+        return super().unsaved_words()
+
+    @override
+    def let_go(self) -> None:
+        if self._made is not None:
+            lock(self._made.workspace)
+            self._made = None
 
     def _connect(self) -> None:
         self.name.name.textEdited.connect(self.begun, Qt.ConnectionType.SingleShotConnection)
@@ -133,11 +151,16 @@ class FirstRunPage(Page):
 
     @Slot()
     def _finish(self, _: object = None) -> None:
-        if self._made is not None:
-            self.opened.emit(self._made.workspace)
+        made, self._made = self._made, None
+        if made is not None:
+            self.opened.emit(made.workspace)
 
     def _refuse(self, error: Exception) -> None:
+        self._free(yes=True)
         self._look()
+        field = self.step.first_field()
+        if field is not None:
+            field.setFocus()
         self._notices.error(error)
 
     @Slot(str)
@@ -157,28 +180,22 @@ class FirstRunPage(Page):
 
     @Slot(str)
     def _save(self, path: str) -> None:
-        self._tasks.run(partial(self._write_sheet, Path(path)), self._said, self._notices.error)
+        work = partial(_write_sheet, self._sheet(), Path(path))
+        self._tasks.run(work, self._said, self._notices.error)
 
     @Slot()
     def _print(self) -> None:
-        self._tasks.run(self._sheet, self._send_to_printer, self._notices.error)
+        self._tasks.run(self._sheet(), self._send_to_printer, self._notices.error)
 
     def _send_to_printer(self, sheet: bytes) -> None:
         from mentordesk.ui.dialogs.print_pdf import print_pdf
 
         print_pdf(self, sheet)
 
-    def _write_sheet(self, path: Path) -> Path:
-        from mentordesk.export.private_file import write_private
-
-        write_private(path, self._sheet(), replace=True)  # the file dialog asked already
-        return path
-
-    def _sheet(self) -> bytes:
-        from mentordesk.export.recovery_sheet import recovery_sheet
-
+    def _sheet(self) -> Callable[[], bytes]:
+        """Return the work that draws the sheet; the worker touches no control."""
         code = self._made.recovery_code if self._made is not None else ""
-        return recovery_sheet(code, self.name.name.text(), date.today())  # noqa: DTZ011
+        return partial(_drawn, code, self.name.name.text(), date.today())  # noqa: DTZ011
 
     def _said(self, path: Path) -> None:
         words = self.tr("Saved as {name}. Print it, then move it away from this laptop.")
@@ -186,6 +203,7 @@ class FirstRunPage(Page):
 
     def _show(self, number: int, step: Step) -> None:
         self._bar.set_current(number)
+        self._free(yes=True)
         self.step.setVisible(False)
         self.step = step
         if step.parent() is None:
@@ -205,8 +223,13 @@ class FirstRunPage(Page):
         self.go_on.setEnabled(self.step.complete())
 
     def _wait(self, words: str) -> None:
+        self._free(yes=False)
         self.go_on.setText(words)
         self.go_on.setEnabled(False)
+
+    def _free(self, *, yes: bool) -> None:
+        for part in (self._holder, self.back, self.later):
+            part.setEnabled(yes)
 
     def _build(self) -> None:
         self.go_on.setObjectName("first.go_on")
@@ -226,3 +249,16 @@ class FirstRunPage(Page):
         column.addWidget(head)
         column.addWidget(self._holder, 1)
         column.addWidget(foot)
+
+
+def _drawn(code: str, leader: str, day: date) -> bytes:
+    from mentordesk.export.recovery_sheet import recovery_sheet
+
+    return recovery_sheet(code, leader, day)
+
+
+def _write_sheet(sheet: Callable[[], bytes], path: Path) -> Path:
+    from mentordesk.export.private_file import write_private
+
+    write_private(path, sheet(), replace=True)  # the file dialog asked already
+    return path

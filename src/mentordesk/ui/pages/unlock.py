@@ -1,6 +1,7 @@
 """The gate of a desk that exists: its passphrase, or the recovery code."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -20,6 +21,9 @@ from mentordesk.ui.widgets.label import Label, strong, title
 from mentordesk.ui.widgets.passphrase_field import PassphraseField
 from mentordesk.ui.widgets.saying import Saying
 
+if TYPE_CHECKING:
+    from mentordesk.services.workspace import Workspace
+
 FORM_WIDTH = 340
 
 
@@ -27,6 +31,7 @@ class UnlockPage(Page):
     """Asks for the passphrase; four ways to fail have four answers."""
 
     opened = Signal(object)
+    opened_by_code = Signal(object)
     sample_asked = Signal()
     begun = Signal()
     """Emitted with the first letter typed."""
@@ -62,8 +67,18 @@ class UnlockPage(Page):
         if not typed.strip() or not self.unlock.isEnabled():
             return
         self._wait(yes=True)
-        way = self._desk.unlock_with_code if self._by_code() else self._desk.unlock
-        self._tasks.run(partial(way, typed), self.opened.emit, self._refuse)
+        way, opened = (
+            (self._desk.unlock_with_code, self._open_by_code)
+            if self._by_code()
+            else (self._desk.unlock, self._open)
+        )
+        self._tasks.run(partial(way, typed), opened, self._refuse)
+
+    def _open(self, workspace: "Workspace") -> None:
+        self.opened.emit(workspace)
+
+    def _open_by_code(self, workspace: "Workspace") -> None:
+        self.opened_by_code.emit(workspace)
 
     def _refuse(self, error: Exception) -> None:
         """Say why, and leave what was typed where it is."""
@@ -97,7 +112,8 @@ class UnlockPage(Page):
         return self.code.isVisibleTo(self)
 
     def _wait(self, *, yes: bool) -> None:
-        self.unlock.setEnabled(not yes)
+        for control in (self.unlock, self.passphrase, self.code, self.other_way, self.sample):
+            control.setEnabled(not yes)
         self.unlock.setText(self.tr("Opening…") if yes else self.tr("Unlock"))
 
     def _build(self) -> None:

@@ -1,0 +1,377 @@
+"""From the gate to the desk and out again: nothing typed and nothing said is lost on the way."""
+
+import threading
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QApplication
+
+from mentordesk.errors import BackupError, BlankTextError, DeskFullError
+from mentordesk.services import demo
+from mentordesk.services import desk as desks
+from mentordesk.services.desk import lock
+from mentordesk.ui import flow as flows
+from mentordesk.ui.clipboard import clear_own
+from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
+from mentordesk.ui.flow import Flow
+from mentordesk.ui.main_window import MainWindow
+from mentordesk.ui.pages.first_run import FirstRunPage
+from mentordesk.ui.pages.people import PeoplePage
+from mentordesk.ui.pages.session import SessionPage
+from mentordesk.ui.pages.settings import SettingsPage
+from mentordesk.ui.pages.unlock import UnlockPage
+from mentordesk.ui.parts import Parts
+from mentordesk.ui.preferences import Preferences
+from mentordesk.ui.shell import Shell
+from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.theme import Theme
+from mentordesk.ui.widgets.code_step import CodeStep
+from support import PASSPHRASE, Clock
+
+WAIT_MS = 10_000
+
+
+class Program:
+    """The real window and the real flow, on the desk of a test."""
+
+    def __init__(self, qtbot, desk, notices, settings_file) -> None:
+        self._qtbot = qtbot
+        self.window = MainWindow(notices)
+        preferences = Preferences(settings_file, Theme(QApplication.instance()), notices)
+        self.parts = Parts(desk, preferences, Tasks(), Tasks(), notices, Clock())
+        self.flow = Flow(self.window, self.parts)
+        self.ended: list[bool] = []
+        self.flow.ended.connect(self.ended.append)
+        self.window.show()
+
+    @property
+    def screen(self):
+        return self.window.screen_shown
+
+    @property
+    def page(self):
+        return self.screen.page if self.screen is not None else None
+
+    @property
+    def said(self) -> str:
+        banner = self.window._banner
+        return banner.words.text() if banner.isVisible() else ""
+
+    def until(self, truth: Callable[[], object]) -> None:
+        self._qtbot.waitUntil(truth, timeout=WAIT_MS)
+
+    def rest(self) -> None:
+        """Wait until no work is under way."""
+        self.until(lambda: not self.parts.desk_tasks.busy and not self.parts.other_tasks.busy)
+
+    def shows(self, kind: type) -> None:
+        self.until(lambda: isinstance(self.page, kind))
+        self.rest()
+
+    def unlock(self) -> None:
+        self.shows(UnlockPage)
+        self.page.passphrase.setText(PASSPHRASE)
+        self.page.unlock.click()
+        self.until(lambda: isinstance(self.screen, Shell))
+        self.rest()
+
+    def answer(self) -> None:
+        """Take the way out that the line at the top offers."""
+        self.window._banner.action.click()
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
+    return tmp_path
+
+
+@pytest.fixture
+def made(desk, clock):
+    """A desk with a year in it, closed; its recovery code."""
+    new = desk.create(PASSPHRASE, "Helen Brandt")
+    demo.fill(new.workspace, clock())
+    lock(new.workspace)
+    return new.recovery_code
+
+
+@pytest.fixture
+def start(qtbot, desk, notices, home):
+    programs = []
+
+    def begin(*, with_sample: bool = False) -> Program:
+        program = Program(qtbot, desk, notices, home / "settings.json")
+        programs.append(program)
+        program.flow.start(with_sample=with_sample)
+        return program
+
+    yield begin
+    for program in programs:
+        program.rest()
+        if not program.ended:
+            program.flow._end(anew=False)
+        program.parts.stop()
+
+
+@pytest.fixture
+def slowly(monkeypatch):
+    """Let some work begin, and end only when the test says so."""
+    gates: list[threading.Event] = []
+
+    def hold(owner, name: str) -> threading.Event:
+        gate, real = threading.Event(), getattr(owner, name)
+        gates.append(gate)
+
+        def wait(*args, **kwargs):
+            assert gate.wait(WAIT_MS / 1000)
+            return real(*args, **kwargs)
+
+        monkeypatch.setattr(owner, name, wait)
+        return gate
+
+    yield hold
+    for gate in gates:
+        gate.set()
+
+
+def open_planned(program: Program) -> SessionPage:
+    desk = program.flow._desk_flow
+    planned = next(s for s in desk.workspace.sessions.all() if s.state == "planned")
+    desk.show_session(planned.id)
+    program.until(lambda: isinstance(program.page, SessionPage) and program.page.agenda)
+    program.rest()
+    return program.page
+
+
+def asks(program: Program, session) -> list[str]:
+    return [ask.text for ask in program.flow._desk_flow.workspace.agendas.of(session).asks]
+
+
+def refuse(error: Exception, *_args: object, **_kwargs: object) -> None:
+    raise error
+
+
+def test_what_was_typed_is_on_the_desk_before_its_page_goes(start, made):
+    program = start()
+    program.unlock()
+    page = open_planned(program)
+    session = page.session_id
+    page.agenda.asks.line.setText("Why do juniors leave?")
+    program.screen.go("people")
+    program.shows(PeoplePage)
+    assert asks(program, session).count("Why do juniors leave?") == 1
+
+
+def test_what_cannot_be_kept_holds_its_page_until_one_leaves_all_the_same(start, made, monkeypatch):
+    program = start()
+    program.unlock()
+    page = open_planned(program)
+    page.agenda.asks.line.setText("Why do juniors leave?")
+    workspace = program.flow._desk_flow.workspace
+    full = partial(refuse, DeskFullError(workspace.store.folder))
+    monkeypatch.setattr(type(workspace.agendas), "ask", full)
+    program.screen.go("people")
+    program.rest()
+    assert program.page is page
+    assert page.agenda.asks.line.text() == "Why do juniors leave?"
+    assert "still here" in program.said
+    program.answer()
+    program.shows(PeoplePage)
+
+
+def test_one_ask_sent_twice_is_one_ask(start, made):
+    program = start()
+    program.unlock()
+    page = open_planned(program)
+    page.agenda.asks.line.setText("Why do juniors leave?")
+    for _ in range(2):
+        page.agenda.asks.ask.click()
+    program.rest()
+    assert asks(program, page.session_id).count("Why do juniors leave?") == 1
+
+
+def test_a_tick_of_an_agreement_is_kept_on_leaving(start, made):
+    program = start()
+    program.unlock()
+    program.screen.go("people")
+    program.until(lambda: isinstance(program.page, PeoplePage) and program.page._cards)
+    program.rest()
+    cards = program.page._cards
+    cards.clauses._ticks[0].click()
+    program.screen.go("today")
+    program.rest()
+    agreement = program.flow._desk_flow.workspace.people.agreement(cards.person)
+    assert agreement.clauses[0].answer == "not_for_us"
+    assert not isinstance(program.page, PeoplePage)
+
+
+def test_while_the_passphrase_is_tried_no_second_desk_is_opened(start, made, desk, slowly):
+    program = start()
+    program.shows(UnlockPage)
+    gate = slowly(type(desk), "unlock")
+    program.page.passphrase.setText(PASSPHRASE)
+    program.page.unlock.click()
+    for control in (program.page.sample, program.page.other_way, program.page.passphrase):
+        assert not control.isEnabled()
+    program.flow.open_sample()
+    gate.set()
+    program.until(lambda: isinstance(program.screen, Shell))
+    program.rest()
+    assert not program.flow._desk_flow.workspace.sample
+
+
+def test_while_the_sample_is_made_the_gate_opens_nothing(start, made, slowly):
+    program = start()
+    program.shows(UnlockPage)
+    gate = slowly(flows, "sample")
+    program.page.sample.click()
+    assert not program.page.isEnabled()
+    gate.set()
+    program.until(lambda: isinstance(program.screen, Shell))
+
+
+def test_a_second_desk_is_closed_at_once(start, made):
+    program = start()
+    program.unlock()
+    first, second = program.flow._desk_flow, desks.sample(Clock())
+    program.flow.open(second)
+    program.rest()
+    assert program.flow._desk_flow is first
+    assert not second.store.folder.exists()
+
+
+def test_a_sample_that_cannot_be_made_leads_to_the_gate(start, made, monkeypatch):
+    monkeypatch.setattr(flows, "sample", partial(refuse, BlankTextError(what="name")))
+    program = start(with_sample=True)
+    program.shows(UnlockPage)
+    assert "no words" in program.said
+
+
+def test_the_recovery_code_leads_to_a_new_passphrase(start, made):
+    program = start()
+    program.shows(UnlockPage)
+    program.page.other_way.click()
+    program.page.code.setText(made)
+    program.page.unlock.click()
+    program.shows(SettingsPage)
+    dialog = program.page.findChild(NewPassphraseDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_closing_before_the_code_is_kept_warns_and_then_frees_the_desk(start, desk, qtbot):
+    program = start()
+    program.shows(FirstRunPage)
+    page = program.page
+    qtbot.keyClicks(page.name.name, "Helen Brandt")
+    page.go_on.click()
+    for field in (page.passphrase.passphrase, page.passphrase.again):
+        field.setText(PASSPHRASE)
+    page.go_on.click()
+    assert not page.back.isEnabled()
+    program.until(lambda: isinstance(page.step, CodeStep))
+    program.window.close()
+    program.rest()
+    assert "not kept the recovery code" in program.said
+    assert program.ended == []
+    program.answer()
+    assert program.ended == [False]
+    lock(desk.unlock(PASSPHRASE))
+
+
+def test_a_backup_that_fails_on_closing_is_read_before_the_window_goes(start, made, monkeypatch):
+    program = start()
+    program.unlock()
+    care = program.flow._desk_flow.workspace.care
+    error = BackupError(path=care._store.folder, reason="the disk is full")
+    monkeypatch.setattr(type(care), "back_up_changes", partial(refuse, error))
+    program.window.close()
+    program.rest()
+    assert "the disk is full" in program.said
+    assert program.ended == []
+    program.answer()
+    assert program.ended == [False]
+
+
+def test_leaving_that_takes_long_says_so(start, made, slowly):
+    program = start()
+    program.unlock()
+    gate = slowly(type(program.flow._desk_flow.workspace.care), "back_up_changes")
+    program.window.close()
+    program.until(lambda: program.said == "Saving…")
+    gate.set()
+    program.until(lambda: program.ended == [False])
+
+
+def test_leaving_that_broke_off_can_be_tried_again(start, made, monkeypatch):
+    program = start()
+    program.unlock()
+    with monkeypatch.context() as broken:
+        broken.setattr(program.page, "save_now", partial(refuse, ValueError("ours")))
+        with pytest.raises(ValueError, match="ours"):
+            program.flow.lock()
+    program.flow.leave()
+    program.until(lambda: program.ended == [False])
+
+
+def test_what_a_page_said_goes_with_it(start, made):
+    program = start()
+    program.unlock()
+    program.parts.notices.say("Kept.")
+    assert program.said == "Kept."
+    program.screen.go("people")
+    program.shows(PeoplePage)
+    assert program.said == ""
+
+
+def test_damaged_settings_are_said_at_the_gate_and_inside(start, made, home):
+    (home / "settings.json").write_text("not settings")
+    program = start()
+    program.shows(UnlockPage)
+    assert "usual settings" in program.said
+    program.unlock()
+    assert "usual settings" in program.said
+
+
+def test_windows_brought_back_are_told_until_it_is_put_away(start, made):
+    program = start()
+    program.shows(UnlockPage)
+    program.flow._tell_recovered(2)
+    program.unlock()
+    assert "Your windows are back" in program.said
+
+
+class Copied:
+    """The desktop's clipboard, which the platform without a screen does not own."""
+
+    def __init__(self, owned: set[QClipboard.Mode]) -> None:
+        self._owned, self.cleared = owned, list[QClipboard.Mode]()
+
+    def ownsClipboard(self) -> bool:  # noqa: N802  # as Qt calls it
+        return QClipboard.Mode.Clipboard in self._owned
+
+    def ownsSelection(self) -> bool:  # noqa: N802
+        return QClipboard.Mode.Selection in self._owned
+
+    def clear(self, mode: QClipboard.Mode) -> None:
+        self.cleared.append(mode)
+
+
+@pytest.mark.parametrize("owned", [set(), {QClipboard.Mode.Clipboard}, set(QClipboard.Mode)])
+def test_only_what_was_copied_from_here_is_cleared(owned):
+    clipboard = Copied(owned)
+    clear_own(clipboard)
+    assert set(clipboard.cleared) == owned - {QClipboard.Mode.FindBuffer}
+
+
+def test_the_clipboard_is_cleared_when_the_desk_is_left(start, made, monkeypatch):
+    cleared = []
+    monkeypatch.setattr(flows, "clear_own", cleared.append)
+    program = start()
+    program.unlock()
+    program.flow.lock()
+    program.until(lambda: program.ended == [True])
+    assert cleared == [QApplication.clipboard()]

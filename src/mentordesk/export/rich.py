@@ -1,5 +1,6 @@
 """The leader's Markdown as a small tree, which every format renders."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,8 @@ LOWEST_HEADING = 6
 # Each of these would make typed words vanish or jump: a reference swallows its line, four
 # blanks make code, a dashed line turns the words above it into a heading.
 SURPRISES = ("reference", "code", "lheading")
+
+HARMLESS = re.compile("(https?|mailto):", re.IGNORECASE)
 
 
 class Style(StrEnum):
@@ -197,9 +200,17 @@ def _runs(tokens: Sequence["Token"]) -> Iterator[Run]:
         elif token.type in ("strong_close", "em_close", "s_close"):
             styles.pop()
         elif token.type in ("link_open", "link_close"):
-            href = str(token.attrs.get("href", ""))
+            href = _harmless(str(token.attrs.get("href", "")))
         elif run := _run(token, frozenset(styles), href):
             yield run
+
+
+def _harmless(target: str) -> str:
+    """Return where a link leads if that is a page or a letter, else nothing.
+
+    Any other scheme starts a program or reads a file on the computer of whoever follows it.
+    """
+    return target if HARMLESS.match(target) else ""
 
 
 def _run(token: "Token", styles: frozenset[Style], href: str) -> Run | None:
@@ -210,6 +221,6 @@ def _run(token: "Token", styles: frozenset[Style], href: str) -> Run | None:
             return Run(token.content, styles | {Style.CODE}, href)
         case "image":
             source = str(token.attrs.get("src", ""))
-            return Run(token.content or source, styles, href or source)
+            return Run(token.content or source, styles, href or _harmless(source))
         case _:
             return Run(token.content, styles, href) if token.content else None

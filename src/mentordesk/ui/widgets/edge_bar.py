@@ -22,7 +22,7 @@ class EdgeBar(QWidget):
         column.setSpacing(0)
         if line_first:
             column.addWidget(Divider())
-        column.addLayout(self.row)
+        column.addLayout(self.row, 1)
         if not line_first:
             column.addWidget(Divider())
         self.setMinimumHeight(16 * GRID)

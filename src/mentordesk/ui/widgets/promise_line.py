@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from mentordesk.domain.promise import Promise
@@ -46,7 +46,7 @@ class PromiseLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addWidget(self.words, 3)
-        row.addWidget(ends, 2)
+        row.addWidget(ends, 2, Qt.AlignmentFlag.AlignVCenter)
 
     @Slot()
     def _tell(self) -> None:

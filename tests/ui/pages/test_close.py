@@ -1,17 +1,24 @@
 """The close: five steps, each kept as it is typed, two of them in the mentor's seat."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTextEdit, QWidget
 
 from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.idea import Stage
 from mentordesk.domain.note import NoteKind
+from mentordesk.domain.person import Consent
 from mentordesk.domain.session import MentorWord, SessionState
+from mentordesk.domain.text import LINE_LIMIT
+from mentordesk.errors import DeskFullError
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.room import soon
+from mentordesk.ui.widgets.idea_answer import IdeaAnswer
+from mentordesk.ui.widgets.name_line import NameLine
 from session_room import FullDisk, furnished, named, seconds_of
 
 SECRET = "He is thinking of leaving."
@@ -231,29 +238,237 @@ def test_nobody_sees_afterwards_what_was_tapped(close, room):
     go_to(close, 4)
     named(close, "close.word.heard.1").click()
     named(close, "close.next").click()
-    named(close, "close.before").click()
     assert not named(close, "close.word.heard.1").isChecked()
-    named(close, "close.next").click()
     assert session_of(room).word.heard == 1
 
 
 def test_from_the_mentors_seat_only_the_passphrase_leads_back_to_the_notes(close, qtbot):
     with qtbot.waitSignal(close.back_asked):
         named(close, "close.back").click()
-    go_to(close, 4)
-    for step in (None, "close.before"):
-        if step:
-            named(close, step).click()
+    for step in (4, 5):
+        go_to(close, step)
         with qtbot.assertNotEmitted(close.back_asked), qtbot.waitSignal(close.lock_asked):
             named(close, "close.back").click()
+
+
+def test_there_is_no_step_back_out_of_the_mentors_seat(close):
+    go_to(close, 3)
+    assert named(close, "close.before").isVisible()
+    for step in (4, 5):
+        go_to(close, step)
+        assert not named(close, "close.before").isVisible()
+        close._table.go_back()
+        assert close._table.at == step - 1
+
+
+def test_the_close_ends_at_the_lock_because_the_mentor_sits_there(close, room, qtbot):
+    room.around.focus.begin()
+    go_to(close, 5)
+    assert named(close, "close.next").words() == "Close the session and lock"
+
+    def all_is_over() -> bool:
+        return session_of(room).state is SessionState.CLOSED and room.focus.asked[-1] == "leave"
+
+    over = []
+    close.lock_asked.connect(lambda: over.append(all_is_over()))
+    with qtbot.assertNotEmitted(close.closed):
+        named(close, "close.next").click()
+    assert over == [True]
+    assert not close.has_unsaved()
+
+
+def test_a_sample_desk_is_not_locked_for_nobody_knows_its_passphrase(room, qtbot):
+    page = ClosePage(replace(room.workspace, sample=True), room.session, room.around)
+    room.show(page, qtbot)
+    go_to(page, 4)
+    assert named(page, "close.back").words() == "Back to the session"
+    with qtbot.assertNotEmitted(page.lock_asked), qtbot.waitSignal(page.back_asked):
+        named(page, "close.back").click()
+    go_to(page, 5)
+    assert named(page, "close.next").words() == "Close the session"
+    with qtbot.assertNotEmitted(page.lock_asked), qtbot.waitSignal(page.closed) as closed:
+        named(page, "close.next").click()
+    assert closed.args == [room.session]
+
+
+def test_words_on_the_lines_for_more_are_kept_on_the_way_to_the_next_step(close, room, qtbot):
+    go_to(close, 2)
+    qtbot.keyClicks(named(close, "close.moreIdea"), "Ask twice")
+    go_to(close, 3)
+    qtbot.keyClicks(named(close, "close.morePromise"), "Ask the board")
+    go_to(close, 4)
+    workspace = room.workspace
+    assert [i.text for i in workspace.ideas.of_session(room.session)][1:] == ["Ask twice"]
+    assert [p.text for p in workspace.promises.of_session(room.session)][1:] == ["Ask the board"]
+    assert "Ask twice" in everything_written(close)
+
+
+@pytest.mark.parametrize(("step", "line"), [(2, "close.moreIdea"), (3, "close.morePromise")])
+def test_words_on_a_line_for_more_are_unsaved_until_they_are_kept_once(
+    close, room, disk, qtbot, step, line
+):
+    go_to(close, step)
+    qtbot.keyClicks(named(close, line), "Ask twice")
+    assert close.has_unsaved()
+    disk.hold()
+    for _ in range(2):
+        close.save_now()
+    named(close, "close.next").click()
+    assert close._table.at == step - 1
+    disk.let_go()
+    assert close._table.at == step
+    assert not close.has_unsaved()
+    caught = [*room.workspace.ideas.of_session(room.session)]
+    caught += room.workspace.promises.of_session(room.session)
+    assert [one.text for one in caught].count("Ask twice") == 1
+
+
+def test_a_line_that_could_not_be_kept_keeps_its_words_and_its_step(close, disk, qtbot, notices):
+    go_to(close, 2)
+    qtbot.keyClicks(named(close, "close.moreIdea"), "Ask twice")
+    disk.full = True
+    named(close, "close.next").click()
+    assert close._table.at == 1
+    assert named(close, "close.moreIdea").text() == "Ask twice"
+    assert notices.errors == [DeskFullError]
+    disk.full = False
+    assert close.has_unsaved()
+    named(close, "close.next").click()
+    assert close._table.at == 2
+
+
+def test_a_name_stays_until_it_is_kept(close, room, disk, qtbot, notices):
+    go_to(close, 2)
+    next(b for b in close.findChildren(QAbstractButton) if b.text() == "Add a name").click()
+    name = named(close, "close.name")
+    qtbot.keyClicks(name, "Jonas Weber")
+    disk.full = True
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert name.text() == "Jonas Weber"
+    assert notices.errors == [DeskFullError]
+    assert close.has_unsaved()
+    disk.full = False
+    close.save_now()
+    assert name.text() == ""
+    assert len(idea_of(room).contributions) == 2
+
+
+def test_words_that_were_refused_are_unsaved_and_hold_their_step(close, room, qtbot):
+    go_to(close, 3)
+    promise = named(close, "close.promise")
+    promise.setFocus()
+    promise.selectAll()
+    promise.insert("x" * (LINE_LIMIT + 1))
+    promise.textEdited.emit(promise.text())
+    close.save_now()
+    assert close.has_unsaved()
+    named(close, "close.next").click()
+    assert close._table.at == 2
+    assert "longer than" in everything_written(close)
+    promise.setText("")
+    qtbot.keyClicks(promise, "shorter")
+    named(close, "close.next").click()
+    assert close._table.at == 3
+    assert not close.has_unsaved()
+    (kept,) = room.workspace.promises.of_session(room.session)
+    assert kept.text == "shorter"
+
+
+def test_a_reason_that_was_refused_does_not_hold_another_answer(close, room, qtbot):
+    go_to(close, 2)
+    named(close, "close.answer.declined").click()
+    reason = named(close, "close.reason")
+    reason.setText("x" * 250_000)
+    reason.textEdited.emit(reason.text())
+    close.save_now()
+    assert close.has_unsaved()
+    named(close, "close.answer.trying").click()
+    assert not close.has_unsaved()
+    assert idea_of(room).stage is Stage.TRYING
+
+
+@pytest.mark.parametrize(
+    ("consent", "about"),
+    [
+        (Consent.ASK, "Idea · Amara, a colleague"),
+        (Consent.NOT_AT_ALL, "Idea · Amara"),
+        (Consent.ANYWHERE, "Idea · Amara, Jonas"),
+    ],
+)
+def test_the_mentor_is_told_the_names_that_the_summary_tells(close, qtbot, consent, about):
+    go_to(close, 2)
+    next(b for b in close.findChildren(QAbstractButton) if b.text() == "Add a name").click()
+    line = close.findChild(NameLine)
+    line.consent.choose(consent)
+    qtbot.keyClicks(named(close, "close.name"), "Jonas Weber")
+    go_to(close, 4)
+    written = everything_written(close)
+    assert about in written.splitlines()
+    assert ("Jonas" in written) is (consent is Consent.ANYWHERE)
+
+
+def test_the_leaders_cards_are_not_there_while_the_mentor_sits(close, qtbot):
+    go_to(close, 2)
+    named(close, "close.answer.declined").click()
+    qtbot.keyClicks(named(close, "close.reason"), "Not hers to say")
+    go_to(close, 4)
+    assert close.findChildren(IdeaAnswer) == []
+    assert "Not hers to say" not in everything_written(close)
+
+
+@pytest.mark.parametrize("step", [4, 5])
+def test_what_was_copied_is_forgotten_where_somebody_else_sits_down(close, qapp, monkeypatch, step):
+    go_to(close, step - 1 if step == 4 else step)
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: True)
+    qapp.clipboard().setText(SECRET)
+    named(close, "close.next").click()
+    assert qapp.clipboard().text() == ""
+
+
+def test_what_another_program_copied_stays(close, qapp, monkeypatch):
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: False)
+    qapp.clipboard().setText("theirs")
+    go_to(close, 4)
+    assert qapp.clipboard().text() == "theirs"
+    qapp.clipboard().clear()
+
+
+def test_a_date_stands_in_the_middle_of_its_line(close, qtbot):
+    go_to(close, 3)
+    words, by = named(close, "close.promise"), named(close, "close.promiseBy")
+    assert _middle(by, close) == pytest.approx(_middle(words, close), abs=1)
+    by.click()
+    qtbot.waitUntil(lambda: _middle(by, close) == pytest.approx(_middle(words, close), abs=1))
+
+
+def test_the_way_to_a_name_stands_where_reading_begins(close, qtbot):
+    go_to(close, 2)
+    card = close.findChild(IdeaAnswer)
+    more = next(b for b in card.findChildren(QAbstractButton) if b.text() == "Add a name")
+    answers = named(close, "close.answer.trying").parentWidget()
+    qtbot.waitUntil(lambda: more.x() == answers.x())
+    assert more.width() < card.width() / 3
+
+
+@pytest.mark.parametrize("width", [900, 1280])
+def test_the_steps_stand_in_the_middle_of_the_head(close, room, qtbot, width):
+    room.window.resize(width, 700)
+    bar = close._table.bar
+    head = bar.parentWidget()
+    label = bar.findChild(QLabel)
+    qtbot.waitUntil(lambda: close.width() == width)
+    assert _middle(label, head) == pytest.approx(head.height() / 2, abs=2)
+
+
+def _middle(widget: QWidget, within: QWidget) -> float:
+    return widget.mapTo(within, QPoint(0, 0)).y() + widget.height() / 2
 
 
 def test_the_close_ends_everything_and_plans_the_next_session(close, room, qtbot):
     room.around.focus.begin()
     go_to(close, 5)
-    with qtbot.waitSignal(close.closed) as closed:
+    with qtbot.waitSignal(close.lock_asked):
         named(close, "close.next").click()
-    assert closed.args == [room.session]
     assert session_of(room).state is SessionState.CLOSED
     assert room.focus.asked == ["enter", "leave"]
     assert session_of(room).timing.exits == 0
@@ -292,12 +507,12 @@ def test_a_full_disk_does_not_close_and_then_closes_once(close, room, disk, qtbo
     monkeypatch.setattr(soon, "RETRY_AFTER_MS", 20)
     go_to(close, 5)
     disk.full = True
-    with qtbot.assertNotEmitted(close.closed):
+    with qtbot.assertNotEmitted(close.lock_asked):
         named(close, "close.next").click()
     assert session_of(room).state is SessionState.LIVE
     assert "is full" in everything_written(close)
     disk.full = False
-    with qtbot.waitSignal(close.closed):
+    with qtbot.waitSignal(close.lock_asked):
         named(close, "close.next").click()
     assert len(room.workspace.sessions.planned()) == 1
 
@@ -311,7 +526,7 @@ def test_words_that_could_not_be_kept_are_kept_before_the_close(
     go_to(close, 5)
     named(close, "close.next").click()
     assert session_of(room).state is SessionState.LIVE
-    with qtbot.waitSignal(close.closed):
+    with qtbot.waitSignal(close.lock_asked):
         disk.full = False
     assert session_of(room).play_back.text == "the last words"
 

@@ -9,7 +9,10 @@ from mentordesk.ui.room.room_page import RoomPage, Table
 
 
 class ClosePage(RoomPage):
-    """No private word stands in it; `lock_asked` is the way back once the mentor sat down."""
+    """No private word stands in it; `lock_asked` is the only way out once the mentor sat down.
+
+    `closed` is for a desk that cannot be locked: a sample, whose passphrase nobody knows.
+    """
 
     back_asked = Signal(object)
     lock_asked = Signal()

@@ -66,9 +66,15 @@ class CloseSteps(QObject):
         timing = replace(timing, present=timing.present + seconds, away=away)
         self.session = replace(self.session, timing=timing)
 
+    def seat_mentor(self) -> None:
+        """Take away what is the leader's alone, and show the mentor what is kept."""
+        self.ideas.put_away()
+        self.read_back()
+
     def read_back(self) -> None:
         """Show the mentor what is kept now."""
-        room, said = self._room, self.session.play_back
+        said = self.session.play_back
+        room = self._room.knowing(self.ideas.people)
         shown = kept(room, said, (self.ideas.ideas, self.promises.promises), self._notes)
         leader = room.material.leader.first_name
         private = private_words(self._notes, leader)

@@ -1,5 +1,6 @@
 """The close on the screen: five steps, each kept as it is typed, none skipped unseen."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -14,6 +15,7 @@ from mentordesk.ui.look import look
 from mentordesk.ui.room.clock import Tick
 from mentordesk.ui.room.close_steps import CloseSteps
 from mentordesk.ui.room.close_words import facts
+from mentordesk.ui.room.copied import forget_copied
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage, Table
 from mentordesk.ui.room.soon import Soon
@@ -29,7 +31,10 @@ _ROOM_FOR_FACTS = 860
 
 
 class CloseTable(Table):
-    """`back_asked` leads to the notes, `lock_asked` does so past the passphrase."""
+    """`back_asked` leads to the notes, `lock_asked` does so past the passphrase.
+
+    Once the mentor sat down, every way out is locked: also the one through the closed session.
+    """
 
     back_asked = Signal()
     lock_asked = Signal()
@@ -38,6 +43,8 @@ class CloseTable(Table):
     def __init__(self, page: RoomPage, room: RoomData) -> None:
         super().__init__(page, room)
         self._mentor_sat = self._finishing = False
+        self._then: Callable[[], None] | None = None
+        self._why: MentorDeskError | None = None
         self.soon = Soon(self, page.ask)
         self.steps = CloseSteps(self, page, room, self.soon)
         name = room.mentor.first_name
@@ -66,11 +73,13 @@ class CloseTable(Table):
 
     @override
     def has_unsaved(self) -> bool:
-        return self.soon.unsaved
+        return self.soon.unsaved or any(step.has_unsaved() for step in self.steps.all)
 
     @override
     def save_now(self) -> None:
         self.soon.save()
+        for step in self.steps.all:
+            step.save_now()
 
     @override
     def passed(self, tick: Tick, *, out: bool) -> None:
@@ -93,18 +102,39 @@ class CloseTable(Table):
 
     @Slot()
     def go_on(self) -> None:
-        """Keep this step and show the next, or close the session after the last."""
-        self.soon.save()
-        if self.at == len(self.steps.all) - 1:
-            self._finish()
-        else:
-            self._go(self.at + 1)
+        """Keep this step, then show the next, or close the session after the last."""
+        last = self.at == len(self.steps.all) - 1
+        self._keep_then(self._finish if last else partial(self._go, self.at + 1))
 
     @Slot()
     def go_back(self) -> None:
-        """Show the step before."""
-        self.soon.save()
-        self._go(self.at - 1)
+        """Keep this step, then show the one before; not once the mentor sat down."""
+        if self.at > 0 and not self._mentor_sat:
+            self._keep_then(partial(self._go, self.at - 1))
+
+    @property
+    def _locks(self) -> bool:
+        """Return whether the way out is locked; nobody knows the passphrase of a sample desk."""
+        return self._mentor_sat and not self.page.workspace.sample
+
+    def _keep_then(self, go: Callable[[], None]) -> None:
+        self._then = go
+        self.page.save_now()
+        self._proceed()
+
+    @Slot()
+    def _proceed(self) -> None:
+        """Go where one wanted to go once the words are kept; nowhere if they were refused."""
+        steps = self.steps.all
+        if self.soon.under_way or any(step.is_under_way() for step in steps):
+            return
+        then, self._then = self._then, None
+        if then is None:
+            return
+        if self.soon.refused:
+            self._say_why()
+        elif not any(step.has_unsaved() for step in steps):
+            then()
 
     def _build(self) -> None:
         names = {
@@ -147,26 +177,33 @@ class CloseTable(Table):
         self.soon.failed.connect(self._failed)
         for step in self.steps.all:
             step.changed.connect(self._show_skip)
+            step.settled.connect(self._proceed)
 
     def _go(self, at: int) -> None:
         if self.at == MENTORS_STEP and at != MENTORS_STEP:
             self.steps.mentor.taps.clear()
         if at == MENTORS_STEP:
             self._mentor_sat = True
-            self.steps.read_back()
+            self.steps.seat_mentor()
+            forget_copied()
         self.stack.setCurrentIndex(at)
         self.bar.set_current(at)
         last = at == len(self.steps.all) - 1
-        self.next.setText(self.tr("Close the session") if last else self._names[at + 1])
+        self.next.setText(self._end_words() if last else self._names[at + 1])
         self.next.set_icon("check" if last else "arrow-right", last=not last)
-        self.before.setVisible(at > 0)
-        if self._mentor_sat:
+        self.before.setVisible(at > 0 and not self._mentor_sat)
+        if self._locks:
             self.back.setText(self.tr("Back to the session, with the passphrase"))
         self._show_skip()
         self._show_facts()
         first = self.first_focus()
         if first is not None:
             first.setFocus()
+
+    def _end_words(self) -> str:
+        return (
+            self.tr("Close the session and lock") if self._locks else self.tr("Close the session")
+        )
 
     @Slot()
     def _show_skip(self) -> None:
@@ -179,9 +216,15 @@ class CloseTable(Table):
     @Slot()
     def _leave(self) -> None:
         """Go back to the notes; from the mentor's seat only the passphrase leads there."""
-        self.page.save_now()
-        if self._mentor_sat:
+        if self._locks:
+            self.page.save_now()
             self.lock_asked.emit()
+        else:
+            self._keep_then(self._go_to_notes)
+
+    def _go_to_notes(self) -> None:
+        if self.soon.unsaved:
+            self._say_why()
         else:
             self.back_asked.emit()
 
@@ -200,6 +243,8 @@ class CloseTable(Table):
             self.page.clock.stop()
             self.page.spending.keep()
             self.steps.plan_next(self._planned, self._not_closed)
+        else:
+            self._proceed()
 
     def _planned(self, _: object) -> None:
         close = self.page.workspace.sessions.close
@@ -207,7 +252,11 @@ class CloseTable(Table):
 
     def _closed(self, _: Session) -> None:
         self.page.focus.end()
-        self.closed.emit()
+        forget_copied()
+        if self._locks:
+            self.lock_asked.emit()
+        else:
+            self.closed.emit()
 
     def _not_closed(self, error: Exception) -> None:
         self.next.setEnabled(True)
@@ -219,9 +268,16 @@ class CloseTable(Table):
         if not isinstance(error, MentorDeskError):
             self.page.notices.error(error)
             return
-        if self._finishing and not self.soon.unsaved:
+        if self._finishing and (self.soon.refused or not self.soon.unsaved):
             self._finishing = False
             self.next.setEnabled(True)
-        words = error_text(error).line()
+        self._why = error
+        self._say_why()
+        self._proceed()
+
+    def _say_why(self) -> None:
+        if self._why is None:
+            return
+        words = error_text(self._why).line()
         if not self.trouble.isVisible() or self.trouble.words.text() != words:
             self.trouble.say(words, Tone.DANGER)

@@ -13,6 +13,7 @@ from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.person import Consent, Person
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
+from mentordesk.ui.room.catch import Catch
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.room.soon import Soon
@@ -36,18 +37,54 @@ class IdeasStep(CloseStep):
         self._ideas = {idea.id: idea for idea in room.material.ideas}
         self._cards: dict[IdeaId, IdeaAnswer] = {}
         self._list = QVBoxLayout()
+        self._naming: set[IdeaId] = set()
+        self._put_away = False
         self.more = AddLine(self.tr("One more idea"), self.tr("Add"))
+        session = room.session
+        keep = partial(page.workspace.ideas.capture, session.id, session.mentor)
+        self._catch = Catch(self, page.ask, keep)
         self._build()
-        self.more.submitted.connect(self._capture)
+        self.more.submitted.connect(self._catch.give)
+        self.more.typed.connect(self.changed)
+        self._catch.caught.connect(self._captured)
+        self._catch.failed.connect(self._refused)
 
     @property
     def ideas(self) -> tuple[Idea, ...]:
         """Return the ideas as they are kept."""
         return tuple(self._ideas.values())
 
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Return everybody who may have a part, those named just now among them."""
+        return tuple(self._people.values())
+
+    @override
+    def has_unsaved(self) -> bool:
+        return self.more.waits or any(card.line.waits for card in self._cards.values())
+
+    @override
+    def save_now(self) -> None:
+        if self.more.waits:
+            self.more.submit()
+        for card in self._cards.values():
+            if card.line.waits:
+                card.line.submit()
+
+    def put_away(self) -> None:
+        """Take the cards off the table; they say more about people than the mentor may see."""
+        self._put_away = True
+        for card in self._cards.values():
+            _remove(card)
+        self._cards = {}
+
+    @override
+    def is_under_way(self) -> bool:
+        return self._catch.busy or bool(self._naming)
+
     @override
     def is_empty(self) -> bool:
-        return not self._ideas
+        return not self._ideas and not self.more.waits
 
     @override
     def first_focus(self) -> QWidget | None:
@@ -78,6 +115,8 @@ class IdeasStep(CloseStep):
             self._add_card(idea)
 
     def _add_card(self, idea: Idea) -> None:
+        if self._put_away:
+            return
         pairing = self._room.mentor.pairing
         usual = Consent.ASK if pairing is None else pairing.consent
         today = dates.local_day(self._page.now())
@@ -89,17 +128,18 @@ class IdeasStep(CloseStep):
         self._cards[idea.id] = card
         self._list.addWidget(card)
 
-    @Slot(str)
-    def _capture(self, text: str) -> None:
-        session = self._room.session
-        work = partial(self._desk.ideas.capture, session.id, session.mentor, text)
-        self._page.ask(work, self._captured)
-
-    def _captured(self, idea: Idea) -> None:
+    @Slot(object, str)
+    def _captured(self, idea: Idea, words: str) -> None:
         self._ideas[idea.id] = idea
         self._add_card(idea)
-        self.more.kept()
+        self.more.kept(words)
         self.changed.emit()
+        self.settled.emit()
+
+    @Slot(object)
+    def _refused(self, error: Exception) -> None:
+        self._page.notices.error(error)
+        self.settled.emit()
 
     @Slot(object, object)
     def _move(self, idea: IdeaId, to: Stage) -> None:
@@ -108,37 +148,58 @@ class IdeasStep(CloseStep):
 
     @Slot(object, str)
     def _decline(self, idea: IdeaId, reason: str) -> None:
-        work = partial(self._desk.ideas.decline, idea, reason)
-        self._soon.add(("reason", idea), work, self._show)
+        if reason.strip():
+            work = partial(self._desk.ideas.decline, idea, reason)
+            self._soon.add(("reason", idea), work, self._show)
+        else:
+            self._soon.drop(("reason", idea))
 
     @Slot(object, object)
     def _date(self, idea: IdeaId, day: date) -> None:
+        self._soon.drop(("reason", idea))
         self._page.ask(partial(self._desk.ideas.answer_by, idea, day), self._show)
 
     @Slot(object, str, object, object)
     def _name(self, idea: IdeaId, name: str, part: Part, consent: Consent) -> None:
-        work = partial(self._credit, idea, name, part, consent)
-        self._page.ask(work, self._credited)
+        if idea not in self._naming:
+            self._naming.add(idea)
+            work = partial(self._credit, idea, name, part, consent)
+            failed = partial(self._not_credited, idea)
+            self._page.ask(work, partial(self._credited, name), failed)
 
     def _credit(self, idea: IdeaId, name: str, part: Part, consent: Consent) -> tuple[Person, Idea]:
         person = self._desk.people.named(name)
         given = Contribution(person.id, part, Weight.EQUAL, consent)
         return person, self._desk.ideas.credit(idea, given)
 
-    def _credited(self, answer: tuple[Person, Idea]) -> None:
+    def _credited(self, name: str, answer: tuple[Person, Idea]) -> None:
         person, idea = answer
+        self._naming.discard(idea.id)
         self._people[person.id] = person
+        if idea.id in self._cards:
+            self._cards[idea.id].line.kept(name)
         self._show(idea)
+        self.settled.emit()
+
+    def _not_credited(self, idea: IdeaId, error: Exception) -> None:
+        self._naming.discard(idea)
+        self._refused(error)
 
     def _show(self, idea: Idea) -> None:
         self._ideas[idea.id] = idea
-        self._cards[idea.id].show_idea(idea, self._people)
+        if idea.id in self._cards:
+            self._cards[idea.id].show_idea(idea, self._people)
         self.changed.emit()
 
     def _struck(self, idea: IdeaId, then: Callable[[], None], _: None) -> None:
         del self._ideas[idea]
-        card = self._cards.pop(idea)
-        card.setParent(None)
-        card.deleteLater()
+        if idea in self._cards:
+            _remove(self._cards.pop(idea))
         then()
         self.changed.emit()
+
+
+def _remove(card: IdeaAnswer) -> None:
+    card.hide()
+    card.setParent(None)
+    card.deleteLater()

@@ -12,6 +12,7 @@ from typing_extensions import override
 from mentordesk.domain.ids import PromiseId
 from mentordesk.domain.promise import Promise
 from mentordesk.ui import dates
+from mentordesk.ui.room.catch import Catch
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.room.soon import Soon
@@ -33,8 +34,14 @@ class PromisesStep(CloseStep):
         self._lines: dict[PromiseId, PromiseLine] = {}
         self._list = QVBoxLayout()
         self.more = AddLine(self.tr("One more promise"), self.tr("Add"))
+        session = room.session
+        keep = partial(page.workspace.promises.make, session.id, session.mentor)
+        self._catch = Catch(self, page.ask, keep)
         self._build()
-        self.more.submitted.connect(self._make)
+        self.more.submitted.connect(self._catch.give)
+        self.more.typed.connect(self.changed)
+        self._catch.caught.connect(self._made)
+        self._catch.failed.connect(self._refused)
 
     @property
     def promises(self) -> tuple[Promise, ...]:
@@ -42,8 +49,21 @@ class PromisesStep(CloseStep):
         return tuple(self._promises.values())
 
     @override
+    def has_unsaved(self) -> bool:
+        return self.more.waits
+
+    @override
+    def save_now(self) -> None:
+        if self.more.waits:
+            self.more.submit()
+
+    @override
+    def is_under_way(self) -> bool:
+        return self._catch.busy
+
+    @override
     def is_empty(self) -> bool:
-        return not self._promises
+        return not self._promises and not self.more.waits
 
     @override
     def first_focus(self) -> QWidget | None:
@@ -75,24 +95,27 @@ class PromisesStep(CloseStep):
         self._lines[promise.id] = line
         self._list.addWidget(line)
 
-    @Slot(str)
-    def _make(self, text: str) -> None:
-        session = self._room.session
-        work = partial(self._page.workspace.promises.make, session.id, session.mentor, text)
-        self._page.ask(work, self._made)
-
-    def _made(self, promise: Promise) -> None:
+    @Slot(object, str)
+    def _made(self, promise: Promise, words: str) -> None:
         self._promises[promise.id] = promise
         self._add_line(promise)
-        self.more.kept()
+        self.more.kept(words)
         self.changed.emit()
+        self.settled.emit()
+
+    @Slot(object)
+    def _refused(self, error: Exception) -> None:
+        self._page.notices.error(error)
+        self.settled.emit()
 
     @Slot(object, str, object)
     def _reword(self, key: PromiseId, text: str, due: date | None) -> None:
-        if text.strip():
-            self._promises[key] = replace(self._promises[key], text=text, due=due)
-            reword = self._page.workspace.promises.reword
-            self._soon.add(("promise", key), partial(reword, key, text, due))
+        if not text.strip():
+            self._soon.drop(("promise", key))
+            return
+        self._promises[key] = replace(self._promises[key], text=text, due=due)
+        reword = self._page.workspace.promises.reword
+        self._soon.add(("promise", key), partial(reword, key, text, due))
 
     def _struck(self, key: PromiseId, then: Callable[[], None], _: None) -> None:
         del self._promises[key]

@@ -1,6 +1,6 @@
 """All that a running session's page shows, looked up in one go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import Person
@@ -32,6 +32,10 @@ class RoomData:
     def mentor(self) -> Person:
         """Return who leads."""
         return self.material.mentor
+
+    def knowing(self, people: tuple[Person, ...]) -> "RoomData":
+        """Return the same with these people known."""
+        return replace(self, material=replace(self.material, people=people))
 
     @property
     def people(self) -> dict[PersonId, Person]:

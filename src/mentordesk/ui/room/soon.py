@@ -16,8 +16,10 @@ from mentordesk.errors import (
 
 SAVE_AFTER_MS = 400
 RETRY_AFTER_MS = 3000
-_NEVER_BETTER = (BlankTextError, TextTooLongError, NotFoundError, IdeaStageError)
+_MENDABLE = (BlankTextError, TextTooLongError)
 """What a second try cannot mend: the person has to change the words."""
+_GONE = (NotFoundError, IdeaStageError)
+"""What nothing mends: there is no place for the words any more."""
 
 Work = Callable[[], Any]
 Done = Callable[[Any], None]
@@ -25,7 +27,10 @@ Ask = Callable[[Work, Done, Callable[[Exception], None]], None]
 
 
 class Soon(QObject):
-    """One piece of work for each key, done at the latest 400 ms after it was first asked for."""
+    """One piece of work for each key, done at the latest 400 ms after it was first asked for.
+
+    Words that were refused stay unsaved until others are given, or none are wanted.
+    """
 
     settled = Signal()
     failed = Signal(object)
@@ -34,24 +39,41 @@ class Soon(QObject):
         super().__init__(parent)
         self._ask = ask
         self._waiting: dict[Hashable, tuple[Work, Done | None]] = {}
-        self._on_the_way: set[Hashable] = set()
+        self._on_the_way: dict[Hashable, Work] = {}
+        self._refused: set[Hashable] = set()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.save)
 
     @property
     def unsaved(self) -> bool:
         """Return whether something is not on the desk yet."""
-        return bool(self._waiting or self._on_the_way)
+        return bool(self._waiting or self._on_the_way or self._refused)
+
+    @property
+    def under_way(self) -> bool:
+        """Return whether the desk has still to answer."""
+        return bool(self._on_the_way)
+
+    @property
+    def refused(self) -> bool:
+        """Return whether words stand there that the desk will not take as they are."""
+        return bool(self._refused)
 
     def add(self, key: Hashable, work: Work, done: Done | None = None) -> None:
         """Do the work soon, instead of what waits under the same key."""
+        self._refused.discard(key)
         self._waiting[key] = (work, done)
         if not self._timer.isActive():
             self._timer.start(SAVE_AFTER_MS)
 
     def drop(self, key: Hashable) -> None:
-        """Forget what waits under a key."""
+        """Forget what waits under a key, or was refused."""
+        was_unsaved = self.unsaved
         self._waiting.pop(key, None)
+        self._on_the_way.pop(key, None)
+        self._refused.discard(key)
+        if was_unsaved and not self.unsaved:
+            self.settled.emit()
 
     @Slot()
     def save(self) -> None:
@@ -59,19 +81,33 @@ class Soon(QObject):
         self._timer.stop()
         waiting, self._waiting = self._waiting, {}
         for key, (work, done) in waiting.items():
-            self._on_the_way.add(key)
-            self._ask(work, partial(self._done, key, done), partial(self._failed, key, work, done))
+            self._on_the_way[key] = work
+            self._ask(
+                work, partial(self._done, key, work, done), partial(self._failed, key, work, done)
+            )
 
-    def _done(self, key: Hashable, done: Done | None, result: object) -> None:
-        self._on_the_way.discard(key)
+    def _done(self, key: Hashable, work: Work, done: Done | None, result: object) -> None:
+        self._arrived(key, work)
         if done is not None:
             done(result)
         if not self.unsaved:
             self.settled.emit()
 
     def _failed(self, key: Hashable, work: Work, done: Done | None, error: Exception) -> None:
-        self._on_the_way.discard(key)
-        if isinstance(error, MentorDeskError) and not isinstance(error, _NEVER_BETTER):
-            self._waiting.setdefault(key, (work, done))
-            self._timer.start(RETRY_AFTER_MS)
+        if self._arrived(key, work) and key not in self._waiting:
+            self._put_back(key, (work, done), error)
         self.failed.emit(error)
+
+    def _put_back(self, key: Hashable, again: tuple[Work, Done | None], error: Exception) -> None:
+        if isinstance(error, _MENDABLE):
+            self._refused.add(key)
+        elif isinstance(error, MentorDeskError) and not isinstance(error, _GONE):
+            self._waiting[key] = again
+            self._timer.start(RETRY_AFTER_MS)
+
+    def _arrived(self, key: Hashable, work: Work) -> bool:
+        """Take work off its way; return whether it was the last given under its key."""
+        last = self._on_the_way.get(key) is work
+        if last:
+            del self._on_the_way[key]
+        return last

@@ -11,6 +11,7 @@ class AddLine(QWidget):
     """`submitted` with what was typed, which stays until it is kept."""
 
     submitted = Signal(str)
+    typed = Signal()
 
     def __init__(self, ask: str, add: str) -> None:
         super().__init__()
@@ -25,16 +26,24 @@ class AddLine(QWidget):
         row.addWidget(self.button)
         self.line.returnPressed.connect(self.submit)
         self.button.clicked.connect(self.submit)
+        self.line.textEdited.connect(self.typed)
+
+    @property
+    def waits(self) -> bool:
+        """Return whether words stand in the line that were not kept."""
+        return bool(self.line.text().strip())
 
     @Slot()
     def submit(self) -> None:
         """Hand over what is typed, if it is more than blanks."""
-        if self.line.text().strip():
+        if self.waits:
             self.submitted.emit(self.line.text())
         else:
             self.line.setFocus()
 
-    def kept(self) -> None:
-        """Be ready for the next one."""
-        self.line.clear()
-        self.line.setFocus()
+    def kept(self, words: str) -> None:
+        """Be ready for the next one; what was typed since then stays."""
+        had_focus = self.line.hasFocus() or self.button.hasFocus()
+        self.line.setText(self.line.text().removeprefix(words))
+        if had_focus:
+            self.line.setFocus()

@@ -12,9 +12,13 @@ _WIDTH = 760
 
 
 class CloseStep(QWidget):
-    """A readable column under its question; `changed` when there is more or less in it."""
+    """A readable column under its question; `changed` when there is more or less in it.
+
+    `settled` tells that words were kept, or were not; then `has_unsaved` still says so.
+    """
 
     changed = Signal()
+    settled = Signal()
 
     def __init__(self, question: str, under: str) -> None:
         super().__init__()
@@ -42,6 +46,17 @@ class CloseStep(QWidget):
     def first_focus(self) -> QWidget | None:
         """Return the control that has the keyboard first."""
         return None
+
+    def has_unsaved(self) -> bool:
+        """Return whether words stand here that nobody handed to the desk."""
+        return False
+
+    def save_now(self) -> None:
+        """Hand over what stands here."""
+
+    def is_under_way(self) -> bool:
+        """Return whether the desk has still to answer."""
+        return False
 
     def is_empty(self) -> bool:
         """Return whether nothing was answered here."""

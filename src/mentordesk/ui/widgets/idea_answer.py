@@ -23,7 +23,7 @@ _LATER = timedelta(days=14)
 
 
 class IdeaAnswer(Card):
-    """Each answer is one tap; a no needs its reason."""
+    """Each answer is one tap; a no needs its reason, and is told blank until it has one."""
 
     moved = Signal(object, object)
     declined = Signal(object, str)
@@ -132,7 +132,6 @@ class IdeaAnswer(Card):
 
     @Slot(str, object, object)
     def _name(self, name: str, part: object, consent: object) -> None:
-        self.line.clear()
         self.named.emit(self._idea.id, name, part, consent)
 
     @Slot()
@@ -156,8 +155,7 @@ class IdeaAnswer(Card):
 
     @Slot(str)
     def _reason_typed(self, words: str) -> None:
-        if words.strip():
-            self.declined.emit(self._idea.id, words)
+        self.declined.emit(self._idea.id, words)
 
     @Slot()
     def _set_day(self) -> None:

@@ -23,8 +23,8 @@ class NameLine(QWidget):
         self.consent = Choice(self.tr("How to be named"))
         self.add = secondary(self.tr("Add"))
         self._build(usual)
-        self.add.clicked.connect(self._submit)
-        self.name.returnPressed.connect(self._submit)
+        self.add.clicked.connect(self.submit)
+        self.name.returnPressed.connect(self.submit)
 
     def _build(self, usual: Consent) -> None:
         self.name.setPlaceholderText(self.tr("Who else had a part in it?"))
@@ -40,13 +40,21 @@ class NameLine(QWidget):
         for control in (self.name, self.part, self.consent, self.add):
             flow.addWidget(control)
 
-    def clear(self) -> None:
-        """Be ready for the next name."""
-        self.name.clear()
+    @property
+    def waits(self) -> bool:
+        """Return whether a name stands in the line that was not kept."""
+        return bool(self.name.text().strip())
+
+    def kept(self, name: str) -> None:
+        """Be ready for the next name; what was typed since then stays."""
+        self.name.setText(self.name.text().removeprefix(name))
 
     @Slot()
-    def _submit(self) -> None:
-        if self.name.text().strip():
-            self.named.emit(self.name.text(), self.part.value(), self.consent.value())
+    def submit(self) -> None:
+        """Hand over the name, if there is one."""
+        if self.waits:
+            # Qt gives back plain text where an enumerated text was handed in.
+            part, consent = Part(self.part.value()), Consent(self.consent.value())
+            self.named.emit(self.name.text(), part, consent)
         else:
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)

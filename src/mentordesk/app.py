@@ -11,10 +11,11 @@ from types import TracebackType
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from mentordesk import logs, paths
+from mentordesk import display, logs, paths
 from mentordesk.errors import AlreadyRunningError, NoDisplayError
 from mentordesk.services.clock import now
 from mentordesk.services.desk import DeskService
+from mentordesk.ui.called import Called
 from mentordesk.ui.crash import CrashDialog
 from mentordesk.ui.flow import Flow
 from mentordesk.ui.icons import app_icon
@@ -28,7 +29,6 @@ from mentordesk.ui.theme import Theme
 from mentordesk.vault.hardening import harden
 
 RESTART = 75
-X_SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108  # where X servers listen, not a file of ours
 
 
 def run(wanted: Namespace) -> int:
@@ -48,18 +48,13 @@ def run(wanted: Namespace) -> int:
         return hold(app, wanted.seconds)
     code = _desk_window(app, wanted)
     if code == RESTART:
-        _restart()
+        _restart(wanted)
     return code
 
 
 def check_display(environ: Mapping[str, str]) -> None:
     """Raise NoDisplayError where Qt would end the program because no screen answers."""
-    if sys.platform != "linux" or environ.get("QT_QPA_PLATFORM") or environ.get("WAYLAND_DISPLAY"):
-        return
-    display = environ.get("DISPLAY", "")
-    if not display:
-        raise NoDisplayError
-    if display.startswith(":") and not (X_SOCKETS / f"X{display[1:].split('.')[0]}").exists():
+    if sys.platform == "linux" and not display.answers(environ):
         raise NoDisplayError
 
 
@@ -68,22 +63,34 @@ def _desk_window(app: QApplication, wanted: Namespace) -> int:
     window = MainWindow(notices)
     preferences = Preferences(paths.settings_file(), Theme(app), notices)
     folder = wanted.desk or Path(preferences.settings.desk or paths.default_desk())
-    single = SingleInstance(folder)
-    if not single.is_first():
-        raise AlreadyRunningError
-    single.raised.connect(window.raise_up)
+    sample = wanted.command == "demo"
+    single = None if sample else _only_window(folder, window)
     parts = Parts(DeskService(folder), preferences, Tasks(), Tasks(), notices, now)
     flow = Flow(window, parts)
+    called = Called(window)
     sys.excepthook = _Crash(window)
     app.setQuitOnLastWindowClosed(False)
     app.setWindowIcon(app_icon())
     window.show()
     flow.ended.connect(partial(_end, app))
-    flow.start(with_sample=wanted.command == "demo")
+    called.ended.connect(flow.leave)
+    app.commitDataRequest.connect(flow.save_now)
+    flow.start(with_sample=sample)
     code = app.exec()
+    called.release()
     parts.stop()
-    single.release()
+    if single is not None:
+        single.release()
     return code
+
+
+def _only_window(folder: Path, window: MainWindow) -> SingleInstance:
+    """Return what makes this the desk's one window; a sample desk belongs to no other."""
+    single = SingleInstance(folder)
+    if not single.is_first():
+        raise AlreadyRunningError
+    single.raised.connect(window.raise_up)
+    return single
 
 
 def _end(app: QApplication, anew: bool) -> None:  # noqa: FBT001  # bound to a signal
@@ -97,18 +104,20 @@ class _Crash:
         self._window = window
 
     def __call__(
-        self, kind: type[BaseException], error: BaseException, _: TracebackType | None
+        self, _kind: type[BaseException], error: BaseException, _: TracebackType | None
     ) -> None:
-        """Show the places of an unexpected error; an interrupt closes the window."""
-        if issubclass(kind, KeyboardInterrupt):
-            self._window.close()
-            return
+        """Show the places of an unexpected error."""
         dialog = CrashDialog(logs.bug(error), self._window)
         dialog.open()
 
 
-def _restart() -> None:
+def _restart(wanted: Namespace) -> None:
     """Become a new process: what was read while the desk was open is in no memory of it."""
-    command = [*paths.program(), *sys.argv[1:]]
+    command = [*paths.program(), *gate_arguments(wanted)]
     sys.stdout.flush()
     os.execv(command[0], command)  # noqa: S606  # our own program again, no shell
+
+
+def gate_arguments(wanted: Namespace) -> list[str]:
+    """Return what leads to the gate of the same desk; a sample's gate is the real one."""
+    return [] if wanted.desk is None else ["--desk", str(wanted.desk)]

@@ -37,6 +37,7 @@ WRONG = (
     "focus --for 0",
     "focus --for soon",
     "focus --for 99999999999999999999",
+    "demo --passphrase-file secret.txt",
 )
 
 

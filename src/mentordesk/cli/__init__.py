@@ -20,9 +20,12 @@ def parse(arguments: Sequence[str]) -> Namespace:
         return Namespace(window=True, command="window", desk=None)
     from mentordesk.cli.arguments import parser
 
-    wanted = parser().parse_args(arguments)
-    if wanted.command == "demo" and wanted.keep is not None:
-        wanted.window = False
+    line = parser()
+    wanted = line.parse_args(arguments)
+    if wanted.command == "demo":
+        wanted.window = wanted.keep is None
+        if wanted.window and wanted.passphrase_file is not None:
+            line.error("demo: --passphrase-file goes with --keep; a sample desk needs none")
     return wanted
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mentordesk import paths
 from mentordesk.cli.passphrase import usual_desk
+from mentordesk.display import wayland_answers, x11_answers
 
 Facts = dict[str, object]
 
@@ -66,10 +67,9 @@ def display(environ: Mapping[str, str]) -> Facts:
     if sys.platform != "linux":
         return {"kind": sys.platform, "name": "", "answers": True}
     if wayland := environ.get("WAYLAND_DISPLAY"):
-        socket = Path(environ.get("XDG_RUNTIME_DIR", "/")) / wayland
-        return {"kind": "wayland", "name": wayland, "answers": socket.exists()}
+        return {"kind": "wayland", "name": wayland, "answers": wayland_answers(environ)}
     name = environ.get("DISPLAY", "")
-    return {"kind": "x11" if name else "none", "name": name, "answers": _x11_answers(environ)}
+    return {"kind": "x11" if name else "none", "name": name, "answers": x11_answers(environ)}
 
 
 def presence(environ: Mapping[str, str]) -> Facts:
@@ -140,15 +140,4 @@ def _writable(path: Path) -> bool:
         with tempfile.TemporaryFile(dir=there):
             return True
     except OSError:
-        return False
-
-
-def _x11_answers(environ: Mapping[str, str]) -> bool:
-    from mentordesk.focus import select
-    from mentordesk.focus.base import DesktopLost
-
-    windows = select.windows_named("x11", environ) if environ.get("DISPLAY") else None
-    try:
-        return windows is not None and windows.probe() is not None
-    except DesktopLost:
         return False

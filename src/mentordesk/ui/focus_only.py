@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.focus.client import Focus
+from mentordesk.ui.called import Called
 from mentordesk.ui.stage import Stage
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Text
@@ -74,9 +75,12 @@ def hold(app: QApplication, seconds: int) -> int:
     Theme(app).apply()
     focus = Focus()
     quiet = Quiet(focus, seconds)
+    called = Called(quiet)
+    called.ended.connect(quiet.finish)
     quiet.show()
     QTimer.singleShot(0, quiet.begin)
     code = app.exec()
+    called.release()
     focus.stop()
     if quiet.error is not None:
         raise quiet.error

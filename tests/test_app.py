@@ -1,0 +1,106 @@
+"""Where the program may start, how it is asked to end, and what it starts again."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from mentordesk import cli
+from mentordesk.app import check_display, gate_arguments
+from mentordesk.errors import NoDisplayError
+from mentordesk.ui.called import Called
+
+WAIT_S = 30
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only there Qt ends without a word")
+
+
+@linux
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {},
+        {"DISPLAY": ":97"},
+        {"DISPLAY": "127.0.0.1:97"},
+        {"DISPLAY": "no display at all"},
+        {"QT_QPA_PLATFORM": "xcb"},
+        {"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":97"},
+        {"QT_QPA_PLATFORM": "wayland"},
+        {"WAYLAND_DISPLAY": "wayland-9"},
+    ],
+)
+def test_without_a_screen_that_answers_it_is_said(environ, tmp_path):
+    with pytest.raises(NoDisplayError):
+        check_display({"XDG_RUNTIME_DIR": str(tmp_path), **environ})
+
+
+@linux
+def test_a_compositor_answers_while_it_listens_and_not_after(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    environ = {"XDG_RUNTIME_DIR": ".", "WAYLAND_DISPLAY": "wayland-0"}
+    with socket.socket(socket.AF_UNIX) as compositor:
+        compositor.bind("wayland-0")
+        compositor.listen()
+        check_display(environ)
+    assert Path("wayland-0").exists()
+    with pytest.raises(NoDisplayError):
+        check_display(environ)
+
+
+@linux
+@pytest.mark.parametrize("platform", ["offscreen", "xcb;offscreen", "minimal:x"])
+def test_a_platform_that_needs_no_screen_starts_without_one(platform):
+    check_display({"QT_QPA_PLATFORM": platform})
+
+
+@pytest.mark.parametrize("desk", [None, Path("/some/where")])
+def test_the_lock_of_a_sample_desk_leads_to_the_real_gate(desk):
+    arguments = gate_arguments(Namespace(command="demo", desk=desk))
+    wanted = cli.parse(arguments)
+    assert (wanted.command, wanted.desk) == ("window", desk)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_is_heard_by_the_window(qtbot, number):
+    before = signal.getsignal(number)
+    called = Called(QCoreApplication.instance())
+    try:
+        with qtbot.waitSignal(called.ended):
+            os.kill(os.getpid(), number)
+    finally:
+        called.release()
+        signal.signal(number, before)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
+def test_asked_to_end_the_sample_window_takes_its_desk_along(tmp_path):
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+    for kind in ("CONFIG", "DATA", "STATE", "CACHE", "RUNTIME"):
+        name = "XDG_RUNTIME_DIR" if kind == "RUNTIME" else f"XDG_{kind}_HOME"
+        folder = tmp_path / kind.lower()
+        folder.mkdir(mode=0o700)
+        environ[name] = str(folder)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    environ["TMPDIR"] = str(scratch)
+    program = subprocess.Popen([sys.executable, "-m", "mentordesk", "demo"], env=environ)
+    try:
+        end = time.monotonic() + WAIT_S
+        while not list(scratch.glob("mentordesk-sample-*/desk/desk.key")):
+            assert program.poll() is None
+            assert time.monotonic() < end
+        program.send_signal(signal.SIGTERM)
+        assert program.wait(WAIT_S) == 0
+    finally:
+        if program.poll() is None:
+            program.kill()
+            program.wait()
+    assert list(scratch.glob("mentordesk-sample-*")) == []

@@ -118,15 +118,20 @@ def lock(opened: "Workspace") -> None:
 
 
 def sample(clock: Callable[[], datetime] = now) -> "Workspace":
-    """Make a throw-away desk with a believable year, whose passphrase nobody knows."""
+    """Make a throw-away desk with a believable year, whose passphrase nobody knows.
+
+    What a program that was killed left of an earlier one goes first.
+    """
     import secrets
     from tempfile import mkdtemp
 
     from mentordesk.services import demo
+    from mentordesk.services.leftovers import SAMPLE, sweep_samples
     from mentordesk.services.workspace import workspace
     from mentordesk.vault.vault import Vault
 
-    folder = Path(mkdtemp(prefix="mentordesk-sample-")) / "desk"
+    sweep_samples()
+    folder = Path(mkdtemp(prefix=SAMPLE)) / "desk"
     store, _ = Vault(folder, cost=RANDOM, prune=PRUNE).create(secrets.token_urlsafe(24))
     opened = workspace(store, clock, sample=True)
     opened.people.name_leader(demo.LEADER)

@@ -12,6 +12,7 @@ from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.focus.base import Outcome
 from mentordesk.focus.client import Focus, recover
 from mentordesk.services.care import CareService
+from mentordesk.services.desk import lock
 from mentordesk.services.presence import Presence
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.dates import near
@@ -47,7 +48,8 @@ class DeskFlow(QObject):
     def __init__(self, window: MainWindow, parts: Parts, workspace: Workspace) -> None:
         super().__init__(window)
         self._window, self._parts, self.workspace = window, parts, workspace
-        presence = Presence(Focus(), workspace.sessions)
+        self._guard = Focus()
+        presence = Presence(self._guard, workspace.sessions)
         self._focus = FocusSwitch(Stage(window), presence, parts.other_tasks, parts.notices)
         self._around = Around(self._focus, parts.now, parts.desk_tasks, parts.notices)
         self._leaving = Leaving(window, parts.desk_tasks)
@@ -68,6 +70,11 @@ class DeskFlow(QObject):
         if not self.workspace.sample:
             work = self.workspace.care.back_up_changes
             self._parts.desk_tasks.run(work, _nothing, failed)
+
+    def close(self) -> None:
+        """Close the desk for good, and let the process go that gives windows back."""
+        self._parts.other_tasks.run(self._guard.stop, _nothing, self._parts.notices.error)
+        lock(self.workspace)
 
     def _show_shell(self) -> Shell:
         if self._shell is None or self._window.screen_shown is not self._shell:

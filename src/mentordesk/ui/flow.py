@@ -158,7 +158,7 @@ class Flow(QObject):
     def _end(self, anew: bool) -> None:  # noqa: FBT001  # bound by partial to a signal
         desk, self._desk_flow = self._desk_flow, None
         if desk is not None:
-            lock(desk.workspace)
+            desk.close()
         elif self._window.screen_shown is not None:
             self._window.screen_shown.let_go()
         clear_own(QGuiApplication.clipboard())

@@ -1,5 +1,6 @@
 """From the gate to the desk and out again: nothing typed and nothing said is lost on the way."""
 
+import shutil
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from mentordesk.errors import BackupError, BlankTextError, DeskFullError
 from mentordesk.services import demo
 from mentordesk.services import desk as desks
-from mentordesk.services.desk import lock
+from mentordesk.services.desk import DeskService, lock
 from mentordesk.ui import flow as flows
 from mentordesk.ui.clipboard import clear_own
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
@@ -28,7 +29,7 @@ from mentordesk.ui.shell import Shell
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.widgets.code_step import CodeStep
-from support import PASSPHRASE, Clock
+from support import PASSPHRASE, SMALL_COST, Clock
 
 WAIT_MS = 10_000
 
@@ -89,13 +90,23 @@ def home(tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.fixture
-def made(desk, clock):
-    """A desk with a year in it, closed; its recovery code."""
-    new = desk.create(PASSPHRASE, "Helen Brandt")
+@pytest.fixture(scope="module")
+def year(tmp_path_factory):
+    """A desk with a year in it, made once, and its recovery code."""
+    clock = Clock()
+    service = DeskService(tmp_path_factory.mktemp("year") / "desk", clock, SMALL_COST)
+    new = service.create(PASSPHRASE, "Helen Brandt")
     demo.fill(new.workspace, clock())
     lock(new.workspace)
-    return new.recovery_code
+    return service.folder, new.recovery_code
+
+
+@pytest.fixture
+def made(year, desk):
+    """The year on the desk of a test; its recovery code."""
+    folder, code = year
+    shutil.copytree(folder, desk.folder)
+    return code
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -16,7 +17,6 @@ from mentordesk.errors import AlreadyRunningError, NoDisplayError
 from mentordesk.services.clock import now
 from mentordesk.services.desk import DeskService
 from mentordesk.ui.called import Called
-from mentordesk.ui.crash import CrashDialog
 from mentordesk.ui.flow import Flow
 from mentordesk.ui.icons import app_icon
 from mentordesk.ui.main_window import MainWindow
@@ -29,6 +29,7 @@ from mentordesk.ui.theme import Theme
 from mentordesk.vault.hardening import harden
 
 RESTART = 75
+LOG_AFTER_MS = 500
 
 
 def run(wanted: Namespace) -> int:
@@ -37,7 +38,6 @@ def run(wanted: Namespace) -> int:
     Raises NoDisplayError or AlreadyRunningError.
     """
     harden()
-    logs.start(paths.log_folder())
     check_display(os.environ)
     app = QApplication(["mentordesk"])
     app.setApplicationName("MentorDesk")
@@ -76,6 +76,7 @@ def _desk_window(app: QApplication, wanted: Namespace) -> int:
     called.ended.connect(flow.leave)
     app.commitDataRequest.connect(flow.save_now)
     flow.start(with_sample=sample)
+    QTimer.singleShot(LOG_AFTER_MS, partial(logs.start, paths.log_folder()))
     code = app.exec()
     called.release()
     parts.stop()
@@ -107,6 +108,8 @@ class _Crash:
         self, _kind: type[BaseException], error: BaseException, _: TracebackType | None
     ) -> None:
         """Show the places of an unexpected error."""
+        from mentordesk.ui.crash import CrashDialog
+
         dialog = CrashDialog(logs.bug(error), self._window)
         dialog.open()
 

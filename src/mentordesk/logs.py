@@ -1,8 +1,6 @@
 """The log: what the program did, never what anybody wrote."""
 
-import logging
-import platform
-import traceback
+import sys
 from pathlib import Path
 
 from mentordesk.paths import private_folder
@@ -13,6 +11,8 @@ MOST = 200_000
 
 def start(folder: Path) -> None:
     """Write the log to a folder; without one that can be written, keep no log."""
+    import logging  # after the first window, not before it
+
     log = logging.getLogger(NAME)
     log.setLevel(logging.INFO)
     try:
@@ -26,7 +26,7 @@ def start(folder: Path) -> None:
         return
     target.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     log.addHandler(target)
-    log.info("started on %s, Python %s", platform.system(), platform.python_version())
+    log.info("started on %s, Python %d.%d.%d", sys.platform, *sys.version_info[:3])
 
 
 def bug(error: BaseException) -> str:
@@ -34,6 +34,9 @@ def bug(error: BaseException) -> str:
 
     Only types, files and line numbers: a message or a local may hold what somebody wrote.
     """
+    import logging
+    import traceback
+
     places = [
         f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(error.__traceback__)

@@ -3,8 +3,7 @@
 import os
 import stat
 import sys
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from functools import cache
 from pathlib import Path
 
 import appdirs
@@ -43,12 +42,16 @@ def log_folder() -> Path:
     return Path(appdirs.user_log_dir(NAME, appauthor=False))
 
 
-def resource(*parts: str) -> Traversable:
+def resource(*parts: str) -> Path:
     """Return a file that ships with MentorDesk, from the wheel or from a checkout."""
-    shipped = files("mentordesk") / "resources"
-    if not shipped.is_dir():
-        shipped = Path(__file__).parents[2] / "resources"
-    return shipped.joinpath(*parts)
+    return _resources().joinpath(*parts)
+
+
+@cache
+def _resources() -> Path:
+    # Not importlib.resources: it loads zipfile and tempfile before the first window.
+    shipped = Path(__file__).parent / "resources"
+    return shipped if shipped.is_dir() else Path(__file__).parents[2] / "resources"
 
 
 def program() -> list[str]:

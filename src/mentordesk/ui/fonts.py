@@ -22,7 +22,6 @@ def load() -> tuple[str, ...]:
     """Give the bundled fonts to Qt, once, and return their families."""
     families: set[str] = set()
     for name in FILES:
-        data = resource("fonts", name).read_bytes()
-        added = QFontDatabase.addApplicationFontFromData(data)
+        added = QFontDatabase.addApplicationFont(str(resource("fonts", name)))
         families.update(QFontDatabase.applicationFontFamilies(added))
     return tuple(sorted(families))

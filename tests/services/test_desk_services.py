@@ -64,3 +64,23 @@ def test_a_changed_passphrase_shuts_the_old_one_out_of_desk_and_backups(desk, wo
         with pytest.raises(WrongPassphraseError):
             restore(path, tmp_path / "old", PASSPHRASE)
         restore(path, tmp_path / f"new-{place}", "a new one")
+
+
+def test_an_interrupted_change_of_the_passphrase_is_finished_by_the_next_backup(
+    desk, workspace, tmp_path, monkeypatch
+):
+    from mentordesk.services.care import restore
+    from mentordesk.vault import reach
+
+    def killed(*_, **__):
+        raise KeyboardInterrupt
+
+    old = workspace.care.back_up().path
+    with monkeypatch.context() as patched:
+        patched.setattr(reach, "give_keys", killed)
+        with pytest.raises(KeyboardInterrupt):
+            desk.set_passphrase(workspace, "a new one")
+    workspace.care.back_up()
+    with pytest.raises(WrongPassphraseError):
+        restore(old, tmp_path / "old", PASSPHRASE)
+    restore(old, tmp_path / "new", "a new one")

@@ -1,5 +1,6 @@
 """What must be in no copy any more is in none of those within reach."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -110,7 +111,7 @@ def test_a_backup_that_can_be_neither_changed_nor_deleted_is_named(store, own, m
     monkeypatch.setattr(reach, "new_private", refused)
     monkeypatch.setattr(reach.Path, "unlink", refused)
     with pytest.raises(BackupStaysError) as caught:
-        reach.give_keys(own, store.key_file, store.secret, own=False)
+        reach.give_keys(own, replace(store.key_file, slots=()), store.secret, own=False)
     monkeypatch.undo()
     assert caught.value.facts["path"] in own.iterdir()
     assert caught.value.facts["reason"] == "Permission denied"

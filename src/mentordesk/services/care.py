@@ -28,8 +28,13 @@ class CareService:
 
         Raises BackupError; the desk itself is not touched.
         """
-        folder = self._store.folder / BACKUPS if target is None else target
-        return backup.back_up(self._store, folder, self._now(), PRUNE)
+        own = self._store.folder / BACKUPS
+        report = backup.back_up(self._store, target or own, self._now(), PRUNE)
+        keys = self._store.key_file
+        if target is None and keys.slots:
+            # A change of the passphrase that was interrupted left some with the old one.
+            reach.give_keys(own, keys, self._store.secret, own=False)
+        return report
 
     def back_up_changes(self) -> BackupReport | None:
         """Back up beside the desk if anything was kept since it was opened."""

@@ -57,10 +57,12 @@ def _look(path: Path) -> tuple[Sealed, Head] | None:
 
 
 def _given(path: Path, found: tuple[Sealed, Head], keys: KeyFile, secret: Secret) -> bool:
-    """Write a backup anew with other slots and return whether it is whole."""
+    """Write a backup anew unless it has these slots, and return whether it is whole."""
     sealed, head = found
     if not sealed.fits(secret.seal_key()):
         return False
+    if head.keys.slots == keys.slots:
+        return True
     new = replace(head, keys=replace(head.keys, slots=keys.slots)).sealed(secret)
     part = part_of(path)
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.ids import PersonId
@@ -13,6 +13,7 @@ from mentordesk.domain.person import Person
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.day_time_field import DayTimeField
+from mentordesk.ui.widgets.number_field import NumberField
 
 _USUAL_HOUR = 14
 _SHORTEST, _LONGEST, _STEP = 5, 480, 5
@@ -37,7 +38,9 @@ class PlanSessionDialog(Question):
         title = self.tr("Plan a session")
         super().__init__(title, title, parent, "plan")
         self._mentors = tuple(mentors)
-        self.mentor, self.minutes, self.place = Choice(), QSpinBox(), QLineEdit()
+        self.mentor, self.place = Choice(), QLineEdit()
+        how_long = self.tr("How long")
+        self.minutes = NumberField(how_long, _SHORTEST, _LONGEST, self.tr("min"))
         tomorrow = (now + timedelta(days=1)).astimezone()
         self.when = DayTimeField(tomorrow.replace(hour=_USUAL_HOUR, minute=0))
         self._build()
@@ -59,12 +62,10 @@ class PlanSessionDialog(Question):
     def _build(self) -> None:
         for person in self._mentors:
             self.mentor.add(person.name, person)
-        self.minutes.setRange(_SHORTEST, _LONGEST)
         self.minutes.setSingleStep(_STEP)
-        self.minutes.setSuffix(self.tr(" min"))
         self.ask(self.tr("With whom"), self.mentor, "plan.mentor")
         self.ask(self.tr("When"), self.when, "plan.when")
-        self.ask(self.tr("How long"), self.minutes, "plan.minutes")
+        self.ask(self.minutes.accessibleName(), self.minutes, "plan.minutes")
         self.ask(self.tr("Where (may stay empty)"), self.place, "plan.place")
 
     @Slot()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QDateTime, QTime, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTimeEdit, QWidget
 
 from mentordesk.ui.tokens import GAP
+from mentordesk.ui.widgets.number_field import set_in
 
 
 class DayField(QDateEdit):
@@ -46,6 +47,7 @@ class DayTimeField(QWidget):
         self.day.setObjectName("day")
         self.time.setObjectName("time")
         self.time.setAccessibleName(self.tr("Time"))
+        set_in(self.time)
         self.time.setDisplayFormat(self.tr("HH:mm"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

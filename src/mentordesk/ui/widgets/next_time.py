@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QRadioButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.agenda import Topic
@@ -16,6 +16,7 @@ from mentordesk.ui.widgets.close_step import CloseStep
 from mentordesk.ui.widgets.day_time_field import DayTimeField
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.label import Label, section
+from mentordesk.ui.widgets.number_field import NumberField
 from mentordesk.ui.widgets.option_card import OptionGroup
 
 _SHORTEST, _LONGEST, _STEP = 5, 480, 5
@@ -40,7 +41,7 @@ class NextTimeStep(CloseStep):
         self._planned = bool(planned)
         self.choice = OptionGroup(self.tr("Next time"))
         self.when = DayTimeField(proposal.at)
-        self.minutes = QSpinBox()
+        self.minutes = NumberField(self.tr("Minutes"), _SHORTEST, _LONGEST)
         self._ticks: dict[TopicId, CheckRow] = {}
         self._fields = QWidget()
         if planned:
@@ -67,7 +68,6 @@ class NextTimeStep(CloseStep):
     def _build_choice(self, proposal: Proposal) -> None:
         self.when.setObjectName("close.when")
         self.minutes.setObjectName("close.minutes")
-        self.minutes.setRange(_SHORTEST, _LONGEST)
         self.minutes.setSingleStep(_STEP)
         self.minutes.setValue(proposal.minutes)
         plan = self.choice.add(True, self.tr("Plan it now"))  # noqa: FBT003  an option's value

@@ -82,6 +82,7 @@ def _on_own_screen(wanted: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as home, ExitStack() as stack:
         environ = os.environ | {
             "HOME": home,
+            "TMPDIR": home,
             "XDG_RUNTIME_DIR": home,
             "XDG_CONFIG_HOME": f"{home}/config",
             "XDG_DATA_HOME": f"{home}/data",
@@ -236,12 +237,10 @@ class Studio:
 
     def close(self) -> None:
         """End everything that was started."""
-        from mentordesk.services.desk import lock
-
-        if self._flow is not None:
-            self._flow.leave()
+        self.flow.leave(self.parts.notices.error)
+        self.rest()
+        self.flow.close()
         self.parts.stop()
-        lock(self.workspace)
 
 
 def _unlock(studio: Studio) -> None:

@@ -1,5 +1,10 @@
 """A whole session on a real desktop: from Today to the close, with other people's windows."""
 
+import subprocess
+
+import pytest
+
+from acceptance.at_spi import patiently
 from acceptance.conftest import Start
 from acceptance.desks import TOPICS, Made
 from acceptance.walk import HEARD, as_before, close_the_session, into_the_session
@@ -7,13 +12,12 @@ from eyes import Eyes
 from foreign import COLOURS, Foreign
 from mentordesk.services.clock import now
 from mentordesk.services.desk import DeskService, lock
-from rig import soon
+from rig import Rig, end, missing, soon
 from support import PASSPHRASE, SMALL_COST
 
 NOTES = "She waited nine days. Nobody told her why."
 IDEA = "A buddy who answers within a day"
 PROMISE = "Ask for two recruiting days"
-CLEAN = ("dunst", "notify-send", "dunstctl")
 
 
 def test_a_session_hides_every_other_window_and_brings_it_back_exactly(
@@ -84,3 +88,27 @@ def _foreign_colours(eyes: Eyes) -> int:
     data = eyes.picture()
     colours = {colour.to_bytes(3, "little") for colour in COLOURS}
     return sum(data[at : at + 3] in colours for at in range(0, len(data), 4))
+
+
+def test_notifications_are_silent_in_the_session_and_as_before_afterwards(
+    start: Start, planned: Made, read_rig: Rig
+) -> None:
+    if lacking := missing("dunst", "dunstctl"):
+        pytest.skip(lacking)
+    service = read_rig.start("dunst")
+    try:
+        patiently(lambda: _paused(read_rig) == "false", what="dunst")
+        program = start("--desk", planned.folder)
+        into_the_session(program)
+        patiently(lambda: _paused(read_rig) == "true", what="silence")
+        program.key("ctrl+shift+f")
+        patiently(lambda: _paused(read_rig) == "false", what="as before")
+    finally:
+        end(service)
+
+
+def _paused(rig: Rig) -> str:
+    asked = subprocess.run(
+        ["dunstctl", "is-paused"], env=rig.environ, capture_output=True, text=True, check=False
+    )
+    return asked.stdout.strip()

@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from mentordesk.errors import BackupError, BlankTextError, DeskFullError
 from mentordesk.services import demo
@@ -125,6 +126,7 @@ def start(qtbot, desk, notices, home):
         if not program.ended:
             program.flow._end(anew=False)
         program.parts.stop()
+        delete(program.window)  # here, not wherever Python happens to collect it
 
 
 @pytest.fixture

@@ -200,6 +200,7 @@ class DeskFlow(QObject):
         self._show_room(page)
 
     def _show_room(self, page: Page, then: Callable[[], None] | None = None) -> None:
+        page.setParent(self._window)  # it ends with the window if it is never shown
         self._leaving.leave(self._window.screen_shown, partial(self._put_room, page, then))
 
     def _put_room(self, page: Page, then: Callable[[], None] | None) -> None:

@@ -48,6 +48,7 @@ class Shell(Page):
 
     def show_page(self, page: Page, place: str, then: Callable[[], None] | None = None) -> None:
         """Show a page that belongs to a place of the desk, and do what was wanted there."""
+        page.setParent(self)  # what is never shown ends with the shell, on the window's thread
         self._leave(partial(self._put, page, place, then))
 
     def _leave(self, then: Callable[[], None]) -> None:

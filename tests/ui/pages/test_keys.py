@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from mentordesk.errors import WrongPassphraseError
+from mentordesk.services.care import restore
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
 from mentordesk.ui.dialogs.present_passphrase import PresentPassphraseDialog
 from mentordesk.ui.dialogs.show_code import ShowCodeDialog
@@ -86,3 +88,22 @@ def test_how_long_a_passphrase_holds_is_worked_out_by_the_tasks(qtbot, settings,
     assert step._holds.text() == ""
     held.finish()
     assert "Somebody who has the files" in step._holds.text()
+
+
+def test_a_backup_in_the_chosen_folder_opens_with_the_new_passphrase(
+    qtbot, settings, workspace, held, tmp_path
+):
+    chosen = tmp_path / "stick"
+    chosen.mkdir()
+    settings._back_up_there(str(chosen))
+    held.finish()
+    settings.ask_new_passphrase()
+    dialog = settings.findChild(NewPassphraseDialog)
+    for field in (dialog.step.passphrase, dialog.step.again):
+        field.setText(NEW)
+    dialog.yes.click()
+    held.finish()
+    backup = next(chosen.glob("*.mentordesk-backup"))
+    with pytest.raises(WrongPassphraseError):
+        restore(backup, tmp_path / "old", PASSPHRASE)
+    restore(backup, tmp_path / "new", NEW)

@@ -130,7 +130,9 @@ class SettingsPage(Page):
         self._tasks.run(partial(strength, typed), step.show_strength, self._notices.error)
 
     def _set_passphrase(self, dialog: NewPassphraseDialog, passphrase: str) -> None:
-        work = partial(self._desk.set_passphrase, self._workspace, passphrase)
+        elsewhere = self._preferences.settings.backups
+        further = [Path(elsewhere)] if elsewhere else []
+        work = partial(self._desk.set_passphrase, self._workspace, passphrase, further)
         self._tasks.run(work, partial(self._say_changed, dialog), dialog.fail)
 
     def _say_changed(self, dialog: NewPassphraseDialog, _: None) -> None:

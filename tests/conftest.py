@@ -4,6 +4,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,3 +49,20 @@ def notices():
     from notice_list import NoticeList
 
     return NoticeList()
+
+
+COLLECT_EVERY = 20
+_ended = 0
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """As in the program: a widget must not end on the thread of some task."""
+    gc.disable()
+
+
+def pytest_runtest_logfinish(nodeid: str) -> None:
+    """Take the garbage out on the main thread, now and then."""
+    global _ended  # noqa: PLW0603  # one number for the whole run
+    _ended += 1
+    if _ended % COLLECT_EVERY == 0:
+        gc.collect()

@@ -18,6 +18,7 @@ from mentordesk.services.clock import now
 from mentordesk.services.desk import DeskService
 from mentordesk.ui.called import Called
 from mentordesk.ui.flow import Flow
+from mentordesk.ui.garbage import Garbage
 from mentordesk.ui.icons import app_icon
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.notices import Notices
@@ -40,6 +41,7 @@ def run(wanted: Namespace) -> int:
     harden()
     check_display(os.environ)
     app = QApplication(["mentordesk"])
+    Garbage(app)
     app.setApplicationName("MentorDesk")
     QGuiApplication.setDesktopFileName("org.mentordesk.MentorDesk")
     if wanted.command == "focus":

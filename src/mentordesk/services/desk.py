@@ -9,7 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from fnmatch import fnmatch
+from importlib import import_module
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from mentordesk.errors import WrongPassphraseError
@@ -22,10 +24,31 @@ if TYPE_CHECKING:
     from mentordesk.vault.vault import Vault
 
 
+NEEDED = (
+    "argon2.low_level",
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "filelock",
+    "sqlalchemy.dialects.sqlite",
+    "mentordesk.vault.vault",
+    "mentordesk.services.workspace",
+)
 # A random passphrase of 192 bits needs no slow derivation.
 RANDOM = Cost(19456, 1, 1)
 # What is off the record is in no copy of the desk.
 PRUNE = ("DELETE FROM note WHERE kind = 'off_the_record'",)
+
+
+_LOADING = Lock()
+
+
+def load() -> None:
+    """Load what an open desk needs, on one thread at a time.
+
+    Two threads that import packages with circles in them may hand each other half-made modules.
+    """
+    with _LOADING:
+        for name in NEEDED:
+            import_module(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +117,7 @@ class DeskService:
         self._vault().set_passphrase(opened.store, passphrase, further)
 
     def _workspace(self, store: "Store") -> "Workspace":
+        load()
         try:
             from mentordesk.services.workspace import workspace
 
@@ -103,6 +127,7 @@ class DeskService:
             raise
 
     def _vault(self) -> "Vault":
+        load()
         from mentordesk.vault.vault import Vault
 
         return Vault(self.folder, cost=self._cost, prune=PRUNE)
@@ -127,6 +152,8 @@ def sample(clock: Callable[[], datetime] = now) -> "Workspace":
 
     from mentordesk.services import demo
     from mentordesk.services.leftovers import SAMPLE, sweep_samples
+
+    load()
     from mentordesk.services.workspace import workspace
     from mentordesk.vault.vault import Vault
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.paths import state_folder
-from mentordesk.services.desk import lock, sample
+from mentordesk.services.desk import load, lock, sample
 from mentordesk.ui.clipboard import clear_own
 from mentordesk.ui.error_text import error_text
 from mentordesk.ui.main_window import MainWindow
@@ -209,8 +209,8 @@ def _recover() -> int | None:
 
 
 def _import_desk() -> None:
-    import mentordesk.services.workspace
-    import mentordesk.ui.desk_flow  # noqa: F401  # loads every page, the rows and the database
+    load()
+    import mentordesk.ui.desk_flow  # noqa: F401  # loads every page
 
 
 def _nothing(_: object) -> None:

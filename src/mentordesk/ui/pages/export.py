@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -62,6 +62,7 @@ class ExportPage(Page):
         self._saved: Path | None = None
         self.form: ExportForm | None = None
         self.preview = Preview()
+        self._left = QWidget()
         self.back = Button(self.tr("Back to the session"), Kind.LINK, "arrow-left")
         self.folder = Button(self.tr("Show in folder"), icon="folder")
         self._head = PageHead(self.tr("Export a summary"))
@@ -181,13 +182,17 @@ class ExportPage(Page):
         if self._saved is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = look().px(FORM_WIDTH) + tokens.PAD_PAGE
+        self._left.setFixedWidth(min(wanted, self.width() // 2))
+
     def _build(self) -> None:
         self.back.setObjectName("export.back")
         self.folder.setObjectName("export.folder")
         self.folder.setVisible(False)
-        left = QWidget()
-        left.setFixedWidth(look().px(FORM_WIDTH) + tokens.PAD_PAGE)
-        whole = QVBoxLayout(left)
+        whole = QVBoxLayout(self._left)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._choices(), 1)
@@ -198,7 +203,7 @@ class ExportPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(left)
+        row.addWidget(self._left)
         row.addWidget(self.preview, 1)
 
     def _choices(self) -> QScrollArea:

@@ -159,5 +159,6 @@ class UnlockPage(Page):
         column.addLayout(links)
         side = QWidget()
         around = QVBoxLayout(side)
+        around.setContentsMargins(*[tokens.PAD_PAGE] * 4)
         around.addWidget(form, 0, Qt.AlignmentFlag.AlignCenter)
         return side

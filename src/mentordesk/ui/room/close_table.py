@@ -149,6 +149,7 @@ class CloseTable(Table):
         head, foot = HeadBar(), FootBar()
         title = self.tr("Wrap up with {name}").format(name=self.room.mentor.first_name)
         head.add(strong(title).one_line())
+        head.row.addSpacing(3 * GRID)
         head.row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
         head.add(self._facts)
         foot.add(self.back)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.idea import Part, RecognitionForm, Stage
-from mentordesk.domain.person import Consent, Rhythm
+from mentordesk.domain.person import Consent, Medium, Rhythm
 from mentordesk.domain.session import SessionState
 from mentordesk.ui.tokens import Tone
 
@@ -114,6 +114,21 @@ def consent(given: Consent) -> str:
             return _tr("named as “a colleague”")
         case Consent.NOT_AT_ALL:
             return _tr("not to be named")
+
+
+def medium(how: Medium) -> str:
+    """Return how a mentor likes to hear from the leader."""
+    match how:
+        case Medium.IN_PERSON:
+            return _tr("in person")
+        case Medium.CHAT:
+            return _tr("short messages")
+        case Medium.EMAIL:
+            return _tr("e-mail")
+        case Medium.CALL:
+            return _tr("a call")
+        case Medium.PAPER:
+            return _tr("paper")
 
 
 def rhythm(how_often: Rhythm) -> str:

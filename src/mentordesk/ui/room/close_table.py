@@ -4,18 +4,18 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.session import Session
 from mentordesk.errors import MentorDeskError
+from mentordesk.ui.clipboard import clear_own
 from mentordesk.ui.error_text import error_text
 from mentordesk.ui.look import look
 from mentordesk.ui.room.clock import Tick
 from mentordesk.ui.room.close_steps import CloseSteps
 from mentordesk.ui.room.close_words import facts
-from mentordesk.ui.room.copied import forget_copied
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage, Table
 from mentordesk.ui.room.soon import Soon
@@ -186,7 +186,7 @@ class CloseTable(Table):
         if at == MENTORS_STEP:
             self._mentor_sat = True
             self.steps.seat_mentor()
-            forget_copied()
+            clear_own(QGuiApplication.clipboard())
         self.stack.setCurrentIndex(at)
         self.bar.set_current(at)
         last = at == len(self.steps.all) - 1
@@ -253,7 +253,7 @@ class CloseTable(Table):
 
     def _closed(self, _: Session) -> None:
         self.page.focus.end()
-        forget_copied()
+        clear_own(QGuiApplication.clipboard())
         if self._locks:
             self.lock_asked.emit()
         else:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from mentordesk.domain.agreement import Agreement, Clause
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Pairing, Person
-from mentordesk.ui import tokens
+from mentordesk.ui import tokens, wording
 from mentordesk.ui.dates import short_day, span
 from mentordesk.ui.tokens import Text, Tone
 from mentordesk.ui.widgets.avatar import Avatar
@@ -19,7 +19,6 @@ from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.clause_list import ClauseList
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.label import Label, hint, second, strong, title
-from mentordesk.ui.widgets.mentor_form import consent_words, medium_words, rhythm_words
 
 FACE = 56
 
@@ -152,15 +151,15 @@ class MentorCards(QWidget):
             self.tr("How {name} likes to talk").format(name=name),
             self.tr("They choose; you follow."),
         )
-        medium = medium_words(self)[self._pairing.medium]
+        medium = wording.medium(self._pairing.medium)
         if self._pairing.medium_note:
             medium = f"{medium}: {self._pairing.medium_note}"
-        rhythm = f"{rhythm_words(self)[self._pairing.rhythm]}, {span(self._pairing.minutes)}"
+        rhythm = f"{wording.rhythm(self._pairing.rhythm)}, {span(self._pairing.minutes)}"
         facts = (
             (self.tr("Between sessions"), medium),
             (self.tr("Sessions"), self._pairing.place or self.tr("not said yet")),
             (self.tr("Rhythm"), rhythm),
-            (self.tr("Credit"), consent_words(self)[self._pairing.consent]),
+            (self.tr("Credit"), wording.consent(self._pairing.consent)),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(tokens.GAP_CARDS)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
-from mentordesk.ui import tokens
+from mentordesk.ui import tokens, wording
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.field_row import FieldRow
 
@@ -110,51 +110,15 @@ class MentorForm(QWidget):
         self.place.setPlaceholderText(tr("in person, or a video call"))
 
     def _fill(self) -> None:
-        for medium, words in medium_words(self).items():
-            self.medium.add(words, medium)
-        for rhythm, words in rhythm_words(self).items():
-            self.rhythm.add(words, rhythm)
-        for consent, words in consent_words(self).items():
-            self.consent.add(words, consent)
+        for medium in Medium:
+            self.medium.add(wording.medium(medium), medium)
+        for rhythm in Rhythm:
+            self.rhythm.add(wording.rhythm(rhythm), rhythm)
+        for consent in Consent:
+            self.consent.add(wording.consent(consent), consent)
+        self.medium.choose(Medium.IN_PERSON)
         self.rhythm.choose(Rhythm.EVERY_2_WEEKS)
         self.consent.choose(Consent.ASK)
-
-
-def medium_words(widget: QWidget) -> dict[Medium, str]:
-    """Return how a medium is said."""
-    tr = widget.tr
-    return {
-        Medium.IN_PERSON: tr("In person"),
-        Medium.CHAT: tr("Short messages"),
-        Medium.EMAIL: tr("E-mail"),
-        Medium.CALL: tr("A call"),
-        Medium.PAPER: tr("Paper"),
-    }
-
-
-def rhythm_words(widget: QWidget) -> dict[Rhythm, str]:
-    """Return how a rhythm is said."""
-    tr = widget.tr
-    return {
-        Rhythm.WEEKLY: tr("every week"),
-        Rhythm.EVERY_2_WEEKS: tr("every 2 weeks"),
-        Rhythm.EVERY_3_WEEKS: tr("every 3 weeks"),
-        Rhythm.EVERY_4_WEEKS: tr("every 4 weeks"),
-        Rhythm.MONTHLY: tr("every month"),
-        Rhythm.ONCE: tr("just once"),
-    }
-
-
-def consent_words(widget: QWidget) -> dict[Consent, str]:
-    """Return how a consent is said."""
-    tr = widget.tr
-    return {
-        Consent.ASK: tr("ask each time before naming them"),
-        Consent.ANYWHERE: tr("they like to be named anywhere"),
-        Consent.THESE_PEOPLE: tr("they may be named to people they agreed to"),
-        Consent.AS_COLLEAGUE: tr("say “a colleague”"),
-        Consent.NOT_AT_ALL: tr("do not mention them at all"),
-    }
 
 
 def _pair(first: QWidget, second: QWidget) -> QHBoxLayout:

@@ -51,18 +51,17 @@ def notices():
     return NoticeList()
 
 
-COLLECT_EVERY = 20
-_ended = 0
-
-
 def pytest_configure(config: pytest.Config) -> None:
     """As in the program: a widget must not end on the thread of some task."""
     gc.disable()
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was loaded stays; no collection need look at it again."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_runtest_logfinish(nodeid: str) -> None:
-    """Take the garbage out on the main thread, now and then."""
-    global _ended  # noqa: PLW0603  # one number for the whole run
-    _ended += 1
-    if _ended % COLLECT_EVERY == 0:
-        gc.collect()
+    """Take the garbage out on the main thread, so that no test inherits another's widgets."""
+    gc.collect()

@@ -41,6 +41,7 @@ class RememberingFocus:
         Can("awake", Level.YES),
     )
     others: int = 14
+    notes: tuple[str, ...] = ()
     fails: bool = False
     asked: list[str] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
@@ -55,7 +56,7 @@ class RememberingFocus:
         if self.fails:
             raise GuardError(reason="no answer in time")
         self.asked.append("enter")
-        return Outcome(12, self.others)
+        return Outcome(12, self.others, notes=self.notes)
 
     def leave(self) -> Outcome:
         self.asked.append("leave")

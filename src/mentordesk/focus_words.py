@@ -60,6 +60,18 @@ WHY: dict[str, str] = {
     "guard-stuck": "Another MentorDesk holds your windows and does not answer.",
 }
 
+# What a way into focus notes when it left every other window where it was.
+NOTHING_HIDDEN = frozenset(
+    {
+        "no-window-manager",
+        "wayland",
+        "no-display",
+        "not-on-this-system",
+        "no-journal",
+        "guard-stuck",
+    }
+)
+
 HIDDEN_ONE = "1 window will be hidden"
 HIDDEN_MANY = "{count} windows will be hidden"
 REFUSED = "These stay in sight: {names}"

@@ -392,6 +392,15 @@ def test_it_says_whether_focus_is_on_and_how_many_windows_are_hidden(live, room)
     assert chip.text() == "Focus is off"
     room.around.focus.begin()
     assert chip.text() == "Focus on · 14 windows hidden"
+    assert "everything else is hidden" in words(live)
+
+
+def test_where_windows_cannot_be_hidden_it_does_not_say_that_they_are(live, room):
+    room.focus.others, room.focus.notes = 0, ("wayland",)
+    room.around.focus.begin()
+    assert named(live, "live.focus").text() == "Focus on"
+    assert "everything else is covered" in words(live)
+    assert "hidden" not in words(live)
 
 
 def test_the_shortcut_steps_out_and_goes_back_in(live, room, qtbot):

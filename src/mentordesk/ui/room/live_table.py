@@ -12,6 +12,7 @@ from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import TopicId
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import Session
+from mentordesk.focus_words import NOTHING_HIDDEN
 from mentordesk.ui import dates
 from mentordesk.ui.room.agenda_walk import before, current
 from mentordesk.ui.room.catch import Catch
@@ -113,7 +114,8 @@ class LiveTable(Table):
             words = self.tr("Focus on · 1 window hidden")
         elif outcome.hidden:
             words = self.tr("Focus on · {count} windows hidden").format(count=outcome.hidden)
-        self.strip.show_focus(words, self.tr("Focus on"), on=True)
+        hides = not NOTHING_HIDDEN.intersection(outcome.notes)
+        self.strip.show_focus(words, self.tr("Focus on"), on=True, hides=hides)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

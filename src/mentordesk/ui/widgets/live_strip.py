@@ -51,16 +51,25 @@ class LiveStrip(QWidget):
         row.addWidget(self.wrap_up)
         self.bar.setFixedWidth(look().px(150))
 
-    def show_focus(self, words: str, short: str, *, on: bool) -> None:
-        """Say whether focus is on, in whole and, where there is no room, in short."""
+    def show_focus(self, words: str, short: str, *, on: bool, hides: bool = True) -> None:
+        """Say whether focus is on, in whole and, where there is no room, in short.
+
+        Where nothing can be hidden our own window only covers the rest, and that is said.
+        """
         self._focus_words = (words, short)
         tone, icon = (Tone.MENTOR, "shield-check") if on else (Tone.NEUTRAL, "app-window")
         self.focus.set(short if self._narrow else words, tone, icon)
         self.focus.setToolTip(words)
         self.focus.setAccessibleName(words)
         session = self.tr("Session {number}").format(number=self._number)
-        hidden = self.tr("{session} · everything else is hidden").format(session=session)
-        self.under.setText(hidden if on else session)
+        if not on:
+            self.under.setText(session)
+            return
+        hidden, covered = (
+            self.tr("{session} · everything else is hidden"),
+            self.tr("{session} · everything else is covered"),
+        )
+        self.under.setText((hidden if hides else covered).format(session=session))
 
     def show_time(self, words: str, share: float) -> None:
         """Say until when, and how much of the time is used."""

@@ -110,7 +110,14 @@ def _computer(commands: Commands) -> None:
         description="Hide all other windows, silence notifications and keep the screen awake for "
         "a while, then put everything back. Esc ends it early.",
     )
-    focus.add_argument("--for", dest="seconds", type=_seconds, required=True, metavar="SECONDS")
+    focus.add_argument(
+        "--for",
+        dest="seconds",
+        type=_seconds,
+        required=True,
+        metavar="SECONDS",
+        help=f"for how long, from 1 to {LONGEST}",
+    )
     focus.set_defaults(window=True, command="focus")
 
 
@@ -126,10 +133,12 @@ def _desk(commands: Commands) -> None:
     verify.set_defaults(call="desk:verify")
     backup = jobs.add_parser("backup", help="write a verified backup into a folder")
     _on_desk(backup)
-    backup.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    backup.add_argument(
+        "--to", type=Path, required=True, metavar="FOLDER", help="where the backup is written"
+    )
     backup.set_defaults(call="desk:backup")
     restore = jobs.add_parser("restore", help="restore a backup into a new folder")
-    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    restore.add_argument("backup", type=Path, metavar="BACKUP", help="the backup's file")
     _on_desk(restore)
     restore.set_defaults(call="desk:restore")
     for job in (create, verify, backup, restore):
@@ -149,9 +158,17 @@ def _content(commands: Commands) -> None:
     )
     summary.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
     _on_desk(summary)
-    summary.add_argument("--for", dest="reader", required=True, choices=("me", "mentor", "sponsor"))
-    summary.add_argument("--format", required=True, choices=("pdf", "markdown", "html"))
-    summary.add_argument("--out", type=Path, required=True, metavar="FILE")
+    summary.add_argument(
+        "--for",
+        dest="reader",
+        required=True,
+        choices=("me", "mentor", "sponsor"),
+        help="who will read it; it holds only what they may see",
+    )
+    summary.add_argument(
+        "--format", required=True, choices=("pdf", "markdown", "html"), help="of the file"
+    )
+    summary.add_argument("--out", type=Path, required=True, metavar="FILE", help="where it goes")
     summary.add_argument("--lock", action="store_true", help="lock the PDF with AES-256")
     summary.add_argument("--replace", action="store_true", help="replace an existing file")
     summary.set_defaults(window=False, command="summary", call="summary:summary")

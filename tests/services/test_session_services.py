@@ -256,3 +256,29 @@ def test_the_leader_can_take_another_name(workspace):
     renamed = workspace.people.name_leader("Helen B. Brandt")
     assert workspace.people.leader() == renamed
     assert len(workspace.people.everybody()) == 1
+
+
+def test_closing_again_changes_nothing(workspace, live):
+    closed = workspace.sessions.close(live.id)
+    assert workspace.sessions.close(live.id) == closed
+
+
+def test_closing_leaves_the_backups_that_hold_nothing_off_the_record(workspace, live):
+    earlier = workspace.care.back_up().path
+    workspace.notes.write(live.id, None, NoteKind.OFF_THE_RECORD, "between us")
+    workspace.sessions.close(live.id)
+    assert earlier.exists()
+
+
+def test_a_persons_own_files_in_the_desks_folder_stay(desk, workspace):
+    from mentordesk.services.desk import lock
+    from support import PASSPHRASE
+
+    own = desk.folder / "talk.part1.pdf"
+    own.write_text("mine")
+    left = desk.folder / "desk.2.db.part"
+    left.write_text("half made")
+    lock(workspace)
+    desk.unlock(PASSPHRASE).store.close()
+    assert own.read_text() == "mine"
+    assert not left.exists()

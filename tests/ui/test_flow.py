@@ -306,6 +306,7 @@ def test_a_backup_that_fails_on_closing_is_read_before_the_window_goes(start, ma
     assert "the disk is full" in program.said
     assert program.ended == []
     program.answer()
+    program.rest()
     assert program.ended == [False]
 
 

@@ -1,5 +1,7 @@
 """Taking care of a desk: backing it up, proving it sound, restoring it elsewhere."""
 
+import errno
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -44,20 +46,26 @@ class CareService:
         """Return the newest backup that is whole, or None."""
         return shelf.newest(folder or self._store.folder / BACKUPS, self._store.secret.desk())
 
+    def forget_deleted(self) -> None:
+        """Destroy what was deleted beside the desk: in the log of its last changes."""
+        with self._store.unshared() as connection:
+            checks.checkpoint(connection)
+
     def forget_struck(self) -> None:
         """Destroy what was struck where it may still be held: beside the desk and in backups.
 
         The older backups give way to a fresh one, which holds nothing struck. Raises
         BackupStaysError when one cannot be deleted, BackupError when no fresh one can be made.
         """
-        with self._store.unshared() as connection:
-            checks.checkpoint(connection)
+        self.forget_deleted()
         folder = self._store.folder / BACKUPS
         if reach.is_bare(folder):
             return
         try:
             fresh = self.back_up().path
-        except BackupError:
+        except BackupError as error:
+            if error.facts["reason"] != os.strerror(errno.ENOSPC):
+                raise
             # What was struck goes all the same, and that makes the room that was missing.
             reach.keep_only(folder, self._store.secret.desk(), None)
             self.back_up()

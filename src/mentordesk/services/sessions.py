@@ -121,16 +121,19 @@ class SessionService:
     def close(self, session: SessionId) -> Session:
         """Close a session: destroy what was off the record, carry over what was left open.
 
-        Raises SessionStateError unless it is live.
+        No backup holds what was off the record, so they stay. Closing a closed session again
+        changes nothing. Raises SessionStateError unless it is live or closed.
         """
         with self._store.transaction() as tx:
-            new = one(tx, SessionRow, session).to_domain().closed(self._now())
+            old = one(tx, SessionRow, session).to_domain()
+            if old.state is SessionState.CLOSED:
+                return old
+            new = old.closed(self._now())
             tx.merge(SessionRow.of(new))
             hidden = NoteRow.session_id == session, NoteRow.kind == NoteKind.OFF_THE_RECORD
-            gone = tx.execute(delete(NoteRow).where(*hidden).returning(NoteRow.id)).all()
+            tx.execute(delete(NoteRow).where(*hidden))
             _carry_on(tx, new)
-        if gone:
-            self._care.forget_struck()
+        self._care.forget_deleted()
         return new
 
     def move(self, session: SessionId, to: datetime) -> Session:

@@ -40,6 +40,7 @@ class Flow(QObject):
         self._window, self._parts = window, parts
         self._desk_flow: DeskFlow | None = None
         self._leaving = self._anew = False
+        self._accepted = ""
         self._trouble = ""
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._say_saving)
@@ -112,10 +113,12 @@ class Flow(QObject):
         self._desk_flow.lock_asked.connect(self.lock)
         return self._desk_flow
 
-    def _leave(self, *, anew: bool) -> None:
+    def _leave(self, *, anew: bool, accepted: str = "") -> None:
+        """Save and go; `accepted` is the warning that was read and left behind."""
         if self._leaving:
             return
         self._leaving, self._anew, self._trouble = True, anew, ""
+        self._accepted = accepted
         self._slow.start()
         with ExitStack() as undone:
             undone.callback(self._stay)
@@ -149,13 +152,13 @@ class Flow(QObject):
         screen = self._window.screen_shown
         unsaved = screen is not None and screen.has_unsaved()
         words = screen.unsaved_words() if screen is not None and unsaved else self._trouble
-        if words:
-            end = partial(self._end, self._anew)
-            self._window.warn(words, self.tr("Close all the same"), end)
+        if words and words != self._accepted:
+            again = partial(self._leave, anew=self._anew, accepted=words)
+            self._window.warn(words, self.tr("Close all the same"), again)
             return
         self._end(self._anew)
 
-    def _end(self, anew: bool) -> None:  # noqa: FBT001  # bound by partial to a signal
+    def _end(self, anew: bool) -> None:  # noqa: FBT001  # one of two ways to end
         desk, self._desk_flow = self._desk_flow, None
         if desk is not None:
             desk.close()

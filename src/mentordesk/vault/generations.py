@@ -32,11 +32,16 @@ def remove(database: Path) -> None:
         database.with_name(name).unlink(missing_ok=True)
 
 
+def is_part(name: str) -> bool:
+    """Return whether a file is one of ours that was not finished."""
+    return name.removesuffix("-wal").removesuffix("-shm").removesuffix("-journal").endswith(PART)
+
+
 def clear_leftovers(folder: Path, live: str) -> None:
     """Delete what interrupted work left: half-made files and generations that are not live."""
     names = [path.name for path in folder.iterdir() if path.is_file()]
     for name in names:
-        if PART in name:
+        if is_part(name):
             (folder / name).unlink(missing_ok=True)
     for name in databases(names):
         if name != live:

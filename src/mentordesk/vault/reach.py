@@ -14,6 +14,7 @@ from mentordesk.errors import BackupStaysError, MentorDeskError
 from mentordesk.vault import shelf
 from mentordesk.vault.backup_file import Head, digest_of, read_head
 from mentordesk.vault.files import PART, new_private, part_of, put_in_place, reason_of
+from mentordesk.vault.generations import is_part
 from mentordesk.vault.key_file import KeyFile
 from mentordesk.vault.sealed import MOST, Sealed
 from mentordesk.vault.secret import Secret
@@ -23,16 +24,23 @@ def give_keys(folder: Path, keys: KeyFile, secret: Secret, *, own: bool) -> None
     """Let every backup of this desk in a folder open with these keys alone.
 
     A backup that is not whole is deleted; so is what cannot be read, in the desk's own folder.
-    Raises BackupStaysError when one can be neither rewritten nor deleted.
+    In another folder, one that cannot be rewritten stays. Raises BackupStaysError when one can
+    be neither rewritten nor deleted, or stays.
     """
-    unfit = _parts(folder) if own else []
+    unfit, stays = _parts(folder) if own else [], None
     for path in shelf.backups(folder):
         found = _look(path)
         if found is None:
             unfit += [path] if own else []
-        elif found[1].keys.desk == keys.desk and not _given(path, found, keys, secret):
-            unfit.append(path)
+        elif found[1].keys.desk == keys.desk:
+            try:
+                unfit += [] if _given(path, found, keys, secret) else [path]
+            except OSError as error:
+                stays = BackupStaysError(path=path, reason=reason_of(error))
+                unfit += [path] if own else []
     _delete(unfit)
+    if stays is not None and not own:
+        raise stays
 
 
 def keep_only(folder: Path, desk: str, kept: Path | None) -> None:
@@ -76,8 +84,6 @@ def _given(path: Path, found: tuple[Sealed, Head], keys: KeyFile, secret: Secret
             whole = file.read(MOST) == new and digest_of(file) == head.digest
         if whole:
             put_in_place(part, path)
-    except OSError:
-        return False
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -103,4 +109,4 @@ def _delete(paths: Iterable[Path]) -> None:
 
 def _parts(folder: Path) -> list[Path]:
     """Return what a backup that was interrupted left."""
-    return [path for path in folder.glob("*" + PART + "*") if path.is_file()]
+    return [p for p in folder.glob(f"*{PART}*") if is_part(p.name) and p.is_file()]

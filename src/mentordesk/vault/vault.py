@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mentordesk.errors import (
     DeskDamagedError,
+    DeskError,
     KeyFileAlteredError,
     KeyFileDamagedError,
     KeyFileRefusedError,
@@ -93,7 +94,12 @@ class Vault:
         """
         slot = wrap(store.secret, passphrase, self._cost)
         key_file = store.key_file.with_only(slot)
-        write_key_file(self.folder, key_file, store.secret)
+        try:
+            write_key_file(self.folder, key_file, store.secret)
+        except DeskError:
+            with suppress(DeskError):  # half of it must not count
+                write_key_file(self.folder, store.key_file, store.secret)
+            raise
         store.key_file = key_file
         own = self.folder / BACKUPS
         for folder in (own, *further):

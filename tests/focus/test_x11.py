@@ -209,16 +209,22 @@ def test_the_journal_is_private_holds_no_title_and_goes_with_the_focus(
     assert not journal.exists()
 
 
-def test_a_second_focus_is_refused_and_the_first_goes_on(focus, own, eyes, rig, state):
+def test_a_second_focus_is_refused_and_the_first_goes_on(focus, own, foreign, eyes, rig, state):
+    foreign.open()
+    eyes.calm()
     focus.enter(own)
+    inside = eyes.calm()
     other = Focus(state, rig.environ)
     try:
         assert recover(state, rig.environ) is None
         with pytest.raises(FocusError):
             other.enter(own)
+        other.leave()
     finally:
         other.stop()
-    assert eyes.calm().current != 0
+    assert eyes.calm() == inside
+    assert inside.current != 0
+    assert (state / "focus-journal.json").exists()
 
 
 def test_a_state_folder_that_cannot_be_written_leaves_every_window(

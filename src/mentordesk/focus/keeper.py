@@ -17,7 +17,7 @@ from mentordesk.focus.base import (
     WindowBackend,
 )
 from mentordesk.focus.bus import BusError
-from mentordesk.focus.journal import DiskJournal
+from mentordesk.focus.journal import DiskJournal, FocusBusyError
 from mentordesk.focus.quiet import NotSilencedError
 
 _WHY = "A mentoring session is on"
@@ -54,13 +54,16 @@ class Keeper:
         return self._outcome
 
     def leave(self) -> Outcome:
-        """Put everything back; what cannot be reached now stays in the journal."""
+        """Put everything back; what cannot be reached now stays in the journal.
+
+        What another guard holds stays with it.
+        """
         began = time.monotonic()
         for backend in self._awake:
             backend.release()
         self._awake, self._outcome = [], None
         outcome = Outcome()
-        for name, undo in self._journal.parts().items():
+        for name, undo in self._parts().items():
             outcome = outcome.and_then(self._undo(name, undo))
         if self._quiet is not None:
             self._quiet.off({})
@@ -111,6 +114,16 @@ class Keeper:
             self._forget_desktop()
             self.leave()
             return [Event(Kind.LOST)]
+
+    def _parts(self) -> dict[str, Undo]:
+        """Return what is to be undone: nothing of ours while another holds the journal."""
+        if not self._journal.parts():
+            return {}
+        try:
+            self._journal.lock()
+        except (FocusBusyError, OSError):
+            return {}
+        return self._journal.parts()
 
     def _hide(self, windows: WindowBackend, own: Own, keep: frozenset[str]) -> Outcome:
         self._windows = windows

@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -90,6 +91,16 @@ def test_a_killed_guard_brings_every_window_back_and_is_told(ours_in_focus, focu
 
     focus.enter(own)
     assert eyes.calm() != before
+    focus.leave()
+    assert eyes.calm() == before
+
+
+def test_what_befell_one_focus_is_not_told_of_the_next(ours_in_focus, focus, own, eyes):
+    before, guard = ours_in_focus
+    kill(guard)
+    soon(lambda: select.select([focus], [], [], 0)[0], what="word of the guard's end")
+    focus.enter(own)
+    assert [event.kind for event in focus.read() if event.kind is Kind.GONE] == []
     focus.leave()
     assert eyes.calm() == before
 

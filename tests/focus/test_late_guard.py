@@ -45,3 +45,16 @@ def test_what_a_guard_hid_without_saying_so_in_time_is_put_back(
     assert focus.enter(own).hidden > 0
     assert focus.leave() is not None
     assert focus.read() == []
+
+
+def test_a_guard_that_does_not_end_in_time_leaves_nothing_hidden(
+    focus, own, foreign, eyes, state, monkeypatch
+):
+    foreign.open_mixed(3)
+    before = eyes.calm()
+    focus.enter(own)
+    os.kill(focus._guard.pid, signal.SIGSTOP)
+    monkeypatch.setattr(client, "_END_S", 0.3)
+    focus.stop()
+    assert eyes.calm() == before
+    assert not (state / "focus-journal.json").exists()

@@ -81,6 +81,7 @@ class Focus:
         with self._step:
             try:
                 self._start()
+                self.read()  # what befell the last focus while nobody listened is not this one's
                 wanted = {"do": "enter", "own": wire.of_own(own), "keep": sorted(keep)}
                 return self._ask("on", _ANSWER_S, **wanted)
             except GuardError:
@@ -130,6 +131,8 @@ class Focus:
                 except subprocess.TimeoutExpired:
                     self._kill()
                 self._close()
+                if guard.returncode:  # it did not get to its last duty
+                    recover(self._state, self._environ)
             self._told.close()
             self._tells.close()
 

@@ -21,6 +21,7 @@ class FocusSwitch(QObject):
         self.stage, self.presence = stage, presence
         self._tasks, self._notices = tasks, notices
         self._wanted = False
+        self._request = 0  # the newest; what becomes of an older one changes nothing any more
         self._watched: QSocketNotifier | None = None
 
     @property
@@ -33,14 +34,20 @@ class FocusSwitch(QObject):
         """Go into focus, or back into it."""
         if not self._wanted:
             self._wanted = True
+            self._request += 1
             own = self.stage.enter()
-            self._tasks.run(partial(self.presence.begin, own), self._begun, self._refused)
+            self._tasks.run(
+                partial(self.presence.begin, own),
+                partial(self._begun, self._request),
+                partial(self._refused, self._request),
+            )
             self.changed.emit()
 
     @Slot()
     def step_out(self) -> None:
         """Bring every window back at once, and count it."""
         if self._wanted:
+            self._request += 1
             self._drop()
             self._tasks.run(self.presence.step_out, self._tell, self._notices.error)
             self.changed.emit()
@@ -56,6 +63,7 @@ class FocusSwitch(QObject):
     @Slot()
     def end(self) -> None:
         """Bring everything back; the session is over."""
+        self._request += 1
         self._drop()
         self._tasks.run(self.presence.end, self._tell, self._notices.error)
 
@@ -67,16 +75,23 @@ class FocusSwitch(QObject):
             self._watched = None
         self.stage.leave()
 
-    def _begun(self, outcome: Outcome) -> None:
+    def _begun(self, request: int, outcome: Outcome) -> None:
+        if request == self._request:
+            self._stay(outcome)
+        self.changed.emit()
+
+    def _stay(self, outcome: Outcome) -> None:
         if self._wanted:
             self._watch()
             if outcome.refused:
                 words = self.tr("This could not be hidden: {names}.")
                 self._notices.say(words.format(names=", ".join(outcome.refused)))
-        self.changed.emit()
+        else:
+            self._tasks.run(self.presence.end, self._tell, self._notices.error)
 
-    def _refused(self, error: Exception) -> None:
-        self._drop()
+    def _refused(self, request: int, error: Exception) -> None:
+        if request == self._request:
+            self._drop()
         self.changed.emit()
         self._notices.error(error)
 

@@ -1,0 +1,105 @@
+"""In, out and in again, while the computer is slower than the person."""
+
+import socket
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+
+from mentordesk.errors import GuardError
+from mentordesk.focus.base import Event, Kind, Outcome
+from mentordesk.services.presence import Presence
+from mentordesk.ui.room.focus_switch import FocusSwitch
+from mentordesk.ui.stage import Stage
+from session_room import RememberingFocus
+from support import HeldTasks
+
+
+class OftenRefused(RememberingFocus):
+    """Refuses as often as it is told to, and tells of events as the real one does."""
+
+    def __init__(self, refuses: int) -> None:
+        super().__init__()
+        self._refuses = refuses
+        self._told, self._tells = socket.socketpair()
+
+    def enter(self, own) -> Outcome:
+        if self._refuses:
+            self._refuses -= 1
+            raise GuardError(reason="no answer in time")
+        return super().enter(own)
+
+    def fileno(self) -> int:
+        return self._told.fileno()
+
+    def read(self) -> list[Event]:
+        self._told.recv(1)
+        return super().read()
+
+    def tell(self, kind: Kind) -> None:
+        self.events.append(Event(kind))
+        self._tells.send(b"!")
+
+    def close(self) -> None:
+        self._told.close()
+        self._tells.close()
+
+
+@pytest.fixture
+def slow():
+    return HeldTasks()
+
+
+@pytest.fixture
+def make(qtbot, workspace, slow, notices):
+    """Return a switch over a focus that refuses so often at first."""
+    made: list[OftenRefused] = []
+
+    def switch(refuses: int = 0):
+        window = QMainWindow()
+        qtbot.addWidget(window)
+        window.show()
+        made.append(OftenRefused(refuses))
+        presence = Presence(made[0], workspace.sessions)
+        return FocusSwitch(Stage(window), presence, slow, notices), made[0]
+
+    yield switch
+    for focus in made:
+        focus.close()
+
+
+def test_a_late_refusal_does_not_end_the_focus_asked_for_after_it(make, slow, notices, qtbot):
+    switch, focus = make(refuses=1)
+    for _ in range(3):
+        switch.turn()
+    slow.finish()
+    assert focus.asked == ["enter"]
+    assert (switch.on, switch.presence.on, switch.stage.up) == (True, True, True)
+    assert notices.errors == [GuardError]
+    focus.tell(Kind.LOST)
+    qtbot.waitUntil(lambda: not switch.on)
+    assert not switch.presence.on
+
+
+def test_a_refusal_takes_the_window_off_the_stage(make, slow):
+    switch, _ = make(refuses=1)
+    switch.begin()
+    slow.finish()
+    assert (switch.on, switch.presence.on, switch.stage.up) == (False, False, False)
+
+
+def test_a_focus_that_nobody_wants_any_more_is_ended(make, slow):
+    switch, focus = make()
+    switch.begin()
+    switch._drop()  # as when the desktop went meanwhile
+    slow.finish()
+    assert focus.asked == ["enter", "leave"]
+    assert not switch.presence.on
+
+
+def test_the_end_that_overtakes_the_way_in_is_asked_for_once(make, slow):
+    switch, focus = make()
+    switch.begin()
+    switch.end()
+    slow.finish()
+    assert focus.asked == ["enter", "leave"]
+    assert (switch.on, switch.stage.up) == (False, False)

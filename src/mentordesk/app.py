@@ -30,7 +30,7 @@ from mentordesk.ui.theme import Theme
 from mentordesk.vault.hardening import harden
 
 RESTART = 75
-LOG_AFTER_MS = 500
+LATER_MS = 500
 
 
 def run(wanted: Namespace) -> int:
@@ -78,7 +78,7 @@ def _desk_window(app: QApplication, wanted: Namespace) -> int:
     called.ended.connect(flow.leave)
     app.commitDataRequest.connect(flow.save_now)
     flow.start(with_sample=sample)
-    QTimer.singleShot(LOG_AFTER_MS, partial(logs.start, paths.log_folder()))
+    QTimer.singleShot(LATER_MS, partial(logs.start, paths.log_folder()))
     code = app.exec()
     called.release()
     parts.stop()
@@ -93,6 +93,7 @@ def _only_window(folder: Path, window: MainWindow) -> SingleInstance:
     if not single.is_first():
         raise AlreadyRunningError
     single.raised.connect(window.raise_up)
+    QTimer.singleShot(LATER_MS, single.listen)
     return single
 
 

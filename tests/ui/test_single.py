@@ -41,6 +41,7 @@ def test_a_second_window_raises_the_first_also_by_another_way_to_the_desk(qtbot,
     (tmp_path / "way").symlink_to(tmp_path / "desk")
     first = SingleInstance(tmp_path / "desk")
     assert first.is_first()
+    first.listen()
     with qtbot.waitSignal(first.raised):
         assert not SingleInstance(tmp_path / "way").is_first()
     assert SingleInstance(tmp_path / "other").is_first()
@@ -53,6 +54,7 @@ def test_a_second_window_raises_the_first_also_by_another_way_to_the_desk(qtbot,
 def test_the_socket_lies_where_nobody_else_can_come(qtbot, runtime, tmp_path):
     first = SingleInstance(tmp_path)
     assert first.is_first()
+    first.listen()
     path = Path(socket_path(tmp_path))
     assert path.is_socket()
     assert path.parent == runtime / "mentordesk"
@@ -87,6 +89,7 @@ def test_a_socket_that_a_killed_window_left_is_no_window(qtbot, runtime, tmp_pat
     left.close()
     first = SingleInstance(tmp_path)
     assert first.is_first()
+    first.listen()
     with qtbot.waitSignal(first.raised):
         assert not SingleInstance(tmp_path).is_first()
     first.release()
@@ -95,6 +98,7 @@ def test_a_socket_that_a_killed_window_left_is_no_window(qtbot, runtime, tmp_pat
 def test_a_caller_that_is_gone_raises_nothing(qtbot, runtime, tmp_path):
     first = SingleInstance(tmp_path)
     assert first.is_first()
+    first.listen()
     with qtbot.assertNotEmitted(first.raised):
         first._raise()
     first.release()

@@ -3,63 +3,80 @@
 import hashlib
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from mentordesk.paths import runtime_folder
 
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
 WAIT_MS = 500
-STARTING_MS = 5000
 LONGEST = 90  # bytes; a socket's path ends at 104 to 108, and Qt needs room for a name of its own
 
 
 class SingleInstance(QObject):
-    """The local socket of the first window on one desk, where nobody else can reach it."""
+    """The lock and the socket of the first window on one desk, where nobody else can reach them.
+
+    The lock decides at once; the socket, which is only for raising, can wait until the window
+    is there.
+    """
 
     raised = Signal()
 
     def __init__(self, desk: Path) -> None:
         super().__init__()
         self._path = socket_path(desk)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._raise)
+        self._lock = QLockFile(f"{self._path}.lock")
+        self._lock.setStaleLockTime(0)  # only the end of its process makes it stale
+        self._server: QLocalServer | None = None
 
     def is_first(self) -> bool:
         """Become the one window, or raise the one that is there and return False.
 
-        Where no socket can be had, every window is the first; the desk has a lock of its own.
+        Where no lock can be had, every window is the first; the desk has a lock of its own.
         """
-        if not self._path:
+        if not self._path or self._lock.tryLock(0):
             return True
-        starting = QLockFile(f"{self._path}.lock")
-        starting.setStaleLockTime(STARTING_MS)
-        starting.tryLock(STARTING_MS)  # of two starts at once, one looks after the other listens
-        try:
-            if self._answers():
-                return False
-            QLocalServer.removeServer(self._path)  # what a killed window left behind
-            return self._server.listen(self._path) or not self._answers()
-        finally:
-            starting.unlock()
+        if self._lock.error() != QLockFile.LockError.LockFailedError:
+            return True
+        self._knock()
+        return False
+
+    @Slot()
+    def listen(self) -> None:
+        """Be there for later windows from now on."""
+        from PySide6.QtNetwork import QLocalServer
+
+        if not self._path:
+            return
+        QLocalServer.removeServer(self._path)  # what a killed window left behind
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._raise)
+        self._server.listen(self._path)
 
     def release(self) -> None:
         """Let another window be the one."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
 
-    def _answers(self) -> bool:
-        other = QLocalSocket()
-        other.connectToServer(self._path)
-        there = other.waitForConnected(WAIT_MS)
-        other.abort()
-        return there
+    def _knock(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
+        there = QLocalSocket()
+        there.connectToServer(self._path)
+        there.waitForConnected(WAIT_MS)
+        there.abort()
 
     @Slot()
     def _raise(self) -> None:
-        if not self._server.hasPendingConnections():  # it went away before it was heard
+        server = self._server
+        if server is None or not server.hasPendingConnections():  # it went before it was heard
             return
-        self._server.nextPendingConnection().deleteLater()
+        server.nextPendingConnection().deleteLater()
         self.raised.emit()
 
 

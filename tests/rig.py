@@ -118,7 +118,7 @@ class Rig:
         """Start a window manager and wait until it manages."""
         if name == "openbox":
             self._without_popup()
-        self.start(*_MANAGERS[name])
+        self.manager = self.start(*_MANAGERS[name])
         soon(self._managed, _START_S, name)
 
     def start_bus(self) -> None:

@@ -3,7 +3,9 @@
 import contextlib
 import json
 import os
+import signal
 import stat
+import threading
 
 import pytest
 
@@ -182,6 +184,38 @@ def test_a_window_that_closes_meanwhile_is_not_missed(focus, own, foreign, eyes)
     after = eyes.calm()
     assert set(after.windows) == set(before.windows) - {first}
     assert all(after.windows[window] == before.windows[window] for window in after.windows)
+
+
+@pytest.fixture
+def one_desktop(eyes):
+    """Leave the desktop nothing to hide on but what focus adds."""
+    former = eyes.numbers("_NET_NUMBER_OF_DESKTOPS")
+
+    def ask(count):
+        eyes.tell(0, "_NET_NUMBER_OF_DESKTOPS", *count)
+        soon(lambda: eyes.numbers("_NET_NUMBER_OF_DESKTOPS") == count)
+
+    ask([1])
+    yield
+    ask(former)
+
+
+@pytest.mark.usefixtures("one_desktop")
+def test_a_window_manager_that_is_busy_meanwhile_keeps_no_desktop_of_ours(
+    focus, own, foreign, eyes, rig
+):
+    foreign.open_mixed(3)
+    before = eyes.calm()
+    focus.enter(own)
+    assert eyes.calm().count == 2
+    os.kill(rig.manager.pid, signal.SIGSTOP)
+    waking = threading.Timer(1.5, os.kill, (rig.manager.pid, signal.SIGCONT))
+    waking.start()
+    focus.leave()
+    waking.join()
+    after = eyes.calm()
+    assert (after.count, after.current, after.marks) == (1, 0, 0)
+    assert after.windows == before.windows
 
 
 def test_going_in_and_out_many_times_changes_nothing(focus, own, foreign, eyes):

@@ -12,6 +12,7 @@ _MOVE_S = 0.6
 _SHOW_S = 0.6
 _ORDER_S = 0.15
 _FOCUS_S = 0.1
+_EMPTY_S = 3.0
 _ABOVE, _BELOW = 0, 1
 _RESTACK = "_NET_RESTACK_WINDOW"
 
@@ -134,12 +135,19 @@ class Return:
         server, stay = self._server, self._stay
         if stay.new < stay.count:
             return
+        server.until(self._gone_home, _EMPTY_S)
         scene = look(server)
-        used = any(window.desktop == stay.new for window in scene.windows)
-        if scene.desktops == stay.new + 1 and not used:
+        if scene.desktops == stay.new + 1 and not self._used(scene):
             server.tell_manager(server.root, "_NET_NUMBER_OF_DESKTOPS", stay.count)
             name = "_NET_NUMBER_OF_DESKTOPS"
             server.until(lambda: server.number(server.root, name) == stay.count, _MOVE_S)
+
+    def _gone_home(self) -> bool:
+        scene = look(self._server)
+        return scene.current != self._stay.new and not self._used(scene)
+
+    def _used(self, scene: Scene) -> bool:
+        return any(window.desktop == self._stay.new for window in scene.windows)
 
 
 def _any_minimised(scene: Scene, windows: list[int]) -> bool:

@@ -1,5 +1,6 @@
 """From the gate to the desk and out again: nothing typed and nothing said is lost on the way."""
 
+import os
 import shutil
 import threading
 from collections.abc import Callable
@@ -10,7 +11,10 @@ from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
+from mentordesk import paths
 from mentordesk.errors import BackupError, BlankTextError, DeskFullError
+from mentordesk.focus import client
+from mentordesk.focus.journal import DiskJournal
 from mentordesk.services import demo
 from mentordesk.services import desk as desks
 from mentordesk.services.desk import DeskService, lock
@@ -30,6 +34,7 @@ from mentordesk.ui.shell import Shell
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.widgets.code_step import CodeStep
+from session_room import RememberingFocus
 from support import PASSPHRASE, SMALL_COST, Clock
 
 WAIT_MS = 10_000
@@ -273,6 +278,56 @@ def test_the_recovery_code_leads_to_a_new_passphrase(start, made):
     dialog = program.page.findChild(NewPassphraseDialog)
     assert dialog.isVisible()
     dialog.reject()
+
+
+@pytest.fixture
+def show_windows(start, made):
+    """Ask the settings for all windows, with a focus that only remembers."""
+    program = start()
+    program.unlock()
+    desk = program.flow._desk_flow
+    desk._focus.presence._focus = RememberingFocus()
+    program.screen.go("settings")
+    program.shows(SettingsPage)
+
+    def ask(*, in_focus: bool = False):
+        if in_focus:
+            desk._focus.begin()
+            program.rest()
+        program.page.windows.click()
+        program.rest()
+        return desk._focus, program.said
+
+    return ask
+
+
+def test_the_settings_say_that_nothing_is_hidden(show_windows):
+    focus, said = show_windows()
+    assert said.startswith("Nothing is hidden.")
+    assert focus.presence._focus.asked == []
+
+
+def test_the_settings_end_a_focus_of_ours(show_windows):
+    focus, said = show_windows(in_focus=True)
+    assert said == "Your windows are back."
+    assert focus.presence._focus.asked == ["enter", "leave"]
+    assert not focus.on
+
+
+def test_the_settings_say_what_became_of_windows_that_are_gone(show_windows):
+    DiskJournal(paths.state_folder()).intend("x11", {})
+    _, said = show_windows()
+    assert said == "The desktop ended, and its windows with it."
+
+
+def test_the_settings_say_that_a_guard_in_use_holds_the_windows(show_windows, monkeypatch):
+    monkeypatch.setattr(client, "_PUTTING_BACK_S", 0.05)
+    journal = DiskJournal(paths.state_folder(), os.getpid())
+    journal.lock()
+    journal.intend("x11", {})
+    _, said = show_windows()
+    journal.unlock()
+    assert said == "Another MentorDesk holds your windows and does not answer."
 
 
 def test_closing_before_the_code_is_kept_warns_and_then_frees_the_desk(start, desk, qtbot):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.focus.base import Outcome
 from mentordesk.focus.client import Focus, recover
+from mentordesk.focus_words import NOTHING_HIDDEN, why_words
 from mentordesk.services.care import CareService
 from mentordesk.services.desk import lock
 from mentordesk.services.presence import Presence
@@ -37,6 +38,7 @@ from mentordesk.ui.shell import Shell
 from mentordesk.ui.stage import Stage
 from mentordesk.ui.tasks import Tasks
 
+_NOT_BACK = NOTHING_HIDDEN | {"desktop-gone"}
 PageParts: TypeAlias = tuple[Callable[[], datetime], Tasks, Notices]
 
 
@@ -234,15 +236,30 @@ class DeskFlow(QObject):
 
     @Slot()
     def _bring_back_windows(self) -> None:
-        self._parts.other_tasks.run(recover, self._say_back, self._parts.notices.error)
-
-    def _say_back(self, outcome: Outcome | None) -> None:
-        words = (
-            self.tr("Nothing is hidden. Your windows are as you left them.")
-            if outcome is None
-            else self.tr("Your windows are back.")
+        ended = self._focus.on
+        if ended:
+            self._focus.end()
+        self._parts.other_tasks.run(
+            partial(recover, also_running=True),
+            partial(self._say_back, ended),
+            self._parts.notices.error,
         )
+
+    def _say_back(self, ended: bool, found: Outcome | None) -> None:  # noqa: FBT001  # an answer
+        if found is None and not ended:
+            words = self.tr("Nothing is hidden. Your windows are as you left them.")
+        else:
+            words = self._back_words(found or Outcome())
         self._parts.notices.say(words)
+
+    def _back_words(self, outcome: Outcome) -> str:
+        words = [self.tr(why_words(note)) for note in outcome.notes]
+        if outcome.refused:
+            left = self.tr("This could not be shown again: {names}.")
+            words.insert(0, left.format(names=", ".join(outcome.refused)))
+        if outcome.hidden or _NOT_BACK.isdisjoint(outcome.notes):
+            words.insert(0, self.tr("Your windows are back."))
+        return " ".join(words)
 
 
 def _made_at(care: CareService) -> datetime | None:

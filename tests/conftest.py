@@ -4,7 +4,6 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,17 +48,3 @@ def notices():
     from notice_list import NoticeList
 
     return NoticeList()
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """As in the program: a widget must not end on the thread of some task."""
-    gc.disable()
-
-
-def pytest_runtest_logfinish(nodeid: str) -> None:
-    """Take the garbage out on the main thread, so that no test inherits another's widgets.
-
-    Only what is young: nothing else was collected meanwhile, and a whole collection after each
-    test would take longer than the tests.
-    """
-    gc.collect(1)

@@ -4,7 +4,7 @@ from acceptance.at_spi import Node, patiently
 from acceptance.conftest import Start
 from acceptance.desks import LEADER, Made
 from acceptance.program import Program
-from acceptance.walk import STEPS, into_the_session, open_the_only_session
+from acceptance.walk import STEPS, open_the_only_session
 from support import PASSPHRASE
 
 SPEAKING = {
@@ -118,7 +118,12 @@ def test_the_room_of_a_session_names_its_controls_and_keeps_private_words(
 ) -> None:
     program = start("--desk", planned.folder)
     reader = program.reader
-    into_the_session(program)
+    program.unlock(PASSPHRASE)
+    reader.press("today.start")
+    reader.find("start.start")
+    assert_clear(program, "start card")
+    reader.press("start.start")
+    reader.find("live.notes")
     assert_clear(program, "live")
     program.key("ctrl+i")
     reader.find("live.idea")

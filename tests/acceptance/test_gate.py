@@ -52,6 +52,7 @@ def test_without_a_sound_key_the_page_says_so_and_leads_to_the_recovery_code(
     program.unlock(PASSPHRASE)
     said = program.reader.find("unlock.answer").name
     assert "Traceback" not in said
+    assert "recovery code" in said
     assert len(program.reader.text("unlock.passphrase")) == len(PASSPHRASE)
 
 
@@ -61,7 +62,7 @@ def test_a_foreign_database_is_named_as_such_and_left_alone(start: Start, planne
     before = database.read_bytes()
     program = start("--desk", planned.folder)
     program.unlock(PASSPHRASE)
-    program.reader.find("unlock.answer")
+    assert "not a desk" in program.reader.find("unlock.answer").name
     assert database.read_bytes() == before
 
 

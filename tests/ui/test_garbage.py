@@ -3,6 +3,7 @@
 import gc
 import threading
 
+import pytest
 from PySide6.QtCore import QObject
 
 from mentordesk.ui.garbage import Garbage
@@ -20,7 +21,14 @@ class Circle:
         Circle.ended.append(threading.current_thread())
 
 
-def test_what_a_task_leaves_behind_ends_on_the_windows_thread(qtbot):
+@pytest.fixture
+def collecting():
+    """Python's own collector, back at work after the test."""
+    yield
+    gc.enable()
+
+
+def test_what_a_task_leaves_behind_ends_on_the_windows_thread(qtbot, collecting):
     Circle.ended.clear()
     parent = QObject()
     garbage = Garbage(parent)

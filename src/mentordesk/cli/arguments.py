@@ -22,7 +22,7 @@ AFTER = """\
 A passphrase is never an argument. It is asked for on the terminal, or read from the first line
 of --passphrase-file, or from standard input when that is not a terminal.
 
-Exit codes: 0 done; 1 failed, with one line on standard error; 2 wrong use.
+Exit codes: 0 done; 1 failed, with one line on standard error; 2 wrong use; 130 interrupted.
 
 Examples:
   mentordesk demo

@@ -212,3 +212,12 @@ def test_a_backup_elsewhere_leaves_the_chosen_folder_as_it_was(settings, tmp_pat
 def test_the_sessions_state_is_untouched_by_an_export(export, workspace, tmp_path: Path):
     export.save_as(export._rendered, str(tmp_path / "a.pdf"))
     assert workspace.sessions.live().state is SessionState.LIVE
+
+
+def test_the_pages_can_be_read_as_text(export, qtbot):
+    qtbot.waitUntil(lambda: SHARED in export.preview.pages.text())
+    export.as_text.click()
+    assert export.preview.currentWidget() is export.preview.words
+    assert SHARED in export.preview.words.toPlainText()
+    export.as_text.click()
+    assert export.preview.currentWidget() is export.preview.pages

@@ -22,6 +22,7 @@ from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button, Kind
+from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.export_form import ExportForm
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.preview import Preview
@@ -62,6 +63,7 @@ class ExportPage(Page):
         self._saved: Path | None = None
         self.form: ExportForm | None = None
         self.preview = Preview()
+        self.as_text = ChipButton(self.tr("Read it as text"), icon="file-text")
         self._left = QWidget()
         self.back = Button(self.tr("Back to the session"), Kind.LINK, "arrow-left")
         self.folder = Button(self.tr("Show in folder"), icon="folder")
@@ -129,9 +131,11 @@ class ExportPage(Page):
         if number != self._asked:
             return
         self._rendered = rendered
+        self.as_text.setVisible(rendered.form is Format.PDF)
         match rendered.form:
             case Format.PDF:
                 self.preview.show_pdf(rendered.data, rendered.key or "")
+                self.preview.read_pages(as_text=self.as_text.isChecked())
             case Format.MARKDOWN:
                 self.preview.show_text(rendered.data)
             case Format.HTML:
@@ -188,7 +192,14 @@ class ExportPage(Page):
         wanted = look().px(FORM_WIDTH) + tokens.PAD_PAGE
         self._left.setFixedWidth(min(wanted, self.width() // 2))
 
+    @Slot(bool)
+    def _read_as_text(self, as_text: bool) -> None:  # noqa: FBT001  # a slot
+        self.preview.read_pages(as_text=as_text)
+
     def _build(self) -> None:
+        self.as_text.setObjectName("export.as_text")
+        self.as_text.setCheckable(True)
+        self.as_text.toggled.connect(self._read_as_text)
         self.back.setObjectName("export.back")
         self.folder.setObjectName("export.folder")
         self.folder.setVisible(False)
@@ -214,6 +225,7 @@ class ExportPage(Page):
         back = QHBoxLayout()
         back.addWidget(self.back)
         back.addStretch(1)
+        back.addWidget(self.as_text)
         column.addLayout(back)
         column.addWidget(self._head)
         column.addLayout(self._side)

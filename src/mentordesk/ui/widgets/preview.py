@@ -41,6 +41,12 @@ class Preview(QStackedWidget):
         self.pages.show_pdf(data, passphrase)
         self.setCurrentWidget(self.pages)
 
+    def read_pages(self, *, as_text: bool) -> None:
+        """Show the words of the pages, for who reads by keyboard or by ear, or the pages."""
+        if as_text:
+            self.words.setPlainText(self.pages.text())
+        self.setCurrentWidget(self.words if as_text else self.pages)
+
     def show_text(self, data: bytes) -> None:
         """Show the characters of a text file as they are."""
         self.words.setPlainText(data.decode())
@@ -90,7 +96,6 @@ class PdfPages(QScrollArea):
             self._sheets.pop().deleteLater()
         while len(self._sheets) < len(pdf):
             sheet = QLabel()
-            sheet.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._sheets.append(sheet)
             self._column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         for number, sheet in enumerate(self._sheets):
@@ -116,6 +121,7 @@ class PdfPages(QScrollArea):
         self.setAccessibleName(self.tr("What the file will hold"))
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the words have the keyboard, see read_pages
         self._holder.setProperty("ground", "sunken")
         self._holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column.setSpacing(tokens.GAP_CARDS)

@@ -74,6 +74,7 @@ def test_a_second_start_raises_the_first_window_and_goes_away(
     window = first.window()
     cover = read_rig.start("xterm", "-geometry", "100x40+0+0")
     try:
+        soon(lambda: window not in read_eyes.numbers("_NET_ACTIVE_WINDOW"), what="xterm in front")
         second = start("--desk", planned.folder)
         code = second.wait()
         assert code in (0, 1)

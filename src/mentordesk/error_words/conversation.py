@@ -1,0 +1,44 @@
+"""What the words, agendas and sessions of a pair may run into."""
+
+from mentordesk import errors
+from mentordesk.error_words.words import Words
+
+CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
+    errors.BlankTextError: Words(
+        "There are no words in this {what} yet.",
+        "What you typed stays.",
+        "Write a few words and try again.",
+    ),
+    errors.TextTooLongError: Words(
+        "This {what} is longer than {limit} characters.",
+        "What you typed stays.",
+        "Shorten it, or put the rest into the notes.",
+    ),
+    errors.NotYourSeatError: Words(
+        "The agenda is the mentor's to change.",
+        "Nothing was changed.",
+        "Ask for what you would like to talk about; the mentor decides.",
+    ),
+    errors.NotFoundError: Words(
+        "This {what} is not on the desk.", "Nothing was changed.", "It may have been removed."
+    ),
+    errors.SessionStateError: Words(
+        "A session that is {state} cannot become {wanted}.", "Nothing was changed."
+    ),
+    errors.SessionLiveError: Words(
+        "Another session is running.", "Nothing was changed.", "Close that session first."
+    ),
+    errors.IdeaStageError: Words(
+        "An idea that is {stage} cannot become {wanted}.", "Nothing was changed."
+    ),
+    errors.ConsentError: Words(
+        "{name} has not agreed to be named there.",
+        "Nothing was written.",
+        "Ask, or choose a form without the name.",
+    ),
+    errors.AgendaTextError: Words(
+        "This text could not be read as an agenda: {reason}.",
+        "The text was kept as it came.",
+        "Paste a list with one topic on each line.",
+    ),
+}

@@ -1,0 +1,98 @@
+"""What may go wrong with a desk, its keys and its backups."""
+
+from mentordesk import errors
+from mentordesk.error_words.words import Words
+
+DESK: dict[type[errors.MentorDeskError], Words] = {
+    errors.DeskError: Words(
+        "MentorDesk could not use the desk in {folder}.",
+        "It was left as it is.",
+        "Try again, or run mentordesk desk verify.",
+    ),
+    errors.NoDeskError: Words(
+        "There is no desk in {folder}.",
+        "Nothing was changed.",
+        "Choose another folder, or make a new desk there.",
+    ),
+    errors.DeskExistsError: Words(
+        "{folder} already holds something.",
+        "It was left as it is.",
+        "Choose an empty folder for the new desk.",
+    ),
+    errors.DeskInUseError: Words(
+        "Another MentorDesk has the desk in {folder} open.",
+        "Nothing was changed.",
+        "Use that window, or close it and try again.",
+    ),
+    errors.DeskFolderError: Words(
+        "MentorDesk cannot use the folder {folder}: {reason}.",
+        "Nothing was changed.",
+        "Check that the folder is there and that you may write in it.",
+    ),
+    errors.DeskFullError: Words(
+        "The disk that holds {folder} is full.",
+        "Everything saved before is safe, and what you typed is still here.",
+        "Make some room; MentorDesk tries again by itself.",
+    ),
+    errors.KeyFileDamagedError: Words(
+        "The key file of the desk in {folder} is damaged, and so is its copy.",
+        "Your notes are still there, unread and unchanged.",
+        "Use the recovery code, or restore a backup.",
+    ),
+    errors.KeyFileAlteredError: Words(
+        "The key file of the desk in {folder} was changed by something other than MentorDesk.",
+        "The desk was not opened.",
+        "Use the recovery code, or restore a backup.",
+    ),
+    errors.KeyFileRefusedError: Words(
+        "The key file in {folder} asks for something out of bounds ({field}).",
+        "The desk was not opened.",
+        "Use the recovery code, or restore a backup.",
+    ),
+    errors.WrongPassphraseError: Words(
+        "That is not the passphrase of this desk.",
+        "Nothing was changed.",
+        "Try again, or use the recovery code.",
+    ),
+    errors.WrongRecoveryCodeError: Words(
+        "That recovery code belongs to another desk.",
+        "Nothing was changed.",
+        "Look for the sheet that was printed when this desk was made.",
+    ),
+    errors.DeskDamagedError: Words(
+        "The desk in {folder} cannot be read: it is damaged, or it is not a desk.",
+        "It was left exactly as it is.",
+        "Restore the newest backup into a new folder.",
+    ),
+    errors.DeskNewerError: Words(
+        "A newer MentorDesk wrote the desk in {folder}.",
+        "It was left exactly as it is.",
+        "Open it with the newer MentorDesk.",
+    ),
+    errors.CipherMissingError: Words(
+        "The database library on this computer does not encrypt.",
+        "Nothing was opened or written.",
+        "Install MentorDesk again, or run mentordesk doctor to see which library is in the way.",
+    ),
+    errors.DeskLockedError: Words(
+        "The desk is locked.", "Everything is saved.", "Unlock it and try again."
+    ),
+    errors.RecoveryCodeTypoError: Words(
+        "The recovery code has a typing mistake.",
+        "Nothing was changed.",
+        "Compare it with the sheet, group by group; O, I and L may be typed as 0 and 1.",
+    ),
+    errors.EmptyPassphraseError: Words(
+        "A passphrase is needed.", "", "Type one, or give a file with --passphrase-file."
+    ),
+    errors.BackupError: Words(
+        "The backup {path} did not work: {reason}.",
+        "The desk itself was not touched.",
+        "Try another folder or another backup.",
+    ),
+    errors.BackupStaysError: Words(
+        "The backup {path} could not be changed or deleted: {reason}.",
+        "The desk itself was changed, but that file still opens and holds what it held.",
+        "Delete the file yourself.",
+    ),
+}

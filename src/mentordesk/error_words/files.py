@@ -1,0 +1,40 @@
+"""What may go wrong with a file that leaves the desk."""
+
+from mentordesk import errors
+from mentordesk.error_words.words import Words
+
+FILES: dict[type[errors.MentorDeskError], Words] = {
+    errors.ExportError: Words(
+        "The file {path} could not be written: {reason}.",
+        "No half-written file was left, and an older file of that name is unchanged.",
+        "Choose another folder and try again.",
+    ),
+    errors.ExportExistsError: Words(
+        "There is already a file {path}.",
+        "It was left as it is.",
+        "Choose another name, or say that it may be replaced.",
+    ),
+    errors.PrivateNotesUnlockedError: Words(
+        "Private notes leave the desk only in a locked file.",
+        "Nothing was written.",
+        "Lock the PDF, or leave the private notes out.",
+    ),
+    errors.OnlyPdfLocksError: Words(
+        "A file in the format {format} cannot be locked.",
+        "Nothing was written.",
+        "Choose PDF, or save it without a lock.",
+    ),
+    errors.LettersMissingError: Words(
+        "The fonts for a PDF have no letters for {letters}.",
+        "Nothing was written, and nothing was left out.",
+        "Save it as HTML or Markdown: they hold every letter.",
+    ),
+    errors.PdfRefusedError: Words(
+        "The PDF could not be made: {reason}.",
+        "Nothing was written.",
+        "Save it as HTML or Markdown instead.",
+    ),
+    errors.FormatUnknownError: Words(
+        "There is no format called {format}.", "", "Choose pdf, markdown or html."
+    ),
+}

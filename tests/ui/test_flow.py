@@ -294,7 +294,7 @@ def show_windows(start, made):
         if in_focus:
             desk._focus.begin()
             program.rest()
-        program.page.windows.click()
+        program.page.windows.bring_back.click()
         program.rest()
         return desk._focus, program.said
 

@@ -64,7 +64,7 @@ class DeskFlow(QObject):
     def begin_with_new_passphrase(self) -> None:
         """Show the desk where a forgotten passphrase is replaced."""
         page = self._settings()
-        self._show_shell().show_page(page, "settings", page.ask_new_passphrase)
+        self._show_shell().show_page(page, "settings", page.keys.ask_new_passphrase)
 
     def leave(self, failed: Callable[[Exception], None]) -> None:
         """Back up what was kept, and give every window back."""
@@ -127,8 +127,8 @@ class DeskFlow(QObject):
         page = SettingsPage(
             self.workspace, parts.desk, parts.preferences, parts.desk_tasks, parts.notices
         )
-        page.windows_asked.connect(self._bring_back_windows)
-        page.backed_up.connect(self._tell_foot)
+        page.windows.asked.connect(self._bring_back_windows)
+        page.backups.backed_up.connect(self._tell_foot)
         return page
 
     def _page_parts(self) -> PageParts:

@@ -41,7 +41,7 @@ def prove(qtbot, page, held, passphrase: str) -> PresentPassphraseDialog:
 
 
 def test_the_code_is_shown_after_the_passphrase(qtbot, settings, workspace, held):
-    settings.code.click()
+    settings.keys.code.click()
     assert settings.findChild(ShowCodeDialog) is None
     prove(qtbot, settings, held, PASSPHRASE)
     shown = settings.findChild(QLabel, "show_code.code").text()
@@ -50,7 +50,7 @@ def test_the_code_is_shown_after_the_passphrase(qtbot, settings, workspace, held
 
 @pytest.mark.parametrize("button", ["code", "change"])
 def test_a_wrong_passphrase_shows_and_changes_nothing(qtbot, settings, held, button):
-    getattr(settings, button).click()
+    getattr(settings.keys, button).click()
     dialog = prove(qtbot, settings, held, "not this one")
     assert dialog.isVisible()
     assert "not the passphrase" in dialog.problem.text()
@@ -59,7 +59,7 @@ def test_a_wrong_passphrase_shows_and_changes_nothing(qtbot, settings, held, but
 
 
 def test_the_new_passphrase_opens_the_desk(qtbot, settings, workspace, desk, held, notices):
-    settings.change.click()
+    settings.keys.change.click()
     prove(qtbot, settings, held, PASSPHRASE)
     step = settings.findChild(NewPassphraseDialog).step
     for field in (step.passphrase, step.again):
@@ -72,7 +72,7 @@ def test_the_new_passphrase_opens_the_desk(qtbot, settings, workspace, desk, hel
 
 
 def test_return_while_the_two_differ_suggests_nothing_and_keeps_the_words(qtbot, settings):
-    settings.ask_new_passphrase()
+    settings.keys.ask_new_passphrase()
     dialog = settings.findChild(NewPassphraseDialog)
     qtbot.keyClicks(dialog.step.passphrase, "one")
     qtbot.keyClick(dialog.step.passphrase, Qt.Key.Key_Return)
@@ -81,7 +81,7 @@ def test_return_while_the_two_differ_suggests_nothing_and_keeps_the_words(qtbot,
 
 
 def test_how_long_a_passphrase_holds_is_worked_out_by_the_tasks(qtbot, settings, held):
-    settings.ask_new_passphrase()
+    settings.keys.ask_new_passphrase()
     step = settings.findChild(NewPassphraseDialog).step
     qtbot.keyClicks(step.passphrase, NEW)
     qtbot.waitUntil(lambda: held.busy)
@@ -95,9 +95,9 @@ def test_a_backup_in_the_chosen_folder_opens_with_the_new_passphrase(
 ):
     chosen = tmp_path / "stick"
     chosen.mkdir()
-    settings._back_up_there(str(chosen))
+    settings.backups.back_up_there(str(chosen))
     held.finish()
-    settings.ask_new_passphrase()
+    settings.keys.ask_new_passphrase()
     dialog = settings.findChild(NewPassphraseDialog)
     for field in (dialog.step.passphrase, dialog.step.again):
         field.setText(NEW)

@@ -187,24 +187,24 @@ def test_a_part_unticked_is_left_out(export, qtbot):
 
 
 def test_a_choice_of_look_is_kept_at_once(settings, tmp_path):
-    settings.scheme.choose("dark")
-    settings.text.choose(150)
+    settings.look.scheme.choose("dark")
+    settings.look.text.choose(150)
     kept = (tmp_path / "settings.json").read_text()
     assert '"scheme": "dark"' in kept
     assert '"text_percent": 150' in kept
 
 
 def test_a_backup_now_is_verified_and_named(settings, workspace, notices):
-    settings.back_up.click()
+    settings.backups.back_up.click()
     assert "Backed up and verified" in notices.words[-1]
     assert workspace.care.last_backup() is not None
-    assert settings.back_up.isEnabled()
+    assert settings.backups.back_up.isEnabled()
 
 
 def test_a_backup_elsewhere_leaves_the_chosen_folder_as_it_was(settings, tmp_path, notices):
     chosen = tmp_path / "stick"
     chosen.mkdir(mode=0o755)
-    settings._back_up_there(str(chosen))
+    settings.backups.back_up_there(str(chosen))
     assert stat.S_IMODE(chosen.stat().st_mode) == 0o755
     assert [path.suffix for path in chosen.iterdir()] == [".mentordesk-backup"]
 

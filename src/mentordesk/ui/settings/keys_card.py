@@ -1,0 +1,126 @@
+"""What opens the desk: shown and changed for somebody who can open it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+
+from mentordesk.errors import WrongPassphraseError
+from mentordesk.passphrase import strength
+from mentordesk.services.desk import DeskService
+from mentordesk.services.workspace import Workspace
+from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
+from mentordesk.ui.dialogs.present_passphrase import PresentPassphraseDialog
+from mentordesk.ui.dialogs.show_code import ShowCodeDialog
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.preferences import Preferences
+from mentordesk.ui.settings.button_row import button_row
+from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.widgets.button import Button
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.label import second
+from mentordesk.ui.widgets.passphrase_step import PassphraseStep
+
+
+class KeysCard(Card):
+    """The passphrase and the recovery code."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        desk: DeskService,
+        preferences: Preferences,
+        tasks: Tasks,
+        notices: Notices,
+    ) -> None:
+        super().__init__(self.tr("Keys"))
+        self._workspace, self._desk, self._preferences = workspace, desk, preferences
+        self._tasks, self._notices = tasks, notices
+        self.change = Button(self.tr("Change the passphrase"), icon="key-round")
+        self.code = Button(self.tr("Show the recovery code"), icon="eye")
+        self._build()
+        self.change.clicked.connect(self._change)
+        self.code.clicked.connect(self._ask_code)
+
+    @Slot()
+    def ask_new_passphrase(self) -> None:
+        """Ask for a new passphrase of somebody who has just shown that the desk is theirs."""
+        dialog = NewPassphraseDialog(self)
+        dialog.step.judged.connect(partial(self._judge, dialog.step))
+        dialog.answered.connect(partial(self._set_passphrase, dialog))
+        dialog.open()
+
+    @Slot()
+    def _change(self) -> None:
+        why = self.tr("Before another passphrase opens this desk, type the one that does now.")
+        self._prove(why, self.ask_new_passphrase)
+
+    @Slot()
+    def _ask_code(self) -> None:
+        why = self.tr("The recovery code opens everything, so it is shown to its owner alone.")
+        self._prove(why, self._read_code)
+
+    def _prove(self, why: str, then: Callable[[], None]) -> None:
+        dialog = PresentPassphraseDialog(why, self)
+        dialog.answered.connect(partial(self._try, dialog, then))
+        dialog.open()
+
+    def _try(
+        self, dialog: PresentPassphraseDialog, then: Callable[[], None], passphrase: str
+    ) -> None:
+        work = partial(self._desk.verifies, self._workspace, passphrase)
+        self._tasks.run(work, partial(self._tried, dialog, then), dialog.fail)
+
+    def _tried(
+        self,
+        dialog: PresentPassphraseDialog,
+        then: Callable[[], None],
+        fits: bool,  # noqa: FBT001  # an answer
+    ) -> None:
+        if fits:
+            dialog.accept()
+            then()
+        else:
+            dialog.fail(WrongPassphraseError(self._desk.folder))
+
+    @Slot(str)
+    def _judge(self, step: PassphraseStep, typed: str) -> None:
+        self._tasks.run(partial(strength, typed), step.show_strength, self._notices.error)
+
+    def _set_passphrase(self, dialog: NewPassphraseDialog, passphrase: str) -> None:
+        elsewhere = self._preferences.settings.backups
+        further = [Path(elsewhere)] if elsewhere else []
+        work = partial(self._desk.set_passphrase, self._workspace, passphrase, further)
+        self._tasks.run(work, partial(self._say_changed, dialog), dialog.fail)
+
+    def _say_changed(self, dialog: NewPassphraseDialog, _: None) -> None:
+        dialog.accept()
+        self._notices.say(
+            self.tr(
+                "The new passphrase opens the desk now. Any older copy together with the old "
+                "passphrase still opens this desk."
+            )
+        )
+
+    def _read_code(self) -> None:
+        self._tasks.run(self._workspace.store.recovery_code, self._open_code, self._notices.error)
+
+    def _open_code(self, code: str) -> None:
+        ShowCodeDialog(self, code).open()
+
+    def _build(self) -> None:
+        self.change.setObjectName("settings.change")
+        self.code.setObjectName("settings.code")
+        if self._workspace.sample:
+            self.add(second(self.tr("A sample desk has no keys; it goes when you close it.")))
+            return
+        self.add(
+            second(
+                self.tr(
+                    "The passphrase opens the desk; the recovery code opens it when the "
+                    "passphrase is forgotten. Nobody else has either."
+                )
+            )
+        )
+        self.add(button_row(self.change, self.code))

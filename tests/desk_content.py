@@ -1,0 +1,40 @@
+"""Everything a desk holds, as the services give it: plain values that outlive their classes."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from mentordesk.services.workspace import Workspace
+
+
+def content(workspace: Workspace) -> dict[str, Any]:
+    """Return every value of every noun, as JSON knows it."""
+    people = workspace.people.everybody()
+    sessions = workspace.sessions.all()
+    keys = [session.id for session in sessions]
+    found = {
+        "people": [asdict(person) for person in people],
+        "agreements": [
+            asdict(agreed) for one in people if (agreed := workspace.people.agreement(one.id))
+        ],
+        "sessions": [asdict(session) for session in sessions],
+        "agendas": [asdict(workspace.agendas.of(key)) for key in keys],
+        "notes": [asdict(note) for key in keys for note in workspace.notes.of_session(key)],
+        "ideas": [asdict(idea) for idea in workspace.ideas.all()],
+        "promises": [
+            asdict(promise) for key in keys for promise in workspace.promises.of_session(key)
+        ],
+    }
+    plain: dict[str, Any] = json.loads(json.dumps(found, default=str))
+    for noun in ("notes", "promises"):  # several may share the time they are sorted by
+        plain[noun].sort(key=lambda one: one["id"])
+    return plain
+
+
+def holds(now: Any, then: Any) -> bool:
+    """Return whether all that was there then is there now; a noun may have learned more since."""
+    if isinstance(then, dict):
+        return all(key in now and holds(now[key], value) for key, value in then.items())
+    if isinstance(then, list):
+        return len(now) == len(then) and all(map(holds, now, then))
+    return bool(now == then)

@@ -1,0 +1,212 @@
+"""Writes a sample desk of the present schema that every later MentorDesk must open.
+
+Run once for each schema, with `tests` on PYTHONPATH; a frozen desk is never written again.
+"""
+
+import json
+import shutil
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from desk_content import content
+from mentordesk.domain.agenda import AskState, Hand, TopicState
+from mentordesk.domain.agreement import Answer
+from mentordesk.domain.idea import (
+    Application,
+    Contribution,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+)
+from mentordesk.domain.ids import IdeaId
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
+from mentordesk.domain.session import MentorWord, Session
+from mentordesk.services.agendas import NewTopic
+from mentordesk.services.content import default_clauses
+from mentordesk.services.desk import DeskService, lock
+from mentordesk.services.sessions import Spell
+from mentordesk.services.workspace import Workspace
+from mentordesk.vault.migrate import HEAD
+from support import SMALL_COST, Clock
+
+PASSPHRASE = "six plain words open this desk"
+LONG = "Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich. 👩🏽‍💻 مرحبا\n" * 60
+
+
+def main() -> None:
+    """Write the desk, its words, its content and one backup beside this file."""
+    folder = Path(__file__).parent / HEAD
+    if folder.exists():
+        sys.exit(f"The desk of schema {HEAD} is frozen already.")
+    clock = Clock(datetime(2026, 4, 14, 9, 0, tzinfo=UTC))
+    with TemporaryDirectory() as room:
+        made = DeskService(Path(room) / "desk", clock, SMALL_COST).create(
+            PASSPHRASE, "Helen Brandt"
+        )
+        fill(made.workspace, clock)
+        folder.mkdir()
+        report = made.workspace.care.back_up(folder)
+        made.workspace.care.forget_deleted()
+        # The last change stands in the write-ahead log alone, as a killed program leaves it.
+        add_last(made.workspace)
+        shutil.copytree(
+            made.workspace.store.folder,
+            folder / "desk",
+            ignore=shutil.ignore_patterns("lock", "*-shm", "backups"),
+        )
+        told = content(made.workspace)
+        lock(made.workspace)
+    report.path.rename(folder / f"desk{report.path.suffix}")
+    (folder / "content.json").write_text(
+        json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+    words = f"passphrase: {PASSPHRASE}\nrecovery code: {made.recovery_code}\n"
+    (folder / "words.txt").write_text(words, encoding="utf-8")
+
+
+def fill(workspace: Workspace, clock: Clock) -> None:
+    """Write something of every kind."""
+    amara, jonas = mentors(workspace)
+    past = closed_session(workspace, clock, amara)
+    ideas(workspace, clock, past, amara, jonas)
+    promises(workspace, past, amara)
+    for mentor in (amara, jonas):
+        for week in range(3):
+            told(workspace, clock, mentor, week)
+    planned(workspace, clock, amara, jonas)
+    live(workspace, clock, jonas)
+
+
+def mentors(workspace: Workspace) -> tuple[Person, Person]:
+    """Welcome two mentors, each in another way."""
+    clauses = [
+        replace(clause, answer=list(Answer)[place % len(Answer)])
+        for place, clause in enumerate(default_clauses())
+    ]
+    chat = Pairing(Medium.CHAT, "Signal", Rhythm.EVERY_2_WEEKS, 45, "in person", Consent.ANYWHERE)
+    hopes = {"leader_hopes": "How we sound to newcomers.", "mentor_hopes": "A say."}
+    chat = replace(chat, since=date(2025, 4, 1), strengths=("Listens", "Weiß, was fehlt"), **hopes)
+    amara = workspace.people.welcome("Amara Okafor", chat, "Recruiter", clauses)
+    mail = Pairing(medium=Medium.EMAIL, consent=Consent.ASK)
+    return amara, workspace.people.add_mentor("Jónas Líndðsson", mail)
+
+
+def closed_session(workspace: Workspace, clock: Clock, mentor: Person) -> Session:
+    """Lead one session through, with topics, asks and notes of each kind."""
+    session = workspace.sessions.plan(mentor.id, clock(), 45, "Room 3")
+    texts = ["Discussed", "Parked", "Dropped", "Left open", "Carried 🌱"]
+    topics = workspace.agendas.add(
+        session.id, Hand.MENTOR_SENT, [NewTopic(text, 5, "why " * 20) for text in texts]
+    ).topics
+    for text in ("Taken", "Left", "Open"):
+        workspace.agendas.ask(session.id, text)
+    taken, left, _ = workspace.agendas.of(session.id).asks
+    seat = Hand.MENTOR_SEAT
+    workspace.agendas.answer(session.id, seat, taken.id, AskState.TAKEN)
+    workspace.agendas.answer(session.id, seat, left.id, AskState.LEFT)
+    workspace.agendas.drop(session.id, seat, topics[2].id)
+    workspace.sessions.start(session.id)
+    clock.forward(minutes=40)
+    workspace.agendas.spend(session.id, topics[0].id, 900, TopicState.DISCUSSED)
+    workspace.agendas.spend(session.id, topics[1].id, 60, TopicState.PARKED)
+    workspace.notes.write(session.id, None, NoteKind.PRIVATE, LONG)
+    workspace.notes.write(session.id, topics[0].id, NoteKind.SHARED, "**Shared** on the topic")
+    workspace.notes.write(session.id, topics[0].id, NoteKind.PRIVATE, "Private on the topic")
+    workspace.sessions.spend(session.id, Spell(2400, 1700, 500, 60))
+    workspace.sessions.step_out(session.id, 45)
+    workspace.sessions.lengthen(session.id, 10)
+    workspace.sessions.say_back(session.id, "You want the first week mended.", confirmed=True)
+    workspace.sessions.give_word(session.id, MentorWord(3, 2, 1))
+    return workspace.sessions.close(session.id)
+
+
+def ideas(workspace: Workspace, clock: Clock, session: Session, *mentors: Person) -> None:
+    """Raise an idea for every stage, and give credit in every form."""
+    amara, jonas = mentors
+    other = workspace.people.named("Miriam Weiß")
+    for stage in Stage:
+        idea = workspace.ideas.capture(session.id, amara.id, f"An idea that is {stage}")
+        clock.forward(hours=5)
+        bring(workspace, idea.id, stage)
+        for person, part, consent in (
+            (jonas, Part.SHAPED, Consent.THESE_PEOPLE),
+            (other, Part.BACKED, Consent.AS_COLLEAGUE),
+        ):
+            workspace.ideas.credit(idea.id, Contribution(person.id, part, Weight.EQUAL, consent))
+        if stage is Stage.APPLIED:
+            for form in RecognitionForm:
+                given = Recognition(form, date(2026, 4, 20), "Town hall", "everybody")
+                workspace.ideas.recognise(idea.id, given)
+        if stage is Stage.HEARD:
+            workspace.ideas.answer_by(idea.id, date(2026, 5, 1))
+    workspace.ideas.strike(workspace.ideas.capture(session.id, amara.id, "Struck").id)
+
+
+def bring(workspace: Workspace, idea: IdeaId, stage: Stage) -> None:
+    """Take an idea to a stage, by way of the ones before it."""
+    use = Application("Onboarding", date(2026, 4, 17), "Five forms", "One form")
+    if stage not in {Stage.HEARD, Stage.RESTATED}:
+        workspace.ideas.move(idea, Stage.RESTATED)
+    if stage in {Stage.APPLIED, Stage.ADAPTED}:
+        workspace.ideas.apply(idea, use, adapted=stage is Stage.ADAPTED)
+    elif stage is Stage.DECLINED:
+        workspace.ideas.decline(idea, "The works council said no.")
+    elif stage is not Stage.HEARD:
+        until = date(2026, 9, 1) if stage is Stage.PARKED else None
+        workspace.ideas.move(idea, stage, until=until)
+
+
+def promises(workspace: Workspace, session: Session, mentor: Person) -> None:
+    """Make a promise of each kind."""
+    workspace.promises.make(session.id, mentor.id, "Open, without a date")
+    kept = workspace.promises.make(session.id, mentor.id, "Kept", date(2026, 4, 20))
+    let_go = workspace.promises.make(session.id, mentor.id, "Let go", date(2026, 4, 21))
+    workspace.promises.keep(kept.id)
+    workspace.promises.let_go(let_go.id, "The budget is gone.")
+
+
+def told(workspace: Workspace, clock: Clock, mentor: Person, week: int) -> None:
+    """Lead a short session through."""
+    at = clock() + timedelta(days=7 * week)
+    session = workspace.sessions.plan(mentor.id, at, 30)
+    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic(f"Topic of week {week}", 10)])
+    workspace.sessions.start(session.id)
+    workspace.notes.write(session.id, None, NoteKind.PRIVATE, f"Private, week {week}. " * 30)
+    workspace.notes.write(session.id, None, NoteKind.SHARED, f"Shared, week {week}. " * 20)
+    clock.forward(minutes=30)
+    workspace.sessions.close(session.id)
+
+
+def planned(workspace: Workspace, clock: Clock, *mentors: Person) -> None:
+    """Leave one session planned, one moved and one missed."""
+    amara, jonas = mentors
+    day = timedelta(days=1)
+    workspace.sessions.plan(amara.id, clock() + 9 * day, 60, "Canteen")
+    moved = workspace.sessions.plan(jonas.id, clock() + 2 * day)
+    workspace.notes.write(moved.id, None, NoteKind.PRIVATE, "Goes along")
+    workspace.sessions.move(moved.id, clock() + 3 * day)
+    workspace.sessions.miss(workspace.sessions.plan(amara.id, clock() + day).id)
+
+
+def live(workspace: Workspace, clock: Clock, mentor: Person) -> None:
+    """Begin a session that a crash interrupts, with words off the record."""
+    session = workspace.sessions.plan(mentor.id, clock())
+    workspace.sessions.start(session.id)
+    workspace.notes.write(session.id, None, NoteKind.OFF_THE_RECORD, "Between the two of us")
+
+
+def add_last(workspace: Workspace) -> None:
+    """Change something after everything else."""
+    session = workspace.sessions.live()
+    if session is not None:
+        workspace.notes.write(session.id, None, NoteKind.SHARED, "The very last words")
+
+
+if __name__ == "__main__":
+    main()

@@ -157,6 +157,16 @@ def test_each_package_name_is_one_that_debian_allows():
     assert [name for name in names if not re.fullmatch(r"[a-z0-9][a-z0-9+.-]+", name)] == []
 
 
+def test_many_tests_run_side_by_side_and_what_is_measured_runs_alone(monkeypatch):
+    monkeypatch.syspath_prepend(DEV.parent)
+    workers = part("jobs").workers
+    for cores, side_by_side in ((None, 2), (1, 2), (4, 5), (64, 8)):
+        monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
+        assert workers(["-q", "tests/vault"]) == side_by_side
+    assert workers(["-m", "benchmark"]) == 0
+    assert workers(["tests/benchmarks"]) == 0
+
+
 @pytest.mark.timeout(240)
 def test_an_environment_is_made_anew_after_a_kill_and_then_only_brought_up_to_date(small_project):
     parts = part("environment")

@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from select import select
 
 import pytest
 
@@ -21,7 +22,11 @@ app = QCoreApplication([])
 one = SingleInstance(Path(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.readline()
-print(one.is_first(), flush=True)
+first = one.is_first()
+print(first, flush=True)
+if first:
+    sys.stdin.readline()
+    one.listen()
 sys.stdin.readline()
 """
 
@@ -104,23 +109,40 @@ def test_a_caller_that_is_gone_raises_nothing(qtbot, runtime, tmp_path):
     first.release()
 
 
-def test_of_many_starts_at_once_one_is_first(runtime, tmp_path):
+def _started(desk):
+    """Return another process that is about to be the one window on a desk, or not."""
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    starts = [
-        subprocess.Popen(
-            [sys.executable, "-P", "-c", FIRST, str(tmp_path)],
-            env=environ,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(4)
-    ]
-    assert [start.stdout.readline().strip() for start in starts] == ["ready"] * 4
+    command = [sys.executable, "-P", "-c", FIRST, str(desk)]
+    pipe = subprocess.PIPE
+    start = subprocess.Popen(command, env=environ, stdin=pipe, stdout=pipe, text=True)
+    assert start.stdout.readline() == "ready\n"
+    return start
+
+
+def _go(start):
+    start.stdin.write("go\n")
+    start.stdin.flush()
+
+
+def test_of_many_starts_at_once_one_is_first(runtime, tmp_path):
+    starts = [_started(tmp_path) for _ in range(4)]
     for start in starts:
-        start.stdin.write("go\n")
-        start.stdin.flush()
-    told = [start.stdout.readline().strip() for start in starts]
+        _go(start)
+    first, _, _ = select([start.stdout for start in starts], [], [], 30)
+    assert first[0].readline() == "True\n"
     for start in starts:
-        start.communicate("end\n", timeout=30)
-    assert sorted(told) == ["False", "False", "False", "True"]
+        _go(start)
+    rest = [start.communicate("end\n", timeout=30)[0].strip() for start in starts]
+    assert sorted(rest) == ["", "False", "False", "False"]
+
+
+def test_a_window_that_is_just_starting_is_raised_once_it_listens(qtbot, runtime, tmp_path):
+    first = SingleInstance(tmp_path)
+    assert first.is_first()
+    second = _started(tmp_path)
+    _go(second)
+    assert not select([second.stdout], [], [], 0.3)[0]  # it knocks at a door nobody opens yet
+    with qtbot.waitSignal(first.raised):
+        first.listen()
+    assert second.communicate("end\n", timeout=30)[0] == "False\n"
+    first.release()

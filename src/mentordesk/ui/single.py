@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal, Slot
 
 from mentordesk.paths import runtime_folder
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
 WAIT_MS = 500
+KNOCKS_MS = 3000
+PAUSE_MS = 50
 LONGEST = 90  # bytes; a socket's path ends at 104 to 108, and Qt needs room for a name of its own
 
 
@@ -64,11 +66,19 @@ class SingleInstance(QObject):
         self._lock.unlock()
 
     def _knock(self) -> None:
+        """Knock until the first window hears it: one that is just starting listens a little later.
+
+        This process has no window yet that could stand still meanwhile.
+        """
         from PySide6.QtNetwork import QLocalSocket
 
-        there = QLocalSocket()
-        there.connectToServer(self._path)
-        there.waitForConnected(WAIT_MS)
+        there, end = QLocalSocket(), QDeadlineTimer(KNOCKS_MS)
+        while not end.hasExpired():
+            there.connectToServer(self._path)
+            if there.waitForConnected(WAIT_MS):
+                break
+            there.abort()
+            QThread.msleep(PAUSE_MS)
         there.abort()
 
     @Slot()

@@ -234,6 +234,21 @@ def test_the_mentors_word_is_three_taps_and_each_may_be_left(close, room):
     assert session_of(room).word == MentorWord(heard=3, safe=None, worth=2)
 
 
+def test_each_question_is_one_stop_at_the_chosen_answer_and_arrows_choose(close, room, qtbot):
+    go_to(close, 4)
+    named(close, "close.word.heard.0").setFocus()
+    room.press(qtbot, Qt.Key.Key_Left)
+    assert named(close, "close.word.heard.3").hasFocus()
+    room.press(qtbot, Qt.Key.Key_Left)
+    room.press(qtbot, Qt.Key.Key_Tab)
+    assert named(close, "close.word.safe.0").hasFocus()
+    room.press(qtbot, Qt.Key.Key_Left)
+    room.press(qtbot, Qt.Key.Key_Backtab)
+    assert named(close, "close.word.heard.2").hasFocus()
+    named(close, "close.next").click()
+    assert session_of(room).word == MentorWord(heard=2, safe=3, worth=None)
+
+
 def test_nobody_sees_afterwards_what_was_tapped(close, room):
     go_to(close, 4)
     named(close, "close.word.heard.1").click()

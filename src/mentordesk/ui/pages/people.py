@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.agreement import Agreement, Clause
@@ -22,7 +22,9 @@ from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.empty_state import EmptyState
+from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.mentor_cards import MentorCards, Shown
+from mentordesk.ui.widgets.one_of import OneOf
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
@@ -45,8 +47,10 @@ class PeoplePage(Page):
         self._column = ScrollPage()
         self._head = PageHead(self.tr("People"), under=self.tr("Who leads, and what you agreed."))
         self.add = Button(self.tr("Add a mentor"), icon="plus")
+        self._offered: tuple[Person, ...] = ()
+        self._chips: dict[PersonId, ChipButton] = {}
         self.chips = QHBoxLayout()
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         self._body = QVBoxLayout()
         self._build()
         self.add.clicked.connect(self.ask_for_mentor)
@@ -158,18 +162,22 @@ class PeoplePage(Page):
         self._notices.error(error)
 
     def _show_chips(self) -> None:
-        while self.chips.count():
-            item = self.chips.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
-        for mentor in self._mentors if len(self._mentors) > 1 else ():
+        offered = self._mentors if len(self._mentors) > 1 else ()
+        if offered != self._offered:  # a chip that was pressed keeps the keyboard
+            self._offered = offered
+            self._offer()
+        if self._shown in self._chips:
+            self._chips[self._shown].setChecked(True)
+
+    def _offer(self) -> None:
+        self._chips.clear()
+        empty(self.chips)
+        for mentor in self._offered:
             chip = ChipButton(mentor.name)
-            chip.setCheckable(True)
-            chip.setChecked(mentor.id == self._shown)
             chip.setObjectName(f"people.{mentor.first_name}")
             chip.clicked.connect(partial(self._choose, mentor.id))
-            self._group.addButton(chip)
+            self._group.add(chip)
+            self._chips[mentor.id] = chip
             self.chips.addWidget(chip)
         self.chips.addStretch(1)
 
@@ -185,11 +193,7 @@ class PeoplePage(Page):
 
     def _put(self, widget: QWidget) -> None:
         self._cards = None
-        while self._body.count():
-            item = self._body.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.deleteLater()
+        empty(self._body)
         self._body.addWidget(widget)
 
     def _build(self) -> None:

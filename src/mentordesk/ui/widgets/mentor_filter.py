@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.one_of import OneOf
 
 
 class MentorFilter(QWidget):
@@ -21,7 +22,7 @@ class MentorFilter(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._flow = FlowLayout(self)
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         self._mentors: tuple[Person, ...] = ()
         self.everybody = self._chip(self.tr("All mentors"), None)
         self.everybody.setChecked(True)
@@ -38,7 +39,7 @@ class MentorFilter(QWidget):
             return
         self._mentors = tuple(mentors)
         self._flow.removeWidget(self.aside)
-        for mentor in self._mentors:
+        for mentor in self._mentors if len(mentors) > 1 else ():
             alike = sum(other.first_name == mentor.first_name for other in mentors) > 1
             self._chip(mentor.name if alike else mentor.first_name, mentor.id)
         self._flow.addWidget(self.aside)
@@ -52,9 +53,8 @@ class MentorFilter(QWidget):
     def _chip(self, words: str, mentor: PersonId | None) -> ChipButton:
         chip = ChipButton(words)
         chip.setObjectName("ideas.mentor")
-        chip.setCheckable(True)
         chip.clicked.connect(partial(self._choose, mentor))
-        self._group.addButton(chip)
+        self._group.add(chip)
         self._flow.addWidget(chip)
         return chip
 

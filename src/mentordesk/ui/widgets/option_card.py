@@ -4,13 +4,14 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.ui import tokens
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, Role, Text
 from mentordesk.ui.widgets import painting
+from mentordesk.ui.widgets.one_of import OneOf
 from mentordesk.ui.widgets.text_block import TextBlock
 
 _PAD = 14
@@ -111,7 +112,7 @@ class OptionGroup(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._cards: list[tuple[object, OptionCard]] = []
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP)
@@ -121,7 +122,7 @@ class OptionGroup(QWidget):
     def add(self, value: object, words: str, detail: str = "", icon: str = "") -> OptionCard:
         """Add a card that stands for a value, and return it."""
         card = OptionCard(words, detail, icon)
-        self._group.addButton(card, len(self._cards))
+        self._group.add(card, len(self._cards))
         self._cards.append((value, card))
         self._column.addWidget(card)
         return card

@@ -1,12 +1,13 @@
 """The mentor's word: three questions, three taps, and each may be left."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.session import MentorWord
 from mentordesk.ui.tokens import GAP, GRID, Tone
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.label import Label
+from mentordesk.ui.widgets.one_of import OneOf
 
 _LEFT = 0
 
@@ -16,16 +17,15 @@ class _Question(QWidget):
 
     def __init__(self, words: str, name: str) -> None:
         super().__init__()
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         answers = (self.tr("leave it"), self.tr("not yet"), self.tr("partly"), self.tr("yes"))
         row = QHBoxLayout()
         row.setSpacing(GAP)
         for value in (1, 2, 3, _LEFT):
             chip = ChipButton(answers[value], Tone.NEUTRAL if value == _LEFT else Tone.MENTOR)
-            chip.setCheckable(True)
             chip.setObjectName(f"close.word.{name}.{value}")
             chip.setAccessibleDescription(words)
-            self._group.addButton(chip, value)
+            self._group.add(chip, value)
             row.addWidget(chip)
         row.addStretch(1)
         column = QVBoxLayout(self)

@@ -62,6 +62,12 @@ def timing(room):
     return room.workspace.sessions.of_id(room.session).timing
 
 
+def pages_of_text(letters: int) -> str:
+    """Return so many letters, in lines: Qt lays out one endless word for seconds."""
+    line = "It is not shyness, it is that nobody asked.\n"
+    return (line * (letters // len(line) + 1))[: letters - 1] + "."
+
+
 def words(page: QWidget) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
@@ -181,7 +187,7 @@ def test_what_is_typed_on_while_an_idea_is_kept_stays_on_its_line(live, room, di
 def test_a_sheet_that_is_too_long_stays_unsaved_and_keeps_no_other_from_being_saved(
     live, room, sheet, qtbot
 ):
-    sheet.setPlainText("x" * (TEXT_LIMIT + 1))
+    sheet.setPlainText(pages_of_text(TEXT_LIMIT + 1))
     room.press(qtbot, Qt.Key.Key_F7)
     qtbot.keyClicks(sheet, "for Amara")
     live.save_now()
@@ -200,7 +206,7 @@ def test_a_sheet_that_is_too_long_stays_unsaved_and_keeps_no_other_from_being_sa
 
 def test_words_do_not_move_to_a_sheet_that_has_no_room_for_them(live, room, sheet, qtbot, notices):
     room.press(qtbot, Qt.Key.Key_F7)
-    sheet.setPlainText("x" * TEXT_LIMIT)
+    sheet.setPlainText(pages_of_text(TEXT_LIMIT))
     room.press(qtbot, Qt.Key.Key_F7)
     qtbot.keyClicks(sheet, "for Amara")
     sheet.selectAll()

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mentordesk.errors import DeskFolderError, DeskFullError
+from mentordesk.paths import private_folder
 
 PART = ".part"
 FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -64,6 +65,15 @@ def put_in_place(part: Path, path: Path) -> None:
     else:
         part.replace(path)
     sync_folder(path.parent)
+
+
+def lasting_folder(folder: Path) -> Path:
+    """Make a folder for this person alone, whose name survives a power cut, and return it."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    private_folder(folder)
+    for place in missing:
+        sync_folder(place.parent)
+    return folder
 
 
 def sync_folder(folder: Path) -> None:

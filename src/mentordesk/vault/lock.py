@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Protocol
 
 from mentordesk.errors import DeskExistsError, DeskInUseError
-from mentordesk.paths import private_folder
-from mentordesk.vault.files import PART, in_folder
+from mentordesk.vault.files import in_folder, lasting_folder
+from mentordesk.vault.generations import is_part
 
 NAME = "lock"
 
@@ -46,7 +46,7 @@ def claimed(folder: Path) -> Iterator[Lock]:
     """Hold a new or empty folder for a new desk; if making it fails, the folder is emptied."""
     _refuse_occupied(folder)
     with in_folder(folder):
-        private_folder(folder)
+        lasting_folder(folder)
     with held(folder) as lock:
         _refuse_occupied(folder)
         try:
@@ -77,5 +77,5 @@ def _empty(folder: Path) -> None:
 def _refuse_occupied(folder: Path) -> None:
     with in_folder(folder):
         names = [path.name for path in folder.iterdir()] if folder.exists() else []
-    if any(name != NAME and not name.endswith(PART) for name in names):
+    if any(name != NAME and not is_part(name) for name in names):
         raise DeskExistsError(folder)

@@ -98,3 +98,17 @@ def test_it_cannot_start_beside_another_live_session(card, room, qtbot, amara, c
         room.press(qtbot, Qt.Key.Key_Return)
     assert notices.errors == [SessionLiveError]
     assert named(card, "start.start").isEnabled()
+
+
+def test_the_actions_stand_in_sight_where_the_facts_need_scrolling(card, room, qtbot):
+    scroll = card._facts.verticalScrollBar()
+    assert scroll.maximum() == 0
+    room.window.resize(900, 420)
+    qtbot.waitUntil(lambda: scroll.maximum() > 0)
+    for name in ("start.start", "start.notYet", "start.without"):
+        button = named(card, name)
+        assert card.rect().contains(button.mapTo(card, button.rect().bottomRight()))
+        assert not button.visibleRegion().isEmpty()
+    room.press(qtbot, Qt.Key.Key_PageDown)
+    assert scroll.value() > 0
+    assert named(card, "start.start").hasFocus()

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,10 +22,10 @@ from mentordesk.ui.widgets.button import primary, quiet, secondary
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.fact_row import FactRow
+from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.ground import Ground, stand_on
 from mentordesk.ui.widgets.label import Divider, eyebrow, second, title
 from mentordesk.ui.widgets.layouts import empty
-from mentordesk.ui.widgets.scroll_page import ScrollPage
 
 _WIDTH = 640
 _PROMISES_SHOWN = 2
@@ -41,8 +41,8 @@ class StartCardPage(AskingPage):
         super().__init__(around)
         self._workspace, self._session_id = workspace, session_id
         self._eyebrow, self._title = eyebrow(""), title("")
-        self._rows = QVBoxLayout()
-        self._phones = QVBoxLayout()
+        self._facts, self._more = FittingScroll(), Divider()
+        self._rows, self._focus_rows, self._phones = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.start = primary(self.tr("Start"), "play")
         self.not_yet = secondary(self.tr("Not yet"))
         self.without = quiet(self.tr("Start without focus"))
@@ -50,6 +50,7 @@ class StartCardPage(AskingPage):
         self.start.clicked.connect(partial(self._start, with_focus=True))
         self.without.clicked.connect(partial(self._start, with_focus=False))
         self.not_yet.clicked.connect(self.left)
+        self._facts.verticalScrollBar().rangeChanged.connect(self._show_more)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.left)
 
     @override
@@ -61,6 +62,11 @@ class StartCardPage(AskingPage):
     def first_focus(self) -> QWidget | None:
         return self.start
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The keyboard is at the buttons, outside of what the page keys turn.
+        self._facts.keyPressEvent(event)
+
     def _build(self) -> None:
         stand_on(self, Ground.SUNKEN)
         for name, button in (
@@ -69,25 +75,31 @@ class StartCardPage(AskingPage):
             ("start.without", self.without),
         ):
             button.setObjectName(name)
-        card = Card(padding=9 * GRID)
-        card.body.setSpacing(0)
-        card.add(self._eyebrow)
-        card.add(self._title)
-        card.add(second(self.tr("When you start, this laptop goes quiet. It comes back as it is.")))
-        card.body.addSpacing(4 * GRID)
-        self._focus_rows = QVBoxLayout()
+        self._facts.body.setSpacing(0)
+        self._facts.body.addWidget(self._eyebrow)
+        self._facts.body.addWidget(self._title)
+        words = self.tr("When you start, this laptop goes quiet. It comes back as it is.")
+        self._facts.body.addWidget(second(words))
+        self._facts.body.addSpacing(4 * GRID)
         for rows in (self._rows, self._focus_rows, self._phones):
             rows.setSpacing(0)
-            card.add(rows)
+            self._facts.body.addLayout(rows)
+        card = Card(padding=9 * GRID)
+        card.setMaximumWidth(look().px(_WIDTH))
+        card.body.setSpacing(0)
+        card.add(self._facts)
+        card.add(self._more)
         card.body.addSpacing(5 * GRID)
         card.add(self._actions())
-        page = ScrollPage(width=look().px(_WIDTH), padding=4 * GRID)
-        page.body.addStretch(1)
-        page.add(card)
-        page.body.addStretch(1)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card, 1000)
+        middle.addStretch(1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
+        whole.setContentsMargins(*[4 * GRID] * 4)
+        whole.addStretch(1)
+        whole.addLayout(middle)
+        whole.addStretch(1)
 
     def _actions(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -155,6 +167,11 @@ class StartCardPage(AskingPage):
             phones.addWidget(tick)
         phones.addStretch(1)
         self._phones.addLayout(phones)
+
+    @Slot(int, int)
+    def _show_more(self, _: int, last: int) -> None:
+        """Draw the line under which there is more to read."""
+        self._more.setVisible(last > 0)
 
     @Slot()
     def _start(self, *, with_focus: bool) -> None:

@@ -1,0 +1,50 @@
+"""Content that is as tall as it needs, and scrolls only where the window has less room."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mentordesk.ui.look import look
+
+_LEAST_HEIGHT = 72
+
+
+class FittingScroll(QScrollArea):
+    """Put the content into `body`; what must always be seen stands outside."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inside = QWidget()
+        self._inside.setProperty("ground", "none")
+        self.body = QVBoxLayout(self._inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(self._inside)
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = self._inside.sizeHint()
+        if self._inside.hasHeightForWidth():
+            hint.setHeight(self._inside.heightForWidth(max(self.width(), hint.width() // 2)))
+        return hint
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = self._inside.minimumSizeHint()
+        return QSize(least.width(), min(self.sizeHint().height(), look().px(_LEAST_HEIGHT)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+    @override
+    def eventFilter(self, arg__1: QObject, arg__2: QEvent) -> bool:
+        if arg__2.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(arg__1, arg__2)

@@ -3,9 +3,17 @@
 import contextlib
 import threading
 from collections.abc import Iterator
+from io import IOBase
 from typing import Any
 
-from jeepney import HeaderFields, MessageType, new_error, new_method_return
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    MessageType,
+    new_error,
+    new_method_return,
+    new_signal,
+)
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
 
@@ -17,7 +25,7 @@ class Service:
         self.asked: list[tuple[str, Any]] = []
         self.gone: list[str] = []
         self._answers = answers
-        self._link = open_dbus_connection(address)
+        self._link = open_dbus_connection(address, enable_fds=True)
         self._send(message_bus.RequestName(name))
         rule = "type='signal',member='NameOwnerChanged'"
         self._send(message_bus.AddMatch(rule))
@@ -50,6 +58,13 @@ class Service:
             return
         signature, body = answer(*message.body) if callable(answer) else answer
         self._link.send(new_method_return(message, signature or None, body))
+        for part in body:
+            if isinstance(part, IOBase):  # the other side has a descriptor of its own now
+                part.close()
+
+    def say(self, place: DBusAddress, member: str, signature: str = "", *body: Any) -> None:
+        """Send a signal to everybody who listens."""
+        self._link.send(new_signal(place, member, signature or None, body))
 
     def close(self) -> None:
         """Leave the bus."""

@@ -2,10 +2,11 @@
 
 import contextlib
 import time
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
-from jeepney import DBusAddress, Properties, new_method_call
+from jeepney import DBusAddress, MessageType, Properties, new_method_call
 from jeepney.bus import get_connectable_addresses
 from jeepney.io.blocking import DBusConnectionBase, prep_socket
 from jeepney.low_level import HeaderFields, MessageFlag
@@ -32,6 +33,7 @@ class Bus:
     def __init__(self, address: str, seconds: float = 0.5, *, descriptors: bool = False) -> None:
         self.may_start = False
         self._seconds = seconds
+        self._heard: deque[Any] = deque()  # what came while an answer was waited for
         with _failures_named():
             path = next(get_connectable_addresses(address))
             socket = prep_socket(path, enable_fds=descriptors, timeout=seconds)
@@ -65,6 +67,23 @@ class Bus:
         """Set a property; raises BusError."""
         self._send(Properties(service).set(name, signature, value))
 
+    def listen(self, rule: str) -> None:
+        """Ask to be sent the signals of a match rule; raises BusError."""
+        self.call(_DAEMON, "AddMatch", "s", rule)
+
+    def fileno(self) -> int:
+        """Return what becomes readable when a message came."""
+        return int(self._link.sock.fileno())
+
+    def hear(self) -> list[Any]:
+        """Return the signals that came, without waiting; raises BusError at the bus's end."""
+        with _failures_named(), contextlib.suppress(TimeoutError):
+            while True:
+                self._heard.append(self._link._receive(time.monotonic()))  # noqa: SLF001 - see _send
+        came = [m for m in self._heard if m.header.message_type is MessageType.signal]
+        self._heard.clear()
+        return came
+
     def _send(self, message: Any) -> Any:
         if not self.may_start:
             message.header.flags |= MessageFlag.no_auto_start
@@ -77,6 +96,7 @@ class Bus:
                 answer = link._receive(end)  # noqa: SLF001 - see above
                 if answer.header.fields.get(HeaderFields.reply_serial) == serial:
                     return unwrap_msg(answer)
+                self._heard.append(answer)
 
 
 def session_bus(environ: Environ, seconds: float = 0.5) -> Bus:

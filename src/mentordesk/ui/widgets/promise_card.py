@@ -102,11 +102,9 @@ class PromiseCard(Card):
     ) -> None:
         super().__init__(self.tr("What you promised"))
         self._promises, self._names, self._today = tuple(promises), names, today
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(2 * GRID)
-        self._rows.setContentsMargins(0, GRID, 0, 0)
+        self._place = QVBoxLayout()
         self._by_id: dict[PromiseId, PromiseRow] = {}
-        self.add(self._rows)
+        self.add(self._place)
         self.body.addStretch(1)
         self._fill(_AT_FIRST)
 
@@ -119,18 +117,24 @@ class PromiseCard(Card):
             row.show_promise(promise)
 
     def _fill(self, most: int) -> None:
-        empty(self._rows)
+        empty(self._place)
         self._by_id.clear()
+        # Added one by one to what is shown already, each row would lay out all others again.
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setSpacing(2 * GRID)
+        column.setContentsMargins(0, GRID, 0, 0)
         if not self._promises:
-            self._rows.addWidget(second(self.tr("Nothing is open between you.")))
+            column.addWidget(second(self.tr("Nothing is open between you.")))
         for promise in self._promises[:most]:
-            self._rows.addWidget(self._row(promise))
+            column.addWidget(self._row(promise))
         more = len(self._promises) - most
         if more > 0:
             rest = link(self.tr("Show {n} more").format(n=more))
             rest.setObjectName("promises.more")
             rest.clicked.connect(partial(self._fill, len(self._promises)))
-            self._rows.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeading)
+            column.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeading)
+        self._place.addWidget(rows)
 
     def _row(self, promise: Promise) -> PromiseRow:
         row = PromiseRow(promise, self._names.get(promise.mentor, ""), self._today)

@@ -15,7 +15,7 @@ from mentordesk.errors import (
     WrongRecoveryCodeError,
 )
 from mentordesk.vault import backup, checks, shelf
-from mentordesk.vault.backup import back_up, newest, restore, verify_backup
+from mentordesk.vault.backup import back_up, hand_on, newest, restore, verify_backup
 from mentordesk.vault.backup_file import MAGIC, read_head
 from mentordesk.vault.opener import ByCode, ByPassphrase
 from mentordesk.vault.recovery import spell
@@ -197,7 +197,7 @@ def test_a_copy_that_lost_rows_is_no_backup(store, shelf_folder, monkeypatch):
     monkeypatch.setattr(checks, "row_counts", lambda _: next(answers))
     with pytest.raises(BackupError):
         back_up(store, shelf_folder, TAKEN)
-    assert list(shelf_folder.iterdir()) == []
+    assert shelf.backups(shelf_folder) == []
 
 
 def test_a_desk_with_rows_astray_makes_no_backup_that_says_it_is_sound(store, shelf_folder):
@@ -206,7 +206,7 @@ def test_a_desk_with_rows_astray_makes_no_backup_that_says_it_is_sound(store, sh
         connection.execute("INSERT INTO remark (note_id, words) VALUES (99, 'astray')")
     with pytest.raises(DeskDamagedError):
         back_up(store, shelf_folder, TAKEN)
-    assert list(shelf_folder.iterdir()) == []
+    assert shelf.backups(shelf_folder) == []
 
 
 def test_what_the_disk_lost_while_writing_is_noticed(store, shelf_folder, monkeypatch):
@@ -216,7 +216,7 @@ def test_what_the_disk_lost_while_writing_is_noticed(store, shelf_folder, monkey
     monkeypatch.setattr(backup.shutil, "copyfileobj", lossy)
     with pytest.raises(BackupError):
         back_up(store, shelf_folder, TAKEN)
-    assert list(shelf_folder.iterdir()) == []
+    assert shelf.backups(shelf_folder) == []
 
 
 def test_the_newest_backup_is_the_last_whole_one_whatever_the_clock_says(store, shelf_folder):
@@ -281,4 +281,46 @@ def test_whichever_page_is_damaged_no_backup_is_made_of_it_and_the_desk_is_blame
         with pytest.raises(DeskDamagedError):
             back_up(store, store.folder / "backups", TAKEN)
         assert store.damaged, page
-        assert list((store.folder / "backups").iterdir()) == []
+        assert shelf.backups(store.folder / "backups") == []
+
+
+def test_another_folder_gets_the_same_backup_under_its_own_number(store, made, tmp_path):
+    stick = tmp_path / "stick"
+    for _ in range(3):
+        back_up(store, stick, TAKEN)
+    given = hand_on(made, stick, store.secret)
+    assert (given.sequence, given.taken_at) == (4, TAKEN)
+    assert verify_backup(given.path, KNOWN).rows == ROWS
+    assert hand_on(made, stick, store.secret) == given
+    assert len(shelf.backups(stick)) == 4
+
+
+def test_a_damaged_backup_is_not_handed_on(store, made, tmp_path):
+    flip(made, made.stat().st_size - 100)
+    with pytest.raises(BackupError):
+        hand_on(made, tmp_path / "stick", store.secret)
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_what_is_off_the_record_is_not_written_elsewhere_even_for_a_moment(
+    store, tmp_path, monkeypatch
+):
+    seen = []
+
+    def watched(source, target):
+        seen.extend(path.name for path in (tmp_path / "stick").iterdir())
+        target.write(source.read())
+
+    monkeypatch.setattr(backup.shutil, "copyfileobj", watched)
+    path = back_up(store, tmp_path / "stick", TAKEN, OFF_THE_RECORD).path
+    assert seen == [path.name + ".part"]
+    assert not [name for name in store.folder.iterdir() if name.name.startswith("backup")]
+
+
+def test_the_newest_is_kept_however_often_the_clock_jumps(store, shelf_folder):
+    chance = random.Random(5)
+    for _ in range(40):
+        taken = TAKEN + timedelta(days=chance.randrange(-4000, 4000))
+        made = back_up(store, shelf_folder, taken)
+        assert newest(shelf_folder) == made.path
+    assert set(shelf.sequences(shelf_folder)) == shelf.kept(range(1, 41))

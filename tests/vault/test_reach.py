@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mentordesk.errors import BackupStaysError, WrongPassphraseError
-from mentordesk.vault import reach, shelf
+from mentordesk.vault import backup_file, reach, shelf
 from mentordesk.vault.backup import back_up, restore, verify_backup
 from mentordesk.vault.backup_file import read_head
 from mentordesk.vault.opener import ByCode, ByPassphrase
@@ -82,7 +82,7 @@ def test_another_desks_backups_are_left_alone(store, own, tmp_path):
         path = back_up(other, own, TAKEN).path
         before = path.read_bytes()
         change(store)
-        reach.keep_only(own, store.secret.desk(), None)
+        reach.keep_only(own, store.secret.desk(), None, own=True)
         assert path.read_bytes() == before
     assert list(own.iterdir()) == [path]
 
@@ -99,7 +99,7 @@ def test_where_there_is_no_room_to_write_anew_the_backup_goes(store, own, monkey
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(reach, "new_private", full)
+    monkeypatch.setattr(backup_file, "new_private", full)
     change(store)
     assert list(own.iterdir()) == []
 
@@ -108,7 +108,7 @@ def test_a_backup_that_can_be_neither_changed_nor_deleted_is_named(store, own, m
     def refused(*_, **__):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(reach, "new_private", refused)
+    monkeypatch.setattr(backup_file, "new_private", refused)
     monkeypatch.setattr(reach.Path, "unlink", refused)
     with pytest.raises(BackupStaysError) as caught:
         reach.give_keys(own, replace(store.key_file, slots=()), store.secret, own=False)
@@ -121,7 +121,7 @@ def test_only_the_backup_that_is_named_stays(store, own):
     last = back_up(store, own, TAKEN).path
     flip(min(own.iterdir()), 90)
     (own / "desk.db.part-journal").write_bytes(b"half")
-    reach.keep_only(own, store.secret.desk(), last)
+    reach.keep_only(own, store.secret.desk(), last, own=True)
     assert list(own.iterdir()) == [last]
     assert not reach.is_bare(own)
 

@@ -67,10 +67,10 @@ class CareService:
             if error.facts["reason"] != os.strerror(errno.ENOSPC):
                 raise
             # What was struck goes all the same, and that makes the room that was missing.
-            reach.keep_only(folder, self._store.secret.desk(), None)
+            reach.keep_only(folder, self._store.secret.desk(), None, own=True)
             self.back_up()
         else:
-            reach.keep_only(folder, self._store.secret.desk(), fresh)
+            reach.keep_only(folder, self._store.secret.desk(), fresh, own=True)
 
     def verify(self) -> VerifyReport:
         """Read every page of the desk and both key files, and say what is not sound."""

@@ -3,12 +3,13 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 from mentordesk.errors import (
     BackupError,
@@ -16,32 +17,29 @@ from mentordesk.errors import (
     DeskFolderError,
     DeskFullError,
 )
-from mentordesk.paths import private_folder
 from mentordesk.vault import checks, generations, shelf
-from mentordesk.vault.backup_file import SUFFIX, Head, digest_of, read_head
+from mentordesk.vault.backup_file import (
+    SUFFIX,
+    BackupReport,
+    Head,
+    database_in,
+    digest_of,
+    read_head,
+    write,
+)
 from mentordesk.vault.cipher import COPY, WRITER_OF_COPY, opened
-from mentordesk.vault.files import in_folder, new_private, part_of, put_in_place
+from mentordesk.vault.files import in_folder, lasting_folder, new_private, part_of, put_in_place
 from mentordesk.vault.key_file import write_key_file
 from mentordesk.vault.lock import claimed
 from mentordesk.vault.opener import Opener
-from mentordesk.vault.sealed import MOST
 from mentordesk.vault.secret import Secret
 from mentordesk.vault.shelf import newest
 from mentordesk.vault.store import Store
 
-__all__ = ["BackupReport", "back_up", "newest", "restore", "verify_backup"]
+__all__ = ["BackupReport", "back_up", "hand_on", "newest", "restore", "verify_backup"]
 
 DAMAGED = "damaged"
-
-
-@dataclass(frozen=True, slots=True)
-class BackupReport:
-    """What a backup was proved to hold."""
-
-    path: Path
-    taken_at: datetime
-    sequence: int
-    rows: Mapping[str, int]
+COPY_NAME = "backup.db"
 
 
 def back_up(
@@ -49,24 +47,29 @@ def back_up(
 ) -> BackupReport:
     """Write a verified backup to a file, or under a new name into a folder of backups.
 
-    `prune` are statements that delete from the copy what must never leave the desk. In a
-    folder, older backups of the same desk are thinned afterwards.
+    `prune` are statements that delete from the copy what must never leave the desk; so the copy
+    is made beside the desk, whatever the target. In a folder, older backups of the same desk are
+    thinned afterwards.
     """
+    copy = part_of(store.folder / COPY_NAME)
     with _written(target):
-        folder = target.parent if target.suffix == SUFFIX else _shelf_at(target)
-        sequence = shelf.next_number(folder)
-        name = shelf.name_for(sequence, taken_at)
-        path = target if target.suffix == SUFFIX else folder / name
-        copy = part_of(folder / f"{store.secret.desk()}.db")
         try:
             rows = _copied(store, copy, prune)
-            head = _head(store, copy, taken_at, sequence, rows)
-            _compose(head, store.secret, copy, path)
+            head = _head(store, copy, taken_at, rows)
+            with copy.open("rb") as database:
+                return _put(target, head, store.secret, database)
         finally:
             generations.remove(copy)
-        if path != target:
-            shelf.thin(folder, head.keys.desk, path)
-    return BackupReport(path, head.taken_at, sequence, rows)
+
+
+def hand_on(path: Path, folder: Path, secret: Secret) -> BackupReport:
+    """Let another folder hold this backup as its newest, and thin that folder."""
+    head = read_head(path)[1]
+    there = newest(folder, head.keys.desk)
+    if there is not None and (held := read_head(there)[1]).digest == head.digest:
+        return held.report(there)
+    with _written(folder), database_in(path) as database:
+        return _put(folder, head, secret, database)
 
 
 def verify_backup(path: Path, opener: Opener) -> BackupReport:
@@ -74,7 +77,7 @@ def verify_backup(path: Path, opener: Opener) -> BackupReport:
     head, secret = _proved(path, opener)
     with TemporaryDirectory(prefix="mentordesk-", ignore_cleanup_errors=True) as room:
         _take_out(path, head, secret, Path(room) / generations.FIRST)
-    return BackupReport(path, head.taken_at, head.sequence, head.rows)
+    return head.report(path)
 
 
 def restore(path: Path, folder: Path, opener: Opener) -> BackupReport:
@@ -88,12 +91,25 @@ def restore(path: Path, folder: Path, opener: Opener) -> BackupReport:
             put_in_place(part, database)
         write_key_file(folder, head.keys.naming(database.name), secret)
         lock.release()
-    return BackupReport(path, head.taken_at, head.sequence, head.rows)
+    return head.report(path)
+
+
+def _put(target: Path, head: Head, secret: Secret, database: BinaryIO) -> BackupReport:
+    """Write a backup to a file, or as the newest into a folder of them."""
+    folder = target.parent if target.suffix == SUFFIX else _shelf_at(target)
+    head = replace(head, sequence=shelf.next_number(folder))
+    if target.suffix == SUFFIX:
+        write(target, head, secret, database)
+        return head.report(target)
+    path = folder / shelf.name_for(head.sequence, head.taken_at)
+    write(path, head, secret, database)
+    shelf.thin(folder, head.keys.desk, path)
+    return head.report(path)
 
 
 def _shelf_at(folder: Path) -> Path:
     """Return the folder, made if need be; one that is there keeps the rights it has."""
-    return folder if folder.is_dir() else private_folder(folder)
+    return folder if folder.is_dir() else lasting_folder(folder)
 
 
 def _copied(store: Store, copy: Path, prune: Sequence[str]) -> dict[str, int]:
@@ -116,29 +132,10 @@ def _copied(store: Store, copy: Path, prune: Sequence[str]) -> dict[str, int]:
         return checks.row_counts(target)
 
 
-def _head(
-    store: Store, copy: Path, taken_at: datetime, sequence: int, rows: dict[str, int]
-) -> Head:
+def _head(store: Store, copy: Path, taken_at: datetime, rows: dict[str, int]) -> Head:
     with copy.open("rb") as file:
-        return Head(
-            store.key_file, taken_at.replace(microsecond=0), sequence, rows, digest_of(file)
-        )
-
-
-def _compose(head: Head, secret: Secret, copy: Path, path: Path) -> None:
-    """Put head and database into one file, which gets its name only when it reads back right."""
-    part = part_of(path)
-    try:
-        with os.fdopen(new_private(part), "wb") as file, copy.open("rb") as database:
-            file.write(head.sealed(secret))
-            shutil.copyfileobj(database, file)
-            file.flush()
-            os.fsync(file.fileno())
-        if _digest(part) != head.digest:
-            raise BackupError(path=path, reason=DAMAGED)
-        put_in_place(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+        digest = digest_of(file)
+    return Head(store.key_file, taken_at.replace(microsecond=0), 0, rows, digest)
 
 
 def _proved(path: Path, opener: Opener) -> tuple[Head, Secret]:
@@ -154,21 +151,22 @@ def _proved(path: Path, opener: Opener) -> tuple[Head, Secret]:
 
 def _take_out(path: Path, head: Head, secret: Secret, database: Path) -> None:
     """Write the database of a backup to a file of its own and prove that it is sound."""
-    with in_folder(database.parent), path.open("rb") as source:
-        source.seek(MOST)
-        with os.fdopen(new_private(database), "wb") as file:
-            shutil.copyfileobj(source, file)
-            file.flush()
-            os.fsync(file.fileno())
+    with (
+        in_folder(database.parent),
+        database_in(path) as source,
+        os.fdopen(new_private(database), "wb") as file,
+    ):
+        shutil.copyfileobj(source, file)
+        file.flush()
+        os.fsync(file.fileno())
     with opened(database, secret.database_key(), COPY) as connection:
         if checks.problems(connection) or checks.row_counts(connection) != head.rows:
             raise BackupError(path=path, reason=DAMAGED)
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        file.seek(MOST)
-        return digest_of(file)
+    with database_in(path) as database:
+        return digest_of(database)
 
 
 @contextmanager

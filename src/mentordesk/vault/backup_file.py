@@ -1,6 +1,9 @@
 """The form of a backup: a sealed head of fixed length, then the encrypted database."""
 
+import os
+import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -9,7 +12,7 @@ from typing import BinaryIO
 
 from mentordesk.errors import BackupError
 from mentordesk.vault.fields import FieldError, mapping, whole, words
-from mentordesk.vault.files import reason_of
+from mentordesk.vault.files import new_private, part_of, put_in_place, reason_of
 from mentordesk.vault.key_file import KeyFile, believed_fields
 from mentordesk.vault.sealed import MOST, BrokenError, Sealed, open_sealed, seal
 from mentordesk.vault.secret import Secret
@@ -18,6 +21,16 @@ SUFFIX = ".mentordesk-backup"
 MAGIC = b"MentorDesk backup"
 TIME = "%Y-%m-%dT%H:%M:%S+00:00"
 CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """What a backup holds."""
+
+    path: Path
+    taken_at: datetime
+    sequence: int
+    rows: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,10 @@ class Head:
         }
         return seal(MAGIC, fields, secret.seal_key()).ljust(MOST, b"\0")
 
+    def report(self, path: Path) -> BackupReport:
+        """Return what the backup at this place holds."""
+        return BackupReport(path, self.taken_at, self.sequence, self.rows)
+
 
 def read_head(path: Path) -> tuple[Sealed, Head]:
     """Return the head of a backup; its seal is not yet checked."""
@@ -64,6 +81,33 @@ def read_head(path: Path) -> tuple[Sealed, Head]:
         raise BackupError(path=path, reason=reason_of(error)) from error
     except (BrokenError, FieldError) as error:
         raise BackupError(path=path, reason="damaged") from error
+
+
+def write(path: Path, head: Head, secret: Secret, database: BinaryIO) -> None:
+    """Put head and database into one file, which gets its name only when it reads back right."""
+    sealed, part = head.sealed(secret), part_of(path)
+    try:
+        with os.fdopen(new_private(part), "w+b") as file:
+            file.write(sealed)
+            shutil.copyfileobj(database, file)
+            file.flush()
+            os.fsync(file.fileno())
+            file.seek(0)
+            whole = file.read(MOST) == sealed and digest_of(file) == head.digest
+        if not whole:
+            raise BackupError(path=path, reason="damaged")
+        put_in_place(part, path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def database_in(path: Path) -> Iterator[BinaryIO]:
+    """Hold a backup open where its database begins."""
+    with path.open("rb") as file:
+        file.seek(MOST)
+        yield file
 
 
 def digest_of(file: BinaryIO) -> str:

@@ -3,20 +3,17 @@
 A passphrase that was changed, and words that were struck, must not live on in a copy.
 """
 
-import os
-import shutil
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from mentordesk.errors import BackupStaysError, MentorDeskError
+from mentordesk.errors import BackupError, BackupStaysError, MentorDeskError
 from mentordesk.vault import shelf
-from mentordesk.vault.backup_file import Head, digest_of, read_head
-from mentordesk.vault.files import PART, new_private, part_of, put_in_place, reason_of
+from mentordesk.vault.backup_file import Head, database_in, read_head, write
+from mentordesk.vault.files import PART, reason_of
 from mentordesk.vault.generations import is_part
 from mentordesk.vault.key_file import KeyFile
-from mentordesk.vault.sealed import MOST, Sealed
+from mentordesk.vault.sealed import Sealed
 from mentordesk.vault.secret import Secret
 
 
@@ -43,13 +40,14 @@ def give_keys(folder: Path, keys: KeyFile, secret: Secret, *, own: bool) -> None
         raise stays
 
 
-def keep_only(folder: Path, desk: str, kept: Path | None) -> None:
-    """Delete every other backup of this desk in its own folder, and what cannot be read there.
+def keep_only(folder: Path, desk: str, kept: Path | None, *, own: bool) -> None:
+    """Delete every other backup of this desk in a folder, finished or not.
 
-    Raises BackupStaysError when one cannot be deleted.
+    In the desk's own folder, what cannot be read goes too. Raises BackupStaysError when one
+    cannot be deleted.
     """
-    others = (path for path in shelf.backups(folder) if path != kept)
-    _delete([*_parts(folder), *(path for path in others if _may_be_of(path, desk))])
+    others = [path for path in (*shelf.backups(folder), *_parts(folder)) if path != kept]
+    _delete(path for path in others if _is_of(path, desk, unreadable=own))
 
 
 def is_bare(folder: Path) -> bool:
@@ -71,28 +69,18 @@ def _given(path: Path, found: tuple[Sealed, Head], keys: KeyFile, secret: Secret
         return False
     if head.keys.slots == keys.slots:
         return True
-    new = replace(head, keys=replace(head.keys, slots=keys.slots)).sealed(secret)
-    part = part_of(path)
+    new = replace(head, keys=replace(head.keys, slots=keys.slots))
     try:
-        with os.fdopen(new_private(part), "w+b") as file, path.open("rb") as old:
-            old.seek(MOST)
-            file.write(new)
-            shutil.copyfileobj(old, file)
-            file.flush()
-            os.fsync(file.fileno())
-            file.seek(0)
-            whole = file.read(MOST) == new and digest_of(file) == head.digest
-        if whole:
-            put_in_place(part, path)
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-    return whole
+        with database_in(path) as database:
+            write(path, new, secret, database)
+    except BackupError:
+        return False
+    return True
 
 
-def _may_be_of(path: Path, desk: str) -> bool:
+def _is_of(path: Path, desk: str, *, unreadable: bool) -> bool:
     found = _look(path)
-    return found is None or found[1].keys.desk == desk
+    return unreadable if found is None else found[1].keys.desk == desk
 
 
 def _delete(paths: Iterable[Path]) -> None:

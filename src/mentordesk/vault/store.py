@@ -1,7 +1,7 @@
 """An open desk: transactions for those who write, snapshots for those who read."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ class Store:
         self.database = database
         self.key_file = key_file
         self.changes = 0  # transactions kept since the desk was opened
+        self.on_change: Callable[[Session], None] = _nothing  # the last to write in each of them
         self._secret: Secret | None = secret
         self._lock = lock
         self._damaged = False
@@ -46,12 +47,17 @@ class Store:
         return self._secret
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
-        """Write: everything inside is kept when it ends, or nothing if it raises."""
+    def transaction(self, *, upkeep: bool = False) -> Iterator[Session]:
+        """Write: everything inside is kept when it ends, or nothing if it raises.
+
+        Upkeep is no change of the desk: it is not counted, and nobody is told.
+        """
         with self._alone():
             with Session(self._writer) as session, session.begin():
                 yield session
-            self.changes += 1
+                if not upkeep:
+                    self.on_change(session)
+            self.changes += not upkeep
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -122,3 +128,7 @@ class Store:
 
     def _note_damage(self) -> None:
         self._damaged = True
+
+
+def _nothing(_: Session) -> None:
+    pass

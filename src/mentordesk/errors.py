@@ -74,6 +74,30 @@ class CipherMissingError(MentorDeskError):
     """The database library in use does not encrypt; nothing was opened."""
 
 
+class KeychainError(MentorDeskError):
+    """The system's keychain answered no, or not at all."""
+
+
+class KeychainMissingError(KeychainError):
+    """This computer has no keychain that MentorDesk trusts, or it does not run."""
+
+
+class KeychainLockedError(KeychainError):
+    """The keychain is locked, and its own question was not answered."""
+
+
+class KeychainEmptyError(KeychainError):
+    """The keychain keeps no key that opens this desk."""
+
+
+class KeychainStaysError(KeychainError):
+    """The desk no longer uses the keychain, but its entry could not be deleted; `entry`."""
+
+
+class PassphraseWantedError(DeskError):
+    """The desk was locked, so only what its leader knows opens it."""
+
+
 class DeskLockedError(MentorDeskError):
     """Something was asked of a desk that is locked."""
 
@@ -92,6 +116,10 @@ class BackupError(MentorDeskError):
 
 class BackupStaysError(MentorDeskError):
     """A backup could be neither renewed nor deleted, so it is as it was; `path` and `reason`."""
+
+
+class RescueError(MentorDeskError):
+    """A rescue copy cannot be read; `path` and `reason`."""
 
 
 class BlankTextError(MentorDeskError):

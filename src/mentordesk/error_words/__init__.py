@@ -18,6 +18,8 @@ WORDS: dict[type[errors.MentorDeskError], Words] = {**PROGRAM, **DESK, **CONVERS
 # What a reason that is a short code says; any other reason is the end of a sentence already.
 REASONS: dict[str, str] = {
     "damaged": "it is not as MentorDesk wrote it, so it may be damaged",
+    "another-desk": "it belongs to another desk",
+    "newer": "a newer MentorDesk made it",
     "altered": "something other than MentorDesk changed it",
 }
 

@@ -74,6 +74,35 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was opened or written.",
         "Install MentorDesk again, or run mentordesk doctor to see which library is in the way.",
     ),
+    errors.KeychainError: Words(
+        "This computer's keychain did not answer as it should.",
+        "Nothing was changed.",
+        "Use the passphrase.",
+    ),
+    errors.KeychainMissingError: Words(
+        "No keychain answers on this computer.", "Nothing was changed.", "Use the passphrase."
+    ),
+    errors.KeychainLockedError: Words(
+        "This computer's keychain stayed locked.",
+        "Nothing was changed.",
+        "Use the passphrase, or unlock the keychain and try again.",
+    ),
+    errors.KeychainEmptyError: Words(
+        "This computer's keychain no longer holds a key to this desk.",
+        "The desk is as it was.",
+        "Use the passphrase; in Settings the keychain can be switched on again.",
+    ),
+    errors.KeychainStaysError: Words(
+        "The keychain no longer opens this desk, but its entry MentorDesk {entry} could not be "
+        "deleted.",
+        "The desk is safe.",
+        "Delete the entry in the computer's own program for passwords.",
+    ),
+    errors.PassphraseWantedError: Words(
+        "This desk was locked, so the keychain does not open it.",
+        "Nothing was changed.",
+        "Use the passphrase.",
+    ),
     errors.DeskLockedError: Words(
         "The desk is locked.", "Everything is saved.", "Unlock it and try again."
     ),

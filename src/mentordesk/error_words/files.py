@@ -14,6 +14,11 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
         "It was left as it is.",
         "Choose another name, or say that it may be replaced.",
     ),
+    errors.RescueError: Words(
+        "The rescue copy {path} cannot be brought in: {reason}.",
+        "The desk was not changed.",
+        "Choose another copy, or open the desk that it was made from.",
+    ),
     errors.PrivateNotesUnlockedError: Words(
         "Private notes leave the desk only in a locked file.",
         "Nothing was written.",

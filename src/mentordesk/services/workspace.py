@@ -11,6 +11,7 @@ from mentordesk.services.ideas import IdeaService
 from mentordesk.services.notes import NoteService
 from mentordesk.services.people import PeopleService
 from mentordesk.services.promises import PromiseService
+from mentordesk.services.rescue import RescueService
 from mentordesk.services.sessions import SessionService
 from mentordesk.services.summaries import Sources, SummaryService
 from mentordesk.services.today import TodayService
@@ -31,6 +32,7 @@ class Workspace:
     today: TodayService
     summaries: SummaryService
     care: CareService
+    rescue: RescueService
     sample: bool = False
 
 
@@ -42,6 +44,7 @@ def workspace(
     care = CareService(store, clock)
     sessions, notes = SessionService(store, clock, care), NoteService(store, clock, care)
     ideas, promises = IdeaService(store, clock, care), PromiseService(store, clock, care)
+    sources = Sources(people, sessions, agendas, notes, ideas, promises)
     return Workspace(
         store,
         people,
@@ -51,7 +54,8 @@ def workspace(
         ideas,
         promises,
         TodayService(people, sessions, agendas, ideas, promises),
-        SummaryService(Sources(people, sessions, agendas, notes, ideas, promises)),
+        SummaryService(sources),
         care,
+        RescueService(store, sources, clock),
         sample,
     )

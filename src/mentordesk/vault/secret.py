@@ -31,6 +31,10 @@ class Secret:
         """Return the key of the seals on key files and backups."""
         return self._derived("seal", 32)
 
+    def rescue_key(self) -> bytes:
+        """Return the key of rescue copies."""
+        return self._derived("rescue copy", 32)
+
     def desk(self) -> str:
         """Return the public name of the desk, which tells nothing about the secret."""
         return self._derived("desk", 8).hex()

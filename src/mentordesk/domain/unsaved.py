@@ -1,0 +1,49 @@
+"""Words that are not on the desk yet, and where they belong."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mentordesk.domain.ids import SessionId, TopicId
+from mentordesk.domain.note import NoteKind
+
+
+class Place(StrEnum):
+    """What the words would be on the desk."""
+
+    NOTE = "note"
+    PLAY_BACK = "play_back"
+    IDEA = "idea"
+    PROMISE = "promise"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """Words as they were typed; `before` is what the desk held in their place at that time.
+
+    `topic` and `kind` say on which sheet a note stands.
+    """
+
+    place: Place
+    session: SessionId
+    text: str
+    before: str = ""
+    topic: TopicId | None = None
+    kind: NoteKind = NoteKind.PRIVATE
+
+    @property
+    def off_record(self) -> bool:
+        """Return whether the words are destroyed when their session is closed."""
+        return self.place is Place.NOTE and self.kind is NoteKind.OFF_THE_RECORD
+
+
+def merged(now: str, words: Unsaved, mark: str) -> str:
+    """Return what stands in a place once the words are back, without a newer word lost.
+
+    `mark` is the line above words that stand below others.
+    """
+    if now.strip() == words.before.strip() or words.text.startswith(now):
+        return words.text
+    if words.text.strip() in now:
+        return now
+    return f"{now.rstrip()}\n\n{mark}\n{words.text}"

@@ -1,0 +1,226 @@
+"""A rescue copy gives every unsaved word back to its place, to nobody else, and overwrites none."""
+
+import shutil
+import stat
+from datetime import datetime
+
+import pytest
+
+from mentordesk.domain.agenda import Hand
+from mentordesk.domain.ids import TopicId, new_id
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.errors import ExportError, RescueError
+from mentordesk.services.agendas import NewTopic
+from mentordesk.services.desk import DeskService, lock
+from mentordesk.vault import rescue
+from support import PASSPHRASE, SMALL_COST, START
+
+WORDS = "She waited nine days for a first word."
+MORE = "By then two others had asked her."
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
+    (tmp_path / "run").mkdir(mode=0o700)
+    return tmp_path
+
+
+@pytest.fixture
+def live(workspace, amara, clock):
+    session = workspace.sessions.plan(amara.id, clock())
+    topics = [NewTopic("First words", 10)]
+    workspace.agendas.add(session.id, Hand.MENTOR_SENT, topics)
+    return workspace.sessions.start(session.id)
+
+
+def mark(at: datetime) -> str:
+    return f"Rescued {at:%H:%M}"
+
+
+def note(session, text: str, before: str = "", kind: NoteKind = NoteKind.PRIVATE) -> Unsaved:
+    return Unsaved(Place.NOTE, session.id, text, before, None, kind)
+
+
+def kept(workspace, session, kind: NoteKind = NoteKind.PRIVATE) -> str:
+    sheets = {n.kind: n.text for n in workspace.notes.of_session(session.id) if n.topic is None}
+    return sheets.get(kind, "")
+
+
+def bring(workspace, *texts: Unsaved):
+    return workspace.rescue.bring_in(workspace.rescue.keep(texts), mark)
+
+
+def test_every_kind_of_words_comes_back_to_its_place(workspace, live):
+    topic = workspace.agendas.of(live.id).topics[0].id
+    shared = Unsaved(Place.NOTE, live.id, MORE, "", topic, NoteKind.SHARED)
+    lines = [Unsaved(place, live.id, f"A {place}") for place in Place if place is not Place.NOTE]
+    brought = bring(workspace, note(live, WORDS), shared, *lines)
+    assert (brought.back, brought.left, brought.gone) == (6, (), True)
+    assert kept(workspace, live) == WORDS
+    on_topic = [n for n in workspace.notes.of_session(live.id) if n.topic == topic]
+    assert [(n.kind, n.text) for n in on_topic] == [(NoteKind.SHARED, MORE)]
+    assert workspace.sessions.of_id(live.id).play_back.text == "A play_back"
+    assert [one.text for one in workspace.ideas.of_session(live.id)] == ["A idea"]
+    assert [one.text for one in workspace.promises.of_session(live.id)] == ["A promise"]
+    assert [ask.text for ask in workspace.agendas.of(live.id).asks] == ["A ask"]
+    assert workspace.rescue.found() == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "after"),
+    [
+        ("", "", WORDS),
+        ("Hm.", "Hm.", WORDS),
+        ("", WORDS[:9], WORDS),
+        ("", f"{WORDS} {MORE}", f"{WORDS} {MORE}"),
+        ("", MORE, f"{MORE}\n\nRescued 09:00\n{WORDS}"),
+        (WORDS, MORE, f"{MORE}\n\nRescued 09:00\n{WORDS}"),
+    ],
+    ids=["empty", "as it was", "grown", "already there", "others", "newer"],
+)
+def test_no_newer_word_is_overwritten(workspace, live, before, now, after):
+    workspace.notes.write(live.id, None, NoteKind.PRIVATE, now)
+    bring(workspace, note(live, WORDS, before))
+    assert kept(workspace, live) == after
+
+
+def test_bringing_it_in_twice_changes_nothing_more(workspace, live, home):
+    workspace.notes.write(live.id, None, NoteKind.PRIVATE, MORE)
+    lines = [Unsaved(place, live.id, f"A {place}") for place in Place if place is not Place.NOTE]
+    file = home / "copy"
+    assert workspace.rescue.write(file, [note(live, WORDS), *lines]) == 5
+    states = []
+    for _ in range(2):
+        brought = workspace.rescue.bring_in(file, mark)
+        assert (brought.back, brought.gone) == (5, False)
+        states.append(
+            (
+                kept(workspace, live),
+                workspace.sessions.of_id(live.id).play_back,
+                workspace.ideas.of_session(live.id),
+                workspace.promises.of_session(live.id),
+                workspace.agendas.of(live.id),
+            )
+        )
+    assert states[0] == states[1]
+
+
+def test_a_copy_is_for_its_owner_and_holds_no_readable_word(workspace, live):
+    path = workspace.rescue.keep([note(live, WORDS)])
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    copy = path.read_bytes()
+    for word in (WORDS, str(live.id), "private"):
+        for form in ("utf-8", "utf-16-le"):
+            assert word.encode(form) not in copy
+
+
+def test_what_went_off_the_record_leaves_the_private_sheet(workspace, live):
+    workspace.notes.write(live.id, None, NoteKind.PRIVATE, f"{WORDS}\n{MORE}")
+    both = (
+        note(live, WORDS, f"{WORDS}\n{MORE}"),
+        note(live, MORE, "", NoteKind.OFF_THE_RECORD),
+    )
+    bring(workspace, *both)
+    assert kept(workspace, live) == WORDS
+    assert kept(workspace, live, NoteKind.OFF_THE_RECORD) == MORE
+
+
+def test_what_is_off_the_record_is_in_no_copy_of_the_leaders(workspace, live, home):
+    hidden = note(live, MORE, "", NoteKind.OFF_THE_RECORD)
+    assert workspace.rescue.write(home / "copy", [note(live, WORDS), hidden]) == 1
+    workspace.rescue.bring_in(home / "copy", mark)
+    assert kept(workspace, live, NoteKind.OFF_THE_RECORD) == ""
+
+
+def test_what_was_off_the_record_stays_destroyed_after_the_close(workspace, live):
+    path = workspace.rescue.keep([note(live, MORE, "", NoteKind.OFF_THE_RECORD)])
+    workspace.sessions.close(live.id)
+    assert workspace.rescue.bring_in(path, mark).gone
+    assert workspace.notes.of_session(live.id) == ()
+
+
+def test_words_of_a_topic_that_is_gone_stand_on_the_sheet_of_the_session(workspace, live):
+    gone = TopicId(new_id())
+    assert bring(workspace, Unsaved(Place.NOTE, live.id, WORDS, "", gone)).left == ()
+    assert kept(workspace, live) == WORDS
+
+
+def test_words_without_a_place_stay_in_their_copy(workspace, live):
+    too_long = note(live, "x" * 200_001)
+    path = workspace.rescue.keep([too_long, Unsaved(Place.IDEA, live.id, WORDS)])
+    brought = workspace.rescue.bring_in(path, mark)
+    assert (brought.back, brought.left, brought.gone) == (1, (too_long,), False)
+    assert workspace.rescue.found() == (path,)
+
+
+def test_another_desk_neither_finds_nor_opens_it(workspace, live, home, clock):
+    path = workspace.rescue.keep([note(live, WORDS)])
+    other = DeskService(home / "other", clock, SMALL_COST).create(PASSPHRASE, "Else").workspace
+    assert other.rescue.found() == ()
+    with pytest.raises(RescueError) as refused:
+        other.rescue.bring_in(path, mark)
+    assert refused.value.facts["reason"] == "another-desk"
+    lock(other)
+
+
+def test_any_changed_byte_is_noticed(workspace, live):
+    path = workspace.rescue.keep([note(live, WORDS)])
+    whole = path.read_bytes()
+    reasons = set()
+    for at in [*range(rescue.HEAD + 8), len(whole) - 1]:
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        with pytest.raises(RescueError) as refused:
+            workspace.rescue.bring_in(path, mark)
+        reasons.add(refused.value.facts["reason"])
+    assert reasons == {"damaged", "newer", "another-desk", "altered"}
+    assert kept(workspace, live) == ""
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{", b'{"written_at": "x", "texts": []}'])
+def test_a_copy_of_nonsense_is_called_damaged(workspace, content, home):
+    file = home / "copy"
+    file.write_bytes(rescue.seal(workspace.store.secret, content))
+    with pytest.raises(RescueError) as refused:
+        workspace.rescue.bring_in(file, mark)
+    assert refused.value.facts["reason"] == "damaged"
+
+
+def test_a_copy_that_is_not_there_is_named(workspace, home):
+    with pytest.raises(RescueError):
+        workspace.rescue.bring_in(home / "nothing", mark)
+
+
+def test_where_the_disk_takes_nothing_memory_does(workspace, live, home):
+    (home / "state").mkdir()
+    (home / "state" / "mentordesk").write_text("in the way")
+    path = workspace.rescue.keep([note(live, WORDS)])
+    assert path.is_relative_to(home / "run")
+    assert workspace.rescue.found() == (path,)
+    workspace.rescue.bring_in(path, mark)
+    assert kept(workspace, live) == WORDS
+
+
+def test_where_nothing_can_be_written_it_says_so(workspace, live, home):
+    (home / "state").mkdir()
+    (home / "state" / "mentordesk").write_text("in the way")
+    shutil.rmtree(home / "run")
+    with pytest.raises(ExportError):
+        workspace.rescue.keep([note(live, WORDS)])
+
+
+def test_a_copy_in_a_folder_taken_away_is_refused_and_leaves_nothing(workspace, live, home):
+    with pytest.raises(ExportError):
+        workspace.rescue.write(home / "gone" / "copy", [note(live, WORDS)])
+    assert not list(home.glob("*copy*"))
+
+
+def test_copies_are_found_the_oldest_first(workspace, live, clock):
+    first = workspace.rescue.keep([note(live, WORDS)])
+    clock.forward(minutes=1)
+    second = workspace.rescue.keep([note(live, MORE)])
+    assert workspace.rescue.found() == (first, second)
+    assert clock() > START

@@ -9,8 +9,8 @@ import pytest
 
 from desk_content import content, holds
 from mentordesk.errors import DeskNewerError
-from mentordesk.services.care import restore
 from mentordesk.services.desk import DeskService, lock
+from mentordesk.services.restoring import restore
 from mentordesk.vault import recovery
 from mentordesk.vault.cipher import COPY, opened
 from mentordesk.vault.migrate import HEAD

@@ -17,7 +17,7 @@ from mentordesk.errors import (
     WrongPassphraseError,
 )
 from mentordesk.vault.cost import Cost
-from mentordesk.vault.key_file import MAGIC, KeyFile, read_key_file
+from mentordesk.vault.key_file import MAGIC, KeyFile, read_key_file, write_key_file
 from mentordesk.vault.sealed import open_sealed, seal
 from mentordesk.vault.secret import Secret
 from mentordesk.vault.slot import wrap
@@ -61,6 +61,16 @@ def field(**changes):
 
 def text(words):
     return lambda _: words
+
+
+def twice(fields):
+    """Ask for the same work twice."""
+    fields["slots"] *= 2
+
+
+def add_later(fields):
+    """Add what a newer program might."""
+    fields["slots"].append({"kind": "later", "way": "a token", "strength": 3})
 
 
 def test_any_flipped_bit_in_both_key_files_is_damage_known_before_a_passphrase(folder):
@@ -115,6 +125,12 @@ def test_a_key_file_that_is_gone_with_its_copy_is_damaged_and_not_a_missing_desk
         (slot(lanes=-4), "lanes"),
         (slot(lanes=None), "lanes"),
         (slot(kind="none"), "kind"),
+        (slot(kind="No Kind"), "kind"),
+        (slot(kind=["passphrase"]), "kind"),
+        (slot(kind="keychain"), "entry"),
+        (slot(kind="keychain", entry="00"), "entry"),
+        (slot(kind="keychain", entry="0" * 16, nonce="0" * 25), "nonce"),
+        (slot(kind="keychain", entry="0" * 16, sealed="00" * 35), "sealed"),
         (slot(salt="00"), "salt"),
         (slot(salt="\u0660" * 32), "salt"),
         (slot(nonce=[1]), "nonce"),
@@ -122,6 +138,14 @@ def test_a_key_file_that_is_gone_with_its_copy_is_damaged_and_not_a_missing_desk
         (field(slots=[1]), "slots"),
         (field(slots={}), "slots"),
         (field(slots=[{}] * 1000), "slots"),
+        (field(slots=[{"kind": "later"}] * 300), "slots"),
+        (field(slots=[{"kind": "later", "way": [[[1]]]}]), "slots"),
+        (field(slots=[{"kind": "later", "way": "x" * 513}]), "slots"),
+        (field(slots=[{"kind": "later", "way": 0.5}]), "slots"),
+        (field(slots=[{"kind": "later", **{f"n{n}": n for n in range(16)}}]), "slots"),
+        (twice, "slots"),
+        (field(former=["0" * 16]), "former"),
+        (field(former=" ".join(["0" * 16] * 9)), "former"),
         (field(slots=[{}]), "kind"),
         (field(database="../../etc/desk.1.db"), "database"),
         (field(database="desk.1.db\n"), "database"),
@@ -175,14 +199,14 @@ def test_a_changed_pointer_is_altered_even_with_the_right_passphrase(folder):
     assert files(folder) == before
 
 
-def test_a_slot_added_by_somebody_else_opens_nothing(folder):
+def test_a_slot_put_in_by_somebody_else_opens_nothing(folder):
     stranger = Secret.new()
 
-    def add(fields):
-        fields["slots"] = [wrap(stranger, "theirs", SMALL).fields(), *fields["slots"]]
+    def put(fields):
+        fields["slots"] = [wrap(stranger, "theirs", SMALL).fields()]
         fields["desk"] = stranger.desk()
 
-    rewrite(folder, add)
+    rewrite(folder, put)
     with pytest.raises(KeyFileAlteredError):
         vault(folder).unlock("theirs")
 
@@ -196,6 +220,36 @@ def test_a_whole_key_file_of_another_desk_leads_nowhere(folder, tmp_path):
         (folder / name).write_bytes(seal(MAGIC, forged.fields(), stranger.seal_key()))
     with pytest.raises(DeskDamagedError):
         vault(folder).unlock("theirs")
+
+
+def test_a_slot_of_a_kind_not_understood_is_kept_and_passed_over(folder):
+    with unlocked(folder) as store:
+        known = store.key_file.fields()
+        add_later(known)
+        write_key_file(folder, KeyFile.read(known), store.secret)
+    store = vault(folder).unlock(PASSPHRASE)
+    vault(folder).set_passphrase(store, "a new one")
+    store.close()
+    later = open_sealed(MAGIC, (folder / "desk.key").read_bytes()).fields()["slots"][1]
+    assert later == {"kind": "later", "way": "a token", "strength": 3}
+    vault(folder).unlock("a new one").close()
+
+
+def test_a_slot_of_a_kind_not_understood_that_somebody_added_is_noticed(folder):
+    rewrite(folder, add_later)
+    with pytest.raises(KeyFileAlteredError):
+        vault(folder).unlock(PASSPHRASE)
+
+
+def test_a_field_that_is_told_twice_does_not_weaken_a_slot(folder):
+    rewrite(
+        folder,
+        lambda fields: (
+            json.dumps(fields).replace('"passes": 1', '"passes": 1, "passes": 2').encode()
+        ),
+    )
+    with pytest.raises(WrongPassphraseError):
+        vault(folder).unlock(PASSPHRASE)
 
 
 def test_a_key_file_of_a_newer_program_is_not_guessed_at(folder):

@@ -1,5 +1,7 @@
 """An open desk: transactions for those who write, snapshots for those who read."""
 
+import errno
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +13,7 @@ from sqlalchemy.orm import Session
 from mentordesk.errors import DeskDamagedError, DeskLockedError, MentorDeskError
 from mentordesk.vault import checks, recovery
 from mentordesk.vault.cipher import READER, WRITER, engine, known_errors, opened
+from mentordesk.vault.files import in_folder
 from mentordesk.vault.key_file import KeyFile
 from mentordesk.vault.lock import Lock
 from mentordesk.vault.secret import Secret
@@ -22,6 +25,8 @@ class Store:
     def __init__(self, database: Path, secret: Secret, key_file: KeyFile, lock: Lock) -> None:
         self.folder = database.parent
         self.database = database
+        with in_folder(self.folder):
+            self._file = database.stat().st_ino
         self.key_file = key_file
         self.changes = 0  # transactions kept since the desk was opened
         self.on_change: Callable[[Session], None] = _nothing  # the last to write in each of them
@@ -53,10 +58,12 @@ class Store:
         Upkeep is no change of the desk: it is not counted, and nobody is told.
         """
         with self._alone():
+            self._check_place()
             with Session(self._writer) as session, session.begin():
                 yield session
                 if not upkeep:
                     self.on_change(session)
+            self._check_place()
             self.changes += not upkeep
 
     @contextmanager
@@ -102,6 +109,15 @@ class Store:
             self._writer.dispose()
             self._lock.release()
             self._secret = None
+
+    def _check_place(self) -> None:
+        """Refuse to promise words to a file that was deleted, moved away or replaced.
+
+        SQLite would go on writing into it, wherever it is now.
+        """
+        with in_folder(self.folder):
+            if self.database.stat().st_ino != self._file:
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

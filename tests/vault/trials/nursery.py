@@ -1,6 +1,6 @@
 """Raises processes and kills them: one warm parent that forks, so that many kills take seconds.
 
-Run as a program; it prints what it found as JSON.
+Run as a program with a trial, a place and a number of kills; it prints what it found as JSON.
 """
 
 import json
@@ -19,6 +19,8 @@ import mentordesk.vault
 from mentordesk.errors import MentorDeskError
 from mentordesk.vault.backup import back_up, newest, restore, verify_backup
 from mentordesk.vault.opener import ByPassphrase
+from mentordesk.vault.store import Store
+from mentordesk.vault.verify import verify
 from vault_desk import NEW, OLD, PASSPHRASE, notes, unlocked, vault, write
 
 TAKEN = datetime(2026, 4, 14, tzinfo=UTC)
@@ -28,14 +30,14 @@ ROOT = str(Path(mentordesk.vault.__file__).parent)
 def killed_while_saving(folder: Path, kills: int) -> list[str]:
     """Kill writers in the midst of saving; return what was lost, which should be nothing."""
     chance, acknowledged, lost = random.Random(7), [], []
-    with unlocked(folder):
-        pass
+    with unlocked(folder) as store:
+        code = store.recovery_code()
     for life in range(kills):
         reader, writer = os.pipe()
         child = os.fork()
         if not child:
             os.close(reader)
-            save_for_ever(folder, life, writer)
+            save_for_ever(vault(folder).unlock_with_code(code), life, writer)
         os.close(writer)
         with os.fdopen(reader, "rb", buffering=0) as heard:
             lines = chance.randrange(1, 25)
@@ -43,20 +45,27 @@ def killed_while_saving(folder: Path, kills: int) -> list[str]:
             os.kill(child, signal.SIGKILL)
             acknowledged += heard.read().decode().split("\n")[:-1]
         os.waitpid(child, 0)
-        with unlocked(folder) as store:
-            kept = notes(store)
+        kept = kept_in(folder, code)
         missing = set(acknowledged) - set(kept)
         if missing or len(kept) > len(acknowledged) + life + 1:
             lost.append(f"after kill {life}: {missing}, {len(kept)} of {len(acknowledged)}")
     return lost
 
 
-def save_for_ever(folder: Path, life: int, writer: int) -> None:
-    with unlocked(folder) as store:
-        for number in range(100_000):
-            words = f"{life}.{number}"
-            write(store, words)
-            os.write(writer, words.encode() + b"\n")
+def save_for_ever(store: Store, life: int, writer: int) -> None:
+    for number in range(100_000):
+        words = f"{life}.{number}"
+        write(store, words)
+        os.write(writer, words.encode() + b"\n")
+
+
+def kept_in(folder: Path, code: str) -> list[str]:
+    store = vault(folder).unlock_with_code(code)
+    try:
+        assert verify(store).sound
+        return notes(store)
+    finally:
+        store.close()
 
 
 def killed_at_every_step(work: Callable[[], None], check: Callable[[], str], most: int) -> list:
@@ -208,17 +217,16 @@ def killed_while_restoring(folder: Path, most: int) -> list[str]:
 
 
 TRIALS = {
-    killed_while_saving: 8,
-    killed_while_changing_the_passphrase: 6,
-    killed_while_migrating: 10,
-    killed_while_backing_up: 6,
-    killed_while_restoring: 6,
+    trial.__name__: trial
+    for trial in (
+        killed_while_saving,
+        killed_while_changing_the_passphrase,
+        killed_while_migrating,
+        killed_while_backing_up,
+        killed_while_restoring,
+    )
 }
 
 if __name__ == "__main__":
-    room, times = Path(sys.argv[1]), int(sys.argv[2])
-    found = {
-        trial.__name__: trial(room / trial.__name__ / "desk", kills * times)
-        for trial, kills in TRIALS.items()
-    }
-    sys.stdout.write(json.dumps(found))
+    trial, room, kills = sys.argv[1:]
+    sys.stdout.write(json.dumps(TRIALS[trial](Path(room) / "desk", int(kills))))

@@ -1,0 +1,23 @@
+"""Programs started apart from the rest of the computer: with own mounts or an own network."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+
+def apart(*namespaces: str) -> list[str]:
+    """Return what stands before a command that is to run in namespaces of its own.
+
+    Root has the right to them; everybody else needs a kernel that lets them.
+    """
+    program = shutil.which("unshare")
+    assert program, "no unshare: install util-linux"
+    if os.geteuid() == 0:
+        return [program, *namespaces]
+    command = [program, "--map-root-user", *namespaces]
+    done = subprocess.run([*command, "true"], capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip(f"this kernel lets only root do it: {done.stderr.strip()}")
+    return command

@@ -4,13 +4,14 @@ A passphrase that was changed, and words that were struck, must not live on in a
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from mentordesk.errors import BackupError, BackupStaysError, MentorDeskError
 from mentordesk.vault import shelf
 from mentordesk.vault.backup_file import Head, database_in, read_head, write
-from mentordesk.vault.files import PART, reason_of
+from mentordesk.vault.files import PART, reason_of, sync_folder
 from mentordesk.vault.generations import is_part
 from mentordesk.vault.key_file import KeyFile
 from mentordesk.vault.sealed import Sealed
@@ -46,13 +47,18 @@ def keep_only(folder: Path, desk: str, kept: Path | None, *, own: bool) -> None:
     In the desk's own folder, what cannot be read goes too. Raises BackupStaysError when one
     cannot be deleted.
     """
-    others = [path for path in (*shelf.backups(folder), *_parts(folder)) if path != kept]
+    others = [path for path in _all(folder) if path != kept]
     _delete(path for path in others if _is_of(path, desk, unreadable=own))
 
 
 def is_bare(folder: Path) -> bool:
     """Return whether nothing in a folder can hold a copy of a desk."""
-    return not shelf.backups(folder) and not _parts(folder)
+    return not _all(folder)
+
+
+def holds(folder: Path, desk: str) -> bool:
+    """Return whether a folder that is not the desk's own has a backup of it, finished or not."""
+    return any(_is_of(path, desk, unreadable=False) for path in _all(folder))
 
 
 def _look(path: Path) -> tuple[Sealed, Head] | None:
@@ -84,15 +90,23 @@ def _is_of(path: Path, desk: str, *, unreadable: bool) -> bool:
 
 
 def _delete(paths: Iterable[Path]) -> None:
-    """Delete all that can be deleted, then name one that cannot."""
-    stays = None
+    """Delete all that can be deleted, for good, then name one that cannot."""
+    stays, folders = None, set()
     for path in paths:
         try:
             path.unlink(missing_ok=True)
+            folders.add(path.parent)
         except OSError as error:
             stays = BackupStaysError(path=path, reason=reason_of(error))
+    for folder in folders:
+        with suppress(OSError):  # a network share may know no such thing
+            sync_folder(folder)
     if stays is not None:
         raise stays
+
+
+def _all(folder: Path) -> list[Path]:
+    return [*shelf.backups(folder), *_parts(folder)]
 
 
 def _parts(folder: Path) -> list[Path]:

@@ -14,7 +14,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from mentordesk.errors import WrongPassphraseError
+from mentordesk.errors import PassphraseWantedError, WrongPassphraseError
+from mentordesk.services import keychain
 from mentordesk.services.clock import now
 from mentordesk.vault.cost import STANDARD, Cost
 
@@ -92,11 +93,23 @@ class DeskService:
 
     def unlock(self, passphrase: str) -> "Workspace":
         """Open the desk with its passphrase; each way it can fail has its own error."""
-        return self._workspace(self._vault().unlock(passphrase))
+        return self._for_its_leader(self._vault().unlock(passphrase))
+
+    def unlock_with_keychain(self) -> "Workspace":
+        """Open the desk by this computer's keychain, if its leader once allowed that.
+
+        Raises PassphraseWantedError when the desk was locked, or a KeychainError.
+        """
+        from mentordesk.vault.keychain import system_keychain
+        from mentordesk.vault.opener import ByKeychain
+
+        if keychain.asks_passphrase(self.folder):
+            raise PassphraseWantedError(self.folder)
+        return self._workspace(self._vault().unlock_by(ByKeychain(system_keychain())))
 
     def unlock_with_code(self, code: str) -> "Workspace":
         """Open the desk with its recovery code, even with the database file alone."""
-        return self._workspace(self._vault().unlock_with_code(code))
+        return self._for_its_leader(self._vault().unlock_with_code(code))
 
     def verifies(self, opened: "Workspace", passphrase: str) -> bool:
         """Return whether this passphrase opens the open desk; as slow as unlocking it."""
@@ -116,6 +129,12 @@ class DeskService:
         """
         self._vault().set_passphrase(opened.store, passphrase, further)
 
+    def _for_its_leader(self, store: "Store") -> "Workspace":
+        """Return what was opened by something that only its leader has."""
+        opened = self._workspace(store)
+        keychain.forget_lock(self.folder)
+        return opened
+
     def _workspace(self, store: "Store") -> "Workspace":
         load()
         try:
@@ -133,8 +152,13 @@ class DeskService:
         return Vault(self.folder, cost=self._cost, prune=PRUNE)
 
 
-def lock(opened: "Workspace") -> None:
-    """Close the desk; a sample desk is destroyed."""
+def lock(opened: "Workspace", *, ask_passphrase: bool = False) -> None:
+    """Close the desk; a sample desk is destroyed.
+
+    With `ask_passphrase` the keychain does not open it the next time; nor does it when a session
+    is live.
+    """
+    keychain.keep_lock(opened, locked=ask_passphrase)
     opened.store.close()
     if opened.sample:
         import shutil

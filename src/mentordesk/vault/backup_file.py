@@ -58,7 +58,7 @@ class Head:
     def sealed(self, secret: Secret) -> bytes:
         """Return the head as it stands in the file, filled up to its fixed length."""
         fields = {
-            "keys": self.keys.fields(),
+            "keys": self.keys.portable().fields(),
             "taken_at": self.taken_at.astimezone(UTC).strftime(TIME),
             "sequence": self.sequence,
             "rows": dict(self.rows),

@@ -1,9 +1,10 @@
 """The key file and its copy: the key slots, and the name of the live database."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from mentordesk.errors import (
     DeskNewerError,
@@ -15,31 +16,42 @@ from mentordesk.errors import (
 from mentordesk.vault.fields import FieldError, several, whole, words
 from mentordesk.vault.files import in_folder, write_whole
 from mentordesk.vault.generations import DATABASE
+from mentordesk.vault.keychain_slot import KeychainSlot, OtherSlot, kind_of
 from mentordesk.vault.sealed import MOST, BrokenError, Sealed, open_sealed, seal
 from mentordesk.vault.secret import Secret
-from mentordesk.vault.slot import Slot
+from mentordesk.vault.slot import PassphraseSlot
 
 NAMES = ("desk.key", "desk.key.copy")
 MAGIC = b"MentorDesk key file"
 VERSION = 1
 MOST_SLOTS = 4
+MOST_FORMER = 8
+DESK = "[0-9a-f]{16}"
+
+Slot: TypeAlias = PassphraseSlot | KeychainSlot | OtherSlot
+KINDS: Mapping[str, Callable[[Mapping[str, object]], Slot]] = {
+    "passphrase": PassphraseSlot.read,
+    "keychain": KeychainSlot.read,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """What the key file says."""
+    """What the key file says; `former` are the desk's names under earlier secrets."""
 
     desk: str
     database: str
     slots: tuple[Slot, ...]
+    former: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, fields: Mapping[str, object]) -> "KeyFile":
         """Return what the fields say; anything out of bounds is a FieldError."""
         return cls(
-            words(fields, "desk", "[0-9a-f]{16}"),
+            words(fields, "desk", DESK),
             words(fields, "database", DATABASE),
-            tuple(Slot.read(slot) for slot in several(fields, "slots", MOST_SLOTS)),
+            _slots(several(fields, "slots", MOST_SLOTS)),
+            _former(fields.get("former", "")),
         )
 
     def fields(self) -> dict[str, object]:
@@ -49,12 +61,21 @@ class KeyFile:
             "desk": self.desk,
             "database": self.database,
             "slots": [slot.fields() for slot in self.slots],
+            **({"former": " ".join(self.former)} if self.former else {}),
         }
+
+    @property
+    def keychain_slot(self) -> KeychainSlot | None:
+        """The slot whose key lies in the system's keychain, if there is one."""
+        return next((slot for slot in self.slots if isinstance(slot, KeychainSlot)), None)
 
     def secret(self, passphrase: str, folder: Path) -> Secret:
         """Return the secret of the slot that this passphrase opens."""
+        slots = [slot for slot in self.slots if isinstance(slot, PassphraseSlot)]
+        if self.slots and not slots:
+            raise KeyFileRefusedError(folder, field="kind")
         try:
-            for slot in self.slots:
+            for slot in slots:
                 secret = slot.secret(passphrase, self.desk)
                 if secret is not None:
                     return secret
@@ -66,9 +87,39 @@ class KeyFile:
         """Return it with another live database."""
         return replace(self, database=database)
 
-    def with_only(self, slot: Slot) -> "KeyFile":
-        """Return it with this slot instead of all others."""
-        return replace(self, slots=(slot,))
+    def with_slot(self, slot: Slot) -> "KeyFile":
+        """Return it with this slot instead of any other of its kind."""
+        kept = (other for other in self.slots if type(other) is not type(slot))
+        return replace(self, slots=(slot, *kept))
+
+    def without_keychain(self) -> "KeyFile":
+        """Return it with no slot that opens by itself."""
+        kept = (slot for slot in self.slots if not isinstance(slot, KeychainSlot))
+        return replace(self, slots=tuple(kept))
+
+    def portable(self) -> "KeyFile":
+        """Return what a backup may carry: it opens by what the leader knows, nothing else."""
+        kept = (slot for slot in self.slots if isinstance(slot, PassphraseSlot))
+        return replace(self, slots=tuple(kept))
+
+    def names(self) -> tuple[str, ...]:
+        """Return the desk's name and those of earlier secrets."""
+        return (self.desk, *self.former)
+
+
+def _slots(found: list[dict[str, object]]) -> tuple[Slot, ...]:
+    """Return at most one slot of each known kind: a file may not ask for more than one guess."""
+    kinds = [kind_of(fields) for fields in found]
+    if any(kinds.count(kind) > 1 for kind in KINDS):
+        raise FieldError("slots")
+    return tuple(
+        KINDS.get(kind, OtherSlot.read)(fields) for kind, fields in zip(kinds, found, strict=True)
+    )
+
+
+def _former(told: object) -> tuple[str, ...]:
+    listed = words({"former": told}, "former", f"({DESK}( {DESK}){{0,{MOST_FORMER - 1}}})?")
+    return tuple(listed.split())
 
 
 def believed(sealed: Sealed, folder: Path) -> KeyFile:

@@ -1,12 +1,14 @@
-"""The two ways into a desk or a backup: what the leader knows, and what the sheet says."""
+"""The ways into a desk: what the leader knows, what the sheet says, what the keychain keeps."""
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from mentordesk.errors import WrongRecoveryCodeError
+from mentordesk.errors import KeychainEmptyError, WrongRecoveryCodeError
 from mentordesk.vault import recovery
 from mentordesk.vault.key_file import KeyFile
+from mentordesk.vault.keychain import Keychain
+from mentordesk.vault.keychain_slot import KEY
 from mentordesk.vault.secret import Secret
 
 
@@ -40,3 +42,32 @@ class ByCode:
         if secret.desk() != keys.desk:
             raise WrongRecoveryCodeError(place)
         return secret
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ByKeychain:
+    """The key that this computer's keychain keeps for the desk."""
+
+    keychain: Keychain
+
+    def secret(self, keys: KeyFile, place: Path) -> Secret:  # noqa: ARG002  # as every opener
+        """Return the secret of the keychain's slot."""
+        slot = keys.keychain_slot
+        key = self.keychain.read(slot.entry) if slot else b""
+        secret = slot.secret(key, keys.desk) if slot and len(key) == KEY else None
+        if secret is None:
+            raise KeychainEmptyError
+        return secret
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class BySecret:
+    """The secret itself, of a desk that is open already."""
+
+    known: Secret
+
+    def secret(self, keys: KeyFile, place: Path) -> Secret:
+        """Return the secret if it is this desk's."""
+        if self.known.desk() != keys.desk:
+            raise WrongRecoveryCodeError(place)
+        return self.known

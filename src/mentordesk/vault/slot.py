@@ -14,10 +14,11 @@ from mentordesk.vault.secret import LENGTH, Secret
 SALT = 16
 NONCE = 12
 TAG = 16
+SEALED = LENGTH + TAG
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class PassphraseSlot:
     """What is written about one passphrase; nothing in it helps without the passphrase."""
 
     cost: Cost
@@ -26,7 +27,7 @@ class Slot:
     sealed: bytes
 
     @classmethod
-    def read(cls, fields: Mapping[str, object]) -> "Slot":
+    def read(cls, fields: Mapping[str, object]) -> "PassphraseSlot":
         """Return the slot a file describes; anything out of bounds is a FieldError."""
         words(fields, "kind", "passphrase")
         cost = Cost(whole(fields, "memory_kib"), whole(fields, "passes"), whole(fields, "lanes"))
@@ -37,7 +38,7 @@ class Slot:
             cost,
             octets(fields, "salt", SALT),
             octets(fields, "nonce", NONCE),
-            octets(fields, "sealed", LENGTH + TAG),
+            octets(fields, "sealed", SEALED),
         )
 
     def fields(self) -> dict[str, object]:
@@ -46,19 +47,14 @@ class Slot:
 
     def secret(self, passphrase: str, desk: str) -> Secret | None:
         """Return what the slot holds, or nothing if the passphrase is not its own."""
-        from cryptography.exceptions import InvalidTag
-        from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
         key = _stretched(passphrase, self.salt, self.cost)
-        try:
-            value = ChaCha20Poly1305(key).decrypt(self.nonce, self.sealed, self.bound_to(desk))
-        except InvalidTag:
-            return None
-        return Secret(value)
+        return taken_out(self.sealed, key, self.nonce, bound(self._terms(), desk))
 
-    def bound_to(self, desk: str) -> bytes:
-        """Return what the slot is sealed together with: its own terms and the desk."""
-        return json.dumps({**self._terms(), "desk": desk}, sort_keys=True).encode()
+    def sealing(self, secret: Secret, passphrase: str) -> "PassphraseSlot":
+        """Return the slot with the secret in it."""
+        key = _stretched(passphrase, self.salt, self.cost)
+        sealed = put_in(secret, key, self.nonce, bound(self._terms(), secret.desk()))
+        return PassphraseSlot(self.cost, self.salt, self.nonce, sealed)
 
     def _terms(self) -> dict[str, object]:
         return {
@@ -71,14 +67,33 @@ class Slot:
         }
 
 
-def wrap(secret: Secret, passphrase: str, cost: Cost) -> Slot:
+def wrap(secret: Secret, passphrase: str, cost: Cost) -> PassphraseSlot:
     """Return a new slot that gives the secret to whoever knows the passphrase."""
+    salt, nonce = secrets.token_bytes(SALT), secrets.token_bytes(NONCE)
+    return PassphraseSlot(cost, salt, nonce, b"").sealing(secret, passphrase)
+
+
+def bound(terms: Mapping[str, object], desk: str) -> bytes:
+    """Return what a slot is sealed together with: its own terms and the desk."""
+    return json.dumps({**terms, "desk": desk}, sort_keys=True).encode()
+
+
+def put_in(secret: Secret, key: bytes, nonce: bytes, terms: bytes) -> bytes:
+    """Return the secret, sealed with a key that is used for nothing else."""
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-    salt, nonce = secrets.token_bytes(SALT), secrets.token_bytes(NONCE)
-    key = _stretched(passphrase, salt, cost)
-    terms = Slot(cost, salt, nonce, b"").bound_to(secret.desk())
-    return Slot(cost, salt, nonce, ChaCha20Poly1305(key).encrypt(nonce, secret.value, terms))
+    return ChaCha20Poly1305(key).encrypt(nonce, secret.value, terms)
+
+
+def taken_out(sealed: bytes, key: bytes, nonce: bytes, terms: bytes) -> Secret | None:
+    """Return the secret, or nothing if the key is another or somebody changed the terms."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+    try:
+        return Secret(ChaCha20Poly1305(key).decrypt(nonce, sealed, terms))
+    except InvalidTag:
+        return None
 
 
 def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:

@@ -28,6 +28,7 @@ from mentordesk.vault.key_file import (
 )
 from mentordesk.vault.lock import KeptLock, Lock, claimed, held
 from mentordesk.vault.migrate import CURRENT, Rows, Schema, no_rows
+from mentordesk.vault.opener import ByPassphrase, Opener
 from mentordesk.vault.secret import SALT_LENGTH, Secret
 from mentordesk.vault.slot import wrap
 from mentordesk.vault.store import Store
@@ -70,10 +71,14 @@ class Vault:
 
     def unlock(self, passphrase: str) -> Store:
         """Open the desk with its passphrase."""
+        return self.unlock_by(ByPassphrase(passphrase))
+
+    def unlock_by(self, opener: Opener) -> Store:
+        """Open the desk by something that leads from its key file to the secret."""
         with self._desk_locked() as lock:
             sealed = read_key_file(self.folder)
             key_file = believed(sealed, self.folder)
-            secret = key_file.secret(passphrase, self.folder)
+            secret = opener.secret(key_file, self.folder)
             check_seal(sealed, secret, self.folder)
             return self._opened(secret, key_file, lock)
 
@@ -92,15 +97,8 @@ class Vault:
         That holds for the desk's own backups and for those in the further folders. Raises
         BackupStaysError when one keeps the earlier passphrase.
         """
-        slot = wrap(store.secret, passphrase, self._cost)
-        key_file = store.key_file.with_only(slot)
-        try:
-            write_key_file(self.folder, key_file, store.secret)
-        except DeskError:
-            with suppress(DeskError):  # half of it must not count
-                write_key_file(self.folder, store.key_file, store.secret)
-            raise
-        store.key_file = key_file
+        key_file = store.key_file.with_slot(wrap(store.secret, passphrase, self._cost))
+        change_keys(store, key_file)
         own = self.folder / BACKUPS
         for folder in (own, *further):
             reach.give_keys(folder, key_file, store.secret, own=folder == own)
@@ -118,14 +116,18 @@ class Vault:
         names = self._databases()
         if not names:
             raise NoDeskError(self.folder)
+        # A rotation that was interrupted leaves a database of the other secret beside ours.
+        own = [name for name in names if self._salt(name) == secret.database_salt()]
         try:
-            return self._opened(secret, KeyFile(secret.desk(), names[-1], ()), lock)
+            return self._opened(secret, KeyFile(secret.desk(), (own or names)[-1], ()), lock)
         except DeskDamagedError:
-            with in_folder(self.folder), (self.folder / names[-1]).open("rb") as file:
-                salt = file.read(SALT_LENGTH)
-            if salt == secret.database_salt():
+            if own:
                 raise
             raise WrongRecoveryCodeError(self.folder) from None
+
+    def _salt(self, database: str) -> bytes:
+        with in_folder(self.folder), (self.folder / database).open("rb") as file:
+            return file.read(SALT_LENGTH)
 
     def _opened(self, secret: Secret, key_file: KeyFile, lock: Lock) -> Store:
         key, live = secret.database_key(), self.folder / key_file.database
@@ -169,3 +171,14 @@ class Vault:
                 return [path.name for path in self.folder.iterdir()]
             except FileNotFoundError:
                 return []
+
+
+def change_keys(store: Store, key_file: KeyFile) -> None:
+    """Let these slots open the desk from now on; if they cannot be written, nothing changes."""
+    try:
+        write_key_file(store.folder, key_file, store.secret)
+    except DeskError:
+        with suppress(DeskError):  # half of it must not count
+            write_key_file(store.folder, store.key_file, store.secret)
+        raise
+    store.key_file = key_file

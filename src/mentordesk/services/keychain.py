@@ -1,0 +1,108 @@
+"""The way in by this computer's keychain: switched on and off, and when it is offered.
+
+Whoever can use the computer's account can use its keychain. So it opens a desk that was closed,
+never one that was locked: then somebody else may sit at the table.
+"""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentordesk.errors import DeskError, KeychainError, KeychainStaysError, MentorDeskError
+from mentordesk.vault.key_file import believed, read_key_file
+
+if TYPE_CHECKING:
+    from mentordesk.services.workspace import Workspace
+    from mentordesk.vault.store import Store
+
+LOCKED = "locked"
+
+
+def is_offered(folder: Path) -> bool:
+    """Return whether the keychain may open this desk now; it is not asked, the key file is."""
+    if asks_passphrase(folder):
+        return False
+    with suppress(MentorDeskError):
+        return believed(read_key_file(folder), folder).keychain_slot is not None
+    return False
+
+
+def asks_passphrase(folder: Path) -> bool:
+    """Return whether the desk was locked rather than closed."""
+    return (folder / LOCKED).exists()
+
+
+def forget_lock(folder: Path) -> None:
+    """Let the keychain open the desk again: its leader was here."""
+    with suppress(OSError):
+        (folder / LOCKED).unlink(missing_ok=True)
+
+
+def keep_lock(opened: "Workspace", *, locked: bool) -> None:
+    """Keep the keychain out of a desk that is being locked, or left in the midst of a session."""
+    store = opened.store
+    if store.key_file.keychain_slot is None:
+        return
+    with suppress(MentorDeskError, OSError):
+        if locked or opened.sessions.live() is not None:
+            (store.folder / LOCKED).touch(mode=0o600)
+
+
+def is_there() -> bool:
+    """Return whether this computer has a keychain that answers; it may take a moment."""
+    from mentordesk.vault.keychain import system_keychain
+
+    with suppress(KeychainError):
+        return system_keychain() is not None
+    return False
+
+
+def is_on(store: "Store") -> bool:
+    """Return whether the keychain opens this desk."""
+    return store.key_file.keychain_slot is not None
+
+
+def turn_on(store: "Store") -> None:
+    """Let the keychain open the desk: it gets a random key of its own, never the secret.
+
+    Raises KeychainError or DeskError; then the keychain opens nothing more than before.
+    """
+    from mentordesk.vault.keychain import system_keychain
+    from mentordesk.vault.keychain_slot import wrap_for_keychain
+    from mentordesk.vault.vault import change_keys
+
+    keychain, before = system_keychain(), store.key_file.keychain_slot
+    slot, key = wrap_for_keychain(store.secret)
+    try:
+        keychain.keep(slot.entry, key)
+        change_keys(store, store.key_file.with_slot(slot))
+    except (KeychainError, DeskError):
+        with suppress(KeychainError):
+            keychain.forget(slot.entry)
+        raise
+    if before is not None:
+        with suppress(KeychainError):
+            keychain.forget(before.entry)
+
+
+def turn_off(store: "Store") -> None:
+    """Let the keychain open the desk no more, and delete its entry.
+
+    Raises KeychainStaysError when the entry stays, which opens nothing any more.
+    """
+    from mentordesk.vault.vault import change_keys
+
+    slot = store.key_file.keychain_slot
+    if slot is not None:
+        change_keys(store, store.key_file.without_keychain())
+        forget_entry(slot.entry)
+
+
+def forget_entry(entry: str) -> None:
+    """Delete what the keychain keeps under a name. Raises KeychainStaysError."""
+    from mentordesk.vault.keychain import system_keychain
+
+    try:
+        system_keychain().forget(entry)
+    except KeychainError as error:
+        raise KeychainStaysError(entry=entry) from error

@@ -1,0 +1,169 @@
+"""The keychain's way in: switched on and off, and offered only for a desk that was closed."""
+
+import pytest
+
+from mentordesk.errors import (
+    DeskFolderError,
+    KeychainEmptyError,
+    KeychainError,
+    KeychainLockedError,
+    KeychainStaysError,
+    PassphraseWantedError,
+)
+from mentordesk.services import keychain
+from mentordesk.services.desk import lock
+from mentordesk.vault import keychain as vault_keychain
+from mentordesk.vault import vault as vault_module
+from support import PASSPHRASE, START, add_amara
+
+
+class Entries:
+    """A keychain that answers, or refuses as told."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+        self.refusal: KeychainError | None = None
+
+    def keep(self, entry, key):
+        self._answer()
+        self.kept[entry] = key
+
+    def read(self, entry):
+        self._answer()
+        return self.kept.get(entry, b"")
+
+    def forget(self, entry):
+        self._answer()
+        self.kept.pop(entry, None)
+
+    def _answer(self):
+        if self.refusal:
+            raise self.refusal
+
+
+@pytest.fixture
+def entries(monkeypatch):
+    made = Entries()
+    monkeypatch.setattr(vault_keychain, "system_keychain", lambda: made)
+    return made
+
+
+@pytest.fixture
+def on(desk, workspace, entries):
+    """The open desk, which the keychain opens from now on."""
+    keychain.turn_on(workspace.store)
+    return workspace
+
+
+def test_it_is_off_until_it_is_switched_on(desk, workspace, entries):
+    assert not keychain.is_on(workspace.store)
+    assert not keychain.is_offered(desk.folder)
+    lock(workspace)
+    with pytest.raises(KeychainEmptyError):
+        desk.unlock_with_keychain()
+
+
+def test_a_desk_that_was_closed_opens_by_it(desk, on):
+    lock(on)
+    assert keychain.is_offered(desk.folder)
+    again = desk.unlock_with_keychain()
+    assert again.people.leader().name == "Helen Brandt"
+    lock(again)
+    assert keychain.is_offered(desk.folder)
+
+
+def test_a_desk_that_was_locked_asks_for_the_passphrase_until_its_leader_was_there(desk, on):
+    lock(on, ask_passphrase=True)
+    assert not keychain.is_offered(desk.folder)
+    with pytest.raises(PassphraseWantedError):
+        desk.unlock_with_keychain()
+    lock(desk.unlock(PASSPHRASE))
+    lock(desk.unlock_with_keychain())
+
+
+def test_the_recovery_code_shows_the_leader_as_well(desk, on):
+    code = on.store.recovery_code()
+    lock(on, ask_passphrase=True)
+    lock(desk.unlock_with_code(code))
+    assert keychain.is_offered(desk.folder)
+
+
+def test_a_desk_closed_in_the_midst_of_a_session_asks_for_the_passphrase(desk, on):
+    session = on.sessions.plan(add_amara(on).id, START)
+    on.sessions.start(session.id)
+    lock(on)
+    assert not keychain.is_offered(desk.folder)
+
+
+def test_a_desk_without_the_way_keeps_no_trace_of_a_lock(desk, workspace):
+    lock(workspace, ask_passphrase=True)
+    assert not (desk.folder / keychain.LOCKED).exists()
+
+
+def test_switched_off_it_opens_nothing_and_its_entry_is_gone(desk, on, entries):
+    keychain.turn_off(on.store)
+    keychain.turn_off(on.store)
+    assert entries.kept == {}
+    lock(on)
+    assert not keychain.is_offered(desk.folder)
+    with pytest.raises(KeychainEmptyError):
+        desk.unlock_with_keychain()
+
+
+def test_an_entry_that_stays_is_named_and_opens_nothing(desk, on, entries):
+    [entry] = entries.kept
+    entries.refusal = KeychainLockedError()
+    with pytest.raises(KeychainStaysError) as caught:
+        keychain.turn_off(on.store)
+    assert caught.value.facts["entry"] == entry
+    lock(on)
+    entries.refusal = None
+    with pytest.raises(KeychainEmptyError):
+        desk.unlock_with_keychain()
+
+
+def test_switching_it_on_again_leaves_one_entry(on, entries):
+    keychain.turn_on(on.store)
+    assert len(entries.kept) == 1
+    assert on.store.key_file.keychain_slot.entry in entries.kept
+
+
+@pytest.mark.parametrize("refusal", [KeychainLockedError(), KeychainError()])
+def test_a_keychain_that_refuses_is_not_switched_on(desk, workspace, entries, refusal):
+    before = (desk.folder / "desk.key").read_bytes()
+    entries.refusal = refusal
+    with pytest.raises(type(refusal)):
+        keychain.turn_on(workspace.store)
+    assert not keychain.is_on(workspace.store)
+    assert (desk.folder / "desk.key").read_bytes() == before
+
+
+def test_a_key_file_that_cannot_be_written_leaves_no_entry(workspace, entries, monkeypatch):
+    def refuse(folder, *_):
+        raise DeskFolderError(folder, reason="Permission denied")
+
+    monkeypatch.setattr(vault_module, "write_key_file", refuse)
+    with pytest.raises(DeskFolderError):
+        keychain.turn_on(workspace.store)
+    assert entries.kept == {}
+    assert not keychain.is_on(workspace.store)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [(KeychainLockedError(), KeychainLockedError), (None, KeychainEmptyError)],
+)
+def test_a_locked_keychain_or_a_lost_entry_leaves_the_passphrase(desk, on, entries, refusal, said):
+    lock(on)
+    entries.kept.clear()
+    entries.refusal = refusal
+    with pytest.raises(said):
+        desk.unlock_with_keychain()
+    lock(desk.unlock(PASSPHRASE))
+
+
+def test_a_damaged_key_file_offers_nothing(desk, on):
+    lock(on)
+    for name in ("desk.key", "desk.key.copy"):
+        (desk.folder / name).write_bytes(b"no key file")
+    assert not keychain.is_offered(desk.folder)

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.domain.unsaved import Unsaved
+
 
 class Page(QWidget):
     """One screen; the main window shows one at a time."""
@@ -25,6 +27,10 @@ class Page(QWidget):
     def unsaved_words(self) -> str:
         """Return what to say to somebody who leaves before everything is on the desk."""
         return self.tr("Not everything is saved yet. What you typed is still here.")
+
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        """Return the words typed here that are not on the desk yet, for a rescue copy."""
+        return ()
 
     def save_now(self) -> None:
         """Hand everything typed to the desk at once."""

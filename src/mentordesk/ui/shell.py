@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from typing_extensions import override
 
+from mentordesk.domain.unsaved import Unsaved
 from mentordesk.ui.leaving import Leaving
 from mentordesk.ui.page import Page
 from mentordesk.ui.widgets.side_bar import SideBar
@@ -81,6 +82,10 @@ class Shell(Page):
     @override
     def unsaved_words(self) -> str:
         return super().unsaved_words() if self.page is None else self.page.unsaved_words()
+
+    @override
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        return () if self.page is None else self.page.unsaved_texts()
 
     @override
     def save_now(self) -> None:

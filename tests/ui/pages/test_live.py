@@ -13,7 +13,7 @@ from mentordesk.domain.text import TEXT_LIMIT
 from mentordesk.errors import BlankTextError, TextTooLongError
 from mentordesk.services.sessions import Spell
 from mentordesk.ui.pages.live import LivePage
-from mentordesk.ui.room import sheets, spending
+from mentordesk.ui.room import patience, spending
 from session_room import FullDisk, furnished, named, seconds_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -106,7 +106,7 @@ def test_notes_belong_to_the_topic_they_were_typed_in(live, room, sheet, qtbot):
 def test_a_full_disk_keeps_the_words_on_screen_and_tries_again(
     live, room, sheet, disk, qtbot, monkeypatch
 ):
-    monkeypatch.setattr(sheets, "RETRY_AFTER_MS", 20)
+    monkeypatch.setattr(patience, "WAITS_MS", (20,))
     disk.full = True
     qtbot.keyClicks(sheet, "not lost")
     qtbot.waitUntil(lambda: named(live, "live.saved").text() == "not saved yet")
@@ -160,7 +160,7 @@ def test_going_on_to_type_means_to_stay(live, room, sheet, disk, qtbot):
 def test_wrapping_up_that_failed_does_not_come_by_itself_later(
     live, room, sheet, disk, qtbot, monkeypatch
 ):
-    monkeypatch.setattr(sheets, "RETRY_AFTER_MS", 20)
+    monkeypatch.setattr(patience, "WAITS_MS", (20,))
     disk.full = True
     qtbot.keyClicks(sheet, "the last word")
     named(live, "live.wrapUp").click()

@@ -17,6 +17,7 @@ from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import Session, SessionState
+from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.exchange.agenda_parts import ReadTopic
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.workspace import Workspace
@@ -100,6 +101,11 @@ class SessionPage(Page):
     @override
     def has_unsaved(self) -> bool:
         return bool(self._typed_ask().strip())
+
+    @override
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        asked = Unsaved(Place.ASK, self._key, self._typed_ask())
+        return (asked,) if self.has_unsaved() else ()
 
     @override
     def save_now(self) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.ids import NoteId
-from mentordesk.domain.session import MentorWord, PlayBack
+from mentordesk.domain.session import MentorWord, PlayBack, Session
+from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.ui import dates
 from mentordesk.ui.room.close_words import (
     figures,
@@ -55,6 +56,7 @@ class CloseSteps(QObject):
             self.next_time,
         )
         self._is_planned = False
+        self._said_back = room.session.play_back.text
         self.play_back.said.connect(self._say_back)
         self.mentor.read_back.struck.connect(self._strike)
         self.mentor.taps.given.connect(self._give_word)
@@ -112,8 +114,12 @@ class CloseSteps(QObject):
     @Slot(str, bool)
     def _say_back(self, text: str, confirmed: bool) -> None:  # noqa: FBT001  a signal's value
         self.session = replace(self.session, play_back=PlayBack(text, confirmed))
-        say = self._desk.sessions.say_back
-        self._soon.add("play back", partial(say, self.session.id, text, confirmed=confirmed))
+        say = partial(self._desk.sessions.say_back, self.session.id, text, confirmed=confirmed)
+        words = Unsaved(Place.PLAY_BACK, self.session.id, text, self._said_back)
+        self._soon.add("play back", say, self._kept_say, words)
+
+    def _kept_say(self, session: Session) -> None:
+        self._said_back = session.play_back.text
 
     @Slot(object)
     def _give_word(self, word: MentorWord) -> None:

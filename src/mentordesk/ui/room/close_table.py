@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.session import Session
+from mentordesk.domain.unsaved import Unsaved
 from mentordesk.errors import MentorDeskError
 from mentordesk.ui.clipboard import clear_own
 from mentordesk.ui.error_text import error_text
@@ -74,6 +75,11 @@ class CloseTable(Table):
     @override
     def has_unsaved(self) -> bool:
         return self.soon.unsaved or any(step.has_unsaved() for step in self.steps.all)
+
+    @override
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        steps = (text for step in self.steps.all for text in step.unsaved_texts())
+        return (*self.soon.unsaved_texts, *steps)
 
     @override
     def save_now(self) -> None:
@@ -174,6 +180,7 @@ class CloseTable(Table):
         self.before.clicked.connect(self.go_back)
         self.skip.clicked.connect(self.go_on)
         self.next.clicked.connect(self.go_on)
+        self.trouble.acted.connect(self.page.rescue_asked)
         self.soon.settled.connect(self._saved)
         self.soon.failed.connect(self._failed)
         for step in self.steps.all:
@@ -281,4 +288,6 @@ class CloseTable(Table):
             return
         words = error_text(self._why).line()
         if not self.trouble.isVisible() or self.trouble.words.text() != words:
-            self.trouble.say(words, Tone.DANGER)
+            # The mentor is not led through the leader's folders.
+            rescue = "" if self._mentor_sat else self.tr("Save a rescue copy…")
+            self.trouble.say(words, Tone.DANGER, rescue)

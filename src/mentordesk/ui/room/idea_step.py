@@ -11,6 +11,7 @@ from typing_extensions import override
 from mentordesk.domain.idea import Contribution, Idea, Part, Stage, Weight
 from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.person import Consent, Person
+from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
 from mentordesk.ui.room.catch import Catch
@@ -64,6 +65,16 @@ class IdeasStep(CloseStep):
         return self.more.waits or any(card.line.waits for card in self._cards.values())
 
     @override
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        typed = Unsaved(Place.IDEA, self._room.session.id, self.more.line.text())
+        names = (
+            self._about(key, card.line.name.text())
+            for key, card in self._cards.items()
+            if card.line.waits
+        )
+        return (*((typed,) if self.more.waits else ()), *names)
+
+    @override
     def save_now(self) -> None:
         if self.more.waits:
             self.more.submit()
@@ -100,6 +111,11 @@ class IdeasStep(CloseStep):
         work = partial(self._desk.ideas.strike, found)
         self._page.ask(work, partial(self._struck, found, then))
         return True
+
+    def _about(self, idea: IdeaId, words: str) -> Unsaved:
+        """Return words about an idea as a note, the one place that takes any."""
+        text = f"{self._ideas[idea].text}: {words}"
+        return Unsaved(Place.NOTE, self._room.session.id, text)
 
     @property
     def _desk(self) -> Workspace:
@@ -150,7 +166,7 @@ class IdeasStep(CloseStep):
     def _decline(self, idea: IdeaId, reason: str) -> None:
         if reason.strip():
             work = partial(self._desk.ideas.decline, idea, reason)
-            self._soon.add(("reason", idea), work, self._show)
+            self._soon.add(("reason", idea), work, self._show, self._about(idea, reason))
         else:
             self._soon.drop(("reason", idea))
 

@@ -12,6 +12,7 @@ from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import TopicId
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import Session
+from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.focus_words import NOTHING_HIDDEN
 from mentordesk.ui import dates
 from mentordesk.ui.room.agenda_walk import before, current
@@ -83,6 +84,13 @@ class LiveTable(Table):
     def has_unsaved(self) -> bool:
         lines = (self.caught_panel.idea.text(), self.caught_panel.promise.text())
         return self.keeper.sheets.unsaved or any(words.strip() for words in lines)
+
+    @override
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        caught, session = self.caught_panel, self.room.session.id
+        lines = ((Place.IDEA, caught.idea), (Place.PROMISE, caught.promise))
+        typed = [Unsaved(at, session, line.text()) for at, line in lines if line.text().strip()]
+        return (*self.keeper.sheets.unsaved_texts, *typed)
 
     @override
     def save_now(self) -> None:
@@ -165,6 +173,7 @@ class LiveTable(Table):
         caught.opened.connect(self.columns.reveal)
         self.foot.turned.connect(self.page.focus.turn)
         self.time_up.acted.connect(self._ten_more)
+        self.trouble.acted.connect(self.page.rescue_asked)
 
     def _lay(self) -> None:
         timing = self.room.session.timing

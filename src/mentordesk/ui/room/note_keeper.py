@@ -78,7 +78,7 @@ class NoteKeeper(QObject):
         self._view.show_saved(self.tr("not saved yet"))
         words = error_text(error).line()
         if not self._banner.isVisible() or self._banner.words.text() != words:
-            self._banner.say(words, Tone.DANGER)
+            self._banner.say(words, Tone.DANGER, self.tr("Save a rescue copy…"))
 
     def _mark(self) -> None:
         for kind in _OTHERS:

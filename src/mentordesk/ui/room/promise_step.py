@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from mentordesk.domain.ids import PromiseId
 from mentordesk.domain.promise import Promise
+from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.ui import dates
 from mentordesk.ui.room.catch import Catch
 from mentordesk.ui.room.room_data import RoomData
@@ -51,6 +52,11 @@ class PromisesStep(CloseStep):
     @override
     def has_unsaved(self) -> bool:
         return self.more.waits
+
+    @override
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        typed = Unsaved(Place.PROMISE, self._room.session.id, self.more.line.text())
+        return (typed,) if self.more.waits else ()
 
     @override
     def save_now(self) -> None:
@@ -114,8 +120,9 @@ class PromisesStep(CloseStep):
             self._soon.drop(("promise", key))
             return
         self._promises[key] = replace(self._promises[key], text=text, due=due)
-        reword = self._page.workspace.promises.reword
-        self._soon.add(("promise", key), partial(reword, key, text, due))
+        reword = partial(self._page.workspace.promises.reword, key, text, due)
+        words = Unsaved(Place.NOTE, self._room.session.id, text)
+        self._soon.add(("promise", key), reword, words=words)
 
     def _struck(self, key: PromiseId, then: Callable[[], None], _: None) -> None:
         del self._promises[key]

@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.ids import SessionId
+from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.room.asking import Around, AskingPage
 from mentordesk.ui.room.clock import SessionClock, Tick
@@ -19,6 +20,8 @@ from mentordesk.ui.widgets.way_out import WayOut
 
 class RoomPage(AskingPage):
     """Counts time while it is on the screen, and can always be stepped out of."""
+
+    rescue_asked = Signal()
 
     def __init__(
         self,
@@ -57,6 +60,10 @@ class RoomPage(AskingPage):
     @override
     def has_unsaved(self) -> bool:
         return self._table is not None and self._table.has_unsaved()
+
+    @override
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        return () if self._table is None else self._table.unsaved_texts()
 
     @override
     def save_now(self) -> None:
@@ -115,6 +122,10 @@ class Table(QWidget):
     def has_unsaved(self) -> bool:
         """Return whether something typed is not on the desk yet."""
         return False
+
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        """Return the words that are not on the desk yet."""
+        return ()
 
     def save_now(self) -> None:
         """Hand everything typed to the desk at once."""

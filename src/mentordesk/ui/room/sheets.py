@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.note import Note
 from mentordesk.domain.text import TEXT_LIMIT
+from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.errors import TextTooLongError
 from mentordesk.services.notes import NoteService, Sheet
+from mentordesk.ui.room.patience import Patience
 
 Ask = Callable[[Callable[[], object], Callable[[object], None], Callable[[Exception], None]], None]
 
 SAVE_AFTER_MS = 400
-RETRY_AFTER_MS = 3000
 
 
 class Sheets(QObject):
@@ -31,6 +32,8 @@ class Sheets(QObject):
         super().__init__(parent)
         self._session, self._notes, self._ask = session, notes, ask
         self._texts: dict[Sheet, str] = {}
+        self._kept: dict[Sheet, str] = {}
+        self._patience = Patience()
         self._unsaved: dict[Sheet, str] = {}
         self._on_the_way: dict[Sheet, str] = {}
         self._timer = QTimer(self, singleShot=True)
@@ -38,7 +41,8 @@ class Sheets(QObject):
 
     def show(self, notes: tuple[Note, ...]) -> None:
         """Take over what the desk holds; what is typed and not saved yet stays."""
-        self._texts = {(n.topic, n.kind): n.text for n in notes} | self._unsaved
+        self._kept = {(n.topic, n.kind): n.text for n in notes}
+        self._texts = self._kept | self._unsaved
 
     def text(self, sheet: Sheet) -> str:
         """Return what stands on a sheet."""
@@ -48,6 +52,14 @@ class Sheets(QObject):
     def unsaved(self) -> bool:
         """Return whether something is not on the desk yet."""
         return bool(self._unsaved or self._on_the_way)
+
+    @property
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        """Return the sheets whose words are not on the desk yet."""
+        return tuple(
+            Unsaved(Place.NOTE, self._session, text, self._kept.get((topic, kind), ""), topic, kind)
+            for (topic, kind), text in (self._on_the_way | self._unsaved).items()
+        )
 
     def write(self, sheet: Sheet, text: str) -> None:
         """Take what was typed."""
@@ -75,7 +87,9 @@ class Sheets(QObject):
         self._ask(work, self._settle, self._keep)
 
     def _settle(self, _: object) -> None:
+        self._kept |= self._on_the_way
         self._on_the_way = {}
+        self._patience.renew()
         if self._unsaved:
             self.save()
         else:
@@ -84,5 +98,5 @@ class Sheets(QObject):
     def _keep(self, error: Exception) -> None:
         self._unsaved = self._on_the_way | self._unsaved
         self._on_the_way = {}
-        self._timer.start(RETRY_AFTER_MS)
+        self._timer.start(self._patience.next_ms())
         self.failed.emit(error)

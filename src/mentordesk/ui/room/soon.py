@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from mentordesk.domain.unsaved import Unsaved
 from mentordesk.errors import (
     BlankTextError,
     IdeaStageError,
@@ -13,9 +14,9 @@ from mentordesk.errors import (
     NotFoundError,
     TextTooLongError,
 )
+from mentordesk.ui.room.patience import Patience
 
 SAVE_AFTER_MS = 400
-RETRY_AFTER_MS = 3000
 _MENDABLE = (BlankTextError, TextTooLongError)
 """What a second try cannot mend: the person has to change the words."""
 _GONE = (NotFoundError, IdeaStageError)
@@ -41,6 +42,8 @@ class Soon(QObject):
         self._waiting: dict[Hashable, tuple[Work, Done | None]] = {}
         self._on_the_way: dict[Hashable, Work] = {}
         self._refused: set[Hashable] = set()
+        self._words: dict[Hashable, Unsaved] = {}
+        self._patience = Patience()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.save)
 
@@ -59,9 +62,18 @@ class Soon(QObject):
         """Return whether words stand there that the desk will not take as they are."""
         return bool(self._refused)
 
-    def add(self, key: Hashable, work: Work, done: Done | None = None) -> None:
-        """Do the work soon, instead of what waits under the same key."""
+    @property
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        """Return the words that are not on the desk yet."""
+        return tuple(self._words.values())
+
+    def add(
+        self, key: Hashable, work: Work, done: Done | None = None, words: Unsaved | None = None
+    ) -> None:
+        """Do the work soon, instead of what waits under the same key; `words` are its text."""
         self._refused.discard(key)
+        if words is not None:
+            self._words[key] = words
         self._waiting[key] = (work, done)
         if not self._timer.isActive():
             self._timer.start(SAVE_AFTER_MS)
@@ -72,6 +84,7 @@ class Soon(QObject):
         self._waiting.pop(key, None)
         self._on_the_way.pop(key, None)
         self._refused.discard(key)
+        self._words.pop(key, None)
         if was_unsaved and not self.unsaved:
             self.settled.emit()
 
@@ -87,7 +100,9 @@ class Soon(QObject):
             )
 
     def _done(self, key: Hashable, work: Work, done: Done | None, result: object) -> None:
-        self._arrived(key, work)
+        if self._arrived(key, work) and key not in self._waiting:
+            self._words.pop(key, None)
+        self._patience.renew()
         if done is not None:
             done(result)
         if not self.unsaved:
@@ -103,7 +118,9 @@ class Soon(QObject):
             self._refused.add(key)
         elif isinstance(error, MentorDeskError) and not isinstance(error, _GONE):
             self._waiting[key] = again
-            self._timer.start(RETRY_AFTER_MS)
+            self._timer.start(self._patience.next_ms())
+        else:
+            self._words.pop(key, None)
 
     def _arrived(self, key: Hashable, work: Work) -> bool:
         """Take work off its way; return whether it was the last given under its key."""

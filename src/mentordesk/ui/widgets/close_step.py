@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
+from mentordesk.domain.unsaved import Unsaved
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.label import second, title
@@ -50,6 +51,10 @@ class CloseStep(QWidget):
     def has_unsaved(self) -> bool:
         """Return whether words stand here that nobody handed to the desk."""
         return False
+
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        """Return the words that stand here and nobody handed to the desk."""
+        return ()
 
     def save_now(self) -> None:
         """Hand over what stands here."""

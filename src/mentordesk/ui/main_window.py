@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.marks import override
+from mentordesk.ui import reading_order
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.tokens import MIN_WINDOW, Tone
@@ -101,6 +102,10 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         self.closing.emit()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return reading_order.step(self, forward=next)
 
     @Slot()
     def _answer(self) -> None:

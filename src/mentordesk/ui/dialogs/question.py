@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.errors import MentorDeskError
+from mentordesk.ui import reading_order
 from mentordesk.ui.error_text import error_text
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, PAD_CARD, Text, Tone
@@ -68,6 +69,10 @@ class Question(QDialog):
         # The answer is on its way to the desk; what comes back must find the dialog here.
         if not self._asked:
             super().reject()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return reading_order.step(self, forward=next)
 
     @Slot()
     def _try(self) -> None:

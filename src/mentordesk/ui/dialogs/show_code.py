@@ -1,8 +1,9 @@
 """Shows the recovery code of the open desk once more."""
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from mentordesk.ui import tokens
+from mentordesk.ui import reading_order, tokens
 from mentordesk.ui.tokens import Text
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.label import Label, second, section
@@ -30,3 +31,7 @@ class ShowCodeDialog(QDialog):
         )
         column.addWidget(shown)
         column.addWidget(close)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return reading_order.step(self, forward=next)

@@ -66,12 +66,20 @@ class DeskDamagedError(DeskError):
     """The database cannot be read with the right key; it is damaged or foreign."""
 
 
+class NothingLeftError(DeskError):
+    """A repair would make an empty desk: nothing can be read, and no backup may stand in."""
+
+
 class DeskNewerError(DeskError):
     """A newer MentorDesk wrote this desk; `found` and `known` are schema names."""
 
 
 class CipherMissingError(MentorDeskError):
     """The database library in use does not encrypt; nothing was opened."""
+
+
+class RotationError(DeskError):
+    """The desk could not be encrypted anew: its copy did not read back right."""
 
 
 class KeychainError(MentorDeskError):
@@ -120,6 +128,10 @@ class BackupStaysError(MentorDeskError):
 
 class RescueError(MentorDeskError):
     """A rescue copy cannot be read; `path` and `reason`."""
+
+
+class BackupsAwayError(MentorDeskError):
+    """The leader's folder for backups is not there, and its backups hold what was struck."""
 
 
 class BlankTextError(MentorDeskError):

@@ -3,6 +3,8 @@
 from mentordesk import errors
 from mentordesk.error_words.words import Words
 
+BY_CODE = "Open it in the window with the recovery code, or restore a backup into a new folder."
+
 DESK: dict[type[errors.MentorDeskError], Words] = {
     errors.DeskError: Words(
         "MentorDesk could not use the desk in {folder}.",
@@ -13,6 +15,8 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
         "There is no desk in {folder}.",
         "Nothing was changed.",
         "Choose another folder, or make a new desk there.",
+        command="Nothing was changed. "
+        "Name another folder with --desk, or make one there: mentordesk desk create.",
     ),
     errors.DeskExistsError: Words(
         "{folder} already holds something.",
@@ -23,6 +27,7 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
         "Another MentorDesk has the desk in {folder} open.",
         "Nothing was changed.",
         "Use that window, or close it and try again.",
+        command="Nothing was changed. Close it there and try again.",
     ),
     errors.DeskFolderError: Words(
         "MentorDesk cannot use the folder {folder}: {reason}.",
@@ -33,26 +38,31 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
         "The disk that holds {folder} is full.",
         "Everything saved before is safe, and what you typed is still here.",
         "Make some room; MentorDesk tries again by itself.",
+        command="Everything saved before is safe. Make some room and try again.",
     ),
     errors.KeyFileDamagedError: Words(
         "The key file of the desk in {folder} is damaged, and so is its copy.",
         "Your notes are still there, unread and unchanged.",
         "Use the recovery code, or restore a backup.",
+        command="Your notes are still there, unread and unchanged. " + BY_CODE,
     ),
     errors.KeyFileAlteredError: Words(
         "The key file of the desk in {folder} was changed by something other than MentorDesk.",
         "The desk was not opened.",
         "Use the recovery code, or restore a backup.",
+        command="The desk was not opened. " + BY_CODE,
     ),
     errors.KeyFileRefusedError: Words(
         "The key file in {folder} asks for something out of bounds ({field}).",
         "The desk was not opened.",
         "Use the recovery code, or restore a backup.",
+        command="The desk was not opened. " + BY_CODE,
     ),
     errors.WrongPassphraseError: Words(
         "That is not the passphrase of this desk.",
         "Nothing was changed.",
         "Try again, or use the recovery code.",
+        command="Nothing was changed. Try again; with the recovery code it opens in the window.",
     ),
     errors.WrongRecoveryCodeError: Words(
         "That recovery code belongs to another desk.",
@@ -62,7 +72,12 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
     errors.DeskDamagedError: Words(
         "The desk in {folder} cannot be read: it is damaged, or it is not a desk.",
         "It was left exactly as it is.",
-        "Restore the newest backup into a new folder.",
+        "Repair it: what can be read is kept, and the rest is looked for in your backups.",
+    ),
+    errors.NothingLeftError: Words(
+        "Nothing of the desk in {folder} can be read, and no backup beside it stands in for it.",
+        "It was left exactly as it is.",
+        "Restore a backup that lies elsewhere into a new folder.",
     ),
     errors.DeskNewerError: Words(
         "A newer MentorDesk wrote the desk in {folder}.",
@@ -73,6 +88,11 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
         "The database library on this computer does not encrypt.",
         "Nothing was opened or written.",
         "Install MentorDesk again, or run mentordesk doctor to see which library is in the way.",
+    ),
+    errors.RotationError: Words(
+        "The desk could not be encrypted anew: the copy did not read back right.",
+        "Nothing was changed; the keys you have still open it.",
+        "Try again, or run mentordesk desk verify.",
     ),
     errors.KeychainError: Words(
         "This computer's keychain did not answer as it should.",
@@ -112,12 +132,19 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
         "Compare it with the sheet, group by group; O, I and L may be typed as 0 and 1.",
     ),
     errors.EmptyPassphraseError: Words(
-        "A passphrase is needed.", "", "Type one, or give a file with --passphrase-file."
+        "A passphrase is needed.",
+        next_step="Type one and try again.",
+        command="Type one, or give a file with --passphrase-file.",
     ),
     errors.BackupError: Words(
         "The backup {path} did not work: {reason}.",
         "The desk itself was not touched.",
         "Try another folder or another backup.",
+    ),
+    errors.BackupsAwayError: Words(
+        "The backups in {folder} may still hold what was struck: the folder is not there now.",
+        "It is gone from the desk and from the backups beside it.",
+        "Bring the folder back; MentorDesk then removes it there by itself.",
     ),
     errors.BackupStaysError: Words(
         "The backup {path} could not be changed or deleted: {reason}.",

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from mentordesk.errors import PassphraseWantedError, WrongPassphraseError
+from mentordesk.errors import KeychainError, PassphraseWantedError, WrongPassphraseError
 from mentordesk.services import keychain
 from mentordesk.services.clock import now
 from mentordesk.vault.cost import STANDARD, Cost
@@ -128,6 +128,31 @@ class DeskService:
         opens with the passphrase of its day. Raises BackupStaysError when a backup does, too.
         """
         self._vault().set_passphrase(opened.store, passphrase, further)
+
+    def rotate(self, opened: "Workspace", passphrase: str) -> NewDesk:
+        """Give the open desk a new secret and return its new code; every page is encrypted anew.
+
+        The keychain opens it no more. Backups made before keep the keys of their day, see
+        `older_backups`. Raises DeskError; then the desk and its keys are as they were.
+        """
+        from mentordesk.vault.rotation import rotate
+
+        store = opened.store
+        slot = store.key_file.keychain_slot
+        rotate(store, passphrase, self._cost)
+        if slot is not None:
+            with suppress(KeychainError):  # what stays opens nothing any more
+                keychain.forget_entry(slot.entry)
+        return NewDesk(opened, store.recovery_code())
+
+    def older_backups(self, opened: "Workspace", further: Sequence[Path] = ()) -> list[Path]:
+        """Return the backups, beside the desk and in further folders, that open with old keys."""
+        from mentordesk.vault import reach
+        from mentordesk.vault.vault import BACKUPS
+
+        former = opened.store.key_file.former
+        folders = (self.folder / BACKUPS, *further)
+        return [path for folder in folders for path in reach.backups_of(folder, former)]
 
     def _for_its_leader(self, store: "Store") -> "Workspace":
         """Return what was opened by something that only its leader has."""

@@ -3,7 +3,7 @@
 A passphrase that was changed, and words that were struck, must not live on in a copy.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -41,14 +41,14 @@ def give_keys(folder: Path, keys: KeyFile, secret: Secret, *, own: bool) -> None
         raise stays
 
 
-def keep_only(folder: Path, desk: str, kept: Path | None, *, own: bool) -> None:
-    """Delete every other backup of this desk in a folder, finished or not.
+def keep_only(folder: Path, desks: Collection[str], kept: Path | None, *, own: bool) -> None:
+    """Delete every other backup of this desk, by any of its names, in a folder, finished or not.
 
     In the desk's own folder, what cannot be read goes too. Raises BackupStaysError when one
     cannot be deleted.
     """
     others = [path for path in _all(folder) if path != kept]
-    _delete(path for path in others if _is_of(path, desk, unreadable=own))
+    _delete(path for path in others if _is_of(path, desks, unreadable=own))
 
 
 def is_bare(folder: Path) -> bool:
@@ -56,9 +56,14 @@ def is_bare(folder: Path) -> bool:
     return not _all(folder)
 
 
-def holds(folder: Path, desk: str) -> bool:
+def holds(folder: Path, desks: Collection[str]) -> bool:
     """Return whether a folder that is not the desk's own has a backup of it, finished or not."""
-    return any(_is_of(path, desk, unreadable=False) for path in _all(folder))
+    return any(_is_of(path, desks, unreadable=False) for path in _all(folder))
+
+
+def backups_of(folder: Path, desks: Collection[str]) -> list[Path]:
+    """Return the backups in a folder that were made under one of these names."""
+    return [path for path in shelf.backups(folder) if _is_of(path, desks, unreadable=False)]
 
 
 def _look(path: Path) -> tuple[Sealed, Head] | None:
@@ -73,7 +78,7 @@ def _given(path: Path, found: tuple[Sealed, Head], keys: KeyFile, secret: Secret
     sealed, head = found
     if not sealed.fits(secret.seal_key()):
         return False
-    if head.keys.slots == keys.slots:
+    if head.keys.slots == keys.portable().slots:
         return True
     new = replace(head, keys=replace(head.keys, slots=keys.slots))
     try:
@@ -84,9 +89,9 @@ def _given(path: Path, found: tuple[Sealed, Head], keys: KeyFile, secret: Secret
     return True
 
 
-def _is_of(path: Path, desk: str, *, unreadable: bool) -> bool:
+def _is_of(path: Path, desks: Collection[str], *, unreadable: bool) -> bool:
     found = _look(path)
-    return unreadable if found is None else found[1].keys.desk == desk
+    return unreadable if found is None else found[1].keys.desk in desks
 
 
 def _delete(paths: Iterable[Path]) -> None:

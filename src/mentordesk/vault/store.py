@@ -24,17 +24,20 @@ class Store:
 
     def __init__(self, database: Path, secret: Secret, key_file: KeyFile, lock: Lock) -> None:
         self.folder = database.parent
-        self.database = database
-        with in_folder(self.folder):
-            self._file = database.stat().st_ino
-        self.key_file = key_file
         self.changes = 0  # transactions kept since the desk was opened
         self.on_change: Callable[[Session], None] = _nothing  # the last to write in each of them
-        self._secret: Secret | None = secret
         self._lock = lock
         self._damaged = False
         self._inside = False
         self._gate = threading.RLock()
+        self._use(database, secret, key_file)
+
+    def _use(self, database: Path, secret: Secret, key_file: KeyFile) -> None:
+        with in_folder(self.folder):
+            self._file = database.stat().st_ino
+        self.database = database
+        self.key_file = key_file
+        self._secret: Secret | None = secret
         key = secret.database_key()
         self._writer = engine(database, key, WRITER, "BEGIN IMMEDIATE", self._note_damage)
         self._readers = engine(database, key, READER, "BEGIN", self._note_damage)
@@ -87,11 +90,23 @@ class Store:
     @contextmanager
     def snapshot(self) -> Iterator[Any]:
         """Hold a raw connection that sees one state of the desk; writers go on."""
-        key = self.secret.database_key()
-        with self._noting_damage(), opened(self.database, key, READER) as connection:
+        with self._gate:  # the database and its secret may be replaced, both at once
+            database, key = self.database, self.secret.database_key()
+        with self._noting_damage(), opened(database, key, READER) as connection:
             connection.execute("BEGIN")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             yield connection
+
+    def go_on_with(self, make: Callable[[], tuple[Path, Secret, KeyFile]]) -> None:
+        """Put what `make` made of the database in its place; nobody writes meanwhile."""
+        with self._gate:
+            with self.unshared() as connection:
+                self._check_place()
+                checks.checkpoint(connection)
+                made = make()
+            for old in (self._readers, self._writer):
+                old.dispose()
+            self._use(*made)
 
     def recovery_code(self) -> str:
         """Return the code that opens this desk even with only its database left."""

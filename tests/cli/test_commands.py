@@ -5,7 +5,7 @@ import pytest
 COMMANDS = {
     (): ("Exit codes", "demo", "doctor", "restore-windows", "focus", "desk", "sessions", "summary"),
     ("demo",): ("--keep", "--passphrase-file"),
-    ("doctor",): ("--json",),
+    ("doctor",): ("--json", "--desk"),
     ("restore-windows",): ("windows",),
     ("focus",): ("--for",),
     ("desk",): ("create", "verify", "backup", "restore"),
@@ -38,6 +38,9 @@ WRONG = (
     "focus --for soon",
     "focus --for 99999999999999999999",
     "demo --passphrase-file secret.txt",
+    "--desk folder demo",
+    "--desk folder focus --for 1",
+    "--desk folder restore-windows",
 )
 
 

@@ -111,7 +111,7 @@ def test_an_existing_file_is_refused_and_left(mentordesk, demo_desk, sessions, t
     assert answer.returncode == 1
     assert answer.stderr == (
         f"There is already a file {out}. It was left as it is. "
-        "Choose another name, or say that it may be replaced.\n"
+        "Choose another name, or add --replace.\n"
     )
     assert out.read_text() == "mine"
 

@@ -63,6 +63,12 @@ def test_a_computer_on_which_no_desk_can_be_kept_fails(mentordesk):
     assert "The desk's folder cannot be written" in answer.stdout
 
 
+def test_the_folder_that_is_named_is_the_one_looked_at(mentordesk, tmp_path):
+    for words in (("doctor", "--desk", tmp_path), ("--desk", tmp_path, "doctor")):
+        folders = json.loads(mentordesk(*words, "--json").stdout)["folders"]
+        assert folders["desk"] == {"path": str(tmp_path), "exists": True, "writable": True}
+
+
 def test_a_library_that_does_not_encrypt_fails(mentordesk, tmp_path):
     plain = tmp_path / "sqlcipher3"
     plain.mkdir()

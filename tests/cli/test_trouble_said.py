@@ -1,15 +1,18 @@
 """Whatever goes wrong is one clear line, and what is on the desk stays there."""
 
+from operator import attrgetter
+
 import pytest
 
 from command_line import read_only, refused, small_disk
+from mentordesk.error_words import WORDS
 from mentordesk.vault.lock import take_lock
 from support import PASSPHRASE
 
 
 def test_a_wrong_passphrase_is_refused(mentordesk, demo_desk):
     answer = mentordesk("sessions", "--desk", demo_desk, stdin="not this one at all\n")
-    assert refused(answer, "not the passphrase")
+    assert refused(answer, "not the passphrase", "with the recovery code it opens in the window")
 
 
 @pytest.mark.parametrize("stdin", ["", "\n"], ids=["nothing", "an empty line"])
@@ -37,7 +40,7 @@ def test_a_passphrase_file_that_is_not_there_is_wrong_use(mentordesk, demo_desk,
 
 def test_a_folder_without_a_desk_says_so_and_is_not_made(mentordesk, tmp_path):
     answer = mentordesk.unlocked("sessions", desk=tmp_path / "nowhere")
-    assert refused(answer, f"There is no desk in {tmp_path / 'nowhere'}")
+    assert refused(answer, f"There is no desk in {tmp_path / 'nowhere'}", "--desk")
     assert not (tmp_path / "nowhere").exists()
 
 
@@ -75,7 +78,7 @@ def test_a_damaged_database_is_refused_and_left(mentordesk, own_desk):
     for place in range(100, len(spoiled), 2000):
         spoiled[place] ^= 0xFF
     database.write_bytes(spoiled)
-    assert refused(mentordesk.unlocked("sessions", desk=own_desk), "damaged", "Restore the newest")
+    assert refused(mentordesk.unlocked("sessions", desk=own_desk), "damaged", "desk repair")
     assert database.read_bytes() == spoiled
 
 
@@ -120,7 +123,7 @@ def test_a_desk_open_elsewhere_is_left_to_whoever_has_it(mentordesk, demo_desk):
         answer = mentordesk.unlocked("sessions", desk=demo_desk)
     finally:
         held.release()
-    assert refused(answer, "Another MentorDesk has the desk")
+    assert refused(answer, "Another MentorDesk has the desk", "Close it there")
 
 
 def test_a_new_desk_is_not_made_over_something_else(mentordesk, tmp_path):
@@ -128,6 +131,19 @@ def test_a_new_desk_is_not_made_over_something_else(mentordesk, tmp_path):
     answer = mentordesk.unlocked("desk", "create", "--leader", "Helen", desk=tmp_path)
     assert refused(answer, "already holds something")
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("error", WORDS, ids=attrgetter("__name__"))
+def test_a_command_speaks_of_nothing_that_is_only_in_the_window(error):
+    words = WORDS[error].command_line()
+    for seen in ("you typed", "that window", "se the recovery code", "choose Show", "tries again"):
+        assert seen not in words
+
+
+def test_a_name_without_words_is_refused_and_makes_nothing(mentordesk, tmp_path):
+    answer = mentordesk.unlocked("desk", "create", "--leader", " ", desk=tmp_path / "desk")
+    assert refused(answer, "no words in this name yet. Nothing was changed.")
+    assert not (tmp_path / "desk").exists()
 
 
 def test_no_screen_is_said_in_one_line(mentordesk):

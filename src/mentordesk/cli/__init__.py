@@ -12,6 +12,12 @@ from mentordesk.errors import MentorDeskError, WrongUseError
 from mentordesk.vault.hardening import harden
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+NO_DESK = {
+    "demo": "--desk is for a desk of your own; --keep names the folder of a sample desk",
+    "focus": "no desk is opened, so --desk says nothing here",
+    "restore-windows": "no desk is opened, so --desk says nothing here",
+}
+"""What is said to a --desk that would be passed over."""
 
 
 def parse(arguments: Sequence[str]) -> Namespace:
@@ -22,6 +28,8 @@ def parse(arguments: Sequence[str]) -> Namespace:
 
     line = parser()
     wanted = line.parse_args(arguments)
+    if wanted.command in NO_DESK and wanted.desk is not None:
+        line.error(f"{wanted.command}: {NO_DESK[wanted.command]}")
     if wanted.command == "demo":
         wanted.window = wanted.keep is None
         if wanted.window and wanted.passphrase_file is not None:
@@ -36,7 +44,7 @@ def reported(call: Callable[[Namespace], int], wanted: Namespace) -> int:
     except MentorDeskError as error:
         from mentordesk.error_words import words_for
 
-        print(words_for(error).line(), file=sys.stderr)
+        print(words_for(error).command_line(), file=sys.stderr)
         return WRONG_USE if isinstance(error, WrongUseError) else FAILED
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -65,7 +65,9 @@ def parser() -> ArgumentParser:
         formatter_class=RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action=_Version, nargs=0, help="say which MentorDesk this is")
-    top.add_argument("--desk", type=Path, metavar="FOLDER", help="the desk to open in the window")
+    top.add_argument(
+        "--desk", type=Path, metavar="FOLDER", help="the desk's folder (else the usual one)"
+    )
     top.set_defaults(window=True, command="window")
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     _demo(commands)
@@ -96,6 +98,7 @@ def _computer(commands: Commands) -> None:
         "Ends with 0 unless something essential fails.",
     )
     doctor.add_argument("--json", action="store_true", help="print one JSON object")
+    _folder(doctor)
     doctor.set_defaults(window=False, command="doctor", call="doctor:doctor")
     restore = commands.add_parser(
         "restore-windows",
@@ -122,7 +125,7 @@ def _computer(commands: Commands) -> None:
 
 
 def _desk(commands: Commands) -> None:
-    desk = commands.add_parser("desk", help="create, verify, back up or restore a desk")
+    desk = commands.add_parser("desk", help="create, verify, back up, restore or repair a desk")
     jobs = desk.add_subparsers(title="jobs", metavar="JOB", required=True)
     create = jobs.add_parser("create", help="make a new desk and print its recovery code")
     _on_desk(create)
@@ -141,8 +144,33 @@ def _desk(commands: Commands) -> None:
     restore.add_argument("backup", type=Path, metavar="BACKUP", help="the backup's file")
     _on_desk(restore)
     restore.set_defaults(call="desk:restore")
-    for job in (create, verify, backup, restore):
+    for job in (create, verify, backup, restore, _repair(jobs)):
         job.set_defaults(window=False, command="desk")
+
+
+def _repair(jobs: Commands) -> ArgumentParser:
+    repair = jobs.add_parser(
+        "repair",
+        help="keep all of a damaged desk that can be read",
+        description="Keep all of a damaged desk that can be read, and look in its backups for the "
+        "rest. The desk as it was stays untouched, in a folder beside it, or where it is if the "
+        "repaired one goes elsewhere (--out).",
+    )
+    _on_desk(repair)
+    repair.add_argument("--out", type=Path, metavar="FOLDER", help="make the repaired desk there")
+    repair.add_argument(
+        "--look", action="store_true", help="only say what would be kept and what is missing"
+    )
+    repair.add_argument(
+        "--also-from-backup",
+        action="store_true",
+        help="also take what only the backup holds; it may have been deleted on purpose",
+    )
+    repair.add_argument(
+        "--code", action="store_true", help="the recovery code is given instead of the passphrase"
+    )
+    repair.set_defaults(call="repair:repair")
+    return repair
 
 
 def _content(commands: Commands) -> None:
@@ -175,6 +203,11 @@ def _content(commands: Commands) -> None:
 
 
 def _on_desk(command: ArgumentParser) -> None:
+    _folder(command)
+    _passphrase(command)
+
+
+def _folder(command: ArgumentParser) -> None:
     # Without SUPPRESS a --desk in front of the command would be forgotten without a word.
     command.add_argument(
         "--desk",
@@ -183,7 +216,6 @@ def _on_desk(command: ArgumentParser) -> None:
         default=SUPPRESS,
         help="the desk's folder (else the usual one)",
     )
-    _passphrase(command)
 
 
 def _passphrase(command: ArgumentParser) -> None:

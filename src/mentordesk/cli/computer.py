@@ -8,7 +8,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from mentordesk import paths
-from mentordesk.cli.passphrase import usual_desk
 from mentordesk.display import wayland_answers, x11_answers
 
 Facts = dict[str, object]
@@ -51,10 +50,10 @@ def cipher() -> Facts:
     }
 
 
-def folders() -> dict[str, Facts]:
+def folders(desk: Path) -> dict[str, Facts]:
     """Return each folder MentorDesk uses, and whether it can write there."""
     places = {
-        "desk": usual_desk(),
+        "desk": desk,
         "settings": paths.settings_file().parent,
         "state": paths.state_folder(),
         "log": paths.log_folder(),

@@ -17,5 +17,5 @@ def keep(wanted: Namespace) -> int:
     finally:
         lock(made.workspace)
     print(f"A sample desk is in {wanted.keep}.")
-    print(f"Recovery code: {made.recovery_code}")
+    print(f"Recovery code, shown only now: {made.recovery_code}")
     return 0

@@ -3,9 +3,11 @@
 import json
 import os
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 
 from mentordesk.cli import computer
+from mentordesk.cli.passphrase import usual_desk
 
 DONE, FAILED = 0, 1
 WIDTH = 12
@@ -13,7 +15,7 @@ WIDTH = 12
 
 def doctor(wanted: Namespace) -> int:
     """Print what was found; fail when a desk could not be kept here at all."""
-    found = examined()
+    found = examined(wanted.desk or usual_desk())
     if wanted.json:
         print(json.dumps(found, indent=2))
     else:
@@ -21,13 +23,13 @@ def doctor(wanted: Namespace) -> int:
     return DONE if found["ok"] else FAILED
 
 
-def examined() -> dict[str, Any]:
+def examined(desk: Path) -> dict[str, Any]:
     """Return everything that was found, with what is essential and fails by name."""
     environ = dict(os.environ)
     found: dict[str, Any] = {
         **computer.versions(),
         "cipher": computer.cipher(),
-        "folders": computer.folders(),
+        "folders": computer.folders(desk),
         "display": computer.display(environ),
         "focus": computer.presence(environ),
         "keychain": computer.keychain(environ),

@@ -8,11 +8,13 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "There are no words in this {what} yet.",
         "What you typed stays.",
         "Write a few words and try again.",
+        command="Nothing was changed. Write a few words and try again.",
     ),
     errors.TextTooLongError: Words(
         "This {what} is longer than {limit} characters.",
         "What you typed stays.",
         "Shorten it, or put the rest into the notes.",
+        command="Nothing was changed. Shorten it and try again.",
     ),
     errors.NotYourSeatError: Words(
         "The agenda is the mentor's to change.",

@@ -73,6 +73,8 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
         "The desk in {folder} cannot be read: it is damaged, or it is not a desk.",
         "It was left exactly as it is.",
         "Repair it: what can be read is kept, and the rest is looked for in your backups.",
+        command="It was left exactly as it is. Keep what can be read with mentordesk desk repair, "
+        "or restore the newest backup into a new folder.",
     ),
     errors.NothingLeftError: Words(
         "Nothing of the desk in {folder} can be read, and no backup beside it stands in for it.",

@@ -13,6 +13,7 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
         "There is already a file {path}.",
         "It was left as it is.",
         "Choose another name, or say that it may be replaced.",
+        command="It was left as it is. Choose another name, or add --replace.",
     ),
     errors.RescueError: Words(
         "The rescue copy {path} cannot be brought in: {reason}.",
@@ -33,11 +34,14 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
         "The fonts for a PDF have no letters for {letters}.",
         "Nothing was written, and nothing was left out.",
         "Save it as HTML or Markdown: they hold every letter.",
+        command="Nothing was written, and nothing was left out. "
+        "Choose --format html or --format markdown: they hold every letter.",
     ),
     errors.PdfRefusedError: Words(
         "The PDF could not be made: {reason}.",
         "Nothing was written.",
         "Save it as HTML or Markdown instead.",
+        command="Nothing was written. Choose --format html or --format markdown instead.",
     ),
     errors.FormatUnknownError: Words(
         "There is no format called {format}.", "", "Choose pdf, markdown or html."

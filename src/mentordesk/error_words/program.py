@@ -16,11 +16,14 @@ PROGRAM: dict[type[errors.MentorDeskError], Words] = {
         "Focus could not do this here: {reason}.",
         "Your windows are as they were.",
         "You can hold the session without focus.",
+        command="Your windows are as they were. mentordesk doctor says what focus can do here.",
     ),
     errors.GuardError: Words(
         "The part that hides windows did not answer: {reason}.",
         "Your windows are as they were, or come back at once.",
         "If one is missing, choose Show all my windows again.",
+        command="Your windows are as they were, or come back at once. "
+        "If one is missing, run mentordesk restore-windows.",
     ),
     errors.NoDisplayError: Words(
         "There is no screen to open a window on.",

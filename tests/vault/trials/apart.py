@@ -21,3 +21,10 @@ def apart(*namespaces: str) -> list[str]:
     if done.returncode:
         pytest.skip(f"this kernel lets only root do it: {done.stderr.strip()}")
     return command
+
+
+def ordinary() -> list[str]:
+    """Return what stands before a command that is to run without any special right."""
+    program = shutil.which("setpriv")
+    assert program, "no setpriv: install util-linux"
+    return [program, "--bounding-set=-all", "--inh-caps=-all"]

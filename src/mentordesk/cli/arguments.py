@@ -127,20 +127,40 @@ def _computer(commands: Commands) -> None:
 def _desk(commands: Commands) -> None:
     desk = commands.add_parser("desk", help="create, verify, back up, restore or repair a desk")
     jobs = desk.add_subparsers(title="jobs", metavar="JOB", required=True)
-    create = jobs.add_parser("create", help="make a new desk and print its recovery code")
+    create = jobs.add_parser(
+        "create",
+        help="make a new desk and print its recovery code",
+        description="Make a new desk in a folder that is empty or not there yet, and print its "
+        "recovery code once. A passphrase typed on the terminal is asked for twice.",
+    )
     _on_desk(create)
     create.add_argument("--leader", required=True, metavar="NAME", help="whose desk it is")
     create.set_defaults(call="desk:create")
-    verify = jobs.add_parser("verify", help="check every page and every record of a desk")
+    verify = jobs.add_parser(
+        "verify",
+        help="check every page and every record of a desk",
+        description="Check every page and every record of a desk, and both of its key files. "
+        "Nothing is changed; damage ends it with 1.",
+    )
     _on_desk(verify)
     verify.set_defaults(call="desk:verify")
-    backup = jobs.add_parser("backup", help="write a verified backup into a folder")
+    backup = jobs.add_parser(
+        "backup",
+        help="write a verified backup into a folder",
+        description="Write the whole desk into one file, encrypted as it is, and open that file "
+        "once to see that it can be restored.",
+    )
     _on_desk(backup)
     backup.add_argument(
         "--to", type=Path, required=True, metavar="FOLDER", help="where the backup is written"
     )
     backup.set_defaults(call="desk:backup")
-    restore = jobs.add_parser("restore", help="restore a backup into a new folder")
+    restore = jobs.add_parser(
+        "restore",
+        help="restore a backup into a new folder",
+        description="Make a new desk of a backup, in a folder that is empty or not there yet. "
+        "It opens with the passphrase the desk had when the backup was made.",
+    )
     restore.add_argument("backup", type=Path, metavar="BACKUP", help="the backup's file")
     _on_desk(restore)
     restore.set_defaults(call="desk:restore")
@@ -174,7 +194,12 @@ def _repair(jobs: Commands) -> ArgumentParser:
 
 
 def _content(commands: Commands) -> None:
-    sessions = commands.add_parser("sessions", help="list the sessions of a desk")
+    sessions = commands.add_parser(
+        "sessions",
+        help="list the sessions of a desk",
+        description="List the sessions of a desk, the oldest first: the beginning of the id, when "
+        "it is or was, how far it is, and who leads.",
+    )
     _on_desk(sessions)
     sessions.add_argument("--json", action="store_true", help="print a JSON list")
     sessions.set_defaults(window=False, command="sessions", call="sessions:sessions")
@@ -184,7 +209,11 @@ def _content(commands: Commands) -> None:
         description="Write what one reader may see of one session. Private notes leave only in a "
         "locked PDF (--lock), whose six-word passphrase is printed once.",
     )
-    summary.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
+    summary.add_argument(
+        "session",
+        metavar="SESSION",
+        help="its id, or the beginning of it, as mentordesk sessions lists it",
+    )
     _on_desk(summary)
     summary.add_argument(
         "--for",
@@ -220,7 +249,7 @@ def _folder(command: ArgumentParser) -> None:
 
 def _passphrase(command: ArgumentParser) -> None:
     command.add_argument(
-        "--passphrase-file", type=Path, metavar="FILE", help="read the passphrase from a file"
+        "--passphrase-file", type=Path, metavar="FILE", help="the first line is the passphrase"
     )
 
 

@@ -159,7 +159,7 @@ def _desk(commands: Commands) -> None:
         "restore",
         help="restore a backup into a new folder",
         description="Make a new desk of a backup, in a folder that is empty or not there yet. "
-        "It opens with the passphrase the desk had when the backup was made.",
+        "It opens with the passphrase of the backup.",
     )
     restore.add_argument("backup", type=Path, metavar="BACKUP", help="the backup's file")
     _on_desk(restore)

@@ -53,7 +53,7 @@ def test_a_mentor_is_welcomed_with_the_agreement_or_not_at_all(workspace, clock)
 
 
 def test_a_changed_passphrase_shuts_the_old_one_out_of_desk_and_backups(desk, workspace, tmp_path):
-    from mentordesk.services.care import restore
+    from mentordesk.services.restoring import restore
 
     paths = [workspace.care.back_up().path, workspace.care.back_up(tmp_path / "stick").path]
     desk.set_passphrase(workspace, "a new one", [tmp_path / "stick"])
@@ -69,7 +69,7 @@ def test_a_changed_passphrase_shuts_the_old_one_out_of_desk_and_backups(desk, wo
 def test_an_interrupted_change_of_the_passphrase_is_finished_by_the_next_backup(
     desk, workspace, tmp_path, monkeypatch
 ):
-    from mentordesk.services.care import restore
+    from mentordesk.services.restoring import restore
     from mentordesk.vault import reach
 
     def killed(*_, **__):

@@ -9,7 +9,7 @@ from mentordesk.domain.idea import Contribution, Part, Weight
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent
 from mentordesk.errors import BackupError, DeskDamagedError
-from mentordesk.services import care
+from mentordesk.services import care, restoring
 from mentordesk.vault import checks
 from mentordesk.vault.vault import Vault
 from support import PASSPHRASE
@@ -35,7 +35,7 @@ def held(workspace, tmp_path):
 
 
 def _of_backup(path, folder):
-    care.restore(path, folder, PASSPHRASE)
+    restoring.restore(path, folder, PASSPHRASE)
     store = Vault(folder).unlock(PASSPHRASE)
     try:
         return _dump(store)

@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 
 from mentordesk.cli import passphrase
-from mentordesk.services import care
+from mentordesk.services import restoring
 from mentordesk.services.desk import lock
 
 PROBLEMS = {
@@ -60,6 +60,6 @@ def backup(wanted: Namespace) -> int:
 def restore(wanted: Namespace) -> int:
     """Make a new desk from a backup."""
     folder = passphrase.desk(wanted).folder
-    report = care.restore(wanted.backup, folder, passphrase.of(wanted))
+    report = restoring.restore(wanted.backup, folder, passphrase.of(wanted))
     print(f"Restored into {folder}: {sum(report.rows.values())} records, verified.")
     return 0

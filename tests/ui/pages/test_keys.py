@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from mentordesk.errors import WrongPassphraseError
-from mentordesk.services.care import restore
+from mentordesk.services.restoring import restore
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
 from mentordesk.ui.dialogs.present_passphrase import PresentPassphraseDialog
 from mentordesk.ui.dialogs.show_code import ShowCodeDialog

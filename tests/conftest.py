@@ -6,6 +6,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Where a machine forbids it, each program that a test starts would be compiled anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import pytest
 from mentordesk.domain.person import Person
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.workspace import Workspace
+from rights import NOBODY
 from support import PASSPHRASE, SMALL_COST, Clock, InlineTasks, add_amara
 
 
@@ -25,6 +28,16 @@ def clock() -> Clock:
 @pytest.fixture
 def desk(tmp_path: Path, clock: Clock) -> DeskService:
     return DeskService(tmp_path / "desk", clock, SMALL_COST)
+
+
+@pytest.fixture
+def open_room() -> Iterator[Path]:
+    """A folder that an ordinary person may enter, unlike those of pytest."""
+    room = Path(tempfile.mkdtemp(prefix="room-"))
+    if not os.geteuid():
+        os.chown(room, NOBODY, NOBODY)
+    yield room
+    shutil.rmtree(room)
 
 
 @pytest.fixture

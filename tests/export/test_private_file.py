@@ -13,6 +13,7 @@ import pytest
 from mentordesk.errors import ExportError, ExportExistsError
 from mentordesk.export import private_file
 from mentordesk.export.private_file import write_private
+from rights import unprivileged
 
 OLD, NEW = b"what was there", b"what is new" * 100
 LARGE = b"x" * 400_000
@@ -137,11 +138,11 @@ def test_a_disk_that_may_not_be_written_is_called_so(tiny_disk: Path) -> None:
     assert (tiny_disk / "old.pdf").read_bytes() == OLD
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written_is_called_so(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    assert refused(tmp_path / "summary.pdf") == "you may not write there"
-    tmp_path.chmod(0o700)
+def test_a_folder_that_may_not_be_written_is_called_so(open_room: Path) -> None:
+    with unprivileged():
+        open_room.chmod(0o500)
+        assert refused(open_room / "summary.pdf") == "you may not write there"
+        open_room.chmod(0o700)
 
 
 def test_a_place_without_second_names_still_never_replaces(

@@ -4,8 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,35 +15,12 @@ from mentordesk.vault import cipher, files
 from mentordesk.vault.backup import back_up, restore, verify_backup
 from mentordesk.vault.opener import ByPassphrase
 from mentordesk.vault.store import Store
+from rights import NOBODY, unprivileged
 from vault_desk import NEW, OLD, PASSPHRASE, notes, unlocked, vault, write
 
 TAKEN = datetime(2026, 4, 14, tzinfo=UTC)
-NOBODY = 65534
 
 posix = pytest.mark.skipif(os.name != "posix", reason="rights and mounts of Linux and macOS")
-
-
-@contextmanager
-def unprivileged():
-    """Be an ordinary person for a while, for whom the rights of a folder count."""
-    if os.geteuid():
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
-@pytest.fixture
-def open_room():
-    """A folder that an ordinary person may enter, unlike those of pytest."""
-    room = Path(tempfile.mkdtemp(prefix="room-"))
-    if not os.geteuid():
-        os.chown(room, NOBODY, NOBODY)
-    yield room
-    shutil.rmtree(room)
 
 
 @pytest.fixture

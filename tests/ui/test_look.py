@@ -9,7 +9,6 @@ from mentordesk.paths import resource
 from mentordesk.ui import fonts, icons
 from mentordesk.ui.look import Look, look
 from mentordesk.ui.style import sheet
-from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import COLOURS, FACES, Role, Scheme, Text, Tone
 
 GROUNDS = (Role.PAPER, Role.SURFACE, Role.SUNKEN)
@@ -25,15 +24,6 @@ def _light(colour: str) -> float:
 def _contrast(scheme: Scheme, ink: Role, ground: Role) -> float:
     one, other = _light(COLOURS[scheme][ink]), _light(COLOURS[scheme][ground])
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
-
-
-@pytest.fixture
-def theme(qapp: QApplication):
-    theme = Theme(qapp)
-    theme.apply(Scheme.LIGHT, 1.0)
-    yield theme
-    theme.apply(Scheme.LIGHT, 1.0)
-    theme.deleteLater()
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

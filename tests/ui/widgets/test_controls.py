@@ -6,7 +6,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.ui.look import look
-from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme, Tone
 from mentordesk.ui.widgets.banner import Banner
 from mentordesk.ui.widgets.button import Button, Kind, primary, symbol_button
@@ -20,26 +19,6 @@ from mentordesk.ui.widgets.option_card import OptionGroup
 from mentordesk.ui.widgets.passphrase_field import PassphraseField
 from mentordesk.ui.widgets.side_bar import SideBar
 from mentordesk.ui.widgets.text_area import TextArea
-
-
-@pytest.fixture
-def theme(qapp):
-    theme = Theme(qapp)
-    theme.apply(Scheme.LIGHT)
-    yield theme
-    theme.apply(Scheme.LIGHT)
-    theme.deleteLater()
-
-
-@pytest.fixture
-def shown(qtbot, theme):
-    def show(widget: QWidget) -> QWidget:
-        qtbot.addWidget(widget)
-        widget.show()
-        widget.activateWindow()
-        return widget
-
-    return show
 
 
 def _spoken(widget: QWidget) -> str:

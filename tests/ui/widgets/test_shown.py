@@ -6,7 +6,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.ui.look import look
-from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import COLOURS, FACES, Role, Scheme, Text, Tone
 from mentordesk.ui.widgets.avatar import Avatar, initials
 from mentordesk.ui.widgets.bars import Segment, SegmentBar, SlimBar, TalkBar
@@ -22,25 +21,6 @@ from mentordesk.ui.widgets.scroll_page import ScrollPage
 from mentordesk.ui.widgets.step_bar import StepBar
 
 LONG = "She watched what happened to the last person who asked about pay, and said no more."
-
-
-@pytest.fixture
-def theme(qapp):
-    theme = Theme(qapp)
-    theme.apply(Scheme.LIGHT)
-    yield theme
-    theme.apply(Scheme.LIGHT)
-    theme.deleteLater()
-
-
-@pytest.fixture
-def shown(qtbot, theme):
-    def show(widget: QWidget) -> QWidget:
-        qtbot.addWidget(widget)
-        widget.show()
-        return widget
-
-    return show
 
 
 def _colours(widget: QWidget) -> set[str]:

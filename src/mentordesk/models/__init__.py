@@ -8,6 +8,7 @@ from mentordesk.models.note import NoteRow
 from mentordesk.models.person import PairingRow, PersonRow
 from mentordesk.models.promise import PromiseRow
 from mentordesk.models.session import SessionRow
+from mentordesk.models.upkeep import UpkeepRow
 
 __all__ = [
     "AgreementRow",
@@ -24,4 +25,5 @@ __all__ = [
     "RecognitionRow",
     "SessionRow",
     "TopicRow",
+    "UpkeepRow",
 ]

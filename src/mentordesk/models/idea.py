@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentordesk.domain.idea import (
@@ -70,15 +70,21 @@ class RecognitionRow(Base):
 
 
 class IdeaRow(Base):
-    """One idea."""
+    """One idea; `stage` repeats that of its last event."""
 
     __tablename__ = "idea"
+    # The board is counted and paged without reading the ideas that are not shown.
+    __table_args__ = (
+        Index(None, "stage", "raised_at"),
+        Index(None, "mentor_id", "stage", "raised_at"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     session_id: Mapped[UUID] = mapped_column(ForeignKey("session.id"), index=True)
-    mentor_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    mentor_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     text: Mapped[str]
     raised_at: Mapped[datetime] = mapped_column(index=True)
+    stage: Mapped[Stage]
     answer_by: Mapped[date | None]
     applied_where: Mapped[str | None]
     applied_on: Mapped[date | None]
@@ -104,6 +110,7 @@ class IdeaRow(Base):
             mentor_id=idea.mentor,
             text=idea.text,
             raised_at=idea.raised_at,
+            stage=idea.stage,
             answer_by=idea.answer_by,
             applied_where=None if use is None else use.where,
             applied_on=None if use is None else use.on,

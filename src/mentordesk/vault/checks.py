@@ -5,6 +5,7 @@ from typing import Any
 
 from mentordesk.errors import DeskDamagedError
 from mentordesk.vault.cipher import MARK
+from mentordesk.vault.search_index import PREFIX
 
 
 def is_desk(connection: Any) -> bool:
@@ -45,7 +46,7 @@ def row_counts(connection: Any) -> dict[str, int]:
     tables = [
         name
         for schema, name, kind, *_ in connection.execute("PRAGMA table_list").fetchall()
-        if schema == "main" and kind == "table" and not name.startswith("sqlite_")
+        if schema == "main" and kind == "table" and not name.startswith(("sqlite_", PREFIX))
     ]
     return {name: _count(connection, name) for name in sorted(tables)}
 

@@ -11,19 +11,28 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection
 
 from mentordesk.errors import DeskDamagedError, DeskNewerError
-from mentordesk.vault import checks
-from mentordesk.vault.cipher import COPY, MARK, MIGRATION, READER, engine, opened
+from mentordesk.vault import checks, search_index
+from mentordesk.vault.cipher import (
+    COPY,
+    MARK,
+    MIGRATION,
+    READER,
+    engine,
+    known_errors,
+    opened,
+)
 from mentordesk.vault.files import in_folder, new_private, part_of, put_in_place
 
-HEAD = "0001"
+HEAD = "0002"
 
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """A chain of migrations and the name of its last one."""
+    """A chain of migrations, the name of its last one, and whether its texts are indexed."""
 
     scripts: Path
     head: str
+    indexed: bool = False
 
     def knows(self, revision: str) -> bool:
         """Tell whether the revision is one of the chain."""
@@ -50,7 +59,7 @@ class Schema:
             context.run_migrations()
 
 
-CURRENT = Schema(Path(__file__).parent / "migrations", HEAD)
+CURRENT = Schema(Path(__file__).parent / "migrations", HEAD, indexed=True)
 Rows: TypeAlias = Callable[[Connection], None]
 
 
@@ -76,7 +85,7 @@ def check_known(revision: str, schema: Schema, folder: Path) -> None:
 def build(database: Path, key: bytes, schema: Schema, first: Rows = no_rows) -> None:
     """Make a new desk database with its first rows, which appears only when it is whole."""
     with _prepared(database) as part:
-        _upgrade(part, key, schema, first)
+        upgrade(part, key, schema, first)
 
 
 def renew(old: Path, new: Path, key: bytes, schema: Schema) -> None:
@@ -84,7 +93,7 @@ def renew(old: Path, new: Path, key: bytes, schema: Schema) -> None:
     with _prepared(new) as part:
         with opened(part, key, COPY) as target, opened(old, key, READER) as source:
             checks.copy(source, target, old.parent)
-        _upgrade(part, key, schema)
+        upgrade(part, key, schema)
 
 
 @cache
@@ -95,27 +104,46 @@ def _directory(scripts: Path) -> Any:
 
 
 @contextmanager
-def _prepared(database: Path) -> Iterator[Path]:
-    part = part_of(database)
-    with in_folder(database.parent):
+def unfinished(part: Path) -> Iterator[None]:
+    """Hold a new private file that is gone afterwards unless it was given its name."""
+    with in_folder(part.parent):
         os.close(new_private(part))
         try:
-            yield part
-            put_in_place(part, database)
+            yield
         finally:
             part.unlink(missing_ok=True)
 
 
-def _upgrade(database: Path, key: bytes, schema: Schema, first: Rows = no_rows) -> None:
+@contextmanager
+def _prepared(database: Path) -> Iterator[Path]:
+    part = part_of(database)
+    with unfinished(part):
+        yield part
+        put_in_place(part, database)
+
+
+def upgrade(database: Path, key: bytes, schema: Schema, first: Rows = no_rows) -> None:
+    """Bring a database to a schema, write its first rows and prove it sound, all or nothing."""
     made = engine(database, key, MIGRATION, "BEGIN IMMEDIATE", lambda: None)
     try:
         with made.begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {MARK}")
-            schema.upgrade(connection)
-            first(connection)
+            with known_errors(database.parent), _without_index(connection, schema):
+                schema.upgrade(connection)
+                first(connection)
     finally:
         made.dispose()
     with opened(database, key, COPY) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
         if checks.problems(connection):
             raise DeskDamagedError(database.parent)
+
+
+@contextmanager
+def _without_index(connection: Connection, schema: Schema) -> Iterator[None]:
+    """Take the index away before tables are made anew, and make it from what they hold then."""
+    raw = connection.connection.driver_connection
+    search_index.drop(raw)
+    yield
+    if schema.indexed:
+        search_index.make(raw)

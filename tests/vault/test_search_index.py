@@ -1,0 +1,145 @@
+"""The index follows every row, holds nothing off the record, and forgets in bytes."""
+
+import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from sqlalchemy import text
+
+from mentordesk.domain.agenda import Hand
+from mentordesk.domain.note import NoteKind
+from mentordesk.services.agendas import NewTopic
+from mentordesk.vault import search_index
+from mentordesk.vault.cipher import WRITER, opened
+from support import START
+
+PAGE, RESERVE, IV, SALT = 4096, 80, 16, 16
+
+
+@pytest.fixture
+def session(workspace, amara):
+    return workspace.sessions.plan(amara.id, START)
+
+
+def entries(workspace, word):
+    """How many texts the index finds by a word."""
+    with workspace.store.snapshot() as raw:
+        query = "SELECT rowid FROM search_index WHERE search_index MATCH ?"
+        return len(raw.execute(query, (f'words : "{word}"',)).fetchall())
+
+
+def complaints(workspace):
+    with workspace.store.unshared() as raw:
+        return search_index.complaints(raw)
+
+
+def plain_pages(workspace):
+    """Every page of the desk as the database sees it, free pages too."""
+    workspace.care.forget_deleted()
+    key = bytes.fromhex(workspace.store.secret.database_key()[2:66].decode())
+    data = workspace.store.database.read_bytes()
+    return b"".join(_decrypted(data[at : at + PAGE], key, at) for at in range(0, len(data), PAGE))
+
+
+def _decrypted(page, key, at):
+    sealed = page[0 if at else SALT : PAGE - RESERVE]
+    iv = page[PAGE - RESERVE : PAGE - RESERVE + IV]
+    opener = Cipher(algorithms.AES(key), modes.CBC(iv)).decryptor()
+    return opener.update(sealed) + opener.finalize()
+
+
+def test_each_kind_of_text_is_found(workspace, session, amara):
+    workspace.notes.write(session.id, None, NoteKind.PRIVATE, "quince")
+    workspace.notes.write(session.id, None, NoteKind.SHARED, "quince")
+    topic = NewTopic("a quince", notes="and a medlar")
+    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [topic])
+    workspace.agendas.ask(session.id, "quince")
+    workspace.ideas.capture(session.id, amara.id, "quince")
+    workspace.promises.make(session.id, amara.id, "quince")
+    workspace.sessions.say_back(session.id, "quince", confirmed=True)
+    assert entries(workspace, "quince") == 7
+    assert entries(workspace, "medlar") == 1
+    assert complaints(workspace) == []
+
+
+def test_a_change_of_words_changes_the_index(workspace, session, amara):
+    idea = workspace.ideas.capture(session.id, amara.id, "quince")
+    workspace.ideas.reword(idea.id, "medlar")
+    assert (entries(workspace, "quince"), entries(workspace, "medlar")) == (0, 1)
+    assert complaints(workspace) == []
+
+
+def test_what_was_written_last_has_the_highest_number(workspace, session, amara):
+    first = workspace.ideas.capture(session.id, amara.id, "quince")
+    workspace.ideas.capture(session.id, amara.id, "medlar")
+    workspace.ideas.reword(first.id, "quince again")
+    with workspace.store.snapshot() as raw:
+        (key,) = raw.execute("SELECT key FROM search_entry ORDER BY id DESC").fetchone()
+    assert key == first.id.hex
+
+
+def test_nothing_off_the_record_is_in_the_index(workspace, session):
+    workspace.notes.write(session.id, None, NoteKind.OFF_THE_RECORD, "quince")
+    assert entries(workspace, "quince") == 0
+    with workspace.store.transaction() as tx:
+        tx.execute(text("UPDATE note SET kind = 'private'"))
+    assert entries(workspace, "quince") == 1
+    with workspace.store.transaction() as tx:
+        tx.execute(text("UPDATE note SET kind = 'off_the_record'"))
+    assert entries(workspace, "quince") == 0
+    assert complaints(workspace) == []
+
+
+def test_a_replaced_row_leaves_the_index_whole(workspace, session, amara):
+    workspace.ideas.capture(session.id, amara.id, "quince")
+    with workspace.store.transaction() as tx:
+        tx.execute(text("INSERT OR REPLACE INTO idea SELECT * FROM idea"))
+    assert entries(workspace, "quince") == 1
+    assert complaints(workspace) == []
+
+
+def test_struck_words_are_in_no_page_of_the_desk(workspace, session, amara):
+    for number in range(40):
+        workspace.ideas.capture(session.id, amara.id, f"medlar number {number}")
+    struck = workspace.ideas.capture(session.id, amara.id, "The quincetree stands here")
+    assert b"quincetree" in plain_pages(workspace)
+    workspace.ideas.strike(struck.id)
+    left = plain_pages(workspace)
+    assert b"medlar" in left
+    for words in (b"quincetree", b"incetree", b"quin"):
+        assert words not in left
+
+
+def test_a_damaged_index_is_told_and_made_anew(workspace, session, amara):
+    workspace.ideas.capture(session.id, amara.id, "quince")
+    with workspace.store.unshared() as raw:
+        raw.execute("UPDATE search_index_data SET block = x'00' WHERE id > 10")
+    with opened(workspace.store.database, workspace.store.secret.database_key(), WRITER) as raw:
+        assert search_index.complaints(raw)
+        raw.execute("BEGIN IMMEDIATE")
+        search_index.rebuild(raw)
+        raw.execute("COMMIT")
+        assert search_index.complaints(raw) == []
+    assert entries(workspace, "quince") == 1
+
+
+@pytest.mark.parametrize(
+    "loss",
+    [
+        "DELETE FROM search_entry",
+        "INSERT INTO search_entry (kind, key) VALUES ('idea', 'nowhere')",
+        "INSERT INTO search_index (search_index) VALUES ('delete-all')",
+    ],
+)
+def test_an_index_out_of_step_with_the_rows_is_told(workspace, session, amara, loss):
+    workspace.ideas.capture(session.id, amara.id, "quince")
+    with workspace.store.unshared() as raw:
+        raw.execute(loss)
+        assert search_index.complaints(raw)
+        raw.execute("BEGIN IMMEDIATE")
+        search_index.rebuild(raw)
+        raw.execute("COMMIT")
+        assert search_index.complaints(raw) == []
+    assert entries(workspace, "quince") == 1
+
+
+def test_the_index_counts_as_no_table_of_the_desk(workspace, session):
+    assert not {name for name in workspace.care.verify().rows if name.startswith("search")}

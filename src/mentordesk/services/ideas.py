@@ -108,6 +108,7 @@ class IdeaService:
                 tx.delete(row)
                 tx.flush()
                 tx.execute(_nowhere_named(named))
+            self._care.owe_forgetting(tx)
         self._care.forget_struck()
 
     def apply(self, idea: IdeaId, application: Application, *, adapted: bool = False) -> Idea:

@@ -50,6 +50,8 @@ class NoteService:
         with self._store.transaction() as tx:
             hidden = _hides(tx, session, kept)
             notes = [_write(tx, session, sheet, text, now) for sheet, text in kept.items()]
+            if hidden:
+                self._care.owe_forgetting(tx)
         if hidden:
             self._care.forget_struck()
         return notes
@@ -58,6 +60,7 @@ class NoteService:
         """Destroy a sheet at the mentor's wish, in the backups too; again does no harm."""
         with self._store.transaction() as tx:
             tx.execute(delete(NoteRow).where(NoteRow.id == note))
+            self._care.owe_forgetting(tx)
         self._care.forget_struck()
 
 

@@ -68,6 +68,7 @@ class PromiseService:
         """Destroy a promise at the mentor's wish, in the backups too; again does no harm."""
         with self._store.transaction() as tx:
             tx.execute(delete(PromiseRow).where(PromiseRow.id == key))
+            self._care.owe_forgetting(tx)
         self._care.forget_struck()
 
     def _change(self, key: PromiseId, change: Callable[[Promise], Promise]) -> Promise:

@@ -108,9 +108,14 @@ class SessionService:
         Words that were taken back are destroyed in the backups too.
         """
         play_back = PlayBack(text, confirmed)
-        before = self.of_id(session).play_back.text.strip()
-        new = self._change(session, lambda old: replace(old, play_back=play_back))
-        if before and not text.strip():
+        with self._store.transaction() as tx:
+            old = one(tx, SessionRow, session).to_domain()
+            new = replace(old, play_back=play_back)
+            tx.merge(SessionRow.of(new))
+            struck = bool(old.play_back.text.strip()) and not text.strip()
+            if struck:
+                self._care.owe_forgetting(tx)
+        if struck:
             self._care.forget_struck()
         return new
 

@@ -1,0 +1,66 @@
+"""What the desk needs besides what the leader keeps: noted on the desk, done when it can be."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Delete, delete, insert
+from sqlalchemy.orm import Session as Transaction
+
+from mentordesk.models import UpkeepRow
+from mentordesk.vault.store import Store
+
+
+class Task(StrEnum):
+    """What upkeep remembers; the time beside it says since when, or when last."""
+
+    BACK_UP = "back_up"
+    """Something was kept since the last backup."""
+    FORGET = "forget"
+    """Something was struck, and a backup may still hold it."""
+    CHOSEN = "chosen"
+    """When the folder that the leader chose was last given a backup."""
+
+
+class Upkeep:
+    """The tasks of one desk; each change of it makes a backup due, in the same transaction."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+        store.on_change = self._note_change
+
+    def since(self, task: Task) -> datetime | None:
+        """Return the time that stands beside a task."""
+        with self._store.reading() as tx:
+            row = tx.get(UpkeepRow, task)
+            return None if row is None else row.at
+
+    def owe(self, tx: Transaction, task: Task) -> None:
+        """Note in this transaction that a task is due, unless it was already."""
+        due = insert(UpkeepRow).prefix_with("OR IGNORE")
+        tx.execute(due.values(task=task, at=self._now()))
+
+    def done(self, task: Task) -> None:
+        """Note that a task is done."""
+        with self._store.transaction(upkeep=True) as tx:
+            tx.execute(_without(task))
+
+    def backed_up(self, changes: int) -> None:
+        """Note that a backup holds the desk as it was after so many changes."""
+        with self._store.transaction(upkeep=True) as tx:
+            if self._store.changes == changes:
+                tx.execute(_without(Task.BACK_UP))
+
+    def given(self, taken_at: datetime) -> None:
+        """Note that the chosen folder holds a backup of this time."""
+        if self.since(Task.CHOSEN) != taken_at:
+            with self._store.transaction(upkeep=True) as tx:
+                tx.merge(UpkeepRow(task=Task.CHOSEN, at=taken_at))
+
+    def _note_change(self, tx: Transaction) -> None:
+        self.owe(tx, Task.BACK_UP)
+
+
+def _without(task: Task) -> Delete:
+    return delete(UpkeepRow).where(UpkeepRow.task == task)

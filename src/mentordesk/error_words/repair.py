@@ -1,0 +1,119 @@
+"""What the report of a repair says, for the window and the command line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+NOUNS: dict[str, tuple[str, str]] = {
+    "person": ("1 person", "{count} people"),
+    "pairing": ("what was settled with 1 mentor", "what was settled with {count} mentors"),
+    "agreement": ("1 agreement", "{count} agreements"),
+    "clause": ("1 ground rule", "{count} ground rules"),
+    "session": ("1 session", "{count} sessions"),
+    "topic": ("1 topic", "{count} topics"),
+    "ask": ("1 ask", "{count} asks"),
+    "note": ("1 note", "{count} notes"),
+    "idea": ("1 idea", "{count} ideas"),
+    "idea_event": ("1 step of an idea", "{count} steps of ideas"),
+    "contribution": ("1 name on an idea", "{count} names on ideas"),
+    "recognition": ("1 act of credit", "{count} acts of credit"),
+    "promise": ("1 promise", "{count} promises"),
+}
+
+SOUND = "Every part of the desk can be read."
+ONE_UNREADABLE = "1 part of the desk cannot be read."
+UNREADABLE = "{count} parts of the desk cannot be read."
+KEPT = "Recovered: {nouns}."
+CUT = "Cut short, because the end cannot be read: {nouns}."
+FROM_BACKUP = "Taken from the backup of {when}: {nouns}."
+NOTHING_MISSING = "Nothing is missing."
+MISSING = "Missing: {nouns}."
+SESSIONS = "The missing sessions: {days}."
+UNCERTAIN = "There may have been more; the part that would tell is damaged, too."
+STAND_INS = "An empty place is kept for what other things belong to: {nouns}."
+OFFERED = "Only the backup of {when} holds {nouns}. They may have been deleted on purpose."
+ASIDE = (
+    "The desk as it was lies untouched in {aside}. It opens with the same passphrase. "
+    "Delete that folder when all is well."
+)
+
+Translate = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class RepairReport:
+    """What was found, in counts of each noun.
+
+    `missing` is nowhere any more, and `sessions` are the times of those sessions among it that
+    are known. `offered` is what only the backup holds: it may have been deleted on purpose.
+    `uncertain` if there may have been more; `stand_ins` fill the places of what others refer to.
+    """
+
+    folder: Path
+    unreadable: int
+    kept: Mapping[str, int]
+    cut: Mapping[str, int]
+    from_backup: Mapping[str, int]
+    offered: Mapping[str, int]
+    missing: Mapping[str, int]
+    sessions: tuple[datetime, ...]
+    stand_ins: Mapping[str, int]
+    uncertain: bool
+    backup_at: datetime | None
+    aside: Path | None = None
+
+
+class Says:
+    """Says a report in sentences, in the reader's language and with the reader's dates."""
+
+    def __init__(self, translate: Translate, day: Callable[[datetime], str]) -> None:
+        self._translate = translate
+        self._day = day
+
+    def found(self, report: RepairReport) -> list[str]:
+        """Return what can be read, and what was to be found elsewhere."""
+        when = self._when(report)
+        lines = [
+            self._unreadable(report.unreadable),
+            self._listed(KEPT, report.kept),
+            self._listed(CUT, report.cut),
+            self._listed(FROM_BACKUP, report.from_backup, when=when),
+        ]
+        return [line for line in lines if line]
+
+    def missing(self, report: RepairReport) -> list[str]:
+        """Return what is nowhere any more."""
+        days = ", ".join(map(self._day, report.sessions))
+        lines = [
+            self._listed(MISSING, report.missing) or self._translate(NOTHING_MISSING),
+            self._translate(SESSIONS).format(days=days) if days else "",
+            self._translate(UNCERTAIN) if report.uncertain else "",
+            self._listed(STAND_INS, report.stand_ins),
+        ]
+        return [line for line in lines if line]
+
+    def offered(self, report: RepairReport) -> str:
+        """Return what the leader may take as well, or nothing."""
+        return self._listed(OFFERED, report.offered, when=self._when(report))
+
+    def aside(self, report: RepairReport) -> str:
+        """Return where the untouched desk lies, once there is a repaired one."""
+        return self._translate(ASIDE).format(aside=report.aside) if report.aside else ""
+
+    def _unreadable(self, count: int) -> str:
+        if count == 1:
+            return self._translate(ONE_UNREADABLE)
+        return self._translate(UNREADABLE if count else SOUND).format(count=count)
+
+    def _when(self, report: RepairReport) -> str:
+        return "" if report.backup_at is None else self._day(report.backup_at)
+
+    def _listed(self, sentence: str, counts: Mapping[str, int], **facts: str) -> str:
+        """Return the sentence with what it counts, or nothing if there is nothing to count."""
+        said = ", ".join(self._counted(noun, counts[noun]) for noun in NOUNS if counts.get(noun))
+        return self._translate(sentence).format(nouns=said, **facts) if said else ""
+
+    def _counted(self, noun: str, count: int) -> str:
+        one, several = NOUNS[noun]
+        return self._translate(one if count == 1 else several).format(count=count)

@@ -1,0 +1,66 @@
+"""The daily check of an open desk, and what the last one said."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from threading import Event
+from typing import TYPE_CHECKING
+
+from mentordesk.services.last_seen import LastSeen
+
+if TYPE_CHECKING:
+    from mentordesk.vault.store import Store
+
+EVERY = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """When every part of the desk was read last, and whether all of it could be."""
+
+    at: datetime
+    sound: bool
+
+
+class Checkup:
+    """Checks one open desk in the background; any thread may stop it."""
+
+    def __init__(self, store: "Store", seen: LastSeen, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._seen = seen
+        self._clock = clock
+        self._stopped = Event()
+
+    def last(self) -> Checked | None:
+        """Return what the last check said; nothing if there was none."""
+        return last_check(self._seen, self._store.secret.desk())
+
+    def is_due(self) -> bool:
+        """Tell whether a day has gone by; a check that lies in the future counts for nothing."""
+        last, now = self.last(), self._clock()
+        return last is None or not last.at <= now < last.at + EVERY
+
+    def stop(self) -> None:
+        """Let a check that is under way end now, without an answer."""
+        self._stopped.set()
+
+    def run(self) -> Checked | None:
+        """Read every part of the desk while others work on it; None when it was stopped."""
+        from mentordesk.vault.watch import sound
+
+        found = sound(self._store, self._stopped.is_set)
+        if found is None:
+            return None
+        checked, desk = Checked(self._clock(), found), self._store.secret.desk()
+        seen = self._seen.of(desk)
+        self._seen.keep(desk, replace(seen, checked_at=checked.at.isoformat(), sound=found))
+        return checked
+
+
+def last_check(seen: LastSeen, desk: str) -> Checked | None:
+    """Return what the last check of a desk said, also while it is locked."""
+    kept = seen.of(desk)
+    with suppress(ValueError):
+        return Checked(datetime.fromisoformat(kept.checked_at).astimezone(), kept.sound)
+    return None

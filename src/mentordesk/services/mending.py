@@ -1,0 +1,245 @@
+"""Makes what is left of a damaged desk a desk again: no row without what it belongs to.
+
+What a row refers to and is lost gets a stand-in, so that nothing that was written is dropped for
+want of it; every noun can be read again afterwards.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Enum, String, cast, func, select, update
+from sqlalchemy.orm import Session as Transaction
+
+from mentordesk.domain.agenda import Topic, TopicState
+from mentordesk.domain.idea import IN_USE, Stage
+from mentordesk.domain.ids import PersonId, SessionId, TopicId, new_id
+from mentordesk.domain.person import Consent, Pairing, Role
+from mentordesk.domain.session import Session, SessionState
+from mentordesk.models import (
+    AgreementRow,
+    AskRow,
+    Base,
+    ClauseRow,
+    ContributionRow,
+    IdeaEventRow,
+    IdeaRow,
+    NoteRow,
+    PairingRow,
+    PersonRow,
+    PromiseRow,
+    RecognitionRow,
+    SessionRow,
+    TopicRow,
+)
+from mentordesk.vault.repair import Lost, Mend
+
+# What a value becomes that was lost with the end of its row; else the first that there is.
+INSTEAD: Mapping[type, str] = {Consent: Consent.ASK}
+
+
+def mended(unknown: str) -> Mend:
+    """Return what mends a desk and counts its stand-ins; `unknown` is the word they bear."""
+
+    def mend(connection: Connection, lost: Lost) -> Mapping[str, int]:
+        with Transaction(connection) as tx:
+            _give_values(tx)
+            mending = _Mending(tx, unknown, lost)
+            mending.mend()
+            tx.flush()
+            return mending.made
+
+    return mend
+
+
+class _Mending:
+    """One desk being mended, from what refers to what is referred to."""
+
+    def __init__(self, tx: Transaction, unknown: str, lost: Lost) -> None:
+        self._tx = tx
+        self._unknown = unknown
+        self._told = {
+            UUID(str(told["id"])): told
+            for noun in ("session", "idea")
+            for told in lost.get(noun, ())
+            if "id" in told
+        }
+        self.made: Counter[str] = Counter()
+
+    def mend(self) -> None:
+        for idea in self._missing(IdeaRow.id, IdeaEventRow, ContributionRow, RecognitionRow):
+            self._stand_in_for_idea(idea)
+        for topic in self._missing(TopicRow.id, NoteRow, column="topic_id"):
+            self._stand_in_for_topic(topic)
+        kinds = (TopicRow, AskRow, NoteRow, IdeaRow, PromiseRow, IdeaEventRow)
+        for session in self._missing(SessionRow.id, *kinds, column="session_id"):
+            self._stand_in_for_session(session)
+        for mentor in self._missing(AgreementRow.mentor_id, ClauseRow, column="mentor_id"):
+            self._add("agreement", AgreementRow(mentor_id=mentor, agreed_on=self._day_of(mentor)))
+        self._stand_in_for_people()
+        self._mend_ideas()
+
+    def _missing(self, key: Any, *kinds: type[Base], column: str = "idea_id") -> list[UUID]:
+        """Return the keys that rows of these kinds refer to and that are not there."""
+        self._tx.flush()
+        there = select(key)
+        named: set[UUID] = set()
+        for kind in kinds:
+            one = getattr(kind, column)
+            named.update(self._tx.scalars(select(one).where(one.is_not(None), one.not_in(there))))
+        return sorted(named, key=str)
+
+    def _stand_in_for_idea(self, idea: UUID) -> None:
+        events = IdeaEventRow.idea_id == idea
+        first = self._one(select(func.min(IdeaEventRow.at)).where(events))
+        heard = select(IdeaEventRow.session_id).where(events, IdeaEventRow.session_id.is_not(None))
+        session = self._key(idea, "session_id") or self._one(heard) or new_id()
+        named = select(ContributionRow.person_id).where(ContributionRow.idea_id == idea)
+        mentor = (
+            self._key(idea, "mentor_id")
+            or self._mentor_of(session)
+            or self._one(named.order_by(ContributionRow.place))
+            or new_id()
+        )
+        at = self._moment(idea, "raised_at") or first or _long_ago()
+        row = IdeaRow(
+            id=idea,
+            session_id=session,
+            mentor_id=mentor,
+            text=self._unknown,
+            raised_at=at,
+            stage=Stage.HEARD,
+        )
+        self._add("idea", row)
+
+    def _stand_in_for_topic(self, topic: UUID) -> None:
+        session = self._one(select(NoteRow.session_id).where(NoteRow.topic_id == topic))
+        place = self._one(select(func.max(TopicRow.place)).where(TopicRow.session_id == session))
+        stand_in = Topic(TopicId(topic), self._unknown, state=TopicState.DISCUSSED)
+        self._add("topic", TopicRow.of(stand_in, SessionId(session), (place or 0) + 1))
+
+    def _stand_in_for_session(self, session: UUID) -> None:
+        mentor = (
+            self._key(session, "mentor_id")
+            or self._mentor_of(session)
+            or self._only_mentor()
+            or new_id()
+        )
+        highest = select(func.max(SessionRow.number)).where(SessionRow.mentor_id == mentor)
+        stand_in = Session(
+            SessionId(session),
+            PersonId(mentor),
+            (self._one(highest) or 0) + 1,
+            self._moment(session, "planned_at") or self._time_of(session),
+            place=self._unknown,
+            state=self._state_of(session),
+        )
+        self._add("session", SessionRow.of(stand_in))
+
+    def _stand_in_for_people(self) -> None:
+        kinds = (SessionRow, IdeaRow, PromiseRow, AgreementRow)
+        for mentor in self._missing(PersonRow.id, *kinds, column="mentor_id"):
+            self._add_person(mentor, Role.MENTOR)
+        for mentor in self._missing(PersonRow.id, PairingRow, column="person_id"):
+            self._add_person(mentor, Role.MENTOR)
+        for other in self._missing(PersonRow.id, ContributionRow, column="person_id"):
+            self._add_person(other, Role.OTHER)
+        if self._one(select(PersonRow.id).where(PersonRow.role == Role.LEADER)) is None:
+            self._add_person(new_id(), Role.LEADER)
+        paired = select(PairingRow.person_id)
+        alone = select(PersonRow.id).where(
+            PersonRow.role == Role.MENTOR, PersonRow.id.not_in(paired)
+        )
+        for mentor in self._tx.scalars(alone).all():
+            self._tx.add(PairingRow.of(PersonId(mentor), Pairing()))
+
+    def _mend_ideas(self) -> None:
+        """Give back the first step to an idea without any, and its use to one that has a use."""
+        self._tx.flush()
+        for idea in self._tx.scalars(select(IdeaRow)):
+            if not idea.events:
+                self._step(idea, Stage.HEARD, idea.raised_at)
+            if idea.applied_on is not None and idea.events[-1].stage not in IN_USE:
+                at = datetime.combine(idea.applied_on, datetime.min.time(), UTC)
+                self._step(idea, Stage.APPLIED, at)
+            idea.stage = idea.events[-1].stage
+
+    def _step(self, idea: IdeaRow, stage: Stage, at: datetime) -> None:
+        place = max((event.place for event in idea.events), default=-1) + 1
+        event = IdeaEventRow(id=new_id(), place=place, at=at, stage=stage, reason="")
+        idea.events.append(event)
+        self.made["idea_event"] += 1
+
+    def _key(self, key: UUID, column: str) -> UUID | None:
+        """Return what the indexes tell of a lost row."""
+        told = self._told.get(key, {}).get(column)
+        return None if told is None else UUID(str(told))
+
+    def _moment(self, key: UUID, column: str) -> datetime | None:
+        told = self._told.get(key, {}).get(column)
+        return None if told is None else datetime.fromisoformat(str(told)).replace(tzinfo=UTC)
+
+    def _state_of(self, session: UUID) -> SessionState:
+        told = self._told.get(session, {}).get("state")
+        known = told in set(SessionState) and told != SessionState.LIVE
+        return SessionState(str(told)) if known else SessionState.CLOSED
+
+    def _mentor_of(self, session: UUID) -> UUID | None:
+        told: UUID | None = self._one(
+            select(SessionRow.mentor_id).where(SessionRow.id == session)
+        ) or self._one(select(IdeaRow.mentor_id).where(IdeaRow.session_id == session))
+        return told or self._one(
+            select(PromiseRow.mentor_id).where(PromiseRow.session_id == session)
+        )
+
+    def _only_mentor(self) -> UUID | None:
+        mentors = self._tx.scalars(select(PersonRow.id).where(PersonRow.role == Role.MENTOR)).all()
+        return mentors[0] if len(mentors) == 1 else None
+
+    def _time_of(self, session: UUID) -> datetime:
+        """Return the earliest time that something of a session tells."""
+        times = [
+            self._one(select(func.min(column)).where(kind.session_id == session))
+            for kind, column in (
+                (NoteRow, NoteRow.changed_at),
+                (IdeaRow, IdeaRow.raised_at),
+                (TopicRow, TopicRow.came_at),
+            )
+        ]
+        return min((time for time in times if time is not None), default=_long_ago())
+
+    def _day_of(self, mentor: UUID) -> Any:
+        since = self._one(select(PairingRow.since).where(PairingRow.person_id == mentor))
+        return since or _long_ago().date()
+
+    def _add_person(self, key: UUID, role: Role) -> None:
+        self._add("person", PersonRow(id=key, name=self._unknown, role=role, about=""))
+
+    def _add(self, noun: str, row: Base) -> None:
+        self._tx.add(row)
+        self._tx.flush()
+        self.made[noun] += 1
+
+    def _one(self, query: Any) -> Any:
+        return self._tx.scalar(query.limit(1))
+
+
+def _give_values(tx: Transaction) -> None:
+    """Replace each word that no noun knows: it was lost with the end of its row."""
+    for table in Base.metadata.tables.values():
+        for column in table.columns:
+            if isinstance(column.type, Enum):
+                _give_value(tx, table, column, column.type)
+
+
+def _give_value(tx: Transaction, table: Any, column: Any, kind: Enum) -> None:
+    known = list(kind.enums)
+    default = INSTEAD.get(kind.enum_class or str, known[0])
+    lost = cast(column, String).not_in(known)
+    tx.execute(update(table).where(lost).values({column.name: default}))
+
+
+def _long_ago() -> datetime:
+    return datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,0 +1,252 @@
+"""The way back for a damaged desk: what can be read, what is missing, and one button."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from mentordesk.error_words.repair import RepairReport, Says
+from mentordesk.errors import MentorDeskError
+from mentordesk.marks import override
+from mentordesk.services.repair import RepairService
+from mentordesk.ui import dates
+from mentordesk.ui.error_text import error_text
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.page import Page
+from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.tokens import GAP, Text
+from mentordesk.ui.widgets.button import Button, Kind
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.check_row import CheckRow
+from mentordesk.ui.widgets.label import Label, strong
+from mentordesk.ui.widgets.page_head import PageHead
+from mentordesk.ui.widgets.passphrase_field import PassphraseField
+from mentordesk.ui.widgets.scroll_page import ScrollPage
+
+WIDTH = 720
+
+
+class RepairPage(Page):
+    """Looks first and changes nothing; repairs when the leader says so."""
+
+    left = Signal()
+    """Emitted when the leader goes back to the gate, with a repaired desk or without."""
+
+    def __init__(self, repair: RepairService, tasks: Tasks, notices: Notices) -> None:
+        super().__init__()
+        self._repair, self._tasks, self._notices = repair, tasks, notices
+        self._says = Says(partial(QCoreApplication.translate, "errors"), dates.day_time)
+        self._typed, self._by_code = "", False
+        self.passphrase = PassphraseField(self.tr("Passphrase"))
+        self.code = QLineEdit()
+        self.other_way = Button(self.tr("Use the recovery code"), Kind.LINK)
+        self.look = Button(self.tr("Look at the desk"), Kind.PRIMARY, "search")
+        self.also = CheckRow(self.tr("Also take what only the backup holds"))
+        self.repair = Button(self.tr("Repair the desk"), Kind.PRIMARY, "circle-check")
+        self.back = Button(self.tr("Back"), Kind.QUIET, "arrow-left")
+        self._head = PageHead(self.tr("Repair your desk"))
+        self._what = strong(self.tr("Passphrase"))
+        self._answer = Label("", Text.SMALL)
+        self._ask = Card()
+        self._found = Card()
+        self._lines = QVBoxLayout()
+        self._page = ScrollPage(WIDTH)
+        self._build()
+        self.look.clicked.connect(self._look)
+        self.passphrase.submitted.connect(self._look)
+        self.code.returnPressed.connect(self._look)
+        self.other_way.clicked.connect(self._turn)
+        self.repair.clicked.connect(self._make)
+        self.back.clicked.connect(self.left)
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        if self._ask.isVisibleTo(self):
+            return self.code if self._by_code else self.passphrase
+        return self.repair if self.repair.isVisibleTo(self) else self.back
+
+    def look_with(self, typed: str, *, by_code: bool) -> None:
+        """Look at the desk with what was typed at the gate."""
+        if by_code != self._by_code:
+            self._turn()
+        (self.code if by_code else self.passphrase).setText(typed)
+        self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        typed = self.code.text() if self._by_code else self.passphrase.text()
+        if not typed.strip() or not self.look.isEnabled():
+            return
+        self._typed = typed
+        self._wait(self.look, self.tr("Looking…"))
+        work = partial(self._repair.look, typed, by_code=self._by_code)
+        self._tasks.run(work, self._show_found, partial(self._refuse, self.look))
+
+    @Slot()
+    def _make(self) -> None:
+        self._wait(self.repair, self.tr("Repairing…"))
+        work = partial(
+            self._repair.make,
+            self._typed,
+            by_code=self._by_code,
+            with_offers=self.also.isChecked(),
+        )
+        self._tasks.run(work, self._show_made, partial(self._refuse, self.repair))
+
+    def _show_found(self, report: RepairReport) -> None:
+        self._go_on(self.look)
+        self._ask.hide()
+        self._fill(report)
+        offered = self._says.offered(report)
+        if offered:
+            self._lines.addSpacing(GAP)
+            self._lines.addWidget(self.also)
+            self._lines.addWidget(Label(offered, Text.SECOND))
+        self.also.setVisible(bool(offered))
+        self.repair.show()
+        self._found.show()
+        self._head.set_under(
+            self.tr(
+                "Nothing has been changed yet. The repair first puts an untouched copy of the "
+                "desk beside it."
+            )
+        )
+        self.repair.setFocus()
+
+    def _show_made(self, report: RepairReport) -> None:
+        self._go_on(self.repair)
+        self._typed = ""
+        self.passphrase.clear()
+        self.code.clear()
+        self._fill(report)
+        self._lines.addSpacing(GAP)
+        self._lines.addWidget(Label(self._says.aside(report)))
+        self.repair.hide()
+        self._head.set_title(self.tr("Your desk is repaired"))
+        self._head.set_under(self.tr("Unlock it as usual."))
+        self.back.set_kind(Kind.PRIMARY)
+        self.back.set_icon("lock-open")
+        self.back.setText(self.tr("Go and unlock it"))
+        self._page.verticalScrollBar().setValue(0)
+        self.back.setFocus()
+
+    def _fill(self, report: RepairReport) -> None:
+        """Say what was found, in place of what was said before."""
+        self.also.setParent(self)
+        self.also.hide()
+        while self._lines.count():
+            item = self._lines.takeAt(0)
+            widget = None if item is None else item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        parts = (
+            (self.tr("What was found"), self._says.found(report)),
+            (self.tr("What is missing"), self._says.missing(report)),
+        )
+        for heading, lines in parts:
+            if self._lines.count():
+                self._lines.addSpacing(GAP)
+            self._lines.addWidget(strong(heading))
+            for line in lines:
+                self._lines.addWidget(Label(line))
+
+    def _refuse(self, button: Button, error: Exception) -> None:
+        """Say why; nothing was changed."""
+        self._go_on(button)
+        if button is self.repair or not isinstance(error, MentorDeskError):
+            self._notices.error(error)
+            return
+        self._answer.setText(error_text(error).line())
+        self._answer.show()
+        self._ask.show()
+        field = self.code if self._by_code else self.passphrase
+        field.selectAll()
+        field.setFocus()
+
+    def _wait(self, button: Button, words: str) -> None:
+        self._answer.hide()
+        for control in self._controls():
+            control.setEnabled(False)
+        button.setText(words)
+
+    def _go_on(self, button: Button) -> None:
+        for control in self._controls():
+            control.setEnabled(True)
+        words = self.tr("Look at the desk") if button is self.look else self.tr("Repair the desk")
+        button.setText(words)
+
+    def _controls(self) -> tuple[QWidget, ...]:
+        return (
+            self.passphrase,
+            self.code,
+            self.other_way,
+            self.look,
+            self.also,
+            self.repair,
+            self.back,
+        )
+
+    @Slot()
+    def _turn(self) -> None:
+        """Change between the passphrase and the recovery code."""
+        self._by_code = not self._by_code
+        self.passphrase.setVisible(not self._by_code)
+        self.code.setVisible(self._by_code)
+        self._answer.hide()
+        self._what.setText(self.tr("Recovery code") if self._by_code else self.tr("Passphrase"))
+        self.other_way.setText(
+            self.tr("Use the passphrase") if self._by_code else self.tr("Use the recovery code")
+        )
+        (self.code if self._by_code else self.passphrase).setFocus()
+
+    def _build(self) -> None:
+        self._head.set_under(
+            self.tr(
+                "MentorDesk keeps all that can still be read and looks for the rest in your "
+                "backups. First it only looks."
+            )
+        )
+        self.code.setAccessibleName(self.tr("Recovery code"))
+        self.code.setPlaceholderText("XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX")
+        self._answer.set_tone("danger")
+        for name, widget in {
+            "repair.passphrase": self.passphrase,
+            "repair.code": self.code,
+            "repair.other_way": self.other_way,
+            "repair.look": self.look,
+            "repair.also": self.also,
+            "repair.go": self.repair,
+            "repair.back": self.back,
+            "repair.answer": self._answer,
+        }.items():
+            widget.setObjectName(name)
+        for hidden in (self.code, self._answer, self.also, self.repair, self._found):
+            hidden.hide()
+        self._build_cards()
+        for part in (self._head, self._ask, self._found, self._foot()):
+            self._page.add(part)
+        self._page.add_stretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+
+    def _build_cards(self) -> None:
+        for widget in (self._what, self.passphrase, self.code, self._answer):
+            self._ask.add(widget)
+        row = QHBoxLayout()
+        row.addWidget(self.look)
+        row.addStretch(1)
+        row.addWidget(self.other_way)
+        self._ask.add(row)
+        self._lines.setSpacing(GAP)
+        self._found.add(self._lines)
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addStretch(1)
+        row.addWidget(self.repair)
+        return foot

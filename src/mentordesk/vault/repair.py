@@ -1,0 +1,270 @@
+"""The way back for a damaged desk: what is left of it becomes its next generation.
+
+The damaged database is only read, page by page. Everything is prepared beside it, checked, and
+becomes the desk by one change of the key file; the untouched folder stays as a copy.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection
+
+from mentordesk.errors import (
+    DeskDamagedError,
+    KeyFileAlteredError,
+    KeyFileDamagedError,
+    KeyFileRefusedError,
+    MentorDeskError,
+    NothingLeftError,
+    WrongRecoveryCodeError,
+)
+from mentordesk.vault import backup, filling, generations, migrate, recovery, search_index, shelf
+from mentordesk.vault.aside import copy_aside
+from mentordesk.vault.cipher import MIGRATION, READER, opened
+from mentordesk.vault.files import in_folder, part_of, put_in_place
+from mentordesk.vault.key_file import KeyFile, believed, check_seal, read_key_file, write_key_file
+from mentordesk.vault.layout import layout
+from mentordesk.vault.lock import Lock, held
+from mentordesk.vault.migrate import CURRENT, Schema
+from mentordesk.vault.opener import ByCode, BySecret, Opener
+from mentordesk.vault.pages import Pages
+from mentordesk.vault.salvage import Found, Salvage
+from mentordesk.vault.secret import Secret
+from mentordesk.vault.store import Store
+from mentordesk.vault.trees import Value
+
+Lost: TypeAlias = Mapping[str, list[dict[str, Value]]]
+Mend: TypeAlias = Callable[[Connection, Lost], Mapping[str, int]]
+BACKUPS = "backups"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a repair found, in counts of rows by table.
+
+    `offered` are rows that only the backup holds and that may have been deleted on purpose;
+    `lost` says what is known of each row that is nowhere; in `uncertain` tables there may have
+    been more.
+    """
+
+    unreadable: int = 0
+    kept: Mapping[str, int] = field(default_factory=dict)
+    cut: Mapping[str, int] = field(default_factory=dict)
+    from_backup: Mapping[str, int] = field(default_factory=dict)
+    offered: Mapping[str, int] = field(default_factory=dict)
+    lost: Lost = field(default_factory=dict)
+    uncertain: frozenset[str] = frozenset()
+    mended: Mapping[str, int] = field(default_factory=dict)
+    backup_at: datetime | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing that could be a desk."""
+        return not any(self.kept.values()) and not any(self.from_backup.values())
+
+
+def no_mend(_: Connection, __: Lost) -> Mapping[str, int]:
+    """Leave the rows as they are."""
+    return {}
+
+
+class Repair:
+    """The repair of the desk in one folder; `mend` makes rows that lost others fit again."""
+
+    def __init__(
+        self, folder: Path, opener: Opener, mend: Mend = no_mend, schema: Schema = CURRENT
+    ) -> None:
+        self._folder = folder
+        self._opener = opener
+        self._mend = mend
+        self._schema = schema
+
+    def look(self) -> Outcome:
+        """Return what a repair would find; the desk stays as it is."""
+        with self._open() as (keys, secret), self._rebuilt(keys, secret) as (_, outcome):
+            return outcome
+
+    def make(self, aside: Path | None, *, with_offers: bool) -> Outcome:
+        """Let what is left of the desk become the desk, with an untouched copy of it aside.
+
+        Raises NothingLeftError when that would be an empty desk.
+        """
+        with (
+            self._open() as (keys, secret),
+            self._rebuilt(keys, secret, with_offers=with_offers) as (part, outcome),
+        ):
+            if outcome.empty:
+                raise NothingLeftError(self._folder)
+            if aside is not None:
+                copy_aside(self._folder, aside)
+            self._switch(part, keys, secret)
+            return outcome
+
+    def renewed(self, keys: KeyFile, secret: Secret) -> tuple[Path, Secret, KeyFile]:
+        """Make the next generation of an open desk of which only indexes are damaged.
+
+        Raises DeskDamagedError when a row would be lost; then nothing changes.
+        """
+        with self._rebuilt(keys, secret) as (part, outcome):
+            if outcome.lost or outcome.cut or outcome.uncertain:
+                raise DeskDamagedError(self._folder)
+            keys = self._switch(part, keys, secret)
+            return self._folder / keys.database, secret, keys
+
+    def _switch(self, part: Path, keys: KeyFile, secret: Secret) -> KeyFile:
+        """Give the new generation its name, and let the key file name it."""
+        new = self._folder / _after(self._folder, keys)
+        with in_folder(self._folder):
+            put_in_place(part, new)
+        keys = keys.naming(new.name)
+        if keys.slots:
+            write_key_file(self._folder, keys, secret)
+        return keys
+
+    @contextmanager
+    def _open(self) -> Iterator[tuple[KeyFile, Secret]]:
+        with _locked(self._folder):
+            yield _keys(self._folder, self._opener)
+
+    @contextmanager
+    def _rebuilt(
+        self, keys: KeyFile, secret: Secret, *, with_offers: bool = False
+    ) -> Iterator[tuple[Path, Outcome]]:
+        """Make the next generation as far as it can be made, under a name that is none yet."""
+        key = secret.database_key()
+        salvage = Salvage(Pages(self._folder / keys.database, key))
+        part = part_of(self._folder / _after(self._folder, keys))
+        outcome = Outcome(salvage.unreadable)
+        with (
+            _source(self._folder, secret, self._schema) as (source, outcome.backup_at),
+            migrate.unfinished(part),
+        ):
+            found = self._put_back(part, key, salvage, outcome)
+
+            def complete(connection: Connection) -> None:
+                raw = connection.connection.driver_connection
+                if source is not None:
+                    rest = filling.Filling(raw, source, layout(raw), found)
+                    rest.fill(with_offers=with_offers)
+                    outcome.from_backup, outcome.offered = rest.taken, rest.offered
+                    outcome.cut, outcome.kept = (
+                        _less(counts, rest.replaced) for counts in (outcome.cut, outcome.kept)
+                    )
+                outcome.lost = filling.still_lost(raw, found)
+                outcome.mended = self._mend(connection, outcome.lost)
+                if search_index.is_in(raw):
+                    search_index.rebuild(raw)
+
+            migrate.upgrade(part, key, self._schema, complete)
+            yield part, outcome
+
+    def _put_back(
+        self, part: Path, key: bytes, salvage: Salvage, outcome: Outcome
+    ) -> Mapping[str, Found]:
+        """Write what is left in the schema it was written in."""
+        revision = salvage.revision() or self._schema.head
+        migrate.check_known(revision, self._schema, self._folder)
+        migrate.upgrade(part, key, replace(self._schema, head=revision))
+        with opened(part, key, MIGRATION) as target:
+            found = salvage.tables(layout(target))
+            target.execute("BEGIN IMMEDIATE")
+            outcome.kept = filling.put_back(target, found)
+            target.execute("COMMIT")
+        outcome.cut = {name: len(one.cut) for name, one in found.items() if one.cut}
+        outcome.uncertain = frozenset(name for name, one in found.items() if not one.certain)
+        return found
+
+
+def renew_indexes(store: Store, schema: Schema = CURRENT) -> None:
+    """Let an open desk go on with a database whose indexes are made anew from its rows.
+
+    Raises DeskDamagedError when more than indexes is damaged.
+    """
+    repair = Repair(store.folder, BySecret(store.secret), schema=schema)
+    store.go_on_with(partial(repair.renewed, store.key_file, store.secret))
+
+
+def _less(counts: Mapping[str, int], others: Mapping[str, int]) -> dict[str, int]:
+    return {name: count - others.get(name, 0) for name, count in counts.items()}
+
+
+def _keys(folder: Path, opener: Opener) -> tuple[KeyFile, Secret]:
+    """Return key file and secret; with the code, a key file that is no help is left alone."""
+    try:
+        sealed = read_key_file(folder)
+        keys = believed(sealed, folder)
+        secret = opener.secret(keys, folder)
+        check_seal(sealed, secret, folder)
+    except (
+        KeyFileDamagedError,
+        KeyFileAlteredError,
+        KeyFileRefusedError,
+        WrongRecoveryCodeError,
+    ):
+        if not isinstance(opener, ByCode):
+            raise
+        secret = recovery.read(opener.text)
+        keys = _without_key_file(folder, secret)
+    return keys, secret
+
+
+def _without_key_file(folder: Path, secret: Secret) -> KeyFile:
+    """Return which database the code is for, or raise WrongRecoveryCodeError."""
+    key = secret.database_key()
+    for name in reversed(_databases(folder)):
+        pages = Pages(folder / name, key)
+        if any(pages.page(number) is not None for number in range(1, pages.count + 1)):
+            return KeyFile(secret.desk(), name, ())
+    raise WrongRecoveryCodeError(folder)
+
+
+def _after(folder: Path, keys: KeyFile) -> str:
+    """Return a generation above all that stand in the folder."""
+    names = generations.databases([*_databases(folder), keys.database])
+    return generations.after(names[-1])
+
+
+def _databases(folder: Path) -> list[str]:
+    with in_folder(folder):
+        return generations.databases(path.name for path in folder.iterdir())
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[Lock]:
+    with held(folder) as lock:
+        yield lock
+    lock.release()
+
+
+@contextmanager
+def _source(folder: Path, secret: Secret, schema: Schema) -> Iterator[tuple[Any, datetime | None]]:
+    """Open the newest backup of the desk that proves sound, brought to the newest schema."""
+    key = secret.database_key()
+    by_sequence = shelf.sequences(folder / BACKUPS, secret.desk())
+    for sequence in sorted(by_sequence, reverse=True):
+        with TemporaryDirectory(prefix="mentordesk-", ignore_cleanup_errors=True) as room:
+            place = Path(room) / "desk"
+            taken_at = _taken_out(by_sequence[sequence], place, secret, schema)
+            if taken_at is not None:
+                with opened(place / generations.FIRST, key, READER) as source:
+                    yield source, taken_at
+                return
+    yield None, None
+
+
+def _taken_out(path: Path, place: Path, secret: Secret, schema: Schema) -> datetime | None:
+    """Make a desk of the newest schema from a backup, and return when it was taken."""
+    key, database = secret.database_key(), place / generations.FIRST
+    try:
+        report = backup.restore(path, place, BySecret(secret))
+        if migrate.revision_of(database, key) != schema.head:
+            migrate.upgrade(database, key, schema)
+    except MentorDeskError:
+        return None
+    return report.taken_at

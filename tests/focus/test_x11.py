@@ -138,6 +138,28 @@ def test_a_call_that_comes_meanwhile_can_be_let_in(focus, own, foreign, eyes, se
     assert eyes.calm().windows[call][0] == 0
 
 
+def test_a_window_minimised_for_insisting_can_be_let_in(focus, own, foreign, eyes, see):
+    focus.enter(own)
+    call, away = foreign.open(), eyes.state().current
+    hidden = eyes.link.intern_atom("_NET_WM_STATE_HIDDEN")
+    see(Kind.CAME)
+
+    def given_up() -> bool:
+        if eyes.desktop_of(call) == 0:
+            eyes.tell(call, "_NET_WM_DESKTOP", away, 1)
+        return hidden in eyes.numbers("_NET_WM_STATE", call)
+
+    soon(given_up)
+    focus.keep(hex(call))
+    soon(lambda: call in eyes.state().stacking)
+    assert call in eyes.calm().stacking
+
+    focus.leave()
+    after = eyes.calm()
+    assert after.windows[call][0] == 0
+    assert call in after.stacking
+
+
 @BOTH
 def test_a_program_that_minimises_to_the_tray_is_still_there_afterwards(focus, own, foreign, eyes):
     foreign.open("tray")

@@ -125,6 +125,10 @@ class Hider:
         """Let a window that is now allowed be seen with us."""
         if not window.on(self.stay.new):
             to_desktop(self._server, window.id, self.stay.new)
+        mark = self.marks.of(window)
+        if mark is not None and mark.minimised_by_us:
+            self.marks.put(window.id, Mark(mark.desktop))
+            activate(self._server, window.id)
 
     def activate(self, window: int) -> None:
         """Make a window of ours the active one."""

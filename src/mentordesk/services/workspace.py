@@ -12,6 +12,7 @@ from mentordesk.services.notes import NoteService
 from mentordesk.services.people import PeopleService
 from mentordesk.services.promises import PromiseService
 from mentordesk.services.rescue import RescueService
+from mentordesk.services.search import SearchService
 from mentordesk.services.sessions import SessionService
 from mentordesk.services.summaries import Sources, SummaryService
 from mentordesk.services.today import TodayService
@@ -31,6 +32,7 @@ class Workspace:
     promises: PromiseService
     today: TodayService
     summaries: SummaryService
+    search: SearchService
     care: CareService
     rescue: RescueService
     sample: bool = False
@@ -55,6 +57,7 @@ def workspace(
         promises,
         TodayService(people, sessions, agendas, ideas, promises),
         SummaryService(sources),
+        SearchService(store),
         care,
         RescueService(store, sources, clock),
         sample,

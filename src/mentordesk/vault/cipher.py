@@ -138,6 +138,11 @@ def known(error: BaseException, folder: Path) -> DeskError | None:
     return None
 
 
+def was_interrupted(error: BaseException | None) -> bool:
+    """Return whether a statement ended early because somebody asked for it."""
+    return error is not None and _code(error) == dbapi2.SQLITE_INTERRUPT
+
+
 def _code(error: BaseException) -> int:
     code = getattr(error, "sqlite_errorcode", None) or WITHOUT_CODE.get(str(error), 0)
     return int(code) & PRIMARY

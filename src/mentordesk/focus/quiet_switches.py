@@ -4,7 +4,6 @@ import contextlib
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 from jeepney import DBusAddress
@@ -26,53 +25,47 @@ _MAKO_MODE = "do-not-disturb"
 _GSETTINGS_S = 1.0
 
 
-@contextlib.contextmanager
-def _bus(environ: Environ) -> Iterator[Bus]:
-    bus = session_bus(environ)
-    try:
-        yield bus
-    finally:
-        bus.close()
+class _Stored(Switch):
+    """A switch that is on or off; what differs from this each one says."""
 
-
-class DunstSwitch(Switch):
-    """Holds notifications back; they show when it ends."""
-
-    name = "dunst"
-    server = "dunst"
-    silent = True
-    urgent = Level.YES
-    why = ""
-
-    def __init__(self, environ: Environ) -> None:
-        self._environ = environ
-
-    @override
-    def read(self) -> object:
-        with _bus(self._environ) as bus:
-            return bool(bus.get(_DUNST, "paused"))
-
-    @override
-    def write(self, value: object) -> None:
-        with _bus(self._environ) as bus:
-            bus.set(_DUNST, "paused", "b", bool(value))
-
-
-class XfceSwitch(Switch):
-    """Xfce keeps its switch on disk, through xfconf."""
-
-    name = "xfce4-notifyd"
-    server = "xfce notify daemon"
-    silent = True
+    silent: object = True
     urgent = Level.NO
     why = ""
 
     def __init__(self, environ: Environ) -> None:
         self._environ = environ
 
+    def _bus(self) -> "contextlib.closing[Bus]":
+        return contextlib.closing(session_bus(self._environ))
+
+
+class DunstSwitch(_Stored):
+    """Holds notifications back; they show when it ends."""
+
+    name = "dunst"
+    server = "dunst"
+    urgent = Level.YES
+
     @override
     def read(self) -> object:
-        with _bus(self._environ) as bus:
+        with self._bus() as bus:
+            return bool(bus.get(_DUNST, "paused"))
+
+    @override
+    def write(self, value: object) -> None:
+        with self._bus() as bus:
+            bus.set(_DUNST, "paused", "b", bool(value))
+
+
+class XfceSwitch(_Stored):
+    """Xfce keeps its switch on disk, through xfconf."""
+
+    name = "xfce4-notifyd"
+    server = "xfce notify daemon"
+
+    @override
+    def read(self) -> object:
+        with self._bus() as bus:
             bus.may_start = True  # the settings outlive their service
             try:
                 return bool(bus.call(_XFCONF, "GetProperty", "ss", *_XFCE)[0][1])
@@ -83,7 +76,7 @@ class XfceSwitch(Switch):
 
     @override
     def write(self, value: object) -> None:
-        with _bus(self._environ) as bus:
+        with self._bus() as bus:
             bus.may_start = True
             if value is None:
                 bus.call(_XFCONF, "ResetProperty", "ssb", *_XFCE, _NOT_BELOW)
@@ -91,18 +84,13 @@ class XfceSwitch(Switch):
                 bus.call(_XFCONF, "SetProperty", "ssv", *_XFCE, ("b", bool(value)))
 
 
-class GnomeSwitch(Switch):
+class GnomeSwitch(_Stored):
     """GNOME keeps its switch on disk; its own tool reads and sets it."""
 
     name = "gnome"
     server = "gnome-shell"
     silent = False
-    urgent = Level.NO
-    why = ""
     _key = ("org.gnome.desktop.notifications", "show-banners")
-
-    def __init__(self, environ: Environ) -> None:
-        self._environ = environ
 
     @override
     def read(self) -> object:
@@ -135,39 +123,32 @@ class GnomeSwitch(Switch):
             raise BusError from error
 
 
-class SwayncSwitch(Switch):
+class SwayncSwitch(_Stored):
     """The notification centre of sway."""
 
     name = "swaync"
     server = "swaynotificationcenter"
-    silent = True
-    urgent = Level.NO
-    why = ""
-
-    def __init__(self, environ: Environ) -> None:
-        self._environ = environ
 
     @override
     def read(self) -> object:
-        with _bus(self._environ) as bus:
+        with self._bus() as bus:
             return bool(bus.call(_SWAYNC, "GetDnd")[0])
 
     @override
     def write(self, value: object) -> None:
-        with _bus(self._environ) as bus:
+        with self._bus() as bus:
             bus.call(_SWAYNC, "SetDnd", "b", bool(value))
 
 
-class MakoSwitch(Switch):
+class MakoSwitch(_Stored):
     """A mode of mako, which does something only where the person's own settings define it."""
 
     name = "mako"
     server = "mako"
-    silent = True
     urgent = Level.YES
 
     def __init__(self, environ: Environ) -> None:
-        self._environ = environ
+        super().__init__(environ)
         self.why = "" if _mako_mode_defined(environ) else "mako-no-mode"
 
     @override
@@ -177,11 +158,11 @@ class MakoSwitch(Switch):
     @override
     def write(self, value: object) -> None:
         modes = [mode for mode in self._modes() if mode != _MAKO_MODE]
-        with _bus(self._environ) as bus:
+        with self._bus() as bus:
             bus.call(_MAKO, "SetModes", "as", [*modes, _MAKO_MODE] if value else modes)
 
     def _modes(self) -> list[str]:
-        with _bus(self._environ) as bus:
+        with self._bus() as bus:
             return [str(mode) for mode in bus.call(_MAKO, "ListModes")[0]]
 
 

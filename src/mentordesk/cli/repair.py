@@ -5,6 +5,8 @@ from datetime import datetime
 
 from mentordesk.cli import passphrase
 from mentordesk.error_words.repair import Says
+from mentordesk.paths import state_folder
+from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.repair import RepairReport, RepairService
 
 UNKNOWN = "Unknown"
@@ -12,7 +14,7 @@ UNKNOWN = "Unknown"
 
 def repair(wanted: Namespace) -> int:
     """Keep all of a damaged desk that can be read, and say what that is."""
-    service = RepairService(passphrase.desk(wanted).folder, UNKNOWN)
+    service = RepairService(passphrase.desk(wanted).folder, UNKNOWN, LastSeen(state_folder()))
     typed = passphrase.of(wanted)
     if wanted.look:
         _print(service.look(typed, by_code=wanted.code), wanted)

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from mentordesk.errors import MentorDeskError
 from mentordesk.services.last_seen import LastSeen
 
 if TYPE_CHECKING:
@@ -52,9 +54,16 @@ class Checkup:
         found = sound(self._store, self._stopped.is_set)
         if found is None:
             return None
-        checked, desk = Checked(self._clock(), found), self._store.secret.desk()
+        return self._keep(sound=found)
+
+    def note_damage(self) -> None:
+        """Remember that somebody came upon a part that cannot be read."""
+        self._keep(sound=False)
+
+    def _keep(self, *, sound: bool) -> Checked:
+        checked, desk = Checked(self._clock(), sound), self._store.secret.desk()
         seen = self._seen.of(desk)
-        self._seen.keep(desk, replace(seen, checked_at=checked.at.isoformat(), sound=found))
+        self._seen.keep(desk, replace(seen, checked_at=checked.at.isoformat(), sound=sound))
         return checked
 
 
@@ -64,3 +73,13 @@ def last_check(seen: LastSeen, desk: str) -> Checked | None:
     with suppress(ValueError):
         return Checked(datetime.fromisoformat(kept.checked_at).astimezone(), kept.sound)
     return None
+
+
+def known_damage(folder: Path, seen: LastSeen) -> bool:
+    """Tell whether the last check found damage in the locked desk of that folder."""
+    from mentordesk.vault.key_file import believed, read_key_file
+
+    with suppress(MentorDeskError):
+        last = last_check(seen, believed(read_key_file(folder), folder).desk)
+        return last is not None and not last.sound
+    return False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mentordesk.error_words.repair import RepairReport
 from mentordesk.services.clock import now
 from mentordesk.services.desk import load
+from mentordesk.services.last_seen import LastSeen
 
 if TYPE_CHECKING:
     from mentordesk.vault.opener import Opener
@@ -21,10 +22,13 @@ HOUSEKEEPING = {"upkeep"}
 class RepairService:
     """The repair of the desk in one folder; nobody may have it open."""
 
-    def __init__(self, folder: Path, unknown: str, clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self, folder: Path, unknown: str, seen: LastSeen, clock: Callable[[], datetime] = now
+    ) -> None:
         """Take the word that stands where something is missing that others refer to."""
         self.folder = folder
         self._unknown = unknown
+        self._seen = seen
         self._clock = clock
 
     def look(self, typed: str, *, by_code: bool = False) -> RepairReport:
@@ -44,7 +48,9 @@ class RepairService:
 
         aside = free_place(self.folder, self._clock().date())
         repair = self._repair(self.folder, typed, by_code=by_code)
-        return self._report(repair.make(aside, with_offers=with_offers), aside)
+        outcome = repair.make(aside, with_offers=with_offers)
+        self._seen.forget(outcome.desk)
+        return self._report(outcome, aside)
 
     def make_elsewhere(
         self, new: Path, typed: str, *, by_code: bool = False, with_offers: bool

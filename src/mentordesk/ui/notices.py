@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from mentordesk.errors import MentorDeskError
+from mentordesk.errors import DeskDamagedError, MentorDeskError
 from mentordesk.ui.error_text import error_text
 
 
@@ -11,6 +11,8 @@ class Notices(QObject):
 
     said = Signal(str, str)
     """Tone ("neutral" or "danger") and the words."""
+    damaged = Signal()
+    """Emitted after the words when the desk is damaged."""
 
     def say(self, words: str) -> None:
         """Show a message."""
@@ -21,3 +23,5 @@ class Notices(QObject):
         if not isinstance(error, MentorDeskError):
             raise error
         self.said.emit("danger", error_text(error).line())
+        if isinstance(error, DeskDamagedError):
+            self.damaged.emit()

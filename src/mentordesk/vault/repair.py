@@ -46,14 +46,15 @@ BACKUPS = "backups"
 
 @dataclass(slots=True)
 class Outcome:
-    """What a repair found, in counts of rows by table.
+    """What a repair found of the desk of that name, in counts of rows by table.
 
     `offered` are rows that only the backup holds and that may have been deleted on purpose;
     `lost` says what is known of each row that is nowhere; in `uncertain` tables there may have
     been more.
     """
 
-    unreadable: int = 0
+    desk: str
+    unreadable: int
     kept: Mapping[str, int] = field(default_factory=dict)
     cut: Mapping[str, int] = field(default_factory=dict)
     from_backup: Mapping[str, int] = field(default_factory=dict)
@@ -140,7 +141,7 @@ class Repair:
         key = secret.database_key()
         salvage = Salvage(Pages(self._folder / keys.database, key))
         part = part_of(self._folder / _after(self._folder, keys))
-        outcome = Outcome(salvage.unreadable)
+        outcome = Outcome(secret.desk(), salvage.unreadable)
         with (
             _source(self._folder, secret, self._schema) as (source, outcome.backup_at),
             migrate.unfinished(part),

@@ -134,6 +134,8 @@ class UnlockPage(Page):
             self._notices.error(error)
             return
         self._say(error_text(error).line(), Tone.DANGER)
+        if isinstance(error, DeskDamagedError):
+            self.repair.setVisible(True)
         self._tell_pause()
         self._look_at_keys()
         field = self.first_focus()
@@ -141,11 +143,12 @@ class UnlockPage(Page):
             field.selectAll()
             field.setFocus()
 
-    def tell_damage(self, words: str) -> None:
-        """Say what a check of this desk found, and offer the repair."""
-        self._answer.setText(words)
-        self._answer.setVisible(True)
-        self.repair.setVisible(True)
+    def tell_damage(self, damaged: bool) -> None:  # noqa: FBT001  # an answer
+        """Offer the repair of a desk in which the last check found damage."""
+        if damaged:
+            words = self.tr("A part of this desk cannot be read. The rest is safe.")
+            self._say(words, Tone.NEUTRAL)
+            self.repair.setVisible(True)
 
     @Slot()
     def _ask_repair(self) -> None:
@@ -211,6 +214,7 @@ class UnlockPage(Page):
         self.code.setAccessibleName(self.tr("Recovery code"))
         self.code.setPlaceholderText("XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX")
         self.code.setVisible(False)
+        self.repair.setVisible(False)
         self._answer.setVisible(False)
         self.keychain.setVisible(keychain.is_offered(self._desk.folder))
         for name, widget in {

@@ -10,16 +10,22 @@ from mentordesk.errors import SettingsError
 from mentordesk.paths import private_folder
 
 SCHEMES = ("system", "light", "dark", "contrast")
+LOCK_MINUTES = (5, 10, 15, 30, 0)
+"""After how long untouched a desk locks by itself; 0 is never."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the leader chose; `text_percent` is 100 to 200, `backups` a folder or ""."""
+    """What the leader chose; `text_percent` is 100 to 200, `backups` a folder or "".
+
+    `lock_minutes` is one of LOCK_MINUTES.
+    """
 
     scheme: str = "system"
     text_percent: int = 100
     desk: str = ""
     backups: str = ""
+    lock_minutes: int = 10
 
     def sane(self) -> "Settings":
         """Return the settings with every value in its bounds."""
@@ -27,6 +33,7 @@ class Settings:
             self,
             scheme=self.scheme if self.scheme in SCHEMES else "system",
             text_percent=max(100, min(self.text_percent, 200)),
+            lock_minutes=self.lock_minutes if self.lock_minutes in LOCK_MINUTES else 10,
         )
 
 

@@ -13,6 +13,7 @@ from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.errors import ExportError, RescueError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import DeskService, lock
+from mentordesk.services.rescue import Brought
 from mentordesk.vault import rescue
 from support import PASSPHRASE, SMALL_COST, START
 
@@ -58,7 +59,7 @@ def test_every_kind_of_words_comes_back_to_its_place(workspace, live):
     shared = Unsaved(Place.NOTE, live.id, MORE, "", topic, NoteKind.SHARED)
     lines = [Unsaved(place, live.id, f"A {place}") for place in Place if place is not Place.NOTE]
     brought = bring(workspace, note(live, WORDS), shared, *lines)
-    assert (brought.back, brought.left, brought.gone) == (6, (), True)
+    assert brought == Brought(6)
     assert kept(workspace, live) == WORDS
     on_topic = [n for n in workspace.notes.of_session(live.id) if n.topic == topic]
     assert [(n.kind, n.text) for n in on_topic] == [(NoteKind.SHARED, MORE)]
@@ -95,7 +96,8 @@ def test_bringing_it_in_twice_changes_nothing_more(workspace, live, home):
     states = []
     for _ in range(2):
         brought = workspace.rescue.bring_in(file, mark)
-        assert (brought.back, brought.gone) == (5, False)
+        assert brought == Brought(5)
+        assert file.exists()
         states.append(
             (
                 kept(workspace, live),
@@ -139,7 +141,8 @@ def test_what_is_off_the_record_is_in_no_copy_of_the_leaders(workspace, live, ho
 def test_what_was_off_the_record_stays_destroyed_after_the_close(workspace, live):
     path = workspace.rescue.keep([note(live, MORE, "", NoteKind.OFF_THE_RECORD)])
     workspace.sessions.close(live.id)
-    assert workspace.rescue.bring_in(path, mark).gone
+    assert workspace.rescue.bring_in(path, mark) == Brought(1)
+    assert not path.exists()
     assert workspace.notes.of_session(live.id) == ()
 
 
@@ -153,7 +156,7 @@ def test_words_without_a_place_stay_in_their_copy(workspace, live):
     too_long = note(live, "x" * 200_001)
     path = workspace.rescue.keep([too_long, Unsaved(Place.IDEA, live.id, WORDS)])
     brought = workspace.rescue.bring_in(path, mark)
-    assert (brought.back, brought.left, brought.gone) == (1, (too_long,), False)
+    assert brought == Brought(1, (too_long,))
     assert workspace.rescue.found() == (path,)
 
 
@@ -216,6 +219,15 @@ def test_a_copy_in_a_folder_taken_away_is_refused_and_leaves_nothing(workspace, 
     with pytest.raises(ExportError):
         workspace.rescue.write(home / "gone" / "copy", [note(live, WORDS)])
     assert not list(home.glob("*copy*"))
+
+
+def test_a_damaged_copy_keeps_no_other_from_coming_back(workspace, live, clock):
+    first = workspace.rescue.keep([note(live, WORDS)])
+    first.write_bytes(first.read_bytes()[:-1])
+    clock.forward(minutes=1)
+    workspace.rescue.keep([note(live, MORE)])
+    assert workspace.rescue.bring_back(mark) == Brought(1, (), (first,))
+    assert kept(workspace, live) == MORE
 
 
 def test_copies_are_found_the_oldest_first(workspace, live, clock):

@@ -37,12 +37,11 @@ class Worded(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What became of the words of a copy; `left` found no place and stay in it."""
+    """What became of the words of copies; `left` found no place and stay sealed."""
 
     back: int
     left: tuple[Unsaved, ...] = ()
-    gone: bool = False
-    """Whether the copy was one of MentorDesk's own and is no more."""
+    unread: tuple[Path, ...] = ()
 
 
 class RescueService:
@@ -90,11 +89,23 @@ class RescueService:
         others = [text for text in texts if text.place is not Place.NOTE]
         left = [text for text in others if not self._put(text, mark(at))]
         left += self._put_notes(notes, mark(at))
-        own = path.parent in _folders()
-        if own and not left:
+        if not left and path.parent in _folders():
             with suppress(OSError):
                 path.unlink()
-        return Brought(len(texts) - len(left), tuple(left), own and not path.exists())
+        return Brought(len(texts) - len(left), tuple(left))
+
+    def bring_back(self, mark: Callable[[datetime], str]) -> Brought:
+        """Bring in every copy of MentorDesk's own; one that cannot be read keeps no other back."""
+        back, left, unread = 0, list[Unsaved](), list[Path]()
+        for path in self.found():
+            try:
+                brought = self.bring_in(path, mark)
+            except RescueError:
+                unread.append(path)
+                continue
+            back += brought.back
+            left += brought.left
+        return Brought(back, tuple(left), tuple(unread))
 
     def _write(self, path: Path, texts: Sequence[Unsaved]) -> Path:
         content = rescue_fields.written(texts, self._now())

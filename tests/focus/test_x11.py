@@ -222,6 +222,25 @@ def one_desktop(eyes):
     ask(former)
 
 
+def test_a_window_manager_that_is_busy_at_first_still_hides_without_minimising(
+    focus, own, foreign, eyes, rig
+):
+    windows = [foreign.open(), foreign.open()]
+    before = eyes.calm()
+    focus.start()
+    os.kill(rig.manager.pid, signal.SIGSTOP)
+    waking = threading.Timer(1.2, os.kill, (rig.manager.pid, signal.SIGCONT))
+    waking.start()
+    outcome = focus.enter(own)
+    waking.join()
+    assert (outcome.hidden, outcome.refused) == (2, ())
+    inside = eyes.calm()
+    hidden = eyes.link.intern_atom("_NET_WM_STATE_HIDDEN")
+    assert not [window for window in windows if hidden in inside.windows[window][1]]
+    focus.leave()
+    assert eyes.calm() == before
+
+
 @pytest.mark.usefixtures("one_desktop")
 def test_a_window_manager_that_is_busy_meanwhile_keeps_no_desktop_of_ours(
     focus, own, foreign, eyes, rig

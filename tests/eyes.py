@@ -53,7 +53,8 @@ class Eyes:
         )
 
     def calm(self) -> State:
-        """Return the state once three looks in a row see the same."""
+        """Return the state once the window manager is through and some looks in a row agree."""
+        self._answered()
         looks: list[State] = []
 
         def still() -> bool:
@@ -124,6 +125,15 @@ class Eyes:
         with contextlib.suppress(Exception):  # the server may have gone first
             self.link.close()
         self.link.display.socket.close()
+
+    def _answered(self) -> None:
+        """Wait until the window manager has done what anybody asked of it before."""
+        if not self.numbers("_NET_SUPPORTING_WM_CHECK"):
+            return
+        window = self.root.create_window(0, 0, 1, 1, 0, self.link.screen().root_depth)
+        self.tell(window.id, "_NET_REQUEST_FRAME_EXTENTS")
+        soon(lambda: self.numbers("_NET_FRAME_EXTENTS", window.id), what="its answer")
+        window.destroy()
 
     def _first(self, name: str) -> int:
         return (self.numbers(name) or [0])[0]

@@ -51,12 +51,12 @@ def entries(monkeypatch):
 @pytest.fixture
 def on(desk, workspace, entries):
     """The open desk, which the keychain opens from now on."""
-    keychain.turn_on(workspace.store)
+    keychain.turn_on(workspace)
     return workspace
 
 
 def test_it_is_off_until_it_is_switched_on(desk, workspace, entries):
-    assert not keychain.is_on(workspace.store)
+    assert not keychain.is_on(workspace)
     assert not keychain.is_offered(desk.folder)
     lock(workspace)
     with pytest.raises(KeychainEmptyError):
@@ -101,8 +101,8 @@ def test_a_desk_without_the_way_keeps_no_trace_of_a_lock(desk, workspace):
 
 
 def test_switched_off_it_opens_nothing_and_its_entry_is_gone(desk, on, entries):
-    keychain.turn_off(on.store)
-    keychain.turn_off(on.store)
+    keychain.turn_off(on)
+    keychain.turn_off(on)
     assert entries.kept == {}
     lock(on)
     assert not keychain.is_offered(desk.folder)
@@ -114,7 +114,7 @@ def test_an_entry_that_stays_is_named_and_opens_nothing(desk, on, entries):
     [entry] = entries.kept
     entries.refusal = KeychainLockedError()
     with pytest.raises(KeychainStaysError) as caught:
-        keychain.turn_off(on.store)
+        keychain.turn_off(on)
     assert caught.value.facts["entry"] == entry
     lock(on)
     entries.refusal = None
@@ -123,7 +123,7 @@ def test_an_entry_that_stays_is_named_and_opens_nothing(desk, on, entries):
 
 
 def test_switching_it_on_again_leaves_one_entry(on, entries):
-    keychain.turn_on(on.store)
+    keychain.turn_on(on)
     assert len(entries.kept) == 1
     assert on.store.key_file.keychain_slot.entry in entries.kept
 
@@ -133,8 +133,8 @@ def test_a_keychain_that_refuses_is_not_switched_on(desk, workspace, entries, re
     before = (desk.folder / "desk.key").read_bytes()
     entries.refusal = refusal
     with pytest.raises(type(refusal)):
-        keychain.turn_on(workspace.store)
-    assert not keychain.is_on(workspace.store)
+        keychain.turn_on(workspace)
+    assert not keychain.is_on(workspace)
     assert (desk.folder / "desk.key").read_bytes() == before
 
 
@@ -144,9 +144,9 @@ def test_a_key_file_that_cannot_be_written_leaves_no_entry(workspace, entries, m
 
     monkeypatch.setattr(vault_module, "write_key_file", refuse)
     with pytest.raises(DeskFolderError):
-        keychain.turn_on(workspace.store)
+        keychain.turn_on(workspace)
     assert entries.kept == {}
-    assert not keychain.is_on(workspace.store)
+    assert not keychain.is_on(workspace)
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_the_keychain_opens_the_desk_no_more(desk, workspace, monkeypatch, refus
             del entries[entry]
 
     monkeypatch.setattr(vault_keychain, "system_keychain", Entries)
-    keychain.turn_on(workspace.store)
+    keychain.turn_on(workspace)
     desk.rotate(workspace, NEW)
-    assert not keychain.is_on(workspace.store)
+    assert not keychain.is_on(workspace)
     assert bool(entries) == (refusal is not None)

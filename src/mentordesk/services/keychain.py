@@ -13,7 +13,6 @@ from mentordesk.vault.key_file import believed, read_key_file
 
 if TYPE_CHECKING:
     from mentordesk.services.workspace import Workspace
-    from mentordesk.vault.store import Store
 
 LOCKED = "locked"
 
@@ -48,21 +47,12 @@ def keep_lock(opened: "Workspace", *, locked: bool) -> None:
             (store.folder / LOCKED).touch(mode=0o600)
 
 
-def is_there() -> bool:
-    """Return whether this computer has a keychain that answers; it may take a moment."""
-    from mentordesk.vault.keychain import system_keychain
-
-    with suppress(KeychainError):
-        return system_keychain() is not None
-    return False
-
-
-def is_on(store: "Store") -> bool:
+def is_on(opened: "Workspace") -> bool:
     """Return whether the keychain opens this desk."""
-    return store.key_file.keychain_slot is not None
+    return opened.store.key_file.keychain_slot is not None
 
 
-def turn_on(store: "Store") -> None:
+def turn_on(opened: "Workspace") -> None:
     """Let the keychain open the desk: it gets a random key of its own, never the secret.
 
     Raises KeychainError or DeskError; then the keychain opens nothing more than before.
@@ -71,7 +61,8 @@ def turn_on(store: "Store") -> None:
     from mentordesk.vault.keychain_slot import wrap_for_keychain
     from mentordesk.vault.vault import change_keys
 
-    keychain, before = system_keychain(), store.key_file.keychain_slot
+    keychain, store = system_keychain(), opened.store
+    before = store.key_file.keychain_slot
     slot, key = wrap_for_keychain(store.secret)
     try:
         keychain.keep(slot.entry, key)
@@ -85,13 +76,14 @@ def turn_on(store: "Store") -> None:
             keychain.forget(before.entry)
 
 
-def turn_off(store: "Store") -> None:
+def turn_off(opened: "Workspace") -> None:
     """Let the keychain open the desk no more, and delete its entry.
 
     Raises KeychainStaysError when the entry stays, which opens nothing any more.
     """
     from mentordesk.vault.vault import change_keys
 
+    store = opened.store
     slot = store.key_file.keychain_slot
     if slot is not None:
         change_keys(store, store.key_file.without_keychain())

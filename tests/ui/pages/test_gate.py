@@ -129,7 +129,7 @@ def test_the_sheet_is_drawn_from_what_stood_there_when_it_was_asked_for(
 ):
     at_the_code(qtbot, slow_first_run)
     held.finish()
-    slow_first_run._save(str(tmp_path / "code.pdf"))
+    slow_first_run.sheet.save(str(tmp_path / "code.pdf"))
     slow_first_run.name.name.setText("Somebody Else")
     held.finish()
     with PdfImages((tmp_path / "code.pdf").read_bytes()) as pdf:

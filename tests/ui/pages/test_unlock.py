@@ -212,7 +212,7 @@ def held():
 def keychain_gate(qtbot, desk, code, entries, held, notices, seconds):
     """The gate of a desk that the keychain opens."""
     opened = desk.unlock(PASSPHRASE)
-    keychain.turn_on(opened.store)
+    keychain.turn_on(opened)
     lock(opened)
     page = UnlockPage(desk, held, notices, Patience(seconds), lambda: None)
     qtbot.addWidget(page)

@@ -1,12 +1,9 @@
 """A new desk in four steps: name, passphrase, recovery code, first mentor."""
 
-from collections.abc import Callable
-from datetime import date
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk import passphrase
@@ -14,6 +11,7 @@ from mentordesk.services.content import default_clauses
 from mentordesk.services.desk import DeskService, NewDesk, lock
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
+from mentordesk.ui.recovery_sheet import RecoverySheet
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.code_step import CodeStep
@@ -125,8 +123,9 @@ class FirstRunPage(Page):
         step = CodeStep(made.recovery_code)
         step.changed.connect(self._look)
         step.submitted.connect(self._next)
-        step.print_asked.connect(self._print)
-        step.save_asked.connect(self._choose_file)
+        self.sheet = RecoverySheet(
+            step, made.recovery_code, self.name.name.text(), self._tasks, self._notices
+        )
         self._show(2, step)
 
     def _ask_mentor(self) -> None:
@@ -167,39 +166,6 @@ class FirstRunPage(Page):
     def _judge(self, typed: str) -> None:
         work = partial(passphrase.strength, typed)
         self._tasks.run(work, self.passphrase.show_strength, self._notices.error)
-
-    @Slot()
-    def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the recovery code"), str(Path.home()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self.tr("MentorDesk recovery code.pdf"))
-        dialog.fileSelected.connect(self._save)
-        dialog.open()
-
-    @Slot(str)
-    def _save(self, path: str) -> None:
-        work = partial(_write_sheet, self._sheet(), Path(path))
-        self._tasks.run(work, self._said, self._notices.error)
-
-    @Slot()
-    def _print(self) -> None:
-        self._tasks.run(self._sheet(), self._send_to_printer, self._notices.error)
-
-    def _send_to_printer(self, sheet: bytes) -> None:
-        from mentordesk.ui.dialogs.print_pdf import print_pdf
-
-        print_pdf(self, sheet)
-
-    def _sheet(self) -> Callable[[], bytes]:
-        """Return the work that draws the sheet; the worker touches no control."""
-        code = self._made.recovery_code if self._made is not None else ""
-        return partial(_drawn, code, self.name.name.text(), date.today())  # noqa: DTZ011
-
-    def _said(self, path: Path) -> None:
-        words = self.tr("Saved as {name}. Print it, then move it away from this laptop.")
-        self._notices.say(words.format(name=path.name))
 
     def _show(self, number: int, step: Step) -> None:
         self._bar.set_current(number)
@@ -249,16 +215,3 @@ class FirstRunPage(Page):
         column.addWidget(head)
         column.addWidget(self._holder, 1)
         column.addWidget(foot)
-
-
-def _drawn(code: str, leader: str, day: date) -> bytes:
-    from mentordesk.export.recovery_sheet import recovery_sheet
-
-    return recovery_sheet(code, leader, day)
-
-
-def _write_sheet(sheet: Callable[[], bytes], path: Path) -> Path:
-    from mentordesk.export.private_file import write_private
-
-    write_private(path, sheet(), replace=True)  # the file dialog asked already
-    return path

@@ -1,4 +1,4 @@
-"""What opens the desk: shown and changed for somebody who can open it."""
+"""What opens the desk: shown, changed and added to for somebody who can open it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 
 from mentordesk.errors import WrongPassphraseError
 from mentordesk.passphrase import strength
+from mentordesk.services import keychain
 from mentordesk.services.desk import DeskService
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
@@ -16,15 +17,17 @@ from mentordesk.ui.dialogs.show_code import ShowCodeDialog
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.settings.button_row import button_row
+from mentordesk.ui.settings.new_keys import NewKeys
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.card import Card
-from mentordesk.ui.widgets.label import second
+from mentordesk.ui.widgets.check_row import CheckRow
+from mentordesk.ui.widgets.label import second, small
 from mentordesk.ui.widgets.passphrase_step import PassphraseStep
 
 
 class KeysCard(Card):
-    """The passphrase and the recovery code."""
+    """The passphrase, the recovery code, and the keychain for those who want it."""
 
     def __init__(
         self,
@@ -39,9 +42,21 @@ class KeysCard(Card):
         self._tasks, self._notices = tasks, notices
         self.change = Button(self.tr("Change the passphrase"), icon="key-round")
         self.code = Button(self.tr("Show the recovery code"), icon="eye")
+        self.renew = Button(self.tr("Make new keys"), icon="rotate-ccw")
+        self.keychain = CheckRow(self.tr("Let this computer's keychain open the desk"))
+        self._new_keys = NewKeys(self, workspace, desk, tasks, notices)
         self._build()
         self.change.clicked.connect(self._change)
         self.code.clicked.connect(self._ask_code)
+        self.renew.clicked.connect(self._new_keys.start)
+        self._new_keys.made.connect(self.refresh)
+        self.keychain.clicked.connect(self._turn_keychain)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show whether the keychain opens the desk."""
+        self.keychain.setEnabled(True)
+        self.keychain.setChecked(keychain.is_on(self._workspace))
 
     @Slot()
     def ask_new_passphrase(self) -> None:
@@ -60,6 +75,35 @@ class KeysCard(Card):
     def _ask_code(self) -> None:
         why = self.tr("The recovery code opens everything, so it is shown to its owner alone.")
         self._prove(why, self._read_code)
+
+    @Slot(bool)
+    def _turn_keychain(self, wanted: bool) -> None:  # noqa: FBT001  # bound to a signal
+        self.refresh()  # ticked only when it is done
+        if wanted:
+            why = self.tr("From then on the keychain opens the desk, so its owner is asked first.")
+            self._prove(why, self._turn_on)
+        else:
+            self._run_keychain(keychain.turn_off)
+
+    def _turn_on(self) -> None:
+        self._run_keychain(keychain.turn_on)
+
+    def _run_keychain(self, turn: Callable[[Workspace], None]) -> None:
+        self.keychain.setEnabled(False)
+        work = partial(turn, self._workspace)
+        self._tasks.run(work, self._say_keychain, self._refuse_keychain)
+
+    def _say_keychain(self, _: None) -> None:
+        self.refresh()
+        self._notices.say(
+            self.tr("The keychain opens this desk from now on, unless it was locked.")
+            if self.keychain.isChecked()
+            else self.tr("The keychain does not open this desk any more.")
+        )
+
+    def _refuse_keychain(self, error: Exception) -> None:
+        self.refresh()
+        self._notices.error(error)
 
     def _prove(self, why: str, then: Callable[[], None]) -> None:
         dialog = PresentPassphraseDialog(why, self)
@@ -112,6 +156,8 @@ class KeysCard(Card):
     def _build(self) -> None:
         self.change.setObjectName("settings.change")
         self.code.setObjectName("settings.code")
+        self.renew.setObjectName("settings.new_keys")
+        self.keychain.setObjectName("settings.keychain")
         if self._workspace.sample:
             self.add(second(self.tr("A sample desk has no keys; it goes when you close it.")))
             return
@@ -123,4 +169,12 @@ class KeysCard(Card):
                 )
             )
         )
-        self.add(button_row(self.change, self.code))
+        self.add(button_row(self.change, self.code, self.renew))
+        weakness = self.tr(
+            "Whoever can use your computer account while it is unlocked can then open this desk "
+            "without the passphrase. A desk that was locked still asks for it."
+        )
+        self.keychain.setAccessibleDescription(weakness)
+        self.add(self.keychain)
+        self.add(small(weakness))
+        self.refresh()

@@ -1,0 +1,114 @@
+"""Three questions about new keys: whether, whether they are kept, and what of older backups."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from mentordesk.ui.dialogs.question import Question
+from mentordesk.ui.look import look
+from mentordesk.ui.widgets.check_row import CheckRow
+from mentordesk.ui.widgets.code_step import CodeStep
+from mentordesk.ui.widgets.passphrase_field import PassphraseField
+from mentordesk.ui.widgets.passphrase_step import PassphraseStep
+
+WIDTH = 560
+
+
+class NewKeysDialog(Question):
+    """Asks for the present passphrase, and for another one unless it may stay."""
+
+    answered = Signal(str, str)
+    """The present passphrase, and the one that opens the desk from now on."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(self.tr("New keys"), self.tr("Make new keys"), parent, "new_keys")
+        self.setMinimumWidth(look().px(WIDTH))
+        self.passphrase = PassphraseField()
+        self.change = CheckRow(self.tr("Choose another passphrase as well"))
+        self.step = PassphraseStep()
+        self._build()
+        self.passphrase.textChanged.connect(self._look)
+        self.change.toggled.connect(self._look)
+        self.step.changed.connect(self._look)
+        self._look()
+        self.passphrase.setFocus()
+
+    @override
+    def answer(self) -> None:
+        present = self.passphrase.text()
+        new = self.step.passphrase.text() if self.change.isChecked() else present
+        self.answered.emit(present, new)
+
+    @Slot()
+    def _look(self) -> None:
+        self.step.setVisible(self.change.isChecked())
+        chosen = self.step.complete() or not self.change.isChecked()
+        self.allow(answer=bool(self.passphrase.text()) and chosen)
+
+    def _build(self) -> None:
+        self.explain(
+            self.tr(
+                "If somebody may know your passphrase or your recovery code, the desk can have "
+                "new keys: everything is encrypted anew, which may take a minute. After that the "
+                "old code opens nothing here any more, and neither does the keychain."
+            )
+        )
+        self.ask(self.tr("Present passphrase"), self.passphrase, "new_keys.passphrase")
+        self.change.setObjectName("new_keys.change")
+        self.fields.addWidget(self.change)
+        self.fields.addWidget(self.step)
+
+
+class NewCodeDialog(Question):
+    """Shows the new code, and asks for two of its groups; `step` prints and saves it."""
+
+    kept = Signal()
+
+    def __init__(self, parent: QWidget, code: str) -> None:
+        super().__init__(self.tr("New keys"), self.tr("Done"), parent, "new_code")
+        self.setMinimumWidth(look().px(WIDTH))
+        self.step = CodeStep(code)
+        self.no.setText(self.tr("Keep it later"))
+        self.fields.addWidget(self.step)
+        self.step.changed.connect(self._look)
+        self.step.submitted.connect(self.yes.click)
+        self._look()
+
+    @override
+    def answer(self) -> None:
+        self.kept.emit()
+        self.accept()
+
+    @Slot()
+    def _look(self) -> None:
+        self.allow(answer=self.step.complete())
+
+
+class OlderBackupsDialog(Question):
+    """Offers to let a fresh backup take the place of those that open with the old keys."""
+
+    answered = Signal()
+
+    def __init__(self, parent: QWidget, older: list[Path]) -> None:
+        super().__init__(
+            self.tr("Older backups"),
+            self.tr("Back up and delete the older ones"),
+            parent,
+            "older_backups",
+        )
+        self.no.setText(self.tr("Keep them"))
+        folders = sorted({str(path.parent) for path in older})
+        found = self.tr("Backups that still open with the old keys: {number}, in {folders}.")
+        self.explain(found.format(number=len(older), folders=", ".join(folders)))
+        self.explain(
+            self.tr(
+                "A fresh backup with the new keys can take their place. Copies that lie elsewhere "
+                "are out of MentorDesk’s reach: delete those yourself."
+            )
+        )
+
+    @override
+    def answer(self) -> None:
+        self.answered.emit()

@@ -1,0 +1,221 @@
+"""New keys for a desk, and the keychain's way in, chosen in the settings by keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mentordesk.errors import KeychainLockedError, KeychainMissingError, WrongPassphraseError
+from mentordesk.services import keychain
+from mentordesk.services.desk import lock
+from mentordesk.ui.dialogs.new_keys import NewCodeDialog, NewKeysDialog, OlderBackupsDialog
+from mentordesk.ui.dialogs.present_passphrase import PresentPassphraseDialog
+from mentordesk.ui.pdf_images import PdfImages
+from mentordesk.ui.preferences import Preferences
+from mentordesk.ui.recovery_sheet import RecoverySheet
+from mentordesk.ui.settings.keys_card import KeysCard
+from mentordesk.ui.theme import Theme
+from mentordesk.vault import keychain as vault_keychain
+from support import PASSPHRASE, HeldTasks
+
+NEW = "quite another one"
+
+
+class Entries(dict):
+    """A keychain that answers, or refuses as told."""
+
+    refusal: Exception | None = None
+
+    def keep(self, entry, key):
+        if self.refusal:
+            raise self.refusal
+        self[entry] = key
+
+    def forget(self, entry):
+        if self.refusal:
+            raise self.refusal
+        self.pop(entry, None)
+
+
+@pytest.fixture
+def entries(monkeypatch):
+    made = Entries()
+    monkeypatch.setattr(vault_keychain, "system_keychain", lambda: made)
+    return made
+
+
+@pytest.fixture
+def held():
+    return HeldTasks()
+
+
+@pytest.fixture
+def card(qtbot, qapp, tmp_path, workspace, desk, held, notices):
+    preferences = Preferences(tmp_path / "settings.json", Theme(qapp), notices)
+    shown = KeysCard(workspace, desk, preferences, held, notices)
+    qtbot.addWidget(shown)
+    shown.show()
+    return shown
+
+
+def dialog(card, kind):
+    [found] = [one for one in card.findChildren(kind) if one.isVisible()]
+    return found
+
+
+def ask_for_new_keys(qtbot, card, held, present=PASSPHRASE, new=""):
+    card.renew.click()
+    asked = dialog(card, NewKeysDialog)
+    qtbot.keyClicks(asked.passphrase, present)
+    if new:
+        asked.change.click()
+        for field in (asked.step.passphrase, asked.step.again):
+            field.setText(new)
+    asked.yes.click()
+    held.finish()
+    return asked
+
+
+def keep_code(qtbot, card) -> str:
+    shown = dialog(card, NewCodeDialog)
+    code = "-".join(shown.step._groups)
+    for field, group in zip(shown.step.fields, shown.step.asked_groups(), strict=True):
+        qtbot.keyClicks(field, group.lower())
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    return code
+
+
+def test_new_keys_come_with_a_code_that_is_kept_and_the_passphrase_may_stay(
+    qtbot, card, workspace, desk, held, notices
+):
+    before = workspace.store.recovery_code()
+    ask_for_new_keys(qtbot, card, held)
+    code = keep_code(qtbot, card)
+    assert code == workspace.store.recovery_code() != before
+    assert not card.findChild(OlderBackupsDialog)
+    assert "new keys" in notices.words[-1]
+    lock(workspace)
+    lock(desk.unlock(PASSPHRASE))
+
+
+def test_another_passphrase_may_come_with_them(qtbot, card, workspace, desk, held):
+    ask_for_new_keys(qtbot, card, held, new=NEW)
+    keep_code(qtbot, card)
+    lock(workspace)
+    with pytest.raises(WrongPassphraseError):
+        desk.unlock(PASSPHRASE)
+    lock(desk.unlock(NEW))
+
+
+def test_a_wrong_passphrase_changes_nothing_and_stays_typed(qtbot, card, workspace, held):
+    before = workspace.store.secret
+    asked = ask_for_new_keys(qtbot, card, held, present="not this one")
+    assert "not the passphrase" in asked.problem.text()
+    assert asked.passphrase.text() == "not this one"
+    assert asked.yes.text() == "Make new keys"
+    assert workspace.store.secret == before
+
+
+def test_nothing_can_be_asked_before_both_new_ones_agree(qtbot, card):
+    card.renew.click()
+    asked = dialog(card, NewKeysDialog)
+    assert not asked.yes.isEnabled()
+    qtbot.keyClicks(asked.passphrase, PASSPHRASE)
+    assert asked.yes.isEnabled()
+    asked.change.click()
+    assert not asked.yes.isEnabled()
+    asked.step.passphrase.setText(NEW)
+    assert not asked.yes.isEnabled()
+    asked.step.again.setText(NEW)
+    assert asked.yes.isEnabled()
+
+
+def test_a_code_not_kept_is_said_to_be_shown_later(qtbot, card, held, notices):
+    ask_for_new_keys(qtbot, card, held)
+    dialog(card, NewCodeDialog).no.click()
+    assert "not kept yet" in notices.words[-2]
+
+
+def test_the_new_code_is_on_the_sheet(qtbot, card, workspace, held, tmp_path):
+    ask_for_new_keys(qtbot, card, held)
+    sheet = dialog(card, NewCodeDialog).step.findChild(RecoverySheet)
+    sheet.save(str(tmp_path / "code.pdf"))
+    held.finish()
+    with PdfImages((tmp_path / "code.pdf").read_bytes()) as pdf:
+        words = pdf.text(0)
+    assert "Helen Brandt" in words
+    assert all(group in words for group in workspace.store.recovery_code().split("-"))
+
+
+def test_older_backups_give_way_to_a_fresh_one(qtbot, card, workspace, desk, held, tmp_path):
+    workspace.care.back_up()
+    own = desk.folder / "backups"
+    [old] = own.iterdir()
+    ask_for_new_keys(qtbot, card, held)
+    keep_code(qtbot, card)
+    offered = dialog(card, OlderBackupsDialog)
+    assert old.exists()
+    offered.yes.click()
+    held.finish()
+    assert not old.exists()
+    assert workspace.care.last_backup().parent == own
+
+
+def test_older_backups_may_stay(qtbot, card, workspace, desk, held):
+    old = workspace.care.back_up().path
+    ask_for_new_keys(qtbot, card, held)
+    keep_code(qtbot, card)
+    dialog(card, OlderBackupsDialog).no.click()
+    assert old.exists()
+
+
+def prove(qtbot, card, held, passphrase=PASSPHRASE):
+    asked = dialog(card, PresentPassphraseDialog)
+    qtbot.keyClicks(asked.passphrase, passphrase)
+    qtbot.keyClick(asked.passphrase, Qt.Key.Key_Return)
+    held.finish()
+    return asked
+
+
+def test_the_keychain_is_off_and_its_weakness_is_said(card, entries):
+    assert not card.keychain.isChecked()
+    assert "without the passphrase" in card.keychain.accessibleDescription()
+
+
+def test_the_keychain_is_switched_on_after_the_passphrase(qtbot, card, workspace, entries, held):
+    card.keychain.click()
+    assert not card.keychain.isChecked()
+    assert "not the passphrase" in prove(qtbot, card, held, "wrong").problem.text()
+    assert not keychain.is_on(workspace)
+    dialog(card, PresentPassphraseDialog).passphrase.clear()
+    prove(qtbot, card, held)
+    assert card.keychain.isChecked()
+    assert card.keychain.isEnabled()
+    assert len(entries) == 1
+
+
+def test_the_keychain_is_switched_off_without_more_ado(qtbot, card, workspace, entries, held):
+    card.keychain.click()
+    prove(qtbot, card, held)
+    card.keychain.click()
+    held.finish()
+    assert not card.keychain.isChecked()
+    assert not keychain.is_on(workspace)
+    assert entries == {}
+
+
+@pytest.mark.parametrize("refusal", [KeychainLockedError(), KeychainMissingError()])
+def test_a_keychain_that_refuses_is_not_ticked(qtbot, card, entries, held, notices, refusal):
+    entries.refusal = refusal
+    card.keychain.click()
+    prove(qtbot, card, held)
+    assert not card.keychain.isChecked()
+    assert card.keychain.isEnabled()
+    assert notices.errors == [type(refusal)]
+
+
+def test_new_keys_take_the_keychain_away(qtbot, card, workspace, entries, held):
+    keychain.turn_on(workspace)
+    card.refresh()
+    assert card.keychain.isChecked()
+    ask_for_new_keys(qtbot, card, held)
+    assert not card.keychain.isChecked()
+    assert entries == {}

@@ -1,7 +1,6 @@
 """The open desk's screens: its places, and the way through a session."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import TypeAlias
@@ -12,11 +11,12 @@ from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.focus.base import Outcome
 from mentordesk.focus.client import Focus, recover
 from mentordesk.focus_words import NOTHING_HIDDEN, why_words
-from mentordesk.services.care import CareService
+from mentordesk.services.care import BackupState
 from mentordesk.services.desk import lock
 from mentordesk.services.presence import Presence
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui.dates import near
+from mentordesk.ui import backup_words
+from mentordesk.ui.backup_round import BackupRound
 from mentordesk.ui.leaving import Leaving
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.notices import Notices
@@ -46,6 +46,7 @@ class DeskFlow(QObject):
     """Makes each screen when it is needed, and connects it to what follows."""
 
     lock_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self, window: MainWindow, parts: Parts, workspace: Workspace) -> None:
         super().__init__(window)
@@ -55,23 +56,26 @@ class DeskFlow(QObject):
         self._focus = FocusSwitch(Stage(window), presence, parts.other_tasks, parts.notices)
         self._around = Around(self._focus, parts.now, parts.desk_tasks, parts.notices)
         self._leaving = Leaving(window, parts.desk_tasks)
+        self._round = BackupRound(workspace, parts, self)
+        self._round.stands.connect(self._show_foot)
         self._shell: Shell | None = None
 
     def begin(self) -> None:
         """Show the desk at today's page."""
+        self._round.begin()
         self._show_shell().go("today")
 
     def begin_with_new_passphrase(self) -> None:
         """Show the desk where a forgotten passphrase is replaced."""
+        self._round.begin()
         page = self._settings()
         self._show_shell().show_page(page, "settings", page.keys.ask_new_passphrase)
 
     def leave(self, failed: Callable[[Exception], None]) -> None:
         """Back up what was kept, and give every window back."""
         self._focus.end()
-        if not self.workspace.sample:
-            work = self.workspace.care.back_up_changes
-            self._parts.desk_tasks.run(work, _nothing, failed)
+        self._round.stop()
+        self._round.finish(failed)
 
     def close(self) -> None:
         """Close the desk for good, and let the process go that gives windows back."""
@@ -93,7 +97,7 @@ class DeskFlow(QObject):
             self._shell.turned.connect(self._window.forget)
             self._shell.lock_asked.connect(self.lock_asked)
             self._window.show_screen(self._shell)
-            self._tell_foot()
+            self._round.look()
         return self._shell
 
     def _today(self) -> Page:
@@ -123,12 +127,10 @@ class DeskFlow(QObject):
         return page
 
     def _settings(self) -> SettingsPage:
-        parts = self._parts
-        page = SettingsPage(
-            self.workspace, parts.desk, parts.preferences, parts.desk_tasks, parts.notices
-        )
+        page = SettingsPage(self.workspace, self._parts)
         page.windows.asked.connect(self._bring_back_windows)
-        page.backups.backed_up.connect(self._tell_foot)
+        page.backups.backed_up.connect(self._round.look)
+        page.backups.restore_asked.connect(self.restore_asked)
         return page
 
     def _page_parts(self) -> PageParts:
@@ -216,22 +218,15 @@ class DeskFlow(QObject):
         if self._shell is not None:
             self._shell.side_bar.set_badge("ideas", count)
 
-    @Slot()
-    def _tell_foot(self) -> None:
-        care, tasks = self.workspace.care, self._parts.desk_tasks
-        tasks.run(partial(_made_at, care), self._show_foot, self._parts.notices.error)
-
-    def _show_foot(self, made: datetime | None) -> None:
+    @Slot(object)
+    def _show_foot(self, state: BackupState) -> None:
         if self._shell is None:
             return
         if self.workspace.sample:
             self._shell.side_bar.set_foot(self.tr("A sample desk. It goes when you close it."))
             return
         words = self.tr("Encrypted on this laptop.")
-        if made is None:
-            last = self.tr("No backup yet.")
-        else:
-            last = self.tr("Last backup {when}.").format(when=near(made, self._parts.now()))
+        last = backup_words.foot(state, self._parts.now())
         self._shell.side_bar.set_foot(f"{words}\n{last}")
 
     @Slot()
@@ -260,15 +255,6 @@ class DeskFlow(QObject):
         if outcome.hidden or _NOT_BACK.isdisjoint(outcome.notes):
             words.insert(0, self.tr("Your windows are back."))
         return " ".join(words)
-
-
-def _made_at(care: CareService) -> datetime | None:
-    """Return when the newest backup was made; one that went meanwhile is none."""
-    with suppress(OSError):
-        backup = care.last_backup()
-        if backup is not None:
-            return datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
-    return None
 
 
 def _nothing(_: object) -> None:

@@ -1,7 +1,7 @@
 """What the screens are made of, picked once when the program starts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentordesk.services.desk import DeskService
@@ -12,7 +12,10 @@ from mentordesk.ui.tasks import Tasks
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the screens are made of; `desk_tasks` is the store's thread, `other_tasks` the rest."""
+    """What the screens are made of; `desk_tasks` is the store's thread, `other_tasks` the rest.
+
+    What may take long has a thread of its own, `backup_tasks`: saving never waits for it.
+    """
 
     desk: DeskService
     preferences: Preferences
@@ -20,8 +23,10 @@ class Parts:
     other_tasks: Tasks
     notices: Notices
     now: Callable[[], datetime]
+    backup_tasks: Tasks = field(default_factory=Tasks)
 
     def stop(self) -> None:
         """Wait for what is under way."""
         self.desk_tasks.stop()
         self.other_tasks.stop()
+        self.backup_tasks.stop()

@@ -10,6 +10,7 @@ from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
 from mentordesk.ui.dialogs.present_passphrase import PresentPassphraseDialog
 from mentordesk.ui.dialogs.show_code import ShowCodeDialog
 from mentordesk.ui.pages.settings import SettingsPage
+from mentordesk.ui.parts import Parts
 from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.theme import Theme
 from mentordesk.vault.vault import Vault
@@ -24,9 +25,10 @@ def held():
 
 
 @pytest.fixture
-def settings(qtbot, qapp, tmp_path, workspace, desk, held, notices):
+def settings(qtbot, qapp, tmp_path, workspace, desk, clock, held, notices):
     preferences = Preferences(tmp_path / "settings.json", Theme(qapp), notices)
-    page = SettingsPage(workspace, desk, preferences, held, notices)
+    parts = Parts(desk, preferences, held, held, notices, clock, backup_tasks=held)
+    page = SettingsPage(workspace, parts)
     qtbot.addWidget(page)
     page.show()
     return page

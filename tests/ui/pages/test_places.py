@@ -17,6 +17,7 @@ from mentordesk.ui.dialogs.mentor import MentorDialog
 from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.pages.settings import SettingsPage
+from mentordesk.ui.parts import Parts
 from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.widgets.mentor_cards import MentorCards
@@ -49,9 +50,10 @@ def export(qtbot, workspace, amara, clock, tasks, notices):
 
 
 @pytest.fixture
-def settings(qtbot, qapp, tmp_path, workspace, desk, tasks, notices):
+def settings(qtbot, qapp, tmp_path, workspace, desk, clock, tasks, notices):
     preferences = Preferences(tmp_path / "settings.json", Theme(qapp), notices)
-    page = SettingsPage(workspace, desk, preferences, tasks, notices)
+    parts = Parts(desk, preferences, tasks, tasks, notices, clock, backup_tasks=tasks)
+    page = SettingsPage(workspace, parts)
     qtbot.addWidget(page)
     page.show()
     yield page

@@ -3,17 +3,14 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.services.desk import DeskService
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.look import look
-from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
-from mentordesk.ui.preferences import Preferences
+from mentordesk.ui.parts import Parts
 from mentordesk.ui.settings.backups_card import BackupsCard
 from mentordesk.ui.settings.keys_card import KeysCard
 from mentordesk.ui.settings.look_card import LookCard
 from mentordesk.ui.settings.windows_card import WindowsCard
-from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
@@ -23,18 +20,12 @@ PAGE_WIDTH = 760
 class SettingsPage(Page):
     """A few choices; each is kept at once."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        desk: DeskService,
-        preferences: Preferences,
-        tasks: Tasks,
-        notices: Notices,
-    ) -> None:
+    def __init__(self, workspace: Workspace, parts: Parts) -> None:
         super().__init__()
+        preferences, tasks, notices = parts.preferences, parts.desk_tasks, parts.notices
         self.look = LookCard(preferences)
-        self.keys = KeysCard(workspace, desk, preferences, tasks, notices)
-        self.backups = BackupsCard(workspace.care, preferences, tasks, notices)
+        self.keys = KeysCard(workspace, parts.desk, preferences, tasks, notices)
+        self.backups = BackupsCard(workspace, parts)
         self.windows = WindowsCard()
         self._build()
 

@@ -1,99 +1,174 @@
-"""The desk's backups: made now, and where."""
+"""The desk's backups: where they are, how they stand, and what they are worth."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from mentordesk.services.care import CareService
-from mentordesk.ui.notices import Notices
-from mentordesk.ui.preferences import Preferences
+from mentordesk.services.care import BackupRun, BackupState
+from mentordesk.services.rehearsal import Rehearsal, rehearse
+from mentordesk.services.workspace import Workspace
+from mentordesk.ui import backup_words
+from mentordesk.ui.parts import Parts
 from mentordesk.ui.settings.button_row import button_row
-from mentordesk.ui.tasks import Tasks
-from mentordesk.ui.widgets.button import Button
+from mentordesk.ui.widgets.banner import announce
+from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.label import second, small
 
+Result = TypeVar("Result")
+
 
 class BackupsCard(Card):
-    """Says when the last backup was made, and makes another."""
+    """Says how the backups stand, makes one more, and rehearses the way back."""
 
     backed_up = Signal()
+    restore_asked = Signal()
 
-    def __init__(
-        self, care: CareService, preferences: Preferences, tasks: Tasks, notices: Notices
-    ) -> None:
+    def __init__(self, workspace: Workspace, parts: Parts) -> None:
         super().__init__(self.tr("Backups"))
-        self._care, self._preferences = care, preferences
-        self._tasks, self._notices = tasks, notices
+        self._workspace, self._care, self._parts = workspace, workspace.care, parts
+        self._newest: Path | None = None
         self.back_up = Button(self.tr("Back up now"), icon="download")
-        self.elsewhere = Button(self.tr("Back up to another folder"), icon="folder")
-        self._last = small("")
+        self.elsewhere = Button(self.tr("Choose a folder for backups"), icon="folder")
+        self.no_folder = Button(self.tr("Use no other folder"), Kind.QUIET)
+        self.rehearse = Button(self.tr("Rehearse a restore"), icon="shield-check")
+        self.restore = Button(self.tr("Restore from a backup"), icon="rotate-ccw")
+        self.own, self.chosen, self.proved = small(""), small(""), second("")
         self._build()
-        self.back_up.clicked.connect(self._back_up_here)
-        self.elsewhere.clicked.connect(self._choose_folder)
+        self.back_up.clicked.connect(self._back_up)
+        self.elsewhere.clicked.connect(self._ask_folder)
+        self.no_folder.clicked.connect(self._leave_folder)
+        self.rehearse.clicked.connect(self._rehearse)
+        self.restore.clicked.connect(self.restore_asked)
 
     def refresh(self) -> None:
-        """Look again for the newest backup."""
-        self._tasks.run(self._care.last_backup, self._show_last, self._notices.error)
+        """Look again how the backups stand."""
+        if not self._workspace.sample:
+            tasks, notices = self._parts.backup_tasks, self._parts.notices
+            tasks.run(self._look, self._show, notices.error)
+
+    @Slot(str)
+    def back_up_there(self, folder: str) -> None:
+        """Keep backups in a folder from now on, beginning with one."""
+        self._parts.preferences.choose(backups=folder)
+        work = partial(self._also_in, Path(folder))
+        self._wait(self.tr("Backing up…"), work, self._say_backed_up)
 
     @Slot()
-    def _back_up_here(self) -> None:
-        self._back_up(None)
+    def _leave_folder(self) -> None:
+        tasks, notices = self._parts.backup_tasks, self._parts.notices
+        self._parts.preferences.choose(backups="")
+        tasks.run(partial(self._care.choose, None), self._left, notices.error)
+
+    def _left(self, _: None) -> None:
+        self.refresh()
 
     @Slot()
-    def _choose_folder(self) -> None:
-        start = self._preferences.settings.backups or str(Path.home())
-        dialog = QFileDialog(self, self.tr("Where to put the backup"), start)
+    def _back_up(self) -> None:
+        self._wait(self.tr("Backing up…"), self._care.back_up_now, self._say_backed_up)
+
+    @Slot()
+    def _rehearse(self) -> None:
+        if self._newest is not None:
+            work = partial(rehearse, self._workspace, self._newest)
+            self._wait(self.tr("Restoring the newest backup…"), work, self._say_proved)
+
+    @Slot()
+    def _ask_folder(self) -> None:
+        start = self._parts.preferences.settings.backups or str(Path.home())
+        dialog = QFileDialog(self, self.tr("Where to keep backups as well"), start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.back_up_there)
         dialog.open()
 
-    @Slot(str)
-    def back_up_there(self, folder: str) -> None:
-        """Back up into a folder that was chosen."""
-        self._preferences.choose(backups=folder)
-        self._back_up(Path(folder))
+    def _also_in(self, folder: Path) -> BackupRun:
+        self._care.choose(folder)
+        return self._care.back_up_now()
 
-    def _back_up(self, folder: Path | None) -> None:
+    def _wait(self, words: str, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        """Let one work go on at a time, and say that it does."""
         self._allow(yes=False)
-        self._tasks.run(partial(self._care.back_up, folder), self._say_backed_up, self._refuse)
+        self._tell(words)
+        self._parts.backup_tasks.run(work, partial(self._answer, done), self._fail)
 
-    def _say_backed_up(self, report: object) -> None:
+    def _answer(self, done: Callable[[Result], None], result: Result) -> None:
+        self._tell("")
         self._allow(yes=True)
-        self._notices.say(
-            self.tr("Backed up and verified: {path}").format(path=getattr(report, "path", ""))
-        )
-        self.backed_up.emit()
+        done(result)
         self.refresh()
 
-    def _refuse(self, error: Exception) -> None:
+    def _fail(self, error: Exception) -> None:
+        self._tell("")
         self._allow(yes=True)
-        self._notices.error(error)
+        self._parts.notices.error(error)
+        self.refresh()
+
+    def _say_backed_up(self, run: BackupRun) -> None:
+        made = [report.path.parent for report in (run.made, run.given) if report is not None]
+        if run.trouble is not None:
+            self._parts.notices.error(run.trouble)
+        else:
+            self._parts.notices.say(backup_words.made_line(made))
+        self.backed_up.emit()
+
+    def _say_proved(self, told: Rehearsal) -> None:
+        self._tell(backup_words.proved(told))
+
+    def _tell(self, words: str) -> None:
+        self.proved.setText(words)
+        self.proved.setVisible(bool(words))
+        if words:
+            announce(self, words)
 
     def _allow(self, *, yes: bool) -> None:
-        for button in (self.back_up, self.elsewhere):
+        for button in (self.back_up, self.elsewhere, self.no_folder, self.restore):
             button.setEnabled(yes)
+        self.rehearse.setEnabled(yes and self._newest is not None)
 
-    def _show_last(self, path: Path | None) -> None:
-        words = (
-            self.tr("No backup beside the desk yet.")
-            if path is None
-            else self.tr("Newest backup beside the desk: {name}").format(name=path.name)
-        )
-        self._last.setText(words)
+    def _look(self) -> tuple[BackupState, Path | None]:
+        return self._care.state(), self._care.last_backup()
+
+    def _show(self, found: tuple[BackupState, Path | None]) -> None:
+        state, self._newest = found
+        now = self._parts.now()
+        self.own.setText(backup_words.own_line(state.own, now))
+        self.chosen.setText(backup_words.chosen_line(state.chosen, now))
+        self.no_folder.setVisible(state.chosen is not None)
+        self.rehearse.setEnabled(self.back_up.isEnabled() and self._newest is not None)
 
     def _build(self) -> None:
-        self.back_up.setObjectName("settings.back_up")
-        self.elsewhere.setObjectName("settings.elsewhere")
+        if self._workspace.sample:
+            self.add(second(self.tr("A sample desk has no backups; it goes when you close it.")))
+            return
+        for name in ("back_up", "elsewhere", "no_folder", "rehearse", "restore", "proved"):
+            getattr(self, name).setObjectName(f"settings.{name}")
+        self.own.setObjectName("settings.own_backups")
+        self.chosen.setObjectName("settings.chosen_backups")
         self.add(
             second(
                 self.tr(
-                    "One encrypted file, checked after it was written. What is off the record "
-                    "is not in it."
+                    "One encrypted file, checked after it was written: when you close the desk, "
+                    "and every half hour after changes. What is off the record is not in it."
                 )
             )
         )
-        self.add(self._last)
-        self.add(button_row(self.back_up, self.elsewhere))
+        for line in (self.own, self.chosen):
+            self.add(line)
+        self.add(
+            small(
+                self.tr(
+                    "A stick or a synced folder will do: without your passphrase or your "
+                    "recovery code nobody can read the file."
+                )
+            )
+        )
+        self.add(button_row(self.back_up, self.elsewhere, self.no_folder))
+        self.add(button_row(self.rehearse, self.restore))
+        self.add(self.proved)
+        self.no_folder.hide()
+        self.proved.hide()
+        self.rehearse.setEnabled(False)

@@ -1,0 +1,88 @@
+"""Backups by themselves: every half hour after changes, beside everything else."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.services.care import BackupRun
+from mentordesk.services.workspace import Workspace
+from mentordesk.ui.error_text import error_text
+from mentordesk.ui.parts import Parts
+
+HALF_HOUR_MS = 30 * 60 * 1000
+
+
+class BackupRound(QObject):
+    """Goes round while the desk is open, and tells how the backups stand.
+
+    The same trouble is said once: a stick that is full is full at every round.
+    """
+
+    stands = Signal(object)
+
+    def __init__(self, workspace: Workspace, parts: Parts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._care, self._sample, self._parts = workspace.care, workspace.sample, parts
+        self._said = ""
+        self._timer = QTimer(self, interval=HALF_HOUR_MS)
+        self._timer.timeout.connect(self.go)
+        parts.preferences.changed.connect(self._take_folder)
+        self._take_folder()
+
+    def begin(self) -> None:
+        """Begin with what the last time left to do; a sample desk has no backups."""
+        if not self._sample:
+            self._timer.start()
+            self.go()
+
+    def stop(self) -> None:
+        """Begin no further round."""
+        self._timer.stop()
+
+    def finish(self, failed: Callable[[Exception], None]) -> None:
+        """Back up for the last time, behind what is still being saved."""
+        if not self._sample:
+            done = partial(self._tell_last, failed)
+            self._parts.desk_tasks.run(self._care.back_up_changes, done, failed)
+
+    @Slot()
+    def go(self) -> None:
+        """Back up what was kept since the last backup."""
+        tasks = self._parts.backup_tasks
+        tasks.run(self._care.back_up_changes, self._say_trouble, self._say)
+
+    @Slot()
+    def look(self) -> None:
+        """Tell how the backups stand."""
+        tasks, notices = self._parts.backup_tasks, self._parts.notices
+        tasks.run(self._care.state, self.stands.emit, notices.error)
+
+    def _say_trouble(self, run: BackupRun) -> None:
+        if run.trouble is None:
+            self._said = ""
+            self.look()
+        else:
+            self._say(run.trouble)
+
+    def _say(self, error: Exception) -> None:
+        if self._is_new(error):
+            self._parts.notices.error(error)
+        self.look()
+
+    def _tell_last(self, failed: Callable[[Exception], None], run: BackupRun) -> None:
+        if run.trouble is not None and self._is_new(run.trouble):
+            failed(run.trouble)
+
+    def _is_new(self, error: Exception) -> bool:
+        """Remember what is said; what is not a known error is always new."""
+        before = self._said
+        self._said = error_text(error).line() if isinstance(error, MentorDeskError) else ""
+        return not self._said or self._said != before
+
+    @Slot()
+    def _take_folder(self) -> None:
+        kept = self._parts.preferences.settings.backups
+        self._care.chosen = Path(kept) if kept else None

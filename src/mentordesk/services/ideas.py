@@ -1,12 +1,13 @@
 """The ideas of the desk: caught, named, answered, used, credited."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Delete, delete, exists, select
 
+from mentordesk.domain.board import Board, Stand
 from mentordesk.domain.idea import (
     Application,
     Contribution,
@@ -21,6 +22,7 @@ from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.person import Consent, Person, Role
 from mentordesk.domain.text import line
 from mentordesk.models import ContributionRow, IdeaRow, PersonRow
+from mentordesk.services import idea_board
 from mentordesk.services.care import CareService
 from mentordesk.services.rows import one
 from mentordesk.vault.store import Store
@@ -39,6 +41,18 @@ class IdeaService:
         with self._store.reading() as tx:
             query = select(IdeaRow).order_by(IdeaRow.raised_at.desc())
             return tuple(row.to_domain() for row in tx.scalars(query))
+
+    def board(self, mentor: PersonId | None, most: Mapping[Stand, int]) -> Board:
+        """Return the board of one pair or of all, with at most so many ideas a column."""
+        now = self._now()
+        with self._store.reading() as tx:
+            owed = sum(i.credit_owed or i.answer_owed(now) for i in idea_board.unsettled(tx))
+            return Board(idea_board.columns(tx, mentor, most), owed)
+
+    def unsettled(self) -> tuple[Idea, ...]:
+        """Return the ideas that wait for an answer or for credit, or soon may."""
+        with self._store.reading() as tx:
+            return idea_board.unsettled(tx)
 
     def of_session(self, session: SessionId) -> tuple[Idea, ...]:
         """Return the ideas of a session in the order they were heard."""

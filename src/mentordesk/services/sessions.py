@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain import session as meeting
+from mentordesk.domain.agenda import AskState, TopicState
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import MentorWord, PlayBack, Session, SessionState
@@ -19,6 +20,11 @@ from mentordesk.services.rows import one
 from mentordesk.vault.store import Store
 
 OVER = (SessionState.CLOSED, SessionState.MISSED)
+AHEAD = (SessionState.LIVE, SessionState.PLANNED)
+_LEFT_OPEN = or_(
+    exists().where(TopicRow.session_id == SessionRow.id, TopicRow.state == TopicState.OPEN),
+    exists().where(AskRow.session_id == SessionRow.id, AskRow.state == AskState.OPEN),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,24 @@ class SessionService:
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(query))
 
+    def earlier(self, most: int) -> tuple[Session, ...]:
+        """Return what was, in whatever way, newest plan first and no more than asked for."""
+        query = select(SessionRow).where(SessionRow.state.not_in(AHEAD))
+        newest = query.order_by(SessionRow.planned_at.desc(), SessionRow.number.desc())
+        with self._store.reading() as tx:
+            return tuple(row.to_domain() for row in tx.scalars(newest.limit(most)))
+
+    def count_held(self, mentor: PersonId) -> int:
+        """Return how many sessions a pair has held."""
+        held = SessionRow.mentor_id == mentor, SessionRow.state == SessionState.CLOSED
+        with self._store.reading() as tx:
+            return tx.scalar(select(func.count()).select_from(SessionRow).where(*held)) or 0
+
+    def ahead(self) -> tuple[Session, ...]:
+        """Return the live session, if there is one, and what is still to come."""
+        live = self.live()
+        return (*(() if live is None else (live,)), *self.planned())
+
     def planned(self) -> tuple[Session, ...]:
         """Return what is still to come, the next one first."""
         return self._in_state(SessionState.PLANNED)
@@ -71,7 +95,7 @@ class SessionService:
             tx.add(SessionRow.of(new))
             tx.flush()
             over = select(SessionRow).where(
-                SessionRow.mentor_id == mentor, SessionRow.state.in_(OVER)
+                SessionRow.mentor_id == mentor, SessionRow.state.in_(OVER), _LEFT_OPEN
             )
             for row in tx.scalars(over.order_by(SessionRow.planned_at)):
                 _carry(tx, row.to_domain(), new)

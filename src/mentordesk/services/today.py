@@ -27,10 +27,9 @@ class TodayService:
 
     def of(self, now: datetime) -> Today:
         """Return what stands on the page at this moment."""
-        live = self._sessions.live()
-        ahead = ((live,) if live else ()) + self._sessions.planned()
+        ahead = self._sessions.ahead()
         coming = tuple(self._coming(session) for session in ahead[:6])
-        ideas = self._ideas.all()
+        ideas = self._ideas.unsettled()
         return Today(
             leader=self._people.leader(),
             mentors=self._people.mentors(),

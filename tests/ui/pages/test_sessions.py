@@ -98,3 +98,16 @@ def test_what_was_answered_stays_when_the_desk_refuses(qtbot, page, workspace, a
     assert one(dialog, "question.problem")
     assert one(dialog, "plan.place", QLineEdit).text() == "Room 9"
     dialog.reject()
+
+
+def test_what_was_long_ago_waits_until_it_is_asked_for(qtbot, page, workspace, amara, clock):
+    held = [
+        workspace.sessions.plan(amara.id, clock.at - timedelta(days=day)) for day in range(1, 71)
+    ]
+    for session in held:
+        workspace.sessions.miss(session.id)
+    page.refresh()
+    rows, more = one(page, "sessions.rows", RowList), one(page, "sessions.more")
+    assert (rows.model().rowCount(), more.isVisible()) == (61, True)
+    press(page, "sessions.more")
+    assert (rows.model().rowCount(), more.isVisible()) == (71, False)

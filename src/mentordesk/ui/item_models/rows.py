@@ -48,13 +48,14 @@ class RowModel(QAbstractListModel, Generic[Value]):
         """Hold these values: gone rows leave, new ones come, changed ones change."""
         new = list(values)
         keys = [self.key_of(value) for value in new]
-        self._remove_all_but(set(keys))
-        kept = {self.key_of(value) for value in self._values}
-        if [self.key_of(v) for v in self._values] != [key for key in keys if key in kept]:
+        held = [self.key_of(value) for value in self._values]
+        kept = set(held) & set(keys)
+        if not kept or [key for key in held if key in kept] != [key for key in keys if key in kept]:
             self.beginResetModel()
             self._values = new
             self.endResetModel()
             return
+        self._remove_all_but(kept)
         for row, value in enumerate(new):
             if keys[row] in kept:
                 self._change(row, value)

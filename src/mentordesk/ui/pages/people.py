@@ -11,7 +11,6 @@ from typing_extensions import override
 from mentordesk.domain.agreement import Agreement, Clause
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person
-from mentordesk.domain.session import SessionState
 from mentordesk.services.content import default_clauses
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import tokens
@@ -99,9 +98,8 @@ class PeoplePage(Page):
             )
 
     def _read(self, mentor: PersonId) -> Shown:
-        people, sessions = self._desk.people, self._desk.sessions
-        held = [s for s in sessions.all(mentor) if s.state is SessionState.CLOSED]
-        return Shown(people.of_id(mentor), people.agreement(mentor), len(held), self._now().date())
+        people, held = self._desk.people, self._desk.sessions.count_held(mentor)
+        return Shown(people.of_id(mentor), people.agreement(mentor), held, self._now().date())
 
     def _show_mentor(self, shown: Shown) -> None:
         cards = MentorCards(shown, default_clauses())

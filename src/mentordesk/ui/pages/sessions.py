@@ -19,13 +19,14 @@ from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.tokens import GRID
-from mentordesk.ui.widgets.button import primary
+from mentordesk.ui.widgets.button import link, primary
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
+_AT_ONCE = 60
 _ROWS = RowStyle(framed=True, lead_width=150, title_lines=1, under_lines=1, pad=3 * GRID)
 
 
@@ -33,6 +34,7 @@ _ROWS = RowStyle(framed=True, lead_width=150, title_lines=1, under_lines=1, pad=
 class _Found:
     mentors: tuple[Person, ...]
     meetings: tuple[Meeting, ...]
+    more: bool
 
 
 class SessionsPage(Page):
@@ -49,15 +51,18 @@ class SessionsPage(Page):
         self._tasks, self._notices = tasks, notices
         self._mentors: Sequence[Person] | None = None
         self._wanted: list[PersonId | None] = []
+        self._most = _AT_ONCE
         self.model = SessionModel(now(), self)
         self.rows = RowList(self.model, self.tr("Sessions"), _ROWS, fitted=True)
         self.plan_button = primary(self.tr("Plan a session"), "calendar-plus")
+        self.more = link(self.tr("Show earlier sessions"))
         self.empty = EmptyState(
             "messages-square", self.tr("Your sessions will stand here, with what came of them.")
         )
         self._build()
         self.rows.opened.connect(self._open)
         self.plan_button.clicked.connect(self._ask_for_plan)
+        self.more.clicked.connect(self._show_more)
 
     @override
     def refresh(self) -> None:
@@ -88,23 +93,28 @@ class SessionsPage(Page):
     def _build(self) -> None:
         self.rows.setObjectName("sessions.rows")
         self.plan_button.setObjectName("sessions.plan")
+        self.more.setObjectName("sessions.more")
         column = ScrollPage()
         head = PageHead(self.tr("Sessions"))
         head.add(self.plan_button)
         column.add(head)
         column.add(self.empty)
         column.add(self.rows)
+        column.add(self.more)
         column.add_stretch()
         self.empty.hide()
+        self.more.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(column)
 
     def _find(self) -> _Found:
-        people = {person.id: person.name for person in self._workspace.people.everybody()}
-        sessions = self._workspace.sessions.all()
-        meetings = tuple(Meeting(met, people.get(met.mentor, "")) for met in sessions)
-        return _Found(self._workspace.people.mentors(), meetings)
+        desk = self._workspace
+        people = {person.id: person.name for person in desk.people.everybody()}
+        earlier = desk.sessions.earlier(self._most + 1)
+        shown = (*desk.sessions.ahead(), *earlier[: self._most])
+        meetings = tuple(Meeting(met, people.get(met.mentor, "")) for met in shown)
+        return _Found(desk.people.mentors(), meetings, len(earlier) > self._most)
 
     def _show(self, found: _Found) -> None:
         had_focus = self.rows.hasFocus() or self.plan_button.hasFocus()
@@ -113,10 +123,16 @@ class SessionsPage(Page):
         self.model.show_meetings(found.meetings, self._now())
         self.empty.setVisible(not found.meetings)
         self.rows.setVisible(bool(found.meetings))
+        self.more.setVisible(found.more)
         if first_time and found.meetings and (had_focus or self.isVisible()):
             self.rows.enter(0)
         while self._wanted:
             self.plan(self._wanted.pop())
+
+    @Slot()
+    def _show_more(self) -> None:
+        self._most *= 2
+        self.refresh()
 
     @Slot(object)
     def _open(self, meeting: Meeting) -> None:

@@ -29,6 +29,7 @@ from mentordesk.ui.widgets.row_layout import RowStyle
 Index = QModelIndex | QPersistentModelIndex
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _LEAST_HEIGHT = 96
+_MOST_HINTED = 20
 
 
 class RowList(QListView):
@@ -144,10 +145,11 @@ class RowList(QListView):
         return option
 
     def _height(self) -> int:
+        """Return the height of all rows, or of as many as can matter where the list scrolls."""
         delegate, option = self.itemDelegate(), self._option()
+        count = self._rows.rowCount() if self._fitted else min(self._rows.rowCount(), _MOST_HINTED)
         heights = (
-            delegate.sizeHint(option, self._rows.index(place, 0)).height()
-            for place in range(self._rows.rowCount())
+            delegate.sizeHint(option, self._rows.index(place, 0)).height() for place in range(count)
         )
         return sum(heights) + 2 * self.frameWidth()
 

@@ -1,0 +1,46 @@
+"""Reading the board of ideas: every column counted, and only what is shown read."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy.orm import Session as Transaction
+
+from mentordesk.domain.board import Column, Stand
+from mentordesk.domain.idea import IN_USE, UNANSWERED, Idea, Stage
+from mentordesk.domain.ids import PersonId
+from mentordesk.models import IdeaRow, RecognitionRow
+
+CREDITED = exists().where(RecognitionRow.idea_id == IdeaRow.id)
+STANDS: Mapping[Stand, tuple[ColumnElement[bool], ...]] = {
+    Stand.HEARD: (IdeaRow.stage.in_(UNANSWERED),),
+    Stand.TRYING: (IdeaRow.stage == Stage.TRYING,),
+    Stand.APPLIED: (IdeaRow.stage.in_(IN_USE), ~CREDITED),
+    Stand.CREDITED: (IdeaRow.stage.in_(IN_USE), CREDITED),
+    Stand.PARKED: (IdeaRow.stage == Stage.PARKED,),
+    Stand.DECLINED: (IdeaRow.stage == Stage.DECLINED,),
+}
+
+
+def columns(
+    tx: Transaction, mentor: PersonId | None, most: Mapping[Stand, int]
+) -> dict[Stand, Column]:
+    """Return each column of one pair or of all: its count, and the newest of its ideas."""
+    whose = () if mentor is None else (IdeaRow.mentor_id == mentor,)
+    return {
+        stand: Column(
+            tx.scalar(select(func.count()).select_from(IdeaRow).where(*where, *whose)) or 0,
+            _newest(tx, select(IdeaRow).where(*where, *whose), most[stand]),
+        )
+        for stand, where in STANDS.items()
+    }
+
+
+def unsettled(tx: Transaction) -> tuple[Idea, ...]:
+    """Return the ideas that wait for an answer or for credit, or soon may; newest first."""
+    waiting = (select(IdeaRow).where(*STANDS[stand]) for stand in (Stand.HEARD, Stand.APPLIED))
+    return tuple(idea for query in waiting for idea in _newest(tx, query))
+
+
+def _newest(tx: Transaction, query: Select[IdeaRow], most: int | None = None) -> tuple[Idea, ...]:
+    rows = tx.scalars(query.order_by(IdeaRow.raised_at.desc()).limit(most))
+    return tuple(row.to_domain() for row in rows)

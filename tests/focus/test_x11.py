@@ -229,7 +229,7 @@ def test_a_window_manager_that_is_busy_at_first_still_hides_without_minimising(
     before = eyes.calm()
     focus.start()
     os.kill(rig.manager.pid, signal.SIGSTOP)
-    waking = threading.Timer(1.2, os.kill, (rig.manager.pid, signal.SIGCONT))
+    waking = threading.Timer(2.5, os.kill, (rig.manager.pid, signal.SIGCONT))
     waking.start()
     outcome = focus.enter(own)
     waking.join()

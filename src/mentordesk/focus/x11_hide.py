@@ -13,7 +13,7 @@ from mentordesk.focus.x11_scene import EVERYWHERE, Scene, Seen, look
 from mentordesk.focus.x11_server import PAGER, Server
 
 ICONIC = 3
-_MOVE_S = 2.0  # given up on earlier, a busy window manager would minimise everything
+_MOVE_S = 4.0  # given up on earlier, a busy window manager would minimise everything
 _STICKY_S = 0.2
 _MINIMISE_S = 0.5
 _PARENTS = 5

@@ -19,6 +19,8 @@ USABLE = SIZE - VECTOR - SEAL
 SALT = 16
 START = b"SQLite format 3\0"
 
+COUNT_AT = 28
+
 LOG_HEAD = 32
 FRAME_HEAD = 24
 LOG_SALTS = 16
@@ -45,7 +47,8 @@ class Pages:
         self._log_file = database.with_name(database.name + "-wal")
         self._log = self._read_log()
         in_file = database.stat().st_size // SIZE if database.is_file() else 0
-        self.count = max([in_file, *self._log.pages])
+        first = self.page(1)
+        self.count = max(in_file, *self._log.pages, _stated(first) if first else 0)
 
     @property
     def bad_in_log(self) -> int:
@@ -129,6 +132,11 @@ class _Frame:
     salts: bytes
     fits: bool
     ends: bool
+
+
+def _stated(first: bytes) -> int:
+    """Return how many pages the database has by its own account; the file may be cut."""
+    return int.from_bytes(first[COUNT_AT : COUNT_AT + 4], "big")
 
 
 def _changes(frames: list[_Frame]) -> Iterator[list[_Frame]]:

@@ -108,7 +108,7 @@ class Salvage:
 
     def _look_through(self) -> None:
         """Count the pages, and note which hold rows of tables."""
-        for number in range(1, self._pages.count + 1):
+        for number in range(1, max(1, self._pages.count) + 1):
             page = self._pages.page(number)
             if page is None:
                 self._bad.add(number)
@@ -134,9 +134,12 @@ class Salvage:
                 if row.whole:
                     told = dict(zip(columns, row.values, strict=False))
                     found.named.setdefault(row.number, {}).update(told)
-        unplaced = self._bad - self._reached
-        whole_but_lost = found.table.name not in self._trees and not unplaced
-        found.certain = found.current and (certain or whole_but_lost)
+        found.certain = found.current and (certain or self._is_only_unnamed(found.table.name))
+
+    def _is_only_unnamed(self, table: str) -> bool:
+        """Tell whether all that is lost of a table is where it begins."""
+        lost_elsewhere = self._bad - self._reached
+        return table not in self._trees and not lost_elsewhere and SCHEMA_ROOT not in self._bad
 
 
 def _is_of_schema(row: Row) -> bool:

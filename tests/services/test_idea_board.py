@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from mentordesk.domain.agenda import Hand
 from mentordesk.domain.board import Stand, stand_of
 from mentordesk.domain.person import Pairing
 from mentordesk.domain.today import answers_owed, credit_owed
 from mentordesk.services import demo
+from mentordesk.services.agendas import NewTopic
 from support import START
 
 MANY = dict.fromkeys(Stand, 1000)
@@ -64,7 +66,6 @@ def test_the_earlier_sessions_are_read_a_few_at_a_time(full):
 
 def test_what_was_left_open_long_ago_still_carries_over(workspace, amara):
     from mentordesk.domain.agenda import Hand
-    from mentordesk.services.agendas import NewTopic
 
     first = workspace.sessions.plan(amara.id, START - timedelta(days=3))
     workspace.agendas.add(first.id, Hand.MENTOR_SENT, [NewTopic("left open")])

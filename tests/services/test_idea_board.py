@@ -65,8 +65,6 @@ def test_the_earlier_sessions_are_read_a_few_at_a_time(full):
 
 
 def test_what_was_left_open_long_ago_still_carries_over(workspace, amara):
-    from mentordesk.domain.agenda import Hand
-
     first = workspace.sessions.plan(amara.id, START - timedelta(days=3))
     workspace.agendas.add(first.id, Hand.MENTOR_SENT, [NewTopic("left open")])
     workspace.sessions.miss(first.id)

@@ -93,7 +93,8 @@ class Salvage:
         for name, one in found.items():
             of_table = self._tree(name)
             _add(one, of_table.rows)
-            self._ask_indexes(one, certain=of_table.whole)
+            if not of_table.whole or not current:
+                self._ask_indexes(one, certain=of_table.whole)
             broken += [] if of_table.whole else [one]
         for number in sorted(self._leaves - self._reached) if broken else ():
             _adopt(broken, self._rows_on(number))

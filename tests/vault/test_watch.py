@@ -1,0 +1,98 @@
+"""An open desk is looked through while others work, and mends its own indexes."""
+
+import pytest
+
+from damage import DATABASE, frozen_key, frozen_words, hurt, leaves_of, pages_of, thawed
+from desk_content import content
+from mentordesk.services.desk import DeskService, lock
+from mentordesk.vault import watch
+from mentordesk.vault.watch import sound
+from support import SMALL_COST
+
+KEY = frozen_key()
+INDEXES = ["ix_note_session_id", "sqlite_autoindex_note_1", "search_index_data"]
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    folder = thawed(tmp_path / "desk")
+    opened = DeskService(folder, cost=SMALL_COST).unlock(frozen_words()[0])
+    yield opened
+    lock(opened)
+
+
+def never() -> bool:
+    return False
+
+
+def wound(workspace, *pages: int) -> None:
+    with workspace.store.unshared() as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    hurt(workspace.store.database, *pages)
+
+
+def test_a_sound_desk_is_sound_and_goes_on_with_the_same_file(workspace):
+    assert sound(workspace.store, never) is True
+    assert workspace.store.database.name == DATABASE
+
+
+@pytest.mark.parametrize("index", INDEXES)
+def test_a_damaged_index_is_made_anew_while_the_desk_is_open(workspace, index):
+    before = content(workspace)
+    database = workspace.store.database
+    wound(workspace, *pages_of(database, KEY, index))
+    assert sound(workspace.store, never) is True
+    assert workspace.store.database.name == "desk.2.db"
+    workspace.people.named("Somebody New")
+    assert {**content(workspace), "people": []} == {**before, "people": []}
+    passphrase, folder = frozen_words()[0], workspace.store.folder
+    lock(workspace)
+    again = DeskService(folder, cost=SMALL_COST).unlock(passphrase)
+    assert again.people.named("Somebody New").id in {one.id for one in again.people.everybody()}
+    assert again.care.verify().sound
+    assert not database.exists()
+    lock(again)
+
+
+def test_a_row_that_an_index_has_lost_is_found_again(workspace):
+    """What a bug of the database would leave: whole pages that contradict each other."""
+    before = content(workspace)
+    with workspace.store.unshared() as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master"
+            " WHERE name = 'ix_topic_session_id') WHERE name = 'ix_note_session_id'"
+        )
+        connection.execute("PRAGMA writable_schema = RESET")
+    assert sound(workspace.store, never) is True
+    assert content(workspace) == before
+    assert workspace.care.verify().sound
+
+
+def test_damaged_rows_are_told_and_left_to_the_repair(workspace):
+    database = workspace.store.database
+    wound(workspace, leaves_of(database, KEY, "note")[0])
+    assert sound(workspace.store, never) is False
+    assert workspace.store.database == database
+    assert [path.name for path in database.parent.glob("desk.*.db*") if "-" not in path.name] == [
+        DATABASE
+    ]
+
+
+def test_it_can_be_stopped_and_then_says_nothing(workspace, monkeypatch):
+    monkeypatch.setattr(watch, "STEPS", 50)
+    assert sound(workspace.store, lambda: True) is None
+
+
+def test_writers_do_not_wait_for_it(workspace, monkeypatch):
+    """It asks whether to stop in the midst of its reading; somebody saves at that moment."""
+    monkeypatch.setattr(watch, "STEPS", 50)
+    saved = []
+
+    def save_once() -> bool:
+        if not saved:
+            saved.append(workspace.people.named("Saved meanwhile"))
+        return False
+
+    assert sound(workspace.store, save_once) is True
+    assert saved

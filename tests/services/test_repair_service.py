@@ -1,0 +1,116 @@
+"""The repair as the window and the command line ask for it, and its report in words."""
+
+import pytest
+
+from damage import DATABASE, frozen_key, frozen_words, hurt, leaves_of, pages_of, thawed
+from mentordesk.error_words.repair import Says
+from mentordesk.errors import DeskExistsError, DeskInUseError, WrongPassphraseError
+from mentordesk.services.desk import DeskService, lock
+from mentordesk.services.last_seen import LastSeen, Seen
+from mentordesk.services.repair import RepairService
+from mentordesk.vault import recovery
+from support import SMALL_COST, Clock
+from vault_desk import files
+
+PASSPHRASE, CODE = frozen_words()
+KEY = frozen_key()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return thawed(tmp_path / "desk", backup=True)
+
+
+@pytest.fixture
+def seen(tmp_path):
+    return LastSeen(tmp_path / "state")
+
+
+@pytest.fixture
+def repair(folder, seen):
+    return RepairService(folder, "Unknown", seen, Clock())
+
+
+def said(report) -> list[str]:
+    says = Says(str, lambda moment: f"{moment:%d.%m.%Y}")
+    lines = [*says.found(report), *says.missing(report), says.offered(report), says.aside(report)]
+    return [line for line in lines if line]
+
+
+def test_the_report_of_a_sound_desk_says_so(repair):
+    found, kept, missing = said(repair.look(PASSPHRASE))
+    assert found == "Every part of the desk can be read."
+    assert kept.startswith("Recovered: 4 people, ")
+    assert missing == "Nothing is missing."
+
+
+def test_the_report_names_what_is_missing_and_where_the_rest_is_from(repair, folder):
+    lock(DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE))
+    hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "note"))
+    lines = said(repair.make(PASSPHRASE, with_offers=False))
+    assert lines[0] == "3 parts of the desk cannot be read."
+    assert lines[2] == "Taken from the backup of 15.04.2026: 16 notes."
+    assert lines[3] == "Missing: 2 notes."
+    assert lines[-1].startswith("The desk as it was lies untouched in ")
+    assert str(folder.with_name("desk-damaged-2026-04-14")) in lines[-1]
+
+
+def test_the_report_tells_the_days_of_missing_sessions_and_of_stand_ins(tmp_path, seen):
+    folder = thawed(tmp_path / "alone")
+    lock(DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE))
+    hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "session"))
+    report = RepairService(folder, "Unknown", seen).look(PASSPHRASE)
+    lines = said(report)
+    assert "Missing: 12 sessions." in lines
+    assert any(line.startswith("The missing sessions: 14.04.2026, ") for line in lines)
+    assert any("An empty place is kept" in line for line in lines)
+
+
+def test_what_cannot_be_known_is_offered_in_words(repair, folder):
+    lock(DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE))
+    hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "promise"))
+    hurt(folder / DATABASE, *pages_of(folder / DATABASE, KEY, "sqlite_autoindex_promise_1"))
+    lines = said(repair.look(PASSPHRASE))
+    assert "There may have been more; the part that would tell is damaged, too." in lines
+    assert lines[-1] == (
+        "Only the backup of 15.04.2026 holds 3 promises. They may have been deleted on purpose."
+    )
+
+
+def test_elsewhere_leaves_the_damaged_desk_untouched(repair, folder, tmp_path):
+    hurt(folder / DATABASE, 5)
+    before = files(folder)
+    repair.make_elsewhere(tmp_path / "new", CODE, by_code=True, with_offers=False)
+    assert files(folder) == before
+    workspace = DeskService(tmp_path / "new", cost=SMALL_COST).unlock(PASSPHRASE)
+    assert workspace.care.verify().sound
+    lock(workspace)
+
+
+def test_elsewhere_must_be_free_and_is_free_again_when_it_fails(repair, tmp_path):
+    with pytest.raises(WrongPassphraseError):
+        repair.make_elsewhere(tmp_path / "new", "wrong", with_offers=False)
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["lock"]
+    (tmp_path / "new" / "letter").write_text("mine")
+    with pytest.raises(DeskExistsError):
+        repair.make_elsewhere(tmp_path / "new", PASSPHRASE, with_offers=False)
+    assert (tmp_path / "new" / "letter").exists()
+
+
+def test_a_desk_that_is_open_is_not_repaired(repair, folder):
+    workspace = DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE)
+    with pytest.raises(DeskInUseError):
+        repair.look(PASSPHRASE)
+    lock(workspace)
+
+
+def test_a_repaired_desk_is_not_called_old(repair, seen):
+    desk = recovery.read(CODE).desk()
+    seen.keep(desk, Seen(turns=99, sound=False))
+    repair.make(PASSPHRASE, with_offers=False)
+    assert seen.of(desk) == Seen()
+
+
+def test_each_untouched_copy_has_a_place_of_its_own(repair):
+    places = {repair.make(PASSPHRASE, with_offers=False).aside for _ in range(2)}
+    assert len(places) == 2

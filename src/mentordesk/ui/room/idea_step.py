@@ -5,50 +5,43 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from mentordesk.domain.idea import Contribution, Idea, Part, Stage, Weight
 from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.unsaved import Place, Unsaved
-from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
-from mentordesk.ui.room.catch import Catch
+from mentordesk.ui.room.gathering_step import Asked, GatheringStep, take_out
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.room.soon import Soon
-from mentordesk.ui.tokens import GRID
-from mentordesk.ui.widgets.add_line import AddLine
-from mentordesk.ui.widgets.close_step import CloseStep
 from mentordesk.ui.widgets.idea_answer import IdeaAnswer
 
 
-class IdeasStep(CloseStep):
+class IdeasStep(GatheringStep):
     """Answers and names are kept at once, reasons as they are typed."""
 
     def __init__(self, page: RoomPage, room: RoomData, soon: Soon) -> None:
-        name = room.mentor.first_name
-        super().__init__("", "")
-        self.question.setText(self.tr("What is worth trying?"))
         under = self.tr("Each idea keeps its names. {name} gets an answer now, or a date for it.")
-        self.under.setText(under.format(name=name))
-        self._page, self._room, self._soon = page, room, soon
+        asked = Asked(
+            self.tr("What is worth trying?"),
+            under.format(name=room.mentor.first_name),
+            self.tr("One more idea"),
+            Place.IDEA,
+        )
+        keep = partial(page.workspace.ideas.capture, room.session.id, room.session.mentor)
+        super().__init__(page, room, soon, asked, keep)
+        self._desk = page.workspace
         self._people = dict(room.people)
-        self._ideas = {idea.id: idea for idea in room.material.ideas}
+        self._ideas: dict[IdeaId, Idea] = {}
         self._cards: dict[IdeaId, IdeaAnswer] = {}
-        self._list = QVBoxLayout()
         self._naming: set[IdeaId] = set()
         self._put_away = False
-        self.more = AddLine(self.tr("One more idea"), self.tr("Add"))
-        session = room.session
-        keep = partial(page.workspace.ideas.capture, session.id, session.mentor)
-        self._catch = Catch(self, page.ask, keep)
-        self._build()
-        self.more.submitted.connect(self._catch.give)
-        self.more.typed.connect(self.changed)
-        self._catch.caught.connect(self._captured)
-        self._catch.failed.connect(self._refused)
+        self.more.line.setObjectName("close.moreIdea")
+        for idea in room.material.ideas:
+            self.take_in(idea)
 
     @property
     def ideas(self) -> tuple[Idea, ...]:
@@ -62,22 +55,20 @@ class IdeasStep(CloseStep):
 
     @override
     def has_unsaved(self) -> bool:
-        return self.more.waits or any(card.line.waits for card in self._cards.values())
+        return super().has_unsaved() or any(card.line.waits for card in self._cards.values())
 
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
-        typed = Unsaved(Place.IDEA, self._room.session.id, self.more.line.text())
         names = (
             self._about(key, card.line.name.text())
             for key, card in self._cards.items()
             if card.line.waits
         )
-        return (*((typed,) if self.more.waits else ()), *names)
+        return (*super().unsaved_texts(), *names)
 
     @override
     def save_now(self) -> None:
-        if self.more.waits:
-            self.more.submit()
+        super().save_now()
         for card in self._cards.values():
             if card.line.waits:
                 card.line.submit()
@@ -86,12 +77,12 @@ class IdeasStep(CloseStep):
         """Take the cards off the table; they say more about people than the mentor may see."""
         self._put_away = True
         for card in self._cards.values():
-            _remove(card)
+            take_out(card)
         self._cards = {}
 
     @override
     def is_under_way(self) -> bool:
-        return self._catch.busy or bool(self._naming)
+        return super().is_under_way() or bool(self._naming)
 
     @override
     def is_empty(self) -> bool:
@@ -112,23 +103,13 @@ class IdeasStep(CloseStep):
         self._page.ask(work, partial(self._struck, found, then))
         return True
 
+    @override
+    def take_in(self, found: Idea) -> None:
+        self._ideas[found.id] = found
+        self._add_card(found)
+
     def _about(self, idea: IdeaId, words: str) -> Unsaved:
-        """Return words about an idea as a note, the one place that takes any."""
-        text = f"{self._ideas[idea].text}: {words}"
-        return Unsaved(Place.NOTE, self._room.session.id, text)
-
-    @property
-    def _desk(self) -> Workspace:
-        return self._page.workspace
-
-    def _build(self) -> None:
-        self.more.line.setObjectName("close.moreIdea")
-        self._list.setSpacing(3 * GRID)
-        self.add(self._list)
-        self.add(self.more)
-        self.end()
-        for idea in self._ideas.values():
-            self._add_card(idea)
+        return self._note(f"{self._ideas[idea].text}: {words}")
 
     def _add_card(self, idea: Idea) -> None:
         if self._put_away:
@@ -143,19 +124,6 @@ class IdeasStep(CloseStep):
         card.named.connect(self._name)
         self._cards[idea.id] = card
         self._list.addWidget(card)
-
-    @Slot(object, str)
-    def _captured(self, idea: Idea, words: str) -> None:
-        self._ideas[idea.id] = idea
-        self._add_card(idea)
-        self.more.kept(words)
-        self.changed.emit()
-        self.settled.emit()
-
-    @Slot(object)
-    def _refused(self, error: Exception) -> None:
-        self._page.notices.error(error)
-        self.settled.emit()
 
     @Slot(object, object)
     def _move(self, idea: IdeaId, to: Stage) -> None:
@@ -210,12 +178,6 @@ class IdeasStep(CloseStep):
     def _struck(self, idea: IdeaId, then: Callable[[], None], _: None) -> None:
         del self._ideas[idea]
         if idea in self._cards:
-            _remove(self._cards.pop(idea))
+            take_out(self._cards.pop(idea))
         then()
         self.changed.emit()
-
-
-def _remove(card: IdeaAnswer) -> None:
-    card.hide()
-    card.setParent(None)
-    card.deleteLater()

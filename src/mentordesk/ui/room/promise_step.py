@@ -6,66 +6,42 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from mentordesk.domain.ids import PromiseId
 from mentordesk.domain.promise import Promise
-from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.domain.unsaved import Place
 from mentordesk.ui import dates
-from mentordesk.ui.room.catch import Catch
+from mentordesk.ui.room.gathering_step import Asked, GatheringStep, take_out
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.room.soon import Soon
-from mentordesk.ui.tokens import GRID
-from mentordesk.ui.widgets.add_line import AddLine
-from mentordesk.ui.widgets.close_step import CloseStep
 from mentordesk.ui.widgets.promise_line import PromiseLine
 
 
-class PromisesStep(CloseStep):
+class PromisesStep(GatheringStep):
     """Words and dates are kept as they are typed."""
 
     def __init__(self, page: RoomPage, room: RoomData, soon: Soon) -> None:
-        super().__init__("", "")
-        self.question.setText(self.tr("What will you do?"))
-        self.under.setText(self.tr("A promise with a date is one that comes back to you."))
-        self._page, self._room, self._soon = page, room, soon
-        self._promises = {promise.id: promise for promise in room.material.promises}
+        asked = Asked(
+            self.tr("What will you do?"),
+            self.tr("A promise with a date is one that comes back to you."),
+            self.tr("One more promise"),
+            Place.PROMISE,
+        )
+        keep = partial(page.workspace.promises.make, room.session.id, room.session.mentor)
+        super().__init__(page, room, soon, asked, keep)
+        self._promises: dict[PromiseId, Promise] = {}
         self._lines: dict[PromiseId, PromiseLine] = {}
-        self._list = QVBoxLayout()
-        self.more = AddLine(self.tr("One more promise"), self.tr("Add"))
-        session = room.session
-        keep = partial(page.workspace.promises.make, session.id, session.mentor)
-        self._catch = Catch(self, page.ask, keep)
-        self._build()
-        self.more.submitted.connect(self._catch.give)
-        self.more.typed.connect(self.changed)
-        self._catch.caught.connect(self._made)
-        self._catch.failed.connect(self._refused)
+        self.more.line.setObjectName("close.morePromise")
+        for promise in room.material.promises:
+            self.take_in(promise)
 
     @property
     def promises(self) -> tuple[Promise, ...]:
         """Return the promises as they are kept."""
         return tuple(self._promises.values())
-
-    @override
-    def has_unsaved(self) -> bool:
-        return self.more.waits
-
-    @override
-    def unsaved_texts(self) -> tuple[Unsaved, ...]:
-        typed = Unsaved(Place.PROMISE, self._room.session.id, self.more.line.text())
-        return (typed,) if self.more.waits else ()
-
-    @override
-    def save_now(self) -> None:
-        if self.more.waits:
-            self.more.submit()
-
-    @override
-    def is_under_way(self) -> bool:
-        return self._catch.busy
 
     @override
     def is_empty(self) -> bool:
@@ -86,33 +62,13 @@ class PromisesStep(CloseStep):
         self._page.ask(work, partial(self._struck, found, then))
         return True
 
-    def _build(self) -> None:
-        self.more.line.setObjectName("close.morePromise")
-        self._list.setSpacing(3 * GRID)
-        self.add(self._list)
-        self.add(self.more)
-        self.end()
-        for promise in self._promises.values():
-            self._add_line(promise)
-
-    def _add_line(self, promise: Promise) -> None:
-        line = PromiseLine(promise, dates.local_day(self._page.now()))
+    @override
+    def take_in(self, found: Promise) -> None:
+        line = PromiseLine(found, dates.local_day(self._page.now()))
         line.changed.connect(self._reword)
-        self._lines[promise.id] = line
+        self._promises[found.id] = found
+        self._lines[found.id] = line
         self._list.addWidget(line)
-
-    @Slot(object, str)
-    def _made(self, promise: Promise, words: str) -> None:
-        self._promises[promise.id] = promise
-        self._add_line(promise)
-        self.more.kept(words)
-        self.changed.emit()
-        self.settled.emit()
-
-    @Slot(object)
-    def _refused(self, error: Exception) -> None:
-        self._page.notices.error(error)
-        self.settled.emit()
 
     @Slot(object, str, object)
     def _reword(self, key: PromiseId, text: str, due: date | None) -> None:
@@ -121,13 +77,10 @@ class PromisesStep(CloseStep):
             return
         self._promises[key] = replace(self._promises[key], text=text, due=due)
         reword = partial(self._page.workspace.promises.reword, key, text, due)
-        words = Unsaved(Place.NOTE, self._room.session.id, text)
-        self._soon.add(("promise", key), reword, words=words)
+        self._soon.add(("promise", key), reword, words=self._note(text))
 
     def _struck(self, key: PromiseId, then: Callable[[], None], _: None) -> None:
         del self._promises[key]
-        line = self._lines.pop(key)
-        line.setParent(None)
-        line.deleteLater()
+        take_out(self._lines.pop(key))
         then()
         self.changed.emit()

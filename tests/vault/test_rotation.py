@@ -73,6 +73,20 @@ def test_the_old_keys_open_nothing_any_more(store):
     assert CANARY.encode() not in held
 
 
+def test_the_old_code_leads_to_no_database_that_a_power_cut_left(store):
+    """Words written there would go with it when the new passphrase opens the desk."""
+    left, code = store.database, store.recovery_code()
+    store.close()
+    before = left.read_bytes()
+    with unlocked(store.folder) as again:
+        rotate(again, NEW, SMALL)
+    left.write_bytes(before)
+    with pytest.raises(WrongRecoveryCodeError):
+        vault(store.folder).unlock_with_code(code)
+    (store.folder / "desk.2.db").unlink()
+    assert opened_by_code(store.folder, code) == [CANARY, "struck later"]
+
+
 def test_the_same_passphrase_may_stay(store):
     rotate(store, PASSPHRASE, SMALL)
     store.close()

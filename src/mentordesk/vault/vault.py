@@ -8,6 +8,7 @@ from pathlib import Path
 from mentordesk.errors import (
     DeskDamagedError,
     DeskError,
+    DeskNewerError,
     KeyFileAlteredError,
     KeyFileDamagedError,
     KeyFileRefusedError,
@@ -86,6 +87,7 @@ class Vault:
         """Open the desk with its recovery code; nothing but a database needs to be left."""
         secret = recovery.read(code)
         with self._desk_locked() as lock:
+            self._refuse_former(secret)
             key_file = self._own_key_file(secret)
             if key_file:
                 return self._opened(secret, key_file, lock)
@@ -102,6 +104,17 @@ class Vault:
         own = self.folder / BACKUPS
         for folder in (own, *further):
             reach.give_keys(folder, key_file, store.secret, own=folder == own)
+
+    def _refuse_former(self, secret: Secret) -> None:
+        """Refuse the code of an earlier secret while the desk under the new one is there.
+
+        A rotation that was interrupted leaves the earlier database beside it, and what would be
+        written there would be gone with it.
+        """
+        with suppress(KeyFileDamagedError, KeyFileRefusedError, DeskNewerError):
+            told = believed(read_key_file(self.folder), self.folder)
+            if secret.desk() in told.former and (self.folder / told.database).is_file():
+                raise WrongRecoveryCodeError(self.folder)
 
     def _own_key_file(self, secret: Secret) -> KeyFile | None:
         """Return what the key file says, if it is whole and this secret sealed it."""

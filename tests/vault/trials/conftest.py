@@ -1,6 +1,7 @@
 """What every trial needs: the recorder, and a room on a fast disk."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,8 +28,10 @@ def recorder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def room() -> Iterator[Path]:
+def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder in memory where there is one: syncing a thousand desks wears a disk out."""
-    base = MEMORY if os.access(MEMORY, os.W_OK) else None
+    base = str(MEMORY) if os.access(MEMORY, os.W_OK) else None
     with TemporaryDirectory(prefix="trial-", dir=base, ignore_cleanup_errors=True) as folder:
+        monkeypatch.setattr(tempfile, "tempdir", base)
+        monkeypatch.setenv("TMPDIR", base or tempfile.gettempdir())
         yield Path(folder)

@@ -59,24 +59,25 @@ class Disk:
         self._sure: Names = {}
         self._later: dict[str, list[Names]] = defaultdict(list)
 
-    def take(self, event: Event) -> None:
-        """Let one event happen."""
+    def take(self, event: Event) -> bool:
+        """Let one event happen, and return whether it is one of this disk."""
         match event.kind:
             case "w" | "t" if event.file in self._files:
                 self._files[event.file].later.append(event)
             case "s" if event.file in self._files:
                 self._files[event.file].sync()
             case "c" | "m" if self._holds(event.path):
-                made = Folder() if event.kind == "m" else File()
-                self._files[event.file if event.kind == "c" else -1] = made
-                self._name({event.path: made})
+                self._make(event)
             case "u" if self._holds(event.path):
                 self._name({event.path: None})
             case "r" if self._holds(event.other):
                 self._name({event.path: None, event.other: self._now.get(event.path)})
-            case "d":
+            case "d" if self._holds(event.path + "/"):
                 for names in self._later.pop(event.path, []):
                     self._sure |= names
+            case _:
+                return False
+        return True
 
     def lose_power(self, target: Path, chance: random.Random) -> None:
         """Write what may be found afterwards into a folder."""
@@ -96,6 +97,12 @@ class Disk:
 
     def _holds(self, path: str) -> bool:
         return path.startswith(self._root + "/")
+
+    def _make(self, event: Event) -> None:
+        made = Folder() if event.kind == "m" else File()
+        if event.kind == "c":
+            self._files[event.file] = made
+        self._name({event.path: made})
 
     def _name(self, names: Names) -> None:
         self._now |= names

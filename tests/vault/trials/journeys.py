@@ -11,11 +11,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mentordesk.vault import checks, cipher, files
+from mentordesk.vault import checks, cipher, files, reach
 from mentordesk.vault.backup import back_up, restore
 from mentordesk.vault.opener import ByPassphrase
+from mentordesk.vault.rotation import rotate
 from mentordesk.vault.store import Store
-from vault_desk import NEW, OFF_THE_RECORD, OLD, PASSPHRASE, vault, write
+from mentordesk.vault.vault import BACKUPS
+from vault_desk import NEW, OFF_THE_RECORD, OLD, PASSPHRASE, SMALL, vault, write
 
 TAKEN = datetime(2026, 4, 14, tzinfo=UTC)
 LONG = 60_000
@@ -58,6 +60,18 @@ class Leader:
         self.say("backup", str(self._number))
         return path
 
+    def rotate(self, store: Store, passphrase: str) -> None:
+        self.say("rotating", passphrase)
+        rotate(store, passphrase, SMALL)
+        self.say("rotated", store.recovery_code())
+
+    def strike(self, store: Store) -> None:
+        """Leave no copy of earlier words, as after something was struck."""
+        own = self.folder / BACKUPS
+        fresh = back_up(store, own, TAKEN, OFF_THE_RECORD).path
+        reach.keep_only(own, store.key_file.names(), fresh, own=True)
+        self.say("struck", fresh.name)
+
     def restore(self, backup: Path) -> None:
         restore(backup, self.disk / "new", ByPassphrase(PASSPHRASE))
         self.say("restored", str(self._number))
@@ -78,7 +92,7 @@ def saving(leader: Leader) -> None:
 def new_passphrase(leader: Leader) -> None:
     store = leader.make()
     leader.keep(store, 2)
-    back_up(store, leader.folder / "backups", TAKEN, OFF_THE_RECORD)
+    back_up(store, leader.folder / BACKUPS, TAKEN, OFF_THE_RECORD)
     for number in range(3):
         leader.change_passphrase(store, f"{PASSPHRASE} {number}")
         leader.keep(store, 1)
@@ -108,9 +122,32 @@ def restoring(leader: Leader) -> None:
     store.close()
 
 
+def rotating(leader: Leader) -> None:
+    store = leader.make()
+    leader.keep(store, 1)
+    leader.rotate(store, f"{PASSPHRASE} anew")
+    leader.keep(store, 1)
+    store.close()
+    store = vault(leader.folder).unlock(f"{PASSPHRASE} anew")
+    leader.keep(store, 1)
+    store.close()
+
+
+def striking(leader: Leader) -> None:
+    store = leader.make()
+    for _ in range(3):
+        leader.keep(store, 2)
+        back_up(store, leader.folder / BACKUPS, TAKEN, OFF_THE_RECORD)
+        leader.strike(store)
+    store.close()
+
+
 JOURNEYS: dict[str, Callable[[Leader], None]] = {
-    made.__name__: made for made in (saving, new_passphrase, backing_up, migrating, restoring)
-}
+    made.__name__: made
+    for made in (
+        saving, new_passphrase, rotating, backing_up, striking, migrating, restoring,
+    )
+}  # fmt: skip
 
 
 def without_sync() -> None:

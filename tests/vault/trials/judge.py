@@ -6,14 +6,15 @@ from pathlib import Path
 
 from mentordesk.errors import MentorDeskError, NoDeskError
 from mentordesk.vault.backup import verify_backup
-from mentordesk.vault.backup_file import SUFFIX
+from mentordesk.vault.backup_file import SUFFIX, read_head
 from mentordesk.vault.opener import ByCode
 from mentordesk.vault.store import Store
+from mentordesk.vault.vault import BACKUPS
 from mentordesk.vault.verify import verify
 from vault_desk import PASSPHRASE, notes, vault
 
 PLAIN = b"SQLite format 3"
-COSTLY = 4  # where nothing changed the passphrase, it is tried once in a while
+COSTLY = 8  # where nothing changed the passphrase, it is tried once in a while
 
 
 @dataclass
@@ -24,45 +25,104 @@ class Promised:
     kept: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
     passphrases: list[str] = field(default_factory=lambda: [PASSPHRASE])
+    rotating: str = ""
+    former: list[str] = field(default_factory=list)
+    struck: str = ""
     backed_up: int = 0
     restored: int = 0
 
     def hear(self, what: str, words: str) -> None:
         """Take in what is said to the leader."""
-        match what:
-            case "made":
-                self.code = words
-            case "keeping":
-                self.extra = [words]
-            case "kept":
-                self.kept, self.extra = [*self.kept, words], []
-            case "changing":
-                self.passphrases.append(words)
-            case "changed":
-                self.passphrases = [words]
-            case "backup":
-                self.backed_up = int(words)
-            case "restored":
-                self.restored = int(words)
+        getattr(self, f"_{what}")(words)
+
+    def _made(self, code: str) -> None:
+        self.code = code
+
+    def _keeping(self, words: str) -> None:
+        self.extra = [words]
+
+    def _kept(self, words: str) -> None:
+        self.kept, self.extra = [*self.kept, words], []
+
+    def _changing(self, passphrase: str) -> None:
+        self.passphrases.append(passphrase)
+
+    def _changed(self, passphrase: str) -> None:
+        self.passphrases = [passphrase]
+
+    def _rotating(self, passphrase: str) -> None:
+        self.rotating = passphrase
+
+    def _rotated(self, code: str) -> None:
+        self.former, self.code = [*self.former, self.code], code
+        self.passphrases, self.rotating = [self.rotating], ""
+
+    def _struck(self, backup: str) -> None:
+        self.struck = backup
+
+    def _backup(self, number: str) -> None:
+        self.backed_up = int(number)
+
+    def _restored(self, number: str) -> None:
+        self.restored = int(number)
 
 
 def complaints(disk: Path, promised: Promised) -> list[str]:
     """Return every promise that this disk breaks."""
+    if not promised.code:
+        return [*_of_a_desk_not_yet_made(disk / "desk"), *_plain(disk)]
     return [*_of_the_desk(disk / "desk", promised), *_of_copies(disk, promised), *_plain(disk)]
 
 
 def _of_the_desk(folder: Path, promised: Promised) -> Iterable[str]:
-    if not promised.code:
-        yield from _of_a_desk_not_yet_made(folder)
+    store = _entered(folder, promised)
+    if isinstance(store, str):
+        yield store
         return
-    try:
-        store = vault(folder).unlock_with_code(promised.code)
-    except MentorDeskError as error:
-        yield f"does not open: {error!r}"
-        return
+    if len(promised.passphrases) == 1:
+        yield from _of_other_keys(store)
     yield from _of_the_words(store, promised.kept, promised.extra)
+    if promised.rotating:
+        return
     if promised.passphrases != [PASSPHRASE] or len(promised.kept) % COSTLY == 0:
         yield from _of_the_passphrase(store, promised.passphrases)
+
+
+def _entered(folder: Path, promised: Promised) -> Store | str:
+    """Open the desk by its code, or say why that cannot be."""
+    if promised.rotating:
+        return _entered_in_the_midst(folder, promised)
+    if any(_opens_by(folder, code) for code in promised.former):
+        return "a former code opens"
+    try:
+        return vault(folder).unlock_with_code(promised.code)
+    except MentorDeskError as error:
+        return f"does not open: {error!r}"
+
+
+def _entered_in_the_midst(folder: Path, promised: Promised) -> Store | str:
+    """Open the desk by the earlier code or by the new passphrase; only one of them may count."""
+    earlier = _opens_by(folder, promised.code)
+    try:
+        store = vault(folder).unlock(promised.rotating)
+    except MentorDeskError as error:
+        return vault(folder).unlock_with_code(promised.code) if earlier else f"neither: {error!r}"
+    return "the earlier code opens beside the new passphrase" if earlier else store
+
+
+def _opens_by(folder: Path, code: str) -> bool:
+    try:
+        vault(folder).unlock_with_code(code).close()
+    except MentorDeskError:
+        return False
+    return True
+
+
+def _of_other_keys(store: Store) -> Iterable[str]:
+    """A backup beside the desk opens with the desk's passphrase and no earlier one."""
+    for path in (store.folder / BACKUPS).glob("*" + SUFFIX):
+        if read_head(path)[1].keys.slots != store.key_file.slots:
+            yield f"{path.name} has other keys than the desk"
 
 
 def _of_the_passphrase(store: Store, right: list[str]) -> Iterable[str]:
@@ -108,6 +168,10 @@ def _of_copies(disk: Path, promised: Promised) -> Iterable[str]:
             most = max(most, report.rows["note"])
         except MentorDeskError as error:
             yield f"{path.name}: {error!r}"
+    if promised.struck:
+        own = {path.name for path in (disk / "desk" / BACKUPS).glob("*" + SUFFIX)}
+        if not all(name >= promised.struck for name in own):
+            yield f"struck words are in {own}"
     if most < promised.backed_up:
         yield f"the newest backup has {most} of {promised.backed_up}"
     if promised.restored:

@@ -19,9 +19,10 @@ import mentordesk.vault
 from mentordesk.errors import MentorDeskError
 from mentordesk.vault.backup import back_up, newest, restore, verify_backup
 from mentordesk.vault.opener import ByPassphrase
+from mentordesk.vault.rotation import rotate
 from mentordesk.vault.store import Store
 from mentordesk.vault.verify import verify
-from vault_desk import NEW, OLD, PASSPHRASE, notes, unlocked, vault, write
+from vault_desk import NEW, OLD, PASSPHRASE, SMALL, notes, unlocked, vault, write
 
 TAKEN = datetime(2026, 4, 14, tzinfo=UTC)
 ROOT = str(Path(mentordesk.vault.__file__).parent)
@@ -71,7 +72,7 @@ def kept_in(folder: Path, code: str) -> list[str]:
 def killed_at_every_step(work: Callable[[], None], check: Callable[[], str], most: int) -> list:
     """Kill the work at its steps, one after the other; return what the check complains of."""
     complaints, moments = [], steps_of(work)
-    for step in range(0, moments, max(1, moments // most)):
+    for step in sorted({moments * number // most for number in range(most)}):
         child = os.fork()
         if not child:
             die_at(step)
@@ -146,7 +147,7 @@ def killed_while_changing_the_passphrase(folder: Path, most: int) -> list[str]:
 def killed_while_migrating(folder: Path, most: int) -> list[str]:
     with unlocked(folder, OLD) as store:
         write(store, "kept")
-    fresh = {path: path.read_bytes() for path in folder.iterdir()}
+    again = beginning_again(folder)
 
     def work() -> None:
         with unlocked(folder, NEW):
@@ -155,18 +156,52 @@ def killed_while_migrating(folder: Path, most: int) -> list[str]:
     def check() -> str:
         with unlocked(folder, NEW) as store:
             kept = notes(store)
-        whole = [path.name for path in folder.glob("desk*")]
-        begin_again()
-        good = kept == ["kept"] and sorted(whole) == ["desk.2.db", "desk.key", "desk.key.copy"]
+        whole = sorted(path.name for path in folder.glob("desk*"))
+        again()
+        good = kept == ["kept"] and whole == ["desk.2.db", "desk.key", "desk.key.copy"]
         return "" if good else f"kept {kept} in {whole}"
 
-    def begin_again() -> None:
+    return killed_at_every_step(work, check, most)
+
+
+def killed_while_rotating(folder: Path, most: int) -> list[str]:
+    with unlocked(folder) as store:
+        write(store, "kept")
+    again = beginning_again(folder)
+
+    def work() -> None:
+        with unlocked(folder) as store:
+            rotate(store, PASSPHRASE + "!", SMALL)
+
+    def check() -> str:
+        opened = [store for store in map(opened_by, (PASSPHRASE, PASSPHRASE + "!")) if store]
+        kept = [notes(store) for store in opened]
+        for store in opened:
+            store.close()
+        whole = [path.name for path in folder.glob("desk.*.db*")]
+        again()
+        return "" if kept == [["kept"]] and len(whole) == 1 else f"kept {kept} in {whole}"
+
+    def opened_by(passphrase: str) -> Store | None:
+        try:
+            return vault(folder).unlock(passphrase)
+        except MentorDeskError:
+            return None
+
+    return killed_at_every_step(work, check, most)
+
+
+def beginning_again(folder: Path) -> Callable[[], None]:
+    """Return what puts the folder back to how it is now."""
+    fresh = {path: path.read_bytes() for path in folder.iterdir()}
+
+    def again() -> None:
         for path in sorted(folder.rglob("*"), reverse=True):
             path.unlink() if path.is_file() else path.rmdir()
         for path, data in fresh.items():
             path.write_bytes(data)
 
-    return killed_at_every_step(work, check, most)
+    return again
 
 
 def killed_while_backing_up(folder: Path, most: int) -> list[str]:
@@ -221,6 +256,7 @@ TRIALS = {
     for trial in (
         killed_while_saving,
         killed_while_changing_the_passphrase,
+        killed_while_rotating,
         killed_while_migrating,
         killed_while_backing_up,
         killed_while_restoring,

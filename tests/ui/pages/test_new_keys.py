@@ -3,17 +3,25 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from mentordesk.errors import KeychainLockedError, KeychainMissingError, WrongPassphraseError
+from mentordesk.errors import (
+    DeskFullError,
+    KeychainLockedError,
+    KeychainMissingError,
+    WrongPassphraseError,
+)
 from mentordesk.services import keychain
 from mentordesk.services.desk import lock
 from mentordesk.ui.dialogs.new_keys import NewCodeDialog, NewKeysDialog, OlderBackupsDialog
+from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
 from mentordesk.ui.dialogs.present_passphrase import PresentPassphraseDialog
 from mentordesk.ui.pdf_images import PdfImages
 from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.recovery_sheet import RecoverySheet
 from mentordesk.ui.settings.keys_card import KeysCard
 from mentordesk.ui.theme import Theme
+from mentordesk.ui.tokens import Scheme
 from mentordesk.vault import keychain as vault_keychain
+from mentordesk.vault import rotation
 from support import PASSPHRASE, HeldTasks
 
 NEW = "quite another one"
@@ -65,12 +73,15 @@ def ask_for_new_keys(qtbot, card, held, present=PASSPHRASE, new=""):
     card.renew.click()
     asked = dialog(card, NewKeysDialog)
     qtbot.keyClicks(asked.passphrase, present)
-    if new:
-        asked.change.click()
-        for field in (asked.step.passphrase, asked.step.again):
-            field.setText(new)
+    asked.change.setChecked(bool(new))
     asked.yes.click()
     held.finish()
+    if new:
+        step = dialog(card, NewPassphraseDialog).step
+        for field in (step.passphrase, step.again):
+            field.setText(new)
+        dialog(card, NewPassphraseDialog).yes.click()
+        held.finish()
     return asked
 
 
@@ -114,18 +125,28 @@ def test_a_wrong_passphrase_changes_nothing_and_stays_typed(qtbot, card, workspa
     assert workspace.store.secret == before
 
 
-def test_nothing_can_be_asked_before_both_new_ones_agree(qtbot, card):
+def test_nothing_can_be_asked_without_the_present_passphrase(qtbot, card):
     card.renew.click()
     asked = dialog(card, NewKeysDialog)
     assert not asked.yes.isEnabled()
     qtbot.keyClicks(asked.passphrase, PASSPHRASE)
     assert asked.yes.isEnabled()
-    asked.change.click()
-    assert not asked.yes.isEnabled()
-    asked.step.passphrase.setText(NEW)
-    assert not asked.yes.isEnabled()
-    asked.step.again.setText(NEW)
+
+
+def test_a_failure_leaves_the_question_open_with_what_was_typed(
+    qtbot, card, workspace, desk, held, monkeypatch
+):
+    def refuse(*_):
+        raise DeskFullError(desk.folder)
+
+    before = workspace.store.secret
+    monkeypatch.setattr(rotation, "rotate", refuse)
+    asked = ask_for_new_keys(qtbot, card, held)
+    assert "is full" in asked.problem.text()
+    assert asked.passphrase.text() == PASSPHRASE
+    assert asked.yes.text() == "Make new keys"
     assert asked.yes.isEnabled()
+    assert workspace.store.secret == before
 
 
 def test_a_code_not_kept_is_said_to_be_shown_later(qtbot, card, held, notices):
@@ -219,3 +240,19 @@ def test_new_keys_take_the_keychain_away(qtbot, card, workspace, entries, held):
     ask_for_new_keys(qtbot, card, held)
     assert not card.keychain.isChecked()
     assert entries == {}
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_word_of_a_question_is_cut(qtbot, card, theme, percent):
+    theme.apply(Scheme.LIGHT, percent / 100)
+    card.renew.click()
+    asked = dialog(card, NewKeysDialog)
+    assert asked.height() >= asked.layout().totalHeightForWidth(asked.width())
+
+
+def test_a_step_that_is_higher_than_the_screen_scrolls(qtbot, card, theme, qapp):
+    theme.apply(Scheme.LIGHT, 2)
+    asked = NewCodeDialog(card, "-".join(["ABC123"] * 6))
+    asked.open()
+    assert asked.height() <= qapp.primaryScreen().availableGeometry().height()
+    assert asked.yes.isVisible()

@@ -7,45 +7,34 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from mentordesk.ui.dialogs.question import Question
-from mentordesk.ui.look import look
+from mentordesk.ui.dialogs.tall_question import TallQuestion
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.code_step import CodeStep
 from mentordesk.ui.widgets.passphrase_field import PassphraseField
-from mentordesk.ui.widgets.passphrase_step import PassphraseStep
-
-WIDTH = 560
 
 
 class NewKeysDialog(Question):
-    """Asks for the present passphrase, and for another one unless it may stay."""
+    """Asks for the present passphrase, and whether it may stay."""
 
-    answered = Signal(str, str)
-    """The present passphrase, and the one that opens the desk from now on."""
+    answered = Signal(str, bool)
+    """The present passphrase, and whether another one is wanted."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(self.tr("New keys"), self.tr("Make new keys"), parent, "new_keys")
-        self.setMinimumWidth(look().px(WIDTH))
         self.passphrase = PassphraseField()
         self.change = CheckRow(self.tr("Choose another passphrase as well"))
-        self.step = PassphraseStep()
         self._build()
         self.passphrase.textChanged.connect(self._look)
-        self.change.toggled.connect(self._look)
-        self.step.changed.connect(self._look)
         self._look()
         self.passphrase.setFocus()
 
     @override
     def answer(self) -> None:
-        present = self.passphrase.text()
-        new = self.step.passphrase.text() if self.change.isChecked() else present
-        self.answered.emit(present, new)
+        self.answered.emit(self.passphrase.text(), self.change.isChecked())
 
     @Slot()
     def _look(self) -> None:
-        self.step.setVisible(self.change.isChecked())
-        chosen = self.step.complete() or not self.change.isChecked()
-        self.allow(answer=bool(self.passphrase.text()) and chosen)
+        self.allow(answer=bool(self.passphrase.text()))
 
     def _build(self) -> None:
         self.explain(
@@ -58,32 +47,21 @@ class NewKeysDialog(Question):
         self.ask(self.tr("Present passphrase"), self.passphrase, "new_keys.passphrase")
         self.change.setObjectName("new_keys.change")
         self.fields.addWidget(self.change)
-        self.fields.addWidget(self.step)
 
 
-class NewCodeDialog(Question):
+class NewCodeDialog(TallQuestion):
     """Shows the new code, and asks for two of its groups; `step` prints and saves it."""
-
-    kept = Signal()
 
     def __init__(self, parent: QWidget, code: str) -> None:
         super().__init__(self.tr("New keys"), self.tr("Done"), parent, "new_code")
-        self.setMinimumWidth(look().px(WIDTH))
         self.step = CodeStep(code)
         self.no.setText(self.tr("Keep it later"))
-        self.fields.addWidget(self.step)
-        self.step.changed.connect(self._look)
+        self.hold(self.step)
         self.step.submitted.connect(self.yes.click)
-        self._look()
 
     @override
     def answer(self) -> None:
-        self.kept.emit()
         self.accept()
-
-    @Slot()
-    def _look(self) -> None:
-        self.allow(answer=self.step.complete())
 
 
 class OlderBackupsDialog(Question):

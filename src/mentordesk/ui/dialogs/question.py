@@ -1,6 +1,7 @@
 """What all questions share: fields with their names, a place for what went wrong, two buttons."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,6 +15,7 @@ from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.label import Label, second, section
 
 _WIDTH = 480
+_FRAME = 48  # the window's own, above and below
 
 
 class Question(QDialog):
@@ -36,8 +38,9 @@ class Question(QDialog):
         self.no.clicked.connect(self.reject)
 
     def explain(self, words: str) -> None:
-        """Put a sentence above the fields."""
+        """Put a sentence above the fields; a screen reader says it with the title."""
         self.fields.addWidget(second(words))
+        self.setAccessibleDescription(f"{self.accessibleDescription()}\n{words}".strip())
 
     def ask(self, words: str, field: QWidget, name: str) -> None:
         """Put a field under its words; `name` is how tests and tools find it."""
@@ -65,6 +68,13 @@ class Question(QDialog):
         raise NotImplementedError
 
     @override
+    def showEvent(self, arg__1: QShowEvent) -> None:
+        super().showEvent(arg__1)
+        # Qt alone stops at two thirds of the screen, and large words would be cut.
+        room = self.screen().availableGeometry().height() - _FRAME
+        self.resize(self.width(), min(self._height(), room))
+
+    @override
     def reject(self) -> None:
         # The answer is on its way to the desk; what comes back must find the dialog here.
         if not self._asked:
@@ -80,6 +90,11 @@ class Question(QDialog):
         self.problem.hide()
         self.yes.setEnabled(False)
         self.answer()
+
+    def _height(self) -> int:
+        layout = self.layout()
+        wanted = layout.totalHeightForWidth(self.width()) if layout is not None else -1
+        return wanted if wanted > 0 else self.sizeHint().height()
 
     def _lay_out(self, title: str) -> None:
         column = QVBoxLayout(self)

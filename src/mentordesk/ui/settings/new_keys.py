@@ -12,6 +12,8 @@ from mentordesk.passphrase import strength
 from mentordesk.services.desk import DeskService
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.dialogs.new_keys import NewCodeDialog, NewKeysDialog, OlderBackupsDialog
+from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
+from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.recovery_sheet import RecoverySheet
 from mentordesk.ui.tasks import Tasks
@@ -47,23 +49,42 @@ class NewKeys(QObject):
     def start(self) -> None:
         """Ask whether the desk is to have new keys."""
         dialog = NewKeysDialog(self._place)
-        dialog.step.judged.connect(partial(self._judge, dialog))
-        dialog.answered.connect(partial(self._make, dialog))
+        dialog.answered.connect(partial(self._prove, dialog))
         dialog.open()
 
-    def _judge(self, dialog: NewKeysDialog, typed: str) -> None:
+    def _prove(self, dialog: NewKeysDialog, present: str, change: bool) -> None:  # noqa: FBT001
+        work = partial(self._desk.verifies, self._workspace, present)
+        new = "" if change else present
+        self._tasks.run(work, partial(self._proved, dialog, new), dialog.fail)
+
+    def _proved(self, dialog: NewKeysDialog, new: str, fits: bool) -> None:  # noqa: FBT001
+        """Go on for the leader: at once with the passphrase that stays, or ask for another."""
+        if not fits:
+            dialog.fail(WrongPassphraseError(self._desk.folder))
+        elif new:
+            self._make(dialog, new)
+        else:
+            dialog.accept()
+            asked = NewPassphraseDialog(self._place)
+            asked.step.judged.connect(partial(self._judge, asked))
+            asked.answered.connect(partial(self._make, asked))
+            asked.open()
+
+    def _judge(self, dialog: NewPassphraseDialog, typed: str) -> None:
         self._tasks.run(partial(strength, typed), dialog.step.show_strength, self._notices.error)
 
-    def _make(self, dialog: NewKeysDialog, present: str, new: str) -> None:
+    def _make(self, dialog: Question, passphrase: str) -> None:
+        words = dialog.yes.text()
         dialog.yes.setText(self.tr("Encrypting anew…"))
-        work = partial(_made, self._desk, self._workspace, present, new)
-        self._tasks.run(work, partial(self._show_code, dialog), partial(self._refuse, dialog))
+        work = partial(_made, self._desk, self._workspace, passphrase)
+        failed = partial(self._refuse, dialog, words)
+        self._tasks.run(work, partial(self._show_code, dialog), failed)
 
-    def _refuse(self, dialog: NewKeysDialog, error: Exception) -> None:
-        dialog.yes.setText(self.tr("Make new keys"))
+    def _refuse(self, dialog: Question, words: str, error: Exception) -> None:
+        dialog.yes.setText(words)
         dialog.fail(error)
 
-    def _show_code(self, asked: NewKeysDialog, made: Made) -> None:
+    def _show_code(self, asked: Question, made: Made) -> None:
         asked.accept()
         self.made.emit()
         dialog = NewCodeDialog(self._place, made.code)
@@ -103,10 +124,8 @@ class NewKeys(QObject):
         )
 
 
-def _made(desk: DeskService, workspace: Workspace, present: str, new: str) -> Made:
-    if not desk.verifies(workspace, present):
-        raise WrongPassphraseError(desk.folder)
-    code = desk.rotate(workspace, new).recovery_code
+def _made(desk: DeskService, workspace: Workspace, passphrase: str) -> Made:
+    code = desk.rotate(workspace, passphrase).recovery_code
     chosen = workspace.care.chosen
     older = desk.older_backups(workspace, [] if chosen is None else [chosen])
     return Made(code, workspace.people.leader().name, older)

@@ -95,25 +95,27 @@ class Pages:
             bad = sum(not frame.fits for frame in change)
             found.bad += bad
             sound = {frame.number: frame.offset for frame in change if frame.fits}
-            # Nobody was told that a last change without all of its pages was kept.
-            if bad and change is changes[-1]:
-                found.torn = list(sound.items())
-            else:
+            if change is not changes[-1] or (change[-1].ends and not bad):
                 found.pages |= sound
+            elif bad:
+                # Nobody can tell any more whether a last change that is torn was kept.
+                found.torn = list(sound.items())
         return found
 
     def _frames(self) -> list["_Frame"]:
-        """Return the frames of the log up to the last of its present round."""
+        """Return the frames of the log's present round, and damaged ones that may be its end."""
         size = self._log_file.stat().st_size if self._log_file.is_file() else 0
         places = range(LOG_HEAD, size - FRAME_HEAD - SIZE + 1, FRAME_HEAD + SIZE)
         frames = [self._frame(place) for place in places]
         salts = _bytes_at(self._log_file, LOG_SALTS, 8) if size else b""
         if all(frame.salts != salts for frame in frames):  # the head of the log is damaged
             salts = next((frame.salts for frame in frames if frame.fits), b"")
-        last = max((n for n, frame in enumerate(frames) if frame.salts == salts), default=-1)
+        end = max((n for n, frame in enumerate(frames, 1) if frame.salts == salts), default=0)
+        while end < len(frames) and not frames[end].fits:
+            end += 1
         for frame in frames:
             frame.fits = frame.fits and frame.salts == salts
-        return frames[: last + 1]
+        return frames[:end]
 
     def _frame(self, place: int) -> "_Frame":
         head = _bytes_at(self._log_file, place, FRAME_HEAD)
@@ -140,13 +142,15 @@ def _stated(first: bytes) -> int:
 
 
 def _changes(frames: list[_Frame]) -> Iterator[list[_Frame]]:
-    """Yield the frames change by change; those of one that was never finished are left out."""
+    """Yield the frames change by change, and those of a last one that was not finished."""
     change = []
     for frame in frames:
         change.append(frame)
         if frame.ends:
             yield change
             change = []
+    if change:
+        yield change
 
 
 def _bytes_at(path: Path, offset: int, length: int) -> bytes:

@@ -1,5 +1,7 @@
 """The way back for a damaged desk: what can be read, what is missing, and one button."""
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -32,10 +34,16 @@ class RepairPage(Page):
     left = Signal()
     """Emitted when the leader goes back to the gate, with a repaired desk or without."""
 
-    def __init__(self, repair: RepairService, tasks: Tasks, notices: Notices) -> None:
+    def __init__(
+        self,
+        repair: RepairService,
+        now: Callable[[], datetime],
+        tasks: Tasks,
+        notices: Notices,
+    ) -> None:
         super().__init__()
-        self._repair, self._tasks, self._notices = repair, tasks, notices
-        self._says = Says(partial(QCoreApplication.translate, "errors"), dates.day_time)
+        self._repair, self._now, self._tasks, self._notices = repair, now, tasks, notices
+        self._says = Says(partial(QCoreApplication.translate, "errors"), self._moment)
         self._typed, self._by_code = "", False
         self.passphrase = PassphraseField(self.tr("Passphrase"))
         self.code = QLineEdit()
@@ -150,6 +158,9 @@ class RepairPage(Page):
             self._lines.addWidget(strong(heading))
             for line in lines:
                 self._lines.addWidget(Label(line))
+
+    def _moment(self, when: datetime) -> str:
+        return dates.short_day_time(when, self._now())
 
     def _refuse(self, button: Button, error: Exception) -> None:
         """Say why; nothing was changed."""

@@ -1,17 +1,21 @@
 """From a backup to a desk: what a file says, what it proves, and a new folder for it."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 
 from mentordesk.errors import BackupError, MentorDeskError
-from mentordesk.vault import backup
+from mentordesk.vault import backup, shelf
 from mentordesk.vault.backup_file import BackupReport, read_head
 from mentordesk.vault.files import reason_of
 from mentordesk.vault.key_file import believed, read_key_file
 from mentordesk.vault.opener import ByCode, ByPassphrase, Opener
+from mentordesk.vault.vault import BACKUPS
+
+__all__ = ["BackupReport", "Claim", "claim", "free_folder", "offer", "prove", "restore"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,20 @@ def claim(path: Path, desk: Path) -> Claim:
     except OSError as error:
         raise BackupError(path=path, reason=reason_of(error)) from error
     return Claim(path, head.taken_at, size, head.rows, head.keys.desk == _name(desk))
+
+
+def offer(desk: Path, *further: Path) -> Claim | None:
+    """Return the newest backup of the desk in a folder, beside it or in further folders.
+
+    Where the desk cannot say its name, a backup of any desk is offered.
+    """
+    name = _name(desk)
+    found = (shelf.newest(folder, name) for folder in (desk / BACKUPS, *further))
+    claims = []
+    for path in filter(None, found):
+        with suppress(MentorDeskError):
+            claims.append(claim(path, desk))
+    return max(claims, key=lambda one: one.taken_at, default=None)
 
 
 def prove(path: Path, typed: str, *, code: bool = False) -> BackupReport:

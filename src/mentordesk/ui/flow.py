@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -34,6 +35,8 @@ class Flow(QObject):
 
     ended = Signal(bool)
     """Emitted when everything is saved and closed; true to begin anew at the gate."""
+    moved = Signal(object)
+    """Emitted with the folder of another desk, which is the one to open from now on."""
 
     def __init__(self, window: MainWindow, parts: Parts) -> None:
         super().__init__(window)
@@ -111,6 +114,7 @@ class Flow(QObject):
             return None
         self._desk_flow = DeskFlow(self._window, self._parts, workspace)
         self._desk_flow.lock_asked.connect(self.lock)
+        self._desk_flow.restored.connect(self._move)
         return self._desk_flow
 
     def _leave(self, *, anew: bool, accepted: str = "") -> None:
@@ -179,6 +183,7 @@ class Flow(QObject):
         gate = self._gate()
         gate.opened.connect(self.open)
         gate.sample_asked.connect(self.open_sample)
+        gate.restore_asked.connect(self._show_restore)
         gate.begun.connect(self.warm_up)
         self._window.show_screen(gate)
 
@@ -193,6 +198,22 @@ class Flow(QObject):
         from mentordesk.ui.pages.first_run import FirstRunPage
 
         return FirstRunPage(desk, tasks, notices)
+
+    @Slot()
+    def _show_restore(self) -> None:
+        from mentordesk.ui.pages.restore import RestorePage
+
+        page = RestorePage(self._parts, self._parts.desk_tasks)
+        page.left.connect(self._show_gate)
+        page.restored.connect(self._move)
+        self._window.show_screen(page)
+
+    @Slot(object)
+    def _move(self, folder: Path) -> None:
+        """Begin anew at the gate of another desk: nothing of this one stays in memory."""
+        self._parts.preferences.choose(desk=str(folder))
+        self.moved.emit(folder)
+        self.lock()
 
     def _tell_recovered(self, hidden: int | None) -> None:
         if hidden is not None:

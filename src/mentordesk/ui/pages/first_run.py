@@ -31,6 +31,7 @@ class FirstRunPage(Page):
 
     opened = Signal(object)
     sample_asked = Signal()
+    restore_asked = Signal()
     begun = Signal()
     """Emitted with the first letter typed."""
 
@@ -86,6 +87,7 @@ class FirstRunPage(Page):
     def _connect(self) -> None:
         self.name.name.textEdited.connect(self.begun, Qt.ConnectionType.SingleShotConnection)
         self.name.sample_asked.connect(self.sample_asked)
+        self.name.restore_asked.connect(self.restore_asked)
         self.passphrase.judged.connect(self._judge)
         for step in (self.name, self.passphrase):
             step.changed.connect(self._look)

@@ -47,6 +47,7 @@ class UnlockPage(Page):
     opened = Signal(object)
     opened_by_code = Signal(object)
     sample_asked = Signal()
+    restore_asked = Signal()
     repair_asked = Signal(str, bool)
     """Emitted with what was typed, and whether that is the recovery code."""
     begun = Signal()
@@ -69,8 +70,11 @@ class UnlockPage(Page):
         self.unlock = Button(self.tr("Unlock"), Kind.PRIMARY, "lock-open")
         self.keychain = Button(self.tr("Open with this computer's keychain"), icon="key-round")
         self.other_way = Button(self.tr("Use the recovery code"), Kind.LINK)
-        self.sample = Button(self.tr("Try it with a sample desk"), Kind.LINK)
         self.repair = Button(self.tr("Repair it…"), Kind.LINK)
+        self.sample, self.restore = (
+            Button(self.tr("Try it with a sample desk"), Kind.LINK),
+            Button(self.tr("Restore from a backup"), Kind.LINK),
+        )
         self._heading = title(self.tr("Unlock your desk"))
         self._what = strong(self.tr("Passphrase"))
         self._answer = Label("", Text.SMALL)
@@ -88,6 +92,7 @@ class UnlockPage(Page):
         self._tick.timeout.connect(self._look)
         self.passphrase.installEventFilter(self)
         self.sample.clicked.connect(self.sample_asked)
+        self.restore.clicked.connect(self.restore_asked)
         self.repair.clicked.connect(self._ask_repair)
 
     @override
@@ -198,7 +203,8 @@ class UnlockPage(Page):
         left = 0 if self._by_code() else self._patience.left()
         if not self._patience.left():
             self._tick.stop()
-        for control in (self.passphrase, self.code, self.keychain, self.other_way, self.sample):
+        ways = (self.keychain, self.other_way, self.sample, self.restore)
+        for control in (self.passphrase, self.code, *ways):
             control.setEnabled(not self._asking)
         self.unlock.setEnabled(not self._asking and not left)
         self.unlock.setText(self._unlock_words(left))
@@ -225,6 +231,7 @@ class UnlockPage(Page):
             "unlock.keys": self.key_state,
             "unlock.other_way": self.other_way,
             "unlock.sample": self.sample,
+            "unlock.restore": self.restore,
             "unlock.answer": self._answer,
             "unlock.repair": self.repair,
         }.items():
@@ -258,6 +265,7 @@ class UnlockPage(Page):
         links.addStretch(1)
         links.addWidget(self.sample)
         column.addLayout(links)
+        column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         side = QWidget()
         around = QVBoxLayout(side)
         around.setContentsMargins(*[tokens.PAD_PAGE] * 4)

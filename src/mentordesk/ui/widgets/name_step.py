@@ -16,6 +16,7 @@ class NameStep(Step):
     """Welcomes the leader, asks for one name, and offers a look around first."""
 
     sample_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,10 +29,12 @@ class NameStep(Step):
         )
         self.name = QLineEdit()
         self.sample = Button(self.tr("Try it with a sample desk"))
+        self.restore = Button(self.tr("Restore from a backup"))
         self._build()
         self.name.textChanged.connect(self.changed)
         self.name.returnPressed.connect(self.submitted)
         self.sample.clicked.connect(self.sample_asked)
+        self.restore.clicked.connect(self.restore_asked)
 
     @override
     def complete(self) -> bool:
@@ -45,8 +48,13 @@ class NameStep(Step):
         self.name.setObjectName("first.name")
         self.name.setMaxLength(LONGEST_NAME)
         self.sample.setObjectName("first.sample")
+        self.restore.setObjectName("first.restore")
         self.column.addWidget(FieldRow(self.tr("What is your name?"), self.name))
         row = QHBoxLayout()
         row.addWidget(small(self.tr("Just looking? A sample desk needs no passphrase.")), 1)
         row.addWidget(self.sample)
+        self.column.addLayout(row)
+        row = QHBoxLayout()
+        row.addWidget(small(self.tr("A desk of yours was lost? Its backup brings it back.")), 1)
+        row.addWidget(self.restore)
         self.column.addLayout(row)

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from mentordesk import display, logs, paths
 from mentordesk.errors import AlreadyRunningError, NoDisplayError
+from mentordesk.focus.session_watch_select import watch_for
 from mentordesk.services.clock import now
 from mentordesk.services.desk import DeskService
 from mentordesk.ui.called import Called
+from mentordesk.ui.clipboard import Copied
 from mentordesk.ui.flow import Flow
 from mentordesk.ui.garbage import Garbage
 from mentordesk.ui.icons import app_icon
@@ -42,6 +44,7 @@ def run(wanted: Namespace) -> int:
     check_display(os.environ)
     app = QApplication(["mentordesk"])
     Garbage(app)
+    Copied(app.clipboard(), app)
     app.setApplicationName("MentorDesk")
     QGuiApplication.setDesktopFileName("org.mentordesk.MentorDesk")
     if wanted.command == "focus":
@@ -67,7 +70,7 @@ def _desk_window(app: QApplication, wanted: Namespace) -> int:
     folder = wanted.desk or Path(preferences.settings.desk or paths.default_desk())
     sample = wanted.command == "demo"
     single = None if sample else _only_window(folder, window)
-    parts = Parts(DeskService(folder), preferences, Tasks(), Tasks(), notices, now)
+    parts = Parts(DeskService(folder), preferences, Tasks(), Tasks(), notices, now, watch_for)
     flow = Flow(window, parts)
     called = Called(window)
     sys.excepthook = _Crash(window)
@@ -75,8 +78,7 @@ def _desk_window(app: QApplication, wanted: Namespace) -> int:
     app.setWindowIcon(app_icon())
     window.show()
     flow.ended.connect(partial(_end, app))
-    flow.moved.connect(partial(setattr, wanted, "desk"))
-    called.ended.connect(flow.leave)
+    called.ended.connect(flow.end)
     app.commitDataRequest.connect(flow.save_now)
     flow.start(with_sample=sample)
     QTimer.singleShot(LATER_MS, partial(logs.start, paths.log_folder()))

@@ -1,7 +1,6 @@
 """The system's lock and sleep are heard, and sleep waits until it is released."""
 
 import contextlib
-import os
 import subprocess
 import sys
 
@@ -9,19 +8,13 @@ import pytest
 from jeepney import DBusAddress
 
 from bus_service import service
+from login import MANAGER, OTHER, OURS, PROPERTIES, SESSION, Login
 from mentordesk.focus import session_watch_macos as macos
 from mentordesk.focus import session_watch_windows as windows
 from mentordesk.focus.session_watch import Call, SessionWatch
 from mentordesk.focus.session_watch_bus import BusWatch, meaning
 from mentordesk.focus.session_watch_select import watch_for
 from rig import Rig, missing, soon
-
-NAME = "org.freedesktop.login1"
-MANAGER = DBusAddress("/org/freedesktop/login1", NAME, f"{NAME}.Manager")
-OURS = "/org/freedesktop/login1/session/_37"
-SESSION = DBusAddress(OURS, NAME, f"{NAME}.Session")
-PROPERTIES = DBusAddress(OURS, NAME, "org.freedesktop.DBus.Properties")
-OTHER = DBusAddress("/org/freedesktop/login1/session/c9", NAME, f"{NAME}.Session")
 
 
 @pytest.fixture
@@ -33,43 +26,6 @@ def bus(tmp_path):
         rig.start_bus()
         address = rig.environ["DBUS_SESSION_BUS_ADDRESS"]
         yield rig.environ | {"DBUS_SYSTEM_BUS_ADDRESS": address, "XDG_SESSION_ID": "7"}
-
-
-class Login:
-    """Answers as logind does; `held` are the delays that nobody gave back yet."""
-
-    def __init__(self, environ, stack, answers=None) -> None:
-        self._ends: list[int] = []
-        given = {"Inhibit": self._inhibit, "GetSessionByPID": ("o", (OURS,))}
-        address = environ["DBUS_SYSTEM_BUS_ADDRESS"]
-        self.running = stack.enter_context(service(address, NAME, given | (answers or {})))
-        stack.callback(self._close)
-
-    @property
-    def inhibited(self) -> list[tuple]:
-        return [body[:4] for method, body in self.running.asked if method == "Inhibit"]
-
-    @property
-    def held(self) -> int:
-        return sum(not _is_over(end) for end in self._ends)
-
-    def _inhibit(self, *_):
-        reads, writes = os.pipe()
-        self._ends.append(reads)
-        return "h", (os.fdopen(writes, "wb"),)
-
-    def _close(self) -> None:
-        for end in self._ends:
-            os.close(end)
-
-
-def _is_over(reads: int) -> bool:
-    """Return whether nobody holds the other end any more."""
-    os.set_blocking(reads, False)
-    try:
-        return os.read(reads, 1) == b""
-    except BlockingIOError:
-        return False
 
 
 @pytest.fixture

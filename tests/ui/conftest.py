@@ -1,5 +1,6 @@
-"""The look that widgets wear in a test, and that they are gone after it."""
+"""The look that widgets wear in a test, the program they make, and that they are gone after it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -7,9 +8,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
+from mentordesk.services import demo
+from mentordesk.services.desk import DeskService, lock
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
+from support import PASSPHRASE, SMALL_COST, Clock
+from whole_program import Program
 
 Widget = TypeVar("Widget", bound=QWidget)
 
@@ -41,3 +47,53 @@ def shown(qtbot: QtBot, theme: Theme) -> Callable[[Widget], Widget]:
         return widget
 
     return show
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
+    (tmp_path / "run").mkdir(mode=0o700)
+    for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def year(tmp_path_factory):
+    """A desk with a year in it, made once, and its recovery code."""
+    clock = Clock()
+    service = DeskService(tmp_path_factory.mktemp("year") / "desk", clock, SMALL_COST)
+    new = service.create(PASSPHRASE, "Helen Brandt")
+    demo.fill(new.workspace, clock())
+    lock(new.workspace)
+    return service.folder, new.recovery_code
+
+
+@pytest.fixture
+def made(year, desk):
+    """The year on the desk of a test; its recovery code."""
+    folder, code = year
+    shutil.copytree(folder, desk.folder)
+    return code
+
+
+@pytest.fixture
+def start(qtbot, desk, notices, home):
+    programs = []
+
+    def begin(*, with_sample: bool = False) -> Program:
+        program = Program(qtbot, desk, notices, home / "settings.json")
+        programs.append(program)
+        program.flow.start(with_sample=with_sample)
+        return program
+
+    yield begin
+    for program in programs:
+        program.rest()
+        if not program.ended:
+            program.flow._end(anew=False)
+        if program.flow._self_lock is not None:
+            program.flow._self_lock.stop()
+        program.watch.stop()
+        program.parts.stop()
+        delete(program.window)  # here, not wherever Python happens to collect it

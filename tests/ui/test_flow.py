@@ -1,137 +1,31 @@
 """From the gate to the desk and out again: nothing typed and nothing said is lost on the way."""
 
 import os
-import shutil
 import threading
-from collections.abc import Callable
 from functools import partial
 
 import pytest
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
-from shiboken6 import delete
 
 from mentordesk import paths
 from mentordesk.errors import BackupError, BlankTextError, DeskFullError
 from mentordesk.focus import client
 from mentordesk.focus.journal import DiskJournal
-from mentordesk.services import demo
 from mentordesk.services import desk as desks
-from mentordesk.services.desk import DeskService, lock
+from mentordesk.services.desk import lock
 from mentordesk.ui import flow as flows
 from mentordesk.ui.clipboard import clear_own
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
-from mentordesk.ui.flow import Flow
-from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.pages.first_run import FirstRunPage
 from mentordesk.ui.pages.people import PeoplePage
-from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.pages.settings import SettingsPage
 from mentordesk.ui.pages.unlock import UnlockPage
-from mentordesk.ui.parts import Parts
-from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.shell import Shell
-from mentordesk.ui.tasks import Tasks
-from mentordesk.ui.theme import Theme
 from mentordesk.ui.widgets.code_step import CodeStep
 from session_room import RememberingFocus
-from support import PASSPHRASE, SMALL_COST, Clock
-
-WAIT_MS = 10_000
-
-
-class Program:
-    """The real window and the real flow, on the desk of a test."""
-
-    def __init__(self, qtbot, desk, notices, settings_file) -> None:
-        self._qtbot = qtbot
-        self.window = MainWindow(notices)
-        preferences = Preferences(settings_file, Theme(QApplication.instance()), notices)
-        self.parts = Parts(desk, preferences, Tasks(), Tasks(), notices, Clock())
-        self.flow = Flow(self.window, self.parts)
-        self.ended: list[bool] = []
-        self.flow.ended.connect(self.ended.append)
-        self.window.show()
-
-    @property
-    def screen(self):
-        return self.window.screen_shown
-
-    @property
-    def page(self):
-        return self.screen.page if self.screen is not None else None
-
-    @property
-    def said(self) -> str:
-        banner = self.window._banner
-        return banner.words.text() if banner.isVisible() else ""
-
-    def until(self, truth: Callable[[], object]) -> None:
-        self._qtbot.waitUntil(truth, timeout=WAIT_MS)
-
-    def rest(self) -> None:
-        """Wait until no work is under way."""
-        self.until(lambda: not self.parts.desk_tasks.busy and not self.parts.other_tasks.busy)
-
-    def shows(self, kind: type) -> None:
-        self.until(lambda: isinstance(self.page, kind))
-        self.rest()
-
-    def unlock(self) -> None:
-        self.shows(UnlockPage)
-        self.page.passphrase.setText(PASSPHRASE)
-        self.page.unlock.click()
-        self.until(lambda: isinstance(self.screen, Shell))
-        self.rest()
-
-    def answer(self) -> None:
-        """Take the way out that the line at the top offers."""
-        self.window._banner.action.click()
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
-        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
-    return tmp_path
-
-
-@pytest.fixture(scope="module")
-def year(tmp_path_factory):
-    """A desk with a year in it, made once, and its recovery code."""
-    clock = Clock()
-    service = DeskService(tmp_path_factory.mktemp("year") / "desk", clock, SMALL_COST)
-    new = service.create(PASSPHRASE, "Helen Brandt")
-    demo.fill(new.workspace, clock())
-    lock(new.workspace)
-    return service.folder, new.recovery_code
-
-
-@pytest.fixture
-def made(year, desk):
-    """The year on the desk of a test; its recovery code."""
-    folder, code = year
-    shutil.copytree(folder, desk.folder)
-    return code
-
-
-@pytest.fixture
-def start(qtbot, desk, notices, home):
-    programs = []
-
-    def begin(*, with_sample: bool = False) -> Program:
-        program = Program(qtbot, desk, notices, home / "settings.json")
-        programs.append(program)
-        program.flow.start(with_sample=with_sample)
-        return program
-
-    yield begin
-    for program in programs:
-        program.rest()
-        if not program.ended:
-            program.flow._end(anew=False)
-        program.parts.stop()
-        delete(program.window)  # here, not wherever Python happens to collect it
+from support import PASSPHRASE, Clock
+from whole_program import WAIT_MS, Program, open_planned, refuse
 
 
 @pytest.fixture
@@ -155,21 +49,8 @@ def slowly(monkeypatch):
         gate.set()
 
 
-def open_planned(program: Program) -> SessionPage:
-    desk = program.flow._desk_flow
-    planned = next(s for s in desk.workspace.sessions.all() if s.state == "planned")
-    desk.show_session(planned.id)
-    program.until(lambda: isinstance(program.page, SessionPage) and program.page.agenda)
-    program.rest()
-    return program.page
-
-
 def asks(program: Program, session) -> list[str]:
     return [ask.text for ask in program.flow._desk_flow.workspace.agendas.of(session).asks]
-
-
-def refuse(error: Exception, *_args: object, **_kwargs: object) -> None:
-    raise error
 
 
 def test_what_was_typed_is_on_the_desk_before_its_page_goes(start, made):

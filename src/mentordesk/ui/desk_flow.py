@@ -26,15 +26,16 @@ from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.pages.people import PeoplePage
-from mentordesk.ui.pages.restore import RestorePage
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.pages.sessions import SessionsPage
 from mentordesk.ui.pages.settings import SettingsPage
 from mentordesk.ui.pages.start_card import StartCardPage
 from mentordesk.ui.pages.today import TodayPage
 from mentordesk.ui.parts import Parts
+from mentordesk.ui.rescue_copies import RescueCopies
 from mentordesk.ui.room.asking import Around
 from mentordesk.ui.room.focus_switch import FocusSwitch
+from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.shell import Shell
 from mentordesk.ui.stage import Stage
 from mentordesk.ui.tasks import Tasks
@@ -47,8 +48,7 @@ class DeskFlow(QObject):
     """Makes each screen when it is needed, and connects it to what follows."""
 
     lock_asked = Signal()
-    restored = Signal(object)
-    """Emitted with the folder of a restored desk."""
+    restore_asked = Signal()
 
     def __init__(self, window: MainWindow, parts: Parts, workspace: Workspace) -> None:
         super().__init__(window)
@@ -57,7 +57,9 @@ class DeskFlow(QObject):
         presence = Presence(self._guard, workspace.sessions)
         self._focus = FocusSwitch(Stage(window), presence, parts.other_tasks, parts.notices)
         self._around = Around(self._focus, parts.now, parts.desk_tasks, parts.notices)
-        self._leaving = Leaving(window, parts.desk_tasks)
+        self._rescue = RescueCopies(window, parts, workspace.rescue)
+        keep = self._rescue.keep if not workspace.sample else _nothing
+        self._leaving = Leaving(window, parts.desk_tasks, keep)
         self._round = BackupRound(workspace, parts, self)
         self._round.stands.connect(self._show_foot)
         self._shell: Shell | None = None
@@ -73,11 +75,21 @@ class DeskFlow(QObject):
         page = self._settings()
         self._show_shell().show_page(page, "settings", page.keys.ask_new_passphrase)
 
-    def leave(self, failed: Callable[[Exception], None]) -> None:
+    @property
+    def in_session(self) -> bool:
+        """Return whether a session is on the screen."""
+        return isinstance(self._window.screen_shown, RoomPage)
+
+    def bring_back_rescued(self) -> None:
+        """Put back what was sealed because it could not be saved."""
+        self._rescue.bring_back()
+
+    def leave(self, failed: Callable[[Exception], None], *, backs_up: bool = True) -> None:
         """Back up what was kept, and give every window back."""
         self._focus.end()
         self._round.stop()
-        self._round.finish(failed)
+        if backs_up:
+            self._round.finish(failed)
 
     def close(self) -> None:
         """Close the desk for good, and let the process go that gives windows back."""
@@ -131,18 +143,10 @@ class DeskFlow(QObject):
     def _settings(self) -> SettingsPage:
         page = SettingsPage(self.workspace, self._parts)
         page.windows.asked.connect(self._bring_back_windows)
+        page.lock.rescue_asked.connect(self._rescue.ask_for_file)
         page.backups.backed_up.connect(self._round.look)
-        page.backups.restore_asked.connect(self.show_restore)
+        page.backups.restore_asked.connect(self.restore_asked)
         return page
-
-    @Slot()
-    def show_restore(self) -> None:
-        """Make another desk from a backup, beside this one."""
-        shell = self._show_shell()
-        page = RestorePage(self._parts, self._parts.backup_tasks)
-        page.left.connect(partial(shell.go, "settings"))
-        page.restored.connect(self.restored)
-        shell.show_page(page, "settings")
 
     def _page_parts(self) -> PageParts:
         return self._parts.now, self._parts.desk_tasks, self._parts.notices
@@ -210,12 +214,14 @@ class DeskFlow(QObject):
     def _show_close(self, session: SessionId) -> None:
         page = ClosePage(self.workspace, session, self._around)
         page.back_asked.connect(self._show_live)
-        page.lock_asked.connect(self.lock_asked)
         page.closed.connect(self.show_session)
         self._show_room(page)
 
     def _show_room(self, page: Page, then: Callable[[], None] | None = None) -> None:
         page.setParent(self._window)  # it ends with the window if it is never shown
+        if isinstance(page, RoomPage):
+            page.rescue_asked.connect(self._rescue.save)
+            page.lock_asked.connect(self.lock_asked)
         self._leaving.leave(self._window.screen_shown, partial(self._put_room, page, then))
 
     def _put_room(self, page: Page, then: Callable[[], None] | None) -> None:

@@ -1,18 +1,15 @@
 """Which screen leads to which: the gate, the desk, and the way through a session."""
 
-from contextlib import ExitStack
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from mentordesk.errors import MentorDeskError
 from mentordesk.paths import state_folder
 from mentordesk.services.desk import load, lock, sample
 from mentordesk.ui.clipboard import clear_own
-from mentordesk.ui.error_text import error_text
+from mentordesk.ui.departure import CLOSE, END, LOCK, Departure
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
 
@@ -21,9 +18,7 @@ if TYPE_CHECKING:
     from mentordesk.ui.desk_flow import DeskFlow
     from mentordesk.ui.pages.first_run import FirstRunPage
     from mentordesk.ui.pages.unlock import UnlockPage
-
-
-SLOW_MS = 300
+    from mentordesk.ui.self_lock import SelfLock
 
 
 class Flow(QObject):
@@ -35,20 +30,15 @@ class Flow(QObject):
 
     ended = Signal(bool)
     """Emitted when everything is saved and closed; true to begin anew at the gate."""
-    moved = Signal(object)
-    """Emitted with the folder of another desk, which is the one to open from now on."""
 
     def __init__(self, window: MainWindow, parts: Parts) -> None:
         super().__init__(window)
         self._window, self._parts = window, parts
         self._desk_flow: DeskFlow | None = None
-        self._leaving = self._anew = False
-        self._accepted = ""
-        self._trouble = ""
-        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
-        self._slow.timeout.connect(self._say_saving)
+        self._self_lock: SelfLock | None = None
+        self._departure = Departure(window, parts, self._desk)
+        self._departure.gone.connect(self._end)
         window.closing.connect(self.leave)
-        parts.desk_tasks.idle.connect(self._finish_leaving)
 
     def start(self, *, with_sample: bool) -> None:
         """Put back what a crash left hidden, and show the first screen."""
@@ -91,12 +81,17 @@ class Flow(QObject):
     @Slot()
     def lock(self) -> None:
         """Save, close the desk and begin anew at the gate, in a new process."""
-        self._leave(anew=True)
+        self._departure.leave(LOCK)
 
     @Slot()
     def leave(self) -> None:
         """Save, give windows back, close the desk; the window stays if something is unsaved."""
-        self._leave(anew=False)
+        self._departure.leave(CLOSE)
+
+    @Slot()
+    def end(self) -> None:
+        """Leave without a question: the system ends the program, and would not wait."""
+        self._departure.leave(END)
 
     @Slot()
     def save_now(self) -> None:
@@ -114,54 +109,23 @@ class Flow(QObject):
             return None
         self._desk_flow = DeskFlow(self._window, self._parts, workspace)
         self._desk_flow.lock_asked.connect(self.lock)
-        self._desk_flow.restored.connect(self._move)
+        if not workspace.sample:  # nobody knows the passphrase of a sample
+            self._guard(self._desk_flow)
         return self._desk_flow
 
-    def _leave(self, *, anew: bool, accepted: str = "") -> None:
-        """Save and go; `accepted` is the warning that was read and left behind."""
-        if self._leaving:
-            return
-        self._leaving, self._anew, self._trouble = True, anew, ""
-        self._accepted = accepted
-        self._slow.start()
-        with ExitStack() as undone:
-            undone.callback(self._stay)
-            self.save_now()
-            if self._desk_flow is not None:
-                self._desk_flow.leave(self._keep_trouble)
-            undone.pop_all()
-        if not self._parts.desk_tasks.busy:
-            self._finish_leaving()
+    def _guard(self, desk: "DeskFlow") -> None:
+        from mentordesk.ui.self_lock import SelfLock
 
-    def _stay(self) -> None:
-        self._leaving = False
-        self._slow.stop()
+        self._self_lock = SelfLock(self._window, self._parts, desk)
+        self._self_lock.asked.connect(self._departure.leave)
+        self._departure.stayed.connect(self._self_lock.let_sleep)
+        self._self_lock.start()
+        desk.bring_back_rescued()
 
-    def _keep_trouble(self, error: Exception) -> None:
-        """Remember what went wrong with the backup, to be read before the window goes."""
-        if not isinstance(error, MentorDeskError):
-            self._stay()
-            raise error
-        self._trouble = error_text(error).line()
+    def _desk(self) -> "DeskFlow | None":
+        return self._desk_flow
 
-    @Slot()
-    def _say_saving(self) -> None:
-        self._window.tell(self.tr("Saving…"))
-
-    @Slot()
-    def _finish_leaving(self) -> None:
-        if not self._leaving:
-            return
-        self._stay()
-        screen = self._window.screen_shown
-        unsaved = screen is not None and screen.has_unsaved()
-        words = screen.unsaved_words() if screen is not None and unsaved else self._trouble
-        if words and words != self._accepted:
-            again = partial(self._leave, anew=self._anew, accepted=words)
-            self._window.warn(words, self.tr("Close all the same"), again)
-            return
-        self._end(self._anew)
-
+    @Slot(bool)
     def _end(self, anew: bool) -> None:  # noqa: FBT001  # one of two ways to end
         desk, self._desk_flow = self._desk_flow, None
         if desk is not None:
@@ -169,6 +133,10 @@ class Flow(QObject):
         elif self._window.screen_shown is not None:
             self._window.screen_shown.let_go()
         clear_own(QGuiApplication.clipboard())
+        if self._self_lock is not None:
+            self._self_lock.rest()
+            if not anew:
+                self._self_lock.stop()
         self._window.let_close()
         self.ended.emit(anew)
 
@@ -183,7 +151,6 @@ class Flow(QObject):
         gate = self._gate()
         gate.opened.connect(self.open)
         gate.sample_asked.connect(self.open_sample)
-        gate.restore_asked.connect(self._show_restore)
         gate.begun.connect(self.warm_up)
         self._window.show_screen(gate)
 
@@ -198,22 +165,6 @@ class Flow(QObject):
         from mentordesk.ui.pages.first_run import FirstRunPage
 
         return FirstRunPage(desk, tasks, notices)
-
-    @Slot()
-    def _show_restore(self) -> None:
-        from mentordesk.ui.pages.restore import RestorePage
-
-        page = RestorePage(self._parts, self._parts.desk_tasks)
-        page.left.connect(self._show_gate)
-        page.restored.connect(self._move)
-        self._window.show_screen(page)
-
-    @Slot(object)
-    def _move(self, folder: Path) -> None:
-        """Begin anew at the gate of another desk: nothing of this one stays in memory."""
-        self._parts.preferences.choose(desk=str(folder))
-        self.moved.emit(folder)
-        self.lock()
 
     def _tell_recovered(self, hidden: int | None) -> None:
         if hidden is not None:

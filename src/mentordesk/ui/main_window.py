@@ -26,7 +26,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, notices: Notices) -> None:
         super().__init__()
-        self._banner = Banner()
+        self._banner, self.untouched = Banner(), Banner()
         self._stack = QStackedWidget()
         self._may_close = False
         self._act: Callable[[], None] | None = None
@@ -71,6 +71,14 @@ class MainWindow(QMainWindow):
         self._act, self._speaker = act, self._page_read()
         self._banner.say(words, Tone.DANGER, action)
 
+    def warn_untouched(self, words: str, action: str) -> None:
+        """Say that the desk is about to lock; read aloud once, then counted down in silence."""
+        if self.untouched.isVisible():
+            self.untouched.words.setText(words)
+            self.untouched.setAccessibleName(words)
+        else:
+            self.untouched.say(words, Tone.LEADER, action)
+
     def tell(self, words: str) -> None:
         """Say something that is true on every page; it stays until it is put away."""
         self._speaker = None
@@ -105,7 +113,7 @@ class MainWindow(QMainWindow):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        return reading_order.step(self, forward=next)
+        return reading_order.step(self, forward=next) or super().focusNextPrevChild(next)
 
     @Slot()
     def _answer(self) -> None:
@@ -123,7 +131,9 @@ class MainWindow(QMainWindow):
         return None if screen is None else screen.page
 
     def _build(self) -> None:
-        self.setWindowTitle(self.tr("MentorDesk"))
+        self.setWindowTitle(self.tr("MentorDesk"))  # no name and no topic, as any program sees it
+        self.untouched.setObjectName("window.untouched")
+        self.untouched.action.setObjectName("window.stayOpen")
         self.setMinimumSize(*MIN_WINDOW)
         room = self.screen().availableSize() - FRAME
         self.resize(USUAL.boundedTo(room))
@@ -131,6 +141,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.untouched)
         column.addWidget(self._banner)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(middle)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from mentordesk.focus.session_watch import SessionWatch
 from mentordesk.services.desk import DeskService
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.preferences import Preferences
@@ -23,6 +24,7 @@ class Parts:
     other_tasks: Tasks
     notices: Notices
     now: Callable[[], datetime]
+    watch: Callable[[], SessionWatch] = SessionWatch
     backup_tasks: Tasks = field(default_factory=Tasks)
 
     def stop(self) -> None:

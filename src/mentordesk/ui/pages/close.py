@@ -15,7 +15,6 @@ class ClosePage(RoomPage):
     """
 
     back_asked = Signal(object)
-    lock_asked = Signal()
     closed = Signal(object)
 
     @override

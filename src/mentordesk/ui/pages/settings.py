@@ -9,6 +9,7 @@ from mentordesk.ui.page import Page
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.settings.backups_card import BackupsCard
 from mentordesk.ui.settings.keys_card import KeysCard
+from mentordesk.ui.settings.lock_card import LockCard
 from mentordesk.ui.settings.look_card import LookCard
 from mentordesk.ui.settings.windows_card import WindowsCard
 from mentordesk.ui.widgets.page_head import PageHead
@@ -26,6 +27,7 @@ class SettingsPage(Page):
         self.look = LookCard(preferences)
         self.keys = KeysCard(workspace, parts.desk, preferences, tasks, notices)
         self.backups = BackupsCard(workspace, parts)
+        self.lock = LockCard(preferences, sample=workspace.sample)
         self.windows = WindowsCard()
         self._build()
 
@@ -40,7 +42,7 @@ class SettingsPage(Page):
     def _build(self) -> None:
         page = ScrollPage(width=look().px(PAGE_WIDTH))
         page.add(PageHead(self.tr("Settings")))
-        for card in (self.look, self.keys, self.backups, self.windows):
+        for card in (self.look, self.keys, self.lock, self.backups, self.windows):
             page.add(card)
         page.add_stretch()
         column = QVBoxLayout(self)

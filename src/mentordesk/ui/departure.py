@@ -1,0 +1,171 @@
+"""The way out of an open desk: nothing goes before what was typed is kept somewhere."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from mentordesk.domain.unsaved import Unsaved
+from mentordesk.errors import MentorDeskError
+from mentordesk.ui.error_text import error_text
+from mentordesk.ui.main_window import MainWindow
+from mentordesk.ui.parts import Parts
+
+if TYPE_CHECKING:
+    from mentordesk.ui.desk_flow import DeskFlow
+
+SLOW_MS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How to go: to begin `anew` at the gate or not, `asked` by somebody who can be asked back.
+
+    Sleep leaves no time for a backup.
+    """
+
+    anew: bool
+    asked: bool = True
+    backs_up: bool = True
+
+
+CLOSE, LOCK = Way(anew=False), Way(anew=True)
+END = Way(anew=False, asked=False)
+LOCK_BY_ITSELF = Way(anew=True, asked=False)
+LOCK_FOR_SLEEP = Way(anew=True, asked=False, backs_up=False)
+
+
+class Departure(QObject):
+    """Saves and goes. What cannot be saved is sealed in a rescue copy, or keeps the window."""
+
+    gone = Signal(bool)
+    """Emitted when nothing is left to be kept; true to begin anew at the gate."""
+    stayed = Signal()
+    """Emitted when the window stays although nobody asked it to go."""
+
+    def __init__(
+        self, window: MainWindow, parts: Parts, desk: Callable[[], "DeskFlow | None"]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._parts, self._desk = window, parts, desk
+        self._way: Way | None = None
+        self._owed: Way | None = None
+        self._sealed: tuple[Unsaved, ...] = ()
+        self._sealing = False
+        self._accepted = self._trouble = self._no_copy = ""
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(self._say_saving)
+        parts.desk_tasks.idle.connect(self._look)
+
+    def leave(self, way: Way, accepted: str = "") -> None:
+        """Save and go; `accepted` is the warning that was read and left behind."""
+        if self._way is not None:
+            if not way.asked:
+                self._way = way
+            return
+        self._way, self._accepted, self._trouble = way, accepted, ""
+        self._owed = None
+        self._slow.start()
+        with ExitStack() as undone:
+            undone.callback(self._stay)
+            if self._window.screen_shown is not None:
+                self._window.screen_shown.save_now()
+            desk = self._desk()
+            if desk is not None:
+                desk.leave(self._keep_trouble, backs_up=way.backs_up)
+            undone.pop_all()
+        if not self._parts.desk_tasks.busy:
+            self._look()
+
+    def _stay(self) -> None:
+        self._way, self._sealed = None, ()
+        self._slow.stop()
+
+    def _keep_trouble(self, error: Exception) -> None:
+        """Remember what went wrong with the backup, to be read before the window goes."""
+        if not isinstance(error, MentorDeskError):
+            self._stay()
+            raise error
+        self._trouble = error_text(error).line()
+
+    @Slot()
+    def _say_saving(self) -> None:
+        self._window.tell(self.tr("Saving…"))
+
+    @Slot()
+    def _look(self) -> None:
+        """Go if everything is kept, seal what is not, or ask whether to go all the same."""
+        way = self._way
+        if way is None:
+            if self._owed is not None and not self._unsaved()[1]:
+                self.leave(self._owed)
+            return
+        words, texts = self._unsaved()
+        may_go = bool(texts) and self._may_lose(texts)
+        if texts and not may_go and (way.anew or self._accepted or not way.asked):
+            self._seal(texts)
+        elif may_go or not way.asked or words in ("", self._accepted):
+            self._stay()
+            self.gone.emit(way.anew)
+        else:
+            self._ask(words)
+
+    def _unsaved(self) -> tuple[str, tuple[Unsaved, ...]]:
+        """Return what to say about words that are not kept, and the words."""
+        screen, desk = self._window.screen_shown, self._desk()
+        if screen is None or not screen.has_unsaved():
+            return self._trouble, ()
+        sealable = desk is not None and not desk.workspace.sample
+        return screen.unsaved_words(), screen.unsaved_texts() if sealable else ()
+
+    def _may_lose(self, texts: tuple[Unsaved, ...]) -> bool:
+        """Return whether the words are sealed, or somebody read that they cannot be."""
+        return texts == self._sealed or bool(self._no_copy and self._accepted == self._no_copy)
+
+    def _ask(self, words: str) -> None:
+        way = self._way
+        self._stay()
+        if way is not None:
+            again = partial(self.leave, way, accepted=words)
+            all_the_same = (
+                self.tr("Lock all the same") if way.anew else self.tr("Close all the same")
+            )
+            self._window.warn(words, all_the_same, again)
+
+    def _seal(self, texts: tuple[Unsaved, ...]) -> None:
+        desk = self._desk()
+        if desk is not None and not self._sealing:
+            self._sealing = True
+            keep = partial(desk.workspace.rescue.keep, texts)
+            self._parts.other_tasks.run(keep, partial(self._go_on, texts), self._not_sealed)
+
+    def _go_on(self, texts: tuple[Unsaved, ...], _: object) -> None:
+        self._sealing = False
+        if self._way is not None:
+            self._sealed = texts
+            self._look()
+
+    def _not_sealed(self, error: Exception) -> None:
+        way, self._sealing = self._way, False
+        if not isinstance(error, MentorDeskError):
+            self._stay()
+            raise error
+        if way is None:
+            return
+        first = self.tr("What you typed could be saved neither on the desk nor in a rescue copy.")
+        self._no_copy = f"{first} {error_text(error).line()}"
+        if way.asked:
+            self._ask(self._no_copy)
+            return
+        self._stay()
+        # Words before the lock: it comes as soon as they can be saved.
+        self._owed = replace(way, backs_up=False)
+        self._window.warn(self._no_copy, "", _nothing)
+        self.stayed.emit()
+
+
+def _nothing() -> None:
+    pass

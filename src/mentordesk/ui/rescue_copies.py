@@ -1,0 +1,118 @@
+"""Rescue copies on the screen: saved where the leader says, brought back from there."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from mentordesk.domain.unsaved import Unsaved
+from mentordesk.services.rescue import SUFFIX, Brought, RescueService
+from mentordesk.ui import dates
+from mentordesk.ui.main_window import MainWindow
+from mentordesk.ui.parts import Parts
+
+
+class RescueCopies(QObject):
+    """Knows the window's unsaved words and the desk they belong to."""
+
+    def __init__(self, window: MainWindow, parts: Parts, rescue: RescueService) -> None:
+        super().__init__(window)
+        self._window, self._parts, self._rescue = window, parts, rescue
+
+    @Slot()
+    def save(self) -> None:
+        """Ask where to put a copy of what is not saved."""
+        dialog = self._dialog(self.tr("Save a rescue copy"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.lstrip("."))
+        dialog.selectFile(self.tr("Rescue copy") + f" {self._parts.now():%Y-%m-%d}{SUFFIX}")
+        dialog.fileSelected.connect(self.save_as)
+        dialog.open()
+
+    @Slot(str)
+    def save_as(self, path: str) -> None:
+        """Seal what is not saved by now in a file."""
+        texts = self._unsaved()
+        if not any(not text.off_record for text in texts):
+            self._parts.notices.say(self.tr("Everything that a copy may hold is saved by now."))
+            return
+        work = partial(self._rescue.write, Path(path), texts)
+        self._parts.other_tasks.run(
+            work, partial(self._say_saved, Path(path).name, texts), self._parts.notices.error
+        )
+
+    @Slot()
+    def ask_for_file(self) -> None:
+        """Ask which copy to bring in."""
+        dialog = self._dialog(self.tr("Bring in a rescue copy"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.bring_in)
+        dialog.open()
+
+    @Slot(str)
+    def bring_in(self, path: str) -> None:
+        """Put the words of a copy back where they belong."""
+        work = partial(self._rescue.bring_in, Path(path), self._mark)
+        self._parts.desk_tasks.run(work, self._say_brought, self._parts.notices.error)
+
+    def bring_back(self) -> None:
+        """Put back what MentorDesk itself sealed, before any page shows what is older."""
+        work = partial(self._rescue.bring_back, self._mark)
+        self._parts.desk_tasks.run(work, self._say_back, self._parts.notices.error)
+
+    def keep(self, texts: Sequence[Unsaved]) -> None:
+        """Seal words that are left behind; they are back when the desk is next unlocked."""
+        if texts:
+            work = partial(self._rescue.keep, texts)
+            self._parts.other_tasks.run(work, _nothing, self._parts.notices.error)
+
+    def _unsaved(self) -> tuple[Unsaved, ...]:
+        screen = self._window.screen_shown
+        return () if screen is None else screen.unsaved_texts()
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, str(Path.home()))
+        dialog.setNameFilter(f"*{SUFFIX}")
+        return dialog
+
+    def _mark(self, at: datetime) -> str:
+        return self.tr("Rescued {when}").format(when=dates.day_time(at))
+
+    def _say_saved(self, name: str, texts: Sequence[Unsaved], _: object) -> None:
+        words = [self.tr("Saved as {name}. It opens on this desk alone.").format(name=name)]
+        if any(text.off_record for text in texts):
+            words.append(self.tr("What is off the record is not in it."))
+        self._parts.notices.say(" ".join(words))
+
+    def _say_brought(self, brought: Brought) -> None:
+        screen = self._window.screen_shown
+        if screen is not None and screen.page is not None:
+            screen.page.refresh()
+        words = [self.tr("What the copy held is back where it belongs.")]
+        if brought.left:
+            words = [self.tr("{back} texts are back where they belong.").format(back=brought.back)]
+            words.append(self._left_words(len(brought.left)))
+        self._parts.notices.say(" ".join(words))
+
+    def _say_back(self, brought: Brought) -> None:
+        words = []
+        if brought.back:
+            words.append(self.tr("What could not be saved the last time is back where it belongs."))
+        if brought.left:
+            words.append(self._left_words(len(brought.left)))
+        for path in brought.unread:
+            unread = self.tr("The rescue copy {path} cannot be read and was left as it is.")
+            words.append(unread.format(path=path))
+        if words:
+            self._window.tell(" ".join(words))
+
+    def _left_words(self, count: int) -> str:
+        words = self.tr("{count} could not be put back and stay sealed in the copy.")
+        return words.format(count=count)
+
+
+def _nothing(_: object) -> None:
+    pass

@@ -1,0 +1,283 @@
+"""The desk locks by itself, and no word is lost on the way."""
+
+import shutil
+from functools import partial
+
+import pytest
+
+from mentordesk import paths
+from mentordesk.domain.note import NoteKind
+from mentordesk.errors import DeskFullError
+from mentordesk.focus.session_watch import Call
+from mentordesk.services.desk import lock
+from mentordesk.ui.pages.live import LivePage
+from mentordesk.ui.shell import Shell
+from support import PASSPHRASE
+from whole_program import Program, open_planned, refuse
+
+WORDS = "She waited nine days for a first word."
+
+
+@pytest.fixture
+def program(start, made) -> Program:
+    running = start()
+    running.unlock()
+    return running
+
+
+class Seconds:
+    """Time that only a test lets pass."""
+
+    def __init__(self, idle) -> None:
+        self.at, self._idle = 0.0, idle
+        idle._seconds = self
+        idle._last = 0.0
+
+    def __call__(self) -> float:
+        return self.at
+
+    def go_by(self, seconds: float) -> None:
+        self.at += seconds
+        self._idle.look()
+
+
+@pytest.fixture
+def seconds(program) -> Seconds:
+    return Seconds(program.flow._self_lock.idle)
+
+
+def warning(program: Program) -> str:
+    bar = program.window.untouched
+    return bar.words.text() if bar.isVisible() else ""
+
+
+def into_the_room(program: Program) -> LivePage:
+    desk = program.flow._desk_flow
+    session = desk.workspace.sessions.planned()[0].id
+    desk.workspace.sessions.start(session)
+    desk.go_on = partial(desk._begin_session, with_focus=False)
+    desk.go_on(session)
+    program.until(lambda: isinstance(program.page, LivePage) and program.page._table)
+    program.rest()
+    return program.page
+
+
+def fill_the_disk(program: Program, monkeypatch) -> None:
+    """Let the desk take no more notes."""
+    notes = program.flow._desk_flow.workspace.notes
+    full = partial(refuse, DeskFullError(program.parts.desk.folder))
+    monkeypatch.setattr(type(notes), "write_sheets", full)
+
+
+def kept(desk, session) -> set[str]:
+    opened = desk.unlock(PASSPHRASE)
+    texts = {note.text for note in opened.notes.of_session(session)}
+    lock(opened)
+    return texts
+
+
+def test_an_untouched_desk_warns_and_then_locks(program, seconds):
+    seconds.go_by(600)
+    assert warning(program) == (
+        "Nothing was touched for 10 minutes. MentorDesk locks in 60 seconds."
+    )
+    seconds.go_by(20)
+    assert "in 40 seconds" in warning(program)
+    assert program.ended == []
+    seconds.go_by(40)
+    program.until(lambda: program.ended == [True])
+
+
+def test_a_person_who_stays_takes_the_warning_away(program, seconds):
+    seconds.go_by(600)
+    program.window.untouched.action.click()
+    assert warning(program) == ""
+    seconds.go_by(599)
+    assert warning(program) == ""
+    assert program.ended == []
+
+
+def test_the_leader_chooses_the_minutes_and_may_choose_never(program, seconds):
+    program.parts.preferences.choose(lock_minutes=5)
+    seconds.go_by(300)
+    assert "for 5 minutes" in warning(program)
+    program.parts.preferences.choose(lock_minutes=0)
+    assert warning(program) == ""
+    seconds.go_by(100_000)
+    assert program.ended == []
+
+
+def test_in_a_session_two_people_may_talk_three_times_as_long(program, seconds):
+    into_the_room(program)
+    seconds.go_by(1799)
+    assert warning(program) == ""
+    seconds.go_by(1)
+    assert "for 30 minutes" in warning(program)
+    seconds.go_by(60)
+    program.until(lambda: program.ended == [True])
+
+
+@pytest.mark.parametrize("call", list(Call))
+def test_the_system_locks_a_session_at_once_with_every_word_saved(program, desk, call):
+    page = into_the_room(program)
+    page._table.notes.sheet.setPlainText(WORDS)
+    program.watch._tell(call)
+    program.until(lambda: program.ended == [True])
+    assert WORDS in kept(desk, page.session_id)
+
+
+@pytest.mark.parametrize("call", list(Call))
+def test_before_sleep_there_is_no_time_for_a_backup(program, monkeypatch, call):
+    made = []
+    care = program.flow._desk_flow.workspace.care
+    real = type(care).back_up_changes
+
+    def noted(*given, **named):
+        made.append(given)
+        return real(*given, **named)
+
+    monkeypatch.setattr(type(care), "back_up_changes", noted)
+    program.watch._tell(call)
+    program.until(lambda: program.ended == [True])
+    assert bool(made) is (call is Call.LOCKED)
+
+
+@pytest.mark.parametrize("way", ["sleep", "idle", "lock"])
+def test_words_that_cannot_be_saved_are_sealed_locked_away_and_back_after(
+    program, seconds, start, monkeypatch, way
+):
+    page = into_the_room(program)
+    session = page.session_id
+    with monkeypatch.context() as full:
+        fill_the_disk(program, full)
+        page._table.notes.sheet.setPlainText(WORDS)
+        if way == "sleep":
+            program.watch._tell(Call.SLEEP)
+        elif way == "idle":
+            seconds.go_by(1860)
+        else:
+            program.flow.lock()
+        program.until(lambda: program.ended == [True])
+    assert len(list((paths.state_folder() / "rescue").iterdir())) == 1
+    again = start()
+    again.unlock()
+    assert "is back where it belongs" in again.said
+    workspace = again.flow._desk_flow.workspace
+    assert WORDS in {note.text for note in workspace.notes.of_session(session)}
+    assert workspace.rescue.found() == ()
+
+
+def test_words_that_nothing_can_keep_hold_the_lock_until_they_are_saved(
+    program, desk, home, monkeypatch
+):
+    page = into_the_room(program)
+    released = []
+    monkeypatch.setattr(program.watch, "release", lambda: released.append(True))
+    (home / "state").mkdir(exist_ok=True)
+    shutil.rmtree(paths.state_folder(), ignore_errors=True)
+    paths.state_folder().write_text("in the way")
+    shutil.rmtree(home / "run")
+    with monkeypatch.context() as full:
+        fill_the_disk(program, full)
+        page._table.notes.sheet.setPlainText(WORDS)
+        program.watch._tell(Call.SLEEP)
+        program.until(lambda: "neither on the desk nor in a rescue copy" in program.said)
+        assert released
+        assert program.ended == []
+        assert page._table.notes.sheet.text() == WORDS
+    program.until(lambda: program.ended == [True])
+    assert WORDS in kept(desk, page.session_id)
+
+
+def test_closing_all_the_same_seals_what_is_not_saved(program, start, monkeypatch):
+    page = open_planned(program)
+    page.agenda.asks.line.setText("Why do juniors leave?")
+    workspace = program.flow._desk_flow.workspace
+    with monkeypatch.context() as full:
+        error = DeskFullError(workspace.store.folder)
+        full.setattr(type(workspace.agendas), "ask", partial(refuse, error))
+        program.window.close()
+        program.rest()
+        assert program.ended == []
+        program.answer()
+        program.until(lambda: program.ended == [False])
+    again = start()
+    again.unlock()
+    asked = again.flow._desk_flow.workspace.agendas.of(page.session_id).asks
+    assert "Why do juniors leave?" in {ask.text for ask in asked}
+
+
+def test_the_end_of_the_system_asks_nothing_and_loses_nothing(program, start, monkeypatch):
+    page = into_the_room(program)
+    with monkeypatch.context() as full:
+        fill_the_disk(program, full)
+        page._table.notes.sheet.setPlainText(WORDS)
+        program.flow.end()
+        program.until(lambda: program.ended == [False])
+    again = start()
+    again.unlock()
+    workspace = again.flow._desk_flow.workspace
+    assert WORDS in {note.text for note in workspace.notes.of_session(page.session_id)}
+
+
+def test_a_sample_desk_does_not_lock_by_itself(start, made):
+    program = start(with_sample=True)
+    program.until(lambda: isinstance(program.screen, Shell))
+    assert program.flow._self_lock is None
+
+
+def test_a_rescue_copy_is_saved_from_the_line_that_says_what_failed(
+    program, home, monkeypatch, qtbot
+):
+    page = into_the_room(program)
+    fill_the_disk(program, monkeypatch)
+    page._table.notes.sheet.setPlainText(WORDS)
+    trouble = page._table.trouble
+    program.until(trouble.isVisible)
+    assert trouble.action.text() == "Save a rescue copy…"
+    copies = program.flow._desk_flow._rescue
+    saved = []
+    monkeypatch.setattr(copies, "_dialog", lambda title: saved.append(title) or _Dialog())
+    trouble.action.click()
+    assert saved == ["Save a rescue copy"]
+    copies.save_as(str(home / "copy.mentordesk-rescue"))
+    program.rest()
+    assert program.said.startswith("Saved as copy.mentordesk-rescue.")
+    assert WORDS.encode() not in (home / "copy.mentordesk-rescue").read_bytes()
+
+
+def test_off_the_record_is_said_to_be_left_out(program, home, monkeypatch):
+    page = into_the_room(program)
+    fill_the_disk(program, monkeypatch)
+    page._table.notes.sheet.setPlainText(WORDS)
+    page._table.keeper.sheets.write((None, NoteKind.OFF_THE_RECORD), "between us")
+    program.flow._desk_flow._rescue.save_as(str(home / "copy"))
+    program.rest()
+    assert "off the record is not in it" in program.said
+
+
+def test_a_copy_is_brought_in_from_the_settings(program, home, monkeypatch):
+    page = into_the_room(program)
+    session, copy = page.session_id, str(home / "copy")
+    with monkeypatch.context() as full:
+        fill_the_disk(program, full)
+        page._table.notes.sheet.setPlainText(WORDS)
+        program.flow._desk_flow._rescue.save_as(copy)
+        program.rest()
+        page._table.keeper.sheets._unsaved.clear()
+        page._table.keeper.sheets._timer.stop()
+    program.flow._desk_flow._rescue.bring_in(copy)
+    program.rest()
+    assert program.said == "What the copy held is back where it belongs."
+    notes = program.flow._desk_flow.workspace.notes.of_session(session)
+    assert WORDS in {note.text for note in notes}
+
+
+class _Dialog:
+    """Stands for the dialog of the system, which no test can answer."""
+
+    def __getattr__(self, name):
+        return self
+
+    def __call__(self, *_: object):
+        return self

@@ -78,6 +78,7 @@ def _desk_window(app: QApplication, wanted: Namespace) -> int:
     app.setWindowIcon(app_icon())
     window.show()
     flow.ended.connect(partial(_end, app))
+    flow.moved.connect(partial(setattr, wanted, "desk"))
     called.ended.connect(flow.end)
     app.commitDataRequest.connect(flow.save_now)
     flow.start(with_sample=sample)

@@ -26,6 +26,7 @@ from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.pages.people import PeoplePage
+from mentordesk.ui.pages.restore import RestorePage
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.pages.sessions import SessionsPage
 from mentordesk.ui.pages.settings import SettingsPage
@@ -48,7 +49,8 @@ class DeskFlow(QObject):
     """Makes each screen when it is needed, and connects it to what follows."""
 
     lock_asked = Signal()
-    restore_asked = Signal()
+    restored = Signal(object)
+    """Emitted with the folder of a restored desk."""
 
     def __init__(self, window: MainWindow, parts: Parts, workspace: Workspace) -> None:
         super().__init__(window)
@@ -145,8 +147,17 @@ class DeskFlow(QObject):
         page.windows.asked.connect(self._bring_back_windows)
         page.lock.rescue_asked.connect(self._rescue.ask_for_file)
         page.backups.backed_up.connect(self._round.look)
-        page.backups.restore_asked.connect(self.restore_asked)
+        page.backups.restore_asked.connect(self.show_restore)
         return page
+
+    @Slot()
+    def show_restore(self) -> None:
+        """Make another desk from a backup, beside this one."""
+        shell = self._show_shell()
+        page = RestorePage(self._parts, self._parts.backup_tasks)
+        page.left.connect(partial(shell.go, "settings"))
+        page.restored.connect(self.restored)
+        shell.show_page(page, "settings")
 
     def _page_parts(self) -> PageParts:
         return self._parts.now, self._parts.desk_tasks, self._parts.notices

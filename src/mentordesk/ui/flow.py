@@ -1,13 +1,16 @@
 """Which screen leads to which: the gate, the desk, and the way through a session."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from mentordesk.paths import state_folder
+from mentordesk.services.checkup import known_damage
 from mentordesk.services.desk import load, lock, sample
+from mentordesk.services.last_seen import LastSeen
 from mentordesk.ui.clipboard import clear_own
 from mentordesk.ui.departure import CLOSE, END, LOCK, Departure
 from mentordesk.ui.main_window import MainWindow
@@ -15,6 +18,7 @@ from mentordesk.ui.parts import Parts
 
 if TYPE_CHECKING:
     from mentordesk.services.workspace import Workspace
+    from mentordesk.ui.daily_check import DailyCheck
     from mentordesk.ui.desk_flow import DeskFlow
     from mentordesk.ui.pages.first_run import FirstRunPage
     from mentordesk.ui.pages.unlock import UnlockPage
@@ -30,12 +34,15 @@ class Flow(QObject):
 
     ended = Signal(bool)
     """Emitted when everything is saved and closed; true to begin anew at the gate."""
+    moved = Signal(object)
+    """Emitted with the folder of another desk, which is the one to open from now on."""
 
     def __init__(self, window: MainWindow, parts: Parts) -> None:
         super().__init__(window)
         self._window, self._parts = window, parts
         self._desk_flow: DeskFlow | None = None
         self._self_lock: SelfLock | None = None
+        self._daily_check: DailyCheck | None = None
         self._departure = Departure(window, parts, self._desk)
         self._departure.gone.connect(self._end)
         window.closing.connect(self.leave)
@@ -109,6 +116,7 @@ class Flow(QObject):
             return None
         self._desk_flow = DeskFlow(self._window, self._parts, workspace)
         self._desk_flow.lock_asked.connect(self.lock)
+        self._desk_flow.restored.connect(self._move)
         if not workspace.sample:  # nobody knows the passphrase of a sample
             self._guard(self._desk_flow)
         return self._desk_flow
@@ -120,7 +128,16 @@ class Flow(QObject):
         self._self_lock.asked.connect(self._departure.leave)
         self._departure.stayed.connect(self._self_lock.let_sleep)
         self._self_lock.start()
+        self._watch(desk)
         desk.bring_back_rescued()
+
+    def _watch(self, desk: "DeskFlow") -> None:
+        from mentordesk.ui.daily_check import DailyCheck
+
+        seen = LastSeen(state_folder())
+        self._daily_check = DailyCheck(self._window, self._parts, desk.workspace, seen)
+        self._daily_check.lock_asked.connect(self.lock)
+        self._daily_check.start()
 
     def _desk(self) -> "DeskFlow | None":
         return self._desk_flow
@@ -128,6 +145,8 @@ class Flow(QObject):
     @Slot(bool)
     def _end(self, anew: bool) -> None:  # noqa: FBT001  # one of two ways to end
         desk, self._desk_flow = self._desk_flow, None
+        if self._daily_check is not None:
+            self._daily_check.stop()
         if desk is not None:
             desk.close()
         elif self._window.screen_shown is not None:
@@ -151,6 +170,7 @@ class Flow(QObject):
         gate = self._gate()
         gate.opened.connect(self.open)
         gate.sample_asked.connect(self.open_sample)
+        gate.restore_asked.connect(self._show_restore)
         gate.begun.connect(self.warm_up)
         self._window.show_screen(gate)
 
@@ -161,10 +181,42 @@ class Flow(QObject):
 
             page = UnlockPage(desk, tasks, notices)
             page.opened_by_code.connect(self.open_by_code)
+            page.repair_asked.connect(self._show_repair)
+            look = partial(known_damage, desk.folder, LastSeen(state_folder()))
+            self._parts.other_tasks.run(look, page.tell_damage, notices.error)
             return page
         from mentordesk.ui.pages.first_run import FirstRunPage
 
         return FirstRunPage(desk, tasks, notices)
+
+    @Slot(str, bool)
+    def _show_repair(self, typed: str, by_code: bool) -> None:  # noqa: FBT001  # a slot
+        from mentordesk.services.repair import RepairService
+        from mentordesk.ui.pages.repair import RepairPage
+
+        folder, now = self._parts.desk.folder, self._parts.now
+        repair = RepairService(folder, self.tr("Unknown"), LastSeen(state_folder()), now)
+        page = RepairPage(repair, now, self._parts.desk_tasks, self._parts.notices)
+        page.left.connect(self._show_gate)
+        self._window.show_screen(page)
+        if typed.strip():
+            page.look_with(typed, by_code=by_code)
+
+    @Slot()
+    def _show_restore(self) -> None:
+        from mentordesk.ui.pages.restore import RestorePage
+
+        page = RestorePage(self._parts, self._parts.desk_tasks)
+        page.left.connect(self._show_gate)
+        page.restored.connect(self._move)
+        self._window.show_screen(page)
+
+    @Slot(object)
+    def _move(self, folder: Path) -> None:
+        """Begin anew at the gate of another desk: nothing of this one stays in memory."""
+        self._parts.preferences.choose(desk=str(folder))
+        self.moved.emit(folder)
+        self.lock()
 
     def _tell_recovered(self, hidden: int | None) -> None:
         if hidden is not None:

@@ -14,13 +14,17 @@ from pathlib import Path
 from mentordesk.vault import checks, cipher, files, reach
 from mentordesk.vault.backup import back_up, restore
 from mentordesk.vault.opener import ByPassphrase
+from mentordesk.vault.repair import Repair
 from mentordesk.vault.rotation import rotate
 from mentordesk.vault.store import Store
 from mentordesk.vault.vault import BACKUPS
+from vault.trials.judge import ASIDE
 from vault_desk import NEW, OFF_THE_RECORD, OLD, PASSPHRASE, SMALL, vault, write
 
 TAKEN = datetime(2026, 4, 14, tzinfo=UTC)
 LONG = 60_000
+PAGE = 4096
+WOUND = 7 * PAGE + 100  # on a page of words
 
 
 class Leader:
@@ -142,10 +146,37 @@ def striking(leader: Leader) -> None:
     store.close()
 
 
+def wound(database: Path) -> None:
+    """Change one byte where it stands, as a failing disk does."""
+    with database.open("r+b") as file:
+        file.seek(WOUND)
+        (byte,) = file.read(1)
+        file.seek(WOUND)
+        file.write(bytes([byte ^ 1]))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def repairing(leader: Leader) -> None:
+    store = leader.make()
+    leader.keep(store, 6, PAGE)
+    back_up(store, leader.folder / BACKUPS, TAKEN, OFF_THE_RECORD)
+    store.close()
+    leader.say("damaging", "")
+    wound(store.database)
+    damaged = Repair(leader.folder, ByPassphrase(PASSPHRASE), schema=NEW)
+    assert damaged.look().unreadable
+    damaged.make(leader.disk / ASIDE, with_offers=False)
+    leader.say("repaired", "")
+    store = vault(leader.folder).unlock(PASSPHRASE)
+    leader.keep(store, 1)
+    store.close()
+
+
 JOURNEYS: dict[str, Callable[[Leader], None]] = {
     made.__name__: made
     for made in (
-        saving, new_passphrase, rotating, backing_up, striking, migrating, restoring,
+        saving, new_passphrase, rotating, backing_up, striking, migrating, restoring, repairing,
     )
 }  # fmt: skip
 

@@ -8,12 +8,14 @@ from mentordesk.errors import MentorDeskError, NoDeskError
 from mentordesk.vault.backup import verify_backup
 from mentordesk.vault.backup_file import SUFFIX, read_head
 from mentordesk.vault.opener import ByCode
+from mentordesk.vault.repair import Repair
 from mentordesk.vault.store import Store
 from mentordesk.vault.vault import BACKUPS
 from mentordesk.vault.verify import verify
-from vault_desk import PASSPHRASE, notes, vault
+from vault_desk import NEW, PASSPHRASE, notes, vault
 
 PLAIN = b"SQLite format 3"
+ASIDE = "aside"
 COSTLY = 8  # where nothing changed the passphrase, it is tried once in a while
 
 
@@ -28,6 +30,7 @@ class Promised:
     rotating: str = ""
     former: list[str] = field(default_factory=list)
     struck: str = ""
+    damaged: bool = False
     backed_up: int = 0
     restored: int = 0
 
@@ -56,6 +59,12 @@ class Promised:
     def _rotated(self, code: str) -> None:
         self.former, self.code = [*self.former, self.code], code
         self.passphrases, self.rotating = [self.rotating], ""
+
+    def _damaging(self, _: str) -> None:
+        self.damaged = True
+
+    def _repaired(self, _: str) -> None:
+        self.damaged = False
 
     def _struck(self, backup: str) -> None:
         self.struck = backup
@@ -95,6 +104,8 @@ def _entered(folder: Path, promised: Promised) -> Store | str:
     if any(_opens_by(folder, code) for code in promised.former):
         return "a former code opens"
     try:
+        if promised.damaged:
+            Repair(folder, ByCode(promised.code), schema=NEW).make(None, with_offers=False)
         return vault(folder).unlock_with_code(promised.code)
     except MentorDeskError as error:
         return f"does not open: {error!r}"
@@ -163,6 +174,8 @@ def _opens(store: Store, passphrase: str) -> bool:
 def _of_copies(disk: Path, promised: Promised) -> Iterable[str]:
     most = 0
     for path in disk.rglob("*" + SUFFIX):
+        if promised.damaged and disk / ASIDE in path.parents:
+            continue  # the untouched copy is promised with the repair
         try:
             report = verify_backup(path, ByCode(promised.code))
             most = max(most, report.rows["note"])

@@ -6,6 +6,7 @@ Run as a program with a trial, a place and a number of kills; it prints what it 
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 from collections.abc import Callable
@@ -19,9 +20,12 @@ import mentordesk.vault
 from mentordesk.errors import MentorDeskError
 from mentordesk.vault.backup import back_up, newest, restore, verify_backup
 from mentordesk.vault.opener import ByPassphrase
+from mentordesk.vault.repair import Repair
 from mentordesk.vault.rotation import rotate
 from mentordesk.vault.store import Store
+from mentordesk.vault.vault import BACKUPS
 from mentordesk.vault.verify import verify
+from vault.trials.journeys import PAGE, wound
 from vault_desk import NEW, OLD, PASSPHRASE, SMALL, notes, unlocked, vault, write
 
 TAKEN = datetime(2026, 4, 14, tzinfo=UTC)
@@ -191,14 +195,38 @@ def killed_while_rotating(folder: Path, most: int) -> list[str]:
     return killed_at_every_step(work, check, most)
 
 
+def killed_while_repairing(folder: Path, most: int) -> list[str]:
+    with unlocked(folder) as store:
+        for number in range(6):
+            write(store, f"{number}".ljust(PAGE, "x"))
+        kept = notes(store)
+        back_up(store, folder / BACKUPS, TAKEN)
+    wound(store.database)
+    again, aside = beginning_again(folder), folder.with_name("aside")
+
+    def work(aside: Path | None = aside) -> None:
+        Repair(folder, ByPassphrase(PASSPHRASE), schema=NEW).make(aside, with_offers=False)
+
+    def check() -> str:
+        work(None)
+        with unlocked(folder) as store:
+            good = notes(store) == kept and verify(store).sound
+        shutil.rmtree(aside, ignore_errors=True)
+        again()
+        return "" if good else "words are missing"
+
+    return killed_at_every_step(work, check, most)
+
+
 def beginning_again(folder: Path) -> Callable[[], None]:
     """Return what puts the folder back to how it is now."""
-    fresh = {path: path.read_bytes() for path in folder.iterdir()}
+    fresh = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
     def again() -> None:
         for path in sorted(folder.rglob("*"), reverse=True):
             path.unlink() if path.is_file() else path.rmdir()
         for path, data in fresh.items():
+            path.parent.mkdir(exist_ok=True)
             path.write_bytes(data)
 
     return again
@@ -258,6 +286,7 @@ TRIALS = {
         killed_while_changing_the_passphrase,
         killed_while_rotating,
         killed_while_migrating,
+        killed_while_repairing,
         killed_while_backing_up,
         killed_while_restoring,
     )

@@ -21,6 +21,7 @@ OTHERS = trials(20, 200)
         ("killed_while_changing_the_passphrase", OTHERS),
         ("killed_while_rotating", OTHERS),
         ("killed_while_migrating", OTHERS),
+        ("killed_while_repairing", OTHERS),
         ("killed_while_backing_up", OTHERS),
         ("killed_while_restoring", OTHERS),
     ],

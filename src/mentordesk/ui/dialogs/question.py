@@ -82,7 +82,7 @@ class Question(QDialog):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        return reading_order.step(self, forward=next)
+        return reading_order.step(self, forward=next) or super().focusNextPrevChild(next)
 
     @Slot()
     def _try(self) -> None:

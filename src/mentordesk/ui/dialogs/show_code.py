@@ -26,12 +26,12 @@ class ShowCodeDialog(QDialog):
         column.setContentsMargins(*[tokens.PAD_CARD] * 4)
         column.setSpacing(tokens.GAP_CARDS)
         column.addWidget(section(self.tr("Recovery code")))
-        column.addWidget(
-            second(self.tr("It opens this desk and every backup of it. Look around first."))
-        )
+        about = self.tr("It opens this desk and every backup of it. Look around first.")
+        self.setAccessibleDescription(about)
+        column.addWidget(second(about))
         column.addWidget(shown)
         column.addWidget(close)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        return reading_order.step(self, forward=next)
+        return reading_order.step(self, forward=next) or super().focusNextPrevChild(next)

@@ -25,6 +25,7 @@ STATES = {
     30: "visible",
     41: "checkable",
 }
+LABELLED_BY = 2
 PRESSED = ("button", "push button", "check box", "radio button", "toggle button", "menu item")
 WRITTEN = ("text", "entry", "password text", "spin button", "spin box")
 CONTROLS = (*PRESSED, *WRITTEN, "combo box", "list", "list box", "slider", "page tab", "link")
@@ -212,15 +213,27 @@ class Reader:
         except AssertionError:
             raise AssertionError(f"{words!r} not among:\n{self.words()}") from None
 
+    def described(self, node: Node) -> str:
+        """Return what is said about a node after its name."""
+        iface = "org.freedesktop.DBus.Properties"
+        found = self._call(node.bus, node.path, iface, "Get", "ss", ACCESSIBLE, "Description")
+        return str(found[0][1])
+
+    def labelled(self, node: Node) -> bool:
+        """Return whether a node says which words beside it are its name."""
+        relations = self._call(node.bus, node.path, ACCESSIBLE, "GetRelationSet")[0]
+        return any(kind == LABELLED_BY for kind, _ in relations)
+
     def focus(self, ident: str) -> None:
         """Give a control the keyboard."""
         node = self.find(ident)
         self._call(node.bus, node.path, "org.a11y.atspi.Component", "GrabFocus")
         patiently(lambda: "focused" in self.find(ident).states, what=f"the keyboard at {ident}")
 
-    def focused(self) -> Node | None:
-        """Return what has the keyboard."""
-        return next((node for node in self.shown() if "focused" in node.states), None)
+    def focused(self, within: str = "") -> Node | None:
+        """Return what has the keyboard, in the part of the window whose idents begin so."""
+        found = (node for node in self.shown() if node.ident.startswith(within))
+        return next((node for node in found if "focused" in node.states), None)
 
     def unnamed(self, shown: list[Node]) -> list[Node]:
         """Return the controls that a blind person could not tell apart."""

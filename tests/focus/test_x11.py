@@ -138,6 +138,17 @@ def test_a_call_that_comes_meanwhile_can_be_let_in(focus, own, foreign, eyes, se
     assert eyes.calm().windows[call][0] == 0
 
 
+@BOTH
+def test_a_window_that_is_moved_to_us_is_sent_back(focus, own, foreign, eyes, see):
+    window = foreign.open()
+    eyes.calm()
+    focus.enter(own)
+    eyes.tell(window, "_NET_WM_DESKTOP", eyes.calm().current, 1)
+    see(Kind.CAME)
+    soon(lambda: eyes.desktop_of(window) == 0)
+
+
+@BOTH
 def test_a_window_minimised_for_insisting_can_be_let_in(focus, own, foreign, eyes, see):
     focus.enter(own)
     call, away = foreign.open(), eyes.state().current

@@ -18,7 +18,7 @@ from mentordesk.focus.base import DesktopLost
 
 PAGER = 2  # the source that window managers obey like the person's own task list
 _TO_MANAGER = X.SubstructureRedirectMask | X.SubstructureNotifyMask
-_WATCHED = X.PropertyChangeMask | X.SubstructureNotifyMask
+_OF_THE_ROOT = X.PropertyChangeMask | X.SubstructureNotifyMask
 _KNOCK_S = 1.0
 _LONGEST = 4096  # in 32-bit units; a client list of 4096 windows, or an absurd property cut off
 
@@ -167,11 +167,13 @@ class Server:
             time=X.CurrentTime,
         )
 
-    def watch(self) -> None:
-        """Let the server tell what happens to the desktop."""
-        request.ChangeWindowAttributes(
-            display=self._display, onerror=_ignored, window=self.root, event_mask=_WATCHED
-        )
+    def watch(self, windows: Iterable[int]) -> None:
+        """Let the server tell what is written about windows, and what happens below the root."""
+        for window in windows:
+            mask = _OF_THE_ROOT if window == self.root else X.PropertyChangeMask
+            request.ChangeWindowAttributes(
+                display=self._display, onerror=_ignored, window=window, event_mask=mask
+            )
 
     def frame_shown(self, window: int) -> bool:
         """Tell whether the frame around a window is mapped, or the window where it has none."""

@@ -16,6 +16,7 @@ _ROOT_NEWS = (
     "_NET_ACTIVE_WINDOW",
     "_NET_CURRENT_DESKTOP",
 )
+_WINDOW_NEWS = ("_NET_WM_DESKTOP",)
 _BELOW = 1
 _AGAIN_S = 5.0
 _RAISED_S = 1.0
@@ -40,7 +41,9 @@ class Watch:
         self._returning = -_RETURNING_S
         self._asking = False
         self._look_at: float | None = None
-        server.watch()
+        self._watched = {server.root}
+        server.watch(self._watched)
+        self._look()
 
     def dispatch(self) -> list[Event]:
         """Put away what came up, and tell."""
@@ -52,9 +55,9 @@ class Watch:
             toasts = [self._toast(event.window) for event in news if _unmanaged(event)]
             found += [toast for toast in toasts if toast is not None]
             if sum(self._matters(event) for event in news):
-                found += self._sweep(look(self._server))
+                found += self._sweep(self._look())
         if self._look_at is not None and time.monotonic() >= self._look_at:
-            found += self._sweep(look(self._server))
+            found += self._sweep(self._look())
         self._server.flush()
         return found
 
@@ -75,12 +78,12 @@ class Watch:
         kept = self._hider.allowed.kept
         if yes:
             kept.add(window)
-            scene = look(self._server)
+            scene = self._look()
             if window in scene.by_id:
                 self._fetch(scene.by_id[window])
         else:
             kept.discard(window)
-            self._sweep(look(self._server))
+            self._sweep(self._look())
         self._server.flush()
 
     def _fetch(self, window: Seen) -> None:
@@ -88,13 +91,25 @@ class Watch:
             self._hider.mark(window)
         self._hider.bring(window)
 
+    def _look(self) -> Scene:
+        """Look, and hear from now on when a window that is there is moved.
+
+        Not every window manager writes anything about the desktop then.
+        """
+        scene = look(self._server)
+        there = {self._server.root, *scene.by_id}
+        self._server.watch(there - self._watched)
+        self._watched = there
+        return scene
+
     def _matters(self, event: Any) -> bool:
         if event.type == X.ClientMessage:
             self._note_raise(event)
             return False
-        if event.type != X.PropertyNotify or event.window != self._server.root:
+        if event.type != X.PropertyNotify:
             return False
-        return self._server.names.known(event.atom) in _ROOT_NEWS
+        news = _ROOT_NEWS if event.window == self._server.root else _WINDOW_NEWS
+        return self._server.names.known(event.atom) in news
 
     def _note_raise(self, event: Any) -> None:
         """Remember that a program raised itself: what follows is not the person's doing."""

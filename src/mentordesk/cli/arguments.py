@@ -125,7 +125,9 @@ def _computer(commands: Commands) -> None:
 
 
 def _desk(commands: Commands) -> None:
-    desk = commands.add_parser("desk", help="create, verify, back up, restore or repair a desk")
+    desk = commands.add_parser(
+        "desk", help="create, verify, back up, restore, repair or re-key a desk"
+    )
     jobs = desk.add_subparsers(title="jobs", metavar="JOB", required=True)
     create = jobs.add_parser(
         "create",
@@ -139,21 +141,25 @@ def _desk(commands: Commands) -> None:
     verify = jobs.add_parser(
         "verify",
         help="check every page and every record of a desk",
-        description="Check every page and every record of a desk, and both of its key files. "
-        "Nothing is changed; damage ends it with 1.",
+        description="Check every page and every record of a desk, and both of its key files; or "
+        "open a backup end to end, to see that it can be restored. Nothing is changed; damage "
+        "ends it with 1.",
+    )
+    verify.add_argument(
+        "backup", type=Path, nargs="?", metavar="BACKUP", help="a backup to check, not the desk"
     )
     _on_desk(verify)
+    _code(verify)
     verify.set_defaults(call="desk:verify")
     backup = jobs.add_parser(
         "backup",
         help="write a verified backup into a folder",
-        description="Write the whole desk into one file, encrypted as it is, and open that file "
-        "once to see that it can be restored.",
+        description="Write the whole desk into one file, encrypted as it is, and check that file. "
+        "Without --to it goes beside the desk and into the folder chosen in Settings, and older "
+        "ones are thinned.",
     )
     _on_desk(backup)
-    backup.add_argument(
-        "--to", type=Path, required=True, metavar="FOLDER", help="where the backup is written"
-    )
+    backup.add_argument("--to", type=Path, metavar="FOLDER", help="where the backup is written")
     backup.set_defaults(call="desk:backup")
     restore = jobs.add_parser(
         "restore",
@@ -163,8 +169,9 @@ def _desk(commands: Commands) -> None:
     )
     restore.add_argument("backup", type=Path, metavar="BACKUP", help="the backup's file")
     _on_desk(restore)
+    _code(restore)
     restore.set_defaults(call="desk:restore")
-    for job in (create, verify, backup, restore, _repair(jobs)):
+    for job in (create, verify, backup, restore, _repair(jobs), _rotate(jobs)):
         job.set_defaults(window=False, command="desk")
 
 
@@ -186,11 +193,34 @@ def _repair(jobs: Commands) -> ArgumentParser:
         action="store_true",
         help="also take what only the backup holds; it may have been deleted on purpose",
     )
-    repair.add_argument(
-        "--code", action="store_true", help="the recovery code is given instead of the passphrase"
-    )
+    _code(repair)
     repair.set_defaults(call="repair:repair")
     return repair
+
+
+def _rotate(jobs: Commands) -> ArgumentParser:
+    rotate = jobs.add_parser(
+        "rotate",
+        help="give a desk new keys after the old ones may have become known",
+        description="Encrypt a desk anew with a new secret, and print its new recovery code once. "
+        "The old code opens it no more; the passphrase stays unless another one is given: in a "
+        "file, on the second line of standard input, or on the terminal. Backups from before "
+        "open with the old keys and are listed.",
+    )
+    _on_desk(rotate)
+    rotate.add_argument(
+        "--new-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="read the passphrase for afterwards from a file",
+    )
+    rotate.add_argument(
+        "--renew-backups",
+        action="store_true",
+        help="make a fresh backup and delete the older ones that MentorDesk made by itself",
+    )
+    rotate.set_defaults(call="keys:rotate")
+    return rotate
 
 
 def _content(commands: Commands) -> None:
@@ -234,6 +264,12 @@ def _content(commands: Commands) -> None:
 def _on_desk(command: ArgumentParser) -> None:
     _folder(command)
     _passphrase(command)
+
+
+def _code(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--code", action="store_true", help="the recovery code is given instead of the passphrase"
+    )
 
 
 def _folder(command: ArgumentParser) -> None:

@@ -28,12 +28,27 @@ def of(wanted: Namespace, *, new: bool = False) -> str:
     elif sys.stdin is None:
         raise EmptyPassphraseError
     elif sys.stdin.isatty():
-        typed = _asked(new=new)
+        by_code = getattr(wanted, "code", False)
+        typed = _asked("Recovery code: " if by_code else "Passphrase: ", new=new)
     else:
         typed = _text(sys.stdin.buffer.readline(LIMIT + 1), "on standard input")
     if not typed:
         raise EmptyPassphraseError
     return typed
+
+
+def another(wanted: Namespace, present: str) -> str:
+    """Return the passphrase for afterwards; where none is given, the present one stays."""
+    if wanted.new_passphrase_file is not None:
+        typed = _first_line(wanted.new_passphrase_file)
+        if not typed:
+            raise EmptyPassphraseError
+        return typed
+    if wanted.passphrase_file is not None or sys.stdin is None:
+        return present
+    if sys.stdin.isatty():
+        return _asked("New passphrase (Enter keeps the present one): ", new=True) or present
+    return _text(sys.stdin.buffer.readline(LIMIT + 1), "on standard input") or present
 
 
 def desk(wanted: Namespace) -> DeskService:
@@ -43,7 +58,8 @@ def desk(wanted: Namespace) -> DeskService:
 
 def opened(wanted: Namespace) -> "Workspace":
     """Return the desk a command is about, unlocked."""
-    return desk(wanted).unlock(of(wanted))
+    place, typed = desk(wanted), of(wanted)
+    return place.unlock_with_code(typed) if getattr(wanted, "code", False) else place.unlock(typed)
 
 
 def usual_desk() -> Path:
@@ -55,14 +71,22 @@ def usual_desk() -> Path:
     return default_desk()
 
 
-def _asked(*, new: bool) -> str:
+def chosen_folder() -> Path | None:
+    """Return the leader's own folder for backups from the settings."""
+    with suppress(SettingsError):
+        chosen = settings.load(settings_file()).backups
+        return Path(chosen) if chosen else None
+    return None
+
+
+def _asked(question: str, *, new: bool) -> str:
     try:
-        typed = getpass("Passphrase: ")
-        again = getpass("The same again: ") if new else typed
+        typed = getpass(question)
+        again = getpass("The same again: ") if new and typed else typed
     except (EOFError, UnicodeError) as error:
         raise EmptyPassphraseError from error
     if again != typed:
-        raise WrongUseError(message="The two passphrases differ; nothing was made.")
+        raise WrongUseError(message="The two passphrases differ; nothing was changed.")
     return typed
 
 

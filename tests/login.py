@@ -19,6 +19,7 @@ class Login:
 
     def __init__(self, environ, stack, answers=None) -> None:
         self._ends: list[int] = []
+        self._delays: list[int] = []
         given = {"Inhibit": self._inhibit, "GetSessionByPID": ("o", (OURS,))}
         address = environ["DBUS_SYSTEM_BUS_ADDRESS"]
         self.running = stack.enter_context(service(address, NAME, given | (answers or {})))
@@ -30,10 +31,12 @@ class Login:
 
     @property
     def held(self) -> int:
-        return sum(not _is_over(end) for end in self._ends)
+        return sum(not _is_over(end) for end in self._delays)
 
-    def _inhibit(self, *_):
+    def _inhibit(self, _what, _who, _why, mode):
         reads, writes = os.pipe()
+        if mode == "delay":
+            self._delays.append(reads)
         self._ends.append(reads)
         return "h", (os.fdopen(writes, "wb"),)
 

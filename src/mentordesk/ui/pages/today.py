@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -249,6 +249,8 @@ class TodayPage(Page):
             row.addLayout(column, 52)
         if self._promises is not None:
             row.addWidget(self._promises, 45)
+            if len(owed) > 1:  # a card as tall as two would be mostly empty
+                row.setAlignment(self._promises, Qt.AlignmentFlag.AlignTop)
         return row
 
     @Slot(object)

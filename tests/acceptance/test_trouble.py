@@ -40,7 +40,7 @@ def test_on_a_full_disk_the_page_says_so_and_saves_once_there_is_room(
     reader = program.reader
     ballast = small_disk / "ballast"
     _fill(ballast)
-    program.type(WORDS * 40)
+    program.type(WORDS * 8)
     reader.wait("full", 20)
     assert WORDS in reader.text("live.notes")
     assert reader.find("live.saved").name != "saved"
@@ -51,7 +51,33 @@ def test_on_a_full_disk_the_page_says_so_and_saves_once_there_is_room(
     again = start("--desk", made.folder)
     again.unlock(PASSPHRASE)
     again.reader.press("today.go_on")
-    patiently(lambda: again.reader.text("live.notes") == WORDS * 40, what="every word")
+    patiently(lambda: again.reader.text("live.notes") == WORDS * 8, what="every word")
+
+
+def test_on_a_full_disk_words_are_sealed_locked_away_and_back_after_unlocking(
+    start: Start, small_disk: Path, tmp_path: Path
+) -> None:
+    made = planned_desk(small_disk / "desk")
+    with read_desktop(tmp_path / "home") as rig:
+        rig.environ["XDG_STATE_HOME"] = str(small_disk / "state")
+        program = start("--desk", made.folder, rig=rig)
+        program.come_forward()
+        into_the_session(program)
+        ballast = small_disk / "ballast"
+        _fill(ballast)
+        program.type(WORDS * 8)
+        program.reader.wait("full", 20)
+        assert program.reader.find(name="Save a rescue copy…")
+        program.key("ctrl+l")
+        program.reader.find("unlock.passphrase", seconds=30)
+        assert WORDS not in program.reader.everything()
+        ballast.unlink()
+        program.come_forward()
+        program.unlock(PASSPHRASE)
+        program.reader.wait("back where it belongs")
+        program.reader.press("today.go_on")
+        patiently(lambda: program.reader.text("live.notes") == WORDS * 8, what="every word")
+        program.end()
 
 
 def test_in_a_read_only_folder_the_first_run_says_so_and_keeps_what_was_typed(

@@ -121,6 +121,7 @@ def test_a_key_file_that_is_gone_with_its_copy_is_damaged_and_not_a_missing_desk
         (slot(passes=0), "passes"),
         (slot(passes=65), "passes"),
         (slot(passes=10**4000), "passes"),
+        (slot(passes=64, memory_kib=2 * 1024 * 1024), "passes"),
         (slot(lanes=17), "lanes"),
         (slot(lanes=-4), "lanes"),
         (slot(lanes=None), "lanes"),

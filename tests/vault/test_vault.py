@@ -24,6 +24,7 @@ from mentordesk.errors import (
     WrongRecoveryCodeError,
 )
 from mentordesk.vault import cipher
+from mentordesk.vault import vault as vaults
 from mentordesk.vault.key_file import MAGIC
 from mentordesk.vault.migrate import CURRENT
 from mentordesk.vault.recovery import spell
@@ -111,6 +112,31 @@ def test_what_an_interrupted_start_left_is_no_desk_and_no_obstacle(tmp_path):
     (tmp_path / "lock").touch()
     (tmp_path / "desk.1.db.part").write_bytes(b"half")
     assert not vault(tmp_path).exists
+    vault(tmp_path).create(PASSPHRASE)[0].close()
+
+
+def test_a_desk_whose_making_was_cut_at_the_very_end_opens(tmp_path):
+    store, code = vault(tmp_path).create(PASSPHRASE)
+    write(store, "first")
+    store.close()
+    for unlock, key in (("unlock", PASSPHRASE), ("unlock_with_code", code)):
+        (tmp_path / "desk.1.db").rename(tmp_path / "desk.1.db.part")
+        again = getattr(vault(tmp_path), unlock)(key)
+        assert notes(again) == ["first"]
+        again.close()
+        assert (tmp_path / "desk.1.db").is_file()
+
+
+def test_making_a_desk_that_dies_before_its_key_file_can_be_done_again(tmp_path, monkeypatch):
+    def die(*_):
+        os._exit(9)
+
+    child = os.fork() if hasattr(os, "fork") else pytest.skip("needs a process that dies")
+    if not child:
+        vaults.write_key_file = die
+        vault(tmp_path).create(PASSPHRASE)
+    assert os.waitpid(child, 0)[1] == 9 << 8
+    assert (tmp_path / "desk.1.db.part").is_file()
     vault(tmp_path).create(PASSPHRASE)[0].close()
 
 

@@ -67,7 +67,7 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
     errors.WrongRecoveryCodeError: Words(
         "That recovery code belongs to another desk.",
         "Nothing was changed.",
-        "Look for the sheet that was printed when this desk was made.",
+        "Look for the sheet that was printed when this desk was made, or when it got new keys.",
     ),
     errors.DeskDamagedError: Words(
         "The desk in {folder} cannot be read: it is damaged, or it is not a desk.",

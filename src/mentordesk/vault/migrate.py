@@ -82,15 +82,18 @@ def check_known(revision: str, schema: Schema, folder: Path) -> None:
         raise DeskNewerError(folder, found=revision, known=schema.head)
 
 
-def build(database: Path, key: bytes, schema: Schema, first: Rows = no_rows) -> None:
-    """Make a new desk database with its first rows, which appears only when it is whole."""
-    with _prepared(database) as part:
-        upgrade(part, key, schema, first)
+@contextmanager
+def prepared(database: Path) -> Iterator[Path]:
+    """Hold a new file that becomes the database when all that is done with it succeeded."""
+    part = part_of(database)
+    with unfinished(part):
+        yield part
+        put_in_place(part, database)
 
 
 def renew(old: Path, new: Path, key: bytes, schema: Schema) -> None:
     """Make the next generation: a copy, brought to the newest schema and checked."""
-    with _prepared(new) as part:
+    with prepared(new) as part:
         with opened(part, key, COPY) as target, opened(old, key, READER) as source:
             checks.copy(source, target, old.parent)
         upgrade(part, key, schema)
@@ -112,14 +115,6 @@ def unfinished(part: Path) -> Iterator[None]:
             yield
         finally:
             part.unlink(missing_ok=True)
-
-
-@contextmanager
-def _prepared(database: Path) -> Iterator[Path]:
-    part = part_of(database)
-    with unfinished(part):
-        yield part
-        put_in_place(part, database)
 
 
 def upgrade(database: Path, key: bytes, schema: Schema, first: Rows = no_rows) -> None:

@@ -18,7 +18,7 @@ from mentordesk.errors import (
 from mentordesk.vault import generations, migrate, reach, recovery
 from mentordesk.vault.backup import back_up
 from mentordesk.vault.cost import STANDARD, Cost
-from mentordesk.vault.files import in_folder
+from mentordesk.vault.files import in_folder, part_of, put_in_place
 from mentordesk.vault.key_file import (
     NAMES,
     KeyFile,
@@ -65,8 +65,9 @@ class Vault:
         key_file = KeyFile(secret.desk(), generations.FIRST, (slot,))
         with claimed(self.folder) as lock:
             database = self.folder / key_file.database
-            migrate.build(database, secret.database_key(), self._schema, first)
-            write_key_file(self.folder, key_file, secret)
+            with migrate.prepared(database) as part:
+                migrate.upgrade(part, secret.database_key(), self._schema, first)
+                write_key_file(self.folder, key_file, secret)
             store = Store(database, secret, key_file, lock)
         return store, store.recovery_code()
 
@@ -145,7 +146,7 @@ class Vault:
     def _opened(self, secret: Secret, key_file: KeyFile, lock: Lock) -> Store:
         key, live = secret.database_key(), self.folder / key_file.database
         if not live.is_file():
-            raise DeskDamagedError(self.folder)
+            self._finish_making(live)
         revision = migrate.revision_of(live, key)
         migrate.check_known(revision, self._schema, self.folder)
         if revision != self._schema.head:
@@ -155,6 +156,14 @@ class Vault:
             with in_folder(self.folder):
                 generations.clear_leftovers(self.folder, key_file.database)
         return Store(self.folder / key_file.database, secret, key_file, lock)
+
+    def _finish_making(self, live: Path) -> None:
+        """Give the database of a new desk its name, which comes last of all that makes it."""
+        part = part_of(live)
+        if not part.is_file():
+            raise DeskDamagedError(self.folder)
+        with in_folder(self.folder):
+            put_in_place(part, live)
 
     def _renewed(self, secret: Secret, key_file: KeyFile) -> KeyFile:
         """Back the old generation up, then make the next one from it."""

@@ -93,10 +93,13 @@ class DeskFlow(QObject):
         if backs_up:
             self._round.finish(failed)
 
-    def close(self) -> None:
-        """Close the desk for good, and let the process go that gives windows back."""
+    def close(self, *, locked: bool) -> None:
+        """Close the desk for good, and let the process go that gives windows back.
+
+        A desk that is locked asks for its passphrase the next time.
+        """
         self._parts.other_tasks.run(self._guard.stop, _nothing, self._parts.notices.error)
-        lock(self.workspace)
+        lock(self.workspace, ask_passphrase=locked)
 
     def _show_shell(self) -> Shell:
         if self._shell is None or self._window.screen_shown is not self._shell:

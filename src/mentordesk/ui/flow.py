@@ -148,7 +148,7 @@ class Flow(QObject):
         if self._daily_check is not None:
             self._daily_check.stop()
         if desk is not None:
-            desk.close()
+            desk.close(locked=anew)
         elif self._window.screen_shown is not None:
             self._window.screen_shown.let_go()
         clear_own(QGuiApplication.clipboard())

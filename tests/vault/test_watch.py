@@ -96,3 +96,10 @@ def test_writers_do_not_wait_for_it(workspace, monkeypatch):
 
     assert sound(workspace.store, save_once) is True
     assert saved
+
+
+def test_lost_rows_are_not_brought_back_from_a_backup_behind_the_leaders_back(workspace):
+    """What a backup holds of them may be older."""
+    workspace.care.back_up()
+    wound(workspace, *leaves_of(workspace.store.database, KEY, "promise"))
+    assert sound(workspace.store, never) is False

@@ -24,7 +24,7 @@ from mentordesk.errors import (
     NothingLeftError,
     WrongRecoveryCodeError,
 )
-from mentordesk.vault import backup, filling, generations, migrate, recovery, search_index, shelf
+from mentordesk.vault import backup, filling, generations, migrate, recovery, shelf
 from mentordesk.vault.aside import copy_aside
 from mentordesk.vault.cipher import MIGRATION, READER, opened
 from mentordesk.vault.files import in_folder, part_of, put_in_place
@@ -82,13 +82,17 @@ class Repair:
         self, folder: Path, opener: Opener, mend: Mend = no_mend, schema: Schema = CURRENT
     ) -> None:
         self._folder = folder
+        self._backups = folder / BACKUPS
         self._opener = opener
         self._mend = mend
         self._schema = schema
 
     def look(self) -> Outcome:
         """Return what a repair would find; the desk stays as it is."""
-        with self._open() as (keys, secret), self._rebuilt(keys, secret) as (_, outcome):
+        with (
+            self._open() as (keys, secret),
+            self._rebuilt(keys, secret, self._backups) as (_, outcome),
+        ):
             return outcome
 
     def make(self, aside: Path | None, *, with_offers: bool) -> Outcome:
@@ -98,7 +102,7 @@ class Repair:
         """
         with (
             self._open() as (keys, secret),
-            self._rebuilt(keys, secret, with_offers=with_offers) as (part, outcome),
+            self._rebuilt(keys, secret, self._backups, with_offers=with_offers) as (part, outcome),
         ):
             if outcome.empty:
                 raise NothingLeftError(self._folder)
@@ -112,7 +116,7 @@ class Repair:
 
         Raises DeskDamagedError when a row would be lost; then nothing changes.
         """
-        with self._rebuilt(keys, secret) as (part, outcome):
+        with self._rebuilt(keys, secret, backups=None) as (part, outcome):
             if outcome.lost or outcome.cut or outcome.uncertain:
                 raise DeskDamagedError(self._folder)
             keys = self._switch(part, keys, secret)
@@ -135,7 +139,7 @@ class Repair:
 
     @contextmanager
     def _rebuilt(
-        self, keys: KeyFile, secret: Secret, *, with_offers: bool = False
+        self, keys: KeyFile, secret: Secret, backups: Path | None, *, with_offers: bool = False
     ) -> Iterator[tuple[Path, Outcome]]:
         """Make the next generation as far as it can be made, under a name that is none yet."""
         key = secret.database_key()
@@ -143,7 +147,7 @@ class Repair:
         part = part_of(self._folder / _after(self._folder, keys))
         outcome = Outcome(secret.desk(), salvage.unreadable)
         with (
-            _source(self._folder, secret, self._schema) as (source, outcome.backup_at),
+            _source(backups, secret, self._schema) as (source, outcome.backup_at),
             migrate.unfinished(part),
         ):
             found = self._put_back(part, key, salvage, outcome)
@@ -159,8 +163,6 @@ class Repair:
                     )
                 outcome.lost = filling.still_lost(raw, found)
                 outcome.mended = self._mend(connection, outcome.lost)
-                if search_index.is_in(raw):
-                    search_index.rebuild(raw)
 
             migrate.upgrade(part, key, self._schema, complete)
             yield part, outcome
@@ -171,7 +173,7 @@ class Repair:
         """Write what is left in the schema it was written in."""
         revision = salvage.revision() or self._schema.head
         migrate.check_known(revision, self._schema, self._folder)
-        migrate.upgrade(part, key, replace(self._schema, head=revision))
+        migrate.upgrade(part, key, replace(self._schema, head=revision, indexed=False))
         with opened(part, key, MIGRATION) as target:
             found = salvage.tables(layout(target))
             target.execute("BEGIN IMMEDIATE")
@@ -244,10 +246,12 @@ def _locked(folder: Path) -> Iterator[Lock]:
 
 
 @contextmanager
-def _source(folder: Path, secret: Secret, schema: Schema) -> Iterator[tuple[Any, datetime | None]]:
+def _source(
+    backups: Path | None, secret: Secret, schema: Schema
+) -> Iterator[tuple[Any, datetime | None]]:
     """Open the newest backup of the desk that proves sound, brought to the newest schema."""
     key = secret.database_key()
-    by_sequence = shelf.sequences(folder / BACKUPS, secret.desk())
+    by_sequence = shelf.sequences(backups, secret.desk()) if backups else {}
     for sequence in sorted(by_sequence, reverse=True):
         with TemporaryDirectory(prefix="mentordesk-", ignore_cleanup_errors=True) as room:
             place = Path(room) / "desk"

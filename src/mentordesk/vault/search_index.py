@@ -150,9 +150,3 @@ def complaints(connection: Any) -> list[str]:
             raise
         return [str(error)]
     return [f"{kind} {key}" for kind, key in lost]
-
-
-def is_in(connection: Any) -> bool:
-    """Tell whether a database has the index; one of an earlier schema has none."""
-    query = "SELECT 1 FROM sqlite_master WHERE name = 'search_index'"
-    return connection.execute(query).fetchone() is not None

@@ -1,0 +1,146 @@
+"""The page that repairs a damaged desk: it looks first, and changes nothing until it is told."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from damage import DATABASE, frozen_key, frozen_words, hurt, leaves_of, pages_of, thawed
+from mentordesk.services.desk import DeskService, lock
+from mentordesk.services.last_seen import LastSeen
+from mentordesk.services.repair import RepairService
+from mentordesk.ui.pages.repair import RepairPage
+from support import SMALL_COST, Clock, HeldTasks
+from vault_desk import files
+
+PASSPHRASE, CODE = frozen_words()
+KEY = frozen_key()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = thawed(tmp_path / "desk", backup=True)
+    lock(DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE))
+    return folder
+
+
+@pytest.fixture
+def make(shown, folder, tmp_path, notices):
+    def make(tasks) -> RepairPage:
+        clock = Clock()
+        repair = RepairService(folder, "Unknown", LastSeen(tmp_path / "state"), clock)
+        return shown(RepairPage(repair, clock, tasks, notices))
+
+    return make
+
+
+@pytest.fixture
+def page(make, tasks) -> RepairPage:
+    return make(tasks)
+
+
+def told(page: RepairPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def says(qtbot, page: RepairPage, *words: str) -> None:
+    for some in words:
+        qtbot.waitUntil(lambda some=some: some in told(page))
+
+
+def look(qtbot, page: RepairPage) -> None:
+    page.passphrase.setText(PASSPHRASE)
+    qtbot.keyClick(page.passphrase, Qt.Key.Key_Return)
+
+
+def test_it_looks_and_says_what_it_found_before_anything_changes(qtbot, page, folder):
+    hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "idea"))
+    before = files(folder)
+    look(qtbot, page)
+    says(qtbot, page, "1 part of the desk cannot be read.")
+    says(qtbot, page, "7 ideas")
+    says(qtbot, page, "Nothing has been changed yet.")
+    assert page.repair.isVisible()
+    assert page.repair.hasFocus()
+    assert not page.also.isVisible()
+    assert files(folder) == before
+
+
+def test_one_press_repairs_and_leads_back_to_the_gate(qtbot, page, folder):
+    hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "idea"))
+    look(qtbot, page)
+    page.repair.click()
+    says(qtbot, page, "Your desk is repaired")
+    says(qtbot, page, "desk-damaged-2026-04-14")
+    assert page.passphrase.text() == ""
+    assert not page.repair.isVisible()
+    with qtbot.waitSignal(page.left):
+        page.back.click()
+    workspace = DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE)
+    assert len(workspace.ideas.all()) == 7
+    lock(workspace)
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_what_only_the_backup_holds_comes_only_when_it_is_ticked(qtbot, page, folder, ticked):
+    hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "promise"))
+    hurt(folder / DATABASE, *pages_of(folder / DATABASE, KEY, "sqlite_autoindex_promise_1"))
+    look(qtbot, page)
+    assert page.also.isVisible()
+    says(qtbot, page, "3 promises. They may have been deleted on purpose.")
+    page.also.setChecked(ticked)
+    page.repair.click()
+    workspace = DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE)
+    kept = [
+        one
+        for session in workspace.sessions.all()
+        for one in workspace.promises.of_session(session.id)
+    ]
+    lock(workspace)
+    assert len(kept) == (3 if ticked else 0)
+
+
+def test_a_wrong_passphrase_is_said_on_the_page_and_stays_there(qtbot, page):
+    page.passphrase.setText("wrong")
+    page.look.click()
+    says(qtbot, page, "That is not the passphrase of this desk.")
+    assert page.passphrase.text() == "wrong"
+    assert page.passphrase.hasFocus()
+
+
+def test_the_recovery_code_is_a_way_in(qtbot, page):
+    page.other_way.click()
+    assert not page.passphrase.isVisible()
+    page.code.setText(CODE)
+    qtbot.keyClick(page.code, Qt.Key.Key_Return)
+    says(qtbot, page, "Every part of the desk can be read.")
+
+
+def test_what_was_typed_at_the_gate_need_not_be_typed_again(qtbot, page):
+    page.look_with(CODE, by_code=True)
+    says(qtbot, page, "Every part of the desk can be read.")
+
+
+def test_while_it_works_nothing_can_be_pressed_twice(qtbot, make):
+    held = HeldTasks()
+    page = make(held)
+    look(qtbot, page)
+    assert page.look.text() == "Looking…"
+    assert not page.look.isEnabled()
+    assert not page.back.isEnabled()
+    held.finish()
+    page.repair.click()
+    assert page.repair.text() == "Repairing…"
+    assert not page.repair.isEnabled()
+    held.finish()
+    says(qtbot, page, "Your desk is repaired")
+
+
+def test_a_repair_that_fails_says_why_and_can_be_tried_again(qtbot, page, folder, notices):
+    look(qtbot, page)
+    other = DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE)
+    page.repair.click()
+    lock(other)
+    assert "Another MentorDesk has the desk" in notices.words[-1]
+    assert page.repair.isEnabled()
+    page.repair.click()
+    says(qtbot, page, "Your desk is repaired")

@@ -1,0 +1,127 @@
+"""An open desk is watched over: damage is said with a way on, an older desk is noticed."""
+
+import pytest
+
+from damage import hurt, leaves_of
+from mentordesk.paths import state_folder
+from mentordesk.services.desk import lock
+from mentordesk.services.last_seen import LastSeen, Seen
+from mentordesk.ui.pages.repair import RepairPage
+from mentordesk.ui.pages.unlock import UnlockPage
+from mentordesk.ui.shell import Shell
+from support import PASSPHRASE, START
+
+OLDER = "This desk is older than the one you used last (Tuesday 14 April, "
+DAMAGED = "A part of your desk cannot be read any more. The rest is safe."
+
+
+@pytest.fixture
+def name(made, desk) -> str:
+    workspace = desk.unlock(PASSPHRASE)
+    lock(workspace)
+    return workspace.store.key_file.desk
+
+
+def remembered(name: str) -> Seen:
+    return LastSeen(state_folder()).of(name)
+
+
+def wound(program) -> None:
+    store = program.flow._desk_flow.workspace.store
+    with store.unshared() as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    hurt(store.database, *leaves_of(store.database, store.secret.database_key(), "promise"))
+
+
+def check(program) -> None:
+    """Let the check begin that a timer would."""
+    watch = program.flow._daily_check
+    program.until(lambda: not watch._tasks.busy)
+    program.rest()
+    watch.look()
+    program.until(lambda: not watch._tasks.busy)
+
+
+def test_a_sound_desk_is_checked_without_a_word(start, name):
+    program = start()
+    program.unlock()
+    check(program)
+    assert remembered(name).checked_at == START.isoformat()
+    assert remembered(name).sound
+    assert program.said == ""
+
+
+def test_damage_leads_by_the_gate_to_the_repair(start, name, made):
+    program = start()
+    program.unlock()
+    wound(program)
+    check(program)
+    program.until(lambda: program.said == DAMAGED)
+    assert not remembered(name).sound
+    program.answer()
+    program.until(lambda: program.ended == [True])
+    again = start()
+    again.shows(UnlockPage)
+    again.until(again.page.repair.isVisible)
+    again.page.passphrase.setText(PASSPHRASE)
+    again.page.repair.click()
+    again.shows(RepairPage)
+    again.until(again.page.repair.isVisible)
+    again.page.repair.click()
+    again.until(lambda: again.page.back.text() == "Go and unlock it")
+    again.page.back.click()
+    again.unlock()
+    assert not again.said
+    assert remembered(name).sound
+
+
+def test_damage_that_somebody_comes_upon_is_said_with_the_same_way_on(start, name):
+    program = start()
+    program.unlock()
+    wound(program)
+    program.screen.side_bar.chosen.emit("sessions")
+    program.flow._desk_flow.workspace.store._readers.dispose()
+    program.screen.side_bar.chosen.emit("today")
+    program.until(lambda: program.said == DAMAGED)
+    program.until(lambda: not remembered(name).sound)
+
+
+def test_a_desk_that_cannot_be_opened_offers_the_repair_at_the_gate(start, name, desk):
+    hurt(next(desk.folder.glob("desk.*.db")), 1)
+    program = start()
+    program.shows(UnlockPage)
+    program.page.passphrase.setText(PASSPHRASE)
+    program.page.unlock.click()
+    program.until(program.page.repair.isVisible)
+
+
+def test_a_wrong_passphrase_offers_no_repair(start, name):
+    program = start()
+    program.shows(UnlockPage)
+    program.page.passphrase.setText("wrong")
+    program.page.unlock.click()
+    program.rest()
+    assert not program.page.repair.isVisible()
+
+
+def test_an_older_desk_is_noticed_once(start, name):
+    LastSeen(state_folder()).keep(name, Seen(turns=500, at=START.isoformat()))
+    program = start()
+    program.unlock()
+    program.until(lambda: program.said.startswith(OLDER))
+    assert isinstance(program.screen, Shell)
+    assert remembered(name).turns < 500
+
+
+def test_closing_notes_the_changes_and_opening_again_says_nothing(start, name):
+    program = start()
+    program.unlock()
+    program.until(lambda: remembered(name).turns == 1)
+    program.flow._desk_flow.workspace.people.named("Somebody New")
+    program.flow.leave()
+    program.until(lambda: program.ended == [False])
+    assert remembered(name).turns == 2
+    again = start()
+    again.unlock()
+    again.until(lambda: remembered(name).turns == 3)
+    assert again.said == ""

@@ -1,5 +1,6 @@
 """A desk made, checked, backed up and restored: the drill an administrator rehearses."""
 
+import json
 import re
 import stat
 
@@ -93,3 +94,36 @@ def test_a_file_that_is_no_backup_is_refused(mentordesk, tmp_path):
 def test_a_backup_to_where_nothing_can_be_written_leaves_the_desk(mentordesk, demo_desk):
     answer = mentordesk.unlocked("desk", "backup", "--to", "/proc/backups", desk=demo_desk)
     assert refused(answer, "/proc/backups", "The desk itself was not touched.")
+
+
+def test_a_backup_is_proved_by_the_passphrase_or_the_code(mentordesk, tmp_path):
+    desk = tmp_path / "desk"
+    made = mentordesk.unlocked("desk", "create", "--leader", "Helen Brandt", desk=desk)
+    code = re.search(r"([0-9A-Z]{6}-){5}[0-9A-Z]{6}", made.stdout)[0]
+    mentordesk.unlocked("desk", "backup", desk=desk)
+    [backup] = (desk / "backups").iterdir()
+    sound = r"Sound, opened from end to end: \d+ records in \d+ tables, as of [-0-9: ]+\.\n"
+    for words, typed in (((), PASSPHRASE), (("--code",), code)):
+        answer = mentordesk("desk", "verify", backup, *words, stdin=typed + "\n")
+        assert re.fullmatch(sound, answer.stdout), answer.stderr
+    assert refused(mentordesk("desk", "verify", backup, stdin=code + "\n"), "passphrase")
+    again = tmp_path / "again"
+    answer = mentordesk("desk", "restore", backup, "--code", "--desk", again, stdin=code + "\n")
+    assert f"mentordesk --desk {again}" in answer.stdout
+    assert mentordesk.unlocked("desk", "verify", desk=again).returncode == 0
+
+
+def test_a_backup_goes_where_the_windows_go(mentordesk, demo_desk, tmp_path):
+    stick = tmp_path / "stick"
+    config = mentordesk.home / "config" / "mentordesk"
+    config.mkdir(parents=True, exist_ok=True)
+    (config / "settings.json").write_text(json.dumps({"backups": str(stick)}))
+    try:
+        answer = mentordesk.unlocked("desk", "backup", desk=demo_desk)
+        assert f"The folder {stick} is not there" in answer.stdout
+        stick.mkdir()
+        answer = mentordesk.unlocked("desk", "backup", desk=demo_desk)
+        assert answer.stdout.count("Backup written and verified: ") == 2
+        assert len(list(stick.iterdir())) == 1
+    finally:
+        (config / "settings.json").unlink()

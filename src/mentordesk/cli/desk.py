@@ -1,10 +1,12 @@
 """A desk made, checked, backed up and restored from the command line."""
 
+import shlex
 import sys
 from argparse import Namespace
 
 from mentordesk.cli import passphrase
 from mentordesk.services import restoring
+from mentordesk.services.care import BackupRun
 from mentordesk.services.desk import lock
 
 PROBLEMS = {
@@ -28,7 +30,9 @@ def create(wanted: Namespace) -> int:
 
 
 def verify(wanted: Namespace) -> int:
-    """Check every page and both key files; damage is a failure."""
+    """Check every page and both key files, or a backup from end to end; damage is a failure."""
+    if wanted.backup is not None:
+        return _prove(wanted)
     workspace = passphrase.opened(wanted)
     try:
         report = workspace.care.verify()
@@ -47,19 +51,40 @@ def verify(wanted: Namespace) -> int:
 
 
 def backup(wanted: Namespace) -> int:
-    """Write a verified backup and say where."""
+    """Write a verified backup and say where; without a folder, as the window does it."""
     workspace = passphrase.opened(wanted)
+    care = workspace.care
     try:
-        report = workspace.care.back_up(wanted.to)
+        if wanted.to is not None:
+            run = BackupRun(care.back_up(wanted.to))
+        else:
+            care.chosen = passphrase.chosen_folder()
+            run = care.back_up_now()
     finally:
         lock(workspace)
-    print(f"Backup written and verified: {report.path}")
+    for report in (run.made, run.given):
+        if report is not None:
+            print(f"Backup written and verified: {report.path}")
+    if run.trouble is not None:
+        raise run.trouble
+    if care.chosen is not None and run.given is None:
+        print(f"The folder {care.chosen} is not there; it gets a backup when it is.")
     return 0
 
 
 def restore(wanted: Namespace) -> int:
     """Make a new desk from a backup."""
     folder = passphrase.desk(wanted).folder
-    report = restoring.restore(wanted.backup, folder, passphrase.of(wanted))
+    report = restoring.restore(wanted.backup, folder, passphrase.of(wanted), code=wanted.code)
     print(f"Restored into {folder}: {sum(report.rows.values())} records, verified.")
+    if folder != passphrase.usual_desk():
+        print(f"The window opens it with: mentordesk --desk {shlex.quote(str(folder))}")
+    return 0
+
+
+def _prove(wanted: Namespace) -> int:
+    report = restoring.prove(wanted.backup, passphrase.of(wanted), code=wanted.code)
+    held = f"{sum(report.rows.values())} records in {len(report.rows)} tables"
+    when = f"{report.taken_at.astimezone():%Y-%m-%d %H:%M}"
+    print(f"Sound, opened from end to end: {held}, as of {when}.")
     return 0

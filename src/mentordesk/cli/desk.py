@@ -44,7 +44,7 @@ def verify(wanted: Namespace) -> int:
     problems = [PROBLEMS.get(name, f"{name} is damaged") for name in report.problems]
     print(
         f"Not sound: {'; '.join(problems)}. The desk was left as it is. "
-        "Make a backup of its folder, then restore the newest backup into a new folder.",
+        "Keep what can be read with mentordesk desk repair.",
         file=sys.stderr,
     )
     return 1

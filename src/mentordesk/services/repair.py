@@ -64,6 +64,7 @@ class RepairService:
 
         with copied_to(self.folder, new):
             outcome = self._repair(new, typed, by_code=by_code).make(None, with_offers=with_offers)
+        self._seen.forget(outcome.desk)
         return self._report(outcome, None)
 
     def _repair(self, folder: Path, typed: str, *, by_code: bool) -> "Repair":

@@ -27,7 +27,9 @@ class Question(QDialog):
     def __init__(self, title: str, yes: str, parent: QWidget, name: str) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setWindowTitle(title)
+        # Every program can read a window's title, and a title may hold a name.
+        self.setWindowTitle(self.tr("MentorDesk"))
+        self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields = QVBoxLayout()
         self.problem = Label("", Text.SMALL)

@@ -68,7 +68,7 @@ class UnlockPage(Page):
         self.passphrase = PassphraseField(self.tr("Passphrase"))
         self.code = QLineEdit()
         self.unlock = Button(self.tr("Unlock"), Kind.PRIMARY, "lock-open")
-        self.keychain = Button(self.tr("Open with this computer's keychain"), icon="key-round")
+        self.keychain = Button(self.tr("Open with this computer’s keychain"), icon="key-round")
         self.other_way = Button(self.tr("Use the recovery code"), Kind.LINK)
         self.repair = Button(self.tr("Repair it…"), Kind.LINK)
         self.sample, self.restore = (

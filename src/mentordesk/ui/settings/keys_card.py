@@ -43,7 +43,7 @@ class KeysCard(Card):
         self.change = Button(self.tr("Change the passphrase"), icon="key-round")
         self.code = Button(self.tr("Show the recovery code"), icon="eye")
         self.renew = Button(self.tr("Make new keys"), icon="rotate-ccw")
-        self.keychain = CheckRow(self.tr("Let this computer's keychain open the desk"))
+        self.keychain = CheckRow(self.tr("Let this computer’s keychain open the desk"))
         self._new_keys = NewKeys(self, workspace, desk, tasks, notices)
         self._build()
         self.change.clicked.connect(self._change)

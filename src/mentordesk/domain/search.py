@@ -74,11 +74,11 @@ class Hit:
 def snippet(text: str, wanted: Wanted) -> Snippet:
     """Return the words around the first one that was wanted, on one line."""
     flat = _SPACE.sub(" ", text)
-    marks = tuple(wanted.marks(flat))
-    start = _near(flat, marks[0][0]) if marks else 0
+    first = next(wanted.marks(flat), None)
+    start = 0 if first is None else _near(flat, first[0])
     cut = flat[start : start + SNIPPET]
-    inside = ((begin - start, end - start) for begin, end in marks)
-    return Snippet(cut, tuple((b, e) for b, e in inside if b >= 0 and e <= len(cut)))
+    whole = len(cut) if start + SNIPPET >= len(flat) else cut.rfind(" ")
+    return Snippet(cut, tuple((b, e) for b, e in wanted.marks(cut) if first and e <= whole))
 
 
 def _near(text: str, place: int) -> int:
@@ -94,5 +94,7 @@ def _is_long(word: str) -> bool:
 
 def _folded(word: str) -> str:
     """Return a word as the index compares it: without capitals and diacritics."""
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFD", word.lower())
     return "".join(sign for sign in plain if not unicodedata.combining(sign))

@@ -245,6 +245,12 @@ def test_two_hundred_ideas_scroll_in_their_column(page, workspace, session):
         _hear(workspace, session, f"{number} " + "long words " * 40)
     page.refresh()
     rows = one(page, "ideas.heard", RowList)
+    assert rows.model().rowCount() == 60
+    assert "200" in words(page)
+    for _ in range(2):
+        press(page, "ideas.heard.more")
+    assert rows.model().rowCount() == 200
+    assert not every(page, "ideas.heard.more")
     rows.enter(199)
     assert rows.viewport().rect().intersects(rows.visualRect(rows.currentIndex()))
     assert page.board.height() < 800

@@ -1,6 +1,6 @@
 """Ideas, from first words to credit given: the board, and the story of one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.idea import IN_USE, UNANSWERED, Application, Idea, Recognition, Stage
+from mentordesk.domain.board import ASIDE, Board, Stand, stand_of
+from mentordesk.domain.idea import Application, Idea, Recognition, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.person import Consent, Person
-from mentordesk.errors import NotFoundError
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates, idea_words
 from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
@@ -26,16 +26,18 @@ from mentordesk.ui.page import Page
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.tokens import GRID, PAD_PAGE
 from mentordesk.ui.widgets.empty_state import EmptyState
-from mentordesk.ui.widgets.idea_board import IdeaBoard, Stand
+from mentordesk.ui.widgets.idea_board import IdeaBoard, Place
 from mentordesk.ui.widgets.idea_story import IdeaStory
 from mentordesk.ui.widgets.label import small
 from mentordesk.ui.widgets.mentor_filter import MentorFilter
 from mentordesk.ui.widgets.page_head import PageHead
 
+_AT_ONCE = 60
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    ideas: tuple[Idea, ...]
+    board: Board
     people: tuple[Person, ...]
     mentors: tuple[Person, ...]
 
@@ -51,12 +53,13 @@ class IdeasPage(Page):
         super().__init__()
         self._workspace, self._now = workspace, now
         self._tasks, self._notices = tasks, notices
-        self._ideas: tuple[Idea, ...] | None = None
+        self._board: Board | None = None
+        self._most = dict.fromkeys(Stand, _AT_ONCE)
         self._names: dict[PersonId, str] = {}
         self._mentor: PersonId | None = None
         self._wanted: IdeaId | None = None
-        self._open: IdeaId | None = None
-        self.models = {name: IdeaModel(now(), self) for name in _STANDS}
+        self._open: Idea | None = None
+        self.models = {stand: IdeaModel(now(), self) for stand in Stand}
         self.filter, self.counts, self.story = MentorFilter(), small(""), IdeaStory()
         self.board = IdeaBoard(self._stands())
         self.empty = EmptyState(
@@ -68,7 +71,8 @@ class IdeasPage(Page):
 
     @override
     def refresh(self) -> None:
-        self._tasks.run(self._find, self._show, self._notices.error)
+        find = partial(self._find, self._mentor, dict(self._most))
+        self._tasks.run(find, self._show, self._notices.error)
 
     @override
     def first_focus(self) -> QWidget | None:
@@ -79,21 +83,21 @@ class IdeasPage(Page):
     def show_idea(self, idea: IdeaId) -> None:
         """Open the story of one idea, now or as soon as the ideas are here."""
         self._wanted = idea
-        if self._ideas is not None:
-            self._show_wanted(self._ideas)
+        if self._board is not None:
+            self._show_wanted()
 
-    def _stands(self) -> list[Stand]:
+    def _stands(self) -> list[Place]:
         headings = {
-            "heard": (self.tr("Heard"), self.tr("What was said and waits for an answer")),
-            "trying": (self.tr("Trying"), self.tr("What you try out")),
-            "applied": (self.tr("Applied"), self.tr("What is in use and waits for credit")),
-            "credited": (self.tr("Credited"), self.tr("What is in use and was credited")),
-            "parked": (self.tr("Parked"), self.tr("What waits until a date")),
-            "declined": (self.tr("Declined"), self.tr("What you said no to, with the reason")),
+            Stand.HEARD: (self.tr("Heard"), self.tr("What was said and waits for an answer")),
+            Stand.TRYING: (self.tr("Trying"), self.tr("What you try out")),
+            Stand.APPLIED: (self.tr("Applied"), self.tr("What is in use and waits for credit")),
+            Stand.CREDITED: (self.tr("Credited"), self.tr("What is in use and was credited")),
+            Stand.PARKED: (self.tr("Parked"), self.tr("What waits until a date")),
+            Stand.DECLINED: (self.tr("Declined"), self.tr("What you said no to, with the reason")),
         }
         return [
-            Stand(name, *headings[name], model, aside=name in _ASIDE)
-            for name, model in self.models.items()
+            Place(stand, *headings[stand], model, aside=stand in ASIDE)
+            for stand, model in self.models.items()
         ]
 
     def _build(self) -> None:
@@ -121,54 +125,57 @@ class IdeasPage(Page):
         self.filter.chosen.connect(self._choose_mentor)
         self.filter.aside_chosen.connect(self._choose_aside)
         self.board.opened.connect(self._open_idea)
+        self.board.more_asked.connect(self._show_more)
         self.story.left.connect(self._leave_story)
         self.story.step_asked.connect(self._ask_for_step)
         self.story.credit_asked.connect(self._ask_for_credit)
 
-    def _find(self) -> _Found:
+    def _find(self, mentor: PersonId | None, most: Mapping[Stand, int]) -> _Found:
         desk = self._workspace
-        return _Found(desk.ideas.all(), desk.people.everybody(), desk.people.mentors())
+        board = desk.ideas.board(mentor, most)
+        return _Found(board, desk.people.everybody(), desk.people.mentors())
 
     def _show(self, found: _Found) -> None:
-        first_time = self._ideas is None
+        first_time = self._board is None
         self._names = {person.id: person.name for person in found.people}
         self.filter.show_mentors(found.mentors)
-        self._show_ideas(found.ideas)
+        self._show_board(found.board)
         if self._wanted is not None:
-            self._show_wanted(found.ideas)
+            self._show_wanted()
         elif first_time and self.isVisible() and self.board.first_list() is not None:
             self.board.go_to_first()
 
-    def _show_ideas(self, ideas: tuple[Idea, ...]) -> None:
-        self._ideas = ideas
-        now = self._now()
-        shown = [i for i in ideas if self._mentor is None or i.mentor == self._mentor]
-        for name, model in self.models.items():
-            standing = [idea for idea in shown if stand_of(idea) == name]
-            model.show_ideas(standing, self._names, now)
-        self.board.show_counts()
-        self.board.setVisible(bool(ideas))
-        self.empty.setVisible(not ideas)
-        self.filter.show_aside(sum(stand_of(idea) in _ASIDE for idea in shown))
-        used = [idea for idea in shown if idea.stage in IN_USE]
+    def _show_board(self, board: Board) -> None:
+        self._board = board
+        now, count = self._now(), board.count(*Stand)
+        for stand, model in self.models.items():
+            model.show_ideas(board.columns[stand].ideas, self._names, now)
+        self.board.show_counts({stand: board.count(stand) for stand in Stand})
+        bare = self._mentor is None and not count
+        self.board.setVisible(not bare)
+        self.empty.setVisible(bare)
+        self.filter.show_aside(board.count(*ASIDE))
+        used, credited = board.count(Stand.APPLIED, Stand.CREDITED), board.count(Stand.CREDITED)
         words = self.tr("{ideas} ideas · {used} applied · {credited} credited")
-        credited = sum(bool(idea.recognitions) for idea in used)
-        self.counts.setText(words.format(ideas=len(shown), used=len(used), credited=credited))
-        self.counts.setVisible(bool(shown))
-        self.owed_changed.emit(sum(i.credit_owed or i.answer_owed(now) for i in ideas))
+        self.counts.setText(words.format(ideas=count, used=used, credited=credited))
+        self.counts.setVisible(bool(count))
+        self.owed_changed.emit(board.owed)
 
-    def _show_wanted(self, ideas: tuple[Idea, ...]) -> None:
-        found = next((idea for idea in ideas if idea.id == self._wanted), None)
-        self._wanted = None
-        if found is None:
-            self._notices.error(NotFoundError(what="idea"))
-            return
-        self._open_idea(found)
+    def _show_wanted(self) -> None:
+        if self._wanted is not None:
+            find = partial(self._workspace.ideas.of_id, self._wanted)
+            self._wanted = None
+            self._tasks.run(find, self._open_idea, self._notices.error)
 
     @Slot(object)
     def _choose_mentor(self, mentor: PersonId | None) -> None:
         self._mentor = mentor
-        self._show_ideas(self._ideas or ())
+        self.refresh()
+
+    @Slot(str)
+    def _show_more(self, stand: str) -> None:
+        self._most[Stand(stand)] *= 2
+        self.refresh()
 
     @Slot(bool)
     def _choose_aside(self, aside: bool) -> None:  # noqa: FBT001  a signal's
@@ -176,29 +183,25 @@ class IdeasPage(Page):
 
     @Slot(object)
     def _open_idea(self, idea: Idea) -> None:
-        self._open = idea.id
+        self._open = idea
         self.story.show_idea(idea, self._names, self._now())
         self._stack.setCurrentWidget(self.story)
         self.story.first_step().setFocus()
 
     @Slot()
     def _leave_story(self) -> None:
-        idea = self._opened()
-        self._open = None
+        idea, self._open = self._open, None
         self._stack.setCurrentIndex(0)
         if idea is not None:
-            name = stand_of(idea)
-            self.board.go_to(name, self.models[name].place(idea.id) or 0)
-
-    def _opened(self) -> Idea | None:
-        return next((idea for idea in self._ideas or () if idea.id == self._open), None)
+            stand = stand_of(idea)
+            self.board.go_to(stand, self.models[stand].place(idea.id) or 0)
 
     def _today(self) -> date:
         return dates.local_day(self._now())
 
     @Slot(object)
     def _ask_for_step(self, stage: Stage) -> None:
-        idea = self._opened()
+        idea = self._open
         if idea is None:
             return
         match stage:
@@ -224,7 +227,7 @@ class IdeasPage(Page):
 
     @Slot()
     def _ask_for_credit(self) -> None:
-        idea = self._opened()
+        idea = self._open
         if idea is not None:
             naming = "\n".join(idea_words.naming(idea, self._names))
             dialog = GiveCreditDialog(idea.text, naming, self._today(), self)
@@ -257,21 +260,8 @@ class IdeasPage(Page):
         self._changed(idea)
 
     def _changed(self, idea: Idea) -> None:
-        ideas = tuple(idea if old.id == idea.id else old for old in self._ideas or ())
-        self._show_ideas(ideas)
-        if self._open == idea.id:
+        self.refresh()
+        if self._open is not None and self._open.id == idea.id:
+            self._open = idea
             self.story.show_idea(idea, self._names, self._now())
             self.story.first_step().setFocus()
-
-
-_STANDS = ("heard", "trying", "applied", "credited", "parked", "declined")
-_ASIDE = ("parked", "declined")
-
-
-def stand_of(idea: Idea) -> str:
-    """Return the column an idea stands in."""
-    if idea.stage in UNANSWERED:
-        return "heard"
-    if idea.stage in IN_USE:
-        return "credited" if idea.recognitions else "applied"
-    return idea.stage.value

@@ -1,6 +1,6 @@
 """Columns of ideas side by side; arrows go from card to card, Enter opens one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,6 +12,7 @@ from typing_extensions import override
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GRID, RADIUS_CARD, Role
 from mentordesk.ui.widgets import painting
+from mentordesk.ui.widgets.button import link
 from mentordesk.ui.widgets.label import hint, small, strong
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
@@ -21,7 +22,7 @@ _LEAST_WIDTH = 190
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class Place:
     """One column: its heading, its ideas, and whether it belongs to those set aside."""
 
     name: str
@@ -32,19 +33,23 @@ class Stand:
 
 
 class Column(QWidget):
-    """A heading with a count over its cards."""
+    """A heading with a count over its cards; `more_asked` tells that older ones are wanted."""
 
-    def __init__(self, stand: Stand) -> None:
+    more_asked = Signal()
+
+    def __init__(self, stand: Place) -> None:
         super().__init__()
         self.stand = stand
         self.cards = RowList(stand.model, stand.heading, _CARDS)
         self._count, self._none = small(""), hint(stand.none)
+        self._more = link(self.tr("Show older ones"))
         self._build()
+        self._more.clicked.connect(self.more_asked)
 
-    def show_count(self) -> None:
-        """Say how many there are."""
-        count = self.stand.model.rowCount()
+    def show_count(self, count: int) -> None:
+        """Say how many there are, of which the newest are shown."""
         self._count.setText(str(count))
+        self._more.setVisible(count > self.stand.model.rowCount())
         self._none.setVisible(not count)
         self.cards.setVisible(bool(count))
 
@@ -57,6 +62,9 @@ class Column(QWidget):
 
     def _build(self) -> None:
         self.cards.setObjectName(f"ideas.{self.stand.name}")
+        self._more.setObjectName(f"ideas.{self.stand.name}.more")
+        self._more.setAccessibleDescription(self.stand.heading)
+        self._more.hide()
         self.setMinimumWidth(look().px(_LEAST_WIDTH))
         head = QHBoxLayout()
         head.addWidget(strong(self.stand.heading), 1)
@@ -67,6 +75,7 @@ class Column(QWidget):
         column.addLayout(head)
         column.addWidget(self._none)
         column.addWidget(self.cards, 1)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(0)
 
 
@@ -74,8 +83,9 @@ class IdeaBoard(QScrollArea):
     """All columns; either the ideas on their way are shown, or those set aside."""
 
     opened = Signal(object)
+    more_asked = Signal(str)
 
-    def __init__(self, stands: Sequence[Stand]) -> None:
+    def __init__(self, stands: Sequence[Place]) -> None:
         super().__init__()
         self._inside = QWidget()
         self._columns = [Column(stand) for stand in stands]
@@ -83,6 +93,7 @@ class IdeaBoard(QScrollArea):
         for place, column in enumerate(self._columns):
             column.cards.opened.connect(self.opened)
             column.cards.left.connect(partial(self._go, place))
+            column.more_asked.connect(partial(self.more_asked.emit, column.stand.name))
         self.show_aside(aside=False)
 
     def show_aside(self, *, aside: bool) -> None:
@@ -90,10 +101,10 @@ class IdeaBoard(QScrollArea):
         for column in self._columns:
             column.setVisible(column.stand.aside is aside)
 
-    def show_counts(self) -> None:
-        """Say anew how many ideas each column holds."""
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Say anew how many ideas stand in each column."""
         for column in self._columns:
-            column.show_count()
+            column.show_count(counts[column.stand.name])
 
     def first_list(self) -> QWidget | None:
         """Return the first shown column with an idea in it."""

@@ -29,11 +29,14 @@ from mentordesk.models import (
     TopicRow,
 )
 
+SEED = 10
 SESSIONS, NOTES, IDEAS, MENTORS = 5_200, 100_000, 30_000, 6
 END = datetime(2026, 4, 13, 9, 0, tzinfo=UTC)
 WORDS = 12_000
 NAMES = ("Amara Okafor", "Jonas Weiß", "Priya Raman", "Łukasz Nowak", "Zoë Martin", "Chen Yu")
 SYLLABLES = (*"aeiouäéø", "ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu", "schl", "tr")
+# A few words are everywhere and most are rare, as in any language.
+OFTEN = list(accumulate(1 / (rank + 2) for rank in range(WORDS)))
 _CHUNK = 5_000
 _WAYS = (
     (Stage.HEARD,),
@@ -43,12 +46,17 @@ _WAYS = (
     (Stage.HEARD, Stage.RESTATED, Stage.PARKED),
     (Stage.HEARD, Stage.DECLINED),
 )
-_HOW_OFTEN = (1, 5, 50, 14, 15, 15)
+_HOW_OFTEN = (0.3, 5, 50, 14, 15, 15)
 
 
-def fill(connection: Connection, seed: int = 10) -> None:
+def vocabulary(chance: random.Random) -> list[str]:
+    """Return all words there are, the frequent ones first."""
+    return ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 6))) for _ in range(WORDS)]
+
+
+def fill(connection: Connection) -> None:
     """Write ten years into an empty desk that has its leader."""
-    for table, rows in _Decade(random.Random(seed)).rows():
+    for table, rows in _Decade(random.Random(SEED)).rows():
         for at in range(0, len(rows), _CHUNK):
             connection.execute(insert(table), rows[at : at + _CHUNK])
 
@@ -58,11 +66,7 @@ class _Decade:
 
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
-        self._words = [
-            "".join(chance.choices(SYLLABLES, k=chance.randint(1, 5))) for _ in range(WORDS)
-        ]
-        # A few words are everywhere and most are rare, as in any language.
-        self._often = list(accumulate(1 / (rank + 2) for rank in range(WORDS)))
+        self._words = vocabulary(chance)
 
     def rows(self) -> Iterator[tuple[type[Base], Sequence[dict[str, Any]]]]:
         mentors = [self._id() for _ in range(MENTORS)]
@@ -88,7 +92,7 @@ class _Decade:
             [
                 self._recognition(idea)
                 for idea in ideas
-                if idea["applied_on"] is not None and self._chance.random() < 0.97
+                if idea["applied_on"] is not None and self._chance.random() < 0.995
             ],
         )
         yield PromiseRow, [self._promise(s) for s in sessions for _ in range(2)]
@@ -97,7 +101,7 @@ class _Decade:
         return UUID(int=self._chance.getrandbits(128), version=4)
 
     def _text(self, words: int) -> str:
-        return " ".join(self._chance.choices(self._words, cum_weights=self._often, k=words))
+        return " ".join(self._chance.choices(self._words, cum_weights=OFTEN, k=words))
 
     def _pairing(self, who: UUID) -> dict[str, Any]:
         return {

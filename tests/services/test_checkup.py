@@ -8,9 +8,11 @@ import pytest
 
 from damage import hurt
 from mentordesk.services.checkup import Checkup, known_damage, last_check
-from mentordesk.services.desk import lock
+from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.last_seen import FILE, LastSeen, Seen, note_turn
-from support import PASSPHRASE, START
+from mentordesk.services.restoring import restore
+from mentordesk.vault import watch
+from support import PASSPHRASE, SMALL_COST, START
 
 
 @pytest.fixture
@@ -47,8 +49,6 @@ def test_a_clock_that_jumps_neither_starves_nor_hammers(checkup, clock, jump):
 
 
 def test_a_check_that_was_stopped_counts_for_nothing(checkup, monkeypatch):
-    from mentordesk.vault import watch
-
     monkeypatch.setattr(watch, "STEPS", 50)
     checkup.stop()
     assert checkup.run() is None
@@ -122,10 +122,17 @@ def test_a_copy_from_before_the_last_changes_is_older_too(desk, seen, clock):
     lock(workspace)
 
 
-def test_what_was_restored_on_purpose_is_not_called_old(workspace, seen, clock):
-    seen.keep(workspace.store.secret.desk(), Seen(turns=99, at=START.isoformat()))
-    seen.forget(workspace.store.secret.desk())
-    assert note_turn(workspace.store, seen, clock) is None
+def test_what_was_restored_on_purpose_is_not_called_old(desk, seen, clock, tmp_path):
+    workspace = desk.create(PASSPHRASE, "Helen Brandt").workspace
+    note_turn(workspace.store, seen, clock)
+    backup = workspace.care.back_up().path
+    note_turn(workspace.store, seen, clock)
+    lock(workspace)
+    restore(backup, tmp_path / "back", PASSPHRASE)
+    for _ in range(2):
+        restored = DeskService(tmp_path / "back", clock, SMALL_COST).unlock(PASSPHRASE)
+        assert note_turn(restored.store, seen, clock) is None
+        lock(restored)
 
 
 def test_desks_are_remembered_apart(seen):

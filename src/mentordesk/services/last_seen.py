@@ -52,7 +52,7 @@ class LastSeen:
             write_whole(self._file, json.dumps(kept, sort_keys=True).encode())
 
     def forget(self, desk: str) -> None:
-        """Remember of a desk only that it is sound: it was restored or repaired on purpose."""
+        """Forget what is known of a desk: it was repaired."""
         self.keep(desk, Seen())
 
     def _all(self) -> dict[str, object]:
@@ -74,7 +74,7 @@ def note_turn(store: "Store", seen: LastSeen, clock: Callable[[], datetime]) -> 
         connection.execute(f"PRAGMA user_version = {turns + 1}")
     now = clock()
     seen.keep(store.secret.desk(), replace(before, turns=turns + 1, at=now.isoformat()))
-    if turns >= before.turns:
+    if not turns or turns >= before.turns:  # a desk that was restored or repaired has none yet
         return None
     with suppress(ValueError):
         return datetime.fromisoformat(before.at).astimezone()

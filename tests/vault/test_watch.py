@@ -4,8 +4,11 @@ import pytest
 
 from damage import DATABASE, frozen_key, frozen_words, hurt, leaves_of, pages_of, thawed
 from desk_content import content
+from mentordesk.errors import DeskFullError
 from mentordesk.services.desk import DeskService, lock
-from mentordesk.vault import watch
+from mentordesk.vault import repair, watch
+from mentordesk.vault.key_file import MAGIC, NAMES
+from mentordesk.vault.sealed import seal
 from mentordesk.vault.watch import sound
 from support import SMALL_COST
 
@@ -43,6 +46,7 @@ def test_a_damaged_index_is_made_anew_while_the_desk_is_open(workspace, index):
     wound(workspace, *pages_of(database, KEY, index))
     assert sound(workspace.store, never) is True
     assert workspace.store.database.name == "desk.2.db"
+    assert not database.exists()
     workspace.people.named("Somebody New")
     assert {**content(workspace), "people": []} == {**before, "people": []}
     passphrase, folder = frozen_words()[0], workspace.store.folder
@@ -50,7 +54,6 @@ def test_a_damaged_index_is_made_anew_while_the_desk_is_open(workspace, index):
     again = DeskService(folder, cost=SMALL_COST).unlock(passphrase)
     assert again.people.named("Somebody New").id in {one.id for one in again.people.everybody()}
     assert again.care.verify().sound
-    assert not database.exists()
     lock(again)
 
 
@@ -103,3 +106,32 @@ def test_lost_rows_are_not_brought_back_from_a_backup_behind_the_leaders_back(wo
     workspace.care.back_up()
     wound(workspace, *leaves_of(workspace.store.database, KEY, "promise"))
     assert sound(workspace.store, never) is False
+
+
+@pytest.mark.parametrize("written", [0, 1])
+def test_a_key_file_that_cannot_be_written_leaves_one_desk_that_everything_goes_to(
+    workspace, monkeypatch, written
+):
+    """The disk is full before the first of the two key files, or between them."""
+    folder, passphrase = workspace.store.folder, frozen_words()[0]
+
+    def write(folder, keys, secret):
+        data = seal(MAGIC, keys.fields(), secret.seal_key())
+        for name in NAMES[:written]:
+            (folder / name).write_bytes(data)
+        raise DeskFullError(folder)
+
+    wound(workspace, *pages_of(workspace.store.database, KEY, "ix_note_session_id"))
+    monkeypatch.setattr(repair, "write_key_file", write)
+    if written:
+        assert sound(workspace.store, never) is True
+    else:
+        with pytest.raises(DeskFullError):
+            sound(workspace.store, never)
+    monkeypatch.undo()
+    new = workspace.people.named("Written afterwards").id
+    lock(workspace)
+    again = DeskService(folder, cost=SMALL_COST).unlock(passphrase)
+    assert again.people.of_id(new)
+    assert len(list(folder.glob("desk.*.db"))) == 1
+    lock(again)

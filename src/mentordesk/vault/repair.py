@@ -5,7 +5,7 @@ becomes the desk by one change of the key file; the untouched folder stays as a 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from mentordesk.errors import (
     DeskDamagedError,
+    DeskError,
     KeyFileAlteredError,
     KeyFileDamagedError,
     KeyFileRefusedError,
@@ -27,7 +28,7 @@ from mentordesk.errors import (
 from mentordesk.vault import backup, filling, generations, migrate, recovery, shelf
 from mentordesk.vault.aside import copy_aside
 from mentordesk.vault.cipher import MIGRATION, READER, opened
-from mentordesk.vault.files import in_folder, part_of, put_in_place
+from mentordesk.vault.files import in_folder, part_of, put_in_place, sync_folder
 from mentordesk.vault.key_file import KeyFile, believed, check_seal, read_key_file, write_key_file
 from mentordesk.vault.layout import layout
 from mentordesk.vault.lock import Lock, held
@@ -129,7 +130,13 @@ class Repair:
             put_in_place(part, new)
         keys = keys.naming(new.name)
         if keys.slots:
-            write_key_file(self._folder, keys, secret)
+            try:
+                write_key_file(self._folder, keys, secret)
+            except DeskError:
+                # The first of the two files decides; its copy is mended at the next unlocking.
+                if believed(read_key_file(self._folder), self._folder).database != new.name:
+                    generations.remove(new)
+                    raise
         return keys
 
     @contextmanager
@@ -191,6 +198,10 @@ def renew_indexes(store: Store, schema: Schema = CURRENT) -> None:
     """
     repair = Repair(store.folder, BySecret(store.secret), schema=schema)
     store.go_on_with(partial(repair.renewed, store.key_file, store.secret))
+    # What is struck from now on must not stay in the generation before.
+    with suppress(DeskError), in_folder(store.folder):
+        generations.clear_leftovers(store.folder, store.database.name)
+        sync_folder(store.folder)
 
 
 def _less(counts: Mapping[str, int], others: Mapping[str, int]) -> dict[str, int]:

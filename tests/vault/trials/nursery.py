@@ -20,7 +20,7 @@ import mentordesk.vault
 from mentordesk.errors import MentorDeskError
 from mentordesk.vault.backup import back_up, newest, restore, verify_backup
 from mentordesk.vault.opener import ByPassphrase
-from mentordesk.vault.repair import Repair
+from mentordesk.vault.repair import Repair, renew_indexes
 from mentordesk.vault.rotation import rotate
 from mentordesk.vault.store import Store
 from mentordesk.vault.vault import BACKUPS
@@ -218,6 +218,26 @@ def killed_while_repairing(folder: Path, most: int) -> list[str]:
     return killed_at_every_step(work, check, most)
 
 
+def killed_while_renewing_indexes(folder: Path, most: int) -> list[str]:
+    with unlocked(folder) as store:
+        write(store, "kept")
+    again = beginning_again(folder)
+
+    def work() -> None:
+        with unlocked(folder) as store:
+            renew_indexes(store, NEW)
+            write(store, "and after")
+
+    def check() -> str:
+        with unlocked(folder) as store:
+            kept, report = notes(store), verify(store)
+        again()
+        good = kept in (["kept"], ["kept", "and after"]) and report.sound
+        return "" if good else f"kept {kept}, {report.problems}"
+
+    return killed_at_every_step(work, check, most)
+
+
 def beginning_again(folder: Path) -> Callable[[], None]:
     """Return what puts the folder back to how it is now."""
     fresh = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
@@ -287,6 +307,7 @@ TRIALS = {
         killed_while_rotating,
         killed_while_migrating,
         killed_while_repairing,
+        killed_while_renewing_indexes,
         killed_while_backing_up,
         killed_while_restoring,
     )

@@ -22,6 +22,7 @@ OTHERS = trials(20, 200)
         ("killed_while_rotating", OTHERS),
         ("killed_while_migrating", OTHERS),
         ("killed_while_repairing", OTHERS),
+        ("killed_while_renewing_indexes", OTHERS),
         ("killed_while_backing_up", OTHERS),
         ("killed_while_restoring", OTHERS),
     ],

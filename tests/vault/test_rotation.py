@@ -131,26 +131,35 @@ def test_a_reader_goes_on_in_the_state_it_began_with(store):
         assert connection.execute("SELECT count(*) FROM note").fetchone() == (2,)
 
 
-def test_a_writer_waits_and_its_words_are_in_the_new_desk(store, monkeypatch):
-    copying, written = threading.Event(), threading.Event()
-    copy = rotation.checks.copy
+def test_who_comes_meanwhile_waits_and_finds_the_new_desk(store, monkeypatch):
+    copying, came, found = threading.Event(), threading.Event(), []
+    old, copy = store.secret, rotation.checks.copy
 
     def slow(*given):
         copying.set()
-        written.wait(0.2)
+        came.wait(0.2)
         copy(*given)
 
     def write_meanwhile():
         copying.wait(10)
         write(store, "meanwhile")
-        written.set()
+        came.set()
+
+    def look_meanwhile():
+        copying.wait(10)
+        with store.snapshot():
+            found.append(store.secret)
+        came.set()
 
     monkeypatch.setattr(rotation.checks, "copy", slow)
-    writer = threading.Thread(target=write_meanwhile)
-    writer.start()
+    others = [threading.Thread(target=work) for work in (write_meanwhile, look_meanwhile)]
+    for other in others:
+        other.start()
     rotate(store, NEW, SMALL)
-    writer.join(10)
+    for other in others:
+        other.join(10)
     assert notes(store) == [CANARY, "struck later", "meanwhile"]
+    assert found == [store.secret] != [old]
 
 
 def test_backups_keep_the_secret_of_their_day_and_are_known_as_this_desks(store, tmp_path):

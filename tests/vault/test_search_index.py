@@ -1,15 +1,23 @@
 """The index follows every row, holds nothing off the record, and forgets in bytes."""
 
+import json
+import shutil
+from pathlib import Path
+from uuid import UUID
+
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from mentordesk.domain.agenda import Hand
 from mentordesk.domain.note import NoteKind
+from mentordesk.domain.search import Wanted
+from mentordesk.models import IdeaRow
 from mentordesk.services.agendas import NewTopic
+from mentordesk.services.desk import DeskService, lock
 from mentordesk.vault import search_index
 from mentordesk.vault.cipher import WRITER, opened
-from support import START
+from support import SMALL_COST, START
 
 PAGE, RESERVE, IV, SALT = 4096, 80, 16, 16
 
@@ -143,3 +151,25 @@ def test_an_index_out_of_step_with_the_rows_is_told(workspace, session, amara, l
 
 def test_the_index_counts_as_no_table_of_the_desk(workspace, session):
     assert not {name for name in workspace.care.verify().rows if name.startswith("search")}
+
+
+def test_a_desk_of_the_first_schema_is_found_through_once_it_is_renewed(tmp_path):
+    frozen = Path(__file__).parent / "desks" / "0001"
+    told = json.loads((frozen / "content.json").read_text(encoding="utf-8"))
+    said = dict(line.split(": ") for line in (frozen / "words.txt").read_text().splitlines())
+    folder = shutil.copytree(frozen / "desk", tmp_path / "desk")
+    opened = DeskService(folder, cost=SMALL_COST).unlock(said["passphrase"])
+    try:
+        assert opened.store.database.name == "desk.2.db"
+        assert complaints(opened) == []
+        for note in told["notes"]:
+            words = Wanted.typed(note["text"]).words[0]
+            found = {hit.key.hex for hit in opened.search.newest(words)}
+            hidden = note["kind"] == NoteKind.OFF_THE_RECORD
+            assert (UUID(str(note["id"])).hex in found) is not hidden
+        stages = {idea.id: idea.stage for idea in opened.ideas.all()}
+        with opened.store.reading() as tx:
+            kept = dict(tx.execute(select(IdeaRow.id, IdeaRow.stage)).all())
+        assert kept == stages != {}
+    finally:
+        lock(opened)

@@ -9,6 +9,10 @@ import pytest
 
 from damage import DATABASE, frozen_key, frozen_words, hurt, leaves_of, pages_of, thawed
 from desk_content import content
+from mentordesk.domain.agenda import Hand
+from mentordesk.domain.idea import Application
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.person import Pairing
 from mentordesk.errors import (
     DeskNewerError,
     KeyFileAlteredError,
@@ -18,6 +22,7 @@ from mentordesk.errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
+from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import PRUNE, DeskService, lock
 from mentordesk.services.mending import mended
 from mentordesk.vault import recovery
@@ -310,3 +315,35 @@ def test_a_database_that_is_cut_gives_what_stands_before_the_cut(folder, whole):
     for noun in ("people", "sessions"):
         assert ids(found, noun) >= ids(whole, noun)
     assert outcome.unreadable
+
+
+def test_long_texts_that_are_cut_keep_their_beginning_and_every_noun_can_be_read(tmp_path):
+    """What stood behind the text in its row is lost with it: states, times, consents."""
+    desk = DeskService(tmp_path / "desk", cost=SMALL_COST)
+    workspace = desk.create(PASSPHRASE, "Helen Brandt").workspace
+    pairing = Pairing(leader_hopes="Hopes. " * 1000, mentor_hopes="Hers. " * 1000)
+    mentor = workspace.people.add_mentor("Amara Okafor", pairing, "About her. " * 1000)
+    session = workspace.sessions.plan(mentor.id, START, 45, "The long way round. " * 1000)
+    topic = NewTopic("Onboarding", 5, "Why it matters. " * 1000)
+    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [topic])
+    workspace.sessions.start(session.id)
+    workspace.notes.write(session.id, None, NoteKind.PRIVATE, "Words. " * 1000)
+    workspace.sessions.say_back(session.id, "You said. " * 1000, confirmed=True)
+    idea = workspace.ideas.capture(session.id, mentor.id, "Five forms")
+    used = Application("Everywhere", START.date(), "Before. " * 1000, "After. " * 1000)
+    workspace.ideas.apply(idea.id, used)
+    promise = workspace.promises.make(session.id, mentor.id, "Read on")
+    workspace.promises.let_go(promise.id, "Because. " * 30)
+    key, database = workspace.store.secret.database_key(), workspace.store.database
+    lock(workspace)
+    pages = Pages(database, key)
+    further = [n for n in range(2, pages.count + 1) if (pages.page(n) or b"?")[0] == 0]
+    assert len(further) > 8
+    hurt(database, *further)
+    outcome = mend(desk.folder)
+    assert sum(outcome.cut.values()) >= 5
+    found = told(desk.folder)
+    assert found["agendas"][0]["topics"][0]["notes"].startswith("Why it matters.")
+    assert found["notes"][0]["text"].startswith("Words. Words.")
+    assert found["ideas"][0]["application"]["before"].startswith("Before.")
+    assert found["sessions"][0]["state"] == "live"  # its index knows

@@ -26,14 +26,14 @@ class _Root(NamedTuple):
 class Found:
     """What is left of one table.
 
-    `cut` are rows whose end is lost; `named` says what the indexes still know of every row.
-    `certain` if no row can have been there without its key being known, and `current` if no
-    part of what was read may be older than the rest.
+    `cut` says of rows whose end is lost how many values are left, and `named` what the indexes
+    still know of every row. `certain` if no row can have been there without its key being known,
+    and `current` if no part of what was read may be older than the rest.
     """
 
     table: Table
     rows: dict[int, tuple[Value, ...]] = field(default_factory=dict)
-    cut: set[int] = field(default_factory=set)
+    cut: dict[int, int] = field(default_factory=dict)
     named: dict[int, dict[str, Value]] = field(default_factory=dict)
     certain: bool = True
     current: bool = True
@@ -135,12 +135,21 @@ class Salvage:
                 if row.whole:
                     told = dict(zip(columns, row.values, strict=False))
                     found.named.setdefault(row.number, {}).update(told)
+        for number, left in found.cut.items():
+            found.rows[number] = _completed(found, number, left)
         found.certain = found.current and (certain or self._is_only_unnamed(found.table.name))
 
     def _is_only_unnamed(self, table: str) -> bool:
         """Tell whether all that is lost of a table is where it begins."""
         lost_elsewhere = self._bad - self._reached
         return table not in self._trees and not lost_elsewhere and SCHEMA_ROOT not in self._bad
+
+
+def _completed(found: Found, number: int, left: int) -> tuple[Value, ...]:
+    """Return a row that is cut short with what the indexes know of its end."""
+    told, values = found.named.get(number, {}), found.rows[number]
+    end = zip(found.table.columns[left:], values[left:], strict=True)
+    return (*values[:left], *(told.get(column.name, value) for column, value in end))
 
 
 def _is_of_schema(row: Row) -> bool:
@@ -164,7 +173,7 @@ def _add(found: Found, given: Iterable[Row]) -> None:
             continue
         found.rows[row.number] = values
         if not row.whole:
-            found.cut.add(row.number)
+            found.cut[row.number] = len(row.values)
 
 
 def _adopt(tables: Iterable[Found], strays: list[Row]) -> None:

@@ -14,9 +14,10 @@ from mentordesk.errors import BackupError, DeskFolderError, DeskFullError, Mento
 from mentordesk.vault import cipher, files
 from mentordesk.vault.backup import back_up, restore, verify_backup
 from mentordesk.vault.opener import ByPassphrase
+from mentordesk.vault.rotation import rotate
 from mentordesk.vault.store import Store
 from rights import NOBODY, unprivileged
-from vault_desk import NEW, OLD, PASSPHRASE, notes, unlocked, vault, write
+from vault_desk import NEW, OLD, PASSPHRASE, SMALL, notes, unlocked, vault, write
 
 TAKEN = datetime(2026, 4, 14, tzinfo=UTC)
 
@@ -134,6 +135,20 @@ def test_a_migration_without_room_leaves_the_old_generation(small_disk):
     (small_disk / "ballast").unlink()
     with unlocked(small_disk / "desk", NEW) as store:
         assert notes(store) == ["kept"]
+
+
+@pytest.mark.parametrize("leave", [0, 8_000, 16_000, 24_000])
+def test_new_keys_without_room_leave_the_old_ones(small_disk, leave):
+    with unlocked(small_disk / "desk") as store:
+        write(store, "kept")
+        fill(small_disk, leave)
+        with pytest.raises(DeskFullError):
+            rotate(store, "a new one", SMALL)
+        (small_disk / "ballast").unlink()
+        write(store, "goes on")
+    with unlocked(small_disk / "desk") as store:
+        assert notes(store) == ["kept", "goes on"]
+    assert len(list((small_disk / "desk").glob("desk.*.db*"))) == 1
 
 
 @posix

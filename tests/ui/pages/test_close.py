@@ -213,6 +213,27 @@ def test_what_is_struck_is_destroyed_after_one_question(close, room, qtbot, word
     qtbot.waitUntil(lambda: words not in everything_written(close))
 
 
+def test_what_only_a_stick_that_is_away_still_holds_is_gone_here(
+    close, room, tmp_path, notices, qtbot
+):
+    care = room.workspace.care
+    care.chosen = tmp_path / "stick"
+    care.chosen.mkdir()
+    care.back_up_now()
+    care.chosen.rename(tmp_path / "away")
+    words = "A junior hosts"
+    go_to(close, 4)
+    strike = next(
+        b
+        for b in close.findChildren(QAbstractButton, "close.strike")
+        if words in b.accessibleName()
+    )
+    strike.click()
+    strike.parentWidget().findChild(QAbstractButton, "close.destroy").click()
+    assert "the folder is not there now" in notices.words[-1]
+    qtbot.waitUntil(lambda: words not in everything_written(close))
+
+
 def test_what_was_said_back_can_be_struck(close, room, qtbot):
     qtbot.keyClicks(named(close, "close.playBack"), "said back")
     go_to(close, 4)

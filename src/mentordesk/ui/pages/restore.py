@@ -26,6 +26,7 @@ from mentordesk.ui.widgets.restore_form import RestoreForm
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
 PAGE_WIDTH = 760
+_SIZES = QLocale.DataSizeFormat.DataSizeSIFormat
 
 
 class RestorePage(Page):
@@ -78,7 +79,7 @@ class RestorePage(Page):
         says = self.tr("It says it was made on {when} and holds {held}; {size}.").format(
             when=day_time(claim.taken_at),
             held=backup_words.held(claim.rows),
-            size=QLocale().formattedDataSize(claim.size),
+            size=QLocale().formattedDataSize(claim.size, 1, _SIZES),
         )
         whose = (
             self.tr("It is a backup of this desk.")
@@ -188,7 +189,7 @@ class RestorePage(Page):
         self.open.hide()
         self.restore.setEnabled(False)
         under = self.tr(
-            "The backup becomes a desk in a folder of its own. The desk you have stays as it is."
+            "The backup becomes a desk in a folder of its own. Nothing that is there is changed."
         )
         page = ScrollPage(width=look().px(PAGE_WIDTH))
         page.add(PageHead(self.tr("Restore from a backup"), under=under))

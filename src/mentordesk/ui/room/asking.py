@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from shiboken6 import isValid
 
+from mentordesk.errors import BackupError, BackupsAwayError, BackupStaysError
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.room.focus_switch import FocusSwitch
@@ -46,6 +47,18 @@ class AskingPage(Page):
             partial(self._answer, done),
             partial(self._answer, failed or self.notices.error),
         )
+
+    def strike(self, work: Callable[[], None], done: Callable[[None], None]) -> None:
+        """Ask for a strike; where a backup still holds the words, they are gone here all the same.
+
+        The desk remembers to finish it.
+        """
+        self.ask(work, done, partial(self._struck_here, done))
+
+    def _struck_here(self, done: Callable[[None], None], error: Exception) -> None:
+        self.notices.error(error)
+        if isinstance(error, BackupError | BackupsAwayError | BackupStaysError):
+            done(None)
 
     def _answer(self, then: Callable[[Result], None], result: Result) -> None:
         if isValid(self):

@@ -139,7 +139,7 @@ class CloseSteps(QObject):
         note = next((note.id for note in self._notes if note.id == key), None)
         if note is not None:
             strike = partial(self._desk.notes.strike, note)
-            self._page.ask(strike, partial(self._note_struck, note))
+            self._page.strike(strike, partial(self._note_struck, note))
 
     def _note_struck(self, key: NoteId, _: object) -> None:
         self._notes = tuple(note for note in self._notes if note.id != key)

@@ -100,7 +100,7 @@ class IdeasStep(GatheringStep):
             return False
         self._soon.drop(("reason", found))
         work = partial(self._desk.ideas.strike, found)
-        self._page.ask(work, partial(self._struck, found, then))
+        self._page.strike(work, partial(self._struck, found, then))
         return True
 
     @override

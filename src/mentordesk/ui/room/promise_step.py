@@ -59,7 +59,7 @@ class PromisesStep(GatheringStep):
             return False
         self._soon.drop(("promise", found))
         work = partial(self._page.workspace.promises.strike, found)
-        self._page.ask(work, partial(self._struck, found, then))
+        self._page.strike(work, partial(self._struck, found, then))
         return True
 
     @override

@@ -99,7 +99,6 @@ class RestoreForm(QWidget):
         column.setSpacing(GAP_CARDS)
         for card in (self._file_card(), self._way_card(), self._folder_card()):
             column.addWidget(card)
-        column.addWidget(self.answer)
 
     def _file_card(self) -> Card:
         card = Card(self.tr("The backup"))
@@ -113,6 +112,7 @@ class RestoreForm(QWidget):
         for row in self._rows:
             card.add(row)
         card.add(_beginning(self.other_way))
+        card.add(self.answer)
         return card
 
     def _folder_card(self) -> Card:

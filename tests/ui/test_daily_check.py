@@ -7,6 +7,7 @@ from mentordesk.paths import state_folder
 from mentordesk.services.desk import lock
 from mentordesk.services.last_seen import LastSeen, Seen
 from mentordesk.ui.pages.repair import RepairPage
+from mentordesk.ui.pages.settings import SettingsPage
 from mentordesk.ui.pages.unlock import UnlockPage
 from mentordesk.ui.shell import Shell
 from support import PASSPHRASE, START
@@ -49,6 +50,19 @@ def test_a_sound_desk_is_checked_without_a_word(start, name):
     assert remembered(name).checked_at == START.isoformat()
     assert remembered(name).sound
     assert program.said == ""
+
+
+def test_the_settings_say_when_everything_was_read(start, name):
+    program = start()
+    program.unlock()
+    check(program)
+    program.screen.side_bar.chosen.emit("settings")
+    program.until(
+        lambda: (
+            isinstance(program.page, SettingsPage)
+            and program.page.backups.checked.text() == "Checked today: everything is readable."
+        )
+    )
 
 
 def test_damage_leads_by_the_gate_to_the_repair(start, name, made):
@@ -105,6 +119,11 @@ def test_a_wrong_passphrase_offers_no_repair(start, name):
 
 
 def test_an_older_desk_is_noticed_once(start, name):
+    first = start()
+    first.unlock()
+    first.until(lambda: remembered(name).turns == 1)
+    first.flow.leave()
+    first.until(lambda: first.ended == [False])
     LastSeen(state_folder()).keep(name, Seen(turns=500, at=START.isoformat()))
     program = start()
     program.unlock()

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from mentordesk.services.care import BackupState, Kept
+from mentordesk.services.checkup import Checked
 from mentordesk.services.rehearsal import Rehearsal
 from mentordesk.ui.dates import ago, day_time, local_day, near, short_day
 
@@ -44,6 +45,16 @@ def chosen_line(kept: Kept | None, now: datetime) -> str:
         return _tr("In {folder}: none yet.").format(folder=kept.folder)
     words = _tr("In {folder}: last made {when}.")
     return words.format(folder=kept.folder, when=near(kept.last, now))
+
+
+def checked_line(checked: Checked | None, now: datetime) -> str:
+    """Return when the whole desk was read last; what cannot be read is said elsewhere."""
+    if checked is None or not checked.sound:
+        return ""
+    day, today = local_day(checked.at), local_day(now)
+    if day == today:
+        return _tr("Checked today: everything is readable.")
+    return _tr("Checked on {day}: everything is readable.").format(day=short_day(day, today))
 
 
 def made_line(folders: list[Path]) -> str:

@@ -8,7 +8,10 @@ from typing import TypeVar
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from mentordesk.paths import state_folder
 from mentordesk.services.care import BackupRun, BackupState
+from mentordesk.services.checkup import Checked, Checkup
+from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.rehearsal import Rehearsal, rehearse
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import backup_words
@@ -37,7 +40,9 @@ class BackupsCard(Card):
         self.no_folder = Button(self.tr("Use no other folder"), Kind.QUIET)
         self.rehearse = Button(self.tr("Rehearse a restore"), icon="shield-check")
         self.restore = Button(self.tr("Restore from a backup"), icon="rotate-ccw")
-        self.own, self.chosen, self.proved = small(""), small(""), second("")
+        self._checkup = Checkup(workspace.store, LastSeen(state_folder()), parts.now)
+        self.own, self.chosen, self.checked = small(""), small(""), small("")
+        self.proved = second("")
         self._build()
         self.back_up.clicked.connect(self._back_up)
         self.elsewhere.clicked.connect(self._ask_folder)
@@ -129,12 +134,14 @@ class BackupsCard(Card):
             button.setEnabled(yes)
         self.rehearse.setEnabled(yes and self._newest is not None)
 
-    def _look(self) -> tuple[BackupState, Path | None]:
-        return self._care.state(), self._care.last_backup()
+    def _look(self) -> tuple[BackupState, Path | None, Checked | None]:
+        return self._care.state(), self._care.last_backup(), self._checkup.last()
 
-    def _show(self, found: tuple[BackupState, Path | None]) -> None:
-        state, self._newest = found
+    def _show(self, found: tuple[BackupState, Path | None, Checked | None]) -> None:
+        state, self._newest, checked = found
         now = self._parts.now()
+        self.checked.setText(backup_words.checked_line(checked, now))
+        self.checked.setVisible(bool(self.checked.text()))
         self.own.setText(backup_words.own_line(state.own, now))
         self.chosen.setText(backup_words.chosen_line(state.chosen, now))
         self.no_folder.setVisible(state.chosen is not None)
@@ -148,6 +155,7 @@ class BackupsCard(Card):
             getattr(self, name).setObjectName(f"settings.{name}")
         self.own.setObjectName("settings.own_backups")
         self.chosen.setObjectName("settings.chosen_backups")
+        self.checked.setObjectName("settings.checked")
         self.add(
             second(
                 self.tr(
@@ -156,7 +164,7 @@ class BackupsCard(Card):
                 )
             )
         )
-        for line in (self.own, self.chosen):
+        for line in (self.checked, self.own, self.chosen):
             self.add(line)
         self.add(
             small(
@@ -169,6 +177,6 @@ class BackupsCard(Card):
         self.add(button_row(self.back_up, self.elsewhere, self.no_folder))
         self.add(button_row(self.rehearse, self.restore))
         self.add(self.proved)
-        self.no_folder.hide()
-        self.proved.hide()
+        for later in (self.no_folder, self.checked, self.proved):
+            later.hide()
         self.rehearse.setEnabled(False)

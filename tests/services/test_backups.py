@@ -11,6 +11,7 @@ from threading import Event, Thread
 
 import pytest
 
+from command_line import small_disk
 from mentordesk.domain.note import NoteKind
 from mentordesk.errors import BackupError, BackupsAwayError, BackupStaysError
 from mentordesk.services.desk import DeskService, lock
@@ -143,6 +144,32 @@ def test_a_folder_that_refuses_is_told_and_the_own_backup_is_made(workspace, ama
     assert isinstance(run.trouble, BackupError)
     assert run.made.path.exists()
     assert care.state().waiting is None
+
+
+def test_a_stick_pulled_out_while_it_is_written_costs_that_backup_alone(
+    workspace, amara, care, stick, monkeypatch
+):
+    def pulled(source, target):
+        if stick.exists() and not isinstance(target.name, str) and any(stick.iterdir()):
+            take_away(stick)
+        target.write(source.read())
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "copyfileobj", pulled)
+        run = care.back_up_changes()
+    assert isinstance(run.trouble, BackupError)
+    assert prove(run.made.path, PASSPHRASE).rows == run.made.rows
+    bring_back(stick)
+    assert care.back_up_changes().given.rows == run.made.rows
+
+
+def test_a_full_stick_is_told_and_holds_no_half_backup(workspace, amara, care, tmp_path):
+    with small_disk(tmp_path / "stick", "64k") as disk:
+        care.chosen = disk
+        run = care.back_up_changes()
+        assert run.trouble.facts["reason"] == os.strerror(28)
+        assert run.made.path.exists()
+        assert list(disk.iterdir()) == []
 
 
 def test_a_passphrase_changed_while_the_stick_was_away_reaches_it_later(

@@ -100,9 +100,8 @@ class Store:
     def go_on_with(self, make: Callable[[], tuple[Path, Secret, KeyFile]]) -> None:
         """Put what `make` made of the database in its place; nobody writes meanwhile."""
         with self._gate:
-            with self.unshared() as connection:
+            with self.unshared():
                 self._check_place()
-                checks.checkpoint(connection)
                 made = make()
             for old in (self._readers, self._writer):
                 old.dispose()

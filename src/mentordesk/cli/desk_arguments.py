@@ -105,5 +105,5 @@ def _rotate(jobs: Commands) -> None:
     rotate.add_argument(
         "--renew-backups",
         action="store_true",
-        help="make a fresh backup and delete the older ones, here and in the folder chosen for them",
+        help="make a fresh backup and delete the older ones, here and in the chosen folder",
     )

@@ -129,7 +129,8 @@ def test_a_process_that_takes_its_place_lets_the_computer_sleep(bus, stack):
     )
     stack.callback(process.wait)
     stack.callback(process.kill)
-    soon(lambda: login.held == 1)
+    soon(lambda: "GetSessionByPID" in dict(login.running.asked))  # so the answer has arrived
+    assert login.held == 1
     process.stdin.write(b"\n")
     soon(lambda: login.held == 0)
     assert process.poll() is None

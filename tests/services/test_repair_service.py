@@ -77,6 +77,15 @@ def test_what_cannot_be_known_is_offered_in_words(repair, folder):
     )
 
 
+def test_a_backup_in_the_folder_the_leader_chose_is_looked_into_too(folder, seen, tmp_path):
+    lock(DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE))
+    (folder / "backups").rename(tmp_path / "stick")
+    hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "idea"))
+    alone = RepairService(folder, "Unknown", seen).look(PASSPHRASE)
+    with_stick = RepairService(folder, "Unknown", seen, further=[tmp_path / "stick"])
+    assert alone.missing["idea"] == with_stick.look(PASSPHRASE).from_backup["idea"] == 7
+
+
 def test_elsewhere_leaves_the_damaged_desk_untouched(repair, folder, tmp_path):
     hurt(folder / DATABASE, 5)
     before = files(folder)

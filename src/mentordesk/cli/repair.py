@@ -14,7 +14,13 @@ UNKNOWN = "Unknown"
 
 def repair(wanted: Namespace) -> int:
     """Keep all of a damaged desk that can be read, and say what that is."""
-    service = RepairService(passphrase.desk(wanted).folder, UNKNOWN, LastSeen(state_folder()))
+    chosen = passphrase.chosen_folder()
+    service = RepairService(
+        passphrase.desk(wanted).folder,
+        UNKNOWN,
+        LastSeen(state_folder()),
+        further=[] if chosen is None else [chosen],
+    )
     typed = passphrase.of(wanted)
     if wanted.look:
         _print(service.look(typed, by_code=wanted.code), wanted)

@@ -1,6 +1,6 @@
 """A damaged desk: what a look at it finds, and the repair that keeps all that can be read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,10 +23,19 @@ class RepairService:
     """The repair of the desk in one folder; nobody may have it open."""
 
     def __init__(
-        self, folder: Path, unknown: str, seen: LastSeen, clock: Callable[[], datetime] = now
+        self,
+        folder: Path,
+        unknown: str,
+        seen: LastSeen,
+        clock: Callable[[], datetime] = now,
+        further: Sequence[Path] = (),
     ) -> None:
-        """Take the word that stands where something is missing that others refer to."""
+        """Take the word that stands where something is missing that others refer to.
+
+        `further` are folders besides the desk's own in which its backups may be.
+        """
         self.folder = folder
+        self._further = further
         self._unknown = unknown
         self._seen = seen
         self._clock = clock
@@ -74,7 +83,7 @@ class RepairService:
         from mentordesk.vault.repair import Repair
 
         opener: Opener = ByCode(typed) if by_code else ByPassphrase(typed)
-        return Repair(folder, opener, mended(self._unknown))
+        return Repair(folder, opener, mended(self._unknown), further=self._further)
 
     def _report(self, outcome: "Outcome", aside: Path | None) -> RepairReport:
         told = (lost.get("planned_at") for lost in outcome.lost.get("session", ()))

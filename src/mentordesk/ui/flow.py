@@ -195,7 +195,14 @@ class Flow(QObject):
         from mentordesk.ui.pages.repair import RepairPage
 
         folder, now = self._parts.desk.folder, self._parts.now
-        repair = RepairService(folder, self.tr("Unknown"), LastSeen(state_folder()), now)
+        chosen = self._parts.preferences.settings.backups
+        repair = RepairService(
+            folder,
+            self.tr("Unknown"),
+            LastSeen(state_folder()),
+            now,
+            further=[Path(chosen)] if chosen else [],
+        )
         page = RepairPage(repair, now, self._parts.desk_tasks, self._parts.notices)
         page.left.connect(self._show_gate)
         self._window.show_screen(page)

@@ -4,14 +4,13 @@ The damaged database is only read, page by page. Everything is prepared beside i
 becomes the desk by one change of the key file; the untouched folder stays as a copy.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from sqlalchemy import Connection
 
@@ -21,13 +20,12 @@ from mentordesk.errors import (
     KeyFileAlteredError,
     KeyFileDamagedError,
     KeyFileRefusedError,
-    MentorDeskError,
     NothingLeftError,
     WrongRecoveryCodeError,
 )
-from mentordesk.vault import backup, filling, generations, migrate, recovery, shelf
+from mentordesk.vault import filling, generations, migrate, recovery
 from mentordesk.vault.aside import copy_aside
-from mentordesk.vault.cipher import MIGRATION, READER, opened
+from mentordesk.vault.cipher import MIGRATION, opened
 from mentordesk.vault.files import in_folder, part_of, put_in_place, sync_folder
 from mentordesk.vault.key_file import KeyFile, believed, check_seal, read_key_file, write_key_file
 from mentordesk.vault.layout import layout
@@ -37,6 +35,7 @@ from mentordesk.vault.opener import ByCode, BySecret, Opener
 from mentordesk.vault.pages import Pages
 from mentordesk.vault.salvage import Found, Salvage
 from mentordesk.vault.secret import Secret
+from mentordesk.vault.spare import newest_sound
 from mentordesk.vault.store import Store
 from mentordesk.vault.trees import Value
 
@@ -77,13 +76,21 @@ def no_mend(_: Connection, __: Lost) -> Mapping[str, int]:
 
 
 class Repair:
-    """The repair of the desk in one folder; `mend` makes rows that lost others fit again."""
+    """The repair of the desk in one folder; `mend` makes rows that lost others fit again.
+
+    `further` are more folders in which its backups may be.
+    """
 
     def __init__(
-        self, folder: Path, opener: Opener, mend: Mend = no_mend, schema: Schema = CURRENT
+        self,
+        folder: Path,
+        opener: Opener,
+        mend: Mend = no_mend,
+        schema: Schema = CURRENT,
+        further: Sequence[Path] = (),
     ) -> None:
         self._folder = folder
-        self._backups = folder / BACKUPS
+        self._backups = (folder / BACKUPS, *further)
         self._opener = opener
         self._mend = mend
         self._schema = schema
@@ -117,7 +124,7 @@ class Repair:
 
         Raises DeskDamagedError when a row would be lost; then nothing changes.
         """
-        with self._rebuilt(keys, secret, backups=None) as (part, outcome):
+        with self._rebuilt(keys, secret, backups=()) as (part, outcome):
             if outcome.lost or outcome.cut or outcome.uncertain:
                 raise DeskDamagedError(self._folder)
             keys = self._switch(part, keys, secret)
@@ -146,7 +153,7 @@ class Repair:
 
     @contextmanager
     def _rebuilt(
-        self, keys: KeyFile, secret: Secret, backups: Path | None, *, with_offers: bool = False
+        self, keys: KeyFile, secret: Secret, backups: Sequence[Path], *, with_offers: bool = False
     ) -> Iterator[tuple[Path, Outcome]]:
         """Make the next generation as far as it can be made, under a name that is none yet."""
         key = secret.database_key()
@@ -154,7 +161,7 @@ class Repair:
         part = part_of(self._folder / _after(self._folder, keys))
         outcome = Outcome(secret.desk(), salvage.unreadable)
         with (
-            _source(backups, secret, self._schema) as (source, outcome.backup_at),
+            newest_sound(backups, secret, self._schema) as (source, outcome.backup_at),
             migrate.unfinished(part),
         ):
             found = self._put_back(part, key, salvage, outcome)
@@ -254,33 +261,3 @@ def _locked(folder: Path) -> Iterator[Lock]:
     with held(folder) as lock:
         yield lock
     lock.release()
-
-
-@contextmanager
-def _source(
-    backups: Path | None, secret: Secret, schema: Schema
-) -> Iterator[tuple[Any, datetime | None]]:
-    """Open the newest backup of the desk that proves sound, brought to the newest schema."""
-    key = secret.database_key()
-    by_sequence = shelf.sequences(backups, secret.desk()) if backups else {}
-    for sequence in sorted(by_sequence, reverse=True):
-        with TemporaryDirectory(prefix="mentordesk-", ignore_cleanup_errors=True) as room:
-            place = Path(room) / "desk"
-            taken_at = _taken_out(by_sequence[sequence], place, secret, schema)
-            if taken_at is not None:
-                with opened(place / generations.FIRST, key, READER) as source:
-                    yield source, taken_at
-                return
-    yield None, None
-
-
-def _taken_out(path: Path, place: Path, secret: Secret, schema: Schema) -> datetime | None:
-    """Make a desk of the newest schema from a backup, and return when it was taken."""
-    key, database = secret.database_key(), place / generations.FIRST
-    try:
-        report = backup.restore(path, place, BySecret(secret))
-        if migrate.revision_of(database, key) != schema.head:
-            migrate.upgrade(database, key, schema)
-    except MentorDeskError:
-        return None
-    return report.taken_at

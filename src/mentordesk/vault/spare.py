@@ -1,0 +1,51 @@
+"""A backup opened beside a damaged desk, for the rows that the desk has lost."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.vault import backup, generations, migrate, shelf
+from mentordesk.vault.cipher import READER, opened
+from mentordesk.vault.migrate import Schema
+from mentordesk.vault.opener import BySecret
+from mentordesk.vault.secret import Secret
+
+
+@contextmanager
+def newest_sound(
+    backups: Sequence[Path], secret: Secret, schema: Schema
+) -> Iterator[tuple[Any, datetime | None]]:
+    """Open the newest backup of the desk that proves sound, brought to the newest schema."""
+    key = secret.database_key()
+    for path in _newest_first(backups, secret.desk()):
+        with TemporaryDirectory(prefix="mentordesk-", ignore_cleanup_errors=True) as room:
+            place = Path(room) / "desk"
+            taken_at = _taken_out(path, place, secret, schema)
+            if taken_at is not None:
+                with opened(place / generations.FIRST, key, READER) as source:
+                    yield source, taken_at
+                return
+    yield None, None
+
+
+def _newest_first(folders: Sequence[Path], desk: str) -> Iterator[Path]:
+    """Yield the backups of a desk, folder by folder."""
+    for folder in folders:
+        by_sequence = shelf.sequences(folder, desk)
+        yield from (by_sequence[number] for number in sorted(by_sequence, reverse=True))
+
+
+def _taken_out(path: Path, place: Path, secret: Secret, schema: Schema) -> datetime | None:
+    """Make a desk of the newest schema from a backup, and return when it was taken."""
+    key, database = secret.database_key(), place / generations.FIRST
+    try:
+        report = backup.restore(path, place, BySecret(secret))
+        if migrate.revision_of(database, key) != schema.head:
+            migrate.upgrade(database, key, schema)
+    except MentorDeskError:
+        return None
+    return report.taken_at

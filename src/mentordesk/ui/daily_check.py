@@ -70,6 +70,8 @@ class DailyCheck(QObject):
 
     @Slot()
     def _tell_damage(self) -> None:
+        if not self._timer.isActive():  # the desk is being closed
+            return
         self._tasks.run(self._checkup.note_damage, _nothing, self._refuse)
         self._window.warn(
             self.tr("A part of your desk cannot be read any more. The rest is safe."),

@@ -4,6 +4,7 @@ probe.py bare              an empty QMainWindow, the measure of all starts
 probe.py gate              the program until its unlock screen can be used
 probe.py today             from Return at the unlock screen until Today is filled
 probe.py typing            words typed into the notes of a running session
+probe.py pages             the memory once each page of the open desk was looked at
 """
 
 import json
@@ -119,6 +120,39 @@ def typing() -> None:
 
     eye = _at_gate(lambda: _type_passphrase(unlock))
     _main()
+
+
+def pages() -> None:
+    """Look at each page in turn, each until it is painted and nothing is under way."""
+    left = ["TodayPage", "SessionsPage", "IdeasPage", "PeoplePage"]
+
+    def look() -> None:
+        if _flow()._parts.desk_tasks.busy:
+            QTimer.singleShot(50, look)
+            return
+        left.pop(0)
+        if not left:
+            QTimer.singleShot(round(REST_S * 1000), lambda: tell(**memory()))
+            return
+        eye.wait_for(_within(left[0]), lambda: QTimer.singleShot(500, look))
+        window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow))
+        QTest.keyClick(window, KEYS_OF_PAGES[left[0]], Qt.KeyboardModifier.ControlModifier)
+
+    def unlock() -> None:
+        eye.wait_for(_within("TodayPage"), look)
+        _press(_named("unlock.passphrase"))
+
+    from PySide6.QtTest import QTest
+
+    eye = _at_gate(lambda: _type_passphrase(unlock))
+    _main()
+
+
+KEYS_OF_PAGES = {
+    "SessionsPage": Qt.Key.Key_2,
+    "IdeasPage": Qt.Key.Key_3,
+    "PeoplePage": Qt.Key.Key_4,
+}
 
 
 class Table:
@@ -245,4 +279,4 @@ def _nothing() -> None:
 
 
 if __name__ == "__main__":
-    {"bare": bare, "gate": gate, "today": today, "typing": typing}[sys.argv[1]]()
+    {"bare": bare, "gate": gate, "today": today, "typing": typing, "pages": pages}[sys.argv[1]]()

@@ -1,8 +1,14 @@
 """What a leader wrote stands in no file, in no write and, after a lock, in no memory."""
 
 import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from rig import missing
 from vault.trials import shim, traces
@@ -17,19 +23,41 @@ def window(tmp_path_factory, recorder):
     """What came of a journey through the real window, without a network."""
     lacking = missing(*NEEDED)
     assert not lacking, lacking
-    room = tmp_path_factory.mktemp("window")
-    answer = shim.run("window_journey", room, recorder, before=[*apart("--net"), *ordinary()])
-    return room, json.loads(answer), list(shim.events(room / "log"))
+    before = [*apart("--net"), *ordinary()]
+
+    def travel(room: Path) -> str:
+        return shim.run("window_journey", room, recorder, before=before)
+
+    return once(tmp_path_factory, "window", travel)
 
 
 @pytest.fixture(scope="module")
 def services(tmp_path_factory, recorder):
     """What came of a journey through services and commands, without a network."""
-    room = tmp_path_factory.mktemp("services")
-    (room / "temp").mkdir()
-    around = shim.recording(recorder, room / "log") | {"TMPDIR": str(room / "temp")}
-    answer = shim.run("services_journey", room, before=apart("--net"), **around)
-    return room, json.loads(answer), list(shim.events(room / "log"))
+    before = apart("--net")
+
+    def travel(room: Path) -> str:
+        (room / "temp").mkdir()
+        around = shim.recording(recorder, room / "log") | {"TMPDIR": str(room / "temp")}
+        return shim.run("services_journey", room, before=before, **around)
+
+    return once(tmp_path_factory, "services", travel)
+
+
+def once(
+    folders: pytest.TempPathFactory, name: str, travel: Callable[[Path], str]
+) -> tuple[Path, Any, list[shim.Event]]:
+    """Travel once for all tests, also when they run side by side in several processes."""
+    above = folders.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        above = above.parent
+    room, answer = above / f"{name}-journey", above / f"{name}-answer.json"
+    with FileLock(above / f"{name}.lock"):
+        if not answer.exists():
+            shutil.rmtree(room, ignore_errors=True)
+            room.mkdir()
+            answer.write_text(travel(room))
+    return room, json.loads(answer.read_text()), list(shim.events(room / "log"))
 
 
 def test_no_word_is_in_a_file_or_a_write_of_the_window(window):

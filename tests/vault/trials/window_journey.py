@@ -25,9 +25,12 @@ from mentordesk.services.content import default_clauses
 from mentordesk.services.desk import DeskService, lock
 from rig import Rig
 from support import PASSPHRASE, SMALL_COST
-from vault.trials.traces import BODY, HEARD, IDEA, NAME, PROMISE, TITLE, WORDS, forms
+from vault.trials.traces import BODY, HEARD, IDEA, NAME, PROMISE, TITLE, WORDS
 
 CHUNK = 1 << 20
+PAGE = 4096
+EMPTY = bytes(PAGE)
+IN_MEMORY = ("utf-8", "utf-16-le")  # as Python and Qt hold a word
 
 
 def planned(folder: Path) -> None:
@@ -81,9 +84,8 @@ def copies(process: int) -> dict[str, int]:
     """Count what stands in the memory of a process, and in that of its children."""
     found = dict.fromkeys((*WORDS, PASSPHRASE), 0)
     for memory in map(memory_of, (process, *children_of(process))):
-        for form, name in forms().items():
-            words = name.rpartition(" in ")[0]
-            found[words] += memory.count(form)
+        for words in found:
+            found[words] += sum(memory.count(words.encode(code)) for code in IN_MEMORY)
     return found
 
 
@@ -93,7 +95,7 @@ def children_of(process: int) -> list[int]:
 
 
 def memory_of(process: int) -> bytes:
-    """Return everything that a process can read and write."""
+    """Return everything that a process can read and write, without its empty pages."""
     held = bytearray()
     with open(f"/proc/{process}/mem", "rb", buffering=0) as memory:  # noqa: PTH123
         for line in Path(f"/proc/{process}/maps").read_text().splitlines():
@@ -101,8 +103,13 @@ def memory_of(process: int) -> bytes:
             if "rw" not in rights or (rest[3:] and rest[3].startswith("[v")):
                 continue
             start, end = (int(border, 16) for border in place.split("-"))
-            held += _part(memory, start, end)
+            held += _filled(_part(memory, start, end))
     return bytes(held)
+
+
+def _filled(part: bytes) -> bytes:
+    pages = (part[at : at + PAGE] for at in range(0, len(part), PAGE))
+    return b"".join(page for page in pages if page != EMPTY)
 
 
 def _part(memory, start: int, end: int) -> bytes:

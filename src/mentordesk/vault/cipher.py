@@ -37,7 +37,8 @@ COMMON = (
     "PRAGMA checkpoint_fullfsync = ON",
 )
 WRITER = ("PRAGMA foreign_keys = ON", "PRAGMA journal_mode = WAL")
-READER = ("PRAGMA query_only = ON",)
+# There may be several readers, and what each has read stays in memory.
+READER = ("PRAGMA query_only = ON", "PRAGMA cache_size = -16384")
 # A copy is one file, also on a network share that cannot hold a shared write-ahead index.
 COPY = ("PRAGMA locking_mode = EXCLUSIVE",)
 WRITER_OF_COPY = (*COPY, "PRAGMA foreign_keys = ON")

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from unittest.mock import patch
 
+import pytest
 from typing_extensions import override
 
 from benchmarks import decade
@@ -64,7 +64,8 @@ def keys_where_there_are_some() -> Iterator[None]:
         if key:
             give(connection, key)
 
-    with patch.object(cipher, "_give_key", give_some):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cipher, "_give_key", give_some)
         yield
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.exceptions import TimeoutError as NeverError
 from pytestqt.qtbot import QtBot
 
+from mentordesk.focus.session_watch import SessionWatch
 from mentordesk.services.clock import now
 from mentordesk.services.desk import DeskService
 from mentordesk.ui.flow import Flow
@@ -36,7 +37,10 @@ class Person:
         theme = Theme(QApplication.instance())
         preferences = Preferences(folder.parent / "settings.json", theme, self.notices)
         desk = DeskService(folder, now, SMALL_COST)
-        self._parts = Parts(desk, preferences, Tasks(), Tasks(), self.notices, now)
+        self._watch = SessionWatch()
+        self._parts = Parts(
+            desk, preferences, Tasks(), Tasks(), self.notices, now, lambda: self._watch
+        )
         self.flow = Flow(self.window, self._parts)
         self.ended: list[bool] = []
         self.flow.ended.connect(self.ended.append)
@@ -95,8 +99,10 @@ class Person:
 
     def go_home(self) -> None:
         """Close the window and let every worker end."""
-        self.window.let_close()
+        if not self.ended:
+            self.flow._end(anew=False)
         self._parts.stop()
+        self._watch.stop()  # after a lock it waits for the next process, which no test begins
 
     def _at(self, name: str) -> None:
         self.see(name)

@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain import person
 from mentordesk.domain.agreement import Agreement, Clause
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Pairing, Person, Role
+from mentordesk.domain.session import SessionState
 from mentordesk.domain.text import line
 from mentordesk.errors import NotFoundError
-from mentordesk.models import AgreementRow, PersonRow
+from mentordesk.models import AgreementRow, PersonRow, SessionRow
 from mentordesk.services.rows import one
 from mentordesk.vault.store import Store
 
@@ -54,6 +55,12 @@ class PeopleService:
         """Return one person, or raise NotFoundError."""
         with self._store.reading() as tx:
             return one(tx, PersonRow, who).to_domain()
+
+    def sessions_held(self, mentor: PersonId) -> int:
+        """Return how many sessions were held with a mentor."""
+        held = SessionRow.mentor_id == mentor, SessionRow.state == SessionState.CLOSED
+        with self._store.reading() as tx:
+            return tx.scalar(select(func.count()).select_from(SessionRow).where(*held)) or 0
 
     def add_mentor(self, name: str, pairing: Pairing, about: str = "") -> Person:
         """Add a mentor; the pair counts from today unless the pairing says otherwise."""

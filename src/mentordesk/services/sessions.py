@@ -68,12 +68,6 @@ class SessionService:
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(newest.limit(most)))
 
-    def count_held(self, mentor: PersonId) -> int:
-        """Return how many sessions a pair has held."""
-        held = SessionRow.mentor_id == mentor, SessionRow.state == SessionState.CLOSED
-        with self._store.reading() as tx:
-            return tx.scalar(select(func.count()).select_from(SessionRow).where(*held)) or 0
-
     def ahead(self) -> tuple[Session, ...]:
         """Return the live session, if there is one, and what is still to come."""
         live = self.live()

@@ -98,8 +98,9 @@ class PeoplePage(Page):
             )
 
     def _read(self, mentor: PersonId) -> Shown:
-        people, held = self._desk.people, self._desk.sessions.count_held(mentor)
-        return Shown(people.of_id(mentor), people.agreement(mentor), held, self._now().date())
+        people, today = self._desk.people, self._now().date()
+        held = people.sessions_held(mentor)
+        return Shown(people.of_id(mentor), people.agreement(mentor), held, today)
 
     def _show_mentor(self, shown: Shown) -> None:
         cards = MentorCards(shown, default_clauses())

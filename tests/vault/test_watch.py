@@ -1,10 +1,12 @@
 """An open desk is looked through while others work, and mends its own indexes."""
 
+import threading
+
 import pytest
 
 from damage import DATABASE, frozen_key, frozen_words, hurt, leaves_of, pages_of, thawed
 from desk_content import content
-from mentordesk.errors import DeskFullError
+from mentordesk.errors import DeskFullError, WrongPassphraseError
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.vault import repair, watch
 from mentordesk.vault.key_file import MAGIC, NAMES
@@ -134,4 +136,29 @@ def test_a_key_file_that_cannot_be_written_leaves_one_desk_that_everything_goes_
     again = DeskService(folder, cost=SMALL_COST).unlock(passphrase)
     assert again.people.of_id(new)
     assert len(list(folder.glob("desk.*.db"))) == 1
+    lock(again)
+
+
+@pytest.mark.parametrize("change", [DeskService.set_passphrase, DeskService.rotate])
+def test_keys_that_are_changed_while_an_index_is_made_anew_stay_changed(
+    workspace, monkeypatch, change
+):
+    desk, before = DeskService(workspace.store.folder, cost=SMALL_COST), content(workspace)
+    changing = threading.Thread(target=change, args=(desk, workspace, "a wholly other one"))
+    switch = repair.Repair._switch
+
+    def meanwhile(self, *given):
+        changing.start()
+        changing.join(0.3)  # long enough for one that does not wait
+        return switch(self, *given)
+
+    wound(workspace, *pages_of(workspace.store.database, KEY, "ix_note_session_id"))
+    monkeypatch.setattr(repair.Repair, "_switch", meanwhile)
+    assert sound(workspace.store, never) is True
+    changing.join()
+    lock(workspace)
+    with pytest.raises(WrongPassphraseError):
+        desk.unlock(frozen_words()[0])
+    again = desk.unlock("a wholly other one")
+    assert content(again) == before
     lock(again)

@@ -66,7 +66,9 @@ def turn_on(opened: "Workspace") -> None:
     slot, key = wrap_for_keychain(store.secret)
     try:
         keychain.keep(slot.entry, key)
-        change_keys(store, store.key_file.with_slot(slot))
+        with store.keeping_keys():  # the secret may be another one since the keychain was asked
+            sealed = slot.sealing(store.secret, key)
+            change_keys(store, store.key_file.with_slot(sealed))
     except (KeychainError, DeskError):
         with suppress(KeychainError):
             keychain.forget(slot.entry)
@@ -84,9 +86,11 @@ def turn_off(opened: "Workspace") -> None:
     from mentordesk.vault.vault import change_keys
 
     store = opened.store
-    slot = store.key_file.keychain_slot
+    with store.keeping_keys():
+        slot = store.key_file.keychain_slot
+        if slot is not None:
+            change_keys(store, store.key_file.without_keychain())
     if slot is not None:
-        change_keys(store, store.key_file.without_keychain())
         forget_entry(slot.entry)
 
 

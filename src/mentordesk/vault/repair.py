@@ -119,11 +119,12 @@ class Repair:
             self._switch(part, keys, secret)
             return outcome
 
-    def renewed(self, keys: KeyFile, secret: Secret) -> tuple[Path, Secret, KeyFile]:
+    def renewed(self, store: Store) -> tuple[Path, Secret, KeyFile]:
         """Make the next generation of an open desk of which only indexes are damaged.
 
         Raises DeskDamagedError when a row would be lost; then nothing changes.
         """
+        keys, secret = store.key_file, store.secret
         with self._rebuilt(keys, secret, backups=()) as (part, outcome):
             if outcome.lost or outcome.cut or outcome.uncertain:
                 raise DeskDamagedError(self._folder)
@@ -204,7 +205,7 @@ def renew_indexes(store: Store, schema: Schema = CURRENT) -> None:
     Raises DeskDamagedError when more than indexes is damaged.
     """
     repair = Repair(store.folder, BySecret(store.secret), schema=schema)
-    store.go_on_with(partial(repair.renewed, store.key_file, store.secret))
+    store.go_on_with(partial(repair.renewed, store))
     # What is struck from now on must not stay in the generation before.
     with suppress(DeskError), in_folder(store.folder):
         generations.clear_leftovers(store.folder, store.database.name)

@@ -16,7 +16,7 @@ from mentordesk.vault.files import in_folder, part_of, put_in_place, sync_folder
 from mentordesk.vault.key_file import MOST_FORMER, KeyFile, read_key_file, write_key_file
 from mentordesk.vault.migrate import unfinished
 from mentordesk.vault.secret import Secret
-from mentordesk.vault.slot import wrap
+from mentordesk.vault.slot import PassphraseSlot, wrap
 from mentordesk.vault.store import Store
 
 
@@ -27,17 +27,18 @@ def rotate(store: Store, passphrase: str, cost: Cost) -> None:
     was. Backups keep the secret of their day.
     """
     secret = Secret.new()
-    former = store.key_file.names()[:MOST_FORMER]
-    name = generations.after(store.database.name)
-    keys = KeyFile(secret.desk(), name, (wrap(secret, passphrase, cost),), former)
-    store.go_on_with(partial(_renewed, store, secret, keys))
+    slot = wrap(secret, passphrase, cost)
+    store.go_on_with(partial(_renewed, store, secret, slot))
     # What the system holds on to is not opened by the key file any more and goes at the next start.
     with suppress(DeskError), in_folder(store.folder):
-        generations.clear_leftovers(store.folder, name)
+        generations.clear_leftovers(store.folder, store.database.name)
         sync_folder(store.folder)
 
 
-def _renewed(store: Store, secret: Secret, keys: KeyFile) -> tuple[Path, Secret, KeyFile]:
+def _renewed(store: Store, secret: Secret, slot: PassphraseSlot) -> tuple[Path, Secret, KeyFile]:
+    former = store.key_file.names()[:MOST_FORMER]
+    name = generations.after(store.database.name)
+    keys = KeyFile(secret.desk(), name, (slot,), former)
     database = store.folder / keys.database
     _encrypt_anew(store, database, secret)
     try:

@@ -97,6 +97,12 @@ class Store:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             yield connection
 
+    @contextmanager
+    def keeping_keys(self) -> Iterator[None]:
+        """Keep the database, the secret and the key file as they are; writers wait meanwhile."""
+        with self._gate:
+            yield
+
     def go_on_with(self, make: Callable[[], tuple[Path, Secret, KeyFile]]) -> None:
         """Put what `make` made of the database in its place; nobody writes meanwhile."""
         with self._gate:

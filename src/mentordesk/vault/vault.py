@@ -100,11 +100,13 @@ class Vault:
         That holds for the desk's own backups and for those in the further folders. Raises
         BackupStaysError when one keeps the earlier passphrase.
         """
-        key_file = store.key_file.with_slot(wrap(store.secret, passphrase, self._cost))
-        change_keys(store, key_file)
+        with store.keeping_keys():
+            secret = store.secret
+            key_file = store.key_file.with_slot(wrap(secret, passphrase, self._cost))
+            change_keys(store, key_file)
         own = self.folder / BACKUPS
         for folder in (own, *further):
-            reach.give_keys(folder, key_file, store.secret, own=folder == own)
+            reach.give_keys(folder, key_file, secret, own=folder == own)
 
     def _refuse_former(self, secret: Secret) -> None:
         """Refuse the code of an earlier secret while the desk under the new one is there.
@@ -196,11 +198,15 @@ class Vault:
 
 
 def change_keys(store: Store, key_file: KeyFile) -> None:
-    """Let these slots open the desk from now on; if they cannot be written, nothing changes."""
-    try:
-        write_key_file(store.folder, key_file, store.secret)
-    except DeskError:
-        with suppress(DeskError):  # half of it must not count
-            write_key_file(store.folder, store.key_file, store.secret)
-        raise
-    store.key_file = key_file
+    """Let these slots open the desk from now on; if they cannot be written, nothing changes.
+
+    Who makes them from the slots there are holds on to those meanwhile.
+    """
+    with store.keeping_keys():
+        try:
+            write_key_file(store.folder, key_file, store.secret)
+        except DeskError:
+            with suppress(DeskError):  # half of it must not count
+                write_key_file(store.folder, store.key_file, store.secret)
+            raise
+        store.key_file = key_file

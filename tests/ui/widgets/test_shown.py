@@ -5,6 +5,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.passphrase import Strength
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import COLOURS, FACES, Role, Scheme, Text, Tone
 from mentordesk.ui.widgets.avatar import Avatar, initials
@@ -17,6 +18,7 @@ from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.ground import Ground, stand_on
 from mentordesk.ui.widgets.label import Label, eyebrow, title
 from mentordesk.ui.widgets.page_head import PageHead
+from mentordesk.ui.widgets.passphrase_step import PassphraseStep
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 from mentordesk.ui.widgets.step_bar import StepBar
 
@@ -111,6 +113,19 @@ def test_a_share_is_bounded_and_said(shown):
         "Time of this topic",
         "16:10 of 15",
     )
+
+
+def test_a_passphrase_that_holds_no_time_does_not_look_sound(theme, shown):
+    theme.apply(Scheme.LIGHT)
+    step = shown(PassphraseStep())
+    step.passphrase.setText("tigers")
+    seen = {}
+    for score in (0, 4):
+        step.show_strength(Strength(score, "less than a second"))
+        seen[score] = _colours(step)
+    sound = COLOURS[Scheme.LIGHT][Tone.OK.fill]
+    assert sound not in seen[0]
+    assert sound in seen[4]
 
 
 def test_two_voices_are_shown_and_said(shown):

@@ -27,6 +27,11 @@ class SlimBar(QProgressBar):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name or self.tr("Time used"))
 
+    def set_tone(self, tone: Tone) -> None:
+        """Wear another colour."""
+        self._tone = tone
+        self.update()
+
     def set_share(self, share: float, words: str = "") -> None:
         """Show a share from 0 to 1, and what a screen reader says about it."""
         self.setValue(round(min(max(share, 0.0), 1.0) * _WHOLE))

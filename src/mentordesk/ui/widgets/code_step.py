@@ -32,7 +32,7 @@ class CodeStep(Step):
             self.tr("Keep the recovery code"),
             self.tr(
                 "If you ever forget the passphrase, this code opens the desk. Nobody else has "
-                "it, and nobody can make it again. Keep it on paper, away from this laptop."
+                "it. Keep it on paper, away from this laptop."
             ),
         )
         self.print = Button(self.tr("Print"), icon="printer")

@@ -15,6 +15,7 @@ from mentordesk.ui.widgets.step import Step
 
 PAUSE_MS = 150
 STRONGEST = 4
+_TONES = (Tone.DANGER, Tone.DANGER, Tone.NEUTRAL, Tone.OK, Tone.OK)
 
 
 class PassphraseStep(Step):
@@ -28,8 +29,8 @@ class PassphraseStep(Step):
         self.show_words(
             self.tr("Choose a passphrase"),
             self.tr(
-                "It is the only key to your desk. Several plain words hold better than one "
-                "clever one, and are easier to type in front of somebody."
+                "It opens your desk. Several plain words hold better than one clever one, and "
+                "are easier to type in front of somebody."
             ),
         )
         self.passphrase = PassphraseField()
@@ -65,6 +66,7 @@ class PassphraseStep(Step):
         words = self.tr("Somebody who has the files would need about: {time}").format(
             time=strength.holds
         )
+        self._bar.set_tone(_TONES[strength.score])
         self._bar.set_share(max(strength.score, 0.4) / STRONGEST, words)
         self._holds.setText(words)
 

@@ -16,7 +16,7 @@ class Saying(QWidget):
         self.setProperty("ground", "mentor")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         saying = Label(self.tr("Listen first.\nThen give the credit."), Text.SAYING)
-        promise = Label(self.tr("Nothing in here leaves this laptop unless you export it."))
+        promise = Label(self.tr("Only what you export can be read outside this desk."))
         promise.set_tone("on-mentor-second")
         column = QVBoxLayout(self)
         side = 2 * tokens.PAD_PAGE

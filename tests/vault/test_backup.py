@@ -1,6 +1,7 @@
 """A backup is proved when it is made, and leads back to a desk by passphrase or code."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -220,16 +221,18 @@ def test_what_the_disk_lost_while_writing_is_noticed(store, shelf_folder, monkey
 
 
 def test_the_newest_backup_is_the_last_whole_one_whatever_the_clock_says(store, shelf_folder):
-    assert newest(shelf_folder) is None
+    assert newest(shelf_folder, store.secret) is None
     paths = [
         back_up(store, shelf_folder, datetime(year, 1, 1, tzinfo=UTC)).path
         for year in (2026, 1999, 2030, 2012)
     ]
-    assert newest(shelf_folder) == paths[3]
+    assert newest(shelf_folder, store.secret) == paths[3]
     flip(paths[3], 20)
-    assert newest(shelf_folder) == paths[2]
-    assert newest(shelf_folder, store.secret.desk()) == paths[2]
-    assert newest(shelf_folder, "another desk") is None
+    assert newest(shelf_folder, store.secret) == paths[2]
+    assert newest(shelf_folder, Secret.new()) is None
+    for desk in ("", store.secret.desk()):
+        assert shelf.newest_claim(shelf_folder, desk) == paths[2]
+    assert shelf.newest_claim(shelf_folder, "another desk") is None
 
 
 def test_a_number_is_never_given_twice_even_after_damage(store, shelf_folder):
@@ -251,14 +254,75 @@ def test_thinning_leaves_damaged_files_and_other_desks_alone(store, shelf_folder
     assert verify_backup(last, KNOWN)
 
 
-def test_the_verified_backup_stays_even_if_a_number_was_forged_above_it(store, shelf_folder):
+def test_the_verified_backup_stays_even_where_the_rule_keeps_others(store, shelf_folder):
     path = back_up(store, shelf_folder, TAKEN).path
-    resealed(path, store.secret, sequence=10_000)
-    forged = path.rename(shelf_folder / "forged.mentordesk-backup")
-    verified = back_up(store, shelf_folder, TAKEN).path
-    assert read_head(verified)[1].sequence == 1
-    assert verified.exists()
-    assert forged.exists()
+    shelf.thin(shelf_folder, store.secret, path)
+    resealed(path, store.secret, sequence=7)
+    for number in range(8, 16):
+        other = shelf_folder / shelf.name_for(number, TAKEN)
+        other.write_bytes(path.read_bytes())
+        resealed(other, store.secret, sequence=number)
+    shelf.thin(shelf_folder, store.secret, path)
+    assert path.exists()
+    shelf.thin(shelf_folder, store.secret, other)
+    assert not path.exists()
+
+
+def test_a_head_that_somebody_wrote_without_the_key_counts_for_nothing(store, shelf_folder):
+    kept = [back_up(store, shelf_folder, TAKEN).path for _ in range(6)]
+    forged = shelf_folder / "forged.mentordesk-backup"
+    forged.write_bytes(replace(read_head(kept[0])[1], sequence=10**9).sealed(Secret.new()))
+    assert newest(shelf_folder, store.secret) == kept[-1]
+    last = back_up(store, shelf_folder, TAKEN)
+    assert last.sequence == 7
+    assert sorted(shelf_folder.iterdir()) == [*kept, last.path, forged]
+
+
+def test_a_backup_that_was_copied_from_another_folder_lets_the_older_ones_stay(store, shelf_folder):
+    kept = [back_up(store, shelf_folder, TAKEN).path for _ in range(5)]
+    copied = shelf_folder / "copied.mentordesk-backup"
+    copied.write_bytes(kept[0].read_bytes())
+    resealed(copied, store.secret, sequence=500)
+    last = back_up(store, shelf_folder, TAKEN)
+    assert last.sequence == 501
+    assert newest(shelf_folder, store.secret) == last.path
+    assert sorted(shelf_folder.iterdir()) == [*kept, last.path, copied]
+
+
+@pytest.mark.parametrize("number", ["999999999", "9999999999", "999999999999", "1" * 40])
+def test_whatever_number_a_name_states_no_backup_takes_the_place_of_another(
+    store, shelf_folder, number
+):
+    shelf_folder.mkdir()
+    named = shelf_folder / f"2026-04-14_{number}.mentordesk-backup"
+    named.touch()
+    made = [back_up(store, shelf_folder, TAKEN).path for _ in range(3)]
+    assert len({named, *made}) == len(shelf.backups(shelf_folder)) == 4
+    assert newest(shelf_folder, store.secret) == made[-1]
+
+
+def test_a_file_that_stands_under_the_next_name_is_not_replaced(store, shelf_folder):
+    shelf_folder.mkdir()
+    (shelf_folder / "2026-04-14_999999999.mentordesk-backup").touch()
+    there = shelf_folder / "2026-04-14_1000000000.mentordesk-backup"
+    there.write_text("precious")
+    back_up(store, shelf_folder, TAKEN)
+    assert there.read_text() == "precious"
+
+
+def test_an_old_backup_that_cannot_be_deleted_now_goes_the_next_time(
+    store, shelf_folder, monkeypatch
+):
+    def refused(*_, **__):
+        raise PermissionError
+
+    for _ in range(8):
+        back_up(store, shelf_folder, TAKEN)
+    with monkeypatch.context() as patched:
+        patched.setattr(shelf.Path, "unlink", refused)
+        shelf.thin(shelf_folder, store.secret, shelf_folder)
+    back_up(store, shelf_folder, TAKEN)
+    assert set(shelf.sequences(shelf_folder, store.secret)) == shelf.kept(range(1, 10))
 
 
 def test_what_is_kept_grows_slowly_and_what_went_is_never_missed():
@@ -271,7 +335,7 @@ def test_what_is_kept_grows_slowly_and_what_went_is_never_missed():
 
 
 def test_a_missing_shelf_holds_nothing(tmp_path):
-    assert shelf.sequences(tmp_path / "none") == {}
+    assert shelf.sequences(tmp_path / "none", Secret.new()) == {}
     assert shelf.kept([]) == set()
 
 
@@ -293,6 +357,23 @@ def test_another_folder_gets_the_same_backup_under_its_own_number(store, made, t
     assert verify_backup(given.path, KNOWN).rows == ROWS
     assert hand_on(made, stick, store.secret) == given
     assert len(shelf.backups(stick)) == 4
+
+
+def test_a_backup_that_somebody_else_sealed_is_not_handed_on(store, made, tmp_path):
+    resealed(made, Secret.new(), taken_at="2030-01-01T00:00:00+00:00")
+    with pytest.raises(BackupError) as caught:
+        hand_on(made, tmp_path / "stick", store.secret)
+    assert caught.value.facts == {"path": made, "reason": "altered"}
+    assert not (tmp_path / "stick").exists()
+
+
+@pytest.mark.parametrize("length", [MOST + 4096, -1])
+def test_a_backup_whose_body_is_no_longer_whole_is_handed_on_again(store, made, tmp_path, length):
+    rotten = hand_on(made, tmp_path / "stick", store.secret).path
+    rotten.write_bytes(rotten.read_bytes()[:length])
+    again = hand_on(made, tmp_path / "stick", store.secret)
+    assert again.sequence == 2
+    assert verify_backup(again.path, KNOWN).rows == ROWS
 
 
 def test_a_damaged_backup_is_not_handed_on(store, made, tmp_path):
@@ -322,5 +403,5 @@ def test_the_newest_is_kept_however_often_the_clock_jumps(store, shelf_folder):
     for _ in range(40):
         taken = TAKEN + timedelta(days=chance.randrange(-4000, 4000))
         made = back_up(store, shelf_folder, taken)
-        assert newest(shelf_folder) == made.path
-    assert set(shelf.sequences(shelf_folder)) == shelf.kept(range(1, 41))
+        assert newest(shelf_folder, store.secret) == made.path
+    assert set(shelf.sequences(shelf_folder, store.secret)) == shelf.kept(range(1, 41))

@@ -12,9 +12,10 @@ from sqlalchemy import create_engine, text
 
 from mentordesk.errors import BackupError, DeskDamagedError, DeskNewerError
 from mentordesk.models import Base
-from mentordesk.vault.backup import newest, verify_backup
+from mentordesk.vault.backup import verify_backup
 from mentordesk.vault.migrate import CURRENT
 from mentordesk.vault.opener import ByPassphrase
+from mentordesk.vault.shelf import newest_claim
 from vault_desk import (
     FAILING,
     NEW,
@@ -59,7 +60,7 @@ def test_an_old_desk_opens_as_a_new_generation_with_all_its_rows(folder):
 def test_the_old_desk_is_backed_up_first_without_what_is_off_the_record(folder):
     with unlocked(folder, NEW):
         pass
-    report = verify_backup(newest(folder / "backups"), ByPassphrase(PASSPHRASE))
+    report = verify_backup(newest_claim(folder / "backups"), ByPassphrase(PASSPHRASE))
     assert report.rows == {"alembic_version": 1, "note": 1, "remark": 1}
 
 
@@ -81,7 +82,7 @@ def test_a_migration_that_fails_leaves_the_old_generation_and_nothing_else(folde
     after = files(folder)
     assert {name: after[name] for name in before} == before
     assert {name for name in after if name not in before} == {
-        str(newest(folder / "backups").relative_to(folder))
+        str(newest_claim(folder / "backups").relative_to(folder))
     }
     with unlocked(folder, OLD) as store:
         assert notes(store) == ["kept", "between us"]

@@ -107,7 +107,7 @@ class CareService:
 
     def last_backup(self, folder: Path | None = None) -> Path | None:
         """Return the newest backup that is whole, or None."""
-        return shelf.newest(folder or self.own, self._store.secret.desk())
+        return shelf.newest(folder or self.own, self._store.secret)
 
     def state(self) -> BackupState:
         """Return when the last good backups were made, and whether there is more by now."""

@@ -48,11 +48,11 @@ def offer(desk: Path, *further: Path) -> Claim | None:
     Where the desk cannot say its name, a backup of any desk is offered.
     """
     name = _name(desk)
-    found = (shelf.newest(folder, name) for folder in (desk / BACKUPS, *further))
     claims = []
-    for path in filter(None, found):
+    for folder in (desk / BACKUPS, *further):
         with suppress(MentorDeskError):
-            claims.append(claim(path, desk))
+            path = shelf.newest_claim(folder, name)
+            claims += [] if path is None else [claim(path, desk)]
     return max(claims, key=lambda one: one.taken_at, default=None)
 
 

@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ from mentordesk.vault.files import in_folder, lasting_folder, new_private, part_
 from mentordesk.vault.key_file import write_key_file
 from mentordesk.vault.lock import claimed
 from mentordesk.vault.opener import Opener
+from mentordesk.vault.sealed import Sealed
 from mentordesk.vault.secret import Secret
 from mentordesk.vault.shelf import newest
 from mentordesk.vault.store import Store
@@ -63,11 +64,15 @@ def back_up(
 
 
 def hand_on(path: Path, folder: Path, secret: Secret) -> BackupReport:
-    """Let another folder hold this backup as its newest, and thin that folder."""
-    head = read_head(path)[1]
-    there = newest(folder, head.keys.desk)
-    if there is not None and (held := read_head(there)[1]).digest == head.digest:
-        return held.report(there)
+    """Let another folder hold this backup as its newest, and thin that folder.
+
+    Nothing is written where it is the newest already, whole from end to end.
+    """
+    sealed, head = read_head(path)
+    _check_seal(sealed, secret, path)
+    there = newest(folder, secret)
+    if there is not None and _is_there(there, head.digest):
+        return read_head(there)[1].report(there)
     with _written(folder), database_in(path) as database:
         return _put(folder, head, secret, database)
 
@@ -97,13 +102,14 @@ def restore(path: Path, folder: Path, opener: Opener) -> BackupReport:
 def _put(target: Path, head: Head, secret: Secret, database: BinaryIO) -> BackupReport:
     """Write a backup to a file, or as the newest into a folder of them."""
     folder = target.parent if target.suffix == SUFFIX else _shelf_at(target)
-    head = replace(head, sequence=shelf.next_number(folder))
+    head = replace(head, sequence=shelf.next_number(folder, secret))
     if target.suffix == SUFFIX:
         write(target, head, secret, database)
         return head.report(target)
-    path = folder / shelf.name_for(head.sequence, head.taken_at)
+    number, path = shelf.free_place(folder, head.sequence, head.taken_at)
+    head = replace(head, sequence=number)
     write(path, head, secret, database)
-    shelf.thin(folder, head.keys.desk, path)
+    shelf.thin(folder, secret, path)
     return head.report(path)
 
 
@@ -144,11 +150,22 @@ def _proved(path: Path, opener: Opener) -> tuple[Head, Secret]:
     """Return head and secret of a backup whose bytes are those that were written."""
     sealed, head = read_head(path)
     secret = opener.secret(head.keys, path)
-    if not sealed.fits(secret.seal_key()):
-        raise BackupError(path=path, reason="altered")
+    _check_seal(sealed, secret, path)
     if _digest(path) != head.digest:
         raise BackupError(path=path, reason=DAMAGED)
     return head, secret
+
+
+def _check_seal(sealed: Sealed, secret: Secret, path: Path) -> None:
+    if not sealed.fits(secret.seal_key()):
+        raise BackupError(path=path, reason="altered")
+
+
+def _is_there(path: Path, digest: str) -> bool:
+    """Tell whether a backup of the same database can be read from end to end."""
+    with suppress(OSError):
+        return read_head(path)[1].digest == digest == _digest(path)
+    return False
 
 
 def _take_out(path: Path, head: Head, secret: Secret, database: Path) -> None:

@@ -1,13 +1,13 @@
 """A backup opened beside a damaged desk, for the rows that the desk has lost."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from mentordesk.errors import MentorDeskError
+from mentordesk.errors import BackupError, MentorDeskError
 from mentordesk.vault import backup, generations, migrate, shelf
 from mentordesk.vault.cipher import READER, opened
 from mentordesk.vault.migrate import Schema
@@ -21,7 +21,7 @@ def newest_sound(
 ) -> Iterator[tuple[Any, datetime | None]]:
     """Open the newest backup of the desk that proves sound, brought to the newest schema."""
     key = secret.database_key()
-    for path in _newest_first(backups, secret.desk()):
+    for path in _newest_first(backups, secret):
         with TemporaryDirectory(prefix="mentordesk-", ignore_cleanup_errors=True) as room:
             place = Path(room) / "desk"
             taken_at = _taken_out(path, place, secret, schema)
@@ -32,11 +32,12 @@ def newest_sound(
     yield None, None
 
 
-def _newest_first(folders: Sequence[Path], desk: str) -> Iterator[Path]:
-    """Yield the backups of a desk, folder by folder."""
+def _newest_first(folders: Sequence[Path], secret: Secret) -> Iterator[Path]:
+    """Yield the backups of a desk, folder by folder; a folder that cannot be read has none."""
     for folder in folders:
-        by_sequence = shelf.sequences(folder, desk)
-        yield from (by_sequence[number] for number in sorted(by_sequence, reverse=True))
+        with suppress(BackupError):
+            by_sequence = shelf.sequences(folder, secret)
+            yield from (by_sequence[number] for number in sorted(by_sequence, reverse=True))
 
 
 def _taken_out(path: Path, place: Path, secret: Secret, schema: Schema) -> datetime | None:

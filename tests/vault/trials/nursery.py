@@ -18,10 +18,11 @@ import alembic.script  # noqa: F401  # loaded once here instead of in every chil
 
 import mentordesk.vault
 from mentordesk.errors import MentorDeskError
-from mentordesk.vault.backup import back_up, newest, restore, verify_backup
+from mentordesk.vault.backup import back_up, restore, verify_backup
 from mentordesk.vault.opener import ByPassphrase
 from mentordesk.vault.repair import Repair, renew_indexes
 from mentordesk.vault.rotation import rotate
+from mentordesk.vault.shelf import newest_claim
 from mentordesk.vault.store import Store
 from mentordesk.vault.vault import BACKUPS
 from mentordesk.vault.verify import verify
@@ -268,7 +269,11 @@ def killed_while_backing_up(folder: Path, most: int) -> list[str]:
         backups = list(shelf.glob("*.mentordesk-backup"))
         for path in backups:
             verify_backup(path, ByPassphrase(PASSPHRASE))
-        good = kept == ["kept"] and newest(shelf) and len(list(shelf.iterdir())) <= len(backups) + 3
+        good = (
+            kept == ["kept"]
+            and newest_claim(shelf)
+            and len(list(shelf.iterdir())) <= len(backups) + 3
+        )
         return "" if good else f"kept {kept}, beside it {list(shelf.iterdir())}"
 
     return killed_at_every_step(work, check, most)

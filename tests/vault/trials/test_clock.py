@@ -20,6 +20,6 @@ def test_the_newest_backup_is_the_last_whatever_the_clock_said(room):
             write(store, str(number))
             at = START + timedelta(days=chance.randrange(100_000), hours=chance.randrange(24))
             path = back_up(store, room / "shelf", at).path
-            assert newest(room / "shelf", store.secret.desk()) == path
+            assert newest(room / "shelf", store.secret) == path
             assert read_head(path)[1].sequence == number
         assert verify_backup(path, ByCode(store.recovery_code())).rows["note"] == JUMPS

@@ -2,7 +2,8 @@
 
 import pytest
 
-from damage import hurt, leaves_of
+from damage import hurt, leaves_of, pages_of
+from mentordesk.errors import DeskDamagedError
 from mentordesk.paths import state_folder
 from mentordesk.services.desk import lock
 from mentordesk.services.last_seen import LastSeen, Seen
@@ -13,6 +14,7 @@ from mentordesk.ui.shell import Shell
 from support import PASSPHRASE, START
 
 OLDER = "This desk is older than the one you used last (Tuesday 14 April, "
+MENDED = "A damaged part of your desk was made anew from the rest. Nothing is lost."
 DAMAGED = "A part of your desk cannot be read any more. The rest is safe."
 
 
@@ -27,11 +29,11 @@ def remembered(name: str) -> Seen:
     return LastSeen(state_folder()).of(name)
 
 
-def wound(program) -> None:
+def wound(program, pages=leaves_of, name="promise") -> None:
     store = program.flow._desk_flow.workspace.store
     with store.unshared() as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    hurt(store.database, *leaves_of(store.database, store.secret.database_key(), "promise"))
+    hurt(store.database, *pages(store.database, store.secret.database_key(), name))
 
 
 def check(program) -> None:
@@ -98,6 +100,22 @@ def test_damage_that_somebody_comes_upon_is_said_with_the_same_way_on(start, nam
     program.screen.side_bar.chosen.emit("today")
     program.until(lambda: program.said == DAMAGED)
     program.until(lambda: not remembered(name).sound)
+
+
+def test_a_damaged_index_that_somebody_comes_upon_is_mended_and_saving_goes_on(start, name):
+    program = start()
+    program.unlock()
+    wound(program, pages_of, "search_index_data")
+    workspace = program.flow._desk_flow.workspace
+    program.screen.side_bar.chosen.emit("sessions")
+    program.rest()
+    with pytest.raises(DeskDamagedError) as caught:
+        workspace.search.newest("five forms")
+    assert workspace.store.damaged
+    program.parts.notices.error(caught.value)
+    program.until(lambda: program.said == MENDED)
+    assert workspace.people.named("Somebody New") in workspace.people.everybody()
+    assert remembered(name).sound
 
 
 def test_a_desk_that_cannot_be_opened_offers_the_repair_at_the_gate(start, name, desk):

@@ -3,10 +3,11 @@
 import threading
 
 import pytest
+from sqlalchemy import text
 
 from damage import DATABASE, frozen_key, frozen_words, hurt, leaves_of, pages_of, thawed
 from desk_content import content
-from mentordesk.errors import DeskFullError, WrongPassphraseError
+from mentordesk.errors import DeskDamagedError, DeskFullError, WrongPassphraseError
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.vault import repair, watch
 from mentordesk.vault.key_file import MAGIC, NAMES
@@ -72,6 +73,27 @@ def test_a_row_that_an_index_has_lost_is_found_again(workspace):
     assert sound(workspace.store, never) is True
     assert content(workspace) == before
     assert workspace.care.verify().sound
+
+
+def test_an_index_whose_damage_a_search_met_first_is_made_anew_and_writers_go_on(workspace):
+    before = content(workspace)
+    wound(workspace, *pages_of(workspace.store.database, KEY, "search_index_data"))
+    with pytest.raises(DeskDamagedError):
+        workspace.search.newest("forms")
+    with pytest.raises(DeskDamagedError):
+        workspace.people.named("Somebody New")
+    with pytest.raises(DeskDamagedError):
+        read_what_is_replaced_meanwhile(workspace.store)
+    assert content(workspace) == before
+    workspace.people.named("Somebody New")
+    workspace.search.newest("forms")
+
+
+def read_what_is_replaced_meanwhile(store) -> None:
+    with store.reading() as tx:
+        tx.execute(text("SELECT count(*) FROM person")).all()
+        assert sound(store, never) is True
+        tx.execute(text("SELECT block FROM search_index_data")).all()
 
 
 def test_damaged_rows_are_told_and_left_to_the_repair(workspace):

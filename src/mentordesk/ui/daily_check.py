@@ -34,7 +34,8 @@ class DailyCheck(QObject):
         self._tasks = Tasks(self)
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
-        parts.notices.damaged.connect(self._tell_damage)
+        self._mending = self._past_mending = False
+        parts.notices.damaged.connect(self._mend)
 
     def start(self) -> None:
         """Note that the desk was opened, and begin to look whether a check is due."""
@@ -60,6 +61,34 @@ class DailyCheck(QObject):
     def _show(self, checked: Checked | None) -> None:
         if checked is not None and not checked.sound:
             self._tell_damage()
+
+    @Slot()
+    def _mend(self) -> None:
+        """Have made anew what can be without loss, and speak of what cannot."""
+        if self._past_mending:
+            self._tell_damage()
+        elif self._timer.isActive() and not self._mending:  # the desk is not being closed
+            self._mending = True
+            self._tasks.run(self._checkup.run, self._tell_mended, self._refuse_mending)
+
+    def _tell_mended(self, checked: Checked | None) -> None:
+        self._mending = False
+        if checked is None:
+            return
+        self._past_mending = not checked.sound
+        self._show(checked)
+        if checked.sound:
+            self._parts.notices.say(
+                self.tr("A damaged part of your desk was made anew from the rest. Nothing is lost.")
+            )
+            screen = self._window.screen_shown
+            if screen is not None:
+                screen.save_now()
+
+    def _refuse_mending(self, error: Exception) -> None:
+        self._mending = False
+        self._tell_damage()
+        self._refuse(error)
 
     def _refuse(self, error: Exception) -> None:
         """Speak of damage; what else went wrong is tried again, and said where it matters."""

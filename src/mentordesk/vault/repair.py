@@ -25,7 +25,7 @@ from mentordesk.errors import (
 )
 from mentordesk.vault import filling, generations, migrate, recovery
 from mentordesk.vault.aside import copy_aside
-from mentordesk.vault.cipher import MIGRATION, opened
+from mentordesk.vault.cipher import COPY, MIGRATION, opened
 from mentordesk.vault.files import in_folder, part_of, put_in_place, sync_folder
 from mentordesk.vault.key_file import KeyFile, believed, check_seal, read_key_file, write_key_file
 from mentordesk.vault.layout import layout
@@ -125,9 +125,13 @@ class Repair:
         Raises DeskDamagedError when a row would be lost; then nothing changes.
         """
         keys, secret = store.key_file, store.secret
+        with store.snapshot() as source:
+            (turns,) = source.execute("PRAGMA user_version").fetchone()
         with self._rebuilt(keys, secret, backups=()) as (part, outcome):
             if outcome.lost or outcome.cut or outcome.uncertain:
                 raise DeskDamagedError(self._folder)
+            with opened(part, secret.database_key(), COPY) as target:
+                target.execute(f"PRAGMA user_version = {turns}")
             keys = self._switch(part, keys, secret)
             return self._folder / keys.database, secret, keys
 
@@ -205,7 +209,7 @@ def renew_indexes(store: Store, schema: Schema = CURRENT) -> None:
     Raises DeskDamagedError when more than indexes is damaged.
     """
     repair = Repair(store.folder, BySecret(store.secret), schema=schema)
-    store.go_on_with(partial(repair.renewed, store))
+    store.go_on_with(partial(repair.renewed, store), damaged=True)
     # What is struck from now on must not stay in the generation before.
     with suppress(DeskError), in_folder(store.folder):
         generations.clear_leftovers(store.folder, store.database.name)

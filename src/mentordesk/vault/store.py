@@ -5,6 +5,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,9 @@ class Store:
         self.folder = database.parent
         self.changes = 0  # transactions kept since the desk was opened
         self.on_change: Callable[[Session], None] = _nothing  # the last to write in each of them
+        self.wants_quiet = False  # long reads that nobody waits for give way
         self._lock = lock
-        self._damaged = False
+        self._damaged: Path | None = None  # in which database it was met
         self._inside = False
         self._gate = threading.RLock()
         self._use(database, secret, key_file)
@@ -38,14 +40,14 @@ class Store:
         self.database = database
         self.key_file = key_file
         self._secret: Secret | None = secret
-        key = secret.database_key()
-        self._writer = engine(database, key, WRITER, "BEGIN IMMEDIATE", self._note_damage)
-        self._readers = engine(database, key, READER, "BEGIN", self._note_damage)
+        key, note = secret.database_key(), partial(self._note_damage, database)
+        self._writer = engine(database, key, WRITER, "BEGIN IMMEDIATE", note)
+        self._readers = engine(database, key, READER, "BEGIN", note)
 
     @property
     def damaged(self) -> bool:
         """Whether a read met damage; from then on nothing is written."""
-        return self._damaged
+        return self._damaged == self.database
 
     @property
     def secret(self) -> Secret:
@@ -78,14 +80,26 @@ class Store:
             yield session
 
     @contextmanager
-    def unshared(self) -> Iterator[Any]:
-        """Hold the writer's raw connection outside any transaction, for upkeep."""
-        with self._alone(), self._noting_damage(), known_errors(self.folder):
+    def unshared(self, *, damaged: bool = False) -> Iterator[Any]:
+        """Hold the writer's raw connection outside any transaction, for upkeep.
+
+        With `damaged` also that of a damaged database.
+        """
+        with self._alone(damaged=damaged), self._noting_damage(), known_errors(self.folder):
             connection = self._writer.raw_connection()
             try:
                 yield connection.driver_connection
             finally:
                 connection.close()
+
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """Let long reads give way meanwhile."""
+        self.wants_quiet = True
+        try:
+            yield
+        finally:
+            self.wants_quiet = False
 
     @contextmanager
     def snapshot(self) -> Iterator[Any]:
@@ -103,10 +117,15 @@ class Store:
         with self._gate:
             yield
 
-    def go_on_with(self, make: Callable[[], tuple[Path, Secret, KeyFile]]) -> None:
-        """Put what `make` made of the database in its place; nobody writes meanwhile."""
+    def go_on_with(
+        self, make: Callable[[], tuple[Path, Secret, KeyFile]], *, damaged: bool = False
+    ) -> None:
+        """Put what `make` made of the database in its place; nobody writes meanwhile.
+
+        With `damaged` also in the place of a damaged one, which what `make` made is not.
+        """
         with self._gate:
-            with self.unshared():
+            with self.unshared(damaged=damaged):
                 self._check_place()
                 made = make()
             for old in (self._readers, self._writer):
@@ -140,11 +159,11 @@ class Store:
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self, *, damaged: bool = False) -> Iterator[None]:
         with self._gate:
             if self._secret is None:
                 raise DeskLockedError
-            if self._damaged:
+            if self.damaged and not damaged:
                 raise DeskDamagedError(self.folder)
             if self._inside:
                 raise RuntimeError("a transaction was opened inside another one")
@@ -156,14 +175,15 @@ class Store:
 
     @contextmanager
     def _noting_damage(self) -> Iterator[None]:
+        database = self.database
         try:
             yield
         except DeskDamagedError:
-            self._note_damage()
+            self._note_damage(database)
             raise
 
-    def _note_damage(self) -> None:
-        self._damaged = True
+    def _note_damage(self, database: Path) -> None:
+        self._damaged = database
 
 
 def _nothing(_: Session) -> None:

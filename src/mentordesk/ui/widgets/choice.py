@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 from typing_extensions import override
 
@@ -22,6 +22,7 @@ class Choice(QComboBox):
         self.setAccessibleDescription(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def add(self, words: str, value: object) -> None:
         """Add a line that stands for a value."""
@@ -34,6 +35,10 @@ class Choice(QComboBox):
     def value(self) -> Any:
         """Return what the chosen line stands for."""
         return self.currentData()
+
+    @override
+    def wheelEvent(self, e: QWheelEvent) -> None:
+        e.ignore()  # it turns the page under the pointer, never a choice that lies on the way
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

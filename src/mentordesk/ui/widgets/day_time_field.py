@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QDateTime, QTime, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTimeEdit, QWidget
 
 from mentordesk.ui.tokens import GAP
-from mentordesk.ui.widgets.number_field import set_in
+from mentordesk.ui.widgets.number_field import keep_still, set_in
 
 
 class DayField(QDateEdit):
@@ -17,6 +17,7 @@ class DayField(QDateEdit):
         self.setCalendarPopup(True)
         self.setDisplayFormat(self.tr("ddd d MMM yyyy"))
         self.setAccessibleName(name)
+        keep_still(self)
 
     def day(self) -> date:
         """Return the chosen day."""
@@ -48,6 +49,7 @@ class DayTimeField(QWidget):
         self.time.setObjectName("time")
         self.time.setAccessibleName(self.tr("Time"))
         set_in(self.time)
+        keep_still(self.time)
         self.time.setDisplayFormat(self.tr("HH:mm"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.day_time_field import DayField, DayTimeField
@@ -46,13 +46,16 @@ def roll(widget: QWidget) -> None:
 def test_the_wheel_over_a_field_scrolls_the_page_and_changes_nothing(qtbot, shown, kind):
     make, value = FIELDS[kind]
     field, page = make(), ScrollPage()
+    other = QLineEdit()
+    page.add(other)
     page.add(field)
     page.body.addSpacing(2000)
     shown(page)
     page.resize(400, 300)
     qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
     rolled = field.time if isinstance(field, DayTimeField) else field
-    rolled.clearFocus()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
     before = value(field)
     roll(rolled)
     assert value(field) == before

@@ -1,5 +1,7 @@
 """The repair as the window and the command line ask for it, and its report in words."""
 
+from dataclasses import replace
+
 import pytest
 
 from damage import DATABASE, frozen_key, frozen_words, hurt, leaves_of, pages_of, thawed
@@ -33,7 +35,7 @@ def repair(folder, seen):
 
 def said(report) -> list[str]:
     says = Says(str, lambda moment: f"{moment:%d.%m.%Y}")
-    lines = [*says.found(report), *says.missing(report), says.offered(report), says.aside(report)]
+    lines = [*says.found(report), *says.missing(report), *says.offered(report), says.aside(report)]
     return [line for line in lines if line]
 
 
@@ -73,8 +75,53 @@ def test_what_cannot_be_known_is_offered_in_words(repair, folder):
     lines = said(repair.look(PASSPHRASE))
     assert "There may have been more; the part that would tell is damaged, too." in lines
     assert lines[-1] == (
-        "Only the backup of 15.04.2026 holds 3 promises. They may have been deleted on purpose."
+        "Only the backup of 15.04.2026 holds 3 promises: nothing of the kind is left on the desk."
     )
+    assert "Nothing is missing." not in lines
+
+
+def test_what_was_not_taken_is_said_with_the_backup_that_holds_it(repair, folder):
+    lock(DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE))
+    hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "promise"))
+    hurt(folder / DATABASE, *pages_of(folder / DATABASE, KEY, "sqlite_autoindex_promise_1"))
+    says = Says(str, lambda moment: f"{moment:%d.%m.%Y}")
+    report = repair.make(PASSPHRASE, with_offers=False)
+    assert says.left_out(report) == ("Not taken: 3 promises. The backup of 15.04.2026 holds them.")
+
+
+def test_what_was_taken_is_offered_no_more(repair, folder):
+    lock(DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE))
+    hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "promise"))
+    hurt(folder / DATABASE, *pages_of(folder / DATABASE, KEY, "sqlite_autoindex_promise_1"))
+    report = repair.make(PASSPHRASE, with_offers=True)
+    assert report.offered == {}
+    assert report.from_backup == {"promise": 3}
+
+
+def test_only_kinds_of_which_something_is_left_may_have_been_deleted_on_purpose(repair):
+    report = replace(
+        repair.look(PASSPHRASE), offered={"promise": 2, "pairing": 1}, kept={"promise": 4}
+    )
+    assert report.wiped_out == {"pairing": 1}
+    first, second = Says(str, str).offered(report)
+    assert "1 mentor: nothing of the kind is left" in first
+    assert second.endswith("2 promises. They may have been deleted on purpose.")
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        {"missing": {"note": 1}},
+        {"offered": {"note": 1}},
+        {"cut": {"note": 1}},
+        {"stand_ins": {"session": 1}},
+        {"uncertain": True},
+    ],
+)
+def test_nothing_is_missing_is_said_only_when_it_is_known(repair, gone):
+    report = repair.look(PASSPHRASE)
+    assert "Nothing is missing." in said(report)
+    assert "Nothing is missing." not in said(replace(report, **gone))
 
 
 def test_a_backup_in_the_folder_the_leader_chose_is_looked_into_too(folder, seen, tmp_path):

@@ -14,6 +14,7 @@ from mentordesk.services import demo
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
+from mentordesk.ui.widgets import banner
 from support import PASSPHRASE, SMALL_COST, Clock
 from whole_program import Program
 
@@ -47,6 +48,20 @@ def shown(qtbot: QtBot, theme: Theme) -> Callable[[Widget], Widget]:
         return widget
 
     return show
+
+
+@pytest.fixture
+def announced(monkeypatch) -> list[str]:
+    """What a screen reader is told to say, in order."""
+    said: list[str] = []
+
+    class Reader:
+        @staticmethod
+        def updateAccessibility(event) -> None:  # noqa: N802  # Qt's name
+            said.append(event.message())
+
+    monkeypatch.setattr(banner, "QAccessible", Reader)
+    return said
 
 
 @pytest.fixture

@@ -39,10 +39,10 @@ def repair(wanted: Namespace) -> int:
 def _print(report: RepairReport, wanted: Namespace) -> None:
     says = Says(str, _day)
     print("\n".join([*says.found(report), *says.missing(report)]))
-    offered = says.offered(report)
-    if offered:
-        taken = wanted.also_from_backup and not wanted.look
-        print(offered, "They were taken." if taken else "--also-from-backup takes them, too.")
+    if report.offered and wanted.look:
+        print("\n".join([*says.offered(report), "--also-from-backup takes them, too."]))
+    elif report.offered:
+        print(says.left_out(report))
     if report.aside is not None:
         print(says.aside(report))
 

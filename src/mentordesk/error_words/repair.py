@@ -33,6 +33,8 @@ SESSIONS = "The missing sessions: {days}."
 UNCERTAIN = "There may have been more; the part that would tell is damaged, too."
 STAND_INS = "An empty place is kept for what other things belong to: {nouns}."
 OFFERED = "Only the backup of {when} holds {nouns}. They may have been deleted on purpose."
+OFFERED_ALL = "Only the backup of {when} holds {nouns}: nothing of the kind is left on the desk."
+LEFT_OUT = "Not taken: {nouns}. The backup of {when} holds them."
 ASIDE = (
     "The desk as it was lies untouched in {aside}. It opens with the same passphrase. "
     "Delete that folder when all is well."
@@ -63,6 +65,17 @@ class RepairReport:
     backup_at: datetime | None
     aside: Path | None = None
 
+    @property
+    def wiped_out(self) -> Mapping[str, int]:
+        """What is offered of kinds of which nothing is left: damage does that, no leader does."""
+        return {noun: count for noun, count in self.offered.items() if not self.kept.get(noun)}
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is known that nothing is missing."""
+        gone = (self.missing, self.offered, self.cut, self.stand_ins)
+        return not self.uncertain and not any(gone)
+
 
 class Says:
     """Says a report in sentences, in the reader's language and with the reader's dates."""
@@ -86,16 +99,27 @@ class Says:
         """Return what is nowhere any more."""
         days = ", ".join(map(self._day, report.sessions))
         lines = [
-            self._listed(MISSING, report.missing) or self._translate(NOTHING_MISSING),
+            self._translate(NOTHING_MISSING) if report.whole else "",
+            self._listed(MISSING, report.missing),
             self._translate(SESSIONS).format(days=days) if days else "",
             self._translate(UNCERTAIN) if report.uncertain else "",
             self._listed(STAND_INS, report.stand_ins),
         ]
         return [line for line in lines if line]
 
-    def offered(self, report: RepairReport) -> str:
-        """Return what the leader may take as well, or nothing."""
-        return self._listed(OFFERED, report.offered, when=self._when(report))
+    def offered(self, report: RepairReport) -> list[str]:
+        """Return what the leader may take as well."""
+        when, all_gone = self._when(report), report.wiped_out
+        others = {noun: count for noun, count in report.offered.items() if noun not in all_gone}
+        lines = [
+            self._listed(OFFERED_ALL, all_gone, when=when),
+            self._listed(OFFERED, others, when=when),
+        ]
+        return [line for line in lines if line]
+
+    def left_out(self, report: RepairReport) -> str:
+        """Return what was not taken, once there is a repaired desk, and where it still is."""
+        return self._listed(LEFT_OUT, report.offered, when=self._when(report))
 
     def aside(self, report: RepairReport) -> str:
         """Return where the untouched desk lies, once there is a repaired one."""

@@ -59,7 +59,7 @@ class RepairService:
         repair = self._repair(self.folder, typed, by_code=by_code)
         outcome = repair.make(aside, with_offers=with_offers)
         self._seen.forget(outcome.desk)
-        return self._report(outcome, aside)
+        return self._report(outcome, aside, took_offers=with_offers)
 
     def make_elsewhere(
         self, new: Path, typed: str, *, by_code: bool = False, with_offers: bool
@@ -74,7 +74,7 @@ class RepairService:
         with copied_to(self.folder, new):
             outcome = self._repair(new, typed, by_code=by_code).make(None, with_offers=with_offers)
         self._seen.forget(outcome.desk)
-        return self._report(outcome, None)
+        return self._report(outcome, None, took_offers=with_offers)
 
     def _repair(self, folder: Path, typed: str, *, by_code: bool) -> "Repair":
         load()
@@ -85,7 +85,9 @@ class RepairService:
         opener: Opener = ByCode(typed) if by_code else ByPassphrase(typed)
         return Repair(folder, opener, mended(self._unknown), further=self._further)
 
-    def _report(self, outcome: "Outcome", aside: Path | None) -> RepairReport:
+    def _report(
+        self, outcome: "Outcome", aside: Path | None, *, took_offers: bool = False
+    ) -> RepairReport:
         told = (lost.get("planned_at") for lost in outcome.lost.get("session", ()))
         times = (datetime.fromisoformat(str(at)).replace(tzinfo=UTC) for at in told if at)
         return RepairReport(
@@ -94,7 +96,7 @@ class RepairService:
             kept=_nouns(outcome.kept),
             cut=_nouns(outcome.cut),
             from_backup=_nouns(outcome.from_backup),
-            offered=_nouns(outcome.offered),
+            offered={} if took_offers else _nouns(outcome.offered),
             missing=_nouns({table: len(lost) for table, lost in outcome.lost.items()}),
             sessions=tuple(sorted(times)),
             stand_ins=_nouns(outcome.mended),

@@ -86,7 +86,9 @@ def test_what_only_the_backup_holds_comes_only_when_it_is_ticked(qtbot, page, fo
     hurt(folder / DATABASE, *pages_of(folder / DATABASE, KEY, "sqlite_autoindex_promise_1"))
     look(qtbot, page)
     assert page.also.isVisible()
-    says(qtbot, page, "3 promises. They may have been deleted on purpose.")
+    says(qtbot, page, "3 promises: nothing of the kind is left on the desk.")
+    assert "Nothing is missing" not in told(page)
+    assert page.also.isChecked()
     page.also.setChecked(ticked)
     page.repair.click()
     workspace = DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE)
@@ -97,14 +99,27 @@ def test_what_only_the_backup_holds_comes_only_when_it_is_ticked(qtbot, page, fo
     ]
     lock(workspace)
     assert len(kept) == (3 if ticked else 0)
+    says(qtbot, page, "Taken from the backup" if ticked else "Not taken: 3 promises.")
+    assert ("Not taken" in told(page)) is not ticked
 
 
-def test_a_wrong_passphrase_is_said_on_the_page_and_stays_there(qtbot, page):
+def test_a_wrong_passphrase_is_said_on_the_page_and_stays_there(qtbot, page, announced):
     page.passphrase.setText("wrong")
     page.look.click()
     says(qtbot, page, "That is not the passphrase of this desk.")
     assert page.passphrase.text() == "wrong"
     assert page.passphrase.hasFocus()
+    words = "That is not the passphrase of this desk."
+    assert page.passphrase.accessibleDescription().startswith(words)
+    assert any(one.startswith(words) for one in announced)
+    assert "Looking…" in announced
+
+
+def test_what_was_found_and_what_was_made_is_read_aloud(qtbot, page, announced):
+    look(qtbot, page)
+    assert announced[-1].startswith("Every part of the desk can be read. ")
+    page.repair.click()
+    assert announced[-1].startswith("Your desk is repaired. ")
 
 
 def test_the_recovery_code_is_a_way_in(qtbot, page):

@@ -13,10 +13,12 @@ from mentordesk.marks import override
 from mentordesk.services.repair import RepairService
 from mentordesk.ui import dates
 from mentordesk.ui.error_text import error_text
+from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.tokens import GAP, Text
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.check_row import CheckRow
@@ -58,7 +60,7 @@ class RepairPage(Page):
         self._ask = Card()
         self._found = Card()
         self._lines = QVBoxLayout()
-        self._page = ScrollPage(WIDTH)
+        self._page = ScrollPage(look().px(WIDTH))
         self._build()
         self.look.clicked.connect(self._look)
         self.passphrase.submitted.connect(self._look)
@@ -104,13 +106,15 @@ class RepairPage(Page):
     def _show_found(self, report: RepairReport) -> None:
         self._go_on(self.look)
         self._ask.hide()
-        self._fill(report)
-        offered = self._says.offered(report)
-        if offered:
+        lines = self._fill(report)
+        if report.offered:
             self._lines.addSpacing(GAP)
             self._lines.addWidget(self.also)
-            self._lines.addWidget(Label(offered, Text.SECOND))
-        self.also.setVisible(bool(offered))
+            for line in self._says.offered(report):
+                self._lines.addWidget(Label(line, Text.SECOND))
+                lines.append(line)
+        self.also.setVisible(bool(report.offered))
+        self.also.setChecked(bool(report.wiped_out))
         self.repair.show()
         self._found.show()
         self._head.set_under(
@@ -120,26 +124,31 @@ class RepairPage(Page):
             )
         )
         self.repair.setFocus()
+        announce(self, " ".join(lines))
 
     def _show_made(self, report: RepairReport) -> None:
         self._go_on(self.repair)
         self._typed = ""
         self.passphrase.clear()
         self.code.clear()
-        self._fill(report)
+        lines = self._fill(report)
         self._lines.addSpacing(GAP)
-        self._lines.addWidget(Label(self._says.aside(report)))
+        for line in filter(None, (self._says.left_out(report), self._says.aside(report))):
+            self._lines.addWidget(Label(line))
+            lines.append(line)
         self.repair.hide()
-        self._head.set_title(self.tr("Your desk is repaired"))
+        title = self.tr("Your desk is repaired")
+        self._head.set_title(title)
         self._head.set_under(self.tr("Unlock it as usual."))
         self.back.set_kind(Kind.PRIMARY)
         self.back.set_icon("lock-open")
         self.back.setText(self.tr("Go and unlock it"))
         self._page.verticalScrollBar().setValue(0)
         self.back.setFocus()
+        announce(self, " ".join([f"{title}.", *lines]))
 
-    def _fill(self, report: RepairReport) -> None:
-        """Say what was found, in place of what was said before."""
+    def _fill(self, report: RepairReport) -> list[str]:
+        """Say what was found, in place of what was said before; return the sentences."""
         self.also.setParent(self)
         self.also.hide()
         while self._lines.count():
@@ -153,11 +162,14 @@ class RepairPage(Page):
             (self.tr("What is missing"), self._says.missing(report)),
         )
         for heading, lines in parts:
+            if not lines:
+                continue
             if self._lines.count():
                 self._lines.addSpacing(GAP)
             self._lines.addWidget(strong(heading))
             for line in lines:
                 self._lines.addWidget(Label(line))
+        return [line for _, lines in parts for line in lines]
 
     def _moment(self, when: datetime) -> str:
         return dates.short_day_time(when, self._now())
@@ -168,18 +180,27 @@ class RepairPage(Page):
         if button is self.repair or not isinstance(error, MentorDeskError):
             self._notices.error(error)
             return
-        self._answer.setText(error_text(error).line())
+        words = error_text(error).line()
+        self._answer.setText(words)
         self._answer.show()
         self._ask.show()
         field = self.code if self._by_code else self.passphrase
+        field.setAccessibleDescription(words)
         field.selectAll()
         field.setFocus()
+        announce(field, words)
 
     def _wait(self, button: Button, words: str) -> None:
-        self._answer.hide()
+        self._forget_answer()
         for control in self._controls():
             control.setEnabled(False)
         button.setText(words)
+        announce(button, words)
+
+    def _forget_answer(self) -> None:
+        self._answer.hide()
+        for field in (self.passphrase, self.code):
+            field.setAccessibleDescription("")
 
     def _go_on(self, button: Button) -> None:
         for control in self._controls():
@@ -204,7 +225,7 @@ class RepairPage(Page):
         self._by_code = not self._by_code
         self.passphrase.setVisible(not self._by_code)
         self.code.setVisible(self._by_code)
-        self._answer.hide()
+        self._forget_answer()
         self._what.setText(self.tr("Recovery code") if self._by_code else self.tr("Passphrase"))
         self.other_way.setText(
             self.tr("Use the passphrase") if self._by_code else self.tr("Use the recovery code")

@@ -1,5 +1,9 @@
 """The keychain's way in: switched on and off, and offered only for a desk that was closed."""
 
+from errno import EACCES
+from functools import partial
+from pathlib import Path
+
 import pytest
 
 from mentordesk.errors import (
@@ -95,9 +99,35 @@ def test_a_desk_closed_in_the_midst_of_a_session_asks_for_the_passphrase(desk, o
     assert not keychain.is_offered(desk.folder)
 
 
-def test_a_desk_without_the_way_keeps_no_trace_of_a_lock(desk, workspace):
-    lock(workspace, ask_passphrase=True)
-    assert not (desk.folder / keychain.LOCKED).exists()
+def test_a_desk_that_a_killed_program_left_asks_for_the_passphrase(desk, on):
+    lock(on)
+    for opened in (desk.unlock_with_keychain, partial(desk.unlock, PASSPHRASE)):
+        opened().store.close()  # all that a kill leaves: nobody said that the desk was closed
+        assert not keychain.is_offered(desk.folder)
+        with pytest.raises(PassphraseWantedError):
+            desk.unlock_with_keychain()
+        lock(desk.unlock(PASSPHRASE))
+
+
+def test_a_folder_that_takes_no_note_leaves_the_keychain_out(desk, on, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(EACCES, "Permission denied")
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(Path, "touch", refuse)
+        lock(on)
+    assert not keychain.is_offered(desk.folder)
+    lock(desk.unlock(PASSPHRASE))
+    with monkeypatch.context() as refusing:
+        refusing.setattr(Path, "unlink", refuse)
+        with pytest.raises(DeskFolderError):
+            desk.unlock_with_keychain()
+    lock(desk.unlock_with_keychain())
+
+
+def test_a_desk_without_the_way_keeps_no_trace_of_a_close(desk, workspace):
+    lock(workspace)
+    assert not (desk.folder / keychain.CLOSED).exists()
 
 
 def test_switched_off_it_opens_nothing_and_its_entry_is_gone(desk, on, entries):

@@ -93,12 +93,12 @@ class DeskService:
 
     def unlock(self, passphrase: str) -> "Workspace":
         """Open the desk with its passphrase; each way it can fail has its own error."""
-        return self._for_its_leader(self._vault().unlock(passphrase))
+        return self._workspace(self._vault().unlock(passphrase))
 
     def unlock_with_keychain(self) -> "Workspace":
         """Open the desk by this computer's keychain, if its leader once allowed that.
 
-        Raises PassphraseWantedError when the desk was locked, or a KeychainError.
+        Raises PassphraseWantedError when the desk was not closed, or a KeychainError.
         """
         from mentordesk.vault.keychain import system_keychain
         from mentordesk.vault.opener import ByKeychain
@@ -109,7 +109,7 @@ class DeskService:
 
     def unlock_with_code(self, code: str) -> "Workspace":
         """Open the desk with its recovery code, even with the database file alone."""
-        return self._for_its_leader(self._vault().unlock_with_code(code))
+        return self._workspace(self._vault().unlock_with_code(code))
 
     def verifies(self, opened: "Workspace", passphrase: str) -> bool:
         """Return whether this passphrase opens the open desk; as slow as unlocking it."""
@@ -154,17 +154,12 @@ class DeskService:
         folders = (self.folder / BACKUPS, *further)
         return [path for folder in folders for path in reach.backups_of(folder, former)]
 
-    def _for_its_leader(self, store: "Store") -> "Workspace":
-        """Return what was opened by something that only its leader has."""
-        opened = self._workspace(store)
-        keychain.forget_lock(self.folder)
-        return opened
-
     def _workspace(self, store: "Store") -> "Workspace":
         load()
         try:
             from mentordesk.services.workspace import workspace
 
+            keychain.note_opened(self.folder)
             return workspace(store, self._clock)
         except BaseException:
             store.close()
@@ -183,7 +178,8 @@ def lock(opened: "Workspace", *, ask_passphrase: bool = False) -> None:
     With `ask_passphrase` the keychain does not open it the next time; nor does it when a session
     is live.
     """
-    keychain.keep_lock(opened, locked=ask_passphrase)
+    if not ask_passphrase:
+        keychain.note_closed(opened)
     opened.store.close()
     if opened.sample:
         import shutil

@@ -1,7 +1,8 @@
 """The way in by this computer's keychain: switched on and off, and when it is offered.
 
 Whoever can use the computer's account can use its keychain. So it opens a desk that was closed,
-never one that was locked: then somebody else may sit at the table.
+never one that was locked, or that a killed program left: then somebody else may sit at the table.
+A note says that a desk was closed, so that where nothing could be written, nothing is opened.
 """
 
 from contextlib import suppress
@@ -9,42 +10,41 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentordesk.errors import DeskError, KeychainError, KeychainStaysError, MentorDeskError
+from mentordesk.vault.files import in_folder, sync_folder
 from mentordesk.vault.key_file import believed, read_key_file
 
 if TYPE_CHECKING:
     from mentordesk.services.workspace import Workspace
 
-LOCKED = "locked"
+CLOSED = "closed"
 
 
 def is_offered(folder: Path) -> bool:
     """Return whether the keychain may open this desk now; it is not asked, the key file is."""
-    if asks_passphrase(folder):
-        return False
-    with suppress(MentorDeskError):
-        return believed(read_key_file(folder), folder).keychain_slot is not None
-    return False
+    return _is_allowed(folder) and _was_closed(folder)
 
 
 def asks_passphrase(folder: Path) -> bool:
-    """Return whether the desk was locked rather than closed."""
-    return (folder / LOCKED).exists()
+    """Return whether the keychain would open the desk, had it been closed."""
+    return _is_allowed(folder) and not _was_closed(folder)
 
 
-def forget_lock(folder: Path) -> None:
-    """Let the keychain open the desk again: its leader was here."""
-    with suppress(OSError):
-        (folder / LOCKED).unlink(missing_ok=True)
+def note_opened(folder: Path) -> None:
+    """Keep the keychain out of the desk until it is closed. Raises DeskFolderError."""
+    if _was_closed(folder):
+        with in_folder(folder):
+            (folder / CLOSED).unlink(missing_ok=True)
+            sync_folder(folder)
 
 
-def keep_lock(opened: "Workspace", *, locked: bool) -> None:
-    """Keep the keychain out of a desk that is being locked, or left in the midst of a session."""
+def note_closed(opened: "Workspace") -> None:
+    """Let the keychain open a desk that is being closed, but not in the midst of a session."""
     store = opened.store
     if store.key_file.keychain_slot is None:
         return
     with suppress(MentorDeskError, OSError):
-        if locked or opened.sessions.live() is not None:
-            (store.folder / LOCKED).touch(mode=0o600)
+        if opened.sessions.live() is None:
+            (store.folder / CLOSED).touch(mode=0o600)
 
 
 def is_on(opened: "Workspace") -> bool:
@@ -102,3 +102,13 @@ def forget_entry(entry: str) -> None:
         system_keychain().forget(entry)
     except KeychainError as error:
         raise KeychainStaysError(entry=entry) from error
+
+
+def _was_closed(folder: Path) -> bool:
+    return (folder / CLOSED).exists()
+
+
+def _is_allowed(folder: Path) -> bool:
+    with suppress(MentorDeskError):
+        return believed(read_key_file(folder), folder).keychain_slot is not None
+    return False

@@ -3,10 +3,13 @@
 import json
 import re
 import stat
+from pathlib import Path
 
 import pytest
 
 from command_line import refused
+from mentordesk.services.last_seen import LastSeen, Seen
+from mentordesk.vault.backup_file import read_head
 from support import PASSPHRASE
 
 
@@ -65,6 +68,14 @@ def test_a_backup_becomes_a_desk_that_opens(mentordesk, demo_desk, backup, tmp_p
     assert answer.returncode == 0, answer.stderr
     opened = mentordesk.unlocked("sessions", desk=desk)
     assert opened.stdout == mentordesk.unlocked("sessions", desk=demo_desk).stdout != ""
+
+
+def test_a_desk_restored_on_purpose_is_not_remembered_as_a_newer_one(mentordesk, backup, tmp_path):
+    name = read_head(backup)[1].keys.desk
+    seen = LastSeen(Path(mentordesk.environ["XDG_STATE_HOME"]) / "mentordesk")
+    seen.keep(name, Seen(turns=500))
+    assert mentordesk.unlocked("desk", "restore", backup, desk=tmp_path / "new").returncode == 0
+    assert seen.of(name) == Seen()
 
 
 def test_a_backup_is_not_restored_over_something_else(mentordesk, backup, tmp_path):

@@ -9,9 +9,11 @@ import pytest
 from damage import hurt
 from mentordesk.services.checkup import Checkup, known_damage, last_check
 from mentordesk.services.desk import DeskService, lock
-from mentordesk.services.last_seen import FILE, LastSeen, Seen, note_turn
+from mentordesk.services.last_seen import FILE, LastSeen, Seen, note_end, note_turn
 from mentordesk.services.restoring import restore
 from mentordesk.vault import watch
+from mentordesk.vault.repair import renew_indexes
+from mentordesk.vault.sealed import MOST
 from support import PASSPHRASE, SMALL_COST, START
 
 
@@ -128,11 +130,50 @@ def test_what_was_restored_on_purpose_is_not_called_old(desk, seen, clock, tmp_p
     backup = workspace.care.back_up().path
     note_turn(workspace.store, seen, clock)
     lock(workspace)
-    restore(backup, tmp_path / "back", PASSPHRASE)
+    restore(backup, tmp_path / "back", PASSPHRASE, seen)
     for _ in range(2):
         restored = DeskService(tmp_path / "back", clock, SMALL_COST).unlock(PASSPHRASE)
         assert note_turn(restored.store, seen, clock) is None
         lock(restored)
+
+
+def test_what_was_restored_while_the_desk_was_open_is_not_called_old(desk, seen, clock, tmp_path):
+    workspace = desk.create(PASSPHRASE, "Helen Brandt").workspace
+    note_turn(workspace.store, seen, clock)
+    backup = workspace.care.back_up().path
+    workspace.people.name_leader("Helen Lind")
+    restore(backup, tmp_path / "back", PASSPHRASE, seen)
+    note_end(workspace.store, seen, clock)
+    lock(workspace)
+    restored = DeskService(tmp_path / "back", clock, SMALL_COST).unlock(PASSPHRASE)
+    assert note_turn(restored.store, seen, clock) is None
+    lock(restored)
+
+
+def test_a_database_taken_out_of_a_backup_is_an_older_one(desk, seen, clock):
+    workspace = desk.create(PASSPHRASE, "Helen Brandt").workspace
+    note_turn(workspace.store, seen, clock)
+    backup = workspace.care.back_up().path
+    workspace.people.name_leader("Helen Lind")
+    note_turn(workspace.store, seen, clock)
+    lock(workspace)
+    workspace.store.database.write_bytes(backup.read_bytes()[MOST:])
+    workspace = desk.unlock(PASSPHRASE)
+    assert note_turn(workspace.store, seen, clock) == START
+    lock(workspace)
+
+
+def test_a_database_that_never_counted_is_older_than_one_that_did(workspace, seen, clock):
+    seen.keep(workspace.store.secret.desk(), Seen(turns=1, at=START.isoformat()))
+    assert note_turn(workspace.store, seen, clock) == START
+
+
+def test_indexes_made_anew_make_a_desk_no_older(desk, seen, clock):
+    workspace = desk.create(PASSPHRASE, "Helen Brandt").workspace
+    note_turn(workspace.store, seen, clock)
+    renew_indexes(workspace.store)
+    assert note_turn(workspace.store, seen, clock) is None
+    lock(workspace)
 
 
 def test_desks_are_remembered_apart(seen):

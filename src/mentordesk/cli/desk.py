@@ -5,9 +5,11 @@ import sys
 from argparse import Namespace
 
 from mentordesk.cli import passphrase
+from mentordesk.paths import state_folder
 from mentordesk.services import restoring
 from mentordesk.services.care import BackupRun
 from mentordesk.services.desk import lock
+from mentordesk.services.last_seen import LastSeen
 
 PROBLEMS = {
     "pages": "pages were changed",
@@ -75,7 +77,8 @@ def backup(wanted: Namespace) -> int:
 def restore(wanted: Namespace) -> int:
     """Make a new desk from a backup."""
     folder = passphrase.desk(wanted).folder
-    report = restoring.restore(wanted.backup, folder, passphrase.of(wanted), code=wanted.code)
+    typed, seen = passphrase.of(wanted), LastSeen(state_folder())
+    report = restoring.restore(wanted.backup, folder, typed, seen, code=wanted.code)
     print(f"Restored into {folder}: {sum(report.rows.values())} records, verified.")
     if folder != passphrase.usual_desk():
         print(f"The window opens it with: mentordesk --desk {shlex.quote(str(folder))}")

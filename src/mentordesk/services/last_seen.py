@@ -52,7 +52,7 @@ class LastSeen:
             write_whole(self._file, json.dumps(kept, sort_keys=True).encode())
 
     def forget(self, desk: str) -> None:
-        """Forget what is known of a desk: it was repaired."""
+        """Forget what is known of a desk: it was repaired, or restored on purpose."""
         self.keep(desk, Seen())
 
     def _all(self) -> dict[str, object]:
@@ -64,7 +64,7 @@ class LastSeen:
 
 
 def note_turn(store: "Store", seen: LastSeen, clock: Callable[[], datetime]) -> datetime | None:
-    """Count that the desk was opened, or closed after changes.
+    """Count that the desk was opened, or changed since.
 
     Returns when it was seen last if that was a newer state of it; said once.
     """
@@ -74,11 +74,21 @@ def note_turn(store: "Store", seen: LastSeen, clock: Callable[[], datetime]) -> 
         connection.execute(f"PRAGMA user_version = {turns + 1}")
     now = clock()
     seen.keep(store.secret.desk(), replace(before, turns=turns + 1, at=now.isoformat()))
-    if not turns or turns >= before.turns:  # a desk that was restored or repaired has none yet
+    if turns >= before.turns:
         return None
     with suppress(ValueError):
         return datetime.fromisoformat(before.at).astimezone()
     return now
+
+
+def note_end(store: "Store", seen: LastSeen, clock: Callable[[], datetime]) -> None:
+    """Count that the desk is closed after changes.
+
+    One that was forgotten since it was opened stays so: a backup of it was restored, which is
+    the one that is opened next.
+    """
+    if seen.of(store.secret.desk()).turns:
+        note_turn(store, seen, clock)
 
 
 def _seen(kept: object) -> Seen:

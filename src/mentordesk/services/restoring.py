@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from mentordesk.errors import BackupError, MentorDeskError
+from mentordesk.services.last_seen import LastSeen
 from mentordesk.vault import backup, shelf
 from mentordesk.vault.backup_file import BackupReport, read_head
 from mentordesk.vault.files import reason_of
@@ -65,13 +66,19 @@ def prove(path: Path, typed: str, *, code: bool = False) -> BackupReport:
     return backup.verify_backup(path, _way(typed, code=code))
 
 
-def restore(path: Path, folder: Path, typed: str, *, code: bool = False) -> BackupReport:
+def restore(
+    path: Path, folder: Path, typed: str, seen: LastSeen | None = None, *, code: bool = False
+) -> BackupReport:
     """Make a desk from a backup in a new or empty folder; it is proved before it is one.
 
-    What is typed is its passphrase, or the recovery code of its desk. Raises BackupError,
+    What is typed is its passphrase, or the recovery code of its desk. What `seen` remembers of
+    the desk is forgotten, so that nobody is told that it is older. Raises BackupError,
     DeskExistsError, WrongPassphraseError or an error of the recovery code.
     """
-    return backup.restore(path, folder, _way(typed, code=code))
+    report = backup.restore(path, folder, _way(typed, code=code))
+    if seen is not None:
+        seen.forget(_name(folder))
+    return report
 
 
 def free_folder(desk: Path) -> Path:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mentordesk.errors import DeskDamagedError, MentorDeskError
 from mentordesk.services.checkup import Checked, Checkup
-from mentordesk.services.last_seen import LastSeen, note_turn
+from mentordesk.services.last_seen import LastSeen, note_end, note_turn
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
 from mentordesk.ui.main_window import MainWindow
@@ -56,7 +56,7 @@ class DailyCheck(QObject):
         self._tasks.stop()
         if self._store.changes:
             with suppress(MentorDeskError):
-                note_turn(self._store, self._seen, self._parts.now)
+                note_end(self._store, self._seen, self._parts.now)
 
     def _show(self, checked: Checked | None) -> None:
         if checked is not None and not checked.sound:

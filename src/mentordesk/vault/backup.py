@@ -130,8 +130,6 @@ def _copied(store: Store, copy: Path, prune: Sequence[str]) -> dict[str, int]:
         if checks.row_counts(target) != expected:
             raise BackupError(path=copy, reason=DAMAGED)
         target.execute("BEGIN IMMEDIATE")
-        # What is restored on purpose begins to count its turns anew, and is not called older.
-        target.execute("PRAGMA user_version = 0")
         for statement in prune:
             target.execute(statement)
         target.execute("COMMIT")

@@ -5,17 +5,20 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 
+from mentordesk.paths import state_folder
 from mentordesk.services.desk import DeskService, lock
+from mentordesk.services.last_seen import LastSeen, Seen
 from mentordesk.ui.pages.restore import RestorePage
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.theme import Theme
+from mentordesk.vault.backup_file import read_head
 from support import PASSPHRASE, SMALL_COST, HeldTasks
 
 
 @pytest.fixture
-def parts(qapp, tmp_path, desk, clock, tasks, notices):
-    preferences = Preferences(tmp_path / "settings.json", Theme(qapp), notices)
+def parts(qapp, home, desk, clock, tasks, notices):
+    preferences = Preferences(home / "settings.json", Theme(qapp), notices)
     return Parts(desk, preferences, tasks, tasks, notices, clock, backup_tasks=tasks)
 
 
@@ -60,12 +63,15 @@ def test_the_newest_backup_and_a_free_folder_are_offered(show, kept, desk):
 def test_the_passphrase_leads_to_a_desk_of_its_own_and_the_old_one_stays(
     qtbot, show, kept, desk, amara
 ):
-    page = show()
+    page, seen = show(), LastSeen(state_folder())
+    name = read_head(kept[0])[1].keys.desk
+    seen.keep(name, Seen(turns=500))
     assert not page.restore.isEnabled()
     qtbot.keyClicks(page.form.passphrase, PASSPHRASE)
     qtbot.keyClick(page.form.passphrase, Qt.Key.Key_Return)
     new = desk.folder.with_name("desk-restored")
     assert page._what.text().startswith("Your desk is restored: ")
+    assert seen.of(name) == Seen()
     assert str(new) in page._where.text()
     assert f"kept as it is in {desk.folder}." in page._where.text()
     assert page.form.passphrase.text() == ""

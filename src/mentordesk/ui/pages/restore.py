@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.errors import MentorDeskError
+from mentordesk.paths import state_folder
 from mentordesk.services import restoring
+from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.restoring import BackupReport, Claim
 from mentordesk.ui import backup_words
 from mentordesk.ui.dates import day_time
@@ -98,8 +100,8 @@ class RestorePage(Page):
         self._wait(yes=True)
         self.form.show_problem("")
         folder = Path(self.form.folder.text().strip()).expanduser().absolute()
-        form = self.form
-        work = partial(restoring.restore, self._claim.path, folder, form.typed, code=form.by_code)
+        typed, by_code, seen = self.form.typed, self.form.by_code, LastSeen(state_folder())
+        work = partial(restoring.restore, self._claim.path, folder, typed, seen, code=by_code)
         self._tasks.run(work, partial(self._say_restored, folder), self._refuse)
 
     def _say_restored(self, folder: Path, report: BackupReport) -> None:

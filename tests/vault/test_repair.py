@@ -31,6 +31,7 @@ from mentordesk.vault.cipher import COPY, opened
 from mentordesk.vault.opener import ByCode, ByPassphrase
 from mentordesk.vault.pages import Pages
 from mentordesk.vault.repair import Repair
+from mentordesk.vault.rotation import rotate
 from mentordesk.vault.secret import Secret
 from support import SMALL_COST, START
 from vault_desk import files
@@ -236,6 +237,21 @@ def test_who_cannot_open_the_desk_cannot_repair_it(folder, typed, error):
     with pytest.raises(error):
         Repair(folder, typed, mended("Unknown")).make(folder.with_name("aside"), with_offers=False)
     assert files(folder) == before
+
+
+def test_the_code_of_an_earlier_secret_repairs_nothing_beside_the_new_desk(folder):
+    """A power cut in a rotation left the database that it opens."""
+    before = settled(folder).read_bytes()
+    workspace = DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE)
+    rotate(workspace.store, PASSPHRASE, SMALL_COST)
+    lock(workspace)
+    (folder / DATABASE).write_bytes(before)
+    there = files(folder)
+    with pytest.raises(WrongRecoveryCodeError):
+        Repair(folder, ByCode(CODE), mended("Unknown")).make(
+            folder.with_name("aside"), with_offers=False
+        )
+    assert files(folder) == there
 
 
 def test_a_key_file_that_somebody_changed_is_not_repaired_away(folder):

@@ -121,7 +121,8 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
         "Delete the entry in the computer's own program for passwords.",
     ),
     errors.PassphraseWantedError: Words(
-        "This desk was locked, or MentorDesk ended without closing it, so the keychain does not open it.",
+        "This desk was locked, or MentorDesk ended without closing it, so the keychain does not "
+        "open it.",
         "Nothing was changed.",
         "Use the passphrase.",
     ),

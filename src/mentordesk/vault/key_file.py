@@ -12,6 +12,7 @@ from mentordesk.errors import (
     KeyFileDamagedError,
     KeyFileRefusedError,
     WrongPassphraseError,
+    WrongRecoveryCodeError,
 )
 from mentordesk.vault.fields import FieldError, several, whole, words
 from mentordesk.vault.files import in_folder, write_whole
@@ -159,6 +160,18 @@ def check_seal(sealed: Sealed, secret: Secret, folder: Path) -> None:
     """Refuse a key file that somebody without the secret wrote."""
     if not sealed.fits(secret.seal_key()):
         raise KeyFileAlteredError(folder)
+
+
+def refuse_former(secret: Secret, folder: Path) -> None:
+    """Refuse an earlier secret while the desk under the new one is there.
+
+    A rotation that was interrupted leaves the earlier database beside it, and what would be
+    written there would be gone with it. Raises WrongRecoveryCodeError.
+    """
+    with suppress(KeyFileDamagedError, KeyFileRefusedError, DeskNewerError):
+        told = believed(read_key_file(folder), folder)
+        if secret.desk() in told.former and (folder / told.database).is_file():
+            raise WrongRecoveryCodeError(folder)
 
 
 def write_key_file(folder: Path, key_file: KeyFile, secret: Secret) -> None:

@@ -27,7 +27,14 @@ from mentordesk.vault import filling, generations, migrate, recovery
 from mentordesk.vault.aside import copy_aside
 from mentordesk.vault.cipher import COPY, MIGRATION, opened
 from mentordesk.vault.files import in_folder, part_of, put_in_place, sync_folder
-from mentordesk.vault.key_file import KeyFile, believed, check_seal, read_key_file, write_key_file
+from mentordesk.vault.key_file import (
+    KeyFile,
+    believed,
+    check_seal,
+    read_key_file,
+    refuse_former,
+    write_key_file,
+)
 from mentordesk.vault.layout import layout
 from mentordesk.vault.lock import Lock, held
 from mentordesk.vault.migrate import CURRENT, Schema
@@ -236,6 +243,7 @@ def _keys(folder: Path, opener: Opener) -> tuple[KeyFile, Secret]:
         if not isinstance(opener, ByCode):
             raise
         secret = recovery.read(opener.text)
+        refuse_former(secret, folder)
         keys = _without_key_file(folder, secret)
     return keys, secret
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from mentordesk.errors import (
     DeskDamagedError,
     DeskError,
-    DeskNewerError,
     KeyFileAlteredError,
     KeyFileDamagedError,
     KeyFileRefusedError,
@@ -25,6 +24,7 @@ from mentordesk.vault.key_file import (
     believed,
     check_seal,
     read_key_file,
+    refuse_former,
     write_key_file,
 )
 from mentordesk.vault.lock import KeptLock, Lock, claimed, held
@@ -88,7 +88,7 @@ class Vault:
         """Open the desk with its recovery code; nothing but a database needs to be left."""
         secret = recovery.read(code)
         with self._desk_locked() as lock:
-            self._refuse_former(secret)
+            refuse_former(secret, self.folder)
             key_file = self._own_key_file(secret)
             if key_file:
                 return self._opened(secret, key_file, lock)
@@ -107,17 +107,6 @@ class Vault:
         own = self.folder / BACKUPS
         for folder in (own, *further):
             reach.give_keys(folder, key_file, secret, own=folder == own)
-
-    def _refuse_former(self, secret: Secret) -> None:
-        """Refuse the code of an earlier secret while the desk under the new one is there.
-
-        A rotation that was interrupted leaves the earlier database beside it, and what would be
-        written there would be gone with it.
-        """
-        with suppress(KeyFileDamagedError, KeyFileRefusedError, DeskNewerError):
-            told = believed(read_key_file(self.folder), self.folder)
-            if secret.desk() in told.former and (self.folder / told.database).is_file():
-                raise WrongRecoveryCodeError(self.folder)
 
     def _own_key_file(self, secret: Secret) -> KeyFile | None:
         """Return what the key file says, if it is whole and this secret sealed it."""

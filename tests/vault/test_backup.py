@@ -1,8 +1,11 @@
 """A backup is proved when it is made, and leads back to a desk by passphrase or code."""
 
+import errno
+import os
 import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from hashlib import sha256
 
 import pytest
 
@@ -15,14 +18,15 @@ from mentordesk.errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
-from mentordesk.vault import backup, checks, shelf
+from mentordesk.vault import backup_file, checks, shelf
 from mentordesk.vault.backup import back_up, hand_on, newest, restore, verify_backup
 from mentordesk.vault.backup_file import MAGIC, read_head
 from mentordesk.vault.opener import ByCode, ByPassphrase
 from mentordesk.vault.recovery import spell
 from mentordesk.vault.sealed import MOST, open_sealed, seal
 from mentordesk.vault.secret import Secret
-from vault_desk import OFF_THE_RECORD, PASSPHRASE, flip, notes, unlocked, vault, write
+from mentordesk.vault.spare import newest_sound
+from vault_desk import NEW, OFF_THE_RECORD, PASSPHRASE, flip, notes, unlocked, vault, write
 
 TAKEN = datetime(2026, 4, 14, 9, 30, tzinfo=timezone(timedelta(hours=2)))
 ROWS = {"alembic_version": 1, "note": 2, "remark": 0}
@@ -214,7 +218,7 @@ def test_what_the_disk_lost_while_writing_is_noticed(store, shelf_folder, monkey
     def lossy(source, target):
         target.write(source.read()[:-4096] + bytes(4096))
 
-    monkeypatch.setattr(backup.shutil, "copyfileobj", lossy)
+    monkeypatch.setattr(backup_file.shutil, "copyfileobj", lossy)
     with pytest.raises(BackupError):
         back_up(store, shelf_folder, TAKEN)
     assert shelf.backups(shelf_folder) == []
@@ -378,9 +382,56 @@ def test_a_backup_whose_body_is_no_longer_whole_is_handed_on_again(store, made, 
 
 def test_a_damaged_backup_is_not_handed_on(store, made, tmp_path):
     flip(made, made.stat().st_size - 100)
-    with pytest.raises(BackupError):
+    with pytest.raises(BackupError) as caught:
         hand_on(made, tmp_path / "stick", store.secret)
-    assert list((tmp_path / "stick").iterdir()) == []
+    assert caught.value.facts["path"] == made
+    assert not (tmp_path / "stick").exists()
+
+
+@pytest.fixture
+def failing(made, monkeypatch):
+    """The path of a backup whose disk fails below its head."""
+    real = backup_file.chunks
+
+    def chunks(file):
+        if file.name == str(made):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return real(file)
+
+    monkeypatch.setattr(backup_file, "chunks", chunks)
+    return made
+
+
+def test_a_backup_on_a_failing_disk_is_said_to_be_unreadable(store, failing, tmp_path):
+    for work in (
+        lambda: verify_backup(failing, KNOWN),
+        lambda: restore(failing, tmp_path / "new", KNOWN),
+        lambda: hand_on(failing, tmp_path / "stick", store.secret),
+    ):
+        with pytest.raises(BackupError) as caught:
+            work()
+        assert caught.value.facts == {"path": failing, "reason": os.strerror(errno.EIO)}
+    assert not (tmp_path / "stick").exists()
+    assert not (tmp_path / "new" / "desk.key").exists()
+
+
+def test_the_rows_for_a_repair_come_from_a_backup_that_can_be_read(store, failing, tmp_path):
+    before = hand_on(back_up(store, tmp_path / "own", TAKEN).path, tmp_path / "stick", store.secret)
+    folders = [tmp_path / "none", failing.parent, before.path.parent]
+    with newest_sound(folders, store.secret, NEW) as (source, taken_at):
+        assert source.execute("SELECT count(*) FROM note").fetchone() == (3,)
+    assert taken_at == TAKEN
+
+
+def test_a_database_that_only_its_seal_calls_whole_is_a_damaged_backup(store, made, tmp_path):
+    data = made.read_bytes()
+    body = data[MOST : MOST + 4096] + bytes(4096) + data[MOST + 8192 :]
+    made.write_bytes(data[:MOST] + body)
+    resealed(made, store.secret, digest=sha256(body).hexdigest())
+    for work in (verify_backup, lambda *given: restore(given[0], tmp_path / "new", given[1])):
+        with pytest.raises(BackupError) as caught:
+            work(made, KNOWN)
+        assert caught.value.facts == {"path": made, "reason": "damaged"}
 
 
 def test_what_is_off_the_record_is_not_written_elsewhere_even_for_a_moment(
@@ -392,7 +443,7 @@ def test_what_is_off_the_record_is_not_written_elsewhere_even_for_a_moment(
         seen.extend(path.name for path in (tmp_path / "stick").iterdir())
         target.write(source.read())
 
-    monkeypatch.setattr(backup.shutil, "copyfileobj", watched)
+    monkeypatch.setattr(backup_file.shutil, "copyfileobj", watched)
     path = back_up(store, tmp_path / "stick", TAKEN, OFF_THE_RECORD).path
     assert seen == [path.name + ".part"]
     assert not [name for name in store.folder.iterdir() if name.name.startswith("backup")]

@@ -1,9 +1,11 @@
 """A disk that is full or refuses: said in its own words, and nothing is lost."""
 
+import errno
 import os
 import shutil
 import signal
 import subprocess
+import tempfile
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -114,6 +116,26 @@ def test_a_backup_to_a_full_disk_fails_alone(small_disk, tmp_path, leave):
         assert not list(small_disk.glob("*.part*"))
         write(store, "more")
     assert verify_backup(good, ByPassphrase(PASSPHRASE)).rows["note"] == 1
+
+
+def test_it_is_said_which_disk_was_too_full_for_a_backup(small_disk, tmp_path):
+    with unlocked(small_disk / "desk") as store:
+        fill(small_disk)
+        with pytest.raises(BackupError) as caught:
+            back_up(store, tmp_path / "stick", TAKEN)
+    assert caught.value.facts == {
+        "path": small_disk / "desk", "reason": os.strerror(errno.ENOSPC),
+    }  # fmt: skip
+
+
+def test_a_backup_that_cannot_be_proved_for_want_of_room_is_said(small_disk, tmp_path, monkeypatch):
+    with unlocked(tmp_path / "desk") as store:
+        path = back_up(store, tmp_path / "shelf", TAKEN).path
+    fill(small_disk, 20_000)
+    monkeypatch.setattr(tempfile, "tempdir", str(small_disk))
+    with pytest.raises(BackupError) as caught:
+        verify_backup(path, ByPassphrase(PASSPHRASE))
+    assert caught.value.facts == {"path": path, "reason": os.strerror(errno.ENOSPC)}
 
 
 def test_a_restore_to_a_full_disk_leaves_no_desk(small_disk, tmp_path):

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -23,7 +22,9 @@ from mentordesk.vault.backup_file import (
     BackupReport,
     Head,
     database_in,
+    database_of,
     digest_of,
+    digest_of_all,
     read_head,
     write,
 )
@@ -53,11 +54,11 @@ def back_up(
     thinned afterwards.
     """
     copy = part_of(store.folder / COPY_NAME)
-    with _written(target):
+    with blamed_on(store.folder):
         try:
             rows = _copied(store, copy, prune)
             head = _head(store, copy, taken_at, rows)
-            with copy.open("rb") as database:
+            with copy.open("rb") as database, blamed_on(target):
                 return _put(target, head, store.secret, database)
         finally:
             generations.remove(copy)
@@ -73,14 +74,19 @@ def hand_on(path: Path, folder: Path, secret: Secret) -> BackupReport:
     there = newest(folder, secret)
     if there is not None and _is_there(there, head.digest):
         return read_head(there)[1].report(there)
-    with _written(folder), database_in(path) as database:
+    if _digest(path) != head.digest:
+        raise BackupError(path=path, reason=DAMAGED)
+    with blamed_on(folder), database_in(path) as database:
         return _put(folder, head, secret, database)
 
 
 def verify_backup(path: Path, opener: Opener) -> BackupReport:
     """Open a backup from end to end, in a place of its own, and say what it holds."""
     head, secret = _proved(path, opener)
-    with TemporaryDirectory(prefix="mentordesk-", ignore_cleanup_errors=True) as room:
+    with (
+        blamed_on(path),
+        TemporaryDirectory(prefix="mentordesk-", ignore_cleanup_errors=True) as room,
+    ):
         _take_out(path, head, secret, Path(room) / generations.FIRST)
     return head.report(path)
 
@@ -161,34 +167,33 @@ def _check_seal(sealed: Sealed, secret: Secret, path: Path) -> None:
 
 def _is_there(path: Path, digest: str) -> bool:
     """Tell whether a backup of the same database can be read from end to end."""
-    with suppress(OSError):
+    with suppress(BackupError):
         return read_head(path)[1].digest == digest == _digest(path)
     return False
 
 
 def _take_out(path: Path, head: Head, secret: Secret, database: Path) -> None:
     """Write the database of a backup to a file of its own and prove that it is sound."""
-    with (
-        in_folder(database.parent),
-        database_in(path) as source,
-        os.fdopen(new_private(database), "wb") as file,
-    ):
-        shutil.copyfileobj(source, file)
+    with in_folder(database.parent), os.fdopen(new_private(database), "wb") as file:
+        file.writelines(database_of(path))
         file.flush()
         os.fsync(file.fileno())
-    with opened(database, secret.database_key(), COPY) as connection:
-        if checks.problems(connection) or checks.row_counts(connection) != head.rows:
-            raise BackupError(path=path, reason=DAMAGED)
+    try:
+        with opened(database, secret.database_key(), COPY) as connection:
+            sound = not checks.problems(connection) and checks.row_counts(connection) == head.rows
+    except DeskDamagedError as error:
+        raise BackupError(path=path, reason=DAMAGED) from error
+    if not sound:
+        raise BackupError(path=path, reason=DAMAGED)
 
 
 def _digest(path: Path) -> str:
-    with database_in(path) as database:
-        return digest_of(database)
+    return digest_of_all(database_of(path))
 
 
 @contextmanager
-def _written(path: Path) -> Iterator[None]:
-    """Turn what the backup's own disk refuses into a failed backup; the desk is not touched."""
+def blamed_on(path: Path) -> Iterator[None]:
+    """Turn what the disk of a path refuses into a failed backup there; no desk is touched."""
     try:
         with in_folder(path):
             yield

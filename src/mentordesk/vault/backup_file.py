@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -102,6 +102,15 @@ def write(path: Path, head: Head, secret: Secret, database: BinaryIO) -> None:
             part.unlink(missing_ok=True)
 
 
+def database_of(path: Path) -> Iterator[bytes]:
+    """Yield a backup's database in pieces; what its disk refuses is the backup's failure."""
+    try:
+        with database_in(path) as file:
+            yield from chunks(file)
+    except OSError as error:
+        raise BackupError(path=path, reason=reason_of(error)) from error
+
+
 @contextmanager
 def database_in(path: Path) -> Iterator[BinaryIO]:
     """Hold a backup open where its database begins."""
@@ -112,9 +121,14 @@ def database_in(path: Path) -> Iterator[BinaryIO]:
 
 def digest_of(file: BinaryIO) -> str:
     """Return the digest of the rest of an open file."""
+    return digest_of_all(chunks(file))
+
+
+def digest_of_all(pieces: Iterable[bytes]) -> str:
+    """Return the digest of what comes in pieces."""
     digest = sha256()
-    for chunk in chunks(file):
-        digest.update(chunk)
+    for piece in pieces:
+        digest.update(piece)
     return digest.hexdigest()
 
 

@@ -130,6 +130,10 @@ class RescueError(MentorDeskError):
     """A rescue copy cannot be read; `path` and `reason`."""
 
 
+class RescueStaysError(MentorDeskError):
+    """A rescue copy could be neither rewritten nor deleted; `path` and `reason`."""
+
+
 class BackupsAwayError(MentorDeskError):
     """The leader's folder for backups is not there, and its backups hold what was struck."""
 

@@ -51,7 +51,7 @@ def kept(workspace, session, kind: NoteKind = NoteKind.PRIVATE) -> str:
 
 
 def bring(workspace, *texts: Unsaved):
-    return workspace.rescue.bring_in(workspace.rescue.keep(texts), mark)
+    return workspace.rescue.bring_in(workspace.rescue.copies.keep(texts), mark)
 
 
 def test_every_kind_of_words_comes_back_to_its_place(workspace, live):
@@ -67,7 +67,7 @@ def test_every_kind_of_words_comes_back_to_its_place(workspace, live):
     assert [one.text for one in workspace.ideas.of_session(live.id)] == ["A idea"]
     assert [one.text for one in workspace.promises.of_session(live.id)] == ["A promise"]
     assert [ask.text for ask in workspace.agendas.of(live.id).asks] == ["A ask"]
-    assert workspace.rescue.found() == ()
+    assert workspace.rescue.copies.found() == ()
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_bringing_it_in_twice_changes_nothing_more(workspace, live, home):
 
 
 def test_a_copy_is_for_its_owner_and_holds_no_readable_word(workspace, live):
-    path = workspace.rescue.keep([note(live, WORDS)])
+    path = workspace.rescue.copies.keep([note(live, WORDS)])
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     copy = path.read_bytes()
@@ -138,11 +138,11 @@ def test_what_is_off_the_record_is_in_no_copy_of_the_leaders(workspace, live, ho
     assert kept(workspace, live, NoteKind.OFF_THE_RECORD) == ""
 
 
-def test_what_was_off_the_record_stays_destroyed_after_the_close(workspace, live):
-    path = workspace.rescue.keep([note(live, MORE, "", NoteKind.OFF_THE_RECORD)])
+def test_what_was_off_the_record_stays_destroyed_after_the_close(workspace, live, home):
+    path = workspace.rescue.copies.keep([note(live, MORE, "", NoteKind.OFF_THE_RECORD)])
+    elsewhere = path.rename(home / "copy")
     workspace.sessions.close(live.id)
-    assert workspace.rescue.bring_in(path, mark) == Brought(1)
-    assert not path.exists()
+    assert workspace.rescue.bring_in(elsewhere, mark) == Brought(1)
     assert workspace.notes.of_session(live.id) == ()
 
 
@@ -154,16 +154,16 @@ def test_words_of_a_topic_that_is_gone_stand_on_the_sheet_of_the_session(workspa
 
 def test_words_without_a_place_stay_in_their_copy(workspace, live):
     too_long = note(live, "x" * 200_001)
-    path = workspace.rescue.keep([too_long, Unsaved(Place.IDEA, live.id, WORDS)])
+    path = workspace.rescue.copies.keep([too_long, Unsaved(Place.IDEA, live.id, WORDS)])
     brought = workspace.rescue.bring_in(path, mark)
     assert brought == Brought(1, (too_long,))
-    assert workspace.rescue.found() == (path,)
+    assert workspace.rescue.copies.found() == (path,)
 
 
 def test_another_desk_neither_finds_nor_opens_it(workspace, live, home, clock):
-    path = workspace.rescue.keep([note(live, WORDS)])
+    path = workspace.rescue.copies.keep([note(live, WORDS)])
     other = DeskService(home / "other", clock, SMALL_COST).create(PASSPHRASE, "Else").workspace
-    assert other.rescue.found() == ()
+    assert other.rescue.copies.found() == ()
     with pytest.raises(RescueError) as refused:
         other.rescue.bring_in(path, mark)
     assert refused.value.facts["reason"] == "another-desk"
@@ -171,7 +171,7 @@ def test_another_desk_neither_finds_nor_opens_it(workspace, live, home, clock):
 
 
 def test_any_changed_byte_is_noticed(workspace, live):
-    path = workspace.rescue.keep([note(live, WORDS)])
+    path = workspace.rescue.copies.keep([note(live, WORDS)])
     whole = path.read_bytes()
     reasons = set()
     for at in [*range(rescue.HEAD + 8), len(whole) - 1]:
@@ -200,9 +200,9 @@ def test_a_copy_that_is_not_there_is_named(workspace, home):
 def test_where_the_disk_takes_nothing_memory_does(workspace, live, home):
     (home / "state").mkdir()
     (home / "state" / "mentordesk").write_text("in the way")
-    path = workspace.rescue.keep([note(live, WORDS)])
+    path = workspace.rescue.copies.keep([note(live, WORDS)])
     assert path.is_relative_to(home / "run")
-    assert workspace.rescue.found() == (path,)
+    assert workspace.rescue.copies.found() == (path,)
     workspace.rescue.bring_in(path, mark)
     assert kept(workspace, live) == WORDS
 
@@ -212,7 +212,7 @@ def test_where_nothing_can_be_written_it_says_so(workspace, live, home):
     (home / "state" / "mentordesk").write_text("in the way")
     shutil.rmtree(home / "run")
     with pytest.raises(ExportError):
-        workspace.rescue.keep([note(live, WORDS)])
+        workspace.rescue.copies.keep([note(live, WORDS)])
 
 
 def test_a_copy_in_a_folder_taken_away_is_refused_and_leaves_nothing(workspace, live, home):
@@ -222,17 +222,17 @@ def test_a_copy_in_a_folder_taken_away_is_refused_and_leaves_nothing(workspace, 
 
 
 def test_a_damaged_copy_keeps_no_other_from_coming_back(workspace, live, clock):
-    first = workspace.rescue.keep([note(live, WORDS)])
+    first = workspace.rescue.copies.keep([note(live, WORDS)])
     first.write_bytes(first.read_bytes()[:-1])
     clock.forward(minutes=1)
-    workspace.rescue.keep([note(live, MORE)])
+    workspace.rescue.copies.keep([note(live, MORE)])
     assert workspace.rescue.bring_back(mark) == Brought(1, (), (first,))
     assert kept(workspace, live) == MORE
 
 
 def test_copies_are_found_the_oldest_first(workspace, live, clock):
-    first = workspace.rescue.keep([note(live, WORDS)])
+    first = workspace.rescue.copies.keep([note(live, WORDS)])
     clock.forward(minutes=1)
-    second = workspace.rescue.keep([note(live, MORE)])
-    assert workspace.rescue.found() == (first, second)
+    second = workspace.rescue.copies.keep([note(live, MORE)])
+    assert workspace.rescue.copies.found() == (first, second)
     assert clock() > START

@@ -164,7 +164,7 @@ def test_words_that_cannot_be_saved_are_sealed_locked_away_and_back_after(
     assert "is back where it belongs" in again.said
     workspace = again.flow._desk_flow.workspace
     assert WORDS in {note.text for note in workspace.notes.of_session(session)}
-    assert workspace.rescue.found() == ()
+    assert workspace.rescue.copies.found() == ()
 
 
 def test_words_that_nothing_can_keep_hold_the_lock_until_they_are_saved(

@@ -11,7 +11,7 @@ def line(text: str, what: str, limit: int = LINE_LIMIT) -> str:
 
     Raises BlankTextError or TextTooLongError, naming the noun `what`.
     """
-    words = " ".join(text.split())
+    words = " ".join(whole_letters(text).split())
     if not words:
         raise BlankTextError(what=what)
     if len(words) > limit:
@@ -26,4 +26,9 @@ def passage(text: str, what: str, limit: int = TEXT_LIMIT) -> str:
     """
     if len(text) > limit:
         raise TextTooLongError(what=what, limit=limit)
-    return text
+    return whole_letters(text)
+
+
+def whole_letters(text: str) -> str:
+    """Return the text with a mark for each half of a letter, which no file can hold."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,5 +1,6 @@
 """Words that are not on the desk yet, and where they belong."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,6 +36,14 @@ class Unsaved:
     def off_record(self) -> bool:
         """Return whether the words are destroyed when their session is closed."""
         return self.place is Place.NOTE and self.kind is NoteKind.OFF_THE_RECORD
+
+    def sheet(self, topics: Container[TopicId]) -> tuple[TopicId | None, NoteKind]:
+        """Return where a note stands in a session that has these topics.
+
+        A topic that moved on to another session has no sheet here; the session itself has.
+        """
+        at_home = self.topic is not None and self.topic in topics
+        return self.topic if at_home else None, self.kind
 
 
 def merged(now: str, words: Unsaved, mark: str) -> str:

@@ -20,6 +20,11 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
         "The desk was not changed.",
         "Choose another copy, or open the desk that it was made from.",
     ),
+    errors.RescueStaysError: Words(
+        "The rescue copy {path} may hold the words and cannot be changed or deleted: {reason}.",
+        "The desk was not changed.",
+        "Make room on the disk or delete that file, then try again.",
+    ),
     errors.PrivateNotesUnlockedError: Words(
         "Private notes leave the desk only in a locked file.",
         "Nothing was written.",

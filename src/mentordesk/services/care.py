@@ -20,6 +20,7 @@ from mentordesk.errors import (
 )
 from mentordesk.services.clock import now
 from mentordesk.services.desk import PRUNE
+from mentordesk.services.rescue_shelf import RescueShelf
 from mentordesk.services.upkeep import Task, Upkeep
 from mentordesk.vault import backup, checks, reach, shelf
 from mentordesk.vault.backup_file import BackupReport, read_head
@@ -66,6 +67,7 @@ class CareService:
         self._store = store
         self._now = clock
         self._upkeep = Upkeep(store, clock)
+        self.copies = RescueShelf(store, clock)
         self._one = RLock()  # a backup under way still holds what is struck meanwhile
         self.chosen: Path | None = None
 

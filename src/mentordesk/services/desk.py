@@ -133,13 +133,16 @@ class DeskService:
         """Give the open desk a new secret and return its new code; every page is encrypted anew.
 
         The keychain opens it no more. Backups made before keep the keys of their day, see
-        `older_backups`. Raises DeskError; then the desk and its keys are as they were.
+        `older_backups`; MentorDesk's own rescue copies get the new ones. Raises DeskError or
+        ExportError; then the desk and its keys are as they were.
         """
         from mentordesk.vault.rotation import rotate
+        from mentordesk.vault.secret import Secret
 
-        store = opened.store
+        store, secret = opened.store, Secret.new()
         slot = store.key_file.keychain_slot
-        rotate(store, passphrase, self._cost)
+        with opened.rescue.copies.carried_to(secret):
+            rotate(store, passphrase, self._cost, secret)
         if slot is not None:
             with suppress(KeychainError):  # what stays opens nothing any more
                 keychain.forget_entry(slot.entry)

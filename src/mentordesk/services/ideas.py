@@ -21,6 +21,7 @@ from mentordesk.domain.idea import (
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.person import Consent, Person, Role
 from mentordesk.domain.text import line
+from mentordesk.domain.unsaved import Place
 from mentordesk.models import ContributionRow, IdeaRow, PersonRow
 from mentordesk.services import idea_board
 from mentordesk.services.care import CareService
@@ -122,6 +123,7 @@ class IdeaService:
                 tx.delete(row)
                 tx.flush()
                 tx.execute(_nowhere_named(named))
+                self._forget_copies(row.to_domain())
             self._care.owe_forgetting(tx)
         self._care.forget_struck()
 
@@ -135,6 +137,14 @@ class IdeaService:
     def recognise(self, idea: IdeaId, recognition: Recognition) -> Idea:
         """Record an act of giving credit."""
         return self._change(idea, lambda old: old.recognised(recognition))
+
+    def _forget_copies(self, idea: Idea) -> None:
+        """Take the ideas of a session out of the rescue copies, and what was said of this one."""
+        if idea.session is not None:
+            self._care.copies.forget(
+                idea.session,
+                lambda text: text.place is Place.IDEA or text.text.startswith(idea.text),
+            )
 
     def _change(self, idea: IdeaId, change: Callable[[Idea], Idea]) -> Idea:
         with self._store.transaction() as tx:

@@ -1,15 +1,17 @@
 """The leader's notes: one sheet for each session, topic and kind of reader."""
 
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.ids import NoteId, SessionId, TopicId, new_id
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.text import passage
-from mentordesk.models import NoteRow
+from mentordesk.domain.unsaved import Place
+from mentordesk.models import NoteRow, TopicRow
 from mentordesk.services.care import CareService
 from mentordesk.vault.store import Store
 
@@ -48,9 +50,10 @@ class NoteService:
         kept = {sheet: passage(text, "note") for sheet, text in sheets.items()}
         now = self._now()
         with self._store.transaction() as tx:
-            hidden = _hides(tx, session, kept)
+            hidden = _thinned(tx, session, kept)
             notes = [_write(tx, session, sheet, text, now) for sheet, text in kept.items()]
             if hidden:
+                self._forget_copies(tx, session, hidden)
                 self._care.owe_forgetting(tx)
         if hidden:
             self._care.forget_struck()
@@ -59,9 +62,22 @@ class NoteService:
     def strike(self, note: NoteId) -> None:
         """Destroy a sheet at the mentor's wish, in the backups too; again does no harm."""
         with self._store.transaction() as tx:
-            tx.execute(delete(NoteRow).where(NoteRow.id == note))
+            row = tx.get(NoteRow, note)
+            if row is not None:
+                struck = row.to_domain()
+                tx.delete(row)
+                self._forget_copies(tx, struck.session, {(struck.topic, struck.kind)})
             self._care.owe_forgetting(tx)
         self._care.forget_struck()
+
+    def _forget_copies(
+        self, tx: Transaction, session: SessionId, sheets: AbstractSet[Sheet]
+    ) -> None:
+        query = select(TopicRow.id).where(TopicRow.session_id == session)
+        topics = {TopicId(topic) for topic in tx.scalars(query)}
+        self._care.copies.forget(
+            session, lambda text: text.place is Place.NOTE and text.sheet(topics) in sheets
+        )
 
 
 def _write(
@@ -78,19 +94,21 @@ def _write(
     return note
 
 
-def _hides(tx: Transaction, session: SessionId, sheets: Mapping[Sheet, str]) -> bool:
-    """Return whether words go from another sheet of a topic off the record."""
+def _thinned(tx: Transaction, session: SessionId, sheets: Mapping[Sheet, str]) -> set[Sheet]:
+    """Return the sheets whose words go off the record, to another sheet of their topic."""
     before = {sheet: _text(tx, session, *sheet) for sheet in sheets}
     grown = {
         topic
         for (topic, kind), text in sheets.items()
         if kind is NoteKind.OFF_THE_RECORD and len(text) > len(before[topic, kind])
     }
-    return any(
-        topic in grown and kind is not NoteKind.OFF_THE_RECORD and not text.startswith(old)
+    return {
+        (topic, kind)
         for (topic, kind), text in sheets.items()
-        if (old := before[topic, kind])
-    )
+        if topic in grown
+        and kind is not NoteKind.OFF_THE_RECORD
+        and not text.startswith(before[topic, kind])
+    }
 
 
 def _text(tx: Transaction, session: SessionId, topic: TopicId | None, kind: NoteKind) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from mentordesk.domain.ids import PersonId, PromiseId, SessionId
 from mentordesk.domain.promise import Promise, PromiseState, promise
 from mentordesk.domain.text import line
+from mentordesk.domain.unsaved import Place
 from mentordesk.models import PromiseRow
 from mentordesk.services.care import CareService
 from mentordesk.services.rows import one
@@ -67,7 +68,12 @@ class PromiseService:
     def strike(self, key: PromiseId) -> None:
         """Destroy a promise at the mentor's wish, in the backups too; again does no harm."""
         with self._store.transaction() as tx:
-            tx.execute(delete(PromiseRow).where(PromiseRow.id == key))
+            row = tx.get(PromiseRow, key)
+            if row is not None:
+                tx.delete(row)
+                self._care.copies.forget(
+                    SessionId(row.session_id), lambda text: text.place is Place.PROMISE
+                )
             self._care.owe_forgetting(tx)
         self._care.forget_struck()
 

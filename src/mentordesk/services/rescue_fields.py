@@ -7,6 +7,7 @@ from uuid import UUID
 
 from mentordesk.domain.ids import SessionId, TopicId
 from mentordesk.domain.note import NoteKind
+from mentordesk.domain.text import whole_letters
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.vault.fields import FieldError, mapping, several, words
 
@@ -63,4 +64,4 @@ def _any(fields: Mapping[str, object], name: str) -> str:
     value = fields.get(name)
     if not isinstance(value, str):
         raise FieldError(name)
-    return value
+    return whole_letters(value)

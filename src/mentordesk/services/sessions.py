@@ -12,6 +12,8 @@ from mentordesk.domain.agenda import AskState, TopicState
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import MentorWord, PlayBack, Session, SessionState
+from mentordesk.domain.text import whole_letters
+from mentordesk.domain.unsaved import Place
 from mentordesk.errors import SessionLiveError
 from mentordesk.models import AskRow, NoteRow, SessionRow, TopicRow
 from mentordesk.services import agendas
@@ -125,13 +127,14 @@ class SessionService:
 
         Words that were taken back are destroyed in the backups too.
         """
-        play_back = PlayBack(text, confirmed)
+        play_back = PlayBack(whole_letters(text), confirmed)
         with self._store.transaction() as tx:
             old = one(tx, SessionRow, session).to_domain()
             new = replace(old, play_back=play_back)
             tx.merge(SessionRow.of(new))
             struck = bool(old.play_back.text.strip()) and not text.strip()
             if struck:
+                self._care.copies.forget(session, lambda text: text.place is Place.PLAY_BACK)
                 self._care.owe_forgetting(tx)
         if struck:
             self._care.forget_struck()
@@ -156,6 +159,7 @@ class SessionService:
             hidden = NoteRow.session_id == session, NoteRow.kind == NoteKind.OFF_THE_RECORD
             tx.execute(delete(NoteRow).where(*hidden))
             _carry_on(tx, new)
+            self._care.copies.forget(session, lambda text: text.off_record)
         self._care.forget_deleted()
         return new
 

@@ -59,6 +59,6 @@ def workspace(
         SummaryService(sources),
         SearchService(store),
         care,
-        RescueService(store, sources, clock),
+        RescueService(care.copies, sources, clock),
         sample,
     )

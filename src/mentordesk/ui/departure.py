@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -54,6 +55,7 @@ class Departure(QObject):
         self._way: Way | None = None
         self._owed: Way | None = None
         self._sealed: tuple[Unsaved, ...] = ()
+        self._copies: list[Path] = []
         self._sealing = False
         self._accepted = self._trouble = self._no_copy = ""
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
@@ -85,11 +87,16 @@ class Departure(QObject):
         self._slow.stop()
 
     def _keep_trouble(self, error: Exception) -> None:
-        """Remember what went wrong with the backup, to be read before the window goes."""
+        """Remember what went wrong with the backup, to be read before the window closes.
+
+        A lock does not wait to be read: the desk knows what its backups lack, so the first round
+        after the next unlocking tries again and says what is still wrong.
+        """
         if not isinstance(error, MentorDeskError):
             self._stay()
             raise error
-        self._trouble = error_text(error).line()
+        if self._way is not None and not self._way.anew:
+            self._trouble = error_text(error).line()
 
     @Slot()
     def _say_saving(self) -> None:
@@ -100,18 +107,33 @@ class Departure(QObject):
         """Go if everything is kept, seal what is not, or ask whether to go all the same."""
         way = self._way
         if way is None:
-            if self._owed is not None and not self._unsaved()[1]:
-                self.leave(self._owed)
+            self._look_while_staying()
             return
         words, texts = self._unsaved()
+        if not texts:
+            self._discard()
         may_go = bool(texts) and self._may_lose(texts)
         if texts and not may_go and (way.anew or self._accepted or not way.asked):
             self._seal(texts)
         elif may_go or not way.asked or words in ("", self._accepted):
             self._stay()
+            self._copies = []
             self.gone.emit(way.anew)
         else:
             self._ask(words)
+
+    def _look_while_staying(self) -> None:
+        if (self._copies or self._owed is not None) and not self._unsaved()[1]:
+            self._discard()
+            if self._owed is not None:
+                self.leave(self._owed)
+
+    def _discard(self) -> None:
+        """Delete the copies of words that were saved after all, or sealed anew."""
+        copies, self._copies = self._copies, []
+        desk = self._desk()
+        if desk is not None:
+            desk.workspace.rescue.copies.discard(copies)
 
     def _unsaved(self) -> tuple[str, tuple[Unsaved, ...]]:
         """Return what to say about words that are not kept, and the words."""
@@ -139,14 +161,16 @@ class Departure(QObject):
         desk = self._desk()
         if desk is not None and not self._sealing:
             self._sealing = True
-            keep = partial(desk.workspace.rescue.keep, texts)
+            keep = partial(desk.workspace.rescue.copies.keep, texts)
             self._parts.other_tasks.run(keep, partial(self._go_on, texts), self._not_sealed)
 
-    def _go_on(self, texts: tuple[Unsaved, ...], _: object) -> None:
+    def _go_on(self, texts: tuple[Unsaved, ...], copy: Path) -> None:
         self._sealing = False
+        self._discard()
+        self._copies = [copy]
         if self._way is not None:
             self._sealed = texts
-            self._look()
+        self._look()
 
     def _not_sealed(self, error: Exception) -> None:
         way, self._sealing = self._way, False

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from mentordesk.domain.unsaved import Unsaved
-from mentordesk.services.rescue import SUFFIX, Brought, RescueService
+from mentordesk.services.rescue import Brought, RescueService
+from mentordesk.services.rescue_shelf import SUFFIX
 from mentordesk.ui import dates
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
@@ -66,7 +67,7 @@ class RescueCopies(QObject):
     def keep(self, texts: Sequence[Unsaved]) -> None:
         """Seal words that are left behind; they are back when the desk is next unlocked."""
         if texts:
-            work = partial(self._rescue.keep, texts)
+            work = partial(self._rescue.copies.keep, texts)
             self._parts.other_tasks.run(work, _nothing, self._parts.notices.error)
 
     def _unsaved(self) -> tuple[Unsaved, ...]:

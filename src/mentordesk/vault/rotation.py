@@ -20,13 +20,13 @@ from mentordesk.vault.slot import PassphraseSlot, wrap
 from mentordesk.vault.store import Store
 
 
-def rotate(store: Store, passphrase: str, cost: Cost) -> None:
+def rotate(store: Store, passphrase: str, cost: Cost, new: Secret | None = None) -> None:
     """Give the open desk a new secret, which this passphrase and a new recovery code open.
 
-    Nothing else opens it: not the old code, and not the keychain. If it fails, the desk is as it
-    was. Backups keep the secret of their day.
+    The secret is drawn unless it is given. Nothing else opens the desk: not the old code, and not
+    the keychain. If it fails, the desk is as it was. Backups keep the secret of their day.
     """
-    secret = Secret.new()
+    secret = new or Secret.new()
     slot = wrap(secret, passphrase, cost)
     store.go_on_with(partial(_renewed, store, secret, slot))
     # What the system holds on to is not opened by the key file any more and goes at the next start.

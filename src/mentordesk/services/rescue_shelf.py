@@ -1,0 +1,148 @@
+"""The rescue copies that MentorDesk keeps of a desk: sealed, read, and rid of what must go."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from mentordesk import paths
+from mentordesk.domain.ids import SessionId
+from mentordesk.domain.unsaved import Unsaved
+from mentordesk.errors import ExportError, MentorDeskError, RescueError, RescueStaysError
+from mentordesk.export.private_file import write_private
+from mentordesk.services import rescue_fields
+from mentordesk.vault import rescue
+from mentordesk.vault.fields import FieldError
+from mentordesk.vault.files import reason_of, sync_folder
+from mentordesk.vault.secret import Secret
+from mentordesk.vault.store import Store
+
+SUFFIX = ".mentordesk-rescue"
+FOLDER = "rescue"
+
+
+class RescueShelf:
+    """MentorDesk's own rescue copies of the open desk."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store, self._now = store, now
+
+    def keep(self, texts: Sequence[Unsaved]) -> Path:
+        """Seal words where MentorDesk finds them again; raises ExportError.
+
+        Where the disk takes nothing, memory does until the computer is switched off.
+        """
+        at = self._now()
+        name = _name(self._store.secret, f"{at:%Y%m%d-%H%M%S-%f}")
+        return _put(name, self.sealed(texts, at))
+
+    def found(self) -> tuple[Path, ...]:
+        """Return the copies that this desk opens, the oldest first."""
+        return _copies_of(self._store.secret.desk())
+
+    def sealed(self, texts: Sequence[Unsaved], at: datetime) -> bytes:
+        """Return a copy of words as they were at that time."""
+        return rescue.seal(self._store.secret, rescue_fields.written(texts, at))
+
+    def read(self, path: Path) -> tuple[datetime, tuple[Unsaved, ...]]:
+        """Return when a copy was made and what it holds; raises RescueError."""
+        try:
+            with path.open("rb") as file:
+                content = rescue.unseal(self._store.secret, file.read(rescue.MOST))
+            return rescue_fields.read(content)
+        except OSError as error:
+            raise RescueError(path=path, reason=reason_of(error)) from error
+        except rescue.NotOursError as error:
+            raise RescueError(path=path, reason=error.reason) from error
+        except FieldError as error:
+            raise RescueError(path=path, reason="damaged") from error
+
+    def leave(self, path: Path, at: datetime, texts: Sequence[Unsaved]) -> None:
+        """Let a copy hold these texts alone; one that holds none goes. Raises RescueStaysError."""
+        try:
+            if not texts or _put(path.name, self.sealed(texts, at)) != path:
+                _delete(path)
+        except ExportError as error:
+            raise RescueStaysError(path=path, reason=error.facts["reason"]) from error
+        except OSError as error:
+            raise RescueStaysError(path=path, reason=reason_of(error)) from error
+
+    def discard(self, copies: Iterable[Path]) -> None:
+        """Delete copies of words that are kept elsewhere by now."""
+        for path in copies:
+            with suppress(OSError):
+                _delete(path)
+
+    def forget(self, session: SessionId, struck: Callable[[Unsaved], bool]) -> None:
+        """Take words of a session out of every copy of this desk, by any of its names.
+
+        A copy that cannot be read goes as a whole, since it may hold them. Raises
+        RescueStaysError.
+        """
+        for path in _copies_of(*self._store.key_file.names()):
+            try:
+                at, texts = self.read(path)
+            except RescueError:
+                self.leave(path, self._now(), ())
+                continue
+            left = [text for text in texts if text.session != session or not struck(text)]
+            if len(left) < len(texts):
+                self.leave(path, at, left)
+
+    @contextmanager
+    def carried_to(self, secret: Secret) -> Iterator[None]:
+        """Seal the copies anew for the secret that the desk is given inside, or for none.
+
+        What nobody can read stays as it is. Raises ExportError.
+        """
+        before, after = list[Path](), list[Path]()
+        try:
+            for path in self.found():
+                with suppress(RescueError):
+                    at, texts = self.read(path)
+                    stamp = path.name.removesuffix(SUFFIX).partition("-")[2]
+                    sealed = rescue.seal(secret, rescue_fields.written(texts, at))
+                    after.append(_put(_name(secret, stamp), sealed))
+                    before.append(path)
+            yield
+        except BaseException:
+            self.discard(after)
+            raise
+        self.discard(before)
+
+
+def folders() -> tuple[Path, Path]:
+    """Return where MentorDesk keeps its own copies: on the disk, and in memory."""
+    state = paths.state_folder() / FOLDER
+    try:
+        return state, paths.runtime_folder() / FOLDER
+    except OSError:
+        return state, state
+
+
+def _name(secret: Secret, stamp: str) -> str:
+    return f"{secret.desk()}-{stamp}{SUFFIX}"
+
+
+def _copies_of(*desks: str) -> tuple[Path, ...]:
+    both = set(folders())
+    found = (path for desk in desks for one in both for path in one.glob(f"{desk}-*{SUFFIX}"))
+    return tuple(sorted(found, key=lambda path: path.name))
+
+
+def _put(name: str, copy: bytes) -> Path:
+    first, second = folders()
+    with suppress(MentorDeskError, OSError):
+        path = paths.private_folder(first) / name
+        write_private(path, copy, replace=True)
+        return path
+    with suppress(OSError):
+        paths.private_folder(second)
+    write_private(second / name, copy, replace=True)
+    return second / name
+
+
+def _delete(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    with suppress(OSError):  # memory may know no such thing
+        sync_folder(path.parent)

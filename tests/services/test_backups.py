@@ -64,6 +64,14 @@ def test_a_change_is_backed_up_once_in_both_places(workspace, amara, care, stick
     assert len(shelf.backups(own(workspace))) == len(shelf.backups(stick)) == 1
 
 
+def test_only_the_own_and_the_chosen_folder_are_thinned(care, stick, tmp_path):
+    for _ in range(10):
+        care.back_up(tmp_path / "archive")
+        care.back_up_now()
+    held = [len(shelf.backups(folder)) for folder in (tmp_path / "archive", care.own, stick)]
+    assert held == [10, 9, 9]
+
+
 def test_what_waited_when_the_program_was_killed_still_waits(tmp_path, desk, workspace, amara):
     workspace.care.back_up()
     workspace.people.named("Jonas Lind")

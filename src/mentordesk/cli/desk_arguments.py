@@ -42,7 +42,7 @@ def desk(commands: Commands) -> None:
         help="write a verified backup into a folder",
         description="Write the whole desk into one file, encrypted as it is, and check that file. "
         "Without --to it goes beside the desk and into the folder chosen in Settings, and older "
-        "ones are thinned.",
+        "ones there are thinned; with --to nothing is deleted.",
     )
     on_desk(backup)
     backup.add_argument("--to", type=Path, metavar="FOLDER", help="where the backup is written")

@@ -88,7 +88,8 @@ class CareService:
         """
         with self._one:
             changes = self._store.changes
-            report = backup.back_up(self._store, target or self.own, self._now(), PRUNE)
+            place, own = target or self.own, target is None
+            report = backup.back_up(self._store, place, self._now(), PRUNE, thin=own)
             if target is None:
                 self._upkeep.backed_up(changes)
                 self._give_keys(self.own)

@@ -45,13 +45,18 @@ COPY_NAME = "backup.db"
 
 
 def back_up(
-    store: Store, target: Path, taken_at: datetime, prune: Sequence[str] = ()
+    store: Store,
+    target: Path,
+    taken_at: datetime,
+    prune: Sequence[str] = (),
+    *,
+    thin: bool = True,
 ) -> BackupReport:
     """Write a verified backup to a file, or under a new name into a folder of backups.
 
     `prune` are statements that delete from the copy what must never leave the desk; so the copy
-    is made beside the desk, whatever the target. In a folder, older backups of the same desk are
-    thinned afterwards.
+    is made beside the desk, whatever the target. With `thin`, older backups of the same desk in
+    that folder are thinned afterwards.
     """
     copy = part_of(store.folder / COPY_NAME)
     with blamed_on(store.folder):
@@ -59,9 +64,12 @@ def back_up(
             rows = _copied(store, copy, prune)
             head = _head(store, copy, taken_at, rows)
             with copy.open("rb") as database, blamed_on(target):
-                return _put(target, head, store.secret, database)
+                report = _put(target, head, store.secret, database)
         finally:
             generations.remove(copy)
+    if thin and target.suffix != SUFFIX:
+        shelf.thin(target, store.secret, report.path)
+    return report
 
 
 def hand_on(path: Path, folder: Path, secret: Secret) -> BackupReport:
@@ -77,7 +85,9 @@ def hand_on(path: Path, folder: Path, secret: Secret) -> BackupReport:
     if _digest(path) != head.digest:
         raise BackupError(path=path, reason=DAMAGED)
     with blamed_on(folder), database_in(path) as database:
-        return _put(folder, head, secret, database)
+        given = _put(folder, head, secret, database)
+    shelf.thin(folder, secret, given.path)
+    return given
 
 
 def verify_backup(path: Path, opener: Opener) -> BackupReport:
@@ -115,7 +125,6 @@ def _put(target: Path, head: Head, secret: Secret, database: BinaryIO) -> Backup
     number, path = shelf.free_place(folder, head.sequence, head.taken_at)
     head = replace(head, sequence=number)
     write(path, head, secret, database)
-    shelf.thin(folder, secret, path)
     return head.report(path)
 
 

@@ -112,6 +112,7 @@ class DeskFlow(QObject):
                     "settings": self._settings,
                 },
                 self._leaving,
+                locks=not self.workspace.sample,  # nobody could unlock it again
             )
             self._shell.turned.connect(self._window.forget)
             self._shell.lock_asked.connect(self.lock_asked)

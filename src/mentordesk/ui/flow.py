@@ -13,6 +13,7 @@ from mentordesk.services.desk import load, lock, sample
 from mentordesk.services.last_seen import LastSeen
 from mentordesk.ui.clipboard import clear_own
 from mentordesk.ui.departure import CLOSE, END, LOCK, Departure
+from mentordesk.ui.lock_key import LockKey
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
 
@@ -128,6 +129,7 @@ class Flow(QObject):
         self._self_lock.asked.connect(self._departure.leave)
         self._departure.stayed.connect(self._self_lock.let_sleep)
         self._self_lock.start()
+        LockKey(self._window).pressed.connect(self.lock)
         self._watch(desk)
         desk.bring_back_rescued()
 

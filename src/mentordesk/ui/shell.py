@@ -23,9 +23,9 @@ class Shell(Page):
     turned = Signal()
     """Emitted when another page stands beside the side bar."""
 
-    def __init__(self, places: Mapping[str, Maker], leaving: Leaving) -> None:
+    def __init__(self, places: Mapping[str, Maker], leaving: Leaving, *, locks: bool) -> None:
         super().__init__()
-        self._makers, self._leaving = places, leaving
+        self._makers, self._leaving, self._locks = places, leaving, locks
         self._place = ""
         self.side_bar = SideBar()
         self._stack = QStackedWidget()
@@ -99,7 +99,8 @@ class Shell(Page):
         bar.add("ideas", self.tr("Ideas"), "lightbulb")
         bar.add("people", self.tr("People"), "users")
         bar.add_bottom("settings", self.tr("Settings"), "settings")
-        bar.add_bottom("lock", self.tr("Lock"), "lock", key="Ctrl+L")
+        if self._locks:
+            bar.add_bottom("lock", self.tr("Lock"), "lock", key="Ctrl+L")
         for number, place in enumerate(("today", "sessions", "ideas", "people"), 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(partial(self.go, place))

@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 Result = TypeVar("Result")
@@ -25,7 +25,8 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tasks")
         self._under_way = 0
-        self._finished.connect(self._answer)
+        # Work that is done at once would be answered in the midst of what asked for it.
+        self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:

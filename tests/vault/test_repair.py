@@ -25,15 +25,17 @@ from mentordesk.errors import (
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import PRUNE, DeskService, lock
 from mentordesk.services.mending import mended
+from mentordesk.services.upkeep import Task, Upkeep
 from mentordesk.vault import recovery
 from mentordesk.vault.backup import back_up
 from mentordesk.vault.cipher import COPY, opened
+from mentordesk.vault.layout import layout
 from mentordesk.vault.opener import ByCode, ByPassphrase
 from mentordesk.vault.pages import Pages
 from mentordesk.vault.repair import Repair
 from mentordesk.vault.rotation import rotate
 from mentordesk.vault.secret import Secret
-from support import SMALL_COST, START
+from support import SMALL_COST, START, Clock
 from vault_desk import files
 
 PASSPHRASE, CODE = frozen_words()
@@ -199,6 +201,44 @@ def test_a_desk_with_nothing_left_is_not_replaced_by_an_empty_one(tmp_path):
         mend(folder)
     assert files(folder) == before
     assert not folder.with_name("aside").exists()
+
+
+def test_a_desk_of_housekeeping_alone_is_no_desk(tmp_path):
+    folder = thawed(tmp_path / "desk")
+    database = settled(folder)
+    owe_forgetting(folder)
+    words = {*tables(database)} - {"upkeep"}
+    hurt(database, *{page for name in words for page in pages_of(database, KEY, name)})
+    assert repair(folder).look().kept["upkeep"]
+    with pytest.raises(NothingLeftError):
+        mend(folder)
+
+
+def tables(database: Path) -> list[str]:
+    with opened(database, KEY, COPY) as connection:
+        return list(layout(connection))
+
+
+def owe_forgetting(folder: Path) -> None:
+    workspace = DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE)
+    with workspace.store.transaction(upkeep=True) as tx:
+        workspace.care.owe_forgetting(tx)
+    lock(workspace)
+
+
+@pytest.mark.parametrize("hurt_too", [(), ("sqlite_autoindex_upkeep_1",)])
+@pytest.mark.parametrize("owed", [True, False])
+def test_what_a_strike_left_to_do_is_not_lost_with_the_note_of_it(folder, owed, hurt_too):
+    database = settled(folder)
+    if owed:
+        owe_forgetting(folder)
+    for name in ("upkeep", *hurt_too):
+        hurt(database, *pages_of(database, KEY, name))
+    mend(folder)
+    workspace = DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE)
+    since = Upkeep(workspace.store, Clock()).since(Task.FORGET)
+    lock(workspace)
+    assert bool(since) is (owed or bool(hurt_too))
 
 
 def test_with_nothing_left_the_backup_can_stand_in(folder, whole):

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Enum, String, cast, func, select, update
+from sqlalchemy import Connection, Enum, String, cast, func, insert, select, update
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.agenda import Topic, TopicState
@@ -33,21 +33,27 @@ from mentordesk.models import (
     RecognitionRow,
     SessionRow,
     TopicRow,
+    UpkeepRow,
 )
-from mentordesk.vault.repair import Lost, Mend
+from mentordesk.services.clock import now
+from mentordesk.services.upkeep import Task
+from mentordesk.vault.repair import Lost, Mend, Outcome
 
 # What a value becomes that was lost with the end of its row; else the first that there is.
 INSTEAD: Mapping[type, str] = {Consent: Consent.ASK}
+# What a strike leaves to do.
+STRUCK = frozenset(Task) - {Task.BACK_UP, Task.CHOSEN}
 
 
 def mended(unknown: str) -> Mend:
     """Return what mends a desk and counts its stand-ins; `unknown` is the word they bear."""
 
-    def mend(connection: Connection, lost: Lost) -> Mapping[str, int]:
+    def mend(connection: Connection, outcome: Outcome) -> Mapping[str, int]:
         with Transaction(connection) as tx:
             _give_values(tx)
-            mending = _Mending(tx, unknown, lost)
+            mending = _Mending(tx, unknown, outcome.lost)
             mending.mend()
+            _owe_forgetting(tx, outcome)
             tx.flush()
             return mending.made
 
@@ -224,6 +230,16 @@ class _Mending:
 
     def _one(self, query: Any) -> Any:
         return self._tx.scalar(query.limit(1))
+
+
+def _owe_forgetting(tx: Transaction, outcome: Outcome) -> None:
+    """Note that backups may hold what was struck, where a note that said so may be lost."""
+    table = UpkeepRow.__tablename__
+    lost = {told.get("task") for told in outcome.lost.get(table, ())}
+    for task in STRUCK:
+        if task in lost or table in outcome.uncertain:
+            owed = insert(UpkeepRow).prefix_with("OR IGNORE")
+            tx.execute(owed.values(task=task, at=now()))
 
 
 def _give_values(tx: Transaction) -> None:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["RepairReport", "RepairService"]
 
-HOUSEKEEPING = {"upkeep"}
-
 
 class RepairService:
     """The repair of the desk in one folder; nobody may have it open."""
@@ -88,6 +86,8 @@ class RepairService:
     def _report(
         self, outcome: "Outcome", aside: Path | None, *, took_offers: bool = False
     ) -> RepairReport:
+        from mentordesk.vault.layout import HOUSEKEEPING
+
         told = (lost.get("planned_at") for lost in outcome.lost.get("session", ()))
         times = (datetime.fromisoformat(str(at)).replace(tzinfo=UTC) for at in told if at)
         return RepairReport(
@@ -107,4 +107,6 @@ class RepairService:
 
 
 def _nouns(counts: Mapping[str, int]) -> dict[str, int]:
+    from mentordesk.vault.layout import HOUSEKEEPING
+
     return {noun: count for noun, count in counts.items() if count and noun not in HOUSEKEEPING}

@@ -8,6 +8,9 @@ from typing import Any, TypeAlias
 from mentordesk.vault.search_index import PREFIX
 from mentordesk.vault.trees import Row, Value
 
+HOUSEKEEPING = frozenset({"upkeep"})
+"""Tables that hold nothing of the leader's."""
+
 Key: TypeAlias = tuple[Value, ...]
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?")

@@ -4,6 +4,7 @@ The damaged database is only read, page by page. Everything is prepared beside i
 becomes the desk by one change of the key file; the untouched folder stays as a copy.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -35,7 +36,7 @@ from mentordesk.vault.key_file import (
     refuse_former,
     write_key_file,
 )
-from mentordesk.vault.layout import layout
+from mentordesk.vault.layout import HOUSEKEEPING, layout
 from mentordesk.vault.lock import Lock, held
 from mentordesk.vault.migrate import CURRENT, Schema
 from mentordesk.vault.opener import ByCode, BySecret, Opener
@@ -47,7 +48,6 @@ from mentordesk.vault.store import Store
 from mentordesk.vault.trees import Value
 
 Lost: TypeAlias = Mapping[str, list[dict[str, Value]]]
-Mend: TypeAlias = Callable[[Connection, Lost], Mapping[str, int]]
 BACKUPS = "backups"
 
 
@@ -74,10 +74,14 @@ class Outcome:
     @property
     def empty(self) -> bool:
         """Whether there is nothing that could be a desk."""
-        return not any(self.kept.values()) and not any(self.from_backup.values())
+        found = Counter(self.kept) + Counter(self.from_backup)
+        return not found.keys() - HOUSEKEEPING
 
 
-def no_mend(_: Connection, __: Lost) -> Mapping[str, int]:
+Mend: TypeAlias = Callable[[Connection, Outcome], Mapping[str, int]]
+
+
+def no_mend(_: Connection, __: Outcome) -> Mapping[str, int]:
     """Leave the rows as they are."""
     return {}
 
@@ -188,7 +192,7 @@ class Repair:
                         _less(counts, rest.replaced) for counts in (outcome.cut, outcome.kept)
                     )
                 outcome.lost = filling.still_lost(raw, found)
-                outcome.mended = self._mend(connection, outcome.lost)
+                outcome.mended = self._mend(connection, outcome)
 
             migrate.upgrade(part, key, self._schema, complete)
             yield part, outcome

@@ -81,7 +81,8 @@ def test_a_signal_is_heard_by_the_window(qtbot, number):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
-def test_asked_to_end_the_sample_window_takes_its_desk_along(tmp_path):
+@pytest.mark.parametrize("words", [["demo"], []])
+def test_a_window_leaves_no_desk_among_the_temporary_files(tmp_path, words):
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
     for kind in ("CONFIG", "DATA", "STATE", "CACHE", "RUNTIME"):
         name = "XDG_RUNTIME_DIR" if kind == "RUNTIME" else f"XDG_{kind}_HOME"
@@ -89,12 +90,16 @@ def test_asked_to_end_the_sample_window_takes_its_desk_along(tmp_path):
         folder.mkdir(mode=0o700)
         environ[name] = str(folder)
     scratch = tmp_path / "scratch"
-    scratch.mkdir()
+    left = scratch / "mentordesk-room-left"
+    left.mkdir(parents=True)
+    (left / "lock").touch()
     environ["TMPDIR"] = str(scratch)
-    program = subprocess.Popen([sys.executable, "-m", "mentordesk", "demo"], env=environ)
+    program = subprocess.Popen([sys.executable, "-m", "mentordesk", *words], env=environ)
     try:
         end = time.monotonic() + WAIT_S
-        while not list(scratch.glob("mentordesk-sample-*/desk/desk.key")):
+        while left.exists() or (
+            words and not list(scratch.glob("mentordesk-room-*/desk/desk.key"))
+        ):
             assert program.poll() is None
             assert time.monotonic() < end
         program.send_signal(signal.SIGTERM)
@@ -103,4 +108,4 @@ def test_asked_to_end_the_sample_window_takes_its_desk_along(tmp_path):
         if program.poll() is None:
             program.kill()
             program.wait()
-    assert list(scratch.glob("mentordesk-sample-*")) == []
+    assert list(scratch.glob("mentordesk-room-*")) == []

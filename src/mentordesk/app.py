@@ -83,6 +83,8 @@ def _desk_window(app: QApplication, wanted: Namespace) -> int:
     app.commitDataRequest.connect(flow.save_now)
     flow.start(with_sample=sample)
     QTimer.singleShot(LATER_MS, partial(logs.start, paths.log_folder()))
+    sweep = partial(parts.other_tasks.run, _sweep, _nothing, notices.error)
+    QTimer.singleShot(LATER_MS, sweep)
     code = app.exec()
     called.release()
     parts.stop()
@@ -99,6 +101,16 @@ def _only_window(folder: Path, window: MainWindow) -> SingleInstance:
     single.raised.connect(window.raise_up)
     QTimer.singleShot(LATER_MS, single.listen)
     return single
+
+
+def _sweep() -> None:
+    from mentordesk.services.leftovers import sweep_rooms
+
+    sweep_rooms()
+
+
+def _nothing(_: object) -> None:
+    pass
 
 
 def _end(app: QApplication, anew: bool) -> None:  # noqa: FBT001  # bound to a signal

@@ -17,6 +17,7 @@ from mentordesk.vault import cipher, files
 from mentordesk.vault.backup import back_up, restore, verify_backup
 from mentordesk.vault.opener import ByPassphrase
 from mentordesk.vault.rotation import rotate
+from mentordesk.vault.spare import newest_sound
 from mentordesk.vault.store import Store
 from rights import NOBODY, unprivileged
 from vault_desk import NEW, OLD, PASSPHRASE, SMALL, notes, unlocked, vault, write
@@ -136,6 +137,18 @@ def test_a_backup_that_cannot_be_proved_for_want_of_room_is_said(small_disk, tmp
     with pytest.raises(BackupError) as caught:
         verify_backup(path, ByPassphrase(PASSPHRASE))
     assert caught.value.facts == {"path": path, "reason": os.strerror(errno.ENOSPC)}
+
+
+def test_a_repair_without_room_for_a_backup_does_not_go_on_without_it(
+    small_disk, tmp_path, monkeypatch
+):
+    with unlocked(tmp_path / "desk") as store:
+        path, secret = back_up(store, tmp_path / "shelf", TAKEN).path, store.secret
+    fill(small_disk, 20_000)
+    monkeypatch.setattr(tempfile, "tempdir", str(small_disk))
+    with pytest.raises(DeskFullError), newest_sound([path.parent], secret, NEW):
+        pass
+    assert [one.name for one in small_disk.iterdir()] == ["ballast"]
 
 
 def test_a_restore_to_a_full_disk_leaves_no_desk(small_disk, tmp_path):

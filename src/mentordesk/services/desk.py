@@ -199,14 +199,15 @@ def sample(clock: Callable[[], datetime] = now) -> "Workspace":
     from tempfile import mkdtemp
 
     from mentordesk.services import demo
-    from mentordesk.services.leftovers import SAMPLE, sweep_samples
+    from mentordesk.services.leftovers import sweep_rooms
 
     load()
     from mentordesk.services.workspace import workspace
+    from mentordesk.vault.room import PREFIX
     from mentordesk.vault.vault import Vault
 
-    sweep_samples()
-    folder = Path(mkdtemp(prefix=SAMPLE)) / "desk"
+    sweep_rooms()
+    folder = Path(mkdtemp(prefix=PREFIX)) / "desk"
     store, _ = Vault(folder, cost=RANDOM, prune=PRUNE).create(secrets.token_urlsafe(24))
     opened = workspace(store, clock, sample=True)
     opened.people.name_leader(demo.LEADER)

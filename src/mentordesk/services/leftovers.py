@@ -1,4 +1,4 @@
-"""Sample desks that a killed program left in the shared temp folder."""
+"""Desks for a moment that a killed program left in the shared temp folder."""
 
 import os
 import shutil
@@ -8,14 +8,13 @@ from pathlib import Path
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.vault.lock import NAME, take_lock
+from mentordesk.vault.room import PREFIX
 
-SAMPLE = "mentordesk-sample-"
 
-
-def sweep_samples() -> None:
-    """Destroy this person's sample desks that no program has open."""
-    for folder in Path(tempfile.gettempdir()).glob(SAMPLE + "*"):
-        if _is_ours(folder) and _is_left(folder / "desk"):
+def sweep_rooms() -> None:
+    """Destroy this person's rooms in which no program is at work: samples, backups taken out."""
+    for folder in Path(tempfile.gettempdir()).glob(PREFIX + "*"):
+        if _is_ours(folder) and _is_left(folder):
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -27,12 +26,12 @@ def _is_ours(folder: Path) -> bool:
     return stat.S_ISDIR(status.st_mode) and (os.name != "posix" or status.st_uid == os.getuid())
 
 
-def _is_left(desk: Path) -> bool:
-    """Return whether a program began this desk and has it no longer."""
-    if not (desk / NAME).is_file():  # another program may be making it this very moment
-        return False
+def _is_left(folder: Path) -> bool:
+    """Return whether a program began a room, or the desk in it, and has it no longer."""
+    locked = [place for place in (folder, folder / "desk") if (place / NAME).is_file()]
     try:
-        take_lock(desk).release()
+        for place in locked:
+            take_lock(place).release()
     except MentorDeskError:
         return False
-    return True
+    return bool(locked)  # another program may be making it this very moment

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import func, select
@@ -13,11 +12,11 @@ from mentordesk.domain.note import NoteKind
 from mentordesk.errors import BackupError, WrongRecoveryCodeError
 from mentordesk.models import IdeaRow, NoteRow, PromiseRow, SessionRow
 from mentordesk.services.desk import PRUNE
-from mentordesk.services.leftovers import SAMPLE
 from mentordesk.services.workspace import Workspace, workspace
 from mentordesk.vault import backup
 from mentordesk.vault.backup_file import read_head
 from mentordesk.vault.opener import ByCode
+from mentordesk.vault.room import room
 from mentordesk.vault.store import Store
 from mentordesk.vault.vault import Vault
 
@@ -50,9 +49,8 @@ def rehearse(opened: Workspace, path: Path) -> Rehearsal:
     Raises BackupError when it is no whole backup of this desk.
     """
     store = opened.store
-    # What a killed program leaves of it goes with the sample desks.
-    with TemporaryDirectory(prefix=SAMPLE, ignore_cleanup_errors=True) as room:
-        folder = Path(room) / "desk"
+    with backup.blamed_on(path), room() as place:
+        folder = place / "desk"
         try:
             report = backup.restore(path, folder, ByCode(store.recovery_code()))
         except WrongRecoveryCodeError as error:

@@ -7,7 +7,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from mentordesk.errors import (
@@ -33,6 +32,7 @@ from mentordesk.vault.files import in_folder, lasting_folder, new_private, part_
 from mentordesk.vault.key_file import write_key_file
 from mentordesk.vault.lock import claimed
 from mentordesk.vault.opener import Opener
+from mentordesk.vault.room import room
 from mentordesk.vault.sealed import Sealed
 from mentordesk.vault.secret import Secret
 from mentordesk.vault.shelf import newest
@@ -93,11 +93,8 @@ def hand_on(path: Path, folder: Path, secret: Secret) -> BackupReport:
 def verify_backup(path: Path, opener: Opener) -> BackupReport:
     """Open a backup from end to end, in a place of its own, and say what it holds."""
     head, secret = _proved(path, opener)
-    with (
-        blamed_on(path),
-        TemporaryDirectory(prefix="mentordesk-", ignore_cleanup_errors=True) as room,
-    ):
-        _take_out(path, head, secret, Path(room) / generations.FIRST)
+    with blamed_on(path), room() as place:
+        _take_out(path, head, secret, place / generations.FIRST)
     return head.report(path)
 
 

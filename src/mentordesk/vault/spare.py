@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from mentordesk.errors import BackupError, MentorDeskError
+from mentordesk.errors import BackupError, DeskFullError, MentorDeskError
 from mentordesk.vault import backup, generations, migrate, shelf
 from mentordesk.vault.cipher import READER, opened
 from mentordesk.vault.migrate import Schema
 from mentordesk.vault.opener import BySecret
+from mentordesk.vault.room import room
 from mentordesk.vault.secret import Secret
 
 
@@ -22,8 +22,8 @@ def newest_sound(
     """Open the newest backup of the desk that proves sound, brought to the newest schema."""
     key = secret.database_key()
     for path in _newest_first(backups, secret):
-        with TemporaryDirectory(prefix="mentordesk-", ignore_cleanup_errors=True) as room:
-            place = Path(room) / "desk"
+        with room() as new:
+            place = new / "desk"
             taken_at = _taken_out(path, place, secret, schema)
             if taken_at is not None:
                 with opened(place / generations.FIRST, key, READER) as source:
@@ -41,12 +41,17 @@ def _newest_first(folders: Sequence[Path], secret: Secret) -> Iterator[Path]:
 
 
 def _taken_out(path: Path, place: Path, secret: Secret, schema: Schema) -> datetime | None:
-    """Make a desk of the newest schema from a backup, and return when it was taken."""
+    """Make a desk of the newest schema from a backup, and return when it was taken.
+
+    Raises DeskFullError: for want of room, rows that are there would pass for lost.
+    """
     key, database = secret.database_key(), place / generations.FIRST
     try:
         report = backup.restore(path, place, BySecret(secret))
         if migrate.revision_of(database, key) != schema.head:
             migrate.upgrade(database, key, schema)
+    except DeskFullError:
+        raise
     except MentorDeskError:
         return None
     return report.taken_at

@@ -7,15 +7,17 @@ import pytest
 
 from mentordesk import paths
 from mentordesk.domain.note import NoteKind
-from mentordesk.errors import DeskFullError
+from mentordesk.errors import DeskFullError, ExportError
 from mentordesk.focus.session_watch import Call
 from mentordesk.services.desk import lock
+from mentordesk.ui.departure import Departure
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.shell import Shell
 from support import PASSPHRASE
 from whole_program import Program, open_planned, refuse
 
 WORDS = "She waited nine days for a first word."
+MORE = "By then two others had asked her."
 
 
 @pytest.fixture
@@ -187,6 +189,58 @@ def test_words_that_nothing_can_keep_hold_the_lock_until_they_are_saved(
         assert page._table.notes.sheet.text() == WORDS
     program.until(lambda: program.ended == [True])
     assert WORDS in kept(desk, page.session_id)
+
+
+def type_on_while_sealing(page: LivePage, monkeypatch, then=None) -> None:
+    """Let more be typed the first time that a copy was sealed."""
+    real, typed = Departure._go_on, []
+
+    def go_on(departure, texts, copy):
+        if not typed:
+            typed.append(copy)
+            page._table.notes.sheet.setPlainText(f"{WORDS} {MORE}")
+            if then is not None:
+                then()
+        real(departure, texts, copy)
+
+    monkeypatch.setattr(Departure, "_go_on", go_on)
+
+
+def sealed() -> list:
+    return list((paths.state_folder() / "rescue").iterdir())
+
+
+def test_a_copy_that_was_sealed_too_early_gives_way_to_the_next(program, start, clock, monkeypatch):
+    page = into_the_room(program)
+    with monkeypatch.context() as full:
+        fill_the_disk(program, full)
+        page._table.notes.sheet.setPlainText(WORDS)
+        type_on_while_sealing(page, full, partial(clock.forward, minutes=1))
+        program.flow.lock()
+        program.until(lambda: program.ended == [True])
+    assert len(sealed()) == 1
+    again = start()
+    again.unlock()
+    workspace = again.flow._desk_flow.workspace
+    notes = {note.text for note in workspace.notes.of_session(page.session_id)}
+    assert f"{WORDS} {MORE}" in notes
+
+
+def test_a_copy_goes_when_its_words_are_saved_after_all(program, desk, monkeypatch):
+    page = into_the_room(program)
+    shelf = type(program.flow._desk_flow.workspace.rescue.copies)
+    refused = partial(refuse, ExportError(path=program.parts.desk.folder, reason="full"))
+    with monkeypatch.context() as full:
+        fill_the_disk(program, full)
+        page._table.notes.sheet.setPlainText(WORDS)
+        type_on_while_sealing(page, full, partial(full.setattr, shelf, "keep", refused))
+        program.flow.lock()
+        program.until(lambda: "neither on the desk nor in a rescue copy" in program.said)
+        assert len(sealed()) == 1
+        assert program.ended == []
+    program.until(lambda: sealed() == [])
+    program.rest()
+    assert not page.has_unsaved()
 
 
 def test_closing_all_the_same_seals_what_is_not_saved(program, start, monkeypatch):

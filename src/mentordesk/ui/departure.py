@@ -166,6 +166,7 @@ class Departure(QObject):
 
     def _go_on(self, texts: tuple[Unsaved, ...], copy: Path) -> None:
         self._sealing = False
+        self._copies = [earlier for earlier in self._copies if earlier != copy]
         self._discard()
         self._copies = [copy]
         if self._way is not None:

@@ -111,6 +111,13 @@ def test_it_can_be_stopped_and_then_says_nothing(workspace, monkeypatch):
     assert sound(workspace.store, lambda: True) is None
 
 
+def test_it_gives_way_to_who_wants_the_log_empty(workspace, monkeypatch):
+    monkeypatch.setattr(watch, "STEPS", 50)
+    with workspace.store.quiet():
+        assert sound(workspace.store, never) is None
+    assert sound(workspace.store, never) is True
+
+
 def test_writers_do_not_wait_for_it(workspace, monkeypatch):
     """It asks whether to stop in the midst of its reading; somebody saves at that moment."""
     monkeypatch.setattr(watch, "STEPS", 50)

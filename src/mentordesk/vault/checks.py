@@ -7,6 +7,8 @@ from mentordesk.errors import DeskDamagedError
 from mentordesk.vault.cipher import MARK
 from mentordesk.vault.search_index import PREFIX
 
+WAIT_MS = 5000
+
 
 def is_desk(connection: Any) -> bool:
     """Tell whether MentorDesk made this database; the first read with the key happens here."""
@@ -14,9 +16,13 @@ def is_desk(connection: Any) -> bool:
     return bool(mark == MARK)
 
 
-def checkpoint(connection: Any) -> bool:
-    """Bring everything into the main file; false while somebody still reads."""
-    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+def checkpoint(connection: Any, wait_ms: int = WAIT_MS) -> bool:
+    """Bring everything into the main file; false while somebody still reads after this wait."""
+    connection.execute(f"PRAGMA busy_timeout = {wait_ms}")
+    try:
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
     return not busy
 
 

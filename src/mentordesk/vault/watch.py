@@ -15,8 +15,8 @@ STEPS = 20_000  # of the database's own, between two questions whether to stop; 
 def sound(store: Store, stopped: Callable[[], bool]) -> bool | None:
     """Read every page in a state of its own, while others read and write.
 
-    A damaged index is made anew, and writers go on. Returns None when it was stopped or gave way, false when
-    rows are damaged.
+    A damaged index is made anew, and writers go on. Returns None when it was stopped or gave
+    way, false when rows are damaged.
     """
     whole = _is_whole(store, stopped)
     if whole is None or (whole and not store.damaged):

@@ -134,8 +134,24 @@ class RescueStaysError(MentorDeskError):
     """A rescue copy could be neither rewritten nor deleted; `path` and `reason`."""
 
 
+class BackupsGoneError(BackupError):
+    """Older backups gave way to one without what was struck, and that one could not be made."""
+
+
 class BackupsAwayError(MentorDeskError):
     """The leader's folder for backups is not there, and its backups hold what was struck."""
+
+
+class BackupsUnknownError(BackupsAwayError):
+    """Backups that hold what was struck are in a folder that MentorDesk does not know now."""
+
+
+class BackupsLeftError(MentorDeskError):
+    """Another folder was chosen while the backups in `folder` still held what was struck."""
+
+
+class StillReadError(DeskError):
+    """What was struck stays in the log of last changes while somebody still reads the desk."""
 
 
 class BlankTextError(MentorDeskError):

@@ -8,12 +8,22 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
+from types import SimpleNamespace
 
 import pytest
 
 from command_line import small_disk
 from mentordesk.domain.note import NoteKind
-from mentordesk.errors import BackupError, BackupsAwayError, BackupStaysError
+from mentordesk.errors import (
+    BackupError,
+    BackupsAwayError,
+    BackupsGoneError,
+    BackupsLeftError,
+    BackupStaysError,
+    BackupsUnknownError,
+)
+from mentordesk.services import care as care_module
+from mentordesk.services import forgetting
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.rehearsal import rehearse
 from mentordesk.services.restoring import claim, free_folder, prove, restore
@@ -291,8 +301,179 @@ def test_a_full_stick_loses_what_was_struck_before_it_gets_a_fresh_one(
     write = backup.write
     monkeypatch.setattr(backup, "write", full)
     struck()
-    assert tries == [[1, 1], []]
+    assert tries == [[1, 1], [1]]
     assert notes_in(stick) == [0]
+
+
+@pytest.mark.parametrize(("free", "left"), [(0, [1]), (10**9, [])])
+def test_the_newest_backup_goes_for_a_strike_only_where_that_makes_the_room(
+    workspace, struck, care, monkeypatch, free, left
+):
+    def full(*_, **__):
+        raise BackupError(path=care.own, reason=os.strerror(28))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(care_module.backup, "back_up", full)
+        patched.setattr(forgetting.shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+        with pytest.raises(BackupError) as caught:
+            struck()
+    assert notes_in(own(workspace)) == left
+    assert isinstance(caught.value, BackupsGoneError) is (left == [])
+    assert care.settle() is None
+    assert set(notes_in(own(workspace))) <= {0}
+
+
+def test_a_restored_desk_does_not_pay_what_another_owed(
+    workspace, struck, care, stick, desk, clock, tmp_path
+):
+    """The backup that follows a strike is made while the strike is still owed."""
+    struck()
+    copied = shutil.copy(care.last_backup(), tmp_path / f"kept{shelf.SUFFIX}")
+    for name in ("Ida Falk", "Lena Roth"):
+        clock.forward(hours=1)
+        workspace.people.named(name)
+        care.back_up_changes()
+    before = set(shelf.backups(stick))
+    restore(copied, tmp_path / "restored", PASSPHRASE)
+    again = DeskService(tmp_path / "restored", clock, SMALL_COST).unlock(PASSPHRASE)
+    try:
+        again.care.chosen = stick
+        assert again.care.back_up_changes().made is not None
+        assert before < set(shelf.backups(stick))
+    finally:
+        lock(again)
+
+
+def test_what_another_copy_of_the_desk_gave_since_survives_a_strike(
+    workspace, struck, care, stick, clock, tmp_path
+):
+    elsewhere = shutil.copytree(workspace.store.folder, tmp_path / "copied")
+    again = DeskService(elsewhere, clock, SMALL_COST).unlock(PASSPHRASE)
+    again.care.chosen = stick
+    clock.forward(hours=1)
+    again.people.named("Ida Falk")
+    theirs = again.care.back_up_changes().given.path
+    lock(again)
+    for _ in range(2):
+        with pytest.raises(BackupStaysError) as caught:
+            struck()
+        assert caught.value.facts["path"] == theirs
+        assert shelf.backups(stick) == [theirs]
+    assert care.back_up_changes().trouble is not None
+    assert shelf.backups(stick) == [theirs]
+    theirs.unlink()
+
+
+def test_backups_beside_the_desk_are_kept_while_a_strike_waits_for_the_stick(
+    workspace, struck, care, stick, clock
+):
+    take_away(stick)
+    with pytest.raises(BackupsAwayError):
+        struck()
+    for number in range(2, 5):
+        workspace.people.named(f"Person {number}")
+        clock.forward(minutes=30)
+        care.back_up_changes()
+        assert notes_in(own(workspace)) == [0] * number
+
+
+def test_an_empty_folder_in_the_place_of_the_stick_is_not_the_stick(workspace, struck, care, stick):
+    take_away(stick)
+    stick.mkdir()
+    with pytest.raises(BackupsAwayError):
+        struck()
+    assert care.state().chosen.there is False
+    assert care.back_up_changes().given is None
+    assert list(stick.iterdir()) == []
+    stick.rmdir()
+    bring_back(stick)
+    assert care.back_up_changes().given.rows["note"] == 0
+    assert notes_in(stick) == [0]
+    assert care.state().chosen.there is True
+
+
+@pytest.mark.parametrize("name", ["{}", ".{}.icloud"])
+def test_a_backup_on_the_stick_that_cannot_be_read_is_named(struck, care, stick, name, clock):
+    damaged = min(shelf.backups(stick))
+    damaged = damaged.rename(damaged.with_name(name.format(damaged.name)))
+    damaged.write_bytes(b"damaged")
+    with pytest.raises(BackupStaysError) as caught:
+        struck()
+    assert caught.value.facts == {"path": damaged, "reason": "damaged"}
+    clock.forward(hours=1)
+    assert care.settle().facts["path"] == damaged
+    damaged.unlink()
+    assert care.settle() is None
+    assert notes_in(stick) == [0]
+
+
+def test_a_folder_that_cannot_be_listed_is_named(struck, care, stick, monkeypatch):
+    def refused(folder):
+        if folder == stick:
+            raise PermissionError(13, "Permission denied")
+        return scandir(folder)
+
+    scandir = os.scandir
+    with monkeypatch.context() as patched:
+        patched.setattr(reach.os, "scandir", refused)
+        with pytest.raises(BackupStaysError) as caught:
+            struck()
+        assert caught.value.facts == {"path": stick, "reason": "Permission denied"}
+        assert care.state().chosen.there is False
+    assert care.settle() is None
+    assert notes_in(stick) == [0]
+
+
+def test_a_first_backup_that_broke_off_on_the_stick_is_remembered(
+    workspace, amara, live, care, stick, monkeypatch
+):
+    note = workspace.notes.write(live.id, None, NoteKind.SHARED, WORDS)
+    hand_on = care_module.backup.hand_on
+
+    def broken(path, *given):
+        hand_on(path, *given)
+        raise BackupError(path=path, reason="Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(care_module.backup, "hand_on", broken)
+        assert care.back_up_changes().trouble is not None
+    take_away(stick)
+    with pytest.raises(BackupsAwayError):
+        workspace.notes.strike(note.id)
+    bring_back(stick)
+    assert care.settle() is None
+    assert notes_in(stick) == [0]
+
+
+def test_what_a_struck_words_folder_was_is_told_when_another_is_chosen(
+    struck, care, stick, tmp_path
+):
+    take_away(stick)
+    with pytest.raises(BackupsAwayError):
+        struck()
+    left = care.choose(tmp_path / "another")
+    assert isinstance(left, BackupsLeftError)
+    assert left.facts == {"folder": stick}
+    assert care.choose(None) is None
+
+
+def test_a_folder_that_the_settings_have_lost_is_still_owed(struck, care, stick, tmp_path):
+    care.chosen = None
+    with pytest.raises(BackupsUnknownError):
+        struck()
+    assert care.settle() is None
+    assert notes_in(stick) == [1, 1]
+    assert care.choose(stick) is None
+    assert notes_in(stick) == [0]
+
+
+def test_a_lost_folder_that_is_not_the_one_chosen_now_is_told(struck, care, tmp_path):
+    care.chosen = None
+    with pytest.raises(BackupsUnknownError):
+        struck()
+    (tmp_path / "another").mkdir()
+    assert isinstance(care.choose(tmp_path / "another"), BackupsUnknownError)
+    assert care.back_up_now().trouble is None
 
 
 def test_a_rehearsal_says_what_it_read_and_leaves_nothing(workspace, amara, live, care):
@@ -302,7 +483,7 @@ def test_a_rehearsal_says_what_it_read_and_leaves_nothing(workspace, amara, live
     workspace.ideas.capture(live.id, amara.id, "an idea since then")
     before = set(Path(tempfile.gettempdir()).glob("mentordesk-*"))
     told = rehearse(workspace, path)
-    assert dict(told.held) == {"session": 1, "note": 1, "idea": 0, "promise": 0}
+    assert dict(told.held) == {"session": 1, "note": 1, "idea": 0, "promise": 0, "person": 2}
     assert dict(told.missing) == {"idea": 1}
     assert told.same_passphrase
     assert set(Path(tempfile.gettempdir()).glob("mentordesk-*")) <= before

@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 from itertools import count
+from threading import Thread
 
 import pytest
+from sqlalchemy import text
 
 from mentordesk.domain.idea import Contribution, Part, Weight
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent
-from mentordesk.errors import BackupError, DeskDamagedError
-from mentordesk.services import care, restoring
+from mentordesk.errors import BackupError, DeskDamagedError, StillReadError
+from mentordesk.services import care, forgetting, restoring
 from mentordesk.vault import checks
 from mentordesk.vault.vault import Vault
 from support import PASSPHRASE
@@ -123,6 +125,77 @@ def test_where_there_is_no_backup_a_strike_makes_none(workspace, amara, live, ki
     assert CANARY not in _dump(workspace.store)
 
 
+@pytest.mark.parametrize("kind", STRIKES[:4])
+def test_a_strike_is_not_done_while_the_log_is_still_read(
+    workspace, amara, live, monkeypatch, kind
+):
+    monkeypatch.setattr(forgetting, "PATIENCE", 0.1)
+    strike = kind(workspace, amara, live)
+    with workspace.store.reading() as tx:
+        tx.execute(text("SELECT count(*) FROM note")).all()
+        with pytest.raises(StillReadError):
+            strike()
+        assert _log(workspace) > 0
+        assert workspace.care.settle() is None
+        assert _log(workspace) > 0
+    assert workspace.care.settle() is None
+    assert _log(workspace) == 0
+    assert CANARY not in _dump(workspace.store)
+
+
+def test_what_was_off_the_record_leaves_a_log_that_was_read_at_the_close(
+    workspace, amara, live, monkeypatch
+):
+    monkeypatch.setattr(forgetting, "PATIENCE", 0.1)
+    workspace.notes.write(live.id, None, NoteKind.OFF_THE_RECORD, CANARY)
+    kept = workspace.care.back_up().path
+    with workspace.store.reading() as tx:
+        tx.execute(text("SELECT count(*) FROM note")).all()
+        workspace.sessions.close(live.id)
+        assert _log(workspace) > 0
+    workspace.care.settle()
+    assert _log(workspace) == 0
+    assert kept.exists()
+
+
+def test_others_save_while_a_strike_waits_for_a_reader(workspace, amara, live, monkeypatch):
+    monkeypatch.setattr(forgetting, "PATIENCE", 60)
+    strike = note(workspace, amara, live)
+    with workspace.store.reading() as tx:
+        tx.execute(text("SELECT count(*) FROM note")).all()
+        striking = Thread(target=strike)
+        striking.start()
+        while not workspace.store.wants_quiet:
+            assert striking.is_alive()
+        workspace.people.named("Jonas Lind")
+        assert striking.is_alive()
+    striking.join(20)
+    assert not striking.is_alive()
+    assert _log(workspace) == 0
+
+
+def test_a_strike_noted_while_an_earlier_one_is_paid_stays_owed(
+    workspace, amara, live, clock, monkeypatch
+):
+    first = note(workspace, amara, live)
+    workspace.care.back_up()
+    make = care.backup.back_up
+
+    def meanwhile(*given, **named):
+        made = make(*given, **named)
+        clock.forward(seconds=1)
+        with workspace.store.transaction() as tx:
+            workspace.care.owe_forgetting(tx)
+        return made
+
+    with monkeypatch.context() as patched:
+        patched.setattr(care.backup, "back_up", meanwhile)
+        first()
+    before = list(_shelf(workspace).iterdir())
+    assert workspace.care.settle() is None
+    assert list(_shelf(workspace).iterdir()) != before
+
+
 def test_ordinary_writing_leaves_the_backups_as_they_are(workspace, live):
     workspace.notes.write(live.id, None, NoteKind.PRIVATE, "mine")
     workspace.sessions.say_back(live.id, "what I heard", confirmed=False)
@@ -139,7 +212,7 @@ def test_a_strike_that_could_not_finish_is_finished_by_another(
     strike = idea(workspace, amara, live)
     workspace.care.back_up()
 
-    def full(*_):
+    def full(*_, **__):
         raise BackupError(path=_shelf(workspace), reason="No space left on device")
 
     with monkeypatch.context() as patched:
@@ -155,7 +228,7 @@ def test_backups_of_a_damaged_desk_stay_whatever_is_struck(workspace, amara, liv
     strike = idea(workspace, amara, live)
     kept = workspace.care.back_up().path
 
-    def damaged(*_):
+    def damaged(*_, **__):
         raise DeskDamagedError(workspace.store.folder)
 
     monkeypatch.setattr(care.backup, "back_up", damaged)

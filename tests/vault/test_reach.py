@@ -82,7 +82,7 @@ def test_another_desks_backups_are_left_alone(store, own, tmp_path):
         path = back_up(other, own, TAKEN).path
         before = path.read_bytes()
         change(store)
-        reach.keep_only(own, store.secret.desk(), None, own=True)
+        reach.keep_only(own, [store.secret.desk()], [], own=True)
         assert path.read_bytes() == before
     assert list(own.iterdir()) == [path]
 
@@ -121,7 +121,7 @@ def test_only_the_backup_that_is_named_stays(store, own):
     last = back_up(store, own, TAKEN).path
     flip(min(own.iterdir()), 90)
     (own / "desk.db.part-journal").write_bytes(b"half")
-    reach.keep_only(own, store.secret.desk(), last, own=True)
+    reach.keep_only(own, [store.secret.desk()], [last], own=True)
     assert list(own.iterdir()) == [last]
     assert not reach.is_bare(own)
 

@@ -172,7 +172,7 @@ def test_backups_keep_the_secret_of_their_day_and_are_known_as_this_desks(store,
     assert reach.backups_of(stick, store.key_file.former) == [old]
     fresh = back_up(store, stick, START).path
     assert newest(stick, store.secret) == fresh
-    reach.keep_only(stick, store.key_file.names(), fresh, own=False)
+    reach.keep_only(stick, store.key_file.names(), [fresh], own=False)
     assert list(stick.iterdir()) == [fresh]
     assert verify_backup(fresh, ByPassphrase(NEW))
 

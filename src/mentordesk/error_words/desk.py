@@ -149,6 +149,30 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
         "It is gone from the desk and from the backups beside it.",
         "Bring the folder back; MentorDesk then removes it there by itself.",
     ),
+    errors.BackupsUnknownError: Words(
+        "The folder that you chose for backups may still hold what was struck, and MentorDesk "
+        "does not know now which folder that is.",
+        "It is gone from the desk and from the backups beside it.",
+        "Choose that folder again in the settings.",
+    ),
+    errors.BackupsLeftError: Words(
+        "The backups in {folder} may still hold what was struck, and MentorDesk no longer looks "
+        "there.",
+        "It is gone from the desk and from the backups beside it.",
+        "Delete the backups in that folder yourself.",
+    ),
+    errors.BackupsGoneError: Words(
+        "The older backups in {path} were deleted for what was struck, and the new one could not "
+        "be made: {reason}.",
+        "The desk itself was not touched.",
+        "Make room on that disk, then back up; until then there is no backup there.",
+    ),
+    errors.StillReadError: Words(
+        "What was struck is not yet gone from the record of the last changes, because the desk is "
+        "being read at this moment.",
+        "It is gone from everything you see, and encrypted in that record.",
+        "MentorDesk removes it there by itself a little later.",
+    ),
     errors.BackupStaysError: Words(
         "The backup {path} could not be changed or deleted: {reason}.",
         "The desk itself was changed, but that file still opens and holds what it held.",

@@ -1,12 +1,9 @@
 """Taking care of a desk: backing it up, proving it sound, destroying what was struck."""
 
-import errno
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from threading import RLock
 
@@ -15,19 +12,25 @@ from sqlalchemy.orm import Session as Transaction
 from mentordesk.errors import (
     BackupError,
     BackupsAwayError,
+    BackupsLeftError,
     BackupStaysError,
+    BackupsUnknownError,
     MentorDeskError,
+    StillReadError,
 )
 from mentordesk.services.clock import now
 from mentordesk.services.desk import PRUNE
+from mentordesk.services.forgetting import Forgetting
 from mentordesk.services.rescue_shelf import RescueShelf
 from mentordesk.services.upkeep import Task, Upkeep
-from mentordesk.vault import backup, checks, reach, shelf
+from mentordesk.vault import backup, reach, shelf
 from mentordesk.vault.backup_file import BackupReport, read_head
 from mentordesk.vault.store import Store
 from mentordesk.vault.verify import VerifyReport, verify
 
 BACKUPS = "backups"
+# What a desk owes, it owes for itself: a copy must not pay it with the backups of another.
+LEFT_OUT = (*PRUNE, f"DELETE FROM upkeep WHERE task <> '{Task.BACK_UP}'")  # noqa: S608  # ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class CareService:
         self._now = clock
         self._upkeep = Upkeep(store, clock)
         self.copies = RescueShelf(store, clock)
+        self._forgetting = Forgetting(store, self._upkeep, self.own)
         self._one = RLock()  # a backup under way still holds what is struck meanwhile
         self.chosen: Path | None = None
 
@@ -76,10 +80,22 @@ class CareService:
         """Return the desk's own folder of backups, which may not be there yet."""
         return self._store.folder / BACKUPS
 
-    def choose(self, folder: Path | None) -> None:
-        """Keep backups in this folder too from now on; those in the one before stay there."""
-        self._upkeep.done(Task.CHOSEN)
-        self.chosen = folder
+    def choose(self, folder: Path | None) -> MentorDeskError | None:
+        """Keep backups in this folder too from now on; those in the one before stay there.
+
+        Returns what names that one if it may still hold what was struck.
+        """
+        with self._one:
+            before, self.chosen = self.chosen, self.chosen or folder
+            trouble = self.settle()
+            if before == folder or (before is None and trouble is not None):
+                return trouble
+            owed = self._forgetting.is_owed_by_chosen
+            self._upkeep.leave(Task.CHOSEN, Task.FORGET_CHOSEN)
+            self.chosen = folder
+            if owed:
+                return BackupsLeftError(folder=before) if before else BackupsUnknownError()
+            return None
 
     def back_up(self, target: Path | None = None) -> BackupReport:
         """Write a verified backup into a folder, beside the desk unless another is named.
@@ -89,7 +105,7 @@ class CareService:
         with self._one:
             changes = self._store.changes
             place, own = target or self.own, target is None
-            report = backup.back_up(self._store, place, self._now(), PRUNE, thin=own)
+            report = backup.back_up(self._store, place, self._now(), LEFT_OUT, thin=own)
             if target is None:
                 self._upkeep.backed_up(changes)
                 self._give_keys(self.own)
@@ -97,16 +113,11 @@ class CareService:
 
     def back_up_now(self) -> BackupRun:
         """Back up beside the desk and in the chosen folder; raises BackupError for the first."""
-        with self._one:
-            return self._handed_on(self.back_up())
+        return self._run(always=True)
 
     def back_up_changes(self) -> BackupRun:
         """Back up what was kept since the last backup, and finish what a strike left to do."""
-        with self._one:
-            trouble = self.settle()
-            due = self._upkeep.since(Task.BACK_UP) is not None
-            run = self._handed_on(self.back_up() if due else None)
-            return replace(run, trouble=run.trouble or trouble)
+        return self._run(always=False)
 
     def last_backup(self, folder: Path | None = None) -> Path | None:
         """Return the newest backup that is whole, or None."""
@@ -117,14 +128,17 @@ class CareService:
         own = Kept(self.own, self._last_in(self.own), there=True)
         return BackupState(own, self._chosen_state(), self._upkeep.since(Task.BACK_UP))
 
-    def forget_deleted(self) -> None:
-        """Destroy what was deleted beside the desk: in the log of its last changes."""
-        with self._one, self._store.unshared() as connection:
-            checks.checkpoint(connection)
+    def owe_forgetting(self, tx: Transaction, *, backups: bool = True) -> None:
+        """Note, in the transaction that destroys, what may still hold what it destroys.
 
-    def owe_forgetting(self, tx: Transaction) -> None:
-        """Note, in the transaction that strikes, that the backups still hold what is struck."""
-        self._upkeep.owe(tx, Task.FORGET)
+        That is the log of the last changes, and the backups unless they never held it.
+        """
+        self._forgetting.owe(tx, backups=backups)
+
+    def forget_deleted(self) -> bool:
+        """Destroy what was deleted in the log of last changes; false while it is still read."""
+        with self._one:
+            return self._forgetting.in_log()
 
     def forget_struck(self) -> None:
         """Destroy what was struck where it may still be held: beside the desk and in backups.
@@ -132,23 +146,22 @@ class CareService:
         The older backups give way to a fresh one, which holds nothing struck. Until that is
         done, `settle` tries again. Raises BackupStaysError when one cannot be deleted,
         BackupError when no fresh one can be made, BackupsAwayError when the chosen folder is
-        not there.
+        not there, StillReadError while somebody reads what was deleted.
         """
         with self._one:
-            self.forget_deleted()
-            self._forget_in_backups()
-            self._upkeep.done(Task.FORGET)
-            self.forget_deleted()
+            with self._store.transaction(upkeep=True) as tx:
+                self.owe_forgetting(tx)
+            self._forget()
 
     def settle(self) -> MentorDeskError | None:
         """Finish what a strike left to do, and return why that cannot be done even now.
 
-        A folder that is not there is waited for without a word.
+        A folder that is not there is waited for without a word, and so is a reader.
         """
         try:
-            with suppress(BackupsAwayError):
-                if self._upkeep.since(Task.FORGET) is not None:
-                    self.forget_struck()
+            with self._one, suppress(BackupsAwayError, StillReadError):
+                if self._forgetting.is_owed:
+                    self._forget()
         except (BackupError, BackupStaysError) as error:
             return error
         return None
@@ -167,51 +180,58 @@ class CareService:
         last = self.last_backup()
         if self.chosen is None or last is None or not _is_there(self.chosen):
             return BackupRun(made)
+        if self._forgetting.is_owed_by_chosen:  # what it may have now, a settlement gives it
+            return BackupRun(made)
         try:
-            given = backup.hand_on(last, self.chosen, self._store.secret)
-            self._upkeep.given(given.taken_at)
+            given = self._give(self.chosen)
             self._give_keys(self.chosen)
         except (BackupError, BackupStaysError) as error:
             return BackupRun(made, trouble=error)
         return BackupRun(made, given)
 
+    def _give(self, folder: Path) -> BackupReport:
+        """Hand the newest backup on; noted before, for a part of it may arrive."""
+        last = self.last_backup() or self.back_up().path
+        before = self._upkeep.since(Task.CHOSEN)
+        self._upkeep.given(read_head(last)[1].taken_at)
+        try:
+            return backup.hand_on(last, folder, self._store.secret)
+        except BackupError:
+            if before is not None:
+                self._upkeep.given(before)
+            raise
+
     def _last_in(self, folder: Path) -> datetime | None:
-        newest = self.last_backup(folder)
         with suppress(BackupError):
+            newest = self.last_backup(folder)
             return None if newest is None else read_head(newest)[1].taken_at
         return None
 
     def _chosen_state(self) -> Kept | None:
         if self.chosen is None:
             return None
-        if _is_there(self.chosen):
+        if self._is_within_reach(self.chosen):
             return Kept(self.chosen, self._last_in(self.chosen), there=True)
         return Kept(self.chosen, self._upkeep.since(Task.CHOSEN), there=False)
 
-    def _forget_in_backups(self) -> None:
-        chosen, store = self.chosen, self._store
-        held = chosen is not None and reach.holds(chosen, store.key_file.names())
-        if held or not reach.is_bare(self.own):
-            fresh = self._renew(self.own, self.back_up, own=True)
-            if held and chosen is not None:
-                again = partial(backup.hand_on, fresh.path, chosen, store.secret)
-                self._renew(chosen, again, own=False)
-        if chosen is not None and not _is_there(chosen) and self._upkeep.since(Task.CHOSEN):
-            raise BackupsAwayError(folder=chosen)
+    def _is_within_reach(self, folder: Path) -> bool:
+        with suppress(BackupStaysError):
+            return _is_there(folder) and not self._forgetting.waits_for(folder)
+        return False
 
-    def _renew(self, folder: Path, make: Callable[[], BackupReport], *, own: bool) -> BackupReport:
-        """Let the backups in a folder give way to a fresh one, which holds nothing struck."""
-        names = self._store.key_file.names()
-        try:
-            fresh = make()
-        except BackupError as error:
-            if error.facts["reason"] != os.strerror(errno.ENOSPC):
-                raise
-            # What was struck goes all the same, and that makes the room that was missing.
-            reach.keep_only(folder, names, None, own=own)
-            fresh = make()
-        reach.keep_only(folder, names, fresh.path, own=own)
-        return fresh
+    def _run(self, *, always: bool) -> BackupRun:
+        with self._one:
+            trouble = self.settle()
+            due = always or self._upkeep.since(Task.BACK_UP) is not None
+            run = self._handed_on(self.back_up() if due else None)
+            return replace(run, trouble=run.trouble or trouble)
+
+    def _forget(self) -> None:
+        self._forgetting.in_log()
+        self._forgetting.beside(self.back_up)
+        self._forgetting.in_chosen(self.chosen, self._give)
+        if not self._forgetting.in_log():
+            raise StillReadError(self._store.folder)
 
 
 def _is_there(folder: Path) -> bool:

@@ -160,6 +160,7 @@ class SessionService:
             tx.execute(delete(NoteRow).where(*hidden))
             _carry_on(tx, new)
             self._care.copies.forget(session, lambda text: text.off_record)
+            self._care.owe_forgetting(tx, backups=False)
         self._care.forget_deleted()
         return new
 

@@ -17,7 +17,11 @@ class Task(StrEnum):
     BACK_UP = "back_up"
     """Something was kept since the last backup."""
     FORGET = "forget"
-    """Something was struck, and a backup may still hold it."""
+    """Something was struck, and a backup beside the desk may still hold it."""
+    FORGET_CHOSEN = "forget_chosen"
+    """Something was struck, and a backup in the folder the leader chose may still hold it."""
+    FORGET_LOG = "forget_log"
+    """Something was deleted, and the log of last changes may still hold it."""
     CHOSEN = "chosen"
     """When the folder that the leader chose was last given a backup."""
 
@@ -36,15 +40,21 @@ class Upkeep:
             row = tx.get(UpkeepRow, task)
             return None if row is None else row.at
 
-    def owe(self, tx: Transaction, task: Task) -> None:
-        """Note in this transaction that a task is due, unless it was already."""
-        due = insert(UpkeepRow).prefix_with("OR IGNORE")
+    def owe(self, tx: Transaction, task: Task, *, anew: bool = False) -> None:
+        """Note in this transaction that a task is due: since now, or since it first was."""
+        due = insert(UpkeepRow).prefix_with("OR REPLACE" if anew else "OR IGNORE")
         tx.execute(due.values(task=task, at=self._now()))
 
-    def done(self, task: Task) -> None:
-        """Note that a task is done."""
+    def done(self, task: Task, since: datetime) -> None:
+        """Note that a task is done, unless it became due again after this time."""
         with self._store.transaction(upkeep=True) as tx:
-            tx.execute(_without(task))
+            tx.execute(_without(task).where(UpkeepRow.at == since))
+
+    def leave(self, *tasks: Task) -> None:
+        """Note that these tasks are nobody's any more."""
+        with self._store.transaction(upkeep=True) as tx:
+            for task in tasks:
+                tx.execute(_without(task))
 
     def backed_up(self, changes: int) -> None:
         """Note that a backup holds the desk as it was after so many changes."""
@@ -53,7 +63,7 @@ class Upkeep:
                 tx.execute(_without(Task.BACK_UP))
 
     def given(self, taken_at: datetime) -> None:
-        """Note that the chosen folder holds a backup of this time."""
+        """Note that the chosen folder was given a backup of this time."""
         if self.since(Task.CHOSEN) != taken_at:
             with self._store.transaction(upkeep=True) as tx:
                 tx.merge(UpkeepRow(task=Task.CHOSEN, at=taken_at))

@@ -29,8 +29,8 @@ class BackupRound(QObject):
         self._said = ""
         self._timer = QTimer(self, interval=HALF_HOUR_MS)
         self._timer.timeout.connect(self.go)
-        parts.preferences.changed.connect(self._take_folder)
-        self._take_folder()
+        kept = parts.preferences.settings.backups
+        self._care.chosen = Path(kept) if kept else None
 
     def begin(self) -> None:
         """Begin with what the last time left to do; a sample desk has no backups."""
@@ -81,8 +81,3 @@ class BackupRound(QObject):
         before = self._said
         self._said = error_text(error).line() if isinstance(error, MentorDeskError) else ""
         return not self._said or self._said != before
-
-    @Slot()
-    def _take_folder(self) -> None:
-        kept = self._parts.preferences.settings.backups
-        self._care.chosen = Path(kept) if kept else None

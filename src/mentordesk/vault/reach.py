@@ -3,19 +3,25 @@
 A passphrase that was changed, and words that were struck, must not live on in a copy.
 """
 
+import os
+import re
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from mentordesk.errors import BackupError, BackupStaysError, MentorDeskError
 from mentordesk.vault import shelf
-from mentordesk.vault.backup_file import Head, database_in, read_head, write
-from mentordesk.vault.files import PART, reason_of, sync_folder
+from mentordesk.vault.backup_file import SUFFIX, Head, database_in, read_head, write
+from mentordesk.vault.files import reason_of, sync_folder
 from mentordesk.vault.generations import is_part
 from mentordesk.vault.key_file import KeyFile
 from mentordesk.vault.sealed import Sealed
 from mentordesk.vault.secret import Secret
+
+# Also as a synced folder names a file that it does not hold at the moment.
+OUR_NAME = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}_[0-9]{6,}" + re.escape(SUFFIX))
 
 
 def give_keys(folder: Path, keys: KeyFile, secret: Secret, *, own: bool) -> None:
@@ -41,14 +47,17 @@ def give_keys(folder: Path, keys: KeyFile, secret: Secret, *, own: bool) -> None
         raise stays
 
 
-def keep_only(folder: Path, desks: Collection[str], kept: Path | None, *, own: bool) -> None:
+def keep_only(folder: Path, desks: Collection[str], kept: Collection[Path], *, own: bool) -> None:
     """Delete every other backup of this desk, by any of its names, in a folder, finished or not.
 
-    In the desk's own folder, what cannot be read goes too. Raises BackupStaysError when one
-    cannot be deleted.
+    In the desk's own folder, what cannot be read goes too; in another it stays. Raises
+    BackupStaysError when one cannot be deleted, or stays.
     """
-    others = [path for path in _all(folder) if path != kept]
+    others = [path for path in _all(folder) if path not in kept]
     _delete(path for path in others if _is_of(path, desks, unreadable=own))
+    if not own:
+        for path in others:
+            _refuse_unreadable(path)
 
 
 def is_bare(folder: Path) -> bool:
@@ -57,8 +66,24 @@ def is_bare(folder: Path) -> bool:
 
 
 def holds(folder: Path, desks: Collection[str]) -> bool:
-    """Return whether a folder that is not the desk's own has a backup of it, finished or not."""
-    return any(_is_of(path, desks, unreadable=False) for path in _all(folder))
+    """Return whether a folder that is not the desk's own has a backup of it, finished or not.
+
+    A file that cannot be read and has the name of a backup may be one.
+    """
+    return any(_is_of(path, desks, unreadable=_has_our_name(path)) for path in _all(folder))
+
+
+def newer(folder: Path, desks: Collection[str], given: datetime | None) -> list[Path]:
+    """Return the backups of this desk that were given to a folder after this time.
+
+    Both time and number must tell so, for a clock may have been wrong.
+    """
+    found = ((path, _look(path)) for path in shelf.backups(folder))
+    heads = {path: look[1] for path, look in found if look and look[1].keys.desk in desks}
+    if given is None:
+        return list(heads)
+    last = max((head.sequence for head in heads.values() if head.taken_at <= given), default=0)
+    return [path for path, head in heads.items() if head.taken_at > given and head.sequence > last]
 
 
 def backups_of(folder: Path, desks: Collection[str]) -> list[Path]:
@@ -110,10 +135,35 @@ def _delete(paths: Iterable[Path]) -> None:
         raise stays
 
 
+def _refuse_unreadable(path: Path) -> None:
+    if _has_our_name(path) and path.exists():
+        try:
+            read_head(path)
+        except MentorDeskError as error:
+            reason = error.facts.get("reason", "newer")
+            raise BackupStaysError(path=path, reason=reason) from error
+
+
+def _has_our_name(path: Path) -> bool:
+    return OUR_NAME.search(path.name) is not None
+
+
 def _all(folder: Path) -> list[Path]:
-    return [*shelf.backups(folder), *_parts(folder)]
+    """Return every file that can hold a copy of a desk; not to see them is not to have none."""
+    try:
+        with os.scandir(folder) as entries:
+            files = [Path(entry) for entry in entries if not entry.is_dir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise BackupStaysError(path=folder, reason=reason_of(error)) from error
+    return [
+        path
+        for path in files
+        if path.name.endswith(SUFFIX) or _has_our_name(path) or is_part(path.name)
+    ]
 
 
 def _parts(folder: Path) -> list[Path]:
     """Return what a backup that was interrupted left."""
-    return [p for p in folder.glob(f"*{PART}*") if is_part(p.name) and p.is_file()]
+    return [path for path in _all(folder) if is_part(path.name)]

@@ -83,7 +83,8 @@ def test_a_rehearsal_says_what_it_proved(card, workspace, amara, clock):
     workspace.ideas.capture(session.id, amara.id, "an idea")
     card.rehearse.click()
     words = card.proved.text().splitlines()
-    assert words[0].startswith("Opened end to end: 1 session, 1 note, as of Tuesday 14 April")
+    held = "1 session, 1 note, 2 people"
+    assert words[0].startswith(f"Opened end to end: {held}, as of Tuesday 14 April")
     assert words[1].startswith("The recovery code opened it, and the passphrase of today")
     assert words[2] == "Your desk has got 1 idea since."
 
@@ -120,10 +121,10 @@ def test_a_round_backs_up_what_changed_and_tells(qtbot, workspace, amara, rounds
     assert told.args[0].waiting is None
 
 
-def test_the_same_trouble_is_said_once(workspace, amara, rounds, parts, tmp_path, notices):
+def test_the_same_trouble_is_said_once(workspace, amara, rounds, tmp_path, notices):
     stick = tmp_path / "stick"
     (stick / f"2026-04-14_000001{shelf.SUFFIX}.part").mkdir(parents=True)
-    parts.preferences.choose(backups=str(stick))
+    workspace.care.chosen = stick
     for _ in range(2):
         rounds.go()
     failed = []

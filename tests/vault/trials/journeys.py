@@ -73,7 +73,7 @@ class Leader:
         """Leave no copy of earlier words, as after something was struck."""
         own = self.folder / BACKUPS
         fresh = back_up(store, own, TAKEN, OFF_THE_RECORD).path
-        reach.keep_only(own, store.key_file.names(), fresh, own=True)
+        reach.keep_only(own, store.key_file.names(), [fresh], own=True)
         self.say("struck", fresh.name)
 
     def restore(self, backup: Path) -> None:

@@ -8,11 +8,13 @@ from typing import TypeVar
 
 from shiboken6 import isValid
 
-from mentordesk.errors import BackupError, BackupsAwayError, BackupStaysError
+from mentordesk.errors import BackupError, BackupsAwayError, BackupStaysError, StillReadError
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.room.focus_switch import FocusSwitch
 from mentordesk.ui.tasks import Tasks
+
+STILL_OWED = (BackupError, BackupsAwayError, BackupStaysError, StillReadError)
 
 Result = TypeVar("Result")
 
@@ -57,7 +59,7 @@ class AskingPage(Page):
 
     def _struck_here(self, done: Callable[[None], None], error: Exception) -> None:
         self.notices.error(error)
-        if isinstance(error, BackupError | BackupsAwayError | BackupStaysError):
+        if isinstance(error, STILL_OWED):
             done(None)
 
     def _answer(self, then: Callable[[Result], None], result: Result) -> None:

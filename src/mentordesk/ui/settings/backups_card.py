@@ -1,6 +1,7 @@
 """The desk's backups: where they are, how they stand, and what they are worth."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -8,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from mentordesk.errors import MentorDeskError
 from mentordesk.paths import state_folder
 from mentordesk.services.care import BackupRun, BackupState
 from mentordesk.services.checkup import Checked, Checkup
@@ -69,7 +71,9 @@ class BackupsCard(Card):
         self._parts.preferences.choose(backups="")
         tasks.run(partial(self._care.choose, None), self._left, notices.error)
 
-    def _left(self, _: None) -> None:
+    def _left(self, trouble: MentorDeskError | None) -> None:
+        if trouble is not None:
+            self._parts.notices.error(trouble)
         self.refresh()
 
     @Slot()
@@ -91,8 +95,9 @@ class BackupsCard(Card):
         dialog.open()
 
     def _also_in(self, folder: Path) -> BackupRun:
-        self._care.choose(folder)
-        return self._care.back_up_now()
+        trouble = self._care.choose(folder)
+        run = self._care.back_up_now()
+        return replace(run, trouble=trouble or run.trouble)
 
     def _wait(self, words: str, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
         """Let one work go on at a time, and say that it does."""

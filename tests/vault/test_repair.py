@@ -258,6 +258,7 @@ def test_the_recovery_code_repairs_without_any_key_file(folder, whole):
     Repair(folder, ByCode(CODE), mended("Unknown")).make(
         folder.with_name("aside"), with_offers=False
     )
+    assert [path.name for path in folder.glob("desk.*.db*")] == ["desk.2.db"]
     workspace = DeskService(folder, cost=SMALL_COST).unlock_with_code(CODE)
     found = content(workspace)
     lock(workspace)

@@ -117,7 +117,8 @@ class Repair:
     def make(self, aside: Path | None, *, with_offers: bool) -> Outcome:
         """Let what is left of the desk become the desk, with an untouched copy of it aside.
 
-        Raises NothingLeftError when that would be an empty desk.
+        Without a place for the copy, the folder is one itself. Raises NothingLeftError when
+        nothing is left that could be a desk.
         """
         with (
             self._open() as (keys, secret),
@@ -127,7 +128,7 @@ class Repair:
                 raise NothingLeftError(self._folder)
             if aside is not None:
                 copy_aside(self._folder, aside)
-            self._switch(part, keys, secret)
+            _let_go_of_others(self._folder, self._switch(part, keys, secret).database)
             return outcome
 
     def renewed(self, store: Store) -> tuple[Path, Secret, KeyFile]:
@@ -221,10 +222,14 @@ def renew_indexes(store: Store, schema: Schema = CURRENT) -> None:
     """
     repair = Repair(store.folder, BySecret(store.secret), schema=schema)
     store.go_on_with(partial(repair.renewed, store), damaged=True)
-    # What is struck from now on must not stay in the generation before.
-    with suppress(DeskError), in_folder(store.folder):
-        generations.clear_leftovers(store.folder, store.database.name)
-        sync_folder(store.folder)
+    _let_go_of_others(store.folder, store.database.name)
+
+
+def _let_go_of_others(folder: Path, live: str) -> None:
+    """Delete the generation before: what is struck from now on must not stay there."""
+    with suppress(DeskError), in_folder(folder):
+        generations.clear_leftovers(folder, live)
+        sync_folder(folder)
 
 
 def _less(counts: Mapping[str, int], others: Mapping[str, int]) -> dict[str, int]:

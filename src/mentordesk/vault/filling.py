@@ -88,8 +88,10 @@ class Filling:
         added: set[tuple[str, int]] = set()
         for name, offers in self._offers.items():
             for values in offers.values():
-                added.add((name, _insert(self._target, self._tables[name], values)))
-                self.taken[name] += 1
+                number = _insert(self._target, self._tables[name], values)
+                if number is not None:
+                    added.add((name, number))
+                    self.taken[name] += 1
         orphans = True
         while orphans:
             orphans = False
@@ -100,8 +102,8 @@ class Filling:
                 orphans = True
 
     def _take(self, name: str, values: Values) -> None:
-        _insert(self._target, self._tables[name], values)
-        self.taken[name] += 1
+        if _insert(self._target, self._tables[name], values) is not None:
+            self.taken[name] += 1
 
 
 def still_lost(target: Any, found: Mapping[str, Found]) -> dict[str, list[dict[str, Value]]]:
@@ -120,13 +122,15 @@ def _is_there(target: Any, table: str, told: Mapping[str, Value]) -> bool:
     return target.execute(query, tuple(told.values())).fetchone() is not None
 
 
-def _insert(target: Any, table: Table, values: Values, number: int | None = None) -> int:
+def _insert(target: Any, table: Table, values: Values, number: int | None = None) -> int | None:
+    """Write a row and return its number, unless it contradicts one that is there."""
     names = [column.name for column in table.columns]
     if number is not None and not table.numbered:
         names, values = ["rowid", *names], (number, *values)
     listed, marks = ", ".join(map(_quoted, names)), ", ".join("?" * len(names))
     statement = f"INSERT OR IGNORE INTO {_quoted(table.name)} ({listed}) VALUES ({marks})"  # noqa: S608  # names of the schema
-    return int(target.execute(statement, values).lastrowid)
+    cursor = target.execute(statement, values)
+    return int(cursor.lastrowid) if cursor.rowcount else None
 
 
 def _delete(target: Any, table: Table, key: Key) -> None:

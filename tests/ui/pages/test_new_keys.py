@@ -1,5 +1,7 @@
 """New keys for a desk, and the keychain's way in, chosen in the settings by keyboard."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -14,6 +16,7 @@ from mentordesk.services.desk import lock
 from mentordesk.ui.dialogs.new_keys import NewCodeDialog, NewKeysDialog, OlderBackupsDialog
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
 from mentordesk.ui.dialogs.present_passphrase import PresentPassphraseDialog
+from mentordesk.ui.parts import Parts
 from mentordesk.ui.pdf_images import PdfImages
 from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.recovery_sheet import RecoverySheet
@@ -56,9 +59,10 @@ def held():
 
 
 @pytest.fixture
-def card(qtbot, qapp, tmp_path, workspace, desk, held, notices):
+def card(qtbot, qapp, tmp_path, workspace, desk, clock, held, notices):
     preferences = Preferences(tmp_path / "settings.json", Theme(qapp), notices)
-    shown = KeysCard(workspace, desk, preferences, held, notices)
+    parts = Parts(desk, preferences, held, held, notices, clock, backup_tasks=held)
+    shown = KeysCard(workspace, parts)
     qtbot.addWidget(shown)
     shown.show()
     return shown
@@ -100,6 +104,7 @@ def test_new_keys_come_with_a_code_that_is_kept_and_the_passphrase_may_stay(
     before = workspace.store.recovery_code()
     ask_for_new_keys(qtbot, card, held)
     code = keep_code(qtbot, card)
+    held.finish()
     assert code == workspace.store.recovery_code() != before
     assert not card.findChild(OlderBackupsDialog)
     assert "new keys" in notices.words[-1]
@@ -152,7 +157,30 @@ def test_a_failure_leaves_the_question_open_with_what_was_typed(
 def test_a_code_not_kept_is_said_to_be_shown_later(qtbot, card, held, notices):
     ask_for_new_keys(qtbot, card, held)
     dialog(card, NewCodeDialog).no.click()
-    assert "not kept yet" in notices.words[-2]
+    held.finish()
+    assert "has new keys" in notices.words[-1]
+    assert "not kept yet" in notices.words[-1]
+
+
+def test_the_new_code_comes_first_even_if_backups_cannot_be_looked_for(
+    qtbot, card, workspace, desk, held, notices, monkeypatch
+):
+    def refuse(*_):
+        raise DeskFullError(desk.folder)
+
+    monkeypatch.setattr(type(desk), "older_backups", refuse)
+    ask_for_new_keys(qtbot, card, held)
+    assert keep_code(qtbot, card) == workspace.store.recovery_code()
+    held.finish()
+    assert "has new keys" in notices.words[-1]
+    assert "is full" in notices.words[-1]
+
+
+def test_the_new_code_says_that_the_old_sheet_is_worthless(qtbot, card, held):
+    ask_for_new_keys(qtbot, card, held)
+    shown = dialog(card, NewCodeDialog)
+    assert "Destroy the old sheet." in shown.accessibleDescription()
+    assert not shown.step.heading.isVisible()
 
 
 def test_the_new_code_is_on_the_sheet(qtbot, card, workspace, held, tmp_path):
@@ -172,20 +200,27 @@ def test_older_backups_give_way_to_a_fresh_one(qtbot, card, workspace, desk, hel
     [old] = own.iterdir()
     ask_for_new_keys(qtbot, card, held)
     keep_code(qtbot, card)
+    held.finish()
+    changed = []
+    card.backups_changed.connect(partial(changed.append, True))
     offered = dialog(card, OlderBackupsDialog)
     assert old.exists()
     offered.yes.click()
     held.finish()
     assert not old.exists()
     assert workspace.care.last_backup().parent == own
+    assert changed
 
 
-def test_older_backups_may_stay(qtbot, card, workspace, desk, held):
+def test_older_backups_may_stay_and_that_is_said(qtbot, card, workspace, desk, held, notices):
     old = workspace.care.back_up().path
     ask_for_new_keys(qtbot, card, held)
     keep_code(qtbot, card)
+    held.finish()
     dialog(card, OlderBackupsDialog).no.click()
     assert old.exists()
+    assert "has new keys" in notices.words[-1]
+    assert "The older backups stay" in notices.words[-1]
 
 
 def prove(qtbot, card, held, passphrase=PASSPHRASE):

@@ -55,7 +55,9 @@ class NewCodeDialog(TallQuestion):
     def __init__(self, parent: QWidget, code: str) -> None:
         super().__init__(self.tr("New keys"), self.tr("Done"), parent, "new_code")
         self.step = CodeStep(code)
+        self.step.heading.hide()
         self.no.setText(self.tr("Keep it later"))
+        self.explain(self.tr("This replaces the code you have. Destroy the old sheet."))
         self.hold(self.step)
         self.step.submitted.connect(self.yes.click)
 

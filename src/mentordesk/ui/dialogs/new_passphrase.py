@@ -17,6 +17,7 @@ class NewPassphraseDialog(TallQuestion):
         title = self.tr("Change the passphrase")
         super().__init__(title, self.tr("Change it"), parent, "new_passphrase")
         self.step = PassphraseStep()
+        self.step.heading.hide()
         self.hold(self.step)
 
     @override

@@ -23,13 +23,15 @@ class SettingsPage(Page):
 
     def __init__(self, workspace: Workspace, parts: Parts) -> None:
         super().__init__()
-        preferences, tasks, notices = parts.preferences, parts.desk_tasks, parts.notices
+        preferences = parts.preferences
         self.look = LookCard(preferences)
-        self.keys = KeysCard(workspace, parts.desk, preferences, tasks, notices)
+        self.keys = KeysCard(workspace, parts)
         self.backups = BackupsCard(workspace, parts)
         self.lock = LockCard(preferences, sample=workspace.sample)
         self.windows = WindowsCard()
         self._build()
+        self.keys.backups_changed.connect(self.backups.refresh)
+        self.keys.backups_changed.connect(self.backups.backed_up)
 
     @override
     def first_focus(self) -> QWidget | None:

@@ -4,21 +4,18 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 
 from mentordesk.errors import WrongPassphraseError
 from mentordesk.passphrase import strength
 from mentordesk.services import keychain
-from mentordesk.services.desk import DeskService
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
 from mentordesk.ui.dialogs.present_passphrase import PresentPassphraseDialog
 from mentordesk.ui.dialogs.show_code import ShowCodeDialog
-from mentordesk.ui.notices import Notices
-from mentordesk.ui.preferences import Preferences
+from mentordesk.ui.parts import Parts
 from mentordesk.ui.settings.button_row import button_row
 from mentordesk.ui.settings.new_keys import NewKeys
-from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.check_row import CheckRow
@@ -29,33 +26,30 @@ from mentordesk.ui.widgets.passphrase_step import PassphraseStep
 class KeysCard(Card):
     """The passphrase, the recovery code, and the keychain for those who want it."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        desk: DeskService,
-        preferences: Preferences,
-        tasks: Tasks,
-        notices: Notices,
-    ) -> None:
+    backups_changed = Signal()
+
+    def __init__(self, workspace: Workspace, parts: Parts) -> None:
         super().__init__(self.tr("Keys"))
-        self._workspace, self._desk, self._preferences = workspace, desk, preferences
-        self._tasks, self._notices = tasks, notices
+        self._workspace, self._desk, self._preferences = workspace, parts.desk, parts.preferences
+        self._tasks, self._keychain_tasks = parts.desk_tasks, parts.other_tasks
+        self._notices = parts.notices
+        self._asking = False
         self.change = Button(self.tr("Change the passphrase"), icon="key-round")
         self.code = Button(self.tr("Show the recovery code"), icon="eye")
         self.renew = Button(self.tr("Make new keys"), icon="rotate-ccw")
         self.keychain = CheckRow(self.tr("Let this computer’s keychain open the desk"))
-        self._new_keys = NewKeys(self, workspace, desk, tasks, notices)
+        self._new_keys = NewKeys(self, workspace, parts)
         self._build()
         self.change.clicked.connect(self._change)
         self.code.clicked.connect(self._ask_code)
         self.renew.clicked.connect(self._new_keys.start)
         self._new_keys.made.connect(self.refresh)
+        self._new_keys.backups_changed.connect(self.backups_changed)
         self.keychain.clicked.connect(self._turn_keychain)
 
     @Slot()
     def refresh(self) -> None:
         """Show whether the keychain opens the desk."""
-        self.keychain.setEnabled(True)
         self.keychain.setChecked(keychain.is_on(self._workspace))
 
     @Slot()
@@ -79,6 +73,8 @@ class KeysCard(Card):
     @Slot(bool)
     def _turn_keychain(self, wanted: bool) -> None:  # noqa: FBT001  # bound to a signal
         self.refresh()  # ticked only when it is done
+        if self._asking:
+            return
         if wanted:
             why = self.tr("From then on the keychain opens the desk, so its owner is asked first.")
             self._prove(why, self._turn_on)
@@ -89,11 +85,13 @@ class KeysCard(Card):
         self._run_keychain(keychain.turn_on)
 
     def _run_keychain(self, turn: Callable[[Workspace], None]) -> None:
-        self.keychain.setEnabled(False)
+        self._asking = True  # not disabled: that would move the keyboard elsewhere
         work = partial(turn, self._workspace)
-        self._tasks.run(work, self._say_keychain, self._refuse_keychain)
+        # The system may ask a person first, and nothing that is typed waits for the answer.
+        self._keychain_tasks.run(work, self._say_keychain, self._refuse_keychain)
 
     def _say_keychain(self, _: None) -> None:
+        self._asking = False
         self.refresh()
         self._notices.say(
             self.tr("The keychain opens this desk from now on, unless it was locked.")
@@ -102,6 +100,7 @@ class KeysCard(Card):
         )
 
     def _refuse_keychain(self, error: Exception) -> None:
+        self._asking = False
         self.refresh()
         self._notices.error(error)
 

@@ -7,43 +7,42 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.errors import WrongPassphraseError
+from mentordesk.errors import MentorDeskError, WrongPassphraseError
 from mentordesk.passphrase import strength
 from mentordesk.services.desk import DeskService
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.dialogs.new_keys import NewCodeDialog, NewKeysDialog, OlderBackupsDialog
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
 from mentordesk.ui.dialogs.question import Question
-from mentordesk.ui.notices import Notices
+from mentordesk.ui.error_text import error_text
+from mentordesk.ui.parts import Parts
 from mentordesk.ui.recovery_sheet import RecoverySheet
-from mentordesk.ui.tasks import Tasks
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The new code, whose desk it opens, and the backups that open with the old one."""
+    """The new code, and whose desk it opens."""
 
     code: str
     leader: str
-    older: list[Path]
 
 
 class NewKeys(QObject):
     """Leads from the question to the end, one dialog after the other."""
 
     made = Signal()
+    backups_changed = Signal()
 
     def __init__(
         self,
         place: QWidget,
         workspace: Workspace,
-        desk: DeskService,
-        tasks: Tasks,
-        notices: Notices,
+        parts: Parts,
     ) -> None:
         super().__init__(place)
-        self._place, self._workspace, self._desk = place, workspace, desk
-        self._tasks, self._notices = tasks, notices
+        self._place, self._workspace, self._desk = place, workspace, parts.desk
+        self._tasks, self._backup_tasks = parts.desk_tasks, parts.backup_tasks
+        self._notices = parts.notices
 
     @Slot()
     def start(self) -> None:
@@ -87,45 +86,56 @@ class NewKeys(QObject):
     def _show_code(self, asked: Question, made: Made) -> None:
         asked.accept()
         self.made.emit()
+        self.backups_changed.emit()
         dialog = NewCodeDialog(self._place, made.code)
         RecoverySheet(dialog.step, made.code, made.leader, self._tasks, self._notices)
-        dialog.accepted.connect(partial(self._ask_about_backups, made))
-        dialog.rejected.connect(partial(self._leave_for_later, made))
+        dialog.accepted.connect(partial(self._look_for_backups, ""))
+        later = self.tr("The new code is not kept yet: “Show the recovery code” has it.")
+        dialog.rejected.connect(partial(self._look_for_backups, later))
         dialog.open()
 
-    def _leave_for_later(self, made: Made) -> None:
-        self._notices.say(
-            self.tr("The new recovery code is not kept yet. “Show the recovery code” has it.")
-        )
-        self._ask_about_backups(made)
+    def _look_for_backups(self, still: str) -> None:
+        """Look whose keys are old; `still` is what the last words have to say besides."""
+        work = partial(_older, self._desk, self._workspace)
+        asked = partial(self._ask_about_backups, still)
+        self._backup_tasks.run(work, asked, partial(self._say_unknown, still))
 
-    def _ask_about_backups(self, made: Made) -> None:
-        if not made.older:
-            self._say_done()
+    def _ask_about_backups(self, still: str, older: list[Path]) -> None:
+        if not older:
+            self._say_done(still)
             return
-        dialog = OlderBackupsDialog(self._place, made.older)
-        dialog.answered.connect(partial(self._renew, dialog))
+        dialog = OlderBackupsDialog(self._place, older)
+        dialog.answered.connect(partial(self._renew, dialog, still))
+        kept = self.tr("The older backups stay, and open with the old keys.")
+        dialog.rejected.connect(partial(self._say_done, f"{kept} {still}".strip()))
         dialog.open()
 
-    def _renew(self, dialog: OlderBackupsDialog) -> None:
+    def _renew(self, dialog: OlderBackupsDialog, still: str) -> None:
         work = self._workspace.care.forget_struck
-        self._tasks.run(work, partial(self._renewed, dialog), dialog.fail)
+        self._backup_tasks.run(work, partial(self._renewed, dialog, still), dialog.fail)
 
-    def _renewed(self, dialog: OlderBackupsDialog, _: None) -> None:
+    def _renewed(self, dialog: OlderBackupsDialog, still: str, _: None) -> None:
         dialog.accept()
-        self._say_done()
+        self.backups_changed.emit()
+        self._say_done(still)
 
-    def _say_done(self) -> None:
-        self._notices.say(
-            self.tr(
-                "The desk has new keys. A copy of it that lies elsewhere still opens with the "
-                "old ones."
-            )
+    def _say_unknown(self, still: str, error: Exception) -> None:
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self._say_done(f"{still} {error_text(error).line()}".strip())
+
+    def _say_done(self, still: str) -> None:
+        words = self.tr(
+            "The desk has new keys. A copy of it that lies elsewhere still opens with the old ones."
         )
+        self._notices.say(f"{words} {still}".strip())
 
 
 def _made(desk: DeskService, workspace: Workspace, passphrase: str) -> Made:
-    code = desk.rotate(workspace, passphrase).recovery_code
+    leader = workspace.people.leader().name  # once the keys are new, the code must come
+    return Made(desk.rotate(workspace, passphrase).recovery_code, leader)
+
+
+def _older(desk: DeskService, workspace: Workspace) -> list[Path]:
     chosen = workspace.care.chosen
-    older = desk.older_backups(workspace, [] if chosen is None else [chosen])
-    return Made(code, workspace.people.leader().name, older)
+    return desk.older_backups(workspace, [] if chosen is None else [chosen])

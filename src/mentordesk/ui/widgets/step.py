@@ -18,12 +18,15 @@ class Step(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(tokens.GAP_CARDS)
+        self.heading = title("")
+        """Hidden where what holds the step has a heading of its own."""
 
     def show_words(self, heading: str, under: str) -> None:
         """Put the heading and its sentence at the top."""
         words = QVBoxLayout()
         words.setSpacing(tokens.GRID)
-        words.addWidget(title(heading))
+        self.heading.setText(heading)
+        words.addWidget(self.heading)
         words.addWidget(second(under))
         self.column.addLayout(words)
 

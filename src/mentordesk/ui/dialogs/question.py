@@ -1,6 +1,6 @@
 """What all questions share: fields with their names, a place for what went wrong, two buttons."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -10,12 +10,14 @@ from mentordesk.ui import reading_order
 from mentordesk.ui.error_text import error_text
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, PAD_CARD, Text, Tone
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import primary, quiet
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.label import Label, second, section
 
 _WIDTH = 480
 _FRAME = 48  # the window's own, above and below
+_SLOW_MS = 300
 
 
 class Question(QDialog):
@@ -34,6 +36,10 @@ class Question(QDialog):
         self.fields = QVBoxLayout()
         self.problem = Label("", Text.SMALL)
         self._asked, self._allowed = False, True
+        self._held: list[QWidget] = []
+        self._had_focus: QWidget | None = None
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self._slow.timeout.connect(self._say_waiting)
         self.yes, self.no = primary(yes), quiet(self.tr("Cancel"))
         self._lay_out(title)
         self.yes.clicked.connect(self._try)
@@ -58,12 +64,14 @@ class Question(QDialog):
 
     def fail(self, error: Exception) -> None:
         """Say what went wrong with the answer; what was typed stays."""
+        self._take_up()
         if not isinstance(error, MentorDeskError):
             raise error
-        self.problem.setText(error_text(error).line())
-        self.problem.show()
-        self._asked = False
-        self.yes.setEnabled(self._allowed)
+        words = error_text(error).line()
+        self._say(words, Tone.DANGER)
+        field = self.focusWidget()
+        if field is not None:
+            field.setAccessibleDescription(words)
 
     def answer(self) -> None:
         """Emit the answer; each question says what its answer is."""
@@ -72,9 +80,19 @@ class Question(QDialog):
     @override
     def showEvent(self, arg__1: QShowEvent) -> None:
         super().showEvent(arg__1)
-        # Qt alone stops at two thirds of the screen, and large words would be cut.
-        room = self.screen().availableGeometry().height() - _FRAME
-        self.resize(self.width(), min(self._height(), room))
+        self.resize(self.width(), self._height())
+
+    @override
+    def event(self, arg__1: QEvent) -> bool:
+        done = super().event(arg__1)
+        if arg__1.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.make_room()
+        return done
+
+    def make_room(self) -> None:
+        """Grow with what has to be read; a window that was made larger stays so."""
+        if self._height() > self.height():
+            self.resize(self.width(), self._height())
 
     @override
     def reject(self) -> None:
@@ -90,13 +108,50 @@ class Question(QDialog):
     def _try(self) -> None:
         self._asked = True
         self.problem.hide()
-        self.yes.setEnabled(False)
+        self._lay_down()
         self.answer()
 
+    def _lay_down(self) -> None:
+        """Let nothing be changed or pressed while the answer is on its way."""
+        self._had_focus = self.focusWidget()
+        if self.problem.text() and self._had_focus is not None:
+            self._had_focus.setAccessibleDescription("")
+        self._held = [
+            control
+            for control in self.findChildren(QWidget)
+            if control.focusPolicy() is not Qt.FocusPolicy.NoFocus and control.isEnabled()
+        ]
+        for control in self._held:
+            control.setEnabled(False)
+        self._slow.start()
+
+    def _take_up(self) -> None:
+        """Let the question be answered again, or left."""
+        self._asked = False
+        self._slow.stop()
+        self.problem.hide()
+        for control in self._held:
+            control.setEnabled(True)
+        self.yes.setEnabled(self._allowed)
+        if self._had_focus is not None:
+            self._had_focus.setFocus()
+
+    @Slot()
+    def _say_waiting(self) -> None:
+        self._say(self.tr("One moment…"), Tone.NEUTRAL)
+
+    def _say(self, words: str, tone: Tone) -> None:
+        self.problem.set_tone(tone)
+        self.problem.setText(words)
+        self.problem.show()
+        announce(self, words)
+
     def _height(self) -> int:
+        """Return what the words need: Qt alone stops at two thirds of the screen."""
         layout = self.layout()
         wanted = layout.totalHeightForWidth(self.width()) if layout is not None else -1
-        return wanted if wanted > 0 else self.sizeHint().height()
+        room = self.screen().availableGeometry().height() - _FRAME
+        return min(wanted if wanted > 0 else self.sizeHint().height(), room)
 
     def _lay_out(self, title: str) -> None:
         column = QVBoxLayout(self)

@@ -14,7 +14,7 @@ class FieldRow(QWidget):
         super().__init__()
         self.name, self.control = Label(name, Text.STRONG), control
         self.note = Label(hint, Text.SMALL)
-        self._hint = hint
+        self._hint, self._problem = hint, ""
         self._build()
 
     def _build(self) -> None:
@@ -27,13 +27,19 @@ class FieldRow(QWidget):
         self.control.setAccessibleName(self.name.text())
         self.set_hint(self._hint)
 
+    @property
+    def has_problem(self) -> bool:
+        """Return whether something has to be changed here."""
+        return bool(self._problem)
+
     def set_hint(self, words: str) -> None:
         """Say what there is to know; a problem that was shown is over."""
-        self._hint = words
+        self._hint, self._problem = words, ""
         self._say(words, Tone.NEUTRAL)
 
     def show_problem(self, words: str) -> None:
         """Say what has to be changed before it can go on; no words, no problem."""
+        self._problem = words
         if not words:
             self._say(self._hint, Tone.NEUTRAL)
             return

@@ -1,0 +1,84 @@
+"""What every question does with its answer: it waits, says what went wrong, and can be left."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.errors import WrongPassphraseError
+from mentordesk.ui.dialogs.new_keys import NewKeysDialog
+from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
+from mentordesk.ui.tokens import Scheme
+
+
+@pytest.fixture
+def parent(shown):
+    return shown(QWidget())
+
+
+@pytest.fixture
+def question(qtbot, parent):
+    dialog = NewKeysDialog(parent)
+    dialog.open()
+    dialog.passphrase.setText("not this one")
+    dialog.passphrase.setFocus()
+    dialog.yes.click()
+    return dialog
+
+
+def test_while_an_answer_is_on_its_way_nothing_looks_alive(qtbot, question, announced):
+    for control in (question.yes, question.no, question.passphrase, question.change):
+        assert not control.isEnabled()
+    question.reject()
+    assert question.isVisible()
+    qtbot.waitUntil(question.problem.isVisible)
+    assert question.problem.text() == "One moment…"
+    assert announced == ["One moment…"]
+
+
+def test_what_went_wrong_is_read_aloud_and_stands_with_the_field(question, tmp_path, announced):
+    question.fail(WrongPassphraseError(tmp_path))
+    words = question.problem.text()
+    assert words.startswith("That is not the passphrase")
+    assert announced == [words]
+    assert question.passphrase.accessibleDescription() == words
+    assert question.passphrase.text() == "not this one"
+    for control in (question.yes, question.no, question.passphrase, question.change):
+        assert control.isEnabled()
+    question.yes.click()
+    assert question.passphrase.accessibleDescription() == ""
+
+
+def test_a_mistake_of_ours_leaves_a_question_that_can_be_closed(question):
+    with pytest.raises(ZeroDivisionError):
+        question.fail(ZeroDivisionError())
+    question.reject()
+    assert not question.isVisible()
+
+
+def test_a_question_grows_with_what_went_wrong(qtbot, question, tmp_path):
+    before = question.height()
+    question.fail(WrongPassphraseError(tmp_path))
+    qtbot.waitUntil(lambda: question.height() > before)
+    label = question.problem
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
+
+
+def test_a_problem_in_a_long_step_is_scrolled_into_sight(qtbot, parent, theme):
+    theme.apply(Scheme.LIGHT, 2.0)
+    dialog = NewPassphraseDialog(parent)
+    dialog.open()
+    dialog.setFixedHeight(360)
+    dialog.step.passphrase.setText("walnut ember cloud picnic")
+    dialog.step.again.setText("walnut")
+    bar = dialog._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(0)
+    qtbot.keyClick(dialog.step.again, Qt.Key.Key_Return)
+    note = dialog.step._again.note
+    assert note.isVisible()
+
+    def seen() -> bool:
+        view = dialog._scroll.viewport()
+        return view.rect().contains(note.mapTo(view, note.rect().bottomLeft()))
+
+    qtbot.waitUntil(seen)

@@ -18,12 +18,13 @@ LOCK_MINUTES = (5, 10, 15, 30, 0)
 class Settings:
     """What the leader chose; `text_percent` is 100 to 200, `backups` a folder or "".
 
-    `lock_minutes` is one of LOCK_MINUTES.
+    `lock_minutes` is one of LOCK_MINUTES; `other_desk` a folder to which the gate leads, or "".
     """
 
     scheme: str = "system"
     text_percent: int = 100
     desk: str = ""
+    other_desk: str = ""
     backups: str = ""
     lock_minutes: int = 10
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -96,8 +97,9 @@ def made(year, desk):
 def start(qtbot, desk, notices, home):
     programs = []
 
-    def begin(*, with_sample: bool = False) -> Program:
-        program = Program(qtbot, desk, notices, home / "settings.json")
+    def begin(folder: Path | None = None, *, with_sample: bool = False) -> Program:
+        here = desk if folder is None else DeskService(folder, cost=SMALL_COST)
+        program = Program(qtbot, here, notices, home / "settings.json")
         programs.append(program)
         program.flow.start(with_sample=with_sample)
         return program

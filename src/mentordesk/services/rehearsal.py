@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from mentordesk.domain.note import NoteKind
 from mentordesk.errors import BackupError, WrongRecoveryCodeError
-from mentordesk.models import IdeaRow, NoteRow, PromiseRow, SessionRow
+from mentordesk.models import IdeaRow, NoteRow, PersonRow, PromiseRow, SessionRow
 from mentordesk.services.desk import PRUNE
 from mentordesk.services.workspace import Workspace, workspace
 from mentordesk.vault import backup
@@ -26,6 +26,7 @@ COUNTED: dict[str, tuple[Any, ...]] = {
     "note": (NoteRow, NoteRow.kind != NoteKind.OFF_THE_RECORD),
     "idea": (IdeaRow,),
     "promise": (PromiseRow,),
+    "person": (PersonRow,),
 }
 
 

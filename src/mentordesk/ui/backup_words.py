@@ -79,12 +79,13 @@ def proved(told: Rehearsal) -> str:
 
 
 def held(rows: Mapping[str, int]) -> str:
-    """Return how much of each kind there is: "24 sessions, 310 notes, 1 idea"."""
+    """Return how much of each kind there is: "24 sessions, 310 notes, 3 people"."""
     kinds = {
         "session": (_tr("1 session"), _tr("{count} sessions")),
         "note": (_tr("1 note"), _tr("{count} notes")),
         "idea": (_tr("1 idea"), _tr("{count} ideas")),
         "promise": (_tr("1 promise"), _tr("{count} promises")),
+        "person": (_tr("1 person"), _tr("{count} people")),
     }
     counted = [
         one if count == 1 else many.format(count=f"{count:,}".replace(",", "\u202f"))

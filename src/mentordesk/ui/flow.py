@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from mentordesk.paths import state_folder
-from mentordesk.services.checkup import known_damage
+from mentordesk.paths import default_desk, state_folder
 from mentordesk.services.desk import load, lock, sample
 from mentordesk.services.last_seen import LastSeen
 from mentordesk.ui.clipboard import clear_own
 from mentordesk.ui.departure import CLOSE, END, LOCK, Departure
+from mentordesk.ui.gate import Gate
 from mentordesk.ui.lock_key import LockKey
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from mentordesk.services.workspace import Workspace
     from mentordesk.ui.daily_check import DailyCheck
     from mentordesk.ui.desk_flow import DeskFlow
-    from mentordesk.ui.pages.first_run import FirstRunPage
-    from mentordesk.ui.pages.unlock import UnlockPage
     from mentordesk.ui.self_lock import SelfLock
 
 
@@ -44,6 +42,13 @@ class Flow(QObject):
         self._desk_flow: DeskFlow | None = None
         self._self_lock: SelfLock | None = None
         self._daily_check: DailyCheck | None = None
+        self._next: Path | None = None
+        self._gate = Gate(window, parts)
+        self._gate.opened.connect(self.open)
+        self._gate.opened_by_code.connect(self.open_by_code)
+        self._gate.sample_asked.connect(self.open_sample)
+        self._gate.begun.connect(self.warm_up)
+        self._gate.moved.connect(self._move)
         self._departure = Departure(window, parts, self._desk)
         self._departure.gone.connect(self._end)
         window.closing.connect(self.leave)
@@ -54,7 +59,7 @@ class Flow(QObject):
             self._window.show_waiting(self.tr("Making a sample desk…"))
             self.open_sample()
         else:
-            self._show_gate()
+            self._gate.show()
         self._parts.other_tasks.run(_recover, self._tell_recovered, self._parts.notices.error)
 
     @Slot()
@@ -89,6 +94,7 @@ class Flow(QObject):
     @Slot()
     def lock(self) -> None:
         """Save, close the desk and begin anew at the gate, in a new process."""
+        self._next = None
         self._departure.leave(LOCK)
 
     @Slot()
@@ -159,73 +165,28 @@ class Flow(QObject):
             if not anew:
                 self._self_lock.stop()
         self._window.let_close()
+        if anew and self._next is not None:
+            self._choose(self._next)
         self.ended.emit(anew)
 
     def _refuse_sample(self, error: Exception) -> None:
         if self._window.screen_shown is None:
-            self._show_gate()
+            self._gate.show()
         else:
             self._window.screen_shown.setEnabled(True)
         self._parts.notices.error(error)
 
-    def _show_gate(self) -> None:
-        gate = self._gate()
-        gate.opened.connect(self.open)
-        gate.sample_asked.connect(self.open_sample)
-        gate.restore_asked.connect(self._show_restore)
-        gate.begun.connect(self.warm_up)
-        self._window.show_screen(gate)
-
-    def _gate(self) -> "UnlockPage | FirstRunPage":
-        desk, tasks, notices = self._parts.desk, self._parts.desk_tasks, self._parts.notices
-        if desk.exists:
-            from mentordesk.ui.pages.unlock import UnlockPage
-
-            page = UnlockPage(desk, tasks, notices)
-            page.opened_by_code.connect(self.open_by_code)
-            page.repair_asked.connect(self._show_repair)
-            look = partial(known_damage, desk.folder, LastSeen(state_folder()))
-            self._parts.other_tasks.run(look, page.tell_damage, notices.error)
-            return page
-        from mentordesk.ui.pages.first_run import FirstRunPage
-
-        return FirstRunPage(desk, tasks, notices)
-
-    @Slot(str, bool)
-    def _show_repair(self, typed: str, by_code: bool) -> None:  # noqa: FBT001  # a slot
-        from mentordesk.services.repair import RepairService
-        from mentordesk.ui.pages.repair import RepairPage
-
-        folder, now = self._parts.desk.folder, self._parts.now
-        chosen = self._parts.preferences.settings.backups
-        repair = RepairService(
-            folder,
-            self.tr("Unknown"),
-            LastSeen(state_folder()),
-            now,
-            further=[Path(chosen)] if chosen else [],
-        )
-        page = RepairPage(repair, now, self._parts.desk_tasks, self._parts.notices)
-        page.left.connect(self._show_gate)
-        self._window.show_screen(page)
-        if typed.strip():
-            page.look_with(typed, by_code=by_code)
-
-    @Slot()
-    def _show_restore(self) -> None:
-        from mentordesk.ui.pages.restore import RestorePage
-
-        page = RestorePage(self._parts, self._parts.desk_tasks)
-        page.left.connect(self._show_gate)
-        page.restored.connect(self._move)
-        self._window.show_screen(page)
-
     @Slot(object)
     def _move(self, folder: Path) -> None:
         """Begin anew at the gate of another desk: nothing of this one stays in memory."""
-        self._parts.preferences.choose(desk=str(folder))
+        self._next = folder
+        self._departure.leave(LOCK)
+
+    def _choose(self, folder: Path) -> None:
+        """Open another desk from now on; the gate leads back to this one."""
+        desk = "" if folder == default_desk() else str(folder)
+        self._parts.preferences.choose(desk=desk, other_desk=str(self._parts.desk.folder))
         self.moved.emit(folder)
-        self.lock()
 
     def _tell_recovered(self, hidden: int | None) -> None:
         if hidden is not None:

@@ -76,6 +76,7 @@ def test_the_passphrase_leads_to_a_desk_of_its_own_and_the_old_one_stays(
     assert f"kept as it is in {desk.folder}." in page._where.text()
     assert page.form.passphrase.text() == ""
     assert not page.form.isVisible()
+    assert page.stay.isVisible()
     with qtbot.waitSignal(page.restored) as told:
         page.open.click()
     assert told.args == [new]
@@ -95,6 +96,7 @@ def test_the_code_restores_a_lost_desk_where_it_was(qtbot, show, kept, desk, tmp
     page.form.code.setText(code)
     page.restore.click()
     assert "kept as it is" not in page._where.text()
+    assert not page.stay.isVisible()
     assert mentors(desk.folder) == [amara.name]
 
 
@@ -116,6 +118,8 @@ def test_what_does_not_open_is_said_and_what_was_typed_stays(show, kept, desk):
     page.restore.click()
     assert "not the passphrase" in page.form.answer.text()
     assert page.form.passphrase.text() == "not this one"
+    assert page.form.passphrase.selectedText() != ""
+    assert page.form.passphrase.accessibleDescription() == page.form.answer.text()
     assert page.restore.isEnabled()
     page.form.folder.setText(str(desk.folder))
     page.form.passphrase.setText(PASSPHRASE)
@@ -143,3 +147,22 @@ def test_nothing_can_be_changed_while_it_is_restored(show, kept):
     assert "every page" in page.restore.text()
     held.finish()
     assert page.done.isVisible()
+
+
+def test_what_was_filled_in_before_the_look_around_answers_stays(show, kept, tmp_path):
+    held = HeldTasks()
+    page = show(held)
+    page.form.folder.setText(str(tmp_path / "mine"))
+    held.finish()
+    assert page.form.folder.text() == str(tmp_path / "mine")
+    assert page.form.file.text() == kept[0].name
+
+
+def test_in_a_low_window_the_button_and_what_went_wrong_are_seen(qtbot, show, kept):
+    page = show()
+    page.resize(700, 420)
+    assert page.restore.visibleRegion().boundingRect() == page.restore.rect()
+    page.form.passphrase.setText("not this one")
+    page.restore.click()
+    answer = page.form.answer
+    qtbot.waitUntil(lambda: answer.visibleRegion().boundingRect() == answer.rect())

@@ -123,6 +123,26 @@ def test_the_recovery_code_does_not_wait(qtbot, gate, code):
         qtbot.keyClick(gate.code, Qt.Key.Key_Return)
 
 
+def test_enter_during_a_pause_says_again_how_long_it_is(qtbot, gate, announced):
+    try_wrong(qtbot, gate, 4)
+    announced.clear()
+    qtbot.keyClick(gate.passphrase, Qt.Key.Key_Return)
+    assert announced == ["The next attempt can be made in 2 seconds."]
+
+
+def test_what_went_wrong_is_read_aloud_and_stands_with_the_field(qtbot, gate, announced):
+    try_wrong(qtbot, gate)
+    assert announced == ["Opening…", said(gate)]
+    assert gate.passphrase.accessibleDescription() == said(gate)
+    gate.other_way.click()
+    assert gate.passphrase.accessibleDescription() == ""
+
+
+def test_damage_is_read_aloud_and_nothing_is_promised(gate, announced):
+    gate.tell_damage(True)
+    assert announced == [said(gate)] == ["A part of this desk cannot be read."]
+
+
 def test_going_to_the_code_and_back_shortens_no_pause(qtbot, gate):
     try_wrong(qtbot, gate, 5)
     gate.other_way.click()
@@ -227,8 +247,10 @@ def test_without_the_way_there_is_no_button(gate):
 
 def test_the_keychain_opens_the_desk_at_a_press_and_not_by_itself(qtbot, keychain_gate, held):
     assert not held.busy
+    keychain_gate.tell_damage(True)
     keychain_gate.keychain.click()
     assert not keychain_gate.passphrase.isEnabled()
+    assert not keychain_gate.repair.isEnabled()
     assert "keychain’s own password" in said(keychain_gate)
     with qtbot.waitSignal(keychain_gate.opened):
         held.finish()

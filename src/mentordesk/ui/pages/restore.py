@@ -3,8 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.errors import MentorDeskError
@@ -22,6 +22,7 @@ from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.edge_bar import FootBar
 from mentordesk.ui.widgets.label import Label, strong
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.restore_form import RestoreForm
@@ -40,7 +41,8 @@ class RestorePage(Page):
 
     def __init__(self, parts: Parts, tasks: Tasks) -> None:
         super().__init__()
-        self._desk, self._notices, self._tasks = parts.desk.folder, parts.notices, tasks
+        self._parts, self._tasks = parts, tasks
+        self._desk, self._notices = parts.desk.folder, parts.notices
         self._further = [Path(kept)] if (kept := parts.preferences.settings.backups) else []
         self._claim: Claim | None = None
         self._made: Path | None = None
@@ -48,7 +50,9 @@ class RestorePage(Page):
         self.restore = Button(self.tr("Restore"), Kind.PRIMARY, "rotate-ccw")
         self.back = Button(self.tr("Back"), Kind.QUIET, "arrow-left")
         self.open = Button(self.tr("Open the restored desk"), Kind.PRIMARY, "lock-open")
+        self.stay = Button(self.tr("Stay with the desk I had"))
         self.done, self._what, self._where = Card(), strong(""), Label("")
+        self._page = ScrollPage(width=look().px(PAGE_WIDTH))
         self._build()
         self._connect()
 
@@ -72,8 +76,9 @@ class RestorePage(Page):
 
     def _offer(self, found: tuple[Claim | None, Path]) -> None:
         claim, folder = found
-        self.form.folder.setText(str(folder))
-        if claim is not None:
+        if not self.form.folder.text().strip():
+            self.form.folder.setText(str(folder))
+        if claim is not None and self._claim is None:
             self._show_claim(claim)
 
     def _show_claim(self, claim: Claim) -> None:
@@ -116,13 +121,15 @@ class RestorePage(Page):
         words = self.tr("It stands in {folder}; every page was read and is sound.")
         kept = self.tr("The desk you had is kept as it is in {folder}.")
         lines = [words.format(folder=folder)]
-        if folder != self._desk:
+        had_one = folder != self._desk and self._parts.desk.exists
+        if had_one:
             lines.append(kept.format(folder=self._desk))
         self._where.setText("\n".join(lines))
         for gone in (self.form, self.restore, self.back):
             gone.hide()
         self.done.show()
         self.open.show()
+        self.stay.setVisible(had_one)
         self.open.setFocus()
         announce(self.done, f"{self._what.text()} {self._where.text()}")
 
@@ -132,7 +139,21 @@ class RestorePage(Page):
             self._notices.error(error)
             return
         self.form.show_problem(error_text(error).line())
-        self.form.first_field().setFocus()
+        field = self.form.first_field()
+        field.setFocus()
+        if isinstance(field, QLineEdit):
+            field.selectAll()
+        QTimer.singleShot(0, self._show_answer)  # it has its place only then
+
+    @Slot()
+    def _show_answer(self) -> None:
+        self._page.ensureWidgetVisible(self.form.answer)
+
+    @Slot()
+    def _stay(self) -> None:
+        """Leave the restored desk for later; the gate leads to it."""
+        self._parts.preferences.choose(other_desk=str(self._made))
+        self.left.emit()
 
     @Slot()
     def _open(self) -> None:
@@ -171,6 +192,8 @@ class RestorePage(Page):
             self.tr("Restoring and reading every page…") if yes else self.tr("Restore")
         )
         self._look()
+        if yes:
+            announce(self.restore, self.restore.text())
 
     def _connect(self) -> None:
         self.form.choose_file.clicked.connect(self._ask_file)
@@ -180,29 +203,32 @@ class RestorePage(Page):
         self.restore.clicked.connect(self._restore)
         self.back.clicked.connect(self.left)
         self.open.clicked.connect(self._open)
+        self.stay.clicked.connect(self._stay)
 
     def _build(self) -> None:
-        for name in ("restore", "back", "open", "done"):
+        for name in ("restore", "back", "open", "stay", "done"):
             getattr(self, name).setObjectName(f"restore.{name}")
         self.restore.setObjectName("restore.go")
         for line in (self._what, self._where):
             self.done.add(line)
         self.done.hide()
         self.open.hide()
+        self.stay.hide()
         self.restore.setEnabled(False)
         under = self.tr(
             "The backup becomes a desk in a folder of its own. Nothing that is there is changed."
         )
-        page = ScrollPage(width=look().px(PAGE_WIDTH))
-        page.add(PageHead(self.tr("Restore from a backup"), under=under))
-        page.add(self.form)
-        page.add(self.done)
-        row = QHBoxLayout()
-        for button in (self.back, self.restore, self.open):
-            row.addWidget(button)
-        row.addStretch(1)
-        page.add(row)
-        page.add_stretch()
+        self._page.add(PageHead(self.tr("Restore from a backup"), under=under))
+        self._page.add(self.form)
+        self._page.add(self.done)
+        self._page.add_stretch()
+        foot = FootBar()
+        foot.add(self.back)
+        foot.add_stretch()
+        for button in (self.stay, self.open, self.restore):
+            foot.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
+        column.setSpacing(0)
+        column.addWidget(self._page, 1)
+        column.addWidget(foot)

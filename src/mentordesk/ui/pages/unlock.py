@@ -23,6 +23,7 @@ from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.tokens import Text, Tone
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import Button, Kind
+from mentordesk.ui.widgets.desk_place import DeskPlace
 from mentordesk.ui.widgets.key_state import KeyState
 from mentordesk.ui.widgets.label import Label, strong, title
 from mentordesk.ui.widgets.passphrase_field import PassphraseField
@@ -78,7 +79,7 @@ class UnlockPage(Page):
         self._heading = title(self.tr("Unlock your desk"))
         self._what = strong(self.tr("Passphrase"))
         self._answer = Label("", Text.SMALL)
-        self.key_state = KeyState()
+        self.key_state, self.place = KeyState(), DeskPlace()
         self._tick = QTimer(self, interval=TICK_MS)
         self._build()
         once = Qt.ConnectionType.SingleShotConnection
@@ -108,9 +109,11 @@ class UnlockPage(Page):
     @Slot()
     def _unlock(self) -> None:
         typed = self.code.text() if self._by_code() else self.passphrase.text()
-        if not typed.strip() or not self.unlock.isEnabled():
+        if not typed.strip() or self._asking:
             return
-        if self._by_code():
+        if not self.unlock.isEnabled():
+            self._tell_pause()
+        elif self._by_code():
             self._ask(partial(self._desk.unlock_with_code, typed), self.opened_by_code)
         else:
             self._ask(partial(self._desk.unlock, typed), self.opened)
@@ -123,6 +126,7 @@ class UnlockPage(Page):
     def _ask(self, way: Callable[[], "Workspace"], opened: SignalInstance) -> None:
         self._asking = True
         self._look()
+        announce(self.unlock, self.unlock.text())
         self._tasks.run(way, partial(self._open, opened), self._refuse)
 
     def _open(self, opened: SignalInstance, workspace: "Workspace") -> None:
@@ -151,8 +155,7 @@ class UnlockPage(Page):
     def tell_damage(self, damaged: bool) -> None:  # noqa: FBT001  # an answer
         """Offer the repair of a desk in which the last check found damage."""
         if damaged:
-            words = self.tr("A part of this desk cannot be read. The rest is safe.")
-            self._say(words, Tone.NEUTRAL)
+            self._say(self.tr("A part of this desk cannot be read."), Tone.NEUTRAL)
             self.repair.setVisible(True)
 
     @Slot()
@@ -167,6 +170,8 @@ class UnlockPage(Page):
         self.passphrase.setVisible(not by_code)
         self.code.setVisible(by_code)
         self._answer.setVisible(False)
+        for way in (self.passphrase, self.code):
+            way.setAccessibleDescription("")
         self._what.setText(self.tr("Recovery code") if by_code else self.tr("Passphrase"))
         self.other_way.setText(
             self.tr("Use the passphrase") if by_code else self.tr("Use the recovery code")
@@ -184,12 +189,14 @@ class UnlockPage(Page):
         self._answer.set_tone(tone)
         self._answer.setText(words)
         self._answer.setVisible(True)
+        field = self.code if self._by_code() else self.passphrase
+        field.setAccessibleDescription(words)
+        announce(field, words)
 
     def _tell_pause(self) -> None:
-        """Say once how long the next attempt has to wait; the button counts down."""
+        """Say how long the next attempt has to wait; the button counts down."""
         left = self._patience.left()
         if left:
-            self._tick.start()
             words = self.tr("The next attempt can be made in {seconds} seconds.")
             announce(self.unlock, words.format(seconds=left))
 
@@ -203,7 +210,9 @@ class UnlockPage(Page):
         left = 0 if self._by_code() else self._patience.left()
         if not self._patience.left():
             self._tick.stop()
-        ways = (self.keychain, self.other_way, self.sample, self.restore)
+        elif not self._tick.isActive():
+            self._tick.start()
+        ways = (self.keychain, self.other_way, self.sample, self.restore, self.repair, self.place)
         for control in (self.passphrase, self.code, *ways):
             control.setEnabled(not self._asking)
         self.unlock.setEnabled(not self._asking and not left)
@@ -241,6 +250,7 @@ class UnlockPage(Page):
         row.setSpacing(0)
         row.addWidget(Saying(), 1)
         row.addWidget(self._form(), 1)
+        self._look()
 
     def _form(self) -> QWidget:
         form = QWidget()
@@ -250,6 +260,7 @@ class UnlockPage(Page):
         column.setSpacing(tokens.GAP)
         column.addWidget(Label("MentorDesk", Text.BRAND))
         column.addWidget(self._heading)
+        column.addWidget(self.place)
         column.addSpacing(tokens.GAP)
         column.addWidget(self._what)
         column.addWidget(self.passphrase)

@@ -69,6 +69,8 @@ class RestoreForm(QWidget):
         """Say why it did not work; what was typed stays."""
         self.answer.setText(words)
         self.answer.setVisible(bool(words))
+        for field in (self.passphrase, self.code):
+            field.setAccessibleDescription(words)
         if words:
             announce(self.first_field(), words)
 

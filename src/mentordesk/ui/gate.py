@@ -1,0 +1,128 @@
+"""The screens before a desk is open: its gate, and the ways back for one that is lost."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from mentordesk.paths import default_desk, state_folder
+from mentordesk.services.checkup import known_damage
+from mentordesk.services.desk import DeskService
+from mentordesk.services.last_seen import LastSeen
+from mentordesk.ui.main_window import MainWindow
+from mentordesk.ui.page import Page
+from mentordesk.ui.parts import Parts
+from mentordesk.ui.patience import Patience
+
+if TYPE_CHECKING:
+    from mentordesk.ui.pages.first_run import FirstRunPage
+    from mentordesk.ui.pages.unlock import UnlockPage
+
+
+class Gate(QObject):
+    """Shows what fits the folder of the desk; each screen is imported when it is needed."""
+
+    opened = Signal(object)
+    opened_by_code = Signal(object)
+    sample_asked = Signal()
+    begun = Signal()
+    """Emitted with the first letter typed."""
+    moved = Signal(object)
+    """Emitted with the folder of another desk, which is the one to open from now on."""
+
+    def __init__(self, window: MainWindow, parts: Parts) -> None:
+        super().__init__(window)
+        self._window, self._parts = window, parts
+        # Going away from the gate and back shortens no pause.
+        self._patience = Patience()
+
+    @Slot()
+    def show(self) -> None:
+        """Show the first screen."""
+        self._window.show_screen(self._away() if self._is_away() else self._entrance())
+
+    def _is_away(self) -> bool:
+        """Tell whether a desk that was chosen is not there: a new one would hide the loss."""
+        desk = self._parts.desk
+        chosen = str(desk.folder) == self._parts.preferences.settings.desk
+        return chosen and desk.folder != default_desk() and not desk.exists
+
+    def _away(self) -> Page:
+        from mentordesk.ui.pages.away import AwayPage
+
+        usual = default_desk()
+        page = AwayPage(self._parts.desk.folder, usual_exists=DeskService(usual).exists)
+        page.again_asked.connect(self.show)
+        page.usual_asked.connect(partial(self.moved.emit, usual))
+        page.restore_asked.connect(self._show_restore)
+        return page
+
+    def _entrance(self) -> Page:
+        page = self._unlock() if self._parts.desk.exists else self._first_run()
+        page.opened.connect(self.opened)
+        page.sample_asked.connect(self.sample_asked)
+        page.restore_asked.connect(self._show_restore)
+        page.begun.connect(self.begun)
+        return page
+
+    def _first_run(self) -> "FirstRunPage":
+        from mentordesk.ui.pages.first_run import FirstRunPage
+
+        return FirstRunPage(self._parts.desk, self._parts.desk_tasks, self._parts.notices)
+
+    def _unlock(self) -> "UnlockPage":
+        from mentordesk.ui.pages.unlock import UnlockPage
+
+        desk, tasks, notices = self._parts.desk, self._parts.desk_tasks, self._parts.notices
+        page = UnlockPage(desk, tasks, notices, self._patience)
+        page.opened_by_code.connect(self.opened_by_code)
+        page.repair_asked.connect(self._show_repair)
+        if desk.folder != default_desk():
+            page.place.show_folder(str(desk.folder))
+        look = partial(known_damage, desk.folder, LastSeen(state_folder()))
+        self._parts.other_tasks.run(look, page.tell_damage, notices.error)
+        others = (self._parts.preferences.settings.other_desk, str(default_desk()))
+        look_around = partial(_other_desk, desk.folder, others)
+        self._parts.other_tasks.run(look_around, partial(self._offer_other, page), notices.error)
+        return page
+
+    def _offer_other(self, page: "UnlockPage", folder: Path | None) -> None:
+        if folder is not None and page is self._window.screen_shown:
+            page.place.offer_other(str(folder))
+            page.place.other_asked.connect(partial(self.moved.emit, folder))
+
+    @Slot(str, bool)
+    def _show_repair(self, typed: str, by_code: bool) -> None:  # noqa: FBT001  # a slot
+        from mentordesk.services.repair import RepairService
+        from mentordesk.ui.pages.repair import RepairPage
+
+        folder, now = self._parts.desk.folder, self._parts.now
+        chosen = self._parts.preferences.settings.backups
+        repair = RepairService(
+            folder,
+            self.tr("Unknown"),
+            LastSeen(state_folder()),
+            now,
+            further=[Path(chosen)] if chosen else [],
+        )
+        page = RepairPage(repair, now, self._parts.desk_tasks, self._parts.notices)
+        page.left.connect(self.show)
+        self._window.show_screen(page)
+        if typed.strip():
+            page.look_with(typed, by_code=by_code)
+
+    @Slot()
+    def _show_restore(self) -> None:
+        from mentordesk.ui.pages.restore import RestorePage
+
+        page = RestorePage(self._parts, self._parts.desk_tasks)
+        page.left.connect(self.show)
+        page.restored.connect(self.moved)
+        self._window.show_screen(page)
+
+
+def _other_desk(folder: Path, others: tuple[str, ...]) -> Path | None:
+    """Return another folder with a desk in it, if there is one."""
+    known = (Path(other) for other in others if other)
+    return next((one for one in known if one != folder and DeskService(one).exists), None)

@@ -3,9 +3,11 @@
 import errno
 import os
 import random
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from hashlib import sha256
+from threading import Event, Thread
 
 import pytest
 
@@ -18,15 +20,17 @@ from mentordesk.errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
-from mentordesk.vault import backup_file, checks, shelf
+from mentordesk.vault import backup_file, checks, generations, shelf
 from mentordesk.vault.backup import back_up, hand_on, newest, restore, verify_backup
 from mentordesk.vault.backup_file import MAGIC, read_head
 from mentordesk.vault.opener import ByCode, ByPassphrase
 from mentordesk.vault.recovery import spell
+from mentordesk.vault.repair import renew_indexes
+from mentordesk.vault.rotation import rotate
 from mentordesk.vault.sealed import MOST, open_sealed, seal
 from mentordesk.vault.secret import Secret
 from mentordesk.vault.spare import newest_sound
-from vault_desk import NEW, OFF_THE_RECORD, PASSPHRASE, flip, notes, unlocked, vault, write
+from vault_desk import NEW, OFF_THE_RECORD, PASSPHRASE, SMALL, flip, notes, unlocked, vault, write
 
 TAKEN = datetime(2026, 4, 14, 9, 30, tzinfo=timezone(timedelta(hours=2)))
 ROWS = {"alembic_version": 1, "note": 2, "remark": 0}
@@ -87,6 +91,50 @@ def test_a_file_may_be_named_for_a_backup_and_is_replaced_whole(store, tmp_path)
     write(store, "third")
     assert back_up(store, target, TAKEN).rows["note"] == 4
     assert verify_backup(target, KNOWN).rows["note"] == 4
+
+
+@pytest.mark.parametrize("change", ["rotation", "index renewal"])
+def test_a_backup_under_way_is_finished_before_the_desk_gets_other_files(
+    store, shelf_folder, monkeypatch, change
+):
+    copy, begun = checks.copy, Event()
+
+    def work():
+        begun.set()
+        if change == "rotation":
+            rotate(store, "another passphrase", SMALL)
+        else:
+            renew_indexes(store, NEW)
+
+    def slow(source, target, folder):
+        copy(source, target, folder)
+        if threading.current_thread() is not other:
+            other.start()
+            assert begun.wait(20)
+            other.join(0.3)
+
+    other = Thread(target=work)
+    monkeypatch.setattr(checks, "copy", slow)
+    report = back_up(store, shelf_folder, TAKEN)
+    other.join(60)
+    assert store.database.name == "desk.2.db"
+    assert verify_backup(report.path, KNOWN).rows["note"] == 3
+
+
+def test_a_backup_has_the_keys_of_its_pages_whatever_happens_meanwhile(
+    store, shelf_folder, monkeypatch
+):
+    monkeypatch.setattr(generations, "clear_leftovers", lambda *_: None)
+    copy = checks.copy
+
+    def rotated(source, target, folder):
+        copy(source, target, folder)
+        monkeypatch.setattr(checks, "copy", copy)
+        rotate(store, "another passphrase", SMALL)
+
+    monkeypatch.setattr(checks, "copy", rotated)
+    report = back_up(store, shelf_folder, TAKEN)
+    assert verify_backup(report.path, KNOWN).rows["note"] == 3
 
 
 def test_work_goes_on_while_a_backup_is_made(store, shelf_folder):

@@ -29,7 +29,7 @@ from mentordesk.vault.backup_file import (
 )
 from mentordesk.vault.cipher import COPY, WRITER_OF_COPY, opened
 from mentordesk.vault.files import in_folder, lasting_folder, new_private, part_of, put_in_place
-from mentordesk.vault.key_file import write_key_file
+from mentordesk.vault.key_file import KeyFile, write_key_file
 from mentordesk.vault.lock import claimed
 from mentordesk.vault.opener import Opener
 from mentordesk.vault.room import room
@@ -59,16 +59,18 @@ def back_up(
     that folder are thinned afterwards.
     """
     copy = part_of(store.folder / COPY_NAME)
-    with blamed_on(store.folder):
+    with store.copying, blamed_on(store.folder):
+        with store.keeping_keys():
+            keys, secret = store.key_file, store.secret
         try:
-            rows = _copied(store, copy, prune)
-            head = _head(store, copy, taken_at, rows)
+            rows = _copied(store, copy, secret, prune)
+            head = _head(keys, copy, taken_at, rows)
             with copy.open("rb") as database, blamed_on(target):
-                report = _put(target, head, store.secret, database)
+                report = _put(target, head, secret, database)
         finally:
             generations.remove(copy)
     if thin and target.suffix != SUFFIX:
-        shelf.thin(target, store.secret, report.path)
+        shelf.thin(target, secret, report.path)
     return report
 
 
@@ -130,11 +132,10 @@ def _shelf_at(folder: Path) -> Path:
     return folder if folder.is_dir() else lasting_folder(folder)
 
 
-def _copied(store: Store, copy: Path, prune: Sequence[str]) -> dict[str, int]:
+def _copied(store: Store, copy: Path, secret: Secret, prune: Sequence[str]) -> dict[str, int]:
     """Copy one state of the desk, prove the copy equal, prune it and return what is left."""
     os.close(new_private(copy))
-    key = store.secret.database_key()
-    with opened(copy, key, WRITER_OF_COPY) as target:
+    with opened(copy, secret.database_key(), WRITER_OF_COPY) as target:
         with store.snapshot() as source:
             checks.copy(source, target, store.folder)
             expected = checks.row_counts(source)
@@ -150,10 +151,10 @@ def _copied(store: Store, copy: Path, prune: Sequence[str]) -> dict[str, int]:
         return checks.row_counts(target)
 
 
-def _head(store: Store, copy: Path, taken_at: datetime, rows: dict[str, int]) -> Head:
+def _head(keys: KeyFile, copy: Path, taken_at: datetime, rows: dict[str, int]) -> Head:
     with copy.open("rb") as file:
         digest = digest_of(file)
-    return Head(store.key_file, taken_at.replace(microsecond=0), 0, rows, digest)
+    return Head(keys, taken_at.replace(microsecond=0), 0, rows, digest)
 
 
 def _proved(path: Path, opener: Opener) -> tuple[Head, Secret]:

@@ -221,8 +221,9 @@ def renew_indexes(store: Store, schema: Schema = CURRENT) -> None:
     Raises DeskDamagedError when more than indexes is damaged.
     """
     repair = Repair(store.folder, BySecret(store.secret), schema=schema)
-    store.go_on_with(partial(repair.renewed, store), damaged=True)
-    _let_go_of_others(store.folder, store.database.name)
+    with store.copying:
+        store.go_on_with(partial(repair.renewed, store), damaged=True)
+        _let_go_of_others(store.folder, store.database.name)
 
 
 def _let_go_of_others(folder: Path, live: str) -> None:

@@ -28,11 +28,12 @@ def rotate(store: Store, passphrase: str, cost: Cost, new: Secret | None = None)
     """
     secret = new or Secret.new()
     slot = wrap(secret, passphrase, cost)
-    store.go_on_with(partial(_renewed, store, secret, slot))
-    # What the system holds on to is not opened by the key file any more and goes at the next start.
-    with suppress(DeskError), in_folder(store.folder):
-        generations.clear_leftovers(store.folder, store.database.name)
-        sync_folder(store.folder)
+    with store.copying:
+        store.go_on_with(partial(_renewed, store, secret, slot))
+        # What the system holds on to is opened by no key file any more and goes at the next start.
+        with suppress(DeskError), in_folder(store.folder):
+            generations.clear_leftovers(store.folder, store.database.name)
+            sync_folder(store.folder)
 
 
 def _renewed(store: Store, secret: Secret, slot: PassphraseSlot) -> tuple[Path, Secret, KeyFile]:

@@ -28,6 +28,7 @@ class Store:
         self.changes = 0  # transactions kept since the desk was opened
         self.on_change: Callable[[Session], None] = _nothing  # the last to write in each of them
         self.wants_quiet = False  # long reads that nobody waits for give way
+        self.copying = threading.RLock()  # a backup's; who clears leftovers away waits for it
         self._lock = lock
         self._damaged: Path | None = None  # in which database it was met
         self._inside = False

@@ -265,6 +265,13 @@ def test_half_a_letter_is_marked_and_keeps_nothing_from_coming_back(workspace, l
     assert workspace.rescue.copies.found() == ()
 
 
+def test_half_a_letter_is_not_taken_for_another_word_the_next_time(workspace, live, home):
+    workspace.rescue.write(home / "copy", [Unsaved(Place.IDEA, live.id, "bad \ud800 word")])
+    for _ in range(2):
+        workspace.rescue.bring_in(home / "copy", mark)
+    assert [one.text for one in workspace.ideas.of_session(live.id)] == ["bad \ufffd word"]
+
+
 def test_half_a_letter_that_is_typed_is_kept_with_a_mark(workspace, live):
     note = workspace.notes.write(live.id, None, NoteKind.PRIVATE, "a\ud800b")
     said = workspace.sessions.say_back(live.id, "\udfff", confirmed=False)

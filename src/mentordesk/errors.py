@@ -138,6 +138,10 @@ class BackupsGoneError(BackupError):
     """Older backups gave way to one without what was struck, and that one could not be made."""
 
 
+class BackupFolderError(MentorDeskError):
+    """A folder was chosen for backups that takes none; `folder`."""
+
+
 class BackupsAwayError(MentorDeskError):
     """The leader's folder for backups is not there, and its backups hold what was struck."""
 

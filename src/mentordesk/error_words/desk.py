@@ -144,6 +144,11 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
         "The desk itself was not touched.",
         "Try another folder or another backup.",
     ),
+    errors.BackupFolderError: Words(
+        "The folder {folder} takes no backup.",
+        "It was not chosen, and your desk is safe.",
+        "Choose another folder, or one that you may write in and that has room.",
+    ),
     errors.BackupsAwayError: Words(
         "The backups in {folder} may still hold what was struck: the folder is not there now.",
         "It is gone from the desk and from the backups beside it.",

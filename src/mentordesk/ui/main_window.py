@@ -33,6 +33,7 @@ class MainWindow(QMainWindow):
         self._speaker: Page | None = None
         self._build()
         notices.said.connect(self._say)
+        notices.withdrawn.connect(self._withdraw)
         self._banner.acted.connect(self._answer)
 
     @property
@@ -88,6 +89,12 @@ class MainWindow(QMainWindow):
     def forget(self) -> None:
         """Put away what a page had to say that is not read any more."""
         if self._speaker is not None and self._speaker is not self._page_read():
+            self._speaker = None
+            self._banner.dismiss()
+
+    @Slot()
+    def _withdraw(self) -> None:
+        if self._speaker is not None:
             self._speaker = None
             self._banner.dismiss()
 

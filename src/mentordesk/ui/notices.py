@@ -11,12 +11,18 @@ class Notices(QObject):
 
     said = Signal(str, str)
     """Tone ("neutral" or "danger") and the words."""
+    withdrawn = Signal()
+    """Emitted when what was said before is no longer to be read."""
     damaged = Signal()
     """Emitted after the words when the desk is damaged."""
 
     def say(self, words: str) -> None:
         """Show a message."""
         self.said.emit("neutral", words)
+
+    def withdraw(self) -> None:
+        """Put away what was said of an earlier try: the same work begins anew."""
+        self.withdrawn.emit()
 
     def error(self, error: Exception) -> None:
         """Show a known error in its words; anything else is a bug and goes up."""

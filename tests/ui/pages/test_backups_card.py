@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton
 
 from mentordesk.domain.note import NoteKind
@@ -108,10 +108,47 @@ def test_one_work_goes_on_at_a_time(qtbot, workspace, amara, parts):
     card.show()
     card.back_up.click()
     assert card.proved.text() == "Backing up…"
-    assert not [b for b in card.findChildren(QPushButton) if b.isEnabled() and b.isVisible()]
+    for button in card.findChildren(QPushButton):
+        button.click()
+    assert len(held._held) == 1
     held.finish()
     assert card.back_up.isEnabled()
     assert not card.proved.isVisible()
+
+
+def test_the_pressed_button_keeps_the_keyboard_while_it_waits(qtbot, workspace, amara, parts):
+    held = HeldTasks()
+    card = BackupsCard(workspace, replace(parts, backup_tasks=held))
+    qtbot.addWidget(card)
+    card.show()
+    card.back_up.setFocus()
+    qtbot.waitUntil(card.back_up.hasFocus)
+    qtbot.keyClick(card.back_up, Qt.Key.Key_Space)
+    assert card.back_up.hasFocus()
+    held.finish()
+    assert card.back_up.hasFocus()
+
+
+def test_a_folder_that_takes_no_backup_is_not_chosen(card, parts, workspace, tmp_path, notices):
+    wrong = tmp_path / "a file"
+    wrong.write_text("not a folder")
+    card.back_up_there(str(wrong))
+    assert parts.preferences.settings.backups == ""
+    assert workspace.care.chosen is None
+    assert notices.words[-1].startswith(f"The folder {wrong} takes no backup.")
+    assert "Errno" not in notices.words[-1]
+
+
+def test_a_backup_that_went_meanwhile_is_not_rehearsed(card, workspace):
+    card.back_up.click()
+    workspace.care.last_backup().unlink()
+    card.rehearse.click()
+    assert card.proved.text() == "There is no backup to restore any more."
+
+
+def test_what_an_earlier_try_said_goes_when_the_next_begins(qtbot, card, notices):
+    with qtbot.waitSignal(notices.withdrawn):
+        card.back_up.click()
 
 
 def test_a_round_backs_up_what_changed_and_tells(qtbot, workspace, amara, rounds):

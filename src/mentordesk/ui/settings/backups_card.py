@@ -1,6 +1,7 @@
 """The desk's backups: where they are, how they stand, and what they are worth."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from mentordesk.errors import MentorDeskError
+from mentordesk.errors import BackupFolderError, MentorDeskError
 from mentordesk.paths import state_folder
 from mentordesk.services.care import BackupRun, BackupState
 from mentordesk.services.checkup import Checked, Checkup
@@ -36,7 +37,7 @@ class BackupsCard(Card):
     def __init__(self, workspace: Workspace, parts: Parts) -> None:
         super().__init__(self.tr("Backups"))
         self._workspace, self._care, self._parts = workspace, workspace.care, parts
-        self._newest: Path | None = None
+        self._has_backup = self._waits = False
         self.back_up = Button(self.tr("Back up now"), icon="download")
         self.elsewhere = Button(self.tr("Choose a folder for backups"), icon="folder")
         self.no_folder = Button(self.tr("Use no other folder"), Kind.QUIET)
@@ -61,9 +62,8 @@ class BackupsCard(Card):
     @Slot(str)
     def back_up_there(self, folder: str) -> None:
         """Keep backups in a folder from now on, beginning with one."""
-        self._parts.preferences.choose(backups=folder)
         work = partial(self._also_in, Path(folder))
-        self._wait(self.tr("Backing up…"), work, self._say_backed_up)
+        self._wait(self.tr("Backing up…"), work, self._say_chosen)
 
     @Slot()
     def _leave_folder(self) -> None:
@@ -82,9 +82,7 @@ class BackupsCard(Card):
 
     @Slot()
     def _rehearse(self) -> None:
-        if self._newest is not None:
-            work = partial(rehearse, self._workspace, self._newest)
-            self._wait(self.tr("Restoring the newest backup…"), work, self._say_proved)
+        self._wait(self.tr("Restoring the newest backup…"), self._rehearsed, self._say_proved)
 
     @Slot()
     def _ask_folder(self) -> None:
@@ -95,27 +93,49 @@ class BackupsCard(Card):
         dialog.open()
 
     def _also_in(self, folder: Path) -> BackupRun:
-        trouble = self._care.choose(folder)
-        run = self._care.back_up_now()
+        """Choose a folder that takes a backup; any other leaves the choice as it was."""
+        with ExitStack() as undone:
+            undone.callback(self._care.choose, self._care.chosen)
+            trouble = self._care.choose(folder)
+            run = self._care.back_up_now()
+            if run.given is None:
+                raise BackupFolderError(folder=folder) from run.trouble
+            undone.pop_all()
         return replace(run, trouble=trouble or run.trouble)
+
+    def _rehearsed(self) -> Rehearsal | None:
+        newest = self._care.last_backup()
+        return None if newest is None else rehearse(self._workspace, newest)
 
     def _wait(self, words: str, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
         """Let one work go on at a time, and say that it does."""
-        self._allow(yes=False)
+        if self._waits:
+            return
+        self._waits = True
+        self._parts.notices.withdraw()
+        self._allow()
         self._tell(words)
         self._parts.backup_tasks.run(work, partial(self._answer, done), self._fail)
 
     def _answer(self, done: Callable[[Result], None], result: Result) -> None:
-        self._tell("")
-        self._allow(yes=True)
+        self._end_wait()
         done(result)
         self.refresh()
 
-    def _fail(self, error: Exception) -> None:
+    def _end_wait(self) -> None:
+        self._waits = False
         self._tell("")
-        self._allow(yes=True)
+        self._allow()
+
+    def _fail(self, error: Exception) -> None:
+        self._end_wait()
         self._parts.notices.error(error)
         self.refresh()
+
+    def _say_chosen(self, run: BackupRun) -> None:
+        if run.given is not None:
+            self._parts.preferences.choose(backups=str(run.given.path.parent))
+        self._say_backed_up(run)
 
     def _say_backed_up(self, run: BackupRun) -> None:
         made = [report.path.parent for report in (run.made, run.given) if report is not None]
@@ -125,8 +145,11 @@ class BackupsCard(Card):
             self._parts.notices.say(backup_words.made_line(made))
         self.backed_up.emit()
 
-    def _say_proved(self, told: Rehearsal) -> None:
-        self._tell(backup_words.proved(told))
+    def _say_proved(self, told: Rehearsal | None) -> None:
+        if told is None:
+            self._tell(self.tr("There is no backup to restore any more."))
+        else:
+            self._tell(backup_words.proved(told))
 
     def _tell(self, words: str) -> None:
         self.proved.setText(words)
@@ -134,23 +157,24 @@ class BackupsCard(Card):
         if words:
             announce(self, words)
 
-    def _allow(self, *, yes: bool) -> None:
-        for button in (self.back_up, self.elsewhere, self.no_folder, self.restore):
-            button.setEnabled(yes)
-        self.rehearse.setEnabled(yes and self._newest is not None)
+    def _allow(self) -> None:
+        """Show what can be pressed now; a disabled button would give its keyboard away."""
+        for button in (self.back_up, self.elsewhere, self.no_folder, self.rehearse, self.restore):
+            may = self._has_backup or button is not self.rehearse
+            button.setEnabled(button.hasFocus() or (may and not self._waits))
 
-    def _look(self) -> tuple[BackupState, Path | None, Checked | None]:
-        return self._care.state(), self._care.last_backup(), self._checkup.last()
+    def _look(self) -> tuple[BackupState, bool, Checked | None]:
+        return self._care.state(), self._care.last_backup() is not None, self._checkup.last()
 
-    def _show(self, found: tuple[BackupState, Path | None, Checked | None]) -> None:
-        state, self._newest, checked = found
+    def _show(self, found: tuple[BackupState, bool, Checked | None]) -> None:
+        state, self._has_backup, checked = found
         now = self._parts.now()
         self.checked.setText(backup_words.checked_line(checked, now))
         self.checked.setVisible(bool(self.checked.text()))
         self.own.setText(backup_words.own_line(state.own, now))
         self.chosen.setText(backup_words.chosen_line(state.chosen, now))
         self.no_folder.setVisible(state.chosen is not None)
-        self.rehearse.setEnabled(self.back_up.isEnabled() and self._newest is not None)
+        self._allow()
 
     def _build(self) -> None:
         if self._workspace.sample:

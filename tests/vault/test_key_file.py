@@ -3,12 +3,14 @@
 import json
 import random
 import time
+from contextlib import nullcontext
 from hashlib import sha256
 
 import pytest
 
 from mentordesk.errors import (
     DeskDamagedError,
+    DeskFullError,
     DeskNewerError,
     EmptyPassphraseError,
     KeyFileAlteredError,
@@ -16,6 +18,7 @@ from mentordesk.errors import (
     KeyFileRefusedError,
     WrongPassphraseError,
 )
+from mentordesk.vault import vault as vaults
 from mentordesk.vault.cost import Cost
 from mentordesk.vault.key_file import MAGIC, KeyFile, read_key_file, write_key_file
 from mentordesk.vault.sealed import open_sealed, seal
@@ -304,3 +307,26 @@ def test_a_new_passphrase_opens_the_desk_and_the_old_one_no_more(folder):
 
 def test_the_cost_of_the_product_is_within_its_own_bounds():
     assert Cost(256 * 1024, 3, 4).out_of_bounds() is None
+
+
+@pytest.mark.parametrize("written", [0, 1])
+def test_what_the_first_file_says_is_what_was_changed(folder, monkeypatch, written):
+    """The disk fills before the first of the two, or between them, and takes nothing any more."""
+    left = list(NAMES[:written])
+
+    def write_until_full(place, keys, secret):
+        while left:
+            (place / left.pop()).write_bytes(seal(MAGIC, keys.fields(), secret.seal_key()))
+        raise DeskFullError(place)
+
+    with unlocked(folder) as store:
+        before = store.key_file
+        monkeypatch.setattr(vaults, "write_key_file", write_until_full)
+        with nullcontext() if written else pytest.raises(DeskFullError):
+            vault(folder).set_passphrase(store, "a new one")
+        monkeypatch.undo()
+        assert (store.key_file == before) is not bool(written)
+    with pytest.raises(WrongPassphraseError):
+        vault(folder).unlock(PASSPHRASE if written else "a new one")
+    vault(folder).unlock("a new one" if written else PASSPHRASE).close()
+    assert len({(folder / name).read_bytes() for name in NAMES}) == 1

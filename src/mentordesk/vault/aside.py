@@ -30,7 +30,7 @@ def free_place(folder: Path, on: date) -> Path:
 def copy_aside(folder: Path, target: Path) -> None:
     """Copy every file of a desk and prove each copy; a sector that cannot be read becomes zeros.
 
-    A copy that cannot be made whole goes again.
+    A link to another folder is no part of the desk. A copy that cannot be made whole goes again.
     """
     try:
         with in_folder(target):
@@ -44,7 +44,8 @@ def _copy_folder(folder: Path, target: Path) -> None:
     lasting_folder(target)
     for path in sorted(folder.iterdir()):
         if path.is_dir():
-            _copy_folder(path, target / path.name)
+            if not path.is_symlink():
+                _copy_folder(path, target / path.name)
         elif path.is_file() and path.name != NAME and not is_part(path.name):
             _copy(path, target / path.name)
     sync_folder(target)
@@ -78,8 +79,8 @@ def _sector(descriptor: int, start: int, length: int) -> bytes:
 
 
 def _clear(folder: Path) -> None:
-    """Delete what is in a folder, but not its lock."""
-    for path in folder.iterdir():
+    """Delete what is in a folder that may have been made, but not its lock."""
+    for path in folder.iterdir() if folder.is_dir() else ():
         if path.is_dir():
             rmtree(path, ignore_errors=True)
         elif path.name != NAME:

@@ -235,10 +235,12 @@ def test_a_folder_taken_away_under_an_open_desk_is_a_folder_in_trouble(tmp_path)
 
 
 @posix
-def test_a_write_error_without_a_full_disk_blames_the_folder(tmp_path):
+def test_a_write_error_without_a_full_disk_blames_the_folder_and_drops_the_connection(tmp_path):
     resource = pytest.importorskip("resource")
     with unlocked(tmp_path / "desk") as store:
         write(store, "kept")
+        with store.unshared() as before:
+            pass
         soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
@@ -251,6 +253,8 @@ def test_a_write_error_without_a_full_disk_blames_the_folder(tmp_path):
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
             signal.signal(signal.SIGXFSZ, ignored)
         assert caught.value.facts["reason"] == "File too large"
+        with store.unshared() as after:
+            assert after is not before
         write(store, "goes on")
         assert notes(store) == ["kept", "goes on"]
 

@@ -108,8 +108,10 @@ def engine(
             return None  # somebody tried to write while reading, which is a mistake of ours
         error = known(context.original_exception, path.parent)
         if isinstance(error, DeskDamagedError):
-            context.is_disconnect = True
             on_damage()
+        # What such a connection remembers of the file is not to be relied on.
+        if _code(context.original_exception) in {*DAMAGED, dbapi2.SQLITE_IOERR}:
+            context.is_disconnect = True
         return error
 
     return made

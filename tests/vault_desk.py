@@ -19,7 +19,7 @@ OLD = Schema(SCHEMA, "one")
 NEW = Schema(SCHEMA, "two")
 ORPHANING = Schema(SCHEMA, "orphaning")
 FAILING = Schema(SCHEMA, "failing")
-OFF_THE_RECORD = ("DELETE FROM note WHERE kind = 'off_the_record'",)
+OFF_THE_RECORD = (("note", "kind = 'off_the_record'"),)
 
 
 def vault(folder: Path, schema: Schema = NEW) -> Vault:

@@ -29,8 +29,6 @@ from mentordesk.vault.store import Store
 from mentordesk.vault.verify import VerifyReport, verify
 
 BACKUPS = "backups"
-# What a desk owes, it owes for itself: a copy must not pay it with the backups of another.
-LEFT_OUT = (*PRUNE, f"DELETE FROM upkeep WHERE task <> '{Task.BACK_UP}'")  # noqa: S608  # ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ class CareService:
         with self._one:
             changes = self._store.changes
             place, own = target or self.own, target is None
-            report = backup.back_up(self._store, place, self._now(), LEFT_OUT, thin=own)
+            report = backup.back_up(self._store, place, self._now(), PRUNE, thin=own)
             if target is None:
                 self._upkeep.backed_up(changes)
                 self._give_keys(self.own)

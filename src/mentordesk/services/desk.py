@@ -35,8 +35,9 @@ NEEDED = (
 )
 # A random passphrase of 192 bits needs no slow derivation.
 RANDOM = Cost(19456, 1, 1)
-# What is off the record is in no copy of the desk.
-PRUNE = ("DELETE FROM note WHERE kind = 'off_the_record'",)
+# What is off the record is in no copy of the desk; and what a desk owes, it owes for itself: a
+# copy must not pay it with the backups of another.
+PRUNE = (("note", "kind = 'off_the_record'"), ("upkeep", "task <> 'back_up'"))
 
 
 _LOADING = Lock()

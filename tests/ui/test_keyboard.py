@@ -88,7 +88,7 @@ class House:
         self.window.hide()
         self.rest()
         if self._flow is not None:
-            self._flow.close()
+            self._flow.close(locked=False)
             self.rest()
         self.parts.stop()
         delete(self.window)

@@ -70,11 +70,6 @@ class SessionService:
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(newest.limit(most)))
 
-    def ahead(self) -> tuple[Session, ...]:
-        """Return the live session, if there is one, and what is still to come."""
-        live = self.live()
-        return (*(() if live is None else (live,)), *self.planned())
-
     def planned(self) -> tuple[Session, ...]:
         """Return what is still to come, the next one first."""
         return self._in_state(SessionState.PLANNED)
@@ -242,3 +237,9 @@ def _stepped_out(session: Session, seconds: int) -> Session:
     return replace(
         session, timing=replace(timing, exits=timing.exits + 1, away=timing.away + seconds)
     )
+
+
+def ahead(sessions: SessionService) -> tuple[Session, ...]:
+    """Return the live session, if there is one, and what is still to come."""
+    live = sessions.live()
+    return (*(() if live is None else (live,)), *sessions.planned())

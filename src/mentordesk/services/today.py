@@ -8,7 +8,7 @@ from mentordesk.services.agendas import AgendaService
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.people import PeopleService
 from mentordesk.services.promises import PromiseService
-from mentordesk.services.sessions import SessionService
+from mentordesk.services.sessions import SessionService, ahead
 
 
 class TodayService:
@@ -27,8 +27,7 @@ class TodayService:
 
     def of(self, now: datetime) -> Today:
         """Return what stands on the page at this moment."""
-        ahead = self._sessions.ahead()
-        coming = tuple(self._coming(session) for session in ahead[:6])
+        coming = tuple(self._coming(session) for session in ahead(self._sessions)[:6])
         ideas = self._ideas.unsettled()
         return Today(
             leader=self._people.leader(),

@@ -15,7 +15,7 @@ from support import PASSPHRASE, START
 
 OLDER = "This desk is older than the one you used last (Tuesday 14 April, "
 MENDED = "A damaged part of your desk was made anew from the rest. Nothing is lost."
-DAMAGED = "A part of your desk cannot be read any more. The rest is safe."
+DAMAGED = "A part of your desk cannot be read any more."
 
 
 @pytest.fixture
@@ -100,6 +100,14 @@ def test_damage_that_somebody_comes_upon_is_said_with_the_same_way_on(start, nam
     program.screen.side_bar.chosen.emit("today")
     program.until(lambda: program.said == DAMAGED)
     program.until(lambda: not remembered(name).sound)
+    program.screen.side_bar.chosen.emit("settings")
+    program.until(
+        lambda: (
+            isinstance(program.page, SettingsPage)
+            and program.page.backups.checked.text().startswith("A part of your desk cannot")
+        )
+    )
+    assert program.said == DAMAGED
 
 
 def test_a_damaged_index_that_somebody_comes_upon_is_mended_and_saving_goes_on(start, name):

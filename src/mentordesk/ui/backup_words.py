@@ -29,16 +29,17 @@ def foot(state: BackupState, now: datetime) -> str:
 
 
 def own_line(kept: Kept, now: datetime) -> str:
-    """Return when the newest backup beside the desk was made."""
+    """Return when the newest backup beside the desk was made, and where that is."""
     if kept.last is None:
-        return _tr("Beside the desk: none yet.")
-    return _tr("Beside the desk: last made {when}.").format(when=near(kept.last, now))
+        return _tr("Beside the desk, in {folder}: none yet.").format(folder=kept.folder)
+    words = _tr("Beside the desk, in {folder}: last made {when}.")
+    return words.format(folder=kept.folder, when=near(kept.last, now))
 
 
 def chosen_line(kept: Kept | None, now: datetime) -> str:
     """Return how the backups in the leader's own folder stand."""
     if kept is None:
-        return _tr("Nowhere else yet. If this computer is lost, so are its backups.")
+        return _tr("If this computer is lost, so are its backups: there are none elsewhere.")
     if not kept.there:
         return _away(str(kept.folder), kept.last, now)
     if kept.last is None:
@@ -48,9 +49,11 @@ def chosen_line(kept: Kept | None, now: datetime) -> str:
 
 
 def checked_line(checked: Checked | None, now: datetime) -> str:
-    """Return when the whole desk was read last; what cannot be read is said elsewhere."""
-    if checked is None or not checked.sound:
+    """Return when the whole desk was read last, or that a part of it cannot be read."""
+    if checked is None:
         return ""
+    if not checked.sound:
+        return _tr("A part of your desk cannot be read. Lock the desk; you can repair it there.")
     day, today = local_day(checked.at), local_day(now)
     if day == today:
         return _tr("Checked today: everything is readable.")

@@ -103,9 +103,10 @@ class DailyCheck(QObject):
             return
         self._tasks.run(self._checkup.note_damage, _nothing, self._refuse)
         self._window.warn(
-            self.tr("A part of your desk cannot be read any more. The rest is safe."),
+            self.tr("A part of your desk cannot be read any more."),
             self.tr("Lock and repair it"),
             self.lock_asked.emit,
+            everywhere=True,
         )
 
     def _tell_older(self, last: datetime | None) -> None:

@@ -67,9 +67,11 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(waiting)
         self._stack.setCurrentWidget(waiting)
 
-    def warn(self, words: str, action: str, act: Callable[[], None]) -> None:
-        """Say something that the leader may answer with one action."""
-        self._act, self._speaker = act, self._page_read()
+    def warn(
+        self, words: str, action: str, act: Callable[[], None], *, everywhere: bool = False
+    ) -> None:
+        """Say something that the leader may answer with one action, here or on every page."""
+        self._act, self._speaker = act, None if everywhere else self._page_read()
         self._banner.say(words, Tone.DANGER, action)
 
     def warn_untouched(self, words: str, action: str) -> None:

@@ -18,6 +18,7 @@ from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.rehearsal import Rehearsal, rehearse
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import backup_words
+from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.settings.button_row import button_row
 from mentordesk.ui.widgets.banner import announce
@@ -44,8 +45,8 @@ class BackupsCard(Card):
         self.rehearse = Button(self.tr("Rehearse a restore"), icon="shield-check")
         self.restore = Button(self.tr("Restore from a backup"), icon="rotate-ccw")
         self._checkup = Checkup(workspace.store, LastSeen(state_folder()), parts.now)
-        self.own, self.chosen, self.checked = small(""), small(""), small("")
-        self.proved = second("")
+        self.own, self.checked = small(""), small("")
+        self.chosen, self.proved = second(""), second("")
         self._build()
         self.back_up.clicked.connect(self._back_up)
         self.elsewhere.clicked.connect(self._ask_folder)
@@ -87,7 +88,7 @@ class BackupsCard(Card):
     @Slot()
     def _ask_folder(self) -> None:
         start = self._parts.preferences.settings.backups or str(Path.home())
-        dialog = QFileDialog(self, self.tr("Where to keep backups as well"), start)
+        dialog = file_dialog(self, self.tr("Where to keep backups as well"), start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.back_up_there)
         dialog.open()
@@ -193,7 +194,7 @@ class BackupsCard(Card):
                 )
             )
         )
-        for line in (self.checked, self.own, self.chosen):
+        for line in (self.chosen, self.own, self.checked):
             self.add(line)
         self.add(
             small(

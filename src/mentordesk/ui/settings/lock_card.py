@@ -50,8 +50,8 @@ class LockCard(Card):
         self.add(
             second(
                 self.tr(
-                    "The desk also locks when you lock the screen and before the computer sleeps. "
-                    "Everything is saved first."
+                    "The desk also locks when you lock the screen and before the computer sleeps, "
+                    "where the computer says so. Everything is saved first."
                 )
             )
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.code_step import CodeStep
@@ -34,9 +35,7 @@ class RecoverySheet(QObject):
     @Slot()
     def choose_file(self) -> None:
         """Ask where the sheet goes as a PDF."""
-        dialog = QFileDialog(
-            self._step.window(), self.tr("Save the recovery code"), str(Path.home())
-        )
+        dialog = file_dialog(self._step.window(), self.tr("Save the recovery code"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("PDF (*.pdf)"))
         dialog.setDefaultSuffix("pdf")

@@ -12,6 +12,7 @@ from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.rescue import Brought, RescueService
 from mentordesk.services.rescue_shelf import SUFFIX
 from mentordesk.ui import dates
+from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
 
@@ -75,7 +76,7 @@ class RescueCopies(QObject):
         return () if screen is None else screen.unsaved_texts()
 
     def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, str(Path.home()))
+        dialog = file_dialog(self._window, title)
         dialog.setNameFilter(f"*{SUFFIX}")
         return dialog
 
@@ -94,7 +95,9 @@ class RescueCopies(QObject):
             screen.page.refresh()
         words = [self.tr("What the copy held is back where it belongs.")]
         if brought.left:
-            words = [self.tr("{back} texts are back where they belong.").format(back=brought.back)]
+            one = self.tr("1 text is back where it belongs.")
+            many = self.tr("{back} texts are back where they belong.").format(back=brought.back)
+            words = [one if brought.back == 1 else many]
             words.append(self._left_words(len(brought.left)))
         self._parts.notices.say(" ".join(words))
 
@@ -111,6 +114,8 @@ class RescueCopies(QObject):
             self._window.tell(" ".join(words))
 
     def _left_words(self, count: int) -> str:
+        if count == 1:
+            return self.tr("1 could not be put back and stays sealed in the copy.")
         words = self.tr("{count} could not be put back and stay sealed in the copy.")
         return words.format(count=count)
 

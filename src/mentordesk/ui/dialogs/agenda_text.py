@@ -11,6 +11,7 @@ from typing_extensions import override
 from mentordesk.errors import AgendaTextError
 from mentordesk.exchange.agenda_parts import MAX_CHARACTERS, ReadAgenda, ReadTopic, Unreadable
 from mentordesk.ui.dialogs.question import Question
+from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.item_models.agenda_lines import AgendaLineModel
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, Text
@@ -161,7 +162,7 @@ class AgendaTextDialog(Question):
 
     @Slot()
     def _choose(self) -> None:
-        chooser = QFileDialog(self, self.tr("Open what the mentor sent"))
+        chooser = file_dialog(self, self.tr("Open what the mentor sent"))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(self._chosen)
         chooser.open()

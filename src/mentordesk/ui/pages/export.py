@@ -17,6 +17,7 @@ from mentordesk.domain.summary import Choice, Material, Section, Summary
 from mentordesk.export.formats import Format
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import tokens
+from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
@@ -156,7 +157,7 @@ class ExportPage(Page):
             return
         suffix = self._rendered.form.suffix
         name = self.tr("Session {number} summary").format(number=self._rendered.summary.number)
-        dialog = QFileDialog(self, self.tr("Save the summary"), str(Path.home()))
+        dialog = file_dialog(self, self.tr("Save the summary"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.lstrip("."))
         dialog.setNameFilter(f"*{suffix}")

@@ -350,6 +350,7 @@ def test_whatever_number_a_name_states_no_backup_takes_the_place_of_another(
     named.touch()
     made = [back_up(store, shelf_folder, TAKEN).path for _ in range(3)]
     assert len({named, *made}) == len(shelf.backups(shelf_folder)) == 4
+    assert read_head(made[0])[1].sequence <= 10**9
     assert newest(shelf_folder, store.secret) == made[-1]
 
 
@@ -368,12 +369,13 @@ def test_an_old_backup_that_cannot_be_deleted_now_goes_the_next_time(
     def refused(*_, **__):
         raise PermissionError
 
-    for _ in range(8):
-        back_up(store, shelf_folder, TAKEN)
+    for _ in range(9):
+        last = back_up(store, shelf_folder, TAKEN, thin=False).path
     with monkeypatch.context() as patched:
         patched.setattr(shelf.Path, "unlink", refused)
-        shelf.thin(shelf_folder, store.secret, shelf_folder)
-    back_up(store, shelf_folder, TAKEN)
+        shelf.thin(shelf_folder, store.secret, last)
+    assert len(shelf.backups(shelf_folder)) == 9
+    shelf.thin(shelf_folder, store.secret, last)
     assert set(shelf.sequences(shelf_folder, store.secret)) == shelf.kept(range(1, 10))
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from itertools import count
 from threading import Thread
+from time import monotonic
 
 import pytest
 from sqlalchemy import text
@@ -167,7 +168,9 @@ def test_others_save_while_a_strike_waits_for_a_reader(workspace, amara, live, m
         striking.start()
         while not workspace.store.wants_quiet:
             assert striking.is_alive()
+        before = monotonic()
         workspace.people.named("Jonas Lind")
+        assert monotonic() - before < checks.WAIT_MS / 2000
         assert striking.is_alive()
     striking.join(20)
     assert not striking.is_alive()

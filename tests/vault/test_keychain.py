@@ -272,3 +272,16 @@ def _with(sealed, forged: KeyFile) -> bytes:
     text = json.dumps(forged.fields(), sort_keys=True, separators=(",", ":")).encode()
     rest = text + b"\n" + sealed.seal + b"\n"
     return sealed.magic + b"\n" + sha256(rest).hexdigest().encode() + b"\n" + rest
+
+
+def test_a_question_of_the_keychain_that_was_put_away_is_no_fault_of_it(backend, monkeypatch):
+    dismissed = pytest.importorskip("secretstorage.exceptions").PromptDismissedException
+    refusal = pytest.importorskip("keyring.errors").InitError("Failed to create the collection")
+    refusal.__cause__ = dismissed("The prompt was dismissed")
+
+    def refuse(*_):
+        raise refusal
+
+    monkeypatch.setattr(backend, "set_password", refuse)
+    with pytest.raises(KeychainLockedError):
+        Keychain(backend).keep(ENTRY, KEY)

@@ -90,7 +90,7 @@ class Keychain:
         except KeyringLocked as error:
             raise KeychainLockedError from error
         except refusals as error:
-            raise KeychainError from error
+            raise (KeychainLockedError if _was_cancelled(error) else KeychainError) from error
 
 
 def system_keychain() -> Keychain:
@@ -107,6 +107,11 @@ def system_keychain() -> Keychain:
 
 def _service(entry: str) -> str:
     return f"{OWNER} {entry}"
+
+
+def _was_cancelled(error: BaseException) -> bool:
+    """Return whether a person put the keychain's own question away."""
+    return type(error.__cause__ or error).__name__ == "PromptDismissedException"
 
 
 def _settle(

@@ -49,13 +49,14 @@ def test_another_passphrase_may_be_given(mentordesk, own_desk, tmp_path, way):
 
 def test_backups_from_before_are_listed_or_renewed(mentordesk, own_desk, tmp_path):
     stick = tmp_path / "stick"
-    for place in (own_desk / "backups", stick):
-        assert mentordesk.unlocked("desk", "backup", "--to", place, desk=own_desk).returncode == 0
+    stick.mkdir()
     config = tmp_path / "config" / "mentordesk"
     config.mkdir(parents=True)
     (config / "settings.json").write_text(json.dumps({"backups": str(stick)}))
-    older = [next(place.iterdir()) for place in (own_desk / "backups", stick)]
     there = {"XDG_CONFIG_HOME": str(tmp_path / "config")}
+    answer = mentordesk("desk", "backup", "--desk", own_desk, stdin=PASSPHRASE, **there)
+    assert answer.returncode == 0, answer.stderr
+    older = [next(place.iterdir()) for place in (own_desk / "backups", stick)]
     command = ("desk", "rotate", "--desk", own_desk)
     answer = mentordesk(*command, stdin=PASSPHRASE, **there)
     assert answer.stdout.splitlines()[3:] == [f"Still opens with the old keys: {p}" for p in older]

@@ -121,6 +121,11 @@ def test_another_passphrase_may_come_with_them(qtbot, card, workspace, desk, hel
     lock(desk.unlock(NEW))
 
 
+def test_what_an_earlier_try_with_keys_said_goes_when_the_next_begins(qtbot, card, notices):
+    with qtbot.waitSignal(notices.withdrawn):
+        card.renew.click()
+
+
 def test_a_wrong_passphrase_changes_nothing_and_stays_typed(qtbot, card, workspace, held):
     before = workspace.store.secret
     asked = ask_for_new_keys(qtbot, card, held, present="not this one")

@@ -85,6 +85,7 @@ class KeysCard(Card):
         self._run_keychain(keychain.turn_on)
 
     def _run_keychain(self, turn: Callable[[Workspace], None]) -> None:
+        self._notices.withdraw()
         self._asking = True  # not disabled: that would move the keyboard elsewhere
         work = partial(turn, self._workspace)
         # The system may ask a person first, and nothing that is typed waits for the answer.

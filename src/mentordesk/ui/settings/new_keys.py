@@ -47,6 +47,7 @@ class NewKeys(QObject):
     @Slot()
     def start(self) -> None:
         """Ask whether the desk is to have new keys."""
+        self._notices.withdraw()
         dialog = NewKeysDialog(self._place)
         dialog.answered.connect(partial(self._prove, dialog))
         dialog.open()

@@ -239,7 +239,7 @@ class Studio:
         """End everything that was started."""
         self.flow.leave(self.parts.notices.error)
         self.rest()
-        self.flow.close()
+        self.flow.close(locked=False)
         self.parts.stop()
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,8 @@ def apart(*namespaces: str) -> list[str]:
     """
     program = shutil.which("unshare")
     assert program, "no unshare: install util-linux"
+    if "--mount" in namespaces and not _root_is_mounted():
+        namespaces = (*namespaces, "--propagation", "unchanged")
     if os.geteuid() == 0:
         return [program, *namespaces]
     command = [program, "--map-root-user", *namespaces]
@@ -21,6 +24,12 @@ def apart(*namespaces: str) -> list[str]:
     if done.returncode:
         pytest.skip(f"this kernel lets only root do it: {done.stderr.strip()}")
     return command
+
+
+def _root_is_mounted() -> bool:
+    """Tell whether the root is a place of mounting, which that of a `chroot` is not."""
+    lines = Path("/proc/self/mountinfo").read_text("utf-8").splitlines()
+    return any(line.split()[4] == "/" for line in lines)
 
 
 def ordinary() -> list[str]:

@@ -113,5 +113,8 @@ def remount(how: str) -> None:
 if __name__ == "__main__":
     kind, place, times = sys.argv[1:]
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", place], check=True)
-    found = {"full": full, "read_only": read_only}[kind](Path(place), int(times))
-    sys.stdout.write(json.dumps(list(found)))
+    try:
+        found = {"full": full, "read_only": read_only}[kind](Path(place), int(times))
+        sys.stdout.write(json.dumps(list(found)))
+    finally:
+        subprocess.run(["umount", "--lazy", place], check=True)

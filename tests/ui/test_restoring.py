@@ -112,6 +112,7 @@ def test_the_gate_names_an_unusual_folder_and_leads_back_to_the_desk_left(start,
     again.shows(UnlockPage)
     assert str(moved[0]) in again.page.place.folder.text()
     again.flow.moved.connect(moved.append)
+    again.until(again.page.place.other.isVisible)
     again.page.place.other.click()
     again.until(lambda: again.ended == [True])
     assert moved[-1] == desk.folder
@@ -126,7 +127,7 @@ def test_one_may_stay_with_the_desk_one_had(start, made, desk, moved):
     page.stay.click()
     program.shows(UnlockPage)
     assert program.parts.preferences.settings.desk == ""
-    assert program.page.place.other.isVisible()
+    program.until(program.page.place.other.isVisible)
     assert program.ended == []
     program.unlock()
 

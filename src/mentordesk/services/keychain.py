@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from mentordesk.errors import DeskError, KeychainError, KeychainStaysError, MentorDeskError
 from mentordesk.vault.files import in_folder, sync_folder
-from mentordesk.vault.key_file import believed, read_key_file
 
 if TYPE_CHECKING:
     from mentordesk.services.workspace import Workspace
@@ -21,12 +20,12 @@ CLOSED = "closed"
 
 def is_offered(folder: Path) -> bool:
     """Return whether the keychain may open this desk now; it is not asked, the key file is."""
-    return _is_allowed(folder) and _was_closed(folder)
+    return _was_closed(folder) and _is_allowed(folder)
 
 
 def asks_passphrase(folder: Path) -> bool:
     """Return whether the keychain would open the desk, had it been closed."""
-    return _is_allowed(folder) and not _was_closed(folder)
+    return not _was_closed(folder) and _is_allowed(folder)
 
 
 def note_opened(folder: Path) -> None:
@@ -109,6 +108,8 @@ def _was_closed(folder: Path) -> bool:
 
 
 def _is_allowed(folder: Path) -> bool:
+    from mentordesk.vault.key_file import believed, read_key_file
+
     with suppress(MentorDeskError):
         return believed(read_key_file(folder), folder).keychain_slot is not None
     return False

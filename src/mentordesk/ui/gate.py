@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mentordesk.paths import default_desk, state_folder
 from mentordesk.services.checkup import known_damage
@@ -18,6 +18,8 @@ from mentordesk.ui.patience import Patience
 if TYPE_CHECKING:
     from mentordesk.ui.pages.first_run import FirstRunPage
     from mentordesk.ui.pages.unlock import UnlockPage
+
+LATER_MS = 300
 
 
 class Gate(QObject):
@@ -80,12 +82,19 @@ class Gate(QObject):
         page.repair_asked.connect(self._show_repair)
         if desk.folder != default_desk():
             page.place.show_folder(str(desk.folder))
-        look = partial(known_damage, desk.folder, LastSeen(state_folder()))
-        self._parts.other_tasks.run(look, page.tell_damage, notices.error)
-        others = (self._parts.preferences.settings.other_desk, str(default_desk()))
-        look_around = partial(_other_desk, desk.folder, others)
-        self._parts.other_tasks.run(look_around, partial(self._offer_other, page), notices.error)
+        later = QTimer(page, singleShot=True, interval=LATER_MS)
+        later.timeout.connect(partial(self._look_around, page))
+        later.start()
         return page
+
+    def _look_around(self, page: "UnlockPage") -> None:
+        """Look for what else there is to say, once the passphrase can be typed."""
+        folder, run = self._parts.desk.folder, self._parts.other_tasks.run
+        look = partial(known_damage, folder, LastSeen(state_folder()))
+        run(look, page.tell_damage, self._parts.notices.error)
+        others = (self._parts.preferences.settings.other_desk, str(default_desk()))
+        look_aside = partial(_other_desk, folder, others)
+        run(look_aside, partial(self._offer_other, page), self._parts.notices.error)
 
     def _offer_other(self, page: "UnlockPage", folder: Path | None) -> None:
         if folder is not None and page is self._window.screen_shown:

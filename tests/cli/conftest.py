@@ -1,6 +1,7 @@
 """A home of its own and one kept sample desk for all commands."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,13 +19,15 @@ def mentordesk(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
 
 
 @pytest.fixture(scope="session")
-def demo_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A year that every test may read and none may change, at the smallest cost of opening."""
     folder = tmp_path_factory.mktemp("year") / "desk"
     opened = DeskService(folder, now, SMALL_COST).create(PASSPHRASE, demo.LEADER).workspace
     demo.fill(opened, now())
     lock(opened)
-    return folder
+    born = sorted(folder.rglob("*"))
+    yield folder
+    assert sorted(folder.rglob("*")) == born, "a test changed what all share: own_desk is for that"
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ import pytest
 from mentordesk.domain.person import Person
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.workspace import Workspace
+from mentordesk.vault import keychain
 from rights import NOBODY
-from support import PASSPHRASE, SMALL_COST, Clock, InlineTasks, add_amara
+from support import PASSPHRASE, SMALL_COST, Clock, Entries, HeldTasks, InlineTasks, add_amara
 
 
 @pytest.fixture
@@ -56,6 +57,19 @@ def amara(workspace: Workspace) -> Person:
 @pytest.fixture
 def tasks() -> InlineTasks:
     return InlineTasks()
+
+
+@pytest.fixture
+def held() -> HeldTasks:
+    return HeldTasks()
+
+
+@pytest.fixture
+def entries(monkeypatch: pytest.MonkeyPatch) -> Entries:
+    """What the computer's keychain keeps."""
+    made = Entries()
+    monkeypatch.setattr(keychain, "system_keychain", lambda: made)
+    return made
 
 
 @pytest.fixture

@@ -78,3 +78,25 @@ def add_amara(workspace: Workspace) -> Person:
     return workspace.people.add_mentor(
         "Amara Okafor", Pairing(medium=Medium.CHAT, medium_note="Signal"), "Recruiter"
     )
+
+
+class Entries(dict[str, bytes]):
+    """A keychain that answers, or refuses as told."""
+
+    refusal: Exception | None = None
+
+    def keep(self, entry: str, key: bytes) -> None:
+        self._answer()
+        self[entry] = key
+
+    def read(self, entry: str) -> bytes:
+        self._answer()
+        return self.get(entry, b"")
+
+    def forget(self, entry: str) -> None:
+        self._answer()
+        self.pop(entry, None)
+
+    def _answer(self) -> None:
+        if self.refusal:
+            raise self.refusal

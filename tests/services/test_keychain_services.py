@@ -16,40 +16,8 @@ from mentordesk.errors import (
 )
 from mentordesk.services import keychain
 from mentordesk.services.desk import lock
-from mentordesk.vault import keychain as vault_keychain
 from mentordesk.vault import vault as vault_module
 from support import PASSPHRASE, START, add_amara
-
-
-class Entries:
-    """A keychain that answers, or refuses as told."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-        self.refusal: KeychainError | None = None
-
-    def keep(self, entry, key):
-        self._answer()
-        self.kept[entry] = key
-
-    def read(self, entry):
-        self._answer()
-        return self.kept.get(entry, b"")
-
-    def forget(self, entry):
-        self._answer()
-        self.kept.pop(entry, None)
-
-    def _answer(self):
-        if self.refusal:
-            raise self.refusal
-
-
-@pytest.fixture
-def entries(monkeypatch):
-    made = Entries()
-    monkeypatch.setattr(vault_keychain, "system_keychain", lambda: made)
-    return made
 
 
 @pytest.fixture
@@ -133,7 +101,7 @@ def test_a_desk_without_the_way_keeps_no_trace_of_a_close(desk, workspace):
 def test_switched_off_it_opens_nothing_and_its_entry_is_gone(desk, on, entries):
     keychain.turn_off(on)
     keychain.turn_off(on)
-    assert entries.kept == {}
+    assert entries == {}
     lock(on)
     assert not keychain.is_offered(desk.folder)
     with pytest.raises(KeychainEmptyError):
@@ -141,7 +109,7 @@ def test_switched_off_it_opens_nothing_and_its_entry_is_gone(desk, on, entries):
 
 
 def test_an_entry_that_stays_is_named_and_opens_nothing(desk, on, entries):
-    [entry] = entries.kept
+    [entry] = entries
     entries.refusal = KeychainLockedError()
     with pytest.raises(KeychainStaysError) as caught:
         keychain.turn_off(on)
@@ -154,8 +122,8 @@ def test_an_entry_that_stays_is_named_and_opens_nothing(desk, on, entries):
 
 def test_switching_it_on_again_leaves_one_entry(on, entries):
     keychain.turn_on(on)
-    assert len(entries.kept) == 1
-    assert on.store.key_file.keychain_slot.entry in entries.kept
+    assert len(entries) == 1
+    assert on.store.key_file.keychain_slot.entry in entries
 
 
 @pytest.mark.parametrize("refusal", [KeychainLockedError(), KeychainError()])
@@ -175,7 +143,7 @@ def test_a_key_file_that_cannot_be_written_leaves_no_entry(workspace, entries, m
     monkeypatch.setattr(vault_module, "write_key_file", refuse)
     with pytest.raises(DeskFolderError):
         keychain.turn_on(workspace)
-    assert entries.kept == {}
+    assert entries == {}
     assert not keychain.is_on(workspace)
 
 
@@ -185,7 +153,7 @@ def test_a_key_file_that_cannot_be_written_leaves_no_entry(workspace, entries, m
 )
 def test_a_locked_keychain_or_a_lost_entry_leaves_the_passphrase(desk, on, entries, refusal, said):
     lock(on)
-    entries.kept.clear()
+    entries.clear()
     entries.refusal = refusal
     with pytest.raises(said):
         desk.unlock_with_keychain()

@@ -4,22 +4,12 @@ import pytest
 
 from mentordesk.services import keychain
 from mentordesk.services.desk import lock
-from mentordesk.vault import keychain as vault_keychain
 from support import PASSPHRASE
 
 
-class Entries(dict):
-    """A keychain that answers."""
-
-    keep = dict.__setitem__
-    read = dict.get
-
-
 @pytest.fixture
-def by_keychain(made, desk, monkeypatch):
+def by_keychain(made, desk, entries):
     """The year on a desk that the keychain opens."""
-    entries = Entries()
-    monkeypatch.setattr(vault_keychain, "system_keychain", lambda: entries)
     opened = desk.unlock(PASSPHRASE)
     keychain.turn_on(opened)
     lock(opened)

@@ -11,7 +11,7 @@ from mentordesk.ui.pages.unlock import UnlockPage
 from mentordesk.ui.pdf_images import PdfImages
 from mentordesk.ui.widgets.code_step import CodeStep
 from mentordesk.ui.widgets.mentor_step import MentorStep
-from support import PASSPHRASE, HeldTasks
+from support import PASSPHRASE
 
 
 @pytest.fixture
@@ -37,11 +37,6 @@ def first_run(qtbot, desk, tasks, notices):
     qtbot.addWidget(page)
     page.show()
     return page
-
-
-@pytest.fixture
-def held():
-    return HeldTasks()
 
 
 @pytest.fixture

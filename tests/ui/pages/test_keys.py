@@ -14,14 +14,9 @@ from mentordesk.ui.parts import Parts
 from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.theme import Theme
 from mentordesk.vault.vault import Vault
-from support import PASSPHRASE, SMALL_COST, HeldTasks
+from support import PASSPHRASE, SMALL_COST
 
 NEW = "quite another one"
-
-
-@pytest.fixture
-def held():
-    return HeldTasks()
 
 
 @pytest.fixture

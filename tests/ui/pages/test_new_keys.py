@@ -23,39 +23,10 @@ from mentordesk.ui.recovery_sheet import RecoverySheet
 from mentordesk.ui.settings.keys_card import KeysCard
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
-from mentordesk.vault import keychain as vault_keychain
 from mentordesk.vault import rotation
-from support import PASSPHRASE, HeldTasks
+from support import PASSPHRASE
 
 NEW = "quite another one"
-
-
-class Entries(dict):
-    """A keychain that answers, or refuses as told."""
-
-    refusal: Exception | None = None
-
-    def keep(self, entry, key):
-        if self.refusal:
-            raise self.refusal
-        self[entry] = key
-
-    def forget(self, entry):
-        if self.refusal:
-            raise self.refusal
-        self.pop(entry, None)
-
-
-@pytest.fixture
-def entries(monkeypatch):
-    made = Entries()
-    monkeypatch.setattr(vault_keychain, "system_keychain", lambda: made)
-    return made
-
-
-@pytest.fixture
-def held():
-    return HeldTasks()
 
 
 @pytest.fixture

@@ -6,12 +6,6 @@ from PySide6.QtCore import Qt
 from mentordesk.errors import BlankTextError
 from mentordesk.ui.dialogs.mentor import MentorDialog
 from mentordesk.ui.pages.people import PeoplePage
-from support import HeldTasks
-
-
-@pytest.fixture
-def held(tasks):
-    return HeldTasks()
 
 
 @pytest.fixture

@@ -11,8 +11,7 @@ from mentordesk.services.desk import lock
 from mentordesk.ui.pages.unlock import UnlockPage
 from mentordesk.ui.patience import Patience
 from mentordesk.ui.widgets.key_state import layout_words
-from mentordesk.vault import keychain as vault_keychain
-from support import PASSPHRASE, HeldTasks
+from support import PASSPHRASE
 
 
 class Seconds:
@@ -22,20 +21,6 @@ class Seconds:
 
     def __call__(self) -> float:
         return self.at
-
-
-class Entries(dict):
-    """A keychain that answers, or refuses as told."""
-
-    refusal: Exception | None = None
-
-    def keep(self, entry, key):
-        self[entry] = key
-
-    def read(self, entry):
-        if self.refusal:
-            raise self.refusal
-        return self.get(entry, b"")
 
 
 @pytest.fixture
@@ -214,18 +199,6 @@ def test_where_the_keyboard_cannot_be_known_nothing_is_said(qtbot, gate):
 )
 def test_a_layout_has_a_name_people_know(keys, words):
     assert layout_words(keys) == words
-
-
-@pytest.fixture
-def entries(monkeypatch):
-    made = Entries()
-    monkeypatch.setattr(vault_keychain, "system_keychain", lambda: made)
-    return made
-
-
-@pytest.fixture
-def held():
-    return HeldTasks()
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ class Program:
 
     def unlock(self) -> None:
         self.shows(UnlockPage)
-        self.page.passphrase.setText(PASSPHRASE)
+        self.page.way.passphrase.setText(PASSPHRASE)
         self.page.unlock.click()
         self.until(lambda: isinstance(self.screen, Shell))
         self.rest()

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from mentordesk.keyboard import Keys
 from mentordesk.services import demo
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
-from mentordesk.ui.widgets import banner
+from mentordesk.ui.widgets import banner, key_state
 from support import PASSPHRASE, SMALL_COST, Clock
 from whole_program import Program
 
@@ -63,6 +64,14 @@ def announced(monkeypatch) -> list[str]:
 
     monkeypatch.setattr(banner, "QAccessible", Reader)
     return said
+
+
+@pytest.fixture
+def keyboard(monkeypatch) -> dict[str, Keys | None]:
+    """What the keyboard is like; a test may change it."""
+    state: dict[str, Keys | None] = {"keys": None}
+    monkeypatch.setattr(key_state, "read_keys", lambda _: state["keys"])
+    return state
 
 
 @pytest.fixture

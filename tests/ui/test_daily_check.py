@@ -79,7 +79,7 @@ def test_damage_leads_by_the_gate_to_the_repair(start, name, made):
     again = start()
     again.shows(UnlockPage)
     again.until(again.page.repair.isVisible)
-    again.page.passphrase.setText(PASSPHRASE)
+    again.page.way.passphrase.setText(PASSPHRASE)
     again.page.repair.click()
     again.shows(RepairPage)
     again.until(again.page.repair.isVisible)
@@ -130,7 +130,7 @@ def test_a_desk_that_cannot_be_opened_offers_the_repair_at_the_gate(start, name,
     hurt(next(desk.folder.glob("desk.*.db")), 1)
     program = start()
     program.shows(UnlockPage)
-    program.page.passphrase.setText(PASSPHRASE)
+    program.page.way.passphrase.setText(PASSPHRASE)
     program.page.unlock.click()
     program.until(program.page.repair.isVisible)
 
@@ -138,7 +138,7 @@ def test_a_desk_that_cannot_be_opened_offers_the_repair_at_the_gate(start, name,
 def test_a_wrong_passphrase_offers_no_repair(start, name):
     program = start()
     program.shows(UnlockPage)
-    program.page.passphrase.setText("wrong")
+    program.page.way.passphrase.setText("wrong")
     program.page.unlock.click()
     program.rest()
     assert not program.page.repair.isVisible()

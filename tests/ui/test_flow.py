@@ -111,9 +111,10 @@ def test_while_the_passphrase_is_tried_no_second_desk_is_opened(start, made, des
     program = start()
     program.shows(UnlockPage)
     gate = slowly(type(desk), "unlock")
-    program.page.passphrase.setText(PASSPHRASE)
+    program.page.way.passphrase.setText(PASSPHRASE)
     program.page.unlock.click()
-    for control in (program.page.sample, program.page.other_way, program.page.passphrase):
+    way = program.page.way
+    for control in (program.page.sample, way.other_way, way.passphrase):
         assert not control.isEnabled()
     program.flow.open_sample()
     gate.set()
@@ -152,8 +153,8 @@ def test_a_sample_that_cannot_be_made_leads_to_the_gate(start, made, monkeypatch
 def test_the_recovery_code_leads_to_a_new_passphrase(start, made):
     program = start()
     program.shows(UnlockPage)
-    program.page.other_way.click()
-    program.page.code.setText(made)
+    program.page.way.other_way.click()
+    program.page.way.code.setText(made)
     program.page.unlock.click()
     program.shows(SettingsPage)
     dialog = program.page.findChild(NewPassphraseDialog)

@@ -22,7 +22,7 @@ def restored(program):
     program.until(lambda: program.page.form.folder.text() != "")
     program.rest()
     page = program.page
-    page.form.passphrase.setText(PASSPHRASE)
+    page.form.way.passphrase.setText(PASSPHRASE)
     page.restore.click()
     program.until(page.open.isVisible)
     return page

@@ -201,3 +201,13 @@ def test_an_earlier_passphrase_is_told(tmp_path):
     assert "5\u202f200 sessions" in words
     assert "an earlier passphrase" in words
     assert backup_words.held({}) == "nothing"
+
+
+def test_a_backup_that_went_bad_is_told_once(workspace, amara, rounds, notices):
+    rounds.go()
+    workspace.care.last_backup().unlink()
+    rounds.go()
+    words = "Your newest backup could not be read any more, so a new one was made."
+    assert notices.words == [words]
+    rounds.go()
+    assert notices.words == [words]

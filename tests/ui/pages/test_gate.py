@@ -53,37 +53,37 @@ def answer(page) -> str:
 
 
 def test_the_passphrase_opens_the_desk(qtbot, unlock):
-    qtbot.keyClicks(unlock.passphrase, PASSPHRASE)
+    qtbot.keyClicks(unlock.way.passphrase, PASSPHRASE)
     with qtbot.waitSignal(unlock.opened):
-        qtbot.keyClick(unlock.passphrase, Qt.Key.Key_Return)
+        qtbot.keyClick(unlock.way.passphrase, Qt.Key.Key_Return)
 
 
 def test_a_wrong_passphrase_is_said_and_stays(qtbot, unlock):
-    qtbot.keyClicks(unlock.passphrase, "not this one")
+    qtbot.keyClicks(unlock.way.passphrase, "not this one")
     with qtbot.assertNotEmitted(unlock.opened):
-        qtbot.keyClick(unlock.passphrase, Qt.Key.Key_Return)
+        qtbot.keyClick(unlock.way.passphrase, Qt.Key.Key_Return)
     assert answer(unlock).startswith("That is not the passphrase of this desk.")
-    assert unlock.passphrase.text() == "not this one"
+    assert unlock.way.passphrase.text() == "not this one"
     assert unlock.unlock.isEnabled()
 
 
 def test_an_empty_passphrase_asks_nothing_of_the_desk(qtbot, unlock):
-    qtbot.keyClick(unlock.passphrase, Qt.Key.Key_Return)
+    qtbot.keyClick(unlock.way.passphrase, Qt.Key.Key_Return)
     assert answer(unlock) == ""
 
 
 def test_the_recovery_code_opens_the_desk_in_small_letters(qtbot, unlock, code):
-    unlock.other_way.click()
-    qtbot.keyClicks(unlock.code, code.lower())
+    unlock.way.other_way.click()
+    qtbot.keyClicks(unlock.way.code, code.lower())
     with qtbot.waitSignal(unlock.opened_by_code):
-        qtbot.keyClick(unlock.code, Qt.Key.Key_Return)
+        qtbot.keyClick(unlock.way.code, Qt.Key.Key_Return)
 
 
 def test_a_mistyped_code_is_named_as_such(qtbot, unlock, code):
-    unlock.other_way.click()
+    unlock.way.other_way.click()
     wrong = ("A" if code[0] != "A" else "B") + code[1:]
-    qtbot.keyClicks(unlock.code, wrong)
-    qtbot.keyClick(unlock.code, Qt.Key.Key_Return)
+    qtbot.keyClicks(unlock.way.code, wrong)
+    qtbot.keyClick(unlock.way.code, Qt.Key.Key_Return)
     assert "typing mistake" in answer(unlock)
 
 

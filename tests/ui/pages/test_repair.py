@@ -48,8 +48,8 @@ def says(qtbot, page: RepairPage, *words: str) -> None:
 
 
 def look(qtbot, page: RepairPage) -> None:
-    page.passphrase.setText(PASSPHRASE)
-    qtbot.keyClick(page.passphrase, Qt.Key.Key_Return)
+    page.way.passphrase.setText(PASSPHRASE)
+    qtbot.keyClick(page.way.passphrase, Qt.Key.Key_Return)
 
 
 def test_it_looks_and_says_what_it_found_before_anything_changes(qtbot, page, folder):
@@ -71,7 +71,7 @@ def test_one_press_repairs_and_leads_back_to_the_gate(qtbot, page, folder):
     page.repair.click()
     says(qtbot, page, "Your desk is repaired")
     says(qtbot, page, "desk-damaged-2026-04-14")
-    assert page.passphrase.text() == ""
+    assert page.way.passphrase.text() == ""
     assert not page.repair.isVisible()
     with qtbot.waitSignal(page.left):
         page.back.click()
@@ -104,13 +104,13 @@ def test_what_only_the_backup_holds_comes_only_when_it_is_ticked(qtbot, page, fo
 
 
 def test_a_wrong_passphrase_is_said_on_the_page_and_stays_there(qtbot, page, announced):
-    page.passphrase.setText("wrong")
+    page.way.passphrase.setText("wrong")
     page.look.click()
     says(qtbot, page, "That is not the passphrase of this desk.")
-    assert page.passphrase.text() == "wrong"
-    assert page.passphrase.hasFocus()
+    assert page.way.passphrase.text() == "wrong"
+    assert page.way.passphrase.hasFocus()
     words = "That is not the passphrase of this desk."
-    assert page.passphrase.accessibleDescription().startswith(words)
+    assert page.way.passphrase.accessibleDescription().startswith(words)
     assert any(one.startswith(words) for one in announced)
     assert "Looking…" in announced
 
@@ -123,10 +123,10 @@ def test_what_was_found_and_what_was_made_is_read_aloud(qtbot, page, announced):
 
 
 def test_the_recovery_code_is_a_way_in(qtbot, page):
-    page.other_way.click()
-    assert not page.passphrase.isVisible()
-    page.code.setText(CODE)
-    qtbot.keyClick(page.code, Qt.Key.Key_Return)
+    page.way.other_way.click()
+    assert not page.way.passphrase.isVisible()
+    page.way.code.setText(CODE)
+    qtbot.keyClick(page.way.code, Qt.Key.Key_Return)
     says(qtbot, page, "Every part of the desk can be read.")
 
 

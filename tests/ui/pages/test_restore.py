@@ -67,14 +67,14 @@ def test_the_passphrase_leads_to_a_desk_of_its_own_and_the_old_one_stays(
     name = read_head(kept[0])[1].keys.desk
     seen.keep(name, Seen(turns=500))
     assert not page.restore.isEnabled()
-    qtbot.keyClicks(page.form.passphrase, PASSPHRASE)
-    qtbot.keyClick(page.form.passphrase, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.form.way.passphrase, PASSPHRASE)
+    qtbot.keyClick(page.form.way.passphrase, Qt.Key.Key_Return)
     new = desk.folder.with_name("desk-restored")
     assert page._what.text().startswith("Your desk is restored: ")
     assert seen.of(name) == Seen()
     assert str(new) in page._where.text()
     assert f"kept as it is in {desk.folder}." in page._where.text()
-    assert page.form.passphrase.text() == ""
+    assert page.form.way.passphrase.text() == ""
     assert not page.form.isVisible()
     assert page.stay.isVisible()
     with qtbot.waitSignal(page.restored) as told:
@@ -92,8 +92,8 @@ def test_the_code_restores_a_lost_desk_where_it_was(qtbot, show, kept, desk, tmp
     assert page.first_focus() is page.form.choose_file
     page.take(str(stick))
     assert "another desk than the one in" in page.form.claim.text()
-    page.form.other_way.click()
-    page.form.code.setText(code)
+    page.form.way.other_way.click()
+    page.form.way.code.setText(code)
     page.restore.click()
     assert "kept as it is" not in page._where.text()
     assert not page.stay.isVisible()
@@ -114,17 +114,17 @@ def test_a_newer_backup_in_the_chosen_folder_is_offered_first(
 
 def test_what_does_not_open_is_said_and_what_was_typed_stays(show, kept, desk):
     page = show()
-    page.form.passphrase.setText("not this one")
+    page.form.way.passphrase.setText("not this one")
     page.restore.click()
-    assert "not the passphrase" in page.form.answer.text()
-    assert page.form.passphrase.text() == "not this one"
-    assert page.form.passphrase.selectedText() != ""
-    assert page.form.passphrase.accessibleDescription() == page.form.answer.text()
+    assert "not the passphrase" in page.form.way.answer.text()
+    assert page.form.way.passphrase.text() == "not this one"
+    assert page.form.way.passphrase.selectedText() != ""
+    assert page.form.way.passphrase.accessibleDescription() == page.form.way.answer.text()
     assert page.restore.isEnabled()
     page.form.folder.setText(str(desk.folder))
-    page.form.passphrase.setText(PASSPHRASE)
+    page.form.way.passphrase.setText(PASSPHRASE)
     page.restore.click()
-    assert "already holds something" in page.form.answer.text()
+    assert "already holds something" in page.form.way.answer.text()
     assert not desk.folder.with_name("desk-restored").exists()
 
 
@@ -132,7 +132,7 @@ def test_a_file_that_is_no_backup_is_said(show, kept, tmp_path):
     (tmp_path / "letter").write_text("Dear")
     page = show()
     page.take(str(tmp_path / "letter"))
-    assert "letter" in page.form.answer.text()
+    assert "letter" in page.form.way.answer.text()
     assert page.form.file.text() == kept[0].name
 
 
@@ -140,7 +140,7 @@ def test_nothing_can_be_changed_while_it_is_restored(show, kept):
     held = HeldTasks()
     page = show(held)
     held.finish()
-    page.form.passphrase.setText(PASSPHRASE)
+    page.form.way.passphrase.setText(PASSPHRASE)
     page.restore.click()
     assert not page.form.isEnabled()
     assert not page.restore.isEnabled()
@@ -162,7 +162,7 @@ def test_in_a_low_window_the_button_and_what_went_wrong_are_seen(qtbot, show, ke
     page = show()
     page.resize(700, 420)
     assert page.restore.visibleRegion().boundingRect() == page.restore.rect()
-    page.form.passphrase.setText("not this one")
+    page.form.way.passphrase.setText("not this one")
     page.restore.click()
-    answer = page.form.answer
+    answer = page.form.way.answer
     qtbot.waitUntil(lambda: answer.visibleRegion().boundingRect() == answer.rect())

@@ -5,10 +5,10 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.error_words.repair import RepairReport, Says
-from mentordesk.errors import MentorDeskError
+from mentordesk.errors import MentorDeskError, WrongPassphraseError
 from mentordesk.marks import override
 from mentordesk.services.repair import RepairService
 from mentordesk.ui import dates
@@ -24,8 +24,8 @@ from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.label import Label, strong
 from mentordesk.ui.widgets.page_head import PageHead
-from mentordesk.ui.widgets.passphrase_field import PassphraseField
 from mentordesk.ui.widgets.scroll_page import ScrollPage
+from mentordesk.ui.widgets.way_in import WayIn
 
 WIDTH = 720
 
@@ -46,50 +46,43 @@ class RepairPage(Page):
         super().__init__()
         self._repair, self._now, self._tasks, self._notices = repair, now, tasks, notices
         self._says = Says(partial(QCoreApplication.translate, "errors"), self._moment)
-        self._typed, self._by_code = "", False
-        self.passphrase = PassphraseField(self.tr("Passphrase"))
-        self.code = QLineEdit()
-        self.other_way = Button(self.tr("Use the recovery code"), Kind.LINK)
+        self._typed = ""
+        self.way = WayIn("repair", self.tr("Passphrase"))
         self.look = Button(self.tr("Look at the desk"), Kind.PRIMARY, "search")
         self.also = CheckRow(self.tr("Also take what only the backup holds"))
         self.repair = Button(self.tr("Repair the desk"), Kind.PRIMARY, "circle-check")
         self.back = Button(self.tr("Back"), Kind.QUIET, "arrow-left")
         self._head = PageHead(self.tr("Repair your desk"))
-        self._what = strong(self.tr("Passphrase"))
-        self._answer = Label("", Text.SMALL)
         self._ask = Card()
         self._found = Card()
         self._lines = QVBoxLayout()
         self._page = ScrollPage(look().px(WIDTH))
         self._build()
         self.look.clicked.connect(self._look)
-        self.passphrase.submitted.connect(self._look)
-        self.code.returnPressed.connect(self._look)
-        self.other_way.clicked.connect(self._turn)
+        self.way.submitted.connect(self._look)
         self.repair.clicked.connect(self._make)
         self.back.clicked.connect(self.left)
 
     @override
     def first_focus(self) -> QWidget | None:
         if self._ask.isVisibleTo(self):
-            return self.code if self._by_code else self.passphrase
+            return self.way.field
         return self.repair if self.repair.isVisibleTo(self) else self.back
 
     def look_with(self, typed: str, *, by_code: bool) -> None:
         """Look at the desk with what was typed at the gate."""
-        if by_code != self._by_code:
-            self._turn()
-        (self.code if by_code else self.passphrase).setText(typed)
+        if by_code != self.way.by_code:
+            self.way.turn()
+        self.way.field.setText(typed)
         self._look()
 
     @Slot()
     def _look(self) -> None:
-        typed = self.code.text() if self._by_code else self.passphrase.text()
-        if not typed.strip() or not self.look.isEnabled():
+        if not self.way.typed or not self.look.isEnabled():
             return
-        self._typed = typed
+        self._typed = self.way.typed
         self._wait(self.look, self.tr("Looking…"))
-        work = partial(self._repair.look, typed, by_code=self._by_code)
+        work = partial(self._repair.look, self._typed, by_code=self.way.by_code)
         self._tasks.run(work, self._show_found, partial(self._refuse, self.look))
 
     @Slot()
@@ -98,7 +91,7 @@ class RepairPage(Page):
         work = partial(
             self._repair.make,
             self._typed,
-            by_code=self._by_code,
+            by_code=self.way.by_code,
             with_offers=self.also.isChecked(),
         )
         self._tasks.run(work, self._show_made, partial(self._refuse, self.repair))
@@ -129,8 +122,7 @@ class RepairPage(Page):
     def _show_made(self, report: RepairReport) -> None:
         self._go_on(self.repair)
         self._typed = ""
-        self.passphrase.clear()
-        self.code.clear()
+        self.way.clear()
         lines = self._fill(report)
         self._lines.addSpacing(GAP)
         for line in filter(None, (self._says.left_out(report), self._says.aside(report))):
@@ -180,27 +172,18 @@ class RepairPage(Page):
         if button is self.repair or not isinstance(error, MentorDeskError):
             self._notices.error(error)
             return
-        words = error_text(error).line()
-        self._answer.setText(words)
-        self._answer.show()
         self._ask.show()
-        field = self.code if self._by_code else self.passphrase
-        field.setAccessibleDescription(words)
-        field.selectAll()
-        field.setFocus()
-        announce(field, words)
+        self.way.say(error_text(error).line())
+        if isinstance(error, WrongPassphraseError):
+            self.way.key_state.doubt()
+        self.way.ask_again()
 
     def _wait(self, button: Button, words: str) -> None:
-        self._forget_answer()
+        self.way.say("")
         for control in self._controls():
             control.setEnabled(False)
         button.setText(words)
         announce(button, words)
-
-    def _forget_answer(self) -> None:
-        self._answer.hide()
-        for field in (self.passphrase, self.code):
-            field.setAccessibleDescription("")
 
     def _go_on(self, button: Button) -> None:
         for control in self._controls():
@@ -209,28 +192,7 @@ class RepairPage(Page):
         button.setText(words)
 
     def _controls(self) -> tuple[QWidget, ...]:
-        return (
-            self.passphrase,
-            self.code,
-            self.other_way,
-            self.look,
-            self.also,
-            self.repair,
-            self.back,
-        )
-
-    @Slot()
-    def _turn(self) -> None:
-        """Change between the passphrase and the recovery code."""
-        self._by_code = not self._by_code
-        self.passphrase.setVisible(not self._by_code)
-        self.code.setVisible(self._by_code)
-        self._forget_answer()
-        self._what.setText(self.tr("Recovery code") if self._by_code else self.tr("Passphrase"))
-        self.other_way.setText(
-            self.tr("Use the passphrase") if self._by_code else self.tr("Use the recovery code")
-        )
-        (self.code if self._by_code else self.passphrase).setFocus()
+        return self.way, self.way.other_way, self.look, self.also, self.repair, self.back
 
     def _build(self) -> None:
         self._head.set_under(
@@ -239,21 +201,14 @@ class RepairPage(Page):
                 "backups. First it only looks."
             )
         )
-        self.code.setAccessibleName(self.tr("Recovery code"))
-        self.code.setPlaceholderText("XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX")
-        self._answer.set_tone("danger")
         for name, widget in {
-            "repair.passphrase": self.passphrase,
-            "repair.code": self.code,
-            "repair.other_way": self.other_way,
             "repair.look": self.look,
             "repair.also": self.also,
             "repair.go": self.repair,
             "repair.back": self.back,
-            "repair.answer": self._answer,
         }.items():
             widget.setObjectName(name)
-        for hidden in (self.code, self._answer, self.also, self.repair, self._found):
+        for hidden in (self.also, self.repair, self._found):
             hidden.hide()
         self._build_cards()
         for part in (self._head, self._ask, self._found, self._foot()):
@@ -264,12 +219,11 @@ class RepairPage(Page):
         column.addWidget(self._page)
 
     def _build_cards(self) -> None:
-        for widget in (self._what, self.passphrase, self.code, self._answer):
-            self._ask.add(widget)
+        self._ask.add(self.way)
         row = QHBoxLayout()
         row.addWidget(self.look)
         row.addStretch(1)
-        row.addWidget(self.other_way)
+        row.addWidget(self.way.other_way)
         self._ask.add(row)
         self._lines.setSpacing(GAP)
         self._found.add(self._lines)

@@ -4,10 +4,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.errors import MentorDeskError
+from mentordesk.errors import MentorDeskError, WrongPassphraseError
 from mentordesk.paths import state_folder
 from mentordesk.services import restoring
 from mentordesk.services.last_seen import LastSeen
@@ -95,7 +95,7 @@ class RestorePage(Page):
         )
         words = f"{says} {whose.format(folder=self._desk)}"
         self.form.show_file(claim.path.name, f"{words} {self.tr('It is not opened yet.')}")
-        self.form.show_problem("")
+        self.form.way.say("")
         self.form.first_field().setFocus()
 
     @Slot()
@@ -103,16 +103,16 @@ class RestorePage(Page):
         if self._claim is None or not self.restore.isEnabled():
             return
         self._wait(yes=True)
-        self.form.show_problem("")
+        self.form.way.say("")
         folder = Path(self.form.folder.text().strip()).expanduser().absolute()
-        typed, by_code, seen = self.form.typed, self.form.by_code, LastSeen(state_folder())
-        work = partial(restoring.restore, self._claim.path, folder, typed, seen, code=by_code)
+        way, seen = self.form.way, LastSeen(state_folder())
+        path, code = self._claim.path, way.by_code
+        work = partial(restoring.restore, path, folder, way.typed, seen, code=code)
         self._tasks.run(work, partial(self._say_restored, folder), self._refuse)
 
     def _say_restored(self, folder: Path, report: BackupReport) -> None:
         self._made = folder
-        for field in (self.form.passphrase, self.form.code):
-            field.clear()
+        self.form.way.clear()
         self._what.setText(
             self.tr("Your desk is restored: {held}, as of {when}.").format(
                 held=backup_words.held(report.rows), when=day_time(report.taken_at)
@@ -138,16 +138,16 @@ class RestorePage(Page):
         if not isinstance(error, MentorDeskError):
             self._notices.error(error)
             return
-        self.form.show_problem(error_text(error).line())
-        field = self.form.first_field()
-        field.setFocus()
-        if isinstance(field, QLineEdit):
-            field.selectAll()
+        self.form.way.say(error_text(error).line())
+        if isinstance(error, WrongPassphraseError):
+            self.form.way.key_state.doubt()
+        self.form.way.ask_again()
+        self.form.first_field().setFocus()
         QTimer.singleShot(0, self._show_answer)  # it has its place only then
 
     @Slot()
     def _show_answer(self) -> None:
-        self._page.ensureWidgetVisible(self.form.answer)
+        self._page.ensureWidgetVisible(self.form.way.answer)
 
     @Slot()
     def _stay(self) -> None:

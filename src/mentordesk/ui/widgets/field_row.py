@@ -14,15 +14,15 @@ class FieldRow(QWidget):
         super().__init__()
         self.name, self.control = Label(name, Text.STRONG), control
         self.note = Label(hint, Text.SMALL)
+        self.column = QVBoxLayout(self)
         self._hint, self._problem = hint, ""
         self._build()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID + 2)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(GRID + 2)
         for part in (self.name, self.control, self.note):
-            column.addWidget(part)
+            self.column.addWidget(part)
         self.name.setBuddy(self.control)
         self.control.setAccessibleName(self.name.text())
         self.set_hint(self._hint)

@@ -1,15 +1,14 @@
 """What a restore needs to know: which backup, what opens it, and where the desk goes."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from mentordesk.ui.tokens import GAP_CARDS, Text, Tone
-from mentordesk.ui.widgets.banner import announce
-from mentordesk.ui.widgets.button import Button, Kind
+from mentordesk.ui.tokens import GAP_CARDS
+from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.field_row import FieldRow
-from mentordesk.ui.widgets.label import Label, second, strong
-from mentordesk.ui.widgets.passphrase_field import PassphraseField
+from mentordesk.ui.widgets.label import second, strong
+from mentordesk.ui.widgets.way_in import WayIn
 
 
 class RestoreForm(QWidget):
@@ -22,41 +21,21 @@ class RestoreForm(QWidget):
         super().__init__()
         self.choose_file = Button(self.tr("Choose a backup"), icon="file-text")
         self.file, self.claim = strong(""), second("")
-        self.passphrase, self.code = PassphraseField(), QLineEdit()
-        self.other_way = Button(self.tr("Use the recovery code"), Kind.LINK)
+        self.way = WayIn("restore", self.tr("The passphrase of that day"))
         self.folder = QLineEdit()
         self.choose_folder = Button(self.tr("Choose another folder"), icon="folder")
-        self.answer = Label("", Text.SMALL)
-        self._rows = (
-            FieldRow(self.tr("The passphrase of that day"), self.passphrase),
-            FieldRow(self.tr("Recovery code"), self.code),
-        )
         self._build()
-        self.other_way.clicked.connect(self._turn)
-        self.passphrase.submitted.connect(self.submitted)
-        self.code.returnPressed.connect(self.submitted)
-        for field in (self.passphrase, self.code, self.folder):
-            field.textChanged.connect(self.changed)
-
-    @property
-    def by_code(self) -> bool:
-        """Return whether the recovery code is asked for."""
-        return self._rows[1].isVisibleTo(self)
-
-    @property
-    def typed(self) -> str:
-        """Return what is to open the backup."""
-        return self.code.text() if self.by_code else self.passphrase.text()
+        self.way.submitted.connect(self.submitted)
+        self.way.changed.connect(self.changed)
+        self.folder.textChanged.connect(self.changed)
 
     def complete(self) -> bool:
         """Return whether everything is there that a restore needs."""
-        return bool(self.file.text() and self.typed.strip() and self.folder.text().strip())
+        return bool(self.file.text() and self.way.typed and self.folder.text().strip())
 
     def first_field(self) -> QWidget:
         """Return what is to be filled in first."""
-        if not self.file.text():
-            return self.choose_file
-        return self.code if self.by_code else self.passphrase
+        return self.way.field if self.file.text() else self.choose_file
 
     def show_file(self, name: str, claim: str) -> None:
         """Show which backup was chosen, and what it says of itself."""
@@ -65,37 +44,10 @@ class RestoreForm(QWidget):
         self.file.setVisible(bool(name))
         self.changed.emit()
 
-    def show_problem(self, words: str) -> None:
-        """Say why it did not work; what was typed stays."""
-        self.answer.setText(words)
-        self.answer.setVisible(bool(words))
-        for field in (self.passphrase, self.code):
-            field.setAccessibleDescription(words)
-        if words:
-            announce(self.first_field(), words)
-
-    @Slot()
-    def _turn(self) -> None:
-        by_code = not self.by_code
-        for row, shown in zip(self._rows, (not by_code, by_code), strict=True):
-            row.setVisible(shown)
-        self.other_way.setText(
-            self.tr("Use the passphrase") if by_code else self.tr("Use the recovery code")
-        )
-        self.first_field().setFocus()
-        self.changed.emit()
-
     def _build(self) -> None:
-        for name in (
-            "choose_file", "claim", "passphrase", "code", "other_way", "folder", "choose_folder",
-            "answer",
-        ):  # fmt: skip
+        for name in ("choose_file", "claim", "folder", "choose_folder"):
             getattr(self, name).setObjectName(f"restore.{name}")
-        self.code.setPlaceholderText("XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX")
-        self._rows[1].hide()
         self.file.hide()
-        self.answer.hide()
-        self.answer.set_tone(Tone.DANGER)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_CARDS)
@@ -111,10 +63,8 @@ class RestoreForm(QWidget):
 
     def _way_card(self) -> Card:
         card = Card(self.tr("What opens it"))
-        for row in self._rows:
-            card.add(row)
-        card.add(_beginning(self.other_way))
-        card.add(self.answer)
+        card.add(self.way)
+        card.add(_beginning(self.way.other_way))
         return card
 
     def _folder_card(self) -> Card:

@@ -58,6 +58,10 @@ class WrongPassphraseError(DeskError):
     """No key slot opens with what was typed."""
 
 
+class PresentPassphraseError(MentorDeskError):
+    """What was typed into an open desk is not the passphrase that opens it."""
+
+
 class WrongRecoveryCodeError(DeskError):
     """The code is well formed but belongs to another desk."""
 

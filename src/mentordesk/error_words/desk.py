@@ -64,6 +64,11 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
         "Try again, or use the recovery code.",
         command="Nothing was changed. Try again; with the recovery code it opens in the window.",
     ),
+    errors.PresentPassphraseError: Words(
+        "That is not the passphrase that opens this desk now.",
+        "Nothing was changed.",
+        "Try again.",
+    ),
     errors.WrongRecoveryCodeError: Words(
         "That recovery code belongs to another desk.",
         "Nothing was changed.",

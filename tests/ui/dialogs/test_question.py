@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.errors import WrongPassphraseError
+from mentordesk.errors import PresentPassphraseError
 from mentordesk.ui.dialogs.new_keys import NewKeysDialog
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
 from mentordesk.ui.tokens import Scheme
@@ -35,8 +35,8 @@ def test_while_an_answer_is_on_its_way_nothing_looks_alive(qtbot, question, anno
     assert announced == ["One moment…"]
 
 
-def test_what_went_wrong_is_read_aloud_and_stands_with_the_field(question, tmp_path, announced):
-    question.fail(WrongPassphraseError(tmp_path))
+def test_what_went_wrong_is_read_aloud_and_stands_with_the_field(question, announced):
+    question.fail(PresentPassphraseError())
     words = question.problem.text()
     assert words.startswith("That is not the passphrase")
     assert announced == [words]
@@ -55,9 +55,9 @@ def test_a_mistake_of_ours_leaves_a_question_that_can_be_closed(question):
     assert not question.isVisible()
 
 
-def test_a_question_grows_with_what_went_wrong(qtbot, question, tmp_path):
+def test_a_question_grows_with_what_went_wrong(qtbot, question):
     before = question.height()
-    question.fail(WrongPassphraseError(tmp_path))
+    question.fail(PresentPassphraseError())
     qtbot.waitUntil(lambda: question.height() > before)
     label = question.problem
     qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))

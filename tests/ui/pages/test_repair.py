@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from damage import DATABASE, frozen_key, frozen_words, hurt, leaves_of, pages_of, thawed
+from mentordesk.keyboard import Keys
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.repair import RepairService
@@ -103,7 +104,8 @@ def test_what_only_the_backup_holds_comes_only_when_it_is_ticked(qtbot, page, fo
     assert ("Not taken" in told(page)) is not ticked
 
 
-def test_a_wrong_passphrase_is_said_on_the_page_and_stays_there(qtbot, page, announced):
+def test_a_wrong_passphrase_is_said_on_the_page_and_stays_there(qtbot, page, announced, keyboard):
+    keyboard["keys"] = Keys(caps_lock=False, layout="und-DE")
     page.way.passphrase.setText("wrong")
     page.look.click()
     says(qtbot, page, "That is not the passphrase of this desk.")
@@ -113,6 +115,7 @@ def test_a_wrong_passphrase_is_said_on_the_page_and_stays_there(qtbot, page, ann
     assert page.way.passphrase.accessibleDescription().startswith(words)
     assert any(one.startswith(words) for one in announced)
     assert "Looking…" in announced
+    assert page.way.key_state.text() == "Keyboard: Deutsch."
 
 
 def test_what_was_found_and_what_was_made_is_read_aloud(qtbot, page, announced):

@@ -5,6 +5,7 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 
+from mentordesk.keyboard import Keys
 from mentordesk.paths import state_folder
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.last_seen import LastSeen, Seen
@@ -112,7 +113,8 @@ def test_a_newer_backup_in_the_chosen_folder_is_offered_first(
     assert "Wednesday 15 April" in page.form.claim.text()
 
 
-def test_what_does_not_open_is_said_and_what_was_typed_stays(show, kept, desk):
+def test_what_does_not_open_is_said_and_what_was_typed_stays(show, kept, desk, keyboard):
+    keyboard["keys"] = Keys(caps_lock=False, layout="und-DE")
     page = show()
     page.form.way.passphrase.setText("not this one")
     page.restore.click()
@@ -120,6 +122,7 @@ def test_what_does_not_open_is_said_and_what_was_typed_stays(show, kept, desk):
     assert page.form.way.passphrase.text() == "not this one"
     assert page.form.way.passphrase.selectedText() != ""
     assert page.form.way.passphrase.accessibleDescription() == page.form.way.answer.text()
+    assert page.form.way.key_state.text() == "Keyboard: Deutsch."
     assert page.restore.isEnabled()
     page.form.folder.setText(str(desk.folder))
     page.form.way.passphrase.setText(PASSPHRASE)

@@ -2,18 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from mentordesk.ui.dialogs.passphrase_question import PassphraseQuestion
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.dialogs.tall_question import TallQuestion
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.code_step import CodeStep
-from mentordesk.ui.widgets.passphrase_field import PassphraseField
 
 
-class NewKeysDialog(Question):
+class NewKeysDialog(PassphraseQuestion):
     """Asks for the present passphrase, and whether it may stay."""
 
     answered = Signal(str, bool)
@@ -21,20 +21,12 @@ class NewKeysDialog(Question):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(self.tr("New keys"), self.tr("Make new keys"), parent, "new_keys")
-        self.passphrase = PassphraseField()
         self.change = CheckRow(self.tr("Choose another passphrase as well"))
         self._build()
-        self.passphrase.textChanged.connect(self._look)
-        self._look()
-        self.passphrase.setFocus()
 
     @override
     def answer(self) -> None:
         self.answered.emit(self.passphrase.text(), self.change.isChecked())
-
-    @Slot()
-    def _look(self) -> None:
-        self.allow(answer=bool(self.passphrase.text()))
 
     def _build(self) -> None:
         self.explain(
@@ -44,7 +36,7 @@ class NewKeysDialog(Question):
                 "old code opens nothing here any more, and neither does the keychain."
             )
         )
-        self.ask(self.tr("Present passphrase"), self.passphrase, "new_keys.passphrase")
+        self.ask_passphrase()
         self.change.setObjectName("new_keys.change")
         self.fields.addWidget(self.change)
 

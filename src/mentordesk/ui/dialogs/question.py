@@ -52,10 +52,14 @@ class Question(QDialog):
 
     def ask(self, words: str, field: QWidget, name: str) -> None:
         """Put a field under its words; `name` is how tests and tools find it."""
-        field.setObjectName(name)
-        self.fields.addWidget(FieldRow(words, field))
+        self.ask_row(FieldRow(words, field), name)
+
+    def ask_row(self, row: FieldRow, name: str) -> None:
+        """Put a field with all that belongs to it under those that are there."""
+        row.control.setObjectName(name)
+        self.fields.addWidget(row)
         if self.focusWidget() is None:
-            field.setFocus()
+            row.control.setFocus()
 
     def allow(self, *, answer: bool) -> None:
         """Say whether there is an answer to give; while one is on its way there is no second."""

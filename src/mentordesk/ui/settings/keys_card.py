@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 
-from mentordesk.errors import WrongPassphraseError
+from mentordesk.errors import PresentPassphraseError
 from mentordesk.passphrase import strength
 from mentordesk.services import keychain
 from mentordesk.services.workspace import Workspace
@@ -126,7 +126,7 @@ class KeysCard(Card):
             dialog.accept()
             then()
         else:
-            dialog.fail(WrongPassphraseError(self._desk.folder))
+            dialog.fail(PresentPassphraseError())
 
     @Slot(str)
     def _judge(self, step: PassphraseStep, typed: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.errors import MentorDeskError, WrongPassphraseError
+from mentordesk.errors import MentorDeskError, PresentPassphraseError
 from mentordesk.passphrase import strength
 from mentordesk.services.desk import DeskService
 from mentordesk.services.workspace import Workspace
@@ -60,7 +60,7 @@ class NewKeys(QObject):
     def _proved(self, dialog: NewKeysDialog, new: str, fits: bool) -> None:  # noqa: FBT001
         """Go on for the leader: at once with the passphrase that stays, or ask for another."""
         if not fits:
-            dialog.fail(WrongPassphraseError(self._desk.folder))
+            dialog.fail(PresentPassphraseError())
         elif new:
             self._make(dialog, new)
         else:

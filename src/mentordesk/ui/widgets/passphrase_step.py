@@ -11,6 +11,7 @@ from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.label import small
 from mentordesk.ui.widgets.passphrase_field import PassphraseField
+from mentordesk.ui.widgets.passphrase_row import PassphraseRow
 from mentordesk.ui.widgets.step import Step
 
 PAUSE_MS = 150
@@ -38,6 +39,7 @@ class PassphraseStep(Step):
         self.suggest = Button(self.tr("Suggest six words"))
         self._bar = SlimBar(Tone.OK, self.tr("Strength"))
         self._holds = small("")
+        self._first = PassphraseRow(self.tr("Passphrase"), self.passphrase, self.again)
         self._again = FieldRow(self.tr("The same once more"), self.again)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._build()
@@ -99,7 +101,8 @@ class PassphraseStep(Step):
         self.passphrase.setObjectName("first.passphrase")
         self.again.setObjectName("first.again")
         self.suggest.setObjectName("first.suggest")
-        self.column.addWidget(FieldRow(self.tr("Passphrase"), self.passphrase))
+        self._first.key_state.setObjectName("first.keys")
+        self.column.addWidget(self._first)
         self.column.addWidget(self._bar)
         self.column.addWidget(self._holds)
         row = QHBoxLayout()

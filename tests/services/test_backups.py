@@ -430,8 +430,8 @@ def test_a_first_backup_that_broke_off_on_the_stick_is_remembered(
     note = workspace.notes.write(live.id, None, NoteKind.SHARED, WORDS)
     hand_on = care_module.backup.hand_on
 
-    def broken(path, *given):
-        hand_on(path, *given)
+    def broken(path, *given, **how):
+        hand_on(path, *given, **how)
         raise BackupError(path=path, reason="Input/output error")
 
     with monkeypatch.context() as patched:

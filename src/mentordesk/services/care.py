@@ -36,11 +36,13 @@ class BackupRun:
     """What a run did: the backup beside the desk, the one in the chosen folder, and trouble.
 
     Nothing was made where nothing had changed; a chosen folder that is not there is no trouble.
+    With `renewed`, one was made because the newest could not be read any more.
     """
 
     made: BackupReport | None = None
     given: BackupReport | None = None
     trouble: MentorDeskError | None = None
+    renewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class CareService:
             place, own = target or self.own, target is None
             report = backup.back_up(self._store, place, self._now(), PRUNE, thin=own)
             if target is None:
-                self._upkeep.backed_up(changes)
+                self._upkeep.backed_up(changes, report.taken_at)
                 self._give_keys(self.own)
         return report
 
@@ -114,7 +116,10 @@ class CareService:
         return self._run(always=True)
 
     def back_up_changes(self) -> BackupRun:
-        """Back up what was kept since the last backup, and finish what a strike left to do."""
+        """Back up what was kept since the last backup, and finish what a strike left to do.
+
+        So is a desk whose newest backup is gone or not what was written; that is read once a day.
+        """
         return self._run(always=False)
 
     def last_backup(self, folder: Path | None = None) -> Path | None:
@@ -132,6 +137,11 @@ class CareService:
         That is the log of the last changes, and the backups unless they never held it.
         """
         self._forgetting.owe(tx, backups=backups)
+
+    def owe_backup(self) -> None:
+        """Note that a backup is due though nothing changed: none opens with the desk's new keys."""
+        with self._store.transaction(upkeep=True) as tx:
+            self._upkeep.owe(tx, Task.BACK_UP)
 
     def forget_deleted(self) -> bool:
         """Destroy what was deleted in the log of last changes; false while it is still read."""
@@ -221,8 +231,20 @@ class CareService:
         with self._one:
             trouble = self.settle()
             due = always or self._upkeep.since(Task.BACK_UP) is not None
-            run = self._handed_on(self.back_up() if due else None)
-            return replace(run, trouble=run.trouble or trouble)
+            gone = not due and not self._is_last_there()
+            run = self._handed_on(self.back_up() if due or gone else None)
+            return replace(run, trouble=run.trouble or trouble, renewed=gone)
+
+    def _is_last_there(self) -> bool:
+        """Tell whether the backup that was made last is still what was written."""
+        last, made = self.last_backup(), self._upkeep.since(Task.MADE)
+        if last is None or (made is not None and read_head(last)[1].taken_at < made):
+            return made is None
+        if self._upkeep.is_due(Task.READ):
+            if not backup.is_whole(last):
+                return False
+            self._upkeep.done_today(Task.READ)
+        return True
 
     def _forget(self) -> None:
         self._forgetting.in_log()

@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 from mentordesk.errors import MentorDeskError
+from mentordesk.services.clock import is_a_day_ago
 from mentordesk.services.last_seen import LastSeen
 
 if TYPE_CHECKING:
     from mentordesk.vault.store import Store
-
-EVERY = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,9 @@ class Checkup:
         return last_check(self._seen, self._store.secret.desk())
 
     def is_due(self) -> bool:
-        """Tell whether a day has gone by; a check that lies in the future counts for nothing."""
-        last, now = self.last(), self._clock()
-        return last is None or not last.at <= now < last.at + EVERY
+        """Tell whether a day has gone by since the last check."""
+        last = self.last()
+        return is_a_day_ago(None if last is None else last.at, self._clock())
 
     def stop(self) -> None:
         """Let a check that is under way end now, without an answer."""

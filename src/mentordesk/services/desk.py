@@ -14,7 +14,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from mentordesk.errors import KeychainError, PassphraseWantedError, WrongPassphraseError
+from mentordesk.errors import (
+    KeychainError,
+    MentorDeskError,
+    PassphraseWantedError,
+    WrongPassphraseError,
+)
 from mentordesk.services import keychain
 from mentordesk.services.clock import now
 from mentordesk.vault.cost import STANDARD, Cost
@@ -144,6 +149,8 @@ class DeskService:
         slot = store.key_file.keychain_slot
         with opened.rescue.copies.carried_to(secret):
             rotate(store, passphrase, self._cost, secret)
+        with suppress(MentorDeskError):  # it is rotated all the same, and the code is to be read
+            opened.care.owe_backup()
         if slot is not None:
             with suppress(KeychainError):  # what stays opens nothing any more
                 keychain.forget_entry(slot.entry)

@@ -1,13 +1,16 @@
 """What the desk needs besides what the leader keeps: noted on the desk, done when it can be."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Delete, delete, insert
 from sqlalchemy.orm import Session as Transaction
 
+from mentordesk.errors import DeskError
 from mentordesk.models import UpkeepRow
+from mentordesk.services.clock import is_a_day_ago
 from mentordesk.vault.store import Store
 
 
@@ -24,6 +27,10 @@ class Task(StrEnum):
     """Something was deleted, and the log of last changes may still hold it."""
     CHOSEN = "chosen"
     """When the folder that the leader chose was last given a backup."""
+    MADE = "made"
+    """When the newest backup beside the desk was made."""
+    READ = "read"
+    """When that one was last read from end to end."""
 
 
 class Upkeep:
@@ -39,6 +46,15 @@ class Upkeep:
         with self._store.reading() as tx:
             row = tx.get(UpkeepRow, task)
             return None if row is None else row.at
+
+    def is_due(self, task: Task) -> bool:
+        """Tell whether what is done once a day was not done for a day."""
+        return is_a_day_ago(self.since(task), self._now())
+
+    def done_today(self, task: Task) -> None:
+        """Note that it was done; where nothing can be noted, it is only done again."""
+        with suppress(DeskError), self._store.transaction(upkeep=True) as tx:
+            tx.merge(UpkeepRow(task=task, at=self._now()))
 
     def owe(self, tx: Transaction, task: Task, *, anew: bool = False) -> None:
         """Note in this transaction that a task is due: since now, or since it first was."""
@@ -56,9 +72,11 @@ class Upkeep:
             for task in tasks:
                 tx.execute(_without(task))
 
-    def backed_up(self, changes: int) -> None:
-        """Note that a backup holds the desk as it was after so many changes."""
+    def backed_up(self, changes: int, taken_at: datetime) -> None:
+        """Note that a backup of this time holds the desk as it was after so many changes."""
         with self._store.transaction(upkeep=True) as tx:
+            tx.merge(UpkeepRow(task=Task.MADE, at=taken_at))
+            tx.merge(UpkeepRow(task=Task.READ, at=self._now()))
             if self._store.changes == changes:
                 tx.execute(_without(Task.BACK_UP))
 

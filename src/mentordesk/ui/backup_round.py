@@ -52,7 +52,7 @@ class BackupRound(QObject):
     def go(self) -> None:
         """Back up what was kept since the last backup."""
         tasks = self._parts.backup_tasks
-        tasks.run(self._care.back_up_changes, self._say_trouble, self._say)
+        tasks.run(self._care.back_up_changes, self._say_run, self._say)
 
     @Slot()
     def look(self) -> None:
@@ -60,7 +60,10 @@ class BackupRound(QObject):
         tasks, notices = self._parts.backup_tasks, self._parts.notices
         tasks.run(self._care.state, self.stands.emit, notices.error)
 
-    def _say_trouble(self, run: BackupRun) -> None:
+    def _say_run(self, run: BackupRun) -> None:
+        if run.renewed:
+            words = self.tr("Your newest backup could not be read any more, so a new one was made.")
+            self._parts.notices.say(words)
         if run.trouble is None:
             self._said = ""
             self.look()

@@ -38,7 +38,7 @@ from mentordesk.vault.secret import Secret
 from mentordesk.vault.shelf import newest
 from mentordesk.vault.store import Store
 
-__all__ = ["BackupReport", "back_up", "hand_on", "newest", "restore", "verify_backup"]
+__all__ = ["BackupReport", "back_up", "hand_on", "is_whole", "newest", "restore", "verify_backup"]
 
 DAMAGED = "damaged"
 COPY_NAME = "backup.db"
@@ -90,6 +90,13 @@ def hand_on(path: Path, folder: Path, secret: Secret) -> BackupReport:
         given = _put(folder, head, secret, database)
     shelf.thin(folder, secret, given.path)
     return given
+
+
+def is_whole(path: Path) -> bool:
+    """Tell whether the database of a backup can be read, and is the one that was written."""
+    with suppress(BackupError):
+        return _digest(path) == read_head(path)[1].digest
+    return False
 
 
 def verify_backup(path: Path, opener: Opener) -> BackupReport:
@@ -178,7 +185,7 @@ def _check_seal(sealed: Sealed, secret: Secret, path: Path) -> None:
 def _is_there(path: Path, digest: str) -> bool:
     """Tell whether a backup of the same database can be read from end to end."""
     with suppress(BackupError):
-        return read_head(path)[1].digest == digest == _digest(path)
+        return read_head(path)[1].digest == digest and is_whole(path)
     return False
 
 

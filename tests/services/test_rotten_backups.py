@@ -21,6 +21,16 @@ def care(workspace, amara):
 
 
 @pytest.fixture
+def stick(care, tmp_path):
+    """The folder that the leader chose, with its first backup."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    care.chosen = folder
+    care.back_up_changes()
+    return folder
+
+
+@pytest.fixture
 def read(monkeypatch):
     """The backups that were read from end to end, one name for each time."""
     real, names = backup_file.database_of, []
@@ -71,6 +81,14 @@ def test_a_backup_that_is_gone_or_has_no_head_is_followed_at_the_next_round(care
     assert newest(care) == run.made.path
 
 
+def test_a_whole_backup_is_read_once_a_day_and_leads_to_no_other(care, stick, clock, read):
+    for minutes in (30, 30, DAY, 30, 30):
+        clock.forward(minutes=minutes)
+        run = care.back_up_changes()
+        assert (run.made, run.renewed, run.trouble) == (None, False, None)
+    assert sorted(read) == ["backups", "stick"]
+
+
 def test_a_clock_that_was_wrong_puts_no_reading_off(care, clock, read):
     clock.forward(days=400)
     care.back_up_changes()
@@ -98,6 +116,25 @@ def test_what_cannot_be_followed_is_told_and_tried_again(care, clock, monkeypatc
 
 def _refuse(care):
     raise BackupError(path=care.own, reason="No space left on device")
+
+
+def test_a_backup_on_the_stick_that_went_bad_is_given_anew_within_a_day(care, stick, clock):
+    bad = newest_on(stick, care)
+    rot(bad)
+    care.back_up_changes()
+    assert newest_on(stick, care) == bad
+    clock.forward(minutes=DAY)
+    assert care.back_up_changes().given.path == newest_on(stick, care) != bad
+
+
+def test_a_backup_on_the_stick_that_was_cut_is_given_anew_at_the_next_round(care, stick):
+    bad = newest_on(stick, care)
+    os.truncate(bad, bad.stat().st_size - 1)
+    assert care.back_up_changes().given.path != bad
+
+
+def newest_on(stick, care):
+    return care.last_backup(stick)
 
 
 def test_after_new_keys_a_backup_is_due_and_none_is_called_bad(care, desk, workspace):

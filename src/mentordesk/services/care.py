@@ -91,7 +91,7 @@ class CareService:
             if before == folder or (before is None and trouble is not None):
                 return trouble
             owed = self._forgetting.is_owed_by_chosen
-            self._upkeep.leave(Task.CHOSEN, Task.FORGET_CHOSEN)
+            self._upkeep.leave(Task.CHOSEN, Task.READ_CHOSEN, Task.FORGET_CHOSEN)
             self.chosen = folder
             if owed:
                 return BackupsLeftError(folder=before) if before else BackupsUnknownError()
@@ -191,19 +191,22 @@ class CareService:
         if self._forgetting.is_owed_by_chosen:  # what it may have now, a settlement gives it
             return BackupRun(made)
         try:
-            given = self._give(self.chosen)
+            reads = self._upkeep.is_due(Task.READ_CHOSEN)
+            given = self._give(self.chosen, reads=reads)
+            if reads:
+                self._upkeep.done_today(Task.READ_CHOSEN)
             self._give_keys(self.chosen)
         except (BackupError, BackupStaysError) as error:
             return BackupRun(made, trouble=error)
         return BackupRun(made, given)
 
-    def _give(self, folder: Path) -> BackupReport:
+    def _give(self, folder: Path, *, reads: bool = True) -> BackupReport:
         """Hand the newest backup on; noted before, for a part of it may arrive."""
         last = self.last_backup() or self.back_up().path
         before = self._upkeep.since(Task.CHOSEN)
         self._upkeep.given(read_head(last)[1].taken_at)
         try:
-            return backup.hand_on(last, folder, self._store.secret)
+            return backup.hand_on(last, folder, self._store.secret, reads=reads)
         except BackupError:
             if before is not None:
                 self._upkeep.given(before)

@@ -31,6 +31,8 @@ class Task(StrEnum):
     """When the newest backup beside the desk was made."""
     READ = "read"
     """When that one was last read from end to end."""
+    READ_CHOSEN = "read_chosen"
+    """When the newest backup in the chosen folder was."""
 
 
 class Upkeep:

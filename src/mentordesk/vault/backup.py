@@ -74,15 +74,16 @@ def back_up(
     return report
 
 
-def hand_on(path: Path, folder: Path, secret: Secret) -> BackupReport:
+def hand_on(path: Path, folder: Path, secret: Secret, *, reads: bool = True) -> BackupReport:
     """Let another folder hold this backup as its newest, and thin that folder.
 
-    Nothing is written where it is the newest already, whole from end to end.
+    Nothing is written where it is the newest already: whole from end to end if `reads`, otherwise
+    as long as it was and with its head whole.
     """
     sealed, head = read_head(path)
     _check_seal(sealed, secret, path)
     there = newest(folder, secret)
-    if there is not None and _is_there(there, head.digest):
+    if there is not None and _is_there(there, path, head.digest, reads=reads):
         return read_head(there)[1].report(there)
     if _digest(path) != head.digest:
         raise BackupError(path=path, reason=DAMAGED)
@@ -182,10 +183,12 @@ def _check_seal(sealed: Sealed, secret: Secret, path: Path) -> None:
         raise BackupError(path=path, reason="altered")
 
 
-def _is_there(path: Path, digest: str) -> bool:
-    """Tell whether a backup of the same database can be read from end to end."""
-    with suppress(BackupError):
-        return read_head(path)[1].digest == digest and is_whole(path)
+def _is_there(there: Path, path: Path, digest: str, *, reads: bool) -> bool:
+    """Tell whether a backup has what another has, which only reading both would prove."""
+    with suppress(BackupError, OSError):
+        same = read_head(there)[1].digest == digest
+        alike = same and there.stat().st_size == path.stat().st_size
+        return alike and (not reads or is_whole(there))
     return False
 
 

@@ -49,7 +49,7 @@ def test_the_report_of_a_sound_desk_says_so(repair):
 def test_the_report_names_what_is_missing_and_where_the_rest_is_from(repair, folder):
     lock(DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE))
     hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "note"))
-    lines = said(repair.make(PASSPHRASE, with_offers=False))
+    lines = said(repair.make(PASSPHRASE))
     assert lines[0] == "3 parts of the desk cannot be read."
     assert lines[2] == "Taken from the backup of 15.04.2026: 16 notes."
     assert lines[3] == "Missing: 2 notes."
@@ -85,7 +85,7 @@ def test_what_was_not_taken_is_said_with_the_backup_that_holds_it(repair, folder
     hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "promise"))
     hurt(folder / DATABASE, *pages_of(folder / DATABASE, KEY, "sqlite_autoindex_promise_1"))
     says = Says(str, lambda moment: f"{moment:%d.%m.%Y}")
-    report = repair.make(PASSPHRASE, with_offers=False)
+    report = repair.make(PASSPHRASE)
     assert says.left_out(report) == ("Not taken: 3 promises. The backup of 15.04.2026 holds them.")
 
 
@@ -93,7 +93,7 @@ def test_what_was_taken_is_offered_no_more(repair, folder):
     lock(DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE))
     hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "promise"))
     hurt(folder / DATABASE, *pages_of(folder / DATABASE, KEY, "sqlite_autoindex_promise_1"))
-    report = repair.make(PASSPHRASE, with_offers=True)
+    report = repair.make(PASSPHRASE, offers={"promise"})
     assert report.offered == {}
     assert report.from_backup == {"promise": 3}
 
@@ -136,7 +136,7 @@ def test_a_backup_in_the_folder_the_leader_chose_is_looked_into_too(folder, seen
 def test_elsewhere_leaves_the_damaged_desk_untouched(repair, folder, tmp_path):
     hurt(folder / DATABASE, 5)
     before = files(folder)
-    repair.make_elsewhere(tmp_path / "new", CODE, by_code=True, with_offers=False)
+    repair.make_elsewhere(tmp_path / "new", CODE, by_code=True)
     assert files(folder) == before
     workspace = DeskService(tmp_path / "new", cost=SMALL_COST).unlock(PASSPHRASE)
     assert workspace.care.verify().sound
@@ -145,11 +145,11 @@ def test_elsewhere_leaves_the_damaged_desk_untouched(repair, folder, tmp_path):
 
 def test_elsewhere_must_be_free_and_is_free_again_when_it_fails(repair, tmp_path):
     with pytest.raises(WrongPassphraseError):
-        repair.make_elsewhere(tmp_path / "new", "wrong", with_offers=False)
+        repair.make_elsewhere(tmp_path / "new", "wrong")
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["lock"]
     (tmp_path / "new" / "letter").write_text("mine")
     with pytest.raises(DeskExistsError):
-        repair.make_elsewhere(tmp_path / "new", PASSPHRASE, with_offers=False)
+        repair.make_elsewhere(tmp_path / "new", PASSPHRASE)
     assert (tmp_path / "new" / "letter").exists()
 
 
@@ -163,10 +163,10 @@ def test_a_desk_that_is_open_is_not_repaired(repair, folder):
 def test_a_repaired_desk_is_not_called_old(repair, seen):
     desk = recovery.read(CODE).desk()
     seen.keep(desk, Seen(turns=99, sound=False))
-    repair.make(PASSPHRASE, with_offers=False)
+    repair.make(PASSPHRASE)
     assert seen.of(desk) == Seen()
 
 
 def test_each_untouched_copy_has_a_place_of_its_own(repair):
-    places = {repair.make(PASSPHRASE, with_offers=False).aside for _ in range(2)}
+    places = {repair.make(PASSPHRASE).aside for _ in range(2)}
     assert len(places) == 2

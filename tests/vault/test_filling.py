@@ -25,6 +25,7 @@ def test_a_row_that_contradicts_one_that_is_there_is_neither_taken_nor_counted(d
     backup.execute("INSERT INTO person VALUES ('2', 'Amara'), ('3', 'Ben')")
     tables = layout(desk)
     filling = Filling(desk, backup, tables, {"person": Found(tables["person"], certain=False)})
-    filling.fill(with_offers=True)
+    filling.fill({"person"})
     assert desk.execute("SELECT id FROM person ORDER BY id").fetchall() == [("1",), ("3",)]
     assert filling.taken == {"person": 1}
+    assert filling.offered == {"person": 1}

@@ -2,6 +2,7 @@
 
 import os
 import random
+from collections.abc import Container
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from mentordesk.domain.agenda import Hand
 from mentordesk.domain.idea import Application
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Pairing
+from mentordesk.error_words.repair import NOUNS
 from mentordesk.errors import (
     DeskNewerError,
     KeyFileAlteredError,
@@ -69,8 +71,8 @@ def repair(folder: Path, typed: str = PASSPHRASE) -> Repair:
     return Repair(folder, ByPassphrase(typed), mended("Unknown"))
 
 
-def mend(folder: Path, *, with_offers: bool = False):
-    return repair(folder).make(folder.with_name("aside"), with_offers=with_offers)
+def mend(folder: Path, offers: Container[str] = ()):
+    return repair(folder).make(folder.with_name("aside"), offers)
 
 
 def settled(folder: Path) -> Path:
@@ -94,7 +96,7 @@ def test_a_desk_of_the_first_schema_is_repaired_into_the_newest(tmp_path):
     folder = thawed(tmp_path / "desk", "0001")
     passphrase, _ = frozen_words("0001")
     hurt(folder / DATABASE, leaves_of(folder / DATABASE, frozen_key("0001"), "idea_event")[0])
-    repair(folder, passphrase).make(tmp_path / "aside", with_offers=False)
+    repair(folder, passphrase).make(tmp_path / "aside")
     workspace = DeskService(folder, cost=SMALL_COST).unlock(passphrase)
     ideas = workspace.ideas.all()
     lock(workspace)
@@ -157,7 +159,7 @@ def test_what_was_deleted_since_the_backup_stays_deleted(folder, whole):
             tx.connection().exec_driver_sql("DELETE FROM note WHERE id = ?", (key,))
     lock(workspace)
     hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "note"))
-    outcome = mend(folder, with_offers=True)
+    outcome = mend(folder, NOUNS)
     kept = {key.replace("-", "") for key in ids(told(folder), "notes")}
     assert kept
     assert not kept & deleted
@@ -178,8 +180,20 @@ def test_what_may_have_been_deleted_is_offered_and_taken_only_when_wanted(folder
     (folder / "backups").rename(other / "backups")
     mend(folder)
     assert not told(folder)["notes"]
-    outcome = repair(other).make(tmp_path / "aside2", with_offers=True)
+    outcome = repair(other).make(tmp_path / "aside2", {"note"})
     assert outcome.from_backup["note"] == looked.offered["note"] == len(told(other)["notes"])
+
+
+def test_of_two_kinds_that_are_offered_one_may_be_taken_alone(folder, whole):
+    for table in ("note", "promise"):
+        hurt(settled(folder), *leaves_of(folder / DATABASE, KEY, table))
+        hurt(folder / DATABASE, *pages_of(folder / DATABASE, KEY, f"sqlite_autoindex_{table}_1"))
+    looked = repair(folder).look()
+    outcome = mend(folder, {"promise"})
+    assert outcome.from_backup["promise"] == looked.offered["promise"]
+    assert outcome.offered == {"note": looked.offered["note"]}
+    kept = told(folder)
+    assert (len(kept["notes"]), kept["promises"]) == (0, whole["promises"])
 
 
 def test_the_untouched_desk_lies_aside_byte_for_byte_and_looking_changes_nothing(folder):
@@ -245,7 +259,7 @@ def test_with_nothing_left_the_backup_can_stand_in(folder, whole):
     (folder / f"{DATABASE}-wal").unlink()
     (folder / DATABASE).unlink()
     assert repair(folder).look().offered["session"] == len(whole["sessions"])
-    mend(folder, with_offers=True)
+    mend(folder, NOUNS)
     assert ids(told(folder), "sessions") == ids(whole, "sessions")
 
 
@@ -255,9 +269,7 @@ def test_the_recovery_code_repairs_without_any_key_file(folder, whole):
         (folder / name).write_text("gone")
     with pytest.raises(KeyFileDamagedError):
         mend(folder)
-    Repair(folder, ByCode(CODE), mended("Unknown")).make(
-        folder.with_name("aside"), with_offers=False
-    )
+    Repair(folder, ByCode(CODE), mended("Unknown")).make(folder.with_name("aside"))
     assert [path.name for path in folder.glob("desk.*.db*")] == ["desk.2.db"]
     workspace = DeskService(folder, cost=SMALL_COST).unlock_with_code(CODE)
     found = content(workspace)
@@ -276,7 +288,7 @@ def test_who_cannot_open_the_desk_cannot_repair_it(folder, typed, error):
     hurt(folder / DATABASE, 1)
     before = files(folder)
     with pytest.raises(error):
-        Repair(folder, typed, mended("Unknown")).make(folder.with_name("aside"), with_offers=False)
+        Repair(folder, typed, mended("Unknown")).make(folder.with_name("aside"))
     assert files(folder) == before
 
 
@@ -289,9 +301,7 @@ def test_the_code_of_an_earlier_secret_repairs_nothing_beside_the_new_desk(folde
     (folder / DATABASE).write_bytes(before)
     there = files(folder)
     with pytest.raises(WrongRecoveryCodeError):
-        Repair(folder, ByCode(CODE), mended("Unknown")).make(
-            folder.with_name("aside"), with_offers=False
-        )
+        Repair(folder, ByCode(CODE), mended("Unknown")).make(folder.with_name("aside"))
     assert files(folder) == there
 
 

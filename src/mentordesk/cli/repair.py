@@ -4,7 +4,7 @@ from argparse import Namespace
 from datetime import datetime
 
 from mentordesk.cli import passphrase
-from mentordesk.error_words.repair import Says
+from mentordesk.error_words.repair import NOUNS, Says
 from mentordesk.paths import state_folder
 from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.repair import RepairReport, RepairService
@@ -26,7 +26,7 @@ def repair(wanted: Namespace) -> int:
         _print(service.look(typed, by_code=wanted.code), wanted)
         print("The desk was left as it is.")
         return 0
-    ways = {"by_code": wanted.code, "with_offers": wanted.also_from_backup}
+    ways = {"by_code": wanted.code, "offers": NOUNS if wanted.also_from_backup else ()}
     if wanted.out is None:
         report = service.make(typed, **ways)
     else:

@@ -48,8 +48,9 @@ class RepairReport:
     """What was found, in counts of each noun.
 
     `missing` is nowhere any more, and `sessions` are the times of those sessions among it that
-    are known. `offered` is what only the backup holds: it may have been deleted on purpose.
-    `uncertain` if there may have been more; `stand_ins` fill the places of what others refer to.
+    are known. `offered` is what only the backup holds and was not taken: it may have been deleted
+    on purpose. `uncertain` if there may have been more; `stand_ins` fill the places of what others
+    refer to.
     """
 
     folder: Path
@@ -69,6 +70,12 @@ class RepairReport:
     def wiped_out(self) -> Mapping[str, int]:
         """What is offered of kinds of which nothing is left: damage does that, no leader does."""
         return {noun: count for noun, count in self.offered.items() if not self.kept.get(noun)}
+
+    @property
+    def perhaps_deleted(self) -> Mapping[str, int]:
+        """What is offered of kinds of which something is left: the leader may have deleted it."""
+        gone = self.wiped_out
+        return {noun: count for noun, count in self.offered.items() if noun not in gone}
 
     @property
     def whole(self) -> bool:
@@ -109,13 +116,15 @@ class Says:
 
     def offered(self, report: RepairReport) -> list[str]:
         """Return what the leader may take as well."""
-        when, all_gone = self._when(report), report.wiped_out
-        others = {noun: count for noun, count in report.offered.items() if noun not in all_gone}
-        lines = [
-            self._listed(OFFERED_ALL, all_gone, when=when),
-            self._listed(OFFERED, others, when=when),
-        ]
-        return [line for line in lines if line]
+        return [line for line in (self.wiped_out(report), self.perhaps_deleted(report)) if line]
+
+    def wiped_out(self, report: RepairReport) -> str:
+        """Return what is offered because damage took it."""
+        return self._listed(OFFERED_ALL, report.wiped_out, when=self._when(report))
+
+    def perhaps_deleted(self, report: RepairReport) -> str:
+        """Return what is offered although its absence may be wanted."""
+        return self._listed(OFFERED, report.perhaps_deleted, when=self._when(report))
 
     def left_out(self, report: RepairReport) -> str:
         """Return what was not taken, once there is a repaired desk, and where it still is."""

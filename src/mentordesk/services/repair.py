@@ -1,6 +1,6 @@
 """A damaged desk: what a look at it finds, and the repair that keeps all that can be read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,22 +45,25 @@ class RepairService:
         """
         return self._report(self._repair(self.folder, typed, by_code=by_code).look(), None)
 
-    def make(self, typed: str, *, by_code: bool = False, with_offers: bool) -> RepairReport:
+    def make(
+        self, typed: str, *, by_code: bool = False, offers: Container[str] = ()
+    ) -> RepairReport:
         """Repair the desk where it stands; an untouched copy of the folder stays beside it.
 
-        Raises NothingLeftError, DeskFullError and what unlocking raises; then nothing changed.
+        Of the kinds in `offers` it takes what only a backup holds. Raises NothingLeftError,
+        DeskFullError and what unlocking raises; then nothing changed.
         """
         load()
         from mentordesk.vault.aside import free_place
 
         aside = free_place(self.folder, self._clock().date())
         repair = self._repair(self.folder, typed, by_code=by_code)
-        outcome = repair.make(aside, with_offers=with_offers)
+        outcome = repair.make(aside, offers)
         self._seen.forget(outcome.desk)
-        return self._report(outcome, aside, took_offers=with_offers)
+        return self._report(outcome, aside)
 
     def make_elsewhere(
-        self, new: Path, typed: str, *, by_code: bool = False, with_offers: bool
+        self, new: Path, typed: str, *, by_code: bool = False, offers: Container[str] = ()
     ) -> RepairReport:
         """Make a repaired desk in a new folder; the damaged one stays untouched.
 
@@ -70,9 +73,9 @@ class RepairService:
         from mentordesk.vault.aside import copied_to
 
         with copied_to(self.folder, new):
-            outcome = self._repair(new, typed, by_code=by_code).make(None, with_offers=with_offers)
+            outcome = self._repair(new, typed, by_code=by_code).make(None, offers)
         self._seen.forget(outcome.desk)
-        return self._report(outcome, None, took_offers=with_offers)
+        return self._report(outcome, None)
 
     def _repair(self, folder: Path, typed: str, *, by_code: bool) -> "Repair":
         load()
@@ -83,9 +86,7 @@ class RepairService:
         opener: Opener = ByCode(typed) if by_code else ByPassphrase(typed)
         return Repair(folder, opener, mended(self._unknown), further=self._further)
 
-    def _report(
-        self, outcome: "Outcome", aside: Path | None, *, took_offers: bool = False
-    ) -> RepairReport:
+    def _report(self, outcome: "Outcome", aside: Path | None) -> RepairReport:
         from mentordesk.vault.layout import HOUSEKEEPING
 
         told = (lost.get("planned_at") for lost in outcome.lost.get("session", ()))
@@ -96,7 +97,7 @@ class RepairService:
             kept=_nouns(outcome.kept),
             cut=_nouns(outcome.cut),
             from_backup=_nouns(outcome.from_backup),
-            offered={} if took_offers else _nouns(outcome.offered),
+            offered=_nouns(outcome.offered),
             missing=_nouns({table: len(lost) for table, lost in outcome.lost.items()}),
             sessions=tuple(sorted(times)),
             stand_ins=_nouns(outcome.mended),

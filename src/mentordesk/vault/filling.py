@@ -5,7 +5,7 @@ still name it, or a row that is left refers to it. What may as well have been de
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from mentordesk.vault.layout import Key, Table
@@ -39,14 +39,14 @@ class Filling:
         self.replaced: Counter[str] = Counter()
         self.offered: Counter[str] = Counter()
 
-    def fill(self, *, with_offers: bool) -> None:
-        """Take what was there for certain, and, if wanted, what only the backup holds."""
+    def fill(self, offers: Container[str] = ()) -> None:
+        """Take what was there for certain, and of some tables what only the backup holds."""
         for name in self._found:
             self._fill_table(name)
         self._fetch_parents()
-        self.offered.update({name: len(rows) for name, rows in self._offers.items() if rows})
-        if with_offers:
-            self._take_offers()
+        self.offered.update({name: len(rows) for name, rows in self._offers.items()})
+        self._take_offers(offers)
+        self.offered = +self.offered
 
     def _fill_table(self, name: str) -> None:
         table, found = self._tables[name], self._found[name]
@@ -83,23 +83,27 @@ class Filling:
                     self._take(parent, values)
                     fetched = True
 
-    def _take_offers(self) -> None:
-        """Take all that is offered, except what belongs to something that was deleted."""
+    def _take_offers(self, wanted: Container[str]) -> None:
+        """Take what is offered and wanted, except what belongs to something that is not there."""
         added: set[tuple[str, int]] = set()
-        for name, offers in self._offers.items():
-            for values in offers.values():
+        for name in filter(wanted.__contains__, self._offers):
+            for values in self._offers[name].values():
                 number = _insert(self._target, self._tables[name], values)
                 if number is not None:
                     added.add((name, number))
-                    self.taken[name] += 1
+                    self._count_offer(name, 1)
         orphans = True
         while orphans:
             orphans = False
             for name, number in set(_orphans(self._target)) & added:
                 statement = f"DELETE FROM {_quoted(name)} WHERE rowid = ?"  # noqa: S608  # a name of the schema
                 self._target.execute(statement, (number,))
-                self.taken[name] -= 1
+                self._count_offer(name, -1)
                 orphans = True
+
+    def _count_offer(self, name: str, taken: int) -> None:
+        self.taken[name] += taken
+        self.offered[name] -= taken
 
     def _take(self, name: str, values: Values) -> None:
         if _insert(self._target, self._tables[name], values) is not None:

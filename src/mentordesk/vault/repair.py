@@ -5,7 +5,7 @@ becomes the desk by one change of the key file; the untouched folder stays as a 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -55,7 +55,8 @@ BACKUPS = "backups"
 class Outcome:
     """What a repair found of the desk of that name, in counts of rows by table.
 
-    `offered` are rows that only the backup holds and that may have been deleted on purpose;
+    `offered` are rows that only the backup holds, that may have been deleted on purpose, and that
+    were not taken;
     `lost` says what is known of each row that is nowhere; in `uncertain` tables there may have
     been more.
     """
@@ -114,15 +115,16 @@ class Repair:
         ):
             return outcome
 
-    def make(self, aside: Path | None, *, with_offers: bool) -> Outcome:
+    def make(self, aside: Path | None, offers: Container[str] = ()) -> Outcome:
         """Let what is left of the desk become the desk, with an untouched copy of it aside.
 
-        Without a place for the copy, the folder is one itself. Raises NothingLeftError when
+        Of the tables in `offers` it takes what only a backup holds. Without a place for the copy,
+        the folder is one itself. Raises NothingLeftError when
         nothing is left that could be a desk.
         """
         with (
             self._open() as (keys, secret),
-            self._rebuilt(keys, secret, self._backups, with_offers=with_offers) as (part, outcome),
+            self._rebuilt(keys, secret, self._backups, offers) as (part, outcome),
         ):
             if outcome.empty:
                 raise NothingLeftError(self._folder)
@@ -170,7 +172,11 @@ class Repair:
 
     @contextmanager
     def _rebuilt(
-        self, keys: KeyFile, secret: Secret, backups: Sequence[Path], *, with_offers: bool = False
+        self,
+        keys: KeyFile,
+        secret: Secret,
+        backups: Sequence[Path],
+        offers: Container[str] = (),
     ) -> Iterator[tuple[Path, Outcome]]:
         """Make the next generation as far as it can be made, under a name that is none yet."""
         key = secret.database_key()
@@ -187,7 +193,7 @@ class Repair:
                 raw = connection.connection.driver_connection
                 if source is not None:
                     rest = filling.Filling(raw, source, layout(raw), found)
-                    rest.fill(with_offers=with_offers)
+                    rest.fill(offers)
                     outcome.from_backup, outcome.offered = rest.taken, rest.offered
                     outcome.cut, outcome.kept = (
                         _less(counts, rest.replaced) for counts in (outcome.cut, outcome.kept)

@@ -1,5 +1,7 @@
 """The page that repairs a damaged desk: it looks first, and changes nothing until it is told."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -10,7 +12,7 @@ from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.repair import RepairService
 from mentordesk.ui.pages.repair import RepairPage
-from support import SMALL_COST, Clock, HeldTasks
+from support import SMALL_COST, START, Clock, HeldTasks
 from vault_desk import files
 
 PASSPHRASE, CODE = frozen_words()
@@ -62,7 +64,8 @@ def test_it_looks_and_says_what_it_found_before_anything_changes(qtbot, page, fo
     says(qtbot, page, "Nothing has been changed yet.")
     assert page.repair.isVisible()
     assert page.repair.hasFocus()
-    assert not page.also.isVisible()
+    assert not page.gone.isVisible()
+    assert not page.deleted.isVisible()
     assert files(folder) == before
 
 
@@ -86,11 +89,12 @@ def test_what_only_the_backup_holds_comes_only_when_it_is_ticked(qtbot, page, fo
     hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "promise"))
     hurt(folder / DATABASE, *pages_of(folder / DATABASE, KEY, "sqlite_autoindex_promise_1"))
     look(qtbot, page)
-    assert page.also.isVisible()
+    assert page.gone.isVisible()
+    assert not page.deleted.isVisible()
     says(qtbot, page, "3 promises: nothing of the kind is left on the desk.")
     assert "Nothing is missing" not in told(page)
-    assert page.also.isChecked()
-    page.also.setChecked(ticked)
+    assert page.gone.tick.isChecked()
+    page.gone.tick.setChecked(ticked)
     page.repair.click()
     workspace = DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE)
     kept = [
@@ -102,6 +106,26 @@ def test_what_only_the_backup_holds_comes_only_when_it_is_ticked(qtbot, page, fo
     assert len(kept) == (3 if ticked else 0)
     says(qtbot, page, "Taken from the backup" if ticked else "Not taken: 3 promises.")
     assert ("Not taken" in told(page)) is not ticked
+
+
+def test_what_may_have_been_deleted_has_a_tick_of_its_own_and_is_not_taken_by_itself(
+    qtbot, page, folder, monkeypatch
+):
+    service, asked = page._repair, []
+    found = service.look(PASSPHRASE)
+    mixed = replace(found, offered={"promise": 3, "note": 2}, kept={"note": 4}, backup_at=START)
+    monkeypatch.setattr(service, "look", lambda *_, **__: mixed)
+    monkeypatch.setattr(service, "make", lambda *_, offers, **__: asked.append(offers) or found)
+    look(qtbot, page)
+    says(qtbot, page, "3 promises: nothing of the kind is left on the desk.")
+    says(qtbot, page, "2 notes. They may have been deleted on purpose.")
+    assert page.deleted.tick.accessibleDescription().endswith("deleted on purpose.")
+    assert (page.gone.tick.isChecked(), page.deleted.tick.isChecked()) == (True, False)
+    page.repair.click()
+    page.gone.tick.setChecked(False)
+    page.deleted.tick.setChecked(True)
+    page._make()
+    assert asked == [{"promise"}, {"note"}]
 
 
 def test_a_wrong_passphrase_is_said_on_the_page_and_stays_there(qtbot, page, announced, keyboard):

@@ -166,7 +166,7 @@ def repairing(leader: Leader) -> None:
     wound(store.database)
     damaged = Repair(leader.folder, ByPassphrase(PASSPHRASE), schema=NEW)
     assert damaged.look().unreadable
-    damaged.make(leader.disk / ASIDE, with_offers=False)
+    damaged.make(leader.disk / ASIDE)
     leader.say("repaired", "")
     store = vault(leader.folder).unlock(PASSPHRASE)
     leader.keep(store, 1)

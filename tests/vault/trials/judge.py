@@ -105,7 +105,7 @@ def _entered(folder: Path, promised: Promised) -> Store | str:
         return "a former code opens"
     try:
         if promised.damaged:
-            Repair(folder, ByCode(promised.code), schema=NEW).make(None, with_offers=False)
+            Repair(folder, ByCode(promised.code), schema=NEW).make(None)
         return vault(folder).unlock_with_code(promised.code)
     except MentorDeskError as error:
         return f"does not open: {error!r}"

@@ -206,7 +206,7 @@ def killed_while_repairing(folder: Path, most: int) -> list[str]:
     again, aside = beginning_again(folder), folder.with_name("aside")
 
     def work(aside: Path | None = aside) -> None:
-        Repair(folder, ByPassphrase(PASSPHRASE), schema=NEW).make(aside, with_offers=False)
+        Repair(folder, ByPassphrase(PASSPHRASE), schema=NEW).make(aside)
 
     def check() -> str:
         work(None)

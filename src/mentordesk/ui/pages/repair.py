@@ -17,12 +17,12 @@ from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.tasks import Tasks
-from mentordesk.ui.tokens import GAP, Text
+from mentordesk.ui.tokens import GAP
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.card import Card
-from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.label import Label, strong
+from mentordesk.ui.widgets.offer_row import OfferRow
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 from mentordesk.ui.widgets.way_in import WayIn
@@ -49,7 +49,10 @@ class RepairPage(Page):
         self._typed = ""
         self.way = WayIn("repair", self.tr("Passphrase"))
         self.look = Button(self.tr("Look at the desk"), Kind.PRIMARY, "search")
-        self.also = CheckRow(self.tr("Also take what only the backup holds"))
+        self.gone = OfferRow(self.tr("Take back what nothing is left of"), "repair.gone")
+        self.deleted = OfferRow(
+            self.tr("Take back what may have been deleted on purpose"), "repair.deleted"
+        )
         self.repair = Button(self.tr("Repair the desk"), Kind.PRIMARY, "circle-check")
         self.back = Button(self.tr("Back"), Kind.QUIET, "arrow-left")
         self._head = PageHead(self.tr("Repair your desk"))
@@ -92,22 +95,17 @@ class RepairPage(Page):
             self._repair.make,
             self._typed,
             by_code=self.way.by_code,
-            with_offers=self.also.isChecked(),
+            offers=self.gone.wanted() | self.deleted.wanted(),
         )
         self._tasks.run(work, self._show_made, partial(self._refuse, self.repair))
 
     def _show_found(self, report: RepairReport) -> None:
         self._go_on(self.look)
         self._ask.hide()
-        lines = self._fill(report)
-        if report.offered:
-            self._lines.addSpacing(GAP)
-            self._lines.addWidget(self.also)
-            for line in self._says.offered(report):
-                self._lines.addWidget(Label(line, Text.SECOND))
-                lines.append(line)
-        self.also.setVisible(bool(report.offered))
-        self.also.setChecked(bool(report.wiped_out))
+        lines = [*self._fill(report), *self._says.offered(report)]
+        self.gone.offer(report.wiped_out, self._says.wiped_out(report), ticked=True)
+        deleted = self._says.perhaps_deleted(report)
+        self.deleted.offer(report.perhaps_deleted, deleted, ticked=False)
         self.repair.show()
         self._found.show()
         self._head.set_under(
@@ -128,7 +126,8 @@ class RepairPage(Page):
         for line in filter(None, (self._says.left_out(report), self._says.aside(report))):
             self._lines.addWidget(Label(line))
             lines.append(line)
-        self.repair.hide()
+        for over in (self.repair, self.gone, self.deleted):
+            over.hide()
         title = self.tr("Your desk is repaired")
         self._head.set_title(title)
         self._head.set_under(self.tr("Unlock it as usual."))
@@ -141,8 +140,6 @@ class RepairPage(Page):
 
     def _fill(self, report: RepairReport) -> list[str]:
         """Say what was found, in place of what was said before; return the sentences."""
-        self.also.setParent(self)
-        self.also.hide()
         while self._lines.count():
             item = self._lines.takeAt(0)
             widget = None if item is None else item.widget()
@@ -192,7 +189,8 @@ class RepairPage(Page):
         button.setText(words)
 
     def _controls(self) -> tuple[QWidget, ...]:
-        return self.way, self.way.other_way, self.look, self.also, self.repair, self.back
+        offers = (self.gone, self.deleted)
+        return self.way, self.way.other_way, self.look, *offers, self.repair, self.back
 
     def _build(self) -> None:
         self._head.set_under(
@@ -203,12 +201,11 @@ class RepairPage(Page):
         )
         for name, widget in {
             "repair.look": self.look,
-            "repair.also": self.also,
             "repair.go": self.repair,
             "repair.back": self.back,
         }.items():
             widget.setObjectName(name)
-        for hidden in (self.also, self.repair, self._found):
+        for hidden in (self.repair, self._found):
             hidden.hide()
         self._build_cards()
         for part in (self._head, self._ask, self._found, self._foot()):
@@ -226,7 +223,8 @@ class RepairPage(Page):
         row.addWidget(self.way.other_way)
         self._ask.add(row)
         self._lines.setSpacing(GAP)
-        self._found.add(self._lines)
+        for part in (self._lines, self.gone, self.deleted):
+            self._found.add(part)
 
     def _foot(self) -> QWidget:
         foot = QWidget()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import refused
+from command_line import CommandLine, refused
 from mentordesk.services.last_seen import LastSeen, Seen
 from mentordesk.vault.backup_file import read_head
 from support import PASSPHRASE
@@ -124,17 +124,14 @@ def test_a_backup_is_proved_by_the_passphrase_or_the_code(mentordesk, tmp_path):
     assert mentordesk.unlocked("desk", "verify", desk=again).returncode == 0
 
 
-def test_a_backup_goes_where_the_windows_go(mentordesk, own_desk, tmp_path):
-    stick = tmp_path / "stick"
+def test_a_backup_goes_where_the_windows_go(own_desk, tmp_path):
+    mentordesk, stick = CommandLine(tmp_path / "home"), tmp_path / "stick"
     config = mentordesk.home / "config" / "mentordesk"
-    config.mkdir(parents=True, exist_ok=True)
+    config.mkdir(parents=True)
     (config / "settings.json").write_text(json.dumps({"backups": str(stick)}))
-    try:
-        answer = mentordesk.unlocked("desk", "backup", desk=own_desk)
-        assert f"The folder {stick} is not there" in answer.stdout
-        stick.mkdir()
-        answer = mentordesk.unlocked("desk", "backup", desk=own_desk)
-        assert answer.stdout.count("Backup written and verified: ") == 2
-        assert len(list(stick.iterdir())) == 1
-    finally:
-        (config / "settings.json").unlink()
+    answer = mentordesk.unlocked("desk", "backup", desk=own_desk)
+    assert f"The folder {stick} is not there" in answer.stdout
+    stick.mkdir()
+    answer = mentordesk.unlocked("desk", "backup", desk=own_desk)
+    assert answer.stdout.count("Backup written and verified: ") == 2
+    assert len(list(stick.iterdir())) == 1

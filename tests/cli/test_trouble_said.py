@@ -4,7 +4,7 @@ from operator import attrgetter
 
 import pytest
 
-from command_line import read_only, refused, small_disk
+from command_line import CommandLine, read_only, refused, small_disk
 from mentordesk.error_words import WORDS
 from mentordesk.vault.lock import take_lock
 from support import PASSPHRASE
@@ -44,17 +44,15 @@ def test_a_folder_without_a_desk_says_so_and_is_not_made(mentordesk, tmp_path):
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_without_a_name_the_desk_of_the_settings_is_opened(mentordesk, tmp_path):
+def test_without_a_name_the_desk_of_the_settings_is_opened(tmp_path):
+    mentordesk = CommandLine(tmp_path / "home")
     settings = mentordesk.home / "config" / "mentordesk" / "settings.json"
     settings.parent.mkdir(parents=True)
     settings.write_text(f'{{"desk": "{tmp_path}/chosen"}}')
-    try:
-        assert refused(mentordesk("sessions", stdin="words"), f"no desk in {tmp_path}/chosen")
-        settings.write_text("{")
-        usual = mentordesk.home / "data" / "mentordesk" / "desk"
-        assert refused(mentordesk("sessions", stdin="words"), f"no desk in {usual}")
-    finally:
-        settings.unlink()
+    assert refused(mentordesk("sessions", stdin="words"), f"no desk in {tmp_path}/chosen")
+    settings.write_text("{")
+    usual = mentordesk.home / "data" / "mentordesk" / "desk"
+    assert refused(mentordesk("sessions", stdin="words"), f"no desk in {usual}")
 
 
 def test_a_file_in_the_place_of_a_desk_is_refused_and_left(mentordesk, tmp_path):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from mentordesk import display, logs, paths
 from mentordesk.errors import AlreadyRunningError, NoDisplayError
-from mentordesk.focus.session_watch_select import watch_for
+from mentordesk.focus.session_watch_select import calls_of, watch_for
 from mentordesk.services.clock import now
 from mentordesk.services.desk import DeskService
 from mentordesk.ui.called import Called
@@ -70,7 +70,8 @@ def _desk_window(app: QApplication, wanted: Namespace) -> int:
     folder = wanted.desk or Path(preferences.settings.desk or paths.default_desk())
     sample = wanted.command == "demo"
     single = None if sample else _only_window(folder, window)
-    parts = Parts(DeskService(folder), preferences, Tasks(), Tasks(), notices, now, watch_for)
+    desk, tasks = DeskService(folder), (Tasks(), Tasks())
+    parts = Parts(desk, preferences, *tasks, notices, now, watch_for, calls=calls_of)
     flow = Flow(window, parts)
     called = Called(window)
     sys.excepthook = _Crash(window)

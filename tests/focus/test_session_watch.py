@@ -12,8 +12,8 @@ from login import MANAGER, OTHER, OURS, PROPERTIES, SESSION, Login
 from mentordesk.focus import session_watch_macos as macos
 from mentordesk.focus import session_watch_windows as windows
 from mentordesk.focus.session_watch import Call, SessionWatch
-from mentordesk.focus.session_watch_bus import BusWatch, meaning
-from mentordesk.focus.session_watch_select import watch_for
+from mentordesk.focus.session_watch_bus import BusWatch, calls, meaning
+from mentordesk.focus.session_watch_select import calls_of, watch_for
 from rig import Rig, missing, soon
 
 
@@ -175,6 +175,28 @@ def test_without_any_bus_nothing_is_heard_and_nothing_fails(tmp_path, listening)
     watch = listening({"DBUS_SYSTEM_BUS_ADDRESS": nowhere, "DBUS_SESSION_BUS_ADDRESS": nowhere})
     watch.stop()
     assert not watch._thread.is_alive()
+
+
+def test_logind_says_both_and_without_a_session_only_sleep(bus, stack):
+    assert calls(bus) == frozenset()
+    with contextlib.ExitStack() as first:
+        Login(bus, first)
+        assert calls(bus) == {Call.LOCKED, Call.SLEEP}
+    Login(bus, stack, {"GetSessionByPID": None})
+    assert calls(bus) == {Call.SLEEP}
+
+
+def test_a_screen_saver_alone_says_nothing_of_sleep(bus, stack):
+    stack.enter_context(service(bus["DBUS_SESSION_BUS_ADDRESS"], "org.mate.ScreenSaver", {}))
+    assert calls(bus) == {Call.LOCKED}
+
+
+def test_where_no_bus_answers_nothing_is_said(tmp_path):
+    nowhere = f"unix:path={tmp_path}/nothing"
+    addresses = {"DBUS_SYSTEM_BUS_ADDRESS": nowhere, "DBUS_SESSION_BUS_ADDRESS": nowhere}
+    assert calls_of("linux", addresses) == frozenset()
+    assert calls_of("plan9") == frozenset()
+    assert calls_of("win32") == calls_of("darwin") == frozenset(Call)
 
 
 @pytest.mark.parametrize(

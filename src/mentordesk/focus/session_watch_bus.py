@@ -116,6 +116,20 @@ class BusWatch(SessionWatch):
             self._delay = delay
 
 
+def calls(environ: Mapping[str, str]) -> frozenset[Call]:
+    """Return what this computer would say at all; a bus that does not answer says nothing."""
+    found = set()
+    with contextlib.suppress(BusError), contextlib.closing(system_bus(environ)) as bus:
+        if bus.has(_NAME):
+            found.add(Call.SLEEP)
+            _session(bus, environ)
+            found.add(Call.LOCKED)
+    with contextlib.suppress(BusError), contextlib.closing(session_bus(environ)) as bus:
+        if any(map(bus.has, _SAVERS)):
+            found.add(Call.LOCKED)
+    return frozenset(found)
+
+
 def meaning(member: str | None, body: tuple[Any, ...]) -> Call | None:
     """Return what a signal means for a desk, if anything."""
     match member, body:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 
-from mentordesk.focus.session_watch import SessionWatch
+from mentordesk.focus.session_watch import Call, SessionWatch
 
 
 def watch_for(
@@ -24,3 +24,14 @@ def watch_for(
 
         return MacWatch()
     return SessionWatch()
+
+
+def calls_of(
+    platform: str = sys.platform, environ: Mapping[str, str] | None = None
+) -> frozenset[Call]:
+    """Return what the system of this computer says to whoever watches; on Linux it is asked."""
+    if platform == "linux":
+        from mentordesk.focus.session_watch_bus import calls
+
+        return calls(os.environ if environ is None else environ)
+    return frozenset(Call) if platform in ("win32", "darwin") else frozenset()

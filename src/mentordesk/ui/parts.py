@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from mentordesk.focus.session_watch import SessionWatch
+from mentordesk.focus.session_watch import Call, SessionWatch
 from mentordesk.services.desk import DeskService
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.preferences import Preferences
@@ -15,7 +15,8 @@ from mentordesk.ui.tasks import Tasks
 class Parts:
     """What the screens are made of; `desk_tasks` is the store's thread, `other_tasks` the rest.
 
-    What may take long has a thread of its own, `backup_tasks`: saving never waits for it.
+    What may take long has a thread of its own, `backup_tasks`: saving never waits for it. `calls`
+    asks what the system would tell the `watch`.
     """
 
     desk: DeskService
@@ -26,6 +27,7 @@ class Parts:
     now: Callable[[], datetime]
     watch: Callable[[], SessionWatch] = SessionWatch
     backup_tasks: Tasks = field(default_factory=Tasks)
+    calls: Callable[[], frozenset[Call]] = frozenset
 
     def stop(self) -> None:
         """Wait for what is under way."""

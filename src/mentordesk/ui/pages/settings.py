@@ -27,7 +27,7 @@ class SettingsPage(Page):
         self.look = LookCard(preferences)
         self.keys = KeysCard(workspace, parts)
         self.backups = BackupsCard(workspace, parts)
-        self.lock = LockCard(preferences, sample=workspace.sample)
+        self.lock = LockCard(parts, sample=workspace.sample)
         self.windows = WindowsCard()
         self._build()
         self.keys.backups_changed.connect(self.backups.refresh)
@@ -40,6 +40,7 @@ class SettingsPage(Page):
     @override
     def refresh(self) -> None:
         self.backups.refresh()
+        self.lock.refresh()
 
     def _build(self) -> None:
         page = ScrollPage(width=look().px(PAGE_WIDTH))

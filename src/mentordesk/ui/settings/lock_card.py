@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Signal, Slot
 
+from mentordesk.focus.session_watch import Call
 from mentordesk.settings import LOCK_MINUTES
-from mentordesk.ui.preferences import Preferences
+from mentordesk.ui.parts import Parts
 from mentordesk.ui.settings.button_row import button_row
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.card import Card
@@ -17,9 +18,10 @@ class LockCard(Card):
 
     rescue_asked = Signal()
 
-    def __init__(self, preferences: Preferences, *, sample: bool) -> None:
+    def __init__(self, parts: Parts, *, sample: bool) -> None:
         super().__init__(self.tr("Lock and saving"))
-        self._preferences = preferences
+        self._parts, self._preferences, self._sample = parts, parts.preferences, sample
+        self.told = second("")
         self.minutes = Choice(self.tr("Lock when nothing was touched for"))
         self.rescue = Button(self.tr("Bring in a rescue copy"), icon="folder")
         if sample:
@@ -29,6 +31,38 @@ class LockCard(Card):
         self._fill()
         self.minutes.currentIndexChanged.connect(self._choose)
         self.rescue.clicked.connect(self.rescue_asked)
+
+    def refresh(self) -> None:
+        """Ask anew what this computer says of its screen and its sleep."""
+        if not self._sample:
+            run, notices = self._parts.other_tasks.run, self._parts.notices
+            run(self._parts.calls, self._tell, notices.error)
+
+    def _tell(self, calls: frozenset[Call]) -> None:
+        self.told.setText(self._words(calls))
+        self.told.show()
+
+    def _words(self, calls: frozenset[Call]) -> str:
+        match Call.LOCKED in calls, Call.SLEEP in calls:
+            case True, True:
+                return self.tr(
+                    "The desk also locks when this computer says that its screen is locked, and "
+                    "before it sleeps. Everything is saved first."
+                )
+            case True, False:
+                return self.tr(
+                    "The desk also locks when this computer says that its screen is locked. It "
+                    "does not say when it will sleep: lock the desk before that with Ctrl+L."
+                )
+            case False, True:
+                return self.tr(
+                    "The desk also locks before this computer sleeps. It does not say when its "
+                    "screen is locked: lock the desk as well then, with Ctrl+L."
+                )
+        return self.tr(
+            "This computer says neither when its screen is locked nor when it will sleep. Lock "
+            "the desk with Ctrl+L when you go."
+        )
 
     @Slot()
     def _choose(self) -> None:
@@ -47,14 +81,9 @@ class LockCard(Card):
             "In a session it waits three times as long, and it always warns a minute before."
         )
         self.add(FieldRow(self.tr("Lock when nothing was touched for"), self.minutes, hint))
-        self.add(
-            second(
-                self.tr(
-                    "The desk also locks when you lock the screen and before the computer sleeps, "
-                    "where the computer says so. Everything is saved first."
-                )
-            )
-        )
+        self.told.setObjectName("settings.told")
+        self.told.hide()
+        self.add(self.told)
         self.add(
             second(
                 self.tr(

@@ -1,7 +1,7 @@
 """Taking care of a desk: backing it up, proving it sound, destroying what was struck."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -138,6 +138,15 @@ class CareService:
         """
         self._forgetting.owe(tx, backups=backups)
 
+    @contextmanager
+    def holding_back(self) -> Iterator[None]:
+        """Make and give no backup meanwhile; who asks waits for the one that is under way.
+
+        A backup carries the keys that it began with: they are changed before it, or after it.
+        """
+        with self._one:
+            yield
+
     def owe_backup(self) -> None:
         """Note that a backup is due though nothing changed: none opens with the desk's new keys."""
         with self._store.transaction(upkeep=True) as tx:
@@ -235,6 +244,8 @@ class CareService:
             trouble = self.settle()
             due = always or self._upkeep.since(Task.BACK_UP) is not None
             gone = not due and not self._is_last_there()
+            if not (due or gone):
+                self._give_keys(self.own)
             run = self._handed_on(self.back_up() if due or gone else None)
             return replace(run, trouble=run.trouble or trouble, renewed=gone)
 

@@ -133,7 +133,8 @@ class DeskService:
         `further` are more folders with backups of this desk. A copy that lies elsewhere still
         opens with the passphrase of its day. Raises BackupStaysError when a backup does, too.
         """
-        self._vault().set_passphrase(opened.store, passphrase, further)
+        with opened.care.holding_back():
+            self._vault().set_passphrase(opened.store, passphrase, further)
 
     def rotate(self, opened: "Workspace", passphrase: str) -> NewDesk:
         """Give the open desk a new secret and return its new code; every page is encrypted anew.
@@ -147,10 +148,11 @@ class DeskService:
 
         store, secret = opened.store, Secret.new()
         slot = store.key_file.keychain_slot
-        with opened.rescue.copies.carried_to(secret):
-            rotate(store, passphrase, self._cost, secret)
-        with suppress(MentorDeskError):  # it is rotated all the same, and the code is to be read
-            opened.care.owe_backup()
+        with opened.care.holding_back():
+            with opened.rescue.copies.carried_to(secret):
+                rotate(store, passphrase, self._cost, secret)
+            with suppress(MentorDeskError):  # the desk has its new keys all the same
+                opened.care.owe_backup()
         if slot is not None:
             with suppress(KeychainError):  # what stays opens nothing any more
                 keychain.forget_entry(slot.entry)

@@ -191,3 +191,25 @@ def test_a_coming_session_is_opened_with_the_keyboard(qtbot, page, workspace, am
     with qtbot.waitSignal(page.session_asked) as asked:
         QTest.keyClick(rows, Qt.Key.Key_Return)
     assert asked.args == [later.id]
+
+
+@pytest.mark.parametrize("answers", [2, 0])
+def test_what_is_coming_is_in_sight_however_much_is_owed(
+    qtbot, page, workspace, amara, clock, answers
+):
+    session = _plan(workspace, amara, clock, days=16)
+    for days in (30, 44):
+        _plan(workspace, amara, clock, days=days)
+    workspace.promises.make(session.id, amara.id, "Ask Legal what blocks the pilot")
+    for text in ("Record town halls as 3-minute clips", "Let new joiners run the demo"):
+        used = workspace.ideas.capture(session.id, amara.id, text)
+        workspace.ideas.apply(used.id, Application("the all-hands of this quarter", clock().date()))
+    for number in range(answers):
+        workspace.ideas.capture(session.id, amara.id, f"A map of who to ask, number {number}")
+    clock.forward(days=15)
+    page.resize(1064, 800)
+    page.refresh()
+    rows, view = one(page, "today.coming", RowList), page.column.viewport()
+    assert len(every(page, "owed.step")) == 2 + answers
+    qtbot.waitUntil(lambda: rows.mapTo(view, rows.rect().bottomLeft()).y() in range(view.height()))
+    assert page.column.verticalScrollBar().maximum() == 0

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.idea import Idea
@@ -25,7 +25,7 @@ from mentordesk.ui.tokens import GAP_CARDS, Tone
 from mentordesk.ui.widgets.button import Kind
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.empty_state import EmptyState
-from mentordesk.ui.widgets.layouts import empty
+from mentordesk.ui.widgets.layouts import column_of, empty, side_by_side
 from mentordesk.ui.widgets.next_session_card import NextSessionCard
 from mentordesk.ui.widgets.owed_card import Owed, OwedCard, OwedWords
 from mentordesk.ui.widgets.page_head import PageHead
@@ -132,12 +132,10 @@ class TodayPage(Page):
         self._greet(now)
         empty(self._cards)
         self._show_next(today, now)
-        owed = self._owed_cards(today)
         self._promises = self._promise_card(today)
-        if owed or self._promises is not None:
-            self._cards.addLayout(self._beside(owed))
-        if today.coming:
-            self._cards.addWidget(self._coming_card(today, now))
+        promised = [self._promises] if self._promises is not None else []
+        coming = [self._coming_card(today, now)] if today.coming else []
+        self._place(self._owed_cards(today), promised, coming)
         if first_time and self._first is not None and self.isVisible():
             self._first.setFocus()
 
@@ -235,23 +233,18 @@ class TodayPage(Page):
         card.add(rows)
         return card
 
-    def _beside(self, owed: Sequence[QWidget]) -> QBoxLayout:
-        """Put what is owed beside what was promised, while the text leaves room for it."""
-        narrow = look().scale >= _LARGE
-        across = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        row = QBoxLayout(across)
-        row.setSpacing(GAP_CARDS)
-        if owed:
-            column = QVBoxLayout()
-            column.setSpacing(GAP_CARDS)
-            for card in owed:
-                column.addWidget(card)
-            row.addLayout(column, 52)
-        if self._promises is not None:
-            row.addWidget(self._promises, 45)
-            if len(owed) > 1:  # a card as tall as two would be mostly empty
-                row.setAlignment(self._promises, Qt.AlignmentFlag.AlignTop)
-        return row
+    def _place(self, owed: list[QWidget], promised: list[QWidget], coming: list[QWidget]) -> None:
+        """Put what is owed beside what was promised, while the text leaves room for it.
+
+        What is to come stands below; beside two kinds of debts that would be out of sight.
+        """
+        if look().scale >= _LARGE or not (owed and promised):
+            self._cards.addLayout(column_of([*owed, *promised, *coming]))
+        elif len(owed) > 1:
+            self._cards.addLayout(side_by_side([*owed[:1], *coming], [*promised, *owed[1:]]))
+        else:
+            self._cards.addLayout(side_by_side(owed, promised))
+            self._cards.addLayout(column_of(coming))
 
     @Slot(object)
     def _open_coming(self, coming: Coming) -> None:

@@ -1,10 +1,12 @@
-"""Taking things out of a layout, and a headline that leaves room for what stands beside it."""
+"""Cards side by side, a layout made empty, and a headline that leaves room beside it."""
+
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLayout
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.ui.tokens import Text
+from mentordesk.ui.tokens import GAP_CARDS, Text
 from mentordesk.ui.widgets.label import Label
 
 
@@ -17,6 +19,27 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             empty(inner)
+
+
+def column_of(cards: Iterable[QWidget]) -> QVBoxLayout:
+    """Return the cards one under the other."""
+    column = QVBoxLayout()
+    column.setSpacing(GAP_CARDS)
+    for card in cards:
+        column.addWidget(card)
+    return column
+
+
+def side_by_side(left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:
+    """Return two columns of cards; two cards alone are of one height."""
+    row = QHBoxLayout()
+    row.setSpacing(GAP_CARDS)
+    for cards, share in ((left, 52), (right, 45)):
+        column = column_of(cards)
+        if len(left) + len(right) > 2:  # noqa: PLR2004  # the two of the sentence above
+            column.addStretch(1)
+        row.addLayout(column, share)
+    return row
 
 
 class Headline(Label):

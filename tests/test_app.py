@@ -109,3 +109,19 @@ def test_a_window_leaves_no_desk_among_the_temporary_files(tmp_path, words):
             program.kill()
             program.wait()
     assert list(scratch.glob("mentordesk-room-*")) == []
+
+
+def test_a_start_reads_no_source_and_loads_nothing_that_an_open_desk_needs():
+    started = (
+        "import linecache, sys\n"
+        "from mentordesk.__main__ import _hasten\n"
+        "_hasten()\n"
+        "import mentordesk.app\n"
+        "print([name for name in linecache.cache if 'mentordesk' in name])\n"
+        "heavy = {'sqlalchemy', 'alembic', 'argon2', 'uuid', 'Xlib', 'PySide6.QtNetwork'}\n"
+        "print(sorted(heavy & sys.modules.keys()))\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", started], capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "[]\n[]\n"

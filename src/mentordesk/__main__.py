@@ -1,5 +1,7 @@
 """The one way in: the guard, the command line, or the window."""
 
+import builtins
+import gc
 import sys
 from argparse import Namespace
 
@@ -22,12 +24,22 @@ def main() -> int:
 def _window(wanted: Namespace) -> int:
     """Open the window, or say which library of the system it lacks."""
     try:
+        _hasten()
         from mentordesk import app
     except ImportError as error:
         if not (error.name or "").startswith("PySide6"):
             raise
         raise WindowMissingError(reason=str(error)) from error
     return app.run(wanted)
+
+
+def _hasten() -> None:
+    """Spare the start of the window what it does not need."""
+    gc.disable()  # a start makes no garbage worth a look; ui.garbage takes it out from then on
+    from PySide6 import QtCore  # noqa: F401  # for what its import puts in the way of others
+
+    # It would read the source of each module to come, and keep it, in search of `__feature__`.
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 if __name__ == "__main__":

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from mentordesk.domain.unsaved import Unsaved
 from mentordesk.errors import MentorDeskError
 from mentordesk.ui.error_text import error_text
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
 
 if TYPE_CHECKING:
+    from mentordesk.domain.unsaved import Unsaved
     from mentordesk.ui.desk_flow import DeskFlow
 
 SLOW_MS = 300
@@ -135,7 +135,7 @@ class Departure(QObject):
         if desk is not None:
             desk.workspace.rescue.copies.discard(copies)
 
-    def _unsaved(self) -> tuple[str, tuple[Unsaved, ...]]:
+    def _unsaved(self) -> tuple[str, tuple["Unsaved", ...]]:
         """Return what to say about words that are not kept, and the words."""
         screen, desk = self._window.screen_shown, self._desk()
         if screen is None or not screen.has_unsaved():
@@ -143,7 +143,7 @@ class Departure(QObject):
         sealable = desk is not None and not desk.workspace.sample
         return screen.unsaved_words(), screen.unsaved_texts() if sealable else ()
 
-    def _may_lose(self, texts: tuple[Unsaved, ...]) -> bool:
+    def _may_lose(self, texts: tuple["Unsaved", ...]) -> bool:
         """Return whether the words are sealed, or somebody read that they cannot be."""
         return texts == self._sealed or bool(self._no_copy and self._accepted == self._no_copy)
 
@@ -157,14 +157,14 @@ class Departure(QObject):
             )
             self._window.warn(words, all_the_same, again)
 
-    def _seal(self, texts: tuple[Unsaved, ...]) -> None:
+    def _seal(self, texts: tuple["Unsaved", ...]) -> None:
         desk = self._desk()
         if desk is not None and not self._sealing:
             self._sealing = True
             keep = partial(desk.workspace.rescue.copies.keep, texts)
             self._parts.other_tasks.run(keep, partial(self._go_on, texts), self._not_sealed)
 
-    def _go_on(self, texts: tuple[Unsaved, ...], copy: Path) -> None:
+    def _go_on(self, texts: tuple["Unsaved", ...], copy: Path) -> None:
         self._sealing = False
         self._copies = [earlier for earlier in self._copies if earlier != copy]
         self._discard()

@@ -1,8 +1,11 @@
 """What every screen has: a title, a fresh look when it is shown, and its last words kept."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.domain.unsaved import Unsaved
+if TYPE_CHECKING:
+    from mentordesk.domain.unsaved import Unsaved
 
 
 class Page(QWidget):
@@ -28,7 +31,7 @@ class Page(QWidget):
         """Return what to say to somebody who leaves before everything is on the desk."""
         return self.tr("Not everything is saved yet. What you typed is still here.")
 
-    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+    def unsaved_texts(self) -> tuple["Unsaved", ...]:
         """Return the words typed here that are not on the desk yet, for a rescue copy."""
         return ()
 

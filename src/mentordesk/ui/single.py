@@ -1,11 +1,18 @@
 """One window for one person: a second start raises the first and goes away."""
 
-import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal, Slot
+from PySide6.QtCore import (
+    QCryptographicHash,
+    QDeadlineTimer,
+    QLockFile,
+    QObject,
+    QThread,
+    Signal,
+    Slot,
+)
 
 from mentordesk.paths import runtime_folder
 
@@ -15,6 +22,7 @@ if TYPE_CHECKING:
 WAIT_MS = 500
 KNOCKS_MS = 3000
 PAUSE_MS = 50
+DIGITS = 12
 LONGEST = 90  # bytes; a socket's path ends at 104 to 108, and Qt needs room for a name of its own
 
 
@@ -92,12 +100,17 @@ class SingleInstance(QObject):
 
 def socket_path(desk: Path) -> str:
     """Return where the first window on a desk listens, or nothing where no place is private."""
-    name = hashlib.sha256(os.path.realpath(desk).encode("utf-8", "surrogateescape")).hexdigest()
+    name = _digest(os.fsencode(os.path.realpath(desk)))
     if os.name == "nt":
-        whose = hashlib.sha256(str(Path.home()).encode()).hexdigest()
-        return f"mentordesk-{whose[:12]}-{name[:12]}"
+        return f"mentordesk-{_digest(os.fsencode(Path.home()))}-{name}"
     try:
-        path = str(runtime_folder() / name[:12])
+        path = str(runtime_folder() / name)
     except OSError:
         return ""
     return path if len(os.fsencode(path)) <= LONGEST else ""
+
+
+def _digest(name: bytes) -> str:
+    # Not hashlib: it loads a whole library of ciphers before the first window.
+    digest = QCryptographicHash.hash(name, QCryptographicHash.Algorithm.Sha256)
+    return digest.toHex().toStdString()[:DIGITS]

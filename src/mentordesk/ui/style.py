@@ -1,6 +1,6 @@
 """The palette and the style sheet, written from the tokens."""
 
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from string import Template
 
 from PySide6.QtGui import QPalette
@@ -63,7 +63,7 @@ def _arrows() -> dict[str, str]:
     return {f"arrow_{name}": _address(resource("style", f"arrow-{name}.svg")) for name in names}
 
 
-def _address(file: Traversable) -> str:
+def _address(file: Path) -> str:
     return str(file).replace("\\", "/")
 
 

@@ -1,12 +1,14 @@
 """Work off the window's thread: asked here, answered there, in the order it was asked."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
-from typing import Any, TypeVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
@@ -23,7 +25,6 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tasks")
         self._under_way = 0
         # Work that is done at once would be answered in the midst of what asked for it.
         self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -44,6 +45,12 @@ class Tasks(QObject):
     def stop(self) -> None:
         """Wait for what was asked, and take nothing more."""
         self._pool.shutdown(wait=True)
+
+    @cached_property
+    def _pool(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor  # the first paint waits for none of it
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="tasks")
 
     @Slot(object, object, object)
     def _answer(self, ended: "Future[Any]", done: Callable[[Any], None], failed: Failed) -> None:

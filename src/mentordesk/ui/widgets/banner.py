@@ -1,7 +1,7 @@
 """A calm notice inside the window, said aloud to a screen reader."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from mentordesk.marks import override
@@ -75,4 +75,6 @@ class Banner(QWidget):
 
 def announce(widget: QWidget, words: str) -> None:
     """Let a screen reader say something when nothing takes the focus."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

@@ -174,6 +174,10 @@ class NotYourSeatError(MentorDeskError):
     """The leader tried what only the mentor may do to the agenda."""
 
 
+class AgendaChangedError(MentorDeskError):
+    """The agenda that is being edited was changed on the desk by something else meanwhile."""
+
+
 class NotFoundError(MentorDeskError):
     """Something asked for by its identifier is not on this desk; `what` is the noun."""
 
@@ -196,6 +200,13 @@ class ConsentError(MentorDeskError):
 
 class AgendaTextError(MentorDeskError):
     """A text given as an agenda cannot be read as one; `reason` ends the sentence."""
+
+
+class ContentError(MentorDeskError):
+    """A card, a format or another entry breaks the rules of its kind; `place`, `field`, `reason`.
+
+    `reason` ends the sentence that the field begins.
+    """
 
 
 class ExportError(MentorDeskError):

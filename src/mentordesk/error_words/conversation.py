@@ -21,6 +21,11 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was changed.",
         "Ask for what you would like to talk about; the mentor decides.",
     ),
+    errors.AgendaChangedError: Words(
+        "This agenda was changed by something else meanwhile.",
+        "Nothing of yours was written over it, and what you typed is still here.",
+        "Copy it for your own notes, then open the agenda again.",
+    ),
     errors.NotFoundError: Words(
         "This {what} is not on the desk.", "Nothing was changed.", "It may have been removed."
     ),
@@ -42,5 +47,10 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "This text could not be read as an agenda: {reason}.",
         "The text was kept as it came.",
         "Paste a list with one topic on each line.",
+    ),
+    errors.ContentError: Words(
+        "This cannot be used, in {place}: {field} {reason}.",
+        "Nothing was changed.",
+        "Change that and try again.",
     ),
 }

@@ -1,0 +1,116 @@
+"""What a pair has to borrow from: what ships, what they made of it, and what was asked already."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import TypeVar
+
+from mentordesk.domain.content import (
+    Card,
+    Entry,
+    Format,
+    Kind,
+    Move,
+    SelfQuestion,
+    SheetRow,
+    Theme,
+    kind_of,
+)
+
+AnyEntry = TypeVar("AnyEntry", Card, Format, Move, SelfQuestion, SheetRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Entries of each kind, in the order in which they are shown."""
+
+    cards: tuple[Card, ...] = ()
+    formats: tuple[Format, ...] = ()
+    moves: tuple[Move, ...] = ()
+    self_questions: tuple[SelfQuestion, ...] = ()
+    sheet: tuple[SheetRow, ...] = ()
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return all of it."""
+        return (*self.cards, *self.formats, *self.moves, *self.self_questions, *self.sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a pair made of an entry: words of their own, or nothing where they left it out."""
+
+    kind: Kind
+    key: str
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What one pair sees.
+
+    `asked` tells when a card was asked, `own` which entries are in the pair's words, and
+    `left_out` holds what ships and was left out.
+    """
+
+    content: Content
+    asked: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    own: frozenset[tuple[Kind, str]] = frozenset()
+    left_out: tuple[Entry, ...] = ()
+
+    def is_own(self, entry: Entry) -> bool:
+        """Return whether an entry is in the pair's own words."""
+        return (kind_of(entry), entry.key) in self.own
+
+
+def of_pair(shipped: Content, own: Iterable[Own], asked: Mapping[str, date]) -> Library:
+    """Return what a pair sees: own words in place, new entries last, without what was left out."""
+    made = {(change.kind, change.key): change for change in own}
+    content = Content(
+        _with_own(Kind.CARD, Card, shipped.cards, made),
+        _with_own(Kind.FORMAT, Format, shipped.formats, made),
+        _with_own(Kind.MOVE, Move, shipped.moves, made),
+        _with_own(Kind.SELF_QUESTION, SelfQuestion, shipped.self_questions, made),
+        _with_own(Kind.ROW, SheetRow, shipped.sheet, made),
+    )
+    gone = {at for at, change in made.items() if change.entry is None}
+    left = tuple(entry for entry in shipped.entries() if (kind_of(entry), entry.key) in gone)
+    return Library(content, MappingProxyType(dict(asked)), frozenset(set(made) - gone), left)
+
+
+def matching(cards: Iterable[Card], theme: Theme | None, words: str = "") -> tuple[Card, ...]:
+    """Return the cards of a theme, or of all, that hold each of these words."""
+    wanted = words.casefold().split()
+    return tuple(
+        card
+        for card in cards
+        if theme in (None, card.theme) and all(word in _searched(card) for word in wanted)
+    )
+
+
+def fitting(kind: Format, library: Library) -> tuple[Card, ...]:
+    """Return one card for each slot of a format: not asked yet, the easiest first."""
+    chosen: list[Card] = []
+    waiting = [card for card in library.content.cards if card.key not in library.asked]
+    for theme in kind.slots:
+        found = [card for card in waiting if card.theme is theme and card not in chosen]
+        chosen += sorted(found, key=lambda card: card.depth)[:1]
+    return tuple(chosen)
+
+
+def _searched(card: Card) -> str:
+    return "\n".join((card.text, *card.follow_ups)).casefold()
+
+
+def _with_own(
+    kind: Kind,
+    made_of: type[AnyEntry],
+    shipped: Sequence[AnyEntry],
+    own: Mapping[tuple[Kind, str], Own],
+) -> tuple[AnyEntry, ...]:
+    known = {entry.key for entry in shipped}
+    changed: list[Entry | None] = [
+        own[kind, entry.key].entry if (kind, entry.key) in own else entry for entry in shipped
+    ]
+    changed += [made.entry for (of, key), made in own.items() if of is kind and key not in known]
+    return tuple(entry for entry in changed if isinstance(entry, made_of))

@@ -1,6 +1,7 @@
 """The two lanes: what each hand may do."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.domain import agenda as lanes
-from mentordesk.domain.agenda import Agenda, AskState, Hand, TopicState
+from mentordesk.domain.agenda import Agenda, AskState, Hand, Terms, TopicState
 from mentordesk.domain.ids import AskId, SessionId, TopicId
 from mentordesk.errors import (
     BlankTextError,
@@ -18,6 +19,7 @@ from mentordesk.errors import (
 )
 
 NOW = datetime(2026, 4, 14, 9, tzinfo=UTC)
+SEAT = Hand.MENTOR_SEAT
 HANDS = (Hand.MENTOR_SEAT, Hand.MENTOR_SENT)
 
 
@@ -31,11 +33,13 @@ def operations(agenda: Agenda, hand: Hand):
     first = agenda.topics[0].id
     ask = agenda.asks[0].id
     yield lambda: agenda.with_topics(hand, agenda.topics[:1])
-    yield lambda: agenda.reworded(hand, first, "other words", 5)
+    yield lambda: agenda.changed(hand, replace(agenda.topics[0], text="other words"))
     yield lambda: agenda.reordered(hand, first, 1)
-    yield lambda: agenda.dropped(hand, first)
+    yield lambda: agenda.put(hand, first, TopicState.DROPPED)
+    yield lambda: agenda.put(hand, first, TopicState.PARKED)
     yield lambda: agenda.answered(hand, ask, AskState.TAKEN)
     yield lambda: agenda.answered(hand, ask, AskState.LEFT)
+    yield lambda: agenda.answered(hand, ask, AskState.LATER)
 
 
 def test_the_leaders_seat_changes_nothing_in_the_mentors_lane():
@@ -50,11 +54,6 @@ def test_the_mentors_hand_may_do_all_of_it(hand):
     agenda = filled("one", "two").asked("the office rule")
     for operation in operations(agenda, hand):
         assert operation() != agenda
-
-
-def test_the_leader_cannot_make_a_topic():
-    with pytest.raises(NotYourSeatError):
-        lanes.topic("mine", 5, Hand.LEADER_SEAT, NOW)
 
 
 @given(st.lists(st.integers(-3, 8), max_size=12))
@@ -89,7 +88,7 @@ def test_what_was_not_discussed_carries_over_with_its_first_date():
 def test_minutes_count_only_what_is_on_the_table():
     agenda = filled("one", "two")
     assert agenda.minutes == 20
-    assert agenda.dropped(Hand.MENTOR_SEAT, agenda.topics[0].id).minutes == 10
+    assert agenda.put(SEAT, agenda.topics[0].id, TopicState.DROPPED).minutes == 10
 
 
 def test_a_topic_needs_words_that_fit():
@@ -102,6 +101,53 @@ def test_a_topic_needs_words_that_fit():
 def test_what_is_not_there_is_said_so():
     agenda = filled("one")
     with pytest.raises(NotFoundError):
-        agenda.dropped(Hand.MENTOR_SEAT, TopicId(uuid4()))
+        agenda.put(SEAT, TopicId(uuid4()), TopicState.DROPPED)
     with pytest.raises(NotFoundError):
         agenda.answered(Hand.MENTOR_SEAT, AskId(uuid4()), AskState.LEFT)
+
+
+def test_minutes_are_those_a_session_can_have():
+    agenda = filled("one")
+    for typed, kept in ((0, None), (-5, 1), (10_000, 480), (None, None)):
+        changed = agenda.changed(SEAT, replace(agenda.topics[0], minutes=typed))
+        assert changed.topics[0].minutes == kept
+
+
+def test_on_a_shared_agenda_the_leader_leads_too_and_asks_are_topics():
+    agenda = replace(filled("one", "two").asked("the office rule"), terms=Terms(shared=True))
+    for operation in operations(agenda, Hand.LEADER_SEAT):
+        assert operation() != agenda
+    asked = agenda.asked("at once")
+    assert asked.asks == agenda.asks
+    assert (asked.topics[-1].text, asked.topics[-1].from_ask) == ("at once", True)
+
+
+def test_what_is_parked_or_put_off_carries_over_and_what_is_dropped_does_not():
+    agenda = filled("parked", "dropped").asked("later").asked("left")
+    parked, dropped = (topic.id for topic in agenda.topics)
+    later, left = (ask.id for ask in agenda.asks)
+    agenda = agenda.put(SEAT, parked, TopicState.PARKED).put(SEAT, dropped, TopicState.DROPPED)
+    agenda = agenda.answered(SEAT, later, AskState.LATER).answered(SEAT, left, AskState.LEFT)
+    old, new = agenda.carried(SessionId(uuid4()), date(2026, 4, 14))
+    assert [(t.text, t.state) for t in new.topics] == [("parked", TopicState.PARKED)]
+    assert [t.state for t in old.topics] == [TopicState.CARRIED, TopicState.DROPPED]
+    assert [(a.text, a.state) for a in new.asks] == [("later", AskState.OPEN)]
+    assert [a.text for a in old.asks] == ["left"]
+
+
+def test_an_ask_of_the_last_day_is_urgent_and_comes_first():
+    agenda = replace(filled("one"), terms=Terms(locks_at=NOW))
+    agenda = agenda.asked("early", NOW - timedelta(seconds=1)).asked("late", NOW).asked("undated")
+    assert [a.text for a in agenda.waiting] == ["late", "early", "undated"]
+    assert [agenda.is_urgent(a) for a in agenda.waiting] == [True, False, False]
+    unlocked = replace(agenda, terms=Terms())
+    assert [a.text for a in unlocked.waiting] == ["early", "late", "undated"]
+
+
+def test_the_leader_takes_back_what_the_mentor_has_not_answered():
+    agenda = filled("one").asked("open").asked("left")
+    first, other = (ask.id for ask in agenda.asks)
+    agenda = agenda.answered(SEAT, other, AskState.LEFT)
+    assert [a.text for a in agenda.withdrawn(first).asks] == ["left"]
+    with pytest.raises(NotYourSeatError):
+        agenda.withdrawn(other)

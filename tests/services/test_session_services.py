@@ -25,6 +25,7 @@ from mentordesk.errors import (
 )
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.sessions import Spell
+from support import PASSPHRASE
 
 LATER = timedelta(days=14)
 
@@ -58,22 +59,6 @@ def test_the_mentors_topics_come_whole_or_not_at_all(workspace, session):
 def test_the_leaders_hand_is_refused_on_the_desk_too(workspace, session):
     with pytest.raises(NotYourSeatError):
         workspace.agendas.add(session.id, Hand.LEADER_SEAT, [NewTopic("mine")])
-
-
-def test_order_words_drops_and_asks_are_kept(workspace, session):
-    add = workspace.agendas.add(session.id, Hand.MENTOR_SEAT, [NewTopic("one"), NewTopic("two")])
-    one, two = (topic.id for topic in add.topics)
-    workspace.agendas.reorder(session.id, Hand.MENTOR_SEAT, two, 0)
-    workspace.agendas.reword(session.id, Hand.MENTOR_SEAT, two, "second", 7)
-    workspace.agendas.drop(session.id, Hand.MENTOR_SEAT, one)
-    asked = workspace.agendas.ask(session.id, "the office rule")
-    workspace.agendas.answer(session.id, Hand.MENTOR_SEAT, asked.asks[0].id, AskState.TAKEN)
-    agenda = workspace.agendas.of(session.id)
-    assert [(t.text, t.state) for t in agenda.topics] == [
-        ("second", TopicState.OPEN),
-        ("one", TopicState.DROPPED),
-        ("the office rule", TopicState.OPEN),
-    ]
 
 
 def test_only_one_session_is_live(workspace, amara, live, clock):
@@ -146,7 +131,10 @@ def test_open_topics_and_asks_go_on_from_a_session_that_is_over(
 ):
     workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("open")])
     asked = workspace.agendas.ask(session.id, "left by the mentor").asks[0].id
-    workspace.agendas.answer(session.id, Hand.MENTOR_SEAT, asked, AskState.LEFT)
+    workspace.seats.hand_over()
+    before = workspace.agendas.of(session.id)
+    workspace.agendas.keep(before, before.answered(Hand.MENTOR_SEAT, asked, AskState.LEFT))
+    workspace.seats.take_back(PASSPHRASE)
     workspace.agendas.ask(session.id, "the office rule")
     if planned_before:
         following = workspace.sessions.plan(amara.id, clock() + LATER)

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from mentordesk.domain.ids import AskId, SessionId, TopicId, new_id
-from mentordesk.domain.text import line
+from mentordesk.domain.text import line, passage
 from mentordesk.errors import NotFoundError, NotYourSeatError
+
+LOCKED_BEFORE = timedelta(hours=24)
+"""How long before a session a new ask is urgent, where the pair wants that."""
+MOST_MINUTES = 480
+_NOTES_LIMIT = 20_000
 
 
 class Hand(StrEnum):
@@ -16,6 +21,16 @@ class Hand(StrEnum):
     MENTOR_SEAT = "mentor_seat"
     MENTOR_SENT = "mentor_sent"
     LEADER_SEAT = "leader_seat"
+
+
+class CameBy(StrEnum):
+    """In what form a topic came: typed at this computer, or out of what the mentor sent."""
+
+    TYPED = "typed"
+    PASTED = "pasted"
+    FILE = "file"
+    MAIL = "mail"
+    CALENDAR = "calendar"
 
 
 class TopicState(StrEnum):
@@ -28,12 +43,21 @@ class TopicState(StrEnum):
     DROPPED = "dropped"
 
 
+ASIDE = (TopicState.PARKED, TopicState.DROPPED)
+"""What the mentor put aside: it asks for no time, and may be taken back."""
+
+
 class AskState(StrEnum):
-    """What the mentor did with an ask."""
+    """What the mentor did with an ask; LATER waits for the next session."""
 
     OPEN = "open"
     TAKEN = "taken"
+    LATER = "later"
     LEFT = "left"
+
+
+WAITING = (AskState.OPEN, AskState.LATER)
+"""Asks that go along to the next session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +74,7 @@ class Topic:
     came_at: datetime | None = None
     carried_from: date | None = None
     from_ask: bool = False
+    came_by: CameBy = CameBy.TYPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +84,51 @@ class Ask:
     id: AskId
     text: str
     state: AskState = AskState.OPEN
+    asked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the pair agreed about an agenda: both write on a shared one; asks are urgent from when.
+
+    Without `locks_at` no ask is urgent.
+    """
+
+    shared: bool = False
+    locks_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The lanes of one session; every change returns a new agenda or is refused."""
+    """The lanes of one session; every change returns a new agenda or is refused.
+
+    What the hand may not do raises NotYourSeatError, what is not there NotFoundError.
+    """
 
     session: SessionId
     topics: tuple[Topic, ...] = ()
     asks: tuple[Ask, ...] = ()
+    terms: Terms = Terms()
 
     @property
     def minutes(self) -> int:
         """Return the minutes that the topics still on the table ask for."""
-        kept = (t for t in self.topics if t.state not in (TopicState.DROPPED, TopicState.PARKED))
-        return sum(t.minutes or 0 for t in kept)
+        return sum(t.minutes or 0 for t in self.topics if t.state not in ASIDE)
+
+    @property
+    def waiting(self) -> tuple[Ask, ...]:
+        """Return the asks that wait for the mentor, urgent ones first."""
+        waiting = [ask for ask in self.asks if ask.state is AskState.OPEN]
+        return tuple(sorted(waiting, key=lambda ask: not self.is_urgent(ask)))
+
+    def is_urgent(self, ask: Ask) -> bool:
+        """Return whether an ask came when the agenda was locked already."""
+        locks = self.terms.locks_at
+        return locks is not None and ask.asked_at is not None and ask.asked_at >= locks
+
+    def may_lead(self, hand: Hand) -> bool:
+        """Return whether a hand may change the topics: the mentor's, or both on a shared agenda."""
+        return self.terms.shared or hand is not Hand.LEADER_SEAT
 
     def topic(self, topic: TopicId) -> Topic:
         """Return one topic, or raise NotFoundError."""
@@ -83,48 +138,66 @@ class Agenda:
         raise NotFoundError(what="topic")
 
     def with_topics(self, hand: Hand, topics: Iterable[Topic]) -> "Agenda":
-        """Return the agenda with topics added at its end, or raise NotYourSeatError."""
-        mentor_only(hand)
+        """Return the agenda with topics added at its end."""
+        self._leading(hand)
         return replace(self, topics=(*self.topics, *topics))
 
-    def reworded(self, hand: Hand, topic: TopicId, text: str, minutes: int | None) -> "Agenda":
-        """Return the agenda with a topic's words and minutes changed.
+    def changed(self, hand: Hand, topic: Topic) -> "Agenda":
+        """Return the agenda with a topic's words, minutes and notes as they are given now.
 
-        Raises NotYourSeatError, NotFoundError, BlankTextError or TextTooLongError.
+        Raises BlankTextError or TextTooLongError.
         """
-        mentor_only(hand)
-        words = line(text, "topic")
-        return self._with(replace(self.topic(topic), text=words, minutes=minutes))
+        self._leading(hand)
+        words, notes = line(topic.text, "topic"), passage(topic.notes, "topic", _NOTES_LIMIT)
+        old, minutes = self.topic(topic.id), _bounded(topic.minutes)
+        return self._with(replace(old, text=words, minutes=minutes, notes=notes))
 
     def reordered(self, hand: Hand, topic: TopicId, place: int) -> "Agenda":
         """Return the agenda with a topic at another place, counted from 0 and kept in bounds."""
-        mentor_only(hand)
+        self._leading(hand)
         moved = self.topic(topic)
         rest = [t for t in self.topics if t.id != topic]
         rest.insert(max(0, min(place, len(rest))), moved)
         return replace(self, topics=tuple(rest))
 
-    def dropped(self, hand: Hand, topic: TopicId) -> "Agenda":
-        """Return the agenda with a topic dropped, which only the mentor may do."""
-        mentor_only(hand)
-        return self._with(replace(self.topic(topic), state=TopicState.DROPPED))
+    def put(self, hand: Hand, topic: TopicId, state: TopicState) -> "Agenda":
+        """Return the agenda with a topic parked, dropped or open again."""
+        self._leading(hand)
+        return self._with(replace(self.topic(topic), state=state))
 
-    def asked(self, text: str) -> "Agenda":
-        """Return the agenda with one more ask of the leader.
+    def asked(self, text: str, at: datetime | None = None) -> "Agenda":
+        """Return the agenda with one more ask of the leader, which is a topic on a shared one.
 
         Raises BlankTextError or TextTooLongError.
         """
-        return replace(self, asks=(*self.asks, Ask(AskId(new_id()), line(text, "ask"))))
+        words = line(text, "ask")
+        if self.terms.shared:
+            new = Topic(TopicId(new_id()), words, hand=Hand.LEADER_SEAT, came_at=at, from_ask=True)
+            return replace(self, topics=(*self.topics, new))
+        return replace(self, asks=(*self.asks, Ask(AskId(new_id()), words, asked_at=at)))
+
+    def withdrawn(self, ask: AskId) -> "Agenda":
+        """Return the agenda without an ask that the mentor has not answered yet.
+
+        Raises NotYourSeatError for one that was.
+        """
+        left = replace(self, asks=tuple(a for a in self.asks if a.id != ask))
+        return self.turned(Hand.LEADER_SEAT, left)
 
     def answered(self, hand: Hand, ask: AskId, state: AskState) -> "Agenda":
-        """Return the agenda after the mentor took an ask in as the last topic, or left it."""
-        mentor_only(hand)
+        """Return the agenda after an ask was taken in as the last topic, left, or put off.
+
+        What was taken in stays so.
+        """
+        self._leading(hand)
         found = next((a for a in self.asks if a.id == ask), None)
         if found is None:
             raise NotFoundError(what="ask")
+        if found.state is AskState.TAKEN:
+            return self
         asks = tuple(replace(a, state=state) if a.id == ask else a for a in self.asks)
         agenda = replace(self, asks=asks)
-        if state is AskState.TAKEN and found.state is not AskState.TAKEN:
+        if state is AskState.TAKEN:
             topic = Topic(TopicId(new_id()), found.text, hand=hand, from_ask=True)
             return replace(agenda, topics=(*agenda.topics, topic))
         return agenda
@@ -137,35 +210,69 @@ class Agenda:
     def carried(self, to: SessionId, on: date) -> tuple["Agenda", "Agenda"]:
         """Return this agenda when its session is over, and what the next session begins with.
 
-        What was not discussed carries over with the date it first stood on, and the original
-        stays; an ask the mentor has not answered goes along.
+        What was not discussed, parked or not, carries over with the date it first stood on, and
+        the original stays; an ask the mentor has not answered, or put off, goes along.
         """
         kept, new = [], []
         for topic in self.topics:
-            if topic.state is TopicState.OPEN:
+            if topic.state in (TopicState.OPEN, TopicState.PARKED):
                 kept.append(replace(topic, state=TopicState.CARRIED))
                 since = topic.carried_from or on
                 new.append(replace(topic, id=TopicId(new_id()), carried_from=since, spent=0))
             else:
                 kept.append(topic)
-        asks = tuple(a for a in self.asks if a.state is AskState.OPEN)
-        answered = tuple(a for a in self.asks if a.state is not AskState.OPEN)
-        return replace(self, topics=tuple(kept), asks=answered), Agenda(to, tuple(new), asks)
+        asks = (replace(a, state=AskState.OPEN) for a in self.asks if a.state in WAITING)
+        answered = tuple(a for a in self.asks if a.state not in WAITING)
+        old = replace(self, topics=tuple(kept), asks=answered)
+        return old, Agenda(to, tuple(new), tuple(asks))
+
+    def turned(self, hand: Hand, to: "Agenda") -> "Agenda":
+        """Return this agenda as another one has it, if a hand may lead from here to there.
+
+        It holds for any number of steps at once, so also for undoing them: only who may lead
+        changes topics or answers asks, and nobody puts words into the leader's mouth.
+        """
+        if to.topics != self.topics:
+            self._leading(hand)
+        before, after = ({ask.id: ask for ask in lanes.asks} for lanes in (self, to))
+        for key in before.keys() | after.keys():
+            self._judge(hand, before.get(key), after.get(key))
+        return replace(self, topics=to.topics, asks=to.asks)
+
+    def _judge(self, hand: Hand, old: Ask | None, new: Ask | None) -> None:
+        """Refuse what a hand may not make of an ask; the leader adds and takes back open ones."""
+        allowed = old == new
+        match old, new:
+            case Ask(), Ask():
+                allowed |= self.may_lead(hand) and replace(old, state=new.state) == new
+            case (Ask() as lone, None) | (None, Ask() as lone):
+                allowed |= hand is Hand.LEADER_SEAT and lone.state is AskState.OPEN
+        if not allowed:
+            raise NotYourSeatError
+
+    def _leading(self, hand: Hand) -> None:
+        if not self.may_lead(hand):
+            raise NotYourSeatError
 
     def _with(self, topic: Topic) -> "Agenda":
         return replace(self, topics=tuple(topic if t.id == topic.id else t for t in self.topics))
 
 
-def mentor_only(hand: Hand) -> None:
-    """Raise NotYourSeatError unless the hand is the mentor's."""
-    if hand is Hand.LEADER_SEAT:
-        raise NotYourSeatError
+def topic(text: str, minutes: int | None, hand: Hand, came_at: datetime, notes: str = "") -> Topic:
+    """Return a new topic; whether it may stand on an agenda, the agenda says.
 
-
-def topic(text: str, minutes: int | None, hand: Hand, came_at: datetime) -> Topic:
-    """Return a new topic of the mentor's.
-
-    Raises NotYourSeatError, BlankTextError or TextTooLongError.
+    Raises BlankTextError or TextTooLongError.
     """
-    mentor_only(hand)
-    return Topic(TopicId(new_id()), line(text, "topic"), minutes, hand=hand, came_at=came_at)
+    return Topic(
+        TopicId(new_id()),
+        line(text, "topic"),
+        _bounded(minutes),
+        passage(notes, "topic", _NOTES_LIMIT),
+        hand=hand,
+        came_at=came_at,
+    )
+
+
+def _bounded(minutes: int | None) -> int | None:
+    """Return minutes a session can have, or None for no time of its own."""
+    return max(1, min(minutes, MOST_MINUTES)) if minutes else None

@@ -27,11 +27,15 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The clauses of one pair and the day they were agreed."""
+    """The clauses of one pair and the day they were agreed.
+
+    On a shared agenda the leader writes, orders and drops topics as the mentor does.
+    """
 
     mentor: PersonId
     agreed_on: date
     clauses: tuple[Clause, ...]
+    shared_agenda: bool = False
 
     def lines(self) -> tuple[str, ...]:
         """Return the short lines of the clauses that hold for this pair."""

@@ -65,7 +65,10 @@ class Rhythm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """What leader and mentor settled about how they work together."""
+    """What leader and mentor settled about how they work together.
+
+    With `agenda_lock` what the leader asks for on the last day before a session is urgent.
+    """
 
     medium: Medium = Medium.IN_PERSON
     medium_note: str = ""
@@ -77,6 +80,7 @@ class Pairing:
     strengths: tuple[str, ...] = ()
     leader_hopes: str = ""
     mentor_hopes: str = ""
+    agenda_lock: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from mentordesk.models.agenda import AskRow, TopicRow
 from mentordesk.models.agreement import AgreementRow, ClauseRow
 from mentordesk.models.base import Base
+from mentordesk.models.content import CardAskedRow, OwnContentRow
 from mentordesk.models.idea import ContributionRow, IdeaEventRow, IdeaRow, RecognitionRow
 from mentordesk.models.note import NoteRow
 from mentordesk.models.person import PairingRow, PersonRow
@@ -14,11 +15,13 @@ __all__ = [
     "AgreementRow",
     "AskRow",
     "Base",
+    "CardAskedRow",
     "ClauseRow",
     "ContributionRow",
     "IdeaEventRow",
     "IdeaRow",
     "NoteRow",
+    "OwnContentRow",
     "PairingRow",
     "PersonRow",
     "PromiseRow",

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mentordesk.domain.agenda import Ask, AskState, Hand, Topic, TopicState
+from mentordesk.domain.agenda import Ask, AskState, CameBy, Hand, Topic, TopicState
 from mentordesk.domain.ids import AskId, SessionId, TopicId
 from mentordesk.models.base import Base
 
@@ -28,6 +28,7 @@ class TopicRow(Base):
     came_at: Mapped[datetime | None]
     carried_from: Mapped[date | None]
     from_ask: Mapped[bool]
+    came_by: Mapped[CameBy]
 
     @classmethod
     def of(cls, topic: Topic, session: SessionId, place: int) -> "TopicRow":
@@ -45,6 +46,7 @@ class TopicRow(Base):
             came_at=topic.came_at,
             carried_from=topic.carried_from,
             from_ask=topic.from_ask,
+            came_by=topic.came_by,
         )
 
     def to_domain(self) -> Topic:
@@ -60,6 +62,7 @@ class TopicRow(Base):
             self.came_at,
             self.carried_from,
             self.from_ask,
+            self.came_by,
         )
 
 
@@ -73,12 +76,20 @@ class AskRow(Base):
     place: Mapped[int]
     text: Mapped[str]
     state: Mapped[AskState]
+    asked_at: Mapped[datetime | None]
 
     @classmethod
     def of(cls, ask: Ask, session: SessionId, place: int) -> "AskRow":
         """Return the row of an ask at its place."""
-        return cls(id=ask.id, session_id=session, place=place, text=ask.text, state=ask.state)
+        return cls(
+            id=ask.id,
+            session_id=session,
+            place=place,
+            text=ask.text,
+            state=ask.state,
+            asked_at=ask.asked_at,
+        )
 
     def to_domain(self) -> Ask:
         """Return the ask."""
-        return Ask(AskId(self.id), self.text, self.state)
+        return Ask(AskId(self.id), self.text, self.state, self.asked_at)

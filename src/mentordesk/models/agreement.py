@@ -31,6 +31,7 @@ class AgreementRow(Base):
 
     mentor_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
     agreed_on: Mapped[date]
+    shared_agenda: Mapped[bool]
     clauses: Mapped[list[ClauseRow]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by=ClauseRow.place
     )
@@ -49,9 +50,14 @@ class AgreementRow(Base):
             )
             for place, clause in enumerate(agreement.clauses)
         ]
-        return cls(mentor_id=agreement.mentor, agreed_on=agreement.agreed_on, clauses=clauses)
+        return cls(
+            mentor_id=agreement.mentor,
+            agreed_on=agreement.agreed_on,
+            shared_agenda=agreement.shared_agenda,
+            clauses=clauses,
+        )
 
     def to_domain(self) -> Agreement:
         """Return the agreement."""
         clauses = tuple(Clause(c.key, c.line, c.words, c.answer) for c in self.clauses)
-        return Agreement(PersonId(self.mentor_id), self.agreed_on, clauses)
+        return Agreement(PersonId(self.mentor_id), self.agreed_on, clauses, self.shared_agenda)

@@ -27,6 +27,7 @@ class PairingRow(Base):
     strengths: Mapped[list[str]] = mapped_column(JSON)
     leader_hopes: Mapped[str]
     mentor_hopes: Mapped[str]
+    agenda_lock: Mapped[bool]
 
     @classmethod
     def of(cls, person: PersonId, pairing: Pairing) -> "PairingRow":
@@ -43,6 +44,7 @@ class PairingRow(Base):
             strengths=list(pairing.strengths),
             leader_hopes=pairing.leader_hopes,
             mentor_hopes=pairing.mentor_hopes,
+            agenda_lock=pairing.agenda_lock,
         )
 
     def to_domain(self) -> Pairing:
@@ -58,6 +60,7 @@ class PairingRow(Base):
             tuple(self.strengths),
             self.leader_hopes,
             self.mentor_hopes,
+            self.agenda_lock,
         )
 
 

@@ -6,15 +6,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session as Transaction
-
-from mentordesk.domain import agenda as lanes
-from mentordesk.domain.agenda import Agenda, AskState, Hand, TopicState
-from mentordesk.domain.ids import AskId, SessionId, TopicId
-from mentordesk.domain.text import passage
-from mentordesk.errors import AgendaTextError
-from mentordesk.models import AskRow, TopicRow
+from mentordesk.domain.agenda import Agenda, CameBy, Hand, TopicState
+from mentordesk.domain.agenda import topic as new_topic
+from mentordesk.domain.ids import AskId, PersonId, SessionId, TopicId
+from mentordesk.domain.seat import Seat
+from mentordesk.domain.session import SessionState
+from mentordesk.errors import (
+    AgendaChangedError,
+    AgendaTextError,
+    NotYourSeatError,
+    SessionStateError,
+)
+from mentordesk.models import AgreementRow, SessionRow
+from mentordesk.services import lanes
+from mentordesk.services.rows import one
+from mentordesk.services.seats import Seats
 from mentordesk.vault.store import Store
 
 if TYPE_CHECKING:
@@ -30,19 +36,21 @@ class NewTopic:
     text: str
     minutes: int | None = None
     notes: str = ""
+    came_by: CameBy = CameBy.TYPED
 
 
 class AgendaService:
-    """The agendas of the open desk."""
+    """The agendas of the open desk; what is edited there is by the hand of who sits there."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, now: Callable[[], datetime], seats: Seats) -> None:
         self._store = store
         self._now = now
+        self._seats = seats
 
     def of(self, session: SessionId) -> Agenda:
         """Return the agenda of a session, empty if nothing came yet."""
         with self._store.reading() as tx:
-            return read(tx, session)
+            return lanes.read(tx, session)
 
     def add(self, session: SessionId, hand: Hand, topics: Sequence[NewTopic]) -> Agenda:
         """Put the mentor's topics at the end of the agenda.
@@ -51,34 +59,49 @@ class AgendaService:
         """
         now = self._now()
         new = [
-            replace(
-                lanes.topic(t.text, t.minutes, hand, now), notes=passage(t.notes, "topic", 20_000)
-            )
+            replace(new_topic(t.text, t.minutes, hand, now, t.notes), came_by=t.came_by)
             for t in topics
         ]
         return self._change(session, lambda agenda: agenda.with_topics(hand, new))
 
-    def reword(
-        self, session: SessionId, hand: Hand, topic: TopicId, text: str, minutes: int | None
-    ) -> Agenda:
-        """Change the words and minutes of a topic, at the mentor's hand."""
-        return self._change(session, lambda agenda: agenda.reworded(hand, topic, text, minutes))
+    def keep(self, before: Agenda, after: Agenda) -> Agenda:
+        """Keep what was edited at the seat that is taken.
 
-    def reorder(self, session: SessionId, hand: Hand, topic: TopicId, place: int) -> Agenda:
-        """Move a topic to another place, at the mentor's hand."""
-        return self._change(session, lambda agenda: agenda.reordered(hand, topic, place))
-
-    def drop(self, session: SessionId, hand: Hand, topic: TopicId) -> Agenda:
-        """Drop a topic, at the mentor's hand."""
-        return self._change(session, lambda agenda: agenda.dropped(hand, topic))
+        Raises NotYourSeatError for what this seat may not do, SessionStateError once the session
+        began, AgendaChangedError when the desk does not hold what the editing began with.
+        """
+        with self._store.transaction() as tx:
+            state = one(tx, SessionRow, before.session).to_domain().state
+            if state is not SessionState.PLANNED:
+                raise SessionStateError(state=state.value, wanted=SessionState.PLANNED.value)
+            here = lanes.read(tx, before.session)
+            if (here.topics, here.asks) != (before.topics, before.asks):
+                raise AgendaChangedError
+            new = here.turned(self._seats.hand, after)
+            lanes.rewrite(tx, here, new)
+        return new
 
     def ask(self, session: SessionId, text: str) -> Agenda:
-        """Ask for something as the leader."""
-        return self._change(session, lambda agenda: agenda.asked(text))
+        """Ask for something as the leader, and not in the mentor's seat."""
+        self._only_leader()
+        now = self._now()
+        return self._change(session, lambda agenda: agenda.asked(text, now))
 
-    def answer(self, session: SessionId, hand: Hand, ask: AskId, state: AskState) -> Agenda:
-        """Take an ask in or leave it, at the mentor's hand."""
-        return self._change(session, lambda agenda: agenda.answered(hand, ask, state))
+    def withdraw(self, session: SessionId, ask: AskId) -> Agenda:
+        """Take back an ask that the mentor has not answered."""
+        self._only_leader()
+        return self._change(session, lambda agenda: agenda.withdrawn(ask))
+
+    def share(self, mentor: PersonId, *, shared: bool) -> None:
+        """Agree that both write on a pair's agendas, or that the mentor alone does.
+
+        Only the mentor gives the lead away, while anybody may give it back: raises
+        NotYourSeatError, or NotFoundError for a pair without an agreement.
+        """
+        if shared and self._seats.taken is not Seat.MENTOR:
+            raise NotYourSeatError
+        with self._store.transaction() as tx:
+            one(tx, AgreementRow, mentor).shared_agenda = shared
 
     def spend(self, session: SessionId, topic: TopicId, seconds: int, state: TopicState) -> Agenda:
         """Add time to a topic and say where it stands; part of leading through, not of editing."""
@@ -109,27 +132,13 @@ class AgendaService:
             raise AgendaTextError(reason="the file cannot be opened") from None
         return decode(data)
 
+    def _only_leader(self) -> None:
+        if self._seats.taken is not Seat.LEADER:
+            raise NotYourSeatError
+
     def _change(self, session: SessionId, change: Callable[[Agenda], Agenda]) -> Agenda:
         with self._store.transaction() as tx:
-            new = change(read(tx, session))
-            write(tx, new)
+            old = lanes.read(tx, session)
+            new = change(old)
+            lanes.rewrite(tx, old, new)
         return new
-
-
-def read(tx: Transaction, session: SessionId) -> Agenda:
-    """Return a session's agenda within a transaction."""
-    topics = select(TopicRow).where(TopicRow.session_id == session).order_by(TopicRow.place)
-    asks = select(AskRow).where(AskRow.session_id == session).order_by(AskRow.place)
-    return Agenda(
-        session,
-        tuple(row.to_domain() for row in tx.scalars(topics)),
-        tuple(row.to_domain() for row in tx.scalars(asks)),
-    )
-
-
-def write(tx: Transaction, agenda: Agenda) -> None:
-    """Keep an agenda within a transaction; places follow its order."""
-    for place, topic in enumerate(agenda.topics):
-        tx.merge(TopicRow.of(topic, agenda.session, place))
-    for place, ask in enumerate(agenda.asks):
-        tx.merge(AskRow.of(ask, agenda.session, place))

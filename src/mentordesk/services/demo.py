@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session as Transaction
 
-from mentordesk.domain import agenda as lanes
 from mentordesk.domain import session as meeting
 from mentordesk.domain.agenda import Agenda, Hand, TopicState
+from mentordesk.domain.agenda import topic as new_topic
 from mentordesk.domain.idea import (
     Application,
     Contribution,
@@ -28,7 +28,8 @@ from mentordesk.domain.promise import PromiseState, promise
 from mentordesk.domain.session import MentorWord, PlayBack, Session, SessionState, Timing
 from mentordesk.models import IdeaRow, NoteRow, PromiseRow, SessionRow
 from mentordesk.paths import resource
-from mentordesk.services import agendas
+from mentordesk.services import lanes
+from mentordesk.services.agendas import NewTopic
 from mentordesk.services.content import default_clauses
 from mentordesk.services.workspace import Workspace
 
@@ -71,7 +72,7 @@ def _mentor(workspace: Workspace, entry: Year, today: datetime) -> Person:
 def _plan(workspace: Workspace, mentor: Person, entry: Year, today: datetime) -> None:
     at = _moment(today, -entry["in_days"], entry["time"])
     session = workspace.sessions.plan(mentor.id, at, 45, entry["place"])
-    topics = [agendas.NewTopic(*topic) for topic in entry["topics"]]
+    topics = [NewTopic(*topic) for topic in entry["topics"]]
     workspace.agendas.add(session.id, Hand.MENTOR_SENT, topics)
     for ask in entry["asks"]:
         workspace.agendas.ask(session.id, ask)
@@ -94,7 +95,7 @@ class _Told:
         session = _closed(meeting.plan(mentor.id, number, at), entry)
         self._tx.add(SessionRow.of(session))
         self._tx.flush()
-        agendas.write(self._tx, _agenda(session, entry["topics"], at))
+        lanes.write(self._tx, _agenda(session, entry["topics"], at))
         for kind in (NoteKind.PRIVATE, NoteKind.SHARED):
             if entry[kind.value]:
                 note = Note(NoteId(new_id()), session.id, None, kind, entry[kind.value], at)
@@ -180,7 +181,7 @@ def _closed(session: Session, entry: Year) -> Session:
 def _agenda(session: Session, topics: list[list[Any]], at: datetime) -> Agenda:
     told = []
     for words, minutes, spent in topics:
-        topic = lanes.topic(words, minutes, Hand.MENTOR_SENT, at - timedelta(days=1))
+        topic = new_topic(words, minutes, Hand.MENTOR_SENT, at - timedelta(days=1))
         state = TopicState.DISCUSSED if spent else TopicState.OPEN
         told.append(replace(topic, spent=spent * 60, state=state))
     return Agenda(session.id, tuple(told))

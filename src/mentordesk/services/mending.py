@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Enum, String, cast, func, insert, select, upd
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.agenda import Topic, TopicState
+from mentordesk.domain.agreement import Agreement
 from mentordesk.domain.idea import IN_USE, Stage
 from mentordesk.domain.ids import PersonId, SessionId, TopicId, new_id
 from mentordesk.domain.person import Consent, Pairing, Role
@@ -22,11 +23,13 @@ from mentordesk.models import (
     AgreementRow,
     AskRow,
     Base,
+    CardAskedRow,
     ClauseRow,
     ContributionRow,
     IdeaEventRow,
     IdeaRow,
     NoteRow,
+    OwnContentRow,
     PairingRow,
     PersonRow,
     PromiseRow,
@@ -79,11 +82,12 @@ class _Mending:
             self._stand_in_for_idea(idea)
         for topic in self._missing(TopicRow.id, NoteRow, column="topic_id"):
             self._stand_in_for_topic(topic)
-        kinds = (TopicRow, AskRow, NoteRow, IdeaRow, PromiseRow, IdeaEventRow)
+        kinds = (TopicRow, AskRow, NoteRow, IdeaRow, PromiseRow, IdeaEventRow, CardAskedRow)
         for session in self._missing(SessionRow.id, *kinds, column="session_id"):
             self._stand_in_for_session(session)
         for mentor in self._missing(AgreementRow.mentor_id, ClauseRow, column="mentor_id"):
-            self._add("agreement", AgreementRow(mentor_id=mentor, agreed_on=self._day_of(mentor)))
+            agreement = Agreement(PersonId(mentor), self._day_of(mentor), ())
+            self._add("agreement", AgreementRow.of(agreement))
         self._stand_in_for_people()
         self._mend_ideas()
 
@@ -148,7 +152,8 @@ class _Mending:
         kinds = (SessionRow, IdeaRow, PromiseRow, AgreementRow)
         for mentor in self._missing(PersonRow.id, *kinds, column="mentor_id"):
             self._add_person(mentor, Role.MENTOR)
-        for mentor in self._missing(PersonRow.id, PairingRow, column="person_id"):
+        paired_with = (PairingRow, CardAskedRow, OwnContentRow)
+        for mentor in self._missing(PersonRow.id, *paired_with, column="person_id"):
             self._add_person(mentor, Role.MENTOR)
         for other in self._missing(PersonRow.id, ContributionRow, column="person_id"):
             self._add_person(other, Role.OTHER)

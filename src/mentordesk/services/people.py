@@ -104,6 +104,9 @@ class PeopleService:
         """Keep a pair's agreement with its day, today unless another is given."""
         agreement = Agreement(mentor, on or self._now().date(), tuple(clauses))
         with self._store.transaction() as tx:
+            old = tx.get(AgreementRow, mentor)
+            shared = old is not None and old.shared_agenda
+            agreement = replace(agreement, shared_agenda=shared)
             tx.merge(AgreementRow.of(agreement))
         return agreement
 

@@ -8,7 +8,7 @@ from sqlalchemy import Select, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain import session as meeting
-from mentordesk.domain.agenda import AskState, TopicState
+from mentordesk.domain.agenda import WAITING, TopicState
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import MentorWord, PlayBack, Session, SessionState
@@ -16,7 +16,7 @@ from mentordesk.domain.text import whole_letters
 from mentordesk.domain.unsaved import Place
 from mentordesk.errors import SessionLiveError
 from mentordesk.models import AskRow, NoteRow, SessionRow, TopicRow
-from mentordesk.services import agendas
+from mentordesk.services import lanes
 from mentordesk.services.care import CareService
 from mentordesk.services.rows import one
 from mentordesk.vault.store import Store
@@ -24,8 +24,11 @@ from mentordesk.vault.store import Store
 OVER = (SessionState.CLOSED, SessionState.MISSED)
 AHEAD = (SessionState.LIVE, SessionState.PLANNED)
 _LEFT_OPEN = or_(
-    exists().where(TopicRow.session_id == SessionRow.id, TopicRow.state == TopicState.OPEN),
-    exists().where(AskRow.session_id == SessionRow.id, AskRow.state == AskState.OPEN),
+    exists().where(
+        TopicRow.session_id == SessionRow.id,
+        TopicRow.state.in_((TopicState.OPEN, TopicState.PARKED)),
+    ),
+    exists().where(AskRow.session_id == SessionRow.id, AskRow.state.in_(WAITING)),
 )
 
 
@@ -208,13 +211,13 @@ def _carry_on(tx: Transaction, over: Session) -> None:
 
 
 def _carry(tx: Transaction, over: Session, to: Session) -> None:
-    old, new = agendas.read(tx, over.id).carried(to.id, over.planned_at.date())
+    old, new = lanes.read(tx, over.id).carried(to.id, over.planned_at.date())
     if not (new.topics or new.asks):
         return
-    here = agendas.read(tx, to.id)
-    agendas.write(tx, old)
+    here = lanes.read(tx, to.id)
+    lanes.write(tx, old)
     both = replace(here, topics=(*new.topics, *here.topics), asks=(*new.asks, *here.asks))
-    agendas.write(tx, both)
+    lanes.write(tx, both)
 
 
 def _spent(session: Session, spell: Spell, now: datetime) -> Session:

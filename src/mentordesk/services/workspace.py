@@ -13,6 +13,7 @@ from mentordesk.services.people import PeopleService
 from mentordesk.services.promises import PromiseService
 from mentordesk.services.rescue import RescueService
 from mentordesk.services.search import SearchService
+from mentordesk.services.seats import Seats
 from mentordesk.services.sessions import SessionService
 from mentordesk.services.summaries import Sources, SummaryService
 from mentordesk.services.today import TodayService
@@ -35,6 +36,7 @@ class Workspace:
     search: SearchService
     care: CareService
     rescue: RescueService
+    seats: Seats
     sample: bool = False
 
 
@@ -42,7 +44,8 @@ def workspace(
     store: Store, clock: Callable[[], datetime] = now, *, sample: bool = False
 ) -> Workspace:
     """Return the services of an open store."""
-    people, agendas = PeopleService(store, clock), AgendaService(store, clock)
+    seats = Seats(store, sample=sample)
+    people, agendas = PeopleService(store, clock), AgendaService(store, clock, seats)
     care = CareService(store, clock)
     sessions, notes = SessionService(store, clock, care), NoteService(store, clock, care)
     ideas, promises = IdeaService(store, clock, care), PromiseService(store, clock, care)
@@ -60,5 +63,6 @@ def workspace(
         SearchService(store),
         care,
         RescueService(care.copies, sources, clock),
+        seats,
         sample,
     )

@@ -23,10 +23,11 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
 )
-from mentordesk.domain.ids import IdeaId
+from mentordesk.domain.ids import IdeaId, new_id
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
 from mentordesk.domain.session import MentorWord, Session
+from mentordesk.models import CardAskedRow, OwnContentRow
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.content import default_clauses
 from mentordesk.services.desk import DeskService, lock
@@ -79,6 +80,7 @@ def fill(workspace: Workspace, clock: Clock) -> None:
     for mentor in (amara, jonas):
         for week in range(3):
             told(workspace, clock, mentor, week)
+    own_content(workspace, clock, past, amara)
     planned(workspace, clock, amara, jonas)
     live(workspace, clock, jonas)
 
@@ -104,13 +106,16 @@ def closed_session(workspace: Workspace, clock: Clock, mentor: Person) -> Sessio
     topics = workspace.agendas.add(
         session.id, Hand.MENTOR_SENT, [NewTopic(text, 5, "why " * 20) for text in texts]
     ).topics
-    for text in ("Taken", "Left", "Open"):
+    for text in ("Taken", "Left", "Later"):
         workspace.agendas.ask(session.id, text)
-    taken, left, _ = workspace.agendas.of(session.id).asks
-    seat = Hand.MENTOR_SEAT
-    workspace.agendas.answer(session.id, seat, taken.id, AskState.TAKEN)
-    workspace.agendas.answer(session.id, seat, left.id, AskState.LEFT)
-    workspace.agendas.drop(session.id, seat, topics[2].id)
+    taken, left, later = workspace.agendas.of(session.id).asks
+    seat, before = Hand.MENTOR_SEAT, workspace.agendas.of(session.id)
+    after = before.answered(seat, taken.id, AskState.TAKEN).answered(seat, left.id, AskState.LEFT)
+    after = after.answered(seat, later.id, AskState.LATER)
+    workspace.seats.hand_over()
+    workspace.agendas.keep(before, after.put(seat, topics[2].id, TopicState.DROPPED))
+    workspace.agendas.share(mentor.id, shared=True)
+    workspace.seats.take_back(PASSPHRASE)
     workspace.sessions.start(session.id)
     clock.forward(minutes=40)
     workspace.agendas.spend(session.id, topics[0].id, 900, TopicState.DISCUSSED)
@@ -181,6 +186,20 @@ def told(workspace: Workspace, clock: Clock, mentor: Person, week: int) -> None:
     workspace.notes.write(session.id, None, NoteKind.SHARED, f"Shared, week {week}. " * 20)
     clock.forward(minutes=30)
     workspace.sessions.close(session.id)
+
+
+def own_content(workspace: Workspace, clock: Clock, session: Session, mentor: Person) -> None:
+    """Leave a card that was asked, one of a pair's own and one for every pair."""
+    body, on = json.dumps({"text": "Was fehlt dir? 🌱"}), clock()
+    asked = CardAskedRow(
+        id=new_id(), person_id=mentor.id, card="notice-1", asked_on=on.date(), session_id=session.id
+    )
+    own = [
+        OwnContentRow(id=new_id(), person_id=person, kind="card", key=key, body=body, changed_at=on)
+        for person, key in ((mentor.id, "own-1"), (None, "own-2"))
+    ]
+    with workspace.store.transaction() as tx:
+        tx.add_all((asked, *own))
 
 
 def planned(workspace: Workspace, clock: Clock, *mentors: Person) -> None:

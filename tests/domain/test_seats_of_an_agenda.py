@@ -1,0 +1,178 @@
+"""What each seat can make of an agenda, in any order of doing, undoing and doing again."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentordesk.domain import agenda as lanes
+from mentordesk.domain.agenda import Agenda, AskState, Hand, Terms, TopicState
+from mentordesk.domain.draft import Draft, touched
+from mentordesk.domain.ids import SessionId
+from mentordesk.domain.seat import Seat
+from mentordesk.errors import MentorDeskError, NotYourSeatError
+
+NOW = datetime(2026, 4, 14, 9, tzinfo=UTC)
+WORDS = st.text(max_size=12)
+INDEX = st.integers(0, 5)
+STATES = st.sampled_from(TopicState)
+ANSWERS = st.sampled_from(AskState)
+LEADING = st.one_of(
+    st.tuples(st.just("add"), WORDS, INDEX),
+    st.tuples(st.just("change"), WORDS, INDEX),
+    st.tuples(st.just("order"), INDEX, INDEX),
+    st.tuples(st.just("put"), STATES, INDEX),
+    st.tuples(st.just("answer"), ANSWERS, INDEX),
+)
+ASKING = st.one_of(
+    st.tuples(st.just("ask"), WORDS, INDEX), st.tuples(st.just("withdraw"), WORDS, INDEX)
+)
+TURNING = st.sampled_from([("undo", None, 0), ("redo", None, 0)])
+STEPS = st.lists(st.one_of(LEADING, ASKING, TURNING), max_size=25)
+TURNS = st.lists(st.tuples(st.sampled_from(Seat), STEPS), max_size=4)
+
+
+def begun() -> Agenda:
+    agenda = Agenda(SessionId(UUID(int=1)))
+    new = [lanes.topic(text, 5, Hand.MENTOR_SENT, NOW) for text in ("one", "two", "three")]
+    return agenda.with_topics(Hand.MENTOR_SENT, new).asked("first", NOW).asked("second", NOW)
+
+
+def operation(agenda: Agenda, hand: Hand, step: tuple) -> Agenda:
+    """Do what a step says with whatever stands at its place."""
+    what, given, place = step
+    topics, asks = agenda.topics, agenda.asks
+    topic = topics[place % len(topics)] if topics else lanes.topic("gone", None, hand, NOW)
+    ask = asks[place % len(asks)].id if asks else UUID(int=2)
+    match what:
+        case "add":
+            return agenda.with_topics(hand, [lanes.topic(given, place, hand, NOW)])
+        case "change":
+            return agenda.changed(hand, replace(topic, text=given, minutes=place, notes=given))
+        case "order":
+            return agenda.reordered(hand, topic.id, given)
+        case "put":
+            return agenda.put(hand, topic.id, given)
+        case "answer":
+            return agenda.answered(hand, ask, given)
+        case "ask":
+            return agenda.asked(given, NOW) if hand is Hand.LEADER_SEAT else refused()
+        case _:
+            return agenda.withdrawn(ask) if hand is Hand.LEADER_SEAT else refused()
+
+
+def refused() -> Agenda:
+    raise NotYourSeatError
+
+
+def sat(draft: Draft, hand: Hand, steps: list) -> Draft:
+    """Edit at one seat; what is refused changes nothing."""
+    for step in steps:
+        try:
+            match step[0]:
+                case "undo":
+                    draft = draft.undone()
+                case "redo":
+                    draft = draft.redone()
+                case _:
+                    draft = draft.changed(operation(draft.agenda, hand, step))
+        except MentorDeskError:
+            continue
+    return draft
+
+
+@given(TURNS)
+def test_nothing_done_in_the_leaders_seat_reaches_the_mentors_lane(turns):
+    agenda = begun()
+    for seat, steps in turns:
+        before, after = agenda, sat(Draft(agenda), seat.hand, steps).agenda
+        if seat is Seat.LEADER:
+            assert after.topics == before.topics
+            answered = [a for a in before.asks if a.state is not AskState.OPEN]
+            assert [a for a in after.asks if a.state is not AskState.OPEN] == answered
+        agenda = before.turned(seat.hand, after)
+        assert (agenda.topics, agenda.asks) == (after.topics, after.asks)
+
+
+@given(TURNS)
+def test_the_mentors_seat_puts_no_words_into_the_leaders_mouth(turns):
+    agenda = begun()
+    for seat, steps in turns:
+        before, agenda = agenda, sat(Draft(agenda), seat.hand, steps).agenda
+        if seat is Seat.MENTOR:
+            assert [(a.id, a.text) for a in agenda.asks] == [(a.id, a.text) for a in before.asks]
+
+
+@given(STEPS)
+def test_what_the_mentor_did_cannot_be_kept_as_the_leaders_doing(steps):
+    before = begun()
+    after = sat(Draft(before), Hand.MENTOR_SEAT, steps).agenda
+    for old, new in ((before, after), (after, before)):
+        if (old.topics, old.asks) == (new.topics, new.asks):
+            continue
+        try:
+            old.turned(Hand.LEADER_SEAT, new)
+        except NotYourSeatError:
+            continue
+        raise AssertionError((old, new))
+
+
+@given(TURNS)
+def test_on_a_shared_agenda_both_seats_lead(turns):
+    agenda = replace(begun(), terms=Terms(shared=True))
+    for seat, steps in turns:
+        after = sat(Draft(agenda), seat.hand, steps).agenda
+        agenda = agenda.turned(seat.hand, after)
+
+
+@given(STEPS, st.integers(0, 30))
+def test_undoing_all_leads_to_the_beginning_and_doing_all_again_to_the_end(steps, back):
+    forward = [step for step in steps if step[0] not in ("undo", "redo")]
+    draft = sat(Draft(begun()), Hand.MENTOR_SEAT, forward)
+    end, begin = draft.agenda, begun()
+    way = draft
+    for _ in range(back):
+        way = way.undone()
+    for _ in range(back):
+        way = way.redone()
+    assert way == draft or back > len(draft.past)
+    assert way.agenda == end
+    for _ in draft.past:
+        way = way.undone()
+    assert [t.text for t in way.agenda.topics] == [t.text for t in begin.topics]
+    assert way.undone() == way
+
+
+@given(TURNS)
+def test_no_topic_and_no_ask_is_lost_or_doubled_when_a_session_is_over(turns):
+    agenda = begun()
+    for seat, steps in turns:
+        agenda = sat(Draft(agenda), seat.hand, steps).agenda
+    old, new = agenda.carried(SessionId(UUID(int=3)), date(2026, 4, 14))
+    assert [t.id for t in old.topics] == [t.id for t in agenda.topics]
+    still = [t for t in agenda.topics if t.state in (TopicState.OPEN, TopicState.PARKED)]
+    assert [(t.text, t.minutes, t.notes, t.state) for t in new.topics] == [
+        (t.text, t.minutes, t.notes, t.state) for t in still
+    ]
+    assert sorted(a.id for a in (*old.asks, *new.asks)) == sorted(a.id for a in agenda.asks)
+
+
+def test_a_step_that_changes_nothing_is_none_and_a_new_step_ends_what_was_undone():
+    draft = Draft(begun())
+    same = replace(draft.agenda)
+    assert draft.changed(same) is draft
+    one = draft.changed(draft.agenda.asked("more", NOW + timedelta(days=1)))
+    other = one.undone().changed(one.agenda.asked("else"))
+    assert other.redone() is other
+
+
+def test_what_a_step_touched_can_be_pointed_at():
+    agenda = begun()
+    _, second, third = (topic.id for topic in agenda.topics)
+    assert touched(agenda, agenda) is None
+    assert touched(agenda, agenda.reordered(Hand.MENTOR_SEAT, third, 1)) == third
+    parked = agenda.put(Hand.MENTOR_SEAT, second, TopicState.PARKED)
+    assert touched(agenda, parked) == second
+    assert touched(agenda, replace(agenda, topics=agenda.topics[:2])) is None

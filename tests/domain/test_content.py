@@ -228,9 +228,12 @@ def test_own_words_stand_in_place_and_new_ones_last():
     library = of_pair(SHIPPED, own, {})
     assert library.content.cards == (changed, *CARDS[2:], new)
     assert library.left_out == (CARDS[1],)
-    assert library.is_own(changed)
-    assert library.is_own(new)
-    assert not library.is_own(CARDS[2])
+    assert library.is_changed(changed)
+    assert not library.is_changed(new)
+    assert library.is_added(new)
+    assert not library.is_added(changed)
+    assert not library.is_changed(CARDS[2])
+    assert library.of_kind(Kind.CARD) == library.content.cards
     assert library.content.formats == SHIPPED.formats
 
 

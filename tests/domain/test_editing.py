@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from mentordesk.domain.content import Card, Format, Kind, SheetRow, Theme, checked
 from mentordesk.domain.editing import blank, edited, typed_of
-from mentordesk.domain.library import of_pair
 from mentordesk.errors import BlankTextError, ContentError, MentorDeskError, TextTooLongError
 from mentordesk.services.content import shipped_content
 
@@ -93,8 +92,3 @@ def test_a_blank_entry_is_refused_until_it_has_words(kind):
 def test_what_is_optional_may_stay_empty():
     row = SHIPPED.sheet[0]
     assert edited(row, {"text": row.text, "note": " "}) == SheetRow(row.key, row.text)
-
-
-def test_a_library_of_nothing_but_own_words_holds_them():
-    library = of_pair(SHIPPED, (), {})
-    assert library.content == SHIPPED

@@ -49,18 +49,27 @@ class Own:
 class Library:
     """What one pair sees.
 
-    `asked` tells when a card was asked, `own` which entries are in the pair's words, and
-    `left_out` holds what ships and was left out.
+    `asked` tells when a card was asked, `changed` and `added` which entries are in the pair's
+    words, and `left_out` holds what ships and was left out.
     """
 
     content: Content
     asked: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
-    own: frozenset[tuple[Kind, str]] = frozenset()
+    changed: frozenset[tuple[Kind, str]] = frozenset()
+    added: frozenset[tuple[Kind, str]] = frozenset()
     left_out: tuple[Entry, ...] = ()
 
-    def is_own(self, entry: Entry) -> bool:
-        """Return whether an entry is in the pair's own words."""
-        return (kind_of(entry), entry.key) in self.own
+    def is_changed(self, entry: Entry) -> bool:
+        """Return whether an entry ships and is in the pair's own words."""
+        return (kind_of(entry), entry.key) in self.changed
+
+    def is_added(self, entry: Entry) -> bool:
+        """Return whether an entry is one of the pair's own."""
+        return (kind_of(entry), entry.key) in self.added
+
+    def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
+        """Return the entries of one kind, in their order."""
+        return tuple(entry for entry in self.content.entries() if kind_of(entry) is kind)
 
 
 def of_pair(shipped: Content, own: Iterable[Own], asked: Mapping[str, date]) -> Library:
@@ -73,9 +82,11 @@ def of_pair(shipped: Content, own: Iterable[Own], asked: Mapping[str, date]) -> 
         _with_own(Kind.SELF_QUESTION, SelfQuestion, shipped.self_questions, made),
         _with_own(Kind.ROW, SheetRow, shipped.sheet, made),
     )
+    known = {(kind_of(entry), entry.key) for entry in shipped.entries()}
     gone = {at for at, change in made.items() if change.entry is None}
     left = tuple(entry for entry in shipped.entries() if (kind_of(entry), entry.key) in gone)
-    return Library(content, MappingProxyType(dict(asked)), frozenset(set(made) - gone), left)
+    kept = frozenset(set(made) - gone)
+    return Library(content, MappingProxyType(dict(asked)), kept & known, kept - known, left)
 
 
 def matching(cards: Iterable[Card], theme: Theme | None, words: str = "") -> tuple[Card, ...]:

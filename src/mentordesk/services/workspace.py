@@ -8,6 +8,7 @@ from mentordesk.services.agendas import AgendaService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.ideas import IdeaService
+from mentordesk.services.library import LibraryService
 from mentordesk.services.notes import NoteService
 from mentordesk.services.people import PeopleService
 from mentordesk.services.promises import PromiseService
@@ -37,6 +38,7 @@ class Workspace:
     care: CareService
     rescue: RescueService
     seats: Seats
+    library: LibraryService
     sample: bool = False
 
 
@@ -64,5 +66,6 @@ def workspace(
         care,
         RescueService(care.copies, sources, clock),
         seats,
+        LibraryService(store, clock),
         sample,
     )

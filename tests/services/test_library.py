@@ -135,8 +135,6 @@ _ENTRIES = (*SHIPPED.cards[:3], *SHIPPED.self_questions[:2], *_OWN)
 _DEED = st.sampled_from(["keep", "leave_out", "restore"])
 _WORDS = st.text("ab", min_size=1)
 _DEEDS = st.lists(st.tuples(_DEED, st.sampled_from(_ENTRIES), _WORDS), max_size=9)
-    st.tuples(_DEED, st.sampled_from(_ENTRIES), st.text("ab", min_size=1)), max_size=9
-)
 
 
 @settings(

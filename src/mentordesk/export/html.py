@@ -1,12 +1,9 @@
 """A summary as one HTML file that asks nothing of any other: no script, no request."""
 
-from base64 import b64encode
 from collections.abc import Sequence
-from hashlib import sha256
 from html import escape
 
 from mentordesk.domain.summary import Summary
-from mentordesk.export import colours
 from mentordesk.export.document import CHAPTER_LEVEL, Chapter, Document, document
 from mentordesk.export.rich import (
     BREAK,
@@ -21,8 +18,7 @@ from mentordesk.export.rich import (
     Style,
     Words,
 )
-from mentordesk.export.words import LANGUAGE
-from mentordesk.paths import resource
+from mentordesk.export.web_page import web_page
 
 TAGS = {
     Style.CODE: "code",
@@ -36,39 +32,7 @@ TAGS = {
 def to_html(summary: Summary) -> bytes:
     """Return the summary as an HTML file in UTF-8."""
     page = document(summary)
-    style = _style()
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    head = (
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="referrer" content="no-referrer">',
-        '<meta name="robots" content="noindex">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="color-scheme" content="light dark">',
-        f"<title>{escape(page.title)}</title>",
-        f"<style>{style}</style>",
-    )
-    lines = (
-        "<!DOCTYPE html>",
-        f'<html lang="{LANGUAGE}">',
-        f"<head>\n{_joined(head)}\n</head>",
-        f"<body>\n<main>\n{_page(page)}\n</main>\n</body>",
-        "</html>\n",
-    )
-    return _joined(lines).encode()
-
-
-def _style() -> str:
-    sheet = resource("summary", "summary.css").read_text("utf-8")
-    light, dark = _tokens(colours.LIGHT), _tokens(colours.DARK)
-    night = "@media screen and (prefers-color-scheme: dark)"
-    return f"\n{light}\n{night} {{ {dark} }}\n{sheet}"
-
-
-def _tokens(colour: dict[str, str]) -> str:
-    values = " ".join(f"--{name}: {value};" for name, value in colour.items())
-    return f":root {{ {values} }}"
+    return web_page(page.title, _page(page), ("summary", "summary.css"))
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from mentordesk.services.agendas import AgendaService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.ideas import IdeaService
+from mentordesk.services.letters import LetterService
 from mentordesk.services.library import LibraryService
 from mentordesk.services.notes import NoteService
 from mentordesk.services.people import PeopleService
@@ -34,6 +35,7 @@ class Workspace:
     promises: PromiseService
     today: TodayService
     summaries: SummaryService
+    letters: LetterService
     search: SearchService
     care: CareService
     rescue: RescueService
@@ -62,6 +64,7 @@ def workspace(
         promises,
         TodayService(people, sessions, agendas, ideas, promises),
         SummaryService(sources),
+        LetterService(sources, clock),
         SearchService(store),
         care,
         RescueService(care.copies, sources, clock),

@@ -15,6 +15,7 @@ from mentordesk.services.content import default_clauses
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import tokens
 from mentordesk.ui.dialogs.mentor import MentorDialog
+from mentordesk.ui.letters import Letters
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.tasks import Tasks
@@ -39,6 +40,7 @@ class PeoplePage(Page):
         super().__init__()
         self._desk, self._now = workspace, now
         self._tasks, self._notices = tasks, notices
+        self._letters = Letters(self, workspace.letters, now, tasks, notices)
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None
         self._cards: MentorCards | None = None
@@ -100,7 +102,9 @@ class PeoplePage(Page):
     def _read(self, mentor: PersonId) -> Shown:
         people, today = self._desk.people, self._now().date()
         held = people.sessions_held(mentor)
-        return Shown(people.of_id(mentor), people.agreement(mentor), held, today)
+        to_come = (s.id for s in self._desk.sessions.planned() if s.mentor == mentor)
+        agreement = people.agreement(mentor)
+        return Shown(people.of_id(mentor), agreement, held, next(to_come, None), today)
 
     def _show_mentor(self, shown: Shown) -> None:
         cards = MentorCards(shown, default_clauses())
@@ -109,6 +113,7 @@ class PeoplePage(Page):
             cards.clauses.tick_as(before.clauses.clauses())
         cards.edit_asked.connect(self._edit)
         cards.plan_asked.connect(partial(self.plan_asked.emit, shown.person.id))
+        cards.letter_asked.connect(self._letters.write)
         cards.agreed.connect(partial(self._agree, shown.person.id))
         self._put(cards)
         self._cards = cards

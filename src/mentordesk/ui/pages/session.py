@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.agenda import Agenda, Hand, TopicState
+from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import SessionId, TopicId
 from mentordesk.domain.note import Note, NoteKind
@@ -18,16 +17,15 @@ from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.unsaved import Place, Unsaved
-from mentordesk.exchange.agenda_parts import ReadTopic
-from mentordesk.services.agendas import NewTopic
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
 from mentordesk.ui.dialogs.move_session import MoveSessionDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.item_models.ideas import IdeaModel
 from mentordesk.ui.item_models.topics import TopicModel
+from mentordesk.ui.letters import Letters
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
+from mentordesk.ui.receiving import Receiving
 from mentordesk.ui.session_words import eyebrow_of, facts_of, title_of
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.tokens import GRID
@@ -72,6 +70,8 @@ class SessionPage(Page):
         self._tasks, self._notices = tasks, notices
         self._found: _Found | None = None
         self._asking = False
+        self._letters = Letters(self, workspace.letters, now, tasks, notices)
+        self._receiving = Receiving(self, workspace.agendas, self._session_id, tasks)
         self.topics, self.ideas = TopicModel(parent=self), IdeaModel(now(), self)
         self.back = Button(self.tr("All sessions"), Kind.LINK, "arrow-left")
         self.head, self.column, self.foot = (
@@ -83,6 +83,7 @@ class SessionPage(Page):
         self.record: SessionRecord | None = None
         self._build()
         self.back.clicked.connect(self.closed)
+        self._receiving.received.connect(self._show_changed)
         self._connect_foot()
 
     @property
@@ -135,6 +136,9 @@ class SessionPage(Page):
         self.foot.move_asked.connect(self._ask_to_move)
         self.foot.missed_asked.connect(self._ask_if_missed)
 
+    def _session_id(self) -> SessionId:
+        return self._key
+
     def _find(self, key: SessionId) -> _Found:
         desk = self._workspace
         session = desk.sessions.of_id(key)
@@ -172,6 +176,7 @@ class SessionPage(Page):
         self.agenda.asks.line.setText(typed)
         self.agenda.show_agenda(found.agenda, found.session.minutes)
         self.agenda.sent_asked.connect(self._ask_for_text)
+        self.agenda.letter_asked.connect(self._write)
         self.agenda.asked.connect(self._ask)
         self._body.addWidget(self.agenda)
 
@@ -232,6 +237,7 @@ class SessionPage(Page):
     def _typed_ask(self) -> str:
         return self.agenda.asks.line.text() if self.agenda is not None else ""
 
+    @Slot(object)
     def _show_changed(self, agenda: Agenda) -> None:
         if self.agenda is not None and self._found is not None:
             self.agenda.show_agenda(agenda, self._found.session.minutes)
@@ -241,30 +247,11 @@ class SessionPage(Page):
         if self._found is None:
             return
         known = [p.topic.text for p in self.topics.values() if p.topic.state is TopicState.OPEN]
-        dialog = AgendaTextDialog(self._found.mentor.first_name, known, self)
-        dialog.text_changed.connect(partial(self._read, dialog))
-        dialog.file_chosen.connect(partial(self._read_file, dialog))
-        dialog.taken.connect(partial(self._take, dialog))
-        dialog.open()
-        if mime is not None:
-            dialog.take_mime(mime)
+        self._receiving.open(self._found.mentor.first_name, known, mime)
 
-    def _read(self, dialog: AgendaTextDialog, text: str) -> None:
-        work = partial(self._workspace.agendas.read, text)
-        self._tasks.run(work, dialog.show_read, dialog.fail)
-
-    def _read_file(self, dialog: AgendaTextDialog, path: Path) -> None:
-        work = partial(self._workspace.agendas.read_file, path)
-        self._tasks.run(work, dialog.original.take, dialog.refuse)
-
-    def _take(self, dialog: AgendaTextDialog, topics: tuple[ReadTopic, ...]) -> None:
-        new = [NewTopic(t.text, t.minutes, "\n".join(t.notes)) for t in topics]
-        work = partial(self._workspace.agendas.add, self._key, Hand.MENTOR_SENT, new)
-        self._tasks.run(work, partial(self._taken, dialog), dialog.fail)
-
-    def _taken(self, dialog: AgendaTextDialog, agenda: Agenda) -> None:
-        dialog.accept()
-        self._show_changed(agenda)
+    @Slot()
+    def _write(self) -> None:
+        self._letters.write(self._key)
 
     @Slot()
     def _ask_to_move(self) -> None:

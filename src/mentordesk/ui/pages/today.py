@@ -17,6 +17,7 @@ from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
 from mentordesk.ui.dialogs.reason import ReasonDialog
 from mentordesk.ui.item_models.coming import ComingModel
+from mentordesk.ui.letters import Letters
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
@@ -56,6 +57,7 @@ class TodayPage(Page):
         super().__init__()
         self._workspace, self._now = workspace, now
         self._tasks, self._notices = tasks, notices
+        self._letters = Letters(self, workspace.letters, now, tasks, notices)
         self._today: Today | None = None
         self._day: date | None = None
         self._next: NextSessionCard | None = None
@@ -152,6 +154,7 @@ class TodayPage(Page):
         self._next.start_asked.connect(partial(self.start_asked.emit, key))
         self._next.go_on_asked.connect(partial(self.go_on_asked.emit, key))
         self._next.agenda_asked.connect(partial(self.session_asked.emit, key))
+        self._next.letter_asked.connect(partial(self._letters.write, key))
         self._first = self._next.go
         self._cards.addWidget(self._next)
 

@@ -14,6 +14,7 @@ from mentordesk.ui.widgets.bars import Segment, SegmentBar
 from mentordesk.ui.widgets.button import secondary
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
+from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.label import second, small
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
@@ -32,6 +33,7 @@ class AgendaView(QWidget):
 
     sent_asked = Signal(object)
     asked = Signal(str)
+    letter_asked = Signal()
 
     def __init__(self, model: TopicModel, mentor: str) -> None:
         super().__init__()
@@ -42,9 +44,11 @@ class AgendaView(QWidget):
         self.planned, self.bar = Chip("", Tone.MENTOR), SegmentBar(BAR)
         self.none = second("")
         self.receive = secondary(self.tr("Paste or open what came"), "clipboard-paste")
+        self.write = secondary(self.tr("Write to {name}").format(name=mentor), "mail")
         self.asks = AsksCard(mentor)
         self._build()
         self.receive.clicked.connect(self._receive)
+        self.write.clicked.connect(self.letter_asked)
         self.asks.asked.connect(self.asked)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -77,6 +81,7 @@ class AgendaView(QWidget):
         self.setAcceptDrops(True)
         self.topics.setObjectName("session.topics")
         self.receive.setObjectName("session.receive")
+        self.write.setObjectName("session.letter")
         self.none.setText(self.tr("{name}’s topics will stand here.").format(name=self._mentor))
         lanes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         if look().scale >= _LARGE:
@@ -103,12 +108,12 @@ class AgendaView(QWidget):
     def _receiving(self) -> Card:
         card = Card(padding=4 * GRID)
         card.setProperty("card", "dashed")
-        row = QHBoxLayout()
-        row.setSpacing(4 * GRID)
         words = self.tr("Drop or paste here what {name} sent, as it came: a chat, a mail, a file.")
-        row.addWidget(small(words.format(name=self._mentor)), 1)
-        row.addWidget(self.receive)
-        card.add(row)
+        card.add(small(words.format(name=self._mentor)))
+        steps = FlowLayout()
+        steps.addWidget(self.receive)
+        steps.addWidget(self.write)
+        card.add(steps)
         return card
 
     @Slot()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.agreement import Agreement, Clause
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import Pairing, Person
 from mentordesk.ui import tokens, wording
 from mentordesk.ui.dates import short_day, span
@@ -30,6 +30,7 @@ class Shown:
     person: Person
     agreement: Agreement | None
     held: int
+    following: SessionId | None
     today: date
 
 
@@ -38,6 +39,7 @@ class MentorCards(QWidget):
 
     edit_asked = Signal(object)
     plan_asked = Signal()
+    letter_asked = Signal(object)
     agreed = Signal(object)
 
     def __init__(self, shown: Shown, offered: tuple[Clause, ...]) -> None:
@@ -45,6 +47,8 @@ class MentorCards(QWidget):
         self._shown = shown
         self._pairing = shown.person.pairing or Pairing()
         self.plan = Button(self.tr("Plan a session"), icon="calendar-plus")
+        name = shown.person.first_name
+        self.write = Button(self.tr("Write to {name}").format(name=name), icon="mail")
         self.edit = Button(self.tr("Change"))
         agreement = shown.agreement
         self._kept = agreement.clauses if agreement is not None else offered
@@ -55,6 +59,7 @@ class MentorCards(QWidget):
         self._build()
         self.plan.clicked.connect(self.plan_asked)
         self.edit.clicked.connect(self._ask_edit)
+        self.write.clicked.connect(self._ask_letter)
         self.agree.clicked.connect(self._agree)
         self.clauses.changed.connect(self._offer)
 
@@ -80,6 +85,10 @@ class MentorCards(QWidget):
         self.edit_asked.emit(self._shown.person)
 
     @Slot()
+    def _ask_letter(self) -> None:
+        self.letter_asked.emit(self._shown.following)
+
+    @Slot()
     def _agree(self) -> None:
         self.agreed.emit(self.clauses.clauses())
 
@@ -88,8 +97,9 @@ class MentorCards(QWidget):
         self.agree.setVisible(True)
 
     def _build(self) -> None:
-        for name, widget in {"plan": self.plan, "edit": self.edit, "agree": self.agree}.items():
-            widget.setObjectName(f"people.{name}")
+        for name in ("plan", "write", "edit", "agree"):
+            getattr(self, name).setObjectName(f"people.{name}")
+        self.write.setVisible(self._shown.following is not None)
         self.agree.setVisible(self._shown.agreement is None)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -123,6 +133,7 @@ class MentorCards(QWidget):
         row.addWidget(Avatar(person.name, Tone.MENTOR, FACE))
         row.addLayout(words, 1)
         row.addWidget(self.edit)
+        row.addWidget(self.write)
         row.addWidget(self.plan)
         return row
 

@@ -11,7 +11,7 @@ from mentordesk.domain.today import Coming
 from mentordesk.ui import dates
 from mentordesk.ui.tokens import GAP, GRID, Tone
 from mentordesk.ui.widgets.avatar import Avatar
-from mentordesk.ui.widgets.button import primary, quiet
+from mentordesk.ui.widgets.button import primary, quiet, symbol_button
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.flow_layout import FlowLayout
@@ -28,6 +28,7 @@ class NextSessionCard(Card):
     start_asked = Signal()
     go_on_asked = Signal()
     agenda_asked = Signal()
+    letter_asked = Signal()
 
     def __init__(self, coming: Coming, promises: int, now: datetime) -> None:
         super().__init__()
@@ -36,10 +37,13 @@ class NextSessionCard(Card):
         self.title, self.when = Headline(), Chip("", Tone.MENTOR)
         self.go = primary(self.tr("Go on") if self._live else self.tr("Start session"), "play")
         self.read = quiet(self.tr("Read the agenda"))
+        name = coming.mentor.first_name
+        self.write = symbol_button("mail", self.tr("Write to {name}").format(name=name))
         self.set_lead(True)
         self._build()
         self.go.clicked.connect(self.go_on_asked if self._live else self.start_asked)
         self.read.clicked.connect(self.agenda_asked)
+        self.write.clicked.connect(self.letter_asked)
         self.show_time(now)
 
     def show_time(self, now: datetime) -> None:
@@ -58,6 +62,8 @@ class NextSessionCard(Card):
     def _build(self) -> None:
         self.go.setObjectName("today.go_on" if self._live else "today.start")
         self.read.setObjectName("today.agenda")
+        self.write.setObjectName("today.letter")
+        self.write.setVisible(not self._live)
         self.title.setObjectName("today.next")
         words = QVBoxLayout()
         words.setSpacing(2 * GRID)
@@ -74,16 +80,23 @@ class NextSessionCard(Card):
             for chip in chips:
                 flow.addWidget(chip)
             words.addLayout(flow)
-        steps = QVBoxLayout()
-        steps.setSpacing(GAP)
-        steps.addWidget(self.go)
-        steps.addWidget(self.read)
         row = QHBoxLayout()
         row.setSpacing(4 * GRID)
         row.addWidget(Avatar(self._coming.mentor.name, size=56), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
-        row.addLayout(steps)
+        row.addLayout(self._steps())
         self.add(row)
+
+    def _steps(self) -> QVBoxLayout:
+        steps = QVBoxLayout()
+        steps.setSpacing(GAP)
+        steps.addWidget(self.go)
+        beside = QHBoxLayout()
+        beside.setSpacing(GRID)
+        beside.addWidget(self.read, 1)
+        beside.addWidget(self.write)
+        steps.addLayout(beside)
+        return steps
 
     def _facts(self) -> list[str]:
         session, topics = self._coming.session, self._coming.agenda.topics

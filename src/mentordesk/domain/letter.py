@@ -1,0 +1,109 @@
+"""What may go to the mentor before a session: the rules, before any medium is thought of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from mentordesk.domain.agenda import Agenda, AskState, TopicState
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.person import Medium, Person
+from mentordesk.domain.promise import Promise, PromiseState
+from mentordesk.domain.session import Session, SessionState
+from mentordesk.errors import SessionStateError
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTopic:
+    """A topic of the mentor's that stands on the agenda, with the day it was carried from."""
+
+    text: str
+    minutes: int | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPromise:
+    """A promise to this mentor that is not closed yet."""
+
+    text: str
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Where and when; `number` and `moves` tell a calendar which entry this is, and how new."""
+
+    mentor: PersonId
+    number: int
+    moves: int
+    at: datetime
+    minutes: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """All that any text to the mentor is made of: what is not in here cannot get into one."""
+
+    leader: str
+    name: str
+    medium: Medium
+    meeting: Meeting
+    topics: tuple[OpenTopic, ...] = ()
+    asks: tuple[str, ...] = ()
+    promises: tuple[OpenPromise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the desk knows of a session to come; `pair` are all sessions of the two."""
+
+    session: Session
+    pair: tuple[Session, ...]
+    leader: Person
+    mentor: Person
+    agenda: Agenda
+    promises: tuple[Promise, ...]
+
+
+def compose(known: Known, zone: tzinfo) -> Letter:
+    """Return what the mentor may have of a session, with its time in `zone`.
+
+    Raises SessionStateError unless the session is still to come.
+    """
+    session, mentor = known.session, known.mentor
+    if session.state is not SessionState.PLANNED:
+        raise SessionStateError(state=session.state.value, wanted=SessionState.PLANNED.value)
+    return Letter(
+        leader=known.leader.first_name,
+        name=mentor.first_name,
+        medium=Medium.IN_PERSON if mentor.pairing is None else mentor.pairing.medium,
+        meeting=Meeting(
+            mentor.id,
+            session.number,
+            _moves(session, known.pair),
+            session.planned_at.astimezone(zone),
+            session.minutes,
+            session.place,
+        ),
+        topics=tuple(
+            OpenTopic(topic.text, topic.minutes, topic.carried_from)
+            for topic in known.agenda.topics
+            if topic.state is TopicState.OPEN
+        ),
+        asks=tuple(ask.text for ask in known.agenda.asks if ask.state is AskState.OPEN),
+        promises=tuple(
+            OpenPromise(promise.text, promise.due)
+            for promise in known.promises
+            if promise.mentor == mentor.id and promise.state is PromiseState.OPEN
+        ),
+    )
+
+
+def _moves(session: Session, pair: Iterable[Session]) -> int:
+    """Return how often a session was moved: it keeps its number, and leaves what it was."""
+    return sum(
+        other.state is SessionState.MOVED
+        and (other.mentor, other.number) == (session.mentor, session.number)
+        for other in pair
+    )

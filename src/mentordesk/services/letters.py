@@ -1,0 +1,65 @@
+"""Letters to the mentor: gathered from the desk, shaped by a medium, copied or saved."""
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from mentordesk.domain.ids import SessionId
+from mentordesk.domain.letter import Known, Letter, compose
+from mentordesk.domain.person import Medium
+from mentordesk.export.agenda_page import agenda_page
+from mentordesk.export.calendar_file import calendar_file
+from mentordesk.export.message import Message, message
+from mentordesk.export.private_file import write_private
+from mentordesk.services.summaries import Sources
+
+
+class LetterService:
+    """What goes to a mentor, by the leader's own hand: nothing is ever sent from here."""
+
+    def __init__(self, sources: Sources, now: Callable[[], datetime]) -> None:
+        self._from, self._now = sources, now
+
+    def compose(self, session: SessionId, zone: tzinfo) -> Letter:
+        """Return what the mentor may have of a session to come.
+
+        Raises SessionStateError once it has begun or is over.
+        """
+        met = self._from.sessions.of_id(session)
+        known = Known(
+            session=met,
+            pair=self._from.sessions.all(met.mentor),
+            leader=self._from.people.leader(),
+            mentor=self._from.people.of_id(met.mentor),
+            agenda=self._from.agendas.of(session),
+            promises=self._from.promises.not_closed(met.mentor),
+        )
+        return compose(known, zone)
+
+    def message(self, letter: Letter, medium: Medium) -> Message:
+        """Return the invitation as that medium wants it."""
+        return message(letter, medium)
+
+    def calendar(self, letter: Letter) -> bytes:
+        """Return the calendar file, whose title tells nobody what the meeting is."""
+        return calendar_file(letter.meeting, self._now())
+
+    def page(self, letter: Letter) -> bytes:
+        """Return the page on which the mentor writes the agenda, without any network."""
+        return agenda_page(letter)
+
+    def sheet(self, letter: Letter) -> bytes:
+        """Return the same as a sheet of paper, a PDF to print.
+
+        Raises LettersMissingError or PdfRefusedError.
+        """
+        from mentordesk.export.agenda_sheet import agenda_sheet
+
+        return agenda_sheet(letter)
+
+    def save(self, data: bytes, path: Path) -> None:
+        """Write one of these to the file that was chosen, whole or not at all.
+
+        Raises ExportError.
+        """
+        write_private(path, data, replace=True)

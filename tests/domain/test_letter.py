@@ -1,0 +1,75 @@
+"""What may go to the mentor: what waits for them, and nothing that is the leader's own."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from mentordesk.domain import person
+from mentordesk.domain import session as meeting
+from mentordesk.domain.agenda import Agenda, Ask, AskState, Topic, TopicState
+from mentordesk.domain.ids import AskId, TopicId, new_id
+from mentordesk.domain.letter import Known, OpenPromise, OpenTopic, compose
+from mentordesk.domain.person import Medium, Pairing
+from mentordesk.domain.promise import promise
+from mentordesk.domain.session import SessionState
+from mentordesk.errors import SessionStateError
+
+HELEN = person.leader("Helen Brandt")
+AMARA = person.mentor("Amara Okafor", Pairing(Medium.EMAIL), "Recruiter")
+AT = datetime(2026, 4, 14, 12, 0, tzinfo=UTC)
+SESSION = meeting.plan(AMARA.id, 9, AT, 45, "Room 4")
+ZONE = timezone(timedelta(hours=2))
+
+
+def known(**changes) -> Known:
+    whole = Known(SESSION, (SESSION,), HELEN, AMARA, Agenda(SESSION.id), ())
+    return replace(whole, **changes)
+
+
+def topic(text: str, state: TopicState) -> Topic:
+    return Topic(TopicId(new_id()), text, 10, "a note", state, carried_from=date(2026, 3, 3))
+
+
+def test_only_open_topics_go_and_their_notes_stay():
+    topics = tuple(topic(state.value, state) for state in TopicState)
+    letter = compose(known(agenda=Agenda(SESSION.id, topics)), ZONE)
+    assert letter.topics == (OpenTopic("open", 10, date(2026, 3, 3)),)
+
+
+def test_only_asks_that_wait_for_an_answer_go():
+    asks = tuple(Ask(AskId(new_id()), state.value, state) for state in AskState)
+    letter = compose(known(agenda=Agenda(SESSION.id, (), asks)), ZONE)
+    assert letter.asks == ("open",)
+
+
+def test_only_promises_to_this_mentor_that_are_not_closed_go():
+    mine = promise(SESSION.id, AMARA.id, "mine", date(2026, 5, 1))
+    kept = promise(SESSION.id, AMARA.id, "kept", None).kept(date(2026, 4, 1))
+    let_go = promise(SESSION.id, AMARA.id, "let go", None).let_go(date(2026, 4, 1), "why")
+    others = promise(SESSION.id, person.other("Ines").id, "another's", None)
+    letter = compose(known(promises=(mine, kept, let_go, others)), ZONE)
+    assert letter.promises == (OpenPromise("mine", date(2026, 5, 1)),)
+
+
+def test_people_are_called_as_across_the_table_and_the_time_is_that_of_the_place():
+    letter = compose(known(), ZONE)
+    assert (letter.leader, letter.name, letter.medium) == ("Helen", "Amara", Medium.EMAIL)
+    assert letter.meeting.at.isoformat() == "2026-04-14T14:00:00+02:00"
+    assert (letter.meeting.minutes, letter.meeting.place) == (45, "Room 4")
+
+
+def test_each_move_of_this_session_counts_and_no_other():
+    old, new = SESSION.moved(AT + timedelta(days=1))
+    older, newest = new.moved(AT + timedelta(days=2))
+    another = replace(SESSION, number=8, state=SessionState.MOVED)
+    elsewhere = replace(SESSION, mentor=HELEN.id, state=SessionState.MOVED)
+    pair = (old, older, newest, another, elsewhere)
+    assert compose(known(session=newest, pair=pair), ZONE).meeting.moves == 2
+    assert compose(known(), ZONE).meeting.moves == 0
+
+
+@pytest.mark.parametrize("state", [s for s in SessionState if s is not SessionState.PLANNED])
+def test_nothing_is_prepared_for_a_session_that_is_not_to_come(state):
+    with pytest.raises(SessionStateError):
+        compose(known(session=replace(SESSION, state=state)), ZONE)

@@ -1,0 +1,205 @@
+"""The page for the mentor in a real browser: on a phone and a desktop, with scripts and without."""
+
+import json
+import time
+
+import pytest
+
+from browser import DESKTOP, PHONE, Browser, browser
+from letters import axe, letter
+from mentordesk.exchange.agenda_text import read_agenda
+from mentordesk.export.agenda_page import agenda_page
+
+SHAPES = [(size, scheme) for size in (PHONE, DESKTOP) for scheme in ("light", "dark")]
+SCRIPTS = [pytest.param(True, id="scripts"), pytest.param(False, id="no-scripts")]
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory):
+    with browser(tmp_path_factory.mktemp("browser")) as page:
+        yield page
+
+
+@pytest.fixture
+def show(opened, tmp_path):
+    def load(what=None, *, size=DESKTOP, scripts=True) -> Browser:
+        file = tmp_path / "page.html"
+        file.write_bytes(agenda_page(letter() if what is None else what))
+        opened.show(file, size=size, scripts=scripts)
+        return opened
+
+    return load
+
+
+def answer(page: Browser) -> str:
+    return page.run("document.getElementById('text').value")
+
+
+def topics(text: str) -> list[tuple[str, int | None, tuple[str, ...]]]:
+    return [(topic.text, topic.minutes, topic.notes) for topic in read_agenda(text).topics]
+
+
+def shown(page: Browser, selector: str) -> list[bool]:
+    return page.run(
+        f"[...document.querySelectorAll({json.dumps(selector)})].map(e => e.checkVisibility())"
+    )
+
+
+def until(page: Browser, code: str) -> None:
+    deadline = time.monotonic() + 20
+    while not page.run(code):
+        assert time.monotonic() < deadline, code
+
+
+def fill(page: Browser, number: int, words: str, minutes: int | None = None) -> None:
+    """Write into the number-th box as a person does: a click, the words, Tab, the minutes."""
+    page.click("#topics textarea", number)
+    page.run("document.activeElement.select()")
+    page.type(words)
+    page.press("Tab")
+    page.run("document.activeElement.select()")
+    page.type(str(minutes) if minutes else "")
+
+
+@pytest.mark.parametrize("scripts", SCRIPTS)
+@pytest.mark.parametrize(("size", "scheme"), SHAPES)
+def test_the_page_holds_no_barrier_and_fits_the_screen(show, size, scheme, scripts):
+    page = show(size=size, scripts=scripts)
+    page.darken(scheme)
+    page.scripted(on=True)
+    page.run(f"{axe()};0")
+    found = page.run("axe.run(document)")
+    assert found["passes"]
+    assert [(rule["id"], rule["nodes"]) for rule in found["violations"]] == []
+    assert [(rule["id"], rule["nodes"]) for rule in found["incomplete"]] == []
+    assert page.run("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("scripts", SCRIPTS)
+def test_nothing_is_asked_for_kept_or_run_but_the_page_itself(show, scripts):
+    page = show(scripts=scripts)
+    assert [address.rpartition("/")[2] for address in page.asked_for()] == ["page.html"]
+    assert page.complaints() == []
+    assert page.run("document.querySelectorAll('img').length") == 0
+    assert page.run("document.cookie === '' && localStorage.length + sessionStorage.length") == 0
+
+
+def test_the_browser_refuses_whatever_else_would_be_asked_for_or_run(show):
+    page = show()
+    page.run("fetch('https://example.org/').catch(() => 0)")
+    image = "Object.assign(new Image(), {src: 'https://example.org/'})"
+    page.run(f"void document.body.append({image})")
+    foreign = '<p onclick="1" style="top:0">'
+    page.run(f"void document.body.insertAdjacentHTML('beforeend', {foreign!r})")
+    refused = " ".join(page.complaints())
+    for rule in ("connect-src", "img-src", "script-src", "style-src"):
+        assert rule in refused
+
+
+def test_what_stands_on_the_agenda_comes_back_as_it_was(show):
+    page = show(size=PHONE)
+    assert topics(answer(page)) == [(t.text, t.minutes, ()) for t in letter().topics]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+def test_what_is_written_comes_back_line_by_line(show, size):
+    page = show(letter(topics=()), size=size)
+    fill(page, 0, "How are you, really?", 5)
+    page.click("#add")
+    fill(page, 1, "Budget – who decides?\n- the small one\n   the   large one", 20)
+    page.click("#add")
+    fill(page, 2, "שלום 👩\u200d💻 (draft) [x] # 1.")
+    assert topics(answer(page)) == [
+        ("How are you, really?", 5, ()),
+        ("Budget – who decides?", 20, ("- the small one", "the large one")),
+        ("שלום 👩\u200d💻 (draft) [x] # 1.", None, ()),
+    ]
+    assert page.run("document.getElementById('total').textContent") == ("25 of 45 minutes planned")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["- [ ] a box", "> quoted", "1. first", "Hi Helen,", "Best", "Agenda:", "On Monday you wrote:",
+     "[12.05.26, 09:14:33] Maya: hello", "From: me", "-- ", "## head", "<b>bold</b>", "10 min",
+     "________", "PS: one more", "Sent from my phone", "a" * 190],
+)  # fmt: skip
+def test_no_topic_is_taken_for_anything_else(show, words):
+    page = show(letter(topics=()))
+    fill(page, 0, f"{words}\n{words}", 15)
+    page.click("#add")
+    fill(page, 1, "The last one")
+    squeezed = " ".join(words.split())
+    if any(letter.isalnum() for letter in words):
+        assert topics(answer(page))[0] == (squeezed, 15, (squeezed,))
+    assert topics(answer(page))[-1] == ("The last one", None, ())
+
+
+def test_an_ask_is_taken_in_once_and_given_back_when_it_is_removed(show):
+    page = show(letter(topics=()))
+    page.click("#asks button", 1)
+    assert page.run("document.activeElement.value") == "Is <script>alert(1)</script> fine?"
+    assert page.run("document.querySelectorAll('#asks button')[1].disabled")
+    assert topics(answer(page)) == [("Is <script>alert(1)</script> fine?", None, ())]
+    page.click("#topics .gone", 1)
+    assert not page.run("document.querySelectorAll('#asks button')[1].disabled")
+    assert answer(page) == ""
+
+
+def test_topics_are_put_in_order_by_keyboard_and_the_focus_goes_along(show):
+    page = show(letter(topics=()))
+    fill(page, 0, "first")
+    page.click("#add")
+    fill(page, 1, "second")
+    page.run("document.querySelectorAll('#topics .up')[1].focus()")
+    page.press("Enter")
+    assert [text for text, _, _ in topics(answer(page))] == ["second", "first"]
+    assert page.run("document.activeElement.ariaLabel") == "Later: second"
+    page.press(" ")
+    assert [text for text, _, _ in topics(answer(page))] == ["first", "second"]
+
+
+def test_minutes_that_no_session_has_are_not_sent(show):
+    page = show(letter(topics=()))
+    fill(page, 0, "Budget", 900)
+    assert topics(answer(page)) == [("Budget", None, ())]
+
+
+def test_the_text_is_copied_whole_and_said_to_be(show):
+    page = show()
+    page.ask("Browser.grantPermissions", permissions=["clipboardReadWrite"])
+    page.click("#copy")
+    until(page, "document.getElementById('copied').textContent.startsWith('Copied')")
+    assert page.run("navigator.clipboard.readText()") == answer(page)
+
+
+def test_a_page_saved_with_its_answer_holds_the_answer(show):
+    page = show(letter(topics=()))
+    fill(page, 0, "Budget", 10)
+    saved = page.run("document.documentElement.outerHTML")
+    assert "- [ ] Budget (10 min)" in saved
+
+
+def test_nothing_can_be_copied_before_a_topic_is_written(show):
+    page = show(letter(topics=()))
+    assert page.run("document.getElementById('copy').disabled")
+    assert page.run("document.getElementById('copied').textContent") == "Write a topic first."
+
+
+def test_without_scripts_a_plain_form_stands_there_and_is_read_back(show):
+    page = show(scripts=False)
+    assert shown(page, ".plain") == [True]
+    assert not any(shown(page, ".helped"))
+    assert shown(page, "button") == [False, False]
+    form = answer(page)
+    assert topics(form) == [(t.text, t.minutes, ()) for t in letter().topics]
+    page.click("#text")
+    page.run("document.activeElement.setSelectionRange(0, 1e6)")
+    page.type(form.replace("______________ (   min)", "Night shift (10 min)", 1))
+    assert topics(answer(page))[-1] == ("Night shift", 10, ())
+
+
+def test_with_scripts_the_plain_form_gives_way(show):
+    page = show()
+    assert shown(page, ".plain") == [False]
+    assert all(shown(page, ".helped"))
+    assert page.run("document.getElementById('text').readOnly")

@@ -1,0 +1,113 @@
+"""What goes to the mentor: texts by medium, a calendar file, a sheet of paper."""
+
+import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import icalendar
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letters import MEETING, NOW, letter
+from mentordesk.domain.person import Medium
+from mentordesk.exchange.agenda_text import LineKind, read_agenda
+from mentordesk.export.agenda_sheet import agenda_sheet
+from mentordesk.export.calendar_file import calendar_file
+from mentordesk.export.message import message
+
+
+def event(meeting=MEETING, now=NOW):
+    calendar = icalendar.Calendar.from_ical(calendar_file(meeting, now))
+    assert calendar["METHOD"] == "PUBLISH"
+    assert not calendar.errors
+    [found] = calendar.events
+    assert not found.errors
+    return found
+
+
+@pytest.mark.parametrize("medium", Medium)
+def test_each_text_says_when_and_where_what_is_asked_and_what_was_promised(medium):
+    text = message(letter(), medium).text
+    assert "Tuesday 14 April at 14:00, 45 minutes, Room 4" in text
+    assert "Why juniors stay silent" in text
+    assert "Could I get your view on the office rule?" in text
+    assert "Ask Ines about the budget, by 20 April 2026" in text
+
+
+def test_only_a_mail_has_a_subject():
+    subjects = {medium: message(letter(), medium).subject for medium in Medium}
+    assert subjects.pop(Medium.EMAIL) == "Our conversation on Tuesday 14 April at 14:00"
+    assert not any(subjects.values())
+
+
+def test_a_short_message_with_nothing_to_tell_is_four_lines():
+    short = message(letter(topics=(), asks=(), promises=()), Medium.CHAT).text
+    assert short == (
+        "Hi Amara, our next conversation: Tuesday 14 April at 14:00, 45 minutes, "
+        "Room 4, <b>ground</b> floor; bring; a\\pen.\n"
+        "You lead. What should we talk about? One line for each topic is enough, "
+        "with minutes if you like.\nHelen\n"
+    )
+
+
+@pytest.mark.parametrize("medium", [Medium.CALL, Medium.IN_PERSON, Medium.PAPER])
+def test_what_is_written_into_the_gaps_of_a_card_is_read_back(medium):
+    lines = message(letter(topics=(), asks=(), promises=()), medium).text.splitlines()
+    gap = next(place for place, line in enumerate(lines) if line.startswith("1. ___"))
+    filled = "\n".join(["1. Night shift (10 min)", *lines[gap + 1 :]])
+    agenda = read_agenda(filled)
+    assert [(t.text, t.minutes) for t in agenda.topics] == [("Night shift", 10)]
+    assert [line.kind for line in agenda.lines[1:]] == [LineKind.OTHER, LineKind.OTHER]
+
+
+def test_a_calendar_shows_the_meeting_and_not_what_it_is():
+    found = event()
+    assert found.start == datetime(2026, 4, 14, 12, 0, tzinfo=UTC)
+    assert found.end - found.start == timedelta(minutes=45)
+    assert (found["SUMMARY"], found["CLASS"]) == ("Conversation", "PRIVATE")
+    assert found["LOCATION"] == MEETING.place
+    assert found["DTSTAMP"].dt == NOW
+    assert not {"ORGANIZER", "ATTENDEE", "DESCRIPTION"} & set(found)
+    [alarm] = found.walk("VALARM")
+    assert (alarm["ACTION"], alarm["TRIGGER"].dt) == ("DISPLAY", timedelta(minutes=-15))
+
+
+def test_a_moved_session_is_the_same_entry_and_a_newer_one():
+    before, after = event(replace(MEETING, moves=0)), event(replace(MEETING, moves=1))
+    assert before["UID"] == after["UID"]
+    assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 1)
+    assert event(replace(MEETING, number=10))["UID"] != before["UID"]
+
+
+def test_a_session_without_a_place_has_none_in_the_calendar():
+    assert "LOCATION" not in event(replace(MEETING, place=""))
+
+
+PLACES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300)
+
+
+@given(PLACES.map(lambda text: " ".join(text.split())))
+def test_any_place_survives_and_no_line_is_too_long(place):
+    data = calendar_file(replace(MEETING, place=place), NOW)
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    found = icalendar.Calendar.from_ical(data).events[0]
+    assert str(found.get("LOCATION", "")) == place
+
+
+def test_a_place_cannot_add_lines_to_the_calendar():
+    found = event(replace(MEETING, place="Room\r\nATTENDEE:mailto:x@y.org\nSUMMARY:other"))
+    assert found["SUMMARY"] == "Conversation"
+    assert "ATTENDEE" not in found
+
+
+def test_the_sheet_has_room_to_write(tmp_path):
+    pdf = tmp_path / "sheet.pdf"
+    pdf.write_bytes(agenda_sheet(letter()))
+    done = subprocess.run(
+        ["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True
+    )
+    assert "What should we talk about?" in done.stdout
+    assert "Is <script>alert(1)</script> fine?" in done.stdout
+    assert done.stdout.count("min\n") >= 8

@@ -1,0 +1,115 @@
+"""Letters from a real desk: whatever is private on it is in none of them."""
+
+import subprocess
+from dataclasses import replace
+from datetime import UTC, date, timedelta
+from pathlib import Path
+
+import pytest
+
+from mentordesk.domain.agenda import Hand
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.person import Medium, Pairing
+from mentordesk.domain.session import MentorWord
+from mentordesk.errors import ExportError, SessionStateError
+from mentordesk.services.agendas import NewTopic
+
+CANARY = "canary-7f3a"
+
+
+def secret(what: str) -> str:
+    return f"{CANARY} {what}"
+
+
+@pytest.fixture
+def session(workspace, clock):
+    """A session to come with a mentor of whom everything private says so."""
+    desk = workspace
+    pairing = Pairing(
+        Medium.CHAT,
+        medium_note=secret("medium"),
+        strengths=(secret("strength"),),
+        leader_hopes=secret("hope"),
+        mentor_hopes=secret("hope"),
+    )
+    amara = desk.people.add_mentor("Amara Okafor", pairing, secret("about"))
+    joel = desk.people.add_mentor("Joel Kim", Pairing())
+    held = desk.sessions.plan(amara.id, clock.at - timedelta(days=7))
+    desk.agendas.add(held.id, Hand.MENTOR_SENT, [NewTopic("Town hall", 15, secret("note"))])
+    desk.sessions.start(held.id)
+    for kind in NoteKind:
+        desk.notes.write(held.id, None, kind, secret(kind.value))
+    desk.ideas.capture(held.id, amara.id, secret("idea"))
+    desk.sessions.say_back(held.id, secret("play-back"), confirmed=True)
+    desk.sessions.give_word(held.id, MentorWord(1, 1, 1))
+    desk.promises.make(held.id, amara.id, "Ask Ines", date(2026, 5, 1))
+    gone = desk.promises.make(held.id, amara.id, secret("let go"))
+    desk.promises.let_go(gone.id, secret("reason"))
+    coming = desk.sessions.plan(amara.id, clock.at + timedelta(days=1), place="Room 4")
+    desk.sessions.close(held.id)
+    other = desk.sessions.plan(joel.id, clock.at + timedelta(days=2), place=secret("place"))
+    desk.agendas.add(other.id, Hand.MENTOR_SENT, [NewTopic(secret("another's topic"))])
+    desk.agendas.ask(other.id, secret("another's ask"))
+    desk.promises.make(other.id, joel.id, secret("another's promise"))
+    desk.notes.write(coming.id, None, NoteKind.PRIVATE, secret("prepared"))
+    desk.agendas.ask(coming.id, "Your view on the office rule")
+    return coming
+
+
+def everything(workspace, session, folder: Path) -> dict[str, str]:
+    letters = workspace.letters
+    letter = letters.compose(session.id, UTC)
+    sheet = folder / "sheet.pdf"
+    letters.save(letters.sheet(letter), sheet)
+    told = subprocess.run(["pdftotext", sheet, "-"], capture_output=True, text=True, check=True)
+    texts = {medium.value: str(letters.message(letter, medium)) for medium in Medium}
+    page, calendar = letters.page(letter).decode(), letters.calendar(letter).decode()
+    return {"page": page, "calendar": calendar, "sheet": told.stdout, "made": str(letter)} | texts
+
+
+def test_nothing_private_is_in_anything_that_goes_to_the_mentor(workspace, session, tmp_path):
+    texts = everything(workspace, session, tmp_path)
+    assert [name for name, text in texts.items() if CANARY in text] == []
+
+
+def test_what_waits_for_the_mentor_is_in_all_but_the_calendar(workspace, session, tmp_path):
+    texts = everything(workspace, session, tmp_path)
+    calendar = texts.pop("calendar")
+    for words in ("Town hall", "Your view on the office rule", "Ask Ines", "Room 4"):
+        assert [name for name, text in texts.items() if words not in text] == []
+    assert "Town hall" not in calendar
+    assert "Amara" not in calendar
+    assert "Helen" not in calendar
+
+
+def test_a_moved_session_is_newer_for_calendars(workspace, session, clock):
+    moved = workspace.sessions.move(session.id, clock.at + timedelta(days=3))
+    meetings = [workspace.letters.compose(moved.id, UTC).meeting]
+    again = workspace.sessions.move(moved.id, clock.at + timedelta(days=4))
+    meetings.append(workspace.letters.compose(again.id, UTC).meeting)
+    assert [meeting.moves for meeting in meetings] == [1, 2]
+    assert meetings[0].number == meetings[1].number
+
+
+def test_a_session_that_runs_gets_no_letter(workspace, session):
+    workspace.sessions.start(session.id)
+    with pytest.raises(SessionStateError):
+        workspace.letters.compose(session.id, UTC)
+
+
+def test_a_saved_file_is_for_its_owner_alone(workspace, session, tmp_path):
+    letters, path = workspace.letters, tmp_path / "page.html"
+    letters.save(b"older", path)
+    letters.save(letters.page(letters.compose(session.id, UTC)), path)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.read_bytes().startswith(b"<!DOCTYPE html>")
+    with pytest.raises(ExportError):
+        letters.save(b"", tmp_path / "not there" / "page.html")
+
+
+def test_the_medium_is_the_one_the_mentor_likes_now(workspace, session):
+    letter = workspace.letters.compose(session.id, UTC)
+    assert letter.medium is Medium.CHAT
+    amara = workspace.people.of_id(session.mentor)
+    workspace.people.change(replace(amara, pairing=replace(amara.pairing, medium=Medium.PAPER)))
+    assert workspace.letters.compose(session.id, UTC).medium is Medium.PAPER

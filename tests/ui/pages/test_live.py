@@ -1,5 +1,6 @@
 """The live page: what is typed is kept, time is counted, and focus can always be left."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,11 +12,13 @@ from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.text import TEXT_LIMIT
 from mentordesk.errors import BlankTextError, TextTooLongError
+from mentordesk.services.content import shipped_content
 from mentordesk.services.sessions import Spell
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.room import patience, spending
 from session_room import FullDisk, furnished, named, seconds_of
 
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 CONTROL = Qt.KeyboardModifier.ControlModifier
 STEP_OUT = CONTROL | Qt.KeyboardModifier.ShiftModifier
 
@@ -525,3 +528,52 @@ def test_notes_have_room_in_every_window(live, room, sheet, width, qtbot):
     room.window.resize(width, 700)
     qtbot.waitUntil(lambda: live.width() == width)
     assert sheet.width() >= 380
+
+
+def moves_of(page):
+    """Return what the open list of moves says, row by row."""
+    rows = named(page, "live.movesList")
+    model = rows.model()
+    return [model.index(row).data(SPOKEN) for row in range(model.rowCount())]
+
+
+def test_the_moves_are_a_key_away_and_the_keyboard_stays_in_the_notes(live, sheet, qtbot):
+    rows = live.findChild(QWidget, "live.movesList")
+    assert not rows.isVisible()
+    qtbot.keyClick(live, Qt.Key.Key_F1)
+    assert sheet.hasFocus()
+    assert moves_of(live) == [f"{move.name}, {move.say}" for move in shipped_content().moves]
+    qtbot.keyClick(live, Qt.Key.Key_F1)
+    assert not rows.isVisible()
+    assert sheet.hasFocus()
+
+
+def test_each_move_is_reached_by_keys_where_there_is_little_room(live, qtbot):
+    live.window().resize(700, 420)
+    qtbot.waitUntil(lambda: live.width() < 900 and named(live, "live.moves").isVisible())
+    qtbot.keyClick(live, Qt.Key.Key_F1)
+    rows = named(live, "live.movesList")
+
+    def seen(row):
+        place = rows.visualRect(rows.model().index(row))
+        return rows.viewport().visibleRegion().contains(place.center())
+
+    qtbot.waitUntil(lambda: seen(0) and not seen(7))
+    rows.setFocus()
+    for _ in range(rows.model().rowCount()):
+        qtbot.keyClick(rows, Qt.Key.Key_Down)
+    assert rows.currentIndex().row() == 7
+    assert seen(7)
+
+
+def test_the_moves_are_in_the_pair_s_own_words(room, amara, qtbot):
+    first = replace(shipped_content().moves[0], say="So you mean: …")
+    room.workspace.library.keep(amara.id, first)
+    page = opened(room, qtbot)
+    qtbot.keyClick(page, Qt.Key.Key_F1)
+    assert moves_of(page)[0] == "Play back, So you mean: …"
+
+
+def test_the_moves_are_told_to_who_listens(live, announced, qtbot):
+    qtbot.keyClick(live, Qt.Key.Key_F1)
+    assert announced[-1].startswith("Play back, Ask one more")

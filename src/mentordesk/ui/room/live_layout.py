@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -63,10 +63,10 @@ class LiveLayout(QWidget):
 
     @Slot(QWidget)
     def reveal(self, widget: QWidget) -> None:
-        """Scroll to something that was just shown."""
+        """Scroll to something that was just shown; its beginning if there is no more room."""
         # Its place is known once the layout has run.
         area = self._left if self._narrow else self._right
-        QTimer.singleShot(0, widget, partial(area.ensureWidgetVisible, widget))
+        QTimer.singleShot(0, widget, partial(area.reveal, widget))
 
 
 class _Column(QScrollArea):
@@ -75,9 +75,9 @@ class _Column(QScrollArea):
     def __init__(self, first: QWidget | None, more: QVBoxLayout) -> None:
         super().__init__()
         self._width = _SIDE_WIDTH
-        inside = QWidget()
-        inside.setProperty("ground", "none")
-        column = QVBoxLayout(inside)
+        self._inside = QWidget()
+        self._inside.setProperty("ground", "none")
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
         column.setSpacing(5 * GRID)
         if first is not None:
@@ -89,13 +89,19 @@ class _Column(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
 
     def set_width(self, width: int) -> None:
         """Take this width."""
         if width != self._width:
             self._width = width
             self.updateGeometry()
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to a widget, sideways never."""
+        top = widget.mapTo(self._inside, QPoint()).y()
+        self.ensureVisible(0, top + widget.height(), 0, 0)
+        self.ensureVisible(0, top, 0, 0)
 
     @override
     def sizeHint(self) -> QSize:

@@ -33,6 +33,7 @@ from mentordesk.ui.widgets.caught_panel import CaughtPanel
 from mentordesk.ui.widgets.label import Divider
 from mentordesk.ui.widgets.live_foot import LiveFoot
 from mentordesk.ui.widgets.live_strip import LiveStrip
+from mentordesk.ui.widgets.moves_panel import MovesPanel
 from mentordesk.ui.widgets.note_sheets import NoteSheets
 
 TEN_MORE = 10
@@ -56,7 +57,9 @@ class LiveTable(Table):
         self.caught_panel = CaughtPanel(name)
         self.foot = LiveFoot(room.agreed)
         self.trouble, self.time_up = Banner(), Banner()
-        self.columns = LiveLayout(self.agenda_panel, self.notes, self.caught_panel)
+        self.moves = MovesPanel(room.moves)
+        beside = _stacked(self.caught_panel, self.moves)
+        self.columns = LiveLayout(self.agenda_panel, self.notes, beside)
         sheets = Sheets(self, room.session.id, page.workspace.notes, page.ask)
         self.keeper = NoteKeeper(self.notes, sheets, self.trouble, page.notices)
         session, desk = room.session, page.workspace
@@ -171,6 +174,7 @@ class LiveTable(Table):
             doubt.connect(self.unsettled)
         caught.left.connect(self._to_notes)
         caught.opened.connect(self.columns.reveal)
+        self.moves.opened.connect(self.columns.reveal)
         self.foot.turned.connect(self.page.focus.turn)
         self.time_up.acted.connect(self._ten_more)
         self.trouble.acted.connect(self.page.rescue_asked)
@@ -267,3 +271,12 @@ class LiveTable(Table):
         self._asked_to_stop = False
         self.time_up.dismiss()
         self._show_time()
+
+
+def _stacked(*parts: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        column.addWidget(part)
+    return whole

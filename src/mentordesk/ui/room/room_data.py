@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from mentordesk.domain.content import Move
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
@@ -15,13 +16,14 @@ class RoomData:
     """What the desk holds of a session, and what stands around it.
 
     `agreed` is one line of the pair's agreement, `open_promises` those of earlier sessions,
-    `following` the pair's next planned session.
+    `following` the pair's next planned session, `moves` those of a conversation in its words.
     """
 
     material: Material
     agreed: str
     open_promises: tuple[Promise, ...]
     following: Session | None
+    moves: tuple[Move, ...] = ()
 
     @property
     def session(self) -> Session:
@@ -55,4 +57,5 @@ def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
         "" if agreement is None else agreement.line_for(material.session.number),
         tuple(p for p in not_closed if p.session != session_id),
         next((s for s in planned if s.id != session_id), None),
+        workspace.library.of(mentor).content.moves,
     )

@@ -1,11 +1,16 @@
 """Mentors are asked for by keyboard, once, and what was typed stays."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
+from mentordesk.domain.person import Pairing
 from mentordesk.errors import BlankTextError
+from mentordesk.services.content import shipped_content
+from mentordesk.ui.dialogs.guide import GuideDialog
 from mentordesk.ui.dialogs.mentor import MentorDialog
 from mentordesk.ui.pages.people import PeoplePage
+from mentordesk.ui.widgets.row_list import RowList
+from seen import one, press
 
 
 @pytest.fixture
@@ -68,3 +73,18 @@ def test_what_is_refused_is_said_in_the_dialog_and_stays(qtbot, slow_people, hel
     qtbot.keyClick(dialog.form.name, Qt.Key.Key_Return)
     held.finish()
     assert len(workspace.people.mentors()) == 1
+
+
+def test_the_guide_of_a_pair_opens_from_the_mentor_s_page(people, workspace):
+    mentor = workspace.people.add_mentor("Amara Okafor", Pairing())
+    workspace.library.leave_out(mentor.id, shipped_content().self_questions[0])
+    people.resize(1000, 800)
+    people.refresh()
+    QCoreApplication.processEvents()
+    press(people, "people.guide")
+    guide = people.findChild(GuideDialog)
+    assert guide.isVisible()
+    rows = one(guide, "entries.rows", RowList)
+    assert guide.focusWidget() is rows
+    assert rows.model().index(0).data() == shipped_content().self_questions[1].text
+    guide.reject()

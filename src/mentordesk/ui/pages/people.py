@@ -14,6 +14,7 @@ from mentordesk.domain.person import Person
 from mentordesk.services.content import default_clauses
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import tokens
+from mentordesk.ui.borrowing import Borrowing
 from mentordesk.ui.dialogs.mentor import MentorDialog
 from mentordesk.ui.letters import Letters
 from mentordesk.ui.notices import Notices
@@ -40,6 +41,7 @@ class PeoplePage(Page):
         super().__init__()
         self._desk, self._now = workspace, now
         self._tasks, self._notices = tasks, notices
+        self._borrowing = Borrowing(self, workspace.library, now, tasks)
         self._letters = Letters(self, workspace.letters, now, tasks, notices)
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None
@@ -114,6 +116,7 @@ class PeoplePage(Page):
         cards.edit_asked.connect(self._edit)
         cards.plan_asked.connect(partial(self.plan_asked.emit, shown.person.id))
         cards.letter_asked.connect(self._letters.write)
+        cards.guide_asked.connect(self._borrowing.show_guide)
         cards.agreed.connect(partial(self._agree, shown.person.id))
         self._put(cards)
         self._cards = cards

@@ -40,6 +40,7 @@ class MentorCards(QWidget):
     edit_asked = Signal(object)
     plan_asked = Signal()
     letter_asked = Signal(object)
+    guide_asked = Signal(object)
     agreed = Signal(object)
 
     def __init__(self, shown: Shown, offered: tuple[Clause, ...]) -> None:
@@ -50,6 +51,7 @@ class MentorCards(QWidget):
         name = shown.person.first_name
         self.write = Button(self.tr("Write to {name}").format(name=name), icon="mail")
         self.edit = Button(self.tr("Change"))
+        self.guide = Button(self.tr("Open the guide"), icon="messages-square")
         agreement = shown.agreement
         self._kept = agreement.clauses if agreement is not None else offered
         self.clauses = ClauseList(self._kept)
@@ -59,6 +61,7 @@ class MentorCards(QWidget):
         self._build()
         self.plan.clicked.connect(self.plan_asked)
         self.edit.clicked.connect(self._ask_edit)
+        self.guide.clicked.connect(self._ask_guide)
         self.write.clicked.connect(self._ask_letter)
         self.agree.clicked.connect(self._agree)
         self.clauses.changed.connect(self._offer)
@@ -89,6 +92,10 @@ class MentorCards(QWidget):
         self.letter_asked.emit(self._shown.following)
 
     @Slot()
+    def _ask_guide(self) -> None:
+        self.guide_asked.emit(self._shown.person.id)
+
+    @Slot()
     def _agree(self) -> None:
         self.agreed.emit(self.clauses.clauses())
 
@@ -97,7 +104,7 @@ class MentorCards(QWidget):
         self.agree.setVisible(True)
 
     def _build(self) -> None:
-        for name in ("plan", "write", "edit", "agree"):
+        for name in ("plan", "write", "edit", "guide", "agree"):
             getattr(self, name).setObjectName(f"people.{name}")
         self.write.setVisible(self._shown.following is not None)
         self.agree.setVisible(self._shown.agreement is None)
@@ -110,6 +117,7 @@ class MentorCards(QWidget):
         cards.addWidget(self._strengths(), 1)
         cards.addWidget(self._talk(), 1)
         column.addLayout(cards)
+        column.addWidget(self._conversation())
         column.addWidget(self._agreement())
 
     def _head(self) -> QHBoxLayout:
@@ -181,6 +189,12 @@ class MentorCards(QWidget):
             grid.addWidget(Label(words), row, 1)
         card.add(grid)
         card.body.addStretch(1)
+        return card
+
+    def _conversation(self) -> Card:
+        under = self.tr("Questions to borrow, formats, the observation sheet: in your own words.")
+        card = Card(self.tr("For the conversation"), under)
+        card.head.addWidget(self.guide)
         return card
 
     def _agreement(self) -> Card:

@@ -18,6 +18,7 @@ from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.services.workspace import Workspace
+from mentordesk.ui.borrowed_asks import BorrowedAsks
 from mentordesk.ui.dialogs.move_session import MoveSessionDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.item_models.ideas import IdeaModel
@@ -71,6 +72,7 @@ class SessionPage(Page):
         self._found: _Found | None = None
         self._asking = False
         self._letters = Letters(self, workspace.letters, now, tasks, notices)
+        self._borrowed = BorrowedAsks(self, workspace, self._session_id, now, tasks)
         self._receiving = Receiving(self, workspace.agendas, self._session_id, tasks)
         self.topics, self.ideas = TopicModel(parent=self), IdeaModel(now(), self)
         self.back = Button(self.tr("All sessions"), Kind.LINK, "arrow-left")
@@ -84,6 +86,7 @@ class SessionPage(Page):
         self._build()
         self.back.clicked.connect(self.closed)
         self._receiving.received.connect(self._show_changed)
+        self._borrowed.asked.connect(self._show_changed)
         self._connect_foot()
 
     @property
@@ -178,6 +181,7 @@ class SessionPage(Page):
         self.agenda.sent_asked.connect(self._ask_for_text)
         self.agenda.letter_asked.connect(self._write)
         self.agenda.asked.connect(self._ask)
+        self._borrowed.watch(self.agenda.asks, found.mentor.id)
         self._body.addWidget(self.agenda)
 
     def _show_record(self, found: _Found) -> None:

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.domain.agenda import Ask, AskState
 from mentordesk.ui.tokens import GAP, GRID, Tone
-from mentordesk.ui.widgets.button import secondary
+from mentordesk.ui.widgets.button import link, secondary
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
+from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.label import Label
 from mentordesk.ui.widgets.layouts import empty
 
@@ -18,6 +19,8 @@ class AsksCard(Card):
     """Shows each ask with the mentor's answer; `asked` gives a new one."""
 
     asked = Signal(str)
+    cards_asked = Signal()
+    format_asked = Signal()
 
     def __init__(self, mentor: str) -> None:
         heading = self.tr("You would like to talk about")
@@ -25,9 +28,13 @@ class AsksCard(Card):
         super().__init__(heading, under)
         self._mentor, self._rows = mentor, QVBoxLayout()
         self.line, self.ask = QLineEdit(), secondary(self.tr("Ask"))
+        self.cards = link(self.tr("Borrow a question"))
+        self.format = link(self.tr("Suggest a format"))
         self._build()
         self.ask.clicked.connect(self._ask)
         self.line.returnPressed.connect(self._ask)
+        self.cards.clicked.connect(self.cards_asked)
+        self.format.clicked.connect(self.format_asked)
 
     def show_asks(self, asks: Sequence[Ask]) -> None:
         """Show the asks in their order."""
@@ -49,8 +56,14 @@ class AsksCard(Card):
         entry.setSpacing(GAP)
         entry.addWidget(self.line, 1)
         entry.addWidget(self.ask)
+        self.cards.setObjectName("session.borrow_cards")
+        self.format.setObjectName("session.suggest_format")
+        borrowing = FlowLayout()
+        borrowing.addWidget(self.cards)
+        borrowing.addWidget(self.format)
         self.add(self._rows)
         self.add(entry)
+        self.add(borrowing)
 
     def _row(self, ask: Ask) -> QWidget:
         words = {

@@ -26,8 +26,9 @@ SPEAKING = {
     "table",
     "slider",
 }
-TO_SCROLL = "preview.pages"
-"""Takes the keyboard only to be scrolled; Qt gives scroll areas no role."""
+TO_SCROLL = ("preview.pages", "format.sheet")
+"""Take the keyboard only to be scrolled; Qt gives scroll areas no role."""
+WAITED = "What did you last wait for longer than the work itself took?"
 SECRET = "Nobody else may ever read this line"
 
 
@@ -142,6 +143,7 @@ def the_dialogs_of_sessions_and_people(program: Program) -> None:
     reader = program.reader
     reader.press("side-people")
     answer_nothing(program, "people.add", "Add a mentor", "")
+    answer_nothing(program, "people.guide", "For the conversation", "")
     reader.press("side-sessions")
     answer_nothing(program, "sessions.plan", "Plan a session", "")
     reader.press("side-today")
@@ -150,11 +152,22 @@ def the_dialogs_of_sessions_and_people(program: Program) -> None:
     assert_clear(program, "a planned session")
     answer_nothing(program, "session.move", "Move the session", "your notes go along")
     answer_nothing(program, "session.missed", "It did not take place", "stays in the list")
+    answer_nothing(program, "session.suggest_format", "Formats to start from", "lays out the time")
+    a_question_is_borrowed_by_keys(program)
     reader.press("session.receive")
     reader.write("sent.original", "- A buddy in week one")
     reader.wait("A buddy in week one")
     hear(program, "What", "")
     program.key("Escape")
+
+
+def a_question_is_borrowed_by_keys(program: Program) -> None:
+    program.reader.press("session.borrow_cards")
+    hear(program, "Questions to borrow", "Take what you would really ask")
+    program.type("whose desk")
+    program.key("Return", "space", "Tab", "Tab", "Tab", "Tab", "Tab", "Return")
+    patiently(lambda: program.reader.ask(role="dialog") is None, what="the end of borrowing")
+    program.reader.wait(WAITED)
 
 
 def the_keys(program: Program) -> None:

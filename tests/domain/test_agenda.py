@@ -139,7 +139,7 @@ def test_an_ask_of_the_last_day_is_urgent_and_comes_first():
     agenda = replace(filled("one"), terms=Terms(locks_at=NOW))
     agenda = agenda.asked("early", NOW - timedelta(seconds=1)).asked("late", NOW).asked("undated")
     assert [a.text for a in agenda.waiting] == ["late", "early", "undated"]
-    assert [agenda.is_urgent(a) for a in agenda.waiting] == [True, False, False]
+    assert [agenda.terms.is_urgent(a) for a in agenda.waiting] == [True, False, False]
     unlocked = replace(agenda, terms=Terms())
     assert [a.text for a in unlocked.waiting] == ["early", "late", "undated"]
 

@@ -145,7 +145,7 @@ def test_an_ask_of_the_last_day_is_urgent_until_the_session_moves_away(
 ):
     clock.forward(days=13)
     agenda = workspace.agendas.ask(session.id, "late")
-    assert [(a.text, agenda.is_urgent(a)) for a in agenda.waiting] == [
+    assert [(a.text, agenda.terms.is_urgent(a)) for a in agenda.waiting] == [
         ("late", True),
         ("the office rule", False),
     ]
@@ -153,11 +153,11 @@ def test_an_ask_of_the_last_day_is_urgent_until_the_session_moves_away(
     unlocked = replace(person, pairing=replace(person.pairing, agenda_lock=False))
     workspace.people.change(unlocked)
     now = workspace.agendas.of(session.id)
-    assert not any(map(now.is_urgent, now.waiting))
+    assert not any(map(now.terms.is_urgent, now.waiting))
     workspace.people.change(person)
     moved = workspace.sessions.move(session.id, clock() + LATER)
     now = workspace.agendas.of(moved.id)
-    assert not any(map(now.is_urgent, now.waiting))
+    assert not any(map(now.terms.is_urgent, now.waiting))
 
 
 def test_moving_and_missing_and_moving_again_loses_nothing(workspace, amara, session, clock):

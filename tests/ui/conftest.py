@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +17,7 @@ from mentordesk.services import demo
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
-from mentordesk.ui.widgets import banner, key_state
+from mentordesk.ui.widgets import key_state
 from support import PASSPHRASE, SMALL_COST, Clock
 from whole_program import Program
 
@@ -62,7 +63,7 @@ def announced(monkeypatch) -> list[str]:
         def updateAccessibility(event) -> None:  # noqa: N802  # Qt's name
             said.append(event.message())
 
-    monkeypatch.setattr(banner, "QAccessible", Reader)
+    monkeypatch.setattr(QtGui, "QAccessible", Reader)
     return said
 
 

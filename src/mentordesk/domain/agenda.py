@@ -97,6 +97,11 @@ class Terms:
     shared: bool = False
     locks_at: datetime | None = None
 
+    def is_urgent(self, ask: Ask) -> bool:
+        """Return whether an ask came when the agenda was locked already."""
+        asked, locks = ask.asked_at, self.locks_at
+        return locks is not None and asked is not None and asked >= locks
+
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
@@ -119,12 +124,7 @@ class Agenda:
     def waiting(self) -> tuple[Ask, ...]:
         """Return the asks that wait for the mentor, urgent ones first."""
         waiting = [ask for ask in self.asks if ask.state is AskState.OPEN]
-        return tuple(sorted(waiting, key=lambda ask: not self.is_urgent(ask)))
-
-    def is_urgent(self, ask: Ask) -> bool:
-        """Return whether an ask came when the agenda was locked already."""
-        locks = self.terms.locks_at
-        return locks is not None and ask.asked_at is not None and ask.asked_at >= locks
+        return tuple(sorted(waiting, key=lambda ask: not self.terms.is_urgent(ask)))
 
     def may_lead(self, hand: Hand) -> bool:
         """Return whether a hand may change the topics: the mentor's, or both on a shared agenda."""

@@ -16,6 +16,7 @@ class Place(StrEnum):
     IDEA = "idea"
     PROMISE = "promise"
     ASK = "ask"
+    TOPIC = "topic"
 
 
 @dataclass(frozen=True, slots=True)

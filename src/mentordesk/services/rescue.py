@@ -8,11 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from mentordesk.domain.agenda import Hand
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.unsaved import Place, Unsaved, merged
 from mentordesk.errors import MentorDeskError, RescueError, RescueStaysError
 from mentordesk.export.private_file import write_private
+from mentordesk.services.agendas import NewTopic
 from mentordesk.services.notes import Sheet
 from mentordesk.services.rescue_shelf import RescueShelf, folders
 from mentordesk.services.summaries import Sources
@@ -122,6 +124,9 @@ class RescueService:
                 self._say_back(text, mark)
             elif text.place is Place.ASK:
                 _add(text, desk.agendas.of(session).asks, partial(desk.agendas.ask, session))
+            elif text.place is Place.TOPIC:
+                there = desk.agendas.of(session).topics
+                _add(text, there, partial(self._add_topic, session))
             elif text.place is Place.IDEA:
                 capture = partial(desk.ideas.capture, session, mentor)
                 _add(text, desk.ideas.of_session(session), capture)
@@ -131,6 +136,9 @@ class RescueService:
         except MentorDeskError:
             return False
         return True
+
+    def _add_topic(self, session: SessionId, text: str) -> None:
+        self._desk.agendas.add(session, Hand.MENTOR_SENT, [NewTopic(text)])
 
     def _say_back(self, text: Unsaved, mark: str) -> None:
         said = self._desk.sessions.of_id(text.session).play_back

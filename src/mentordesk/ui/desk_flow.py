@@ -8,9 +8,8 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, Signal, Slot
 
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
-from mentordesk.focus.base import Outcome
-from mentordesk.focus.client import Focus, recover
-from mentordesk.focus_words import NOTHING_HIDDEN, why_words
+from mentordesk.domain.seat import Seat
+from mentordesk.focus.client import Focus
 from mentordesk.services.care import BackupState
 from mentordesk.services.desk import lock
 from mentordesk.services.presence import Presence
@@ -19,8 +18,10 @@ from mentordesk.ui import backup_words
 from mentordesk.ui.backup_round import BackupRound
 from mentordesk.ui.leaving import Leaving
 from mentordesk.ui.main_window import MainWindow
+from mentordesk.ui.mentors_seat import MentorsSeat
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
+from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.ideas import IdeasPage
@@ -40,8 +41,8 @@ from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.shell import Shell
 from mentordesk.ui.stage import Stage
 from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.windows_back import WindowsBack
 
-_NOT_BACK = NOTHING_HIDDEN | {"desktop-gone"}
 PageParts: TypeAlias = tuple[Callable[[], datetime], Tasks, Notices]
 
 
@@ -59,9 +60,12 @@ class DeskFlow(QObject):
         presence = Presence(self._guard, workspace.sessions)
         self._focus = FocusSwitch(Stage(window), presence, parts.other_tasks, parts.notices)
         self._around = Around(self._focus, parts.now, parts.desk_tasks, parts.notices)
+        self._windows = WindowsBack(self._focus, parts, self)
         self._rescue = RescueCopies(window, parts, workspace.rescue)
         keep = self._rescue.keep if not workspace.sample else _nothing
         self._leaving = Leaving(window, parts.desk_tasks, keep)
+        self._seat = MentorsSeat(window, parts, workspace, self._leaving)
+        self._seat.left.connect(self.show_session)
         self._round = BackupRound(workspace, parts, self)
         self._round.stands.connect(self._show_foot)
         self._shell: Shell | None = None
@@ -96,8 +100,9 @@ class DeskFlow(QObject):
     def close(self, *, locked: bool) -> None:
         """Close the desk for good, and let the process go that gives windows back.
 
-        A desk that is locked asks for its passphrase the next time.
+        A desk that is locked asks for its passphrase the next time, as one before the mentor does.
         """
+        locked = locked or self.workspace.seats.taken is Seat.MENTOR
         self._parts.other_tasks.run(self._guard.stop, _nothing, self._parts.notices.error)
         lock(self.workspace, ask_passphrase=locked)
 
@@ -148,7 +153,7 @@ class DeskFlow(QObject):
 
     def _settings(self) -> SettingsPage:
         page = SettingsPage(self.workspace, self._parts)
-        page.windows.asked.connect(self._bring_back_windows)
+        page.windows.asked.connect(self._windows.bring_back)
         page.lock.rescue_asked.connect(self._rescue.ask_for_file)
         page.backups.backed_up.connect(self._round.look)
         page.backups.restore_asked.connect(self.show_restore)
@@ -173,9 +178,26 @@ class DeskFlow(QObject):
         page.start_asked.connect(self.show_start_card)
         page.go_on_asked.connect(self.go_on)
         page.export_asked.connect(self.show_export)
+        page.edit_asked.connect(self.show_agenda)
+        page.hand_over_asked.connect(self._hand_over)
         shell = self._show_shell()
         page.closed.connect(partial(shell.go, "sessions"))
         shell.show_page(page, "sessions")
+
+    @Slot(object)
+    def show_agenda(self, session: SessionId) -> None:
+        """Open the agenda of a pair that shares it."""
+        page = AgendaPage(self.workspace, session, *self._page_parts())
+        page.left.connect(partial(self.show_session, session))
+        self._show_shell().show_page(page, "sessions")
+
+    @Slot(object)
+    def _hand_over(self, session: SessionId) -> None:
+        self._leaving.leave(self._window.screen_shown, partial(self._sit_down, session))
+
+    def _sit_down(self, session: SessionId) -> None:
+        self._shell = None
+        self._seat.sit_down(session)
 
     @Slot(object)
     def show_export(self, session: SessionId) -> None:
@@ -260,33 +282,6 @@ class DeskFlow(QObject):
         words = self.tr("Encrypted on this laptop.")
         last = backup_words.foot(state, self._parts.now())
         self._shell.side_bar.set_foot(f"{words}\n{last}")
-
-    @Slot()
-    def _bring_back_windows(self) -> None:
-        ended = self._focus.on
-        if ended:
-            self._focus.end()
-        self._parts.other_tasks.run(
-            partial(recover, also_running=True),
-            partial(self._say_back, ended),
-            self._parts.notices.error,
-        )
-
-    def _say_back(self, ended: bool, found: Outcome | None) -> None:  # noqa: FBT001  # an answer
-        if found is None and not ended:
-            words = self.tr("Nothing is hidden. Your windows are as you left them.")
-        else:
-            words = self._back_words(found or Outcome())
-        self._parts.notices.say(words)
-
-    def _back_words(self, outcome: Outcome) -> str:
-        words = [self.tr(why_words(note)) for note in outcome.notes]
-        if outcome.refused:
-            left = self.tr("This could not be shown again: {names}.")
-            words.insert(0, left.format(names=", ".join(outcome.refused)))
-        if outcome.hidden or _NOT_BACK.isdisjoint(outcome.notes):
-            words.insert(0, self.tr("Your windows are back."))
-        return " ".join(words)
 
 
 def _nothing(_: object) -> None:

@@ -116,11 +116,23 @@ def test_only_what_changed_is_told(qtbot):
 
 def test_another_order_shows_the_same_ideas_anew(qtbot):
     model = _watched(IdeaModel(NOW))
-    first, second = _idea("One"), _idea("Two")
-    model.show_ideas([first, second], {}, NOW)
+    ideas = [_idea(text) for text in ("One", "Two", "Three", "Four")]
+    model.show_ideas(ideas, {}, NOW)
     with qtbot.waitSignal(model.modelReset):
-        model.show_ideas([second, first], {}, NOW)
-    assert model.values() == (second, first)
+        model.show_ideas(ideas[::-1], {}, NOW)
+    assert model.values() == tuple(ideas[::-1])
+
+
+@pytest.mark.parametrize(("origin", "to"), [(0, 3), (3, 0), (1, 2), (2, 1)])
+def test_one_idea_that_moves_leaves_the_others_where_they_are(qtbot, origin, to):
+    model = _watched(IdeaModel(NOW))
+    ideas = [_idea(text) for text in ("One", "Two", "Three", "Four")]
+    gone, new = _idea("Gone"), _idea("New")
+    model.show_ideas([gone, *ideas], {}, NOW)
+    ideas.insert(to, ideas.pop(origin))
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsMoved):
+        model.show_ideas([*ideas, new], {}, NOW)
+    assert model.values() == (*ideas, new)
 
 
 def test_what_is_owed_is_said_on_the_card(qtbot):

@@ -45,22 +45,20 @@ class RowModel(QAbstractListModel, Generic[Value]):
         return keys.index(key) if key in keys else None
 
     def show(self, values: Iterable[Value]) -> None:
-        """Hold these values: gone rows leave, new ones come, changed ones change."""
+        """Hold these values: gone rows leave, one moves, new ones come, changed ones change."""
         new = list(values)
         keys = [self.key_of(value) for value in new]
-        held = [self.key_of(value) for value in self._values]
-        kept = set(held) & set(keys)
-        if not kept or [key for key in held if key in kept] != [key for key in keys if key in kept]:
+        kept = {self.key_of(value) for value in self._values} & set(keys)
+        if not kept or not self._order([key for key in keys if key in kept]):
             self.beginResetModel()
             self._values = new
             self.endResetModel()
             return
         self._remove_all_but(kept)
         for row, value in enumerate(new):
-            if keys[row] in kept:
-                self._change(row, value)
-            else:
+            if keys[row] not in kept:
                 self._insert(row, value)
+        self._change(new)
 
     @override
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -102,7 +100,41 @@ class RowModel(QAbstractListModel, Generic[Value]):
         self._values.insert(row, value)
         self.endInsertRows()
 
-    def _change(self, row: int, value: Value) -> None:
-        if self._values[row] != value:
-            self._values[row] = value
-            self.dataChanged.emit(self.index(row), self.index(row))
+    def _order(self, wanted: list[Hashable]) -> bool:
+        """Bring the rows that stay into their order; say so where that takes more than a move."""
+        stays = set(wanted)
+        rows = [row for row, value in enumerate(self._values) if self.key_of(value) in stays]
+        held = [self.key_of(self._values[row]) for row in rows]
+        move = _one_move(held, wanted)
+        if move is None:
+            return False
+        origin, to = (rows[place] for place in move)
+        if origin != to:
+            below = to + (to > origin)
+            self.beginMoveRows(QModelIndex(), origin, origin, QModelIndex(), below)
+            self._values.insert(to, self._values.pop(origin))
+            self.endMoveRows()
+        return True
+
+    def _change(self, new: list[Value]) -> None:
+        """Tell of all that changed at once: a view lays itself out anew each time it is told."""
+        changed = [row for row, value in enumerate(new) if self._values[row] != value]
+        if changed:
+            self._values = new
+            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+
+
+def _one_move(held: list[Hashable], wanted: list[Hashable]) -> tuple[int, int] | None:
+    """Return from where to where one entry moves, 0 and 0 for none, or None if that is not all."""
+    unlike = [
+        row for row, (one, other) in enumerate(zip(held, wanted, strict=True)) if one != other
+    ]
+    if not unlike:
+        return 0, 0
+    first, last = unlike[0], unlike[-1]
+    for origin, to in ((first, last), (last, first)):
+        moved = list(held)
+        moved.insert(to, moved.pop(origin))
+        if moved == wanted:
+            return origin, to
+    return None

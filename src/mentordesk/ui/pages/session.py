@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import SessionId, TopicId
+from mentordesk.domain.ids import AskId, SessionId, TopicId
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
@@ -56,6 +56,8 @@ class SessionPage(Page):
     start_asked = Signal(object)
     go_on_asked = Signal(object)
     export_asked = Signal(object)
+    edit_asked = Signal(object)
+    hand_over_asked = Signal(object)
     closed = Signal()
 
     def __init__(
@@ -172,7 +174,8 @@ class SessionPage(Page):
             case _:
                 self.topics.show_agenda(found.agenda, name, spent=False)
                 self._body.addWidget(RowList(self.topics, self.tr("Agenda"), TOPICS, fitted=True))
-        self.foot.show_session(found.session.state, name)
+        shared = found.agenda.terms.shared
+        self.foot.show_session(found.session.state, name, shared=shared)
 
     def _show_agenda(self, found: _Found, typed: str) -> None:
         self.agenda = AgendaView(self.topics, found.mentor.first_name)
@@ -181,6 +184,9 @@ class SessionPage(Page):
         self.agenda.sent_asked.connect(self._ask_for_text)
         self.agenda.letter_asked.connect(self._write)
         self.agenda.asked.connect(self._ask)
+        self.agenda.withdrawn.connect(self._withdraw)
+        self.agenda.edit_asked.connect(partial(self.edit_asked.emit, self._key))
+        self.agenda.hand_over_asked.connect(partial(self.hand_over_asked.emit, self._key))
         self._borrowed.watch(self.agenda.asks, found.mentor.id)
         self._body.addWidget(self.agenda)
 
@@ -233,6 +239,11 @@ class SessionPage(Page):
         self._show_changed(agenda)
         if self.agenda is not None and self._typed_ask() == text:
             self.agenda.asks.taken_in()
+
+    @Slot(object)
+    def _withdraw(self, ask: AskId) -> None:
+        work = partial(self._workspace.agendas.withdraw, self._key, ask)
+        self._tasks.run(work, self._show_changed, self._notices.error)
 
     def _refuse_ask(self, error: Exception) -> None:
         self._asking = False

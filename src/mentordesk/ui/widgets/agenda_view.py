@@ -2,27 +2,25 @@
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.agenda import Agenda, TopicState
+from mentordesk.domain.agenda import Agenda
 from mentordesk.ui.item_models.topics import TopicModel
 from mentordesk.ui.look import look
-from mentordesk.ui.tokens import BAR, GAP, GAP_CARDS, GRID, Role, Text, Tone
+from mentordesk.ui.tokens import GAP_CARDS, GRID, Text
 from mentordesk.ui.widgets.asks_card import AsksCard
-from mentordesk.ui.widgets.bars import Segment, SegmentBar
 from mentordesk.ui.widgets.button import secondary
 from mentordesk.ui.widgets.card import Card
-from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.label import second, small
+from mentordesk.ui.widgets.planned_bar import PlannedBar
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.sent_text import accept_drop
 
 TOPICS = RowStyle(framed=True, lead_width=28, lead_face=Text.SECTION, pad=4 * GRID, title_lines=4)
 _LARGE = 1.5
-_ASIDE = (TopicState.DROPPED, TopicState.PARKED)
 
 
 class AgendaView(QWidget):
@@ -34,6 +32,9 @@ class AgendaView(QWidget):
     sent_asked = Signal(object)
     asked = Signal(str)
     letter_asked = Signal()
+    hand_over_asked = Signal()
+    edit_asked = Signal()
+    withdrawn = Signal(object)
 
     def __init__(self, model: TopicModel, mentor: str) -> None:
         super().__init__()
@@ -41,15 +42,20 @@ class AgendaView(QWidget):
         self.topics = RowList(
             model, self.tr("{name}’s topics").format(name=mentor), TOPICS, fitted=True
         )
-        self.planned, self.bar = Chip("", Tone.MENTOR), SegmentBar(BAR)
+        self.planned = PlannedBar()
         self.none = second("")
         self.receive = secondary(self.tr("Paste or open what came"), "clipboard-paste")
         self.write = secondary(self.tr("Write to {name}").format(name=mentor), "mail")
+        self.hand_over = secondary(self.tr("Hand over to {name}").format(name=mentor), "armchair")
+        self.edit = secondary(self.tr("Write the agenda together"), "pencil")
         self.asks = AsksCard(mentor)
         self._build()
         self.receive.clicked.connect(self._receive)
         self.write.clicked.connect(self.letter_asked)
+        self.hand_over.clicked.connect(self.hand_over_asked)
+        self.edit.clicked.connect(self.edit_asked)
         self.asks.asked.connect(self.asked)
+        self.asks.withdrawn.connect(self.withdrawn)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self._paste)
@@ -57,16 +63,11 @@ class AgendaView(QWidget):
     def show_agenda(self, agenda: Agenda, minutes: int) -> None:
         """Show both lanes, and how much of the session the topics ask for."""
         self._model.show_agenda(agenda, self._mentor, spent=False)
-        self.asks.show_asks(agenda.asks)
+        self.asks.show_agenda(agenda)
         self.none.setVisible(not agenda.topics)
         self.topics.setVisible(bool(agenda.topics))
-        words = self.tr("{planned} of {minutes} min planned")
-        words = words.format(planned=agenda.minutes, minutes=minutes)
-        over = agenda.minutes > minutes
-        self.planned.set(words, Tone.DANGER if over else Tone.MENTOR)
-        self.planned.setVisible(bool(agenda.minutes))
-        self.bar.setVisible(bool(agenda.minutes))
-        self.bar.set_segments(_segments(agenda, max(minutes, agenda.minutes)), words)
+        self.planned.show_agenda(agenda, minutes)
+        self.edit.setVisible(agenda.terms.shared)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -81,6 +82,8 @@ class AgendaView(QWidget):
         self.setAcceptDrops(True)
         self.topics.setObjectName("session.topics")
         self.receive.setObjectName("session.receive")
+        self.hand_over.setObjectName("session.hand_over")
+        self.edit.setObjectName("session.edit")
         self.write.setObjectName("session.letter")
         self.none.setText(self.tr("{name}’s topics will stand here.").format(name=self._mentor))
         lanes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -94,13 +97,13 @@ class AgendaView(QWidget):
     def _topic_lane(self) -> QVBoxLayout:
         lane = QVBoxLayout()
         lane.setSpacing(3 * GRID)
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
-        head.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.planned)
-        lane.addLayout(head)
+        lane.addWidget(self.planned)
         lane.addWidget(self.none)
         lane.addWidget(self.topics)
+        seats = FlowLayout()
+        seats.addWidget(self.hand_over)
+        seats.addWidget(self.edit)
+        lane.addLayout(seats)
         lane.addWidget(self._receiving())
         lane.addStretch(1)
         return lane
@@ -123,14 +126,6 @@ class AgendaView(QWidget):
     @Slot()
     def _paste(self) -> None:
         self.sent_asked.emit(_copied(QGuiApplication.clipboard().mimeData()))
-
-
-def _segments(agenda: Agenda, whole: int) -> list[Segment]:
-    kept = [topic for topic in agenda.topics if topic.state not in _ASIDE and topic.minutes]
-    return [
-        Segment((topic.minutes or 0) / whole, Role.LEADER if topic.from_ask else Role.MENTOR)
-        for topic in kept
-    ]
 
 
 def _copied(source: QMimeData) -> QMimeData:

@@ -1,13 +1,13 @@
 """The leader's lane: what the leader would like to talk about, and a line to ask for more."""
 
-from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from mentordesk.domain.agenda import Ask, AskState
+from mentordesk.domain.agenda import Agenda, Ask, AskState
 from mentordesk.ui.tokens import GAP, GRID, Tone
-from mentordesk.ui.widgets.button import link, secondary
+from mentordesk.ui.widgets.button import Button, link, secondary
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.flow_layout import FlowLayout
@@ -16,9 +16,13 @@ from mentordesk.ui.widgets.layouts import empty
 
 
 class AsksCard(Card):
-    """Shows each ask with the mentor's answer; `asked` gives a new one."""
+    """Shows each ask with the mentor's answer; `asked` gives a new one.
+
+    What the mentor has not answered may be taken back.
+    """
 
     asked = Signal(str)
+    withdrawn = Signal(object)
     cards_asked = Signal()
     format_asked = Signal()
 
@@ -36,11 +40,11 @@ class AsksCard(Card):
         self.cards.clicked.connect(self.cards_asked)
         self.format.clicked.connect(self.format_asked)
 
-    def show_asks(self, asks: Sequence[Ask]) -> None:
-        """Show the asks in their order."""
+    def show_agenda(self, agenda: Agenda) -> None:
+        """Show the asks of an agenda in their order."""
         empty(self._rows)
-        for ask in asks:
-            self._rows.addWidget(self._row(ask))
+        for place, ask in enumerate(agenda.asks):
+            self._rows.addWidget(self._row(ask, place, urgent=agenda.terms.is_urgent(ask)))
 
     def taken_in(self) -> None:
         """Empty the line: what stood on it is on the desk."""
@@ -65,10 +69,11 @@ class AsksCard(Card):
         self.add(entry)
         self.add(borrowing)
 
-    def _row(self, ask: Ask) -> QWidget:
+    def _row(self, ask: Ask, place: int, *, urgent: bool) -> QWidget:
         words = {
             AskState.OPEN: self.tr("waiting for {name}").format(name=self._mentor),
             AskState.TAKEN: self.tr("taken in"),
+            AskState.LATER: self.tr("for next time"),
             AskState.LEFT: self.tr("left for now"),
         }
         tone = Tone.OK if ask.state is AskState.TAKEN else Tone.LEADER
@@ -77,8 +82,21 @@ class AsksCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(Label(ask.text))
-        column.addWidget(Chip(words[ask.state], tone), 0, Qt.AlignmentFlag.AlignLeading)
+        line = FlowLayout()
+        line.addWidget(Chip(words[ask.state], tone))
+        if ask.state is AskState.OPEN:
+            if urgent:
+                line.addWidget(Chip(self.tr("urgent"), Tone.DANGER))
+            line.addWidget(self._back(ask, place))
+        column.addLayout(line)
         return row
+
+    def _back(self, ask: Ask, place: int) -> Button:
+        back = link(self.tr("Take it back"))
+        back.setAccessibleDescription(ask.text)
+        back.setObjectName(f"session.ask_back.{place}")
+        back.clicked.connect(partial(self.withdrawn.emit, ask.id))
+        return back
 
     @Slot()
     def _ask(self) -> None:

@@ -121,7 +121,7 @@ class RowList(QListView):
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        area = _scroll_area(self)
+        area = scroll_area(self)
         page = area.widget() if area is not None else None
         if not self._fitted or area is None or page is None or not current.isValid():
             return
@@ -154,7 +154,8 @@ class RowList(QListView):
         return sum(heights) + 2 * self.frameWidth()
 
 
-def _scroll_area(widget: QWidget) -> QScrollArea | None:
+def scroll_area(widget: QWidget) -> QScrollArea | None:
+    """Return what scrolls a widget, if something does."""
     parent = widget.parentWidget()
     while parent is not None and not isinstance(parent, QScrollArea):
         parent = parent.parentWidget()

@@ -31,11 +31,13 @@ class SessionFoot(FootBar):
         self.move_it.clicked.connect(self.move_asked)
         self.main.clicked.connect(self._step)
 
-    def show_session(self, state: SessionState, mentor: str) -> None:
+    def show_session(self, state: SessionState, mentor: str, *, shared: bool) -> None:
         """Offer what fits a session in this state."""
         self._state = state
         planned = state is SessionState.PLANNED
         rule = self.tr("Only {name} changes this agenda.").format(name=mentor)
+        if shared:
+            rule = self.tr("You and {name} write this agenda together.").format(name=mentor)
         self.rule.setText(rule if planned else "")
         self.missed.setVisible(planned)
         self.move_it.setVisible(planned)

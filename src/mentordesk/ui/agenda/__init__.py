@@ -1,0 +1,1 @@
+"""The parts of the agenda's editor; they know no services."""

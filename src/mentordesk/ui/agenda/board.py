@@ -1,0 +1,249 @@
+"""The agenda on the table: every change is a step of its draft, and each step can be undone."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.agenda import Agenda, Ask, AskState, Hand, Topic, TopicState
+from mentordesk.domain.agenda import topic as new_topic
+from mentordesk.domain.draft import Draft, touched
+from mentordesk.domain.ids import TopicId
+from mentordesk.errors import MentorDeskError
+from mentordesk.exchange.minutes import take_written_minutes
+from mentordesk.ui.agenda.answers import AsksToAnswer, PutAside
+from mentordesk.ui.agenda.draft_list import DraftList
+from mentordesk.ui.agenda.new_topic import NewTopicLine
+from mentordesk.ui.item_models.draft_topics import DraftModel
+from mentordesk.ui.look import look
+from mentordesk.ui.tokens import GAP_CARDS, GRID
+from mentordesk.ui.widgets.banner import announce
+from mentordesk.ui.widgets.button import secondary
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.label import second
+from mentordesk.ui.widgets.layouts import column_of
+from mentordesk.ui.widgets.planned_bar import PlannedBar
+
+_LARGE = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Whose agenda it is, and by whose hand it is edited."""
+
+    mentor: str
+    leader: str
+    hand: Hand
+
+
+class Board(QWidget):
+    """Shows a draft and makes its steps; `changed` gives the agenda after each one."""
+
+    changed = Signal(object)
+    refused = Signal(object)
+    list_pasted = Signal(object)
+    cards_asked = Signal()
+    format_asked = Signal()
+
+    def __init__(
+        self, sitting: Sitting, agenda: Agenda, minutes: int, now: Callable[[], datetime]
+    ) -> None:
+        super().__init__()
+        self._sitting, self._minutes, self._now = sitting, minutes, now
+        self.draft = Draft(agenda)
+        self._model = DraftModel(sitting.mentor, sitting.leader)
+        self._model.setParent(self)
+        self.planned, self.none = PlannedBar(), second("")
+        self.topics = DraftList(self._model, self.tr("Topics"))
+        self.new = NewTopicLine()
+        self.cards = secondary(self.tr("A question"), "messages-square")
+        self.format = secondary(self.tr("A format"), "list")
+        self.asks, self.aside = AsksToAnswer(sitting.leader), PutAside()
+        self._build()
+        self.topics.moved.connect(self._move)
+        self.topics.put.connect(self._put)
+        self.topics.written.connect(self._rewrite)
+        self.new.submitted.connect(self._add)
+        self.new.list_pasted.connect(self.list_pasted)
+        self.cards.clicked.connect(self.cards_asked)
+        self.format.clicked.connect(self.format_asked)
+        self.asks.answered.connect(self._answer)
+        self.aside.taken_back.connect(self._take_back)
+        self._show()
+
+    @property
+    def agenda(self) -> Agenda:
+        """Return the agenda as it stands."""
+        return self.draft.agenda
+
+    def take_in(self, came: Agenda) -> None:
+        """Put topics that came from elsewhere at the end, with the asks they answer."""
+        here, answers = {one.id for one in self.agenda.topics}, {one.id: one for one in came.asks}
+        new = [one for one in came.topics if one.id not in here]
+        asks = tuple(
+            answers.get(one.id, one) if one.state is AskState.OPEN else one
+            for one in self.agenda.asks
+        )
+        hand = self._sitting.hand
+        self._step(lambda agenda: replace(agenda.with_topics(hand, new), asks=asks))
+
+    def borrow(self, texts: Iterable[tuple[str, int | None]]) -> None:
+        """Put borrowed words with their minutes at the end, in one step."""
+        now, hand = self._now(), self._sitting.hand
+        new = [new_topic(words, minutes, hand, now) for words, minutes in texts]
+        self._step(lambda agenda: agenda.with_topics(hand, new))
+
+    def finish_writing(self) -> None:
+        """Make steps of what is typed and not entered yet."""
+        self.topics.finish_writing()
+        if self.new.text().strip():
+            self._add(self.new.text())
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """Return what is typed and not entered yet."""
+        form = self.topics.form
+        written = form.words.text() if form is not None and form.is_changed else ""
+        return tuple(words for words in (written, self.new.text()) if words.strip())
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._turn(self.draft.undone(), self.tr("Undone."))
+
+    @Slot()
+    def redo(self) -> None:
+        """Make the step again that was taken back last."""
+        self._turn(self.draft.redone(), self.tr("Done again."))
+
+    def _turn(self, draft: Draft, words: str) -> None:
+        if not self.topics.finish_writing() or draft is self.draft:
+            return
+        before, self.draft = self.agenda, draft
+        self._show()
+        self._point_at(touched(before, self.agenda))
+        self._say(words)
+        self.changed.emit(self.agenda)
+
+    def _step(self, change: Callable[[Agenda], Agenda]) -> bool:
+        """Make a step; one that is refused changes nothing and is said."""
+        try:
+            draft = self.draft.changed(change(self.agenda))
+        except MentorDeskError as error:
+            self.refused.emit(error)
+            return False
+        if draft is not self.draft:
+            self.draft = draft
+            self._show()
+            self.changed.emit(self.agenda)
+        return True
+
+    @Slot(str)
+    def _add(self, typed: str) -> None:
+        timed = take_written_minutes(typed)
+        hand, now = self._sitting.hand, self._now()
+
+        def change(agenda: Agenda) -> Agenda:
+            return agenda.with_topics(hand, [new_topic(timed.text, timed.minutes, hand, now)])
+
+        if self._step(change):
+            self.new.clear()
+            self._say(self.tr("Added: {topic}").format(topic=self.agenda.topics[-1].text))
+
+    @Slot(object, int)
+    def _move(self, topic: Topic, row: int) -> None:
+        before = self._model.topic(row)
+        if before is None or before.id == topic.id:
+            return
+        place = [one.id for one in self.agenda.topics].index(before.id)
+        if self._step(lambda agenda: agenda.reordered(self._sitting.hand, topic.id, place)):
+            self._point_at(topic.id)
+            words = self.tr("{topic}: now number {number} of {all}")
+            count = self._model.rowCount()
+            self._say(words.format(topic=topic.text, number=row + 1, all=count))
+
+    @Slot(object, object)
+    def _put(self, topic: Topic, state: TopicState) -> None:
+        row = self._model.row(topic.id) or 0
+        if self._step(lambda agenda: agenda.put(self._sitting.hand, topic.id, state)):
+            parked = self.tr("Parked: {topic}")
+            words = parked if state is TopicState.PARKED else self.tr("Dropped: {topic}")
+            self._say(words.format(topic=topic.text))
+            self._go_to(row)
+
+    @Slot(object)
+    def _rewrite(self, topic: Topic) -> None:
+        if self._step(lambda agenda: agenda.changed(self._sitting.hand, topic)):
+            self.topics.leave_form()
+
+    @Slot(object, object)
+    def _answer(self, ask: Ask, state: AskState) -> None:
+        if self._step(lambda agenda: agenda.answered(self._sitting.hand, ask.id, state)):
+            said = {
+                AskState.TAKEN: self.tr("Taken in: {ask}"),
+                AskState.LATER: self.tr("For next time: {ask}"),
+                AskState.LEFT: self.tr("Left for now: {ask}"),
+            }
+            self._say(said[state].format(ask=ask.text))
+            self._go_to(self._model.rowCount() - 1)
+
+    @Slot(object)
+    def _take_back(self, topic: Topic) -> None:
+        if self._step(lambda agenda: agenda.put(self._sitting.hand, topic.id, TopicState.OPEN)):
+            self._say(self.tr("Taken back: {topic}").format(topic=topic.text))
+            self._point_at(topic.id)
+
+    def _show(self) -> None:
+        self._model.show_draft(self.agenda)
+        self.planned.show_agenda(self.agenda, self._minutes)
+        self.asks.show_agenda(self.agenda)
+        self.aside.show_agenda(self.agenda)
+        self.none.setVisible(not self._model.rowCount())
+        self.topics.setVisible(bool(self._model.rowCount()))
+
+    def _point_at(self, topic: TopicId | None) -> None:
+        row = None if topic is None else self._model.row(topic)
+        if row is not None:
+            self._go_to(row)
+
+    def _go_to(self, row: int) -> None:
+        """Give the keyboard to a row, or to the line below when no topic is left."""
+        if self._model.rowCount():
+            self.topics.enter(min(row, self._model.rowCount() - 1))
+        else:
+            self.new.setFocus()
+
+    def _say(self, words: str) -> None:
+        announce(self, words)
+
+    def _build(self) -> None:
+        self.topics.setObjectName("agenda.topics")
+        self.cards.setObjectName("agenda.cards")
+        self.format.setObjectName("agenda.format")
+        self.none.setText(self.tr("Topics will stand here, in your order."))
+        table = QVBoxLayout()
+        table.setSpacing(3 * GRID)
+        for widget in (self.planned, self.none, self.topics, self.new):
+            table.addWidget(widget)
+        table.addStretch(1)
+        if look().scale >= _LARGE:
+            lanes = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+            parts = [column_of([self.asks]), table, column_of([self._to_borrow(), self.aside])]
+        else:
+            lanes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+            parts = [table, column_of([self.asks, self._to_borrow(), self.aside])]
+            parts[-1].addStretch(1)
+        lanes.setContentsMargins(0, 0, 0, 0)
+        lanes.setSpacing(GAP_CARDS)
+        for part, share in zip(parts, (5, 3, 3), strict=False):
+            lanes.addLayout(part, share)
+
+    def _to_borrow(self) -> Card:
+        card, line = Card(self.tr("To borrow")), FlowLayout()
+        for button in (self.cards, self.format):
+            line.addWidget(button)
+        card.add(line)
+        return card

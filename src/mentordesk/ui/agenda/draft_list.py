@@ -1,0 +1,263 @@
+"""The topics to put in order: by dragging, by keys, or through a menu; written in their place."""
+
+from bisect import bisect_left
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMenu
+from typing_extensions import override
+
+from mentordesk.domain.agenda import Topic, TopicState
+from mentordesk.ui import tokens
+from mentordesk.ui.agenda.draft_delegate import DraftDelegate
+from mentordesk.ui.agenda.topic_form import TopicForm
+from mentordesk.ui.item_models.draft_topics import DraftModel
+from mentordesk.ui.look import look
+from mentordesk.ui.tokens import GRID, Role, Text
+from mentordesk.ui.widgets.row_layout import RowStyle
+from mentordesk.ui.widgets.row_list import RowList, scroll_area
+
+STYLE = RowStyle(framed=True, lead_width=28, lead_face=Text.SECTION, pad=4 * GRID, title_lines=4)
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Home: -(10**6),
+    Qt.Key.Key_End: 10**6,
+}
+_SCROLL_MS = 30
+_EDGE = 48
+
+
+class DraftList(RowList):
+    """Says what was asked of a topic; what becomes of it, the agenda says."""
+
+    moved = Signal(object, int)
+    """A topic and the row it is to stand in."""
+    put = Signal(object, object)
+    """A topic and the state it is to have."""
+    written = Signal(object)
+    """A topic as it was written."""
+
+    def __init__(self, model: DraftModel, name: str) -> None:
+        super().__init__(model, name, STYLE, fitted=True)
+        self._model = model
+        self._drawn = DraftDelegate(self, STYLE)
+        self.setItemDelegate(self._drawn)
+        self.form: TopicForm | None = None
+        self._formed: Topic | None = None
+        self._pressed: tuple[int, QPoint] | None = None
+        self._target: int | None = None
+        self._scrolling = QTimer(self, interval=_SCROLL_MS)
+        self._scrolling.timeout.connect(self._scroll)
+        self.opened.connect(self._write)
+
+    @property
+    def current(self) -> Topic | None:
+        """Return the topic that has the keyboard."""
+        return self._model.topic(self.currentIndex().row())
+
+    def write(self, topic: Topic) -> None:
+        """Open the form of a topic in its place, and keep what stood in another."""
+        row = self._model.row(topic.id)
+        if row is None or not self.finish_writing():
+            return
+        self.enter(row)
+        self.form, self._formed = TopicForm(topic), topic
+        self.form.kept.connect(self._keep)
+        self.form.left.connect(self.leave_form)
+        self.form.parked.connect(partial(self._put_formed, TopicState.PARKED))
+        self.form.dropped.connect(partial(self._put_formed, TopicState.DROPPED))
+        self.form.grown.connect(self._measure_form, Qt.ConnectionType.QueuedConnection)
+        self.setIndexWidget(self._model.index(row, 0), self.form)
+        self._measure_form()
+        self.form.grown.emit()  # measured anew once it wears its style
+        self.form.words.setFocus()
+        self.form.words.selectAll()
+
+    def finish_writing(self) -> bool:
+        """Hand on what stands in the form; return whether nothing is left in one."""
+        if self.form is not None and self.form.is_changed:
+            self._keep()
+        elif self.form is not None:
+            self.leave_form()
+        return self.form is None
+
+    @Slot()
+    def leave_form(self) -> None:
+        """Close the form; the keyboard stays at its topic."""
+        form, topic = self.form, self._formed
+        self.form = self._formed = None
+        self._drawn.write_in(-1, 0)
+        if form is None or topic is None:
+            return
+        had = form.isAncestorOf(QApplication.focusWidget() or self)
+        form.hide()
+        form.deleteLater()
+        self.scheduleDelayedItemsLayout()
+        self.updateGeometry()
+        if had:
+            self.enter(self._model.row(topic.id) or 0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        topic, key = self.current, Qt.Key(event.key())
+        if self._target is not None and key == Qt.Key.Key_Escape:
+            self._let_go()
+        elif topic is None:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and key in _STEPS:
+            self._step(topic, _STEPS[key])
+        elif key == Qt.Key.Key_F2:
+            self.write(topic)
+        elif key == Qt.Key.Key_Delete:
+            self.put.emit(topic, TopicState.DROPPED)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        topic = self.current
+        if topic is None or self.form is not None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, act in (
+            (self.tr("Change"), partial(self.write, topic)),
+            (self.tr("Move up"), partial(self._step, topic, -1)),
+            (self.tr("Move down"), partial(self._step, topic, 1)),
+            (self.tr("Park"), partial(self.put.emit, topic, TopicState.PARKED)),
+            (self.tr("Drop"), partial(self.put.emit, topic, TopicState.DROPPED)),
+        ):
+            action = QAction(words, menu)
+            action.triggered.connect(act)
+            menu.addAction(action)
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        here = self.visualRect(self.currentIndex()).center() if by_key else event.pos()
+        menu.popup(self.viewport().mapToGlobal(here))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+        row = self.indexAt(event.position().toPoint()).row()
+        if event.button() == Qt.MouseButton.LeftButton and row >= 0 and self.form is None:
+            self._pressed = row, event.position().toPoint()
+        super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        here = event.position().toPoint()
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+            return
+        far = (here - self._pressed[1]).manhattanLength() >= QApplication.startDragDistance()
+        if self._target is None and far:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._scrolling.start()
+        if self._target is not None or far:
+            self._aim(self._gap_at(here.y()))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, target = self._pressed, self._target
+        self._let_go()
+        if pressed is None or target is None:
+            super().mouseReleaseEvent(event)
+            return
+        self.setState(self.State.NoState)  # a drag is no click
+        topic = self._model.topic(pressed[0])
+        if topic is not None:
+            self.moved.emit(topic, target - (target > pressed[0]))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._target is not None:
+            painter = QPainter(self.viewport())
+            painter.fillRect(self._line(self._target), look().colour(Role.MENTOR))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._drawn.forget()
+        super().changeEvent(event)
+
+    @override
+    def _height(self) -> int:
+        """Return the height of all rows as they are laid out, without measuring them again."""
+        count = self._model.rowCount()
+        rows = self._place(count - 1).bottom() + 1 - self._place(0).top() if count else 0
+        return rows + 2 * self.frameWidth()
+
+    def _step(self, topic: Topic, by: int) -> None:
+        row = self._model.row(topic.id)
+        if row is not None:
+            self.moved.emit(topic, max(0, min(row + by, self._model.rowCount() - 1)))
+
+    @Slot(object)
+    def _write(self, placed: object) -> None:
+        topic = getattr(placed, "topic", None)
+        if isinstance(topic, Topic):
+            self.write(topic)
+
+    @Slot()
+    def _keep(self) -> None:
+        if self.form is not None:
+            self.written.emit(self.form.topic)
+
+    def _put_formed(self, state: TopicState) -> None:
+        topic = self._formed
+        if topic is not None:
+            self.leave_form()
+            self.put.emit(topic, state)
+
+    @Slot()
+    def _measure_form(self) -> None:
+        row = None if self._formed is None else self._model.row(self._formed.id)
+        if self.form is not None and row is not None:
+            self._drawn.write_in(row, self.form.sizeHint().height())
+            self.scheduleDelayedItemsLayout()
+            self.updateGeometry()
+            area = scroll_area(self)
+            if area is not None:
+                area.ensureWidgetVisible(self.form, 0, tokens.GAP)
+
+    def _let_go(self) -> None:
+        self._pressed = None
+        self._aim(None)
+        self._scrolling.stop()
+        self.unsetCursor()
+
+    def _aim(self, target: int | None) -> None:
+        """Draw the line where the topic would stand; only what changes is painted."""
+        if target != self._target:
+            before, self._target = self._target, target
+            for gap in (before, target):
+                if gap is not None:
+                    self.viewport().update(self._line(gap))
+
+    def _gap_at(self, y: int) -> int:
+        rows = range(self._model.rowCount())
+        return bisect_left(rows, y, key=lambda row: self._place(row).center().y())
+
+    def _line(self, gap: int) -> QRect:
+        count = self._model.rowCount()
+        place = self._place(min(gap, count - 1))
+        top = place.top() if gap < count else place.bottom() + 1
+        y = max(0, top - tokens.GAP // 2 - 1)
+        return QRect(place.left(), y, place.width(), tokens.RING_WIDTH + 1)
+
+    def _place(self, row: int) -> QRect:
+        return self.visualRect(self._model.index(row, 0))
+
+    @Slot()
+    def _scroll(self) -> None:
+        """Bring more of the page into sight while a topic is held at its edge."""
+        area = scroll_area(self)
+        if area is None:
+            return
+        here = area.viewport().mapFromGlobal(self.cursor().pos()).y()
+        bar, room = area.verticalScrollBar(), area.viewport().height()
+        by = min(here - _EDGE, 0) or max(here - room + _EDGE, 0)
+        if by and self.form is None:
+            bar.setValue(bar.value() + by // 2)

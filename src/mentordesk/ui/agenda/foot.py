@@ -1,0 +1,61 @@
+"""What can be done with the draft as a whole."""
+
+from PySide6.QtCore import Signal
+
+from mentordesk.ui.widgets.button import quiet
+from mentordesk.ui.widgets.check_row import CheckRow
+from mentordesk.ui.widgets.edge_bar import FootBar
+
+
+class AgendaFoot(FootBar):
+    """Steps back and again, a copy, and who else may write here."""
+
+    undo_asked = Signal()
+    redo_asked = Signal()
+    copy_asked = Signal()
+    share_asked = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.share = CheckRow("")
+        self.undo = quiet(self.tr("Undo"), "undo-2", "Ctrl+Z")
+        self.redo = quiet(self.tr("Redo"), "redo-2", "Ctrl+Shift+Z")
+        self.copy = quiet(self.tr("Copy"), "copy")
+        self._build()
+        self.undo.clicked.connect(self.undo_asked)
+        self.redo.clicked.connect(self.redo_asked)
+        self.copy.clicked.connect(self.copy_asked)
+
+    def show_steps(self, *, back: bool, again: bool) -> None:
+        """Offer the steps there are."""
+        self.undo.setEnabled(back)
+        self.redo.setEnabled(again)
+
+    def show_sharing(self, leader: str, *, shared: bool, mentor: bool) -> None:
+        """Say whether both write on this pair's agendas: the mentor decides, both may end it."""
+        words = self.tr("{name} may change our agendas too").format(name=leader)
+        if not mentor:
+            words = self.tr("We write our agendas together")
+        self._share_words(words)
+        self.share.setChecked(shared)
+        self.share.clicked.connect(self.share_asked)
+        self.share.show()
+
+    def _share_words(self, words: str) -> None:
+        old, self.share = self.share, CheckRow(words)
+        self.share.setObjectName("agenda.share")
+        self.row.replaceWidget(old, self.share)
+        old.deleteLater()
+
+    def _build(self) -> None:
+        self.undo.setObjectName("agenda.undo")
+        self.redo.setObjectName("agenda.redo")
+        self.copy.setObjectName("agenda.copy")
+        for_whom = self.tr("The agenda as text, for your own notes")
+        self.copy.setAccessibleDescription(for_whom)
+        self.copy.setToolTip(for_whom)
+        self.add(self.share, 1)
+        self.share.hide()
+        self.add_stretch()
+        for button in (self.undo, self.redo, self.copy):
+            self.add(button)

@@ -1,0 +1,57 @@
+"""The topics on the table while an agenda is edited, and those that were put aside."""
+
+from dataclasses import replace
+
+from typing_extensions import override
+
+from mentordesk.domain.agenda import ASIDE, Agenda, Hand, Topic
+from mentordesk.domain.ids import TopicId
+from mentordesk.ui import dates
+from mentordesk.ui.item_models.topics import Placed, TopicModel
+from mentordesk.ui.tokens import Tone
+from mentordesk.ui.widgets.row import Fact, Row
+
+
+class DraftModel(TopicModel):
+    """Holds what is on the table, with the name of whoever put it there."""
+
+    def __init__(self, mentor: str, leader: str) -> None:
+        super().__init__(mentor)
+        self._leader = leader
+        self._rows: dict[Topic, Row] = {}
+
+    def show_draft(self, agenda: Agenda) -> None:
+        """Hold the topics of a draft that are not put aside."""
+        on_table = (topic for topic in agenda.topics if topic.state not in ASIDE)
+        self.show(Placed(number, topic) for number, topic in enumerate(on_table, 1))
+
+    def topic(self, row: int) -> Topic | None:
+        """Return the topic in a row, or None."""
+        placed = self.value(row)
+        return None if placed is None else placed.topic
+
+    def row(self, topic: TopicId) -> int | None:
+        """Return where a topic stands, or None if it is not on the table."""
+        return self.place(topic)
+
+    @override
+    def row_of(self, value: Placed) -> Row:
+        """Return how a topic is shown; a long list asks for all of them at each step."""
+        known, number = self._rows.get(value.topic), str(value.number)
+        if known is None or known.lead != number:
+            known = super().row_of(value) if known is None else replace(known, lead=number)
+            self._rows[value.topic] = known
+        return known
+
+    @override
+    def _facts(self, topic: Topic) -> list[Fact]:
+        asked = self.tr("{name} asked").format(name=self._leader)
+        facts = [Fact(asked, Tone.LEADER) if topic.from_ask else self._whose(topic)]
+        if topic.minutes:
+            facts.append(Fact(dates.span(topic.minutes), icon="timer"))
+        return facts
+
+    def _whose(self, topic: Topic) -> Fact:
+        if topic.hand is Hand.LEADER_SEAT:
+            return Fact(self._leader, Tone.LEADER)
+        return Fact(self._mentor, Tone.MENTOR)

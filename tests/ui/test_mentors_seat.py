@@ -1,0 +1,131 @@
+"""The laptop in the mentor's hands: what is there, and what it takes to come back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.seat import Seat
+from mentordesk.services import keychain
+from mentordesk.ui.dialogs.present_passphrase import PresentPassphraseDialog
+from mentordesk.ui.pages.agenda import AgendaPage
+from mentordesk.ui.pages.session import SessionPage
+from mentordesk.ui.shell import Shell
+from support import PASSPHRASE
+from whole_program import open_planned
+
+SECRET = "Nobody but Helen reads this"
+
+
+@pytest.fixture
+def program(made, start):
+    program = start()
+    program.unlock()
+    return program
+
+
+@pytest.fixture
+def seated(program):
+    page = open_planned(program)
+    program.flow._desk_flow.workspace.notes.write(page.session_id, None, NoteKind.PRIVATE, SECRET)
+    page.agenda.hand_over.click()
+    program.shows(AgendaPage)
+    program.until(lambda: program.page.board is not None)
+    return program
+
+
+def seats(program):
+    return program.flow._desk_flow.workspace.seats
+
+
+def asked(program) -> PresentPassphraseDialog:
+    program.until(lambda: program.page.findChild(PresentPassphraseDialog) is not None)
+    return program.page.findChild(PresentPassphraseDialog)
+
+
+def words(widget: QWidget) -> str:
+    """Everything under a widget that is shown, said or typed."""
+    found = [widget, *widget.findChildren(QWidget)]
+    parts = [one.accessibleName() + one.accessibleDescription() + one.toolTip() for one in found]
+    parts += [getattr(one, way)() for one in found for way in ("text", "toPlainText")
+              if hasattr(one, way)]  # fmt: skip
+    return "\n".join(map(str, parts))
+
+
+def test_only_the_agenda_is_there(seated):
+    assert seats(seated).taken is Seat.MENTOR
+    assert seated.window.isFullScreen()
+    seated.until(lambda: not seated.window.findChildren(Shell))
+    assert not seated.window.findChildren(SessionPage)
+    assert SECRET not in words(seated.window)
+    assert seated.window.windowTitle() == "MentorDesk"
+
+
+def test_no_key_of_the_desk_leads_out_of_the_seat(seated):
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4):
+        QTest.keyClick(seated.window, key, Qt.KeyboardModifier.ControlModifier)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_F11, Qt.Key.Key_Backspace):
+        QTest.keyClick(seated.window, key)
+    seated.rest()
+    assert isinstance(seated.page, AgendaPage)
+    assert seats(seated).taken is Seat.MENTOR
+
+
+def test_a_wrong_passphrase_leaves_the_mentor_in_the_seat(seated):
+    seated.page.seat_bar.back.click()
+    dialog = asked(seated)
+    dialog.passphrase.setText("a guess")
+    dialog.yes.click()
+    seated.rest()
+    assert seats(seated).taken is Seat.MENTOR
+    assert "passphrase" in dialog.problem.text().casefold()
+    dialog.reject()
+    assert isinstance(seated.page, AgendaPage)
+
+
+def test_the_passphrase_brings_the_leader_back_to_what_the_mentor_wrote(seated):
+    seated.page.board.new.setText("From Amara herself")
+    seated.page.seat_bar.back.click()
+    dialog = asked(seated)
+    dialog.passphrase.setText(PASSPHRASE)
+    dialog.yes.click()
+    seated.shows(SessionPage)
+    assert seats(seated).taken is Seat.LEADER
+    assert not seated.window.isFullScreen()
+    topics = seated.page.topics.values()
+    assert topics[-1].topic.text == "From Amara herself"
+
+
+@pytest.mark.usefixtures("entries")
+def test_what_ends_in_the_mentors_seat_comes_back_locked(seated):
+    opened = seated.flow._desk_flow.workspace
+    keychain.turn_on(opened)
+    folder = opened.store.folder
+    seated.window.close()
+    seated.until(lambda: bool(seated.ended))
+    assert seated.ended == [False]
+    assert keychain.asks_passphrase(folder)
+
+
+def test_the_agenda_lane_of_the_leaders_seat_takes_no_key_and_no_drop(program):
+    page = open_planned(program)
+    agendas = program.flow._desk_flow.workspace.agendas
+    before = agendas.of(page.session_id)
+    topics = page.agenda.topics
+    topics.enter(0)
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Space):
+        QTest.keyClick(topics, key)
+    alt, control = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+    for key, with_ in ((Qt.Key.Key_Down, alt), (Qt.Key.Key_Z, control), (Qt.Key.Key_X, control)):
+        QTest.keyClick(topics, key, with_)
+    window, rows = topics.viewport(), topics.model()
+    places = [topics.visualRect(rows.index(row, 0)).center() for row in (0, 1)]
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=places[0])
+    QTest.mouseMove(window, places[1])
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=places[1])
+    program.rest()
+    assert agendas.of(page.session_id) == before
+    assert not topics.findChildren(QLineEdit)
+    assert not page.findChildren(QPushButton, "agenda.undo")
+    assert not page.agenda.edit.isVisible()

@@ -13,6 +13,7 @@ from mentordesk.domain.content import (
     Move,
     SelfQuestion,
     SheetRow,
+    Stage,
     Theme,
 )
 from mentordesk.ui.dates import span
@@ -91,7 +92,11 @@ def under(entry: Entry) -> str:
     match entry:
         case Card():
             words = [theme(entry.theme), asker(entry.asker)]
-            return " · ".join([*words, _tr("wants some trust")] if entry.trust else words)
+            if entry.trust:
+                words.append(_tr("wants some trust"))
+            if entry.stage is Stage.LATE:
+                words.append(_tr("better later on"))
+            return " · ".join(words)
         case Format():
             return entry.purpose
         case Move():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.domain.content import Card, Format, Kind, SheetRow, Theme, checked
+from mentordesk.domain.content import Asker, Card, Format, Kind, SheetRow, Theme, checked
 from mentordesk.domain.editing import blank, edited, typed_of
 from mentordesk.errors import BlankTextError, ContentError, MentorDeskError, TextTooLongError
 from mentordesk.services.content import shipped_content
@@ -12,7 +12,8 @@ from mentordesk.services.content import shipped_content
 SHIPPED = shipped_content()
 ENTRIES = (*SHIPPED.entries(), *(blank(kind, "own-1") for kind in Kind))
 LETTERS = "ab 0129?\n\t\x07\u200d\u2028\u202e\ud83dé漢"
-THEMES = st.sampled_from([theme.value for theme in Theme])
+CHOICES = {"theme": Theme, "asker": Asker, "opens": Asker}
+CHOSEN = {"theme": "trust", "asker": "leader", "opens": "either"}
 
 
 @st.composite
@@ -20,8 +21,8 @@ def _typed(draw):
     entry = draw(st.sampled_from(ENTRIES))
     typed = typed_of(entry)
     for name in typed:
-        if name == "theme":
-            typed[name] = draw(THEMES)
+        if name in CHOICES:
+            typed[name] = draw(st.sampled_from([word.value for word in CHOICES[name]]))
         elif draw(st.booleans()):
             typed[name] = draw(st.text(LETTERS, max_size=200) | st.just("5 a\n9 b") | st.just(""))
     return entry, typed
@@ -85,7 +86,7 @@ def test_a_blank_entry_is_refused_until_it_has_words(kind):
     entry = blank(kind, "own-1")
     with pytest.raises(BlankTextError):
         edited(entry, typed_of(entry) | {"topics": "5 a"})
-    typed = dict.fromkeys(typed_of(entry), "Some words") | {"theme": "trust"}
+    typed = dict.fromkeys(typed_of(entry), "Some words") | CHOSEN
     assert checked(edited(entry, typed)).key == "own-1"
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from mentordesk.domain.content import Kind, Theme
+from mentordesk.domain.content import Asker, Kind, Theme
 from mentordesk.errors import NotFoundError
 from mentordesk.services.content import shipped_content
 from mentordesk.ui.borrowing import Borrowing
@@ -160,6 +160,7 @@ def test_a_pair_writes_a_card_of_its_own_and_takes_it_along(cards, workspace, am
     assert not one(question, "question.yes").isEnabled()
     _write(question, "text", "  What did you cook\nlast? ")
     one(question, "entry.theme", Choice).choose(Theme.TRUST)
+    one(question, "entry.asker", Choice).choose(Asker.MENTOR)
     _write(question, "follow_ups", "For whom?\n\nFor whom?\n")
     press(question, "question.yes")
     assert _titles(cards)[-1] == "What did you cook last?"
@@ -168,7 +169,8 @@ def test_a_pair_writes_a_card_of_its_own_and_takes_it_along(cards, workspace, am
     assert rows.currentIndex().row() == 60
     QTest.keyClick(rows, Qt.Key.Key_Space)
     (card,) = cards.panel.picks
-    assert (card.theme, card.follow_ups) == (Theme.TRUST, ("For whom?",))
+    assert (card.theme, card.asker) == (Theme.TRUST, Asker.MENTOR)
+    assert card.follow_ups == ("For whom?",)
     assert "in your words" in _spoken(cards, 60)
     assert card in workspace.library.of(amara.id).content.cards
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from mentordesk.domain.content import (
     LONGEST,
-    MOST_FOLLOW_UPS,
     NAME_LIMIT,
     SECTION_LIMIT,
     TEXT_LIMIT,
@@ -28,6 +27,7 @@ USUAL_MINUTES = 10
 FRAME = (Section("Arrive", 3), Section("Promises", 5), Section("Play-back", 5))
 SLOTS = (Theme.TRUST, Theme.NOTICING, Theme.DIFFERENTLY)
 Typed = Mapping[str, str]
+_OF_FORMAT = ("name", "opens", "purpose", "ask", "outcome", "mentor_prepares", "leader_prepares")
 _MINUTES = re.compile(r"[0-9]{1,3}")
 
 
@@ -50,11 +50,12 @@ def typed_of(entry: Entry) -> dict[str, str]:
     """Return what stands in the fields of an entry, by their names; lists have a line each."""
     match entry:
         case Card():
-            return {"text": entry.text, "theme": entry.theme, "follow_ups": _lines(entry)}
+            words = {"text": entry.text, "theme": entry.theme, "asker": entry.asker}
+            return words | {"follow_ups": "\n".join(entry.follow_ups)}
         case Format():
             topics = [f"{topic.minutes} {topic.text}" for topic in entry.topics]
-            names = ("name", "purpose", "ask", "outcome", "mentor_prepares", "leader_prepares")
-            return {n: getattr(entry, n) for n in names} | {"topics": "\n".join(topics)}
+            said = {name: str(getattr(entry, name)) for name in _OF_FORMAT}
+            return said | {"topics": "\n".join(topics)}
         case Move():
             return {"name": entry.name, "text": entry.text, "say": entry.say}
         case SelfQuestion():
@@ -88,6 +89,7 @@ def _card(card: Card, typed: Typed) -> Card:
         card,
         text=_text(typed["text"], "question"),
         theme=Theme(typed["theme"]),
+        asker=Asker(typed["asker"]),
         follow_ups=tuple(_text(one, "follow-up") for one in _unlike(typed["follow_ups"])),
     )
 
@@ -99,6 +101,7 @@ def _format(kind: Format, typed: Typed) -> Format:
     return replace(
         kind,
         name=line(typed["name"], "name", NAME_LIMIT),
+        opens=Asker(typed["opens"]),
         minutes=sum(section.minutes for section in sections),
         purpose=_text(typed["purpose"], "purpose"),
         ask=_text(typed["ask"], "suggestion"),
@@ -136,7 +139,3 @@ def _unlike(words: str) -> list[str]:
     """Return the lines that say something, each once."""
     lines = (" ".join(one.split()) for one in words.splitlines())
     return list(dict.fromkeys(one for one in lines if one))
-
-
-def _lines(card: Card) -> str:
-    return "\n".join(card.follow_ups[:MOST_FOLLOW_UPS])

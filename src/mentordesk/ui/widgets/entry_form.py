@@ -1,8 +1,12 @@
 """The fields of one entry of a pair's library, of whichever kind."""
 
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from mentordesk.domain.content import NAME_LIMIT, Entry, Kind, Theme, kind_of
+from mentordesk.domain.content import NAME_LIMIT, Asker, Entry, Kind, Theme, kind_of
 from mentordesk.domain.editing import typed_of
 from mentordesk.marks import override
 from mentordesk.ui import content_words
@@ -14,6 +18,11 @@ from mentordesk.ui.widgets.text_area import TextArea
 
 _OPTIONAL = {"follow_ups", "note", "mentor_prepares", "leader_prepares"}
 _OF_LINES = {"follow_ups", "topics"}
+_CHOICES: dict[str, tuple[type[StrEnum], Callable[[Any], str]]] = {
+    "theme": (Theme, content_words.theme),
+    "asker": (Asker, content_words.asker),
+    "opens": (Asker, content_words.opener),
+}
 
 
 class EntryForm(Step):
@@ -42,11 +51,12 @@ class EntryForm(Step):
         return next(iter(self._controls.values()))
 
     def _control(self, field: str, words: str) -> QLineEdit | TextArea | Choice:
-        if field == "theme":
+        if field in _CHOICES:
+            kind, said = _CHOICES[field]
             choice = Choice()
-            for theme in Theme:
-                choice.add(content_words.theme(theme), theme)
-            choice.choose(Theme(words))
+            for word in kind:
+                choice.add(said(word), word)
+            choice.choose(kind(words))
             return choice
         if field == "name":
             line = QLineEdit(words)
@@ -65,11 +75,13 @@ class EntryForm(Step):
                 return {
                     "text": tr("The question"),
                     "theme": tr("Theme"),
+                    "asker": tr("Who asks it"),
                     "follow_ups": tr("And then (may stay empty)"),
                 }
             case Kind.FORMAT:
                 return {
                     "name": tr("Name"),
+                    "opens": tr("Who opens"),
                     "purpose": tr("What it is for"),
                     "topics": tr("Topics it puts on the agenda"),
                     "ask": tr("How a leader suggests it"),

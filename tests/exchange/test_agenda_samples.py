@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 
 from mentordesk.exchange.agenda_markdown import write_agenda
-from mentordesk.exchange.agenda_text import ReadAgenda, ReadLine, decode, read_agenda
+from mentordesk.exchange.agenda_text import ReadAgenda, ReadLine, read_agenda
+from mentordesk.exchange.sent_file import read_sent
 
-SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.txt"))
+FOLDER = Path(__file__).parent / "samples"
+SAMPLES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".json")
 
 
 def read(sample: Path) -> ReadAgenda:
-    return read_agenda(decode(sample.read_bytes()))
+    return read_agenda(read_sent(sample).text)
 
 
 def taken_for(line: ReadLine) -> str:
@@ -45,4 +47,5 @@ def test_sample_written_as_a_task_list_reads_back_the_same(sample):
 
 
 def test_there_are_many_samples():
-    assert len(SAMPLES) >= 40
+    assert len(SAMPLES) >= 60
+    assert {sample.suffix for sample in SAMPLES} == {".txt", ".md", ".html", ".eml", ".ics"}

@@ -142,6 +142,20 @@ class Agenda:
         self._leading(hand)
         return replace(self, topics=(*self.topics, *topics))
 
+    def received(self, hand: Hand, topics: Iterable[Topic]) -> "Agenda":
+        """Return the agenda with what came; an ask whose words came back is taken in."""
+        came = tuple(topics)
+        back = {t.text.casefold() for t in came}
+        taken = {a.text.casefold() for a in self.waiting} & back
+        asks = tuple(
+            replace(a, state=AskState.TAKEN)
+            if a.state is AskState.OPEN and a.text.casefold() in taken
+            else a
+            for a in self.asks
+        )
+        new = (replace(t, from_ask=t.text.casefold() in taken) for t in came)
+        return replace(self.with_topics(hand, new), asks=asks)
+
     def changed(self, hand: Hand, topic: Topic) -> "Agenda":
         """Return the agenda with a topic's words, minutes and notes as they are given now.
 

@@ -259,7 +259,8 @@ class Block:
         before = self._previous
         if before is None or self._current is None or before.draft.kind is not LineKind.TOPIC:
             return False
-        if self._current.ticked or len(before.draft.text) < _WRAP_LENGTH:
+        small = self._style is Style.PLAIN and self._current.parts[0][:1].islower()
+        if self._current.ticked or small or len(before.draft.text) < _WRAP_LENGTH:
             return False
         return line.words[:1].islower() and before.words[-1:] not in set(".!?;:")
 

@@ -35,6 +35,9 @@ class Unreadable(StrEnum):
     TOO_MANY_LINES = "it has more than 5 000 lines"
     TOO_MANY_TOPICS = "it holds more than 200 topics"
     NO_TOPIC = "it holds no topic"
+    NO_FILE = "it is not a file"
+    CLOSED = "the file cannot be opened"
+    CHANGING = "the file changed while it was read"
 
 
 @dataclass(frozen=True, slots=True)

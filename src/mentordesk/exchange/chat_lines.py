@@ -47,6 +47,7 @@ _NOTICES = (
     *("cifrados de extremo a extremo", "this message was deleted", "message deleted"),
     *("diese nachricht wurde gelöscht", "ce message a été supprimé", "se eliminó este mensaje"),
 )
+_SHORTEST_NOTICE = min(map(len, _NOTICES))
 _ADDED = re.compile(
     r"(?:<(?:media|medien|médias?|multimedia|attached|angehängt|archivo)\b[^>]*>"
     r"|(?:image|photo|video|audio|sticker|gif|document|bild|foto|imagen)"
@@ -93,8 +94,8 @@ class _Messages:
             return
         if _is_added(draft.text):
             draft.kind = LineKind.OTHER
-        elif draft.text.endswith((")", ">")):
-            draft.text = _EDITED.sub("", draft.text)
+        else:
+            draft.text = _unedited(draft.text)
 
     def _read_header(self, draft: Draft) -> bool:
         if _TIME_ALONE.match(draft.text.lstrip()):
@@ -125,7 +126,7 @@ class _Messages:
         self._message += 1
         draft.message = self._message
         self._know(parts.get("who") or "")
-        rest = _EDITED.sub("", (parts.get("rest") or "").strip())
+        rest = _unedited((parts.get("rest") or "").strip())
         if not rest:
             draft.kind = LineKind.CHAT_HEADER
         elif _is_added(rest):
@@ -138,9 +139,16 @@ class _Messages:
             self.senders.update((name, name.split()[0]))
 
 
+def _unedited(text: str) -> str:
+    """Return the text without the mark of a messenger that it was changed."""
+    return _EDITED.sub("", text) if text.endswith((")", ">")) else text
+
+
 def _is_added(text: str) -> bool:
     """Say whether a messenger wrote this, not a person."""
     if len(text) > _MAX_ADDED:
         return False
     small = text.lower()
-    return bool(_ADDED.match(small)) or any(notice in small for notice in _NOTICES)
+    if _ADDED.match(small):
+        return True
+    return len(small) >= _SHORTEST_NOTICE and any(notice in small for notice in _NOTICES)

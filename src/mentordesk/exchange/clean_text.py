@@ -23,12 +23,17 @@ _TAB = 4
 
 def clean(line: str) -> str:
     """Return the line without hidden characters, its indentation and spacing kept."""
-    if line.isascii() and line.isprintable():
+    if line.isprintable() and (line.isascii() or _is_plain(line)):
         return line.rstrip()
     line = _SPACE.sub(" ", line.expandtabs(_TAB).replace("\n", " ").replace("\r", " "))
     line = _FLAG_OR_TAGS.sub(lambda found: found[1] or "", _HIDDEN.sub("", line))
     line = _STRAY_JOINER.sub("", unicodedata.normalize("NFC", line))
     return _SPACE.sub(" ", unicodedata.normalize("NFC", line)).rstrip()
+
+
+def _is_plain(line: str) -> bool:
+    """Say whether there is nothing to change in a line of signs that can all be seen."""
+    return _HIDDEN.search(line) is None and unicodedata.is_normalized("NFC", line)
 
 
 def squeeze(text: str) -> str:

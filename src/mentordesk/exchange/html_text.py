@@ -29,6 +29,7 @@ _IS_KNOWN = re.compile(f"{_BLOCK}|{_INLINE}|{_HIDDEN}|link|base|colgroup|col|cen
 _UNSEEN = frozenset({"script", "style", "title", "template", "noscript", "svg", "object", "iframe"})
 _LISTS = frozenset({"ul", "ol"})
 _MAX_TAGS_OPEN = 40
+_NEXT_CELL = " |"
 _TOKEN = re.compile(
     r"(?P<comment><!--(?P<said>.*?)(?:-->|\Z))|<[!?][^<>]*>"
     r"|<(?P<close>/?)(?P<tag>[a-z][\w:-]{0,30})(?P<rest>[^<>]*)>",
@@ -114,7 +115,9 @@ class _Page:
 
     def _begin(self, tag: str) -> None:
         if tag in {"td", "th"}:
-            self._parts.append(" | " if any(part.strip() for part in self._parts) else "")
+            self._parts.append(
+                f"{_NEXT_CELL} " if any(part.strip() for part in self._parts) else ""
+            )
             return
         self._break()
         if tag == "blockquote":
@@ -140,6 +143,7 @@ class _Page:
         joined = "".join(self._parts)
         self._parts.clear()
         words = joined.rstrip() if self._keep_lines else " ".join(joined.split())
+        words = words.removesuffix(_NEXT_CELL)
         if words.strip():
             quote = ">" * self._quotes + " " * bool(self._quotes)
             self._lines.extend(

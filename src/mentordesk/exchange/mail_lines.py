@@ -81,9 +81,9 @@ class _Thread:
         self.at += 1
         if not draft.open or draft.indent > 1 or len(draft.text) > MAX_AROUND:
             self._content |= draft.open
-        elif _first_word(draft) in _PARTING and self._is_parted(draft):
+        elif (word := _first_word(draft)) in _PARTING and self._is_parted(draft):
             return
-        elif self._is_wrote(draft):
+        elif self._is_wrote(draft, word):
             self._answer(draft, only_without_signs=True)
         elif self._fields_from(self.at - 1) > 1:
             self._take_fields(draft)
@@ -98,11 +98,11 @@ class _Thread:
             self._answer(draft)
         return not draft.open
 
-    def _is_wrote(self, draft: Draft) -> bool:
+    def _is_wrote(self, draft: Draft, word: str) -> bool:
         if draft.text.endswith(":") and _WROTE.match(draft.text.lower()):
             return True
         following = self._drafts[self.at] if self.at < len(self._drafts) else None
-        if following is None or not following.open or _first_word(draft) not in _WROTE_WORDS:
+        if word not in _WROTE_WORDS or following is None or not following.open:
             return False
         if (
             not _WROTE_BEGINS.match(draft.text.lower())
@@ -125,7 +125,8 @@ class _Thread:
 
     def _fields_from(self, start: int) -> int:
         count = 0
-        for line in self._drafts[start : start + 12]:
+        for at in range(start, min(start + 12, len(self._drafts))):
+            line = self._drafts[at]
             if (
                 not line.open
                 or ":" not in line.text[:_MAX_FIELD]

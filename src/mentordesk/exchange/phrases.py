@@ -15,7 +15,8 @@ _GREETINGS = (
     "|greetings|hallo|moin moin|moin|servus|grüezi|grüß gott|guten morgen|guten tag|guten abend"
     "|liebe|lieber|liebes|sehr geehrte|sehr geehrter|bonjour|bonsoir|salut|coucou|chère|cher"
     "|chers|hola|buenos días|buenas tardes|buenas|estimado|estimada|querido|querida|ciao"
-    "|buongiorno|caro|cara|gentile|olá|oi|bom dia|boa tarde|hej|hei|beste|goedemorgen|dag"
+    "|buongiorno|caro|cara|gentile|olá|oi|bom dia|boa tarde|hej|hei|hoi|beste|goedemorgen|dag"
+    "|goedemiddag"
     "|שלום|היי|הי|בוקר טוב|ערב טוב|مرحبا|مرحباً|أهلا|أهلاً|السلام عليكم|صباح الخير|مساء الخير"
     "|عزيزي|عزيزتي"
 )
@@ -73,7 +74,7 @@ _HEADING = re.compile(
     r"|סדר יום|סדר היום|נושאים|הנושאים שלי|جدول الأعمال|مواضيع|المواضيع|مواضيعي)"
     r"(?:(?:\s+(?:for|of|on|from|für|fürs|zur|am|zum|vom|von|du|de|pour|para|del|per|voor|today|heute"
     r"|tomorrow"
-    r"|next|list|ל\w*|لل?\w*)\b[^?!:]{0,50})|\s*[-–(/].{0,50}|\s*\d[\d./-]*)?\s*:?$",
+    r"|next|list|ל\w*|لل?\w*)\b[^?!:]{0,50})|\s*[-–(/|].{0,50}|\s*\d[\d./-]*)?\s*:?$",
 )
 _INTRODUCTION = re.compile(
     r"(?:so,?\s+)?(?:here (?:are|is|come)|here['’]s|these are|below (?:are|is)|hier (?:sind"
@@ -150,7 +151,7 @@ _AMBIGUOUS = frozenset(
     ]
 )
 _PLAIN = frozenset(
-    ["hi", "hey", "hello", "hallo", "hola", "salut", "ciao", "moin", "coucou", "hej", "olá"]
+    ["hi", "hoi", "hey", "hello", "hallo", "hola", "salut", "ciao", "moin", "coucou", "hej", "olá"]
 )
 _CASELESS = re.compile(r"[\u0590-\u08ff\u3040-\u9fff]")
 _TRIM = " \t,.!:;–—-)(😊🙂👋😀☀️🌞🙏❤️👍🎉😄"

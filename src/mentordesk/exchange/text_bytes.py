@@ -1,6 +1,7 @@
 """Turns the bytes of a dropped file into text, or says that they are none."""
 
 import codecs
+from collections.abc import Iterator
 
 from mentordesk.errors import AgendaTextError
 from mentordesk.exchange.agenda_parts import MAX_CHARACTERS, Unreadable
@@ -28,7 +29,16 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError:
         if encoding != "utf-8":
             raise AgendaTextError(reason=Unreadable.NOT_TEXT.value) from None
-    return data.decode("cp1252", errors="replace")
+    return "".join(_mixed(data))
+
+
+def _mixed(data: bytes) -> Iterator[str]:
+    """Yield the lines of a text that was put together from several encodings."""
+    for line in data.splitlines(keepends=True):
+        try:
+            yield line.decode()
+        except UnicodeDecodeError:
+            yield line.decode("cp1252", errors="replace")
 
 
 def _encoding(data: bytes) -> str:

@@ -13,7 +13,6 @@ from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import (
     AgendaChangedError,
-    AgendaTextError,
     NotYourSeatError,
     SessionStateError,
 )
@@ -25,8 +24,7 @@ from mentordesk.vault.store import Store
 
 if TYPE_CHECKING:
     from mentordesk.exchange.agenda_text import ReadAgenda
-
-_FILE_LIMIT = 1_000_000
+    from mentordesk.exchange.sent_file import Sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class AgendaService:
             return lanes.read(tx, session)
 
     def add(self, session: SessionId, hand: Hand, topics: Sequence[NewTopic]) -> Agenda:
-        """Put the mentor's topics at the end of the agenda.
+        """Put the mentor's topics at the end of the agenda; asks that came back are taken in.
 
         Raises NotYourSeatError, BlankTextError or TextTooLongError; then nothing is added.
         """
@@ -62,7 +60,7 @@ class AgendaService:
             replace(new_topic(t.text, t.minutes, hand, now, t.notes), came_by=t.came_by)
             for t in topics
         ]
-        return self._change(session, lambda agenda: agenda.with_topics(hand, new))
+        return self._change(session, lambda agenda: agenda.received(hand, new))
 
     def keep(self, before: Agenda, after: Agenda) -> Agenda:
         """Keep what was edited at the seat that is taken.
@@ -116,21 +114,14 @@ class AgendaService:
 
         return read_agenda(text)
 
-    def read_file(self, path: Path) -> str:
-        """Return the text of a file the mentor sent.
+    def read_file(self, path: Path) -> "Sent":
+        """Return the text of a file the mentor sent, and in what form it came.
 
-        Raises AgendaTextError for what is no text, too long, or cannot be opened.
+        Raises AgendaTextError for what is no text, too long, changing, or cannot be opened.
         """
-        from mentordesk.exchange.agenda_text import decode
+        from mentordesk.exchange.sent_file import read_sent
 
-        if not path.is_file():
-            raise AgendaTextError(reason="it is not a file")
-        try:
-            with path.open("rb") as file:
-                data = file.read(_FILE_LIMIT)
-        except OSError:
-            raise AgendaTextError(reason="the file cannot be opened") from None
-        return decode(data)
+        return read_sent(path)
 
     def _only_leader(self) -> None:
         if self._seats.taken is not Seat.LEADER:

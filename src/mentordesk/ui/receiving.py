@@ -42,10 +42,11 @@ class Receiving(QObject):
 
     def _read_file(self, dialog: AgendaTextDialog, path: Path) -> None:
         work = partial(self._agendas.read_file, path)
-        self._tasks.run(work, dialog.original.take, dialog.refuse)
+        self._tasks.run(work, dialog.take_sent, dialog.refuse)
 
     def _take(self, dialog: AgendaTextDialog, topics: tuple[ReadTopic, ...]) -> None:
-        new = [NewTopic(t.text, t.minutes, "\n".join(t.notes)) for t in topics]
+        came_by = dialog.came_by
+        new = [NewTopic(t.text, t.minutes, "\n".join(t.notes), came_by) for t in topics]
         work = partial(self._agendas.add, self._session(), Hand.MENTOR_SENT, new)
         self._tasks.run(work, partial(self._taken, dialog), dialog.fail)
 

@@ -173,7 +173,7 @@ def test_topics_tell_their_minutes_before_and_the_time_spent_after(qtbot):
     agenda = _topics("How are you?", "Town hall")
     model.show_agenda(agenda, "Amara", spent=False)
     assert [fact.words for fact in _rows(model)[0].facts] == ["Amara", "5 min"]
-    assert _rows(model)[0].under.startswith("sent by Amara")
+    assert _rows(model)[0].under.startswith("from Amara, pasted ")
     closed = agenda.spent(agenda.topics[0].id, 700, TopicState.DISCUSSED)
     model.show_agenda(closed, "Amara", spent=True)
     assert [fact.words for fact in _rows(model)[0].facts] == ["discussed", "12 min"]

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mentordesk.domain.agenda import CameBy
 from mentordesk.errors import AgendaTextError
 from mentordesk.exchange.agenda_parts import MAX_CHARACTERS, ReadAgenda, ReadTopic, Unreadable
 from mentordesk.ui.dialogs.question import Question
@@ -19,8 +21,11 @@ from mentordesk.ui.widgets.button import quiet
 from mentordesk.ui.widgets.label import Label
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
-from mentordesk.ui.widgets.sent_text import SentText
+from mentordesk.ui.widgets.sent_text import SentText, accept_drop
 from mentordesk.ui.wording import counted
+
+if TYPE_CHECKING:
+    from mentordesk.exchange.sent_file import Sent
 
 _SIZE = (920, 600)
 _LINES = RowStyle(lead_width=24, title_lines=3, pad=2 * GRID)
@@ -41,11 +46,13 @@ class AgendaTextDialog(Question):
         title = self.tr("What {name} sent").format(name=mentor)
         super().__init__(title, self.tr("Put on the agenda"), parent, "sent")
         self._known, self._topics = tuple(known), tuple[ReadTopic, ...]()
+        self._came_by = CameBy.PASTED
         self.original = SentText(MAX_CHARACTERS)
         self.model = AgendaLineModel(self)
         self.lines = RowList(self.model, self.tr("Each line, and what it was taken for"), _LINES)
         self.found = Label("", Text.SMALL)
         self.paste, self.open_file = quiet(self.tr("Paste"), "clipboard-paste"), quiet("")
+        self.setAcceptDrops(True)
         self._build()
         self._size_to(parent.window())
         self._connect()
@@ -56,9 +63,29 @@ class AgendaTextDialog(Question):
         """Return the topics that would be put on the agenda."""
         return self._topics
 
+    @property
+    def came_by(self) -> CameBy:
+        """Return in what form the text came that stands here."""
+        return self._came_by
+
     def take_mime(self, source: QMimeData) -> None:
-        """Begin with what was dropped or pasted elsewhere."""
-        self.original.take_mime(source)
+        """Take what was dropped or pasted, here or elsewhere, in place of what stands here."""
+        if self.original.take_mime(source):
+            self._came_by = CameBy.PASTED
+
+    def take_sent(self, sent: "Sent") -> None:
+        """Show what a file held in place of what stands here."""
+        if self.original.take(sent.text):
+            self._came_by = sent.came_by
+
+    @override
+    def dragEnterEvent(self, arg__1: QDragEnterEvent) -> None:
+        accept_drop(arg__1)
+
+    @override
+    def dropEvent(self, arg__1: QDropEvent) -> None:
+        if accept_drop(arg__1):
+            self.take_mime(arg__1.mimeData())
 
     def show_read(self, read: ReadAgenda) -> None:
         """Show what was found, line by line."""
@@ -158,7 +185,7 @@ class AgendaTextDialog(Question):
 
     @Slot()
     def _paste(self) -> None:
-        self.original.take_mime(QGuiApplication.clipboard().mimeData())
+        self.take_mime(QGuiApplication.clipboard().mimeData())
 
     @Slot()
     def _choose(self) -> None:

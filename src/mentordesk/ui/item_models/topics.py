@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from mentordesk.domain.agenda import Agenda, Hand, Topic, TopicState
+from mentordesk.domain.agenda import Agenda, CameBy, Hand, Topic, TopicState
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.rows import RowModel
 from mentordesk.ui.tokens import Tone
@@ -54,10 +54,22 @@ class TopicModel(RowModel[Placed]):
         if topic.carried_from is not None:
             day = dates.day(topic.carried_from)
             story.append(self.tr("carried over from {day}").format(day=day))
-        if topic.hand is Hand.MENTOR_SENT and topic.came_at is not None and not story:
+        if topic.hand is Hand.MENTOR_SENT and topic.came_at is not None:
             day = dates.day(dates.local_day(topic.came_at))
-            story.append(self.tr("sent by {name}, {day}").format(name=self._mentor, day=day))
+            words = self._came(topic.came_by)
+            story.append(words.format(name=self._mentor, day=day))
         return story
+
+    def _came(self, by: CameBy) -> str:
+        match by:
+            case CameBy.FILE:
+                return self.tr("from {name}, in a file, {day}")
+            case CameBy.MAIL:
+                return self.tr("from {name}, by mail, {day}")
+            case CameBy.CALENDAR:
+                return self.tr("from {name}, in a calendar entry, {day}")
+            case CameBy.PASTED | CameBy.TYPED:
+                return self.tr("from {name}, pasted {day}")
 
     def _facts(self, topic: Topic) -> list[Fact]:
         facts = []

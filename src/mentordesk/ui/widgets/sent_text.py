@@ -30,24 +30,29 @@ class SentText(QPlainTextEdit):
         self._pause.timeout.connect(self._settle)
         self.textChanged.connect(self._pause.start)
 
-    def take(self, text: str) -> None:
-        """Show another original, or say that it is blank or too long."""
+    def take(self, text: str) -> bool:
+        """Show another original and return True, or say that it is blank or too long."""
         if not text.strip() or len(text) > self._limit:
             (self.too_long if text.strip() else self.nothing).emit()
-            return
+            return False
         self.setPlainText(text)
         self._pause.stop()
         self._settle()
+        return True
 
-    def take_mime(self, source: QMimeData) -> None:
-        """Take what was pasted or dropped in place of all that stands here."""
+    def take_mime(self, source: QMimeData) -> bool:
+        """Take a text that was pasted or dropped in place of all that stands here.
+
+        Return whether it was taken; a file has to be read first.
+        """
         file = local_file(source)
-        if file is not None:
-            self.file_dropped.emit(file)
-        elif source.hasText() or not source.formats():
-            self.take(source.text())
-        else:
+        if file is None and (source.hasText() or not source.formats()):
+            return self.take(source.text())
+        if file is None:
             self.no_text.emit()
+        else:
+            self.file_dropped.emit(file)
+        return False
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

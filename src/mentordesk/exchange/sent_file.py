@@ -1,0 +1,70 @@
+"""Reads a file the mentor sent: a text, a mail, a calendar entry, a page with the answer in it."""
+
+import os
+import re
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+from mentordesk.domain.agenda import CameBy
+from mentordesk.errors import AgendaTextError
+from mentordesk.exchange.agenda_parts import MAX_CHARACTERS, Unreadable
+from mentordesk.exchange.calendar_text import calendar_text, is_calendar
+from mentordesk.exchange.mail_text import is_mail, mail_text
+from mentordesk.exchange.text_bytes import decode
+
+_MAX_TEXT = 4 * MAX_CHARACTERS + 4
+_MAX_MAIL = 25_000_000
+_HEAD = 4096
+# Our own agenda page, saved when it was filled in: only what was to be sent counts.
+_FORM = re.compile(
+    r'<ol id="topics" data-title=.*?<textarea id="text"[^>]*>(.*?)</textarea>', re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a mentor sent as one text, and in what form it came."""
+
+    text: str
+    came_by: CameBy
+
+
+def read_sent(path: Path) -> Sent:
+    """Return the text of a file, read once and whole.
+
+    Raises AgendaTextError for what is no text, too long, changing, or cannot be opened.
+    """
+    data, mail = _read(path)
+    if mail:
+        return Sent(mail_text(data), CameBy.MAIL)
+    text = decode(data)
+    if is_calendar(text):
+        return Sent(calendar_text(text), CameBy.CALENDAR)
+    answer = _FORM.search(text)
+    return Sent(text if answer is None else unescape(answer[1]), CameBy.FILE)
+
+
+def _read(path: Path) -> tuple[bytes, bool]:
+    """Return the bytes of a file and whether they are a mail, or refuse them."""
+    if not path.is_file():
+        raise AgendaTextError(reason=Unreadable.NO_FILE.value)
+    try:
+        with path.open("rb") as file:
+            before = os.fstat(file.fileno())
+            head = file.read(_HEAD)
+            mail = is_mail(head, path.suffix)
+            limit = _MAX_MAIL if mail else _MAX_TEXT
+            data = head + file.read(limit + 1 - len(head))
+            after = os.fstat(file.fileno())
+    except OSError:
+        raise AgendaTextError(reason=Unreadable.CLOSED.value) from None
+    if _stamp(before) != _stamp(after):
+        raise AgendaTextError(reason=Unreadable.CHANGING.value)
+    if mail and len(data) > limit:
+        raise AgendaTextError(reason=Unreadable.TOO_LONG.value)
+    return data, mail
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns

@@ -1,0 +1,126 @@
+"""What the mentor sent, dropped on the page or on the dialog: what it was stays on each topic."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QLabel
+
+from mentordesk.domain.agenda import AskState, CameBy
+from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
+from mentordesk.ui.pages.session import SessionPage
+from mentordesk.ui.widgets.agenda_view import AgendaView
+from mentordesk.ui.widgets.row_list import RowList
+from seen import one, press
+
+SAMPLES = Path(__file__).parents[2] / "exchange" / "samples"
+
+
+@pytest.fixture
+def session(workspace, amara, clock):
+    planned = workspace.sessions.plan(amara.id, clock.at + timedelta(days=1))
+    workspace.agendas.ask(planned.id, "Could I get your view on the office rule?")
+    return planned
+
+
+@pytest.fixture
+def page(shown, workspace, session, clock, tasks, notices):
+    page = SessionPage(workspace, session.id, clock, tasks, notices)
+    page.refresh()
+    page.resize(1000, 800)
+    return shown(page)
+
+
+def files(*paths: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def drop(target, mime: QMimeData) -> None:
+    target.dropEvent(
+        QDropEvent(
+            QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )  # fmt: skip
+
+
+def received(page: SessionPage) -> AgendaTextDialog:
+    drop(page.findChild(AgendaView), files(SAMPLES / "en_gmail.eml"))
+    return page.findChild(AgendaTextDialog)
+
+
+def under(page: SessionPage) -> list[str]:
+    rows = one(page, "session.topics", RowList).model()
+    return [rows.row_of(value).under for value in rows.values()]
+
+
+@pytest.mark.parametrize(
+    ("name", "came_by", "words"),
+    [
+        ("en_gmail.eml", CameBy.MAIL, "from Amara, by mail, Tuesday 14 April"),
+        ("en_outlook_meeting.ics", CameBy.CALENDAR, "in a calendar entry, Tuesday 14 April"),
+        ("en_form_answers.html", CameBy.FILE, "from Amara, in a file, Tuesday 14 April"),
+        ("en_plain_lines.txt", CameBy.FILE, "from Amara, in a file, Tuesday 14 April"),
+    ],
+)
+def test_a_dropped_file_becomes_topics_that_say_how_they_came(
+    page, workspace, session, name, came_by, words
+):
+    drop(page.findChild(AgendaView), files(SAMPLES / name))
+    press(page.findChild(AgendaTextDialog), "question.yes")
+    topics = workspace.agendas.of(session.id).topics
+    assert {topic.came_by for topic in topics} == {came_by}
+    assert all(line.endswith(words) for line in under(page))
+
+
+def test_what_was_pasted_says_so(page, workspace, session):
+    QGuiApplication.clipboard().setText("- Night shift\n")
+    press(page, "session.receive")
+    dialog = page.findChild(AgendaTextDialog)
+    press(dialog, "sent.paste")
+    press(dialog, "question.yes")
+    assert under(page) == ["from Amara, pasted Tuesday 14 April"]
+
+
+def test_a_file_can_be_dropped_on_the_dialog_and_takes_the_place_of_what_stands_there(page):
+    dialog = received(page)
+    before = dialog.original.toPlainText()
+    drop(dialog, files(SAMPLES / "it_mail.txt"))
+    assert before != dialog.original.toPlainText()
+    assert dialog.came_by is CameBy.FILE
+    assert [topic.text for topic in dialog.topics][-1] == "La mensa"
+
+
+def test_a_photo_dropped_afterwards_is_refused_and_the_text_stays(page, tmp_path):
+    dialog = received(page)
+    before = dialog.original.toPlainText()
+    photo = tmp_path / "agenda.eml"
+    photo.write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 9)
+    drop(dialog, files(photo))
+    assert "it is not text" in one(dialog, "question.problem", QLabel).text()
+    assert dialog.original.toPlainText() == before
+    assert dialog.came_by is CameBy.MAIL
+
+
+def test_a_hundred_megabytes_are_refused_in_one_sentence(page, tmp_path):
+    big = tmp_path / "big.txt"
+    with big.open("wb") as file:
+        file.write(b"- topic\n" * 120_000)
+        file.truncate(100_000_000)
+    drop(page.findChild(AgendaView), files(big))
+    dialog = page.findChild(AgendaTextDialog)
+    said = one(dialog, "question.problem", QLabel).text()
+    assert "it is longer than 200 000 characters" in said
+    assert not one(dialog, "question.yes").isEnabled()
+
+
+def test_an_ask_that_came_back_on_the_page_is_taken_in(page, workspace, session):
+    drop(page.findChild(AgendaView), files(SAMPLES / "en_agenda_page_saved.html"))
+    press(page.findChild(AgendaTextDialog), "question.yes")
+    agenda = workspace.agendas.of(session.id)
+    assert [ask.state for ask in agenda.asks] == [AskState.TAKEN]
+    assert [t.text for t in agenda.topics if t.from_ask] == [agenda.asks[0].text]

@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 from mentordesk.domain.content import Card, Kind, Move, SelfQuestion, Theme, kind_of
 from mentordesk.domain.person import Pairing
 from mentordesk.errors import ContentError, NotFoundError
-from mentordesk.models import OwnContentRow
+from mentordesk.models import CardAskedRow, OwnContentRow
 from mentordesk.services.content import shipped_content
 from mentordesk.services.desk import lock
 from support import PASSPHRASE
@@ -99,6 +99,8 @@ def test_a_card_that_was_borrowed_is_marked_with_the_day_of_its_session(
     day = session.planned_at.astimezone().date()
     assert workspace.library.of(amara.id).asked == {FIRST.key: day, "own-1": day}
     assert not workspace.library.of(tom.id).asked
+    with workspace.store.reading() as tx:
+        assert len(tx.scalars(select(CardAskedRow)).all()) == 2
 
 
 def test_a_card_asked_again_bears_the_last_day(workspace, amara, clock):

@@ -220,8 +220,8 @@ def test_a_card_that_was_left_out_stands_at_the_end_until_it_is_put_back(cards, 
     rows = one(cards, "entries.rows", RowList)
     rows.enter(60)
     QTest.keyClick(rows, Qt.Key.Key_Space)
-    assert not cards.panel.picks
     press(cards, "entries.restore")
+    assert not cards.panel.picks
     assert _titles(cards) == [card.text for card in SHIPPED.cards]
     assert workspace.library.of(amara.id).content == SHIPPED
 

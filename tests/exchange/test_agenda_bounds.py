@@ -3,6 +3,8 @@
 # ruff: noqa: RUF001 - letters of other scripts are what is read here
 
 import codecs
+import time
+from contextlib import suppress
 
 import pytest
 
@@ -118,3 +120,19 @@ def test_a_tag_nobody_knows_stays_as_words():
 def test_ordinary_right_to_left_letters_and_joined_emoji_stay():
     topics = read_agenda("- תקציב\n- 👩\u200d💻 ימים\n- می\u200cخواهم\n").topics
     assert [t.text for t in topics] == ["תקציב", "👩\u200d💻 ימים", "می\u200cخواهم"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["[", "- [ ", "> ", "(1", "1h", "10 min ", "'", "<", "<b>", "&#x", "**", "# ", "a) ", "\u200d",
+     "e\u0301", "On 1 wrote ", "From: a ", "[12.05.26, 09:14] M: ", "Hi ", "thanks ", "1. ", "½ ",
+     "a b ", "Maya Chen ", "09:14 ", "…", "- ", "_ ", "(no time) ", "half an hour "],
+)  # fmt: skip
+@pytest.mark.parametrize("width", [80, 590, MAX_CHARACTERS])
+def test_a_text_made_to_hurt_is_done_with_in_seconds(piece, width):
+    line = piece * (width // len(piece))
+    text = "\n".join([line] * min(MAX_LINES, (MAX_CHARACTERS - 1) // (len(line) + 1) or 1))
+    begun = time.process_time()
+    with suppress(AgendaTextError):
+        read_agenda(text[:MAX_CHARACTERS])
+    assert time.process_time() - begun < 5

@@ -2,6 +2,7 @@
 
 import base64
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -113,6 +114,19 @@ def test_a_mail_that_is_only_pictures_holds_no_topic(sent):
     with pytest.raises(AgendaTextError) as caught:
         read_agenda(read_sent(path).text)
     assert caught.value.facts["reason"] == Unreadable.NO_TOPIC
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [b'<ol id="topics" data-title=', b'<textarea id="text"', b"SUMMARY;A=", b'SUMMARY;A="', b"\n ",
+     b"BEGIN:VEVENT\n", b"=?utf-8?Q?", b"<p", b"&#", b"> ", b"[12.05.26, 09:14:33] Maya: "],
+)  # fmt: skip
+@pytest.mark.parametrize("start", [b"", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n", MAIL, MAIL + b"\r\n"])
+def test_the_longest_file_made_to_hurt_is_done_with_in_seconds(sent, start, piece):
+    path, begun = sent("a.eml", start + piece * (190_000 // len(piece))), time.process_time()
+    with suppress(AgendaTextError):
+        read_agenda(read_sent(path).text)
+    assert time.process_time() - begun < 5
 
 
 def test_a_mail_of_boxes_in_boxes_is_refused_and_not_followed(sent):

@@ -1,7 +1,6 @@
 """Reads a file the mentor sent: a text, a mail, a calendar entry, a page with the answer in it."""
 
 import os
-import re
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -16,10 +15,8 @@ from mentordesk.exchange.text_bytes import decode
 _MAX_TEXT = 4 * MAX_CHARACTERS + 4
 _MAX_MAIL = 25_000_000
 _HEAD = 4096
-# Our own agenda page, saved when it was filled in: only what was to be sent counts.
-_FORM = re.compile(
-    r'<ol id="topics" data-title=.*?<textarea id="text"[^>]*>(.*?)</textarea>', re.DOTALL
-)
+_FORM = ('<ol id="topics" data-title=', '<textarea id="text"', ">")
+_FORM_END = "</textarea>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +38,16 @@ def read_sent(path: Path) -> Sent:
     text = decode(data)
     if is_calendar(text):
         return Sent(calendar_text(text), CameBy.CALENDAR)
-    answer = _FORM.search(text)
-    return Sent(text if answer is None else unescape(answer[1]), CameBy.FILE)
+    return Sent(_answer(text) or text, CameBy.FILE)
+
+
+def _answer(page: str) -> str:
+    """Return what was to be sent, if this is our own agenda page, saved when it was filled in."""
+    for part in _FORM:
+        _, found, page = page.partition(part)
+        if not found:
+            return ""
+    return unescape(page.partition(_FORM_END)[0])
 
 
 def _read(path: Path) -> tuple[bytes, bool]:

@@ -1,4 +1,7 @@
-"""Topics and asks as rows; their order on the agenda is `place`."""
+"""Topics and asks as rows; their order on the agenda is `place`.
+
+Their columns are named as the fields of the domain, which are read without making rows of them.
+"""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -7,7 +10,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mentordesk.domain.agenda import Ask, AskState, CameBy, Hand, Topic, TopicState
-from mentordesk.domain.ids import AskId, SessionId, TopicId
+from mentordesk.domain.ids import SessionId
 from mentordesk.models.base import Base
 
 
@@ -49,22 +52,6 @@ class TopicRow(Base):
             came_by=topic.came_by,
         )
 
-    def to_domain(self) -> Topic:
-        """Return the topic."""
-        return Topic(
-            TopicId(self.id),
-            self.text,
-            self.minutes,
-            self.notes,
-            self.state,
-            self.spent,
-            self.hand,
-            self.came_at,
-            self.carried_from,
-            self.from_ask,
-            self.came_by,
-        )
-
 
 class AskRow(Base):
     """Something the leader would like to talk about."""
@@ -89,7 +76,3 @@ class AskRow(Base):
             state=ask.state,
             asked_at=ask.asked_at,
         )
-
-    def to_domain(self) -> Ask:
-        """Return the ask."""
-        return Ask(AskId(self.id), self.text, self.state, self.asked_at)

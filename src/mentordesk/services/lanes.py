@@ -1,7 +1,8 @@
 """The lanes of an agenda in the store: read whole, written where they changed."""
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from dataclasses import fields
+from typing import Any, TypeAlias
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session as Transaction
@@ -11,16 +12,19 @@ from mentordesk.domain.ids import SessionId
 from mentordesk.models import AgreementRow, AskRow, PairingRow, SessionRow, TopicRow
 
 Entry: TypeAlias = Topic | Ask
+# Columns and not rows: a long agenda is read anew at each step of its editing.
+_TOPIC = [getattr(TopicRow, field.name) for field in fields(Topic)]
+_ASK = [getattr(AskRow, field.name) for field in fields(Ask)]
 
 
 def read(tx: Transaction, session: SessionId) -> Agenda:
     """Return a session's agenda, empty if nothing came yet."""
-    topics = select(TopicRow).where(TopicRow.session_id == session).order_by(TopicRow.place)
-    asks = select(AskRow).where(AskRow.session_id == session).order_by(AskRow.place)
+    topics = select(*_TOPIC).where(TopicRow.session_id == session).order_by(TopicRow.place)
+    asks = select(*_ASK).where(AskRow.session_id == session).order_by(AskRow.place)
     return Agenda(
         session,
-        tuple(row.to_domain() for row in tx.scalars(topics)),
-        tuple(row.to_domain() for row in tx.scalars(asks)),
+        tuple(Topic(*values) for values in tx.execute(topics)),
+        tuple(Ask(*values) for values in tx.execute(asks)),
         _terms(tx, session),
     )
 
@@ -35,24 +39,23 @@ def write(tx: Transaction, agenda: Agenda) -> None:
 
 def rewrite(tx: Transaction, before: Agenda, after: Agenda) -> None:
     """Keep what an agenda became, in as few changes as it takes: a long list may be reordered."""
-    session = before.session
-    _rewrite(tx, TopicRow, before.topics, [(t, TopicRow.of(t, session, 0)) for t in after.topics])
-    _rewrite(tx, AskRow, before.asks, [(a, AskRow.of(a, session, 0)) for a in after.asks])
+    _rewrite(tx, TopicRow, before.topics, after.topics, before.session)
+    _rewrite(tx, AskRow, before.asks, after.asks, before.session)
 
 
 def _rewrite(
     tx: Transaction,
-    kind: type[TopicRow | AskRow],
+    kind: Any,  # the row of these entries
     before: Sequence[Entry],
-    after: Sequence[tuple[Entry, TopicRow | AskRow]],
+    after: Sequence[Entry],
+    session: SessionId,
 ) -> None:
     old = {value.id: (place, value) for place, value in enumerate(before)}
     moved = []
-    for place, (value, row) in enumerate(after):
+    for place, value in enumerate(after):
         stood, was = old.pop(value.id, (None, None))
         if was != value:
-            row.place = place
-            tx.merge(row)
+            tx.merge(kind.of(value, session, place))
         elif stood != place:
             moved.append({"id": value.id, "place": place})
     if moved:

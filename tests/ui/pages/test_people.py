@@ -88,3 +88,14 @@ def test_the_guide_of_a_pair_opens_from_the_mentor_s_page(people, workspace):
     assert guide.focusWidget() is rows
     assert rows.model().index(0).data() == shipped_content().self_questions[1].text
     guide.reject()
+
+
+def test_a_pair_says_whether_late_asks_are_urgent(people, workspace, amara):
+    assert amara.pairing.agenda_lock
+    people.refresh()
+    press(people, "people.edit")
+    dialog = people.findChild(MentorDialog)
+    assert dialog.form.lock.isChecked()
+    dialog.form.lock.click()
+    dialog.yes.click()
+    assert not workspace.people.of_id(amara.id).pairing.agenda_lock

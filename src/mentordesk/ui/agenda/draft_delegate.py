@@ -1,7 +1,10 @@
-"""Draws a topic that can be taken by its grip; a long list is measured once."""
+"""Draws a topic that can be taken by its grip; a long list is measured and set once."""
+
+from dataclasses import replace
+from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -11,22 +14,31 @@ from mentordesk.ui.tokens import GRID, Role
 from mentordesk.ui.widgets import painting
 from mentordesk.ui.widgets.row import ROW, Fact, Row
 from mentordesk.ui.widgets.row_delegate import RowDelegate
-from mentordesk.ui.widgets.row_layout import RowStyle, arrange
+from mentordesk.ui.widgets.row_layout import Places, RowStyle, arrange
+from mentordesk.ui.widgets.text_block import TextBlock
 
 Index = QModelIndex | QPersistentModelIndex
+Shape: TypeAlias = tuple[str, str, tuple[Fact, ...], int]
+_MOST_PICTURES = 60
 
 
 class DraftDelegate(RowDelegate):
-    """Leaves room for the grip, and for the form where a topic is being written."""
+    """Leaves room for the grip, and for the form where a topic is being written.
+
+    When a topic moves, the others change their numbers alone: what stands beside the number is
+    measured once and kept as a picture.
+    """
 
     def __init__(self, view: QAbstractItemView, style: RowStyle) -> None:
         super().__init__(view, style)
-        self._heights: dict[tuple[str, str, tuple[Fact, ...], int], int] = {}
+        self._places: dict[Shape, Places] = {}
+        self._pictures: dict[tuple[Shape, int, Qt.LayoutDirection], QPixmap] = {}
         self._written: tuple[int, int] | None = None
 
     def forget(self) -> None:
-        """Measure anew: the look has changed."""
-        self._heights.clear()
+        """Measure and set everything anew: the look has changed."""
+        self._places.clear()
+        self._pictures.clear()
 
     def write_in(self, row: int, height: int) -> None:
         """Give a row the height of its form; no row has one at -1."""
@@ -37,13 +49,8 @@ class DraftDelegate(RowDelegate):
         if self._written is not None and index.row() == self._written[0]:
             return QSize(0, self._written[1])
         row: Row = index.data(ROW)
-        width = self._view.viewport().width() - _grip()
-        shape = row.title, row.under, row.facts, width  # the number before them is one line
-        height = self._heights.get(shape)
-        if height is None:
-            height = arrange(row, self._style, width).height + self._gap(row)
-            self._heights[shape] = height
-        return QSize(0, height)
+        places = self._arranged(row, self._view.viewport().width() - _grip())
+        return QSize(0, places.height + self._gap(row))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -61,9 +68,50 @@ class DraftDelegate(RowDelegate):
         grip = QRect(2 * GRID, 0, _grip(), whole.height())
         square = painting.centred(look().px(18), painting.mirrored(direction, whole, grip))
         painting.symbol(painter, "grip-vertical", Role.SECOND, square, direction)
-        if direction == Qt.LayoutDirection.LeftToRight:
-            painter.translate(_grip(), 0)
-        super()._paint_row(painter, whole.adjusted(0, 0, -_grip(), 0), row, direction)
+        left = _grip() if direction == Qt.LayoutDirection.LeftToRight else 0
+        painter.translate(left, 0)
+        beside = whole.adjusted(0, 0, -_grip(), 0)
+        room = beside.adjusted(GRID, GRID, -GRID, -GRID)
+        painter.drawPixmap(room.topLeft(), self._picture(beside, room, row, direction))
+        place = self._arranged(row, beside.width()).lead
+        number = TextBlock(row.lead, self._style.lead_face)
+        number.paint(painter, painting.mirrored(direction, beside, place), Role.SECOND, direction)
+
+    def _arranged(self, row: Row, width: int) -> Places:
+        """Return where everything stands; the number is one line, whichever it is."""
+        shape = _shape(row, width)
+        places = self._places.get(shape)
+        if places is None:
+            places = self._places[shape] = arrange(row, self._style, width)
+        return places
+
+    def _picture(
+        self, beside: QRect, room: QRect, row: Row, direction: Qt.LayoutDirection
+    ) -> QPixmap:
+        """Return what stands beside the number, on the ground of its card."""
+        dense = self._view.devicePixelRatioF()
+        key = _shape(row, beside.width()), round(100 * dense), direction
+        picture = self._pictures.get(key)
+        if picture is None:
+            if len(self._pictures) >= _MOST_PICTURES:
+                self._pictures.clear()
+            picture = QPixmap(room.size() * dense)
+            picture.setDevicePixelRatio(dense)
+            picture.fill(look().colour(Role.SURFACE))
+            painter = QPainter(picture)
+            painting.begin(painter)
+            painter.translate(-room.topLeft())
+            super()._paint_row(painter, beside, replace(row, lead=_NO_NUMBER), direction)
+            painter.end()
+            self._pictures[key] = picture
+        return picture
+
+
+_NO_NUMBER = "\N{NO-BREAK SPACE}"
+
+
+def _shape(row: Row, width: int) -> Shape:
+    return row.title, row.under, row.facts, width
 
 
 def _grip() -> int:

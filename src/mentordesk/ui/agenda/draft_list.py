@@ -215,6 +215,7 @@ class DraftList(RowList):
     def _measure_form(self) -> None:
         row = None if self._formed is None else self._model.row(self._formed.id)
         if self.form is not None and row is not None:
+            self.form.notes.updateGeometry()  # it knows its frame only once it is shown
             self._drawn.write_in(row, self.form.sizeHint().height())
             self.scheduleDelayedItemsLayout()
             self.updateGeometry()

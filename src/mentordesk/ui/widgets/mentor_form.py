@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
 from mentordesk.ui import tokens, wording
+from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.field_row import FieldRow
 
@@ -27,6 +28,7 @@ class MentorForm(QWidget):
         self.learn, self.get = QLineEdit(), QLineEdit()
         self.medium, self.rhythm = Choice(self.tr("Medium")), Choice(self.tr("Rhythm"))
         self.consent = Choice(self.tr("Credit"))
+        self.lock = CheckRow(self.tr("What you ask for in the last 24 hours is marked urgent"))
         self._build()
         for field in self.findChildren(QLineEdit):
             field.textChanged.connect(self.changed)
@@ -45,6 +47,7 @@ class MentorForm(QWidget):
         self.medium.choose(self._pairing.medium)
         self.rhythm.choose(self._pairing.rhythm)
         self.consent.choose(self._pairing.consent)
+        self.lock.setChecked(self._pairing.agenda_lock)
 
     def pairing(self) -> Pairing:
         """Return what the fields say."""
@@ -58,6 +61,7 @@ class MentorForm(QWidget):
             mentor_hopes=self.get.text().strip(),
             rhythm=Rhythm(str(self.rhythm.value())),
             consent=Consent(str(self.consent.value())),
+            agenda_lock=self.lock.isChecked(),
         )
 
     def applied(self, person: Person) -> Person:
@@ -77,6 +81,7 @@ class MentorForm(QWidget):
             "mentor.strengths": self.strengths,
             "mentor.learn": self.learn,
             "mentor.get": self.get,
+            "mentor.lock": self.lock,
         }.items():
             field.setObjectName(name)
         self.name.setMaxLength(LONGEST_NAME)
@@ -97,6 +102,7 @@ class MentorForm(QWidget):
         column.addLayout(
             _pair(FieldRow(tr("You meet"), self.rhythm), FieldRow(tr("Where"), self.place))
         )
+        column.addWidget(self.lock)
         column.addWidget(FieldRow(tr("When you use an idea of theirs"), self.consent))
         column.addWidget(FieldRow(tr("What they see that you do not"), self.strengths))
         column.addLayout(
@@ -119,6 +125,7 @@ class MentorForm(QWidget):
         self.medium.choose(Medium.IN_PERSON)
         self.rhythm.choose(Rhythm.EVERY_2_WEEKS)
         self.consent.choose(Consent.ASK)
+        self.lock.setChecked(self._pairing.agenda_lock)
 
 
 def _pair(first: QWidget, second: QWidget) -> QHBoxLayout:

@@ -54,7 +54,7 @@ class Browser:
         width, height = size
         self.ask(
             "Emulation.setDeviceMetricsOverride",
-            width=width, height=height, deviceScaleFactor=1, mobile=size == PHONE,
+            width=width, height=height, deviceScaleFactor=1, mobile=width < DESKTOP[0],
         )  # fmt: skip
         self.ask("Emulation.setScriptExecutionDisabled", value=not scripts)
         self.events.clear()

@@ -6,7 +6,7 @@
   let sent = true;
 
   const make = (tag, words, rest) => Object.assign(document.createElement(tag), { textContent: words }, rest);
-  const squeeze = (line) => line.replace(/\s+/gu, " ").trim();
+  const squeeze = (line) => line.replace(/[\s\u001c-\u001f\u0085]+/gu, " ").trim();
   const lines = (box) => box.value.split("\n").map(squeeze).filter(Boolean);
   const count = (field) => (field.validity.valid && field.value ? Number(field.value) : 0);
   const boxes = () => [...list.children].map((item) => ({

@@ -4,13 +4,18 @@ import json
 import time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from browser import DESKTOP, PHONE, Browser, browser
 from letters import axe, letter
 from mentordesk.exchange.agenda_text import read_agenda
+from mentordesk.exchange.clean_text import clean, has_words, squeeze
+from mentordesk.exchange.minutes import Timed, take_written_minutes
 from mentordesk.export.agenda_page import agenda_page
 
-SHAPES = [(size, scheme) for size in (PHONE, DESKTOP) for scheme in ("light", "dark")]
+SMALL = (320, 480)  # a small phone, or a desktop at four times its size
+SHAPES = [(size, scheme) for size in (SMALL, PHONE, DESKTOP) for scheme in ("light", "dark")]
 SCRIPTS = [pytest.param(True, id="scripts"), pytest.param(False, id="no-scripts")]
 
 
@@ -29,6 +34,11 @@ def show(opened, tmp_path):
         return opened
 
     return load
+
+
+@pytest.fixture
+def blank(show):
+    return show(letter(topics=()))
 
 
 def answer(page: Browser) -> str:
@@ -134,6 +144,43 @@ def test_no_topic_is_taken_for_anything_else(show, words):
     assert topics(answer(page))[-1] == ("The last one", None, ())
 
 
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60).map(
+    lambda text: squeeze(clean(squeeze(text)))
+)
+TOPICS = st.lists(
+    st.tuples(
+        WORDS.filter(has_words),
+        st.lists(WORDS.filter(bool), max_size=2),
+        st.none() | st.integers(1, 600),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(TOPICS)
+def test_any_topics_come_back_from_the_page_as_they_were_written(blank, written):
+    given_in = [["\n".join((text, *notes)), minutes or ""] for text, notes, minutes in written]
+    blank.run(
+        "(() => { for (const gone of document.querySelectorAll('.gone')) gone.click();"
+        f"for (const [words, minutes] of {json.dumps(given_in)}) {{"
+        "document.getElementById('add').click();"
+        "const item = document.getElementById('topics').lastElementChild;"
+        "item.querySelector('textarea').value = words;"
+        "const time = item.querySelector('input'); time.value = minutes;"
+        "time.dispatchEvent(new Event('input')); } })()"
+    )
+    # A time that was written into the words is read there, as in any other text.
+    said = [Timed(text, m) if m else take_written_minutes(text) for text, _, m in written]
+    assert topics(answer(blank)) == [
+        (timed.text, timed.minutes, tuple(notes))
+        for timed, (_, notes, _) in zip(said, written, strict=True)
+    ]
+
+
 def test_an_ask_is_taken_in_once_and_given_back_when_it_is_removed(show):
     page = show(letter(topics=()))
     page.click("#asks button", 1)
@@ -203,3 +250,23 @@ def test_with_scripts_the_plain_form_gives_way(show):
     assert shown(page, ".plain") == [False]
     assert all(shown(page, ".helped"))
     assert page.run("document.getElementById('text').readOnly")
+
+
+def asked_to_stay(page: Browser) -> bool:
+    return any(event.get("method") == "Page.javascriptDialogOpening" for event in page.events)
+
+
+def test_closing_asks_only_while_something_was_written_and_not_copied(show):
+    page = show(letter(topics=()))
+    fill(page, 0, "Budget")
+    show()
+    assert asked_to_stay(page)
+    page.click("#copy")
+    until(page, "document.getElementById('copied').textContent.startsWith('Copied')")
+    show()
+    assert not asked_to_stay(page)
+    fill(page, 0, "Budget")
+    page.click("#copy")
+    until(page, "document.getElementById('copied').textContent.startsWith('Copied')")
+    show()
+    assert not asked_to_stay(page)

@@ -59,9 +59,9 @@ class AgendaLineModel(RowModel[Taken]):
                 return self.tr("greeting")
             case LineKind.SIGNATURE:
                 return self.tr("signature")
-            case LineKind.CHAT_HEADER:
+            case LineKind.CHAT_HEADER | LineKind.QUOTE_HEADER:
                 return self.tr("who wrote, and when")
-            case LineKind.QUOTE_HEADER | LineKind.QUOTED:
+            case LineKind.QUOTED:
                 return self.tr("quoted from earlier")
             case LineKind.HEADING:
                 return self.tr("heading")

@@ -13,6 +13,7 @@ from mentordesk.domain.draft import Draft, touched
 from mentordesk.domain.ids import TopicId
 from mentordesk.errors import MentorDeskError
 from mentordesk.exchange.minutes import take_written_minutes
+from mentordesk.services.agendas import NewTopic
 from mentordesk.ui.agenda.answers import AsksToAnswer, PutAside
 from mentordesk.ui.agenda.draft_list import DraftList
 from mentordesk.ui.agenda.new_topic import NewTopicLine
@@ -24,7 +25,6 @@ from mentordesk.ui.widgets.button import secondary
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.label import second
-from mentordesk.ui.widgets.layouts import column_of
 from mentordesk.ui.widgets.planned_bar import PlannedBar
 
 _LARGE = 1.5
@@ -90,10 +90,10 @@ class Board(QWidget):
         hand = self._sitting.hand
         self._step(lambda agenda: replace(agenda.with_topics(hand, new), asks=asks))
 
-    def borrow(self, texts: Iterable[tuple[str, int | None]]) -> None:
-        """Put borrowed words with their minutes at the end, in one step."""
+    def borrow(self, borrowed: Iterable[NewTopic]) -> None:
+        """Put borrowed words at the end, in one step."""
         now, hand = self._now(), self._sitting.hand
-        new = [new_topic(words, minutes, hand, now) for words, minutes in texts]
+        new = [new_topic(t.text, t.minutes, hand, now, t.notes) for t in borrowed]
         self._step(lambda agenda: agenda.with_topics(hand, new))
 
     def finish_writing(self) -> None:
@@ -224,22 +224,18 @@ class Board(QWidget):
         self.cards.setObjectName("agenda.cards")
         self.format.setObjectName("agenda.format")
         self.none.setText(self.tr("Topics will stand here, in your order."))
-        table = QVBoxLayout()
-        table.setSpacing(3 * GRID)
-        for widget in (self.planned, self.none, self.topics, self.new):
-            table.addWidget(widget)
-        table.addStretch(1)
+        table = _lane([self.planned, self.none, self.topics, self.new], 3 * GRID)
+        borrow = self._to_borrow()
         if look().scale >= _LARGE:
             lanes = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-            parts = [column_of([self.asks]), table, column_of([self._to_borrow(), self.aside])]
+            parts = [self.asks, table, borrow, self.aside]
         else:
             lanes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-            parts = [table, column_of([self.asks, self._to_borrow(), self.aside])]
-            parts[-1].addStretch(1)
+            parts = [table, _lane([self.asks, borrow, self.aside], GAP_CARDS)]
         lanes.setContentsMargins(0, 0, 0, 0)
         lanes.setSpacing(GAP_CARDS)
-        for part, share in zip(parts, (5, 3, 3), strict=False):
-            lanes.addLayout(part, share)
+        for part in parts:
+            lanes.addWidget(part, 5 if part is table else 3)
 
     def _to_borrow(self) -> Card:
         card, line = Card(self.tr("To borrow")), FlowLayout()
@@ -247,3 +243,15 @@ class Board(QWidget):
             line.addWidget(button)
         card.add(line)
         return card
+
+
+def _lane(parts: Iterable[QWidget], gap: int) -> QWidget:
+    """Return the parts one under the other, to be read before what stands beside them."""
+    lane = QWidget()
+    column = QVBoxLayout(lane)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(gap)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return lane

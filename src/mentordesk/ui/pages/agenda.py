@@ -18,6 +18,7 @@ from mentordesk.domain.person import Person
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import Session
 from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.services.agendas import NewTopic
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.agenda.board import Board, Sitting
 from mentordesk.ui.agenda.foot import AgendaFoot
@@ -203,7 +204,7 @@ class AgendaPage(Page):
     @Slot(object)
     def _borrow_cards(self, cards: tuple[Card, ...]) -> None:
         if self.board is not None:
-            self.board.borrow((card.text, None) for card in cards)
+            self.board.borrow(NewTopic(c.text, notes="\n".join(c.follow_ups)) for c in cards)
             work = partial(self._desk.library.borrow, self._key, [card.key for card in cards])
             self._tasks.run(work, _nothing, self._notices.error)
         self._borrowing.taken()
@@ -211,7 +212,7 @@ class AgendaPage(Page):
     @Slot(object)
     def _borrow_format(self, chosen: Format) -> None:
         if self.board is not None:
-            self.board.borrow((section.text, section.minutes) for section in chosen.topics)
+            self.board.borrow(NewTopic(topic.text, topic.minutes) for topic in chosen.topics)
         self._borrowing.taken()
 
     @Slot()

@@ -3,6 +3,7 @@
 import ctypes
 import importlib.util
 import os
+import platform
 import shlex
 import shutil
 import subprocess
@@ -23,7 +24,7 @@ def meet(table: Path, verb: str, *, agreed: bool) -> None:
     if sys.platform != "linux":
         return
     groups = tomllib.loads(table.read_text(encoding="utf-8"))
-    wanted = [groups["run"], groups["test"]] if verb == "test" else [groups["run"]]
+    wanted = [groups[name] for name in kinds(verb, _system())]
     packages = missing(wanted)
     if not packages:
         return
@@ -32,13 +33,21 @@ def meet(table: Path, verb: str, *, agreed: bool) -> None:
         raise UnmetError(f"Installed, but still not to be found: {' '.join(still)}")
 
 
+def kinds(verb: str, system: str) -> list[str]:
+    """Return which groups of the table a verb needs on a system of this name."""
+    if verb != "test":
+        return ["run"]
+    return ["run", "test", "debian"] if system == "debian" else ["run", "test"]
+
+
 def missing(groups: list[Group]) -> list[str]:
     """Return the packages whose library, program or file is not here, each once."""
     found: dict[str, None] = {}
     if importlib.util.find_spec("ensurepip") is None:
         found[f"python{sys.version_info.major}.{sys.version_info.minor}-venv"] = None
     for group in groups:
-        found |= dict.fromkeys(p for name, p in group["libraries"].items() if not _loads(name))
+        libraries = group.get("libraries", {})
+        found |= dict.fromkeys(p for name, p in libraries.items() if not _loads(name))
         programs = group.get("programs", {})
         found |= dict.fromkeys(p for name, p in programs.items() if not shutil.which(name))
         files = group.get("files", {})
@@ -53,6 +62,13 @@ def steps(packages: list[str], *, sudo: bool) -> list[list[str]]:
         [*start, "apt-get", "update"],
         [*start, "apt-get", "install", "--yes", "--no-install-recommends", *packages],
     ]
+
+
+def _system() -> str:
+    try:
+        return platform.freedesktop_os_release()["ID"]
+    except OSError:
+        return ""
 
 
 def _loads(library: str) -> bool:

@@ -150,6 +150,13 @@ def test_without_consent_nothing_is_installed_and_the_exact_line_is_shown(tmp_pa
     assert "apt-get install --yes --no-install-recommends nowhere" in capfd.readouterr().out
 
 
+def test_the_browser_is_wanted_for_tests_and_where_it_is_a_package():
+    kinds = part("needs").kinds
+    assert kinds("run", "debian") == ["run"]
+    assert kinds("test", "debian") == ["run", "test", "debian"]
+    assert kinds("test", "ubuntu") == kinds("test", "") == ["run", "test"]
+
+
 def test_each_package_name_is_one_that_debian_allows():
     groups = tomllib.loads(DEV.with_name("needs.toml").read_text(encoding="utf-8"))
     names = [p for group in groups.values() for kind in group.values() for p in kind.values()]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
@@ -318,3 +318,17 @@ def test_every_control_says_its_name(cards, formats, guide):
             if control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.isVisible():
                 text = getattr(control, "text", str)
                 assert control.accessibleName() or text(), control.objectName()
+
+
+def test_a_long_format_is_read_to_its_end_by_keys(formats):
+    formats.resize(900, 460)
+    one(formats, "entries.rows", RowList).enter(0)
+    sheet = one(formats, "format.sheet")
+    while formats.focusWidget() is not sheet:
+        QTest.keyClick(formats.focusWidget(), Qt.Key.Key_Tab)
+    QCoreApplication.processEvents()
+    bar = sheet.verticalScrollBar()
+    assert bar.maximum()
+    for _ in range(20):
+        QTest.keyClick(sheet, Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()

@@ -4,7 +4,16 @@ from bisect import bisect_left
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QMenu
 from typing_extensions import override
 
@@ -63,14 +72,16 @@ class DraftList(RowList):
         if row is None or not self.finish_writing():
             return
         self.enter(row)
+        # Over its row and not inside the list: what is in a list, no screen reader finds.
         self.form, self._formed = TopicForm(topic), topic
+        self.form.setParent(self.parentWidget() or self)
         self.form.kept.connect(self._keep)
         self.form.left.connect(self.leave_form)
         self.form.parked.connect(partial(self._put_formed, TopicState.PARKED))
         self.form.dropped.connect(partial(self._put_formed, TopicState.DROPPED))
         self.form.grown.connect(self._measure_form, Qt.ConnectionType.QueuedConnection)
-        self.setIndexWidget(self._model.index(row, 0), self.form)
         self._measure_form()
+        self.form.show()
         self.form.grown.emit()  # measured anew once it wears its style
         self.form.words.setFocus()
         self.form.words.selectAll()
@@ -177,6 +188,16 @@ class DraftList(RowList):
             painter.fillRect(self._line(self._target), look().colour(Role.MENTOR))
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_form()
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._lay_form()
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._drawn.forget()
@@ -217,11 +238,19 @@ class DraftList(RowList):
         if self.form is not None and row is not None:
             self.form.notes.updateGeometry()  # it knows its frame only once it is shown
             self._drawn.write_in(row, self.form.sizeHint().height())
-            self.scheduleDelayedItemsLayout()
+            self.doItemsLayout()
             self.updateGeometry()
+            self._lay_form()
             area = scroll_area(self)
             if area is not None:
                 area.ensureWidgetVisible(self.form, 0, tokens.GAP)
+
+    def _lay_form(self) -> None:
+        row = None if self._formed is None else self._model.row(self._formed.id)
+        if self.form is not None and row is not None:
+            place = self._place(row)
+            corner = self.viewport().mapTo(self.form.parentWidget() or self, place.topLeft())
+            self.form.setGeometry(QRect(corner, place.size()))
 
     def _let_go(self) -> None:
         self._pressed = None

@@ -30,6 +30,13 @@ def slow_people(qtbot, workspace, clock, held, notices):
     return page
 
 
+def laid_out(page) -> None:
+    """Show who is there, each control in the place where it will be pressed."""
+    page.resize(1000, 800)
+    page.refresh()
+    QCoreApplication.processEvents()
+
+
 def asked(page) -> MentorDialog:
     page.ask_for_mentor()
     return page.findChild(MentorDialog)
@@ -78,9 +85,7 @@ def test_what_is_refused_is_said_in_the_dialog_and_stays(qtbot, slow_people, hel
 def test_the_guide_of_a_pair_opens_from_the_mentor_s_page(people, workspace):
     mentor = workspace.people.add_mentor("Amara Okafor", Pairing())
     workspace.library.leave_out(mentor.id, shipped_content().self_questions[0])
-    people.resize(1000, 800)
-    people.refresh()
-    QCoreApplication.processEvents()
+    laid_out(people)
     press(people, "people.guide")
     guide = people.findChild(GuideDialog)
     assert guide.isVisible()
@@ -92,7 +97,7 @@ def test_the_guide_of_a_pair_opens_from_the_mentor_s_page(people, workspace):
 
 def test_a_pair_says_whether_late_asks_are_urgent(people, workspace, amara):
     assert amara.pairing.agenda_lock
-    people.refresh()
+    laid_out(people)
     press(people, "people.edit")
     dialog = people.findChild(MentorDialog)
     assert dialog.form.lock.isChecked()

@@ -77,7 +77,7 @@ def test_a_wrong_passphrase_leaves_the_mentor_in_the_seat(seated):
     dialog = asked(seated)
     dialog.passphrase.setText("a guess")
     dialog.yes.click()
-    seated.rest()
+    seated.until(dialog.problem.isVisible)
     assert seats(seated).taken is Seat.MENTOR
     assert "passphrase" in dialog.problem.text().casefold()
     dialog.reject()
@@ -129,3 +129,29 @@ def test_the_agenda_lane_of_the_leaders_seat_takes_no_key_and_no_drop(program):
     assert not topics.findChildren(QLineEdit)
     assert not page.findChildren(QPushButton, "agenda.undo")
     assert not page.agenda.edit.isVisible()
+
+
+def test_whoever_guesses_waits_longer_each_time(seated):
+    seated.page.seat_bar.back.click()
+    dialog = asked(seated)
+    for _ in range(4):
+        dialog.passphrase.setText("a guess")
+        dialog.yes.click()
+        seated.until(dialog.yes.isEnabled)
+    assert seated.flow._desk_flow._seat._patience.left() > 0
+    dialog.passphrase.setText(PASSPHRASE)
+    dialog.yes.click()
+    seated.rest()
+    assert seats(seated).taken is Seat.MENTOR
+    seated.shows(SessionPage)
+
+
+def test_a_sample_desk_is_handed_back_without_a_passphrase(start):
+    program = start(with_sample=True)
+    program.until(lambda: isinstance(program.screen, Shell))
+    open_planned(program).agenda.hand_over.click()
+    program.shows(AgendaPage)
+    program.until(lambda: program.page.board is not None)
+    program.page.seat_bar.back.click()
+    program.shows(SessionPage)
+    assert seats(program).taken is Seat.LEADER

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from mentordesk.domain.ids import SessionId
@@ -13,6 +13,7 @@ from mentordesk.ui.leaving import Leaving
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.parts import Parts
+from mentordesk.ui.patience import Patience
 
 
 class MentorsSeat(QObject):
@@ -27,6 +28,7 @@ class MentorsSeat(QObject):
         self._window, self._parts, self._desk = window, parts, workspace
         self._leaving = leaving
         self._before = Qt.WindowState.WindowNoState
+        self._patience = Patience()
 
     def sit_down(self, session: SessionId) -> None:
         """Give the window to the mentor; nothing the leader copied is left to be pasted."""
@@ -53,8 +55,16 @@ class MentorsSeat(QObject):
         dialog.open()
 
     def _try(self, dialog: PresentPassphraseDialog, session: SessionId, typed: str) -> None:
+        """Try the passphrase, each time a little later after several wrong ones."""
         work = partial(self._desk.seats.take_back, typed)
-        self._parts.desk_tasks.run(work, partial(self._back, dialog, session), dialog.fail)
+        done, failed = partial(self._back, dialog, session), partial(self._refuse, dialog)
+        pause = QTimer(dialog, singleShot=True, interval=1000 * self._patience.left())
+        pause.timeout.connect(partial(self._parts.desk_tasks.run, work, done, failed))
+        pause.start()
+
+    def _refuse(self, dialog: PresentPassphraseDialog, error: Exception) -> None:
+        self._patience.wrong()
+        dialog.fail(error)
 
     def _back(self, dialog: PresentPassphraseDialog, session: SessionId, _: None) -> None:
         dialog.accept()

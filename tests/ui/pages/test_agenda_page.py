@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QPushButton, QWidget
 
 from mentordesk.domain.agenda import Hand, TopicState
 from mentordesk.domain.unsaved import Place
@@ -345,3 +345,17 @@ def test_two_hundred_topics_move_without_being_laid_out_anew(workspace, session,
     QTest.keyClick(topics, Qt.Key.Key_Home, ALT)
     assert texts(workspace, session)[0] == "topic 196"
     assert not resets
+
+
+def test_the_menu_of_a_topic_moves_and_parks_it(page, workspace, session):
+    topics = select(page, 0)
+    for words in ("Move down", "Park"):
+        place = middle(topics, topics.currentIndex().row())
+        over = topics.viewport().mapToGlobal(place)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, over)
+        QApplication.sendEvent(topics.viewport(), event)
+        menu = topics.findChildren(QMenu)[-1]
+        next(action for action in menu.actions() if action.text() == words).trigger()
+        menu.close()
+    states = [(t.text, t.state) for t in workspace.agendas.of(session.id).topics]
+    assert states[:2] == [("two", TopicState.OPEN), ("one", TopicState.PARKED)]

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import TypeAlias
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from mentordesk.ui import tokens
@@ -33,12 +33,16 @@ class DraftDelegate(RowDelegate):
         super().__init__(view, style)
         self._places: dict[Shape, Places] = {}
         self._pictures: dict[tuple[Shape, int, Qt.LayoutDirection], QPixmap] = {}
+        self._cards: dict[tuple[QSize, bool, int], QPixmap] = {}
+        self._grip = _grip()
         self._written: tuple[int, int] | None = None
 
     def forget(self) -> None:
         """Measure and set everything anew: the look has changed."""
         self._places.clear()
         self._pictures.clear()
+        self._cards.clear()
+        self._grip = _grip()
 
     def write_in(self, row: int, height: int) -> None:
         """Give a row the height of its form; no row has one at -1."""
@@ -49,7 +53,7 @@ class DraftDelegate(RowDelegate):
         if self._written is not None and index.row() == self._written[0]:
             return QSize(0, self._written[1])
         row: Row = index.data(ROW)
-        places = self._arranged(row, self._view.viewport().width() - _grip())
+        places = self._arranged(row, self._view.viewport().width() - self._grip)
         return QSize(0, places.height + self._gap(row))
 
     @override
@@ -62,15 +66,24 @@ class DraftDelegate(RowDelegate):
         painting.box(painter, card, Role.SURFACE, Role.MENTOR, tokens.RADIUS_CARD)
 
     @override
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, row: Row, option: QStyleOptionViewItem
+    ) -> None:
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.drawPixmap(rect.topLeft(), self._card(rect.size(), hovered=hovered))
+        if option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+            painting.ring(painter, rect, Role.MENTOR, tokens.RADIUS_CARD)
+
+    @override
     def _paint_row(
         self, painter: QPainter, whole: QRect, row: Row, direction: Qt.LayoutDirection
     ) -> None:
-        grip = QRect(2 * GRID, 0, _grip(), whole.height())
+        grip = QRect(2 * GRID, 0, self._grip, whole.height())
         square = painting.centred(look().px(18), painting.mirrored(direction, whole, grip))
         painting.symbol(painter, "grip-vertical", Role.SECOND, square, direction)
-        left = _grip() if direction == Qt.LayoutDirection.LeftToRight else 0
+        left = self._grip if direction == Qt.LayoutDirection.LeftToRight else 0
         painter.translate(left, 0)
-        beside = whole.adjusted(0, 0, -_grip(), 0)
+        beside = whole.adjusted(0, 0, -self._grip, 0)
         room = beside.adjusted(GRID, GRID, -GRID, -GRID)
         painter.drawPixmap(room.topLeft(), self._picture(beside, room, row, direction))
         place = self._arranged(row, beside.width()).lead
@@ -85,6 +98,21 @@ class DraftDelegate(RowDelegate):
             places = self._places[shape] = arrange(row, self._style, width)
         return places
 
+    def _card(self, size: QSize, *, hovered: bool) -> QPixmap:
+        """Return the ground of a row with its thin line; a curve takes long to draw."""
+        dense = self._view.devicePixelRatioF()
+        key = size, hovered, round(100 * dense)
+        card = self._cards.get(key)
+        if card is None:
+            card = self._cards[key] = _blank(size, dense, Qt.GlobalColor.transparent)
+            painter = QPainter(card)
+            painting.begin(painter)
+            line = Role.STRONG_LINE if hovered else Role.LINE
+            whole = QRect(QPoint(0, 0), size)
+            painting.box(painter, whole, Role.SURFACE, line, tokens.RADIUS_CARD)
+            painter.end()
+        return card
+
     def _picture(
         self, beside: QRect, room: QRect, row: Row, direction: Qt.LayoutDirection
     ) -> QPixmap:
@@ -95,9 +123,7 @@ class DraftDelegate(RowDelegate):
         if picture is None:
             if len(self._pictures) >= _MOST_PICTURES:
                 self._pictures.clear()
-            picture = QPixmap(room.size() * dense)
-            picture.setDevicePixelRatio(dense)
-            picture.fill(look().colour(Role.SURFACE))
+            picture = _blank(room.size(), dense, look().colour(Role.SURFACE))
             painter = QPainter(picture)
             painting.begin(painter)
             painter.translate(-room.topLeft())
@@ -105,6 +131,13 @@ class DraftDelegate(RowDelegate):
             painter.end()
             self._pictures[key] = picture
         return picture
+
+
+def _blank(size: QSize, dense: float, ground: QColor | Qt.GlobalColor) -> QPixmap:
+    made = QPixmap(size * dense)
+    made.setDevicePixelRatio(dense)
+    made.fill(ground)
+    return made
 
 
 _NO_NUMBER = "\N{NO-BREAK SPACE}"

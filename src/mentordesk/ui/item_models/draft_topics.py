@@ -18,7 +18,8 @@ class DraftModel(TopicModel):
     def __init__(self, mentor: str, leader: str) -> None:
         super().__init__(mentor)
         self._leader = leader
-        self._rows: dict[Topic, Row] = {}
+        # By identity, which is quick: a topic that changes is another one.
+        self._rows: dict[int, tuple[Topic, Row]] = {}
 
     def show_draft(self, agenda: Agenda) -> None:
         """Hold the topics of a draft that are not put aside."""
@@ -37,11 +38,13 @@ class DraftModel(TopicModel):
     @override
     def row_of(self, value: Placed) -> Row:
         """Return how a topic is shown; a long list asks for all of them at each step."""
-        known, number = self._rows.get(value.topic), str(value.number)
-        if known is None or known.lead != number:
-            known = super().row_of(value) if known is None else replace(known, lead=number)
-            self._rows[value.topic] = known
-        return known
+        topic, number = value.topic, str(value.number)
+        known = self._rows.get(id(topic))
+        if known is not None and known[1].lead == number:
+            return known[1]
+        row = super().row_of(value) if known is None else replace(known[1], lead=number)
+        self._rows[id(topic)] = topic, row
+        return row
 
     @override
     def _facts(self, topic: Topic) -> list[Fact]:

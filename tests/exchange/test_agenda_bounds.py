@@ -91,6 +91,41 @@ def test_a_file_is_read_in_the_encoding_it_has(encoding):
     assert decode(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize("order", ["le", "be"])
+@pytest.mark.parametrize(("foreign", "read"), [(0, True), (6, True), (7, False)])
+def test_wide_text_without_its_mark_is_known_by_its_zeros(order, foreign, read):
+    text = ("a" * (10 - foreign) + "ש" * foreign) * 20
+    data = text.encode(f"utf-16-{order}")
+    if read:
+        assert decode(data) == text
+    else:
+        with pytest.raises(AgendaTextError):
+            decode(data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_one_wide_letter_is_enough(encoding):
+    assert decode("a".encode(encoding)) == "a"
+
+
+def test_the_longest_text_is_read_and_one_byte_more_is_not():
+    most = 4 * MAX_CHARACTERS + 4
+    assert len(decode(b"a" * most)) == most
+    with pytest.raises(AgendaTextError):
+        decode(b"a" * (most + 1))
+
+
+def test_a_quoted_part_of_a_page_stays_quoted_and_what_follows_does_not():
+    page = (
+        "<p>one</p><blockquote><p>quoted</p><blockquote>deeper</blockquote>again</blockquote>"
+        "<p>two</p></blockquote><p>three</p>"
+    )
+    agenda = read_agenda(page)
+    assert [topic.text for topic in agenda.topics] == ["one", "two", "three"]
+    quoted = [line.original for line in agenda.lines if line.kind is LineKind.QUOTED]
+    assert quoted == ["> quoted", ">> deeper", "> again"]
+
+
 def test_a_long_line_is_cut_at_a_word_and_kept_whole_below():
     line = "word " * 60 + "end"
     topic = read_agenda(f"- {line}\n  a note\n").topics[0]

@@ -4,7 +4,7 @@
 
 import pytest
 
-from mentordesk.exchange.minutes import Timed, take_minutes
+from mentordesk.exchange.minutes import Timed, take_minutes, take_written_minutes
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,9 @@ from mentordesk.exchange.minutes import Timed, take_minutes
         ("Budget, 1.5 hours", 90),
         ("Budget, 1,5 Std.", 90),
         ("Budget (½ h)", 30),
+        ("Budget (¼ h)", 15),
+        ("Budget (¾ h)", 45),
+        ("Budget (1 ¼ h)", 75),
         ("Budget (1½ hours)", 90),
         ("Budget – half an hour", 30),
         ("Budget 10 Minuten", 10),
@@ -81,3 +84,18 @@ def test_time_is_taken_out_of_the_text(written, minutes):
 )
 def test_number_that_is_no_time_stays_in_the_text(written):
     assert take_minutes(written) == Timed(written, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "timed"),
+    [
+        ("Budget (1 min)", Timed("Budget", 1)),
+        ("Budget (600 min)", Timed("Budget", 600)),
+        ("Budget (601 min)", Timed("Budget (601 min)", None)),
+        ("Budget (0 min)", Timed("Budget (0 min)", None)),
+        ("Budget 10 min (no time)", Timed("Budget 10 min", None)),
+        ("(no time)", Timed("(no time)", None)),
+    ],
+)
+def test_what_the_desk_wrote_itself_is_read_to_the_letter(written, timed):
+    assert take_written_minutes(written) == timed

@@ -15,7 +15,7 @@ from mentordesk.errors import AgendaTextError
 from mentordesk.exchange import sent_file
 from mentordesk.exchange.agenda_parts import Unreadable
 from mentordesk.exchange.agenda_text import read_agenda
-from mentordesk.exchange.calendar_text import calendar_text
+from mentordesk.exchange.calendar_text import calendar_text, is_calendar
 from mentordesk.exchange.mail_text import mail_text
 from mentordesk.exchange.sent_file import read_sent
 
@@ -148,6 +148,62 @@ def test_an_unknown_charset_is_read_as_well_as_it_can_be(sent):
     head = MAIL + b"Content-Type: text/plain; charset=klingon\r\n\r\n"
     path = sent("a.eml", head + b"- Caf\xc3\xa9\r\n")
     assert [t.text for t in read_agenda(read_sent(path).text).topics] == ["Café"]
+
+
+def test_the_headers_of_a_mail_are_read_as_they_were_meant():
+    headers = read_sent(SAMPLES / "de_outlook_html_only.eml").text.splitlines()[:4]
+    assert headers == [
+        "From: Jonas Lind (Büro) <jonas.lind@example.org>",
+        "Date: Tue, 12 May 2026 08:00:00 +0000",
+        "Subject: AW: Unser Gespräch",
+        "",
+    ]
+    raw = read_sent(SAMPLES / "fr_apple_mail.eml").text.splitlines()
+    assert raw[0] == "From: Inès Moreau <ines.moreau@example.org>"
+
+
+@pytest.mark.parametrize(
+    ("subject", "said"),
+    [(b"=?klingon?Q?=E9?= x", "=?klingon?Q?=E9?= x"), (b"two\r\n lines", "two lines"), (b"", None)],
+)
+def test_a_header_that_cannot_be_read_stays_as_it_was_written(subject, said):
+    text = mail_text(b"subject: " + subject + b"\r\nMIME-Version: 1.0\r\n\r\n- one\r\n")
+    assert text.splitlines() == [*([f"Subject: {said}"] if said else []), "", "- one"]
+
+
+def test_of_two_forms_of_a_mail_the_plain_one_is_read_and_files_come_after():
+    head = MAIL + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n'
+    named, calendar = b"Content-Disposition: attachment\r\n", SAMPLES / "de_calendar_titles.ics"
+    parts = (
+        b"Content-Type: text/html\r\n\r\n<p>as a page</p>",
+        b"Content-Type: text/plain; charset=latin-1\r\n" + named + b"\r\n- f\xefle",
+        b"Content-Type: text/plain; charset=utf-8\r\n\r\n- plain \xc3\xa9",
+        b"Content-Type: text/calendar\r\n\r\n" + calendar.read_bytes(),
+    )
+    body = b"".join(b"--b\r\n" + part + b"\r\n" for part in parts)
+    text = mail_text(head + body + b"--b--\r\n")
+    lines = [line for line in text.splitlines() if line and ":" not in line]
+    calendar_lines = ["- Warum Neue kündigen (15 Min)", "- Kantine am Freitag"]
+    assert lines == ["- plain é", *calendar_lines, "- fïle"]
+
+
+def test_a_calendar_s_entries_come_in_order_whatever_stands_between():
+    text = calendar_text(
+        " \nBEGIN:VCALENDAR\nnothing\nBEGIN:VEVENT\nSUMMARY:one\nDESCRIPTION:a\\Nb\\, c\\\\d\n"
+        "BEGIN:VALARM\nDESCRIPTION:alarm\nEND:VALARM\nEND:VEVENT\nBEGIN:VEVENT\nEND:VEVENT\n"
+        "BEGIN:VTODO\nSUMMARY:two\nEND:VTODO\nSUMMARY:outside\nEND:VCALENDAR\n"
+    )
+    assert text.splitlines() == ["one:", "a", "b, c\\d", "", "- two"]
+
+
+def test_what_ends_without_having_begun_ends_nothing():
+    lines = ["BEGIN:VEVENT", "SUMMARY:one", "END:VALARM", "END:VCALENDAR", "END:VEVENT"]
+    assert calendar_text("\n".join(lines)) == "- one"
+
+
+def test_a_calendar_is_known_behind_blanks_and_a_mark():
+    assert is_calendar("\ufeff \r\n\tbegin:vcalendar\r\n")
+    assert not is_calendar("X BEGIN:VCALENDAR")
 
 
 BYTES = st.one_of(

@@ -198,7 +198,9 @@ def is_closing(text: str) -> bool:
             return True
         if found[0].casefold() in _AMBIGUOUS and not ended:
             return False
-        return len(rest) <= _MAX_NAME and _is_name(rest, ended=False)
+        if len(rest) <= _MAX_NAME and _is_name(rest, ended=False):
+            return True
+        return bool(_UNTIL.match(small) and _UNTIL_WORDS.search(small, found.end()))
     return bool(_UNTIL.match(small) and _UNTIL_WORDS.search(small))
 
 

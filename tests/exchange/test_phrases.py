@@ -1,0 +1,60 @@
+"""Greetings, farewells and names, told apart from topics that begin alike."""
+
+import pytest
+
+from mentordesk.exchange import phrases
+
+
+@pytest.mark.parametrize(
+    "text", ["Maya", "Maya Chen", "Anna Maria Lind", "– Maya,", "Maya 😊", "  Maya.  "]
+)
+def test_one_to_three_capital_words_may_be_a_name(text):
+    assert phrases.looks_like_name(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "maya", "Maya2", "Anna Maria Von Lind", "Night shift", "Q3 Budget", "😊"]
+)
+def test_other_words_are_no_name(text):
+    assert not phrases.looks_like_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hi", "Hi Helen", "Hi Anna Maria Lind,", "hello helen!", "Dear Mr. Brandt,", "Hi all",
+     "Liebe Frau Brandt", "Hola a todos", "Good morning, how are you?"],
+)  # fmt: skip
+def test_a_greeting_takes_the_whole_line(text):
+    assert phrases.greeting_end(text) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["High costs", "Hi-fi in the canteen", "Dear old habits", "Hello world of the new team here",
+     "Hi 5 for whom?", "Morning shift", "Hi Anna Maria Lind Brandt Chen", "Best ideas win"],
+)  # fmt: skip
+def test_a_topic_that_begins_like_a_greeting_stays_a_topic(text):
+    assert phrases.greeting_end(text) is None
+
+
+def test_what_follows_a_greeting_begins_behind_its_comma():
+    text = "Hi Helen, let us talk about the night shift"
+    assert text[phrases.greeting_end(text) :] == "let us talk about the night shift"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Best,", "Best", "Kind regards, Maya", "Thanks Maya", "Cheers!", "See you on Thursday",
+     "Bis dann", "Un saludo", "Merci beaucoup Helen"],
+)  # fmt: skip
+def test_a_farewell_is_one(text):
+    assert phrases.is_closing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Best practices", "Thanks for what, exactly?", "Love letters to customers", "See the shop",
+     "Cheers 2026", "See you on stage: how to present", "Until when do we wait for a decision"],
+)  # fmt: skip
+def test_a_topic_that_begins_like_a_farewell_stays_a_topic(text):
+    assert not phrases.is_closing(text)

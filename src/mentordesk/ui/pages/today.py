@@ -236,7 +236,9 @@ class TodayPage(Page):
         card.add(rows)
         return card
 
-    def _place(self, owed: list[QWidget], promised: list[QWidget], coming: list[QWidget]) -> None:
+    def _place(
+        self, owed: Sequence[QWidget], promised: Sequence[QWidget], coming: Sequence[QWidget]
+    ) -> None:
         """Put what is owed beside what was promised, while the text leaves room for it.
 
         What is to come stands below; beside two kinds of debts that would be out of sight.

@@ -6,17 +6,19 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from house import House
 from mentordesk.keyboard import Keys
 from mentordesk.services import demo
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
-from mentordesk.ui.widgets import banner, key_state
+from mentordesk.ui.widgets import key_state
 from support import PASSPHRASE, SMALL_COST, Clock
 from whole_program import Program
 
@@ -62,7 +64,7 @@ def announced(monkeypatch) -> list[str]:
         def updateAccessibility(event) -> None:  # noqa: N802  # Qt's name
             said.append(event.message())
 
-    monkeypatch.setattr(banner, "QAccessible", Reader)
+    monkeypatch.setattr(QtGui, "QAccessible", Reader)
     return said
 
 
@@ -123,3 +125,11 @@ def start(qtbot, desk, notices, home):
         program.watch.stop()
         program.parts.stop()
         delete(program.window)  # here, not wherever Python happens to collect it
+
+
+@pytest.fixture
+def house(qtbot, desk, notices, year, home) -> Iterator[House]:
+    """The real window on the desk of a test, to be walked through by Tab."""
+    made = House(qtbot, desk, notices, year[0])
+    yield made
+    made.end()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from house import Windows
 from mentordesk.errors import KeychainEmptyError, KeychainLockedError
 from mentordesk.keyboard import Keys
 from mentordesk.services import keychain
@@ -209,6 +210,22 @@ def keychain_gate(qtbot, desk, code, entries, held, notices, seconds):
 
 def test_without_the_way_there_is_no_button(gate):
     assert not gate.keychain.isVisible()
+
+
+def test_a_gate_with_a_keychain_opens_no_window_but_its_own(
+    qtbot, qapp, desk, held, notices, code, entries
+):
+    opened = desk.unlock(PASSPHRASE)
+    keychain.turn_on(opened)
+    lock(opened)
+    seen = Windows()
+    qapp.installEventFilter(seen)
+    page = UnlockPage(desk, held, notices)
+    qtbot.addWidget(page)
+    page.show()
+    qapp.removeEventFilter(seen)
+    assert page.keychain.isVisible()
+    assert seen.shown == [page]
 
 
 def test_the_keychain_opens_the_desk_at_a_press_and_not_by_itself(qtbot, keychain_gate, held):

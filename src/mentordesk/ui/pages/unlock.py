@@ -166,8 +166,6 @@ class UnlockPage(Page):
         return self.tr("Unlock")
 
     def _build(self) -> None:
-        self.repair.setVisible(False)
-        self.keychain.setVisible(keychain.is_offered(self._desk.folder))
         for name, widget in {
             "unlock.go": self.unlock,
             "unlock.keychain": self.keychain,
@@ -181,6 +179,9 @@ class UnlockPage(Page):
         row.setSpacing(0)
         row.addWidget(Saying(), 1)
         row.addWidget(self._form(), 1)
+        # Only now: a widget that is shown before it stands anywhere is a window of its own.
+        self.keychain.setVisible(keychain.is_offered(self._desk.folder))
+        self.repair.hide()
         self._look()
 
     def _form(self) -> QWidget:

@@ -9,7 +9,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentordesk.errors import DeskError, KeychainError, KeychainStaysError, MentorDeskError
+from mentordesk.errors import (
+    DeskError,
+    DeskLockedError,
+    KeychainError,
+    KeychainStaysError,
+    MentorDeskError,
+)
 from mentordesk.vault.files import in_folder, sync_folder
 
 if TYPE_CHECKING:
@@ -68,7 +74,7 @@ def turn_on(opened: "Workspace") -> None:
         with store.keeping_keys():  # the secret may be another one since the keychain was asked
             sealed = slot.sealing(store.secret, key)
             change_keys(store, store.key_file.with_slot(sealed))
-    except (KeychainError, DeskError):
+    except (KeychainError, DeskError, DeskLockedError):
         with suppress(KeychainError):
             keychain.forget(slot.entry)
         raise
@@ -91,6 +97,13 @@ def turn_off(opened: "Workspace") -> None:
             change_keys(store, store.key_file.without_keychain())
     if slot is not None:
         forget_entry(slot.entry)
+
+
+def forget_left(entry: str) -> None:
+    """Delete what the keychain keeps under a name, if anything; what stays opens nothing."""
+    if entry:
+        with suppress(KeychainError):
+            forget_entry(entry)
 
 
 def forget_entry(entry: str) -> None:

@@ -77,7 +77,7 @@ class Gate(QObject):
         from mentordesk.ui.pages.unlock import UnlockPage
 
         desk, tasks, notices = self._parts.desk, self._parts.desk_tasks, self._parts.notices
-        page = UnlockPage(desk, tasks, notices, self._patience)
+        page = UnlockPage(desk, tasks, notices, self._patience, self._parts.questions)
         page.opened_by_code.connect(self.opened_by_code)
         page.repair_asked.connect(self._show_repair)
         if desk.folder != default_desk():

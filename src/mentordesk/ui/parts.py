@@ -8,6 +8,7 @@ from mentordesk.focus.session_watch import Call, SessionWatch
 from mentordesk.services.desk import DeskService
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.preferences import Preferences
+from mentordesk.ui.questions import Questions
 from mentordesk.ui.tasks import Tasks
 
 
@@ -15,8 +16,9 @@ from mentordesk.ui.tasks import Tasks
 class Parts:
     """What the screens are made of; `desk_tasks` is the store's thread, `other_tasks` the rest.
 
-    What may take long has a thread of its own, `backup_tasks`: saving never waits for it. `calls`
-    asks what the system would tell the `watch`.
+    What may take long has a thread of its own, `backup_tasks`: saving never waits for it. Nothing
+    at all waits for what only a person can answer, `questions`. `calls` asks what the system would
+    tell the `watch`.
     """
 
     desk: DeskService
@@ -27,10 +29,12 @@ class Parts:
     now: Callable[[], datetime]
     watch: Callable[[], SessionWatch] = SessionWatch
     backup_tasks: Tasks = field(default_factory=Tasks)
+    questions: Tasks = field(default_factory=Questions)
     calls: Callable[[], frozenset[Call]] = frozenset
 
     def stop(self) -> None:
-        """Wait for what is under way."""
+        """Wait for what is under way, except for a person."""
+        self.questions.stop()
         self.desk_tasks.stop()
         self.other_tasks.stop()
         self.backup_tasks.stop()

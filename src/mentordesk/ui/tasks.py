@@ -39,8 +39,8 @@ class Tasks(QObject):
     ) -> None:
         """Do the work on the worker; then `done` gets its result, or `failed` its error."""
         self._under_way += 1
-        future = self._pool.submit(work)
-        future.add_done_callback(lambda ended: self._finished.emit(ended, done, failed))
+        answer = self._submitted(work)
+        answer.add_done_callback(lambda ended: self._hand_back(ended, done, failed))
 
     def stop(self) -> None:
         """Wait for what was asked, and take nothing more."""
@@ -51,6 +51,12 @@ class Tasks(QObject):
         from concurrent.futures import ThreadPoolExecutor  # the first paint waits for none of it
 
         return ThreadPoolExecutor(max_workers=1, thread_name_prefix="tasks")
+
+    def _submitted(self, work: Callable[[], Result]) -> "Future[Result]":
+        return self._pool.submit(work)
+
+    def _hand_back(self, *answer: object) -> None:
+        self._finished.emit(*answer)
 
     @Slot(object, object, object)
     def _answer(self, ended: "Future[Any]", done: Callable[[Any], None], failed: Failed) -> None:

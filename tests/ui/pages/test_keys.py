@@ -22,7 +22,7 @@ NEW = "quite another one"
 @pytest.fixture
 def settings(qtbot, qapp, tmp_path, workspace, desk, clock, held, notices):
     preferences = Preferences(tmp_path / "settings.json", Theme(qapp), notices)
-    parts = Parts(desk, preferences, held, held, notices, clock, backup_tasks=held)
+    parts = Parts(desk, preferences, held, held, notices, clock, backup_tasks=held, questions=held)
     page = SettingsPage(workspace, parts)
     qtbot.addWidget(page)
     page.show()

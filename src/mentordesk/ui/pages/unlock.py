@@ -51,9 +51,11 @@ class UnlockPage(Page):
         tasks: Tasks,
         notices: Notices,
         patience: Patience | None = None,
+        questions: Tasks | None = None,
     ) -> None:
         super().__init__()
         self._desk, self._tasks, self._notices = desk, tasks, notices
+        self._questions = questions or tasks
         self._patience, self._asking = patience or Patience(), False
         self.way = WayIn("unlock", self.tr("Passphrase"))
         self.unlock = Button(self.tr("Unlock"), Kind.PRIMARY, "lock-open")
@@ -91,21 +93,22 @@ class UnlockPage(Page):
         if not self.unlock.isEnabled():
             self._tell_pause()
         elif self.way.by_code:
-            self._ask(partial(self._desk.unlock_with_code, typed), self.opened_by_code)
+            way = partial(self._desk.unlock_with_code, typed)
+            self._ask(self._tasks, way, self.opened_by_code)
         else:
-            self._ask(partial(self._desk.unlock, typed), self.opened)
+            self._ask(self._tasks, partial(self._desk.unlock, typed), self.opened)
 
     @Slot()
     def _unlock_with_keychain(self) -> None:
         words = self.tr("Your computer may ask for the keychain’s own password.")
         self.way.say(words, Tone.NEUTRAL)
-        self._ask(self._desk.unlock_with_keychain, self.opened)
+        self._ask(self._questions, self._desk.unlock_with_keychain, self.opened)
 
-    def _ask(self, way: Callable[[], "Workspace"], opened: SignalInstance) -> None:
+    def _ask(self, tasks: Tasks, way: Callable[[], "Workspace"], opened: SignalInstance) -> None:
         self._asking = True
         self._look()
         announce(self.unlock, self.unlock.text())
-        self._tasks.run(way, partial(self._open, opened), self._refuse)
+        tasks.run(way, partial(self._open, opened), self._refuse)
 
     def _open(self, opened: SignalInstance, workspace: "Workspace") -> None:
         opened.emit(workspace)

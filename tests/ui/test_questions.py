@@ -8,8 +8,8 @@ import pytest
 
 from mentordesk.services import keychain
 from mentordesk.services.desk import lock
-from mentordesk.ui.questions import Questions
 from mentordesk.ui.shell import Shell
+from mentordesk.ui.tasks import Questions
 from support import PASSPHRASE
 
 
@@ -89,7 +89,7 @@ PROGRAM = """
 import sys
 from threading import Event
 from PySide6.QtCore import QCoreApplication
-from mentordesk.ui.questions import Questions
+from mentordesk.ui.tasks import Questions
 app, begun = QCoreApplication([]), Event()
 asked = Questions()
 asked.run(lambda: (begun.set(), Event().wait()), print, print)

@@ -8,8 +8,7 @@ from mentordesk.focus.session_watch import Call, SessionWatch
 from mentordesk.services.desk import DeskService
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.preferences import Preferences
-from mentordesk.ui.questions import Questions
-from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.tasks import Questions, Tasks
 
 
 @dataclass(frozen=True, slots=True)

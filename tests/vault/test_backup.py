@@ -3,6 +3,7 @@
 import errno
 import os
 import random
+import shutil
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -97,7 +98,7 @@ def test_a_file_may_be_named_for_a_backup_and_is_replaced_whole(store, tmp_path)
 def test_a_backup_under_way_is_finished_before_the_desk_gets_other_files(
     store, shelf_folder, monkeypatch, change
 ):
-    copy, begun = checks.copy, Event()
+    copy, begun = shutil.copyfile, Event()
 
     def work():
         begun.set()
@@ -106,15 +107,15 @@ def test_a_backup_under_way_is_finished_before_the_desk_gets_other_files(
         else:
             renew_indexes(store, NEW)
 
-    def slow(source, target, folder):
-        copy(source, target, folder)
+    def slow(source, target):
+        copy(source, target)
         if threading.current_thread() is not other:
             other.start()
             assert begun.wait(20)
             other.join(0.3)
 
     other = Thread(target=work)
-    monkeypatch.setattr(checks, "copy", slow)
+    monkeypatch.setattr(shutil, "copyfile", slow)
     report = back_up(store, shelf_folder, TAKEN)
     other.join(60)
     assert store.database.name == "desk.2.db"
@@ -125,14 +126,13 @@ def test_a_backup_has_the_keys_of_its_pages_whatever_happens_meanwhile(
     store, shelf_folder, monkeypatch
 ):
     monkeypatch.setattr(generations, "clear_leftovers", lambda *_: None)
-    copy = checks.copy
+    copy = shutil.copyfile
 
-    def rotated(source, target, folder):
-        copy(source, target, folder)
-        monkeypatch.setattr(checks, "copy", copy)
+    def rotated(source, target):
+        copy(source, target)
         rotate(store, "another passphrase", SMALL)
 
-    monkeypatch.setattr(checks, "copy", rotated)
+    monkeypatch.setattr(shutil, "copyfile", rotated)
     report = back_up(store, shelf_folder, TAKEN)
     assert verify_backup(report.path, KNOWN).rows["note"] == 3
 

@@ -133,8 +133,8 @@ class TodayPage(Page):
         empty(self._cards)
         self._show_next(today, now)
         self._promises = self._promise_card(today)
-        promised = [self._promises] if self._promises is not None else []
-        coming = [self._coming_card(today, now)] if today.coming else []
+        promised: list[QWidget] = [] if self._promises is None else [self._promises]
+        coming: list[QWidget] = [self._coming_card(today, now)] if today.coming else []
         self._place(self._owed_cards(today), promised, coming)
         if first_time and self._first is not None and self.isVisible():
             self._first.setFocus()

@@ -140,7 +140,7 @@ def test_a_damaged_desk_is_repaired_by_ear(
     assert_clear(program, "what a repair would do")
     program.key("Return")
     ear.wait("Your desk is repaired. ", seconds=30)
-    keyboard_at(program, "repair.back")
+    keyboard_at(program, "repair.done")
     assert_clear(program, "a repaired desk")
     program.key("Return")
     keyboard_at(program, "unlock.passphrase")

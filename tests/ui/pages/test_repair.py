@@ -78,7 +78,7 @@ def test_one_press_repairs_and_leads_back_to_the_gate(qtbot, page, folder):
     assert page.way.passphrase.text() == ""
     assert not page.repair.isVisible()
     with qtbot.waitSignal(page.left):
-        page.back.click()
+        page.done.click()
     workspace = DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE)
     assert len(workspace.ideas.all()) == 7
     lock(workspace)
@@ -126,6 +126,13 @@ def test_what_may_have_been_deleted_has_a_tick_of_its_own_and_is_not_taken_by_it
     page.deleted.tick.setChecked(True)
     page._make()
     assert asked == [{"promise"}, {"note"}]
+
+
+def test_in_a_low_window_the_button_that_repairs_is_seen(qtbot, page):
+    page.resize(700, 300)
+    look(qtbot, page)
+    says(qtbot, page, "Nothing has been changed yet.")
+    assert page.repair.visibleRegion().boundingRect() == page.repair.rect()
 
 
 def test_a_wrong_passphrase_is_said_on_the_page_and_stays_there(qtbot, page, announced, keyboard):

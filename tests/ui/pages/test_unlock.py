@@ -11,7 +11,9 @@ from mentordesk.services import keychain
 from mentordesk.services.desk import lock
 from mentordesk.ui.pages.unlock import UnlockPage
 from mentordesk.ui.patience import Patience
+from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.key_state import layout_words
+from mentordesk.ui.widgets.scroll_page import ScrollPage
 from support import PASSPHRASE
 
 
@@ -34,6 +36,12 @@ def code(desk):
     made = desk.create(PASSPHRASE, "Helen Brandt")
     lock(made.workspace)
     return made.recovery_code
+
+
+@pytest.fixture
+def large(theme) -> None:
+    """Text of twice the size."""
+    theme.apply(Scheme.LIGHT, 2.0)
 
 
 @pytest.fixture
@@ -278,3 +286,25 @@ def test_the_keychain_makes_no_pause_and_a_pause_does_not_stop_it(
     keychain_gate.keychain.click()
     held.finish()
     assert keychain_gate.unlock.text() == "Try again in 2 s"
+
+
+def test_at_large_text_the_gate_scrolls_and_cuts_nothing(qtbot, large, gate):
+    gate.resize(1280, 720)
+    gate.keychain.show()
+    gate.place.show_folder("/home/helen/.local/share/mentordesk/desk-restored")
+    gate.place.offer_other("/home/helen/.local/share/mentordesk/desk")
+    gate.tell_damage(True)
+    try_wrong(qtbot, gate)
+    labels = [label for label in gate.findChildren(QLabel) if label.isVisible()]
+    parts = [*labels, gate.way.passphrase, gate.unlock, gate.keychain, gate.restore]
+
+    def cut() -> list[str]:
+        return [part.text() for part in parts if part.height() < _needed(part)]
+
+    qtbot.waitUntil(lambda: not cut())
+    assert gate.findChild(ScrollPage).verticalScrollBar().maximum() > 0
+
+
+def _needed(part) -> int:
+    wrapped = part.hasHeightForWidth()
+    return part.heightForWidth(part.width()) if wrapped else part.sizeHint().height()

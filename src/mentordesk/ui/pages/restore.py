@@ -52,6 +52,7 @@ class RestorePage(Page):
         self.open = Button(self.tr("Open the restored desk"), Kind.PRIMARY, "lock-open")
         self.stay = Button(self.tr("Stay with the desk I had"))
         self.done, self._what, self._where = Card(), strong(""), Label("")
+        self._head = PageHead(self.tr("Restore from a backup"))
         self._page = ScrollPage(width=look().px(PAGE_WIDTH))
         self._build()
         self._connect()
@@ -127,6 +128,8 @@ class RestorePage(Page):
         self._where.setText("\n".join(lines))
         for gone in (self.form, self.restore, self.back):
             gone.hide()
+        self._head.set_under("")
+        self._page.verticalScrollBar().setValue(0)
         self.done.show()
         self.open.show()
         self.stay.setVisible(had_one)
@@ -218,7 +221,8 @@ class RestorePage(Page):
         under = self.tr(
             "The backup becomes a desk in a folder of its own. Nothing that is there is changed."
         )
-        self._page.add(PageHead(self.tr("Restore from a backup"), under=under))
+        self._head.set_under(under)
+        self._page.add(self._head)
         self._page.add(self.form)
         self._page.add(self.done)
         self._page.add_stretch()

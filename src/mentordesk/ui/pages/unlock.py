@@ -24,6 +24,7 @@ from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.desk_place import DeskPlace
 from mentordesk.ui.widgets.label import Label, title
 from mentordesk.ui.widgets.saying import Saying
+from mentordesk.ui.widgets.scroll_page import ScrollPage
 from mentordesk.ui.widgets.way_in import WayIn
 
 if TYPE_CHECKING:
@@ -188,10 +189,7 @@ class UnlockPage(Page):
         self._look()
 
     def _form(self) -> QWidget:
-        form = QWidget()
-        form.setFixedWidth(look().px(FORM_WIDTH))
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(tokens.GAP)
         column.addWidget(Label("MentorDesk", Text.BRAND))
         column.addWidget(self._heading)
@@ -208,8 +206,10 @@ class UnlockPage(Page):
         links.addWidget(self.sample)
         column.addLayout(links)
         column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
-        side = QWidget()
-        around = QVBoxLayout(side)
-        around.setContentsMargins(*[tokens.PAD_PAGE] * 4)
-        around.addWidget(form, 0, Qt.AlignmentFlag.AlignCenter)
+        width = look().px(FORM_WIDTH)
+        side = ScrollPage(width)
+        side.setMinimumWidth(width + 2 * tokens.PAD_PAGE)
+        side.add_stretch()
+        side.add(column)
+        side.add_stretch()
         return side

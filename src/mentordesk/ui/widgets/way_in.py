@@ -84,7 +84,8 @@ class WayIn(QWidget):
         self.changed.emit()
 
     def _build(self, name: str) -> None:
-        self.code.setPlaceholderText("XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX")
+        self.code.setPlaceholderText(self.tr("Six groups, as they stand on the sheet"))
+        self.code.setProperty("tall", "true")
         for part, widget in {
             "passphrase": self.passphrase,
             "code": self.code,

@@ -31,9 +31,16 @@ class Parts:
     questions: Tasks = field(default_factory=Questions)
     calls: Callable[[], frozenset[Call]] = frozenset
 
-    def stop(self) -> None:
-        """Wait for what is under way, except for a person."""
+    def stop(self, *, anew: bool = False) -> None:
+        """Wait for what is under way, except for a person.
+
+        A process that begins anew does not wait for a backup either, nor for what goes to its
+        folders: a kill leaves each of them as it was or done.
+        """
         self.questions.stop()
-        self.desk_tasks.stop()
+        for tasks in (self.desk_tasks, self.backup_tasks):
+            if anew:
+                tasks.leave()
+            else:
+                tasks.stop()
         self.other_tasks.stop()
-        self.backup_tasks.stop()

@@ -50,6 +50,10 @@ class Tasks(QObject):
         """Wait for what was asked, and take nothing more."""
         self._pool.shutdown(wait=True)
 
+    def leave(self) -> None:
+        """Take nothing more, and leave what is under way to the end of the process."""
+        self._pool.shutdown(wait=False)
+
     @cached_property
     def _pool(self) -> "ThreadPoolExecutor":
         from concurrent.futures import ThreadPoolExecutor  # the first paint waits for none of it

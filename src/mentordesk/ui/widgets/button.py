@@ -22,7 +22,6 @@ class Kind(StrEnum):
     QUIET = "quiet"
     LINK = "link"
     DANGER = "danger"
-    ON_MENTOR = "on-mentor"
 
 
 _INK = {
@@ -31,15 +30,10 @@ _INK = {
     Kind.QUIET: Role.INK,
     Kind.LINK: Role.MENTOR,
     Kind.DANGER: Role.DANGER,
-    Kind.ON_MENTOR: Role.ON_MENTOR,
 }
 _FILL = {Kind.PRIMARY: Role.MENTOR, Kind.SECONDARY: Role.SURFACE, Kind.DANGER: Role.SURFACE}
-_LINE = {
-    Kind.SECONDARY: Role.STRONG_LINE,
-    Kind.DANGER: Role.DANGER,
-    Kind.ON_MENTOR: Role.ON_MENTOR,
-}
-_HOVER = {Kind.PRIMARY: Role.MENTOR_HOVER, Kind.ON_MENTOR: Role.MENTOR_HOVER, Kind.LINK: None}
+_LINE = {Kind.SECONDARY: Role.STRONG_LINE, Kind.DANGER: Role.DANGER}
+_HOVER = {Kind.PRIMARY: Role.MENTOR_HOVER, Kind.LINK: None}
 _SIDE = {Kind.PRIMARY: 5 * tokens.GRID, Kind.LINK: tokens.GRID}
 
 
@@ -128,8 +122,6 @@ class Button(QPushButton):
             return
         if self._kind is Kind.PRIMARY and self.isEnabled():
             painting.ring(painter, box, Role.ON_MENTOR, radius, inset=tokens.RING_WIDTH)
-        elif self._kind is Kind.ON_MENTOR:
-            painting.ring(painter, box, Role.ON_MENTOR, radius)
         else:
             painting.ring(painter, box, Role.MENTOR, radius)
 
@@ -152,7 +144,7 @@ class Button(QPushButton):
         return _INK[self._kind] if self.isEnabled() else Role.THIRD
 
     def _key_fill(self) -> Role | None:
-        return Role.SURFACE if self._kind not in {Kind.PRIMARY, Kind.ON_MENTOR} else None
+        return Role.SURFACE if self._kind is not Kind.PRIMARY else None
 
     def _fill(self) -> Role | None:
         rest = _FILL.get(self._kind)

@@ -179,8 +179,14 @@ class ExportPage(Page):
         if locked and self.form is not None:
             words = self.tr("Saved as {name}. Its passphrase stands here; send it by another way.")
             self.form.keep_key()
-            self._scroll.ensureWidgetVisible(self.form.passphrase)
+            # The notice and the new button take their room first.
+            QTimer.singleShot(0, self, self._show_key)
         self._notices.say(words.format(name=path.name))
+
+    @Slot()
+    def _show_key(self) -> None:
+        if self.form is not None:
+            self._scroll.ensureWidgetVisible(self.form.passphrase)
 
     @Slot()
     def _show_folder(self) -> None:
@@ -211,6 +217,7 @@ class ExportPage(Page):
         self._foot.setContentsMargins(
             tokens.PAD_PAGE, tokens.GAP, tokens.GAP_CARDS, tokens.PAD_CARD
         )
+        self._foot.setSpacing(tokens.GAP)
         whole.addLayout(self._foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from command_line import small_disk
+from disks import small_disk
 from mentordesk.domain.note import NoteKind
 from mentordesk.errors import (
     BackupError,

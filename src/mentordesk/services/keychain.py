@@ -26,12 +26,21 @@ CLOSED = "closed"
 
 def is_offered(folder: Path) -> bool:
     """Return whether the keychain may open this desk now; it is not asked, the key file is."""
-    return _was_closed(folder) and _is_allowed(folder)
+    return _was_closed(folder) and is_allowed(folder)
 
 
 def asks_passphrase(folder: Path) -> bool:
     """Return whether the keychain would open the desk, had it been closed."""
-    return not _was_closed(folder) and _is_allowed(folder)
+    return not _was_closed(folder) and is_allowed(folder)
+
+
+def is_allowed(folder: Path) -> bool:
+    """Return whether the leader let the keychain open this desk; only its key file is read."""
+    from mentordesk.vault.key_file import believed, read_key_file
+
+    with suppress(MentorDeskError):
+        return believed(read_key_file(folder), folder).keychain_slot is not None
+    return False
 
 
 def note_opened(folder: Path) -> None:
@@ -118,11 +127,3 @@ def forget_entry(entry: str) -> None:
 
 def _was_closed(folder: Path) -> bool:
     return (folder / CLOSED).exists()
-
-
-def _is_allowed(folder: Path) -> bool:
-    from mentordesk.vault.key_file import believed, read_key_file
-
-    with suppress(MentorDeskError):
-        return believed(read_key_file(folder), folder).keychain_slot is not None
-    return False

@@ -13,7 +13,7 @@ from mentordesk.domain.text import TEXT_LIMIT
 from mentordesk.errors import BlankTextError, TextTooLongError
 from mentordesk.services.sessions import Spell
 from mentordesk.ui.pages.live import LivePage
-from mentordesk.ui.room import patience, spending
+from mentordesk.ui.room import retries, spending
 from session_room import FullDisk, furnished, named, seconds_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -106,7 +106,7 @@ def test_notes_belong_to_the_topic_they_were_typed_in(live, room, sheet, qtbot):
 def test_a_full_disk_keeps_the_words_on_screen_and_tries_again(
     live, room, sheet, disk, qtbot, monkeypatch
 ):
-    monkeypatch.setattr(patience, "WAITS_MS", (20,))
+    monkeypatch.setattr(retries, "WAITS_MS", (20,))
     disk.full = True
     qtbot.keyClicks(sheet, "not lost")
     qtbot.waitUntil(lambda: named(live, "live.saved").text() == "not saved yet")
@@ -116,6 +116,23 @@ def test_a_full_disk_keeps_the_words_on_screen_and_tries_again(
     disk.full = False
     qtbot.waitUntil(lambda: kept(room) == ["not lost"])
     assert named(live, "live.saved").text() == "saved"
+    assert "is full" not in words(live)
+
+
+def test_an_idea_that_is_kept_at_last_takes_back_what_was_said_and_sends_the_notes_along(
+    live, room, sheet, disk, qtbot, notices
+):
+    disk.full = True
+    qtbot.keyClicks(sheet, "not lost")
+    named(live, "live.catchIdea").click()
+    idea = named(live, "live.idea")
+    qtbot.keyClicks(idea, "Ask twice")
+    qtbot.keyClick(idea, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: named(live, "live.saved").text() == "not saved yet")
+    disk.full = False
+    with qtbot.waitSignal(notices.withdrawn):
+        qtbot.keyClick(idea, Qt.Key.Key_Return)
+    assert kept(room) == ["not lost"]
     assert "is full" not in words(live)
 
 
@@ -160,7 +177,7 @@ def test_going_on_to_type_means_to_stay(live, room, sheet, disk, qtbot):
 def test_wrapping_up_that_failed_does_not_come_by_itself_later(
     live, room, sheet, disk, qtbot, monkeypatch
 ):
-    monkeypatch.setattr(patience, "WAITS_MS", (20,))
+    monkeypatch.setattr(retries, "WAITS_MS", (20,))
     disk.full = True
     qtbot.keyClicks(sheet, "the last word")
     named(live, "live.wrapUp").click()

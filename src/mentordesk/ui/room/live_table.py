@@ -71,7 +71,7 @@ class LiveTable(Table):
         self._spent = 0
         self._ideas, self._promises = room.material.ideas, room.material.promises
         self._time = TimeLeft(room.session, page.now())
-        self._asked_to_stop = False
+        self._asked_to_stop = self._refused = False
         self._build()
         self._connect()
         self._lay()
@@ -228,6 +228,11 @@ class LiveTable(Table):
         self._settle(self.caught_panel.promise, words)
 
     def _settle(self, line: CaptureLine, words: str) -> None:
+        if self._refused:
+            # Whatever was in the way is no longer, for the notes neither.
+            self._refused = False
+            self.page.notices.withdraw()
+            self.keeper.sheets.save()
         line.close_kept(words)
         self._show_caught()
         if not line.text():
@@ -236,6 +241,7 @@ class LiveTable(Table):
 
     @Slot(object)
     def _not_caught(self, error: Exception) -> None:
+        self._refused = True
         self.page.notices.error(error)
         self.unsettled.emit()
 

@@ -3,9 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from house import Windows
 from mentordesk.errors import BlankTextError
 from mentordesk.ui.dialogs.mentor import MentorDialog
 from mentordesk.ui.pages.people import PeoplePage
+from mentordesk.ui.tokens import Scheme
+from mentordesk.ui.widgets.button import Button
+from mentordesk.ui.widgets.card import Card
 
 
 @pytest.fixture
@@ -68,3 +72,25 @@ def test_what_is_refused_is_said_in_the_dialog_and_stays(qtbot, slow_people, hel
     qtbot.keyClick(dialog.form.name, Qt.Key.Key_Return)
     held.finish()
     assert len(workspace.people.mentors()) == 1
+
+
+def test_a_mentor_without_an_agreement_brings_up_no_window(qtbot, qapp, people, amara):
+    seen = Windows()
+    qapp.installEventFilter(seen)
+    people.refresh()
+    qtbot.waitUntil(people.findChild(Button, "people.agree").isVisible)
+    qapp.removeEventFilter(seen)
+    assert seen.shown == []
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_large_text_puts_a_mentors_cards_below_each_other(qtbot, theme, people, amara, size):
+    theme.apply(Scheme.LIGHT, size)
+    people.refresh()
+    people.resize(1064, 800)
+
+    def lefts() -> set[int]:
+        cards = [card for card in people.findChildren(Card) if card.isVisible()]
+        return {card.mapTo(people, card.rect().topLeft()).x() for card in cards}
+
+    qtbot.waitUntil(lambda: len(lefts()) == (1 if size > 1 else 2))

@@ -25,6 +25,7 @@ from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.export_form import ExportForm
+from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.preview import Preview
 
@@ -230,11 +231,10 @@ class ExportPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(tokens.PAD_PAGE, tokens.PAD_CARD, tokens.GAP_CARDS, tokens.GAP)
         column.setSpacing(tokens.GAP)
-        back = QHBoxLayout()
-        back.addWidget(self.back)
-        back.addStretch(1)
-        back.addWidget(self.as_text)
-        column.addLayout(back)
+        ways = FlowLayout()
+        for way in (self.back, self.as_text):
+            ways.addWidget(way)
+        column.addLayout(ways)
         column.addWidget(self._head)
         column.addLayout(self._side)
         column.addStretch(1)

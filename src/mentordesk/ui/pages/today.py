@@ -35,7 +35,6 @@ from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
 _MINUTE_MS = 60_000
-_LARGE = 1.5
 _NOON, _EVENING = 12, 18
 _COMING = RowStyle(lead_width=140, avatar=24, title_lines=1, under_lines=1, pad=8)
 
@@ -238,7 +237,7 @@ class TodayPage(Page):
 
         What is to come stands below; beside two kinds of debts that would be out of sight.
         """
-        if look().scale >= _LARGE or not (owed and promised):
+        if look().is_large or not (owed and promised):
             self._cards.addLayout(column_of([*owed, *promised, *coming]))
         elif len(owed) > 1:
             self._cards.addLayout(side_by_side([*owed[:1], *coming], [*promised, *owed[1:]]))

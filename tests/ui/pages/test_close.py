@@ -16,7 +16,7 @@ from mentordesk.domain.session import MentorWord, SessionState
 from mentordesk.domain.text import LINE_LIMIT
 from mentordesk.errors import DeskFullError
 from mentordesk.ui.pages.close import ClosePage
-from mentordesk.ui.room import patience
+from mentordesk.ui.room import retries
 from mentordesk.ui.widgets.idea_answer import IdeaAnswer
 from mentordesk.ui.widgets.name_line import NameLine
 from session_room import FullDisk, furnished, named, seconds_of
@@ -545,7 +545,7 @@ def test_a_session_that_is_planned_already_is_not_planned_again(room, qtbot, ama
 
 
 def test_a_full_disk_does_not_close_and_then_closes_once(close, room, disk, qtbot, monkeypatch):
-    monkeypatch.setattr(patience, "WAITS_MS", (20,))
+    monkeypatch.setattr(retries, "WAITS_MS", (20,))
     go_to(close, 5)
     disk.full = True
     with qtbot.assertNotEmitted(close.lock_asked):
@@ -561,7 +561,7 @@ def test_a_full_disk_does_not_close_and_then_closes_once(close, room, disk, qtbo
 def test_words_that_could_not_be_kept_are_kept_before_the_close(
     close, room, disk, qtbot, monkeypatch
 ):
-    monkeypatch.setattr(patience, "WAITS_MS", (20,))
+    monkeypatch.setattr(retries, "WAITS_MS", (20,))
     disk.full = True
     qtbot.keyClicks(named(close, "close.playBack"), "the last words")
     go_to(close, 5)

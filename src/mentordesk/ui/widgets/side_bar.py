@@ -194,8 +194,9 @@ class SideBar(QScrollArea):
 
     @override
     def sizeHint(self) -> QSize:
-        wanted = max((entry.sizeHint().width() for entry in self._entries.values()), default=0)
-        return QSize(max(wanted + 2 * _SIDE, tokens.SIDE_BAR), super().sizeHint().height())
+        # The brand and the foot need their room as well; nothing here scrolls sideways.
+        wanted = self.widget().minimumSizeHint().width()
+        return QSize(max(wanted, tokens.SIDE_BAR), super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:

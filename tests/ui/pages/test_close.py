@@ -194,7 +194,7 @@ def test_the_mentor_sees_what_is_shared_and_how_much_is_private(close, qtbot):
 @pytest.mark.parametrize(
     "words", ["Names off, the day before.", "A junior hosts", "Answer the pay question"]
 )
-def test_what_is_struck_is_destroyed_after_one_question(close, room, qtbot, words):
+def test_what_is_struck_is_destroyed_after_one_question(close, room, qtbot, notices, words):
     go_to(close, 4)
     strike = next(
         b
@@ -211,6 +211,7 @@ def test_what_is_struck_is_destroyed_after_one_question(close, room, qtbot, word
     assert words not in left
     assert SECRET in left
     qtbot.waitUntil(lambda: words not in everything_written(close))
+    assert "Out of reach: copies that you made yourself" in notices.words[-1]
 
 
 def test_what_only_a_stick_that_is_away_still_holds_is_gone_here(
@@ -234,7 +235,7 @@ def test_what_only_a_stick_that_is_away_still_holds_is_gone_here(
     qtbot.waitUntil(lambda: words not in everything_written(close))
 
 
-def test_what_was_said_back_can_be_struck(close, room, qtbot):
+def test_what_was_said_back_can_be_struck(close, room, qtbot, notices):
     qtbot.keyClicks(named(close, "close.playBack"), "said back")
     go_to(close, 4)
     strike = next(
@@ -245,6 +246,7 @@ def test_what_was_said_back_can_be_struck(close, room, qtbot):
     strike.click()
     strike.parentWidget().findChild(QAbstractButton, "close.destroy").click()
     assert session_of(room).play_back.text == ""
+    assert "Out of reach: copies that you made yourself" in notices.words[-1]
 
 
 def test_the_mentors_word_is_three_taps_and_each_may_be_left(close, room):

@@ -56,7 +56,7 @@ class CloseSteps(QObject):
             self.next_time,
         )
         self._is_planned = False
-        self._said_back = room.session.play_back.text
+        self._said_back, self._is_struck = room.session.play_back.text, False
         self.play_back.said.connect(self._say_back)
         self.mentor.read_back.struck.connect(self._strike)
         self.mentor.taps.given.connect(self._give_word)
@@ -120,6 +120,9 @@ class CloseSteps(QObject):
 
     def _kept_say(self, session: Session) -> None:
         self._said_back = session.play_back.text
+        if self._is_struck and not self._said_back:
+            self._page.say_struck()
+        self._is_struck = False
 
     @Slot(object)
     def _give_word(self, word: MentorWord) -> None:
@@ -129,6 +132,7 @@ class CloseSteps(QObject):
     def _strike(self, key: object) -> None:
         """Destroy what the mentor struck, and what waits to be written of it."""
         if isinstance(key, PlayBack):
+            self._is_struck = True
             self.play_back.words.set_words("")
             self._soon.save()
             self.read_back()

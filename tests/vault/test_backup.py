@@ -210,8 +210,12 @@ def test_a_head_somebody_else_sealed_is_altered(made):
         {"rows": ROWS | {"note": 77}},
         {"rows": []},
         {"rows": {"note": "2"}},
+        {"rows": {"note": 2**63}},
+        {"sequence": 10**4000},
         {"taken_at": "2026-02-30T00:00:00+00:00"},
         {"taken_at": 5},
+        {"taken_at": "0001-01-01T00:00:00+00:00"},
+        {"taken_at": "9999-12-31T23:59:59+00:00"},
         {"digest": "00"},
         {"digest": "0" * 64},
         {"keys": {"version": 1}},
@@ -234,6 +238,15 @@ def test_a_backup_that_is_not_there_is_said_in_the_words_of_the_system(tmp_path)
     with pytest.raises(BackupError) as caught:
         verify_backup(tmp_path / "none", KNOWN)
     assert caught.value.facts["reason"] == "No such file or directory"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe in a folder")
+@pytest.mark.timeout(10)
+def test_a_pipe_is_no_backup_and_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BackupError) as caught:
+        verify_backup(tmp_path / "pipe", KNOWN)
+    assert caught.value.facts["reason"] == "damaged"
 
 
 def test_a_place_that_cannot_be_written_fails_the_backup_and_not_the_desk(store, tmp_path):

@@ -97,6 +97,7 @@ def test_notes_belong_to_the_topic_they_were_typed_in(live, room, sheet, qtbot):
     room.press(qtbot, Qt.Key.Key_Down, CONTROL)
     assert kept(room) == ["first"]
     assert sheet.toPlainText() == ""
+    assert sheet.placeholderText() == "Notes on this topic"
     qtbot.keyClicks(sheet, "second")
     live.save_now()
     notes = {n.topic: n.text for n in room.workspace.notes.of_session(room.session)}

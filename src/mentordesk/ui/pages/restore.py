@@ -15,6 +15,7 @@ from mentordesk.services.restoring import BackupReport, Claim
 from mentordesk.ui import backup_words
 from mentordesk.ui.dates import day_time
 from mentordesk.ui.error_text import error_text
+from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.look import look
 from mentordesk.ui.page import Page
 from mentordesk.ui.parts import Parts
@@ -166,12 +167,8 @@ class RestorePage(Page):
     def _ask_file(self) -> None:
         start = self._claim.path.parent if self._claim else self._desk
         pattern = self.tr("Backups of MentorDesk ({pattern})")
-        dialog = QFileDialog(
-            self,
-            self.tr("Which backup?"),
-            str(start),
-            pattern.format(pattern="*.mentordesk-backup"),
-        )
+        dialog = file_dialog(self, self.tr("Which backup?"), str(start))
+        dialog.setNameFilter(pattern.format(pattern="*.mentordesk-backup"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.take)
         dialog.open()
@@ -179,7 +176,7 @@ class RestorePage(Page):
     @Slot()
     def _ask_folder(self) -> None:
         start = str(Path(self.form.folder.text() or self._desk).parent)
-        dialog = QFileDialog(self, self.tr("An empty folder for the desk"), start)
+        dialog = file_dialog(self, self.tr("An empty folder for the desk"), start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.form.folder.setText)
         dialog.open()

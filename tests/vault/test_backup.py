@@ -94,6 +94,20 @@ def test_a_file_may_be_named_for_a_backup_and_is_replaced_whole(store, tmp_path)
     assert verify_backup(target, KNOWN).rows["note"] == 4
 
 
+@pytest.mark.parametrize("there", ["of another desk", "of no desk"])
+def test_a_file_that_is_not_a_backup_of_this_desk_is_never_replaced(store, tmp_path, there):
+    target = tmp_path / "theirs.mentordesk-backup"
+    if there == "of no desk":
+        target.write_text("somebody's own")
+    else:
+        with unlocked(tmp_path / "another") as other:
+            back_up(other, target, TAKEN)
+    before = target.read_bytes()
+    with pytest.raises(BackupError, match="File exists"):
+        back_up(store, target, TAKEN)
+    assert target.read_bytes() == before
+
+
 @pytest.mark.parametrize("change", ["rotation", "index renewal"])
 def test_a_backup_under_way_is_finished_before_the_desk_gets_other_files(
     store, shelf_folder, monkeypatch, change

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -14,6 +14,7 @@ from mentordesk.errors import (
     DeskDamagedError,
     DeskFolderError,
     DeskFullError,
+    DeskNewerError,
 )
 from mentordesk.vault import checks, generations, shelf
 from mentordesk.vault.backup_file import (
@@ -127,12 +128,21 @@ def _put(target: Path, head: Head, secret: Secret, database: BinaryIO) -> Backup
     folder = target.parent if target.suffix == SUFFIX else _shelf_at(target)
     head = replace(head, sequence=shelf.next_number(folder, secret))
     if target.suffix == SUFFIX:
+        _refuse_to_replace(target, head.keys.names())
         write(target, head, secret, database)
         return head.report(target)
     number, path = shelf.free_place(folder, head.sequence, head.taken_at)
     head = replace(head, sequence=number)
     write(path, head, secret, database)
     return head.report(path)
+
+
+def _refuse_to_replace(path: Path, desks: Collection[str]) -> None:
+    """Let a file stay that is not a backup of this desk: it may be the only one of another."""
+    with suppress(BackupError, DeskNewerError):
+        if not path.exists() or read_head(path)[1].keys.desk in desks:
+            return
+    raise BackupError(path=path, reason=os.strerror(errno.EEXIST))
 
 
 def _shelf_at(folder: Path) -> Path:

@@ -62,6 +62,8 @@ def test_on_a_full_disk_words_are_sealed_locked_away_and_back_after_unlocking(
         program.reader.wait("full", 20)
         assert program.reader.find(name="Save a rescue copy…")
         program.key("ctrl+l")
+        program.reader.wait("Lock in the middle of the session?")
+        program.key("ctrl+l")
         program.reader.find("unlock.passphrase", seconds=30)
         assert WORDS not in program.reader.everything()
         ballast.unlink()

@@ -135,7 +135,7 @@ class Flow(QObject):
         self._self_lock.asked.connect(self._departure.leave)
         self._departure.stayed.connect(self._self_lock.let_sleep)
         self._self_lock.start()
-        LockKey(self._window).pressed.connect(self.lock)
+        LockKey(self._window, lambda: desk.in_session).pressed.connect(self.lock)
         self._watch(desk)
         desk.bring_back_rescued()
 

@@ -8,7 +8,7 @@ import pytest
 from mentordesk.errors import BackupError, DeskDamagedError
 from mentordesk.vault import checks, copies
 from mentordesk.vault.backup import back_up, restore
-from mentordesk.vault.cipher import CHECKED_COPY, opened
+from mentordesk.vault.cipher import COPY, opened
 from mentordesk.vault.copies import proved_copy
 from mentordesk.vault.opener import ByPassphrase
 from mentordesk.vault.pages import SIZE, Pages
@@ -56,7 +56,7 @@ def made(store, copy):
 
 def problems(database, key):
     try:
-        with opened(database, key, CHECKED_COPY) as connection:
+        with opened(database, key, COPY) as connection:
             return checks.problems_of_copy(connection, database, key)
     except DeskDamagedError:
         return ("unreadable",)

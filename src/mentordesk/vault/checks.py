@@ -38,7 +38,7 @@ def problems(connection: Any) -> tuple[str, ...]:
 
 
 def problems_of_copy(connection: Any, database: Path, key: bytes) -> tuple[str, ...]:
-    """Return the names of the checks that fail for a database in one file, each page read once.
+    """Return the names of the checks that fail for a database in one file, down to its last page.
 
     The check of the structure reads every page in use, and misses none that is not free.
     """

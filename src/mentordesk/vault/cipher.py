@@ -41,8 +41,6 @@ WRITER = ("PRAGMA foreign_keys = ON", "PRAGMA journal_mode = WAL")
 READER = ("PRAGMA query_only = ON", "PRAGMA cache_size = -16384")
 # A copy is one file, also on a network share that cannot hold a shared write-ahead index.
 COPY = ("PRAGMA locking_mode = EXCLUSIVE",)
-# A check looks up each row in each index; with all of the copy in memory it opens a page once.
-CHECKED_COPY = (*COPY, "PRAGMA cache_size = -262144")
 WRITER_OF_COPY = (*COPY, "PRAGMA foreign_keys = ON")
 # Rebuilding a table with foreign keys on would delete every row that refers to it.
 MIGRATION = (*COPY, "PRAGMA foreign_keys = OFF")

@@ -14,6 +14,8 @@ from mentordesk.errors import BlankTextError, TextTooLongError
 from mentordesk.services.sessions import Spell
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.room import retries, spending
+from mentordesk.ui.widgets.live_foot import LiveFoot
+from mentordesk.ui.widgets.topic_list import TopicList
 from session_room import FullDisk, furnished, named, seconds_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -543,3 +545,46 @@ def test_notes_have_room_in_every_window(live, room, sheet, width, qtbot):
     room.window.resize(width, 700)
     qtbot.waitUntil(lambda: live.width() == width)
     assert sheet.width() >= 380
+
+
+def test_a_screen_reader_hears_what_a_key_did(live, room, qtbot, announced):
+    room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    assert announced.pop() == "now: Why juniors stay silent in the town hall"
+    room.press(qtbot, Qt.Key.Key_F9)
+    assert announced.pop() == "You are talking"
+    room.press(qtbot, Qt.Key.Key_F7)
+    assert announced.pop() == "Shared with Amara · in the summary"
+    room.press(qtbot, Qt.Key.Key_I, CONTROL)
+    qtbot.keyClicks(named(live, "live.idea"), "Ask twice")
+    room.press(qtbot, Qt.Key.Key_Return)
+    assert announced.pop() == "Kept: Ask twice"
+    for _ in range(2):
+        room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    assert announced.pop() == "Every topic was talked about."
+
+
+def test_a_screen_reader_hears_that_focus_was_left(qtbot, announced):
+    foot = LiveFoot("No idea is a bad idea")
+    qtbot.addWidget(foot)
+    foot.show_focus(on=True, was_on=False)
+    assert announced == []
+    foot.show_focus(on=False, was_on=True)
+    foot.show_focus(on=True, was_on=True)
+    assert announced == ["Focus is off, every window is back.", "Focus is on."]
+
+
+def test_the_topic_that_was_turned_to_is_in_sight(live, room, qtbot):
+    room.window.resize(760, 420)
+    idea, topics_shown = named(live, "live.idea"), live.findChild(TopicList)
+    column = topics_shown.parentWidget().parentWidget().parentWidget()
+
+    def seen(one: QWidget) -> bool:
+        return column.rect().contains(one.mapTo(column, one.rect().center()))
+
+    catch = named(live, "live.catchIdea")
+    qtbot.waitUntil(lambda: column.isAncestorOf(catch) and catch.isVisible())
+    room.press(qtbot, Qt.Key.Key_I, CONTROL)  # far down in the same column
+    qtbot.waitUntil(lambda: seen(idea))
+    assert not seen(topics_shown.now)
+    room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    qtbot.waitUntil(lambda: seen(topics_shown.now))

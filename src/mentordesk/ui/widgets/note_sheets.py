@@ -8,6 +8,7 @@ from mentordesk.domain.note import NoteKind
 from mentordesk.marks import override
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import FACES, GAP, GRID, Text, Tone
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.label import eyebrow, hint
 from mentordesk.ui.widgets.note_sheet import NoteSheet
@@ -121,6 +122,7 @@ class NoteSheets(QWidget):
             self.moved.emit(to, words)
         else:
             self.turned.emit(to)
+            announce(self.sheet, self._titles[self.kind])
         self._check()
         self.sheet.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

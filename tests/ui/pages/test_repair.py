@@ -12,6 +12,7 @@ from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.repair import RepairService
 from mentordesk.ui.pages.repair import RepairPage
+from mentordesk.ui.patience import FREE, Patience
 from support import SMALL_COST, START, Clock, HeldTasks
 from vault_desk import files
 
@@ -67,6 +68,18 @@ def test_it_looks_and_says_what_it_found_before_anything_changes(qtbot, page, fo
     assert not page.gone.isVisible()
     assert not page.deleted.isVisible()
     assert files(folder) == before
+
+
+def test_wrong_attempts_wait_longer_here_too(qtbot, page):
+    page.way.patience = Patience(lambda: 0.0)
+    for attempt in range(FREE + 1):
+        page.way.passphrase.setText(f"no {attempt}")
+        page.look.click()
+        qtbot.waitUntil(page.look.isEnabled)
+    page.way.passphrase.setText(PASSPHRASE)
+    page.look.click()
+    says(qtbot, page, "The next attempt can be made in 2 seconds.")
+    assert not page.repair.isVisible()
 
 
 def test_one_press_repairs_and_leads_back_to_the_gate(qtbot, page, folder):

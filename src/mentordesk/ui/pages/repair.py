@@ -84,7 +84,7 @@ class RepairPage(Page):
 
     @Slot()
     def _look(self) -> None:
-        if not self.way.typed or not self.look.isEnabled():
+        if not self.way.typed or not self.look.isEnabled() or self.way.has_to_wait():
             return
         self._typed = self.way.typed
         self._wait(self.look, self.tr("Looking…"))
@@ -173,6 +173,7 @@ class RepairPage(Page):
         self._ask.show()
         self.way.say(error_text(error).line())
         if isinstance(error, WrongPassphraseError):
+            self.way.patience.wrong()
             self.way.key_state.doubt()
         self.way.ask_again()
 

@@ -102,7 +102,7 @@ class RestorePage(Page):
 
     @Slot()
     def _restore(self) -> None:
-        if self._claim is None or not self.restore.isEnabled():
+        if self._claim is None or not self.restore.isEnabled() or self.form.way.has_to_wait():
             return
         self._wait(yes=True)
         self.form.way.say("")
@@ -144,6 +144,7 @@ class RestorePage(Page):
             return
         self.form.way.say(error_text(error).line())
         if isinstance(error, WrongPassphraseError):
+            self.form.way.patience.wrong()
             self.form.way.key_state.doubt()
         self.form.way.ask_again()
         self.form.first_field().setFocus()

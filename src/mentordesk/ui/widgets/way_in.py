@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from mentordesk.ui.patience import Patience
 from mentordesk.ui.tokens import GAP, Text, Tone
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import Button, Kind
@@ -27,6 +28,7 @@ class WayIn(QWidget):
         self._passphrase_row = PassphraseRow(passphrase, self.passphrase)
         self._code_row = FieldRow(self.tr("Recovery code"), self.code)
         self.key_state = self._passphrase_row.key_state
+        self.patience = Patience()
         self._build(name)
         self.other_way.clicked.connect(self.turn)
         self.passphrase.submitted.connect(self.submitted)
@@ -59,6 +61,14 @@ class WayIn(QWidget):
             field.setAccessibleDescription(words if field is self.field else "")
         if words:
             announce(self.field, words)
+
+    def has_to_wait(self) -> bool:
+        """Tell whether a passphrase may not be tried yet, and say for how long."""
+        left = 0 if self.by_code else self.patience.left()
+        if left:
+            words = self.tr("The next attempt can be made in {seconds} seconds.")
+            self.say(words.format(seconds=left), Tone.NEUTRAL)
+        return bool(left)
 
     def ask_again(self) -> None:
         """Let what was typed be typed anew."""

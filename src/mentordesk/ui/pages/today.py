@@ -48,6 +48,7 @@ class TodayPage(Page):
     idea_asked = Signal(object)
     plan_asked = Signal()
     mentor_asked = Signal()
+    owed_changed = Signal(int)
 
     def __init__(
         self, workspace: Workspace, now: Callable[[], datetime], tasks: Tasks, notices: Notices
@@ -129,6 +130,7 @@ class TodayPage(Page):
         first_time = self._today is None
         self._today, self._day = today, dates.local_day(now)
         self._greet(now)
+        self.owed_changed.emit(len({i.id for i in (*today.answers_owed, *today.credit_owed)}))
         empty(self._cards)
         self._show_next(today, now)
         self._promises = self._promise_card(today)

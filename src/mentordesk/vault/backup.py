@@ -28,7 +28,7 @@ from mentordesk.vault.backup_file import (
     read_head,
     write,
 )
-from mentordesk.vault.cipher import COPY, opened
+from mentordesk.vault.cipher import READER_OF_COPY, opened
 from mentordesk.vault.copies import DAMAGED, proved_copy
 from mentordesk.vault.files import in_folder, lasting_folder, new_private, part_of, put_in_place
 from mentordesk.vault.key_file import KeyFile, write_key_file
@@ -188,7 +188,7 @@ def _take_out(path: Path, head: Head, secret: Secret, database: Path) -> None:
         os.fsync(file.fileno())
     key = secret.database_key()
     try:
-        with opened(database, key, COPY) as connection:
+        with opened(database, key, READER_OF_COPY) as connection:
             bad = checks.problems_of_copy(connection, database, key)
             sound = not bad and checks.row_counts(connection) == head.rows
     except DeskDamagedError as error:

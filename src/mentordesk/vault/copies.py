@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mentordesk.errors import BackupError, DeskDamagedError
 from mentordesk.vault import checks, generations
-from mentordesk.vault.cipher import COPY, WRITER_OF_COPY, opened
+from mentordesk.vault.cipher import COPY, READER_OF_COPY, WRITER_OF_COPY, opened
 from mentordesk.vault.files import in_folder, new_private
 from mentordesk.vault.secret import Secret
 from mentordesk.vault.store import Store
@@ -78,7 +78,7 @@ def _proved(
             if table in rows:  # a desk that is backed up before it is renewed may lack it
                 connection.execute(f"DELETE FROM {table} WHERE {condition}")  # noqa: S608  # ours
         connection.execute("COMMIT")
-    with opened(copy, key, COPY) as connection:
+    with opened(copy, key, READER_OF_COPY) as connection:
         if checks.problems_of_copy(connection, copy, key):
             raise DeskDamagedError(copy.parent)
         return checks.row_counts(connection)

@@ -37,7 +37,7 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
     errors.DeskFullError: Words(
         "The disk that holds {folder} is full.",
         "Everything saved before is safe, and what you typed is still here.",
-        "Make some room; MentorDesk tries again by itself.",
+        "Make some room and try again; notes are saved by themselves then.",
         command="Everything saved before is safe. Make some room and try again.",
     ),
     errors.KeyFileDamagedError: Words(

@@ -132,6 +132,7 @@ def test_an_idea_that_is_kept_at_last_takes_back_what_was_said_and_sends_the_not
     qtbot.keyClicks(idea, "Ask twice")
     qtbot.keyClick(idea, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: named(live, "live.saved").text() == "not saved yet")
+    assert "try again; notes are saved by themselves" in notices.words[0]
     disk.full = False
     with qtbot.waitSignal(notices.withdrawn):
         qtbot.keyClick(idea, Qt.Key.Key_Return)

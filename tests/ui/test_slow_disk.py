@@ -46,9 +46,10 @@ def test_a_lock_does_not_wait_for_a_round_under_way(program, desk):
     lock(DeskService(desk.folder, cost=SMALL_COST).unlock(PASSPHRASE))
 
 
-def test_a_window_that_waits_to_close_locks_when_the_system_does(program):
+@pytest.mark.parametrize("way", [departure.LOCK, departure.LOCK_BY_ITSELF])
+def test_a_window_that_waits_to_close_can_still_be_locked(program, way):
     program.flow.leave()
-    program.flow._departure.leave(departure.LOCK_BY_ITSELF)
+    program.flow._departure.leave(way)
     program.until(lambda: program.ended == [True])
 
 

@@ -69,7 +69,7 @@ class Departure(QObject):
     def leave(self, way: Way, accepted: str = "") -> None:
         """Save and go; `accepted` is the warning that was read and left behind."""
         if self._way is not None:
-            if not way.asked:
+            if not way.asked or (way.anew and self._way.asked):
                 self._way = way
                 self._hurry(way)
             return

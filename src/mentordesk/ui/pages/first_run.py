@@ -171,6 +171,7 @@ class FirstRunPage(Page):
         self._tasks.run(work, self.passphrase.show_strength, self._notices.error)
 
     def _show(self, number: int, step: Step) -> None:
+        self._notices.withdraw()  # it was about the step before
         self._bar.set_current(number)
         self._free(yes=True)
         self.step.setVisible(False)

@@ -2,7 +2,7 @@
 
 import random
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -99,5 +99,5 @@ class CodeStep(Step):
         )
         fields = QHBoxLayout()
         for row in self._rows:
-            fields.addWidget(row)
+            fields.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)  # a problem stands under one
         self.column.addLayout(fields)

@@ -42,9 +42,9 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
     ),
     errors.KeyFileDamagedError: Words(
         "The key file of the desk in {folder} is damaged, and so is its copy.",
-        "Your notes are still there, unread and unchanged.",
+        "Nothing was read, and nothing was changed.",
         "Use the recovery code, or restore a backup.",
-        command="Your notes are still there, unread and unchanged. " + BY_CODE,
+        command="Nothing was read, and nothing was changed. " + BY_CODE,
     ),
     errors.KeyFileAlteredError: Words(
         "The key file of the desk in {folder} was changed by something other than MentorDesk.",

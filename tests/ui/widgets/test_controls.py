@@ -165,6 +165,22 @@ def test_a_list_gives_the_value_of_its_line(shown):
     assert (choice.currentText(), choice.value()) == ("E-mail", 2)
 
 
+def test_enter_on_the_eye_shows_the_letters_and_goes_nowhere(qtbot, shown):
+    field = shown(PassphraseField())
+    submitted = []
+    field.submitted.connect(lambda: submitted.append(True))
+    field.eye.setFocus()
+    qtbot.waitUntil(field.eye.hasFocus)
+    qtbot.keyClick(field.eye, Qt.Key.Key_Return)
+    assert field.is_shown
+    qtbot.keyClick(field.eye, Qt.Key.Key_Enter)
+    assert not field.is_shown
+    assert submitted == []
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert submitted == [True]
+
+
 def test_a_passphrase_is_hidden_until_its_owner_asks(qtbot, shown):
     field = shown(PassphraseField())
     qtbot.keyClicks(field, "six words")

@@ -249,6 +249,31 @@ def test_what_was_said_back_can_be_struck(close, room, qtbot, notices):
     assert "Out of reach: copies that you made yourself" in notices.words[-1]
 
 
+def test_what_was_said_back_is_not_called_gone_from_a_stick_that_is_away(
+    close, room, tmp_path, notices, qtbot, monkeypatch
+):
+    monkeypatch.setattr(retries, "WAITS_MS", (20,))
+    care = room.workspace.care
+    care.chosen = tmp_path / "stick"
+    care.chosen.mkdir()
+    qtbot.keyClicks(named(close, "close.playBack"), "said back")
+    close.save_now()
+    care.back_up_now()
+    care.chosen.rename(tmp_path / "away")
+    go_to(close, 4)
+    strike = next(
+        b
+        for b in close.findChildren(QAbstractButton, "close.strike")
+        if "said back" in b.accessibleName()
+    )
+    strike.click()
+    strike.parentWidget().findChild(QAbstractButton, "close.destroy").click()
+    qtbot.waitUntil(lambda: not close._table.soon.unsaved)
+    assert session_of(room).play_back.text == ""
+    assert not any("Out of reach" in words for words in notices.words)
+    assert "the folder is not there now" in notices.words[-1]
+
+
 def test_the_mentors_word_is_three_taps_and_each_may_be_left(close, room):
     go_to(close, 4)
     named(close, "close.word.heard.3").click()

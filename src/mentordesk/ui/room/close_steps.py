@@ -11,6 +11,7 @@ from mentordesk.domain.ids import NoteId
 from mentordesk.domain.session import MentorWord, PlayBack, Session
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.ui import dates
+from mentordesk.ui.room.asking import STILL_OWED
 from mentordesk.ui.room.close_words import (
     figures,
     kept,
@@ -60,6 +61,7 @@ class CloseSteps(QObject):
         self.play_back.said.connect(self._say_back)
         self.mentor.read_back.struck.connect(self._strike)
         self.mentor.taps.given.connect(self._give_word)
+        soon.failed.connect(self._tell_owed)
 
     def add_time(self, seconds: int, *, out: bool) -> None:
         """Count time for the line of facts."""
@@ -121,8 +123,15 @@ class CloseSteps(QObject):
     def _kept_say(self, session: Session) -> None:
         self._said_back = session.play_back.text
         if self._is_struck and not self._said_back:
+            self._is_struck = False
             self._page.say_struck()
-        self._is_struck = False
+
+    @Slot(object)
+    def _tell_owed(self, error: Exception) -> None:
+        """Say what may still hold the words: here they are gone, and a second try finds none."""
+        if self._is_struck and isinstance(error, STILL_OWED):
+            self._is_struck = False
+            self._page.notices.error(error)
 
     @Slot(object)
     def _give_word(self, word: MentorWord) -> None:

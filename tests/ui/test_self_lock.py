@@ -4,8 +4,10 @@ import shutil
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from mentordesk import paths
 from mentordesk.domain.note import NoteKind
@@ -145,6 +147,19 @@ def test_the_key_asks_back_in_a_session_and_locks_when_pressed_again(program, de
     press_ctrl_l(question)
     program.until(lambda: program.ended == [True])
     assert WORDS in kept(desk, page.session_id)
+
+
+def test_a_key_that_is_held_down_answers_nothing(program):
+    page = into_the_room(program)
+    press_ctrl_l(program.window)
+    question = program.window.findChild(LockQuestion)
+    control = Qt.KeyboardModifier.ControlModifier
+    again = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_L, control, "", autorep=True)
+    QApplication.sendEvent(question.windowHandle(), again)
+    program.rest()
+    assert question.isVisible()
+    assert program.ended == []
+    assert program.page is page
 
 
 def test_a_lock_in_a_session_can_be_thought_better_of(program):

@@ -33,7 +33,8 @@ class LockKey(QObject):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held != Qt.KeyboardModifier.ControlModifier or event.key() != Qt.Key.Key_L:
             return False
-        self._ask_or_lock()
+        if not event.isAutoRepeat():  # a key held down gives the answer no second time
+            self._ask_or_lock()
         return True
 
     def _ask_or_lock(self) -> None:

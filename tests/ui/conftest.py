@@ -16,11 +16,14 @@ from house import House
 from mentordesk.keyboard import Keys
 from mentordesk.services import demo
 from mentordesk.services.desk import DeskService, lock
+from mentordesk.ui import departure
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets import key_state
 from support import PASSPHRASE, SMALL_COST, Clock
 from whole_program import Program
+
+LONG_MS = 60_000
 
 Widget = TypeVar("Widget", bound=QWidget)
 
@@ -105,7 +108,9 @@ def made(year, desk):
 
 
 @pytest.fixture
-def start(qtbot, desk, notices, home):
+def start(qtbot, desk, notices, home, monkeypatch):
+    for limit in ("LOCK_WAITS_MS", "SLEEP_WAITS_MS"):  # a busy machine may need longer to save
+        monkeypatch.setattr(departure, limit, LONG_MS)
     programs = []
 
     def begin(folder: Path | None = None, *, with_sample: bool = False) -> Program:

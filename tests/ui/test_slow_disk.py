@@ -13,6 +13,7 @@ from support import PASSPHRASE, SMALL_COST
 from whole_program import Program
 
 SOON_MS = 200
+NEVER_MS = 600_000
 
 
 @pytest.fixture
@@ -36,6 +37,15 @@ def program(start, made, answer, monkeypatch) -> Program:
 @pytest.mark.parametrize("way", [departure.LOCK, departure.LOCK_BY_ITSELF])
 def test_a_lock_does_not_wait_for_it(program, way):
     program.flow._departure.leave(way)
+    program.until(lambda: program.ended == [True])
+
+
+@pytest.mark.parametrize("before", [departure.LOCK, departure.LOCK_BY_ITSELF, departure.CLOSE])
+def test_a_sleep_waits_less_also_for_one_that_is_waited_for(program, monkeypatch, before):
+    monkeypatch.setattr(departure, "LOCK_WAITS_MS", NEVER_MS)
+    monkeypatch.setattr(departure, "SLEEP_WAITS_MS", SOON_MS)
+    program.flow._departure.leave(before)
+    program.flow._departure.leave(departure.LOCK_FOR_SLEEP)
     program.until(lambda: program.ended == [True])
 
 

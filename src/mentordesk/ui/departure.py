@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SLOW_MS = 300
 LOCK_WAITS_MS = 5000
 """How long a lock waits for a backup; the first round after the next unlocking goes on with it."""
+SLEEP_WAITS_MS = 2500
+"""How long it waits before a sleep, which the system puts off for no more than five seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Departure(QObject):
         self._accepted = self._trouble = self._no_copy = ""
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._say_saving)
-        self._late = QTimer(self, singleShot=True, interval=LOCK_WAITS_MS)
+        self._late = QTimer(self, singleShot=True)
         self._late.timeout.connect(self._look)
         parts.desk_tasks.idle.connect(self._look)
 
@@ -90,8 +92,9 @@ class Departure(QObject):
 
     def _hurry(self, way: Way) -> None:
         """Let no stick and no share that does not answer keep a desk open that is to be locked."""
-        if way.anew and not self._late.isActive():
-            self._late.start()
+        waits = LOCK_WAITS_MS if way.backs_up else SLEEP_WAITS_MS
+        if way.anew and not 0 <= self._late.remainingTime() <= waits:
+            self._late.start(waits)
 
     def _stay(self) -> None:
         self._way, self._sealed = None, ()

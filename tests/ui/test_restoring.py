@@ -187,7 +187,7 @@ def test_a_pause_at_the_gate_outlasts_a_visit_elsewhere(start, made):
     program = start()
     program.shows(UnlockPage)
     for _ in range(6):
-        program.page._patience.wrong()
+        program.page.way.patience.wrong()
     program.page.restore.click()
     program.shows(RestorePage)
     program.page.back.click()

@@ -57,8 +57,8 @@ class UnlockPage(Page):
         super().__init__()
         self._desk, self._tasks, self._notices = desk, tasks, notices
         self._questions = questions or tasks
-        self._patience, self._asking = patience or Patience(), False
-        self.way = WayIn("unlock", self.tr("Passphrase"))
+        self._asking = False
+        self.way = WayIn("unlock", self.tr("Passphrase"), patience)
         self.unlock = Button(self.tr("Unlock"), Kind.PRIMARY, "lock-open")
         self.keychain = Button(self.tr("Open with this computer’s keychain"), icon="key-round")
         self.repair = Button(self.tr("Repair it…"), Kind.LINK)
@@ -118,7 +118,7 @@ class UnlockPage(Page):
         """Say why, and leave what was typed where it is."""
         self._asking = False
         if isinstance(error, WrongPassphraseError):
-            self._patience.wrong()
+            self.way.patience.wrong()
         self._look()
         if not isinstance(error, MentorDeskError):
             self._notices.error(error)
@@ -143,7 +143,7 @@ class UnlockPage(Page):
 
     def _tell_pause(self) -> None:
         """Say how long the next attempt has to wait; the button counts down."""
-        left = self._patience.left()
+        left = self.way.patience.left()
         if left:
             words = self.tr("The next attempt can be made in {seconds} seconds.")
             announce(self.unlock, words.format(seconds=left))
@@ -151,8 +151,8 @@ class UnlockPage(Page):
     @Slot()
     def _look(self) -> None:
         """Let be pressed what may be pressed now."""
-        left = 0 if self.way.by_code else self._patience.left()
-        if not self._patience.left():
+        left = 0 if self.way.by_code else self.way.patience.left()
+        if not self.way.patience.left():
             self._tick.stop()
         elif not self._tick.isActive():
             self._tick.start()

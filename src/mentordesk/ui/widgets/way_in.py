@@ -19,7 +19,7 @@ class WayIn(QWidget):
     changed = Signal()
     submitted = Signal()
 
-    def __init__(self, name: str, passphrase: str) -> None:
+    def __init__(self, name: str, passphrase: str, patience: Patience | None = None) -> None:
         """Take the first part of the object names, and what the passphrase is called."""
         super().__init__()
         self.passphrase, self.code = PassphraseField(), QLineEdit()
@@ -28,7 +28,7 @@ class WayIn(QWidget):
         self._passphrase_row = PassphraseRow(passphrase, self.passphrase)
         self._code_row = FieldRow(self.tr("Recovery code"), self.code)
         self.key_state = self._passphrase_row.key_state
-        self.patience = Patience()
+        self.patience = patience or Patience()
         self._build(name)
         self.other_way.clicked.connect(self.turn)
         self.passphrase.submitted.connect(self.submitted)

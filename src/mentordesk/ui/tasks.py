@@ -96,6 +96,11 @@ class Questions(Tasks):
 
     @override
     def stop(self) -> None:
+        """Leave it: a person may never answer."""
+        self.leave()
+
+    @override
+    def leave(self) -> None:
         """Take nothing more, and leave what was asked: nobody is there to be told."""
         with self._leaving:
             self._left = True

@@ -118,6 +118,16 @@ def test_enter_during_a_pause_says_again_how_long_it_is(qtbot, gate, announced):
     assert announced == ["The next attempt can be made in 2 seconds."]
 
 
+def test_a_wrong_code_is_told_of_no_pause(qtbot, gate, announced):
+    try_wrong(qtbot, gate, 4)
+    gate.way.other_way.click()
+    announced.clear()
+    gate.way.code.setText("AAAAAA-BBBBBB")
+    qtbot.keyClick(gate.way.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(gate.way.code.isEnabled)
+    assert announced == ["Opening…", said(gate)]
+
+
 def test_what_went_wrong_is_read_aloud_and_stands_with_the_field(qtbot, gate, announced):
     try_wrong(qtbot, gate)
     assert announced == ["Opening…", said(gate)]

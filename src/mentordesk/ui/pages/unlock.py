@@ -143,15 +143,14 @@ class UnlockPage(Page):
 
     def _tell_pause(self) -> None:
         """Say how long the next attempt has to wait; the button counts down."""
-        left = self.way.patience.left()
-        if left:
-            words = self.tr("The next attempt can be made in {seconds} seconds.")
-            announce(self.unlock, words.format(seconds=left))
+        words = self.way.pause_words()
+        if words:
+            announce(self.unlock, words)
 
     @Slot()
     def _look(self) -> None:
         """Let be pressed what may be pressed now."""
-        left = 0 if self.way.by_code else self.way.patience.left()
+        left = self.way.pause()
         if not self.way.patience.left():
             self._tick.stop()
         elif not self._tick.isActive():

@@ -62,13 +62,22 @@ class WayIn(QWidget):
         if words:
             announce(self.field, words)
 
+    def pause(self) -> int:
+        """Return how many seconds the next attempt has to wait; the code never waits."""
+        return 0 if self.by_code else self.patience.left()
+
+    def pause_words(self) -> str:
+        """Return what to say of the pause; nothing if there is none."""
+        left = self.pause()
+        words = self.tr("The next attempt can be made in {seconds} seconds.")
+        return words.format(seconds=left) if left else ""
+
     def has_to_wait(self) -> bool:
         """Tell whether a passphrase may not be tried yet, and say for how long."""
-        left = 0 if self.by_code else self.patience.left()
-        if left:
-            words = self.tr("The next attempt can be made in {seconds} seconds.")
-            self.say(words.format(seconds=left), Tone.NEUTRAL)
-        return bool(left)
+        words = self.pause_words()
+        if words:
+            self.say(words, Tone.NEUTRAL)
+        return bool(words)
 
     def ask_again(self) -> None:
         """Let what was typed be typed anew."""

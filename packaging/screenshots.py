@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -134,6 +135,7 @@ class Studio:
     def __init__(self, wanted: argparse.Namespace) -> None:
         from PySide6.QtWidgets import QApplication
 
+        from mentordesk.focus.session_watch import Call
         from mentordesk.services.desk import DeskService, sample
         from mentordesk.ui.main_window import MainWindow
         from mentordesk.ui.notices import Notices
@@ -151,7 +153,9 @@ class Studio:
         self.preferences = Preferences(self.home / "settings.json", Theme(self.app), notices)
         self.preferences.choose(scheme=wanted.scheme, text_percent=wanted.text)
         desk = DeskService(self.home / "desk")
-        self.parts = Parts(desk, self.preferences, Tasks(), Tasks(), notices, self.clock)
+        tasks = Tasks(), Tasks()
+        calls = partial(frozenset, Call)  # as on most laptops
+        self.parts = Parts(desk, self.preferences, *tasks, notices, self.clock, calls=calls)
         self.workspace = replace(sample(self.clock), sample=False)
         self._flow: Any = None
         self._last: Any = None

@@ -1,4 +1,4 @@
-"""The program as a script or an administrator starts it, and the disks that refuse it."""
+"""The program as a script or an administrator starts it, and a desk that may not be written."""
 
 import os
 import shutil
@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
+from disks import remount, small_disk
 from support import PASSPHRASE
 
 _NOT_HERE = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS")
@@ -65,19 +64,6 @@ def refused(answer: "subprocess.CompletedProcess[str]", *words: str) -> bool:
 
 
 @contextmanager
-def small_disk(place: Path, size: str) -> Iterator[Path]:
-    """Mount a disk of its own; skip where that is not allowed."""
-    place.mkdir()
-    mount = shutil.which("mount")
-    if mount is None or _run(mount, "-t", "tmpfs", "-o", f"size={size}", "tmpfs", place):
-        pytest.skip("no right to mount a small disk")
-    try:
-        yield place
-    finally:
-        _run("umount", place)
-
-
-@contextmanager
 def read_only(desk: Path) -> Iterator[Path]:
     """Give the desk in a folder that may not be written: by rights, or by its disk for root."""
     if os.geteuid():
@@ -87,9 +73,5 @@ def read_only(desk: Path) -> Iterator[Path]:
         return
     with small_disk(desk.parent / "disk", "8m") as disk:
         kept = Path(shutil.copytree(desk, disk / "desk"))
-        _run("mount", "-o", "remount,ro", disk)
+        remount(disk, "ro")
         yield kept
-
-
-def _run(*command: object) -> int:
-    return subprocess.run([*map(str, command)], check=False, capture_output=True).returncode

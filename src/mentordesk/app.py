@@ -88,7 +88,7 @@ def _desk_window(app: QApplication, wanted: Namespace) -> int:
     QTimer.singleShot(LATER_MS, sweep)
     code = app.exec()
     called.release()
-    parts.stop()
+    parts.stop(anew=code == RESTART)
     if single is not None:
         single.release()
     return code

@@ -85,10 +85,7 @@ class Reader:
 
     def __init__(self, session_bus: str, pid: Callable[[], int] | None = None) -> None:
         self._pid = pid
-        with contextlib.closing(open_dbus_connection(session_bus)) as session:
-            status = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
-            answer = session.send_and_get_reply(new_method_call(status, "GetAddress"), timeout=10)
-        self._link: DBusConnection = open_dbus_connection(answer.body[0])
+        self._link = _accessibility_bus(session_bus)
         self._known: dict[tuple[str, str], Place] = {}
         self._answers: dict[int, tuple | None] = {}
         self._daemon = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus")
@@ -203,8 +200,9 @@ class Reader:
     def everything(self) -> str:
         """Return all words a screen reader could get hold of, shown or not."""
         nodes = self.tree()
+        told = [self.described(node) for node in nodes]
         fields = [self.text_of(node) for node in nodes if node.role in WRITTEN]
-        return "\n".join([*(node.name for node in nodes), *fields])
+        return "\n".join([*(node.name for node in nodes), *told, *fields])
 
     def wait(self, words: str, seconds: float = 15) -> None:
         """Wait until some words can be read."""
@@ -216,7 +214,10 @@ class Reader:
     def described(self, node: Node) -> str:
         """Return what is said about a node after its name."""
         iface = "org.freedesktop.DBus.Properties"
-        found = self._call(node.bus, node.path, iface, "Get", "ss", ACCESSIBLE, "Description")
+        try:
+            found = self._call(node.bus, node.path, iface, "Get", "ss", ACCESSIBLE, "Description")
+        except GoneError:
+            return ""
         return str(found[0][1])
 
     def labelled(self, node: Node) -> bool:
@@ -292,6 +293,51 @@ class Reader:
         message = new_method_call(self._daemon, "GetConnectionUnixProcessID", "s", (bus,))
         answer = self._link.send_and_get_reply(message, timeout=10)
         return 0 if answer.header.message_type is MessageType.error else int(answer.body[0])
+
+
+class Ear:
+    """Hears what the programs say aloud on their own accord, from the moment it is made."""
+
+    def __init__(self, session_bus: str) -> None:
+        self._link = _accessibility_bus(session_bus)
+        self._said: list[str] = []
+        registry = DBusAddress("/org/a11y/atspi/registry", REGISTRY, REGISTRY)
+        daemon = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus")
+        rule = "type='signal',interface='org.a11y.atspi.Event.Object',member='Announcement'"
+        for message in (
+            new_method_call(registry, "RegisterEvent", "sass", ("object:announcement", [], "")),
+            new_method_call(daemon, "AddMatch", "s", (rule,)),
+        ):
+            answer = self._link.send_and_get_reply(message, timeout=10)
+            assert answer.header.message_type is not MessageType.error, answer.body
+
+    def close(self) -> None:
+        """End the connection."""
+        self._link.close()
+
+    def wait(self, words: str, seconds: float = 15) -> None:
+        """Wait until something was said that holds these words; the rest before it is over."""
+
+        def came() -> bool:
+            with contextlib.suppress(TimeoutError):
+                while True:
+                    message = self._link.receive(timeout=0)
+                    if message.header.message_type is MessageType.signal and message.body:
+                        self._said.append(str(message.body[3][1]))
+            return any(words in said for said in self._said)
+
+        try:
+            patiently(came, seconds)
+        except AssertionError:
+            raise AssertionError(f"{words!r} was not said; this was: {self._said}") from None
+        self._said.clear()
+
+
+def _accessibility_bus(session_bus: str) -> DBusConnection:
+    with contextlib.closing(open_dbus_connection(session_bus)) as session:
+        status = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
+        answer = session.send_and_get_reply(new_method_call(status, "GetAddress"), timeout=10)
+    return open_dbus_connection(answer.body[0])
 
 
 def _flatten(

@@ -1,12 +1,12 @@
 """What stands in the way: no room, no rights, a desktop nobody knows."""
 
 import contextlib
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import disks
 from acceptance.at_spi import patiently
 from acceptance.conftest import Start
 from acceptance.desks import LEADER, Made, planned_desk
@@ -20,15 +20,8 @@ WORDS = "She waited nine days."
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk that is soon full."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk], check=False, capture_output=True
-    )
-    if mounted.returncode:
-        pytest.skip("no right to mount a small disk here")
-    yield disk
-    subprocess.run(["umount", "-l", disk], check=True)
+    with disks.small_disk(tmp_path / "disk", "16m") as disk:
+        yield disk
 
 
 def test_on_a_full_disk_the_page_says_so_and_saves_once_there_is_room(
@@ -69,6 +62,8 @@ def test_on_a_full_disk_words_are_sealed_locked_away_and_back_after_unlocking(
         program.reader.wait("full", 20)
         assert program.reader.find(name="Save a rescue copy…")
         program.key("ctrl+l")
+        program.reader.wait("Lock in the middle of the session?")
+        program.key("ctrl+l")
         program.reader.find("unlock.passphrase", seconds=30)
         assert WORDS not in program.reader.everything()
         ballast.unlink()
@@ -83,7 +78,7 @@ def test_on_a_full_disk_words_are_sealed_locked_away_and_back_after_unlocking(
 def test_in_a_read_only_folder_the_first_run_says_so_and_keeps_what_was_typed(
     start: Start, small_disk: Path
 ) -> None:
-    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    disks.remount(small_disk, "ro")
     program = start("--desk", small_disk / "desk")
     reader = program.reader
     reader.find("first.name")

@@ -14,7 +14,7 @@ from typing_extensions import override
 from benchmarks import decade
 from mentordesk.services.people import leader_row
 from mentordesk.services.workspace import Workspace, workspace
-from mentordesk.vault import cipher, migrate, search_index
+from mentordesk.vault import checks, cipher, migrate, search_index
 from mentordesk.vault.files import new_private
 from mentordesk.vault.key_file import KeyFile
 from mentordesk.vault.lock import KeptLock
@@ -58,14 +58,18 @@ class Twin:
 @contextmanager
 def keys_where_there_are_some() -> Iterator[None]:
     """Let a database whose key is empty stay plain, in the very code that opens desks."""
-    give = cipher._give_key
+    give, bad = cipher._give_key, checks._bad_beside
 
     def give_some(connection, key: bytes) -> None:
         if key:
             give(connection, key)
 
+    def bad_by_their_seals(connection, database: Path, key: bytes) -> list[int]:
+        return bad(connection, database, key) if key else []
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cipher, "_give_key", give_some)
+        patch.setattr(checks, "_bad_beside", bad_by_their_seals)
         yield
 
 

@@ -76,7 +76,8 @@ def test_a_summary_is_written_for_one_reader_and_says_what_stayed_out(
     )  # fmt: skip
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout.splitlines()[0] == f"Written: {out}"
-    assert "Left out: private notes" in answer.stdout
+    why = "only in a locked PDF (--lock)" if reader == "me" else "not for this reader"
+    assert f"Left out: private notes (1): {why}." in answer.stdout
     assert out.stat().st_mode & 0o077 == 0
     begins = {Format.MARKDOWN: b"#", Format.HTML: b"<!", Format.PDF: b"%PDF"}
     assert begins[form] in out.read_bytes()[:200]

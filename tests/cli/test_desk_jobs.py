@@ -33,6 +33,14 @@ def test_making_a_desk_shows_its_recovery_code_and_never_the_passphrase(mentorde
     assert stat.S_IMODE(desk.stat().st_mode) == 0o700
 
 
+def test_a_desk_without_sessions_says_so_to_people_alone(mentordesk, tmp_path):
+    desk = tmp_path / "desk"
+    mentordesk.unlocked("desk", "create", "--leader", "Helen Brandt", desk=desk)
+    told = mentordesk.unlocked("sessions", desk=desk)
+    assert told.stdout == "No session is planned or was held yet.\n"
+    assert json.loads(mentordesk.unlocked("sessions", "--json", desk=desk).stdout) == []
+
+
 def test_a_kept_sample_is_a_real_desk_that_the_first_line_of_a_file_opens(mentordesk, tmp_path):
     secret = tmp_path / "secret.txt"
     # As an editor on Windows saves it: with a byte order mark and its own line end.

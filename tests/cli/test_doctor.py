@@ -6,6 +6,12 @@ from importlib.metadata import version
 
 import pytest
 
+from mentordesk.services.clock import now
+from mentordesk.services.desk import DeskService, lock
+from mentordesk.vault.keychain_slot import wrap_for_keychain
+from mentordesk.vault.vault import change_keys
+from support import PASSPHRASE, SMALL_COST
+
 
 @pytest.fixture(scope="module")
 def found(mentordesk):
@@ -67,6 +73,19 @@ def test_the_folder_that_is_named_is_the_one_looked_at(mentordesk, tmp_path):
     for words in (("doctor", "--desk", tmp_path), ("--desk", tmp_path, "doctor")):
         folders = json.loads(mentordesk(*words, "--json").stdout)["folders"]
         assert folders["desk"] == {"path": str(tmp_path), "exists": True, "writable": True}
+
+
+def test_a_desk_that_the_keychain_may_open_is_said_to_be_one(mentordesk, own_desk):
+    assert "the passphrase opens the desk" in mentordesk("doctor", "--desk", own_desk).stdout
+    opened = DeskService(own_desk, now, SMALL_COST).unlock(PASSPHRASE)
+    slot, key = wrap_for_keychain(opened.store.secret)
+    sealed = slot.sealing(opened.store.secret, key)
+    change_keys(opened.store, opened.store.key_file.with_slot(sealed))
+    lock(opened)
+    found = json.loads(mentordesk("doctor", "--json", "--desk", own_desk).stdout)
+    assert found["keychain"] == {"used": True, "answers": False}
+    said = mentordesk("doctor", "--desk", own_desk).stdout
+    assert "may open the desk; none answers here" in said
 
 
 def test_a_library_that_does_not_encrypt_fails(mentordesk, tmp_path):

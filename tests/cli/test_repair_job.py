@@ -33,7 +33,7 @@ def test_looking_says_what_would_be_and_changes_nothing(repaired, folder):
     answer = repaired(folder, "--look")
     assert answer.returncode == 0, answer.stderr
     assert "3 parts of the desk cannot be read." in answer.stdout
-    assert "Missing: 2 notes." in answer.stdout
+    assert "Missing from the desk: 2 notes." in answer.stdout
     assert answer.stdout.endswith("The desk was left as it is.\n")
     assert files(folder) == before
 

@@ -4,7 +4,8 @@ from operator import attrgetter
 
 import pytest
 
-from command_line import CommandLine, read_only, refused, small_disk
+from command_line import CommandLine, read_only, refused
+from disks import small_disk
 from mentordesk.error_words import WORDS
 from mentordesk.vault.lock import take_lock
 from support import PASSPHRASE

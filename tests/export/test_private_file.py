@@ -3,13 +3,13 @@
 import os
 import resource
 import stat
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from disks import remount, small_disk
 from mentordesk.errors import ExportError, ExportExistsError
 from mentordesk.export import private_file
 from mentordesk.export.private_file import write_private
@@ -40,13 +40,8 @@ def small_files() -> Iterator[None]:
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     """A real disk of 256 kB, where this computer lets the test mount one."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk]
-    if subprocess.run(mount, check=False, capture_output=True).returncode:
-        pytest.skip("mounting needs root")
-    yield disk
-    subprocess.run(["umount", disk], check=True)
+    with small_disk(tmp_path / "disk", "256k") as disk:
+        yield disk
 
 
 @pytest.mark.parametrize("replace", [False, True])
@@ -132,7 +127,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tiny_disk: Path) -> No
 
 def test_a_disk_that_may_not_be_written_is_called_so(tiny_disk: Path) -> None:
     (tiny_disk / "old.pdf").write_bytes(OLD)
-    subprocess.run(["mount", "-o", "remount,ro", tiny_disk], check=True)
+    remount(tiny_disk, "ro")
     assert refused(tiny_disk / "summary.pdf") == "that place is read-only"
     assert refused(tiny_disk / "old.pdf") == "that place is read-only"
     assert (tiny_disk / "old.pdf").read_bytes() == OLD

@@ -28,3 +28,4 @@ def test_it_is_one_tagged_page_that_says_whose_and_when_and_what_for() -> None:
     text = " ".join(pdf_text(data).split())
     for words in ("HELEN BRANDT", "Made on 14 April 2026", "passphrase is forgotten", "passport"):
         assert words in text
+    assert "as they are numbered" in text  # one under the other, not beside each other

@@ -61,6 +61,14 @@ def test_a_mentor_who_may_not_be_named_is_not_in_the_title() -> None:
             TimeFacts(AT - timedelta(minutes=2), None, 4, -2, 2, None),
             "14 April 2026, from 13:58 · began 2 min early · 2 interruptions",
         ),
+        (
+            TimeFacts(AT - timedelta(minutes=182), None, 4, -182, 0, None),
+            "14 April 2026, from 10:58 · began 3 h 2 min early · no interruptions",
+        ),
+        (
+            TimeFacts(AT + timedelta(minutes=60), None, 4, 60, 0, None),
+            "14 April 2026, from 15:00 · began 1 h late · no interruptions",
+        ),
     ],
 )
 def test_the_facts_say_how_the_time_went(time: TimeFacts | None, said: str) -> None:

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from command_line import small_disk
+from disks import small_disk
 from mentordesk.domain.note import NoteKind
 from mentordesk.errors import (
     BackupError,
@@ -27,7 +27,7 @@ from mentordesk.services import forgetting
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.rehearsal import rehearse
 from mentordesk.services.restoring import claim, free_folder, prove, restore
-from mentordesk.vault import checks, reach, shelf
+from mentordesk.vault import reach, shelf
 from support import PASSPHRASE, SMALL_COST, add_amara
 
 WORDS = "what a newcomer sees"
@@ -97,14 +97,14 @@ def test_what_waited_when_the_program_was_killed_still_waits(tmp_path, desk, wor
 
 
 def test_a_change_made_during_a_backup_waits_for_the_next(workspace, amara, care, monkeypatch):
-    copy = checks.copy
+    copy = shutil.copyfile
 
     def slow(*given):
         copy(*given)
         workspace.people.named("Jonas Lind")
 
     with monkeypatch.context() as patched:
-        patched.setattr(checks, "copy", slow)
+        patched.setattr(shutil, "copyfile", slow)
         assert care.back_up_changes().made.rows["person"] == 2
     assert care.state().waiting is not None
     assert care.back_up_changes().made.rows["person"] == 3
@@ -119,14 +119,14 @@ def test_a_refused_change_makes_no_backup_due(workspace, amara, care):
 
 def test_saving_goes_on_while_a_backup_is_made(workspace, amara, care, monkeypatch):
     begun, saved = Event(), Event()
-    copy = checks.copy
+    copy = shutil.copyfile
 
     def held(*given):
         begun.set()
         assert saved.wait(20)
         copy(*given)
 
-    monkeypatch.setattr(checks, "copy", held)
+    monkeypatch.setattr(shutil, "copyfile", held)
     backing = Thread(target=care.back_up)
     backing.start()
     assert begun.wait(20)

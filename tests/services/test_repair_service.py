@@ -52,7 +52,7 @@ def test_the_report_names_what_is_missing_and_where_the_rest_is_from(repair, fol
     lines = said(repair.make(PASSPHRASE))
     assert lines[0] == "3 parts of the desk cannot be read."
     assert lines[2] == "Taken from the backup of 15.04.2026: 16 notes."
-    assert lines[3] == "Missing: 2 notes."
+    assert lines[3] == "Missing from the desk: 2 notes."
     assert lines[-1].startswith("The desk as it was lies untouched in ")
     assert str(folder.with_name("desk-damaged-2026-04-14")) in lines[-1]
 
@@ -63,7 +63,7 @@ def test_the_report_tells_the_days_of_missing_sessions_and_of_stand_ins(tmp_path
     hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "session"))
     report = RepairService(folder, "Unknown", seen).look(PASSPHRASE)
     lines = said(report)
-    assert "Missing: 12 sessions." in lines
+    assert "Missing from the desk: 12 sessions." in lines
     assert any(line.startswith("The missing sessions: 14.04.2026, ") for line in lines)
     assert any("An empty place is kept" in line for line in lines)
 

@@ -14,11 +14,13 @@ from mentordesk.errors import ExportError, RescueError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.rescue import Brought
+from mentordesk.services.restoring import restore
 from mentordesk.vault import rescue
 from support import PASSPHRASE, SMALL_COST, START
 
 WORDS = "She waited nine days for a first word."
 MORE = "By then two others had asked her."
+NEW = "quite another one"
 
 
 @pytest.fixture(autouse=True)
@@ -160,6 +162,45 @@ def test_words_without_a_place_stay_in_their_copy(workspace, live):
     brought = workspace.rescue.bring_in(path, mark)
     assert brought == Brought(1, (too_long,))
     assert workspace.rescue.copies.found() == (path,)
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_copy_elsewhere_outlives_new_keys(desk, workspace, live, home, times):
+    workspace.rescue.write(home / "copy", [note(live, WORDS)])
+    for number in range(times):
+        desk.rotate(workspace, f"quite another one {number}")
+    lock(workspace)
+    again = desk.unlock(f"quite another one {times - 1}")
+    try:
+        assert again.rescue.bring_in(home / "copy", mark) == Brought(1)
+        assert kept(again, live) == WORDS
+    finally:
+        lock(again)
+
+
+def test_a_copy_elsewhere_is_opened_by_the_desk_of_a_backup(desk, workspace, live, home):
+    workspace.rescue.write(home / "copy", [note(live, WORDS)])
+    desk.rotate(workspace, NEW)
+    restore(workspace.care.back_up().path, home / "restored", NEW)
+    again = DeskService(home / "restored", cost=SMALL_COST).unlock(NEW)
+    try:
+        assert again.rescue.bring_in(home / "copy", mark) == Brought(1)
+        desk.set_passphrase(again, PASSPHRASE)
+        assert again.rescue.bring_in(home / "copy", mark) == Brought(1)
+    finally:
+        lock(again)
+
+
+def test_what_a_rotation_left_in_the_midst_comes_back_all_the_same(desk, workspace, live):
+    """Killed after the keys were new: the copies under the old name were still there."""
+    first = workspace.rescue.copies.keep([note(live, WORDS)])
+    copy = first.read_bytes()
+    desk.rotate(workspace, NEW)
+    first.write_bytes(copy)
+    assert len(workspace.rescue.copies.found()) == 2
+    assert workspace.rescue.bring_back(mark).back == 2
+    assert kept(workspace, live) == WORDS
+    assert list(first.parent.iterdir()) == []
 
 
 def test_another_desk_neither_finds_nor_opens_it(workspace, live, home, clock):

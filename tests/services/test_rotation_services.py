@@ -57,6 +57,14 @@ def test_the_keychain_opens_the_desk_no_more(desk, workspace, monkeypatch, refus
 
     monkeypatch.setattr(vault_keychain, "system_keychain", Entries)
     keychain.turn_on(workspace)
-    desk.rotate(workspace, NEW)
+    made = desk.rotate(workspace, NEW)
     assert not keychain.is_on(workspace)
+    assert len(entries) == 1
+    keychain.forget_left(made.left_entry)
     assert bool(entries) == (refusal is not None)
+
+
+def test_a_desk_without_the_keychain_leaves_nothing_in_it(desk, workspace, monkeypatch):
+    made = desk.rotate(workspace, NEW)
+    monkeypatch.setattr(vault_keychain, "system_keychain", None)  # it is not even asked
+    keychain.forget_left(made.left_entry)

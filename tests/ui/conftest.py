@@ -12,14 +12,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from house import House
 from mentordesk.keyboard import Keys
 from mentordesk.services import demo
 from mentordesk.services.desk import DeskService, lock
+from mentordesk.ui import departure
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets import key_state
 from support import PASSPHRASE, SMALL_COST, Clock
 from whole_program import Program
+
+LONG_MS = 60_000
 
 Widget = TypeVar("Widget", bound=QWidget)
 
@@ -104,7 +108,9 @@ def made(year, desk):
 
 
 @pytest.fixture
-def start(qtbot, desk, notices, home):
+def start(qtbot, desk, notices, home, monkeypatch):
+    for limit in ("LOCK_WAITS_MS", "SLEEP_WAITS_MS"):  # a busy machine may need longer to save
+        monkeypatch.setattr(departure, limit, LONG_MS)
     programs = []
 
     def begin(folder: Path | None = None, *, with_sample: bool = False) -> Program:
@@ -124,3 +130,11 @@ def start(qtbot, desk, notices, home):
         program.watch.stop()
         program.parts.stop()
         delete(program.window)  # here, not wherever Python happens to collect it
+
+
+@pytest.fixture
+def house(qtbot, desk, notices, year, home) -> Iterator[House]:
+    """The real window on the desk of a test, to be walked through by Tab."""
+    made = House(qtbot, desk, notices, year[0])
+    yield made
+    made.end()

@@ -84,8 +84,8 @@ def test_damage_leads_by_the_gate_to_the_repair(start, name, made):
     again.shows(RepairPage)
     again.until(again.page.repair.isVisible)
     again.page.repair.click()
-    again.until(lambda: again.page.back.text() == "Go and unlock it")
-    again.page.back.click()
+    again.until(again.page.done.isVisible)
+    again.page.done.click()
     again.unlock()
     assert not again.said
     assert remembered(name).sound

@@ -23,6 +23,7 @@ from mentordesk.ui.pages.settings import SettingsPage
 from mentordesk.ui.pages.unlock import UnlockPage
 from mentordesk.ui.shell import Shell
 from mentordesk.ui.widgets.code_step import CodeStep
+from mentordesk.ui.widgets.side_bar import SideEntry
 from session_room import RememberingFocus
 from support import PASSPHRASE, Clock
 from whole_program import WAIT_MS, Program, open_planned, refuse
@@ -131,6 +132,13 @@ def test_while_the_sample_is_made_the_gate_opens_nothing(start, made, slowly):
     assert not program.page.isEnabled()
     gate.set()
     program.until(lambda: isinstance(program.screen, Shell))
+
+
+def test_the_side_bar_says_what_is_owed_before_the_ideas_were_opened(start):
+    program = start(with_sample=True)
+    program.until(lambda: isinstance(program.screen, Shell))
+    ideas = program.screen.side_bar.findChild(SideEntry, "side-ideas")
+    program.until(lambda: ideas.accessibleName() == "Ideas, 4")
 
 
 def test_a_second_desk_is_closed_at_once(start, made):

@@ -55,13 +55,20 @@ def test_hints_and_bars_stand_out_from_their_ground(scheme, ground):
 @pytest.mark.parametrize("fill", [Role.MENTOR, Role.MENTOR_HOVER])
 def test_the_primary_action_can_be_read(scheme, fill):
     assert _contrast(scheme, Role.ON_MENTOR, fill) >= 4.5
-    assert _contrast(scheme, Role.ON_MENTOR_SECOND, Role.MENTOR) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_saying_at_the_gate_can_be_read_and_is_no_lamp_in_the_dark(scheme):
+    for ink in (Role.ON_SAYING, Role.ON_SAYING_SECOND):
+        assert _contrast(scheme, ink, Role.SAYING) >= 4.5
+    if scheme in (Scheme.DARK, Scheme.CONTRAST_DARK):
+        assert _contrast(scheme, Role.SAYING, Role.PAPER) < 2
 
 
 @pytest.mark.parametrize("scheme", [Scheme.CONTRAST_LIGHT, Scheme.CONTRAST_DARK])
 def test_high_contrast_gives_seven_to_one_everywhere(scheme):
     inks = set(Role) - {tone.soft for tone in Tone} - set(GROUNDS)
-    inks -= {Role.ON_MENTOR, Role.ON_MENTOR_SECOND}
+    inks -= {Role.ON_MENTOR, Role.ON_SAYING, Role.ON_SAYING_SECOND, Role.SAYING}
     assert min(_contrast(scheme, ink, Role.PAPER) for ink in inks) >= 7
 
 

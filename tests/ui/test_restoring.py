@@ -9,6 +9,7 @@ from mentordesk.ui.pages.first_run import FirstRunPage
 from mentordesk.ui.pages.restore import RestorePage
 from mentordesk.ui.pages.settings import SettingsPage
 from mentordesk.ui.pages.unlock import UnlockPage
+from mentordesk.ui.patience import FREE, Patience
 from support import PASSPHRASE, SMALL_COST
 
 
@@ -186,10 +187,33 @@ def test_a_pause_at_the_gate_outlasts_a_visit_elsewhere(start, made):
     program = start()
     program.shows(UnlockPage)
     for _ in range(6):
-        program.page._patience.wrong()
+        program.page.way.patience.wrong()
     program.page.restore.click()
     program.shows(RestorePage)
     program.page.back.click()
     program.shows(UnlockPage)
     assert not program.page.unlock.isEnabled()
     assert program.page.unlock.text().startswith("Try again in ")
+
+
+def test_wrong_attempts_at_a_backup_count_at_the_gate_and_wait_as_there(start, made, desk):
+    opened = desk.unlock(PASSPHRASE)
+    opened.care.back_up()
+    lock(opened)
+    program = start()
+    program.shows(UnlockPage)
+    program.flow._gate._patience = Patience(lambda: 0.0)
+    program.page.restore.click()
+    program.shows(RestorePage)
+    page = program.page
+    program.until(lambda: page._claim is not None)
+    for attempt in range(FREE + 1):
+        page.form.way.passphrase.setText(f"no {attempt}")
+        page.restore.click()
+        program.until(page.restore.isEnabled)
+    page.form.way.passphrase.setText(PASSPHRASE)
+    page.restore.click()
+    assert "The next attempt can be made in " in page.form.way.answer.text()
+    page.back.click()
+    program.shows(UnlockPage)
+    assert not program.page.unlock.isEnabled()

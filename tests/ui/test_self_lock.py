@@ -4,6 +4,10 @@ import shutil
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from mentordesk import paths
 from mentordesk.domain.note import NoteKind
@@ -11,6 +15,7 @@ from mentordesk.errors import DeskFullError, ExportError
 from mentordesk.focus.session_watch import Call
 from mentordesk.services.desk import lock
 from mentordesk.ui.departure import Departure
+from mentordesk.ui.dialogs.lock_question import LockQuestion
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.shell import Shell
 from support import PASSPHRASE
@@ -126,6 +131,44 @@ def test_the_system_locks_a_session_at_once_with_every_word_saved(program, desk,
     program.watch._tell(call)
     program.until(lambda: program.ended == [True])
     assert WORDS in kept(desk, page.session_id)
+
+
+def press_ctrl_l(window) -> None:
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_key_asks_back_in_a_session_and_locks_when_pressed_again(program, desk):
+    page = into_the_room(program)
+    page._table.notes.sheet.setPlainText(WORDS)
+    press_ctrl_l(program.window)
+    question = program.window.findChild(LockQuestion)
+    assert question.isVisible()
+    assert program.ended == []
+    press_ctrl_l(question)
+    program.until(lambda: program.ended == [True])
+    assert WORDS in kept(desk, page.session_id)
+
+
+def test_a_key_that_is_held_down_answers_nothing(program):
+    page = into_the_room(program)
+    press_ctrl_l(program.window)
+    question = program.window.findChild(LockQuestion)
+    control = Qt.KeyboardModifier.ControlModifier
+    again = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_L, control, "", autorep=True)
+    QApplication.sendEvent(question.windowHandle(), again)
+    program.rest()
+    assert question.isVisible()
+    assert program.ended == []
+    assert program.page is page
+
+
+def test_a_lock_in_a_session_can_be_thought_better_of(program):
+    page = into_the_room(program)
+    press_ctrl_l(program.window)
+    program.window.findChild(LockQuestion).no.click()
+    program.rest()
+    assert program.ended == []
+    assert program.page is page
 
 
 @pytest.mark.parametrize("call", list(Call))

@@ -3,6 +3,7 @@
 import errno
 import os
 import random
+import shutil
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -93,11 +94,25 @@ def test_a_file_may_be_named_for_a_backup_and_is_replaced_whole(store, tmp_path)
     assert verify_backup(target, KNOWN).rows["note"] == 4
 
 
+@pytest.mark.parametrize("there", ["of another desk", "of no desk"])
+def test_a_file_that_is_not_a_backup_of_this_desk_is_never_replaced(store, tmp_path, there):
+    target = tmp_path / "theirs.mentordesk-backup"
+    if there == "of no desk":
+        target.write_text("somebody's own")
+    else:
+        with unlocked(tmp_path / "another") as other:
+            back_up(other, target, TAKEN)
+    before = target.read_bytes()
+    with pytest.raises(BackupError, match="File exists"):
+        back_up(store, target, TAKEN)
+    assert target.read_bytes() == before
+
+
 @pytest.mark.parametrize("change", ["rotation", "index renewal"])
 def test_a_backup_under_way_is_finished_before_the_desk_gets_other_files(
     store, shelf_folder, monkeypatch, change
 ):
-    copy, begun = checks.copy, Event()
+    copy, begun = shutil.copyfile, Event()
 
     def work():
         begun.set()
@@ -106,15 +121,15 @@ def test_a_backup_under_way_is_finished_before_the_desk_gets_other_files(
         else:
             renew_indexes(store, NEW)
 
-    def slow(source, target, folder):
-        copy(source, target, folder)
+    def slow(source, target):
+        copy(source, target)
         if threading.current_thread() is not other:
             other.start()
             assert begun.wait(20)
             other.join(0.3)
 
     other = Thread(target=work)
-    monkeypatch.setattr(checks, "copy", slow)
+    monkeypatch.setattr(shutil, "copyfile", slow)
     report = back_up(store, shelf_folder, TAKEN)
     other.join(60)
     assert store.database.name == "desk.2.db"
@@ -125,14 +140,13 @@ def test_a_backup_has_the_keys_of_its_pages_whatever_happens_meanwhile(
     store, shelf_folder, monkeypatch
 ):
     monkeypatch.setattr(generations, "clear_leftovers", lambda *_: None)
-    copy = checks.copy
+    copy = shutil.copyfile
 
-    def rotated(source, target, folder):
-        copy(source, target, folder)
-        monkeypatch.setattr(checks, "copy", copy)
+    def rotated(source, target):
+        copy(source, target)
         rotate(store, "another passphrase", SMALL)
 
-    monkeypatch.setattr(checks, "copy", rotated)
+    monkeypatch.setattr(shutil, "copyfile", rotated)
     report = back_up(store, shelf_folder, TAKEN)
     assert verify_backup(report.path, KNOWN).rows["note"] == 3
 
@@ -210,8 +224,12 @@ def test_a_head_somebody_else_sealed_is_altered(made):
         {"rows": ROWS | {"note": 77}},
         {"rows": []},
         {"rows": {"note": "2"}},
+        {"rows": {"note": 2**63}},
+        {"sequence": 10**4000},
         {"taken_at": "2026-02-30T00:00:00+00:00"},
         {"taken_at": 5},
+        {"taken_at": "0001-01-01T00:00:00+00:00"},
+        {"taken_at": "9999-12-31T23:59:59+00:00"},
         {"digest": "00"},
         {"digest": "0" * 64},
         {"keys": {"version": 1}},
@@ -234,6 +252,15 @@ def test_a_backup_that_is_not_there_is_said_in_the_words_of_the_system(tmp_path)
     with pytest.raises(BackupError) as caught:
         verify_backup(tmp_path / "none", KNOWN)
     assert caught.value.facts["reason"] == "No such file or directory"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe in a folder")
+@pytest.mark.timeout(10)
+def test_a_pipe_is_no_backup_and_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BackupError) as caught:
+        verify_backup(tmp_path / "pipe", KNOWN)
+    assert caught.value.facts["reason"] == "damaged"
 
 
 def test_a_place_that_cannot_be_written_fails_the_backup_and_not_the_desk(store, tmp_path):

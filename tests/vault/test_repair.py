@@ -92,6 +92,15 @@ def test_a_sound_desk_stays_as_it_is(folder, whole):
     assert not any((outcome.from_backup, outcome.offered, outcome.mended))
 
 
+def test_with_an_older_key_file_put_back_the_newest_generation_is_the_desk(folder, whole):
+    older = (folder / "desk.key").read_bytes()
+    mend(folder)
+    (folder / "desk.key").write_bytes(older)
+    outcome = repair(folder).make(folder.with_name("again"))
+    assert told(folder) == whole
+    assert not any((outcome.unreadable, outcome.lost, outcome.offered))
+
+
 def test_a_desk_of_the_first_schema_is_repaired_into_the_newest(tmp_path):
     folder = thawed(tmp_path / "desk", "0001")
     passphrase, _ = frozen_words("0001")

@@ -17,6 +17,7 @@ from mentordesk.vault import key_file as key_files
 from mentordesk.vault import reach, rotation
 from mentordesk.vault import vault as vaults
 from mentordesk.vault.backup import back_up, newest, verify_backup
+from mentordesk.vault.earlier import rescue_keys
 from mentordesk.vault.key_file import MOST_FORMER, NAMES, believed, read_key_file
 from mentordesk.vault.keychain_slot import wrap_for_keychain
 from mentordesk.vault.opener import ByCode, ByPassphrase
@@ -115,6 +116,19 @@ def test_a_desk_may_be_given_a_new_secret_again_and_again(store):
     told = believed(read_key_file(store.folder), store.folder)
     assert told == store.key_file
     vault(store.folder).unlock(NEW).close()
+
+
+def test_it_keeps_what_opens_the_rescue_copies_of_earlier_secrets_and_no_more(store):
+    secrets = [store.secret]
+    for _ in range(MOST_FORMER + 2):
+        rotate(store, NEW, SMALL)
+        secrets.append(store.secret)
+    kept = {one.desk(): one.rescue_key() for one in secrets[-MOST_FORMER - 1 :]}
+    told = believed(read_key_file(store.folder), store.folder)
+    assert rescue_keys(store.secret, told) == kept
+    assert rescue_keys(secrets[-2], told) == {secrets[-2].desk(): secrets[-2].rescue_key()}
+    held = b"".join(files(store.folder).values())
+    assert not any(key.hex().encode() in held for key in kept.values())
 
 
 def test_the_keychain_opens_it_no_more(store):

@@ -2,9 +2,7 @@
 
 import errno
 import os
-import shutil
 import signal
-import subprocess
 import tempfile
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
@@ -12,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import disks
 from mentordesk.errors import BackupError, DeskFolderError, DeskFullError, MentorDeskError
 from mentordesk.vault import cipher, files
 from mentordesk.vault.backup import back_up, restore, verify_backup
@@ -30,15 +29,8 @@ posix = pytest.mark.skipif(os.name != "posix", reason="rights and mounts of Linu
 @pytest.fixture
 def small_disk(tmp_path):
     """A disk of two megabytes."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    made = shutil.which("mount") and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", place], check=False, capture_output=True
-    )
-    if not made or made.returncode:
-        pytest.skip("no right to mount a small disk")
-    yield place
-    subprocess.run(["umount", "-l", place], check=True)
+    with disks.small_disk(tmp_path / "disk", "2m") as disk:
+        yield disk
 
 
 def fill(place: Path, leave: int = 0) -> None:

@@ -31,7 +31,7 @@ from mentordesk.vault.recovery import spell
 from mentordesk.vault.sealed import open_sealed, seal
 from mentordesk.vault.secret import Secret
 from mentordesk.vault.vault import Vault
-from vault_desk import FAILING, PASSPHRASE, SMALL, files, flip, notes, unlocked, vault, write
+from vault_desk import FAILING, OLD, PASSPHRASE, SMALL, files, flip, notes, unlocked, vault, write
 
 KEYS = ("desk.key", "desk.key.copy")
 
@@ -248,6 +248,26 @@ def test_the_code_opens_a_desk_whose_key_files_are_useless(folder, code, tmp_pat
             case "altered":
                 forge_seal(folder / name)
     assert rescued(folder, code) == ["kept"]
+
+
+@pytest.mark.parametrize("put_back", [("desk.key",), KEYS])
+@pytest.mark.parametrize("by_code", [False, True])
+def test_an_older_key_file_that_is_put_back_keeps_nobody_out(tmp_path, put_back, by_code):
+    folder = tmp_path / "desk"
+    with unlocked(folder, OLD) as store:
+        write(store, "kept")
+    older = (folder / "desk.key").read_bytes()
+    with unlocked(folder) as store:
+        write(store, "and more")
+        code = store.recovery_code()
+    for name in put_back:
+        (folder / name).write_bytes(older)
+    assert not (folder / "desk.1.db").exists()
+    if by_code:
+        assert rescued(folder, code) == ["kept", "and more"]
+    for _ in range(2):
+        with unlocked(folder) as store:
+            assert notes(store) == ["kept", "and more"]
 
 
 def forge_seal(path):

@@ -1,6 +1,7 @@
 """An open desk is looked through while others work, and mends its own indexes."""
 
 import threading
+from functools import partial
 
 import pytest
 from sqlalchemy import text
@@ -9,7 +10,7 @@ from damage import DATABASE, frozen_key, frozen_words, hurt, leaves_of, pages_of
 from desk_content import content
 from mentordesk.errors import DeskDamagedError, DeskFullError, WrongPassphraseError
 from mentordesk.services.desk import DeskService, lock
-from mentordesk.vault import repair, watch
+from mentordesk.vault import repair, rotation, vault, watch
 from mentordesk.vault.key_file import MAGIC, NAMES
 from mentordesk.vault.sealed import seal
 from mentordesk.vault.watch import sound
@@ -168,26 +169,86 @@ def test_a_key_file_that_cannot_be_written_leaves_one_desk_that_everything_goes_
     lock(again)
 
 
-@pytest.mark.parametrize("change", [DeskService.set_passphrase, DeskService.rotate])
-def test_keys_that_are_changed_while_an_index_is_made_anew_stay_changed(
-    workspace, monkeypatch, change
-):
-    desk, before = DeskService(workspace.store.folder, cost=SMALL_COST), content(workspace)
-    changing = threading.Thread(target=change, args=(desk, workspace, "a wholly other one"))
-    switch = repair.Repair._switch
+class Gate:
+    """A lock that tells when somebody has to wait for it."""
 
-    def meanwhile(self, *given):
-        changing.start()
-        changing.join(0.3)  # long enough for one that does not wait
-        return switch(self, *given)
+    def __init__(self, waited: threading.Event) -> None:
+        self._lock, self._waited = threading.RLock(), waited
 
-    wound(workspace, *pages_of(workspace.store.database, KEY, "ix_note_session_id"))
-    monkeypatch.setattr(repair.Repair, "_switch", meanwhile)
-    assert sound(workspace.store, never) is True
-    changing.join()
-    lock(workspace)
+    def __enter__(self) -> None:
+        if not self._lock.acquire(blocking=False):
+            self._waited.set()
+            self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+@pytest.fixture
+def waited(workspace):
+    """Tells that a thread waits for another one to be done with the files of the desk."""
+    event = threading.Event()
+    workspace.store._gate, workspace.store.copying = Gate(event), Gate(event)
+    return event
+
+
+NEW = "a wholly other one"
+
+
+@pytest.fixture(params=[(DeskService.set_passphrase, vault), (DeskService.rotate, rotation)])
+def change(request, workspace):
+    """What changes the keys of the desk, and the module in which it writes them."""
+    desk = DeskService(workspace.store.folder, cost=SMALL_COST)
+    way, module = request.param
+    return partial(way, desk, workspace, NEW), module
+
+
+def opens_by_the_new_keys_alone(folder, before) -> bool:
+    desk = DeskService(folder, cost=SMALL_COST)
     with pytest.raises(WrongPassphraseError):
         desk.unlock(frozen_words()[0])
-    again = desk.unlock("a wholly other one")
-    assert content(again) == before
+    again = desk.unlock(NEW)
+    same = content(again) == before
     lock(again)
+    return same and len(list(folder.glob("desk.*.db"))) == 1
+
+
+def during(module, name, other, waited, monkeypatch):
+    """Let another thread come in the midst of a step, which goes on once that one waits."""
+    step, came = getattr(module, name), []
+
+    def meanwhile(*given):
+        if not came:
+            came.append(threading.current_thread())
+            other.start()
+            assert waited.wait(20), "nobody waited"
+        return step(*given)
+
+    monkeypatch.setattr(module, name, meanwhile)
+
+
+def test_keys_that_are_changed_while_an_index_is_made_anew_stay_changed(
+    workspace, monkeypatch, change, waited
+):
+    before, folder = content(workspace), workspace.store.folder
+    changing = threading.Thread(target=change[0])
+    wound(workspace, *pages_of(workspace.store.database, KEY, "ix_note_session_id"))
+    during(repair.Repair, "_switch", changing, waited, monkeypatch)
+    assert sound(workspace.store, never) is True
+    changing.join(20)
+    lock(workspace)
+    assert opens_by_the_new_keys_alone(folder, before)
+
+
+def test_an_index_made_anew_while_keys_are_changed_brings_none_of_the_old_back(
+    workspace, monkeypatch, change, waited
+):
+    before, folder = content(workspace), workspace.store.folder
+    work, module = change
+    renewing = threading.Thread(target=repair.renew_indexes, args=(workspace.store,))
+    during(module, "write_key_file", renewing, waited, monkeypatch)
+    work()
+    renewing.join(20)
+    assert workspace.care.verify().sound
+    lock(workspace)
+    assert opens_by_the_new_keys_alone(folder, before)

@@ -12,7 +12,7 @@ from mentordesk.display import wayland_answers, x11_answers
 
 Facts = dict[str, object]
 
-_SECRETS = "org.freedesktop.secrets"
+_SECRETS = ("org.freedesktop.secrets", "org.kde.kwalletd6", "org.kde.kwalletd5")
 _BUS_S = 0.3
 
 
@@ -105,20 +105,38 @@ def presence(environ: Mapping[str, str]) -> Facts:
     }
 
 
-def keychain(environ: Mapping[str, str]) -> Facts:
-    """Return whether the desktop keeps secrets; MentorDesk gives it none."""
+def keychain(environ: Mapping[str, str], desk: Path) -> Facts:
+    """Return whether a keychain answers here, and whether it may open the desk."""
+    from mentordesk.services.keychain import is_allowed
+
+    answers = _secrets_answer(environ) if sys.platform == "linux" else _has_keychain()
+    return {"used": is_allowed(desk), "answers": answers}
+
+
+def _secrets_answer(environ: Mapping[str, str]) -> bool:
     from mentordesk.focus.bus import BusError, session_bus
 
     try:
         bus = session_bus(environ, _BUS_S)
     except BusError:
-        return {"used": False, "answers": False}
+        return False
     try:
-        return {"used": False, "answers": bus.has(_SECRETS)}
+        return any(bus.has(name) for name in _SECRETS)
     except BusError:
-        return {"used": False, "answers": False}
+        return False
     finally:
         bus.close()
+
+
+def _has_keychain() -> bool:  # pragma: no cover  # Windows and macOS always have one
+    from mentordesk.errors import KeychainMissingError
+    from mentordesk.vault.keychain import system_keychain
+
+    try:
+        system_keychain()
+    except KeychainMissingError:
+        return False
+    return True
 
 
 def _installed(package: str) -> str | None:

@@ -32,7 +32,7 @@ def examined(desk: Path) -> dict[str, Any]:
         "folders": computer.folders(desk),
         "display": computer.display(environ),
         "focus": computer.presence(environ),
-        "keychain": computer.keychain(environ),
+        "keychain": computer.keychain(environ, desk),
     }
     for part in ("quiet", "awake"):
         found[part] = found["focus"].pop(part)
@@ -95,8 +95,11 @@ def _can(can: dict[str, str]) -> str:
 
 
 def _keychain(facts: dict[str, Any]) -> str:
-    there = "one answers here" if facts["answers"] else "none answers here"
-    return f"not used by this version; {there}"
+    if facts["used"]:
+        return "may open the desk" if facts["answers"] else "may open the desk; none answers here"
+    if facts["answers"]:
+        return "one answers here; Settings can let it open the desk"
+    return "none answers here; the passphrase opens the desk"
 
 
 def _verdict(found: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 from mentordesk.cli import passphrase
+from mentordesk.services import keychain
 from mentordesk.services.desk import lock
 
 
@@ -23,6 +24,7 @@ def rotate(wanted: Namespace) -> int:
         older = desk.older_backups(workspace, [] if chosen is None else [chosen])
     finally:
         lock(workspace)
+    keychain.forget_left(made.left_entry)
     for path in older:
         print(f"Still opens with the old keys: {path}")
     return 0

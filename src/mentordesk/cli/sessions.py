@@ -21,6 +21,8 @@ def sessions(wanted: Namespace) -> int:
         lock(workspace)
     if wanted.json:
         print(json.dumps(rows, indent=2))
+    elif not rows:
+        print("No session is planned or was held yet.")
     else:
         for row in rows:
             when = str(row["planned_at"])[:16].replace("T", " ")

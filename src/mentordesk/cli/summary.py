@@ -47,15 +47,15 @@ def _written(
 
 def _left_out(composed: Summary) -> list[str]:
     reasons = {
-        Why.NEVER: "is off the record and never leaves",
-        Why.ONLY_LOCKED: "leaves only in a locked PDF",
-        Why.NOT_FOR_READER: "is not for this reader",
-        Why.NOT_CHOSEN: "was not chosen",
-        Why.NOT_CONFIRMED: "was not confirmed by the mentor",
-        Why.NOT_APPLIED: "is not in use yet",
+        Why.NEVER: "never leaves",
+        Why.ONLY_LOCKED: "only in a locked PDF (--lock)",
+        Why.NOT_FOR_READER: "not for this reader",
+        Why.NOT_CHOSEN: "not chosen",
+        Why.NOT_CONFIRMED: "not confirmed by the mentor",
+        Why.NOT_APPLIED: "not in use yet",
         Why.CONSENT: "may not be named",
     }
     return [
-        f"Left out: {left.section.value.replace('_', ' ')} ({left.count}), {reasons[left.why]}."
+        f"Left out: {left.section.value.replace('_', ' ')} ({left.count}): {reasons[left.why]}."
         for left in composed.left_out
     ]

@@ -37,14 +37,14 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
     errors.DeskFullError: Words(
         "The disk that holds {folder} is full.",
         "Everything saved before is safe, and what you typed is still here.",
-        "Make some room; MentorDesk tries again by itself.",
+        "Make some room and try again; notes are saved by themselves then.",
         command="Everything saved before is safe. Make some room and try again.",
     ),
     errors.KeyFileDamagedError: Words(
         "The key file of the desk in {folder} is damaged, and so is its copy.",
-        "Your notes are still there, unread and unchanged.",
+        "Nothing was read, and nothing was changed.",
         "Use the recovery code, or restore a backup.",
-        command="Your notes are still there, unread and unchanged. " + BY_CODE,
+        command="Nothing was read, and nothing was changed. " + BY_CODE,
     ),
     errors.KeyFileAlteredError: Words(
         "The key file of the desk in {folder} was changed by something other than MentorDesk.",

@@ -14,7 +14,7 @@ PURPOSE = (
 )
 CODE = "The code"
 TYPING = (
-    "Type it group by group, from left to right. Capital or small letters are the same, "
+    "Type it group by group, as they are numbered. Capital or small letters are the same, "
     "and O, I and L may be typed as 0 and 1."
 )
 USING = "How to use it"

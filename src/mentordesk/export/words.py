@@ -115,7 +115,14 @@ def _kept(time: TimeFacts) -> list[str]:
         return []
     if not time.late:
         return ["on time"]
-    return [f"began {abs(time.late)} min {'late' if time.late > 0 else 'early'}"]
+    return [f"began {_length(abs(time.late))} {'late' if time.late > 0 else 'early'}"]
+
+
+def _length(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
 def _presence(time: TimeFacts) -> list[str]:

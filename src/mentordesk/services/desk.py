@@ -14,12 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from mentordesk.errors import (
-    KeychainError,
-    MentorDeskError,
-    PassphraseWantedError,
-    WrongPassphraseError,
-)
+from mentordesk.errors import MentorDeskError, PassphraseWantedError, WrongPassphraseError
 from mentordesk.services import keychain
 from mentordesk.services.clock import now
 from mentordesk.vault.cost import STANDARD, Cost
@@ -60,10 +55,14 @@ def load() -> None:
 
 @dataclass(frozen=True, slots=True)
 class NewDesk:
-    """A desk just made, and the code that opens it when the passphrase is forgotten."""
+    """A desk just made, and the code that opens it when the passphrase is forgotten.
+
+    `left_entry` is what the keychain keeps for it from before, if anything: it opens nothing.
+    """
 
     workspace: "Workspace"
     recovery_code: str
+    left_entry: str = ""
 
 
 class DeskService:
@@ -139,9 +138,10 @@ class DeskService:
     def rotate(self, opened: "Workspace", passphrase: str) -> NewDesk:
         """Give the open desk a new secret and return its new code; every page is encrypted anew.
 
-        The keychain opens it no more. Backups made before keep the keys of their day, see
-        `older_backups`; MentorDesk's own rescue copies get the new ones. Raises DeskError or
-        ExportError; then the desk and its keys are as they were.
+        The keychain opens it no more; what it keeps is left to `keychain.forget_left`. Backups
+        made before keep the keys of their day, see `older_backups`; MentorDesk's own rescue copies
+        get the new ones. Raises DeskError or ExportError; then the desk and its keys are as they
+        were.
         """
         from mentordesk.vault.rotation import rotate
         from mentordesk.vault.secret import Secret
@@ -153,10 +153,7 @@ class DeskService:
                 rotate(store, passphrase, self._cost, secret)
             with suppress(MentorDeskError):  # the desk has its new keys all the same
                 opened.care.owe_backup()
-        if slot is not None:
-            with suppress(KeychainError):  # what stays opens nothing any more
-                keychain.forget_entry(slot.entry)
-        return NewDesk(opened, store.recovery_code())
+        return NewDesk(opened, store.recovery_code(), slot.entry if slot else "")
 
     def older_backups(self, opened: "Workspace", further: Sequence[Path] = ()) -> list[Path]:
         """Return the backups, beside the desk and in further folders, that open with old keys."""

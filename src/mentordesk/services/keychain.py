@@ -9,7 +9,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentordesk.errors import DeskError, KeychainError, KeychainStaysError, MentorDeskError
+from mentordesk.errors import (
+    DeskError,
+    DeskLockedError,
+    KeychainError,
+    KeychainStaysError,
+    MentorDeskError,
+)
 from mentordesk.vault.files import in_folder, sync_folder
 
 if TYPE_CHECKING:
@@ -20,12 +26,21 @@ CLOSED = "closed"
 
 def is_offered(folder: Path) -> bool:
     """Return whether the keychain may open this desk now; it is not asked, the key file is."""
-    return _was_closed(folder) and _is_allowed(folder)
+    return _was_closed(folder) and is_allowed(folder)
 
 
 def asks_passphrase(folder: Path) -> bool:
     """Return whether the keychain would open the desk, had it been closed."""
-    return not _was_closed(folder) and _is_allowed(folder)
+    return not _was_closed(folder) and is_allowed(folder)
+
+
+def is_allowed(folder: Path) -> bool:
+    """Return whether the leader let the keychain open this desk; only its key file is read."""
+    from mentordesk.vault.key_file import believed, read_key_file
+
+    with suppress(MentorDeskError):
+        return believed(read_key_file(folder), folder).keychain_slot is not None
+    return False
 
 
 def note_opened(folder: Path) -> None:
@@ -68,7 +83,7 @@ def turn_on(opened: "Workspace") -> None:
         with store.keeping_keys():  # the secret may be another one since the keychain was asked
             sealed = slot.sealing(store.secret, key)
             change_keys(store, store.key_file.with_slot(sealed))
-    except (KeychainError, DeskError):
+    except (KeychainError, DeskError, DeskLockedError):
         with suppress(KeychainError):
             keychain.forget(slot.entry)
         raise
@@ -93,6 +108,13 @@ def turn_off(opened: "Workspace") -> None:
         forget_entry(slot.entry)
 
 
+def forget_left(entry: str) -> None:
+    """Delete what the keychain keeps under a name, if anything; what stays opens nothing."""
+    if entry:
+        with suppress(KeychainError):
+            forget_entry(entry)
+
+
 def forget_entry(entry: str) -> None:
     """Delete what the keychain keeps under a name. Raises KeychainStaysError."""
     from mentordesk.vault.keychain import system_keychain
@@ -105,11 +127,3 @@ def forget_entry(entry: str) -> None:
 
 def _was_closed(folder: Path) -> bool:
     return (folder / CLOSED).exists()
-
-
-def _is_allowed(folder: Path) -> bool:
-    from mentordesk.vault.key_file import believed, read_key_file
-
-    with suppress(MentorDeskError):
-        return believed(read_key_file(folder), folder).keychain_slot is not None
-    return False

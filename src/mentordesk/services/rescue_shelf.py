@@ -12,6 +12,7 @@ from mentordesk.errors import ExportError, MentorDeskError, RescueError, RescueS
 from mentordesk.export.private_file import write_private
 from mentordesk.services import rescue_fields
 from mentordesk.vault import rescue
+from mentordesk.vault.earlier import rescue_keys
 from mentordesk.vault.fields import FieldError
 from mentordesk.vault.files import reason_of, sync_folder
 from mentordesk.vault.secret import Secret
@@ -37,8 +38,8 @@ class RescueShelf:
         return _put(name, self.sealed(texts, at))
 
     def found(self) -> tuple[Path, ...]:
-        """Return the copies that this desk opens, the oldest first."""
-        return _copies_of(self._store.secret.desk())
+        """Return the copies of this desk, by any of the names it had, the oldest first."""
+        return _copies_of(*self._store.key_file.names())
 
     def sealed(self, texts: Sequence[Unsaved], at: datetime) -> bytes:
         """Return a copy of words as they were at that time."""
@@ -46,9 +47,11 @@ class RescueShelf:
 
     def read(self, path: Path) -> tuple[datetime, tuple[Unsaved, ...]]:
         """Return when a copy was made and what it holds; raises RescueError."""
+        with self._store.keeping_keys():
+            keys = rescue_keys(self._store.secret, self._store.key_file)
         try:
             with path.open("rb") as file:
-                content = rescue.unseal(self._store.secret, file.read(rescue.MOST))
+                content = rescue.unseal(keys, file.read(rescue.MOST))
             return rescue_fields.read(content)
         except OSError as error:
             raise RescueError(path=path, reason=reason_of(error)) from error
@@ -74,12 +77,12 @@ class RescueShelf:
                 _delete(path)
 
     def forget(self, session: SessionId, struck: Callable[[Unsaved], bool]) -> None:
-        """Take words of a session out of every copy of this desk, by any of its names.
+        """Take words of a session out of every copy of this desk.
 
         A copy that cannot be read goes as a whole, since it may hold them. Raises
         RescueStaysError.
         """
-        for path in _copies_of(*self._store.key_file.names()):
+        for path in self.found():
             try:
                 at, texts = self.read(path)
             except RescueError:
@@ -100,9 +103,8 @@ class RescueShelf:
             for path in self.found():
                 with suppress(RescueError):
                     at, texts = self.read(path)
-                    stamp = path.name.removesuffix(SUFFIX).partition("-")[2]
                     sealed = rescue.seal(secret, rescue_fields.written(texts, at))
-                    after.append(_put(_name(secret, stamp), sealed))
+                    after.append(_put(_name(secret, _stamp(path)), sealed))
                     before.append(path)
             yield
         except BaseException:
@@ -127,7 +129,11 @@ def _name(secret: Secret, stamp: str) -> str:
 def _copies_of(*desks: str) -> tuple[Path, ...]:
     both = set(folders())
     found = (path for desk in desks for one in both for path in one.glob(f"{desk}-*{SUFFIX}"))
-    return tuple(sorted(found, key=lambda path: path.name))
+    return tuple(sorted(found, key=_stamp))
+
+
+def _stamp(path: Path) -> str:
+    return path.name.removesuffix(SUFFIX).partition("-")[2]
 
 
 def _put(name: str, copy: bytes) -> Path:

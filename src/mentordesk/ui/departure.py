@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from mentordesk.ui.desk_flow import DeskFlow
 
 SLOW_MS = 300
+LOCK_WAITS_MS = 5000
+"""How long a lock waits for a backup; the first round after the next unlocking goes on with it."""
+SLEEP_WAITS_MS = 2500
+"""How long it waits before a sleep, which the system puts off for no more than five seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +64,21 @@ class Departure(QObject):
         self._accepted = self._trouble = self._no_copy = ""
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._say_saving)
+        self._late = QTimer(self, singleShot=True)
+        self._late.timeout.connect(self._look)
         parts.desk_tasks.idle.connect(self._look)
 
     def leave(self, way: Way, accepted: str = "") -> None:
         """Save and go; `accepted` is the warning that was read and left behind."""
         if self._way is not None:
-            if not way.asked:
+            if not way.asked or (way.anew and self._way.asked):
                 self._way = way
+                self._hurry(way)
             return
         self._way, self._accepted, self._trouble = way, accepted, ""
         self._owed = None
         self._slow.start()
+        self._hurry(way)
         with ExitStack() as undone:
             undone.callback(self._stay)
             if self._window.screen_shown is not None:
@@ -82,9 +90,16 @@ class Departure(QObject):
         if not self._parts.desk_tasks.busy:
             self._look()
 
+    def _hurry(self, way: Way) -> None:
+        """Let no stick and no share that does not answer keep a desk open that is to be locked."""
+        waits = LOCK_WAITS_MS if way.backs_up else SLEEP_WAITS_MS
+        if way.anew and not 0 <= self._late.remainingTime() <= waits:
+            self._late.start(waits)
+
     def _stay(self) -> None:
         self._way, self._sealed = None, ()
         self._slow.stop()
+        self._late.stop()
 
     def _keep_trouble(self, error: Exception) -> None:
         """Remember what went wrong with the backup, to be read before the window closes.

@@ -133,6 +133,7 @@ class DeskFlow(QObject):
         page.idea_asked.connect(self.show_idea)
         page.plan_asked.connect(self.plan)
         page.mentor_asked.connect(self.ask_for_mentor)
+        page.owed_changed.connect(self._show_owed)
         return page
 
     def _sessions(self) -> SessionsPage:

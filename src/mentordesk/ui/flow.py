@@ -135,7 +135,7 @@ class Flow(QObject):
         self._self_lock.asked.connect(self._departure.leave)
         self._departure.stayed.connect(self._self_lock.let_sleep)
         self._self_lock.start()
-        LockKey(self._window).pressed.connect(self.lock)
+        LockKey(self._window, lambda: desk.in_session).pressed.connect(self.lock)
         self._watch(desk)
         desk.bring_back_rescued()
 
@@ -153,6 +153,7 @@ class Flow(QObject):
     @Slot(bool)
     def _end(self, anew: bool) -> None:  # noqa: FBT001  # one of two ways to end
         desk, self._desk_flow = self._desk_flow, None
+        self._parts.questions.stop()  # a desk that the keychain opens now is nobody's
         if self._daily_check is not None:
             self._daily_check.stop()
         if desk is not None:

@@ -77,7 +77,7 @@ class Gate(QObject):
         from mentordesk.ui.pages.unlock import UnlockPage
 
         desk, tasks, notices = self._parts.desk, self._parts.desk_tasks, self._parts.notices
-        page = UnlockPage(desk, tasks, notices, self._patience)
+        page = UnlockPage(desk, tasks, notices, self._patience, self._parts.questions)
         page.opened_by_code.connect(self.opened_by_code)
         page.repair_asked.connect(self._show_repair)
         if desk.folder != default_desk():
@@ -116,6 +116,7 @@ class Gate(QObject):
             further=[Path(chosen)] if chosen else [],
         )
         page = RepairPage(repair, now, self._parts.desk_tasks, self._parts.notices)
+        page.way.patience = self._patience  # the same passphrase is asked for
         page.left.connect(self.show)
         self._window.show_screen(page)
         if typed.strip():
@@ -126,6 +127,7 @@ class Gate(QObject):
         from mentordesk.ui.pages.restore import RestorePage
 
         page = RestorePage(self._parts, self._parts.desk_tasks)
+        page.form.way.patience = self._patience
         page.left.connect(self.show)
         page.restored.connect(self.moved)
         self._window.show_screen(page)

@@ -1,24 +1,30 @@
 """The key that locks, also where a dialog keeps every other key of the window away."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mentordesk.marks import override
 
 
 class LockKey(QObject):
-    """Hears Ctrl+L when no shortcut of a page took it, and clears the way for the lock."""
+    """Hears Ctrl+L when no shortcut of a page took it, and clears the way for the lock.
+
+    In the middle of a session it asks first: two people are talking, and a key is soon pressed.
+    """
 
     pressed = Signal()
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QWidget, in_session: Callable[[], bool]) -> None:
+        super().__init__(window)
+        self._window, self._in_session = window, in_session
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._watch)
-        for window in QGuiApplication.topLevelWindows():
-            self._watch(window)
+        for shown in QGuiApplication.topLevelWindows():
+            self._watch(shown)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -27,9 +33,25 @@ class LockKey(QObject):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held != Qt.KeyboardModifier.ControlModifier or event.key() != Qt.Key.Key_L:
             return False
+        if not event.isAutoRepeat():  # a key held down gives the answer no second time
+            self._ask_or_lock()
+        return True
+
+    def _ask_or_lock(self) -> None:
+        from mentordesk.ui.dialogs.lock_question import LockQuestion
+
+        above = QApplication.activeModalWidget()
+        if not self._in_session() or isinstance(above, LockQuestion):
+            self._lock()
+            return
+        question = LockQuestion(above or self._window)
+        question.accepted.connect(self._lock)
+        question.open()
+
+    @Slot()
+    def _lock(self) -> None:
         _close_dialogs()
         self.pressed.emit()
-        return True
 
     @Slot(QWindow)
     def _watch(self, window: QWindow | None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from mentordesk.ui import tokens
 from mentordesk.ui.tokens import COLOURS, FACES, Role, Scheme, Text
 
+LARGE = 1.5
 _PROPERTY = "mentordesk_look"
 
 
@@ -27,6 +28,11 @@ class Look:
     def is_dark(self) -> bool:
         """Say whether light ink stands on a dark ground."""
         return self.scheme in {Scheme.DARK, Scheme.CONTRAST_DARK}
+
+    @property
+    def is_large(self) -> bool:
+        """Say whether the text leaves no room for two columns of cards."""
+        return self.scale >= LARGE
 
     def hex(self, role: Role) -> str:
         """Return the colour as a style sheet writes it."""

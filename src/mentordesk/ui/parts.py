@@ -8,15 +8,16 @@ from mentordesk.focus.session_watch import Call, SessionWatch
 from mentordesk.services.desk import DeskService
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.preferences import Preferences
-from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.tasks import Questions, Tasks
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What the screens are made of; `desk_tasks` is the store's thread, `other_tasks` the rest.
 
-    What may take long has a thread of its own, `backup_tasks`: saving never waits for it. `calls`
-    asks what the system would tell the `watch`.
+    What may take long has a thread of its own, `backup_tasks`: saving never waits for it. Nothing
+    at all waits for what only a person can answer, `questions`. `calls` asks what the system would
+    tell the `watch`.
     """
 
     desk: DeskService
@@ -27,10 +28,19 @@ class Parts:
     now: Callable[[], datetime]
     watch: Callable[[], SessionWatch] = SessionWatch
     backup_tasks: Tasks = field(default_factory=Tasks)
+    questions: Tasks = field(default_factory=Questions)
     calls: Callable[[], frozenset[Call]] = frozenset
 
-    def stop(self) -> None:
-        """Wait for what is under way."""
-        self.desk_tasks.stop()
+    def stop(self, *, anew: bool = False) -> None:
+        """Wait for what is under way, except for a person.
+
+        A process that begins anew does not wait for a backup either, nor for what goes to its
+        folders: a kill leaves each of them as it was or done.
+        """
+        self.questions.stop()
+        for tasks in (self.desk_tasks, self.backup_tasks):
+            if anew:
+                tasks.leave()
+            else:
+                tasks.stop()
         self.other_tasks.stop()
-        self.backup_tasks.stop()

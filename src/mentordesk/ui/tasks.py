@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from functools import cached_property, partial
+from queue import SimpleQueue
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
+
+from mentordesk.marks import override
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -39,18 +43,28 @@ class Tasks(QObject):
     ) -> None:
         """Do the work on the worker; then `done` gets its result, or `failed` its error."""
         self._under_way += 1
-        future = self._pool.submit(work)
-        future.add_done_callback(lambda ended: self._finished.emit(ended, done, failed))
+        answer = self._submitted(work)
+        answer.add_done_callback(lambda ended: self._hand_back(ended, done, failed))
 
     def stop(self) -> None:
         """Wait for what was asked, and take nothing more."""
         self._pool.shutdown(wait=True)
+
+    def leave(self) -> None:
+        """Take nothing more, and leave what is under way to the end of the process."""
+        self._pool.shutdown(wait=False)
 
     @cached_property
     def _pool(self) -> "ThreadPoolExecutor":
         from concurrent.futures import ThreadPoolExecutor  # the first paint waits for none of it
 
         return ThreadPoolExecutor(max_workers=1, thread_name_prefix="tasks")
+
+    def _submitted(self, work: Callable[[], Result]) -> "Future[Result]":
+        return self._pool.submit(work)
+
+    def _hand_back(self, *answer: object) -> None:
+        self._finished.emit(*answer)
 
     @Slot(object, object, object)
     def _answer(self, ended: "Future[Any]", done: Callable[[Any], None], failed: Failed) -> None:
@@ -66,6 +80,65 @@ class Tasks(QObject):
         finally:
             if not self._under_way:
                 self.idle.emit()
+
+
+class Questions(Tasks):
+    """Work that waits for a person whom the system asks; nothing else waits for it, nor the end.
+
+    One worker thread, which is left behind.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asked: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._begun = self._left = False
+        self._leaving = Lock()
+
+    @override
+    def stop(self) -> None:
+        """Leave it: a person may never answer."""
+        self.leave()
+
+    @override
+    def leave(self) -> None:
+        """Take nothing more, and leave what was asked: nobody is there to be told."""
+        with self._leaving:
+            self._left = True
+        self._asked.put(None)
+
+    @override
+    def _submitted(self, work: Callable[[], Result]) -> "Future[Result]":
+        from concurrent.futures import Future
+
+        answer: Future[Result] = Future()
+        self._asked.put(lambda: _settle(answer, work))
+        if not self._begun:
+            self._begun = True
+            Thread(target=self._work, name="questions", daemon=True).start()
+        return answer
+
+    def _work(self) -> None:
+        while (asked := self._asked.get()) is not None:
+            asked()
+
+    @override
+    def _hand_back(self, *answer: object) -> None:
+        with self._leaving:  # once it is left, this object may be gone
+            if not self._left:
+                super()._hand_back(*answer)
+
+    @Slot(object, object, object)
+    @override
+    def _answer(self, ended: "Future[Any]", done: Callable[[Any], None], failed: Failed) -> None:
+        if not self._left:
+            super()._answer(ended, done, failed)
+
+
+def _settle(answer: "Future[Result]", work: Callable[[], Result]) -> None:
+    try:
+        answer.set_result(work())
+    except BaseException as error:  # noqa: BLE001  # whatever it is goes to who asked
+        answer.set_exception(error)
 
 
 def _tell(listener: Callable[[Any], None], answer: object) -> None:

@@ -31,7 +31,9 @@ class Role(StrEnum):
     MENTOR_SOFT = "mentor-soft"
     MENTOR_HOVER = "mentor-hover"
     ON_MENTOR = "on-mentor"
-    ON_MENTOR_SECOND = "on-mentor-second"
+    SAYING = "saying"
+    ON_SAYING = "on-saying"
+    ON_SAYING_SECOND = "on-saying-second"
     LEADER = "leader"
     LEADER_SOFT = "leader-soft"
     CREDIT = "credit"
@@ -113,7 +115,7 @@ FACES: Mapping[Text, Face] = MappingProxyType(
         Text.EYEBROW: Face(SANS, 11, 16, 600, Role.SECOND),
         Text.NOTES: Face(SERIF, 17, 28, 400, Role.INK),
         Text.BRAND: Face(SERIF, 17, 24, 600, Role.INK),
-        Text.SAYING: Face(SERIF, 34, 44, 600, Role.ON_MENTOR),
+        Text.SAYING: Face(SERIF, 34, 44, 600, Role.ON_SAYING),
     }
 )
 
@@ -152,7 +154,9 @@ _LIGHT = {
     Role.MENTOR_SOFT: "#DDEFEB",
     Role.MENTOR_HOVER: "#085A53",
     Role.ON_MENTOR: "#FFFFFF",
-    Role.ON_MENTOR_SECOND: "#DDEFEB",
+    Role.SAYING: "#0B6B63",
+    Role.ON_SAYING: "#FFFFFF",
+    Role.ON_SAYING_SECOND: "#DDEFEB",
     Role.LEADER: "#5B3E8C",
     Role.LEADER_SOFT: "#EAE4F3",
     Role.CREDIT: "#A86412",
@@ -178,7 +182,9 @@ _DARK = {
     Role.MENTOR_SOFT: "#173530",
     Role.MENTOR_HOVER: "#76D2C5",
     Role.ON_MENTOR: "#17191C",
-    Role.ON_MENTOR_SECOND: "#173530",
+    Role.SAYING: "#173530",
+    Role.ON_SAYING: "#ECE8E0",
+    Role.ON_SAYING_SECOND: "#AEB1B5",
     Role.LEADER: "#B79BE6",
     Role.LEADER_SOFT: "#2C2440",
     Role.CREDIT: "#E2A64A",
@@ -200,7 +206,9 @@ _CONTRAST_LIGHT = dict.fromkeys(Role, "#000000") | {
     Role.MENTOR_SOFT: "#FFFFFF",
     Role.MENTOR_HOVER: "#00312D",
     Role.ON_MENTOR: "#FFFFFF",
-    Role.ON_MENTOR_SECOND: "#FFFFFF",
+    Role.SAYING: "#004D46",
+    Role.ON_SAYING: "#FFFFFF",
+    Role.ON_SAYING_SECOND: "#FFFFFF",
     Role.LEADER: "#3F2470",
     Role.LEADER_SOFT: "#FFFFFF",
     Role.CREDIT: "#6B3D05",
@@ -222,7 +230,7 @@ _CONTRAST_DARK = dict.fromkeys(Role, "#FFFFFF") | {
     Role.MENTOR_SOFT: "#000000",
     Role.MENTOR_HOVER: "#C4F7F0",
     Role.ON_MENTOR: "#000000",
-    Role.ON_MENTOR_SECOND: "#000000",
+    Role.SAYING: "#000000",
     Role.LEADER: "#D9C6FF",
     Role.LEADER_SOFT: "#000000",
     Role.CREDIT: "#FFCB7A",

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -14,6 +14,7 @@ from mentordesk.errors import (
     DeskDamagedError,
     DeskFolderError,
     DeskFullError,
+    DeskNewerError,
 )
 from mentordesk.vault import checks, generations, shelf
 from mentordesk.vault.backup_file import (
@@ -27,7 +28,8 @@ from mentordesk.vault.backup_file import (
     read_head,
     write,
 )
-from mentordesk.vault.cipher import COPY, WRITER_OF_COPY, opened
+from mentordesk.vault.cipher import READER_OF_COPY, opened
+from mentordesk.vault.copies import DAMAGED, proved_copy
 from mentordesk.vault.files import in_folder, lasting_folder, new_private, part_of, put_in_place
 from mentordesk.vault.key_file import KeyFile, write_key_file
 from mentordesk.vault.lock import claimed
@@ -40,7 +42,6 @@ from mentordesk.vault.store import Store
 
 __all__ = ["BackupReport", "back_up", "hand_on", "is_whole", "newest", "restore", "verify_backup"]
 
-DAMAGED = "damaged"
 COPY_NAME = "backup.db"
 
 
@@ -63,7 +64,7 @@ def back_up(
         with store.keeping_keys():
             keys, secret = store.key_file, store.secret
         try:
-            rows = _copied(store, copy, secret, prune)
+            rows = proved_copy(store, copy, secret, prune)
             head = _head(keys, copy, taken_at, rows)
             with copy.open("rb") as database, blamed_on(target):
                 report = _put(target, head, secret, database)
@@ -127,6 +128,7 @@ def _put(target: Path, head: Head, secret: Secret, database: BinaryIO) -> Backup
     folder = target.parent if target.suffix == SUFFIX else _shelf_at(target)
     head = replace(head, sequence=shelf.next_number(folder, secret))
     if target.suffix == SUFFIX:
+        _refuse_to_replace(target, head.keys.names())
         write(target, head, secret, database)
         return head.report(target)
     number, path = shelf.free_place(folder, head.sequence, head.taken_at)
@@ -135,31 +137,17 @@ def _put(target: Path, head: Head, secret: Secret, database: BinaryIO) -> Backup
     return head.report(path)
 
 
+def _refuse_to_replace(path: Path, desks: Collection[str]) -> None:
+    """Let a file stay that is not a backup of this desk: it may be the only one of another."""
+    with suppress(BackupError, DeskNewerError):
+        if not path.exists() or read_head(path)[1].keys.desk in desks:
+            return
+    raise BackupError(path=path, reason=os.strerror(errno.EEXIST))
+
+
 def _shelf_at(folder: Path) -> Path:
     """Return the folder, made if need be; one that is there keeps the rights it has."""
     return folder if folder.is_dir() else lasting_folder(folder)
-
-
-def _copied(
-    store: Store, copy: Path, secret: Secret, prune: Sequence[tuple[str, str]]
-) -> dict[str, int]:
-    """Copy one state of the desk, prove the copy equal, prune it and return what is left."""
-    os.close(new_private(copy))
-    with opened(copy, secret.database_key(), WRITER_OF_COPY) as target:
-        with store.snapshot() as source:
-            checks.copy(source, target, store.folder)
-            expected = checks.row_counts(source)
-        target.execute("PRAGMA journal_mode = DELETE")
-        if checks.row_counts(target) != expected:
-            raise BackupError(path=copy, reason=DAMAGED)
-        target.execute("BEGIN IMMEDIATE")
-        for table, condition in prune:
-            if table in expected:  # a desk that is backed up before it is renewed may lack it
-                target.execute(f"DELETE FROM {table} WHERE {condition}")  # noqa: S608  # ours
-        target.execute("COMMIT")
-        if checks.problems(target):
-            raise DeskDamagedError(store.folder)
-        return checks.row_counts(target)
 
 
 def _head(keys: KeyFile, copy: Path, taken_at: datetime, rows: dict[str, int]) -> Head:
@@ -198,9 +186,11 @@ def _take_out(path: Path, head: Head, secret: Secret, database: Path) -> None:
         file.writelines(database_of(path))
         file.flush()
         os.fsync(file.fileno())
+    key = secret.database_key()
     try:
-        with opened(database, secret.database_key(), COPY) as connection:
-            sound = not checks.problems(connection) and checks.row_counts(connection) == head.rows
+        with opened(database, key, READER_OF_COPY) as connection:
+            bad = checks.problems_of_copy(connection, database, key)
+            sound = not bad and checks.row_counts(connection) == head.rows
     except DeskDamagedError as error:
         raise BackupError(path=path, reason=DAMAGED) from error
     if not sound:

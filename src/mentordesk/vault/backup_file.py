@@ -20,6 +20,7 @@ from mentordesk.vault.secret import Secret
 SUFFIX = ".mentordesk-backup"
 MAGIC = b"MentorDesk backup"
 TIME = "%Y-%m-%dT%H:%M:%S+00:00"
+YEARS = range(1900, 9999)  # a day off both ends of the calendar, wherever it is read
 CHUNK = 1024 * 1024
 
 
@@ -74,8 +75,7 @@ class Head:
 def read_head(path: Path) -> tuple[Sealed, Head]:
     """Return the head of a backup; its seal is not yet checked."""
     try:
-        with path.open("rb") as file:
-            sealed = open_sealed(MAGIC, file.read(MOST).rstrip(b"\0"))
+        sealed = open_sealed(MAGIC, _beginning(path).rstrip(b"\0"))
         return sealed, Head.read(sealed.fields(), path)
     except OSError as error:
         raise BackupError(path=path, reason=reason_of(error)) from error
@@ -138,8 +138,18 @@ def chunks(file: BinaryIO) -> Iterator[bytes]:
         yield chunk
 
 
+def _beginning(path: Path) -> bytes:
+    if path.is_fifo():  # it would be waited for, and nobody may ever write to it
+        return b""
+    with path.open("rb") as file:
+        return file.read(MOST)
+
+
 def _moment(text: str) -> datetime:
     try:
-        return datetime.strptime(text, TIME).replace(tzinfo=UTC)
+        moment = datetime.strptime(text, TIME).replace(tzinfo=UTC)
     except ValueError as error:
         raise FieldError("taken_at") from error
+    if moment.year not in YEARS:
+        raise FieldError("taken_at")
+    return moment

@@ -5,6 +5,7 @@ from typing import Any
 
 from mentordesk.errors import DeskDamagedError
 from mentordesk.vault.cipher import MARK
+from mentordesk.vault.pages import Pages
 from mentordesk.vault.search_index import PREFIX
 
 WAIT_MS = 5000
@@ -33,6 +34,20 @@ def problems(connection: Any) -> tuple[str, ...]:
         "structure": _complaints(connection),
         "references": connection.execute("PRAGMA foreign_key_check").fetchall(),
     }
+    return tuple(name for name, complaints in answers.items() if complaints)
+
+
+def problems_of_copy(connection: Any, database: Path, key: bytes) -> tuple[str, ...]:
+    """Return the names of the checks that fail for a database in one file, down to its last page.
+
+    The check of the structure reads every page in use, and misses none that is not free.
+    """
+    answers = {
+        "structure": _complaints(connection),
+        "references": connection.execute("PRAGMA foreign_key_check").fetchall(),
+    }
+    if not answers["structure"]:
+        answers["pages"] = _bad_beside(connection, database, key)
     return tuple(name for name, complaints in answers.items() if complaints)
 
 
@@ -66,3 +81,11 @@ def _count(connection: Any, table: str) -> int:
 def _complaints(connection: Any) -> list[Any]:
     rows = connection.execute("PRAGMA integrity_check").fetchall()
     return [row for row in rows if row != ("ok",)]
+
+
+def _bad_beside(connection: Any, database: Path, key: bytes) -> list[int]:
+    """Return the damaged pages among those that the structure has no use for."""
+    (count,) = connection.execute("PRAGMA page_count").fetchone()
+    pages = Pages(database, key)
+    beyond = range(count + 1, pages.count + 1)
+    return [*(number for number in pages.free() if pages.page(number) is None), *beyond]

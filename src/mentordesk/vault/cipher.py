@@ -42,6 +42,7 @@ READER = ("PRAGMA query_only = ON", "PRAGMA cache_size = -16384")
 # A copy is one file, also on a network share that cannot hold a shared write-ahead index.
 COPY = ("PRAGMA locking_mode = EXCLUSIVE",)
 WRITER_OF_COPY = (*COPY, "PRAGMA foreign_keys = ON")
+READER_OF_COPY = (*COPY, *READER)
 # Rebuilding a table with foreign keys on would delete every row that refers to it.
 MIGRATION = (*COPY, "PRAGMA foreign_keys = OFF")
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+MOST = 2**63 - 1
+
 
 class FieldError(ValueError):
     """A field is missing, of the wrong type or out of bounds; `name` says which."""
@@ -13,9 +15,9 @@ class FieldError(ValueError):
 
 
 def whole(fields: Mapping[str, object], name: str) -> int:
-    """Return a whole number that is not negative."""
+    """Return a whole number that is not negative and no longer than a database holds."""
     value = fields.get(name)
-    if type(value) is not int or value < 0:
+    if type(value) is not int or not 0 <= value <= MOST:
         raise FieldError(name)
     return value
 

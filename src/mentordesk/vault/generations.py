@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from mentordesk.vault.files import PART
+from mentordesk.vault.files import PART, in_folder, part_of
 
 DATABASE = r"desk\.[1-9][0-9]{0,8}\.db"
 FIRST = "desk.1.db"
@@ -24,6 +24,23 @@ def after(name: str) -> str:
 def databases(names: Iterable[str]) -> list[str]:
     """Return those names that are generations, oldest first."""
     return sorted((name for name in names if re.fullmatch(DATABASE, name)), key=number)
+
+
+def of_secret(folder: Path, salt: bytes) -> list[str]:
+    """Return those generations in a folder that begin with the salt of a secret, oldest first."""
+    with in_folder(folder):
+        names = databases(path.name for path in folder.iterdir())
+        return [name for name in names if _beginning(folder / name, len(salt)) == salt]
+
+
+def standing(folder: Path, named: str, salt: bytes) -> str:
+    """Return what the key file names or, if that is not there, the newest of the same secret.
+
+    A key file that was put back from an older copy names a generation that is gone.
+    """
+    if (folder / named).exists() or part_of(folder / named).exists():
+        return named
+    return [named, *of_secret(folder, salt)][-1]
 
 
 def remove(database: Path) -> None:
@@ -46,3 +63,8 @@ def clear_leftovers(folder: Path, live: str) -> None:
     for name in databases(names):
         if name != live:
             remove(folder / name)
+
+
+def _beginning(database: Path, length: int) -> bytes:
+    with database.open("rb") as file:
+        return file.read(length)

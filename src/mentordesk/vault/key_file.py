@@ -28,6 +28,7 @@ VERSION = 1
 MOST_SLOTS = 4
 MOST_FORMER = 8
 DESK = "[0-9a-f]{16}"
+EARLIER = f"([0-9a-f]{{56}}([0-9a-f]{{64}}){{1,{MOST_FORMER}}})?"
 
 Slot: TypeAlias = PassphraseSlot | KeychainSlot | OtherSlot
 KINDS: Mapping[str, Callable[[Mapping[str, object]], Slot]] = {
@@ -38,12 +39,16 @@ KINDS: Mapping[str, Callable[[Mapping[str, object]], Slot]] = {
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """What the key file says; `former` are the desk's names under earlier secrets."""
+    """What the key file says; `former` are the desk's names under earlier secrets.
+
+    What it keeps of those is sealed in `earlier`.
+    """
 
     desk: str
     database: str
     slots: tuple[Slot, ...]
     former: tuple[str, ...] = ()
+    earlier: bytes = b""
 
     @classmethod
     def read(cls, fields: Mapping[str, object]) -> "KeyFile":
@@ -53,6 +58,7 @@ class KeyFile:
             words(fields, "database", DATABASE),
             _slots(several(fields, "slots", MOST_SLOTS)),
             _former(fields.get("former", "")),
+            _earlier(fields.get("earlier", "")),
         )
 
     def fields(self) -> dict[str, object]:
@@ -63,6 +69,7 @@ class KeyFile:
             "database": self.database,
             "slots": [slot.fields() for slot in self.slots],
             **({"former": " ".join(self.former)} if self.former else {}),
+            **({"earlier": self.earlier.hex()} if self.earlier else {}),
         }
 
     @property
@@ -121,6 +128,10 @@ def _slots(found: list[dict[str, object]]) -> tuple[Slot, ...]:
 def _former(told: object) -> tuple[str, ...]:
     listed = words({"former": told}, "former", f"({DESK}( {DESK}){{0,{MOST_FORMER - 1}}})?")
     return tuple(listed.split())
+
+
+def _earlier(told: object) -> bytes:
+    return bytes.fromhex(words({"earlier": told}, "earlier", EARLIER))
 
 
 def believed(sealed: Sealed, folder: Path) -> KeyFile:

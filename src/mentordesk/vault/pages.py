@@ -16,10 +16,12 @@ SIZE = 4096
 VECTOR = 16
 SEAL = 64
 USABLE = SIZE - VECTOR - SEAL
+EMPTY = bytes(USABLE)
 SALT = 16
 START = b"SQLite format 3\0"
 
 COUNT_AT = 28
+FREE_AT = 32
 
 LOG_HEAD = 32
 FRAME_HEAD = 24
@@ -62,6 +64,16 @@ class Pages:
         else:
             sealed = _bytes_at(self._database, (number - 1) * SIZE, SIZE)
         return self._opened(number, sealed)
+
+    def free(self) -> Iterator[int]:
+        """Yield the pages that hold nothing, as their list tells up to a damaged piece of it."""
+        start = self.page(1) or EMPTY
+        (piece,) = struct.unpack_from(">I", start, FREE_AT)
+        while piece:
+            yield piece
+            content = self.page(piece) or EMPTY
+            piece, length = struct.unpack_from(">II", content)
+            yield from struct.unpack_from(f">{length}I", content, 8)
 
     def torn(self) -> Iterator[bytes]:
         """Yield whole pages of a last change that is not whole; they may be newer than the rest."""

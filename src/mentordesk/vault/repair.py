@@ -261,7 +261,8 @@ def _keys(folder: Path, opener: Opener) -> tuple[KeyFile, Secret]:
         secret = recovery.read(opener.text)
         refuse_former(secret, folder)
         keys = _without_key_file(folder, secret)
-    return keys, secret
+    name = generations.standing(folder, keys.database, secret.database_salt())
+    return keys.naming(name), secret
 
 
 def _without_key_file(folder: Path, secret: Secret) -> KeyFile:

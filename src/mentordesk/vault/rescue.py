@@ -1,6 +1,7 @@
 """The form of a rescue copy: an open head, then what only this desk's secret opens."""
 
 import secrets
+from collections.abc import Mapping
 
 from mentordesk.vault.secret import Secret
 
@@ -28,8 +29,8 @@ def seal(secret: Secret, content: bytes) -> bytes:
     return head + ChaCha20Poly1305(secret.rescue_key()).encrypt(head[-NONCE:], content, head)
 
 
-def unseal(secret: Secret, copy: bytes) -> bytes:
-    """Return what a rescue copy holds; raises NotOursError."""
+def unseal(keys: Mapping[str, bytes], copy: bytes) -> bytes:
+    """Return what a rescue copy holds, by the keys of the desks; raises NotOursError."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
@@ -38,9 +39,10 @@ def unseal(secret: Secret, copy: bytes) -> bytes:
         raise NotOursError("damaged")
     if head[len(MAGIC)] != VERSION:
         raise NotOursError("newer")
-    if head[len(MAGIC) + 1 : -NONCE].hex() != secret.desk():
+    key = keys.get(head[len(MAGIC) + 1 : -NONCE].hex())
+    if key is None:
         raise NotOursError("another-desk")
     try:
-        return ChaCha20Poly1305(secret.rescue_key()).decrypt(head[-NONCE:], sealed, head)
+        return ChaCha20Poly1305(key).decrypt(head[-NONCE:], sealed, head)
     except InvalidTag:
         raise NotOursError("altered") from None

@@ -12,6 +12,7 @@ from mentordesk.errors import DeskError, RotationError
 from mentordesk.vault import checks, generations
 from mentordesk.vault.cipher import COPY, opened
 from mentordesk.vault.cost import Cost
+from mentordesk.vault.earlier import handed_down
 from mentordesk.vault.files import in_folder, part_of, put_in_place, sync_folder
 from mentordesk.vault.key_file import MOST_FORMER, KeyFile, read_key_file, write_key_file
 from mentordesk.vault.migrate import unfinished
@@ -24,7 +25,8 @@ def rotate(store: Store, passphrase: str, cost: Cost, new: Secret | None = None)
     """Give the open desk a new secret, which this passphrase and a new recovery code open.
 
     The secret is drawn unless it is given. Nothing else opens the desk: not the old code, and not
-    the keychain. If it fails, the desk is as it was. Backups keep the secret of their day.
+    the keychain. If it fails, the desk is as it was. Backups keep the secret of their day,
+    and rescue copies are opened as before.
     """
     secret = new or Secret.new()
     slot = wrap(secret, passphrase, cost)
@@ -39,7 +41,8 @@ def rotate(store: Store, passphrase: str, cost: Cost, new: Secret | None = None)
 def _renewed(store: Store, secret: Secret, slot: PassphraseSlot) -> tuple[Path, Secret, KeyFile]:
     former = store.key_file.names()[:MOST_FORMER]
     name = generations.after(store.database.name)
-    keys = KeyFile(secret.desk(), name, (slot,), former)
+    earlier = handed_down(store.secret, store.key_file, secret)
+    keys = KeyFile(secret.desk(), name, (slot,), former, earlier)
     database = store.folder / keys.database
     _encrypt_anew(store, database, secret)
     try:

@@ -35,6 +35,10 @@ class Secret:
         """Return the key of rescue copies."""
         return self._derived("rescue copy", 32)
 
+    def earlier_key(self) -> bytes:
+        """Return the key of what the desk keeps of its earlier secrets."""
+        return self._derived("earlier secrets", 32)
+
     def desk(self) -> str:
         """Return the public name of the desk, which tells nothing about the secret."""
         return self._derived("desk", 8).hex()

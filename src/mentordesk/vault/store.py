@@ -4,7 +4,7 @@ import errno
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from mentordesk.vault.files import in_folder
 from mentordesk.vault.key_file import KeyFile
 from mentordesk.vault.lock import Lock
 from mentordesk.vault.secret import Secret
+
+SETTLING_MS = 200  # for readers to end; writers wait as well
 
 
 class Store:
@@ -113,6 +115,19 @@ class Store:
             yield connection
 
     @contextmanager
+    def at_rest(self) -> Iterator[Any | None]:
+        """Hold a snapshot of which all is in the main file, and nobody changes that file.
+
+        Writers go on in the log. Yields None when others still read what came before, or when the
+        desk is damaged.
+        """
+        with ExitStack() as held:
+            with self._gate:
+                # Who finds the log empty reads the main file alone, and lets nothing into it.
+                snapshot = held.enter_context(self.snapshot()) if self._settled() else None
+            yield snapshot
+
+    @contextmanager
     def keeping_keys(self) -> Iterator[None]:
         """Keep the database, the secret and the key file as they are; writers wait meanwhile."""
         with self._gate:
@@ -149,6 +164,12 @@ class Store:
             self._writer.dispose()
             self._lock.release()
             self._secret = None
+
+    def _settled(self) -> bool:
+        if self.damaged:
+            return False
+        with self.unshared() as connection:
+            return checks.checkpoint(connection, SETTLING_MS)
 
     def _check_place(self) -> None:
         """Refuse to promise words to a file that was deleted, moved away or replaced.

@@ -30,7 +30,7 @@ from mentordesk.vault.key_file import (
 from mentordesk.vault.lock import KeptLock, Lock, claimed, held
 from mentordesk.vault.migrate import CURRENT, Rows, Schema, no_rows
 from mentordesk.vault.opener import ByPassphrase, Opener
-from mentordesk.vault.secret import SALT_LENGTH, Secret
+from mentordesk.vault.secret import Secret
 from mentordesk.vault.slot import wrap
 from mentordesk.vault.store import Store
 
@@ -122,7 +122,7 @@ class Vault:
         if not names:
             raise NoDeskError(self.folder)
         # A rotation that was interrupted leaves a database of the other secret beside ours.
-        own = [name for name in names if self._salt(name) == secret.database_salt()]
+        own = generations.of_secret(self.folder, secret.database_salt())
         try:
             return self._opened(secret, KeyFile(secret.desk(), (own or names)[-1], ()), lock)
         except DeskDamagedError:
@@ -130,11 +130,9 @@ class Vault:
                 raise
             raise WrongRecoveryCodeError(self.folder) from None
 
-    def _salt(self, database: str) -> bytes:
-        with in_folder(self.folder), (self.folder / database).open("rb") as file:
-            return file.read(SALT_LENGTH)
-
     def _opened(self, secret: Secret, key_file: KeyFile, lock: Lock) -> Store:
+        salt = secret.database_salt()
+        key_file = key_file.naming(generations.standing(self.folder, key_file.database, salt))
         key, live = secret.database_key(), self.folder / key_file.database
         if not live.is_file():
             self._finish_making(live)

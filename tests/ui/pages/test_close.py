@@ -16,7 +16,7 @@ from mentordesk.domain.session import MentorWord, SessionState
 from mentordesk.domain.text import LINE_LIMIT
 from mentordesk.errors import DeskFullError
 from mentordesk.ui.pages.close import ClosePage
-from mentordesk.ui.room import patience
+from mentordesk.ui.room import retries
 from mentordesk.ui.widgets.idea_answer import IdeaAnswer
 from mentordesk.ui.widgets.name_line import NameLine
 from session_room import FullDisk, furnished, named, seconds_of
@@ -194,7 +194,7 @@ def test_the_mentor_sees_what_is_shared_and_how_much_is_private(close, qtbot):
 @pytest.mark.parametrize(
     "words", ["Names off, the day before.", "A junior hosts", "Answer the pay question"]
 )
-def test_what_is_struck_is_destroyed_after_one_question(close, room, qtbot, words):
+def test_what_is_struck_is_destroyed_after_one_question(close, room, qtbot, notices, words):
     go_to(close, 4)
     strike = next(
         b
@@ -211,6 +211,7 @@ def test_what_is_struck_is_destroyed_after_one_question(close, room, qtbot, word
     assert words not in left
     assert SECRET in left
     qtbot.waitUntil(lambda: words not in everything_written(close))
+    assert "Out of reach: copies that you made yourself" in notices.words[-1]
 
 
 def test_what_only_a_stick_that_is_away_still_holds_is_gone_here(
@@ -234,7 +235,7 @@ def test_what_only_a_stick_that_is_away_still_holds_is_gone_here(
     qtbot.waitUntil(lambda: words not in everything_written(close))
 
 
-def test_what_was_said_back_can_be_struck(close, room, qtbot):
+def test_what_was_said_back_can_be_struck(close, room, qtbot, notices):
     qtbot.keyClicks(named(close, "close.playBack"), "said back")
     go_to(close, 4)
     strike = next(
@@ -245,6 +246,32 @@ def test_what_was_said_back_can_be_struck(close, room, qtbot):
     strike.click()
     strike.parentWidget().findChild(QAbstractButton, "close.destroy").click()
     assert session_of(room).play_back.text == ""
+    assert "Out of reach: copies that you made yourself" in notices.words[-1]
+
+
+def test_what_was_said_back_is_not_called_gone_from_a_stick_that_is_away(
+    close, room, tmp_path, notices, qtbot, monkeypatch
+):
+    monkeypatch.setattr(retries, "WAITS_MS", (20,))
+    care = room.workspace.care
+    care.chosen = tmp_path / "stick"
+    care.chosen.mkdir()
+    qtbot.keyClicks(named(close, "close.playBack"), "said back")
+    close.save_now()
+    care.back_up_now()
+    care.chosen.rename(tmp_path / "away")
+    go_to(close, 4)
+    strike = next(
+        b
+        for b in close.findChildren(QAbstractButton, "close.strike")
+        if "said back" in b.accessibleName()
+    )
+    strike.click()
+    strike.parentWidget().findChild(QAbstractButton, "close.destroy").click()
+    qtbot.waitUntil(lambda: not close._table.soon.unsaved)
+    assert session_of(room).play_back.text == ""
+    assert not any("Out of reach" in words for words in notices.words)
+    assert "the folder is not there now" in notices.words[-1]
 
 
 def test_the_mentors_word_is_three_taps_and_each_may_be_left(close, room):
@@ -545,7 +572,7 @@ def test_a_session_that_is_planned_already_is_not_planned_again(room, qtbot, ama
 
 
 def test_a_full_disk_does_not_close_and_then_closes_once(close, room, disk, qtbot, monkeypatch):
-    monkeypatch.setattr(patience, "WAITS_MS", (20,))
+    monkeypatch.setattr(retries, "WAITS_MS", (20,))
     go_to(close, 5)
     disk.full = True
     with qtbot.assertNotEmitted(close.lock_asked):
@@ -561,7 +588,7 @@ def test_a_full_disk_does_not_close_and_then_closes_once(close, room, disk, qtbo
 def test_words_that_could_not_be_kept_are_kept_before_the_close(
     close, room, disk, qtbot, monkeypatch
 ):
-    monkeypatch.setattr(patience, "WAITS_MS", (20,))
+    monkeypatch.setattr(retries, "WAITS_MS", (20,))
     disk.full = True
     qtbot.keyClicks(named(close, "close.playBack"), "the last words")
     go_to(close, 5)

@@ -160,6 +160,29 @@ def test_a_wrong_group_of_the_code_is_not_taken(qtbot, first_run):
     assert not step.complete()
 
 
+def test_the_two_groups_stay_beside_each_other_when_one_is_wrong(qtbot, shown):
+    step = shown(CodeStep("AAAAAA-BBBBBB-CCCCCC-DDDDDD-EEEEEE-FFFFFF"))
+    first, second = step.fields
+    qtbot.keyClicks(first, "ZZZZZZ")
+    qtbot.keyClick(second, Qt.Key.Key_Return)
+    qtbot.waitUntil(step._rows[0].note.isVisible)
+
+    def heights() -> set[int]:
+        return {field.mapTo(step, field.rect().topLeft()).y() for field in step.fields}
+
+    qtbot.waitUntil(lambda: len(heights()) == 1)
+
+
+def test_what_was_said_of_the_code_is_not_read_over_the_next_step(qtbot, first_run, notices):
+    at_the_code(qtbot, first_run)
+    step = first_run.step
+    with qtbot.waitSignal(notices.withdrawn):
+        for field, group in zip(step.fields, step.asked_groups(), strict=True):
+            qtbot.keyClicks(field, group)
+            qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert isinstance(first_run.step, MentorStep)
+
+
 def test_letters_easily_mistaken_are_forgiven(qtbot):
     step = CodeStep("-".join(["01A10B"] * 6))
     qtbot.addWidget(step)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from mentordesk.errors import WrongPassphraseError
 from mentordesk.services.restoring import restore
@@ -13,6 +13,7 @@ from mentordesk.ui.pages.settings import SettingsPage
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.theme import Theme
+from mentordesk.ui.tokens import Scheme
 from mentordesk.vault.vault import Vault
 from support import PASSPHRASE, SMALL_COST
 
@@ -22,7 +23,7 @@ NEW = "quite another one"
 @pytest.fixture
 def settings(qtbot, qapp, tmp_path, workspace, desk, clock, held, notices):
     preferences = Preferences(tmp_path / "settings.json", Theme(qapp), notices)
-    parts = Parts(desk, preferences, held, held, notices, clock, backup_tasks=held)
+    parts = Parts(desk, preferences, held, held, notices, clock, backup_tasks=held, questions=held)
     page = SettingsPage(workspace, parts)
     qtbot.addWidget(page)
     page.show()
@@ -41,8 +42,23 @@ def test_the_code_is_shown_after_the_passphrase(qtbot, settings, workspace, held
     settings.keys.code.click()
     assert settings.findChild(ShowCodeDialog) is None
     prove(qtbot, settings, held, PASSPHRASE)
-    shown = settings.findChild(QLabel, "show_code.code").text()
-    assert shown.split() == workspace.store.recovery_code().split("-")
+    shown = settings.findChild(ShowCodeDialog)
+    groups = [shown.findChild(QLabel, f"show_code.shown{number}") for number in range(1, 7)]
+    assert [group.text() for group in groups] == workspace.store.recovery_code().split("-")
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_no_group_of_the_code_is_cut(qtbot, shown, theme, size):
+    theme.apply(Scheme.LIGHT, size)
+    parent = shown(QWidget())
+    dialog = ShowCodeDialog(parent, "-".join(["WMWMWM"] * 6))
+    dialog.open()
+    for number in range(1, 7):
+        group = dialog.findChild(QLabel, f"show_code.shown{number}")
+        wide = group.fontMetrics().horizontalAdvance(group.text())
+        assert group.visibleRegion().boundingRect() == group.rect()
+        assert group.width() >= wide
+        assert group.height() < 2 * group.fontMetrics().height()
 
 
 @pytest.mark.parametrize("button", ["code", "change"])

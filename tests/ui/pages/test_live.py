@@ -15,7 +15,9 @@ from mentordesk.errors import BlankTextError, TextTooLongError
 from mentordesk.services.content import shipped_content
 from mentordesk.services.sessions import Spell
 from mentordesk.ui.pages.live import LivePage
-from mentordesk.ui.room import patience, spending
+from mentordesk.ui.room import retries, spending
+from mentordesk.ui.widgets.live_foot import LiveFoot
+from mentordesk.ui.widgets.topic_list import TopicList
 from session_room import FullDisk, furnished, named, seconds_of
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -100,6 +102,7 @@ def test_notes_belong_to_the_topic_they_were_typed_in(live, room, sheet, qtbot):
     room.press(qtbot, Qt.Key.Key_Down, CONTROL)
     assert kept(room) == ["first"]
     assert sheet.toPlainText() == ""
+    assert sheet.placeholderText() == "Notes on this topic"
     qtbot.keyClicks(sheet, "second")
     live.save_now()
     notes = {n.topic: n.text for n in room.workspace.notes.of_session(room.session)}
@@ -109,7 +112,7 @@ def test_notes_belong_to_the_topic_they_were_typed_in(live, room, sheet, qtbot):
 def test_a_full_disk_keeps_the_words_on_screen_and_tries_again(
     live, room, sheet, disk, qtbot, monkeypatch
 ):
-    monkeypatch.setattr(patience, "WAITS_MS", (20,))
+    monkeypatch.setattr(retries, "WAITS_MS", (20,))
     disk.full = True
     qtbot.keyClicks(sheet, "not lost")
     qtbot.waitUntil(lambda: named(live, "live.saved").text() == "not saved yet")
@@ -119,6 +122,24 @@ def test_a_full_disk_keeps_the_words_on_screen_and_tries_again(
     disk.full = False
     qtbot.waitUntil(lambda: kept(room) == ["not lost"])
     assert named(live, "live.saved").text() == "saved"
+    assert "is full" not in words(live)
+
+
+def test_an_idea_that_is_kept_at_last_takes_back_what_was_said_and_sends_the_notes_along(
+    live, room, sheet, disk, qtbot, notices
+):
+    disk.full = True
+    qtbot.keyClicks(sheet, "not lost")
+    named(live, "live.catchIdea").click()
+    idea = named(live, "live.idea")
+    qtbot.keyClicks(idea, "Ask twice")
+    qtbot.keyClick(idea, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: named(live, "live.saved").text() == "not saved yet")
+    assert "try again; notes are saved by themselves" in notices.words[0]
+    disk.full = False
+    with qtbot.waitSignal(notices.withdrawn):
+        qtbot.keyClick(idea, Qt.Key.Key_Return)
+    assert kept(room) == ["not lost"]
     assert "is full" not in words(live)
 
 
@@ -163,7 +184,7 @@ def test_going_on_to_type_means_to_stay(live, room, sheet, disk, qtbot):
 def test_wrapping_up_that_failed_does_not_come_by_itself_later(
     live, room, sheet, disk, qtbot, monkeypatch
 ):
-    monkeypatch.setattr(patience, "WAITS_MS", (20,))
+    monkeypatch.setattr(retries, "WAITS_MS", (20,))
     disk.full = True
     qtbot.keyClicks(sheet, "the last word")
     named(live, "live.wrapUp").click()
@@ -577,3 +598,46 @@ def test_the_moves_are_in_the_pair_s_own_words(room, amara, qtbot):
 def test_the_moves_are_told_to_who_listens(live, announced, qtbot):
     qtbot.keyClick(live, Qt.Key.Key_F1)
     assert announced[-1].startswith("Play back, Ask one more")
+
+
+def test_a_screen_reader_hears_what_a_key_did(live, room, qtbot, announced):
+    room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    assert announced.pop() == "now: Why juniors stay silent in the town hall"
+    room.press(qtbot, Qt.Key.Key_F9)
+    assert announced.pop() == "You are talking"
+    room.press(qtbot, Qt.Key.Key_F7)
+    assert announced.pop() == "Shared with Amara · in the summary"
+    room.press(qtbot, Qt.Key.Key_I, CONTROL)
+    qtbot.keyClicks(named(live, "live.idea"), "Ask twice")
+    room.press(qtbot, Qt.Key.Key_Return)
+    assert announced.pop() == "Kept: Ask twice"
+    for _ in range(2):
+        room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    assert announced.pop() == "Every topic was talked about."
+
+
+def test_a_screen_reader_hears_that_focus_was_left(qtbot, announced):
+    foot = LiveFoot("No idea is a bad idea")
+    qtbot.addWidget(foot)
+    foot.show_focus(on=True, was_on=False)
+    assert announced == []
+    foot.show_focus(on=False, was_on=True)
+    foot.show_focus(on=True, was_on=True)
+    assert announced == ["Focus is off, every window is back.", "Focus is on."]
+
+
+def test_the_topic_that_was_turned_to_is_in_sight(live, room, qtbot):
+    room.window.resize(760, 420)
+    idea, topics_shown = named(live, "live.idea"), live.findChild(TopicList)
+    column = topics_shown.parentWidget().parentWidget().parentWidget()
+
+    def seen(one: QWidget) -> bool:
+        return column.rect().contains(one.mapTo(column, one.rect().center()))
+
+    catch = named(live, "live.catchIdea")
+    qtbot.waitUntil(lambda: column.isAncestorOf(catch) and catch.isVisible())
+    room.press(qtbot, Qt.Key.Key_I, CONTROL)  # far down in the same column
+    qtbot.waitUntil(lambda: seen(idea))
+    assert not seen(topics_shown.now)
+    room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    qtbot.waitUntil(lambda: seen(topics_shown.now))

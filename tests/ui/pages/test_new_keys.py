@@ -1,5 +1,6 @@
 """New keys for a desk, and the keychain's way in, chosen in the settings by keyboard."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -24,15 +25,23 @@ from mentordesk.ui.settings.keys_card import KeysCard
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
 from mentordesk.vault import rotation
-from support import PASSPHRASE
+from support import PASSPHRASE, HeldTasks
 
 NEW = "quite another one"
 
 
 @pytest.fixture
-def card(qtbot, qapp, tmp_path, workspace, desk, clock, held, notices):
+def parts(qapp, tmp_path, desk, clock, held, notices):
     preferences = Preferences(tmp_path / "settings.json", Theme(qapp), notices)
-    parts = Parts(desk, preferences, held, held, notices, clock, backup_tasks=held)
+    return Parts(desk, preferences, held, held, notices, clock, backup_tasks=held, questions=held)
+
+
+@pytest.fixture
+def card(qtbot, workspace, parts):
+    return shown_card(qtbot, workspace, parts)
+
+
+def shown_card(qtbot, workspace, parts):
     shown = KeysCard(workspace, parts)
     qtbot.addWidget(shown)
     shown.show()
@@ -232,6 +241,18 @@ def test_the_keychain_is_switched_off_without_more_ado(qtbot, card, workspace, e
     assert not card.keychain.isChecked()
     assert not keychain.is_on(workspace)
     assert entries == {}
+
+
+def test_a_keychain_that_asks_somebody_keeps_nothing_else_waiting(
+    qtbot, workspace, parts, entries, held
+):
+    questions = HeldTasks()
+    card = shown_card(qtbot, workspace, replace(parts, questions=questions))
+    card.keychain.click()
+    prove(qtbot, card, held)
+    assert not keychain.is_on(workspace)
+    questions.finish()
+    assert keychain.is_on(workspace)
 
 
 @pytest.mark.parametrize("refusal", [KeychainLockedError(), KeychainMissingError()])

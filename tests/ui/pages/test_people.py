@@ -3,12 +3,16 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
+from house import Windows
 from mentordesk.domain.person import Pairing
 from mentordesk.errors import BlankTextError
 from mentordesk.services.content import shipped_content
 from mentordesk.ui.dialogs.guide import GuideDialog
 from mentordesk.ui.dialogs.mentor import MentorDialog
 from mentordesk.ui.pages.people import PeoplePage
+from mentordesk.ui.tokens import Scheme
+from mentordesk.ui.widgets.button import Button
+from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.row_list import RowList
 from seen import one, press
 
@@ -104,3 +108,25 @@ def test_a_pair_says_whether_late_asks_are_urgent(people, workspace, amara):
     dialog.form.lock.click()
     dialog.yes.click()
     assert not workspace.people.of_id(amara.id).pairing.agenda_lock
+
+
+def test_a_mentor_without_an_agreement_brings_up_no_window(qtbot, qapp, people, amara):
+    seen = Windows()
+    qapp.installEventFilter(seen)
+    people.refresh()
+    qtbot.waitUntil(people.findChild(Button, "people.agree").isVisible)
+    qapp.removeEventFilter(seen)
+    assert seen.shown == []
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_large_text_puts_a_mentors_cards_below_each_other(qtbot, theme, people, amara, size):
+    theme.apply(Scheme.LIGHT, size)
+    people.refresh()
+    people.resize(1064, 800)
+
+    def lefts() -> set[int]:
+        cards = [card for card in people.findChildren(Card) if card.isVisible()]
+        return {card.mapTo(people, card.rect().topLeft()).x() for card in cards}
+
+    qtbot.waitUntil(lambda: len(lefts()) == (1 if size > 1 else 2))

@@ -20,6 +20,7 @@ from mentordesk.ui.pages.settings import SettingsPage
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.theme import Theme
+from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.mentor_cards import MentorCards
 
 PRIVATE, SHARED, SECRET = "only for my eyes", "for the two of us", "between the lines"
@@ -131,13 +132,31 @@ def test_the_saved_file_is_the_previewed_bytes_and_private(export, tmp_path):
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
-def test_the_passphrase_of_a_saved_file_is_in_sight_and_in_no_notice(export, tmp_path, notices):
+def test_the_passphrase_of_a_saved_file_is_in_sight_and_in_no_notice(
+    export, qtbot, tmp_path, notices
+):
     export.resize(900, 420)
     export.save_as(export._rendered, str(tmp_path / "summary.pdf"))
     field, window = export.form.passphrase, export._scroll.viewport()
-    assert window.rect().contains(field.mapTo(window, field.rect().center()))
+    export.resize(900, 360)  # a notice above the page takes its room from it
+    qtbot.waitUntil(lambda: window.rect().contains(field.mapTo(window, field.rect().bottomLeft())))
     assert field.text() == export._rendered.key
     assert field.text() not in "".join(notices.words)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_all_six_words_of_a_passphrase_can_be_read(export, qtbot, qapp, percent):
+    theme = Theme(qapp)
+    theme.apply(Scheme.LIGHT, percent / 100)
+    try:
+        words = export.form.passphrase
+        qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+        assert len(words.text().split()) == 6
+        assert words.width() >= words.minimumSizeHint().width()
+        assert words.text() in words.accessibleName()
+        assert words.text() in export.form.copy.accessibleDescription()
+    finally:
+        theme.apply(Scheme.LIGHT)
 
 
 def test_one_passphrase_opens_the_file_of_one_reader(export, qtbot, tmp_path):

@@ -12,6 +12,7 @@ from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.repair import RepairService
 from mentordesk.ui.pages.repair import RepairPage
+from mentordesk.ui.patience import FREE, Patience
 from support import SMALL_COST, START, Clock, HeldTasks
 from vault_desk import files
 
@@ -69,6 +70,18 @@ def test_it_looks_and_says_what_it_found_before_anything_changes(qtbot, page, fo
     assert files(folder) == before
 
 
+def test_wrong_attempts_wait_longer_here_too(qtbot, page):
+    page.way.patience = Patience(lambda: 0.0)
+    for attempt in range(FREE + 1):
+        page.way.passphrase.setText(f"no {attempt}")
+        page.look.click()
+        qtbot.waitUntil(page.look.isEnabled)
+    page.way.passphrase.setText(PASSPHRASE)
+    page.look.click()
+    says(qtbot, page, "The next attempt can be made in 2 seconds.")
+    assert not page.repair.isVisible()
+
+
 def test_one_press_repairs_and_leads_back_to_the_gate(qtbot, page, folder):
     hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "idea"))
     look(qtbot, page)
@@ -78,7 +91,7 @@ def test_one_press_repairs_and_leads_back_to_the_gate(qtbot, page, folder):
     assert page.way.passphrase.text() == ""
     assert not page.repair.isVisible()
     with qtbot.waitSignal(page.left):
-        page.back.click()
+        page.done.click()
     workspace = DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE)
     assert len(workspace.ideas.all()) == 7
     lock(workspace)
@@ -126,6 +139,13 @@ def test_what_may_have_been_deleted_has_a_tick_of_its_own_and_is_not_taken_by_it
     page.deleted.tick.setChecked(True)
     page._make()
     assert asked == [{"promise"}, {"note"}]
+
+
+def test_in_a_low_window_the_button_that_repairs_is_seen(qtbot, page):
+    page.resize(700, 300)
+    look(qtbot, page)
+    says(qtbot, page, "Nothing has been changed yet.")
+    assert page.repair.visibleRegion().boundingRect() == page.repair.rect()
 
 
 def test_a_wrong_passphrase_is_said_on_the_page_and_stays_there(qtbot, page, announced, keyboard):

@@ -104,6 +104,15 @@ def test_what_came_becomes_topics_by_the_mentor_s_hand(qtbot, show, planned, wor
     assert one(page, "session.topics", RowList).model().rowCount() == 3
 
 
+def test_what_came_can_be_pasted_by_key_into_a_box_with_room_for_it(qtbot, show, planned):
+    page = show(planned)
+    press(page, "session.receive")
+    dialog = page.findChild(AgendaTextDialog)
+    qtbot.waitExposed(dialog)
+    assert dialog.focusWidget() is dialog.original
+    assert dialog.height() >= 600
+
+
 def test_every_line_stands_beside_the_original(qtbot, show, planned):
     dialog = _receive(qtbot, show(planned), CHAT)
     shown = [dialog.model.index(row).data() for row in range(dialog.model.rowCount())]

@@ -4,13 +4,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from house import Windows
 from mentordesk.errors import KeychainEmptyError, KeychainLockedError
 from mentordesk.keyboard import Keys
 from mentordesk.services import keychain
 from mentordesk.services.desk import lock
 from mentordesk.ui.pages.unlock import UnlockPage
 from mentordesk.ui.patience import Patience
+from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.key_state import layout_words
+from mentordesk.ui.widgets.scroll_page import ScrollPage
 from support import PASSPHRASE
 
 
@@ -33,6 +36,12 @@ def code(desk):
     made = desk.create(PASSPHRASE, "Helen Brandt")
     lock(made.workspace)
     return made.recovery_code
+
+
+@pytest.fixture
+def large(theme) -> None:
+    """Text of twice the size."""
+    theme.apply(Scheme.LIGHT, 2.0)
 
 
 @pytest.fixture
@@ -107,6 +116,16 @@ def test_enter_during_a_pause_says_again_how_long_it_is(qtbot, gate, announced):
     announced.clear()
     qtbot.keyClick(gate.way.passphrase, Qt.Key.Key_Return)
     assert announced == ["The next attempt can be made in 2 seconds."]
+
+
+def test_a_wrong_code_is_told_of_no_pause(qtbot, gate, announced):
+    try_wrong(qtbot, gate, 4)
+    gate.way.other_way.click()
+    announced.clear()
+    gate.way.code.setText("AAAAAA-BBBBBB")
+    qtbot.keyClick(gate.way.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(gate.way.code.isEnabled)
+    assert announced == ["Opening…", said(gate)]
 
 
 def test_what_went_wrong_is_read_aloud_and_stands_with_the_field(qtbot, gate, announced):
@@ -211,6 +230,22 @@ def test_without_the_way_there_is_no_button(gate):
     assert not gate.keychain.isVisible()
 
 
+def test_a_gate_with_a_keychain_opens_no_window_but_its_own(
+    qtbot, qapp, desk, held, notices, code, entries
+):
+    opened = desk.unlock(PASSPHRASE)
+    keychain.turn_on(opened)
+    lock(opened)
+    seen = Windows()
+    qapp.installEventFilter(seen)
+    page = UnlockPage(desk, held, notices)
+    qtbot.addWidget(page)
+    page.show()
+    qapp.removeEventFilter(seen)
+    assert page.keychain.isVisible()
+    assert seen.shown == [page]
+
+
 def test_the_keychain_opens_the_desk_at_a_press_and_not_by_itself(qtbot, keychain_gate, held):
     assert not held.busy
     keychain_gate.tell_damage(True)
@@ -261,3 +296,25 @@ def test_the_keychain_makes_no_pause_and_a_pause_does_not_stop_it(
     keychain_gate.keychain.click()
     held.finish()
     assert keychain_gate.unlock.text() == "Try again in 2 s"
+
+
+def test_at_large_text_the_gate_scrolls_and_cuts_nothing(qtbot, large, gate):
+    gate.resize(1280, 720)
+    gate.keychain.show()
+    gate.place.show_folder("/home/helen/.local/share/mentordesk/desk-restored")
+    gate.place.offer_other("/home/helen/.local/share/mentordesk/desk")
+    gate.tell_damage(True)
+    try_wrong(qtbot, gate)
+    labels = [label for label in gate.findChildren(QLabel) if label.isVisible()]
+    parts = [*labels, gate.way.passphrase, gate.unlock, gate.keychain, gate.restore]
+
+    def cut() -> list[str]:
+        return [part.text() for part in parts if part.height() < _needed(part)]
+
+    qtbot.waitUntil(lambda: not cut())
+    assert gate.findChild(ScrollPage).verticalScrollBar().maximum() > 0
+
+
+def _needed(part) -> int:
+    wrapped = part.hasHeightForWidth()
+    return part.heightForWidth(part.width()) if wrapped else part.sizeHint().height()

@@ -8,7 +8,7 @@ from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.errors import DeskFullError, NotFoundError, TextTooLongError
 from mentordesk.services.notes import NoteService
-from mentordesk.ui.room.patience import Patience
+from mentordesk.ui.room.retries import Retries
 from mentordesk.ui.room.sheets import Sheets
 from mentordesk.ui.room.soon import Soon
 from support import START
@@ -47,10 +47,10 @@ def soon(owner, asked):
 
 
 def test_each_try_waits_longer_until_one_goes_well():
-    patience = Patience()
-    assert [patience.next_ms() // 1000 for _ in range(7)] == [1, 2, 5, 10, 30, 30, 30]
-    patience.renew()
-    assert patience.next_ms() == 1000
+    retries = Retries()
+    assert [retries.next_ms() // 1000 for _ in range(7)] == [1, 2, 5, 10, 30, 30, 30]
+    retries.renew()
+    assert retries.next_ms() == 1000
 
 
 def test_sheets_wait_longer_after_each_failure(sheets, asked, tmp_path):

@@ -14,6 +14,7 @@ from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.field_row import FieldRow
+from mentordesk.ui.widgets.label import Label
 from mentordesk.ui.widgets.number_field import NumberField
 from mentordesk.ui.widgets.option_card import OptionGroup
 from mentordesk.ui.widgets.passphrase_field import PassphraseField
@@ -162,6 +163,22 @@ def test_a_list_gives_the_value_of_its_line(shown):
     choice.add("E-mail", 2)
     choice.choose(2)
     assert (choice.currentText(), choice.value()) == ("E-mail", 2)
+
+
+def test_enter_on_the_eye_shows_the_letters_and_goes_nowhere(qtbot, shown):
+    field = shown(PassphraseField())
+    submitted = []
+    field.submitted.connect(lambda: submitted.append(True))
+    field.eye.setFocus()
+    qtbot.waitUntil(field.eye.hasFocus)
+    qtbot.keyClick(field.eye, Qt.Key.Key_Return)
+    assert field.is_shown
+    qtbot.keyClick(field.eye, Qt.Key.Key_Enter)
+    assert not field.is_shown
+    assert submitted == []
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert submitted == [True]
 
 
 def test_a_passphrase_is_hidden_until_its_owner_asks(qtbot, shown):
@@ -320,3 +337,15 @@ def test_the_side_bar_fits_the_smallest_window_at_double_size(theme, side_bar):
     lock = side_bar.findChild(QWidget, "side-lock")
     assert lock.width() >= lock.sizeHint().width()
     assert side_bar.minimumSizeHint().width() < 450
+
+
+def test_a_side_bar_without_a_key_has_room_for_its_brand_at_double_size(qtbot, theme, shown):
+    bar = SideBar()
+    bar.add("today", "Today", "sun")
+    bar.set_foot("A sample desk. It goes when you close it.")
+    shown(bar)
+    theme.apply(Scheme.LIGHT, 2.0)
+    bar.resize(bar.sizeHint().width(), 600)
+    qtbot.waitUntil(lambda: bar.widget().width() == bar.viewport().width())
+    brand = bar.findChild(Label)
+    assert brand.width() >= brand.minimumSizeHint().width()

@@ -5,7 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mentordesk.ui.look import look
+from mentordesk.ui.tokens import FACES, Scheme, Text
 from mentordesk.ui.widgets.note_sheet import NoteSheet
+from mentordesk.ui.widgets.note_sheets import NoteSheets
 
 
 @pytest.fixture
@@ -77,3 +80,14 @@ def test_tab_goes_on_to_the_next_control(qtbot):
     qtbot.keyClick(first, Qt.Key.Key_Tab)
     assert second.hasFocus()
     assert first.text() == ""
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_title_of_a_sheet_leaves_the_room_to_the_words(qtbot, theme, shown, scale):
+    theme.apply(Scheme.LIGHT, scale)
+    sheets = shown(NoteSheets("Amara"))
+    sheets.resize(round(390 * scale), 400)
+    sheets.show_saved("not saved yet")
+    two_lines = 2 * look().px(FACES[Text.EYEBROW].line)
+    qtbot.waitUntil(lambda: sheets.title.height() <= two_lines)
+    assert sheets.state.width() >= sheets.state.minimumSizeHint().width()

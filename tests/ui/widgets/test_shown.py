@@ -241,9 +241,9 @@ def test_a_card_that_matters_now_has_a_frame_of_its_own(shown):
 
 def test_a_ground_is_filled(shown):
     seat = QWidget()
-    stand_on(seat, Ground.MENTOR)
+    stand_on(seat, Ground.SAYING)
     shown(seat).resize(20, 20)
-    assert _colours(seat) == {COLOURS[Scheme.LIGHT][Role.MENTOR]}
+    assert _colours(seat) == {COLOURS[Scheme.LIGHT][Role.SAYING]}
 
 
 def test_the_foot_of_a_window_grows_with_its_words(theme, shown):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from disks import remount
 from mentordesk.errors import MentorDeskError
 from mentordesk.vault.store import Store
 from vault.trials.journeys import Leader
@@ -85,7 +86,7 @@ def read_only(disk: Path, trials: int) -> Iterator[str]:
         leader, promised, store = begun(disk, work)
         store.close()
         before = files(disk)
-        remount("ro")
+        remount(disk, "ro")
         try:
             store = vault(leader.folder, OLD if work is migrate else NEW).unlock(PASSPHRASE)
             work(leader, store)
@@ -95,7 +96,7 @@ def read_only(disk: Path, trials: int) -> Iterator[str]:
             yield f"{work.__name__} on a disk that may only be read"
         if files(disk) != before:
             yield f"{work.__name__} changed {set(files(disk)) ^ set(before)}"
-        remount("rw")
+        remount(disk, "rw")
         yield from (f"{work.__name__}: {words}" for words in complaints(disk, promised))
 
 
@@ -104,12 +105,6 @@ def fill(disk: Path, leave: int) -> None:
     free = shutil.disk_usage(disk).free
     with suppress(OSError), (disk / "ballast").open("wb", buffering=0) as file:
         file.write(bytes(max(0, free - leave)))
-
-
-def remount(how: str) -> None:
-    # An ordinary user's mount shows its owner's number, which no remount of theirs may name again.
-    options = ["--options-mode", "ignore", "-o", f"remount,{how}"]
-    subprocess.run(["mount", *options, place], check=True)
 
 
 if __name__ == "__main__":

@@ -16,18 +16,18 @@ class SeatBar(EdgeBar):
     hand_back_asked = Signal()
 
     def __init__(self, mentor: str, leader: str) -> None:
-        super().__init__(Ground.MENTOR, line_first=False)
+        super().__init__(Ground.SAYING, line_first=False)
         self.whose = Label(self.tr("{name}’s seat").format(name=mentor), Text.STRONG).one_line()
         words = self.tr(
             "You lead. Only this agenda is open; {name}’s notes stay closed until the passphrase."
         )
         self.words = Label(words.format(name=leader), Text.SECOND)
         back = self.tr("Hand back to {name}").format(name=leader)
-        self.back = Button(back, Kind.ON_MENTOR, "undo-2")
+        self.back = Button(back, Kind.ON_SAYING, "undo-2")
         self.back.setObjectName("agenda.hand_back")
-        self.whose.set_tone("on-mentor")
-        self.words.set_tone("on-mentor-second")
-        self.add(Icon("armchair", Role.ON_MENTOR))
+        self.whose.set_tone("on-saying")
+        self.words.set_tone("on-saying-second")
+        self.add(Icon("armchair", Role.ON_SAYING))
         self.add(self.whose)
         self.add(self.words, 1)
         self.add(self.back)

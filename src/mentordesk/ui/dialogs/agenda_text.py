@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -45,7 +45,7 @@ class AgendaTextDialog(Question):
     def __init__(self, mentor: str, known: Sequence[str], parent: QWidget) -> None:
         title = self.tr("What {name} sent").format(name=mentor)
         super().__init__(title, self.tr("Put on the agenda"), parent, "sent")
-        self._known, self._topics = tuple(known), tuple[ReadTopic, ...]()
+        self._known, self._topics, self._roomy = tuple(known), tuple[ReadTopic, ...](), 0
         self._came_by = CameBy.PASTED
         self.original = SentText(MAX_CHARACTERS)
         self.model = AgendaLineModel(self)
@@ -133,7 +133,6 @@ class AgendaTextDialog(Question):
         self.original.setObjectName("sent.original")
         self.original.setAccessibleName(self.tr("The text as it came"))
         self.original.setPlaceholderText(self.tr("Paste or drop the text here, as it came."))
-        self.original.setFocus()
         self.lines.setObjectName("sent.lines")
         self.found.setObjectName("sent.found")
         sides = QHBoxLayout()
@@ -141,11 +140,19 @@ class AgendaTextDialog(Question):
         sides.addLayout(self._left(), 1)
         sides.addLayout(self._right(), 1)
         self.fields.addLayout(sides, 1)
+        # Only now does it stand in this window; before, the focus would go elsewhere.
+        self.original.setFocus()
+
+    @override
+    def showEvent(self, arg__1: QShowEvent) -> None:
+        super().showEvent(arg__1)
+        self.resize(self.width(), max(self.height(), self._roomy))
 
     def _size_to(self, window: QWidget) -> None:
         whole = window.size()
         wide, high = look().px(_SIZE[0]), look().px(_SIZE[1])
-        self.resize(min(wide, whole.width() - 40), min(high, whole.height() - 40))
+        self._roomy = min(high, whole.height() - 40)
+        self.resize(min(wide, whole.width() - 40), self._roomy)
 
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mentordesk.marks import override
 from mentordesk.ui.look import look
 from mentordesk.ui.page import Page
+from mentordesk.ui.tokens import GAP
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.label import Label
@@ -50,6 +51,7 @@ class AwayPage(Page):
     def _build(self) -> None:
         card = Card()
         card.add(Label(self.words))
+        card.body.addSpacing(GAP)
         for name in ("again", "usual", "restore"):
             button = getattr(self, name)
             button.setObjectName(f"away.{name}")

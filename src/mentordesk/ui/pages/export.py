@@ -25,6 +25,7 @@ from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.export_form import ExportForm
+from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.preview import Preview
 
@@ -179,8 +180,14 @@ class ExportPage(Page):
         if locked and self.form is not None:
             words = self.tr("Saved as {name}. Its passphrase stands here; send it by another way.")
             self.form.keep_key()
-            self._scroll.ensureWidgetVisible(self.form.passphrase)
+            # The notice and the new button take their room first.
+            QTimer.singleShot(0, self, self._show_key)
         self._notices.say(words.format(name=path.name))
+
+    @Slot()
+    def _show_key(self) -> None:
+        if self.form is not None:
+            self._scroll.ensureWidgetVisible(self.form.passphrase)
 
     @Slot()
     def _show_folder(self) -> None:
@@ -211,6 +218,7 @@ class ExportPage(Page):
         self._foot.setContentsMargins(
             tokens.PAD_PAGE, tokens.GAP, tokens.GAP_CARDS, tokens.PAD_CARD
         )
+        self._foot.setSpacing(tokens.GAP)
         whole.addLayout(self._foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -223,11 +231,10 @@ class ExportPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(tokens.PAD_PAGE, tokens.PAD_CARD, tokens.GAP_CARDS, tokens.GAP)
         column.setSpacing(tokens.GAP)
-        back = QHBoxLayout()
-        back.addWidget(self.back)
-        back.addStretch(1)
-        back.addWidget(self.as_text)
-        column.addLayout(back)
+        ways = FlowLayout()
+        for way in (self.back, self.as_text):
+            ways.addWidget(way)
+        column.addLayout(ways)
         column.addWidget(self._head)
         column.addLayout(self._side)
         column.addStretch(1)

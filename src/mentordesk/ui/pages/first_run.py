@@ -9,6 +9,7 @@ from typing_extensions import override
 from mentordesk import passphrase
 from mentordesk.services.content import default_clauses
 from mentordesk.services.desk import DeskService, NewDesk, lock
+from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.recovery_sheet import RecoverySheet
@@ -49,7 +50,7 @@ class FirstRunPage(Page):
                 self.tr("Your mentor"),
             ]
         )
-        self._holder = ScrollPage(width=FORM_WIDTH)
+        self._holder = ScrollPage(look().px(FORM_WIDTH))
         self._steps = QVBoxLayout()
         self.back = Button(self.tr("Back"), Kind.QUIET)
         self.later = Button(self.tr("Add a mentor later"))
@@ -170,6 +171,7 @@ class FirstRunPage(Page):
         self._tasks.run(work, self.passphrase.show_strength, self._notices.error)
 
     def _show(self, number: int, step: Step) -> None:
+        self._notices.withdraw()  # it was about the step before
         self._bar.set_current(number)
         self._free(yes=True)
         self.step.setVisible(False)

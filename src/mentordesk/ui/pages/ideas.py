@@ -26,7 +26,7 @@ from mentordesk.ui.page import Page
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.tokens import GRID, PAD_PAGE
 from mentordesk.ui.widgets.empty_state import EmptyState
-from mentordesk.ui.widgets.idea_board import IdeaBoard, Place
+from mentordesk.ui.widgets.idea_board import IdeaBoard, Stack
 from mentordesk.ui.widgets.idea_story import IdeaStory
 from mentordesk.ui.widgets.label import small
 from mentordesk.ui.widgets.mentor_filter import MentorFilter
@@ -61,7 +61,7 @@ class IdeasPage(Page):
         self._open: Idea | None = None
         self.models = {stand: IdeaModel(now(), self) for stand in Stand}
         self.filter, self.counts, self.story = MentorFilter(), small(""), IdeaStory()
-        self.board = IdeaBoard(self._stands())
+        self.board = IdeaBoard(self._stacks())
         self.empty = EmptyState(
             "lightbulb", self.tr("What your mentors say and you want to try will stand here.")
         )
@@ -86,7 +86,7 @@ class IdeasPage(Page):
         if self._board is not None:
             self._show_wanted()
 
-    def _stands(self) -> list[Place]:
+    def _stacks(self) -> list[Stack]:
         headings = {
             Stand.HEARD: (self.tr("Heard"), self.tr("What was said and waits for an answer")),
             Stand.TRYING: (self.tr("Trying"), self.tr("What you try out")),
@@ -96,7 +96,7 @@ class IdeasPage(Page):
             Stand.DECLINED: (self.tr("Declined"), self.tr("What you said no to, with the reason")),
         }
         return [
-            Place(stand, *headings[stand], model, aside=stand in ASIDE)
+            Stack(stand, *headings[stand], model, aside=stand in ASIDE)
             for stand, model in self.models.items()
         ]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.error_words.repair import RepairReport, Says
@@ -17,10 +17,11 @@ from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.tasks import Tasks
-from mentordesk.ui.tokens import GAP
+from mentordesk.ui.tokens import GAP, GRID
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.edge_bar import FootBar
 from mentordesk.ui.widgets.label import Label, strong
 from mentordesk.ui.widgets.offer_row import OfferRow
 from mentordesk.ui.widgets.page_head import PageHead
@@ -55,6 +56,7 @@ class RepairPage(Page):
         )
         self.repair = Button(self.tr("Repair the desk"), Kind.PRIMARY, "circle-check")
         self.back = Button(self.tr("Back"), Kind.QUIET, "arrow-left")
+        self.done = Button(self.tr("Go and unlock it"), Kind.PRIMARY, "lock-open")
         self._head = PageHead(self.tr("Repair your desk"))
         self._ask = Card()
         self._found = Card()
@@ -64,13 +66,14 @@ class RepairPage(Page):
         self.look.clicked.connect(self._look)
         self.way.submitted.connect(self._look)
         self.repair.clicked.connect(self._make)
-        self.back.clicked.connect(self.left)
+        for way in (self.back, self.done):
+            way.clicked.connect(self.left)
 
     @override
     def first_focus(self) -> QWidget | None:
         if self._ask.isVisibleTo(self):
             return self.way.field
-        return self.repair if self.repair.isVisibleTo(self) else self.back
+        return self.repair if self.repair.isVisibleTo(self) else self.done
 
     def look_with(self, typed: str, *, by_code: bool) -> None:
         """Look at the desk with what was typed at the gate."""
@@ -81,7 +84,7 @@ class RepairPage(Page):
 
     @Slot()
     def _look(self) -> None:
-        if not self.way.typed or not self.look.isEnabled():
+        if not self.way.typed or not self.look.isEnabled() or self.way.has_to_wait():
             return
         self._typed = self.way.typed
         self._wait(self.look, self.tr("Looking…"))
@@ -126,16 +129,14 @@ class RepairPage(Page):
         for line in filter(None, (self._says.left_out(report), self._says.aside(report))):
             self._lines.addWidget(Label(line))
             lines.append(line)
-        for over in (self.repair, self.gone, self.deleted):
+        for over in (self.repair, self.back, self.gone, self.deleted):
             over.hide()
         title = self.tr("Your desk is repaired")
         self._head.set_title(title)
         self._head.set_under(self.tr("Unlock it as usual."))
-        self.back.set_kind(Kind.PRIMARY)
-        self.back.set_icon("lock-open")
-        self.back.setText(self.tr("Go and unlock it"))
         self._page.verticalScrollBar().setValue(0)
-        self.back.setFocus()
+        self.done.show()
+        self.done.setFocus()
         announce(self, " ".join([f"{title}.", *lines]))
 
     def _fill(self, report: RepairReport) -> list[str]:
@@ -172,6 +173,7 @@ class RepairPage(Page):
         self._ask.show()
         self.way.say(error_text(error).line())
         if isinstance(error, WrongPassphraseError):
+            self.way.patience.wrong()
             self.way.key_state.doubt()
         self.way.ask_again()
 
@@ -203,17 +205,25 @@ class RepairPage(Page):
             "repair.look": self.look,
             "repair.go": self.repair,
             "repair.back": self.back,
+            "repair.done": self.done,
         }.items():
             widget.setObjectName(name)
-        for hidden in (self.repair, self._found):
-            hidden.hide()
         self._build_cards()
-        for part in (self._head, self._ask, self._found, self._foot()):
+        for part in (self._head, self._ask, self._found):
             self._page.add(part)
         self._page.add_stretch()
+        foot = FootBar()
+        foot.add(self.back)
+        foot.add_stretch()
+        for button in (self.done, self.repair):
+            foot.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._page)
+        column.setSpacing(0)
+        column.addWidget(self._page, 1)
+        column.addWidget(foot)
+        for later in (self.repair, self.done, self._found):
+            later.hide()
 
     def _build_cards(self) -> None:
         self._ask.add(self.way)
@@ -225,12 +235,4 @@ class RepairPage(Page):
         self._lines.setSpacing(GAP)
         for part in (self._lines, self.gone, self.deleted):
             self._found.add(part)
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addStretch(1)
-        row.addWidget(self.repair)
-        return foot
+            self._found.body.addSpacing(GRID)

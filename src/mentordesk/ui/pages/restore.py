@@ -15,6 +15,7 @@ from mentordesk.services.restoring import BackupReport, Claim
 from mentordesk.ui import backup_words
 from mentordesk.ui.dates import day_time
 from mentordesk.ui.error_text import error_text
+from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.look import look
 from mentordesk.ui.page import Page
 from mentordesk.ui.parts import Parts
@@ -52,6 +53,7 @@ class RestorePage(Page):
         self.open = Button(self.tr("Open the restored desk"), Kind.PRIMARY, "lock-open")
         self.stay = Button(self.tr("Stay with the desk I had"))
         self.done, self._what, self._where = Card(), strong(""), Label("")
+        self._head = PageHead(self.tr("Restore from a backup"))
         self._page = ScrollPage(width=look().px(PAGE_WIDTH))
         self._build()
         self._connect()
@@ -100,7 +102,7 @@ class RestorePage(Page):
 
     @Slot()
     def _restore(self) -> None:
-        if self._claim is None or not self.restore.isEnabled():
+        if self._claim is None or not self.restore.isEnabled() or self.form.way.has_to_wait():
             return
         self._wait(yes=True)
         self.form.way.say("")
@@ -127,6 +129,8 @@ class RestorePage(Page):
         self._where.setText("\n".join(lines))
         for gone in (self.form, self.restore, self.back):
             gone.hide()
+        self._head.set_under("")
+        self._page.verticalScrollBar().setValue(0)
         self.done.show()
         self.open.show()
         self.stay.setVisible(had_one)
@@ -140,6 +144,7 @@ class RestorePage(Page):
             return
         self.form.way.say(error_text(error).line())
         if isinstance(error, WrongPassphraseError):
+            self.form.way.patience.wrong()
             self.form.way.key_state.doubt()
         self.form.way.ask_again()
         self.form.first_field().setFocus()
@@ -163,12 +168,8 @@ class RestorePage(Page):
     def _ask_file(self) -> None:
         start = self._claim.path.parent if self._claim else self._desk
         pattern = self.tr("Backups of MentorDesk ({pattern})")
-        dialog = QFileDialog(
-            self,
-            self.tr("Which backup?"),
-            str(start),
-            pattern.format(pattern="*.mentordesk-backup"),
-        )
+        dialog = file_dialog(self, self.tr("Which backup?"), str(start))
+        dialog.setNameFilter(pattern.format(pattern="*.mentordesk-backup"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.take)
         dialog.open()
@@ -176,7 +177,7 @@ class RestorePage(Page):
     @Slot()
     def _ask_folder(self) -> None:
         start = str(Path(self.form.folder.text() or self._desk).parent)
-        dialog = QFileDialog(self, self.tr("An empty folder for the desk"), start)
+        dialog = file_dialog(self, self.tr("An empty folder for the desk"), start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.form.folder.setText)
         dialog.open()
@@ -218,7 +219,8 @@ class RestorePage(Page):
         under = self.tr(
             "The backup becomes a desk in a folder of its own. Nothing that is there is changed."
         )
-        self._page.add(PageHead(self.tr("Restore from a backup"), under=under))
+        self._head.set_under(under)
+        self._page.add(self._head)
         self._page.add(self.form)
         self._page.add(self.done)
         self._page.add_stretch()

@@ -36,7 +36,6 @@ from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
 _MINUTE_MS = 60_000
-_LARGE = 1.5
 _NOON, _EVENING = 12, 18
 _COMING = RowStyle(lead_width=140, avatar=24, title_lines=1, under_lines=1, pad=8)
 
@@ -50,6 +49,7 @@ class TodayPage(Page):
     idea_asked = Signal(object)
     plan_asked = Signal()
     mentor_asked = Signal()
+    owed_changed = Signal(int)
 
     def __init__(
         self, workspace: Workspace, now: Callable[[], datetime], tasks: Tasks, notices: Notices
@@ -132,11 +132,12 @@ class TodayPage(Page):
         first_time = self._today is None
         self._today, self._day = today, dates.local_day(now)
         self._greet(now)
+        self.owed_changed.emit(len({i.id for i in (*today.answers_owed, *today.credit_owed)}))
         empty(self._cards)
         self._show_next(today, now)
         self._promises = self._promise_card(today)
-        promised = [self._promises] if self._promises is not None else []
-        coming = [self._coming_card(today, now)] if today.coming else []
+        promised: list[QWidget] = [] if self._promises is None else [self._promises]
+        coming: list[QWidget] = [self._coming_card(today, now)] if today.coming else []
         self._place(self._owed_cards(today), promised, coming)
         if first_time and self._first is not None and self.isVisible():
             self._first.setFocus()
@@ -243,7 +244,7 @@ class TodayPage(Page):
 
         What is to come stands below; beside two kinds of debts that would be out of sight.
         """
-        if look().scale >= _LARGE or not (owed and promised):
+        if look().is_large or not (owed and promised):
             self._cards.addLayout(column_of([*owed, *promised, *coming]))
         elif len(owed) > 1:
             self._cards.addLayout(side_by_side([*owed[:1], *coming], [*promised, *owed[1:]]))

@@ -24,6 +24,7 @@ from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.desk_place import DeskPlace
 from mentordesk.ui.widgets.label import Label, title
 from mentordesk.ui.widgets.saying import Saying
+from mentordesk.ui.widgets.scroll_page import ScrollPage
 from mentordesk.ui.widgets.way_in import WayIn
 
 if TYPE_CHECKING:
@@ -51,11 +52,13 @@ class UnlockPage(Page):
         tasks: Tasks,
         notices: Notices,
         patience: Patience | None = None,
+        questions: Tasks | None = None,
     ) -> None:
         super().__init__()
         self._desk, self._tasks, self._notices = desk, tasks, notices
-        self._patience, self._asking = patience or Patience(), False
-        self.way = WayIn("unlock", self.tr("Passphrase"))
+        self._questions = questions or tasks
+        self._asking = False
+        self.way = WayIn("unlock", self.tr("Passphrase"), patience)
         self.unlock = Button(self.tr("Unlock"), Kind.PRIMARY, "lock-open")
         self.keychain = Button(self.tr("Open with this computer’s keychain"), icon="key-round")
         self.repair = Button(self.tr("Repair it…"), Kind.LINK)
@@ -91,21 +94,22 @@ class UnlockPage(Page):
         if not self.unlock.isEnabled():
             self._tell_pause()
         elif self.way.by_code:
-            self._ask(partial(self._desk.unlock_with_code, typed), self.opened_by_code)
+            way = partial(self._desk.unlock_with_code, typed)
+            self._ask(self._tasks, way, self.opened_by_code)
         else:
-            self._ask(partial(self._desk.unlock, typed), self.opened)
+            self._ask(self._tasks, partial(self._desk.unlock, typed), self.opened)
 
     @Slot()
     def _unlock_with_keychain(self) -> None:
         words = self.tr("Your computer may ask for the keychain’s own password.")
         self.way.say(words, Tone.NEUTRAL)
-        self._ask(self._desk.unlock_with_keychain, self.opened)
+        self._ask(self._questions, self._desk.unlock_with_keychain, self.opened)
 
-    def _ask(self, way: Callable[[], "Workspace"], opened: SignalInstance) -> None:
+    def _ask(self, tasks: Tasks, way: Callable[[], "Workspace"], opened: SignalInstance) -> None:
         self._asking = True
         self._look()
         announce(self.unlock, self.unlock.text())
-        self._tasks.run(way, partial(self._open, opened), self._refuse)
+        tasks.run(way, partial(self._open, opened), self._refuse)
 
     def _open(self, opened: SignalInstance, workspace: "Workspace") -> None:
         opened.emit(workspace)
@@ -114,7 +118,7 @@ class UnlockPage(Page):
         """Say why, and leave what was typed where it is."""
         self._asking = False
         if isinstance(error, WrongPassphraseError):
-            self._patience.wrong()
+            self.way.patience.wrong()
         self._look()
         if not isinstance(error, MentorDeskError):
             self._notices.error(error)
@@ -139,16 +143,15 @@ class UnlockPage(Page):
 
     def _tell_pause(self) -> None:
         """Say how long the next attempt has to wait; the button counts down."""
-        left = self._patience.left()
-        if left:
-            words = self.tr("The next attempt can be made in {seconds} seconds.")
-            announce(self.unlock, words.format(seconds=left))
+        words = self.way.pause_words()
+        if words:
+            announce(self.unlock, words)
 
     @Slot()
     def _look(self) -> None:
         """Let be pressed what may be pressed now."""
-        left = 0 if self.way.by_code else self._patience.left()
-        if not self._patience.left():
+        left = self.way.pause()
+        if not self.way.patience.left():
             self._tick.stop()
         elif not self._tick.isActive():
             self._tick.start()
@@ -166,8 +169,6 @@ class UnlockPage(Page):
         return self.tr("Unlock")
 
     def _build(self) -> None:
-        self.repair.setVisible(False)
-        self.keychain.setVisible(keychain.is_offered(self._desk.folder))
         for name, widget in {
             "unlock.go": self.unlock,
             "unlock.keychain": self.keychain,
@@ -181,13 +182,13 @@ class UnlockPage(Page):
         row.setSpacing(0)
         row.addWidget(Saying(), 1)
         row.addWidget(self._form(), 1)
+        # Only now: a widget that is shown before it stands anywhere is a window of its own.
+        self.keychain.setVisible(keychain.is_offered(self._desk.folder))
+        self.repair.hide()
         self._look()
 
     def _form(self) -> QWidget:
-        form = QWidget()
-        form.setFixedWidth(look().px(FORM_WIDTH))
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(tokens.GAP)
         column.addWidget(Label("MentorDesk", Text.BRAND))
         column.addWidget(self._heading)
@@ -204,8 +205,10 @@ class UnlockPage(Page):
         links.addWidget(self.sample)
         column.addLayout(links)
         column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
-        side = QWidget()
-        around = QVBoxLayout(side)
-        around.setContentsMargins(*[tokens.PAD_PAGE] * 4)
-        around.addWidget(form, 0, Qt.AlignmentFlag.AlignCenter)
+        width = look().px(FORM_WIDTH)
+        side = ScrollPage(width)
+        side.setMinimumWidth(width + 2 * tokens.PAD_PAGE)
+        side.add_stretch()
+        side.add(column)
+        side.add_stretch()
         return side

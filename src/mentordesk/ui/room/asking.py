@@ -55,7 +55,20 @@ class AskingPage(Page):
 
         The desk remembers to finish it.
         """
-        self.ask(work, done, partial(self._struck_here, done))
+        self.ask(work, partial(self._struck, done), partial(self._struck_here, done))
+
+    def say_struck(self) -> None:
+        """Say how far the strike went, and what is out of reach."""
+        gone = self.tr("It is gone from the desk and from the backups that MentorDesk keeps.")
+        beyond = self.tr(
+            "Out of reach: copies that you made yourself, files that you exported, and a desk that "
+            "you kept beside this one."
+        )
+        self.notices.say(f"{gone} {beyond}")
+
+    def _struck(self, done: Callable[[None], None], _: None) -> None:
+        done(None)
+        self.say_struck()
 
     def _struck_here(self, done: Callable[[None], None], error: Exception) -> None:
         self.notices.error(error)

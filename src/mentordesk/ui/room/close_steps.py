@@ -11,6 +11,7 @@ from mentordesk.domain.ids import NoteId
 from mentordesk.domain.session import MentorWord, PlayBack, Session
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.ui import dates
+from mentordesk.ui.room.asking import STILL_OWED
 from mentordesk.ui.room.close_words import (
     figures,
     kept,
@@ -56,10 +57,11 @@ class CloseSteps(QObject):
             self.next_time,
         )
         self._is_planned = False
-        self._said_back = room.session.play_back.text
+        self._said_back, self._is_struck = room.session.play_back.text, False
         self.play_back.said.connect(self._say_back)
         self.mentor.read_back.struck.connect(self._strike)
         self.mentor.taps.given.connect(self._give_word)
+        soon.failed.connect(self._tell_owed)
 
     def add_time(self, seconds: int, *, out: bool) -> None:
         """Count time for the line of facts."""
@@ -120,6 +122,16 @@ class CloseSteps(QObject):
 
     def _kept_say(self, session: Session) -> None:
         self._said_back = session.play_back.text
+        if self._is_struck and not self._said_back:
+            self._is_struck = False
+            self._page.say_struck()
+
+    @Slot(object)
+    def _tell_owed(self, error: Exception) -> None:
+        """Say what may still hold the words: here they are gone, and a second try finds none."""
+        if self._is_struck and isinstance(error, STILL_OWED):
+            self._is_struck = False
+            self._page.notices.error(error)
 
     @Slot(object)
     def _give_word(self, word: MentorWord) -> None:
@@ -129,6 +141,7 @@ class CloseSteps(QObject):
     def _strike(self, key: object) -> None:
         """Destroy what the mentor struck, and what waits to be written of it."""
         if isinstance(key, PlayBack):
+            self._is_struck = True
             self.play_back.words.set_words("")
             self._soon.save()
             self.read_back()

@@ -63,10 +63,17 @@ class LiveLayout(QWidget):
 
     @Slot(QWidget)
     def reveal(self, widget: QWidget) -> None:
-        """Scroll to something that was just shown; its beginning if there is no more room."""
-        # Its place is known once the layout has run.
-        area = self._left if self._narrow else self._right
-        QTimer.singleShot(0, widget, partial(area.reveal, widget))
+        """Scroll to what was just shown, or to its beginning if there is no more room."""
+        _scroll_to(self._left if self._narrow else self._right, widget)
+
+    def reveal_topic(self, widget: QWidget) -> None:
+        """Scroll to the topic that was just turned to."""
+        _scroll_to(self._left, widget)
+
+
+def _scroll_to(area: "_Column", widget: QWidget) -> None:
+    # Its place is known once the layout has run.
+    QTimer.singleShot(0, widget, partial(area.reveal, widget))
 
 
 class _Column(QScrollArea):

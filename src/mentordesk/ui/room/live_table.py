@@ -27,7 +27,7 @@ from mentordesk.ui.room.time_left import TimeLeft
 from mentordesk.ui.room.words import caught_idea, caught_promise
 from mentordesk.ui.tokens import GRID, Tone
 from mentordesk.ui.widgets.agenda_panel import AgendaPanel
-from mentordesk.ui.widgets.banner import Banner
+from mentordesk.ui.widgets.banner import Banner, announce
 from mentordesk.ui.widgets.capture_line import CaptureLine
 from mentordesk.ui.widgets.caught_panel import CaughtPanel
 from mentordesk.ui.widgets.label import Divider
@@ -74,7 +74,7 @@ class LiveTable(Table):
         self._spent = 0
         self._ideas, self._promises = room.material.ideas, room.material.promises
         self._time = TimeLeft(room.session, page.now())
-        self._asked_to_stop = False
+        self._asked_to_stop = self._refused = False
         self._build()
         self._connect()
         self._lay()
@@ -215,7 +215,14 @@ class LiveTable(Table):
         self.page.spending.on_topic(None)
         spend = self.page.workspace.agendas.spend
         work = partial(spend, self.room.session.id, topic, 0, state)
-        self.page.ask(work, self._show_agenda)
+        self.page.ask(work, self._show_turned)
+
+    def _show_turned(self, agenda: Agenda) -> None:
+        self._show_agenda(agenda)
+        self.agenda_panel.tell()
+        now = self.agenda_panel.topics.now
+        if now is not None:
+            self.columns.reveal_topic(now)
 
     @Slot()
     def _pass_floor(self) -> None:
@@ -232,7 +239,13 @@ class LiveTable(Table):
         self._settle(self.caught_panel.promise, words)
 
     def _settle(self, line: CaptureLine, words: str) -> None:
+        if self._refused:
+            # Whatever was in the way is no longer, for the notes neither.
+            self._refused = False
+            self.page.notices.withdraw()
+            self.keeper.sheets.save()
         line.close_kept(words)
+        announce(line, self.tr("Kept: {words}").format(words=words))
         self._show_caught()
         if not line.text():
             self._to_notes()
@@ -240,6 +253,7 @@ class LiveTable(Table):
 
     @Slot(object)
     def _not_caught(self, error: Exception) -> None:
+        self._refused = True
         self.page.notices.error(error)
         self.unsettled.emit()
 

@@ -36,6 +36,9 @@ class NoteKeeper(QObject):
         """Put a topic's private sheet on the table; the one before is saved."""
         self.sheets.save()
         self._topic = topic
+        # An empty sheet after the next topic must not look like words that are gone.
+        words = self.tr("Notes on this topic") if topic is not None else ""
+        self._view.sheet.setPlaceholderText(words)
         self._turn(NoteKind.PRIVATE)
 
     @Slot(str)

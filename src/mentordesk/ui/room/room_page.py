@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -45,8 +45,6 @@ class RoomPage(AskingPage):
     def _build(self) -> None:
         stand_on(self, Ground.PAPER)
         QVBoxLayout(self).setContentsMargins(0, 0, 0, 0)
-        if not self.workspace.sample:  # nobody could unlock it again
-            QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_asked)
 
     def furnish(self, room: RoomData) -> "Table":
         """Return what stands in the page, made once the session was looked up."""

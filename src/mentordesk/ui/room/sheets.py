@@ -11,7 +11,7 @@ from mentordesk.domain.text import TEXT_LIMIT
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.errors import TextTooLongError
 from mentordesk.services.notes import NoteService, Sheet
-from mentordesk.ui.room.patience import Patience
+from mentordesk.ui.room.retries import Retries
 
 Ask = Callable[[Callable[[], object], Callable[[object], None], Callable[[Exception], None]], None]
 
@@ -33,7 +33,7 @@ class Sheets(QObject):
         self._session, self._notes, self._ask = session, notes, ask
         self._texts: dict[Sheet, str] = {}
         self._kept: dict[Sheet, str] = {}
-        self._patience = Patience()
+        self._retries = Retries()
         self._unsaved: dict[Sheet, str] = {}
         self._on_the_way: dict[Sheet, str] = {}
         self._timer = QTimer(self, singleShot=True)
@@ -89,7 +89,7 @@ class Sheets(QObject):
     def _settle(self, _: object) -> None:
         self._kept |= self._on_the_way
         self._on_the_way = {}
-        self._patience.renew()
+        self._retries.renew()
         if self._unsaved:
             self.save()
         else:
@@ -98,5 +98,5 @@ class Sheets(QObject):
     def _keep(self, error: Exception) -> None:
         self._unsaved = self._on_the_way | self._unsaved
         self._on_the_way = {}
-        self._timer.start(self._patience.next_ms())
+        self._timer.start(self._retries.next_ms())
         self.failed.emit(error)

@@ -14,7 +14,7 @@ from mentordesk.errors import (
     NotFoundError,
     TextTooLongError,
 )
-from mentordesk.ui.room.patience import Patience
+from mentordesk.ui.room.retries import Retries
 
 SAVE_AFTER_MS = 400
 _MENDABLE = (BlankTextError, TextTooLongError)
@@ -43,7 +43,7 @@ class Soon(QObject):
         self._on_the_way: dict[Hashable, Work] = {}
         self._refused: set[Hashable] = set()
         self._words: dict[Hashable, Unsaved] = {}
-        self._patience = Patience()
+        self._retries = Retries()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.save)
 
@@ -102,7 +102,7 @@ class Soon(QObject):
     def _done(self, key: Hashable, work: Work, done: Done | None, result: object) -> None:
         if self._arrived(key, work) and key not in self._waiting:
             self._words.pop(key, None)
-        self._patience.renew()
+        self._retries.renew()
         if done is not None:
             done(result)
         if not self.unsaved:
@@ -118,7 +118,7 @@ class Soon(QObject):
             self._refused.add(key)
         elif isinstance(error, MentorDeskError) and not isinstance(error, _GONE):
             self._waiting[key] = again
-            self._timer.start(self._patience.next_ms())
+            self._timer.start(self._retries.next_ms())
         else:
             self._words.pop(key, None)
 

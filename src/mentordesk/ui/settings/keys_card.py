@@ -31,7 +31,7 @@ class KeysCard(Card):
     def __init__(self, workspace: Workspace, parts: Parts) -> None:
         super().__init__(self.tr("Keys"))
         self._workspace, self._desk, self._preferences = workspace, parts.desk, parts.preferences
-        self._tasks, self._keychain_tasks = parts.desk_tasks, parts.other_tasks
+        self._tasks, self._questions = parts.desk_tasks, parts.questions
         self._notices = parts.notices
         self._asking = False
         self.change = Button(self.tr("Change the passphrase"), icon="key-round")
@@ -88,8 +88,7 @@ class KeysCard(Card):
         self._notices.withdraw()
         self._asking = True  # not disabled: that would move the keyboard elsewhere
         work = partial(turn, self._workspace)
-        # The system may ask a person first, and nothing that is typed waits for the answer.
-        self._keychain_tasks.run(work, self._say_keychain, self._refuse_keychain)
+        self._questions.run(work, self._say_keychain, self._refuse_keychain)
 
     def _say_keychain(self, _: None) -> None:
         self._asking = False

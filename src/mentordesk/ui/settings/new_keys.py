@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import MentorDeskError, PresentPassphraseError
 from mentordesk.passphrase import strength
+from mentordesk.services import keychain
 from mentordesk.services.desk import DeskService
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.dialogs.new_keys import NewCodeDialog, NewKeysDialog, OlderBackupsDialog
@@ -21,10 +22,11 @@ from mentordesk.ui.recovery_sheet import RecoverySheet
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The new code, and whose desk it opens."""
+    """The new code, whose desk it opens, and what the keychain may still keep in vain."""
 
     code: str
     leader: str
+    entry: str
 
 
 class NewKeys(QObject):
@@ -42,7 +44,7 @@ class NewKeys(QObject):
         super().__init__(place)
         self._place, self._workspace, self._desk = place, workspace, parts.desk
         self._tasks, self._backup_tasks = parts.desk_tasks, parts.backup_tasks
-        self._notices = parts.notices
+        self._questions, self._notices = parts.questions, parts.notices
 
     @Slot()
     def start(self) -> None:
@@ -86,6 +88,8 @@ class NewKeys(QObject):
 
     def _show_code(self, asked: Question, made: Made) -> None:
         asked.accept()
+        forget = partial(keychain.forget_left, made.entry)
+        self._questions.run(forget, _nothing, self._notices.error)
         self.made.emit()
         self.backups_changed.emit()
         dialog = NewCodeDialog(self._place, made.code)
@@ -134,9 +138,14 @@ class NewKeys(QObject):
 
 def _made(desk: DeskService, workspace: Workspace, passphrase: str) -> Made:
     leader = workspace.people.leader().name  # once the keys are new, the code must come
-    return Made(desk.rotate(workspace, passphrase).recovery_code, leader)
+    new = desk.rotate(workspace, passphrase)
+    return Made(new.recovery_code, leader, new.left_entry)
 
 
 def _older(desk: DeskService, workspace: Workspace) -> list[Path]:
     chosen = workspace.care.chosen
     return desk.older_backups(workspace, [] if chosen is None else [chosen])
+
+
+def _nothing(_: object) -> None:
+    pass

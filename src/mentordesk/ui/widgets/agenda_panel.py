@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mentordesk.domain.agenda import Topic
 from mentordesk.domain.ids import TopicId
 from mentordesk.ui.tokens import GAP, GRID
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import link, secondary
 from mentordesk.ui.widgets.floor import Floor
 from mentordesk.ui.widgets.label import Divider, eyebrow, second
@@ -64,3 +65,9 @@ class AgendaPanel(QWidget):
         self.next.setVisible(bool(topics))
         self.next.setEnabled(now is not None)
         self.back.setVisible(back)
+
+    def tell(self) -> None:
+        """Let a screen reader say which topic it is now; the keyboard stays in the notes."""
+        now = self.topics.now
+        done = self.tr("Every topic was talked about.")
+        announce(self.topics, now.accessibleName() if now is not None else done)

@@ -20,7 +20,6 @@ from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.sent_text import accept_drop
 
 TOPICS = RowStyle(framed=True, lead_width=28, lead_face=Text.SECTION, pad=4 * GRID, title_lines=4)
-_LARGE = 1.5
 
 
 class AgendaView(QWidget):
@@ -87,7 +86,7 @@ class AgendaView(QWidget):
         self.write.setObjectName("session.letter")
         self.none.setText(self.tr("{name}’s topics will stand here.").format(name=self._mentor))
         lanes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        if look().scale >= _LARGE:
+        if look().is_large:
             lanes.setDirection(QBoxLayout.Direction.TopToBottom)
         lanes.setContentsMargins(0, 0, 0, 0)
         lanes.setSpacing(GAP_CARDS)

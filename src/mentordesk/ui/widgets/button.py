@@ -22,7 +22,7 @@ class Kind(StrEnum):
     QUIET = "quiet"
     LINK = "link"
     DANGER = "danger"
-    ON_MENTOR = "on-mentor"
+    ON_SAYING = "on-saying"
 
 
 _INK = {
@@ -31,15 +31,15 @@ _INK = {
     Kind.QUIET: Role.INK,
     Kind.LINK: Role.MENTOR,
     Kind.DANGER: Role.DANGER,
-    Kind.ON_MENTOR: Role.ON_MENTOR,
+    Kind.ON_SAYING: Role.ON_SAYING,
 }
 _FILL = {Kind.PRIMARY: Role.MENTOR, Kind.SECONDARY: Role.SURFACE, Kind.DANGER: Role.SURFACE}
 _LINE = {
     Kind.SECONDARY: Role.STRONG_LINE,
     Kind.DANGER: Role.DANGER,
-    Kind.ON_MENTOR: Role.ON_MENTOR,
+    Kind.ON_SAYING: Role.ON_SAYING,
 }
-_HOVER = {Kind.PRIMARY: Role.MENTOR_HOVER, Kind.ON_MENTOR: Role.MENTOR_HOVER, Kind.LINK: None}
+_HOVER = {Kind.PRIMARY: Role.MENTOR_HOVER, Kind.LINK: None, Kind.ON_SAYING: None}
 _SIDE = {Kind.PRIMARY: 5 * tokens.GRID, Kind.LINK: tokens.GRID}
 
 
@@ -128,8 +128,8 @@ class Button(QPushButton):
             return
         if self._kind is Kind.PRIMARY and self.isEnabled():
             painting.ring(painter, box, Role.ON_MENTOR, radius, inset=tokens.RING_WIDTH)
-        elif self._kind is Kind.ON_MENTOR:
-            painting.ring(painter, box, Role.ON_MENTOR, radius)
+        elif self._kind is Kind.ON_SAYING:
+            painting.ring(painter, box, Role.ON_SAYING, radius)
         else:
             painting.ring(painter, box, Role.MENTOR, radius)
 
@@ -152,7 +152,7 @@ class Button(QPushButton):
         return _INK[self._kind] if self.isEnabled() else Role.THIRD
 
     def _key_fill(self) -> Role | None:
-        return Role.SURFACE if self._kind not in {Kind.PRIMARY, Kind.ON_MENTOR} else None
+        return Role.SURFACE if self._kind not in {Kind.PRIMARY, Kind.ON_SAYING} else None
 
     def _fill(self) -> Role | None:
         rest = _FILL.get(self._kind)

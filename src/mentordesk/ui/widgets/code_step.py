@@ -2,20 +2,18 @@
 
 import random
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
-from mentordesk.ui import tokens
-from mentordesk.ui.tokens import Text
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.code_groups import CodeGroups
 from mentordesk.ui.widgets.field_row import FieldRow
-from mentordesk.ui.widgets.label import Label, hint
+from mentordesk.ui.widgets.label import Label
 from mentordesk.ui.widgets.step import Step
 
 FORGIVEN = str.maketrans("OIL", "011")
-IN_A_ROW = 3
 
 
 class CodeStep(Step):
@@ -89,17 +87,7 @@ class CodeStep(Step):
         self.save.setObjectName("first.save")
         card = Card()
         card.setAccessibleName(self.tr("Recovery code {code}").format(code=code))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(tokens.PAD_PAGE)
-        for at, group in enumerate(self._groups):
-            cell = QHBoxLayout()
-            cell.setSpacing(tokens.GAP)
-            cell.addWidget(hint(str(at + 1)))
-            shown = Label(group, Text.SECTION)
-            shown.setObjectName(f"first.shown{at + 1}")
-            cell.addWidget(shown, 1)
-            grid.addLayout(cell, at // IN_A_ROW, at % IN_A_ROW)
-        card.add(grid)
+        card.add(CodeGroups(code, "first"))
         buttons = QHBoxLayout()
         buttons.addWidget(self.print)
         buttons.addWidget(self.save)
@@ -111,5 +99,5 @@ class CodeStep(Step):
         )
         fields = QHBoxLayout()
         for row in self._rows:
-            fields.addWidget(row)
+            fields.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)  # a problem stands under one
         self.column.addLayout(fields)

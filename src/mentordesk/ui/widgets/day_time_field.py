@@ -2,9 +2,11 @@
 
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QDate, QDateTime, QTime, Signal
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTimeEdit, QWidget
 
+from mentordesk.marks import override
 from mentordesk.ui.tokens import GAP
 from mentordesk.ui.widgets.number_field import keep_still, set_in
 
@@ -19,10 +21,24 @@ class DayField(QDateEdit):
         self.setAccessibleName(name)
         keep_still(self)
 
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.TabFocusReason:
+            self._select_number()
+
     def day(self) -> date:
         """Return the chosen day."""
         chosen = self.date()
         return date(chosen.year(), chosen.month(), chosen.day())
+
+    def _select_number(self) -> None:
+        """Select the day's number: its name stands before it, and takes no number."""
+        day = QDateEdit.Section.DaySection  # Qt calls the name so as well
+        places = [at for at in range(self.sectionCount()) if self.sectionAt(at) == day]
+        if places:
+            self.setCurrentSectionIndex(places[-1])
+            self.setSelectedSection(day)
 
 
 class DayTimeField(QWidget):

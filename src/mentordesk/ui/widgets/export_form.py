@@ -1,8 +1,8 @@
 """What a leader chooses about an export: reader, parts, format, lock."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.compose import ALLOWED
 from mentordesk.domain.summary import Choice as Wish
@@ -42,7 +42,7 @@ class ExportForm(QWidget):
         self.parts = {section: CheckRow(self._name(section)) for section in SHOWN}
         self.format = Choice(self.tr("Format"))
         self.lock = CheckRow(self.tr("Lock the file (AES-256)"))
-        self.passphrase = QLineEdit(self._passphrase)
+        self.passphrase = strong(self._passphrase)
         self.copy = Button(self.tr("Copy"), icon="copy")
         self.save = Button(self.tr("Save the file"), Kind.PRIMARY, "download")
         self._meaning = small("")
@@ -134,7 +134,7 @@ class ExportForm(QWidget):
     def _change(self) -> None:
         if self._used:
             self._passphrase, self._used = suggest(), False
-            self.passphrase.setText(self._passphrase)
+            self._show_passphrase()
         self._look()
         self.changed.emit()
 
@@ -201,8 +201,9 @@ class ExportForm(QWidget):
         column.addWidget(self.format)
         column.addWidget(self.lock)
         line = QHBoxLayout()
+        line.setSpacing(tokens.GAP)
         line.addWidget(self.passphrase, 1)
-        line.addWidget(self.copy)
+        line.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
         column.addWidget(self._meaning)
         column.addSpacing(tokens.GAP)
@@ -224,5 +225,11 @@ class ExportForm(QWidget):
         for section, row in self.parts.items():
             row.setObjectName(f"export.part.{section.value}")
         self.parts[Section.OFF_THE_RECORD].set_locked(True)  # a Qt-like setter
-        self.passphrase.setReadOnly(True)
-        self.passphrase.setAccessibleName(self.tr("Passphrase of the file"))
+        self._show_passphrase()
+
+    def _show_passphrase(self) -> None:
+        self.passphrase.setText(self._passphrase)
+        said = self.tr("Passphrase of the file: {words}").format(words=self._passphrase)
+        self.passphrase.setAccessibleName(said)
+        # The keyboard never stands on words alone, so it hears them where they can be copied.
+        self.copy.setAccessibleDescription(said)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.session import Speaker
 from mentordesk.ui.tokens import GRID, Tone
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.bars import TalkBar
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.label import eyebrow, small
@@ -58,6 +59,8 @@ class Floor(QWidget):
             words = self.tr("{name} is talking").format(name=self._mentor)
         else:
             words = self.tr("You are talking")
+        if self.voice.text():
+            announce(self.voice, words)
         self.voice.setText(words)
         self._draw()
 

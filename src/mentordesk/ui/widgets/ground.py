@@ -12,7 +12,7 @@ class Ground(StrEnum):
     SUNKEN = "sunken"
     PAPER = "paper"
     SURFACE = "surface"
-    MENTOR = "mentor"
+    SAYING = "saying"
 
 
 def stand_on(widget: QWidget, ground: Ground) -> None:

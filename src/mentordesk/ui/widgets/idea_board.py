@@ -22,7 +22,7 @@ _LEAST_WIDTH = 190
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Stack:
     """One column: its heading, its ideas, and whether it belongs to those set aside."""
 
     name: str
@@ -37,11 +37,11 @@ class Column(QWidget):
 
     more_asked = Signal()
 
-    def __init__(self, stand: Place) -> None:
+    def __init__(self, stack: Stack) -> None:
         super().__init__()
-        self.stand = stand
-        self.cards = RowList(stand.model, stand.heading, _CARDS)
-        self._count, self._none = small(""), hint(stand.none)
+        self.stack = stack
+        self.cards = RowList(stack.model, stack.heading, _CARDS)
+        self._count, self._none = small(""), hint(stack.none)
         self._more = link(self.tr("Show older ones"))
         self._build()
         self._more.clicked.connect(self.more_asked)
@@ -49,7 +49,7 @@ class Column(QWidget):
     def show_count(self, count: int) -> None:
         """Say how many there are, of which the newest are shown."""
         self._count.setText(str(count))
-        self._more.setVisible(count > self.stand.model.rowCount())
+        self._more.setVisible(count > self.stack.model.rowCount())
         self._none.setVisible(not count)
         self.cards.setVisible(bool(count))
 
@@ -61,13 +61,13 @@ class Column(QWidget):
         painting.box(painter, self.rect(), Role.SUNKEN, line, RADIUS_CARD)
 
     def _build(self) -> None:
-        self.cards.setObjectName(f"ideas.{self.stand.name}")
-        self._more.setObjectName(f"ideas.{self.stand.name}.more")
-        self._more.setAccessibleDescription(self.stand.heading)
+        self.cards.setObjectName(f"ideas.{self.stack.name}")
+        self._more.setObjectName(f"ideas.{self.stack.name}.more")
+        self._more.setAccessibleDescription(self.stack.heading)
         self._more.hide()
         self.setMinimumWidth(look().px(_LEAST_WIDTH))
         head = QHBoxLayout()
-        head.addWidget(strong(self.stand.heading), 1)
+        head.addWidget(strong(self.stack.heading), 1)
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
@@ -85,44 +85,44 @@ class IdeaBoard(QScrollArea):
     opened = Signal(object)
     more_asked = Signal(str)
 
-    def __init__(self, stands: Sequence[Place]) -> None:
+    def __init__(self, stacks: Sequence[Stack]) -> None:
         super().__init__()
         self._inside = QWidget()
-        self._columns = [Column(stand) for stand in stands]
+        self._columns = [Column(stack) for stack in stacks]
         self._build()
         for place, column in enumerate(self._columns):
             column.cards.opened.connect(self.opened)
             column.cards.left.connect(partial(self._go, place))
-            column.more_asked.connect(partial(self.more_asked.emit, column.stand.name))
+            column.more_asked.connect(partial(self.more_asked.emit, column.stack.name))
         self.show_aside(aside=False)
 
     def show_aside(self, *, aside: bool) -> None:
         """Show the ideas that were set aside, or the ones on their way."""
         for column in self._columns:
-            column.setVisible(column.stand.aside is aside)
+            column.setVisible(column.stack.aside is aside)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Say anew how many ideas stand in each column."""
         for column in self._columns:
-            column.show_count(counts[column.stand.name])
+            column.show_count(counts[column.stack.name])
 
     def first_list(self) -> QWidget | None:
         """Return the first shown column with an idea in it."""
-        shown = (c for c in self._columns if not c.isHidden() and c.stand.model.rowCount())
+        shown = (c for c in self._columns if not c.isHidden() and c.stack.model.rowCount())
         column = next(shown, None)
         return None if column is None else column.cards
 
     def go_to_first(self) -> None:
         """Take the keyboard at the first idea there is."""
         for column in self._columns:
-            if not column.isHidden() and column.stand.model.rowCount():
+            if not column.isHidden() and column.stack.model.rowCount():
                 column.cards.enter(0)
                 return
 
     def go_to(self, name: str, row: int) -> None:
         """Take the keyboard at an idea of the column of that name."""
         for column in self._columns:
-            if column.stand.name == name and not column.isHidden():
+            if column.stack.name == name and not column.isHidden():
                 column.cards.enter(row)
                 self.ensureWidgetVisible(column)
 
@@ -148,8 +148,8 @@ class IdeaBoard(QScrollArea):
     @Slot(int)
     def _go(self, place: int, by: int) -> None:
         row = self._columns[place].cards.currentIndex().row()
-        shown = [c for c in self._columns if not c.isHidden() and c.stand.model.rowCount()]
+        shown = [c for c in self._columns if not c.isHidden() and c.stack.model.rowCount()]
         at = shown.index(self._columns[place]) + by
         if 0 <= at < len(shown):
-            shown[at].cards.enter(min(row, shown[at].stand.model.rowCount() - 1))
+            shown[at].cards.enter(min(row, shown[at].stack.model.rowCount() - 1))
             self.ensureWidgetVisible(shown[at])

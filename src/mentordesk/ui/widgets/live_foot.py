@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mentordesk.ui.tokens import GRID, Role, Text, Tone
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import link
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.icon import Icon
@@ -46,6 +47,7 @@ class LiveFoot(QWidget):
 
     def show_focus(self, *, on: bool, was_on: bool) -> None:
         """Say how to step out, or how to go back in."""
+        before = self.turn.text()
         if on:
             self.words.setText(self.tr("Need to step out?"))
             self.does.setText(self.tr("brings every window back at once. So does Esc, held down."))
@@ -58,3 +60,5 @@ class LiveFoot(QWidget):
         for label in (self.words, self.does):
             label.set_tone(Tone.NEUTRAL if on else Tone.CREDIT)
             restyle(label)
+        if before and before != self.turn.text():
+            announce(self, self.tr("Focus is on.") if on else self.words.text())

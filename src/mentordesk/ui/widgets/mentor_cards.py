@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.agreement import Agreement, Clause
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import Pairing, Person
 from mentordesk.ui import tokens, wording
 from mentordesk.ui.dates import short_day, span
+from mentordesk.ui.look import look
 from mentordesk.ui.tokens import Text, Tone
 from mentordesk.ui.widgets.avatar import Avatar
 from mentordesk.ui.widgets.button import Button
@@ -106,19 +107,22 @@ class MentorCards(QWidget):
     def _build(self) -> None:
         for name in ("plan", "write", "edit", "guide", "agree"):
             getattr(self, name).setObjectName(f"people.{name}")
-        self.write.setVisible(self._shown.following is not None)
-        self.agree.setVisible(self._shown.agreement is None)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP_CARDS)
         column.addLayout(self._head())
-        cards = QHBoxLayout()
+        cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        if look().is_large:
+            cards.setDirection(QBoxLayout.Direction.TopToBottom)
         cards.setSpacing(tokens.GAP_CARDS)
         cards.addWidget(self._strengths(), 1)
         cards.addWidget(self._talk(), 1)
         column.addLayout(cards)
         column.addWidget(self._conversation())
         column.addWidget(self._agreement())
+        # Only now: a widget that is shown before it stands anywhere is a window of its own.
+        self.write.setVisible(self._shown.following is not None)
+        self.agree.setVisible(self._shown.agreement is None)
 
     def _head(self) -> QHBoxLayout:
         person = self._shown.person

@@ -1,13 +1,19 @@
 """The sheets of one topic, one at a time: only you, shared, off the record."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.note import NoteKind
-from mentordesk.ui.tokens import GAP, GRID, Tone
+from mentordesk.marks import override
+from mentordesk.ui.look import look
+from mentordesk.ui.tokens import FACES, GAP, GRID, Text, Tone
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.label import eyebrow, hint
 from mentordesk.ui.widgets.note_sheet import NoteSheet
+
+_TITLE_LINES = 2
 
 
 class NoteSheets(QWidget):
@@ -45,20 +51,35 @@ class NoteSheets(QWidget):
         self.shared.setObjectName("live.shared")
         self.off_record.setObjectName("live.offTheRecord")
         self.state.setObjectName("live.saved")
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
-        head.addWidget(self.title, 1)
+        self._head, self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
+        for part in (self._head, self._tools):
+            part.setSpacing(GAP)
+        self._head.addWidget(self.title, 1)
         for chip in (self.shared, self.off_record):
             chip.setCheckable(True)
-            head.addWidget(chip)
-        head.addWidget(self.state)
+            self._tools.addWidget(chip)
+        self._tools.addWidget(self.state, 1)
+        self._head.addLayout(self._tools)
         self.title.setWordWrap(True)
         self.state.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.tr("saved")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4 * GRID)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self.sheet, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the title above what turns the sheet where it would be broken into many lines."""
+        beside = self.width() - self._tools.sizeHint().width() - GAP
+        most = _TITLE_LINES * look().px(FACES[Text.EYEBROW].line)
+        is_high = self.title.heightForWidth(beside) > most
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.TopToBottom if is_high else way.LeftToRight)
 
     def show_sheet(self, kind: NoteKind, text: str) -> None:
         """Put this sheet on the table."""
@@ -66,6 +87,7 @@ class NoteSheets(QWidget):
         self.title.setText(self._titles[kind])
         self.sheet.setAccessibleName(self._titles[kind])
         self._check()
+        self._arrange()
         if self.sheet.text() != text:
             self.sheet.show_text(text)
 
@@ -79,6 +101,7 @@ class NoteSheets(QWidget):
         """Say whether what is typed is on the desk."""
         if self.state.text() != words:
             self.state.setText(words)
+            self._arrange()
 
     @Slot()
     def _edited(self) -> None:
@@ -99,6 +122,7 @@ class NoteSheets(QWidget):
             self.moved.emit(to, words)
         else:
             self.turned.emit(to)
+            announce(self.sheet, self._titles[self.kind])
         self._check()
         self.sheet.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -1,8 +1,10 @@
 """Where a passphrase is typed, hidden until its owner wants to see it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
+from mentordesk.marks import override
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.button import Button, symbol_button
@@ -49,6 +51,14 @@ class PassphraseField(QLineEdit):
         words = self.tr("Hide the passphrase") if shown else self.tr("Show the passphrase")
         self.eye.setAccessibleName(words)
         self.eye.setToolTip(words)
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        # What a button has no use for comes on to the line it stands in.
+        if self.eye.hasFocus() and arg__1.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.eye.click()
+        else:
+            super().keyPressEvent(arg__1)
 
     def _turn(self) -> None:
         self.show_letters(not self.is_shown)

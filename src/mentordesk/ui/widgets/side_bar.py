@@ -132,11 +132,11 @@ class SideBar(QScrollArea):
     def __init__(self, brand: str = "MentorDesk") -> None:
         super().__init__()
         self._entries: dict[str, SideEntry] = {}
-        self._foot = Label("", Text.SMALL)
+        self._inside, self._foot = QWidget(), Label("", Text.SMALL)
         self._build(brand)
 
     def _build(self, brand: str) -> None:
-        inside = QWidget()
+        inside = self._inside
         inside.setProperty("ground", "sunken")
         self.setProperty("ground", "sunken")
         column = QVBoxLayout(inside)
@@ -194,8 +194,9 @@ class SideBar(QScrollArea):
 
     @override
     def sizeHint(self) -> QSize:
-        wanted = max((entry.sizeHint().width() for entry in self._entries.values()), default=0)
-        return QSize(max(wanted + 2 * _SIDE, tokens.SIDE_BAR), super().sizeHint().height())
+        # The brand and the foot need their room as well; nothing here scrolls sideways.
+        wanted = self._inside.minimumSizeHint().width()
+        return QSize(max(wanted, tokens.SIDE_BAR), super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -40,6 +40,11 @@ class TopicList(QWidget):
             if topic.state not in _HIDDEN:
                 self._rows.addWidget(self._row(topic, now))
 
+    @property
+    def now(self) -> QWidget | None:
+        """Return the row of the topic being talked about; its name says so in words."""
+        return self._now
+
     def show_spent(self, seconds: int) -> None:
         """Show how long the current topic has been talked about."""
         if self._now is not None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from mentordesk.ui.patience import Patience
 from mentordesk.ui.tokens import GAP, Text, Tone
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import Button, Kind
@@ -18,7 +19,7 @@ class WayIn(QWidget):
     changed = Signal()
     submitted = Signal()
 
-    def __init__(self, name: str, passphrase: str) -> None:
+    def __init__(self, name: str, passphrase: str, patience: Patience | None = None) -> None:
         """Take the first part of the object names, and what the passphrase is called."""
         super().__init__()
         self.passphrase, self.code = PassphraseField(), QLineEdit()
@@ -27,6 +28,7 @@ class WayIn(QWidget):
         self._passphrase_row = PassphraseRow(passphrase, self.passphrase)
         self._code_row = FieldRow(self.tr("Recovery code"), self.code)
         self.key_state = self._passphrase_row.key_state
+        self.patience = patience or Patience()
         self._build(name)
         self.other_way.clicked.connect(self.turn)
         self.passphrase.submitted.connect(self.submitted)
@@ -60,6 +62,23 @@ class WayIn(QWidget):
         if words:
             announce(self.field, words)
 
+    def pause(self) -> int:
+        """Return how many seconds the next attempt has to wait; the code never waits."""
+        return 0 if self.by_code else self.patience.left()
+
+    def pause_words(self) -> str:
+        """Return what to say of the pause; nothing if there is none."""
+        left = self.pause()
+        words = self.tr("The next attempt can be made in {seconds} seconds.")
+        return words.format(seconds=left) if left else ""
+
+    def has_to_wait(self) -> bool:
+        """Tell whether a passphrase may not be tried yet, and say for how long."""
+        words = self.pause_words()
+        if words:
+            self.say(words, Tone.NEUTRAL)
+        return bool(words)
+
     def ask_again(self) -> None:
         """Let what was typed be typed anew."""
         self.field.selectAll()
@@ -84,7 +103,8 @@ class WayIn(QWidget):
         self.changed.emit()
 
     def _build(self, name: str) -> None:
-        self.code.setPlaceholderText("XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX")
+        self.code.setPlaceholderText(self.tr("Six groups, as they stand on the sheet"))
+        self.code.setProperty("tall", "true")
         for part, widget in {
             "passphrase": self.passphrase,
             "code": self.code,

@@ -3,7 +3,7 @@
 WAITS_MS = (1_000, 2_000, 5_000, 10_000, 30_000)
 
 
-class Patience:
+class Retries:
     """Longer with each try that fails, and short again after one that does not."""
 
     def __init__(self) -> None:

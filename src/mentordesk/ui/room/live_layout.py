@@ -105,7 +105,9 @@ class _Column(QScrollArea):
             self.updateGeometry()
 
     def reveal(self, widget: QWidget) -> None:
-        """Scroll to a widget, sideways never."""
+        """Scroll to a widget if it stands in here, and sideways never."""
+        if not self._inside.isAncestorOf(widget):
+            return
         top = widget.mapTo(self._inside, QPoint()).y()
         self.ensureVisible(0, top + widget.height(), 0, 0)
         self.ensureVisible(0, top, 0, 0)

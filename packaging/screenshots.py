@@ -154,7 +154,7 @@ class Studio:
         self.preferences.choose(scheme=wanted.scheme, text_percent=wanted.text)
         desk = DeskService(self.home / "desk")
         tasks = Tasks(), Tasks()
-        calls = partial(frozenset, Call)  # as on most laptops
+        calls: partial[frozenset[Call]] = partial(frozenset, Call)  # as on most laptops
         self.parts = Parts(desk, self.preferences, *tasks, notices, self.clock, calls=calls)
         self.workspace = replace(sample(self.clock), sample=False)
         self._flow: Any = None

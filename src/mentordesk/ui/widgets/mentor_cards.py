@@ -106,8 +106,10 @@ class MentorCards(QWidget):
     def _build(self) -> None:
         for name in ("plan", "write", "edit", "guide", "agree"):
             getattr(self, name).setObjectName(f"people.{name}")
-        self.write.setVisible(self._shown.following is not None)
-        self.agree.setVisible(self._shown.agreement is None)
+        if self._shown.following is None:
+            self.write.hide()
+        if self._shown.agreement is not None:
+            self.agree.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP_CARDS)

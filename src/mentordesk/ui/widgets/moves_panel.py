@@ -29,7 +29,8 @@ class MovesPanel(QWidget):
         self._model.show(moves)
         self.list = RowList(self._model, name, _ROWS, fitted=True)
         self._build()
-        self.setVisible(bool(moves))
+        if not moves:
+            self.hide()
         self.button.clicked.connect(self._turn)
 
     def _build(self) -> None:

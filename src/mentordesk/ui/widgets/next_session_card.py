@@ -63,7 +63,8 @@ class NextSessionCard(Card):
         self.go.setObjectName("today.go_on" if self._live else "today.start")
         self.read.setObjectName("today.agenda")
         self.write.setObjectName("today.letter")
-        self.write.setVisible(not self._live)
+        if self._live:
+            self.write.hide()
         self.title.setObjectName("today.next")
         words = QVBoxLayout()
         words.setSpacing(2 * GRID)

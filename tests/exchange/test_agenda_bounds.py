@@ -171,3 +171,9 @@ def test_a_text_made_to_hurt_is_done_with_in_seconds(piece, width):
     with suppress(AgendaTextError):
         read_agenda(text[:MAX_CHARACTERS])
     assert time.process_time() - begun < 5
+
+
+def test_the_lists_of_a_page_keep_their_marks_and_their_depth():
+    page = "<ol><li>one<ul><li>below</li></ul></li><li>two</li></ol>\n<p>after</p>"
+    lines = [line.original for line in read_agenda(page).lines]
+    assert [line for line in lines if line] == ["1. one", "    - below", "1. two", "after"]

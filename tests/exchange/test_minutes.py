@@ -4,6 +4,8 @@
 
 import pytest
 
+from mentordesk.exchange.agenda_markdown import write_agenda
+from mentordesk.exchange.agenda_parts import ReadTopic
 from mentordesk.exchange.minutes import Timed, take_minutes, take_written_minutes
 
 
@@ -99,3 +101,16 @@ def test_number_that_is_no_time_stays_in_the_text(written):
 )
 def test_what_the_desk_wrote_itself_is_read_to_the_letter(written, timed):
     assert take_written_minutes(written) == timed
+
+
+@pytest.mark.parametrize(
+    ("topic", "line"),
+    [
+        (ReadTopic("Budget"), "- [ ] Budget\n"),
+        (ReadTopic("Budget", 10), "- [ ] Budget (10 min)\n"),
+        (ReadTopic("Budget 10 min"), "- [ ] Budget 10 min (no time)\n"),
+        (ReadTopic("Budget 10 min", 5), "- [ ] Budget 10 min (5 min)\n"),
+    ],
+)
+def test_a_text_that_only_looks_timed_says_that_it_is_not(topic, line):
+    assert write_agenda([topic]) == line

@@ -35,6 +35,7 @@ NAMES = (
     "people",
     "export",
     "settings",
+    "seat",
 )
 NOTES = (
     "She waited nine days for a first word from us. By then two others had asked her.\n"
@@ -326,6 +327,12 @@ def _export(studio: Studio) -> None:
     studio.flow.show_export(studio.session("closed"))
 
 
+def _seat(studio: Studio) -> None:
+    studio.flow.show_session(studio.session("planned"))
+    studio.rest()
+    studio.press("session.hand_over")
+
+
 def _dialogs(studio: Studio) -> list[Any]:
     from PySide6.QtWidgets import QDialog
 
@@ -348,6 +355,7 @@ SHOTS: dict[str, Callable[[Studio], None]] = {
     "people": _place("people"),
     "export": _export,
     "settings": _place("settings"),
+    "seat": _seat,
 }
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "This agenda was changed by something else meanwhile.",
         "Nothing of yours was written over it, and what you typed is still here.",
         "Copy it for your own notes, then open the agenda again.",
+        command="Nothing was written over it. Read the agenda again, then repeat the command.",
     ),
     errors.NotFoundError: Words(
         "This {what} is not on the desk.", "Nothing was changed.", "It may have been removed."

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from damage import frozen_key, thawed
+from damage import DESKS, frozen_key, frozen_words, thawed
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.vault.cipher import READER, opened
 from mentordesk.vault.layout import layout
@@ -17,6 +17,7 @@ from mentordesk.vault.trees import MOST_IN_TABLE, rows
 from support import PASSPHRASE, SMALL_COST, START, add_amara
 
 SAMPLE = 4
+VERSIONS = sorted(path.name for path in DESKS.iterdir() if (path / "desk").is_dir())
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +103,23 @@ def test_each_page_of_a_desk_costs_only_the_rows_that_stand_on_it(part, tables, 
     sound = salvaged(database, frozen_key(), tables)
     for number in range(1 + part, Pages(database, frozen_key()).count + 1, 4):
         check_page(database, frozen_key(), tables, sound, number)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_no_row_of_a_desk_from_before_is_too_short_to_be_found(version, tmp_path):
+    desk = DeskService(thawed(tmp_path / "desk", version))
+    workspace = desk.unlock(frozen_words(version)[0])
+    database, key = workspace.store.database, workspace.store.secret.database_key()
+    lock(workspace)
+    with opened(database, key, READER) as connection:
+        tables = layout(connection)
+        counted = {
+            name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+            for name in tables
+        }
+    found = salvaged(database, key, tables)
+    assert {name: len(one.rows) for name, one in found.items()} == counted
+    assert sum(counted.values()) > 20
 
 
 def test_inner_pages_cost_nothing_and_leaves_only_their_own_rows(wide):

@@ -37,6 +37,9 @@ INSTEAD: dict[str, Value] = {
 }
 
 
+STRICT = frozenset({"CHAR(32)", "DATETIME", "DATE"})
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column; `place` is its place in the table's key from 1, or 0."""
@@ -77,6 +80,11 @@ class Table:
         """The column that is the row's number itself, if there is one."""
         own = [column for column in self.columns if column.place]
         return own[0].name if len(own) == 1 and own[0].kind == "INTEGER" else None
+
+    @property
+    def strictness(self) -> int:
+        """Return how many columns take more than any text or any number."""
+        return sum(column.kind in STRICT for column in self.columns)
 
     def key_of(self, values: tuple[Value, ...]) -> Key:
         """Return the key among the values of a whole row."""

@@ -177,7 +177,12 @@ def _add(found: Found, given: Iterable[Row]) -> None:
 
 
 def _adopt(tables: Iterable[Found], strays: list[Row]) -> None:
-    """Give the rows of a page that nothing leads to any more to the one table they fit."""
+    """Give the rows of a page that nothing leads to any more to the one table they fit best.
+
+    What fits a stricter table as well is of that one: rows of a looser one do so by chance alone.
+    """
     fitting = [found for found in tables if strays and all(map(found.table.fits, strays))]
-    if len(fitting) == 1:
-        _add(fitting[0], strays)
+    strictest = max((found.table.strictness for found in fitting), default=0)
+    best = [found for found in fitting if found.table.strictness == strictest]
+    if len(best) == 1:
+        _add(best[0], strays)

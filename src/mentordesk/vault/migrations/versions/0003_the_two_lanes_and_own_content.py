@@ -15,7 +15,9 @@ WAYS = ("typed", "pasted", "file", "mail", "calendar")
 
 def upgrade() -> None:
     """Bring a desk here from the schema before."""
-    op.add_column("ask", sa.Column("asked_at", sa.DateTime(), nullable=True))
+    # Made anew, not added to: a row that lacks its last column could not be told in a repair.
+    with op.batch_alter_table("ask", schema=None, recreate="always") as batch_op:
+        batch_op.add_column(sa.Column("asked_at", sa.DateTime(), nullable=True))
     _say("agreement", "shared_agenda", sa.Boolean(), "0")
     _say("pairing", "agenda_lock", sa.Boolean(), "1")
     came_by = sa.Enum(*WAYS, name="cameby", native_enum=False, length=24)

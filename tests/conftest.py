@@ -1,5 +1,6 @@
 """Qt draws off screen in every test that does not ask for a real display."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,9 +17,19 @@ import pytest
 from mentordesk.domain.person import Person
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.workspace import Workspace
+from mentordesk.ui.garbage import collect_due
 from mentordesk.vault import keychain
 from rights import NOBODY
 from support import PASSPHRASE, SMALL_COST, Clock, Entries, HeldTasks, InlineTasks, add_amara
+
+# As in the program: left alone, Python may end a widget on the thread of a worker, and Qt with it.
+gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def _garbage_ends_on_this_thread() -> Iterator[None]:
+    yield
+    collect_due()
 
 
 @pytest.fixture

@@ -23,9 +23,10 @@ class Circle:
 
 @pytest.fixture
 def collecting():
-    """Python's own collector, back at work after the test."""
-    yield
+    """Python's own collector, at work until the window takes its place."""
     gc.enable()
+    yield
+    gc.disable()
 
 
 def test_what_a_task_leaves_behind_ends_on_the_windows_thread(qtbot, collecting):

@@ -23,13 +23,18 @@ class Garbage(QObject):
 
     @Slot()
     def collect(self) -> None:
-        """Collect the oldest generation that is due, as Python itself would."""
-        due = [
-            generation
-            for generation, (count, most) in enumerate(
-                zip(gc.get_count(), gc.get_threshold(), strict=True)
-            )
-            if count > most > 0
-        ]
-        if due:
-            gc.collect(max(due))
+        """Take out what is due."""
+        collect_due()
+
+
+def collect_due() -> None:
+    """Collect the oldest generation that is due, as Python itself would."""
+    due = [
+        generation
+        for generation, (count, most) in enumerate(
+            zip(gc.get_count(), gc.get_threshold(), strict=True)
+        )
+        if count > most > 0
+    ]
+    if due:
+        gc.collect(max(due))

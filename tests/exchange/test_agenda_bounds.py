@@ -173,6 +173,17 @@ def test_a_text_made_to_hurt_is_done_with_in_seconds(piece, width):
     assert time.process_time() - begun < 5
 
 
+def test_a_page_of_empty_cells_is_done_with_in_a_moment():
+    begun = time.process_time()
+    assert [t.text for t in read_agenda("<p>one</p>" + "<td> " * 10_000).topics] == ["one"]
+    assert time.process_time() - begun < 1
+
+
+def test_the_cells_of_a_row_stand_apart_and_empty_ones_before_them_add_nothing():
+    page = "<table><tr><td></td><td> Budget</td><td>15 min</td></tr><tr><td>Tools</td></tr></table>"
+    assert [t.text for t in read_agenda(page).topics] == ["Budget", "Tools"]
+
+
 def test_the_lists_of_a_page_keep_their_marks_and_their_depth():
     page = "<ol><li>one<ul><li>below</li></ul></li><li>two</li></ol>\n<p>after</p>"
     lines = [line.original for line in read_agenda(page).lines]

@@ -138,6 +138,27 @@ def test_a_mail_of_boxes_in_boxes_is_refused_and_not_followed(sent):
         read_sent(sent("a.eml", MAIL + boxes))
 
 
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n' * 31, Unreadable.NOT_TEXT),
+        (b"\r\n" + b"\n" * 500_001, Unreadable.TOO_LONG),
+        (b"Content-Type: text/html\r\n\r\n" + b"<p>a</p>" * 250_001, Unreadable.TOO_LONG),
+    ],
+)
+def test_a_mail_that_would_take_long_to_take_apart_is_refused_at_once(sent, body, reason):
+    path, begun = sent("a.eml", MAIL + body), time.process_time()
+    assert reason_of(path) == reason
+    assert time.process_time() - begun < 1
+
+
+def test_an_encoding_that_takes_ever_longer_is_not_followed(sent):
+    head = MAIL + b"Content-Type: text/plain; charset=PunyCode\r\n\r\n"
+    path, begun = sent("a.eml", head + b"abc-" + b"zz9k" * 45_000), time.process_time()
+    assert "abc-zz9k" in read_sent(path).text
+    assert time.process_time() - begun < 0.5
+
+
 def test_nothing_in_the_html_of_a_mail_runs_or_becomes_a_topic(sent):
     html = b"<p>Night shift</p><script>steal()</script><img src='https://x.example/t.gif'>"
     path = sent("a.eml", MAIL + b"Content-Type: text/html\r\n\r\n" + html)

@@ -76,6 +76,7 @@ class _Page:
         self._keep_lines = keep_lines
         self._lines: list[tuple[str, bool]] = []
         self._parts: list[str] = []
+        self._worded = False
         self._lead = ""
         self._lists: list[str] = []
         self._quotes = 0
@@ -84,13 +85,13 @@ class _Page:
         """Add words between two tags."""
         text = unescape(_LONG_NUMBER.sub("\ufffd", text))
         if not self._keep_lines:
-            self._parts.append(text)
+            self._add(text)
             return
         first, *others = text.split("\n")
-        self._parts.append(first)
+        self._add(first)
         for other in others:
             self._break(blank=True)
-            self._parts.append(other)
+            self._add(other)
 
     def add_unseen(self, text: str) -> None:
         """Add words that no reader of the page would see."""
@@ -100,7 +101,7 @@ class _Page:
     def add_tag(self, tag: str, written: str, *, closing: bool) -> None:
         """Begin or end what the tag stands for; a tag nobody knows was meant as words."""
         if not _IS_KNOWN(tag):
-            self._parts.append(written)
+            self._add(written)
         elif not _IS_BLOCK(tag):
             return
         elif closing:
@@ -115,9 +116,8 @@ class _Page:
 
     def _begin(self, tag: str) -> None:
         if tag in {"td", "th"}:
-            self._parts.append(
-                f"{_NEXT_CELL} " if any(part.strip() for part in self._parts) else ""
-            )
+            if self._worded:
+                self._add(f"{_NEXT_CELL} ")
             return
         self._break()
         if tag == "blockquote":
@@ -139,9 +139,14 @@ class _Page:
         if tag == "blockquote":
             self._quotes = max(0, self._quotes - 1)
 
+    def _add(self, part: str) -> None:
+        self._parts.append(part)
+        self._worded = self._worded or bool(part.strip())
+
     def _break(self, *, blank: bool = False) -> None:
         joined = "".join(self._parts)
         self._parts.clear()
+        self._worded = False
         words = joined.rstrip() if self._keep_lines else " ".join(joined.split())
         words = words.removesuffix(_NEXT_CELL)
         if words.strip():

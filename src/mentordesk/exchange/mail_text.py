@@ -14,6 +14,9 @@ from mentordesk.exchange.html_text import html_lines
 from mentordesk.exchange.text_bytes import decode
 
 _HEADERS = ("From", "Date", "Subject")
+# What takes a mail apart looks at each line once for each box around it.
+_MAX_BOXES, _MAX_LINES, _MAX_PART = 30, 500_000, 2_000_000
+_SLOW_CHARSETS = frozenset({"punycode", "idna"})
 _FIELDS = re.compile(rb"\A(?:[A-Za-z0-9-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 _SURE = re.compile(
     rb"^(?:received|message-id|mime-version|delivered-to):", re.IGNORECASE | re.MULTILINE
@@ -29,8 +32,12 @@ def is_mail(head: bytes, suffix: str) -> bool:
 def mail_text(data: bytes) -> str:
     """Return the mail as its reader would see it, its headers above.
 
-    Raises AgendaTextError for one that cannot be taken apart.
+    Raises AgendaTextError for one that cannot be taken apart, or not in a moment.
     """
+    if data.count(b"\n") > _MAX_LINES:
+        raise AgendaTextError(reason=Unreadable.TOO_LONG.value)
+    if data.lower().count(b"boundary=") > _MAX_BOXES:
+        raise AgendaTextError(reason=Unreadable.NOT_TEXT.value)
     try:
         mail = message_from_bytes(data, policy=policy.compat32)
         parts = list(_texts(mail))
@@ -61,15 +68,18 @@ def _texts(mail: Message) -> Iterator[str]:
 
 
 def _words(part: Message) -> str:
-    content = part.get_payload(decode=True)
-    text = _decoded(content if isinstance(content, bytes) else b"", part.get_content_charset())
+    payload = part.get_payload(decode=True)
+    content = payload if isinstance(payload, bytes) else b""
+    if len(content) > _MAX_PART:
+        raise AgendaTextError(reason=Unreadable.TOO_LONG.value)
+    text = _decoded(content, part.get_content_charset())
     if part.get_content_subtype() == "html":
         return "\n".join(line for line, unseen in html_lines(text) if not unseen)
     return calendar_text(text) if is_calendar(text) else text
 
 
 def _decoded(content: bytes, charset: str | None) -> str:
-    if charset:
+    if charset and charset not in _SLOW_CHARSETS:
         try:
             return content.decode(charset)
         except (LookupError, UnicodeError):

@@ -331,6 +331,7 @@ def _seat(studio: Studio) -> None:
     studio.flow.show_session(studio.session("planned"))
     studio.rest()
     studio.press("session.hand_over")
+    studio.press("question.yes")
 
 
 def _dialogs(studio: Studio) -> list[Any]:

@@ -171,7 +171,11 @@ class TextTooLongError(MentorDeskError):
 
 
 class NotYourSeatError(MentorDeskError):
-    """The leader tried what only the mentor may do to the agenda."""
+    """Who sits at the keyboard tried what is not theirs: the mentor's agenda, the leader's desk."""
+
+
+class CodeTooShortError(MentorDeskError):
+    """A short code for the way back has fewer letters than `least`."""
 
 
 class AgendaChangedError(MentorDeskError):

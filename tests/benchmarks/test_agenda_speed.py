@@ -18,6 +18,7 @@ from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
+from support import PASSPHRASE
 
 FRAME_S = 0.016
 BEAT_MS = 4
@@ -47,13 +48,13 @@ def session(workspace, amara, clock):
 def opened(workspace, session, clock, notices, window, qtbot):
     """What opens the editor on the real thread, and how long that takes until it is painted."""
     tasks = Tasks()
-    workspace.seats.hand_over()
 
     def open_page() -> tuple[AgendaPage, float]:
+        workspace.seats.take_back(PASSPHRASE)
         began = time.monotonic()
-        page = AgendaPage(workspace, session.id, clock, tasks, notices)
+        page = AgendaPage(workspace.hand_over(session.id), clock, tasks, notices)
         window.show_screen(page)
-        while page.board is None or tasks.busy:
+        while tasks.busy:
             QApplication.processEvents()
         window.repaint()
         return page, time.monotonic() - began

@@ -46,7 +46,7 @@ def edited(before: Agenda) -> Agenda:
 
 
 def test_what_the_mentor_edits_is_kept_and_can_be_taken_back(workspace, session, before):
-    workspace.seats.hand_over()
+    workspace.seats.hand_over(session)
     after = edited(before)
     assert workspace.agendas.keep(before, after) == workspace.agendas.of(session.id) == after
     workspace.agendas.keep(after, before)
@@ -56,7 +56,7 @@ def test_what_the_mentor_edits_is_kept_and_can_be_taken_back(workspace, session,
 def test_the_leaders_seat_keeps_none_of_it_and_undoes_none_of_it(workspace, session, before):
     with pytest.raises(NotYourSeatError):
         workspace.agendas.keep(before, edited(before))
-    workspace.seats.hand_over()
+    workspace.seats.hand_over(session)
     workspace.agendas.keep(before, edited(before))
     workspace.seats.take_back(PASSPHRASE)
     with pytest.raises(NotYourSeatError):
@@ -65,7 +65,7 @@ def test_the_leaders_seat_keeps_none_of_it_and_undoes_none_of_it(workspace, sess
 
 
 def test_the_mentors_seat_asks_nothing_in_the_leaders_name(workspace, session, before):
-    workspace.seats.hand_over()
+    workspace.seats.hand_over(session)
     with pytest.raises(NotYourSeatError):
         workspace.agendas.ask(session.id, "more")
     with pytest.raises(NotYourSeatError):
@@ -80,9 +80,9 @@ def test_the_leader_takes_an_ask_back(workspace, session, before):
     assert workspace.agendas.of(session.id).asks == ()
 
 
-def test_only_the_passphrase_brings_the_leader_back(workspace):
+def test_only_the_passphrase_brings_the_leader_back(workspace, session):
     assert workspace.seats.taken is Seat.LEADER
-    workspace.seats.hand_over()
+    workspace.seats.hand_over(session)
     with pytest.raises(PresentPassphraseError):
         workspace.seats.take_back("a guess")
     assert workspace.seats.taken is Seat.MENTOR
@@ -92,7 +92,7 @@ def test_only_the_passphrase_brings_the_leader_back(workspace):
 
 def test_a_sample_whose_passphrase_nobody_knows_asks_for_none(clock):
     opened = sample(clock)
-    opened.seats.hand_over()
+    opened.seats.hand_over(opened.sessions.planned()[0])
     opened.seats.take_back("")
     assert opened.seats.taken is Seat.LEADER
     lock(opened)
@@ -105,7 +105,7 @@ def test_only_the_mentor_gives_the_lead_away_and_anybody_gives_it_back(
     workspace.people.agree(amara.id, default_clauses())
     with pytest.raises(NotYourSeatError):
         agendas.share(amara.id, shared=True)
-    workspace.seats.hand_over()
+    workspace.seats.hand_over(session)
     agendas.share(amara.id, shared=True)
     workspace.seats.take_back(PASSPHRASE)
     workspace.people.agree(amara.id, default_clauses()[:3])
@@ -119,15 +119,15 @@ def test_only_the_mentor_gives_the_lead_away_and_anybody_gives_it_back(
         agendas.keep(now := agendas.of(session.id), replace(now, topics=before.topics))
 
 
-def test_a_pair_without_an_agreement_shares_nothing(workspace, amara):
-    workspace.seats.hand_over()
+def test_a_pair_without_an_agreement_shares_nothing(workspace, amara, session):
+    workspace.seats.hand_over(session)
     with pytest.raises(NotFoundError):
         workspace.agendas.share(amara.id, shared=True)
 
 
 def test_what_something_else_changed_meanwhile_is_not_written_over(workspace, session, before):
     workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("meanwhile")])
-    workspace.seats.hand_over()
+    workspace.seats.hand_over(session)
     with pytest.raises(AgendaChangedError):
         workspace.agendas.keep(before, edited(before))
     assert workspace.agendas.of(session.id).topics[-1].text == "meanwhile"
@@ -135,7 +135,7 @@ def test_what_something_else_changed_meanwhile_is_not_written_over(workspace, se
 
 def test_an_agenda_is_edited_until_its_session_begins(workspace, session, before):
     workspace.sessions.start(session.id)
-    workspace.seats.hand_over()
+    workspace.seats.hand_over(session)
     with pytest.raises(SessionStateError):
         workspace.agendas.keep(before, edited(before))
 
@@ -163,7 +163,7 @@ def test_an_ask_of_the_last_day_is_urgent_until_the_session_moves_away(
 def test_moving_and_missing_and_moving_again_loses_nothing(workspace, amara, session, clock):
     texts = {"one", "two", "three"}
     moved = workspace.sessions.move(session.id, clock() + LATER)
-    workspace.seats.hand_over()
+    workspace.seats.hand_over(moved)
     before = workspace.agendas.of(moved.id)
     after = before.put(SEAT, before.topics[1].id, TopicState.PARKED)
     workspace.agendas.keep(before, after.answered(SEAT, before.asks[0].id, AskState.LATER))
@@ -181,7 +181,7 @@ def test_moving_and_missing_and_moving_again_loses_nothing(workspace, amara, ses
 def test_a_topic_that_moves_in_a_long_list_costs_no_statement_for_each(workspace, session):
     more = [NewTopic(f"topic {number}") for number in range(197)]
     workspace.agendas.add(session.id, Hand.MENTOR_SENT, more)
-    workspace.seats.hand_over()
+    workspace.seats.hand_over(session)
     before = workspace.agendas.of(session.id)
     statements = []
     with workspace.store.transaction() as tx:

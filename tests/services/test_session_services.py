@@ -131,7 +131,7 @@ def test_open_topics_and_asks_go_on_from_a_session_that_is_over(
 ):
     workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("open")])
     asked = workspace.agendas.ask(session.id, "left by the mentor").asks[0].id
-    workspace.seats.hand_over()
+    workspace.seats.hand_over(session)
     before = workspace.agendas.of(session.id)
     workspace.agendas.keep(before, before.answered(Hand.MENTOR_SEAT, asked, AskState.LEFT))
     workspace.seats.take_back(PASSPHRASE)

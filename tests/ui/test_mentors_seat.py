@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.seat import Seat
 from mentordesk.services import keychain
-from mentordesk.ui.dialogs.present_passphrase import PresentPassphraseDialog
+from mentordesk.ui.dialogs.hand_over import HandOverDialog
+from mentordesk.ui.dialogs.way_back import WayBackDialog
 from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.pages.session import SessionPage
+from mentordesk.ui.pages.today import TodayPage
 from mentordesk.ui.shell import Shell
 from support import PASSPHRASE
 from whole_program import open_planned
@@ -30,18 +32,38 @@ def seated(program):
     page = open_planned(program)
     program.flow._desk_flow.workspace.notes.write(page.session_id, None, NoteKind.PRIVATE, SECRET)
     page.agenda.hand_over.click()
-    program.shows(AgendaPage)
-    program.until(lambda: program.page.board is not None)
+    give(program)
     return program
+
+
+def handing_over(program) -> HandOverDialog:
+    program.until(lambda: program.window.findChild(HandOverDialog) is not None)
+    return program.window.findChild(HandOverDialog)
+
+
+def give(program, code: str = "") -> None:
+    """Agree to hand over, with a code for the way back or without."""
+    dialog = handing_over(program)
+    dialog.code.setText(code)
+    dialog.yes.click()
+    program.shows(AgendaPage)
+    program.rest()
 
 
 def seats(program):
     return program.flow._desk_flow.workspace.seats
 
 
-def asked(program) -> PresentPassphraseDialog:
-    program.until(lambda: program.page.findChild(PresentPassphraseDialog) is not None)
-    return program.page.findChild(PresentPassphraseDialog)
+def asked(program) -> WayBackDialog:
+    program.page.seat_bar.back.click()
+    program.until(lambda: program.page.findChild(WayBackDialog) is not None)
+    return program.page.findChild(WayBackDialog)
+
+
+def answer(program, dialog: WayBackDialog, typed: str) -> None:
+    dialog.passphrase.setText(typed)
+    dialog.yes.click()
+    program.rest()
 
 
 def words(widget: QWidget) -> str:
@@ -73,23 +95,17 @@ def test_no_key_of_the_desk_leads_out_of_the_seat(seated):
 
 
 def test_a_wrong_passphrase_leaves_the_mentor_in_the_seat(seated):
-    seated.page.seat_bar.back.click()
     dialog = asked(seated)
-    dialog.passphrase.setText("a guess")
-    dialog.yes.click()
-    seated.until(dialog.problem.isVisible)
+    answer(seated, dialog, "a guess")
+    seated.until(lambda: "passphrase" in dialog.problem.text())
     assert seats(seated).taken is Seat.MENTOR
-    assert "passphrase" in dialog.problem.text().casefold()
     dialog.reject()
     assert isinstance(seated.page, AgendaPage)
 
 
 def test_the_passphrase_brings_the_leader_back_to_what_the_mentor_wrote(seated):
     seated.page.board.new.setText("From Amara herself")
-    seated.page.seat_bar.back.click()
-    dialog = asked(seated)
-    dialog.passphrase.setText(PASSPHRASE)
-    dialog.yes.click()
+    answer(seated, asked(seated), PASSPHRASE)
     seated.shows(SessionPage)
     assert seats(seated).taken is Seat.LEADER
     assert not seated.window.isFullScreen()
@@ -132,7 +148,6 @@ def test_the_agenda_lane_of_the_leaders_seat_takes_no_key_and_no_drop(program):
 
 
 def test_whoever_guesses_waits_longer_each_time(seated):
-    seated.page.seat_bar.back.click()
     dialog = asked(seated)
     for _ in range(4):
         dialog.passphrase.setText("a guess")
@@ -150,8 +165,65 @@ def test_a_sample_desk_is_handed_back_without_a_passphrase(start):
     program = start(with_sample=True)
     program.until(lambda: isinstance(program.screen, Shell))
     open_planned(program).agenda.hand_over.click()
-    program.shows(AgendaPage)
-    program.until(lambda: program.page.board is not None)
+    assert not handing_over(program).code.isVisible()
+    give(program)
     program.page.seat_bar.back.click()
     program.shows(SessionPage)
+    assert seats(program).taken is Seat.LEADER
+
+
+def test_a_code_given_at_the_hand_over_leads_back_too(program):
+    open_planned(program).agenda.hand_over.click()
+    give(program, "4711")
+    dialog = asked(program)
+    assert dialog.passphrase.accessibleName() == "Code or passphrase"
+    answer(program, dialog, "4711")
+    program.shows(SessionPage)
+    assert seats(program).taken is Seat.LEADER
+
+
+def test_after_three_wrong_codes_the_way_back_asks_for_the_passphrase(program):
+    open_planned(program).agenda.hand_over.click()
+    give(program, "4711")
+    dialog = asked(program)
+    for _ in range(3):
+        dialog.passphrase.setText("1234")
+        dialog.yes.click()
+        program.until(dialog.yes.isEnabled)
+    assert dialog.passphrase.accessibleName() == "Present passphrase"
+    assert dialog.row.note.text() == "The code counts no more after three wrong tries."
+    answer(program, dialog, PASSPHRASE)
+    program.shows(SessionPage)
+
+
+def test_a_code_that_is_too_short_leaves_the_leader_where_they_are(program):
+    open_planned(program).agenda.hand_over.click()
+    dialog = handing_over(program)
+    dialog.code.setText("12")
+    dialog.yes.click()
+    program.until(lambda: "at least 4" in dialog.problem.text())
+    assert isinstance(program.page, SessionPage)
+    assert seats(program).taken is Seat.LEADER
+
+
+@pytest.mark.parametrize("way", ["today.hand_over", "side-hand-over"])
+def test_today_and_the_side_bar_hand_over_the_session_that_is_next(program, way):
+    following = program.flow._desk_flow.workspace.sessions.planned()[0]
+    program.shows(TodayPage)
+    program.until(lambda: program.page.findChild(QPushButton, "today.hand_over") is not None)
+    program.screen.findChild(QPushButton, way).click()
+    give(program)
+    agenda = program.page.board.agenda
+    assert agenda.session == following.id
+    answer(program, asked(program), PASSPHRASE)
+    program.shows(SessionPage)
+    assert program.page.session_id == following.id
+
+
+def test_without_a_planned_session_there_is_nothing_to_hand_over(program):
+    desk = program.flow._desk_flow.workspace
+    for session in desk.sessions.planned():
+        desk.sessions.miss(session.id)
+    program.screen.findChild(QPushButton, "side-hand-over").click()
+    program.until(lambda: "Plan one" in program.said)
     assert seats(program).taken is Seat.LEADER

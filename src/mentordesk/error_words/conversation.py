@@ -21,6 +21,11 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was changed.",
         "Ask for what you would like to talk about; the mentor decides.",
     ),
+    errors.CodeTooShortError: Words(
+        "The code for the way back is too short.",
+        "Nothing was changed, and what you typed is still here.",
+        "Take at least {least} letters or digits, or none at all: then the passphrase leads back.",
+    ),
     errors.AgendaChangedError: Words(
         "This agenda was changed by something else meanwhile.",
         "Nothing of yours was written over it, and what you typed is still here.",

@@ -38,7 +38,10 @@ class NewTopic:
 
 
 class AgendaService:
-    """The agendas of the open desk; what is edited there is by the hand of who sits there."""
+    """The agendas of the open desk; what is edited there is by the hand of who sits there.
+
+    In the mentor's seat there is but one, and NotYourSeatError for any other.
+    """
 
     def __init__(self, store: Store, now: Callable[[], datetime], seats: Seats) -> None:
         self._store = store
@@ -47,6 +50,7 @@ class AgendaService:
 
     def of(self, session: SessionId) -> Agenda:
         """Return the agenda of a session, empty if nothing came yet."""
+        self._seats.only_open(session)
         with self._store.reading() as tx:
             return lanes.read(tx, session)
 
@@ -68,6 +72,7 @@ class AgendaService:
         Raises NotYourSeatError for what this seat may not do, SessionStateError once the session
         began, AgendaChangedError when the desk does not hold what the editing began with.
         """
+        self._seats.only_open(before.session)
         with self._store.transaction() as tx:
             state = one(tx, SessionRow, before.session).to_domain().state
             if state is not SessionState.PLANNED:
@@ -81,13 +86,13 @@ class AgendaService:
 
     def ask(self, session: SessionId, text: str) -> Agenda:
         """Ask for something as the leader, and not in the mentor's seat."""
-        self._only_leader()
+        self._seats.only_leader()
         now = self._now()
         return self._change(session, lambda agenda: agenda.asked(text, now))
 
     def withdraw(self, session: SessionId, ask: AskId) -> Agenda:
         """Take back an ask that the mentor has not answered."""
-        self._only_leader()
+        self._seats.only_leader()
         return self._change(session, lambda agenda: agenda.withdrawn(ask))
 
     def share(self, mentor: PersonId, *, shared: bool) -> None:
@@ -96,6 +101,7 @@ class AgendaService:
         Only the mentor gives the lead away, while anybody may give it back: raises
         NotYourSeatError, or NotFoundError for a pair without an agreement.
         """
+        self._seats.only_pair(mentor)
         if shared and self._seats.taken is not Seat.MENTOR:
             raise NotYourSeatError
         with self._store.transaction() as tx:
@@ -123,11 +129,8 @@ class AgendaService:
 
         return read_sent(path)
 
-    def _only_leader(self) -> None:
-        if self._seats.taken is not Seat.LEADER:
-            raise NotYourSeatError
-
     def _change(self, session: SessionId, change: Callable[[Agenda], Agenda]) -> Agenda:
+        self._seats.only_open(session)
         with self._store.transaction() as tx:
             old = lanes.read(tx, session)
             new = change(old)

@@ -25,14 +25,14 @@ from mentordesk.domain.unsaved import Place
 from mentordesk.models import ContributionRow, IdeaRow, PersonRow
 from mentordesk.services import idea_board
 from mentordesk.services.care import CareService
+from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
-from mentordesk.vault.store import Store
 
 
 class IdeaService:
     """The ideas of the open desk."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], care: CareService) -> None:
+    def __init__(self, store: Transactions, now: Callable[[], datetime], care: CareService) -> None:
         self._store = store
         self._now = now
         self._care = care

@@ -17,18 +17,21 @@ from mentordesk.errors import ContentError
 from mentordesk.models import CardAskedRow, OwnContentRow, SessionRow
 from mentordesk.services.content import shipped_content
 from mentordesk.services.rows import one
+from mentordesk.services.seats import Seats
 from mentordesk.vault.store import Store
 
 
 class LibraryService:
-    """The libraries of the open desk, one for each pair."""
+    """The libraries of the open desk, one for each pair; in the mentor's seat only their own."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, now: Callable[[], datetime], seats: Seats) -> None:
         self._store = store
         self._now = now
+        self._seats = seats
 
     def of(self, mentor: PersonId) -> Library:
         """Return what a pair has to borrow from."""
+        self._seats.only_pair(mentor)
         with self._store.reading() as tx:
             return _library(tx, mentor)
 
@@ -49,12 +52,14 @@ class LibraryService:
 
     def restore(self, mentor: PersonId, entry: Entry) -> Library:
         """Give a pair back what ships, in the words it ships with."""
+        self._seats.only_pair(mentor)
         with self._store.transaction() as tx:
             tx.execute(delete(OwnContentRow).where(*_at(mentor, kind_of(entry), entry.key)))
             return _library(tx, mentor)
 
     def borrow(self, session: SessionId, cards: Iterable[str]) -> None:
         """Remember that these cards were taken into a session, once each."""
+        self._seats.only_open(session)
         with self._store.transaction() as tx:
             meeting = one(tx, SessionRow, session)
             day = meeting.planned_at.astimezone().date()
@@ -74,12 +79,14 @@ class LibraryService:
 
     def unmark(self, mentor: PersonId, card: str) -> Library:
         """Take it that a card was not asked after all."""
+        self._seats.only_pair(mentor)
         of_card = CardAskedRow.person_id == mentor, CardAskedRow.card == card
         with self._store.transaction() as tx:
             tx.execute(delete(CardAskedRow).where(*of_card))
             return _library(tx, mentor)
 
     def _write(self, mentor: PersonId, own: Own) -> Library:
+        self._seats.only_pair(mentor)
         body = None if own.entry is None else fields_of(own.entry)
         with self._store.transaction() as tx:
             row = tx.scalar(select(OwnContentRow).where(*_at(mentor, own.kind, own.key)))

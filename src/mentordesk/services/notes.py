@@ -13,7 +13,7 @@ from mentordesk.domain.text import passage
 from mentordesk.domain.unsaved import Place
 from mentordesk.models import NoteRow, TopicRow
 from mentordesk.services.care import CareService
-from mentordesk.vault.store import Store
+from mentordesk.services.leaders_store import Transactions
 
 Sheet = tuple[TopicId | None, NoteKind]
 
@@ -21,7 +21,7 @@ Sheet = tuple[TopicId | None, NoteKind]
 class NoteService:
     """The notes of the open desk."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], care: CareService) -> None:
+    def __init__(self, store: Transactions, now: Callable[[], datetime], care: CareService) -> None:
         self._store = store
         self._now = now
         self._care = care

@@ -15,14 +15,14 @@ from mentordesk.domain.session import SessionState
 from mentordesk.domain.text import line
 from mentordesk.errors import NotFoundError
 from mentordesk.models import AgreementRow, PersonRow, SessionRow
+from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
-from mentordesk.vault.store import Store
 
 
 class PeopleService:
     """Leader, mentors and others, by name."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
 

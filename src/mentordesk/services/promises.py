@@ -12,14 +12,14 @@ from mentordesk.domain.text import line
 from mentordesk.domain.unsaved import Place
 from mentordesk.models import PromiseRow
 from mentordesk.services.care import CareService
+from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
-from mentordesk.vault.store import Store
 
 
 class PromiseService:
     """The promises of the open desk."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], care: CareService) -> None:
+    def __init__(self, store: Transactions, now: Callable[[], datetime], care: CareService) -> None:
         self._store = store
         self._now = now
         self._care = care

@@ -17,6 +17,7 @@ from mentordesk.export.private_file import write_private
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.notes import Sheet
 from mentordesk.services.rescue_shelf import RescueShelf, folders
+from mentordesk.services.seats import Seats
 from mentordesk.services.summaries import Sources
 
 
@@ -41,9 +42,11 @@ class Brought:
 class RescueService:
     """The rescue copies of the open desk."""
 
-    def __init__(self, copies: RescueShelf, desk: Sources, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, copies: RescueShelf, desk: Sources, now: Callable[[], datetime], seats: Seats
+    ) -> None:
         self.copies = copies
-        self._desk, self._now = desk, now
+        self._desk, self._now, self._seats = desk, now, seats
 
     def write(self, path: Path, texts: Sequence[Unsaved]) -> int:
         """Seal words in a file of the leader's and return how many texts it holds.
@@ -59,12 +62,17 @@ class RescueService:
         """Put each text of a copy where it belongs, below newer words under the marked line.
 
         A copy of MentorDesk's own holds only what is left, and goes where nothing is. Raises
-        RescueError.
+        RescueError, and NotYourSeatError in the mentor's seat.
         """
+        self._seats.only_leader()
         return self._bring(path, *self.copies.read(path), mark)
 
     def bring_back(self, mark: Callable[[datetime], str]) -> Brought:
-        """Bring in every copy of MentorDesk's own; one that cannot be read keeps no other back."""
+        """Bring in every copy of MentorDesk's own; one that cannot be read keeps no other back.
+
+        Raises NotYourSeatError in the mentor's seat.
+        """
+        self._seats.only_leader()
         read, unread = list[tuple[Path, datetime, tuple[Unsaved, ...]]](), list[Path]()
         # All are read first: words that go off the record go from the copies that follow, too.
         for path in self.copies.found():

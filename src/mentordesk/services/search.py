@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session as Transaction
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.search import FoundKind, Hit, Wanted, snippet
 from mentordesk.models.base import Utc
+from mentordesk.services.leaders_store import Transactions
 from mentordesk.vault.cipher import was_interrupted
-from mentordesk.vault.store import Store
 
 MOST = 30
 # Asked for in one statement with their texts, all that match would be read to show a few.
@@ -33,7 +33,7 @@ _TEXTS = (
 class SearchService:
     """The search of the open desk, for the leader alone; nothing off the record is found."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Transactions) -> None:
         self._store = store
         self._gate = Lock()
         self._running: list[Any] = []

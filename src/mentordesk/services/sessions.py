@@ -18,8 +18,8 @@ from mentordesk.errors import SessionLiveError
 from mentordesk.models import AskRow, NoteRow, SessionRow, TopicRow
 from mentordesk.services import lanes
 from mentordesk.services.care import CareService
+from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
-from mentordesk.vault.store import Store
 
 OVER = (SessionState.CLOSED, SessionState.MISSED)
 AHEAD = (SessionState.LIVE, SessionState.PLANNED)
@@ -48,7 +48,7 @@ class Spell:
 class SessionService:
     """The sessions of the open desk."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], care: CareService) -> None:
+    def __init__(self, store: Transactions, now: Callable[[], datetime], care: CareService) -> None:
         self._store = store
         self._now = now
         self._care = care
@@ -211,7 +211,7 @@ def _carry_on(tx: Transaction, over: Session) -> None:
 
 
 def _carry(tx: Transaction, over: Session, to: Session) -> None:
-    old, new = lanes.read(tx, over.id).carried(to.id, over.planned_at.date())
+    old, new = lanes.read(tx, over.id).carried(to.id, over.planned_at.astimezone().date())
     if not (new.topics or new.asks):
         return
     here = lanes.read(tx, to.id)

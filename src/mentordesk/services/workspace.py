@@ -4,10 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from mentordesk.domain.ids import SessionId
+from mentordesk.domain.seat import Seat
+from mentordesk.domain.session import SessionState
+from mentordesk.errors import SessionStateError
 from mentordesk.services.agendas import AgendaService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.ideas import IdeaService
+from mentordesk.services.leaders_store import LeadersStore
 from mentordesk.services.letters import LetterService
 from mentordesk.services.library import LibraryService
 from mentordesk.services.notes import NoteService
@@ -18,13 +23,18 @@ from mentordesk.services.search import SearchService
 from mentordesk.services.seats import Seats
 from mentordesk.services.sessions import SessionService
 from mentordesk.services.summaries import Sources, SummaryService
+from mentordesk.services.table import Table
 from mentordesk.services.today import TodayService
 from mentordesk.vault.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """What an open desk offers: one service for each noun."""
+    """What an open desk offers: one service for each noun.
+
+    In the mentor's seat those of the leader refuse with NotYourSeatError; what is left to do is on
+    the table.
+    """
 
     store: Store
     people: PeopleService
@@ -43,16 +53,43 @@ class Workspace:
     library: LibraryService
     sample: bool = False
 
+    def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
+        """Return what whoever writes the agenda of a session has before them."""
+        met = self.sessions.of_id(session)
+        return Table(
+            seat,
+            met,
+            self.people.of_id(met.mentor).first_name,
+            self.people.leader().first_name,
+            self.agendas.of(session),
+            self.people.agreement(met.mentor),
+            self.agendas,
+            self.library,
+        )
+
+    def hand_over(self, session: SessionId, code: str = "") -> Table:
+        """Let the mentor sit down before the agenda of a planned session, and nothing else.
+
+        A code leads back as well as the passphrase, see `Seats`. Raises CodeTooShortError, or
+        SessionStateError once the session began.
+        """
+        table = self.table(session, Seat.MENTOR)
+        state = table.session.state
+        if state is not SessionState.PLANNED:
+            raise SessionStateError(state=state.value, wanted=SessionState.PLANNED.value)
+        self.seats.hand_over(table.session, code)
+        return table
+
 
 def workspace(
     store: Store, clock: Callable[[], datetime] = now, *, sample: bool = False
 ) -> Workspace:
     """Return the services of an open store."""
     seats = Seats(store, sample=sample)
-    people, agendas = PeopleService(store, clock), AgendaService(store, clock, seats)
-    care = CareService(store, clock)
-    sessions, notes = SessionService(store, clock, care), NoteService(store, clock, care)
-    ideas, promises = IdeaService(store, clock, care), PromiseService(store, clock, care)
+    leaders, care = LeadersStore(store, seats), CareService(store, clock)
+    people, agendas = PeopleService(leaders, clock), AgendaService(store, clock, seats)
+    sessions, notes = SessionService(leaders, clock, care), NoteService(leaders, clock, care)
+    ideas, promises = IdeaService(leaders, clock, care), PromiseService(leaders, clock, care)
     sources = Sources(people, sessions, agendas, notes, ideas, promises)
     return Workspace(
         store,
@@ -65,10 +102,10 @@ def workspace(
         TodayService(people, sessions, agendas, ideas, promises),
         SummaryService(sources),
         LetterService(sources, clock),
-        SearchService(store),
+        SearchService(leaders),
         care,
-        RescueService(care.copies, sources, clock),
+        RescueService(care.copies, sources, clock, seats),
         seats,
-        LibraryService(store, clock),
+        LibraryService(store, clock, seats),
         sample,
     )

@@ -13,6 +13,7 @@ from mentordesk.focus.client import Focus
 from mentordesk.services.care import BackupState
 from mentordesk.services.desk import lock
 from mentordesk.services.presence import Presence
+from mentordesk.services.table import Table
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import backup_words
 from mentordesk.ui.backup_round import BackupRound
@@ -65,6 +66,7 @@ class DeskFlow(QObject):
         keep = self._rescue.keep if not workspace.sample else _nothing
         self._leaving = Leaving(window, parts.desk_tasks, keep)
         self._seat = MentorsSeat(window, parts, workspace, self._leaving)
+        self._seat.taken.connect(self._forget_shell)
         self._seat.left.connect(self.show_session)
         self._round = BackupRound(workspace, parts, self)
         self._round.stands.connect(self._show_foot)
@@ -121,6 +123,7 @@ class DeskFlow(QObject):
             )
             self._shell.turned.connect(self._window.forget)
             self._shell.lock_asked.connect(self.lock_asked)
+            self._shell.hand_over_asked.connect(self._seat.ask_next)
             self._window.show_screen(self._shell)
             self._round.look()
         return self._shell
@@ -133,6 +136,7 @@ class DeskFlow(QObject):
         page.idea_asked.connect(self.show_idea)
         page.plan_asked.connect(self.plan)
         page.mentor_asked.connect(self.ask_for_mentor)
+        page.hand_over_asked.connect(self._seat.ask)
         page.owed_changed.connect(self._show_owed)
         return page
 
@@ -180,7 +184,7 @@ class DeskFlow(QObject):
         page.go_on_asked.connect(self.go_on)
         page.export_asked.connect(self.show_export)
         page.edit_asked.connect(self.show_agenda)
-        page.hand_over_asked.connect(self._hand_over)
+        page.hand_over_asked.connect(self._seat.ask)
         shell = self._show_shell()
         page.closed.connect(partial(shell.go, "sessions"))
         shell.show_page(page, "sessions")
@@ -188,17 +192,17 @@ class DeskFlow(QObject):
     @Slot(object)
     def show_agenda(self, session: SessionId) -> None:
         """Open the agenda of a pair that shares it."""
-        page = AgendaPage(self.workspace, session, *self._page_parts())
-        page.left.connect(partial(self.show_session, session))
+        work = partial(self.workspace.table, session)
+        self._parts.desk_tasks.run(work, self._show_table, self._parts.notices.error)
+
+    def _show_table(self, table: Table) -> None:
+        page = AgendaPage(table, *self._page_parts())
+        page.left.connect(partial(self.show_session, table.session.id))
         self._show_shell().show_page(page, "sessions")
 
-    @Slot(object)
-    def _hand_over(self, session: SessionId) -> None:
-        self._leaving.leave(self._window.screen_shown, partial(self._sit_down, session))
-
-    def _sit_down(self, session: SessionId) -> None:
+    @Slot()
+    def _forget_shell(self) -> None:
         self._shell = None
-        self._seat.sit_down(session)
 
     @Slot(object)
     def show_export(self, session: SessionId) -> None:

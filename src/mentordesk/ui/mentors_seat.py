@@ -2,13 +2,15 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from mentordesk.domain.ids import SessionId
+from mentordesk.services.table import Table
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.clipboard import clear_own
-from mentordesk.ui.dialogs.present_passphrase import PresentPassphraseDialog
+from mentordesk.ui.dialogs.hand_over import HandOverDialog
+from mentordesk.ui.dialogs.way_back import WayBackDialog
 from mentordesk.ui.leaving import Leaving
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.pages.agenda import AgendaPage
@@ -19,6 +21,8 @@ from mentordesk.ui.patience import Patience
 class MentorsSeat(QObject):
     """Hands the window over and takes it back; everything of the leader's is gone meanwhile."""
 
+    taken = Signal()
+    """Emitted when the mentor sits there, and the screen that was is gone."""
     left = Signal(object)
 
     def __init__(
@@ -30,43 +34,80 @@ class MentorsSeat(QObject):
         self._before = Qt.WindowState.WindowNoState
         self._patience = Patience()
 
-    def sit_down(self, session: SessionId) -> None:
+    @Slot(object)
+    def ask(self, session: SessionId) -> None:
+        """Ask whether to hand over the agenda of a session."""
+        self._ask(session)
+
+    @Slot()
+    def ask_next(self) -> None:
+        """Ask whether to hand over the agenda of the session that comes next."""
+        self._ask(None)
+
+    def _ask(self, session: SessionId | None) -> None:
+        go = partial(self._parts.desk_tasks.run, partial(self._find, session), self._open)
+        self._leaving.leave(self._window.screen_shown, partial(go, self._parts.notices.error))
+
+    def _find(self, session: SessionId | None) -> Table | None:
+        if session is None:
+            session = next((one.id for one in self._desk.sessions.planned()), None)
+        return None if session is None else self._desk.table(session)
+
+    def _open(self, table: Table | None) -> None:
+        screen = self._window.screen_shown
+        if table is None:
+            words = self.tr("No session is planned. Plan one, and you can hand over its agenda.")
+            self._parts.notices.say(words)
+        elif screen is not None:
+            dialog = HandOverDialog(table, screen, asks_code=not self._desk.sample)
+            dialog.given.connect(partial(self._hand_over, dialog, table.session.id))
+            dialog.open()
+
+    def _hand_over(self, dialog: HandOverDialog, session: SessionId, code: str) -> None:
+        work = partial(self._desk.hand_over, session, code)
+        self._parts.desk_tasks.run(work, partial(self._sit_down, dialog), dialog.fail)
+
+    def _sit_down(self, dialog: HandOverDialog, table: Table) -> None:
         """Give the window to the mentor; nothing the leader copied is left to be pasted."""
-        self._desk.seats.hand_over()
+        dialog.accept()
         clear_own(QGuiApplication.clipboard())
         parts = self._parts
-        page = AgendaPage(self._desk, session, parts.now, parts.desk_tasks, parts.notices)
-        page.left.connect(partial(self._ask_back, page, session))
+        page = AgendaPage(table, parts.now, parts.desk_tasks, parts.notices)
+        page.left.connect(partial(self._ask_back, page, table))
+        self.taken.emit()
         self._window.show_screen(page)
         self._before = self._window.windowState() & ~Qt.WindowState.WindowActive
         self._window.showFullScreen()
 
-    def _ask_back(self, page: AgendaPage, session: SessionId) -> None:
-        self._leaving.leave(page, partial(self._prove, page, session))
+    def _ask_back(self, page: AgendaPage, table: Table) -> None:
+        self._leaving.leave(page, partial(self._prove, page, table))
 
-    def _prove(self, page: AgendaPage, session: SessionId) -> None:
+    def _prove(self, page: AgendaPage, table: Table) -> None:
+        session, seats = table.session.id, self._desk.seats
         if self._desk.sample:
-            self._desk.seats.take_back("")
+            seats.take_back("")
             self._get_up(session)
             return
-        why = self.tr("The leader’s notes open again with the passphrase.")
-        dialog = PresentPassphraseDialog(why, page)
+        dialog = WayBackDialog(table.leader, page, takes_code=seats.takes_code)
         dialog.answered.connect(partial(self._try, dialog, session))
         dialog.open()
 
-    def _try(self, dialog: PresentPassphraseDialog, session: SessionId, typed: str) -> None:
-        """Try the passphrase, each time a little later after several wrong ones."""
+    def _try(self, dialog: WayBackDialog, session: SessionId, typed: str) -> None:
+        """Try what was typed, each time a little later after several wrong ones."""
         work = partial(self._desk.seats.take_back, typed)
-        done, failed = partial(self._back, dialog, session), partial(self._refuse, dialog)
+        refuse = partial(self._refuse, dialog, self._desk.seats.takes_code)
+        done = partial(self._back, dialog, session)
         pause = QTimer(dialog, singleShot=True, interval=1000 * self._patience.left())
-        pause.timeout.connect(partial(self._parts.desk_tasks.run, work, done, failed))
+        pause.timeout.connect(partial(self._parts.desk_tasks.run, work, done, refuse))
         pause.start()
 
-    def _refuse(self, dialog: PresentPassphraseDialog, error: Exception) -> None:
+    def _refuse(self, dialog: WayBackDialog, took_code: bool, error: Exception) -> None:  # noqa: FBT001
         self._patience.wrong()
+        if took_code and not self._desk.seats.takes_code:
+            dialog.refuse_code()
         dialog.fail(error)
 
-    def _back(self, dialog: PresentPassphraseDialog, session: SessionId, _: None) -> None:
+    def _back(self, dialog: WayBackDialog, session: SessionId, _: None) -> None:
         dialog.accept()
         self._get_up(session)
 

@@ -20,6 +20,7 @@ class Shell(Page):
     """Shows one of the desk's places, or a page that was opened from one of them."""
 
     lock_asked = Signal()
+    hand_over_asked = Signal()
     turned = Signal()
     """Emitted when another page stands beside the side bar."""
 
@@ -42,8 +43,9 @@ class Shell(Page):
     @Slot(str)
     def go(self, place: str) -> None:
         """Go to a place of the desk, made anew so that it shows what is true now."""
-        if place == "lock":
-            self.lock_asked.emit()
+        asked = {"lock": self.lock_asked, "hand-over": self.hand_over_asked}.get(place)
+        if asked is not None:
+            asked.emit()
             return
         self._leave(partial(self._go, place))
 
@@ -98,6 +100,7 @@ class Shell(Page):
         bar.add("sessions", self.tr("Sessions"), "messages-square")
         bar.add("ideas", self.tr("Ideas"), "lightbulb")
         bar.add("people", self.tr("People"), "users")
+        bar.add_bottom("hand-over", self.tr("Hand over"), "armchair")
         bar.add_bottom("settings", self.tr("Settings"), "settings")
         if self._locks:
             bar.add_bottom("lock", self.tr("Lock"), "lock", key="Ctrl+L")

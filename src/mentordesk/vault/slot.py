@@ -47,12 +47,12 @@ class PassphraseSlot:
 
     def secret(self, passphrase: str, desk: str) -> Secret | None:
         """Return what the slot holds, or nothing if the passphrase is not its own."""
-        key = _stretched(passphrase, self.salt, self.cost)
+        key = stretched(passphrase, self.salt, self.cost)
         return taken_out(self.sealed, key, self.nonce, bound(self._terms(), desk))
 
     def sealing(self, secret: Secret, passphrase: str) -> "PassphraseSlot":
         """Return the slot with the secret in it."""
-        key = _stretched(passphrase, self.salt, self.cost)
+        key = stretched(passphrase, self.salt, self.cost)
         sealed = put_in(secret, key, self.nonce, bound(self._terms(), secret.desk()))
         return PassphraseSlot(self.cost, self.salt, self.nonce, sealed)
 
@@ -96,7 +96,11 @@ def taken_out(sealed: bytes, key: bytes, nonce: bytes, terms: bytes) -> Secret |
         return None
 
 
-def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+def stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """Return what a guess must cost, the same for the same letters however they are composed.
+
+    Raises EmptyPassphraseError.
+    """
     from argon2.exceptions import HashingError
     from argon2.low_level import Type, hash_secret_raw
 

@@ -16,6 +16,7 @@ from mentordesk.services.content import default_clauses
 from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
 from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.widgets.row import ROW
+from support import PASSPHRASE
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -31,18 +32,17 @@ def session(workspace, amara, clock):
 
 @pytest.fixture
 def made(workspace, session, clock, tasks, notices, shown):
-    def make() -> AgendaPage:
-        page = AgendaPage(workspace, session.id, clock, tasks, notices)
+    def make(*, mentors_seat: bool = True) -> AgendaPage:
+        open_table = workspace.hand_over if mentors_seat else workspace.table
+        page = AgendaPage(open_table(session.id), clock, tasks, notices)
         page.resize(1000, 900)
-        page.refresh()
         return shown(page)
 
     return make
 
 
 @pytest.fixture
-def page(workspace, made) -> AgendaPage:
-    workspace.seats.hand_over()
+def page(made) -> AgendaPage:
     return made()
 
 
@@ -270,10 +270,7 @@ def _full(*_):
 def test_steps_made_while_one_is_saved_follow_in_order(
     workspace, session, clock, held, notices, shown
 ):
-    workspace.seats.hand_over()
-    page = shown(AgendaPage(workspace, session.id, clock, held, notices))
-    page.refresh()
-    held.finish()
+    page = shown(AgendaPage(workspace.hand_over(session.id), clock, held, notices))
     topics = select(page, 0)
     for _ in range(3):
         QTest.keyClick(topics, Qt.Key.Key_Down, ALT)
@@ -295,11 +292,10 @@ def test_only_the_mentor_lets_the_leader_write_and_the_leader_gives_it_back(
     workspace, amara, session, made, qtbot
 ):
     workspace.people.agree(amara.id, default_clauses())
-    workspace.seats.hand_over()
     find(made(), "agenda.share", QCheckBox).click()
     assert workspace.agendas.of(session.id).terms.shared
-    workspace.seats._taken = type(workspace.seats.taken).LEADER
-    page = made()
+    workspace.seats.take_back(PASSPHRASE)
+    page = made(mentors_seat=False)
     topics = select(page, 0)
     QTest.keyClick(topics, Qt.Key.Key_Down, ALT)
     page.board.new.setText("from Helen")
@@ -320,7 +316,6 @@ def test_a_pair_without_an_agreement_is_not_asked_to_share(page):
 def test_an_urgent_ask_stands_first(workspace, session, clock, made):
     clock.forward(days=13, hours=12)
     workspace.agendas.ask(session.id, "late")
-    workspace.seats.hand_over()
     page = made()
     waiting = [ask.text for ask, _ in page.board.asks._shown]
     assert waiting == ["late", "the office rule"]
@@ -337,7 +332,6 @@ def test_the_agenda_is_copied_as_it_could_be_sent(page, notices):
 def test_two_hundred_topics_move_without_being_laid_out_anew(workspace, session, made):
     more = [NewTopic(f"topic {number}") for number in range(197)]
     workspace.agendas.add(session.id, Hand.MENTOR_SENT, more)
-    workspace.seats.hand_over()
     page = made()
     resets = []
     page.board.topics.model().modelReset.connect(lambda: resets.append(1))

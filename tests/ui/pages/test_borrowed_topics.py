@@ -24,10 +24,8 @@ def session(workspace, amara, clock):
 
 @pytest.fixture
 def page(workspace, session, clock, tasks, notices, shown):
-    workspace.seats.hand_over()
-    page = AgendaPage(workspace, session.id, clock, tasks, notices)
+    page = AgendaPage(workspace.hand_over(session.id), clock, tasks, notices)
     page.resize(1000, 900)
-    page.refresh()
     return shown(page)
 
 

@@ -16,20 +16,20 @@ class PassphraseQuestion(Question):
     def __init__(self, title: str, yes: str, parent: QWidget, name: str) -> None:
         super().__init__(title, yes, parent, name)
         self.passphrase = PassphraseField()
-        self._row = PassphraseRow(self.tr("Present passphrase"), self.passphrase)
-        self._row.key_state.setObjectName(f"{name}.keys")
+        self.row = PassphraseRow(self.tr("Present passphrase"), self.passphrase)
+        self.row.key_state.setObjectName(f"{name}.keys")
         self.passphrase.textChanged.connect(self._look)
         self._look()
 
     def ask_passphrase(self) -> None:
         """Put the field under what was explained."""
-        self.ask_row(self._row, f"{self.objectName()}.passphrase")
+        self.ask_row(self.row, f"{self.objectName()}.passphrase")
 
     @override
     def fail(self, error: Exception) -> None:
         super().fail(error)
         if isinstance(error, PresentPassphraseError):
-            self._row.key_state.doubt()
+            self.row.key_state.doubt()
 
     @Slot()
     def _look(self) -> None:

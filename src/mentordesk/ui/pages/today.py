@@ -49,6 +49,7 @@ class TodayPage(Page):
     idea_asked = Signal(object)
     plan_asked = Signal()
     mentor_asked = Signal()
+    hand_over_asked = Signal(object)
     owed_changed = Signal(int)
 
     def __init__(
@@ -156,6 +157,7 @@ class TodayPage(Page):
         self._next.go_on_asked.connect(partial(self.go_on_asked.emit, key))
         self._next.agenda_asked.connect(partial(self.session_asked.emit, key))
         self._next.letter_asked.connect(partial(self._letters.write, key))
+        self._next.hand_over_asked.connect(partial(self.hand_over_asked.emit, key))
         self._first = self._next.go
         self._cards.addWidget(self._next)
 

@@ -29,6 +29,7 @@ class NextSessionCard(Card):
     go_on_asked = Signal()
     agenda_asked = Signal()
     letter_asked = Signal()
+    hand_over_asked = Signal()
 
     def __init__(self, coming: Coming, promises: int, now: datetime) -> None:
         super().__init__()
@@ -39,11 +40,13 @@ class NextSessionCard(Card):
         self.read = quiet(self.tr("Read the agenda"))
         name = coming.mentor.first_name
         self.write = symbol_button("mail", self.tr("Write to {name}").format(name=name))
+        self.hand_over = symbol_button("armchair", self.tr("Hand over to {name}").format(name=name))
         self.set_lead(True)
         self._build()
         self.go.clicked.connect(self.go_on_asked if self._live else self.start_asked)
         self.read.clicked.connect(self.agenda_asked)
         self.write.clicked.connect(self.letter_asked)
+        self.hand_over.clicked.connect(self.hand_over_asked)
         self.show_time(now)
 
     def show_time(self, now: datetime) -> None:
@@ -63,8 +66,10 @@ class NextSessionCard(Card):
         self.go.setObjectName("today.go_on" if self._live else "today.start")
         self.read.setObjectName("today.agenda")
         self.write.setObjectName("today.letter")
+        self.hand_over.setObjectName("today.hand_over")
         if self._live:
             self.write.hide()
+            self.hand_over.hide()
         self.title.setObjectName("today.next")
         words = QVBoxLayout()
         words.setSpacing(2 * GRID)
@@ -95,6 +100,7 @@ class NextSessionCard(Card):
         beside = QHBoxLayout()
         beside.setSpacing(GRID)
         beside.addWidget(self.read, 1)
+        beside.addWidget(self.hand_over)
         beside.addWidget(self.write)
         steps.addLayout(beside)
         return steps

@@ -1,0 +1,27 @@
+"""What lies before whoever writes an agenda."""
+
+from dataclasses import dataclass
+
+from mentordesk.domain.agenda import Agenda
+from mentordesk.domain.agreement import Agreement
+from mentordesk.domain.seat import Seat
+from mentordesk.domain.session import Session
+from mentordesk.services.agendas import AgendaService
+from mentordesk.services.library import LibraryService
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One session's agenda and what its pair borrows from: in the mentor's seat, all there is.
+
+    `mentor` and `leader` are first names; the people themselves stay with the leader.
+    """
+
+    seat: Seat
+    session: Session
+    mentor: str
+    leader: str
+    agenda: Agenda
+    agreement: Agreement | None
+    agendas: AgendaService
+    library: LibraryService

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.domain import agenda as lanes
-from mentordesk.domain.agenda import Agenda, AskState, Hand, Terms, TopicState
+from mentordesk.domain.agenda import Agenda, Ask, AskState, Hand, Terms, TopicState
 from mentordesk.domain.ids import AskId, SessionId, TopicId
 from mentordesk.errors import (
     BlankTextError,
@@ -83,6 +83,27 @@ def test_what_was_not_discussed_carries_over_with_its_first_date():
     assert [(t.text, t.carried_from) for t in new.topics] == [("open", date(2026, 4, 14))]
     _, later = new.carried(second, date(2026, 4, 28))
     assert later.topics[0].carried_from == date(2026, 4, 14)
+
+
+def test_on_a_shared_agenda_an_ask_put_off_is_opened_again_and_taken_back_in_one_go():
+    shared = replace(filled("one"), terms=Terms(shared=True))
+    put_off = replace(shared, asks=(Ask(AskId(uuid4()), "the office rule", AskState.LATER),))
+    ask = put_off.asks[0].id
+    gone = put_off.answered(Hand.LEADER_SEAT, ask, AskState.OPEN).withdrawn(ask)
+    assert put_off.turned(Hand.LEADER_SEAT, gone).asks == ()
+    assert gone.turned(Hand.LEADER_SEAT, put_off).asks == put_off.asks
+    with pytest.raises(NotYourSeatError):
+        put_off.turned(Hand.MENTOR_SEAT, gone)
+
+
+@pytest.mark.parametrize("other", [TopicState.CARRIED, TopicState.PARKED, TopicState.DROPPED])
+def test_leading_through_puts_nothing_aside_and_takes_nothing_back(other):
+    agenda = filled("one")
+    topic = agenda.topics[0].id
+    with pytest.raises(NotYourSeatError):
+        agenda.spent(topic, 60, other)
+    with pytest.raises(NotYourSeatError):
+        agenda.put(SEAT, topic, other).spent(topic, 60, TopicState.OPEN)
 
 
 def test_minutes_count_only_what_is_on_the_table():

@@ -45,6 +45,7 @@ class TopicState(StrEnum):
 
 ASIDE = (TopicState.PARKED, TopicState.DROPPED)
 """What the mentor put aside: it asks for no time, and may be taken back."""
+_TALKED_THROUGH = frozenset({TopicState.OPEN, TopicState.DISCUSSED})
 
 
 class AskState(StrEnum):
@@ -142,20 +143,6 @@ class Agenda:
         self._leading(hand)
         return replace(self, topics=(*self.topics, *topics))
 
-    def received(self, hand: Hand, topics: Iterable[Topic]) -> "Agenda":
-        """Return the agenda with what came; an ask whose words came back is taken in."""
-        came = tuple(topics)
-        back = {t.text.casefold() for t in came}
-        taken = {a.text.casefold() for a in self.waiting} & back
-        asks = tuple(
-            replace(a, state=AskState.TAKEN)
-            if a.state is AskState.OPEN and a.text.casefold() in taken
-            else a
-            for a in self.asks
-        )
-        new = (replace(t, from_ask=t.text.casefold() in taken) for t in came)
-        return replace(self.with_topics(hand, new), asks=asks)
-
     def changed(self, hand: Hand, topic: Topic) -> "Agenda":
         """Return the agenda with a topic's words, minutes and notes as they are given now.
 
@@ -217,8 +204,13 @@ class Agenda:
         return agenda
 
     def spent(self, topic: TopicId, seconds: int, state: TopicState) -> "Agenda":
-        """Return the agenda after time was spent on a topic in the session."""
+        """Return the agenda after time was spent on a topic in the session; it is discussed or not.
+
+        Raises NotYourSeatError for any other state, from or to: those are for who leads.
+        """
         old = self.topic(topic)
+        if not {old.state, state} <= _TALKED_THROUGH:
+            raise NotYourSeatError
         return self._with(replace(old, spent=old.spent + seconds, state=state))
 
     def carried(self, to: SessionId, on: date) -> tuple["Agenda", "Agenda"]:
@@ -254,13 +246,14 @@ class Agenda:
         return replace(self, topics=to.topics, asks=to.asks)
 
     def _judge(self, hand: Hand, old: Ask | None, new: Ask | None) -> None:
-        """Refuse what a hand may not make of an ask; the leader adds and takes back open ones."""
+        """Refuse what a hand may not do; the leader adds and takes back open asks, all if shared."""
         allowed = old == new
         match old, new:
             case Ask(), Ask():
                 allowed |= self.may_lead(hand) and replace(old, state=new.state) == new
             case (Ask() as lone, None) | (None, Ask() as lone):
-                allowed |= hand is Hand.LEADER_SEAT and lone.state is AskState.OPEN
+                own = lone.state is AskState.OPEN or self.may_lead(hand)
+                allowed |= own and hand is Hand.LEADER_SEAT
         if not allowed:
             raise NotYourSeatError
 

@@ -246,7 +246,7 @@ class Agenda:
         return replace(self, topics=to.topics, asks=to.asks)
 
     def _judge(self, hand: Hand, old: Ask | None, new: Ask | None) -> None:
-        """Refuse what a hand may not do; the leader adds and takes back open asks, all if shared."""
+        """Refuse what a hand may not do; the leader adds and takes back open asks, shared all."""
         allowed = old == new
         match old, new:
             case Ask(), Ask():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mentordesk.domain.agenda import Agenda, CameBy, Hand, TopicState
 from mentordesk.domain.agenda import topic as new_topic
 from mentordesk.domain.ids import AskId, PersonId, SessionId, TopicId
+from mentordesk.domain.receiving import received
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import (
@@ -55,7 +56,7 @@ class AgendaService:
             return lanes.read(tx, session)
 
     def add(self, session: SessionId, hand: Hand, topics: Sequence[NewTopic]) -> Agenda:
-        """Put the mentor's topics at the end of the agenda; asks that came back are taken in.
+        """Put the mentor's topics on the agenda, see `received`.
 
         Raises NotYourSeatError, BlankTextError or TextTooLongError; then nothing is added.
         """
@@ -64,7 +65,7 @@ class AgendaService:
             replace(new_topic(t.text, t.minutes, hand, now, t.notes), came_by=t.came_by)
             for t in topics
         ]
-        return self._change(session, lambda agenda: agenda.received(hand, new))
+        return self._change(session, lambda agenda: received(agenda, hand, new))
 
     def keep(self, before: Agenda, after: Agenda) -> Agenda:
         """Keep what was edited at the seat that is taken.

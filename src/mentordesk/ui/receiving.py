@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.domain.agenda import Agenda, Hand
+from mentordesk.domain.agenda import Agenda, Hand, Topic
 from mentordesk.domain.ids import SessionId
 from mentordesk.exchange.agenda_parts import ReadTopic
 from mentordesk.services.agendas import AgendaService, NewTopic
@@ -26,7 +26,7 @@ class Receiving(QObject):
         super().__init__(page)
         self._page, self._agendas, self._session, self._tasks = page, agendas, session, tasks
 
-    def open(self, mentor: str, known: Sequence[str], mime: QMimeData | None) -> None:
+    def open(self, mentor: str, known: Sequence[Topic], mime: QMimeData | None) -> None:
         """Ask for a text, or begin with what was dropped or pasted; `known` stand there already."""
         dialog = AgendaTextDialog(mentor, known, self._page)
         dialog.text_changed.connect(partial(self._read, dialog))

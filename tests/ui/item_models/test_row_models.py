@@ -197,13 +197,27 @@ def test_an_ask_that_was_taken_in_shows_whose_it_was(qtbot):
 def test_every_line_that_came_is_accounted_for(qtbot):
     model = _watched(AgendaLineModel())
     text = "Hi Helen,\n\n- How are you? (5 min)\n- Town hall\n\nBest, Amara\n"
-    model.show_read(read_agenda(text), ["town hall"])
+    model.show_read(read_agenda(text), _topics("town hall").topics)
     assert [taken.words for taken in model.values()] == [line for line in text.splitlines() if line]
     rows = _rows(model)
     assert rows[0].facts[0].words == "greeting"
     assert (rows[1].lead, rows[1].facts[0].words) == ("1", "5 min")
     assert rows[2].facts[0].words == "already on the agenda"
     assert rows[3].facts
+
+
+def test_a_topic_that_came_again_says_what_is_otherwise(qtbot):
+    model = _watched(AgendaLineModel())
+    stands = [replace(topic, minutes=5, notes="") for topic in _topics("one", "two").topics]
+    model.show_read(read_agenda("- One (15 min)\n  bring the badge\n- two (5 min)\n"), stands)
+    changed, _, same = _rows(model)
+    assert [fact.words for fact in changed.facts] == [
+        "already on the agenda",
+        "now 15 min",
+        "a new note",
+    ]
+    assert [fact.words for fact in same.facts] == ["already on the agenda"]
+    assert [one.goes_in for one in model.values()] == [True, False, False]
 
 
 def test_what_is_coming_says_whether_its_agenda_is_here(qtbot):

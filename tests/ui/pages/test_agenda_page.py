@@ -227,6 +227,21 @@ def test_a_pasted_list_is_read_and_put_on_in_one_step(page, workspace, session):
     QGuiApplication.clipboard().clear()
 
 
+def test_a_list_that_is_pasted_again_changes_the_minutes_in_one_step(page, workspace, session):
+    before = workspace.agendas.of(session.id)
+    QGuiApplication.clipboard().setText("- two (25 min)\n- four\n- one (5 min)")
+    page.board.new.setFocus()
+    QTest.keyClick(page.board.new, Qt.Key.Key_V, CONTROL)
+    page.findChild(AgendaTextDialog).yes.click()
+    minutes = [(t.text, t.minutes) for t in workspace.agendas.of(session.id).topics]
+    assert minutes == [("one", 5), ("two", 25), ("three", None), ("four", None)]
+    assert page.board.planned.planned.text() == "30 of 45 min planned"
+    assert not page.has_unsaved()
+    find(page, "agenda.undo").click()
+    assert workspace.agendas.of(session.id) == before
+    QGuiApplication.clipboard().clear()
+
+
 def test_one_pasted_line_stays_in_the_line(page):
     QGuiApplication.clipboard().setText("The town hall")
     page.board.new.setFocus()

@@ -126,6 +126,16 @@ def test_every_line_stands_beside_the_original(qtbot, show, planned):
     assert dialog.original.toPlainText() == CHAT
 
 
+def test_a_topic_that_comes_again_takes_the_time_that_came_with_it(qtbot, show, planned, workspace):
+    page = show(planned)
+    dialog = _receive(qtbot, page, "- town hall (25 min)\n  bring the badge\n")
+    assert one(dialog, "sent.found", QLabel).text() == "0 topics · 1 changed"
+    press(dialog, "question.yes")
+    assert _topics(workspace, planned) == [("Town hall", 25, Hand.MENTOR_SENT)]
+    assert "bring the badge" in workspace.agendas.of(planned.id).topics[0].notes
+    assert "25 of 45 min planned" in words(page)
+
+
 def test_a_topic_that_stands_on_the_agenda_does_not_come_twice(qtbot, show, planned, workspace):
     dialog = _receive(qtbot, show(planned), "- town hall\n- Something new\n")
     press(dialog, "question.yes")

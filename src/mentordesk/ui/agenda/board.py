@@ -11,6 +11,7 @@ from mentordesk.domain.agenda import Agenda, Ask, AskState, Hand, Topic, TopicSt
 from mentordesk.domain.agenda import topic as new_topic
 from mentordesk.domain.draft import Draft, touched
 from mentordesk.domain.ids import TopicId
+from mentordesk.domain.receiving import received_since
 from mentordesk.errors import MentorDeskError
 from mentordesk.exchange.minutes import take_written_minutes
 from mentordesk.services.agendas import NewTopic
@@ -79,16 +80,21 @@ class Board(QWidget):
         """Return the agenda as it stands."""
         return self.draft.agenda
 
-    def take_in(self, came: Agenda) -> None:
-        """Put topics that came from elsewhere at the end, with the asks they answer."""
-        here, answers = {one.id for one in self.agenda.topics}, {one.id: one for one in came.asks}
-        new = [one for one in came.topics if one.id not in here]
+    def take_in(self, before: Agenda, came: Agenda) -> None:
+        """Make the changes here that came from elsewhere, with the asks they answer."""
+        hand, answers = self._sitting.hand, {one.id: one for one in came.asks}
+        new, changed = received_since(before, came)
         asks = tuple(
             answers.get(one.id, one) if one.state is AskState.OPEN else one
             for one in self.agenda.asks
         )
-        hand = self._sitting.hand
-        self._step(lambda agenda: replace(agenda.with_topics(hand, new), asks=asks))
+
+        def change(agenda: Agenda) -> Agenda:
+            for topic in changed:
+                agenda = agenda.changed(hand, topic)
+            return replace(agenda.with_topics(hand, new), asks=asks)
+
+        self._step(change)
 
     def borrow(self, borrowed: Iterable[NewTopic]) -> None:
         """Put borrowed words at the end, in one step."""

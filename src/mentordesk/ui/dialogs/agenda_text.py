@@ -9,12 +9,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEve
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.agenda import CameBy
+from mentordesk.domain.agenda import CameBy, Topic
 from mentordesk.errors import AgendaTextError
 from mentordesk.exchange.agenda_parts import MAX_CHARACTERS, ReadAgenda, ReadTopic, Unreadable
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.file_dialog import file_dialog
-from mentordesk.ui.item_models.agenda_lines import AgendaLineModel
+from mentordesk.ui.item_models.agenda_lines import AgendaLineModel, Taken
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, Text
 from mentordesk.ui.widgets.button import quiet
@@ -35,14 +35,14 @@ class AgendaTextDialog(Question):
     """Asks for a text; whoever opened it reads it and gives back what was found.
 
     `text_changed` and `file_chosen` ask for a reading, `taken` gives the topics to put on the
-    agenda. Topics that stand there already are left out, and said to be.
+    agenda. Of those that stand there already it gives what came with them otherwise, and says so.
     """
 
     text_changed = Signal(str)
     file_chosen = Signal(object)
     taken = Signal(object)
 
-    def __init__(self, mentor: str, known: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, mentor: str, known: Sequence[Topic], parent: QWidget) -> None:
         title = self.tr("What {name} sent").format(name=mentor)
         super().__init__(title, self.tr("Put on the agenda"), parent, "sent")
         self._known, self._topics, self._roomy = tuple(known), tuple[ReadTopic, ...](), 0
@@ -90,17 +90,26 @@ class AgendaTextDialog(Question):
     def show_read(self, read: ReadAgenda) -> None:
         """Show what was found, line by line."""
         self.problem.hide()
-        already = {words.casefold() for words in self._known}
-        self._topics = tuple(t for t in read.topics if t.text.casefold() not in already)
         self.model.show_read(read, self._known)
-        minutes = sum(topic.minutes or 0 for topic in self._topics)
-        words = counted(len(self._topics), self.tr("1 topic"), self.tr("{n} topics"))
+        taken = self.model.values()
+        self._topics = tuple(one.topic for one in taken if one.topic is not None and one.goes_in)
+        self.found.setText(self._counted(taken))
+        self.yes.setEnabled(bool(self._topics))
+
+    def _counted(self, taken: Sequence[Taken]) -> str:
+        new = [one.topic for one in taken if one.topic is not None and one.stands is None]
+        minutes = sum(topic.minutes or 0 for topic in new)
+        words = counted(len(new), self.tr("1 topic"), self.tr("{n} topics"))
         if minutes:
             words = self.tr("{topics}, {minutes} min").format(topics=words, minutes=minutes)
-        aside = sum(line.topic is None or line.known for line in self.model.values())
-        others = counted(aside, self.tr("1 line stays out"), self.tr("{n} lines stay out"))
-        self.found.setText(f"{words} · {others}" if aside else words)
-        self.yes.setEnabled(bool(self._topics))
+        changed, out = len(self._topics) - len(new), sum(one.stays_out for one in taken)
+        parts = [words]
+        if changed:
+            parts.append(counted(changed, self.tr("1 changed"), self.tr("{n} changed")))
+        if out:
+            others = self.tr("1 line stays out"), self.tr("{n} lines stay out")
+            parts.append(counted(out, *others))
+        return " · ".join(parts)
 
     def show_nothing(self) -> None:
         """Show that there is no text yet."""

@@ -1,51 +1,76 @@
 """Each line of what the mentor sent, and what it was taken for; none is left out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from typing_extensions import override
 
+from mentordesk.domain.agenda import Topic
+from mentordesk.domain.receiving import resent, standing
 from mentordesk.exchange.agenda_parts import LineKind, ReadAgenda, ReadTopic
 from mentordesk.ui import dates
 from mentordesk.ui.item_models.rows import RowModel
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.row import Fact, Row
 
+_WITH_A_TOPIC = (LineKind.NOTE, LineKind.TOPIC)
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A line as it came and, if a topic begins on it, that topic with its number."""
+    """A line as it came and, if a topic begins on it, that topic with its number.
+
+    `stands` is the topic with the same words on the agenda, `becomes` what it is with what came.
+    """
 
     line: int
     words: str
     kind: LineKind
     number: int | None = None
     topic: ReadTopic | None = None
-    known: bool = False
+    stands: Topic | None = None
+    becomes: Topic | None = None
+
+    @property
+    def goes_in(self) -> bool:
+        """Return whether the agenda is another one with this line."""
+        return self.topic is not None and (self.stands is None or self.becomes != self.stands)
+
+    @property
+    def stays_out(self) -> bool:
+        """Return whether nothing of this line comes onto the agenda."""
+        return not self.goes_in and (self.topic is not None or self.kind not in _WITH_A_TOPIC)
 
 
 class AgendaLineModel(RowModel[Taken]):
     """Holds the lines that are not blank, in the order they came."""
 
-    def show_read(self, read: ReadAgenda, known: Iterable[str]) -> None:
+    def show_read(self, read: ReadAgenda, known: Iterable[Topic]) -> None:
         """Hold what was read; `known` are the topics that stand on the agenda already."""
-        already = {words.casefold() for words in known}
-        self.show(_taken(read, already))
+        self.show(_taken(read, standing(known)))
 
     @override
     def row_of(self, value: Taken) -> Row:
         if value.topic is None:
             aside = Fact(self._kind(value))
             return Row(value.words.strip(), facts=(aside,), faint=True)
-        if value.known:
-            return Row(
-                value.topic.text,
-                facts=(Fact(self.tr("already on the agenda")),),
-                faint=True,
-            )
+        if value.stands is not None:
+            facts = (Fact(self.tr("already on the agenda")), *self._changes(value))
+            return Row(value.topic.text, facts=facts, faint=not value.goes_in)
         minutes = value.topic.minutes
         time = Fact(dates.span(minutes), Tone.MENTOR, "timer") if minutes else None
         return Row(value.topic.text, lead=str(value.number), facts=() if time is None else (time,))
+
+    def _changes(self, value: Taken) -> Iterator[Fact]:
+        """Yield what is otherwise about a topic that stands there already."""
+        old, new = value.stands, value.becomes
+        if old is None or new is None:
+            return
+        if new.minutes != old.minutes and new.minutes:
+            words = self.tr("now {time}").format(time=dates.span(new.minutes))
+            yield Fact(words, Tone.MENTOR, "timer")
+        if new.notes != old.notes:
+            yield Fact(self.tr("a new note"), Tone.MENTOR)
 
     @override
     def key_of(self, value: Taken) -> object:
@@ -71,7 +96,7 @@ class AgendaLineModel(RowModel[Taken]):
                 return self.tr("not a topic")
 
 
-def _taken(read: ReadAgenda, known: set[str]) -> Iterable[Taken]:
+def _taken(read: ReadAgenda, known: dict[str, Topic]) -> Iterable[Taken]:
     begins = {topic.line: place for place, topic in enumerate(read.topics)}
     number = 0
     for line in read.lines:
@@ -79,6 +104,10 @@ def _taken(read: ReadAgenda, known: set[str]) -> Iterable[Taken]:
             continue
         place = begins.get(line.number)
         topic = None if place is None else read.topics[place]
-        already = topic is not None and topic.text.casefold() in known
-        number += topic is not None and not already
-        yield Taken(line.number, line.original, line.kind, number, topic, already)
+        if topic is None:
+            yield Taken(line.number, line.original, line.kind)
+            continue
+        old = known.get(topic.text.casefold())
+        number += old is None
+        new = None if old is None else resent(old, topic.minutes, "\n".join(topic.notes))
+        yield Taken(line.number, line.original, line.kind, number, topic, old, new)

@@ -120,14 +120,14 @@ class AgendaPage(Page):
 
     @Slot(object)
     def _receive(self, mime: QMimeData) -> None:
-        known = [topic.text for topic in self.board.agenda.topics if topic.state not in ASIDE]
-        self._receiving.open(self._table.mentor, known, mime)
+        self._receiving.open(self._table.mentor, self.board.agenda.topics, mime)
 
     @Slot(object)
     def _take_in(self, agenda: Agenda) -> None:
         """Show what came; the desk holds it already."""
+        before = self._keeper.kept
         self._keeper.know(agenda)
-        self.board.take_in(agenda)
+        self.board.take_in(before, agenda)
 
     @Slot(object)
     def _borrow_cards(self, cards: tuple[Card, ...]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.agenda import Agenda, TopicState
+from mentordesk.domain.agenda import Agenda
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import AskId, SessionId, TopicId
 from mentordesk.domain.note import Note, NoteKind
@@ -261,7 +261,7 @@ class SessionPage(Page):
     def _ask_for_text(self, mime: QMimeData | None) -> None:
         if self._found is None:
             return
-        known = [p.topic.text for p in self.topics.values() if p.topic.state is TopicState.OPEN]
+        known = [placed.topic for placed in self.topics.values()]
         self._receiving.open(self._found.mentor.first_name, known, mime)
 
     @Slot()

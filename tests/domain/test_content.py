@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -19,7 +20,7 @@ from mentordesk.domain.content import (
 )
 from mentordesk.domain.editing import edited, typed_of
 from mentordesk.domain.fields import Fields
-from mentordesk.domain.library import Content, Own, fitting, matching, of_pair
+from mentordesk.domain.library import Content, Own, fitting, matching, of_pair, offered
 from mentordesk.errors import ContentError
 from mentordesk.paths import resource
 from mentordesk.services.content import FILES, read_entries, shipped_content
@@ -239,3 +240,16 @@ def test_own_words_stand_in_place_and_new_ones_last():
 
 def test_nothing_shipped_is_an_empty_library():
     assert of_pair(Content(), (), {}).content.entries() == ()
+
+
+def test_a_few_questions_of_a_theme_are_offered_the_new_and_easy_ones_first():
+    easy, harder = (card(f"own-{depth}", depth) for depth in (1, 2))
+    asked = card("own-0", 1)
+    content = Content(cards=(asked, harder, easy, replace(easy, key="other", theme=Theme.CREDIT)))
+    library = of_pair(content, (), {asked.key: date(2026, 4, 14)})
+    assert offered(library, Theme.VOICE, 5) == (easy, harder, asked)
+    assert offered(library, Theme.VOICE, 1) == (easy,)
+
+
+def card(key: str, depth: int) -> Card:
+    return Card(key, f"What is {key}?", Theme.VOICE, depth=depth)

@@ -109,6 +109,13 @@ def fitting(kind: Format, library: Library) -> tuple[Card, ...]:
     return tuple(chosen)
 
 
+def offered(library: Library, theme: Theme, most: int) -> tuple[Card, ...]:
+    """Return a few cards of a theme: not asked yet before those that were, the easiest first."""
+    cards = [card for card in library.content.cards if card.theme is theme]
+    cards.sort(key=lambda card: (card.key in library.asked, card.depth))
+    return tuple(cards[:most])
+
+
 def _searched(card: Card) -> str:
     return "\n".join((card.text, *card.follow_ups)).casefold()
 

@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from mentordesk.domain.agenda import Hand
+from mentordesk.domain.library import offered
 from mentordesk.services.content import shipped_content
+from mentordesk.ui.agenda.to_borrow import THEMES
 from mentordesk.ui.dialogs.cards import CardsDialog
 from mentordesk.ui.dialogs.formats import FormatsDialog
 from mentordesk.ui.pages.agenda import AgendaPage
@@ -25,7 +28,8 @@ def session(workspace, amara, clock):
 @pytest.fixture
 def page(workspace, session, clock, tasks, notices, shown):
     page = AgendaPage(workspace.hand_over(session.id), clock, tasks, notices)
-    page.resize(1000, 900)
+    page.resize(1280, 900)
+    page.refresh()
     return shown(page)
 
 
@@ -70,3 +74,42 @@ def test_words_are_changed_in_the_mentor_s_seat_too(page, workspace, amara):
     press(dialog, "entries.leave_out")
     assert workspace.library.of(amara.id).left_out == (SHIPPED.cards[0],)
     dialog.reject()
+
+
+def test_a_question_beside_the_agenda_is_borrowed_with_one_press(page, workspace, session, amara):
+    card = offered(workspace.library.of(amara.id), THEMES[0], 1)[0]
+    plus = one(page, "borrow.card.0", QPushButton)
+    assert plus.accessibleName() == f"Put on the agenda: {card.text}"
+    plus.setFocus()
+    press(page, "borrow.card.0")
+    topic = _topics(workspace, session)[-1]
+    assert (topic.text, topic.hand) == (card.text, Hand.MENTOR_SEAT)
+    assert card.key in workspace.library.of(amara.id).asked
+    assert not plus.isEnabled()
+    assert plus.accessibleName() == f"On the agenda: {card.text}"
+    assert one(page, "borrow.card.1", QPushButton).hasFocus()
+    press(page, "agenda.undo")
+    assert plus.isEnabled()
+
+
+def test_another_theme_shows_its_own_questions(page, workspace, amara):
+    press(page, "borrow.theme.1")
+    cards = offered(workspace.library.of(amara.id), THEMES[1], 5)
+    names = [one(page, f"borrow.card.{n}", QPushButton).accessibleName() for n in range(5)]
+    assert names == [f"Put on the agenda: {card.text}" for card in cards]
+    assert not one(page, "borrow.theme.0", QPushButton).isChecked()
+
+
+def test_a_format_beside_the_agenda_puts_its_topics_on(page, workspace, session, announced):
+    press(page, "borrow.format.0")
+    assert [t.text for t in _topics(workspace, session)] == [
+        topic.text for topic in SHIPPED.formats[0].topics
+    ]
+    assert announced[-1] == f"Added: {len(SHIPPED.formats[0].topics)} topics"
+    press(page, "agenda.undo")
+    assert _topics(workspace, session) == ()
+
+
+def test_who_is_ready_hands_back(page, qtbot):
+    with qtbot.waitSignal(page.left):
+        press(page, "agenda.ready")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.agenda import ASIDE, Agenda, Ask, AskState, Topic, TopicState
 from mentordesk.ui import wording
-from mentordesk.ui.tokens import GRID, Tone
+from mentordesk.ui.tokens import GRID, Text, Tone
 from mentordesk.ui.widgets.button import Button, quiet, secondary
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
@@ -25,7 +25,9 @@ class AsksToAnswer(Card):
     answered = Signal(object, object)
 
     def __init__(self, leader: str) -> None:
-        super().__init__(self.tr("{name} would like to talk about").format(name=leader))
+        super().__init__(padding=4 * GRID)
+        words = self.tr("{name} would like to talk about").format(name=leader)
+        self.add(Label(words, Text.STRONG))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(3 * GRID)
         self._shown: tuple[tuple[Ask, bool], ...] = ()
@@ -73,7 +75,8 @@ class PutAside(Card):
     taken_back = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Put aside"))
+        super().__init__(padding=4 * GRID)
+        self.add(Label(self.tr("Put aside"), Text.STRONG))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(3 * GRID)
         self._shown: tuple[Topic, ...] = ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.agenda import Agenda, Ask, AskState, Hand, Topic, TopicState
 from mentordesk.domain.agenda import topic as new_topic
@@ -19,16 +19,11 @@ from mentordesk.ui.agenda.answers import AsksToAnswer, PutAside
 from mentordesk.ui.agenda.draft_list import DraftList
 from mentordesk.ui.agenda.new_topic import NewTopicLine
 from mentordesk.ui.item_models.draft_topics import DraftModel
-from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP_CARDS, GRID
 from mentordesk.ui.widgets.banner import announce
-from mentordesk.ui.widgets.button import secondary
-from mentordesk.ui.widgets.card import Card
-from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.label import second
 from mentordesk.ui.widgets.planned_bar import PlannedBar
-
-_LARGE = 1.5
+from mentordesk.ui.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +41,6 @@ class Board(QWidget):
     changed = Signal(object)
     refused = Signal(object)
     list_pasted = Signal(object)
-    cards_asked = Signal()
-    format_asked = Signal()
 
     def __init__(
         self, sitting: Sitting, agenda: Agenda, minutes: int, now: Callable[[], datetime]
@@ -60,8 +53,6 @@ class Board(QWidget):
         self.planned, self.none = PlannedBar(), second("")
         self.topics = DraftList(self._model, self.tr("Topics"))
         self.new = NewTopicLine()
-        self.cards = secondary(self.tr("A question"), "messages-square")
-        self.format = secondary(self.tr("A format"), "list")
         self.asks, self.aside = AsksToAnswer(sitting.leader), PutAside()
         self._build()
         self.topics.moved.connect(self._move)
@@ -69,8 +60,6 @@ class Board(QWidget):
         self.topics.written.connect(self._rewrite)
         self.new.submitted.connect(self._add)
         self.new.list_pasted.connect(self.list_pasted)
-        self.cards.clicked.connect(self.cards_asked)
-        self.format.clicked.connect(self.format_asked)
         self.asks.answered.connect(self._answer)
         self.aside.taken_back.connect(self._take_back)
         self._show()
@@ -100,7 +89,9 @@ class Board(QWidget):
         """Put borrowed words at the end, in one step."""
         now, hand = self._now(), self._sitting.hand
         new = [new_topic(t.text, t.minutes, hand, now, t.notes) for t in borrowed]
-        self._step(lambda agenda: agenda.with_topics(hand, new))
+        if self._step(lambda agenda: agenda.with_topics(hand, new)):
+            words = counted(len(new), self.tr("Added: 1 topic"), self.tr("Added: {n} topics"))
+            self._say(words)
 
     def finish_writing(self) -> None:
         """Make steps of what is typed and not entered yet."""
@@ -227,37 +218,21 @@ class Board(QWidget):
 
     def _build(self) -> None:
         self.topics.setObjectName("agenda.topics")
-        self.cards.setObjectName("agenda.cards")
-        self.format.setObjectName("agenda.format")
         self.none.setText(self.tr("Topics will stand here, in your order."))
         table = _lane([self.planned, self.none, self.topics, self.new], 3 * GRID)
-        borrow = self._to_borrow()
-        if look().scale >= _LARGE:
-            lanes = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-            parts = [self.asks, table, borrow, self.aside]
-        else:
-            lanes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-            parts = [table, _lane([self.asks, borrow, self.aside], GAP_CARDS)]
-        lanes.setContentsMargins(0, 0, 0, 0)
-        lanes.setSpacing(GAP_CARDS)
-        for part in parts:
-            lanes.addWidget(part, 5 if part is table else 3)
-
-    def _to_borrow(self) -> Card:
-        card, line = Card(self.tr("To borrow")), FlowLayout()
-        for button in (self.cards, self.format):
-            line.addWidget(button)
-        card.add(line)
-        return card
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_CARDS)
+        for part in (self.asks, table, self.aside):
+            column.addWidget(part)
 
 
 def _lane(parts: Iterable[QWidget], gap: int) -> QWidget:
-    """Return the parts one under the other, to be read before what stands beside them."""
+    """Return the parts one under the other."""
     lane = QWidget()
     column = QVBoxLayout(lane)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(gap)
     for part in parts:
         column.addWidget(part)
-    column.addStretch(1)
     return lane

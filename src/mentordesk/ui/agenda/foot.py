@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import Signal
 
-from mentordesk.ui.widgets.button import quiet
+from mentordesk.ui.look import look
+from mentordesk.ui.widgets.button import Button, primary, secondary, symbol_button
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.edge_bar import FootBar
 
@@ -14,17 +15,20 @@ class AgendaFoot(FootBar):
     redo_asked = Signal()
     copy_asked = Signal()
     share_asked = Signal(bool)
+    ready_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.share = CheckRow("")
-        self.undo = quiet(self.tr("Undo"), "undo-2", "Ctrl+Z")
-        self.redo = quiet(self.tr("Redo"), "redo-2", "Ctrl+Shift+Z")
-        self.copy = quiet(self.tr("Copy"), "copy")
+        self.undo = _step("undo-2", self.tr("Undo"), "Ctrl+Z")
+        self.redo = _step("redo-2", self.tr("Redo"), "Ctrl+Shift+Z")
+        self.copy = secondary(self.tr("Copy for my own notes"), "copy")
+        self.ready = primary(self.tr("Agenda is ready"), "check")
         self._build()
         self.undo.clicked.connect(self.undo_asked)
         self.redo.clicked.connect(self.redo_asked)
         self.copy.clicked.connect(self.copy_asked)
+        self.ready.clicked.connect(self.ready_asked)
 
     def show_steps(self, *, back: bool, again: bool) -> None:
         """Offer the steps there are."""
@@ -51,11 +55,19 @@ class AgendaFoot(FootBar):
         self.undo.setObjectName("agenda.undo")
         self.redo.setObjectName("agenda.redo")
         self.copy.setObjectName("agenda.copy")
-        for_whom = self.tr("The agenda as text, for your own notes")
-        self.copy.setAccessibleDescription(for_whom)
-        self.copy.setToolTip(for_whom)
+        self.ready.setObjectName("agenda.ready")
+        if look().is_large:
+            self.copy.setText(self.tr("Copy"))
+            self.copy.setAccessibleName(self.tr("Copy for my own notes"))
         self.add(self.share, 1)
         self.share.hide()
         self.add_stretch()
-        for button in (self.undo, self.redo, self.copy):
+        for button in (self.undo, self.redo, self.copy, self.ready):
             self.add(button)
+
+
+def _step(icon: str, words: str, key: str) -> Button:
+    button = symbol_button(icon, words)
+    button.setToolTip(f"{words} ({key})")
+    button.setShortcut(key)
+    return button

@@ -25,9 +25,13 @@ class HandOverDialog(Question):
         words = self.tr("This agenda fills the screen, and {name} leads.")
         self.explain(words.format(name=table.mentor))
         closed = self.tr("Notes, ideas, promises and other people stay closed until you are back.")
+        if asks_code:
+            closed = self.tr(
+                "Notes, ideas, promises and other people stay closed until you come "
+                "back with your passphrase."
+            )
         self.explain(closed)
         if asks_code:
-            self.explain(self.tr("Your passphrase brings you back."))
             self._ask_code()
         else:
             self.yes.setFocus()
@@ -40,8 +44,8 @@ class HandOverDialog(Question):
         row = PassphraseRow(self.tr("A short code as well, if you like"), self.code)
         row.set_hint(
             self.tr(
-                "Four letters or digits, good for this once and three tries. It is weaker than the "
-                "passphrase: whoever sees you type it can open your notes."
+                "At least four letters or digits, for this once and three tries. Weaker than the "
+                "passphrase: whoever sees you type it can open your notes until you are back."
             )
         )
         self.ask_row(row, "hand_over.code")

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.agenda import ASIDE, Agenda
@@ -20,15 +20,22 @@ from mentordesk.ui.agenda.board import Board, Sitting
 from mentordesk.ui.agenda.foot import AgendaFoot
 from mentordesk.ui.agenda.keeper import AgendaKeeper
 from mentordesk.ui.agenda.seat_bar import SeatBar
+from mentordesk.ui.agenda.to_borrow import ToBorrow
 from mentordesk.ui.borrowing import Borrowing
+from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.receiving import Receiving
 from mentordesk.ui.session_words import eyebrow_of
 from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.tokens import PAD_CARD
 from mentordesk.ui.widgets.button import Button, Kind
+from mentordesk.ui.widgets.ground import Ground, stand_on
+from mentordesk.ui.widgets.label import Divider
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.scroll_page import ScrollPage
+
+_BESIDE = 392
 
 
 class AgendaPage(Page):
@@ -50,7 +57,7 @@ class AgendaPage(Page):
         self.seat_bar = SeatBar(table.mentor, table.leader)
         self.back = Button(self.tr("Back to the session"), Kind.LINK, "arrow-left")
         self.head, self.column = PageHead(self.tr("What should we talk about?")), ScrollPage()
-        self.foot = AgendaFoot()
+        self.borrow, self.foot = ToBorrow(), AgendaFoot()
         self._build()
         self._show_agreement()
         self._connect()
@@ -59,6 +66,11 @@ class AgendaPage(Page):
     def mentors_seat(self) -> bool:
         """Return whether the mentor sits there."""
         return self._table.seat is Seat.MENTOR
+
+    @override
+    def refresh(self) -> None:
+        work = partial(self._table.library.of, self._table.session.mentor)
+        self._tasks.run(work, self.borrow.show_library, self._notices.error)
 
     @override
     def first_focus(self) -> QWidget:
@@ -90,8 +102,12 @@ class AgendaPage(Page):
         board.refused.connect(self._notices.error)
         board.list_pasted.connect(self._receive)
         yes = self.tr("Put on the agenda")
-        board.cards_asked.connect(partial(self._borrowing.ask_cards, mentor, yes))
-        board.format_asked.connect(partial(self._borrowing.ask_format, mentor, yes))
+        borrow = self.borrow
+        board.changed.connect(borrow.show_agenda)
+        borrow.card_picked.connect(self._borrow_card)
+        borrow.format_picked.connect(self._borrow_format)
+        borrow.cards_asked.connect(partial(self._borrowing.ask_cards, mentor, yes))
+        borrow.format_asked.connect(partial(self._borrowing.ask_format, mentor, yes))
         self._keeper.failed.connect(self._notices.error)
         self.seat_bar.hand_back_asked.connect(self.left)
         self.back.clicked.connect(self.left)
@@ -99,6 +115,7 @@ class AgendaPage(Page):
         self.foot.redo_asked.connect(board.redo)
         self.foot.copy_asked.connect(self._copy)
         self.foot.share_asked.connect(self._share)
+        self.foot.ready_asked.connect(self.left)
         self._receiving.received.connect(self._take_in)
         self._borrowing.cards_picked.connect(self._borrow_cards)
         self._borrowing.format_picked.connect(self._borrow_format)
@@ -128,6 +145,10 @@ class AgendaPage(Page):
         before = self._keeper.kept
         self._keeper.know(agenda)
         self.board.take_in(before, agenda)
+
+    @Slot(object)
+    def _borrow_card(self, card: Card) -> None:
+        self._borrow_cards((card,))
 
     @Slot(object)
     def _borrow_cards(self, cards: tuple[Card, ...]) -> None:
@@ -167,13 +188,31 @@ class AgendaPage(Page):
         self.column.body.setAlignment(self.back, Qt.AlignmentFlag.AlignLeading)
         self.column.add(self.head)
         self.column.add(self.board)
-        self.column.add_stretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.seat_bar)
-        whole.addWidget(self.column, 1)
+        whole.addLayout(self._lanes(), 1)
         whole.addWidget(self.foot)
+
+    def _lanes(self) -> QHBoxLayout:
+        """Return the agenda with what can be borrowed beside it or, in large text, below."""
+        self.borrow.show_agenda(self._table.agenda)
+        lanes = QHBoxLayout()
+        lanes.setSpacing(0)
+        lanes.addWidget(self.column, 5)
+        if look().is_large:
+            self.column.add(self.borrow)
+        else:
+            beside = ScrollPage(padding=PAD_CARD)
+            beside.setMaximumWidth(look().px(_BESIDE))
+            stand_on(beside, Ground.SURFACE)
+            beside.add(self.borrow)
+            beside.add_stretch()
+            lanes.addWidget(Divider(Qt.Orientation.Vertical))
+            lanes.addWidget(beside, 3)
+        self.column.add_stretch()
+        return lanes
 
 
 def _nothing(_: object) -> None:

@@ -34,11 +34,14 @@ class DraftDelegate(RowDelegate):
         self._places: dict[Shape, Places] = {}
         self._pictures: dict[tuple[Shape, int, Qt.LayoutDirection], QPixmap] = {}
         self._cards: dict[tuple[QSize, bool, int], QPixmap] = {}
-        self._grip = _grip()
+        self._look, self._grip = look(), _grip()
         self._written: tuple[int, int] | None = None
 
     def forget(self) -> None:
-        """Measure and set everything anew: the look has changed."""
+        """Measure and set everything anew if the look has changed; Qt says so far more often."""
+        if look() == self._look:
+            return
+        self._look = look()
         self._places.clear()
         self._pictures.clear()
         self._cards.clear()

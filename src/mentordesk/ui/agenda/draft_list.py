@@ -28,14 +28,10 @@ from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList, scroll_area
 
 STYLE = RowStyle(framed=True, lead_width=28, lead_face=Text.SECTION, pad=4 * GRID, title_lines=4)
-_STEPS = {
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Home: -(10**6),
-    Qt.Key.Key_End: 10**6,
-}
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -(10**6), Qt.Key.Key_End: 10**6}
 _SCROLL_MS = 30
 _EDGE = 48
+_ROUGHLY, _SIZED = 60, Qt.WidgetAttribute.WA_Resized
 
 
 class DraftList(RowList):
@@ -204,9 +200,16 @@ class DraftList(RowList):
         super().changeEvent(event)
 
     @override
+    def doItemsLayout(self) -> None:
+        if self.testAttribute(_SIZED):  # to measure a long list before would be in vain
+            super().doItemsLayout()
+
+    @override
     def _height(self) -> int:
         """Return the height of all rows as they are laid out, without measuring them again."""
         count = self._model.rowCount()
+        if not self.testAttribute(_SIZED):
+            return count * look().px(_ROUGHLY)
         rows = self._place(count - 1).bottom() + 1 - self._place(0).top() if count else 0
         return rows + 2 * self.frameWidth()
 

@@ -23,8 +23,8 @@ class Content:
 
     def size(self) -> QSize:
         """Return the room the whole line takes."""
-        widths = [size.width() for size in self._sizes().values()]
-        heights = [size.height() for size in self._sizes().values()]
+        sizes = self._sizes().values()
+        widths, heights = [size.width() for size in sizes], [size.height() for size in sizes]
         return QSize(sum(widths) + GAP * max(len(widths) - 1, 0), max(heights, default=0))
 
     def paint(

@@ -64,13 +64,15 @@ class TextBlock:
         flat = self._flat()
         if not flat:
             return [], False
+        metrics = QFontMetrics(self._font())
+        if metrics.horizontalAdvance(flat) < width:  # far quicker than to set it
+            return [flat], False
         starts = _line_starts(flat, self._font(), max(width, 1), self.most + 1)
         ends = [*starts[1:], len(flat)]
         lines = [flat[begin:end].strip() for begin, end in zip(starts, ends, strict=True)]
         if len(lines) <= self.most:
             return lines, False
         rest = flat[starts[self.most - 1] :]
-        metrics = QFontMetrics(self._font())
         last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, max(width, 1))
         return [*lines[: self.most - 1], last], True
 

@@ -1,7 +1,15 @@
 """A line for one more topic; a whole list that is pasted goes another way."""
 
-from PySide6.QtCore import QMimeData, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QClipboard,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
@@ -30,15 +38,35 @@ class NewTopicLine(QLineEdit):
         else:
             super().keyPressEvent(arg__1)
 
+    @override
+    def mouseReleaseEvent(self, arg__1: QMouseEvent) -> None:
+        if arg__1.button() == Qt.MouseButton.MiddleButton:
+            self._take(QClipboard.Mode.Selection)
+        else:
+            super().mouseReleaseEvent(arg__1)
+
+    @override
+    def contextMenuEvent(self, arg__1: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        paste = menu.findChild(QAction, "edit-paste")
+        if paste is not None:
+            paste.triggered.disconnect()
+            paste.triggered.connect(self.paste_here)
+        menu.popup(arg__1.globalPos())
+
     @Slot()
     def paste_here(self) -> None:
-        """Take in one line, or hand on several and files."""
-        found = QGuiApplication.clipboard().mimeData()
+        """Take in one line, or hand on several, one that is too long, and files."""
+        self._take(QClipboard.Mode.Clipboard)
+
+    def _take(self, mode: QClipboard.Mode) -> None:
+        found = QGuiApplication.clipboard().mimeData(mode)
         lines = [line for line in found.text().splitlines() if line.strip()]
-        if found.hasUrls() or len(lines) > 1:
+        if found.hasUrls() or len(lines) > 1 or len("".join(lines)) > LINE_LIMIT:
             self.list_pasted.emit(copied(found))
-        else:
-            self.paste()
+        elif lines:
+            self.insert(lines[0])
 
     @Slot()
     def _submit(self) -> None:

@@ -28,8 +28,8 @@ def test_the_code_leads_back_once(workspace, session):
     guess(workspace, 2)
     workspace.seats.take_back("Ko\u03084!")  # as another keyboard composes it
     assert workspace.seats.taken is Seat.LEADER
-    workspace.hand_over(session.id)
     assert not workspace.seats.takes_code
+    workspace.hand_over(session.id)
     with pytest.raises(PresentPassphraseError):
         workspace.seats.take_back(CODE)
 

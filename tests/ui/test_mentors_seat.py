@@ -159,6 +159,11 @@ def test_whoever_guesses_waits_longer_each_time(seated):
     seated.rest()
     assert seats(seated).taken is Seat.MENTOR
     seated.shows(SessionPage)
+    seated.until(lambda: seated.page.agenda is not None)
+    seated.page.agenda.hand_over.click()
+    give(seated)
+    answer(seated, asked(seated), "a guess")
+    assert not seated.flow._desk_flow._seat._patience.left()
 
 
 def test_a_sample_desk_is_handed_back_without_a_passphrase(start):
@@ -172,8 +177,13 @@ def test_a_sample_desk_is_handed_back_without_a_passphrase(start):
     assert seats(program).taken is Seat.LEADER
 
 
-def test_a_code_given_at_the_hand_over_leads_back_too(program):
+def test_a_code_given_at_the_hand_over_leads_back_too_unless_it_is_too_short(program):
     open_planned(program).agenda.hand_over.click()
+    dialog = handing_over(program)
+    dialog.code.setText("12")
+    dialog.yes.click()
+    program.until(lambda: "at least 4" in dialog.problem.text())
+    assert seats(program).taken is Seat.LEADER
     give(program, "4711")
     dialog = asked(program)
     assert dialog.passphrase.accessibleName() == "Code or passphrase"
@@ -196,28 +206,17 @@ def test_after_three_wrong_codes_the_way_back_asks_for_the_passphrase(program):
     program.shows(SessionPage)
 
 
-def test_a_code_that_is_too_short_leaves_the_leader_where_they_are(program):
-    open_planned(program).agenda.hand_over.click()
-    dialog = handing_over(program)
-    dialog.code.setText("12")
-    dialog.yes.click()
-    program.until(lambda: "at least 4" in dialog.problem.text())
-    assert isinstance(program.page, SessionPage)
-    assert seats(program).taken is Seat.LEADER
-
-
-@pytest.mark.parametrize("way", ["today.hand_over", "side-hand-over"])
-def test_today_and_the_side_bar_hand_over_the_session_that_is_next(program, way):
+def test_today_and_the_side_bar_hand_over_the_session_that_is_next(program):
     following = program.flow._desk_flow.workspace.sessions.planned()[0]
     program.shows(TodayPage)
     program.until(lambda: program.page.findChild(QPushButton, "today.hand_over") is not None)
-    program.screen.findChild(QPushButton, way).click()
-    give(program)
-    agenda = program.page.board.agenda
-    assert agenda.session == following.id
-    answer(program, asked(program), PASSPHRASE)
-    program.shows(SessionPage)
-    assert program.page.session_id == following.id
+    for way in ("today.hand_over", "side-hand-over"):
+        program.screen.findChild(QPushButton, way).click()
+        give(program)
+        assert program.page.board.agenda.session == following.id
+        answer(program, asked(program), PASSPHRASE)
+        program.shows(SessionPage)
+        assert program.page.session_id == following.id
 
 
 def test_without_a_planned_session_there_is_nothing_to_hand_over(program):

@@ -112,5 +112,6 @@ class MentorsSeat(QObject):
         self._get_up(session)
 
     def _get_up(self, session: SessionId) -> None:
+        self._patience = Patience()
         self._window.setWindowState(self._before)
         self.left.emit(session)

@@ -188,3 +188,24 @@ def test_the_lists_of_a_page_keep_their_marks_and_their_depth():
     page = "<ol><li>one<ul><li>below</li></ul></li><li>two</li></ol>\n<p>after</p>"
     lines = [line.original for line in read_agenda(page).lines]
     assert [line for line in lines if line] == ["1. one", "    - below", "1. two", "after"]
+
+
+HUNG = "- The night shift has nobody to ask once the office closes, and\n  nobody thought of it"
+
+
+@pytest.mark.parametrize(
+    ("text", "text_read", "minutes", "notes"),
+    [
+        (f"{HUNG} (15 min)\n- Tools\n", HUNG[2:].replace("\n ", ""), 15, ()),
+        (HUNG.replace("nobody th", "Nobody th"), HUNG[2:].partition("\n")[0], None, ("Nobody",)),
+        (HUNG.replace("and\n", "and?\n"), HUNG[2:].partition("\n")[0] + "?", None, ("nobody",)),
+        (HUNG.replace("\n  ", "\n  - "), HUNG[2:].partition("\n")[0], None, ("- nobody",)),
+        ("- Night shift\n  nobody to ask\n", "Night shift", None, ("nobody",)),
+    ],
+)
+def test_a_line_that_was_broken_goes_on_and_a_note_below_stays_one(text, text_read, minutes, notes):
+    topic = read_agenda(text).topics[0]
+    assert (topic.text, topic.minutes) == (text_read, minutes)
+    assert [note.startswith(begin) for note, begin in zip(topic.notes, notes, strict=True)] == [
+        True
+    ] * len(notes)

@@ -18,7 +18,7 @@ from mentordesk.exchange.line_marks import Mark, Marked, marked, unwrapped
 from mentordesk.exchange.minutes import take_bare_number, take_minutes, take_written_minutes
 
 _NESTED = 2
-_WRAP_LENGTH = 50
+_WRAPPED, _HUNG = range(50, 200_001), range(60, 100)
 _SIGNATURE_DASHES = re.compile(r"[-\u2013\u2014_]{2,3}$")
 _TITLE_ENDS = ":\uff1a "
 _BLANK_FORM = re.compile(r"[_.…\s]*(?:\(\s*[_.…]*\s*min\.?\s*\))?$")
@@ -104,7 +104,7 @@ class Block:
         if self._is_topic_mark(line):
             self._add_marked(line)
         elif self._current is not None and self._is_below(line):
-            self._add_note(line)
+            self._go_on(line) if self._is_wrapped(line, _HUNG) else self._add_note(line)
         elif not has_words(line.words):
             self._end_if_dashes(line)
         elif len(line.words) > MAX_AROUND or not self._is_around(line):
@@ -254,13 +254,13 @@ class Block:
             return False
         return before.draft.kind in {LineKind.TOPIC, LineKind.NOTE}
 
-    def _is_wrapped(self, line: _Line) -> bool:
+    def _is_wrapped(self, line: _Line, lengths: range = _WRAPPED) -> bool:
         """Say whether a mail program broke the topic's line here."""
         before = self._previous
         if before is None or self._current is None or before.draft.kind is not LineKind.TOPIC:
             return False
         small = self._style is Style.PLAIN and self._current.parts[0][:1].islower()
-        if self._current.ticked or small or len(before.draft.text) < _WRAP_LENGTH:
+        if self._current.ticked or small or line.mark or len(before.draft.text) not in lengths:
             return False
         return line.words[:1].islower() and before.words[-1:] not in set(".!?;:")
 

@@ -114,3 +114,10 @@ def test_what_the_desk_wrote_itself_is_read_to_the_letter(written, timed):
 )
 def test_a_text_that_only_looks_timed_says_that_it_is_not(topic, line):
     assert write_agenda([topic]) == line
+
+
+@pytest.mark.parametrize(
+    "line", ["Budget (10 min), hiring (15 min)", "Tools (10 min) and rules [1 h] for all"]
+)
+def test_of_several_times_in_one_line_none_is_picked(line):
+    assert take_minutes(line) == Timed(line, None)

@@ -3,7 +3,6 @@
 # ruff: noqa: RUF001 - the signs people type look alike, and all of them are meant
 
 import re
-from collections import deque
 from dataclasses import dataclass
 
 from mentordesk.exchange.agenda_parts import MAX_AROUND
@@ -188,7 +187,9 @@ def _kept(whole: str, rest: str, minutes: int | None) -> Timed:
 
 
 def _in_brackets(text: str) -> Timed | None:
-    found = deque(_BRACKET.finditer(text), maxlen=1)
+    found = list(_BRACKET.finditer(text))
+    if len(found) > 1:  # several topics in one line, or a time of times: nobody knows which counts
+        return Timed(text, None)
     if not found or (minutes := _minutes(found[0], "b")) is None:
         return None
     before, after = text[: found[0].start()], text[found[0].end() :]

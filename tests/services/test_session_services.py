@@ -22,6 +22,7 @@ from mentordesk.errors import (
     NotFoundError,
     NotYourSeatError,
     SessionLiveError,
+    SessionStateError,
 )
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.sessions import Spell
@@ -112,6 +113,21 @@ def test_open_topics_carry_to_the_session_already_planned(workspace, amara, live
         TopicState.DISCUSSED,
         TopicState.CARRIED,
     ]
+
+
+def test_time_is_spent_on_a_topic_while_its_session_is_live_and_at_no_other(
+    workspace, amara, session
+):
+    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("one")])
+    topic = workspace.agendas.of(session.id).topics[0].id
+    talked = session.id, topic, 60, TopicState.DISCUSSED
+    with pytest.raises(SessionStateError):
+        workspace.agendas.spend(*talked)
+    workspace.sessions.start(session.id)
+    assert workspace.agendas.spend(*talked).topics[0].spent == 60
+    workspace.sessions.close(session.id)
+    with pytest.raises(SessionStateError):
+        workspace.agendas.spend(*talked)
 
 
 def test_open_topics_carry_to_a_session_planned_afterwards(workspace, amara, live, clock):

@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy.orm import Session as Transaction
+
 from mentordesk.domain.agenda import Agenda, CameBy, Hand, TopicState
 from mentordesk.domain.agenda import topic as new_topic
 from mentordesk.domain.ids import AskId, PersonId, SessionId, TopicId
@@ -75,9 +77,7 @@ class AgendaService:
         """
         self._seats.only_open(before.session)
         with self._store.transaction() as tx:
-            state = one(tx, SessionRow, before.session).to_domain().state
-            if state is not SessionState.PLANNED:
-                raise SessionStateError(state=state.value, wanted=SessionState.PLANNED.value)
+            _only_in(tx, before.session, SessionState.PLANNED)
             here = lanes.read(tx, before.session)
             if (here.topics, here.asks) != (before.topics, before.asks):
                 raise AgendaChangedError
@@ -109,8 +109,17 @@ class AgendaService:
             one(tx, AgreementRow, mentor).shared_agenda = shared
 
     def spend(self, session: SessionId, topic: TopicId, seconds: int, state: TopicState) -> Agenda:
-        """Add time to a topic and say where it stands; part of leading through, not of editing."""
-        return self._change(session, lambda agenda: agenda.spent(topic, seconds, state))
+        """Add time to a topic and say where it stands; part of leading through, not of editing.
+
+        Raises SessionStateError unless the session is live.
+        """
+        self._seats.only_open(session)
+        with self._store.transaction() as tx:
+            _only_in(tx, session, SessionState.LIVE)
+            old = lanes.read(tx, session)
+            new = old.spent(topic, seconds, state)
+            lanes.rewrite(tx, old, new)
+        return new
 
     def read(self, text: str) -> "ReadAgenda":
         """Return what a text of the mentor's holds, each line accounted for; nothing is kept.
@@ -137,3 +146,10 @@ class AgendaService:
             new = change(old)
             lanes.rewrite(tx, old, new)
         return new
+
+
+def _only_in(tx: Transaction, session: SessionId, wanted: SessionState) -> None:
+    """Refuse what a session is not in the state for."""
+    state = one(tx, SessionRow, session).to_domain().state
+    if state is not wanted:
+        raise SessionStateError(state=state.value, wanted=wanted.value)

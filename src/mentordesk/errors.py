@@ -62,6 +62,10 @@ class PresentPassphraseError(MentorDeskError):
     """What was typed into an open desk is not the passphrase that opens it."""
 
 
+class WrongCodeError(PresentPassphraseError):
+    """It is not the short code for the way back either."""
+
+
 class WrongRecoveryCodeError(DeskError):
     """The code is well formed but belongs to another desk."""
 

@@ -5,7 +5,12 @@ from datetime import timedelta
 import pytest
 
 from mentordesk.domain.seat import Seat
-from mentordesk.errors import CodeTooShortError, PresentPassphraseError, SessionStateError
+from mentordesk.errors import (
+    CodeTooShortError,
+    PresentPassphraseError,
+    SessionStateError,
+    WrongCodeError,
+)
 from mentordesk.services.short_code import ShortCode
 from support import PASSPHRASE
 
@@ -17,15 +22,11 @@ def session(workspace, amara, clock):
     return workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
 
 
-def guess(workspace, times: int) -> None:
-    for _ in range(times):
-        with pytest.raises(PresentPassphraseError):
-            workspace.seats.take_back("guess")
-
-
 def test_the_code_leads_back_once(workspace, session):
     workspace.hand_over(session.id, CODE)
-    guess(workspace, 2)
+    for _ in range(2):
+        with pytest.raises(WrongCodeError):
+            workspace.seats.take_back("guess")
     workspace.seats.take_back("Ko\u03084!")  # as another keyboard composes it
     assert workspace.seats.taken is Seat.LEADER
     assert not workspace.seats.takes_code
@@ -37,7 +38,10 @@ def test_the_code_leads_back_once(workspace, session):
 def test_after_three_wrong_tries_only_the_passphrase_leads_back(workspace, session):
     workspace.hand_over(session.id, CODE)
     assert workspace.seats.takes_code
-    guess(workspace, 3)
+    for error in (WrongCodeError, WrongCodeError, PresentPassphraseError):
+        with pytest.raises(PresentPassphraseError) as wrong:
+            workspace.seats.take_back("guess")
+        assert wrong.type is error
     assert not workspace.seats.takes_code
     with pytest.raises(PresentPassphraseError):
         workspace.seats.take_back(CODE)

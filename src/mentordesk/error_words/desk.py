@@ -69,6 +69,11 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was changed.",
         "Try again.",
     ),
+    errors.WrongCodeError: Words(
+        "That is neither the code nor the passphrase.",
+        "Nothing was changed.",
+        "Try again; after three wrong tries only the passphrase counts.",
+    ),
     errors.WrongRecoveryCodeError: Words(
         "That recovery code belongs to another desk.",
         "Nothing was changed.",

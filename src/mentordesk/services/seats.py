@@ -4,7 +4,12 @@ from mentordesk.domain.agenda import Hand
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import Session
-from mentordesk.errors import NotYourSeatError, PresentPassphraseError, WrongPassphraseError
+from mentordesk.errors import (
+    NotYourSeatError,
+    PresentPassphraseError,
+    WrongCodeError,
+    WrongPassphraseError,
+)
 from mentordesk.services.short_code import ShortCode
 from mentordesk.vault.store import Store
 
@@ -47,13 +52,14 @@ class Seats:
     def take_back(self, typed: str) -> None:
         """Let the leader sit down again; as slow as unlocking, but for the code.
 
-        Raises PresentPassphraseError when what was typed leads back by neither way.
+        Raises PresentPassphraseError, or WrongCodeError while a code counts.
         """
         if not self._sample and not (self._code is not None and self._code.opens(typed)):
             try:
                 self._store.key_file.secret(typed, self._store.folder)
             except WrongPassphraseError:
-                raise PresentPassphraseError from None
+                wrong = WrongCodeError() if self.takes_code else PresentPassphraseError()
+                raise wrong from None
         self._open = self._code = None
 
     def only_leader(self) -> None:

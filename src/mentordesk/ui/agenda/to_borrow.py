@@ -54,7 +54,7 @@ class ToBorrow(QWidget):
         self._show_cards(self._theme)
         self._formats.clear()
         for place, kind in enumerate(library.content.formats[:MOST_FORMATS]):
-            chip = ChipButton(kind.name)
+            chip = ChipButton(kind.name, icon="plus")
             chip.setToolTip(kind.purpose)
             chip.setAccessibleDescription(kind.purpose)
             chip.setObjectName(f"borrow.format.{place}")

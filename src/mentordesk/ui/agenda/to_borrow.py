@@ -63,8 +63,10 @@ class ToBorrow(QWidget):
 
     def show_agenda(self, agenda: Agenda) -> None:
         """Mark the questions that stand on the agenda."""
-        self._taken = frozenset(standing(agenda.topics))
-        self._mark()
+        taken = frozenset(standing(agenda.topics))
+        if taken != self._taken:  # a topic that only moves asks for no new layout
+            self._taken = taken
+            self._mark()
 
     def _show_cards(self, theme: Theme) -> None:
         self._theme, self._plus = theme, []

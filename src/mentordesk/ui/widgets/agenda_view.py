@@ -82,11 +82,14 @@ class AgendaView(QWidget):
             lanes.setDirection(QBoxLayout.Direction.TopToBottom)
         lanes.setContentsMargins(0, 0, 0, 0)
         lanes.setSpacing(GAP_CARDS)
-        lanes.addLayout(self._topic_lane(), 5)
+        lanes.addWidget(self._topic_lane(), 5)
         lanes.addWidget(self.asks, 3, Qt.AlignmentFlag.AlignTop)
 
-    def _topic_lane(self) -> QVBoxLayout:
-        lane = QVBoxLayout()
+    def _topic_lane(self) -> QWidget:
+        """Return the lane as one part, which is read before what stands beside it."""
+        whole = QWidget()
+        lane = QVBoxLayout(whole)
+        lane.setContentsMargins(0, 0, 0, 0)
         lane.setSpacing(3 * GRID)
         head = QHBoxLayout()
         head.setSpacing(GAP)
@@ -97,7 +100,7 @@ class AgendaView(QWidget):
         lane.addWidget(self.topics)
         lane.addWidget(self._receiving())
         lane.addStretch(1)
-        return lane
+        return whole
 
     def _receiving(self) -> Card:
         card = Card(padding=4 * GRID)

@@ -13,7 +13,6 @@ from mentordesk.services.last_seen import LastSeen
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.page import Page
 from mentordesk.ui.parts import Parts
-from mentordesk.ui.patience import Patience
 
 if TYPE_CHECKING:
     from mentordesk.ui.pages.first_run import FirstRunPage
@@ -36,8 +35,6 @@ class Gate(QObject):
     def __init__(self, window: MainWindow, parts: Parts) -> None:
         super().__init__(window)
         self._window, self._parts = window, parts
-        # Going away from the gate and back shortens no pause.
-        self._patience = Patience()
 
     @Slot()
     def show(self) -> None:
@@ -77,7 +74,7 @@ class Gate(QObject):
         from mentordesk.ui.pages.unlock import UnlockPage
 
         desk, tasks, notices = self._parts.desk, self._parts.desk_tasks, self._parts.notices
-        page = UnlockPage(desk, tasks, notices, self._patience, self._parts.questions)
+        page = UnlockPage(desk, tasks, notices, self._parts.patience, self._parts.questions)
         page.opened_by_code.connect(self.opened_by_code)
         page.repair_asked.connect(self._show_repair)
         if desk.folder != default_desk():
@@ -116,7 +113,7 @@ class Gate(QObject):
             further=[Path(chosen)] if chosen else [],
         )
         page = RepairPage(repair, now, self._parts.desk_tasks, self._parts.notices)
-        page.way.patience = self._patience  # the same passphrase is asked for
+        page.way.patience = self._parts.patience
         page.left.connect(self.show)
         self._window.show_screen(page)
         if typed.strip():
@@ -127,7 +124,6 @@ class Gate(QObject):
         from mentordesk.ui.pages.restore import RestorePage
 
         page = RestorePage(self._parts, self._parts.desk_tasks)
-        page.form.way.patience = self._patience
         page.left.connect(self.show)
         page.restored.connect(self.moved)
         self._window.show_screen(page)

@@ -7,6 +7,7 @@ from datetime import datetime
 from mentordesk.focus.session_watch import Call, SessionWatch
 from mentordesk.services.desk import DeskService
 from mentordesk.ui.notices import Notices
+from mentordesk.ui.patience import Patience
 from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.tasks import Questions, Tasks
 
@@ -17,7 +18,8 @@ class Parts:
 
     What may take long has a thread of its own, `backup_tasks`: saving never waits for it. Nothing
     at all waits for what only a person can answer, `questions`. `calls` asks what the system would
-    tell the `watch`.
+    tell the `watch`. All questions after a passphrase share one `patience`: going away from one and
+    coming back shortens no pause.
     """
 
     desk: DeskService
@@ -30,6 +32,7 @@ class Parts:
     backup_tasks: Tasks = field(default_factory=Tasks)
     questions: Tasks = field(default_factory=Questions)
     calls: Callable[[], frozenset[Call]] = frozenset
+    patience: Patience = field(default_factory=Patience)
 
     def stop(self, *, anew: bool = False) -> None:
         """Wait for what is under way, except for a person.

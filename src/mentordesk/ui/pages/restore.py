@@ -48,6 +48,7 @@ class RestorePage(Page):
         self._claim: Claim | None = None
         self._made: Path | None = None
         self.form = RestoreForm()
+        self.form.way.patience = parts.patience
         self.restore = Button(self.tr("Restore"), Kind.PRIMARY, "rotate-ccw")
         self.back = Button(self.tr("Back"), Kind.QUIET, "arrow-left")
         self.open = Button(self.tr("Open the restored desk"), Kind.PRIMARY, "lock-open")

@@ -32,7 +32,7 @@ class KeysCard(Card):
         super().__init__(self.tr("Keys"))
         self._workspace, self._desk, self._preferences = workspace, parts.desk, parts.preferences
         self._tasks, self._questions = parts.desk_tasks, parts.questions
-        self._notices = parts.notices
+        self._notices, self._patience = parts.notices, parts.patience
         self._asking = False
         self.change = Button(self.tr("Change the passphrase"), icon="key-round")
         self.code = Button(self.tr("Show the recovery code"), icon="eye")
@@ -106,6 +106,7 @@ class KeysCard(Card):
 
     def _prove(self, why: str, then: Callable[[], None]) -> None:
         dialog = PresentPassphraseDialog(why, self)
+        dialog.patience = self._patience
         dialog.answered.connect(partial(self._try, dialog, then))
         dialog.open()
 

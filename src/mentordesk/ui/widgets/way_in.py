@@ -68,9 +68,7 @@ class WayIn(QWidget):
 
     def pause_words(self) -> str:
         """Return what to say of the pause; nothing if there is none."""
-        left = self.pause()
-        words = self.tr("The next attempt can be made in {seconds} seconds.")
-        return words.format(seconds=left) if left else ""
+        return "" if self.by_code else self.patience.words()
 
     def has_to_wait(self) -> bool:
         """Tell whether a passphrase may not be tried yet, and say for how long."""

@@ -202,6 +202,10 @@ class AgendaTextError(MentorDeskError):
     """A text given as an agenda cannot be read as one; `reason` ends the sentence."""
 
 
+class NothingToPasteError(MentorDeskError):
+    """The clipboard holds no text."""
+
+
 class ExportError(MentorDeskError):
     """A file could not be written whole; `path` and the system's `reason`."""
 

@@ -13,7 +13,8 @@ _PAUSE_MS = 150
 class SentText(QPlainTextEdit):
     """Shows the original; `settled` comes a moment after the last change.
 
-    A text longer than `limit` is not taken in at all, so that the window stays quick.
+    A text longer than `limit` is not taken in at all, so that the window stays quick. `no_text`
+    comes of a paste alone: nothing can be dropped that is neither a text nor a file.
     """
 
     settled = Signal(str)
@@ -44,14 +45,10 @@ class SentText(QPlainTextEdit):
         file = local_file(source)
         if file is not None:
             self.file_dropped.emit(file)
-        elif source.hasText() or not source.formats():
+        elif source.text().strip():
             self.take(source.text())
         else:
             self.no_text.emit()
-
-    @override
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return True
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:

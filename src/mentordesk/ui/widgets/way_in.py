@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from mentordesk.errors import MentorDeskError, WrongPassphraseError
+from mentordesk.ui.error_text import error_text
 from mentordesk.ui.patience import Patience
 from mentordesk.ui.tokens import GAP, Text, Tone
 from mentordesk.ui.widgets.banner import announce
@@ -77,8 +79,12 @@ class WayIn(QWidget):
             self.say(words, Tone.NEUTRAL)
         return bool(words)
 
-    def ask_again(self) -> None:
-        """Let what was typed be typed anew."""
+    def refuse(self, error: MentorDeskError) -> None:
+        """Say why it did not open, and let what was typed be typed anew."""
+        self.say(error_text(error).line())
+        if isinstance(error, WrongPassphraseError):
+            self.patience.wrong()
+            self.key_state.doubt()
         self.field.selectAll()
         self.field.setFocus()
 

@@ -31,7 +31,7 @@ from mentordesk.vault.lock import KeptLock, Lock, claimed, held
 from mentordesk.vault.migrate import CURRENT, Rows, Schema, no_rows
 from mentordesk.vault.opener import ByPassphrase, Opener, opened_keys
 from mentordesk.vault.secret import Secret
-from mentordesk.vault.slot import wrap
+from mentordesk.vault.slot import wrap, wrapping
 from mentordesk.vault.store import Store
 
 BACKUPS = "backups"
@@ -97,9 +97,10 @@ class Vault:
         That holds for the desk's own backups and for those in the further folders. Raises
         BackupStaysError when one keeps the earlier passphrase.
         """
+        slot_for = wrapping(passphrase, self._cost)  # before anybody who writes has to wait
         with store.keeping_keys():
             secret = store.secret
-            key_file = store.key_file.with_slot(wrap(secret, passphrase, self._cost))
+            key_file = store.key_file.with_slot(slot_for(secret))
             change_keys(store, key_file)
         own = self.folder / BACKUPS
         for folder in (own, *further):

@@ -82,7 +82,7 @@ class NewKeys(QObject):
         dialog.yes.setText(self.tr("Encrypting anew…"))
         work = partial(_made, self._desk, self._workspace, passphrase)
         failed = partial(self._refuse, dialog, words)
-        self._tasks.run(work, partial(self._show_code, dialog), failed)
+        self._backup_tasks.run(work, partial(self._show_code, dialog), failed)
 
     def _refuse(self, dialog: Question, words: str, error: Exception) -> None:
         dialog.yes.setText(words)

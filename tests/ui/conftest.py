@@ -109,7 +109,7 @@ def made(year, desk):
 
 @pytest.fixture
 def start(qtbot, desk, notices, home, monkeypatch):
-    for limit in ("LOCK_WAITS_MS", "SLEEP_WAITS_MS"):  # a busy machine may need longer to save
+    for limit in ("WAITS_MS", "SLEEP_WAITS_MS"):  # a busy machine may need longer to save
         monkeypatch.setattr(departure, limit, LONG_MS)
     programs = []
 

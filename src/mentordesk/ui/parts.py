@@ -34,16 +34,13 @@ class Parts:
     calls: Callable[[], frozenset[Call]] = frozenset
     patience: Patience = field(default_factory=Patience)
 
-    def stop(self, *, anew: bool = False) -> None:
-        """Wait for what is under way, except for a person.
+    def stop(self, waits_s: float | None = None) -> bool:
+        """Wait for what is under way, except for a person; tell whether it came to its end.
 
-        A process that begins anew does not wait for a backup either, nor for what goes to its
-        folders: a kill leaves each of them as it was or done.
+        With a limit, a backup and what goes to its folders is left then: a kill leaves each of
+        them as it was or done.
         """
         self.questions.stop()
-        for tasks in (self.desk_tasks, self.backup_tasks):
-            if anew:
-                tasks.leave()
-            else:
-                tasks.stop()
+        ended = [tasks.stop(waits_s) for tasks in (self.backup_tasks, self.desk_tasks)]
         self.other_tasks.stop()
+        return all(ended)

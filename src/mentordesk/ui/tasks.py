@@ -46,13 +46,23 @@ class Tasks(QObject):
         answer = self._submitted(work)
         answer.add_done_callback(lambda ended: self._hand_back(ended, done, failed))
 
-    def stop(self) -> None:
-        """Wait for what was asked, and take nothing more."""
-        self._pool.shutdown(wait=True)
+    def stop(self, waits_s: float | None = None) -> bool:
+        """Take nothing more, and wait for what was asked; tell whether that came to its end.
 
-    def leave(self) -> None:
-        """Take nothing more, and leave what is under way to the end of the process."""
+        With a limit, what takes longer is left to the end of the process.
+        """
+        from concurrent.futures import wait
+
+        ended = self._last in wait([self._last], waits_s).done
+        self._pool.shutdown(wait=ended)
+        return ended
+
+    @cached_property
+    def _last(self) -> "Future[None]":
+        """What ends after all that was asked; nothing is taken any more."""
+        last = self._pool.submit(_nothing)
         self._pool.shutdown(wait=False)
+        return last
 
     @cached_property
     def _pool(self) -> "ThreadPoolExecutor":
@@ -95,16 +105,12 @@ class Questions(Tasks):
         self._leaving = Lock()
 
     @override
-    def stop(self) -> None:
-        """Leave it: a person may never answer."""
-        self.leave()
-
-    @override
-    def leave(self) -> None:
-        """Take nothing more, and leave what was asked: nobody is there to be told."""
+    def stop(self, waits_s: float | None = None) -> bool:
+        """Take nothing more, and leave what was asked: a person may never answer."""
         with self._leaving:
             self._left = True
         self._asked.put(None)
+        return True
 
     @override
     def _submitted(self, work: Callable[[], Result]) -> "Future[Result]":
@@ -139,6 +145,10 @@ def _settle(answer: "Future[Result]", work: Callable[[], Result]) -> None:
         answer.set_result(work())
     except BaseException as error:  # noqa: BLE001  # whatever it is goes to who asked
         answer.set_exception(error)
+
+
+def _nothing() -> None:
+    pass
 
 
 def _tell(listener: Callable[[Any], None], answer: object) -> None:

@@ -28,6 +28,16 @@ class Clock:
         self.at += timedelta(**time)
 
 
+class Seconds:
+    """A count of seconds that stands still between two steps of a test."""
+
+    def __init__(self, at: float = 100.0) -> None:
+        self.at = at
+
+    def __call__(self) -> float:
+        return self.at
+
+
 class InlineTasks:
     """Does the work at once, on the thread that asks."""
 
@@ -45,6 +55,9 @@ class InlineTasks:
             failed(error)
         else:
             done(result)
+
+    def when_idle(self, timer: "QTimer") -> None:
+        timer.start()
 
     def stop(self) -> None:
         pass

@@ -14,16 +14,7 @@ from mentordesk.ui.patience import Patience
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.key_state import layout_words
 from mentordesk.ui.widgets.scroll_page import ScrollPage
-from support import PASSPHRASE
-
-
-class Seconds:
-    """A clock that stands still between two steps."""
-
-    at = 100.0
-
-    def __call__(self) -> float:
-        return self.at
+from support import PASSPHRASE, Seconds
 
 
 @pytest.fixture

@@ -83,6 +83,23 @@ def test_a_save_does_not_wait_for_a_passphrase_that_waits_for_it(program, answer
     lock(DeskService(desk.folder, cost=SMALL_COST).unlock("quite another one"))
 
 
+def test_a_folder_that_does_not_answer_is_named_once(program, answer, notices, tmp_path):
+    desk = program.flow._desk_flow
+    desk.workspace.care.chosen = tmp_path / "share"
+    desk._round._slow.setInterval(SOON_MS)
+    for _ in range(2):
+        desk._round.go()
+        program.until(lambda: not desk._round._slow.isActive())
+    told = [words for words in notices.words if "may not answer" in words]
+    assert len(told) == 1
+    assert str(tmp_path / "share") in told[0]
+    answer.set()
+    program.until(lambda: not program.parts.backup_tasks.busy)
+    desk._round.go()
+    program.until(lambda: not program.parts.backup_tasks.busy)
+    assert not desk._round._slow.isActive()
+
+
 def test_a_lock_does_not_wait_for_a_round_under_way(program, desk):
     program.flow._desk_flow._round.go()
     program.flow.lock()

@@ -13,6 +13,7 @@ from mentordesk.ui.error_text import error_text
 from mentordesk.ui.parts import Parts
 
 HALF_HOUR_MS = 30 * 60 * 1000
+SLOW_MS = 60 * 1000
 
 
 class BackupRound(QObject):
@@ -29,6 +30,8 @@ class BackupRound(QObject):
         self._said = ""
         self._timer = QTimer(self, interval=HALF_HOUR_MS)
         self._timer.timeout.connect(self.go)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(self._say_slow)
         kept = parts.preferences.settings.backups
         self._care.chosen = Path(kept) if kept else None
 
@@ -41,6 +44,7 @@ class BackupRound(QObject):
     def stop(self) -> None:
         """Begin no further round."""
         self._timer.stop()
+        self._slow.stop()
 
     def finish(self, failed: Callable[[Exception], None]) -> None:
         """Back up for the last time, behind what is still being saved."""
@@ -51,6 +55,7 @@ class BackupRound(QObject):
     @Slot()
     def go(self) -> None:
         """Back up what was kept since the last backup."""
+        self._slow.start()
         tasks = self._parts.backup_tasks
         tasks.run(self._care.back_up_changes, self._say_run, self._say)
 
@@ -60,7 +65,18 @@ class BackupRound(QObject):
         tasks, notices = self._parts.backup_tasks, self._parts.notices
         tasks.run(self._care.state, self.stands.emit, notices.error)
 
+    @Slot()
+    def _say_slow(self) -> None:
+        words = self.tr(
+            "The backup in {folder} takes long; that folder may not answer. Your desk is saved on "
+            "this computer, and MentorDesk goes on with the backup when it can."
+        ).format(folder=self._care.chosen)
+        if self._care.chosen is not None and self._said != words:
+            self._said = words
+            self._parts.notices.say(words)
+
     def _say_run(self, run: BackupRun) -> None:
+        self._slow.stop()
         if run.renewed:
             words = self.tr("Your newest backup could not be read any more, so a new one was made.")
             self._parts.notices.say(words)
@@ -71,6 +87,7 @@ class BackupRound(QObject):
             self._say(run.trouble)
 
     def _say(self, error: Exception) -> None:
+        self._slow.stop()
         if self._is_new(error):
             self._parts.notices.error(error)
         self.look()

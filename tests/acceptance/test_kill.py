@@ -78,7 +78,7 @@ MOMENTS = (
 )
 
 
-@pytest.mark.timeout(300)  # seven starts of the program, on a computer that may be busy
+@pytest.mark.timeout(600)  # seven starts of the program, on a computer that may be busy
 def test_windows_and_every_saved_word_are_there_after_a_kill_at_any_moment(
     start: Start, planned: Made, others: Foreign, read_eyes: Eyes
 ) -> None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mentordesk.domain.person import Medium, Pairing, Person
 from mentordesk.services.workspace import Workspace
 from mentordesk.vault.cost import Cost
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
 
 SMALL_COST = Cost(19456, 1, 1)
 """The smallest cost a key file may ask for, so that a real desk opens in milliseconds."""

@@ -2,7 +2,7 @@
 
 probe.py bare              an empty QMainWindow, the measure of all starts
 probe.py gate              the program until its unlock screen can be used
-probe.py today             from Return at the unlock screen until Today is filled
+probe.py today             from Return at the unlock screen until Today is filled and painted
 probe.py typing            words typed into the notes of a running session
 probe.py pages             the memory once each page of the open desk was looked at
 """
@@ -92,13 +92,10 @@ def _type_passphrase(then: Callable[[], None]) -> None:
 def today() -> None:
     def unlock() -> None:
         began, worked = time.monotonic(), time.process_time()
-        eye.wait_for(_within("TodayPage"), lambda: rest(began, worked))
+        eye.wait_for(_within("NextSessionCard"), lambda: filled(began, worked))
         _press(_named("unlock.passphrase"))
 
-    def rest(began: float, worked: float) -> None:
-        if _flow()._parts.desk_tasks.busy:
-            QTimer.singleShot(0, lambda: rest(began, worked))
-            return
+    def filled(began: float, worked: float) -> None:
         spent = {"seconds": time.monotonic() - began, "cpu": time.process_time() - worked}
         tell(**spent, derivation=_derivation())
 

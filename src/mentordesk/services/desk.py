@@ -51,6 +51,7 @@ def load() -> None:
     with _LOADING:
         for name in NEEDED:
             import_module(name)
+        import_module("sqlalchemy.orm").configure_mappers()
 
 
 @dataclass(frozen=True, slots=True)

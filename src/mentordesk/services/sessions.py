@@ -70,6 +70,10 @@ class SessionService:
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(newest.limit(most)))
 
+    def ahead(self) -> tuple[Session, ...]:
+        """Return the live session, if there is one, and what is still to come."""
+        return self._in_state(SessionState.LIVE, SessionState.PLANNED)
+
     def planned(self) -> tuple[Session, ...]:
         """Return what is still to come, the next one first."""
         return self._in_state(SessionState.PLANNED)
@@ -184,10 +188,11 @@ class SessionService:
             tx.merge(SessionRow.of(new))
         return new
 
-    def _in_state(self, state: SessionState) -> tuple[Session, ...]:
-        query = select(SessionRow).where(SessionRow.state == state).order_by(SessionRow.planned_at)
+    def _in_state(self, *states: SessionState) -> tuple[Session, ...]:
+        query = select(SessionRow).where(SessionRow.state.in_(states))
         with self._store.reading() as tx:
-            return tuple(row.to_domain() for row in tx.scalars(query))
+            found = [row.to_domain() for row in tx.scalars(query.order_by(SessionRow.planned_at))]
+        return tuple(sorted(found, key=lambda session: states.index(session.state)))
 
 
 def _following(session: Session) -> Select[SessionRow]:
@@ -237,9 +242,3 @@ def _stepped_out(session: Session, seconds: int) -> Session:
     return replace(
         session, timing=replace(timing, exits=timing.exits + 1, away=timing.away + seconds)
     )
-
-
-def ahead(sessions: SessionService) -> tuple[Session, ...]:
-    """Return the live session, if there is one, and what is still to come."""
-    live = sessions.live()
-    return (*(() if live is None else (live,)), *sessions.planned())

@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.services.care import BackupRun
+from mentordesk.services.care import BackupRun, BackupState
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.error_text import error_text
 from mentordesk.ui.parts import Parts
+from mentordesk.ui.tasks import PAINTED_MS
 
 HALF_HOUR_MS = 30 * 60 * 1000
 SLOW_MS = 60 * 1000
@@ -32,14 +33,19 @@ class BackupRound(QObject):
         self._timer.timeout.connect(self.go)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._say_slow)
+        self._first = QTimer(self, singleShot=True, interval=PAINTED_MS)
+        self._first.timeout.connect(self._begin)
         kept = parts.preferences.settings.backups
         self._care.chosen = Path(kept) if kept else None
 
     def begin(self) -> None:
-        """Begin with what the last time left to do; a sample desk has no backups."""
+        """Begin with what the last time left to do, behind the page that is waited for.
+
+        A sample desk has no backups.
+        """
         if not self._sample:
             self._timer.start()
-            self.go()
+            self._parts.desk_tasks.when_idle(self._first)
 
     def stop(self) -> None:
         """Begin no further round."""
@@ -53,17 +59,21 @@ class BackupRound(QObject):
             self._parts.desk_tasks.run(self._care.back_up_changes, done, failed)
 
     @Slot()
+    def _begin(self) -> None:
+        if self._timer.isActive():  # the desk may be closing by now
+            self.go()
+
+    @Slot()
     def go(self) -> None:
         """Back up what was kept since the last backup."""
         self._slow.start()
         tasks = self._parts.backup_tasks
         tasks.run(self._care.back_up_changes, self._say_run, self._say)
 
-    @Slot()
     def look(self) -> None:
         """Tell how the backups stand."""
         tasks, notices = self._parts.backup_tasks, self._parts.notices
-        tasks.run(self._care.state, self.stands.emit, notices.error)
+        tasks.run(self._care.state, self._stand, notices.error)
 
     @Slot()
     def _say_slow(self) -> None:
@@ -74,6 +84,9 @@ class BackupRound(QObject):
         if self._care.chosen is not None and self._said != words:
             self._said = words
             self._parts.notices.say(words)
+
+    def _stand(self, state: BackupState) -> None:
+        self.stands.emit(state)
 
     def _say_run(self, run: BackupRun) -> None:
         self._slow.stop()

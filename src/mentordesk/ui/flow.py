@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from mentordesk.paths import default_desk, state_folder
 from mentordesk.services.desk import load, lock, sample
 from mentordesk.services.last_seen import LastSeen
+from mentordesk.ui import icons
 from mentordesk.ui.clipboard import clear_own
 from mentordesk.ui.departure import CLOSE, END, LOCK, Departure
 from mentordesk.ui.gate import Gate
@@ -136,8 +137,8 @@ class Flow(QObject):
         self._departure.stayed.connect(self._self_lock.let_sleep)
         self._self_lock.start()
         LockKey(self._window, lambda: desk.in_session).pressed.connect(self.lock)
-        self._watch(desk)
         desk.bring_back_rescued()
+        self._watch(desk)
 
     def _watch(self, desk: "DeskFlow") -> None:
         from mentordesk.ui.daily_check import DailyCheck
@@ -208,6 +209,7 @@ def _recover() -> int | None:
 
 def _import_desk() -> None:
     load()
+    icons.load()
     import mentordesk.ui.desk_flow  # noqa: F401  # loads every page
 
 

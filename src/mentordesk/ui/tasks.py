@@ -6,13 +6,16 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from mentordesk.marks import override
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
+
+PAINTED_MS = 300
+"""How long a page needs, once it has its answer, until it can be read."""
 
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
@@ -45,6 +48,13 @@ class Tasks(QObject):
         self._under_way += 1
         answer = self._submitted(work)
         answer.add_done_callback(lambda ended: self._hand_back(ended, done, failed))
+
+    def when_idle(self, timer: QTimer) -> None:
+        """Start a timer once nothing is under way, at once if nothing is."""
+        if self.busy:
+            self.idle.connect(timer.start, Qt.ConnectionType.SingleShotConnection)
+        else:
+            timer.start()
 
     def stop(self, waits_s: float | None = None) -> bool:
         """Take nothing more, and wait for what was asked; tell whether that came to its end.

@@ -14,6 +14,7 @@ from benchmarks.twins import NoKey, Twin, born, compared, keys_where_there_are_s
 from mentordesk.domain.board import Stand
 from mentordesk.domain.note import NoteKind
 from mentordesk.services.desk import PRUNE
+from mentordesk.services.sessions import ahead
 from mentordesk.services.workspace import Workspace
 from mentordesk.vault.backup import back_up
 from mentordesk.vault.cipher import READER, connect
@@ -86,7 +87,7 @@ def _open(twin: Twin) -> None:
 
 FIRST_LISTS = {
     "today": lambda desk: desk.today.of(decade.END),
-    "sessions": lambda desk: (desk.sessions.ahead(), desk.sessions.earlier(61)),
+    "sessions": lambda desk: (ahead(desk.sessions), desk.sessions.earlier(61)),
     "ideas": lambda desk: desk.ideas.board(None, dict.fromkeys(Stand, 60)),
 }
 

@@ -70,10 +70,6 @@ class SessionService:
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(newest.limit(most)))
 
-    def ahead(self) -> tuple[Session, ...]:
-        """Return the live session, if there is one, and what is still to come."""
-        return self._in_state(SessionState.LIVE, SessionState.PLANNED)
-
     def planned(self) -> tuple[Session, ...]:
         """Return what is still to come, the next one first."""
         return self._in_state(SessionState.PLANNED)
@@ -188,11 +184,10 @@ class SessionService:
             tx.merge(SessionRow.of(new))
         return new
 
-    def _in_state(self, *states: SessionState) -> tuple[Session, ...]:
-        query = select(SessionRow).where(SessionRow.state.in_(states))
+    def _in_state(self, state: SessionState) -> tuple[Session, ...]:
+        query = select(SessionRow).where(SessionRow.state == state).order_by(SessionRow.planned_at)
         with self._store.reading() as tx:
-            found = [row.to_domain() for row in tx.scalars(query.order_by(SessionRow.planned_at))]
-        return tuple(sorted(found, key=lambda session: states.index(session.state)))
+            return tuple(row.to_domain() for row in tx.scalars(query))
 
 
 def _following(session: Session) -> Select[SessionRow]:
@@ -242,3 +237,9 @@ def _stepped_out(session: Session, seconds: int) -> Session:
     return replace(
         session, timing=replace(timing, exits=timing.exits + 1, away=timing.away + seconds)
     )
+
+
+def ahead(sessions: SessionService) -> tuple[Session, ...]:
+    """Return the live session, if there is one, and what is still to come."""
+    live = sessions.live()
+    return (*(() if live is None else (live,)), *sessions.planned())

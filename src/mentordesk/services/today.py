@@ -11,7 +11,7 @@ from mentordesk.services.agendas import AgendaService
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.people import PeopleService
 from mentordesk.services.promises import PromiseService
-from mentordesk.services.sessions import SessionService
+from mentordesk.services.sessions import SessionService, ahead
 
 
 class TodayService:
@@ -32,7 +32,7 @@ class TodayService:
         """Return what stands on the page at this moment."""
         leader, mentors = self._people.leader(), self._people.mentors()
         known = {mentor.id: mentor for mentor in mentors}
-        coming = tuple(self._coming(session, known) for session in self._sessions.ahead()[:6])
+        coming = tuple(self._coming(session, known) for session in ahead(self._sessions)[:6])
         ideas = self._ideas.unsettled()
         return Today(
             leader=leader,

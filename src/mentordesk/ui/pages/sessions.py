@@ -12,6 +12,7 @@ from typing_extensions import override
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person
 from mentordesk.domain.session import Session
+from mentordesk.services.sessions import ahead
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.dialogs.plan_session import Plan, PlanSessionDialog
 from mentordesk.ui.item_models.sessions import Meeting, SessionModel
@@ -112,7 +113,7 @@ class SessionsPage(Page):
         desk = self._workspace
         people = {person.id: person.name for person in desk.people.everybody()}
         earlier = desk.sessions.earlier(self._most + 1)
-        shown = (*desk.sessions.ahead(), *earlier[: self._most])
+        shown = (*ahead(desk.sessions), *earlier[: self._most])
         meetings = tuple(Meeting(met, people.get(met.mentor, "")) for met in shown)
         return _Found(desk.people.mentors(), meetings, len(earlier) > self._most)
 

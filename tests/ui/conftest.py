@@ -88,6 +88,14 @@ def home(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture
+def code(desk):
+    """An empty desk, made and locked; its recovery code."""
+    made = desk.create(PASSPHRASE, "Helen Brandt")
+    lock(made.workspace)
+    return made.recovery_code
+
+
 @pytest.fixture(scope="session")
 def year(tmp_path_factory):
     """A desk with a year in it, made once, and its recovery code."""

@@ -16,13 +16,6 @@ from support import PASSPHRASE
 
 
 @pytest.fixture
-def code(desk):
-    made = desk.create(PASSPHRASE, "Helen Brandt")
-    lock(made.workspace)
-    return made.recovery_code
-
-
-@pytest.fixture
 def unlock(qtbot, desk, code, tasks, notices):
     page = UnlockPage(desk, tasks, notices)
     qtbot.addWidget(page)

@@ -23,13 +23,6 @@ def seconds():
 
 
 @pytest.fixture
-def code(desk):
-    made = desk.create(PASSPHRASE, "Helen Brandt")
-    lock(made.workspace)
-    return made.recovery_code
-
-
-@pytest.fixture
 def large(theme) -> None:
     """Text of twice the size."""
     theme.apply(Scheme.LIGHT, 2.0)

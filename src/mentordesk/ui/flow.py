@@ -154,6 +154,7 @@ class Flow(QObject):
     @Slot(bool)
     def _end(self, anew: bool) -> None:  # noqa: FBT001  # one of two ways to end
         desk, self._desk_flow = self._desk_flow, None
+        self._gate.close()
         self._parts.questions.stop()  # a desk that the keychain opens now is nobody's
         if self._daily_check is not None:
             self._daily_check.stop()

@@ -35,6 +35,13 @@ class Gate(QObject):
     def __init__(self, window: MainWindow, parts: Parts) -> None:
         super().__init__(window)
         self._window, self._parts = window, parts
+        self._last: UnlockPage | None = None
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._look_around)
+
+    def close(self) -> None:
+        """Look for nothing more: nobody takes the work."""
+        self._later.stop()
 
     @Slot()
     def show(self) -> None:
@@ -79,13 +86,16 @@ class Gate(QObject):
         page.repair_asked.connect(self._show_repair)
         if desk.folder != default_desk():
             page.place.show_folder(str(desk.folder))
-        later = QTimer(page, singleShot=True, interval=LATER_MS)
-        later.timeout.connect(partial(self._look_around, page))
-        later.start()
+        self._last = page
+        self._later.start()
         return page
 
-    def _look_around(self, page: "UnlockPage") -> None:
+    @Slot()
+    def _look_around(self) -> None:
         """Look for what else there is to say, once the passphrase can be typed."""
+        page = self._last
+        if page is None or page is not self._window.screen_shown:
+            return
         folder, run = self._parts.desk.folder, self._parts.other_tasks.run
         look = partial(known_damage, folder, LastSeen(state_folder()))
         run(look, page.tell_damage, self._parts.notices.error)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from mentordesk.paths import default_desk, state_folder
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from mentordesk.ui.daily_check import DailyCheck
     from mentordesk.ui.desk_flow import DeskFlow
     from mentordesk.ui.self_lock import SelfLock
+
+
+FIRST_PAINT_MS = 50
+"""Windows that a crash left hidden come back at once, and the first screen a moment earlier."""
 
 
 class Flow(QObject):
@@ -50,6 +54,8 @@ class Flow(QObject):
         self._gate.sample_asked.connect(self.open_sample)
         self._gate.begun.connect(self.warm_up)
         self._gate.moved.connect(self._move)
+        self._recovery = QTimer(self, singleShot=True, interval=FIRST_PAINT_MS)
+        self._recovery.timeout.connect(self._bring_back)
         self._departure = Departure(window, parts, self._desk)
         self._departure.gone.connect(self._end)
         window.closing.connect(self.leave)
@@ -61,6 +67,10 @@ class Flow(QObject):
             self.open_sample()
         else:
             self._gate.show()
+        self._recovery.start()
+
+    @Slot()
+    def _bring_back(self) -> None:
         self._parts.other_tasks.run(_recover, self._tell_recovered, self._parts.notices.error)
 
     @Slot()
@@ -155,6 +165,7 @@ class Flow(QObject):
     def _end(self, anew: bool) -> None:  # noqa: FBT001  # one of two ways to end
         desk, self._desk_flow = self._desk_flow, None
         self._gate.close()
+        self._recovery.stop()
         self._parts.questions.stop()  # a desk that the keychain opens now is nobody's
         if self._daily_check is not None:
             self._daily_check.stop()

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from mentordesk.marks import override
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import FACES, GRID, Text, Tone
+from mentordesk.ui.widgets import painting
 from mentordesk.ui.widgets.lines import broken, longest_word, widest
 
 _READABLE = 140 * GRID
@@ -93,9 +94,8 @@ class Label(QLabel):
         painter.setPen(self.palette().color(group, QPalette.ColorRole.WindowText))
         room, step = self.contentsRect(), self._step()
         lines = self._lines(room.width())
-        flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        across = painting.side(self.layoutDirection(), self.alignment())
         line = QRect(room.x(), self._top(room, len(lines) * step), room.width(), step)
-        across = flags & Qt.AlignmentFlag.AlignHorizontal_Mask
         single = Qt.TextFlag.TextSingleLine
         for words in lines:
             painter.drawText(line, int(across | Qt.AlignmentFlag.AlignVCenter | single), words)

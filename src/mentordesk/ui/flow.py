@@ -220,6 +220,8 @@ def _recover() -> int | None:
 
 
 def _import_desk() -> None:
+    from PySide6.QtGui import QAccessible  # noqa: F401  # made when it is first named
+
     load()
     icons.load()
     import mentordesk.ui.desk_flow  # noqa: F401  # loads every page

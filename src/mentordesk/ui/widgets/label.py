@@ -1,6 +1,6 @@
 """Words on a page, each kind set in its own face."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -28,6 +28,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._face = face
+        self._counted: dict[int, int] = {}  # lines by width: a layout asks some thirty times
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("face", face.value)
         self.setWordWrap(face is not Text.EYEBROW)
@@ -44,6 +45,7 @@ class Label(QLabel):
     def set_face(self, face: Text) -> None:
         """Set the words as another kind."""
         self._face = face
+        self._counted.clear()
         self.setProperty("face", face.value)
         restyle(self)
         self.updateGeometry()
@@ -60,8 +62,26 @@ class Label(QLabel):
     @override
     def heightForWidth(self, arg__1: int) -> int:
         around = self._around()
-        lines = self._lines(arg__1 - around.width())
-        return max(len(lines), 1) * self._step() + around.height()
+        width = arg__1 - around.width()
+        lines = self._counted.get(width)
+        if lines is None:
+            lines = self._counted[width] = max(len(self._lines(width)), 1)
+        return lines * self._step() + around.height()
+
+    @override
+    def setText(self, arg__1: str) -> None:
+        self._counted.clear()
+        super().setText(arg__1)
+
+    @override
+    def setWordWrap(self, on: bool) -> None:
+        self._counted.clear()
+        super().setWordWrap(on)
+
+    @override
+    def changeEvent(self, arg__1: QEvent) -> None:
+        self._counted.clear()  # another font, another look
+        super().changeEvent(arg__1)
 
     @override
     def sizeHint(self) -> QSize:

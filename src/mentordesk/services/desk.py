@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 NEEDED = (
     "argon2.low_level",
     "cryptography.hazmat.primitives.ciphers.aead",
+    "cryptography.hazmat.primitives.kdf.hkdf",
     "filelock",
     "sqlalchemy.dialects.sqlite",
     "mentordesk.vault.vault",

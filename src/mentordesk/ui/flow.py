@@ -1,6 +1,7 @@
 """Which screen leads to which: the gate, the desk, and the way through a session."""
 
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -224,7 +225,8 @@ def _import_desk() -> None:
 
     load()
     icons.load()
-    import mentordesk.ui.desk_flow  # noqa: F401  # loads every page
+    for name in ("daily_check", "desk_flow", "self_lock"):
+        import_module(f"mentordesk.ui.{name}")
 
 
 def _nothing(_: object) -> None:

@@ -34,7 +34,7 @@ class Label(QLabel):
         self.setWordWrap(face is not Text.EYEBROW)
         self.setText(words)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
+        policy.setHeightForWidth(self.wordWrap())
         self.setSizePolicy(policy)
 
     def set_tone(self, tone: Tone | str) -> None:
@@ -54,10 +54,6 @@ class Label(QLabel):
         """Keep the words on one line, and return the label."""
         self.setWordWrap(False)
         return self
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return self.wordWrap()
 
     @override
     def heightForWidth(self, arg__1: int) -> int:

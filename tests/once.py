@@ -1,21 +1,17 @@
 """What all desks have in common, worked out once for all the tests of a process.
 
-The program opens a desk or two in its life; the tests open thousands. Each has an engine that
-would compile every statement anew, and a schema that Alembic would work out anew from its
-migrations. What a database is told stays the same, statement by statement.
+The program makes a desk or two in its life; the tests make thousands, each with a schema that
+Alembic would work out anew from its migrations. What a database is told stays the same, statement
+by statement.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from typing import Any, TypeAlias
 
 import pytest
-from sqlalchemy import Connection, create_engine, event
-from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
-from sqlalchemy.util import LRUCache
+from sqlalchemy import Connection, event
 
-from mentordesk.vault import cipher
 from mentordesk.vault.migrate import Schema
 
 Told: TypeAlias = list[tuple[str, Any]]
@@ -26,12 +22,8 @@ _told: dict[Schema, Told] = {}
 
 @contextmanager
 def worked_out_once() -> Iterator[None]:
-    """Let all engines share what they compiled, and all new desks what Alembic told the first."""
-    compiled = {"compiled_cache": LRUCache(2000)}
+    """Tell all new desks what Alembic told the first."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cipher, "create_engine", partial(create_engine, execution_options=compiled))
-        patch.setattr(SQLiteDialect_pysqlite, "__eq__", _same_kind)
-        patch.setattr(SQLiteDialect_pysqlite, "__hash__", _hash_of_kind)
         patch.setattr(Schema, "upgrade", _upgrade_as_before)
         yield
 
@@ -39,14 +31,6 @@ def worked_out_once() -> Iterator[None]:
 def forget_upgrades() -> None:
     """Let Alembic work out the schema of the next new desk."""
     _told.clear()
-
-
-def _same_kind(one: object, other: object) -> bool:
-    return type(one) is type(other)
-
-
-def _hash_of_kind(one: object) -> int:
-    return hash(type(one))
 
 
 def _upgrade_as_before(schema: Schema, connection: Connection) -> None:

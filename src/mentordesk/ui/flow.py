@@ -227,6 +227,7 @@ def _import_desk() -> None:
     icons.load()
     for name in ("daily_check", "desk_flow", "self_lock"):
         import_module(f"mentordesk.ui.{name}")
+    import_module("mentordesk.services.warming").read_once()
 
 
 def _nothing(_: object) -> None:

@@ -19,6 +19,7 @@ from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.garbage import collect_due
 from mentordesk.vault import keychain
+from once import worked_out_once
 from rights import NOBODY
 from support import PASSPHRASE, SMALL_COST, Clock, Entries, HeldTasks, InlineTasks, add_amara
 
@@ -30,6 +31,12 @@ gc.disable()
 def _garbage_ends_on_this_thread() -> Iterator[None]:
     yield
     collect_due()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _worked_out_once() -> Iterator[None]:
+    with worked_out_once():
+        yield
 
 
 @pytest.fixture

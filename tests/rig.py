@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
-_START_S = 20.0
+_START_S = 30.0
+SOON_S = 30.0  # on a busy computer; a fast one waits for none of it
 _MANAGERS = {
     "openbox": ["openbox", "--sm-disable"],
     "xfwm4": ["xfwm4", "--compositor=off"],
@@ -29,7 +30,7 @@ _NOT_OURS = (
 )
 
 
-def soon(truth: Callable[[], T], seconds: float = 10.0, what: str = "") -> T:
+def soon(truth: Callable[[], T], seconds: float = SOON_S, what: str = "") -> T:
     """Return the first answer that is true; fail when there is none in time."""
     end = time.monotonic() + seconds
     while True:

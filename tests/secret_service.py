@@ -45,7 +45,7 @@ class SecretService:
         config.write_text(BUS.format(place=place))
         self._bus = self._rig.start("dbus-daemon", f"--config-file={config}", "--nofork")
         self.environ["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={place}"
-        soon(place.exists, 10, "the bus")
+        soon(place.exists, what="the bus")
 
     def stop_bus(self) -> None:
         """Let the whole bus be gone."""
@@ -59,14 +59,14 @@ class SecretService:
         assert self._daemon.stdin is not None
         self._daemon.stdin.write(PASSWORD.decode())
         self._daemon.stdin.close()
-        soon(self._answers, 20, "the keyring daemon")
+        soon(self._answers, what="the keyring daemon")
 
     def stop(self) -> None:
         """Let the daemon be gone."""
         assert self._daemon is not None
         self._daemon.kill()
         self._daemon.wait(10)
-        soon(lambda: not self._owned(), 10)
+        soon(lambda: not self._owned())
 
     def pause(self, signal_number: int) -> None:
         """Let the daemon fall silent, or go on."""

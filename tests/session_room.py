@@ -42,6 +42,7 @@ class RememberingFocus:
     )
     others: int = 14
     notes: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
     fails: bool = False
     asked: list[str] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
@@ -56,7 +57,7 @@ class RememberingFocus:
         if self.fails:
             raise GuardError(reason="no answer in time")
         self.asked.append("enter")
-        return Outcome(12, self.others, notes=self.notes)
+        return Outcome(12, self.others, self.refused, self.notes)
 
     def leave(self) -> Outcome:
         self.asked.append("leave")

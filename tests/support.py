@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mentordesk.domain.person import Medium, Pairing, Person
 from mentordesk.services.workspace import Workspace
 from mentordesk.vault.cost import Cost
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
 
 SMALL_COST = Cost(19456, 1, 1)
 """The smallest cost a key file may ask for, so that a real desk opens in milliseconds."""
@@ -28,6 +31,16 @@ class Clock:
         self.at += timedelta(**time)
 
 
+class Seconds:
+    """A count of seconds that stands still between two steps of a test."""
+
+    def __init__(self, at: float = 100.0) -> None:
+        self.at = at
+
+    def __call__(self) -> float:
+        return self.at
+
+
 class InlineTasks:
     """Does the work at once, on the thread that asks."""
 
@@ -45,6 +58,9 @@ class InlineTasks:
             failed(error)
         else:
             done(result)
+
+    def when_idle(self, timer: "QTimer") -> None:
+        timer.start()
 
     def stop(self) -> None:
         pass

@@ -1,5 +1,7 @@
 """A walk through a window by Tab, and what it should have come by."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import QItemSelectionModel, QRect, Qt
@@ -13,8 +15,10 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
+    QVBoxLayout,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 MADE_OF_PARTS = (QAbstractItemView, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit)
 """What is one control to a person."""
@@ -26,6 +30,21 @@ def called(control: QWidget) -> str:
     """Return what a failure calls a control."""
     name = control.objectName() or control.accessibleName()
     return f"{name or getattr(control, 'text', str)()} ({type(control).__name__})"
+
+
+@contextmanager
+def gone_by_tab(qtbot: QtBot, before: QWidget, after: QWidget) -> Iterator[None]:
+    """Show one control under another, and go there from the first."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.addWidget(before)
+    column.addWidget(after)
+    with qtbot.waitActive(page):
+        page.show()
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    yield
 
 
 def to_reach(top: QWidget) -> set[QWidget]:

@@ -81,15 +81,21 @@ def test_a_signal_is_heard_by_the_window(qtbot, number):
         signal.signal(number, before)
 
 
+def own_environ(home: Path) -> dict[str, str]:
+    """Return an environment whose every folder lies in this one."""
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(home)}
+    for kind in ("CONFIG", "DATA", "STATE", "CACHE", "RUNTIME"):
+        name = "XDG_RUNTIME_DIR" if kind == "RUNTIME" else f"XDG_{kind}_HOME"
+        folder = home / kind.lower()
+        folder.mkdir(mode=0o700)
+        environ[name] = str(folder)
+    return environ
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
 @pytest.mark.parametrize("words", [["demo"], []])
 def test_a_window_leaves_no_desk_among_the_temporary_files(tmp_path, words):
-    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
-    for kind in ("CONFIG", "DATA", "STATE", "CACHE", "RUNTIME"):
-        name = "XDG_RUNTIME_DIR" if kind == "RUNTIME" else f"XDG_{kind}_HOME"
-        folder = tmp_path / kind.lower()
-        folder.mkdir(mode=0o700)
-        environ[name] = str(folder)
+    environ = own_environ(tmp_path)
     scratch = tmp_path / "scratch"
     left = scratch / "mentordesk-room-left"
     left.mkdir(parents=True)
@@ -110,6 +116,39 @@ def test_a_window_leaves_no_desk_among_the_temporary_files(tmp_path, words):
             program.kill()
             program.wait()
     assert list(scratch.glob("mentordesk-room-*")) == []
+
+
+HELD_UP = """
+import sys
+from threading import Event
+from mentordesk import __main__, app
+
+
+class Flow(app.Flow):
+    def start(self, **given):
+        super().start(**given)
+        self._parts.backup_tasks.run(Event().wait, repr, repr)
+        print("begun", flush=True)
+
+
+app.Flow, app.END_WAITS_S = Flow, 0.1
+sys.argv = ["mentordesk"]
+sys.exit(__main__.main())
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
+def test_a_process_ends_although_a_folder_for_backups_does_not_answer(tmp_path):
+    program = subprocess.Popen(
+        [sys.executable, "-c", HELD_UP], env=own_environ(tmp_path), stdout=subprocess.PIPE
+    )
+    try:
+        assert program.stdout.readline() == b"begun\n"
+        program.send_signal(signal.SIGTERM)
+        assert program.wait(WAIT_S) == 0
+    finally:
+        program.kill()
+        program.communicate()
 
 
 def test_a_start_reads_no_source_and_loads_nothing_that_an_open_desk_needs():

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import NoReturn
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -33,6 +34,8 @@ from mentordesk.vault.hardening import harden
 
 RESTART = 75
 LATER_MS = 500
+END_WAITS_S = 2.5
+"""How long each thread is waited for, whose folder may not answer; no window is there by then."""
 
 
 def run(wanted: Namespace) -> int:
@@ -88,10 +91,18 @@ def _desk_window(app: QApplication, wanted: Namespace) -> int:
     QTimer.singleShot(LATER_MS, sweep)
     code = app.exec()
     called.release()
-    parts.stop(anew=code == RESTART)
+    ended = parts.stop(0 if code == RESTART else END_WAITS_S)
     if single is not None:
         single.release()
+    if code != RESTART and not ended:
+        _break_off(code)
     return code
+
+
+def _break_off(code: int) -> NoReturn:
+    """End without waiting for a folder that does not answer, as the interpreter would."""
+    sys.stdout.flush()
+    os._exit(code)
 
 
 def _only_window(folder: Path, window: MainWindow) -> SingleInstance:

@@ -50,6 +50,10 @@ class KeyFileAlteredError(DeskError):
     """The key file's keyed seal does not fit: somebody changed it."""
 
 
+class KeyFileOldError(DeskError):
+    """The key file belongs to a database that is not there, while another one is."""
+
+
 class KeyFileRefusedError(DeskError):
     """The key file asks for something out of bounds; `field` names it."""
 
@@ -215,6 +219,10 @@ class ContentError(MentorDeskError):
 
     `reason` ends the sentence that the field begins.
     """
+
+
+class NothingToPasteError(MentorDeskError):
+    """The clipboard holds no text."""
 
 
 class ExportError(MentorDeskError):

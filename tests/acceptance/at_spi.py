@@ -9,7 +9,7 @@ from typing import TypeVar
 from jeepney import DBusAddress, HeaderFields, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-from rig import soon
+from rig import SOON_S, soon
 
 REGISTRY = "org.a11y.atspi.Registry"
 ROOT = "/org/a11y/atspi/accessible/root"
@@ -38,7 +38,7 @@ T = TypeVar("T")
 LOOK_AGAIN_S = 0.08
 
 
-def patiently(truth: Callable[[], T], seconds: float = 15, what: str = "") -> T:
+def patiently(truth: Callable[[], T], seconds: float = SOON_S, what: str = "") -> T:
     """Return the first answer that is true; asking without pause would only slow the program."""
 
     def rested() -> T:
@@ -148,7 +148,9 @@ class Reader:
             self._known[ident, role] = (found.bus, found.path)
         return found
 
-    def find(self, ident: str = "", *, role: str = "", name: str = "", seconds: float = 15) -> Node:
+    def find(
+        self, ident: str = "", *, role: str = "", name: str = "", seconds: float = SOON_S
+    ) -> Node:
         """Wait for a thing to be shown and return it."""
         try:
             found = patiently(lambda: self.ask(ident, role=role, name=name), seconds)
@@ -165,7 +167,7 @@ class Reader:
             return node if node is not None and "enabled" in node.states else None
 
         self.find(ident, role=role, name=name)
-        node = patiently(ready, 15, f"{ident}{name} that can be pressed")
+        node = patiently(ready, what=f"{ident}{name} that can be pressed")
         actions = self._call(node.bus, node.path, "org.a11y.atspi.Action", "GetActions")[0]
         names = [action[0].lower() for action in actions]
         wanted = next(a for a in ("press", "toggle", "check", "click") if a in names)
@@ -204,7 +206,7 @@ class Reader:
         fields = [self.text_of(node) for node in nodes if node.role in WRITTEN]
         return "\n".join([*(node.name for node in nodes), *told, *fields])
 
-    def wait(self, words: str, seconds: float = 15) -> None:
+    def wait(self, words: str, seconds: float = SOON_S) -> None:
         """Wait until some words can be read."""
         try:
             patiently(lambda: words in self.words(), seconds)
@@ -275,7 +277,7 @@ class Reader:
     def _answer(self, serial: int) -> tuple | None:
         """Return one answer, None for an error; others that come first are kept."""
         while serial not in self._answers:
-            message = self._link.receive(timeout=10)
+            message = self._link.receive(timeout=SOON_S)
             to = message.header.fields.get(HeaderFields.reply_serial)
             if to is not None:
                 good = message.header.message_type is not MessageType.error
@@ -284,14 +286,14 @@ class Reader:
 
     def _call(self, bus: str, path: str, iface: str, method: str, kinds: str = "", *body: object):
         message = new_method_call(DBusAddress(path, bus, iface), method, kinds or None, body)
-        answer = self._link.send_and_get_reply(message, timeout=10)
+        answer = self._link.send_and_get_reply(message, timeout=SOON_S)
         if answer.header.message_type is MessageType.error:
             raise GoneError(f"{method} of {path}: {answer.body}")
         return answer.body
 
     def _pid_of(self, bus: str) -> int:
         message = new_method_call(self._daemon, "GetConnectionUnixProcessID", "s", (bus,))
-        answer = self._link.send_and_get_reply(message, timeout=10)
+        answer = self._link.send_and_get_reply(message, timeout=SOON_S)
         return 0 if answer.header.message_type is MessageType.error else int(answer.body[0])
 
 
@@ -308,14 +310,14 @@ class Ear:
             new_method_call(registry, "RegisterEvent", "sass", ("object:announcement", [], "")),
             new_method_call(daemon, "AddMatch", "s", (rule,)),
         ):
-            answer = self._link.send_and_get_reply(message, timeout=10)
+            answer = self._link.send_and_get_reply(message, timeout=SOON_S)
             assert answer.header.message_type is not MessageType.error, answer.body
 
     def close(self) -> None:
         """End the connection."""
         self._link.close()
 
-    def wait(self, words: str, seconds: float = 15) -> None:
+    def wait(self, words: str, seconds: float = SOON_S) -> None:
         """Wait until something was said that holds these words; the rest before it is over."""
 
         def came() -> bool:
@@ -336,7 +338,7 @@ class Ear:
 def _accessibility_bus(session_bus: str) -> DBusConnection:
     with contextlib.closing(open_dbus_connection(session_bus)) as session:
         status = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
-        answer = session.send_and_get_reply(new_method_call(status, "GetAddress"), timeout=10)
+        answer = session.send_and_get_reply(new_method_call(status, "GetAddress"), timeout=SOON_S)
     return open_dbus_connection(answer.body[0])
 
 

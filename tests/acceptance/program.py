@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from acceptance.at_spi import Reader
-from rig import Rig, desktop, soon
+from rig import SOON_S, Rig, desktop, soon
 
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 KEY_MS = "4"
@@ -96,7 +96,7 @@ class Program:
         os.kill(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
-    def wait(self, seconds: float = 20) -> int:
+    def wait(self, seconds: float = SOON_S) -> int:
         """Wait until it ended by itself and return its exit code."""
         return self.process.wait(seconds)
 
@@ -112,7 +112,7 @@ class Program:
 
     def window(self) -> int:
         """Return the X window a person would call the program."""
-        found = soon(self._windows, 20, "its window")
+        found = soon(self._windows, what="its window")
         return int(found.split()[-1])
 
     def _windows(self) -> str:

@@ -64,7 +64,7 @@ def _write(program: Program, words: str) -> list[str]:
     """Type and wait until the page says that it is saved."""
     program.type(words)
     patiently(lambda: words in program.reader.text("live.notes"), what=words)
-    patiently(lambda: _says(program, "saved"), 15, "saved")
+    patiently(lambda: _says(program, "saved"), what="saved")
     return [words]
 
 
@@ -78,7 +78,7 @@ MOMENTS = (
 )
 
 
-@pytest.mark.timeout(300)  # seven starts of the program, on a computer that may be busy
+@pytest.mark.timeout(600)  # seven starts of the program, on a computer that may be busy
 def test_windows_and_every_saved_word_are_there_after_a_kill_at_any_moment(
     start: Start, planned: Made, others: Foreign, read_eyes: Eyes
 ) -> None:
@@ -95,7 +95,8 @@ def test_windows_and_every_saved_word_are_there_after_a_kill_at_any_moment(
         saved += moment(program)
         ours = program.window()
         program.kill()
-        patiently(partial(as_before, read_eyes, before, ours), 10, f"windows back: {moment}")
+        back = partial(as_before, read_eyes, before, ours)
+        patiently(back, what=f"windows back: {moment}")
         program = start("--desk", planned.folder)
         program.unlock(PASSPHRASE)
         program.reader.press("today.go_on")

@@ -51,8 +51,8 @@ def test_the_desk_is_locked_before_sleep_and_its_words_are_saved(
 ) -> None:
     _, login = logged_in
     login.running.say(*signal)
-    soon(lambda: login.held == 0, 20, "the delay given back")
-    live.reader.find("unlock.passphrase", seconds=20)
+    soon(lambda: login.held == 0, what="the delay given back")
+    live.reader.find("unlock.passphrase")
     assert live.process.poll() is None
     assert WORDS not in live.reader.everything()
     live.unlock(PASSPHRASE)

@@ -38,13 +38,13 @@ def test_a_session_hides_every_other_window_and_brings_it_back_exactly(
     assert _foreign_colours(read_eyes) == 0
     program.key("ctrl+shift+f")
     program.reader.wait("Focus is off, every window is back")
-    after = soon(lambda: as_before(read_eyes, before, ours), 10, "everything as before")
+    after = soon(lambda: as_before(read_eyes, before, ours), what="everything as before")
     assert after
     program.key("ctrl+shift+f")
     program.reader.wait("windows hidden")
     assert _foreign_colours(read_eyes) == 0
     close_the_session(program)
-    assert soon(lambda: as_before(read_eyes, before, ours), 10, "everything as before")
+    assert soon(lambda: as_before(read_eyes, before, ours), what="everything as before")
 
 
 def test_what_is_typed_and_caught_by_key_is_on_the_desk_after_the_close(

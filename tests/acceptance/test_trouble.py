@@ -64,7 +64,7 @@ def test_on_a_full_disk_words_are_sealed_locked_away_and_back_after_unlocking(
         program.key("ctrl+l")
         program.reader.wait("Lock in the middle of the session?")
         program.key("ctrl+l")
-        program.reader.find("unlock.passphrase", seconds=30)
+        program.reader.find("unlock.passphrase")
         assert WORDS not in program.reader.everything()
         ballast.unlink()
         program.come_forward()

@@ -104,11 +104,11 @@ def test_a_desk_is_restored_and_opened_by_ear(
     keyboard_at(program, "restore.code")
     assert_clear(program, "a restore by code")
     go_on(program, year.code)
-    ear.wait("Your desk is restored: ", seconds=30)
+    ear.wait("Your desk is restored: ")
     keyboard_at(program, "restore.open")
     assert_clear(program, "a restored desk")
     program.key("Return")
-    reader.find("unlock.other_desk", seconds=30)
+    reader.find("unlock.other_desk")
     assert_clear(program, "the gate of the restored desk")
     assert "restored" in reader.find("unlock.folder").name
     assert_silent(program, words)
@@ -134,18 +134,18 @@ def test_a_damaged_desk_is_repaired_by_ear(
     assert_clear(program, "the gate of a damaged desk")
     reader.press("unlock.repair")
     ear.wait("Looking")
-    ear.wait("nothing of the kind is left on the desk", seconds=30)
+    ear.wait("nothing of the kind is left on the desk")
     assert "nothing of the kind" in reader.described(reader.find("repair.gone"))
     keyboard_at(program, "repair.go")
     assert_clear(program, "what a repair would do")
     program.key("Return")
-    ear.wait("Your desk is repaired. ", seconds=30)
+    ear.wait("Your desk is repaired. ")
     keyboard_at(program, "repair.done")
     assert_clear(program, "a repaired desk")
     program.key("Return")
     keyboard_at(program, "unlock.passphrase")
     program.unlock(passphrase)
-    reader.find("side-today", seconds=30)
+    reader.find("side-today")
 
 
 def test_new_keys_are_made_by_ear(own_rig: Rig, ear: Ear, start: Start, year: Made) -> None:
@@ -163,7 +163,7 @@ def test_new_keys_are_made_by_ear(own_rig: Rig, ear: Ear, start: Start, year: Ma
     keyboard_at(program, "new_keys.passphrase")
     program.key("ctrl+a")
     go_on(program, PASSPHRASE)
-    reader.find("first.group1", seconds=30)
+    reader.find("first.group1")
     hear(program, "New keys", "Destroy the old sheet.")
     for number in (1, 2):
         name = reader.find(f"first.group{number}").name
@@ -172,7 +172,7 @@ def test_new_keys_are_made_by_ear(own_rig: Rig, ear: Ear, start: Start, year: Ma
         go_on(program, reader.find(f"first.shown{wanted}").name)
     hear(program, "Older backups", "still open with the old keys")
     reader.press("question.yes")
-    ear.wait("The desk has new keys.", seconds=30)
+    ear.wait("The desk has new keys.")
 
 
 def test_a_lock_leaves_no_word_to_be_read_even_of_a_dialog(
@@ -192,7 +192,7 @@ def test_a_lock_leaves_no_word_to_be_read_even_of_a_dialog(
     code = [reader.find(f"show_code.shown{number}").name for number in range(1, 7)]
     assert "-".join(code) == year.code
     program.key("ctrl+l")
-    reader.find("unlock.passphrase", seconds=30)
+    reader.find("unlock.passphrase")
     assert_clear(program, "the gate after a lock")
     assert_silent(program, words | set(code))
 

@@ -29,7 +29,7 @@ def close_the_session(program: Program, words: str = HEARD) -> None:
     reader.press("close.notNow")
     reader.find("close.next", name="Close the session")
     reader.press("close.next")
-    reader.find("unlock.passphrase", seconds=30)
+    reader.find("unlock.passphrase")
 
 
 def open_the_only_session(program: Program) -> None:

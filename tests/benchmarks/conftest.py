@@ -14,3 +14,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     items[:] = [item for item in items if item not in ours]
     config.hook.pytest_deselected(items=ours)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _worked_out_once() -> None:
+    """Measure what the program does, which works everything out for each desk."""

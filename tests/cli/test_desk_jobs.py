@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from command_line import CommandLine, refused
+from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.last_seen import LastSeen, Seen
 from mentordesk.vault.backup_file import read_head
-from support import PASSPHRASE
+from support import PASSPHRASE, SMALL_COST
 
 
 @pytest.fixture(scope="module")
@@ -24,18 +25,27 @@ def backup(mentordesk, demo_desk, tmp_path_factory):
     return path
 
 
+@pytest.fixture
+def new_desk(tmp_path):
+    """A desk with nothing on it, at the smallest cost of opening, and its recovery code."""
+    folder = tmp_path / "desk"
+    new = DeskService(folder, cost=SMALL_COST).create(PASSPHRASE, "Helen Brandt")
+    lock(new.workspace)
+    return folder, new.recovery_code
+
+
 def test_making_a_desk_shows_its_recovery_code_and_never_the_passphrase(mentordesk, tmp_path):
     desk = tmp_path / "desk"
     answer = mentordesk.unlocked("desk", "create", "--leader", "Helen Brandt", desk=desk)
     assert answer.returncode == 0, answer.stderr
-    assert re.search(r"(?m): ([0-9A-Z]{6}-){5}[0-9A-Z]{6}$", answer.stdout)
+    code = re.search(r"(?m): ((?:[0-9A-Z]{6}-){5}[0-9A-Z]{6})$", answer.stdout)[1]
     assert PASSPHRASE not in answer.stdout
     assert stat.S_IMODE(desk.stat().st_mode) == 0o700
+    lock(DeskService(desk).unlock_with_code(code))
 
 
-def test_a_desk_without_sessions_says_so_to_people_alone(mentordesk, tmp_path):
-    desk = tmp_path / "desk"
-    mentordesk.unlocked("desk", "create", "--leader", "Helen Brandt", desk=desk)
+def test_a_desk_without_sessions_says_so_to_people_alone(mentordesk, new_desk):
+    desk, _ = new_desk
     told = mentordesk.unlocked("sessions", desk=desk)
     assert told.stdout == "No session is planned or was held yet.\n"
     assert json.loads(mentordesk.unlocked("sessions", "--json", desk=desk).stdout) == []
@@ -115,10 +125,8 @@ def test_a_backup_to_where_nothing_can_be_written_leaves_the_desk(mentordesk, de
     assert refused(answer, "/proc/backups", "The desk itself was not touched.")
 
 
-def test_a_backup_is_proved_by_the_passphrase_or_the_code(mentordesk, tmp_path):
-    desk = tmp_path / "desk"
-    made = mentordesk.unlocked("desk", "create", "--leader", "Helen Brandt", desk=desk)
-    code = re.search(r"([0-9A-Z]{6}-){5}[0-9A-Z]{6}", made.stdout)[0]
+def test_a_backup_is_proved_by_the_passphrase_or_the_code(mentordesk, new_desk, tmp_path):
+    desk, code = new_desk
     mentordesk.unlocked("desk", "backup", desk=desk)
     [backup] = (desk / "backups").iterdir()
     sound = r"Sound, opened from end to end: \d+ records in \d+ tables, as of [-0-9: ]+\.\n"

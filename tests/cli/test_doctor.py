@@ -54,6 +54,13 @@ def test_without_a_screen_and_a_bus_focus_promises_nothing_and_says_why(found):
     assert found["keychain"] == {"used": False, "answers": False}
 
 
+def test_a_dead_compositor_promises_no_cover(mentordesk, tmp_path):
+    said = mentordesk("doctor", WAYLAND_DISPLAY="wayland-9", XDG_RUNTIME_DIR=str(tmp_path)).stdout
+    assert "Display     wayland wayland-9 does not answer" in said
+    assert "There is no screen to hide anything on." in said
+    assert "cover" not in said
+
+
 def test_people_get_short_lines_in_plain_words(mentordesk, found):
     lines = mentordesk("doctor").stdout.splitlines()
     assert lines[0] == f"MentorDesk  {found['mentordesk']} on {found['system']}"

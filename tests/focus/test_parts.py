@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import stat
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def test_a_stay_comes_out_of_the_journal_as_it_went_in():
         ({}, "no-display"),
         ({"DISPLAY": ":977"}, "no-display"),
         ({"DISPLAY": "nonsense"}, "no-display"),
-        ({"DISPLAY": ":977", "WAYLAND_DISPLAY": "wayland-0"}, "wayland"),
+        ({"WAYLAND_DISPLAY": "wayland-9", "XDG_RUNTIME_DIR": "/nowhere"}, "no-display"),
     ],
 )
 def test_a_desktop_without_a_way_is_named_and_nothing_fails(environ, why, tmp_path):
@@ -107,6 +108,18 @@ def test_a_desktop_without_a_way_is_named_and_nothing_fails(environ, why, tmp_pa
     assert (report[0].what, report[0].why) == ("hide_windows", why)
     assert report[0].level in (Level.NO, Level.PARTLY)
     assert tried.windows() == []
+    tried.stop()
+
+
+def test_a_compositor_that_listens_is_covered_and_a_dead_one_is_not(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    environ = {"XDG_RUNTIME_DIR": ".", "WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":977"}
+    tried = Focus(tmp_path, environ)
+    with socket.socket(socket.AF_UNIX) as compositor:
+        compositor.bind("wayland-0")
+        compositor.listen()
+        assert tried.report()[0] == Can("hide_windows", Level.PARTLY, "wayland")
+    assert tried.report()[0] == Can("hide_windows", Level.NO, "no-display")
     tried.stop()
 
 

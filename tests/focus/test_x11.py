@@ -12,7 +12,7 @@ import pytest
 from eyes import looking
 from foreign import Foreign
 from mentordesk.errors import FocusError
-from mentordesk.focus.base import Kind, Own
+from mentordesk.focus.base import Kind, Level, Own
 from mentordesk.focus.client import Focus, recover
 from rig import desktop, end, soon
 
@@ -335,6 +335,13 @@ def test_without_a_window_manager_nothing_is_touched_and_that_is_said(focus, rig
     assert focus.report()[0].why == "no-window-manager"
     assert focus.windows() == []
     focus.leave()
+
+
+def test_a_dead_compositor_beside_an_x_server_that_answers_is_passed_over(rig, state):
+    tried = Focus(state, rig.environ | {"WAYLAND_DISPLAY": "wayland-9"})
+    report = tried.report()
+    tried.stop()
+    assert (report[0].what, report[0].level) == ("hide_windows", Level.YES)
 
 
 def test_windows_are_listed_for_the_chooser_without_ours(focus, own, foreign, eyes):

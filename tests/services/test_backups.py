@@ -34,20 +34,6 @@ WORDS = "what a newcomer sees"
 
 
 @pytest.fixture
-def care(workspace):
-    return workspace.care
-
-
-@pytest.fixture
-def stick(tmp_path, care):
-    """The folder that the leader chose."""
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    care.chosen = folder
-    return folder
-
-
-@pytest.fixture
 def live(workspace, amara, clock):
     return workspace.sessions.start(workspace.sessions.plan(amara.id, clock()).id)
 

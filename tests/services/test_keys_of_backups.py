@@ -1,6 +1,6 @@
 """A backup opens with the keys of the desk: whichever of both changes, and whenever."""
 
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -12,11 +12,31 @@ from support import PASSPHRASE
 NEW = "quite another one"
 
 
+class Noted:
+    """A lock that tells when somebody has to wait for it."""
+
+    def __init__(self, lock) -> None:
+        self._lock, self.waited = lock, Event()
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(blocking=False):
+            self.waited.set()
+            self._lock.acquire()
+
+    def __exit__(self, *_) -> None:
+        self._lock.release()
+
+
 @pytest.fixture
-def care(workspace, amara, tmp_path):
-    workspace.care.chosen = tmp_path / "stick"
-    workspace.care.chosen.mkdir()
-    return workspace.care
+def lock(workspace):
+    """What keeps backups and changes of the keys apart."""
+    workspace.care._one = Noted(workspace.care._one)
+    return workspace.care._one
+
+
+@pytest.fixture
+def care(care, stick, amara):
+    return care
 
 
 def set_passphrase(desk, workspace):
@@ -48,7 +68,7 @@ MOMENTS = {
 @pytest.mark.parametrize("change", [set_passphrase, rotate])
 @pytest.mark.parametrize("moment", MOMENTS.values(), ids=MOMENTS)
 def test_keys_that_are_changed_wait_for_a_backup_under_way(
-    desk, workspace, care, monkeypatch, change, moment
+    desk, workspace, care, lock, monkeypatch, change, moment
 ):
     module, name, number = moment
     really, ended, calls = getattr(module, name), [], []
@@ -56,6 +76,7 @@ def test_keys_that_are_changed_wait_for_a_backup_under_way(
     def work():
         change(desk, workspace)
         ended.append("changed")
+        lock.waited.set()
 
     changing = Thread(target=work)
 
@@ -63,7 +84,7 @@ def test_keys_that_are_changed_wait_for_a_backup_under_way(
         calls.append(given)
         if len(calls) == number:
             changing.start()
-            changing.join(0.3)  # as long as it takes where nothing is waited for
+            lock.waited.wait(20)
         return really(*given)
 
     with monkeypatch.context() as patched:
@@ -78,19 +99,20 @@ def test_keys_that_are_changed_wait_for_a_backup_under_way(
         assert not any(opens(path, PASSPHRASE) for path in both(care))
 
 
-def test_a_backup_that_is_asked_for_waits_for_new_keys(desk, workspace, care, monkeypatch):
+def test_a_backup_that_is_asked_for_waits_for_new_keys(desk, workspace, care, lock, monkeypatch):
     really, ended = reach.give_keys, []
 
     def work():
         care.back_up_now()
         ended.append("backed up")
+        lock.waited.set()
 
     backing = Thread(target=work)
 
     def held(*given, **how):
         if not backing.ident:
             backing.start()
-            backing.join(0.3)
+            lock.waited.wait(20)
         really(*given, **how)
 
     with monkeypatch.context() as patched:

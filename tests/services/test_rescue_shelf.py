@@ -5,34 +5,18 @@ from functools import partial
 
 import pytest
 
-from mentordesk.domain.agenda import Hand
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.errors import DeskError, ExportError, RescueStaysError
 from mentordesk.services import rescue_shelf
-from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import lock
 from support import PASSPHRASE
+
+pytestmark = pytest.mark.usefixtures("home")
 
 WORDS = "She waited nine days for a first word."
 MORE = "By then two others had asked her."
 TOO_LONG = "x" * 1001
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
-    (tmp_path / "run").mkdir(mode=0o700)
-    return tmp_path
-
-
-@pytest.fixture
-def live(workspace, amara, clock):
-    session = workspace.sessions.plan(amara.id, clock())
-    topics = [NewTopic("First words", 10)]
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, topics)
-    return workspace.sessions.start(session.id)
 
 
 def mark(_):

@@ -21,13 +21,10 @@ def care(workspace, amara):
 
 
 @pytest.fixture
-def stick(care, tmp_path):
+def stick(stick, care):
     """The folder that the leader chose, with its first backup."""
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    care.chosen = folder
     care.back_up_changes()
-    return folder
+    return stick
 
 
 @pytest.fixture

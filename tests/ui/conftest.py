@@ -88,6 +88,14 @@ def home(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture
+def code(desk):
+    """An empty desk, made and locked; its recovery code."""
+    made = desk.create(PASSPHRASE, "Helen Brandt")
+    lock(made.workspace)
+    return made.recovery_code
+
+
 @pytest.fixture(scope="session")
 def year(tmp_path_factory):
     """A desk with a year in it, made once, and its recovery code."""
@@ -109,7 +117,7 @@ def made(year, desk):
 
 @pytest.fixture
 def start(qtbot, desk, notices, home, monkeypatch):
-    for limit in ("LOCK_WAITS_MS", "SLEEP_WAITS_MS"):  # a busy machine may need longer to save
+    for limit in ("WAITS_MS", "SLEEP_WAITS_MS"):  # a busy machine may need longer to save
         monkeypatch.setattr(departure, limit, LONG_MS)
     programs = []
 

@@ -13,7 +13,10 @@ from mentordesk.errors import BackupError, BlankTextError, DeskFullError
 from mentordesk.focus import client
 from mentordesk.focus.journal import DiskJournal
 from mentordesk.services import desk as desks
+from mentordesk.services.care import CareService
 from mentordesk.services.desk import lock
+from mentordesk.services.today import TodayService
+from mentordesk.ui import daily_check
 from mentordesk.ui import flow as flows
 from mentordesk.ui.clipboard import clear_own
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
@@ -139,6 +142,26 @@ def test_the_side_bar_says_what_is_owed_before_the_ideas_were_opened(start):
     program.until(lambda: isinstance(program.screen, Shell))
     ideas = program.screen.side_bar.findChild(SideEntry, "side-ideas")
     program.until(lambda: ideas.accessibleName() == "Ideas, 4")
+
+
+def test_what_nobody_waits_for_is_done_behind_today(start, made, monkeypatch):
+    done: list[str] = []
+
+    def note(owner, name):
+        work = getattr(owner, name)
+        monkeypatch.setattr(owner, name, lambda *given: done.append(name) or work(*given))
+
+    for owner, name in (
+        (TodayService, "of"),
+        (CareService, "back_up_changes"),
+        (CareService, "state"),
+        (daily_check, "note_turn"),
+    ):
+        note(owner, name)
+    program = start()
+    program.unlock()
+    program.until(lambda: len(set(done)) == 4)
+    assert done[0] == "of"
 
 
 def test_a_second_desk_is_closed_at_once(start, made):

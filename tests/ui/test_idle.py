@@ -9,15 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow
 
 from mentordesk.ui.idle import GRACE, Idle, seconds_since_start
+from support import Seconds
 
 LIMIT = 600
-
-
-class Seconds:
-    at = 0.0
-
-    def __call__(self) -> float:
-        return self.at
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from mentordesk.domain.idea import Stage
 from mentordesk.services.desk import lock
 from mentordesk.ui.pages.first_run import FirstRunPage
 from support import PASSPHRASE
+from tab_walk import walked
 
 
 def place(name: str) -> Callable[[House], None]:
@@ -65,6 +66,15 @@ SCREENS = {
 def test_every_control_is_reached_in_the_order_it_is_read(house, name):
     SCREENS[name](house)
     house.walk()
+
+
+def test_a_planned_agenda_is_walked_lane_by_lane(house):
+    planned(house)
+    house.find("session.main").setFocus()  # the last of the page
+    stops = [stop.objectName() for stop in walked(house.window)]
+    first = stops.index("session.topics")
+    lanes = ["session.topics", "session.receive", "session.ask_line", "session.ask"]
+    assert stops[first : first + len(lanes)] == lanes
 
 
 def idea_of(stage: Stage) -> Callable[[House], None]:

@@ -21,7 +21,7 @@ def questions(qapp):
 
 
 @pytest.fixture
-def held():
+def reply():
     """What a person has not answered yet."""
     answer = Event()
     yield answer
@@ -29,13 +29,13 @@ def held():
 
 
 @pytest.fixture
-def asking(entries, held, monkeypatch):
+def asking(entries, reply, monkeypatch):
     """A keychain that waits for a person, and the event that it was asked."""
     asked = Event()
 
     def wait():
         asked.set()
-        assert held.wait(60)
+        assert reply.wait(60)
 
     monkeypatch.setattr(entries, "_answer", wait)
     return asked
@@ -56,18 +56,18 @@ def test_answers_come_back_on_the_thread_that_asked_in_their_order(qtbot, questi
     assert isinstance(told[1], ZeroDivisionError)
 
 
-def test_what_is_left_waits_for_nobody_and_tells_nobody(qtbot, questions, held):
+def test_what_is_left_waits_for_nobody_and_tells_nobody(qtbot, questions, reply):
     told, gone = [], Event()
 
     def work():
-        held.wait(60)
+        reply.wait(60)
         gone.set()
 
     questions.run(lambda: 0, told.append, told.append)
     questions.run(work, told.append, told.append)
     qtbot.waitUntil(lambda: told == [0])
     questions.stop()
-    held.set()
+    reply.set()
     assert gone.wait(20)
     questions.run(lambda: 2, told.append, told.append)
     qtbot.wait(1)
@@ -105,13 +105,13 @@ def test_a_program_ends_although_nobody_answered():
 
 
 def test_the_window_closes_at_the_gate_while_the_keychain_asks(
-    made, desk, entries, start, asking, held
+    made, desk, entries, start, asking, reply
 ):
-    held.set()
+    reply.set()
     opened = desk.unlock(PASSPHRASE)
     keychain.turn_on(opened)
     lock(opened)
-    held.clear()
+    reply.clear()
     asking.clear()
     program = start()
     program.until(lambda: program.page is not None and program.page.keychain.isVisible())
@@ -120,11 +120,11 @@ def test_the_window_closes_at_the_gate_while_the_keychain_asks(
     program.window.close()
     program.until(lambda: program.ended == [False])
     program.parts.stop()
-    assert not held.is_set()
+    assert not reply.is_set()
 
 
 def test_all_else_goes_on_and_the_desk_locks_while_the_keychain_asks(
-    made, desk, entries, start, asking, held
+    made, desk, entries, start, asking, reply
 ):
     program = start()
     program.unlock()
@@ -146,7 +146,7 @@ def test_all_else_goes_on_and_the_desk_locks_while_the_keychain_asks(
     assert isinstance(program.screen, Shell)
     program.flow.lock()
     program.until(lambda: program.ended == [True])
-    held.set()
+    reply.set()
     assert over.wait(20)
     assert entries == {}
     again = desk.unlock(PASSPHRASE)

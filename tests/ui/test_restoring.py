@@ -9,7 +9,7 @@ from mentordesk.ui.pages.first_run import FirstRunPage
 from mentordesk.ui.pages.restore import RestorePage
 from mentordesk.ui.pages.settings import SettingsPage
 from mentordesk.ui.pages.unlock import UnlockPage
-from mentordesk.ui.patience import FREE, Patience
+from mentordesk.ui.patience import FREE
 from support import PASSPHRASE, SMALL_COST
 
 
@@ -202,7 +202,7 @@ def test_wrong_attempts_at_a_backup_count_at_the_gate_and_wait_as_there(start, m
     lock(opened)
     program = start()
     program.shows(UnlockPage)
-    program.flow._gate._patience = Patience(lambda: 0.0)
+    program.parts.patience._clock = lambda: 0.0
     program.page.restore.click()
     program.shows(RestorePage)
     page = program.page

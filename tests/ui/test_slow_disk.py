@@ -1,15 +1,19 @@
 """A folder for backups that does not answer keeps no desk open."""
 
 from dataclasses import replace
+from functools import partial
 from threading import Event
 
 import pytest
+from shiboken6 import isValid
 
 from mentordesk.services.care import BackupRun
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.ui import departure
+from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
+from mentordesk.ui.pages.settings import SettingsPage
 from mentordesk.ui.tasks import Questions, Tasks
-from support import PASSPHRASE, SMALL_COST
+from support import PASSPHRASE, SMALL_COST, add_amara
 from whole_program import Program
 
 SOON_MS = 200
@@ -26,7 +30,7 @@ def answer(start):
 
 @pytest.fixture
 def program(start, made, answer, monkeypatch) -> Program:
-    monkeypatch.setattr(departure, "LOCK_WAITS_MS", SOON_MS)
+    monkeypatch.setattr(departure, "WAITS_MS", SOON_MS)
     running = start()
     running.unlock()
     care = type(running.flow._desk_flow.workspace.care)
@@ -34,19 +38,66 @@ def program(start, made, answer, monkeypatch) -> Program:
     return running
 
 
-@pytest.mark.parametrize("way", [departure.LOCK, departure.LOCK_BY_ITSELF])
-def test_a_lock_does_not_wait_for_it(program, way):
+WAYS = [departure.LOCK, departure.LOCK_BY_ITSELF, departure.CLOSE, departure.END]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_who_goes_does_not_wait_for_it(program, desk, way):
+    save = partial(add_amara, program.flow._desk_flow.workspace)
+    before = len(program.flow._desk_flow.workspace.people.mentors())
+    program.parts.desk_tasks.run(save, repr, repr)
     program.flow._departure.leave(way)
-    program.until(lambda: program.ended == [True])
+    program.until(lambda: program.ended == [way.anew])
+    again = DeskService(desk.folder, cost=SMALL_COST).unlock(PASSPHRASE)
+    assert len(again.people.mentors()) == before + 1
+    lock(again)
 
 
 @pytest.mark.parametrize("before", [departure.LOCK, departure.LOCK_BY_ITSELF, departure.CLOSE])
 def test_a_sleep_waits_less_also_for_one_that_is_waited_for(program, monkeypatch, before):
-    monkeypatch.setattr(departure, "LOCK_WAITS_MS", NEVER_MS)
+    monkeypatch.setattr(departure, "WAITS_MS", NEVER_MS)
     monkeypatch.setattr(departure, "SLEEP_WAITS_MS", SOON_MS)
     program.flow._departure.leave(before)
     program.flow._departure.leave(departure.LOCK_FOR_SLEEP)
     program.until(lambda: program.ended == [True])
+
+
+def test_a_save_does_not_wait_for_a_passphrase_that_waits_for_it(program, answer, desk):
+    shell, workspace = program.screen, program.flow._desk_flow.workspace
+    program.flow._desk_flow._round.go()
+    shell.go("settings")
+    program.until(lambda: isinstance(program.page, SettingsPage))
+    program.page.keys.ask_new_passphrase()
+    dialog = program.page.findChild(NewPassphraseDialog)
+    for field in (dialog.step.passphrase, dialog.step.again):
+        field.setText("quite another one")
+    dialog.yes.click()
+    saved = []
+    program.parts.desk_tasks.run(partial(add_amara, workspace), saved.append, repr)
+    program.until(lambda: bool(saved))
+    assert dialog.isVisible()
+    answer.set()
+    program.until(lambda: not isValid(dialog))
+    program.flow.lock()
+    program.until(lambda: program.ended == [True])
+    lock(DeskService(desk.folder, cost=SMALL_COST).unlock("quite another one"))
+
+
+def test_a_folder_that_does_not_answer_is_named_once(program, answer, notices, tmp_path):
+    desk = program.flow._desk_flow
+    desk.workspace.care.chosen = tmp_path / "share"
+    desk._round._slow.setInterval(SOON_MS)
+    for _ in range(2):
+        desk._round.go()
+        program.until(lambda: not desk._round._slow.isActive())
+    told = [words for words in notices.words if "may not answer" in words]
+    assert len(told) == 1
+    assert str(tmp_path / "share") in told[0]
+    answer.set()
+    program.until(lambda: not program.parts.backup_tasks.busy)
+    desk._round.go()
+    program.until(lambda: not program.parts.backup_tasks.busy)
+    assert not desk._round._slow.isActive()
 
 
 def test_a_lock_does_not_wait_for_a_round_under_way(program, desk):
@@ -63,12 +114,23 @@ def test_a_window_that_waits_to_close_can_still_be_locked(program, way):
     program.until(lambda: program.ended == [True])
 
 
+def test_the_end_says_what_it_does_not_wait_for(program, answer):
+    slow = Tasks()
+    slow.run(answer.wait, repr, repr)
+    own = {"desk_tasks": Tasks(), "other_tasks": Tasks(), "questions": Questions()}
+    parts = replace(program.parts, backup_tasks=slow, **own)
+    assert not parts.stop(SOON_MS / 1000)
+    answer.set()
+    program.until(lambda: not slow.busy)
+    assert replace(parts, backup_tasks=Tasks(), desk_tasks=Tasks(), other_tasks=Tasks()).stop(60)
+
+
 def test_the_next_process_begins_without_waiting_for_it(program, answer):
     slow = (Tasks(), Tasks())
     for tasks in slow:
         tasks.run(answer.wait, repr, repr)
     own = {"other_tasks": Tasks(), "questions": Questions()}
-    replace(program.parts, desk_tasks=slow[0], backup_tasks=slow[1], **own).stop(anew=True)
+    replace(program.parts, desk_tasks=slow[0], backup_tasks=slow[1], **own).stop(0)
     assert not answer.is_set()
     answer.set()
     program.until(lambda: not any(tasks.busy for tasks in slow))

@@ -4,10 +4,14 @@ import errno
 import os
 import random
 import shutil
+import signal
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from hashlib import sha256
+from itertools import cycle
 from threading import Event, Thread
 
 import pytest
@@ -192,6 +196,41 @@ def test_a_desk_is_never_restored_over_something(made, store, tmp_path):
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["letter"]
 
 
+RESTORING = """
+import os, signal, sys
+from pathlib import Path
+from mentordesk.vault.backup import restore
+from mentordesk.vault.opener import ByPassphrase
+
+path, folder, passphrase, spared = sys.argv[1:]
+left = int(spared)
+
+
+def kill(event, _):
+    global left
+    if event == "os.rename":
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+sys.addaudithook(kill)
+restore(Path(path), Path(folder), ByPassphrase(passphrase))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nothing kills as surely there")
+@pytest.mark.parametrize("spared", range(3))
+def test_a_restore_that_is_killed_can_be_made_again_or_is_a_desk(made, tmp_path, spared):
+    new = tmp_path / "new"
+    command = [sys.executable, "-c", RESTORING, str(made), str(new), PASSPHRASE, str(spared)]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    if not vault(new).exists:
+        restore(made, new, KNOWN)
+    with unlocked(new) as again:
+        assert notes(again) == ["first", "second"]
+
+
 def test_any_flipped_bit_in_a_backup_is_noticed(made):
     size, chance = made.stat().st_size, random.Random(2)
     head = [chance.randrange(MOST) for _ in range(30)]
@@ -273,7 +312,7 @@ def test_a_place_that_cannot_be_written_fails_the_backup_and_not_the_desk(store,
 
 
 def test_a_copy_that_lost_rows_is_no_backup(store, shelf_folder, monkeypatch):
-    answers = iter([{"note": 3}, {"note": 2}])
+    answers = cycle([{"note": 3}, {"note": 2}])
     monkeypatch.setattr(checks, "row_counts", lambda _: next(answers))
     with pytest.raises(BackupError):
         back_up(store, shelf_folder, TAKEN)

@@ -2,6 +2,7 @@
 
 import json
 import random
+import threading
 import time
 from contextlib import nullcontext
 from hashlib import sha256
@@ -18,6 +19,7 @@ from mentordesk.errors import (
     KeyFileRefusedError,
     WrongPassphraseError,
 )
+from mentordesk.vault import slot as slots
 from mentordesk.vault import vault as vaults
 from mentordesk.vault.cost import Cost
 from mentordesk.vault.key_file import MAGIC, KeyFile, read_key_file, write_key_file
@@ -333,3 +335,19 @@ def test_what_the_first_file_says_is_what_was_changed(folder, monkeypatch, writt
         vault(folder).unlock(PASSPHRASE if written else "a new one")
     vault(folder).unlock("a new one" if written else PASSPHRASE).close()
     assert len({(folder / name).read_bytes() for name in NAMES}) == 1
+
+
+def test_nobody_who_writes_waits_while_a_new_passphrase_is_worked_on(folder, monkeypatch):
+    stretched = slots._stretched
+
+    def slow(*given):
+        other = threading.Thread(target=write, args=(store, "meanwhile"))
+        other.start()
+        other.join(20)
+        assert not other.is_alive()
+        return stretched(*given)
+
+    with unlocked(folder) as store:
+        monkeypatch.setattr(slots, "_stretched", slow)
+        vault(folder).set_passphrase(store, "another one")
+        assert notes(store) == ["kept", "meanwhile"]

@@ -16,6 +16,7 @@ from mentordesk.vault.backup import verify_backup
 from mentordesk.vault.migrate import CURRENT
 from mentordesk.vault.opener import ByPassphrase
 from mentordesk.vault.shelf import newest_claim
+from once import forget_upgrades
 from vault_desk import (
     FAILING,
     NEW,
@@ -28,6 +29,11 @@ from vault_desk import (
     vault,
     write,
 )
+
+
+@pytest.fixture(autouse=True)
+def _worked_out_anew():
+    forget_upgrades()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from mentordesk.errors import (
     DeskFolderError,
     DeskFullError,
     EmptyPassphraseError,
+    KeyFileOldError,
     RotationError,
     WrongPassphraseError,
     WrongRecoveryCodeError,
@@ -21,10 +22,12 @@ from mentordesk.vault.earlier import rescue_keys
 from mentordesk.vault.key_file import MOST_FORMER, NAMES, believed, read_key_file
 from mentordesk.vault.keychain_slot import wrap_for_keychain
 from mentordesk.vault.opener import ByCode, ByPassphrase
+from mentordesk.vault.repair import Repair
 from mentordesk.vault.rotation import rotate
 from mentordesk.vault.verify import verify
 from support import START
 from vault_desk import CANARY, PASSPHRASE, SMALL, files, flip, notes, unlocked, vault, write
+from vault_desk import NEW as SCHEMA
 
 NEW = "a new one"
 
@@ -86,6 +89,51 @@ def test_the_old_code_leads_to_no_database_that_a_power_cut_left(store):
         vault(store.folder).unlock_with_code(code)
     (store.folder / "desk.2.db").unlink()
     assert opened_by_code(store.folder, code) == [CANARY, "struck later"]
+
+
+@pytest.fixture
+def older(store):
+    """The key file of before a rotation; the desk is closed after it."""
+    content = (store.folder / "desk.key").read_bytes()
+    rotate(store, NEW, SMALL)
+    store.close()
+    return content
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_key_file_of_before_keeps_nobody_out_and_is_mended(store, older, name):
+    (store.folder / name).write_bytes(older)
+    again = vault(store.folder).unlock(NEW)
+    assert notes(again) == [CANARY, "struck later"]
+    assert verify(again).sound
+    again.close()
+
+
+@pytest.mark.parametrize("way_in", [ByPassphrase(PASSPHRASE), ByPassphrase(NEW)])
+def test_key_files_of_before_are_called_so_and_nothing_is_changed(store, older, way_in):
+    for name in NAMES:
+        (store.folder / name).write_bytes(older)
+    before = files(store.folder)
+    repair = Repair(store.folder, way_in, schema=SCHEMA)
+    for work in (repair.look, lambda: vault(store.folder).unlock_by(way_in)):
+        with pytest.raises(KeyFileOldError):
+            work()
+    assert files(store.folder) == before
+
+
+def test_the_new_code_opens_a_desk_with_key_files_of_before(store):
+    older = (store.folder / "desk.key").read_bytes()
+    rotate(store, NEW, SMALL)
+    code = store.recovery_code()
+    store.close()
+    for name in NAMES:
+        (store.folder / name).write_bytes(older)
+    again = vault(store.folder).unlock_with_code(code)
+    vault(store.folder).set_passphrase(again, "chosen anew")
+    again.close()
+    again = vault(store.folder).unlock("chosen anew")
+    assert notes(again) == [CANARY, "struck later"]
+    again.close()
 
 
 def test_the_same_passphrase_may_stay(store):

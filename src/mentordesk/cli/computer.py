@@ -65,10 +65,11 @@ def display(environ: Mapping[str, str]) -> Facts:
     """Return the screen a window would open on, and whether it answers."""
     if sys.platform != "linux":
         return {"kind": sys.platform, "name": "", "answers": True}
-    if wayland := environ.get("WAYLAND_DISPLAY"):
-        return {"kind": "wayland", "name": wayland, "answers": wayland_answers(environ)}
-    name = environ.get("DISPLAY", "")
-    return {"kind": "x11" if name else "none", "name": name, "answers": x11_answers(environ)}
+    wayland, name = environ.get("WAYLAND_DISPLAY", ""), environ.get("DISPLAY", "")
+    listens, lets_in = wayland_answers(environ), x11_answers(environ)
+    if wayland and (listens or not lets_in):
+        return {"kind": "wayland", "name": wayland, "answers": listens}
+    return {"kind": "x11" if name else "none", "name": name, "answers": lets_in}
 
 
 def presence(environ: Mapping[str, str]) -> Facts:

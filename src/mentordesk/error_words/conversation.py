@@ -51,12 +51,17 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
     ),
     errors.AgendaTextError: Words(
         "This text could not be read as an agenda: {reason}.",
-        "The text was kept as it came.",
+        "Nothing was changed.",
         "Paste a list with one topic on each line.",
     ),
     errors.ContentError: Words(
         "This cannot be used, in {place}: {field} {reason}.",
         "Nothing was changed.",
         "Change that and try again.",
+    ),
+    errors.NothingToPasteError: Words(
+        "There is no text in the clipboard.",
+        "Nothing was changed.",
+        "Copy what was sent, where it came in, and paste again.",
     ),
 }

@@ -52,6 +52,14 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
         "Use the recovery code, or restore a backup.",
         command="The desk was not opened. " + BY_CODE,
     ),
+    errors.KeyFileOldError: Words(
+        "The key file in {folder} is not the one of this desk as it is now: it is an older one, or "
+        "another desk's.",
+        "Nothing was changed.",
+        "Use the recovery code, which needs no key file.",
+        command="Nothing was changed. Open it in the window with the recovery code, which needs no "
+        "key file.",
+    ),
     errors.KeyFileRefusedError: Words(
         "The key file in {folder} asks for something out of bounds ({field}).",
         "The desk was not opened.",

@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 Undo = dict[str, object]
@@ -67,6 +67,10 @@ class Outcome:
         refused = (*self.refused, *other.refused)
         return Outcome(self.ms + other.ms, self.hidden + other.hidden, refused, notes)
 
+    def after_all(self) -> "Outcome":
+        """Return the same once what refused went out of sight."""
+        return replace(self, hidden=self.hidden + len(self.refused), refused=())
+
 
 class Kind(enum.Enum):
     """What can happen during focus."""
@@ -74,6 +78,7 @@ class Kind(enum.Enum):
     CAME = "came"  # a window opened or raised itself and was put away
     TOAST = "toast"  # a program drew its own notification; it was put behind ours
     REFUSED = "refused"  # a window stays in sight whatever is done; cover it
+    WENT = "went"  # everything that refused on the way in is out of sight after all
     LEFT = "left"  # the person left our desktop again, on purpose: ask, do not fight
     RECOVERED = "recovered"  # an earlier focus was undone when the guard started
     LOST = "lost"  # the desktop went away under us; everything else was undone

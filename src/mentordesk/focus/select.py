@@ -5,6 +5,7 @@ import os
 import sys
 from dataclasses import dataclass
 
+from mentordesk.display import wayland_answers
 from mentordesk.focus import awake
 from mentordesk.focus.awake import by_bus
 from mentordesk.focus.base import (
@@ -99,7 +100,7 @@ def _quiet_report(environ: Environ) -> tuple[Can, ...]:
 def _windows(environ: Environ) -> WindowBackend:
     if not _speaks_bus():
         return CoverOnly("not-on-this-system")
-    if environ.get("WAYLAND_DISPLAY"):
+    if wayland_answers(environ):
         # DISPLAY is set there as well, and would show only the windows of old programs.
         return CoverOnly("wayland")
     x11 = windows_named("x11", environ) if environ.get("DISPLAY") else None
@@ -110,7 +111,7 @@ def _awake(environ: Environ) -> list[AwakeBackend]:
     if not _speaks_bus():
         return []
     found = by_bus(environ)
-    if environ.get("DISPLAY") and not environ.get("WAYLAND_DISPLAY") and _has_xlib():
+    if environ.get("DISPLAY") and not wayland_answers(environ) and _has_xlib():
         from mentordesk.focus.x11_awake import XScreenSaver
 
         found.append(XScreenSaver(environ))

@@ -78,7 +78,7 @@ class X11Windows(WindowBackend):
             hider = Hider(server, Marks(server, stay.nonce), stay, Allowed(server, own, keep))
             before = len(hider.foreign(scene))
             refused = hider.hide(scene)
-            self._watch = Watch(server, hider)
+            self._watch = Watch(server, hider, refused)
         notes = ("minimised-instead",) if stay.new == stay.old else ()
         apps = tuple(window.app for window in refused)
         return Outcome(_ms(began), before - len(refused), apps, notes)

@@ -4,6 +4,7 @@ Minimising everything would lose programs that minimise to the tray, and some wi
 leaving their desktop changes nothing about them.
 """
 
+import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
@@ -13,7 +14,8 @@ from mentordesk.focus.x11_scene import EVERYWHERE, Scene, Seen, look
 from mentordesk.focus.x11_server import PAGER, Server
 
 ICONIC = 3
-_MOVE_S = 4.0  # given up on earlier, a busy window manager would minimise everything
+# Given up on earlier, a busy window manager would minimise everything; the program waits 15 s.
+_MOVE_S = 8.0
 _STICKY_S = 0.2
 _MINIMISE_S = 0.5
 _PARENTS = 5
@@ -143,6 +145,7 @@ class Hider:
 
     def _move_in(self, scene: Scene) -> None:
         server, root, new = self._server, self._server.root, self.stay.new
+        end = time.monotonic() + _MOVE_S
         if new >= self.stay.count:
             server.tell_manager(root, "_NET_NUMBER_OF_DESKTOPS", new + 1)
             server.until(lambda: server.number(root, "_NET_NUMBER_OF_DESKTOPS") > new, _MOVE_S)
@@ -151,7 +154,8 @@ class Hider:
                 to_desktop(server, window.id, new)
         show_desktop(server, new)
         self.activate(self.allowed.main)
-        server.until(lambda: server.number(root, "_NET_CURRENT_DESKTOP") == new, _MOVE_S)
+        left = end - time.monotonic()
+        server.until(lambda: server.number(root, "_NET_CURRENT_DESKTOP") == new, left)
 
     def _without_sticky(self, scene: Scene) -> list[Seen]:
         left = self.foreign(scene)

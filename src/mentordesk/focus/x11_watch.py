@@ -1,6 +1,7 @@
 """What happens on an X11 desktop during focus, and what is done about it."""
 
 import time
+from collections.abc import Iterable
 from typing import Any
 
 from Xlib import X
@@ -22,15 +23,19 @@ _AGAIN_S = 5.0
 _RAISED_S = 1.0
 _GOING_S = 0.3  # how long a window manager may take to do as it was told
 _RETURNING_S = 1.0
+_LATE_S = 1.0
 _TRIES = 3
 _ROUNDS = 20  # looking reads more news; a flood of it must not hold up the guard
 _TOAST = "_NET_WM_WINDOW_TYPE_NOTIFICATION"
 
 
 class Watch:
-    """Keeps the desktop as it should be, without fighting the person."""
+    """Keeps the desktop as it should be, without fighting the person.
 
-    def __init__(self, server: Server, hider: Hider) -> None:
+    A window manager that was too slow for the way in is waited for: what `refused` then may go yet.
+    """
+
+    def __init__(self, server: Server, hider: Hider, refused: Iterable[Seen] = ()) -> None:
         self._server = server
         self._hider = hider
         self._ours_active = hider.allowed.main
@@ -43,7 +48,10 @@ class Watch:
         self._look_at: float | None = None
         self._watched = {server.root}
         server.watch(self._watched)
-        self._look()
+        self._late = {window.id for window in refused}
+        arrived = self._look().current == hider.stay.new
+        self._arrived = arrived or not self._late
+        self._look_again()
 
     def dispatch(self) -> list[Event]:
         """Put away what came up, and tell."""
@@ -121,18 +129,35 @@ class Watch:
     def _sweep(self, scene: Scene) -> list[Event]:
         stay = self._hider.stay
         if scene.current != stay.new:
-            return self._left(scene)
-        self._asking, self._returning = False, -_RETURNING_S
+            return self._left(scene) if self._arrived else self._awaited(scene)
+        self._arrived, self._asking, self._returning = True, False, -_RETURNING_S
         came = self._hider.foreign(scene)
-        going = [window for window in came if window.id not in self._told]
-        self._look_at = time.monotonic() + _GOING_S if going else None
-        events = [event for window in came for event in self._put_away(window)]
+        events = [*self._went(came), *(event for w in came for event in self._put_away(w))]
+        self._look_again(going=any(window.id not in self._told for window in came))
         active = scene.by_id.get(scene.active)
         if active is not None and self._hider.allowed.covers(active, scene):
             self._ours_active = active.id
         elif came or active is not None:
             self._hider.activate(self._ours_active)
         return events
+
+    def _awaited(self, scene: Scene) -> list[Event]:
+        """Look again: who never got to our desktop cannot have left it."""
+        events = self._went(self._hider.foreign(scene))
+        self._look_again()
+        return events
+
+    def _look_again(self, *, going: bool = False) -> None:
+        """Say when to look even if nothing happens: soon, now and then, or never."""
+        seconds = _GOING_S if going else _LATE_S if self._late else None
+        self._look_at = None if seconds is None else time.monotonic() + seconds
+
+    def _went(self, came: Iterable[Seen]) -> list[Event]:
+        """Tell once that what refused on the way in is out of sight."""
+        if not self._late or not self._late.isdisjoint(window.id for window in came):
+            return []
+        self._late.clear()
+        return [Event(Kind.WENT)]
 
     def _left(self, scene: Scene) -> list[Event]:
         """Go back once; the second time within seconds is the person's wish to be asked."""

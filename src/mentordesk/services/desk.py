@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 NEEDED = (
     "argon2.low_level",
     "cryptography.hazmat.primitives.ciphers.aead",
+    "cryptography.hazmat.primitives.kdf.hkdf",
     "filelock",
     "sqlalchemy.dialects.sqlite",
     "mentordesk.vault.vault",
@@ -51,6 +52,7 @@ def load() -> None:
     with _LOADING:
         for name in NEEDED:
             import_module(name)
+        import_module("sqlalchemy.orm").configure_mappers()
 
 
 @dataclass(frozen=True, slots=True)

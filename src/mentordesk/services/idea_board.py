@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select, text, union_all
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.board import Column, Stand
@@ -23,6 +23,7 @@ STANDS: Mapping[Stand, tuple[ColumnElement[bool], ...]] = {
     Stand.PARKED: (IdeaRow.stage == Stage.PARKED,),
     Stand.DECLINED: (IdeaRow.stage == Stage.DECLINED,),
 }
+_UNSETTLED = (Stand.HEARD, Stand.APPLIED)
 
 
 def columns(
@@ -41,8 +42,9 @@ def columns(
 
 def unsettled(tx: Transaction) -> tuple[Idea, ...]:
     """Return the ideas that wait for an answer or for credit, or soon may; newest first."""
-    waiting = (select(IdeaRow).where(*STANDS[stand]) for stand in (Stand.HEARD, Stand.APPLIED))
-    return tuple(idea for query in waiting for idea in _newest(tx, query))
+    # Together, so that what belongs to the ideas is read once; each by its own index.
+    waiting = [select(_NUMBER).select_from(IdeaRow).where(*STANDS[stand]) for stand in _UNSETTLED]
+    return _newest(tx, select(IdeaRow).where(_NUMBER.in_(union_all(*waiting))))
 
 
 def _newest(tx: Transaction, query: Select[IdeaRow], most: int | None = None) -> tuple[Idea, ...]:

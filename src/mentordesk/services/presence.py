@@ -116,8 +116,11 @@ class Presence:
     def read(self) -> tuple[Event, ...]:
         """Return what happened during focus; a guard that died has put everything back."""
         events = tuple(self._focus.read())
-        if self._on and any(event.kind in (Kind.GONE, Kind.LOST) for event in events):
+        kinds = {event.kind for event in events}
+        if kinds & {Kind.GONE, Kind.LOST}:
             self._on = False
+        if Kind.WENT in kinds:
+            self._outcome = self._outcome.after_all()
         return events
 
     def _count(self) -> Session | None:

@@ -1,7 +1,10 @@
 """The one page that says what is next, read in one go."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.person import Person
 from mentordesk.domain.session import Session
 from mentordesk.domain.today import Coming, Today, answers_owed, credit_owed
 from mentordesk.services.agendas import AgendaService
@@ -27,11 +30,13 @@ class TodayService:
 
     def of(self, now: datetime) -> Today:
         """Return what stands on the page at this moment."""
-        coming = tuple(self._coming(session) for session in ahead(self._sessions)[:6])
+        leader, mentors = self._people.leader(), self._people.mentors()
+        known = {mentor.id: mentor for mentor in mentors}
+        coming = tuple(self._coming(session, known) for session in ahead(self._sessions)[:6])
         ideas = self._ideas.unsettled()
         return Today(
-            leader=self._people.leader(),
-            mentors=self._people.mentors(),
+            leader=leader,
+            mentors=mentors,
             following=coming[0] if coming else None,
             coming=coming[1:],
             answers_owed=answers_owed(ideas, now),
@@ -39,6 +44,6 @@ class TodayService:
             promises=self._promises.not_closed(),
         )
 
-    def _coming(self, session: Session) -> Coming:
-        mentor = self._people.of_id(session.mentor)
+    def _coming(self, session: Session, known: Mapping[PersonId, Person]) -> Coming:
+        mentor = known.get(session.mentor) or self._people.of_id(session.mentor)
         return Coming(session, mentor, self._agendas.of(session.id))

@@ -13,7 +13,7 @@ from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
-from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.tasks import PAINTED_MS, Tasks
 
 LOOK_MS = 2 * 60 * 1000
 
@@ -34,14 +34,21 @@ class DailyCheck(QObject):
         self._tasks = Tasks(self)
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
+        self._first = QTimer(self, singleShot=True, interval=PAINTED_MS)
+        self._first.timeout.connect(self._note)
         self._mending = self._past_mending = False
         parts.notices.damaged.connect(self._mend)
 
     def start(self) -> None:
         """Note that the desk was opened, and begin to look whether a check is due."""
-        note = partial(note_turn, self._store, self._seen, self._parts.now)
-        self._tasks.run(note, self._tell_older, self._refuse)
         self._timer.start()
+        self._parts.desk_tasks.when_idle(self._first)
+
+    @Slot()
+    def _note(self) -> None:
+        if self._timer.isActive():  # the desk may be closing by now
+            note = partial(note_turn, self._store, self._seen, self._parts.now)
+            self._tasks.run(note, self._tell_older, self._refuse)
 
     @Slot()
     def look(self) -> None:

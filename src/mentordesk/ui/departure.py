@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from mentordesk.ui.desk_flow import DeskFlow
 
 SLOW_MS = 300
-LOCK_WAITS_MS = 5000
-"""How long a lock waits for a backup; the first round after the next unlocking goes on with it."""
+WAITS_MS = 5000
+"""How long a backup is waited for; the first round after the next unlocking goes on with it."""
 SLEEP_WAITS_MS = 2500
-"""How long it waits before a sleep, which the system puts off for no more than five seconds."""
+"""How long before a sleep, which the system puts off for no more than five seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,9 @@ class Departure(QObject):
             self._look()
 
     def _hurry(self, way: Way) -> None:
-        """Let no stick and no share that does not answer keep a desk open that is to be locked."""
-        waits = LOCK_WAITS_MS if way.backs_up else SLEEP_WAITS_MS
-        if way.anew and not 0 <= self._late.remainingTime() <= waits:
+        """Let no stick and no share that does not answer keep a desk open."""
+        waits = WAITS_MS if way.backs_up else SLEEP_WAITS_MS
+        if not 0 <= self._late.remainingTime() <= waits:
             self._late.start(waits)
 
     def _stay(self) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.seat import Seat
@@ -41,7 +41,7 @@ from mentordesk.ui.room.focus_switch import FocusSwitch
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.shell import Shell
 from mentordesk.ui.stage import Stage
-from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.tasks import PAINTED_MS, Tasks
 from mentordesk.ui.windows_back import WindowsBack
 
 PageParts: TypeAlias = tuple[Callable[[], datetime], Tasks, Notices]
@@ -70,12 +70,14 @@ class DeskFlow(QObject):
         self._seat.left.connect(self.show_session)
         self._round = BackupRound(workspace, parts, self)
         self._round.stands.connect(self._show_foot)
+        self._glance = QTimer(self, singleShot=True, interval=PAINTED_MS)
+        self._glance.timeout.connect(self._round.look)
         self._shell: Shell | None = None
 
     def begin(self) -> None:
         """Show the desk at today's page."""
-        self._round.begin()
         self._show_shell().go("today")
+        self._round.begin()
 
     def begin_with_new_passphrase(self) -> None:
         """Show the desk where a forgotten passphrase is replaced."""
@@ -105,6 +107,7 @@ class DeskFlow(QObject):
         A desk that is locked asks for its passphrase the next time, as one before the mentor does.
         """
         locked = locked or self.workspace.seats.taken is Seat.MENTOR
+        self._glance.timeout.disconnect()
         self._parts.other_tasks.run(self._guard.stop, _nothing, self._parts.notices.error)
         lock(self.workspace, ask_passphrase=locked)
 
@@ -125,7 +128,7 @@ class DeskFlow(QObject):
             self._shell.lock_asked.connect(self.lock_asked)
             self._shell.hand_over_asked.connect(self._seat.ask_next)
             self._window.show_screen(self._shell)
-            self._round.look()
+            self._parts.desk_tasks.when_idle(self._glance)
         return self._shell
 
     def _today(self) -> Page:

@@ -1,15 +1,17 @@
 """Which screen leads to which: the gate, the desk, and the way through a session."""
 
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from mentordesk.paths import default_desk, state_folder
 from mentordesk.services.desk import load, lock, sample
 from mentordesk.services.last_seen import LastSeen
+from mentordesk.ui import icons
 from mentordesk.ui.clipboard import clear_own
 from mentordesk.ui.departure import CLOSE, END, LOCK, Departure
 from mentordesk.ui.gate import Gate
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from mentordesk.ui.daily_check import DailyCheck
     from mentordesk.ui.desk_flow import DeskFlow
     from mentordesk.ui.self_lock import SelfLock
+
+
+FIRST_PAINT_MS = 50
+"""Windows that a crash left hidden come back at once, and the first screen a moment earlier."""
 
 
 class Flow(QObject):
@@ -49,6 +55,8 @@ class Flow(QObject):
         self._gate.sample_asked.connect(self.open_sample)
         self._gate.begun.connect(self.warm_up)
         self._gate.moved.connect(self._move)
+        self._recovery = QTimer(self, singleShot=True, interval=FIRST_PAINT_MS)
+        self._recovery.timeout.connect(self._bring_back)
         self._departure = Departure(window, parts, self._desk)
         self._departure.gone.connect(self._end)
         window.closing.connect(self.leave)
@@ -60,6 +68,10 @@ class Flow(QObject):
             self.open_sample()
         else:
             self._gate.show()
+        self._recovery.start()
+
+    @Slot()
+    def _bring_back(self) -> None:
         self._parts.other_tasks.run(_recover, self._tell_recovered, self._parts.notices.error)
 
     @Slot()
@@ -136,8 +148,8 @@ class Flow(QObject):
         self._departure.stayed.connect(self._self_lock.let_sleep)
         self._self_lock.start()
         LockKey(self._window, lambda: desk.in_session).pressed.connect(self.lock)
-        self._watch(desk)
         desk.bring_back_rescued()
+        self._watch(desk)
 
     def _watch(self, desk: "DeskFlow") -> None:
         from mentordesk.ui.daily_check import DailyCheck
@@ -153,6 +165,8 @@ class Flow(QObject):
     @Slot(bool)
     def _end(self, anew: bool) -> None:  # noqa: FBT001  # one of two ways to end
         desk, self._desk_flow = self._desk_flow, None
+        self._gate.close()
+        self._recovery.stop()
         self._parts.questions.stop()  # a desk that the keychain opens now is nobody's
         if self._daily_check is not None:
             self._daily_check.stop()
@@ -207,8 +221,13 @@ def _recover() -> int | None:
 
 
 def _import_desk() -> None:
+    from PySide6.QtGui import QAccessible  # noqa: F401  # made when it is first named
+
     load()
-    import mentordesk.ui.desk_flow  # noqa: F401  # loads every page
+    icons.load()
+    for name in ("daily_check", "desk_flow", "self_lock"):
+        import_module(f"mentordesk.ui.{name}")
+    import_module("mentordesk.services.warming").read_once()
 
 
 def _nothing(_: object) -> None:

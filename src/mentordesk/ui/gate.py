@@ -13,7 +13,6 @@ from mentordesk.services.last_seen import LastSeen
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.page import Page
 from mentordesk.ui.parts import Parts
-from mentordesk.ui.patience import Patience
 
 if TYPE_CHECKING:
     from mentordesk.ui.pages.first_run import FirstRunPage
@@ -36,8 +35,13 @@ class Gate(QObject):
     def __init__(self, window: MainWindow, parts: Parts) -> None:
         super().__init__(window)
         self._window, self._parts = window, parts
-        # Going away from the gate and back shortens no pause.
-        self._patience = Patience()
+        self._last: UnlockPage | None = None
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._look_around)
+
+    def close(self) -> None:
+        """Look for nothing more: nobody takes the work."""
+        self._later.stop()
 
     @Slot()
     def show(self) -> None:
@@ -77,18 +81,21 @@ class Gate(QObject):
         from mentordesk.ui.pages.unlock import UnlockPage
 
         desk, tasks, notices = self._parts.desk, self._parts.desk_tasks, self._parts.notices
-        page = UnlockPage(desk, tasks, notices, self._patience, self._parts.questions)
+        page = UnlockPage(desk, tasks, notices, self._parts.patience, self._parts.questions)
         page.opened_by_code.connect(self.opened_by_code)
         page.repair_asked.connect(self._show_repair)
         if desk.folder != default_desk():
             page.place.show_folder(str(desk.folder))
-        later = QTimer(page, singleShot=True, interval=LATER_MS)
-        later.timeout.connect(partial(self._look_around, page))
-        later.start()
+        self._last = page
+        self._later.start()
         return page
 
-    def _look_around(self, page: "UnlockPage") -> None:
+    @Slot()
+    def _look_around(self) -> None:
         """Look for what else there is to say, once the passphrase can be typed."""
+        page = self._last
+        if page is None or page is not self._window.screen_shown:
+            return
         folder, run = self._parts.desk.folder, self._parts.other_tasks.run
         look = partial(known_damage, folder, LastSeen(state_folder()))
         run(look, page.tell_damage, self._parts.notices.error)
@@ -116,7 +123,7 @@ class Gate(QObject):
             further=[Path(chosen)] if chosen else [],
         )
         page = RepairPage(repair, now, self._parts.desk_tasks, self._parts.notices)
-        page.way.patience = self._patience  # the same passphrase is asked for
+        page.way.patience = self._parts.patience
         page.left.connect(self.show)
         self._window.show_screen(page)
         if typed.strip():
@@ -127,7 +134,6 @@ class Gate(QObject):
         from mentordesk.ui.pages.restore import RestorePage
 
         page = RestorePage(self._parts, self._parts.desk_tasks)
-        page.form.way.patience = self._patience
         page.left.connect(self.show)
         page.restored.connect(self.moved)
         self._window.show_screen(page)

@@ -17,6 +17,12 @@ def _drawing(name: str) -> str:
     return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
+def load() -> None:
+    """Read all drawings, on any thread: the page that needs them does not wait for the disk."""
+    for path in resource("icons").glob("*.svg"):
+        _drawing(path.stem)
+
+
 @cache
 def _renderer(name: str, colour: str) -> QSvgRenderer:
     tinted = _drawing(name).replace("currentColor", colour)

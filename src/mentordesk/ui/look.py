@@ -1,15 +1,14 @@
 """The tokens as Qt wants them: colours, fonts and pixels of the look in force."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QPen
-from PySide6.QtWidgets import QApplication
 
 from mentordesk.ui import tokens
 from mentordesk.ui.tokens import COLOURS, FACES, Role, Scheme, Text
 
 LARGE = 1.5
-_PROPERTY = "mentordesk_look"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +51,7 @@ class Look:
 
     def font(self, text: Text, weight: int | None = None) -> QFont:
         """Return the font of a kind of text."""
-        face = FACES[text]
-        font = QFont(face.family)
-        font.setPixelSize(self.px(face.size))
-        font.setWeight(QFont.Weight(weight or face.weight))
-        return font
+        return QFont(_font(text, weight or FACES[text].weight, self.scale))
 
     def control_height(self) -> int:
         """Return how high a button or a field stands: the line grows, the padding stays."""
@@ -75,13 +70,24 @@ class Look:
         return self.px(tokens.ICON)
 
 
+class _InForce:
+    look = Look()  # asked for some thousand times while a page is laid out
+
+
 def look() -> Look:
     """Return the look in force; light at 100 % until a theme was applied."""
-    app = QApplication.instance()
-    worn = app.property(_PROPERTY) if app is not None else None
-    return worn if isinstance(worn, Look) else Look()
+    return _InForce.look
 
 
-def wear(app: QApplication, worn: Look) -> None:
+def wear(worn: Look) -> None:
     """Make this the look in force."""
-    app.setProperty(_PROPERTY, worn)
+    _InForce.look = worn
+
+
+@cache
+def _font(text: Text, weight: int, scale: float) -> QFont:
+    face = FACES[text]
+    font = QFont(face.family)
+    font.setPixelSize(round(face.size * scale))
+    font.setWeight(QFont.Weight(weight))
+    return font

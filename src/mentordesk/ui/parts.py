@@ -7,6 +7,7 @@ from datetime import datetime
 from mentordesk.focus.session_watch import Call, SessionWatch
 from mentordesk.services.desk import DeskService
 from mentordesk.ui.notices import Notices
+from mentordesk.ui.patience import Patience
 from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.tasks import Questions, Tasks
 
@@ -17,7 +18,8 @@ class Parts:
 
     What may take long has a thread of its own, `backup_tasks`: saving never waits for it. Nothing
     at all waits for what only a person can answer, `questions`. `calls` asks what the system would
-    tell the `watch`.
+    tell the `watch`. All questions after a passphrase share one `patience`: going away from one and
+    coming back shortens no pause.
     """
 
     desk: DeskService
@@ -30,17 +32,15 @@ class Parts:
     backup_tasks: Tasks = field(default_factory=Tasks)
     questions: Tasks = field(default_factory=Questions)
     calls: Callable[[], frozenset[Call]] = frozenset
+    patience: Patience = field(default_factory=Patience)
 
-    def stop(self, *, anew: bool = False) -> None:
-        """Wait for what is under way, except for a person.
+    def stop(self, waits_s: float | None = None) -> bool:
+        """Wait for what is under way, except for a person; tell whether it came to its end.
 
-        A process that begins anew does not wait for a backup either, nor for what goes to its
-        folders: a kill leaves each of them as it was or done.
+        With a limit, a backup and what goes to its folders is left then: a kill leaves each of
+        them as it was or done.
         """
         self.questions.stop()
-        for tasks in (self.desk_tasks, self.backup_tasks):
-            if anew:
-                tasks.leave()
-            else:
-                tasks.stop()
+        ended = [tasks.stop(waits_s) for tasks in (self.backup_tasks, self.desk_tasks)]
         self.other_tasks.stop()
+        return all(ended)

@@ -1,8 +1,10 @@
-"""How long the gate waits after wrong passphrases."""
+"""How long the next attempt waits after wrong passphrases."""
 
 import math
 import time
 from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
 
 FREE = 3
 LONGEST_S = 30.0
@@ -30,3 +32,11 @@ class Patience:
     def left(self) -> int:
         """Return how many seconds are left to wait, rounded up."""
         return math.ceil(max(self._until - self._clock(), 0.0))
+
+    def words(self) -> str:
+        """Return what to say of the pause; nothing if there is none."""
+        left = self.left()
+        words = QCoreApplication.translate(
+            "Patience", "The next attempt can be made in {seconds} seconds."
+        )
+        return words.format(seconds=left) if left else ""

@@ -6,13 +6,16 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from mentordesk.marks import override
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
+
+PAINTED_MS = 300
+"""How long a page needs, once it has its answer, until it can be read."""
 
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
@@ -46,13 +49,30 @@ class Tasks(QObject):
         answer = self._submitted(work)
         answer.add_done_callback(lambda ended: self._hand_back(ended, done, failed))
 
-    def stop(self) -> None:
-        """Wait for what was asked, and take nothing more."""
-        self._pool.shutdown(wait=True)
+    def when_idle(self, timer: QTimer) -> None:
+        """Start a timer once nothing is under way, at once if nothing is."""
+        if self.busy:
+            self.idle.connect(timer.start, Qt.ConnectionType.SingleShotConnection)
+        else:
+            timer.start()
 
-    def leave(self) -> None:
-        """Take nothing more, and leave what is under way to the end of the process."""
+    def stop(self, waits_s: float | None = None) -> bool:
+        """Take nothing more, and wait for what was asked; tell whether that came to its end.
+
+        With a limit, what takes longer is left to the end of the process.
+        """
+        from concurrent.futures import wait
+
+        ended = self._last in wait([self._last], waits_s).done
+        self._pool.shutdown(wait=ended)
+        return ended
+
+    @cached_property
+    def _last(self) -> "Future[None]":
+        """What ends after all that was asked; nothing is taken any more."""
+        last = self._pool.submit(_nothing)
         self._pool.shutdown(wait=False)
+        return last
 
     @cached_property
     def _pool(self) -> "ThreadPoolExecutor":
@@ -95,16 +115,12 @@ class Questions(Tasks):
         self._leaving = Lock()
 
     @override
-    def stop(self) -> None:
-        """Leave it: a person may never answer."""
-        self.leave()
-
-    @override
-    def leave(self) -> None:
-        """Take nothing more, and leave what was asked: nobody is there to be told."""
+    def stop(self, waits_s: float | None = None) -> bool:
+        """Take nothing more, and leave what was asked: a person may never answer."""
         with self._leaving:
             self._left = True
         self._asked.put(None)
+        return True
 
     @override
     def _submitted(self, work: Callable[[], Result]) -> "Future[Result]":
@@ -139,6 +155,10 @@ def _settle(answer: "Future[Result]", work: Callable[[], Result]) -> None:
         answer.set_result(work())
     except BaseException as error:  # noqa: BLE001  # whatever it is goes to who asked
         answer.set_exception(error)
+
+
+def _nothing() -> None:
+    pass
 
 
 def _tell(listener: Callable[[Any], None], answer: object) -> None:

@@ -48,7 +48,7 @@ class Theme(QObject):
             self.apply(self._choice, self._scale)
 
     def _dress(self, worn: Look) -> None:
-        wear(self._app, worn)
+        wear(worn)
         self._app.setPalette(palette(worn))
         self._app.setFont(worn.font(Text.BODY))
         self._app.setStyleSheet(sheet(worn))

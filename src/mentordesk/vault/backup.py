@@ -30,9 +30,10 @@ from mentordesk.vault.backup_file import (
 )
 from mentordesk.vault.cipher import READER_OF_COPY, opened
 from mentordesk.vault.copies import DAMAGED, proved_copy
-from mentordesk.vault.files import in_folder, lasting_folder, new_private, part_of, put_in_place
+from mentordesk.vault.files import in_folder, lasting_folder, new_private, part_of
 from mentordesk.vault.key_file import KeyFile, write_key_file
 from mentordesk.vault.lock import claimed
+from mentordesk.vault.migrate import prepared
 from mentordesk.vault.opener import Opener
 from mentordesk.vault.room import room
 from mentordesk.vault.sealed import Sealed
@@ -113,12 +114,11 @@ def restore(path: Path, folder: Path, opener: Opener) -> BackupReport:
     """Make a desk from a backup in a new or empty folder, verified before it is one."""
     head, secret = _proved(path, opener)
     with claimed(folder) as lock:
-        database = folder / generations.FIRST
-        part = part_of(database)
-        _take_out(path, head, secret, part)
-        with in_folder(folder):
-            put_in_place(part, database)
-        write_key_file(folder, head.keys.naming(database.name), secret)
+        # Its name comes last, as for a new desk: who is killed before that leaves a folder that is
+        # still free, or a desk that the next opening finishes.
+        with prepared(folder / generations.FIRST) as part:
+            _take_out(path, head, secret, part)
+            write_key_file(folder, head.keys.naming(generations.FIRST), secret)
         lock.release()
     return head.report(path)
 

@@ -7,8 +7,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
+from sqlalchemy import (
+    Connection,
+    Engine,
+    ExceptionContext,
+    Pool,
+    QueuePool,
+    StaticPool,
+    create_engine,
+    event,
+)
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlcipher3 import dbapi2
+from typing_extensions import override
 
 from mentordesk.errors import (
     CipherMissingError,
@@ -87,17 +99,34 @@ def opened(path: Path, key: bytes, pragmas: tuple[str, ...]) -> Iterator[Any]:
             connection.close()
 
 
+class Dialect(SQLiteDialect_pysqlite):
+    """Tells SQLAlchemy that all engines of the program speak alike."""
+
+    supports_statement_cache = True
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Dialect)
+
+    @override
+    def __hash__(self) -> int:
+        return hash(Dialect)
+
+
+registry.register("sqlite.mentordesk", __name__, Dialect.__name__)
+_COMPILED: dict[Any, Any] = {}  # what one engine has compiled serves the others
+
+
+def engine_in_memory() -> Engine:
+    """Return the engine of an empty database that is nowhere but here, and ends with it."""
+    return _engine(partial(dbapi2.connect, ":memory:", check_same_thread=False), StaticPool)
+
+
 def engine(
     path: Path, key: bytes, pragmas: tuple[str, ...], begin: str, on_damage: Callable[[], None]
 ) -> Engine:
     """Return an engine whose transactions start with `begin` and whose errors are known ones."""
-    made = create_engine(
-        "sqlite://",
-        module=dbapi2,
-        creator=partial(_connected, path, key, pragmas),
-        poolclass=QueuePool,
-        hide_parameters=True,
-    )
+    made = _engine(partial(_connected, path, key, pragmas), QueuePool)
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
@@ -116,6 +145,17 @@ def engine(
         return error
 
     return made
+
+
+def _engine(creator: Callable[[], Any], pool: type[Pool]) -> Engine:
+    return create_engine(
+        "sqlite+mentordesk://",
+        module=dbapi2,
+        creator=creator,
+        poolclass=pool,
+        hide_parameters=True,
+        execution_options={"compiled_cache": _COMPILED},
+    )
 
 
 @contextmanager

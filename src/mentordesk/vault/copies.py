@@ -30,7 +30,8 @@ def proved_copy(
     key = secret.database_key()
     rows = _as_it_stands(store, copy)
     if rows is not None:
-        with suppress(DeskDamagedError):
+        # Fewer rows show only that another program changed the file while it was read.
+        with suppress(DeskDamagedError, BackupError):
             return _proved(copy, key, rows, prune)
     rows = _page_by_page(store, copy, key)
     return _proved(copy, key, rows, prune)

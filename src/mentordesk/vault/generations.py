@@ -38,9 +38,20 @@ def standing(folder: Path, named: str, salt: bytes) -> str:
 
     A key file that was put back from an older copy names a generation that is gone.
     """
-    if (folder / named).exists() or part_of(folder / named).exists():
+    if stands(folder, named):
         return named
     return [named, *of_secret(folder, salt)][-1]
+
+
+def stands(folder: Path, named: str) -> bool:
+    """Tell whether a database is there, or waits for nothing but its name."""
+    return (folder / named).exists() or part_of(folder / named).exists()
+
+
+def others_stand(folder: Path, named: str) -> bool:
+    """Tell whether this database is not there and another is."""
+    with in_folder(folder):
+        return not stands(folder, named) and bool(databases(path.name for path in folder.iterdir()))
 
 
 def remove(database: Path) -> None:

@@ -16,7 +16,7 @@ from mentordesk.errors import (
 )
 from mentordesk.vault.fields import FieldError, several, whole, words
 from mentordesk.vault.files import in_folder, write_whole
-from mentordesk.vault.generations import DATABASE
+from mentordesk.vault.generations import DATABASE, stands
 from mentordesk.vault.keychain_slot import KeychainSlot, OtherSlot, kind_of
 from mentordesk.vault.sealed import MOST, BrokenError, Sealed, open_sealed, seal
 from mentordesk.vault.secret import Secret
@@ -151,13 +151,24 @@ def believed_fields(fields: Mapping[str, object], place: Path) -> KeyFile:
 
 
 def read_key_file(folder: Path) -> Sealed:
-    """Return the key file, or its copy if its checksum fails."""
+    """Return the key file, or its copy if its checksum fails.
+
+    The copy also counts if its database alone is there: then the first was put back from elsewhere.
+    """
+    sound = []
     for name in NAMES:
-        try:
-            return open_sealed(MAGIC, _content(folder / name))
-        except BrokenError:
-            continue
-    raise KeyFileDamagedError(folder)
+        with suppress(BrokenError):
+            sound.append(open_sealed(MAGIC, _content(folder / name)))
+    if not sound:
+        raise KeyFileDamagedError(folder)
+    return next((sealed for sealed in sound if _names_what_stands(sealed, folder)), sound[0])
+
+
+def _names_what_stands(sealed: Sealed, folder: Path) -> bool:
+    """Tell whether the database is there; what cannot be read has its own error, and counts."""
+    with suppress(FieldError, DeskNewerError):
+        return stands(folder, believed_fields(sealed.fields(), folder).database)
+    return True
 
 
 def sound_key_file(path: Path, secret: Secret) -> bool:

@@ -4,9 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from mentordesk.errors import KeychainEmptyError, WrongRecoveryCodeError
-from mentordesk.vault import recovery
-from mentordesk.vault.key_file import KeyFile
+from mentordesk.errors import (
+    KeychainEmptyError,
+    KeyFileOldError,
+    WrongPassphraseError,
+    WrongRecoveryCodeError,
+)
+from mentordesk.vault import generations, recovery
+from mentordesk.vault.key_file import KeyFile, believed, check_seal, read_key_file
 from mentordesk.vault.keychain import Keychain
 from mentordesk.vault.keychain_slot import KEY
 from mentordesk.vault.secret import Secret
@@ -71,3 +76,24 @@ class BySecret:
         if self.known.desk() != keys.desk:
             raise WrongRecoveryCodeError(place)
         return self.known
+
+
+def opened_keys(folder: Path, opener: Opener) -> tuple[KeyFile, Secret]:
+    """Return what a desk's key file says, naming the database that is there, and its secret.
+
+    Each way that it can fail has its own error. Raises KeyFileOldError when what opens this desk
+    now may not open the file, or what opens the file does not open the desk.
+    """
+    sealed = read_key_file(folder)
+    keys = believed(sealed, folder)
+    try:
+        secret = opener.secret(keys, folder)
+    except WrongPassphraseError as error:
+        if generations.others_stand(folder, keys.database):
+            raise KeyFileOldError(folder) from error
+        raise
+    check_seal(sealed, secret, folder)
+    name = generations.standing(folder, keys.database, secret.database_salt())
+    if generations.others_stand(folder, name):
+        raise KeyFileOldError(folder)
+    return keys.naming(name), secret

@@ -20,6 +20,7 @@ from mentordesk.errors import (
     DeskError,
     KeyFileAlteredError,
     KeyFileDamagedError,
+    KeyFileOldError,
     KeyFileRefusedError,
     NothingLeftError,
     WrongRecoveryCodeError,
@@ -31,7 +32,6 @@ from mentordesk.vault.files import in_folder, part_of, put_in_place, sync_folder
 from mentordesk.vault.key_file import (
     KeyFile,
     believed,
-    check_seal,
     read_key_file,
     refuse_former,
     write_key_file,
@@ -39,7 +39,7 @@ from mentordesk.vault.key_file import (
 from mentordesk.vault.layout import HOUSEKEEPING, layout
 from mentordesk.vault.lock import Lock, held
 from mentordesk.vault.migrate import CURRENT, Schema
-from mentordesk.vault.opener import ByCode, BySecret, Opener
+from mentordesk.vault.opener import ByCode, BySecret, Opener, opened_keys
 from mentordesk.vault.pages import Pages
 from mentordesk.vault.salvage import Found, Salvage
 from mentordesk.vault.secret import Secret
@@ -246,13 +246,11 @@ def _less(counts: Mapping[str, int], others: Mapping[str, int]) -> dict[str, int
 def _keys(folder: Path, opener: Opener) -> tuple[KeyFile, Secret]:
     """Return key file and secret; with the code, a key file that is no help is left alone."""
     try:
-        sealed = read_key_file(folder)
-        keys = believed(sealed, folder)
-        secret = opener.secret(keys, folder)
-        check_seal(sealed, secret, folder)
+        return opened_keys(folder, opener)
     except (
         KeyFileDamagedError,
         KeyFileAlteredError,
+        KeyFileOldError,
         KeyFileRefusedError,
         WrongRecoveryCodeError,
     ):
@@ -260,9 +258,7 @@ def _keys(folder: Path, opener: Opener) -> tuple[KeyFile, Secret]:
             raise
         secret = recovery.read(opener.text)
         refuse_former(secret, folder)
-        keys = _without_key_file(folder, secret)
-    name = generations.standing(folder, keys.database, secret.database_salt())
-    return keys.naming(name), secret
+        return _without_key_file(folder, secret), secret
 
 
 def _without_key_file(folder: Path, secret: Secret) -> KeyFile:

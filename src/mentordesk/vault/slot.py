@@ -3,8 +3,9 @@
 import json
 import secrets
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from mentordesk.errors import EmptyPassphraseError
 from mentordesk.vault.cost import Cost
@@ -50,9 +51,8 @@ class PassphraseSlot:
         key = stretched(passphrase, self.salt, self.cost)
         return taken_out(self.sealed, key, self.nonce, bound(self._terms(), desk))
 
-    def sealing(self, secret: Secret, passphrase: str) -> "PassphraseSlot":
-        """Return the slot with the secret in it."""
-        key = stretched(passphrase, self.salt, self.cost)
+    def sealing(self, secret: Secret, key: bytes) -> "PassphraseSlot":
+        """Return the slot with the secret in it, under the key made of a passphrase."""
         sealed = put_in(secret, key, self.nonce, bound(self._terms(), secret.desk()))
         return PassphraseSlot(self.cost, self.salt, self.nonce, sealed)
 
@@ -69,8 +69,14 @@ class PassphraseSlot:
 
 def wrap(secret: Secret, passphrase: str, cost: Cost) -> PassphraseSlot:
     """Return a new slot that gives the secret to whoever knows the passphrase."""
+    return wrapping(passphrase, cost)(secret)
+
+
+def wrapping(passphrase: str, cost: Cost) -> Callable[[Secret], PassphraseSlot]:
+    """Do what is slow about a new slot, and return what makes it for a secret at once."""
     salt, nonce = secrets.token_bytes(SALT), secrets.token_bytes(NONCE)
-    return PassphraseSlot(cost, salt, nonce, b"").sealing(secret, passphrase)
+    key = stretched(passphrase, salt, cost)
+    return partial(PassphraseSlot(cost, salt, nonce, b"").sealing, key=key)
 
 
 def bound(terms: Mapping[str, object], desk: str) -> bytes:

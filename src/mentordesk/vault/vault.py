@@ -29,9 +29,9 @@ from mentordesk.vault.key_file import (
 )
 from mentordesk.vault.lock import KeptLock, Lock, claimed, held
 from mentordesk.vault.migrate import CURRENT, Rows, Schema, no_rows
-from mentordesk.vault.opener import ByPassphrase, Opener
+from mentordesk.vault.opener import ByPassphrase, Opener, opened_keys
 from mentordesk.vault.secret import Secret
-from mentordesk.vault.slot import wrap
+from mentordesk.vault.slot import wrap, wrapping
 from mentordesk.vault.store import Store
 
 BACKUPS = "backups"
@@ -78,10 +78,7 @@ class Vault:
     def unlock_by(self, opener: Opener) -> Store:
         """Open the desk by something that leads from its key file to the secret."""
         with self._desk_locked() as lock:
-            sealed = read_key_file(self.folder)
-            key_file = believed(sealed, self.folder)
-            secret = opener.secret(key_file, self.folder)
-            check_seal(sealed, secret, self.folder)
+            key_file, secret = opened_keys(self.folder, opener)
             return self._opened(secret, key_file, lock)
 
     def unlock_with_code(self, code: str) -> Store:
@@ -100,9 +97,10 @@ class Vault:
         That holds for the desk's own backups and for those in the further folders. Raises
         BackupStaysError when one keeps the earlier passphrase.
         """
+        slot_for = wrapping(passphrase, self._cost)  # before anybody who writes has to wait
         with store.keeping_keys():
             secret = store.secret
-            key_file = store.key_file.with_slot(wrap(secret, passphrase, self._cost))
+            key_file = store.key_file.with_slot(slot_for(secret))
             change_keys(store, key_file)
         own = self.folder / BACKUPS
         for folder in (own, *further):

@@ -17,7 +17,7 @@ from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.settings.backups_card import BackupsCard
 from mentordesk.ui.theme import Theme
 from mentordesk.vault import shelf
-from support import START, HeldTasks
+from support import START
 
 
 @pytest.fixture
@@ -101,11 +101,17 @@ def test_a_rehearsal_that_fails_says_so_and_proves_nothing(card, workspace, noti
     assert card.rehearse.isEnabled()
 
 
-def test_one_work_goes_on_at_a_time(qtbot, workspace, amara, parts):
-    held = HeldTasks()
-    card = BackupsCard(workspace, replace(parts, backup_tasks=held))
-    qtbot.addWidget(card)
-    card.show()
+@pytest.fixture
+def held_card(qtbot, workspace, amara, parts, held):
+    """A card whose work is held up."""
+    shown = BackupsCard(workspace, replace(parts, backup_tasks=held))
+    qtbot.addWidget(shown)
+    shown.show()
+    return shown
+
+
+def test_one_work_goes_on_at_a_time(held_card, held):
+    card = held_card
     card.back_up.click()
     assert card.proved.text() == "Backing up…"
     for button in card.findChildren(QPushButton):
@@ -116,11 +122,8 @@ def test_one_work_goes_on_at_a_time(qtbot, workspace, amara, parts):
     assert not card.proved.isVisible()
 
 
-def test_the_pressed_button_keeps_the_keyboard_while_it_waits(qtbot, workspace, amara, parts):
-    held = HeldTasks()
-    card = BackupsCard(workspace, replace(parts, backup_tasks=held))
-    qtbot.addWidget(card)
-    card.show()
+def test_the_pressed_button_keeps_the_keyboard_while_it_waits(qtbot, held_card, held):
+    card = held_card
     card.back_up.setFocus()
     qtbot.waitUntil(card.back_up.hasFocus)
     qtbot.keyClick(card.back_up, Qt.Key.Key_Space)

@@ -11,14 +11,8 @@ from mentordesk.ui.pages.unlock import UnlockPage
 from mentordesk.ui.pdf_images import PdfImages
 from mentordesk.ui.widgets.code_step import CodeStep
 from mentordesk.ui.widgets.mentor_step import MentorStep
+from seen import one, words
 from support import PASSPHRASE
-
-
-@pytest.fixture
-def code(desk):
-    made = desk.create(PASSPHRASE, "Helen Brandt")
-    lock(made.workspace)
-    return made.recovery_code
 
 
 @pytest.fixture
@@ -148,6 +142,18 @@ def test_the_suggestion_fills_both_fields_and_is_strong(qtbot, first_run):
     assert step.passphrase.text() == step.again.text()
     assert len(step.passphrase.text().split(" ")) >= 6
     assert step.complete()
+
+
+def test_a_suggestion_is_to_be_written_down_at_once(qtbot, first_run, announced):
+    step = first_run.passphrase
+    assert "Write" not in words(step)
+    step.suggest.click()
+    advice = one(step, "first.advice", QLabel).text()
+    assert advice.startswith("Write the six words down")
+    assert "shown this once" in advice
+    assert advice in announced
+    qtbot.keyClicks(step.passphrase, "x")
+    assert "Write" not in words(step)
 
 
 def test_a_wrong_group_of_the_code_is_not_taken(qtbot, first_run):

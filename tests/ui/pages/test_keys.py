@@ -3,14 +3,17 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
+from shiboken6 import isValid
 
 from mentordesk.errors import WrongPassphraseError
 from mentordesk.services.restoring import restore
+from mentordesk.ui.dialogs.new_keys import NewKeysDialog
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
 from mentordesk.ui.dialogs.present_passphrase import PresentPassphraseDialog
 from mentordesk.ui.dialogs.show_code import ShowCodeDialog
 from mentordesk.ui.pages.settings import SettingsPage
 from mentordesk.ui.parts import Parts
+from mentordesk.ui.patience import FREE, Patience
 from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
@@ -20,10 +23,25 @@ from support import PASSPHRASE, SMALL_COST
 NEW = "quite another one"
 
 
+class Seconds(Patience):
+    """One whose time a test turns."""
+
+    at = 0.0
+
+    def __init__(self) -> None:
+        super().__init__(lambda: self.at)
+
+
 @pytest.fixture
-def settings(qtbot, qapp, tmp_path, workspace, desk, clock, held, notices):
+def patience():
+    return Seconds()
+
+
+@pytest.fixture
+def settings(qtbot, qapp, tmp_path, workspace, desk, clock, held, notices, patience):
     preferences = Preferences(tmp_path / "settings.json", Theme(qapp), notices)
-    parts = Parts(desk, preferences, held, held, notices, clock, backup_tasks=held, questions=held)
+    own = {"backup_tasks": held, "questions": held, "patience": patience}
+    parts = Parts(desk, preferences, held, held, notices, clock, **own)
     page = SettingsPage(workspace, parts)
     qtbot.addWidget(page)
     page.show()
@@ -36,6 +54,11 @@ def prove(qtbot, page, held, passphrase: str) -> PresentPassphraseDialog:
     qtbot.keyClick(dialog.passphrase, Qt.Key.Key_Return)
     held.finish()
     return dialog
+
+
+def close(qtbot, dialog) -> None:
+    dialog.reject()
+    qtbot.waitUntil(lambda: not isValid(dialog))
 
 
 def test_the_code_is_shown_after_the_passphrase(qtbot, settings, workspace, held):
@@ -69,6 +92,30 @@ def test_a_wrong_passphrase_shows_and_changes_nothing(qtbot, settings, held, but
     assert "not the passphrase" in dialog.problem.text()
     assert settings.findChild(ShowCodeDialog) is None
     assert settings.findChild(NewPassphraseDialog) is None
+
+
+def test_wrong_passphrases_make_every_question_wait_also_one_asked_anew(
+    qtbot, settings, held, patience
+):
+    settings.keys.code.click()
+    for attempt in range(FREE + 1):
+        dialog = prove(qtbot, settings, held, f"no {attempt}")
+    close(qtbot, dialog)
+    for ask, kind in (
+        (settings.keys.change.click, PresentPassphraseDialog),
+        (settings.keys.renew.click, NewKeysDialog),
+    ):
+        ask()
+        dialog = settings.findChild(kind)
+        dialog.passphrase.setText(PASSPHRASE)
+        dialog.yes.click()
+        assert not held.busy
+        assert dialog.problem.text() == "The next attempt can be made in 2 seconds."
+        close(qtbot, dialog)
+    patience.at += 2
+    settings.keys.code.click()
+    prove(qtbot, settings, held, PASSPHRASE)
+    assert settings.findChild(ShowCodeDialog) is not None
 
 
 def test_the_new_passphrase_opens_the_desk(qtbot, settings, workspace, desk, held, notices):

@@ -425,6 +425,42 @@ def test_it_says_whether_focus_is_on_and_how_many_windows_are_hidden(live, room)
     assert "everything else is hidden" in words(live)
 
 
+def test_on_the_way_into_focus_it_does_not_say_that_anything_is_hidden_yet(
+    live, room, disk, announced
+):
+    chip = named(live, "live.focus")
+    for _ in range(2):  # the second time, what came of the first is no news
+        disk.hold()
+        room.around.focus.begin()
+        assert chip.text() == chip.accessibleName() == "Going into focus…"
+        assert "hidden" not in words(live)
+        assert named(live, "live.turnFocus").text() == "Step out"
+        assert "Focus is on." not in announced
+        disk.let_go()
+        assert chip.text() == "Focus on · 14 windows hidden"
+        assert announced[-1] == "Focus is on."
+        room.around.focus.step_out()
+        announced.clear()
+
+
+def test_what_was_left_on_the_way_into_focus_is_said_to_be_off(live, room, disk, announced):
+    disk.hold()
+    room.around.focus.begin()
+    room.around.focus.step_out()
+    assert named(live, "live.focus").text() == "Focus is off"
+    assert announced == ["Focus is off."]
+    disk.let_go()
+    assert named(live, "live.focus").text() == "Focus is off"
+    assert room.focus.asked == ["enter", "leave"]
+
+
+def test_while_a_window_refuses_it_does_not_say_that_everything_is_hidden(live, room):
+    room.focus.others, room.focus.refused = 1, ("Mail",)
+    room.around.focus.begin()
+    assert named(live, "live.focus").text() == "Focus on · 1 window hidden"
+    assert "everything else is covered" in words(live)
+
+
 def test_where_windows_cannot_be_hidden_it_does_not_say_that_they_are(live, room):
     room.focus.others, room.focus.notes = 0, ("wayland",)
     room.around.focus.begin()

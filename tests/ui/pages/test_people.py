@@ -14,7 +14,7 @@ from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.row_list import RowList
-from seen import one, press
+from seen import one, press, words
 
 
 @pytest.fixture
@@ -117,6 +117,12 @@ def test_a_mentor_without_an_agreement_brings_up_no_window(qtbot, qapp, people, 
     qtbot.waitUntil(people.findChild(Button, "people.agree").isVisible)
     qapp.removeEventFilter(seen)
     assert seen.shown == []
+
+
+def test_the_medium_is_asked_for_in_the_words_in_which_it_is_shown(people, amara):
+    people.refresh()
+    shown = words(people).splitlines()
+    assert asked(people).form.medium.accessibleName() in shown
 
 
 @pytest.mark.parametrize("size", [1.0, 2.0])

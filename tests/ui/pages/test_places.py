@@ -4,6 +4,8 @@ import stat
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 
 from mentordesk.domain.agreement import Answer
 from mentordesk.domain.note import NoteKind
@@ -22,8 +24,21 @@ from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.mentor_cards import MentorCards
+from seen import press
 
 PRIVATE, SHARED, SECRET = "only for my eyes", "for the two of us", "between the lines"
+
+
+class Opened(QObject):
+    """What opens folders in place of the desktop."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urls: list[QUrl] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.urls.append(url)
 
 
 @pytest.fixture
@@ -198,6 +213,26 @@ def test_a_file_that_cannot_be_made_leaves_no_older_one_to_be_seen(export, qtbot
 def test_a_file_that_cannot_be_written_is_said(export, tmp_path, notices):
     export.save_as(export._rendered, str(tmp_path / "no such folder" / "summary.pdf"))
     assert "could not be written" in notices.words[-1]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_where_nothing_opens_folders_it_is_said_where_the_file_is(export, tmp_path, notices):
+    file = tmp_path / "summary {1}.pdf"
+    export.save_as(export._rendered, str(file))
+    press(export, "export.folder")
+    assert notices.words[-1].startswith("Nothing on this computer opens folders.")
+    assert notices.words[-1].endswith(str(file))
+
+
+def test_the_folder_of_a_saved_file_is_asked_for_and_the_file_named(export, tmp_path, notices):
+    opened = Opened()
+    QDesktopServices.setUrlHandler("file", opened, "take")
+    file = tmp_path / "summary.pdf"
+    export.save_as(export._rendered, str(file))
+    press(export, "export.folder")
+    QDesktopServices.unsetUrlHandler("file")
+    assert opened.urls == [QUrl.fromLocalFile(str(tmp_path))]
+    assert notices.words[-1] == f"The file is here: {file}"
 
 
 def test_a_part_unticked_is_left_out(export, qtbot):

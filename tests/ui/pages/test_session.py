@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence, QPixmap
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -22,6 +22,7 @@ from mentordesk.ui.widgets.row_list import RowList
 from seen import every, one, press, words
 
 CHAT = "Hi Helen,\n\n- How are you, really? (5 min)\n- Why juniors stay silent\n\nBest\nAmara\n"
+NO_TEXT = "There is no text in the clipboard."
 
 
 @pytest.fixture
@@ -194,13 +195,53 @@ def test_a_folder_that_is_dropped_is_refused(show, planned, tmp_path):
     assert "it is not a file" in one(dialog, "question.problem", QLabel).text()
 
 
-def test_a_picture_on_the_clipboard_is_refused_and_the_text_stays(qtbot, show, planned):
+def _copied(kind):
+    copied = QMimeData()
+    if kind == "a picture":
+        copied.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    elif kind == "a space":
+        copied.setText(" \n")
+    return copied
+
+
+@pytest.mark.parametrize("kind", ["nothing", "a picture", "a space"])
+def test_a_clipboard_without_text_is_said_to_be_one_and_the_text_stays(qtbot, show, planned, kind):
     dialog = _receive(qtbot, show(planned), CHAT)
-    QGuiApplication.clipboard().setPixmap(QPixmap(4, 4))
+    QGuiApplication.clipboard().setMimeData(_copied(kind))
     press(dialog, "sent.paste")
-    assert "it is not text" in one(dialog, "question.problem", QLabel).text()
+    said = one(dialog, "question.problem", QLabel).text()
+    assert NO_TEXT in said
+    assert "Copy what was sent" in said
     assert dialog.original.toPlainText() == CHAT
     assert one(dialog, "question.yes").isEnabled()
+
+
+@pytest.mark.parametrize("kind", ["nothing", "a picture"])
+def test_a_key_that_pastes_no_text_on_the_page_is_answered_alike(qtbot, show, planned, kind):
+    page = show(planned)
+    QGuiApplication.clipboard().setMimeData(_copied(kind))
+    rows = one(page, "session.topics", RowList)
+    rows.enter(0)
+    QTest.keySequence(rows, QKeySequence(QKeySequence.StandardKey.Paste))
+    dialog = page.findChild(AgendaTextDialog)
+    assert NO_TEXT in one(dialog, "question.problem", QLabel).text()
+
+
+@pytest.mark.parametrize("kind", ["nothing", "a picture"])
+def test_a_key_that_pastes_no_text_in_the_box_is_answered_alike(qtbot, show, planned, kind):
+    dialog = _receive(qtbot, show(planned), CHAT)
+    QGuiApplication.clipboard().setMimeData(_copied(kind))
+    QTest.keySequence(dialog.original, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert NO_TEXT in one(dialog, "question.problem", QLabel).text()
+    assert dialog.original.toPlainText() == CHAT
+
+
+def test_nothing_but_text_and_files_can_be_dropped_into_the_box(qtbot, show, planned):
+    box = _receive(qtbot, show(planned), CHAT).original
+    files = QMimeData()
+    files.setUrls([QUrl("file:///somewhere/agenda.txt")])
+    assert box.canInsertFromMimeData(files)
+    assert not box.canInsertFromMimeData(_copied("a picture"))
 
 
 def test_a_text_of_ten_million_characters_never_enters_the_box(qtbot, show, planned):

@@ -14,28 +14,12 @@ from mentordesk.ui.patience import Patience
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.key_state import layout_words
 from mentordesk.ui.widgets.scroll_page import ScrollPage
-from support import PASSPHRASE
-
-
-class Seconds:
-    """A clock that stands still between two steps."""
-
-    at = 100.0
-
-    def __call__(self) -> float:
-        return self.at
+from support import PASSPHRASE, Seconds
 
 
 @pytest.fixture
 def seconds():
     return Seconds()
-
-
-@pytest.fixture
-def code(desk):
-    made = desk.create(PASSPHRASE, "Helen Brandt")
-    lock(made.workspace)
-    return made.recovery_code
 
 
 @pytest.fixture

@@ -80,6 +80,32 @@ def test_a_late_refusal_does_not_end_the_focus_asked_for_after_it(make, slow, no
     assert not switch.presence.on
 
 
+def test_what_came_of_it_is_known_once_it_is_there_and_no_longer(make, slow):
+    switch, _ = make()
+    for _ in range(2):
+        switch.begin()
+        assert switch.on
+        assert switch.outcome is None
+        slow.finish()
+        assert switch.outcome.hidden == 14
+        switch.step_out()
+        assert switch.outcome is None
+        slow.finish()
+
+
+def test_windows_that_went_after_all_are_counted_and_told(make, slow, notices, qtbot):
+    switch, focus = make()
+    focus.refused = ("Mail", "Calendar")
+    switch.begin()
+    slow.finish()
+    assert notices.words == ["This could not be hidden: Mail, Calendar."]
+    with qtbot.waitSignal(switch.changed):
+        focus.tell(Kind.WENT)
+    assert (switch.outcome.hidden, switch.outcome.refused) == (16, ())
+    assert notices.words[1:] == ["All other windows are hidden now."]
+    assert switch.on
+
+
 def test_a_refusal_takes_the_window_off_the_stage(make, slow):
     switch, _ = make(refuses=1)
     switch.begin()

@@ -20,6 +20,7 @@ from mentordesk.ui.widgets.option_card import OptionGroup
 from mentordesk.ui.widgets.passphrase_field import PassphraseField
 from mentordesk.ui.widgets.side_bar import SideBar
 from mentordesk.ui.widgets.text_area import TextArea
+from tab_walk import gone_by_tab
 
 
 def _spoken(widget: QWidget) -> str:
@@ -214,18 +215,11 @@ def test_a_row_without_a_hint_takes_no_room_for_one(shown):
     assert shown(FieldRow("Your name", QLineEdit())).note.isHidden()
 
 
-def test_tab_leaves_a_text_area_and_nothing_is_written(qtbot, shown):
-    page = QWidget()
+def test_tab_leaves_a_text_area_and_nothing_is_written(qtbot):
     area, after = TextArea("What you heard"), QLineEdit()
-    column = QVBoxLayout(page)
-    column.addWidget(area)
-    column.addWidget(after)
-    shown(page)
-    qtbot.waitUntil(page.isActiveWindow)
-    area.setFocus()
-    qtbot.keyClick(area, Qt.Key.Key_Tab)
-    assert after.hasFocus()
-    assert area.words() == ""
+    with gone_by_tab(qtbot, area, after):
+        assert after.hasFocus()
+        assert area.words() == ""
 
 
 def test_a_text_area_grows_with_what_is_written(qtbot, shown):

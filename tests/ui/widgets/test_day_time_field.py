@@ -2,21 +2,16 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from mentordesk.ui.widgets.day_time_field import DayField
+from tab_walk import gone_by_tab
 
 
-def test_a_number_typed_after_the_tab_key_is_the_day(qtbot, shown):
-    page, before = QWidget(), QLineEdit()
+@pytest.mark.usefixtures("theme")
+def test_a_number_typed_after_the_tab_key_is_the_day(qtbot):
     field = DayField(date(2026, 11, 23), "Day")
-    column = QVBoxLayout(page)
-    column.addWidget(before)
-    column.addWidget(field)
-    shown(page)
-    qtbot.waitUntil(page.isActiveWindow)
-    before.setFocus()
-    qtbot.keyClick(before, Qt.Key.Key_Tab)
-    qtbot.keyClicks(field, "25")
-    assert field.day() == date(2026, 11, 25)
+    with gone_by_tab(qtbot, QLineEdit(), field):
+        qtbot.keyClicks(field, "25")
+        assert field.day() == date(2026, 11, 25)

@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import FACES, Scheme, Text
 from mentordesk.ui.widgets.note_sheet import NoteSheet
 from mentordesk.ui.widgets.note_sheets import NoteSheets
+from tab_walk import gone_by_tab
 
 
 @pytest.fixture
@@ -68,18 +68,10 @@ def test_new_lines_keep_the_grid(sheet, qtbot):
 
 
 def test_tab_goes_on_to_the_next_control(qtbot):
-    page = QWidget()
-    qtbot.addWidget(page)
-    column = QVBoxLayout(page)
     first, second = NoteSheet("First"), NoteSheet("Second")
-    column.addWidget(first)
-    column.addWidget(second)
-    with qtbot.waitActive(page):
-        page.show()
-    first.setFocus()
-    qtbot.keyClick(first, Qt.Key.Key_Tab)
-    assert second.hasFocus()
-    assert first.text() == ""
+    with gone_by_tab(qtbot, first, second):
+        assert second.hasFocus()
+        assert first.text() == ""
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.agenda import CameBy, Topic
-from mentordesk.errors import AgendaTextError
+from mentordesk.errors import AgendaTextError, NothingToPasteError
 from mentordesk.exchange.agenda_parts import MAX_CHARACTERS, ReadAgenda, ReadTopic, Unreadable
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.file_dialog import file_dialog
@@ -224,4 +224,4 @@ class AgendaTextDialog(Question):
 
     @Slot()
     def _refuse_no_text(self) -> None:
-        self.refuse(AgendaTextError(reason=Unreadable.NOT_TEXT.value))
+        self.refuse(NothingToPasteError())

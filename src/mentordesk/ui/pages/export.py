@@ -191,8 +191,14 @@ class ExportPage(Page):
 
     @Slot()
     def _show_folder(self) -> None:
-        if self._saved is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
+        if self._saved is None:
+            return
+        asked = QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
+        # Said in any case: what was asked to open the folder may fail without a word.
+        words = self.tr("The file is here: {path}")
+        if not asked:
+            words = self.tr("Nothing on this computer opens folders. The file is here: {path}")
+        self._notices.say(words.format(path=self._saved))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,11 +8,10 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.error_words.repair import RepairReport, Says
-from mentordesk.errors import MentorDeskError, WrongPassphraseError
+from mentordesk.errors import MentorDeskError
 from mentordesk.marks import override
 from mentordesk.services.repair import RepairService
 from mentordesk.ui import dates
-from mentordesk.ui.error_text import error_text
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
@@ -171,11 +170,7 @@ class RepairPage(Page):
             self._notices.error(error)
             return
         self._ask.show()
-        self.way.say(error_text(error).line())
-        if isinstance(error, WrongPassphraseError):
-            self.way.patience.wrong()
-            self.way.key_state.doubt()
-        self.way.ask_again()
+        self.way.refuse(error)
 
     def _wait(self, button: Button, words: str) -> None:
         self.way.say("")

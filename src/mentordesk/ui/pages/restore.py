@@ -7,14 +7,13 @@ from PySide6.QtCore import QLocale, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.errors import MentorDeskError, WrongPassphraseError
+from mentordesk.errors import MentorDeskError
 from mentordesk.paths import state_folder
 from mentordesk.services import restoring
 from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.restoring import BackupReport, Claim
 from mentordesk.ui import backup_words
 from mentordesk.ui.dates import day_time
-from mentordesk.ui.error_text import error_text
 from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.look import look
 from mentordesk.ui.page import Page
@@ -48,6 +47,7 @@ class RestorePage(Page):
         self._claim: Claim | None = None
         self._made: Path | None = None
         self.form = RestoreForm()
+        self.form.way.patience = parts.patience
         self.restore = Button(self.tr("Restore"), Kind.PRIMARY, "rotate-ccw")
         self.back = Button(self.tr("Back"), Kind.QUIET, "arrow-left")
         self.open = Button(self.tr("Open the restored desk"), Kind.PRIMARY, "lock-open")
@@ -142,11 +142,7 @@ class RestorePage(Page):
         if not isinstance(error, MentorDeskError):
             self._notices.error(error)
             return
-        self.form.way.say(error_text(error).line())
-        if isinstance(error, WrongPassphraseError):
-            self.form.way.patience.wrong()
-            self.form.way.key_state.doubt()
-        self.form.way.ask_again()
+        self.form.way.refuse(error)
         self.form.first_field().setFocus()
         QTimer.singleShot(0, self._show_answer)  # it has its place only then
 

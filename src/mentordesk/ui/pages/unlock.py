@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.errors import DeskDamagedError, MentorDeskError, WrongPassphraseError
+from mentordesk.errors import DeskDamagedError, MentorDeskError
 from mentordesk.marks import override
 from mentordesk.services import keychain
 from mentordesk.services.desk import DeskService
 from mentordesk.ui import tokens
-from mentordesk.ui.error_text import error_text
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
@@ -117,19 +116,15 @@ class UnlockPage(Page):
     def _refuse(self, error: Exception) -> None:
         """Say why, and leave what was typed where it is."""
         self._asking = False
-        if isinstance(error, WrongPassphraseError):
-            self.way.patience.wrong()
         self._look()
         if not isinstance(error, MentorDeskError):
             self._notices.error(error)
             return
-        self.way.say(error_text(error).line())
+        self.way.refuse(error)
         if isinstance(error, DeskDamagedError):
             self.repair.setVisible(True)
+        self._look()
         self._tell_pause()
-        if isinstance(error, WrongPassphraseError):
-            self.way.key_state.doubt()
-        self.way.ask_again()
 
     def tell_damage(self, damaged: bool) -> None:  # noqa: FBT001  # an answer
         """Offer the repair of a desk in which the last check found damage."""

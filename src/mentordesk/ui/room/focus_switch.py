@@ -20,7 +20,7 @@ class FocusSwitch(QObject):
         super().__init__(stage)
         self.stage, self.presence = stage, presence
         self._tasks, self._notices = tasks, notices
-        self._wanted = False
+        self._wanted = self._arrived = False
         self._request = 0  # the newest; what becomes of an older one changes nothing any more
         self._watched: QSocketNotifier | None = None
 
@@ -28,6 +28,11 @@ class FocusSwitch(QObject):
     def on(self) -> bool:
         """Return whether focus is on, or on its way."""
         return self._wanted
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """Return what came of the way in; None while focus is off, or on its way."""
+        return self.presence.outcome if self._arrived else None
 
     @Slot()
     def begin(self) -> None:
@@ -68,7 +73,7 @@ class FocusSwitch(QObject):
         self._tasks.run(self.presence.end, self._tell, self._notices.error)
 
     def _drop(self) -> None:
-        self._wanted = False
+        self._wanted = self._arrived = False
         if self._watched is not None:
             self._watched.setEnabled(False)
             self._watched.deleteLater()
@@ -82,6 +87,7 @@ class FocusSwitch(QObject):
 
     def _stay(self, outcome: Outcome) -> None:
         if self._wanted:
+            self._arrived = True
             self._watch()
             if outcome.refused:
                 words = self.tr("This could not be hidden: {names}.")
@@ -113,4 +119,7 @@ class FocusSwitch(QObject):
         elif kinds & {Kind.GONE, Kind.LOST}:
             self._drop()
             self._notices.say(self.tr("Focus ended by itself. Every window is back."))
+            self.changed.emit()
+        elif Kind.WENT in kinds:
+            self._notices.say(self.tr("All other windows are hidden now."))
             self.changed.emit()

@@ -114,19 +114,20 @@ class LiveTable(Table):
 
     @override
     def show_focus(self) -> None:
-        focus, outcome = self.page.focus, self.page.focus.presence.outcome
-        self.foot.show_focus(on=focus.on, was_on=focus.presence.out)
-        if not focus.on:
-            words = self.tr("Focus is off")
-            self.strip.show_focus(words, words, on=False)
+        focus, outcome = self.page.focus, self.page.focus.outcome
+        on_its_way = focus.on and outcome is None
+        self.foot.show_focus(on=focus.on, was_on=focus.presence.out, on_its_way=on_its_way)
+        if outcome is None:
+            words = self.tr("Going into focus…") if on_its_way else self.tr("Focus is off")
+            self.strip.show_focus(words, words)
             return
         words = self.tr("Focus on")
         if outcome.hidden == 1:
             words = self.tr("Focus on · 1 window hidden")
         elif outcome.hidden:
             words = self.tr("Focus on · {count} windows hidden").format(count=outcome.hidden)
-        hides = not NOTHING_HIDDEN.intersection(outcome.notes)
-        self.strip.show_focus(words, self.tr("Focus on"), on=True, hides=hides)
+        hides = not outcome.refused and NOTHING_HIDDEN.isdisjoint(outcome.notes)
+        self.strip.show_focus(words, self.tr("Focus on"), hides=hides)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

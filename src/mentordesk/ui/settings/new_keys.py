@@ -45,12 +45,14 @@ class NewKeys(QObject):
         self._place, self._workspace, self._desk = place, workspace, parts.desk
         self._tasks, self._backup_tasks = parts.desk_tasks, parts.backup_tasks
         self._questions, self._notices = parts.questions, parts.notices
+        self._patience = parts.patience
 
     @Slot()
     def start(self) -> None:
         """Ask whether the desk is to have new keys."""
         self._notices.withdraw()
         dialog = NewKeysDialog(self._place)
+        dialog.patience = self._patience
         dialog.answered.connect(partial(self._prove, dialog))
         dialog.open()
 
@@ -80,7 +82,7 @@ class NewKeys(QObject):
         dialog.yes.setText(self.tr("Encrypting anew…"))
         work = partial(_made, self._desk, self._workspace, passphrase)
         failed = partial(self._refuse, dialog, words)
-        self._tasks.run(work, partial(self._show_code, dialog), failed)
+        self._backup_tasks.run(work, partial(self._show_code, dialog), failed)
 
     def _refuse(self, dialog: Question, words: str, error: Exception) -> None:
         dialog.yes.setText(words)

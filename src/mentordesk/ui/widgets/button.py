@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcutEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from mentordesk.marks import override
 from mentordesk.ui import tokens
@@ -43,32 +43,15 @@ _HOVER = {Kind.PRIMARY: Role.MENTOR_HOVER, Kind.LINK: None, Kind.ON_SAYING: None
 _SIDE = {Kind.PRIMARY: 5 * tokens.GRID, Kind.LINK: tokens.GRID}
 
 
-def press_at_once(button: QAbstractButton, event: QEvent) -> bool:
-    """Press a button whose key was pressed; return whether that was the event.
+class KeyedButton(QPushButton):
+    """A button that its key presses at once, and whose words are shown letter by letter."""
 
-    Qt itself does so a tenth of a second later, and what is typed meanwhile goes elsewhere.
-    """
-    if event.type() != QEvent.Type.Shortcut or not isinstance(event, QShortcutEvent):
-        return False
-    if event.isAmbiguous():
-        return False
-    button.click()
-    return True
-
-
-class Button(QPushButton):
-    """One action; `key` is a real shortcut and is shown beside the words."""
-
-    def __init__(
-        self, words: str, kind: Kind = Kind.SECONDARY, icon: str = "", key: str = ""
-    ) -> None:
+    def __init__(self, key: str) -> None:
         super().__init__()
-        self._kind, self._icon, self._icon_last = kind, icon, False
         self._key = QKeySequence(key)
         self.setAutoDefault(True)  # Return presses it, as Space does
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setText(words)
 
     @override
     def setText(self, text: str) -> None:
@@ -79,11 +62,26 @@ class Button(QPushButton):
 
     @override
     def event(self, e: QEvent) -> bool:
-        return press_at_once(self, e) or super().event(e)
+        # Qt itself presses a tenth of a second later, and what is typed meanwhile goes elsewhere.
+        if isinstance(e, QShortcutEvent) and not e.isAmbiguous():
+            self.click()
+            return True
+        return super().event(e)
 
     def words(self) -> str:
         """Return the words as they are seen."""
         return self.text().replace("&&", "&")
+
+
+class Button(KeyedButton):
+    """One action; `key` is a real shortcut and is shown beside the words."""
+
+    def __init__(
+        self, words: str, kind: Kind = Kind.SECONDARY, icon: str = "", key: str = ""
+    ) -> None:
+        super().__init__(key)
+        self._kind, self._icon, self._icon_last = kind, icon, False
+        self.setText(words)
 
     def set_icon(self, name: str, *, last: bool = False) -> None:
         """Show an icon before the words, or after them."""

@@ -1,15 +1,15 @@
 """Short facts on a soft ground, and the same as something to choose."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
 from mentordesk.ui import tokens
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import Role, Text, Tone
 from mentordesk.ui.widgets import painting
-from mentordesk.ui.widgets.button import press_at_once
+from mentordesk.ui.widgets.button import KeyedButton
 from mentordesk.ui.widgets.content import Content
 
 _SIDE = 10
@@ -67,36 +67,19 @@ class Chip(QLabel):
         return Content(self.text(), self._icon, face=Text.SMALL)
 
 
-class ChipButton(QPushButton):
+class ChipButton(KeyedButton):
     """A chip to press; checkable, it takes its tone while it is chosen."""
 
     def __init__(self, words: str, tone: Tone = Tone.MENTOR, icon: str = "", key: str = "") -> None:
-        super().__init__()
-        self._tone, self._icon, self._key = tone, icon, QKeySequence(key)
-        self.setAutoDefault(True)  # Return presses it, as Space does
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        super().__init__(key)
+        self._tone, self._icon = tone, icon
         self.setText(words)
         self.toggled.connect(self._refit)
-
-    @override
-    def setText(self, text: str) -> None:
-        super().setText(text.replace("&", "&&"))
-        self.setShortcut(self._key)
-        self.updateGeometry()
-
-    @override
-    def event(self, e: QEvent) -> bool:
-        return press_at_once(self, e) or super().event(e)
 
     @Slot()
     def _refit(self) -> None:
         """Make room for the tick of a chosen chip, so that its words stay whole."""
         self.updateGeometry()
-
-    def words(self) -> str:
-        """Return the words as they are seen."""
-        return self.text().replace("&&", "&")
 
     def set_icon(self, name: str) -> None:
         """Show another icon before the words."""

@@ -1,11 +1,13 @@
 """One line of icon, words and key, as buttons, chips and entries show it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
-from mentordesk.ui.look import look
+from mentordesk.ui.look import Look, look
 from mentordesk.ui.tokens import GAP, Role, Text
 from mentordesk.ui.widgets import painting
 
@@ -23,7 +25,7 @@ class Content:
 
     def size(self) -> QSize:
         """Return the room the whole line takes."""
-        sizes = self._sizes().values()
+        sizes = _sizes(self, look()).values()
         widths, heights = [size.width() for size in sizes], [size.height() for size in sizes]
         return QSize(sum(widths) + GAP * max(len(widths) - 1, 0), max(heights, default=0))
 
@@ -65,22 +67,8 @@ class Content:
     def _font(self) -> QFont:
         return look().font(self.face, self.weight)
 
-    def _sizes(self) -> dict[str, QSize]:
-        sizes: dict[str, QSize] = {}
-        metrics = QFontMetrics(self._font())
-        edge = look().icon()
-        if self.icon and not self.icon_last:
-            sizes["icon"] = QSize(edge, edge)
-        if self.words:
-            sizes["words"] = QSize(metrics.horizontalAdvance(self.words) + 1, metrics.height())
-        if self.icon and self.icon_last:
-            sizes["icon"] = QSize(edge, edge)
-        if self.key:
-            sizes["key"] = painting.key_size(self.key)
-        return sizes
-
     def _places(self, rect: QRect) -> dict[str, QRect]:
-        sizes = self._sizes()
+        sizes = _sizes(self, look())
         lack = max(self.size().width() - rect.width(), 0)
         places, x = {}, rect.x()
         for part, size in sizes.items():
@@ -88,6 +76,22 @@ class Content:
             places[part] = QRect(x, rect.y(), max(width, 0), rect.height())
             x += width + GAP
         return places
+
+
+@lru_cache(maxsize=1024)  # a layout asks for each button again and again
+def _sizes(content: Content, worn: Look) -> Mapping[str, QSize]:
+    sizes: dict[str, QSize] = {}
+    metrics = QFontMetrics(worn.font(content.face, content.weight))
+    edge = worn.icon()
+    if content.icon and not content.icon_last:
+        sizes["icon"] = QSize(edge, edge)
+    if content.words:
+        sizes["words"] = QSize(metrics.horizontalAdvance(content.words) + 1, metrics.height())
+    if content.icon and content.icon_last:
+        sizes["icon"] = QSize(edge, edge)
+    if content.key:
+        sizes["key"] = painting.key_size(content.key)
+    return sizes
 
 
 def _key_ink(ink: Role) -> Role:

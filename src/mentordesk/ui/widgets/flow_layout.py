@@ -1,10 +1,11 @@
 """Puts things side by side and goes on in the next line when the room ends."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
 from mentordesk.ui.tokens import GAP
+from mentordesk.ui.widgets import painting
 
 
 class FlowLayout(QLayout):
@@ -102,4 +103,4 @@ class FlowLayout(QLayout):
     def _place(self, item: QLayoutItem, place: QRect, within: QRect) -> None:
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        item.setGeometry(QStyle.visualRect(direction, within, place))
+        item.setGeometry(painting.mirrored(direction, within, place))

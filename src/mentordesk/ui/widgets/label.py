@@ -1,12 +1,13 @@
 """Words on a page, each kind set in its own face."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from mentordesk.marks import override
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import FACES, GRID, Text, Tone
+from mentordesk.ui.widgets import painting
 from mentordesk.ui.widgets.lines import broken, longest_word, widest
 
 _READABLE = 140 * GRID
@@ -27,12 +28,13 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._face = face
+        self._counted: dict[int, int] = {}  # lines by width: a layout asks some thirty times
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("face", face.value)
         self.setWordWrap(face is not Text.EYEBROW)
         self.setText(words)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
+        policy.setHeightForWidth(self.wordWrap())
         self.setSizePolicy(policy)
 
     def set_tone(self, tone: Tone | str) -> None:
@@ -43,6 +45,7 @@ class Label(QLabel):
     def set_face(self, face: Text) -> None:
         """Set the words as another kind."""
         self._face = face
+        self._counted.clear()
         self.setProperty("face", face.value)
         restyle(self)
         self.updateGeometry()
@@ -53,14 +56,28 @@ class Label(QLabel):
         return self
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return self.wordWrap()
-
-    @override
     def heightForWidth(self, arg__1: int) -> int:
         around = self._around()
-        lines = self._lines(arg__1 - around.width())
-        return max(len(lines), 1) * self._step() + around.height()
+        width = arg__1 - around.width()
+        lines = self._counted.get(width)
+        if lines is None:
+            lines = self._counted[width] = max(len(self._lines(width)), 1)
+        return lines * self._step() + around.height()
+
+    @override
+    def setText(self, arg__1: str) -> None:
+        self._counted.clear()
+        super().setText(arg__1)
+
+    @override
+    def setWordWrap(self, on: bool) -> None:
+        self._counted.clear()
+        super().setWordWrap(on)
+
+    @override
+    def changeEvent(self, arg__1: QEvent) -> None:
+        self._counted.clear()  # another font, another look
+        super().changeEvent(arg__1)
 
     @override
     def sizeHint(self) -> QSize:
@@ -93,9 +110,8 @@ class Label(QLabel):
         painter.setPen(self.palette().color(group, QPalette.ColorRole.WindowText))
         room, step = self.contentsRect(), self._step()
         lines = self._lines(room.width())
-        flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        across = painting.side(self.layoutDirection(), self.alignment())
         line = QRect(room.x(), self._top(room, len(lines) * step), room.width(), step)
-        across = flags & Qt.AlignmentFlag.AlignHorizontal_Mask
         single = Qt.TextFlag.TextSingleLine
         for words in lines:
             painter.drawText(line, int(across | Qt.AlignmentFlag.AlignVCenter | single), words)

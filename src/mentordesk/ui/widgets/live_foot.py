@@ -26,6 +26,7 @@ class LiveFoot(QWidget):
         self.does = small("").one_line()
         self.turn = link("")
         self.line = small(agreement_line)
+        self._shown: tuple[bool, bool] | None = None
         self._build()
         self.turn.clicked.connect(self.turned)
 
@@ -45,9 +46,8 @@ class LiveFoot(QWidget):
         row.addWidget(self.line, 1)
         self.line.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
 
-    def show_focus(self, *, on: bool, was_on: bool) -> None:
-        """Say how to step out, or how to go back in."""
-        before = self.turn.text()
+    def show_focus(self, *, on: bool, was_on: bool, on_its_way: bool = False) -> None:
+        """Say how to step out, or how to go back in; aloud only what is so by now."""
         if on:
             self.words.setText(self.tr("Need to step out?"))
             self.does.setText(self.tr("brings every window back at once. So does Esc, held down."))
@@ -60,5 +60,6 @@ class LiveFoot(QWidget):
         for label in (self.words, self.does):
             label.set_tone(Tone.NEUTRAL if on else Tone.CREDIT)
             restyle(label)
-        if before and before != self.turn.text():
+        before, self._shown = self._shown, (on, on_its_way)
+        if before not in (None, self._shown) and not on_its_way:
             announce(self, self.tr("Focus is on.") if on else self.words.text())

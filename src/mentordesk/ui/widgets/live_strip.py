@@ -51,11 +51,13 @@ class LiveStrip(QWidget):
         row.addWidget(self.wrap_up)
         self.bar.setFixedWidth(look().px(150))
 
-    def show_focus(self, words: str, short: str, *, on: bool, hides: bool = True) -> None:
+    def show_focus(self, words: str, short: str, *, hides: bool | None = None) -> None:
         """Say whether focus is on, in whole and, where there is no room, in short.
 
-        Where nothing can be hidden our own window only covers the rest, and that is said.
+        Where not everything can be hidden our own window only covers the rest, and that is said;
+        of a focus that is not there, or not yet, nothing is.
         """
+        on = hides is not None
         self._focus_words = (words, short)
         tone, icon = (Tone.MENTOR, "shield-check") if on else (Tone.NEUTRAL, "app-window")
         self.focus.set(short if self._narrow else words, tone, icon)

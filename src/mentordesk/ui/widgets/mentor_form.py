@@ -95,7 +95,7 @@ class MentorForm(QWidget):
         )
         column.addLayout(
             _pair(
-                FieldRow(tr("Between sessions, by"), self.medium),
+                FieldRow(tr("Between sessions"), self.medium),
                 FieldRow(tr("More exactly"), self.note),
             )
         )

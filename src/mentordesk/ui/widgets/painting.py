@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle
 
 from mentordesk.ui import icons, tokens
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import Role, Text
 
+_FIXED = Qt.AlignmentFlag.AlignAbsolute
+_SIDES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight
 _MIRRORED = {"arrow-right": "arrow-left", "arrow-left": "arrow-right"}
 
 
@@ -68,5 +69,20 @@ def centred(edge: int, at: QRect) -> QRect:
 
 
 def mirrored(direction: Qt.LayoutDirection, within: QRect, rect: QRect) -> QRect:
-    """Return where a rectangle stands when reading goes the other way."""
-    return QStyle.visualRect(direction, within, rect)
+    """Return where a rectangle stands when reading goes the other way.
+
+    As QStyle.visualRect does; loading that class alone would be felt at the start.
+    """
+    if direction == Qt.LayoutDirection.LeftToRight:
+        return rect
+    return rect.translated(within.left() + within.right() - rect.left() - rect.right(), 0)
+
+
+def side(direction: Qt.LayoutDirection, alignment: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+    """Return on which side words stand, as QStyle.visualAlignment does."""
+    across = alignment & Qt.AlignmentFlag.AlignHorizontal_Mask or Qt.AlignmentFlag.AlignLeft
+    if not across & _SIDES:
+        return across
+    if direction == Qt.LayoutDirection.RightToLeft and not across & _FIXED:
+        across ^= _SIDES
+    return across | _FIXED

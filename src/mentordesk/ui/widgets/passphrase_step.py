@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from mentordesk.passphrase import Strength, suggest
 from mentordesk.ui.tokens import Tone
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.bars import SlimBar
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.field_row import FieldRow
@@ -39,10 +40,12 @@ class PassphraseStep(Step):
         self.suggest = Button(self.tr("Suggest six words"))
         self._bar = SlimBar(Tone.OK, self.tr("Strength"))
         self._holds = small("")
+        self._advice, self._suggested = small(""), ""
         self._first = PassphraseRow(self.tr("Passphrase"), self.passphrase, self.again)
         self._again = FieldRow(self.tr("The same once more"), self.again)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._build()
+        self._advise()
         self.passphrase.textChanged.connect(self._typed)
         self.again.textChanged.connect(self._typed)
         self.passphrase.submitted.connect(self.again.setFocus)
@@ -75,6 +78,7 @@ class PassphraseStep(Step):
     @Slot()
     def _typed(self) -> None:
         self._again.show_problem("")
+        self._advise()
         self._pause.start()
         self.changed.emit()
 
@@ -91,22 +95,35 @@ class PassphraseStep(Step):
 
     @Slot()
     def _suggest(self) -> None:
-        words = suggest()
+        self._suggested = suggest()
         for field in (self.passphrase, self.again):
-            field.setText(words)
+            field.setText(self._suggested)
             field.show_letters(True)  # noqa: FBT003  # a Qt-like setter
         self.passphrase.setFocus()
+        announce(self.passphrase, self._advice.text())
+
+    def _advise(self) -> None:
+        """Say what a suggestion is good for, and what to do with one while it stands there."""
+        if self._suggested and self.passphrase.text() == self._suggested:
+            words = self.tr(
+                "Write the six words down before you go on, and keep the paper where only you "
+                "find it: they are shown this once."
+            )
+        else:
+            words = self.tr("Six random words are safe and can be remembered.")
+        self._advice.setText(words)
 
     def _build(self) -> None:
         self.passphrase.setObjectName("first.passphrase")
         self.again.setObjectName("first.again")
         self.suggest.setObjectName("first.suggest")
+        self._advice.setObjectName("first.advice")
         self._first.key_state.setObjectName("first.keys")
         self.column.addWidget(self._first)
         self.column.addWidget(self._bar)
         self.column.addWidget(self._holds)
         row = QHBoxLayout()
-        row.addWidget(small(self.tr("Six random words are safe and can be remembered.")), 1)
+        row.addWidget(self._advice, 1)
         row.addWidget(self.suggest)
         self.column.addLayout(row)
         self.column.addWidget(self._again)

@@ -13,7 +13,8 @@ _PAUSE_MS = 150
 class SentText(QPlainTextEdit):
     """Shows the original; `settled` comes a moment after the last change.
 
-    A text longer than `limit` is not taken in at all, so that the window stays quick.
+    A text longer than `limit` is not taken in at all, so that the window stays quick. `no_text`
+    comes of a paste alone: nothing can be dropped that is neither a text nor a file.
     """
 
     settled = Signal(str)
@@ -46,17 +47,13 @@ class SentText(QPlainTextEdit):
         Return whether it was taken; a file has to be read first.
         """
         file = local_file(source)
-        if file is None and (source.hasText() or not source.formats()):
+        if file is None and source.text().strip():
             return self.take(source.text())
         if file is None:
             self.no_text.emit()
         else:
             self.file_dropped.emit(file)
         return False
-
-    @override
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return True
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:

@@ -1,11 +1,12 @@
 """A few lines of a person's words, wrapped and, if there is no more room, ended with a dot row."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
-from mentordesk.ui.look import look
+from mentordesk.ui.look import Look, look
 from mentordesk.ui.tokens import FACES, Role, Text
 
 _WIDEST = 100_000
@@ -30,15 +31,15 @@ class TextBlock:
 
     def natural_width(self) -> int:
         """Return how wide the words are on one line."""
-        return QFontMetrics(self._font()).horizontalAdvance(self._flat()) + 1
+        return QFontMetrics(self._font()).horizontalAdvance(self.flat) + 1
 
     def is_cut(self, width: int) -> bool:
         """Say whether some of the words do not fit."""
-        return self._wrapped(width)[1]
+        return _wrapped(self, width, look())[1]
 
-    def lines(self, width: int) -> list[str]:
+    def lines(self, width: int) -> tuple[str, ...]:
         """Return the lines as they are drawn."""
-        return self._wrapped(width)[0]
+        return _wrapped(self, width, look())[0]
 
     def paint(
         self, painter: QPainter, rect: QRect, role: Role, direction: Qt.LayoutDirection
@@ -54,27 +55,31 @@ class TextBlock:
             line = QRect(rect.x(), rect.y() + place * step, rect.width(), step)
             painter.drawText(line, int(flags | Qt.TextFlag.TextSingleLine), words)
 
-    def _flat(self) -> str:
+    @property
+    def flat(self) -> str:
+        """The words on one line."""
         return " ".join(self.words.split())
 
     def _font(self) -> QFont:
         return look().font(self.face, self.weight)
 
-    def _wrapped(self, width: int) -> tuple[list[str], bool]:
-        flat = self._flat()
-        if not flat:
-            return [], False
-        metrics = QFontMetrics(self._font())
-        if metrics.horizontalAdvance(flat) < width:  # far quicker than to set it
-            return [flat], False
-        starts = _line_starts(flat, self._font(), max(width, 1), self.most + 1)
-        ends = [*starts[1:], len(flat)]
-        lines = [flat[begin:end].strip() for begin, end in zip(starts, ends, strict=True)]
-        if len(lines) <= self.most:
-            return lines, False
-        rest = flat[starts[self.most - 1] :]
-        last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, max(width, 1))
-        return [*lines[: self.most - 1], last], True
+
+@lru_cache(maxsize=2048)  # a list asks for each of its rows again and again
+def _wrapped(block: TextBlock, width: int, worn: Look) -> tuple[tuple[str, ...], bool]:
+    flat, font = block.flat, worn.font(block.face, block.weight)
+    if not flat:
+        return (), False
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(flat) < width:  # far quicker than to set it
+        return (flat,), False
+    starts = _line_starts(flat, font, max(width, 1), block.most + 1)
+    ends = [*starts[1:], len(flat)]
+    lines = tuple(flat[begin:end].strip() for begin, end in zip(starts, ends, strict=True))
+    if len(lines) <= block.most:
+        return lines, False
+    rest = flat[starts[block.most - 1] :]
+    last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, max(width, 1))
+    return (*lines[: block.most - 1], last), True
 
 
 def _line_starts(words: str, font: QFont, width: int, most: int) -> list[int]:

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from mentordesk.errors import MentorDeskError, WrongPassphraseError
+from mentordesk.ui.error_text import error_text
 from mentordesk.ui.patience import Patience
 from mentordesk.ui.tokens import GAP, Text, Tone
 from mentordesk.ui.widgets.banner import announce
@@ -68,9 +70,7 @@ class WayIn(QWidget):
 
     def pause_words(self) -> str:
         """Return what to say of the pause; nothing if there is none."""
-        left = self.pause()
-        words = self.tr("The next attempt can be made in {seconds} seconds.")
-        return words.format(seconds=left) if left else ""
+        return "" if self.by_code else self.patience.words()
 
     def has_to_wait(self) -> bool:
         """Tell whether a passphrase may not be tried yet, and say for how long."""
@@ -79,8 +79,12 @@ class WayIn(QWidget):
             self.say(words, Tone.NEUTRAL)
         return bool(words)
 
-    def ask_again(self) -> None:
-        """Let what was typed be typed anew."""
+    def refuse(self, error: MentorDeskError) -> None:
+        """Say why it did not open, and let what was typed be typed anew."""
+        self.say(error_text(error).line())
+        if isinstance(error, WrongPassphraseError):
+            self.patience.wrong()
+            self.key_state.doubt()
         self.field.selectAll()
         self.field.setFocus()
 

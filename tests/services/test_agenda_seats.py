@@ -75,6 +75,12 @@ def test_the_mentors_seat_asks_nothing_in_the_leaders_name(workspace, session, b
     assert workspace.agendas.of(session.id) == before
 
 
+def test_no_message_of_the_leaders_is_read_as_the_mentors(workspace, session):
+    chat = "[12.05.26, 09:15:01] Amara: - Canteen\n[12.05.26, 09:16:11] Helen: - Great!\n"
+    read = workspace.agendas.read(session.id, chat)
+    assert [topic.text for topic in read.topics] == ["Canteen"]
+
+
 def test_the_leader_takes_an_ask_back(workspace, session, before):
     assert workspace.agendas.withdraw(session.id, before.asks[0].id).asks == ()
     assert workspace.agendas.of(session.id).asks == ()

@@ -1,5 +1,6 @@
 """What reading an agenda gives: its topics, and every line accounted for."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +10,8 @@ MAX_TOPICS = 200
 MAX_TOPIC_LENGTH = 200
 # A longer line is what somebody wrote, never a greeting, a header or a time alone.
 MAX_AROUND = 600
+_NAME = re.compile(r"\w+")
+_ASIDE = re.compile(r"\([^()]*\)")
 
 
 class LineKind(StrEnum):
@@ -21,6 +24,7 @@ class LineKind(StrEnum):
     CHAT_HEADER = "chat header"
     QUOTE_HEADER = "quote header"
     QUOTED = "quoted"
+    NOT_THEIRS = "not theirs"
     HEADING = "heading"
     BLANK = "blank"
     OTHER = "other"
@@ -38,6 +42,26 @@ class Unreadable(StrEnum):
     NO_FILE = "it is not a file"
     CLOSED = "the file cannot be opened"
     CHANGING = "the file changed while it was read"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The names of the two who write to each other."""
+
+    leader: str = ""
+    mentor: str = ""
+
+    def is_leader(self, who: str) -> bool:
+        """Return whether somebody is called like the leader, by all or part of the name.
+
+        A name that could be the mentor's as well is the mentor's.
+        """
+        names = _names(who)
+        return bool(names) and names <= _names(self.leader) and not names <= _names(self.mentor)
+
+
+def _names(who: str) -> set[str]:
+    return set(_NAME.findall(_ASIDE.sub("", who).casefold()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from mentordesk.exchange.agenda_parts import (
     MAX_TOPICS,
     Draft,
     LineKind,
+    Pair,
     ReadAgenda,
     ReadLine,
     ReadTopic,
@@ -29,6 +30,7 @@ __all__ = [
     "MAX_TOPICS",
     "MAX_TOPIC_LENGTH",
     "LineKind",
+    "Pair",
     "ReadAgenda",
     "ReadLine",
     "ReadTopic",
@@ -38,12 +40,15 @@ __all__ = [
 ]
 
 
-def read_agenda(text: str) -> ReadAgenda:
-    """Return the topics in the text and what each of its lines was taken for."""
+def read_agenda(text: str, pair: Pair = Pair()) -> ReadAgenda:  # noqa: B008 - it is frozen
+    """Return the topics in the text and what each of its lines was taken for.
+
+    In a chat of the pair, what the leader wrote is no topic.
+    """
     if len(text) > MAX_CHARACTERS:
         _refuse(Unreadable.TOO_LONG)
     drafts = _drafts(text)
-    senders = _part(drafts)
+    senders = _part(drafts, pair)
     topics = _topics(drafts, senders)
     if not topics:
         _refuse(Unreadable.NO_TOPIC)
@@ -76,14 +81,14 @@ def _draft(number: int, original: str, unseen: bool) -> Draft:  # noqa: FBT001 -
     return draft
 
 
-def _part(drafts: Sequence[Draft]) -> frozenset[str]:
+def _part(drafts: Sequence[Draft], pair: Pair) -> frozenset[str]:
     """Part the text into mails and messages and return the names of those who wrote."""
     take_quote_signs(drafts)
     for draft in drafts:
         draft.indent = len(draft.text) - len(draft.text.lstrip())
         if draft.open and not draft.text.strip():
             draft.kind = LineKind.BLANK
-    return part_mail(drafts) | open_messages(drafts)
+    return part_mail(drafts) | open_messages(drafts, pair)
 
 
 def _topics(drafts: Sequence[Draft], senders: frozenset[str]) -> list[Growing]:

@@ -1,9 +1,9 @@
 """The lines messengers add around what people wrote, and where each message begins."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from mentordesk.exchange.agenda_parts import MAX_AROUND, Draft, LineKind
+from mentordesk.exchange.agenda_parts import MAX_AROUND, Draft, LineKind, Pair
 from mentordesk.exchange.moments import DATE, MOMENT, NUMBERED_MOMENT, TIME, TIME_OF_12
 
 _PERSON = r"(?:~\s?)?[^\W\d_][\w.'’-]*(?:\s[^\W\d_(][\w.'’()-]*){0,4}"
@@ -59,19 +59,24 @@ _ADDED = re.compile(
 )
 
 
-def open_messages(drafts: Iterable[Draft]) -> frozenset[str]:
-    """Mark the messengers' own lines, number the messages, return who wrote them."""
-    reader = _Messages()
+def open_messages(drafts: Sequence[Draft], pair: Pair) -> frozenset[str]:
+    """Mark the messengers' own lines and the leader's, number the messages, return who wrote."""
+    reader = _Messages(pair)
     for draft in drafts:
         reader.read(draft)
+    for draft in drafts:
+        if draft.open and draft.message in reader.not_theirs:
+            draft.kind = LineKind.NOT_THEIRS
     return frozenset(reader.senders)
 
 
 class _Messages:
     """Goes down the lines once and remembers the message it is in."""
 
-    def __init__(self) -> None:
+    def __init__(self, pair: Pair) -> None:
         self.senders: set[str] = set()
+        self.not_theirs: set[int] = set()
+        self._pair = pair
         self._message = 0
         self._last: Draft | None = None
         self._first_after_blank = True
@@ -137,6 +142,8 @@ class _Messages:
         name = who.strip("~ ").casefold()
         if name:
             self.senders.update((name, name.split()[0]))
+        if self._pair.is_leader(who):
+            self.not_theirs.add(self._message)
 
 
 def _unedited(text: str) -> str:

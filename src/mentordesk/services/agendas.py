@@ -6,11 +6,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.agenda import Agenda, CameBy, Hand, TopicState
 from mentordesk.domain.agenda import topic as new_topic
 from mentordesk.domain.ids import AskId, PersonId, SessionId, TopicId
+from mentordesk.domain.person import Role
 from mentordesk.domain.receiving import received
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import SessionState
@@ -19,7 +21,7 @@ from mentordesk.errors import (
     NotYourSeatError,
     SessionStateError,
 )
-from mentordesk.models import AgreementRow, SessionRow
+from mentordesk.models import AgreementRow, PersonRow, SessionRow
 from mentordesk.services import lanes
 from mentordesk.services.rows import one
 from mentordesk.services.seats import Seats
@@ -121,14 +123,19 @@ class AgendaService:
             lanes.rewrite(tx, old, new)
         return new
 
-    def read(self, text: str) -> "ReadAgenda":
+    def read(self, session: SessionId, text: str) -> "ReadAgenda":
         """Return what a text of the mentor's holds, each line accounted for; nothing is kept.
 
         Raises AgendaTextError.
         """
-        from mentordesk.exchange.agenda_text import read_agenda
+        from mentordesk.exchange.agenda_text import Pair, read_agenda
 
-        return read_agenda(text)
+        self._seats.only_open(session)
+        leader = select(PersonRow.name).where(PersonRow.role == Role.LEADER)
+        with self._store.reading() as tx:
+            mentor = one(tx, PersonRow, one(tx, SessionRow, session).mentor_id).name
+            pair = Pair(tx.scalar(leader) or "", mentor)
+        return read_agenda(text, pair)
 
     def read_file(self, path: Path) -> "Sent":
         """Return the text of a file the mentor sent, and in what form it came.

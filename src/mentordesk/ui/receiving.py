@@ -37,7 +37,7 @@ class Receiving(QObject):
             dialog.take_mime(mime)
 
     def _read(self, dialog: AgendaTextDialog, text: str) -> None:
-        work = partial(self._agendas.read, text)
+        work = partial(self._agendas.read, self._session(), text)
         self._tasks.run(work, dialog.show_read, dialog.fail)
 
     def _read_file(self, dialog: AgendaTextDialog, path: Path) -> None:

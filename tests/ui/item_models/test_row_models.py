@@ -22,7 +22,7 @@ from mentordesk.domain.idea import (
 from mentordesk.domain.person import Consent, Pairing, mentor
 from mentordesk.domain.session import plan
 from mentordesk.domain.today import Coming
-from mentordesk.exchange.agenda_text import read_agenda
+from mentordesk.exchange.agenda_text import Pair, read_agenda
 from mentordesk.ui import idea_words
 from mentordesk.ui.item_models.agenda_lines import AgendaLineModel
 from mentordesk.ui.item_models.coming import ComingModel
@@ -195,7 +195,7 @@ def test_an_ask_that_was_taken_in_shows_whose_it_was(qtbot):
 
 
 def test_every_line_that_came_is_accounted_for(qtbot):
-    model = _watched(AgendaLineModel())
+    model = _watched(AgendaLineModel("Amara"))
     text = "Hi Helen,\n\n- How are you? (5 min)\n- Town hall\n\nBest, Amara\n"
     model.show_read(read_agenda(text), _topics("town hall").topics)
     assert [taken.words for taken in model.values()] == [line for line in text.splitlines() if line]
@@ -206,8 +206,16 @@ def test_every_line_that_came_is_accounted_for(qtbot):
     assert rows[3].facts
 
 
+def test_what_the_mentor_did_not_write_says_so(qtbot):
+    model = _watched(AgendaLineModel("Amara"))
+    text = "[12.05.26, 09:15:01] Amara: - Town hall\n[12.05.26, 09:16:11] Lena: Super!\n"
+    model.show_read(read_agenda(text, Pair("Lena Vogt", "Amara Osei")), ())
+    assert [row.title for row in _rows(model)] == ["Town hall", text.splitlines()[1]]
+    assert [fact.words for fact in _rows(model)[1].facts] == ["not from Amara"]
+
+
 def test_a_topic_that_came_again_says_what_is_otherwise(qtbot):
-    model = _watched(AgendaLineModel())
+    model = _watched(AgendaLineModel("Amara"))
     stands = [replace(topic, minutes=5, notes="") for topic in _topics("one", "two").topics]
     model.show_read(read_agenda("- One (15 min)\n  bring the badge\n- two (5 min)\n"), stands)
     changed, _, same = _rows(model)

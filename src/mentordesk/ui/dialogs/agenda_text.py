@@ -48,7 +48,7 @@ class AgendaTextDialog(Question):
         self._known, self._topics, self._roomy = tuple(known), tuple[ReadTopic, ...](), 0
         self._came_by = CameBy.PASTED
         self.original = SentText(MAX_CHARACTERS)
-        self.model = AgendaLineModel(self)
+        self.model = AgendaLineModel(mentor, self)
         self.lines = RowList(self.model, self.tr("Each line, and what it was taken for"), _LINES)
         self.found = Label("", Text.SMALL)
         self.paste, self.open_file = quiet(self.tr("Paste"), "clipboard-paste"), quiet("")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from mentordesk.domain.agenda import Topic
@@ -45,6 +46,10 @@ class Taken:
 class AgendaLineModel(RowModel[Taken]):
     """Holds the lines that are not blank, in the order they came."""
 
+    def __init__(self, mentor: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._mentor = mentor
+
     def show_read(self, read: ReadAgenda, known: Iterable[Topic]) -> None:
         """Hold what was read; `known` are the topics that stand on the agenda already."""
         self.show(_taken(read, standing(known)))
@@ -77,23 +82,18 @@ class AgendaLineModel(RowModel[Taken]):
         return value.line
 
     def _kind(self, value: Taken) -> str:
-        match value.kind:
-            case LineKind.NOTE:
-                return self.tr("note to the topic above")
-            case LineKind.GREETING:
-                return self.tr("greeting")
-            case LineKind.SIGNATURE:
-                return self.tr("signature")
-            case LineKind.CHAT_HEADER | LineKind.QUOTE_HEADER:
-                return self.tr("who wrote, and when")
-            case LineKind.QUOTED:
-                return self.tr("quoted from earlier")
-            case LineKind.HEADING:
-                return self.tr("heading")
-            case LineKind.TOPIC:
-                return self.tr("goes on with the topic above")
-            case _:
-                return self.tr("not a topic")
+        words = {
+            LineKind.NOTE: self.tr("note to the topic above"),
+            LineKind.GREETING: self.tr("greeting"),
+            LineKind.SIGNATURE: self.tr("signature"),
+            LineKind.CHAT_HEADER: self.tr("who wrote, and when"),
+            LineKind.QUOTE_HEADER: self.tr("who wrote, and when"),
+            LineKind.QUOTED: self.tr("quoted from earlier"),
+            LineKind.NOT_THEIRS: self.tr("not from {name}").format(name=self._mentor),
+            LineKind.HEADING: self.tr("heading"),
+            LineKind.TOPIC: self.tr("goes on with the topic above"),
+        }
+        return words.get(value.kind, self.tr("not a topic"))
 
 
 def _taken(read: ReadAgenda, known: dict[str, Topic]) -> Iterable[Taken]:

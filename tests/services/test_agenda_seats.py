@@ -81,6 +81,15 @@ def test_no_message_of_the_leaders_is_read_as_the_mentors(workspace, session):
     assert [topic.text for topic in read.topics] == ["Canteen"]
 
 
+def test_no_file_is_read_in_the_mentors_seat(workspace, session, tmp_path):
+    private = tmp_path / "private.md"
+    private.write_text("- what nobody is to read")
+    assert workspace.agendas.read_file(private).text
+    workspace.seats.hand_over(session)
+    with pytest.raises(NotYourSeatError):
+        workspace.agendas.read_file(private)
+
+
 def test_the_leader_takes_an_ask_back(workspace, session, before):
     assert workspace.agendas.withdraw(session.id, before.asks[0].id).asks == ()
     assert workspace.agendas.of(session.id).asks == ()

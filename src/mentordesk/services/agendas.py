@@ -140,10 +140,12 @@ class AgendaService:
     def read_file(self, path: Path) -> "Sent":
         """Return the text of a file the mentor sent, and in what form it came.
 
-        Raises AgendaTextError for what is no text, too long, changing, or cannot be opened.
+        Raises AgendaTextError for what is no text, too long, changing, or cannot be opened, and
+        NotYourSeatError in the mentor's seat: the files are the leader's.
         """
         from mentordesk.exchange.sent_file import read_sent
 
+        self._seats.only_leader()
         return read_sent(path)
 
     def _change(self, session: SessionId, change: Callable[[Agenda], Agenda]) -> Agenda:

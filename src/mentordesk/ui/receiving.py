@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.agenda import Agenda, Hand, Topic
 from mentordesk.domain.ids import SessionId
+from mentordesk.domain.seat import Seat
 from mentordesk.exchange.agenda_parts import ReadTopic
 from mentordesk.services.agendas import AgendaService, NewTopic
 from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
@@ -16,19 +17,28 @@ from mentordesk.ui.tasks import Tasks
 
 
 class Receiving(QObject):
-    """Receives for one session; `received` gives the agenda with what came."""
+    """Receives for one session; `received` gives the agenda with what came.
+
+    The computer's files are the leader's: in the mentor's seat none can be opened.
+    """
 
     received = Signal(object)
 
     def __init__(
-        self, page: QWidget, agendas: AgendaService, session: Callable[[], SessionId], tasks: Tasks
+        self,
+        page: QWidget,
+        agendas: AgendaService,
+        session: Callable[[], SessionId],
+        tasks: Tasks,
+        seat: Seat = Seat.LEADER,
     ) -> None:
         super().__init__(page)
+        self._takes_files = seat is Seat.LEADER
         self._page, self._agendas, self._session, self._tasks = page, agendas, session, tasks
 
     def open(self, mentor: str, known: Sequence[Topic], mime: QMimeData | None) -> None:
         """Ask for a text, or begin with what was dropped or pasted; `known` stand there already."""
-        dialog = AgendaTextDialog(mentor, known, self._page)
+        dialog = AgendaTextDialog(mentor, known, self._page, takes_files=self._takes_files)
         dialog.text_changed.connect(partial(self._read, dialog))
         dialog.file_chosen.connect(partial(self._read_file, dialog))
         dialog.taken.connect(partial(self._take, dialog))

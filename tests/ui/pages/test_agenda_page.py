@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QPushButton, QWidget
 
@@ -239,6 +239,53 @@ def test_a_list_that_is_pasted_again_changes_the_minutes_in_one_step(page, works
     assert not page.has_unsaved()
     find(page, "agenda.undo").click()
     assert workspace.agendas.of(session.id) == before
+    QGuiApplication.clipboard().clear()
+
+
+def files(path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    return mime
+
+
+def drop(target: QWidget, mime: QMimeData) -> bool:
+    """Drop something on a widget and say whether it was taken."""
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    event.ignore()
+    target.dropEvent(event)
+    return event.isAccepted()
+
+
+def test_no_way_leads_from_the_mentors_seat_to_a_file(page, tmp_path):
+    private = tmp_path / "private.md"
+    private.write_text("- what nobody is to read")
+    QGuiApplication.clipboard().setMimeData(files(private))
+    page.board.new.setFocus()
+    QTest.keyClick(page.board.new, Qt.Key.Key_V, CONTROL)
+    dialog = page.findChild(AgendaTextDialog)
+    assert not dialog.open_file.isVisible()
+    assert "no text in the clipboard" in dialog.problem.text()
+    dialog.paste.click()
+    dialog.original.paste()
+    assert not drop(dialog, files(private))
+    assert not dialog.original.canInsertFromMimeData(files(private))
+    assert dialog.original.toPlainText() == ""
+    assert dialog.topics == ()
+    QGuiApplication.clipboard().clear()
+
+
+def test_the_leader_opens_files_on_a_shared_agenda(made, tmp_path):
+    sent = tmp_path / "sent.md"
+    sent.write_text("- The town hall")
+    page = made(mentors_seat=False)
+    QGuiApplication.clipboard().setMimeData(files(sent))
+    page.board.new.paste_here()
+    dialog = page.findChild(AgendaTextDialog)
+    assert dialog.open_file.isVisible()
+    assert [topic.text for topic in dialog.topics] == ["The town hall"]
     QGuiApplication.clipboard().clear()
 
 

@@ -36,18 +36,21 @@ class AgendaTextDialog(Question):
 
     `text_changed` and `file_chosen` ask for a reading, `taken` gives the topics to put on the
     agenda. Of those that stand there already it gives what came with them otherwise, and says so.
+    Where it takes no files, no way leads to one.
     """
 
     text_changed = Signal(str)
     file_chosen = Signal(object)
     taken = Signal(object)
 
-    def __init__(self, mentor: str, known: Sequence[Topic], parent: QWidget) -> None:
+    def __init__(
+        self, mentor: str, known: Sequence[Topic], parent: QWidget, *, takes_files: bool = True
+    ) -> None:
         title = self.tr("What {name} sent").format(name=mentor)
         super().__init__(title, self.tr("Put on the agenda"), parent, "sent")
         self._known, self._topics, self._roomy = tuple(known), tuple[ReadTopic, ...](), 0
-        self._came_by = CameBy.PASTED
-        self.original = SentText(MAX_CHARACTERS)
+        self._came_by, self._takes_files = CameBy.PASTED, takes_files
+        self.original = SentText(MAX_CHARACTERS, takes_files=takes_files)
         self.model = AgendaLineModel(mentor, self)
         self.lines = RowList(self.model, self.tr("Each line, and what it was taken for"), _LINES)
         self.found = Label("", Text.SMALL)
@@ -80,11 +83,11 @@ class AgendaTextDialog(Question):
 
     @override
     def dragEnterEvent(self, arg__1: QDragEnterEvent) -> None:
-        accept_drop(arg__1)
+        accept_drop(arg__1, files=self._takes_files)
 
     @override
     def dropEvent(self, arg__1: QDropEvent) -> None:
-        if accept_drop(arg__1):
+        if accept_drop(arg__1, files=self._takes_files):
             self.take_mime(arg__1.mimeData())
 
     def show_read(self, read: ReadAgenda) -> None:
@@ -169,6 +172,8 @@ class AgendaTextDialog(Question):
         head = QHBoxLayout()
         head.addWidget(self.paste)
         head.addWidget(self.open_file)
+        if not self._takes_files:
+            self.open_file.hide()
         head.addStretch(1)
         column.addLayout(head)
         column.addWidget(self.original, 1)

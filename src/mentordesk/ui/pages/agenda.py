@@ -49,7 +49,7 @@ class AgendaPage(Page):
     ) -> None:
         super().__init__()
         self._table, self._tasks, self._notices = table, tasks, notices
-        self._receiving = Receiving(self, table.agendas, self._session_id, tasks)
+        self._receiving = Receiving(self, table.agendas, self._session_id, tasks, table.seat)
         self._borrowing = Borrowing(self, table.library, now, tasks)
         sitting = Sitting(table.mentor, table.leader, table.seat.hand)
         self.board = Board(sitting, table.agenda, table.session.minutes, now)

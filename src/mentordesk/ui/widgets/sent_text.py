@@ -14,7 +14,7 @@ class SentText(QPlainTextEdit):
     """Shows the original; `settled` comes a moment after the last change.
 
     A text longer than `limit` is not taken in at all, so that the window stays quick. `no_text`
-    comes of a paste alone: nothing can be dropped that is neither a text nor a file.
+    comes of what is neither a text nor a file, and of a file where none are taken.
     """
 
     settled = Signal(str)
@@ -23,9 +23,9 @@ class SentText(QPlainTextEdit):
     no_text = Signal()
     nothing = Signal()
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, *, takes_files: bool) -> None:
         super().__init__()
-        self._limit = limit
+        self._limit, self._takes_files = limit, takes_files
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self.setTabChangesFocus(True)
         self._pause.timeout.connect(self._settle)
@@ -46,26 +46,37 @@ class SentText(QPlainTextEdit):
 
         Return whether it was taken; a file has to be read first.
         """
-        file = local_file(source)
-        if file is None and source.text().strip():
-            return self.take(source.text())
-        if file is None:
+        if self._give_file(source):
+            return False
+        if not source.text().strip():
             self.no_text.emit()
-        else:
-            self.file_dropped.emit(file)
-        return False
+            return False
+        return self.take(source.text())
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        fits = super().canInsertFromMimeData(source)
+        return fits and (self._takes_files or local_file(source) is None)
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        file = local_file(source)
-        if file is not None:
-            self.file_dropped.emit(file)
-        elif not source.hasText():
-            self.no_text.emit()
-        elif self.document().characterCount() + len(source.text()) > self._limit:
+        if self._give_file(source):
+            return
+        if self.document().characterCount() + len(source.text()) > self._limit:
             self.too_long.emit()
         else:
             self.insertPlainText(source.text())
+
+    def _give_file(self, source: QMimeData) -> bool:
+        """Give on a file, or say that there is no text; return whether it was either."""
+        file = local_file(source)
+        if file is not None and self._takes_files:
+            self.file_dropped.emit(file)
+        elif file is not None or not source.hasText():
+            self.no_text.emit()
+        else:
+            return False
+        return True
 
     def _settle(self) -> None:
         self.settled.emit(self.toPlainText())
@@ -79,9 +90,10 @@ def local_file(source: QMimeData) -> Path | None:
     return None
 
 
-def accept_drop(event: QDragEnterEvent | QDropEvent) -> bool:
-    """Take a drag of text or files, and say whether it was one."""
-    fits = event.mimeData().hasText() or event.mimeData().hasUrls()
+def accept_drop(event: QDragEnterEvent | QDropEvent, *, files: bool = True) -> bool:
+    """Take a drag of text or, where they are taken, files, and say whether it was one."""
+    mime = event.mimeData()
+    fits = (mime.hasText() or mime.hasUrls()) and (files or local_file(mime) is None)
     if fits:
         event.acceptProposedAction()
     return fits

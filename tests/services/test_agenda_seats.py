@@ -155,6 +155,27 @@ def test_an_agenda_is_edited_until_its_session_begins(workspace, session, before
         workspace.agendas.keep(before, edited(before))
 
 
+@pytest.mark.parametrize("over", ["closed", "missed", "moved"])
+def test_nothing_comes_to_a_session_that_is_over(workspace, session, before, clock, over):
+    sessions, agendas = workspace.sessions, workspace.agendas
+    if over == "closed":
+        sessions.start(session.id)
+        assert agendas.ask(session.id, "in the midst of it").asks
+        sessions.close(session.id)
+    elif over == "missed":
+        sessions.miss(session.id)
+    else:
+        sessions.move(session.id, clock() + 2 * LATER)
+    then = agendas.of(session.id)
+    with pytest.raises(SessionStateError):
+        agendas.ask(session.id, "too late")
+    with pytest.raises(SessionStateError):
+        agendas.withdraw(session.id, before.asks[0].id)
+    with pytest.raises(SessionStateError):
+        agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("too late")])
+    assert agendas.of(session.id) == then
+
+
 def test_an_ask_of_the_last_day_is_urgent_until_the_session_moves_away(
     workspace, amara, session, clock
 ):

@@ -2,7 +2,7 @@
 
 import shutil
 import stat
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -138,6 +138,22 @@ def test_words_of_a_topic_that_is_gone_stand_on_the_sheet_of_the_session(workspa
     gone = TopicId(new_id())
     assert bring(workspace, Unsaved(Place.NOTE, live.id, WORDS, "", gone)).left == ()
     assert kept(workspace, live) == WORDS
+
+
+def test_words_for_an_agenda_that_is_over_stand_on_the_next_one(
+    workspace, amara, live, home, clock
+):
+    words = [Unsaved(place, live.id, f"A {place}") for place in (Place.ASK, Place.TOPIC)]
+    file = home / "copy"
+    workspace.rescue.write(file, words)
+    workspace.sessions.close(live.id)
+    assert workspace.rescue.bring_in(file, mark) == Brought(0, tuple(words))
+    following = workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
+    for _ in range(2):
+        assert workspace.rescue.bring_in(file, mark) == Brought(2)
+        agenda = workspace.agendas.of(following.id)
+        assert [ask.text for ask in agenda.asks] == ["A ask"]
+        assert [topic.text for topic in agenda.topics].count("A topic") == 1
 
 
 def test_words_without_a_place_stay_in_their_copy(workspace, live):

@@ -62,7 +62,8 @@ class AgendaService:
     def add(self, session: SessionId, hand: Hand, topics: Sequence[NewTopic]) -> Agenda:
         """Put the mentor's topics on the agenda, see `received`.
 
-        Raises NotYourSeatError, BlankTextError or TextTooLongError; then nothing is added.
+        Raises NotYourSeatError, BlankTextError, TextTooLongError, or SessionStateError once the
+        session is over; then nothing is added.
         """
         now = self._now()
         new = [
@@ -88,13 +89,19 @@ class AgendaService:
         return new
 
     def ask(self, session: SessionId, text: str) -> Agenda:
-        """Ask for something as the leader, and not in the mentor's seat."""
+        """Ask for something as the leader, and not in the mentor's seat.
+
+        Raises SessionStateError once the session is over.
+        """
         self._seats.only_leader()
         now = self._now()
         return self._change(session, lambda agenda: agenda.asked(text, now))
 
     def withdraw(self, session: SessionId, ask: AskId) -> Agenda:
-        """Take back an ask that the mentor has not answered."""
+        """Take back an ask that the mentor has not answered.
+
+        Raises SessionStateError once the session is over.
+        """
         self._seats.only_leader()
         return self._change(session, lambda agenda: agenda.withdrawn(ask))
 
@@ -151,14 +158,15 @@ class AgendaService:
     def _change(self, session: SessionId, change: Callable[[Agenda], Agenda]) -> Agenda:
         self._seats.only_open(session)
         with self._store.transaction() as tx:
+            _only_in(tx, session, SessionState.PLANNED, SessionState.LIVE)
             old = lanes.read(tx, session)
             new = change(old)
             lanes.rewrite(tx, old, new)
         return new
 
 
-def _only_in(tx: Transaction, session: SessionId, wanted: SessionState) -> None:
-    """Refuse what a session is not in the state for."""
+def _only_in(tx: Transaction, session: SessionId, *wanted: SessionState) -> None:
+    """Refuse what a session is not in a state for."""
     state = one(tx, SessionRow, session).to_domain().state
-    if state is not wanted:
-        raise SessionStateError(state=state.value, wanted=wanted.value)
+    if state not in wanted:
+        raise SessionStateError(state=state.value, wanted=wanted[0].value)

@@ -18,6 +18,7 @@ from mentordesk.services.agendas import NewTopic
 from mentordesk.services.notes import Sheet
 from mentordesk.services.rescue_shelf import RescueShelf, folders
 from mentordesk.services.seats import Seats
+from mentordesk.services.sessions import AHEAD, ahead
 from mentordesk.services.summaries import Sources
 
 
@@ -130,11 +131,8 @@ class RescueService:
             mentor = desk.sessions.of_id(session).mentor
             if text.place is Place.PLAY_BACK:
                 self._say_back(text, mark)
-            elif text.place is Place.ASK:
-                _add(text, desk.agendas.of(session).asks, partial(desk.agendas.ask, session))
-            elif text.place is Place.TOPIC:
-                there = desk.agendas.of(session).topics
-                _add(text, there, partial(self._add_topic, session))
+            elif text.place in (Place.ASK, Place.TOPIC):
+                self._put_on_agenda(text)
             elif text.place is Place.IDEA:
                 capture = partial(desk.ideas.capture, session, mentor)
                 _add(text, desk.ideas.of_session(session), capture)
@@ -144,6 +142,25 @@ class RescueService:
         except MentorDeskError:
             return False
         return True
+
+    def _put_on_agenda(self, text: Unsaved) -> None:
+        """Put an ask or a topic on its agenda or, where that session is over, on the next one."""
+        agendas, home = self._desk.agendas, self._home(text.session)
+        both = agendas.of(text.session), agendas.of(home)
+        if text.place is Place.ASK:
+            asks = [ask for agenda in both for ask in agenda.asks]
+            _add(text, asks, partial(agendas.ask, home))
+        else:
+            topics = [topic for agenda in both for topic in agenda.topics]
+            _add(text, topics, partial(self._add_topic, home))
+
+    def _home(self, session: SessionId) -> SessionId:
+        """Return a session, or the pair's next one where it is over and there is a next one."""
+        met = self._desk.sessions.of_id(session)
+        if met.state in AHEAD:
+            return session
+        coming = (one.id for one in ahead(self._desk.sessions) if one.mentor == met.mentor)
+        return next(coming, session)
 
     def _add_topic(self, session: SessionId, text: str) -> None:
         self._desk.agendas.add(session, Hand.MENTOR_SENT, [NewTopic(text)])

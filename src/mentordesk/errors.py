@@ -190,6 +190,10 @@ class AgendaChangedError(MentorDeskError):
     """The agenda that is being edited was changed on the desk by something else meanwhile."""
 
 
+class AgendaFullError(MentorDeskError):
+    """An agenda has no room for more than `most` of something; `what` is the plural noun."""
+
+
 class NotFoundError(MentorDeskError):
     """Something asked for by its identifier is not on this desk; `what` is the noun."""
 

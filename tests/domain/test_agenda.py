@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from mentordesk.domain import agenda as lanes
 from mentordesk.domain.agenda import Agenda, Ask, AskState, Hand, Terms, TopicState
+from mentordesk.domain.agenda_bounds import MOST_ENTRIES
 from mentordesk.domain.ids import AskId, SessionId, TopicId
 from mentordesk.errors import (
+    AgendaFullError,
     BlankTextError,
     NotFoundError,
     NotYourSeatError,
@@ -63,6 +65,38 @@ def test_no_order_of_moves_loses_or_doubles_a_topic(places):
         topic = agenda.topics[turn % 4].id
         agenda = agenda.reordered(Hand.MENTOR_SEAT, topic, place)
     assert sorted(t.text for t in agenda.topics) == ["four", "one", "three", "two"]
+
+
+def test_an_agenda_is_full_at_a_count_and_refuses_what_would_be_more():
+    full = filled(*(f"topic {number}" for number in range(MOST_ENTRIES)))
+    asked = replace(full.asked("one more"), topics=full.topics)
+    more = [lanes.topic("one more", None, SEAT, NOW)]
+    for add in (
+        lambda: full.with_topics(SEAT, more),
+        lambda: asked.answered(SEAT, asked.asks[0].id, AskState.TAKEN),
+        lambda: full.turned(SEAT, replace(full, topics=(*full.topics, *more))),
+        lambda: replace(full, terms=Terms(shared=True)).asked("one more"),
+    ):
+        with pytest.raises(AgendaFullError):
+            add()
+    assert asked.answered(SEAT, asked.asks[0].id, AskState.LEFT).asks[0].state is AskState.LEFT
+
+
+def test_the_leader_asks_for_so_much_and_no_more():
+    asks = tuple(Ask(AskId(uuid4()), f"ask {number}") for number in range(MOST_ENTRIES))
+    full = replace(filled("one"), asks=asks)
+    with pytest.raises(AgendaFullError):
+        full.asked("one more")
+    with pytest.raises(AgendaFullError):
+        full.turned(Hand.LEADER_SEAT, replace(full, asks=(*asks, Ask(AskId(uuid4()), "more"))))
+
+
+def test_more_that_carried_over_can_still_be_put_in_order_and_away():
+    many = filled(*(f"topic {number}" for number in range(MOST_ENTRIES)))
+    over = replace(many, topics=(*many.topics, *filled("carried").topics))
+    last = over.topics[-1].id
+    after = over.reordered(SEAT, last, 0).put(SEAT, last, TopicState.DROPPED)
+    assert over.turned(SEAT, after) == after
 
 
 def test_an_ask_that_is_taken_becomes_the_last_topic_and_stays_an_ask():

@@ -7,9 +7,12 @@ import pytest
 from sqlalchemy import event
 
 from mentordesk.domain.agenda import Agenda, AskState, Hand, TopicState
+from mentordesk.domain.agenda_bounds import MOST_ENTRIES
 from mentordesk.domain.seat import Seat
+from mentordesk.error_words import words_for
 from mentordesk.errors import (
     AgendaChangedError,
+    AgendaFullError,
     NotFoundError,
     NotYourSeatError,
     PresentPassphraseError,
@@ -153,6 +156,14 @@ def test_an_agenda_is_edited_until_its_session_begins(workspace, session, before
     workspace.seats.hand_over(session)
     with pytest.raises(SessionStateError):
         workspace.agendas.keep(before, edited(before))
+
+
+def test_what_is_too_much_for_an_agenda_is_refused_whole(workspace, session, before):
+    more = [NewTopic(f"topic {number}") for number in range(MOST_ENTRIES)]
+    with pytest.raises(AgendaFullError) as refused:
+        workspace.agendas.add(session.id, Hand.MENTOR_SENT, more)
+    assert "room for 200 topics" in words_for(refused.value).what
+    assert workspace.agendas.of(session.id) == before
 
 
 @pytest.mark.parametrize("over", ["closed", "missed", "moved"])

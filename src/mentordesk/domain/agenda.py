@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from mentordesk.domain.agenda_bounds import bounded, fit
 from mentordesk.domain.ids import AskId, SessionId, TopicId, new_id
 from mentordesk.domain.text import line, passage
 from mentordesk.errors import NotFoundError, NotYourSeatError
 
 LOCKED_BEFORE = timedelta(hours=24)
 """How long before a session a new ask is urgent, where the pair wants that."""
-MOST_MINUTES = 480
 _NOTES_LIMIT = 20_000
 
 
@@ -108,7 +108,8 @@ class Terms:
 class Agenda:
     """The lanes of one session; every change returns a new agenda or is refused.
 
-    What the hand may not do raises NotYourSeatError, what is not there NotFoundError.
+    What the hand may not do raises NotYourSeatError, what is not there NotFoundError, more than
+    fits AgendaFullError.
     """
 
     session: SessionId
@@ -141,7 +142,7 @@ class Agenda:
     def with_topics(self, hand: Hand, topics: Iterable[Topic]) -> "Agenda":
         """Return the agenda with topics added at its end."""
         self._leading(hand)
-        return replace(self, topics=(*self.topics, *topics))
+        return self._filled(topics)
 
     def changed(self, hand: Hand, topic: Topic) -> "Agenda":
         """Return the agenda with a topic's words, minutes and notes as they are given now.
@@ -150,7 +151,7 @@ class Agenda:
         """
         self._leading(hand)
         words, notes = line(topic.text, "topic"), passage(topic.notes, "topic", _NOTES_LIMIT)
-        old, minutes = self.topic(topic.id), _bounded(topic.minutes)
+        old, minutes = self.topic(topic.id), bounded(topic.minutes)
         return self._with(replace(old, text=words, minutes=minutes, notes=notes))
 
     def reordered(self, hand: Hand, topic: TopicId, place: int) -> "Agenda":
@@ -174,8 +175,10 @@ class Agenda:
         words = line(text, "ask")
         if self.terms.shared:
             new = Topic(TopicId(new_id()), words, hand=Hand.LEADER_SEAT, came_at=at, from_ask=True)
-            return replace(self, topics=(*self.topics, new))
-        return replace(self, asks=(*self.asks, Ask(AskId(new_id()), words, asked_at=at)))
+            return self._filled([new])
+        asks = (*self.asks, Ask(AskId(new_id()), words, asked_at=at))
+        fit(self.asks, asks, "asks")
+        return replace(self, asks=asks)
 
     def withdrawn(self, ask: AskId) -> "Agenda":
         """Return the agenda without an ask that the mentor has not answered yet.
@@ -197,11 +200,10 @@ class Agenda:
         if found.state is AskState.TAKEN:
             return self
         asks = tuple(replace(a, state=state) if a.id == ask else a for a in self.asks)
-        agenda = replace(self, asks=asks)
+        topics = list[Topic]()
         if state is AskState.TAKEN:
-            topic = Topic(TopicId(new_id()), found.text, hand=hand, from_ask=True)
-            return replace(agenda, topics=(*agenda.topics, topic))
-        return agenda
+            topics.append(Topic(TopicId(new_id()), found.text, hand=hand, from_ask=True))
+        return replace(self._filled(topics), asks=asks)
 
     def spent(self, topic: TopicId, seconds: int, state: TopicState) -> "Agenda":
         """Return the agenda after time was spent on a topic in the session; it is discussed or not.
@@ -240,6 +242,8 @@ class Agenda:
         """
         if to.topics != self.topics:
             self._leading(hand)
+        fit(self.topics, to.topics, "topics")
+        fit(self.asks, to.asks, "asks")
         before, after = ({ask.id: ask for ask in lanes.asks} for lanes in (self, to))
         for key in before.keys() | after.keys():
             self._judge(hand, before.get(key), after.get(key))
@@ -261,6 +265,11 @@ class Agenda:
         if not self.may_lead(hand):
             raise NotYourSeatError
 
+    def _filled(self, topics: Iterable[Topic]) -> "Agenda":
+        whole = (*self.topics, *topics)
+        fit(self.topics, whole, "topics")
+        return replace(self, topics=whole)
+
     def _with(self, topic: Topic) -> "Agenda":
         return replace(self, topics=tuple(topic if t.id == topic.id else t for t in self.topics))
 
@@ -273,13 +282,8 @@ def topic(text: str, minutes: int | None, hand: Hand, came_at: datetime, notes: 
     return Topic(
         TopicId(new_id()),
         line(text, "topic"),
-        _bounded(minutes),
+        bounded(minutes),
         passage(notes, "topic", _NOTES_LIMIT),
         hand=hand,
         came_at=came_at,
     )
-
-
-def _bounded(minutes: int | None) -> int | None:
-    """Return minutes a session can have, or None for no time of its own."""
-    return max(1, min(minutes, MOST_MINUTES)) if minutes else None

@@ -32,6 +32,11 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Copy it for your own notes, then open the agenda again.",
         command="Nothing was written over it. Read the agenda again, then repeat the command.",
     ),
+    errors.AgendaFullError: Words(
+        "An agenda has room for {most} {what}, and this would be more.",
+        "Nothing was added.",
+        "Leave some of them for the next session.",
+    ),
     errors.NotFoundError: Words(
         "This {what} is not on the desk.", "Nothing was changed.", "It may have been removed."
     ),

@@ -62,8 +62,8 @@ class AgendaService:
     def add(self, session: SessionId, hand: Hand, topics: Sequence[NewTopic]) -> Agenda:
         """Put the mentor's topics on the agenda, see `received`.
 
-        Raises NotYourSeatError, BlankTextError, TextTooLongError, or SessionStateError once the
-        session is over; then nothing is added.
+        Raises NotYourSeatError, BlankTextError, TextTooLongError, AgendaFullError, or
+        SessionStateError once the session is over; then nothing is added.
         """
         now = self._now()
         new = [

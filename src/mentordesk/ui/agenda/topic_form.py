@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.agenda import MOST_MINUTES, Topic
+from mentordesk.domain.agenda import Topic
+from mentordesk.domain.agenda_bounds import MOST_MINUTES
 from mentordesk.domain.text import LINE_LIMIT
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, Text

@@ -67,6 +67,13 @@ def test_no_order_of_moves_loses_or_doubles_a_topic(places):
     assert sorted(t.text for t in agenda.topics) == ["four", "one", "three", "two"]
 
 
+def test_no_time_that_was_spent_is_taken_back():
+    agenda = filled("one")
+    key = agenda.topics[0].id
+    agenda = agenda.spent(key, 300, TopicState.OPEN).spent(key, -500, TopicState.DISCUSSED)
+    assert (agenda.topic(key).spent, agenda.topic(key).state) == (300, TopicState.DISCUSSED)
+
+
 def test_an_agenda_is_full_at_a_count_and_refuses_what_would_be_more():
     full = filled(*(f"topic {number}" for number in range(MOST_ENTRIES)))
     asked = replace(full.asked("one more"), topics=full.topics)

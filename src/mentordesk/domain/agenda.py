@@ -213,7 +213,7 @@ class Agenda:
         old = self.topic(topic)
         if not {old.state, state} <= _TALKED_THROUGH:
             raise NotYourSeatError
-        return self._with(replace(old, spent=old.spent + seconds, state=state))
+        return self._with(replace(old, spent=old.spent + max(0, seconds), state=state))
 
     def carried(self, to: SessionId, on: date) -> tuple["Agenda", "Agenda"]:
         """Return this agenda when its session is over, and what the next session begins with.

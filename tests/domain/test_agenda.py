@@ -67,6 +67,18 @@ def test_no_order_of_moves_loses_or_doubles_a_topic(places):
     assert sorted(t.text for t in agenda.topics) == ["four", "one", "three", "two"]
 
 
+@pytest.mark.parametrize("hand", Hand)
+def test_nothing_stands_on_an_agenda_twice(hand):
+    agenda = filled("one", "two").asked("the office rule")
+    ask, topic = agenda.asks[0], agenda.topics[0]
+    for twice in (
+        replace(agenda, asks=(replace(ask, text="other words"), ask)),
+        replace(agenda, topics=(*agenda.topics, topic)),
+    ):
+        with pytest.raises(NotYourSeatError):
+            agenda.turned(hand, twice)
+
+
 def test_no_time_that_was_spent_is_taken_back():
     agenda = filled("one")
     key = agenda.topics[0].id

@@ -1,6 +1,6 @@
 """The mentor's agenda and the leader's asks: two lanes, and who may do what in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -238,12 +238,15 @@ class Agenda:
         """Return this agenda as another one has it, if a hand may lead from here to there.
 
         It holds for any number of steps at once, so also for undoing them: only who may lead
-        changes topics or answers asks, and nobody puts words into the leader's mouth.
+        changes topics or answers asks, and nobody puts words into the leader's mouth or one thing
+        on it twice.
         """
         if to.topics != self.topics:
             self._leading(hand)
         fit(self.topics, to.topics, "topics")
         fit(self.asks, to.asks, "asks")
+        if _doubled(to.topics) or _doubled(to.asks):
+            raise NotYourSeatError
         before, after = ({ask.id: ask for ask in lanes.asks} for lanes in (self, to))
         for key in before.keys() | after.keys():
             self._judge(hand, before.get(key), after.get(key))
@@ -279,11 +282,9 @@ def topic(text: str, minutes: int | None, hand: Hand, came_at: datetime, notes: 
 
     Raises BlankTextError or TextTooLongError.
     """
-    return Topic(
-        TopicId(new_id()),
-        line(text, "topic"),
-        bounded(minutes),
-        passage(notes, "topic", _NOTES_LIMIT),
-        hand=hand,
-        came_at=came_at,
-    )
+    words, more = line(text, "topic"), passage(notes, "topic", _NOTES_LIMIT)
+    return Topic(TopicId(new_id()), words, bounded(minutes), more, hand=hand, came_at=came_at)
+
+
+def _doubled(entries: Sequence[Topic | Ask]) -> bool:
+    return len({entry.id for entry in entries}) < len(entries)

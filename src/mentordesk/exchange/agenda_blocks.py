@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
 from mentordesk.exchange import phrases
 from mentordesk.exchange.agenda_parts import (
@@ -13,25 +12,16 @@ from mentordesk.exchange.agenda_parts import (
     LineKind,
     ReadTopic,
 )
+from mentordesk.exchange.agenda_style import NESTED, Line, Style, line_of, style_of
 from mentordesk.exchange.clean_text import has_words, squeeze
-from mentordesk.exchange.line_marks import Mark, Marked, marked, unwrapped
+from mentordesk.exchange.line_marks import Mark, numbered, unwrapped
 from mentordesk.exchange.minutes import take_bare_number, take_minutes, take_written_minutes
 
-_NESTED = 2
 _WRAPPED, _HUNG = range(50, 200_001), range(60, 100)
 _SIGNATURE_DASHES = re.compile(r"[-\u2013\u2014_]{2,3}$")
 _TITLE_ENDS = ":\uff1a "
 _BLANK_FORM = re.compile(r"[_.…\s]*(?:\(\s*[_.…]*\s*min\.?\s*\))?$")
 _GO_ON = "…"
-
-
-class Style(Enum):
-    """How the writer of a message tells topics apart."""
-
-    MARKED = "marks"
-    NUMBERED = "numbers"
-    HASHED = "headings"
-    PLAIN = "lines"
 
 
 @dataclass(slots=True)
@@ -73,24 +63,17 @@ class Growing:
         return ReadTopic(text, self.minutes, tuple(notes), self.line)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    draft: Draft
-    words: str
-    mark: Marked | None
-
-
 class Block:
     """One message: knows its style, then decides its lines from top to bottom."""
 
     def __init__(
         self, drafts: Sequence[Draft], senders: frozenset[str], topics: list[Growing]
     ) -> None:
-        self._lines = [_line(draft) for draft in drafts]
+        self._lines = [line_of(draft) for draft in drafts]
         self._senders, self._topics = senders, topics
-        self._style, self._base, self._level = _style(self._lines)
+        self._style, self._base, self._level = style_of(self._lines)
         self._current: Growing | None = None
-        self._previous: _Line | None = None
+        self._previous: Line | None = None
         self._closed = False
 
     def read(self) -> None:
@@ -100,7 +83,7 @@ class Block:
                 self._decide(line, place)
             self._previous = line
 
-    def _decide(self, line: _Line, place: int) -> None:
+    def _decide(self, line: Line, place: int) -> None:
         if self._is_topic_mark(line):
             self._add_marked(line)
         elif self._current is not None and self._is_below(line):
@@ -110,8 +93,8 @@ class Block:
         elif len(line.words) > MAX_AROUND or not self._is_around(line):
             self._decide_words(line, place)
 
-    def _is_topic_mark(self, line: _Line) -> bool:
-        if line.mark is None or line.draft.indent >= self._base + _NESTED:
+    def _is_topic_mark(self, line: Line) -> bool:
+        if line.mark is None or line.draft.indent >= self._base + NESTED:
             return line.mark is not None and self._current is None and self._style is Style.MARKED
         match self._style:
             case Style.NUMBERED:
@@ -122,16 +105,19 @@ class Block:
                 return line.mark.mark is not Mark.HASH
         return False
 
-    def _is_below(self, line: _Line) -> bool:
+    def _is_below(self, line: Line) -> bool:
         current = self._current
         if current is None or self._closed:
             return False
-        if line.draft.indent >= current.indent + _NESTED:
+        if line.draft.indent >= current.indent + NESTED:
             return True
-        return line.mark is not None and line.mark.mark is not Mark.HASH
+        mark = line.mark
+        return mark is not None and (mark.mark is not Mark.HASH or mark.level > self._level > 0)
 
-    def _add_marked(self, line: _Line) -> None:
+    def _add_marked(self, line: Line) -> None:
         text = line.mark.text if line.mark else line.words
+        if self._style is Style.HASHED:
+            text = numbered(text) or text
         if not has_words(text) or _BLANK_FORM.match(text):
             line.draft.kind = LineKind.OTHER
         elif self._is_signed(line, text):
@@ -139,7 +125,7 @@ class Block:
         else:
             self._add_topic(line, text)
 
-    def _is_signed(self, line: _Line, text: str) -> bool:
+    def _is_signed(self, line: Line, text: str) -> bool:
         """Say whether this is "- Anna" at the foot of the list rather than a topic."""
         mark = line.mark
         if mark is None or mark.mark is not Mark.BULLET or not self._topics:
@@ -149,28 +135,28 @@ class Block:
             known or (self._closed and phrases.looks_like_name(text))
         )
 
-    def _add_topic(self, line: _Line, text: str) -> None:
+    def _add_topic(self, line: Line, text: str) -> None:
         ticked = line.mark is not None and line.mark.mark is Mark.TICK
         self._current = Growing(line.draft.number, line.draft.indent, [text], ticked)
         self._topics.append(self._current)
         self._closed = False
         self._belong(line, LineKind.TOPIC)
 
-    def _add_note(self, line: _Line) -> None:
+    def _add_note(self, line: Line) -> None:
         if self._current is not None and line.words:
             self._current.notes.append(squeeze(line.words))
         self._belong(line, LineKind.NOTE)
 
-    def _belong(self, line: _Line, kind: LineKind) -> None:
+    def _belong(self, line: Line, kind: LineKind) -> None:
         line.draft.kind, line.draft.topic = kind, len(self._topics) - 1
 
-    def _end_if_dashes(self, line: _Line) -> None:
+    def _end_if_dashes(self, line: Line) -> None:
         if self._topics and _SIGNATURE_DASHES.match(line.words) and line.draft.text[:1] != " ":
             line.draft.kind, self._closed = LineKind.SIGNATURE, True
         else:
             line.draft.kind = LineKind.OTHER
 
-    def _is_around(self, line: _Line) -> bool:
+    def _is_around(self, line: Line) -> bool:
         """Decide greetings, farewells and what stands below them."""
         words = line.words
         start = phrases.afterword_start(words) or 0
@@ -187,14 +173,14 @@ class Block:
             return self._current is None and self._is_greeting(line)
         return True
 
-    def _is_name_below(self, line: _Line) -> bool:
+    def _is_name_below(self, line: Line) -> bool:
         if self._topics:
             return phrases.is_sender(line.words, self._senders)
         before = self._previous.words if self._previous else ""
         farewell = before.endswith(",") and phrases.is_closing(before)
         return farewell and phrases.looks_like_name(line.words)
 
-    def _is_greeting(self, line: _Line) -> bool:
+    def _is_greeting(self, line: Line) -> bool:
         if (end := phrases.greeting_end(line.words)) is not None:
             if end < len(line.words):
                 self._decide_after_greeting(line, line.words[end:])
@@ -206,7 +192,7 @@ class Block:
             return True
         return False
 
-    def _decide_after_greeting(self, line: _Line, rest: str) -> None:
+    def _decide_after_greeting(self, line: Line, rest: str) -> None:
         """Decide a line that greets and goes on: what follows is what counts."""
         if phrases.is_heading(rest):
             line.draft.kind = LineKind.HEADING
@@ -215,7 +201,7 @@ class Block:
         else:
             line.draft.kind = LineKind.GREETING
 
-    def _decide_words(self, line: _Line, place: int) -> None:
+    def _decide_words(self, line: Line, place: int) -> None:
         if line.mark is not None and line.mark.mark is Mark.HASH:
             line.draft.kind, self._current = LineKind.HEADING, None
         elif self._style is Style.PLAIN:
@@ -229,7 +215,7 @@ class Block:
         else:
             line.draft.kind = LineKind.OTHER
 
-    def _decide_plain(self, line: _Line, place: int) -> None:
+    def _decide_plain(self, line: Line, place: int) -> None:
         if phrases.is_heading(line.words):
             if not self._has_notes_below(line, place):
                 line.draft.kind = LineKind.HEADING
@@ -240,21 +226,21 @@ class Block:
         else:
             self._add_topic(line, line.words)
 
-    def _has_notes_below(self, line: _Line, place: int) -> bool:
+    def _has_notes_below(self, line: Line, place: int) -> bool:
         following = self._lines[place + 1 : place + 2]
         return any(
-            below.draft.open and below.draft.indent >= line.draft.indent + _NESTED
+            below.draft.open and below.draft.indent >= line.draft.indent + NESTED
             for below in following
         )
 
-    def _follows_topic(self, line: _Line) -> bool:
+    def _follows_topic(self, line: Line) -> bool:
         """Say whether the line stands right under a topic or its notes."""
         before = self._previous
         if self._current is None or before is None or phrases.is_heading(line.words):
             return False
         return before.draft.kind in {LineKind.TOPIC, LineKind.NOTE}
 
-    def _is_wrapped(self, line: _Line, lengths: range = _WRAPPED) -> bool:
+    def _is_wrapped(self, line: Line, lengths: range = _WRAPPED) -> bool:
         """Say whether a mail program broke the topic's line here."""
         before = self._previous
         if before is None or self._current is None or before.draft.kind is not LineKind.TOPIC:
@@ -264,37 +250,7 @@ class Block:
             return False
         return line.words[:1].islower() and before.words[-1:] not in set(".!?;:")
 
-    def _go_on(self, line: _Line) -> None:
+    def _go_on(self, line: Line) -> None:
         if self._current is not None:
             self._current.parts.append(line.words)
         self._belong(line, LineKind.TOPIC)
-
-
-def _line(draft: Draft) -> _Line:
-    words = draft.text.strip()
-    return _Line(draft, words, marked(words) if draft.open and words else None)
-
-
-def _style(lines: Sequence[_Line]) -> tuple[Style, int, int]:
-    """Return the style, the indentation of its topics, and the level of its headings."""
-    listed = [line for line in lines if line.mark and line.mark.mark is not Mark.HASH]
-    if listed and not _is_only_a_name(listed, lines):
-        base = min(line.draft.indent for line in listed)
-        outer = [line for line in listed if line.draft.indent < base + _NESTED]
-        kinds = [line.mark.mark for line in outer if line.mark]
-        numbered = kinds[0] is Mark.NUMBER and Mark.BULLET in kinds
-        return (Style.NUMBERED if numbered else Style.MARKED), base, 0
-    levels = [line.mark.level for line in lines if line.mark and line.mark.mark is Mark.HASH]
-    if levels and levels.count(max(levels)) > 1:
-        return Style.HASHED, 0, max(levels)
-    return Style.PLAIN, 0, 0
-
-
-def _is_only_a_name(listed: Sequence[_Line], lines: Sequence[_Line]) -> bool:
-    """Say whether the only mark is the dash before a name at the foot of plain lines."""
-    only = listed[0]
-    if len(listed) > 1 or only.mark is None or only.mark.mark is not Mark.BULLET:
-        return False
-    plain = [line for line in lines if line.words and line is not only and line.draft.open]
-    last = [line for line in lines if line.words][-1]
-    return only is last and len(plain) > 1 and phrases.looks_like_name(only.mark.text)

@@ -72,6 +72,12 @@ def marked(text: str) -> Marked | None:
     return None
 
 
+def numbered(text: str) -> str:
+    """Return the words after the number at the start of a heading, or nothing if it has none."""
+    found = marked(text)
+    return found.text if found is not None and found.mark is Mark.NUMBER else ""
+
+
 def unwrapped(text: str) -> str:
     """Return the text without the stars or underscores that embrace the whole of it."""
     while (found := _WRAPPED.match(text)) and found[1] not in found[2]:

@@ -22,6 +22,7 @@ from mentordesk.exchange.chat_lines import open_messages
 from mentordesk.exchange.clean_text import clean
 from mentordesk.exchange.html_text import html_lines, is_html
 from mentordesk.exchange.mail_lines import part_mail, take_quote_signs
+from mentordesk.exchange.table_lines import read_tables
 from mentordesk.exchange.text_bytes import decode
 
 __all__ = [
@@ -88,7 +89,9 @@ def _part(drafts: Sequence[Draft], pair: Pair) -> frozenset[str]:
         draft.indent = len(draft.text) - len(draft.text.lstrip())
         if draft.open and not draft.text.strip():
             draft.kind = LineKind.BLANK
-    return part_mail(drafts) | open_messages(drafts, pair)
+    senders = part_mail(drafts) | open_messages(drafts, pair)
+    read_tables(drafts)
+    return senders
 
 
 def _topics(drafts: Sequence[Draft], senders: frozenset[str]) -> list[Growing]:

@@ -1,0 +1,56 @@
+"""A table is read row by row: its head is a heading, a lone number the minutes."""
+
+import pytest
+
+from mentordesk.exchange.agenda_text import LineKind, read_agenda
+
+MARKDOWN = """\
+Hi Helen, here are my topics:
+
+| Topic | Min |
+|:------|----:|
+| Onboarding | 15 |
+| A\\|B test | 10 min |
+| Parking | |
+"""
+PAGE = """\
+<p>Hi Helen, here are my topics:</p>
+<table><tr><th>Topic</th><th>Min</th></tr>
+<tr><td>Onboarding</td><td>15</td></tr><tr><td>A|B test</td><td>10</td></tr></table>
+"""
+SHEET = "#\tTopic\tTime\tWho\n1\tOnboarding\t15\tMaya\n2\tParking\t\tSam\n"
+
+
+def read(text: str) -> list[tuple[str, int | None]]:
+    return [(topic.text, topic.minutes) for topic in read_agenda(text).topics]
+
+
+def kinds(text: str) -> list[LineKind]:
+    return [line.kind for line in read_agenda(text).lines if line.kind is not LineKind.BLANK]
+
+
+def test_a_table_of_markdown():
+    assert read(MARKDOWN) == [("Onboarding", 15), ("A|B test", 10), ("Parking", None)]
+    assert kinds(MARKDOWN)[1:] == [LineKind.HEADING, LineKind.OTHER, *[LineKind.TOPIC] * 3]
+
+
+def test_a_table_of_a_web_page():
+    assert read(PAGE)[0] == ("Onboarding", 15)
+    assert kinds(PAGE)[1:] == [LineKind.HEADING, LineKind.TOPIC, LineKind.TOPIC]
+
+
+def test_a_table_copied_out_of_a_sheet():
+    assert read(SHEET) == [("Onboarding – Maya", 15), ("Parking – Sam", None)]
+    assert kinds(SHEET) == [LineKind.HEADING, LineKind.TOPIC, LineKind.TOPIC]
+
+
+def test_rows_without_a_head_are_all_topics():
+    assert read("Onboarding\t15\nParking\t5\n") == [("Onboarding", 15), ("Parking", 5)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Either | or\nYes | no\n", "Office | home\n", "Room 4\tfloor 2\nRoom 5\tfloor 3\n"]
+)
+def test_lines_that_only_look_like_rows_stay_as_they_came(text):
+    lines = [" ".join(line.expandtabs().split()) for line in text.splitlines()]
+    assert read(text) == [(line, None) for line in lines]

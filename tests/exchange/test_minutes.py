@@ -121,3 +121,16 @@ def test_a_text_that_only_looks_timed_says_that_it_is_not(topic, line):
 )
 def test_of_several_times_in_one_line_none_is_picked(line):
     assert take_minutes(line) == Timed(line, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("my own role (5 min). See you!", "my own role. See you!"),
+        ("who decides (5 min)? I never know", "who decides? I never know"),
+        ("Budget (5 min), and who decides", "Budget and who decides"),
+        ("Budget (5 min) and who decides", "Budget and who decides"),
+    ],
+)
+def test_a_time_in_the_midst_leaves_no_gap(written, text):
+    assert take_minutes(written) == Timed(text, 5)

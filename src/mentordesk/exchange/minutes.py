@@ -141,6 +141,7 @@ _SENTENCE = frozenset(
     ]
 )
 _GATE = re.compile(r"\d|[½¼¾]|hour|stunde|heure|hora|ora\b|שעה|ساعة", re.IGNORECASE)
+_SENTENCE_ENDS = ".!?…)"
 _EDGE = " \t-–—:,;|·→@/="
 
 
@@ -195,7 +196,9 @@ def _in_brackets(text: str) -> Timed | None:
     before, after = text[: found[0].start()], text[found[0].end() :]
     if not has_words(after):
         return _kept(text, before.rstrip(_EDGE) + after.strip(" .:;,"), minutes)
-    return _kept(text, f"{before} {after.lstrip(_EDGE)}", minutes)
+    after = after.lstrip(_EDGE)
+    space = "" if after[0] in _SENTENCE_ENDS else " "
+    return _kept(text, f"{before.rstrip()}{space}{after}", minutes)
 
 
 def _at_the_end(text: str) -> Timed | None:

@@ -13,11 +13,15 @@
     item, words: item.querySelector("textarea"), minutes: item.querySelector("input"),
   }));
 
+  // Words that came with the page have to come back as they are: no time is to be read in them.
+  const looksTimed = /\p{Nd}|[½¼¾]|hour|stunde|heure|hora|ora\b|שעה|ساعة|\(no time\)$/iu;
+
   // One box for each topic, its notes indented below: what MentorDesk reads back line by line.
-  function written({ words, minutes }) {
+  function written({ item, words, minutes }) {
     const [topic, ...notes] = lines(words);
     if (!topic) return [];
-    const time = count(minutes) ? ` (${count(minutes)} min)` : "";
+    const without = topic === item.dataset.came && looksTimed.test(topic) ? " (no time)" : "";
+    const time = count(minutes) ? ` (${count(minutes)} min)` : without;
     return [`- [ ] ${topic}${time}`, ...notes.map((note) => `  ${note}`)];
   }
 
@@ -66,6 +70,7 @@
   function field(words, minutes, since) {
     made += 1;
     const item = make("li", "");
+    item.dataset.came = squeeze(words);
     const box = make("textarea", "", { id: `topic-${made}`, rows: 2, maxLength: 2000, value: words, dir: "auto" });
     const label = make("label", "", { htmlFor: box.id });
     const time = make("input", "", { id: `minutes-${made}`, type: "number", min: 1, max: 600, inputMode: "numeric", value: minutes });

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from browser import DESKTOP, PHONE, Browser, browser
 from letters import axe, letter
+from mentordesk.domain.letter import OpenTopic
 from mentordesk.exchange.agenda_text import read_agenda
 from mentordesk.exchange.clean_text import clean, has_words, squeeze
 from mentordesk.exchange.minutes import Timed, take_written_minutes
@@ -109,6 +110,20 @@ def test_the_browser_refuses_whatever_else_would_be_asked_for_or_run(show):
 def test_what_stands_on_the_agenda_comes_back_as_it_was(show):
     page = show(size=PHONE)
     assert topics(answer(page)) == [(t.text, t.minutes, ()) for t in letter().topics]
+
+
+def test_words_that_came_with_a_time_in_them_come_back_as_they_were(show):
+    page = show(letter(topics=(OpenTopic("Budget 10 min"), OpenTopic("Tools"))))
+    assert topics(answer(page))[:2] == [("Budget 10 min", None, ()), ("Tools", None, ())]
+    assert "- [ ] Tools\n" in answer(page)
+    fill(page, 0, "Budget 20 min")
+    assert topics(answer(page))[0] == ("Budget", 20, ())
+
+
+def test_an_ask_with_a_time_in_it_is_taken_in_as_it_was(show):
+    page = show(letter(topics=(), asks=("Half an hour on the budget, 10 min",)))
+    page.click("#asks button", 0)
+    assert topics(answer(page)) == [("Half an hour on the budget, 10 min", None, ())]
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])

@@ -1,6 +1,7 @@
 """A pair's sessions and what hangs on them, on a real encrypted desk."""
 
-from datetime import date, timedelta
+import time
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -286,3 +287,32 @@ def test_a_persons_own_files_in_the_desks_folder_stay(desk, workspace):
     desk.unlock(PASSPHRASE).store.close()
     assert own.read_text() == "mine"
     assert not left.exists()
+
+
+@pytest.fixture
+def zone(monkeypatch):
+    """Put the computer somewhere else."""
+
+    def be_in(place: str) -> None:
+        monkeypatch.setenv("TZ", place)
+        time.tzset()
+
+    yield be_in
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("place", "at"),
+    [
+        ("America/Los_Angeles", datetime(2026, 4, 15, 2, tzinfo=UTC)),
+        ("Asia/Tokyo", datetime(2026, 4, 13, 23, tzinfo=UTC)),
+    ],
+)
+def test_what_carries_over_bears_the_day_the_pair_had(workspace, amara, zone, place, at):
+    zone(place)
+    session = workspace.sessions.plan(amara.id, at)
+    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("open")])
+    workspace.sessions.miss(session.id)
+    following = workspace.sessions.plan(amara.id, at + LATER)
+    assert workspace.agendas.of(following.id).topics[0].carried_from == date(2026, 4, 14)

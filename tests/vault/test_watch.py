@@ -10,7 +10,7 @@ from damage import DATABASE, frozen_key, frozen_words, hurt, leaves_of, pages_of
 from desk_content import content
 from mentordesk.errors import DeskDamagedError, DeskFullError, WrongPassphraseError
 from mentordesk.services.desk import DeskService, lock
-from mentordesk.vault import repair, rotation, vault, watch
+from mentordesk.vault import generations, repair, rotation, vault, watch
 from mentordesk.vault.key_file import MAGIC, NAMES
 from mentordesk.vault.sealed import seal
 from mentordesk.vault.watch import sound
@@ -227,13 +227,16 @@ def during(module, name, other, waited, monkeypatch):
     monkeypatch.setattr(module, name, meanwhile)
 
 
+@pytest.mark.parametrize(
+    "step", [(repair.Repair, "_switch"), (generations, "clear_leftovers")], ids=["made", "cleared"]
+)
 def test_keys_that_are_changed_while_an_index_is_made_anew_stay_changed(
-    workspace, monkeypatch, change, waited
+    workspace, monkeypatch, change, waited, step
 ):
     before, folder = content(workspace), workspace.store.folder
     changing = threading.Thread(target=change[0])
     wound(workspace, *pages_of(workspace.store.database, KEY, "ix_note_session_id"))
-    during(repair.Repair, "_switch", changing, waited, monkeypatch)
+    during(*step, changing, waited, monkeypatch)
     assert sound(workspace.store, never) is True
     changing.join(20)
     lock(workspace)

@@ -49,11 +49,12 @@ COMMON = (
     "PRAGMA checkpoint_fullfsync = ON",
 )
 WRITER = ("PRAGMA foreign_keys = ON", "PRAGMA journal_mode = WAL")
-# There may be several readers, and what each has read stays in memory.
-READER = ("PRAGMA query_only = ON", "PRAGMA cache_size = -16384")
+# What a connection has read stays in memory: the one that writes keeps much of it, others little.
+LITTLE = "PRAGMA cache_size = -16384"
+READER = ("PRAGMA query_only = ON", LITTLE)
 # A copy is one file, also on a network share that cannot hold a shared write-ahead index.
 COPY = ("PRAGMA locking_mode = EXCLUSIVE",)
-WRITER_OF_COPY = (*COPY, "PRAGMA foreign_keys = ON")
+WRITER_OF_COPY = (*COPY, "PRAGMA foreign_keys = ON", LITTLE)
 READER_OF_COPY = (*COPY, *READER)
 # Rebuilding a table with foreign keys on would delete every row that refers to it.
 MIGRATION = (*COPY, "PRAGMA foreign_keys = OFF")

@@ -229,7 +229,8 @@ def renew_indexes(store: Store, schema: Schema = CURRENT) -> None:
     repair = Repair(store.folder, BySecret(store.secret), schema=schema)
     with store.copying:
         store.go_on_with(partial(repair.renewed, store), damaged=True)
-        _let_go_of_others(store.folder, store.database.name)
+        with store.keeping_keys():  # whose half-made files are no leftovers
+            _let_go_of_others(store.folder, store.database.name)
 
 
 def _let_go_of_others(folder: Path, live: str) -> None:

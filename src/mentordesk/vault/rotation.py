@@ -33,7 +33,7 @@ def rotate(store: Store, passphrase: str, cost: Cost, new: Secret | None = None)
     with store.copying:
         store.go_on_with(partial(_renewed, store, secret, slot))
         # What the system holds on to is opened by no key file any more and goes at the next start.
-        with suppress(DeskError), in_folder(store.folder):
+        with store.keeping_keys(), suppress(DeskError), in_folder(store.folder):
             generations.clear_leftovers(store.folder, store.database.name)
             sync_folder(store.folder)
 

@@ -101,8 +101,13 @@ def _desk_window(app: QApplication, wanted: Namespace) -> int:
 
 def _break_off(code: int) -> NoReturn:
     """End without waiting for a folder that does not answer, as the interpreter would."""
-    sys.stdout.flush()
+    _flush()
     os._exit(code)
+
+
+def _flush() -> None:
+    if sys.stdout is not None:  # as it is where a program has no console
+        sys.stdout.flush()
 
 
 def _only_window(folder: Path, window: MainWindow) -> SingleInstance:
@@ -148,7 +153,7 @@ class _Crash:
 def _restart(wanted: Namespace) -> None:
     """Become a new process: what was read while the desk was open is in no memory of it."""
     command = [*paths.program(), *gate_arguments(wanted)]
-    sys.stdout.flush()
+    _flush()
     os.execv(command[0], command)  # noqa: S606  # our own program again, no shell
 
 

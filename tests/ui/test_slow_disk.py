@@ -13,6 +13,7 @@ from mentordesk.ui import departure
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
 from mentordesk.ui.pages.settings import SettingsPage
 from mentordesk.ui.tasks import Questions, Tasks
+from mentordesk.vault import vault
 from support import PASSPHRASE, SMALL_COST, add_amara
 from whole_program import Program
 
@@ -80,6 +81,30 @@ def test_a_save_does_not_wait_for_a_passphrase_that_waits_for_it(program, answer
     program.until(lambda: not isValid(dialog))
     program.flow.lock()
     program.until(lambda: program.ended == [True])
+    lock(DeskService(desk.folder, cost=SMALL_COST).unlock("quite another one"))
+
+
+@pytest.mark.parametrize("way", [departure.LOCK, departure.LOCK_FOR_SLEEP, departure.CLOSE])
+def test_a_passphrase_that_is_being_changed_is_waited_for(
+    start, made, desk, answer, monkeypatch, way
+):
+    derived = vault.wrapping
+    monkeypatch.setattr(vault, "wrapping", lambda *given: answer.wait(20) and derived(*given))
+    running = start()
+    running.unlock()
+    running.screen.go("settings")
+    running.until(lambda: isinstance(running.page, SettingsPage))
+    running.page.keys.ask_new_passphrase()
+    dialog = running.page.findChild(NewPassphraseDialog)
+    for field in (dialog.step.passphrase, dialog.step.again):
+        field.setText("quite another one")
+    dialog.yes.click()
+    running.until(lambda: running.parts.key_tasks.busy)
+    running.flow._departure.leave(way)
+    running.until(lambda: not running.parts.other_tasks.busy)
+    assert not running.ended
+    answer.set()
+    running.until(lambda: running.ended == [way.anew])
     lock(DeskService(desk.folder, cost=SMALL_COST).unlock("quite another one"))
 
 

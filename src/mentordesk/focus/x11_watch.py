@@ -1,7 +1,7 @@
 """What happens on an X11 desktop during focus, and what is done about it."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from Xlib import X
@@ -129,7 +129,7 @@ class Watch:
     def _sweep(self, scene: Scene) -> list[Event]:
         stay = self._hider.stay
         if scene.current != stay.new:
-            return self._left(scene) if self._arrived else self._awaited(scene)
+            return self._left(scene) if self._arrived else self._awaited()
         self._arrived, self._asking, self._returning = True, False, -_RETURNING_S
         came = self._hider.foreign(scene)
         events = [*self._went(came), *(event for w in came for event in self._put_away(w))]
@@ -141,20 +141,21 @@ class Watch:
             self._hider.activate(self._ours_active)
         return events
 
-    def _awaited(self, scene: Scene) -> list[Event]:
-        """Look again: who never got to our desktop cannot have left it."""
-        events = self._went(self._hider.foreign(scene))
+    def _awaited(self) -> list[Event]:
+        """Ask again for our desktop: who never got there cannot have left it."""
+        show_desktop(self._server, self._hider.stay.new)
+        self._server.flush()
         self._look_again()
-        return events
+        return []
 
     def _look_again(self, *, going: bool = False) -> None:
         """Say when to look even if nothing happens: soon, now and then, or never."""
         seconds = _GOING_S if going else _LATE_S if self._late else None
         self._look_at = None if seconds is None else time.monotonic() + seconds
 
-    def _went(self, came: Iterable[Seen]) -> list[Event]:
-        """Tell once that what refused on the way in is out of sight."""
-        if not self._late or not self._late.isdisjoint(window.id for window in came):
+    def _went(self, came: Sequence[Seen]) -> list[Event]:
+        """Tell once that what refused on the way in is out of sight, and all else too."""
+        if came or not self._late:
             return []
         self._late.clear()
         return [Event(Kind.WENT)]

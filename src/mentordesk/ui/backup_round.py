@@ -70,6 +70,7 @@ class BackupRound(QObject):
         tasks = self._parts.backup_tasks
         tasks.run(self._care.back_up_changes, self._say_run, self._say)
 
+    @Slot()
     def look(self) -> None:
         """Tell how the backups stand."""
         tasks, notices = self._parts.backup_tasks, self._parts.notices

@@ -66,7 +66,8 @@ class Departure(QObject):
         self._slow.timeout.connect(self._say_saving)
         self._late = QTimer(self, singleShot=True)
         self._late.timeout.connect(self._look)
-        parts.desk_tasks.idle.connect(self._look)
+        for tasks in (parts.desk_tasks, parts.key_tasks):
+            tasks.idle.connect(self._look_when_done)
 
     def leave(self, way: Way, accepted: str = "") -> None:
         """Save and go; `accepted` is the warning that was read and left behind."""
@@ -87,7 +88,12 @@ class Departure(QObject):
             if desk is not None:
                 desk.leave(self._keep_trouble, backs_up=way.backs_up)
             undone.pop_all()
-        if not self._parts.desk_tasks.busy:
+        self._look_when_done()
+
+    @Slot()
+    def _look_when_done(self) -> None:
+        """Wait for what is being saved, and for a passphrase or keys that are being changed."""
+        if not self._parts.desk_tasks.busy and not self._parts.key_tasks.busy:
             self._look()
 
     def _hurry(self, way: Way) -> None:

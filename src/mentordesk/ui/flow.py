@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from mentordesk import logs
 from mentordesk.paths import default_desk, state_folder
 from mentordesk.services.desk import load, lock, sample
 from mentordesk.services.last_seen import LastSeen
@@ -77,7 +78,9 @@ class Flow(QObject):
     @Slot()
     def warm_up(self) -> None:
         """Load what the open desk needs while the leader is typing."""
-        self._parts.other_tasks.run(_import_desk, _nothing, self._parts.notices.error)
+        run, notices = self._parts.other_tasks.run, self._parts.notices
+        run(_import_desk, _nothing, notices.error)
+        run(_read_once, _nothing, _log)  # a desk opens without it
 
     @Slot()
     def open_sample(self) -> None:
@@ -227,8 +230,17 @@ def _import_desk() -> None:
     icons.load()
     for name in ("daily_check", "desk_flow", "self_lock"):
         import_module(f"mentordesk.ui.{name}")
-    import_module("mentordesk.services.warming").read_once()
+
+
+def _read_once() -> None:
+    from mentordesk.services.warming import read_once
+
+    read_once()
 
 
 def _nothing(_: object) -> None:
     pass
+
+
+def _log(error: Exception) -> None:
+    logs.bug(error)

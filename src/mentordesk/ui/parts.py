@@ -16,10 +16,11 @@ from mentordesk.ui.tasks import Questions, Tasks
 class Parts:
     """What the screens are made of; `desk_tasks` is the store's thread, `other_tasks` the rest.
 
-    What may take long has a thread of its own, `backup_tasks`: saving never waits for it. Nothing
-    at all waits for what only a person can answer, `questions`. `calls` asks what the system would
-    tell the `watch`. All questions after a passphrase share one `patience`: going away from one and
-    coming back shortens no pause.
+    What may take long has a thread of its own, `backup_tasks`: saving never waits for it, nor for
+    a change of the keys, `key_tasks`, which may wait for a backup. Nothing at all waits for what
+    only a person can answer, `questions`. `calls` asks what the system would tell the `watch`. All
+    questions after a passphrase share one `patience`: going away from one and coming back shortens
+    no pause.
     """
 
     desk: DeskService
@@ -30,6 +31,7 @@ class Parts:
     now: Callable[[], datetime]
     watch: Callable[[], SessionWatch] = SessionWatch
     backup_tasks: Tasks = field(default_factory=Tasks)
+    key_tasks: Tasks = field(default_factory=Tasks)
     questions: Tasks = field(default_factory=Questions)
     calls: Callable[[], frozenset[Call]] = frozenset
     patience: Patience = field(default_factory=Patience)
@@ -41,6 +43,7 @@ class Parts:
         them as it was or done.
         """
         self.questions.stop()
-        ended = [tasks.stop(waits_s) for tasks in (self.backup_tasks, self.desk_tasks)]
+        limited = (self.backup_tasks, self.key_tasks, self.desk_tasks)
+        ended = [tasks.stop(waits_s) for tasks in limited]
         self.other_tasks.stop()
         return all(ended)

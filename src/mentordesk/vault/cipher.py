@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2
 from typing_extensions import override
 
@@ -115,7 +116,7 @@ class Dialect(SQLiteDialect_pysqlite):
 
 
 registry.register("sqlite.mentordesk", __name__, Dialect.__name__)
-_COMPILED: dict[Any, Any] = {}  # what one engine has compiled serves the others
+_COMPILED: LRUCache[Any, Any] = LRUCache(1000)  # what one engine compiled serves the others
 
 
 def engine_in_memory() -> Engine:

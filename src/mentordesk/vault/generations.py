@@ -45,7 +45,8 @@ def standing(folder: Path, named: str, salt: bytes) -> str:
 
 def stands(folder: Path, named: str) -> bool:
     """Tell whether a database is there, or waits for nothing but its name."""
-    return (folder / named).exists() or part_of(folder / named).exists()
+    with in_folder(folder):
+        return (folder / named).exists() or part_of(folder / named).exists()
 
 
 def others_stand(folder: Path, named: str) -> bool:

@@ -40,7 +40,7 @@ def patience():
 @pytest.fixture
 def settings(qtbot, qapp, tmp_path, workspace, desk, clock, held, notices, patience):
     preferences = Preferences(tmp_path / "settings.json", Theme(qapp), notices)
-    own = {"backup_tasks": held, "questions": held, "patience": patience}
+    own = {"key_tasks": held, "backup_tasks": held, "questions": held, "patience": patience}
     parts = Parts(desk, preferences, held, held, notices, clock, **own)
     page = SettingsPage(workspace, parts)
     qtbot.addWidget(page)

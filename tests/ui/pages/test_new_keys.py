@@ -33,7 +33,17 @@ NEW = "quite another one"
 @pytest.fixture
 def parts(qapp, tmp_path, desk, clock, held, notices):
     preferences = Preferences(tmp_path / "settings.json", Theme(qapp), notices)
-    return Parts(desk, preferences, held, held, notices, clock, backup_tasks=held, questions=held)
+    return Parts(
+        desk,
+        preferences,
+        held,
+        held,
+        notices,
+        clock,
+        backup_tasks=held,
+        key_tasks=held,
+        questions=held,
+    )
 
 
 @pytest.fixture

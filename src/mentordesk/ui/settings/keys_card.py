@@ -31,7 +31,7 @@ class KeysCard(Card):
     def __init__(self, workspace: Workspace, parts: Parts) -> None:
         super().__init__(self.tr("Keys"))
         self._workspace, self._desk, self._preferences = workspace, parts.desk, parts.preferences
-        self._tasks, self._backup_tasks = parts.desk_tasks, parts.backup_tasks
+        self._tasks, self._key_tasks = parts.desk_tasks, parts.key_tasks
         self._questions = parts.questions
         self._notices, self._patience = parts.notices, parts.patience
         self._asking = False
@@ -137,7 +137,7 @@ class KeysCard(Card):
         elsewhere = self._preferences.settings.backups
         further = [Path(elsewhere)] if elsewhere else []
         work = partial(self._desk.set_passphrase, self._workspace, passphrase, further)
-        self._backup_tasks.run(work, partial(self._say_changed, dialog), dialog.fail)
+        self._key_tasks.run(work, partial(self._say_changed, dialog), dialog.fail)
 
     def _say_changed(self, dialog: NewPassphraseDialog, _: None) -> None:
         dialog.accept()

@@ -44,6 +44,7 @@ class NewKeys(QObject):
         super().__init__(place)
         self._place, self._workspace, self._desk = place, workspace, parts.desk
         self._tasks, self._backup_tasks = parts.desk_tasks, parts.backup_tasks
+        self._key_tasks = parts.key_tasks
         self._questions, self._notices = parts.questions, parts.notices
         self._patience = parts.patience
 
@@ -82,7 +83,7 @@ class NewKeys(QObject):
         dialog.yes.setText(self.tr("Encrypting anew…"))
         work = partial(_made, self._desk, self._workspace, passphrase)
         failed = partial(self._refuse, dialog, words)
-        self._backup_tasks.run(work, partial(self._show_code, dialog), failed)
+        self._key_tasks.run(work, partial(self._show_code, dialog), failed)
 
     def _refuse(self, dialog: Question, words: str, error: Exception) -> None:
         dialog.yes.setText(words)

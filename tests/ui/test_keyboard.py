@@ -73,8 +73,11 @@ def test_a_planned_agenda_is_walked_lane_by_lane(house):
     house.find("session.main").setFocus()  # the last of the page
     stops = [stop.objectName() for stop in walked(house.window)]
     first = stops.index("session.topics")
-    lanes = ["session.topics", "session.receive", "session.ask_line", "session.ask"]
-    assert stops[first : first + len(lanes)] == lanes
+    mentors = ["session.topics", "session.hand_over", "session.receive", "session.letter"]
+    assert stops[first : first + len(mentors)] == mentors
+    asks = stops.index("session.ask_line")
+    assert asks > stops.index(mentors[-1])
+    assert stops[asks + 1] == "session.ask"
 
 
 def idea_of(stage: Stage) -> Callable[[House], None]:

@@ -153,11 +153,13 @@ def test_whoever_guesses_waits_longer_each_time(seated):
         dialog.passphrase.setText("a guess")
         dialog.yes.click()
         seated.until(dialog.yes.isEnabled)
-    assert seated.flow._desk_flow._seat._patience.left() > 0
     dialog.passphrase.setText(PASSPHRASE)
     dialog.yes.click()
     seated.rest()
+    assert "seconds" in dialog.problem.text()
     assert seats(seated).taken is Seat.MENTOR
+    seated.until(lambda: not dialog.patience.left())
+    dialog.yes.click()
     seated.shows(SessionPage)
     seated.until(lambda: seated.page.agenda is not None)
     seated.page.agenda.hand_over.click()

@@ -338,7 +338,7 @@ def test_what_the_first_file_says_is_what_was_changed(folder, monkeypatch, writt
 
 
 def test_nobody_who_writes_waits_while_a_new_passphrase_is_worked_on(folder, monkeypatch):
-    stretched = slots._stretched
+    stretched = slots.stretched
 
     def slow(*given):
         other = threading.Thread(target=write, args=(store, "meanwhile"))
@@ -348,6 +348,6 @@ def test_nobody_who_writes_waits_while_a_new_passphrase_is_worked_on(folder, mon
         return stretched(*given)
 
     with unlocked(folder) as store:
-        monkeypatch.setattr(slots, "_stretched", slow)
+        monkeypatch.setattr(slots, "stretched", slow)
         vault(folder).set_passphrase(store, "another one")
         assert notes(store) == ["kept", "meanwhile"]

@@ -23,7 +23,7 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
     ),
     errors.CodeTooShortError: Words(
         "The code for the way back is too short.",
-        "Nothing was changed, and what you typed is still here.",
+        "Nothing was changed.",
         "Take at least {least} letters or digits, or none at all: then the passphrase leads back.",
     ),
     errors.AgendaChangedError: Words(

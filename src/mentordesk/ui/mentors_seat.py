@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from mentordesk.domain.ids import SessionId
@@ -89,20 +89,16 @@ class MentorsSeat(QObject):
             self._get_up(session)
             return
         dialog = WayBackDialog(table.leader, page, takes_code=seats.takes_code)
+        dialog.patience = self._patience
         dialog.answered.connect(partial(self._try, dialog, session))
         dialog.open()
 
     def _try(self, dialog: WayBackDialog, session: SessionId, typed: str) -> None:
-        """Try what was typed, each time a little later after several wrong ones."""
         work = partial(self._desk.seats.take_back, typed)
         refuse = partial(self._refuse, dialog, self._desk.seats.takes_code)
-        done = partial(self._back, dialog, session)
-        pause = QTimer(dialog, singleShot=True, interval=1000 * self._patience.left())
-        pause.timeout.connect(partial(self._parts.desk_tasks.run, work, done, refuse))
-        pause.start()
+        self._parts.desk_tasks.run(work, partial(self._back, dialog, session), refuse)
 
     def _refuse(self, dialog: WayBackDialog, took_code: bool, error: Exception) -> None:  # noqa: FBT001
-        self._patience.wrong()
         if took_code and not self._desk.seats.takes_code:
             dialog.refuse_code()
         dialog.fail(error)

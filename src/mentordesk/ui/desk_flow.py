@@ -91,7 +91,6 @@ class DeskFlow(QObject):
     def leave(self, failed: Callable[[Exception], None], *, backs_up: bool = True) -> None:
         """Back up what was kept, and give every window back."""
         self._focus.end()
-        self._round.stop()
         if backs_up:
             self._round.finish(failed)
 
@@ -101,6 +100,7 @@ class DeskFlow(QObject):
         A desk that is locked asks for its passphrase the next time.
         """
         self._glance.timeout.disconnect()
+        self._round.stop()
         self._parts.other_tasks.run(self._guard.stop, _nothing, self._parts.notices.error)
         lock(self.workspace, ask_passphrase=locked)
 

@@ -273,6 +273,7 @@ def test_a_backup_that_fails_on_closing_is_read_before_the_window_goes(start, ma
     program.rest()
     assert "the disk is full" in program.said
     assert program.ended == []
+    assert program.flow._desk_flow._round._timer.isActive()  # who stays is backed up further
     program.answer()
     program.rest()
     assert program.ended == [False]

@@ -97,7 +97,6 @@ class DeskFlow(QObject):
     def leave(self, failed: Callable[[Exception], None], *, backs_up: bool = True) -> None:
         """Back up what was kept, and give every window back."""
         self._focus.end()
-        self._round.stop()
         if backs_up:
             self._round.finish(failed)
 
@@ -108,6 +107,7 @@ class DeskFlow(QObject):
         """
         locked = locked or self.workspace.seats.taken is Seat.MENTOR
         self._glance.timeout.disconnect()
+        self._round.stop()
         self._parts.other_tasks.run(self._guard.stop, _nothing, self._parts.notices.error)
         lock(self.workspace, ask_passphrase=locked)
 

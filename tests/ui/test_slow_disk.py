@@ -39,6 +39,21 @@ def program(start, made, answer, monkeypatch) -> Program:
     return running
 
 
+NEW = "quite another one"
+
+
+def change_passphrase(program: Program) -> NewPassphraseDialog:
+    """Ask for another passphrase, as the leader does in the settings."""
+    program.screen.go("settings")
+    program.until(lambda: isinstance(program.page, SettingsPage))
+    program.page.keys.ask_new_passphrase()
+    dialog = program.page.findChild(NewPassphraseDialog)
+    for field in (dialog.step.passphrase, dialog.step.again):
+        field.setText(NEW)
+    dialog.yes.click()
+    return dialog
+
+
 WAYS = [departure.LOCK, departure.LOCK_BY_ITSELF, departure.CLOSE, departure.END]
 
 
@@ -64,15 +79,9 @@ def test_a_sleep_waits_less_also_for_one_that_is_waited_for(program, monkeypatch
 
 
 def test_a_save_does_not_wait_for_a_passphrase_that_waits_for_it(program, answer, desk):
-    shell, workspace = program.screen, program.flow._desk_flow.workspace
+    workspace = program.flow._desk_flow.workspace
     program.flow._desk_flow._round.go()
-    shell.go("settings")
-    program.until(lambda: isinstance(program.page, SettingsPage))
-    program.page.keys.ask_new_passphrase()
-    dialog = program.page.findChild(NewPassphraseDialog)
-    for field in (dialog.step.passphrase, dialog.step.again):
-        field.setText("quite another one")
-    dialog.yes.click()
+    dialog = change_passphrase(program)
     saved = []
     program.parts.desk_tasks.run(partial(add_amara, workspace), saved.append, repr)
     program.until(lambda: bool(saved))
@@ -81,7 +90,7 @@ def test_a_save_does_not_wait_for_a_passphrase_that_waits_for_it(program, answer
     program.until(lambda: not isValid(dialog))
     program.flow.lock()
     program.until(lambda: program.ended == [True])
-    lock(DeskService(desk.folder, cost=SMALL_COST).unlock("quite another one"))
+    lock(DeskService(desk.folder, cost=SMALL_COST).unlock(NEW))
 
 
 @pytest.mark.parametrize("way", [departure.LOCK, departure.LOCK_FOR_SLEEP, departure.CLOSE])
@@ -92,20 +101,14 @@ def test_a_passphrase_that_is_being_changed_is_waited_for(
     monkeypatch.setattr(vault, "wrapping", lambda *given: answer.wait(20) and derived(*given))
     running = start()
     running.unlock()
-    running.screen.go("settings")
-    running.until(lambda: isinstance(running.page, SettingsPage))
-    running.page.keys.ask_new_passphrase()
-    dialog = running.page.findChild(NewPassphraseDialog)
-    for field in (dialog.step.passphrase, dialog.step.again):
-        field.setText("quite another one")
-    dialog.yes.click()
+    change_passphrase(running)
     running.until(lambda: running.parts.key_tasks.busy)
     running.flow._departure.leave(way)
     running.until(lambda: not running.parts.other_tasks.busy)
     assert not running.ended
     answer.set()
     running.until(lambda: running.ended == [way.anew])
-    lock(DeskService(desk.folder, cost=SMALL_COST).unlock("quite another one"))
+    lock(DeskService(desk.folder, cost=SMALL_COST).unlock(NEW))
 
 
 def test_a_folder_that_does_not_answer_is_named_once(program, answer, notices, tmp_path):

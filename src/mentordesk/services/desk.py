@@ -52,7 +52,9 @@ def load() -> None:
     with _LOADING:
         for name in NEEDED:
             import_module(name)
-        import_module("sqlalchemy.orm").configure_mappers()
+        from sqlalchemy.orm import configure_mappers
+
+        configure_mappers()
 
 
 @dataclass(frozen=True, slots=True)

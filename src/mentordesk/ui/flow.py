@@ -1,7 +1,6 @@
 """Which screen leads to which: the gate, the desk, and the way through a session."""
 
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -228,8 +227,7 @@ def _import_desk() -> None:
 
     load()
     icons.load()
-    for name in ("daily_check", "desk_flow", "self_lock"):
-        import_module(f"mentordesk.ui.{name}")
+    from mentordesk.ui import daily_check, desk_flow, self_lock  # noqa: F401  # all pages with them
 
 
 def _read_once() -> None:

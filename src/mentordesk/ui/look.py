@@ -51,7 +51,8 @@ class Look:
 
     def font(self, text: Text, weight: int | None = None) -> QFont:
         """Return the font of a kind of text."""
-        return QFont(_font(text, weight or FACES[text].weight, self.scale))
+        face = FACES[text]
+        return QFont(_font(face.family, self.px(face.size), weight or face.weight))
 
     def control_height(self) -> int:
         """Return how high a button or a field stands: the line grows, the padding stays."""
@@ -85,9 +86,8 @@ def wear(worn: Look) -> None:
 
 
 @cache
-def _font(text: Text, weight: int, scale: float) -> QFont:
-    face = FACES[text]
-    font = QFont(face.family)
-    font.setPixelSize(round(face.size * scale))
+def _font(family: str, pixels: int, weight: int) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(pixels)
     font.setWeight(QFont.Weight(weight))
     return font

@@ -1,13 +1,16 @@
 """The line for one more topic, and what is pasted there by whatever way."""
 
+import subprocess
+import sys
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QClipboard, QContextMenuEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from mentordesk.domain.text import LINE_LIMIT
 from mentordesk.ui.agenda.new_topic import NewTopicLine
+from rig import desktop, missing
 
 # What a menu asks for.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -55,11 +58,33 @@ def test_one_line_is_taken_in_where_the_cursor_stands(line, paste):
     assert line.text() == "Talk about night shift"
 
 
-def test_what_is_selected_elsewhere_is_pasted_the_same_way(line, qtbot):
-    clipboard = QGuiApplication.clipboard()
-    if not clipboard.supportsSelection():
-        pytest.skip("this platform has no selection to paste")
-    clipboard.setText(LIST, QClipboard.Mode.Selection)
-    with qtbot.waitSignal(line.list_pasted) as handed:
-        QTest.mouseClick(line, Qt.MouseButton.MiddleButton)
-    assert handed.args[0].text() == LIST
+SELECTED = """
+import sys
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from mentordesk.ui.agenda.new_topic import NewTopicLine
+
+app, line = QApplication([]), NewTopicLine()
+line.list_pasted.connect(lambda handed: print(repr(handed.text())))
+line.show()
+QGuiApplication.clipboard().setText(sys.argv[1], QClipboard.Mode.Selection)
+QTest.mouseClick(line, Qt.MouseButton.MiddleButton)
+print(repr(line.text()))
+"""
+
+
+def test_what_is_selected_elsewhere_is_pasted_the_same_way(tmp_path):
+    if lacking := missing("Xvfb", "openbox"):
+        pytest.skip(lacking)
+    with desktop(tmp_path / "home") as running:
+        done = subprocess.run(
+            [sys.executable, "-c", SELECTED, LIST],
+            check=False,
+            env=running.environ | {"QT_QPA_PLATFORM": "xcb"},
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+    assert done.stdout.splitlines() == [repr(LIST), repr("")], done.stderr

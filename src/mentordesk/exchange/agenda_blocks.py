@@ -16,6 +16,7 @@ from mentordesk.exchange.agenda_style import NESTED, Line, Style, line_of, style
 from mentordesk.exchange.clean_text import has_words, squeeze
 from mentordesk.exchange.line_marks import Mark, numbered, unwrapped
 from mentordesk.exchange.minutes import take_bare_number, take_minutes, take_written_minutes
+from mentordesk.exchange.phrases import Aside
 
 _WRAPPED, _HUNG = range(50, 200_001), range(60, 100)
 _SIGNATURE_DASHES = re.compile(r"[-\u2013\u2014_]{2,3}$")
@@ -159,15 +160,15 @@ class Block:
     def _is_around(self, line: Line) -> bool:
         """Decide greetings, farewells and what stands below them."""
         words = line.words
-        start = phrases.afterword_start(words) or 0
-        if start and has_words(words[start:]):
-            self._add_topic(line, words[start:])
-        elif phrases.is_app_line(words) or self._closed:
+        aside, end = phrases.aside(words)
+        if aside is Aside.AFTERWORD and has_words(words[end:]):
+            self._add_topic(line, words[end:])
+        elif aside is Aside.APP or self._closed:
             line.draft.kind = LineKind.SIGNATURE
         elif phrases.is_closing(words) or self._is_name_below(line):
             line.draft.kind = LineKind.SIGNATURE if self._topics else LineKind.GREETING
             self._closed = bool(self._topics)
-        elif phrases.is_pointer(words):
+        elif aside is Aside.POINTER:
             line.draft.kind = LineKind.OTHER
         else:
             return self._current is None and self._is_greeting(line)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 MAX_CHARACTERS = 200_000
 MAX_LINES = 5_000
@@ -64,8 +65,7 @@ def _names(who: str) -> set[str]:
     return set(_NAME.findall(_ASIDE.sub("", who).casefold()))
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLine:
+class ReadLine(NamedTuple):
     """One line as it came, what it was taken for, and the place of its topic from 0."""
 
     number: int

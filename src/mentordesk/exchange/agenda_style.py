@@ -1,8 +1,8 @@
 """How the writer of a message tells topics apart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from mentordesk.exchange import phrases
 from mentordesk.exchange.agenda_parts import Draft
@@ -20,8 +20,7 @@ class Style(Enum):
     PLAIN = "lines"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line with the mark at its start, unless something else was decided about it."""
 
     draft: Draft
@@ -37,16 +36,19 @@ def line_of(draft: Draft) -> Line:
 
 def style_of(lines: Sequence[Line]) -> tuple[Style, int, int]:
     """Return the style, the indentation of its topics, and the level of its headings."""
-    if level := _numbered_level(lines):
+    begun = [line for line in lines if line.mark]
+    if not begun:
+        return Style.PLAIN, 0, 0
+    if level := _numbered_level(begun):
         return Style.HASHED, 0, level
-    listed = [line for line in lines if line.mark and line.mark.mark is not Mark.HASH]
+    listed = [line for line in begun if line.mark and line.mark.mark is not Mark.HASH]
     if listed and not _is_only_a_name(listed, lines):
         base = min(line.draft.indent for line in listed)
         outer = [line for line in listed if line.draft.indent < base + NESTED]
         kinds = [line.mark.mark for line in outer if line.mark]
         is_outline = kinds[0] is Mark.NUMBER and Mark.BULLET in kinds
         return (Style.NUMBERED if is_outline else Style.MARKED), base, 0
-    levels = [line.mark.level for line in lines if line.mark and line.mark.mark is Mark.HASH]
+    levels = [line.mark.level for line in begun if line.mark and line.mark.mark is Mark.HASH]
     if levels and levels.count(max(levels)) > 1:
         return Style.HASHED, 0, max(levels)
     return Style.PLAIN, 0, 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from mentordesk.errors import AgendaTextError
 from mentordesk.exchange.agenda_blocks import Block, Growing
@@ -40,6 +41,8 @@ __all__ = [
     "read_agenda",
 ]
 
+_IS_OPEN = attrgetter("open")
+
 
 def read_agenda(text: str, pair: Pair = Pair()) -> ReadAgenda:  # noqa: B008 - it is frozen
     """Return the topics in the text and what each of its lines was taken for.
@@ -53,8 +56,6 @@ def read_agenda(text: str, pair: Pair = Pair()) -> ReadAgenda:  # noqa: B008 - i
     topics = _topics(drafts, senders)
     if not topics:
         _refuse(Unreadable.NO_TOPIC)
-    if len(topics) > MAX_TOPICS:
-        _refuse(Unreadable.TOO_MANY_TOPICS)
     return ReadAgenda(tuple(topic.finished() for topic in topics), tuple(map(_account, drafts)))
 
 
@@ -102,6 +103,8 @@ def _topics(drafts: Sequence[Draft], senders: frozenset[str]) -> list[Growing]:
             break
         for block in _blocks(drafts, depth):
             Block(block, senders, topics).read()
+            if len(topics) > MAX_TOPICS:
+                _refuse(Unreadable.TOO_MANY_TOPICS)
     for draft in drafts:
         if draft.open:
             draft.kind = LineKind.QUOTED
@@ -112,9 +115,12 @@ def _topics(drafts: Sequence[Draft], senders: frozenset[str]) -> list[Growing]:
 
 
 def _blocks(drafts: Sequence[Draft], depth: int) -> Iterator[list[Draft]]:
+    """Yield the messages at a depth that hold something nobody has decided about."""
     level = (draft for draft in drafts if draft.depth == depth)
-    for _, block in groupby(level, key=lambda draft: draft.message):
-        yield list(block)
+    for _, group in groupby(level, key=lambda draft: draft.message):
+        block = list(group)
+        if any(map(_IS_OPEN, block)):
+            yield block
 
 
 def _take_bare_numbers(topics: Sequence[Growing]) -> None:

@@ -8,16 +8,17 @@ from mentordesk.exchange.moments import DATE, MOMENT, NUMBERED_MOMENT, TIME, TIM
 
 _PERSON = r"(?:~\s?)?[^\W\d_][\w.'’-]*(?:\s[^\W\d_(][\w.'’()-]*){0,4}"
 _FLAGS = re.IGNORECASE
-_NEVER_COLON = r"[^:\[\]]{1,60}?"
+_TO_COLON = r"[^:\[\]]{1,60}"
+_NEVER_COLON = rf"{_TO_COLON}?"
 # Each with a sign it cannot do without, so that most lines are passed over quickly.
 _BRACKETED = rf"\[(?:{MOMENT}|{TIME},?\s+{DATE}|{TIME})\]"
 _HEADERS = tuple(
     (sign, re.compile(pattern, _FLAGS))
     for sign, pattern in (
         # WhatsApp on Apple phones, Teams: the moment in brackets comes first
-        ("[", rf"{_BRACKETED}\s*(?P<who>{_NEVER_COLON})(?::\s*(?P<rest>.*))?$"),
+        ("[", rf"{_BRACKETED}\s*(?P<who>{_TO_COLON})(?::\s*(?P<rest>.*))?$"),
         # WhatsApp on Android
-        (" - ", rf"{MOMENT}\s+-\s+(?P<who>{_NEVER_COLON}):(?:\s+(?P<rest>.*))?$"),
+        (" - ", rf"{MOMENT}\s+-\s+(?P<who>{_TO_COLON}):(?:\s+(?P<rest>.*))?$"),
         (" - ", rf"{MOMENT}\s+-\s+(?P<notice>.+)$"),
         # Telegram
         ("[", rf"(?P<who>{_NEVER_COLON}),?\s+\[(?:{MOMENT}|{TIME})\]:?(?:\s+(?P<rest>.*))?$"),
@@ -42,6 +43,7 @@ _EDITED = re.compile(
     _FLAGS,
 )
 _MAX_ADDED = 100
+_MAX_TIME = len("[12:34:56 a. m.]")
 _NOTICES = (
     *("end-to-end encrypted", "ende-zu-ende-verschlüsselt", "chiffrés de bout en bout"),
     *("cifrados de extremo a extremo", "this message was deleted", "message deleted"),
@@ -77,6 +79,7 @@ class _Messages:
         self.senders: set[str] = set()
         self.not_theirs: set[int] = set()
         self._pair = pair
+        self._leaders: dict[str, bool] = {}
         self._message = 0
         self._last: Draft | None = None
         self._first_after_blank = True
@@ -103,18 +106,19 @@ class _Messages:
             draft.text = _unedited(draft.text)
 
     def _read_header(self, draft: Draft) -> bool:
-        if _TIME_ALONE.match(draft.text.lstrip()):
+        if _is_time(draft.text):
             return self._read_time(draft)
         for sign, pattern in _HEADERS:
             if sign in draft.text and (found := pattern.match(draft.text)):
-                self._open(draft, found.groupdict())
+                parts = found.groupdict("")
+                self._open(draft, parts.get("who", ""), parts.get("rest", "").strip())
                 return True
         return False
 
     def _read_time(self, draft: Draft) -> bool:
         """Take a time alone, and the name in the line before it, as one header."""
         named = self._is_time_below_name(draft)
-        self._open(draft, {})
+        self._open(draft)
         if named and (last := self._last) is not None:
             last.kind = LineKind.CHAT_HEADER
             last.message = self._message
@@ -125,13 +129,13 @@ class _Messages:
         """Say whether this is Slack's second line: a time, indented, below who speaks."""
         if self._last is None or not _NAME_ALONE.match(self._last.text):
             return False
-        return bool(_TIME_ALONE.match(draft.text.lstrip()))
+        return _is_time(draft.text)
 
-    def _open(self, draft: Draft, parts: dict[str, str | None]) -> None:
+    def _open(self, draft: Draft, who: str = "", rest: str = "") -> None:
         self._message += 1
         draft.message = self._message
-        self._know(parts.get("who") or "")
-        rest = _unedited((parts.get("rest") or "").strip())
+        self._know(who)
+        rest = _unedited(rest)
         if not rest:
             draft.kind = LineKind.CHAT_HEADER
         elif _is_added(rest):
@@ -139,11 +143,18 @@ class _Messages:
         draft.text = rest or draft.text
 
     def _know(self, who: str) -> None:
-        name = who.strip("~ ").casefold()
-        if name:
-            self.senders.update((name, name.split()[0]))
-        if self._pair.is_leader(who):
+        if who not in self._leaders:
+            self._leaders[who] = self._pair.is_leader(who)
+            if name := who.strip("~ ").casefold():
+                self.senders.update((name, name.split()[0]))
+        if self._leaders[who]:
             self.not_theirs.add(self._message)
+
+
+def _is_time(text: str) -> bool:
+    """Say whether a time of day has the line to itself."""
+    alone = text.lstrip()
+    return len(alone) <= _MAX_TIME and _TIME_ALONE.match(alone) is not None
 
 
 def _unedited(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from mentordesk.exchange.agenda_parts import MAX_AROUND, Draft, LineKind
 
@@ -13,7 +14,7 @@ _FIELD = re.compile(
     r"|da|inviato|a|oggetto|data|van|verzonden|aan|onderwerp|från|skickat|till|ämne"
     r"|מאת|נשלח|אל|נושא|תאריך|من|إلى|الموضوع|التاريخ|تاريخ)[*_]{0,2}\s?:",
 )
-_MAX_FIELD = 30
+_MAX_FIELD, _MAX_FIELDS = 30, 12
 _SENDER_FIELD = re.compile(r"[*_]{0,2}(?:from|von|de|da|van|från|מאת|من)[*_]{0,2}\s?:")
 _WROTE = re.compile(
     r"(?:on|am|le|el|em|il|op|den|den|den|في)\b.{4,220}"
@@ -85,8 +86,8 @@ class _Thread:
             return
         elif self._is_wrote(draft, word):
             self._answer(draft, only_without_signs=True)
-        elif self._fields_from(self.at - 1) > 1:
-            self._take_fields(draft)
+        elif _is_field(draft) and len(run := self._fields()) > 1:
+            self._take_fields(run)
         else:
             self._content = True
 
@@ -123,25 +124,16 @@ class _Thread:
             return
         self._deeper += 1
 
-    def _fields_from(self, start: int) -> int:
-        count = 0
-        for at in range(start, min(start + 12, len(self._drafts))):
-            line = self._drafts[at]
-            if (
-                not line.open
-                or ":" not in line.text[:_MAX_FIELD]
-                or not _FIELD.match(line.text.lower())
-            ):
-                break
-            count += 1
-        return count
+    def _fields(self) -> list[Draft]:
+        """Return the mail headers that stand here, one below the other."""
+        at = self.at - 1
+        return list(takewhile(_is_field, self._drafts[at : at + _MAX_FIELDS]))
 
-    def _take_fields(self, first: Draft) -> None:
+    def _take_fields(self, run: Sequence[Draft]) -> None:
         """Take a run of mail headers; below it stands an older mail, unless it is the first."""
-        run = self._drafts[self.at - 1 : self.at - 1 + self._fields_from(self.at - 1)]
         for line in run:
             line.kind = LineKind.QUOTE_HEADER
-            line.depth = first.depth
+            line.depth = run[0].depth
             if _SENDER_FIELD.match(line.text.lower()):
                 self._know(line.text.partition(":")[2])
         self.at += len(run) - 1
@@ -153,6 +145,11 @@ class _Thread:
         name = re.sub(r"<.*|\[.*|[\"*_]", "", sender).strip().casefold()
         if name and "@" not in name:
             self.senders.update((name, name.split()[0].strip(",")))
+
+
+def _is_field(line: Draft) -> bool:
+    head = line.text[:_MAX_FIELD]
+    return line.open and ":" in head and _FIELD.match(head.lower()) is not None
 
 
 def _first_word(draft: Draft) -> str:

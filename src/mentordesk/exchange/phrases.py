@@ -7,6 +7,7 @@ third of the time that ignoring the case takes.
 # ruff: noqa: RUF001 - the signs people type look alike, and all of them are meant
 
 import re
+from enum import StrEnum
 
 from mentordesk.exchange.agenda_parts import MAX_AROUND
 
@@ -54,14 +55,16 @@ _PLEASANTRY = re.compile(
     r"|siehe unten|z\.?\s?k(?:tn)?\b|as (?:discussed|promised|agreed)|wie (?:besprochen"
     r"|versprochen))",
 )
-_POINTER = re.compile(r"(?:fyi|see below|siehe unten|z\.?\s?k\.?|p\.?i\.?)\W*$")
-_APP = re.compile(
+_ASIDE = re.compile(
+    r"(?P<afterword>(?:p\.?\s?s\.?|nb|n\.b\.)\s?[:.–-]?\s+(?=\S))"
+    r"|(?P<pointer>(?:fyi|see below|siehe unten|z\.?\s?k\.?|p\.?i\.?)\W*$)"
+    r"|(?P<app>"
     r"(?:sent (?:from|with|via|using) .{2,60}|get outlook for .{2,20}|von meinem .{2,40} gesendet"
     r"|gesendet (?:von|mit|über) .{2,60}|diese nachricht wurde (?:von|mit) .{2,60} gesendet"
     r"|envoyé (?:de|depuis|à partir de|avec) .{2,60}|enviado (?:desde|con) .{2,60}"
     r"|obtener outlook para .{2,20}|outlook für .{2,20}|télécharger outlook pour .{2,20}"
     r"|inviato da .{2,60}|verzonden vanaf .{2,60}|נשלח מ.{2,40}|أرسلت من .{2,40}"
-    r"|تم الإرسال من .{2,40})$",
+    r"|تم الإرسال من .{2,40})$)",
 )
 _HEADING = re.compile(
     r"(?:(?:my|our|the|your|meine|unsere|mes|nos|mis|nuestros|proposed|draft|la|le|les|el|los"
@@ -91,7 +94,6 @@ _HELLO = re.compile(rf"(?:{_GREETINGS})(?![\w'’-])")
 _BYE = re.compile(
     rf"(?:{'|'.join(sorted(_CLOSINGS.split('|'), key=len, reverse=True))})(?![\w'’-])"
 )
-_AFTERWORD = re.compile(r"(?:p\.?\s?s\.?|nb|n\.b\.)\s?[:.–-]?\s+(?=\S)")
 _GROUP = frozenset(
     [
         "all",
@@ -158,6 +160,17 @@ _TRIM = " \t,.!:;–—-)(😊🙂👋😀☀️🌞🙏❤️👍🎉😄"
 _COMMA = re.compile(r"[,!،:–—]\s+")
 
 
+class Aside(StrEnum):
+    """What stands beside the list."""
+
+    AFTERWORD = "afterword"
+    """A postscript."""
+    POINTER = "pointer"
+    """It only sends the reader further down."""
+    APP = "app"
+    """A phone or a mail program added it."""
+
+
 def greeting_end(text: str) -> int | None:
     """Return where the greeting at the start of the text ends; the whole line, mostly."""
     found = _HELLO.match(_small(text))
@@ -183,11 +196,6 @@ def is_pleasantry(text: str) -> bool:
     return bool(_PLEASANTRY.match(_small(text))) and len(text) <= _MAX_PLEASANTRY
 
 
-def is_pointer(text: str) -> bool:
-    """Say whether the line only sends the reader further down."""
-    return bool(_POINTER.match(_small(text)))
-
-
 def is_closing(text: str) -> bool:
     """Say whether the line says goodbye."""
     small = _small(text)
@@ -202,11 +210,6 @@ def is_closing(text: str) -> bool:
             return True
         return bool(_UNTIL.match(small) and _UNTIL_WORDS.search(small, found.end()))
     return bool(_UNTIL.match(small) and _UNTIL_WORDS.search(small))
-
-
-def is_app_line(text: str) -> bool:
-    """Say whether a phone or a mail program added this line."""
-    return bool(_APP.match(_small(text)))
 
 
 def is_heading(text: str) -> bool:
@@ -233,10 +236,10 @@ def looks_like_name(text: str) -> bool:
     )
 
 
-def afterword_start(text: str) -> int | None:
-    """Return where the words of a postscript begin."""
-    found = _AFTERWORD.match(_small(text))
-    return found.end() if found else None
+def aside(text: str) -> tuple[Aside | None, int]:
+    """Return what stands beside the list, and where its own words begin; nothing, mostly."""
+    found = _ASIDE.match(_small(text))
+    return (Aside(found.lastgroup or ""), found.end()) if found else (None, 0)
 
 
 def _small(text: str) -> str:

@@ -32,9 +32,10 @@ class _Row:
 
 def read_tables(drafts: Sequence[Draft]) -> None:
     """Write each row of a table as a topic with its time, and decide its head."""
-    for rows in _runs(drafts):
-        if len(rows) > 1:
-            _read(rows)
+    if any("|" in draft.text or "\t" in draft.original for draft in drafts):
+        for rows in _runs(drafts):
+            if len(rows) > 1:
+                _read(rows)
 
 
 def _runs(drafts: Sequence[Draft]) -> Iterator[list[_Row]]:

@@ -286,7 +286,7 @@ def _agenda(studio: Studio) -> None:
 def _start(studio: Studio) -> None:
     for dialog in _dialogs(studio):
         dialog.reject()
-    studio.flow.show_start_card(studio.session("planned"))
+    studio.flow.session_flow.show_start_card(studio.session("planned"))
 
 
 def _live(studio: Studio) -> None:

@@ -118,7 +118,7 @@ def typing() -> None:
 
     def go_live() -> None:
         flow = _flow()._desk_flow
-        flow._show_live(flow.workspace.sessions.live().id)
+        flow.session_flow._show_live(flow.workspace.sessions.live().id)
         eye.wait_for(_is_sheet, lambda: QTimer.singleShot(1000, partial(table.begin, eye)))
 
     eye = _at_gate(lambda: _type_passphrase(unlock))

@@ -199,17 +199,17 @@ def show_windows(start, made):
     program = start()
     program.unlock()
     desk = program.flow._desk_flow
-    desk._focus.presence._focus = RememberingFocus()
+    desk.session_flow.focus.presence._focus = RememberingFocus()
     program.screen.go("settings")
     program.shows(SettingsPage)
 
     def ask(*, in_focus: bool = False):
         if in_focus:
-            desk._focus.begin()
+            desk.session_flow.focus.begin()
             program.rest()
         program.page.windows.bring_back.click()
         program.rest()
-        return desk._focus, program.said
+        return desk.session_flow.focus, program.said
 
     return ask
 

@@ -38,7 +38,7 @@ def export(house: House) -> None:
 
 
 def start_card(house: House) -> None:
-    house.flow.show_start_card(house.session("planned"))
+    house.flow.session_flow.show_start_card(house.session("planned"))
     house.rest()
 
 

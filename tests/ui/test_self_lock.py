@@ -62,8 +62,9 @@ def into_the_room(program: Program) -> LivePage:
     desk = program.flow._desk_flow
     session = desk.workspace.sessions.planned()[0].id
     desk.workspace.sessions.start(session)
-    desk.go_on = partial(desk._begin_session, with_focus=False)
-    desk.go_on(session)
+    rooms = desk.session_flow
+    rooms.go_on = partial(rooms._begin, with_focus=False)
+    rooms.go_on(session)
     program.until(lambda: isinstance(program.page, LivePage) and program.page._table)
     program.rest()
     return program.page

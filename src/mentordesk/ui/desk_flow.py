@@ -1,4 +1,4 @@
-"""The open desk's screens: its places, and the way through a session."""
+"""The open desk's screens: its places, and what opens beside the side bar."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -9,10 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.seat import Seat
-from mentordesk.focus.client import Focus
 from mentordesk.services.care import BackupState
 from mentordesk.services.desk import lock
-from mentordesk.services.presence import Presence
 from mentordesk.services.table import Table
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import backup_words
@@ -23,24 +21,19 @@ from mentordesk.ui.mentors_seat import MentorsSeat
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.pages.agenda import AgendaPage
-from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.ideas import IdeasPage
-from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.pages.restore import RestorePage
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.pages.sessions import SessionsPage
 from mentordesk.ui.pages.settings import SettingsPage
-from mentordesk.ui.pages.start_card import StartCardPage
 from mentordesk.ui.pages.today import TodayPage
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.rescue_copies import RescueCopies
-from mentordesk.ui.room.asking import Around
-from mentordesk.ui.room.focus_switch import FocusSwitch
 from mentordesk.ui.room.room_page import RoomPage
+from mentordesk.ui.session_flow import SessionFlow
 from mentordesk.ui.shell import Shell
-from mentordesk.ui.stage import Stage
 from mentordesk.ui.tasks import PAINTED_MS, Tasks
 from mentordesk.ui.windows_back import WindowsBack
 
@@ -57,17 +50,17 @@ class DeskFlow(QObject):
     def __init__(self, window: MainWindow, parts: Parts, workspace: Workspace) -> None:
         super().__init__(window)
         self._window, self._parts, self.workspace = window, parts, workspace
-        self._guard = Focus()
-        presence = Presence(self._guard, workspace.sessions)
-        self._focus = FocusSwitch(Stage(window), presence, parts.other_tasks, parts.notices)
-        self._around = Around(self._focus, parts.now, parts.desk_tasks, parts.notices)
-        self._windows = WindowsBack(self._focus, parts, self)
         self._rescue = RescueCopies(window, parts, workspace.rescue)
         keep = self._rescue.keep if not workspace.sample else _nothing
         self._leaving = Leaving(window, parts.desk_tasks, keep)
         self._seat = MentorsSeat(window, parts, workspace, self._leaving)
         self._seat.taken.connect(self._forget_shell)
         self._seat.left.connect(self.show_session)
+        self.session_flow = SessionFlow(window, parts, workspace, self._leaving, self._rescue)
+        self.session_flow.taken.connect(self._forget_shell)
+        self.session_flow.session_asked.connect(self.show_session)
+        self.session_flow.lock_asked.connect(self.lock_asked)
+        self._windows = WindowsBack(self.session_flow.focus, parts, self)
         self._round = BackupRound(workspace, parts, self)
         self._round.stands.connect(self._show_foot)
         self._glance = QTimer(self, singleShot=True, interval=PAINTED_MS)
@@ -96,7 +89,7 @@ class DeskFlow(QObject):
 
     def leave(self, failed: Callable[[Exception], None], *, backs_up: bool = True) -> None:
         """Back up what was kept, and give every window back."""
-        self._focus.end()
+        self.session_flow.focus.end()
         if backs_up:
             self._round.finish(failed)
 
@@ -108,7 +101,7 @@ class DeskFlow(QObject):
         locked = locked or self.workspace.seats.taken is Seat.MENTOR
         self._glance.timeout.disconnect()
         self._round.stop()
-        self._parts.other_tasks.run(self._guard.stop, _nothing, self._parts.notices.error)
+        self.session_flow.stop()
         lock(self.workspace, ask_passphrase=locked)
 
     def _show_shell(self) -> Shell:
@@ -133,8 +126,8 @@ class DeskFlow(QObject):
 
     def _today(self) -> Page:
         page = TodayPage(self.workspace, *self._page_parts())
-        page.start_asked.connect(self.show_start_card)
-        page.go_on_asked.connect(self.go_on)
+        page.start_asked.connect(self.session_flow.show_start_card)
+        page.go_on_asked.connect(self.session_flow.go_on)
         page.session_asked.connect(self.show_session)
         page.idea_asked.connect(self.show_idea)
         page.plan_asked.connect(self.plan)
@@ -183,8 +176,8 @@ class DeskFlow(QObject):
     def show_session(self, session: SessionId) -> None:
         """Open one session beside the side bar."""
         page = SessionPage(self.workspace, session, *self._page_parts())
-        page.start_asked.connect(self.show_start_card)
-        page.go_on_asked.connect(self.go_on)
+        page.start_asked.connect(self.session_flow.show_start_card)
+        page.go_on_asked.connect(self.session_flow.go_on)
         page.export_asked.connect(self.show_export)
         page.edit_asked.connect(self.show_agenda)
         page.hand_over_asked.connect(self._seat.ask)
@@ -231,49 +224,6 @@ class DeskFlow(QObject):
         """Go to the people and add one."""
         page = self._people()
         self._show_shell().show_page(page, "people", page.ask_for_mentor)
-
-    @Slot(object)
-    def show_start_card(self, session: SessionId) -> None:
-        """Get ready for a session."""
-        page = StartCardPage(self.workspace, session, self._around)
-        page.started.connect(self._begin_session)
-        page.left.connect(partial(self.show_session, session))
-        self._show_room(page)
-
-    @Slot(object)
-    def go_on(self, session: SessionId) -> None:
-        """Go on with a session that was interrupted."""
-        self._begin_session(session, with_focus=True)
-
-    @Slot(object, bool)
-    def _begin_session(self, session: SessionId, with_focus: bool) -> None:  # noqa: FBT001  # slot
-        self._show_live(session, self._focus.begin if with_focus else None)
-
-    @Slot(object)
-    def _show_live(self, session: SessionId, then: Callable[[], None] | None = None) -> None:
-        page = LivePage(self.workspace, session, self._around)
-        page.wrap_up_asked.connect(self._show_close)
-        self._show_room(page, then)
-
-    @Slot(object)
-    def _show_close(self, session: SessionId) -> None:
-        page = ClosePage(self.workspace, session, self._around)
-        page.back_asked.connect(self._show_live)
-        page.closed.connect(self.show_session)
-        self._show_room(page)
-
-    def _show_room(self, page: Page, then: Callable[[], None] | None = None) -> None:
-        page.setParent(self._window)  # it ends with the window if it is never shown
-        if isinstance(page, RoomPage):
-            page.rescue_asked.connect(self._rescue.save)
-            page.lock_asked.connect(self.lock_asked)
-        self._leaving.leave(self._window.screen_shown, partial(self._put_room, page, then))
-
-    def _put_room(self, page: Page, then: Callable[[], None] | None) -> None:
-        self._shell = None
-        self._window.show_screen(page)
-        if then is not None:
-            then()
 
     @Slot(int)
     def _show_owed(self, count: int) -> None:

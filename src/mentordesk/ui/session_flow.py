@@ -1,0 +1,99 @@
+"""The way through a session: the start card, the live page, the close."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from mentordesk.domain.ids import SessionId
+from mentordesk.focus.client import Focus
+from mentordesk.services.presence import Presence
+from mentordesk.services.workspace import Workspace
+from mentordesk.ui.leaving import Leaving
+from mentordesk.ui.main_window import MainWindow
+from mentordesk.ui.page import Page
+from mentordesk.ui.pages.close import ClosePage
+from mentordesk.ui.pages.live import LivePage
+from mentordesk.ui.pages.start_card import StartCardPage
+from mentordesk.ui.parts import Parts
+from mentordesk.ui.rescue_copies import RescueCopies
+from mentordesk.ui.room.asking import Around
+from mentordesk.ui.room.focus_switch import FocusSwitch
+from mentordesk.ui.room.room_page import RoomPage
+from mentordesk.ui.stage import Stage
+
+
+class SessionFlow(QObject):
+    """Shows each of its pages without the side bar, in focus or not."""
+
+    taken = Signal()
+    """Emitted when a page of a session takes the window, before it is shown."""
+    session_asked = Signal(object)
+    lock_asked = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        parts: Parts,
+        workspace: Workspace,
+        leaving: Leaving,
+        rescue: RescueCopies,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._parts, self._workspace = window, parts, workspace
+        self._leaving, self._rescue = leaving, rescue
+        self._guard = Focus()
+        presence = Presence(self._guard, workspace.sessions)
+        self.focus = FocusSwitch(Stage(window), presence, parts.other_tasks, parts.notices)
+        self._around = Around(self.focus, parts.now, parts.desk_tasks, parts.notices)
+
+    def stop(self) -> None:
+        """Let the process go that gives windows back."""
+        self._parts.other_tasks.run(self._guard.stop, _stopped, self._parts.notices.error)
+
+    @Slot(object)
+    def show_start_card(self, session: SessionId) -> None:
+        """Get ready for a session."""
+        page = StartCardPage(self._workspace, session, self._around)
+        page.started.connect(self._begin)
+        page.left.connect(partial(self.session_asked.emit, session))
+        self._show(page)
+
+    @Slot(object)
+    def go_on(self, session: SessionId) -> None:
+        """Go on with a session that was interrupted."""
+        self._begin(session, with_focus=True)
+
+    @Slot(object, bool)
+    def _begin(self, session: SessionId, with_focus: bool) -> None:  # noqa: FBT001  # slot
+        self._show_live(session, self.focus.begin if with_focus else None)
+
+    @Slot(object)
+    def _show_live(self, session: SessionId, then: Callable[[], None] | None = None) -> None:
+        page = LivePage(self._workspace, session, self._around)
+        page.wrap_up_asked.connect(self._show_close)
+        self._show(page, then)
+
+    @Slot(object)
+    def _show_close(self, session: SessionId) -> None:
+        page = ClosePage(self._workspace, session, self._around)
+        page.back_asked.connect(self._show_live)
+        page.closed.connect(self.session_asked)
+        self._show(page)
+
+    def _show(self, page: Page, then: Callable[[], None] | None = None) -> None:
+        page.setParent(self._window)  # it ends with the window if it is never shown
+        if isinstance(page, RoomPage):
+            page.rescue_asked.connect(self._rescue.save)
+            page.lock_asked.connect(self.lock_asked)
+        self._leaving.leave(self._window.screen_shown, partial(self._put, page, then))
+
+    def _put(self, page: Page, then: Callable[[], None] | None) -> None:
+        self.taken.emit()
+        self._window.show_screen(page)
+        if then is not None:
+            then()
+
+
+def _stopped(_: object) -> None:
+    return

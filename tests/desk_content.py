@@ -4,7 +4,12 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from sqlalchemy import select
+
+from mentordesk.models import ObservationRow, StrikeAskRow
 from mentordesk.services.workspace import Workspace
+
+ROWS = {"observations": ObservationRow, "strike_asks": StrikeAskRow}
 
 
 def content(workspace: Workspace) -> dict[str, Any]:
@@ -24,11 +29,23 @@ def content(workspace: Workspace) -> dict[str, Any]:
         "promises": [
             asdict(promise) for key in keys for promise in workspace.promises.of_session(key)
         ],
+        **_rows(workspace),
     }
     plain: dict[str, Any] = json.loads(json.dumps(found, default=str))
-    for noun in ("notes", "promises"):  # several may share the time they are sorted by
+    for noun in ("notes", "promises", *ROWS):  # several may share the time they are sorted by
         plain[noun].sort(key=lambda one: one["id"])
     return plain
+
+
+def _rows(workspace: Workspace) -> dict[str, list[dict[str, Any]]]:
+    with workspace.store.reading() as tx:
+        return {
+            noun: [
+                {column.key: getattr(row, column.key) for column in kind.__table__.columns}
+                for row in tx.scalars(select(kind))
+            ]
+            for noun, kind in ROWS.items()
+        }
 
 
 def holds(now: Any, then: Any) -> bool:

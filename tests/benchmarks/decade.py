@@ -9,7 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert
 
-from mentordesk.domain.agenda import Hand, TopicState
+from mentordesk.domain.agenda import CameBy, Hand, TopicState
+from mentordesk.domain.floor import FloorMode, Speaker
 from mentordesk.domain.idea import Part, RecognitionForm, Stage, Weight
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Rhythm, Role
@@ -116,6 +117,10 @@ class _Decade:
             "strengths": [],
             "leader_hopes": "",
             "mentor_hopes": "",
+            "agenda_lock": True,
+            "floor": FloorMode.SHOWN,
+            "counts": False,
+            "edit_days": 7,
         }
 
     def _sessions(self, mentors: Sequence[UUID]) -> list[dict[str, Any]]:
@@ -148,6 +153,11 @@ class _Decade:
             "felt_heard": None if ahead else 3,
             "felt_safe": None if ahead else 3,
             "felt_worth": None if ahead else 2,
+            "format": "",
+            "in_focus": True,
+            "speaker": Speaker.MENTOR,
+            "floor": FloorMode.SHOWN,
+            "exit_lengths": [],
         }
 
     def _topic(self, session: dict[str, Any], place: int) -> dict[str, Any]:
@@ -165,6 +175,7 @@ class _Decade:
             "came_at": session["planned_at"] - timedelta(days=1),
             "carried_from": None,
             "from_ask": False,
+            "came_by": CameBy.PASTED,
         }
 
     def _note(self, topic: dict[str, Any], sheet: int) -> dict[str, Any]:
@@ -234,6 +245,7 @@ class _Decade:
             "state": PromiseState.KEPT if kept else PromiseState.OPEN,
             "reason": "",
             "closed_on": day if kept else None,
+            "try_it": False,
         }
 
 

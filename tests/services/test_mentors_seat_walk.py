@@ -59,7 +59,10 @@ GIVEN = {
 }
 """What only shapes the words that it is given."""
 OPEN = {"agendas", "library"}
-PRIVATE_TABLES = ("note", "idea", "promise", "person", "session", "agreement", "pairing")
+PRIVATE_TABLES = (
+    *("note", "idea", "promise", "person", "session", "agreement", "pairing"),
+    *("try_log", "observation", "strike_ask"),
+)
 
 
 @dataclass

@@ -11,6 +11,7 @@ NoteId = NewType("NoteId", UUID)
 IdeaId = NewType("IdeaId", UUID)
 PromiseId = NewType("PromiseId", UUID)
 EventId = NewType("EventId", UUID)
+TryId = NewType("TryId", UUID)
 
 
 def new_id() -> UUID:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mentordesk.domain.floor import FloorMode
 from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.text import line
 
@@ -67,7 +68,9 @@ class Rhythm(StrEnum):
 class Pairing:
     """What leader and mentor settled about how they work together.
 
-    With `agenda_lock` what the leader asks for on the last day before a session is urgent.
+    With `agenda_lock` what the leader asks for on the last day before a session is urgent. A new
+    session begins with this `floor`, and counts the leader's questions if it `counts`. For
+    `edit_days` after the close the leader may change what was written.
     """
 
     medium: Medium = Medium.IN_PERSON
@@ -81,6 +84,9 @@ class Pairing:
     leader_hopes: str = ""
     mentor_hopes: str = ""
     agenda_lock: bool = True
+    floor: FloorMode = FloorMode.SHOWN
+    counts: bool = False
+    edit_days: int = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What the leader will do, and by when."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
-from mentordesk.domain.ids import PersonId, PromiseId, SessionId, new_id
+from mentordesk.domain.ids import PersonId, PromiseId, SessionId, TryId, new_id
 from mentordesk.domain.text import line
 
 
@@ -17,8 +17,20 @@ class PromiseState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """One line of the log of a promise that is something to try."""
+
+    id: TryId
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
-    """One promise to a mentor; a change returns a new promise."""
+    """One promise to a mentor; a change returns a new promise.
+
+    With `try_it` it is something to try before the next session, and `log` is how it went.
+    """
 
     id: PromiseId
     session: SessionId
@@ -28,6 +40,8 @@ class Promise:
     state: PromiseState = PromiseState.OPEN
     reason: str = ""
     closed_on: date | None = None
+    try_it: bool = False
+    log: tuple[Tried, ...] = ()
 
     def kept(self, on: date) -> "Promise":
         """Return the promise as kept on that day."""

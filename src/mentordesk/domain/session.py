@@ -1,9 +1,10 @@
 """One meeting of a pair: planned, live, closed; or moved, or missed."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from mentordesk.domain.floor import FloorMode, Side, Speaker
 from mentordesk.domain.ids import PersonId, SessionId, new_id
 from mentordesk.errors import SessionStateError
 
@@ -18,19 +19,13 @@ class SessionState(StrEnum):
     MISSED = "missed"
 
 
-class Speaker(StrEnum):
-    """Whose voice has the floor."""
-
-    MENTOR = "mentor"
-    LEADER = "leader"
-
-
 @dataclass(frozen=True, slots=True)
 class Timing:
     """How the time went, in whole seconds; `seen_at` is the last sign of life of a live session.
 
     `present` counts only while the session was open on the screen, so that a crash or a closed
-    lid does not count. `away` is the time outside focus and `exits` how often.
+    lid does not count. `away` is the time outside focus, `exits` how often and `lengths` how long
+    each time. `questions` and `statements` are the leader's, None where nobody counts them.
     """
 
     started_at: datetime | None = None
@@ -41,6 +36,11 @@ class Timing:
     leader_spoke: int = 0
     exits: int = 0
     away: int = 0
+    lengths: tuple[int, ...] = ()
+    speaker: Speaker = Speaker.MENTOR
+    floor: FloorMode = FloorMode.SHOWN
+    questions: int | None = None
+    statements: int | None = None
 
     @property
     def mentor_share(self) -> int | None:
@@ -51,10 +51,14 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class PlayBack:
-    """The leader's restatement of what was heard, and whether the mentor confirmed it."""
+    """The leader's restatement of what was heard, and whether the mentor confirmed it.
+
+    On `anew_on` the leader put other words in the place of those that were confirmed.
+    """
 
     text: str = ""
     confirmed: bool = False
+    anew_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,11 @@ class MentorWord:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One meeting; every change returns a new session."""
+    """One meeting; every change returns a new session.
+
+    `format` is the key of the pair's format, or blank. `step` is where the close of a live session
+    stands, from 0, and None before it. `called_off_by` says who asked to move it, or did not come.
+    """
 
     id: SessionId
     mentor: PersonId
@@ -80,6 +88,10 @@ class Session:
     timing: Timing = Timing()
     play_back: PlayBack = PlayBack()
     word: MentorWord = MentorWord()
+    format: str = ""
+    in_focus: bool = True
+    step: int | None = None
+    called_off_by: Side | None = None
 
     @property
     def ends_at(self) -> datetime:

@@ -19,6 +19,9 @@ NOUNS: dict[str, tuple[str, str]] = {
     "contribution": ("1 name on an idea", "{count} names on ideas"),
     "recognition": ("1 act of credit", "{count} acts of credit"),
     "promise": ("1 promise", "{count} promises"),
+    "try_log": ("1 line about a try", "{count} lines about a try"),
+    "observation": ("1 thing a mentor saw", "{count} things a mentor saw"),
+    "strike_ask": ("1 wish to have something struck", "{count} wishes to have something struck"),
 }
 
 SOUND = "Every part of the desk can be read."

@@ -6,9 +6,11 @@ from mentordesk.models.base import Base
 from mentordesk.models.content import CardAskedRow, OwnContentRow
 from mentordesk.models.idea import ContributionRow, IdeaEventRow, IdeaRow, RecognitionRow
 from mentordesk.models.note import NoteRow
+from mentordesk.models.observation import ObservationRow
 from mentordesk.models.person import PairingRow, PersonRow
-from mentordesk.models.promise import PromiseRow
+from mentordesk.models.promise import PromiseRow, TryLogRow
 from mentordesk.models.session import SessionRow
+from mentordesk.models.strike_ask import StrikeAskRow
 from mentordesk.models.upkeep import UpkeepRow
 
 __all__ = [
@@ -21,12 +23,15 @@ __all__ = [
     "IdeaEventRow",
     "IdeaRow",
     "NoteRow",
+    "ObservationRow",
     "OwnContentRow",
     "PairingRow",
     "PersonRow",
     "PromiseRow",
     "RecognitionRow",
     "SessionRow",
+    "StrikeAskRow",
     "TopicRow",
+    "TryLogRow",
     "UpkeepRow",
 ]

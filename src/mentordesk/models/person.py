@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from mentordesk.domain.floor import FloorMode
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm, Role
 from mentordesk.models.base import Base
@@ -28,6 +29,9 @@ class PairingRow(Base):
     leader_hopes: Mapped[str]
     mentor_hopes: Mapped[str]
     agenda_lock: Mapped[bool]
+    floor: Mapped[FloorMode]
+    counts: Mapped[bool]
+    edit_days: Mapped[int]
 
     @classmethod
     def of(cls, person: PersonId, pairing: Pairing) -> "PairingRow":
@@ -45,6 +49,9 @@ class PairingRow(Base):
             leader_hopes=pairing.leader_hopes,
             mentor_hopes=pairing.mentor_hopes,
             agenda_lock=pairing.agenda_lock,
+            floor=pairing.floor,
+            counts=pairing.counts,
+            edit_days=pairing.edit_days,
         )
 
     def to_domain(self) -> Pairing:
@@ -61,6 +68,9 @@ class PairingRow(Base):
             self.leader_hopes,
             self.mentor_hopes,
             self.agenda_lock,
+            self.floor,
+            self.counts,
+            self.edit_days,
         )
 
 

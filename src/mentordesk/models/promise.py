@@ -1,14 +1,26 @@
-"""Promises as rows."""
+"""Promises as rows, with how it went to try them."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mentordesk.domain.ids import PersonId, PromiseId, SessionId
-from mentordesk.domain.promise import Promise, PromiseState
+from mentordesk.domain.ids import PersonId, PromiseId, SessionId, TryId
+from mentordesk.domain.promise import Promise, PromiseState, Tried
 from mentordesk.models.base import Base
+
+
+class TryLogRow(Base):
+    """One line of how it went."""
+
+    __tablename__ = "try_log"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    promise_id: Mapped[UUID] = mapped_column(ForeignKey("promise.id"), index=True)
+    place: Mapped[int]
+    at: Mapped[datetime]
+    words: Mapped[str]
 
 
 class PromiseRow(Base):
@@ -24,6 +36,10 @@ class PromiseRow(Base):
     state: Mapped[PromiseState] = mapped_column(index=True)
     reason: Mapped[str]
     closed_on: Mapped[date | None]
+    try_it: Mapped[bool]
+    log: Mapped[list[TryLogRow]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by=TryLogRow.place
+    )
 
     @classmethod
     def of(cls, promise: Promise) -> "PromiseRow":
@@ -37,6 +53,11 @@ class PromiseRow(Base):
             state=promise.state,
             reason=promise.reason,
             closed_on=promise.closed_on,
+            try_it=promise.try_it,
+            log=[
+                TryLogRow(id=tried.id, place=place, at=tried.at, words=tried.words)
+                for place, tried in enumerate(promise.log)
+            ],
         )
 
     def to_domain(self) -> Promise:
@@ -50,4 +71,6 @@ class PromiseRow(Base):
             self.state,
             self.reason,
             self.closed_on,
+            self.try_it,
+            tuple(Tried(TryId(row.id), row.at, row.words) for row in self.log),
         )

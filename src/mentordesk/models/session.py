@@ -1,11 +1,12 @@
 """Sessions as rows, with how their time went."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from mentordesk.domain.floor import FloorMode, Side, Speaker
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.session import MentorWord, PlayBack, Session, SessionState, Timing
 from mentordesk.models.base import Base
@@ -36,6 +37,16 @@ class SessionRow(Base):
     felt_heard: Mapped[int | None]
     felt_safe: Mapped[int | None]
     felt_worth: Mapped[int | None]
+    format: Mapped[str]
+    in_focus: Mapped[bool]
+    step: Mapped[int | None]
+    speaker: Mapped[Speaker]
+    floor: Mapped[FloorMode]
+    exit_lengths: Mapped[list[int]] = mapped_column(JSON)
+    questions: Mapped[int | None]
+    statements: Mapped[int | None]
+    called_off_by: Mapped[Side | None]
+    said_anew_on: Mapped[date | None]
 
     @classmethod
     def of(cls, session: Session) -> "SessionRow":
@@ -62,6 +73,16 @@ class SessionRow(Base):
             felt_heard=word.heard,
             felt_safe=word.safe,
             felt_worth=word.worth,
+            format=session.format,
+            in_focus=session.in_focus,
+            step=session.step,
+            speaker=timing.speaker,
+            floor=timing.floor,
+            exit_lengths=list(timing.lengths),
+            questions=timing.questions,
+            statements=timing.statements,
+            called_off_by=session.called_off_by,
+            said_anew_on=session.play_back.anew_on,
         )
 
     def to_domain(self) -> Session:
@@ -75,8 +96,12 @@ class SessionRow(Base):
             self.place,
             self.state,
             self._timing(),
-            PlayBack(self.play_back, self.play_back_confirmed),
+            PlayBack(self.play_back, self.play_back_confirmed, self.said_anew_on),
             MentorWord(self.felt_heard, self.felt_safe, self.felt_worth),
+            self.format,
+            self.in_focus,
+            self.step,
+            self.called_off_by,
         )
 
     def _timing(self) -> Timing:
@@ -89,4 +114,9 @@ class SessionRow(Base):
             self.leader_spoke,
             self.exits,
             self.away,
+            tuple(self.exit_lengths),
+            self.speaker,
+            self.floor,
+            self.questions,
+            self.statements,
         )

@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session as Transaction
 from mentordesk.domain.agenda import Topic, TopicState
 from mentordesk.domain.agreement import Agreement
 from mentordesk.domain.idea import IN_USE, Stage
-from mentordesk.domain.ids import PersonId, SessionId, TopicId, new_id
+from mentordesk.domain.ids import PersonId, PromiseId, SessionId, TopicId, new_id
 from mentordesk.domain.person import Consent, Pairing, Role
+from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.models import (
     AgreementRow,
@@ -29,13 +30,16 @@ from mentordesk.models import (
     IdeaEventRow,
     IdeaRow,
     NoteRow,
+    ObservationRow,
     OwnContentRow,
     PairingRow,
     PersonRow,
     PromiseRow,
     RecognitionRow,
     SessionRow,
+    StrikeAskRow,
     TopicRow,
+    TryLogRow,
     UpkeepRow,
 )
 from mentordesk.services.clock import now
@@ -44,6 +48,17 @@ from mentordesk.vault.repair import Lost, Mend, Outcome
 
 # What a value becomes that was lost with the end of its row; else the first that there is.
 INSTEAD: Mapping[type, str] = {Consent: Consent.ASK}
+OF_SESSIONS = (
+    TopicRow,
+    AskRow,
+    NoteRow,
+    IdeaRow,
+    PromiseRow,
+    IdeaEventRow,
+    CardAskedRow,
+    ObservationRow,
+    StrikeAskRow,
+)
 # What a strike leaves to do.
 STRUCK = frozenset(Task) - {Task.BACK_UP, Task.CHOSEN}
 
@@ -71,7 +86,7 @@ class _Mending:
         self._unknown = unknown
         self._told = {
             UUID(str(told["id"])): told
-            for noun in ("session", "idea")
+            for noun in ("session", "idea", "promise")
             for told in lost.get(noun, ())
             if "id" in told
         }
@@ -82,8 +97,9 @@ class _Mending:
             self._stand_in_for_idea(idea)
         for topic in self._missing(TopicRow.id, NoteRow, column="topic_id"):
             self._stand_in_for_topic(topic)
-        kinds = (TopicRow, AskRow, NoteRow, IdeaRow, PromiseRow, IdeaEventRow, CardAskedRow)
-        for session in self._missing(SessionRow.id, *kinds, column="session_id"):
+        for promise in self._missing(PromiseRow.id, TryLogRow, column="promise_id"):
+            self._stand_in_for_promise(promise)
+        for session in self._missing(SessionRow.id, *OF_SESSIONS, column="session_id"):
             self._stand_in_for_session(session)
         for mentor in self._missing(AgreementRow.mentor_id, ClauseRow, column="mentor_id"):
             agreement = Agreement(PersonId(mentor), self._day_of(mentor), ())
@@ -129,6 +145,19 @@ class _Mending:
         place = self._one(select(func.max(TopicRow.place)).where(TopicRow.session_id == session))
         stand_in = Topic(TopicId(topic), self._unknown, state=TopicState.DISCUSSED)
         self._add("topic", TopicRow.of(stand_in, SessionId(session), (place or 0) + 1))
+
+    def _stand_in_for_promise(self, promise: UUID) -> None:
+        session = self._key(promise, "session_id") or new_id()
+        told = self._told.get(promise, {}).get("state")
+        stand_in = Promise(
+            PromiseId(promise),
+            SessionId(session),
+            PersonId(self._key(promise, "mentor_id") or self._mentor_of(session) or new_id()),
+            self._unknown,
+            state=PromiseState(str(told)) if told in set(PromiseState) else PromiseState.OPEN,
+            try_it=True,
+        )
+        self._add("promise", PromiseRow.of(stand_in))
 
     def _stand_in_for_session(self, session: UUID) -> None:
         mentor = (

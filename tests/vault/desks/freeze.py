@@ -12,8 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from desk_content import content
-from mentordesk.domain.agenda import AskState, Hand, TopicState
+from mentordesk.domain.agenda import AskState, CameBy, Hand, TopicState
 from mentordesk.domain.agreement import Answer
+from mentordesk.domain.floor import FloorMode, Side, Speaker
 from mentordesk.domain.idea import (
     Application,
     Contribution,
@@ -23,11 +24,19 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
 )
-from mentordesk.domain.ids import IdeaId, new_id
+from mentordesk.domain.ids import IdeaId, TryId, new_id
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
+from mentordesk.domain.promise import Promise, Tried
 from mentordesk.domain.session import MentorWord, Session
-from mentordesk.models import CardAskedRow, OwnContentRow
+from mentordesk.models import (
+    CardAskedRow,
+    ObservationRow,
+    OwnContentRow,
+    PromiseRow,
+    SessionRow,
+    StrikeAskRow,
+)
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.content import default_clauses
 from mentordesk.services.desk import DeskService, lock
@@ -76,7 +85,8 @@ def fill(workspace: Workspace, clock: Clock) -> None:
     amara, jonas = mentors(workspace)
     past = closed_session(workspace, clock, amara)
     ideas(workspace, clock, past, amara, jonas)
-    promises(workspace, past, amara)
+    promises(workspace, clock, past, amara)
+    seen(workspace, clock, past)
     for mentor in (amara, jonas):
         for week in range(3):
             told(workspace, clock, mentor, week)
@@ -94,6 +104,7 @@ def mentors(workspace: Workspace) -> tuple[Person, Person]:
     chat = Pairing(Medium.CHAT, "Signal", Rhythm.EVERY_2_WEEKS, 45, "in person", Consent.ANYWHERE)
     hopes = {"leader_hopes": "How we sound to newcomers.", "mentor_hopes": "A say."}
     chat = replace(chat, since=date(2025, 4, 1), strengths=("Listens", "Weiß, was fehlt"), **hopes)
+    chat = replace(chat, floor=FloorMode.HIDDEN, counts=True, edit_days=14)
     amara = workspace.people.welcome("Amara Okafor", chat, "Recruiter", clauses)
     mail = Pairing(medium=Medium.EMAIL, consent=Consent.ASK)
     return amara, workspace.people.add_mentor("Jónas Líndðsson", mail)
@@ -128,7 +139,15 @@ def closed_session(workspace: Workspace, clock: Clock, mentor: Person) -> Sessio
     workspace.sessions.lengthen(session.id, 10)
     workspace.sessions.say_back(session.id, "You want the first week mended.", confirmed=True)
     workspace.sessions.give_word(session.id, MentorWord(3, 2, 1))
-    return workspace.sessions.close(session.id)
+    closed = workspace.sessions.close(session.id)
+    said = replace(closed.play_back, anew_on=date(2026, 4, 16))
+    lengths, heard = (105,), {"speaker": Speaker.LEADER, "questions": 4, "statements": 2}
+    timing = replace(closed.timing, lengths=lengths, floor=FloorMode.OFF, **heard)
+    changes = {"in_focus": False, "called_off_by": Side.NEITHER}
+    whole = replace(closed, format="what-do-you-notice", play_back=said, timing=timing, **changes)
+    with workspace.store.transaction() as tx:
+        tx.merge(SessionRow.of(whole))
+    return whole
 
 
 def ideas(workspace: Workspace, clock: Clock, session: Session, *mentors: Person) -> None:
@@ -167,13 +186,35 @@ def bring(workspace: Workspace, idea: IdeaId, stage: Stage) -> None:
         workspace.ideas.move(idea, stage, until=until)
 
 
-def promises(workspace: Workspace, session: Session, mentor: Person) -> None:
+def promises(workspace: Workspace, clock: Clock, session: Session, mentor: Person) -> None:
     """Make a promise of each kind."""
     workspace.promises.make(session.id, mentor.id, "Open, without a date")
     kept = workspace.promises.make(session.id, mentor.id, "Kept", date(2026, 4, 20))
     let_go = workspace.promises.make(session.id, mentor.id, "Let go", date(2026, 4, 21))
     workspace.promises.keep(kept.id)
     workspace.promises.let_go(let_go.id, "The budget is gone.")
+    trying = workspace.promises.make(session.id, mentor.id, "Try to wait for three breaths")
+    log = [Tried(TryId(new_id()), clock() + timedelta(days=day), f"Day {day} 🌱") for day in (1, 2)]
+    tried: Promise = replace(trying, try_it=True, log=tuple(log))
+    with workspace.store.transaction() as tx:
+        tx.merge(PromiseRow.of(tried))
+
+
+def seen(workspace: Workspace, clock: Clock, session: Session) -> None:
+    """Leave what the mentor saw of the leader, and what the mentor asked to have struck."""
+    came = {"session_id": session.id, "hand": Hand.MENTOR_SENT, "came_by": CameBy.PASTED}
+    saw = [
+        ObservationRow(
+            id=new_id(), place=place, row=row, asks=f"{row}?", saw=words, came_at=clock(), **came
+        )
+        for place, (row, words) in enumerate({"pauses": "Drei, kurz. 🌱", "besides": ""}.items())
+    ]
+    asked = [
+        StrikeAskRow(id=new_id(), session_id=session.id, text=text, asked_at=clock(), settled_at=at)
+        for text, at in (("What I said of Jónas", None), ("My old job", clock()))
+    ]
+    with workspace.store.transaction() as tx:
+        tx.add_all((*saw, *asked))
 
 
 def told(workspace: Workspace, clock: Clock, mentor: Person, week: int) -> None:
@@ -218,6 +259,8 @@ def live(workspace: Workspace, clock: Clock, mentor: Person) -> None:
     session = workspace.sessions.plan(mentor.id, clock())
     workspace.sessions.start(session.id)
     workspace.notes.write(session.id, None, NoteKind.OFF_THE_RECORD, "Between the two of us")
+    with workspace.store.transaction() as tx:
+        tx.merge(SessionRow.of(replace(workspace.sessions.of_id(session.id), step=3)))
 
 
 def add_last(workspace: Workspace) -> None:

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.floor import Speaker
 from mentordesk.domain.ids import SessionId, TopicId
-from mentordesk.domain.session import Speaker
 from mentordesk.errors import MentorDeskError
 from mentordesk.services.sessions import Spell
 from mentordesk.services.workspace import Workspace

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentordesk.domain.session import Speaker
+from mentordesk.domain.floor import Speaker
 from mentordesk.ui.tokens import GRID, Tone
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.bars import TalkBar

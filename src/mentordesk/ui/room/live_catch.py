@@ -1,0 +1,109 @@
+"""What is caught in a live session: an idea and a promise by one key each, and the list of both."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from mentordesk.domain.idea import Idea
+from mentordesk.domain.promise import Promise
+from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.ui import dates
+from mentordesk.ui.room.catch import Catch
+from mentordesk.ui.room.room_data import RoomData
+from mentordesk.ui.room.room_page import RoomPage
+from mentordesk.ui.room.sheets import Sheets
+from mentordesk.ui.room.words import caught_idea, caught_promise
+from mentordesk.ui.widgets.banner import announce
+from mentordesk.ui.widgets.capture_line import CaptureLine
+from mentordesk.ui.widgets.caught_panel import CaughtPanel
+
+
+class LiveCatch(QObject):
+    """`settled` tells that words were kept, `unsettled` that more were typed or some not kept.
+
+    `left` gives the keyboard back.
+    """
+
+    settled = Signal()
+    unsettled = Signal()
+    left = Signal()
+
+    def __init__(self, page: RoomPage, room: RoomData, panel: CaughtPanel, sheets: Sheets) -> None:
+        super().__init__(panel)
+        self._page, self._room, self._panel, self._sheets = page, room, panel, sheets
+        self._ideas, self._promises = room.material.ideas, room.material.promises
+        self._refused = False
+        session, desk = room.session, page.workspace
+        keep_idea = partial(desk.ideas.capture, session.id, session.mentor)
+        keep_promise = partial(desk.promises.make, session.id, session.mentor)
+        self._ideas_catch = Catch(self, page.ask, keep_idea)
+        self._promises_catch = Catch(self, page.ask, keep_promise)
+        self._lines = (
+            (Place.IDEA, panel.idea, self._ideas_catch),
+            (Place.PROMISE, panel.promise, self._promises_catch),
+        )
+        self._connect()
+        self._show()
+
+    def has_unsaved(self) -> bool:
+        """Return whether words stand in a line."""
+        return bool(self.unsaved_texts())
+
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        """Return the words that stand in the lines."""
+        session = self._room.session.id
+        return tuple(
+            Unsaved(place, session, line.text())
+            for place, line, _ in self._lines
+            if line.text().strip()
+        )
+
+    def save_now(self) -> None:
+        """Hand what stands in the lines to the desk."""
+        for _, line, catch in self._lines:
+            if line.text().strip():
+                catch.give(line.text())
+
+    def _connect(self) -> None:
+        for _, line, catch in self._lines:
+            line.submitted.connect(catch.give)
+            line.typed.connect(self.unsettled)
+            catch.failed.connect(self._not_caught)
+        self._ideas_catch.caught.connect(self._idea_caught)
+        self._promises_catch.caught.connect(self._promise_caught)
+        self._panel.left.connect(self.left)
+
+    @Slot(object, str)
+    def _idea_caught(self, idea: Idea, words: str) -> None:
+        self._ideas = (*self._ideas, idea)
+        self._settle(self._panel.idea, words)
+
+    @Slot(object, str)
+    def _promise_caught(self, promise: Promise, words: str) -> None:
+        self._promises = (*self._promises, promise)
+        self._settle(self._panel.promise, words)
+
+    def _settle(self, line: CaptureLine, words: str) -> None:
+        if self._refused:
+            # Whatever was in the way is no longer, for the notes neither.
+            self._refused = False
+            self._page.notices.withdraw()
+            self._sheets.save()
+        line.close_kept(words)
+        announce(line, self.tr("Kept: {words}").format(words=words))
+        self._show()
+        if not line.text():
+            self.left.emit()
+        self.settled.emit()
+
+    @Slot(object)
+    def _not_caught(self, error: Exception) -> None:
+        self._refused = True
+        self._page.notices.error(error)
+        self.unsettled.emit()
+
+    def _show(self) -> None:
+        material, today = self._room.material, dates.local_day(self._page.now())
+        ideas = [caught_idea(idea, material) for idea in self._ideas]
+        promises = [caught_promise(promise, today) for promise in self._promises]
+        self._panel.caught.show_caught([*ideas, *promises])

@@ -1,0 +1,51 @@
+"""The time of a live session: until when it goes, and the mentor's answer at its end."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+
+from mentordesk.domain.session import Session
+from mentordesk.ui.room.room_data import RoomData
+from mentordesk.ui.room.room_page import RoomPage
+from mentordesk.ui.room.time_left import TimeLeft
+from mentordesk.ui.tokens import Tone
+from mentordesk.ui.widgets.banner import Banner
+from mentordesk.ui.widgets.live_strip import LiveStrip
+
+TEN_MORE = 10
+
+
+class LiveTime(QObject):
+    """Shows the time in the strip; once it is over, the banner asks what the mentor wants."""
+
+    def __init__(self, page: RoomPage, room: RoomData, strip: LiveStrip, banner: Banner) -> None:
+        super().__init__(strip)
+        self._page, self._room, self._strip, self._banner = page, room, strip, banner
+        self._time = TimeLeft(room.session, page.now())
+        self._asked_to_stop = False
+        banner.acted.connect(self._ten_more)
+        self._show()
+
+    def add(self, seconds: int) -> None:
+        """Show that some seconds passed."""
+        self._time.present += seconds
+        self._show()
+
+    def _show(self) -> None:
+        self._strip.show_time(self._time.words(self._page.now()), self._time.share)
+        if self._time.left <= 0 and not self._asked_to_stop:
+            self._asked_to_stop = True
+            words = self.tr("{name}, stop here, or ten more minutes?")
+            asked = words.format(name=self._room.mentor.first_name)
+            self._banner.say(asked, Tone.MENTOR, self.tr("Ten more minutes"))
+
+    @Slot()
+    def _ten_more(self) -> None:
+        lengthen = self._page.workspace.sessions.lengthen
+        self._page.ask(partial(lengthen, self._room.session.id, TEN_MORE), self._lengthened)
+
+    def _lengthened(self, session: Session) -> None:
+        self._time.minutes = session.minutes
+        self._asked_to_stop = False
+        self._banner.dismiss()
+        self._show()

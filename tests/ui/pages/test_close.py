@@ -521,7 +521,7 @@ def test_the_way_to_a_name_stands_where_reading_begins(close, qtbot):
 @pytest.mark.parametrize("width", [900, 1280])
 def test_the_steps_stand_in_the_middle_of_the_head(close, room, qtbot, width):
     room.window.resize(width, 700)
-    bar = close._table.bar
+    bar = close._table.head.bar
     head = bar.parentWidget()
     label = bar.findChild(QLabel)
     qtbot.waitUntil(lambda: close.width() == width)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,8 +13,9 @@ from mentordesk.domain.unsaved import Unsaved
 from mentordesk.errors import MentorDeskError
 from mentordesk.ui.clipboard import clear_own
 from mentordesk.ui.error_text import error_text
-from mentordesk.ui.look import look
 from mentordesk.ui.room.clock import Tick
+from mentordesk.ui.room.close_foot import CloseFoot
+from mentordesk.ui.room.close_head import CloseHead
 from mentordesk.ui.room.close_steps import CloseSteps
 from mentordesk.ui.room.close_words import facts
 from mentordesk.ui.room.room_data import RoomData
@@ -22,13 +23,8 @@ from mentordesk.ui.room.room_page import RoomPage, Table
 from mentordesk.ui.room.soon import Soon
 from mentordesk.ui.tokens import GRID, Tone
 from mentordesk.ui.widgets.banner import Banner
-from mentordesk.ui.widgets.button import primary, quiet, secondary
-from mentordesk.ui.widgets.edge_bar import FootBar, HeadBar
-from mentordesk.ui.widgets.label import small, strong
-from mentordesk.ui.widgets.step_bar import StepBar
 
 MENTORS_STEP = 3
-_ROOM_FOR_FACTS = 860
 
 
 class CloseTable(Table):
@@ -49,28 +45,23 @@ class CloseTable(Table):
         self.soon = Soon(self, page.ask)
         self.steps = CloseSteps(self, page, room, self.soon)
         name = room.mentor.first_name
-        self._names = [
+        names = [
             self.tr("Say back"),
             self.tr("Ideas"),
             self.tr("Promises"),
             self.tr("{name}’s word").format(name=name),
             self.tr("Next time"),
         ]
-        self.bar = StepBar(self._names)
+        self.head, self.foot = CloseHead(name, names), CloseFoot(names)
         self.trouble = Banner()
         self.stack = QStackedWidget()
-        self.back = quiet(self.tr("Back to the session"))
-        self.before = secondary(self.tr("One step back"), "arrow-left")
-        self.skip = secondary(self.tr("Skip"))
-        self.next = primary("")
-        self._facts = small("").one_line()
         self._build()
         self._connect()
         self._go(0)
 
     @override
     def first_focus(self) -> QWidget | None:
-        return self.steps.all[self.at].first_focus() or self.next
+        return self.steps.all[self.at].first_focus() or self.foot.next
 
     @override
     def has_unsaved(self) -> bool:
@@ -95,11 +86,6 @@ class CloseTable(Table):
     @override
     def show_focus(self) -> None:
         self._show_facts()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._facts.setVisible(self.width() >= look().px(_ROOM_FOR_FACTS))
 
     @property
     def at(self) -> int:
@@ -143,25 +129,6 @@ class CloseTable(Table):
             then()
 
     def _build(self) -> None:
-        names = {
-            "close.back": self.back,
-            "close.before": self.before,
-            "close.skip": self.skip,
-            "close.next": self.next,
-            "close.facts": self._facts,
-        }
-        for name, widget in names.items():
-            widget.setObjectName(name)
-        head, foot = HeadBar(), FootBar()
-        title = self.tr("Wrap up with {name}").format(name=self.room.mentor.first_name)
-        head.add(strong(title).one_line())
-        head.row.addSpacing(3 * GRID)
-        head.row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
-        head.add(self._facts)
-        foot.add(self.back)
-        foot.add_stretch()
-        for button in (self.before, self.skip, self.next):
-            foot.add(button)
         for step in self.steps.all:
             self.stack.addWidget(step)
         trouble = QHBoxLayout()
@@ -170,16 +137,16 @@ class CloseTable(Table):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head)
+        column.addWidget(self.head)
         column.addLayout(trouble)
         column.addWidget(self.stack, 1)
-        column.addWidget(foot)
+        column.addWidget(self.foot)
 
     def _connect(self) -> None:
-        self.back.clicked.connect(self._leave)
-        self.before.clicked.connect(self.go_back)
-        self.skip.clicked.connect(self.go_on)
-        self.next.clicked.connect(self.go_on)
+        self.foot.back.clicked.connect(self._leave)
+        self.foot.before.clicked.connect(self.go_back)
+        self.foot.skip.clicked.connect(self.go_on)
+        self.foot.next.clicked.connect(self.go_on)
         self.trouble.acted.connect(self.page.rescue_asked)
         self.soon.settled.connect(self._saved)
         self.soon.failed.connect(self._failed)
@@ -195,31 +162,20 @@ class CloseTable(Table):
             self.steps.seat_mentor()
             clear_own(QGuiApplication.clipboard())
         self.stack.setCurrentIndex(at)
-        self.bar.set_current(at)
-        last = at == len(self.steps.all) - 1
-        self.next.setText(self._end_words() if last else self._names[at + 1])
-        self.next.set_icon("check" if last else "arrow-right", last=not last)
-        self.before.setVisible(at > 0 and not self._mentor_sat)
-        if self._locks:
-            self.back.setText(self.tr("Back to the session, with the passphrase"))
+        self.head.bar.set_current(at)
+        self.foot.show_step(at, mentor_sat=self._mentor_sat, locks=self._locks)
         self._show_skip()
         self._show_facts()
         first = self.first_focus()
         if first is not None:
             first.setFocus()
 
-    def _end_words(self) -> str:
-        return (
-            self.tr("Close the session and lock") if self._locks else self.tr("Close the session")
-        )
-
     @Slot()
     def _show_skip(self) -> None:
-        last = self.at == len(self.steps.all) - 1
-        self.skip.setVisible(not last and self.steps.all[self.at].is_empty())
+        self.foot.show_skip(self.at, empty=self.steps.all[self.at].is_empty())
 
     def _show_facts(self) -> None:
-        self._facts.setText(facts(self.steps.session))
+        self.head.facts.setText(facts(self.steps.session))
 
     @Slot()
     def _leave(self) -> None:
@@ -238,7 +194,7 @@ class CloseTable(Table):
 
     def _finish(self) -> None:
         self._finishing = True
-        self.next.setEnabled(False)
+        self.foot.next.setEnabled(False)
         if not self.soon.unsaved:
             self._saved()
 
@@ -267,7 +223,7 @@ class CloseTable(Table):
             self.closed.emit()
 
     def _not_closed(self, error: Exception) -> None:
-        self.next.setEnabled(True)
+        self.foot.next.setEnabled(True)
         self.page.clock.start()
         self._failed(error)
 
@@ -278,7 +234,7 @@ class CloseTable(Table):
             return
         if self._finishing and (self.soon.refused or not self.soon.unsaved):
             self._finishing = False
-            self.next.setEnabled(True)
+            self.foot.next.setEnabled(True)
         self._why = error
         self._say_why()
         self._proceed()

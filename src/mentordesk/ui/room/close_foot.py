@@ -1,0 +1,52 @@
+"""The foot of the close: the way back to the notes, and from step to step."""
+
+from mentordesk.ui.widgets.button import primary, quiet, secondary
+from mentordesk.ui.widgets.edge_bar import FootBar
+
+
+class CloseFoot(FootBar):
+    """Offers only the ways there are."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__()
+        self._names = names
+        self.back = quiet(self.tr("Back to the session"))
+        self.before = secondary(self.tr("One step back"), "arrow-left")
+        self.skip = secondary(self.tr("Skip"))
+        self.next = primary("")
+        self._build()
+
+    def show_step(self, at: int, *, mentor_sat: bool, locks: bool) -> None:
+        """Offer what leads on from a step and back, past the passphrase if that locks the rest."""
+        last = self._is_last(at)
+        self.next.setText(self._end_words(locks=locks) if last else self._names[at + 1])
+        self.next.set_icon("check" if last else "arrow-right", last=not last)
+        self.before.setVisible(at > 0 and not mentor_sat)
+        if locks:
+            self.back.setText(self.tr("Back to the session, with the passphrase"))
+
+    def show_skip(self, at: int, *, empty: bool) -> None:
+        """Offer to skip a step that is empty, but not the last."""
+        self.skip.setVisible(empty and not self._is_last(at))
+
+    def _build(self) -> None:
+        names = {
+            "close.back": self.back,
+            "close.before": self.before,
+            "close.skip": self.skip,
+            "close.next": self.next,
+        }
+        for name, button in names.items():
+            button.setObjectName(name)
+        self.add(self.back)
+        self.add_stretch()
+        for button in (self.before, self.skip, self.next):
+            self.add(button)
+
+    def _is_last(self, at: int) -> bool:
+        return at == len(self._names) - 1
+
+    def _end_words(self, *, locks: bool) -> str:
+        if locks:
+            return self.tr("Close the session and lock")
+        return self.tr("Close the session")

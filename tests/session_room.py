@@ -143,7 +143,7 @@ def furnished(workspace: Workspace, amara: Person, clock: Clock, tasks, notices:
     window = QMainWindow()
     window.resize(1280, 800)
     focus = RememberingFocus()
-    presence = Presence(focus, workspace.sessions)
+    presence = Presence(focus, workspace.sessions, workspace.timings)
     switch = FocusSwitch(Stage(window), presence, tasks, notices)
     return Room(window, workspace, session.id, focus, Around(switch, clock, tasks, notices))
 

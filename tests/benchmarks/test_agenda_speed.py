@@ -121,7 +121,7 @@ def test_the_editor_is_there_a_tenth_of_a_second_after_the_click(
         workspace.sessions.start(past.id)
         for topic in workspace.agendas.of(past.id).topics:
             workspace.agendas.spend(past.id, topic.id, 60, "discussed")
-        workspace.sessions.close(past.id)
+        workspace.closes.close(past.id)
     next_ones = [NewTopic(f"Topic number {n} of many", 5, "with a note") for n in range(topics)]
     workspace.agendas.add(session.id, Hand.MENTOR_SENT, next_ones)
     taken = [opened()[1] for _ in range(OPENINGS)]

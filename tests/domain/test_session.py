@@ -1,5 +1,6 @@
 """Sessions, promises, people, agreements: the smaller rules."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ import pytest
 
 from mentordesk.domain import person
 from mentordesk.domain.agreement import Agreement, Answer, Clause
+from mentordesk.domain.floor import FloorMode, Side
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import Pairing
 from mentordesk.domain.promise import PromiseState, promise
@@ -40,6 +42,8 @@ def test_the_wrong_way_round_is_refused():
         closed.started,
         closed.closed,
         closed.moved,
+        lambda _: planned().at_step(0),
+        lambda _: closed.at_step(None),
     ):
         with pytest.raises(SessionStateError):
             change(NOW)
@@ -53,6 +57,31 @@ def test_a_moved_session_leaves_one_with_the_same_number_in_its_place():
     assert (old.state, new.state) == (SessionState.MOVED, SessionState.PLANNED)
     assert old.id != new.id
     assert (new.number, new.planned_at) == (9, NOW + timedelta(days=1))
+
+
+def test_a_session_begins_as_the_pair_settled_it():
+    usual = planned().started(NOW)
+    assert (usual.in_focus, usual.timing.floor) == (True, FloorMode.SHOWN)
+    assert (usual.timing.questions, usual.timing.statements) == (None, None)
+    settled = Pairing(floor=FloorMode.OFF, counts=True)
+    own = planned().started(NOW, settled, in_focus=False)
+    assert (own.in_focus, own.timing.floor) == (False, FloorMode.OFF)
+    assert (own.timing.questions, own.timing.statements) == (0, 0)
+
+
+def test_where_the_close_stands_is_of_the_live_session_alone():
+    live = planned().started(NOW).at_step(3)
+    assert live.step == 3
+    assert live.at_step(None).step is None
+    assert live.closed(NOW).step is None
+
+
+def test_who_asked_not_to_meet_stays_with_the_session_that_was_called_off():
+    old, new = replace(planned(), format="walk").moved(NOW, Side.MENTOR)
+    assert (old.called_off_by, new.called_off_by) == (Side.MENTOR, None)
+    assert new.format == "walk"
+    assert planned().missed(Side.NEITHER).called_off_by is Side.NEITHER
+    assert planned().missed().called_off_by is None
 
 
 @pytest.mark.parametrize(("minutes", "kept"), [(1, 5), (45, 45), (9999, 480)])

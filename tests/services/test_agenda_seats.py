@@ -172,7 +172,7 @@ def test_nothing_comes_to_a_session_that_is_over(workspace, session, before, clo
     if over == "closed":
         sessions.start(session.id)
         assert agendas.ask(session.id, "in the midst of it").asks
-        sessions.close(session.id)
+        workspace.closes.close(session.id)
     elif over == "missed":
         sessions.miss(session.id)
     else:

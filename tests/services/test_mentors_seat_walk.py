@@ -16,6 +16,7 @@ from mentordesk.domain.agenda import Agenda, Hand, TopicState
 from mentordesk.domain.agreement import Clause
 from mentordesk.domain.board import Stand
 from mentordesk.domain.content import Card, Entry, Theme
+from mentordesk.domain.floor import Side
 from mentordesk.domain.idea import (
     Application,
     Contribution,
@@ -34,8 +35,8 @@ from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.errors import MentorDeskError, NotYourSeatError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import DeskService, lock
-from mentordesk.services.sessions import Spell
 from mentordesk.services.table import Table
+from mentordesk.services.timings import Spell
 from mentordesk.services.workspace import Workspace
 from support import PASSPHRASE, SMALL_COST, Clock, add_amara
 
@@ -111,7 +112,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         desk.notes.write_sheets(session.id, {(None, kind): WORDS for kind in NoteKind})
     idea = desk.ideas.capture(held.id, amara.id, WORDS)
     promise = desk.promises.make(held.id, amara.id, WORDS)
-    desk.sessions.say_back(held.id, WORDS, confirmed=False)
+    desk.closes.say_back(held.id, WORDS, confirmed=False)
     desk.library.keep(ben.id, SECRET_CARD)
     note = desk.notes.of_session(planned.id)[0]
     copy = desk.rescue.copies.keep([Unsaved(Place.NOTE, planned.id, WORDS)])
@@ -131,6 +132,8 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         str: [SECRET, "Amara Okafor"],
         str | None: one,
         int: [7],
+        int | None: [None, 2],
+        Side | None: [None, Side.MENTOR],
         bool: [False, True],
         Path: [copy],
         Agenda: [lanes[0], lanes[2]],

@@ -21,7 +21,7 @@ def focus():
 
 @pytest.fixture
 def presence(workspace, focus, session):
-    return Presence(focus, workspace.sessions)
+    return Presence(focus, workspace.sessions, workspace.timings)
 
 
 def test_an_exit_is_counted_at_once(presence, workspace, session, focus):
@@ -79,6 +79,6 @@ def test_a_guard_that_died_is_no_exit_of_the_leader(presence, workspace, session
 
 def test_an_exit_without_a_live_session_is_not_counted(presence, workspace, session):
     presence.begin(Own())
-    workspace.sessions.close(session.id)
+    workspace.closes.close(session.id)
     assert presence.step_out() is None
     assert workspace.sessions.of_id(session.id).timing.exits == 0

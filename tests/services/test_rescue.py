@@ -129,7 +129,7 @@ def test_what_is_off_the_record_is_in_no_copy_of_the_leaders(workspace, live, ho
 def test_what_was_off_the_record_stays_destroyed_after_the_close(workspace, live, home):
     path = workspace.rescue.copies.keep([note(live, MORE, "", NoteKind.OFF_THE_RECORD)])
     elsewhere = path.rename(home / "copy")
-    workspace.sessions.close(live.id)
+    workspace.closes.close(live.id)
     assert workspace.rescue.bring_in(elsewhere, mark) == Brought(1)
     assert workspace.notes.of_session(live.id) == ()
 
@@ -146,7 +146,7 @@ def test_words_for_an_agenda_that_is_over_stand_on_the_next_one(
     words = [Unsaved(place, live.id, f"A {place}") for place in (Place.ASK, Place.TOPIC)]
     file = home / "copy"
     workspace.rescue.write(file, words)
-    workspace.sessions.close(live.id)
+    workspace.closes.close(live.id)
     assert workspace.rescue.bring_in(file, mark) == Brought(0, tuple(words))
     following = workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
     for _ in range(2):

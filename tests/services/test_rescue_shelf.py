@@ -62,8 +62,8 @@ def promise(workspace, session):
 
 def play_back(workspace, session):
     keep(workspace, Unsaved(Place.PLAY_BACK, session.id, WORDS))
-    workspace.sessions.say_back(session.id, WORDS, confirmed=False)
-    return partial(workspace.sessions.say_back, session.id, "", confirmed=False)
+    workspace.closes.say_back(session.id, WORDS, confirmed=False)
+    return partial(workspace.closes.say_back, session.id, "", confirmed=False)
 
 
 def passage(workspace, session):
@@ -75,7 +75,7 @@ def passage(workspace, session):
 
 def off_record(workspace, session):
     keep(workspace, Unsaved(Place.NOTE, session.id, WORDS, "", None, NoteKind.OFF_THE_RECORD))
-    return partial(workspace.sessions.close, session.id)
+    return partial(workspace.closes.close, session.id)
 
 
 STRIKES = (private, on_topic, idea, promise, play_back, passage, off_record)
@@ -258,7 +258,7 @@ def test_half_a_letter_is_not_taken_for_another_word_the_next_time(workspace, li
 
 def test_half_a_letter_that_is_typed_is_kept_with_a_mark(workspace, live):
     note = workspace.notes.write(live.id, None, NoteKind.PRIVATE, "a\ud800b")
-    said = workspace.sessions.say_back(live.id, "\udfff", confirmed=False)
+    said = workspace.closes.say_back(live.id, "\udfff", confirmed=False)
     line = workspace.ideas.capture(live.id, live.mentor, "x\udc00")
     assert (note.text, said.play_back.text, line.text) == ("a\ufffdb", "\ufffd", "x\ufffd")
 

@@ -50,7 +50,7 @@ def test_each_noun_is_found_with_its_session_and_its_mentor(workspace, session, 
     workspace.agendas.ask(session.id, "Ask for a quince")
     idea = workspace.ideas.capture(session.id, amara.id, "Plant a quince")
     workspace.promises.make(session.id, amara.id, "Bring a quince")
-    workspace.sessions.say_back(session.id, "You said quince", confirmed=True)
+    workspace.closes.say_back(session.id, "You said quince", confirmed=True)
     for search in (workspace.search.newest, workspace.search.ranked):
         hits = search("quince")
         assert {hit.kind for hit in hits} == set(FoundKind)
@@ -113,11 +113,11 @@ def test_struck_words_are_not_found(workspace, session, amara):
     idea = workspace.ideas.capture(session.id, amara.id, "quince")
     note = workspace.notes.write(session.id, None, NoteKind.SHARED, "quince")
     promise = workspace.promises.make(session.id, amara.id, "quince")
-    workspace.sessions.say_back(session.id, "quince", confirmed=False)
+    workspace.closes.say_back(session.id, "quince", confirmed=False)
     workspace.ideas.strike(idea.id)
     workspace.notes.strike(note.id)
     workspace.promises.strike(promise.id)
-    workspace.sessions.say_back(session.id, "", confirmed=False)
+    workspace.closes.say_back(session.id, "", confirmed=False)
     assert workspace.search.newest("quince") == ()
 
 

@@ -1,11 +1,13 @@
 """A pair's sessions and what hangs on them, on a real encrypted desk."""
 
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from mentordesk.domain.agenda import AskState, Hand, TopicState
+from mentordesk.domain.floor import FloorMode, Side
 from mentordesk.domain.idea import (
     Application,
     Contribution,
@@ -26,7 +28,7 @@ from mentordesk.errors import (
     SessionStateError,
 )
 from mentordesk.services.agendas import NewTopic
-from mentordesk.services.sessions import Spell
+from mentordesk.services.timings import Spell
 from support import PASSPHRASE
 
 LATER = timedelta(days=14)
@@ -70,10 +72,42 @@ def test_only_one_session_is_live(workspace, amara, live, clock):
     assert workspace.sessions.live().id == live.id
 
 
+def test_a_session_is_begun_as_the_pair_settled_it(workspace, amara, session):
+    own = replace(amara.pairing, floor=FloorMode.HIDDEN, counts=True, edit_days=30)
+    workspace.people.change(replace(amara, pairing=own))
+    workspace.sessions.start(session.id, in_focus=False)
+    kept = workspace.sessions.of_id(session.id)
+    assert (kept.in_focus, kept.timing.floor, kept.timing.questions) == (
+        False,
+        FloorMode.HIDDEN,
+        0,
+    )
+    assert workspace.people.of_id(amara.id).pairing.edit_days == 30
+
+
+def test_a_format_and_who_called_a_session_off_are_kept(workspace, amara, clock):
+    plan = workspace.sessions.plan
+    moved = plan(amara.id, clock() + LATER, format="walk")
+    new = workspace.sessions.move(moved.id, clock() + 2 * LATER, Side.MENTOR)
+    missed = workspace.sessions.miss(plan(amara.id, clock() + LATER).id, Side.NEITHER)
+    kept = [workspace.sessions.of_id(one.id) for one in (moved, new, missed)]
+    assert [one.called_off_by for one in kept] == [Side.MENTOR, None, Side.NEITHER]
+    assert [one.format for one in kept] == ["walk", "walk", ""]
+
+
+def test_where_the_close_stands_is_kept_until_it_is_over(workspace, live):
+    for step in (0, 4, None, 2):
+        workspace.closes.step(live.id, step)
+        assert workspace.sessions.live().step == step
+    assert workspace.closes.close(live.id).step is None
+    with pytest.raises(SessionStateError):
+        workspace.closes.step(live.id, 1)
+
+
 def test_time_is_added_up_and_an_exit_is_counted(workspace, live):
-    workspace.sessions.spend(live.id, Spell(10, 7, 3))
-    workspace.sessions.spend(live.id, Spell(10, 10, 0))
-    workspace.sessions.step_out(live.id, 42)
+    workspace.timings.spend(live.id, Spell(10, 7, 3))
+    workspace.timings.spend(live.id, Spell(10, 10, 0))
+    workspace.timings.step_out(live.id, 42)
     timing = workspace.sessions.of_id(live.id).timing
     assert (timing.present, timing.mentor_spoke, timing.leader_spoke) == (20, 17, 3)
     assert (timing.exits, timing.away) == (1, 42)
@@ -94,9 +128,9 @@ def test_a_sheet_is_written_over_and_an_empty_one_is_taken_away(workspace, live)
 def test_closing_destroys_what_was_off_the_record(workspace, live):
     workspace.notes.write(live.id, None, NoteKind.OFF_THE_RECORD, "between us")
     workspace.notes.write(live.id, None, NoteKind.PRIVATE, "mine")
-    workspace.sessions.say_back(live.id, "what I heard", confirmed=True)
-    workspace.sessions.give_word(live.id, MentorWord(3, None, 2))
-    closed = workspace.sessions.close(live.id)
+    workspace.closes.say_back(live.id, "what I heard", confirmed=True)
+    workspace.closes.give_word(live.id, MentorWord(3, None, 2))
+    closed = workspace.closes.close(live.id)
     assert closed.state is SessionState.CLOSED
     assert (closed.play_back.confirmed, closed.word.worth) == (True, 2)
     assert [n.kind for n in workspace.notes.of_session(live.id)] == [NoteKind.PRIVATE]
@@ -108,7 +142,7 @@ def test_open_topics_carry_to_the_session_already_planned(workspace, amara, live
     workspace.agendas.spend(live.id, done, 300, TopicState.DISCUSSED)
     following = workspace.sessions.plan(amara.id, clock() + LATER)
     workspace.agendas.add(following.id, Hand.MENTOR_SENT, [NewTopic("new")])
-    workspace.sessions.close(live.id)
+    workspace.closes.close(live.id)
     assert [t.text for t in workspace.agendas.of(following.id).topics] == ["open", "new"]
     assert [t.state for t in workspace.agendas.of(live.id).topics] == [
         TopicState.DISCUSSED,
@@ -126,14 +160,14 @@ def test_time_is_spent_on_a_topic_while_its_session_is_live_and_at_no_other(
         workspace.agendas.spend(*talked)
     workspace.sessions.start(session.id)
     assert workspace.agendas.spend(*talked).topics[0].spent == 60
-    workspace.sessions.close(session.id)
+    workspace.closes.close(session.id)
     with pytest.raises(SessionStateError):
         workspace.agendas.spend(*talked)
 
 
 def test_open_topics_carry_to_a_session_planned_afterwards(workspace, amara, live, clock):
     workspace.agendas.add(live.id, Hand.MENTOR_SENT, [NewTopic("open")])
-    workspace.sessions.close(live.id)
+    workspace.closes.close(live.id)
     following = workspace.sessions.plan(amara.id, clock() + LATER)
     carried = workspace.agendas.of(following.id).topics
     assert [(t.text, t.carried_from is not None) for t in carried] == [("open", True)]
@@ -160,7 +194,7 @@ def test_open_topics_and_asks_go_on_from_a_session_that_is_over(
         workspace.sessions.miss(session.id)
     else:
         workspace.sessions.start(session.id)
-        workspace.sessions.close(session.id)
+        workspace.closes.close(session.id)
     if not planned_before:
         following = workspace.sessions.plan(amara.id, clock() + LATER)
     there, here = (workspace.agendas.of(one.id) for one in (following, session))
@@ -264,14 +298,14 @@ def test_the_leader_can_take_another_name(workspace):
 
 
 def test_closing_again_changes_nothing(workspace, live):
-    closed = workspace.sessions.close(live.id)
-    assert workspace.sessions.close(live.id) == closed
+    closed = workspace.closes.close(live.id)
+    assert workspace.closes.close(live.id) == closed
 
 
 def test_closing_leaves_the_backups_that_hold_nothing_off_the_record(workspace, live):
     earlier = workspace.care.back_up().path
     workspace.notes.write(live.id, None, NoteKind.OFF_THE_RECORD, "between us")
-    workspace.sessions.close(live.id)
+    workspace.closes.close(live.id)
     assert earlier.exists()
 
 

@@ -81,8 +81,8 @@ def promise(workspace, amara, live):
 
 
 def play_back(workspace, amara, live):
-    workspace.sessions.say_back(live.id, CANARY, confirmed=True)
-    return lambda: workspace.sessions.say_back(live.id, "", confirmed=False)
+    workspace.closes.say_back(live.id, CANARY, confirmed=True)
+    return lambda: workspace.closes.say_back(live.id, "", confirmed=False)
 
 
 def passage(workspace, amara, live):
@@ -95,7 +95,7 @@ def passage(workspace, amara, live):
         }
         workspace.notes.write_sheets(live.id, sheets)
         assert len(list(_shelf(workspace).iterdir())) == 1
-        workspace.sessions.close(live.id)
+        workspace.closes.close(live.id)
 
     return hide
 
@@ -152,7 +152,7 @@ def test_what_was_off_the_record_leaves_a_log_that_was_read_at_the_close(
     kept = workspace.care.back_up().path
     with workspace.store.reading() as tx:
         tx.execute(text("SELECT count(*) FROM note")).all()
-        workspace.sessions.close(live.id)
+        workspace.closes.close(live.id)
         assert _log(workspace) > 0
     workspace.care.settle()
     assert _log(workspace) == 0
@@ -201,9 +201,9 @@ def test_a_strike_noted_while_an_earlier_one_is_paid_stays_owed(
 
 def test_ordinary_writing_leaves_the_backups_as_they_are(workspace, live):
     workspace.notes.write(live.id, None, NoteKind.PRIVATE, "mine")
-    workspace.sessions.say_back(live.id, "what I heard", confirmed=False)
+    workspace.closes.say_back(live.id, "what I heard", confirmed=False)
     kept = [workspace.care.back_up().path, workspace.care.back_up().path]
-    workspace.sessions.say_back(live.id, "what I heard you say", confirmed=True)
+    workspace.closes.say_back(live.id, "what I heard you say", confirmed=True)
     sheets = {(None, NoteKind.PRIVATE): "mine, and more", (None, NoteKind.OFF_THE_RECORD): "x"}
     workspace.notes.write_sheets(live.id, sheets)
     assert sorted(_shelf(workspace).iterdir()) == kept

@@ -406,7 +406,7 @@ def test_long_texts_that_are_cut_keep_their_beginning_and_every_noun_can_be_read
     workspace.agendas.add(session.id, Hand.MENTOR_SENT, [topic])
     workspace.sessions.start(session.id)
     workspace.notes.write(session.id, None, NoteKind.PRIVATE, "Words. " * 1000)
-    workspace.sessions.say_back(session.id, "You said. " * 1000, confirmed=True)
+    workspace.closes.say_back(session.id, "You said. " * 1000, confirmed=True)
     idea = workspace.ideas.capture(session.id, mentor.id, "Five forms")
     used = Application("Everywhere", START.date(), "Before. " * 1000, "After. " * 1000)
     workspace.ideas.apply(idea.id, used)

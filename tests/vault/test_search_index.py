@@ -62,7 +62,7 @@ def test_each_kind_of_text_is_found(workspace, session, amara):
     workspace.agendas.ask(session.id, "quince")
     workspace.ideas.capture(session.id, amara.id, "quince")
     workspace.promises.make(session.id, amara.id, "quince")
-    workspace.sessions.say_back(session.id, "quince", confirmed=True)
+    workspace.closes.say_back(session.id, "quince", confirmed=True)
     assert entries(workspace, "quince") == 7
     assert entries(workspace, "medlar") == 1
     assert complaints(workspace) == []

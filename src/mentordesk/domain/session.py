@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from mentordesk.domain.floor import FloorMode, Side, Speaker
 from mentordesk.domain.ids import PersonId, SessionId, new_id
+from mentordesk.domain.person import Pairing
 from mentordesk.errors import SessionStateError
 
 
@@ -98,14 +99,27 @@ class Session:
         """Return when the session should end: from the real start if there is one."""
         return (self.timing.started_at or self.planned_at) + timedelta(minutes=self.minutes)
 
-    def started(self, now: datetime) -> "Session":
-        """Return the session live from now on.
+    def started(
+        self, now: datetime, pairing: Pairing | None = None, *, in_focus: bool = True
+    ) -> "Session":
+        """Return the session live from now on, as the pairing has it.
 
         Raises SessionStateError unless it is planned.
         """
         self._only_from(SessionState.PLANNED, SessionState.LIVE)
-        timing = replace(self.timing, started_at=now, seen_at=now)
-        return replace(self, state=SessionState.LIVE, timing=timing)
+        settled = pairing or Pairing()
+        counted = 0 if settled.counts else None
+        timing = replace(self.timing, started_at=now, seen_at=now, floor=settled.floor)
+        timing = replace(timing, questions=counted, statements=counted)
+        return replace(self, state=SessionState.LIVE, timing=timing, in_focus=in_focus)
+
+    def at_step(self, step: int | None) -> "Session":
+        """Return the session where its close stands; None is back at the table.
+
+        Raises SessionStateError unless it is live.
+        """
+        self._only_from(SessionState.LIVE, SessionState.CLOSED)
+        return replace(self, step=step)
 
     def closed(self, now: datetime) -> "Session":
         """Return the session closed now.
@@ -114,24 +128,25 @@ class Session:
         """
         self._only_from(SessionState.LIVE, SessionState.CLOSED)
         ended = self.timing.ended_at or now
-        return replace(self, state=SessionState.CLOSED, timing=replace(self.timing, ended_at=ended))
+        timing = replace(self.timing, ended_at=ended)
+        return replace(self, state=SessionState.CLOSED, timing=timing, step=None)
 
-    def moved(self, to: datetime) -> tuple["Session", "Session"]:
-        """Return this session as moved, and the one that takes its place, with its number.
+    def moved(self, to: datetime, by: Side | None = None) -> tuple["Session", "Session"]:
+        """Return this session as moved `by` one, and the one that takes its place and number.
 
         Raises SessionStateError unless it is planned.
         """
         self._only_from(SessionState.PLANNED, SessionState.MOVED)
         new = replace(self, id=SessionId(new_id()), planned_at=to)
-        return replace(self, state=SessionState.MOVED), new
+        return replace(self, state=SessionState.MOVED, called_off_by=by), new
 
-    def missed(self) -> "Session":
+    def missed(self, by: Side | None = None) -> "Session":
         """Return the session as missed, without blame.
 
         Raises SessionStateError unless it is planned.
         """
         self._only_from(SessionState.PLANNED, SessionState.MISSED)
-        return replace(self, state=SessionState.MISSED)
+        return replace(self, state=SessionState.MISSED, called_off_by=by)
 
     def _only_from(self, state: SessionState, wanted: SessionState) -> None:
         if self.state is not state:

@@ -6,6 +6,7 @@ from typing import Protocol
 from mentordesk.domain.session import Session
 from mentordesk.focus.base import Can, Event, Kind, Outcome, Own, Win
 from mentordesk.services.sessions import SessionService
+from mentordesk.services.timings import TimingService
 
 
 class Focus(Protocol):
@@ -43,9 +44,9 @@ class Focus(Protocol):
 class Presence:
     """Focus for the live session; only how often and how long it was left is kept."""
 
-    def __init__(self, focus: Focus, sessions: SessionService) -> None:
+    def __init__(self, focus: Focus, sessions: SessionService, timings: TimingService) -> None:
         self._focus = focus
-        self._sessions = sessions
+        self._sessions, self._timings = sessions, timings
         self._on = self._out = False
         self._outcome = Outcome()
 
@@ -125,4 +126,4 @@ class Presence:
 
     def _count(self) -> Session | None:
         live = self._sessions.live()
-        return None if live is None else self._sessions.step_out(live.id, 0)
+        return None if live is None else self._timings.step_out(live.id, 0)

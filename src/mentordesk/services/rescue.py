@@ -15,6 +15,7 @@ from mentordesk.domain.unsaved import Place, Unsaved, merged
 from mentordesk.errors import MentorDeskError, RescueError, RescueStaysError
 from mentordesk.export.private_file import write_private
 from mentordesk.services.agendas import NewTopic
+from mentordesk.services.closes import CloseService
 from mentordesk.services.notes import Sheet
 from mentordesk.services.rescue_shelf import RescueShelf, folders
 from mentordesk.services.seats import Seats
@@ -44,10 +45,15 @@ class RescueService:
     """The rescue copies of the open desk."""
 
     def __init__(
-        self, copies: RescueShelf, desk: Sources, now: Callable[[], datetime], seats: Seats
+        self,
+        copies: RescueShelf,
+        desk: Sources,
+        closes: CloseService,
+        now: Callable[[], datetime],
+        seats: Seats,
     ) -> None:
         self.copies = copies
-        self._desk, self._now, self._seats = desk, now, seats
+        self._desk, self._closes, self._now, self._seats = desk, closes, now, seats
 
     def write(self, path: Path, texts: Sequence[Unsaved]) -> int:
         """Seal words in a file of the leader's and return how many texts it holds.
@@ -169,7 +175,7 @@ class RescueService:
         said = self._desk.sessions.of_id(text.session).play_back
         words = merged(said.text, text, mark)
         if words != said.text:
-            self._desk.sessions.say_back(text.session, words, confirmed=False)
+            self._closes.say_back(text.session, words, confirmed=False)
 
 
 def _add(text: Unsaved, there: Iterable[Worded], add: Callable[[str], object]) -> None:

@@ -1,12 +1,16 @@
-"""Finding one row, or saying that it is not there."""
+"""Finding one row, or saying that it is not there; and changing a session."""
 
+from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy.orm import Session as Transaction
 
+from mentordesk.domain.ids import SessionId
+from mentordesk.domain.session import Session
 from mentordesk.errors import NotFoundError
-from mentordesk.models import Base
+from mentordesk.models import Base, SessionRow
+from mentordesk.services.leaders_store import Transactions
 
 Row = TypeVar("Row", bound=Base)
 
@@ -20,3 +24,13 @@ def one(tx: Transaction, kind: type[Row], key: UUID) -> Row:
     if row is None:
         raise NotFoundError(what=kind.__tablename__)
     return row
+
+
+def change_session(
+    store: Transactions, session: SessionId, change: Callable[[Session], Session]
+) -> Session:
+    """Keep what one session becomes, and return it; raises NotFoundError."""
+    with store.transaction() as tx:
+        new = change(one(tx, SessionRow, session).to_domain())
+        tx.merge(SessionRow.of(new))
+    return new

@@ -11,6 +11,7 @@ from mentordesk.errors import SessionStateError
 from mentordesk.services.agendas import AgendaService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
+from mentordesk.services.closes import CloseService
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.leaders_store import LeadersStore
 from mentordesk.services.letters import LetterService
@@ -24,6 +25,7 @@ from mentordesk.services.seats import Seats
 from mentordesk.services.sessions import SessionService
 from mentordesk.services.summaries import Sources, SummaryService
 from mentordesk.services.table import Table
+from mentordesk.services.timings import TimingService
 from mentordesk.services.today import TodayService
 from mentordesk.vault.store import Store
 
@@ -39,6 +41,8 @@ class Workspace:
     store: Store
     people: PeopleService
     sessions: SessionService
+    timings: TimingService
+    closes: CloseService
     agendas: AgendaService
     notes: NoteService
     ideas: IdeaService
@@ -88,13 +92,16 @@ def workspace(
     seats = Seats(store, sample=sample)
     leaders, care = LeadersStore(store, seats), CareService(store, clock)
     people, agendas = PeopleService(leaders, clock), AgendaService(store, clock, seats)
-    sessions, notes = SessionService(leaders, clock, care), NoteService(leaders, clock, care)
+    sessions, timings = SessionService(leaders, clock), TimingService(leaders, clock)
+    closes, notes = CloseService(leaders, clock, care), NoteService(leaders, clock, care)
     ideas, promises = IdeaService(leaders, clock, care), PromiseService(leaders, clock, care)
     sources = Sources(people, sessions, agendas, notes, ideas, promises)
     return Workspace(
         store,
         people,
         sessions,
+        timings,
+        closes,
         agendas,
         notes,
         ideas,
@@ -104,7 +111,7 @@ def workspace(
         LetterService(sources, clock),
         SearchService(leaders),
         care,
-        RescueService(care.copies, sources, clock, seats),
+        RescueService(care.copies, sources, closes, clock, seats),
         seats,
         LibraryService(store, clock, seats),
         sample,

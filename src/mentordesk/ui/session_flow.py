@@ -43,7 +43,7 @@ class SessionFlow(QObject):
         self._window, self._parts, self._workspace = window, parts, workspace
         self._leaving, self._rescue = leaving, rescue
         self._guard = Focus()
-        presence = Presence(self._guard, workspace.sessions)
+        presence = Presence(self._guard, workspace.sessions, workspace.timings)
         self.focus = FocusSwitch(Stage(window), presence, parts.other_tasks, parts.notices)
         self._around = Around(self.focus, parts.now, parts.desk_tasks, parts.notices)
 

@@ -13,7 +13,7 @@ from mentordesk.domain.note import NoteKind
 from mentordesk.domain.text import TEXT_LIMIT
 from mentordesk.errors import BlankTextError, TextTooLongError
 from mentordesk.services.content import shipped_content
-from mentordesk.services.sessions import Spell
+from mentordesk.services.timings import Spell
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.room import retries, spending
 from mentordesk.ui.widgets.live_foot import LiveFoot
@@ -546,7 +546,7 @@ def test_a_session_goes_on_where_it_was(room, qtbot, workspace, amara, clock):
     first, second, _ = topics(room)
     workspace.agendas.spend(room.session, first.id, 310, TopicState.DISCUSSED)
     workspace.agendas.spend(room.session, second.id, 558, TopicState.OPEN)
-    workspace.sessions.spend(room.session, Spell(868, 600, 268))
+    workspace.timings.spend(room.session, Spell(868, 600, 268))
     workspace.notes.write(room.session, second.id, NoteKind.PRIVATE, "every saved word")
     workspace.ideas.capture(room.session, amara.id, "A junior hosts")
     workspace.promises.make(room.session, amara.id, "Answer in the open")

@@ -317,7 +317,7 @@ def test_the_way_on_is_start_then_go_on_then_export(qtbot, show, planned, worksp
     page = show(planned)
     for signal, change in (
         (page.start_asked, workspace.sessions.start),
-        (page.go_on_asked, workspace.sessions.close),
+        (page.go_on_asked, workspace.closes.close),
         (page.export_asked, None),
     ):
         with qtbot.waitSignal(signal) as asked:
@@ -337,9 +337,9 @@ def closed(planned, workspace, amara, clock):
     workspace.notes.write(planned.id, None, NoteKind.SHARED, "One change for two weeks")
     workspace.ideas.capture(planned.id, amara.id, "Collect questions the day before")
     workspace.promises.make(planned.id, amara.id, "Ask Legal")
-    workspace.sessions.say_back(planned.id, "People wait", confirmed=True)
+    workspace.closes.say_back(planned.id, "People wait", confirmed=True)
     clock.forward(minutes=45)
-    return workspace.sessions.close(planned.id)
+    return workspace.closes.close(planned.id)
 
 
 def test_the_record_tells_what_came_of_the_session(show, closed):

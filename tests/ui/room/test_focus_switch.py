@@ -59,7 +59,7 @@ def make(qtbot, workspace, slow, notices):
         qtbot.addWidget(window)
         window.show()
         made.append(OftenRefused(refuses))
-        presence = Presence(made[0], workspace.sessions)
+        presence = Presence(made[0], workspace.sessions, workspace.timings)
         return FocusSwitch(Stage(window), presence, slow, notices), made[0]
 
     yield switch

@@ -40,7 +40,7 @@ from mentordesk.models import (
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.content import default_clauses
 from mentordesk.services.desk import DeskService, lock
-from mentordesk.services.sessions import Spell
+from mentordesk.services.timings import Spell
 from mentordesk.services.workspace import Workspace
 from mentordesk.vault.migrate import HEAD
 from support import SMALL_COST, Clock
@@ -134,12 +134,12 @@ def closed_session(workspace: Workspace, clock: Clock, mentor: Person) -> Sessio
     workspace.notes.write(session.id, None, NoteKind.PRIVATE, LONG)
     workspace.notes.write(session.id, topics[0].id, NoteKind.SHARED, "**Shared** on the topic")
     workspace.notes.write(session.id, topics[0].id, NoteKind.PRIVATE, "Private on the topic")
-    workspace.sessions.spend(session.id, Spell(2400, 1700, 500, 60))
-    workspace.sessions.step_out(session.id, 45)
-    workspace.sessions.lengthen(session.id, 10)
-    workspace.sessions.say_back(session.id, "You want the first week mended.", confirmed=True)
-    workspace.sessions.give_word(session.id, MentorWord(3, 2, 1))
-    closed = workspace.sessions.close(session.id)
+    workspace.timings.spend(session.id, Spell(2400, 1700, 500, 60))
+    workspace.timings.step_out(session.id, 45)
+    workspace.timings.lengthen(session.id, 10)
+    workspace.closes.say_back(session.id, "You want the first week mended.", confirmed=True)
+    workspace.closes.give_word(session.id, MentorWord(3, 2, 1))
+    closed = workspace.closes.close(session.id)
     said = replace(closed.play_back, anew_on=date(2026, 4, 16))
     lengths, heard = (105,), {"speaker": Speaker.LEADER, "questions": 4, "statements": 2}
     timing = replace(closed.timing, lengths=lengths, floor=FloorMode.OFF, **heard)
@@ -226,7 +226,7 @@ def told(workspace: Workspace, clock: Clock, mentor: Person, week: int) -> None:
     workspace.notes.write(session.id, None, NoteKind.PRIVATE, f"Private, week {week}. " * 30)
     workspace.notes.write(session.id, None, NoteKind.SHARED, f"Shared, week {week}. " * 20)
     clock.forward(minutes=30)
-    workspace.sessions.close(session.id)
+    workspace.closes.close(session.id)
 
 
 def own_content(workspace: Workspace, clock: Clock, session: Session, mentor: Person) -> None:

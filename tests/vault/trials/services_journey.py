@@ -35,8 +35,8 @@ def lived(desk: Workspace) -> str:
         desk.notes.write(session, topics[0].id, kind, f"{BODY} {kind} " * 50)
     desk.ideas.capture(session, mentor.id, IDEA)
     desk.promises.make(session, mentor.id, PROMISE, now().date())
-    desk.sessions.say_back(session, HEARD, confirmed=True)
-    desk.sessions.close(session)
+    desk.closes.say_back(session, HEARD, confirmed=True)
+    desk.closes.close(session)
     return str(session)
 
 

@@ -116,7 +116,7 @@ class CloseSteps(QObject):
     @Slot(str, bool)
     def _say_back(self, text: str, confirmed: bool) -> None:  # noqa: FBT001  a signal's value
         self.session = replace(self.session, play_back=PlayBack(text, confirmed))
-        say = partial(self._desk.sessions.say_back, self.session.id, text, confirmed=confirmed)
+        say = partial(self._desk.closes.say_back, self.session.id, text, confirmed=confirmed)
         words = Unsaved(Place.PLAY_BACK, self.session.id, text, self._said_back)
         self._soon.add("play back", say, self._kept_say, words)
 
@@ -135,7 +135,7 @@ class CloseSteps(QObject):
 
     @Slot(object)
     def _give_word(self, word: MentorWord) -> None:
-        self._soon.add("word", partial(self._desk.sessions.give_word, self.session.id, word))
+        self._soon.add("word", partial(self._desk.closes.give_word, self.session.id, word))
 
     @Slot(object)
     def _strike(self, key: object) -> None:

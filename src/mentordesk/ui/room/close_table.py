@@ -211,7 +211,7 @@ class CloseTable(Table):
             self._proceed()
 
     def _planned(self, _: object) -> None:
-        close = self.page.workspace.sessions.close
+        close = self.page.workspace.closes.close
         self.page.ask(partial(close, self.room.session.id), self._closed, self._not_closed)
 
     def _closed(self, _: Session) -> None:

@@ -41,7 +41,7 @@ class LiveTime(QObject):
 
     @Slot()
     def _ten_more(self) -> None:
-        lengthen = self._page.workspace.sessions.lengthen
+        lengthen = self._page.workspace.timings.lengthen
         self._page.ask(partial(lengthen, self._room.session.id, TEN_MORE), self._lengthened)
 
     def _lengthened(self, session: Session) -> None:

@@ -9,7 +9,7 @@ from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.floor import Speaker
 from mentordesk.domain.ids import SessionId, TopicId
 from mentordesk.errors import MentorDeskError
-from mentordesk.services.sessions import Spell
+from mentordesk.services.timings import Spell
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.tasks import Tasks
 
@@ -24,7 +24,7 @@ class Spending(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._tasks = session, tasks
-        self._sessions, self._agendas = workspace.sessions, workspace.agendas
+        self._timings, self._agendas = workspace.timings, workspace.agendas
         self._spell = Spell()
         self._topic: TopicId | None = None
         self._topic_seconds = 0
@@ -61,7 +61,7 @@ class Spending(QObject):
         """Hand everything on to the desk now."""
         spell, self._spell = self._spell, Spell()
         if spell != Spell():
-            work = partial(self._sessions.spend, self._session, spell)
+            work = partial(self._timings.spend, self._session, spell)
             self._tasks.run(work, _kept, partial(self._back, spell))
         seconds, self._topic_seconds = self._topic_seconds, 0
         topic = self._topic

@@ -1,0 +1,74 @@
+"""The close of a session: what was heard, the mentor's word, and the end of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import delete
+
+from mentordesk.domain.ids import SessionId
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.session import MentorWord, PlayBack, Session, SessionState
+from mentordesk.domain.text import whole_letters
+from mentordesk.domain.unsaved import Place
+from mentordesk.models import NoteRow, SessionRow
+from mentordesk.services.care import CareService
+from mentordesk.services.carrying import carry_on
+from mentordesk.services.leaders_store import Transactions
+from mentordesk.services.rows import change_session, one
+
+
+class CloseService:
+    """The close of the sessions of the open desk."""
+
+    def __init__(self, store: Transactions, now: Callable[[], datetime], care: CareService) -> None:
+        self._store, self._now, self._care = store, now, care
+
+    def step(self, session: SessionId, step: int | None) -> Session:
+        """Keep where the close stands, from 0; None leads back to the table.
+
+        Raises SessionStateError unless the session is live.
+        """
+        return change_session(self._store, session, lambda old: old.at_step(step))
+
+    def say_back(self, session: SessionId, text: str, *, confirmed: bool) -> Session:
+        """Keep the play-back and whether the mentor confirmed it; none takes the last one back.
+
+        Words that were taken back are destroyed in the backups too.
+        """
+        play_back = PlayBack(whole_letters(text), confirmed)
+        with self._store.transaction() as tx:
+            old = one(tx, SessionRow, session).to_domain()
+            new = replace(old, play_back=play_back)
+            tx.merge(SessionRow.of(new))
+            struck = bool(old.play_back.text.strip()) and not text.strip()
+            if struck:
+                self._care.copies.forget(session, lambda text: text.place is Place.PLAY_BACK)
+                self._care.owe_forgetting(tx)
+        if struck:
+            self._care.forget_struck()
+        return new
+
+    def give_word(self, session: SessionId, word: MentorWord) -> Session:
+        """Keep the mentor's three taps."""
+        return change_session(self._store, session, lambda old: replace(old, word=word))
+
+    def close(self, session: SessionId) -> Session:
+        """Close a session: destroy what was off the record, carry over what was left open.
+
+        No backup holds what was off the record, so they stay. Closing a closed session again
+        changes nothing. Raises SessionStateError unless it is live or closed.
+        """
+        with self._store.transaction() as tx:
+            old = one(tx, SessionRow, session).to_domain()
+            if old.state is SessionState.CLOSED:
+                return old
+            new = old.closed(self._now())
+            tx.merge(SessionRow.of(new))
+            hidden = NoteRow.session_id == session, NoteRow.kind == NoteKind.OFF_THE_RECORD
+            tx.execute(delete(NoteRow).where(*hidden))
+            carry_on(tx, new)
+            self._care.copies.forget(session, lambda text: text.off_record)
+            self._care.owe_forgetting(tx, backups=False)
+        self._care.forget_deleted()
+        return new

@@ -1,0 +1,66 @@
+"""How the time of a live session goes: kept in small steps, so that no end can lose it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mentordesk.domain.ids import SessionId
+from mentordesk.domain.session import Session
+from mentordesk.services.leaders_store import Transactions
+from mentordesk.services.rows import change_session
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A stretch of a live session, in whole seconds.
+
+    How long it was on the screen, who had the floor, and how much of it was out of focus.
+    """
+
+    present: int = 0
+    mentor_spoke: int = 0
+    leader_spoke: int = 0
+    away: int = 0
+
+
+class TimingService:
+    """The time of the live session of the open desk."""
+
+    def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
+        self._store, self._now = store, now
+
+    def spend(self, session: SessionId, spell: Spell) -> Session:
+        """Add a stretch of time to a live session."""
+        return change_session(self._store, session, lambda old: _spent(old, spell, self._now()))
+
+    def step_out(self, session: SessionId, seconds: int) -> Session:
+        """Count one exit from focus and how long it was; nothing else about it is kept."""
+        return change_session(self._store, session, lambda old: _stepped_out(old, seconds))
+
+    def lengthen(self, session: SessionId, minutes: int) -> Session:
+        """Give a session more minutes, as the mentor said."""
+        return change_session(
+            self._store, session, lambda old: replace(old, minutes=old.minutes + minutes)
+        )
+
+
+def _spent(session: Session, spell: Spell, now: datetime) -> Session:
+    timing = session.timing
+    return replace(
+        session,
+        timing=replace(
+            timing,
+            seen_at=now,
+            present=timing.present + spell.present,
+            mentor_spoke=timing.mentor_spoke + spell.mentor_spoke,
+            leader_spoke=timing.leader_spoke + spell.leader_spoke,
+            away=timing.away + spell.away,
+        ),
+    )
+
+
+def _stepped_out(session: Session, seconds: int) -> Session:
+    timing = session.timing
+    return replace(
+        session, timing=replace(timing, exits=timing.exits + 1, away=timing.away + seconds)
+    )

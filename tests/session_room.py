@@ -114,8 +114,6 @@ class Room:
 
     def show(self, page: QWidget, qtbot) -> None:
         """Put a page into the window, as the program does."""
-        if isinstance(page, RoomPage):
-            page.clock.seconds = _stand_still
         self.window.setCentralWidget(page)
         self.window.show()
         page.refresh()
@@ -145,7 +143,8 @@ def furnished(workspace: Workspace, amara: Person, clock: Clock, tasks, notices:
     focus = RememberingFocus()
     presence = Presence(focus, workspace.sessions, workspace.timings)
     switch = FocusSwitch(Stage(window), presence, tasks, notices)
-    return Room(window, workspace, session.id, focus, Around(switch, clock, tasks, notices))
+    around = Around(switch, clock, tasks, notices, _stand_still)
+    return Room(window, workspace, session.id, focus, around)
 
 
 def _stand_still() -> float:

@@ -1,5 +1,6 @@
 """What the screens are made of, picked once when the program starts."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,7 +21,7 @@ class Parts:
     a change of the keys, `key_tasks`, which may wait for a backup. Nothing at all waits for what
     only a person can answer, `questions`. `calls` asks what the system would tell the `watch`. All
     questions after a passphrase share one `patience`: going away from one and coming back shortens
-    no pause.
+    no pause. What a session takes is told by `seconds`, which no change of the clock moves.
     """
 
     desk: DeskService
@@ -35,6 +36,7 @@ class Parts:
     questions: Tasks = field(default_factory=Questions)
     calls: Callable[[], frozenset[Call]] = frozenset
     patience: Patience = field(default_factory=Patience)
+    seconds: Callable[[], float] = time.monotonic
 
     def stop(self, waits_s: float | None = None) -> bool:
         """Wait for what is under way, except for a person; tell whether it came to its end.

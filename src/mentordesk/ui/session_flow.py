@@ -45,7 +45,8 @@ class SessionFlow(QObject):
         self._guard = Focus()
         presence = Presence(self._guard, workspace.sessions, workspace.timings)
         self.focus = FocusSwitch(Stage(window), presence, parts.other_tasks, parts.notices)
-        self._around = Around(self.focus, parts.now, parts.desk_tasks, parts.notices)
+        now, seconds = parts.now, parts.seconds
+        self._around = Around(self.focus, now, parts.desk_tasks, parts.notices, seconds)
 
     def stop(self) -> None:
         """Let the process go that gives windows back."""

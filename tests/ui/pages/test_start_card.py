@@ -76,13 +76,15 @@ def test_return_starts_with_focus(card, room, qtbot):
     with qtbot.waitSignal(card.started) as started:
         room.press(qtbot, Qt.Key.Key_Return)
     assert started.args == [room.session, True]
-    assert room.workspace.sessions.of_id(room.session).state is SessionState.LIVE
+    begun = room.workspace.sessions.of_id(room.session)
+    assert (begun.state, begun.in_focus) == (SessionState.LIVE, True)
 
 
 def test_it_can_be_started_without_focus(card, room, qtbot):
     with qtbot.waitSignal(card.started) as started:
         qtbot.mouseClick(named(card, "start.without"), Qt.MouseButton.LeftButton)
     assert started.args == [room.session, False]
+    assert not room.workspace.sessions.of_id(room.session).in_focus
 
 
 def test_escape_means_not_yet(card, room, qtbot):

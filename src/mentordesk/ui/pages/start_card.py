@@ -177,8 +177,8 @@ class StartCardPage(AskingPage):
     def _start(self, *, with_focus: bool) -> None:
         for button in (self.start, self.without):
             button.setEnabled(False)
-        begun = partial(self._begun, with_focus=with_focus)
-        self.ask(partial(self._workspace.sessions.start, self._session_id), begun, self._refused)
+        begin = partial(self._workspace.sessions.start, self._session_id, in_focus=with_focus)
+        self.ask(begin, partial(self._begun, with_focus=with_focus), self._refused)
 
     def _begun(self, session: Session, *, with_focus: bool) -> None:
         self.started.emit(session.id, with_focus)

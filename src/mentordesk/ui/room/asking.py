@@ -1,5 +1,6 @@
 """A page that asks the services off its thread, and hears no answer once it is gone."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +28,7 @@ class Around:
     now: Callable[[], datetime]
     tasks: Tasks
     notices: Notices
+    seconds: Callable[[], float] = time.monotonic
 
 
 class AskingPage(Page):

@@ -1,6 +1,5 @@
 """The time of a live session: counted second by second, kept as it passes."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -24,7 +23,7 @@ class SessionClock(QObject):
 
     ticked = Signal(object)
 
-    def __init__(self, parent: QObject, seconds: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, parent: QObject, seconds: Callable[[], float]) -> None:
         super().__init__(parent)
         self.seconds = seconds
         self._seen = seconds()

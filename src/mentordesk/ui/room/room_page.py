@@ -33,7 +33,7 @@ class RoomPage(AskingPage):
         super().__init__(around)
         self.workspace, self.session_id = workspace, session_id
         self._table: Table | None = None
-        self.clock = SessionClock(self)
+        self.clock = SessionClock(self, around.seconds)
         self.spending = Spending(self, session_id, workspace, around.tasks)
         self.way_out = WayOut(self)
         self._build()

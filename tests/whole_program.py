@@ -76,7 +76,7 @@ def open_planned(program: Program) -> SessionPage:
     desk = program.flow._desk_flow
     planned = next(s for s in desk.workspace.sessions.all() if s.state == "planned")
     desk.show_session(planned.id)
-    program.until(lambda: isinstance(program.page, SessionPage) and program.page.agenda)
+    program.until(lambda: isinstance(program.page, SessionPage) and program.page.before.agenda)
     program.rest()
     return program.page
 

@@ -62,7 +62,7 @@ def test_what_was_typed_is_on_the_desk_before_its_page_goes(start, made):
     program.unlock()
     page = open_planned(program)
     session = page.session_id
-    page.agenda.asks.line.setText("Why do juniors leave?")
+    page.before.agenda.asks.line.setText("Why do juniors leave?")
     program.screen.go("people")
     program.shows(PeoplePage)
     assert asks(program, session).count("Why do juniors leave?") == 1
@@ -72,14 +72,14 @@ def test_what_cannot_be_kept_holds_its_page_until_one_leaves_all_the_same(start,
     program = start()
     program.unlock()
     page = open_planned(program)
-    page.agenda.asks.line.setText("Why do juniors leave?")
+    page.before.agenda.asks.line.setText("Why do juniors leave?")
     workspace = program.flow._desk_flow.workspace
     full = partial(refuse, DeskFullError(workspace.store.folder))
     monkeypatch.setattr(type(workspace.agendas), "ask", full)
     program.screen.go("people")
     program.rest()
     assert program.page is page
-    assert page.agenda.asks.line.text() == "Why do juniors leave?"
+    assert page.before.agenda.asks.line.text() == "Why do juniors leave?"
     assert "still here" in program.said
     program.answer()
     program.shows(PeoplePage)
@@ -89,9 +89,9 @@ def test_one_ask_sent_twice_is_one_ask(start, made):
     program = start()
     program.unlock()
     page = open_planned(program)
-    page.agenda.asks.line.setText("Why do juniors leave?")
+    page.before.agenda.asks.line.setText("Why do juniors leave?")
     for _ in range(2):
-        page.agenda.asks.ask.click()
+        page.before.agenda.asks.ask.click()
     program.rest()
     assert asks(program, page.session_id).count("Why do juniors leave?") == 1
 

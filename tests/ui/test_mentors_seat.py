@@ -31,7 +31,7 @@ def program(made, start):
 def seated(program):
     page = open_planned(program)
     program.flow._desk_flow.workspace.notes.write(page.session_id, None, NoteKind.PRIVATE, SECRET)
-    page.agenda.hand_over.click()
+    page.before.agenda.hand_over.click()
     give(program)
     return program
 
@@ -128,7 +128,7 @@ def test_the_agenda_lane_of_the_leaders_seat_takes_no_key_and_no_drop(program):
     page = open_planned(program)
     agendas = program.flow._desk_flow.workspace.agendas
     before = agendas.of(page.session_id)
-    topics = page.agenda.topics
+    topics = page.before.agenda.topics
     topics.enter(0)
     for key in (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Space):
         QTest.keyClick(topics, key)
@@ -144,7 +144,7 @@ def test_the_agenda_lane_of_the_leaders_seat_takes_no_key_and_no_drop(program):
     assert agendas.of(page.session_id) == before
     assert not topics.findChildren(QLineEdit)
     assert not page.findChildren(QPushButton, "agenda.undo")
-    assert not page.agenda.edit.isVisible()
+    assert not page.before.agenda.edit.isVisible()
 
 
 def test_whoever_guesses_waits_longer_each_time(seated):
@@ -161,8 +161,8 @@ def test_whoever_guesses_waits_longer_each_time(seated):
     seated.until(lambda: not dialog.patience.left())
     dialog.yes.click()
     seated.shows(SessionPage)
-    seated.until(lambda: seated.page.agenda is not None)
-    seated.page.agenda.hand_over.click()
+    seated.until(lambda: seated.page.before.agenda is not None)
+    seated.page.before.agenda.hand_over.click()
     give(seated)
     answer(seated, asked(seated), "a guess")
     assert not seated.flow._desk_flow._seat._patience.left()
@@ -171,7 +171,7 @@ def test_whoever_guesses_waits_longer_each_time(seated):
 def test_a_sample_desk_is_handed_back_without_a_passphrase(start):
     program = start(with_sample=True)
     program.until(lambda: isinstance(program.screen, Shell))
-    open_planned(program).agenda.hand_over.click()
+    open_planned(program).before.agenda.hand_over.click()
     assert not handing_over(program).code.isVisible()
     give(program)
     program.page.seat_bar.back.click()
@@ -180,7 +180,7 @@ def test_a_sample_desk_is_handed_back_without_a_passphrase(start):
 
 
 def test_a_code_given_at_the_hand_over_leads_back_too_unless_it_is_too_short(program):
-    open_planned(program).agenda.hand_over.click()
+    open_planned(program).before.agenda.hand_over.click()
     dialog = handing_over(program)
     dialog.code.setText("12")
     dialog.yes.click()
@@ -195,7 +195,7 @@ def test_a_code_given_at_the_hand_over_leads_back_too_unless_it_is_too_short(pro
 
 
 def test_after_three_wrong_codes_the_way_back_asks_for_the_passphrase(program):
-    open_planned(program).agenda.hand_over.click()
+    open_planned(program).before.agenda.hand_over.click()
     give(program, "4711")
     dialog = asked(program)
     for _ in range(3):

@@ -289,7 +289,7 @@ def test_a_copy_goes_when_its_words_are_saved_after_all(program, desk, monkeypat
 
 def test_closing_all_the_same_seals_what_is_not_saved(program, start, monkeypatch):
     page = open_planned(program)
-    page.agenda.asks.line.setText("Why do juniors leave?")
+    page.before.agenda.asks.line.setText("Why do juniors leave?")
     workspace = program.flow._desk_flow.workspace
     with monkeypatch.context() as full:
         error = DeskFullError(workspace.store.folder)

@@ -1,0 +1,38 @@
+"""What the page of a session knows, looked up at once."""
+
+from dataclasses import dataclass
+
+from mentordesk.domain.agenda import Agenda
+from mentordesk.domain.idea import Idea
+from mentordesk.domain.ids import SessionId
+from mentordesk.domain.note import Note, NoteKind
+from mentordesk.domain.person import Person
+from mentordesk.domain.promise import Promise
+from mentordesk.domain.session import Session
+from mentordesk.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class SessionData:
+    """A session and what came of it; private notes are not among it."""
+
+    session: Session
+    mentor: Person
+    agenda: Agenda
+    shared: tuple[Note, ...]
+    ideas: tuple[Idea, ...]
+    promises: tuple[Promise, ...]
+
+
+def look_up(desk: Workspace, key: SessionId) -> SessionData:
+    """Read everything the page shows unasked."""
+    session = desk.sessions.of_id(key)
+    notes = desk.notes.of_session(key)
+    return SessionData(
+        session,
+        desk.people.of_id(session.mentor),
+        desk.agendas.of(key),
+        tuple(note for note in notes if note.kind is NoteKind.SHARED),
+        desk.ideas.of_session(key),
+        desk.promises.of_session(key),
+    )

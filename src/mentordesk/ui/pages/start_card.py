@@ -32,7 +32,10 @@ _PROMISES_SHOWN = 2
 
 
 class StartCardPage(AskingPage):
-    """Says honestly what focus can do here; nothing changes before Start."""
+    """Says honestly what focus can do here; nothing changes before Start.
+
+    Rows in `more` follow what is said of the session.
+    """
 
     started = Signal(object, bool)
     left = Signal()
@@ -41,8 +44,9 @@ class StartCardPage(AskingPage):
         super().__init__(around)
         self._workspace, self._session_id = workspace, session_id
         self._eyebrow, self._title = eyebrow(""), title("")
-        self._facts, self._more = FittingScroll(), Divider()
-        self._rows, self._focus_rows, self._phones = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._facts, self._goes_on = FittingScroll(), Divider()
+        self._rows, self.more = QVBoxLayout(), QVBoxLayout()
+        self._focus_rows, self._phones = QVBoxLayout(), QVBoxLayout()
         self.start = primary(self.tr("Start"), "play")
         self.not_yet = secondary(self.tr("Not yet"))
         self.without = quiet(self.tr("Start without focus"))
@@ -50,7 +54,7 @@ class StartCardPage(AskingPage):
         self.start.clicked.connect(partial(self._start, with_focus=True))
         self.without.clicked.connect(partial(self._start, with_focus=False))
         self.not_yet.clicked.connect(self.left)
-        self._facts.verticalScrollBar().rangeChanged.connect(self._show_more)
+        self._facts.verticalScrollBar().rangeChanged.connect(self._show_if_it_goes_on)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.left)
 
     @override
@@ -81,14 +85,14 @@ class StartCardPage(AskingPage):
         words = self.tr("When you start, this laptop goes quiet. It comes back as it is.")
         self._facts.body.addWidget(second(words))
         self._facts.body.addSpacing(4 * GRID)
-        for rows in (self._rows, self._focus_rows, self._phones):
+        for rows in (self._rows, self.more, self._focus_rows, self._phones):
             rows.setSpacing(0)
             self._facts.body.addLayout(rows)
         card = Card(padding=9 * GRID)
         card.setMaximumWidth(look().px(_WIDTH))
         card.body.setSpacing(0)
         card.add(self._facts)
-        card.add(self._more)
+        card.add(self._goes_on)
         card.body.addSpacing(5 * GRID)
         card.add(self._actions())
         middle = QHBoxLayout()
@@ -169,9 +173,9 @@ class StartCardPage(AskingPage):
         self._phones.addLayout(phones)
 
     @Slot(int, int)
-    def _show_more(self, _: int, last: int) -> None:
+    def _show_if_it_goes_on(self, _: int, last: int) -> None:
         """Draw the line under which there is more to read."""
-        self._more.setVisible(last > 0)
+        self._goes_on.setVisible(last > 0)
 
     @Slot()
     def _start(self, *, with_focus: bool) -> None:

@@ -28,7 +28,7 @@ class Asked:
 
 
 class GatheringStep(CloseStep):
-    """Keeps the words of its line once, however often it is asked to."""
+    """Keeps the words of its line once, however often it is asked to; `extra` follows the line."""
 
     def __init__(
         self, page: RoomPage, room: RoomData, soon: Soon, asked: Asked, keep: Keep
@@ -42,6 +42,8 @@ class GatheringStep(CloseStep):
         self._catch = Catch(self, page.ask, keep)
         self.add(self._list)
         self.add(self.more)
+        self.extra = QVBoxLayout()
+        self.add(self.extra)
         self.end()
         self.more.submitted.connect(self._catch.give)
         self.more.typed.connect(self.changed)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.session import MentorWord
@@ -14,7 +14,10 @@ from mentordesk.ui.widgets.taps import Taps
 
 
 class MentorWordStep(CloseStep):
-    """Nothing private stands anywhere in here, only how much of it there is."""
+    """Nothing private stands anywhere in here, only how much of it there is.
+
+    `extra` follows what is kept, before the taps.
+    """
 
     def __init__(self, mentor: str) -> None:
         super().__init__(
@@ -23,7 +26,7 @@ class MentorWordStep(CloseStep):
         )
         self.read_back = ReadBack()
         self._private, self._off = Label(""), small("")
-        self.taps = Taps()
+        self.extra, self.taps = QVBoxLayout(), Taps()
         self._build()
 
     def _build(self) -> None:
@@ -31,6 +34,7 @@ class MentorWordStep(CloseStep):
         self.add(self.read_back)
         self.add(self._private)
         self.add(self._off)
+        self.add(self.extra)
         heading = section(self.tr("Your word"))
         heading.setContentsMargins(0, 4 * GRID, 0, 0)
         self.add(heading)

@@ -49,6 +49,10 @@ class SessionRecord(QWidget):
         self._add_play_back()
         self.show_private.clicked.connect(self._turn)
 
+    def add(self, widget: QWidget) -> None:
+        """Put something under what stands there."""
+        self._column.addWidget(widget)
+
     def add_rows(self, heading: str, model: QAbstractItemModel, name: str) -> None:
         """Add a card with a list, if there is something in it."""
         if not model.rowCount():
@@ -102,7 +106,7 @@ class SessionRecord(QWidget):
 
     def _card(self, heading: str) -> Card:
         card = Card(heading)
-        self._column.addWidget(card)
+        self.add(card)
         return card
 
     def _add_play_back(self) -> None:

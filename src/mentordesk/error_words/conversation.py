@@ -69,4 +69,26 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was changed.",
         "Copy what was sent, where it came in, and paste again.",
     ),
+    errors.EditLimitError: Words(
+        "The days in which what was written in this session could be changed are over.",
+        "It stays as it is, and what you typed is still here.",
+        "Copy what you typed into your notes of the next session.",
+        command="Nothing was changed.",
+    ),
+    errors.ConfirmedError: Words(
+        "The mentor confirmed these words.",
+        "They stay as they are, and what you typed is still here.",
+        "Put it anew instead; then it is said that you changed it afterwards.",
+        command="They stay as they are.",
+    ),
+    errors.SheetTextError: Words(
+        "This text could not be read as an observation sheet: {reason}.",
+        "Nothing was changed.",
+        "Paste the sheet with the answers below its questions.",
+    ),
+    errors.TooManyExceptionsError: Words(
+        "No more than {most} programs can stay visible.",
+        "Nothing was changed.",
+        "Take one off the list first.",
+    ),
 }

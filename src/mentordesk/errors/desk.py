@@ -1,17 +1,8 @@
-"""What can go wrong in ways MentorDesk knows: each type states facts, never sentences.
-
-The sentences stand in `error_words`; anything that is not one of these is a bug.
-"""
+"""What the desk, its keys and its backups may run into."""
 
 from pathlib import Path
 
-
-class MentorDeskError(Exception):
-    """A known failure; its public attributes are the facts its words may use."""
-
-    def __init__(self, **facts: object) -> None:
-        super().__init__(*facts.values())
-        self.facts = facts
+from mentordesk.errors.base import MentorDeskError
 
 
 class DeskError(MentorDeskError):
@@ -138,14 +129,6 @@ class BackupStaysError(MentorDeskError):
     """A backup could be neither renewed nor deleted, so it is as it was; `path` and `reason`."""
 
 
-class RescueError(MentorDeskError):
-    """A rescue copy cannot be read; `path` and `reason`."""
-
-
-class RescueStaysError(MentorDeskError):
-    """A rescue copy could be neither rewritten nor deleted; `path` and `reason`."""
-
-
 class BackupsGoneError(BackupError):
     """Older backups gave way to one without what was struck, and that one could not be made."""
 
@@ -168,118 +151,3 @@ class BackupsLeftError(MentorDeskError):
 
 class StillReadError(DeskError):
     """What was struck stays in the log of last changes while somebody still reads the desk."""
-
-
-class BlankTextError(MentorDeskError):
-    """Words were asked for and only blanks were given; `what` is the noun."""
-
-
-class TextTooLongError(MentorDeskError):
-    """A text is longer than `limit` characters; `what` is the noun."""
-
-
-class NotYourSeatError(MentorDeskError):
-    """Who sits at the keyboard tried what is not theirs: the mentor's agenda, the leader's desk."""
-
-
-class CodeTooShortError(MentorDeskError):
-    """A short code for the way back has fewer letters than `least`."""
-
-
-class AgendaChangedError(MentorDeskError):
-    """The agenda that is being edited was changed on the desk by something else meanwhile."""
-
-
-class AgendaFullError(MentorDeskError):
-    """An agenda has no room for more than `most` of something; `what` is the plural noun."""
-
-
-class NotFoundError(MentorDeskError):
-    """Something asked for by its identifier is not on this desk; `what` is the noun."""
-
-
-class SessionStateError(MentorDeskError):
-    """A session cannot go from `state` to what was asked (`wanted`)."""
-
-
-class SessionLiveError(MentorDeskError):
-    """Another session is live; only one can be."""
-
-
-class IdeaStageError(MentorDeskError):
-    """An idea cannot go from `stage` to `wanted`."""
-
-
-class ConsentError(MentorDeskError):
-    """What was asked would name somebody beyond their consent; `name` is whose."""
-
-
-class AgendaTextError(MentorDeskError):
-    """A text given as an agenda cannot be read as one; `reason` ends the sentence."""
-
-
-class ContentError(MentorDeskError):
-    """A card, a format or another entry breaks the rules of its kind; `place`, `field`, `reason`.
-
-    `reason` ends the sentence that the field begins.
-    """
-
-
-class NothingToPasteError(MentorDeskError):
-    """The clipboard holds no text."""
-
-
-class ExportError(MentorDeskError):
-    """A file could not be written whole; `path` and the system's `reason`."""
-
-
-class ExportExistsError(ExportError):
-    """A file of that name is already there and replacing it was not allowed."""
-
-
-class PrivateNotesUnlockedError(MentorDeskError):
-    """Private notes may only leave in a locked file."""
-
-
-class OnlyPdfLocksError(MentorDeskError):
-    """A lock was asked for in a format that has none; `format` is that format."""
-
-
-class LettersMissingError(MentorDeskError):
-    """The fonts of a PDF have no letters for what was written; `letters` shows some."""
-
-
-class PdfRefusedError(MentorDeskError):
-    """A PDF would not have been sound; `reason` is the typesetter's own word."""
-
-
-class FormatUnknownError(MentorDeskError):
-    """An export format that does not exist was asked for; `format` is the word given."""
-
-
-class SettingsError(MentorDeskError):
-    """The settings file cannot be read or written; `path` and `reason`."""
-
-
-class FocusError(MentorDeskError):
-    """Focus could not do what was asked; `reason` is a short word the words module knows."""
-
-
-class GuardError(FocusError):
-    """The guard process did not start, answer or live."""
-
-
-class NoDisplayError(MentorDeskError):
-    """There is no screen to show a window on."""
-
-
-class WindowMissingError(MentorDeskError):
-    """The library that draws the window does not load; `reason` is the system's own word."""
-
-
-class AlreadyRunningError(MentorDeskError):
-    """Another MentorDesk window of this person is open; it was raised."""
-
-
-class WrongUseError(MentorDeskError):
-    """The command line was used in a way that cannot work; `message` is one sentence."""

@@ -1,0 +1,78 @@
+"""What the words, agendas and sessions of a pair may run into."""
+
+from mentordesk.errors.base import MentorDeskError
+
+
+class BlankTextError(MentorDeskError):
+    """Words were asked for and only blanks were given; `what` is the noun."""
+
+
+class TextTooLongError(MentorDeskError):
+    """A text is longer than `limit` characters; `what` is the noun."""
+
+
+class NotYourSeatError(MentorDeskError):
+    """Who sits at the keyboard tried what is not theirs: the mentor's agenda, the leader's desk."""
+
+
+class CodeTooShortError(MentorDeskError):
+    """A short code for the way back has fewer letters than `least`."""
+
+
+class AgendaChangedError(MentorDeskError):
+    """The agenda that is being edited was changed on the desk by something else meanwhile."""
+
+
+class AgendaFullError(MentorDeskError):
+    """An agenda has no room for more than `most` of something; `what` is the plural noun."""
+
+
+class NotFoundError(MentorDeskError):
+    """Something asked for by its identifier is not on this desk; `what` is the noun."""
+
+
+class SessionStateError(MentorDeskError):
+    """A session cannot go from `state` to what was asked (`wanted`)."""
+
+
+class SessionLiveError(MentorDeskError):
+    """Another session is live; only one can be."""
+
+
+class IdeaStageError(MentorDeskError):
+    """An idea cannot go from `stage` to `wanted`."""
+
+
+class ConsentError(MentorDeskError):
+    """What was asked would name somebody beyond their consent; `name` is whose."""
+
+
+class AgendaTextError(MentorDeskError):
+    """A text given as an agenda cannot be read as one; `reason` ends the sentence."""
+
+
+class ContentError(MentorDeskError):
+    """A card, a format or another entry breaks the rules of its kind; `place`, `field`, `reason`.
+
+    `reason` ends the sentence that the field begins.
+    """
+
+
+class NothingToPasteError(MentorDeskError):
+    """The clipboard holds no text."""
+
+
+class EditLimitError(MentorDeskError):
+    """What was written in a session was changed after its pair's limit, the day `until`."""
+
+
+class ConfirmedError(MentorDeskError):
+    """Words that the mentor confirmed were to be changed without saying so."""
+
+
+class SheetTextError(MentorDeskError):
+    """A text given as an observation sheet cannot be read as one; `reason` ends the sentence."""
+
+
+class TooManyExceptionsError(MentorDeskError):
+    """More than `most` programs were to stay visible during focus."""

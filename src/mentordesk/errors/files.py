@@ -1,0 +1,39 @@
+"""What files that go out, and rescue copies, may run into."""
+
+from mentordesk.errors.base import MentorDeskError
+
+
+class RescueError(MentorDeskError):
+    """A rescue copy cannot be read; `path` and `reason`."""
+
+
+class RescueStaysError(MentorDeskError):
+    """A rescue copy could be neither rewritten nor deleted; `path` and `reason`."""
+
+
+class ExportError(MentorDeskError):
+    """A file could not be written whole; `path` and the system's `reason`."""
+
+
+class ExportExistsError(ExportError):
+    """A file of that name is already there and replacing it was not allowed."""
+
+
+class PrivateNotesUnlockedError(MentorDeskError):
+    """Private notes may only leave in a locked file."""
+
+
+class OnlyPdfLocksError(MentorDeskError):
+    """A lock was asked for in a format that has none; `format` is that format."""
+
+
+class LettersMissingError(MentorDeskError):
+    """The fonts of a PDF have no letters for what was written; `letters` shows some."""
+
+
+class PdfRefusedError(MentorDeskError):
+    """A PDF would not have been sound; `reason` is the typesetter's own word."""
+
+
+class FormatUnknownError(MentorDeskError):
+    """An export format that does not exist was asked for; `format` is the word given."""

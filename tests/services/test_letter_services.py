@@ -10,7 +10,7 @@ import pytest
 from mentordesk.domain.agenda import Hand
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Medium, Pairing
-from mentordesk.domain.session import MentorWord
+from mentordesk.domain.word import Question
 from mentordesk.errors import ExportError, SessionStateError
 from mentordesk.services.agendas import NewTopic
 
@@ -41,7 +41,8 @@ def session(workspace, clock):
         desk.notes.write(held.id, None, kind, secret(kind.value))
     desk.ideas.capture(held.id, amara.id, secret("idea"))
     desk.closes.say_back(held.id, secret("play-back"), confirmed=True)
-    desk.closes.give_word(held.id, MentorWord(1, 1, 1))
+    for question in Question:
+        desk.closes.give_word(held.id, question, 1)
     desk.promises.make(held.id, amara.id, "Ask Ines", date(2026, 5, 1))
     gone = desk.promises.make(held.id, amara.id, secret("let go"))
     desk.promises.let_go(gone.id, secret("reason"))

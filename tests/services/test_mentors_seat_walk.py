@@ -29,9 +29,10 @@ from mentordesk.domain.idea import (
 from mentordesk.domain.ids import AskId, IdeaId, NoteId, PersonId, PromiseId, SessionId, TopicId
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Pairing, Person
-from mentordesk.domain.session import MentorWord, PlayBack, Session
+from mentordesk.domain.session import PlayBack, Session
 from mentordesk.domain.summary import Choice, Reader
 from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.domain.word import Question
 from mentordesk.errors import MentorDeskError, NotYourSeatError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import DeskService, lock
@@ -140,7 +141,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Person: [amara],
         Pairing: [Pairing()],
         Session: [held],
-        MentorWord: [MentorWord()],
+        Question: list(Question),
         PlayBack: [PlayBack()],
         Spell: [Spell()],
         Application: [Application("here", day)],

@@ -19,7 +19,8 @@ from mentordesk.domain.idea import (
 )
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent
-from mentordesk.domain.session import MentorWord, SessionState
+from mentordesk.domain.session import SessionState
+from mentordesk.domain.word import Question
 from mentordesk.errors import (
     BlankTextError,
     NotFoundError,
@@ -129,7 +130,7 @@ def test_closing_destroys_what_was_off_the_record(workspace, live):
     workspace.notes.write(live.id, None, NoteKind.OFF_THE_RECORD, "between us")
     workspace.notes.write(live.id, None, NoteKind.PRIVATE, "mine")
     workspace.closes.say_back(live.id, "what I heard", confirmed=True)
-    workspace.closes.give_word(live.id, MentorWord(3, None, 2))
+    workspace.closes.give_word(live.id, Question.WORTH, 2)
     closed = workspace.closes.close(live.id)
     assert closed.state is SessionState.CLOSED
     assert (closed.play_back.confirmed, closed.word.worth) == (True, 2)

@@ -8,9 +8,10 @@ from sqlalchemy import delete
 
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.note import NoteKind
-from mentordesk.domain.session import MentorWord, PlayBack, Session, SessionState
+from mentordesk.domain.session import PlayBack, Session, SessionState
 from mentordesk.domain.text import whole_letters
 from mentordesk.domain.unsaved import Place
+from mentordesk.domain.word import Question
 from mentordesk.models import NoteRow, SessionRow
 from mentordesk.services.care import CareService
 from mentordesk.services.carrying import carry_on
@@ -49,9 +50,13 @@ class CloseService:
             self._care.forget_struck()
         return new
 
-    def give_word(self, session: SessionId, word: MentorWord) -> Session:
-        """Keep the mentor's three taps."""
-        return change_session(self._store, session, lambda old: replace(old, word=word))
+    def give_word(self, session: SessionId, question: Question, tap: int | None) -> Session:
+        """Keep one of the mentor's taps, 1 to 3, or None to leave it; the others stay."""
+
+        def tapped(old: Session) -> Session:
+            return replace(old, word=replace(old.word, **{question.value: tap}))
+
+        return change_session(self._store, session, tapped)
 
     def close(self, session: SessionId) -> Session:
         """Close a session: destroy what was off the record, carry over what was left open.

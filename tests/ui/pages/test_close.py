@@ -282,6 +282,21 @@ def test_the_mentors_word_is_three_taps_and_each_may_be_left(close, room):
     assert session_of(room).word == MentorWord(heard=3, safe=None, worth=2)
 
 
+def test_one_tap_on_a_second_visit_leaves_the_other_answers(close, room, qtbot):
+    go_to(close, 4)
+    for name in ("heard.3", "safe.1", "worth.2"):
+        named(close, f"close.word.{name}").click()
+    close.save_now()
+    again = opened(room, qtbot)
+    go_to(again, 4)
+    named(again, "close.word.safe.2").click()
+    again.save_now()
+    assert session_of(room).word == MentorWord(heard=3, safe=2, worth=2)
+    named(again, "close.word.safe.0").click()
+    again.save_now()
+    assert session_of(room).word == MentorWord(heard=3, safe=None, worth=2)
+
+
 def test_each_question_is_one_stop_at_the_chosen_answer_and_arrows_choose(close, room, qtbot):
     go_to(close, 4)
     named(close, "close.word.heard.0").setFocus()

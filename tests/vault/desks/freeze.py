@@ -28,7 +28,8 @@ from mentordesk.domain.ids import IdeaId, TryId, new_id
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
 from mentordesk.domain.promise import Promise, Tried
-from mentordesk.domain.session import MentorWord, Session
+from mentordesk.domain.session import Session
+from mentordesk.domain.word import Question
 from mentordesk.models import (
     CardAskedRow,
     ObservationRow,
@@ -138,7 +139,8 @@ def closed_session(workspace: Workspace, clock: Clock, mentor: Person) -> Sessio
     workspace.timings.step_out(session.id, 45)
     workspace.timings.lengthen(session.id, 10)
     workspace.closes.say_back(session.id, "You want the first week mended.", confirmed=True)
-    workspace.closes.give_word(session.id, MentorWord(3, 2, 1))
+    for question, tap in zip(Question, (3, 2, 1), strict=True):
+        workspace.closes.give_word(session.id, question, tap)
     closed = workspace.closes.close(session.id)
     said = replace(closed.play_back, anew_on=date(2026, 4, 16))
     lengths, heard = (105,), {"speaker": Speaker.LEADER, "questions": 4, "statements": 2}

@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.ids import NoteId
-from mentordesk.domain.session import MentorWord, PlayBack, Session
+from mentordesk.domain.session import PlayBack, Session
 from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.domain.word import Question
 from mentordesk.ui import dates
 from mentordesk.ui.room.asking import STILL_OWED
 from mentordesk.ui.room.close_words import (
@@ -133,9 +134,10 @@ class CloseSteps(QObject):
             self._is_struck = False
             self._page.notices.error(error)
 
-    @Slot(object)
-    def _give_word(self, word: MentorWord) -> None:
-        self._soon.add("word", partial(self._desk.closes.give_word, self.session.id, word))
+    @Slot(object, object)
+    def _give_word(self, question: Question, tap: int | None) -> None:
+        give = partial(self._desk.closes.give_word, self.session.id, question, tap)
+        self._soon.add(("word", question), give)
 
     @Slot(object)
     def _strike(self, key: object) -> None:

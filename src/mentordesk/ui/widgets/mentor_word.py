@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.session import MentorWord
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.close_step import CloseStep
 from mentordesk.ui.widgets.label import Label, section, small
@@ -51,7 +50,7 @@ class MentorWordStep(CloseStep):
 
     @override
     def is_empty(self) -> bool:
-        return self.taps.word() == MentorWord()
+        return self.taps.are_left()
 
     @override
     def first_focus(self) -> QWidget | None:

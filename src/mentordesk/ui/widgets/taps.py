@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.session import MentorWord
+from mentordesk.domain.word import Question
 from mentordesk.ui.tokens import GAP, GRID, Tone
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.label import Label
@@ -13,17 +13,18 @@ _LEFT = 0
 
 
 class _Question(QWidget):
-    tapped = Signal()
+    tapped = Signal(object, object)
 
-    def __init__(self, words: str, name: str) -> None:
+    def __init__(self, words: str, question: Question) -> None:
         super().__init__()
+        self._question = question
         self._group = OneOf(self)
         answers = (self.tr("leave it"), self.tr("not yet"), self.tr("partly"), self.tr("yes"))
         row = QHBoxLayout()
         row.setSpacing(GAP)
         for value in (1, 2, 3, _LEFT):
             chip = ChipButton(answers[value], Tone.NEUTRAL if value == _LEFT else Tone.MENTOR)
-            chip.setObjectName(f"close.word.{name}.{value}")
+            chip.setObjectName(f"close.word.{question}.{value}")
             chip.setAccessibleDescription(words)
             self._group.add(chip, value)
             row.addWidget(chip)
@@ -46,37 +47,33 @@ class _Question(QWidget):
 
     @Slot()
     def _tell(self) -> None:
-        self.tapped.emit()
+        self.tapped.emit(self._question, self.value())
 
 
 class Taps(QWidget):
-    """Three questions; `given` with all three after each tap."""
+    """Three questions; `given` tells which one was answered, and how."""
 
-    given = Signal(object)
+    given = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
         self._questions = (
-            _Question(self.tr("Did you feel heard?"), "heard"),
-            _Question(self.tr("Was it safe to disagree?"), "safe"),
-            _Question(self.tr("Was it worth your time?"), "worth"),
+            _Question(self.tr("Did you feel heard?"), Question.HEARD),
+            _Question(self.tr("Was it safe to disagree?"), Question.SAFE),
+            _Question(self.tr("Was it worth your time?"), Question.WORTH),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3 * GRID)
         for question in self._questions:
             column.addWidget(question)
-            question.tapped.connect(self._give)
+            question.tapped.connect(self.given)
 
-    def word(self) -> MentorWord:
-        """Return the three answers."""
-        return MentorWord(*(question.value() for question in self._questions))
+    def are_left(self) -> bool:
+        """Return whether none is answered here."""
+        return all(question.value() is None for question in self._questions)
 
     def clear(self) -> None:
         """Hide what was tapped from whoever looks next; what was given stays given."""
         for question in self._questions:
             question.clear()
-
-    @Slot()
-    def _give(self) -> None:
-        self.given.emit(self.word())

@@ -8,7 +8,7 @@ import pytest
 
 from mentordesk.domain import person
 from mentordesk.domain.agreement import Agreement, Answer, Clause
-from mentordesk.domain.floor import FloorMode, Side
+from mentordesk.domain.floor import FloorMode, Side, Speaker
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import Pairing
 from mentordesk.domain.promise import PromiseState, promise
@@ -92,6 +92,13 @@ def test_a_length_stays_in_bounds(minutes, kept):
 def test_the_share_of_talk_is_of_what_was_counted():
     assert Timing().mentor_share is None
     assert Timing(mentor_spoke=71, leader_spoke=29).mentor_share == 71
+
+
+def test_where_the_floor_never_passed_the_share_is_not_known():
+    assert Timing(mentor_spoke=2700).mentor_share is None
+    assert Timing(mentor_spoke=2700, speaker=Speaker.LEADER).mentor_share == 100
+    assert Timing(mentor_spoke=2699, leader_spoke=1).mentor_share == 100
+    assert Timing(leader_spoke=60).mentor_share == 0
 
 
 def test_a_promise_is_kept_let_go_with_a_reason_or_open_again():

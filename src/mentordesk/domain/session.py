@@ -45,9 +45,13 @@ class Timing:
 
     @property
     def mentor_share(self) -> int | None:
-        """Return the mentor's share of the talking in whole percent, or None if not counted."""
+        """Return the mentor's share of the talking in whole percent, or None if it is not known.
+
+        Where the floor never passed nobody can tell it: all the time went to who had it first.
+        """
         spoken = self.mentor_spoke + self.leader_spoke
-        return round(100 * self.mentor_spoke / spoken) if spoken else None
+        passed = self.leader_spoke > 0 or self.speaker is Speaker.LEADER
+        return round(100 * self.mentor_spoke / spoken) if spoken and passed else None
 
 
 @dataclass(frozen=True, slots=True)

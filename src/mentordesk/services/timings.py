@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from mentordesk.domain.floor import Speaker
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.session import Session
 from mentordesk.services.leaders_store import Transactions
@@ -14,13 +15,25 @@ from mentordesk.services.rows import change_session
 class Spell:
     """A stretch of a live session, in whole seconds.
 
-    How long it was on the screen, who had the floor, and how much of it was out of focus.
+    How long it was on the screen, who had the floor, and how much of it was out of focus. At its
+    end the floor was the `speaker`'s; None is as before.
     """
 
     present: int = 0
     mentor_spoke: int = 0
     leader_spoke: int = 0
     away: int = 0
+    speaker: Speaker | None = None
+
+    def then(self, later: "Spell") -> "Spell":
+        """Return this stretch and the one after it as one."""
+        return Spell(
+            self.present + later.present,
+            self.mentor_spoke + later.mentor_spoke,
+            self.leader_spoke + later.leader_spoke,
+            self.away + later.away,
+            later.speaker or self.speaker,
+        )
 
 
 class TimingService:
@@ -55,6 +68,7 @@ def _spent(session: Session, spell: Spell, now: datetime) -> Session:
             mentor_spoke=timing.mentor_spoke + spell.mentor_spoke,
             leader_spoke=timing.leader_spoke + spell.leader_spoke,
             away=timing.away + spell.away,
+            speaker=spell.speaker or timing.speaker,
         ),
     )
 

@@ -9,11 +9,13 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTextEdit, QWidget
 
 from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.floor import Speaker
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.text import TEXT_LIMIT
 from mentordesk.errors import BlankTextError, TextTooLongError
 from mentordesk.services.content import shipped_content
 from mentordesk.services.timings import Spell
+from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.room import retries, spending
 from mentordesk.ui.widgets.live_foot import LiveFoot
@@ -392,6 +394,35 @@ def test_the_floor_is_passed_with_one_key(live, room, qtbot):
     assert (timing(room).mentor_spoke, timing(room).leader_spoke) == (30, 10)
     assert "You are talking" in named(live, "live.floor").text()
     assert "Amara 75 %" in words(live)
+
+
+def test_before_the_floor_has_passed_no_share_is_told(live):
+    seconds_of(live)(30)
+    assert "%" not in words(live)
+
+
+@pytest.mark.parametrize("way_back", ["a crash", "the close"])
+def test_whoever_had_the_floor_has_it_again(live, room, qtbot, way_back):
+    let_pass = seconds_of(live)
+    room.press(qtbot, Qt.Key.Key_F9)
+    if way_back == "the close":
+        let_pass(10)
+        close = ClosePage(room.workspace, room.session, room.around)
+        room.show(close, qtbot)
+        seconds_of(close)(600)
+    again = opened(room, qtbot)
+    assert "You are talking" in named(again, "live.floor").text()
+    seconds_of(again)(10)
+    spoke = (timing(room).mentor_spoke, timing(room).leader_spoke)
+    assert spoke == (0, 20 if way_back == "the close" else 10)
+
+
+def test_a_floor_that_could_not_be_kept_is_kept_later(live, room, disk, qtbot):
+    disk.full = True
+    room.press(qtbot, Qt.Key.Key_F9)
+    disk.full = False
+    live.save_now()
+    assert timing(room).speaker is Speaker.LEADER
 
 
 def test_digits_come_in_the_last_five_minutes_only(live, clock, monkeypatch):

@@ -17,7 +17,10 @@ KEEP_EVERY = 10
 
 
 class Spending(QObject):
-    """Takes seconds, hands on stretches; what could not be kept is handed on with the next."""
+    """Takes seconds, hands on stretches; what could not be kept is handed on with the next.
+
+    Nobody is heard until there is a `speaker`: what is said at the close is no share of the talk.
+    """
 
     def __init__(
         self, parent: QObject, session: SessionId, workspace: Workspace, tasks: Tasks
@@ -28,7 +31,7 @@ class Spending(QObject):
         self._spell = Spell()
         self._topic: TopicId | None = None
         self._topic_seconds = 0
-        self.speaker = Speaker.MENTOR
+        self.speaker: Speaker | None = None
 
     def on_topic(self, topic: TopicId | None) -> None:
         """Say which topic the time belongs to from now on."""
@@ -36,22 +39,22 @@ class Spending(QObject):
             self.keep()
             self._topic = topic
 
-    def pass_floor(self) -> Speaker:
-        """Give the floor to the other one."""
-        mentor = self.speaker is Speaker.LEADER
-        self.speaker = Speaker.MENTOR if mentor else Speaker.LEADER
-        return self.speaker
+    def give_floor(self, speaker: Speaker) -> None:
+        """Count for this voice from now on, and keep that the floor passed."""
+        self.speaker = speaker
+        self._spell = self._spell.then(Spell(speaker=speaker))
+        self.keep()
 
     def add(self, seconds: int, *, out: bool) -> None:
         """Count seconds; out of focus nobody has the floor and no topic is talked about."""
-        spell = replace(self._spell, present=self._spell.present + seconds)
+        passed = Spell(present=seconds)
         if out:
-            spell = replace(spell, away=spell.away + seconds)
+            passed = replace(passed, away=seconds)
         elif self.speaker is Speaker.MENTOR:
-            spell = replace(spell, mentor_spoke=spell.mentor_spoke + seconds)
-        else:
-            spell = replace(spell, leader_spoke=spell.leader_spoke + seconds)
-        self._spell = spell
+            passed = replace(passed, mentor_spoke=seconds)
+        elif self.speaker is Speaker.LEADER:
+            passed = replace(passed, leader_spoke=seconds)
+        self._spell = self._spell.then(passed)
         if not out and self._topic is not None:
             self._topic_seconds += seconds
         if self._spell.present >= KEEP_EVERY:
@@ -71,13 +74,7 @@ class Spending(QObject):
 
     def _back(self, spell: Spell, error: Exception) -> None:
         _known(error)
-        old = self._spell
-        self._spell = Spell(
-            old.present + spell.present,
-            old.mentor_spoke + spell.mentor_spoke,
-            old.leader_spoke + spell.leader_spoke,
-            old.away + spell.away,
-        )
+        self._spell = spell.then(self._spell)
 
     def _topic_back(self, topic: TopicId, seconds: int, error: Exception) -> None:
         _known(error)

@@ -15,7 +15,7 @@ _REDRAWN_EVERY = 5
 
 
 class Floor(QWidget):
-    """Shows the shares of talk; `passed` when the voice changes."""
+    """Shows the shares of talk once the floor has passed; `passed` when the voice changes."""
 
     passed = Signal()
 
@@ -24,6 +24,7 @@ class Floor(QWidget):
         self._mentor = mentor
         self._seconds = {Speaker.MENTOR: 0, Speaker.LEADER: 0}
         self._since_drawn = 0
+        self._speaker = Speaker.MENTOR
         self.bar = TalkBar(mentor)
         self.voice = ChipButton("", Tone.MENTOR, "message-circle", "F9")
         self._build()
@@ -55,15 +56,20 @@ class Floor(QWidget):
 
     def show_speaker(self, speaker: Speaker) -> None:
         """Show whose voice it is now."""
+        self._speaker = speaker
         if speaker is Speaker.MENTOR:
             words = self.tr("{name} is talking").format(name=self._mentor)
         else:
             words = self.tr("You are talking")
-        if self.voice.text():
-            announce(self.voice, words)
         self.voice.setText(words)
         self._draw()
 
+    def tell(self) -> None:
+        """Let a screen reader say whose voice it is now."""
+        announce(self.voice, self.voice.words())
+
     def _draw(self) -> None:
         self._since_drawn = 0
-        self.bar.set_seconds(self._seconds[Speaker.MENTOR], self._seconds[Speaker.LEADER])
+        mentor, leader = self._seconds[Speaker.MENTOR], self._seconds[Speaker.LEADER]
+        if leader or self._speaker is Speaker.LEADER:
+            self.bar.set_seconds(mentor, leader)

@@ -1,6 +1,9 @@
 """The way through a session, in the real window."""
 
 from dataclasses import replace
+from functools import partial
+
+import pytest
 
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.pages.start_card import StartCardPage
@@ -23,3 +26,30 @@ def test_a_session_takes_the_seconds_of_the_program_and_no_other(house):
     house.rest()
     kept = house.flow.workspace.sessions.of_id(session)
     assert (kept.timing.present, kept.in_focus) == (12, False)
+
+
+def live_page(house) -> LivePage:
+    house.until(lambda: isinstance(house.window.screen_shown, LivePage))
+    house.rest()
+    return house.window.screen_shown
+
+
+@pytest.mark.parametrize("in_focus", [True, False])
+def test_a_session_goes_on_in_focus_only_if_it_began_so(house, in_focus, monkeypatch):
+    session = house.session("planned")
+    house.flow.workspace.sessions.start(session, in_focus=in_focus)
+    focus, begun = house.flow.session_flow.focus, []
+    monkeypatch.setattr(focus, "begin", partial(begun.append, session))
+    house.flow.session_flow.go_on(session)
+    live_page(house)
+    assert begun == [session] * in_focus
+
+
+def test_a_session_does_not_go_on_once_its_desk_is_closed(house):
+    session = house.session("planned")
+    house.flow.workspace.sessions.start(session)
+    shown = house.window.screen_shown
+    house.flow.session_flow.go_on(session)
+    house.flow.session_flow.stop()
+    house.rest()
+    assert house.window.screen_shown is shown

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from mentordesk.domain.ids import SessionId
+from mentordesk.domain.session import Session
 from mentordesk.focus.client import Focus
 from mentordesk.services.presence import Presence
 from mentordesk.services.workspace import Workspace
@@ -42,14 +43,15 @@ class SessionFlow(QObject):
         super().__init__(window)
         self._window, self._parts, self._workspace = window, parts, workspace
         self._leaving, self._rescue = leaving, rescue
-        self._guard = Focus()
+        self._guard, self._over = Focus(), False
         presence = Presence(self._guard, workspace.sessions, workspace.timings)
         self.focus = FocusSwitch(Stage(window), presence, parts.other_tasks, parts.notices)
         now, seconds = parts.now, parts.seconds
         self._around = Around(self.focus, now, parts.desk_tasks, parts.notices, seconds)
 
     def stop(self) -> None:
-        """Let the process go that gives windows back."""
+        """Let the process go that gives windows back; nothing is shown any more."""
+        self._over = True
         self._parts.other_tasks.run(self._guard.stop, _stopped, self._parts.notices.error)
 
     @Slot(object)
@@ -62,8 +64,13 @@ class SessionFlow(QObject):
 
     @Slot(object)
     def go_on(self, session: SessionId) -> None:
-        """Go on with a session that was interrupted."""
-        self._begin(session, with_focus=True)
+        """Go on with a session that was interrupted, in focus only if it began so."""
+        work = partial(self._workspace.sessions.of_id, session)
+        self._parts.desk_tasks.run(work, self._go_on_where, self._parts.notices.error)
+
+    def _go_on_where(self, session: Session) -> None:
+        if not self._over:
+            self._begin(session.id, with_focus=session.in_focus)
 
     @Slot(object, bool)
     def _begin(self, session: SessionId, with_focus: bool) -> None:  # noqa: FBT001  # slot

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mentordesk.domain.floor import Speaker
+from mentordesk.domain.floor import FloorMode, Speaker
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.session import Session
 from mentordesk.services.leaders_store import Transactions
@@ -15,15 +15,19 @@ from mentordesk.services.rows import change_session
 class Spell:
     """A stretch of a live session, in whole seconds.
 
-    How long it was on the screen, who had the floor, and how much of it was out of focus. At its
-    end the floor was the `speaker`'s; None is as before.
+    How long it was on the screen, who had the floor, and how much of it was out of focus; how often
+    the leader asked and stated. At its end the floor was the `speaker`'s and shown as `floor` says;
+    None is as before.
     """
 
     present: int = 0
     mentor_spoke: int = 0
     leader_spoke: int = 0
     away: int = 0
+    questions: int = 0
+    statements: int = 0
     speaker: Speaker | None = None
+    floor: FloorMode | None = None
 
     def then(self, later: "Spell") -> "Spell":
         """Return this stretch and the one after it as one."""
@@ -32,7 +36,10 @@ class Spell:
             self.mentor_spoke + later.mentor_spoke,
             self.leader_spoke + later.leader_spoke,
             self.away + later.away,
+            self.questions + later.questions,
+            self.statements + later.statements,
             later.speaker or self.speaker,
+            later.floor or self.floor,
         )
 
 
@@ -68,9 +75,17 @@ def _spent(session: Session, spell: Spell, now: datetime) -> Session:
             mentor_spoke=timing.mentor_spoke + spell.mentor_spoke,
             leader_spoke=timing.leader_spoke + spell.leader_spoke,
             away=timing.away + spell.away,
+            questions=_counted(timing.questions, spell.questions),
+            statements=_counted(timing.statements, spell.statements),
             speaker=spell.speaker or timing.speaker,
+            floor=spell.floor or timing.floor,
         ),
     )
+
+
+def _counted(before: int | None, more: int) -> int | None:
+    """Return how many there are by now; what a session does not count stays uncounted."""
+    return None if before is None else before + more
 
 
 def _stepped_out(session: Session, seconds: int) -> Session:

@@ -46,6 +46,13 @@ def opened(room, qtbot) -> LivePage:
     return page
 
 
+def reopened(room, qtbot) -> LivePage:
+    """Return the page that comes after another one, once it is seen."""
+    page = opened(room, qtbot)
+    qtbot.waitUntil(page.isVisible)
+    return page
+
+
 @pytest.fixture
 def live(room, qtbot):
     return opened(room, qtbot)
@@ -415,6 +422,48 @@ def test_whoever_had_the_floor_has_it_again(live, room, qtbot, way_back):
     seconds_of(again)(10)
     spoke = (timing(room).mentor_spoke, timing(room).leader_spoke)
     assert spoke == (0, 20 if way_back == "the close" else 10)
+
+
+def floor_of(page) -> list[str]:
+    names = ("live.floor", "live.floorTurn", "live.floorStop")
+    found = (named(page, name) for name in names)
+    return [button.words() for button in found if button.isVisible()]
+
+
+def test_the_bar_can_be_hidden_for_this_session(live, room, qtbot):
+    let_pass = seconds_of(live)
+    room.press(qtbot, Qt.Key.Key_F9)
+    let_pass(10)
+    named(live, "live.floorTurn").click()
+    assert "%" not in words(live)
+    assert floor_of(live) == ["You are talking", "Show the bar", "Stop counting"]
+    let_pass(10)
+    again = reopened(room, qtbot)
+    assert floor_of(again) == ["You are talking", "Show the bar", "Stop counting"]
+    assert "%" not in words(again)
+    named(again, "live.floorTurn").click()
+    assert "Amara 0 %" in words(again)
+    assert timing(room).leader_spoke == 20
+
+
+def test_counting_can_be_stopped_and_what_was_counted_stays(live, room, qtbot):
+    let_pass = seconds_of(live)
+    let_pass(10)
+    stop, turn = named(live, "live.floorStop"), named(live, "live.floorTurn")
+    stop.setFocus()
+    stop.click()
+    assert turn.hasFocus()
+    assert floor_of(live) == ["Count who is talking"]
+    let_pass(10)
+    qtbot.keyClick(live, Qt.Key.Key_F9)
+    again = reopened(room, qtbot)
+    assert floor_of(again) == ["Count who is talking"]
+    seconds_of(again)(10)
+    named(again, "live.floorTurn").click()
+    seconds_of(again)(5)
+    again.save_now()
+    assert (timing(room).mentor_spoke, timing(room).leader_spoke) == (15, 0)
+    assert timing(room).present == 35
 
 
 def test_a_floor_that_could_not_be_kept_is_kept_later(live, room, disk, qtbot):

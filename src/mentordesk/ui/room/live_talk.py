@@ -1,33 +1,46 @@
-"""Who is talking in a live session: the floor as it is seen, and the time that goes to each."""
+"""Who is talking in a live session: the floor as it is seen, and what goes to each voice."""
 
 from PySide6.QtCore import QObject, Slot
 
-from mentordesk.domain.floor import Speaker
+from mentordesk.domain.floor import FloorMode, Speaker
 from mentordesk.domain.session import Timing
+from mentordesk.services.timings import Spell
 from mentordesk.ui.room.spending import Spending
 from mentordesk.ui.widgets.floor import Floor
 
 
 class LiveTalk(QObject):
-    """Goes on from what was heard before, and with who had the floor."""
+    """Goes on from what was heard before, with who had the floor; either of the two may stop it."""
 
     def __init__(self, floor: Floor, spending: Spending, heard: Timing) -> None:
         super().__init__(floor)
         self._floor, self._spending = floor, spending
-        spending.speaker = heard.speaker
+        self._speaker = heard.speaker
         floor.show_seconds(heard.mentor_spoke, heard.leader_spoke)
         floor.show_speaker(heard.speaker)
+        self._show_mode(heard.floor)
         floor.passed.connect(self._pass)
+        floor.mode_asked.connect(self._turn)
 
     def add(self, seconds: int) -> None:
         """Show that some seconds went to whoever has the floor."""
         if self._spending.speaker is not None:
             self._floor.add(self._spending.speaker, seconds)
 
+    def _show_mode(self, mode: FloorMode) -> None:
+        self._spending.speaker = None if mode is FloorMode.OFF else self._speaker
+        self._floor.show_mode(mode)
+
     @Slot()
     def _pass(self) -> None:
-        mentor = self._spending.speaker is Speaker.LEADER
-        speaker = Speaker.MENTOR if mentor else Speaker.LEADER
-        self._spending.give_floor(speaker)
-        self._floor.show_speaker(speaker)
+        mentor = self._speaker is Speaker.LEADER
+        self._speaker = Speaker.MENTOR if mentor else Speaker.LEADER
+        self._spending.note(Spell(speaker=self._speaker))
+        self._spending.speaker = self._speaker
+        self._floor.show_speaker(self._speaker)
         self._floor.tell()
+
+    @Slot(object)
+    def _turn(self, mode: FloorMode) -> None:
+        self._spending.note(Spell(floor=mode))
+        self._show_mode(mode)

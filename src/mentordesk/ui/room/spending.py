@@ -39,10 +39,9 @@ class Spending(QObject):
             self.keep()
             self._topic = topic
 
-    def give_floor(self, speaker: Speaker) -> None:
-        """Count for this voice from now on, and keep that the floor passed."""
-        self.speaker = speaker
-        self._spell = self._spell.then(Spell(speaker=speaker))
+    def note(self, spell: Spell) -> None:
+        """Keep at once what just changed."""
+        self._spell = self._spell.then(spell)
         self.keep()
 
     def add(self, seconds: int, *, out: bool) -> None:

@@ -58,6 +58,7 @@ class AskState(StrEnum):
 
 
 WAITING = (AskState.OPEN, AskState.LATER)
+CARRIES = (TopicState.OPEN, TopicState.PARKED)
 """Asks that go along to the next session."""
 
 
@@ -223,7 +224,7 @@ class Agenda:
         """
         kept, new = [], []
         for topic in self.topics:
-            if topic.state in (TopicState.OPEN, TopicState.PARKED):
+            if topic.state in CARRIES:
                 kept.append(replace(topic, state=TopicState.CARRIED))
                 since = topic.carried_from or on
                 new.append(replace(topic, id=TopicId(new_id()), carried_from=since, spent=0))

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import exists, func, or_, select, update
 
 from mentordesk.domain import session as meeting
-from mentordesk.domain.agenda import WAITING, TopicState
+from mentordesk.domain.agenda import CARRIES, WAITING
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.session import Session, SessionState
@@ -22,7 +22,7 @@ AHEAD = (SessionState.LIVE, SessionState.PLANNED)
 _LEFT_OPEN = or_(
     exists().where(
         TopicRow.session_id == SessionRow.id,
-        TopicRow.state.in_((TopicState.OPEN, TopicState.PARKED)),
+        TopicRow.state.in_(CARRIES),
     ),
     exists().where(AskRow.session_id == SessionRow.id, AskRow.state.in_(WAITING)),
 )

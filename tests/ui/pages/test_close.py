@@ -15,8 +15,11 @@ from mentordesk.domain.person import Consent
 from mentordesk.domain.session import MentorWord, SessionState
 from mentordesk.domain.text import LINE_LIMIT
 from mentordesk.errors import DeskFullError
+from mentordesk.services import lanes
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.room import retries
+from mentordesk.ui.tokens import Scheme
+from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.idea_answer import IdeaAnswer
 from mentordesk.ui.widgets.name_line import NameLine
 from session_room import FullDisk, furnished, named, seconds_of
@@ -561,6 +564,50 @@ def test_the_close_ends_everything_and_plans_the_next_session(close, room, qtbot
     assert NoteKind.OFF_THE_RECORD not in kinds
 
 
+def test_the_next_session_is_where_the_pair_meets(room, qtbot, amara):
+    room.workspace.people.change(replace(amara, pairing=replace(amara.pairing, place="Room 12")))
+    page = opened(room, qtbot)
+    go_to(page, 5)
+    assert named(page, "close.place").text() == "Room 12"
+    named(page, "close.next").click()
+    (following,) = room.workspace.sessions.planned()
+    assert following.place == "Room 12"
+
+
+def test_the_next_session_has_its_format_and_the_minutes_follow_it(close, room, amara):
+    go_to(close, 5)
+    choice, minutes = named(close, "close.format"), named(close, "close.minutes")
+    usual = minutes.value()
+    short = min(close._table.room.formats, key=lambda kind: kind.minutes)
+    choice.setCurrentText(short.name)
+    assert minutes.value() == short.minutes < usual
+    choice.setCurrentIndex(0)
+    assert minutes.value() == usual
+    choice.setCurrentText(short.name)
+    minutes.setValue(short.minutes + 5)
+    named(close, "close.next").click()
+    (following,) = room.workspace.sessions.planned()
+    assert (following.format, following.minutes) == (short.key, short.minutes + 5)
+
+
+def test_what_was_parked_is_named_among_what_carries_over(room, qtbot):
+    agenda = room.workspace.agendas.of(room.session)
+    first, second, third = agenda.topics
+    parked = replace(second, state=TopicState.PARKED)
+    with room.workspace.store.transaction() as tx:
+        lanes.write(tx, replace(agenda, topics=(first, parked, third)))
+    page = opened(room, qtbot)
+    go_to(page, 5)
+    row = next(r for r in page.findChildren(CheckRow, "close.carry") if r.text() == parked.text)
+    assert row.accessibleDescription() == "parked"
+    assert row.isChecked()
+    assert not row.isEnabled()
+    named(page, "close.next").click()
+    (following,) = room.workspace.sessions.planned()
+    carried = [t.text for t in room.workspace.agendas.of(following.id).topics]
+    assert carried == [parked.text, third.text]
+
+
 def test_what_was_not_talked_about_carries_over_and_what_was_does_not(close, room):
     go_to(close, 5)
     named(close, "close.next").click()
@@ -620,6 +667,25 @@ def test_time_in_the_close_is_session_time(close, room):
     close.save_now()
     assert session_of(room).timing.present == 120
     assert named(close, "close.facts").text() == "2 min · on time · no interruptions"
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_how_the_time_went_is_told_once_at_any_size_of_the_text(room, qtbot, theme, size):
+    theme.apply(Scheme.LIGHT, size)
+    page = opened(room, qtbot)
+    lines = [named(page, name) for name in ("close.facts", "close.factsBelow")]
+    assert {line.text() for line in lines} == {"0 min · on time · no interruptions"}
+    qtbot.waitUntil(lambda: [line.isVisible() for line in lines] == [size == 1, size > 1])
+
+
+def test_the_figures_count_what_came_up_since(close, qtbot):
+    assert "idea, with a name" in everything_written(close)
+    go_to(close, 2)
+    qtbot.keyClicks(named(close, "close.moreIdea"), "Ask twice")
+    go_to(close, 3)
+    for _ in range(2):
+        named(close, "close.before").click()
+    assert "ideas, both with a name" in everything_written(close)
 
 
 def test_stepping_out_is_told_in_one_neutral_line(close, room, qtbot):

@@ -74,6 +74,18 @@ def test_a_planned_session_is_on_the_desk_and_opens(qtbot, page, workspace, amar
     assert not dialog.isVisible()
 
 
+def test_a_session_is_planned_with_a_format_and_its_minutes(qtbot, page, workspace, amara):
+    kind = next(f for f in workspace.library.of(amara.id).content.formats if f.minutes != 45)
+    page.refresh()
+    press(page, "sessions.plan")
+    dialog = page.findChild(PlanSessionDialog)
+    dialog.format.setCurrentText(kind.name)
+    with qtbot.waitSignal(page.session_asked) as asked:
+        press(dialog, "question.yes")
+    planned = workspace.sessions.of_id(asked.args[0])
+    assert (planned.format, planned.minutes) == (kind.key, kind.minutes)
+
+
 def test_a_plan_asked_before_the_page_is_filled_comes_after_it(page, workspace, amara):
     page.plan(amara.id)
     assert page.findChild(PlanSessionDialog) is None

@@ -1,6 +1,6 @@
 """With whom, when, how long and where the next session will be."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,11 +8,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
+from mentordesk.domain.content import Format
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.person import Person
+from mentordesk.domain.person import Pairing, Person
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.day_time_field import DayTimeField
+from mentordesk.ui.widgets.format_choice import FormatChoice
 from mentordesk.ui.widgets.number_field import NumberField
 
 _USUAL_HOUR = 14
@@ -27,6 +29,7 @@ class Plan:
     at: datetime
     minutes: int
     place: str
+    format: str
 
 
 class PlanSessionDialog(Question):
@@ -34,13 +37,20 @@ class PlanSessionDialog(Question):
 
     planned = Signal(object)
 
-    def __init__(self, mentors: Sequence[Person], now: datetime, parent: QWidget) -> None:
+    def __init__(
+        self,
+        mentors: Sequence[Person],
+        formats: Mapping[PersonId, Sequence[Format]],
+        now: datetime,
+        parent: QWidget,
+    ) -> None:
         title = self.tr("Plan a session")
         super().__init__(title, title, parent, "plan")
-        self._mentors = tuple(mentors)
+        self._mentors, self._formats = tuple(mentors), formats
         self.mentor, self.place = Choice(), QLineEdit()
         how_long = self.tr("How long")
         self.minutes = NumberField(how_long, _SHORTEST, _LONGEST, self.tr("min"))
+        self.format = FormatChoice(self.minutes)
         tomorrow = (now + timedelta(days=1)).astimezone()
         self.when = DayTimeField(tomorrow.replace(hour=_USUAL_HOUR, minute=0))
         self._build()
@@ -57,7 +67,8 @@ class PlanSessionDialog(Question):
     def answer(self) -> None:
         mentor = self._mentors[self.mentor.currentIndex()]
         minutes, place = self.minutes.value(), self.place.text()
-        self.planned.emit(Plan(mentor.id, self.when.moment(), minutes, place))
+        plan = Plan(mentor.id, self.when.moment(), minutes, place, self.format.key())
+        self.planned.emit(plan)
 
     def _build(self) -> None:
         for person in self._mentors:
@@ -65,12 +76,13 @@ class PlanSessionDialog(Question):
         self.minutes.setSingleStep(_STEP)
         self.ask(self.tr("With whom"), self.mentor, "plan.mentor")
         self.ask(self.tr("When"), self.when, "plan.when")
+        self.ask(self.format.accessibleName(), self.format, "plan.format")
         self.ask(self.minutes.accessibleName(), self.minutes, "plan.minutes")
         self.ask(self.tr("Where (may stay empty)"), self.place, "plan.place")
 
     @Slot()
     def _take_usual(self) -> None:
-        pairing = self._mentors[self.mentor.currentIndex()].pairing
-        if pairing is not None:
-            self.minutes.setValue(pairing.minutes)
-            self.place.setText(pairing.place)
+        mentor = self._mentors[self.mentor.currentIndex()]
+        pairing = mentor.pairing or Pairing()
+        self.format.offer(self._formats.get(mentor.id, ()), pairing.minutes)
+        self.place.setText(pairing.place)

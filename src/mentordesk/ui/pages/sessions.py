@@ -1,6 +1,6 @@
 """All sessions: what is to come, and what was."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mentordesk.domain.content import Format
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person
 from mentordesk.domain.session import Session
@@ -34,6 +35,7 @@ _ROWS = RowStyle(framed=True, lead_width=150, title_lines=1, under_lines=1, pad=
 @dataclass(frozen=True, slots=True)
 class _Found:
     mentors: tuple[Person, ...]
+    formats: Mapping[PersonId, tuple[Format, ...]]
     meetings: tuple[Meeting, ...]
     more: bool
 
@@ -51,6 +53,7 @@ class SessionsPage(Page):
         self._workspace, self._now = workspace, now
         self._tasks, self._notices = tasks, notices
         self._mentors: Sequence[Person] | None = None
+        self._formats: Mapping[PersonId, tuple[Format, ...]] = {}
         self._wanted: list[PersonId | None] = []
         self._most = _AT_ONCE
         self.model = SessionModel(now(), self)
@@ -81,7 +84,7 @@ class SessionsPage(Page):
         if not self._mentors:
             self.mentor_asked.emit()
             return
-        dialog = PlanSessionDialog(self._mentors, self._now(), self)
+        dialog = PlanSessionDialog(self._mentors, self._formats, self._now(), self)
         if mentor is not None:
             dialog.choose(mentor)
         dialog.planned.connect(partial(self._plan, dialog))
@@ -115,12 +118,14 @@ class SessionsPage(Page):
         earlier = desk.sessions.earlier(self._most + 1)
         shown = (*ahead(desk.sessions), *earlier[: self._most])
         meetings = tuple(Meeting(met, people.get(met.mentor, "")) for met in shown)
-        return _Found(desk.people.mentors(), meetings, len(earlier) > self._most)
+        mentors = desk.people.mentors()
+        formats = {one.id: desk.library.of(one.id).content.formats for one in mentors}
+        return _Found(mentors, formats, meetings, len(earlier) > self._most)
 
     def _show(self, found: _Found) -> None:
         had_focus = self.rows.hasFocus() or self.plan_button.hasFocus()
         first_time = self._mentors is None
-        self._mentors = found.mentors
+        self._mentors, self._formats = found.mentors, found.formats
         self.model.show_meetings(found.meetings, self._now())
         self.empty.setVisible(not found.meetings)
         self.rows.setVisible(bool(found.meetings))
@@ -141,7 +146,8 @@ class SessionsPage(Page):
 
     def _plan(self, dialog: PlanSessionDialog, plan: Plan) -> None:
         service = self._workspace.sessions
-        work = partial(service.plan, plan.mentor, plan.at, plan.minutes, plan.place)
+        where, kind = plan.place, plan.format
+        work = partial(service.plan, plan.mentor, plan.at, plan.minutes, where, kind)
         self._tasks.run(work, partial(self._planned, dialog), dialog.fail)
 
     def _planned(self, dialog: PlanSessionDialog, session: Session) -> None:

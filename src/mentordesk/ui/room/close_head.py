@@ -1,6 +1,6 @@
 """The head of the close: whom it is with, at which step it stands, and how the time went."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
@@ -14,7 +14,9 @@ _ROOM_FOR_FACTS = 860
 
 
 class CloseHead(HeadBar):
-    """The facts give way where there is no room for one line."""
+    """The facts give way where there is no room for one line; `gave_way` says so, or not."""
+
+    gave_way = Signal(bool)
 
     def __init__(self, mentor: str, names: list[str]) -> None:
         super().__init__()
@@ -30,4 +32,6 @@ class CloseHead(HeadBar):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.facts.setVisible(self.width() >= look().px(_ROOM_FOR_FACTS))
+        fits = self.width() >= look().px(_ROOM_FOR_FACTS)
+        self.facts.setVisible(fits)
+        self.gave_way.emit(not fits)

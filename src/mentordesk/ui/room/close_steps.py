@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
-from mentordesk.domain.agenda import Agenda, TopicState
+from mentordesk.domain.agenda import CARRIES, Agenda, TopicState
 from mentordesk.domain.ids import NoteId
 from mentordesk.domain.session import PlayBack, Session
 from mentordesk.domain.unsaved import Place, Unsaved
@@ -43,9 +43,8 @@ class CloseSteps(QObject):
         self._desk = page.workspace
         self.session = room.session
         self._notes = room.material.notes
-        name, topics = room.mentor.first_name, room.material.agenda.topics
-        cards = figures(room.session, topics, len(room.material.ideas), name)
-        self.play_back = PlayBackStep(name, room.session.play_back, cards)
+        name = room.mentor.first_name
+        self.play_back = PlayBackStep(name, room.session.play_back)
         self.ideas = IdeasStep(page, room, soon)
         self.promises = PromisesStep(page, room, soon)
         self.mentor = MentorWordStep(name)
@@ -65,11 +64,17 @@ class CloseSteps(QObject):
         soon.failed.connect(self._tell_owed)
 
     def add_time(self, seconds: int, *, out: bool) -> None:
-        """Count time for the line of facts."""
+        """Count time for what is said of it."""
         timing = self.session.timing
         away = timing.away + (seconds if out else 0)
         timing = replace(timing, present=timing.present + seconds, away=away)
         self.session = replace(self.session, timing=timing)
+
+    def show_figures(self) -> None:
+        """Show how the time went until now."""
+        room, ideas = self._room, self.ideas.ideas
+        topics, name = room.material.agenda.topics, room.mentor.first_name
+        self.play_back.show_figures(figures(self.session, topics, ideas, name))
 
     def seat_mentor(self) -> None:
         """Take away what is the leader's alone, and show the mentor what is kept."""
@@ -95,9 +100,9 @@ class CloseSteps(QObject):
         if wanted is None:
             done(None)
             return
-        at, minutes = wanted
-        plan = partial(self._desk.sessions.plan, self.session.mentor, at, minutes)
-        self._page.ask(plan, partial(self._planned, done), failed)
+        mentor, plan = self.session.mentor, self._desk.sessions.plan
+        next_one = partial(plan, mentor, wanted.at, wanted.minutes, wanted.place, wanted.format)
+        self._page.ask(next_one, partial(self._planned, done), failed)
 
     def _planned(self, done: Done, session: object) -> None:
         self._is_planned = True
@@ -111,8 +116,8 @@ class CloseSteps(QObject):
             when = dates.day_time(room.following.planned_at)
             planned = words.format(number=room.following.number, when=when)
         under = _tr("A date now is worth more than a good intention.")
-        open_topics = [t for t in room.material.agenda.topics if t.state is TopicState.OPEN]
-        return NextTimeStep(under, planned, proposal(room, self._page.now()), open_topics)
+        left = [t for t in room.material.agenda.topics if t.state in CARRIES]
+        return NextTimeStep(under, planned, proposal(room, self._page.now()), left)
 
     @Slot(str, bool)
     def _say_back(self, text: str, confirmed: bool) -> None:  # noqa: FBT001  a signal's value

@@ -143,6 +143,7 @@ class CloseTable(Table):
         column.addWidget(self.foot)
 
     def _connect(self) -> None:
+        self.head.gave_way.connect(self.steps.play_back.facts.setVisible)
         self.foot.back.clicked.connect(self._leave)
         self.foot.before.clicked.connect(self.go_back)
         self.foot.skip.clicked.connect(self.go_on)
@@ -157,6 +158,8 @@ class CloseTable(Table):
     def _go(self, at: int) -> None:
         if self.at == MENTORS_STEP and at != MENTORS_STEP:
             self.steps.mentor.taps.clear()
+        if at == 0:
+            self.steps.show_figures()
         if at == MENTORS_STEP:
             self._mentor_sat = True
             self.steps.seat_mentor()
@@ -175,7 +178,9 @@ class CloseTable(Table):
         self.foot.show_skip(self.at, empty=self.steps.all[self.at].is_empty())
 
     def _show_facts(self) -> None:
-        self.head.facts.setText(facts(self.steps.session))
+        words = facts(self.steps.session)
+        for line in (self.head.facts, self.steps.play_back.facts):
+            line.setText(words)
 
     @Slot()
     def _leave(self) -> None:

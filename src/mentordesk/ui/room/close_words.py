@@ -21,6 +21,7 @@ from mentordesk.ui.widgets.read_back import Kept
 from mentordesk.ui.wording import counted
 
 _ON_TIME = 2
+_BOTH = 2
 _GONE = (TopicState.DROPPED, TopicState.PARKED)
 _EVERY = {
     Rhythm.WEEKLY: 7,
@@ -55,7 +56,9 @@ def _exits(exits: int, away: int) -> str:
     return _tr("{times}, {long}").format(times=times, long=dates.span(max(1, round(away / 60))))
 
 
-def figures(session: Session, topics: tuple[Topic, ...], ideas: int, mentor: str) -> list[Figure]:
+def figures(
+    session: Session, topics: tuple[Topic, ...], ideas: tuple[Idea, ...], mentor: str
+) -> list[Figure]:
     """Return the four cards."""
     on_table = [t for t in topics if t.state not in _GONE]
     met = [t for t in on_table if t.state is TopicState.DISCUSSED or t.spent]
@@ -69,8 +72,16 @@ def figures(session: Session, topics: tuple[Topic, ...], ideas: int, mentor: str
         Figure(talk, _tr("of the talking was {name}’s").format(name=mentor), Tone.MENTOR),
         Figure(of, carried if over else _tr("topics talked about")),
         Figure(str(exits), counted(exits, _tr("time you left focus"), _tr("times you left focus"))),
-        Figure(str(ideas), counted(ideas, _tr("idea caught"), _tr("ideas caught")), Tone.CREDIT),
+        Figure(str(len(ideas)), _caught(ideas), Tone.CREDIT),
     ]
+
+
+def _caught(ideas: tuple[Idea, ...]) -> str:
+    named = sum(bool(idea.contributions) for idea in ideas)
+    if not named or named < len(ideas):
+        return counted(len(ideas), _tr("idea caught"), _tr("ideas caught"))
+    both = _tr("ideas, both with a name") if named == _BOTH else _tr("ideas, each with a name")
+    return counted(named, _tr("idea, with a name"), both)
 
 
 def kept(
@@ -126,12 +137,14 @@ def proposal(room: RoomData, now: datetime) -> Proposal:
     pairing = room.mentor.pairing
     rhythm = Rhythm.ONCE if pairing is None else pairing.rhythm
     minutes = room.session.minutes if pairing is None else pairing.minutes
+    place = room.session.place if pairing is None else pairing.place
     local = room.session.planned_at.astimezone()
     at = _next(local.replace(tzinfo=None), rhythm)
     while at <= now.astimezone().replace(tzinfo=None):
         at = _next(at, Rhythm.WEEKLY if rhythm is Rhythm.ONCE else rhythm)
     # The wall clock counts: 14:00 stays 14:00 when the clocks change in between.
-    return Proposal(at.astimezone(), minutes, usual=rhythm is not Rhythm.ONCE)
+    usual = rhythm is not Rhythm.ONCE
+    return Proposal(at.astimezone(), minutes, place, usual, room.formats)
 
 
 def _next(at: datetime, rhythm: Rhythm) -> datetime:

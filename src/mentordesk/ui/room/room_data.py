@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from mentordesk.domain.content import Move
+from mentordesk.domain.content import Format, Move
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
@@ -16,7 +16,8 @@ class RoomData:
     """What the desk holds of a session, and what stands around it.
 
     `agreed` is one line of the pair's agreement, `open_promises` those of earlier sessions,
-    `following` the pair's next planned session, `moves` those of a conversation in its words.
+    `following` the pair's next planned session, `moves` those of a conversation and `formats` those
+    of a session, in its words.
     """
 
     material: Material
@@ -24,6 +25,7 @@ class RoomData:
     open_promises: tuple[Promise, ...]
     following: Session | None
     moves: tuple[Move, ...] = ()
+    formats: tuple[Format, ...] = ()
 
     @property
     def session(self) -> Session:
@@ -51,11 +53,13 @@ def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
     mentor = material.mentor.id
     agreement = workspace.people.agreement(mentor)
     not_closed = workspace.promises.not_closed(mentor)
+    content = workspace.library.of(mentor).content
     planned = [s for s in workspace.sessions.planned() if s.mentor == mentor]
     return RoomData(
         material,
         "" if agreement is None else agreement.line_for(material.session.number),
         tuple(p for p in not_closed if p.session != session_id),
         next((s for s in planned if s.id != session_id), None),
-        workspace.library.of(mentor).content.moves,
+        content.moves,
+        content.formats,
     )

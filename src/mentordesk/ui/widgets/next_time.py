@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.agenda import Topic
+from mentordesk.domain.agenda import Topic, TopicState
+from mentordesk.domain.content import Format
 from mentordesk.domain.ids import TopicId
 from mentordesk.ui.tokens import GRID, Text
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.close_step import CloseStep
 from mentordesk.ui.widgets.day_time_field import DayTimeField
 from mentordesk.ui.widgets.field_row import FieldRow
+from mentordesk.ui.widgets.format_choice import FormatChoice
 from mentordesk.ui.widgets.label import Label, section
 from mentordesk.ui.widgets.number_field import NumberField
 from mentordesk.ui.widgets.option_card import OptionGroup
@@ -24,11 +26,26 @@ _SHORTEST, _LONGEST, _STEP = 5, 480, 5
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """When the pair would meet next by its rhythm; `usual` is False where there is none."""
+    """When and where the pair would meet next by its rhythm, and the formats it has.
+
+    `usual` is False where there is no rhythm.
+    """
 
     at: datetime
     minutes: int
+    place: str = ""
     usual: bool = True
+    formats: tuple[Format, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was answered."""
+
+    at: datetime
+    minutes: int
+    place: str
+    format: str
 
 
 class NextTimeStep(CloseStep):
@@ -42,6 +59,7 @@ class NextTimeStep(CloseStep):
         self.choice = OptionGroup(self.tr("Next time"))
         self.when = DayTimeField(proposal.at)
         self.minutes = NumberField(self.tr("Minutes"), _SHORTEST, _LONGEST)
+        self.format, self.place = FormatChoice(self.minutes), QLineEdit(proposal.place)
         self._ticks: dict[TopicId, CheckRow] = {}
         self._fields = QWidget()
         if planned:
@@ -51,11 +69,12 @@ class NextTimeStep(CloseStep):
         self._build_topics(topics)
         self.end()
 
-    def wanted(self) -> tuple[datetime, int] | None:
-        """Return when and how long, or None for not now."""
+    def wanted(self) -> Wanted | None:
+        """Return what the next session will be, or None for not now."""
         if self._planned or self.choice.value() is not True:
             return None
-        return self.when.moment(), self.minutes.value()
+        when, minutes = self.when.moment(), self.minutes.value()
+        return Wanted(when, minutes, self.place.text(), self.format.key())
 
     def talked_through(self) -> tuple[TopicId, ...]:
         """Return the open topics that need not come again."""
@@ -66,10 +85,8 @@ class NextTimeStep(CloseStep):
         return self.choice.findChild(QRadioButton)
 
     def _build_choice(self, proposal: Proposal) -> None:
-        self.when.setObjectName("close.when")
-        self.minutes.setObjectName("close.minutes")
         self.minutes.setSingleStep(_STEP)
-        self.minutes.setValue(proposal.minutes)
+        self.format.offer(proposal.formats, proposal.minutes)
         plan = self.choice.add(True, self.tr("Plan it now"))  # noqa: FBT003  an option's value
         later = self.choice.add(False, self.tr("Not now"))  # noqa: FBT003  an option's value
         plan.setObjectName("close.plan")
@@ -78,8 +95,14 @@ class NextTimeStep(CloseStep):
         column = QVBoxLayout(self._fields)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4 * GRID)
-        column.addWidget(FieldRow(self.tr("Day and time"), self.when))
-        column.addWidget(FieldRow(self.tr("Minutes"), self.minutes))
+        for words, field, name in (
+            (self.tr("Day and time"), self.when, "close.when"),
+            (self.tr("Format"), self.format, "close.format"),
+            (self.tr("Minutes"), self.minutes, "close.minutes"),
+            (self.tr("Where (may stay empty)"), self.place, "close.place"),
+        ):
+            field.setObjectName(name)
+            column.addWidget(FieldRow(words, field))
         self.add(self._fields)
         self.choice.chosen.connect(self._show)
         self.choice.choose(proposal.usual)
@@ -93,6 +116,10 @@ class NextTimeStep(CloseStep):
             tick = CheckRow(topic.text)
             tick.setObjectName("close.carry")
             tick.setChecked(not topic.spent)
+            if topic.state is TopicState.PARKED:  # only who parked it takes it up again
+                tick.set_aside(self.tr("parked"))
+                tick.setChecked(True)
+                tick.set_locked(True)
             self._ticks[topic.id] = tick
             self.add(tick)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.session import PlayBack
@@ -11,7 +11,8 @@ from mentordesk.ui.tokens import GAP, GRID, Tone
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.close_step import CloseStep
 from mentordesk.ui.widgets.figure import Figure
-from mentordesk.ui.widgets.label import section
+from mentordesk.ui.widgets.label import section, small
+from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.text_area import TextArea
 
 
@@ -20,7 +21,7 @@ class PlayBackStep(CloseStep):
 
     said = Signal(str, bool)
 
-    def __init__(self, mentor: str, said: PlayBack, figures: Sequence[Figure]) -> None:
+    def __init__(self, mentor: str, said: PlayBack) -> None:
         super().__init__(
             self.tr("What did you hear?"),
             self.tr("Say it back to {name} in your own words, until it is right.").format(
@@ -33,7 +34,9 @@ class PlayBackStep(CloseStep):
             self.tr("{name} says: yes, that is it").format(name=mentor), Tone.MENTOR
         )
         self.no = ChipButton(self.tr("not quite, try again"), Tone.NEUTRAL)
-        self._build(figures)
+        self.facts = small("")
+        self._figures = QHBoxLayout()
+        self._build()
         self.words.set_words(said.text)
         self._confirmed = said.confirmed
         self._show()
@@ -49,7 +52,13 @@ class PlayBackStep(CloseStep):
     def is_empty(self) -> bool:
         return not self.words.words().strip()
 
-    def _build(self, figures: Sequence[Figure]) -> None:
+    def show_figures(self, figures: Sequence[Figure]) -> None:
+        """Show how the time went, in cards beside each other."""
+        empty(self._figures)
+        for figure in figures:
+            self._figures.addWidget(figure, 1)
+
+    def _build(self) -> None:
         self.yes.setObjectName("close.confirmed")
         self.no.setObjectName("close.notQuite")
         self.yes.setCheckable(True)
@@ -63,11 +72,11 @@ class PlayBackStep(CloseStep):
         heading = section(self.tr("How the time went"))
         heading.setContentsMargins(0, 4 * GRID, 0, 0)
         self.add(heading)
-        grid = QGridLayout()
-        grid.setSpacing(3 * GRID)
-        for at, figure in enumerate(figures):
-            grid.addWidget(figure, 0, at)
-        self.add(grid)
+        self.facts.setObjectName("close.factsBelow")
+        self.facts.hide()
+        self.add(self.facts)
+        self._figures.setSpacing(3 * GRID)
+        self.add(self._figures)
         self.end()
 
     @Slot()

@@ -466,6 +466,30 @@ def test_counting_can_be_stopped_and_what_was_counted_stays(live, room, qtbot):
     assert timing(room).present == 35
 
 
+def test_questions_and_statements_are_not_counted_unless_the_pair_wants_it(live, room, qtbot):
+    qtbot.keyClick(live, Qt.Key.Key_F5)
+    assert live.findChild(QWidget, "live.question") is None
+    assert timing(room).questions is None
+
+
+def test_a_key_counts_a_question_and_another_a_statement(
+    room, qtbot, workspace, amara, clock, announced
+):
+    workspace.people.change(replace(amara, pairing=replace(amara.pairing, counts=True)))
+    workspace.closes.close(room.session)
+    room.session = workspace.sessions.plan(amara.id, clock()).id
+    workspace.sessions.start(room.session)
+    page = opened(room, qtbot)
+    for key in (Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F5):
+        room.press(qtbot, key)
+    assert announced == ["1 question", "1 statement", "2 questions"]
+    assert (timing(room).questions, timing(room).statements) == (2, 1)
+    assert named(page, "live.notes").hasFocus()
+    again = reopened(room, qtbot)
+    shown = [named(again, name).words() for name in ("live.question", "live.statement")]
+    assert shown == ["Question · 2", "Statement · 1"]
+
+
 def test_a_floor_that_could_not_be_kept_is_kept_later(live, room, disk, qtbot):
     disk.full = True
     room.press(qtbot, Qt.Key.Key_F9)

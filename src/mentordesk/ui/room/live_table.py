@@ -60,7 +60,7 @@ class LiveTable(Table):
         self._spent = 0
         self._build()
         self.catch = LiveCatch(page, room, self.caught_panel, sheets)
-        self.talk = LiveTalk(self.agenda_panel.floor, page.spending, room.session.timing)
+        self.talk = LiveTalk(self.agenda_panel, page.spending, room.session.timing)
         self.time = LiveTime(page, room, self.strip, self.time_up)
         self._connect()
         self._lay()

@@ -1,26 +1,35 @@
 """Who is talking in a live session: the floor as it is seen, and what goes to each voice."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Slot
 
 from mentordesk.domain.floor import FloorMode, Speaker
 from mentordesk.domain.session import Timing
 from mentordesk.services.timings import Spell
 from mentordesk.ui.room.spending import Spending
-from mentordesk.ui.widgets.floor import Floor
+from mentordesk.ui.widgets.agenda_panel import AgendaPanel
+from mentordesk.ui.widgets.counters import Counters
 
 
 class LiveTalk(QObject):
     """Goes on from what was heard before, with who had the floor; either of the two may stop it."""
 
-    def __init__(self, floor: Floor, spending: Spending, heard: Timing) -> None:
-        super().__init__(floor)
-        self._floor, self._spending = floor, spending
+    def __init__(self, panel: AgendaPanel, spending: Spending, heard: Timing) -> None:
+        super().__init__(panel)
+        self._floor = floor = panel.floor
+        self._spending = spending
         self._speaker = heard.speaker
         floor.show_seconds(heard.mentor_spoke, heard.leader_spoke)
         floor.show_speaker(heard.speaker)
         self._show_mode(heard.floor)
         floor.passed.connect(self._pass)
         floor.mode_asked.connect(self._turn)
+        if heard.questions is not None and heard.statements is not None:
+            counters = Counters(heard.questions, heard.statements)
+            counters.asked.connect(partial(spending.note, Spell(questions=1)))
+            counters.stated.connect(partial(spending.note, Spell(statements=1)))
+            panel.add(counters)
 
     def add(self, seconds: int) -> None:
         """Show that some seconds went to whoever has the floor."""

@@ -39,7 +39,7 @@ class AgendaPanel(QWidget):
         self.next.setObjectName("live.next")
         self.back.setObjectName("live.back")
         self.topics.setObjectName("live.topics")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         for part in (self._title, self._none, self.topics):
@@ -57,6 +57,11 @@ class AgendaPanel(QWidget):
         column.addWidget(Divider())
         column.addSpacing(2 * GRID)
         column.addWidget(self.floor)
+
+    def add(self, part: QWidget) -> None:
+        """Put something more under who is talking."""
+        self._column.addSpacing(2 * GRID)
+        self._column.addWidget(part)
 
     def show_agenda(self, topics: Sequence[Topic], now: TopicId | None, *, back: bool) -> None:
         """Show the topics, and which steps there are from here."""

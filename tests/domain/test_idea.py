@@ -47,6 +47,28 @@ def test_no_history_has_a_step_that_the_rules_do_not_know(path):
                 before.moved(to, NOW, reason="because")
 
 
+@given(st.lists(st.one_of(st.sampled_from(Stage), st.sampled_from(("said", "unsaid"))), max_size=8))
+def test_saying_back_adds_one_step_and_taking_it_back_only_that_one(path):
+    walked, meeting = idea(), SessionId(uuid4())
+    for to in path:
+        before = walked
+        if to == "said":
+            walked = before.restated(NOW, meeting)
+            heard = before.stage is Stage.HEARD
+            assert walked.stage is (Stage.RESTATED if heard else before.stage)
+            assert walked.is_restated_in(meeting) is (heard or before.is_restated_in(meeting))
+            assert walked.restated(NOW, meeting) == walked
+            assert walked.unsaid(meeting) == before.unsaid(meeting)
+        elif to == "unsaid":
+            walked = before.unsaid(meeting)
+            assert before.events[: len(walked.events)] == walked.events
+            taken = before.last.session == meeting and before.stage is Stage.RESTATED
+            assert len(before.events) - len(walked.events) == taken
+        elif to in NEXT[before.stage]:
+            walked = before.moved(to, NOW, reason="because")
+        assert walked.unsaid(SessionId(uuid4())) == walked
+
+
 def test_declining_needs_a_reason():
     with pytest.raises(BlankTextError):
         idea().moved(Stage.DECLINED, NOW, reason="  ")

@@ -158,6 +158,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         tzinfo: [UTC],
         Entry: [Card("own-new", "What is new?", Theme.VOICE)],
         Iterable[str]: [[SECRET]],
+        Iterable[IdeaId]: [(), [idea.id]],
         Iterable[Clause]: [()],
         Sequence[NewTopic]: [[NewTopic("another")]],
         Mapping[Stand, int]: [dict.fromkeys(Stand, 9)],

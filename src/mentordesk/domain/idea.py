@@ -177,6 +177,23 @@ class Idea:
         event = IdeaEvent(EventId(new_id()), at, to, reason=why, until=until)
         return replace(self, events=(*self.events, event))
 
+    def is_restated_in(self, session: SessionId) -> bool:
+        """Return whether the mentor confirmed in a session how the idea was said back."""
+        return any((e.stage, e.session) == (Stage.RESTATED, session) for e in self.events)
+
+    def restated(self, at: datetime, session: SessionId) -> "Idea":
+        """Return the idea as said back in a session; one that has come further stays there."""
+        if self.stage is not Stage.HEARD:
+            return self
+        event = IdeaEvent(EventId(new_id()), at, Stage.RESTATED, session)
+        return replace(self, events=(*self.events, event))
+
+    def unsaid(self, session: SessionId) -> "Idea":
+        """Return the idea before it was said back in a session, unless it has come further."""
+        if (self.last.stage, self.last.session) != (Stage.RESTATED, session):
+            return self
+        return replace(self, events=self.events[:-1])
+
     def declined(self, at: datetime, reason: str) -> "Idea":
         """Return the idea declined, or the reason of the last no in other words.
 

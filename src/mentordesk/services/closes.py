@@ -1,18 +1,20 @@
 """The close of a session: what was heard, the mentor's word, and the end of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session as Transaction
 
-from mentordesk.domain.ids import SessionId
+from mentordesk.domain.ids import IdeaId, SessionId
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import PlayBack, Session, SessionState
 from mentordesk.domain.text import whole_letters
 from mentordesk.domain.unsaved import Place
 from mentordesk.domain.word import Question
-from mentordesk.models import NoteRow, SessionRow
+from mentordesk.models import IdeaRow, NoteRow, SessionRow
 from mentordesk.services.care import CareService
 from mentordesk.services.carrying import carry_on
 from mentordesk.services.leaders_store import Transactions
@@ -32,16 +34,21 @@ class CloseService:
         """
         return change_session(self._store, session, lambda old: old.at_step(step))
 
-    def say_back(self, session: SessionId, text: str, *, confirmed: bool) -> Session:
+    def say_back(
+        self, session: SessionId, text: str, *, confirmed: bool, ideas: Iterable[IdeaId] = ()
+    ) -> Session:
         """Keep the play-back and whether the mentor confirmed it; none takes the last one back.
 
-        Words that were taken back are destroyed in the backups too.
+        While the session is live, once it is confirmed it restates the `ideas` it says back, and
+        no other of the session. Words that were taken back are destroyed in the backups too.
         """
         play_back = PlayBack(whole_letters(text), confirmed)
         with self._store.transaction() as tx:
             old = one(tx, SessionRow, session).to_domain()
             new = replace(old, play_back=play_back)
             tx.merge(SessionRow.of(new))
+            if old.state is SessionState.LIVE:
+                _restate(tx, session, set(ideas) if confirmed else set(), self._now())
             struck = bool(old.play_back.text.strip()) and not text.strip()
             if struck:
                 self._care.copies.forget(session, lambda text: text.place is Place.PLAY_BACK)
@@ -77,3 +84,13 @@ class CloseService:
             self._care.owe_forgetting(tx, backups=False)
         self._care.forget_deleted()
         return new
+
+
+def _restate(
+    tx: Transaction, session: SessionId, ideas: AbstractSet[IdeaId], now: datetime
+) -> None:
+    for row in tx.scalars(select(IdeaRow).where(IdeaRow.session_id == session)).all():
+        old = row.to_domain()
+        new = old.restated(now, session) if old.id in ideas else old.unsaid(session)
+        if new != old:
+            tx.merge(IdeaRow.of(new))

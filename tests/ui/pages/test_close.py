@@ -65,6 +65,10 @@ def go_to(page, step: int) -> None:
         named(page, "close.next").click()
 
 
+def said_back(page) -> list[CheckRow]:
+    return [row for row in page.findChildren(CheckRow, "close.saysBack") if not row.isHidden()]
+
+
 def session_of(room):
     return room.workspace.sessions.of_id(room.session)
 
@@ -98,6 +102,77 @@ def test_the_mentor_confirms_and_other_words_have_to_be_confirmed_again(close, r
     qtbot.keyClicks(named(close, "close.playBack"), " Or not.")
     close.save_now()
     assert not session_of(room).play_back.confirmed
+
+
+def test_an_idea_is_restated_by_a_tick_and_a_yes_and_by_neither_alone(close, room, qtbot):
+    qtbot.keyClicks(named(close, "close.playBack"), "Juniors host.")
+    tick = named(close, "close.saysBack")
+    assert not tick.isChecked()
+    tick.click()
+    close.save_now()
+    assert idea_of(room).stage is Stage.HEARD
+    named(close, "close.confirmed").click()
+    close.save_now()
+    assert idea_of(room).is_restated_in(room.session)
+    tick.click()
+    close.save_now()
+    assert session_of(room).play_back.confirmed
+    assert idea_of(room).stage is Stage.HEARD
+
+
+def test_other_words_take_back_that_an_idea_was_restated(close, room, qtbot):
+    words = named(close, "close.playBack")
+    qtbot.keyClicks(words, "Juniors host.")
+    named(close, "close.saysBack").click()
+    named(close, "close.confirmed").click()
+    close.save_now()
+    assert idea_of(room).stage is Stage.RESTATED
+    again = opened(room, qtbot)
+    assert named(again, "close.saysBack").isChecked()
+    qtbot.keyClicks(named(again, "close.playBack"), " Or not.")
+    again.save_now()
+    assert idea_of(room).stage is Stage.HEARD
+    assert len(idea_of(room).events) == 1
+
+
+def test_an_idea_that_was_restated_can_be_answered_and_stays_restated(close, room, qtbot):
+    qtbot.keyClicks(named(close, "close.playBack"), "Juniors host.")
+    named(close, "close.saysBack").click()
+    named(close, "close.confirmed").click()
+    go_to(close, 2)
+    named(close, "close.answer.trying").click()
+    named(close, "close.before").click()
+    (tick,) = said_back(close)
+    assert tick.isChecked()
+    assert not tick.isEnabled()
+    assert [event.stage for event in idea_of(room).events] == [
+        Stage.HEARD,
+        Stage.RESTATED,
+        Stage.TRYING,
+    ]
+
+
+def test_an_idea_that_has_its_answer_is_not_said_back_anymore(close, room):
+    go_to(close, 2)
+    named(close, "close.answer.trying").click()
+    named(close, "close.before").click()
+    assert said_back(close) == []
+
+
+def test_a_play_back_that_is_struck_restates_nothing(close, room, qtbot):
+    qtbot.keyClicks(named(close, "close.playBack"), "said back")
+    named(close, "close.saysBack").click()
+    named(close, "close.confirmed").click()
+    go_to(close, 4)
+    strike = next(
+        b
+        for b in close.findChildren(QAbstractButton, "close.strike")
+        if "said back" in b.accessibleName()
+    )
+    strike.click()
+    strike.parentWidget().findChild(QAbstractButton, "close.destroy").click()
+    assert session_of(room).play_back.text == ""
+    assert idea_of(room).stage is Stage.HEARD
 
 
 def test_an_empty_step_can_be_skipped_but_is_seen(close):

@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from mentordesk.domain.agenda import CARRIES, Agenda, TopicState
-from mentordesk.domain.ids import NoteId
+from mentordesk.domain.idea import Idea
+from mentordesk.domain.ids import IdeaId, NoteId
 from mentordesk.domain.session import PlayBack, Session
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.domain.word import Question
@@ -70,15 +71,17 @@ class CloseSteps(QObject):
         timing = replace(timing, present=timing.present + seconds, away=away)
         self.session = replace(self.session, timing=timing)
 
-    def show_figures(self) -> None:
-        """Show how the time went until now."""
+    def show_what_was(self) -> None:
+        """Show the ideas that came up until now, and how the time went."""
         room, ideas = self._room, self.ideas.ideas
+        self.play_back.show_ideas(ideas, self.session.id)
         topics, name = room.material.agenda.topics, room.mentor.first_name
         self.play_back.show_figures(figures(self.session, topics, ideas, name))
 
     def seat_mentor(self) -> None:
         """Take away what is the leader's alone, and show the mentor what is kept."""
         self.ideas.put_away()
+        self.play_back.show_ideas((), self.session.id)
         self.read_back()
 
     def read_back(self) -> None:
@@ -119,14 +122,23 @@ class CloseSteps(QObject):
         left = [t for t in room.material.agenda.topics if t.state in CARRIES]
         return NextTimeStep(under, planned, proposal(room, self._page.now()), left)
 
-    @Slot(str, bool)
-    def _say_back(self, text: str, confirmed: bool) -> None:  # noqa: FBT001  a signal's value
+    @Slot(str, bool, object)
+    def _say_back(self, text: str, confirmed: bool, said: frozenset[IdeaId]) -> None:  # noqa: FBT001  a signal's value
         self.session = replace(self.session, play_back=PlayBack(text, confirmed))
-        say = partial(self._desk.closes.say_back, self.session.id, text, confirmed=confirmed)
+        say = partial(self._keep_said, text, said, confirmed=confirmed)
         words = Unsaved(Place.PLAY_BACK, self.session.id, text, self._said_back)
         self._soon.add("play back", say, self._kept_say, words)
 
-    def _kept_say(self, session: Session) -> None:
+    def _keep_said(
+        self, text: str, said: frozenset[IdeaId], *, confirmed: bool
+    ) -> tuple[Session, tuple[Idea, ...]]:
+        key, closes = self.session.id, self._desk.closes
+        session = closes.say_back(key, text, confirmed=confirmed, ideas=said)
+        return session, self._desk.ideas.of_session(key)
+
+    def _kept_say(self, answer: tuple[Session, tuple[Idea, ...]]) -> None:
+        session, ideas = answer
+        self.ideas.renew(ideas)
         self._said_back = session.play_back.text
         if self._is_struck and not self._said_back:
             self._is_struck = False

@@ -159,7 +159,7 @@ class CloseTable(Table):
         if self.at == MENTORS_STEP and at != MENTORS_STEP:
             self.steps.mentor.taps.clear()
         if at == 0:
-            self.steps.show_figures()
+            self.steps.show_what_was()
         if at == MENTORS_STEP:
             self._mentor_sat = True
             self.steps.seat_mentor()

@@ -73,6 +73,12 @@ class IdeasStep(GatheringStep):
             if card.line.waits:
                 card.line.submit()
 
+    def renew(self, ideas: tuple[Idea, ...]) -> None:
+        """Take in what saying it back made of the ideas that are here."""
+        for idea in ideas:
+            if idea.id in self._ideas:
+                self._show(idea)
+
     def put_away(self) -> None:
         """Take the cards off the table; they say more about people than the mentor may see."""
         self._put_away = True

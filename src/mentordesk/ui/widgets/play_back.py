@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mentordesk.domain.idea import UNANSWERED, Idea
+from mentordesk.domain.ids import IdeaId, SessionId
 from mentordesk.domain.session import PlayBack
 from mentordesk.ui.tokens import GAP, GRID, Tone
+from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.close_step import CloseStep
 from mentordesk.ui.widgets.figure import Figure
@@ -17,9 +20,12 @@ from mentordesk.ui.widgets.text_area import TextArea
 
 
 class PlayBackStep(CloseStep):
-    """Other words than those the mentor confirmed have to be confirmed again."""
+    """Other words than those the mentor confirmed have to be confirmed again.
 
-    said = Signal(str, bool)
+    `said` tells the words, whether the mentor confirmed them, and which ideas are ticked.
+    """
+
+    said = Signal(str, bool, object)
 
     def __init__(self, mentor: str, said: PlayBack) -> None:
         super().__init__(
@@ -35,7 +41,9 @@ class PlayBackStep(CloseStep):
         )
         self.no = ChipButton(self.tr("not quite, try again"), Tone.NEUTRAL)
         self.facts = small("")
-        self._figures = QHBoxLayout()
+        self._says = small(self.tr("It says back:"))
+        self._ideas, self._figures = QVBoxLayout(), QHBoxLayout()
+        self._ticks: dict[IdeaId, CheckRow] = {}
         self._build()
         self.words.set_words(said.text)
         self._confirmed = said.confirmed
@@ -51,6 +59,24 @@ class PlayBackStep(CloseStep):
     @override
     def is_empty(self) -> bool:
         return not self.words.words().strip()
+
+    def show_ideas(self, ideas: Sequence[Idea], session: SessionId) -> None:
+        """Offer each idea that the words may say back, or do."""
+        before = self._ticked()
+        empty(self._ideas)
+        self._ticks = {}
+        for idea in ideas:
+            is_restated = idea.is_restated_in(session)
+            if idea.stage not in UNANSWERED and not is_restated:
+                continue
+            tick = CheckRow(idea.text)
+            tick.setObjectName("close.saysBack")
+            tick.setChecked(is_restated or idea.id in before)
+            tick.setEnabled(idea.stage in UNANSWERED)
+            tick.clicked.connect(self._tell)
+            self._ticks[idea.id] = tick
+            self._ideas.addWidget(tick)
+        self._says.setVisible(bool(self._ticks))
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show how the time went, in cards beside each other."""
@@ -69,6 +95,8 @@ class PlayBackStep(CloseStep):
         answers.addWidget(self.no)
         answers.addStretch(1)
         self.add(answers)
+        self.add(self._says)
+        self.add(self._ideas)
         heading = section(self.tr("How the time went"))
         heading.setContentsMargins(0, 4 * GRID, 0, 0)
         self.add(heading)
@@ -95,10 +123,14 @@ class PlayBackStep(CloseStep):
         self._tell()
         self.words.setFocus()
 
+    @Slot()
     def _tell(self) -> None:
         self._show()
-        self.said.emit(self.words.words(), self._confirmed)
+        self.said.emit(self.words.words(), self._confirmed, self._ticked())
         self.changed.emit()
+
+    def _ticked(self) -> frozenset[IdeaId]:
+        return frozenset(idea for idea, tick in self._ticks.items() if tick.isChecked())
 
     def _show(self) -> None:
         self.yes.setEnabled(not self.is_empty())

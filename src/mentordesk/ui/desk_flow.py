@@ -14,6 +14,7 @@ from mentordesk.services.desk import lock
 from mentordesk.services.table import Table
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import backup_words
+from mentordesk.ui.arriving import Arriving
 from mentordesk.ui.backup_round import BackupRound
 from mentordesk.ui.leaving import Leaving
 from mentordesk.ui.main_window import MainWindow
@@ -54,12 +55,15 @@ class DeskFlow(QObject):
         keep = self._rescue.keep if not workspace.sample else _nothing
         self._leaving = Leaving(window, parts.desk_tasks, keep)
         self._seat = MentorsSeat(window, parts, workspace, self._leaving)
-        self._seat.taken.connect(self._forget_shell)
         self._seat.left.connect(self.show_session)
         self.session_flow = SessionFlow(window, parts, workspace, self._leaving, self._rescue)
-        self.session_flow.taken.connect(self._forget_shell)
         self.session_flow.session_asked.connect(self.show_session)
         self.session_flow.lock_asked.connect(self.lock_asked)
+        self._arriving = Arriving(window, parts, workspace)
+        self._arriving.start_asked.connect(self.session_flow.show_start_card)
+        for taken in (self._seat.taken, self.session_flow.taken):
+            taken.connect(self._forget_shell)
+            taken.connect(self._arriving.put_away)
         self._windows = WindowsBack(self.session_flow.focus, parts, self)
         self._round = BackupRound(workspace, parts, self)
         self._round.stands.connect(self._show_foot)
@@ -71,10 +75,12 @@ class DeskFlow(QObject):
         """Show the desk at today's page."""
         self._show_shell().go("today")
         self._round.begin()
+        self._arriving.begin()
 
     def begin_with_new_passphrase(self) -> None:
         """Show the desk where a forgotten passphrase is replaced."""
         self._round.begin()
+        self._arriving.begin()
         page = self._settings()
         self._show_shell().show_page(page, "settings", page.keys.ask_new_passphrase)
 
@@ -101,6 +107,7 @@ class DeskFlow(QObject):
         locked = locked or self.workspace.seats.taken is Seat.MENTOR
         self._glance.timeout.disconnect()
         self._round.stop()
+        self._arriving.stop()
         self.session_flow.stop()
         lock(self.workspace, ask_passphrase=locked)
 

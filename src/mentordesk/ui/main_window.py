@@ -27,6 +27,7 @@ class MainWindow(QMainWindow):
     def __init__(self, notices: Notices) -> None:
         super().__init__()
         self._banner, self.untouched = Banner(), Banner()
+        self.arriving = Banner("Ctrl+G")
         self._stack = QStackedWidget()
         self._may_close = False
         self._act: Callable[[], None] | None = None
@@ -77,8 +78,7 @@ class MainWindow(QMainWindow):
     def warn_untouched(self, words: str, action: str) -> None:
         """Say that the desk is about to lock; read aloud once, then counted down in silence."""
         if self.untouched.isVisible():
-            self.untouched.words.setText(words)
-            self.untouched.setAccessibleName(words)
+            self.untouched.reword(words)
         else:
             self.untouched.say(words, Tone.LEADER, action)
 
@@ -143,6 +143,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("MentorDesk"))  # no name and no topic, as any program sees it
         self.untouched.setObjectName("window.untouched")
         self.untouched.action.setObjectName("window.stayOpen")
+        self.arriving.setObjectName("window.arriving")
+        self.arriving.action.setObjectName("window.getReady")
         self.setMinimumSize(*MIN_WINDOW)
         room = self.screen().availableSize() - FRAME
         self.resize(USUAL.boundedTo(room))
@@ -151,6 +153,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.untouched)
+        column.addWidget(self.arriving)
         column.addWidget(self._banner)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(middle)

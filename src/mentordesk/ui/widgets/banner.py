@@ -9,7 +9,7 @@ from mentordesk.ui import tokens
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GRID, Text, Tone
 from mentordesk.ui.widgets import painting
-from mentordesk.ui.widgets.button import link, symbol_button
+from mentordesk.ui.widgets.button import Button, Kind, symbol_button
 from mentordesk.ui.widgets.icon import Icon
 from mentordesk.ui.widgets.label import Label
 
@@ -21,17 +21,20 @@ _ICON = {
 
 
 class Banner(QWidget):
-    """One notice at a time; hidden until there is something to say."""
+    """One notice at a time; hidden until there is something to say.
+
+    While it is there, `key` does what may be done about it.
+    """
 
     acted = Signal()
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, key: str = "") -> None:
         super().__init__()
         self._tone = Tone.NEUTRAL
         self._icon = Icon("info")
         self.words = Label("", Text.BODY)
-        self.action = link("")
+        self.action = Button("", Kind.LINK, key=key)
         self._close = symbol_button("x", self.tr("Close this notice"))
         self._build()
         self.action.clicked.connect(self.acted)
@@ -51,14 +54,18 @@ class Banner(QWidget):
     def say(self, words: str, tone: Tone = Tone.NEUTRAL, action: str = "") -> None:
         """Show a notice, with the words of what may be done about it."""
         self._tone = tone
-        self.words.setText(words)
+        self.reword(words)
         self._icon.set_icon(_ICON.get(tone, "info"), tone.ink)
         self.action.setText(action)
         self.action.setVisible(bool(action))
-        self.setAccessibleName(words)
         self.show()
         self.update()
         announce(self, words)
+
+    def reword(self, words: str) -> None:
+        """Put other words in the place of those that stand there; nothing is read aloud."""
+        self.words.setText(words)
+        self.setAccessibleName(words)
 
     def dismiss(self) -> None:
         """Put the notice away."""

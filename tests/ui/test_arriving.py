@@ -1,0 +1,141 @@
+"""The prompts before a session, in the real window: who leads, and never at the wrong moment."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mentordesk.focus.note import Note
+from mentordesk.ui.pages.start_card import StartCardPage
+
+
+@pytest.fixture
+def outside(monkeypatch) -> list[str]:
+    """What other programs are told, in order; an empty line when it is put away."""
+    told: list[str] = []
+    monkeypatch.setattr(Note, "show", lambda _, title, words: told.append(f"{title}: {words}") or 1)
+    monkeypatch.setattr(Note, "close", lambda _: told.append(""))
+    return told
+
+
+@pytest.fixture
+def near(house, outside):
+    """The house, eleven minutes before its next session."""
+    key = house.session("planned")
+    planned = house.flow.workspace.sessions.of_id(key)
+    house.parts.now.at = planned.planned_at - timedelta(minutes=11)
+    house.flow.begin()
+    house.rest()
+    house.key, house.mentor = key, house.flow.workspace.people.of_id(planned.mentor)
+    house.flow._arriving._timer.stop()
+    return house
+
+
+def later(house, **time: float) -> None:
+    house.parts.now.forward(**time)
+    house.flow._arriving.look()
+    house.rest()
+    house.flow._arriving._timer.stop()
+
+
+def said(house) -> str:
+    banner = house.window.arriving
+    return banner.words.text() if banner.isVisible() else ""
+
+
+def test_each_prompt_is_said_once_in_the_window_and_outside(near, outside, announced):
+    later(near)
+    assert said(near) == ""
+    for _ in range(2):
+        later(near, minutes=1)
+    name = near.mentor.first_name
+    assert said(near).startswith(f"{name} leads in 9 minutes. First: ")
+    later(near, minutes=4)
+    assert said(near).startswith(f"{name} leads in 5 minutes. First: ")
+    later(near, minutes=4)
+    assert said(near).startswith(f"{name} leads in 1 minute.")
+    later(near, minutes=1)
+    assert said(near).startswith(f"{name} leads now.")
+    assert outside == [
+        "MentorDesk: Your session begins in 10 minutes.",
+        "MentorDesk: Your session begins in 5 minutes.",
+        "MentorDesk: Your session begins in 1 minute.",
+    ]
+    assert [words.split(".")[0] for words in announced if " leads " in words] == [
+        f"{name} leads in 10 minutes",
+        f"{name} leads in 5 minutes",
+        f"{name} leads in 1 minute",
+    ]
+
+
+def test_after_a_sleep_over_two_prompts_one_is_said(near, outside):
+    later(near, minutes=7)
+    assert outside == ["MentorDesk: Your session begins in 4 minutes."]
+
+
+def test_a_quarter_of_an_hour_later_it_is_put_away(near, outside):
+    later(near, minutes=11)
+    assert said(near)
+    later(near, minutes=15)
+    assert said(near) == ""
+    assert outside[1:] == [""]
+
+
+def test_what_was_put_away_by_hand_comes_back_with_the_next_prompt_only(near):
+    later(near, minutes=1)
+    near.window.arriving._close.click()
+    later(near, minutes=1)
+    assert said(near) == ""
+    later(near, minutes=4)
+    assert "in 5 minutes" in said(near)
+
+
+def test_one_key_leads_to_the_start_card_and_the_prompt_goes(near, outside):
+    later(near, minutes=1)
+    held = near.window.focusWidget()
+    assert held is not None
+    assert not near.window.arriving.isAncestorOf(held)
+    QTest.keyClick(near.window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    near.rest()
+    assert isinstance(near.window.screen_shown, StartCardPage)
+    assert said(near) == ""
+    assert outside[-1] == ""
+    later(near, minutes=5)
+    assert said(near) == ""
+
+
+def test_a_session_that_was_moved_is_not_spoken_of_any_more(near):
+    later(near, minutes=1)
+    sessions = near.flow.workspace.sessions
+    sessions.move(near.key, near.parts.now() + timedelta(days=7))
+    later(near)
+    assert said(near) == ""
+
+
+def test_nothing_is_said_while_another_session_is_live(near, outside):
+    sessions = near.flow.workspace.sessions
+    sessions.start(sessions.plan(near.mentor.id, near.parts.now()).id)
+    later(near, minutes=6)
+    assert (said(near), outside) == ("", [])
+
+
+def test_nothing_of_it_stands_in_the_mentors_seat(near):
+    later(near, minutes=1)
+    near.flow._seat.taken.emit()
+    assert said(near) == ""
+
+
+def test_a_desk_that_closes_takes_its_words_along(near, outside):
+    later(near, minutes=1)
+    near.flow._arriving.stop()
+    near.rest()
+    later(near, minutes=5)
+    assert (said(near), outside[1:]) == ("", [""])
+
+
+def test_the_clock_is_looked_at_by_itself(near, outside):
+    near.parts.now.forward(minutes=1)
+    near.flow._arriving.begin()
+    near.until(lambda: bool(outside))
+    assert near.flow._arriving._timer.isActive()

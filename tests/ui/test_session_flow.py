@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.pages.start_card import StartCardPage
 
@@ -43,6 +44,19 @@ def test_a_session_goes_on_in_focus_only_if_it_began_so(house, in_focus, monkeyp
     house.flow.session_flow.go_on(session)
     live_page(house)
     assert begun == [session] * in_focus
+
+
+@pytest.mark.parametrize("step", range(5))
+def test_a_session_goes_on_in_its_close_if_it_stood_there(house, monkeypatch, step):
+    session = house.session("planned")
+    house.flow.workspace.sessions.start(session)
+    house.flow.workspace.closes.step(session, step)
+    focus, begun = house.flow.session_flow.focus, []
+    monkeypatch.setattr(focus, "begin", partial(begun.append, session))
+    house.flow.session_flow.go_on(session)
+    house.until(lambda: isinstance(house.window.screen_shown, ClosePage))
+    house.rest()
+    assert begun == [session]
 
 
 def test_a_session_does_not_go_on_once_its_desk_is_closed(house):

@@ -64,13 +64,17 @@ class SessionFlow(QObject):
 
     @Slot(object)
     def go_on(self, session: SessionId) -> None:
-        """Go on with a session that was interrupted, in focus only if it began so."""
+        """Go on with a session that was interrupted, at the table or in its close.
+
+        It is in focus only if it began so.
+        """
         work = partial(self._workspace.sessions.of_id, session)
         self._parts.desk_tasks.run(work, self._go_on_where, self._parts.notices.error)
 
     def _go_on_where(self, session: Session) -> None:
         if not self._over:
-            self._begin(session.id, with_focus=session.in_focus)
+            show = self._show_live if session.step is None else self._show_close
+            show(session.id, self.focus.begin if session.in_focus else None)
 
     @Slot(object, bool)
     def _begin(self, session: SessionId, with_focus: bool) -> None:  # noqa: FBT001  # slot
@@ -83,11 +87,11 @@ class SessionFlow(QObject):
         self._show(page, then)
 
     @Slot(object)
-    def _show_close(self, session: SessionId) -> None:
+    def _show_close(self, session: SessionId, then: Callable[[], None] | None = None) -> None:
         page = ClosePage(self._workspace, session, self._around)
         page.back_asked.connect(self._show_live)
         page.closed.connect(self.session_asked)
-        self._show(page)
+        self._show(page, then)
 
     def _show(self, page: Page, then: Callable[[], None] | None = None) -> None:
         page.setParent(self._window)  # it ends with the window if it is never shown

@@ -175,6 +175,44 @@ def test_a_play_back_that_is_struck_restates_nothing(close, room, qtbot):
     assert idea_of(room).stage is Stage.HEARD
 
 
+@pytest.mark.parametrize("step", [1, 2, 3])
+def test_a_close_that_was_broken_off_goes_on_at_its_step(close, room, qtbot, step):
+    go_to(close, step)
+    assert session_of(room).step == step - 1
+    again = opened(room, qtbot)
+    assert again._table.at == again._table.head.bar.current == step - 1
+    assert named(again, "close.note").text() == ""
+
+
+@pytest.mark.parametrize("step", [4, 5])
+def test_one_that_was_broken_off_in_the_mentors_seat_hands_it_over_again(close, room, qtbot, step):
+    go_to(close, step)
+    again = opened(room, qtbot)
+    assert again._table.at == 0
+    note = named(again, "close.note")
+    assert note.text() == "Amara had the laptop. Please hand it over again after step 3."
+    with qtbot.assertNotEmitted(again.lock_asked), qtbot.waitSignal(again.back_asked):
+        named(again, "close.back").click()
+    go_to(again, 4)
+    assert note.text() == ""
+
+
+@pytest.mark.parametrize("step", [1, 3, 4])
+def test_whoever_goes_back_to_the_session_comes_back_to_it(close, room, step):
+    go_to(close, step)
+    named(close, "close.back").click()
+    assert session_of(room).step is None
+
+
+def test_a_close_goes_on_from_step_to_step_on_a_full_disk(close, room, disk):
+    disk.full = True
+    go_to(close, 3)
+    assert "is full" in everything_written(close)
+    disk.full = False
+    named(close, "close.before").click()
+    assert session_of(room).step == 1
+
+
 def test_an_empty_step_can_be_skipped_but_is_seen(close):
     assert named(close, "close.skip").isVisible()
     named(close, "close.skip").click()

@@ -38,8 +38,9 @@ class CloseFoot(FootBar):
         }
         for name, button in names.items():
             button.setObjectName(name)
+        self.words.setObjectName("close.note")
         self.add(self.back)
-        self.add_stretch()
+        self.add(self.words, 1)
         for button in (self.before, self.skip, self.next):
             self.add(button)
 

@@ -57,7 +57,7 @@ class CloseTable(Table):
         self.stack = QStackedWidget()
         self._build()
         self._connect()
-        self._go(0)
+        self._begin()
 
     @override
     def first_focus(self) -> QWidget | None:
@@ -155,7 +155,25 @@ class CloseTable(Table):
             step.changed.connect(self._show_skip)
             step.settled.connect(self._proceed)
 
+    def _begin(self) -> None:
+        """Show the step where the close was broken off; the mentor's seat has to be taken anew."""
+        at = self.room.session.step or 0
+        if at < MENTORS_STEP:
+            self._go(at)
+            return
+        words = self.tr("{name} had the laptop. Please hand it over again after step 3.")
+        self.foot.words.setText(words.format(name=self.room.mentor.first_name))
+        self._show(0)
+
     def _go(self, at: int) -> None:
+        self._show(at)
+        self._keep_step(at)
+
+    def _keep_step(self, at: int | None) -> None:
+        step = partial(self.page.workspace.closes.step, self.room.session.id, at)
+        self.page.ask(step, _kept, self._failed)
+
+    def _show(self, at: int) -> None:
         if self.at == MENTORS_STEP and at != MENTORS_STEP:
             self.steps.mentor.taps.clear()
         if at == 0:
@@ -163,6 +181,7 @@ class CloseTable(Table):
         if at == MENTORS_STEP:
             self._mentor_sat = True
             self.steps.seat_mentor()
+            self.foot.words.clear()
             clear_own(QGuiApplication.clipboard())
         self.stack.setCurrentIndex(at)
         self.head.bar.set_current(at)
@@ -187,6 +206,7 @@ class CloseTable(Table):
         """Go back to the notes; from the mentor's seat only the passphrase leads there."""
         if self._locks:
             self.page.save_now()
+            self._keep_step(None)
             self.lock_asked.emit()
         else:
             self._keep_then(self._go_to_notes)
@@ -195,6 +215,7 @@ class CloseTable(Table):
         if self.soon.unsaved:
             self._say_why()
         else:
+            self._keep_step(None)
             self.back_asked.emit()
 
     def _finish(self) -> None:
@@ -252,3 +273,7 @@ class CloseTable(Table):
             # The mentor is not led through the leader's folders.
             rescue = "" if self._mentor_sat else self.tr("Save a rescue copy…")
             self.trouble.say(words, Tone.DANGER, rescue)
+
+
+def _kept(_: Session) -> None:
+    return

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 
 from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.floor import Speaker
@@ -18,13 +18,14 @@ from mentordesk.services.timings import Spell
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.room import retries, spending
+from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.live_foot import LiveFoot
 from mentordesk.ui.widgets.topic_list import TopicList
 from session_room import FullDisk, furnished, named, seconds_of
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 CONTROL = Qt.KeyboardModifier.ControlModifier
-STEP_OUT = CONTROL | Qt.KeyboardModifier.ShiftModifier
+CONTROL_SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -124,7 +125,7 @@ def test_a_full_disk_keeps_the_words_on_screen_and_tries_again(
     monkeypatch.setattr(retries, "WAITS_MS", (20,))
     disk.full = True
     qtbot.keyClicks(sheet, "not lost")
-    qtbot.waitUntil(lambda: named(live, "live.saved").text() == "not saved yet")
+    qtbot.waitUntil(lambda: named(live, "live.saved").text() == "not saved")
     assert "is full" in words(live)
     assert sheet.toPlainText() == "not lost"
     assert live.has_unsaved()
@@ -143,7 +144,7 @@ def test_an_idea_that_is_kept_at_last_takes_back_what_was_said_and_sends_the_not
     idea = named(live, "live.idea")
     qtbot.keyClicks(idea, "Ask twice")
     qtbot.keyClick(idea, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: named(live, "live.saved").text() == "not saved yet")
+    qtbot.waitUntil(lambda: named(live, "live.saved").text() == "not saved")
     assert "try again; notes are saved by themselves" in notices.words[0]
     disk.full = False
     with qtbot.waitSignal(notices.withdrawn):
@@ -227,7 +228,7 @@ def test_a_sheet_that_is_too_long_stays_unsaved_and_keeps_no_other_from_being_sa
     assert kept(room, NoteKind.SHARED) == ["for Amara"]
     assert kept(room) == []
     assert live.has_unsaved()
-    assert named(live, "live.saved").text() == "not saved yet"
+    assert named(live, "live.saved").text() == "not saved"
     assert "longer than" in words(live)
     room.press(qtbot, Qt.Key.Key_F7)
     sheet.setPlainText("shorter")
@@ -341,7 +342,7 @@ def test_the_next_topic_leaves_the_one_before_as_talked_about(live, room, qtbot)
 
 def test_one_can_go_back_to_the_topic_before(live, room, qtbot):
     room.press(qtbot, Qt.Key.Key_Down, CONTROL)
-    named(live, "live.back").click()
+    room.press(qtbot, Qt.Key.Key_Up, CONTROL)
     assert topics(room)[0].state is TopicState.OPEN
     assert not named(live, "live.back").isVisible()
 
@@ -510,15 +511,78 @@ def test_digits_come_in_the_last_five_minutes_only(live, clock, monkeypatch):
     assert "4:59 left" in until.text()
 
 
-def test_the_end_of_time_asks_the_mentor_and_ten_more_can_be_had(live, room, monkeypatch):
+def over(page, monkeypatch) -> None:
+    """Let the time of a session go by."""
     monkeypatch.setattr(spending, "KEEP_EVERY", 600)
-    let_pass = seconds_of(live)
-    let_pass(45 * 60, step=5)
-    assert "Amara, stop here, or ten more minutes?" in words(live)
-    more = next(b for b in live.findChildren(QAbstractButton) if b.text() == "Ten more minutes")
-    more.click()
+    seconds_of(page)(45 * 60, step=5)
+
+
+def test_at_the_end_of_time_the_mentor_has_ten_more_by_a_key(
+    live, room, qtbot, monkeypatch, announced
+):
+    over(live, monkeypatch)
+    assert announced == ["Amara, stop here, or ten more?"]
+    assert "Amara, stop here, or ten more?" in words(live)
+    qtbot.keyClick(live, Qt.Key.Key_T, CONTROL_SHIFT)
     assert room.workspace.sessions.of_id(room.session).minutes == 55
     assert "stop here" not in words(live)
+    assert named(live, "live.wrapUp").words() == "Wrap up"
+    seconds_of(live)(10 * 60, step=5)
+    assert announced == ["Amara, stop here, or ten more?"] * 2
+
+
+def test_the_question_at_the_end_stands_until_it_is_answered(live, room, monkeypatch, disk):
+    over(live, monkeypatch)
+    disk.full = True
+    named(live, "live.tenMore").click()
+    seconds_of(live)(120, step=5)
+    assert "Amara, stop here, or ten more?" in words(live)
+    assert named(live, "live.wrapUp").words() == "Stop here"
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_one_key_stops_the_session_and_leads_to_the_close(live, room, sheet, qtbot, asked, request):
+    if asked:
+        over(live, request.getfixturevalue("monkeypatch"))
+    qtbot.keyClicks(sheet, "the last word")
+    with qtbot.waitSignal(live.wrap_up_asked):
+        qtbot.keyClick(sheet, Qt.Key.Key_Return, CONTROL_SHIFT)
+    assert kept(room) == ["the last word"]
+
+
+@pytest.mark.parametrize(("width", "scale"), [(900, 1.0), (1280, 1.0), (1280, 2.0)])
+def test_nothing_moves_while_somebody_types(room, qtbot, disk, monkeypatch, theme, width, scale):
+    theme.apply(Scheme.LIGHT, scale)
+    live = opened(room, qtbot)
+    sheet = named(live, "live.notes")
+    disk.hold()
+    room.around.focus.begin()
+    room.window.showNormal()
+    room.window.resize(width, 700)
+    qtbot.waitUntil(lambda: live.width() == width)
+
+    def places() -> list:
+        shown = [sheet, named(live, "live.next"), named(live, "live.catchIdea")]
+        for _ in range(2):
+            QApplication.processEvents()
+        return [(part.mapTo(live, QPoint()), part.size()) for part in shown]
+
+    before = places()
+    disk.let_go()
+    assert named(live, "live.focus").text().startswith("Focus on")
+    assert places() == before
+    over(live, monkeypatch)
+    assert places() == before
+    disk.full = True
+    qtbot.keyClicks(sheet, "not lost")
+    live.save_now()
+    assert "is full" in words(live)
+    assert places() == before
+    disk.full = False
+    live.save_now()
+    assert "is full" not in words(live)
+    assert named(live, "live.turnFocus").isVisible()
+    assert places() == before
 
 
 def test_it_says_whether_focus_is_on_and_how_many_windows_are_hidden(live, room):
@@ -628,7 +692,7 @@ def test_stepping_out_is_possible_with_a_dialog_open(live, room, qtbot):
     dialog.open()
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
-    qtbot.keyClick(dialog.windowHandle(), Qt.Key.Key_F, STEP_OUT)
+    qtbot.keyClick(dialog.windowHandle(), Qt.Key.Key_F, CONTROL_SHIFT)
     assert room.focus.asked == ["enter", "leave"]
     dialog.close()
 

@@ -79,7 +79,7 @@ def test_the_title_of_a_sheet_leaves_the_room_to_the_words(qtbot, theme, shown, 
     theme.apply(Scheme.LIGHT, scale)
     sheets = shown(NoteSheets("Amara"))
     sheets.resize(round(390 * scale), 400)
-    sheets.show_saved("not saved yet")
+    sheets.show_saved(False)
     two_lines = 2 * look().px(FACES[Text.EYEBROW].line)
     qtbot.waitUntil(lambda: sheets.title.height() <= two_lines)
     assert sheets.state.width() >= sheets.state.minimumSizeHint().width()

@@ -21,10 +21,9 @@ from mentordesk.ui.room.note_keeper import NoteKeeper
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage, Table
 from mentordesk.ui.room.sheets import Sheets
-from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.agenda_panel import AgendaPanel
-from mentordesk.ui.widgets.banner import Banner
 from mentordesk.ui.widgets.caught_panel import CaughtPanel
+from mentordesk.ui.widgets.foot_banner import FootBanner
 from mentordesk.ui.widgets.label import Divider
 from mentordesk.ui.widgets.live_foot import LiveFoot
 from mentordesk.ui.widgets.live_strip import LiveStrip
@@ -49,7 +48,7 @@ class LiveTable(Table):
         self.notes = NoteSheets(name)
         self.caught_panel = CaughtPanel(name)
         self.foot = LiveFoot(room.agreed)
-        self.trouble, self.time_up = Banner(), Banner()
+        self.trouble = FootBanner(self, self.foot)
         self.moves = MovesPanel(room.moves)
         beside = _stacked(self.caught_panel, self.moves)
         self.columns = LiveLayout(self.agenda_panel, self.notes, beside)
@@ -61,7 +60,7 @@ class LiveTable(Table):
         self._build()
         self.catch = LiveCatch(page, room, self.caught_panel, sheets)
         self.talk = LiveTalk(self.agenda_panel, page.spending, room.session.timing)
-        self.time = LiveTime(page, room, self.strip, self.time_up)
+        self.time = LiveTime(page, room, self.strip)
         self._connect()
         self._lay()
 
@@ -120,18 +119,14 @@ class LiveTable(Table):
 
     def _arrange(self) -> None:
         self.strip.set_narrow(self.columns.arrange(self.width()))
+        self.trouble.place()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        notices = QVBoxLayout()
-        notices.setContentsMargins(7 * GRID, 0, 7 * GRID, 0)
-        notices.addWidget(self.trouble)
-        notices.addWidget(self.time_up)
         column.addWidget(self.strip)
         column.addWidget(Divider())
-        column.addLayout(notices)
         column.addWidget(self.columns, 1)
         column.addWidget(Divider())
         column.addWidget(self.foot)
@@ -152,7 +147,7 @@ class LiveTable(Table):
 
     def _lay(self) -> None:
         self.keeper.sheets.show(self.room.material.notes)
-        self.notes.show_saved(self.tr("saved"))
+        self.notes.show_saved(True)  # noqa: FBT003  a Qt-like setter
         self._show_agenda(self._agenda)
 
     def _show_agenda(self, agenda: Agenda) -> None:

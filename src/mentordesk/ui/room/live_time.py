@@ -8,22 +8,19 @@ from mentordesk.domain.session import Session
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.room.time_left import TimeLeft
-from mentordesk.ui.tokens import Tone
-from mentordesk.ui.widgets.banner import Banner
 from mentordesk.ui.widgets.live_strip import LiveStrip
 
 TEN_MORE = 10
 
 
 class LiveTime(QObject):
-    """Shows the time in the strip; once it is over, the banner asks what the mentor wants."""
+    """Shows the time in the strip; once it is over, the strip asks what the mentor wants."""
 
-    def __init__(self, page: RoomPage, room: RoomData, strip: LiveStrip, banner: Banner) -> None:
+    def __init__(self, page: RoomPage, room: RoomData, strip: LiveStrip) -> None:
         super().__init__(strip)
-        self._page, self._room, self._strip, self._banner = page, room, strip, banner
+        self._page, self._room, self._strip = page, room, strip
         self._time = TimeLeft(room.session, page.now())
-        self._asked_to_stop = False
-        banner.acted.connect(self._ten_more)
+        strip.last_word.more.connect(self._ten_more)
         self._show()
 
     def add(self, seconds: int) -> None:
@@ -33,11 +30,7 @@ class LiveTime(QObject):
 
     def _show(self) -> None:
         self._strip.show_time(self._time.words(self._page.now()), self._time.share)
-        if self._time.left <= 0 and not self._asked_to_stop:
-            self._asked_to_stop = True
-            words = self.tr("{name}, stop here, or ten more minutes?")
-            asked = words.format(name=self._room.mentor.first_name)
-            self._banner.say(asked, Tone.MENTOR, self.tr("Ten more minutes"))
+        self._strip.ask(self._time.left <= 0)
 
     @Slot()
     def _ten_more(self) -> None:
@@ -46,6 +39,4 @@ class LiveTime(QObject):
 
     def _lengthened(self, session: Session) -> None:
         self._time.minutes = session.minutes
-        self._asked_to_stop = False
-        self._banner.dismiss()
         self._show()

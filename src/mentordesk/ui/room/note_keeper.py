@@ -65,11 +65,11 @@ class NoteKeeper(QObject):
 
     @Slot()
     def _typed(self) -> None:
-        self._view.show_saved("")
+        self._view.show_saved(None)
 
     @Slot()
     def _saved(self) -> None:
-        self._view.show_saved(self.tr("saved"))
+        self._view.show_saved(True)  # noqa: FBT003  a Qt-like setter
         if self._banner.isVisible():
             self._banner.dismiss()
 
@@ -78,7 +78,7 @@ class NoteKeeper(QObject):
         if not isinstance(error, MentorDeskError):
             self._notices.error(error)
             return
-        self._view.show_saved(self.tr("not saved yet"))
+        self._view.show_saved(False)  # noqa: FBT003  a Qt-like setter
         words = error_text(error).line()
         if not self._banner.isVisible() or self._banner.words.text() != words:
             self._banner.say(words, Tone.DANGER, self.tr("Save a rescue copy…"))

@@ -9,7 +9,7 @@ from mentordesk.domain.agenda import Topic
 from mentordesk.domain.ids import TopicId
 from mentordesk.ui.tokens import GAP, GRID
 from mentordesk.ui.widgets.banner import announce
-from mentordesk.ui.widgets.button import link, secondary
+from mentordesk.ui.widgets.button import Button, Kind, secondary
 from mentordesk.ui.widgets.floor import Floor
 from mentordesk.ui.widgets.label import Divider, eyebrow, second
 from mentordesk.ui.widgets.topic_list import TopicList
@@ -29,7 +29,7 @@ class AgendaPanel(QWidget):
         )
         self.topics = TopicList()
         self.next = secondary(self.tr("Next topic"), key="Ctrl+Down")
-        self.back = link(self.tr("Back to the one before"))
+        self.back = Button(self.tr("Back to the one before"), Kind.LINK, key="Ctrl+Up")
         self.floor = Floor(mentor)
         self._build()
         self.next.clicked.connect(self.next_asked)

@@ -1,4 +1,4 @@
-"""The strip over a live session: who leads, whether focus is on, until when."""
+"""The strip over a live session: who leads, whether focus is on, until when, or the question."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,12 +10,13 @@ from mentordesk.ui.widgets.bars import SlimBar
 from mentordesk.ui.widgets.button import secondary
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.label import second, small, strong
+from mentordesk.ui.widgets.last_word import LastWord
 
 _SIDE = 7 * GRID
 
 
 class LiveStrip(QWidget):
-    """Everything in one line; only what does not fit steps back."""
+    """Everything in one line; only what does not fit steps back, also before the last word."""
 
     def __init__(self, name: str, first_name: str, number: int) -> None:
         super().__init__()
@@ -27,8 +28,9 @@ class LiveStrip(QWidget):
         self._focus_words = ("", "")
         self.until = second("").one_line()
         self.bar = SlimBar(Tone.NEUTRAL, self.tr("Time of the session"))
-        self.wrap_up = secondary(self.tr("Wrap up"), "flag")
-        self._narrow = False
+        self.last_word = LastWord(first_name)
+        self.wrap_up = secondary("", "flag", "Ctrl+Shift+Return")
+        self._narrow = self._asks = False
         self._build()
 
     def _build(self) -> None:
@@ -42,14 +44,16 @@ class LiveStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(_SIDE, 3 * GRID, _SIDE, 3 * GRID)
         row.setSpacing(4 * GRID)
+        row.addStrut(self._avatar.sizeHint().height())  # also where the question takes its place
         row.addWidget(self._avatar)
         row.addLayout(words)
         row.addWidget(self.focus, 1, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self.until)
         row.addWidget(self.bar)
+        row.addWidget(self.last_word, 1)
         row.addSpacing(GAP)
         row.addWidget(self.wrap_up)
-        self.bar.setFixedWidth(look().px(150))
+        self._arrange()
 
     def show_focus(self, words: str, short: str, *, hides: bool | None = None) -> None:
         """Say whether focus is on, in whole and, where there is no room, in short.
@@ -79,11 +83,29 @@ class LiveStrip(QWidget):
             self.until.setText(words)
         self.bar.set_share(share, words)
 
+    def ask(self, asks: bool) -> None:  # noqa: FBT001  a Qt-like setter
+        """Put the question to the mentor in the place of the time, or take it away again."""
+        if asks is not self._asks:
+            self._asks = asks
+            self._arrange()
+            if asks:
+                self.last_word.tell()
+
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001  a Qt-like setter
         """Make do with less room."""
         self._narrow = narrow
-        self.bar.setVisible(not narrow)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow, asks = self._narrow, self._asks
+        self.wrap_up.setText(self.tr("Stop here") if asks else self.tr("Wrap up"))
+        for part in (self._avatar, self._leads):
+            part.setVisible(not (narrow and asks))
         self.under.setVisible(not narrow)
+        self.focus.setVisible(not asks)
+        self.until.setVisible(not asks)
+        self.bar.setVisible(not (narrow or asks))
+        self.last_word.setVisible(asks)
         self.bar.setFixedWidth(look().px(150))
         self.focus.setText(self._focus_words[1 if narrow else 0])
         self.focus.updateGeometry()

@@ -35,6 +35,7 @@ class NoteSheets(QWidget):
             NoteKind.SHARED: self.tr("Shared with {name} · in the summary").format(name=mentor),
             NoteKind.OFF_THE_RECORD: self.tr("Off the record · destroyed at the close"),
         }
+        self._states = {True: self.tr("saved"), False: self.tr("not saved")}
         self.title = eyebrow(self._titles[self.kind])
         self.shared = ChipButton(self.tr("Shared"), Tone.MENTOR, "users", "F7")
         self.off_record = ChipButton(self.tr("Off the record"), Tone.LEADER, "eye-off", "F8")
@@ -61,7 +62,9 @@ class NoteSheets(QWidget):
         self._tools.addWidget(self.state, 1)
         self._head.addLayout(self._tools)
         self.title.setWordWrap(True)
-        self.state.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.tr("saved")))
+        # What is said of them takes no room from the title, which would push the notes down.
+        widths = [hint(words).one_line().sizeHint().width() for words in self._states.values()]
+        self.state.setMinimumWidth(max(widths))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4 * GRID)
@@ -97,11 +100,11 @@ class NoteSheets(QWidget):
         icon = {NoteKind.SHARED: "users", NoteKind.OFF_THE_RECORD: "eye-off"}[kind]
         chip.set_icon("file-text" if written and kind is not self.kind else icon)
 
-    def show_saved(self, words: str) -> None:
-        """Say whether what is typed is on the desk."""
+    def show_saved(self, saved: bool | None) -> None:  # noqa: FBT001  a Qt-like setter
+        """Say whether what is typed is on the desk; nothing is said while it is on its way."""
+        words = "" if saved is None else self._states[saved]
         if self.state.text() != words:
             self.state.setText(words)
-            self._arrange()
 
     @Slot()
     def _edited(self) -> None:

@@ -5,8 +5,10 @@ from functools import partial
 
 import pytest
 
+from mentordesk.domain.session import SessionState
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.pages.live import LivePage
+from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.pages.start_card import StartCardPage
 
 
@@ -27,6 +29,19 @@ def test_a_session_takes_the_seconds_of_the_program_and_no_other(house):
     house.rest()
     kept = house.flow.workspace.sessions.of_id(session)
     assert (kept.timing.present, kept.in_focus) == (12, False)
+
+
+def test_a_session_that_does_not_take_place_today_is_shown_on_its_new_day(house):
+    session = house.session("planned")
+    house.flow.session_flow.show_start_card(session)
+    house.rest()
+    house.press("start.notToday")
+    house.press("question.yes")
+    page, sessions = house.window.screen_shown.page, house.flow.workspace.sessions
+    assert isinstance(page, SessionPage)
+    old, new = sessions.of_id(session), sessions.of_id(page.session_id)
+    assert (old.state, new.state) == (SessionState.MOVED, SessionState.PLANNED)
+    assert new.planned_at > old.planned_at
 
 
 def live_page(house) -> LivePage:

@@ -60,6 +60,7 @@ class SessionFlow(QObject):
         page = StartCardPage(self._workspace, session, self._around)
         page.started.connect(self._begin)
         page.left.connect(partial(self.session_asked.emit, session))
+        page.moved.connect(self.session_asked)
         self._show(page)
 
     @Slot(object)

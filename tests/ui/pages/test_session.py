@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from mentordesk.domain.agenda import Hand, TopicState
+from mentordesk.domain.floor import Side
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import SessionState
 from mentordesk.services.agendas import NewTopic
@@ -296,10 +297,11 @@ def test_moving_asks_for_the_new_day_and_shows_the_session_there(show, planned, 
     page = show(planned)
     press(page, "session.move")
     dialog = page.findChild(MoveSessionDialog)
+    dialog.by.choose(Side.LEADER)
     press(dialog, "question.yes")
-    moved = workspace.sessions.of_id(page.session_id)
-    assert moved.planned_at == planned.planned_at + timedelta(days=7)
-    assert workspace.sessions.of_id(planned.id).state is SessionState.MOVED
+    moved, old = (workspace.sessions.of_id(key) for key in (page.session_id, planned.id))
+    assert moved.planned_at == planned.planned_at + timedelta(days=14)
+    assert (old.state, old.called_off_by) == (SessionState.MOVED, Side.LEADER)
     assert one(page, "session.topics", RowList).model().rowCount() == 1
 
 

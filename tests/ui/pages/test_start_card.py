@@ -1,14 +1,16 @@
 """The start card: what it says before anything changes, and the ways on from it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from mentordesk.domain.floor import Side
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import SessionLiveError
 from mentordesk.focus.base import Can, Level
+from mentordesk.ui.dialogs.move_session import MoveSessionDialog
 from mentordesk.ui.pages.start_card import StartCardPage
 from session_room import furnished, named
 
@@ -29,6 +31,10 @@ def card(room, qtbot):
 
 def words(page) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def click(widget, name, qtbot) -> None:
+    qtbot.mouseClick(named(widget, name), Qt.MouseButton.LeftButton)
 
 
 def test_it_says_who_leads_and_what_comes_first(card):
@@ -82,7 +88,7 @@ def test_return_starts_with_focus(card, room, qtbot):
 
 def test_it_can_be_started_without_focus(card, room, qtbot):
     with qtbot.waitSignal(card.started) as started:
-        qtbot.mouseClick(named(card, "start.without"), Qt.MouseButton.LeftButton)
+        click(card, "start.without", qtbot)
     assert started.args == [room.session, False]
     assert not room.workspace.sessions.of_id(room.session).in_focus
 
@@ -91,6 +97,37 @@ def test_escape_means_not_yet(card, room, qtbot):
     with qtbot.waitSignal(card.left):
         room.press(qtbot, Qt.Key.Key_Escape)
     assert room.workspace.sessions.of_id(room.session).state is SessionState.PLANNED
+
+
+def test_not_today_asks_for_the_new_day_at_once_and_goes_there(card, room, qtbot):
+    click(card, "start.notToday", qtbot)
+    dialog = card.findChild(MoveSessionDialog)
+    assert "Moved, not cancelled" in words(dialog)
+    assert dialog.by.currentText() == "Not said"
+    dialog.by.choose(Side.MENTOR)
+    with qtbot.waitSignal(card.moved) as moved:
+        click(dialog, "question.yes", qtbot)
+    sessions = room.workspace.sessions
+    old, new = sessions.of_id(room.session), sessions.of_id(moved.args[0])
+    assert (old.state, old.called_off_by) == (SessionState.MOVED, Side.MENTOR)
+    assert new.planned_at == old.planned_at + timedelta(days=14)
+    assert len(room.workspace.agendas.of(new.id).topics) == 3
+
+
+def test_a_refused_move_stays_with_its_question(card, room, qtbot):
+    click(card, "start.notToday", qtbot)
+    room.workspace.sessions.start(room.session)
+    dialog = card.findChild(MoveSessionDialog)
+    with qtbot.assertNotEmitted(card.moved):
+        click(dialog, "question.yes", qtbot)
+    assert dialog.isVisible()
+    assert dialog.problem.text()
+
+
+def test_who_asked_may_stay_unsaid(card, room, qtbot):
+    click(card, "start.notToday", qtbot)
+    click(card.findChild(MoveSessionDialog), "question.yes", qtbot)
+    assert room.workspace.sessions.of_id(room.session).called_off_by is None
 
 
 def test_it_cannot_start_beside_another_live_session(card, room, qtbot, amara, clock, notices):
@@ -107,7 +144,7 @@ def test_the_actions_stand_in_sight_where_the_facts_need_scrolling(card, room, q
     assert scroll.maximum() == 0
     room.window.resize(900, 420)
     qtbot.waitUntil(lambda: scroll.maximum() > 0)
-    for name in ("start.start", "start.notYet", "start.without"):
+    for name in ("start.start", "start.notYet", "start.without", "start.notToday"):
         button = named(card, name)
         assert card.rect().contains(button.mapTo(card, button.rect().bottomRight()))
         assert not button.visibleRegion().isEmpty()

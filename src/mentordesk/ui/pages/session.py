@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.unsaved import Unsaved
@@ -17,6 +18,7 @@ from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.item_models.topics import TopicModel
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
+from mentordesk.ui.room.close_words import next_date
 from mentordesk.ui.session.after import SessionAfter
 from mentordesk.ui.session.before import SessionBefore
 from mentordesk.ui.session.parts import SessionParts
@@ -55,7 +57,7 @@ class SessionPage(Page):
     ) -> None:
         super().__init__()
         self._workspace, self._key = workspace, session_id
-        self._tasks, self._notices = tasks, notices
+        self._now, self._tasks, self._notices = now, tasks, notices
         self._found: SessionData | None = None
         self.topics = TopicModel(parent=self)
         parts = SessionParts(workspace, self._session_id, now, tasks, notices)
@@ -157,12 +159,14 @@ class SessionPage(Page):
     @Slot()
     def _ask_to_move(self) -> None:
         if self._found is not None:
-            dialog = MoveSessionDialog(self._found.session.planned_at, self)
+            session, mentor = self._found.session, self._found.mentor
+            proposed = next_date(session, mentor, self._now())
+            dialog = MoveSessionDialog(proposed, mentor.first_name, self)
             dialog.moved.connect(partial(self._move, dialog))
             dialog.open()
 
-    def _move(self, dialog: MoveSessionDialog, to: datetime) -> None:
-        work = partial(self._workspace.sessions.move, self._key, to)
+    def _move(self, dialog: MoveSessionDialog, to: datetime, by: Side | None) -> None:
+        work = partial(self._workspace.sessions.move, self._key, to, by)
         self._tasks.run(work, partial(self._changed, dialog), dialog.fail)
 
     @Slot()

@@ -1,5 +1,6 @@
 """The start card: who leads, what will be quiet, what was promised, and one key to begin."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -7,14 +8,17 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.session import Session
 from mentordesk.focus.base import Can
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
+from mentordesk.ui.dialogs.move_session import MoveSessionDialog
 from mentordesk.ui.look import look
 from mentordesk.ui.room.agenda_walk import current
 from mentordesk.ui.room.asking import Around, AskingPage
+from mentordesk.ui.room.close_words import next_date
 from mentordesk.ui.room.focus_rows import Fact, focus_facts
 from mentordesk.ui.room.room_data import RoomData, look_up
 from mentordesk.ui.tokens import GAP, GRID, Role
@@ -39,21 +43,26 @@ class StartCardPage(AskingPage):
 
     started = Signal(object, bool)
     left = Signal()
+    moved = Signal(object)
+    """Emitted with the session that took the place of this one."""
 
     def __init__(self, workspace: Workspace, session_id: SessionId, around: Around) -> None:
         super().__init__(around)
         self._workspace, self._session_id = workspace, session_id
+        self._room: RoomData | None = None
         self._eyebrow, self._title = eyebrow(""), title("")
         self._facts, self._goes_on = FittingScroll(), Divider()
         self._rows, self.more = QVBoxLayout(), QVBoxLayout()
         self._focus_rows, self._phones = QVBoxLayout(), QVBoxLayout()
         self.start = primary(self.tr("Start"), "play")
         self.not_yet = secondary(self.tr("Not yet"))
+        self.not_today = quiet(self.tr("Not today"), "calendar")
         self.without = quiet(self.tr("Start without focus"))
         self._build()
         self.start.clicked.connect(partial(self._start, with_focus=True))
         self.without.clicked.connect(partial(self._start, with_focus=False))
         self.not_yet.clicked.connect(self.left)
+        self.not_today.clicked.connect(self._ask_to_move)
         self._facts.verticalScrollBar().rangeChanged.connect(self._show_if_it_goes_on)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.left)
 
@@ -76,6 +85,7 @@ class StartCardPage(AskingPage):
         for name, button in (
             ("start.start", self.start),
             ("start.notYet", self.not_yet),
+            ("start.notToday", self.not_today),
             ("start.without", self.without),
         ):
             button.setObjectName(name)
@@ -110,6 +120,7 @@ class StartCardPage(AskingPage):
         row.setSpacing(GAP)
         row.addWidget(self.without)
         row.addStretch(1)
+        row.addWidget(self.not_today)
         row.addWidget(self.not_yet)
         row.addWidget(self.start)
         return row
@@ -119,6 +130,7 @@ class StartCardPage(AskingPage):
         return presence.report(), sum(1 for window in presence.windows() if window.here)
 
     def _show(self, room: RoomData) -> None:
+        self._room = room
         session, name = room.session, room.mentor.first_name
         words = self.tr("Session {number} with {name} · {time}")
         self._eyebrow.setText(
@@ -176,6 +188,23 @@ class StartCardPage(AskingPage):
     def _show_if_it_goes_on(self, _: int, last: int) -> None:
         """Draw the line under which there is more to read."""
         self._goes_on.setVisible(last > 0)
+
+    @Slot()
+    def _ask_to_move(self) -> None:
+        if self._room is not None:
+            session, mentor = self._room.session, self._room.mentor
+            proposed = next_date(session, mentor, self.now())
+            dialog = MoveSessionDialog(proposed, mentor.first_name, self)
+            dialog.moved.connect(partial(self._move, dialog))
+            dialog.open()
+
+    def _move(self, dialog: MoveSessionDialog, to: datetime, by: Side | None) -> None:
+        work = partial(self._workspace.sessions.move, self._session_id, to, by)
+        self.ask(work, partial(self._go_along, dialog), dialog.fail)
+
+    def _go_along(self, dialog: MoveSessionDialog, session: Session) -> None:
+        dialog.accept()
+        self.moved.emit(session.id)
 
     @Slot()
     def _start(self, *, with_focus: bool) -> None:

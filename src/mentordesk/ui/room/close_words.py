@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from mentordesk.domain.agenda import Topic, TopicState
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.note import Note, NoteKind
-from mentordesk.domain.person import Rhythm
+from mentordesk.domain.person import Person, Rhythm
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import PlayBack, Session
 from mentordesk.domain.summary import Material
@@ -133,18 +133,24 @@ def off_record_words(notes: tuple[Note, ...]) -> str:
 
 
 def proposal(room: RoomData, now: datetime) -> Proposal:
-    """Return when the pair would meet next by its rhythm, at the same time of day."""
-    pairing = room.mentor.pairing
-    rhythm = Rhythm.ONCE if pairing is None else pairing.rhythm
-    minutes = room.session.minutes if pairing is None else pairing.minutes
-    place = room.session.place if pairing is None else pairing.place
-    local = room.session.planned_at.astimezone()
-    at = _next(local.replace(tzinfo=None), rhythm)
+    """Return when the pair would meet next, for how long and where."""
+    pairing, session = room.mentor.pairing, room.session
+    at = next_date(session, room.mentor, now)
+    where = session if pairing is None else pairing
+    usual = pairing is not None and pairing.rhythm is not Rhythm.ONCE
+    return Proposal(at, where.minutes, where.place, usual, room.formats)
+
+
+def next_date(session: Session, mentor: Person, now: datetime) -> datetime:
+    """Return when the pair would meet after a session by its rhythm, at the same time of day.
+
+    The wall clock counts: 14:00 stays 14:00 when the clocks change in between.
+    """
+    rhythm = Rhythm.ONCE if mentor.pairing is None else mentor.pairing.rhythm
+    at = _next(session.planned_at.astimezone().replace(tzinfo=None), rhythm)
     while at <= now.astimezone().replace(tzinfo=None):
         at = _next(at, Rhythm.WEEKLY if rhythm is Rhythm.ONCE else rhythm)
-    # The wall clock counts: 14:00 stays 14:00 when the clocks change in between.
-    usual = rhythm is not Rhythm.ONCE
-    return Proposal(at.astimezone(), minutes, place, usual, room.formats)
+    return at.astimezone()
 
 
 def _next(at: datetime, rhythm: Rhythm) -> datetime:

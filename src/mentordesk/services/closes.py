@@ -14,6 +14,7 @@ from mentordesk.domain.session import PlayBack, Session, SessionState
 from mentordesk.domain.text import whole_letters
 from mentordesk.domain.unsaved import Place
 from mentordesk.domain.word import Question
+from mentordesk.errors import SessionStateError
 from mentordesk.models import IdeaRow, NoteRow, SessionRow
 from mentordesk.services.care import CareService
 from mentordesk.services.carrying import carry_on
@@ -58,9 +59,14 @@ class CloseService:
         return new
 
     def give_word(self, session: SessionId, question: Question, tap: int | None) -> Session:
-        """Keep one of the mentor's taps, 1 to 3, or None to leave it; the others stay."""
+        """Keep one of the mentor's taps, 1 to 3, or None to leave it; the others stay.
+
+        Raises SessionStateError unless the session is live.
+        """
 
         def tapped(old: Session) -> Session:
+            if old.state is not SessionState.LIVE:
+                raise SessionStateError(state=old.state.value, wanted=SessionState.LIVE.value)
             return replace(old, word=replace(old.word, **{question.value: tap}))
 
         return change_session(self._store, session, tapped)

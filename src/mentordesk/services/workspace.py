@@ -27,6 +27,7 @@ from mentordesk.services.summaries import Sources, SummaryService
 from mentordesk.services.table import Table
 from mentordesk.services.timings import TimingService
 from mentordesk.services.today import TodayService
+from mentordesk.services.words import WordService
 from mentordesk.vault.store import Store
 
 
@@ -55,6 +56,7 @@ class Workspace:
     rescue: RescueService
     seats: Seats
     library: LibraryService
+    words: WordService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -114,5 +116,6 @@ def workspace(
         RescueService(care.copies, sources, closes, clock, seats),
         seats,
         LibraryService(store, clock, seats),
+        WordService(leaders),
         sample,
     )

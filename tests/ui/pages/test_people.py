@@ -1,10 +1,11 @@
 """Mentors are asked for by keyboard, once, and what was typed stays."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from house import Windows
 from mentordesk.domain.person import Pairing
+from mentordesk.domain.word import Question
 from mentordesk.errors import BlankTextError
 from mentordesk.services.content import shipped_content
 from mentordesk.ui.dialogs.guide import GuideDialog
@@ -13,7 +14,9 @@ from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.label import Label
 from mentordesk.ui.widgets.row_list import RowList
+from mentordesk.ui.widgets.word_card import WordCard
 from seen import one, press, words
 
 
@@ -136,3 +139,30 @@ def test_large_text_puts_a_mentors_cards_below_each_other(qtbot, theme, people, 
         return {card.mapTo(people, card.rect().topLeft()).x() for card in cards}
 
     qtbot.waitUntil(lambda: len(lefts()) == (1 if size > 1 else 2))
+
+
+def test_a_mentors_word_is_shown_in_blocks_and_no_single_answer(people, workspace, amara, clock):
+    def told(taps) -> list[str]:
+        for heard, safe in taps:
+            session = workspace.sessions.plan(amara.id, clock()).id
+            workspace.sessions.start(session)
+            workspace.closes.give_word(session, Question.HEARD, heard)
+            workspace.closes.give_word(session, Question.SAFE, safe)
+            clock.forward(days=1)
+            workspace.closes.close(session)
+        people.refresh()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return [label.text() for label in people.findChild(WordCard).findChildren(Label)]
+
+    assert told([(1, 3), (1, None)])[-1] == "Shown once there are three."
+    assert told([(3, 3)])[-3:] == [
+        "Felt heard: not yet",
+        "Safe to disagree: not three answers yet",
+        "Worth the time: not three answers yet",
+    ]
+    assert told([(3, 3), (3, 3)])[-3:-1] == ["Felt heard: not yet", "Safe to disagree: yes"]
+    turned = ["Felt heard: yes, before that not yet", "Safe to disagree: not yet, before that yes"]
+    assert told([(2, 1), (2, 1)])[-3:-1] == turned
+    assert told([(1, 3)])[-3:-1] == turned
+    assert told([(3, None)])[-3] == "Felt heard: partly, before that yes"
+    assert told([(2, 1)] * 3)[-3] == "Felt heard: partly, as before"

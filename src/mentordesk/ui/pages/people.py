@@ -106,7 +106,8 @@ class PeoplePage(Page):
         held = people.sessions_held(mentor)
         to_come = (s.id for s in self._desk.sessions.planned() if s.mentor == mentor)
         agreement = people.agreement(mentor)
-        return Shown(people.of_id(mentor), agreement, held, next(to_come, None), today)
+        word = self._desk.words.trend(mentor)
+        return Shown(people.of_id(mentor), agreement, held, next(to_come, None), today, word)
 
     def _show_mentor(self, shown: Shown) -> None:
         cards = MentorCards(shown, default_clauses())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 from mentordesk.domain.agreement import Agreement, Clause
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import Pairing, Person
+from mentordesk.domain.word import Trend
 from mentordesk.ui import tokens, wording
 from mentordesk.ui.dates import short_day, span
 from mentordesk.ui.look import look
@@ -20,6 +21,7 @@ from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.clause_list import ClauseList
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.label import Label, hint, second, strong, title
+from mentordesk.ui.widgets.word_card import WordCard
 
 FACE = 56
 
@@ -33,6 +35,7 @@ class Shown:
     held: int
     following: SessionId | None
     today: date
+    word: Trend
 
 
 class MentorCards(QWidget):
@@ -118,6 +121,7 @@ class MentorCards(QWidget):
         cards.addWidget(self._strengths(), 1)
         cards.addWidget(self._talk(), 1)
         column.addLayout(cards)
+        column.addWidget(WordCard(self._shown.person.first_name, self._shown.word))
         column.addWidget(self._conversation())
         column.addWidget(self._agreement())
         # Only now: a widget that is shown before it stands anywhere is a window of its own.

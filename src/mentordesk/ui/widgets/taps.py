@@ -1,6 +1,8 @@
 """The mentor's word: three questions, three taps, and each may be left."""
 
-from PySide6.QtCore import Signal, Slot
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.word import Question
@@ -12,6 +14,12 @@ from mentordesk.ui.widgets.one_of import OneOf
 _LEFT = 0
 
 
+def tap_words(tap: int) -> str:
+    """Return what a tap says, 1 to 3."""
+    tr = partial(QCoreApplication.translate, "Taps")
+    return (tr("not yet"), tr("partly"), tr("yes"))[tap - 1]
+
+
 class _Question(QWidget):
     tapped = Signal(object, object)
 
@@ -19,11 +27,11 @@ class _Question(QWidget):
         super().__init__()
         self._question = question
         self._group = OneOf(self)
-        answers = (self.tr("leave it"), self.tr("not yet"), self.tr("partly"), self.tr("yes"))
         row = QHBoxLayout()
         row.setSpacing(GAP)
         for value in (1, 2, 3, _LEFT):
-            chip = ChipButton(answers[value], Tone.NEUTRAL if value == _LEFT else Tone.MENTOR)
+            words_of = self.tr("leave it") if value == _LEFT else tap_words(value)
+            chip = ChipButton(words_of, Tone.NEUTRAL if value == _LEFT else Tone.MENTOR)
             chip.setObjectName(f"close.word.{question}.{value}")
             chip.setAccessibleDescription(words)
             self._group.add(chip, value)

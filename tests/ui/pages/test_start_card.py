@@ -12,6 +12,7 @@ from mentordesk.errors import SessionLiveError
 from mentordesk.focus.base import Can, Level
 from mentordesk.ui.dialogs.move_session import MoveSessionDialog
 from mentordesk.ui.pages.start_card import StartCardPage
+from mentordesk.ui.widgets.check_row import CheckRow
 from session_room import furnished, named
 
 
@@ -71,6 +72,33 @@ def test_it_shows_promises_of_earlier_sessions(room, amara, qtbot, workspace, cl
     page = StartCardPage(room.workspace, room.session, room.around)
     room.show(page, qtbot)
     assert "Answer the pay question" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("count", "rest"),
+    [(2, None), (3, "And 1 more promise"), (5, "And 3 more promises")],
+)
+def test_it_says_how_many_promises_it_does_not_show(
+    room, amara, qtbot, workspace, clock, count, rest
+):
+    earlier = workspace.sessions.plan(amara.id, clock())
+    for number in range(count):
+        workspace.promises.make(earlier.id, amara.id, f"Promise {number}", date(2026, 4, 28))
+    page = StartCardPage(room.workspace, room.session, room.around)
+    room.show(page, qtbot)
+    said = words(page)
+    assert said.count("You promised") == 2
+    assert [line for line in said.splitlines() if line.startswith("And ")] == (
+        [rest] if rest else []
+    )
+
+
+def test_the_phones_stay_ticked_when_the_card_looks_again(card):
+    ticks = card.findChildren(CheckRow)
+    assert [tick.text() for tick in ticks] == ["Amara’s phone is away", "My phone is away"]
+    ticks[0].setChecked(True)
+    card.refresh()
+    assert [tick.isChecked() for tick in card.findChildren(CheckRow)] == [True, False]
 
 
 def test_nothing_changes_before_start(card, room):

@@ -30,6 +30,7 @@ from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.ground import Ground, stand_on
 from mentordesk.ui.widgets.label import Divider, eyebrow, second, title
 from mentordesk.ui.widgets.layouts import empty
+from mentordesk.ui.wording import counted
 
 _WIDTH = 640
 _PROMISES_SHOWN = 2
@@ -160,6 +161,11 @@ class StartCardPage(AskingPage):
             due = dates.due(promise.due, today) if promise.due else self.tr("not closed yet")
             words = self.tr("You promised {name}, {due}").format(name=name, due=due)
             facts.append(Fact("hand", promise.text, words, Role.LEADER))
+        more = len(room.open_promises) - _PROMISES_SHOWN
+        if more > 0:
+            one, many = self.tr("And 1 more promise"), self.tr("And {n} more promises")
+            under = self.tr("not closed yet")
+            facts.append(Fact("hand", counted(more, one, many), under, Role.LEADER))
         return facts
 
     def _show_focus(self, surroundings: tuple[tuple[Can, ...], int]) -> None:
@@ -169,7 +175,9 @@ class StartCardPage(AskingPage):
             _add(self._focus_rows, fact)
 
     def _show_phones(self, room: RoomData) -> None:
-        empty(self._phones)
+        """Offer the two ticks; once they are there, what was ticked stays so."""
+        if self._phones.count():
+            return
         self._phones.addWidget(Divider())
         self._phones.addSpacing(3 * GRID)
         phones = QHBoxLayout()

@@ -19,6 +19,7 @@ class Settings:
     """What the leader chose; `text_percent` is 100 to 200, `backups` a folder or "".
 
     `lock_minutes` is one of LOCK_MINUTES; `other_desk` a folder to which the gate leads, or "".
+    With `digits` a session tells its time in them from the start.
     """
 
     scheme: str = "system"
@@ -27,6 +28,7 @@ class Settings:
     other_desk: str = ""
     backups: str = ""
     lock_minutes: int = 10
+    digits: bool = False
 
     def sane(self) -> "Settings":
         """Return the settings with every value in its bounds."""

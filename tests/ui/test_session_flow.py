@@ -82,3 +82,11 @@ def test_a_session_does_not_go_on_once_its_desk_is_closed(house):
     house.flow.session_flow.stop()
     house.rest()
     assert house.window.screen_shown is shown
+
+
+def test_a_session_tells_its_time_in_digits_by_choice(house):
+    house.parts.preferences.choose(digits=True)
+    house.flow.session_flow.show_start_card(house.session("planned"))
+    house.rest()
+    house.press("start.without")
+    assert "left" in house.find("live.until").text()

@@ -46,8 +46,11 @@ class SessionFlow(QObject):
         self._guard, self._over = Focus(), False
         presence = Presence(self._guard, workspace.sessions, workspace.timings)
         self.focus = FocusSwitch(Stage(window), presence, parts.other_tasks, parts.notices)
-        now, seconds = parts.now, parts.seconds
-        self._around = Around(self.focus, now, parts.desk_tasks, parts.notices, seconds)
+        tasks, now, seconds = parts.desk_tasks, parts.now, parts.seconds
+        self._around = Around(self.focus, now, tasks, parts.notices, seconds, self._in_digits)
+
+    def _in_digits(self) -> bool:
+        return self._parts.preferences.settings.digits
 
     def stop(self) -> None:
         """Let the process go that gives windows back; nothing is shown any more."""

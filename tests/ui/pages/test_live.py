@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 
@@ -337,7 +337,7 @@ def test_the_next_topic_leaves_the_one_before_as_talked_about(live, room, qtbot)
     first, second, _ = topics(room)
     assert (first.state, first.spent) == (TopicState.DISCUSSED, 90)
     assert second.state is TopicState.OPEN
-    qtbot.waitUntil(lambda: "1:30" in words(live))
+    qtbot.waitUntil(lambda: "1 min" in words(live))
 
 
 def test_one_can_go_back_to_the_topic_before(live, room, qtbot):
@@ -509,6 +509,44 @@ def test_digits_come_in_the_last_five_minutes_only(live, clock, monkeypatch):
     clock.forward(seconds=61)
     let_pass(61)
     assert "4:59 left" in until.text()
+
+
+def test_by_choice_the_time_is_told_in_digits(room, qtbot, clock):
+    room.around = replace(room.around, digits=lambda: True)
+    page = opened(room, qtbot)
+    let_pass = seconds_of(page)
+    clock.forward(seconds=70)
+    let_pass(70)
+    assert "43:50 left" in named(page, "live.until").text()
+    assert "1:10 of 5" in words(page)
+    room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    qtbot.waitUntil(lambda: "1:10" in words(page))
+
+
+def test_in_most_seconds_nothing_is_painted(live, room, monkeypatch):
+    monkeypatch.setattr(spending, "KEEP_EVERY", 600)
+
+    class Painted(QObject):
+        seconds = 0
+
+        def eventFilter(self, watched, event) -> bool:  # noqa: N802  # Qt's name
+            if event.type() == QEvent.Type.Paint and watched is not sheet:
+                self.painted = True
+            return False
+
+    sheet = named(live, "live.notes").viewport()  # its cursor blinks
+    watch = Painted()
+    let_pass = seconds_of(live)
+    let_pass(1)
+    QApplication.processEvents()
+    QApplication.instance().installEventFilter(watch)
+    for _ in range(30):
+        watch.painted = False
+        let_pass(1)
+        QApplication.processEvents()
+        watch.seconds += watch.painted
+    QApplication.instance().removeEventFilter(watch)
+    assert watch.seconds <= 15
 
 
 def over(page, monkeypatch) -> None:
@@ -722,7 +760,7 @@ def test_a_session_goes_on_where_it_was(room, qtbot, workspace, amara, clock):
     page = opened(room, qtbot)
     assert named(page, "live.notes").toPlainText() == "every saved word"
     said = words(page)
-    for shown in ("9:18 of 15", "5:10", "A junior hosts", "Answer in the open", "Amara 69 %"):
+    for shown in ("9 of 15 min", "5 min", "A junior hosts", "Answer in the open", "Amara 69 %"):
         assert shown in said
     left = timedelta(minutes=45) - timedelta(seconds=868)
     ends = (clock() + left + timedelta(seconds=30)).astimezone()

@@ -11,6 +11,7 @@ from mentordesk.ui.settings.backups_card import BackupsCard
 from mentordesk.ui.settings.keys_card import KeysCard
 from mentordesk.ui.settings.lock_card import LockCard
 from mentordesk.ui.settings.look_card import LookCard
+from mentordesk.ui.settings.session_card import SessionCard
 from mentordesk.ui.settings.windows_card import WindowsCard
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.scroll_page import ScrollPage
@@ -25,6 +26,7 @@ class SettingsPage(Page):
         super().__init__()
         preferences = parts.preferences
         self.look = LookCard(preferences)
+        self.session = SessionCard(preferences)
         self.keys = KeysCard(workspace, parts)
         self.backups = BackupsCard(workspace, parts)
         self.lock = LockCard(parts, sample=workspace.sample)
@@ -45,7 +47,7 @@ class SettingsPage(Page):
     def _build(self) -> None:
         page = ScrollPage(width=look().px(PAGE_WIDTH))
         page.add(PageHead(self.tr("Settings")))
-        for card in (self.look, self.keys, self.lock, self.backups, self.windows):
+        for card in (self.look, self.session, self.keys, self.lock, self.backups, self.windows):
             page.add(card)
         page.add_stretch()
         column = QVBoxLayout(self)

@@ -22,13 +22,14 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a page of a session asks besides the desk."""
+    """What a page of a session asks besides the desk, and whether it tells its time in `digits`."""
 
     focus: FocusSwitch
     now: Callable[[], datetime]
     tasks: Tasks
     notices: Notices
     seconds: Callable[[], float] = time.monotonic
+    digits: Callable[[], bool] = bool
 
 
 class AskingPage(Page):
@@ -36,7 +37,7 @@ class AskingPage(Page):
 
     def __init__(self, around: Around) -> None:
         super().__init__()
-        self.focus, self.now = around.focus, around.now
+        self.focus, self.now, self.digits = around.focus, around.now, around.digits
         self.notices, self._tasks = around.notices, around.tasks
 
     def ask(

@@ -44,7 +44,7 @@ class LiveTable(Table):
         super().__init__(page, room)
         name = room.mentor.first_name
         self.strip = LiveStrip(room.mentor.name, name, room.session.number)
-        self.agenda_panel = AgendaPanel(name)
+        self.agenda_panel = AgendaPanel(name, digits=page.digits())
         self.notes = NoteSheets(name)
         self.caught_panel = CaughtPanel(name)
         self.foot = LiveFoot(room.agreed)

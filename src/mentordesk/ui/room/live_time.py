@@ -19,7 +19,7 @@ class LiveTime(QObject):
     def __init__(self, page: RoomPage, room: RoomData, strip: LiveStrip) -> None:
         super().__init__(strip)
         self._page, self._room, self._strip = page, room, strip
-        self._time = TimeLeft(room.session, page.now())
+        self._time = TimeLeft(room.session, page.now(), digits=page.digits())
         strip.last_word.more.connect(self._ten_more)
         self._show()
 

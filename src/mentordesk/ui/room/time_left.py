@@ -15,7 +15,8 @@ _STEADY = timedelta(seconds=20)
 class TimeLeft:
     """Counts what was present; what was away pushes the end on."""
 
-    def __init__(self, session: Session, now: datetime) -> None:
+    def __init__(self, session: Session, now: datetime, *, digits: bool = False) -> None:
+        self._digits = digits
         self.minutes = session.minutes
         self.present = session.timing.present
         self._ends = now + timedelta(seconds=self.left)
@@ -31,7 +32,7 @@ class TimeLeft:
         return self.present / (self.minutes * 60)
 
     def words(self, now: datetime) -> str:
-        """Return until when, with digits in the last five minutes."""
+        """Return until when, with digits in the last five minutes or by choice."""
         ends = now + timedelta(seconds=self.left)
         # A second more or less must not make the shown minute jump to and fro.
         if abs(ends - self._ends) > _STEADY:
@@ -39,7 +40,7 @@ class TimeLeft:
         time = dates.clock(self._ends + timedelta(seconds=30))
         if self.left <= 0:
             return _tr("the time is up")
-        if self.left <= LAST_MINUTES:
+        if self._digits or self.left <= LAST_MINUTES:
             return _tr("until {time} · {left} left").format(time=time, left=clock_words(self.left))
         return _tr("until {time}").format(time=time)
 

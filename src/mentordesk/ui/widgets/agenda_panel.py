@@ -21,13 +21,13 @@ class AgendaPanel(QWidget):
     next_asked = Signal()
     back_asked = Signal()
 
-    def __init__(self, mentor: str) -> None:
+    def __init__(self, mentor: str, *, digits: bool) -> None:
         super().__init__()
         self._title = eyebrow(self.tr("{name}’s agenda").format(name=mentor))
         self._none = second(
             self.tr("Nothing is on the agenda. {name} may begin anywhere.").format(name=mentor)
         )
-        self.topics = TopicList()
+        self.topics = TopicList(digits=digits)
         self.next = secondary(self.tr("Next topic"), key="Ctrl+Down")
         self.back = Button(self.tr("Back to the one before"), Kind.LINK, key="Ctrl+Up")
         self.floor = Floor(mentor)

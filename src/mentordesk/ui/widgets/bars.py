@@ -35,8 +35,9 @@ class SlimBar(QProgressBar):
     def set_share(self, share: float, words: str = "") -> None:
         """Show a share from 0 to 1, and what a screen reader says about it."""
         self.setValue(round(min(max(share, 0.0), 1.0) * _WHOLE))
-        self.setAccessibleDescription(words)
-        self.setToolTip(words)
+        if words != self.toolTip():
+            self.setAccessibleDescription(words)
+            self.setToolTip(words)
 
     @override
     def sizeHint(self) -> QSize:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.domain.agenda import Topic, TopicState
@@ -19,10 +19,11 @@ _HIDDEN = (TopicState.DROPPED, TopicState.PARKED)
 
 
 class TopicList(QWidget):
-    """One row a topic; it can be read, not changed."""
+    """One row a topic; it can be read, not changed. Its time is told in minutes or in `digits`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, digits: bool) -> None:
         super().__init__()
+        self._digits = digits
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(GRID)
@@ -52,15 +53,15 @@ class TopicList(QWidget):
 
     def _row(self, topic: Topic, now: TopicId | None) -> QWidget:
         if topic.id == now:
-            self._now = _NowRow(topic)
+            self._now = _NowRow(topic, digits=self._digits)
             return self._now
-        return _Row(topic)
+        return _Row(topic, digits=self._digits)
 
 
 class _Row(QWidget):
     """A topic that was talked about or is still to come."""
 
-    def __init__(self, topic: Topic) -> None:
+    def __init__(self, topic: Topic, *, digits: bool) -> None:
         super().__init__()
         done = topic.state is not TopicState.OPEN
         row = QHBoxLayout(self)
@@ -71,7 +72,8 @@ class _Row(QWidget):
         if topic.from_ask:
             row.addWidget(Chip(self.tr("you"), Tone.LEADER))
         if done and topic.spent:
-            row.addWidget(small(clock_words(topic.spent)).one_line())
+            spent = clock_words(topic.spent) if digits else _minutes(topic.spent // 60)
+            row.addWidget(small(spent).one_line())
         state = self.tr("talked about: {topic}") if done else self.tr("to come: {topic}")
         self.setAccessibleName(state.format(topic=topic.text))
 
@@ -79,9 +81,9 @@ class _Row(QWidget):
 class _NowRow(Card):
     """The topic being talked about."""
 
-    def __init__(self, topic: Topic) -> None:
+    def __init__(self, topic: Topic, *, digits: bool) -> None:
         super().__init__(padding=_SIDE)
-        self._minutes = topic.minutes
+        self._minutes, self._digits = topic.minutes, digits
         self.set_lead(True)
         self._bar = SlimBar(Tone.MENTOR, self.tr("Time on this topic"))
         self._time = small("").one_line()
@@ -107,12 +109,24 @@ class _NowRow(Card):
 
     def show_spent(self, seconds: int) -> None:
         """Show the time spent, beside the minutes the mentor gave it if there are any."""
-        words = clock_words(seconds)
+        # A row that moves each second would ask to be looked at.
+        step = seconds if self._digits else seconds // 60 * 60
         if self._minutes:
-            share = seconds / (60 * self._minutes)
-            words = self.tr("{spent} of {minutes}").format(spent=words, minutes=self._minutes)
-            self._bar.set_share(share)
-        self._time.setText(words)
+            self._bar.set_share(step / (60 * self._minutes))
+        self._time.setText(self._words(step))
+
+    def _words(self, seconds: int) -> str:
+        spent = clock_words(seconds) if self._digits else QLocale().toString(seconds // 60)
+        if not self._minutes:
+            return spent if self._digits else _minutes(seconds // 60)
+        of, in_minutes = self.tr("{spent} of {minutes}"), self.tr("{spent} of {minutes} min")
+        words = of if self._digits else in_minutes
+        return words.format(spent=spent, minutes=QLocale().toString(self._minutes))
+
+
+def _minutes(minutes: int) -> str:
+    words = QCoreApplication.translate("room", "{minutes} min")
+    return words.format(minutes=QLocale().toString(minutes))
 
 
 def clock_words(seconds: int) -> str:

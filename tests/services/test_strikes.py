@@ -8,11 +8,13 @@ from time import monotonic
 import pytest
 from sqlalchemy import text
 
+from mentordesk.domain.agenda import Hand
 from mentordesk.domain.idea import Contribution, Part, Weight
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent
 from mentordesk.errors import BackupError, DeskDamagedError, StillReadError
 from mentordesk.services import care, forgetting, restoring
+from mentordesk.services.agendas import NewTopic
 from mentordesk.vault import checks
 from mentordesk.vault.vault import Vault
 from support import PASSPHRASE
@@ -75,6 +77,11 @@ def idea(workspace, amara, live):
     return lambda: workspace.ideas.strike(kept.id)
 
 
+def topic(workspace, amara, live):
+    agenda = workspace.agendas.add(live.id, Hand.MENTOR_SENT, [NewTopic("first", notes=CANARY)])
+    return lambda: workspace.agendas.strike(agenda.topics[0].id)
+
+
 def promise(workspace, amara, live):
     kept = workspace.promises.make(live.id, amara.id, CANARY)
     return lambda: workspace.promises.strike(kept.id)
@@ -100,7 +107,7 @@ def passage(workspace, amara, live):
     return hide
 
 
-STRIKES = (note, idea, promise, play_back, passage)
+STRIKES = (note, idea, topic, promise, play_back, passage)
 
 
 @pytest.mark.parametrize("kind", STRIKES)
@@ -118,7 +125,7 @@ def test_what_is_struck_is_in_no_backup_and_not_in_the_log(workspace, amara, liv
     assert [text for text in held() if CANARY in text] == []
 
 
-@pytest.mark.parametrize("kind", STRIKES[:4])
+@pytest.mark.parametrize("kind", STRIKES[:5])
 def test_where_there_is_no_backup_a_strike_makes_none(workspace, amara, live, kind):
     kind(workspace, amara, live)()
     assert not _shelf(workspace).exists()
@@ -126,7 +133,7 @@ def test_where_there_is_no_backup_a_strike_makes_none(workspace, amara, live, ki
     assert CANARY not in _dump(workspace.store)
 
 
-@pytest.mark.parametrize("kind", STRIKES[:4])
+@pytest.mark.parametrize("kind", STRIKES[:5])
 def test_a_strike_is_not_done_while_the_log_is_still_read(
     workspace, amara, live, monkeypatch, kind
 ):
@@ -157,6 +164,35 @@ def test_what_was_off_the_record_leaves_a_log_that_was_read_at_the_close(
     workspace.care.settle()
     assert _log(workspace) == 0
     assert kept.exists()
+
+
+def test_a_topic_is_struck_where_it_was_carried_from_too(workspace, amara, live, held, clock):
+    again, other = NewTopic(CANARY), NewTopic("another")
+    workspace.agendas.add(live.id, Hand.MENTOR_SENT, [again, other])
+    workspace.closes.close(live.id)
+    following = workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
+    workspace.care.back_up()
+    carried = workspace.agendas.of(following.id).topics
+    assert [one.text for one in carried] == [CANARY, "another"]
+    workspace.agendas.strike(carried[0].id)
+    assert [one.text for one in workspace.agendas.of(live.id).topics] == ["another"]
+    assert [one.text for one in workspace.agendas.of(following.id).topics] == ["another"]
+    assert [text for text in held() if CANARY in text] == []
+
+
+def test_what_was_written_about_a_struck_topic_stays_with_the_session(workspace, live):
+    agenda = workspace.agendas.add(live.id, Hand.MENTOR_SENT, [NewTopic(CANARY)])
+    topic = agenda.topics[0].id
+    workspace.notes.write(live.id, None, NoteKind.PRIVATE, "before")
+    workspace.notes.write(live.id, topic, NoteKind.PRIVATE, "on it")
+    workspace.notes.write(live.id, topic, NoteKind.SHARED, "for both")
+    for _ in range(2):
+        workspace.agendas.strike(topic)
+    left = workspace.notes.of_session(live.id)
+    assert {(one.topic, one.kind, one.text) for one in left} == {
+        (None, NoteKind.PRIVATE, "before\n\non it"),
+        (None, NoteKind.SHARED, "for both"),
+    }
 
 
 def test_others_save_while_a_strike_waits_for_a_reader(workspace, amara, live, monkeypatch):

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.agenda import Agenda, CameBy, Hand, TopicState
@@ -16,13 +16,15 @@ from mentordesk.domain.person import Role
 from mentordesk.domain.receiving import received
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import SessionState
+from mentordesk.domain.unsaved import Place
 from mentordesk.errors import (
     AgendaChangedError,
     NotYourSeatError,
     SessionStateError,
 )
-from mentordesk.models import AgreementRow, PersonRow, SessionRow
+from mentordesk.models import AgreementRow, NoteRow, PersonRow, SessionRow, TopicRow
 from mentordesk.services import lanes
+from mentordesk.services.care import CareService
 from mentordesk.services.rows import one
 from mentordesk.services.seats import Seats
 from mentordesk.vault.store import Store
@@ -48,10 +50,11 @@ class AgendaService:
     In the mentor's seat there is but one, and NotYourSeatError for any other.
     """
 
-    def __init__(self, store: Store, now: Callable[[], datetime], seats: Seats) -> None:
-        self._store = store
-        self._now = now
-        self._seats = seats
+    def __init__(
+        self, store: Store, now: Callable[[], datetime], seats: Seats, care: CareService
+    ) -> None:
+        self._store, self._now = store, now
+        self._seats, self._care = seats, care
 
     def of(self, session: SessionId) -> Agenda:
         """Return the agenda of a session, empty if nothing came yet."""
@@ -130,6 +133,22 @@ class AgendaService:
             lanes.rewrite(tx, old, new)
         return new
 
+    def strike(self, topic: TopicId) -> None:
+        """Destroy a topic at the mentor's wish, also where it was carried from, and in the backups.
+
+        The leader's notes on it stay, on the sheets of the session. Again does no harm.
+        """
+        self._seats.only_leader()
+        with self._store.transaction() as tx:
+            row = tx.get(TopicRow, topic)
+            stood = () if row is None else (row, *tx.scalars(_before(tx, row)))
+            for one_of_it in stood:
+                _take_out(tx, one_of_it)
+                session = SessionId(one_of_it.session_id)
+                self._care.copies.forget(session, lambda text: text.place is Place.TOPIC)
+            self._care.owe_forgetting(tx)
+        self._care.forget_struck()
+
     def read(self, session: SessionId, text: str) -> "ReadAgenda":
         """Return what a text of the mentor's holds, each line accounted for; nothing is kept.
 
@@ -163,6 +182,37 @@ class AgendaService:
             new = change(old)
             lanes.rewrite(tx, old, new)
         return new
+
+
+def _before(tx: Transaction, topic: TopicRow) -> Select[TopicRow]:
+    """Select the same topic in the sessions of the pair it was carried from."""
+    mentor = one(tx, SessionRow, topic.session_id).mentor_id
+    held = select(SessionRow.id).where(SessionRow.mentor_id == mentor)
+    return select(TopicRow).where(
+        TopicRow.session_id.in_(held),
+        TopicRow.state == TopicState.CARRIED,
+        TopicRow.text == topic.text,
+        TopicRow.id != topic.id,
+    )
+
+
+def _take_out(tx: Transaction, topic: TopicRow) -> None:
+    """Delete a topic; what was written about it goes to the session's own sheets."""
+    for note in tx.scalars(select(NoteRow).where(NoteRow.topic_id == topic.id)).all():
+        of_session = select(NoteRow).where(
+            NoteRow.session_id == note.session_id,
+            NoteRow.topic_id.is_(None),
+            NoteRow.kind == note.kind,
+        )
+        sheet = tx.scalar(of_session.limit(1))
+        if sheet is None:
+            note.topic_id = None
+        else:
+            sheet.text = f"{sheet.text.rstrip()}\n\n{note.text}"
+            sheet.changed_at = max(sheet.changed_at, note.changed_at)
+            tx.delete(note)
+        tx.flush()
+    tx.delete(topic)
 
 
 def _only_in(tx: Transaction, session: SessionId, *wanted: SessionState) -> None:

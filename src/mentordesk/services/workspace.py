@@ -93,7 +93,7 @@ def workspace(
     """Return the services of an open store."""
     seats = Seats(store, sample=sample)
     leaders, care = LeadersStore(store, seats), CareService(store, clock)
-    people, agendas = PeopleService(leaders, clock), AgendaService(store, clock, seats)
+    people, agendas = PeopleService(leaders, clock), AgendaService(store, clock, seats, care)
     sessions, timings = SessionService(leaders, clock), TimingService(leaders, clock)
     closes, notes = CloseService(leaders, clock, care), NoteService(leaders, clock, care)
     ideas, promises = IdeaService(leaders, clock, care), PromiseService(leaders, clock, care)

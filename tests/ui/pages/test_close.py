@@ -19,6 +19,7 @@ from mentordesk.services import lanes
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.room import retries
 from mentordesk.ui.tokens import Scheme
+from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.idea_answer import IdeaAnswer
 from mentordesk.ui.widgets.name_line import NameLine
@@ -349,6 +350,47 @@ def test_what_only_a_stick_that_is_away_still_holds_is_gone_here(
     strike.parentWidget().findChild(QAbstractButton, "close.destroy").click()
     assert "the folder is not there now" in notices.words[-1]
     qtbot.waitUntil(lambda: words not in everything_written(close))
+
+
+def test_a_topic_with_its_notes_can_be_struck(close, room, qtbot):
+    shown = room.workspace.agendas.of(room.session).topics
+    go_to(close, 4)
+    strike = next(
+        b
+        for b in close.findChildren(QAbstractButton, "close.strike")
+        if shown[2].text in b.accessibleName()
+    )
+    strike.click()
+    strike.parentWidget().findChild(QAbstractButton, "close.destroy").click()
+    assert room.workspace.agendas.of(room.session).topics == shown[:2]
+    qtbot.waitUntil(lambda: shown[2].text not in everything_written(close))
+    go_to(close, 5)
+    with qtbot.waitSignal(close.lock_asked):
+        named(close, "close.next").click()
+    (following,) = room.workspace.sessions.planned()
+    assert room.workspace.agendas.of(following.id).topics == ()
+
+
+def test_a_note_on_a_struck_topic_is_shown_without_its_words(close, room, qtbot):
+    topic = room.workspace.agendas.of(room.session).topics[0].text
+    go_to(close, 4)
+    assert f"Shared note · {topic}" in everything_written(close)
+    strike = next(
+        b
+        for b in close.findChildren(QAbstractButton, "close.strike")
+        if topic in b.accessibleName()
+    )
+    strike.click()
+    strike.parentWidget().findChild(QAbstractButton, "close.destroy").click()
+    qtbot.waitUntil(lambda: topic not in everything_written(close))
+    assert "Names off, the day before." in everything_written(close)
+
+
+def test_the_mentor_reads_how_the_time_went_and_that_is_not_struck(close):
+    go_to(close, 4)
+    row = next(c for c in close.findChildren(Card) if c.accessibleName() == "How the time went")
+    assert "0 min · on time · no interruptions" in [w.text() for w in row.findChildren(QLabel)]
+    assert not row.findChild(QAbstractButton, "close.strike").isVisible()
 
 
 def test_what_was_said_back_can_be_struck(close, room, qtbot, notices):

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from mentordesk.domain.agenda import CARRIES, Agenda, TopicState
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import IdeaId, NoteId
+from mentordesk.domain.ids import IdeaId, NoteId, TopicId
+from mentordesk.domain.note import Note
 from mentordesk.domain.session import PlayBack, Session
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.domain.word import Question
@@ -43,7 +44,7 @@ class CloseSteps(QObject):
         self._page, self._room, self._soon = page, room, soon
         self._desk = page.workspace
         self.session = room.session
-        self._notes = room.material.notes
+        self._notes, self._topics = room.material.notes, room.material.agenda.topics
         name = room.mentor.first_name
         self.play_back = PlayBackStep(name, room.session.play_back)
         self.ideas = IdeasStep(page, room, soon)
@@ -73,10 +74,9 @@ class CloseSteps(QObject):
 
     def show_what_was(self) -> None:
         """Show the ideas that came up until now, and how the time went."""
-        room, ideas = self._room, self.ideas.ideas
+        ideas, name = self.ideas.ideas, self._room.mentor.first_name
         self.play_back.show_ideas(ideas, self.session.id)
-        topics, name = room.material.agenda.topics, room.mentor.first_name
-        self.play_back.show_figures(figures(self.session, topics, ideas, name))
+        self.play_back.show_figures(figures(self.session, self._topics, ideas, name))
 
     def seat_mentor(self) -> None:
         """Take away what is the leader's alone, and show the mentor what is kept."""
@@ -86,9 +86,9 @@ class CloseSteps(QObject):
 
     def read_back(self) -> None:
         """Show the mentor what is kept now."""
-        said = self.session.play_back
         room = self._room.knowing(self.ideas.people)
-        shown = kept(room, said, (self.ideas.ideas, self.promises.promises), self._notes)
+        caught = self.ideas.ideas, self.promises.promises
+        shown = kept(room, self.session, self._topics, caught, self._notes)
         leader = room.material.leader.first_name
         private = private_words(self._notes, leader)
         self.mentor.show_kept(shown, private, off_record_words(self._notes))
@@ -119,7 +119,7 @@ class CloseSteps(QObject):
             when = dates.day_time(room.following.planned_at)
             planned = words.format(number=room.following.number, when=when)
         under = _tr("A date now is worth more than a good intention.")
-        left = [t for t in room.material.agenda.topics if t.state in CARRIES]
+        left = [topic for topic in self._topics if topic.state in CARRIES]
         return NextTimeStep(under, planned, proposal(room, self._page.now()), left)
 
     @Slot(str, bool, object)
@@ -172,9 +172,22 @@ class CloseSteps(QObject):
         if note is not None:
             strike = partial(self._desk.notes.strike, note)
             self._page.strike(strike, partial(self._note_struck, note))
+        topic = next((topic.id for topic in self._topics if topic.id == key), None)
+        if topic is not None:
+            strike = partial(self._desk.agendas.strike, topic)
+            self._page.strike(strike, partial(self._topic_struck, topic))
 
     def _note_struck(self, key: NoteId, _: object) -> None:
         self._notes = tuple(note for note in self._notes if note.id != key)
+        self.read_back()
+
+    def _topic_struck(self, key: TopicId, _: object) -> None:
+        self._topics = tuple(topic for topic in self._topics if topic.id != key)
+        self.next_time.forget(key)
+        self._page.ask(partial(self._desk.notes.of_session, self.session.id), self._show_notes)
+
+    def _show_notes(self, notes: tuple[Note, ...]) -> None:
+        self._notes = notes
         self.read_back()
 
 

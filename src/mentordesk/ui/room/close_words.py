@@ -9,7 +9,7 @@ from mentordesk.domain.idea import Idea
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.person import Person, Rhythm
 from mentordesk.domain.promise import Promise
-from mentordesk.domain.session import PlayBack, Session
+from mentordesk.domain.session import Session
 from mentordesk.domain.summary import Material
 from mentordesk.ui import dates
 from mentordesk.ui.room.room_data import RoomData
@@ -86,14 +86,18 @@ def _caught(ideas: tuple[Idea, ...]) -> str:
 
 def kept(
     room: RoomData,
-    play_back: PlayBack,
+    session: Session,
+    topics: tuple[Topic, ...],
     caught: tuple[tuple[Idea, ...], tuple[Promise, ...]],
     notes: tuple[Note, ...],
 ) -> list[Kept]:
     """Return what is kept and shared; private words are not among it."""
-    ideas, promises = caught
-    titles = {topic.id: topic.text for topic in room.material.agenda.topics}
-    found: list[Kept] = []
+    play_back, (ideas, promises) = session.play_back, caught
+    titles = {topic.id: topic.text for topic in topics}
+    found = [
+        Kept(_tr("Topic"), "\n".join(filter(None, (t.text, t.notes))), t.id, Tone.MENTOR, "list")
+        for t in topics
+    ]
     if play_back.text.strip():
         found.append(Kept(_tr("What was said back"), play_back.text, play_back, Tone.LEADER))
     for note in notes:
@@ -106,7 +110,14 @@ def kept(
     found.extend(
         Kept(_tr("Promise"), promise.text, promise.id, Tone.LEADER, "hand") for promise in promises
     )
+    found.append(Kept(_tr("How the time went"), _time(session, room.mentor.first_name), None))
     return found
+
+
+def _time(session: Session, mentor: str) -> str:
+    share = session.timing.mentor_share
+    talk = "" if share is None else _tr("{share} % of the talking was {name}’s")
+    return " · ".join(filter(None, (facts(session), talk.format(share=share, name=mentor))))
 
 
 def _kept_idea(idea: Idea, material: Material) -> Kept:

@@ -80,6 +80,13 @@ class NextTimeStep(CloseStep):
         """Return the open topics that need not come again."""
         return tuple(topic for topic, tick in self._ticks.items() if not tick.isChecked())
 
+    def forget(self, topic: TopicId) -> None:
+        """Take a topic away that is not there any more."""
+        tick = self._ticks.pop(topic, None)
+        if tick is not None:
+            tick.hide()
+            tick.deleteLater()
+
     @override
     def first_focus(self) -> QWidget | None:
         return self.choice.findChild(QRadioButton)

@@ -10,13 +10,16 @@ from mentordesk.ui.tokens import GAP, GRID, Tone
 from mentordesk.ui.widgets.button import Button, Kind, quiet
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
-from mentordesk.ui.widgets.label import Label, second
+from mentordesk.ui.widgets.label import Label
 from mentordesk.ui.widgets.layouts import empty
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One thing that is kept: what it is, its words, and what to name when it is struck."""
+    """One thing that is kept: what it is, its words, and what to name when it is struck.
+
+    Without a `key` it is not struck.
+    """
 
     about: str
     text: str
@@ -43,8 +46,6 @@ class ReadBack(QWidget):
             row = _KeptRow(item)
             row.struck.connect(self.struck)
             self._rows.addWidget(row)
-        if not kept:
-            self._rows.addWidget(second(self.tr("Nothing is kept and shared from this session.")))
 
 
 class _KeptRow(Card):
@@ -78,8 +79,7 @@ class _KeptRow(Card):
         for button in (self.strike, self.sure, self.keep):
             row.addWidget(button)
         self.add(row)
-        self.sure.hide()
-        self.keep.hide()
+        self._turn(asking=False)
 
     @Slot()
     def _ask(self) -> None:
@@ -96,6 +96,6 @@ class _KeptRow(Card):
         self.struck.emit(self._key)
 
     def _turn(self, *, asking: bool) -> None:
-        self.strike.setVisible(not asking)
+        self.strike.setVisible(not asking and self._key is not None)
         self.sure.setVisible(asking)
         self.keep.setVisible(asking)

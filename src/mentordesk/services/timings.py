@@ -75,6 +75,7 @@ def _spent(session: Session, spell: Spell, now: datetime) -> Session:
             mentor_spoke=timing.mentor_spoke + spell.mentor_spoke,
             leader_spoke=timing.leader_spoke + spell.leader_spoke,
             away=timing.away + spell.away,
+            lengths=_longer(timing.lengths, spell.away),
             questions=_counted(timing.questions, spell.questions),
             statements=_counted(timing.statements, spell.statements),
             speaker=spell.speaker or timing.speaker,
@@ -90,6 +91,15 @@ def _counted(before: int | None, more: int) -> int | None:
 
 def _stepped_out(session: Session, seconds: int) -> Session:
     timing = session.timing
+    # The first seconds of the first exit may have been kept before the exit itself was counted.
+    early = 0 if timing.exits else timing.away
+    lengths = (*timing.lengths, early + seconds)
+    away = timing.away + seconds
     return replace(
-        session, timing=replace(timing, exits=timing.exits + 1, away=timing.away + seconds)
+        session, timing=replace(timing, exits=timing.exits + 1, away=away, lengths=lengths)
     )
+
+
+def _longer(lengths: tuple[int, ...], seconds: int) -> tuple[int, ...]:
+    """Return how long the exits are once the last one took so much longer."""
+    return (*lengths[:-1], lengths[-1] + seconds) if lengths else ()

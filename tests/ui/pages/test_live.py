@@ -748,6 +748,18 @@ def test_time_out_of_focus_is_counted_as_away_and_belongs_to_no_topic(live, room
     assert (topics(room)[0].spent, timing(room).mentor_spoke) == (30, 30)
 
 
+def test_each_exit_keeps_its_own_length_second_by_second(live, room, qtbot):
+    let_pass = seconds_of(live)
+    room.around.focus.begin()
+    for seconds in (3, 5):
+        let_pass(4)
+        room.step_out(qtbot)
+        let_pass(seconds)
+        assert timing(room).lengths[-1] == seconds
+        room.step_out(qtbot)
+    assert (timing(room).lengths, timing(room).away) == ((3, 5), 8)
+
+
 def test_a_session_goes_on_where_it_was(room, qtbot, workspace, amara, clock):
     first, second, _ = topics(room)
     workspace.agendas.spend(room.session, first.id, 310, TopicState.DISCUSSED)

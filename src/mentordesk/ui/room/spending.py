@@ -1,4 +1,7 @@
-"""Where the time of a live session goes: added up here, kept on the desk every ten seconds."""
+"""Where the time of a live session goes: added up here, kept on the desk every ten seconds.
+
+Each second out of focus is kept at once, so that a kill leaves an exit as long as it was.
+"""
 
 from dataclasses import replace
 from functools import partial
@@ -56,7 +59,7 @@ class Spending(QObject):
         self._spell = self._spell.then(passed)
         if not out and self._topic is not None:
             self._topic_seconds += seconds
-        if self._spell.present >= KEEP_EVERY:
+        if out or self._spell.present >= KEEP_EVERY:
             self.keep()
 
     def keep(self) -> None:

@@ -63,9 +63,9 @@ def test_whoever_waits_for_the_next_change_misses_none(seconds):
 
 
 @pytest.mark.parametrize(
-    ("minutes", "left"), [(10, 10), (9.99, 10), (1, 1), (0.2, 1), (0, 0), (-3, 0)]
+    ("minutes", "left"), [(10, 10), (9.99, 10), (4.4, 4), (0.99, 1), (0.2, 0), (0, 0), (-3, 0)]
 )
-def test_minutes_are_rounded_up_until_it_begins(minutes, left):
+def test_minutes_are_rounded_until_it_begins(minutes, left):
     assert arriving.minutes_left(PLAN, before(minutes)) == left
 
 

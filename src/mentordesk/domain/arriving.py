@@ -28,8 +28,8 @@ def prompt(planned_at: datetime, now: datetime, said: int | None = None) -> int 
 
 
 def minutes_left(planned_at: datetime, now: datetime) -> int:
-    """Return the minutes until the plan, rounded up; nothing once it has come."""
-    return max(0, -((now - planned_at) // timedelta(minutes=1)))
+    """Return the minutes until the plan, rounded; nothing once it has come."""
+    return max(0, round((planned_at - now) / timedelta(minutes=1)))
 
 
 def next_change(planned_at: datetime, now: datetime) -> timedelta | None:

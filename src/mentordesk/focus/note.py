@@ -1,4 +1,4 @@
-"""One notification on the desktop, shown by whatever server the desktop has."""
+"""One notification on the desktop, shown by whatever server is running there."""
 
 import contextlib
 import os
@@ -26,7 +26,6 @@ class Note:
         try:
             if self._bus is None:
                 self._bus = session_bus(self._environ)
-                self._bus.may_start = True  # many desktops start theirs with the first one
             answer = self._bus.call(NOTIFICATIONS, "Notify", "susssasa{sv}i", *body)
         except BusError:
             self._let_go()

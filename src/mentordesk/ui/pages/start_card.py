@@ -32,7 +32,7 @@ from mentordesk.ui.widgets.label import Divider, eyebrow, second, title
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.wording import counted
 
-_WIDTH = 640
+_WIDTH = 720
 _PROMISES_SHOWN = 2
 
 
@@ -57,7 +57,7 @@ class StartCardPage(AskingPage):
         self._focus_rows, self._phones = QVBoxLayout(), QVBoxLayout()
         self.start = primary(self.tr("Start"), "play")
         self.not_yet = secondary(self.tr("Not yet"))
-        self.not_today = quiet(self.tr("Not today"), "calendar")
+        self.not_today = quiet(self.tr("Not today"))
         self.without = quiet(self.tr("Start without focus"))
         self._build()
         self.start.clicked.connect(partial(self._start, with_focus=True))

@@ -9,10 +9,13 @@ from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.ids import NoteId, SessionId, TopicId, new_id
 from mentordesk.domain.note import Note, NoteKind
+from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.text import passage
 from mentordesk.domain.unsaved import Place
+from mentordesk.errors import EditLimitError
 from mentordesk.models import NoteRow, TopicRow
 from mentordesk.services.care import CareService
+from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.leaders_store import Transactions
 
 Sheet = tuple[TopicId | None, NoteKind]
@@ -45,11 +48,14 @@ class NoteService:
         """Keep what several sheets hold now, all of them or none.
 
         Words that go from a sheet off the record are destroyed in the backups that hold them.
-        Raises TextTooLongError; then each sheet stays as it was.
+        Raises TextTooLongError, or EditLimitError for words that a closed session takes no more;
+        then each sheet stays as it was.
         """
         kept = {sheet: passage(text, "note") for sheet, text in sheets.items()}
         now = self._now()
         with self._store.transaction() as tx:
+            if any(_text(tx, session, *sheet) != text for sheet, text in kept.items()):
+                _only_open(only_in_time(tx, session, now), kept)
             hidden = _thinned(tx, session, kept)
             notes = [_write(tx, session, sheet, text, now) for sheet, text in kept.items()]
             if hidden:
@@ -78,6 +84,13 @@ class NoteService:
         self._care.copies.forget(
             session, lambda text: text.place is Place.NOTE and text.sheet(topics) in sheets
         )
+
+
+def _only_open(session: Session, sheets: Mapping[Sheet, str]) -> None:
+    """Refuse what is off the record once nothing would destroy it: the session is closed."""
+    hidden = any(kind is NoteKind.OFF_THE_RECORD for _, kind in sheets)
+    if hidden and session.state is SessionState.CLOSED:
+        raise EditLimitError(until=session.timing.ended_at)
 
 
 def _write(

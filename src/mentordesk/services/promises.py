@@ -12,6 +12,7 @@ from mentordesk.domain.text import line
 from mentordesk.domain.unsaved import Place
 from mentordesk.models import PromiseRow
 from mentordesk.services.care import CareService
+from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
 
@@ -49,9 +50,18 @@ class PromiseService:
             return tuple(row.to_domain() for row in tx.scalars(query))
 
     def reword(self, key: PromiseId, text: str, due: date | None) -> Promise:
-        """Change a promise's words and date."""
+        """Change a promise's words and date; past the pair's limit the date alone.
+
+        Raises EditLimitError, BlankTextError or TextTooLongError.
+        """
         words = line(text, "promise")
-        return self._change(key, lambda old: replace(old, text=words, due=due))
+        with self._store.transaction() as tx:
+            old = one(tx, PromiseRow, key).to_domain()
+            if words != old.text:
+                only_in_time(tx, old.session, self._now())
+            new = replace(old, text=words, due=due)
+            tx.merge(PromiseRow.of(new))
+        return new
 
     def keep(self, key: PromiseId) -> Promise:
         """Record that a promise was kept today."""

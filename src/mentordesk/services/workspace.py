@@ -8,6 +8,7 @@ from mentordesk.domain.ids import SessionId
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import SessionStateError
+from mentordesk.services.afterwards import AfterwardsService
 from mentordesk.services.agendas import AgendaService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
@@ -44,6 +45,7 @@ class Workspace:
     sessions: SessionService
     timings: TimingService
     closes: CloseService
+    afterwards: AfterwardsService
     agendas: AgendaService
     notes: NoteService
     ideas: IdeaService
@@ -104,6 +106,7 @@ def workspace(
         sessions,
         timings,
         closes,
+        AfterwardsService(leaders, clock),
         agendas,
         notes,
         ideas,

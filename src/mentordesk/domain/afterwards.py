@@ -1,0 +1,42 @@
+"""What may still be changed once a session is closed, and for how long."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from mentordesk.domain.person import Pairing
+from mentordesk.domain.session import PlayBack, Session, SessionState
+from mentordesk.errors import EditLimitError
+
+
+def last_day(session: Session, pairing: Pairing, now: datetime) -> date | None:
+    """Return the last day on which a session can be changed, where `now` is; None while it is open.
+
+    It is the day of the close for a pair whose limit is no day at all.
+    """
+    if session.state is not SessionState.CLOSED:
+        return None
+    ended = session.timing.ended_at or session.planned_at
+    return ended.astimezone(now.tzinfo).date() + timedelta(days=pairing.edit_days)
+
+
+def may_edit(session: Session, pairing: Pairing, now: datetime) -> bool:
+    """Return whether the leader may still change what was written in a session."""
+    until = last_day(session, pairing, now)
+    return until is None or now.date() <= until
+
+
+def only_in_time(session: Session, pairing: Pairing, now: datetime) -> None:
+    """Raise EditLimitError once the pair's limit is past."""
+    if not may_edit(session, pairing, now):
+        raise EditLimitError(until=last_day(session, pairing, now))
+
+
+def put_anew(play_back: PlayBack, text: str, on: date) -> PlayBack:
+    """Return the play-back in other words.
+
+    Where the mentor had confirmed the last ones, the new ones are not confirmed and bear the day.
+    """
+    if text == play_back.text:
+        return play_back
+    anew_on = on if play_back.confirmed else play_back.anew_on
+    return replace(play_back, text=text, confirmed=False, anew_on=anew_on)

@@ -1,12 +1,12 @@
 """What the screens are made of, picked once when the program starts."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentordesk.focus.session_watch import Call, SessionWatch
 from mentordesk.services.desk import DeskService
+from mentordesk.ui.idle import seconds_since_start
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.patience import Patience
 from mentordesk.ui.preferences import Preferences
@@ -36,7 +36,7 @@ class Parts:
     questions: Tasks = field(default_factory=Questions)
     calls: Callable[[], frozenset[Call]] = frozenset
     patience: Patience = field(default_factory=Patience)
-    seconds: Callable[[], float] = time.monotonic
+    seconds: Callable[[], float] = seconds_since_start
 
     def stop(self, waits_s: float | None = None) -> bool:
         """Wait for what is under way, except for a person; tell whether it came to its end.

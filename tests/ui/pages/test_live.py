@@ -366,11 +366,25 @@ def test_time_is_kept_every_ten_seconds(live, room):
     assert topics(room)[0].spent == 10
 
 
-def test_sleep_is_not_counted(live, room):
+def test_sleep_is_not_counted_and_that_is_said_until_somebody_types(
+    live, room, sheet, qtbot, announced
+):
     let_pass = seconds_of(live)
     let_pass(3600, step=3600)
     live.save_now()
     assert timing(room).present == 5
+    assert "1 h away was not counted" in words(live)
+    assert announced == ["1 h away was not counted"]
+    let_pass(10)
+    assert "was not counted" in words(live)
+    qtbot.keyClicks(sheet, "a")
+    assert "was not counted" not in words(live)
+    assert "Session 1" in words(live)
+
+
+def test_a_machine_that_is_slow_for_a_moment_says_nothing(live):
+    seconds_of(live)(30, step=30)
+    assert "was not counted" not in words(live)
 
 
 def test_three_hours_are_counted_to_the_second(live, room, monkeypatch):

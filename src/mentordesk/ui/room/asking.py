@@ -1,6 +1,5 @@
 """A page that asks the services off its thread, and hears no answer once it is gone."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +9,7 @@ from typing import TypeVar
 from shiboken6 import isValid
 
 from mentordesk.errors import BackupError, BackupsAwayError, BackupStaysError, StillReadError
+from mentordesk.ui.idle import seconds_since_start
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.room.focus_switch import FocusSwitch
@@ -28,7 +28,7 @@ class Around:
     now: Callable[[], datetime]
     tasks: Tasks
     notices: Notices
-    seconds: Callable[[], float] = time.monotonic
+    seconds: Callable[[], float] = seconds_since_start
     digits: Callable[[], bool] = bool
 
 

@@ -12,10 +12,10 @@ LONGEST_TICK = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Whole seconds that passed, and whether more passed that does not count."""
+    """Whole seconds that passed, and how many more did that do not count."""
 
     seconds: int
-    gap: bool = False
+    lost: int = 0
 
 
 class SessionClock(QObject):
@@ -47,14 +47,14 @@ class SessionClock(QObject):
     def tick(self) -> None:
         """Count what passed since the last tick."""
         passed = self._passed()
-        if passed.seconds or passed.gap:
+        if passed.seconds or passed.lost:
             self.ticked.emit(passed)
 
     def _passed(self) -> Tick:
         now = self.seconds()
         passed, self._seen = now - self._seen, now
-        gap = passed > LONGEST_TICK
+        lost = int(max(0.0, passed - LONGEST_TICK))
         whole = self._rest + max(0.0, min(passed, LONGEST_TICK))
         seconds = int(whole)
         self._rest = whole - seconds
-        return Tick(seconds, gap)
+        return Tick(seconds, lost)

@@ -87,7 +87,7 @@ class LiveTable(Table):
             self._spent += tick.seconds
             self.agenda_panel.topics.show_spent(self._spent)
             self.talk.add(tick.seconds)
-        self.time.add(tick.seconds)
+        self.time.add(tick)
 
     @override
     def show_focus(self) -> None:
@@ -139,6 +139,7 @@ class LiveTable(Table):
             settled.connect(self.settled)
         for doubt in (sheets.failed, sheets.typed, self.catch.unsettled):
             doubt.connect(self.unsettled)
+        self.unsettled.connect(self.strip.forget)
         self.catch.left.connect(self._to_notes)
         for opened in (self.caught_panel.opened, self.moves.opened):
             opened.connect(self.columns.reveal)

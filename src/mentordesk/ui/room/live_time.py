@@ -5,12 +5,15 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from mentordesk.domain.session import Session
+from mentordesk.ui import dates
+from mentordesk.ui.room.clock import Tick
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.room.time_left import TimeLeft
 from mentordesk.ui.widgets.live_strip import LiveStrip
 
 TEN_MORE = 10
+_WORTH_A_WORD = 60
 
 
 class LiveTime(QObject):
@@ -23,9 +26,12 @@ class LiveTime(QObject):
         strip.last_word.more.connect(self._ten_more)
         self._show()
 
-    def add(self, seconds: int) -> None:
-        """Show that some seconds passed."""
-        self._time.present += seconds
+    def add(self, tick: Tick) -> None:
+        """Show that some seconds passed, and say of many that were lost that they do not count."""
+        self._time.present += tick.seconds
+        if tick.lost >= _WORTH_A_WORD:
+            words = self.tr("{time} away was not counted")
+            self._strip.tell(words.format(time=dates.span(round(tick.lost / 60))))
         self._show()
 
     def _show(self) -> None:

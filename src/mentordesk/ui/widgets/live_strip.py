@@ -1,11 +1,12 @@
 """The strip over a live session: who leads, whether focus is on, until when, or the question."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, Tone
 from mentordesk.ui.widgets.avatar import Avatar
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.bars import SlimBar
 from mentordesk.ui.widgets.button import secondary
 from mentordesk.ui.widgets.chip import Chip
@@ -25,7 +26,7 @@ class LiveStrip(QWidget):
         self._number = number
         self.under = small("").one_line()
         self.focus = Chip("", Tone.MENTOR, "shield-check")
-        self._focus_words = ("", "")
+        self._focus_words, self._session = ("", ""), ""
         self.until = second("").one_line()
         self.bar = SlimBar(Tone.NEUTRAL, self.tr("Time of the session"))
         self.last_word = LastWord(first_name)
@@ -67,15 +68,24 @@ class LiveStrip(QWidget):
         self.focus.set(short if self._narrow else words, tone, icon)
         self.focus.setToolTip(words)
         self.focus.setAccessibleName(words)
-        session = self.tr("Session {number}").format(number=self._number)
-        if not on:
-            self.under.setText(session)
-            return
-        hidden, covered = (
-            self.tr("{session} · everything else is hidden"),
-            self.tr("{session} · everything else is covered"),
-        )
-        self.under.setText((hidden if hides else covered).format(session=session))
+        self._session = self.tr("Session {number}").format(number=self._number)
+        if on:
+            hidden, covered = (
+                self.tr("{session} · everything else is hidden"),
+                self.tr("{session} · everything else is covered"),
+            )
+            self._session = (hidden if hides else covered).format(session=self._session)
+        self.under.setText(self._session)
+
+    def tell(self, words: str) -> None:
+        """Say something quietly that may be overlooked, until it is forgotten."""
+        self.under.setText(words)
+        announce(self, words)
+
+    @Slot()
+    def forget(self) -> None:
+        """Say again what always stands there."""
+        self.under.setText(self._session)
 
     def show_time(self, words: str, share: float) -> None:
         """Say until when, and how much of the time is used."""

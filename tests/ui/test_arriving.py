@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mentordesk.focus.note import Note
-from mentordesk.ui.arriving import LOOK
+from mentordesk.ui.arriving import LOOK, _arrivals
+from mentordesk.ui.dialogs.hand_over import HandOverDialog
+from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.pages.start_card import StartCardPage
 
 
@@ -120,10 +122,43 @@ def test_nothing_is_said_while_another_session_is_live(near, outside):
     assert (said(near), outside) == ("", [])
 
 
-def test_nothing_of_it_stands_in_the_mentors_seat(near):
+def sit_down(house, session) -> None:
+    """Hand the laptop over to the mentor of a session."""
+    house.flow._seat.ask(session)
+    house.until(lambda: house.window.findChild(HandOverDialog) is not None)
+    house.window.findChild(HandOverDialog).yes.click()
+    house.until(lambda: isinstance(house.window.screen_shown, AgendaPage))
+    house.rest()
+
+
+def test_in_the_mentors_seat_no_name_is_said_and_nothing_is_to_be_pressed(near, outside):
     later(near, minutes=1)
-    near.flow._seat.taken.emit()
+    sit_down(near, near.key)
+    assert near.window.arriving.words.text() == ""
+    later(near, minutes=5)
+    assert said(near) == "Your session begins in 5 minutes."
+    assert not near.window.arriving.action.isVisible()
+    assert outside[-1] == f"MentorDesk: {said(near)}"
+    near.flow._seat.left.emit(near.key)
+    near.rest()
     assert said(near) == ""
+
+
+def test_the_mentor_is_told_of_no_other_session(near, outside):
+    sessions = near.flow.workspace.sessions
+    other = sessions.plan(near.mentor.id, near.parts.now() + timedelta(days=3))
+    sit_down(near, other.id)
+    later(near, minutes=6)
+    assert (said(near), outside) == ("", [])
+
+
+def test_what_the_desk_answers_too_late_is_not_said_to_the_mentor(near, outside):
+    near.parts.now.forward(minutes=1)
+    arrivals = _arrivals(near.flow.workspace, near.parts.now())
+    assert arrivals[0].name == near.mentor.first_name
+    sit_down(near, near.key)
+    near.flow._arriving._show_leader(arrivals)
+    assert (said(near), outside) == ("", [])
 
 
 def test_a_desk_that_closes_takes_its_words_along(near, outside):

@@ -13,6 +13,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.outside_note import OutsideNote
+from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.room.agenda_walk import current
 from mentordesk.ui.shell import Shell
@@ -27,16 +28,19 @@ _SURE_MS = 50  # timers of Qt may be early
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A session that is near: which, when, who leads, and with what it begins."""
+    """A session that is near: which, when, who leads, and with what it begins.
+
+    For the mentor it has no name: who sits there leads.
+    """
 
     session: SessionId
     planned_at: datetime
-    name: str
-    topic: str
+    name: str = ""
+    topic: str = ""
 
 
 class Arriving(QObject):
-    """Speaks while the leader is at the desk: not over a session, nor in the mentor's seat."""
+    """Speaks at the desk and not over a session; in the mentor's seat of the one open there."""
 
     start_asked = Signal(object)
 
@@ -59,6 +63,7 @@ class Arriving(QObject):
     def put_away(self) -> None:
         """Take away what was said, in the window and outside of it."""
         self._shown = None
+        self._window.arriving.reword("")  # what is hidden can still be read by other programs
         self._window.arriving.dismiss()
         self._outside.put_away()
 
@@ -71,21 +76,32 @@ class Arriving(QObject):
     @Slot()
     def look(self) -> None:
         """Say what is due now."""
-        if self._may_speak():
+        screen = self._window.screen_shown
+        if isinstance(screen, AgendaPage):  # alone in the window: the mentor sits there
+            self._show((Arrival(screen.session.id, screen.session.planned_at),))
+        elif self._leader_listens():
             work = partial(_arrivals, self._workspace, self._parts.now())
-            self._parts.desk_tasks.run(work, self._show, self._refuse)
+            self._parts.desk_tasks.run(work, self._show_leader, self._refuse)
         else:
             self._wait(LOOK)
 
-    def _may_speak(self) -> bool:
-        return not self._over and isinstance(self._window.screen_shown, Shell)
+    def _leader_listens(self) -> bool:
+        return isinstance(self._window.screen_shown, Shell)
+
+    def _show_leader(self, arrivals: tuple[Arrival, ...]) -> None:
+        """Show what the desk answered, unless somebody else sits there by now."""
+        if self._leader_listens():
+            self._show(arrivals)
+        else:
+            self._wait(LOOK)
 
     def _show(self, arrivals: tuple[Arrival, ...]) -> None:
+        if self._over:
+            return
         now = self._parts.now()
-        if self._may_speak():
-            self._correct(arrivals, now)
-            for arrival in reversed(arrivals):  # the one that comes first has the last word
-                self._say_if_due(arrival, now)
+        self._correct(arrivals, now)
+        for arrival in reversed(arrivals):  # the one that comes first has the last word
+            self._say_if_due(arrival, now)
         changes = (next_change(arrival.planned_at, now) for arrival in arrivals)
         self._wait(min((change for change in changes if change is not None), default=LOOK))
 
@@ -103,11 +119,15 @@ class Arriving(QObject):
             return
         self._said[arrival.session] = due
         self._shown = arrival.session
-        self._window.arriving.say(self._words(arrival, now), Tone.MENTOR, self.tr("Get ready"))
+        action = self.tr("Get ready") if arrival.name else ""
+        self._window.arriving.say(self._words(arrival, now), Tone.MENTOR, action)
         self._outside.tell(self._fixed_words(minutes_left(arrival.planned_at, now)))
 
     def _words(self, arrival: Arrival, now: datetime) -> str:
-        when = self._when(minutes_left(arrival.planned_at, now))
+        minutes = minutes_left(arrival.planned_at, now)
+        if not arrival.name:
+            return self._fixed_words(minutes)
+        when = self._when(minutes)
         leads = self.tr("{name} leads {when}.").format(name=arrival.name, when=when)
         if not arrival.topic:
             return leads

@@ -64,6 +64,7 @@ class DeskFlow(QObject):
         for taken in (self._seat.taken, self.session_flow.taken):
             taken.connect(self._forget_shell)
             taken.connect(self._arriving.put_away)
+        self._seat.left.connect(self._arriving.put_away)
         self._windows = WindowsBack(self.session_flow.focus, parts, self)
         self._round = BackupRound(workspace, parts, self)
         self._round.stands.connect(self._show_foot)

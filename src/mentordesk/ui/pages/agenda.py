@@ -13,6 +13,7 @@ from mentordesk.domain.agenda import ASIDE, Agenda
 from mentordesk.domain.content import Card, Format
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.seat import Seat
+from mentordesk.domain.session import Session
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.table import Table
@@ -61,6 +62,11 @@ class AgendaPage(Page):
         self._build()
         self._show_agreement()
         self._connect()
+
+    @property
+    def session(self) -> Session:
+        """Return the session whose agenda it is."""
+        return self._table.session
 
     @property
     def mentors_seat(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.idea import IN_USE, Idea
 from mentordesk.domain.ids import TopicId
+from mentordesk.domain.measures import late
 from mentordesk.domain.names import mentor_may_be_told, names_for
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import Session
@@ -109,12 +110,11 @@ class _Kept:
 def _time(session: Session, zone: tzinfo) -> TimeFacts:
     timing = session.timing
     began, ended = timing.started_at, timing.ended_at
-    late = None if began is None else round((began - session.planned_at).total_seconds() / 60)
     return TimeFacts(
         started_at=None if began is None else began.astimezone(zone),
         ended_at=None if ended is None else ended.astimezone(zone),
         present=round(timing.present / 60),
-        late=late,
+        late=late(session),
         exits=timing.exits,
         mentor_share=timing.mentor_share,
     )

@@ -2,8 +2,11 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mentordesk.domain.session import Session, SessionState
+from mentordesk.domain.floor import Side
+from mentordesk.domain.measures import Measures
+from mentordesk.domain.session import Session, SessionState, Timing
 from mentordesk.ui import dates, wording
+from mentordesk.ui.room.close_words import facts
 
 
 def eyebrow_of(session: Session) -> str:
@@ -24,27 +27,76 @@ def title_of(session: Session, mentor: str) -> str:
             return _tr("With {name}").format(name=mentor)
 
 
-def facts_of(session: Session, mentor: str) -> str:
+def facts_of(session: Session, mentor: str, counts: Measures) -> str:
     """Return how a session went, in one line."""
-    if session.state in (SessionState.MOVED, SessionState.MISSED):
-        words = _tr("This session {state}.")
-        state = wording.session_state(session.state)
-        if session.state is SessionState.MOVED:
-            state = _tr("was moved to another day")
-        return words.format(state=state)
-    timing = session.timing
-    facts = []
-    if timing.started_at is not None:
-        facts.append(_tr("began {time}").format(time=dates.clock(timing.started_at)))
-    if timing.ended_at is not None:
-        facts.append(_tr("ended {time}").format(time=dates.clock(timing.ended_at)))
-    if timing.mentor_share is not None and session.state is SessionState.CLOSED:
+    match session.state:
+        case SessionState.MOVED:
+            return _called_off(session, mentor, _tr("This session was moved to another day"))
+        case SessionState.MISSED:
+            return _called_off(session, mentor, _tr("This session did not take place"))
+        case SessionState.CLOSED:
+            parts = _began(session), facts(session), _talk(session.timing, mentor), _came(counts)
+            return " · ".join(part for part in parts if part)
+        case _:
+            return _began(session)
+
+
+def called_off_by(session: Session, mentor: str) -> str:
+    """Return who asked to call a session off, in a few neutral words; "" if it was not said."""
+    match session.called_off_by:
+        case Side.MENTOR:
+            return _tr("asked for by {name}").format(name=mentor)
+        case Side.LEADER:
+            return _tr("asked for by you")
+        case Side.NEITHER:
+            return _tr("asked for by both or neither")
+        case _:
+            return ""
+
+
+def _called_off(session: Session, mentor: str, what: str) -> str:
+    by = called_off_by(session, mentor)
+    return _tr("{what}, {by}.").format(what=what, by=by) if by else _tr("{what}.").format(what=what)
+
+
+def _began(session: Session) -> str:
+    began = session.timing.started_at
+    return "" if began is None else _tr("began {time}").format(time=dates.clock(began))
+
+
+def _talk(timing: Timing, mentor: str) -> str:
+    parts = []
+    if timing.mentor_share is not None:
         share = _tr("{name} had {share} % of the talking")
-        facts.append(share.format(name=mentor, share=timing.mentor_share))
-    if timing.exits:
-        one, many = _tr("focus was left once"), _tr("focus was left {n} times")
-        facts.append(wording.counted(timing.exits, one, many))
-    return " · ".join(facts)
+        parts.append(share.format(name=mentor, share=timing.mentor_share))
+    if timing.questions is not None and timing.statements is not None:
+        one, many = _tr("you asked 1 question"), _tr("you asked {n} questions")
+        asked = wording.counted(timing.questions, one, many)
+        one, many = _tr("made 1 statement"), _tr("made {n} statements")
+        said = wording.counted(timing.statements, one, many)
+        parts.append(_tr("{asked} and {said}").format(asked=asked, said=said))
+    return " · ".join(parts)
+
+
+def _came(counts: Measures) -> str:
+    return " · ".join(part for part in (_topics(counts), _ideas(counts)) if part)
+
+
+def _topics(counts: Measures) -> str:
+    if not counts.carried:
+        several = wording.counted(counts.done, _tr("1 topic"), _tr("{n} topics"))
+        return several if counts.done else ""
+    words = _tr("{done} of {all} topics, {n} left for another time")
+    return words.format(done=counts.done, all=counts.done + counts.carried, n=counts.carried)
+
+
+def _ideas(counts: Measures) -> str:
+    if not counts.ideas:
+        return ""
+    ideas = wording.counted(counts.ideas, _tr("1 idea"), _tr("{n} ideas"))
+    answered = _tr("{n} answered").format(n=counts.answered)
+    waiting = _tr("no answer yet")
+    return _tr("{ideas}, {so}").format(ideas=ideas, so=answered if counts.answered else waiting)
 
 
 def _tr(words: str) -> str:

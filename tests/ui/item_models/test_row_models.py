@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from mentordesk.domain.agenda import Agenda, AskState, Hand, TopicState, topic
+from mentordesk.domain.floor import Side
 from mentordesk.domain.idea import (
     Application,
     Contribution,
@@ -76,6 +77,21 @@ def test_sessions_stand_under_to_come_and_earlier(qtbot):
     ]
     assert model.values()[1:3] == (soon, later)
     assert _rows(model)[-1].facts[0].words == "did not take place"
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        (None, "Session 1 · 45 min"),
+        (Side.MENTOR, "Session 1 · 45 min · asked for by Amara"),
+        (Side.LEADER, "Session 1 · 45 min · asked for by you"),
+        (Side.NEITHER, "Session 1 · 45 min · asked for by both or neither"),
+    ],
+)
+def test_a_session_that_was_called_off_says_by_whom(qtbot, by, said):
+    model = _watched(SessionModel(NOW))
+    model.show_meetings([Meeting(_meeting(-9).session.missed(by), "Amara Okafor")], NOW)
+    assert _rows(model)[-1].under == said
 
 
 def test_a_live_session_comes_first(qtbot):

@@ -14,9 +14,10 @@ from mentordesk.domain.floor import Side
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import SessionState
 from mentordesk.services.agendas import NewTopic
+from mentordesk.ui import dates
 from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
+from mentordesk.ui.dialogs.missed_session import MissedSessionDialog
 from mentordesk.ui.dialogs.move_session import MoveSessionDialog
-from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.widgets.agenda_view import AgendaView
 from mentordesk.ui.widgets.row_list import RowList
@@ -309,9 +310,12 @@ def test_a_session_that_did_not_take_place_is_said_so_after_a_question(show, pla
     page = show(planned)
     press(page, "session.missed")
     assert workspace.sessions.of_id(planned.id).state is SessionState.PLANNED
-    press(page.findChild(ConfirmDialog), "question.yes")
-    assert workspace.sessions.of_id(planned.id).state is SessionState.MISSED
-    assert "did not take place" in words(page)
+    dialog = page.findChild(MissedSessionDialog)
+    dialog.by.choose(Side.MENTOR)
+    press(dialog, "question.yes")
+    missed = workspace.sessions.of_id(planned.id)
+    assert (missed.state, missed.called_off_by) == (SessionState.MISSED, Side.MENTOR)
+    assert "This session did not take place, asked for by Amara." in words(page)
     assert not every(page, "session.main")
 
 
@@ -350,7 +354,14 @@ def test_the_record_tells_what_came_of_the_session(show, closed):
     for part in ("People wait", "Amara confirmed it", "One change for two weeks", "Ask Legal"):
         assert part in shown
     assert one(page, "session.ideas", RowList).model().rowCount() == 1
-    assert "began" in shown
+
+
+def test_the_head_says_how_the_session_went(show, closed):
+    facts = show(closed).head
+    began = dates.clock(closed.timing.started_at)
+    assert f"began {began} · 0 min · 24 h before the plan · no interruptions" in words(facts)
+    assert "1 topic · 1 idea, no answer yet" in words(facts)
+    assert "of the talking" not in words(facts)
 
 
 def test_private_notes_are_not_there_until_they_are_asked_for(show, closed):

@@ -10,6 +10,7 @@ from typing_extensions import override
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.rows import RowModel
+from mentordesk.ui.session_words import called_off_by
 from mentordesk.ui.widgets.row import Fact, Row
 
 _AHEAD = (SessionState.LIVE, SessionState.PLANNED)
@@ -51,10 +52,11 @@ class SessionModel(RowModel[Meeting | str]):
         words = self.tr("Session {number} · {minutes} min").format(
             number=session.number, minutes=session.minutes
         )
+        off = called_off_by(session, value.mentor.split()[0])
         state = wording.session_state(session.state)
         return Row(
             value.mentor,
-            " · ".join(part for part in (words, session.place) if part),
+            " · ".join(part for part in (words, session.place, off) if part),
             lead=dates.short_day_time(session.planned_at, self._now),
             name=value.mentor,
             facts=(Fact(state, wording.session_tone(session.state)),),

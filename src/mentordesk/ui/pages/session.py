@@ -10,11 +10,13 @@ from typing_extensions import override
 
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import SessionId
+from mentordesk.domain.measures import measured
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.workspace import Workspace
+from mentordesk.ui.dialogs.missed_session import MissedSessionDialog
 from mentordesk.ui.dialogs.move_session import MoveSessionDialog
-from mentordesk.ui.dialogs.reason import ConfirmDialog
+from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.item_models.topics import TopicModel
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
@@ -135,7 +137,8 @@ class SessionPage(Page):
         name, state = found.mentor.first_name, found.session.state
         self.head.set_eyebrow(eyebrow_of(found.session))
         self.head.set_title(title_of(found.session, name))
-        self.head.set_under(facts_of(found.session, name))
+        counts = measured(found.agenda, found.ideas)
+        self.head.set_under(facts_of(found.session, name, counts))
         self.before.show_session(found)
         self.after.show_session(found)
         empty(self._body)
@@ -171,17 +174,16 @@ class SessionPage(Page):
 
     @Slot()
     def _ask_if_missed(self) -> None:
-        title = self.tr("It did not take place")
-        about = self.tr("The session stays in the list as one that did not take place.")
-        dialog = ConfirmDialog(title, about, title, self)
-        dialog.agreed.connect(partial(self._miss, dialog))
-        dialog.open()
+        if self._found is not None:
+            dialog = MissedSessionDialog(self._found.mentor.first_name, self)
+            dialog.missed.connect(partial(self._miss, dialog))
+            dialog.open()
 
-    def _miss(self, dialog: ConfirmDialog) -> None:
-        work = partial(self._workspace.sessions.miss, self._key)
+    def _miss(self, dialog: MissedSessionDialog, by: Side | None) -> None:
+        work = partial(self._workspace.sessions.miss, self._key, by)
         self._tasks.run(work, partial(self._changed, dialog), dialog.fail)
 
-    def _changed(self, dialog: MoveSessionDialog | ConfirmDialog, session: Session) -> None:
+    def _changed(self, dialog: Question, session: Session) -> None:
         dialog.accept()
         self._key = session.id
         self.refresh()

@@ -347,6 +347,13 @@ def test_one_can_go_back_to_the_topic_before(live, room, qtbot):
     assert not named(live, "live.back").isVisible()
 
 
+def test_a_topic_that_was_left_within_a_minute_tells_no_time(live, room, qtbot):
+    seconds_of(live)(59)
+    room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    qtbot.waitUntil(lambda: "0 of 15 min" in words(live))
+    assert "0 min" not in words(live)
+
+
 def test_after_the_last_topic_there_is_no_next_one_and_notes_go_on(live, room, sheet, qtbot):
     for _ in range(3):
         room.press(qtbot, Qt.Key.Key_Down, CONTROL)

@@ -71,7 +71,7 @@ class _Row(QWidget):
         row.addWidget(second(topic.text) if done else Label(topic.text), 1)
         if topic.from_ask:
             row.addWidget(Chip(self.tr("you"), Tone.LEADER))
-        if done and topic.spent:
+        if done and topic.spent >= (1 if digits else 60):
             spent = clock_words(topic.spent) if digits else _minutes(topic.spent // 60)
             row.addWidget(small(spent).one_line())
         state = self.tr("talked about: {topic}") if done else self.tr("to come: {topic}")

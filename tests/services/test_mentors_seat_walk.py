@@ -26,7 +26,16 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
 )
-from mentordesk.domain.ids import AskId, IdeaId, NoteId, PersonId, PromiseId, SessionId, TopicId
+from mentordesk.domain.ids import (
+    AskId,
+    IdeaId,
+    NoteId,
+    PersonId,
+    PromiseId,
+    SessionId,
+    StrikeAskId,
+    TopicId,
+)
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Pairing, Person
 from mentordesk.domain.session import PlayBack, Session
@@ -128,6 +137,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         IdeaId: [idea.id],
         PromiseId: [promise.id],
         NoteId: [note.id],
+        StrikeAskId: [desk.strike_asks.ask(held.id, WORDS).id],
         PersonId | None: [None, amara.id, ben.id],
         TopicId | None: one,
         str: [SECRET, "Amara Okafor"],

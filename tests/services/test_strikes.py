@@ -12,7 +12,7 @@ from mentordesk.domain.agenda import Hand
 from mentordesk.domain.idea import Contribution, Part, Weight
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent
-from mentordesk.errors import BackupError, DeskDamagedError, StillReadError
+from mentordesk.errors import BackupError, BlankTextError, DeskDamagedError, StillReadError
 from mentordesk.services import care, forgetting, restoring
 from mentordesk.services.agendas import NewTopic
 from mentordesk.vault import checks
@@ -82,6 +82,11 @@ def topic(workspace, amara, live):
     return lambda: workspace.agendas.strike(agenda.topics[0].id)
 
 
+def wish(workspace, amara, live):
+    asked = workspace.strike_asks.ask(live.id, CANARY)
+    return lambda: workspace.strike_asks.settle(asked.id)
+
+
 def promise(workspace, amara, live):
     kept = workspace.promises.make(live.id, amara.id, CANARY)
     return lambda: workspace.promises.strike(kept.id)
@@ -107,7 +112,7 @@ def passage(workspace, amara, live):
     return hide
 
 
-STRIKES = (note, idea, topic, promise, play_back, passage)
+STRIKES = (note, idea, topic, wish, promise, play_back, passage)
 
 
 @pytest.mark.parametrize("kind", STRIKES)
@@ -125,7 +130,7 @@ def test_what_is_struck_is_in_no_backup_and_not_in_the_log(workspace, amara, liv
     assert [text for text in held() if CANARY in text] == []
 
 
-@pytest.mark.parametrize("kind", STRIKES[:5])
+@pytest.mark.parametrize("kind", STRIKES[:6])
 def test_where_there_is_no_backup_a_strike_makes_none(workspace, amara, live, kind):
     kind(workspace, amara, live)()
     assert not _shelf(workspace).exists()
@@ -133,7 +138,7 @@ def test_where_there_is_no_backup_a_strike_makes_none(workspace, amara, live, ki
     assert CANARY not in _dump(workspace.store)
 
 
-@pytest.mark.parametrize("kind", STRIKES[:5])
+@pytest.mark.parametrize("kind", STRIKES[:6])
 def test_a_strike_is_not_done_while_the_log_is_still_read(
     workspace, amara, live, monkeypatch, kind
 ):
@@ -193,6 +198,21 @@ def test_what_was_written_about_a_struck_topic_stays_with_the_session(workspace,
         (None, NoteKind.PRIVATE, "before\n\non it"),
         (None, NoteKind.SHARED, "for both"),
     }
+
+
+def test_a_wish_stands_until_it_is_settled_and_with_its_session(workspace, amara, live, clock):
+    asks = workspace.strike_asks
+    other = workspace.sessions.plan(amara.id, clock() + timedelta(days=1))
+    asks.ask(other.id, "elsewhere")
+    first = asks.ask(live.id, " about   my son ")
+    clock.forward(seconds=1)
+    second = asks.ask(live.id, "the pay")
+    assert [one.text for one in asks.of_session(live.id)] == ["about my son", "the pay"]
+    for _ in range(2):
+        asks.settle(first.id)
+    assert asks.of_session(live.id) == (second,)
+    with pytest.raises(BlankTextError):
+        asks.ask(live.id, "  ")
 
 
 def test_others_save_while_a_strike_waits_for_a_reader(workspace, amara, live, monkeypatch):

@@ -12,6 +12,7 @@ IdeaId = NewType("IdeaId", UUID)
 PromiseId = NewType("PromiseId", UUID)
 EventId = NewType("EventId", UUID)
 TryId = NewType("TryId", UUID)
+StrikeAskId = NewType("StrikeAskId", UUID)
 
 
 def new_id() -> UUID:

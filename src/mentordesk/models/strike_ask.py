@@ -6,6 +6,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from mentordesk.domain.ids import SessionId, StrikeAskId
+from mentordesk.domain.strike_ask import StrikeAsk
 from mentordesk.models.base import Base
 
 
@@ -19,3 +21,12 @@ class StrikeAskRow(Base):
     text: Mapped[str]
     asked_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
+
+    @classmethod
+    def of(cls, ask: StrikeAsk) -> "StrikeAskRow":
+        """Return the row of a wish."""
+        return cls(id=ask.id, session_id=ask.session, text=ask.text, asked_at=ask.asked_at)
+
+    def to_domain(self) -> StrikeAsk:
+        """Return the wish."""
+        return StrikeAsk(StrikeAskId(self.id), SessionId(self.session_id), self.text, self.asked_at)

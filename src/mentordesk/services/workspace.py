@@ -24,6 +24,7 @@ from mentordesk.services.rescue import RescueService
 from mentordesk.services.search import SearchService
 from mentordesk.services.seats import Seats
 from mentordesk.services.sessions import SessionService
+from mentordesk.services.strike_asks import StrikeAskService
 from mentordesk.services.summaries import Sources, SummaryService
 from mentordesk.services.table import Table
 from mentordesk.services.timings import TimingService
@@ -59,6 +60,7 @@ class Workspace:
     seats: Seats
     library: LibraryService
     words: WordService
+    strike_asks: StrikeAskService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -120,5 +122,6 @@ def workspace(
         seats,
         LibraryService(store, clock, seats),
         WordService(leaders),
+        StrikeAskService(leaders, clock, care),
         sample,
     )

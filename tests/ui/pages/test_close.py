@@ -432,6 +432,37 @@ def test_what_was_said_back_is_not_called_gone_from_a_stick_that_is_away(
     assert "the folder is not there now" in notices.words[-1]
 
 
+def test_the_mentor_asks_for_a_strike_in_words(close, room, qtbot):
+    go_to(close, 4)
+    assert named(close, "close.skip").isVisible()
+    line = named(close, "close.strikeAsk")
+    qtbot.keyClicks(line, "What I said about my son")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == ""
+    assert "You asked for: What I said about my son" in everything_written(close)
+    assert not named(close, "close.skip").isVisible()
+    qtbot.keyClicks(line, "And the pay")
+    assert [text.text for text in close.unsaved_texts()] == ["And the pay"]
+    go_to(close, 5)
+    asked = room.workspace.strike_asks.of_session(room.session)
+    assert [one.text for one in asked] == ["What I said about my son", "And the pay"]
+    again = opened(room, qtbot)
+    go_to(again, 4)
+    assert "You asked for: And the pay" in everything_written(again)
+
+
+def test_an_ask_that_could_not_be_kept_holds_its_step(close, room, disk, qtbot, notices):
+    go_to(close, 4)
+    disk.full = True
+    qtbot.keyClicks(named(close, "close.strikeAsk"), "the pay")
+    named(close, "close.next").click()
+    assert close._table.at == 3
+    assert notices.errors == [DeskFullError]
+    disk.full = False
+    named(close, "close.next").click()
+    assert close._table.at == 4
+
+
 def test_the_mentors_word_is_three_taps_and_each_may_be_left(close, room):
     go_to(close, 4)
     named(close, "close.word.heard.3").click()

@@ -23,12 +23,12 @@ from mentordesk.ui.room.close_words import (
     proposal,
 )
 from mentordesk.ui.room.idea_step import IdeasStep
+from mentordesk.ui.room.mentor_step import MentorStep
 from mentordesk.ui.room.promise_step import PromisesStep
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.room.soon import Soon
 from mentordesk.ui.widgets.close_step import CloseStep
-from mentordesk.ui.widgets.mentor_word import MentorWordStep
 from mentordesk.ui.widgets.next_time import NextTimeStep
 from mentordesk.ui.widgets.play_back import PlayBackStep
 
@@ -49,7 +49,7 @@ class CloseSteps(QObject):
         self.play_back = PlayBackStep(name, room.session.play_back)
         self.ideas = IdeasStep(page, room, soon)
         self.promises = PromisesStep(page, room, soon)
-        self.mentor = MentorWordStep(name)
+        self.mentor = MentorStep(page, room)
         self.next_time = self._make_next_time()
         self.all: tuple[CloseStep, ...] = (
             self.play_back,
@@ -83,6 +83,7 @@ class CloseSteps(QObject):
         self.ideas.put_away()
         self.play_back.show_ideas((), self.session.id)
         self.read_back()
+        self.mentor.look_up()
 
     def read_back(self) -> None:
         """Show the mentor what is kept now."""

@@ -1,6 +1,7 @@
 """A step of the close that gathers: what was caught, and a line for one more."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.unsaved import Place, Unsaved
-from mentordesk.ui.room.catch import Catch, Keep
+from mentordesk.ui.room.catch import Keep
+from mentordesk.ui.room.kept_line import KeptLine
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.room.soon import Soon
@@ -35,20 +37,19 @@ class GatheringStep(CloseStep):
     ) -> None:
         super().__init__(asked.question, asked.under)
         self._page, self._room, self._soon = page, room, soon
-        self._place = asked.place
         self._list = QVBoxLayout()
         self._list.setSpacing(3 * GRID)
         self.more = AddLine(asked.more, self.tr("Add"))
-        self._catch = Catch(self, page.ask, keep)
+        waits = partial(Unsaved, asked.place, room.session.id)
+        self._kept = KeptLine(page, self.more, keep, waits)
         self.add(self._list)
         self.add(self.more)
         self.extra = QVBoxLayout()
         self.add(self.extra)
         self.end()
-        self.more.submitted.connect(self._catch.give)
         self.more.typed.connect(self.changed)
-        self._catch.caught.connect(self._caught)
-        self._catch.failed.connect(self._refused)
+        self._kept.caught.connect(self._caught)
+        self._kept.settled.connect(self.settled)
 
     def take_in(self, found: Any) -> None:
         """Show what was made of the words; each step says what that is."""
@@ -60,33 +61,24 @@ class GatheringStep(CloseStep):
 
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
-        typed = Unsaved(self._place, self._room.session.id, self.more.line.text())
-        return (typed,) if self.more.waits else ()
+        return self._kept.unsaved_texts()
 
     @override
     def save_now(self) -> None:
-        if self.more.waits:
-            self.more.submit()
+        self._kept.save_now()
 
     @override
     def is_under_way(self) -> bool:
-        return self._catch.busy
+        return self._kept.busy
 
     def _note(self, words: str) -> Unsaved:
         """Return words that wait as a note, the one place that takes any."""
         return Unsaved(Place.NOTE, self._room.session.id, words)
 
-    @Slot(object, str)
-    def _caught(self, found: object, words: str) -> None:
-        self.take_in(found)
-        self.more.kept(words)
-        self.changed.emit()
-        self.settled.emit()
-
     @Slot(object)
-    def _refused(self, error: Exception) -> None:
-        self._page.notices.error(error)
-        self.settled.emit()
+    def _caught(self, found: object) -> None:
+        self.take_in(found)
+        self.changed.emit()
 
 
 def take_out(shown: QWidget) -> None:

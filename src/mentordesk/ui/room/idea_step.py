@@ -173,7 +173,8 @@ class IdeasStep(GatheringStep):
 
     def _not_credited(self, idea: IdeaId, error: Exception) -> None:
         self._naming.discard(idea)
-        self._refused(error)
+        self._page.notices.error(error)
+        self.settled.emit()
 
     def _show(self, idea: Idea) -> None:
         self._ideas[idea.id] = idea

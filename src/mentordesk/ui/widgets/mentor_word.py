@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.ui.tokens import GRID
+from mentordesk.ui.widgets.add_line import AddLine
 from mentordesk.ui.widgets.close_step import CloseStep
-from mentordesk.ui.widgets.label import Label, section, small
+from mentordesk.ui.widgets.label import Label, second, section, small
+from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.read_back import Kept, ReadBack
 from mentordesk.ui.widgets.taps import Taps
 
@@ -25,13 +27,17 @@ class MentorWordStep(CloseStep):
         )
         self.read_back = ReadBack()
         self._private, self._off = Label(""), small("")
-        self.extra, self.taps = QVBoxLayout(), Taps()
+        self.ask = AddLine(self.tr("What about you should be struck?"), self.tr("Ask for it"))
+        self._asked, self.extra, self.taps = QVBoxLayout(), QVBoxLayout(), Taps()
         self._build()
 
     def _build(self) -> None:
         self.add(section(self.tr("Kept and shared")))
         self.add(self.read_back)
+        self.ask.line.setObjectName("close.strikeAsk")
         self.add(self._private)
+        self.add(self._asked)
+        self.add(self.ask)
         self.add(self._off)
         self.add(self.extra)
         heading = section(self.tr("Your word"))
@@ -47,6 +53,12 @@ class MentorWordStep(CloseStep):
         self._private.setText(private)
         self._off.setText(off)
         self._off.setVisible(bool(off))
+
+    def show_asked(self, asked: Sequence[str]) -> None:
+        """Show what was asked for, in the mentor's words."""
+        empty(self._asked)
+        for words in asked:
+            self._asked.addWidget(second(self.tr("You asked for: {words}").format(words=words)))
 
     @override
     def is_empty(self) -> bool:

@@ -1,0 +1,46 @@
+"""What the mentors asked to have struck, until the leader did it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import select
+
+from mentordesk.domain.ids import SessionId, StrikeAskId
+from mentordesk.domain.strike_ask import StrikeAsk, strike_ask
+from mentordesk.models import StrikeAskRow
+from mentordesk.services.care import CareService
+from mentordesk.services.leaders_store import Transactions
+
+
+class StrikeAskService:
+    """The wishes of the open desk."""
+
+    def __init__(self, store: Transactions, now: Callable[[], datetime], care: CareService) -> None:
+        self._store, self._now, self._care = store, now, care
+
+    def ask(self, session: SessionId, text: str) -> StrikeAsk:
+        """Keep what the mentor asks for; raises BlankTextError or TextTooLongError."""
+        new = strike_ask(session, text, self._now())
+        with self._store.transaction() as tx:
+            tx.add(StrikeAskRow.of(new))
+        return new
+
+    def of_session(self, session: SessionId) -> tuple[StrikeAsk, ...]:
+        """Return what was asked for in a session and is not settled, in the order it was asked."""
+        query = select(StrikeAskRow).where(StrikeAskRow.session_id == session)
+        open_ones = query.where(StrikeAskRow.settled_at.is_(None)).order_by(StrikeAskRow.asked_at)
+        with self._store.reading() as tx:
+            return tuple(row.to_domain() for row in tx.scalars(open_ones))
+
+    def settle(self, ask: StrikeAskId) -> None:
+        """Destroy a wish that was done: its words say what was struck. Again does no harm."""
+        with self._store.transaction() as tx:
+            row = tx.get(StrikeAskRow, ask)
+            if row is not None:
+                words = row.text
+                tx.delete(row)
+                self._care.copies.forget(
+                    SessionId(row.session_id), lambda text: " ".join(text.text.split()) == words
+                )
+            self._care.owe_forgetting(tx)
+        self._care.forget_struck()

@@ -1,5 +1,7 @@
 """What is said over a session: when, whose, and how it went."""
 
+from datetime import date, datetime
+
 from PySide6.QtCore import QCoreApplication
 
 from mentordesk.domain.floor import Side
@@ -52,6 +54,13 @@ def called_off_by(session: Session, mentor: str) -> str:
             return _tr("asked for by both or neither")
         case _:
             return ""
+
+
+def limit_of(until: date, now: datetime) -> str:
+    """Return until when what was written can be changed."""
+    if dates.local_day(now) > until:
+        return _tr("This can no longer be changed.")
+    return _tr("You can change this until {day}.").format(day=dates.day(until))
 
 
 def _called_off(session: Session, mentor: str, what: str) -> str:

@@ -13,11 +13,14 @@ from mentordesk.domain.agenda import Hand, TopicState
 from mentordesk.domain.floor import Side
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import SessionState
+from mentordesk.domain.unsaved import Place
 from mentordesk.services.agendas import NewTopic
 from mentordesk.ui import dates
 from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
 from mentordesk.ui.dialogs.missed_session import MissedSessionDialog
 from mentordesk.ui.dialogs.move_session import MoveSessionDialog
+from mentordesk.ui.dialogs.reason import ConfirmDialog
+from mentordesk.ui.dialogs.reword import RewordDialog
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.widgets.agenda_view import AgendaView
 from mentordesk.ui.widgets.row_list import RowList
@@ -371,6 +374,75 @@ def test_private_notes_are_not_there_until_they_are_asked_for(show, closed):
     assert "I talked over her" in words(page)
     press(page, "session.private")
     assert "I talked over her" not in words(page)
+
+
+def _reword(page, which, text):
+    every(page, "session.change")[which].click()
+    dialog = page.findChild(RewordDialog)
+    dialog.text.set_words(text)
+    return dialog
+
+
+def test_what_was_written_can_be_changed_until_the_pairs_limit(show, closed, workspace, clock):
+    page = show(closed)
+    assert "You can change this until Tuesday 21 April." in words(page)
+    for which, text in ((1, "Two changes"), (2, "Ask Legal twice")):
+        press(_reword(page, which, text), "question.yes")
+        assert text in words(page)
+    assert workspace.notes.of_session(closed.id)[-1].text == "Two changes"
+    clock.forward(days=8)
+    page.refresh()
+    assert not every(page, "session.change")
+    assert "This can no longer be changed." in words(page)
+
+
+def test_confirmed_words_are_put_anew_and_say_so(show, closed, workspace):
+    page = show(closed)
+    dialog = _reword(page, 0, "They wait for me")
+    assert "Amara confirmed these words." in words(dialog)
+    press(dialog, "question.yes")
+    assert not workspace.sessions.of_id(closed.id).play_back.confirmed
+    assert "Changed on Tuesday 14 April, after Amara confirmed other words." in words(page)
+    assert "Amara confirmed it" not in words(page)
+
+
+def test_a_private_sheet_is_changed_or_destroyed_where_it_was_opened(show, closed, workspace):
+    page = show(closed)
+    press(page, "session.private")
+    press(_reword(page, -1, "I let her finish"), "question.yes")
+    assert "I let her finish" in words(page)
+    press(page, "session.destroy")
+    press(page.findChild(ConfirmDialog), "question.yes")
+    kinds = [note.kind for note in workspace.notes.of_session(closed.id)]
+    assert kinds == [NoteKind.SHARED]
+    assert "You wrote none." in words(page)
+
+
+@pytest.mark.parametrize(
+    ("which", "place", "kind"),
+    [
+        (0, Place.PLAY_BACK, NoteKind.PRIVATE),
+        (1, Place.NOTE, NoteKind.SHARED),
+        (2, Place.NOTE, NoteKind.PRIVATE),
+    ],
+)
+def test_typed_words_wait_to_be_kept_or_rescued(show, closed, which, place, kind):
+    page = show(closed)
+    _reword(page, which, "Other words")
+    (text,) = page.unsaved_texts()
+    assert (text.place, text.kind, text.text) == (place, kind, "Other words")
+    page.save_now()
+    assert not page.has_unsaved()
+    assert "Other words" in words(page)
+
+
+def test_words_that_the_desk_refuses_stay(show, closed, workspace, clock):
+    dialog = _reword(show(closed), 1, "Two changes")
+    clock.forward(days=8)
+    press(dialog, "question.yes")
+    assert "are over" in one(dialog, "question.problem", QLabel).text()
+    assert dialog.text.words() == "Two changes"
+    dialog.reject()
 
 
 def test_two_hundred_topics_and_a_very_long_one_can_be_read(show, planned, workspace):

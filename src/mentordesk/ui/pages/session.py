@@ -25,7 +25,7 @@ from mentordesk.ui.session.after import SessionAfter
 from mentordesk.ui.session.before import SessionBefore
 from mentordesk.ui.session.parts import SessionParts
 from mentordesk.ui.session.session_data import SessionData, look_up
-from mentordesk.ui.session_words import eyebrow_of, facts_of, title_of
+from mentordesk.ui.session_words import eyebrow_of, facts_of, limit_of, title_of
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.agenda_view import TOPICS
@@ -75,6 +75,7 @@ class SessionPage(Page):
         self.back.clicked.connect(self.closed)
         self.before.edit_asked.connect(self.edit_asked)
         self.before.hand_over_asked.connect(self.hand_over_asked)
+        self.after.changed.connect(self.refresh)
         self._connect_foot()
 
     @property
@@ -93,15 +94,16 @@ class SessionPage(Page):
 
     @override
     def has_unsaved(self) -> bool:
-        return self.before.has_unsaved()
+        return bool(self.unsaved_texts())
 
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
-        return self.before.unsaved_texts()
+        return (*self.before.unsaved_texts(), *self.after.rewriting.unsaved_texts())
 
     @override
     def save_now(self) -> None:
         self.before.save_now()
+        self.after.rewriting.save_now()
 
     def _build(self) -> None:
         self.back.setObjectName("session.back")
@@ -146,6 +148,8 @@ class SessionPage(Page):
             self.topics.show_agenda(found.agenda, name, spent=False)
             self._body.addWidget(RowList(self.topics, self.tr("Agenda"), TOPICS, fitted=True))
         self.foot.show_session(state, name, shared=found.agenda.terms.shared)
+        if found.until is not None:
+            self.foot.rule.setText(limit_of(found.until, self._now()))
 
     @Slot()
     def _start(self) -> None:

@@ -2,28 +2,38 @@
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentordesk.domain.ids import TopicId
+from mentordesk.domain.ids import StrikeAskId, TopicId
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.session import SessionState
+from mentordesk.domain.strike_ask import StrikeAsk
+from mentordesk.ui import dates
 from mentordesk.ui.item_models.ideas import IdeaModel
 from mentordesk.ui.item_models.topics import TopicModel
 from mentordesk.ui.session.parts import SessionParts
+from mentordesk.ui.session.rewriting import Rewriting, Written
 from mentordesk.ui.session.session_data import SessionData
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.session_record import RecordWords, SessionRecord
+from mentordesk.ui.widgets.strike_asks_card import StrikeAsksCard
 
 
 class SessionAfter(QWidget):
     """Shown once the session is closed; private notes are read only when they are asked for."""
 
+    changed = Signal()
+
     def __init__(self, parts: SessionParts, topics: TopicModel) -> None:
         super().__init__()
         self._parts, self._topics = parts, topics
         self._ideas = IdeaModel(parts.now(), self)
+        self.rewriting = Rewriting(self, parts)
+        self.rewriting.changed.connect(self._refresh)
         self.record: SessionRecord | None = None
+        self._was_open = False
+        self._asks: StrikeAsksCard | None = None
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
 
@@ -31,13 +41,35 @@ class SessionAfter(QWidget):
         """Show the record of a closed session."""
         closed = found.session.state is SessionState.CLOSED
         empty(self._body)
+        self._show_asks(found.mentor.first_name, found.strike_asks)
         self.record = self._made(found) if closed else None
         self.setVisible(closed)
+        if self._was_open and self.record is not None:
+            self._ask_for_private()
+        self._was_open = False
+
+    def _show_asks(self, name: str, asks: tuple[StrikeAsk, ...]) -> None:
+        self._asks = None
+        if asks:
+            self._asks = StrikeAsksCard(name, asks)
+            self._asks.done.connect(self._settle)
+            self._body.addWidget(self._asks)
+
+    @Slot(object)
+    def _settle(self, ask: StrikeAskId) -> None:
+        work = partial(self._parts.workspace.strike_asks.settle, ask)
+        self._parts.tasks.run(work, partial(self._settled, ask), self._parts.notices.error)
+
+    def _settled(self, ask: StrikeAskId, _: None) -> None:
+        if self._asks is not None:
+            self._asks.take_away(ask)
 
     def _made(self, found: SessionData) -> SessionRecord:
         titles: dict[TopicId | None, str] = {t.id: t.text for t in found.agenda.topics}
         name = found.mentor.first_name
-        record = SessionRecord(RecordWords(name, found.session.play_back, titles))
+        still = found.until is not None and dates.local_day(self._parts.now()) <= found.until
+        words = RecordWords(name, found.session.play_back, titles, may_change=still)
+        record = SessionRecord(words)
         self._topics.show_agenda(found.agenda, name, spent=True)
         names = {found.mentor.id: found.mentor.name}
         self._ideas.show_ideas(found.ideas, names, self._parts.now())
@@ -47,8 +79,18 @@ class SessionAfter(QWidget):
         record.add_promises(found.promises)
         record.add_private()
         record.private_asked.connect(self._ask_for_private)
+        record.change_asked.connect(partial(self._change, name))
+        record.destroy_asked.connect(self.rewriting.ask_to_destroy)
         self._body.addWidget(record)
         return record
+
+    def _change(self, mentor: str, written: Written) -> None:
+        self.rewriting.ask(written, mentor)
+
+    @Slot()
+    def _refresh(self) -> None:
+        self._was_open = self.record is not None and self.record.is_open
+        self.changed.emit()
 
     @Slot()
     def _ask_for_private(self) -> None:

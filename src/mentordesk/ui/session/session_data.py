@@ -1,6 +1,7 @@
 """What the page of a session knows, looked up at once."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from mentordesk.domain.agenda import Agenda
 from mentordesk.domain.idea import Idea
@@ -9,12 +10,16 @@ from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import Session
+from mentordesk.domain.strike_ask import StrikeAsk
 from mentordesk.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class SessionData:
-    """A session and what came of it; private notes are not among it."""
+    """A session and what came of it; private notes are not among it.
+
+    Once it is closed it can be changed `until` that day.
+    """
 
     session: Session
     mentor: Person
@@ -22,6 +27,8 @@ class SessionData:
     shared: tuple[Note, ...]
     ideas: tuple[Idea, ...]
     promises: tuple[Promise, ...]
+    until: date | None
+    strike_asks: tuple[StrikeAsk, ...] = ()
 
 
 def look_up(desk: Workspace, key: SessionId) -> SessionData:
@@ -35,4 +42,6 @@ def look_up(desk: Workspace, key: SessionId) -> SessionData:
         tuple(note for note in notes if note.kind is NoteKind.SHARED),
         desk.ideas.of_session(key),
         desk.promises.of_session(key),
+        desk.afterwards.until(key),
+        desk.strike_asks.of_session(key),
     )

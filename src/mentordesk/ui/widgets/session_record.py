@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import PlayBack
 from mentordesk.ui import dates
 from mentordesk.ui.tokens import GAP_CARDS, GRID, Text, Tone
-from mentordesk.ui.widgets.button import quiet
+from mentordesk.ui.widgets.button import Button, link, quiet
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.label import Label, second, strong
@@ -30,12 +31,16 @@ class RecordWords:
     mentor: str
     play_back: PlayBack
     titles: dict[TopicId | None, str]
+    may_change: bool = False
 
 
 class SessionRecord(QWidget):
     """Cards under each other, only those that hold something."""
 
     private_asked = Signal()
+    change_asked = Signal(object)
+    """Emitted with the note, the promise or the play-back that shall have other words."""
+    destroy_asked = Signal(object)
 
     def __init__(self, words: RecordWords) -> None:
         super().__init__()
@@ -48,6 +53,11 @@ class SessionRecord(QWidget):
         self._column.setSpacing(GAP_CARDS)
         self._add_play_back()
         self.show_private.clicked.connect(self._turn)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the private notes are shown."""
+        return self._open
 
     def add(self, widget: QWidget) -> None:
         """Put something under what stands there."""
@@ -65,7 +75,7 @@ class SessionRecord(QWidget):
         """Add the notes that both may read."""
         if notes:
             card = self._card(self.tr("Shared notes"))
-            for part in self._sheets(notes):
+            for part in self._sheets(notes, private=False):
                 card.add(part)
 
     def add_promises(self, promises: Sequence[Promise]) -> None:
@@ -89,7 +99,7 @@ class SessionRecord(QWidget):
         self.show_private.setText(self.tr("Put them away"))
         self.show_private.set_icon("eye-off")
         empty(self._private)
-        for part in self._sheets(notes):
+        for part in self._sheets(notes, private=True):
             self._private.addWidget(part)
         if not notes:
             self._private.addWidget(second(self.tr("You wrote none.")))
@@ -119,15 +129,44 @@ class SessionRecord(QWidget):
             card.head.addWidget(Chip(words, Tone.OK, "check"))
         else:
             card.head.addWidget(Chip(self.tr("not confirmed")))
+        if said.anew_on is not None:
+            words = self.tr("Changed on {day}, after {name} confirmed other words.")
+            card.add(second(words.format(day=dates.day(said.anew_on), name=self._words.mentor)))
         card.add(Label(said.text, Text.NOTES))
+        anew, change = self.tr("Put it anew…"), self.tr("Change…")
+        self._offer(card.head, anew if said.confirmed else change, said)
 
-    def _sheets(self, notes: Sequence[Note]) -> list[QWidget]:
+    def _offer(self, row: QHBoxLayout, words: str, written: Note | Promise | PlayBack) -> None:
+        if self._words.may_change:
+            button = self._link(words, "session.change", written.text)
+            button.clicked.connect(partial(self.change_asked.emit, written))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _link(self, words: str, name: str, about: str) -> Button:
+        button = link(words)
+        button.setObjectName(name)
+        button.setAccessibleDescription(about)
+        return button
+
+    def _sheets(self, notes: Sequence[Note], *, private: bool) -> list[QWidget]:
         parts: list[QWidget] = []
         for note in notes:
             title = self._words.titles.get(note.topic, "")
             parts += [strong(title)] if title else []
-            parts.append(Label(note.text.strip(), Text.NOTES))
+            parts.append(self._sheet(note, private=private))
         return parts
+
+    def _sheet(self, note: Note, *, private: bool) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Label(note.text.strip(), Text.NOTES), 1)
+        self._offer(row, self.tr("Change…"), note)
+        if private:
+            destroy = self._link(self.tr("Destroy…"), "session.destroy", note.text)
+            destroy.clicked.connect(partial(self.destroy_asked.emit, note))
+            row.addWidget(destroy, 0, Qt.AlignmentFlag.AlignTop)
+        return holder
 
     def _promise(self, promise: Promise) -> QWidget:
         row = QWidget()
@@ -141,5 +180,6 @@ class SessionRecord(QWidget):
             words = self.tr("let go: {reason}").format(reason=promise.reason)
         elif promise.due is not None:
             words = self.tr("not closed yet, by {day}").format(day=dates.day(promise.due))
-        line.addWidget(Chip(words, tone), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(Chip(words, tone), 0, Qt.AlignmentFlag.AlignTop)
+        self._offer(line, self.tr("Change…"), promise)
         return row

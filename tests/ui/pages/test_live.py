@@ -430,6 +430,19 @@ def test_before_the_floor_has_passed_no_share_is_told(live):
     assert "%" not in words(live)
 
 
+@pytest.mark.parametrize(("passed", "share"), [(False, "–"), (True, "100 %")])
+def test_the_close_tells_a_share_only_of_a_floor_that_passed(live, room, qtbot, passed, share):
+    let_pass = seconds_of(live)
+    let_pass(30)
+    if passed:
+        room.press(qtbot, Qt.Key.Key_F9)
+    live.save_now()
+    close = ClosePage(room.workspace, room.session, room.around)
+    room.show(close, qtbot)
+    qtbot.waitUntil(close.isVisible)
+    assert share in words(close).splitlines()
+
+
 @pytest.mark.parametrize("way_back", ["a crash", "the close"])
 def test_whoever_had_the_floor_has_it_again(live, room, qtbot, way_back):
     let_pass = seconds_of(live)

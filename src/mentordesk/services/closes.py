@@ -14,10 +14,11 @@ from mentordesk.domain.session import PlayBack, Session, SessionState
 from mentordesk.domain.text import whole_letters
 from mentordesk.domain.unsaved import Place
 from mentordesk.domain.word import Question
-from mentordesk.errors import SessionStateError
+from mentordesk.errors import ConfirmedError, SessionStateError
 from mentordesk.models import IdeaRow, NoteRow, SessionRow
 from mentordesk.services.care import CareService
 from mentordesk.services.carrying import carry_on
+from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import change_session, one
 
@@ -41,11 +42,15 @@ class CloseService:
         """Keep the play-back and whether the mentor confirmed it; none takes the last one back.
 
         While the session is live, once it is confirmed it restates the `ideas` it says back, and
-        no other of the session. Words that were taken back are destroyed in the backups too.
+        no other of the session. Words that were taken back are destroyed in the backups too. Once
+        it closed, raises EditLimitError past the pair's limit, and ConfirmedError for other words
+        than those that the mentor confirmed.
         """
         play_back = PlayBack(whole_letters(text), confirmed)
         with self._store.transaction() as tx:
             old = one(tx, SessionRow, session).to_domain()
+            if old.state is SessionState.CLOSED and text.strip():
+                _only_unconfirmed(only_in_time(tx, session, self._now()), play_back)
             new = replace(old, play_back=play_back)
             tx.merge(SessionRow.of(new))
             if old.state is SessionState.LIVE:
@@ -90,6 +95,11 @@ class CloseService:
             self._care.owe_forgetting(tx, backups=False)
         self._care.forget_deleted()
         return new
+
+
+def _only_unconfirmed(closed: Session, new: PlayBack) -> None:
+    if closed.play_back.confirmed and new.text != closed.play_back.text:
+        raise ConfirmedError
 
 
 def _restate(

@@ -20,11 +20,14 @@ from mentordesk.domain.idea import (
 )
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.person import Consent, Person, Role
+from mentordesk.domain.session import SessionState
 from mentordesk.domain.text import line
 from mentordesk.domain.unsaved import Place
+from mentordesk.errors import ConfirmedError
 from mentordesk.models import ContributionRow, IdeaRow, PersonRow
 from mentordesk.services import idea_board
 from mentordesk.services.care import CareService
+from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
 
@@ -79,9 +82,20 @@ class IdeaService:
         return idea
 
     def reword(self, idea: IdeaId, text: str) -> Idea:
-        """Change an idea's words."""
-        words = line(text, "idea", 1000)
-        return self._change(idea, lambda old: replace(old, text=words))
+        """Change an idea's words.
+
+        Once its session closed, raises EditLimitError past the pair's limit, and ConfirmedError for
+        one that the mentor confirmed as it was said back.
+        """
+        words, now = line(text, "idea", 1000), self._now()
+        with self._store.transaction() as tx:
+            old = one(tx, IdeaRow, idea).to_domain()
+            met = only_in_time(tx, old.session, now)
+            if met.state is SessionState.CLOSED and old.is_restated_in(met.id):
+                raise ConfirmedError
+            new = replace(old, text=words)
+            tx.merge(IdeaRow.of(new))
+        return new
 
     def credit(self, idea: IdeaId, contribution: Contribution) -> Idea:
         """Add a person's part."""

@@ -1,0 +1,60 @@
+"""What the mentor confirmed at the close, and what of it can be changed afterwards."""
+
+import pytest
+
+from mentordesk.domain.idea import Stage
+from mentordesk.errors import ConfirmedError, EditLimitError
+
+
+@pytest.fixture
+def live(workspace, amara, clock):
+    return workspace.sessions.start(workspace.sessions.plan(amara.id, clock()).id)
+
+
+def test_only_ideas_that_are_ticked_and_confirmed_are_restated(workspace, amara, live):
+    first, second = (workspace.ideas.capture(live.id, amara.id, words) for words in "ab")
+
+    def stages(*, confirmed, ideas):
+        workspace.closes.say_back(live.id, "heard", confirmed=confirmed, ideas=ideas)
+        return [workspace.ideas.of_id(one.id).stage for one in (first, second)]
+
+    assert stages(confirmed=False, ideas=[first.id]) == [Stage.HEARD, Stage.HEARD]
+    assert stages(confirmed=True, ideas=[first.id]) == [Stage.RESTATED, Stage.HEARD]
+    assert stages(confirmed=True, ideas=[second.id]) == [Stage.HEARD, Stage.RESTATED]
+    workspace.closes.say_back(live.id, "", confirmed=False)
+    assert workspace.ideas.of_id(second.id).stage is Stage.HEARD
+
+
+def test_a_close_that_is_over_takes_no_restatement_back(workspace, amara, live):
+    idea = workspace.ideas.capture(live.id, amara.id, "a junior hosts")
+    workspace.closes.say_back(live.id, "heard", confirmed=True, ideas=[idea.id])
+    workspace.closes.close(live.id)
+    workspace.closes.say_back(live.id, "", confirmed=False)
+    assert workspace.ideas.of_id(idea.id).stage is Stage.RESTATED
+
+
+def test_confirmed_words_cannot_be_changed_after_the_close(workspace, amara, live):
+    idea, other = (workspace.ideas.capture(live.id, amara.id, words) for words in "ab")
+    workspace.closes.say_back(live.id, "heard", confirmed=True, ideas=[idea.id])
+    assert workspace.ideas.reword(idea.id, "a junior hosts").text == "a junior hosts"
+    workspace.closes.close(live.id)
+    with pytest.raises(ConfirmedError):
+        workspace.closes.say_back(live.id, "heard otherwise", confirmed=True)
+    with pytest.raises(ConfirmedError):
+        workspace.ideas.reword(idea.id, "a senior hosts")
+    assert workspace.ideas.reword(other.id, "better words").text == "better words"
+    assert workspace.sessions.of_id(live.id).play_back.text == "heard"
+
+
+def test_past_the_limit_of_the_pair_nothing_is_said_otherwise(workspace, amara, live, clock):
+    idea = workspace.ideas.capture(live.id, amara.id, "a")
+    workspace.closes.say_back(live.id, "heard", confirmed=False)
+    workspace.closes.close(live.id)
+    clock.forward(days=amara.pairing.edit_days)
+    workspace.closes.say_back(live.id, "heard anew", confirmed=False)
+    clock.forward(days=1)
+    with pytest.raises(EditLimitError):
+        workspace.closes.say_back(live.id, "too late", confirmed=False)
+    with pytest.raises(EditLimitError):
+        workspace.ideas.reword(idea.id, "too late")
+    assert workspace.sessions.of_id(live.id).play_back.text == "heard anew"

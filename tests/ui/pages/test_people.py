@@ -1,9 +1,12 @@
 """Mentors are asked for by keyboard, once, and what was typed stays."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from house import Windows
+from mentordesk.domain.floor import FloorMode
 from mentordesk.domain.person import Pairing
 from mentordesk.domain.word import Question
 from mentordesk.errors import BlankTextError
@@ -111,6 +114,21 @@ def test_a_pair_says_whether_late_asks_are_urgent(people, workspace, amara):
     dialog.form.lock.click()
     dialog.yes.click()
     assert not workspace.people.of_id(amara.id).pairing.agenda_lock
+
+
+def test_a_pair_says_how_its_sessions_go(people, workspace, amara):
+    laid_out(people)
+    press(people, "people.edit")
+    dialog = people.findChild(MentorDialog)
+    assert dialog.focusWidget() is dialog.form.name
+    habits = dialog.form.habits
+    assert habits.applied(Pairing()) == Pairing()
+    habits.floor.choose(FloorMode.HIDDEN)
+    habits.edit_days.choose(0)
+    habits.counts.click()
+    dialog.yes.click()
+    kept = workspace.people.of_id(amara.id).pairing
+    assert kept == replace(amara.pairing, floor=FloorMode.HIDDEN, edit_days=0, counts=True)
 
 
 def test_a_mentor_without_an_agreement_brings_up_no_window(qtbot, qapp, people, amara):

@@ -7,6 +7,7 @@ from typing_extensions import override
 from mentordesk.domain.person import Person
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.look import look
+from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.mentor_form import MentorForm
 
 WIDTH = 640
@@ -22,11 +23,22 @@ class MentorDialog(Question):
         super().__init__(heading, self.tr("Keep"), parent, "mentor")
         self.form = MentorForm()
         self.setMinimumWidth(look().px(WIDTH))
-        self.fields.addWidget(self.form)
+        self._scroll = FittingScroll()
+        self._scroll.body.addWidget(self.form)
+        self.fields.addWidget(self._scroll, 1)
+        self.form.name.setFocus()
         if person is not None:
             self.form.show_person(person)
         self.form.changed.connect(self._look)
         self._look()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        moved = super().focusNextPrevChild(next)
+        control = self.focusWidget()
+        if self._scroll.isAncestorOf(control):
+            self._scroll.ensureWidgetVisible(control)
+        return moved
 
     @override
     def answer(self) -> None:

@@ -31,9 +31,8 @@ class Rewriting(QObject):
 
     def ask(self, written: Written, mentor: str) -> None:
         """Ask for other words in the place of those that stand there."""
-        dialog = RewordDialog(
-            self.tr("Change it"), self._about(written, mentor), written.text, self._page
-        )
+        title = self.tr("Put it anew") if _is_confirmed(written) else self.tr("Change it")
+        dialog = RewordDialog(title, self._about(written, mentor), written.text, self._page)
         self._written, self._dialog = written, dialog
         dialog.given.connect(self._keep)
         dialog.finished.connect(self._forget)
@@ -68,9 +67,9 @@ class Rewriting(QObject):
             self._keep(self._dialog.text.words())
 
     def _about(self, written: Written, mentor: str) -> str:
-        if isinstance(written, PlayBack) and written.confirmed:
+        if _is_confirmed(written):
             words = self.tr(
-                "{name} confirmed these words. Others will say that you changed them afterwards."
+                "{name} confirmed these words. The record will say that you changed them."
             )
             return words.format(name=mentor)
         return self.tr("What stands here now is replaced.")
@@ -101,3 +100,7 @@ class Rewriting(QObject):
 
     def _forget(self) -> None:
         self._written = self._dialog = None
+
+
+def _is_confirmed(written: Written) -> bool:
+    return isinstance(written, PlayBack) and written.confirmed

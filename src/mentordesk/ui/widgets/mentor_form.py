@@ -10,6 +10,7 @@ from mentordesk.ui import tokens, wording
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.field_row import FieldRow
+from mentordesk.ui.widgets.session_habits import SessionHabits
 
 LONGEST_NAME = 120
 
@@ -29,6 +30,7 @@ class MentorForm(QWidget):
         self.medium, self.rhythm = Choice(self.tr("Medium")), Choice(self.tr("Rhythm"))
         self.consent = Choice(self.tr("Credit"))
         self.lock = CheckRow(self.tr("What you ask for in the last 24 hours is marked urgent"))
+        self.habits = SessionHabits()
         self._build()
         for field in self.findChildren(QLineEdit):
             field.textChanged.connect(self.changed)
@@ -48,11 +50,12 @@ class MentorForm(QWidget):
         self.rhythm.choose(self._pairing.rhythm)
         self.consent.choose(self._pairing.consent)
         self.lock.setChecked(self._pairing.agenda_lock)
+        self.habits.show_pairing(self._pairing)
 
     def pairing(self) -> Pairing:
         """Return what the fields say."""
         return replace(
-            self._pairing,
+            self.habits.applied(self._pairing),
             medium=Medium(str(self.medium.value())),
             medium_note=" ".join(self.note.text().split()),
             place=" ".join(self.place.text().split()),
@@ -103,6 +106,7 @@ class MentorForm(QWidget):
             _pair(FieldRow(tr("You meet"), self.rhythm), FieldRow(tr("Where"), self.place))
         )
         column.addWidget(self.lock)
+        column.addWidget(self.habits)
         column.addWidget(FieldRow(tr("When you use an idea of theirs"), self.consent))
         column.addWidget(FieldRow(tr("What they see that you do not"), self.strengths))
         column.addLayout(

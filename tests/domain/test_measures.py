@@ -1,11 +1,11 @@
 """What is counted of a session."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from mentordesk.domain.agenda import Agenda, Topic, TopicState
-from mentordesk.domain.idea import Stage, raise_idea
+from mentordesk.domain.idea import raise_idea
 from mentordesk.domain.ids import PersonId, SessionId, TopicId
 from mentordesk.domain.measures import Measures, late, measured
 from mentordesk.domain.session import plan
@@ -36,10 +36,8 @@ def test_topics_are_talked_about_or_left_for_another_time():
 def test_an_idea_is_answered_once_it_went_further_than_being_heard():
     heard = raise_idea(HERE, AMARA, "Short clips", NOW, ())
     said_back = heard.restated(NOW, HERE)
-    parked = heard.moved(Stage.PARKED, NOW, reason="later", until=date(2026, 6, 1))
-    declined = heard.declined(NOW, "too dear")
-    counts = measured(Agenda(HERE), (heard, said_back, parked, declined))
-    assert (counts.ideas, counts.answered) == (4, 2)
+    counts = measured(Agenda(HERE), (heard, said_back, heard.declined(NOW, "too dear")))
+    assert (counts.ideas, counts.answered) == (3, 1)
 
 
 def test_a_session_is_late_or_early_by_whole_minutes():

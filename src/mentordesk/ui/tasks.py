@@ -1,9 +1,11 @@
 """Work off the window's thread: asked here, answered there, in the order it was asked."""
 
+import sys
 from collections.abc import Callable
 from functools import cached_property, partial
 from queue import SimpleQueue
 from threading import Lock, Thread
+from time import sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 
 PAINTED_MS = 300
 """How long a page needs, once it has its answer, until it can be read."""
+
+_TURN_S = 0.001
+"""How long work keeps the interpreter when the window wants it: far less than a frame."""
+
+_STEP_S = 0.04
+"""How long one step on a page needs until it is painted."""
 
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
@@ -32,6 +40,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN_S)
         self._under_way = 0
         # Work that is done at once would be answered in the midst of what asked for it.
         self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -48,6 +57,15 @@ class Tasks(QObject):
         self._under_way += 1
         answer = self._submitted(work)
         answer.add_done_callback(lambda ended: self._hand_back(ended, done, failed))
+
+    def run_painted(
+        self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed
+    ) -> None:
+        """Do the work a moment later, when what was just changed on the screen is painted.
+
+        Both need the interpreter, and a topic that is let go has to land within one frame.
+        """
+        self.run(partial(_once_painted, work), done, failed)
 
     def when_idle(self, timer: QTimer) -> None:
         """Start a timer once nothing is under way, at once if nothing is."""
@@ -155,6 +173,11 @@ def _settle(answer: "Future[Result]", work: Callable[[], Result]) -> None:
         answer.set_result(work())
     except BaseException as error:  # noqa: BLE001  # whatever it is goes to who asked
         answer.set_exception(error)
+
+
+def _once_painted(work: Callable[[], Result]) -> Result:
+    sleep(_STEP_S)
+    return work()
 
 
 def _nothing() -> None:

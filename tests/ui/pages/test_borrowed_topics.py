@@ -71,8 +71,12 @@ def test_words_are_changed_in_the_mentor_s_seat_too(page, workspace, amara):
     press(page, "agenda.cards")
     dialog = page.findChild(CardsDialog)
     one(dialog, "entries.rows", RowList).enter(0)
+    there = [one(page, f"borrow.card.{n}", QPushButton).accessibleName() for n in range(5)]
     press(dialog, "entries.leave_out")
     assert workspace.library.of(amara.id).left_out == (SHIPPED.cards[0],)
+    gone = f"Put on the agenda: {SHIPPED.cards[0].text}"
+    assert gone in there
+    assert one(page, "borrow.card.0", QPushButton).accessibleName() != gone
     dialog.reject()
 
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
 from typing_extensions import override
 
 from mentordesk.domain.agenda import Topic, TopicState
@@ -53,6 +53,7 @@ class DraftList(RowList):
         self._formed: Topic | None = None
         self._pressed: tuple[int, QPoint] | None = None
         self._target: int | None = None
+        self._laid: tuple[int, ...] = ()
         self._scrolling = QTimer(self, interval=_SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll)
         self.opened.connect(self._write)
@@ -201,7 +202,13 @@ class DraftList(RowList):
 
     @override
     def doItemsLayout(self) -> None:
-        if self.testAttribute(_SIZED):  # to measure a long list before would be in vain
+        if not self.testAttribute(_SIZED):
+            return  # to measure a long list before would be in vain
+        laid = self._measured()
+        if laid == self._laid:  # a topic took another's place: every row stays where it is
+            QAbstractItemView.doItemsLayout(self)
+        else:
+            self._laid = laid
             super().doItemsLayout()
 
     @override
@@ -212,6 +219,12 @@ class DraftList(RowList):
             return count * look().px(_ROUGHLY)
         rows = self._place(count - 1).bottom() + 1 - self._place(0).top() if count else 0
         return rows + 2 * self.frameWidth()
+
+    def _measured(self) -> tuple[int, ...]:
+        """Return all that a layout depends on: the width, and how high each row stands."""
+        width, values = self.viewport().width(), enumerate(self._model.values())
+        height_of, row_of = self._drawn.height_of, self._model.row_of
+        return width, *(height_of(place, row_of(value), width) for place, value in values)
 
     def _step(self, topic: Topic, by: int) -> None:
         row = self._model.row(topic.id)

@@ -68,11 +68,6 @@ class AgendaPage(Page):
         return self._table.seat is Seat.MENTOR
 
     @override
-    def refresh(self) -> None:
-        work = partial(self._table.library.of, self._table.session.mentor)
-        self._tasks.run(work, self.borrow.show_library, self._notices.error)
-
-    @override
     def first_focus(self) -> QWidget:
         return self.board.new
 
@@ -119,6 +114,7 @@ class AgendaPage(Page):
         self._receiving.received.connect(self._take_in)
         self._borrowing.cards_picked.connect(self._borrow_cards)
         self._borrowing.format_picked.connect(self._borrow_format)
+        self._borrowing.changed.connect(borrow.show_library)
 
     def _show_agreement(self) -> None:
         agreement, session = self._table.agreement, self._table.session
@@ -197,6 +193,7 @@ class AgendaPage(Page):
 
     def _lanes(self) -> QHBoxLayout:
         """Return the agenda with what can be borrowed beside it or, in large text, below."""
+        self.borrow.show_library(self._table.shelf)
         self.borrow.show_agenda(self._table.agenda)
         lanes = QHBoxLayout()
         lanes.setSpacing(0)

@@ -23,11 +23,20 @@ class Placed:
 
 
 class TopicModel(RowModel[Placed]):
-    """Holds one agenda's topics in their order; a closed one tells the time spent."""
+    """Holds one agenda's topics in their order; a closed one tells the time spent.
 
-    def __init__(self, mentor: str = "", parent: QObject | None = None) -> None:
+    Without a name for the leader it speaks to the leader.
+    """
+
+    def __init__(self, mentor: str = "", leader: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._mentor, self._spent = mentor, False
+        self._mentor, self._leader, self._spent = mentor, leader or self.tr("you"), False
+        self._ways = {
+            CameBy.PASTED: self.tr("from {name}, pasted {day}"),
+            CameBy.FILE: self.tr("from {name}, in a file, {day}"),
+            CameBy.MAIL: self.tr("from {name}, by mail, {day}"),
+            CameBy.CALENDAR: self.tr("from {name}, in a calendar entry, {day}"),
+        }
 
     def show_agenda(self, agenda: Agenda, mentor: str, *, spent: bool) -> None:
         """Hold an agenda, with the minutes planned or the time spent."""
@@ -54,22 +63,10 @@ class TopicModel(RowModel[Placed]):
         if topic.carried_from is not None:
             day = dates.day(topic.carried_from)
             story.append(self.tr("carried over from {day}").format(day=day))
-        if topic.hand is Hand.MENTOR_SENT and topic.came_at is not None:
+        if topic.came_by in self._ways and topic.came_at is not None:
             day = dates.day(dates.local_day(topic.came_at))
-            words = self._came(topic.came_by)
-            story.append(words.format(name=self._mentor, day=day))
+            story.append(self._ways[topic.came_by].format(name=self._mentor, day=day))
         return story
-
-    def _came(self, by: CameBy) -> str:
-        match by:
-            case CameBy.FILE:
-                return self.tr("from {name}, in a file, {day}")
-            case CameBy.MAIL:
-                return self.tr("from {name}, by mail, {day}")
-            case CameBy.CALENDAR:
-                return self.tr("from {name}, in a calendar entry, {day}")
-            case CameBy.PASTED | CameBy.TYPED:
-                return self.tr("from {name}, pasted {day}")
 
     def _facts(self, topic: Topic) -> list[Fact]:
         facts = []
@@ -79,8 +76,13 @@ class TopicModel(RowModel[Placed]):
         if topic.from_ask:
             facts.append(Fact(self.tr("you asked for it"), Tone.LEADER))
         elif not self._spent:
-            facts.append(Fact(self._mentor, Tone.MENTOR))
+            facts.append(self._whose(topic))
         minutes = round(topic.spent / 60) if self._spent else topic.minutes
         if minutes:
             facts.append(Fact(dates.span(minutes), icon="timer"))
         return facts
+
+    def _whose(self, topic: Topic) -> Fact:
+        if topic.hand is Hand.LEADER_SEAT:
+            return Fact(self._leader, Tone.LEADER)
+        return Fact(self._mentor, Tone.MENTOR)

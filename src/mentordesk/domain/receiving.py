@@ -50,6 +50,16 @@ def received(agenda: Agenda, hand: Hand, topics: Iterable[Topic]) -> Agenda:
     return replace(whole, asks=asks)
 
 
+def in_order(agenda: Agenda, hand: Hand, words: Iterable[str]) -> Agenda:
+    """Return the agenda with the topics of these words in their order, in the places they had."""
+    here = standing(agenda.topics)
+    ordered = [here[text.casefold()] for text in dict.fromkeys(words) if text.casefold() in here]
+    wanted = {topic.id for topic in ordered}
+    following = iter(ordered)
+    topics = tuple(next(following) if t.id in wanted else t for t in agenda.topics)
+    return agenda.turned(hand, replace(agenda, topics=topics))
+
+
 def received_since(before: Agenda, after: Agenda) -> tuple[list[Topic], list[Topic]]:
     """Return the topics that are new on an agenda, and those that stand otherwise by now."""
     old = {topic.id: topic for topic in before.topics}

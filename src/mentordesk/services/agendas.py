@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
-from mentordesk.domain.agenda import Agenda, CameBy, Hand, TopicState
+from mentordesk.domain.agenda import Agenda, CameBy, Hand, Topic, TopicState
 from mentordesk.domain.agenda import topic as new_topic
 from mentordesk.domain.ids import AskId, PersonId, SessionId, TopicId
 from mentordesk.domain.person import Role
-from mentordesk.domain.receiving import received
+from mentordesk.domain.receiving import in_order, received
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import (
@@ -65,12 +65,15 @@ class AgendaService:
         Raises NotYourSeatError, BlankTextError, TextTooLongError, AgendaFullError, or
         SessionStateError once the session is over; then nothing is added.
         """
-        now = self._now()
-        new = [
-            replace(new_topic(t.text, t.minutes, hand, now, t.notes), came_by=t.came_by)
-            for t in topics
-        ]
+        new = self._made(hand, topics)
         return self._change(session, lambda agenda: received(agenda, hand, new))
+
+    def bring_back(self, session: SessionId, topics: Sequence[NewTopic]) -> Agenda:
+        """Put topics on the agenda as `add` does for what was sent, and in the order given."""
+        self._seats.only_leader()
+        hand, words = Hand.MENTOR_SENT, [topic.text for topic in topics]
+        new = self._made(hand, topics)
+        return self._change(session, lambda old: in_order(received(old, hand, new), hand, words))
 
     def keep(self, before: Agenda, after: Agenda) -> Agenda:
         """Keep what was edited at the seat that is taken.
@@ -154,6 +157,13 @@ class AgendaService:
 
         self._seats.only_leader()
         return read_sent(path)
+
+    def _made(self, hand: Hand, topics: Sequence[NewTopic]) -> list[Topic]:
+        now = self._now()
+        return [
+            replace(new_topic(t.text, t.minutes, hand, now, t.notes), came_by=t.came_by)
+            for t in topics
+        ]
 
     def _change(self, session: SessionId, change: Callable[[Agenda], Agenda]) -> Agenda:
         self._seats.only_open(session)

@@ -318,7 +318,9 @@ def test_what_the_disk_refuses_stays_and_is_kept_with_the_next_step(
     QTest.keyClick(page.board.new, Qt.Key.Key_Return)
     assert notices.errors == [DeskFullError]
     assert page.has_unsaved()
-    assert [u.text for u in page.unsaved_texts()] == ["new"]
+    rescued = [unsaved.text for unsaved in page.unsaved_texts()]
+    assert rescued[:2] == ["- [ ] two (10 min)\n", "- [ ] one (5 min)\n  a note\n"]
+    assert rescued[2:] == ["- [ ] three\n", "- [ ] new\n"]
     monkeypatch.setattr(page._keeper, "_keep", keep)
     page.save_now()
     assert texts(workspace, session) == ["two", "one", "three", "new"]

@@ -1,6 +1,6 @@
 """The agenda's editor: the mentor's seat, or the desk of a pair that shares its agendas."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.agenda import ASIDE, Agenda
+from mentordesk.domain.agenda import ASIDE, Agenda, Topic
 from mentordesk.domain.content import Card, Format
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.seat import Seat
@@ -77,9 +77,12 @@ class AgendaPage(Page):
 
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
-        kept = {topic.text for topic in self._keeper.kept.topics}
-        here = (topic.text for topic in self.board.agenda.topics if topic.state not in ASIDE)
-        words = (*(text for text in here if text not in kept), *self.board.typed)
+        form, typed = self.board.topics.form, self.board.new.text()
+        here = [topic for topic in self.board.agenda.topics if topic.state not in ASIDE]
+        if form is not None and form.words.text().strip():
+            here = [form.topic if topic.id == form.topic.id else topic for topic in here]
+        words = [_as_text([topic]) for topic in _unkept(here, self._keeper.kept.topics)]
+        words += [f"- [ ] {typed}"] if typed.strip() else []
         return tuple(Unsaved(Place.TOPIC, self._session_id(), text) for text in words)
 
     @override
@@ -161,7 +164,9 @@ class AgendaPage(Page):
 
     @Slot()
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(_as_text(self.board.agenda))
+        QGuiApplication.clipboard().setText(
+            _as_text(t for t in self.board.agenda.topics if t.state not in ASIDE)
+        )
         self._notices.say(self.tr("Copied. It leaves the clipboard after a minute."))
 
     @Slot(bool)
@@ -216,9 +221,17 @@ def _nothing(_: object) -> None:
     pass
 
 
-def _as_text(agenda: Agenda) -> str:
+def _unkept(here: Sequence[Topic], kept: Sequence[Topic]) -> list[Topic]:
+    """Return the topics the desk does not hold as they are here; all, where their order changed."""
+    was = {topic.id: topic for topic in kept}
+    stayed = [topic.id for topic in here if topic.id in was]
+    moved = stayed != [topic.id for topic in kept if topic.id in stayed]
+    return [t for t in here if moved or t.id not in was or _as_text([t]) != _as_text([was[t.id]])]
+
+
+def _as_text(topics: Iterable[Topic]) -> str:
+    """Return topics as a task list, which the reader takes back."""
     from mentordesk.exchange.agenda_markdown import write_agenda
     from mentordesk.exchange.agenda_parts import ReadTopic
 
-    topics = [topic for topic in agenda.topics if topic.state not in ASIDE]
     return write_agenda([ReadTopic(t.text, t.minutes, (t.notes,), 0) for t in topics])

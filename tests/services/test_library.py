@@ -121,6 +121,16 @@ def test_a_card_goes_along_when_its_session_is_moved(workspace, amara, clock):
     assert asked == {FIRST.key: (to + timedelta(days=1)).astimezone().date()}
 
 
+def test_a_card_of_a_session_that_did_not_take_place_was_not_asked(workspace, amara, clock):
+    held = workspace.sessions.plan(amara.id, clock() + timedelta(days=3))
+    workspace.library.borrow(held.id, [SHIPPED.cards[1].key])
+    missed = workspace.sessions.plan(amara.id, clock() + timedelta(days=9))
+    workspace.library.borrow(missed.id, [FIRST.key, SHIPPED.cards[1].key])
+    workspace.sessions.miss(missed.id)
+    day = held.planned_at.astimezone().date()
+    assert workspace.library.of(amara.id).asked == {SHIPPED.cards[1].key: day}
+
+
 def test_a_mark_can_be_taken_away(workspace, amara, clock):
     session = workspace.sessions.plan(amara.id, clock())
     workspace.library.borrow(session.id, [FIRST.key, SHIPPED.cards[1].key])

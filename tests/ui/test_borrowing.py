@@ -226,6 +226,32 @@ def test_a_card_that_was_left_out_stands_at_the_end_until_it_is_put_back(cards, 
     assert workspace.library.of(amara.id).content == SHIPPED
 
 
+def test_a_card_that_was_left_out_is_found_by_its_theme_and_words_alone(cards):
+    first, last = SHIPPED.cards[0], SHIPPED.cards[-1]
+    one(cards, "entries.rows", RowList).enter(0)
+    press(cards, "entries.leave_out")
+    theme = one(cards, "cards.theme", Choice)
+    theme.choose(last.theme)
+    assert "Left out" not in _titles(cards)
+    theme.choose(first.theme)
+    assert _titles(cards)[-1] == first.text
+    QTest.keyClicks(one(cards, "cards.find", QLineEdit), last.text)
+    assert _titles(cards) == []
+
+
+def test_all_of_a_kind_can_be_left_out_and_put_back(page, borrowing, workspace, amara):
+    for entry in SHIPPED.self_questions:
+        workspace.library.leave_out(amara.id, entry)
+    borrowing.show_guide(amara.id)
+    guide = page.findChild(GuideDialog)
+    press(guide, "guide.self_question")
+    titles = [entry.text for entry in SHIPPED.self_questions]
+    assert _titles(guide) == ["Left out", *titles]
+    one(guide, "entries.rows", RowList).enter(1)
+    press(guide, "entries.restore")
+    assert _titles(guide) == [titles[0], "Left out", *titles[1:]]
+
+
 def test_deleting_own_words_asks_first(cards, workspace, amara):
     press(cards, "entries.new")
     question = cards.findChild(EntryDialog)

@@ -71,6 +71,10 @@ class Library:
         """Return the entries of one kind, in their order."""
         return tuple(entry for entry in self.content.entries() if kind_of(entry) is kind)
 
+    def left_of_kind(self, kind: Kind) -> tuple[Entry, ...]:
+        """Return what was left out of one kind."""
+        return tuple(entry for entry in self.left_out if kind_of(entry) is kind)
+
 
 def of_pair(shipped: Content, own: Iterable[Own], asked: Mapping[str, date]) -> Library:
     """Return what a pair sees: own words in place, new entries last, without what was left out."""

@@ -123,7 +123,8 @@ def _own(tx: Transaction, mentor: PersonId) -> Iterator[Own]:
 def _asked(tx: Transaction, mentor: PersonId) -> Iterator[tuple[str, date]]:
     """Yield each card with the day it was asked, the last day last.
 
-    A session that was moved counts on the day it moved to.
+    A session that was moved counts on the day it moved to; in one that did not take place nothing
+    was asked.
     """
     held = aliased(SessionRow)
     query = (
@@ -135,7 +136,10 @@ def _asked(tx: Transaction, mentor: PersonId) -> Iterator[tuple[str, date]]:
             & (held.number == SessionRow.number)
             & (held.state != SessionState.MOVED),
         )
-        .where(CardAskedRow.person_id == mentor)
+        .where(
+            CardAskedRow.person_id == mentor,
+            held.state.is_(None) | (held.state != SessionState.MISSED),
+        )
     )
     found = [(card, _day(on, moved_to)) for card, on, moved_to in tx.execute(query)]
     yield from sorted(found, key=lambda asked: asked[1])

@@ -73,7 +73,7 @@
     item.dataset.came = squeeze(words);
     const box = make("textarea", "", { id: `topic-${made}`, rows: 2, maxLength: 2000, value: words, dir: "auto" });
     const label = make("label", "", { htmlFor: box.id });
-    const time = make("input", "", { id: `minutes-${made}`, type: "number", min: 1, max: 600, inputMode: "numeric", value: minutes });
+    const time = make("input", "", { id: `minutes-${made}`, type: "number", min: 1, max: list.dataset.most, inputMode: "numeric", value: minutes });
     const row = make("div", "", { className: "row" }), end = make("div", "", { className: "end" });
     const up = make("button", "Earlier", { type: "button", className: "up" });
     const down = make("button", "Later", { type: "button", className: "down" });

@@ -127,7 +127,7 @@ def test_a_quoted_part_of_a_page_stays_quoted_and_what_follows_does_not():
 
 
 def test_a_long_line_is_cut_at_a_word_and_kept_whole_below():
-    line = "word " * 60 + "end"
+    line = "word " * 120 + "end"
     topic = read_agenda(f"- {line}\n  a note\n").topics[0]
     assert topic.text.endswith(" word…")
     assert len(topic.text) <= MAX_TOPIC_LENGTH

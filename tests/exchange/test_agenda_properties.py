@@ -7,6 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentordesk.domain.agenda_bounds import MOST_MINUTES
 from mentordesk.errors import AgendaTextError
 from mentordesk.exchange.agenda_markdown import write_agenda
 from mentordesk.exchange.agenda_text import (
@@ -103,7 +104,7 @@ def test_a_topic_has_words_and_is_short_enough(text):
         for topic in agenda.topics:
             assert has_words(topic.text)
             assert len(topic.text) <= MAX_TOPIC_LENGTH
-            assert topic.minutes is None or 0 < topic.minutes <= 600
+            assert topic.minutes is None or 0 < topic.minutes <= MOST_MINUTES
 
 
 @given(TEXTS)
@@ -118,7 +119,7 @@ TOPICS = st.lists(
     st.builds(
         ReadTopic,
         text=WORDS.map(lambda text: squeeze(text[:MAX_TOPIC_LENGTH])).filter(has_words),
-        minutes=st.none() | st.integers(1, 600),
+        minutes=st.none() | st.integers(1, MOST_MINUTES),
         notes=st.lists(WORDS.filter(bool), max_size=3).map(tuple),
     ),
     min_size=1,

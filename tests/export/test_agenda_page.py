@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from browser import DESKTOP, PHONE, Browser, browser
 from letters import axe, letter
+from mentordesk.domain.agenda_bounds import MOST_MINUTES
 from mentordesk.domain.letter import OpenTopic
+from mentordesk.domain.text import LINE_LIMIT
 from mentordesk.exchange.agenda_text import read_agenda
 from mentordesk.exchange.clean_text import clean, has_words, squeeze
 from mentordesk.exchange.minutes import Timed, take_written_minutes
@@ -112,6 +114,14 @@ def test_what_stands_on_the_agenda_comes_back_as_it_was(show):
     assert topics(answer(page)) == [(t.text, t.minutes, ()) for t in letter().topics]
 
 
+def test_the_longest_topic_and_ask_come_back_whole(show):
+    longest = ("word " * (LINE_LIMIT // 5)).strip() + "s"
+    page = show(letter(topics=(OpenTopic(longest, MOST_MINUTES),), asks=(longest.upper(),)))
+    page.click("#asks button", 0)
+    assert len(longest) == LINE_LIMIT
+    assert topics(answer(page)) == [(longest, MOST_MINUTES, ()), (longest.upper(), None, ())]
+
+
 def test_words_that_came_with_a_time_in_them_come_back_as_they_were(show):
     page = show(letter(topics=(OpenTopic("Budget 10 min"), OpenTopic("Tools"))))
     assert topics(answer(page))[:2] == [("Budget 10 min", None, ()), ("Tools", None, ())]
@@ -166,7 +176,7 @@ TOPICS = st.lists(
     st.tuples(
         WORDS.filter(has_words),
         st.lists(WORDS.filter(bool), max_size=2),
-        st.none() | st.integers(1, 600),
+        st.none() | st.integers(1, MOST_MINUTES),
     ),
     min_size=1,
     max_size=4,

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from mentordesk.domain.text import LINE_LIMIT
+
 MAX_CHARACTERS = 200_000
 MAX_LINES = 5_000
 MAX_TOPICS = 200
-MAX_TOPIC_LENGTH = 200
+MAX_TOPIC_LENGTH = LINE_LIMIT
 # A longer line is what somebody wrote, never a greeting, a header or a time alone.
 MAX_AROUND = 600
 _NAME = re.compile(r"\w+")

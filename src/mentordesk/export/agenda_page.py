@@ -6,6 +6,7 @@ Whoever has no JavaScript, or switched it off, gets the same facts and a form to
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from mentordesk.domain.agenda_bounds import MOST_MINUTES
 from mentordesk.domain.letter import Letter, OpenTopic
 from mentordesk.export import letter_words as say
 from mentordesk.export import words
@@ -57,7 +58,8 @@ def _topics(letter: Letter) -> Iterator[str]:
     yield "note to it.</p>"
     minutes = letter.meeting.minutes
     yield f'<p class="helped" id="total" data-minutes="{minutes}" role="status" hidden></p>'
-    opening = f'<ol id="topics" data-title="{escape(say.title_of_list(letter.meeting))}">'
+    title = escape(say.title_of_list(letter.meeting))
+    opening = f'<ol id="topics" data-title="{title}" data-most="{MOST_MINUTES}">'
     yield from _list(opening, [_topic(topic) for topic in letter.topics], "</ol>")
     yield '<p class="helped" hidden><button type="button" id="add">Add a topic</button></p>'
     yield "</section>"

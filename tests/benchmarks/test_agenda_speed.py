@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.pace import pace
-from mentordesk.domain.agenda import Hand
 from mentordesk.services.agendas import NewTopic
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.pages.agenda import AgendaPage
@@ -81,7 +80,7 @@ def test_a_topic_is_dragged_through_two_hundred_at_sixty_frames_a_second(
     workspace, session, opened, qtbot
 ):
     new = [NewTopic(f"Topic number {n} of many", 5, "with a note") for n in range(TOPICS)]
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, new)
+    workspace.agendas.receive(session.id, new)
     page, _ = opened()
     topics = page.board.topics
     QTest.qWait(200)
@@ -117,13 +116,13 @@ def test_the_editor_is_there_a_tenth_of_a_second_after_the_click(
     for week in range(PAST_SESSIONS):
         past = workspace.sessions.plan(amara.id, clock() - timedelta(weeks=PAST_SESSIONS - week))
         new = [NewTopic(f"Topic {n} of week {week}", 5) for n in range(PAST_TOPICS)]
-        workspace.agendas.add(past.id, Hand.MENTOR_SENT, new)
+        workspace.agendas.receive(past.id, new)
         workspace.sessions.start(past.id)
         for topic in workspace.agendas.of(past.id).topics:
             workspace.agendas.spend(past.id, topic.id, 60, "discussed")
         workspace.sessions.close(past.id)
     next_ones = [NewTopic(f"Topic number {n} of many", 5, "with a note") for n in range(topics)]
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, next_ones)
+    workspace.agendas.receive(session.id, next_ones)
     turns = [(pace(), opened()[1]) for _ in range(OPENINGS)]
     told = ", ".join(f"{taken * 1000:.0f} ({slow:.1f})" for slow, taken in turns)
     print(f"\nopening {topics} after {PAST_SESSIONS * PAST_TOPICS} past topics: {told} ms "

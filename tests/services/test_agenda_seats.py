@@ -31,7 +31,7 @@ LATER = timedelta(days=14)
 def session(workspace, amara, clock):
     planned = workspace.sessions.plan(amara.id, clock() + LATER)
     new = [NewTopic("one", 5, "a note"), NewTopic("two"), NewTopic("three")]
-    workspace.agendas.add(planned.id, Hand.MENTOR_SENT, new)
+    workspace.agendas.receive(planned.id, new)
     workspace.agendas.ask(planned.id, "the office rule")
     return planned
 
@@ -144,7 +144,7 @@ def test_a_pair_without_an_agreement_shares_nothing(workspace, amara, session):
 
 
 def test_what_something_else_changed_meanwhile_is_not_written_over(workspace, session, before):
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("meanwhile")])
+    workspace.agendas.receive(session.id, [NewTopic("meanwhile")])
     workspace.seats.hand_over(session)
     with pytest.raises(AgendaChangedError):
         workspace.agendas.keep(before, edited(before))
@@ -161,7 +161,7 @@ def test_an_agenda_is_edited_until_its_session_begins(workspace, session, before
 def test_what_is_too_much_for_an_agenda_is_refused_whole(workspace, session, before):
     more = [NewTopic(f"topic {number}") for number in range(MOST_ENTRIES)]
     with pytest.raises(AgendaFullError) as refused:
-        workspace.agendas.add(session.id, Hand.MENTOR_SENT, more)
+        workspace.agendas.receive(session.id, more)
     assert "room for 200 topics" in words_for(refused.value).what
     assert workspace.agendas.of(session.id) == before
 
@@ -183,7 +183,7 @@ def test_nothing_comes_to_a_session_that_is_over(workspace, session, before, clo
     with pytest.raises(SessionStateError):
         agendas.withdraw(session.id, before.asks[0].id)
     with pytest.raises(SessionStateError):
-        agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("too late")])
+        agendas.receive(session.id, [NewTopic("too late")])
     assert agendas.of(session.id) == then
 
 
@@ -227,7 +227,7 @@ def test_moving_and_missing_and_moving_again_loses_nothing(workspace, amara, ses
 
 def test_a_topic_that_moves_in_a_long_list_costs_no_statement_for_each(workspace, session):
     more = [NewTopic(f"topic {number}") for number in range(197)]
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, more)
+    workspace.agendas.receive(session.id, more)
     workspace.seats.hand_over(session)
     before = workspace.agendas.of(session.id)
     statements = []

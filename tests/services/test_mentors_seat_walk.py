@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 import pytest
 from sqlalchemy import text
 
-from mentordesk.domain.agenda import Agenda, Hand, TopicState
+from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.agreement import Clause
 from mentordesk.domain.board import Stand
 from mentordesk.domain.content import Card, Entry, Theme
@@ -28,6 +28,7 @@ from mentordesk.domain.idea import (
 from mentordesk.domain.ids import AskId, IdeaId, NoteId, PersonId, PromiseId, SessionId, TopicId
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Pairing, Person
+from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import MentorWord, PlayBack, Session
 from mentordesk.domain.summary import Choice, Reader
 from mentordesk.domain.unsaved import Place, Unsaved
@@ -101,7 +102,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         for who, days in ((amara, -1), (amara, 14), (ben, 3))
     )
     for session in (held, bens):
-        desk.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic(WORDS)])
+        desk.agendas.receive(session.id, [NewTopic(WORDS)])
         desk.agendas.ask(session.id, WORDS)
     desk.sessions.start(held.id)
     for session in (held, planned):
@@ -144,7 +145,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Stage: list(Stage),
         NoteKind: list(NoteKind),
         TopicState: [TopicState.DISCUSSED],
-        Hand: list(Hand),
+        Seat: list(Seat),
         Choice: [Choice(reader, locked=True) for reader in Reader],
         datetime: [clock() + timedelta(days=30)],
         date | None: [None, day],

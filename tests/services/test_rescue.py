@@ -45,7 +45,7 @@ def test_every_kind_of_words_comes_back_to_its_place(workspace, live):
     shared = Unsaved(Place.NOTE, live.id, MORE, "", topic, NoteKind.SHARED)
     lines = [Unsaved(place, live.id, f"A {place}") for place in Place if place is not Place.NOTE]
     brought = bring(workspace, note(live, WORDS), shared, *lines)
-    assert brought == Brought(7)
+    assert brought == Brought(8)
     assert kept(workspace, live) == WORDS
     on_topic = [n for n in workspace.notes.of_session(live.id) if n.topic == topic]
     assert [(n.kind, n.text) for n in on_topic] == [(NoteKind.SHARED, MORE)]
@@ -53,7 +53,7 @@ def test_every_kind_of_words_comes_back_to_its_place(workspace, live):
     assert [one.text for one in workspace.ideas.of_session(live.id)] == ["A idea"]
     assert [one.text for one in workspace.promises.of_session(live.id)] == ["A promise"]
     agenda = workspace.agendas.of(live.id)
-    assert [ask.text for ask in agenda.asks] == ["A ask"]
+    assert [ask.text for ask in agenda.asks] == ["A ask", "A leaders_topic"]
     assert agenda.topics[-1].text == "A topic"
     assert workspace.rescue.copies.found() == ()
 
@@ -80,11 +80,11 @@ def test_bringing_it_in_twice_changes_nothing_more(workspace, live, home):
     workspace.notes.write(live.id, None, NoteKind.PRIVATE, MORE)
     lines = [Unsaved(place, live.id, f"A {place}") for place in Place if place is not Place.NOTE]
     file = home / "copy"
-    assert workspace.rescue.write(file, [note(live, WORDS), *lines]) == 6
+    assert workspace.rescue.write(file, [note(live, WORDS), *lines]) == 7
     states = []
     for _ in range(2):
         brought = workspace.rescue.bring_in(file, mark)
-        assert brought == Brought(6)
+        assert brought == Brought(7)
         assert file.exists()
         states.append(
             (

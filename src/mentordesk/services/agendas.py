@@ -59,19 +59,22 @@ class AgendaService:
         with self._store.reading() as tx:
             return lanes.read(tx, session)
 
-    def add(self, session: SessionId, hand: Hand, topics: Sequence[NewTopic]) -> Agenda:
-        """Put the mentor's topics on the agenda, see `received`.
+    def receive(self, session: SessionId, topics: Sequence[NewTopic]) -> Agenda:
+        """Put what the mentor sent on the agenda, see `received`.
 
         Raises NotYourSeatError, BlankTextError, TextTooLongError, AgendaFullError, or
         SessionStateError once the session is over; then nothing is added.
         """
-        new = self._made(hand, topics)
-        return self._change(session, lambda agenda: received(agenda, hand, new))
+        new = self._made(Hand.MENTOR_SENT, topics)
+        return self._change(session, lambda agenda: received(agenda, Hand.MENTOR_SENT, new))
 
-    def bring_back(self, session: SessionId, topics: Sequence[NewTopic]) -> Agenda:
-        """Put topics on the agenda as `add` does for what was sent, and in the order given."""
+    def bring_back(self, session: SessionId, seat: Seat, topics: Sequence[NewTopic]) -> Agenda:
+        """Put on the agenda what was written at a seat and not kept, in the order given.
+
+        Raises what `receive` does, so what the leader wrote only comes back to a shared agenda.
+        """
         self._seats.only_leader()
-        hand, words = Hand.MENTOR_SENT, [topic.text for topic in topics]
+        hand, words = seat.hand, [topic.text for topic in topics]
         new = self._made(hand, topics)
         return self._change(session, lambda old: in_order(received(old, hand, new), hand, words))
 

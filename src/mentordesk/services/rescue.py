@@ -10,6 +10,7 @@ from typing import Protocol
 
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.receiving import standing
+from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.unsaved import Place, Unsaved, merged
 from mentordesk.errors import MentorDeskError, RescueError, RescueStaysError
@@ -20,6 +21,8 @@ from mentordesk.services.rescue_shelf import RescueShelf, folders
 from mentordesk.services.seats import Seats
 from mentordesk.services.sessions import AHEAD, ahead
 from mentordesk.services.summaries import Sources
+
+_TOGETHER = (Place.NOTE, Place.TOPIC, Place.LEADERS_TOPIC)
 
 
 class Worded(Protocol):
@@ -92,8 +95,7 @@ class RescueService:
         texts: Sequence[Unsaved],
         mark: Callable[[datetime], str],
     ) -> Brought:
-        together = (Place.NOTE, Place.TOPIC)
-        left = [t for t in texts if t.place not in together and not self._put(t, mark(at))]
+        left = [t for t in texts if t.place not in _TOGETHER and not self._put(t, mark(at))]
         left += self._put_together(texts, mark(at))
         if path.parent in folders():
             with suppress(RescueStaysError):  # then it is brought in again, which does no harm
@@ -109,7 +111,8 @@ class RescueService:
         for session in dict.fromkeys(text.session for text in texts):
             for place, put in (
                 (Place.NOTE, partial(self._write_notes, mark)),
-                (Place.TOPIC, self._put_topics),
+                (Place.TOPIC, partial(self._put_topics, Seat.MENTOR)),
+                (Place.LEADERS_TOPIC, partial(self._put_topics, Seat.LEADER)),
             ):
                 own = [text for text in texts if text.session == session and text.place is place]
                 try:
@@ -154,21 +157,30 @@ class RescueService:
         asks = [ask for one in (text.session, home) for ask in agendas.of(one).asks]
         _add(text, asks, partial(agendas.ask, home))
 
-    def _put_topics(self, session: SessionId, texts: Sequence[Unsaved]) -> None:
-        """Put topics on their agenda or the next one, where they are on neither but for a time."""
-        from mentordesk.exchange.agenda_markdown import read_back
+    def _put_topics(self, seat: Seat, session: SessionId, texts: Sequence[Unsaved]) -> None:
+        """Put topics on their agenda or the next one, where they are on neither but for a time.
+
+        Where the leader may not write any more, the leader's come back as asks.
+        """
+        from mentordesk.exchange.agenda_text import read_agenda
 
         agendas, home = self._desk.agendas, self._home(session)
-        stand = standing(agendas.of(home).topics)
+        here = agendas.of(home)
+        stand = standing(here.topics)
         known = {topic.text for one in (session, home) for topic in agendas.of(one).topics}
         back = [
             NewTopic(topic.text, topic.minutes, "\n".join(topic.notes))
             for text in texts
-            for topic in read_back(text.text)
+            for topic in read_agenda(text.text).topics
             if topic.text.casefold() in stand or topic.text not in known
         ]
-        if back:
-            agendas.bring_back(home, back)
+        if here.may_lead(seat.hand) and back:
+            agendas.bring_back(home, seat, back)
+        elif back:
+            for topic in back:
+                if topic.text.casefold() not in stand:
+                    words = " · ".join((topic.text, *topic.notes.splitlines()))
+                    self._ask(Unsaved(Place.ASK, session, words))
 
     def _home(self, session: SessionId) -> SessionId:
         """Return a session, or the pair's next one where it is over and there is a next one."""

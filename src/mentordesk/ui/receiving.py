@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.domain.agenda import Agenda, Hand, Topic
+from mentordesk.domain.agenda import Agenda, Topic
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.seat import Seat
 from mentordesk.exchange.agenda_parts import ReadTopic
@@ -57,7 +57,7 @@ class Receiving(QObject):
     def _take(self, dialog: AgendaTextDialog, topics: tuple[ReadTopic, ...]) -> None:
         came_by = dialog.came_by
         new = [NewTopic(t.text, t.minutes, "\n".join(t.notes), came_by) for t in topics]
-        work = partial(self._agendas.add, self._session(), Hand.MENTOR_SENT, new)
+        work = partial(self._agendas.receive, self._session(), new)
         self._tasks.run(work, partial(self._taken, dialog), dialog.fail)
 
     def _taken(self, dialog: AgendaTextDialog, agenda: Agenda) -> None:

@@ -25,7 +25,7 @@ ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModif
 def session(workspace, amara, clock):
     planned = workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
     new = [NewTopic("one", 5, "a note"), NewTopic("two", 10), NewTopic("three")]
-    workspace.agendas.add(planned.id, Hand.MENTOR_SENT, new)
+    workspace.agendas.receive(planned.id, new)
     workspace.agendas.ask(planned.id, "the office rule")
     return planned
 
@@ -395,7 +395,7 @@ def test_the_agenda_is_copied_as_it_could_be_sent(page, notices):
 
 def test_two_hundred_topics_move_without_being_laid_out_anew(workspace, session, made):
     more = [NewTopic(f"topic {number}") for number in range(197)]
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, more)
+    workspace.agendas.receive(session.id, more)
     page = made()
     resets = []
     page.board.topics.model().modelReset.connect(lambda: resets.append(1))

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from mentordesk.domain.agenda import Hand
 from mentordesk.services.agendas import NewTopic
 from mentordesk.ui.agenda import draft_delegate
 from mentordesk.ui.main_window import MainWindow
@@ -35,7 +34,7 @@ def test_each_topic_is_measured_once_until_the_look_changes(
 ):
     session = workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
     new = [NewTopic(f"Topic {n} " + "and more words " * (n % 9)) for n in range(TOPICS)]
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, new)
+    workspace.agendas.receive(session.id, new)
     theme = Theme(QApplication.instance())
     theme.apply(Scheme.LIGHT)
     window = MainWindow(notices)
@@ -61,7 +60,7 @@ def test_rows_stand_where_they_belong_when_a_high_one_moves(
 ):
     session = workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
     new = [NewTopic(words) for words in ("short", "more words " * 40, "one", "two")]
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, new)
+    workspace.agendas.receive(session.id, new)
     page = shown(AgendaPage(workspace.hand_over(session.id), clock, tasks, notices))
     topics = page.board.topics
 

@@ -28,7 +28,7 @@ NO_TEXT = "There is no text in the clipboard."
 @pytest.fixture
 def planned(workspace, amara, clock):
     session = workspace.sessions.plan(amara.id, clock.at + timedelta(days=1))
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("Town hall", 15, "a note")])
+    workspace.agendas.receive(session.id, [NewTopic("Town hall", 15, "a note")])
     return session
 
 
@@ -362,7 +362,7 @@ def test_private_notes_are_not_there_until_they_are_asked_for(show, closed):
 
 def test_two_hundred_topics_and_a_very_long_one_can_be_read(show, planned, workspace):
     long = NewTopic(("word " * 90).strip())
-    workspace.agendas.add(planned.id, Hand.MENTOR_SENT, [long, *[NewTopic("x")] * 198])
+    workspace.agendas.receive(planned.id, [long, *[NewTopic("x")] * 198])
     page = show(planned)
     rows = one(page, "session.topics", RowList)
     rows.enter(199)

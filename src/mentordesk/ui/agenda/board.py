@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentordesk.domain.agenda import Agenda, Ask, AskState, Hand, Topic, TopicState
+from mentordesk.domain.agenda import ASIDE, Agenda, Ask, AskState, Hand, Topic, TopicState
 from mentordesk.domain.agenda import topic as new_topic
 from mentordesk.domain.draft import Draft, touched
 from mentordesk.domain.ids import TopicId
@@ -100,11 +100,19 @@ class Board(QWidget):
             self._add(self.new.text())
 
     @property
-    def typed(self) -> tuple[str, ...]:
-        """Return what is typed and not entered yet."""
+    def has_typed(self) -> bool:
+        """Return whether something is typed and not entered yet."""
         form = self.topics.form
-        written = form.words.text() if form is not None and form.is_changed else ""
-        return tuple(words for words in (written, self.new.text()) if words.strip())
+        return bool(self.new.text().strip()) or (form is not None and form.is_changed)
+
+    @property
+    def topics_as_typed(self) -> list[Topic]:
+        """Return the topics on the table, the one being written as it is written by now."""
+        here = [topic for topic in self.agenda.topics if topic.state not in ASIDE]
+        if self.topics.form is None:
+            return here
+        written = self.topics.form.topic
+        return [_named(topic, written) if topic.id == written.id else topic for topic in here]
 
     @Slot()
     def undo(self) -> None:
@@ -236,3 +244,8 @@ def _lane(parts: Iterable[QWidget], gap: int) -> QWidget:
     for part in parts:
         column.addWidget(part)
     return lane
+
+
+def _named(topic: Topic, written: Topic) -> Topic:
+    """Return a topic as it is written, with the words it had where none are left."""
+    return written if written.text.strip() else replace(written, text=topic.text)

@@ -36,6 +36,7 @@ from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
 _BESIDE = 392
+_PLACES = {Seat.MENTOR: Place.TOPIC, Seat.LEADER: Place.LEADERS_TOPIC}
 
 
 class AgendaPage(Page):
@@ -73,17 +74,15 @@ class AgendaPage(Page):
 
     @override
     def has_unsaved(self) -> bool:
-        return self._keeper.is_behind or bool(self.board.typed)
+        return self._keeper.is_behind or self.board.has_typed
 
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
-        form, typed = self.board.topics.form, self.board.new.text()
-        here = [topic for topic in self.board.agenda.topics if topic.state not in ASIDE]
-        if form is not None and form.words.text().strip():
-            here = [form.topic if topic.id == form.topic.id else topic for topic in here]
-        words = [_as_text([topic]) for topic in _unkept(here, self._keeper.kept.topics)]
+        place, typed = _PLACES[self._table.seat], self.board.new.text()
+        unkept = _unkept(self.board.topics_as_typed, self._keeper.kept.topics)
+        words = [_as_text([topic]) for topic in unkept]
         words += [f"- [ ] {typed}"] if typed.strip() else []
-        return tuple(Unsaved(Place.TOPIC, self._session_id(), text) for text in words)
+        return tuple(Unsaved(place, self._session_id(), text) for text in words)
 
     @override
     def save_now(self) -> None:

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 
 from mentordesk.domain.agenda_bounds import MOST_MINUTES
+from mentordesk.domain.letter_lines import NO_TIME
 from mentordesk.exchange.agenda_parts import MAX_AROUND
 from mentordesk.exchange.clean_text import has_words, squeeze
-
-NO_TIME = "(no time)"
 
 _MINUTE = (
     r"(?:minutes?|minuten|minutos?|minuti|minuto|minuter|minutt?er|minuut|mins?|min|mn|мин(?:ут\w?)?"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from mentordesk.domain.agenda_bounds import MOST_MINUTES
-from mentordesk.domain.letter import Letter, OpenTopic
+from mentordesk.domain.letter import Letter, OpenAsk, OpenTopic
+from mentordesk.domain.letter_lines import QUESTION, URGENT, asking, looks_timed, promised
 from mentordesk.export import letter_words as say
-from mentordesk.export import words
 from mentordesk.export.web_page import web_page
 
 _GAPS = 4
@@ -18,7 +18,7 @@ _GAPS = 4
 def agenda_page(letter: Letter) -> bytes:
     """Return the page in UTF-8; what it gives is text, to be sent back through any chat."""
     body = "\n".join((*_head(letter), *_from_leader(letter), *_topics(letter), *_answer(letter)))
-    title = f"{say.QUESTION} {say.day(letter.meeting.at)}"
+    title = f"{QUESTION} {say.day(letter.meeting.at)}"
     return web_page(title, body, ("agenda", "agenda.css"), ("agenda", "agenda.js"))
 
 
@@ -26,7 +26,7 @@ def _head(letter: Letter) -> Iterator[str]:
     leader = escape(letter.leader)
     yield "<header>"
     yield f'<p class="eyebrow" dir="auto">For {escape(letter.name)} · from {leader}</p>'
-    yield f"<h1>{say.QUESTION}</h1>"
+    yield f"<h1>{QUESTION}</h1>"
     yield f'<p class="facts" dir="auto">{escape(say.facts(letter.meeting))}</p>'
     yield f"<p>You lead this conversation. {leader} sees nothing of what you write here until you"
     yield "send the text at the end. This page keeps nothing and asks nothing of the internet:"
@@ -37,14 +37,14 @@ def _head(letter: Letter) -> Iterator[str]:
 def _from_leader(letter: Letter) -> Iterator[str]:
     if letter.asks:
         yield '<section class="leader" aria-labelledby="asking">'
-        yield f'<h2 id="asking">{escape(say.asking(letter))}</h2>'
+        yield f'<h2 id="asking">{escape(asking(letter.leader))}</h2>'
         yield "<p>Take in what you like; leave the rest.</p>"
-        yield from _list('<ul id="asks">', [_words(ask) for ask in letter.asks], "</ul>")
+        yield from _list('<ul id="asks">', [_ask(ask) for ask in letter.asks], "</ul>")
         yield "</section>"
     if letter.promises:
         promises = [_words(say.promise(promise)) for promise in letter.promises]
         yield '<section class="leader" aria-labelledby="promised">'
-        yield f'<h2 id="promised">{escape(say.promised(letter))}</h2>'
+        yield f'<h2 id="promised">{escape(promised(letter.leader))}</h2>'
         yield from _list("<ul>", promises, "</ul>")
         yield "</section>"
 
@@ -85,10 +85,20 @@ def _answer(letter: Letter) -> Iterator[str]:
 def _topic(topic: OpenTopic) -> str:
     minutes = f' data-minutes="{topic.minutes}"' if topic.minutes else ""
     facts = [f"{topic.minutes} min"] if topic.minutes else []
-    since = f"carried over from {words.on(topic.since)}" if topic.since else ""
+    since = say.carried(topic.since) if topic.since else ""
     told = ", ".join([*facts, since] if since else facts)
     small = f' <small data-since="{since}">{told}</small>' if told else ""
-    return f"<li{minutes}>{_span(topic.text)}{small}</li>"
+    return f"<li{minutes}{_timed(topic.text)}>{_span(topic.text)}{small}</li>"
+
+
+def _ask(ask: OpenAsk) -> str:
+    urgent = f" <strong>{URGENT}</strong>" if ask.urgent else ""
+    return f"<li{_timed(ask.text)}>{_span(ask.text)}{urgent}</li>"
+
+
+def _timed(text: str) -> str:
+    """Return the mark of words in which a time might be read, though they have none."""
+    return " data-timed" if looks_timed(text) else ""
 
 
 def _words(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mentordesk.domain.letter import Letter
+from mentordesk.domain.letter_lines import ON_AGENDA, QUESTION, YOU_LEAD, asking, promised
 from mentordesk.export import letter_words as say
 from mentordesk.export.colours import Voice
 from mentordesk.export.plain import clean
@@ -22,10 +23,10 @@ def agenda_sheet(letter: Letter) -> bytes:
         "agenda.typ",
         {
             "eyebrow": clean(f"For {letter.name} · from {letter.leader}"),
-            "title": say.QUESTION,
+            "title": QUESTION,
             "facts": clean(say.facts(letter.meeting)),
             "on": [at.year, at.month, at.day],
-            "purpose": clean(f"You lead. {letter.leader} listens."),
+            "purpose": clean(f"{YOU_LEAD} {letter.leader} listens."),
             "lists": list(_lists(letter)),
             "writing": "Your topics",
             "unit": "min",
@@ -36,10 +37,11 @@ def agenda_sheet(letter: Letter) -> bytes:
 
 def _lists(letter: Letter) -> Iterator[dict[str, Any]]:
     promises = [say.promise(promise) for promise in letter.promises]
+    asks = [say.ask(ask) for ask in letter.asks]
     topics = [say.topic(topic) for topic in letter.topics]
-    yield from _list(say.ON_AGENDA, topics, Voice.MENTOR)
-    yield from _list(say.asking(letter), letter.asks, Voice.LEADER)
-    yield from _list(say.promised(letter), promises, Voice.LEADER)
+    yield from _list(ON_AGENDA, topics, Voice.MENTOR)
+    yield from _list(asking(letter.leader), asks, Voice.LEADER)
+    yield from _list(promised(letter.leader), promises, Voice.LEADER)
 
 
 def _list(heading: str, items: Sequence[str], voice: Voice) -> Iterator[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mentordesk.domain.letter import Letter
+from mentordesk.domain.letter_lines import GAP, ON_AGENDA, QUESTION, YOU_LEAD, asking, promised
 from mentordesk.domain.person import Medium
 from mentordesk.export import letter_words as say
 
@@ -41,11 +42,11 @@ def _text(lines: Iterator[str]) -> str:
 def _chat(letter: Letter) -> Iterator[str]:
     """Yield one short message, as long as a phone shows at once where there is little to say."""
     yield f"Hi {letter.name}, our next conversation: {say.facts(letter.meeting)}."
-    yield f"You lead. {say.QUESTION} One line for each topic is enough, with minutes if you like."
+    yield f"{YOU_LEAD} {QUESTION} One line for each topic is enough, with minutes if you like."
     if letter.topics:
-        yield f"{say.ON_AGENDA}: {_in_a_row([t.text for t in letter.topics])}."
+        yield f"{ON_AGENDA}: {_in_a_row([t.text for t in letter.topics])}."
     if letter.asks:
-        yield f"I would like to ask you: {_in_a_row(letter.asks)}"
+        yield f"I would like to ask you: {_in_a_row([say.ask(ask) for ask in letter.asks])}"
     if letter.promises:
         promises = [say.promise(promise) for promise in letter.promises]
         yield f"I promised you, and it is not closed yet: {_in_a_row(promises)}."
@@ -56,7 +57,7 @@ def _mail(letter: Letter) -> Iterator[str]:
     yield from (f"Hello {letter.name},", "")
     yield from (f"our next conversation: {say.facts(letter.meeting)}.", "")
     yield (
-        f"You lead. {say.QUESTION} Answer with one line for each topic, with minutes if you like, "
+        f"{YOU_LEAD} {QUESTION} Answer with one line for each topic, with minutes if you like, "
         "or use the page that comes with this: it works without internet and gives you a text to "
         "send back."
     )
@@ -66,24 +67,24 @@ def _mail(letter: Letter) -> Iterator[str]:
 
 def _card(letter: Letter, title: str) -> Iterator[str]:
     yield from (title, "", f"Say: our next conversation is on {say.facts(letter.meeting)}.")
-    yield f"Say: you lead. {say.QUESTION}"
+    yield f"Say: {YOU_LEAD.lower()} {QUESTION}"
     yield from _lists(letter, "Ask whether there is room for", "Tell what is not closed yet")
     yield from ("", f"Write down what {letter.name} says, one line for each topic:")
-    yield from (f"{number}. {say.GAP}" for number in range(1, _GAPS + 1))
+    yield from (f"{number}. {GAP}" for number in range(1, _GAPS + 1))
 
 
 def _paper(letter: Letter) -> Iterator[str]:
     yield from (f"For {letter.name}, from {letter.leader}", "")
-    yield from (f"{say.facts(letter.meeting)}.", f"You lead. {say.QUESTION}")
-    yield from _lists(letter, say.asking(letter), say.promised(letter))
+    yield from (f"{say.facts(letter.meeting)}.", f"{YOU_LEAD} {QUESTION}")
+    yield from _lists(letter, asking(letter.leader), promised(letter.leader))
     yield ""
-    yield from (f"{number}. {say.GAP}" for number in range(1, _GAPS + 1))
+    yield from (f"{number}. {GAP}" for number in range(1, _GAPS + 1))
 
 
-def _lists(letter: Letter, asking: str, promised: str) -> Iterator[str]:
-    yield from _list(say.ON_AGENDA, [say.topic(topic) for topic in letter.topics])
-    yield from _list(asking, letter.asks)
-    yield from _list(promised, [say.promise(promise) for promise in letter.promises])
+def _lists(letter: Letter, asks: str, promises: str) -> Iterator[str]:
+    yield from _list(ON_AGENDA, [say.topic(topic) for topic in letter.topics])
+    yield from _list(asks, [say.ask(ask) for ask in letter.asks])
+    yield from _list(promises, [say.promise(promise) for promise in letter.promises])
 
 
 def _list(heading: str, items: Sequence[str]) -> Iterator[str]:

@@ -15,6 +15,12 @@ MAX_TOPIC_LENGTH = LINE_LIMIT
 MAX_AROUND = 600
 _NAME = re.compile(r"\w+")
 _ASIDE = re.compile(r"\([^()]*\)")
+_YOU = frozenset(
+    {
+        *("you", "me", "du", "ich", "vous", "toi", "moi", "tú", "tu", "yo", "io", "você", "eu"),
+        *("jij", "je", "ik", "jag", "אתה", "את", "אני", "أنت", "أنا"),
+    }
+)
 
 
 class LineKind(StrEnum):
@@ -59,8 +65,26 @@ class Pair:
 
         A name that could be the mentor's as well is the mentor's.
         """
-        names = _names(who)
-        return bool(names) and names <= _names(self.leader) and not names <= _names(self.mentor)
+        return _is_called(who, self.leader) and not _is_called(who, self.mentor)
+
+    @property
+    def mentors_names(self) -> frozenset[str]:
+        """Return what the mentor may sign with, in small letters."""
+        name = self.mentor.casefold().split()
+        return frozenset({" ".join(name), *name[:1]} - {""})
+
+
+def is_you(who: str) -> bool:
+    """Say whether a messenger calls the person so on whose computer the chat was copied."""
+    return who.strip("~ ").casefold() in _YOU
+
+
+def _is_called(who: str, name: str) -> bool:
+    """Say whether these are names somebody has, an initial for one where another is there."""
+    said, names = _names(who), _names(name)
+    short = {one for one in said - names if len(one) == 1}
+    initials = {one[:1] for one in names - said}
+    return bool(said & names) and said - names == short and short <= initials
 
 
 def _names(who: str) -> set[str]:

@@ -381,9 +381,24 @@ def test_an_urgent_ask_stands_first(workspace, session, clock, made):
     clock.forward(days=13, hours=12)
     workspace.agendas.ask(session.id, "late")
     page = made()
-    waiting = [ask.text for ask, _ in page.board.asks._shown]
-    assert waiting == ["late", "the office rule"]
-    assert [urgent for _, urgent in page.board.asks._shown] == [True, False]
+    urgent, asks = page.board.urgent, page.board.asks
+    assert find(urgent, "ask.taken.0").accessibleDescription() == "late"
+    assert find(asks, "ask.taken.1").accessibleDescription() == "the office rule"
+    stands = [part.mapTo(page, QPoint()).y() for part in (urgent, page.board.topics, asks)]
+    assert stands == sorted(stands)
+
+
+def test_the_line_for_one_more_topic_stays_in_sight(workspace, session, made, qtbot):
+    workspace.agendas.receive(session.id, [NewTopic(f"topic {number}") for number in range(30)])
+    page = made()
+    topics, line = page.board.topics, page.board.new
+    page.first_focus().setFocus()
+    QTest.keyClicks(line, "one more")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.visibleRegion().boundingRect().size() == line.size()
+    assert page.focusWidget() is line
+    last = topics.model().index(topics.model().rowCount() - 1, 0)
+    qtbot.waitUntil(lambda: topics.visibleRegion().contains(topics.visualRect(last)))
 
 
 def test_the_agenda_is_copied_as_it_could_be_sent(page, notices):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.agenda import ASIDE, Agenda, Ask, AskState, Hand, Topic, TopicState
@@ -25,6 +25,8 @@ from mentordesk.ui.widgets.label import second
 from mentordesk.ui.widgets.planned_bar import PlannedBar
 from mentordesk.ui.wording import counted
 
+_PUT_OFF = (AskState.LATER, AskState.LEFT)
+
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
@@ -36,7 +38,10 @@ class Sitting:
 
 
 class Board(QWidget):
-    """Shows a draft and makes its steps; `changed` gives the agenda after each one."""
+    """Shows a draft and makes its steps; `changed` gives the agenda after each one.
+
+    `new` is the line for one more topic: whoever shows the board puts it where it stays in sight.
+    """
 
     changed = Signal(object)
     refused = Signal(object)
@@ -53,7 +58,13 @@ class Board(QWidget):
         self.planned, self.none = PlannedBar(), second("")
         self.topics = DraftList(self._model, self.tr("Topics"))
         self.new = NewTopicLine()
-        self.asks, self.aside = AsksToAnswer(sitting.leader), PutAside()
+        asks, urgent = (
+            self.tr("{name} would like to talk about"),
+            self.tr("{name} asked on the last day before you meet"),
+        )
+        self.asks = AsksToAnswer(asks.format(name=sitting.leader))
+        self.urgent = AsksToAnswer(urgent.format(name=sitting.leader))
+        self.aside = PutAside()
         self._build()
         self.topics.moved.connect(self._move)
         self.topics.put.connect(self._put)
@@ -61,6 +72,7 @@ class Board(QWidget):
         self.new.submitted.connect(self._add)
         self.new.list_pasted.connect(self.list_pasted)
         self.asks.answered.connect(self._answer)
+        self.urgent.answered.connect(self._answer)
         self.aside.taken_back.connect(self._take_back)
         self._show()
 
@@ -157,6 +169,7 @@ class Board(QWidget):
         if self._step(change):
             self.new.clear()
             self._say(self.tr("Added: {topic}").format(topic=self.agenda.topics[-1].text))
+            QTimer.singleShot(0, self.topics.see_last)  # once the list has grown
 
     @Slot(object, int)
     def _move(self, topic: Topic, row: int) -> None:
@@ -204,10 +217,18 @@ class Board(QWidget):
     def _show(self) -> None:
         self._model.show_draft(self.agenda)
         self.planned.show_agenda(self.agenda, self._minutes)
-        self.asks.show_agenda(self.agenda)
+        self._show_asks()
         self.aside.show_agenda(self.agenda)
         self.none.setVisible(not self._model.rowCount())
         self.topics.setVisible(bool(self._model.rowCount()))
+
+    def _show_asks(self) -> None:
+        """Show what is urgent before the topics, and all other asks after them."""
+        agenda = self.agenda
+        urgent = [ask for ask in agenda.waiting if agenda.terms.is_urgent(ask)]
+        put_off = [ask for ask in agenda.asks if ask.state in _PUT_OFF]
+        self.urgent.show_asks(urgent)
+        self.asks.show_asks([*agenda.waiting[len(urgent) :], *put_off], len(urgent))
 
     def _point_at(self, topic: TopicId | None) -> None:
         row = None if topic is None else self._model.row(topic)
@@ -227,11 +248,11 @@ class Board(QWidget):
     def _build(self) -> None:
         self.topics.setObjectName("agenda.topics")
         self.none.setText(self.tr("Topics will stand here, in your order."))
-        table = _lane([self.planned, self.none, self.topics, self.new], 3 * GRID)
+        table = _lane([self.planned, self.none, self.topics], 3 * GRID)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_CARDS)
-        for part in (self.asks, table, self.aside):
+        for part in (self.urgent, table, self.asks, self.aside):
             column.addWidget(part)
 
 

@@ -28,7 +28,7 @@ from mentordesk.ui.page import Page
 from mentordesk.ui.receiving import Receiving
 from mentordesk.ui.session_words import eyebrow_of
 from mentordesk.ui.tasks import Tasks
-from mentordesk.ui.tokens import PAD_CARD
+from mentordesk.ui.tokens import GAP, PAD_CARD, PAD_PAGE, PAGE_WIDTH
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.ground import Ground, stand_on
 from mentordesk.ui.widgets.label import Divider
@@ -195,13 +195,27 @@ class AgendaPage(Page):
         whole.addLayout(self._lanes(), 1)
         whole.addWidget(self.foot)
 
+    def _writing(self) -> QVBoxLayout:
+        """Return the agenda, which scrolls, over the line for one more topic, which does not."""
+        line = QHBoxLayout()
+        line.setContentsMargins(PAD_PAGE, GAP, PAD_PAGE, 2 * GAP)
+        line.addStretch(1)
+        line.addWidget(self.board.new, 1000)
+        line.addStretch(1)
+        self.board.new.setMaximumWidth(PAGE_WIDTH)
+        lane = QVBoxLayout()
+        lane.setSpacing(0)
+        lane.addWidget(self.column, 1)
+        lane.addLayout(line)
+        return lane
+
     def _lanes(self) -> QHBoxLayout:
         """Return the agenda with what can be borrowed beside it or, in large text, below."""
         self.borrow.show_library(self._table.shelf)
         self.borrow.show_agenda(self._table.agenda)
         lanes = QHBoxLayout()
         lanes.setSpacing(0)
-        lanes.addWidget(self.column, 5)
+        lanes.addLayout(self._writing(), 5)
         if look().is_large:
             self.column.add(self.borrow)
         else:

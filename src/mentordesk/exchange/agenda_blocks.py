@@ -163,6 +163,8 @@ class Block:
         aside, end = phrases.aside(words)
         if aside is Aside.AFTERWORD and has_words(words[end:]):
             self._add_topic(line, words[end:])
+        elif aside is Aside.ANOTHER and not phrases.is_heading(words[end:]):
+            self._add_topic(line, words)
         elif aside is Aside.APP or self._closed:
             line.draft.kind = LineKind.SIGNATURE
         elif phrases.is_closing(words) or self._is_name_below(line):

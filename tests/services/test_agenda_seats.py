@@ -137,6 +137,37 @@ def test_only_the_mentor_gives_the_lead_away_and_anybody_gives_it_back(
         agendas.keep(now := agendas.of(session.id), replace(now, topics=before.topics))
 
 
+def test_what_the_leader_asked_for_is_a_topic_once_both_write(workspace, amara, session, before):
+    workspace.people.agree(amara.id, default_clauses())
+    other = workspace.sessions.plan(amara.id, session.planned_at + LATER)
+    workspace.agendas.ask(other.id, "the canteen")
+    workspace.seats.hand_over(session)
+    after = before.answered(SEAT, before.asks[0].id, AskState.LATER)
+    workspace.agendas.keep(before, after)
+    workspace.agendas.share(amara.id, shared=True)
+    workspace.seats.take_back(PASSPHRASE)
+    topic = workspace.agendas.of(other.id).topics[-1]
+    assert (topic.text, topic.hand, topic.from_ask) == ("the canteen", Hand.LEADER_SEAT, True)
+    assert workspace.agendas.of(session.id).asks[0].state is AskState.LATER
+    workspace.sessions.miss(session.id)
+    texts = [topic.text for topic in workspace.agendas.of(other.id).topics]
+    assert texts == ["one", "two", "three", "the canteen", "the office rule"]
+    assert workspace.agendas.of(other.id).waiting == ()
+
+
+def test_asking_again_for_several_things_asks_for_the_rest(workspace, amara, session):
+    workspace.people.agree(amara.id, default_clauses())
+    agenda = workspace.agendas.ask_for(session.id, ["one", "the office rule", "the canteen"])
+    assert [ask.text for ask in agenda.asks] == ["the office rule", "the canteen"]
+    workspace.seats.hand_over(session)
+    workspace.agendas.share(amara.id, shared=True)
+    workspace.seats.take_back(PASSPHRASE)
+    for _ in range(2):
+        agenda = workspace.agendas.ask_for(session.id, ["the canteen", "the gym"])
+    texts = [topic.text for topic in agenda.topics]
+    assert texts == ["one", "two", "three", "the office rule", "the canteen", "the gym"]
+
+
 def test_a_pair_without_an_agreement_shares_nothing(workspace, amara, session):
     workspace.seats.hand_over(session)
     with pytest.raises(NotFoundError):

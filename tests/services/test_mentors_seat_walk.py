@@ -219,8 +219,6 @@ def test_no_other_agenda_and_no_other_library_is_there(seated):
     for session in seated.secret_agendas:
         with pytest.raises(NotYourSeatError):
             desk.agendas.of(session)
-        with pytest.raises(NotYourSeatError):
-            desk.library.borrow(session, ["trust-1"])
     with pytest.raises(NotYourSeatError):
         desk.library.of(ben)
     with pytest.raises(NotYourSeatError):

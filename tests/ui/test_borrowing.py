@@ -141,8 +141,8 @@ def test_what_was_picked_stays_when_it_cannot_be_taken(cards, borrowing):
 def test_asked_cards_bear_the_day_and_lose_it_on_demand(page, borrowing, workspace, amara, clock):
     past = workspace.sessions.plan(amara.id, clock() - timedelta(days=9))
     soon = workspace.sessions.plan(amara.id, clock() + timedelta(days=2))
-    workspace.library.borrow(past.id, [SHIPPED.cards[0].key])
-    workspace.library.borrow(soon.id, [SHIPPED.cards[1].key])
+    workspace.agendas.ask(past.id, SHIPPED.cards[0].text)
+    workspace.agendas.ask(soon.id, SHIPPED.cards[1].text)
     borrowing.ask_cards(amara.id, "Ask")
     dialog = page.findChild(CardsDialog)
     assert "asked Sun 5 Apr" in _spoken(dialog, 0)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
+from uuid import UUID
 
+from mentordesk.domain.agenda import WAITING, Agenda, TopicState
 from mentordesk.domain.content import (
     Card,
     Entry,
@@ -118,6 +120,23 @@ def offered(library: Library, theme: Theme, most: int) -> tuple[Card, ...]:
     cards = [card for card in library.content.cards if card.theme is theme]
     cards.sort(key=lambda card: (card.key in library.asked, card.depth))
     return tuple(cards[:most])
+
+
+def came_and_went(before: Agenda, after: Agenda) -> tuple[set[str], set[str]]:
+    """Return the words that came into a lane of an agenda, and those that stand in none any more.
+
+    What the mentor dropped or left stands in none; a topic in other words is the same topic.
+    """
+    old, new = _standing(before), _standing(after)
+    came = {words for key, words in new.items() if key not in old}
+    went = {words for key, words in old.items() if key not in new} - set(new.values())
+    return came, went
+
+
+def _standing(agenda: Agenda) -> dict[UUID, str]:
+    topics = [topic for topic in agenda.topics if topic.state is not TopicState.DROPPED]
+    words: dict[UUID, str] = {topic.id: topic.text.casefold() for topic in topics}
+    return words | {ask.id: ask.text.casefold() for ask in agenda.asks if ask.state in WAITING}
 
 
 def _searched(card: Card) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mentordesk.domain.agenda import ASIDE, Agenda, AskState, Hand, Topic
+from mentordesk.domain.agenda_bounds import MOST_ENTRIES
 
 
 def standing(topics: Iterable[Topic]) -> dict[str, Topic]:
@@ -58,6 +59,17 @@ def in_order(agenda: Agenda, hand: Hand, words: Iterable[str]) -> Agenda:
     following = iter(ordered)
     topics = tuple(next(following) if t.id in wanted else t for t in agenda.topics)
     return agenda.turned(hand, replace(agenda, topics=topics))
+
+
+def joined(agenda: Agenda) -> Agenda:
+    """Return the agenda with the leader's asks among its topics, if both write on it.
+
+    What it has no room for waits.
+    """
+    if agenda.terms.shared:
+        for ask in agenda.waiting[: max(0, MOST_ENTRIES - len(agenda.topics))]:
+            agenda = agenda.answered(Hand.LEADER_SEAT, ask.id, AskState.TAKEN)
+    return agenda
 
 
 def received_since(before: Agenda, after: Agenda) -> tuple[list[Topic], list[Topic]]:

@@ -1,6 +1,6 @@
 """The two lanes of each session: the mentor's topics and the leader's asks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from mentordesk.domain.agenda import Agenda, CameBy, Hand, Topic, TopicState
 from mentordesk.domain.agenda import topic as new_topic
 from mentordesk.domain.ids import AskId, PersonId, SessionId, TopicId
 from mentordesk.domain.person import Role
-from mentordesk.domain.receiving import in_order, received
+from mentordesk.domain.receiving import in_order, joined, received
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import (
@@ -23,6 +23,7 @@ from mentordesk.errors import (
 )
 from mentordesk.models import AgreementRow, PersonRow, SessionRow
 from mentordesk.services import lanes
+from mentordesk.services.library import mark_asked
 from mentordesk.services.rows import one
 from mentordesk.services.seats import Seats
 from mentordesk.vault.store import Store
@@ -91,7 +92,7 @@ class AgendaService:
             if (here.topics, here.asks) != (before.topics, before.asks):
                 raise AgendaChangedError
             new = here.turned(self._seats.hand, after)
-            lanes.rewrite(tx, here, new)
+            _rewrite(tx, here, new)
         return new
 
     def ask(self, session: SessionId, text: str) -> Agenda:
@@ -102,6 +103,20 @@ class AgendaService:
         self._seats.only_leader()
         now = self._now()
         return self._change(session, lambda agenda: agenda.asked(text, now))
+
+    def ask_for(self, session: SessionId, texts: Iterable[str]) -> Agenda:
+        """Ask for several things as `ask` does, all or none, and for nothing that stands there."""
+        self._seats.only_leader()
+        now = self._now()
+
+        def change(agenda: Agenda) -> Agenda:
+            for text in texts:
+                asked = {ask.text for ask in agenda.asks}
+                if text not in asked | {topic.text for topic in agenda.topics}:
+                    agenda = agenda.asked(text, now)
+            return agenda
+
+        return self._change(session, change)
 
     def withdraw(self, session: SessionId, ask: AskId) -> Agenda:
         """Take back an ask that the mentor has not answered.
@@ -114,14 +129,20 @@ class AgendaService:
     def share(self, mentor: PersonId, *, shared: bool) -> None:
         """Agree that both write on a pair's agendas, or that the mentor alone does.
 
-        Only the mentor gives the lead away, while anybody may give it back: raises
-        NotYourSeatError, or NotFoundError for a pair without an agreement.
+        What the leader asked for is a topic then. Only the mentor gives the lead away, while
+        anybody may give it back: raises NotYourSeatError, or NotFoundError for a pair without an
+        agreement.
         """
         self._seats.only_pair(mentor)
         if shared and self._seats.taken is not Seat.MENTOR:
             raise NotYourSeatError
+        planned = SessionRow.mentor_id == mentor, SessionRow.state == SessionState.PLANNED
         with self._store.transaction() as tx:
             one(tx, AgreementRow, mentor).shared_agenda = shared
+            tx.flush()
+            for session in tx.scalars(select(SessionRow.id).where(*planned)).all():
+                old = lanes.read(tx, SessionId(session))
+                lanes.rewrite(tx, old, joined(old))
 
     def spend(self, session: SessionId, topic: TopicId, seconds: int, state: TopicState) -> Agenda:
         """Add time to a topic and say where it stands; part of leading through, not of editing.
@@ -174,8 +195,14 @@ class AgendaService:
             _only_in(tx, session, SessionState.PLANNED, SessionState.LIVE)
             old = lanes.read(tx, session)
             new = change(old)
-            lanes.rewrite(tx, old, new)
+            _rewrite(tx, old, new)
         return new
+
+
+def _rewrite(tx: Transaction, before: Agenda, after: Agenda) -> None:
+    """Keep what an agenda became, and which cards stand on it."""
+    lanes.rewrite(tx, before, after)
+    mark_asked(tx, before, after)
 
 
 def _only_in(tx: Transaction, session: SessionId, *wanted: SessionState) -> None:

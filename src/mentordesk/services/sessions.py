@@ -11,6 +11,7 @@ from mentordesk.domain import session as meeting
 from mentordesk.domain.agenda import WAITING, TopicState
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.note import NoteKind
+from mentordesk.domain.receiving import joined
 from mentordesk.domain.session import MentorWord, PlayBack, Session, SessionState
 from mentordesk.domain.text import whole_letters
 from mentordesk.domain.unsaved import Place
@@ -217,7 +218,7 @@ def _carry(tx: Transaction, over: Session, to: Session) -> None:
     here = lanes.read(tx, to.id)
     lanes.write(tx, old)
     both = replace(here, topics=(*new.topics, *here.topics), asks=(*new.asks, *here.asks))
-    lanes.write(tx, both)
+    lanes.write(tx, joined(both))
 
 
 def _spent(session: Session, spell: Spell, now: datetime) -> Session:

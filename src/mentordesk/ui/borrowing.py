@@ -58,6 +58,11 @@ class Borrowing(QObject):
         """Show everything there is to read, to copy and to put into own words."""
         self._open(GuideDialog(self._now().astimezone().date(), self._page), mentor)
 
+    @property
+    def is_open(self) -> bool:
+        """Return whether a dialog asks what to take."""
+        return self._dialog is not None
+
     def taken(self) -> None:
         """Close the dialog: what was picked stands where it should."""
         if self._dialog is not None:

@@ -364,7 +364,7 @@ def test_only_the_mentor_lets_the_leader_write_and_the_leader_gives_it_back(
     QTest.keyClick(topics, Qt.Key.Key_Down, ALT)
     page.board.new.setText("from Helen")
     QTest.keyClick(page.board.new, Qt.Key.Key_Return)
-    assert texts(workspace, session) == ["two", "one", "three", "from Helen"]
+    assert texts(workspace, session) == ["two", "one", "three", "the office rule", "from Helen"]
     facts = [fact.words for fact in shown_rows(page)[-1].facts]
     assert facts == ["Helen"]
     with qtbot.waitSignal(page.left):

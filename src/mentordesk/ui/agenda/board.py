@@ -81,8 +81,8 @@ class Board(QWidget):
         """Return the agenda as it stands."""
         return self.draft.agenda
 
-    def take_in(self, before: Agenda, came: Agenda) -> None:
-        """Make the changes here that came from elsewhere, with the asks they answer."""
+    def take_in(self, before: Agenda, came: Agenda) -> bool:
+        """Make the changes here that came from elsewhere; return whether there is room for them."""
         hand, answers = self._sitting.hand, {one.id: one for one in came.asks}
         new, changed = received_since(before, came)
         asks = tuple(
@@ -95,15 +95,17 @@ class Board(QWidget):
                 agenda = agenda.changed(hand, topic)
             return replace(agenda.with_topics(hand, new), asks=asks)
 
-        self._step(change)
+        return self._step(change)
 
     def borrow(self, borrowed: Iterable[NewTopic]) -> None:
-        """Put borrowed words at the end, in one step."""
+        """Put borrowed words at the end, in one step.
+
+        Raises AgendaFullError.
+        """
         now, hand = self._now(), self._sitting.hand
         new = [new_topic(t.text, t.minutes, hand, now, t.notes) for t in borrowed]
-        if self._step(lambda agenda: agenda.with_topics(hand, new)):
-            words = counted(len(new), self.tr("Added: 1 topic"), self.tr("Added: {n} topics"))
-            self._say(words)
+        self._go_on(self.agenda.with_topics(hand, new))
+        self._say(counted(len(new), self.tr("Added: 1 topic"), self.tr("Added: {n} topics")))
 
     def finish_writing(self) -> None:
         """Make steps of what is typed and not entered yet."""
@@ -148,15 +150,20 @@ class Board(QWidget):
     def _step(self, change: Callable[[Agenda], Agenda]) -> bool:
         """Make a step; one that is refused changes nothing and is said."""
         try:
-            draft = self.draft.changed(change(self.agenda))
+            agenda = change(self.agenda)
         except MentorDeskError as error:
             self.refused.emit(error)
             return False
+        self._go_on(agenda)
+        return True
+
+    def _go_on(self, agenda: Agenda) -> None:
+        """Show what the next step leads to; a step that changes nothing is none."""
+        draft = self.draft.changed(agenda)
         if draft is not self.draft:
             self.draft = draft
             self._show()
             self.changed.emit(self.agenda)
-        return True
 
     @Slot(str)
     def _add(self, typed: str) -> None:

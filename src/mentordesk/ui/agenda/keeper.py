@@ -68,8 +68,9 @@ class AgendaKeeper(QObject):
 
     def _fail(self, error: Exception) -> None:
         self._under_way = False
-        if not isinstance(error, _FOR_GOOD):
+        for_good = isinstance(error, _FOR_GOOD)
+        if not for_good:
             self._again.start()
-        if type(error) is not self._said:
+        if for_good or type(error) is not self._said:
             self._said = type(error)
             self.failed.emit(error)

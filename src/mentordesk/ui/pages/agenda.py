@@ -14,6 +14,7 @@ from mentordesk.domain.content import Card, Format
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.errors import MentorDeskError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.table import Table
 from mentordesk.ui.agenda.board import Board, Sitting
@@ -139,10 +140,9 @@ class AgendaPage(Page):
 
     @Slot(object)
     def _take_in(self, agenda: Agenda) -> None:
-        """Show what came; the desk holds it already."""
-        before = self._keeper.kept
-        self._keeper.know(agenda)
-        self.board.take_in(before, agenda)
+        """Show what came, which the desk holds already; without room for it the two stay apart."""
+        if self.board.take_in(self._keeper.kept, agenda):
+            self._keeper.know(agenda)
 
     @Slot(object)
     def _borrow_card(self, card: Card) -> None:
@@ -150,16 +150,20 @@ class AgendaPage(Page):
 
     @Slot(object)
     def _borrow_cards(self, cards: tuple[Card, ...]) -> None:
-        self.board.borrow(NewTopic(c.text, notes="\n".join(c.follow_ups)) for c in cards)
-        keys = [card.key for card in cards]
-        work = partial(self._table.library.borrow, self._session_id(), keys)
-        self._tasks.run(work, _nothing, self._notices.error)
-        self._borrowing.taken()
+        self._borrow(NewTopic(card.text, notes="\n".join(card.follow_ups)) for card in cards)
 
     @Slot(object)
     def _borrow_format(self, chosen: Format) -> None:
-        self.board.borrow(NewTopic(topic.text, topic.minutes) for topic in chosen.topics)
-        self._borrowing.taken()
+        self._borrow(NewTopic(topic.text, topic.minutes) for topic in chosen.topics)
+
+    def _borrow(self, new: Iterable[NewTopic]) -> None:
+        """Put borrowed words on the agenda; where they do not fit, what was chosen stays so."""
+        try:
+            self.board.borrow(new)
+        except MentorDeskError as error:
+            (self._borrowing.fail if self._borrowing.is_open else self._notices.error)(error)
+        else:
+            self._borrowing.taken()
 
     @Slot()
     def _copy(self) -> None:
@@ -170,10 +174,17 @@ class AgendaPage(Page):
 
     @Slot(bool)
     def _share(self, shared: bool) -> None:  # noqa: FBT001  # a slot
-        work = partial(self._table.agendas.share, self._table.session.mentor, shared=shared)
+        self._keeper.save()
+        work = partial(self._set_shared, shared)
         self._tasks.run(work, partial(self._shared, shared), self._refuse_sharing)
 
-    def _shared(self, shared: bool, _: None) -> None:  # noqa: FBT001  # an answer
+    def _set_shared(self, shared: bool) -> Agenda:  # noqa: FBT001  # work
+        agendas = self._table.agendas
+        agendas.share(self._table.session.mentor, shared=shared)
+        return agendas.of(self._session_id())
+
+    def _shared(self, shared: bool, agenda: Agenda) -> None:  # noqa: FBT001  # an answer
+        self._take_in(agenda)
         if not shared and not self.mentors_seat:
             self.left.emit()
 
@@ -228,10 +239,6 @@ class AgendaPage(Page):
             lanes.addWidget(beside, 3)
         self.column.add_stretch()
         return lanes
-
-
-def _nothing(_: object) -> None:
-    pass
 
 
 def _unkept(here: Sequence[Topic], kept: Sequence[Topic]) -> list[Topic]:

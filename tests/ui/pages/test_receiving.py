@@ -39,17 +39,18 @@ def files(*paths: Path) -> QMimeData:
     return mime
 
 
-def drop(target, mime: QMimeData) -> None:
-    target.dropEvent(
-        QDropEvent(
-            QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )  # fmt: skip
+def drop(target, mime: QMimeData) -> QDropEvent:
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    event = QDropEvent(
+        QPointF(5, 5), both, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    target.dropEvent(event)
+    return event
 
 
 def received(page: SessionPage) -> AgendaTextDialog:
-    drop(page.findChild(AgendaView), files(SAMPLES / "en_gmail.eml"))
+    dropped = drop(page.findChild(AgendaView), files(SAMPLES / "en_gmail.eml"))
+    assert dropped.dropAction() == Qt.DropAction.CopyAction  # a move would delete the mail
     return page.findChild(AgendaTextDialog)
 
 

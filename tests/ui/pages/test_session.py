@@ -270,7 +270,9 @@ def test_the_original_stays_when_the_desk_refuses(qtbot, show, planned, workspac
     dialog.reject()
 
 
-def test_an_ask_stands_in_the_leader_s_lane_and_not_on_the_agenda(show, planned, workspace):
+def test_an_ask_stands_in_the_leader_s_lane_and_not_on_the_agenda(
+    show, planned, workspace, announced
+):
     page = show(planned)
     line = one(page, "session.ask_line", QLineEdit)
     QTest.keyClicks(line, "The office rule")
@@ -279,6 +281,7 @@ def test_an_ask_stands_in_the_leader_s_lane_and_not_on_the_agenda(show, planned,
     assert [ask.text for ask in agenda.asks] == ["The office rule"]
     assert len(agenda.topics) == 1
     assert line.text() == ""
+    assert announced == ["Asked: The office rule"]
     assert "waiting for Amara" in words(page)
 
 

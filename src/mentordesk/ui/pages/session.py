@@ -31,6 +31,7 @@ from mentordesk.ui.session_words import eyebrow_of, facts_of, title_of
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.agenda_view import TOPICS, AgendaView
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.page_head import PageHead
@@ -239,6 +240,7 @@ class SessionPage(Page):
         self._show_changed(agenda)
         if self.agenda is not None and self._typed_ask() == text:
             self.agenda.asks.taken_in()
+            announce(self, self.tr("Asked: {text}").format(text=text))
 
     @Slot(object)
     def _withdraw(self, ask: AskId) -> None:

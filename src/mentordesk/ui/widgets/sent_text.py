@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
@@ -95,5 +95,6 @@ def accept_drop(event: QDragEnterEvent | QDropEvent, *, files: bool = True) -> b
     mime = event.mimeData()
     fits = (mime.hasText() or mime.hasUrls()) and (files or local_file(mime) is None)
     if fits:
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)  # a move would delete it where it came from
+        event.accept()
     return fits

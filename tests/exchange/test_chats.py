@@ -73,3 +73,10 @@ def test_you_are_the_leader_on_whose_computer_the_chat_was_copied(you):
 def test_you_are_the_mentor_where_the_leader_has_a_name():
     agenda = read_agenda(WHATSAPP.replace("Lena Vogt", "Du"), PAIR)
     assert [topic.text for topic in agenda.topics] == ["Kantine", "Einarbeitung", "Homeoffice"]
+
+
+@pytest.mark.parametrize("name", ["Lena", "Lena Vogt", "lena.", "– Lena", "- Anna"])
+def test_the_mentors_name_below_the_list_is_a_signature(name):
+    agenda = read_agenda(f"Budget 10 min\nTeam\n\n{name}\n", PAIR)
+    assert [topic.text for topic in agenda.topics] == ["Budget", "Team"]
+    assert agenda.lines[-1].kind is LineKind.SIGNATURE

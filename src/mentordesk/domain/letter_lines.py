@@ -6,7 +6,35 @@ import re
 
 QUESTION = "What should we talk about?"
 YOU_LEAD = "You lead."
+LISTENS = f"{YOU_LEAD} {{leader}} listens."
+SEES_NOTHING = "You lead this conversation. {leader} sees nothing of what you write here until you"
+HOW = f"{YOU_LEAD} {QUESTION}"
+HOW_SAID = f"Say: you lead. {QUESTION}"
+HOW_BY_CHAT = f"{HOW} One line for each topic is enough, with minutes if you like."
+HOW_BY_MAIL = (
+    f"{HOW} Answer with one line for each topic, with minutes if you like, or use the page that "
+    "comes with this: it works without internet and gives you a text to send back."
+)
+
+HI = "Hi {name}, our next conversation: {facts}."
+HELLO = "Hello {name},"
+TO_CALL = "To call {name}"
+TO_ASK = "To ask {name} in person"
+FROM_TO = "For {name}, from {leader}"
+OVER_IT = "For {name} · from {leader}"
+THANKS = "Thank you"
+WRITE_DOWN = "Write down what {name} says, one line for each topic:"
+
 ON_AGENDA = "On the agenda already"
+ASKING = "{leader} would like to ask you"
+PROMISED = "What {leader} promised you"
+I_ASK = "I would like to ask you"
+I_PROMISED = "I promised you, and it is not closed yet"
+ROOM_FOR = "Ask whether there is room for"
+NOT_CLOSED = "Tell what is not closed yet"
+YOUR_TOPICS = "Your topics"
+TO_SEND = "The text to send"
+
 TOPICS_FOR = "Topics for"
 CARRIED_FROM = "carried over from"
 URGENT = "(urgent, asked on the last day)"
@@ -38,13 +66,3 @@ def timed(text: str, minutes: int | None) -> str:
 def ticked(text: str, minutes: int | None) -> str:
     """Return a topic as a line of a task list, of which nothing but the time is taken out."""
     return f"- [ ] {timed(text, minutes)}"
-
-
-def asking(leader: str) -> str:
-    """Return the heading over what the leader would like to talk about."""
-    return f"{leader} would like to ask you"
-
-
-def promised(leader: str) -> str:
-    """Return the heading over the promises that are not closed yet."""
-    return f"What {leader} promised you"

@@ -113,7 +113,9 @@ class Block:
         if line.draft.indent >= current.indent + NESTED:
             return True
         mark = line.mark
-        return mark is not None and (mark.mark is not Mark.HASH or mark.level > self._level > 0)
+        if mark is None or self._style is Style.PLAIN:
+            return False
+        return mark.mark is not Mark.HASH or mark.level > self._level > 0
 
     def _add_marked(self, line: Line) -> None:
         text = line.mark.text if line.mark else line.words
@@ -177,8 +179,12 @@ class Block:
         return True
 
     def _is_name_below(self, line: Line) -> bool:
+        if phrases.is_sender(line.words, self._senders):
+            return True
         if self._topics:
-            return phrases.is_sender(line.words, self._senders)
+            # Plain lines hold no bullet but the dash before a name.
+            dash = line.mark is not None and line.mark.mark is Mark.BULLET
+            return dash and self._style is Style.PLAIN
         before = self._previous.words if self._previous else ""
         farewell = before.endswith(",") and phrases.is_closing(before)
         return farewell and phrases.looks_like_name(line.words)

@@ -48,6 +48,7 @@ class Unreadable(StrEnum):
     TOO_MANY_LINES = "it has more than 5 000 lines"
     TOO_MANY_TOPICS = "it holds more than 200 topics"
     NO_TOPIC = "it holds no topic"
+    NOT_THEIRS = "nothing in it is from the mentor"
     NO_FILE = "it is not a file"
     CLOSED = "the file cannot be opened"
     CHANGING = "the file changed while it was read"
@@ -112,10 +113,14 @@ class ReadTopic:
 
 @dataclass(frozen=True, slots=True)
 class ReadAgenda:
-    """The topics in the order given, and all lines in the order they came."""
+    """The topics in the order given, and all lines in the order they came.
+
+    `whole` says that it is the list of a session as it should be, and not more for it.
+    """
 
     topics: tuple[ReadTopic, ...]
     lines: tuple[ReadLine, ...]
+    whole: bool = False
 
 
 @dataclass(slots=True)

@@ -23,6 +23,7 @@ from mentordesk.exchange.chat_lines import open_messages
 from mentordesk.exchange.clean_text import clean
 from mentordesk.exchange.html_text import html_lines, is_html
 from mentordesk.exchange.mail_lines import part_mail, take_quote_signs
+from mentordesk.exchange.own_letter import take_own_letter
 from mentordesk.exchange.table_lines import read_tables
 from mentordesk.exchange.text_bytes import decode
 
@@ -42,6 +43,7 @@ __all__ = [
 ]
 
 _IS_OPEN = attrgetter("open")
+_THEIRS = {LineKind.GREETING, LineKind.SIGNATURE, LineKind.HEADING, LineKind.QUOTED}
 
 
 def read_agenda(text: str, pair: Pair = Pair()) -> ReadAgenda:  # noqa: B008 - it is frozen
@@ -55,8 +57,14 @@ def read_agenda(text: str, pair: Pair = Pair()) -> ReadAgenda:  # noqa: B008 - i
     senders = _part(drafts, pair)
     topics = _topics(drafts, senders)
     if not topics:
-        _refuse(Unreadable.NO_TOPIC)
+        _refuse(Unreadable.NOT_THEIRS if _is_not_theirs(drafts) else Unreadable.NO_TOPIC)
     return ReadAgenda(tuple(topic.finished() for topic in topics), tuple(map(_account, drafts)))
+
+
+def _is_not_theirs(drafts: Sequence[Draft]) -> bool:
+    """Say whether nobody but the leader has words in the text."""
+    kinds = {draft.kind for draft in drafts}
+    return LineKind.NOT_THEIRS in kinds and not kinds & _THEIRS
 
 
 def _refuse(reason: Unreadable) -> None:
@@ -90,7 +98,8 @@ def _part(drafts: Sequence[Draft], pair: Pair) -> frozenset[str]:
         draft.indent = len(draft.text) - len(draft.text.lstrip())
         if draft.open and not draft.text.strip():
             draft.kind = LineKind.BLANK
-    senders = part_mail(drafts, pair) | open_messages(drafts, pair)
+    senders = part_mail(drafts, pair) | open_messages(drafts, pair) | pair.mentors_names
+    take_own_letter(drafts, pair)
     read_tables(drafts)
     return senders
 

@@ -6,9 +6,9 @@ Whoever has no JavaScript, or switched it off, gets the same facts and a form to
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from mentordesk.domain import letter_lines as lines
 from mentordesk.domain.agenda_bounds import MOST_MINUTES
 from mentordesk.domain.letter import Letter, OpenAsk, OpenTopic
-from mentordesk.domain.letter_lines import QUESTION, URGENT, asking, looks_timed, promised
 from mentordesk.export import letter_words as say
 from mentordesk.export.web_page import web_page
 
@@ -18,17 +18,18 @@ _GAPS = 4
 def agenda_page(letter: Letter) -> bytes:
     """Return the page in UTF-8; what it gives is text, to be sent back through any chat."""
     body = "\n".join((*_head(letter), *_from_leader(letter), *_topics(letter), *_answer(letter)))
-    title = f"{QUESTION} {say.day(letter.meeting.at)}"
+    title = f"{lines.QUESTION} {say.day(letter.meeting.at)}"
     return web_page(title, body, ("agenda", "agenda.css"), ("agenda", "agenda.js"))
 
 
 def _head(letter: Letter) -> Iterator[str]:
     leader = escape(letter.leader)
+    over = lines.OVER_IT.format(name=letter.name, leader=letter.leader)
     yield "<header>"
-    yield f'<p class="eyebrow" dir="auto">For {escape(letter.name)} · from {leader}</p>'
-    yield f"<h1>{QUESTION}</h1>"
+    yield f'<p class="eyebrow" dir="auto">{escape(over)}</p>'
+    yield f"<h1>{lines.QUESTION}</h1>"
     yield f'<p class="facts" dir="auto">{escape(say.facts(letter.meeting))}</p>'
-    yield f"<p>You lead this conversation. {leader} sees nothing of what you write here until you"
+    yield f"<p>{lines.SEES_NOTHING.format(leader=leader)}"
     yield "send the text at the end. This page keeps nothing and asks nothing of the internet:"
     yield "close it, and what you wrote is gone.</p>"
     yield "</header>"
@@ -37,14 +38,14 @@ def _head(letter: Letter) -> Iterator[str]:
 def _from_leader(letter: Letter) -> Iterator[str]:
     if letter.asks:
         yield '<section class="leader" aria-labelledby="asking">'
-        yield f'<h2 id="asking">{escape(asking(letter.leader))}</h2>'
+        yield f'<h2 id="asking">{escape(say.headings(letter)[0])}</h2>'
         yield "<p>Take in what you like; leave the rest.</p>"
         yield from _list('<ul id="asks">', [_ask(ask) for ask in letter.asks], "</ul>")
         yield "</section>"
     if letter.promises:
         promises = [_words(say.promise(promise)) for promise in letter.promises]
         yield '<section class="leader" aria-labelledby="promised">'
-        yield f'<h2 id="promised">{escape(promised(letter.leader))}</h2>'
+        yield f'<h2 id="promised">{escape(say.headings(letter)[1])}</h2>'
         yield from _list("<ul>", promises, "</ul>")
         yield "</section>"
 
@@ -53,7 +54,7 @@ def _topics(letter: Letter) -> Iterator[str]:
     """Yield the topics; the script turns each into fields, and adds what makes more of them."""
     hidden = "" if letter.topics else " hidden"
     yield f'<section class="mentor" id="editor" aria-labelledby="yours"{hidden}>'
-    yield '<h2 id="yours">Your topics</h2>'
+    yield f'<h2 id="yours">{lines.YOUR_TOPICS}</h2>'
     yield '<p class="helped" hidden>The first line of a box is the topic; what stands below is a'
     yield "note to it.</p>"
     minutes = letter.meeting.minutes
@@ -74,7 +75,7 @@ def _answer(letter: Letter) -> Iterator[str]:
     yield f"whole text and send it to {leader}, by whatever chat or mail you use.</p>"
     yield '<p class="helped" hidden>Copy this text and send it by whatever chat or mail you use,'
     yield "or save this page and send the file.</p>"
-    yield '<label for="text">The text to send</label>'
+    yield f'<label for="text">{lines.TO_SEND}</label>'
     yield f'<textarea id="text" rows="{len(letter.topics) + _GAPS + 4}" dir="auto">'
     yield f"{escape(form)}\n</textarea>"
     yield '<p class="helped" hidden><button type="button" id="copy" class="main">Copy the text'
@@ -92,13 +93,13 @@ def _topic(topic: OpenTopic) -> str:
 
 
 def _ask(ask: OpenAsk) -> str:
-    urgent = f" <strong>{URGENT}</strong>" if ask.urgent else ""
+    urgent = f" <strong>{lines.URGENT}</strong>" if ask.urgent else ""
     return f"<li{_timed(ask.text)}>{_span(ask.text)}{urgent}</li>"
 
 
 def _timed(text: str) -> str:
     """Return the mark of words in which a time might be read, though they have none."""
-    return " data-timed" if looks_timed(text) else ""
+    return " data-timed" if lines.looks_timed(text) else ""
 
 
 def _words(text: str) -> str:

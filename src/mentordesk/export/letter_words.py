@@ -4,8 +4,10 @@ from datetime import date
 
 from mentordesk.domain.letter import Letter, Meeting, OpenAsk, OpenPromise, OpenTopic
 from mentordesk.domain.letter_lines import (
+    ASKING,
     CARRIED_FROM,
     GAP,
+    PROMISED,
     TOPICS_FOR,
     URGENT,
     ticked,
@@ -30,6 +32,11 @@ def facts(meeting: Meeting) -> str:
     """Return day, time, length and place in one line."""
     parts = (when(meeting), f"{meeting.minutes} minutes", meeting.place)
     return ", ".join(part for part in parts if part)
+
+
+def headings(letter: Letter) -> tuple[str, str]:
+    """Return what stands over what the leader would like to ask, and over the open promises."""
+    return ASKING.format(leader=letter.leader), PROMISED.format(leader=letter.leader)
 
 
 def title_of_list(meeting: Meeting) -> str:

@@ -60,14 +60,29 @@ class AgendaService:
         with self._store.reading() as tx:
             return lanes.read(tx, session)
 
-    def receive(self, session: SessionId, topics: Sequence[NewTopic]) -> Agenda:
+    def receive(
+        self,
+        session: SessionId,
+        topics: Sequence[NewTopic],
+        *,
+        whole: bool = False,
+        dropped: Iterable[TopicId] = (),
+    ) -> Agenda:
         """Put what the mentor sent on the agenda, see `received`.
 
+        Where it is the whole list its order counts, and the topics it left out may be dropped.
         Raises NotYourSeatError, BlankTextError, TextTooLongError, AgendaFullError, or
         SessionStateError once the session is over; then nothing is added.
         """
-        new = self._made(Hand.MENTOR_SENT, topics)
-        return self._change(session, lambda agenda: received(agenda, Hand.MENTOR_SENT, new))
+        hand, new = Hand.MENTOR_SENT, self._made(Hand.MENTOR_SENT, topics)
+
+        def change(agenda: Agenda) -> Agenda:
+            agenda = received(agenda, hand, new)
+            for topic in dropped:
+                agenda = agenda.put(hand, topic, TopicState.DROPPED)
+            return in_order(agenda, hand, [topic.text for topic in topics]) if whole else agenda
+
+        return self._change(session, change)
 
     def bring_back(self, session: SessionId, seat: Seat, topics: Sequence[NewTopic]) -> Agenda:
         """Put on the agenda what was written at a seat and not kept, in the order given.

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.agenda import Agenda, Topic
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.seat import Seat
-from mentordesk.exchange.agenda_parts import ReadTopic
 from mentordesk.services.agendas import AgendaService, NewTopic
-from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
+from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog, Chosen
 from mentordesk.ui.tasks import Tasks
 
 
@@ -54,10 +53,11 @@ class Receiving(QObject):
         work = partial(self._agendas.read_file, path)
         self._tasks.run(work, dialog.take_sent, dialog.refuse)
 
-    def _take(self, dialog: AgendaTextDialog, topics: tuple[ReadTopic, ...]) -> None:
-        came_by = dialog.came_by
-        new = [NewTopic(t.text, t.minutes, "\n".join(t.notes), came_by) for t in topics]
-        work = partial(self._agendas.receive, self._session(), new)
+    def _take(self, dialog: AgendaTextDialog, chosen: Chosen) -> None:
+        by = dialog.came_by
+        new = [NewTopic(t.text, t.minutes, "\n".join(t.notes), by) for t in chosen.topics]
+        receive = partial(self._agendas.receive, whole=chosen.whole, dropped=chosen.dropped)
+        work = partial(receive, self._session(), new)
         self._tasks.run(work, partial(self._taken, dialog), dialog.fail)
 
     def _taken(self, dialog: AgendaTextDialog, agenda: Agenda) -> None:

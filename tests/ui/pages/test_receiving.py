@@ -1,14 +1,18 @@
 """What the mentor sent, dropped on the page or on the dialog: what it was stays on each topic."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from mentordesk.domain.agenda import AskState, CameBy
+from mentordesk.domain.agenda import AskState, CameBy, TopicState
+from mentordesk.exchange.agenda_text import read_agenda
+from mentordesk.services.agendas import NewTopic
 from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.widgets.agenda_view import AgendaView
@@ -125,3 +129,54 @@ def test_an_ask_that_came_back_on_the_page_is_taken_in(page, workspace, session)
     agenda = workspace.agendas.of(session.id)
     assert [ask.state for ask in agenda.asks] == [AskState.TAKEN]
     assert [t.text for t in agenda.topics if t.from_ask] == [agenda.asks[0].text]
+
+
+def whole(page: SessionPage, workspace, session, text: str) -> AgendaTextDialog:
+    """Open what was read as the whole list of the session, in place of Budget, Team, Offsite."""
+    new = [NewTopic("Budget", 10), NewTopic("Team"), NewTopic("Offsite")]
+    workspace.agendas.receive(session.id, new)
+    page.refresh()
+    press(page, "session.receive")
+    dialog = page.findChild(AgendaTextDialog)
+    dialog.show_read(replace(read_agenda(text), whole=True))
+    return dialog
+
+
+def topics_of(workspace, session) -> list[tuple[str, TopicState]]:
+    return [(t.text, t.state) for t in workspace.agendas.of(session.id).topics]
+
+
+def test_the_whole_list_orders_the_agenda_and_drops_what_it_left_out(page, workspace, session):
+    dialog = whole(page, workspace, session, "- Offsite\n- Gym\n- Budget (15 min)\n")
+    rows = [dialog.model.row_of(line) for line in dialog.model.values()]
+    assert (rows[-1].title, rows[-1].facts[0].words) == ("Team", "dropped by Amara")
+    said = one(dialog, "sent.found", QLabel).text()
+    assert said == "1 topic · 1 changed · 1 dropped · in another order · 1 line stays out"
+    press(dialog, "question.yes")
+    assert topics_of(workspace, session) == [
+        ("Offsite", TopicState.OPEN),
+        ("Team", TopicState.DROPPED),
+        ("Gym", TopicState.OPEN),
+        ("Budget", TopicState.OPEN),
+    ]
+
+
+def test_a_topic_the_list_left_out_stays_if_it_is_pressed(page, workspace, session):
+    dialog = whole(page, workspace, session, "- Offsite\n- Budget\n")
+    dialog.lines.enter(2)
+    QTest.keyClick(dialog.lines, Qt.Key.Key_Return)
+    row = dialog.model.row_of(dialog.model.values()[-1])
+    assert (row.facts[0].words, row.faint) == ("not in the list, stays", False)
+    assert (
+        one(dialog, "sent.found", QLabel).text() == "0 topics · in another order · 2 lines stay out"
+    )
+    press(dialog, "question.yes")
+    states = dict(topics_of(workspace, session))
+    assert list(states) == ["Offsite", "Team", "Budget"]
+    assert set(states.values()) == {TopicState.OPEN}
+
+
+def test_the_whole_list_as_it_stands_already_is_nothing_to_put_on(page, workspace, session):
+    dialog = whole(page, workspace, session, "- Budget\n- Team\n- Offsite\n")
+    assert not one(dialog, "question.yes").isEnabled()
+    dialog.reject()

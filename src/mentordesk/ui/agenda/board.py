@@ -11,7 +11,7 @@ from mentordesk.domain.agenda import ASIDE, Agenda, Ask, AskState, Hand, Topic, 
 from mentordesk.domain.agenda import topic as new_topic
 from mentordesk.domain.draft import Draft, touched
 from mentordesk.domain.ids import TopicId
-from mentordesk.domain.receiving import received_since
+from mentordesk.domain.receiving import taken_over
 from mentordesk.errors import MentorDeskError
 from mentordesk.exchange.minutes import take_written_minutes
 from mentordesk.services.agendas import NewTopic
@@ -83,19 +83,8 @@ class Board(QWidget):
 
     def take_in(self, before: Agenda, came: Agenda) -> bool:
         """Make the changes here that came from elsewhere; return whether there is room for them."""
-        hand, answers = self._sitting.hand, {one.id: one for one in came.asks}
-        new, changed = received_since(before, came)
-        asks = tuple(
-            answers.get(one.id, one) if one.state is AskState.OPEN else one
-            for one in self.agenda.asks
-        )
-
-        def change(agenda: Agenda) -> Agenda:
-            for topic in changed:
-                agenda = agenda.changed(hand, topic)
-            return replace(agenda.with_topics(hand, new), asks=asks)
-
-        return self._step(change)
+        hand = self._sitting.hand
+        return self._step(lambda agenda: taken_over(agenda, hand, before, came))
 
     def borrow(self, borrowed: Iterable[NewTopic]) -> None:
         """Put borrowed words at the end, in one step.

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert
 
-from mentordesk.domain.agenda import Hand, TopicState
+from mentordesk.domain.agenda import CameBy, Hand, TopicState
 from mentordesk.domain.idea import Part, RecognitionForm, Stage, Weight
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Rhythm, Role
@@ -116,6 +116,7 @@ class _Decade:
             "strengths": [],
             "leader_hopes": "",
             "mentor_hopes": "",
+            "agenda_lock": True,
         }
 
     def _sessions(self, mentors: Sequence[UUID]) -> list[dict[str, Any]]:
@@ -165,6 +166,7 @@ class _Decade:
             "came_at": session["planned_at"] - timedelta(days=1),
             "carried_from": None,
             "from_ask": False,
+            "came_by": CameBy.PASTED,
         }
 
     def _note(self, topic: dict[str, Any], sheet: int) -> dict[str, Any]:

@@ -209,3 +209,9 @@ def test_a_line_that_was_broken_goes_on_and_a_note_below_stays_one(text, text_re
     assert [note.startswith(begin) for note, begin in zip(topic.notes, notes, strict=True)] == [
         True
     ] * len(notes)
+
+
+def test_a_calendar_entry_that_was_pasted_is_read_as_one():
+    entry = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Us\r\nDESCRIPTION:- Lunch\\n- Badges\r\n"
+    agenda = read_agenda(f"{entry}END:VEVENT\r\nEND:VCALENDAR\r\n")
+    assert [topic.text for topic in agenda.topics] == ["Lunch", "Badges"]

@@ -138,6 +138,16 @@ def test_an_ask_with_a_time_in_it_is_taken_in_as_it_was(show):
     assert topics(answer(page)) == [("Half an hour on the budget, 10 min", None, ())]
 
 
+@pytest.mark.parametrize("scripts", SCRIPTS)
+def test_what_the_page_gives_is_the_whole_list(show, scripts):
+    given = answer(show(scripts=scripts))
+    assert read_agenda(given).whole
+    assert read_agenda(f"Hi Helen, my list:\n\n{given}\nAmara\n").whole
+    assert not read_agenda(f"- Budget\n\n{given}").whole
+    assert not read_agenda(f"- Budget\n\nOn Monday Helen wrote:\n\n{given}").whole
+    assert not read_agenda(given.partition(":")[2]).whole
+
+
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])
 def test_what_is_written_comes_back_line_by_line(show, size):
     page = show(letter(topics=()), size=size)

@@ -36,8 +36,11 @@ YOUR_TOPICS = "Your topics"
 TO_SEND = "The text to send"
 
 TOPICS_FOR = "Topics for"
+TITLE_OF_LIST = re.compile(rf"{TOPICS_FOR} [A-Z][a-z]+day \d{{1,2}} [A-Z][a-z]+:")
 CARRIED_FROM = "carried over from"
 URGENT = "(urgent, asked on the last day)"
+MARK_OF_OURS = re.compile(rf", {CARRIED_FROM} \d{{1,2}} [A-Z][a-z]+ \d{{4}}$| {re.escape(URGENT)}$")
+"""What stands behind the words of a topic or an ask in a letter, and belongs to neither."""
 GAP = "______________ (   min)"
 NO_TIME = "(no time)"
 

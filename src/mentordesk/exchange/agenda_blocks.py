@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mentordesk.domain.letter_lines import MARK_OF_OURS
 from mentordesk.exchange import phrases
 from mentordesk.exchange.agenda_parts import (
     MAX_AROUND,
@@ -39,9 +40,12 @@ class Growing:
     def settle(self) -> None:
         """Make one text of the parts and take the time out of it."""
         whole = squeeze(" ".join(self.parts))
-        timed = take_written_minutes(whole) if self.ticked else take_minutes(unwrapped(whole))
-        text = timed.text if self.ticked else unwrapped(timed.text)
-        self.parts, self.minutes = [text], timed.minutes
+        if self.ticked:
+            timed = take_written_minutes(whole)
+            self.parts, self.minutes = [timed.text], timed.minutes
+        else:
+            timed = take_minutes(unwrapped(MARK_OF_OURS.sub("", whole)))
+            self.parts, self.minutes = [unwrapped(timed.text)], timed.minutes
 
     def take_bare_number(self) -> None:
         """Read a lone number in brackets as minutes."""

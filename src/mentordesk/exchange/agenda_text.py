@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
+from mentordesk.domain.letter_lines import TITLE_OF_LIST
 from mentordesk.errors import AgendaTextError
 from mentordesk.exchange.agenda_blocks import Block, Growing
 from mentordesk.exchange.agenda_parts import (
@@ -19,6 +20,7 @@ from mentordesk.exchange.agenda_parts import (
     ReadTopic,
     Unreadable,
 )
+from mentordesk.exchange.calendar_text import calendar_text, is_calendar
 from mentordesk.exchange.chat_lines import open_messages
 from mentordesk.exchange.clean_text import clean
 from mentordesk.exchange.html_text import html_lines, is_html
@@ -53,12 +55,19 @@ def read_agenda(text: str, pair: Pair = Pair()) -> ReadAgenda:  # noqa: B008 - i
     """
     if len(text) > MAX_CHARACTERS:
         _refuse(Unreadable.TOO_LONG)
-    drafts = _drafts(text)
+    drafts = _drafts(calendar_text(text) if is_calendar(text) else text)
     senders = _part(drafts, pair)
     topics = _topics(drafts, senders)
     if not topics:
         _refuse(Unreadable.NOT_THEIRS if _is_not_theirs(drafts) else Unreadable.NO_TOPIC)
-    return ReadAgenda(tuple(topic.finished() for topic in topics), tuple(map(_account, drafts)))
+    told = tuple(topic.finished() for topic in topics)
+    return ReadAgenda(told, tuple(map(_account, drafts)), _is_whole(drafts, told[0]))
+
+
+def _is_whole(drafts: Sequence[Draft], topic: ReadTopic) -> bool:
+    """Say whether the first topic stands below the title that MentorDesk gives its lists."""
+    above = (draft for draft in drafts[: topic.line] if draft.kind is LineKind.HEADING)
+    return any(TITLE_OF_LIST.fullmatch(draft.text.strip()) for draft in above)
 
 
 def _is_not_theirs(drafts: Sequence[Draft]) -> bool:

@@ -58,3 +58,7 @@ def test_how_many_words_a_greeted_name_may_have(text, is_greeting):
 def test_a_time_below_a_line_in_the_midst_makes_no_header_of_it():
     text = "Budget talk\nNight Shift\n09:14\nCoffee\n"
     assert kinds(text) == ["topic", "topic", "chat header", "topic"]
+
+
+def test_a_line_that_begins_like_a_header_takes_no_line_along():
+    assert kinds("Am Fließband 3 ist es laut\nKantine\n") == ["topic", "topic"]

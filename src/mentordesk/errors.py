@@ -229,6 +229,10 @@ class NothingToPasteError(MentorDeskError):
     """The clipboard holds no text."""
 
 
+class SeveralFilesError(MentorDeskError):
+    """More than one file was dropped where one is read."""
+
+
 class ExportError(MentorDeskError):
     """A file could not be written whole; `path` and the system's `reason`."""
 

@@ -14,7 +14,8 @@ from mentordesk.domain.receiving import (
     reorders,
     taken_over,
 )
-from mentordesk.errors import NotYourSeatError
+from mentordesk.error_words import words_for
+from mentordesk.errors import NotYourSeatError, TextTooLongError
 
 NOW = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
 
@@ -126,6 +127,15 @@ def test_what_changed_on_the_desk_is_made_in_the_draft_and_nothing_else():
     assert taken_over(draft, seat, desk, desk) == draft
     with pytest.raises(NotYourSeatError):
         taken_over(desk, Hand.LEADER_SEAT, desk, came)
+
+
+def test_a_note_that_grows_too_long_is_refused_as_a_note():
+    came = topic("One", None, Hand.MENTOR_SENT, NOW, "n" * 19_999)
+    with pytest.raises(TextTooLongError) as refused:
+        received(standing(), Hand.MENTOR_SENT, [came])
+    assert words_for(refused.value).what == "This note is longer than 20000 characters."
+    with pytest.raises(TextTooLongError):
+        topic("One", None, Hand.MENTOR_SENT, NOW, "n" * 20_001)
 
 
 def test_the_leader_changes_no_time_by_sending():

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QPushButton, QWidget
@@ -386,6 +386,25 @@ def test_an_urgent_ask_stands_first(workspace, session, clock, made):
     assert find(asks, "ask.taken.1").accessibleDescription() == "the office rule"
     stands = [part.mapTo(page, QPoint()).y() for part in (urgent, page.board.topics, asks)]
     assert stands == sorted(stands)
+
+
+def test_asks_are_answered_one_after_the_other_where_the_keyboard_is(workspace, session, made):
+    for text in ("the canteen", "the gym"):
+        workspace.agendas.ask(session.id, text)
+    page = made()
+    for state, following in (("later", "the canteen"), ("left", "the gym")):
+        _press_space(page, f"ask.{state}.0")
+        there = page.focusWidget()
+        assert (there.accessibleDescription(), there.objectName()) == (following, "ask.taken.0")
+    _press_space(page, "ask.left.0")
+    assert page.focusWidget() is page.board.new
+    _press_space(page, "ask.taken.0")
+    assert page.focusWidget() is page.board.topics
+
+
+def _press_space(page, name) -> None:
+    QTest.keyClick(find(page, name), Qt.Key.Key_Space)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_the_line_for_one_more_topic_stays_in_sight(workspace, session, made, qtbot):

@@ -1,22 +1,24 @@
 """What the mentor sent, dropped on the page or on the dialog: what it was stays on each topic."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from mentordesk.domain.agenda import AskState, CameBy, TopicState
+from mentordesk.domain.person import Medium
 from mentordesk.exchange.agenda_text import read_agenda
 from mentordesk.services.agendas import NewTopic
 from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.widgets.agenda_view import AgendaView
 from mentordesk.ui.widgets.row_list import RowList
+from mentordesk.ui.widgets.sent_text import SentText
 from seen import one, press
 
 SAMPLES = Path(__file__).parents[2] / "exchange" / "samples"
@@ -129,6 +131,56 @@ def test_an_ask_that_came_back_on_the_page_is_taken_in(page, workspace, session)
     agenda = workspace.agendas.of(session.id)
     assert [ask.state for ask in agenda.asks] == [AskState.TAKEN]
     assert [t.text for t in agenda.topics if t.from_ask] == [agenda.asks[0].text]
+
+
+def test_of_several_files_none_is_read_and_it_is_said(page):
+    mime = files(SAMPLES / "en_plain_lines.txt", SAMPLES / "it_mail.txt")
+    drop(page.findChild(AgendaView), mime)
+    dialog = page.findChild(AgendaTextDialog)
+    assert "one file is read at a time" in one(dialog, "question.problem", QLabel).text()
+    assert dialog.original.toPlainText() == ""
+
+
+def test_a_text_pasted_over_a_files_is_pasted_and_one_pasted_into_it_is_not(page):
+    dialog = received(page)
+    mime = QMimeData()
+    mime.setText("- Night shift\n")
+    dialog.original.insertFromMimeData(mime)
+    assert dialog.came_by is CameBy.MAIL
+    dialog.original.selectAll()
+    dialog.original.insertFromMimeData(mime)
+    assert dialog.original.toPlainText() == "- Night shift\n"
+    assert dialog.came_by is CameBy.PASTED
+
+
+def test_a_long_text_can_be_pasted_in_place_of_another(shown):
+    box, mime = shown(SentText(8, takes_files=False)), QMimeData()
+    for text in ("a" * 8, "b" * 8):
+        box.selectAll()
+        mime.setText(text)
+        box.insertFromMimeData(mime)
+        assert box.toPlainText() == text
+    box.selectAll()
+    mime.setText("c" * 9)
+    box.insertFromMimeData(mime)
+    assert box.toPlainText() == text
+
+
+def test_a_letter_of_the_leaders_own_is_not_put_on_as_the_mentors(page, workspace, session):
+    """As when the key is pressed while the invitation is in the clipboard still."""
+    letters = workspace.letters
+    letter = letters.compose(session.id, UTC)
+    for medium in Medium:
+        QGuiApplication.clipboard().setText(letters.message(letter, medium).text)
+        press(page, "session.receive")
+        dialog = page.findChild(AgendaTextDialog)
+        press(dialog, "sent.paste")
+        assert dialog.topics == ()
+        assert not one(dialog, "question.yes").isEnabled()
+        assert one(dialog, "question.problem", QLabel).text()
+        dialog.reject()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QGuiApplication.clipboard().clear()
 
 
 def whole(page: SessionPage, workspace, session, text: str) -> AgendaTextDialog:

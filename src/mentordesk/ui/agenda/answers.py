@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.agenda import ASIDE, Agenda, Ask, AskState, Topic, TopicState
+from mentordesk.domain.ids import AskId
 from mentordesk.ui import wording
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, Text, Tone
@@ -29,6 +30,7 @@ class AsksToAnswer(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(GAP)
         self._shown: tuple[Ask, ...] = ()
+        self._first: dict[AskId, Button] = {}
         self.add(self._rows)
         self.hide()
 
@@ -38,10 +40,16 @@ class AsksToAnswer(Card):
         if shown == self._shown:
             return
         self._shown = shown
+        self._first.clear()
         empty(self._rows)
         for place, ask in enumerate(shown, first):
             self._rows.addWidget(self._row(ask, place))
         self.setVisible(bool(shown))
+
+    def enter(self, ask: Ask) -> None:
+        """Give the keyboard to an ask, if it stands here."""
+        if ask.id in self._first:
+            self._first[ask.id].setFocus()
 
     def _row(self, ask: Ask, place: int) -> QWidget:
         words = {
@@ -59,6 +67,7 @@ class AsksToAnswer(Card):
             button.setObjectName(f"ask.{state}.{place}")
             button.clicked.connect(partial(self.answered.emit, ask, state))
         offered = [button for state, button in steps.items() if state is not ask.state]
+        self._first[ask.id] = offered[0]
         return _row(ask.text, facts, offered)
 
 

@@ -195,6 +195,7 @@ class Board(QWidget):
 
     @Slot(object, object)
     def _answer(self, ask: Ask, state: AskState) -> None:
+        before = [one.id for one in self.agenda.waiting]
         if self._step(lambda agenda: agenda.answered(self._sitting.hand, ask.id, state)):
             said = {
                 AskState.TAKEN: self.tr("Taken in: {ask}"),
@@ -202,7 +203,10 @@ class Board(QWidget):
                 AskState.LEFT: self.tr("Left for now: {ask}"),
             }
             self._say(said[state].format(ask=ask.text))
-            self._go_to(self._model.rowCount() - 1)
+            if state is AskState.TAKEN:
+                self._go_to(self._model.rowCount() - 1)
+            else:
+                self._go_to_ask(before.index(ask.id) if ask.id in before else 0)
 
     @Slot(object)
     def _take_back(self, topic: Topic) -> None:
@@ -235,6 +239,15 @@ class Board(QWidget):
         """Give the keyboard to a row, or to the line below when no topic is left."""
         if self._model.rowCount():
             self.topics.enter(min(row, self._model.rowCount() - 1))
+        else:
+            self.new.setFocus()
+
+    def _go_to_ask(self, place: int) -> None:
+        """Give the keyboard to the ask that waits there now, or to the line below if none does."""
+        waiting = self.agenda.waiting
+        if waiting:
+            for card in (self.urgent, self.asks):
+                card.enter(waiting[min(place, len(waiting) - 1)])
         else:
             self.new.setFocus()
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 from mentordesk.domain.agenda import CameBy, Topic
 from mentordesk.domain.ids import TopicId
 from mentordesk.domain.receiving import reorders
-from mentordesk.errors import AgendaTextError, NothingToPasteError
+from mentordesk.errors import AgendaTextError, NothingToPasteError, SeveralFilesError
 from mentordesk.exchange.agenda_parts import MAX_CHARACTERS, ReadAgenda, ReadTopic, Unreadable
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.file_dialog import file_dialog
@@ -229,6 +229,8 @@ class AgendaTextDialog(Question):
         self.original.settled.connect(self._settled)
         self.original.file_dropped.connect(self.file_chosen)
         self.original.too_long.connect(self._refuse_long)
+        self.original.several.connect(self._refuse_several)
+        self.original.pasted_over.connect(self._pasted_over)
         self.original.no_text.connect(self._refuse_no_text)
         self.original.nothing.connect(self._refuse_nothing)
         self.lines.opened.connect(self._turn)
@@ -261,6 +263,14 @@ class AgendaTextDialog(Question):
     @Slot()
     def _refuse_long(self) -> None:
         self.refuse(AgendaTextError(reason=Unreadable.TOO_LONG.value))
+
+    @Slot()
+    def _refuse_several(self) -> None:
+        self.refuse(SeveralFilesError())
+
+    @Slot()
+    def _pasted_over(self) -> None:
+        self._came_by = CameBy.PASTED
 
     @Slot()
     def _refuse_nothing(self) -> None:

@@ -18,6 +18,7 @@ from mentordesk.exchange.clean_text import has_words, squeeze
 from mentordesk.exchange.line_marks import Mark, numbered, unwrapped
 from mentordesk.exchange.minutes import take_bare_number, take_minutes, take_written_minutes
 from mentordesk.exchange.phrases import Aside
+from mentordesk.exchange.pleasantries import pleasantry_end
 
 _WRAPPED, _HUNG = range(50, 200_001), range(60, 100)
 _SIGNATURE_DASHES = re.compile(r"[-\u2013\u2014_]{2,3}$")
@@ -194,22 +195,18 @@ class Block:
         return farewell and phrases.looks_like_name(line.words)
 
     def _is_greeting(self, line: Line) -> bool:
-        if (end := phrases.greeting_end(line.words)) is not None:
-            if end < len(line.words):
-                self._decide_after_greeting(line, line.words[end:])
-            else:
-                line.draft.kind = LineKind.GREETING
-            return True
-        if phrases.is_pleasantry(line.words):
+        end = phrases.greeting_end(line.words) or pleasantry_end(line.words)
+        if end and end < len(line.words):
+            self._decide_after_greeting(line, line.words[end:])
+        elif end:
             line.draft.kind = LineKind.GREETING
-            return True
-        return False
+        return end > 0
 
     def _decide_after_greeting(self, line: Line, rest: str) -> None:
         """Decide a line that greets and goes on: what follows is what counts."""
         if phrases.is_heading(rest):
             line.draft.kind = LineKind.HEADING
-        elif self._style is Style.PLAIN:
+        elif self._style is Style.PLAIN and not phrases.is_closing(rest):
             self._add_topic(line, rest)
         else:
             line.draft.kind = LineKind.GREETING

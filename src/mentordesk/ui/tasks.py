@@ -1,11 +1,11 @@
 """Work off the window's thread: asked here, answered there, in the order it was asked."""
 
 import sys
+from collections import deque
 from collections.abc import Callable
 from functools import cached_property, partial
 from queue import SimpleQueue
 from threading import Lock, Thread
-from time import sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -22,7 +22,7 @@ PAINTED_MS = 300
 _TURN_S = 0.001
 """How long work keeps the interpreter when the window wants it: far less than a frame."""
 
-_STEP_S = 0.04
+_STEP_MS = 40
 """How long one step on a page needs until it is painted."""
 
 Result = TypeVar("Result")
@@ -42,6 +42,7 @@ class Tasks(QObject):
         super().__init__(parent)
         sys.setswitchinterval(_TURN_S)
         self._under_way = 0
+        self._soon: deque[Callable[[], None]] = deque()
         # Work that is done at once would be answered in the midst of what asked for it.
         self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
@@ -55,8 +56,7 @@ class Tasks(QObject):
     ) -> None:
         """Do the work on the worker; then `done` gets its result, or `failed` its error."""
         self._under_way += 1
-        answer = self._submitted(work)
-        answer.add_done_callback(lambda ended: self._hand_back(ended, done, failed))
+        self._begin(work, done, failed)
 
     def run_painted(
         self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed
@@ -65,7 +65,9 @@ class Tasks(QObject):
 
         Both need the interpreter, and a topic that is let go has to land within one frame.
         """
-        self.run(partial(_once_painted, work), done, failed)
+        self._under_way += 1
+        self._soon.append(partial(self._begin, work, done, failed))
+        QTimer.singleShot(_STEP_MS, self, self._begin_next)
 
     def when_idle(self, timer: QTimer) -> None:
         """Start a timer once nothing is under way, at once if nothing is."""
@@ -81,9 +83,22 @@ class Tasks(QObject):
         """
         from concurrent.futures import wait
 
+        while self._soon:
+            self._begin_next()
         ended = self._last in wait([self._last], waits_s).done
         self._pool.shutdown(wait=ended)
         return ended
+
+    def _begin(
+        self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed
+    ) -> None:
+        answer = self._submitted(work)
+        answer.add_done_callback(lambda ended: self._hand_back(ended, done, failed))
+
+    @Slot()
+    def _begin_next(self) -> None:
+        if self._soon:
+            self._soon.popleft()()
 
     @cached_property
     def _last(self) -> "Future[None]":
@@ -173,11 +188,6 @@ def _settle(answer: "Future[Result]", work: Callable[[], Result]) -> None:
         answer.set_result(work())
     except BaseException as error:  # noqa: BLE001  # whatever it is goes to who asked
         answer.set_exception(error)
-
-
-def _once_painted(work: Callable[[], Result]) -> Result:
-    sleep(_STEP_S)
-    return work()
 
 
 def _nothing() -> None:

@@ -4,7 +4,7 @@
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mentordesk.domain.agenda_bounds import MOST_MINUTES
@@ -29,6 +29,7 @@ PIECES = st.sampled_from(
         "Budget", "hiring interns", "Hi Sam,", "Best,", "Maya", "- ", "* ", "1. ", "2) ", "[ ] ",
         "- [x] ", "☐ ", "• ", "# ", "## ", "> ", ">> ", "  ", "    ", "\t", "\n", "\n\n", "\r\n",
         "(10 min)", "10'", " – 10 minutes", "1h15", "[10]", "(no time)", "half an hour", "24h",
+        ", carried over from 3 March 2026", "You lead. What should we talk about?", "How are you?",
         "[12.05.26, 09:14:33] Maya: ", "12.05.26, 09:14 - Maya: ", "Maya, [12.05.2026 09:14]",
         "Maya Chen  9:14 AM", "maya — Today at 9:14 AM", "On Tue, 12 May 2026 Sam wrote:",
         "From: a", "To: b", "Subject: c", "---------- Forwarded message ---------", "-- ", "---",
@@ -100,6 +101,10 @@ def test_nothing_hidden_reaches_a_topic(text):
 
 
 @given(TEXTS)
+@example("[] : (no time)")
+@example("[] : (10 min)")
+@example(", carried over from 3 March 2026")
+@example("How are you? - - - -")
 def test_a_topic_has_words_and_is_short_enough(text):
     if agenda := tried(text):
         for topic in agenda.topics:

@@ -45,7 +45,8 @@ class Growing:
             timed = take_written_minutes(whole)
             self.parts, self.minutes = [timed.text], timed.minutes
         else:
-            timed = take_minutes(unwrapped(MARK_OF_OURS.sub("", whole)))
+            plain = MARK_OF_OURS.sub("", whole)
+            timed = take_minutes(unwrapped(plain if has_words(plain) else whole))
             self.parts, self.minutes = [unwrapped(timed.text)], timed.minutes
 
     def take_bare_number(self) -> None:
@@ -206,7 +207,7 @@ class Block:
         """Decide a line that greets and goes on: what follows is what counts."""
         if phrases.is_heading(rest):
             line.draft.kind = LineKind.HEADING
-        elif self._style is Style.PLAIN and not phrases.is_closing(rest):
+        elif self._style is Style.PLAIN and has_words(rest) and not phrases.is_closing(rest):
             self._add_topic(line, rest)
         else:
             line.draft.kind = LineKind.GREETING

@@ -78,7 +78,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\s*[(\[](\d{1,3})[)\]]$")
-_WRITTEN = re.compile(r" \((\d{1,3}) min\)$")
+_WRITTEN = re.compile(rf" (?:\((\d{{1,3}}) min\)|{re.escape(NO_TIME)})$")
 # A number after one of these is part of the sentence: "what changes in 10 minutes".
 _SENTENCE = frozenset(
     [
@@ -166,10 +166,12 @@ def take_minutes(text: str) -> Timed:
 
 def take_written_minutes(text: str) -> Timed:
     """Return what MentorDesk itself wrote, to the letter; else read it as any other text."""
-    if text.endswith(" " + NO_TIME):
-        return Timed(text[: -len(NO_TIME) - 1], None)
-    if (found := _WRITTEN.search(text)) and 0 < int(found[1]) <= MOST_MINUTES:
-        return Timed(text[: found.start()], int(found[1]))
+    found = _WRITTEN.search(text)
+    if found is None or not has_words(text[: found.start()]):
+        return take_minutes(text)
+    minutes = int(found[1]) if found[1] else None
+    if minutes is None or 0 < minutes <= MOST_MINUTES:
+        return Timed(text[: found.start()], minutes)
     return take_minutes(text)
 
 

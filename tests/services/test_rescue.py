@@ -10,6 +10,7 @@ from mentordesk.domain.ids import TopicId, new_id
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.errors import ExportError, RescueError
+from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.rescue import Brought
 from mentordesk.services.restoring import restore
@@ -154,6 +155,18 @@ def test_words_for_an_agenda_that_is_over_stand_on_the_next_one(
         agenda = workspace.agendas.of(following.id)
         assert [ask.text for ask in agenda.asks] == ["A ask"]
         assert [topic.text for topic in agenda.topics].count("A topic") == 1
+
+
+def test_a_note_for_a_session_that_was_moved_goes_along(workspace, amara, clock):
+    planned = workspace.sessions.plan(amara.id, clock() + timedelta(days=3))
+    agenda = workspace.agendas.receive(planned.id, [NewTopic("Town hall")])
+    topic = agenda.topics[0].id
+    texts = [note(planned, WORDS), Unsaved(Place.NOTE, planned.id, MORE, "", topic)]
+    moved = workspace.sessions.move(planned.id, clock() + timedelta(days=9))
+    held = workspace.sessions.move(moved.id, clock() + timedelta(days=12))
+    assert bring(workspace, *texts) == Brought(2)
+    sheets = {n.topic: n.text for n in workspace.notes.of_session(held.id)}
+    assert sheets == {None: WORDS, topic: MORE}
 
 
 def test_words_without_a_place_stay_in_their_copy(workspace, live):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -95,12 +95,23 @@ class RescueService:
         texts: Sequence[Unsaved],
         mark: Callable[[datetime], str],
     ) -> Brought:
+        texts = [self._followed(text) for text in texts]
         left = [t for t in texts if t.place not in _TOGETHER and not self._put(t, mark(at))]
         left += self._put_together(texts, mark(at))
         if path.parent in folders():
             with suppress(RescueStaysError):  # then it is brought in again, which does no harm
                 self.copies.leave(path, at, left)
         return Brought(len(texts) - len(left), tuple(left))
+
+    def _followed(self, text: Unsaved) -> Unsaved:
+        """Return words for a session that was moved as words for the one in its place."""
+        with suppress(MentorDeskError):
+            met = self._desk.sessions.of_id(text.session)
+            if met.state is SessionState.MOVED:
+                same = (s for s in self._desk.sessions.all(met.mentor) if s.number == met.number)
+                held = next((s for s in same if s.state is not SessionState.MOVED), met)
+                return replace(text, session=held.id)
+        return text
 
     def _put_together(self, texts: Sequence[Unsaved], mark: str) -> Iterator[Unsaved]:
         """Put notes and topics back, those of a session together; yield what found no place.

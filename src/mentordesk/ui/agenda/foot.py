@@ -1,6 +1,7 @@
 """What can be done with the draft as a whole."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from mentordesk.ui.look import look
 from mentordesk.ui.widgets.button import Button, primary, secondary, symbol_button
@@ -27,6 +28,7 @@ class AgendaFoot(FootBar):
         self._build()
         self.undo.clicked.connect(self.undo_asked)
         self.redo.clicked.connect(self.redo_asked)
+        QShortcut(QKeySequence("Ctrl+Y"), self, self.redo.click)
         self.copy.clicked.connect(self.copy_asked)
         self.ready.clicked.connect(self.ready_asked)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -30,11 +30,12 @@ from mentordesk.ui.receiving import Receiving
 from mentordesk.ui.session_words import eyebrow_of
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.tokens import GAP, PAD_CARD, PAD_PAGE, PAGE_WIDTH
-from mentordesk.ui.widgets.button import Button, Kind
+from mentordesk.ui.widgets.button import Button, Kind, secondary
 from mentordesk.ui.widgets.ground import Ground, stand_on
 from mentordesk.ui.widgets.label import Divider
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.scroll_page import ScrollPage
+from mentordesk.ui.widgets.sent_text import accept_drop, copied
 
 _BESIDE = 392
 _PLACES = {Seat.MENTOR: Place.TOPIC, Seat.LEADER: Place.LEADERS_TOPIC}
@@ -60,6 +61,7 @@ class AgendaPage(Page):
         self.back = Button(self.tr("Back to the session"), Kind.LINK, "arrow-left")
         self.head, self.column = PageHead(self.tr("What should we talk about?")), ScrollPage()
         self.borrow, self.foot = ToBorrow(), AgendaFoot()
+        self.paste = secondary(self.tr("Paste a list"), "clipboard-paste")
         self._build()
         self._show_agreement()
         self._connect()
@@ -90,6 +92,15 @@ class AgendaPage(Page):
         self.board.finish_writing()
         self._keeper.save()
 
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        accept_drop(event, files=not self.mentors_seat)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if accept_drop(event, files=not self.mentors_seat):
+            self._receive(copied(event.mimeData()))
+
     def _session_id(self) -> SessionId:
         return self._table.session.id
 
@@ -99,6 +110,7 @@ class AgendaPage(Page):
         board.changed.connect(self._show_steps)
         board.refused.connect(self._notices.error)
         board.list_pasted.connect(self._receive)
+        self.paste.clicked.connect(self._ask_for_list)
         yes = self.tr("Put on the agenda")
         borrow = self.borrow
         board.changed.connect(borrow.show_agenda)
@@ -134,8 +146,12 @@ class AgendaPage(Page):
         draft = self.board.draft
         self.foot.show_steps(back=bool(draft.past), again=bool(draft.future))
 
+    @Slot()
+    def _ask_for_list(self) -> None:
+        self._receive(None)
+
     @Slot(object)
-    def _receive(self, mime: QMimeData) -> None:
+    def _receive(self, mime: QMimeData | None) -> None:
         self._receiving.open(self._table.mentor, self.board.agenda.topics, mime)
 
     @Slot(object)
@@ -193,7 +209,9 @@ class AgendaPage(Page):
         self._notices.error(error)
 
     def _build(self) -> None:
+        self.setAcceptDrops(True)
         self.back.setObjectName("agenda.back")
+        self.paste.setObjectName("agenda.paste")
         (self.back if self.mentors_seat else self.seat_bar).hide()
         self.column.add(self.back)
         self.column.body.setAlignment(self.back, Qt.AlignmentFlag.AlignLeading)
@@ -211,9 +229,15 @@ class AgendaPage(Page):
         line = QHBoxLayout()
         line.setContentsMargins(PAD_PAGE, GAP, PAD_PAGE, 2 * GAP)
         line.addStretch(1)
-        line.addWidget(self.board.new, 1000)
+        both = QWidget()
+        both.setMaximumWidth(PAGE_WIDTH)
+        beside = QHBoxLayout(both)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(GAP)
+        beside.addWidget(self.board.new, 1)
+        beside.addWidget(self.paste)
+        line.addWidget(both, 1000)
         line.addStretch(1)
-        self.board.new.setMaximumWidth(PAGE_WIDTH)
         lane = QVBoxLayout()
         lane.setSpacing(0)
         lane.addWidget(self.column, 1)

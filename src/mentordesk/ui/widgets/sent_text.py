@@ -90,6 +90,16 @@ class SentText(QPlainTextEdit):
         self.settled.emit(self.toPlainText())
 
 
+def copied(source: QMimeData) -> QMimeData:
+    """Return the text and files of a paste or drop, which is gone when its event is over."""
+    copy = QMimeData()
+    if source.hasUrls():
+        copy.setUrls(source.urls())
+    elif source.hasText():
+        copy.setText(source.text())
+    return copy
+
+
 def local_files(source: QMimeData) -> list[Path]:
     """Return the files of this computer among what was dropped."""
     urls = source.urls() if source.hasUrls() else ()

@@ -135,3 +135,9 @@ def test_a_mentor_who_only_thanks_above_the_letter_sent_no_topic():
 @pytest.mark.parametrize("words", ["You lead. What now?", "On the agenda already: lunch"])
 def test_words_of_the_mentors_that_only_begin_alike_are_topics(words):
     assert topics(f"- {words}\n- Thank you notes\n") == [words, "Thank you notes"]
+
+
+def test_a_note_in_the_words_of_the_letter_stays_a_note():
+    words = ("You lead. What should we talk about?", "On the agenda already:", "Thank you")
+    [topic] = read_agenda("- [ ] Lunch\n" + "".join(f"  {line}\n" for line in words), PAIR).topics
+    assert topic.notes == words

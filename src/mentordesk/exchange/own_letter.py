@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from mentordesk.domain import letter_lines as lines
 from mentordesk.exchange.agenda_parts import MAX_AROUND, Draft, LineKind, Pair
+from mentordesk.exchange.agenda_style import NESTED
 from mentordesk.exchange.clean_text import squeeze
 
 _ANY = re.compile(r"\\\{\w+\\\}")
@@ -108,14 +109,19 @@ class _Letter:
 
     def _is_listed(self) -> bool:
         """Say whether the letter lists this; what somebody wrote between stays theirs."""
-        text, above = self._texts[self.at], self._texts[self.at - 1]
+        draft, text = self._drafts[self.at], self._texts[self.at]
         if _HEADING.match(text):
             self._in_list = True
         elif self._in_list:
-            self._in_list = bool(text)
-            wrapped = self._own and len(above) >= _WRAPPED and text[:1].islower()
-            return wrapped or _ITEM.match(text) is not None
+            self._in_list = draft.kind is not LineKind.BLANK
+            return self._is_wrapped(draft) or _ITEM.match(text) is not None
         return self._in_list
+
+    def _is_wrapped(self, draft: Draft) -> bool:
+        """Say whether a mail program broke the line above, which is the letter's own, here."""
+        above = self._drafts[self.at - 1].text
+        begins = draft.text.lstrip()[:1]
+        return self._own and len(above) >= _WRAPPED and (begins.islower() or _is_inset(draft))
 
     def _is_signed(self) -> bool:
         """Say whether the letter ends here, with its gaps to write in or the leader's name."""
@@ -129,5 +135,9 @@ class _Letter:
 
 
 def _words(draft: Draft) -> str:
-    text = squeeze(draft.text)
-    return text if len(text) <= MAX_AROUND else ""
+    """Return the words of a line that may be the letter's; a note below a topic never is."""
+    return "" if _is_inset(draft) or len(draft.text) > MAX_AROUND else squeeze(draft.text)
+
+
+def _is_inset(draft: Draft) -> bool:
+    return draft.indent >= NESTED

@@ -215,7 +215,7 @@ class ConsentError(MentorDeskError):
 
 
 class AgendaTextError(MentorDeskError):
-    """A text given as an agenda cannot be read as one; `reason` ends the sentence."""
+    """A text given as an agenda cannot be read as one; `reason`, and the `most` that it passed."""
 
 
 class ContentError(MentorDeskError):

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mentordesk.domain.text import LINE_LIMIT
+from mentordesk.errors import AgendaTextError
 
 MAX_CHARACTERS = 200_000
 MAX_LINES = 5_000
@@ -40,18 +41,30 @@ class LineKind(StrEnum):
 
 
 class Unreadable(StrEnum):
-    """Why a text is no agenda, as the end of the sentence that says so."""
+    """Why a text is no agenda."""
 
-    EMPTY = "it is empty"
-    NOT_TEXT = "it is not text"
-    TOO_LONG = "it is longer than 200 000 characters"
-    TOO_MANY_LINES = "it has more than 5 000 lines"
-    TOO_MANY_TOPICS = "it holds more than 200 topics"
-    NO_TOPIC = "it holds no topic"
-    NOT_THEIRS = "nothing in it is from the mentor"
-    NO_FILE = "it is not a file"
-    CLOSED = "the file cannot be opened"
-    CHANGING = "the file changed while it was read"
+    EMPTY = "text-empty"
+    NOT_TEXT = "not-text"
+    TOO_LONG = "text-too-long"
+    TOO_MANY_LINES = "too-many-lines"
+    TOO_MANY_TOPICS = "too-many-topics"
+    NO_TOPIC = "no-topic"
+    NOT_THEIRS = "not-the-mentors"
+    NO_FILE = "no-file"
+    CLOSED = "file-closed"
+    CHANGING = "file-changing"
+
+
+_MOST = {
+    Unreadable.TOO_LONG: MAX_CHARACTERS,
+    Unreadable.TOO_MANY_LINES: MAX_LINES,
+    Unreadable.TOO_MANY_TOPICS: MAX_TOPICS,
+}
+
+
+def unreadable(why: Unreadable) -> AgendaTextError:
+    """Return the error that says why a text is no agenda, with the bound it passed, if any."""
+    return AgendaTextError(reason=why.value, most=_MOST.get(why, 0))
 
 
 @dataclass(frozen=True, slots=True)

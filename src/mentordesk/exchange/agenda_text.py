@@ -5,7 +5,6 @@ from itertools import groupby
 from operator import attrgetter
 
 from mentordesk.domain.letter_lines import TITLE_OF_LIST
-from mentordesk.errors import AgendaTextError
 from mentordesk.exchange.agenda_blocks import Block, Growing
 from mentordesk.exchange.agenda_parts import (
     MAX_CHARACTERS,
@@ -19,6 +18,7 @@ from mentordesk.exchange.agenda_parts import (
     ReadLine,
     ReadTopic,
     Unreadable,
+    unreadable,
 )
 from mentordesk.exchange.calendar_text import calendar_text, is_calendar
 from mentordesk.exchange.chat_lines import open_messages
@@ -54,12 +54,12 @@ def read_agenda(text: str, pair: Pair = Pair()) -> ReadAgenda:  # noqa: B008 - i
     What the leader wrote, in a chat of the pair or in a mail that is quoted, is no topic.
     """
     if len(text) > MAX_CHARACTERS:
-        _refuse(Unreadable.TOO_LONG)
+        raise unreadable(Unreadable.TOO_LONG)
     drafts = _drafts(calendar_text(text) if is_calendar(text) else text)
     senders = _part(drafts, pair)
     topics = _topics(drafts, senders)
     if not topics:
-        _refuse(Unreadable.NOT_THEIRS if _is_not_theirs(drafts) else Unreadable.NO_TOPIC)
+        raise unreadable(Unreadable.NOT_THEIRS if _is_not_theirs(drafts) else Unreadable.NO_TOPIC)
     told = tuple(topic.finished() for topic in topics)
     return ReadAgenda(told, tuple(map(_account, drafts)), _is_whole(drafts, told[0]))
 
@@ -76,18 +76,14 @@ def _is_not_theirs(drafts: Sequence[Draft]) -> bool:
     return LineKind.NOT_THEIRS in kinds and not kinds & _THEIRS
 
 
-def _refuse(reason: Unreadable) -> None:
-    raise AgendaTextError(reason=reason.value)
-
-
 def _drafts(text: str) -> list[Draft]:
     """Return a draft for each line; HTML first becomes the lines a reader would see."""
     seen = html_lines(text) if is_html(text) else [(line, False) for line in text.splitlines()]
     if len(seen) > MAX_LINES:
-        _refuse(Unreadable.TOO_MANY_LINES)
+        raise unreadable(Unreadable.TOO_MANY_LINES)
     drafts = [_draft(number, line, unseen) for number, (line, unseen) in enumerate(seen, 1)]
     if not any(draft.text for draft in drafts):
-        _refuse(Unreadable.NOT_TEXT if text.strip() else Unreadable.EMPTY)
+        raise unreadable(Unreadable.NOT_TEXT if text.strip() else Unreadable.EMPTY)
     return drafts
 
 
@@ -122,7 +118,7 @@ def _topics(drafts: Sequence[Draft], senders: frozenset[str]) -> list[Growing]:
         for block in _blocks(drafts, depth):
             Block(block, senders, topics).read()
             if len(topics) > MAX_TOPICS:
-                _refuse(Unreadable.TOO_MANY_TOPICS)
+                raise unreadable(Unreadable.TOO_MANY_TOPICS)
     for draft in drafts:
         if draft.open:
             draft.kind = LineKind.QUOTED

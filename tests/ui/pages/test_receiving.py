@@ -121,7 +121,7 @@ def test_a_hundred_megabytes_are_refused_in_one_sentence(page, tmp_path):
     drop(page.findChild(AgendaView), files(big))
     dialog = page.findChild(AgendaTextDialog)
     said = one(dialog, "question.problem", QLabel).text()
-    assert "it is longer than 200 000 characters" in said
+    assert "it is longer than 200,000 characters" in said
     assert not one(dialog, "question.yes").isEnabled()
 
 

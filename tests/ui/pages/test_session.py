@@ -172,7 +172,7 @@ def test_a_dropped_file_is_read(qtbot, show, planned, tmp_path):
     [
         (b"\x89PNG\r\n\x1a\n" + bytes(5000), "it is not text"),
         (b"", "it is empty"),
-        (b"a line\n" * 2_000_000, "it is longer than 200 000 characters"),
+        (b"a line\n" * 2_000_000, "it is longer than 200,000 characters"),
     ],
 )
 def test_a_file_that_is_no_agenda_is_refused_with_its_reason(

@@ -14,7 +14,13 @@ from mentordesk.domain.agenda import CameBy, Topic
 from mentordesk.domain.ids import TopicId
 from mentordesk.domain.receiving import reorders
 from mentordesk.errors import AgendaTextError, NothingToPasteError, SeveralFilesError
-from mentordesk.exchange.agenda_parts import MAX_CHARACTERS, ReadAgenda, ReadTopic, Unreadable
+from mentordesk.exchange.agenda_parts import (
+    MAX_CHARACTERS,
+    ReadAgenda,
+    ReadTopic,
+    Unreadable,
+    unreadable,
+)
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.item_models.agenda_lines import AgendaLineModel, Taken
@@ -262,7 +268,7 @@ class AgendaTextDialog(Question):
 
     @Slot()
     def _refuse_long(self) -> None:
-        self.refuse(AgendaTextError(reason=Unreadable.TOO_LONG.value))
+        self.refuse(unreadable(Unreadable.TOO_LONG))
 
     @Slot()
     def _refuse_several(self) -> None:
@@ -274,7 +280,7 @@ class AgendaTextDialog(Question):
 
     @Slot()
     def _refuse_nothing(self) -> None:
-        self.refuse(AgendaTextError(reason=Unreadable.EMPTY.value))
+        self.refuse(unreadable(Unreadable.EMPTY))
 
     @Slot()
     def _refuse_no_text(self) -> None:

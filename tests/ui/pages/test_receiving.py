@@ -203,7 +203,9 @@ def test_the_whole_list_orders_the_agenda_and_drops_what_it_left_out(page, works
     rows = [dialog.model.row_of(line) for line in dialog.model.values()]
     assert (rows[-1].title, rows[-1].facts[0].words) == ("Team", "dropped by Amara")
     said = one(dialog, "sent.found", QLabel).text()
-    assert said == "1 topic · 1 changed · 1 dropped · in another order · 1 line stays out"
+    assert said == (
+        "1 topic · 1 changed · 1 dropped, press it to keep it · in another order · 1 line stays out"
+    )
     press(dialog, "question.yes")
     assert topics_of(workspace, session) == [
         ("Offsite", TopicState.OPEN),

@@ -23,11 +23,10 @@ from mentordesk.ui.agenda.topic_drag import TopicDrag
 from mentordesk.ui.agenda.topic_form import TopicForm
 from mentordesk.ui.item_models.draft_topics import DraftModel
 from mentordesk.ui.look import look
-from mentordesk.ui.tokens import GRID, Role, Text
-from mentordesk.ui.widgets.row_layout import RowStyle
+from mentordesk.ui.tokens import Role
+from mentordesk.ui.widgets.agenda_view import TOPICS
 from mentordesk.ui.widgets.row_list import RowList, scroll_area
 
-STYLE = RowStyle(framed=True, lead_width=28, lead_face=Text.SECTION, pad=4 * GRID, title_lines=4)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -(10**6), Qt.Key.Key_End: 10**6}
 _ROUGHLY, _SIZED = 60, Qt.WidgetAttribute.WA_Resized
 
@@ -43,9 +42,9 @@ class DraftList(RowList):
     """A topic as it was written."""
 
     def __init__(self, model: DraftModel, name: str) -> None:
-        super().__init__(model, name, STYLE, fitted=True)
+        super().__init__(model, name, TOPICS, fitted=True)
         self._model = model
-        self._drawn = DraftDelegate(self, STYLE)
+        self._drawn = DraftDelegate(self, TOPICS)
         self.setItemDelegate(self._drawn)
         self.form: TopicForm | None = None
         self._formed: Topic | None = None

@@ -149,7 +149,10 @@ class AgendaTextDialog(Question):
         if changed:
             parts.append(counted(changed, self.tr("1 changed"), self.tr("{n} changed")))
         if self._reply.dropped:
-            gone = self.tr("1 dropped"), self.tr("{n} dropped")
+            gone = (
+                self.tr("1 dropped, press it to keep it"),
+                self.tr("{n} dropped, press one to keep it"),
+            )
             parts.append(counted(len(self._reply.dropped), *gone))
         if self._reply.reorders:
             parts.append(self.tr("in another order"))

@@ -84,6 +84,14 @@ def test_no_message_of_the_leaders_is_read_as_the_mentors(workspace, session):
     assert [topic.text for topic in read.topics] == ["Canteen"]
 
 
+def test_only_the_list_of_this_session_is_the_whole_list(workspace, session):
+    titles = {"Topics for Tuesday 28 April:": True, "Topics for Tuesday 21 April:": False}
+    for title, whole in titles.items():
+        read = workspace.agendas.read(session.id, f"{title}\n\n- two\n- Gym\n")
+        assert [topic.text for topic in read.topics] == ["two", "Gym"]
+        assert read.whole is whole
+
+
 def test_no_file_is_read_in_the_mentors_seat(workspace, session, tmp_path):
     private = tmp_path / "private.md"
     private.write_text("- what nobody is to read")

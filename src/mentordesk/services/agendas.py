@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session as Transaction
 from mentordesk.domain.agenda import Agenda, CameBy, Hand, Topic, TopicState
 from mentordesk.domain.agenda import topic as new_topic
 from mentordesk.domain.ids import AskId, PersonId, SessionId, TopicId
+from mentordesk.domain.letter_lines import TOPICS_FOR
 from mentordesk.domain.person import Role
 from mentordesk.domain.receiving import in_order, joined, received
 from mentordesk.domain.seat import Seat
@@ -175,16 +176,21 @@ class AgendaService:
     def read(self, session: SessionId, text: str) -> "ReadAgenda":
         """Return what a text of the mentor's holds, each line accounted for; nothing is kept.
 
-        Raises AgendaTextError.
+        Only the list of this session's day is the whole list. Raises AgendaTextError.
         """
         from mentordesk.exchange.agenda_text import Pair, read_agenda
+        from mentordesk.export.letter_words import day
 
         self._seats.only_open(session)
         leader = select(PersonRow.name).where(PersonRow.role == Role.LEADER)
         with self._store.reading() as tx:
-            mentor = one(tx, PersonRow, one(tx, SessionRow, session).mentor_id).name
+            meeting = one(tx, SessionRow, session)
+            mentor = one(tx, PersonRow, meeting.mentor_id).name
             pair = Pair(tx.scalar(leader) or "", mentor)
-        return read_agenda(text, pair)
+            title = f"{TOPICS_FOR} {day(meeting.planned_at.astimezone())}:"
+        read = read_agenda(text, pair)
+        whole = read.whole and any(title in line.original for line in read.lines)
+        return replace(read, whole=whole)
 
     def read_file(self, path: Path) -> "Sent":
         """Return the text of a file the mentor sent, and in what form it came.

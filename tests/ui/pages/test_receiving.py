@@ -1,6 +1,5 @@
 """What the mentor sent, dropped on the page or on the dialog: what it was stays on each topic."""
 
-from dataclasses import replace
 from datetime import UTC, timedelta
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from mentordesk.domain.agenda import AskState, CameBy, TopicState
 from mentordesk.domain.person import Medium
-from mentordesk.exchange.agenda_text import read_agenda
+from mentordesk.export.letter_words import day
 from mentordesk.services.agendas import NewTopic
 from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
 from mentordesk.ui.pages.session import SessionPage
@@ -190,7 +189,8 @@ def whole(page: SessionPage, workspace, session, text: str) -> AgendaTextDialog:
     page.refresh()
     press(page, "session.receive")
     dialog = page.findChild(AgendaTextDialog)
-    dialog.show_read(replace(read_agenda(text), whole=True))
+    title = f"Topics for {day(session.planned_at.astimezone())}:"
+    dialog.original.take(f"{title}\n{text}")
     return dialog
 
 
@@ -204,7 +204,7 @@ def test_the_whole_list_orders_the_agenda_and_drops_what_it_left_out(page, works
     assert (rows[-1].title, rows[-1].facts[0].words) == ("Team", "dropped by Amara")
     said = one(dialog, "sent.found", QLabel).text()
     assert said == (
-        "1 topic · 1 changed · 1 dropped, press it to keep it · in another order · 1 line stays out"
+        "1 topic · 1 changed · 1 dropped, press it to keep it · in another order · 2 lines stay out"
     )
     press(dialog, "question.yes")
     assert topics_of(workspace, session) == [
@@ -217,13 +217,12 @@ def test_the_whole_list_orders_the_agenda_and_drops_what_it_left_out(page, works
 
 def test_a_topic_the_list_left_out_stays_if_it_is_pressed(page, workspace, session):
     dialog = whole(page, workspace, session, "- Offsite\n- Budget\n")
-    dialog.lines.enter(2)
+    dialog.lines.enter(3)
     QTest.keyClick(dialog.lines, Qt.Key.Key_Return)
     row = dialog.model.row_of(dialog.model.values()[-1])
     assert (row.facts[0].words, row.faint) == ("not in the list, stays", False)
-    assert (
-        one(dialog, "sent.found", QLabel).text() == "0 topics · in another order · 2 lines stay out"
-    )
+    said = one(dialog, "sent.found", QLabel).text()
+    assert said == "0 topics · in another order · 3 lines stay out"
     press(dialog, "question.yes")
     states = dict(topics_of(workspace, session))
     assert list(states) == ["Offsite", "Team", "Budget"]

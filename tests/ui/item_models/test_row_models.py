@@ -189,10 +189,23 @@ def test_a_carried_topic_keeps_the_day_it_came_from(qtbot):
 
 def test_a_topic_tells_how_it_came_unless_it_was_typed_here(qtbot):
     model = _watched(TopicModel())
-    typed, pasted = _topics("Town hall", "Night shift").topics
-    agenda = Agenda(uuid4(), (typed, replace(pasted, came_by=CameBy.PASTED)))
+    said, pasted = _topics("Town hall", "Night shift").topics
+    typed = topic("Offsite", 5, Hand.MENTOR_SEAT, NOW)
+    agenda = Agenda(uuid4(), (typed, said, replace(pasted, came_by=CameBy.PASTED)))
     model.show_agenda(agenda, "Amara", spent=False)
-    assert [row.under for row in _rows(model)] == ["", "from Amara, pasted Tuesday 14 April"]
+    assert [row.under for row in _rows(model)] == [
+        "",
+        "from Amara, written down Tuesday 14 April",
+        "from Amara, pasted Tuesday 14 April",
+    ]
+
+
+def test_a_topic_that_was_put_aside_has_no_number(qtbot):
+    model = _watched(TopicModel())
+    agenda = _topics("one", "two", "three")
+    parked = agenda.put(Hand.MENTOR_SEAT, agenda.topics[1].id, TopicState.PARKED)
+    model.show_agenda(parked, "Amara", spent=False)
+    assert [row.lead for row in _rows(model)] == ["1", "", "2"]
 
 
 def test_a_topic_of_the_leader_s_is_not_shown_as_the_mentor_s(qtbot):

@@ -10,6 +10,7 @@ from mentordesk.domain.agenda_bounds import MOST_ENTRIES
 from mentordesk.errors import AgendaChangedError, AgendaFullError, DeskFullError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.content import default_clauses
+from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.agenda import AgendaPage
 from seen import press
 
@@ -35,6 +36,7 @@ def test_what_was_asked_for_stands_among_the_topics_once_both_write(page, worksp
     QTest.keyClicks(page.board.new, "mine")
     QTest.keyClick(page.board.new, Qt.Key.Key_Return)
     press(page, "agenda.share")
+    press(page.findChild(ConfirmDialog), "question.yes")
     assert texts(page.board.agenda) == ["mine", "the office rule"]
     assert not page.board.asks.isVisible()
     QTest.keyClicks(page.board.new, "more")

@@ -14,8 +14,10 @@ from mentordesk.errors import BlankTextError, DeskFullError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.content import default_clauses
 from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
+from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.widgets.row import ROW
+from seen import press
 from support import PASSPHRASE
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -357,7 +359,14 @@ def test_only_the_mentor_lets_the_leader_write_and_the_leader_gives_it_back(
     workspace, amara, session, made, qtbot
 ):
     workspace.people.agree(amara.id, default_clauses())
-    find(made(), "agenda.share", QCheckBox).click()
+    page = made()
+    share = find(page, "agenda.share", QCheckBox)
+    share.click()
+    page.findChild(ConfirmDialog).reject()
+    assert not share.isChecked()
+    assert not workspace.agendas.of(session.id).terms.shared
+    share.click()
+    press(page.findChildren(ConfirmDialog)[-1], "question.yes")
     assert workspace.agendas.of(session.id).terms.shared
     workspace.seats.take_back(PASSPHRASE)
     page = made(mentors_seat=False)

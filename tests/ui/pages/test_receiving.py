@@ -92,6 +92,32 @@ def test_what_was_pasted_says_so(page, workspace, session):
     assert under(page) == ["from Amara, pasted Tuesday 14 April"]
 
 
+def test_what_the_leader_wrote_down_is_not_called_pasted(qtbot, page):
+    press(page, "session.receive")
+    dialog = page.findChild(AgendaTextDialog)
+    QTest.keyClicks(dialog.original, "- Night shift")
+    qtbot.waitUntil(lambda: one(dialog, "question.yes").isEnabled())
+    press(dialog, "question.yes")
+    assert under(page) == ["from Amara, written down Tuesday 14 April"]
+
+
+def test_what_was_found_and_taken_is_said_aloud(page, announced):
+    dialog = received(page)
+    found = dialog.found.text()
+    assert announced == [found]
+    press(dialog, "question.yes")
+    assert announced[-1] == f"On the agenda: {found}"
+
+
+def test_a_text_that_was_left_stands_there_again(page):
+    dialog = received(page)
+    text = dialog.original.toPlainText()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    press(page, "session.receive")
+    again = page.findChildren(AgendaTextDialog)[-1]
+    assert (again.original.toPlainText(), again.came_by) == (text, CameBy.MAIL)
+
+
 def test_a_file_can_be_dropped_on_the_dialog_and_takes_the_place_of_what_stands_there(page):
     dialog = received(page)
     before = dialog.original.toPlainText()

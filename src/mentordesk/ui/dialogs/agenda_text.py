@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
@@ -26,15 +25,13 @@ from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.item_models.agenda_lines import AgendaLineModel, Taken
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, Text
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import quiet
 from mentordesk.ui.widgets.label import Label
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.sent_text import SentText, accept_drop
 from mentordesk.ui.wording import counted
-
-if TYPE_CHECKING:
-    from mentordesk.exchange.sent_file import Sent
 
 _SIZE = (920, 600)
 _LINES = RowStyle(lead_width=24, title_lines=3, pad=2 * GRID)
@@ -98,10 +95,10 @@ class AgendaTextDialog(Question):
         if self.original.take_mime(source):
             self._came_by = CameBy.PASTED
 
-    def take_sent(self, sent: "Sent") -> None:
-        """Show what a file held in place of what stands here."""
-        if self.original.take(sent.text):
-            self._came_by = sent.came_by
+    def take(self, text: str, came_by: CameBy) -> None:
+        """Show a text, and how it came, in place of what stands here."""
+        if self.original.take(text):
+            self._came_by = came_by
 
     @override
     def dragEnterEvent(self, arg__1: QDragEnterEvent) -> None:
@@ -131,8 +128,14 @@ class AgendaTextDialog(Question):
         moved = read.whole and reorders(self._known, (topic.text for topic in read.topics))
         topics = read.topics if read.whole else self.topics
         self._reply = Chosen(topics, read.whole, gone, moved)
-        self.found.setText(self._counted(taken))
+        self._tell(self._counted(taken))
         self._allow()
+
+    def _tell(self, found: str) -> None:
+        """Say what was found; while somebody types, only to be read."""
+        if found != self.found.text() and self._came_by is not CameBy.TYPED:
+            announce(self, found)
+        self.found.setText(found)
 
     def _allow(self) -> None:
         chosen = self._reply
@@ -240,6 +243,7 @@ class AgendaTextDialog(Question):
         self.original.too_long.connect(self._refuse_long)
         self.original.several.connect(self._refuse_several)
         self.original.pasted_over.connect(self._pasted_over)
+        self.original.typed.connect(self._typed)
         self.original.no_text.connect(self._refuse_no_text)
         self.original.nothing.connect(self._refuse_nothing)
         self.lines.opened.connect(self._turn)
@@ -280,6 +284,10 @@ class AgendaTextDialog(Question):
     @Slot()
     def _pasted_over(self) -> None:
         self._came_by = CameBy.PASTED
+
+    @Slot()
+    def _typed(self) -> None:
+        self._came_by = CameBy.TYPED
 
     @Slot()
     def _refuse_nothing(self) -> None:

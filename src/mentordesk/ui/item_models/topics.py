@@ -1,11 +1,12 @@
 """The mentor's topics as the leader reads them: shown, never changed."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from mentordesk.domain.agenda import Agenda, CameBy, Hand, Topic, TopicState
+from mentordesk.domain.agenda import ASIDE, Agenda, CameBy, Hand, Topic, TopicState
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.rows import RowModel
 from mentordesk.ui.tokens import Tone
@@ -16,7 +17,7 @@ _STILL = (TopicState.OPEN, TopicState.DISCUSSED)
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A topic and its number on the agenda."""
+    """A topic and its number on the agenda; 0 for one that was put aside."""
 
     number: int
     topic: Topic
@@ -32,6 +33,7 @@ class TopicModel(RowModel[Placed]):
         super().__init__(parent)
         self._mentor, self._leader, self._spent = mentor, leader or self.tr("you"), False
         self._ways = {
+            CameBy.TYPED: self.tr("from {name}, written down {day}"),
             CameBy.PASTED: self.tr("from {name}, pasted {day}"),
             CameBy.FILE: self.tr("from {name}, in a file, {day}"),
             CameBy.MAIL: self.tr("from {name}, by mail, {day}"),
@@ -41,7 +43,7 @@ class TopicModel(RowModel[Placed]):
     def show_agenda(self, agenda: Agenda, mentor: str, *, spent: bool) -> None:
         """Hold an agenda, with the minutes planned or the time spent."""
         self._mentor, self._spent = mentor, spent
-        self.show(Placed(number, topic) for number, topic in enumerate(agenda.topics, 1))
+        self.show(_numbered(agenda.topics))
 
     @override
     def row_of(self, value: Placed) -> Row:
@@ -49,7 +51,7 @@ class TopicModel(RowModel[Placed]):
         return Row(
             topic.text,
             " · ".join(self._story(topic)),
-            lead=str(value.number),
+            lead=str(value.number or ""),
             facts=tuple(self._facts(topic)),
             faint=topic.state not in _STILL,
         )
@@ -63,7 +65,7 @@ class TopicModel(RowModel[Placed]):
         if topic.carried_from is not None:
             day = dates.day(topic.carried_from)
             story.append(self.tr("carried over from {day}").format(day=day))
-        if topic.came_by in self._ways and topic.came_at is not None:
+        if topic.hand is Hand.MENTOR_SENT and topic.came_at is not None:
             day = dates.day(dates.local_day(topic.came_at))
             story.append(self._ways[topic.came_by].format(name=self._mentor, day=day))
         return story
@@ -86,3 +88,12 @@ class TopicModel(RowModel[Placed]):
         if topic.hand is Hand.LEADER_SEAT:
             return Fact(self._leader, Tone.LEADER)
         return Fact(self._mentor, Tone.MENTOR)
+
+
+def _numbered(topics: Iterable[Topic]) -> Iterator[Placed]:
+    """Count what is on the table, as the mentor's seat does."""
+    number = 0
+    for topic in topics:
+        aside = topic.state in ASIDE
+        number += not aside
+        yield Placed(0 if aside else number, topic)

@@ -23,6 +23,7 @@ from mentordesk.ui.agenda.keeper import AgendaKeeper
 from mentordesk.ui.agenda.seat_bar import SeatBar
 from mentordesk.ui.agenda.to_borrow import ToBorrow
 from mentordesk.ui.borrowing import Borrowing
+from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
@@ -190,6 +191,22 @@ class AgendaPage(Page):
 
     @Slot(bool)
     def _share(self, shared: bool) -> None:  # noqa: FBT001  # a slot
+        """Let both write, once that is agreed, or let the mentor lead alone again."""
+        if not shared:
+            self._agree(shared=False)
+            return
+        about = self.tr(
+            "{name} can then add, change and order topics on every agenda of yours. "
+            "Both of you can end it here at any time."
+        )
+        title, yes = self.tr("Write the agendas together"), self.tr("Yes, together")
+        question = ConfirmDialog(title, about.format(name=self._table.leader), yes, self)
+        question.agreed.connect(question.accept)
+        question.accepted.connect(partial(self._agree, shared=True))
+        question.rejected.connect(partial(self.foot.share.setChecked, False))  # noqa: FBT003
+        question.open()
+
+    def _agree(self, *, shared: bool) -> None:
         self._keeper.save()
         work = partial(self._set_shared, shared)
         self._tasks.run(work, partial(self._shared, shared), self._refuse_sharing)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
@@ -15,11 +15,13 @@ class SentText(QPlainTextEdit):
 
     A text longer than `limit` is not taken in at all, so that the window stays quick. `several`
     comes of more files than one, `no_text` of what is neither a text nor a file, and of a file
-    where none are taken; `pasted_over` of a paste in place of all that stood here.
+    where none are taken; `pasted_over` of a paste in place of all that stood here, and `typed` of
+    letters that somebody added here.
     """
 
     settled = Signal(str)
     pasted_over = Signal()
+    typed = Signal()
     file_dropped = Signal(object)
     too_long = Signal()
     several = Signal()
@@ -55,6 +57,18 @@ class SentText(QPlainTextEdit):
             self.no_text.emit()
             return False
         return self.take(source.text())
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        super().keyPressEvent(e)
+        if e.text() and e.text().isprintable():
+            self.typed.emit()
+
+    @override
+    def inputMethodEvent(self, arg__1: QInputMethodEvent) -> None:
+        super().inputMethodEvent(arg__1)
+        if arg__1.commitString():
+            self.typed.emit()
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

@@ -153,6 +153,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Entry: [Card("own-new", "What is new?", Theme.VOICE)],
         Iterable[str]: [[SECRET]],
         Iterable[Clause]: [()],
+        Iterable[TopicId]: [()],
         Sequence[NewTopic]: [[NewTopic("another")]],
         Mapping[Stand, int]: [dict.fromkeys(Stand, 9)],
         Mapping[tuple[TopicId | None, NoteKind], str]: [{(None, NoteKind.PRIVATE): "over it"}],

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.letter import Letter, Meeting, OpenPromise, OpenTopic
+from mentordesk.domain.letter import Letter, Meeting, OpenAsk, OpenPromise, OpenTopic
 from mentordesk.domain.person import Medium
 
 NOW = datetime(2026, 4, 2, 8, 0, tzinfo=UTC)
@@ -35,7 +35,10 @@ def letter(**changes: Any) -> Letter:
             OpenTopic("Why juniors stay silent", 15, date(2026, 3, 3)),
             OpenTopic("</textarea><img src=x onerror=alert(1)>"),
         ),
-        ("Could I get your view on the office rule?", "Is <script>alert(1)</script> fine?"),
+        (
+            OpenAsk("Could I get your view on the office rule?"),
+            OpenAsk("Is <script>alert(1)</script> fine?"),
+        ),
         (OpenPromise("Ask Ines about the budget", date(2026, 4, 20)), OpenPromise("Read it")),
     )
     return replace(whole, **changes)

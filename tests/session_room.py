@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from mentordesk.domain.agenda import Hand
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.person import Person
 from mentordesk.errors import DeskFullError, GuardError
@@ -137,7 +136,7 @@ def furnished(workspace: Workspace, amara: Person, clock: Clock, tasks, notices:
     """Return a room with a planned session of Amara's."""
     workspace.people.agree(amara.id, default_clauses())
     session = workspace.sessions.plan(amara.id, clock())
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, TOPICS)
+    workspace.agendas.receive(session.id, TOPICS)
     window = QMainWindow()
     window.resize(1280, 800)
     focus = RememberingFocus()

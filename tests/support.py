@@ -59,6 +59,9 @@ class InlineTasks:
         else:
             done(result)
 
+    def run_painted(self, work, done, failed) -> None:
+        self.run(work, done, failed)
+
     def when_idle(self, timer: "QTimer") -> None:
         timer.start()
 

@@ -13,14 +13,11 @@
     item, words: item.querySelector("textarea"), minutes: item.querySelector("input"),
   }));
 
-  // Words that came with the page have to come back as they are: no time is to be read in them.
-  const looksTimed = /\p{Nd}|[½¼¾]|hour|stunde|heure|hora|ora\b|שעה|ساعة|\(no time\)$/iu;
-
   // One box for each topic, its notes indented below: what MentorDesk reads back line by line.
   function written({ item, words, minutes }) {
     const [topic, ...notes] = lines(words);
     if (!topic) return [];
-    const without = topic === item.dataset.came && looksTimed.test(topic) ? " (no time)" : "";
+    const without = topic === item.dataset.came ? " (no time)" : "";
     const time = count(minutes) ? ` (${count(minutes)} min)` : without;
     return [`- [ ] ${topic}${time}`, ...notes.map((note) => `  ${note}`)];
   }
@@ -67,13 +64,14 @@
   }
 
   let made = 0;
-  function field(words, minutes, since) {
+  function field(words, { minutes = "", since = "", timed } = {}) {
     made += 1;
     const item = make("li", "");
-    item.dataset.came = squeeze(words);
+    // Words that came with the page have to come back as they are: no time is to be read in them.
+    if (timed !== undefined) item.dataset.came = squeeze(words);
     const box = make("textarea", "", { id: `topic-${made}`, rows: 2, maxLength: 2000, value: words, dir: "auto" });
     const label = make("label", "", { htmlFor: box.id });
-    const time = make("input", "", { id: `minutes-${made}`, type: "number", min: 1, max: 600, inputMode: "numeric", value: minutes });
+    const time = make("input", "", { id: `minutes-${made}`, type: "number", min: 1, max: list.dataset.most, inputMode: "numeric", value: minutes });
     const row = make("div", "", { className: "row" }), end = make("div", "", { className: "end" });
     const up = make("button", "Earlier", { type: "button", className: "up" });
     const down = make("button", "Later", { type: "button", className: "down" });
@@ -88,8 +86,8 @@
     return item;
   }
 
-  function add(words) {
-    const item = field(words, "", "");
+  function add(words, facts) {
+    const item = field(words, facts);
     list.append(item);
     change();
     item.querySelector("textarea").focus();
@@ -105,7 +103,7 @@
     };
     button.addEventListener("click", () => {
       mark(true);
-      asks.set(add(words), mark);
+      asks.set(add(words, { timed: ask.dataset.timed }), mark);
     });
     mark(false);
     ask.append(button);
@@ -114,22 +112,25 @@
   async function copyText() {
     try {
       await navigator.clipboard.writeText(text.value);
+      sent = true;
     } catch {
+      text.focus();
       text.select();
-      document.execCommand("copy");
+      sent = document.execCommand("copy");
     }
-    sent = true;
-    copied.textContent = "Copied. Paste it into your chat or mail.";
+    copied.textContent = sent
+      ? "Copied. Paste it into your chat or mail."
+      : "Your browser did not copy it. The text is selected: please copy it yourself.";
   }
 
   for (const item of [...list.children]) {
-    const small = item.querySelector("small");
-    item.replaceWith(field(
-      item.querySelector("span").textContent, item.dataset.minutes || "", small ? small.dataset.since : "",
-    ));
+    const { minutes, timed } = item.dataset, small = item.querySelector("small");
+    item.replaceWith(field(item.querySelector("span").textContent, {
+      minutes, timed, since: small ? small.dataset.since : "",
+    }));
   }
   document.querySelectorAll("#asks > li").forEach(offer);
-  if (!list.children.length) list.append(field("", "", ""));
+  if (!list.children.length) list.append(field(""));
   list.classList.add("fields");
   text.readOnly = true;
   for (const part of document.querySelectorAll(".plain")) part.hidden = true;
@@ -137,6 +138,7 @@
   find("editor").hidden = false;
   find("add").addEventListener("click", () => add(""));
   copy.addEventListener("click", copyText);
+  text.addEventListener("copy", () => { sent = true; });
   addEventListener("beforeunload", (event) => { if (!sent) event.preventDefault(); });
   show();
 })();

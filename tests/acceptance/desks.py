@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from mentordesk.domain.agenda import Hand
 from mentordesk.services import demo
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.clock import now
@@ -34,7 +33,7 @@ def planned_desk(folder: Path) -> Made:
     desk.people.agree(amara.id, default_clauses())
     session = desk.sessions.plan(amara.id, now() + timedelta(minutes=5), 45, "Room 4")
     topics = [NewTopic(words, 15, "") for words in TOPICS]
-    desk.agendas.add(session.id, Hand.MENTOR_SENT, topics)
+    desk.agendas.receive(session.id, topics)
     desk.agendas.ask(session.id, "How do you hear of open positions?")
     lock(desk)
     return Made(folder, made.recovery_code)

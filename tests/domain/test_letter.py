@@ -7,9 +7,9 @@ import pytest
 
 from mentordesk.domain import person
 from mentordesk.domain import session as meeting
-from mentordesk.domain.agenda import Agenda, Ask, AskState, Topic, TopicState
+from mentordesk.domain.agenda import Agenda, Ask, AskState, Terms, Topic, TopicState
 from mentordesk.domain.ids import AskId, TopicId, new_id
-from mentordesk.domain.letter import Known, OpenPromise, OpenTopic, compose
+from mentordesk.domain.letter import Known, OpenAsk, OpenPromise, OpenTopic, compose
 from mentordesk.domain.person import Medium, Pairing
 from mentordesk.domain.promise import promise
 from mentordesk.domain.session import SessionState
@@ -40,7 +40,16 @@ def test_only_open_topics_go_and_their_notes_stay():
 def test_only_asks_that_wait_for_an_answer_go():
     asks = tuple(Ask(AskId(new_id()), state.value, state) for state in AskState)
     letter = compose(known(agenda=Agenda(SESSION.id, (), asks)), ZONE)
-    assert letter.asks == ("open",)
+    assert letter.asks == (OpenAsk("open"),)
+
+
+def test_urgent_asks_go_first_and_are_marked():
+    locked = AT - timedelta(hours=24)
+    asked = {"early": locked - timedelta(hours=1), "late": locked, "later": AT}
+    asks = tuple(Ask(AskId(new_id()), text, asked_at=at) for text, at in asked.items())
+    agenda = Agenda(SESSION.id, (), asks, Terms(locks_at=locked))
+    told = compose(known(agenda=agenda), ZONE).asks
+    assert told == (OpenAsk("late", urgent=True), OpenAsk("later", urgent=True), OpenAsk("early"))
 
 
 def test_only_promises_to_this_mentor_that_are_not_closed_go():

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from mentordesk.domain import agenda as lanes
 from mentordesk.domain.agenda import Agenda, AskState, Hand, Terms, TopicState
 from mentordesk.domain.draft import Draft, touched
-from mentordesk.domain.ids import SessionId
+from mentordesk.domain.ids import SessionId, TopicId
+from mentordesk.domain.receiving import in_order, joined, received
 from mentordesk.domain.seat import Seat
 from mentordesk.errors import MentorDeskError, NotYourSeatError
 
@@ -25,14 +26,22 @@ LEADING = st.one_of(
     st.tuples(st.just("order"), INDEX, INDEX),
     st.tuples(st.just("put"), STATES, INDEX),
     st.tuples(st.just("answer"), ANSWERS, INDEX),
+    st.tuples(st.just("receive"), WORDS, INDEX),
+    st.tuples(st.just("arrange"), st.permutations(range(4)), INDEX),
 )
 ASKING = st.one_of(
     st.tuples(st.just("ask"), WORDS, INDEX), st.tuples(st.just("withdraw"), WORDS, INDEX)
+)
+LED = st.one_of(
+    st.tuples(st.just("spend"), STATES, INDEX),
+    st.tuples(st.just("share"), st.booleans(), INDEX),
+    st.tuples(st.just("carry"), st.none(), INDEX),
 )
 TURNING = st.sampled_from([("undo", None, 0), ("redo", None, 0)])
 STEPS = st.lists(st.one_of(LEADING, ASKING, TURNING), max_size=25)
 # A busy machine says nothing about the rule.
 CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+STORY = st.lists(st.tuples(st.sampled_from(Hand), st.one_of(LEADING, ASKING, LED)), max_size=30)
 TURNS = st.lists(st.tuples(st.sampled_from(Seat), STEPS), max_size=4)
 
 
@@ -65,6 +74,34 @@ def operation(agenda: Agenda, hand: Hand, step: tuple) -> Agenda:
             return agenda.withdrawn(ask) if hand is Hand.LEADER_SEAT else refused()
 
 
+def done(agenda: Agenda, hand: Hand, step: tuple) -> Agenda:
+    """Do what a step says, also what is more than editing."""
+    what, given, place = step
+    topics = agenda.topics or (lanes.topic("gone", None, hand, NOW),)
+    topic = topics[place % len(topics)]
+    match what:
+        case "receive":
+            sent = lanes.topic(given, place, hand, NOW), replace(topic, id=TopicId(uuid4()))
+            return received(agenda, hand, sent[: 1 + place % 2])
+        case "arrange":
+            return in_order(agenda, hand, [topics[at].text for at in given if at < len(topics)])
+        case "spend":
+            return agenda.spent(topic.id, place * 60, given)
+        case "share":
+            return shared(agenda, hand, given)
+        case "carry":
+            return agenda.carried(SessionId(uuid4()), NOW.date())[1]
+        case _:
+            return operation(agenda, hand, step)
+
+
+def shared(agenda: Agenda, hand: Hand, both: bool) -> Agenda:
+    """Share as the desk does: the mentor gives the lead away, anybody gives it back."""
+    if both and hand is not Hand.MENTOR_SEAT:
+        return refused()
+    return joined(replace(agenda, terms=Terms(shared=both)))
+
+
 def refused() -> Agenda:
     raise NotYourSeatError
 
@@ -79,7 +116,7 @@ def sat(draft: Draft, hand: Hand, steps: list) -> Draft:
                 case "redo":
                     draft = draft.redone()
                 case _:
-                    draft = draft.changed(operation(draft.agenda, hand, step))
+                    draft = draft.changed(done(draft.agenda, hand, step))
         except MentorDeskError:
             continue
     return draft
@@ -130,7 +167,70 @@ def test_on_a_shared_agenda_both_seats_lead(turns):
     agenda = replace(begun(), terms=Terms(shared=True))
     for seat, steps in turns:
         after = sat(Draft(agenda), seat.hand, steps).agenda
-        agenda = agenda.turned(seat.hand, after)
+        assert agenda.turned(seat.hand, after) == after
+        agenda = after
+
+
+@CALM
+@given(LEADING, st.sampled_from(Seat))
+def test_what_the_mentor_may_do_with_a_topic_both_may_on_a_shared_agenda(step, seat):
+    alone = begun()
+    try:
+        wanted = done(alone, Hand.MENTOR_SEAT, step)
+    except MentorDeskError:
+        return
+    got = done(replace(alone, terms=Terms(shared=True)), seat.hand, step)
+    assert [(t.text, t.minutes, t.notes, t.state) for t in got.topics] == [
+        (t.text, t.minutes, t.notes, t.state) for t in wanted.topics
+    ]
+    assert [ask.state for ask in got.asks] == [ask.state for ask in wanted.asks]
+
+
+def lane(agenda: Agenda) -> list[tuple]:
+    """What is the mentor's about the topics, in their order; time is spent by leading through."""
+    talked = (TopicState.OPEN, TopicState.DISCUSSED)
+    return [
+        (t.text, t.minutes, t.notes, t.hand, t.from_ask, t.state not in talked and t.state)
+        for t in agenda.topics
+    ]
+
+
+@CALM
+@given(STORY)
+def test_in_no_story_does_the_leader_change_what_the_mentor_alone_leads(story):
+    """Whatever came, was led through, carried over, shared and taken back before."""
+    agenda = begun()
+    for hand, step in story:
+        before = agenda
+        try:
+            agenda = done(before, hand, step)
+        except MentorDeskError:
+            continue
+        if hand is not Hand.LEADER_SEAT or before.terms.shared:
+            continue
+        if step[0] == "carry":
+            gone = (TopicState.DISCUSSED, TopicState.DROPPED, TopicState.CARRIED)
+            left = replace(before, topics=[t for t in before.topics if t.state not in gone])
+            assert lane(agenda) == lane(left)
+        else:
+            assert lane(agenda) == lane(before)
+            assert {a.id for a in before.asks if a.state is not AskState.OPEN} <= {
+                a.id for a in agenda.asks
+            }
+
+
+@CALM
+@given(STORY)
+def test_in_no_story_are_two_things_one_or_one_without_words(story):
+    agenda = begun()
+    for hand, step in story:
+        try:
+            agenda = done(agenda, hand, step)
+        except MentorDeskError:
+            continue
+        for entries in (agenda.topics, agenda.asks):
+            assert len({one.id for one in entries}) == len(entries)
+            assert all(one.text.strip() for one in entries)
 
 
 @CALM

@@ -8,8 +8,9 @@ from contextlib import suppress
 
 import pytest
 
-from mentordesk.error_words import words_for
+from mentordesk.error_words import REASONS, words_for
 from mentordesk.errors import AgendaTextError
+from mentordesk.exchange.agenda_parts import unreadable
 from mentordesk.exchange.agenda_text import (
     MAX_CHARACTERS,
     MAX_LINES,
@@ -48,11 +49,23 @@ def test_text_that_is_no_agenda_is_refused_with_its_reason(text, reason):
     assert reason_of(text) == reason
 
 
-def test_refusal_reads_as_one_sentence():
-    with pytest.raises(AgendaTextError) as caught:
-        read_agenda("")
-    what = words_for(caught.value).what
-    assert what == "This text could not be read as an agenda: it is empty."
+@pytest.mark.parametrize(
+    ("reason", "end"),
+    [
+        (Unreadable.EMPTY, "it is empty"),
+        (Unreadable.TOO_LONG, "it is longer than 200,000 characters"),
+        (Unreadable.TOO_MANY_LINES, "it has more than 5,000 lines"),
+        (Unreadable.TOO_MANY_TOPICS, "it holds more than 200 topics"),
+        (Unreadable.NOT_THEIRS, "nothing in it is from the mentor"),
+    ],
+)
+def test_refusal_reads_as_one_sentence(reason, end):
+    what = words_for(unreadable(reason)).what
+    assert what == f"This text could not be read as an agenda: {end}."
+
+
+def test_each_reason_has_its_words():
+    assert {reason.value for reason in Unreadable} <= REASONS.keys()
 
 
 def test_as_many_topics_as_allowed_are_read():
@@ -127,7 +140,7 @@ def test_a_quoted_part_of_a_page_stays_quoted_and_what_follows_does_not():
 
 
 def test_a_long_line_is_cut_at_a_word_and_kept_whole_below():
-    line = "word " * 60 + "end"
+    line = "word " * 120 + "end"
     topic = read_agenda(f"- {line}\n  a note\n").topics[0]
     assert topic.text.endswith(" word…")
     assert len(topic.text) <= MAX_TOPIC_LENGTH
@@ -209,3 +222,14 @@ def test_a_line_that_was_broken_goes_on_and_a_note_below_stays_one(text, text_re
     assert [note.startswith(begin) for note, begin in zip(topic.notes, notes, strict=True)] == [
         True
     ] * len(notes)
+
+
+def test_a_calendar_entry_that_was_pasted_is_read_as_one():
+    entry = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Us\r\nDESCRIPTION:- Lunch\\n- Badges\r\n"
+    agenda = read_agenda(f"{entry}END:VEVENT\r\nEND:VCALENDAR\r\n")
+    assert [topic.text for topic in agenda.topics] == ["Lunch", "Badges"]
+
+
+def test_notes_that_look_like_numbered_headings_stay_notes():
+    [topic] = read_agenda("- [ ] Lunch\n  # 1. where\n  # 2. when\n").topics
+    assert topic.notes == ("# 1. where", "# 2. when")

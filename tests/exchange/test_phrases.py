@@ -2,7 +2,9 @@
 
 import pytest
 
+from mentordesk.errors import AgendaTextError
 from mentordesk.exchange import phrases
+from mentordesk.exchange.agenda_text import LineKind, read_agenda
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,41 @@ def test_a_farewell_is_one(text):
 )  # fmt: skip
 def test_a_topic_that_begins_like_a_farewell_stays_a_topic(text):
     assert not phrases.is_closing(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Außerdem: Parkplätze.", "Also: exit interviews", "one more: the dress code",
+     "Noch was: die Kantine", "En plus : le parking", "Además: el horario"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "gap", ["\n", "\n\n", "\n\nBest,\nMaya\n\n"], ids=["under", "gap", "signed"]
+)
+def test_one_more_topic_is_one_wherever_it_stands(line, gap):
+    agenda = read_agenda(f"- Night shift\n- Coffee{gap}{line}\n")
+    assert [topic.text for topic in agenda.topics] == ["Night shift", "Coffee", line]
+
+
+def test_what_leads_up_to_one_more_list_is_no_topic():
+    agenda = read_agenda("- Coffee\n\nAlso: here are mine\n- Tea\n")
+    assert [topic.text for topic in agenda.topics] == ["Coffee", "Tea"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["see my points inline.", "Please see the comments below", "fyi", "Siehe Anmerkungen unten!",
+     "voir mes réponses ci-dessous", "ver los puntos más abajo"],
+)  # fmt: skip
+def test_what_only_points_elsewhere_is_no_topic(line):
+    kinds = [read.kind for read in read_agenda(f"{line}\n\nNight shift\n").lines]
+    assert kinds == [LineKind.OTHER, LineKind.BLANK, LineKind.TOPIC]
+    with pytest.raises(AgendaTextError):
+        read_agenda(f"Hi Sam,\n\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["See my points inline or in the room: what works", "Siehe Plan B", "Plus one: who comes"],
+)
+def test_a_topic_that_begins_like_a_pointer_stays_a_topic(text):
+    assert [topic.text for topic in read_agenda(text).topics] == [text]

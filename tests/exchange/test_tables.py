@@ -54,3 +54,13 @@ def test_rows_without_a_head_are_all_topics():
 def test_lines_that_only_look_like_rows_stay_as_they_came(text):
     lines = [" ".join(line.expandtabs().split()) for line in text.splitlines()]
     assert read(text) == [(line, None) for line in lines]
+
+
+@pytest.mark.parametrize("rule", ["|---|", "--- | ---", "|:--|--:|"])
+def test_notes_that_look_like_a_table_stay_notes(rule):
+    [topic] = read_agenda(f"- [ ] Seats\n  Bob | 5\n  {rule}\n\n  Ann | 10\n").topics
+    assert topic.notes == ("Bob | 5", rule, "Ann | 10")
+
+
+def test_an_indented_table_is_one_where_no_topic_stands_above():
+    assert read(MARKDOWN.replace("\n|", "\n   |")) == read(MARKDOWN)

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from browser import DESKTOP, PHONE, Browser, browser
 from letters import axe, letter
-from mentordesk.domain.letter import OpenTopic
+from mentordesk.domain.agenda_bounds import MOST_MINUTES
+from mentordesk.domain.letter import OpenAsk, OpenTopic
+from mentordesk.domain.text import LINE_LIMIT
 from mentordesk.exchange.agenda_text import read_agenda
 from mentordesk.exchange.clean_text import clean, has_words, squeeze
 from mentordesk.exchange.minutes import Timed, take_written_minutes
@@ -112,6 +114,16 @@ def test_what_stands_on_the_agenda_comes_back_as_it_was(show):
     assert topics(answer(page)) == [(t.text, t.minutes, ()) for t in letter().topics]
 
 
+def test_the_longest_topic_and_ask_come_back_whole(show):
+    longest = ("word " * (LINE_LIMIT // 5)).strip() + "s"
+    page = show(
+        letter(topics=(OpenTopic(longest, MOST_MINUTES),), asks=(OpenAsk(longest.upper()),))
+    )
+    page.click("#asks button", 0)
+    assert len(longest) == LINE_LIMIT
+    assert topics(answer(page)) == [(longest, MOST_MINUTES, ()), (longest.upper(), None, ())]
+
+
 def test_words_that_came_with_a_time_in_them_come_back_as_they_were(show):
     page = show(letter(topics=(OpenTopic("Budget 10 min"), OpenTopic("Tools"))))
     assert topics(answer(page))[:2] == [("Budget 10 min", None, ()), ("Tools", None, ())]
@@ -121,9 +133,19 @@ def test_words_that_came_with_a_time_in_them_come_back_as_they_were(show):
 
 
 def test_an_ask_with_a_time_in_it_is_taken_in_as_it_was(show):
-    page = show(letter(topics=(), asks=("Half an hour on the budget, 10 min",)))
+    page = show(letter(topics=(), asks=(OpenAsk("Half an hour on the budget, 10 min"),)))
     page.click("#asks button", 0)
     assert topics(answer(page)) == [("Half an hour on the budget, 10 min", None, ())]
+
+
+@pytest.mark.parametrize("scripts", SCRIPTS)
+def test_what_the_page_gives_is_the_whole_list(show, scripts):
+    given = answer(show(scripts=scripts))
+    assert read_agenda(given).whole
+    assert read_agenda(f"Hi Helen, my list:\n\n{given}\nAmara\n").whole
+    assert not read_agenda(f"- Budget\n\n{given}").whole
+    assert not read_agenda(f"- Budget\n\nOn Monday Helen wrote:\n\n{given}").whole
+    assert not read_agenda(given.partition(":")[2]).whole
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])
@@ -166,7 +188,7 @@ TOPICS = st.lists(
     st.tuples(
         WORDS.filter(has_words),
         st.lists(WORDS.filter(bool), max_size=2),
-        st.none() | st.integers(1, 600),
+        st.none() | st.integers(1, MOST_MINUTES),
     ),
     min_size=1,
     max_size=4,
@@ -234,6 +256,29 @@ def test_the_text_is_copied_whole_and_said_to_be(show):
     assert page.run("navigator.clipboard.readText()") == answer(page)
 
 
+def test_what_the_browser_would_not_copy_is_said_and_not_taken_for_sent(show):
+    page = show(letter(topics=()))
+    fill(page, 0, "Budget")
+    page.run(
+        "navigator.clipboard.writeText = () => Promise.reject();"
+        "document.execCommand = () => false; 0"
+    )
+    page.click("#copy")
+    until(page, "document.getElementById('copied').textContent.includes('did not copy')")
+    assert page.run("getSelection().toString()") == answer(page)
+    show()
+    assert asked_to_stay(page)
+
+
+def test_what_was_copied_by_hand_is_taken_for_sent(show):
+    page = show(letter(topics=()))
+    fill(page, 0, "Budget")
+    page.click("#text")
+    page.run("document.activeElement.select(); document.execCommand('copy')")
+    show()
+    assert not asked_to_stay(page)
+
+
 def test_a_page_saved_with_its_answer_holds_the_answer(show):
     page = show(letter(topics=()))
     fill(page, 0, "Budget", 10)
@@ -247,17 +292,37 @@ def test_nothing_can_be_copied_before_a_topic_is_written(show):
     assert page.run("document.getElementById('copied').textContent") == "Write a topic first."
 
 
+HARMFUL = (
+    *("Budget 10 min", "[x] done?", "10:00-10:30 stand-up", "- why", "1. first", "*bold*", "Best,"),
+    *("Half an hour of silence", "Topics for Monday:", "Rooms [10]", "(no time)?"),
+)
+
+
 def test_without_scripts_a_plain_form_stands_there_and_is_read_back(show):
-    page = show(scripts=False)
+    told = letter(topics=(*letter().topics, *map(OpenTopic, HARMFUL), OpenTopic(HARMFUL[0], 5)))
+    page = show(told, scripts=False)
     assert shown(page, ".plain") == [True]
     assert not any(shown(page, ".helped"))
     assert shown(page, "button") == [False, False]
     form = answer(page)
-    assert topics(form) == [(t.text, t.minutes, ()) for t in letter().topics]
+    assert topics(form) == [(t.text, t.minutes, ()) for t in told.topics]
     page.click("#text")
     page.run("document.activeElement.setSelectionRange(0, 1e6)")
     page.type(form.replace("______________ (   min)", "Night shift (10 min)", 1))
     assert topics(answer(page))[-1] == ("Night shift", 10, ())
+
+
+def test_topics_that_look_like_something_else_come_back_from_the_page(show):
+    told = letter(topics=tuple(map(OpenTopic, HARMFUL)))
+    assert topics(answer(show(told))) == [(words, None, ()) for words in HARMFUL]
+
+
+def test_an_urgent_ask_is_marked_and_taken_in_by_its_own_words(show):
+    page = show(letter(topics=(), asks=(OpenAsk("The office rule", urgent=True), OpenAsk("Lunch"))))
+    marks = page.run("[...document.querySelectorAll('#asks > li')].map(ask => ask.innerText)")
+    assert ["urgent" in words for words in marks] == [True, False]
+    page.click("#asks button", 0)
+    assert topics(answer(page)) == [("The office rule", None, ())]
 
 
 def test_with_scripts_the_plain_form_gives_way(show):

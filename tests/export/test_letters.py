@@ -2,7 +2,8 @@
 
 import subprocess
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import icalendar
 import pytest
@@ -10,8 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letters import MEETING, NOW, letter
+from mentordesk.domain.agenda import Agenda, Hand, topic
+from mentordesk.domain.ids import SessionId
+from mentordesk.domain.letter import OpenAsk, OpenTopic
 from mentordesk.domain.person import Medium
-from mentordesk.exchange.agenda_text import LineKind, read_agenda
+from mentordesk.domain.receiving import received
+from mentordesk.exchange.agenda_text import LineKind, Pair, ReadTopic, read_agenda
 from mentordesk.export.agenda_sheet import agenda_sheet
 from mentordesk.export.calendar_file import calendar_file
 from mentordesk.export.message import message
@@ -59,6 +64,51 @@ def test_what_is_written_into_the_gaps_of_a_card_is_read_back(medium):
     agenda = read_agenda(filled)
     assert [(t.text, t.minutes) for t in agenda.topics] == [("Night shift", 10)]
     assert [line.kind for line in agenda.lines[1:]] == [LineKind.OTHER, LineKind.OTHER]
+
+
+LISTS = [medium for medium in Medium if medium is not Medium.CHAT]
+STANDING = (
+    *letter().topics,
+    OpenTopic("Budget 10 min", since=date(2026, 3, 3)),
+    OpenTopic("10:00-10:30 stand-up", 20, date(2025, 12, 24)),
+    OpenTopic("Half an hour of silence (really)"),
+    OpenTopic("word " * 99 + "word", 480, date(2026, 3, 3)),
+)
+
+
+def copied(heading: str, text: str) -> list[ReadTopic]:
+    """Return what the reader makes of one list of a letter, copied into an answer."""
+    part = text.partition(heading)[2].partition("\n\n")[0]
+    return list(read_agenda(f"Hi Helen,{part}\nAmara\n", Pair("Helen", "Amara")).topics)
+
+
+@pytest.mark.parametrize("medium", LISTS)
+def test_topics_copied_out_of_a_letter_change_nothing_on_the_agenda(medium):
+    kept = [topic(t.text, t.minutes, Hand.MENTOR_SEAT, NOW) for t in STANDING]
+    agenda = Agenda(SessionId(uuid4()), tuple(kept))
+    back = copied("On the agenda already:", message(letter(topics=STANDING), medium).text)
+    assert len(back) == len(STANDING)
+    sent = [topic(t.text, t.minutes, Hand.MENTOR_SENT, NOW, "\n".join(t.notes)) for t in back]
+    assert received(agenda, Hand.MENTOR_SENT, sent) == agenda
+
+
+@pytest.mark.parametrize("medium", LISTS)
+def test_an_urgent_ask_goes_first_is_marked_and_keeps_its_words(medium):
+    asks = (OpenAsk("The office rule", urgent=True), OpenAsk("Lunch"))
+    text = message(letter(asks=asks), medium).text
+    assert "- The office rule (urgent, asked on the last day)\n- Lunch\n" in text
+    heading = text[: text.index("- The office")].splitlines()[-1]
+    assert [topic.text for topic in copied(heading, text)] == ["The office rule", "Lunch"]
+
+
+def test_a_short_message_and_the_sheet_say_which_ask_is_urgent(tmp_path):
+    told = letter(asks=(OpenAsk("The office rule", urgent=True), OpenAsk("Lunch")))
+    short = message(told, Medium.CHAT).text
+    assert "ask you: The office rule (urgent, asked on the last day) · Lunch\n" in short
+    pdf = tmp_path / "sheet.pdf"
+    pdf.write_bytes(agenda_sheet(told))
+    done = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True)
+    assert "The office rule (urgent, asked on the last day)" in done.stdout
 
 
 def test_a_calendar_shows_the_meeting_and_not_what_it_is():

@@ -2,7 +2,6 @@
 
 import pytest
 
-from mentordesk.domain.agenda import Hand
 from mentordesk.services.agendas import NewTopic
 
 
@@ -19,7 +18,7 @@ def home(tmp_path, monkeypatch):
 def live(workspace, amara, clock):
     """A session under way, with one topic."""
     session = workspace.sessions.plan(amara.id, clock())
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("First words", 10)])
+    workspace.agendas.receive(session.id, [NewTopic("First words", 10)])
     return workspace.sessions.start(session.id)
 
 

@@ -31,7 +31,7 @@ LATER = timedelta(days=14)
 def session(workspace, amara, clock):
     planned = workspace.sessions.plan(amara.id, clock() + LATER)
     new = [NewTopic("one", 5, "a note"), NewTopic("two"), NewTopic("three")]
-    workspace.agendas.add(planned.id, Hand.MENTOR_SENT, new)
+    workspace.agendas.receive(planned.id, new)
     workspace.agendas.ask(planned.id, "the office rule")
     return planned
 
@@ -82,6 +82,14 @@ def test_no_message_of_the_leaders_is_read_as_the_mentors(workspace, session):
     chat = "[12.05.26, 09:15:01] Amara: - Canteen\n[12.05.26, 09:16:11] Helen: - Great!\n"
     read = workspace.agendas.read(session.id, chat)
     assert [topic.text for topic in read.topics] == ["Canteen"]
+
+
+def test_only_the_list_of_this_session_is_the_whole_list(workspace, session):
+    titles = {"Topics for Tuesday 28 April:": True, "Topics for Tuesday 21 April:": False}
+    for title, whole in titles.items():
+        read = workspace.agendas.read(session.id, f"{title}\n\n- two\n- Gym\n")
+        assert [topic.text for topic in read.topics] == ["two", "Gym"]
+        assert read.whole is whole
 
 
 def test_no_file_is_read_in_the_mentors_seat(workspace, session, tmp_path):
@@ -137,6 +145,37 @@ def test_only_the_mentor_gives_the_lead_away_and_anybody_gives_it_back(
         agendas.keep(now := agendas.of(session.id), replace(now, topics=before.topics))
 
 
+def test_what_the_leader_asked_for_is_a_topic_once_both_write(workspace, amara, session, before):
+    workspace.people.agree(amara.id, default_clauses())
+    other = workspace.sessions.plan(amara.id, session.planned_at + LATER)
+    workspace.agendas.ask(other.id, "the canteen")
+    workspace.seats.hand_over(session)
+    after = before.answered(SEAT, before.asks[0].id, AskState.LATER)
+    workspace.agendas.keep(before, after)
+    workspace.agendas.share(amara.id, shared=True)
+    workspace.seats.take_back(PASSPHRASE)
+    topic = workspace.agendas.of(other.id).topics[-1]
+    assert (topic.text, topic.hand, topic.from_ask) == ("the canteen", Hand.LEADER_SEAT, True)
+    assert workspace.agendas.of(session.id).asks[0].state is AskState.LATER
+    workspace.sessions.miss(session.id)
+    texts = [topic.text for topic in workspace.agendas.of(other.id).topics]
+    assert texts == ["one", "two", "three", "the canteen", "the office rule"]
+    assert workspace.agendas.of(other.id).waiting == ()
+
+
+def test_asking_again_for_several_things_asks_for_the_rest(workspace, amara, session):
+    workspace.people.agree(amara.id, default_clauses())
+    agenda = workspace.agendas.ask_for(session.id, ["one", "the office rule", "the canteen"])
+    assert [ask.text for ask in agenda.asks] == ["the office rule", "the canteen"]
+    workspace.seats.hand_over(session)
+    workspace.agendas.share(amara.id, shared=True)
+    workspace.seats.take_back(PASSPHRASE)
+    for _ in range(2):
+        agenda = workspace.agendas.ask_for(session.id, ["the canteen", "the gym"])
+    texts = [topic.text for topic in agenda.topics]
+    assert texts == ["one", "two", "three", "the office rule", "the canteen", "the gym"]
+
+
 def test_a_pair_without_an_agreement_shares_nothing(workspace, amara, session):
     workspace.seats.hand_over(session)
     with pytest.raises(NotFoundError):
@@ -144,7 +183,7 @@ def test_a_pair_without_an_agreement_shares_nothing(workspace, amara, session):
 
 
 def test_what_something_else_changed_meanwhile_is_not_written_over(workspace, session, before):
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("meanwhile")])
+    workspace.agendas.receive(session.id, [NewTopic("meanwhile")])
     workspace.seats.hand_over(session)
     with pytest.raises(AgendaChangedError):
         workspace.agendas.keep(before, edited(before))
@@ -161,7 +200,7 @@ def test_an_agenda_is_edited_until_its_session_begins(workspace, session, before
 def test_what_is_too_much_for_an_agenda_is_refused_whole(workspace, session, before):
     more = [NewTopic(f"topic {number}") for number in range(MOST_ENTRIES)]
     with pytest.raises(AgendaFullError) as refused:
-        workspace.agendas.add(session.id, Hand.MENTOR_SENT, more)
+        workspace.agendas.receive(session.id, more)
     assert "room for 200 topics" in words_for(refused.value).what
     assert workspace.agendas.of(session.id) == before
 
@@ -183,7 +222,7 @@ def test_nothing_comes_to_a_session_that_is_over(workspace, session, before, clo
     with pytest.raises(SessionStateError):
         agendas.withdraw(session.id, before.asks[0].id)
     with pytest.raises(SessionStateError):
-        agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("too late")])
+        agendas.receive(session.id, [NewTopic("too late")])
     assert agendas.of(session.id) == then
 
 
@@ -227,7 +266,7 @@ def test_moving_and_missing_and_moving_again_loses_nothing(workspace, amara, ses
 
 def test_a_topic_that_moves_in_a_long_list_costs_no_statement_for_each(workspace, session):
     more = [NewTopic(f"topic {number}") for number in range(197)]
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, more)
+    workspace.agendas.receive(session.id, more)
     workspace.seats.hand_over(session)
     before = workspace.agendas.of(session.id)
     statements = []

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from mentordesk.domain.agenda import Hand
 from mentordesk.domain.board import Stand, stand_of
 from mentordesk.domain.person import Pairing
 from mentordesk.domain.today import answers_owed, credit_owed
@@ -67,7 +66,7 @@ def test_the_earlier_sessions_are_read_a_few_at_a_time(full):
 
 def test_what_was_left_open_long_ago_still_carries_over(workspace, amara):
     first = workspace.sessions.plan(amara.id, START - timedelta(days=3))
-    workspace.agendas.add(first.id, Hand.MENTOR_SENT, [NewTopic("left open")])
+    workspace.agendas.receive(first.id, [NewTopic("left open")])
     workspace.sessions.miss(first.id)
     asked = workspace.sessions.plan(amara.id, START - timedelta(days=2))
     workspace.agendas.ask(asked.id, "not answered")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from mentordesk.domain.agenda import Hand
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Medium, Pairing
 from mentordesk.domain.word import Question
@@ -35,7 +34,7 @@ def session(workspace, clock):
     amara = desk.people.add_mentor("Amara Okafor", pairing, secret("about"))
     joel = desk.people.add_mentor("Joel Kim", Pairing())
     held = desk.sessions.plan(amara.id, clock.at - timedelta(days=7))
-    desk.agendas.add(held.id, Hand.MENTOR_SENT, [NewTopic("Town hall", 15, secret("note"))])
+    desk.agendas.receive(held.id, [NewTopic("Town hall", 15, secret("note"))])
     desk.sessions.start(held.id)
     for kind in NoteKind:
         desk.notes.write(held.id, None, kind, secret(kind.value))
@@ -49,7 +48,7 @@ def session(workspace, clock):
     coming = desk.sessions.plan(amara.id, clock.at + timedelta(days=1), place="Room 4")
     desk.closes.close(held.id)
     other = desk.sessions.plan(joel.id, clock.at + timedelta(days=2), place=secret("place"))
-    desk.agendas.add(other.id, Hand.MENTOR_SENT, [NewTopic(secret("another's topic"))])
+    desk.agendas.receive(other.id, [NewTopic(secret("another's topic"))])
     desk.agendas.ask(other.id, secret("another's ask"))
     desk.promises.make(other.id, joel.id, secret("another's promise"))
     desk.notes.write(coming.id, None, NoteKind.PRIVATE, secret("prepared"))

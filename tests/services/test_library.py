@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
+from mentordesk.domain.agenda import AskState, Hand, TopicState
 from mentordesk.domain.content import Card, Kind, Move, SelfQuestion, Theme, kind_of
 from mentordesk.domain.person import Pairing
-from mentordesk.errors import ContentError, NotFoundError
+from mentordesk.errors import ContentError
 from mentordesk.models import CardAskedRow, OwnContentRow
 from mentordesk.services.content import shipped_content
 from mentordesk.services.desk import lock
@@ -19,6 +20,7 @@ from support import PASSPHRASE
 
 SHIPPED = shipped_content()
 FIRST = SHIPPED.cards[0]
+SEAT = Hand.MENTOR_SEAT
 NEW = Card("own-1", "What did you cook last?", Theme.TRUST, follow_ups=("For whom?",))
 
 
@@ -94,8 +96,9 @@ def test_a_card_that_was_borrowed_is_marked_with_the_day_of_its_session(
     workspace, amara, tom, clock
 ):
     session = workspace.sessions.plan(amara.id, clock() + timedelta(days=3))
-    workspace.library.borrow(session.id, [FIRST.key, "own-1", FIRST.key])
-    workspace.library.borrow(session.id, [FIRST.key])
+    workspace.library.keep(amara.id, NEW)
+    for texts in ([FIRST.text, NEW.text], [FIRST.text]):
+        workspace.agendas.ask_for(session.id, texts)
     day = session.planned_at.astimezone().date()
     assert workspace.library.of(amara.id).asked == {FIRST.key: day, "own-1": day}
     assert not workspace.library.of(tom.id).asked
@@ -107,29 +110,58 @@ def test_a_card_asked_again_bears_the_last_day(workspace, amara, clock):
     later = workspace.sessions.plan(amara.id, clock() + timedelta(days=9))
     sooner = workspace.sessions.plan(amara.id, clock() + timedelta(days=3))
     for session in (later, sooner):
-        workspace.library.borrow(session.id, [FIRST.key])
+        workspace.agendas.ask(session.id, FIRST.text)
     asked = workspace.library.of(amara.id).asked
     assert asked[FIRST.key] == later.planned_at.astimezone().date()
 
 
 def test_a_card_goes_along_when_its_session_is_moved(workspace, amara, clock):
     session = workspace.sessions.plan(amara.id, clock() + timedelta(days=3))
-    workspace.library.borrow(session.id, [FIRST.key])
+    workspace.agendas.ask(session.id, FIRST.text)
     to = session.planned_at + timedelta(days=7)
     workspace.sessions.move(workspace.sessions.move(session.id, to).id, to + timedelta(days=1))
     asked = workspace.library.of(amara.id).asked
     assert asked == {FIRST.key: (to + timedelta(days=1)).astimezone().date()}
 
 
+def test_a_card_of_a_session_that_did_not_take_place_was_not_asked(workspace, amara, clock):
+    held = workspace.sessions.plan(amara.id, clock() + timedelta(days=3))
+    workspace.agendas.ask(held.id, SHIPPED.cards[1].text)
+    missed = workspace.sessions.plan(amara.id, clock() + timedelta(days=9))
+    workspace.agendas.ask_for(missed.id, [FIRST.text, SHIPPED.cards[1].text])
+    workspace.sessions.miss(missed.id)
+    day = held.planned_at.astimezone().date()
+    assert workspace.library.of(amara.id).asked == {SHIPPED.cards[1].key: day}
+
+
 def test_a_mark_can_be_taken_away(workspace, amara, clock):
     session = workspace.sessions.plan(amara.id, clock())
-    workspace.library.borrow(session.id, [FIRST.key, SHIPPED.cards[1].key])
+    workspace.agendas.ask_for(session.id, [FIRST.text, SHIPPED.cards[1].text])
     assert list(workspace.library.unmark(amara.id, FIRST.key).asked) == [SHIPPED.cards[1].key]
 
 
-def test_nothing_is_borrowed_for_a_session_that_is_not_there(workspace, amara):
-    with pytest.raises(NotFoundError):
-        workspace.library.borrow(amara.id, [FIRST.key])
+def test_a_card_that_was_taken_off_again_was_not_asked(workspace, amara, clock):
+    session = workspace.sessions.plan(amara.id, clock() + timedelta(days=3))
+    day = {FIRST.key: session.planned_at.astimezone().date()}
+    agendas, asked = workspace.agendas, lambda: workspace.library.of(amara.id).asked
+    ask = agendas.ask(session.id, FIRST.text).asks[0]
+    assert asked() == day
+    assert agendas.withdraw(session.id, ask.id).asks == ()
+    assert asked() == {}
+    agendas.ask(session.id, FIRST.text)
+    workspace.seats.hand_over(session)
+    before = agendas.of(session.id)
+    left = before.answered(SEAT, before.asks[0].id, AskState.LEFT)
+    agendas.keep(before, left)
+    assert asked() == {}
+    taken = agendas.keep(left, left.answered(SEAT, left.asks[0].id, AskState.TAKEN))
+    assert asked() == day
+    reworded = taken.changed(SEAT, replace(taken.topics[0], text="How was it?"))
+    assert agendas.keep(taken, reworded).topics[0].text == "How was it?"
+    assert asked() == day
+    agendas.keep(reworded, taken)
+    agendas.keep(taken, taken.put(SEAT, taken.topics[0].id, TopicState.DROPPED))
+    assert asked() == {}
 
 
 _OWN = (NEW, SelfQuestion("own-2", "Am I awake?"))

@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 import pytest
 from sqlalchemy import text
 
-from mentordesk.domain.agenda import Agenda, Hand, TopicState
+from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.agreement import Clause
 from mentordesk.domain.board import Stand
 from mentordesk.domain.content import Card, Entry, Theme
@@ -38,6 +38,7 @@ from mentordesk.domain.ids import (
 )
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Pairing, Person
+from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import PlayBack, Session
 from mentordesk.domain.summary import Choice, Reader
 from mentordesk.domain.unsaved import Place, Unsaved
@@ -115,7 +116,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         for who, days in ((amara, -1), (amara, 14), (ben, 3))
     )
     for session in (held, bens):
-        desk.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic(WORDS)])
+        desk.agendas.receive(session.id, [NewTopic(WORDS)])
         desk.agendas.ask(session.id, WORDS)
     desk.sessions.start(held.id)
     for session in (held, planned):
@@ -161,7 +162,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Stage: list(Stage),
         NoteKind: list(NoteKind),
         TopicState: [TopicState.DISCUSSED],
-        Hand: list(Hand),
+        Seat: list(Seat),
         Choice: [Choice(reader, locked=True) for reader in Reader],
         datetime: [clock() + timedelta(days=30)],
         date | None: [None, day],
@@ -170,6 +171,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Iterable[str]: [[SECRET]],
         Iterable[IdeaId]: [(), [idea.id]],
         Iterable[Clause]: [()],
+        Iterable[TopicId]: [()],
         Sequence[NewTopic]: [[NewTopic("another")]],
         Mapping[Stand, int]: [dict.fromkeys(Stand, 9)],
         Mapping[tuple[TopicId | None, NoteKind], str]: [{(None, NoteKind.PRIVATE): "over it"}],
@@ -236,8 +238,6 @@ def test_no_other_agenda_and_no_other_library_is_there(seated):
     for session in seated.secret_agendas:
         with pytest.raises(NotYourSeatError):
             desk.agendas.of(session)
-        with pytest.raises(NotYourSeatError):
-            desk.library.borrow(session, ["trust-1"])
     with pytest.raises(NotYourSeatError):
         desk.library.of(ben)
     with pytest.raises(NotYourSeatError):

@@ -10,6 +10,7 @@ from mentordesk.domain.ids import TopicId, new_id
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.errors import ExportError, RescueError
+from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.rescue import Brought
 from mentordesk.services.restoring import restore
@@ -45,7 +46,7 @@ def test_every_kind_of_words_comes_back_to_its_place(workspace, live):
     shared = Unsaved(Place.NOTE, live.id, MORE, "", topic, NoteKind.SHARED)
     lines = [Unsaved(place, live.id, f"A {place}") for place in Place if place is not Place.NOTE]
     brought = bring(workspace, note(live, WORDS), shared, *lines)
-    assert brought == Brought(7)
+    assert brought == Brought(8)
     assert kept(workspace, live) == WORDS
     on_topic = [n for n in workspace.notes.of_session(live.id) if n.topic == topic]
     assert [(n.kind, n.text) for n in on_topic] == [(NoteKind.SHARED, MORE)]
@@ -53,7 +54,7 @@ def test_every_kind_of_words_comes_back_to_its_place(workspace, live):
     assert [one.text for one in workspace.ideas.of_session(live.id)] == ["A idea"]
     assert [one.text for one in workspace.promises.of_session(live.id)] == ["A promise"]
     agenda = workspace.agendas.of(live.id)
-    assert [ask.text for ask in agenda.asks] == ["A ask"]
+    assert [ask.text for ask in agenda.asks] == ["A ask", "A leaders_topic"]
     assert agenda.topics[-1].text == "A topic"
     assert workspace.rescue.copies.found() == ()
 
@@ -80,11 +81,11 @@ def test_bringing_it_in_twice_changes_nothing_more(workspace, live, home):
     workspace.notes.write(live.id, None, NoteKind.PRIVATE, MORE)
     lines = [Unsaved(place, live.id, f"A {place}") for place in Place if place is not Place.NOTE]
     file = home / "copy"
-    assert workspace.rescue.write(file, [note(live, WORDS), *lines]) == 6
+    assert workspace.rescue.write(file, [note(live, WORDS), *lines]) == 7
     states = []
     for _ in range(2):
         brought = workspace.rescue.bring_in(file, mark)
-        assert brought == Brought(6)
+        assert brought == Brought(7)
         assert file.exists()
         states.append(
             (
@@ -154,6 +155,18 @@ def test_words_for_an_agenda_that_is_over_stand_on_the_next_one(
         agenda = workspace.agendas.of(following.id)
         assert [ask.text for ask in agenda.asks] == ["A ask"]
         assert [topic.text for topic in agenda.topics].count("A topic") == 1
+
+
+def test_a_note_for_a_session_that_was_moved_goes_along(workspace, amara, clock):
+    planned = workspace.sessions.plan(amara.id, clock() + timedelta(days=3))
+    agenda = workspace.agendas.receive(planned.id, [NewTopic("Town hall")])
+    topic = agenda.topics[0].id
+    texts = [note(planned, WORDS), Unsaved(Place.NOTE, planned.id, MORE, "", topic)]
+    moved = workspace.sessions.move(planned.id, clock() + timedelta(days=9))
+    held = workspace.sessions.move(moved.id, clock() + timedelta(days=12))
+    assert bring(workspace, *texts) == Brought(2)
+    sheets = {n.topic: n.text for n in workspace.notes.of_session(held.id)}
+    assert sheets == {None: WORDS, topic: MORE}
 
 
 def test_words_without_a_place_stay_in_their_copy(workspace, live):

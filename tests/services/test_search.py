@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentordesk.domain.agenda import Hand
 from mentordesk.domain.ids import NoteId, new_id
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.person import Medium, Pairing
@@ -46,7 +45,7 @@ def marked(hit):
 
 def test_each_noun_is_found_with_its_session_and_its_mentor(workspace, session, amara):
     workspace.notes.write(session.id, None, NoteKind.PRIVATE, "A quince in a note")
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("Quince as a topic")])
+    workspace.agendas.receive(session.id, [NewTopic("Quince as a topic")])
     workspace.agendas.ask(session.id, "Ask for a quince")
     idea = workspace.ideas.capture(session.id, amara.id, "Plant a quince")
     workspace.promises.make(session.id, amara.id, "Bring a quince")

@@ -19,6 +19,7 @@ from mentordesk.domain.idea import (
 )
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent
+from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.word import Question
 from mentordesk.errors import (
@@ -54,16 +55,25 @@ def test_sessions_of_a_pair_are_numbered_from_one(workspace, amara, session, clo
 def test_the_mentors_topics_come_whole_or_not_at_all(workspace, session):
     topics = [NewTopic("How are you, really?", 5, "opening"), NewTopic("   ")]
     with pytest.raises(BlankTextError):
-        workspace.agendas.add(session.id, Hand.MENTOR_SENT, topics)
+        workspace.agendas.receive(session.id, topics)
     assert workspace.agendas.of(session.id).topics == ()
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, topics[:1])
+    workspace.agendas.receive(session.id, topics[:1])
     kept = workspace.agendas.of(session.id).topics[0]
     assert (kept.text, kept.minutes, kept.notes) == ("How are you, really?", 5, "opening")
 
 
-def test_the_leaders_hand_is_refused_on_the_desk_too(workspace, session):
+def test_what_was_sent_is_the_mentors_at_whatever_seat_it_comes_in(workspace, session):
+    workspace.agendas.receive(session.id, [NewTopic("by chat")])
+    workspace.seats.hand_over(session)
+    agenda = workspace.agendas.receive(session.id, [NewTopic("by mail")])
+    assert {topic.hand for topic in agenda.topics} == {Hand.MENTOR_SENT}
+
+
+def test_words_of_the_leaders_seat_come_back_to_no_agenda_of_the_mentors(workspace, session):
     with pytest.raises(NotYourSeatError):
-        workspace.agendas.add(session.id, Hand.LEADER_SEAT, [NewTopic("mine")])
+        workspace.agendas.bring_back(session.id, Seat.LEADER, [NewTopic("mine")])
+    agenda = workspace.agendas.bring_back(session.id, Seat.MENTOR, [NewTopic("hers")])
+    assert [(t.text, t.hand) for t in agenda.topics] == [("hers", Hand.MENTOR_SEAT)]
 
 
 def test_only_one_session_is_live(workspace, amara, live, clock):
@@ -138,11 +148,11 @@ def test_closing_destroys_what_was_off_the_record(workspace, live):
 
 
 def test_open_topics_carry_to_the_session_already_planned(workspace, amara, live, clock):
-    workspace.agendas.add(live.id, Hand.MENTOR_SENT, [NewTopic("done"), NewTopic("open")])
+    workspace.agendas.receive(live.id, [NewTopic("done"), NewTopic("open")])
     done = workspace.agendas.of(live.id).topics[0].id
     workspace.agendas.spend(live.id, done, 300, TopicState.DISCUSSED)
     following = workspace.sessions.plan(amara.id, clock() + LATER)
-    workspace.agendas.add(following.id, Hand.MENTOR_SENT, [NewTopic("new")])
+    workspace.agendas.receive(following.id, [NewTopic("new")])
     workspace.closes.close(live.id)
     assert [t.text for t in workspace.agendas.of(following.id).topics] == ["open", "new"]
     assert [t.state for t in workspace.agendas.of(live.id).topics] == [
@@ -154,7 +164,7 @@ def test_open_topics_carry_to_the_session_already_planned(workspace, amara, live
 def test_time_is_spent_on_a_topic_while_its_session_is_live_and_at_no_other(
     workspace, amara, session
 ):
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("one")])
+    workspace.agendas.receive(session.id, [NewTopic("one")])
     topic = workspace.agendas.of(session.id).topics[0].id
     talked = session.id, topic, 60, TopicState.DISCUSSED
     with pytest.raises(SessionStateError):
@@ -167,7 +177,7 @@ def test_time_is_spent_on_a_topic_while_its_session_is_live_and_at_no_other(
 
 
 def test_open_topics_carry_to_a_session_planned_afterwards(workspace, amara, live, clock):
-    workspace.agendas.add(live.id, Hand.MENTOR_SENT, [NewTopic("open")])
+    workspace.agendas.receive(live.id, [NewTopic("open")])
     workspace.closes.close(live.id)
     following = workspace.sessions.plan(amara.id, clock() + LATER)
     carried = workspace.agendas.of(following.id).topics
@@ -181,7 +191,7 @@ def test_open_topics_carry_to_a_session_planned_afterwards(workspace, amara, liv
 def test_open_topics_and_asks_go_on_from_a_session_that_is_over(
     workspace, amara, session, clock, planned_before, over
 ):
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("open")])
+    workspace.agendas.receive(session.id, [NewTopic("open")])
     asked = workspace.agendas.ask(session.id, "left by the mentor").asks[0].id
     workspace.seats.hand_over(session)
     before = workspace.agendas.of(session.id)
@@ -208,7 +218,7 @@ def test_open_topics_and_asks_go_on_from_a_session_that_is_over(
 
 
 def test_moving_a_session_takes_everything_along(workspace, session, clock):
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("one")])
+    workspace.agendas.receive(session.id, [NewTopic("one")])
     workspace.agendas.ask(session.id, "the office rule")
     workspace.notes.write(session.id, None, NoteKind.PRIVATE, "prepare")
     new = workspace.sessions.move(session.id, clock() + LATER)
@@ -347,7 +357,7 @@ def zone(monkeypatch):
 def test_what_carries_over_bears_the_day_the_pair_had(workspace, amara, zone, place, at):
     zone(place)
     session = workspace.sessions.plan(amara.id, at)
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("open")])
+    workspace.agendas.receive(session.id, [NewTopic("open")])
     workspace.sessions.miss(session.id)
     following = workspace.sessions.plan(amara.id, at + LATER)
     assert workspace.agendas.of(following.id).topics[0].carried_from == date(2026, 4, 14)

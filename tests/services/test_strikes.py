@@ -8,7 +8,6 @@ from time import monotonic
 import pytest
 from sqlalchemy import text
 
-from mentordesk.domain.agenda import Hand
 from mentordesk.domain.idea import Contribution, Part, Weight
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent
@@ -78,7 +77,7 @@ def idea(workspace, amara, live):
 
 
 def topic(workspace, amara, live):
-    agenda = workspace.agendas.add(live.id, Hand.MENTOR_SENT, [NewTopic("first", notes=CANARY)])
+    agenda = workspace.agendas.receive(live.id, [NewTopic("first", notes=CANARY)])
     return lambda: workspace.agendas.strike(agenda.topics[0].id)
 
 
@@ -173,7 +172,7 @@ def test_what_was_off_the_record_leaves_a_log_that_was_read_at_the_close(
 
 def test_a_topic_is_struck_where_it_was_carried_from_too(workspace, amara, live, held, clock):
     again, other = NewTopic(CANARY), NewTopic("another")
-    workspace.agendas.add(live.id, Hand.MENTOR_SENT, [again, other])
+    workspace.agendas.receive(live.id, [again, other])
     workspace.closes.close(live.id)
     following = workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
     workspace.care.back_up()
@@ -186,7 +185,7 @@ def test_a_topic_is_struck_where_it_was_carried_from_too(workspace, amara, live,
 
 
 def test_what_was_written_about_a_struck_topic_stays_with_the_session(workspace, live):
-    agenda = workspace.agendas.add(live.id, Hand.MENTOR_SENT, [NewTopic(CANARY)])
+    agenda = workspace.agendas.receive(live.id, [NewTopic(CANARY)])
     topic = agenda.topics[0].id
     workspace.notes.write(live.id, None, NoteKind.PRIVATE, "before")
     workspace.notes.write(live.id, topic, NoteKind.PRIVATE, "on it")

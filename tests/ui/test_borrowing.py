@@ -141,8 +141,8 @@ def test_what_was_picked_stays_when_it_cannot_be_taken(cards, borrowing):
 def test_asked_cards_bear_the_day_and_lose_it_on_demand(page, borrowing, workspace, amara, clock):
     past = workspace.sessions.plan(amara.id, clock() - timedelta(days=9))
     soon = workspace.sessions.plan(amara.id, clock() + timedelta(days=2))
-    workspace.library.borrow(past.id, [SHIPPED.cards[0].key])
-    workspace.library.borrow(soon.id, [SHIPPED.cards[1].key])
+    workspace.agendas.ask(past.id, SHIPPED.cards[0].text)
+    workspace.agendas.ask(soon.id, SHIPPED.cards[1].text)
     borrowing.ask_cards(amara.id, "Ask")
     dialog = page.findChild(CardsDialog)
     assert "asked Sun 5 Apr" in _spoken(dialog, 0)
@@ -224,6 +224,32 @@ def test_a_card_that_was_left_out_stands_at_the_end_until_it_is_put_back(cards, 
     assert not cards.panel.picks
     assert _titles(cards) == [card.text for card in SHIPPED.cards]
     assert workspace.library.of(amara.id).content == SHIPPED
+
+
+def test_a_card_that_was_left_out_is_found_by_its_theme_and_words_alone(cards):
+    first, last = SHIPPED.cards[0], SHIPPED.cards[-1]
+    one(cards, "entries.rows", RowList).enter(0)
+    press(cards, "entries.leave_out")
+    theme = one(cards, "cards.theme", Choice)
+    theme.choose(last.theme)
+    assert "Left out" not in _titles(cards)
+    theme.choose(first.theme)
+    assert _titles(cards)[-1] == first.text
+    QTest.keyClicks(one(cards, "cards.find", QLineEdit), last.text)
+    assert _titles(cards) == []
+
+
+def test_all_of_a_kind_can_be_left_out_and_put_back(page, borrowing, workspace, amara):
+    for entry in SHIPPED.self_questions:
+        workspace.library.leave_out(amara.id, entry)
+    borrowing.show_guide(amara.id)
+    guide = page.findChild(GuideDialog)
+    press(guide, "guide.self_question")
+    titles = [entry.text for entry in SHIPPED.self_questions]
+    assert _titles(guide) == ["Left out", *titles]
+    one(guide, "entries.rows", RowList).enter(1)
+    press(guide, "entries.restore")
+    assert _titles(guide) == [titles[0], "Left out", *titles[1:]]
 
 
 def test_deleting_own_words_asks_first(cards, workspace, amara):

@@ -202,7 +202,7 @@ def test_after_three_wrong_codes_the_way_back_asks_for_the_passphrase(program):
         dialog.passphrase.setText("1234")
         dialog.yes.click()
         program.until(dialog.yes.isEnabled)
-    assert dialog.passphrase.accessibleName() == "Present passphrase"
+    assert dialog.passphrase.accessibleName() == "Helen’s passphrase"
     assert dialog.row.note.text() == "The code counts no more after three wrong tries."
     assert dialog.why.text() == "Helen’s notes open again with the passphrase."
     answer(program, dialog, PASSPHRASE)

@@ -10,7 +10,6 @@ import pytest
 
 from damage import DATABASE, frozen_key, frozen_words, hurt, leaves_of, pages_of, thawed
 from desk_content import content
-from mentordesk.domain.agenda import Hand
 from mentordesk.domain.idea import Application
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Pairing
@@ -403,7 +402,7 @@ def test_long_texts_that_are_cut_keep_their_beginning_and_every_noun_can_be_read
     mentor = workspace.people.add_mentor("Amara Okafor", pairing, "About her. " * 1000)
     session = workspace.sessions.plan(mentor.id, START, 45, "The long way round. " * 1000)
     topic = NewTopic("Onboarding", 5, "Why it matters. " * 1000)
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [topic])
+    workspace.agendas.receive(session.id, [topic])
     workspace.sessions.start(session.id)
     workspace.notes.write(session.id, None, NoteKind.PRIVATE, "Words. " * 1000)
     workspace.closes.say_back(session.id, "You said. " * 1000, confirmed=True)

@@ -9,7 +9,6 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlalchemy import select, text
 
-from mentordesk.domain.agenda import Hand
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.search import Wanted
 from mentordesk.models import IdeaRow
@@ -58,7 +57,7 @@ def test_each_kind_of_text_is_found(workspace, session, amara):
     workspace.notes.write(session.id, None, NoteKind.PRIVATE, "quince")
     workspace.notes.write(session.id, None, NoteKind.SHARED, "quince")
     topic = NewTopic("a quince", notes="and a medlar")
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [topic])
+    workspace.agendas.receive(session.id, [topic])
     workspace.agendas.ask(session.id, "quince")
     workspace.ideas.capture(session.id, amara.id, "quince")
     workspace.promises.make(session.id, amara.id, "quince")

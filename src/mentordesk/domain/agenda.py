@@ -151,7 +151,7 @@ class Agenda:
         Raises BlankTextError or TextTooLongError.
         """
         self._leading(hand)
-        words, notes = line(topic.text, "topic"), passage(topic.notes, "topic", _NOTES_LIMIT)
+        words, notes = line(topic.text, "topic"), passage(topic.notes, "note", _NOTES_LIMIT)
         old, minutes = self.topic(topic.id), bounded(topic.minutes)
         return self._with(replace(old, text=words, minutes=minutes, notes=notes))
 
@@ -283,7 +283,7 @@ def topic(text: str, minutes: int | None, hand: Hand, came_at: datetime, notes: 
 
     Raises BlankTextError or TextTooLongError.
     """
-    words, more = line(text, "topic"), passage(notes, "topic", _NOTES_LIMIT)
+    words, more = line(text, "topic"), passage(notes, "note", _NOTES_LIMIT)
     return Topic(TopicId(new_id()), words, bounded(minutes), more, hand=hand, came_at=came_at)
 
 

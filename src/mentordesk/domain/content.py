@@ -5,13 +5,14 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from mentordesk.domain.agenda_bounds import MOST_MINUTES
 from mentordesk.domain.fields import Fields
 from mentordesk.errors import ContentError
 
 KEY_LIMIT, NAME_LIMIT, SECTION_LIMIT, TEXT_LIMIT = 40, 40, 80, 160
 MOST_FOLLOW_UPS, MOST_SECTIONS = 3, 12
 FEWEST_SLOTS, MOST_SLOTS = 3, 5
-SHORTEST, LONGEST = 5, 480
+SHORTEST = 5
 
 
 class Kind(StrEnum):
@@ -172,7 +173,7 @@ def _format(fields: Fields) -> Format:
     made = Format(
         fields.line("key", KEY_LIMIT),
         fields.line("name", NAME_LIMIT),
-        fields.number("minutes", SHORTEST, LONGEST),
+        fields.number("minutes", SHORTEST, MOST_MINUTES),
         fields.one_of("opens", Asker),
         fields.line("purpose", TEXT_LIMIT),
         fields.line("ask", TEXT_LIMIT),
@@ -194,7 +195,7 @@ def _format(fields: Fields) -> Format:
 def _section(fields: Fields) -> Section:
     section = Section(
         fields.line("text", SECTION_LIMIT),
-        fields.number("minutes", 1, LONGEST),
+        fields.number("minutes", 1, MOST_MINUTES),
         fields.flag("topic"),
     )
     fields.done()

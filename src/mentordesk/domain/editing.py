@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mentordesk.domain.agenda_bounds import MOST_MINUTES
 from mentordesk.domain.content import (
-    LONGEST,
     NAME_LIMIT,
     SECTION_LIMIT,
     TEXT_LIMIT,
@@ -122,7 +122,7 @@ def _frame(kind: Format) -> tuple[list[Section], list[Section]]:
 def _topic(words: str) -> Section:
     """Return the topic of a line like "12 Who we are"; without a number it gets the usual time."""
     first, _, rest = words.strip().partition(" ")
-    if _MINUTES.fullmatch(first) and rest.strip() and 0 < int(first) <= LONGEST:
+    if _MINUTES.fullmatch(first) and rest.strip() and 0 < int(first) <= MOST_MINUTES:
         return Section(line(rest, "topic", SECTION_LIMIT), int(first), topic=True)
     return Section(line(words, "topic", SECTION_LIMIT), USUAL_MINUTES, topic=True)
 

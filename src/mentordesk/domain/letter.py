@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from mentordesk.domain.agenda import Agenda, AskState, TopicState
+from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Medium, Person
 from mentordesk.domain.promise import Promise, PromiseState
@@ -19,6 +19,14 @@ class OpenTopic:
     text: str
     minutes: int | None = None
     since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAsk:
+    """What the leader would like to talk about; urgent is what came when the agenda was locked."""
+
+    text: str
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ class Letter:
     medium: Medium
     meeting: Meeting
     topics: tuple[OpenTopic, ...] = ()
-    asks: tuple[str, ...] = ()
+    asks: tuple[OpenAsk, ...] = ()
     promises: tuple[OpenPromise, ...] = ()
 
 
@@ -91,7 +99,9 @@ def compose(known: Known, zone: tzinfo) -> Letter:
             for topic in known.agenda.topics
             if topic.state is TopicState.OPEN
         ),
-        asks=tuple(ask.text for ask in known.agenda.asks if ask.state is AskState.OPEN),
+        asks=tuple(
+            OpenAsk(ask.text, known.agenda.terms.is_urgent(ask)) for ask in known.agenda.waiting
+        ),
         promises=tuple(
             OpenPromise(promise.text, promise.due)
             for promise in known.promises

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
+from uuid import UUID
 
+from mentordesk.domain.agenda import WAITING, Agenda, TopicState
 from mentordesk.domain.content import (
     Card,
     Entry,
@@ -71,6 +73,10 @@ class Library:
         """Return the entries of one kind, in their order."""
         return tuple(entry for entry in self.content.entries() if kind_of(entry) is kind)
 
+    def left_of_kind(self, kind: Kind) -> tuple[Entry, ...]:
+        """Return what was left out of one kind."""
+        return tuple(entry for entry in self.left_out if kind_of(entry) is kind)
+
 
 def of_pair(shipped: Content, own: Iterable[Own], asked: Mapping[str, date]) -> Library:
     """Return what a pair sees: own words in place, new entries last, without what was left out."""
@@ -114,6 +120,23 @@ def offered(library: Library, theme: Theme, most: int) -> tuple[Card, ...]:
     cards = [card for card in library.content.cards if card.theme is theme]
     cards.sort(key=lambda card: (card.key in library.asked, card.depth))
     return tuple(cards[:most])
+
+
+def came_and_went(before: Agenda, after: Agenda) -> tuple[set[str], set[str]]:
+    """Return the words that came into a lane of an agenda, and those that stand in none any more.
+
+    What the mentor dropped or left stands in none; a topic in other words is the same topic.
+    """
+    old, new = _standing(before), _standing(after)
+    came = {words for key, words in new.items() if key not in old}
+    went = {words for key, words in old.items() if key not in new} - set(new.values())
+    return came, went
+
+
+def _standing(agenda: Agenda) -> dict[UUID, str]:
+    topics = [topic for topic in agenda.topics if topic.state is not TopicState.DROPPED]
+    words: dict[UUID, str] = {topic.id: topic.text.casefold() for topic in topics}
+    return words | {ask.id: ask.text.casefold() for ask in agenda.asks if ask.state in WAITING}
 
 
 def _searched(card: Card) -> str:

@@ -1,9 +1,11 @@
 """What the mentor sent, put on an agenda: new topics, asks that came back, topics sent again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mentordesk.domain.agenda import ASIDE, Agenda, AskState, Hand, Topic
+from mentordesk.domain.agenda import ASIDE, Agenda, AskState, Hand, Topic, TopicState
+from mentordesk.domain.agenda_bounds import MOST_ENTRIES
+from mentordesk.domain.ids import TopicId
 
 
 def standing(topics: Iterable[Topic]) -> dict[str, Topic]:
@@ -25,33 +27,87 @@ def resent(old: Topic, minutes: int | None, notes: str) -> Topic:
 def received(agenda: Agenda, hand: Hand, topics: Iterable[Topic]) -> Agenda:
     """Return the agenda with what came.
 
-    An ask whose words came back is taken in. A topic that stands there already takes the time and
-    the note that came with it, and keeps its place. Raises NotYourSeatError for a hand that may
-    not lead, and TextTooLongError.
+    An ask whose words came back is taken in, also one that was put off. A topic that stands there
+    already takes the time and the note that came with it, and keeps its place. Raises
+    NotYourSeatError for a hand that may not lead, and TextTooLongError.
     """
-    here, new = standing(agenda.topics), list[Topic]()
+    here, new, back = standing(agenda.topics), list[Topic](), set[str]()
     for came in topics:
-        old = here.get(came.text.casefold())
-        if old is None:
+        words = came.text.casefold()
+        back.add(words)
+        if words not in here:
             new.append(came)
         else:
-            agenda = agenda.changed(hand, resent(agenda.topic(old.id), came.minutes, came.notes))
-    back = {topic.text.casefold() for topic in new}
-    taken = {ask.text.casefold() for ask in agenda.waiting} & back
+            old = agenda.topic(here[words].id)
+            agenda = agenda.changed(hand, resent(old, came.minutes, came.notes))
+    asked = {ask.text.casefold() for ask in agenda.asks if ask.state is not AskState.TAKEN}
     asks = tuple(
-        replace(ask, state=AskState.TAKEN)
-        if ask.state is AskState.OPEN and ask.text.casefold() in taken
-        else ask
+        replace(ask, state=AskState.TAKEN) if ask.text.casefold() in back else ask
         for ask in agenda.asks
     )
     whole = agenda.with_topics(
-        hand, (replace(topic, from_ask=topic.text.casefold() in taken) for topic in new)
+        hand, (replace(topic, from_ask=topic.text.casefold() in asked) for topic in new)
     )
     return replace(whole, asks=asks)
 
 
-def received_since(before: Agenda, after: Agenda) -> tuple[list[Topic], list[Topic]]:
-    """Return the topics that are new on an agenda, and those that stand otherwise by now."""
+def in_order(agenda: Agenda, hand: Hand, words: Iterable[str]) -> Agenda:
+    """Return the agenda with the topics of these words in their order, in the places they had."""
+    here = standing(agenda.topics)
+    known = (here.get(text.casefold()) for text in words)
+    return _placed(agenda, hand, [topic.id for topic in known if topic is not None])
+
+
+def reorders(topics: Sequence[Topic], words: Iterable[str]) -> bool:
+    """Return whether words stand in another order than their topics do by now."""
+    here = list(standing(topics))
+    sent = [text for text in dict.fromkeys(map(str.casefold, words)) if text in here]
+    return sent != [text for text in here if text in sent]
+
+
+def missing(topics: Iterable[Topic], words: Iterable[str]) -> tuple[Topic, ...]:
+    """Return the open topics that a whole list of what should be there leaves out."""
+    sent = {text.casefold() for text in words}
+    return tuple(
+        topic
+        for topic in topics
+        if topic.state is TopicState.OPEN and topic.text.casefold() not in sent
+    )
+
+
+def joined(agenda: Agenda) -> Agenda:
+    """Return the agenda with the leader's asks among its topics, if both write on it.
+
+    What it has no room for waits.
+    """
+    if agenda.terms.shared:
+        for ask in agenda.waiting[: max(0, MOST_ENTRIES - len(agenda.topics))]:
+            agenda = agenda.answered(Hand.LEADER_SEAT, ask.id, AskState.TAKEN)
+    return agenda
+
+
+def taken_over(agenda: Agenda, hand: Hand, before: Agenda, came: Agenda) -> Agenda:
+    """Return an agenda that is edited with all that became otherwise on the desk since `before`.
+
+    Raises NotYourSeatError for a hand that may not lead, and AgendaFullError.
+    """
     old = {topic.id: topic for topic in before.topics}
-    new = [topic for topic in after.topics if topic.id not in old]
-    return new, [t for t in after.topics if t.id in old and t != old[t.id]]
+    for topic in came.topics:
+        if topic.id in old and topic != old[topic.id]:
+            agenda = agenda.changed(hand, topic).put(hand, topic.id, topic.state)
+    agenda = agenda.with_topics(hand, (topic for topic in came.topics if topic.id not in old))
+    answered = {ask.id: ask for ask in set(came.asks) - set(before.asks)}
+    asks = tuple(answered.get(ask.id, ask) for ask in agenda.asks)
+    stayed = [topic.id for topic in came.topics if topic.id in old]
+    if stayed != [topic.id for topic in before.topics]:
+        agenda = _placed(agenda, hand, [topic.id for topic in came.topics])
+    return replace(agenda, asks=asks)
+
+
+def _placed(agenda: Agenda, hand: Hand, order: Iterable[TopicId]) -> Agenda:
+    """Return the agenda with these topics in this order, in the places that they had."""
+    here = {topic.id: topic for topic in agenda.topics}
+    wanted = dict.fromkeys(key for key in order if key in here)
+    following = iter(wanted)
+    topics = tuple(here[next(following)] if t.id in wanted else t for t in agenda.topics)
+    return agenda.turned(hand, replace(agenda, topics=topics))

@@ -9,7 +9,7 @@ from mentordesk.domain.note import NoteKind
 
 
 class Place(StrEnum):
-    """What the words would be on the desk."""
+    """What the words would be on the desk; who wrote a topic decides how it comes back."""
 
     NOTE = "note"
     PLAY_BACK = "play_back"
@@ -17,6 +17,7 @@ class Place(StrEnum):
     PROMISE = "promise"
     ASK = "ask"
     TOPIC = "topic"
+    LEADERS_TOPIC = "leaders_topic"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ The window translates these templates, the command line prints them; `{fact}` is
 with the fact of that name from the error.
 """
 
+from collections.abc import Callable, Mapping
+
 from mentordesk import errors
 from mentordesk.error_words.conversation import CONVERSATION
 from mentordesk.error_words.desk import DESK
@@ -21,12 +23,25 @@ REASONS: dict[str, str] = {
     "another-desk": "it belongs to another desk",
     "newer": "a newer MentorDesk made it",
     "altered": "something other than MentorDesk changed it",
+    "text-empty": "it is empty",
+    "not-text": "it is not text",
+    "text-too-long": "it is longer than {most:,} characters",
+    "too-many-lines": "it has more than {most:,} lines",
+    "too-many-topics": "it holds more than {most} topics",
+    "no-topic": "it holds no topic",
+    "not-the-mentors": "nothing in it is from the mentor",
+    "no-file": "it is not a file",
+    "file-closed": "the file cannot be opened",
+    "file-changing": "the file changed while it was read",
 }
 
 
-def reason_words(reason: object) -> str:
-    """Return a reason as the end of a sentence."""
-    return REASONS.get(str(reason), str(reason)).rstrip(".")
+def reason_words(facts: Mapping[str, object], translated: Callable[[str], str] = str) -> str:
+    """Return the reason among the facts as the end of a sentence."""
+    reason = str(facts["reason"])
+    if reason in REASONS:
+        return translated(REASONS[reason]).format(**facts)
+    return translated(reason.rstrip("."))
 
 
 def template_for(error: errors.MentorDeskError) -> Words:
@@ -38,5 +53,5 @@ def words_for(error: errors.MentorDeskError) -> Words:
     """Return the words of the nearest known type with the error's facts put in."""
     facts = dict(error.facts)
     if "reason" in facts:
-        facts["reason"] = reason_words(facts["reason"])
+        facts["reason"] = reason_words(facts)
     return template_for(error).filled(facts)

@@ -13,7 +13,7 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
     errors.TextTooLongError: Words(
         "This {what} is longer than {limit} characters.",
         "What you typed stays.",
-        "Shorten it, or put the rest into the notes.",
+        "Shorten it, or make two of it.",
         command="Nothing was changed. Shorten it and try again.",
     ),
     errors.NotYourSeatError: Words(
@@ -90,5 +90,10 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "No more than {most} programs can stay visible.",
         "Nothing was changed.",
         "Take one off the list first.",
+    ),
+    errors.SeveralFilesError: Words(
+        "Only one file is read at a time.",
+        "Nothing was changed.",
+        "Drop them one after the other, and put the topics of each on the agenda first.",
     ),
 }

@@ -48,7 +48,7 @@ class ConsentError(MentorDeskError):
 
 
 class AgendaTextError(MentorDeskError):
-    """A text given as an agenda cannot be read as one; `reason` ends the sentence."""
+    """A text given as an agenda cannot be read as one; `reason`, and the `most` that it passed."""
 
 
 class ContentError(MentorDeskError):
@@ -60,6 +60,10 @@ class ContentError(MentorDeskError):
 
 class NothingToPasteError(MentorDeskError):
     """The clipboard holds no text."""
+
+
+class SeveralFilesError(MentorDeskError):
+    """More than one file was dropped where one is read."""
 
 
 class EditLimitError(MentorDeskError):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mentordesk.domain.letter_lines import MARK_OF_OURS
 from mentordesk.exchange import phrases
 from mentordesk.exchange.agenda_parts import (
     MAX_AROUND,
@@ -17,6 +18,7 @@ from mentordesk.exchange.clean_text import has_words, squeeze
 from mentordesk.exchange.line_marks import Mark, numbered, unwrapped
 from mentordesk.exchange.minutes import take_bare_number, take_minutes, take_written_minutes
 from mentordesk.exchange.phrases import Aside
+from mentordesk.exchange.pleasantries import pleasantry_end
 
 _WRAPPED, _HUNG = range(50, 200_001), range(60, 100)
 _SIGNATURE_DASHES = re.compile(r"[-\u2013\u2014_]{2,3}$")
@@ -39,9 +41,13 @@ class Growing:
     def settle(self) -> None:
         """Make one text of the parts and take the time out of it."""
         whole = squeeze(" ".join(self.parts))
-        timed = take_written_minutes(whole) if self.ticked else take_minutes(unwrapped(whole))
-        text = timed.text if self.ticked else unwrapped(timed.text)
-        self.parts, self.minutes = [text], timed.minutes
+        if self.ticked:
+            timed = take_written_minutes(whole)
+            self.parts, self.minutes = [timed.text], timed.minutes
+        else:
+            plain = MARK_OF_OURS.sub("", whole)
+            timed = take_minutes(unwrapped(plain if has_words(plain) else whole))
+            self.parts, self.minutes = [unwrapped(timed.text)], timed.minutes
 
     def take_bare_number(self) -> None:
         """Read a lone number in brackets as minutes."""
@@ -113,7 +119,9 @@ class Block:
         if line.draft.indent >= current.indent + NESTED:
             return True
         mark = line.mark
-        return mark is not None and (mark.mark is not Mark.HASH or mark.level > self._level > 0)
+        if mark is None or self._style is Style.PLAIN:
+            return False
+        return mark.mark is not Mark.HASH or mark.level > self._level > 0
 
     def _add_marked(self, line: Line) -> None:
         text = line.mark.text if line.mark else line.words
@@ -163,6 +171,8 @@ class Block:
         aside, end = phrases.aside(words)
         if aside is Aside.AFTERWORD and has_words(words[end:]):
             self._add_topic(line, words[end:])
+        elif aside is Aside.ANOTHER and not phrases.is_heading(words[end:]):
+            self._add_topic(line, words)
         elif aside is Aside.APP or self._closed:
             line.draft.kind = LineKind.SIGNATURE
         elif phrases.is_closing(words) or self._is_name_below(line):
@@ -175,29 +185,29 @@ class Block:
         return True
 
     def _is_name_below(self, line: Line) -> bool:
+        if phrases.is_sender(line.words, self._senders):
+            return True
         if self._topics:
-            return phrases.is_sender(line.words, self._senders)
+            # Plain lines hold no bullet but the dash before a name.
+            dash = line.mark is not None and line.mark.mark is Mark.BULLET
+            return dash and self._style is Style.PLAIN
         before = self._previous.words if self._previous else ""
         farewell = before.endswith(",") and phrases.is_closing(before)
         return farewell and phrases.looks_like_name(line.words)
 
     def _is_greeting(self, line: Line) -> bool:
-        if (end := phrases.greeting_end(line.words)) is not None:
-            if end < len(line.words):
-                self._decide_after_greeting(line, line.words[end:])
-            else:
-                line.draft.kind = LineKind.GREETING
-            return True
-        if phrases.is_pleasantry(line.words):
+        end = phrases.greeting_end(line.words) or pleasantry_end(line.words)
+        if end and end < len(line.words):
+            self._decide_after_greeting(line, line.words[end:])
+        elif end:
             line.draft.kind = LineKind.GREETING
-            return True
-        return False
+        return end > 0
 
     def _decide_after_greeting(self, line: Line, rest: str) -> None:
         """Decide a line that greets and goes on: what follows is what counts."""
         if phrases.is_heading(rest):
             line.draft.kind = LineKind.HEADING
-        elif self._style is Style.PLAIN:
+        elif self._style is Style.PLAIN and has_words(rest) and not phrases.is_closing(rest):
             self._add_topic(line, rest)
         else:
             line.draft.kind = LineKind.GREETING

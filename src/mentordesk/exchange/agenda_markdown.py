@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from mentordesk.domain.letter_lines import ticked
 from mentordesk.exchange.agenda_parts import ReadTopic
 from mentordesk.exchange.clean_text import clean, squeeze
-from mentordesk.exchange.minutes import NO_TIME, Timed, take_written_minutes
 
 
 def write_agenda(topics: Sequence[ReadTopic]) -> str:
@@ -13,15 +13,8 @@ def write_agenda(topics: Sequence[ReadTopic]) -> str:
 
 
 def _lines(topic: ReadTopic) -> Iterator[str]:
-    yield f"- [ ] {_timed(squeeze(clean(topic.text)), topic.minutes)}"
+    yield ticked(squeeze(clean(topic.text)), topic.minutes)
     for note in topic.notes:
         for line in note.splitlines():
             if words := squeeze(clean(line)):
                 yield f"  {words}"
-
-
-def _timed(text: str, minutes: int | None) -> str:
-    """Return the text with its time; one that only looks timed says that it is not."""
-    if minutes is not None:
-        return f"{text} ({minutes} min)"
-    return text if take_written_minutes(text) == Timed(text, None) else f"{text} {NO_TIME}"

@@ -5,14 +5,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from mentordesk.domain.text import LINE_LIMIT
+from mentordesk.errors import AgendaTextError
+
 MAX_CHARACTERS = 200_000
 MAX_LINES = 5_000
 MAX_TOPICS = 200
-MAX_TOPIC_LENGTH = 200
+MAX_TOPIC_LENGTH = LINE_LIMIT
 # A longer line is what somebody wrote, never a greeting, a header or a time alone.
 MAX_AROUND = 600
 _NAME = re.compile(r"\w+")
 _ASIDE = re.compile(r"\([^()]*\)")
+_YOU = frozenset(
+    {
+        *("you", "me", "du", "ich", "vous", "toi", "moi", "tú", "tu", "yo", "io", "você", "eu"),
+        *("jij", "je", "ik", "jag", "אתה", "את", "אני", "أنت", "أنا"),
+    }
+)
 
 
 class LineKind(StrEnum):
@@ -32,17 +41,30 @@ class LineKind(StrEnum):
 
 
 class Unreadable(StrEnum):
-    """Why a text is no agenda, as the end of the sentence that says so."""
+    """Why a text is no agenda."""
 
-    EMPTY = "it is empty"
-    NOT_TEXT = "it is not text"
-    TOO_LONG = "it is longer than 200 000 characters"
-    TOO_MANY_LINES = "it has more than 5 000 lines"
-    TOO_MANY_TOPICS = "it holds more than 200 topics"
-    NO_TOPIC = "it holds no topic"
-    NO_FILE = "it is not a file"
-    CLOSED = "the file cannot be opened"
-    CHANGING = "the file changed while it was read"
+    EMPTY = "text-empty"
+    NOT_TEXT = "not-text"
+    TOO_LONG = "text-too-long"
+    TOO_MANY_LINES = "too-many-lines"
+    TOO_MANY_TOPICS = "too-many-topics"
+    NO_TOPIC = "no-topic"
+    NOT_THEIRS = "not-the-mentors"
+    NO_FILE = "no-file"
+    CLOSED = "file-closed"
+    CHANGING = "file-changing"
+
+
+_MOST = {
+    Unreadable.TOO_LONG: MAX_CHARACTERS,
+    Unreadable.TOO_MANY_LINES: MAX_LINES,
+    Unreadable.TOO_MANY_TOPICS: MAX_TOPICS,
+}
+
+
+def unreadable(why: Unreadable) -> AgendaTextError:
+    """Return the error that says why a text is no agenda, with the bound it passed, if any."""
+    return AgendaTextError(reason=why.value, most=_MOST.get(why, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +79,26 @@ class Pair:
 
         A name that could be the mentor's as well is the mentor's.
         """
-        names = _names(who)
-        return bool(names) and names <= _names(self.leader) and not names <= _names(self.mentor)
+        return _is_called(who, self.leader) and not _is_called(who, self.mentor)
+
+    @property
+    def mentors_names(self) -> frozenset[str]:
+        """Return what the mentor may sign with, in small letters."""
+        name = self.mentor.casefold().split()
+        return frozenset({" ".join(name), *name[:1]} - {""})
+
+
+def is_you(who: str) -> bool:
+    """Say whether a messenger calls the person so on whose computer the chat was copied."""
+    return who.strip("~ ").casefold() in _YOU
+
+
+def _is_called(who: str, name: str) -> bool:
+    """Say whether these are names somebody has, an initial for one where another is there."""
+    said, names = _names(who), _names(name)
+    short = {one for one in said - names if len(one) == 1}
+    initials = {one[:1] for one in names - said}
+    return bool(said & names) and said - names == short and short <= initials
 
 
 def _names(who: str) -> set[str]:
@@ -86,10 +126,14 @@ class ReadTopic:
 
 @dataclass(frozen=True, slots=True)
 class ReadAgenda:
-    """The topics in the order given, and all lines in the order they came."""
+    """The topics in the order given, and all lines in the order they came.
+
+    `whole` says that it is the list of a session as it should be, and not more for it.
+    """
 
     topics: tuple[ReadTopic, ...]
     lines: tuple[ReadLine, ...]
+    whole: bool = False
 
 
 @dataclass(slots=True)

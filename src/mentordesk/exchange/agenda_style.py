@@ -56,7 +56,8 @@ def style_of(lines: Sequence[Line]) -> tuple[Style, int, int]:
 
 def _numbered_level(lines: Sequence[Line]) -> int:
     """Return the level of headings that are numbered, which no list below them is; 0 for none."""
-    heads = [line.mark for line in lines if line.mark and line.mark.mark is Mark.HASH]
+    begun = (line.mark for line in lines if line.mark and line.draft.indent < NESTED)
+    heads = [mark for mark in begun if mark.mark is Mark.HASH]
     levels = [head.level for head in heads if numbered(head.text)]
     return next((level for level in sorted(levels) if levels.count(level) > 1), 0)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from mentordesk.errors import AgendaTextError
+from mentordesk.domain.letter_lines import TITLE_OF_LIST
 from mentordesk.exchange.agenda_blocks import Block, Growing
 from mentordesk.exchange.agenda_parts import (
     MAX_CHARACTERS,
@@ -18,11 +18,14 @@ from mentordesk.exchange.agenda_parts import (
     ReadLine,
     ReadTopic,
     Unreadable,
+    unreadable,
 )
+from mentordesk.exchange.calendar_text import calendar_text, is_calendar
 from mentordesk.exchange.chat_lines import open_messages
 from mentordesk.exchange.clean_text import clean
 from mentordesk.exchange.html_text import html_lines, is_html
 from mentordesk.exchange.mail_lines import part_mail, take_quote_signs
+from mentordesk.exchange.own_letter import take_own_letter
 from mentordesk.exchange.table_lines import read_tables
 from mentordesk.exchange.text_bytes import decode
 
@@ -42,35 +45,45 @@ __all__ = [
 ]
 
 _IS_OPEN = attrgetter("open")
+_THEIRS = {LineKind.GREETING, LineKind.SIGNATURE, LineKind.HEADING, LineKind.QUOTED}
 
 
 def read_agenda(text: str, pair: Pair = Pair()) -> ReadAgenda:  # noqa: B008 - it is frozen
     """Return the topics in the text and what each of its lines was taken for.
 
-    In a chat of the pair, what the leader wrote is no topic.
+    What the leader wrote, in a chat of the pair or in a mail that is quoted, is no topic.
     """
     if len(text) > MAX_CHARACTERS:
-        _refuse(Unreadable.TOO_LONG)
-    drafts = _drafts(text)
+        raise unreadable(Unreadable.TOO_LONG)
+    drafts = _drafts(calendar_text(text) if is_calendar(text) else text)
     senders = _part(drafts, pair)
     topics = _topics(drafts, senders)
     if not topics:
-        _refuse(Unreadable.NO_TOPIC)
-    return ReadAgenda(tuple(topic.finished() for topic in topics), tuple(map(_account, drafts)))
+        raise unreadable(Unreadable.NOT_THEIRS if _is_not_theirs(drafts) else Unreadable.NO_TOPIC)
+    told = tuple(topic.finished() for topic in topics)
+    return ReadAgenda(told, tuple(map(_account, drafts)), _is_whole(drafts, told[0]))
 
 
-def _refuse(reason: Unreadable) -> None:
-    raise AgendaTextError(reason=reason.value)
+def _is_whole(drafts: Sequence[Draft], topic: ReadTopic) -> bool:
+    """Say whether the first topic stands below the title that MentorDesk gives its lists."""
+    above = (draft for draft in drafts[: topic.line] if draft.kind is LineKind.HEADING)
+    return any(TITLE_OF_LIST.fullmatch(draft.text.strip()) for draft in above)
+
+
+def _is_not_theirs(drafts: Sequence[Draft]) -> bool:
+    """Say whether nobody but the leader has words in the text."""
+    kinds = {draft.kind for draft in drafts}
+    return LineKind.NOT_THEIRS in kinds and not kinds & _THEIRS
 
 
 def _drafts(text: str) -> list[Draft]:
     """Return a draft for each line; HTML first becomes the lines a reader would see."""
     seen = html_lines(text) if is_html(text) else [(line, False) for line in text.splitlines()]
     if len(seen) > MAX_LINES:
-        _refuse(Unreadable.TOO_MANY_LINES)
+        raise unreadable(Unreadable.TOO_MANY_LINES)
     drafts = [_draft(number, line, unseen) for number, (line, unseen) in enumerate(seen, 1)]
     if not any(draft.text for draft in drafts):
-        _refuse(Unreadable.NOT_TEXT if text.strip() else Unreadable.EMPTY)
+        raise unreadable(Unreadable.NOT_TEXT if text.strip() else Unreadable.EMPTY)
     return drafts
 
 
@@ -90,7 +103,8 @@ def _part(drafts: Sequence[Draft], pair: Pair) -> frozenset[str]:
         draft.indent = len(draft.text) - len(draft.text.lstrip())
         if draft.open and not draft.text.strip():
             draft.kind = LineKind.BLANK
-    senders = part_mail(drafts) | open_messages(drafts, pair)
+    senders = part_mail(drafts, pair) | open_messages(drafts, pair) | pair.mentors_names
+    take_own_letter(drafts, pair)
     read_tables(drafts)
     return senders
 
@@ -104,7 +118,7 @@ def _topics(drafts: Sequence[Draft], senders: frozenset[str]) -> list[Growing]:
         for block in _blocks(drafts, depth):
             Block(block, senders, topics).read()
             if len(topics) > MAX_TOPICS:
-                _refuse(Unreadable.TOO_MANY_TOPICS)
+                raise unreadable(Unreadable.TOO_MANY_TOPICS)
     for draft in drafts:
         if draft.open:
             draft.kind = LineKind.QUOTED

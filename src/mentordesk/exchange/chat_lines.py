@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from mentordesk.exchange.agenda_parts import MAX_AROUND, Draft, LineKind, Pair
+from mentordesk.exchange.agenda_parts import MAX_AROUND, Draft, LineKind, Pair, is_you
 from mentordesk.exchange.moments import DATE, MOMENT, NUMBERED_MOMENT, TIME, TIME_OF_12
 
 _PERSON = r"(?:~\s?)?[^\W\d_][\w.'’-]*(?:\s[^\W\d_(][\w.'’()-]*){0,4}"
@@ -66,8 +66,9 @@ def open_messages(drafts: Sequence[Draft], pair: Pair) -> frozenset[str]:
     reader = _Messages(pair)
     for draft in drafts:
         reader.read(draft)
+    not_theirs = reader.not_theirs
     for draft in drafts:
-        if draft.open and draft.message in reader.not_theirs:
+        if draft.open and draft.message in not_theirs:
             draft.kind = LineKind.NOT_THEIRS
     return frozenset(reader.senders)
 
@@ -77,12 +78,21 @@ class _Messages:
 
     def __init__(self, pair: Pair) -> None:
         self.senders: set[str] = set()
-        self.not_theirs: set[int] = set()
+        self._named: set[int] = set()
+        self._yours: set[int] = set()
         self._pair = pair
         self._leaders: dict[str, bool] = {}
         self._message = 0
         self._last: Draft | None = None
         self._first_after_blank = True
+
+    @property
+    def not_theirs(self) -> set[int]:
+        """Return the messages of the leader's.
+
+        Who copies a chat may be "You" in it: the leader, unless the leader has a name there.
+        """
+        return self._named or self._yours
 
     def read(self, draft: Draft) -> None:
         """Decide one line."""
@@ -148,7 +158,9 @@ class _Messages:
             if name := who.strip("~ ").casefold():
                 self.senders.update((name, name.split()[0]))
         if self._leaders[who]:
-            self.not_theirs.add(self._message)
+            self._named.add(self._message)
+        elif self._pair.leader and is_you(who):
+            self._yours.add(self._message)
 
 
 def _is_time(text: str) -> bool:

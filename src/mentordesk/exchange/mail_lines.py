@@ -1,10 +1,10 @@
 """Quoted mail: which lines answer which, and the headers mail programs put between."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from mentordesk.exchange.agenda_parts import MAX_AROUND, Draft, LineKind
+from mentordesk.exchange.agenda_parts import MAX_AROUND, Draft, LineKind, Pair
 
 _QUOTE = re.compile(r" ?(?:>\s?)+")
 _FIELD = re.compile(
@@ -24,6 +24,12 @@ _WROTE = re.compile(
     r"|escribió)\b.{0,60}:\s*$"
     r"|בתאריך.{4,220}:\s*$|.{2,80}<[^<>\s]+@[^<>\s]+>\s?:\s*$",
 )
+_VERB = re.compile(
+    r"\b(?:wrote|schrieb|a écrit|écrit|escribió|escreveu|ha scritto|schreef|skrev|كتب|מאת)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\(?<[^<>]*>\)?")
+_AROUND_NAME = re.compile(r"[\d,;:]|\b(?:uhr|[ap]\.?m|am|on|um|at|via)\b\.?", re.IGNORECASE)
 _WROTE_WORDS = frozenset({"on", "am", "le", "el", "il", "op"})
 _WROTE_BEGINS = re.compile(r"(?:on|am|le|el|il|op)\s.{0,40}\d{1,4}.{0,120}$")
 _WROTE_ENDS = re.compile(r".{0,90}\b(?:wrote|schrieb|a écrit|escribió|ha scritto)\b.{0,90}:\s*$")
@@ -56,9 +62,12 @@ def take_quote_signs(drafts: Sequence[Draft]) -> None:
             draft.text = draft.text[found.end() :]
 
 
-def part_mail(drafts: Sequence[Draft]) -> frozenset[str]:
-    """Mark mail headers, deepen what stands below them, return the senders' names."""
-    reader = _Thread(drafts)
+def part_mail(drafts: Sequence[Draft], pair: Pair) -> frozenset[str]:
+    """Mark mail headers, deepen what stands below them, return the senders' names.
+
+    What is quoted of the leader's own is marked as well.
+    """
+    reader = _Thread(drafts, pair)
     while reader.at < len(drafts):
         reader.step()
     return frozenset(reader.senders)
@@ -67,10 +76,11 @@ def part_mail(drafts: Sequence[Draft]) -> frozenset[str]:
 class _Thread:
     """Goes down the lines once and remembers how many answers deep it is."""
 
-    def __init__(self, drafts: Sequence[Draft]) -> None:
+    def __init__(self, drafts: Sequence[Draft], pair: Pair) -> None:
         self.at = 0
         self.senders: set[str] = set()
-        self._drafts = drafts
+        self._drafts, self._pair = drafts, pair
+        self._not_theirs: set[int] = set()
         self._deeper = 0
         self._forwarded = False
         self._content = False
@@ -79,17 +89,31 @@ class _Thread:
         """Decide the next line, or the next few if they belong together."""
         draft = self._drafts[self.at]
         draft.depth += self._deeper
-        self.at += 1
+        place, self.at = self.at, self.at + 1
         if not draft.open or draft.indent > 1 or len(draft.text) > MAX_AROUND:
             self._content |= draft.open
+            self._judge(draft)
         elif (word := _first_word(draft)) in _PARTING and self._is_parted(draft):
             return
         elif self._is_wrote(draft, word):
+            self._quote(draft.depth + 1, _writers(self._drafts[place : self.at]))
             self._answer(draft, only_without_signs=True)
         elif _is_field(draft) and len(run := self._fields()) > 1:
             self._take_fields(run)
         else:
             self._content = True
+            self._judge(draft)
+
+    def _judge(self, draft: Draft) -> None:
+        """Mark what stands as deep as a mail of the leader's that is quoted."""
+        if draft.open and draft.depth in self._not_theirs:
+            draft.kind = LineKind.NOT_THEIRS
+
+    def _quote(self, depth: int, who: Iterable[str]) -> None:
+        """Take note of whose mail begins at a depth; what was quoted within another one ended."""
+        self._not_theirs = {place for place in self._not_theirs if place < depth}
+        if any(map(self._pair.is_leader, who)):
+            self._not_theirs.add(depth)
 
     def _is_parted(self, draft: Draft) -> bool:
         """Decide a line that says a forwarded or an answered mail begins."""
@@ -131,20 +155,35 @@ class _Thread:
 
     def _take_fields(self, run: Sequence[Draft]) -> None:
         """Take a run of mail headers; below it stands an older mail, unless it is the first."""
+        who = list[str]()
         for line in run:
             line.kind = LineKind.QUOTE_HEADER
             line.depth = run[0].depth
             if _SENDER_FIELD.match(line.text.lower()):
-                self._know(line.text.partition(":")[2])
+                who.append(_name(line.text.partition(":")[2]))
+                self._know(who[-1])
         self.at += len(run) - 1
-        if self._content and not self._forwarded:
-            self._deeper += 1
+        depth, is_first = run[0].depth, not self._content
+        if not self._forwarded and not is_first:
+            self._deeper, depth = self._deeper + 1, depth + 1
+        self._quote(depth, [] if is_first and not self._forwarded else who)
         self._forwarded, self._content = False, False
 
     def _know(self, sender: str) -> None:
-        name = re.sub(r"<.*|\[.*|[\"*_]", "", sender).strip().casefold()
+        name = sender.casefold()
         if name and "@" not in name:
             self.senders.update((name, name.split()[0].strip(",")))
+
+
+def _name(sender: str) -> str:
+    return re.sub(r"<.*|\[.*|[\"*_]", "", sender).strip()
+
+
+def _writers(header: Iterable[Draft]) -> tuple[str, str]:
+    """Return what may be the name in "On Monday, Maya Chen wrote:", before the verb or after it."""
+    words = _ADDRESS.sub(" ", " ".join(line.text for line in header)).rstrip(": ")
+    before, _, after = _VERB.sub("\n", words, count=1).partition("\n")
+    return _AROUND_NAME.split(before)[-1], _AROUND_NAME.split(after)[0]
 
 
 def _is_field(line: Draft) -> bool:

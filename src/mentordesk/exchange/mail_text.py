@@ -7,8 +7,7 @@ from email.errors import HeaderParseError, MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 
-from mentordesk.errors import AgendaTextError
-from mentordesk.exchange.agenda_parts import Unreadable
+from mentordesk.exchange.agenda_parts import Unreadable, unreadable
 from mentordesk.exchange.calendar_text import calendar_text, is_calendar
 from mentordesk.exchange.html_text import html_lines
 from mentordesk.exchange.text_bytes import decode
@@ -35,14 +34,14 @@ def mail_text(data: bytes) -> str:
     Raises AgendaTextError for one that cannot be taken apart, or not in a moment.
     """
     if data.count(b"\n") > _MAX_LINES:
-        raise AgendaTextError(reason=Unreadable.TOO_LONG.value)
+        raise unreadable(Unreadable.TOO_LONG)
     if data.lower().count(b"boundary=") > _MAX_BOXES:
-        raise AgendaTextError(reason=Unreadable.NOT_TEXT.value)
+        raise unreadable(Unreadable.NOT_TEXT)
     try:
         mail = message_from_bytes(data, policy=policy.compat32)
         parts = list(_texts(mail))
     except (MessageError, RecursionError, ValueError):
-        raise AgendaTextError(reason=Unreadable.NOT_TEXT.value) from None
+        raise unreadable(Unreadable.NOT_TEXT) from None
     headers = [f"{name}: {words}" for name in _HEADERS if (words := _header(mail, name))]
     return "\n".join((*headers, "", *parts))
 
@@ -71,7 +70,7 @@ def _words(part: Message) -> str:
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
     if len(content) > _MAX_PART:
-        raise AgendaTextError(reason=Unreadable.TOO_LONG.value)
+        raise unreadable(Unreadable.TOO_LONG)
     text = _decoded(content, part.get_content_charset())
     if part.get_content_subtype() == "html":
         return "\n".join(line for line, unseen in html_lines(text) if not unseen)

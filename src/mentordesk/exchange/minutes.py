@@ -5,14 +5,13 @@
 import re
 from dataclasses import dataclass
 
+from mentordesk.domain.agenda_bounds import MOST_MINUTES
+from mentordesk.domain.letter_lines import NO_TIME
 from mentordesk.exchange.agenda_parts import MAX_AROUND
 from mentordesk.exchange.clean_text import has_words, squeeze
 
-MAX_MINUTES = 600
-NO_TIME = "(no time)"
-
 _MINUTE = (
-    r"(?:minutes?|minuten|minutos?|minuti|minuto|minuter|minutt?er|minuut|mins?|min|мин(?:ут\w?)?"
+    r"(?:minutes?|minuten|minutos?|minuti|minuto|minuter|minutt?er|minuut|mins?|min|mn|мин(?:ут\w?)?"
     r"|דקות|דקה|דק['׳]?|دقيقة|دقائق|دقایق|دقیقه|分钟|分鐘|分間|分)"
     r"(?![^\W\d_])\.?"
 )
@@ -79,7 +78,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\s*[(\[](\d{1,3})[)\]]$")
-_WRITTEN = re.compile(r" \((\d{1,3}) min\)$")
+_WRITTEN = re.compile(rf" (?:\((\d{{1,3}}) min\)|{re.escape(NO_TIME)})$")
 # A number after one of these is part of the sentence: "what changes in 10 minutes".
 _SENTENCE = frozenset(
     [
@@ -167,16 +166,18 @@ def take_minutes(text: str) -> Timed:
 
 def take_written_minutes(text: str) -> Timed:
     """Return what MentorDesk itself wrote, to the letter; else read it as any other text."""
-    if text.endswith(" " + NO_TIME):
-        return Timed(text[: -len(NO_TIME) - 1], None)
-    if (found := _WRITTEN.search(text)) and 0 < int(found[1]) <= MAX_MINUTES:
-        return Timed(text[: found.start()], int(found[1]))
+    found = _WRITTEN.search(text)
+    if found is None or not has_words(text[: found.start()]):
+        return take_minutes(text)
+    minutes = int(found[1]) if found[1] else None
+    if minutes is None or 0 < minutes <= MOST_MINUTES:
+        return Timed(text[: found.start()], minutes)
     return take_minutes(text)
 
 
 def take_bare_number(text: str) -> Timed:
     """Return the text without a lone number in brackets at its end, taken as minutes."""
-    if (found := _BARE.search(text)) and 0 < int(found[1]) <= MAX_MINUTES:
+    if (found := _BARE.search(text)) and 0 < int(found[1]) <= MOST_MINUTES:
         return _kept(text, text[: found.start()], int(found[1]))
     return Timed(text, None)
 
@@ -236,7 +237,7 @@ def _by_the_clock(text: str) -> Timed | None:
         return None
     hour, minute, to_hour, to_minute = (int(part) for part in found.groups())
     minutes = (to_hour * 60 + to_minute) - (hour * 60 + minute)
-    return _kept(text, text[found.end() :], minutes) if 0 < minutes <= MAX_MINUTES else None
+    return _kept(text, text[found.end() :], minutes) if 0 < minutes <= MOST_MINUTES else None
 
 
 def _minutes(found: re.Match[str], tag: str) -> int | None:
@@ -250,7 +251,7 @@ def _minutes(found: re.Match[str], tag: str) -> int | None:
         total = int(found[f"{tag}hh"]) * 60 + int(found[f"{tag}hhm"])
     else:
         total = int(minutes or 0)
-    return total if 0 < total <= MAX_MINUTES else None
+    return total if 0 < total <= MOST_MINUTES else None
 
 
 def _number(written: str) -> float:

@@ -10,6 +10,7 @@ import re
 from enum import StrEnum
 
 from mentordesk.exchange.agenda_parts import MAX_AROUND
+from mentordesk.exchange.pleasantries import pleasantry_end
 
 _GREETINGS = (
     "hi there|hi|hello|hey|heya|hiya|dear|good morning|good afternoon|good evening|morning"
@@ -46,18 +47,21 @@ _UNTIL_WORDS = re.compile(
     r"|montag|dienstag|mittwoch|donnerstag|freitag|freue|uns|plaisir|bientôt|demain|lundi|mardi"
     r"|mercredi|jeudi|vendredi|pronto|luego|mañana|lunes|martes|miércoles|jueves|viernes)\b",
 )
-_PLEASANTRY = re.compile(
-    r"(?:(?:i )?hope (?:you|this|all|everything)\b|how are you|how['’]s it going"
-    r"|thanks? (?:you )?(?:so much )?for"
-    r"|thank you for|i hope|(?:ich )?hoffe,?\b|wie geht|alles gut|danke (?:dir )?für|j['’]espère"
-    r"|comment (?:vas|allez|ça)"
-    r"|ça va|merci pour|espero que|¿?(?:cómo|qué) (?:estás|tal|está)|gracias por|fyi\b|see below"
-    r"|siehe unten|z\.?\s?k(?:tn)?\b|as (?:discussed|promised|agreed)|wie (?:besprochen"
-    r"|versprochen))",
-)
 _ASIDE = re.compile(
     r"(?P<afterword>(?:p\.?\s?s\.?|nb|n\.b\.)\s?[:.–-]?\s+(?=\S))"
-    r"|(?P<pointer>(?:fyi|see below|siehe unten|z\.?\s?k\.?|p\.?i\.?)\W*$)"
+    r"|(?P<another>(?:also|plus|besides|in addition|additionally|one more(?: thing| topic| point)?"
+    r"|and another thing"
+    r"|außerdem|ausserdem|zusätzlich|auch noch|noch (?:etwas|was|ein punkt|ein thema)|und noch"
+    r"|en plus|de plus|autre point|además|también|otra cosa|inoltre|além disso|verder|dessutom"
+    r"|בנוסף|أيضا|أيضًا)\s?:\s+(?=\S))"
+    r"|(?P<pointer>(?:fyi|see below|siehe unten|z\.?\s?k\.?|p\.?i\.?|(?:please )?see inline"
+    r"|(?:please )?(?:see|find) (?:my |the )?(?:points|topics|comments|answers|replies|notes)"
+    r" (?:inline|below|above|in the text)"
+    r"|(?:bitte )?siehe (?:meine |die )?(?:punkte|themen|anmerkungen|antworten|kommentare)"
+    r" (?:inline|unten|oben|im text)"
+    r"|voir (?:mes |les )?(?:points|sujets|commentaires|réponses) (?:ci-dessous|dans le texte)"
+    r"|ver (?:mis |l[oa]s )?(?:puntos|temas|comentarios|respuestas) (?:(?:más )?abajo|en el texto)"
+    r")\W*$)"
     r"|(?P<app>"
     r"(?:sent (?:from|with|via|using) .{2,60}|get outlook for .{2,20}|von meinem .{2,40} gesendet"
     r"|gesendet (?:von|mit|über) .{2,60}|diese nachricht wurde (?:von|mit) .{2,60} gesendet"
@@ -89,7 +93,6 @@ _INTRODUCTION = re.compile(
 _MIN_WORDS = 3
 _MAX_NAMES = 3
 _MAX_NAME = 40
-_MAX_PLEASANTRY = 120
 _HELLO = re.compile(rf"(?:{_GREETINGS})(?![\w'’-])")
 _BYE = re.compile(
     rf"(?:{'|'.join(sorted(_CLOSINGS.split('|'), key=len, reverse=True))})(?![\w'’-])"
@@ -165,6 +168,8 @@ class Aside(StrEnum):
 
     AFTERWORD = "afterword"
     """A postscript."""
+    ANOTHER = "another"
+    """One more topic, said to be one."""
     POINTER = "pointer"
     """It only sends the reader further down."""
     APP = "app"
@@ -186,14 +191,9 @@ def greeting_end(text: str) -> int | None:
     if found[0].casefold() in _AMBIGUOUS and not (ended or _stands_alone(name)):
         return None
     rest = text[comma.end() :] if comma else ""
-    if comma is None or len(rest.split()) < _MIN_WORDS or _PLEASANTRY.match(_small(rest)):
+    if comma is None or len(rest.split()) < _MIN_WORDS:
         return len(text)
-    return comma.end()
-
-
-def is_pleasantry(text: str) -> bool:
-    """Say whether the line only wishes well or points to what follows."""
-    return bool(_PLEASANTRY.match(_small(text))) and len(text) <= _MAX_PLEASANTRY
+    return comma.end() + pleasantry_end(rest)
 
 
 def is_closing(text: str) -> bool:

@@ -6,8 +6,7 @@ from html import unescape
 from pathlib import Path
 
 from mentordesk.domain.agenda import CameBy
-from mentordesk.errors import AgendaTextError
-from mentordesk.exchange.agenda_parts import MAX_CHARACTERS, Unreadable
+from mentordesk.exchange.agenda_parts import MAX_CHARACTERS, Unreadable, unreadable
 from mentordesk.exchange.calendar_text import calendar_text, is_calendar
 from mentordesk.exchange.mail_text import is_mail, mail_text
 from mentordesk.exchange.text_bytes import decode
@@ -53,7 +52,7 @@ def _answer(page: str) -> str:
 def _read(path: Path) -> tuple[bytes, bool]:
     """Return the bytes of a file and whether they are a mail, or refuse them."""
     if not path.is_file():
-        raise AgendaTextError(reason=Unreadable.NO_FILE.value)
+        raise unreadable(Unreadable.NO_FILE)
     try:
         with path.open("rb") as file:
             before = os.fstat(file.fileno())
@@ -63,11 +62,11 @@ def _read(path: Path) -> tuple[bytes, bool]:
             data = head + file.read(limit + 1 - len(head))
             after = os.fstat(file.fileno())
     except OSError:
-        raise AgendaTextError(reason=Unreadable.CLOSED.value) from None
+        raise unreadable(Unreadable.CLOSED) from None
     if _stamp(before) != _stamp(after):
-        raise AgendaTextError(reason=Unreadable.CHANGING.value)
+        raise unreadable(Unreadable.CHANGING)
     if mail and len(data) > limit:
-        raise AgendaTextError(reason=Unreadable.TOO_LONG.value)
+        raise unreadable(Unreadable.TOO_LONG)
     return data, mail
 
 

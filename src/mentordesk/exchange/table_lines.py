@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import inf
 
 from mentordesk.exchange.agenda_parts import MAX_AROUND, Draft, LineKind
+from mentordesk.exchange.agenda_style import NESTED
 from mentordesk.exchange.clean_text import clean, has_words
 from mentordesk.exchange.line_marks import marked
 
@@ -40,10 +42,21 @@ def read_tables(drafts: Sequence[Draft]) -> None:
 
 def _runs(drafts: Sequence[Draft]) -> Iterator[list[_Row]]:
     """Yield what may be tables: rows of one message that follow each other."""
-    placed = [(_row(draft), (draft.depth, draft.message)) for draft in drafts]
+    placed = [(_row(draft), (draft.depth, draft.message)) for draft in _above_notes(drafts)]
     for (is_row, _), run in groupby(placed, key=lambda one: (one[0] is not None, one[1])):
         if is_row:
             yield [row for row, _ in run if row is not None]
+
+
+def _above_notes(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield all but what stands indented below a marked topic: a note may hold any sign."""
+    notes_from = inf
+    for draft in drafts:
+        if draft.text and draft.indent < notes_from:
+            notes_from = draft.indent + NESTED if marked(draft.text.lstrip()) else inf
+        elif draft.text:
+            continue
+        yield draft
 
 
 def _row(draft: Draft) -> _Row | None:

@@ -3,8 +3,7 @@
 import codecs
 from collections.abc import Iterator
 
-from mentordesk.errors import AgendaTextError
-from mentordesk.exchange.agenda_parts import MAX_CHARACTERS, Unreadable
+from mentordesk.exchange.agenda_parts import MAX_CHARACTERS, Unreadable, unreadable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,12 +22,12 @@ def decode(data: bytes) -> str:
     """Return the text in the data: UTF-8, UTF-16, UTF-32 or the old Windows encoding."""
     encoding = _encoding(data)
     if len(data) > 4 * MAX_CHARACTERS + 4:
-        raise AgendaTextError(reason=Unreadable.TOO_LONG.value)
+        raise unreadable(Unreadable.TOO_LONG)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
         if encoding != "utf-8":
-            raise AgendaTextError(reason=Unreadable.NOT_TEXT.value) from None
+            raise unreadable(Unreadable.NOT_TEXT) from None
     return "".join(_mixed(data))
 
 
@@ -47,12 +46,12 @@ def _encoding(data: bytes) -> str:
             return encoding
     sample = data[:_SAMPLE]
     if data.startswith(_FOREIGN):
-        raise AgendaTextError(reason=Unreadable.NOT_TEXT.value)
+        raise unreadable(Unreadable.NOT_TEXT)
     if b"\0" in sample:
         return _wide_encoding(sample)
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls * _CONTROL_SHARE > len(sample):
-        raise AgendaTextError(reason=Unreadable.NOT_TEXT.value)
+        raise unreadable(Unreadable.NOT_TEXT)
     return "utf-8"
 
 
@@ -64,4 +63,4 @@ def _wide_encoding(sample: bytes) -> str:
         return "utf-16-le"
     if even * 10 >= half * 4 and not odd:
         return "utf-16-be"
-    raise AgendaTextError(reason=Unreadable.NOT_TEXT.value)
+    raise unreadable(Unreadable.NOT_TEXT)

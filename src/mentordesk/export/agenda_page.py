@@ -6,9 +6,10 @@ Whoever has no JavaScript, or switched it off, gets the same facts and a form to
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from mentordesk.domain.letter import Letter, OpenTopic
+from mentordesk.domain import letter_lines as lines
+from mentordesk.domain.agenda_bounds import MOST_MINUTES
+from mentordesk.domain.letter import Letter, OpenAsk, OpenTopic
 from mentordesk.export import letter_words as say
-from mentordesk.export import words
 from mentordesk.export.web_page import web_page
 
 _GAPS = 4
@@ -17,17 +18,18 @@ _GAPS = 4
 def agenda_page(letter: Letter) -> bytes:
     """Return the page in UTF-8; what it gives is text, to be sent back through any chat."""
     body = "\n".join((*_head(letter), *_from_leader(letter), *_topics(letter), *_answer(letter)))
-    title = f"{say.QUESTION} {say.day(letter.meeting.at)}"
+    title = f"{lines.QUESTION} {say.day(letter.meeting.at)}"
     return web_page(title, body, ("agenda", "agenda.css"), ("agenda", "agenda.js"))
 
 
 def _head(letter: Letter) -> Iterator[str]:
     leader = escape(letter.leader)
+    over = lines.OVER_IT.format(name=letter.name, leader=letter.leader)
     yield "<header>"
-    yield f'<p class="eyebrow" dir="auto">For {escape(letter.name)} · from {leader}</p>'
-    yield f"<h1>{say.QUESTION}</h1>"
+    yield f'<p class="eyebrow" dir="auto">{escape(over)}</p>'
+    yield f"<h1>{lines.QUESTION}</h1>"
     yield f'<p class="facts" dir="auto">{escape(say.facts(letter.meeting))}</p>'
-    yield f"<p>You lead this conversation. {leader} sees nothing of what you write here until you"
+    yield f"<p>{lines.SEES_NOTHING.format(leader=leader)}"
     yield "send the text at the end. This page keeps nothing and asks nothing of the internet:"
     yield "close it, and what you wrote is gone.</p>"
     yield "</header>"
@@ -36,14 +38,14 @@ def _head(letter: Letter) -> Iterator[str]:
 def _from_leader(letter: Letter) -> Iterator[str]:
     if letter.asks:
         yield '<section class="leader" aria-labelledby="asking">'
-        yield f'<h2 id="asking">{escape(say.asking(letter))}</h2>'
+        yield f'<h2 id="asking">{escape(say.headings(letter)[0])}</h2>'
         yield "<p>Take in what you like; leave the rest.</p>"
-        yield from _list('<ul id="asks">', [_words(ask) for ask in letter.asks], "</ul>")
+        yield from _list('<ul id="asks">', [_ask(ask) for ask in letter.asks], "</ul>")
         yield "</section>"
     if letter.promises:
         promises = [_words(say.promise(promise)) for promise in letter.promises]
         yield '<section class="leader" aria-labelledby="promised">'
-        yield f'<h2 id="promised">{escape(say.promised(letter))}</h2>'
+        yield f'<h2 id="promised">{escape(say.headings(letter)[1])}</h2>'
         yield from _list("<ul>", promises, "</ul>")
         yield "</section>"
 
@@ -52,12 +54,13 @@ def _topics(letter: Letter) -> Iterator[str]:
     """Yield the topics; the script turns each into fields, and adds what makes more of them."""
     hidden = "" if letter.topics else " hidden"
     yield f'<section class="mentor" id="editor" aria-labelledby="yours"{hidden}>'
-    yield '<h2 id="yours">Your topics</h2>'
+    yield f'<h2 id="yours">{lines.YOUR_TOPICS}</h2>'
     yield '<p class="helped" hidden>The first line of a box is the topic; what stands below is a'
     yield "note to it.</p>"
     minutes = letter.meeting.minutes
     yield f'<p class="helped" id="total" data-minutes="{minutes}" role="status" hidden></p>'
-    opening = f'<ol id="topics" data-title="{escape(say.title_of_list(letter.meeting))}">'
+    title = escape(say.title_of_list(letter.meeting))
+    opening = f'<ol id="topics" data-title="{title}" data-most="{MOST_MINUTES}">'
     yield from _list(opening, [_topic(topic) for topic in letter.topics], "</ol>")
     yield '<p class="helped" hidden><button type="button" id="add">Add a topic</button></p>'
     yield "</section>"
@@ -72,7 +75,7 @@ def _answer(letter: Letter) -> Iterator[str]:
     yield f"whole text and send it to {leader}, by whatever chat or mail you use.</p>"
     yield '<p class="helped" hidden>Copy this text and send it by whatever chat or mail you use,'
     yield "or save this page and send the file.</p>"
-    yield '<label for="text">The text to send</label>'
+    yield f'<label for="text">{lines.TO_SEND}</label>'
     yield f'<textarea id="text" rows="{len(letter.topics) + _GAPS + 4}" dir="auto">'
     yield f"{escape(form)}\n</textarea>"
     yield '<p class="helped" hidden><button type="button" id="copy" class="main">Copy the text'
@@ -83,10 +86,20 @@ def _answer(letter: Letter) -> Iterator[str]:
 def _topic(topic: OpenTopic) -> str:
     minutes = f' data-minutes="{topic.minutes}"' if topic.minutes else ""
     facts = [f"{topic.minutes} min"] if topic.minutes else []
-    since = f"carried over from {words.on(topic.since)}" if topic.since else ""
+    since = say.carried(topic.since) if topic.since else ""
     told = ", ".join([*facts, since] if since else facts)
     small = f' <small data-since="{since}">{told}</small>' if told else ""
-    return f"<li{minutes}>{_span(topic.text)}{small}</li>"
+    return f"<li{minutes}{_timed(topic.text)}>{_span(topic.text)}{small}</li>"
+
+
+def _ask(ask: OpenAsk) -> str:
+    urgent = f" <strong>{lines.URGENT}</strong>" if ask.urgent else ""
+    return f"<li{_timed(ask.text)}>{_span(ask.text)}{urgent}</li>"
+
+
+def _timed(text: str) -> str:
+    """Return the mark of words in which a time might be read, though they have none."""
+    return " data-timed" if lines.looks_timed(text) else ""
 
 
 def _words(text: str) -> str:

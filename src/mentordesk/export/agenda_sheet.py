@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from mentordesk.domain import letter_lines as lines
 from mentordesk.domain.letter import Letter
 from mentordesk.export import letter_words as say
 from mentordesk.export.colours import Voice
@@ -21,13 +22,13 @@ def agenda_sheet(letter: Letter) -> bytes:
     return typeset(
         "agenda.typ",
         {
-            "eyebrow": clean(f"For {letter.name} · from {letter.leader}"),
-            "title": say.QUESTION,
+            "eyebrow": clean(lines.OVER_IT.format(name=letter.name, leader=letter.leader)),
+            "title": lines.QUESTION,
             "facts": clean(say.facts(letter.meeting)),
             "on": [at.year, at.month, at.day],
-            "purpose": clean(f"You lead. {letter.leader} listens."),
+            "purpose": clean(lines.LISTENS.format(leader=letter.leader)),
             "lists": list(_lists(letter)),
-            "writing": "Your topics",
+            "writing": lines.YOUR_TOPICS,
             "unit": "min",
             "lines": _LINES,
         },
@@ -35,11 +36,13 @@ def agenda_sheet(letter: Letter) -> bytes:
 
 
 def _lists(letter: Letter) -> Iterator[dict[str, Any]]:
+    asking, promised = say.headings(letter)
     promises = [say.promise(promise) for promise in letter.promises]
+    asks = [say.ask(ask) for ask in letter.asks]
     topics = [say.topic(topic) for topic in letter.topics]
-    yield from _list(say.ON_AGENDA, topics, Voice.MENTOR)
-    yield from _list(say.asking(letter), letter.asks, Voice.LEADER)
-    yield from _list(say.promised(letter), promises, Voice.LEADER)
+    yield from _list(lines.ON_AGENDA, topics, Voice.MENTOR)
+    yield from _list(asking, asks, Voice.LEADER)
+    yield from _list(promised, promises, Voice.LEADER)
 
 
 def _list(heading: str, items: Sequence[str], voice: Voice) -> Iterator[dict[str, Any]]:

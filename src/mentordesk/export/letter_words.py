@@ -2,13 +2,20 @@
 
 from datetime import date
 
-from mentordesk.domain.letter import Letter, Meeting, OpenPromise, OpenTopic
+from mentordesk.domain.letter import Letter, Meeting, OpenAsk, OpenPromise, OpenTopic
+from mentordesk.domain.letter_lines import (
+    ASKING,
+    CARRIED_FROM,
+    GAP,
+    PROMISED,
+    TOPICS_FOR,
+    URGENT,
+    ticked,
+    timed,
+)
 from mentordesk.export import words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-QUESTION = "What should we talk about?"
-ON_AGENDA = "On the agenda already"
-GAP = "______________ (   min)"
 
 
 def day(when: date) -> str:
@@ -27,32 +34,30 @@ def facts(meeting: Meeting) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def asking(letter: Letter) -> str:
-    """Return the heading over what the leader would like to talk about."""
-    return f"{letter.leader} would like to ask you"
-
-
-def promised(letter: Letter) -> str:
-    """Return the heading over the promises that are not closed yet."""
-    return f"What {letter.leader} promised you"
+def headings(letter: Letter) -> tuple[str, str]:
+    """Return what stands over what the leader would like to ask, and over the open promises."""
+    return ASKING.format(leader=letter.leader), PROMISED.format(leader=letter.leader)
 
 
 def title_of_list(meeting: Meeting) -> str:
     """Return the line over the topics, which the reader of the answer knows as a heading."""
-    return f"Topics for {day(meeting.at)}:"
+    return f"{TOPICS_FOR} {day(meeting.at)}:"
 
 
 def topic(open_topic: OpenTopic) -> str:
     """Return a topic in one line, with its time and since when it waits."""
-    since = f", carried over from {words.on(open_topic.since)}" if open_topic.since else ""
-    return f"{timed(open_topic)}{since}"
+    since = f", {carried(open_topic.since)}" if open_topic.since else ""
+    return f"{timed(open_topic.text, open_topic.minutes)}{since}"
 
 
-def timed(open_topic: OpenTopic) -> str:
-    """Return a topic as a mentor would write it."""
-    return (
-        f"{open_topic.text} ({open_topic.minutes} min)" if open_topic.minutes else open_topic.text
-    )
+def carried(since: date) -> str:
+    """Return since when a topic waits."""
+    return f"{CARRIED_FROM} {words.on(since)}"
+
+
+def ask(open_ask: OpenAsk) -> str:
+    """Return an ask, and whether it came on the last day."""
+    return f"{open_ask.text} {URGENT}" if open_ask.urgent else open_ask.text
 
 
 def promise(made: OpenPromise) -> str:
@@ -62,7 +67,5 @@ def promise(made: OpenPromise) -> str:
 
 def blank_form(letter: Letter, gaps: int) -> list[str]:
     """Return the lines of a form: the topics there are, and gaps to write more in."""
-    filled = [timed(open_topic) for open_topic in letter.topics]
-    lines = [*filled, *[GAP] * gaps]
-    numbered = [f"{number}. {line}" for number, line in enumerate(lines, 1)]
-    return [title_of_list(letter.meeting), "", *numbered]
+    filled = [ticked(open_topic.text, open_topic.minutes) for open_topic in letter.topics]
+    return [title_of_list(letter.meeting), "", *filled, *[ticked(GAP, None)] * gaps]

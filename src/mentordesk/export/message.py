@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mentordesk.domain import letter_lines as lines
 from mentordesk.domain.letter import Letter
 from mentordesk.domain.person import Medium
 from mentordesk.export import letter_words as say
@@ -27,63 +28,60 @@ def message(letter: Letter, medium: Medium) -> Message:
             subject = f"Our conversation on {say.when(letter.meeting)}"
             return Message(_text(_mail(letter)), subject)
         case Medium.CALL:
-            return Message(_text(_card(letter, f"To call {letter.name}")))
+            return Message(_text(_card(letter, lines.TO_CALL)))
         case Medium.IN_PERSON:
-            return Message(_text(_card(letter, f"To ask {letter.name} in person")))
+            return Message(_text(_card(letter, lines.TO_ASK)))
         case Medium.PAPER:
             return Message(_text(_paper(letter)))
 
 
-def _text(lines: Iterator[str]) -> str:
-    return "\n".join(lines) + "\n"
+def _text(told: Iterator[str]) -> str:
+    return "\n".join(told) + "\n"
 
 
 def _chat(letter: Letter) -> Iterator[str]:
     """Yield one short message, as long as a phone shows at once where there is little to say."""
-    yield f"Hi {letter.name}, our next conversation: {say.facts(letter.meeting)}."
-    yield f"You lead. {say.QUESTION} One line for each topic is enough, with minutes if you like."
+    yield lines.HI.format(name=letter.name, facts=say.facts(letter.meeting))
+    yield lines.HOW_BY_CHAT
     if letter.topics:
-        yield f"{say.ON_AGENDA}: {_in_a_row([t.text for t in letter.topics])}."
+        yield f"{lines.ON_AGENDA}: {_in_a_row([t.text for t in letter.topics])}."
     if letter.asks:
-        yield f"I would like to ask you: {_in_a_row(letter.asks)}"
+        yield f"{lines.I_ASK}: {_in_a_row([say.ask(ask) for ask in letter.asks])}"
     if letter.promises:
         promises = [say.promise(promise) for promise in letter.promises]
-        yield f"I promised you, and it is not closed yet: {_in_a_row(promises)}."
+        yield f"{lines.I_PROMISED}: {_in_a_row(promises)}."
     yield letter.leader
 
 
 def _mail(letter: Letter) -> Iterator[str]:
-    yield from (f"Hello {letter.name},", "")
+    yield from (lines.HELLO.format(name=letter.name), "")
     yield from (f"our next conversation: {say.facts(letter.meeting)}.", "")
-    yield (
-        f"You lead. {say.QUESTION} Answer with one line for each topic, with minutes if you like, "
-        "or use the page that comes with this: it works without internet and gives you a text to "
-        "send back."
-    )
-    yield from _lists(letter, "I would like to ask you", "I promised you, not closed yet")
-    yield from ("", "Thank you", letter.leader)
+    yield lines.HOW_BY_MAIL
+    yield from _lists(letter, lines.I_ASK, lines.I_PROMISED)
+    yield from ("", lines.THANKS, letter.leader)
 
 
 def _card(letter: Letter, title: str) -> Iterator[str]:
-    yield from (title, "", f"Say: our next conversation is on {say.facts(letter.meeting)}.")
-    yield f"Say: you lead. {say.QUESTION}"
-    yield from _lists(letter, "Ask whether there is room for", "Tell what is not closed yet")
-    yield from ("", f"Write down what {letter.name} says, one line for each topic:")
-    yield from (f"{number}. {say.GAP}" for number in range(1, _GAPS + 1))
+    yield from (title.format(name=letter.name), "")
+    yield f"Say: our next conversation is on {say.facts(letter.meeting)}."
+    yield lines.HOW_SAID
+    yield from _lists(letter, lines.ROOM_FOR, lines.NOT_CLOSED)
+    yield from ("", lines.WRITE_DOWN.format(name=letter.name))
+    yield from (f"{number}. {lines.GAP}" for number in range(1, _GAPS + 1))
 
 
 def _paper(letter: Letter) -> Iterator[str]:
-    yield from (f"For {letter.name}, from {letter.leader}", "")
-    yield from (f"{say.facts(letter.meeting)}.", f"You lead. {say.QUESTION}")
-    yield from _lists(letter, say.asking(letter), say.promised(letter))
+    yield from (lines.FROM_TO.format(name=letter.name, leader=letter.leader), "")
+    yield from (f"{say.facts(letter.meeting)}.", lines.HOW)
+    yield from _lists(letter, *say.headings(letter))
     yield ""
-    yield from (f"{number}. {say.GAP}" for number in range(1, _GAPS + 1))
+    yield from (f"{number}. {lines.GAP}" for number in range(1, _GAPS + 1))
 
 
-def _lists(letter: Letter, asking: str, promised: str) -> Iterator[str]:
-    yield from _list(say.ON_AGENDA, [say.topic(topic) for topic in letter.topics])
-    yield from _list(asking, letter.asks)
-    yield from _list(promised, [say.promise(promise) for promise in letter.promises])
+def _lists(letter: Letter, asks: str, promises: str) -> Iterator[str]:
+    yield from _list(lines.ON_AGENDA, [say.topic(topic) for topic in letter.topics])
+    yield from _list(asks, [say.ask(ask) for ask in letter.asks])
+    yield from _list(promises, [say.promise(promise) for promise in letter.promises])
 
 
 def _list(heading: str, items: Sequence[str]) -> Iterator[str]:

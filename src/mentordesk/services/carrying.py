@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as Transaction
 
+from mentordesk.domain.receiving import joined
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.models import SessionRow
 from mentordesk.services import lanes
@@ -35,4 +36,4 @@ def carry(tx: Transaction, over: Session, to: Session) -> None:
     here = lanes.read(tx, to.id)
     lanes.write(tx, old)
     both = replace(here, topics=(*new.topics, *here.topics), asks=(*new.asks, *here.asks))
-    lanes.write(tx, both)
+    lanes.write(tx, joined(both))

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain import session as meeting
-from mentordesk.domain.agenda import Agenda, Hand, TopicState
+from mentordesk.domain.agenda import Agenda, CameBy, Hand, TopicState
 from mentordesk.domain.agenda import topic as new_topic
 from mentordesk.domain.idea import (
     Application,
@@ -72,8 +72,8 @@ def _mentor(workspace: Workspace, entry: Year, today: datetime) -> Person:
 def _plan(workspace: Workspace, mentor: Person, entry: Year, today: datetime) -> None:
     at = _moment(today, -entry["in_days"], entry["time"])
     session = workspace.sessions.plan(mentor.id, at, 45, entry["place"])
-    topics = [NewTopic(*topic) for topic in entry["topics"]]
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, topics)
+    topics = [replace(NewTopic(*topic), came_by=CameBy.PASTED) for topic in entry["topics"]]
+    workspace.agendas.receive(session.id, topics)
     for ask in entry["asks"]:
         workspace.agendas.ask(session.id, ask)
 

@@ -1,17 +1,18 @@
 """What each pair borrows from: what ships, in the pair's own words, and what was asked when."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm import aliased
 
+from mentordesk.domain.agenda import Agenda
 from mentordesk.domain.content import Entry, Kind, checked, entry_of, fields_of, kind_of
 from mentordesk.domain.fields import Fields
-from mentordesk.domain.ids import PersonId, SessionId, new_id
-from mentordesk.domain.library import Library, Own, of_pair
+from mentordesk.domain.ids import PersonId, new_id
+from mentordesk.domain.library import Library, Own, came_and_went, of_pair
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import ContentError
 from mentordesk.models import CardAskedRow, OwnContentRow, SessionRow
@@ -57,26 +58,6 @@ class LibraryService:
             tx.execute(delete(OwnContentRow).where(*_at(mentor, kind_of(entry), entry.key)))
             return _library(tx, mentor)
 
-    def borrow(self, session: SessionId, cards: Iterable[str]) -> None:
-        """Remember that these cards were taken into a session, once each."""
-        self._seats.only_open(session)
-        with self._store.transaction() as tx:
-            meeting = one(tx, SessionRow, session)
-            day = meeting.planned_at.astimezone().date()
-            query = select(CardAskedRow.card).where(CardAskedRow.session_id == session)
-            known = set(tx.scalars(query))
-            tx.add_all(
-                CardAskedRow(
-                    id=new_id(),
-                    person_id=meeting.mentor_id,
-                    card=card,
-                    asked_on=day,
-                    session_id=session,
-                )
-                for card in dict.fromkeys(cards)
-                if card not in known
-            )
-
     def unmark(self, mentor: PersonId, card: str) -> Library:
         """Take it that a card was not asked after all."""
         self._seats.only_pair(mentor)
@@ -104,6 +85,30 @@ class LibraryService:
             return _library(tx, mentor)
 
 
+def mark_asked(tx: Transaction, before: Agenda, after: Agenda) -> None:
+    """Remember which cards came onto an agenda, and forget those that were taken off again."""
+    came, went = came_and_went(before, after)
+    if not (came or went):
+        return
+    meeting = one(tx, SessionRow, after.session)
+    cards = _library(tx, PersonId(meeting.mentor_id)).content.cards
+    here = CardAskedRow.session_id == after.session
+    off = [card.key for card in cards if card.text.casefold() in went]
+    tx.execute(delete(CardAskedRow).where(here, CardAskedRow.card.in_(off)))
+    known = set(tx.scalars(select(CardAskedRow.card).where(here)))
+    tx.add_all(
+        CardAskedRow(
+            id=new_id(),
+            person_id=meeting.mentor_id,
+            card=card.key,
+            asked_on=meeting.planned_at.astimezone().date(),
+            session_id=after.session,
+        )
+        for card in cards
+        if card.text.casefold() in came and card.key not in known
+    )
+
+
 def _library(tx: Transaction, mentor: PersonId) -> Library:
     return of_pair(shipped_content(), _own(tx, mentor), dict(_asked(tx, mentor)))
 
@@ -123,7 +128,8 @@ def _own(tx: Transaction, mentor: PersonId) -> Iterator[Own]:
 def _asked(tx: Transaction, mentor: PersonId) -> Iterator[tuple[str, date]]:
     """Yield each card with the day it was asked, the last day last.
 
-    A session that was moved counts on the day it moved to.
+    A session that was moved counts on the day it moved to; in one that did not take place nothing
+    was asked.
     """
     held = aliased(SessionRow)
     query = (
@@ -135,7 +141,10 @@ def _asked(tx: Transaction, mentor: PersonId) -> Iterator[tuple[str, date]]:
             & (held.number == SessionRow.number)
             & (held.state != SessionState.MOVED),
         )
-        .where(CardAskedRow.person_id == mentor)
+        .where(
+            CardAskedRow.person_id == mentor,
+            held.state.is_(None) | (held.state != SessionState.MISSED),
+        )
     )
     found = [(card, _day(on, moved_to)) for card, on, moved_to in tx.execute(query)]
     yield from sorted(found, key=lambda asked: asked[1])

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from mentordesk.domain.agenda import Hand
 from mentordesk.domain.ids import SessionId
+from mentordesk.domain.receiving import standing
+from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.unsaved import Place, Unsaved, merged
 from mentordesk.errors import MentorDeskError, RescueError, RescueStaysError
@@ -21,6 +22,8 @@ from mentordesk.services.rescue_shelf import RescueShelf, folders
 from mentordesk.services.seats import Seats
 from mentordesk.services.sessions import AHEAD, ahead
 from mentordesk.services.summaries import Sources
+
+_TOGETHER = (Place.NOTE, Place.TOPIC, Place.LEADERS_TOPIC)
 
 
 class Worded(Protocol):
@@ -98,28 +101,44 @@ class RescueService:
         texts: Sequence[Unsaved],
         mark: Callable[[datetime], str],
     ) -> Brought:
-        notes = [text for text in texts if text.place is Place.NOTE]
-        others = [text for text in texts if text.place is not Place.NOTE]
-        left = [text for text in others if not self._put(text, mark(at))]
-        left += self._put_notes(notes, mark(at))
+        texts = [self._followed(text) for text in texts]
+        left = [t for t in texts if t.place not in _TOGETHER and not self._put(t, mark(at))]
+        left += self._put_together(texts, mark(at))
         if path.parent in folders():
             with suppress(RescueStaysError):  # then it is brought in again, which does no harm
                 self.copies.leave(path, at, left)
         return Brought(len(texts) - len(left), tuple(left))
 
-    def _put_notes(self, texts: Sequence[Unsaved], mark: str) -> Iterator[Unsaved]:
-        """Put notes back, those of a session together; yield those that found no place.
+    def _followed(self, text: Unsaved) -> Unsaved:
+        """Return words for a session that was moved as words for the one in its place."""
+        with suppress(MentorDeskError):
+            met = self._desk.sessions.of_id(text.session)
+            if met.state is SessionState.MOVED:
+                same = (s for s in self._desk.sessions.all(met.mentor) if s.number == met.number)
+                held = next((s for s in same if s.state is not SessionState.MOVED), met)
+                return replace(text, session=held.id)
+        return text
 
-        Together, because words that went off the record leave another sheet in the same step.
+    def _put_together(self, texts: Sequence[Unsaved], mark: str) -> Iterator[Unsaved]:
+        """Put notes and topics back, those of a session together; yield what found no place.
+
+        Together, because words that went off the record leave another sheet in the same step, and
+        topics have an order.
         """
         for session in dict.fromkeys(text.session for text in texts):
-            own = [text for text in texts if text.session == session]
-            try:
-                self._write_notes(session, own, mark)
-            except MentorDeskError:
-                yield from own
+            for place, put in (
+                (Place.NOTE, partial(self._write_notes, mark)),
+                (Place.TOPIC, partial(self._put_topics, Seat.MENTOR)),
+                (Place.LEADERS_TOPIC, partial(self._put_topics, Seat.LEADER)),
+            ):
+                own = [text for text in texts if text.session == session and text.place is place]
+                try:
+                    if own:
+                        put(session, own)
+                except MentorDeskError:
+                    yield from own
 
-    def _write_notes(self, session: SessionId, texts: Sequence[Unsaved], mark: str) -> None:
+    def _write_notes(self, mark: str, session: SessionId, texts: Sequence[Unsaved]) -> None:
         if self._desk.sessions.of_id(session).state is SessionState.CLOSED:
             texts = [text for text in texts if not text.off_record]  # destroyed at the close
         topics = {topic.id for topic in self._desk.agendas.of(session).topics}
@@ -137,8 +156,8 @@ class RescueService:
             mentor = desk.sessions.of_id(session).mentor
             if text.place is Place.PLAY_BACK:
                 self._say_back(text, mark)
-            elif text.place in (Place.ASK, Place.TOPIC):
-                self._put_on_agenda(text)
+            elif text.place is Place.ASK:
+                self._ask(text)
             elif text.place is Place.IDEA:
                 capture = partial(desk.ideas.capture, session, mentor)
                 _add(text, desk.ideas.of_session(session), capture)
@@ -149,16 +168,36 @@ class RescueService:
             return False
         return True
 
-    def _put_on_agenda(self, text: Unsaved) -> None:
-        """Put an ask or a topic on its agenda or, where that session is over, on the next one."""
+    def _ask(self, text: Unsaved) -> None:
+        """Put an ask on its agenda or, where that session is over, on the next one."""
         agendas, home = self._desk.agendas, self._home(text.session)
-        both = agendas.of(text.session), agendas.of(home)
-        if text.place is Place.ASK:
-            asks = [ask for agenda in both for ask in agenda.asks]
-            _add(text, asks, partial(agendas.ask, home))
-        else:
-            topics = [topic for agenda in both for topic in agenda.topics]
-            _add(text, topics, partial(self._add_topic, home))
+        asks = [ask for one in (text.session, home) for ask in agendas.of(one).asks]
+        _add(text, asks, partial(agendas.ask, home))
+
+    def _put_topics(self, seat: Seat, session: SessionId, texts: Sequence[Unsaved]) -> None:
+        """Put topics on their agenda or the next one, where they are on neither but for a time.
+
+        Where the leader may not write any more, the leader's come back as asks.
+        """
+        from mentordesk.exchange.agenda_text import read_agenda
+
+        agendas, home = self._desk.agendas, self._home(session)
+        here = agendas.of(home)
+        stand = standing(here.topics)
+        known = {topic.text for one in (session, home) for topic in agendas.of(one).topics}
+        back = [
+            NewTopic(topic.text, topic.minutes, "\n".join(topic.notes))
+            for text in texts
+            for topic in read_agenda(text.text).topics
+            if topic.text.casefold() in stand or topic.text not in known
+        ]
+        if here.may_lead(seat.hand) and back:
+            agendas.bring_back(home, seat, back)
+        elif back:
+            for topic in back:
+                if topic.text.casefold() not in stand:
+                    words = " · ".join((topic.text, *topic.notes.splitlines()))
+                    self._ask(Unsaved(Place.ASK, session, words))
 
     def _home(self, session: SessionId) -> SessionId:
         """Return a session, or the pair's next one where it is over and there is a next one."""
@@ -167,9 +206,6 @@ class RescueService:
             return session
         coming = (one.id for one in ahead(self._desk.sessions) if one.mentor == met.mentor)
         return next(coming, session)
-
-    def _add_topic(self, session: SessionId, text: str) -> None:
-        self._desk.agendas.add(session, Hand.MENTOR_SENT, [NewTopic(text)])
 
     def _say_back(self, text: Unsaved, mark: str) -> None:
         said = self._desk.sessions.of_id(text.session).play_back

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mentordesk.domain.agenda import Agenda
 from mentordesk.domain.agreement import Agreement
+from mentordesk.domain.library import Library
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import Session
 from mentordesk.services.agendas import AgendaService
@@ -14,7 +15,8 @@ from mentordesk.services.library import LibraryService
 class Table:
     """One session's agenda and what its pair borrows from: in the mentor's seat, all there is.
 
-    `mentor` and `leader` are first names; the people themselves stay with the leader.
+    `mentor` and `leader` are first names; the people themselves stay with the leader. `shelf` is
+    what the pair has to borrow from, and `library` changes it.
     """
 
     seat: Seat
@@ -24,4 +26,5 @@ class Table:
     agenda: Agenda
     agreement: Agreement | None
     agendas: AgendaService
+    shelf: Library
     library: LibraryService

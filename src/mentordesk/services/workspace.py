@@ -74,6 +74,7 @@ class Workspace:
             self.agendas.of(session),
             self.people.agreement(met.mentor),
             self.agendas,
+            self.library.of(met.mentor),
             self.library,
         )
 

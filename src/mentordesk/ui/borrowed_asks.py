@@ -44,26 +44,15 @@ class BorrowedAsks(QObject):
 
     @Slot(object)
     def _ask_cards(self, cards: tuple[Card, ...]) -> None:
-        keys = [card.key for card in cards]
-        self._run([card.text for card in cards], keys)
+        self._ask([card.text for card in cards])
 
     @Slot(object)
     def _ask_format(self, chosen: Format) -> None:
-        self._run([chosen.ask], [])
+        self._ask([chosen.ask])
 
-    def _run(self, texts: list[str], cards: list[str]) -> None:
-        work = partial(self._ask, self._session(), texts, cards)
+    def _ask(self, texts: list[str]) -> None:
+        work = partial(self._workspace.agendas.ask_for, self._session(), texts)
         self._tasks.run(work, self._taken, self._borrowing.fail)
-
-    def _ask(self, session: SessionId, texts: list[str], cards: list[str]) -> Agenda:
-        agendas = self._workspace.agendas
-        agenda = agendas.of(session)
-        for text in texts:
-            # After a failure half-way, asking again asks for the rest.
-            if all(ask.text != text for ask in agenda.asks):
-                agenda = agendas.ask(session, text)
-        self._workspace.library.borrow(session, cards)
-        return agenda
 
     def _taken(self, agenda: Agenda) -> None:
         self._borrowing.taken()

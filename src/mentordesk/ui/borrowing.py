@@ -28,11 +28,12 @@ class Borrowing(QObject):
 
     `cards_picked` gives a tuple of cards, `format_picked` a format. The page then says `taken()`
     once they stand where they should, or `fail()` with what went wrong; until then the dialog
-    stays with what was chosen.
+    stays with what was chosen. `changed` gives the library whenever the pair changed it.
     """
 
     cards_picked = Signal(object)
     format_picked = Signal(object)
+    changed = Signal(object)
 
     def __init__(
         self, page: QWidget, library: LibraryService, now: Callable[[], datetime], tasks: Tasks
@@ -56,6 +57,11 @@ class Borrowing(QObject):
     def show_guide(self, mentor: PersonId) -> None:
         """Show everything there is to read, to copy and to put into own words."""
         self._open(GuideDialog(self._now().astimezone().date(), self._page), mentor)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether a dialog asks what to take."""
+        return self._dialog is not None
 
     def taken(self) -> None:
         """Close the dialog: what was picked stands where it should."""
@@ -95,7 +101,11 @@ class Borrowing(QObject):
                 self._change(dialog, partial(library.unmark, mentor, entry.key))
 
     def _change(self, dialog: ShelfDialog, work: Callable[[], Library]) -> None:
-        self._tasks.run(work, dialog.show_library, dialog.fail)
+        self._tasks.run(work, partial(self._show, dialog), dialog.fail)
+
+    def _show(self, dialog: ShelfDialog, library: Library) -> None:
+        dialog.show_library(library)
+        self.changed.emit(library)
 
     def _write(self, dialog: ShelfDialog, mentor: PersonId, entry: Entry) -> None:
         question = EntryDialog(entry, dialog)
@@ -112,7 +122,7 @@ class Borrowing(QObject):
         self, dialog: ShelfDialog, question: EntryDialog, entry: Entry, library: Library
     ) -> None:
         question.accept()
-        dialog.show_library(library)
+        self._show(dialog, library)
         dialog.turn_to(entry.key)
 
     def _confirm(self, dialog: ShelfDialog, mentor: PersonId, entry: Entry) -> None:
@@ -129,4 +139,4 @@ class Borrowing(QObject):
 
     def _deleted(self, dialog: ShelfDialog, question: ConfirmDialog, library: Library) -> None:
         question.accept()
-        dialog.show_library(library)
+        self._show(dialog, library)

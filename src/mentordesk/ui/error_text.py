@@ -10,7 +10,7 @@ def error_text(error: MentorDeskError) -> Words:
     """Return what happened, what is safe and what to do next, translated and filled."""
     words, facts = template_for(error), dict(error.facts)
     if "reason" in facts:
-        facts["reason"] = _translated(reason_words(facts["reason"]))
+        facts["reason"] = reason_words(facts, _translated)
     return Words(
         _translated(words.what), _translated(words.safe), _translated(words.next_step)
     ).filled(facts)

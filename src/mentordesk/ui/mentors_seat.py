@@ -16,6 +16,7 @@ from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.patience import Patience
+from mentordesk.ui.widgets.banner import announce
 
 
 class MentorsSeat(QObject):
@@ -78,6 +79,7 @@ class MentorsSeat(QObject):
         self._window.show_screen(page)
         self._before = self._window.windowState() & ~Qt.WindowState.WindowActive
         self._window.showFullScreen()
+        announce(page, self.tr("{name}’s seat. You lead.").format(name=table.mentor))
 
     def _ask_back(self, page: AgendaPage, table: Table) -> None:
         self._leaving.leave(page, partial(self._prove, page, table))

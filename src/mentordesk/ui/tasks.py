@@ -1,5 +1,7 @@
 """Work off the window's thread: asked here, answered there, in the order it was asked."""
 
+import sys
+from collections import deque
 from collections.abc import Callable
 from functools import cached_property, partial
 from queue import SimpleQueue
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
 PAINTED_MS = 300
 """How long a page needs, once it has its answer, until it can be read."""
 
+_TURN_S = 0.001
+"""How long work keeps the interpreter when the window wants it: far less than a frame."""
+
+_STEP_MS = 40
+"""How long one step on a page needs until it is painted."""
+
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
 
@@ -32,7 +40,9 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN_S)
         self._under_way = 0
+        self._soon: deque[Callable[[], None]] = deque()
         # Work that is done at once would be answered in the midst of what asked for it.
         self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
@@ -46,8 +56,18 @@ class Tasks(QObject):
     ) -> None:
         """Do the work on the worker; then `done` gets its result, or `failed` its error."""
         self._under_way += 1
-        answer = self._submitted(work)
-        answer.add_done_callback(lambda ended: self._hand_back(ended, done, failed))
+        self._begin(work, done, failed)
+
+    def run_painted(
+        self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed
+    ) -> None:
+        """Do the work a moment later, when what was just changed on the screen is painted.
+
+        Both need the interpreter, and a topic that is let go has to land within one frame.
+        """
+        self._under_way += 1
+        self._soon.append(partial(self._begin, work, done, failed))
+        QTimer.singleShot(_STEP_MS, self, self._begin_next)
 
     def when_idle(self, timer: QTimer) -> None:
         """Start a timer once nothing is under way, at once if nothing is."""
@@ -63,9 +83,22 @@ class Tasks(QObject):
         """
         from concurrent.futures import wait
 
+        while self._soon:
+            self._begin_next()
         ended = self._last in wait([self._last], waits_s).done
         self._pool.shutdown(wait=ended)
         return ended
+
+    def _begin(
+        self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed
+    ) -> None:
+        answer = self._submitted(work)
+        answer.add_done_callback(lambda ended: self._hand_back(ended, done, failed))
+
+    @Slot()
+    def _begin_next(self) -> None:
+        if self._soon:
+            self._soon.popleft()()
 
     @cached_property
     def _last(self) -> "Future[None]":

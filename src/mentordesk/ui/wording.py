@@ -131,6 +131,11 @@ def medium(how: Medium) -> str:
             return _tr("paper")
 
 
+def medium_had(how: Medium) -> str:
+    """Return a medium as something a mentor would rather have."""
+    return _tr("a talk in person") if how is Medium.IN_PERSON else medium(how)
+
+
 def rhythm(how_often: Rhythm) -> str:
     """Return how often a pair means to meet."""
     match how_often:

@@ -56,11 +56,12 @@ def test_one_click_prepares_what_the_mentor_s_medium_wants(dialog):
     assert not dialog.subject.isVisible()
 
 
-def test_another_medium_is_warned_of_kindly_and_may_be_used(dialog):
+def test_another_medium_is_warned_of_kindly_and_may_be_used(dialog, announced):
     dialog.medium.choose(Medium.EMAIL)
     warning = one(dialog, "letter.other", QLabel)
     assert warning.isVisible()
-    assert warning.text() == "Amara likes short messages best. You may still use this."
+    assert warning.text() == "Amara would rather have short messages. You may still use this."
+    assert announced == [warning.text()]
     assert dialog.subject.text().startswith("Our conversation on")
     assert dialog.subject.isVisible()
     assert text(dialog).startswith("Hello Amara,")

@@ -30,10 +30,10 @@ def _rows(model):
 def test_what_was_left_out_stands_faint_under_its_heading(qtbot):
     model = _watched(EntryModel(TODAY))
     library = of_pair(SHIPPED, (), {})
-    model.show_entries(library, library.content.moves)
+    model.show_entries(library, library.content.moves, ())
     assert [row.title for row in _rows(model)] == [move.name for move in SHIPPED.moves]
     left = of_pair(SHIPPED, [Own(Kind.MOVE, SHIPPED.moves[0].key)], {})
-    model.show_entries(left, left.content.moves)
+    model.show_entries(left, left.content.moves, left.left_of_kind(Kind.MOVE))
     *_, last, heading, gone = _rows(model)
     assert (last.title, heading.title, gone.title) == (
         "Ask before you challenge",
@@ -43,32 +43,32 @@ def test_what_was_left_out_stands_faint_under_its_heading(qtbot):
     assert heading.heading
     assert gone.faint
     assert model.flags(model.index(7)) == Qt.ItemFlag.NoItemFlags
-    model.show_entries(library, library.content.moves)
+    model.show_entries(library, library.content.moves, ())
     assert model.rowCount() == 8
 
 
 def test_a_filter_and_a_pick_keep_what_stays_where_it_is(qtbot):
     model = _watched(EntryModel(TODAY))
     library = of_pair(SHIPPED, (), {SHIPPED.cards[0].key: TODAY, SHIPPED.cards[1].key: TODAY})
-    model.show_entries(library, library.content.cards)
+    model.show_entries(library, library.content.cards, ())
     trust = matching(library.content.cards, Theme.TRUST)
-    model.show_entries(library, trust, [trust[1].key])
+    model.show_entries(library, trust, (), [trust[1].key])
     assert [row.title for row in _rows(model)] == [card.text for card in trust]
     assert [[fact.words for fact in row.facts] for row in _rows(model)[:3]] == [
         ["asked Tue 14 Apr"],
         ["taken along", "asked Tue 14 Apr"],
         [],
     ]
-    model.show_entries(library, matching(library.content.cards, Theme.VOICE))
+    model.show_entries(library, matching(library.content.cards, Theme.VOICE), ())
     assert model.rowCount() == 4
-    model.show_entries(library, ())
+    model.show_entries(library, (), ())
     assert model.rowCount() == 0
 
 
 def test_a_day_to_come_is_no_day_on_which_a_card_was_asked(qtbot):
     model = _watched(EntryModel(TODAY))
     library = of_pair(SHIPPED, (), {SHIPPED.cards[0].key: date(2027, 1, 5)})
-    model.show_entries(library, library.content.cards)
+    model.show_entries(library, library.content.cards, ())
     assert _rows(model)[0].facts[0].words == "for Tue 5 Jan 2027"
 
 

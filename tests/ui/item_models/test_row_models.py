@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from mentordesk.domain.agenda import Agenda, AskState, Hand, TopicState, topic
+from mentordesk.domain.agenda import Agenda, AskState, CameBy, Hand, TopicState, topic
 from mentordesk.domain.floor import Side
 from mentordesk.domain.idea import (
     Application,
@@ -27,11 +27,13 @@ from mentordesk.exchange.agenda_text import Pair, read_agenda
 from mentordesk.ui import idea_words
 from mentordesk.ui.item_models.agenda_lines import AgendaLineModel
 from mentordesk.ui.item_models.coming import ComingModel
+from mentordesk.ui.item_models.draft_topics import DraftModel
 from mentordesk.ui.item_models.ideas import IdeaModel
 from mentordesk.ui.item_models.sessions import Meeting, SessionModel
 from mentordesk.ui.item_models.story import StoryModel
 from mentordesk.ui.item_models.topics import TopicModel
-from mentordesk.ui.widgets.row import ROW, VALUE
+from mentordesk.ui.tokens import Tone
+from mentordesk.ui.widgets.row import ROW, VALUE, Fact
 
 NOW = datetime(2026, 4, 14, 9, tzinfo=UTC)
 AMARA = mentor("Amara Okafor", Pairing())
@@ -189,7 +191,6 @@ def test_topics_tell_their_minutes_before_and_the_time_spent_after(qtbot):
     agenda = _topics("How are you?", "Town hall")
     model.show_agenda(agenda, "Amara", spent=False)
     assert [fact.words for fact in _rows(model)[0].facts] == ["Amara", "5 min"]
-    assert _rows(model)[0].under.startswith("from Amara, pasted ")
     closed = agenda.spent(agenda.topics[0].id, 700, TopicState.DISCUSSED)
     model.show_agenda(closed, "Amara", spent=True)
     assert [fact.words for fact in _rows(model)[0].facts] == ["discussed", "12 min"]
@@ -200,6 +201,48 @@ def test_a_carried_topic_keeps_the_day_it_came_from(qtbot):
     _, following = _topics("Town hall").carried(uuid4(), date(2026, 3, 31))
     model.show_agenda(following, "Amara", spent=False)
     assert "carried over from Tuesday 31 March" in _rows(model)[0].under
+
+
+def test_a_topic_tells_how_it_came_unless_it_was_typed_here(qtbot):
+    model = _watched(TopicModel())
+    said, pasted = _topics("Town hall", "Night shift").topics
+    typed = topic("Offsite", 5, Hand.MENTOR_SEAT, NOW)
+    agenda = Agenda(uuid4(), (typed, said, replace(pasted, came_by=CameBy.PASTED)))
+    model.show_agenda(agenda, "Amara", spent=False)
+    assert [row.under for row in _rows(model)] == [
+        "",
+        "from Amara, written down Tuesday 14 April",
+        "from Amara, pasted Tuesday 14 April",
+    ]
+
+
+def test_a_topic_that_was_put_aside_has_no_number(qtbot):
+    model = _watched(TopicModel())
+    agenda = _topics("one", "two", "three")
+    parked = agenda.put(Hand.MENTOR_SEAT, agenda.topics[1].id, TopicState.PARKED)
+    model.show_agenda(parked, "Amara", spent=False)
+    assert [row.lead for row in _rows(model)] == ["1", "", "2"]
+
+
+def test_a_topic_of_the_leader_s_is_not_shown_as_the_mentor_s(qtbot):
+    own = topic("Office rule", 5, Hand.LEADER_SEAT, NOW)
+    agenda = Agenda(uuid4(), (*_topics("Town hall").topics, own))
+    model, draft = _watched(TopicModel()), _watched(DraftModel("Amara", "Helen"))
+    model.show_agenda(agenda, "Amara", spent=False)
+    draft.show_draft(agenda)
+    for rows, name in ((_rows(model), "you"), (_rows(draft), "Helen")):
+        whose = [row.facts[0] for row in rows]
+        assert whose == [Fact("Amara", Tone.MENTOR), Fact(name, Tone.LEADER)]
+
+
+def test_a_draft_forgets_the_rows_of_topics_that_are_gone(qtbot):
+    model, agenda = DraftModel("Amara", "Helen"), _topics("One", "Two")
+    for minutes in range(1, 9):
+        changed = replace(agenda.topics[0], minutes=minutes)
+        agenda = agenda.changed(Hand.MENTOR_SEAT, changed)
+        model.show_draft(agenda)
+        assert len(_rows(model)) == 2
+    assert len(model._rows) <= 3
 
 
 def test_an_ask_that_was_taken_in_shows_whose_it_was(qtbot):

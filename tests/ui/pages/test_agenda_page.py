@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QPushButton, QWidget
@@ -14,8 +14,10 @@ from mentordesk.errors import BlankTextError, DeskFullError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.content import default_clauses
 from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
+from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.widgets.row import ROW
+from seen import press
 from support import PASSPHRASE
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -25,7 +27,7 @@ ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModif
 def session(workspace, amara, clock):
     planned = workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
     new = [NewTopic("one", 5, "a note"), NewTopic("two", 10), NewTopic("three")]
-    workspace.agendas.add(planned.id, Hand.MENTOR_SENT, new)
+    workspace.agendas.receive(planned.id, new)
     workspace.agendas.ask(planned.id, "the office rule")
     return planned
 
@@ -208,8 +210,9 @@ def test_every_step_can_be_undone_and_done_again(page, workspace, session):
     undo.click()
     assert workspace.agendas.of(session.id) == before
     assert not undo.isEnabled()
-    for _ in range(3):
-        redo.click()
+    redo.click()
+    QTest.keyClick(topics, Qt.Key.Key_Y, CONTROL)
+    QTest.keyClick(topics, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert workspace.agendas.of(session.id) == after
     assert not redo.isEnabled()
 
@@ -318,7 +321,9 @@ def test_what_the_disk_refuses_stays_and_is_kept_with_the_next_step(
     QTest.keyClick(page.board.new, Qt.Key.Key_Return)
     assert notices.errors == [DeskFullError]
     assert page.has_unsaved()
-    assert [u.text for u in page.unsaved_texts()] == ["new"]
+    rescued = [unsaved.text for unsaved in page.unsaved_texts()]
+    assert rescued[:2] == ["- [ ] two (10 min)\n", "- [ ] one (5 min)\n  a note\n"]
+    assert rescued[2:] == ["- [ ] three\n", "- [ ] new\n"]
     monkeypatch.setattr(page._keeper, "_keep", keep)
     page.save_now()
     assert texts(workspace, session) == ["two", "one", "three", "new"]
@@ -343,9 +348,9 @@ def test_steps_made_while_one_is_saved_follow_in_order(
     assert texts(workspace, session) == ["two", "three"]
 
 
-def test_the_leaders_words_are_not_in_the_mentors_seat(page, workspace):
-    words = [line.placeholderText() for line in page.findChildren(QLineEdit)]
-    assert "Ask for something" not in words
+def test_in_the_mentors_seat_nothing_is_asked_and_only_the_leaders_bar_leads_back(page):
+    there = {line.accessibleName() for line in page.findChildren(QLineEdit) if line.isVisible()}
+    assert there == {"New topic"}
     assert find(page, "agenda.back").isHidden()
     assert find(page, "agenda.hand_back").text() == "Hand back to Helen"
 
@@ -354,7 +359,14 @@ def test_only_the_mentor_lets_the_leader_write_and_the_leader_gives_it_back(
     workspace, amara, session, made, qtbot
 ):
     workspace.people.agree(amara.id, default_clauses())
-    find(made(), "agenda.share", QCheckBox).click()
+    page = made()
+    share = find(page, "agenda.share", QCheckBox)
+    share.click()
+    page.findChild(ConfirmDialog).reject()
+    assert not share.isChecked()
+    assert not workspace.agendas.of(session.id).terms.shared
+    share.click()
+    press(page.findChildren(ConfirmDialog)[-1], "question.yes")
     assert workspace.agendas.of(session.id).terms.shared
     workspace.seats.take_back(PASSPHRASE)
     page = made(mentors_seat=False)
@@ -362,7 +374,7 @@ def test_only_the_mentor_lets_the_leader_write_and_the_leader_gives_it_back(
     QTest.keyClick(topics, Qt.Key.Key_Down, ALT)
     page.board.new.setText("from Helen")
     QTest.keyClick(page.board.new, Qt.Key.Key_Return)
-    assert texts(workspace, session) == ["two", "one", "three", "from Helen"]
+    assert texts(workspace, session) == ["two", "one", "three", "the office rule", "from Helen"]
     facts = [fact.words for fact in shown_rows(page)[-1].facts]
     assert facts == ["Helen"]
     with qtbot.waitSignal(page.left):
@@ -371,17 +383,73 @@ def test_only_the_mentor_lets_the_leader_write_and_the_leader_gives_it_back(
 
 
 def test_a_pair_without_an_agreement_is_not_asked_to_share(page):
-    share = find(page, "agenda.share", QWidget)
-    assert share is None or share.isHidden()
+    assert page.foot.share.isHidden()
+    assert not [box for box in page.findChildren(QCheckBox) if box.isVisible()]
 
 
 def test_an_urgent_ask_stands_first(workspace, session, clock, made):
     clock.forward(days=13, hours=12)
     workspace.agendas.ask(session.id, "late")
     page = made()
-    waiting = [ask.text for ask, _ in page.board.asks._shown]
-    assert waiting == ["late", "the office rule"]
-    assert [urgent for _, urgent in page.board.asks._shown] == [True, False]
+    urgent, asks = page.board.urgent, page.board.asks
+    assert find(urgent, "ask.taken.0").accessibleDescription() == "late"
+    assert find(asks, "ask.taken.1").accessibleDescription() == "the office rule"
+    stands = [part.mapTo(page, QPoint()).y() for part in (urgent, page.board.topics, asks)]
+    assert stands == sorted(stands)
+
+
+@pytest.mark.parametrize("dropped", [True, False])
+def test_a_list_is_taken_by_a_button_and_by_a_drop(page, workspace, session, dropped):
+    mime = QMimeData()
+    mime.setText("- four (10 min)\n- five")
+    if dropped:
+        drop(page, mime)
+    else:
+        QTest.mouseClick(find(page, "agenda.paste"), Qt.MouseButton.LeftButton)
+    dialog = page.findChild(AgendaTextDialog)
+    if not dropped:
+        dialog.take_mime(mime)
+    dialog.yes.click()
+    assert texts(workspace, session) == ["one", "two", "three", "four", "five"]
+
+
+def test_no_file_is_taken_by_a_drop_in_the_mentors_seat(page, made, tmp_path):
+    sent = tmp_path / "sent.md"
+    sent.write_text("- The town hall")
+    drop(page, files(sent))
+    assert page.findChild(AgendaTextDialog) is None
+
+
+def test_asks_are_answered_one_after_the_other_where_the_keyboard_is(workspace, session, made):
+    for text in ("the canteen", "the gym"):
+        workspace.agendas.ask(session.id, text)
+    page = made()
+    for state, following in (("later", "the canteen"), ("left", "the gym")):
+        _press_space(page, f"ask.{state}.0")
+        there = page.focusWidget()
+        assert (there.accessibleDescription(), there.objectName()) == (following, "ask.taken.0")
+    _press_space(page, "ask.left.0")
+    assert page.focusWidget() is page.board.new
+    _press_space(page, "ask.taken.0")
+    assert page.focusWidget() is page.board.topics
+
+
+def _press_space(page, name) -> None:
+    QTest.keyClick(find(page, name), Qt.Key.Key_Space)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_line_for_one_more_topic_stays_in_sight(workspace, session, made, qtbot):
+    workspace.agendas.receive(session.id, [NewTopic(f"topic {number}") for number in range(30)])
+    page = made()
+    topics, line = page.board.topics, page.board.new
+    page.first_focus().setFocus()
+    QTest.keyClicks(line, "one more")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.visibleRegion().boundingRect().size() == line.size()
+    assert page.focusWidget() is line
+    last = topics.model().index(topics.model().rowCount() - 1, 0)
+    qtbot.waitUntil(lambda: topics.visibleRegion().contains(topics.visualRect(last)))
 
 
 def test_the_agenda_is_copied_as_it_could_be_sent(page, notices):
@@ -393,7 +461,7 @@ def test_the_agenda_is_copied_as_it_could_be_sent(page, notices):
 
 def test_two_hundred_topics_move_without_being_laid_out_anew(workspace, session, made):
     more = [NewTopic(f"topic {number}") for number in range(197)]
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, more)
+    workspace.agendas.receive(session.id, more)
     page = made()
     resets = []
     page.board.topics.model().modelReset.connect(lambda: resets.append(1))

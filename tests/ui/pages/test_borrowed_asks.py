@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from mentordesk.services.content import shipped_content
+from mentordesk.services.content import default_clauses, shipped_content
 from mentordesk.ui.dialogs.cards import CardsDialog
 from mentordesk.ui.dialogs.formats import FormatsDialog
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.widgets.row_list import RowList
 from seen import one, press, words
+from support import PASSPHRASE
 
 SHIPPED = shipped_content()
 
@@ -86,6 +87,17 @@ def test_a_question_that_waits_already_is_not_asked_twice(page, workspace, plann
     _choose(dialog, 0, 1)
     press(dialog, "question.yes")
     assert _asks(workspace, planned) == [SHIPPED.cards[0].text, SHIPPED.cards[1].text]
+
+
+def test_on_a_shared_agenda_it_is_said_that_nobody_decides_first(page, workspace, planned, amara):
+    assert "Amara takes it in, moves it or leaves it." in words(page)
+    workspace.people.agree(amara.id, default_clauses())
+    workspace.hand_over(planned.id)
+    workspace.agendas.share(amara.id, shared=True)
+    workspace.seats.take_back(PASSPHRASE)
+    page.refresh()
+    assert "takes it in" not in words(page)
+    assert "What you ask for stands on your shared agenda at once." in words(page)
 
 
 def test_what_was_chosen_stays_when_the_desk_refuses(page, workspace, planned):

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from mentordesk.domain.agenda import Hand
+from mentordesk.domain.agenda_bounds import MOST_ENTRIES
 from mentordesk.domain.library import offered
+from mentordesk.services.agendas import NewTopic
 from mentordesk.services.content import shipped_content
 from mentordesk.ui.agenda.to_borrow import THEMES
 from mentordesk.ui.dialogs.cards import CardsDialog
@@ -67,12 +69,35 @@ def test_a_format_puts_its_topics_on_with_their_minutes_in_one_step(page, worksp
     assert _topics(workspace, session) == ()
 
 
-def test_words_are_changed_in_the_mentor_s_seat_too(page, workspace, amara):
+def test_a_card_that_has_no_room_is_not_asked_and_stays_chosen(page, workspace, session, amara):
+    page.board.borrow(NewTopic(f"topic {number}") for number in range(MOST_ENTRIES))
     press(page, "agenda.cards")
     dialog = page.findChild(CardsDialog)
-    one(dialog, "entries.rows", RowList).enter(0)
+    _pick(page, dialog, 0)
+    assert "200" in one(dialog, "question.problem", QLabel).text()
+    assert len(dialog.panel.picks) == 1
+    dialog.reject()
+    assert workspace.library.of(amara.id).asked == {}
+    assert len(_topics(workspace, session)) == MOST_ENTRIES
+
+
+def test_a_card_is_asked_as_long_as_it_stands_on_the_agenda(page, workspace, amara):
+    card = offered(workspace.library.of(amara.id), THEMES[0], 1)[0]
+    press(page, "borrow.card.0")
+    for name, asked in (("undo", []), ("redo", [card.key]), ("undo", [])):
+        press(page, f"agenda.{name}")
+        assert list(workspace.library.of(amara.id).asked) == asked
+
+
+def test_words_are_changed_in_the_mentor_s_seat_too(page, workspace, amara):
+    card = offered(workspace.library.of(amara.id), THEMES[0], 1)[0]
+    press(page, "agenda.cards")
+    dialog = page.findChild(CardsDialog)
+    one(dialog, "entries.rows", RowList).enter(SHIPPED.cards.index(card))
     press(dialog, "entries.leave_out")
-    assert workspace.library.of(amara.id).left_out == (SHIPPED.cards[0],)
+    assert workspace.library.of(amara.id).left_out == (card,)
+    beside = one(page, "borrow.card.0", QPushButton).accessibleName()
+    assert beside != f"Put on the agenda: {card.text}"
     dialog.reject()
 
 

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from mentordesk.domain.agenda import Hand
 from mentordesk.services.agendas import NewTopic
 from mentordesk.ui.agenda import draft_delegate
 from mentordesk.ui.main_window import MainWindow
@@ -35,7 +34,7 @@ def test_each_topic_is_measured_once_until_the_look_changes(
 ):
     session = workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
     new = [NewTopic(f"Topic {n} " + "and more words " * (n % 9)) for n in range(TOPICS)]
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, new)
+    workspace.agendas.receive(session.id, new)
     theme = Theme(QApplication.instance())
     theme.apply(Scheme.LIGHT)
     window = MainWindow(notices)
@@ -54,3 +53,25 @@ def test_each_topic_is_measured_once_until_the_look_changes(
     qtbot.waitUntil(lambda: topics.visualRect(last).bottom() + 1 == topics.height())
     assert set(measured) == {topic.text for topic in page.board.agenda.topics}
     theme.apply(Scheme.LIGHT, 1.0)
+
+
+def test_rows_stand_where_they_belong_when_a_high_one_moves(
+    workspace, amara, clock, tasks, notices, shown, qtbot
+):
+    session = workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
+    new = [NewTopic(words) for words in ("short", "more words " * 40, "one", "two")]
+    workspace.agendas.receive(session.id, new)
+    page = shown(AgendaPage(workspace.hand_over(session.id), clock, tasks, notices))
+    topics = page.board.topics
+
+    def heights():
+        rects = [topics.visualRect(topics.model().index(row, 0)) for row in range(len(new))]
+        assert [rect.bottom() + 1 for rect in rects[:-1]] == [rect.top() for rect in rects[1:]]
+        return [rect.height() for rect in rects]
+
+    qtbot.waitUntil(lambda: heights()[0] > 0)
+    low, high, *_ = heights()
+    assert low < high
+    for origin, to, wanted in ((2, 3, [low, high, low, low]), (1, 0, [high, low, low, low])):
+        topics.moved.emit(page.board.agenda.topics[origin], to)
+        assert heights() == wanted

@@ -33,7 +33,7 @@ NO_TEXT = "There is no text in the clipboard."
 @pytest.fixture
 def planned(workspace, amara, clock):
     session = workspace.sessions.plan(amara.id, clock.at + timedelta(days=1))
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("Town hall", 15, "a note")])
+    workspace.agendas.receive(session.id, [NewTopic("Town hall", 15, "a note")])
     return session
 
 
@@ -177,7 +177,7 @@ def test_a_dropped_file_is_read(qtbot, show, planned, tmp_path):
     [
         (b"\x89PNG\r\n\x1a\n" + bytes(5000), "it is not text"),
         (b"", "it is empty"),
-        (b"a line\n" * 2_000_000, "it is longer than 200 000 characters"),
+        (b"a line\n" * 2_000_000, "it is longer than 200,000 characters"),
     ],
 )
 def test_a_file_that_is_no_agenda_is_refused_with_its_reason(
@@ -275,7 +275,9 @@ def test_the_original_stays_when_the_desk_refuses(qtbot, show, planned, workspac
     dialog.reject()
 
 
-def test_an_ask_stands_in_the_leader_s_lane_and_not_on_the_agenda(show, planned, workspace):
+def test_an_ask_stands_in_the_leader_s_lane_and_not_on_the_agenda(
+    show, planned, workspace, announced
+):
     page = show(planned)
     line = one(page, "session.ask_line", QLineEdit)
     QTest.keyClicks(line, "The office rule")
@@ -284,6 +286,7 @@ def test_an_ask_stands_in_the_leader_s_lane_and_not_on_the_agenda(show, planned,
     assert [ask.text for ask in agenda.asks] == ["The office rule"]
     assert len(agenda.topics) == 1
     assert line.text() == ""
+    assert announced == ["Asked: The office rule"]
     assert "waiting for Amara" in words(page)
 
 
@@ -447,7 +450,7 @@ def test_words_that_the_desk_refuses_stay(show, closed, workspace, clock):
 
 def test_two_hundred_topics_and_a_very_long_one_can_be_read(show, planned, workspace):
     long = NewTopic(("word " * 90).strip())
-    workspace.agendas.add(planned.id, Hand.MENTOR_SENT, [long, *[NewTopic("x")] * 198])
+    workspace.agendas.receive(planned.id, [long, *[NewTopic("x")] * 198])
     page = show(planned)
     rows = one(page, "session.topics", RowList)
     rows.enter(199)

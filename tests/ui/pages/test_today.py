@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from mentordesk.domain.agenda import Hand
 from mentordesk.domain.idea import Application
 from mentordesk.domain.promise import PromiseState
 from mentordesk.errors import DeskLockedError
@@ -48,7 +47,7 @@ def test_a_desk_with_nothing_planned_offers_to_plan(qtbot, page, amara):
 
 def test_the_next_session_says_who_leads_when_and_about_what(qtbot, page, workspace, amara, clock):
     session = _plan(workspace, amara, clock, hours=5, minutes=12)
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic("Town hall")])
+    workspace.agendas.receive(session.id, [NewTopic("Town hall")])
     page.refresh()
     shown = words(page)
     assert "Amara leads today at" in shown

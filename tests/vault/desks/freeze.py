@@ -115,8 +115,8 @@ def closed_session(workspace: Workspace, clock: Clock, mentor: Person) -> Sessio
     """Lead one session through, with topics, asks and notes of each kind."""
     session = workspace.sessions.plan(mentor.id, clock(), 45, "Room 3")
     texts = ["Discussed", "Parked", "Dropped", "Left open", "Carried 🌱"]
-    topics = workspace.agendas.add(
-        session.id, Hand.MENTOR_SENT, [NewTopic(text, 5, "why " * 20) for text in texts]
+    topics = workspace.agendas.receive(
+        session.id, [NewTopic(text, 5, "why " * 20) for text in texts]
     ).topics
     for text in ("Taken", "Left", "Later"):
         workspace.agendas.ask(session.id, text)
@@ -223,7 +223,7 @@ def told(workspace: Workspace, clock: Clock, mentor: Person, week: int) -> None:
     """Lead a short session through."""
     at = clock() + timedelta(days=7 * week)
     session = workspace.sessions.plan(mentor.id, at, 30)
-    workspace.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic(f"Topic of week {week}", 10)])
+    workspace.agendas.receive(session.id, [NewTopic(f"Topic of week {week}", 10)])
     workspace.sessions.start(session.id)
     workspace.notes.write(session.id, None, NoteKind.PRIVATE, f"Private, week {week}. " * 30)
     workspace.notes.write(session.id, None, NoteKind.SHARED, f"Shared, week {week}. " * 20)

@@ -10,7 +10,6 @@ from pathlib import Path
 from types import ModuleType
 
 from command_line import CommandLine
-from mentordesk.domain.agenda import Hand
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Medium, Pairing
 from mentordesk.export.formats import Format
@@ -29,7 +28,7 @@ def lived(desk: Workspace) -> str:
     """Plan, hold and close one session full of words, and return which."""
     mentor = desk.people.add_mentor(NAME, Pairing(medium=Medium.CHAT, medium_note=TITLE), BODY)
     session = desk.sessions.plan(mentor.id, now() + timedelta(minutes=1), 45, TITLE).id
-    topics = desk.agendas.add(session, Hand.MENTOR_SENT, [NewTopic(TITLE, 15, BODY)]).topics
+    topics = desk.agendas.receive(session, [NewTopic(TITLE, 15, BODY)]).topics
     desk.sessions.start(session)
     for kind in NoteKind:
         desk.notes.write(session, topics[0].id, kind, f"{BODY} {kind} " * 50)

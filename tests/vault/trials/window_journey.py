@@ -17,7 +17,6 @@ from pathlib import Path
 from acceptance.at_spi import patiently
 from acceptance.program import Program, read_desktop
 from acceptance.walk import close_the_session, into_the_session
-from mentordesk.domain.agenda import Hand
 from mentordesk.domain.person import Medium, Pairing
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.clock import now
@@ -40,7 +39,7 @@ def planned(folder: Path) -> None:
     mentor = desk.people.add_mentor("Amara Okafor", pairing, TITLE)
     desk.people.agree(mentor.id, default_clauses())
     session = desk.sessions.plan(mentor.id, now() + timedelta(minutes=5), 45, "Room 4")
-    desk.agendas.add(session.id, Hand.MENTOR_SENT, [NewTopic(TITLE, 15, "")])
+    desk.agendas.receive(session.id, [NewTopic(TITLE, 15, "")])
     lock(desk)
 
 

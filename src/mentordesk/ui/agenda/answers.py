@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.agenda import ASIDE, Agenda, Ask, AskState, Topic, TopicState
+from mentordesk.domain.ids import AskId
 from mentordesk.ui import wording
-from mentordesk.ui.tokens import GRID, Text, Tone
+from mentordesk.ui.look import look
+from mentordesk.ui.tokens import GAP, GRID, Text, Tone
 from mentordesk.ui.widgets.button import Button, quiet, secondary
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
@@ -16,46 +18,45 @@ from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.label import Label
 from mentordesk.ui.widgets.layouts import empty
 
-_PUT_OFF = (AskState.LATER, AskState.LEFT)
-
 
 class AsksToAnswer(Card):
-    """Each ask the mentor may take in, urgent ones first; those put off may be taken in too."""
+    """Asks the mentor may take in, those that were put off as well; hidden without any."""
 
     answered = Signal(object, object)
 
-    def __init__(self, leader: str) -> None:
+    def __init__(self, heading: str) -> None:
         super().__init__(padding=4 * GRID)
-        words = self.tr("{name} would like to talk about").format(name=leader)
-        self.add(Label(words, Text.STRONG))
+        self.add(Label(heading, Text.STRONG))
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(3 * GRID)
-        self._shown: tuple[tuple[Ask, bool], ...] = ()
+        self._rows.setSpacing(GAP)
+        self._shown: tuple[Ask, ...] = ()
+        self._first: dict[AskId, Button] = {}
         self.add(self._rows)
         self.hide()
 
-    def show_agenda(self, agenda: Agenda) -> None:
-        """Show what was not taken in; nothing, if all of it was."""
-        put_off = [ask for ask in agenda.asks if ask.state in _PUT_OFF]
-        asks = tuple((ask, agenda.terms.is_urgent(ask)) for ask in (*agenda.waiting, *put_off))
-        if asks == self._shown:
+    def show_asks(self, asks: Sequence[Ask], first: int = 0) -> None:
+        """Show these asks, the first of them as number `first` of all."""
+        shown = tuple(asks)
+        if shown == self._shown:
             return
-        self._shown = asks
+        self._shown = shown
+        self._first.clear()
         empty(self._rows)
-        for place, (ask, urgent) in enumerate(asks):
-            self._rows.addWidget(self._row(ask, place, urgent=urgent))
-        self.setVisible(bool(asks))
+        for place, ask in enumerate(shown, first):
+            self._rows.addWidget(self._row(ask, place))
+        self.setVisible(bool(shown))
 
-    def _row(self, ask: Ask, place: int, *, urgent: bool) -> QWidget:
+    def enter(self, ask: Ask) -> None:
+        """Give the keyboard to an ask, if it stands here."""
+        if ask.id in self._first:
+            self._first[ask.id].setFocus()
+
+    def _row(self, ask: Ask, place: int) -> QWidget:
         words = {
             AskState.LATER: self.tr("for next time"),
             AskState.LEFT: self.tr("left for now"),
         }
-        facts: list[QWidget] = []
-        if ask.state in words:
-            facts.append(Chip(words[ask.state]))
-        elif urgent:
-            facts.append(Chip(self.tr("urgent, asked on the last day"), Tone.DANGER))
+        facts = [Chip(words[ask.state])] if ask.state in words else []
         steps: dict[AskState, Button] = {
             AskState.TAKEN: secondary(self.tr("Take it in"), "plus"),
             AskState.LATER: quiet(self.tr("Next time")),
@@ -66,6 +67,7 @@ class AsksToAnswer(Card):
             button.setObjectName(f"ask.{state}.{place}")
             button.clicked.connect(partial(self.answered.emit, ask, state))
         offered = [button for state, button in steps.items() if state is not ask.state]
+        self._first[ask.id] = offered[0]
         return _row(ask.text, facts, offered)
 
 
@@ -103,14 +105,16 @@ class PutAside(Card):
 
 
 def _row(words: str, facts: Sequence[QWidget], buttons: Sequence[Button]) -> QWidget:
+    """Return words with what can be done beside them or, in large text, below."""
     row = QWidget()
-    column = QVBoxLayout(row)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(GRID)
-    column.addWidget(Label(words))
-    line = FlowLayout()
+    large = look().is_large
+    line = QVBoxLayout(row) if large else QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(GRID if large else GAP)
+    line.addWidget(Label(words), 1)
+    beside = FlowLayout() if large else QHBoxLayout()
     for widget in (*facts, *buttons):
-        line.addWidget(widget)
-        line.setAlignment(widget, Qt.AlignmentFlag.AlignVCenter)
-    column.addLayout(line)
+        beside.addWidget(widget)
+        beside.setAlignment(widget, Qt.AlignmentFlag.AlignVCenter)
+    line.addLayout(beside)
     return row

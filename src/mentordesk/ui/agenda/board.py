@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentordesk.domain.agenda import Agenda, Ask, AskState, Hand, Topic, TopicState
+from mentordesk.domain.agenda import ASIDE, Agenda, Ask, AskState, Hand, Topic, TopicState
 from mentordesk.domain.agenda import topic as new_topic
 from mentordesk.domain.draft import Draft, touched
 from mentordesk.domain.ids import TopicId
-from mentordesk.domain.receiving import received_since
+from mentordesk.domain.receiving import taken_over
 from mentordesk.errors import MentorDeskError
 from mentordesk.exchange.minutes import take_written_minutes
 from mentordesk.services.agendas import NewTopic
@@ -25,6 +25,8 @@ from mentordesk.ui.widgets.label import second
 from mentordesk.ui.widgets.planned_bar import PlannedBar
 from mentordesk.ui.wording import counted
 
+_PUT_OFF = (AskState.LATER, AskState.LEFT)
+
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
@@ -36,7 +38,10 @@ class Sitting:
 
 
 class Board(QWidget):
-    """Shows a draft and makes its steps; `changed` gives the agenda after each one."""
+    """Shows a draft and makes its steps; `changed` gives the agenda after each one.
+
+    `new` is the line for one more topic: whoever shows the board puts it where it stays in sight.
+    """
 
     changed = Signal(object)
     refused = Signal(object)
@@ -53,7 +58,13 @@ class Board(QWidget):
         self.planned, self.none = PlannedBar(), second("")
         self.topics = DraftList(self._model, self.tr("Topics"))
         self.new = NewTopicLine()
-        self.asks, self.aside = AsksToAnswer(sitting.leader), PutAside()
+        asks, urgent = (
+            self.tr("{name} would like to talk about"),
+            self.tr("{name} asked on the last day before you meet"),
+        )
+        self.asks = AsksToAnswer(asks.format(name=sitting.leader))
+        self.urgent = AsksToAnswer(urgent.format(name=sitting.leader))
+        self.aside = PutAside()
         self._build()
         self.topics.moved.connect(self._move)
         self.topics.put.connect(self._put)
@@ -61,6 +72,7 @@ class Board(QWidget):
         self.new.submitted.connect(self._add)
         self.new.list_pasted.connect(self.list_pasted)
         self.asks.answered.connect(self._answer)
+        self.urgent.answered.connect(self._answer)
         self.aside.taken_back.connect(self._take_back)
         self._show()
 
@@ -69,29 +81,20 @@ class Board(QWidget):
         """Return the agenda as it stands."""
         return self.draft.agenda
 
-    def take_in(self, before: Agenda, came: Agenda) -> None:
-        """Make the changes here that came from elsewhere, with the asks they answer."""
-        hand, answers = self._sitting.hand, {one.id: one for one in came.asks}
-        new, changed = received_since(before, came)
-        asks = tuple(
-            answers.get(one.id, one) if one.state is AskState.OPEN else one
-            for one in self.agenda.asks
-        )
-
-        def change(agenda: Agenda) -> Agenda:
-            for topic in changed:
-                agenda = agenda.changed(hand, topic)
-            return replace(agenda.with_topics(hand, new), asks=asks)
-
-        self._step(change)
+    def take_in(self, before: Agenda, came: Agenda) -> bool:
+        """Make the changes here that came from elsewhere; return whether there is room for them."""
+        hand = self._sitting.hand
+        return self._step(lambda agenda: taken_over(agenda, hand, before, came))
 
     def borrow(self, borrowed: Iterable[NewTopic]) -> None:
-        """Put borrowed words at the end, in one step."""
+        """Put borrowed words at the end, in one step.
+
+        Raises AgendaFullError.
+        """
         now, hand = self._now(), self._sitting.hand
         new = [new_topic(t.text, t.minutes, hand, now, t.notes) for t in borrowed]
-        if self._step(lambda agenda: agenda.with_topics(hand, new)):
-            words = counted(len(new), self.tr("Added: 1 topic"), self.tr("Added: {n} topics"))
-            self._say(words)
+        self._go_on(self.agenda.with_topics(hand, new))
+        self._say(counted(len(new), self.tr("Added: 1 topic"), self.tr("Added: {n} topics")))
 
     def finish_writing(self) -> None:
         """Make steps of what is typed and not entered yet."""
@@ -100,11 +103,19 @@ class Board(QWidget):
             self._add(self.new.text())
 
     @property
-    def typed(self) -> tuple[str, ...]:
-        """Return what is typed and not entered yet."""
+    def has_typed(self) -> bool:
+        """Return whether something is typed and not entered yet."""
         form = self.topics.form
-        written = form.words.text() if form is not None and form.is_changed else ""
-        return tuple(words for words in (written, self.new.text()) if words.strip())
+        return bool(self.new.text().strip()) or (form is not None and form.is_changed)
+
+    @property
+    def topics_as_typed(self) -> list[Topic]:
+        """Return the topics on the table, the one being written as it is written by now."""
+        here = [topic for topic in self.agenda.topics if topic.state not in ASIDE]
+        if self.topics.form is None:
+            return here
+        written = self.topics.form.topic
+        return [_named(topic, written) if topic.id == written.id else topic for topic in here]
 
     @Slot()
     def undo(self) -> None:
@@ -128,15 +139,20 @@ class Board(QWidget):
     def _step(self, change: Callable[[Agenda], Agenda]) -> bool:
         """Make a step; one that is refused changes nothing and is said."""
         try:
-            draft = self.draft.changed(change(self.agenda))
+            agenda = change(self.agenda)
         except MentorDeskError as error:
             self.refused.emit(error)
             return False
+        self._go_on(agenda)
+        return True
+
+    def _go_on(self, agenda: Agenda) -> None:
+        """Show what the next step leads to; a step that changes nothing is none."""
+        draft = self.draft.changed(agenda)
         if draft is not self.draft:
             self.draft = draft
             self._show()
             self.changed.emit(self.agenda)
-        return True
 
     @Slot(str)
     def _add(self, typed: str) -> None:
@@ -149,6 +165,7 @@ class Board(QWidget):
         if self._step(change):
             self.new.clear()
             self._say(self.tr("Added: {topic}").format(topic=self.agenda.topics[-1].text))
+            QTimer.singleShot(0, self.topics.see_last)  # once the list has grown
 
     @Slot(object, int)
     def _move(self, topic: Topic, row: int) -> None:
@@ -178,6 +195,7 @@ class Board(QWidget):
 
     @Slot(object, object)
     def _answer(self, ask: Ask, state: AskState) -> None:
+        before = [one.id for one in self.agenda.waiting]
         if self._step(lambda agenda: agenda.answered(self._sitting.hand, ask.id, state)):
             said = {
                 AskState.TAKEN: self.tr("Taken in: {ask}"),
@@ -185,7 +203,10 @@ class Board(QWidget):
                 AskState.LEFT: self.tr("Left for now: {ask}"),
             }
             self._say(said[state].format(ask=ask.text))
-            self._go_to(self._model.rowCount() - 1)
+            if state is AskState.TAKEN:
+                self._go_to(self._model.rowCount() - 1)
+            else:
+                self._go_to_ask(before.index(ask.id) if ask.id in before else 0)
 
     @Slot(object)
     def _take_back(self, topic: Topic) -> None:
@@ -196,10 +217,18 @@ class Board(QWidget):
     def _show(self) -> None:
         self._model.show_draft(self.agenda)
         self.planned.show_agenda(self.agenda, self._minutes)
-        self.asks.show_agenda(self.agenda)
+        self._show_asks()
         self.aside.show_agenda(self.agenda)
         self.none.setVisible(not self._model.rowCount())
         self.topics.setVisible(bool(self._model.rowCount()))
+
+    def _show_asks(self) -> None:
+        """Show what is urgent before the topics, and all other asks after them."""
+        agenda = self.agenda
+        urgent = [ask for ask in agenda.waiting if agenda.terms.is_urgent(ask)]
+        put_off = [ask for ask in agenda.asks if ask.state in _PUT_OFF]
+        self.urgent.show_asks(urgent)
+        self.asks.show_asks([*agenda.waiting[len(urgent) :], *put_off], len(urgent))
 
     def _point_at(self, topic: TopicId | None) -> None:
         row = None if topic is None else self._model.row(topic)
@@ -213,17 +242,26 @@ class Board(QWidget):
         else:
             self.new.setFocus()
 
+    def _go_to_ask(self, place: int) -> None:
+        """Give the keyboard to the ask that waits there now, or to the line below if none does."""
+        waiting = self.agenda.waiting
+        if waiting:
+            for card in (self.urgent, self.asks):
+                card.enter(waiting[min(place, len(waiting) - 1)])
+        else:
+            self.new.setFocus()
+
     def _say(self, words: str) -> None:
         announce(self, words)
 
     def _build(self) -> None:
         self.topics.setObjectName("agenda.topics")
         self.none.setText(self.tr("Topics will stand here, in your order."))
-        table = _lane([self.planned, self.none, self.topics, self.new], 3 * GRID)
+        table = _lane([self.planned, self.none, self.topics], 3 * GRID)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_CARDS)
-        for part in (self.asks, table, self.aside):
+        for part in (self.urgent, table, self.asks, self.aside):
             column.addWidget(part)
 
 
@@ -236,3 +274,8 @@ def _lane(parts: Iterable[QWidget], gap: int) -> QWidget:
     for part in parts:
         column.addWidget(part)
     return lane
+
+
+def _named(topic: Topic, written: Topic) -> Topic:
+    """Return a topic as it is written, with the words it had where none are left."""
+    return written if written.text.strip() else replace(written, text=topic.text)

@@ -53,11 +53,14 @@ class DraftDelegate(RowDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        if self._written is not None and index.row() == self._written[0]:
-            return QSize(0, self._written[1])
-        row: Row = index.data(ROW)
-        places = self._arranged(row, self._view.viewport().width() - self._grip)
-        return QSize(0, places.height + self._gap(row))
+        width = self._view.viewport().width()
+        return QSize(0, self.height_of(index.row(), index.data(ROW), width))
+
+    def height_of(self, place: int, row: Row, width: int) -> int:
+        """Return how high a row stands with the gap below it, in a list of this width."""
+        if self._written is not None and place == self._written[0]:
+            return self._written[1]
+        return self._arranged(row, width - self._grip).height + self._gap(row)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -1,9 +1,8 @@
 """The topics to put in order: by dragging, by keys, or through a menu; written in their place."""
 
-from bisect import bisect_left
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -14,23 +13,21 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
 from typing_extensions import override
 
 from mentordesk.domain.agenda import Topic, TopicState
 from mentordesk.ui import tokens
 from mentordesk.ui.agenda.draft_delegate import DraftDelegate
+from mentordesk.ui.agenda.topic_drag import TopicDrag
 from mentordesk.ui.agenda.topic_form import TopicForm
 from mentordesk.ui.item_models.draft_topics import DraftModel
 from mentordesk.ui.look import look
-from mentordesk.ui.tokens import GRID, Role, Text
-from mentordesk.ui.widgets.row_layout import RowStyle
+from mentordesk.ui.tokens import Role
+from mentordesk.ui.widgets.agenda_view import TOPICS
 from mentordesk.ui.widgets.row_list import RowList, scroll_area
 
-STYLE = RowStyle(framed=True, lead_width=28, lead_face=Text.SECTION, pad=4 * GRID, title_lines=4)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -(10**6), Qt.Key.Key_End: 10**6}
-_SCROLL_MS = 30
-_EDGE = 48
 _ROUGHLY, _SIZED = 60, Qt.WidgetAttribute.WA_Resized
 
 
@@ -45,16 +42,14 @@ class DraftList(RowList):
     """A topic as it was written."""
 
     def __init__(self, model: DraftModel, name: str) -> None:
-        super().__init__(model, name, STYLE, fitted=True)
+        super().__init__(model, name, TOPICS, fitted=True)
         self._model = model
-        self._drawn = DraftDelegate(self, STYLE)
+        self._drawn = DraftDelegate(self, TOPICS)
         self.setItemDelegate(self._drawn)
         self.form: TopicForm | None = None
         self._formed: Topic | None = None
-        self._pressed: tuple[int, QPoint] | None = None
-        self._target: int | None = None
-        self._scrolling = QTimer(self, interval=_SCROLL_MS)
-        self._scrolling.timeout.connect(self._scroll)
+        self._laid: tuple[int, ...] = ()
+        self._drag = TopicDrag(self)
         self.opened.connect(self._write)
 
     @property
@@ -81,6 +76,15 @@ class DraftList(RowList):
         self.form.grown.emit()  # measured anew once it wears its style
         self.form.words.setFocus()
         self.form.words.selectAll()
+
+    @Slot()
+    def see_last(self) -> None:
+        """Bring the last topic into sight; the keyboard stays where it is."""
+        last, area = self._place(self._model.rowCount() - 1), scroll_area(self)
+        page = None if area is None else area.widget()
+        if area is not None and page is not None:
+            at = self.viewport().mapTo(page, last.bottomLeft())
+            area.ensureVisible(0, at.y(), 0, tokens.GAP)
 
     def finish_writing(self) -> bool:
         """Hand on what stands in the form; return whether nothing is left in one."""
@@ -109,8 +113,8 @@ class DraftList(RowList):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         topic, key = self.current, Qt.Key(event.key())
-        if self._target is not None and key == Qt.Key.Key_Escape:
-            self._let_go()
+        if self._drag.is_under_way and key == Qt.Key.Key_Escape:
+            self._drag.end()
         elif topic is None:
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier and key in _STEPS:
@@ -145,43 +149,39 @@ class DraftList(RowList):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = None
-        row = self.indexAt(event.position().toPoint()).row()
+        self._drag.end()
+        at = event.position().toPoint()
+        row = self.indexAt(at).row()
         if event.button() == Qt.MouseButton.LeftButton and row >= 0 and self.form is None:
-            self._pressed = row, event.position().toPoint()
+            self._drag.press(row, at)
         super().mousePressEvent(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        here = event.position().toPoint()
-        if self._pressed is None:
+        if self._drag.is_pressed:
+            self._drag.move(event.position().toPoint())
+        else:
             super().mouseMoveEvent(event)
-            return
-        far = (here - self._pressed[1]).manhattanLength() >= QApplication.startDragDistance()
-        if self._target is None and far:
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._scrolling.start()
-        if self._target is not None or far:
-            self._aim(self._gap_at(here.y()))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, target = self._pressed, self._target
-        self._let_go()
-        if pressed is None or target is None:
+        dragged = self._drag.end()
+        if dragged is None:
             super().mouseReleaseEvent(event)
             return
         self.setState(self.State.NoState)  # a drag is no click
-        topic = self._model.topic(pressed[0])
+        row, to = dragged
+        topic = self._model.topic(row)
         if topic is not None:
-            self.moved.emit(topic, target - (target > pressed[0]))
+            self.moved.emit(topic, to)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._target is not None:
+        line = self._drag.line()
+        if line is not None:
             painter = QPainter(self.viewport())
-            painter.fillRect(self._line(self._target), look().colour(Role.MENTOR))
+            painter.fillRect(line, look().colour(Role.MENTOR))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -201,7 +201,13 @@ class DraftList(RowList):
 
     @override
     def doItemsLayout(self) -> None:
-        if self.testAttribute(_SIZED):  # to measure a long list before would be in vain
+        if not self.testAttribute(_SIZED):
+            return  # to measure a long list before would be in vain
+        laid = self._measured()
+        if laid == self._laid:  # a topic took another's place: every row stays where it is
+            QAbstractItemView.doItemsLayout(self)
+        else:
+            self._laid = laid
             super().doItemsLayout()
 
     @override
@@ -212,6 +218,12 @@ class DraftList(RowList):
             return count * look().px(_ROUGHLY)
         rows = self._place(count - 1).bottom() + 1 - self._place(0).top() if count else 0
         return rows + 2 * self.frameWidth()
+
+    def _measured(self) -> tuple[int, ...]:
+        """Return all that a layout depends on: the width, and how high each row stands."""
+        width, values = self.viewport().width(), enumerate(self._model.values())
+        height_of, row_of = self._drawn.height_of, self._model.row_of
+        return width, *(height_of(place, row_of(value), width) for place, value in values)
 
     def _step(self, topic: Topic, by: int) -> None:
         row = self._model.row(topic.id)
@@ -255,42 +267,5 @@ class DraftList(RowList):
             corner = self.viewport().mapTo(self.form.parentWidget() or self, place.topLeft())
             self.form.setGeometry(QRect(corner, place.size()))
 
-    def _let_go(self) -> None:
-        self._pressed = None
-        self._aim(None)
-        self._scrolling.stop()
-        self.unsetCursor()
-
-    def _aim(self, target: int | None) -> None:
-        """Draw the line where the topic would stand; only what changes is painted."""
-        if target != self._target:
-            before, self._target = self._target, target
-            for gap in (before, target):
-                if gap is not None:
-                    self.viewport().update(self._line(gap))
-
-    def _gap_at(self, y: int) -> int:
-        rows = range(self._model.rowCount())
-        return bisect_left(rows, y, key=lambda row: self._place(row).center().y())
-
-    def _line(self, gap: int) -> QRect:
-        count = self._model.rowCount()
-        place = self._place(min(gap, count - 1))
-        top = place.top() if gap < count else place.bottom() + 1
-        y = max(0, top - tokens.GAP // 2 - 1)
-        return QRect(place.left(), y, place.width(), tokens.RING_WIDTH + 1)
-
     def _place(self, row: int) -> QRect:
         return self.visualRect(self._model.index(row, 0))
-
-    @Slot()
-    def _scroll(self) -> None:
-        """Bring more of the page into sight while a topic is held at its edge."""
-        area = scroll_area(self)
-        if area is None:
-            return
-        here = area.viewport().mapFromGlobal(self.cursor().pos()).y()
-        bar, room = area.verticalScrollBar(), area.viewport().height()
-        by = min(here - _EDGE, 0) or max(here - room + _EDGE, 0)
-        if by and self.form is None:
-            bar.setValue(bar.value() + by // 2)

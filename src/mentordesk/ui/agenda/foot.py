@@ -1,6 +1,7 @@
 """What can be done with the draft as a whole."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from mentordesk.ui.look import look
 from mentordesk.ui.widgets.button import Button, primary, secondary, symbol_button
@@ -27,8 +28,10 @@ class AgendaFoot(FootBar):
         self._build()
         self.undo.clicked.connect(self.undo_asked)
         self.redo.clicked.connect(self.redo_asked)
+        QShortcut(QKeySequence("Ctrl+Y"), self, self.redo.click)
         self.copy.clicked.connect(self.copy_asked)
         self.ready.clicked.connect(self.ready_asked)
+        self.share.clicked.connect(self.share_asked)
 
     def show_steps(self, *, back: bool, again: bool) -> None:
         """Offer the steps there are."""
@@ -40,18 +43,12 @@ class AgendaFoot(FootBar):
         words = self.tr("{name} may change our agendas too").format(name=leader)
         if not mentor:
             words = self.tr("We write our agendas together")
-        self._share_words(words)
+        self.share.set_words(words)
         self.share.setChecked(shared)
-        self.share.clicked.connect(self.share_asked)
         self.share.show()
 
-    def _share_words(self, words: str) -> None:
-        old, self.share = self.share, CheckRow(words)
-        self.share.setObjectName("agenda.share")
-        self.row.replaceWidget(old, self.share)
-        old.deleteLater()
-
     def _build(self) -> None:
+        self.share.setObjectName("agenda.share")
         self.undo.setObjectName("agenda.undo")
         self.redo.setObjectName("agenda.redo")
         self.copy.setObjectName("agenda.copy")

@@ -55,7 +55,8 @@ class AgendaKeeper(QObject):
         self._again.stop()
         if self.is_behind and not self._under_way:
             self._under_way = True
-            self._tasks.run(partial(self._keep, self._kept, self._wanted), self._done, self._fail)
+            work = partial(self._keep, self._kept, self._wanted)
+            self._tasks.run_painted(work, self._done, self._fail)
 
     def know(self, agenda: Agenda) -> None:
         """Take note that the desk holds another agenda, by another way than this one."""
@@ -67,8 +68,9 @@ class AgendaKeeper(QObject):
 
     def _fail(self, error: Exception) -> None:
         self._under_way = False
-        if not isinstance(error, _FOR_GOOD):
+        for_good = isinstance(error, _FOR_GOOD)
+        if not for_good:
             self._again.start()
-        if type(error) is not self._said:
+        if for_good or type(error) is not self._said:
             self._said = type(error)
             self.failed.emit(error)

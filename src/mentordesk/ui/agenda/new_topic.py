@@ -1,6 +1,6 @@
 """A line for one more topic; a whole list that is pasted goes another way."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QClipboard,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from mentordesk.domain.text import LINE_LIMIT
+from mentordesk.ui.widgets.sent_text import copied
 
 
 class NewTopicLine(QLineEdit):
@@ -72,13 +73,3 @@ class NewTopicLine(QLineEdit):
     def _submit(self) -> None:
         if self.text().strip():
             self.submitted.emit(self.text())
-
-
-def copied(source: QMimeData) -> QMimeData:
-    """Return the text and files of a paste or drop, which is gone when its event is over."""
-    copy = QMimeData()
-    if source.hasUrls():
-        copy.setUrls(source.urls())
-    elif source.hasText():
-        copy.setText(source.text())
-    return copy

@@ -45,7 +45,8 @@ class FormatsDialog(ShelfDialog):
     @override
     def show_library(self, library: Library) -> None:
         self._library = library
-        self.entries.model.show_entries(library, library.content.formats)
+        left = library.left_of_kind(Kind.FORMAT)
+        self.entries.model.show_entries(library, library.content.formats, left)
         if self.entries.current is None:
             self.entries.rows.setCurrentIndex(self.entries.model.index(0))
         self.entries.show_choices()

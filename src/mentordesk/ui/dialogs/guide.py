@@ -47,7 +47,8 @@ class GuideDialog(ShelfDialog):
         self._library = library
         self.about.setText(content_words.about(self._kind))
         self.entries.rows.setAccessibleName(content_words.kind(self._kind))
-        self.entries.model.show_entries(library, library.of_kind(self._kind))
+        entries, left = library.of_kind(self._kind), library.left_of_kind(self._kind)
+        self.entries.model.show_entries(library, entries, left)
         if self.entries.current is None:
             self.entries.rows.setCurrentIndex(self.entries.model.index(0))
         self.entries.show_choices()

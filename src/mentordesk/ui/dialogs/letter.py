@@ -12,6 +12,7 @@ from mentordesk.ui import wording
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, Text, Tone
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import quiet, secondary
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.field_row import FieldRow
@@ -139,9 +140,11 @@ class LetterDialog(Question):
     @Slot()
     def _choose(self) -> None:
         medium, own = Medium(str(self.medium.value())), self._letter.medium
-        words = self.tr("{name} likes {medium} best. You may still use this.")
-        self.other.setText(words.format(name=self._letter.name, medium=wording.medium(own)))
+        words = self.tr("{name} would rather have {medium}. You may still use this.")
+        self.other.setText(words.format(name=self._letter.name, medium=wording.medium_had(own)))
         self.other.setVisible(medium is not own)
+        if medium is not own:
+            announce(self.other, self.other.text())
         paper = medium is Medium.PAPER
         self.files["sheet"].setVisible(paper)
         self.files["print"].setVisible(paper)

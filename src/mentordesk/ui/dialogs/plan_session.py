@@ -18,6 +18,8 @@ from mentordesk.ui.widgets.format_choice import FormatChoice
 from mentordesk.ui.widgets.number_field import NumberField
 
 _USUAL_HOUR = 14
+_AHEAD = timedelta(days=7)
+"""Time enough for the mentor to prepare, and for asks that are not urgent."""
 _SHORTEST, _LONGEST, _STEP = 5, 480, 5
 
 
@@ -51,8 +53,8 @@ class PlanSessionDialog(Question):
         how_long = self.tr("How long")
         self.minutes = NumberField(how_long, _SHORTEST, _LONGEST, self.tr("min"))
         self.format = FormatChoice(self.minutes)
-        tomorrow = (now + timedelta(days=1)).astimezone()
-        self.when = DayTimeField(tomorrow.replace(hour=_USUAL_HOUR, minute=0))
+        ahead = (now + _AHEAD).astimezone()
+        self.when = DayTimeField(ahead.replace(hour=_USUAL_HOUR, minute=0))
         self._build()
         self.mentor.currentIndexChanged.connect(self._take_usual)
         self._take_usual()

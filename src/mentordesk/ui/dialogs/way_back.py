@@ -38,11 +38,13 @@ class WayBackDialog(PassphraseQuestion):
 
     def _ask_for_passphrase(self) -> None:
         self._tell(
-            self.tr("{name}’s notes open again with the passphrase."), self.tr("Present passphrase")
+            self.tr("{name}’s notes open again with the passphrase."),
+            self.tr("{name}’s passphrase"),
         )
 
     def _tell(self, why: str, field: str) -> None:
         self.why.setText(why.format(name=self._leader))
         self.setAccessibleDescription(self.why.text())
-        self.row.name.setText(field)
-        self.passphrase.setAccessibleName(field)
+        asked = field.format(name=self._leader)
+        self.row.name.setText(asked)
+        self.passphrase.setAccessibleName(asked)

@@ -1,13 +1,13 @@
 """Each line of what the mentor sent, and what it was taken for; none is left out."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from mentordesk.domain.agenda import Topic
-from mentordesk.domain.receiving import resent, standing
+from mentordesk.domain.receiving import missing, resent, standing
 from mentordesk.exchange.agenda_parts import LineKind, ReadAgenda, ReadTopic
 from mentordesk.ui import dates
 from mentordesk.ui.item_models.rows import RowModel
@@ -22,6 +22,8 @@ class Taken:
     """A line as it came and, if a topic begins on it, that topic with its number.
 
     `stands` is the topic with the same words on the agenda, `becomes` what it is with what came.
+    `left_out` is one on the agenda that the mentor's whole list has no more, and `goes` if it is to
+    go.
     """
 
     line: int
@@ -31,6 +33,8 @@ class Taken:
     topic: ReadTopic | None = None
     stands: Topic | None = None
     becomes: Topic | None = None
+    left_out: Topic | None = None
+    goes: bool = False
 
     @property
     def goes_in(self) -> bool:
@@ -40,7 +44,9 @@ class Taken:
     @property
     def stays_out(self) -> bool:
         """Return whether nothing of this line comes onto the agenda."""
-        return not self.goes_in and (self.topic is not None or self.kind not in _WITH_A_TOPIC)
+        if self.goes_in or self.left_out is not None:
+            return False
+        return self.topic is not None or self.kind not in _WITH_A_TOPIC
 
 
 class AgendaLineModel(RowModel[Taken]):
@@ -50,12 +56,27 @@ class AgendaLineModel(RowModel[Taken]):
         super().__init__(parent)
         self._mentor = mentor
 
-    def show_read(self, read: ReadAgenda, known: Iterable[Topic]) -> None:
+    def show_read(self, read: ReadAgenda, known: Sequence[Topic]) -> None:
         """Hold what was read; `known` are the topics that stand on the agenda already."""
-        self.show(_taken(read, standing(known)))
+        out = missing(known, (topic.text for topic in read.topics)) if read.whole else ()
+        gone = (
+            Taken(-number, topic.text, LineKind.OTHER, left_out=topic, goes=True)
+            for number, topic in enumerate(out, 1)
+        )
+        self.show([*_taken(read, standing(known)), *gone])
+
+    def turn(self, value: Taken) -> None:
+        """Let a topic stay that was to go, or go after all."""
+        turned = replace(value, goes=not value.goes)
+        self.show(turned if one is value else one for one in self.values())
 
     @override
     def row_of(self, value: Taken) -> Row:
+        if value.left_out is not None:
+            gone, stays = self.tr("dropped by {name}"), self.tr("not in the list, stays")
+            words = (gone if value.goes else stays).format(name=self._mentor)
+            tone = Tone.MENTOR if value.goes else Tone.NEUTRAL
+            return Row(value.words, facts=(Fact(words, tone),), faint=value.goes)
         if value.topic is None:
             aside = Fact(self._kind(value))
             return Row(value.words.strip(), facts=(aside,), faint=True)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from typing_extensions import override
 
-from mentordesk.domain.agenda import ASIDE, Agenda, Hand, Topic
+from mentordesk.domain.agenda import ASIDE, Agenda, Topic
 from mentordesk.domain.ids import TopicId
 from mentordesk.ui import dates
 from mentordesk.ui.item_models.topics import Placed, TopicModel
@@ -16,14 +16,15 @@ class DraftModel(TopicModel):
     """Holds what is on the table, with the name of whoever put it there."""
 
     def __init__(self, mentor: str, leader: str) -> None:
-        super().__init__(mentor)
-        self._leader = leader
+        super().__init__(mentor, leader)
         # By identity, which is quick: a topic that changes is another one.
         self._rows: dict[int, tuple[Topic, Row]] = {}
 
     def show_draft(self, agenda: Agenda) -> None:
         """Hold the topics of a draft that are not put aside."""
-        on_table = (topic for topic in agenda.topics if topic.state not in ASIDE)
+        on_table = [topic for topic in agenda.topics if topic.state not in ASIDE]
+        here = {id(topic) for topic in on_table}
+        self._rows = {key: known for key, known in self._rows.items() if key in here}
         self.show(Placed(number, topic) for number, topic in enumerate(on_table, 1))
 
     def topic(self, row: int) -> Topic | None:
@@ -53,8 +54,3 @@ class DraftModel(TopicModel):
         if topic.minutes:
             facts.append(Fact(dates.span(topic.minutes), icon="timer"))
         return facts
-
-    def _whose(self, topic: Topic) -> Fact:
-        if topic.hand is Hand.LEADER_SEAT:
-            return Fact(self._leader, Tone.LEADER)
-        return Fact(self._mentor, Tone.MENTOR)

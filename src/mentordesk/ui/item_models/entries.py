@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from mentordesk.domain.content import Entry, Format, kind_of
+from mentordesk.domain.content import Entry, Format
 from mentordesk.domain.library import Library
 from mentordesk.marks import override
 from mentordesk.ui import content_words, dates
@@ -35,20 +35,17 @@ class EntryModel(RowModel[Shelved]):
         self.library: Library | None = None
 
     def show_entries(
-        self, library: Library, entries: Iterable[Entry], picked: Iterable[str] = ()
+        self,
+        library: Library,
+        entries: Iterable[Entry],
+        left: Iterable[Entry],
+        picked: Iterable[str] = (),
     ) -> None:
-        """Hold these entries, and after them what was left out of their kind."""
+        """Hold these entries, and after them those that were left out."""
         self.library = library
-        shown, taken = tuple(entries), frozenset(picked)
-        kinds = {kind_of(entry) for entry in shown}
-        left = [entry for entry in library.left_out if kind_of(entry) in kinds]
-        self.show(
-            [
-                *(self._shelved(entry, picked=entry.key in taken) for entry in shown),
-                *([Shelved(None)] if left else []),
-                *(Shelved(entry, left=True) for entry in left),
-            ]
-        )
+        taken, out = frozenset(picked), [Shelved(entry, left=True) for entry in left]
+        shown = [self._shelved(entry, picked=entry.key in taken) for entry in entries]
+        self.show([*shown, *([Shelved(None)] if out else []), *out])
 
     @override
     def row_of(self, value: Shelved) -> Row:

@@ -1,11 +1,12 @@
 """The mentor's topics as the leader reads them: shown, never changed."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from mentordesk.domain.agenda import Agenda, CameBy, Hand, Topic, TopicState
+from mentordesk.domain.agenda import ASIDE, Agenda, CameBy, Hand, Topic, TopicState
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.rows import RowModel
 from mentordesk.ui.tokens import Tone
@@ -16,23 +17,33 @@ _STILL = (TopicState.OPEN, TopicState.DISCUSSED)
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A topic and its number on the agenda."""
+    """A topic and its number on the agenda; 0 for one that was put aside."""
 
     number: int
     topic: Topic
 
 
 class TopicModel(RowModel[Placed]):
-    """Holds one agenda's topics in their order; a closed one tells the time spent."""
+    """Holds one agenda's topics in their order; a closed one tells the time spent.
 
-    def __init__(self, mentor: str = "", parent: QObject | None = None) -> None:
+    Without a name for the leader it speaks to the leader.
+    """
+
+    def __init__(self, mentor: str = "", leader: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._mentor, self._spent = mentor, False
+        self._mentor, self._leader, self._spent = mentor, leader or self.tr("you"), False
+        self._ways = {
+            CameBy.TYPED: self.tr("from {name}, written down {day}"),
+            CameBy.PASTED: self.tr("from {name}, pasted {day}"),
+            CameBy.FILE: self.tr("from {name}, in a file, {day}"),
+            CameBy.MAIL: self.tr("from {name}, by mail, {day}"),
+            CameBy.CALENDAR: self.tr("from {name}, in a calendar entry, {day}"),
+        }
 
     def show_agenda(self, agenda: Agenda, mentor: str, *, spent: bool) -> None:
         """Hold an agenda, with the minutes planned or the time spent."""
         self._mentor, self._spent = mentor, spent
-        self.show(Placed(number, topic) for number, topic in enumerate(agenda.topics, 1))
+        self.show(_numbered(agenda.topics))
 
     @override
     def row_of(self, value: Placed) -> Row:
@@ -40,7 +51,7 @@ class TopicModel(RowModel[Placed]):
         return Row(
             topic.text,
             " · ".join(self._story(topic)),
-            lead=str(value.number),
+            lead=str(value.number or ""),
             facts=tuple(self._facts(topic)),
             faint=topic.state not in _STILL,
         )
@@ -56,20 +67,8 @@ class TopicModel(RowModel[Placed]):
             story.append(self.tr("carried over from {day}").format(day=day))
         if topic.hand is Hand.MENTOR_SENT and topic.came_at is not None:
             day = dates.day(dates.local_day(topic.came_at))
-            words = self._came(topic.came_by)
-            story.append(words.format(name=self._mentor, day=day))
+            story.append(self._ways[topic.came_by].format(name=self._mentor, day=day))
         return story
-
-    def _came(self, by: CameBy) -> str:
-        match by:
-            case CameBy.FILE:
-                return self.tr("from {name}, in a file, {day}")
-            case CameBy.MAIL:
-                return self.tr("from {name}, by mail, {day}")
-            case CameBy.CALENDAR:
-                return self.tr("from {name}, in a calendar entry, {day}")
-            case CameBy.PASTED | CameBy.TYPED:
-                return self.tr("from {name}, pasted {day}")
 
     def _facts(self, topic: Topic) -> list[Fact]:
         facts = []
@@ -79,8 +78,22 @@ class TopicModel(RowModel[Placed]):
         if topic.from_ask:
             facts.append(Fact(self.tr("you asked for it"), Tone.LEADER))
         elif not self._spent:
-            facts.append(Fact(self._mentor, Tone.MENTOR))
+            facts.append(self._whose(topic))
         minutes = round(topic.spent / 60) if self._spent else topic.minutes
         if minutes:
             facts.append(Fact(dates.span(minutes), icon="timer"))
         return facts
+
+    def _whose(self, topic: Topic) -> Fact:
+        if topic.hand is Hand.LEADER_SEAT:
+            return Fact(self._leader, Tone.LEADER)
+        return Fact(self._mentor, Tone.MENTOR)
+
+
+def _numbered(topics: Iterable[Topic]) -> Iterator[Placed]:
+    """Count what is on the table, as the mentor's seat does."""
+    number = 0
+    for topic in topics:
+        aside = topic.state in ASIDE
+        number += not aside
+        yield Placed(0 if aside else number, topic)

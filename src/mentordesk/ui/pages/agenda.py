@@ -1,20 +1,21 @@
 """The agenda's editor: the mentor's seat, or the desk of a pair that shares its agendas."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.agenda import ASIDE, Agenda
+from mentordesk.domain.agenda import ASIDE, Agenda, Topic
 from mentordesk.domain.content import Card, Format
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import Session
 from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.errors import MentorDeskError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.table import Table
 from mentordesk.ui.agenda.board import Board, Sitting
@@ -23,20 +24,23 @@ from mentordesk.ui.agenda.keeper import AgendaKeeper
 from mentordesk.ui.agenda.seat_bar import SeatBar
 from mentordesk.ui.agenda.to_borrow import ToBorrow
 from mentordesk.ui.borrowing import Borrowing
+from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.receiving import Receiving
 from mentordesk.ui.session_words import eyebrow_of
 from mentordesk.ui.tasks import Tasks
-from mentordesk.ui.tokens import PAD_CARD
-from mentordesk.ui.widgets.button import Button, Kind
+from mentordesk.ui.tokens import GAP, PAD_CARD, PAD_PAGE, PAGE_WIDTH
+from mentordesk.ui.widgets.button import Button, Kind, secondary
 from mentordesk.ui.widgets.ground import Ground, stand_on
 from mentordesk.ui.widgets.label import Divider
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.scroll_page import ScrollPage
+from mentordesk.ui.widgets.sent_text import accept_drop, copied
 
 _BESIDE = 392
+_PLACES = {Seat.MENTOR: Place.TOPIC, Seat.LEADER: Place.LEADERS_TOPIC}
 
 
 class AgendaPage(Page):
@@ -59,6 +63,7 @@ class AgendaPage(Page):
         self.back = Button(self.tr("Back to the session"), Kind.LINK, "arrow-left")
         self.head, self.column = PageHead(self.tr("What should we talk about?")), ScrollPage()
         self.borrow, self.foot = ToBorrow(), AgendaFoot()
+        self.paste = secondary(self.tr("Paste a list"), "clipboard-paste")
         self._build()
         self._show_agreement()
         self._connect()
@@ -74,29 +79,34 @@ class AgendaPage(Page):
         return self._table.seat is Seat.MENTOR
 
     @override
-    def refresh(self) -> None:
-        work = partial(self._table.library.of, self._table.session.mentor)
-        self._tasks.run(work, self.borrow.show_library, self._notices.error)
-
-    @override
     def first_focus(self) -> QWidget:
         return self.board.new
 
     @override
     def has_unsaved(self) -> bool:
-        return self._keeper.is_behind or bool(self.board.typed)
+        return self._keeper.is_behind or self.board.has_typed
 
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
-        kept = {topic.text for topic in self._keeper.kept.topics}
-        here = (topic.text for topic in self.board.agenda.topics if topic.state not in ASIDE)
-        words = (*(text for text in here if text not in kept), *self.board.typed)
-        return tuple(Unsaved(Place.TOPIC, self._session_id(), text) for text in words)
+        place, typed = _PLACES[self._table.seat], self.board.new.text()
+        unkept = _unkept(self.board.topics_as_typed, self._keeper.kept.topics)
+        words = [_as_text([topic]) for topic in unkept]
+        words += [f"- [ ] {typed}"] if typed.strip() else []
+        return tuple(Unsaved(place, self._session_id(), text) for text in words)
 
     @override
     def save_now(self) -> None:
         self.board.finish_writing()
         self._keeper.save()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        accept_drop(event, files=not self.mentors_seat)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if accept_drop(event, files=not self.mentors_seat):
+            self._receive(copied(event.mimeData()))
 
     def _session_id(self) -> SessionId:
         return self._table.session.id
@@ -107,6 +117,7 @@ class AgendaPage(Page):
         board.changed.connect(self._show_steps)
         board.refused.connect(self._notices.error)
         board.list_pasted.connect(self._receive)
+        self.paste.clicked.connect(self._ask_for_list)
         yes = self.tr("Put on the agenda")
         borrow = self.borrow
         board.changed.connect(borrow.show_agenda)
@@ -125,6 +136,7 @@ class AgendaPage(Page):
         self._receiving.received.connect(self._take_in)
         self._borrowing.cards_picked.connect(self._borrow_cards)
         self._borrowing.format_picked.connect(self._borrow_format)
+        self._borrowing.changed.connect(borrow.show_library)
 
     def _show_agreement(self) -> None:
         agreement, session = self._table.agreement, self._table.session
@@ -141,16 +153,19 @@ class AgendaPage(Page):
         draft = self.board.draft
         self.foot.show_steps(back=bool(draft.past), again=bool(draft.future))
 
+    @Slot()
+    def _ask_for_list(self) -> None:
+        self._receive(None)
+
     @Slot(object)
-    def _receive(self, mime: QMimeData) -> None:
+    def _receive(self, mime: QMimeData | None) -> None:
         self._receiving.open(self._table.mentor, self.board.agenda.topics, mime)
 
     @Slot(object)
     def _take_in(self, agenda: Agenda) -> None:
-        """Show what came; the desk holds it already."""
-        before = self._keeper.kept
-        self._keeper.know(agenda)
-        self.board.take_in(before, agenda)
+        """Show what came, which the desk holds already; without room for it the two stay apart."""
+        if self.board.take_in(self._keeper.kept, agenda):
+            self._keeper.know(agenda)
 
     @Slot(object)
     def _borrow_card(self, card: Card) -> None:
@@ -158,28 +173,57 @@ class AgendaPage(Page):
 
     @Slot(object)
     def _borrow_cards(self, cards: tuple[Card, ...]) -> None:
-        self.board.borrow(NewTopic(c.text, notes="\n".join(c.follow_ups)) for c in cards)
-        keys = [card.key for card in cards]
-        work = partial(self._table.library.borrow, self._session_id(), keys)
-        self._tasks.run(work, _nothing, self._notices.error)
-        self._borrowing.taken()
+        self._borrow(NewTopic(card.text, notes="\n".join(card.follow_ups)) for card in cards)
 
     @Slot(object)
     def _borrow_format(self, chosen: Format) -> None:
-        self.board.borrow(NewTopic(topic.text, topic.minutes) for topic in chosen.topics)
-        self._borrowing.taken()
+        self._borrow(NewTopic(topic.text, topic.minutes) for topic in chosen.topics)
+
+    def _borrow(self, new: Iterable[NewTopic]) -> None:
+        """Put borrowed words on the agenda; where they do not fit, what was chosen stays so."""
+        try:
+            self.board.borrow(new)
+        except MentorDeskError as error:
+            (self._borrowing.fail if self._borrowing.is_open else self._notices.error)(error)
+        else:
+            self._borrowing.taken()
 
     @Slot()
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(_as_text(self.board.agenda))
+        QGuiApplication.clipboard().setText(
+            _as_text(t for t in self.board.agenda.topics if t.state not in ASIDE)
+        )
         self._notices.say(self.tr("Copied. It leaves the clipboard after a minute."))
 
     @Slot(bool)
     def _share(self, shared: bool) -> None:  # noqa: FBT001  # a slot
-        work = partial(self._table.agendas.share, self._table.session.mentor, shared=shared)
+        """Let both write, once that is agreed, or let the mentor lead alone again."""
+        if not shared:
+            self._agree(shared=False)
+            return
+        about = self.tr(
+            "{name} can then add, change and order topics on every agenda of yours. "
+            "Both of you can end it here at any time."
+        )
+        title, yes = self.tr("Write the agendas together"), self.tr("Yes, together")
+        question = ConfirmDialog(title, about.format(name=self._table.leader), yes, self)
+        question.agreed.connect(question.accept)
+        question.accepted.connect(partial(self._agree, shared=True))
+        question.rejected.connect(partial(self.foot.share.setChecked, False))  # noqa: FBT003
+        question.open()
+
+    def _agree(self, *, shared: bool) -> None:
+        self._keeper.save()
+        work = partial(self._set_shared, shared)
         self._tasks.run(work, partial(self._shared, shared), self._refuse_sharing)
 
-    def _shared(self, shared: bool, _: None) -> None:  # noqa: FBT001  # an answer
+    def _set_shared(self, shared: bool) -> Agenda:  # noqa: FBT001  # work
+        agendas = self._table.agendas
+        agendas.share(self._table.session.mentor, shared=shared)
+        return agendas.of(self._session_id())
+
+    def _shared(self, shared: bool, agenda: Agenda) -> None:  # noqa: FBT001  # an answer
+        self._take_in(agenda)
         if not shared and not self.mentors_seat:
             self.left.emit()
 
@@ -188,7 +232,9 @@ class AgendaPage(Page):
         self._notices.error(error)
 
     def _build(self) -> None:
+        self.setAcceptDrops(True)
         self.back.setObjectName("agenda.back")
+        self.paste.setObjectName("agenda.paste")
         (self.back if self.mentors_seat else self.seat_bar).hide()
         self.column.add(self.back)
         self.column.body.setAlignment(self.back, Qt.AlignmentFlag.AlignLeading)
@@ -201,12 +247,33 @@ class AgendaPage(Page):
         whole.addLayout(self._lanes(), 1)
         whole.addWidget(self.foot)
 
+    def _writing(self) -> QVBoxLayout:
+        """Return the agenda, which scrolls, over the line for one more topic, which does not."""
+        line = QHBoxLayout()
+        line.setContentsMargins(PAD_PAGE, GAP, PAD_PAGE, 2 * GAP)
+        line.addStretch(1)
+        both = QWidget()
+        both.setMaximumWidth(PAGE_WIDTH)
+        beside = QHBoxLayout(both)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(GAP)
+        beside.addWidget(self.board.new, 1)
+        beside.addWidget(self.paste)
+        line.addWidget(both, 1000)
+        line.addStretch(1)
+        lane = QVBoxLayout()
+        lane.setSpacing(0)
+        lane.addWidget(self.column, 1)
+        lane.addLayout(line)
+        return lane
+
     def _lanes(self) -> QHBoxLayout:
         """Return the agenda with what can be borrowed beside it or, in large text, below."""
+        self.borrow.show_library(self._table.shelf)
         self.borrow.show_agenda(self._table.agenda)
         lanes = QHBoxLayout()
         lanes.setSpacing(0)
-        lanes.addWidget(self.column, 5)
+        lanes.addLayout(self._writing(), 5)
         if look().is_large:
             self.column.add(self.borrow)
         else:
@@ -221,13 +288,17 @@ class AgendaPage(Page):
         return lanes
 
 
-def _nothing(_: object) -> None:
-    pass
+def _unkept(here: Sequence[Topic], kept: Sequence[Topic]) -> list[Topic]:
+    """Return the topics the desk does not hold as they are here; all, where their order changed."""
+    was = {topic.id: topic for topic in kept}
+    stayed = [topic.id for topic in here if topic.id in was]
+    moved = stayed != [topic.id for topic in kept if topic.id in stayed]
+    return [t for t in here if moved or t.id not in was or _as_text([t]) != _as_text([was[t.id]])]
 
 
-def _as_text(agenda: Agenda) -> str:
+def _as_text(topics: Iterable[Topic]) -> str:
+    """Return topics as a task list, which the reader takes back."""
     from mentordesk.exchange.agenda_markdown import write_agenda
     from mentordesk.exchange.agenda_parts import ReadTopic
 
-    topics = [topic for topic in agenda.topics if topic.state not in ASIDE]
     return write_agenda([ReadTopic(t.text, t.minutes, (t.notes,), 0) for t in topics])

@@ -17,6 +17,7 @@ from mentordesk.ui.session.parts import SessionParts
 from mentordesk.ui.session.session_data import SessionData
 from mentordesk.ui.tokens import GAP_CARDS
 from mentordesk.ui.widgets.agenda_view import AgendaView
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.layouts import empty
 
 
@@ -96,6 +97,7 @@ class SessionBefore(QWidget):
         self._show_changed(agenda)
         if self.agenda is not None and self._typed_ask() == text:
             self.agenda.asks.taken_in()
+            announce(self, self.tr("Asked: {text}").format(text=text))
 
     @Slot(object)
     def _withdraw(self, ask: AskId) -> None:

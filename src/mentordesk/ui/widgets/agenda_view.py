@@ -1,6 +1,6 @@
 """The agenda before a session, as the leader sees it: to read, to receive, to ask for more."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,7 +17,7 @@ from mentordesk.ui.widgets.label import second, small
 from mentordesk.ui.widgets.planned_bar import PlannedBar
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
-from mentordesk.ui.widgets.sent_text import accept_drop
+from mentordesk.ui.widgets.sent_text import accept_drop, copied
 
 TOPICS = RowStyle(framed=True, lead_width=28, lead_face=Text.SECTION, pad=4 * GRID, title_lines=4)
 
@@ -75,7 +75,7 @@ class AgendaView(QWidget):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         if accept_drop(event):
-            self.sent_asked.emit(_copied(event.mimeData()))
+            self.sent_asked.emit(copied(event.mimeData()))
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
@@ -127,14 +127,4 @@ class AgendaView(QWidget):
 
     @Slot()
     def _paste(self) -> None:
-        self.sent_asked.emit(_copied(QGuiApplication.clipboard().mimeData()))
-
-
-def _copied(source: QMimeData) -> QMimeData:
-    """Return the text and files of a drop, which is gone when its event is over."""
-    copy = QMimeData()
-    if source.hasUrls():
-        copy.setUrls(source.urls())
-    elif source.hasText():
-        copy.setText(source.text())
-    return copy
+        self.sent_asked.emit(copied(QGuiApplication.clipboard().mimeData()))

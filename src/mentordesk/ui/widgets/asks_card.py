@@ -28,8 +28,7 @@ class AsksCard(Card):
 
     def __init__(self, mentor: str) -> None:
         heading = self.tr("You would like to talk about")
-        under = self.tr("{name} takes it in, moves it or leaves it.").format(name=mentor)
-        super().__init__(heading, under)
+        super().__init__(heading, self._decided(mentor, shared=False))
         self._mentor, self._rows = mentor, QVBoxLayout()
         self.line, self.ask = QLineEdit(), secondary(self.tr("Ask"))
         self.cards = link(self.tr("Borrow a question"))
@@ -41,7 +40,8 @@ class AsksCard(Card):
         self.format.clicked.connect(self.format_asked)
 
     def show_agenda(self, agenda: Agenda) -> None:
-        """Show the asks of an agenda in their order."""
+        """Show the asks of an agenda in their order, and what becomes of the next one."""
+        self.under.setText(self._decided(self._mentor, shared=agenda.terms.shared))
         empty(self._rows)
         for place, ask in enumerate(agenda.asks):
             self._rows.addWidget(self._row(ask, place, urgent=agenda.terms.is_urgent(ask)))
@@ -49,6 +49,12 @@ class AsksCard(Card):
     def taken_in(self) -> None:
         """Empty the line: what stood on it is on the desk."""
         self.line.clear()
+
+    def _decided(self, mentor: str, *, shared: bool) -> str:
+        """Return what becomes of an ask."""
+        if shared:
+            return self.tr("What you ask for stands on your shared agenda at once.")
+        return self.tr("{name} takes it in, moves it or leaves it.").format(name=mentor)
 
     def _build(self) -> None:
         self.line.setObjectName("session.ask_line")

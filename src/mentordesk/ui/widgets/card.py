@@ -26,7 +26,8 @@ class Card(QFrame):
         self.heading = Label(heading, Text.SECTION)
         words.addWidget(self.heading)
         if under:
-            words.addWidget(Label(under, Text.SECOND))
+            self.under = Label(under, Text.SECOND)
+            words.addWidget(self.under)
         self.head.addLayout(words, 1)
         self.body.addLayout(self.head)
 

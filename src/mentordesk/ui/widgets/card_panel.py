@@ -92,9 +92,11 @@ class CardPanel(QWidget):
         value = self.theme.value()
         theme = None if value is None else Theme(value)
         cards = matching(self._library.content.cards, theme, self.words.text())
+        out = [card for card in self._library.left_out if isinstance(card, Card)]
+        left = matching(out, theme, self.words.text())
         one, many = self.tr("1 question"), self.tr("{n} questions")
         self.found.setText(counted(len(cards), one, many))
-        self.entries.model.show_entries(self._library, cards, self._picks)
+        self.entries.model.show_entries(self._library, cards, left, self._picks)
 
     @Slot()
     def _to_list(self) -> None:

@@ -26,6 +26,12 @@ class CheckRow(QCheckBox):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_words(self, words: str) -> None:
+        """Show other words beside the box."""
+        self.setText(words.replace("&", "&&"))
+        self._block = TextBlock(words, most=_MOST)
+        self.updateGeometry()
+
     def set_aside(self, words: str) -> None:
         """Show what it amounts to."""
         self._aside = words

@@ -1,11 +1,12 @@
 """Where the parts of a row stand: geometry alone, for reading from left to right."""
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, QSize
 
 from mentordesk.ui import tokens
-from mentordesk.ui.look import look
+from mentordesk.ui.look import Look, look
 from mentordesk.ui.tokens import Text
 from mentordesk.ui.widgets.content import Content
 from mentordesk.ui.widgets.row import Fact, Row
@@ -83,40 +84,77 @@ def _stacked(row: Row, style: RowStyle, room: QRect) -> Places:
     """Title above; below it the circle, the small line and the facts."""
     title = QRect(room.x(), room.y(), room.width(), title_block(row, style).height(room.width()))
     line = _after(room, 0).translated(0, title.height() + tokens.GAP)
-    edge, circle = _circle(row, style, line)
+    edge, circle = _circle(style, line, named=bool(row.name))
     rest = _after(line, edge + tokens.GAP if edge else 0)
     wanted = under_block(row, style).natural_width()
-    small, facts = _split(row, rest, min(wanted, rest.width()) if wanted else 0)
+    small, facts = _split(row.facts, rest, min(wanted, rest.width()) if wanted else 0)
     under = _shrunk(small, under_block(row, style).height(small.width()))
     return _finished(style, Places(0, QRect(), circle, title, under, facts), rest)
 
 
 def _beside(row: Row, style: RowStyle, room: QRect) -> Places:
     """Day or number, circle, words and facts in one line, if there is room."""
-    lead_width = min(look().px(style.lead_width), room.width() // 3)
+    line = _line(style, row.facts, bool(row.name), room.width(), look())
+    lead, text = line.lead.width(), line.text.width()
+    return _set(
+        style,
+        line,
+        TextBlock(row.lead, style.lead_face).height(lead) if lead else 0,
+        title_block(row, style).height(text),
+        under_block(row, style).height(text),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # kept, and known by itself
+class _Line:
+    """What the words of all rows with the same facts share their line with."""
+
+    lead: QRect
+    circle: QRect
+    rest: QRect
+    text: QRect
+    facts: tuple[QRect, ...]
+
+
+@lru_cache(maxsize=512)  # hundreds of rows are measured at once, and few differ in this
+def _line(
+    style: RowStyle,
+    facts: tuple[Fact, ...],
+    named: bool,  # noqa: FBT001  # a cache takes no keywords for granted
+    width: int,
+    _worn: Look,
+) -> _Line:
+    room = QRect(style.pad, style.pad, width, 0)
+    lead_width = min(look().px(style.lead_width), width // 3)
     lead = QRect(room.x(), room.y(), lead_width, 0)
-    lead.setHeight(TextBlock(row.lead, style.lead_face).height(lead_width) if lead_width else 0)
     rest = _after(room, lead_width + tokens.GAP if lead_width else 0)
-    edge, circle = _circle(row, style, rest)
+    edge, circle = _circle(style, rest, named=named)
     rest = _after(rest, edge + 3 * tokens.GRID if edge else 0)
-    text, facts = _split(row, rest, round(_LEAST_TEXT * room.width()))
-    title = _shrunk(text, title_block(row, style).height(text.width()))
-    under = _shrunk(text, under_block(row, style).height(text.width()))
-    under.translate(0, title.height())
-    return _finished(style, Places(0, lead, circle, title, under, facts), rest)
+    text, placed = _split(facts, rest, round(_LEAST_TEXT * width))
+    return _Line(lead, circle, rest, text, placed)
 
 
-def _circle(row: Row, style: RowStyle, at: QRect) -> tuple[int, QRect]:
-    edge = look().px(style.avatar) if row.name else 0
+@lru_cache(maxsize=512)  # most rows are as high as the one before
+def _set(style: RowStyle, line: _Line, lead: int, title: int, under: int) -> Places:
+    """Return where all stands in a line whose parts are so high."""
+    small = _shrunk(line.text, under).translated(0, title)
+    found = Places(
+        0, _shrunk(line.lead, lead), line.circle, _shrunk(line.text, title), small, line.facts
+    )
+    return _finished(style, found, line.rest)
+
+
+def _circle(style: RowStyle, at: QRect, *, named: bool) -> tuple[int, QRect]:
+    edge = look().px(style.avatar) if named else 0
     return edge, QRect(at.x(), at.y(), edge, edge)
 
 
-def _split(row: Row, room: QRect, least: int) -> tuple[QRect, tuple[QRect, ...]]:
+def _split(facts: tuple[Fact, ...], room: QRect, least: int) -> tuple[QRect, tuple[QRect, ...]]:
     """Share the room between words and facts; facts stand below where words keep too little.
 
     Facts that stand below have a y greater than 0, those beside have 0.
     """
-    sizes = [_fact_size(fact) for fact in row.facts]
+    sizes = [_fact_size(fact) for fact in facts]
     beside = sum(size.width() + tokens.GAP for size in sizes)
     if room.width() - beside < least:
         return room, _flowed(sizes, room)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
@@ -13,13 +13,18 @@ _PAUSE_MS = 150
 class SentText(QPlainTextEdit):
     """Shows the original; `settled` comes a moment after the last change.
 
-    A text longer than `limit` is not taken in at all, so that the window stays quick. `no_text`
-    comes of what is neither a text nor a file, and of a file where none are taken.
+    A text longer than `limit` is not taken in at all, so that the window stays quick. `several`
+    comes of more files than one, `no_text` of what is neither a text nor a file, and of a file
+    where none are taken; `pasted_over` of a paste in place of all that stood here, and `typed` of
+    letters that somebody added here.
     """
 
     settled = Signal(str)
+    pasted_over = Signal()
+    typed = Signal()
     file_dropped = Signal(object)
     too_long = Signal()
+    several = Signal()
     no_text = Signal()
     nothing = Signal()
 
@@ -54,25 +59,42 @@ class SentText(QPlainTextEdit):
         return self.take(source.text())
 
     @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        super().keyPressEvent(e)
+        if e.text() and e.text().isprintable():
+            self.typed.emit()
+
+    @override
+    def inputMethodEvent(self, arg__1: QInputMethodEvent) -> None:
+        super().inputMethodEvent(arg__1)
+        if arg__1.commitString():
+            self.typed.emit()
+
+    @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         fits = super().canInsertFromMimeData(source)
-        return fits and (self._takes_files or local_file(source) is None)
+        return fits and (self._takes_files or not local_files(source))
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         if self._give_file(source):
             return
-        if self.document().characterCount() + len(source.text()) > self._limit:
+        stays = len(self.toPlainText()) - len(self.textCursor().selectedText())
+        if stays + len(source.text()) > self._limit:
             self.too_long.emit()
-        else:
-            self.insertPlainText(source.text())
+            return
+        self.insertPlainText(source.text())
+        if not stays:
+            self.pasted_over.emit()
 
     def _give_file(self, source: QMimeData) -> bool:
         """Give on a file, or say that there is no text; return whether it was either."""
-        file = local_file(source)
-        if file is not None and self._takes_files:
-            self.file_dropped.emit(file)
-        elif file is not None or not source.hasText():
+        files = local_files(source)
+        if len(files) > 1 and self._takes_files:
+            self.several.emit()
+        elif files and self._takes_files:
+            self.file_dropped.emit(files[0])
+        elif files or not source.hasText():
             self.no_text.emit()
         else:
             return False
@@ -82,18 +104,27 @@ class SentText(QPlainTextEdit):
         self.settled.emit(self.toPlainText())
 
 
-def local_file(source: QMimeData) -> Path | None:
-    """Return the first file of this computer among what was dropped, if there is one."""
-    for url in source.urls() if source.hasUrls() else ():
-        if url.isLocalFile():
-            return Path(url.toLocalFile())
-    return None
+def copied(source: QMimeData) -> QMimeData:
+    """Return the text and files of a paste or drop, which is gone when its event is over."""
+    copy = QMimeData()
+    if source.hasUrls():
+        copy.setUrls(source.urls())
+    elif source.hasText():
+        copy.setText(source.text())
+    return copy
+
+
+def local_files(source: QMimeData) -> list[Path]:
+    """Return the files of this computer among what was dropped."""
+    urls = source.urls() if source.hasUrls() else ()
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
 
 
 def accept_drop(event: QDragEnterEvent | QDropEvent, *, files: bool = True) -> bool:
     """Take a drag of text or, where they are taken, files, and say whether it was one."""
     mime = event.mimeData()
-    fits = (mime.hasText() or mime.hasUrls()) and (files or local_file(mime) is None)
+    fits = (mime.hasText() or mime.hasUrls()) and (files or not local_files(mime))
     if fits:
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)  # a move would delete it where it came from
+        event.accept()
     return fits

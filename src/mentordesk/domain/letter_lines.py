@@ -1,0 +1,71 @@
+"""What MentorDesk itself writes to a mentor, and has to know again when it comes back."""
+
+# ruff: noqa: RUF001 - the signs people type look alike, and all of them are meant
+
+import re
+
+QUESTION = "What should we talk about?"
+YOU_LEAD = "You lead."
+LISTENS = f"{YOU_LEAD} {{leader}} listens."
+SEES_NOTHING = "You lead this conversation. {leader} sees nothing of what you write here until you"
+HOW = f"{YOU_LEAD} {QUESTION}"
+HOW_SAID = f"Say: you lead. {QUESTION}"
+HOW_BY_CHAT = f"{HOW} One line for each topic is enough, with minutes if you like."
+HOW_BY_MAIL = (
+    f"{HOW} Answer with one line for each topic, with minutes if you like, or use the page that "
+    "comes with this: it works without internet and gives you a text to send back."
+)
+
+HI = "Hi {name}, our next conversation: {facts}."
+HELLO = "Hello {name},"
+TO_CALL = "To call {name}"
+TO_ASK = "To ask {name} in person"
+FROM_TO = "For {name}, from {leader}"
+OVER_IT = "For {name} · from {leader}"
+THANKS = "Thank you"
+WRITE_DOWN = "Write down what {name} says, one line for each topic:"
+
+ON_AGENDA = "On the agenda already"
+ASKING = "{leader} would like to ask you"
+PROMISED = "What {leader} promised you"
+I_ASK = "I would like to ask you"
+I_PROMISED = "I promised you, and it is not closed yet"
+ROOM_FOR = "Ask whether there is room for"
+NOT_CLOSED = "Tell what is not closed yet"
+YOUR_TOPICS = "Your topics"
+TO_SEND = "The text to send"
+
+TOPICS_FOR = "Topics for"
+TITLE_OF_LIST = re.compile(rf"{TOPICS_FOR} [A-Z][a-z]+day \d{{1,2}} [A-Z][a-z]+:")
+CARRIED_FROM = "carried over from"
+URGENT = "(urgent, asked on the last day)"
+MARK_OF_OURS = re.compile(rf", {CARRIED_FROM} \d{{1,2}} [A-Z][a-z]+ \d{{4}}$| {re.escape(URGENT)}$")
+"""What stands behind the words of a topic or an ask in a letter, and belongs to neither."""
+GAP = "______________ (   min)"
+NO_TIME = "(no time)"
+
+# A number before what begins like a unit of time in any language that is read, a lone number in
+# brackets, a time of day, a time in words.
+_UNITS = "hmsuotмчדשدس分小時"
+_LOOKS_TIMED = re.compile(
+    rf"\d\s?[-‑]?\s?[{_UNITS}'’′´]|[½¼¾]|[(\[]\d+[)\]]$|\d[:.]\d"
+    r"|hour|stunde|heure|hora|ora\b|שעה|ساعة|\(no time\)$",
+    re.IGNORECASE,
+)
+
+
+def looks_timed(text: str) -> bool:
+    """Say whether a time might be read in the words of a topic that has none."""
+    return _LOOKS_TIMED.search(text) is not None
+
+
+def timed(text: str, minutes: int | None) -> str:
+    """Return a topic with its time as a mentor would write it, to be read back as it was."""
+    if minutes:
+        return f"{text} ({minutes} min)"
+    return f"{text} {NO_TIME}" if looks_timed(text) else text
+
+
+def ticked(text: str, minutes: int | None) -> str:
+    """Return a topic as a line of a task list, of which nothing but the time is taken out."""
+    return f"- [ ] {timed(text, minutes)}"

@@ -39,15 +39,19 @@ def test_a_topic_that_begins_like_a_greeting_stays_a_topic(text):
     assert phrases.greeting_end(text) is None
 
 
-def test_what_follows_a_greeting_begins_behind_its_comma():
-    text = "Hi Helen, let us talk about the night shift"
-    assert text[phrases.greeting_end(text) :] == "let us talk about the night shift"
+@pytest.mark.parametrize("rest", ["let us talk about the night shift", "the night shift"])
+def test_what_follows_a_greeting_begins_behind_its_comma(rest):
+    assert phrases.greeting_end(f"Hi Helen, {rest}") == len("Hi Helen, ")
+
+
+def test_one_or_two_words_behind_a_greeting_belong_to_it():
+    assert phrases.greeting_end("Hi Helen, my list") == len("Hi Helen, my list")
 
 
 @pytest.mark.parametrize(
     "text",
     ["Best,", "Best", "Kind regards, Maya", "Thanks Maya", "Cheers!", "See you on Thursday",
-     "Bis dann", "Un saludo", "Merci beaucoup Helen"],
+     "Bis dann", "Un saludo", "Merci beaucoup Helen", "Love, Maya"],
 )  # fmt: skip
 def test_a_farewell_is_one(text):
     assert phrases.is_closing(text)

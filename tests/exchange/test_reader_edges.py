@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentordesk.exchange.agenda_text import MAX_TOPIC_LENGTH, read_agenda
+from mentordesk.exchange.agenda_text import MAX_LINES, MAX_TOPIC_LENGTH, read_agenda
 from mentordesk.exchange.html_text import is_html
 
 
@@ -62,3 +62,60 @@ def test_a_time_below_a_line_in_the_midst_makes_no_header_of_it():
 
 def test_a_line_that_begins_like_a_header_takes_no_line_along():
     assert kinds("Am Fließband 3 ist es laut\nKantine\n") == ["topic", "topic"]
+
+
+def test_what_stands_set_in_below_a_farewell_is_no_note():
+    text = "- Budget\nBest,\n  Maya from the shop\n"
+    assert kinds(text) == ["topic", "signature", "signature"]
+
+
+def test_a_name_below_a_greeting_may_be_a_topic():
+    assert topics("Hello Sam,\nBudget\n") == [("Budget", None)]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "is_one"),
+    [
+        ("(about the night shift, where nobody has anyone to ask", "and never had)", True),
+        ("the night shift has nobody to ask once the office is closed", "and never had", False),
+        ("The night shift has nobody to ask once the office is closed", "(nor the day)", False),
+    ],
+)
+def test_where_a_broken_line_may_begin_and_go_on(above, below, is_one):
+    lines = [f"{above} {below}"] if is_one else [above, below]
+    assert topics(f"{above}\n{below}\n") == [(line, None) for line in lines]
+
+
+def test_a_numbered_heading_set_in_below_others_is_a_note():
+    assert kinds("# 1. Lunch\n# 2. Badges\n  # 3. deeper\n") == ["topic", "topic", "note"]
+
+
+def test_a_number_at_the_foot_of_plain_lines_is_no_dash_before_a_name():
+    assert kinds("Some words here\nMore words\n1. Canteen\n") == ["other", "other", "topic"]
+
+
+def test_one_lone_number_in_brackets_is_no_time_and_beside_a_time_it_is():
+    assert topics("- Budget [10]\n") == [("Budget [10]", None)]
+    assert topics("- Budget (10 min)\n- Tools [5]\n") == [("Budget", 10), ("Tools", 5)]
+
+
+def test_a_box_takes_the_words_behind_it_to_the_letter():
+    text = "- [ ] **Budget** (10 min)\n- [ ] Tools – (5 min)\n- [ ] – Lunch – (no time)\n"
+    assert topics(text) == [("**Budget**", 10), ("Tools –", 5), ("– Lunch –", None)]
+
+
+def test_hidden_signs_go_and_letters_of_two_signs_become_one():
+    assert topics("- Budg\u3164\u00e9t\n- Cafe\u0301\n") == [("Budgét", None), ("Café", None)]
+
+
+def test_a_remark_in_a_page_is_shown_as_left_out():
+    assert kinds("<p>Budget</p><!-- a remark --><p>Tools</p>") == ["topic", "other", "topic"]
+
+
+def test_a_piece_of_a_page_without_blocks_keeps_its_lines_and_their_depth():
+    lines = read_agenda("<b>- Lunch</b>\n    where\n").lines
+    assert [line.original for line in lines] == ["- Lunch", "    where"]
+
+
+def test_as_many_lines_as_allowed_are_read():
+    assert len(read_agenda("- topic\n" + "\n" * (MAX_LINES - 1)).lines) == MAX_LINES

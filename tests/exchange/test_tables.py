@@ -64,3 +64,18 @@ def test_notes_that_look_like_a_table_stay_notes(rule):
 
 def test_an_indented_table_is_one_where_no_topic_stands_above():
     assert read(MARKDOWN.replace("\n|", "\n   |")) == read(MARKDOWN)
+
+
+def test_rows_with_bars_alone_and_below_headers_of_a_mail():
+    rows = "Onboarding | 15\nParking | 5\n"
+    assert read(rows) == [("Onboarding", 15), ("Parking", 5)]
+    assert read(f"From: Maya | Sales\nSubject: ours | yours\n{rows}") == read(rows)
+
+
+def test_words_above_a_ruled_table_are_none_of_its_rows():
+    assert read("Some words about it\n\n|Topic|Min|\n|--|--|\n|Lunch|15|\n") == [("Lunch", 15)]
+
+
+def test_a_row_with_nothing_but_a_time_is_no_topic():
+    text = "| Topic | Min |\n|---|---|\n| Lunch | 15 |\n| | 10 |\n"
+    assert read(text) == [("Lunch", 15)]

@@ -1,0 +1,71 @@
+"""Small turns in parting a text: where mail, chat or letter ends and the mentor's words begin."""
+
+import pytest
+
+from mentordesk.errors import AgendaTextError
+from mentordesk.exchange.agenda_text import Pair, Unreadable, read_agenda
+
+CHATTING = Pair("Martin Keller", "Lena Vogt")
+WRITING = Pair("Helen Brandt", "Amara Okafor")
+FORWARDED = "---------- Forwarded message ---------\nFrom: Maya Chen\nSubject: topics\n\n"
+
+
+def topics(text: str, pair: Pair = CHATTING) -> list[str]:
+    return [topic.text for topic in read_agenda(text, pair).topics]
+
+
+def kinds(text: str) -> list[str]:
+    return [line.kind.value for line in read_agenda(text).lines]
+
+
+def test_a_header_behind_a_mark_is_what_somebody_wrote():
+    line = "[12.05.26, 09:15] Lena: agree on a place"
+    assert topics(f"- {line}\n") == [line]
+
+
+def test_a_line_with_a_time_in_it_loses_only_what_the_messenger_added():
+    assert topics("Meet at 10:30 (edited)\n") == ["Meet at 10:30"]
+
+
+def test_a_long_line_is_no_notice_of_a_messenger_whatever_it_speaks_of():
+    line = f"What do we do with a chat in which {'so ' * 20}often this message was deleted"
+    assert topics(f"{line}\n") == [line]
+
+
+def test_notes_that_look_like_the_headers_of_a_mail_stay_notes():
+    assert kinds("- mine\n  From: the shop\n  To: the office\n") == ["topic", "note", "note"]
+
+
+def test_the_line_above_a_quote_may_be_set_in_by_one_space():
+    assert kinds(" On Tue, 12 May 2026 Sam wrote:\n- mine\n") == ["quote header", "topic"]
+
+
+def test_a_line_that_begins_like_a_parting_one_is_words_of_the_mail():
+    assert topics("Message boards\nFrom: Maya\nSubject: x\n- older\n") == ["Message boards"]
+
+
+def test_a_text_may_end_like_the_first_half_of_a_header():
+    assert topics("- mine\n\nOn Mon, 11 May 2026 at 08:02 Helen Brandt") == ["mine"]
+
+
+def test_a_mail_quoted_in_a_forwarded_one_is_older():
+    text = f"{FORWARDED}- Night shift\n\nFrom: Helen\nSubject: x\n- older\n"
+    assert topics(text) == ["Night shift"]
+
+
+def test_headers_straight_below_headers_are_of_the_same_mail():
+    assert topics("From: Lena\nSubject: x\n\nFrom: Martin\nSent: Monday\n\n- Lunch\n") == ["Lunch"]
+
+
+def test_one_line_of_the_sheet_is_known_alone():
+    with pytest.raises(AgendaTextError) as refused:
+        read_agenda("You lead. Helen listens.\n", WRITING)
+    assert refused.value.facts["reason"] == Unreadable.NOT_THEIRS
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Say: you lead. What should we talk about?\nHelen\n", "You lead. Helen listens.\nYour topics"],
+)
+def test_what_stands_straight_below_the_letter_is_the_mentors(above):
+    assert topics(f"{above.strip()}\nLunch\n", WRITING) == ["Lunch"]

@@ -67,7 +67,6 @@ class _Letter:
         elif self._begun:
             self._own = self._is_listed() or self._is_signed()
             self._mark(self.at, self.at + self._own)
-            end = self.at + 1
         self.at = end or self.at + 1
 
     def _mark(self, begin: int, end: int) -> None:

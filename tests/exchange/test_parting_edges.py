@@ -32,8 +32,8 @@ def test_a_long_line_is_no_notice_of_a_messenger_whatever_it_speaks_of():
     assert topics(f"{line}\n") == [line]
 
 
-def test_notes_that_look_like_the_headers_of_a_mail_stay_notes():
-    assert kinds("- mine\n  From: the shop\n  To: the office\n") == ["topic", "note", "note"]
+def test_a_note_that_looks_like_a_parting_line_stays_a_note():
+    assert kinds("- mine\n  --- Forwarded message ---\n") == ["topic", "note"]
 
 
 def test_the_line_above_a_quote_may_be_set_in_by_one_space():
@@ -69,3 +69,17 @@ def test_one_line_of_the_sheet_is_known_alone():
 )
 def test_what_stands_straight_below_the_letter_is_the_mentors(above):
     assert topics(f"{above.strip()}\nLunch\n", WRITING) == ["Lunch"]
+
+
+def test_a_time_set_in_below_a_topic_is_a_note():
+    assert kinds("- Lunch\n  9:14 AM\n") == ["topic", "note"]
+
+
+def test_a_mentor_signs_with_the_first_name_or_the_whole_one():
+    assert CHATTING.mentors_names == {"lena", "lena vogt"}
+
+
+def test_the_title_of_a_list_says_that_it_is_whole_unless_it_is_a_topic_itself():
+    title = "Topics for Tuesday 14 April:\n"
+    assert read_agenda(f"{title}- [ ] Lunch\n").whole
+    assert not read_agenda(f"{title}    where we eat\n").whole

@@ -109,13 +109,52 @@ def test_hidden_signs_go_and_letters_of_two_signs_become_one():
 
 
 def test_a_remark_in_a_page_is_shown_as_left_out():
-    assert kinds("<p>Budget</p><!-- a remark --><p>Tools</p>") == ["topic", "other", "topic"]
+    assert kinds("<p>Budget<!-- a remark --></p>") == ["topic", "other", "blank"]
 
 
 def test_a_piece_of_a_page_without_blocks_keeps_its_lines_and_their_depth():
-    lines = read_agenda("<b>- Lunch</b>\n    where\n").lines
-    assert [line.original for line in lines] == ["- Lunch", "    where"]
+    lines = read_agenda("<b>- Lunch</b>\n    where\n\n<b>Badges</b>").lines
+    assert [line.original for line in lines] == ["- Lunch", "    where", "", "Badges"]
 
 
 def test_as_many_lines_as_allowed_are_read():
     assert len(read_agenda("- topic\n" + "\n" * (MAX_LINES - 1)).lines) == MAX_LINES
+
+
+def test_a_page_may_begin_with_a_cell():
+    assert read_agenda("<td>Lunch</td>").lines[0].original == "Lunch"
+
+
+def test_what_mentordesk_said_about_a_topic_is_none_of_it():
+    text = "- Lunch, carried over from 14 April 2026\n- Badges (urgent, asked on the last day)\n"
+    assert topics(text) == [("Lunch", None), ("Badges", None)]
+    assert topics("- Lunch , carried over from 14 April 2026\n") == [("Lunch", None)]
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_a_long_topic_is_cut_at_a_blank_in_its_second_half_alone(over):
+    head = "x" * (MAX_TOPIC_LENGTH // 2 + over)
+    [topic] = read_agenda(f"- {head} {'y' * MAX_TOPIC_LENGTH}\n").topics
+    assert (topic.text == f"{head}…") is bool(over)
+
+
+def test_dashes_that_are_set_in_end_no_list():
+    assert kinds("- Budget\n --\n") == ["topic", "other"]
+
+
+def test_words_around_numbered_headings_are_notes_below_them_alone():
+    text = "Some words\n# 1. Lunch\n# 2. Badges\n\nwhere we eat\n"
+    assert kinds(text) == ["other", "topic", "topic", "blank", "note"]
+
+
+def test_a_title_with_one_line_set_in_below_it_is_a_topic():
+    assert kinds("My topics:\n  Lunch\nBadges\n") == ["topic", "note", "topic"]
+
+
+def test_a_long_line_is_no_title_whatever_it_ends_with():
+    assert kinds(f"{'word ' * 125}:\nBudget\n") == ["topic", "topic"]
+
+
+def test_lines_are_counted_from_one():
+    agenda = read_agenda("\n- Budget\n")
+    assert ([line.number for line in agenda.lines], agenda.topics[0].line) == ([1, 2], 2)

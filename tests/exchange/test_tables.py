@@ -79,3 +79,21 @@ def test_words_above_a_ruled_table_are_none_of_its_rows():
 def test_a_row_with_nothing_but_a_time_is_no_topic():
     text = "| Topic | Min |\n|---|---|\n| Lunch | 15 |\n| | 10 |\n"
     assert read(text) == [("Lunch", 15)]
+
+
+def test_a_table_of_one_column():
+    assert read("|Topic|\n|---|\n|Lunch|\n") == [("Lunch", None)]
+
+
+@pytest.mark.parametrize(("row", "topic"), [("1\tLunch\t5", "Lunch"), ("7\t\t5", "7")])
+def test_a_number_before_words_is_their_place_and_alone_it_is_the_topic(row, topic):
+    assert read(f"#\tTopic\tMin\n{row}\n") == [(topic, 5)]
+
+
+def test_a_row_may_end_before_the_column_of_times():
+    text = "Topic\tWho\tMin\nLunch\tMaya\t15\nBadges\tSam\n"
+    assert read(text) == [("Lunch – Maya", 15), ("Badges – Sam", None)]
+
+
+def test_a_sheet_that_is_quoted_is_read_as_lines():
+    assert read("> Lunch\t15\n> Badges\t5\n") == [("Lunch 15", None), ("Badges 5", None)]

@@ -86,6 +86,7 @@ def test_time_is_taken_out_of_the_text(written, minutes):
         "(10 min)",
         "Budget (0 min)",
         "Budget (900 min)",
+        "Budget 900 min",
         "09:00 – 09:00 Budget",
         "10 hints",
     ],

@@ -53,6 +53,11 @@ def test_a_mail_quoted_in_a_forwarded_one_is_older():
     assert topics(text) == ["Night shift"]
 
 
+def test_all_below_an_answered_mail_is_older_with_signs_or_without():
+    text = "- mine\n\n-----Original Message-----\n> - older\n- oldest\n"
+    assert topics(text) == ["mine"]
+
+
 def test_headers_straight_below_headers_are_of_the_same_mail():
     assert topics("From: Lena\nSubject: x\n\nFrom: Martin\nSent: Monday\n\n- Lunch\n") == ["Lunch"]
 
@@ -65,10 +70,14 @@ def test_one_line_of_the_sheet_is_known_alone():
 
 @pytest.mark.parametrize(
     "above",
-    ["Say: you lead. What should we talk about?\nHelen\n", "You lead. Helen listens.\nYour topics"],
+    [
+        "Say: you lead. What should we talk about?\nHelen",
+        "Say: you lead. What should we talk about?\n\nThank you",
+        "You lead. Helen listens.\nYour topics",
+    ],
 )
 def test_what_stands_straight_below_the_letter_is_the_mentors(above):
-    assert topics(f"{above.strip()}\nLunch\n", WRITING) == ["Lunch"]
+    assert topics(f"{above}\nLunch\n", WRITING) == ["Lunch"]
 
 
 def test_a_time_set_in_below_a_topic_is_a_note():

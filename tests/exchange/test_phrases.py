@@ -24,7 +24,8 @@ def test_other_words_are_no_name(text):
 @pytest.mark.parametrize(
     "text",
     ["Hi", "Hi Helen", "Hi Anna Maria Lind,", "hello helen!", "Dear Mr. Brandt,", "Hi all",
-     "Liebe Frau Brandt", "Hola a todos", "Good morning, how are you?"],
+     "Liebe Frau Brandt", "Hola a todos", "Good morning, how are you?",
+     "hi anna maria lind,"],
 )  # fmt: skip
 def test_a_greeting_takes_the_whole_line(text):
     assert phrases.greeting_end(text) == len(text)

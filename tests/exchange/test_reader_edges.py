@@ -86,8 +86,16 @@ def test_where_a_broken_line_may_begin_and_go_on(above, below, is_one):
     assert topics(f"{above}\n{below}\n") == [(line, None) for line in lines]
 
 
-def test_a_numbered_heading_set_in_below_others_is_a_note():
-    assert kinds("# 1. Lunch\n# 2. Badges\n  # 3. deeper\n") == ["topic", "topic", "note"]
+@pytest.mark.parametrize(
+    "text",
+    ["# 1. One\n# 2. Two\n  # 3. set in", "# One\n# Two\n  # set in", "# 1. One\n# 2. Two\n- list"],
+)
+def test_what_stands_below_two_headings_is_a_note(text):
+    assert kinds(text) == ["topic", "topic", "note"]
+
+
+def test_a_list_below_a_number_does_not_keep_a_box_from_being_a_topic():
+    assert kinds("1. Lunch\n  - where\n[ ] Badges\n") == ["topic", "note", "topic"]
 
 
 def test_a_number_at_the_foot_of_plain_lines_is_no_dash_before_a_name():
@@ -97,6 +105,7 @@ def test_a_number_at_the_foot_of_plain_lines_is_no_dash_before_a_name():
 def test_one_lone_number_in_brackets_is_no_time_and_beside_a_time_it_is():
     assert topics("- Budget [10]\n") == [("Budget [10]", None)]
     assert topics("- Budget (10 min)\n- Tools [5]\n") == [("Budget", 10), ("Tools", 5)]
+    assert topics("- Budget [1]\n- Tools [480]\n") == [("Budget", 1), ("Tools", 480)]
 
 
 def test_a_box_takes_the_words_behind_it_to_the_letter():

@@ -82,7 +82,7 @@ def test_a_row_with_nothing_but_a_time_is_no_topic():
 
 
 def test_a_table_of_one_column():
-    assert read("|Topic|\n|---|\n|Lunch|\n") == [("Lunch", None)]
+    assert read("|Topic|\n|---|\n|Lunch|\n|15|\n") == [("Lunch", None), ("15", None)]
 
 
 @pytest.mark.parametrize(("row", "topic"), [("1\tLunch\t5", "Lunch"), ("7\t\t5", "7")])
@@ -97,3 +97,8 @@ def test_a_row_may_end_before_the_column_of_times():
 
 def test_a_sheet_that_is_quoted_is_read_as_lines():
     assert read("> Lunch\t15\n> Badges\t5\n") == [("Lunch 15", None), ("Badges 5", None)]
+
+
+def test_a_row_without_a_rule_may_have_a_note_below():
+    [_, last] = read_agenda("Lunch | 15\nBadges | 5\n  who pays\n").topics
+    assert (last.text, last.notes) == ("Badges", ("who pays",))

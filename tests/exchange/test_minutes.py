@@ -103,7 +103,7 @@ def test_number_that_is_no_time_stays_in_the_text(written):
         ("Budget (481 min)", Timed("Budget (481 min)", None)),
         ("Budget (0 min)", Timed("Budget (0 min)", None)),
         ("Budget 10 min (no time)", Timed("Budget 10 min", None)),
-        ("Budget – (5 min)", Timed("Budget –", 5)),
+        ("Budget – (1 min)", Timed("Budget –", 1)),
         ("(no time)", Timed("(no time)", None)),
     ],
 )

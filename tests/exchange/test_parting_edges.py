@@ -27,6 +27,10 @@ def test_a_line_with_a_time_in_it_loses_only_what_the_messenger_added():
     assert topics("Meet at 10:30 (edited)\n") == ["Meet at 10:30"]
 
 
+def test_the_shortest_notice_of_a_messenger_is_no_topic():
+    assert kinds("message deleted\nLunch\n") == ["other", "topic"]
+
+
 def test_a_long_line_is_no_notice_of_a_messenger_whatever_it_speaks_of():
     line = f"What do we do with a chat in which {'so ' * 20}often this message was deleted"
     assert topics(f"{line}\n") == [line]
@@ -92,3 +96,19 @@ def test_the_title_of_a_list_says_that_it_is_whole_unless_it_is_a_topic_itself()
     title = "Topics for Tuesday 14 April:\n"
     assert read_agenda(f"{title}- [ ] Lunch\n").whole
     assert not read_agenda(f"{title}    where we eat\n").whole
+
+
+@pytest.mark.parametrize("text", ["1. Lunch\n2. Lena\n", "- Lena\n", "- Lena\n- Lunch\n"])
+def test_a_name_is_a_topic_unless_it_ends_a_list_of_dashes(text):
+    assert {line.kind.value for line in read_agenda(text, CHATTING).lines} == {"topic"}
+    assert topics("- Lunch\n- Lena\n") == ["Lunch"]
+
+
+def test_what_a_messenger_added_goes_from_a_line_set_in_by_a_blank():
+    assert topics(" Budget (edited)\n") == ["Budget"]
+
+
+def test_the_leaders_name_straight_below_the_sheet_is_the_leaders():
+    text = "You lead. Helen listens.\nYour topics\nHelen\nLunch\n"
+    found = [line.kind.value for line in read_agenda(text, WRITING).lines]
+    assert found == ["not theirs", "not theirs", "not theirs", "topic"]

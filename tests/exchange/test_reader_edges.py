@@ -88,10 +88,19 @@ def test_where_a_broken_line_may_begin_and_go_on(above, below, is_one):
 
 @pytest.mark.parametrize(
     "text",
-    ["# 1. One\n# 2. Two\n  # 3. set in", "# One\n# Two\n  # set in", "# 1. One\n# 2. Two\n- list"],
+    [
+        "# 1. One\n# 2. Two\n  # 3. set in",
+        "# 1. One\n# 2. Two\n## deeper",
+        "# 1. One\n# 2. Two\n- list",
+        "# One\n# Two\n  # set in",
+    ],
 )
 def test_what_stands_below_two_headings_is_a_note(text):
     assert kinds(text) == ["topic", "topic", "note"]
+
+
+def test_one_numbered_heading_is_a_title():
+    assert kinds("# 1. Topics\n- Lunch\n") == ["heading", "topic"]
 
 
 def test_a_list_below_a_number_does_not_keep_a_box_from_being_a_topic():
@@ -106,6 +115,7 @@ def test_one_lone_number_in_brackets_is_no_time_and_beside_a_time_it_is():
     assert topics("- Budget [10]\n") == [("Budget [10]", None)]
     assert topics("- Budget (10 min)\n- Tools [5]\n") == [("Budget", 10), ("Tools", 5)]
     assert topics("- Budget [1]\n- Tools [480]\n") == [("Budget", 1), ("Tools", 480)]
+    assert topics("- Budget [0]\n- Tools [5]\n") == [("Budget [0]", None), ("Tools [5]", None)]
 
 
 def test_a_box_takes_the_words_behind_it_to_the_letter():

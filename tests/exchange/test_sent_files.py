@@ -233,8 +233,8 @@ def test_a_calendar_s_entries_come_in_order_whatever_stands_between():
 
 
 def test_what_ends_without_having_begun_ends_nothing():
-    lines = ["BEGIN:VEVENT", "SUMMARY:one", "END:VALARM", "END:VCALENDAR", "END:VEVENT"]
-    assert calendar_text("\n".join(lines)) == "- one"
+    lines = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "END:VALARM", "END:VCALENDAR"]
+    assert calendar_text("\n".join([*lines, "SUMMARY:one", "END:VEVENT"])) == "- one"
 
 
 def test_a_calendar_is_known_behind_blanks_and_a_mark():

@@ -105,6 +105,7 @@ def test_number_that_is_no_time_stays_in_the_text(written):
         ("Budget 10 min (no time)", Timed("Budget 10 min", None)),
         ("Budget – (1 min)", Timed("Budget –", 1)),
         ("(no time)", Timed("(no time)", None)),
+        ("– (5 min)", Timed("– (5 min)", None)),
     ],
 )
 def test_what_the_desk_wrote_itself_is_read_to_the_letter(written, timed):
@@ -147,3 +148,7 @@ def test_a_time_in_the_midst_leaves_no_gap(written, text):
 @pytest.mark.parametrize(("length", "minutes"), [(600, 10), (601, None)])
 def test_how_long_a_line_with_a_time_may_be(length, minutes):
     assert take_minutes(f"{'x' * (length - 9)} (10 min)").minutes == minutes
+
+
+def test_one_letter_may_have_a_time():
+    assert take_minutes("Q 10 min") == Timed("Q", 10)

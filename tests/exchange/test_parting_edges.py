@@ -24,7 +24,7 @@ def test_a_header_behind_a_mark_is_what_somebody_wrote():
 
 
 def test_a_line_with_a_time_in_it_loses_only_what_the_messenger_added():
-    assert topics("Meet at 10:30 (edited)\n") == ["Meet at 10:30"]
+    assert topics("Meet at 10:30 (edited)\nLunch at 12:30\n") == ["Meet at 10:30", "Lunch at 12:30"]
 
 
 def test_the_shortest_notice_of_a_messenger_is_no_topic():
@@ -59,6 +59,11 @@ def test_a_mail_quoted_in_a_forwarded_one_is_older():
 
 def test_all_below_an_answered_mail_is_older_with_signs_or_without():
     text = "- mine\n\n-----Original Message-----\n> - older\n- oldest\n"
+    assert topics(text) == ["mine"]
+
+
+def test_headers_below_words_begin_an_older_mail_even_below_a_quote():
+    text = "On Mon, 11 May 2026 Helen wrote:\n> why\n- mine\n\nFrom: Helen\nTo: me\n- older\n"
     assert topics(text) == ["mine"]
 
 

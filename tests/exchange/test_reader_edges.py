@@ -47,6 +47,10 @@ def test_a_greeting_that_goes_on_above_a_list_is_all_greeting():
     assert kinds(text) == ["greeting", "topic"]
 
 
+def test_a_greeting_that_leads_up_to_the_list_is_a_title():
+    assert kinds("Hi Helen, here are my topics:\n- Lunch\n") == ["heading", "topic"]
+
+
 @pytest.mark.parametrize(
     ("text", "is_greeting"),
     [("hi maya", True), ("hi maya chen", False), ("Hi Anna Maria Lind Brandt", True)],

@@ -49,7 +49,13 @@ def test_rows_without_a_head_are_all_topics():
 
 
 @pytest.mark.parametrize(
-    "text", ["Either | or\nYes | no\n", "Office | home\n", "Room 4\tfloor 2\nRoom 5\tfloor 3\n"]
+    "text",
+    [
+        "Either | or\nYes | no\n",
+        "Office | home\n",
+        "Room 4\tfloor 2\nRoom 5\tfloor 3\n",
+        "Lunch | 15\nwords between\nBadges | 5\n",
+    ],
 )
 def test_lines_that_only_look_like_rows_stay_as_they_came(text):
     lines = [" ".join(line.expandtabs().split()) for line in text.splitlines()]

@@ -85,6 +85,12 @@ def test_words_above_a_ruled_table_are_none_of_its_rows():
 def test_a_row_with_nothing_but_a_time_is_no_topic():
     text = "| Topic | Min |\n|---|---|\n| Lunch | 15 |\n| | 10 |\n"
     assert read(text) == [("Lunch", 15)]
+    assert kinds(text)[-1] is LineKind.OTHER
+
+
+def test_a_table_without_times_keeps_all_its_cells():
+    text = "|Topic|Who|\n|---|---|\n|Lunch|Maya|\n"
+    assert read(text) == [("Lunch – Maya", None)]
 
 
 def test_a_table_of_one_column():

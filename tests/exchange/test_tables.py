@@ -100,6 +100,8 @@ def test_a_table_of_one_column():
 @pytest.mark.parametrize(("row", "topic"), [("1\tLunch\t5", "Lunch"), ("7\t\t5", "7")])
 def test_a_number_before_words_is_their_place_and_alone_it_is_the_topic(row, topic):
     assert read(f"#\tTopic\tMin\n{row}\n") == [(topic, 5)]
+    ruled = row.replace("\t", "|")
+    assert read(f"|#|Topic|Min|\n|-|-|-|\n|{ruled}|\n") == [(topic, 5)]
 
 
 def test_a_row_may_end_before_the_column_of_times():

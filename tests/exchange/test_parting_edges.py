@@ -117,3 +117,8 @@ def test_the_leaders_name_straight_below_the_sheet_is_the_leaders():
     text = "You lead. Helen listens.\nYour topics\nHelen\nLunch\n"
     found = [line.kind.value for line in read_agenda(text, WRITING).lines]
     assert found == ["not theirs", "not theirs", "not theirs", "topic"]
+
+
+def test_a_topic_that_begins_like_the_letter_does_not_take_it_for_below():
+    text = "You lead. Helen listens.\nYour topics\nTo call the suppliers\n"
+    assert topics(text, WRITING) == ["To call the suppliers"]

@@ -5,6 +5,7 @@ from statistics import median
 
 import pytest
 
+from benchmarks.pace import pace
 from mentordesk.exchange.agenda_text import MAX_TOPICS, Pair, read_agenda
 
 LINES = 2000
@@ -46,13 +47,15 @@ def _listed(number: int) -> str:
 @pytest.mark.parametrize("line", [_chat, _talk, _mail, _listed])
 def test_two_thousand_lines_are_read_in_a_blink(line):
     text = "\n".join(line(number) for number in range(LINES))
-    took = []
+    took, slow = [], pace()
     for _ in range(TURNS):
         begun = time.process_time()  # its own work, whatever else the machine does
         agenda = read_agenda(text, PAIR)
         took.append(1000 * (time.process_time() - begun))
     # What another program does beside it makes a turn longer, and never shorter.
     best = min(took)
-    print(f"{line.__name__}: {len(agenda.topics)} topics in {best:.1f}, {median(took):.1f} ms")
+    slow = min(slow, pace())
+    print(f"{line.__name__}: {len(agenda.topics)} topics in {best:.1f}, {median(took):.1f} ms, "
+          f"machine {slow:.1f} times slow")  # fmt: skip
     assert len(agenda.lines) == LINES
-    assert best < LIMIT_MS
+    assert best < LIMIT_MS * slow

@@ -13,6 +13,7 @@ from mentordesk.exchange.minutes import Timed, take_minutes, take_written_minute
     ("written", "minutes"),
     [
         ("Budget 10 min", 10),
+        ("Budget (1 min)", 1),
         ("Budget (10m)", 10),
         ("Budget (10 min.)", 10),
         ("Budget 10'", 10),
@@ -60,6 +61,7 @@ from mentordesk.exchange.minutes import Timed, take_minutes, take_written_minute
         ("Budget (١٠ دقائق)", 10),
         ("Budget (10分)", 10),
         ("09:00 – 09:25 Budget", 25),
+        ("09:00 – 09:01 Budget", 1),
         ("Budget (no time)", None),
     ],
 )
@@ -84,6 +86,8 @@ def test_time_is_taken_out_of_the_text(written, minutes):
         "(10 min)",
         "Budget (0 min)",
         "Budget (900 min)",
+        "Budget 900 min",
+        "09:00 – 09:00 Budget",
         "10 hints",
     ],
 )
@@ -99,7 +103,9 @@ def test_number_that_is_no_time_stays_in_the_text(written):
         ("Budget (481 min)", Timed("Budget (481 min)", None)),
         ("Budget (0 min)", Timed("Budget (0 min)", None)),
         ("Budget 10 min (no time)", Timed("Budget 10 min", None)),
+        ("Budget – (1 min)", Timed("Budget –", 1)),
         ("(no time)", Timed("(no time)", None)),
+        ("– (5 min)", Timed("– (5 min)", None)),
     ],
 )
 def test_what_the_desk_wrote_itself_is_read_to_the_letter(written, timed):
@@ -137,3 +143,12 @@ def test_of_several_times_in_one_line_none_is_picked(line):
 )
 def test_a_time_in_the_midst_leaves_no_gap(written, text):
     assert take_minutes(written) == Timed(text, 5)
+
+
+@pytest.mark.parametrize(("length", "minutes"), [(600, 10), (601, None)])
+def test_how_long_a_line_with_a_time_may_be(length, minutes):
+    assert take_minutes(f"{'x' * (length - 9)} (10 min)").minutes == minutes
+
+
+def test_one_letter_may_have_a_time():
+    assert take_minutes("Q 10 min") == Timed("Q", 10)

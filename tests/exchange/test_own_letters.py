@@ -117,6 +117,14 @@ def test_a_card_or_sheet_that_was_filled_in_is_read(medium):
     assert rest == {LineKind.NOT_THEIRS}
 
 
+@pytest.mark.parametrize("length", range(40, 76, 5))
+def test_what_was_added_to_an_ask_is_the_leaders_wherever_the_line_breaks(length):
+    ask = OpenAsk("abc " * (length // 4) + "x" * (length % 4), urgent=True)
+    with pytest.raises(AgendaTextError) as refused:
+        read_agenda(wrapped(message(letter(asks=(ask,)), Medium.EMAIL).text), PAIR)
+    assert refused.value.facts["reason"] == Unreadable.NOT_THEIRS
+
+
 def test_an_answer_written_into_the_list_of_a_mail_is_read():
     ask = "- Could I get your view on the office rule?\n"
     text = written(Medium.EMAIL)

@@ -56,8 +56,8 @@ def test_a_sentence_that_only_begins_like_a_wish_is_a_topic(line):
 @pytest.mark.parametrize(
     "wish", ["Hope you are well.", "How are you?", "Hi Helen, thanks for the invite!"]
 )
-def test_what_follows_a_wish_is_the_topic(wish):
-    rest = "Can we talk about the raise?"
+@pytest.mark.parametrize("rest", ["Can we talk about the raise?", "Can we talk?"])
+def test_what_follows_a_wish_is_the_topic(wish, rest):
     assert [topic.text for topic in read_agenda(f"{wish} {rest}").topics] == [rest]
 
 

@@ -143,7 +143,10 @@ def test_a_mail_of_boxes_in_boxes_is_refused_and_not_followed(sent):
     [
         (b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n' * 31, Unreadable.NOT_TEXT),
         (b"\r\n" + b"\n" * 500_001, Unreadable.TOO_LONG),
-        (b"Content-Type: text/html\r\n\r\n" + b"<p>a</p>" * 250_001, Unreadable.TOO_LONG),
+        (
+            b"Content-Type: text/html; charset=utf-8\r\n\r\n" + b"<p>" * 700_000,
+            Unreadable.TOO_LONG,
+        ),
     ],
 )
 def test_a_mail_that_would_take_long_to_take_apart_is_refused_at_once(sent, body, reason):
@@ -169,6 +172,18 @@ def test_an_unknown_charset_is_read_as_well_as_it_can_be(sent):
     head = MAIL + b"Content-Type: text/plain; charset=klingon\r\n\r\n"
     path = sent("a.eml", head + b"- Caf\xc3\xa9\r\n")
     assert [t.text for t in read_agenda(read_sent(path).text).topics] == ["Café"]
+
+
+def test_a_charset_that_is_named_is_the_one_it_is_read_in():
+    head = MAIL + b"Content-Type: text/plain; charset=koi8-r\r\n\r\n"
+    assert "- Бюджет" in mail_text(head + "- Бюджет\r\n".encode("koi8-r"))
+
+
+def test_a_mail_may_be_as_big_as_it_may_be_and_not_a_byte_bigger(sent):
+    head = MAIL + b"Content-Type: image/png\r\n\r\n"
+    data = head + b"x" * (25_000_000 - len(head))
+    assert read_sent(sent("a.eml", data)).came_by is CameBy.MAIL
+    assert reason_of(sent("b.eml", data + b"x")) == Unreadable.TOO_LONG
 
 
 def test_the_headers_of_a_mail_are_read_as_they_were_meant():
@@ -218,8 +233,8 @@ def test_a_calendar_s_entries_come_in_order_whatever_stands_between():
 
 
 def test_what_ends_without_having_begun_ends_nothing():
-    lines = ["BEGIN:VEVENT", "SUMMARY:one", "END:VALARM", "END:VCALENDAR", "END:VEVENT"]
-    assert calendar_text("\n".join(lines)) == "- one"
+    lines = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "END:VALARM", "END:VCALENDAR"]
+    assert calendar_text("\n".join([*lines, "SUMMARY:one", "END:VEVENT"])) == "- one"
 
 
 def test_a_calendar_is_known_behind_blanks_and_a_mark():

@@ -12,8 +12,8 @@ HOW = f"{YOU_LEAD} {QUESTION}"
 HOW_SAID = f"Say: you lead. {QUESTION}"
 HOW_BY_CHAT = f"{HOW} One line for each topic is enough, with minutes if you like."
 HOW_BY_MAIL = (
-    f"{HOW} Answer with one line for each topic, with minutes if you like, or use the page that "
-    "comes with this: it works without internet and gives you a text to send back."
+    f"{HOW} Answer with one line for each topic, with minutes if you like. If a page came with "
+    "this, use that instead: it works without internet and gives you a text to send back."
 )
 
 HI = "Hi {name}, our next conversation: {facts}."

@@ -45,7 +45,7 @@ class Growing:
             timed = take_written_minutes(whole)
             self.parts, self.minutes = [timed.text], timed.minutes
         else:
-            plain = MARK_OF_OURS.sub("", whole)
+            plain = MARK_OF_OURS.sub("", whole).rstrip()
             timed = take_minutes(unwrapped(plain if has_words(plain) else whole))
             self.parts, self.minutes = [unwrapped(timed.text)], timed.minutes
 

@@ -37,8 +37,6 @@ def line_of(draft: Draft) -> Line:
 def style_of(lines: Sequence[Line]) -> tuple[Style, int, int]:
     """Return the style, the indentation of its topics, and the level of its headings."""
     begun = [line for line in lines if line.mark]
-    if not begun:
-        return Style.PLAIN, 0, 0
     if level := _numbered_level(begun):
         return Style.HASHED, 0, level
     listed = [line for line in begun if line.mark and line.mark.mark is not Mark.HASH]

@@ -88,12 +88,7 @@ def _drafts(text: str) -> list[Draft]:
 
 
 def _draft(number: int, original: str, unseen: bool) -> Draft:  # noqa: FBT001 - mapped over pairs
-    draft = Draft(number, original, clean(original))
-    if unseen:
-        draft.kind = LineKind.OTHER
-    elif not draft.text:
-        draft.kind = LineKind.BLANK
-    return draft
+    return Draft(number, original, clean(original), kind=LineKind.OTHER if unseen else None)
 
 
 def _part(drafts: Sequence[Draft], pair: Pair) -> frozenset[str]:

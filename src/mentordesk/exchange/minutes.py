@@ -47,7 +47,6 @@ def _span(tag: str, *, short: bool) -> str:
         rf"{_ABOUT}(?:"
         rf"(?P<{tag}h>\d{{1,2}}(?:{_FRACTION})?|[½¼¾])\s?(?:{_HOUR})"
         rf"(?:\s?(?:and|und|et|y)?\s?(?P<{tag}hm>\d{{1,2}})\s?(?:{_MINUTE}|{_SHORT})?)?"
-        rf"|(?P<{tag}hh>\d{{1,2}})\s?h\s?(?P<{tag}hhm>\d{{2}})"
         rf"|{_RANGE}(?P<{tag}m>\d{{1,3}})\s?[-‑]?{minute}"
         rf"|(?P<{tag}w>{_WORDS})(?!\w))"
     )
@@ -247,8 +246,6 @@ def _minutes(found: re.Match[str], tag: str) -> int | None:
         total = _NAMED[word.casefold()]
     elif hours:
         total = round(_number(hours) * 60) + int(found[f"{tag}hm"] or 0)
-    elif found[f"{tag}hh"]:
-        total = int(found[f"{tag}hh"]) * 60 + int(found[f"{tag}hhm"])
     else:
         total = int(minutes or 0)
     return total if 0 < total <= MOST_MINUTES else None

@@ -67,7 +67,6 @@ class _Letter:
         elif self._begun:
             self._own = self._is_listed() or self._is_signed()
             self._mark(self.at, self.at + self._own)
-            end = self.at + 1
         self.at = end or self.at + 1
 
     def _mark(self, begin: int, end: int) -> None:
@@ -120,8 +119,10 @@ class _Letter:
     def _is_wrapped(self, draft: Draft) -> bool:
         """Say whether a mail program broke the line above, which is the letter's own, here."""
         above = self._drafts[self.at - 1].text
-        begins = draft.text.lstrip()[:1]
-        return self._own and len(above) >= _WRAPPED and (begins.islower() or _is_inset(draft))
+        if not self._own or len(above) < _WRAPPED:
+            return False
+        ours = lines.MARK_OF_OURS.search(squeeze(f"{above} {draft.text}"))
+        return draft.text.lstrip()[:1].islower() or _is_inset(draft) or ours is not None
 
     def _is_signed(self) -> bool:
         """Say whether the letter ends here, with its gaps to write in or the leader's name."""

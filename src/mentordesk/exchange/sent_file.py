@@ -43,9 +43,7 @@ def read_sent(path: Path) -> Sent:
 def _answer(page: str) -> str:
     """Return what was to be sent, if this is our own agenda page, saved when it was filled in."""
     for part in _FORM:
-        _, found, page = page.partition(part)
-        if not found:
-            return ""
+        page = page.partition(part)[2]
     return unescape(page.partition(_FORM_END)[0])
 
 

@@ -9,7 +9,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,19 @@ def amara(workspace: Workspace) -> Person:
 @pytest.fixture
 def tasks() -> InlineTasks:
     return InlineTasks()
+
+
+@pytest.fixture
+def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Put the computer somewhere else."""
+
+    def be_in(place: str) -> None:
+        monkeypatch.setenv("TZ", place)
+        time.tzset()
+
+    yield be_in
+    monkeypatch.undo()
+    time.tzset()
 
 
 @pytest.fixture

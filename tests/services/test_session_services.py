@@ -1,6 +1,5 @@
 """A pair's sessions and what hangs on them, on a real encrypted desk."""
 
-import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -332,19 +331,6 @@ def test_a_persons_own_files_in_the_desks_folder_stay(desk, workspace):
     desk.unlock(PASSPHRASE).store.close()
     assert own.read_text() == "mine"
     assert not left.exists()
-
-
-@pytest.fixture
-def zone(monkeypatch):
-    """Put the computer somewhere else."""
-
-    def be_in(place: str) -> None:
-        monkeypatch.setenv("TZ", place)
-        time.tzset()
-
-    yield be_in
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from mentordesk.domain.summary import Choice, Reader, Summary, Why
 from mentordesk.errors import WrongUseError
 from mentordesk.export.formats import Format
 from mentordesk.passphrase import suggest
-from mentordesk.services.clock import now
 from mentordesk.services.desk import lock
 from mentordesk.services.workspace import Workspace
 
@@ -37,9 +36,7 @@ def _written(
 ) -> Summary:
     session = found(workspace, wanted.session)
     choice = Choice(Reader(wanted.reader), locked=passphrase is not None)
-    zone = now().tzinfo
-    assert zone is not None  # noqa: S101  # now() is always aware
-    composed = workspace.summaries.compose(session.id, choice, zone)
+    composed = workspace.summaries.compose(session.id, choice)
     data = workspace.summaries.render(composed, form, passphrase)
     workspace.summaries.save(data, wanted.out, replace=wanted.replace)
     return composed

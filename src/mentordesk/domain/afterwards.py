@@ -8,27 +8,27 @@ from mentordesk.domain.session import PlayBack, Session, SessionState
 from mentordesk.errors import EditLimitError
 
 
-def last_day(session: Session, pairing: Pairing, now: datetime) -> date | None:
-    """Return the last day on which a session can be changed, where `now` is; None while it is open.
+def last_day(session: Session, pairing: Pairing) -> date | None:
+    """Return the last day on which a session can be changed, as it is here; None while it is open.
 
     It is the day of the close for a pair whose limit is no day at all.
     """
     if session.state is not SessionState.CLOSED:
         return None
     ended = session.timing.ended_at or session.planned_at
-    return ended.astimezone(now.tzinfo).date() + timedelta(days=pairing.edit_days)
+    return ended.astimezone().date() + timedelta(days=pairing.edit_days)
 
 
 def may_edit(session: Session, pairing: Pairing, now: datetime) -> bool:
     """Return whether the leader may still change what was written in a session."""
-    until = last_day(session, pairing, now)
-    return until is None or now.date() <= until
+    until = last_day(session, pairing)
+    return until is None or now.astimezone().date() <= until
 
 
 def only_in_time(session: Session, pairing: Pairing, now: datetime) -> None:
     """Raise EditLimitError once the pair's limit is past."""
     if not may_edit(session, pairing, now):
-        raise EditLimitError(until=last_day(session, pairing, now))
+        raise EditLimitError(until=last_day(session, pairing))
 
 
 def put_anew(play_back: PlayBack, text: str, on: date) -> PlayBack:

@@ -44,8 +44,11 @@ ALLOWED: Mapping[Reader, frozenset[Section]] = {
 }
 
 
-def compose(material: Material, choice: Choice, zone: tzinfo) -> Summary:
-    """Return what this reader may see, with times in `zone`, and what stays out and why."""
+def compose(material: Material, choice: Choice, zone: tzinfo | None = None) -> Summary:
+    """Return what this reader may see, and what stays out and why.
+
+    Its times are those of `zone`; without one each is as this computer has it at that moment.
+    """
     kept = _Kept(choice)
     session = material.session
     sponsor = choice.reader is Reader.SPONSOR
@@ -107,7 +110,7 @@ class _Kept:
         return None
 
 
-def _time(session: Session, zone: tzinfo) -> TimeFacts:
+def _time(session: Session, zone: tzinfo | None) -> TimeFacts:
     timing = session.timing
     began, ended = timing.started_at, timing.ended_at
     return TimeFacts(

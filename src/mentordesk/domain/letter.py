@@ -74,8 +74,8 @@ class Known:
     promises: tuple[Promise, ...]
 
 
-def compose(known: Known, zone: tzinfo) -> Letter:
-    """Return what the mentor may have of a session, with its time in `zone`.
+def compose(known: Known, zone: tzinfo | None = None) -> Letter:
+    """Return what the mentor may have of a session, with its time in `zone` or else as it is here.
 
     Raises SessionStateError unless the session is still to come.
     """

@@ -25,7 +25,7 @@ class AfterwardsService:
         """Return the last day on which a session can be changed; None before its close."""
         with self._store.reading() as tx:
             met = one(tx, SessionRow, session).to_domain()
-            return last_day(met, pairing_of(tx, met), self._now())
+            return last_day(met, pairing_of(tx, met))
 
     def put_anew(self, session: SessionId, text: str) -> Session:
         """Say back in other words; what the mentor confirmed is then said to be changed since.

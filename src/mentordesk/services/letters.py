@@ -20,7 +20,7 @@ class LetterService:
     def __init__(self, sources: Sources, now: Callable[[], datetime]) -> None:
         self._from, self._now = sources, now
 
-    def compose(self, session: SessionId, zone: tzinfo) -> Letter:
+    def compose(self, session: SessionId, zone: tzinfo | None = None) -> Letter:
         """Return what the mentor may have of a session to come.
 
         Raises SessionStateError once it has begun or is over.

@@ -49,7 +49,7 @@ class SummaryService:
             promises=self._from.promises.of_session(session),
         )
 
-    def compose(self, session: SessionId, choice: Choice, zone: tzinfo) -> Summary:
+    def compose(self, session: SessionId, choice: Choice, zone: tzinfo | None = None) -> Summary:
         """Return what the chosen reader may see of a session, and what stays out and why."""
         return compose(self.material(session), choice, zone)
 

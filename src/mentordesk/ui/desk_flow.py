@@ -211,7 +211,8 @@ class DeskFlow(QObject):
     @Slot(object)
     def show_export(self, session: SessionId) -> None:
         """Open a session's way out."""
-        page = ExportPage(self.workspace, session, *self._page_parts())
+        tasks, notices = self._parts.desk_tasks, self._parts.notices
+        page = ExportPage(self.workspace, session, tasks, notices)
         page.left.connect(partial(self.show_session, session))
         self._show_shell().show_page(page, "sessions")
 

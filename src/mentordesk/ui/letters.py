@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -35,20 +34,16 @@ class Letters(QObject):
         self,
         page: QWidget,
         letters: LetterService,
-        now: Callable[[], datetime],
         tasks: Tasks,
         notices: Notices,
     ) -> None:
         super().__init__(page)
-        self._page, self._letters, self._now = page, letters, now
+        self._page, self._letters = page, letters
         self._tasks, self._notices = tasks, notices
 
     def write(self, session: SessionId) -> None:
         """Prepare all that goes to the mentor of a session, and show it."""
-        zone = self._now().astimezone().tzinfo
-        if zone is None:
-            raise ValueError("the clock gives no time zone")
-        work = partial(self._letters.compose, session, zone)
+        work = partial(self._letters.compose, session)
         self._tasks.run(work, self._open, self._notices.error)
 
     def _open(self, letter: Letter) -> None:

@@ -57,7 +57,7 @@ def export(qtbot, workspace, amara, clock, tasks, notices):
     workspace.notes.write(session.id, None, NoteKind.PRIVATE, PRIVATE)
     workspace.notes.write(session.id, None, NoteKind.SHARED, SHARED)
     workspace.notes.write(session.id, None, NoteKind.OFF_THE_RECORD, SECRET)
-    page = ExportPage(workspace, session.id, clock, tasks, notices)
+    page = ExportPage(workspace, session.id, tasks, notices)
     qtbot.addWidget(page)
     page.resize(1100, 760)
     page.show()

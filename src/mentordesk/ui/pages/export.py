@@ -1,8 +1,6 @@
 """A session's summary on its way out: the choices on one side, the very file on the other."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -52,12 +50,11 @@ class ExportPage(Page):
         self,
         workspace: Workspace,
         session_id: SessionId,
-        now: Callable[[], datetime],
         tasks: Tasks,
         notices: Notices,
     ) -> None:
         super().__init__()
-        self._workspace, self._session, self._now = workspace, session_id, now
+        self._workspace, self._session = workspace, session_id
         self._tasks, self._notices = tasks, notices
         self._rendered: Rendered | None = None
         self._asked = 0
@@ -122,11 +119,8 @@ class ExportPage(Page):
         self._tasks.run(work, partial(self._show_file, number), partial(self._refuse, number))
 
     def _made(self, wish: Choice, form: Format, key: str | None) -> Rendered:
-        zone = self._now().tzinfo
-        if zone is None:
-            raise ValueError("the clock gives no time zone")
         summaries = self._workspace.summaries
-        summary = summaries.compose(self._session, wish, zone)
+        summary = summaries.compose(self._session, wish)
         return Rendered(summary, form, key, summaries.render(summary, form, key))
 
     def _show_file(self, number: int, rendered: Rendered) -> None:

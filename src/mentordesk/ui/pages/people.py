@@ -42,7 +42,7 @@ class PeoplePage(Page):
         self._desk, self._now = workspace, now
         self._tasks, self._notices = tasks, notices
         self._borrowing = Borrowing(self, workspace.library, now, tasks)
-        self._letters = Letters(self, workspace.letters, now, tasks, notices)
+        self._letters = Letters(self, workspace.letters, tasks, notices)
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None
         self._cards: MentorCards | None = None

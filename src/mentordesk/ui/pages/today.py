@@ -58,7 +58,7 @@ class TodayPage(Page):
         super().__init__()
         self._workspace, self._now = workspace, now
         self._tasks, self._notices = tasks, notices
-        self._letters = Letters(self, workspace.letters, now, tasks, notices)
+        self._letters = Letters(self, workspace.letters, tasks, notices)
         self._today: Today | None = None
         self._day: date | None = None
         self._next: NextSessionCard | None = None

@@ -15,7 +15,6 @@ class AgendaFoot(FootBar):
     undo_asked = Signal()
     redo_asked = Signal()
     copy_asked = Signal()
-    share_asked = Signal(bool)
     ready_asked = Signal()
 
     def __init__(self) -> None:
@@ -31,7 +30,6 @@ class AgendaFoot(FootBar):
         QShortcut(QKeySequence("Ctrl+Y"), self, self.redo.click)
         self.copy.clicked.connect(self.copy_asked)
         self.ready.clicked.connect(self.ready_asked)
-        self.share.clicked.connect(self.share_asked)
 
     def show_steps(self, *, back: bool, again: bool) -> None:
         """Offer the steps there are."""

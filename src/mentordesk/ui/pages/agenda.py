@@ -22,9 +22,9 @@ from mentordesk.ui.agenda.board import Board, Sitting
 from mentordesk.ui.agenda.foot import AgendaFoot
 from mentordesk.ui.agenda.keeper import AgendaKeeper
 from mentordesk.ui.agenda.seat_bar import SeatBar
+from mentordesk.ui.agenda.sharing import Sharing
 from mentordesk.ui.agenda.to_borrow import ToBorrow
 from mentordesk.ui.borrowing import Borrowing
-from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
@@ -53,7 +53,7 @@ class AgendaPage(Page):
         self, table: Table, now: Callable[[], datetime], tasks: Tasks, notices: Notices
     ) -> None:
         super().__init__()
-        self._table, self._tasks, self._notices = table, tasks, notices
+        self._table, self._notices = table, notices
         self._receiving = Receiving(self, table.agendas, self._session_id, tasks, table.seat)
         self._borrowing = Borrowing(self, table.library, now, tasks)
         sitting = Sitting(table.mentor, table.leader, table.seat.hand)
@@ -64,6 +64,7 @@ class AgendaPage(Page):
         self.head, self.column = PageHead(self.tr("What should we talk about?")), ScrollPage()
         self.borrow, self.foot = ToBorrow(), AgendaFoot()
         self.paste = secondary(self.tr("Paste a list"), "clipboard-paste")
+        self._sharing = Sharing(self, table, self.foot.share, tasks)
         self._build()
         self._show_agreement()
         self._connect()
@@ -131,7 +132,8 @@ class AgendaPage(Page):
         self.foot.undo_asked.connect(board.undo)
         self.foot.redo_asked.connect(board.redo)
         self.foot.copy_asked.connect(self._copy)
-        self.foot.share_asked.connect(self._share)
+        self._sharing.agreed.connect(self._shared)
+        self._sharing.refused.connect(self._notices.error)
         self.foot.ready_asked.connect(self.left)
         self._receiving.received.connect(self._take_in)
         self._borrowing.cards_picked.connect(self._borrow_cards)
@@ -195,41 +197,11 @@ class AgendaPage(Page):
         )
         self._notices.say(self.tr("Copied. It leaves the clipboard after a minute."))
 
-    @Slot(bool)
-    def _share(self, shared: bool) -> None:  # noqa: FBT001  # a slot
-        """Let both write, once that is agreed, or let the mentor lead alone again."""
-        if not shared:
-            self._agree(shared=False)
-            return
-        about = self.tr(
-            "{name} can then add, change and order topics on every agenda of yours. "
-            "Both of you can end it here at any time."
-        )
-        title, yes = self.tr("Write the agendas together"), self.tr("Yes, together")
-        question = ConfirmDialog(title, about.format(name=self._table.leader), yes, self)
-        question.agreed.connect(question.accept)
-        question.accepted.connect(partial(self._agree, shared=True))
-        question.rejected.connect(partial(self.foot.share.setChecked, False))  # noqa: FBT003
-        question.open()
-
-    def _agree(self, *, shared: bool) -> None:
-        self._keeper.save()
-        work = partial(self._set_shared, shared)
-        self._tasks.run(work, partial(self._shared, shared), self._refuse_sharing)
-
-    def _set_shared(self, shared: bool) -> Agenda:  # noqa: FBT001  # work
-        agendas = self._table.agendas
-        agendas.share(self._table.session.mentor, shared=shared)
-        return agendas.of(self._session_id())
-
-    def _shared(self, shared: bool, agenda: Agenda) -> None:  # noqa: FBT001  # an answer
+    @Slot(object)
+    def _shared(self, agenda: Agenda) -> None:
         self._take_in(agenda)
-        if not shared and not self.mentors_seat:
+        if not agenda.terms.shared and not self.mentors_seat:
             self.left.emit()
-
-    def _refuse_sharing(self, error: Exception) -> None:
-        self.foot.share.setChecked(not self.foot.share.isChecked())
-        self._notices.error(error)
 
     def _build(self) -> None:
         self.setAcceptDrops(True)

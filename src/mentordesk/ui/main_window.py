@@ -28,6 +28,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._banner, self.untouched = Banner(), Banner()
         self.arriving = Banner("Ctrl+G")
+        self._notices, self._column = QWidget(), QVBoxLayout()
         self._stack = QStackedWidget()
         self._may_close = False
         self._act: Callable[[], None] | None = None
@@ -49,6 +50,8 @@ class MainWindow(QMainWindow):
         A hidden text field still gives its words to accessibility clients.
         """
         before = self._stack.currentWidget()
+        self._column.insertWidget(0, self._notices)  # back from the screen that is destroyed
+        screen.hold_notices(self._notices)
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         if before is not None:
@@ -149,11 +152,12 @@ class MainWindow(QMainWindow):
         room = self.screen().availableSize() - FRAME
         self.resize(USUAL.boundedTo(room))
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.untouched)
-        column.addWidget(self.arriving)
-        column.addWidget(self._banner)
-        column.addWidget(self._stack, 1)
+        middle.setLayout(self._column)
+        for column in (self._column, QVBoxLayout(self._notices)):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+        for banner in (self.untouched, self.arriving, self._banner):
+            column.addWidget(banner)
+        self._column.addWidget(self._notices)
+        self._column.addWidget(self._stack, 1)
         self.setCentralWidget(middle)

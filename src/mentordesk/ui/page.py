@@ -23,6 +23,9 @@ class Page(QWidget):
         """Return the control that has the keyboard when the page is shown."""
         return None
 
+    def hold_notices(self, notices: QWidget) -> None:
+        """Take the window's notices to where they move nothing; else they stand above the page."""
+
     def has_unsaved(self) -> bool:
         """Return whether something typed here is not on the desk yet."""
         return False

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.session import Session
@@ -21,8 +21,9 @@ from mentordesk.ui.room.close_words import facts
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage, Table
 from mentordesk.ui.room.soon import Soon
-from mentordesk.ui.tokens import GRID, Tone
+from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.banner import Banner
+from mentordesk.ui.widgets.laid_over import LaidOver
 
 MENTORS_STEP = 3
 
@@ -53,7 +54,7 @@ class CloseTable(Table):
             self.tr("Next time"),
         ]
         self.head, self.foot = CloseHead(name, names), CloseFoot(names)
-        self.trouble = Banner()
+        self.over, self.trouble = LaidOver(self, self.head), Banner()
         self.stack = QStackedWidget()
         self._build()
         self._connect()
@@ -131,16 +132,13 @@ class CloseTable(Table):
     def _build(self) -> None:
         for step in self.steps.all:
             self.stack.addWidget(step)
-        trouble = QHBoxLayout()
-        trouble.setContentsMargins(7 * GRID, 0, 7 * GRID, 0)
-        trouble.addWidget(self.trouble)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addLayout(trouble)
         column.addWidget(self.stack, 1)
         column.addWidget(self.foot)
+        self.over.add(self.trouble)
 
     def _connect(self) -> None:
         self.head.gave_way.connect(self.steps.play_back.facts.setVisible)

@@ -22,9 +22,10 @@ from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage, Table
 from mentordesk.ui.room.sheets import Sheets
 from mentordesk.ui.widgets.agenda_panel import AgendaPanel
+from mentordesk.ui.widgets.banner import Banner
 from mentordesk.ui.widgets.caught_panel import CaughtPanel
-from mentordesk.ui.widgets.foot_banner import FootBanner
 from mentordesk.ui.widgets.label import Divider
+from mentordesk.ui.widgets.laid_over import LaidOver
 from mentordesk.ui.widgets.live_foot import LiveFoot
 from mentordesk.ui.widgets.live_strip import LiveStrip
 from mentordesk.ui.widgets.moves_panel import MovesPanel
@@ -48,7 +49,7 @@ class LiveTable(Table):
         self.notes = NoteSheets(name)
         self.caught_panel = CaughtPanel(name)
         self.foot = LiveFoot(room.agreed)
-        self.trouble = FootBanner(self, self.foot)
+        self.over, self.trouble = LaidOver(self, self.foot), Banner()
         self.moves = MovesPanel(room.moves)
         beside = _stacked(self.caught_panel, self.moves)
         self.columns = LiveLayout(self.agenda_panel, self.notes, beside)
@@ -119,7 +120,6 @@ class LiveTable(Table):
 
     def _arrange(self) -> None:
         self.strip.set_narrow(self.columns.arrange(self.width()))
-        self.trouble.place()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -130,6 +130,7 @@ class LiveTable(Table):
         column.addWidget(self.columns, 1)
         column.addWidget(Divider())
         column.addWidget(self.foot)
+        self.over.add(self.trouble)
 
     def _connect(self) -> None:
         panel, sheets = self.agenda_panel, self.keeper.sheets

@@ -15,6 +15,7 @@ from mentordesk.ui.room.clock import SessionClock, Tick
 from mentordesk.ui.room.room_data import RoomData, look_up
 from mentordesk.ui.room.spending import Spending
 from mentordesk.ui.widgets.ground import Ground, stand_on
+from mentordesk.ui.widgets.laid_over import LaidOver
 from mentordesk.ui.widgets.way_out import WayOut
 
 
@@ -33,6 +34,7 @@ class RoomPage(AskingPage):
         super().__init__(around)
         self.workspace, self.session_id = workspace, session_id
         self._table: Table | None = None
+        self._notices: QWidget | None = None
         self.clock = SessionClock(self, around.seconds)
         self.spending = Spending(self, session_id, workspace, around.tasks)
         self.way_out = WayOut(self)
@@ -59,6 +61,10 @@ class RoomPage(AskingPage):
         return self._table.first_focus() if self._table is not None else None
 
     @override
+    def hold_notices(self, notices: QWidget) -> None:
+        self._notices = notices
+
+    @override
     def has_unsaved(self) -> bool:
         return self._table is not None and self._table.has_unsaved()
 
@@ -82,6 +88,7 @@ class RoomPage(AskingPage):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
+            self._notices = None  # they belong to the page that is shown now
             self.clock.stop()
             self.save_now()
 
@@ -90,6 +97,8 @@ class RoomPage(AskingPage):
         if self._table is None and layout is not None:
             self._table = self.furnish(room)
             layout.addWidget(self._table)
+            if self._notices is not None:
+                self._table.over.add(self._notices)
             self._table.show_focus()
             first = self.first_focus()
             if first is not None and self.isVisible():
@@ -110,7 +119,9 @@ class RoomPage(AskingPage):
 
 
 class Table(QWidget):
-    """What stands in a room page: made with the session it is about."""
+    """What stands in a room page: made with the session it is about; `over` holds its notices."""
+
+    over: LaidOver
 
     def __init__(self, page: RoomPage, room: RoomData) -> None:
         super().__init__()

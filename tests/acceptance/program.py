@@ -30,6 +30,7 @@ def read_desktop(home: Path, manager: str = "openbox") -> Iterator[Rig]:
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
             "QT_QPA_PLATFORM": "xcb",
             "PYTHONUNBUFFERED": "1",
+            "PYTHONFAULTHANDLER": "1",
         }
         rig.start(launcher(), "--launch-immediately")
         yield rig
@@ -69,7 +70,8 @@ class Program:
         """Return what it logged as its own mistakes, or printed as such."""
         logged = self.log[self._logged :]
         found = logged[logged.find("unexpected error") :] if "unexpected error" in logged else ""
-        return found + (self.said if "Traceback" in self.said else "")
+        fell = any(sign in self.said for sign in ("Traceback", "Fatal Python error"))
+        return found + (self.said if fell else "")
 
     def key(self, *keys: str) -> None:
         """Press keys, as on the keyboard."""

@@ -10,16 +10,16 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Enum, String, cast, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.agenda import Topic, TopicState
 from mentordesk.domain.agreement import Agreement
 from mentordesk.domain.idea import IN_USE, Stage
 from mentordesk.domain.ids import PersonId, PromiseId, SessionId, TopicId, new_id
-from mentordesk.domain.person import Consent, Pairing, Role
+from mentordesk.domain.person import Pairing, Role
 from mentordesk.domain.promise import Promise, PromiseState
-from mentordesk.domain.session import Session, SessionState
+from mentordesk.domain.session import Session
 from mentordesk.models import (
     AgreementRow,
     AskRow,
@@ -43,11 +43,11 @@ from mentordesk.models import (
     UpkeepRow,
 )
 from mentordesk.services.clock import now
+from mentordesk.services.lost_values import give_values
+from mentordesk.services.traces import LONG_AGO, Traces
 from mentordesk.services.upkeep import Task
-from mentordesk.vault.repair import Lost, Mend, Outcome
+from mentordesk.vault.repair import Mend, Outcome
 
-# What a value becomes that was lost with the end of its row; else the first that there is.
-INSTEAD: Mapping[type, str] = {Consent: Consent.ASK}
 OF_SESSIONS = (
     TopicRow,
     AskRow,
@@ -68,8 +68,8 @@ def mended(unknown: str) -> Mend:
 
     def mend(connection: Connection, outcome: Outcome) -> Mapping[str, int]:
         with Transaction(connection) as tx:
-            _give_values(tx)
-            mending = _Mending(tx, unknown, outcome.lost)
+            give_values(tx)
+            mending = _Mending(tx, unknown, Traces(tx, outcome.lost))
             mending.mend()
             _owe_forgetting(tx, outcome)
             tx.flush()
@@ -81,15 +81,8 @@ def mended(unknown: str) -> Mend:
 class _Mending:
     """One desk being mended, from what refers to what is referred to."""
 
-    def __init__(self, tx: Transaction, unknown: str, lost: Lost) -> None:
-        self._tx = tx
-        self._unknown = unknown
-        self._told = {
-            UUID(str(told["id"])): told
-            for noun in ("session", "idea", "promise")
-            for told in lost.get(noun, ())
-            if "id" in told
-        }
+    def __init__(self, tx: Transaction, unknown: str, told: Traces) -> None:
+        self._tx, self._unknown, self._told = tx, unknown, told
         self.made: Counter[str] = Counter()
 
     def mend(self) -> None:
@@ -102,7 +95,7 @@ class _Mending:
         for session in self._missing(SessionRow.id, *OF_SESSIONS, column="session_id"):
             self._stand_in_for_session(session)
         for mentor in self._missing(AgreementRow.mentor_id, ClauseRow, column="mentor_id"):
-            agreement = Agreement(PersonId(mentor), self._day_of(mentor), ())
+            agreement = Agreement(PersonId(mentor), self._told.day_of(mentor), ())
             self._add("agreement", AgreementRow.of(agreement))
         self._stand_in_for_people()
         self._mend_ideas()
@@ -119,17 +112,17 @@ class _Mending:
 
     def _stand_in_for_idea(self, idea: UUID) -> None:
         events = IdeaEventRow.idea_id == idea
-        first = self._one(select(func.min(IdeaEventRow.at)).where(events))
+        first = self._told.one(select(func.min(IdeaEventRow.at)).where(events))
         heard = select(IdeaEventRow.session_id).where(events, IdeaEventRow.session_id.is_not(None))
-        session = self._key(idea, "session_id") or self._one(heard) or new_id()
+        session = self._told.key(idea, "session_id") or self._told.one(heard) or new_id()
         named = select(ContributionRow.person_id).where(ContributionRow.idea_id == idea)
         mentor = (
-            self._key(idea, "mentor_id")
-            or self._mentor_of(session)
-            or self._one(named.order_by(ContributionRow.place))
+            self._told.key(idea, "mentor_id")
+            or self._told.mentor_of(session)
+            or self._told.one(named.order_by(ContributionRow.place))
             or new_id()
         )
-        at = self._moment(idea, "raised_at") or first or _long_ago()
+        at = self._told.moment(idea, "raised_at") or first or LONG_AGO
         row = IdeaRow(
             id=idea,
             session_id=session,
@@ -141,39 +134,43 @@ class _Mending:
         self._add("idea", row)
 
     def _stand_in_for_topic(self, topic: UUID) -> None:
-        session = self._one(select(NoteRow.session_id).where(NoteRow.topic_id == topic))
-        place = self._one(select(func.max(TopicRow.place)).where(TopicRow.session_id == session))
+        session = self._told.one(select(NoteRow.session_id).where(NoteRow.topic_id == topic))
+        place = self._told.one(
+            select(func.max(TopicRow.place)).where(TopicRow.session_id == session)
+        )
         stand_in = Topic(TopicId(topic), self._unknown, state=TopicState.DISCUSSED)
         self._add("topic", TopicRow.of(stand_in, SessionId(session), (place or 0) + 1))
 
     def _stand_in_for_promise(self, promise: UUID) -> None:
-        session = self._key(promise, "session_id") or new_id()
-        told = self._told.get(promise, {}).get("state")
+        session = self._told.key(promise, "session_id") or new_id()
+        state = self._told.said(promise, "state")
         stand_in = Promise(
             PromiseId(promise),
             SessionId(session),
-            PersonId(self._key(promise, "mentor_id") or self._mentor_of(session) or new_id()),
+            PersonId(
+                self._told.key(promise, "mentor_id") or self._told.mentor_of(session) or new_id()
+            ),
             self._unknown,
-            state=PromiseState(str(told)) if told in set(PromiseState) else PromiseState.OPEN,
+            state=PromiseState(str(state)) if state in set(PromiseState) else PromiseState.OPEN,
             try_it=True,
         )
         self._add("promise", PromiseRow.of(stand_in))
 
     def _stand_in_for_session(self, session: UUID) -> None:
         mentor = (
-            self._key(session, "mentor_id")
-            or self._mentor_of(session)
-            or self._only_mentor()
+            self._told.key(session, "mentor_id")
+            or self._told.mentor_of(session)
+            or self._told.only_mentor()
             or new_id()
         )
         highest = select(func.max(SessionRow.number)).where(SessionRow.mentor_id == mentor)
         stand_in = Session(
             SessionId(session),
             PersonId(mentor),
-            (self._one(highest) or 0) + 1,
-            self._moment(session, "planned_at") or self._time_of(session),
+            (self._told.one(highest) or 0) + 1,
+            self._told.moment(session, "planned_at") or self._told.time_of(session),
             place=self._unknown,
-            state=self._state_of(session),
+            state=self._told.state_of(session),
         )
         self._add("session", SessionRow.of(stand_in))
 
@@ -186,7 +183,7 @@ class _Mending:
             self._add_person(mentor, Role.MENTOR)
         for other in self._missing(PersonRow.id, ContributionRow, column="person_id"):
             self._add_person(other, Role.OTHER)
-        if self._one(select(PersonRow.id).where(PersonRow.role == Role.LEADER)) is None:
+        if self._told.one(select(PersonRow.id).where(PersonRow.role == Role.LEADER)) is None:
             self._add_person(new_id(), Role.LEADER)
         paired = select(PairingRow.person_id)
         alone = select(PersonRow.id).where(
@@ -212,48 +209,6 @@ class _Mending:
         idea.events.append(event)
         self.made["idea_event"] += 1
 
-    def _key(self, key: UUID, column: str) -> UUID | None:
-        """Return what the indexes tell of a lost row."""
-        told = self._told.get(key, {}).get(column)
-        return None if told is None else UUID(str(told))
-
-    def _moment(self, key: UUID, column: str) -> datetime | None:
-        told = self._told.get(key, {}).get(column)
-        return None if told is None else datetime.fromisoformat(str(told)).replace(tzinfo=UTC)
-
-    def _state_of(self, session: UUID) -> SessionState:
-        told = self._told.get(session, {}).get("state")
-        known = told in set(SessionState) and told != SessionState.LIVE
-        return SessionState(str(told)) if known else SessionState.CLOSED
-
-    def _mentor_of(self, session: UUID) -> UUID | None:
-        told: UUID | None = self._one(
-            select(SessionRow.mentor_id).where(SessionRow.id == session)
-        ) or self._one(select(IdeaRow.mentor_id).where(IdeaRow.session_id == session))
-        return told or self._one(
-            select(PromiseRow.mentor_id).where(PromiseRow.session_id == session)
-        )
-
-    def _only_mentor(self) -> UUID | None:
-        mentors = self._tx.scalars(select(PersonRow.id).where(PersonRow.role == Role.MENTOR)).all()
-        return mentors[0] if len(mentors) == 1 else None
-
-    def _time_of(self, session: UUID) -> datetime:
-        """Return the earliest time that something of a session tells."""
-        times = [
-            self._one(select(func.min(column)).where(kind.session_id == session))
-            for kind, column in (
-                (NoteRow, NoteRow.changed_at),
-                (IdeaRow, IdeaRow.raised_at),
-                (TopicRow, TopicRow.came_at),
-            )
-        ]
-        return min((time for time in times if time is not None), default=_long_ago())
-
-    def _day_of(self, mentor: UUID) -> Any:
-        since = self._one(select(PairingRow.since).where(PairingRow.person_id == mentor))
-        return since or _long_ago().date()
-
     def _add_person(self, key: UUID, role: Role) -> None:
         self._add("person", PersonRow(id=key, name=self._unknown, role=role, about=""))
 
@@ -261,9 +216,6 @@ class _Mending:
         self._tx.add(row)
         self._tx.flush()
         self.made[noun] += 1
-
-    def _one(self, query: Any) -> Any:
-        return self._tx.scalar(query.limit(1))
 
 
 def _owe_forgetting(tx: Transaction, outcome: Outcome) -> None:
@@ -274,22 +226,3 @@ def _owe_forgetting(tx: Transaction, outcome: Outcome) -> None:
         if task in lost or table in outcome.uncertain:
             owed = insert(UpkeepRow).prefix_with("OR IGNORE")
             tx.execute(owed.values(task=task, at=now()))
-
-
-def _give_values(tx: Transaction) -> None:
-    """Replace each word that no noun knows: it was lost with the end of its row."""
-    for table in Base.metadata.tables.values():
-        for column in table.columns:
-            if isinstance(column.type, Enum):
-                _give_value(tx, table, column, column.type)
-
-
-def _give_value(tx: Transaction, table: Any, column: Any, kind: Enum) -> None:
-    known = list(kind.enums)
-    default = INSTEAD.get(kind.enum_class or str, known[0])
-    lost = cast(column, String).not_in(known)
-    tx.execute(update(table).where(lost).values({column.name: default}))
-
-
-def _long_ago() -> datetime:
-    return datetime(1970, 1, 1, tzinfo=UTC)

@@ -32,6 +32,13 @@ def test_a_session_goes_from_planned_to_live_to_closed():
     assert closed.timing.ended_at == NOW + timedelta(minutes=46)
 
 
+def test_a_clock_that_was_put_back_ends_no_session_before_its_time_was_over():
+    live = planned().started(NOW)
+    sat = replace(live, timing=replace(live.timing, present=2400))
+    assert sat.closed(NOW - timedelta(minutes=20)).timing.ended_at == NOW + timedelta(minutes=40)
+    assert sat.closed(NOW + timedelta(hours=2)).timing.ended_at == NOW + timedelta(hours=2)
+
+
 def test_the_wrong_way_round_is_refused():
     live = planned().started(NOW)
     closed = live.closed(NOW)

@@ -32,6 +32,14 @@ def test_an_exit_is_counted_at_once(presence, workspace, session, focus):
     assert focus.asked == ["enter", "leave"]
 
 
+def test_no_second_is_out_of_focus_before_its_exit_is_counted(presence, workspace, session, focus):
+    presence.begin(Own())
+    meanwhile = []
+    focus.leave = lambda: meanwhile.append(presence.out)
+    presence.step_out()
+    assert (meanwhile, presence.out) == ([False], True)
+
+
 def test_stepping_out_twice_is_one_exit(presence, workspace, session):
     presence.begin(Own())
     presence.step_out()

@@ -15,9 +15,8 @@ def timing(workspace, live):
     return workspace.sessions.of_id(live.id).timing
 
 
-def test_seconds_that_are_kept_before_their_exit_belong_to_it_all_the_same(workspace, live):
-    workspace.timings.spend(live.id, Spell(2, away=2))
-    workspace.timings.step_out(live.id, 0)
+def test_each_exit_has_the_seconds_that_came_after_it(workspace, live):
+    workspace.timings.step_out(live.id, 2)
     workspace.timings.spend(live.id, Spell(3, away=3))
     workspace.timings.step_out(live.id, 0)
     workspace.timings.spend(live.id, Spell(1, away=1))

@@ -126,13 +126,14 @@ class Session:
         return replace(self, step=step)
 
     def closed(self, now: datetime) -> "Session":
-        """Return the session closed now.
+        """Return the session closed now, yet not before the time that was counted of it is over.
 
-        Raises SessionStateError unless it is live.
+        A clock may have been put back meanwhile. Raises SessionStateError unless it is live.
         """
         self._only_from(SessionState.LIVE, SessionState.CLOSED)
-        ended = self.timing.ended_at or now
-        timing = replace(self.timing, ended_at=ended)
+        began = self.timing.started_at or now
+        ended = max(now, began + timedelta(seconds=self.timing.present))
+        timing = replace(self.timing, ended_at=self.timing.ended_at or ended)
         return replace(self, state=SessionState.CLOSED, timing=timing, step=None)
 
     def moved(self, to: datetime, by: Side | None = None) -> tuple["Session", "Session"]:

@@ -87,7 +87,7 @@ class Presence:
         """
         if not self._on:
             return None
-        self._on, self._out = False, True
+        self._on = False
         try:
             self._focus.leave()
         finally:
@@ -126,4 +126,7 @@ class Presence:
 
     def _count(self) -> Session | None:
         live = self._sessions.live()
-        return None if live is None else self._timings.step_out(live.id, 0)
+        try:
+            return None if live is None else self._timings.step_out(live.id, 0)
+        finally:
+            self._out = True  # only now: a second before its exit would be one of the exit before

@@ -91,9 +91,7 @@ def _counted(before: int | None, more: int) -> int | None:
 
 def _stepped_out(session: Session, seconds: int) -> Session:
     timing = session.timing
-    # The first seconds of the first exit may have been kept before the exit itself was counted.
-    early = 0 if timing.exits else timing.away
-    lengths = (*timing.lengths, early + seconds)
+    lengths = (*timing.lengths, seconds)
     away = timing.away + seconds
     return replace(
         session, timing=replace(timing, exits=timing.exits + 1, away=away, lengths=lengths)

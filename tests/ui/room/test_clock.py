@@ -33,8 +33,12 @@ def test_parts_of_a_second_are_not_lost(ticks):
     assert sum(tick.seconds for tick in ticks(*[0.7] * 10)) == 7
 
 
-def test_a_long_gap_counts_five_seconds_and_is_told(ticks):
-    assert ticks(3600) == [Tick(5, lost=3595)]
+def test_a_long_gap_counts_nothing_and_is_told(ticks):
+    assert ticks(3600) == [Tick(0, lost=3600)]
+
+
+def test_what_was_begun_before_a_long_gap_is_ended_after_it(ticks):
+    assert ticks(0.6, 3600, 0.6) == [Tick(0, lost=3600), Tick(1)]
 
 
 def test_a_clock_that_goes_back_counts_nothing(ticks):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 TICK_MS = 1000
 LONGEST_TICK = 5.0
-"""Seconds; what lies beyond was sleep, a crash or a stopped program, and is not counted."""
+"""Seconds; what took longer was sleep or a stopped program, and nothing of it is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,9 @@ class SessionClock(QObject):
     def _passed(self) -> Tick:
         now = self.seconds()
         passed, self._seen = now - self._seen, now
-        lost = int(max(0.0, passed - LONGEST_TICK))
-        whole = self._rest + max(0.0, min(passed, LONGEST_TICK))
+        if passed > LONGEST_TICK:
+            return Tick(0, int(passed))
+        whole = self._rest + max(0.0, passed)
         seconds = int(whole)
         self._rest = whole - seconds
-        return Tick(seconds, lost)
+        return Tick(seconds)

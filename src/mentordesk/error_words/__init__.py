@@ -29,6 +29,7 @@ REASONS: dict[str, str] = {
     "too-many-lines": "it has more than {most:,} lines",
     "too-many-topics": "it holds more than {most} topics",
     "no-topic": "it holds no topic",
+    "no-answer": "it holds no answer",
     "not-the-mentors": "nothing in it is from the mentor",
     "no-file": "it is not a file",
     "file-closed": "the file cannot be opened",

@@ -29,6 +29,8 @@ class LineKind(StrEnum):
 
     TOPIC = "topic"
     NOTE = "note"
+    QUESTION = "question"
+    SAW = "saw"
     GREETING = "greeting"
     SIGNATURE = "signature"
     CHAT_HEADER = "chat header"

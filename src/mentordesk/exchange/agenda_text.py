@@ -20,11 +20,7 @@ from mentordesk.exchange.agenda_parts import (
     Unreadable,
     unreadable,
 )
-from mentordesk.exchange.calendar_text import calendar_text, is_calendar
-from mentordesk.exchange.chat_lines import open_messages
-from mentordesk.exchange.clean_text import clean
-from mentordesk.exchange.html_text import html_lines, is_html
-from mentordesk.exchange.mail_lines import part_mail, take_quote_signs
+from mentordesk.exchange.drafts import drafts_of, part
 from mentordesk.exchange.own_letter import take_own_letter
 from mentordesk.exchange.table_lines import read_tables
 from mentordesk.exchange.text_bytes import decode
@@ -53,10 +49,10 @@ def read_agenda(text: str, pair: Pair = Pair()) -> ReadAgenda:  # noqa: B008 - i
 
     What the leader wrote, in a chat of the pair or in a mail that is quoted, is no topic.
     """
-    if len(text) > MAX_CHARACTERS:
-        raise unreadable(Unreadable.TOO_LONG)
-    drafts = _drafts(calendar_text(text) if is_calendar(text) else text)
-    senders = _part(drafts, pair)
+    drafts = drafts_of(text)
+    senders = part(drafts, pair)
+    take_own_letter(drafts, pair)
+    read_tables(drafts)
     topics = _topics(drafts, senders)
     if not topics:
         raise unreadable(Unreadable.NOT_THEIRS if _is_not_theirs(drafts) else Unreadable.NO_TOPIC)
@@ -74,34 +70,6 @@ def _is_not_theirs(drafts: Sequence[Draft]) -> bool:
     """Say whether nobody but the leader has words in the text."""
     kinds = {draft.kind for draft in drafts}
     return LineKind.NOT_THEIRS in kinds and not kinds & _THEIRS
-
-
-def _drafts(text: str) -> list[Draft]:
-    """Return a draft for each line; HTML first becomes the lines a reader would see."""
-    seen = html_lines(text) if is_html(text) else [(line, False) for line in text.splitlines()]
-    if len(seen) > MAX_LINES:
-        raise unreadable(Unreadable.TOO_MANY_LINES)
-    drafts = [_draft(number, line, unseen) for number, (line, unseen) in enumerate(seen, 1)]
-    if not any(draft.text for draft in drafts):
-        raise unreadable(Unreadable.NOT_TEXT if text.strip() else Unreadable.EMPTY)
-    return drafts
-
-
-def _draft(number: int, original: str, unseen: bool) -> Draft:  # noqa: FBT001 - mapped over pairs
-    return Draft(number, original, clean(original), kind=LineKind.OTHER if unseen else None)
-
-
-def _part(drafts: Sequence[Draft], pair: Pair) -> frozenset[str]:
-    """Part the text into mails and messages and return the names of those who wrote."""
-    take_quote_signs(drafts)
-    for draft in drafts:
-        draft.indent = len(draft.text) - len(draft.text.lstrip())
-        if draft.open and not draft.text.strip():
-            draft.kind = LineKind.BLANK
-    senders = part_mail(drafts, pair) | open_messages(drafts, pair) | pair.mentors_names
-    take_own_letter(drafts, pair)
-    read_tables(drafts)
-    return senders
 
 
 def _topics(drafts: Sequence[Draft], senders: frozenset[str]) -> list[Growing]:

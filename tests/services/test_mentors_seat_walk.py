@@ -32,6 +32,7 @@ from mentordesk.domain.ids import (
     NoteId,
     PersonId,
     PromiseId,
+    SeenId,
     SessionId,
     StrikeAskId,
     TopicId,
@@ -46,6 +47,7 @@ from mentordesk.domain.word import Question
 from mentordesk.errors import MentorDeskError, NotYourSeatError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import DeskService, lock
+from mentordesk.services.observations import NewAnswer
 from mentordesk.services.table import Table
 from mentordesk.services.timings import Spell
 from mentordesk.services.workspace import Workspace
@@ -126,6 +128,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
     desk.closes.say_back(held.id, WORDS, confirmed=False)
     desk.library.keep(ben.id, SECRET_CARD)
     note = desk.notes.of_session(planned.id)[0]
+    sheet = desk.observations.receive(planned.id, [NewAnswer(WORDS)])
     copy = desk.rescue.copies.keep([Unsaved(Place.NOTE, planned.id, WORDS)])
     sessions = [held.id, planned.id, bens.id]
     lanes = [desk.agendas.of(session) for session in sessions]
@@ -139,6 +142,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         PromiseId: [promise.id],
         NoteId: [note.id],
         StrikeAskId: [desk.strike_asks.ask(held.id, WORDS).id],
+        SeenId: [sheet.seen[0].id],
         PersonId | None: [None, amara.id, ben.id],
         TopicId | None: one,
         str: [SECRET, "Amara Okafor"],
@@ -173,6 +177,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Iterable[Clause]: [()],
         Iterable[TopicId]: [()],
         Sequence[NewTopic]: [[NewTopic("another")]],
+        Sequence[NewAnswer]: [[NewAnswer("another")]],
         Mapping[Stand, int]: [dict.fromkeys(Stand, 9)],
         Mapping[tuple[TopicId | None, NoteKind], str]: [{(None, NoteKind.PRIVATE): "over it"}],
         Callable[[datetime], str]: [str],

@@ -14,6 +14,7 @@ from mentordesk.domain.person import Consent
 from mentordesk.errors import BackupError, BlankTextError, DeskDamagedError, StillReadError
 from mentordesk.services import care, forgetting, restoring
 from mentordesk.services.agendas import NewTopic
+from mentordesk.services.observations import NewAnswer
 from mentordesk.vault import checks
 from mentordesk.vault.vault import Vault
 from support import PASSPHRASE
@@ -86,6 +87,11 @@ def wish(workspace, amara, live):
     return lambda: workspace.strike_asks.settle(asked.id)
 
 
+def answer(workspace, amara, live):
+    kept = workspace.observations.receive(live.id, [NewAnswer(CANARY)])
+    return lambda: workspace.observations.strike(kept.seen[0].id)
+
+
 def promise(workspace, amara, live):
     kept = workspace.promises.make(live.id, amara.id, CANARY)
     return lambda: workspace.promises.strike(kept.id)
@@ -111,7 +117,7 @@ def passage(workspace, amara, live):
     return hide
 
 
-STRIKES = (note, idea, topic, wish, promise, play_back, passage)
+STRIKES = (note, idea, topic, wish, answer, promise, play_back, passage)
 
 
 @pytest.mark.parametrize("kind", STRIKES)
@@ -129,7 +135,7 @@ def test_what_is_struck_is_in_no_backup_and_not_in_the_log(workspace, amara, liv
     assert [text for text in held() if CANARY in text] == []
 
 
-@pytest.mark.parametrize("kind", STRIKES[:6])
+@pytest.mark.parametrize("kind", STRIKES[:7])
 def test_where_there_is_no_backup_a_strike_makes_none(workspace, amara, live, kind):
     kind(workspace, amara, live)()
     assert not _shelf(workspace).exists()
@@ -137,7 +143,7 @@ def test_where_there_is_no_backup_a_strike_makes_none(workspace, amara, live, ki
     assert CANARY not in _dump(workspace.store)
 
 
-@pytest.mark.parametrize("kind", STRIKES[:6])
+@pytest.mark.parametrize("kind", STRIKES[:7])
 def test_a_strike_is_not_done_while_the_log_is_still_read(
     workspace, amara, live, monkeypatch, kind
 ):

@@ -13,6 +13,7 @@ PromiseId = NewType("PromiseId", UUID)
 EventId = NewType("EventId", UUID)
 TryId = NewType("TryId", UUID)
 StrikeAskId = NewType("StrikeAskId", UUID)
+SeenId = NewType("SeenId", UUID)
 
 
 def new_id() -> UUID:

@@ -18,16 +18,12 @@ from mentordesk.domain.receiving import in_order, joined, received
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.unsaved import Place
-from mentordesk.errors import (
-    AgendaChangedError,
-    NotYourSeatError,
-    SessionStateError,
-)
+from mentordesk.errors import AgendaChangedError, NotYourSeatError
 from mentordesk.models import AgreementRow, NoteRow, PersonRow, SessionRow, TopicRow
 from mentordesk.services import lanes
 from mentordesk.services.care import CareService
 from mentordesk.services.library import mark_asked
-from mentordesk.services.rows import one
+from mentordesk.services.rows import one, only_in
 from mentordesk.services.seats import Seats
 from mentordesk.vault.store import Store
 
@@ -106,7 +102,7 @@ class AgendaService:
         """
         self._seats.only_open(before.session)
         with self._store.transaction() as tx:
-            _only_in(tx, before.session, SessionState.PLANNED)
+            only_in(tx, before.session, SessionState.PLANNED)
             here = lanes.read(tx, before.session)
             if (here.topics, here.asks) != (before.topics, before.asks):
                 raise AgendaChangedError
@@ -170,7 +166,7 @@ class AgendaService:
         """
         self._seats.only_open(session)
         with self._store.transaction() as tx:
-            _only_in(tx, session, SessionState.LIVE)
+            only_in(tx, session, SessionState.LIVE)
             old = lanes.read(tx, session)
             new = old.spent(topic, seconds, state)
             lanes.rewrite(tx, old, new)
@@ -232,7 +228,7 @@ class AgendaService:
     def _change(self, session: SessionId, change: Callable[[Agenda], Agenda]) -> Agenda:
         self._seats.only_open(session)
         with self._store.transaction() as tx:
-            _only_in(tx, session, SessionState.PLANNED, SessionState.LIVE)
+            only_in(tx, session, SessionState.PLANNED, SessionState.LIVE)
             old = lanes.read(tx, session)
             new = change(old)
             _rewrite(tx, old, new)
@@ -274,10 +270,3 @@ def _rewrite(tx: Transaction, before: Agenda, after: Agenda) -> None:
     """Keep what an agenda became, and which cards stand on it."""
     lanes.rewrite(tx, before, after)
     mark_asked(tx, before, after)
-
-
-def _only_in(tx: Transaction, session: SessionId, *wanted: SessionState) -> None:
-    """Refuse what a session is not in a state for."""
-    state = one(tx, SessionRow, session).to_domain().state
-    if state not in wanted:
-        raise SessionStateError(state=state.value, wanted=wanted[0].value)

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.receiving import joined
 from mentordesk.domain.session import Session, SessionState
-from mentordesk.models import SessionRow
+from mentordesk.models import ObservationRow, SessionRow
 from mentordesk.services import lanes
 
 
@@ -29,7 +29,13 @@ def carry_on(tx: Transaction, over: Session) -> None:
 
 
 def carry(tx: Transaction, over: Session, to: Session) -> None:
-    """Hand what a session left open to another one of the pair."""
+    """Hand what a session left open to another one of the pair.
+
+    The observation sheet of one that did not take place goes along as a whole.
+    """
+    if over.state is SessionState.MISSED:
+        seen = update(ObservationRow).where(ObservationRow.session_id == over.id)
+        tx.execute(seen.values(session_id=to.id))
     old, new = lanes.read(tx, over.id).carried(to.id, over.planned_at.astimezone().date())
     if not (new.topics or new.asks):
         return

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.ids import SessionId
-from mentordesk.domain.session import Session
-from mentordesk.errors import NotFoundError
+from mentordesk.domain.session import Session, SessionState
+from mentordesk.errors import NotFoundError, SessionStateError
 from mentordesk.models import Base, SessionRow
 from mentordesk.services.leaders_store import Transactions
 
@@ -24,6 +24,13 @@ def one(tx: Transaction, kind: type[Row], key: UUID) -> Row:
     if row is None:
         raise NotFoundError(what=kind.__tablename__)
     return row
+
+
+def only_in(tx: Transaction, session: SessionId, *wanted: SessionState) -> None:
+    """Refuse what a session is not in a state for; raises SessionStateError."""
+    state = one(tx, SessionRow, session).to_domain().state
+    if state not in wanted:
+        raise SessionStateError(state=state.value, wanted=wanted[0].value)
 
 
 def change_session(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import exists, func, or_, select, update
+from sqlalchemy import and_, exists, func, or_, select, update
 
 from mentordesk.domain import session as meeting
 from mentordesk.domain.agenda import CARRIES, WAITING
@@ -12,7 +12,7 @@ from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.errors import SessionLiveError
-from mentordesk.models import AskRow, NoteRow, PairingRow, SessionRow, TopicRow
+from mentordesk.models import AskRow, NoteRow, ObservationRow, PairingRow, SessionRow, TopicRow
 from mentordesk.services.carrying import carry, carry_on
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
@@ -25,6 +25,10 @@ _LEFT_OPEN = or_(
         TopicRow.state.in_(CARRIES),
     ),
     exists().where(AskRow.session_id == SessionRow.id, AskRow.state.in_(WAITING)),
+    and_(
+        SessionRow.state == SessionState.MISSED,
+        exists().where(ObservationRow.session_id == SessionRow.id),
+    ),
 )
 
 
@@ -106,7 +110,7 @@ class SessionService:
             tx.merge(SessionRow.of(old))
             tx.add(SessionRow.of(new))
             tx.flush()
-            for kind in (TopicRow, AskRow, NoteRow):
+            for kind in (TopicRow, AskRow, NoteRow, ObservationRow):
                 tx.execute(update(kind).where(kind.session_id == session).values(session_id=new.id))
         return new
 

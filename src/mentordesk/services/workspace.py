@@ -18,6 +18,7 @@ from mentordesk.services.leaders_store import LeadersStore
 from mentordesk.services.letters import LetterService
 from mentordesk.services.library import LibraryService
 from mentordesk.services.notes import NoteService
+from mentordesk.services.observations import ObservationService
 from mentordesk.services.people import PeopleService
 from mentordesk.services.promises import PromiseService
 from mentordesk.services.rescue import RescueService
@@ -61,6 +62,7 @@ class Workspace:
     library: LibraryService
     words: WordService
     strike_asks: StrikeAskService
+    observations: ObservationService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -102,6 +104,7 @@ def workspace(
     sessions, timings = SessionService(leaders, clock), TimingService(leaders, clock)
     closes, notes = CloseService(leaders, clock, care), NoteService(leaders, clock, care)
     ideas, promises = IdeaService(leaders, clock, care), PromiseService(leaders, clock, care)
+    library = LibraryService(store, clock, seats)
     sources = Sources(people, sessions, agendas, notes, ideas, promises)
     return Workspace(
         store,
@@ -121,8 +124,9 @@ def workspace(
         care,
         RescueService(care.copies, sources, closes, clock, seats),
         seats,
-        LibraryService(store, clock, seats),
+        library,
         WordService(leaders),
         StrikeAskService(leaders, clock, care),
+        ObservationService(leaders, clock, library, care),
         sample,
     )

@@ -1,0 +1,98 @@
+"""What the mentors saw in meetings of the leader's: it comes from them, and they may strike it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Transaction
+
+from mentordesk.domain.agenda import CameBy, Hand
+from mentordesk.domain.ids import PersonId, SeenId, SessionId
+from mentordesk.domain.observation import Observation, seen
+from mentordesk.domain.person import Role
+from mentordesk.domain.session import SessionState
+from mentordesk.models import ObservationRow, PersonRow, SessionRow
+from mentordesk.services.care import CareService
+from mentordesk.services.content import shipped_content
+from mentordesk.services.leaders_store import Transactions
+from mentordesk.services.library import LibraryService
+from mentordesk.services.rows import one, only_in
+
+if TYPE_CHECKING:
+    from mentordesk.exchange.observation_text import ReadSheet
+
+
+@dataclass(frozen=True, slots=True)
+class NewAnswer:
+    """What the mentor wrote to a question, as it came; both are empty for what stands besides."""
+
+    saw: str
+    row: str = ""
+    asks: str = ""
+    came_by: CameBy = CameBy.TYPED
+
+
+class ObservationService:
+    """The observation sheets of the open desk, for the leader to receive and to read."""
+
+    def __init__(
+        self,
+        store: Transactions,
+        now: Callable[[], datetime],
+        library: LibraryService,
+        care: CareService,
+    ) -> None:
+        self._store, self._now = store, now
+        self._library, self._care = library, care
+
+    def of(self, session: SessionId) -> Observation:
+        """Return the sheet of a session, empty if nothing came."""
+        with self._store.reading() as tx:
+            return _read(tx, session)
+
+    def read(self, session: SessionId, text: str) -> "ReadSheet":
+        """Return the answers in a text of the mentor's, each line accounted for; nothing is kept.
+
+        The pair's own questions count, and those that ship. Raises SheetTextError.
+        """
+        from mentordesk.exchange.agenda_parts import Pair
+        from mentordesk.exchange.observation_text import read_sheet
+
+        leader = select(PersonRow.name).where(PersonRow.role == Role.LEADER)
+        with self._store.reading() as tx:
+            mentor = one(tx, PersonRow, one(tx, SessionRow, session).mentor_id)
+            pair, key = Pair(tx.scalar(leader) or "", mentor.name), PersonId(mentor.id)
+        own = self._library.of(key).content.sheet
+        return read_sheet(text, chain(own, shipped_content().sheet), pair)
+
+    def receive(self, session: SessionId, answers: Sequence[NewAnswer]) -> Observation:
+        """Keep what the mentor sent, see `Observation.received`.
+
+        Raises BlankTextError, TextTooLongError, or SessionStateError once the session is over.
+        """
+        now = self._now()
+        came = [seen(a.row, a.asks, a.saw, a.came_by, now) for a in answers]
+        with self._store.transaction() as tx:
+            only_in(tx, session, SessionState.PLANNED, SessionState.LIVE)
+            new = _read(tx, session).received(Hand.MENTOR_SENT, came)
+            for place, row in enumerate(new.seen):
+                tx.merge(ObservationRow.of(row, session, place))
+        return new
+
+    def strike(self, answer: SeenId) -> None:
+        """Destroy an answer at the mentor's wish, in the backups too; again does no harm."""
+        with self._store.transaction() as tx:
+            row = tx.get(ObservationRow, answer)
+            if row is not None:
+                tx.delete(row)
+            self._care.owe_forgetting(tx)
+        self._care.forget_struck()
+
+
+def _read(tx: Transaction, session: SessionId) -> Observation:
+    rows = select(ObservationRow).where(ObservationRow.session_id == session)
+    ordered = rows.order_by(ObservationRow.place, ObservationRow.came_at)
+    return Observation(session, tuple(row.to_domain() for row in tx.scalars(ordered)))

@@ -1,0 +1,64 @@
+"""Who writes an observation sheet, and what becomes of an answer that came again."""
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+
+from mentordesk.domain.agenda import CameBy, Hand
+from mentordesk.domain.observation import SAW_LIMIT, Observation, Seen, seen
+from mentordesk.errors import BlankTextError, NotYourSeatError, TextTooLongError
+
+AT = datetime(2026, 4, 14, 9, 0, tzinfo=UTC)
+
+
+def answer(row: str, saw: str, came_by: CameBy = CameBy.PASTED) -> Seen:
+    return seen(row, f"{row}?", saw, came_by, AT)
+
+
+def sheet(*came: Seen, hand: Hand = Hand.MENTOR_SENT) -> Observation:
+    return Observation(uuid4()).received(hand, came)
+
+
+def told(of: Observation) -> list[tuple[str, str]]:
+    return [(one.row, one.saw) for one in of.seen]
+
+
+def test_the_leaders_hand_writes_no_row():
+    kept = sheet(answer("pauses", "three"))
+    with pytest.raises(NotYourSeatError):
+        kept.received(Hand.LEADER_SEAT, [answer("pauses", "none")])
+    with pytest.raises(NotYourSeatError):
+        kept.received(Hand.LEADER_SEAT, ())
+
+
+@pytest.mark.parametrize("hand", [Hand.MENTOR_SENT, Hand.MENTOR_SEAT])
+def test_by_whose_hand_an_answer_came_is_kept(hand):
+    assert [one.hand for one in sheet(answer("pauses", "three"), hand=hand).seen] == [hand]
+
+
+def test_what_was_seen_besides_stands_last():
+    kept = sheet(answer("", "a good meeting"), answer("pauses", "three"))
+    assert told(kept) == [("pauses", "three"), ("", "a good meeting")]
+
+
+def test_an_answer_that_came_again_is_there_once():
+    kept = sheet(answer("pauses", "three\nlong ones"))
+    assert kept.received(Hand.MENTOR_SENT, [answer("pauses", " long ones")]) == kept
+
+
+def test_what_is_new_in_an_answer_stands_below_it_and_says_how_it_came():
+    kept = sheet(answer("pauses", "three"))
+    again = kept.received(Hand.MENTOR_SENT, [answer("pauses", "three\nno, four", CameBy.MAIL)])
+    assert told(again) == [("pauses", "three\nno, four")]
+    assert (again.seen[0].id, again.seen[0].came_by) == (kept.seen[0].id, CameBy.MAIL)
+
+
+def test_an_answer_needs_words_and_has_a_limit():
+    with pytest.raises(BlankTextError):
+        answer("pauses", " \n")
+    kept = sheet(answer("pauses", "a" * SAW_LIMIT))
+    with pytest.raises(TextTooLongError):
+        answer("pauses", "a" * (SAW_LIMIT + 1))
+    with pytest.raises(TextTooLongError):
+        kept.received(Hand.MENTOR_SENT, [answer("pauses", "b")])

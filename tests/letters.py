@@ -40,6 +40,7 @@ def letter(**changes: Any) -> Letter:
             OpenAsk("Is <script>alert(1)</script> fine?"),
         ),
         (OpenPromise("Ask Ines about the budget", date(2026, 4, 20)), OpenPromise("Read it")),
+        ("Speak last in every meeting, and say <i>why</i>.",),
     )
     return replace(whole, **changes)
 

@@ -61,6 +61,19 @@ def test_only_promises_to_this_mentor_that_are_not_closed_go():
     assert letter.promises == (OpenPromise("mine", date(2026, 5, 1)),)
 
 
+def test_of_what_is_tried_the_task_goes_and_never_its_log():
+    trying = promise(SESSION.id, AMARA.id, "trying", None, try_it=True).logged("my own words", AT)
+    kept = promise(SESSION.id, AMARA.id, "done", None, try_it=True).kept(date(2026, 4, 1))
+    let_go = promise(SESSION.id, AMARA.id, "no more", None, try_it=True).let_go(
+        date(2026, 4, 1), "too much"
+    )
+    others = promise(SESSION.id, HELEN.id, "another's", None, try_it=True)
+    letter = compose(known(promises=(trying,), tries=(trying, kept, let_go, others)), ZONE)
+    assert letter.tries == ("trying", "done")
+    assert letter.promises == ()
+    assert "my own words" not in repr(letter)
+
+
 def test_people_are_called_as_across_the_table_and_the_time_is_that_of_the_place():
     letter = compose(known(), ZONE)
     assert (letter.leader, letter.name, letter.medium) == ("Helen", "Amara", Medium.EMAIL)

@@ -40,6 +40,21 @@ def test_each_text_says_when_and_where_what_is_asked_and_what_was_promised(mediu
     assert "Ask Ines about the budget, by 20 April 2026" in text
 
 
+@pytest.mark.parametrize("medium", Medium)
+def test_each_text_asks_how_it_went(medium):
+    told = message(letter(), medium).text.splitlines()
+    spoken = medium in {Medium.CALL, Medium.IN_PERSON}
+    heading = "Say how it went" if spoken else "How did it go? I am trying until then"
+    if medium is Medium.PAPER:
+        heading = "How did it go? Helen is trying until then"
+    tried = letter().tries[0]
+    if medium is Medium.CHAT:
+        assert f"{heading}: {tried}" in told
+    else:
+        at = told.index(f"{heading}:")
+        assert told[at + 1] == f"- {tried}"
+
+
 def test_only_a_mail_has_a_subject():
     subjects = {medium: message(letter(), medium).subject for medium in Medium}
     assert subjects.pop(Medium.EMAIL) == "Our conversation on Tuesday 14 April at 14:00"
@@ -47,7 +62,7 @@ def test_only_a_mail_has_a_subject():
 
 
 def test_a_short_message_with_nothing_to_tell_is_four_lines():
-    short = message(letter(topics=(), asks=(), promises=()), Medium.CHAT).text
+    short = message(letter(topics=(), asks=(), promises=(), tries=()), Medium.CHAT).text
     assert short == (
         "Hi Amara, our next conversation: Tuesday 14 April at 14:00, 45 minutes, "
         "Room 4, <b>ground</b> floor; bring; a\\pen.\n"
@@ -58,7 +73,7 @@ def test_a_short_message_with_nothing_to_tell_is_four_lines():
 
 @pytest.mark.parametrize("medium", [Medium.CALL, Medium.IN_PERSON, Medium.PAPER])
 def test_what_is_written_into_the_gaps_of_a_card_is_read_back(medium):
-    lines = message(letter(topics=(), asks=(), promises=()), medium).text.splitlines()
+    lines = message(letter(topics=(), asks=(), promises=(), tries=()), medium).text.splitlines()
     gap = next(place for place, line in enumerate(lines) if line.startswith("1. ___"))
     filled = "\n".join(["1. Night shift (10 min)", *lines[gap + 1 :]])
     agenda = read_agenda(filled)

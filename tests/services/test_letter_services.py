@@ -45,6 +45,8 @@ def session(workspace, clock):
     desk.promises.make(held.id, amara.id, "Ask Ines", date(2026, 5, 1))
     gone = desk.promises.make(held.id, amara.id, secret("let go"))
     desk.promises.let_go(gone.id, secret("reason"))
+    tried = desk.promises.make(held.id, amara.id, "Speak last", try_it=True)
+    desk.tries.log(tried.id, secret("log"))
     coming = desk.sessions.plan(amara.id, clock.at + timedelta(days=1), place="Room 4")
     desk.closes.close(held.id)
     other = desk.sessions.plan(joel.id, clock.at + timedelta(days=2), place=secret("place"))
@@ -75,7 +77,7 @@ def test_nothing_private_is_in_anything_that_goes_to_the_mentor(workspace, sessi
 def test_what_waits_for_the_mentor_is_in_all_but_the_calendar(workspace, session, tmp_path):
     texts = everything(workspace, session, tmp_path)
     calendar = texts.pop("calendar")
-    for words in ("Town hall", "Your view on the office rule", "Ask Ines", "Room 4"):
+    for words in ("Town hall", "Your view on the office rule", "Ask Ines", "Speak last", "Room 4"):
         assert [name for name, text in texts.items() if words not in text] == []
     assert "Town hall" not in calendar
     assert "Amara" not in calendar

@@ -41,18 +41,31 @@ def bring(workspace, *texts: Unsaved):
     return workspace.rescue.bring_in(workspace.rescue.copies.keep(texts), mark)
 
 
+def one_of_each(workspace, session) -> list[Unsaved]:
+    """Return words for every place but the notes."""
+    tried = workspace.promises.make(session.id, session.mentor, "Speak last", try_it=True)
+    return [
+        Unsaved(place, session.id, f"A {place}", promise=tried.id)
+        for place in Place
+        if place is not Place.NOTE
+    ]
+
+
 def test_every_kind_of_words_comes_back_to_its_place(workspace, live):
     topic = workspace.agendas.of(live.id).topics[0].id
     shared = Unsaved(Place.NOTE, live.id, MORE, "", topic, NoteKind.SHARED)
-    lines = [Unsaved(place, live.id, f"A {place}") for place in Place if place is not Place.NOTE]
+    lines = one_of_each(workspace, live)
     brought = bring(workspace, note(live, WORDS), shared, *lines)
-    assert brought == Brought(8)
+    assert brought == Brought(2 + len(lines))
     assert kept(workspace, live) == WORDS
     on_topic = [n for n in workspace.notes.of_session(live.id) if n.topic == topic]
     assert [(n.kind, n.text) for n in on_topic] == [(NoteKind.SHARED, MORE)]
     assert workspace.sessions.of_id(live.id).play_back.text == "A play_back"
     assert [one.text for one in workspace.ideas.of_session(live.id)] == ["A idea"]
-    assert [one.text for one in workspace.promises.of_session(live.id)] == ["A promise"]
+    made = {one.text: one for one in workspace.promises.of_session(live.id)}
+    assert set(made) == {"A promise", "A try", "Speak last"}
+    assert {one.text for one in made.values() if one.try_it} == {"A try", "Speak last"}
+    assert [line.words for line in made["Speak last"].log] == ["A tried"]
     agenda = workspace.agendas.of(live.id)
     assert [ask.text for ask in agenda.asks] == ["A ask", "A leaders_topic"]
     assert agenda.topics[-1].text == "A topic"
@@ -79,13 +92,13 @@ def test_no_newer_word_is_overwritten(workspace, live, before, now, after):
 
 def test_bringing_it_in_twice_changes_nothing_more(workspace, live, home):
     workspace.notes.write(live.id, None, NoteKind.PRIVATE, MORE)
-    lines = [Unsaved(place, live.id, f"A {place}") for place in Place if place is not Place.NOTE]
+    lines = one_of_each(workspace, live)
     file = home / "copy"
-    assert workspace.rescue.write(file, [note(live, WORDS), *lines]) == 7
+    assert workspace.rescue.write(file, [note(live, WORDS), *lines]) == 1 + len(lines)
     states = []
     for _ in range(2):
         brought = workspace.rescue.bring_in(file, mark)
-        assert brought == Brought(7)
+        assert brought == Brought(1 + len(lines))
         assert file.exists()
         states.append(
             (

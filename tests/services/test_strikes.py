@@ -97,6 +97,12 @@ def promise(workspace, amara, live):
     return lambda: workspace.promises.strike(kept.id)
 
 
+def tried(workspace, amara, live):
+    kept = workspace.promises.make(live.id, amara.id, "Speak last", try_it=True)
+    workspace.tries.log(kept.id, CANARY)
+    return lambda: workspace.promises.strike(kept.id)
+
+
 def play_back(workspace, amara, live):
     workspace.closes.say_back(live.id, CANARY, confirmed=True)
     return lambda: workspace.closes.say_back(live.id, "", confirmed=False)
@@ -117,7 +123,7 @@ def passage(workspace, amara, live):
     return hide
 
 
-STRIKES = (note, idea, topic, wish, answer, promise, play_back, passage)
+STRIKES = (note, idea, topic, wish, answer, promise, tried, play_back, passage)
 
 
 @pytest.mark.parametrize("kind", STRIKES)
@@ -135,7 +141,7 @@ def test_what_is_struck_is_in_no_backup_and_not_in_the_log(workspace, amara, liv
     assert [text for text in held() if CANARY in text] == []
 
 
-@pytest.mark.parametrize("kind", STRIKES[:7])
+@pytest.mark.parametrize("kind", STRIKES[:8])
 def test_where_there_is_no_backup_a_strike_makes_none(workspace, amara, live, kind):
     kind(workspace, amara, live)()
     assert not _shelf(workspace).exists()
@@ -143,7 +149,7 @@ def test_where_there_is_no_backup_a_strike_makes_none(workspace, amara, live, ki
     assert CANARY not in _dump(workspace.store)
 
 
-@pytest.mark.parametrize("kind", STRIKES[:7])
+@pytest.mark.parametrize("kind", STRIKES[:8])
 def test_a_strike_is_not_done_while_the_log_is_still_read(
     workspace, amara, live, monkeypatch, kind
 ):

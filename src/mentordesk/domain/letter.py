@@ -60,11 +60,15 @@ class Letter:
     topics: tuple[OpenTopic, ...] = ()
     asks: tuple[OpenAsk, ...] = ()
     promises: tuple[OpenPromise, ...] = ()
+    tries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the desk knows of a session to come; `pair` are all sessions of the two."""
+    """What the desk knows of a session to come; `pair` are all sessions of the two.
+
+    `tries` is what the leader tries until then; of that the mentor may have all but its log.
+    """
 
     session: Session
     pair: tuple[Session, ...]
@@ -72,6 +76,7 @@ class Known:
     mentor: Person
     agenda: Agenda
     promises: tuple[Promise, ...]
+    tries: tuple[Promise, ...] = ()
 
 
 def compose(known: Known, zone: tzinfo | None = None) -> Letter:
@@ -105,7 +110,14 @@ def compose(known: Known, zone: tzinfo | None = None) -> Letter:
         promises=tuple(
             OpenPromise(promise.text, promise.due)
             for promise in known.promises
-            if promise.mentor == mentor.id and promise.state is PromiseState.OPEN
+            if promise.mentor == mentor.id
+            and promise.state is PromiseState.OPEN
+            and promise not in known.tries
+        ),
+        tries=tuple(
+            promise.text
+            for promise in known.tries
+            if promise.mentor == mentor.id and promise.state is not PromiseState.LET_GO
         ),
     )
 

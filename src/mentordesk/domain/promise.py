@@ -6,6 +6,10 @@ from enum import StrEnum
 
 from mentordesk.domain.ids import PersonId, PromiseId, SessionId, TryId, new_id
 from mentordesk.domain.text import line
+from mentordesk.errors import LogFullError, NotFoundError
+
+MOST_TRIED = 20
+_TRIED_LIMIT = 300
 
 
 class PromiseState(StrEnum):
@@ -52,14 +56,46 @@ class Promise:
         why = line(reason, "reason")
         return replace(self, state=PromiseState.LET_GO, closed_on=on, reason=why)
 
+    def logged(self, words: str, at: datetime) -> "Promise":
+        """Return the promise with one more line in its log.
+
+        Raises LogFullError, BlankTextError or TextTooLongError.
+        """
+        tried = Tried(TryId(new_id()), at, _tried(words))
+        if len(self.log) >= MOST_TRIED:
+            raise LogFullError(most=MOST_TRIED)
+        return replace(self, log=(*self.log, tried))
+
+    def relogged(self, key: TryId, words: str) -> "Promise":
+        """Return the promise with other words in a line of its log, which keeps its day.
+
+        Raises NotFoundError, BlankTextError or TextTooLongError.
+        """
+        if all(tried.id != key for tried in self.log):
+            raise NotFoundError(what="note")
+        new = _tried(words)
+        log = (replace(tried, words=new) if tried.id == key else tried for tried in self.log)
+        return replace(self, log=tuple(log))
+
+    def unlogged(self, key: TryId) -> "Promise":
+        """Return the promise without a line of its log; again does no harm."""
+        return replace(self, log=tuple(tried for tried in self.log if tried.id != key))
+
     def reopened(self) -> "Promise":
         """Return the promise as not closed yet."""
         return replace(self, state=PromiseState.OPEN, closed_on=None, reason="")
 
 
-def promise(session: SessionId, mentor: PersonId, text: str, due: date | None) -> Promise:
+def promise(
+    session: SessionId, mentor: PersonId, text: str, due: date | None, *, try_it: bool = False
+) -> Promise:
     """Return a new promise.
 
     Raises BlankTextError or TextTooLongError.
     """
-    return Promise(PromiseId(new_id()), session, mentor, line(text, "promise"), due)
+    words = line(text, "promise")
+    return Promise(PromiseId(new_id()), session, mentor, words, due, try_it=try_it)
+
+
+def _tried(words: str) -> str:
+    return line(words, "note", _TRIED_LIMIT)

@@ -4,7 +4,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mentordesk.domain.ids import SessionId, TopicId
+from mentordesk.domain.ids import PromiseId, SessionId, TopicId
 from mentordesk.domain.note import NoteKind
 
 
@@ -15,6 +15,8 @@ class Place(StrEnum):
     PLAY_BACK = "play_back"
     IDEA = "idea"
     PROMISE = "promise"
+    TRY = "try"
+    TRIED = "tried"
     ASK = "ask"
     TOPIC = "topic"
     LEADERS_TOPIC = "leaders_topic"
@@ -24,7 +26,7 @@ class Place(StrEnum):
 class Unsaved:
     """Words as they were typed; `before` is what the desk held in their place at that time.
 
-    `topic` and `kind` say on which sheet a note stands.
+    `topic` and `kind` say on which sheet a note stands, `promise` what was tried.
     """
 
     place: Place
@@ -33,6 +35,7 @@ class Unsaved:
     before: str = ""
     topic: TopicId | None = None
     kind: NoteKind = NoteKind.PRIVATE
+    promise: PromiseId | None = None
 
     @property
     def off_record(self) -> bool:

@@ -81,6 +81,18 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Put it anew instead; then it is said that you changed it afterwards.",
         command="They stay as they are.",
     ),
+    errors.LogFullError: Words(
+        "There is room for {most} notes on something that you try.",
+        "Nothing was added, and what you typed is still here.",
+        "Remove one, or put two into one.",
+        command="Nothing was added.",
+    ),
+    errors.LogClosedError: Words(
+        "The next session has begun, and the notes on what you tried before it are closed.",
+        "They stay as they are, and what you typed is still here.",
+        "Copy it into your notes of that session.",
+        command="They stay as they are.",
+    ),
     errors.SheetTextError: Words(
         "This text could not be read as an observation sheet: {reason}.",
         "Nothing was changed.",

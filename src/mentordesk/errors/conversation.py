@@ -74,6 +74,14 @@ class ConfirmedError(MentorDeskError):
     """Words that the mentor confirmed were to be changed without saying so."""
 
 
+class LogFullError(MentorDeskError):
+    """The log of something to try has no room for more than `most` lines."""
+
+
+class LogClosedError(MentorDeskError):
+    """The log of something to try was changed once the pair's next session had begun."""
+
+
 class SheetTextError(MentorDeskError):
     """A text given as an observation sheet cannot be read as one; `reason` ends the sentence."""
 

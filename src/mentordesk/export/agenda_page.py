@@ -43,11 +43,17 @@ def _from_leader(letter: Letter) -> Iterator[str]:
         yield from _list('<ul id="asks">', [_ask(ask) for ask in letter.asks], "</ul>")
         yield "</section>"
     if letter.promises:
-        promises = [_words(say.promise(promise)) for promise in letter.promises]
-        yield '<section class="leader" aria-labelledby="promised">'
-        yield f'<h2 id="promised">{escape(say.headings(letter)[1])}</h2>'
-        yield from _list("<ul>", promises, "</ul>")
-        yield "</section>"
+        promises = [say.promise(promise) for promise in letter.promises]
+        yield from _told("promised", say.headings(letter)[1], promises)
+    if letter.tries:
+        yield from _told("trying", say.headings(letter)[2], letter.tries)
+
+
+def _told(key: str, heading: str, told: Sequence[str]) -> Iterator[str]:
+    yield f'<section class="leader" aria-labelledby="{key}">'
+    yield f'<h2 id="{key}">{escape(heading)}</h2>'
+    yield from _list("<ul>", [_words(text) for text in told], "</ul>")
+    yield "</section>"
 
 
 def _topics(letter: Letter) -> Iterator[str]:

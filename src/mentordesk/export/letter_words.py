@@ -9,6 +9,7 @@ from mentordesk.domain.letter_lines import (
     GAP,
     PROMISED,
     TOPICS_FOR,
+    TRYING,
     URGENT,
     ticked,
     timed,
@@ -34,9 +35,12 @@ def facts(meeting: Meeting) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def headings(letter: Letter) -> tuple[str, str]:
-    """Return what stands over what the leader would like to ask, and over the open promises."""
-    return ASKING.format(leader=letter.leader), PROMISED.format(leader=letter.leader)
+def headings(letter: Letter) -> tuple[str, str, str]:
+    """Return what stands over the leader's asks, the open promises and what is being tried."""
+    asking, promised, trying = (
+        words.format(leader=letter.leader) for words in (ASKING, PROMISED, TRYING)
+    )
+    return asking, promised, trying
 
 
 def title_of_list(meeting: Meeting) -> str:

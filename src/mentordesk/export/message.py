@@ -50,6 +50,8 @@ def _chat(letter: Letter) -> Iterator[str]:
     if letter.promises:
         promises = [say.promise(promise) for promise in letter.promises]
         yield f"{lines.I_PROMISED}: {_in_a_row(promises)}."
+    if letter.tries:
+        yield f"{lines.I_TRY}: {_in_a_row(letter.tries)}."
     yield letter.leader
 
 
@@ -57,7 +59,7 @@ def _mail(letter: Letter) -> Iterator[str]:
     yield from (lines.HELLO.format(name=letter.name), "")
     yield from (f"our next conversation: {say.facts(letter.meeting)}.", "")
     yield lines.HOW_BY_MAIL
-    yield from _lists(letter, lines.I_ASK, lines.I_PROMISED)
+    yield from _lists(letter, lines.I_ASK, lines.I_PROMISED, lines.I_TRY)
     yield from ("", lines.THANKS, letter.leader)
 
 
@@ -65,7 +67,7 @@ def _card(letter: Letter, title: str) -> Iterator[str]:
     yield from (title.format(name=letter.name), "")
     yield f"Say: our next conversation is on {say.facts(letter.meeting)}."
     yield lines.HOW_SAID
-    yield from _lists(letter, lines.ROOM_FOR, lines.NOT_CLOSED)
+    yield from _lists(letter, lines.ROOM_FOR, lines.NOT_CLOSED, lines.TELL_TRIED)
     yield from ("", lines.WRITE_DOWN.format(name=letter.name))
     yield from (f"{number}. {lines.GAP}" for number in range(1, _GAPS + 1))
 
@@ -78,10 +80,11 @@ def _paper(letter: Letter) -> Iterator[str]:
     yield from (f"{number}. {lines.GAP}" for number in range(1, _GAPS + 1))
 
 
-def _lists(letter: Letter, asks: str, promises: str) -> Iterator[str]:
+def _lists(letter: Letter, asks: str, promises: str, tries: str) -> Iterator[str]:
     yield from _list(lines.ON_AGENDA, [say.topic(topic) for topic in letter.topics])
     yield from _list(asks, [say.ask(ask) for ask in letter.asks])
     yield from _list(promises, [say.promise(promise) for promise in letter.promises])
+    yield from _list(tries, letter.tries)
 
 
 def _list(heading: str, items: Sequence[str]) -> Iterator[str]:

@@ -33,6 +33,7 @@ class LetterService:
             mentor=self._from.people.of_id(met.mentor),
             agenda=self._from.agendas.of(session),
             promises=self._from.promises.not_closed(met.mentor),
+            tries=self._from.tries.before(session),
         )
         return compose(known, zone)
 

@@ -16,6 +16,8 @@ from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
 
+_PLACES = (Place.PROMISE, Place.TRY, Place.TRIED)
+
 
 class PromiseService:
     """The promises of the open desk."""
@@ -26,10 +28,19 @@ class PromiseService:
         self._care = care
 
     def make(
-        self, session: SessionId, mentor: PersonId, text: str, due: date | None = None
+        self,
+        session: SessionId,
+        mentor: PersonId,
+        text: str,
+        due: date | None = None,
+        *,
+        try_it: bool = False,
     ) -> Promise:
-        """Keep a promise; raises BlankTextError or TextTooLongError."""
-        new = promise(session, mentor, text, due)
+        """Keep a promise, or with `try_it` something to try before the next session.
+
+        Raises BlankTextError or TextTooLongError.
+        """
+        new = promise(session, mentor, text, due, try_it=try_it)
         with self._store.transaction() as tx:
             tx.add(PromiseRow.of(new))
         return new
@@ -76,13 +87,16 @@ class PromiseService:
         return self._change(key, Promise.reopened)
 
     def strike(self, key: PromiseId) -> None:
-        """Destroy a promise at the mentor's wish, in the backups too; again does no harm."""
+        """Destroy a promise and its log at the mentor's wish, in the backups too.
+
+        Again does no harm.
+        """
         with self._store.transaction() as tx:
             row = tx.get(PromiseRow, key)
             if row is not None:
                 tx.delete(row)
                 self._care.copies.forget(
-                    SessionId(row.session_id), lambda text: text.place is Place.PROMISE
+                    SessionId(row.session_id), lambda text: text.place in _PLACES
                 )
             self._care.owe_forgetting(tx)
         self._care.forget_struck()

@@ -13,7 +13,7 @@ from mentordesk.domain.receiving import standing
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.unsaved import Place, Unsaved, merged
-from mentordesk.errors import MentorDeskError, RescueError, RescueStaysError
+from mentordesk.errors import MentorDeskError, NotFoundError, RescueError, RescueStaysError
 from mentordesk.export.private_file import write_private
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.closes import CloseService
@@ -161,8 +161,11 @@ class RescueService:
             elif text.place is Place.IDEA:
                 capture = partial(desk.ideas.capture, session, mentor)
                 _add(text, desk.ideas.of_session(session), capture)
+            elif text.place is Place.TRIED:
+                self._log(text)
             else:
-                make = partial(desk.promises.make, session, mentor)
+                is_try = text.place is Place.TRY
+                make = partial(desk.promises.make, session, mentor, try_it=is_try)
                 _add(text, desk.promises.of_session(session), make)
         except MentorDeskError:
             return False
@@ -173,6 +176,18 @@ class RescueService:
         agendas, home = self._desk.agendas, self._home(text.session)
         asks = [ask for one in (text.session, home) for ask in agendas.of(one).asks]
         _add(text, asks, partial(agendas.ask, home))
+
+    def _log(self, text: Unsaved) -> None:
+        """Put a line into the log of what was tried, in the place of the one it was typed over."""
+        made = self._desk.promises.of_session(text.session)
+        tried = next((promise for promise in made if promise.id == text.promise), None)
+        if tried is None:
+            raise NotFoundError(what="promise")
+        old = next((line.id for line in tried.log if line.words == text.before), None)
+        if old is not None:
+            self._desk.tries.reword(tried.id, old, text.text)
+        elif " ".join(text.text.split()) not in {line.words for line in tried.log}:
+            self._desk.tries.log(tried.id, text.text)
 
     def _put_topics(self, seat: Seat, session: SessionId, texts: Sequence[Unsaved]) -> None:
         """Put topics on their agenda or the next one, where they are on neither but for a time.

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
-from mentordesk.domain.ids import SessionId, TopicId
+from mentordesk.domain.ids import PromiseId, SessionId, TopicId
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.text import whole_letters
 from mentordesk.domain.unsaved import Place, Unsaved
@@ -29,6 +29,7 @@ def written(texts: Sequence[Unsaved], at: datetime) -> bytes:
                     "before": text.before,
                     "topic": "" if text.topic is None else str(text.topic),
                     "kind": text.kind.value,
+                    "promise": "" if text.promise is None else str(text.promise),
                 }
                 for text in texts
             ],
@@ -50,6 +51,8 @@ def read(content: bytes) -> tuple[datetime, tuple[Unsaved, ...]]:
 
 def _text(fields: Mapping[str, object]) -> Unsaved:
     topic = words(fields, "topic", f"({_UUID})?")
+    # Copies did not always say this.
+    promise = words({"promise": "", **fields}, "promise", f"({_UUID})?")
     return Unsaved(
         Place(words(fields, "place", "[a-z_]+")),
         SessionId(UUID(words(fields, "session", _UUID))),
@@ -57,6 +60,7 @@ def _text(fields: Mapping[str, object]) -> Unsaved:
         _any(fields, "before"),
         TopicId(UUID(topic)) if topic else None,
         NoteKind(words(fields, "kind", "[a-z_]+")),
+        PromiseId(UUID(promise)) if promise else None,
     )
 
 

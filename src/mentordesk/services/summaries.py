@@ -15,11 +15,12 @@ from mentordesk.services.notes import NoteService
 from mentordesk.services.people import PeopleService
 from mentordesk.services.promises import PromiseService
 from mentordesk.services.sessions import SessionService
+from mentordesk.services.tries import TryService
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The services a summary is gathered from."""
+    """The services a summary or a letter is gathered from, and words are brought back to."""
 
     people: PeopleService
     sessions: SessionService
@@ -27,6 +28,7 @@ class Sources:
     notes: NoteService
     ideas: IdeaService
     promises: PromiseService
+    tries: TryService
 
 
 class SummaryService:

@@ -30,6 +30,7 @@ from mentordesk.services.summaries import Sources, SummaryService
 from mentordesk.services.table import Table
 from mentordesk.services.timings import TimingService
 from mentordesk.services.today import TodayService
+from mentordesk.services.tries import TryService
 from mentordesk.services.words import WordService
 from mentordesk.vault.store import Store
 
@@ -52,6 +53,7 @@ class Workspace:
     notes: NoteService
     ideas: IdeaService
     promises: PromiseService
+    tries: TryService
     today: TodayService
     summaries: SummaryService
     letters: LetterService
@@ -105,7 +107,8 @@ def workspace(
     closes, notes = CloseService(leaders, clock, care), NoteService(leaders, clock, care)
     ideas, promises = IdeaService(leaders, clock, care), PromiseService(leaders, clock, care)
     library = LibraryService(store, clock, seats)
-    sources = Sources(people, sessions, agendas, notes, ideas, promises)
+    tries = TryService(leaders, clock)
+    sources = Sources(people, sessions, agendas, notes, ideas, promises, tries)
     return Workspace(
         store,
         people,
@@ -117,6 +120,7 @@ def workspace(
         notes,
         ideas,
         promises,
+        tries,
         TodayService(people, sessions, agendas, ideas, promises),
         SummaryService(sources),
         LetterService(sources, clock),

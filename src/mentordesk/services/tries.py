@@ -1,0 +1,89 @@
+"""What the leader tries between two sessions of a pair, and the short log of how it went."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy.orm import Session as Transaction
+from sqlalchemy.orm import aliased
+
+from mentordesk.domain.ids import PromiseId, SessionId, TryId
+from mentordesk.domain.promise import Promise
+from mentordesk.errors import LogClosedError
+from mentordesk.models import PromiseRow, SessionRow
+from mentordesk.services.leaders_store import Transactions
+from mentordesk.services.rows import one
+
+_BEGAN = func.coalesce(SessionRow.started_at, SessionRow.planned_at)
+
+
+class TryService:
+    """The tries of the open desk; each log is open until the pair's next session begins."""
+
+    def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
+        self._store, self._now = store, now
+
+    def before(self, session: SessionId) -> tuple[Promise, ...]:
+        """Return what was to be tried between the pair's last session and this one."""
+        with self._store.reading() as tx:
+            met = one(tx, SessionRow, session)
+            now = met.started_at or self._now()
+            query = (
+                select(PromiseRow)
+                .join(SessionRow, SessionRow.id == PromiseRow.session_id)
+                .where(PromiseRow.try_it, PromiseRow.mentor_id == met.mentor_id)
+                .where(SessionRow.id != met.id, now > _BEGAN, ~_followed(met.started_at))
+                .order_by(PromiseRow.due.nulls_last(), PromiseRow.text)
+            )
+            return tuple(row.to_domain() for row in tx.scalars(query))
+
+    def open_logs(self) -> frozenset[PromiseId]:
+        """Return what can still be written about."""
+        query = (
+            select(PromiseRow.id)
+            .join(SessionRow, SessionRow.id == PromiseRow.session_id)
+            .where(PromiseRow.try_it, ~_followed())
+        )
+        with self._store.reading() as tx:
+            return frozenset(PromiseId(key) for key in tx.scalars(query))
+
+    def log(self, key: PromiseId, words: str) -> Promise:
+        """Keep one more line of how it went, with today's date.
+
+        Raises LogClosedError, LogFullError, BlankTextError or TextTooLongError.
+        """
+        return self._change(key, lambda old: old.logged(words, self._now()))
+
+    def reword(self, key: PromiseId, tried: TryId, words: str) -> Promise:
+        """Put a line better.
+
+        Raises LogClosedError, NotFoundError, BlankTextError or TextTooLongError.
+        """
+        return self._change(key, lambda old: old.relogged(tried, words))
+
+    def remove(self, key: PromiseId, tried: TryId) -> Promise:
+        """Take a line away; again does no harm. Raises LogClosedError."""
+        return self._change(key, lambda old: old.unlogged(tried))
+
+    def _change(self, key: PromiseId, change: Callable[[Promise], Promise]) -> Promise:
+        with self._store.transaction() as tx:
+            old = one(tx, PromiseRow, key)
+            _only_open(tx, old)
+            new = change(old.to_domain())
+            tx.merge(PromiseRow.of(new))
+        return new
+
+
+def _followed(until: datetime | None = None) -> ColumnElement[bool]:
+    """Say whether the pair began another session after one, and before `until`."""
+    later = aliased(SessionRow)
+    follows = and_(later.mentor_id == SessionRow.mentor_id, later.started_at > _BEGAN)
+    if until is not None:
+        follows = and_(follows, later.started_at < until)
+    return exists().where(later.id != SessionRow.id, follows)
+
+
+def _only_open(tx: Transaction, promise: PromiseRow) -> None:
+    made_in = select(SessionRow.id).where(SessionRow.id == promise.session_id)
+    if not promise.try_it or tx.scalar(made_in.where(_followed())) is not None:
+        raise LogClosedError

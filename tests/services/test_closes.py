@@ -25,6 +25,30 @@ def test_only_ideas_that_are_ticked_and_confirmed_are_restated(workspace, amara,
     assert workspace.ideas.of_id(second.id).stage is Stage.HEARD
 
 
+def test_what_nobody_confirmed_at_the_close_says_no_idea_back(workspace, amara, live):
+    idea = workspace.ideas.capture(live.id, amara.id, "a junior hosts")
+    workspace.closes.say_back(live.id, "heard", confirmed=True, ideas=[idea.id])
+    workspace.ideas.move(idea.id, Stage.TRYING)
+    workspace.closes.say_back(live.id, "heard otherwise", confirmed=False)
+    assert workspace.ideas.of_id(idea.id).is_restated_in(live.id)
+    workspace.closes.close(live.id)
+    stages = [event.stage for event in workspace.ideas.of_id(idea.id).events]
+    assert stages == [Stage.HEARD, Stage.TRYING]
+
+
+def test_an_answered_idea_stays_said_back_where_the_words_are_confirmed_anew(
+    workspace, amara, live
+):
+    idea = workspace.ideas.capture(live.id, amara.id, "a junior hosts")
+    workspace.closes.say_back(live.id, "heard", confirmed=True, ideas=[idea.id])
+    workspace.ideas.move(idea.id, Stage.TRYING)
+    workspace.closes.say_back(live.id, "heard otherwise", confirmed=False)
+    workspace.closes.say_back(live.id, "heard otherwise", confirmed=True)
+    workspace.closes.close(live.id)
+    stages = [event.stage for event in workspace.ideas.of_id(idea.id).events]
+    assert stages == [Stage.HEARD, Stage.RESTATED, Stage.TRYING]
+
+
 def test_a_close_that_is_over_takes_no_restatement_back(workspace, amara, live):
     idea = workspace.ideas.capture(live.id, amara.id, "a junior hosts")
     workspace.closes.say_back(live.id, "heard", confirmed=True, ideas=[idea.id])
@@ -44,6 +68,15 @@ def test_confirmed_words_cannot_be_changed_after_the_close(workspace, amara, liv
         workspace.ideas.reword(idea.id, "a senior hosts")
     assert workspace.ideas.reword(other.id, "better words").text == "better words"
     assert workspace.sessions.of_id(live.id).play_back.text == "heard"
+
+
+def test_words_put_anew_and_then_mended_still_say_so(workspace, amara, live):
+    workspace.closes.say_back(live.id, "heard", confirmed=True)
+    workspace.closes.close(live.id)
+    anew = workspace.afterwards.put_anew(live.id, "heard otherwise").play_back.anew_on
+    workspace.closes.say_back(live.id, "heard otherwise, too", confirmed=False)
+    assert anew is not None
+    assert workspace.sessions.of_id(live.id).play_back.anew_on == anew
 
 
 def test_past_the_limit_of_the_pair_nothing_is_said_otherwise(workspace, amara, live, clock):

@@ -189,10 +189,10 @@ class Idea:
         return replace(self, events=(*self.events, event))
 
     def unsaid(self, session: SessionId) -> "Idea":
-        """Return the idea before it was said back in a session, unless it has come further."""
-        if (self.last.stage, self.last.session) != (Stage.RESTATED, session):
-            return self
-        return replace(self, events=self.events[:-1])
+        """Return the idea as if it had not been said back in a session; its other steps stay."""
+        said = (Stage.RESTATED, session)
+        rest = (event for event in self.events if (event.stage, event.session) != said)
+        return replace(self, events=tuple(rest))
 
     def declined(self, at: datetime, reason: str) -> "Idea":
         """Return the idea declined, or the reason of the last no in other words.

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as Transaction
 
+from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import IdeaId, SessionId
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import PlayBack, Session, SessionState
@@ -46,12 +47,12 @@ class CloseService:
         it closed, raises EditLimitError past the pair's limit, and ConfirmedError for other words
         than those that the mentor confirmed.
         """
-        play_back = PlayBack(whole_letters(text), confirmed)
         with self._store.transaction() as tx:
             old = one(tx, SessionRow, session).to_domain()
+            said = replace(old.play_back, text=whole_letters(text), confirmed=confirmed)
             if old.state is SessionState.CLOSED and text.strip():
-                _only_unconfirmed(only_in_time(tx, session, self._now()), play_back)
-            new = replace(old, play_back=play_back)
+                _only_unconfirmed(only_in_time(tx, session, self._now()), said)
+            new = replace(old, play_back=said if text.strip() else PlayBack())
             tx.merge(SessionRow.of(new))
             if old.state is SessionState.LIVE:
                 _restate(tx, session, set(ideas) if confirmed else set(), self._now())
@@ -79,7 +80,8 @@ class CloseService:
     def close(self, session: SessionId) -> Session:
         """Close a session: destroy what was off the record, carry over what was left open.
 
-        No backup holds what was off the record, so they stay. Closing a closed session again
+        No backup holds what was off the record, so they stay. What nobody confirmed says back no
+        idea, also not one that was answered meanwhile. Closing a closed session again
         changes nothing. Raises SessionStateError unless it is live or closed.
         """
         with self._store.transaction() as tx:
@@ -91,6 +93,8 @@ class CloseService:
             hidden = NoteRow.session_id == session, NoteRow.kind == NoteKind.OFF_THE_RECORD
             tx.execute(delete(NoteRow).where(*hidden))
             carry_on(tx, new)
+            if not new.play_back.confirmed:
+                _change_ideas(tx, session, lambda idea: idea.unsaid(session))
             self._care.copies.forget(session, lambda text: text.off_record)
             self._care.owe_forgetting(tx, backups=False)
         self._care.forget_deleted()
@@ -105,8 +109,19 @@ def _only_unconfirmed(closed: Session, new: PlayBack) -> None:
 def _restate(
     tx: Transaction, session: SessionId, ideas: AbstractSet[IdeaId], now: datetime
 ) -> None:
+    """Say these ideas back; one that was answered keeps what it was until the session closes."""
+
+    def said(idea: Idea) -> Idea:
+        if idea.id in ideas:
+            return idea.restated(now, session)
+        return idea.unsaid(session) if idea.stage is Stage.RESTATED else idea
+
+    _change_ideas(tx, session, said)
+
+
+def _change_ideas(tx: Transaction, session: SessionId, change: Callable[[Idea], Idea]) -> None:
     for row in tx.scalars(select(IdeaRow).where(IdeaRow.session_id == session)).all():
         old = row.to_domain()
-        new = old.restated(now, session) if old.id in ideas else old.unsaid(session)
+        new = change(old)
         if new != old:
             tx.merge(IdeaRow.of(new))

@@ -121,6 +121,19 @@ def test_an_idea_is_restated_by_a_tick_and_a_yes_and_by_neither_alone(close, roo
     assert idea_of(room).stage is Stage.HEARD
 
 
+def test_one_more_idea_said_back_needs_another_yes(close, room, qtbot):
+    qtbot.keyClicks(named(close, "close.playBack"), "Juniors host.")
+    named(close, "close.confirmed").click()
+    tick = named(close, "close.saysBack")
+    tick.click()
+    close.save_now()
+    assert not session_of(room).play_back.confirmed
+    assert idea_of(room).stage is Stage.HEARD
+    named(close, "close.confirmed").click()
+    close.save_now()
+    assert idea_of(room).stage is Stage.RESTATED
+
+
 def test_other_words_take_back_that_an_idea_was_restated(close, room, qtbot):
     words = named(close, "close.playBack")
     qtbot.keyClicks(words, "Juniors host.")

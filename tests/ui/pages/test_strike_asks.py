@@ -45,3 +45,12 @@ def test_where_nothing_was_asked_for_nothing_stands_there(page, workspace, close
         workspace.strike_asks.settle(ask.id)
     page.refresh()
     qtbot.waitUntil(lambda: page.findChild(StrikeAsksCard) is None)
+
+
+def test_a_wish_that_is_done_twice_is_gone_once(page, workspace, closed):
+    card = page.findChild(StrikeAsksCard)
+    ask = workspace.strike_asks.of_session(closed.id)[0].id
+    card.take_away(ask)
+    card.take_away(ask)
+    assert card.isVisible()
+    assert "About my son" not in words(card)

@@ -20,7 +20,7 @@ from mentordesk.ui.widgets.text_area import TextArea
 
 
 class PlayBackStep(CloseStep):
-    """Other words than those the mentor confirmed have to be confirmed again.
+    """Other words than those the mentor confirmed, or one more idea, have to be confirmed again.
 
     `said` tells the words, whether the mentor confirmed them, and which ideas are ticked.
     """
@@ -73,7 +73,7 @@ class PlayBackStep(CloseStep):
             tick.setObjectName("close.saysBack")
             tick.setChecked(is_restated or idea.id in before)
             tick.setEnabled(idea.stage in UNANSWERED)
-            tick.clicked.connect(self._tell)
+            tick.clicked.connect(self._tick)
             self._ticks[idea.id] = tick
             self._ideas.addWidget(tick)
         self._says.setVisible(bool(self._ticks))
@@ -122,6 +122,12 @@ class PlayBackStep(CloseStep):
         self._confirmed = False
         self._tell()
         self.words.setFocus()
+
+    @Slot(bool)
+    def _tick(self, says_more: bool) -> None:  # noqa: FBT001  # a slot
+        """Take the mentor's yes back where the words now say back more than it was for."""
+        self._confirmed = self._confirmed and not says_more
+        self._tell()
 
     @Slot()
     def _tell(self) -> None:

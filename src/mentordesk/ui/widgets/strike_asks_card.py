@@ -29,8 +29,9 @@ class StrikeAsksCard(Card):
             self._add(ask)
 
     def take_away(self, ask: StrikeAskId) -> None:
-        """Take a wish away that was done; after the last one the card goes."""
-        self._rows.pop(ask).hide()
+        """Take a wish away that was done, if it still stands here; the last one takes the card."""
+        if row := self._rows.pop(ask, None):
+            row.hide()
         self.setVisible(bool(self._rows))
 
     def _add(self, ask: StrikeAsk) -> None:

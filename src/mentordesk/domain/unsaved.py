@@ -1,11 +1,14 @@
 """Words that are not on the desk yet, and where they belong."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from mentordesk.domain.ids import PromiseId, SessionId, TopicId
 from mentordesk.domain.note import NoteKind
+
+BOX = "- [ ] "
+"""What stands before a topic in a task list."""
 
 
 class Place(StrEnum):
@@ -20,6 +23,7 @@ class Place(StrEnum):
     ASK = "ask"
     TOPIC = "topic"
     LEADERS_TOPIC = "leaders_topic"
+    STRIKE_ASK = "strike_ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,12 @@ class Unsaved:
     promise: PromiseId | None = None
 
     @property
+    def as_line(self) -> str:
+        """Return the words as they stood in their line; a topic's are a task elsewhere."""
+        is_topic = self.place in (Place.TOPIC, Place.LEADERS_TOPIC)
+        return self.text.strip().removeprefix(BOX) if is_topic else self.text
+
+    @property
     def off_record(self) -> bool:
         """Return whether the words are destroyed when their session is closed."""
         return self.place is Place.NOTE and self.kind is NoteKind.OFF_THE_RECORD
@@ -49,6 +59,12 @@ class Unsaved:
         """
         at_home = self.topic is not None and self.topic in topics
         return self.topic if at_home else None, self.kind
+
+
+def first_for(texts: Iterable[Unsaved], place: Place, session: SessionId) -> Unsaved | None:
+    """Return the first of the words that belong into a line of a session."""
+    own = (text for text in texts if text.place is place and text.session == session)
+    return next(own, None)
 
 
 def merged(now: str, words: Unsaved, mark: str) -> str:

@@ -13,7 +13,13 @@ from mentordesk.domain.receiving import standing
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.unsaved import Place, Unsaved, merged
-from mentordesk.errors import MentorDeskError, NotFoundError, RescueError, RescueStaysError
+from mentordesk.errors import (
+    ExportError,
+    MentorDeskError,
+    NotFoundError,
+    RescueError,
+    RescueStaysError,
+)
 from mentordesk.export.private_file import write_private
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.closes import CloseService
@@ -37,11 +43,15 @@ class Worded(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What became of the words of copies; `left` found no place and stay sealed."""
+    """What became of the words of copies; `left` found no place and stay sealed.
+
+    What `waits` was not entered, and comes back into its line.
+    """
 
     back: int
     left: tuple[Unsaved, ...] = ()
     unread: tuple[Path, ...] = ()
+    waits: tuple[Unsaved, ...] = ()
 
 
 class RescueService:
@@ -85,14 +95,38 @@ class RescueService:
         self._seats.only_leader()
         read, unread = list[tuple[Path, datetime, tuple[Unsaved, ...]]](), list[Path]()
         # All are read first: words that go off the record go from the copies that follow, too.
-        for path in self.copies.found():
+        typed_at, typed = self.copies.typed_last()
+        for path in self.copies.made_at_once():
             try:
                 read.append((path, *self.copies.read(path)))
             except RescueError:
                 unread.append(path)
         brought = [self._bring(*copy, mark) for copy in read]
+        known = {text for _, _, texts in read for text in texts}
+        brought.append(self._bring_typed([t for t in typed if t not in known], mark(typed_at)))
         left = tuple(text for one in brought for text in one.left)
-        return Brought(sum(one.back for one in brought), left, tuple(unread))
+        return Brought(sum(one.back for one in brought), left, tuple(unread), brought[-1].waits)
+
+    def _bring_typed(self, texts: Sequence[Unsaved], mark: str) -> Brought:
+        """Hold back what its line will show, and put the rest where it belongs, over nothing."""
+        from mentordesk.services.typed_lines import has_line, was_entered
+
+        texts = [self._followed(text) for text in texts]
+        lines = [text for text in texts if has_line(self._desk, text)]
+        waits = [text for text in lines if not was_entered(self._desk, text)]
+        rest = [self._over_nothing(text) for text in texts if text not in lines]
+        left = self._put_all(rest, mark)
+        self.copies.wait_for_lines([*waits, *left])
+        with suppress(ExportError):  # then it is found again as it was, which does no harm
+            self.copies.follow(())
+        return Brought(len(rest) - len(left), tuple(left), waits=tuple(waits))
+
+    def _over_nothing(self, text: Unsaved) -> Unsaved:
+        """Return words that nobody kept so that they stand below those of a closed session."""
+        with suppress(MentorDeskError):
+            if self._desk.sessions.of_id(text.session).state is SessionState.CLOSED:
+                return replace(text, before="")
+        return text
 
     def _bring(
         self,
@@ -101,13 +135,16 @@ class RescueService:
         texts: Sequence[Unsaved],
         mark: Callable[[datetime], str],
     ) -> Brought:
-        texts = [self._followed(text) for text in texts]
-        left = [t for t in texts if t.place not in _TOGETHER and not self._put(t, mark(at))]
-        left += self._put_together(texts, mark(at))
+        left = self._put_all([self._followed(text) for text in texts], mark(at))
         if path.parent in folders():
             with suppress(RescueStaysError):  # then it is brought in again, which does no harm
                 self.copies.leave(path, at, left)
         return Brought(len(texts) - len(left), tuple(left))
+
+    def _put_all(self, texts: Sequence[Unsaved], mark: str) -> list[Unsaved]:
+        """Put words where they belong; return those that found no place."""
+        left = [t for t in texts if t.place not in _TOGETHER and not self._put(t, mark)]
+        return [*left, *self._put_together(texts, mark)]
 
     def _followed(self, text: Unsaved) -> Unsaved:
         """Return words for a session that was moved as words for the one in its place."""
@@ -163,6 +200,9 @@ class RescueService:
                 _add(text, desk.ideas.of_session(session), capture)
             elif text.place is Place.TRIED:
                 self._log(text)
+            elif text.place is Place.STRIKE_ASK:
+                asked = desk.strike_asks.of_session(session)
+                _add(text, asked, partial(desk.strike_asks.ask, session))
             else:
                 is_try = text.place is Place.TRY
                 make = partial(desk.promises.make, session, mentor, try_it=is_try)

@@ -1,9 +1,10 @@
 """The rescue copies that MentorDesk keeps of a desk: sealed, read, and rid of what must go."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from mentordesk import paths
 from mentordesk.domain.ids import SessionId
@@ -20,26 +21,83 @@ from mentordesk.vault.store import Store
 
 SUFFIX = ".mentordesk-rescue"
 FOLDER = "rescue"
+_TYPED = "typed"
+"""In the place of the time in the name of the one copy that is replaced."""
 
 
 class RescueShelf:
-    """MentorDesk's own rescue copies of the open desk."""
+    """MentorDesk's own rescue copies of the open desk.
+
+    One of them follows the typing: it holds what stands in lines, and what `waits` from the last
+    time for its line to be shown again.
+    """
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store, self._now = store, now
+        self._guard = Lock()
+        self._waits: tuple[Unsaved, ...] = ()
+        self._followed: tuple[Unsaved, ...] | None = None
+
+    @property
+    def waits(self) -> tuple[Unsaved, ...]:
+        """Return the words that wait for their line."""
+        return self._waits
+
+    def follows(self, typed: Sequence[Unsaved]) -> bool:
+        """Return whether the copy that follows the typing holds these words, and what waits."""
+        return self._followed == (*self._waits, *typed)
+
+    def follow(self, typed: Sequence[Unsaved]) -> None:
+        """Let the copy that follows the typing hold these words, and what waits.
+
+        It is gone where there are none. Raises ExportError.
+        """
+        with self._guard:
+            texts = (*self._waits, *typed)
+            name, at = _name(self._store.secret, _TYPED), self._now()
+            copy = _put(name, self.sealed(texts, at)) if texts else None
+            self.discard(other for other in self.found() if _is_typed(other) and other != copy)
+            self._followed = texts
+
+    def wait_for_lines(self, texts: Sequence[Unsaved]) -> None:
+        """Hold words back until the lines they were typed in are shown."""
+        with self._guard:
+            self._waits = tuple(texts)
+
+    def taken(self, texts: Container[Unsaved]) -> None:
+        """Note that words stand in their lines again."""
+        with self._guard:
+            self._waits = tuple(text for text in self._waits if text not in texts)
+
+    def typed_last(self) -> tuple[datetime, tuple[Unsaved, ...]]:
+        """Return what stood in lines when the program ended without a word, and since when.
+
+        A copy that cannot be read is set aside under another name, and is found as any other.
+        """
+        at, texts = self._now(), list[Unsaved]()
+        for path in filter(_is_typed, self.found()):
+            try:
+                at, held = self.read(path)
+                texts += held
+            except RescueError:
+                with suppress(OSError):
+                    path.rename(path.with_name(self._stamped()))
+        return at, tuple(dict.fromkeys(texts))
 
     def keep(self, texts: Sequence[Unsaved]) -> Path:
         """Seal words where MentorDesk finds them again; raises ExportError.
 
         Where the disk takes nothing, memory does until the computer is switched off.
         """
-        at = self._now()
-        name = _name(self._store.secret, f"{at:%Y%m%d-%H%M%S-%f}")
-        return _put(name, self.sealed(texts, at))
+        return _put(self._stamped(), self.sealed(texts, self._now()))
 
     def found(self) -> tuple[Path, ...]:
         """Return the copies of this desk, by any of the names it had, the oldest first."""
         return _copies_of(*self._store.key_file.names())
+
+    def made_at_once(self) -> tuple[Path, ...]:
+        """Return the copies but for the one that follows the typing."""
+        return tuple(path for path in self.found() if not _is_typed(path))
 
     def sealed(self, texts: Sequence[Unsaved], at: datetime) -> bytes:
         """Return a copy of words as they were at that time."""
@@ -82,15 +140,21 @@ class RescueShelf:
         A copy that cannot be read goes as a whole, since it may hold them. Raises
         RescueStaysError.
         """
-        for path in self.found():
-            try:
-                at, texts = self.read(path)
-            except RescueError:
-                self.leave(path, self._now(), ())
-                continue
-            left = [text for text in texts if text.session != session or not struck(text)]
-            if len(left) < len(texts):
-                self.leave(path, at, left)
+        with self._guard:
+            self._waits = tuple(t for t in self._waits if t.session != session or not struck(t))
+            self._followed = None
+            for path in self.found():
+                self._forget(path, session, struck)
+
+    def _forget(self, path: Path, session: SessionId, struck: Callable[[Unsaved], bool]) -> None:
+        try:
+            at, texts = self.read(path)
+        except RescueError:
+            self.leave(path, self._now(), ())
+            return
+        left = [text for text in texts if text.session != session or not struck(text)]
+        if len(left) < len(texts):
+            self.leave(path, at, left)
 
     @contextmanager
     def carried_to(self, secret: Secret) -> Iterator[None]:
@@ -111,6 +175,9 @@ class RescueShelf:
             self.discard(after)
             raise
         self.discard(before)
+
+    def _stamped(self) -> str:
+        return _name(self._store.secret, f"{self._now():%Y%m%d-%H%M%S-%f}")
 
 
 def folders() -> tuple[Path, Path]:
@@ -134,6 +201,10 @@ def _copies_of(*desks: str) -> tuple[Path, ...]:
 
 def _stamp(path: Path) -> str:
     return path.name.removesuffix(SUFFIX).partition("-")[2]
+
+
+def _is_typed(path: Path) -> bool:
+    return _stamp(path) == _TYPED
 
 
 def _put(name: str, copy: bytes) -> Path:

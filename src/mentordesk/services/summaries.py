@@ -15,12 +15,13 @@ from mentordesk.services.notes import NoteService
 from mentordesk.services.people import PeopleService
 from mentordesk.services.promises import PromiseService
 from mentordesk.services.sessions import SessionService
+from mentordesk.services.strike_asks import StrikeAskService
 from mentordesk.services.tries import TryService
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The services a summary or a letter is gathered from, and words are brought back to."""
+    """The services that others gather from, and that words are brought back to."""
 
     people: PeopleService
     sessions: SessionService
@@ -29,6 +30,7 @@ class Sources:
     ideas: IdeaService
     promises: PromiseService
     tries: TryService
+    strike_asks: StrikeAskService
 
 
 class SummaryService:

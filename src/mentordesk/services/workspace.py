@@ -107,8 +107,8 @@ def workspace(
     closes, notes = CloseService(leaders, clock, care), NoteService(leaders, clock, care)
     ideas, promises = IdeaService(leaders, clock, care), PromiseService(leaders, clock, care)
     library = LibraryService(store, clock, seats)
-    tries = TryService(leaders, clock)
-    sources = Sources(people, sessions, agendas, notes, ideas, promises, tries)
+    tries, strike_asks = TryService(leaders, clock), StrikeAskService(leaders, clock, care)
+    sources = Sources(people, sessions, agendas, notes, ideas, promises, tries, strike_asks)
     return Workspace(
         store,
         people,
@@ -130,7 +130,7 @@ def workspace(
         seats,
         library,
         WordService(leaders),
-        StrikeAskService(leaders, clock, care),
+        strike_asks,
         ObservationService(leaders, clock, library, care),
         sample,
     )

@@ -36,6 +36,7 @@ from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.session_flow import SessionFlow
 from mentordesk.ui.shell import Shell
 from mentordesk.ui.tasks import PAINTED_MS, Tasks
+from mentordesk.ui.typed_words import TypedWords
 from mentordesk.ui.windows_back import WindowsBack
 
 PageParts: TypeAlias = tuple[Callable[[], datetime], Tasks, Notices]
@@ -59,6 +60,9 @@ class DeskFlow(QObject):
         self.session_flow = SessionFlow(window, parts, workspace, self._leaving, self._rescue)
         self.session_flow.session_asked.connect(self.show_session)
         self.session_flow.lock_asked.connect(self.lock_asked)
+        copies, tasks = workspace.rescue.copies, parts.desk_tasks
+        self._typed = TypedWords(window, copies, tasks, parts.notices)
+        self._rescue.brought_back.connect(self._typed.begin)
         self._arriving = Arriving(window, parts, workspace)
         self._arriving.start_asked.connect(self.session_flow.show_start_card)
         for taken in (self._seat.taken, self.session_flow.taken):
@@ -109,6 +113,7 @@ class DeskFlow(QObject):
         self._glance.timeout.disconnect()
         self._round.stop()
         self._arriving.stop()
+        self._typed.stop()
         self.session_flow.stop()
         lock(self.workspace, ask_passphrase=locked)
 

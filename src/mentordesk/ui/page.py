@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mentordesk.domain.unsaved import Unsaved
 
 
@@ -36,6 +38,17 @@ class Page(QWidget):
 
     def unsaved_texts(self) -> tuple["Unsaved", ...]:
         """Return the words typed here that are not on the desk yet, for a rescue copy."""
+        return ()
+
+    def typed_texts(self) -> tuple["Unsaved", ...]:
+        """Return the unsaved words that no moment brings to the desk: nobody entered them yet."""
+        return self.unsaved_texts()
+
+    def take_back(self, texts: "Sequence[Unsaved]") -> tuple["Unsaved", ...]:  # noqa: ARG002  # no lines here
+        """Put words back into the lines they were typed in, where they are here and empty.
+
+        Returns those that stand in their lines now.
+        """
         return ()
 
     def save_now(self) -> None:

@@ -5,10 +5,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from mentordesk.domain.unsaved import Unsaved
+from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.services.rescue import Brought, RescueService
 from mentordesk.services.rescue_shelf import SUFFIX
 from mentordesk.ui import dates
@@ -16,9 +16,15 @@ from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
 
+_MENTORS = (Place.TOPIC, Place.STRIKE_ASK)
+"""Typed in the mentor's seat, and shown nowhere else before it is entered."""
+
 
 class RescueCopies(QObject):
     """Knows the window's unsaved words and the desk they belong to."""
+
+    brought_back = Signal()
+    """Emitted when what MentorDesk itself sealed is known again."""
 
     def __init__(self, window: MainWindow, parts: Parts, rescue: RescueService) -> None:
         super().__init__(window)
@@ -103,6 +109,8 @@ class RescueCopies(QObject):
 
     def _say_back(self, brought: Brought) -> None:
         words = []
+        if any(text.place not in _MENTORS for text in brought.waits):
+            words.append(self.tr("What you had not entered yet is in its line again."))
         if brought.back:
             words.append(self.tr("What could not be saved the last time is back where it belongs."))
         if brought.left:
@@ -112,6 +120,7 @@ class RescueCopies(QObject):
             words.append(unread.format(path=path))
         if words:
             self._window.tell(" ".join(words))
+        self.brought_back.emit()
 
     def _left_words(self, count: int) -> str:
         if count == 1:

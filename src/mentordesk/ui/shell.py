@@ -1,6 +1,6 @@
 """The open desk: the side bar and the page beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -88,6 +88,14 @@ class Shell(Page):
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         return () if self.page is None else self.page.unsaved_texts()
+
+    @override
+    def typed_texts(self) -> tuple[Unsaved, ...]:
+        return () if self.page is None else self.page.typed_texts()
+
+    @override
+    def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
+        return () if self.page is None else self.page.take_back(texts)
 
     @override
     def save_now(self) -> None:

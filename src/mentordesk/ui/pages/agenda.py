@@ -9,12 +9,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.agenda import ASIDE, Agenda, Topic
+from mentordesk.domain.agenda import ASIDE, Agenda
 from mentordesk.domain.content import Card, Format
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import Session
-from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.domain.unsaved import BOX, Place, Unsaved, first_for
 from mentordesk.errors import MentorDeskError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.table import Table
@@ -24,6 +24,7 @@ from mentordesk.ui.agenda.keeper import AgendaKeeper
 from mentordesk.ui.agenda.seat_bar import SeatBar
 from mentordesk.ui.agenda.sharing import Sharing
 from mentordesk.ui.agenda.to_borrow import ToBorrow
+from mentordesk.ui.agenda.unkept import as_text, unkept
 from mentordesk.ui.borrowing import Borrowing
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
@@ -90,10 +91,18 @@ class AgendaPage(Page):
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         place, typed = _PLACES[self._table.seat], self.board.new.text()
-        unkept = _unkept(self.board.topics_as_typed, self._keeper.kept.topics)
-        words = [_as_text([topic]) for topic in unkept]
-        words += [f"- [ ] {typed}"] if typed.strip() else []
+        behind = unkept(self.board.topics_as_typed, self._keeper.kept.topics)
+        words = [as_text([topic]) for topic in behind]
+        words += [BOX + typed] if typed.strip() else []
         return tuple(Unsaved(place, self._session_id(), text) for text in words)
+
+    @override
+    def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
+        back = first_for(texts, _PLACES[self._table.seat], self._session_id())
+        if back is None or self.board.new.text():
+            return ()
+        self.board.new.setText(back.as_line)
+        return (back,)
 
     @override
     def save_now(self) -> None:
@@ -193,7 +202,7 @@ class AgendaPage(Page):
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(
-            _as_text(t for t in self.board.agenda.topics if t.state not in ASIDE)
+            as_text(t for t in self.board.agenda.topics if t.state not in ASIDE)
         )
         self._notices.say(self.tr("Copied. It leaves the clipboard after a minute."))
 
@@ -258,19 +267,3 @@ class AgendaPage(Page):
             lanes.addWidget(beside, 3)
         self.column.add_stretch()
         return lanes
-
-
-def _unkept(here: Sequence[Topic], kept: Sequence[Topic]) -> list[Topic]:
-    """Return the topics the desk does not hold as they are here; all, where their order changed."""
-    was = {topic.id: topic for topic in kept}
-    stayed = [topic.id for topic in here if topic.id in was]
-    moved = stayed != [topic.id for topic in kept if topic.id in stayed]
-    return [t for t in here if moved or t.id not in was or _as_text([t]) != _as_text([was[t.id]])]
-
-
-def _as_text(topics: Iterable[Topic]) -> str:
-    """Return topics as a task list, which the reader takes back."""
-    from mentordesk.exchange.agenda_markdown import write_agenda
-    from mentordesk.exchange.agenda_parts import ReadTopic
-
-    return write_agenda([ReadTopic(t.text, t.minutes, (t.notes,), 0) for t in topics])

@@ -1,6 +1,6 @@
 """One session: its agenda before, its record after."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -99,6 +99,10 @@ class SessionPage(Page):
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         return (*self.before.unsaved_texts(), *self.after.rewriting.unsaved_texts())
+
+    @override
+    def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
+        return self.before.take_back(texts)
 
     @override
     def save_now(self) -> None:

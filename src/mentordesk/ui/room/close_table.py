@@ -1,6 +1,6 @@
 """The close on the screen: five steps, each kept as it is typed, none skipped unseen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -72,6 +72,15 @@ class CloseTable(Table):
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         steps = (text for step in self.steps.all for text in step.unsaved_texts())
         return (*self.soon.unsaved_texts, *steps)
+
+    @override
+    def typed_texts(self) -> tuple[Unsaved, ...]:
+        steps = (text for step in self.steps.all for text in step.unsaved_texts())
+        return (*self.soon.held_up, *steps)
+
+    @override
+    def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
+        return self.steps.all[self.at].take_back(texts)  # going on from a step enters every line
 
     @override
     def save_now(self) -> None:

@@ -1,5 +1,6 @@
 """A step of the close that gathers: what was caught, and a line for one more."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -62,6 +63,10 @@ class GatheringStep(CloseStep):
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         return self._kept.unsaved_texts()
+
+    @override
+    def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
+        return self._kept.take_back(texts)
 
     @override
     def save_now(self) -> None:

@@ -1,10 +1,10 @@
 """A line for one more, whose words the desk keeps once, however often it is asked to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from mentordesk.domain.unsaved import Unsaved
+from mentordesk.domain.unsaved import Unsaved, first_for
 from mentordesk.ui.room.catch import Catch, Keep
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.widgets.add_line import AddLine
@@ -37,6 +37,15 @@ class KeptLine(QObject):
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         """Return the words that wait in the line."""
         return (self._unsaved(self._shown.line.text()),) if self._shown.waits else ()
+
+    def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
+        """Put words back that stood in the line, if it is empty; return them."""
+        line = self._unsaved("")
+        back = None if self._shown.waits else first_for(texts, line.place, line.session)
+        if back is None:
+            return ()
+        self._shown.put_back(back.text)
+        return (back,)
 
     def save_now(self) -> None:
         """Hand over what waits."""

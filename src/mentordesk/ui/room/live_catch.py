@@ -1,12 +1,13 @@
 """What is caught in a live session: an idea and a promise by one key each, and the list of both."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.promise import Promise
-from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.domain.unsaved import Place, Unsaved, first_for
 from mentordesk.ui import dates
 from mentordesk.ui.room.catch import Catch
 from mentordesk.ui.room.room_data import RoomData
@@ -57,6 +58,18 @@ class LiveCatch(QObject):
             for place, line, _ in self._lines
             if line.text().strip()
         )
+
+    def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
+        """Put words back into lines that are empty; return those that stand there now."""
+        session, back = self._room.session.id, list[Unsaved]()
+        for place, line, _ in self._lines:
+            words = None if line.text() else first_for(texts, place, session)
+            if words is not None:
+                line.put_back(words.text)
+                back.append(words)
+        if back:
+            self.unsettled.emit()
+        return tuple(back)
 
     def save_now(self) -> None:
         """Hand what stands in the lines to the desk."""

@@ -1,5 +1,6 @@
 """A live session on the screen: agenda, notes, what is caught, and the time."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -76,6 +77,14 @@ class LiveTable(Table):
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         return (*self.keeper.sheets.unsaved_texts, *self.catch.unsaved_texts())
+
+    @override
+    def typed_texts(self) -> tuple[Unsaved, ...]:
+        return (*self.keeper.sheets.held_up, *self.catch.unsaved_texts())
+
+    @override
+    def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
+        return self.catch.take_back(texts)
 
     @override
     def save_now(self) -> None:

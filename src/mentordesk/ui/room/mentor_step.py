@@ -1,5 +1,6 @@
 """The close, step four, in the mentor's seat: with what the mentor asks for kept on the desk."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -19,7 +20,7 @@ class MentorStep(MentorWordStep):
     def __init__(self, page: RoomPage, room: RoomData) -> None:
         super().__init__(room.mentor.first_name)
         key, asks = room.session.id, page.workspace.strike_asks
-        waits = partial(Unsaved, Place.NOTE, key)
+        waits = partial(Unsaved, Place.STRIKE_ASK, key)
         self._line = KeptLine(page, self.ask, partial(asks.ask, key), waits)
         self._wishes: tuple[StrikeAsk, ...] = ()
         self._look_up = partial(page.ask, partial(asks.of_session, key), self._show)
@@ -38,6 +39,10 @@ class MentorStep(MentorWordStep):
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         return self._line.unsaved_texts()
+
+    @override
+    def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
+        return self._line.take_back(texts)
 
     @override
     def save_now(self) -> None:

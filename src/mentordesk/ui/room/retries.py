@@ -9,6 +9,11 @@ class Retries:
     def __init__(self) -> None:
         self._tries = 0
 
+    @property
+    def under_way(self) -> bool:
+        """Return whether the last try failed."""
+        return self._tries > 0
+
     def next_ms(self) -> int:
         """Return how long to wait now that another try failed."""
         wait = WAITS_MS[min(self._tries, len(WAITS_MS) - 1)]

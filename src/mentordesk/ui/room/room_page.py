@@ -1,5 +1,6 @@
 """What every page of a running session has: its time, its ways out of focus, its answers."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -73,6 +74,14 @@ class RoomPage(AskingPage):
         return () if self._table is None else self._table.unsaved_texts()
 
     @override
+    def typed_texts(self) -> tuple[Unsaved, ...]:
+        return () if self._table is None else self._table.typed_texts()
+
+    @override
+    def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
+        return () if self._table is None else self._table.take_back(texts)
+
+    @override
     def save_now(self) -> None:
         self.spending.keep()
         if self._table is not None:
@@ -137,6 +146,14 @@ class Table(QWidget):
 
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         """Return the words that are not on the desk yet."""
+        return ()
+
+    def typed_texts(self) -> tuple[Unsaved, ...]:
+        """Return the unsaved words that no moment brings to the desk."""
+        return ()
+
+    def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:  # noqa: ARG002  # no lines here
+        """Put words back into lines that are here and empty; return those that stand there now."""
         return ()
 
     def save_now(self) -> None:

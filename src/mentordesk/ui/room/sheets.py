@@ -61,6 +61,12 @@ class Sheets(QObject):
             for (topic, kind), text in (self._on_the_way | self._unsaved).items()
         )
 
+    @property
+    def held_up(self) -> tuple[Unsaved, ...]:
+        """Return the sheets that the desk did not take when it was asked to."""
+        too_long = any(len(text) > TEXT_LIMIT for text in self._unsaved.values())
+        return self.unsaved_texts if self._retries.under_way or too_long else ()
+
     def write(self, sheet: Sheet, text: str) -> None:
         """Take what was typed."""
         if self.text(sheet) == text:

@@ -67,6 +67,11 @@ class Soon(QObject):
         """Return the words that are not on the desk yet."""
         return tuple(self._words.values())
 
+    @property
+    def held_up(self) -> tuple[Unsaved, ...]:
+        """Return the words that the desk did not take when it was asked to."""
+        return self.unsaved_texts if self._retries.under_way or self._refused else ()
+
     def add(
         self, key: Hashable, work: Work, done: Done | None = None, words: Unsaved | None = None
     ) -> None:

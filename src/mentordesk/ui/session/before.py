@@ -1,5 +1,6 @@
 """A session before it begins: its agenda, and what the leader brings to it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Signal, Slot
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mentordesk.domain.agenda import Agenda
 from mentordesk.domain.ids import AskId
 from mentordesk.domain.session import SessionState
-from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.domain.unsaved import Place, Unsaved, first_for
 from mentordesk.ui.borrowed_asks import BorrowedAsks
 from mentordesk.ui.item_models.topics import TopicModel
 from mentordesk.ui.letters import Letters
@@ -63,6 +64,14 @@ class SessionBefore(QWidget):
         """Return the ask that was typed and not asked."""
         asked = Unsaved(Place.ASK, self._parts.key(), self._typed_ask())
         return (asked,) if self.has_unsaved() else ()
+
+    def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
+        """Put an ask back into its line, if it is empty; return it."""
+        back = first_for(texts, Place.ASK, self._parts.key())
+        if back is None or self.agenda is None or self._typed_ask():
+            return ()
+        self.agenda.asks.line.setText(back.text)
+        return (back,)
 
     def save_now(self) -> None:
         """Ask what was typed."""

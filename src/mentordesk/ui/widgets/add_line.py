@@ -41,6 +41,11 @@ class AddLine(QWidget):
         else:
             self.line.setFocus()
 
+    def put_back(self, words: str) -> None:
+        """Show words that were typed before."""
+        self.line.setText(words)
+        self.typed.emit()
+
     def kept(self, words: str) -> None:
         """Be ready for the next one; what was typed since then stays."""
         had_focus = self.line.hasFocus() or self.button.hasFocus()

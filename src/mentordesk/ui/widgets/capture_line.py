@@ -54,6 +54,11 @@ class CaptureLine(Card):
         self.show()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def put_back(self, words: str) -> None:
+        """Show words that were typed before; the keyboard stays where it is."""
+        self.line.setText(words)
+        self.show()
+
     def close_kept(self, words: str) -> None:
         """Close the line, for what it held is kept; with more in it, it stays open."""
         self.line.setText(self.line.text().removeprefix(words))

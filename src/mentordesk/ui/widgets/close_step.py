@@ -1,5 +1,7 @@
 """One step of the close: a question, and room for its answer."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
@@ -54,6 +56,10 @@ class CloseStep(QWidget):
 
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         """Return the words that stand here and nobody handed to the desk."""
+        return ()
+
+    def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:  # noqa: ARG002  # no lines here
+        """Put words back into lines that are empty; return those that stand there now."""
         return ()
 
     def save_now(self) -> None:

@@ -1,12 +1,15 @@
-"""What every journey is watched for."""
+"""Who goes on a journey, and what every journey is watched for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from journeys.person import Person, Times
 from mentordesk.ui.widgets.cover import Cover
 
 WINDOWS = (QMainWindow, QDialog, QMenu, Cover)
@@ -36,3 +39,20 @@ def no_stray_windows(qapp: QApplication) -> Iterator[None]:
     yield
     qapp.removeEventFilter(watch)
     assert not watch.stray
+
+
+@pytest.fixture
+def person(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Person]]:
+    for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
+    people: list[Person] = []
+
+    def sit_down(times: Times | None = None) -> Person:
+        people.append(Person(qtbot, tmp_path / "desk", times or Times()))
+        return people[-1]
+
+    yield sit_down
+    for one in people:
+        one.go_home()

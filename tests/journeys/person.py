@@ -2,6 +2,8 @@
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from mentordesk.focus.session_watch import SessionWatch
 from mentordesk.services.clock import now
 from mentordesk.services.desk import DeskService
 from mentordesk.ui.flow import Flow
+from mentordesk.ui.idle import seconds_since_start
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.preferences import Preferences
@@ -27,19 +30,34 @@ WAIT_MS = 15_000
 LONGEST_WALK = 60
 
 
+@dataclass(frozen=True)
+class Times:
+    """What tells the time of day, and how long something takes."""
+
+    now: Callable[[], datetime] = now
+    seconds: Callable[[], float] = seconds_since_start
+
+
 class Person:
     """Starts the program on a desk, and uses it by keys and presses."""
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, times: Times) -> None:
         self._qtbot = qtbot
         self.notices = NoticeList()
         self.window = MainWindow(self.notices)
         theme = Theme(QApplication.instance())
         preferences = Preferences(folder.parent / "settings.json", theme, self.notices)
-        desk = DeskService(folder, now, SMALL_COST)
+        desk = DeskService(folder, times.now, SMALL_COST)
         self._watch = SessionWatch()
         self._parts = Parts(
-            desk, preferences, Tasks(), Tasks(), self.notices, now, lambda: self._watch
+            desk,
+            preferences,
+            Tasks(),
+            Tasks(),
+            self.notices,
+            times.now,
+            lambda: self._watch,
+            seconds=times.seconds,
         )
         self.flow = Flow(self.window, self._parts)
         self.ended: list[bool] = []
@@ -59,6 +77,10 @@ class Person:
         found = self._shown(name)
         assert found is not None, f"no {name} among {self._names()}"
         return found
+
+    def shows(self, name: str) -> bool:
+        """Return whether a control is on the screen."""
+        return self._shown(name) is not None
 
     def type(self, name: str, words: str) -> None:
         """Write where the keyboard is, which has to be this control."""

@@ -1,14 +1,13 @@
 """From an empty laptop to a private summary, through the real window, by keyboard alone."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
+from journeys.closing import through_the_close
 from journeys.person import Person
 from mentordesk.export.formats import Format
 from mentordesk.services.clock import now
@@ -25,23 +24,6 @@ PROMISE = "Ask the board for two recruiting days"
 HEARD = "Nine days of silence cost us people."
 
 
-@pytest.fixture
-def person(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[], Person]]:
-    for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
-        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
-    people: list[Person] = []
-
-    def sit_down() -> Person:
-        people.append(Person(qtbot, tmp_path / "desk"))
-        return people[-1]
-
-    yield sit_down
-    for one in people:
-        one.go_home()
-
-
 def test_a_leader_comes_from_an_empty_laptop_to_a_private_summary(
     person: Callable[[], Person], tmp_path: Path
 ) -> None:
@@ -50,7 +32,8 @@ def test_a_leader_comes_from_an_empty_laptop_to_a_private_summary(
     plan(helen)
     receive_the_agenda(helen)
     hold_the_session(helen)
-    close(helen)
+    helen.press("live.wrapUp")
+    through_the_close(helen, HEARD)
     helen = come_back(person)
     open_the_session(helen)
     files = export(helen, tmp_path)
@@ -109,22 +92,6 @@ def hold_the_session(helen: Person) -> None:
     helen.until(lambda: helen.see("live.notes").toPlainText() == "")
 
 
-def close(helen: Person) -> None:
-    helen.press("live.wrapUp")
-    helen.type("close.playBack", HEARD)
-    helen.press("close.confirmed")
-    for step in ("Ideas", "Promises", "Amara’s word", "Next time"):
-        helen.until(partial(helen.reads, "close.next", step))
-        helen.press("close.next")
-        if step == "Amara’s word":
-            say_yes(helen)
-    helen.walk_to("close.plan")
-    helen.key(Qt.Key.Key_Down)
-    helen.press("close.next")
-    # The mentor sat last: only the passphrase leads back.
-    helen.until(lambda: helen.ended == [True])
-
-
 def come_back(person: Callable[[], Person]) -> Person:
     helen = person()
     helen.enter("unlock.passphrase", PASSPHRASE)
@@ -138,13 +105,6 @@ def open_the_session(helen: Person) -> None:
     helen.key(Qt.Key.Key_Home)
     helen.key(Qt.Key.Key_Return)
     helen.see("session.private")
-
-
-def say_yes(helen: Person) -> None:
-    """Answer as the mentor would: arrows lead through the answers of one question."""
-    helen.walk_to("close.word.heard.0")
-    helen.key(Qt.Key.Key_Left)
-    assert helen.see("close.word.heard.3").isChecked()
 
 
 def export(helen: Person, folder: Path) -> dict[Format, Path]:

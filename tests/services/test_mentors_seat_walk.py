@@ -36,6 +36,7 @@ from mentordesk.domain.ids import (
     SessionId,
     StrikeAskId,
     TopicId,
+    TryId,
 )
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Pairing, Person
@@ -124,7 +125,8 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
     for session in (held, planned):
         desk.notes.write_sheets(session.id, {(None, kind): WORDS for kind in NoteKind})
     idea = desk.ideas.capture(held.id, amara.id, WORDS)
-    promise = desk.promises.make(held.id, amara.id, WORDS)
+    promise = desk.promises.make(held.id, amara.id, WORDS, try_it=True)
+    tried = desk.tries.log(promise.id, WORDS).log[0]
     desk.closes.say_back(held.id, WORDS, confirmed=False)
     desk.library.keep(ben.id, SECRET_CARD)
     note = desk.notes.of_session(planned.id)[0]
@@ -140,6 +142,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         AskId: [agenda.asks[0].id for agenda in lanes if agenda.asks],
         IdeaId: [idea.id],
         PromiseId: [promise.id],
+        TryId: [tried.id],
         NoteId: [note.id],
         StrikeAskId: [desk.strike_asks.ask(held.id, WORDS).id],
         SeenId: [sheet.seen[0].id],
@@ -170,7 +173,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Choice: [Choice(reader, locked=True) for reader in Reader],
         datetime: [clock() + timedelta(days=30)],
         date | None: [None, day],
-        tzinfo: [UTC],
+        tzinfo | None: [None, UTC],
         Entry: [Card("own-new", "What is new?", Theme.VOICE)],
         Iterable[str]: [[SECRET]],
         Iterable[IdeaId]: [(), [idea.id]],

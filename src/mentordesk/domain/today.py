@@ -6,6 +6,7 @@ from datetime import datetime
 
 from mentordesk.domain.agenda import Agenda
 from mentordesk.domain.idea import Idea
+from mentordesk.domain.ids import PromiseId
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import Session
@@ -22,7 +23,10 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """One calm page: `following` is the live session or else the next one."""
+    """One calm page: `following` is the live session or else the next one.
+
+    Of the promises, those of `open_logs` are something to try whose log can be written.
+    """
 
     leader: Person
     mentors: tuple[Person, ...]
@@ -31,6 +35,7 @@ class Today:
     answers_owed: tuple[Idea, ...]
     credit_owed: tuple[Idea, ...]
     promises: tuple[Promise, ...]
+    open_logs: frozenset[PromiseId]
 
 
 def answers_owed(ideas: Iterable[Idea], now: datetime) -> tuple[Idea, ...]:

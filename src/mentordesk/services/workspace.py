@@ -121,7 +121,7 @@ def workspace(
         ideas,
         promises,
         tries,
-        TodayService(people, sessions, agendas, ideas, promises),
+        TodayService(sources),
         SummaryService(sources),
         LetterService(sources, clock),
         SearchService(leaders),

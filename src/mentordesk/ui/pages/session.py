@@ -98,7 +98,8 @@ class SessionPage(Page):
 
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
-        return (*self.before.unsaved_texts(), *self.after.rewriting.unsaved_texts())
+        lines = (self.before, self.before.tries.logs, self.after.tries.logs, self.after.rewriting)
+        return tuple(text for part in lines for text in part.unsaved_texts())
 
     @override
     def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
@@ -107,6 +108,8 @@ class SessionPage(Page):
     @override
     def save_now(self) -> None:
         self.before.save_now()
+        self.before.tries.logs.save_now()
+        self.after.tries.logs.save_now()
         self.after.rewriting.save_now()
 
     def _build(self) -> None:

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import PersonId, PromiseId
-from mentordesk.domain.promise import Promise
+from mentordesk.domain.ids import PersonId
 from mentordesk.domain.today import Coming, Today
+from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
-from mentordesk.ui.dialogs.reason import ReasonDialog
 from mentordesk.ui.item_models.coming import ComingModel
 from mentordesk.ui.letters import Letters
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.todays_promises import TodaysPromises
 from mentordesk.ui.tokens import GAP_CARDS, Tone
 from mentordesk.ui.widgets.button import Kind
 from mentordesk.ui.widgets.card import Card
@@ -30,7 +30,6 @@ from mentordesk.ui.widgets.layouts import column_of, empty, side_by_side
 from mentordesk.ui.widgets.next_session_card import NextSessionCard
 from mentordesk.ui.widgets.owed_card import Owed, OwedCard, OwedWords
 from mentordesk.ui.widgets.page_head import PageHead
-from mentordesk.ui.widgets.promise_card import PromiseCard
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.scroll_page import ScrollPage
@@ -59,10 +58,10 @@ class TodayPage(Page):
         self._workspace, self._now = workspace, now
         self._tasks, self._notices = tasks, notices
         self._letters = Letters(self, workspace.letters, tasks, notices)
+        self._promises = TodaysPromises(self, workspace, now, tasks, notices)
         self._today: Today | None = None
         self._day: date | None = None
         self._next: NextSessionCard | None = None
-        self._promises: PromiseCard | None = None
         self._first: QWidget | None = None
         self.head, self.column = PageHead(self.tr("Today")), ScrollPage()
         self.coming = ComingModel(now(), self)
@@ -78,6 +77,18 @@ class TodayPage(Page):
     @override
     def first_focus(self) -> QWidget | None:
         return self._first
+
+    @override
+    def has_unsaved(self) -> bool:
+        return bool(self.unsaved_texts())
+
+    @override
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        return self._promises.logs.unsaved_texts()
+
+    @override
+    def save_now(self) -> None:
+        self._promises.logs.save_now()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -136,8 +147,8 @@ class TodayPage(Page):
         self.owed_changed.emit(len({i.id for i in (*today.answers_owed, *today.credit_owed)}))
         empty(self._cards)
         self._show_next(today, now)
-        self._promises = self._promise_card(today)
-        promised: list[QWidget] = [] if self._promises is None else [self._promises]
+        card = self._promises.show(today)
+        promised: list[QWidget] = [] if card is None else [card]
         coming: list[QWidget] = [self._coming_card(today, now)] if today.coming else []
         self._place(self._owed_cards(today), promised, coming)
         if first_time and self._first is not None and self.isVisible():
@@ -219,17 +230,6 @@ class TodayPage(Page):
             story = self.tr("you applied it {when}: {where}").format(when=when, where=used.where)
         return Owed(idea.id, idea.text, name, f"{whose} · {story}")
 
-    def _promise_card(self, today: Today) -> PromiseCard | None:
-        if not today.promises and today.following is None:
-            return None
-        names = {mentor.id: mentor.first_name for mentor in today.mentors}
-        shown = names if len(names) > 1 else {}
-        card = PromiseCard(today.promises, shown, dates.local_day(self._now()))
-        card.setObjectName("today.promises")
-        card.ticked.connect(self._tick)
-        card.let_go_asked.connect(self._ask_to_let_go)
-        return card
-
     def _coming_card(self, today: Today, now: datetime) -> Card:
         self.coming.show_coming(today.coming, now)
         card = Card(self.tr("Coming up"))
@@ -257,32 +257,3 @@ class TodayPage(Page):
     @Slot(object)
     def _open_coming(self, coming: Coming) -> None:
         self.session_asked.emit(coming.session.id)
-
-    @Slot(object, bool)
-    def _tick(self, promise: Promise, kept: bool) -> None:  # noqa: FBT001  a signal's
-        service = self._workspace.promises
-        work = partial(service.keep if kept else service.reopen, promise.id)
-        self._tasks.run(work, self._show_promise, partial(self._tick_failed, promise))
-
-    def _tick_failed(self, promise: Promise, error: Exception) -> None:
-        self._show_promise(promise)
-        self._notices.error(error)
-
-    @Slot(object)
-    def _ask_to_let_go(self, promise: Promise) -> None:
-        title, hint = self.tr("Let the promise go"), self.tr("What changed since then")
-        dialog = ReasonDialog(title, promise.text, hint, self)
-        dialog.given.connect(partial(self._let_go, dialog, promise.id))
-        dialog.open()
-
-    def _let_go(self, dialog: ReasonDialog, promise: PromiseId, reason: str) -> None:
-        work = partial(self._workspace.promises.let_go, promise, reason)
-        self._tasks.run(work, partial(self._let_go_done, dialog), dialog.fail)
-
-    def _let_go_done(self, dialog: ReasonDialog, promise: Promise) -> None:
-        dialog.accept()
-        self._show_promise(promise)
-
-    def _show_promise(self, promise: Promise) -> None:
-        if self._promises is not None:
-            self._promises.show_promise(promise)

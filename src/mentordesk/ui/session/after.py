@@ -15,6 +15,7 @@ from mentordesk.ui.item_models.topics import TopicModel
 from mentordesk.ui.session.parts import SessionParts
 from mentordesk.ui.session.rewriting import Rewriting, Written
 from mentordesk.ui.session.session_data import SessionData
+from mentordesk.ui.session.tries import SessionTries
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.session_record import RecordWords, SessionRecord
 from mentordesk.ui.widgets.strike_asks_card import StrikeAsksCard
@@ -29,6 +30,7 @@ class SessionAfter(QWidget):
         super().__init__()
         self._parts, self._topics = parts, topics
         self._ideas = IdeaModel(parts.now(), self)
+        self.tries = SessionTries(self, parts)
         self.rewriting = Rewriting(self, parts)
         self.rewriting.changed.connect(self._refresh)
         self.record: SessionRecord | None = None
@@ -76,7 +78,9 @@ class SessionAfter(QWidget):
         record.add_rows(self.tr("Agenda"), self._topics, "session.topics")
         record.add_shared(found.shared)
         record.add_rows(self.tr("Ideas"), self._ideas, "session.ideas")
-        record.add_promises(found.promises)
+        if found.tries:
+            record.add(self.tries.card(self.tr("You tried before this session"), found))
+        record.add_promises(found.promises, partial(self.tries.log_of, found))
         record.add_private()
         record.private_asked.connect(self._ask_for_private)
         record.change_asked.connect(partial(self._change, name))

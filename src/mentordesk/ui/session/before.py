@@ -16,6 +16,7 @@ from mentordesk.ui.letters import Letters
 from mentordesk.ui.receiving import Receiving
 from mentordesk.ui.session.parts import SessionParts
 from mentordesk.ui.session.session_data import SessionData
+from mentordesk.ui.session.tries import SessionTries
 from mentordesk.ui.tokens import GAP_CARDS
 from mentordesk.ui.widgets.agenda_view import AgendaView
 from mentordesk.ui.widgets.banner import announce
@@ -37,11 +38,13 @@ class SessionBefore(QWidget):
         self._letters = Letters(page, desk.letters, tasks, parts.notices)
         self._borrowed = BorrowedAsks(page, desk, parts.key, now, tasks)
         self._receiving = Receiving(page, desk.agendas, parts.key, tasks)
+        self.tries = SessionTries(self, parts)
         self.agenda: AgendaView | None = None
         self._body, self.beside = QVBoxLayout(), QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_CARDS)
+        self._body.setSpacing(GAP_CARDS)
         column.addLayout(self._body)
         column.addLayout(self.beside)
         self._receiving.received.connect(self._show_changed)
@@ -91,6 +94,8 @@ class SessionBefore(QWidget):
         agenda.hand_over_asked.connect(partial(self.hand_over_asked.emit, key))
         self._borrowed.watch(agenda.asks, found.mentor.id)
         self._body.addWidget(agenda)
+        if found.tries:
+            self._body.addWidget(self.tries.card(self.tr("You are trying"), found))
         return agenda
 
     @Slot(str)

@@ -5,7 +5,7 @@ from datetime import date
 
 from mentordesk.domain.agenda import Agenda
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import SessionId
+from mentordesk.domain.ids import PromiseId, SessionId
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
@@ -29,6 +29,8 @@ class SessionData:
     promises: tuple[Promise, ...]
     until: date | None
     strike_asks: tuple[StrikeAsk, ...] = ()
+    tries: tuple[Promise, ...] = ()
+    open_logs: frozenset[PromiseId] = frozenset()
 
 
 def look_up(desk: Workspace, key: SessionId) -> SessionData:
@@ -44,4 +46,6 @@ def look_up(desk: Workspace, key: SessionId) -> SessionData:
         desk.promises.of_session(key),
         desk.afterwards.until(key),
         desk.strike_asks.of_session(key),
+        desk.tries.before(key),
+        desk.tries.open_logs(),
     )

@@ -1,6 +1,6 @@
 """What the leader promised: to tick when it is kept, or to let go with a reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -22,19 +22,19 @@ _AT_FIRST = 6
 
 
 class PromiseRow(QWidget):
-    """One promise; the tick asks, the page answers with `show_promise`."""
+    """One promise; the tick asks, the page answers with `show_promise`. A log stands below it."""
 
     ticked = Signal(object, bool)
     let_go_asked = Signal(object)
 
-    def __init__(self, promise: Promise, mentor: str, today: date) -> None:
+    def __init__(self, promise: Promise, mentor: str, today: date, log: QWidget | None) -> None:
         super().__init__()
         self._promise, self._today = promise, today
         self.tick = Tick(promise.text)
         self.words, self.state = Label(promise.text), Chip("")
         self.let_go = symbol_button("x", self.tr("Let this promise go"))
         self._mentor = mentor
-        self._build()
+        self._build(log)
         self.tick.clicked.connect(self._tick)
         self.let_go.clicked.connect(self._ask_to_let_go)
         self.show_promise(promise)
@@ -65,7 +65,7 @@ class PromiseRow(QWidget):
         near = Tone.DANGER if due <= self._today else Tone.NEUTRAL
         return dates.due(due, self._today), near
 
-    def _build(self) -> None:
+    def _build(self, log: QWidget | None) -> None:
         self.tick.setObjectName("promise.tick")
         self.let_go.setObjectName("promise.let_go")
         self.let_go.setAccessibleDescription(self._promise.text)
@@ -77,10 +77,13 @@ class PromiseRow(QWidget):
         words.addWidget(self.words)
         if self._mentor:
             words.addWidget(small(self.tr("to {name}").format(name=self._mentor)))
+        if log is not None:
+            words.addWidget(log)
         line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
-        line.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.let_go, 0, Qt.AlignmentFlag.AlignVCenter)
+        beside = Qt.AlignmentFlag.AlignVCenter if log is None else Qt.AlignmentFlag.AlignTop
+        line.addWidget(self.state, 0, beside)
+        line.addWidget(self.let_go, 0, beside)
 
     @Slot()
     def _tick(self) -> None:
@@ -98,10 +101,15 @@ class PromiseCard(Card):
     let_go_asked = Signal(object)
 
     def __init__(
-        self, promises: Sequence[Promise], names: Mapping[PersonId, str], today: date
+        self,
+        promises: Sequence[Promise],
+        names: Mapping[PersonId, str],
+        today: date,
+        log_of: Callable[[Promise], QWidget | None],
     ) -> None:
         super().__init__(self.tr("What you promised"))
         self._promises, self._names, self._today = tuple(promises), names, today
+        self._log_of = log_of
         self._place = QVBoxLayout()
         self._by_id: dict[PromiseId, PromiseRow] = {}
         self.add(self._place)
@@ -137,7 +145,8 @@ class PromiseCard(Card):
         self._place.addWidget(rows)
 
     def _row(self, promise: Promise) -> PromiseRow:
-        row = PromiseRow(promise, self._names.get(promise.mentor, ""), self._today)
+        name, log = self._names.get(promise.mentor, ""), self._log_of(promise)
+        row = PromiseRow(promise, name, self._today, log)
         row.ticked.connect(self.ticked)
         row.let_go_asked.connect(self.let_go_asked)
         self._by_id[promise.id] = row

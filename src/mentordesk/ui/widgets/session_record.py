@@ -1,6 +1,6 @@
 """What came of a closed session; private notes are not here until they are asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -78,12 +78,17 @@ class SessionRecord(QWidget):
             for part in self._sheets(notes, private=False):
                 card.add(part)
 
-    def add_promises(self, promises: Sequence[Promise]) -> None:
-        """Add what was promised, with how it stands."""
+    def add_promises(
+        self, promises: Sequence[Promise], log_of: Callable[[Promise], QWidget | None]
+    ) -> None:
+        """Add what was promised, with how it stands and the log of what is to be tried."""
         if promises:
             card = self._card(self.tr("What you promised"))
             for promise in promises:
                 card.add(self._promise(promise))
+                log = log_of(promise)
+                if log is not None:
+                    card.add(log)
 
     def add_private(self) -> None:
         """Add the place where private notes open on demand."""

@@ -176,6 +176,7 @@ class _Decade:
             "carried_from": None,
             "from_ask": False,
             "came_by": CameBy.PASTED,
+            "carried_of": None,
         }
 
     def _note(self, topic: dict[str, Any], sheet: int) -> dict[str, Any]:

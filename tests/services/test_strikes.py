@@ -1,5 +1,6 @@
 """What is struck or off the record is nowhere within reach: not in the log, not in a backup."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from threading import Thread
@@ -8,6 +9,7 @@ from time import monotonic
 import pytest
 from sqlalchemy import text
 
+from mentordesk.domain.agenda import Hand, TopicState
 from mentordesk.domain.idea import Contribution, Part, Weight
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent
@@ -188,12 +190,32 @@ def test_a_topic_is_struck_where_it_was_carried_from_too(workspace, amara, live,
     workspace.closes.close(live.id)
     following = workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
     workspace.care.back_up()
-    carried = workspace.agendas.of(following.id).topics
-    assert [one.text for one in carried] == [CANARY, "another"]
-    workspace.agendas.strike(carried[0].id)
+    there = workspace.agendas.of(following.id)
+    assert [one.text for one in there.topics] == [CANARY, "another"]
+    first = replace(there.topics[0], text="milder words")
+    workspace.seats.hand_over(following)
+    workspace.agendas.keep(there, there.changed(Hand.MENTOR_SEAT, first))
+    workspace.seats.take_back(PASSPHRASE)
+    workspace.agendas.strike(first.id)
     assert [one.text for one in workspace.agendas.of(live.id).topics] == ["another"]
     assert [one.text for one in workspace.agendas.of(following.id).topics] == ["another"]
     assert [text for text in held() if CANARY in text] == []
+
+
+def test_a_topic_of_the_same_words_stays_where_another_came_from(workspace, amara, live, clock):
+    def question(session):
+        return workspace.agendas.receive(session, [NewTopic("How are you?")]).topics[0].id
+
+    question(live.id)
+    workspace.closes.close(live.id)
+    between = workspace.sessions.start(workspace.sessions.plan(amara.id, clock()).id)
+    (carried,) = workspace.agendas.of(between.id).topics
+    workspace.agendas.spend(between.id, carried.id, 60, TopicState.DISCUSSED)
+    workspace.closes.close(between.id)
+    following = workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
+    workspace.agendas.strike(question(following.id))
+    left = [len(workspace.agendas.of(s.id).topics) for s in (live, between, following)]
+    assert left == [1, 1, 0]
 
 
 def test_what_was_written_about_a_struck_topic_stays_with_the_session(workspace, live):

@@ -64,7 +64,10 @@ CARRIES = (TopicState.OPEN, TopicState.PARKED)
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One thing the mentor put on the agenda; `spent` is in seconds."""
+    """One thing the mentor put on the agenda; `spent` is in seconds.
+
+    One that was carried stood first on the agenda of a day, and last as another topic.
+    """
 
     id: TopicId
     text: str
@@ -77,6 +80,7 @@ class Topic:
     carried_from: date | None = None
     from_ask: bool = False
     came_by: CameBy = CameBy.TYPED
+    carried_of: TopicId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +230,7 @@ class Agenda:
         for topic in self.topics:
             if topic.state in CARRIES:
                 kept.append(replace(topic, state=TopicState.CARRIED))
-                since = topic.carried_from or on
-                new.append(replace(topic, id=TopicId(new_id()), carried_from=since, spent=0))
+                new.append(_carried(topic, topic.carried_from or on))
             else:
                 kept.append(topic)
         asks = (replace(a, state=AskState.OPEN) for a in self.asks if a.state in WAITING)
@@ -289,3 +292,7 @@ def topic(text: str, minutes: int | None, hand: Hand, came_at: datetime, notes: 
 
 def _doubled(entries: Sequence[Topic | Ask]) -> bool:
     return len({entry.id for entry in entries}) < len(entries)
+
+
+def _carried(topic: Topic, since: date) -> Topic:
+    return replace(topic, id=TopicId(new_id()), carried_from=since, carried_of=topic.id, spent=0)

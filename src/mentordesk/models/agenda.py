@@ -32,6 +32,7 @@ class TopicRow(Base):
     carried_from: Mapped[date | None]
     from_ask: Mapped[bool]
     came_by: Mapped[CameBy]
+    carried_of: Mapped[UUID | None]
 
     @classmethod
     def of(cls, topic: Topic, session: SessionId, place: int) -> "TopicRow":
@@ -50,6 +51,7 @@ class TopicRow(Base):
             carried_from=topic.carried_from,
             from_ask=topic.from_ask,
             came_by=topic.came_by,
+            carried_of=topic.carried_of,
         )
 
 

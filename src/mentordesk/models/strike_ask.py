@@ -20,7 +20,6 @@ class StrikeAskRow(Base):
     session_id: Mapped[UUID] = mapped_column(ForeignKey("session.id"), index=True)
     text: Mapped[str]
     asked_at: Mapped[datetime]
-    settled_at: Mapped[datetime | None]
 
     @classmethod
     def of(cls, ask: StrikeAsk) -> "StrikeAskRow":

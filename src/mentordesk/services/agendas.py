@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.agenda import Agenda, CameBy, Hand, Topic, TopicState
@@ -180,8 +180,7 @@ class AgendaService:
         self._seats.only_leader()
         with self._store.transaction() as tx:
             row = tx.get(TopicRow, topic)
-            stood = () if row is None else (row, *tx.scalars(_before(tx, row)))
-            for one_of_it in stood:
+            for one_of_it in _stood(tx, row):
                 _take_out(tx, one_of_it)
                 session = SessionId(one_of_it.session_id)
                 self._care.copies.forget(session, lambda text: text.place is Place.TOPIC)
@@ -235,16 +234,13 @@ class AgendaService:
         return new
 
 
-def _before(tx: Transaction, topic: TopicRow) -> Select[TopicRow]:
-    """Select the same topic in the sessions of the pair it was carried from."""
-    mentor = one(tx, SessionRow, topic.session_id).mentor_id
-    held = select(SessionRow.id).where(SessionRow.mentor_id == mentor)
-    return select(TopicRow).where(
-        TopicRow.session_id.in_(held),
-        TopicRow.state == TopicState.CARRIED,
-        TopicRow.text == topic.text,
-        TopicRow.id != topic.id,
-    )
+def _stood(tx: Transaction, topic: TopicRow | None) -> list[TopicRow]:
+    """Return a topic and, in whatever words, the ones it was carried from."""
+    stood = []
+    while topic is not None:
+        stood.append(topic)
+        topic = tx.get(TopicRow, topic.carried_of) if topic.carried_of else None
+    return stood
 
 
 def _take_out(tx: Transaction, topic: TopicRow) -> None:

@@ -27,10 +27,10 @@ class StrikeAskService:
 
     def of_session(self, session: SessionId) -> tuple[StrikeAsk, ...]:
         """Return what was asked for in a session and is not settled, in the order it was asked."""
-        query = select(StrikeAskRow).where(StrikeAskRow.session_id == session)
-        open_ones = query.where(StrikeAskRow.settled_at.is_(None)).order_by(StrikeAskRow.asked_at)
+        of_it = select(StrikeAskRow).where(StrikeAskRow.session_id == session)
         with self._store.reading() as tx:
-            return tuple(row.to_domain() for row in tx.scalars(open_ones))
+            rows = tx.scalars(of_it.order_by(StrikeAskRow.asked_at))
+            return tuple(row.to_domain() for row in rows)
 
     def settle(self, ask: StrikeAskId) -> None:
         """Destroy a wish that was done: its words say what was struck. Again does no harm."""

@@ -212,8 +212,8 @@ def seen(workspace: Workspace, clock: Clock, session: Session) -> None:
         for place, (row, words) in enumerate({"pauses": "Drei, kurz. 🌱", "besides": ""}.items())
     ]
     asked = [
-        StrikeAskRow(id=new_id(), session_id=session.id, text=text, asked_at=clock(), settled_at=at)
-        for text, at in (("What I said of Jónas", None), ("My old job", clock()))
+        StrikeAskRow(id=new_id(), session_id=session.id, text=text, asked_at=clock())
+        for text in ("What I said of Jónas", "My old job")
     ]
     with workspace.store.transaction() as tx:
         tx.add_all((*saw, *asked))

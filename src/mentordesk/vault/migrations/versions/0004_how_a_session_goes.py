@@ -15,6 +15,20 @@ Usual: TypeAlias = tuple[sa.types.TypeEngine[Any], str | None]
 
 SIDES = ("mentor", "leader", "neither")
 HANDS = ("mentor_seat", "mentor_sent", "leader_seat")
+_CARRIED_OF = """
+    UPDATE topic SET carried_of = (
+        SELECT earlier.id
+        FROM topic AS earlier
+        JOIN session AS held ON held.id = earlier.session_id
+        JOIN session AS here ON here.id = topic.session_id AND here.mentor_id = held.mentor_id
+        WHERE earlier.state = 'carried'
+            AND earlier.text = topic.text
+            AND held.planned_at < here.planned_at
+        ORDER BY held.planned_at DESC
+        LIMIT 1
+    )
+    WHERE carried_from IS NOT NULL
+"""
 WAYS = ("typed", "pasted", "file", "mail", "calendar")
 
 
@@ -45,6 +59,8 @@ def upgrade() -> None:
         },
     )
     _say("promise", {"try_it": (sa.Boolean(), "0")})
+    _say("topic", {"carried_of": (sa.Uuid(native_uuid=False), None)})
+    op.execute(_CARRIED_OF)
     _create("try_log", "promise", _needed("place", sa.Integer()), _at("at"), _text("words"))
     _create(
         "observation",
@@ -55,8 +71,7 @@ def upgrade() -> None:
         _needed("came_by", sa.Enum(*WAYS, name="cameby", native_enum=False, length=24)),
         _at("came_at"),
     )
-    settled = sa.Column("settled_at", sa.DateTime(), nullable=True)
-    _create("strike_ask", "session", _text("text"), _at("asked_at"), settled)
+    _create("strike_ask", "session", _text("text"), _at("asked_at"))
 
 
 def _say(table: str, columns: Mapping[str, Usual]) -> None:
@@ -64,8 +79,8 @@ def _say(table: str, columns: Mapping[str, Usual]) -> None:
     for name, (kind, _) in columns.items():
         op.add_column(table, sa.Column(name, kind, nullable=True))
     known = {name: usual for name, (_, usual) in columns.items() if usual is not None}
-    values = ", ".join(f"{name} = {usual}" for name, usual in known.items())
-    op.execute(f"UPDATE {table} SET {values}")  # noqa: S608
+    for name, usual in known.items():
+        op.execute(f"UPDATE {table} SET {name} = {usual}")  # noqa: S608
     # Made anew: a row that lacks its last column could not be told in a repair.
     with op.batch_alter_table(table, schema=None, recreate="always") as batch_op:
         for name in known:

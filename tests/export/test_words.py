@@ -51,23 +51,26 @@ def test_a_mentor_who_may_not_be_named_is_not_in_the_title() -> None:
             "14 April 2026, 14:00 to 14:44 · on time · no interruptions · Amara spoke 71 %",
         ),
         (
-            TimeFacts(AT + timedelta(minutes=3), AT + timedelta(minutes=44), 9, 3, 1, None),
+            TimeFacts(AT + timedelta(minutes=3), AT + timedelta(minutes=44), 9, 3, 1, None, (4,)),
             (
-                "14 April 2026, 14:03 to 14:44 · began 3 min late"
-                " · 1 interruption · 9 min at the table"
+                "14 April 2026, 14:03 to 14:44 · began 3 min after the plan"
+                " · 1 interruption (4 min) · 9 min at the table"
             ),
         ),
         (
-            TimeFacts(AT - timedelta(minutes=2), None, 4, -2, 2, None),
-            "14 April 2026, from 13:58 · began 2 min early · 2 interruptions",
+            TimeFacts(AT - timedelta(minutes=3), None, 4, -3, 2, None, (1, 65)),
+            (
+                "14 April 2026, from 13:57 · began 3 min before the plan"
+                " · 2 interruptions (1 min, 1 h 5 min)"
+            ),
         ),
         (
             TimeFacts(AT - timedelta(minutes=182), None, 4, -182, 0, None),
-            "14 April 2026, from 10:58 · began 3 h 2 min early · no interruptions",
+            "14 April 2026, from 10:58 · began 3 h 2 min before the plan · no interruptions",
         ),
         (
             TimeFacts(AT + timedelta(minutes=60), None, 4, 60, 0, None),
-            "14 April 2026, from 15:00 · began 1 h late · no interruptions",
+            "14 April 2026, from 15:00 · began 1 h after the plan · no interruptions",
         ),
     ],
 )

@@ -7,7 +7,7 @@ from typing import TypeVar
 from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.idea import IN_USE, Idea
 from mentordesk.domain.ids import TopicId
-from mentordesk.domain.measures import late
+from mentordesk.domain.measures import late, out_of_focus
 from mentordesk.domain.names import mentor_may_be_told, names_for
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import Session
@@ -120,6 +120,7 @@ def _time(session: Session, zone: tzinfo | None) -> TimeFacts:
         late=late(session),
         exits=timing.exits,
         mentor_share=timing.mentor_share,
+        out=out_of_focus(timing),
     )
 
 

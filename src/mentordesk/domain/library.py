@@ -33,6 +33,10 @@ class Content:
     self_questions: tuple[SelfQuestion, ...] = ()
     sheet: tuple[SheetRow, ...] = ()
 
+    def format(self, key: str) -> Format | None:
+        """Return a format by its key, if there is one."""
+        return next((one for one in self.formats if one.key == key), None)
+
     def entries(self) -> tuple[Entry, ...]:
         """Return all of it."""
         return (*self.cards, *self.formats, *self.moves, *self.self_questions, *self.sheet)

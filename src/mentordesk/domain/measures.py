@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mentordesk.domain.agenda import Agenda, Topic, TopicState
+from mentordesk.domain.agenda import Topic, TopicState
 from mentordesk.domain.idea import UNANSWERED, Idea
-from mentordesk.domain.session import Session
+from mentordesk.domain.session import Session, Timing
+
+_ON_TIME = 2
+_ONE_BY_ONE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,27 +16,46 @@ class Measures:
     """What came of a session, beside its timing.
 
     `done` topics were talked about, `carried` ones were left for another time; of its `ideas` so
-    many have an answer by now.
+    many have an answer by now, and so many bear a name.
     """
 
     done: int
     carried: int
     ideas: int
     answered: int
+    named: int = 0
 
 
-def measured(agenda: Agenda, ideas: Iterable[Idea]) -> Measures:
+def measured(topics: Iterable[Topic], ideas: Iterable[Idea]) -> Measures:
     """Return what there is to count; a topic that was dropped counts for nothing."""
-    topics = [topic for topic in agenda.topics if topic.state is not TopicState.DROPPED]
-    done, caught = sum(map(_was_talked_about, topics)), list(ideas)
+    on_table = [topic for topic in topics if topic.state is not TopicState.DROPPED]
+    done, caught = sum(map(_was_talked_about, on_table)), list(ideas)
     answered = sum(idea.stage not in UNANSWERED for idea in caught)
-    return Measures(done, len(topics) - done, len(caught), answered)
+    named = sum(bool(idea.contributions) for idea in caught)
+    return Measures(done, len(on_table) - done, len(caught), answered, named)
 
 
 def late(session: Session) -> int | None:
-    """Return how many minutes after its plan a session began; None if it never did."""
+    """Return how many minutes after its plan a session began, 0 for on time; None if it never did.
+
+    Nobody starts to the minute: two more or less are on time.
+    """
     began = session.timing.started_at
-    return None if began is None else round((began - session.planned_at).total_seconds() / 60)
+    if began is None:
+        return None
+    minutes = round((began - session.planned_at).total_seconds() / 60)
+    return 0 if abs(minutes) <= _ON_TIME else minutes
+
+
+def out_of_focus(timing: Timing) -> tuple[int, ...]:
+    """Return how many minutes focus was left each time, a minute at least.
+
+    Where that is not known, or too much to read, it is all in all.
+    """
+    if not timing.exits:
+        return ()
+    known = len(timing.lengths) == timing.exits <= _ONE_BY_ONE
+    return tuple(max(1, round(s / 60)) for s in (timing.lengths if known else (timing.away,)))
 
 
 def _was_talked_about(topic: Topic) -> bool:

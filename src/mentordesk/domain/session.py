@@ -43,6 +43,12 @@ class Timing:
     questions: int | None = None
     statements: int | None = None
 
+    def out_for(self, seconds: int) -> "Timing":
+        """Return the timing with more time outside focus: its last exit is so much longer."""
+        last = self.lengths[-1:]
+        lengths = (*self.lengths[:-1], *(length + seconds for length in last))
+        return replace(self, away=self.away + seconds, lengths=lengths)
+
     @property
     def mentor_share(self) -> int | None:
         """Return the mentor's share of the talking in whole percent, or None if it is not known.

@@ -110,7 +110,10 @@ class PromiseLine:
 
 @dataclass(frozen=True, slots=True)
 class TimeFacts:
-    """How the time went; `present` in whole minutes, `late` in minutes (negative: early)."""
+    """How the time went; `present` in whole minutes, `late` in minutes (negative: early).
+
+    `out` is how many minutes focus was left, each time or all in all.
+    """
 
     started_at: datetime | None
     ended_at: datetime | None
@@ -118,6 +121,7 @@ class TimeFacts:
     late: int | None
     exits: int
     mentor_share: int | None
+    out: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

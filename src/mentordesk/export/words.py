@@ -115,7 +115,7 @@ def _kept(time: TimeFacts) -> list[str]:
         return []
     if not time.late:
         return ["on time"]
-    return [f"began {_length(abs(time.late))} {'late' if time.late > 0 else 'early'}"]
+    return [f"began {_length(abs(time.late))} {'after' if time.late > 0 else 'before'} the plan"]
 
 
 def _length(minutes: int) -> str:
@@ -128,16 +128,17 @@ def _length(minutes: int) -> str:
 def _presence(time: TimeFacts) -> list[str]:
     if time.started_at is None:
         return []
-    match time.exits:
-        case 0:
-            parts = ["no interruptions"]
-        case 1:
-            parts = ["1 interruption"]
-        case _:
-            parts = [f"{time.exits} interruptions"]
+    parts = [_exits(time)]
     if time.ended_at is not None and _minutes(time) - time.present > 1:
         parts.append(f"{time.present} min at the table")
     return parts
+
+
+def _exits(time: TimeFacts) -> str:
+    if not time.exits:
+        return "no interruptions"
+    times = "1 interruption" if time.exits == 1 else f"{time.exits} interruptions"
+    return f"{times} ({', '.join(map(_length, time.out))})" if time.out else times
 
 
 def _minutes(time: TimeFacts) -> int:

@@ -1,6 +1,6 @@
 """The sessions of the desk: planned, begun, moved, missed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -57,6 +57,18 @@ class SessionService:
         newest = query.order_by(SessionRow.planned_at.desc(), SessionRow.number.desc())
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(newest.limit(most)))
+
+    def moved_to(self, moved: Iterable[Session]) -> dict[SessionId, Session]:
+        """Return what took the place of each session that was moved, also if it moved again."""
+        wanted = {one.id: (one.mentor, one.number) for one in moved}
+        numbers = {number for _, number in wanted.values()}
+        query = select(SessionRow).where(
+            SessionRow.state != SessionState.MOVED, SessionRow.number.in_(numbers)
+        )
+        with self._store.reading() as tx:
+            found = [row.to_domain() for row in tx.scalars(query)] if wanted else []
+        there = {(one.mentor, one.number): one for one in found}
+        return {key: there[place] for key, place in wanted.items() if place in there}
 
     def planned(self) -> tuple[Session, ...]:
         """Return what is still to come, the next one first."""

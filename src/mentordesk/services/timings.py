@@ -65,7 +65,7 @@ class TimingService:
 
 
 def _spent(session: Session, spell: Spell, now: datetime) -> Session:
-    timing = session.timing
+    timing = session.timing.out_for(spell.away)
     return replace(
         session,
         timing=replace(
@@ -74,8 +74,6 @@ def _spent(session: Session, spell: Spell, now: datetime) -> Session:
             present=timing.present + spell.present,
             mentor_spoke=timing.mentor_spoke + spell.mentor_spoke,
             leader_spoke=timing.leader_spoke + spell.leader_spoke,
-            away=timing.away + spell.away,
-            lengths=_longer(timing.lengths, spell.away),
             questions=_counted(timing.questions, spell.questions),
             statements=_counted(timing.statements, spell.statements),
             speaker=spell.speaker or timing.speaker,
@@ -96,8 +94,3 @@ def _stepped_out(session: Session, seconds: int) -> Session:
     return replace(
         session, timing=replace(timing, exits=timing.exits + 1, away=away, lengths=lengths)
     )
-
-
-def _longer(lengths: tuple[int, ...], seconds: int) -> tuple[int, ...]:
-    """Return how long the exits are once the last one took so much longer."""
-    return (*lengths[:-1], lengths[-1] + seconds) if lengths else ()

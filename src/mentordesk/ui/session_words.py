@@ -4,17 +4,19 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from mentordesk.domain.content import Format
 from mentordesk.domain.floor import Side
 from mentordesk.domain.measures import Measures
 from mentordesk.domain.session import Session, SessionState, Timing
 from mentordesk.ui import dates, wording
-from mentordesk.ui.room.close_words import facts
+from mentordesk.ui.room.close_words import facts, punctual
 
 
-def eyebrow_of(session: Session) -> str:
-    """Return number, day, length and place in one line."""
+def eyebrow_of(session: Session, of: Format | None = None) -> str:
+    """Return number, day, length, place and format in one line."""
     number = _tr("Session {number}").format(number=session.number)
-    parts = (number, dates.day_time(session.planned_at), dates.span(session.minutes), session.place)
+    when, long = dates.day_time(session.planned_at), dates.span(session.minutes)
+    parts = (number, when, long, session.place, "" if of is None else of.name)
     return " · ".join(part for part in parts if part)
 
 
@@ -29,11 +31,17 @@ def title_of(session: Session, mentor: str) -> str:
             return _tr("With {name}").format(name=mentor)
 
 
-def facts_of(session: Session, mentor: str, counts: Measures) -> str:
+def facts_of(
+    session: Session, mentor: str, counts: Measures, moved_to: Session | None = None
+) -> str:
     """Return how a session went, in one line."""
     match session.state:
         case SessionState.MOVED:
-            return _called_off(session, mentor, _tr("This session was moved to another day"))
+            words = _tr("This session was moved to another day")
+            if moved_to is not None:
+                words = _tr("This session was moved to {when}")
+                words = words.format(when=dates.day_time(moved_to.planned_at))
+            return _called_off(session, mentor, words)
         case SessionState.MISSED:
             return _called_off(session, mentor, _tr("This session did not take place"))
         case SessionState.CLOSED:
@@ -41,6 +49,13 @@ def facts_of(session: Session, mentor: str, counts: Measures) -> str:
             return " · ".join(part for part in parts if part)
         case _:
             return _began(session)
+
+
+def in_short(session: Session, mentor: str) -> str:
+    """Return how a closed session went in a few words: on time or not, and who talked."""
+    share = session.timing.mentor_share
+    talk = "" if share is None else _tr("{name} talked {share} %").format(name=mentor, share=share)
+    return " · ".join(part for part in (punctual(session), talk) if part)
 
 
 def called_off_by(session: Session, mentor: str) -> str:

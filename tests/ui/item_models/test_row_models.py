@@ -24,7 +24,7 @@ from mentordesk.domain.person import Consent, Pairing, mentor
 from mentordesk.domain.session import plan
 from mentordesk.domain.today import Coming
 from mentordesk.exchange.agenda_text import Pair, read_agenda
-from mentordesk.ui import idea_words
+from mentordesk.ui import dates, idea_words
 from mentordesk.ui.item_models.agenda_lines import AgendaLineModel
 from mentordesk.ui.item_models.coming import ComingModel
 from mentordesk.ui.item_models.draft_topics import DraftModel
@@ -94,6 +94,27 @@ def test_a_session_that_was_called_off_says_by_whom(qtbot, by, said):
     model = _watched(SessionModel(NOW))
     model.show_meetings([Meeting(_meeting(-9).session.missed(by), "Amara Okafor")], NOW)
     assert _rows(model)[-1].under == said
+
+
+def test_a_session_that_moved_says_to_when(qtbot):
+    old, new = _meeting(-9).session.moved(NOW + timedelta(days=2), Side.MENTOR)
+    model = _watched(SessionModel(NOW))
+    model.show_meetings([Meeting(old, "Amara Okafor", new)], NOW)
+    day = dates.short_day_time(new.planned_at, NOW)
+    assert _rows(model)[-1].under == f"Session 1 · 45 min · moved to {day} · asked for by Amara"
+
+
+def test_a_closed_session_says_how_it_began_and_who_talked(qtbot):
+    begun = _meeting(-9).session
+    begun = begun.started(begun.planned_at + timedelta(minutes=4))
+    model = _watched(SessionModel(NOW))
+    for timing, said in (
+        ({}, "4 min after the plan"),
+        ({"mentor_spoke": 71, "leader_spoke": 29}, "4 min after the plan · Amara talked 71 %"),
+    ):
+        closed = replace(begun, timing=replace(begun.timing, **timing)).closed(NOW)
+        model.show_meetings([Meeting(closed, "Amara Okafor")], NOW)
+        assert _rows(model)[-1].under == f"Session 1 · 45 min · {said}"
 
 
 def test_a_live_session_comes_first(qtbot):

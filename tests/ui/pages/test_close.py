@@ -890,11 +890,18 @@ def test_the_figures_count_what_came_up_since(close, qtbot):
 def test_stepping_out_is_told_in_one_neutral_line(close, room, qtbot):
     let_pass = seconds_of(close)
     room.around.focus.begin()
-    room.step_out(qtbot)
-    let_pass(90)
+    facts = named(close, "close.facts")
+    for seconds, said in (
+        (90, "focus left once (2 min)"),
+        (40, "focus left 2 times (2 min, 1 min)"),
+    ):
+        room.step_out(qtbot)
+        let_pass(seconds)
+        assert said in facts.text()
+        room.around.focus.begin()
     close.save_now()
     page = opened(room, qtbot)
-    assert "focus left once, 2 min" in named(page, "close.facts").text()
+    assert "focus left 2 times (2 min, 1 min)" in named(page, "close.facts").text()
 
 
 def test_every_control_of_every_step_has_a_name(close):

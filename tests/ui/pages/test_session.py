@@ -359,7 +359,7 @@ def test_the_record_tells_what_came_of_the_session(show, closed):
     shown = words(page)
     for part in ("People wait", "Amara confirmed it", "One change for two weeks", "Ask Legal"):
         assert part in shown
-    assert one(page, "session.ideas", RowList).model().rowCount() == 1
+    assert "Collect questions the day before\nAmara\nHeard" in shown
 
 
 def test_the_head_says_how_the_session_went(show, closed):
@@ -389,14 +389,71 @@ def _reword(page, which, text):
 def test_what_was_written_can_be_changed_until_the_pairs_limit(show, closed, workspace, clock):
     page = show(closed)
     assert "You can change this until Tuesday 21 April." in words(page)
-    for which, text in ((1, "Two changes"), (2, "Ask Legal twice")):
+    said = "Two changes", "Collect them early", "Ask Legal twice"
+    for which, text in enumerate(said, 1):
         press(_reword(page, which, text), "question.yes")
         assert text in words(page)
-    assert workspace.notes.of_session(closed.id)[-1].text == "Two changes"
+    ideas, promises = workspace.ideas.of_session, workspace.promises.of_session
+    kept = workspace.notes.of_session(closed.id)[-1], ideas(closed.id)[0], promises(closed.id)[0]
+    assert tuple(one.text for one in kept) == said
     clock.forward(days=8)
     page.refresh()
     assert not every(page, "session.change")
     assert "This can no longer be changed." in words(page)
+
+
+def test_an_idea_the_mentor_confirmed_is_not_changed(show, planned, workspace, amara):
+    workspace.sessions.start(planned.id)
+    idea = workspace.ideas.capture(planned.id, amara.id, "Collect questions")
+    workspace.closes.say_back(planned.id, "Collect them", confirmed=True, ideas={idea.id})
+    workspace.closes.close(planned.id)
+    page = show(planned)
+    assert "Collect questions\nAmara\nRestated" in words(page)
+    assert [button.text() for button in every(page, "session.change")] == ["Put it anew…"]
+
+
+@pytest.mark.parametrize("which", range(5))
+def test_the_keyboard_comes_back_to_what_was_changed(qtbot, show, closed, which):
+    page = show(closed)
+    press(page, "session.private")
+    press(_reword(page, which, "In other words"), "question.yes")
+    qtbot.waitUntil(lambda: page.focusWidget() is every(page, "session.change")[which])
+    assert page.focusWidget().accessibleDescription() == "In other words"
+
+
+def test_the_keyboard_stays_by_the_private_notes_when_one_is_destroyed(qtbot, show, closed):
+    page = show(closed)
+    press(page, "session.private")
+    press(page, "session.destroy")
+    press(page.findChild(ConfirmDialog), "question.yes")
+    qtbot.waitUntil(lambda: page.focusWidget() is one(page, "session.private"))
+
+
+def test_what_was_off_the_record_is_nowhere_afterwards(show, planned, workspace):
+    workspace.sessions.start(planned.id)
+    workspace.notes.write(planned.id, None, NoteKind.OFF_THE_RECORD, "Her manager’s name")
+    workspace.closes.close(planned.id)
+    page = show(planned)
+    press(page, "session.private")
+    assert not _anywhere(page, "Her manager")
+    assert not every(page, "session.change")
+
+
+def test_a_session_that_moved_names_its_new_day_and_leads_there(show, planned, workspace):
+    to = planned.planned_at + timedelta(days=2)
+    again = workspace.sessions.move(planned.id, to, Side.MENTOR)
+    there = workspace.sessions.move(again.id, to + timedelta(days=1))
+    page = show(planned)
+    day = dates.day_time(there.planned_at)
+    assert f"This session was moved to {day}, asked for by Amara." in words(page)
+    press(page, "session.movedTo")
+    assert page.session_id == there.id
+    assert not every(page, "session.movedTo")
+
+
+def test_a_session_says_in_which_format_it_is(show, workspace, amara, clock):
+    session = workspace.sessions.plan(amara.id, clock.at, 45, "Room 4", "first-meeting")
+    assert "45 min · Room 4 · First meeting" in words(show(session))
 
 
 def test_confirmed_words_are_put_anew_and_say_so(show, closed, workspace):

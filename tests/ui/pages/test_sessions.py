@@ -47,6 +47,14 @@ def test_arrows_go_from_session_to_session_and_return_opens_one(
     assert opened == [first.id, second.id, missed.id]
 
 
+def test_a_session_that_moved_says_to_when(page, workspace, amara, clock):
+    old = workspace.sessions.plan(amara.id, clock.at + timedelta(days=1))
+    new = workspace.sessions.move(old.id, clock.at + timedelta(days=3))
+    page.refresh()
+    held = {one.session.id: one for one in page.model.values() if not isinstance(one, str)}
+    assert (held[old.id].moved_to, held[new.id].moved_to) == (new, None)
+
+
 def test_planning_begins_with_what_the_pair_usually_does(qtbot, page, workspace, clock):
     workspace.people.add_mentor("Amara Okafor", Pairing(minutes=30, place="Room 4"))
     jonas = workspace.people.add_mentor("Jonas Lind", Pairing(minutes=60, place="Canteen"))

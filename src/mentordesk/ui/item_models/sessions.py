@@ -10,7 +10,7 @@ from typing_extensions import override
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.rows import RowModel
-from mentordesk.ui.session_words import called_off_by
+from mentordesk.ui.session_words import called_off_by, in_short
 from mentordesk.ui.widgets.row import Fact, Row
 
 _AHEAD = (SessionState.LIVE, SessionState.PLANNED)
@@ -18,10 +18,11 @@ _AHEAD = (SessionState.LIVE, SessionState.PLANNED)
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A session and its mentor's name."""
+    """A session and its mentor's name, and what took its place if it was moved."""
 
     session: Session
     mentor: str
+    moved_to: Session | None = None
 
 
 class SessionModel(RowModel[Meeting | str]):
@@ -52,16 +53,24 @@ class SessionModel(RowModel[Meeting | str]):
         words = self.tr("Session {number} · {minutes} min").format(
             number=session.number, minutes=session.minutes
         )
-        off = called_off_by(session, value.mentor.split()[0])
+        name = (value.mentor.split() or [""])[0]
+        went = in_short(session, name) if session.state is SessionState.CLOSED else ""
+        parts = words, session.place, went, self._to(value), called_off_by(session, name)
         state = wording.session_state(session.state)
         return Row(
             value.mentor,
-            " · ".join(part for part in (words, session.place, off) if part),
+            " · ".join(part for part in parts if part),
             lead=dates.short_day_time(session.planned_at, self._now),
             name=value.mentor,
             facts=(Fact(state, wording.session_tone(session.state)),),
             faint=session.state in (SessionState.MOVED, SessionState.MISSED),
         )
+
+    def _to(self, meeting: Meeting) -> str:
+        if meeting.moved_to is None:
+            return ""
+        when = dates.short_day_time(meeting.moved_to.planned_at, self._now)
+        return self.tr("moved to {when}").format(when=when)
 
     @override
     def key_of(self, value: Meeting | str) -> object:

@@ -14,6 +14,7 @@ from mentordesk.domain.measures import measured
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.workspace import Workspace
+from mentordesk.ui import dates
 from mentordesk.ui.dialogs.missed_session import MissedSessionDialog
 from mentordesk.ui.dialogs.move_session import MoveSessionDialog
 from mentordesk.ui.dialogs.question import Question
@@ -144,19 +145,30 @@ class SessionPage(Page):
     def _show(self, found: SessionData) -> None:
         self._found = found
         name, state = found.mentor.first_name, found.session.state
-        self.head.set_eyebrow(eyebrow_of(found.session))
+        self.head.set_eyebrow(eyebrow_of(found.session, found.format))
         self.head.set_title(title_of(found.session, name))
-        counts = measured(found.agenda, found.ideas)
-        self.head.set_under(facts_of(found.session, name, counts))
+        counts = measured(found.agenda.topics, found.ideas)
+        self.head.set_under(facts_of(found.session, name, counts, found.moved_to))
         self.before.show_session(found)
         self.after.show_session(found)
         empty(self._body)
+        if found.moved_to is not None:
+            self._lead_to(found.moved_to)
         if state not in _SHOWN_AS_PARTS:
             self.topics.show_agenda(found.agenda, name, spent=False)
             self._body.addWidget(RowList(self.topics, self.tr("Agenda"), TOPICS, fitted=True))
         self.foot.show_session(state, name, shared=found.agenda.terms.shared)
         if found.until is not None:
             self.foot.rule.setText(limit_of(found.until, self._now()))
+
+    def _lead_to(self, session: Session) -> None:
+        """Offer the session that took the place of this one."""
+        when = dates.day_time(session.planned_at)
+        words = self.tr("Open the session on {when}").format(when=when)
+        there = Button(words, Kind.LINK, "arrow-right")
+        there.setObjectName("session.movedTo")
+        there.clicked.connect(partial(self._turn_to, session))
+        self._body.addWidget(there, 0, Qt.AlignmentFlag.AlignLeading)
 
     @Slot()
     def _start(self) -> None:
@@ -196,5 +208,8 @@ class SessionPage(Page):
 
     def _changed(self, dialog: Question, session: Session) -> None:
         dialog.accept()
+        self._turn_to(session)
+
+    def _turn_to(self, session: Session) -> None:
         self._key = session.id
         self.refresh()

@@ -12,7 +12,7 @@ from typing_extensions import override
 from mentordesk.domain.content import Format
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person
-from mentordesk.domain.session import Session
+from mentordesk.domain.session import Session, SessionState
 from mentordesk.services.sessions import ahead
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.dialogs.plan_session import Plan, PlanSessionDialog
@@ -117,7 +117,8 @@ class SessionsPage(Page):
         people = {person.id: person.name for person in desk.people.everybody()}
         earlier = desk.sessions.earlier(self._most + 1)
         shown = (*ahead(desk.sessions), *earlier[: self._most])
-        meetings = tuple(Meeting(met, people.get(met.mentor, "")) for met in shown)
+        to = desk.sessions.moved_to(met for met in shown if met.state is SessionState.MOVED)
+        meetings = tuple(Meeting(met, people.get(met.mentor, ""), to.get(met.id)) for met in shown)
         mentors = desk.people.mentors()
         formats = {one.id: desk.library.of(one.id).content.formats for one in mentors}
         return _Found(mentors, formats, meetings, len(earlier) > self._most)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from mentordesk.domain.agenda import CARRIES, Agenda, TopicState
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import IdeaId, NoteId, TopicId
+from mentordesk.domain.measures import measured
 from mentordesk.domain.note import Note
 from mentordesk.domain.session import PlayBack, Session
 from mentordesk.domain.unsaved import Place, Unsaved
@@ -67,16 +68,20 @@ class CloseSteps(QObject):
 
     def add_time(self, seconds: int, *, out: bool) -> None:
         """Count time for what is said of it."""
-        timing = self.session.timing
-        away = timing.away + (seconds if out else 0)
-        timing = replace(timing, present=timing.present + seconds, away=away)
+        timing = self.session.timing.out_for(seconds if out else 0)
+        timing = replace(timing, present=timing.present + seconds)
         self.session = replace(self.session, timing=timing)
+
+    def know_timing(self, session: Session) -> None:
+        """Take over how the time went as the desk has it, with each exit from focus."""
+        self.session = replace(self.session, timing=session.timing)
 
     def show_what_was(self) -> None:
         """Show the ideas that came up until now, and how the time went."""
         ideas, name = self.ideas.ideas, self._room.mentor.first_name
         self.play_back.show_ideas(ideas, self.session.id)
-        self.play_back.show_figures(figures(self.session, self._topics, ideas, name))
+        counts = measured(self._topics, ideas)
+        self.play_back.show_figures(figures(self.session.timing, counts, name))
 
     def seat_mentor(self) -> None:
         """Take away what is the leader's alone, and show the mentor what is kept."""

@@ -95,6 +95,11 @@ class CloseTable(Table):
 
     @override
     def show_focus(self) -> None:
+        look = partial(self.page.workspace.sessions.of_id, self.room.session.id)
+        self.page.ask(look, self._know_timing)
+
+    def _know_timing(self, session: Session) -> None:
+        self.steps.know_timing(session)
         self._show_facts()
 
     @property

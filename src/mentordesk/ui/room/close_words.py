@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from mentordesk.domain.agenda import Topic, TopicState
+from mentordesk.domain.agenda import Topic
 from mentordesk.domain.idea import Idea
+from mentordesk.domain.measures import Measures, late, out_of_focus
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.person import Person, Rhythm
 from mentordesk.domain.promise import Promise
-from mentordesk.domain.session import Session
+from mentordesk.domain.session import Session, Timing
 from mentordesk.domain.summary import Material
 from mentordesk.ui import dates
 from mentordesk.ui.room.room_data import RoomData
@@ -20,9 +21,7 @@ from mentordesk.ui.widgets.next_time import Proposal
 from mentordesk.ui.widgets.read_back import Kept
 from mentordesk.ui.wording import counted
 
-_ON_TIME = 2
 _BOTH = 2
-_GONE = (TopicState.DROPPED, TopicState.PARKED)
 _EVERY = {
     Rhythm.WEEKLY: 7,
     Rhythm.EVERY_2_WEEKS: 14,
@@ -33,53 +32,50 @@ _EVERY = {
 
 def facts(session: Session) -> str:
     """Return how the time went as one neutral line."""
-    timing = session.timing
-    parts = [dates.span(round(timing.present / 60))]
-    if timing.started_at is not None:
-        late = round((timing.started_at - session.planned_at).total_seconds() / 60)
-        parts.append(_punctual(late))
-    parts.append(_exits(timing.exits, timing.away))
-    return " · ".join(parts)
+    parts = (
+        dates.span(round(session.timing.present / 60)),
+        punctual(session),
+        _exits(session.timing),
+    )
+    return " · ".join(part for part in parts if part)
 
 
-def _punctual(late: int) -> str:
-    if abs(late) <= _ON_TIME:
-        return _tr("on time")
-    words = _tr("{time} after the plan") if late > 0 else _tr("{time} before the plan")
-    return words.format(time=dates.span(abs(late)))
+def punctual(session: Session) -> str:
+    """Return how far from its plan a session began; "" if it never did."""
+    after = late(session)
+    if not after:
+        return "" if after is None else _tr("on time")
+    words = _tr("{time} after the plan") if after > 0 else _tr("{time} before the plan")
+    return words.format(time=dates.span(abs(after)))
 
 
-def _exits(exits: int, away: int) -> str:
-    if not exits:
+def _exits(timing: Timing) -> str:
+    if not timing.exits:
         return _tr("no interruptions")
-    times = counted(exits, _tr("focus left once"), _tr("focus left {n} times"))
-    return _tr("{times}, {long}").format(times=times, long=dates.span(max(1, round(away / 60))))
+    times = counted(timing.exits, _tr("focus left once"), _tr("focus left {n} times"))
+    return _tr("{times} ({long})").format(
+        times=times, long=", ".join(map(dates.span, out_of_focus(timing)))
+    )
 
 
-def figures(
-    session: Session, topics: tuple[Topic, ...], ideas: tuple[Idea, ...], mentor: str
-) -> list[Figure]:
+def figures(timing: Timing, counts: Measures, mentor: str) -> list[Figure]:
     """Return the four cards."""
-    on_table = [t for t in topics if t.state not in _GONE]
-    met = [t for t in on_table if t.state is TopicState.DISCUSSED or t.spent]
-    over = len(on_table) - len(met)
-    share = session.timing.mentor_share
+    share, over, exits = timing.mentor_share, counts.carried, timing.exits
     talk = "–" if share is None else _tr("{share} %").format(share=share)
     carried = counted(over, _tr("topics, 1 carries over"), _tr("topics, {n} carry over"))
-    of = _tr("{met} of {all}").format(met=len(met), all=len(on_table))
-    exits = session.timing.exits
+    of = _tr("{met} of {all}").format(met=counts.done, all=counts.done + over)
     return [
         Figure(talk, _tr("of the talking was {name}’s").format(name=mentor), Tone.MENTOR),
         Figure(of, carried if over else _tr("topics talked about")),
         Figure(str(exits), counted(exits, _tr("time you left focus"), _tr("times you left focus"))),
-        Figure(str(len(ideas)), _caught(ideas), Tone.CREDIT),
+        Figure(str(counts.ideas), _caught(counts), Tone.CREDIT),
     ]
 
 
-def _caught(ideas: tuple[Idea, ...]) -> str:
-    named = sum(bool(idea.contributions) for idea in ideas)
-    if not named or named < len(ideas):
-        return counted(len(ideas), _tr("idea caught"), _tr("ideas caught"))
+def _caught(counts: Measures) -> str:
+    ideas, named = counts.ideas, counts.named
+    if not named or named < ideas:
+        return counted(ideas, _tr("idea caught"), _tr("ideas caught"))
     both = _tr("ideas, both with a name") if named == _BOTH else _tr("ideas, each with a name")
     return counted(named, _tr("idea, with a name"), both)
 

@@ -1,12 +1,15 @@
 """A session after its close: the record of what came of it."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mentordesk.domain.idea import UNANSWERED, Idea
 from mentordesk.domain.ids import StrikeAskId, TopicId
 from mentordesk.domain.note import Note, NoteKind
+from mentordesk.domain.person import Person
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.strike_ask import StrikeAsk
 from mentordesk.ui import dates
@@ -17,6 +20,7 @@ from mentordesk.ui.session.rewriting import Rewriting, Written
 from mentordesk.ui.session.session_data import SessionData
 from mentordesk.ui.session.tries import SessionTries
 from mentordesk.ui.widgets.layouts import empty
+from mentordesk.ui.widgets.row import Row
 from mentordesk.ui.widgets.session_record import RecordWords, SessionRecord
 from mentordesk.ui.widgets.strike_asks_card import StrikeAsksCard
 
@@ -30,6 +34,7 @@ class SessionAfter(QWidget):
         super().__init__()
         self._parts, self._topics = parts, topics
         self._ideas = IdeaModel(parts.now(), self)
+        self._written: Written | None = None
         self.tries = SessionTries(self, parts)
         self.rewriting = Rewriting(self, parts)
         self.rewriting.changed.connect(self._refresh)
@@ -48,6 +53,8 @@ class SessionAfter(QWidget):
         self.setVisible(closed)
         if self._was_open and self.record is not None:
             self._ask_for_private()
+        else:
+            self._go_back()
         self._was_open = False
 
     def _show_asks(self, name: str, asks: tuple[StrikeAsk, ...]) -> None:
@@ -73,11 +80,9 @@ class SessionAfter(QWidget):
         words = RecordWords(name, found.session.play_back, titles, may_change=still)
         record = SessionRecord(words)
         self._topics.show_agenda(found.agenda, name, spent=True)
-        names = {found.mentor.id: found.mentor.name}
-        self._ideas.show_ideas(found.ideas, names, self._parts.now())
         record.add_rows(self.tr("Agenda"), self._topics, "session.topics")
         record.add_shared(found.shared)
-        record.add_rows(self.tr("Ideas"), self._ideas, "session.ideas")
+        record.add_ideas([(idea, self._row(idea, found.people)) for idea in found.ideas])
         if found.tries:
             record.add(self.tries.card(self.tr("You tried before this session"), found))
         record.add_promises(found.promises, partial(self.tries.log_of, found))
@@ -88,13 +93,29 @@ class SessionAfter(QWidget):
         self._body.addWidget(record)
         return record
 
+    def _row(self, idea: Idea, people: tuple[Person, ...]) -> Row:
+        """Return an idea with the names of those who had a part in it."""
+        first = {person.id: person.first_name for person in people}
+        parts = dict.fromkeys(first[part.person] for part in idea.contributions)
+        row = self._ideas.row_of(idea)
+        story = "" if idea.stage in UNANSWERED else row.under
+        under = " · ".join(words for words in (", ".join(parts), story) if words)
+        return replace(row, under=under)
+
     def _change(self, mentor: str, written: Written) -> None:
         self.rewriting.ask(written, mentor)
 
-    @Slot()
-    def _refresh(self) -> None:
+    @Slot(object)
+    def _refresh(self, written: Written) -> None:
         self._was_open = self.record is not None and self.record.is_open
+        self._written = written
         self.changed.emit()
+
+    def _go_back(self) -> None:
+        """Give the keyboard back to where the words were changed."""
+        written, self._written = self._written, None
+        if written is not None and self.record is not None:
+            self.record.enter(written)
 
     @Slot()
     def _ask_for_private(self) -> None:
@@ -104,3 +125,4 @@ class SessionAfter(QWidget):
     def _show_private(self, notes: tuple[Note, ...]) -> None:
         if self.record is not None:
             self.record.show_notes([note for note in notes if note.kind is NoteKind.PRIVATE])
+            self._go_back()

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.domain.idea import Idea
 from mentordesk.domain.note import Note
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import PlayBack
@@ -15,13 +16,14 @@ from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.dialogs.reword import RewordDialog
 from mentordesk.ui.session.parts import SessionParts
 
-Written = Note | Promise | PlayBack
+Written = Note | Idea | Promise | PlayBack
 
 
 class Rewriting(QObject):
     """Asks for other words of one thing at a time, and keeps them."""
 
-    changed = Signal()
+    changed = Signal(object)
+    """Emitted with what was there before."""
 
     def __init__(self, page: QWidget, parts: SessionParts) -> None:
         super().__init__(page)
@@ -58,7 +60,7 @@ class Rewriting(QObject):
                 return (Unsaved(Place.NOTE, key, typed, before, topic, kind),)
             case PlayBack():
                 return (Unsaved(Place.PLAY_BACK, key, typed, written.text),)
-            case _:  # as a note: in its own place it would be a second promise
+            case _:  # as a note: in its own place it would be a second idea or promise
                 return (Unsaved(Place.NOTE, key, typed),)
 
     def save_now(self) -> None:
@@ -78,13 +80,15 @@ class Rewriting(QObject):
         dialog, written = self._dialog, self._written
         if dialog is not None and written is not None:
             work = self._work(written, text)
-            self._parts.tasks.run(work, partial(self._done, dialog), dialog.fail)
+            self._parts.tasks.run(work, partial(self._done, dialog, written), dialog.fail)
 
     def _work(self, written: Written, text: str) -> Callable[[], object]:
         desk, key = self._parts.workspace, self._parts.key()
         match written:
             case Note():
                 return partial(desk.notes.write, key, written.topic, written.kind, text)
+            case Idea():
+                return partial(desk.ideas.reword, written.id, text)
             case Promise():
                 return partial(desk.promises.reword, written.id, text, written.due)
             case _:
@@ -92,11 +96,11 @@ class Rewriting(QObject):
 
     def _destroy(self, dialog: ConfirmDialog, note: Note) -> None:
         work = partial(self._parts.workspace.notes.strike, note.id)
-        self._parts.tasks.run(work, partial(self._done, dialog), dialog.fail)
+        self._parts.tasks.run(work, partial(self._done, dialog, note), dialog.fail)
 
-    def _done(self, dialog: Question, _: object) -> None:
+    def _done(self, dialog: Question, written: Written, _: object) -> None:
         dialog.accept()
-        self.changed.emit()
+        self.changed.emit(written)
 
     def _forget(self) -> None:
         self._written = self._dialog = None

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentordesk.domain.agenda import Agenda
+from mentordesk.domain.content import Format
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PromiseId, SessionId
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
-from mentordesk.domain.session import Session
+from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.strike_ask import StrikeAsk
 from mentordesk.services.workspace import Workspace
 
@@ -18,7 +19,7 @@ from mentordesk.services.workspace import Workspace
 class SessionData:
     """A session and what came of it; private notes are not among it.
 
-    Once it is closed it can be changed `until` that day.
+    Once it is closed it can be changed `until` that day; `moved_to` is what took its place.
     """
 
     session: Session
@@ -31,12 +32,16 @@ class SessionData:
     strike_asks: tuple[StrikeAsk, ...] = ()
     tries: tuple[Promise, ...] = ()
     open_logs: frozenset[PromiseId] = frozenset()
+    people: tuple[Person, ...] = ()
+    format: Format | None = None
+    moved_to: Session | None = None
 
 
 def look_up(desk: Workspace, key: SessionId) -> SessionData:
     """Read everything the page shows unasked."""
     session = desk.sessions.of_id(key)
     notes = desk.notes.of_session(key)
+    moved = [session] if session.state is SessionState.MOVED else []
     return SessionData(
         session,
         desk.people.of_id(session.mentor),
@@ -48,4 +53,7 @@ def look_up(desk: Workspace, key: SessionId) -> SessionData:
         desk.strike_asks.of_session(key),
         desk.tries.before(key),
         desk.tries.open_logs(),
+        people=desk.people.everybody(),
+        format=desk.library.of(session.mentor).content.format(session.format),
+        moved_to=desk.sessions.moved_to(moved).get(key),
     )

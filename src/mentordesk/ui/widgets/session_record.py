@@ -7,20 +7,23 @@ from functools import partial
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import TopicId
 from mentordesk.domain.note import Note
 from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import PlayBack
-from mentordesk.ui import dates
+from mentordesk.ui import dates, wording
 from mentordesk.ui.tokens import GAP_CARDS, GRID, Text, Tone
 from mentordesk.ui.widgets.button import Button, link, quiet
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
-from mentordesk.ui.widgets.label import Label, second, strong
+from mentordesk.ui.widgets.label import Label, second, small, strong
 from mentordesk.ui.widgets.layouts import empty
+from mentordesk.ui.widgets.row import Row
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 
+_Written = Note | Idea | Promise | PlayBack
 _ROWS = RowStyle(lead_width=24, title_lines=4, pad=2 * GRID, avatar=24)
 
 
@@ -39,7 +42,7 @@ class SessionRecord(QWidget):
 
     private_asked = Signal()
     change_asked = Signal(object)
-    """Emitted with the note, the promise or the play-back that shall have other words."""
+    """Emitted with the note, the idea, the promise or the play-back to be put in other words."""
     destroy_asked = Signal(object)
 
     def __init__(self, words: RecordWords) -> None:
@@ -48,6 +51,7 @@ class SessionRecord(QWidget):
         self.show_private = quiet(self.tr("Show your private notes"), "eye")
         self._private = QVBoxLayout()
         self._open = False
+        self._links: dict[object, Button] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP_CARDS)
@@ -70,6 +74,17 @@ class SessionRecord(QWidget):
         rows = RowList(model, heading, _ROWS, fitted=True)
         rows.setObjectName(name)
         self._card(heading).add(rows)
+
+    def add_ideas(self, ideas: Sequence[tuple[Idea, Row]]) -> None:
+        """Add the ideas, each with its names and how far it has come."""
+        if ideas:
+            card = self._card(self.tr("Ideas"))
+            for idea, row in ideas:
+                card.add(self._idea(idea, row))
+
+    def enter(self, written: _Written) -> None:
+        """Give the keyboard back to what changes these words, or to what is left there."""
+        self._links.get(place_of(written), self.show_private).setFocus()
 
     def add_shared(self, notes: Sequence[Note]) -> None:
         """Add the notes that both may read."""
@@ -141,11 +156,12 @@ class SessionRecord(QWidget):
         anew, change = self.tr("Put it anew…"), self.tr("Change…")
         self._offer(card.head, anew if said.confirmed else change, said)
 
-    def _offer(self, row: QHBoxLayout, words: str, written: Note | Promise | PlayBack) -> None:
+    def _offer(self, row: QHBoxLayout, words: str, written: _Written) -> None:
         if self._words.may_change:
             button = self._link(words, "session.change", written.text)
             button.clicked.connect(partial(self.change_asked.emit, written))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._links[place_of(written)] = button
 
     def _link(self, words: str, name: str, about: str) -> Button:
         button = link(words)
@@ -162,9 +178,7 @@ class SessionRecord(QWidget):
         return parts
 
     def _sheet(self, note: Note, *, private: bool) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
+        holder, row = _line()
         row.addWidget(Label(note.text.strip(), Text.NOTES), 1)
         self._offer(row, self.tr("Change…"), note)
         if private:
@@ -173,10 +187,24 @@ class SessionRecord(QWidget):
             row.addWidget(destroy, 0, Qt.AlignmentFlag.AlignTop)
         return holder
 
+    def _idea(self, idea: Idea, row: Row) -> QWidget:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(idea.text))
+        words.addWidget(small(row.under))
+        whole, line = _line()
+        line.addLayout(words, 1)
+        tone = Tone.OK if idea.stage is Stage.RESTATED else Tone.NEUTRAL
+        chips = [Chip(wording.stage(idea.stage), tone)]
+        chips += [Chip(fact.words, fact.tone, fact.icon) for fact in row.facts]
+        for chip in chips:
+            line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        if not idea.is_restated_in(idea.session):
+            self._offer(line, self.tr("Change…"), idea)
+        return whole
+
     def _promise(self, promise: Promise) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        row, line = _line()
         line.addWidget(Label(promise.text), 1)
         words, tone = self.tr("not closed yet"), Tone.NEUTRAL
         if promise.state is PromiseState.KEPT:
@@ -188,3 +216,21 @@ class SessionRecord(QWidget):
         line.addWidget(Chip(words, tone), 0, Qt.AlignmentFlag.AlignTop)
         self._offer(line, self.tr("Change…"), promise)
         return row
+
+
+def place_of(written: _Written) -> object:
+    """Return what stays when words are changed: of a sheet its topic and kind, else the key."""
+    match written:
+        case Note():
+            return written.topic, written.kind
+        case PlayBack():
+            return PlayBack
+        case _:
+            return written.id
+
+
+def _line() -> tuple[QWidget, QHBoxLayout]:
+    whole = QWidget()
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(0, 0, 0, 0)
+    return whole, line

@@ -1,0 +1,315 @@
+"""Summer time, travel and hands that set the clock: nothing that was counted changes with them."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mentordesk.domain.measures import late
+from mentordesk.domain.note import NoteKind
+from mentordesk.errors import EditLimitError
+from mentordesk.focus.note import Note
+from mentordesk.services import clock as system
+from mentordesk.ui import dates
+from mentordesk.ui.pages.close import ClosePage
+from mentordesk.ui.pages.live import LivePage
+from mentordesk.ui.room import spending
+from mentordesk.ui.room.close_words import next_date
+from session_room import furnished, named
+from support import Clock
+
+
+class SystemClock(Clock):
+    """Tells the time as the system does: in the zone that the program knows of."""
+
+    def __call__(self) -> datetime:
+        return system.now()
+
+
+@dataclass(frozen=True)
+class Change:
+    """A session in whose middle the clock changes, and what people read on theirs."""
+
+    zone: str
+    planned: datetime
+    day: str
+    until: str
+    until_after: str
+    next_time: datetime
+    last_day: date
+    goes_to: str = ""
+
+
+CHANGES = {
+    "summer comes": Change(
+        "Europe/Berlin",
+        datetime(2026, 3, 29, 0, 45, tzinfo=UTC),
+        "Sunday 29 March, 01:45",
+        "until 03:32",
+        "until 03:32",
+        datetime(2026, 4, 11, 23, 45, tzinfo=UTC),
+        date(2026, 4, 5),
+    ),
+    "summer goes": Change(
+        "Europe/Berlin",
+        datetime(2026, 10, 25, 0, 45, tzinfo=UTC),
+        "Sunday 25 October, 02:45",
+        "until 02:32",
+        "until 02:32",
+        datetime(2026, 11, 8, 1, 45, tzinfo=UTC),
+        date(2026, 11, 1),
+    ),
+    "half an hour goes": Change(
+        "Australia/Lord_Howe",
+        datetime(2026, 4, 4, 14, 45, tzinfo=UTC),
+        "Sunday 5 April, 01:45",
+        "until 02:02",
+        "until 02:02",
+        datetime(2026, 4, 18, 15, 15, tzinfo=UTC),
+        date(2026, 4, 12),
+    ),
+    "half an hour comes": Change(
+        "Australia/Lord_Howe",
+        datetime(2026, 10, 3, 15, 15, tzinfo=UTC),
+        "Sunday 4 October, 01:45",
+        "until 03:02",
+        "until 03:02",
+        datetime(2026, 10, 17, 14, 45, tzinfo=UTC),
+        date(2026, 10, 11),
+    ),
+    "the laptop travels": Change(
+        "America/Sao_Paulo",
+        datetime(2026, 4, 14, 17, tzinfo=UTC),
+        "Tuesday 14 April, 18:00",
+        "until 14:47",
+        "until 18:47",
+        datetime(2026, 4, 28, 17, tzinfo=UTC),
+        date(2026, 4, 21),
+        goes_to="Europe/Lisbon",
+    ),
+    "midnight": Change(
+        "Europe/Berlin",
+        datetime(2026, 4, 14, 21, 45, tzinfo=UTC),
+        "Tuesday 14 April, 23:45",
+        "until 00:32",
+        "until 00:32",
+        datetime(2026, 4, 28, 21, 45, tzinfo=UTC),
+        date(2026, 4, 22),
+    ),
+    "a new year": Change(
+        "Europe/Berlin",
+        datetime(2026, 12, 31, 22, 45, tzinfo=UTC),
+        "Thursday 31 December, 23:45",
+        "until 00:32",
+        "until 00:32",
+        datetime(2027, 1, 14, 22, 45, tzinfo=UTC),
+        date(2027, 1, 8),
+    ),
+}
+
+
+@pytest.fixture
+def clock(monkeypatch) -> Clock:
+    made = SystemClock()
+
+    class Here(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return made.at.astimezone(tz)
+
+    monkeypatch.setattr(system, "datetime", Here)
+    monkeypatch.setattr(spending, "KEEP_EVERY", 600)  # the desk has much to do otherwise
+    return made
+
+
+class Sitting:
+    """A session that began two minutes after its plan, and what passes in it."""
+
+    def __init__(self, room, clock, qtbot) -> None:
+        self.room, self._clock, self._qtbot = room, clock, qtbot
+        self._at = [0.0]
+        self.page = self._open(LivePage)
+
+    @property
+    def session(self):
+        return self.room.workspace.sessions.of_id(self.room.session)
+
+    @property
+    def until(self) -> str:
+        return named(self.page, "live.until").text()
+
+    def let_pass(self, minutes: int) -> None:
+        for _ in range(minutes * 12):
+            self._clock.forward(seconds=5)
+            self._at[0] += 5
+            self.page.clock.tick()
+
+    def talk(self) -> None:
+        """Let the mentor speak for twelve minutes and the leader for four."""
+        self.let_pass(12)
+        self.room.press(self._qtbot, Qt.Key.Key_F9)
+        self.let_pass(4)
+
+    def step_out_and_in(self) -> None:
+        self.room.step_out(self._qtbot)
+        self.let_pass(2)
+        self.room.step_out(self._qtbot)
+
+    def wrap_up(self) -> None:
+        self.page = self._open(ClosePage)
+
+    def _open(self, kind):
+        page = kind(self.room.workspace, self.room.session, self.room.around)
+        page.clock.seconds = lambda: self._at[0]
+        self.room.show(page, self._qtbot)
+        self._qtbot.waitUntil(page.isVisible)
+        return page
+
+
+@pytest.fixture
+def sit_down(qtbot, workspace, amara, clock, tasks, notices, zone):
+    def sit_down(change: Change) -> Sitting:
+        zone(change.zone)
+        clock.at = change.planned
+        room = furnished(workspace, amara, clock, tasks, notices)
+        qtbot.addWidget(room.window)
+        clock.forward(minutes=2)
+        workspace.sessions.start(room.session)
+        sitting = Sitting(room, clock, qtbot)
+        room.around.focus.begin()
+        return sitting
+
+    return sit_down
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_clock_that_changes_in_the_middle_changes_nothing_that_is_counted(
+    sit_down, workspace, amara, clock, monkeypatch, change
+):
+    sitting = sit_down(change)
+    assert sitting.until == change.until
+    sitting.talk()
+    if change.goes_to:
+        monkeypatch.setenv("TZ", change.goes_to)
+    sitting.step_out_and_in()
+    sitting.let_pass(7)
+    assert sitting.until == change.until_after
+    sitting.wrap_up()
+    assert sitting.page._table.steps.next_time.wanted().at == change.next_time
+    workspace.closes.close(sitting.room.session)
+    session, timing = sitting.session, sitting.session.timing
+    assert (timing.present, timing.away, timing.lengths) == (25 * 60, 120, (120,))
+    assert (timing.mentor_spoke, timing.leader_spoke) == (12 * 60, 11 * 60)
+    assert (session.planned_at, late(session)) == (change.planned, 0)
+    assert timing.ended_at - timing.started_at == timedelta(minutes=25)
+    assert dates.day_time(session.planned_at) == change.day
+    assert_days(workspace, session, clock, change.last_day)
+
+
+def assert_days(workspace, session, clock, last_day: date) -> None:
+    """See that what may be changed or answered until a day is so until its end, on this wall."""
+    assert workspace.afterwards.until(session.id) == last_day
+    idea = workspace.ideas.capture(session.id, session.mentor, "A buddy")
+    workspace.ideas.answer_by(idea.id, last_day)
+    midnight = datetime.combine(last_day + timedelta(days=1), time()).astimezone()
+    clock.at = midnight - timedelta(minutes=1)
+    assert workspace.today.of(clock()).answers_owed == ()
+    workspace.notes.write(session.id, None, NoteKind.SHARED, "one more")
+    clock.at = midnight
+    assert len(workspace.today.of(clock()).answers_owed) == 1
+    with pytest.raises(EditLimitError):
+        workspace.notes.write(session.id, None, NoteKind.SHARED, "too late")
+
+
+@pytest.mark.parametrize(
+    ("zone_name", "planned", "proposed"),
+    [
+        ("Europe/Berlin", (2026, 3, 20, 13, 0), (2026, 4, 3, 12, 0)),
+        ("Europe/Berlin", (2026, 10, 20, 12, 0), (2026, 11, 3, 13, 0)),
+        ("Australia/Lord_Howe", (2026, 3, 28, 3, 0), (2026, 4, 11, 3, 30)),
+        ("Australia/Lord_Howe", (2026, 9, 26, 3, 30), (2026, 10, 10, 3, 0)),
+    ],
+)
+def test_two_in_the_afternoon_stays_two_in_the_afternoon(
+    workspace, amara, clock, zone, zone_name, planned, proposed
+):
+    zone(zone_name)
+    clock.at = datetime(*planned, tzinfo=UTC)
+    session = workspace.sessions.plan(amara.id, clock.at)
+    assert dates.clock(session.planned_at) == "14:00"
+    after = next_date(session, amara, clock.at + timedelta(minutes=45))
+    assert (after, dates.clock(after)) == (datetime(*proposed, tzinfo=UTC), "14:00")
+
+
+@pytest.mark.parametrize("minutes", [-60, 60], ids=["back", "on"])
+def test_a_clock_set_by_an_hour_changes_the_time_of_day_and_nothing_else(sit_down, clock, minutes):
+    berlin = Change(
+        "Europe/Berlin",
+        datetime(2026, 4, 14, 12, tzinfo=UTC),
+        *("", "until 14:47", "until 13:47" if minutes < 0 else "until 15:47"),
+        datetime(2026, 4, 28, 12, tzinfo=UTC),
+        date(2026, 4, 21),
+    )
+    sitting = sit_down(berlin)
+    assert sitting.until == berlin.until
+    sitting.talk()
+    clock.forward(minutes=minutes)
+    sitting.let_pass(9)
+    assert sitting.until == berlin.until_after
+    sitting.wrap_up()
+    session = sitting.room.workspace.closes.close(sitting.room.session)
+    timing = session.timing
+    assert (timing.present, timing.mentor_spoke, timing.leader_spoke) == (1500, 720, 780)
+    assert late(session) == 0
+    assert timing.ended_at - timing.started_at == timedelta(minutes=25 + max(0, minutes))
+    assert sitting.room.workspace.afterwards.until(session.id) == berlin.last_day
+
+
+PROMPTED = [f"Your session begins in {minutes} minutes." for minutes in (10, 5)]
+
+
+@pytest.mark.parametrize(
+    ("zone_name", "planned", "goes_to", "set_by"),
+    [
+        ("Europe/Berlin", datetime(2026, 3, 29, 1, 4, tzinfo=UTC), "", 0),
+        ("Europe/Berlin", datetime(2026, 10, 25, 1, 4, tzinfo=UTC), "", 0),
+        ("Australia/Lord_Howe", datetime(2026, 4, 4, 15, 4, tzinfo=UTC), "", 0),
+        ("America/Sao_Paulo", datetime(2026, 4, 14, 17, tzinfo=UTC), "Europe/Lisbon", 0),
+        ("Europe/Berlin", datetime(2026, 4, 14, 12, tzinfo=UTC), "", -60),
+        ("Europe/Berlin", datetime(2026, 12, 31, 23, 4, tzinfo=UTC), "", 0),
+    ],
+)
+def test_each_prompt_comes_once(
+    house, clock, zone, monkeypatch, zone_name, planned, goes_to, set_by
+):
+    told: list[str] = []
+    monkeypatch.setattr(Note, "show", lambda _, __, words: told.append(words) or 1)
+    zone(zone_name)
+    house.parts = replace(house.parts, now=clock)
+    clock.at = planned - timedelta(days=2)
+    desk = house.flow.workspace
+    for waiting in desk.sessions.planned():
+        desk.sessions.miss(waiting.id)
+    desk.sessions.plan(desk.people.mentors()[0].id, planned)
+    clock.at = planned - timedelta(minutes=12)
+    house.flow._show_shell().go("today")
+    house.rest()
+    for minute in range(-12, 3):
+        if minute == -3 and goes_to:
+            monkeypatch.setenv("TZ", goes_to)
+        if minute == -3 and set_by:
+            look_for_an_hour(house, clock, set_by)
+        house.flow._arriving.look()
+        house.rest()
+        clock.forward(minutes=1)
+    assert told == [*PROMPTED, "Your session begins in 1 minute."]
+
+
+def look_for_an_hour(house, clock, set_by: int) -> None:
+    """Put the clock back, and let the hour go by again."""
+    clock.forward(minutes=set_by)
+    for _ in range(-set_by):
+        house.flow._arriving.look()
+        clock.forward(minutes=1)
+    house.rest()

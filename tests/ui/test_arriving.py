@@ -105,6 +105,24 @@ def test_one_key_leads_to_the_start_card_and_the_prompt_goes(near, outside):
     assert outside[-1] == ""
     later(near, minutes=5)
     assert said(near) == ""
+    assert outside[-1] == ""
+
+
+def test_whoever_is_ready_and_looks_elsewhere_is_still_told_outside(near, outside, monkeypatch):
+    later(near, minutes=1)
+    near.window.arriving.acted.emit()
+    near.rest()
+    monkeypatch.setattr(near.window, "isActiveWindow", lambda: False)
+    for minutes in (5, 4):
+        later(near, minutes=minutes)
+        assert said(near) == ""
+    assert outside[-2:] == [
+        "MentorDesk: Your session begins in 5 minutes.",
+        "MentorDesk: Your session begins in 1 minute.",
+    ]
+    near.window.screen_shown.started.emit(near.key, False)  # without focus
+    near.rest()
+    assert outside[-1] == ""
 
 
 def test_a_session_that_was_moved_is_not_spoken_of_any_more(near):

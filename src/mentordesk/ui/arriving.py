@@ -14,6 +14,7 @@ from mentordesk.services.workspace import Workspace
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.outside_note import OutsideNote
 from mentordesk.ui.pages.agenda import AgendaPage
+from mentordesk.ui.pages.start_card import StartCardPage
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.room.agenda_walk import current
 from mentordesk.ui.shell import Shell
@@ -40,7 +41,10 @@ class Arrival:
 
 
 class Arriving(QObject):
-    """Speaks at the desk and not over a session; in the mentor's seat of the one open there."""
+    """Speaks at the desk and not over a session; in the mentor's seat of the one open there.
+
+    Whoever has the start card before them knows; another program in front is spoken over.
+    """
 
     start_asked = Signal(object)
 
@@ -86,7 +90,11 @@ class Arriving(QObject):
             self._wait(LOOK)
 
     def _leader_listens(self) -> bool:
-        return isinstance(self._window.screen_shown, Shell)
+        return isinstance(self._window.screen_shown, Shell | StartCardPage)
+
+    @property
+    def _is_getting_ready(self) -> bool:
+        return isinstance(self._window.screen_shown, StartCardPage)
 
     def _show_leader(self, arrivals: tuple[Arrival, ...]) -> None:
         """Show what the desk answered, unless somebody else sits there by now."""
@@ -118,10 +126,15 @@ class Arriving(QObject):
         if due is None:
             return
         self._said[arrival.session] = due
+        outside = self._fixed_words(minutes_left(arrival.planned_at, now))
+        if self._is_getting_ready:
+            if not self._window.isActiveWindow():
+                self._outside.tell(outside)
+            return
         self._shown = arrival.session
         action = self.tr("Get ready") if arrival.name else ""
         self._window.arriving.say(self._words(arrival, now), Tone.MENTOR, action)
-        self._outside.tell(self._fixed_words(minutes_left(arrival.planned_at, now)))
+        self._outside.tell(outside)
 
     def _words(self, arrival: Arrival, now: datetime) -> str:
         minutes = minutes_left(arrival.planned_at, now)

@@ -299,17 +299,16 @@ def test_each_prompt_comes_once(
         if minute == -3 and goes_to:
             monkeypatch.setenv("TZ", goes_to)
         if minute == -3 and set_by:
-            look_for_an_hour(house, clock, set_by)
-        house.flow._arriving.look()
-        house.rest()
-        clock.forward(minutes=1)
+            clock.forward(minutes=set_by)
+            look(house, clock, minutes=-set_by - 12)
+            for _ in range(12):
+                look(house, clock, minutes=1)
+        look(house, clock, minutes=1)
     assert told == [*PROMPTED, "Your session begins in 1 minute."]
 
 
-def look_for_an_hour(house, clock, set_by: int) -> None:
-    """Put the clock back, and let the hour go by again."""
-    clock.forward(minutes=set_by)
-    for _ in range(-set_by):
-        house.flow._arriving.look()
-        clock.forward(minutes=1)
+def look(house, clock, minutes: int) -> None:
+    """Let the program see what time it is, and time go by."""
+    house.flow._arriving.look()
     house.rest()
+    clock.forward(minutes=minutes)

@@ -40,6 +40,14 @@ YOUR_TOPICS = "Your topics"
 TO_SEND = "The text to send"
 
 TITLE_OF_SHEET = "Observation sheet"
+WATCH_ME = "Would you sit in on one of my meetings and tell me what you see?"
+HI_WATCH = f"Hi {{name}}, {WATCH_ME[:1].lower()}{WATCH_ME[1:]}"
+SAY_WATCH = f"Say: {WATCH_ME}"
+HOW_WATCH = (
+    "Below is what to look for. Write under each question, as briefly as you like, and send it "
+    "back."
+)
+WATCHED = "When {name} was there, write down what they tell you under each question:"
 TOPICS_FOR = "Topics for"
 TITLE_OF_LIST = re.compile(rf"{TOPICS_FOR} [A-Z][a-z]+day \d{{1,2}} [A-Z][a-z]+:")
 CARRIED_FROM = "carried over from"

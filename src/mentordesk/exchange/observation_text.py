@@ -5,47 +5,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mentordesk.domain import letter_lines as lines
 from mentordesk.domain.content import SheetRow
-from mentordesk.domain.letter_lines import TITLE_OF_SHEET
 from mentordesk.errors import AgendaTextError, SheetTextError
 from mentordesk.exchange import phrases
 from mentordesk.exchange.agenda_parts import MAX_AROUND, Draft, LineKind, Pair, Unreadable
 from mentordesk.exchange.drafts import drafts_of, part
+from mentordesk.exchange.own_letter import is_opening
 from mentordesk.exchange.phrases import Aside
 from mentordesk.exchange.pleasantries import pleasantry_end
+from mentordesk.exchange.sheet_parts import NO_ANSWER, ReadAnswer, ReadSheet, SheetLine
 from mentordesk.exchange.sheet_questions import Begun, SheetQuestions, goes_on, words_of
 
-NO_ANSWER = "no-answer"
+_LETTER = tuple(f" {' '.join(words_of(line))} " for line in (lines.WATCH_ME, lines.HOW_WATCH))
+_FEW = 3
 _BESIDES, _NOWHERE = -1, -2
 _MOST_DEPTHS = 4
-_GAP = re.compile(r"[\s_.…|*\-–—=]*$")
+_GAP = re.compile(r"[\s_.…|*\-–—=:;,()\[\]]*$")
 _DASHES = re.compile(r"[-–—_]{2,3}$")
-
-
-class SheetLine(NamedTuple):
-    """One line as it came, what it was taken for, and the place of its answer from 0."""
-
-    number: int
-    original: str
-    kind: LineKind
-    answer: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadAnswer:
-    """What the mentor wrote to a question; without a key, what they saw besides."""
-
-    row: str
-    asks: str
-    saw: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadSheet:
-    """The answers in the order of the sheet, besides last, and all lines in the order they came."""
-
-    answers: tuple[ReadAnswer, ...]
-    lines: tuple[SheetLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +33,7 @@ class _Parted:
     begun: Sequence[Begun | None]
     sheet: SheetQuestions
     senders: frozenset[str]
+    pair: Pair
 
 
 def read_sheet(text: str, rows: Iterable[SheetRow], pair: Pair = Pair()) -> ReadSheet:  # noqa: B008 - it is frozen
@@ -70,7 +48,7 @@ def read_sheet(text: str, rows: Iterable[SheetRow], pair: Pair = Pair()) -> Read
         raise SheetTextError(**error.facts) from None
     senders, sheet = part(drafts, pair), SheetQuestions(rows)
     begun = [sheet.begun(draft.text) if _may_ask(draft) else None for draft in drafts]
-    reading = _best(_Parted(drafts, begun, sheet, senders))
+    reading = _best(_Parted(drafts, begun, sheet, senders, pair))
     if reading is None:
         kinds = {draft.kind for draft in drafts}
         alone = LineKind.NOT_THEIRS in kinds and None not in kinds
@@ -135,11 +113,11 @@ class _Reading:
         order = [*(place for place in places if place != _BESIDES), _BESIDES]
         of_line = {said.line: said.place for said in self.words} | self._asked
         numbers = {place: number for number, place in enumerate(order) if place in places}
-        lines = (
+        told = (
             SheetLine(draft.number, draft.original, kind, numbers.get(of_line.get(line, _NOWHERE)))
             for line, (draft, kind) in enumerate(zip(self._in.drafts, self._kinds, strict=True))
         )
-        return ReadSheet(tuple(map(self._answer, numbers)), tuple(lines))
+        return ReadSheet(tuple(map(self._answer, numbers)), tuple(told))
 
     def _answer(self, place: int) -> ReadAnswer:
         parts = [said for said in self.words if said.place == place]
@@ -208,8 +186,17 @@ class _Reading:
             return LineKind.OTHER
         if (phrases.greeting_end(text) or pleasantry_end(text)) == len(text):
             return LineKind.GREETING
-        titled = words_of(text) == words_of(TITLE_OF_SHEET)
+        if self._is_of_letter(text):
+            return LineKind.NOT_THEIRS
+        titled = words_of(text) == words_of(lines.TITLE_OF_SHEET)
         return LineKind.HEADING if titled or phrases.is_heading(text) else None
+
+    def _is_of_letter(self, text: str) -> bool:
+        """Say whether the leader wrote this above the sheet, wrapped by a mail program or not."""
+        words = words_of(text)
+        said = f" {' '.join(words)} "
+        ours = len(words) >= _FEW and any(said in one or one in said for one in _LETTER)
+        return ours or is_opening(text) or self._in.pair.is_leader(text)
 
     def _signs(self, text: str) -> bool:
         app = phrases.aside(text)[0] is Aside.APP

@@ -49,6 +49,11 @@ def take_own_letter(drafts: Sequence[Draft], pair: Pair) -> None:
             letter.step()
 
 
+def is_opening(text: str) -> bool:
+    """Say whether a letter of ours begins so."""
+    return any(opening.match(text) for opening in _OPENINGS)
+
+
 class _Letter:
     """Goes down the lines once and remembers what of the letter it is in."""
 
@@ -102,9 +107,8 @@ class _Letter:
 
     def _opening(self) -> int:
         """Return where the letter began that asks for topics here."""
-        above = range(self.at - 1, max(-1, self.at - 1 - _MOST_ABOVE), -1)
-        texts = self._texts
-        return next((n for n in above if any(o.match(texts[n]) for o in _OPENINGS)), self.at)
+        above, texts = range(self.at - 1, max(-1, self.at - 1 - _MOST_ABOVE), -1), self._texts
+        return next((n for n in above if is_opening(texts[n])), self.at)
 
     def _is_listed(self) -> bool:
         """Say whether the letter lists this; what somebody wrote between stays theirs."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
@@ -12,17 +11,17 @@ from sqlalchemy.orm import Session as Transaction
 from mentordesk.domain.agenda import CameBy, Hand
 from mentordesk.domain.ids import PersonId, SeenId, SessionId
 from mentordesk.domain.observation import Observation, seen
-from mentordesk.domain.person import Role
+from mentordesk.domain.person import Medium, Role
 from mentordesk.domain.session import SessionState
+from mentordesk.domain.watch_me import WatchMe
+from mentordesk.exchange.agenda_parts import Pair
+from mentordesk.exchange.sheet_parts import ReadSheet
 from mentordesk.models import ObservationRow, PersonRow, SessionRow
 from mentordesk.services.care import CareService
 from mentordesk.services.content import shipped_content
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.library import LibraryService
 from mentordesk.services.rows import one, only_in
-
-if TYPE_CHECKING:
-    from mentordesk.exchange.observation_text import ReadSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,11 @@ class ObservationService:
         with self._store.reading() as tx:
             return _read(tx, session)
 
-    def read(self, session: SessionId, text: str) -> "ReadSheet":
+    def read(self, session: SessionId, text: str) -> ReadSheet:
         """Return the answers in a text of the mentor's, each line accounted for; nothing is kept.
 
         The pair's own questions count, and those that ship. Raises SheetTextError.
         """
-        from mentordesk.exchange.agenda_parts import Pair
         from mentordesk.exchange.observation_text import read_sheet
 
         leader = select(PersonRow.name).where(PersonRow.role == Role.LEADER)
@@ -67,6 +65,16 @@ class ObservationService:
             pair, key = Pair(tx.scalar(leader) or "", mentor.name), PersonId(mentor.id)
         own = self._library.of(key).content.sheet
         return read_sheet(text, chain(own, shipped_content().sheet), pair)
+
+    def watch_me(self, session: SessionId) -> WatchMe:
+        """Return what to ask the mentor of a session with, for a meeting of the leader's."""
+        leader = select(PersonRow).where(PersonRow.role == Role.LEADER)
+        with self._store.reading() as tx:
+            row = one(tx, PersonRow, one(tx, SessionRow, session).mentor_id)
+            mentor, asking = row.to_domain(), tx.scalars(leader).one().to_domain()
+        medium = Medium.IN_PERSON if mentor.pairing is None else mentor.pairing.medium
+        rows = self._library.of(mentor.id).content.sheet
+        return WatchMe(asking.first_name, mentor.first_name, medium, rows)
 
     def receive(self, session: SessionId, answers: Sequence[NewAnswer]) -> Observation:
         """Keep what the mentor sent, see `Observation.received`.

@@ -48,14 +48,13 @@ class Letters(QObject):
 
     def _open(self, letter: Letter) -> None:
         dialog = LetterDialog(letter, self._page)
-        show = partial(self._show, dialog, letter)
-        dialog.medium_chosen.connect(show)
+        dialog.medium_chosen.connect(partial(self._show, dialog, letter))
         files = self._files()
         dialog.calendar_asked.connect(partial(self._choose, dialog, letter, files["calendar"]))
         dialog.page_asked.connect(partial(self._choose, dialog, letter, files["page"]))
         dialog.sheet_asked.connect(partial(self._choose, dialog, letter, files["sheet"]))
         dialog.print_asked.connect(partial(self._print, dialog, letter))
-        show(letter.medium)
+        dialog.turn_to(letter.medium)
         dialog.open()
 
     def _show(self, dialog: LetterDialog, letter: Letter, medium: Medium) -> None:

@@ -4,11 +4,12 @@ from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from dropping import drop, files
 from mentordesk.domain.agenda import AskState, CameBy, TopicState
 from mentordesk.domain.person import Medium
 from mentordesk.export.letter_words import day
@@ -36,21 +37,6 @@ def page(shown, workspace, session, clock, tasks, notices):
     page.refresh()
     page.resize(1000, 800)
     return shown(page)
-
-
-def files(*paths: Path) -> QMimeData:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return mime
-
-
-def drop(target, mime: QMimeData) -> QDropEvent:
-    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-    event = QDropEvent(
-        QPointF(5, 5), both, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    target.dropEvent(event)
-    return event
 
 
 def received(page: SessionPage) -> AgendaTextDialog:

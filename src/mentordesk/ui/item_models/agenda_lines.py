@@ -10,6 +10,7 @@ from mentordesk.domain.agenda import Topic
 from mentordesk.domain.receiving import missing, resent, standing
 from mentordesk.exchange.agenda_parts import LineKind, ReadAgenda, ReadTopic
 from mentordesk.ui import dates
+from mentordesk.ui.item_models.line_words import around
 from mentordesk.ui.item_models.rows import RowModel
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.row import Fact, Row
@@ -105,16 +106,9 @@ class AgendaLineModel(RowModel[Taken]):
     def _kind(self, value: Taken) -> str:
         words = {
             LineKind.NOTE: self.tr("note to the topic above"),
-            LineKind.GREETING: self.tr("greeting"),
-            LineKind.SIGNATURE: self.tr("signature"),
-            LineKind.CHAT_HEADER: self.tr("who wrote, and when"),
-            LineKind.QUOTE_HEADER: self.tr("who wrote, and when"),
-            LineKind.QUOTED: self.tr("quoted from earlier"),
-            LineKind.NOT_THEIRS: self.tr("not from {name}").format(name=self._mentor),
-            LineKind.HEADING: self.tr("heading"),
             LineKind.TOPIC: self.tr("goes on with the topic above"),
         }
-        return words.get(value.kind, self.tr("not a topic"))
+        return words.get(value.kind) or around(value.kind, self._mentor) or self.tr("not a topic")
 
 
 def _taken(read: ReadAgenda, known: dict[str, Topic]) -> Iterable[Taken]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from mentordesk.domain.agenda import ASIDE, Agenda, CameBy, Hand, Topic, TopicState
+from mentordesk.domain.agenda import ASIDE, Agenda, Hand, Topic, TopicState
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.rows import RowModel
+from mentordesk.ui.origin import came
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.row import Fact, Row
 
@@ -32,13 +33,6 @@ class TopicModel(RowModel[Placed]):
     def __init__(self, mentor: str = "", leader: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._mentor, self._leader, self._spent = mentor, leader or self.tr("you"), False
-        self._ways = {
-            CameBy.TYPED: self.tr("from {name}, written down {day}"),
-            CameBy.PASTED: self.tr("from {name}, pasted {day}"),
-            CameBy.FILE: self.tr("from {name}, in a file, {day}"),
-            CameBy.MAIL: self.tr("from {name}, by mail, {day}"),
-            CameBy.CALENDAR: self.tr("from {name}, in a calendar entry, {day}"),
-        }
 
     def show_agenda(self, agenda: Agenda, mentor: str, *, spent: bool) -> None:
         """Hold an agenda, with the minutes planned or the time spent."""
@@ -66,8 +60,7 @@ class TopicModel(RowModel[Placed]):
             day = dates.day(topic.carried_from)
             story.append(self.tr("carried over from {day}").format(day=day))
         if topic.hand is Hand.MENTOR_SENT and topic.came_at is not None:
-            day = dates.day(dates.local_day(topic.came_at))
-            story.append(self._ways[topic.came_by].format(name=self._mentor, day=day))
+            story.append(came(self._mentor, topic.came_by, topic.came_at))
         return story
 
     def _facts(self, topic: Topic) -> list[Fact]:

@@ -29,7 +29,7 @@ from mentordesk.ui.borrowing import Borrowing
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
-from mentordesk.ui.receiving import Receiving
+from mentordesk.ui.receiving import AgendaReceiving
 from mentordesk.ui.session_words import eyebrow_of
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.tokens import GAP, PAD_CARD, PAD_PAGE, PAGE_WIDTH
@@ -55,7 +55,7 @@ class AgendaPage(Page):
     ) -> None:
         super().__init__()
         self._table, self._notices = table, notices
-        self._receiving = Receiving(self, table.agendas, self._session_id, tasks, table.seat)
+        self._receiving = AgendaReceiving(self, table.agendas, self._session_id, tasks, table.seat)
         self._borrowing = Borrowing(self, table.library, now, tasks)
         sitting = Sitting(table.mentor, table.leader, table.seat.hand)
         self.board = Board(sitting, table.agenda, table.session.minutes, now)

@@ -21,6 +21,7 @@ from mentordesk.ui.session.session_data import SessionData
 from mentordesk.ui.session.tries import SessionTries
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.row import Row
+from mentordesk.ui.widgets.observation_card import ObservationCard
 from mentordesk.ui.widgets.session_record import RecordWords, SessionRecord
 from mentordesk.ui.widgets.strike_asks_card import StrikeAsksCard
 
@@ -81,6 +82,8 @@ class SessionAfter(QWidget):
         record = SessionRecord(words)
         self._topics.show_agenda(found.agenda, name, spent=True)
         record.add_rows(self.tr("Agenda"), self._topics, "session.topics")
+        if found.observation.seen:
+            record.add(ObservationCard(name, found.observation))
         record.add_shared(found.shared)
         record.add_ideas([(idea, self._row(idea, found.people)) for idea in found.ideas])
         if found.tries:

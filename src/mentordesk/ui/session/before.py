@@ -13,7 +13,8 @@ from mentordesk.domain.unsaved import Place, Unsaved, first_for
 from mentordesk.ui.borrowed_asks import BorrowedAsks
 from mentordesk.ui.item_models.topics import TopicModel
 from mentordesk.ui.letters import Letters
-from mentordesk.ui.receiving import Receiving
+from mentordesk.ui.receiving import AgendaReceiving
+from mentordesk.ui.session.observed import Observed
 from mentordesk.ui.session.parts import SessionParts
 from mentordesk.ui.session.session_data import SessionData
 from mentordesk.ui.session.tries import SessionTries
@@ -37,10 +38,12 @@ class SessionBefore(QWidget):
         desk, now, tasks = parts.workspace, parts.now, parts.tasks
         self._letters = Letters(page, desk.letters, tasks, parts.notices)
         self._borrowed = BorrowedAsks(page, desk, parts.key, now, tasks)
-        self._receiving = Receiving(page, desk.agendas, parts.key, tasks)
+        self._receiving = AgendaReceiving(page, desk.agendas, parts.key, tasks)
         self.tries = SessionTries(self, parts)
         self.agenda: AgendaView | None = None
         self._body, self.beside = QVBoxLayout(), QVBoxLayout()
+        self.observed = Observed(page, parts)
+        self.beside.addWidget(self.observed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_CARDS)
@@ -57,6 +60,8 @@ class SessionBefore(QWidget):
         typed = self._typed_ask()
         empty(self._body)
         self.agenda = self._made(found, typed) if planned else None
+        if planned:
+            self.observed.show_sheet(found.mentor.first_name, found.observation)
         self.setVisible(planned)
 
     def has_unsaved(self) -> bool:

@@ -8,6 +8,7 @@ from mentordesk.domain.content import Format
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PromiseId, SessionId
 from mentordesk.domain.note import Note, NoteKind
+from mentordesk.domain.observation import Observation
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import Session, SessionState
@@ -29,6 +30,7 @@ class SessionData:
     ideas: tuple[Idea, ...]
     promises: tuple[Promise, ...]
     until: date | None
+    observation: Observation
     strike_asks: tuple[StrikeAsk, ...] = ()
     tries: tuple[Promise, ...] = ()
     open_logs: frozenset[PromiseId] = frozenset()
@@ -50,6 +52,7 @@ def look_up(desk: Workspace, key: SessionId) -> SessionData:
         desk.ideas.of_session(key),
         desk.promises.of_session(key),
         desk.afterwards.until(key),
+        desk.observations.of(key),
         desk.strike_asks.of_session(key),
         desk.tries.before(key),
         desk.tries.open_logs(),

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import SessionId
+from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import Session
 from mentordesk.focus.base import Can
 from mentordesk.services.workspace import Workspace
@@ -22,6 +23,7 @@ from mentordesk.ui.room.close_words import next_date
 from mentordesk.ui.room.focus_rows import Fact, focus_facts
 from mentordesk.ui.room.room_data import RoomData, look_up
 from mentordesk.ui.tokens import GAP, GRID, Role
+from mentordesk.ui.tried_words import tried_words
 from mentordesk.ui.widgets.button import primary, quiet, secondary
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.check_row import CheckRow
@@ -156,6 +158,7 @@ class StartCardPage(AskingPage):
         facts = [Fact("messages-square", leads, begins)]
         if room.agreed:
             facts.append(Fact("shield-check", room.agreed, self.tr("From what you agreed")))
+        facts += [_tried(tried) for tried in room.tries[:_PROMISES_SHOWN]]
         for promise in room.open_promises[:_PROMISES_SHOWN]:
             today = dates.local_day(self.now())
             due = dates.due(promise.due, today) if promise.due else self.tr("not closed yet")
@@ -228,6 +231,10 @@ class StartCardPage(AskingPage):
         for button in (self.start, self.without):
             button.setEnabled(True)
         self.notices.error(error)
+
+
+def _tried(tried: Promise) -> Fact:
+    return Fact("footprints", tried.text, tried_words(tried), Role.LEADER)
 
 
 def _add(rows: QVBoxLayout, fact: Fact) -> None:

@@ -16,6 +16,7 @@ from mentordesk.ui import dates
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.words import about_idea
 from mentordesk.ui.tokens import Tone
+from mentordesk.ui.tried_words import tried_line
 from mentordesk.ui.widgets.figure import Figure
 from mentordesk.ui.widgets.next_time import Proposal
 from mentordesk.ui.widgets.read_back import Kept
@@ -103,9 +104,7 @@ def kept(
                 about = _tr("Shared note · {topic}").format(topic=titles[note.topic])
             found.append(Kept(about, note.text, note.id, Tone.MENTOR, "users"))
     found.extend(_kept_idea(idea, room.material) for idea in ideas)
-    found.extend(
-        Kept(_tr("Promise"), promise.text, promise.id, Tone.LEADER, "hand") for promise in promises
-    )
+    found.extend(map(_kept_promise, promises))
     found.append(Kept(_tr("How the time went"), _time(session, room.mentor.first_name), None))
     return found
 
@@ -114,6 +113,13 @@ def _time(session: Session, mentor: str) -> str:
     share = session.timing.mentor_share
     talk = "" if share is None else _tr("{share} % of the talking was {name}’s")
     return " · ".join(filter(None, (facts(session), talk.format(share=share, name=mentor))))
+
+
+def _kept_promise(promise: Promise) -> Kept:
+    """Return a promise, what was to be tried with its log."""
+    about = _tr("To try") if promise.try_it else _tr("Promise")
+    text = "\n".join((promise.text, *map(tried_line, promise.log)))
+    return Kept(about, text, promise.id, Tone.LEADER, "hand")
 
 
 def _kept_idea(idea: Idea, material: Material) -> Kept:

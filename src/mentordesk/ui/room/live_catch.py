@@ -36,9 +36,9 @@ class LiveCatch(QObject):
         self._refused = False
         session, desk = room.session, page.workspace
         keep_idea = partial(desk.ideas.capture, session.id, session.mentor)
-        keep_promise = partial(desk.promises.make, session.id, session.mentor)
         self._ideas_catch = Catch(self, page.ask, keep_idea)
-        self._promises_catch = Catch(self, page.ask, keep_promise)
+        self._promises_catch = Catch(self, page.ask, self._make_promise)
+        self._trying = False
         self._lines = (
             (Place.IDEA, panel.idea, self._ideas_catch),
             (Place.PROMISE, panel.promise, self._promises_catch),
@@ -54,7 +54,7 @@ class LiveCatch(QObject):
         """Return the words that stand in the lines."""
         session = self._room.session.id
         return tuple(
-            Unsaved(place, session, line.text())
+            Unsaved(Place.TRY if self._is_try(place) else place, session, line.text())
             for place, line, _ in self._lines
             if line.text().strip()
         )
@@ -62,9 +62,12 @@ class LiveCatch(QObject):
     def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
         """Put words back into lines that are empty; return those that stand there now."""
         session, back = self._room.session.id, list[Unsaved]()
-        for place, line, _ in self._lines:
+        lines = [(place, line) for place, line, _ in self._lines]
+        for place, line in (*lines, (Place.TRY, self._panel.promise)):
             words = None if line.text() else first_for(texts, place, session)
             if words is not None:
+                if place is Place.TRY:
+                    self._panel.to_try.setChecked(True)
                 line.put_back(words.text)
                 back.append(words)
         if back:
@@ -85,6 +88,18 @@ class LiveCatch(QObject):
         self._ideas_catch.caught.connect(self._idea_caught)
         self._promises_catch.caught.connect(self._promise_caught)
         self._panel.left.connect(self.left)
+        self._panel.to_try.toggled.connect(self._try)
+
+    def _is_try(self, place: Place) -> bool:
+        return self._trying and place is Place.PROMISE
+
+    def _make_promise(self, words: str) -> Promise:
+        session, make = self._room.session, self._page.workspace.promises.make
+        return make(session.id, session.mentor, words, try_it=self._trying)
+
+    @Slot(bool)
+    def _try(self, trying: bool) -> None:  # noqa: FBT001  a signal's
+        self._trying = trying
 
     @Slot(object, str)
     def _idea_caught(self, idea: Idea, words: str) -> None:
@@ -94,6 +109,7 @@ class LiveCatch(QObject):
     @Slot(object, str)
     def _promise_caught(self, promise: Promise, words: str) -> None:
         self._promises = (*self._promises, promise)
+        self._panel.to_try.setChecked(False)
         self._settle(self._panel.promise, words)
 
     def _settle(self, line: CaptureLine, words: str) -> None:

@@ -1,6 +1,6 @@
-"""The close, step three: what the leader will do, and by when."""
+"""The close, step three: what the leader will do, and by when, and what to try."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,12 +11,14 @@ from typing_extensions import override
 
 from mentordesk.domain.ids import PromiseId
 from mentordesk.domain.promise import Promise
-from mentordesk.domain.unsaved import Place
+from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.ui import dates
 from mentordesk.ui.room.gathering_step import Asked, GatheringStep, take_out
+from mentordesk.ui.room.kept_line import KeptLine
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.room.soon import Soon
+from mentordesk.ui.widgets.add_line import AddLine
 from mentordesk.ui.widgets.promise_line import PromiseLine
 
 
@@ -32,20 +34,50 @@ class PromisesStep(GatheringStep):
         )
         keep = partial(page.workspace.promises.make, room.session.id, room.session.mentor)
         super().__init__(page, room, soon, asked, keep)
+        self.trial = AddLine(self.tr("Something to try before next time"), self.tr("Add"))
+        waits = partial(Unsaved, Place.TRY, room.session.id)
+        self._tried = KeptLine(page, self.trial, partial(keep, try_it=True), waits)
+        self._tries = {tried.id: tried for tried in room.tries}
         self._promises: dict[PromiseId, Promise] = {}
         self._lines: dict[PromiseId, PromiseLine] = {}
         self.more.line.setObjectName("close.morePromise")
+        self.trial.line.setObjectName("close.toTry")
+        self.extra.addWidget(self.trial)
+        self.trial.typed.connect(self.changed)
+        self._tried.caught.connect(self._caught)
+        self._tried.settled.connect(self.settled)
         for promise in room.material.promises:
             self.take_in(promise)
 
     @property
     def promises(self) -> tuple[Promise, ...]:
-        """Return the promises as they are kept."""
-        return tuple(self._promises.values())
+        """Return the promises as they are kept, first what was to be tried before this session."""
+        return (*self._tries.values(), *self._promises.values())
 
     @override
     def is_empty(self) -> bool:
-        return not self._promises and not self.more.waits
+        return not (self._promises or self.more.waits or self.trial.waits)
+
+    @override
+    def has_unsaved(self) -> bool:
+        return super().has_unsaved() or self.trial.waits
+
+    @override
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        return (*super().unsaved_texts(), *self._tried.unsaved_texts())
+
+    @override
+    def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
+        return (*super().take_back(texts), *self._tried.take_back(texts))
+
+    @override
+    def save_now(self) -> None:
+        super().save_now()
+        self._tried.save_now()
+
+    @override
+    def is_under_way(self) -> bool:
+        return super().is_under_way() or self._tried.busy
 
     @override
     def first_focus(self) -> QWidget | None:
@@ -54,7 +86,7 @@ class PromisesStep(GatheringStep):
 
     def strike(self, key: object, then: Callable[[], None]) -> bool:
         """Destroy a promise if the key is one's; return whether it was."""
-        found = next((known for known in self._promises if known == key), None)
+        found = next((known.id for known in self.promises if known.id == key), None)
         if found is None:
             return False
         self._soon.drop(("promise", found))
@@ -80,7 +112,8 @@ class PromisesStep(GatheringStep):
         self._soon.add(("promise", key), reword, words=self._note(text))
 
     def _struck(self, key: PromiseId, then: Callable[[], None], _: None) -> None:
-        del self._promises[key]
-        take_out(self._lines.pop(key))
+        self._tries.pop(key, None)
+        if self._promises.pop(key, None) is not None:
+            take_out(self._lines.pop(key))
         then()
         self.changed.emit()

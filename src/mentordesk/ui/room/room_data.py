@@ -15,9 +15,10 @@ from mentordesk.services.workspace import Workspace
 class RoomData:
     """What the desk holds of a session, and what stands around it.
 
-    `agreed` is one line of the pair's agreement, `open_promises` those of earlier sessions,
-    `following` the pair's next planned session, `moves` those of a conversation and `formats` those
-    of a session, in its words.
+    `agreed` is one line of the pair's agreement, `open_promises` those of earlier sessions but for
+    `tries`: what was to be tried between the last session and this one. `following` is the pair's
+    next planned session, `moves` are those of a conversation and `formats` those of a session, in
+    its words.
     """
 
     material: Material
@@ -26,6 +27,7 @@ class RoomData:
     following: Session | None
     moves: tuple[Move, ...] = ()
     formats: tuple[Format, ...] = ()
+    tries: tuple[Promise, ...] = ()
 
     @property
     def session(self) -> Session:
@@ -53,13 +55,15 @@ def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
     mentor = material.mentor.id
     agreement = workspace.people.agreement(mentor)
     not_closed = workspace.promises.not_closed(mentor)
+    tries = workspace.tries.before(session_id)
     content = workspace.library.of(mentor).content
     planned = [s for s in workspace.sessions.planned() if s.mentor == mentor]
     return RoomData(
         material,
         "" if agreement is None else agreement.line_for(material.session.number),
-        tuple(p for p in not_closed if p.session != session_id),
+        tuple(p for p in not_closed if p.session != session_id and p not in tries),
         next((s for s in planned if s.id != session_id), None),
         content.moves,
         content.formats,
+        tries,
     )

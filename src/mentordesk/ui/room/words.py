@@ -29,10 +29,10 @@ def caught_idea(idea: Idea, material: Material) -> Caught:
 
 def caught_promise(promise: Promise, today: date) -> Caught:
     """Return a promise as the live page lists it."""
-    about = _tr("My promise")
+    about = _tr("To try") if promise.try_it else _tr("My promise")
     if promise.due is not None:
         day = dates.short_day(promise.due, today)
-        about = _tr("My promise · by {day}").format(day=day)
+        about = _tr("{promise} · by {day}").format(promise=about, day=day)
     return Caught(about, promise.text, Tone.LEADER, "hand")
 
 

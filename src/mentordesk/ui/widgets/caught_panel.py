@@ -7,6 +7,7 @@ from mentordesk.ui.tokens import GAP, GRID, Tone
 from mentordesk.ui.widgets.button import secondary
 from mentordesk.ui.widgets.capture_line import CaptureLine
 from mentordesk.ui.widgets.caught_list import CaughtList
+from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.label import eyebrow
 
 
@@ -30,6 +31,9 @@ class CaughtPanel(QWidget):
         self.promise = CaptureLine(
             self.tr("My promise"), Tone.LEADER, "hand", self.tr("What will you do?")
         )
+        self.to_try = ChipButton(self.tr("To try before next time"), Tone.LEADER)
+        self.to_try.setCheckable(True)
+        self.promise.add(self.to_try)
         self.idea_button = secondary(self.tr("Idea"), key="Ctrl+I")
         self.promise_button = secondary(self.tr("Promise"), key="Ctrl+P")
         self._build()
@@ -43,6 +47,7 @@ class CaughtPanel(QWidget):
             "live.caught": self.caught,
             "live.idea": self.idea.line,
             "live.promise": self.promise.line,
+            "live.toTry": self.to_try,
             "live.catchIdea": self.idea_button,
             "live.catchPromise": self.promise_button,
         }

@@ -1,4 +1,4 @@
-"""A promise at the close: its words and its date."""
+"""A promise at the close: its words and its date, and whether it is something to try."""
 
 from datetime import date, timedelta
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from mentordesk.domain.promise import Promise
 from mentordesk.ui.tokens import GAP, Tone
-from mentordesk.ui.widgets.chip import ChipButton
+from mentordesk.ui.widgets.chip import Chip, ChipButton
 from mentordesk.ui.widgets.day_time_field import DayField
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 
@@ -31,7 +31,8 @@ class PromiseLine(QWidget):
         self.day.dateChanged.connect(self._tell)
 
     def _build(self) -> None:
-        self.words.setAccessibleName(self.tr("Promise"))
+        trying = self._promise.try_it
+        self.words.setAccessibleName(self.tr("To try") if trying else self.tr("Promise"))
         self.words.setObjectName("close.promise")
         self.by.setObjectName("close.promiseBy")
         self.by.setCheckable(True)
@@ -40,6 +41,8 @@ class PromiseLine(QWidget):
         self.words.setCursorPosition(0)
         ends = QWidget()
         flow = FlowLayout(ends)
+        if trying:
+            flow.addWidget(Chip(self.tr("To try")))
         flow.addWidget(self.by)
         flow.addWidget(self.day)
         row = QHBoxLayout(self)

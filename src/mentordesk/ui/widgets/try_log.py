@@ -11,10 +11,10 @@ from mentordesk.domain.ids import TryId
 from mentordesk.domain.promise import MOST_TRIED, Promise, Tried
 from mentordesk.ui import dates
 from mentordesk.ui.tokens import GAP, GRID
+from mentordesk.ui.tried_words import to_try_words, tried_line
 from mentordesk.ui.widgets.add_line import AddLine
 from mentordesk.ui.widgets.button import link, symbol_button
 from mentordesk.ui.widgets.label import Label, hint, small
-from mentordesk.ui.wording import counted
 
 Drafts = Mapping[TryId | None, str]
 """What stands in the lines and is not kept: by the line it would replace, None for a new one."""
@@ -125,13 +125,8 @@ class TryLog(QWidget):
         return self.line.line if is_shown else self.turn
 
     def _show_count(self) -> None:
-        notes = len(self._promise.log)
-        words = self.tr("To try")
-        if notes:
-            count = counted(notes, self.tr("1 note"), self.tr("{n} notes"))
-            words = self.tr("To try · {notes}").format(notes=count)
-        self.about.setText(words)
-        full = notes >= MOST_TRIED and not self.line.waits
+        self.about.setText(to_try_words(self._promise))
+        full = len(self._promise.log) >= MOST_TRIED and not self.line.waits
         self.line.setVisible(self._writable and not full)
         self._whose.setVisible(self._writable)
         self._say_turn()
@@ -163,18 +158,18 @@ class TriedRow(QWidget):
     def __init__(self, tried: Tried, *, writable: bool) -> None:
         super().__init__()
         self._tried = tried
-        self._day = dates.day(dates.local_day(tried.at))
         self.words, self.line = Label(), QLineEdit()
         self.better = link(self.tr("Change"))
         self.remove = symbol_button("x", self.tr("Remove this note"))
-        self.line.setAccessibleName(self.tr("Note of {day}").format(day=self._day))
+        day = dates.day(dates.local_day(tried.at))
+        self.line.setAccessibleName(self.tr("Note of {day}").format(day=day))
         self._build(writable=writable)
         self._connect()
 
     def show_tried(self, tried: Tried) -> None:
         """Show the words that are kept; the line closes unless more was typed since."""
         self._tried = tried
-        self.words.setText(self.tr("{day}: {words}").format(day=self._day, words=tried.words))
+        self.words.setText(tried_line(tried))
         for button in (self.better, self.remove):
             button.setAccessibleDescription(tried.words)
         if " ".join(self.line.text().split()) == tried.words:

@@ -11,6 +11,7 @@ from mentordesk.ui import reading_order
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.tokens import MIN_WINDOW, Tone
+from mentordesk.ui.until_typed import UntilTyped
 from mentordesk.ui.widgets.banner import Banner
 from mentordesk.ui.widgets.label import second
 
@@ -30,12 +31,14 @@ class MainWindow(QMainWindow):
         self.arriving = Banner("Ctrl+G")
         self._notices, self._column = QWidget(), QVBoxLayout()
         self._stack = QStackedWidget()
-        self._may_close = False
+        self._may_close, self._typing = False, UntilTyped(self)
         self._act: Callable[[], None] | None = None
         self._speaker: Page | None = None
         self._build()
         notices.said.connect(self._say)
         notices.withdrawn.connect(self._withdraw)
+        notices.refused.connect(self._typing.begin)
+        self._typing.typed.connect(self._withdraw)
         self._banner.acted.connect(self._answer)
 
     @property
@@ -135,6 +138,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str, str)
     def _say(self, tone: str, words: str) -> None:
+        self._typing.end()
         self._speaker = self._page_read()
         self._banner.say(words, Tone(tone))
 

@@ -2,7 +2,12 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from mentordesk.errors import DeskDamagedError, MentorDeskError
+from mentordesk.errors import (
+    BlankTextError,
+    DeskDamagedError,
+    MentorDeskError,
+    TextTooLongError,
+)
 from mentordesk.ui.error_text import error_text
 
 
@@ -11,6 +16,8 @@ class Notices(QObject):
 
     said = Signal(str, str)
     """Tone ("neutral" or "danger") and the words."""
+    refused = Signal()
+    """Emitted after words on what was typed: whoever types on has read them."""
     withdrawn = Signal()
     """Emitted when what was said before is no longer to be read."""
     damaged = Signal()
@@ -29,5 +36,7 @@ class Notices(QObject):
         if not isinstance(error, MentorDeskError):
             raise error
         self.said.emit("danger", error_text(error).line())
+        if isinstance(error, BlankTextError | TextTooLongError):
+            self.refused.emit()
         if isinstance(error, DeskDamagedError):
             self.damaged.emit()

@@ -18,6 +18,7 @@ from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.widgets.row import ROW
 from seen import press
+from seen import words as words_of
 from support import PASSPHRASE
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -437,6 +438,28 @@ def test_asks_are_answered_one_after_the_other_where_the_keyboard_is(workspace, 
 def _press_space(page, name) -> None:
     QTest.keyClick(find(page, name), Qt.Key.Key_Space)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.mark.parametrize("more", [0, 30])
+def test_the_line_for_one_more_topic_ends_with_the_list(page, qtbot, more):
+    page.board.borrow([NewTopic(f"topic {n}") for n in range(more)])
+
+    def ends() -> list[int]:
+        parts = page.board, page.paste
+        return [part.mapTo(page, part.rect().topRight()).x() for part in parts]
+
+    qtbot.waitUntil(lambda: bool(page.column.verticalScrollBar().maximum()) == bool(more))
+    qtbot.waitUntil(lambda: len(set(ends())) == 1)
+
+
+@pytest.mark.parametrize(("earlier", "told"), [(0, False), (1, True)])
+def test_what_was_agreed_is_told_once_the_two_have_met(
+    workspace, amara, clock, tasks, notices, shown, earlier, told
+):
+    workspace.people.agree(amara.id, default_clauses())
+    planned = [workspace.sessions.plan(amara.id, clock()) for _ in range(earlier + 1)]
+    page = shown(AgendaPage(workspace.hand_over(planned[-1].id), clock, tasks, notices))
+    assert ("We agreed" in words_of(page)) is told
 
 
 def test_the_line_for_one_more_topic_stays_in_sight(workspace, session, made, qtbot):

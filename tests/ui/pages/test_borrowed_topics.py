@@ -17,7 +17,7 @@ from mentordesk.ui.dialogs.cards import CardsDialog
 from mentordesk.ui.dialogs.formats import FormatsDialog
 from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.widgets.row_list import RowList
-from seen import one, press
+from seen import one, press, words
 
 SHIPPED = shipped_content()
 
@@ -28,11 +28,19 @@ def session(workspace, amara, clock):
 
 
 @pytest.fixture
-def page(workspace, session, clock, tasks, notices, shown):
-    page = AgendaPage(workspace.hand_over(session.id), clock, tasks, notices)
-    page.resize(1280, 900)
-    page.refresh()
-    return shown(page)
+def open_page(workspace, clock, tasks, notices, shown):
+    def opened(session) -> AgendaPage:
+        page = AgendaPage(workspace.hand_over(session.id), clock, tasks, notices)
+        page.resize(1280, 900)
+        page.refresh()
+        return shown(page)
+
+    return opened
+
+
+@pytest.fixture
+def page(open_page, session):
+    return open_page(session)
 
 
 def _topics(workspace, session):
@@ -135,6 +143,19 @@ def test_a_format_beside_the_agenda_puts_its_topics_on(page, workspace, session,
     assert _topics(workspace, session) == ()
 
 
-def test_who_is_ready_hands_back(page, qtbot):
-    with qtbot.waitSignal(page.left):
-        press(page, "agenda.ready")
+def test_the_format_the_leader_suggests_is_put_on_or_left(workspace, amara, clock, open_page):
+    suggested = SHIPPED.formats[2]
+    session = workspace.sessions.plan(amara.id, clock(), format=suggested.key)
+    page = open_page(session)
+    assert f"Helen suggests: {suggested.name}" in words(page)
+    press(page, "agenda.suggested")
+    kept = [topic.text for topic in _topics(workspace, session)]
+    assert kept == [topic.text for topic in suggested.topics]
+    assert not page.suggested.isVisible()
+    assert page.focusWidget() is page.board.new
+    press(page, "agenda.undo")
+    assert page.suggested.isVisible()
+
+
+def test_without_a_suggested_format_nothing_is_said_of_one(page):
+    assert not page.suggested.isVisible()

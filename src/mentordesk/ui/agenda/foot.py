@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from mentordesk.ui.look import look
-from mentordesk.ui.widgets.button import Button, primary, secondary, symbol_button
+from mentordesk.ui.widgets.button import Button, secondary, symbol_button
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.edge_bar import FootBar
 
@@ -15,7 +15,6 @@ class AgendaFoot(FootBar):
     undo_asked = Signal()
     redo_asked = Signal()
     copy_asked = Signal()
-    ready_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,13 +22,11 @@ class AgendaFoot(FootBar):
         self.undo = _step("undo-2", self.tr("Undo"), "Ctrl+Z")
         self.redo = _step("redo-2", self.tr("Redo"), "Ctrl+Shift+Z")
         self.copy = secondary(self.tr("Copy for my own notes"), "copy")
-        self.ready = primary(self.tr("Agenda is ready"), "check")
         self._build()
         self.undo.clicked.connect(self.undo_asked)
         self.redo.clicked.connect(self.redo_asked)
         QShortcut(QKeySequence("Ctrl+Y"), self, self.redo.click)
         self.copy.clicked.connect(self.copy_asked)
-        self.ready.clicked.connect(self.ready_asked)
 
     def show_steps(self, *, back: bool, again: bool) -> None:
         """Offer the steps there are."""
@@ -50,14 +47,13 @@ class AgendaFoot(FootBar):
         self.undo.setObjectName("agenda.undo")
         self.redo.setObjectName("agenda.redo")
         self.copy.setObjectName("agenda.copy")
-        self.ready.setObjectName("agenda.ready")
         if look().is_large:
             self.copy.setText(self.tr("Copy"))
             self.copy.setAccessibleName(self.tr("Copy for my own notes"))
         self.add(self.share, 1)
         self.share.hide()
         self.add_stretch()
-        for button in (self.undo, self.redo, self.copy, self.ready):
+        for button in (self.undo, self.redo, self.copy):
             self.add(button)
 
 

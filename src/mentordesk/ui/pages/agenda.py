@@ -23,6 +23,7 @@ from mentordesk.ui.agenda.foot import AgendaFoot
 from mentordesk.ui.agenda.keeper import AgendaKeeper
 from mentordesk.ui.agenda.seat_bar import SeatBar
 from mentordesk.ui.agenda.sharing import Sharing
+from mentordesk.ui.agenda.suggested_format import SuggestedFormat
 from mentordesk.ui.agenda.to_borrow import ToBorrow
 from mentordesk.ui.agenda.unkept import as_text, unkept
 from mentordesk.ui.borrowing import Borrowing
@@ -64,6 +65,8 @@ class AgendaPage(Page):
         self.back = Button(self.tr("Back to the session"), Kind.LINK, "arrow-left")
         self.head, self.column = PageHead(self.tr("What should we talk about?")), ScrollPage()
         self.borrow, self.foot = ToBorrow(), AgendaFoot()
+        self._line = QHBoxLayout()
+        self.suggested = SuggestedFormat(table.leader, self._format if self.mentors_seat else None)
         self.paste = secondary(self.tr("Paste a list"), "clipboard-paste")
         self._sharing = Sharing(self, table, self.foot.share, tasks)
         self._build()
@@ -74,6 +77,10 @@ class AgendaPage(Page):
     def session(self) -> Session:
         """Return the session whose agenda it is."""
         return self._table.session
+
+    @property
+    def _format(self) -> Format | None:
+        return self._table.shelf.content.format(self._table.session.format)
 
     @property
     def mentors_seat(self) -> bool:
@@ -130,7 +137,9 @@ class AgendaPage(Page):
         self.paste.clicked.connect(self._ask_for_list)
         yes = self.tr("Put on the agenda")
         borrow = self.borrow
-        board.changed.connect(borrow.show_agenda)
+        for shown in (borrow, self.suggested):
+            board.changed.connect(shown.show_agenda)
+        self.suggested.picked.connect(self._take_suggested)
         borrow.card_picked.connect(self._borrow_card)
         borrow.format_picked.connect(self._borrow_format)
         borrow.cards_asked.connect(partial(self._borrowing.ask_cards, mentor, yes))
@@ -143,7 +152,6 @@ class AgendaPage(Page):
         self.foot.copy_asked.connect(self._copy)
         self._sharing.agreed.connect(self._shared)
         self._sharing.refused.connect(self._notices.error)
-        self.foot.ready_asked.connect(self.left)
         self._receiving.received.connect(self._take_in)
         self._borrowing.cards_picked.connect(self._borrow_cards)
         self._borrowing.format_picked.connect(self._borrow_format)
@@ -151,10 +159,11 @@ class AgendaPage(Page):
 
     def _show_agreement(self) -> None:
         agreement, session = self._table.agreement, self._table.session
-        self.head.set_eyebrow(eyebrow_of(session))
+        self.head.set_eyebrow(eyebrow_of(session, self._format))
         self.foot.show_steps(back=False, again=False)
         if agreement is not None:
-            line = agreement.line_for(session.number)
+            met = session.number > 1  # what was agreed is gone through in the first session
+            line = agreement.line_for(session.number) if met else ""
             self.head.set_under(self.tr("We agreed: {line}").format(line=line) if line else "")
             shared = self._table.agenda.terms.shared
             self.foot.show_sharing(self._table.leader, shared=shared, mentor=self.mentors_seat)
@@ -190,6 +199,11 @@ class AgendaPage(Page):
     def _borrow_format(self, chosen: Format) -> None:
         self._borrow(NewTopic(topic.text, topic.minutes) for topic in chosen.topics)
 
+    @Slot(object)
+    def _take_suggested(self, chosen: Format) -> None:
+        self._borrow_format(chosen)
+        self.board.new.setFocus()
+
     def _borrow(self, new: Iterable[NewTopic]) -> None:
         """Put borrowed words on the agenda; where they do not fit, what was chosen stays so."""
         try:
@@ -220,6 +234,8 @@ class AgendaPage(Page):
         self.column.add(self.back)
         self.column.body.setAlignment(self.back, Qt.AlignmentFlag.AlignLeading)
         self.column.add(self.head)
+        self.column.add(self.suggested)
+        self.suggested.show_agenda(self._table.agenda)
         self.column.add(self.board)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -230,8 +246,9 @@ class AgendaPage(Page):
 
     def _writing(self) -> QVBoxLayout:
         """Return the agenda, which scrolls, over the line for one more topic, which does not."""
-        line = QHBoxLayout()
-        line.setContentsMargins(PAD_PAGE, GAP, PAD_PAGE, 2 * GAP)
+        line = self._line
+        self.column.verticalScrollBar().rangeChanged.connect(self._end_with_the_list)
+        self._end_with_the_list()
         line.addStretch(1)
         both = QWidget()
         both.setMaximumWidth(PAGE_WIDTH)
@@ -247,6 +264,13 @@ class AgendaPage(Page):
         lane.addWidget(self.column, 1)
         lane.addLayout(line)
         return lane
+
+    @Slot()
+    def _end_with_the_list(self) -> None:
+        """Let the line for one more topic end where the list does, beside its bar to scroll."""
+        bar = self.column.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() else 0
+        self._line.setContentsMargins(PAD_PAGE, GAP, PAD_PAGE + beside, 2 * GAP)
 
     def _lanes(self) -> QHBoxLayout:
         """Return the agenda with what can be borrowed beside it or, in large text, below."""

@@ -1,0 +1,33 @@
+"""What holds until somebody types on."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
+from typing_extensions import override
+
+
+class UntilTyped(QObject):
+    """Once begun, tells of the next key that writes or takes away something, anywhere."""
+
+    typed = Signal()
+
+    def begin(self) -> None:
+        """Wait for the next key."""
+        self.end()
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def end(self) -> None:
+        """Wait no more."""
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A window gets each key once; a field may hand the very key it refused on to its page.
+        pressed = watched.isWindowType() and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.text():
+            self.end()
+            self.typed.emit()
+        return False

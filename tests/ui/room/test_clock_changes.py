@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
 
 from mentordesk.domain.measures import late
 from mentordesk.domain.note import NoteKind
@@ -12,11 +11,10 @@ from mentordesk.errors import EditLimitError
 from mentordesk.focus.note import Note
 from mentordesk.services import clock as system
 from mentordesk.ui import dates
-from mentordesk.ui.pages.close import ClosePage
-from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.room import spending
 from mentordesk.ui.room.close_words import next_date
-from session_room import furnished, named
+from session_room import furnished
+from sitting import Sitting
 from support import Clock
 
 
@@ -123,50 +121,6 @@ def clock(monkeypatch) -> Clock:
     return made
 
 
-class Sitting:
-    """A session that began two minutes after its plan, and what passes in it."""
-
-    def __init__(self, room, clock, qtbot) -> None:
-        self.room, self._clock, self._qtbot = room, clock, qtbot
-        self._at = [0.0]
-        self.page = self._open(LivePage)
-
-    @property
-    def session(self):
-        return self.room.workspace.sessions.of_id(self.room.session)
-
-    @property
-    def until(self) -> str:
-        return named(self.page, "live.until").text()
-
-    def let_pass(self, minutes: int) -> None:
-        for _ in range(minutes * 12):
-            self._clock.forward(seconds=5)
-            self._at[0] += 5
-            self.page.clock.tick()
-
-    def talk(self) -> None:
-        """Let the mentor speak for twelve minutes and the leader for four."""
-        self.let_pass(12)
-        self.room.press(self._qtbot, Qt.Key.Key_F9)
-        self.let_pass(4)
-
-    def step_out_and_in(self) -> None:
-        self.room.step_out(self._qtbot)
-        self.let_pass(2)
-        self.room.step_out(self._qtbot)
-
-    def wrap_up(self) -> None:
-        self.page = self._open(ClosePage)
-
-    def _open(self, kind):
-        page = kind(self.room.workspace, self.room.session, self.room.around)
-        page.clock.seconds = lambda: self._at[0]
-        self.room.show(page, self._qtbot)
-        self._qtbot.waitUntil(page.isVisible)
-        return page
-
-
 @pytest.fixture
 def sit_down(qtbot, workspace, amara, clock, tasks, notices, zone):
     def sit_down(change: Change) -> Sitting:
@@ -176,9 +130,7 @@ def sit_down(qtbot, workspace, amara, clock, tasks, notices, zone):
         qtbot.addWidget(room.window)
         clock.forward(minutes=2)
         workspace.sessions.start(room.session)
-        sitting = Sitting(room, clock, qtbot)
-        room.around.focus.begin()
-        return sitting
+        return Sitting(room, clock, qtbot)
 
     return sit_down
 
@@ -192,7 +144,9 @@ def test_a_clock_that_changes_in_the_middle_changes_nothing_that_is_counted(
     sitting.talk()
     if change.goes_to:
         monkeypatch.setenv("TZ", change.goes_to)
-    sitting.step_out_and_in()
+    sitting.turn_focus()
+    sitting.let_pass(2)
+    sitting.turn_focus()
     sitting.let_pass(7)
     assert sitting.until == change.until_after
     sitting.wrap_up()

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from mentordesk.domain.agenda import CARRIES, Agenda, TopicState
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import IdeaId, NoteId, TopicId
+from mentordesk.domain.ids import IdeaId, NoteId, SeenId, TopicId
 from mentordesk.domain.measures import measured
 from mentordesk.domain.note import Note
 from mentordesk.domain.session import PlayBack, Session
@@ -163,7 +164,7 @@ class CloseSteps(QObject):
         self._soon.add(("word", question), give)
 
     @Slot(object)
-    def _strike(self, key: object) -> None:
+    def _strike(self, key: Any) -> None:
         """Destroy what the mentor struck, and what waits to be written of it."""
         if isinstance(key, PlayBack):
             self._is_struck = True
@@ -174,14 +175,14 @@ class CloseSteps(QObject):
         for owner in (self.ideas, self.promises):
             if owner.strike(key, self.read_back):
                 return
-        note = next((note.id for note in self._notes if note.id == key), None)
-        if note is not None:
-            strike = partial(self._desk.notes.strike, note)
-            self._page.strike(strike, partial(self._note_struck, note))
-        topic = next((topic.id for topic in self._topics if topic.id == key), None)
-        if topic is not None:
-            strike = partial(self._desk.agendas.strike, topic)
-            self._page.strike(strike, partial(self._topic_struck, topic))
+        desk, seen = self._desk, self._room.seen
+        for shown, strike, struck in (
+            (self._notes, desk.notes.strike, self._note_struck),
+            (self._topics, desk.agendas.strike, self._topic_struck),
+            (seen, desk.observations.strike, self._seen_struck),
+        ):
+            if any(one.id == key for one in shown):
+                self._page.strike(partial(strike, key), partial(struck, key))
 
     def _note_struck(self, key: NoteId, _: object) -> None:
         self._notes = tuple(note for note in self._notes if note.id != key)
@@ -191,6 +192,10 @@ class CloseSteps(QObject):
         self._topics = tuple(topic for topic in self._topics if topic.id != key)
         self.next_time.forget(key)
         self._page.ask(partial(self._desk.notes.of_session, self.session.id), self._show_notes)
+
+    def _seen_struck(self, key: SeenId, _: object) -> None:
+        self._room = self._room.without_seen(key)
+        self.read_back()
 
     def _show_notes(self, notes: tuple[Note, ...]) -> None:
         self._notes = notes

@@ -8,6 +8,7 @@ from mentordesk.domain.agenda import Topic
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.measures import Measures, late, out_of_focus
 from mentordesk.domain.note import Note, NoteKind
+from mentordesk.domain.observation import Seen
 from mentordesk.domain.person import Person, Rhythm
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import Session, Timing
@@ -103,6 +104,7 @@ def kept(
             if note.topic in titles:
                 about = _tr("Shared note · {topic}").format(topic=titles[note.topic])
             found.append(Kept(about, note.text, note.id, Tone.MENTOR, "users"))
+    found.extend(_kept_seen(seen, room.mentor.first_name) for seen in room.seen)
     found.extend(_kept_idea(idea, room.material) for idea in ideas)
     found.extend(map(_kept_promise, promises))
     found.append(Kept(_tr("How the time went"), _time(session, room.mentor.first_name), None))
@@ -120,6 +122,12 @@ def _kept_promise(promise: Promise) -> Kept:
     about = _tr("To try") if promise.try_it else _tr("Promise")
     text = "\n".join((promise.text, *map(tried_line, promise.log)))
     return Kept(about, text, promise.id, Tone.LEADER, "hand")
+
+
+def _kept_seen(seen: Seen, mentor: str) -> Kept:
+    about = _tr("What {name} saw").format(name=mentor)
+    text = "\n".join(filter(None, (seen.asks, seen.saw)))
+    return Kept(about, text, seen.id, Tone.MENTOR, "eye")
 
 
 def _kept_idea(idea: Idea, material: Material) -> Kept:

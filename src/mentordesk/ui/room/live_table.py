@@ -31,6 +31,7 @@ from mentordesk.ui.widgets.live_foot import LiveFoot
 from mentordesk.ui.widgets.live_strip import LiveStrip
 from mentordesk.ui.widgets.moves_panel import MovesPanel
 from mentordesk.ui.widgets.note_sheets import NoteSheets
+from mentordesk.ui.widgets.seen_panel import SeenPanel
 
 
 class LiveTable(Table):
@@ -51,8 +52,8 @@ class LiveTable(Table):
         self.caught_panel = CaughtPanel(name)
         self.foot = LiveFoot(room.agreed)
         self.over, self.trouble = LaidOver(self, self.foot), Banner()
-        self.moves = MovesPanel(room.moves)
-        beside = _stacked(self.caught_panel, self.moves)
+        self.moves, self.seen = MovesPanel(room.moves), SeenPanel(name, room.seen)
+        beside = _stacked(self.caught_panel, self.moves, self.seen)
         self.columns = LiveLayout(self.agenda_panel, self.notes, beside)
         sheets = Sheets(self, room.session.id, page.workspace.notes, page.ask)
         self.keeper = NoteKeeper(self.notes, sheets, self.trouble, page.notices)
@@ -151,7 +152,7 @@ class LiveTable(Table):
             doubt.connect(self.unsettled)
         self.unsettled.connect(self.strip.forget)
         self.catch.left.connect(self._to_notes)
-        for opened in (self.caught_panel.opened, self.moves.opened):
+        for opened in (self.caught_panel.opened, self.moves.opened, self.seen.opened):
             opened.connect(self.columns.reveal)
         self.foot.turned.connect(self.page.focus.turn)
         self.trouble.acted.connect(self.page.rescue_asked)

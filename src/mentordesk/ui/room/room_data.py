@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from mentordesk.domain.content import Format, Move
-from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.ids import PersonId, SeenId, SessionId
+from mentordesk.domain.observation import Seen
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import Session
@@ -27,6 +28,7 @@ class RoomData:
     following: Session | None
     moves: tuple[Move, ...] = ()
     formats: tuple[Format, ...] = ()
+    seen: tuple[Seen, ...] = ()
     tries: tuple[Promise, ...] = ()
 
     @property
@@ -42,6 +44,10 @@ class RoomData:
     def knowing(self, people: tuple[Person, ...]) -> "RoomData":
         """Return the same with these people known."""
         return replace(self, material=replace(self.material, people=people))
+
+    def without_seen(self, key: SeenId) -> "RoomData":
+        """Return the same without an answer of the observation sheet."""
+        return replace(self, seen=tuple(one for one in self.seen if one.id != key))
 
     @property
     def people(self) -> dict[PersonId, Person]:
@@ -65,5 +71,6 @@ def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
         next((s for s in planned if s.id != session_id), None),
         content.moves,
         content.formats,
+        workspace.observations.of(session_id).seen,
         tries,
     )

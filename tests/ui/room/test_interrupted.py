@@ -94,6 +94,7 @@ def test_the_close_goes_on_where_it_was_after_an_hour_under_a_closed_lid(sitting
     assert sitting.find("close.facts").text() == before
     assert (table.at, sitting.session.step) == (step, step)
     sitting.let_pass(1)
+    sitting.page.save_now()
     assert sitting.session.timing.present == 4 * 60
     qtbot.waitUntil(lambda: sitting.session.play_back.text == "Nine days")
     assert sitting.find("close.before").isVisible() == (0 < step < MENTORS_STEP)

@@ -612,6 +612,37 @@ def test_the_question_at_the_end_stands_until_it_is_answered(live, room, monkeyp
     assert named(live, "live.wrapUp").words() == "Stop here"
 
 
+def test_a_mentor_who_wants_ten_more_leaves_the_keyboard_at_the_notes(
+    live, room, sheet, qtbot, monkeypatch
+):
+    over(live, monkeypatch)
+    named(live, "live.tenMore").setFocus()
+    room.press(qtbot, Qt.Key.Key_Space)
+    assert room.window.focusWidget() is sheet
+
+
+def test_ten_more_by_its_key_leaves_the_keyboard_where_it_is(live, room, qtbot, monkeypatch):
+    over(live, monkeypatch)
+    line = named(live, "live.catchIdea")
+    line.setFocus()
+    qtbot.keyClick(live, Qt.Key.Key_T, CONTROL_SHIFT)
+    assert room.window.focusWidget() is line
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_ten_more_are_given_once_however_long_the_desk_takes(
+    live, room, qtbot, monkeypatch, disk, full
+):
+    over(live, monkeypatch)
+    disk.hold()
+    for _ in range(3):
+        qtbot.keyClick(live, Qt.Key.Key_T, CONTROL_SHIFT)
+    disk.full = full
+    disk.let_go()
+    assert room.workspace.sessions.of_id(room.session).minutes == (45 if full else 55)
+    assert named(live, "live.tenMore").isEnabled()
+
+
 @pytest.mark.parametrize("asked", [True, False])
 def test_one_key_stops_the_session_and_leads_to_the_close(live, room, sheet, qtbot, asked, request):
     if asked:

@@ -14,6 +14,7 @@ from mentordesk.domain.unsaved import Unsaved
 from mentordesk.focus_words import NOTHING_HIDDEN
 from mentordesk.ui.room.agenda_walk import before, current
 from mentordesk.ui.room.clock import Tick
+from mentordesk.ui.room.keeping import Keeping, stays_visible
 from mentordesk.ui.room.live_catch import LiveCatch
 from mentordesk.ui.room.live_layout import LiveLayout
 from mentordesk.ui.room.live_talk import LiveTalk
@@ -105,6 +106,8 @@ class LiveTable(Table):
         focus, outcome = self.page.focus, self.page.focus.outcome
         on_its_way = focus.on and outcome is None
         self.foot.show_focus(on=focus.on, was_on=focus.presence.out, on_its_way=on_its_way)
+        nothing_hidden = outcome is None or not NOTHING_HIDDEN.isdisjoint(outcome.notes)
+        self.strip.offer_keep(offers=not nothing_hidden)
         if outcome is None:
             words = self.tr("Going into focus…") if on_its_way else self.tr("Focus is off")
             self.strip.show_focus(words, words)
@@ -114,7 +117,9 @@ class LiveTable(Table):
             words = self.tr("Focus on · 1 window hidden")
         elif outcome.hidden:
             words = self.tr("Focus on · {count} windows hidden").format(count=outcome.hidden)
-        hides = not outcome.refused and NOTHING_HIDDEN.isdisjoint(outcome.notes)
+        if focus.kept:
+            words = self.tr("Focus on · {stays}").format(stays=stays_visible(focus.kept))
+        hides = not outcome.refused and not nothing_hidden
         self.strip.show_focus(words, self.tr("Focus on"), hides=hides)
 
     @override
@@ -151,9 +156,11 @@ class LiveTable(Table):
         for doubt in (sheets.failed, sheets.typed, self.catch.unsettled):
             doubt.connect(self.unsettled)
         self.unsettled.connect(self.strip.forget)
-        self.catch.left.connect(self._to_notes)
+        for left in (self.catch.left, self.strip.last_word.left):
+            left.connect(self._to_notes)
         for opened in (self.caught_panel.opened, self.moves.opened, self.seen.opened):
             opened.connect(self.columns.reveal)
+        self.strip.keep.clicked.connect(Keeping(self.page).ask)
         self.foot.turned.connect(self.page.focus.turn)
         self.trouble.acted.connect(self.page.rescue_asked)
 

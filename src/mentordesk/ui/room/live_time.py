@@ -40,9 +40,15 @@ class LiveTime(QObject):
 
     @Slot()
     def _ten_more(self) -> None:
-        lengthen = self._page.workspace.timings.lengthen
-        self._page.ask(partial(lengthen, self._room.session.id, TEN_MORE), self._lengthened)
+        self._strip.last_word.setEnabled(False)
+        lengthen = partial(self._page.workspace.timings.lengthen, self._room.session.id, TEN_MORE)
+        self._page.ask(lengthen, self._lengthened, self._not_lengthened)
 
     def _lengthened(self, session: Session) -> None:
+        self._strip.last_word.setEnabled(True)
         self._time.minutes = session.minutes
         self._show()
+
+    def _not_lengthened(self, error: Exception) -> None:
+        self._strip.last_word.setEnabled(True)
+        self._page.notices.error(error)

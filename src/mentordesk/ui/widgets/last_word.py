@@ -1,6 +1,6 @@
 """The question at the end of the time: the mentor says whether to stop or to go on."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mentordesk.ui.tokens import GRID, Tone
@@ -10,9 +10,13 @@ from mentordesk.ui.widgets.label import strong
 
 
 class LastWord(QWidget):
-    """Stands until it is answered; `more` asks for ten minutes, stopping is the way out beside."""
+    """Stands until it is answered; `more` asks for ten minutes, stopping is the way out beside.
+
+    `left` comes first where the keyboard was here, as it would fall to the way out otherwise.
+    """
 
     more = Signal()
+    left = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -21,7 +25,7 @@ class LastWord(QWidget):
         self.question.set_tone(Tone.MENTOR)
         self.ten_more = secondary(self.tr("Ten more"), key="Ctrl+Shift+T")
         self._build()
-        self.ten_more.clicked.connect(self.more)
+        self.ten_more.clicked.connect(self._answer)
 
     def _build(self) -> None:
         self.ten_more.setObjectName("live.tenMore")
@@ -35,3 +39,9 @@ class LastWord(QWidget):
     def tell(self) -> None:
         """Let a screen reader say the question."""
         announce(self, self.question.text())
+
+    @Slot()
+    def _answer(self) -> None:
+        if self.ten_more.hasFocus():
+            self.left.emit()
+        self.more.emit()

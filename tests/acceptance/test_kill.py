@@ -8,6 +8,7 @@ from acceptance.at_spi import patiently
 from acceptance.conftest import Start
 from acceptance.desks import Made
 from acceptance.program import Program
+from acceptance.saving import write
 from acceptance.walk import as_before, into_the_session
 from eyes import Eyes
 from foreign import Foreign
@@ -27,11 +28,11 @@ def _just_into_focus(_: Program) -> list[str]:
 
 
 def _saved_note(program: Program) -> list[str]:
-    return _write(program, FIRST)
+    return write(program, FIRST)
 
 
 def _saved_while_typing(program: Program) -> list[str]:
-    saved = _write(program, MORE)
+    saved = write(program, MORE)
     program.type(" These words may be lost, or not,")
     return saved
 
@@ -50,22 +51,14 @@ def _with_lines_open(program: Program) -> list[str]:
 def _on_the_shared_sheet(program: Program) -> list[str]:
     program.key("F7")
     program.reader.find("live.notes", name="Shared with Amara")
-    return _write(program, SHARED)
+    return write(program, SHARED)
 
 
 def _in_the_close(program: Program) -> list[str]:
-    saved = _write(program, LAST)
+    saved = write(program, LAST)
     program.reader.press("live.wrapUp")
     program.reader.find("close.playBack")
     return saved
-
-
-def _write(program: Program, words: str) -> list[str]:
-    """Type and wait until the page says that it is saved."""
-    program.type(words)
-    patiently(lambda: words in program.reader.text("live.notes"), what=words)
-    patiently(lambda: _says(program, "saved"), what="saved")
-    return [words]
 
 
 MOMENTS = (
@@ -128,8 +121,3 @@ def _on_the_desk(made: Made) -> set[str]:
         return {idea.text for idea in desk.ideas.of_session(session.id)}
     finally:
         lock(desk)
-
-
-def _says(program: Program, words: str) -> bool:
-    found = program.reader.ask("live.saved")
-    return found is not None and found.name == words

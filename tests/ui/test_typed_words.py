@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -174,6 +175,15 @@ def test_a_line_in_use_is_left_alone(room, qtbot):
     named(page, "live.idea").setText("Another")
     assert page.take_back([Unsaved(Place.IDEA, room.session, HALF)]) == ()
     assert named(page, "live.idea").text() == "Another"
+
+
+def test_more_letters_go_behind_those_that_stand_in_the_line(room, qtbot):
+    page = LivePage(room.workspace, room.session, room.around)
+    room.show(page, qtbot)
+    page.take_back([Unsaved(Place.IDEA, room.session, HALF)])
+    room.press(qtbot, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(room.window.focusWidget(), "wers")
+    assert named(page, "live.idea").text() == HALF + "wers"
 
 
 def test_notes_are_sealed_only_while_the_desk_does_not_take_them(room, qtbot):

@@ -69,6 +69,7 @@ class LiveCatch(QObject):
                 if place is Place.TRY:
                     self._panel.to_try.setChecked(True)
                 line.put_back(words.text)
+                self._panel.opened.emit(line)
                 back.append(words)
         if back:
             self.unsettled.emit()

@@ -53,6 +53,7 @@ class CaptureLine(Card):
         """Show the line and take the keyboard."""
         self.show()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.end(False)  # noqa: FBT003  # words that are selected go with the next letter
 
     def put_back(self, words: str) -> None:
         """Show words that were typed before; the keyboard stays where it is."""

@@ -135,6 +135,11 @@ def test_a_sheet_comes_in_whatever_it_wears(text):
     }
 
 
+def test_a_number_without_words_is_a_gap():
+    assert read("2. half\n3. …\n8.") == {"share-of-talk": "half"}
+    assert read(f"{ROWS[1].text}\nhalf\n8. ...") == {"share-of-talk": "half"}
+
+
 def test_a_table_gives_the_last_cell_of_each_row():
     found = read(TABLE)
     assert found["who-spoke"] == "Tom, Ines never"

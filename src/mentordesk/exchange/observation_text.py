@@ -15,7 +15,7 @@ from mentordesk.exchange.own_letter import is_opening
 from mentordesk.exchange.phrases import Aside
 from mentordesk.exchange.pleasantries import pleasantry_end
 from mentordesk.exchange.sheet_parts import NO_ANSWER, ReadAnswer, ReadSheet, SheetLine
-from mentordesk.exchange.sheet_questions import Begun, SheetQuestions, goes_on, words_of
+from mentordesk.exchange.sheet_questions import Begun, SheetQuestions, goes_on, unnumbered, words_of
 
 _LETTER = tuple(f" {' '.join(words_of(line))} " for line in (lines.WATCH_ME, lines.HOW_WATCH))
 _FEW = 3
@@ -162,7 +162,7 @@ class _Reading:
         return LineKind.QUESTION
 
     def _decide_words(self, line: int, text: str) -> LineKind:
-        if _GAP.match(text):
+        if _GAP.match(text) or _GAP.match(unnumbered(text)):
             self._is_signed |= bool(self.words) and _DASHES.match(text) is not None
             return LineKind.OTHER
         if self._is_signed:

@@ -96,6 +96,11 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _WORD.findall(text))
 
 
+def unnumbered(text: str) -> str:
+    """Return a line without the number that it begins with."""
+    return _numbered(text)[1]
+
+
 def goes_on(text: str, due: Sequence[str]) -> int:
     """Return how many of the words that are due a line consists of; 0 if it has any other."""
     words = words_of(text)

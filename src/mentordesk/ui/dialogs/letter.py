@@ -38,6 +38,12 @@ class LetterDialog(MessageDialog):
             self.files[name].clicked.connect(signal)
 
     @override
+    def about(self) -> str:
+        return self.tr(
+            "MentorDesk sends nothing. Copy or save what you need, and send it yourself."
+        )
+
+    @override
     def turn_to(self, medium: Medium) -> None:
         for name in ("sheet", "print"):
             self.files[name].setVisible(medium is Medium.PAPER)

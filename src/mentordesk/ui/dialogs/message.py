@@ -40,6 +40,10 @@ class MessageDialog(Question):
         self.medium.currentIndexChanged.connect(self._choose)
         self.copy_subject.clicked.connect(self._copy_subject)
 
+    def about(self) -> str:
+        """Return what stands above the text."""
+        return self.tr("MentorDesk sends nothing. Copy the text, and send it yourself.")
+
     def add(self, child: QWidget) -> None:
         """Put something under the text."""
         self._scroll.body.addWidget(child)
@@ -73,10 +77,7 @@ class MessageDialog(Question):
         self.setMinimumWidth(look().px(_WIDTH))
         for medium in Medium:
             self.medium.add(wording.medium(medium), medium)
-        about = self.tr(
-            "MentorDesk sends nothing. Copy or save what you need, and send it yourself."
-        )
-        self.explain(about)
+        self.explain(self.about())
         self.other.setObjectName("letter.other")
         self.text.setObjectName("letter.text")
         self._scroll = FittingScroll()

@@ -75,14 +75,16 @@ class SheetLineModel(RowModel[SheetTaken]):
 def _taken(read: ReadSheet, known: Observation) -> Iterator[SheetTaken]:
     here = {one.row: set(map(str.strip, one.saw.splitlines())) for one in known.seen}
     begun = set[int]()
+    above: int | None = None
     for line in read.lines:
         if line.kind is LineKind.BLANK:
             continue
+        above, asked = (line.answer if line.kind is LineKind.QUESTION else None), above
         if line.kind is not LineKind.SAW or line.answer is None:
             yield SheetTaken(line.number, line.original, line.kind)
             continue
         answer = read.answers[line.answer]
-        asks = None if line.answer in begun else answer.asks
+        asks = None if line.answer in {*begun, asked} else answer.asks
         begun.add(line.answer)
         stands = line.original.strip() in here.get(answer.row, ())
         yield SheetTaken(line.number, line.original, line.kind, asks, stands)

@@ -1,5 +1,7 @@
 """What the mentor saw in a meeting of the leader's: to read, and before a session to receive."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,8 +23,7 @@ class ObservationCard(Card):
     def __init__(self, mentor: str, observation: Observation) -> None:
         super().__init__(self.tr("What {name} saw").format(name=mentor))
         self.setObjectName("session.observation")
-        for seen in observation.seen:
-            self.add(answered(seen))
+        self.add(Answers(observation.seen, Text.NOTES))
         ways = dict.fromkeys(came(mentor, one.came_by, one.came_at) for one in observation.seen)
         for words in ways:
             self.add(small(words))
@@ -71,13 +72,18 @@ class WatchMeCard(Card):
         self.sent_asked.emit(None)
 
 
-def answered(seen: Seen) -> QWidget:
-    """Return an answer under its question."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(GRID)
-    if seen.asks:
-        column.addWidget(second(seen.asks))
-    column.addWidget(Label(seen.saw, Text.NOTES))
-    return whole
+class Answers(QWidget):
+    """Each answer under its question, to be read alone."""
+
+    def __init__(self, seen: Sequence[Seen], face: Text) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4 * GRID)
+        for one in seen:
+            both = QVBoxLayout()
+            both.setSpacing(GRID)
+            if one.asks:
+                both.addWidget(second(one.asks))
+            both.addWidget(Label(one.saw, face))
+            column.addLayout(both)

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.observation import Seen
-from mentordesk.ui.tokens import GRID
+from mentordesk.ui.tokens import Text
 from mentordesk.ui.widgets.glance_panel import GlancePanel
-from mentordesk.ui.widgets.observation_card import answered
+from mentordesk.ui.widgets.observation_card import Answers
 from mentordesk.ui.wording import counted
 
 
@@ -17,13 +16,8 @@ class SeenPanel(GlancePanel):
 
     def __init__(self, mentor: str, seen: Sequence[Seen]) -> None:
         self._count = len(seen)
-        content = QWidget()
+        content = Answers(seen, Text.BODY)
         super().__init__(self.tr("What {name} saw").format(name=mentor), "F2", content)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(GRID, 0, GRID, 0)
-        column.setSpacing(3 * GRID)
-        for one in seen:
-            column.addWidget(answered(one))
         self.button.setObjectName("live.seen")
         content.setObjectName("live.seenList")
         if not seen:

@@ -7,13 +7,14 @@ import subprocess
 import sys
 import time
 from argparse import Namespace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 
 from mentordesk import cli
-from mentordesk.app import check_display, gate_arguments
+from mentordesk.app import awaited, check_display, gate_arguments
 from mentordesk.errors import NoDisplayError
 from mentordesk.ui.called import Called
 
@@ -65,6 +66,15 @@ def test_the_lock_of_a_sample_desk_leads_to_the_real_gate(desk):
     arguments = gate_arguments(Namespace(command="demo", desk=desk))
     wanted = cli.parse(arguments)
     assert (wanted.command, wanted.desk) == ("window", desk)
+
+
+def test_what_was_handed_on_is_read_and_what_is_no_moment_left_out():
+    at = datetime(2026, 4, 14, 14, 0, tzinfo=UTC)
+    assert awaited(f"{at.isoformat()} soon 2026-04-15T08:00:00+02:00") == (
+        at,
+        datetime(2026, 4, 15, 6, 0, tzinfo=UTC),
+    )
+    assert awaited("") == ()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")

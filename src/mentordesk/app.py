@@ -3,7 +3,9 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -33,6 +35,8 @@ from mentordesk.ui.theme import Theme
 from mentordesk.vault.hardening import harden
 
 RESTART = 75
+STARTS = "MENTORDESK_STARTS"
+"""Tells the gate that follows a lock when the next sessions begin; no other program can read it."""
 LATER_MS = 500
 END_WAITS_S = 2.5
 """How long each thread is waited for, whose folder may not answer; no window is there by then."""
@@ -83,9 +87,10 @@ def _desk_window(app: QApplication, wanted: Namespace) -> int:
     window.show()
     flow.ended.connect(partial(_end, app))
     flow.moved.connect(partial(setattr, wanted, "desk"))
+    flow.awaiting.connect(_hand_on)
     called.ended.connect(flow.end)
     app.commitDataRequest.connect(flow.save_now)
-    flow.start(with_sample=sample)
+    flow.start(with_sample=sample, awaiting=awaited(os.environ.pop(STARTS, "")))
     QTimer.singleShot(LATER_MS, partial(logs.start, paths.log_folder()))
     sweep = partial(parts.other_tasks.run, _sweep, _nothing, notices.error)
     QTimer.singleShot(LATER_MS, sweep)
@@ -148,6 +153,19 @@ class _Crash:
 
         dialog = CrashDialog(logs.bug(error), self._window)
         dialog.open()
+
+
+def _hand_on(starts: Iterable[datetime]) -> None:
+    os.environ[STARTS] = " ".join(start.isoformat() for start in starts)
+
+
+def awaited(handed_on: str) -> tuple[datetime, ...]:
+    """Return the moments that were handed on; what is none is left out."""
+    found = []
+    for word in handed_on.split():
+        with suppress(ValueError):
+            found.append(datetime.fromisoformat(word).astimezone(UTC))
+    return tuple(found)
 
 
 def _restart(wanted: Namespace) -> None:

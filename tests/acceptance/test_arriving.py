@@ -1,12 +1,15 @@
-"""A session is near: the window says who leads, the desktop when, and a locked desk nothing."""
+"""A session is near: the window says who leads; the desktop and a locked desk only when."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from acceptance.conftest import Start
 from acceptance.desks import TOPICS, Made
 from bus_service import Service, service
+from mentordesk.services.clock import now
 from rig import Rig, soon
 from support import PASSPHRASE
 
@@ -53,3 +56,22 @@ def test_a_desk_that_is_locked_takes_the_prompt_away(
     program.reader.find("unlock.passphrase")
     assert len(asked(server, "CloseNotification")) == 1
     assert "Amara" not in program.reader.everything()
+    environ = Path(f"/proc/{program.process.pid}/environ").read_bytes().split(b"\0")
+    (handed,) = (word for word in environ if word.startswith(b"MENTORDESK_STARTS="))
+    assert 200 < seconds_until(handed.partition(b"=")[2].decode()) < 300
+
+
+def test_a_locked_desk_says_when_and_no_more(
+    start: Start, planned: Made, server: Service, monkeypatch: pytest.MonkeyPatch, read_rig: Rig
+) -> None:
+    soon_to_be = now() + timedelta(minutes=5, seconds=20)  # it has to start meanwhile
+    monkeypatch.setitem(read_rig.environ, "MENTORDESK_STARTS", soon_to_be.isoformat())
+    program = start("--desk", planned.folder)
+    program.reader.wait("Your session begins in 5 minutes.")
+    (sent,) = soon(lambda: asked(server, "Notify"), what="a notification")
+    assert "Your session begins in 5 minutes." in sent
+    assert "Amara" not in program.reader.everything()
+
+
+def seconds_until(moment: str) -> float:
+    return (datetime.fromisoformat(moment) - now()).total_seconds()

@@ -17,6 +17,7 @@ from mentordesk.services.desk import lock
 from mentordesk.ui.departure import Departure
 from mentordesk.ui.dialogs.lock_question import LockQuestion
 from mentordesk.ui.pages.live import LivePage
+from mentordesk.ui.pages.start_card import StartCardPage
 from mentordesk.ui.shell import Shell
 from support import PASSPHRASE
 from whole_program import Program, open_planned, refuse
@@ -123,6 +124,33 @@ def test_in_a_session_two_people_may_talk_three_times_as_long(program, seconds):
     assert "for 30 minutes" in warning(program)
     seconds.go_by(60)
     program.until(lambda: program.ended == [True])
+
+
+def test_whoever_waits_at_the_start_card_may_wait_as_long(program, seconds):
+    desk = program.flow._desk_flow
+    desk.session_flow.show_start_card(desk.workspace.sessions.planned()[0].id)
+    program.shows(StartCardPage)
+    seconds.go_by(1799)
+    assert warning(program) == ""
+    seconds.go_by(1)
+    assert "for 30 minutes" in warning(program)
+
+
+def test_the_gate_after_a_lock_learns_when_the_next_sessions_begin_and_no_more(program):
+    told = []
+    program.flow.awaiting.connect(told.append)
+    planned = program.flow._desk_flow.workspace.sessions.planned()
+    program.flow.lock()
+    program.until(lambda: program.ended == [True])
+    assert told == [tuple(session.planned_at for session in planned)]
+
+
+def test_a_window_that_closes_tells_nobody(program):
+    told = []
+    program.flow.awaiting.connect(told.append)
+    program.window.close()
+    program.until(lambda: program.ended == [False])
+    assert told == []
 
 
 @pytest.mark.parametrize("call", list(Call))

@@ -74,6 +74,10 @@ class SessionService:
         """Return what is still to come, the next one first."""
         return self._in_state(SessionState.PLANNED)
 
+    def starts(self) -> tuple[datetime, ...]:
+        """Return when what is still to come begins, and nothing else of it."""
+        return tuple(session.planned_at for session in self.planned())
+
     def live(self) -> Session | None:
         """Return the session that was begun and not closed, also after a crash."""
         return next(iter(self._in_state(SessionState.LIVE)), None)

@@ -1,85 +1,44 @@
-"""Ten, five and one minute before a session: a line in the window, and one outside of it."""
+"""The prompts before a session while the desk is open."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Slot
+from typing_extensions import override
 
-from mentordesk.domain.arriving import is_near, minutes_left, next_change, prompt
-from mentordesk.domain.ids import SessionId
+from mentordesk.domain.arriving import is_near
 from mentordesk.domain.session import Session
 from mentordesk.errors import MentorDeskError
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.main_window import MainWindow
-from mentordesk.ui.outside_note import OutsideNote
 from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.pages.start_card import StartCardPage
 from mentordesk.ui.parts import Parts
+from mentordesk.ui.prompts import LOOK, Arrival, Prompts
 from mentordesk.ui.room.agenda_walk import current
 from mentordesk.ui.shell import Shell
-from mentordesk.ui.tasks import PAINTED_MS
-from mentordesk.ui.tokens import Tone
-from mentordesk.ui.wording import counted
 
-LOOK = timedelta(seconds=30)
-"""How long a sleep, a changed clock or a new plan may stay unseen."""
-_SURE_MS = 50  # timers of Qt may be early
+_FORGOTTEN = timedelta(hours=12)
+"""How long a session that nobody closed keeps another one from being spoken of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A session that is near: which, when, who leads, and with what it begins.
-
-    For the mentor it has no name: who sits there leads.
-    """
-
-    session: SessionId
-    planned_at: datetime
-    name: str = ""
-    topic: str = ""
-
-
-class Arriving(QObject):
+class Arriving(Prompts):
     """Speaks at the desk and not over a session; in the mentor's seat of the one open there.
 
     Whoever has the start card before them knows; another program in front is spoken over.
     """
 
-    start_asked = Signal(object)
-
     def __init__(self, window: MainWindow, parts: Parts, workspace: Workspace) -> None:
-        super().__init__(window)
-        self._window, self._parts, self._workspace = window, parts, workspace
-        self._outside = OutsideNote(parts.other_tasks, parts.notices, self)
-        self._said: dict[SessionId, int] = {}
-        self._shown: SessionId | None = None
-        self._over = False
-        self._timer = QTimer(self, singleShot=True, interval=PAINTED_MS)
-        self._timer.timeout.connect(self.look)
-        window.arriving.acted.connect(self._get_ready)
+        super().__init__(window, parts)
+        self._workspace = workspace
 
     def begin(self) -> None:
         """Begin to look at the clock, once the first page can be read."""
         self._parts.desk_tasks.when_idle(self._timer)
 
     @Slot()
-    def put_away(self) -> None:
-        """Take away what was said, in the window and outside of it."""
-        self._shown = None
-        self._window.arriving.reword("")  # what is hidden can still be read by other programs
-        self._window.arriving.dismiss()
-        self._outside.put_away()
-
-    def stop(self) -> None:
-        """Say nothing any more; the desk is being closed."""
-        self._over = True
-        self._timer.stop()
-        self.put_away()
-
-    @Slot()
+    @override
     def look(self) -> None:
-        """Say what is due now."""
         screen = self._window.screen_shown
         if isinstance(screen, AgendaPage):  # alone in the window: the mentor sits there
             self._show((Arrival(screen.session.id, screen.session.planned_at),))
@@ -89,12 +48,13 @@ class Arriving(QObject):
         else:
             self._wait(LOOK)
 
+    @property
+    @override
+    def _is_heard_outside_alone(self) -> bool:
+        return isinstance(self._window.screen_shown, StartCardPage)
+
     def _leader_listens(self) -> bool:
         return isinstance(self._window.screen_shown, Shell | StartCardPage)
-
-    @property
-    def _is_getting_ready(self) -> bool:
-        return isinstance(self._window.screen_shown, StartCardPage)
 
     def _show_leader(self, arrivals: tuple[Arrival, ...]) -> None:
         """Show what the desk answered, unless somebody else sits there by now."""
@@ -102,67 +62,6 @@ class Arriving(QObject):
             self._show(arrivals)
         else:
             self._wait(LOOK)
-
-    def _show(self, arrivals: tuple[Arrival, ...]) -> None:
-        if self._over:
-            return
-        now = self._parts.now()
-        self._correct(arrivals, now)
-        for arrival in reversed(arrivals):  # the one that comes first has the last word
-            self._say_if_due(arrival, now)
-        changes = (next_change(arrival.planned_at, now) for arrival in arrivals)
-        self._wait(min((change for change in changes if change is not None), default=LOOK))
-
-    def _correct(self, arrivals: tuple[Arrival, ...], now: datetime) -> None:
-        """Keep true what stands there, in silence; what was put away by hand stays away."""
-        shown = next((arrival for arrival in arrivals if arrival.session == self._shown), None)
-        if self._shown is not None and shown is None:
-            self.put_away()
-        elif shown is not None:
-            self._window.arriving.reword(self._words(shown, now))
-
-    def _say_if_due(self, arrival: Arrival, now: datetime) -> None:
-        due = prompt(arrival.planned_at, now, self._said.get(arrival.session))
-        if due is None:
-            return
-        self._said[arrival.session] = due
-        outside = self._fixed_words(minutes_left(arrival.planned_at, now))
-        if self._is_getting_ready:
-            if not self._window.isActiveWindow():
-                self._outside.tell(outside)
-            return
-        self._shown = arrival.session
-        action = self.tr("Get ready") if arrival.name else ""
-        self._window.arriving.say(self._words(arrival, now), Tone.MENTOR, action)
-        self._outside.tell(outside)
-
-    def _words(self, arrival: Arrival, now: datetime) -> str:
-        minutes = minutes_left(arrival.planned_at, now)
-        if not arrival.name:
-            return self._fixed_words(minutes)
-        when = self._when(minutes)
-        leads = self.tr("{name} leads {when}.").format(name=arrival.name, when=when)
-        if not arrival.topic:
-            return leads
-        return self.tr("{leads} First: {topic}").format(leads=leads, topic=arrival.topic)
-
-    def _fixed_words(self, minutes: int) -> str:
-        """Return words that tell other programs nothing of whom the leader meets, or why."""
-        return self.tr("Your session begins {when}.").format(when=self._when(minutes))
-
-    def _when(self, minutes: int) -> str:
-        if not minutes:
-            return self.tr("now")
-        return counted(minutes, self.tr("in 1 minute"), self.tr("in {n} minutes"))
-
-    def _wait(self, time: timedelta) -> None:
-        if not self._over:
-            self._timer.start(min(time, LOOK) // timedelta(milliseconds=1) + _SURE_MS)
-
-    @Slot()
-    def _get_ready(self) -> None:
-        if self._shown is not None:
-            self.start_asked.emit(self._shown)
 
     def _refuse(self, error: Exception) -> None:
         """Look again later: what keeps the desk from being read is said where it is read."""
@@ -172,7 +71,8 @@ class Arriving(QObject):
 
 
 def _arrivals(workspace: Workspace, now: datetime) -> tuple[Arrival, ...]:
-    if workspace.sessions.live() is not None:
+    live = workspace.sessions.live()
+    if live is not None and now - (live.timing.started_at or live.planned_at) < _FORGOTTEN:
         return ()
     planned = workspace.sessions.planned()
     return tuple(_arrival(workspace, one) for one in planned if is_near(one.planned_at, now))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.seat import Seat
+from mentordesk.errors import MentorDeskError
 from mentordesk.services.care import BackupState
 from mentordesk.services.desk import lock
 from mentordesk.services.table import Table
@@ -29,6 +30,7 @@ from mentordesk.ui.pages.restore import RestorePage
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.pages.sessions import SessionsPage
 from mentordesk.ui.pages.settings import SettingsPage
+from mentordesk.ui.pages.start_card import StartCardPage
 from mentordesk.ui.pages.today import TodayPage
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.rescue_copies import RescueCopies
@@ -52,6 +54,8 @@ class DeskFlow(QObject):
     def __init__(self, window: MainWindow, parts: Parts, workspace: Workspace) -> None:
         super().__init__(window)
         self._window, self._parts, self.workspace = window, parts, workspace
+        self.starts: tuple[datetime, ...] = ()
+        """When the next sessions begin, once the desk is being left."""
         self._rescue = RescueCopies(window, parts, workspace.rescue)
         keep = self._rescue.keep if not workspace.sample else _nothing
         self._leaving = Leaving(window, parts.desk_tasks, keep)
@@ -94,6 +98,11 @@ class DeskFlow(QObject):
         """Return whether a session is on the screen."""
         return isinstance(self._window.screen_shown, RoomPage)
 
+    @property
+    def in_company(self) -> bool:
+        """Return whether two people sit there, or the leader waits for the mentor."""
+        return self.in_session or isinstance(self._window.screen_shown, StartCardPage)
+
     def bring_back_rescued(self) -> None:
         """Put back what was sealed because it could not be saved."""
         self._rescue.bring_back()
@@ -101,6 +110,8 @@ class DeskFlow(QObject):
     def leave(self, failed: Callable[[Exception], None], *, backs_up: bool = True) -> None:
         """Back up what was kept, and give every window back."""
         self.session_flow.focus.end()
+        if not self.workspace.sample:
+            self._parts.desk_tasks.run(self.workspace.sessions.starts, self._know_starts, _unread)
         if backs_up:
             self._round.finish(failed)
 
@@ -116,6 +127,9 @@ class DeskFlow(QObject):
         self._typed.stop()
         self.session_flow.stop()
         lock(self.workspace, ask_passphrase=locked)
+
+    def _know_starts(self, starts: tuple[datetime, ...]) -> None:
+        self.starts = starts
 
     def _show_shell(self) -> Shell:
         if self._shell is None or self._window.screen_shown is not self._shell:
@@ -258,3 +272,9 @@ class DeskFlow(QObject):
 
 def _nothing(_: object) -> None:
     pass
+
+
+def _unread(error: Exception) -> None:
+    """Go without what the desk does not tell now: it is damaged, or the mentor sits there."""
+    if not isinstance(error, MentorDeskError):
+        raise error

@@ -1,5 +1,7 @@
 """Which screen leads to which: the gate, the desk, and the way through a session."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +23,7 @@ from mentordesk.ui.parts import Parts
 
 if TYPE_CHECKING:
     from mentordesk.services.workspace import Workspace
+    from mentordesk.ui.awaited import Awaited
     from mentordesk.ui.daily_check import DailyCheck
     from mentordesk.ui.desk_flow import DeskFlow
     from mentordesk.ui.self_lock import SelfLock
@@ -41,10 +44,13 @@ class Flow(QObject):
     """Emitted when everything is saved and closed; true to begin anew at the gate."""
     moved = Signal(object)
     """Emitted with the folder of another desk, which is the one to open from now on."""
+    awaiting = Signal(object)
+    """Emitted with when the next sessions of a desk begin that is locked."""
 
     def __init__(self, window: MainWindow, parts: Parts) -> None:
         super().__init__(window)
         self._window, self._parts = window, parts
+        self._awaited: Awaited | None = None
         self._desk_flow: DeskFlow | None = None
         self._self_lock: SelfLock | None = None
         self._daily_check: DailyCheck | None = None
@@ -61,14 +67,21 @@ class Flow(QObject):
         self._departure.gone.connect(self._end)
         window.closing.connect(self.leave)
 
-    def start(self, *, with_sample: bool) -> None:
-        """Put back what a crash left hidden, and show the first screen."""
+    def start(self, *, with_sample: bool, awaiting: Sequence[datetime] = ()) -> None:
+        """Put back what a crash left hidden, and show the first screen.
+
+        The gate of a desk that was locked says when the sessions begin that it is `awaiting`.
+        """
         if with_sample:
             self._window.show_waiting(self.tr("Making a sample desk…"))
             self.open_sample()
         else:
             self._gate.show()
         self._recovery.start()
+        if awaiting:
+            from mentordesk.ui.awaited import Awaited
+
+            self._awaited = Awaited(self._window, self._parts, awaiting)
 
     @Slot()
     def _bring_back(self) -> None:
@@ -135,6 +148,8 @@ class Flow(QObject):
             work = partial(lock, workspace)
             self._parts.desk_tasks.run(work, _nothing, self._parts.notices.error)
             return None
+        if self._awaited is not None:
+            self._awaited.stop()
         self._desk_flow = DeskFlow(self._window, self._parts, workspace)
         self._desk_flow.lock_asked.connect(self.lock)
         self._desk_flow.restored.connect(self._move)
@@ -184,6 +199,8 @@ class Flow(QObject):
         self._window.let_close()
         if anew and self._next is not None:
             self._choose(self._next)
+        elif anew and desk is not None:
+            self.awaiting.emit(desk.starts)
         self.ended.emit(anew)
 
     def _refuse_sample(self, error: Exception) -> None:

@@ -10,7 +10,7 @@ from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
 
 IN_A_SESSION = 3
-"""How many times longer a session may go untouched: two people talk, and nobody types."""
+"""How many times longer a session, or its start card, may go untouched: nobody types there."""
 
 
 class SelfLock(QObject):
@@ -54,7 +54,7 @@ class SelfLock(QObject):
 
     def _limit(self) -> int:
         minutes = self._parts.preferences.settings.lock_minutes
-        return 60 * minutes * (IN_A_SESSION if self._desk.in_session else 1)
+        return 60 * minutes * (IN_A_SESSION if self._desk.in_company else 1)
 
     @Slot(int)
     def _warn(self, seconds: int) -> None:

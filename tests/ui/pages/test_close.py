@@ -344,6 +344,41 @@ def test_what_is_struck_is_destroyed_after_one_question(close, room, qtbot, noti
     assert "Out of reach: copies that you made yourself" in notices.words[-1]
 
 
+def to_be_sure_of(page, words: str) -> QAbstractButton:
+    """Ask for a strike; return the button that does it."""
+    (strike,) = (
+        button
+        for button in page.findChildren(QAbstractButton, "close.strike")
+        if words in button.accessibleName()
+    )
+    strike.click()
+    return strike.parentWidget().findChild(QAbstractButton, "close.destroy")
+
+
+@pytest.mark.parametrize("words", ["A junior hosts", "Answer the pay question"])
+def test_a_strike_is_asked_for_once_however_often_it_is_pressed(
+    close, room, disk, qtbot, notices, words
+):
+    go_to(close, 4)
+    disk.hold()
+    sure = to_be_sure_of(close, words)
+    for _ in range(2):
+        sure.click()
+    disk.let_go()
+    assert len(notices.words) == 1
+    qtbot.waitUntil(lambda: words not in everything_written(close))
+
+
+def test_a_strike_that_failed_can_be_asked_for_again(close, room, disk):
+    words = "A junior hosts"
+    go_to(close, 4)
+    disk.full = True
+    to_be_sure_of(close, words).click()
+    disk.full = False
+    to_be_sure_of(close, words).click()
+    assert not room.workspace.ideas.of_session(room.session)
+
+
 def test_what_only_a_stick_that_is_away_still_holds_is_gone_here(
     close, room, tmp_path, notices, qtbot
 ):
@@ -615,6 +650,22 @@ def test_a_line_that_could_not_be_kept_keeps_its_words_and_its_step(close, disk,
     assert close.has_unsaved()
     named(close, "close.next").click()
     assert close._table.at == 2
+
+
+def test_a_reason_stands_while_the_play_back_waits_for_a_full_disk(
+    close, room, disk, qtbot, monkeypatch
+):
+    monkeypatch.setattr(retries, "WAITS_MS", (20,))
+    disk.full = True
+    qtbot.keyClicks(named(close, "close.playBack"), "Silence is a memory.")
+    go_to(close, 2)
+    (card,) = close.findChildren(IdeaAnswer)
+    card.answers[Stage.DECLINED].click()
+    qtbot.keyClicks(card.reason, "Too")
+    disk.full = False
+    qtbot.waitUntil(lambda: bool(session_of(room).play_back.text))
+    assert card.reason.isVisible()
+    assert room.window.focusWidget() is card.reason
 
 
 def test_a_name_stays_until_it_is_kept(close, room, disk, qtbot, notices):

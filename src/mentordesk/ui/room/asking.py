@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
+from PySide6.QtCore import Signal
 from shiboken6 import isValid
 
 from mentordesk.errors import BackupError, BackupsAwayError, BackupStaysError, StillReadError
@@ -33,7 +34,9 @@ class Around:
 
 
 class AskingPage(Page):
-    """Knows what is around it."""
+    """Knows what is around it; `stayed` tells that a strike failed and all is still there."""
+
+    stayed = Signal()
 
     def __init__(self, around: Around) -> None:
         super().__init__()
@@ -77,6 +80,8 @@ class AskingPage(Page):
         self.notices.error(error)
         if isinstance(error, STILL_OWED):
             done(None)
+        else:
+            self.stayed.emit()
 
     def _answer(self, then: Callable[[Result], None], result: Result) -> None:
         if isValid(self):

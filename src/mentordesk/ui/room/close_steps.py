@@ -64,6 +64,7 @@ class CloseSteps(QObject):
         self._said_back, self._is_struck = room.session.play_back.text, False
         self.play_back.said.connect(self._say_back)
         self.mentor.read_back.struck.connect(self._strike)
+        page.stayed.connect(self.read_back)
         self.mentor.taps.given.connect(self._give_word)
         soon.failed.connect(self._tell_owed)
 
@@ -91,6 +92,7 @@ class CloseSteps(QObject):
         self.read_back()
         self.mentor.look_up()
 
+    @Slot()
     def read_back(self) -> None:
         """Show the mentor what is kept now."""
         room = self._room.knowing(self.ideas.people)

@@ -76,7 +76,7 @@ class IdeasStep(GatheringStep):
     def renew(self, ideas: tuple[Idea, ...]) -> None:
         """Take in what saying it back made of the ideas that are here."""
         for idea in ideas:
-            if idea.id in self._ideas:
+            if idea.id in self._ideas and idea != self._ideas[idea.id]:
                 self._show(idea)
 
     def put_away(self) -> None:
@@ -183,7 +183,7 @@ class IdeasStep(GatheringStep):
         self.changed.emit()
 
     def _struck(self, idea: IdeaId, then: Callable[[], None], _: None) -> None:
-        del self._ideas[idea]
+        self._ideas.pop(idea, None)
         if idea in self._cards:
             take_out(self._cards.pop(idea))
         then()

@@ -93,6 +93,7 @@ class _KeptRow(Card):
 
     @Slot()
     def _strike(self) -> None:
+        self.setEnabled(False)  # once; the list is shown anew when the desk answered
         self.struck.emit(self._key)
 
     def _turn(self, *, asking: bool) -> None:

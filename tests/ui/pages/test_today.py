@@ -102,6 +102,24 @@ def test_a_new_day_asks_the_desk_anew(qtbot, page, workspace, amara, clock):
     assert "in 1 h" in words(page)
 
 
+def test_whoever_travels_is_shown_the_times_of_that_place(page, workspace, amara, clock, zone):
+    zone("America/Sao_Paulo")
+    for hours in (2, 50):
+        _plan(workspace, amara, clock, hours=hours)
+    page.refresh()
+    before = one(page, "today.coming")
+    assert "today at 08:00" in words(page)
+    page.follow_clock()
+    assert one(page, "today.coming") is before
+    zone("Europe/Lisbon")
+    page.follow_clock()
+    assert "today at 12:00" in words(page)
+    rows = one(page, "today.coming")
+    assert rows is not before  # painted anew
+    spoken = rows.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "12:00" in spoken
+
+
 def test_a_kept_promise_is_kept_on_the_desk_and_can_be_taken_back(
     qtbot, page, workspace, amara, clock
 ):

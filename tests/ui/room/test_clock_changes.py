@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.measures import late
 from mentordesk.domain.note import NoteKind
@@ -11,6 +12,7 @@ from mentordesk.errors import EditLimitError
 from mentordesk.focus.note import Note
 from mentordesk.services import clock as system
 from mentordesk.ui import dates
+from mentordesk.ui.dialogs.plan_session import PlanSessionDialog
 from mentordesk.ui.room import spending
 from mentordesk.ui.room.close_words import next_date
 from session_room import furnished
@@ -194,6 +196,18 @@ def test_two_in_the_afternoon_stays_two_in_the_afternoon(
     assert dates.clock(session.planned_at) == "14:00"
     after = next_date(session, amara, clock.at + timedelta(minutes=45))
     assert (after, dates.clock(after)) == (datetime(*proposed, tzinfo=UTC), "14:00")
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 22), date(2026, 10, 18), date(2026, 4, 14)])
+def test_a_session_is_proposed_for_the_afternoon_whatever_the_clock_does_that_night(
+    qtbot, workspace, amara, zone, day
+):
+    zone("Europe/Berlin")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    at_night = datetime.combine(day, time(0, 30)).astimezone()
+    dialog = PlanSessionDialog([amara], {}, at_night, parent)
+    assert dialog.when.moment() == datetime.combine(day + timedelta(days=7), time(14)).astimezone()
 
 
 @pytest.mark.parametrize("minutes", [-60, 60], ids=["back", "on"])

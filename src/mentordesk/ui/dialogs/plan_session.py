@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -11,13 +11,14 @@ from typing_extensions import override
 from mentordesk.domain.content import Format
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Pairing, Person
+from mentordesk.ui import dates
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.day_time_field import DayTimeField
 from mentordesk.ui.widgets.format_choice import FormatChoice
 from mentordesk.ui.widgets.number_field import NumberField
 
-_USUAL_HOUR = 14
+_USUAL_TIME = time(14)
 _AHEAD = timedelta(days=7)
 """Time enough for the mentor to prepare, and for asks that are not urgent."""
 _SHORTEST, _LONGEST, _STEP = 5, 480, 5
@@ -53,8 +54,8 @@ class PlanSessionDialog(Question):
         how_long = self.tr("How long")
         self.minutes = NumberField(how_long, _SHORTEST, _LONGEST, self.tr("min"))
         self.format = FormatChoice(self.minutes)
-        ahead = (now + _AHEAD).astimezone()
-        self.when = DayTimeField(ahead.replace(hour=_USUAL_HOUR, minute=0))
+        day = dates.local_day(now) + _AHEAD
+        self.when = DayTimeField(datetime.combine(day, _USUAL_TIME).astimezone())
         self._build()
         self.mentor.currentIndexChanged.connect(self._take_usual)
         self._take_usual()

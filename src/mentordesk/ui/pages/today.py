@@ -1,7 +1,7 @@
 """Today: the next session, what is owed, what was promised, and nothing else."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -60,7 +60,7 @@ class TodayPage(Page):
         self._letters = Letters(self, workspace.letters, tasks, notices)
         self._promises = TodaysPromises(self, workspace, now, tasks, notices)
         self._today: Today | None = None
-        self._day: date | None = None
+        self._wall: tuple[date, timedelta | None] | None = None
         self._next: NextSessionCard | None = None
         self._first: QWidget | None = None
         self.head, self.column = PageHead(self.tr("Today")), ScrollPage()
@@ -87,6 +87,10 @@ class TodayPage(Page):
         return self._promises.logs.unsaved_texts()
 
     @override
+    def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
+        return self._promises.logs.take_back(texts)
+
+    @override
     def save_now(self) -> None:
         self._promises.logs.save_now()
 
@@ -102,11 +106,11 @@ class TodayPage(Page):
 
     @Slot()
     def follow_clock(self) -> None:
-        """Say relative times anew; on a new day, ask the desk anew."""
+        """Say relative times anew; on a new day, or in another zone, show all anew."""
         self._wait_for_the_minute()
         now = self._now()
         self._greet(now)
-        if self._day is not None and dates.local_day(now) != self._day:
+        if self._wall is not None and _wall(now) != self._wall:
             self.refresh()
         elif self._next is not None:
             self._next.show_time(now)
@@ -142,7 +146,7 @@ class TodayPage(Page):
     def _show(self, today: Today) -> None:
         now = self._now()
         first_time = self._today is None
-        self._today, self._day = today, dates.local_day(now)
+        self._today, self._wall = today, _wall(now)
         self._greet(now)
         self.owed_changed.emit(len({i.id for i in (*today.answers_owed, *today.credit_owed)}))
         empty(self._cards)
@@ -257,3 +261,9 @@ class TodayPage(Page):
     @Slot(object)
     def _open_coming(self, coming: Coming) -> None:
         self.session_asked.emit(coming.session.id)
+
+
+def _wall(now: datetime) -> tuple[date, timedelta | None]:
+    """Return the day here, and how far its clock is from that of other places."""
+    here = now.astimezone()
+    return here.date(), here.utcoffset()

@@ -349,7 +349,7 @@ def to_be_sure_of(page, words: str) -> QAbstractButton:
     (strike,) = (
         button
         for button in page.findChildren(QAbstractButton, "close.strike")
-        if words in button.accessibleName()
+        if words in button.accessibleName() and button.isVisible()
     )
     strike.click()
     return strike.parentWidget().findChild(QAbstractButton, "close.destroy")

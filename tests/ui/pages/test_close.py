@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 
 from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.idea import Stage
@@ -346,6 +346,7 @@ def test_what_is_struck_is_destroyed_after_one_question(close, room, qtbot, noti
 
 def to_be_sure_of(page, words: str) -> QAbstractButton:
     """Ask for a strike; return the button that does it."""
+    QApplication.processEvents()  # what was shown anew
     (strike,) = (
         button
         for button in page.findChildren(QAbstractButton, "close.strike")

@@ -131,3 +131,18 @@ def test_a_struck_try_takes_its_rescued_lines_along(workspace, trying):
     assert bring(workspace, lost).left == (lost,)
     with pytest.raises(NotFoundError):
         workspace.tries.log(trying.id, "It was odd")
+
+
+def test_what_nobody_entered_waits_for_its_line_while_the_log_is_open(workspace, trying, meet):
+    half = line(trying, "It was")
+    workspace.rescue.copies.follow([half])
+    assert workspace.rescue.bring_back(str).waits == (half,)
+    assert words(workspace, trying) == []
+    workspace.tries.log(trying.id, "It was odd")
+    workspace.rescue.copies.follow([half])
+    assert workspace.rescue.bring_back(str).waits == ()
+    meet(trying.mentor)
+    late = line(trying, "Too late")
+    workspace.rescue.copies.follow([late])
+    brought = workspace.rescue.bring_back(str)
+    assert (brought.left, brought.waits) == ((late,), ())

@@ -17,6 +17,8 @@ _LINES = {
 
 def has_line(desk: Sources, text: Unsaved) -> bool:
     """Return whether a page of the session has a line for these words, and one is enough."""
+    if text.place is Place.TRIED:
+        return text.promise in desk.tries.open_logs()
     with suppress(MentorDeskError):
         state = desk.sessions.of_id(text.session).state
         return text.place in _LINES.get(state, ()) and len(text.text.splitlines()) == 1
@@ -37,6 +39,9 @@ def _entered(desk: Sources, text: Unsaved) -> Iterable[str]:
             return [idea.text for idea in desk.ideas.of_session(session)]
         case Place.PROMISE | Place.TRY:
             return [promise.text for promise in desk.promises.of_session(session)]
+        case Place.TRIED:
+            made = desk.promises.of_session(session)
+            return [line.words for p in made if p.id == text.promise for line in p.log]
         case Place.STRIKE_ASK:
             return [ask.text for ask in desk.strike_asks.of_session(session)]
         case Place.ASK:

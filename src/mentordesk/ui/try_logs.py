@@ -1,6 +1,6 @@
 """Keeps the logs of what is tried for a page, and what stands in their lines meanwhile."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -49,6 +49,25 @@ class TryLogs(QObject):
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         """Return the words that stand in lines and are not kept."""
         return tuple(self._unsaved(line, words) for line, words in self._drafts.items())
+
+    def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
+        """Put words back into lines that are here and empty; return those that stand there now."""
+        back = list[Unsaved]()
+        for text in texts:
+            line = self._line_of(text)
+            if line is not None and line not in self._drafts and isValid(self._shown[line[0]]):
+                self._open.add(line[0])
+                self._shown[line[0]].put_back(line[1], text.text)
+                back.append(text)
+        return tuple(back)
+
+    def _line_of(self, text: Unsaved) -> Line | None:
+        """Return the line that words were typed in, if its log is here."""
+        promise = text.promise
+        if text.place is not Place.TRIED or promise not in self._promises:
+            return None
+        log = self._promises[promise].log
+        return promise, next((line.id for line in log if line.words == text.before), None)
 
     def save_now(self) -> None:
         """Keep what stands in the lines."""

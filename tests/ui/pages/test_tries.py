@@ -84,6 +84,15 @@ def test_enter_keeps_a_line_with_its_day_and_stays_in_the_line(page, workspace, 
     assert "Amara sees it at the close of your next session." in shown
 
 
+def test_the_line_is_in_sight_however_small_the_window(page, qtbot):
+    page.resize(600, 220)
+    press(page, "try.log")
+    line = one(page, "try.line", QLineEdit)
+    for text in ("It was odd", "Better"):
+        qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().height() == line.height())
+        type_line(page, text)
+
+
 def test_what_is_typed_is_there_when_the_page_is_shown_anew(page, workspace, trying):
     press(page, "try.log")
     type_line(page, "It was", enter=False)
@@ -97,6 +106,20 @@ def test_what_is_typed_is_there_when_the_page_is_shown_anew(page, workspace, try
     assert told(workspace, trying) == ["It was"]
     assert not page.has_unsaved()
     assert line.text() == ""
+
+
+@pytest.mark.parametrize("before", ["", "It was odd"], ids=["new", "of a note"])
+def test_words_that_nobody_entered_go_back_into_their_line(page, workspace, trying, before):
+    workspace.tries.log(trying.id, "It was odd")
+    text = Unsaved(Place.TRIED, trying.session, "It was odd, but", before, promise=trying.id)
+    page.refresh()
+    other = Unsaved(Place.ASK, trying.session, "Elsewhere")
+    assert page.take_back([other, text]) == (text,)
+    assert page.take_back([text]) == ()
+    name = "try.better" if before else "try.line"
+    assert one(page, name, QLineEdit).text() == "It was odd, but"
+    assert page.unsaved_texts() == (text,)
+    assert told(workspace, trying) == ["It was odd"]
 
 
 def test_a_line_is_put_better_in_its_place(page, workspace, trying):

@@ -113,7 +113,7 @@ def test_the_close_asks_for_something_to_try(show, room, qtbot):
     assert close.unsaved_texts() == (text,)
     to_step(close, 4)
     assert made(room) == {"Speak first": True, "Ask twice": True}
-    assert "To try\nSpeak first" in words(close)
+    assert "To try before next time\nSpeak first" in words(close)
 
 
 def test_words_to_try_that_are_refused_keep_the_step(show, room, qtbot, disk):
@@ -152,7 +152,7 @@ def test_the_mentor_reads_the_log_at_the_next_close_and_strikes_it(
     to_step(close, 3)
     assert NOTE not in words(close)
     to_step(close, 4)
-    assert f"To try\n{MADE}\nTuesday 14 April: {NOTE}" in words(close)
+    assert f"Tried before this session\n{MADE}\nTuesday 14 April: {NOTE}" in words(close)
     buttons = close.findChildren(QAbstractButton, "close.strike")
     [strike] = [button for button in buttons if MADE in button.accessibleName()]
     strike.click()

@@ -104,7 +104,9 @@ class SessionPage(Page):
 
     @override
     def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
-        return self.before.take_back(texts)
+        logs = (self.before.tries.logs, self.after.tries.logs)
+        tried = (text for log in logs for text in log.take_back(texts))
+        return (*self.before.take_back(texts), *tried)
 
     @override
     def save_now(self) -> None:

@@ -106,7 +106,7 @@ def kept(
             found.append(Kept(about, note.text, note.id, Tone.MENTOR, "users"))
     found.extend(_kept_seen(seen, room.mentor.first_name) for seen in room.seen)
     found.extend(_kept_idea(idea, room.material) for idea in ideas)
-    found.extend(map(_kept_promise, promises))
+    found.extend(_kept_promise(promise, session) for promise in promises)
     found.append(Kept(_tr("How the time went"), _time(session, room.mentor.first_name), None))
     return found
 
@@ -117,9 +117,11 @@ def _time(session: Session, mentor: str) -> str:
     return " · ".join(filter(None, (facts(session), talk.format(share=share, name=mentor))))
 
 
-def _kept_promise(promise: Promise) -> Kept:
+def _kept_promise(promise: Promise, session: Session) -> Kept:
     """Return a promise, what was to be tried with its log."""
-    about = _tr("To try") if promise.try_it else _tr("Promise")
+    about = _tr("To try before next time") if promise.try_it else _tr("Promise")
+    if promise.session != session.id:
+        about = _tr("Tried before this session")
     text = "\n".join((promise.text, *map(tried_line, promise.log)))
     return Kept(about, text, promise.id, Tone.LEADER, "hand")
 

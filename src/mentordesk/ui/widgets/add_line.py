@@ -19,6 +19,7 @@ class AddLine(QWidget):
         self.line.setPlaceholderText(ask)
         self.line.setAccessibleName(ask)
         self.button = secondary(add, "plus")
+        self.button.setAccessibleDescription(ask)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from mentordesk.domain.ids import TryId
 from mentordesk.domain.promise import MOST_TRIED, Promise, Tried
 from mentordesk.ui import dates
-from mentordesk.ui.tokens import GAP, GRID
+from mentordesk.ui.tokens import GAP, GRID, PAD_CARD
 from mentordesk.ui.tried_words import to_try_words, tried_line
 from mentordesk.ui.widgets.add_line import AddLine
-from mentordesk.ui.widgets.button import link, symbol_button
+from mentordesk.ui.widgets.button import link
 from mentordesk.ui.widgets.label import Label, hint, small
 
 Drafts = Mapping[TryId | None, str]
@@ -55,9 +55,19 @@ class TryLog(QWidget):
         self.body.setVisible(opened)
         self._say_turn()
 
+    def put_back(self, key: TryId | None, words: str) -> None:
+        """Show words that were typed before in their line; the keyboard stays where it is."""
+        self.open()
+        if key is None:
+            self.line.put_back(words)
+        else:
+            self._rows[key].change(words)
+            self.typed.emit(key, words)
+
     def kept(self, words: str) -> None:
         """Be ready for the next line; what was typed since then stays."""
         self.line.kept(words)
+        QTimer.singleShot(0, self, self._reveal)
 
     def _build(self) -> None:
         self.turn.setObjectName("try.log")
@@ -146,6 +156,15 @@ class TryLog(QWidget):
         self.open(opened=opened)
         self.turned.emit(opened)
         self._first().setFocus()
+        QTimer.singleShot(0, self, self._reveal)  # once there is room for what was opened
+
+    @Slot()
+    def _reveal(self) -> None:
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is not None:
+            page.ensureWidgetVisible(self._first().parentWidget(), 0, PAD_CARD)
 
 
 class TriedRow(QWidget):
@@ -160,7 +179,7 @@ class TriedRow(QWidget):
         self._tried = tried
         self.words, self.line = Label(), QLineEdit()
         self.better = link(self.tr("Change"))
-        self.remove = symbol_button("x", self.tr("Remove this note"))
+        self.remove = link(self.tr("Remove"))
         day = dates.day(dates.local_day(tried.at))
         self.line.setAccessibleName(self.tr("Note of {day}").format(day=day))
         self._build(writable=writable)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QClipboard
+from PySide6.QtGui import QClipboard, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 
 from mentordesk.domain.agenda import TopicState
@@ -378,6 +378,43 @@ def test_a_strike_that_failed_can_be_asked_for_again(close, room, disk):
     disk.full = False
     to_be_sure_of(close, words).click()
     assert not room.workspace.ideas.of_session(room.session)
+
+
+def test_the_keyboard_goes_on_from_what_was_struck(close, room, qtbot):
+    go_to(close, 4)
+    to_be_sure_of(close, "A junior hosts").click()
+    after = "Answer the pay question"
+    qtbot.waitUntil(lambda: after in room.window.focusWidget().accessibleName())
+    to_be_sure_of(close, after).click()
+    before = "Names off, the day before."
+    qtbot.waitUntil(lambda: before in room.window.focusWidget().accessibleName())
+
+
+def test_what_was_said_of_a_step_is_put_away_with_it(close, notices):
+    withdrawn = []
+    notices.withdrawn.connect(lambda: withdrawn.append(close._table.at))
+    go_to(close, 4)
+    to_be_sure_of(close, "A junior hosts").click()
+    withdrawn.clear()
+    named(close, "close.next").click()
+    assert withdrawn
+
+
+def test_each_step_asks_its_question_aloud(room, qtbot, announced):
+    close = opened(room, qtbot)
+    for step in range(2, 6):
+        go_to(close, step)
+    questions = [said.split("?")[0] for said in announced]
+    assert questions[:3] == ["What did you hear", "What is worth trying", "What will you do"]
+    assert announced[3].startswith("Amara, this is your seat Please turn the laptop to Amara.")
+    assert announced[-1].startswith("Next time")
+
+
+def test_one_key_leads_from_step_to_step_and_is_not_repeated(close, room, qtbot):
+    for step in range(1, 4):
+        room.press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert close._table.at == step
+    assert not any(key.autoRepeat() for key in close._table.foot.findChildren(QShortcut))
 
 
 def test_what_only_a_stick_that_is_away_still_holds_is_gone_here(

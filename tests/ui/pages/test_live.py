@@ -945,6 +945,18 @@ def test_a_screen_reader_hears_that_focus_was_left(qtbot, announced):
     assert announced == ["Focus is off, every window is back.", "Focus is on."]
 
 
+def test_a_screen_reader_hears_that_the_windows_are_back_once_they_are(qtbot, announced):
+    foot = LiveFoot("No idea is a bad idea")
+    qtbot.addWidget(foot)
+    foot.show_focus(on=True, was_on=False)
+    foot.show_focus(on=False, was_on=False)
+    foot.show_focus(on=False, was_on=True)
+    foot.show_focus(on=True, was_on=True)
+    foot.show_focus(on=True, was_on=False)
+    back = "Focus is off, every window is back."
+    assert announced == ["Focus is off.", back, "Focus is on."]
+
+
 def test_the_topic_that_was_turned_to_is_in_sight(live, room, qtbot):
     room.window.resize(760, 420)
     idea, topics_shown = named(live, "live.idea"), live.findChild(TopicList)

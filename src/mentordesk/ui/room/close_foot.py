@@ -1,5 +1,7 @@
 """The foot of the close: the way back to the notes, and from step to step."""
 
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from mentordesk.ui.widgets.button import primary, quiet, secondary
 from mentordesk.ui.widgets.edge_bar import FootBar
 
@@ -15,6 +17,8 @@ class CloseFoot(FootBar):
         self.skip = secondary(self.tr("Skip"))
         self.next = primary("")
         self._build()
+        key = QShortcut(QKeySequence("Ctrl+Return"), self, self.next.click)
+        key.setAutoRepeat(False)  # held down it would run past steps that nobody saw
 
     def show_step(self, at: int, *, mentor_sat: bool, locks: bool) -> None:
         """Offer what leads on from a step and back, past the passphrase if that locks the rest."""

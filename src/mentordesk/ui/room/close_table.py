@@ -178,6 +178,7 @@ class CloseTable(Table):
         self._show(0)
 
     def _go(self, at: int) -> None:
+        self.page.notices.withdraw()  # it was said of the step that is left
         self._show(at)
         self._keep_step(at)
 
@@ -203,6 +204,7 @@ class CloseTable(Table):
         first = self.first_focus()
         if first is not None:
             first.setFocus()
+        self.steps.all[at].tell()
 
     @Slot()
     def _show_skip(self) -> None:

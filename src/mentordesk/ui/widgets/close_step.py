@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from mentordesk.domain.unsaved import Unsaved
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GRID
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.label import second, title
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
@@ -41,6 +42,10 @@ class CloseStep(QWidget):
     def add(self, child: QWidget | QLayout) -> None:
         """Put something at the end of the column."""
         self._scroll.add(child)
+
+    def tell(self) -> None:
+        """Let a screen reader say the question; the keyboard is at the answer already."""
+        announce(self, f"{self.question.text()} {self.under.text()}")
 
     def end(self) -> None:
         """Leave the rest of the column empty."""

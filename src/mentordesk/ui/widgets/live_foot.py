@@ -26,7 +26,7 @@ class LiveFoot(QWidget):
         self.does = small("").one_line()
         self.turn = link("")
         self.line = small(agreement_line)
-        self._shown: tuple[bool, bool] | None = None
+        self._shown: tuple[bool, bool, bool] | None = None
         self._build()
         self.turn.clicked.connect(self.turned)
 
@@ -60,6 +60,6 @@ class LiveFoot(QWidget):
         for label in (self.words, self.does):
             label.set_tone(Tone.NEUTRAL if on else Tone.CREDIT)
             restyle(label)
-        before, self._shown = self._shown, (on, on_its_way)
+        before, self._shown = self._shown, (on, was_on and not on, on_its_way)
         if before not in (None, self._shown) and not on_its_way:
             announce(self, self.tr("Focus is on.") if on else self.words.text())

@@ -79,9 +79,9 @@ class PromiseRow(QWidget):
             words.addWidget(small(self.tr("to {name}").format(name=self._mentor)))
         if log is not None:
             words.addWidget(log)
-        line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
         beside = Qt.AlignmentFlag.AlignVCenter if log is None else Qt.AlignmentFlag.AlignTop
+        line.addWidget(self.tick, 0, beside)
+        line.addLayout(words, 1)
         line.addWidget(self.state, 0, beside)
         line.addWidget(self.let_go, 0, beside)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -38,14 +39,24 @@ class ReadBack(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2 * GRID)
+        self._at: int | None = None
 
     def show_kept(self, kept: Sequence[Kept]) -> None:
-        """Show what is kept now."""
+        """Show what is kept now; the keyboard goes on from what was struck."""
         empty(self._rows)
-        for item in kept:
-            row = _KeptRow(item)
-            row.struck.connect(self.struck)
+        rows = [_KeptRow(item) for item in kept]
+        for at, row in enumerate(rows):
+            row.struck.connect(partial(self._strike, at))
             self._rows.addWidget(row)
+            row.show()
+        to_strike = [row for row in rows if row.can_be_struck]
+        if self._at is not None and to_strike and self.isVisible():
+            to_strike[min(self._at, len(to_strike) - 1)].strike.setFocus()
+        self._at = None
+
+    def _strike(self, at: int, key: object) -> None:
+        self._at = at
+        self.struck.emit(key)
 
 
 class _KeptRow(Card):
@@ -63,11 +74,17 @@ class _KeptRow(Card):
         self.keep.clicked.connect(self._stay)
         self.sure.clicked.connect(self._strike)
 
+    @property
+    def can_be_struck(self) -> bool:
+        """Return whether the mentor may have it destroyed."""
+        return self._key is not None
+
     def _build(self, kept: Kept) -> None:
         about = self.tr("Strike: {text}").format(text=kept.text[:80])
         self.strike.setAccessibleName(about)
         self.strike.setObjectName("close.strike")
         self.sure.setObjectName("close.destroy")
+        self.keep.setObjectName("close.keep")
         words = QVBoxLayout()
         words.setSpacing(GRID)
         chip = Chip(kept.about, kept.tone, kept.icon)
@@ -97,6 +114,6 @@ class _KeptRow(Card):
         self.struck.emit(self._key)
 
     def _turn(self, *, asking: bool) -> None:
-        self.strike.setVisible(not asking and self._key is not None)
+        self.strike.setVisible(not asking and self.can_be_struck)
         self.sure.setVisible(asking)
         self.keep.setVisible(asking)

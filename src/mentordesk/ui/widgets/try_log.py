@@ -164,7 +164,8 @@ class TryLog(QWidget):
         while page is not None and not isinstance(page, QScrollArea):
             page = page.parentWidget()
         if page is not None:
-            page.ensureWidgetVisible(self._first().parentWidget(), 0, PAD_CARD)
+            shown = self.line if self.line.isVisibleTo(self) else self
+            page.ensureWidgetVisible(shown, 0, PAD_CARD)
 
 
 class TriedRow(QWidget):

@@ -54,7 +54,7 @@ class Eyes:
 
     def calm(self) -> State:
         """Return the state once the window manager is through and some looks in a row agree."""
-        self._answered()
+        self.hear_manager()
         looks: list[State] = []
 
         def still() -> bool:
@@ -63,6 +63,15 @@ class Eyes:
 
         soon(still, what="a desktop at rest")
         return looks[-1]
+
+    def hear_manager(self) -> None:
+        """Wait until the window manager did what anybody asked of it before."""
+        if not self.numbers("_NET_SUPPORTING_WM_CHECK"):
+            return
+        window = self.root.create_window(0, 0, 1, 1, 0, self.link.screen().root_depth)
+        self.tell(window.id, "_NET_REQUEST_FRAME_EXTENTS")
+        soon(lambda: self.numbers("_NET_FRAME_EXTENTS", window.id), what="its answer")
+        window.destroy()
 
     def picture(self) -> bytes:
         """Return every pixel of the screen."""
@@ -90,6 +99,30 @@ class Eyes:
         for state in ("_NET_WM_STATE_FULLSCREEN", "_NET_WM_STATE_ABOVE"):
             self.tell(self.own.id, "_NET_WM_STATE", 1, self.link.intern_atom(state))
         soon(lambda: self.own.get_geometry().width == SIZE[0], what="a full screen")
+
+    def fill_beside(self) -> None:
+        """Make our window as large as the screen and without a frame, with room above it."""
+        hints = self.link.intern_atom("_MOTIF_WM_HINTS")
+        self.own.change_property(hints, hints, 32, [2, 0, 0, 0, 0])
+        vertical, horizontal = (
+            self.link.intern_atom(f"_NET_WM_STATE_MAXIMIZED_{way}") for way in ("VERT", "HORZ")
+        )
+        self.tell(self.own.id, "_NET_WM_STATE", 1, vertical, horizontal)
+
+        def filled() -> bool:
+            size = self.own.get_geometry()
+            return (size.width, size.height) == SIZE
+
+        soon(filled, what="a filled screen")
+
+    def shows(self, window: int, colour: int) -> bool:
+        """Tell whether every pixel of a window is to be seen, in its colour."""
+        there = self.link.create_resource_object("window", window)
+        size, at = there.get_geometry(), self.root.translate_coords(there, 0, 0)
+        place = (at.x, at.y, size.width, size.height)
+        data = self.root.get_image(*place, X.ZPixmap, 0xFFFFFFFF).data
+        seen = {data[pixel : pixel + 3] for pixel in range(0, len(data), 4)}
+        return seen == {colour.to_bytes(3, "little")}
 
     def close_own(self) -> None:
         """Close our window."""
@@ -125,15 +158,6 @@ class Eyes:
         with contextlib.suppress(Exception):  # the server may have gone first
             self.link.close()
         self.link.display.socket.close()
-
-    def _answered(self) -> None:
-        """Wait until the window manager has done what anybody asked of it before."""
-        if not self.numbers("_NET_SUPPORTING_WM_CHECK"):
-            return
-        window = self.root.create_window(0, 0, 1, 1, 0, self.link.screen().root_depth)
-        self.tell(window.id, "_NET_REQUEST_FRAME_EXTENTS")
-        soon(lambda: self.numbers("_NET_FRAME_EXTENTS", window.id), what="its answer")
-        window.destroy()
 
     def _first(self, name: str) -> int:
         return (self.numbers(name) or [0])[0]

@@ -15,6 +15,7 @@ from rig import Rig, end
 
 STATES = {
     "above": ["_NET_WM_STATE_ABOVE"],
+    "below": ["_NET_WM_STATE_BELOW"],
     "fullscreen": ["_NET_WM_STATE_FULLSCREEN"],
     "maximised": ["_NET_WM_STATE_MAXIMIZED_VERT", "_NET_WM_STATE_MAXIMIZED_HORZ"],
     "shaded": ["_NET_WM_STATE_SHADED"],
@@ -97,6 +98,13 @@ class Program:
         self.link.sync()
         return window
 
+    def icon(self, window, numbers):
+        """Give a window whatever as its icons."""
+        there = self.link.create_resource_object("window", window)
+        there.change_property(self.atom("_NET_WM_ICON"), Xatom.CARDINAL, 32, numbers)
+        self.link.sync()
+        return window
+
     def vanish(self, window):
         self.link.create_resource_object("window", window).destroy()
         self.link.sync()
@@ -149,6 +157,10 @@ class Foreign:
         window = self.order(do="open", kind=kind, number=number, title=title, desktop=desktop)
         self.windows.append(window)
         return window
+
+    def colour(self, window: int) -> int:
+        """Return what a window is filled with."""
+        return COLOURS[self.windows.index(window) % len(COLOURS)]
 
     def open_mixed(self, count: int) -> list[int]:
         """Open windows of every kind; some stand on another desktop."""

@@ -11,7 +11,7 @@ from mentordesk.focus.client import Focus
 eyes = Eyes(os.environ["DISPLAY"])
 own = eyes.open_own()
 focus = Focus(Path(sys.argv[1]))
-outcome = focus.enter(Own((own,), os.getpid()))
+outcome = focus.enter(Own((own,), os.getpid()), frozenset(sys.argv[2:]))
 sys.stdout.write(f"{outcome.hidden}\n")
 sys.stdout.flush()
 sys.stdin.readline()

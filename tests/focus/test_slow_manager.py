@@ -7,15 +7,18 @@ from threading import Timer
 
 import pytest
 
+from foreign import KINDS
 from mentordesk.focus import x11_hide
 from mentordesk.focus.base import Kind, Own
 from mentordesk.focus.journal import DiskJournal
 from mentordesk.focus.x11 import X11Windows
+from mentordesk.focus.x11_back import Return
 from rig import soon
 
 pytestmark = pytest.mark.acceptance
 BOTH = pytest.mark.parametrize("manager", ["openbox", "xfwm4"])
 STILL_S = 5.5  # as one that has to come back from a full disk of swap
+NODS_S = 0.7  # longer than anybody waits for one step of the way back
 ASKED_S = 2.5  # by then, who had left our desktop would have been asked
 
 
@@ -86,5 +89,28 @@ def test_what_refused_only_because_the_manager_stood_still_is_told_to_be_gone(
     later.join()
     assert Kind.LEFT not in told
     assert not set(foreign.windows) & set(eyes.calm().stacking)
+    windows.recover(journal.parts()["x11"])
+    assert eyes.calm() == before
+
+
+# The only one that makes active whatever it does last.
+@pytest.mark.parametrize("manager", ["xfwm4"])
+@pytest.mark.parametrize(("step", "kinds"), [("_reorder", ["sticky"]), ("_restack", KINDS[:5])])
+def test_a_manager_that_stands_still_on_the_way_back_ends_with_the_same_active_window(
+    hides, own: Own, foreign, eyes, stop, monkeypatch, step, kinds
+):
+    windows, journal = hides
+    for kind in kinds:
+        foreign.open(kind)
+    before = eyes.calm()
+    windows.enter(own, frozenset(), journal)
+    eyes.calm()
+    put_right = getattr(Return, step)
+
+    def while_it_stands_still(*of_the_step) -> None:
+        Timer(NODS_S, stop()).start()
+        put_right(*of_the_step)
+
+    monkeypatch.setattr(Return, step, while_it_stands_still)
     windows.recover(journal.parts()["x11"])
     assert eyes.calm() == before

@@ -42,6 +42,20 @@ class Win:
     title: str
     pid: int = 0
     here: bool = True
+    minimised: bool = False
+
+    def is_same(self, other: "Win") -> bool:
+        """Tell whether the other is this window, whatever its title and place are by now."""
+        return (self.id, self.app, self.pid) == (other.id, other.app, other.pid)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A window's icon: rows of pixels from the top, four bytes each, blue first."""
+
+    width: int
+    height: int
+    pixels: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +134,10 @@ class WindowBackend(Protocol):
 
     def windows(self) -> list[Win]:
         """List other programs' windows, the uppermost first."""
+        ...
+
+    def picture(self, window: str) -> Picture | None:
+        """Return a window's icon, None where it has none."""
         ...
 
     def enter(self, own: Own, keep: frozenset[str], journal: Journal) -> Outcome:

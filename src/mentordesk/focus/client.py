@@ -13,7 +13,17 @@ from pathlib import Path
 from mentordesk import paths
 from mentordesk.errors import FocusError, GuardError
 from mentordesk.focus import select, wire
-from mentordesk.focus.base import Can, DesktopLost, Environ, Event, Kind, Outcome, Own, Win
+from mentordesk.focus.base import (
+    Can,
+    DesktopLost,
+    Environ,
+    Event,
+    Kind,
+    Outcome,
+    Own,
+    Picture,
+    Win,
+)
 from mentordesk.focus.journal import DiskJournal, FocusBusyError
 from mentordesk.focus.keeper import Keeper
 
@@ -61,6 +71,12 @@ class Focus:
             return windows.windows()
         except DesktopLost:
             return []
+
+    def picture(self, window: str) -> Picture | None:
+        """Return a window's icon, None where nobody tells."""
+        with contextlib.suppress(DesktopLost):
+            return select.choose(self._environ).windows.picture(window)
+        return None
 
     def start(self) -> None:
         """Start the guard unless it runs; it first undoes what an earlier one left behind.

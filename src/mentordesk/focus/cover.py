@@ -9,6 +9,7 @@ from mentordesk.focus.base import (
     Level,
     Outcome,
     Own,
+    Picture,
     Undo,
     Win,
     WindowBackend,
@@ -30,6 +31,7 @@ class CoverOnly(WindowBackend):
         return (
             Can("hide_windows", Level.PARTLY, self._why),
             Can("new_windows", Level.NO, "cover-only"),
+            Can("exceptions", Level.NO, "cover-only"),
             Can("other_screens", Level.YES),
             Can("exact_restore", Level.YES),
             Can("survives_kill", Level.YES),
@@ -38,6 +40,10 @@ class CoverOnly(WindowBackend):
     @override
     def windows(self) -> list[Win]:
         return []
+
+    @override
+    def picture(self, window: str) -> Picture | None:
+        return None
 
     @override
     def enter(self, own: Own, keep: frozenset[str], journal: Journal) -> Outcome:

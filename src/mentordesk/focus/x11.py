@@ -15,15 +15,18 @@ from mentordesk.focus.base import (
     Level,
     Outcome,
     Own,
+    Picture,
     Undo,
     Win,
     WindowBackend,
 )
 from mentordesk.focus.x11_back import Return
 from mentordesk.focus.x11_hide import Allowed, Hider, Stay, window_number
+from mentordesk.focus.x11_icon import icon
+from mentordesk.focus.x11_link import NoServerError
 from mentordesk.focus.x11_marks import Marks, fresh_nonce
 from mentordesk.focus.x11_scene import Scene, Seen, look
-from mentordesk.focus.x11_server import NoServerError, Server, told_when_lost
+from mentordesk.focus.x11_server import Server, told_when_lost
 from mentordesk.focus.x11_watch import Watch
 
 # Measured exact, by state and by pixels.
@@ -61,6 +64,14 @@ class X11Windows(WindowBackend):
             ]
             titles = server.properties([(w.id, "_NET_WM_NAME") for w in others])
             return [_win(w, title, scene) for w, title in zip(others, titles, strict=True)]
+
+    @override
+    def picture(self, window: str) -> Picture | None:
+        try:
+            with contextlib.closing(Server(self._display)) as server, told_when_lost():
+                return icon(server, window_number(window))
+        except NoServerError:
+            return None
 
     @override
     def enter(self, own: Own, keep: frozenset[str], journal: Journal) -> Outcome:
@@ -173,6 +184,7 @@ def _report(manager: str, *, desktops: bool) -> tuple[Can, ...]:
     if not manager:
         return (
             Can("hide_windows", Level.NO, "no-window-manager"),
+            Can("exceptions", Level.NO, "no-window-manager"),
             Can("other_screens", Level.YES),
         )
     known = any(manager.startswith(name) for name in _MEASURED)
@@ -181,6 +193,7 @@ def _report(manager: str, *, desktops: bool) -> tuple[Can, ...]:
     return (
         Can("hide_windows", sure, why),
         Can("new_windows", sure, why),
+        Can("exceptions", sure, why),
         Can("toasts", Level.PARTLY, "toasts-for-a-moment"),
         Can("other_screens", Level.YES),
         Can("exact_restore", *_exact(manager, sure, why)),
@@ -197,7 +210,8 @@ def _exact(manager: str, sure: Level, why: str) -> tuple[Level, str]:
 
 def _win(window: Seen, title: object, scene: Scene) -> Win:
     text = title.decode("utf-8", "replace") if isinstance(title, bytes) else ""
-    return Win(hex(window.id), window.app, text, window.pid, window.on(scene.current))
+    here = window.on(scene.current)
+    return Win(hex(window.id), window.app, text, window.pid, here, window.minimised)
 
 
 def _ms(began: float) -> int:

@@ -8,7 +8,7 @@ from Xlib.error import ConnectionClosedError
 from Xlib.protocol import request, rq
 
 from mentordesk.focus.base import AwakeBackend, Environ, Level
-from mentordesk.focus.x11_server import NoServerError, connect
+from mentordesk.focus.x11_link import NoServerError, connect
 
 _EXTENSION = "MIT-SCREEN-SAVER"
 

@@ -3,8 +3,10 @@
 Leaving, a killed program and the next start after a crash all come this way.
 """
 
+from mentordesk.focus.x11_ask import caught_up
 from mentordesk.focus.x11_hide import Stay, activate, show_desktop, to_desktop
-from mentordesk.focus.x11_marks import Mark, Marks
+from mentordesk.focus.x11_kept import lower
+from mentordesk.focus.x11_marks import Done, Mark, Marks
 from mentordesk.focus.x11_scene import Scene, Seen, look
 from mentordesk.focus.x11_server import PAGER, Server
 
@@ -12,6 +14,7 @@ _MOVE_S = 0.6
 _SHOW_S = 0.6
 _ORDER_S = 0.15
 _FOCUS_S = 0.1
+_ANSWER_S = 3.0
 _EMPTY_S = 3.0
 _ABOVE, _BELOW = 0, 1
 _RESTACK = "_NET_RESTACK_WINDOW"
@@ -27,6 +30,7 @@ class Return:
         self._places = {window: at for at, window in enumerate(stay.order)}
         supported = server.numbers(server.root, "_NET_SUPPORTED")
         self._restacks = server.names.number(_RESTACK) in supported
+        self._answers = True
 
     def run(self) -> int:
         """Put everything back and tell how many windows were marked; a second time: none."""
@@ -34,9 +38,12 @@ class Return:
             return 0
         scene = look(self._server)
         marked = self._marks.on(scene)
+        for window in scene.windows:
+            if window.id in marked:
+                lower(self._server, window, marked[window.id])
         self._move_back(scene, marked)
         self._show(scene, marked)
-        self._reorder()
+        self._reorder(marked)
         self._drop_desktop()
         self._marks.clear(marked)
         self._server.until(lambda: not self._marks.here(), _MOVE_S)
@@ -67,31 +74,41 @@ class Return:
         return self._stay.old if window.desktop == self._stay.new else window.desktop
 
     def _show(self, scene: Scene, marked: dict[int, Mark]) -> None:
-        ours = [w.id for w in scene.windows if (m := marked.get(w.id)) and m.minimised_by_us]
+        ours = [w.id for w in scene.windows if (m := marked.get(w.id)) and m.was_open(w)]
         if not ours:
             return
         for window in sorted(ours, key=self._place):
             activate(self._server, window)
         self._server.until(lambda: not _any_minimised(look(self._server), ours), _SHOW_S)
 
-    def _reorder(self) -> None:
+    def _reorder(self, marked: dict[int, Mark]) -> None:
         """Bring back who lies over whom and who is active.
 
         Never for minimised windows or other desktops: xfwm4 would fetch and open them.
         """
+        self._settle()
         scene = look(self._server)
         if scene.current != self._stay.old:
             return
         former = scene.by_id.get(self._stay.active)
         there = former is not None and former.on(scene.current)
+        for window in scene.shown():
+            if window.id in marked and Done.NOT_FULL in marked[window.id].done:
+                # xfwm4 leaves a full-screen window on top until another becomes active after it.
+                activate(self._server, window.id)
         if there:
             # Asked even when it already is: the answer says that the change of desktop is over.
             activate(self._server, self._stay.active)
             self._server.until(self._former_active, _ORDER_S)
         self._restack(look(self._server))
+        self._settle()
         if there and not self._former_active():
             self._server.focus(self._stay.active)
             self._server.until(self._former_active, _FOCUS_S)
+
+    def _settle(self) -> None:
+        """Let a busy window manager catch up, whose last deed would else come after ours."""
+        self._answers = self._answers and caught_up(self._server, _ANSWER_S)
 
     def _restack(self, scene: Scene) -> None:
         """Put the order right, where it is not."""

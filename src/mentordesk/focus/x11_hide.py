@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from mentordesk.focus.base import Own, Undo
-from mentordesk.focus.x11_marks import Mark, Marks, Nonce
+from mentordesk.focus.x11_kept import lift, lower
+from mentordesk.focus.x11_marks import Done, Mark, Marks, Nonce
 from mentordesk.focus.x11_scene import EVERYWHERE, Scene, Seen, look
 from mentordesk.focus.x11_server import PAGER, Server
 
@@ -107,7 +108,7 @@ class Hider:
         """Minimise windows, marked so that they come back."""
         for window in windows:
             mark = self.marks.of(window) or Mark(self.stay.old)
-            self.marks.put(window.id, Mark(mark.desktop, minimised_by_us=True))
+            self.marks.put(window.id, Mark(mark.desktop, Done.MINIMISED))
             self._server.tell_manager(window.id, "WM_CHANGE_STATE", ICONIC)
 
     def send_off(self, window: Seen) -> None:
@@ -119,29 +120,39 @@ class Hider:
         home = self.stay.old if mark.desktop in (EVERYWHERE, self.stay.new) else mark.desktop
         to_desktop(self._server, window.id, home)
 
-    def mark(self, window: Seen) -> None:
-        """Mark a window that was not there at the start."""
-        self.marks.put(window.id, Mark(window.desktop))
-
     def bring(self, window: Seen) -> None:
         """Let a window that is now allowed be seen with us."""
+        mark = self.marks.of(window) or Mark(self._home_of_new(window))
+        lift(self._server, self.marks, window, mark.desktop)
         if not window.on(self.stay.new):
             to_desktop(self._server, window.id, self.stay.new)
-        mark = self.marks.of(window)
-        if mark is not None and mark.minimised_by_us:
-            self.marks.put(window.id, Mark(mark.desktop))
+        if mark.minimised_by_us:
             activate(self._server, window.id)
+
+    def release(self, window: Seen) -> None:
+        """Make a window as it was that is no longer to be seen with us."""
+        mark = self.marks.of(window)
+        if mark is not None:
+            lower(self._server, window, mark)
+            self.marks.put(window.id, Mark(mark.desktop))
 
     def activate(self, window: int) -> None:
         """Make a window of ours the active one."""
         if window:
             activate(self._server, window)
 
+    def _home_of_new(self, window: Seen) -> int:
+        """Return where a window belongs that came after the start: never to our own desktop."""
+        return self.stay.old if window.desktop == self.stay.new else window.desktop
+
     def _mark(self, scene: Scene) -> None:
         self.marks.begin()
         for window in scene.windows:
             if not window.furniture:
                 self.marks.put(window.id, Mark(window.desktop))
+        for window in scene.windows:
+            if window.id in self.allowed.kept:
+                lift(self._server, self.marks, window, window.desktop)
 
     def _move_in(self, scene: Scene) -> None:
         server, root, new = self._server, self._server.root, self.stay.new

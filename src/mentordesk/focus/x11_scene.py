@@ -16,12 +16,18 @@ ROOT_PROPERTIES = (
 )
 CHANGING = ("_NET_WM_STATE", "_NET_WM_DESKTOP", MARK)
 LASTING = ("_NET_WM_WINDOW_TYPE", "WM_CLASS", "_NET_WM_PID", "WM_TRANSIENT_FOR")
-STATES = (
-    "_NET_WM_STATE_HIDDEN",
-    "_NET_WM_STATE_SHADED",
-    "_NET_WM_STATE_ABOVE",
-    "_NET_WM_STATE_BELOW",
-    "_NET_WM_STATE_FULLSCREEN",
+STATE = "_NET_WM_STATE_"
+STATES = tuple(
+    f"{STATE}{name}"
+    for name in (
+        "HIDDEN",
+        "SHADED",
+        "ABOVE",
+        "BELOW",
+        "FULLSCREEN",
+        "MAXIMIZED_VERT",
+        "MAXIMIZED_HORZ",
+    )
 )
 FURNITURE = ("_NET_WM_WINDOW_TYPE_DOCK", "_NET_WM_WINDOW_TYPE_DESKTOP")
 TYPES = (*FURNITURE, "_NET_WM_WINDOW_TYPE_NOTIFICATION")
@@ -37,9 +43,14 @@ class Seen:
     pid: int = 0
     parent: int = 0
     minimised: bool = False
-    layered: bool = False  # above, below or full-screen: the window manager orders these itself
+    states: frozenset[str] = frozenset()
     furniture: bool = False  # panels and the desktop itself
     mark: tuple[int, ...] = ()
+
+    @property
+    def layered(self) -> bool:
+        """Return whether the window manager itself orders the window."""
+        return not self.states.isdisjoint(("ABOVE", "BELOW", "FULLSCREEN"))
 
     def on(self, desktop: int) -> bool:
         """Tell whether the window can be seen when that desktop is shown."""
@@ -112,7 +123,8 @@ def class_name(value: object) -> str:
 
 def _seen(server: Server, wid: int, row: tuple[object, ...]) -> Seen:
     state, desktop, mark, kind, classes, pid, parent = row
-    states = {server.names.known(atom) for atom in _numbers(state)}
+    known = (server.names.known(atom) for atom in _numbers(state))
+    states = frozenset(name.removeprefix(STATE) for name in known if name)
     kinds = {server.names.known(atom) for atom in _numbers(kind)}
     return Seen(
         id=wid,
@@ -121,17 +133,17 @@ def _seen(server: Server, wid: int, row: tuple[object, ...]) -> Seen:
         pid=_first(pid),
         parent=_first(parent),
         minimised=_minimised(server, wid, states),
-        layered=any(f"_NET_WM_STATE_{s}" in states for s in ("ABOVE", "BELOW", "FULLSCREEN")),
+        states=states,
         furniture=not kinds.isdisjoint(FURNITURE),
         mark=tuple(_numbers(mark)),
     )
 
 
-def _minimised(server: Server, wid: int, states: set[str]) -> bool:
+def _minimised(server: Server, wid: int, states: frozenset[str]) -> bool:
     """Tell minimised from shaded, which metacity and mutter report as hidden too."""
-    if "_NET_WM_STATE_HIDDEN" not in states:
+    if "HIDDEN" not in states:
         return False
-    if "_NET_WM_STATE_SHADED" not in states:
+    if "SHADED" not in states:
         return True
     return not server.frame_shown(wid)
 

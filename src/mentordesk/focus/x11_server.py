@@ -2,38 +2,21 @@
 
 import contextlib
 import select
-import socket
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from Xlib import X, Xatom
-from Xlib.error import ConnectionClosedError, DisplayError, XError
+from Xlib.error import ConnectionClosedError, XError
 from Xlib.protocol import event, request
-from Xlib.protocol.display import Display
-from Xlib.support import unix_connect
 
 from mentordesk.focus.base import DesktopLost
+from mentordesk.focus.x11_link import connect
 
 PAGER = 2  # the source that window managers obey like the person's own task list
 _TO_MANAGER = X.SubstructureRedirectMask | X.SubstructureNotifyMask
 _OF_THE_ROOT = X.PropertyChangeMask | X.SubstructureNotifyMask
-_KNOCK_S = 1.0
 _LONGEST = 4096  # in 32-bit units; a client list of 4096 windows, or an absurd property cut off
-
-
-class NoServerError(Exception):
-    """There is no X server under that name, or it does not let us in."""
-
-
-class _Link(Display):
-    """The lower half of Xlib: no window objects, no extensions, no keyboard maps."""
-
-    def __init__(self, name: str) -> None:
-        none: Any = {}  # the upper half fills this; without it everything stays a number
-        self.resource_classes = none
-        super().__init__(name)
 
 
 class Names:
@@ -72,47 +55,49 @@ class Server:
     """One connection, without Xlib's own window objects: everything here is a number."""
 
     def __init__(self, name: str) -> None:
-        self._display = connect(name)
+        self.display = connect(name)
         self.name = name
-        self._display.set_error_handler(_ignored)
-        self.root: int = self._display.info.roots[self._display.default_screen].root
-        self.mask: int = self._display.info.resource_id_mask  # what differs within one program
-        self.names = Names(self._display)
+        self.display.set_error_handler(_ignored)
+        self.root: int = self.display.info.roots[self.display.default_screen].root
+        self.mask: int = self.display.info.resource_id_mask  # what differs within one program
+        self.names = Names(self.display)
         self.known: dict[int, tuple[object, ...]] = {}  # what never changes about a window
 
     def close(self) -> None:
         """End the connection."""
         with contextlib.suppress(ConnectionClosedError, OSError):
-            self._display.close()
-        self._display.socket.close()  # which Xlib leaves open when the server went first
+            self.display.close()
+        self.display.socket.close()  # which Xlib leaves open when the server went first
 
     def fileno(self) -> int:
         """Return what becomes readable when the server said something."""
-        return int(self._display.fileno())
+        return int(self.display.fileno())
 
-    def properties(self, wanted: Sequence[tuple[int, str]]) -> list[Any]:
-        """Return many properties in one round trip; None where there is none.
+    def properties(
+        self, wanted: Sequence[tuple[int, str]], first: int = 0, most: int = _LONGEST
+    ) -> list[Any]:
+        """Return many properties in one round trip, or a part of each; None where there is none.
 
         Numbers come as a list, text as bytes; a window that vanished has no properties.
         """
         asked = [
             request.GetProperty(
-                display=self._display,
+                display=self.display,
                 defer=True,
                 delete=0,
                 type=X.AnyPropertyType,
                 window=window,
                 property=self.names.number(name),
-                long_offset=0,
-                long_length=_LONGEST,
+                long_offset=first,
+                long_length=most,
             )
             for window, name in wanted
         ]
         return [_value(reply) for reply in asked]
 
-    def numbers(self, window: int, name: str) -> list[int]:
+    def numbers(self, window: int, name: str, first: int = 0, most: int = _LONGEST) -> list[int]:
         """Return a property that holds numbers; empty when it is missing or is something else."""
-        value = self.properties([(window, name)])[0]
+        value = self.properties([(window, name)], first, most)[0]
         return value if isinstance(value, list) else []
 
     def number(self, window: int, name: str) -> int:
@@ -122,7 +107,7 @@ class Server:
     def put(self, window: int, name: str, values: Sequence[int]) -> None:
         """Set a property that holds numbers."""
         request.ChangeProperty(
-            display=self._display,
+            display=self.display,
             onerror=_ignored,
             mode=X.PropModeReplace,
             window=window,
@@ -134,14 +119,14 @@ class Server:
     def drop(self, window: int, name: str) -> None:
         """Delete a property."""
         request.DeleteProperty(
-            display=self._display, onerror=_ignored, window=window, property=self.names.number(name)
+            display=self.display, onerror=_ignored, window=window, property=self.names.number(name)
         )
 
     def tell_manager(self, window: int, name: str, *values: int) -> None:
         """Send the window manager a message about a window."""
         data = [*values, 0, 0, 0, 0, 0][:5]
         request.SendEvent(
-            display=self._display,
+            display=self.display,
             onerror=_ignored,
             propagate=False,
             destination=self.root,
@@ -154,13 +139,13 @@ class Server:
     def stack(self, window: int, mode: int) -> None:
         """Ask for a window above or below all others."""
         request.ConfigureWindow(
-            display=self._display, onerror=_ignored, window=window, stack_mode=mode
+            display=self.display, onerror=_ignored, window=window, stack_mode=mode
         )
 
     def focus(self, window: int) -> None:
         """Give a window what is typed, and leave it where it lies."""
         request.SetInputFocus(
-            display=self._display,
+            display=self.display,
             onerror=_ignored,
             revert_to=X.RevertToParent,
             focus=window,
@@ -172,12 +157,12 @@ class Server:
         for window in windows:
             mask = _OF_THE_ROOT if window == self.root else X.PropertyChangeMask
             request.ChangeWindowAttributes(
-                display=self._display, onerror=_ignored, window=window, event_mask=mask
+                display=self.display, onerror=_ignored, window=window, event_mask=mask
             )
 
     def frame_shown(self, window: int) -> bool:
         """Tell whether the frame around a window is mapped, or the window where it has none."""
-        display = self._display
+        display = self.display
         try:
             frame = int(request.QueryTree(display=display, window=window).parent)
             asked = window if frame in (0, self.root) else frame
@@ -188,12 +173,12 @@ class Server:
 
     def events(self) -> list[Any]:
         """Return what was said since the last time, without waiting."""
-        self._display.flush()
-        return [self._display.next_event() for _ in range(self._display.pending_events())]
+        self.display.flush()
+        return [self.display.next_event() for _ in range(self.display.pending_events())]
 
     def flush(self) -> None:
         """Send what is still on our side."""
-        self._display.flush()
+        self.display.flush()
 
     def until(self, true: Callable[[], bool], seconds: float) -> bool:
         """Wait until something is true, at most so long, and tell whether it is."""
@@ -203,26 +188,6 @@ class Server:
                 return False
             select.select([self], [], [], 0.004)
         return True
-
-
-def connect(name: str) -> Any:
-    """Return a bare connection (the stubs know only Xlib's upper half); raises NoServerError."""
-    try:
-        _knock(name)
-        return _Link(name)
-    except (DisplayError, ConnectionClosedError, OSError, ValueError) as error:
-        raise NoServerError(name) from error
-
-
-def _knock(name: str) -> None:
-    """Raise OSError when nobody listens; Xlib would try the network then and leave sockets open."""
-    _, _, host, number, _ = unix_connect.get_display(name)
-    if host:
-        return
-    address = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where every X server listens
-    with socket.socket(socket.AF_UNIX) as door:
-        door.settimeout(_KNOCK_S)
-        door.connect(address if Path(address).exists() else f"\0{address}")
 
 
 @contextlib.contextmanager

@@ -83,21 +83,19 @@ class Watch:
         """Let one more window be seen, or no longer."""
         self._tries.pop(window, None)
         self._told.discard(window)
-        kept = self._hider.allowed.kept
+        kept, seen = self._hider.allowed.kept, self._look().by_id.get(window)
+        if yes == (window in kept):
+            return
         if yes:
             kept.add(window)
-            scene = self._look()
-            if window in scene.by_id:
-                self._fetch(scene.by_id[window])
+            if seen is not None:
+                self._hider.bring(seen)
         else:
             kept.discard(window)
+            if seen is not None:
+                self._hider.release(seen)
             self._sweep(self._look())
         self._server.flush()
-
-    def _fetch(self, window: Seen) -> None:
-        if self._hider.marks.of(window) is None:
-            self._hider.mark(window)
-        self._hider.bring(window)
 
     def _look(self) -> Scene:
         """Look, and hear from now on when a window that is there is moved.

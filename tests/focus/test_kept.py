@@ -1,0 +1,181 @@
+"""Windows that stay visible: seen by every pixel, and afterwards exactly as before."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mentordesk.focus.client import recover
+from mentordesk.focus.journal import DiskJournal
+from mentordesk.focus.x11 import X11Windows
+from rig import kill, soon
+
+pytestmark = pytest.mark.acceptance
+BOTH = pytest.mark.parametrize("manager", ["openbox", "xfwm4"])
+PROGRAM = Path(__file__).with_name("program.py")
+RED = 0xFFFF0000
+BLUE = 0xFF0000FF
+
+
+@pytest.fixture
+def call(foreign, eyes):
+    """The window of a call, among others."""
+    window = foreign.open()
+    foreign.open_mixed(5)
+    eyes.calm()
+    return window
+
+
+@pytest.fixture
+def shown(foreign, eyes):
+    """Tell whether every pixel of a window is to be seen."""
+
+    def seen(window) -> bool:
+        return eyes.shows(window, foreign.colour(window))
+
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("manager", "kind"),
+    [
+        *(
+            (manager, kind)
+            for manager in ("openbox", "xfwm4")
+            for kind in ("plain", "maximised", "fullscreen", "above", "below", "sticky")
+        ),
+        ("metacity", "maximised"),
+    ],
+)
+def test_what_is_kept_is_seen_over_ours_and_goes_back_exactly(
+    focus, own, foreign, eyes, shown, kind
+):
+    kept, *_ = foreign.open(kind), foreign.open_mixed(4)
+    eyes.fill_beside()
+    before = eyes.calm()
+
+    focus.enter(own, frozenset({hex(kept)}))
+
+    for window in (own.windows[0], hex(kept), own.windows[0]):
+        eyes.tell(int(window, 0), "_NET_ACTIVE_WINDOW", 2)
+        inside = eyes.calm()
+        assert shown(kept)
+    assert inside.active == int(own.windows[0], 0)
+    assert not set(foreign.windows[1:]) & set(inside.stacking)
+    assert eyes.foreign_pixels() < 1280 * 800 // 2
+
+    focus.leave()
+
+    assert eyes.calm() == before
+
+
+@BOTH
+def test_what_a_person_did_to_a_kept_window_is_undone_as_well(focus, own, call, eyes, shown):
+    vertical, horizontal = (
+        eyes.link.intern_atom(f"_NET_WM_STATE_MAXIMIZED_{way}") for way in ("VERT", "HORZ")
+    )
+    before = eyes.calm()
+    focus.enter(own, frozenset({hex(call)}))
+    eyes.tell(call, "_NET_MOVERESIZE_WINDOW", 10 | 0xF << 8 | 2 << 12, 600, 400, 250, 150)
+    soon(lambda: eyes.state().windows[call][2:] == (600, 400, 250, 150))
+    eyes.tell(call, "_NET_WM_STATE", 1, vertical, horizontal)
+    soon(lambda: vertical in eyes.state().windows[call][1])
+    focus.leave()
+    assert eyes.calm() == before
+
+
+@BOTH
+def test_a_kept_window_that_was_minimised_meanwhile_is_open_again(focus, own, call, eyes):
+    before = eyes.calm()
+    focus.enter(own, frozenset({hex(call)}))
+    eyes.tell(call, "WM_CHANGE_STATE", 3)
+    soon(lambda: call not in eyes.state().stacking)
+    focus.leave()
+    assert eyes.calm() == before
+
+
+@BOTH
+def test_a_window_let_in_meanwhile_is_seen_and_sent_off_again(focus, own, call, eyes, shown):
+    eyes.fill_beside()
+    before = eyes.calm()
+    focus.enter(own)
+    eyes.calm()
+    for _ in range(2):
+        focus.keep(hex(call))
+        focus.keep(hex(call))  # asking twice must not take what we did for how it was
+        soon(lambda: call in eyes.state().stacking)
+        eyes.calm()
+        assert shown(call)
+        focus.keep(hex(call), yes=False)
+        soon(lambda: call not in eyes.state().stacking)
+        inside = eyes.calm()
+        assert inside.windows[call][1:] == before.windows[call][1:]
+    focus.leave()
+    assert eyes.calm() == before
+
+
+@BOTH
+@pytest.mark.parametrize("killed", ["program", "both"])
+def test_after_a_kill_a_kept_window_is_as_it_was(rig, state, foreign, eyes, killed):
+    kept, *_ = foreign.open("maximised"), foreign.open_mixed(3)
+    before = eyes.calm()
+    program = rig.start(
+        sys.executable,
+        str(PROGRAM),
+        str(state),
+        hex(kept),
+        environ=rig.environ | {"PYTHONPATH": str(PROGRAM.parents[1])},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert int(program.stdout.readline()) > 0
+    assert eyes.calm().windows[kept] != before.windows[kept]
+    if killed == "both":
+        guard, _ = DiskJournal(state).holders()
+        kill(guard, program.pid)
+        soon(lambda: len(eyes.numbers("_NET_CLIENT_LIST")) == len(before.windows))
+        recover(state, rig.environ)
+    else:
+        kill(program.pid)
+    soon(lambda: not (state / "focus-journal.json").exists())
+    after = eyes.calm()
+    assert after.windows == before.windows
+    assert after.marks == 0
+    assert recover(state, rig.environ) is None
+
+
+def test_a_call_let_in_before_it_was_put_away_belongs_to_the_desktop_from_before(
+    own, foreign, eyes, rig, state
+):
+    windows, journal = X11Windows(rig.environ), DiskJournal(state)
+    windows.enter(own, frozenset(), journal)
+    away = eyes.calm().current
+    call = foreign.open()
+    soon(lambda: call in eyes.state().stacking)
+    assert eyes.desktop_of(call) == away != 0
+    windows.keep(hex(call), yes=True)
+    windows.recover(journal.parts()["x11"])
+    windows.close()
+    assert eyes.calm().windows[call][0] == 0
+
+
+# Window managers give an icon of their own to a window that has none.
+@pytest.mark.parametrize("manager", [""])
+def test_an_icon_is_the_smallest_that_is_large_enough(focus, foreign):
+    window = foreign.open()
+    sizes = [(128, RED), (64, BLUE), (16, 0)]
+    numbers = [n for edge, colour in sizes for n in (edge, edge, *[colour] * edge * edge)]
+    foreign.order(do="icon", window=window, numbers=numbers)
+    picture = focus.picture(hex(window))
+    assert (picture.width, picture.height) == (64, 64)
+    assert picture.pixels == bytes((255, 0, 0, 255)) * 64 * 64
+
+
+@pytest.mark.parametrize("manager", [""])
+def test_an_icon_that_is_cut_off_or_of_an_absurd_size_is_none(focus, foreign):
+    window = foreign.open()
+    for numbers in ([], [40, 40, RED], [0, 40], [40, 1 << 31, RED]):
+        foreign.order(do="icon", window=window, numbers=numbers)
+        assert focus.picture(hex(window)) is None
+    assert focus.picture("0x1") is None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.person import Person
 from mentordesk.errors import DeskFullError, GuardError
-from mentordesk.focus.base import Can, Event, Level, Outcome, Own, Win
+from mentordesk.focus.base import Can, Event, Level, Outcome, Own, Picture, Win
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.content import default_clauses
 from mentordesk.services.presence import Presence
@@ -35,27 +35,38 @@ class RememberingFocus:
     cans: tuple[Can, ...] = (
         Can("hide_windows", Level.YES),
         Can("new_windows", Level.YES),
+        Can("exceptions", Level.YES),
         Can("silence", Level.YES),
         Can("urgent_silence", Level.YES),
         Can("awake", Level.YES),
     )
     others: int = 14
+    apps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     fails: bool = False
     asked: list[str] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    kept: set[str] = field(default_factory=set)
 
     def report(self) -> tuple[Can, ...]:
         return self.cans
 
     def windows(self) -> Sequence[Win]:
-        return [Win(str(number), "editor", "a title") for number in range(self.others)]
+        apps = (*self.apps, *["editor"] * (self.others - len(self.apps)))
+        return [Win(str(number), app, "a title") for number, app in enumerate(apps)]
 
-    def enter(self, own: Own) -> Outcome:
+    def picture(self, window: str) -> Picture | None:
+        return Picture(1, 1, bytes(4)) if window == "0" else None
+
+    def keep(self, window: str, *, yes: bool = True) -> None:
+        (self.kept.add if yes else self.kept.discard)(window)
+
+    def enter(self, own: Own, keep: frozenset[str] = frozenset()) -> Outcome:
         if self.fails:
             raise GuardError(reason="no answer in time")
         self.asked.append("enter")
+        self.kept = set(keep)
         return Outcome(12, self.others, self.refused, self.notes)
 
     def leave(self) -> Outcome:

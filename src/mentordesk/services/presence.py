@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from mentordesk.domain.session import Session
-from mentordesk.focus.base import Can, Event, Kind, Outcome, Own, Win
+from mentordesk.errors import TooManyExceptionsError
+from mentordesk.focus.base import Can, Event, Kind, Outcome, Own, Picture, Win
 from mentordesk.services.sessions import SessionService
 from mentordesk.services.timings import TimingService
+
+MOST_KEPT = 3
 
 
 class Focus(Protocol):
@@ -20,8 +23,16 @@ class Focus(Protocol):
         """List other programs' windows."""
         ...
 
-    def enter(self, own: Own) -> Outcome:
-        """Hide everything that is not ours, silence, keep awake."""
+    def picture(self, window: str) -> Picture | None:
+        """Return a window's icon, None where it has none."""
+        ...
+
+    def enter(self, own: Own, keep: frozenset[str] = frozenset()) -> Outcome:
+        """Hide everything that is neither ours nor kept, silence, keep awake."""
+        ...
+
+    def keep(self, window: str, *, yes: bool = True) -> None:
+        """Let one more window be seen, or no longer."""
         ...
 
     def leave(self) -> Outcome:
@@ -49,6 +60,7 @@ class Presence:
         self._sessions, self._timings = sessions, timings
         self._on = self._out = False
         self._outcome = Outcome()
+        self._kept: tuple[Win, ...] = ()
 
     @property
     def on(self) -> bool:
@@ -65,6 +77,11 @@ class Presence:
         """Return what came of the last way in."""
         return self._outcome
 
+    @property
+    def kept(self) -> tuple[Win, ...]:
+        """Return the windows that stay visible in this focus."""
+        return self._kept
+
     def report(self) -> tuple[Can, ...]:
         """Tell what focus can do on this computer."""
         return self._focus.report()
@@ -73,11 +90,37 @@ class Presence:
         """Return the windows that would be hidden."""
         return tuple(self._focus.windows())
 
-    def begin(self, own: Own) -> Outcome:
-        """Go into focus; raises FocusError, and then everything is as it was."""
-        self._outcome = self._focus.enter(own)
-        self._on, self._out = True, False
+    def choices(self) -> tuple[tuple[Win, Picture | None], ...]:
+        """Return the windows that could stay visible, each with its icon."""
+        could = [window for window in self._focus.windows() if not window.minimised]
+        return tuple((window, self._focus.picture(window.id)) for window in could)
+
+    def begin(self, own: Own, keep: Sequence[Win] = ()) -> Outcome:
+        """Go into focus; what is kept and still there stays visible.
+
+        Raises FocusError, and then everything is as it was; TooManyExceptionsError.
+        """
+        kept = self._still_there(keep)
+        self._outcome = self._focus.enter(own, frozenset(window.id for window in kept))
+        self._on, self._out, self._kept = True, False, kept
         return self._outcome
+
+    def keep(self, windows: Sequence[Win]) -> None:
+        """Let these windows be seen during focus and no others; raises TooManyExceptionsError."""
+        before, self._kept = self._kept, self._still_there(windows)
+        if self._on:
+            former, kept = ({window.id for window in some} for some in (before, self._kept))
+            for window in former - kept:
+                self._focus.keep(window, yes=False)
+            for window in kept - former:
+                self._focus.keep(window)
+
+    def _still_there(self, windows: Sequence[Win]) -> tuple[Win, ...]:
+        """Return which of them are there: another window may have taken an id meanwhile."""
+        if len(windows) > MOST_KEPT:
+            raise TooManyExceptionsError(most=MOST_KEPT)
+        there = self._focus.windows() if windows else ()
+        return tuple(now for now in there if any(now.is_same(window) for window in windows))
 
     def step_out(self) -> Session | None:
         """Bring every window back and count one exit; return the session it counts for.
@@ -95,8 +138,8 @@ class Presence:
         return counted
 
     def step_in(self, own: Own) -> Outcome:
-        """Go back into focus."""
-        return self.begin(own)
+        """Go back into focus, with the same windows visible."""
+        return self.begin(own, self._kept)
 
     def end(self) -> None:
         """Bring every window back; the end of a session is no exit.
@@ -104,6 +147,7 @@ class Presence:
         Focus is asked to leave even where it is thought to be off: asking twice changes nothing.
         """
         self._on = self._out = False
+        self._kept = ()
         self._focus.leave()
 
     def stay(self) -> None:

@@ -1,4 +1,4 @@
-"""The window on stage: full-screen and above all, every other screen covered."""
+"""The window on stage: it fills its screen, and every other screen is covered."""
 
 import os
 
@@ -17,6 +17,7 @@ class Stage(QObject):
         super().__init__(window)
         self._window = window
         self._before: Qt.WindowState | None = None
+        self._alone = True
         self._covers: dict[QScreen, Cover] = {}
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -33,12 +34,16 @@ class Stage(QObject):
         """Return the sheets over the other screens."""
         return tuple(self._covers.values())
 
-    def enter(self) -> Own:
-        """Bring the window to the front of everything; return how to know our own windows."""
+    def enter(self, *, alone: bool = True) -> Own:
+        """Bring the window to the front of everything; return how to know our own windows.
+
+        Where it is not alone, what else is to be seen may lie above it.
+        """
         if self._before is None:
             self._before = self._window.windowState() & ~Qt.WindowState.WindowActive
-            self._above(yes=True)
-            self._window.showFullScreen()
+            self._stand(alone=alone)
+        else:
+            self.stand(alone=alone)
         handle = self._window.windowHandle()
         if handle is not None:
             handle.screenChanged.connect(self._follow, Qt.ConnectionType.UniqueConnection)
@@ -46,13 +51,20 @@ class Stage(QObject):
         self._window.activateWindow()
         return self.own()
 
+    def stand(self, *, alone: bool) -> None:
+        """Lie above everything while on stage, or leave room above for what else is to be seen."""
+        if self._before is not None and alone is not self._alone:
+            self._uncover_all()
+            self._stand(alone=alone)
+            self._follow()
+
     def leave(self) -> None:
         """Give the screens back and the window its former size."""
-        for screen in tuple(self._covers):
-            self._uncover(screen)
+        self._uncover_all()
         before, self._before = self._before, None
         if before is not None:
-            self._above(yes=False)
+            self._flag(Qt.WindowType.WindowStaysOnTopHint, yes=False)
+            self._flag(Qt.WindowType.FramelessWindowHint, yes=False)
             self._window.setWindowState(before)
 
     def own(self) -> Own:
@@ -68,8 +80,12 @@ class Stage(QObject):
         self._uncover(mine)
         for screen in QGuiApplication.screens():
             if screen is not mine and screen not in self._covers:
-                self._covers[screen] = Cover(screen)
+                self._covers[screen] = Cover(screen, alone=self._alone)
                 self._covers[screen].lay()
+
+    def _uncover_all(self) -> None:
+        for screen in tuple(self._covers):
+            self._uncover(screen)
 
     @Slot(QScreen)
     def _uncover(self, screen: QScreen) -> None:
@@ -78,13 +94,23 @@ class Stage(QObject):
             cover.hide()
             cover.deleteLater()
 
-    def _above(self, *, yes: bool) -> None:
+    def _stand(self, *, alone: bool) -> None:
+        """Fill the screen: a full-screen window would lie above all others, whatever they are."""
+        self._alone = alone
+        self._flag(Qt.WindowType.WindowStaysOnTopHint, yes=alone)
+        self._flag(Qt.WindowType.FramelessWindowHint, yes=not alone)
+        if alone:
+            self._window.showFullScreen()
+        else:
+            self._window.showMaximized()
+
+    def _flag(self, flag: Qt.WindowType, *, yes: bool) -> None:
         # Through the window's handle: a widget's own flag would hide it and make it anew, with
         # another id than the one the guard knows.
         self._window.winId()
         handle = self._window.windowHandle()
         if handle is not None:
-            handle.setFlag(Qt.WindowType.WindowStaysOnTopHint, yes)
+            handle.setFlag(flag, yes)
 
 
 def _number(window: QWidget) -> str:

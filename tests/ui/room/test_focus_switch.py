@@ -22,11 +22,11 @@ class OftenRefused(RememberingFocus):
         self._refuses = refuses
         self._told, self._tells = socket.socketpair()
 
-    def enter(self, own) -> Outcome:
+    def enter(self, own, keep=frozenset()) -> Outcome:
         if self._refuses:
             self._refuses -= 1
             raise GuardError(reason="no answer in time")
-        return super().enter(own)
+        return super().enter(own, keep)
 
     def fileno(self) -> int:
         return self._told.fileno()

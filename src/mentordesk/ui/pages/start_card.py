@@ -1,5 +1,6 @@
 """The start card: who leads, what will be quiet, what was promised, and one key to begin."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -12,7 +13,7 @@ from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import Session
-from mentordesk.focus.base import Can
+from mentordesk.focus.base import Can, Win
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
 from mentordesk.ui.dialogs.move_session import MoveSessionDialog
@@ -20,11 +21,12 @@ from mentordesk.ui.look import look
 from mentordesk.ui.room.agenda_walk import current
 from mentordesk.ui.room.asking import Around, AskingPage
 from mentordesk.ui.room.close_words import next_date
-from mentordesk.ui.room.focus_rows import Fact, focus_facts
+from mentordesk.ui.room.focus_rows import Fact, focus_facts, may_keep
+from mentordesk.ui.room.keeping import Keeping, stays_visible
 from mentordesk.ui.room.room_data import RoomData, look_up
 from mentordesk.ui.tokens import GAP, GRID, Role
 from mentordesk.ui.tried_words import tried_words
-from mentordesk.ui.widgets.button import primary, quiet, secondary
+from mentordesk.ui.widgets.button import link, primary, quiet, secondary
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.fact_row import FactRow
@@ -61,18 +63,20 @@ class StartCardPage(AskingPage):
         self.not_yet = secondary(self.tr("Not yet"))
         self.not_today = quiet(self.tr("Not today"))
         self.without = quiet(self.tr("Start without focus"))
+        self._keeping = Keeping(self)
         self._build()
         self.start.clicked.connect(partial(self._start, with_focus=True))
         self.without.clicked.connect(partial(self._start, with_focus=False))
         self.not_yet.clicked.connect(self.left)
         self.not_today.clicked.connect(self._ask_to_move)
+        self.focus.changed.connect(self._look_around)
         self._facts.verticalScrollBar().rangeChanged.connect(self._show_if_it_goes_on)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.left)
 
     @override
     def refresh(self) -> None:
         self.ask(partial(look_up, self._workspace, self._session_id), self._show)
-        self.ask(self._surroundings, self._show_focus)
+        self._look_around()
 
     @override
     def first_focus(self) -> QWidget | None:
@@ -128,9 +132,12 @@ class StartCardPage(AskingPage):
         row.addWidget(self.start)
         return row
 
-    def _surroundings(self) -> tuple[tuple[Can, ...], int]:
-        presence = self.focus.presence
-        return presence.report(), sum(1 for window in presence.windows() if window.here)
+    @Slot()
+    def _look_around(self) -> None:
+        self.ask(self._surroundings, self._show_focus)
+
+    def _surroundings(self) -> tuple[tuple[Can, ...], tuple[Win, ...]]:
+        return self.focus.presence.report(), self.focus.presence.windows()
 
     def _show(self, room: RoomData) -> None:
         self._room = room
@@ -171,11 +178,30 @@ class StartCardPage(AskingPage):
             facts.append(Fact("hand", counted(more, one, many), under, Role.LEADER))
         return facts
 
-    def _show_focus(self, surroundings: tuple[tuple[Can, ...], int]) -> None:
+    def _show_focus(self, surroundings: tuple[tuple[Can, ...], tuple[Win, ...]]) -> None:
         report, windows = surroundings
+        kept = [window for window in windows if any(map(window.is_same, self.focus.kept))]
+        hidden = sum(window.here for window in windows if window not in kept)
+        screens = len(QGuiApplication.screens())
+        first, *others = focus_facts(report, hidden, screens, beside=bool(kept))
         empty(self._focus_rows)
-        for fact in focus_facts(report, windows, len(QGuiApplication.screens())):
+        _add(self._focus_rows, first)
+        if may_keep(report):
+            self._show_kept(kept)
+        for fact in others:
             _add(self._focus_rows, fact)
+
+    def _show_kept(self, kept: Sequence[Win]) -> None:
+        words = stays_visible(kept) or self.tr("No other window stays visible")
+        under = self.tr("A video call, for example")
+        if kept:
+            under = self.tr("You both see it; afterwards it is as it was")
+        row = _add(self._focus_rows, Fact("eye" if kept else "eye-off", words, under))
+        choose = link(self.tr("Choose…"))
+        choose.setObjectName("start.keep")
+        choose.setAccessibleName(self.tr("Choose what stays visible"))
+        choose.clicked.connect(self._keeping.ask)
+        row.add(choose)
 
     def _show_phones(self, room: RoomData) -> None:
         """Offer the two ticks; once they are there, what was ticked stays so."""
@@ -237,6 +263,8 @@ def _tried(tried: Promise) -> Fact:
     return Fact("footprints", tried.text, tried_words(tried), Role.LEADER)
 
 
-def _add(rows: QVBoxLayout, fact: Fact) -> None:
+def _add(rows: QVBoxLayout, fact: Fact) -> FactRow:
+    row = FactRow(fact.icon, fact.words, fact.under, fact.role)
     rows.addWidget(Divider())
-    rows.addWidget(FactRow(fact.icon, fact.words, fact.under, fact.role))
+    rows.addWidget(row)
+    return row

@@ -20,12 +20,23 @@ class Fact:
     role: Role = Role.MENTOR
 
 
-def focus_facts(report: Iterable[Can], windows: int, screens: int) -> list[Fact]:
-    """Return the rows, what holds first and what does not last."""
+def focus_facts(
+    report: Iterable[Can], windows: int, screens: int, *, beside: bool = False
+) -> list[Fact]:
+    """Return the rows, what holds first and what does not last.
+
+    `beside` tells that other windows stay visible: then what opens meanwhile shows for a moment.
+    """
     can = {line.what: line for line in report}
-    facts = [_windows(can, windows, screens), _silence(can), _awake(can), _new_windows(can)]
-    told = [fact for fact in facts if fact is not None]
-    return sorted(told, key=_is_warning)
+    shows = beside or _level(can, "new_windows") is Level.PARTLY
+    facts = [_windows(can, windows, screens), _silence(can), _awake(can)]
+    facts += [_new_windows()] if shows else []
+    return sorted(facts, key=_is_warning)
+
+
+def may_keep(report: Iterable[Can]) -> bool:
+    """Return whether windows can stay visible here."""
+    return _level({line.what: line for line in report}, "exceptions") is not Level.NO
 
 
 def _is_warning(fact: Fact) -> bool:
@@ -96,9 +107,7 @@ def _awake(can: dict[str, Can]) -> Fact:
             return Fact("monitor", _tr("The screen stays awake"))
 
 
-def _new_windows(can: dict[str, Can]) -> Fact | None:
-    if _level(can, "new_windows") is not Level.PARTLY:
-        return None
+def _new_windows() -> Fact:
     return _warning(
         _tr("A new window may show for a moment"), _tr("MentorDesk hides it again at once")
     )

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
-from mentordesk.focus.base import Kind, Outcome
+from mentordesk.focus.base import Kind, Outcome, Win
 from mentordesk.services.presence import Presence
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.stage import Stage
@@ -23,6 +23,12 @@ class FocusSwitch(QObject):
         self._wanted = self._arrived = False
         self._request = 0  # the newest; what becomes of an older one changes nothing any more
         self._watched: QSocketNotifier | None = None
+        self._kept: tuple[Win, ...] = ()
+
+    @property
+    def kept(self) -> tuple[Win, ...]:
+        """Return the windows that stay visible in focus."""
+        return self._kept
 
     @property
     def on(self) -> bool:
@@ -40,13 +46,18 @@ class FocusSwitch(QObject):
         if not self._wanted:
             self._wanted = True
             self._request += 1
-            own = self.stage.enter()
+            own = self.stage.enter(alone=not self._kept)
             self._tasks.run(
-                partial(self.presence.begin, own),
+                partial(self.presence.begin, own, self._kept),
                 partial(self._begun, self._request),
                 partial(self._refused, self._request),
             )
             self.changed.emit()
+
+    def keep(self, windows: tuple[Win, ...]) -> None:
+        """Let these windows and no others stay visible, at once where focus is on."""
+        keep = partial(self.presence.keep, windows)
+        self._tasks.run(keep, self._kept_visible, self._notices.error)
 
     @Slot()
     def step_out(self) -> None:
@@ -69,6 +80,7 @@ class FocusSwitch(QObject):
     def end(self) -> None:
         """Bring everything back; the session is over."""
         self._request += 1
+        self._kept = ()
         self._drop()
         self._tasks.run(self.presence.end, self._tell, self._notices.error)
 
@@ -89,11 +101,20 @@ class FocusSwitch(QObject):
         if self._wanted:
             self._arrived = True
             self._watch()
+            self._make_room()
             if outcome.refused:
                 words = self.tr("This could not be hidden: {names}.")
                 self._notices.say(words.format(names=", ".join(outcome.refused)))
         else:
             self._tasks.run(self.presence.end, self._tell, self._notices.error)
+
+    def _kept_visible(self, _: object) -> None:
+        self._make_room()
+        self.changed.emit()
+
+    def _make_room(self) -> None:
+        self._kept = self.presence.kept
+        self.stage.stand(alone=not self._kept)
 
     def _refused(self, request: int, error: Exception) -> None:
         if request == self._request:

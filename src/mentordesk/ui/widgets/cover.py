@@ -11,17 +11,17 @@ VERIFY_AFTER_MS = 200
 _FLAGS = (
     Qt.WindowType.Window
     | Qt.WindowType.FramelessWindowHint
-    | Qt.WindowType.WindowStaysOnTopHint
     | Qt.WindowType.WindowDoesNotAcceptFocus
 )
 
 
 class Cover(QWidget):
-    """Fills one screen with paper and says why."""
+    """Fills one screen with paper and says why; alone there, it lies above all else."""
 
-    def __init__(self, screen: QScreen) -> None:
-        super().__init__(None, _FLAGS)
-        self._screen = screen
+    def __init__(self, screen: QScreen, *, alone: bool = True) -> None:
+        on_top = Qt.WindowType.WindowStaysOnTopHint
+        super().__init__(None, _FLAGS | on_top if alone else _FLAGS)
+        self._screen, self._alone = screen, alone
         self.setProperty("ground", "sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -38,7 +38,8 @@ class Cover(QWidget):
         """Cover the screen."""
         self.setScreen(self._screen)
         self.setGeometry(self._screen.geometry())
-        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        if self._alone:
+            self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.show()
         self._screen.geometryChanged.connect(self._verify)
         self._check.start()

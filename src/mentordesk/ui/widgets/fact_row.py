@@ -22,8 +22,12 @@ class FactRow(QWidget):
         column.addWidget(self.words)
         if under:
             column.addWidget(self.under)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2 * GRID + 2, 0, 2 * GRID + 2)
-        row.setSpacing(3 * GRID)
-        row.addWidget(Icon(icon, role), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 2 * GRID + 2, 0, 2 * GRID + 2)
+        self._row.setSpacing(3 * GRID)
+        self._row.addWidget(Icon(icon, role), 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(column, 1)
+
+    def add(self, control: QWidget) -> None:
+        """Put what can be done about it at the end."""
+        self._row.addWidget(control)

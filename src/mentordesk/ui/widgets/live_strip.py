@@ -1,6 +1,6 @@
 """The strip over a live session: who leads, whether focus is on, until when, or the question."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.ui.look import look
@@ -8,7 +8,7 @@ from mentordesk.ui.tokens import GAP, GRID, Tone
 from mentordesk.ui.widgets.avatar import Avatar
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.bars import SlimBar
-from mentordesk.ui.widgets.button import secondary
+from mentordesk.ui.widgets.button import secondary, symbol_button
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.label import second, small, strong
 from mentordesk.ui.widgets.last_word import LastWord
@@ -26,16 +26,18 @@ class LiveStrip(QWidget):
         self._number = number
         self.under = small("").one_line()
         self.focus = Chip("", Tone.MENTOR, "shield-check")
+        self.keep = symbol_button("eye", self.tr("What stays visible…"))
         self._focus_words, self._session = ("", ""), ""
         self.until = second("").one_line()
         self.bar = SlimBar(Tone.NEUTRAL, self.tr("Time of the session"))
         self.last_word = LastWord(first_name)
         self.wrap_up = secondary("", "flag", "Ctrl+Shift+Return")
-        self._narrow = self._asks = False
+        self._narrow = self._asks = self._keeps = False
         self._build()
 
     def _build(self) -> None:
         self.focus.setObjectName("live.focus")
+        self.keep.setObjectName("live.keep")
         self.until.setObjectName("live.until")
         self.wrap_up.setObjectName("live.wrapUp")
         words = QVBoxLayout()
@@ -48,7 +50,9 @@ class LiveStrip(QWidget):
         row.addStrut(self._avatar.sizeHint().height())  # also where the question takes its place
         row.addWidget(self._avatar)
         row.addLayout(words)
-        row.addWidget(self.focus, 1, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self.focus)
+        row.addWidget(self.keep)
+        row.addStretch(1)
         row.addWidget(self.until)
         row.addWidget(self.bar)
         row.addWidget(self.last_word, 1)
@@ -76,6 +80,11 @@ class LiveStrip(QWidget):
             )
             self._session = (hidden if hides else covered).format(session=self._session)
         self.under.setText(self._session)
+
+    def offer_keep(self, *, offers: bool) -> None:
+        """Let windows be chosen that stay visible, or not."""
+        self._keeps = offers
+        self._arrange()
 
     def tell(self, words: str) -> None:
         """Say something quietly that may be overlooked, until it is forgotten."""
@@ -113,6 +122,7 @@ class LiveStrip(QWidget):
             part.setVisible(not (narrow and asks))
         self.under.setVisible(not narrow)
         self.focus.setVisible(not asks)
+        self.keep.setVisible(self._keeps and not asks)
         self.until.setVisible(not asks)
         self.bar.setVisible(not (narrow or asks))
         self.last_word.setVisible(asks)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from mentordesk.domain.observation import Observation, Seen
@@ -23,7 +23,7 @@ class ObservationCard(Card):
     def __init__(self, mentor: str, observation: Observation) -> None:
         super().__init__(self.tr("What {name} saw").format(name=mentor))
         self.setObjectName("session.observation")
-        self.add(Answers(observation.seen, Text.NOTES))
+        self.add(_answers(observation.seen))
         ways = dict.fromkeys(came(mentor, one.came_by, one.came_at) for one in observation.seen)
         for words in ways:
             self.add(small(words))
@@ -72,18 +72,15 @@ class WatchMeCard(Card):
         self.sent_asked.emit(None)
 
 
-class Answers(QWidget):
-    """Each answer under its question, to be read alone."""
-
-    def __init__(self, seen: Sequence[Seen], face: Text) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4 * GRID)
-        for one in seen:
-            both = QVBoxLayout()
-            both.setSpacing(GRID)
-            if one.asks:
-                both.addWidget(second(one.asks))
-            both.addWidget(Label(one.saw, face))
-            column.addLayout(both)
+def _answers(seen: Sequence[Seen]) -> QVBoxLayout:
+    """Return each answer under its question."""
+    column = QVBoxLayout()
+    column.setSpacing(4 * GRID)
+    for one in seen:
+        both = QVBoxLayout()
+        both.setSpacing(GRID)
+        if one.asks:
+            both.addWidget(second(one.asks))
+        both.addWidget(Label(one.saw, Text.NOTES))
+        column.addLayout(both)
+    return column

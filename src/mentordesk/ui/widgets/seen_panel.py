@@ -5,23 +5,20 @@ from collections.abc import Sequence
 from typing_extensions import override
 
 from mentordesk.domain.observation import Seen
-from mentordesk.ui.tokens import Text
+from mentordesk.ui.item_models.seen import SeenModel
 from mentordesk.ui.widgets.glance_panel import GlancePanel
-from mentordesk.ui.widgets.observation_card import Answers
 from mentordesk.ui.wording import counted
 
 
 class SeenPanel(GlancePanel):
-    """Shows each answer under its question, to be read alone; not there where no sheet came."""
+    """Shows each answer below its question, to be read alone."""
 
     def __init__(self, mentor: str, seen: Sequence[Seen]) -> None:
-        self._count = len(seen)
-        content = Answers(seen, Text.BODY)
-        super().__init__(self.tr("What {name} saw").format(name=mentor), "F2", content)
+        self._count, model = len(seen), SeenModel()
+        model.show_seen(seen)
+        super().__init__(self.tr("What {name} saw").format(name=mentor), "F2", model)
         self.button.setObjectName("live.seen")
-        content.setObjectName("live.seenList")
-        if not seen:
-            self.hide()
+        self.list.setObjectName("live.seenList")
 
     @override
     def told(self) -> str:

@@ -72,6 +72,14 @@ def test_a_mentor_who_may_not_be_named_is_not_in_the_title() -> None:
             TimeFacts(AT + timedelta(minutes=60), None, 4, 60, 0, None),
             "14 April 2026, from 15:00 · began 1 h after the plan · no interruptions",
         ),
+        (
+            TimeFacts(AT, None, 4, 0, 0, None, in_focus=False),
+            "14 April 2026, from 14:00 · on time",
+        ),
+        (
+            TimeFacts(AT, None, 4, 0, 1, None, (2,), in_focus=False),
+            "14 April 2026, from 14:00 · on time · 1 interruption (2 min)",
+        ),
     ],
 )
 def test_the_facts_say_how_the_time_went(time: TimeFacts | None, said: str) -> None:

@@ -121,6 +121,7 @@ def _time(session: Session, zone: tzinfo | None) -> TimeFacts:
         exits=timing.exits,
         mentor_share=timing.mentor_share,
         out=out_of_focus(timing),
+        in_focus=session.in_focus,
     )
 
 

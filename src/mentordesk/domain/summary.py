@@ -112,7 +112,8 @@ class PromiseLine:
 class TimeFacts:
     """How the time went; `present` in whole minutes, `late` in minutes (negative: early).
 
-    `out` is how many minutes focus was left, each time or all in all.
+    `out` is how many minutes focus was left, each time or all in all; `exits` say nothing of a
+    session that was not `in_focus`.
     """
 
     started_at: datetime | None
@@ -122,6 +123,7 @@ class TimeFacts:
     exits: int
     mentor_share: int | None
     out: tuple[int, ...] = ()
+    in_focus: bool = True
 
 
 @dataclass(frozen=True, slots=True)

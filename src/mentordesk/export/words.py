@@ -128,7 +128,7 @@ def _length(minutes: int) -> str:
 def _presence(time: TimeFacts) -> list[str]:
     if time.started_at is None:
         return []
-    parts = [_exits(time)]
+    parts = [_exits(time)] if time.exits or time.in_focus else []
     if time.ended_at is not None and _minutes(time) - time.present > 1:
         parts.append(f"{time.present} min at the table")
     return parts

@@ -993,6 +993,20 @@ def test_stepping_out_is_told_in_one_neutral_line(close, room, qtbot):
     assert "focus left 2 times (2 min, 1 min)" in named(page, "close.facts").text()
 
 
+def test_a_session_without_focus_says_nothing_of_interruptions(
+    qtbot, workspace, amara, clock, disk, notices
+):
+    room = furnished(workspace, amara, clock, disk, notices)
+    qtbot.addWidget(room.window)
+    workspace.sessions.start(room.session, in_focus=False)
+    close = opened(room, qtbot)
+    assert named(close, "close.facts").text() == "0 min · on time"
+    room.around.focus.begin()
+    room.step_out(qtbot)
+    seconds_of(close)(30)
+    assert "focus left once" in named(close, "close.facts").text()
+
+
 def test_every_control_of_every_step_has_a_name(close):
     for _ in range(5):
         for control in close.findChildren(QWidget):

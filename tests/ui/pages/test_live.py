@@ -12,7 +12,7 @@ from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.floor import Speaker
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.text import TEXT_LIMIT
-from mentordesk.errors import BlankTextError, TextTooLongError
+from mentordesk.errors import BlankTextError, DeskFullError, TextTooLongError
 from mentordesk.services.content import shipped_content
 from mentordesk.services.timings import Spell
 from mentordesk.ui.pages.close import ClosePage
@@ -641,6 +641,22 @@ def test_ten_more_are_given_once_however_long_the_desk_takes(
     disk.let_go()
     assert room.workspace.sessions.of_id(room.session).minutes == (45 if full else 55)
     assert named(live, "live.tenMore").isEnabled()
+
+
+def test_it_says_that_the_close_was_left_until_the_desk_takes_it(room, qtbot, monkeypatch):
+    monkeypatch.setattr(retries, "WAITS_MS", (20,))
+    closes, full = room.workspace.closes, [DeskFullError(room.workspace.store.folder)]
+    closes.step(room.session, 1)
+    keep = closes.step
+
+    def step(*asked):
+        if full:
+            raise full.pop()
+        return keep(*asked)
+
+    monkeypatch.setattr(closes, "step", step)
+    opened(room, qtbot)
+    qtbot.waitUntil(lambda: room.workspace.sessions.of_id(room.session).step is None)
 
 
 @pytest.mark.parametrize("asked", [True, False])

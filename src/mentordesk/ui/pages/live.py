@@ -1,11 +1,14 @@
 """The running session: the mentor's topic, the leader's notes, and nothing else."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from typing_extensions import override
 
 from mentordesk.ui.room.live_table import LiveTable
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage, Table
+from mentordesk.ui.room.soon import Soon
 
 
 class LivePage(RoomPage):
@@ -19,7 +22,15 @@ class LivePage(RoomPage):
         table.strip.wrap_up.clicked.connect(self._wrap_up)
         table.settled.connect(self._go_on)
         table.unsettled.connect(self._stay)
+        if room.session.step is not None:
+            self._leave_the_close()
         return table
+
+    def _leave_the_close(self) -> None:
+        """Tell the desk again that one is at the table; a page on a full disk could not."""
+        soon = Soon(self, self.ask)
+        soon.add("step", partial(self.workspace.closes.step, self.session_id, None))
+        soon.save()
 
     @Slot()
     def _wrap_up(self) -> None:

@@ -37,7 +37,7 @@ def facts(session: Session) -> str:
     parts = (
         dates.span(round(session.timing.present / 60)),
         punctual(session),
-        _exits(session.timing),
+        _exits(session),
     )
     return " · ".join(part for part in parts if part)
 
@@ -51,9 +51,11 @@ def punctual(session: Session) -> str:
     return words.format(time=dates.span(abs(after)))
 
 
-def _exits(timing: Timing) -> str:
+def _exits(session: Session) -> str:
+    """Return how often focus was left; of a session without it nothing is known."""
+    timing = session.timing
     if not timing.exits:
-        return _tr("no interruptions")
+        return _tr("no interruptions") if session.in_focus else ""
     times = counted(timing.exits, _tr("focus left once"), _tr("focus left {n} times"))
     return _tr("{times} ({long})").format(
         times=times, long=", ".join(map(dates.span, out_of_focus(timing)))

@@ -58,10 +58,10 @@ def test_a_mentor_who_may_not_be_named_is_not_in_the_title() -> None:
             ),
         ),
         (
-            TimeFacts(AT - timedelta(minutes=3), None, 4, -3, 2, None, (1, 65)),
+            TimeFacts(AT - timedelta(minutes=3), None, 4, -3, 2, None, (0, 65)),
             (
                 "14 April 2026, from 13:57 · began 3 min before the plan"
-                " · 2 interruptions (1 min, 1 h 5 min)"
+                " · 2 interruptions (under 1 min, 1 h 5 min)"
             ),
         ),
         (

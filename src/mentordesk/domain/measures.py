@@ -48,14 +48,14 @@ def late(session: Session) -> int | None:
 
 
 def out_of_focus(timing: Timing) -> tuple[int, ...]:
-    """Return how many minutes focus was left each time, a minute at least.
+    """Return how many minutes focus was left each time, 0 for less than half of one.
 
     Where that is not known, or too much to read, it is all in all.
     """
     if not timing.exits:
         return ()
     known = len(timing.lengths) == timing.exits <= _ONE_BY_ONE
-    return tuple(max(1, round(s / 60)) for s in (timing.lengths if known else (timing.away,)))
+    return tuple(round(s / 60) for s in (timing.lengths if known else (timing.away,)))
 
 
 def _was_talked_about(topic: Topic) -> bool:

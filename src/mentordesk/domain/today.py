@@ -25,7 +25,8 @@ class Coming:
 class Today:
     """One calm page: `following` is the live session or else the next one.
 
-    Of the promises, those of `open_logs` are something to try whose log can be written.
+    Of the promises, those of `open_logs` are something to try whose log can be written. In those of
+    `strikes_asked` a mentor asked for something to be struck.
     """
 
     leader: Person
@@ -36,6 +37,7 @@ class Today:
     credit_owed: tuple[Idea, ...]
     promises: tuple[Promise, ...]
     open_logs: frozenset[PromiseId]
+    strikes_asked: tuple[Session, ...] = ()
 
 
 def answers_owed(ideas: Iterable[Idea], now: datetime) -> tuple[Idea, ...]:

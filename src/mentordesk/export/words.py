@@ -138,7 +138,8 @@ def _exits(time: TimeFacts) -> str:
     if not time.exits:
         return "no interruptions"
     times = "1 interruption" if time.exits == 1 else f"{time.exits} interruptions"
-    return f"{times} ({', '.join(map(_length, time.out))})" if time.out else times
+    long = [_length(minutes) if minutes else "under 1 min" for minutes in time.out]
+    return f"{times} ({', '.join(long)})" if long else times
 
 
 def _minutes(time: TimeFacts) -> int:

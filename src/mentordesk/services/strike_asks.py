@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from mentordesk.domain.ids import SessionId, StrikeAskId
+from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.strike_ask import StrikeAsk, strike_ask
-from mentordesk.models import StrikeAskRow
+from mentordesk.models import SessionRow, StrikeAskRow
 from mentordesk.services.care import CareService
 from mentordesk.services.leaders_store import Transactions
 
@@ -31,6 +32,14 @@ class StrikeAskService:
         with self._store.reading() as tx:
             rows = tx.scalars(of_it.order_by(StrikeAskRow.asked_at))
             return tuple(row.to_domain() for row in rows)
+
+    def sessions(self) -> tuple[Session, ...]:
+        """Return the closed sessions in which a wish waits, the oldest first."""
+        waits = exists().where(StrikeAskRow.session_id == SessionRow.id)
+        query = select(SessionRow).where(SessionRow.state == SessionState.CLOSED, waits)
+        with self._store.reading() as tx:
+            found = tx.scalars(query.order_by(SessionRow.planned_at))
+            return tuple(row.to_domain() for row in found)
 
     def settle(self, ask: StrikeAskId) -> None:
         """Destroy a wish that was done: its words say what was struck. Again does no harm."""

@@ -33,6 +33,7 @@ class TodayService:
             credit_owed=credit_owed(ideas),
             promises=desk.promises.not_closed(),
             open_logs=desk.tries.open_logs(),
+            strikes_asked=desk.strike_asks.sessions(),
         )
 
     def _coming(self, session: Session, known: Mapping[PersonId, Person]) -> Coming:

@@ -180,6 +180,27 @@ def test_credit_and_answers_owed_lead_to_their_ideas(qtbot, page, workspace, ama
     assert "Amara’s idea · you applied it 15 days ago: the all-hands" in words(page)
 
 
+def test_what_a_mentor_asked_to_have_struck_leads_to_its_session(
+    qtbot, page, workspace, amara, clock
+):
+    session = _plan(workspace, amara, clock, hours=0)
+    workspace.sessions.start(session.id)
+    workspace.strike_asks.ask(session.id, "About my son")
+    page.refresh()
+    assert not every(page, "today.strikes")
+    workspace.closes.close(session.id)
+    page.refresh()
+    assert "Amara asks you to strike something\nsession 1, today" in words(page)
+    assert "About my son" not in words(page)
+    with qtbot.waitSignal(page.session_asked) as asked:
+        press(one(page, "today.strikes"), "owed.step")
+    assert asked.args == [session.id]
+    for ask in workspace.strike_asks.of_session(session.id):
+        workspace.strike_asks.settle(ask.id)
+    page.refresh()
+    assert not every(page, "today.strikes")
+
+
 def test_nothing_owed_shows_no_card_for_it(page, workspace, amara, clock):
     _plan(workspace, amara, clock, hours=2)
     page.refresh()

@@ -9,8 +9,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import PersonId
 from mentordesk.domain.today import Coming, Today
 from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.workspace import Workspace
@@ -21,14 +19,14 @@ from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.todays_debts import TodaysDebts
 from mentordesk.ui.todays_promises import TodaysPromises
-from mentordesk.ui.tokens import GAP_CARDS, Tone
+from mentordesk.ui.tokens import GAP_CARDS
 from mentordesk.ui.widgets.button import Kind
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.layouts import column_of, empty, side_by_side
 from mentordesk.ui.widgets.next_session_card import NextSessionCard
-from mentordesk.ui.widgets.owed_card import Owed, OwedCard, OwedWords
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
@@ -58,6 +56,9 @@ class TodayPage(Page):
         self._workspace, self._now = workspace, now
         self._tasks, self._notices = tasks, notices
         self._letters = Letters(self, workspace.letters, tasks, notices)
+        self._debts = TodaysDebts(self, now)
+        self._debts.idea_asked.connect(self.idea_asked)
+        self._debts.session_asked.connect(self.session_asked)
         self._promises = TodaysPromises(self, workspace, now, tasks, notices)
         self._today: Today | None = None
         self._wall: tuple[date, timedelta | None] | None = None
@@ -154,7 +155,7 @@ class TodayPage(Page):
         card = self._promises.show(today)
         promised: list[QWidget] = [] if card is None else [card]
         coming: list[QWidget] = [self._coming_card(today, now)] if today.coming else []
-        self._place(self._owed_cards(today), promised, coming)
+        self._place(self._debts.cards(today), promised, coming)
         if first_time and self._first is not None and self.isVisible():
             self._first.setFocus()
 
@@ -189,50 +190,6 @@ class TodayPage(Page):
         card = Card(padding=0)
         card.add(state)
         return card
-
-    def _owed_cards(self, today: Today) -> list[QWidget]:
-        names = {mentor.id: mentor.name for mentor in today.mentors}
-        cards: list[QWidget] = []
-        if today.credit_owed:
-            words = OwedWords(
-                self.tr("Credit you owe"),
-                self.tr("{n} applied, not yet credited").format(n=len(today.credit_owed)),
-                self.tr("Give credit"),
-                "award",
-                Tone.CREDIT,
-            )
-            cards.append(self._owed_card("today.credit", words, today.credit_owed, names))
-        if today.answers_owed:
-            words = OwedWords(
-                self.tr("Answers you owe"),
-                self.tr("{n} waiting").format(n=len(today.answers_owed)),
-                self.tr("Answer"),
-                "message-circle",
-                Tone.DANGER,
-            )
-            cards.append(self._owed_card("today.answers", words, today.answers_owed, names))
-        return cards
-
-    def _owed_card(
-        self, name: str, words: OwedWords, ideas: Sequence[Idea], names: dict[PersonId, str]
-    ) -> OwedCard:
-        today = dates.local_day(self._now())
-        card = OwedCard(words, [self._owed(idea, names, today) for idea in ideas])
-        card.setObjectName(name)
-        card.step_asked.connect(self.idea_asked)
-        return card
-
-    def _owed(self, idea: Idea, names: dict[PersonId, str], today: date) -> Owed:
-        name = names.get(idea.mentor, "")
-        whose = self.tr("{name}’s idea").format(name=name.split()[0] if name else "")
-        used = idea.application
-        if used is None:
-            heard = dates.ago(dates.local_day(idea.raised_at), today)
-            story = self.tr("heard {when}").format(when=heard)
-        else:
-            when = dates.ago(used.on, today)
-            story = self.tr("you applied it {when}: {where}").format(when=when, where=used.where)
-        return Owed(idea.id, idea.text, name, f"{whose} · {story}")
 
     def _coming_card(self, today: Today, now: datetime) -> Card:
         self.coming.show_coming(today.coming, now)

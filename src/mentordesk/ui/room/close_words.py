@@ -58,8 +58,12 @@ def _exits(session: Session) -> str:
         return _tr("no interruptions") if session.in_focus else ""
     times = counted(timing.exits, _tr("focus left once"), _tr("focus left {n} times"))
     return _tr("{times} ({long})").format(
-        times=times, long=", ".join(map(dates.span, out_of_focus(timing)))
+        times=times, long=", ".join(map(_long, out_of_focus(timing)))
     )
+
+
+def _long(minutes: int) -> str:
+    return dates.span(minutes) if minutes else _tr("under 1 min")
 
 
 def figures(timing: Timing, counts: Measures, mentor: str) -> list[Figure]:

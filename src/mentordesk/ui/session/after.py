@@ -19,9 +19,10 @@ from mentordesk.ui.session.parts import SessionParts
 from mentordesk.ui.session.rewriting import Rewriting, Written
 from mentordesk.ui.session.session_data import SessionData
 from mentordesk.ui.session.tries import SessionTries
+from mentordesk.ui.tokens import GAP_CARDS
 from mentordesk.ui.widgets.layouts import empty
-from mentordesk.ui.widgets.row import Row
 from mentordesk.ui.widgets.observation_card import ObservationCard
+from mentordesk.ui.widgets.row import Row
 from mentordesk.ui.widgets.session_record import RecordWords, SessionRecord
 from mentordesk.ui.widgets.strike_asks_card import StrikeAsksCard
 
@@ -44,6 +45,7 @@ class SessionAfter(QWidget):
         self._asks: StrikeAsksCard | None = None
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(GAP_CARDS)
 
     def show_session(self, found: SessionData) -> None:
         """Show the record of a closed session."""

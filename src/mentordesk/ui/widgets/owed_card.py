@@ -1,4 +1,4 @@
-"""Ideas that wait for one step of the leader's: an answer, or credit."""
+"""What waits for one step of the leader's: an answer, credit, something to be struck."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.ids import IdeaId
 from mentordesk.ui.tokens import GRID, Text, Tone
 from mentordesk.ui.widgets.avatar import Avatar
 from mentordesk.ui.widgets.button import link, secondary
@@ -22,9 +21,9 @@ _AT_FIRST = 4
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One idea, whose it is, and what there is to know about it."""
+    """One thing, whose it is, and what there is to know about it; `key` names it."""
 
-    idea: IdeaId
+    key: object
     text: str
     name: str
     story: str
@@ -85,7 +84,7 @@ class OwedCard(Card):
         step.setObjectName("owed.step")
         step.setToolTip(escape(owed.text))  # a tool tip takes markup
         step.setAccessibleDescription(owed.text)
-        step.clicked.connect(partial(self.step_asked.emit, owed.idea))
+        step.clicked.connect(partial(self.step_asked.emit, owed.key))
         line.addWidget(Avatar(owed.name), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         line.addWidget(step, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -94,9 +94,9 @@ class PlayBackStep(CloseStep):
         answers.addWidget(self.yes)
         answers.addWidget(self.no)
         answers.addStretch(1)
-        self.add(answers)
         self.add(self._says)
         self.add(self._ideas)
+        self.add(answers)  # last: the mentor's yes is for the ticked ideas as well
         heading = section(self.tr("How the time went"))
         heading.setContentsMargins(0, 4 * GRID, 0, 0)
         self.add(heading)

@@ -562,8 +562,15 @@ def test_one_tap_on_a_second_visit_leaves_the_other_answers(close, room, qtbot):
     for name in ("heard.3", "safe.1", "worth.2"):
         named(close, f"close.word.{name}").click()
     close.save_now()
+
+    def says_it_stays(page) -> bool:
+        said = [line.text() for line in page.findChildren(QLabel) if line.isVisible()]
+        return "What you tapped before stays until you tap again." in said
+
+    assert not says_it_stays(close)
     again = opened(room, qtbot)
     go_to(again, 4)
+    assert says_it_stays(again)
     named(again, "close.word.safe.2").click()
     again.save_now()
     assert session_of(room).word == MentorWord(heard=3, safe=2, worth=2)

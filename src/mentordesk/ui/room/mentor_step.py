@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from typing_extensions import override
 
+from mentordesk.domain.session import MentorWord
 from mentordesk.domain.strike_ask import StrikeAsk
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.ui.room.kept_line import KeptLine
@@ -27,6 +28,8 @@ class MentorStep(MentorWordStep):
         self._line.caught.connect(self._take_in)
         self._line.settled.connect(self.settled)
         self.ask.typed.connect(self.changed)
+        if room.session.word != MentorWord():
+            self.taps.tell_given()
 
     def look_up(self) -> None:
         """Show what was asked for before."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mentordesk.domain.word import Question
 from mentordesk.ui.tokens import GAP, GRID, Tone
 from mentordesk.ui.widgets.chip import ChipButton
-from mentordesk.ui.widgets.label import Label
+from mentordesk.ui.widgets.label import Label, small
 from mentordesk.ui.widgets.one_of import OneOf
 
 _LEFT = 0
@@ -76,12 +76,21 @@ class Taps(QWidget):
         for question in self._questions:
             column.addWidget(question)
             question.tapped.connect(self.given)
+        self._before = small(self.tr("What you tapped before stays until you tap again."))
+        column.addWidget(self._before)
+        self._before.hide()
 
     def are_left(self) -> bool:
         """Return whether none is answered here."""
         return all(question.value() is None for question in self._questions)
 
+    def tell_given(self) -> None:
+        """Say that something was tapped that does not stand here."""
+        self._before.show()
+
     def clear(self) -> None:
         """Hide what was tapped from whoever looks next; what was given stays given."""
+        if not self.are_left():
+            self.tell_given()
         for question in self._questions:
             question.clear()

@@ -23,6 +23,7 @@ from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.idea_answer import IdeaAnswer
 from mentordesk.ui.widgets.name_line import NameLine
+from seen import words as shown_on
 from session_room import FullDisk, furnished, named, seconds_of
 
 SECRET = "He is thinking of leaving."
@@ -562,15 +563,11 @@ def test_one_tap_on_a_second_visit_leaves_the_other_answers(close, room, qtbot):
     for name in ("heard.3", "safe.1", "worth.2"):
         named(close, f"close.word.{name}").click()
     close.save_now()
-
-    def says_it_stays(page) -> bool:
-        said = [line.text() for line in page.findChildren(QLabel) if line.isVisible()]
-        return "What you tapped before stays until you tap again." in said
-
-    assert not says_it_stays(close)
+    stays = "What you tapped before stays until you tap again."
+    assert stays not in shown_on(close)
     again = opened(room, qtbot)
     go_to(again, 4)
-    assert says_it_stays(again)
+    assert stays in shown_on(again)
     named(again, "close.word.safe.2").click()
     again.save_now()
     assert session_of(room).word == MentorWord(heard=3, safe=2, worth=2)

@@ -109,11 +109,12 @@ class Eyes:
         )
         self.tell(self.own.id, "_NET_WM_STATE", 1, vertical, horizontal)
 
-        def filled() -> bool:
-            size = self.own.get_geometry()
-            return (size.width, size.height) == SIZE
+        soon(lambda: self.covers_screen(self.own.id), what="a filled screen")
 
-        soon(filled, what="a filled screen")
+    def covers_screen(self, window: int) -> bool:
+        """Tell whether a window itself is as large as the screen."""
+        size = self.link.create_resource_object("window", window).get_geometry()
+        return (size.width, size.height) == SIZE
 
     def shows(self, window: int, colour: int) -> bool:
         """Tell whether every pixel of a window is to be seen, in its colour."""

@@ -63,9 +63,9 @@ class Stage(QObject):
         self._uncover_all()
         before, self._before = self._before, None
         if before is not None:
+            self._window.setWindowState(before)
             self._flag(Qt.WindowType.WindowStaysOnTopHint, yes=False)
             self._flag(Qt.WindowType.FramelessWindowHint, yes=False)
-            self._window.setWindowState(before)
 
     def own(self) -> Own:
         """Return the ids of our windows, the main one first, and our process."""
@@ -97,12 +97,13 @@ class Stage(QObject):
     def _stand(self, *, alone: bool) -> None:
         """Fill the screen: a full-screen window would lie above all others, whatever they are."""
         self._alone = alone
+        if not alone:
+            self._window.showMaximized()
+        # Never while full-screen: xfwm4 would put the window back above others when that ends.
         self._flag(Qt.WindowType.WindowStaysOnTopHint, yes=alone)
         self._flag(Qt.WindowType.FramelessWindowHint, yes=not alone)
         if alone:
             self._window.showFullScreen()
-        else:
-            self._window.showMaximized()
 
     def _flag(self, flag: Qt.WindowType, *, yes: bool) -> None:
         # Through the window's handle: a widget's own flag would hide it and make it anew, with

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from jeepney import DBusAddress, HeaderFields, MessageType, new_method_call
+from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from rig import SOON_S, soon
@@ -86,7 +86,7 @@ class Reader:
     def __init__(self, session_bus: str, pid: Callable[[], int] | None = None) -> None:
         self._pid = pid
         self._link = _accessibility_bus(session_bus)
-        self._known: dict[tuple[str, str], Place] = {}
+        self._met: dict[Place, str] = {}
         self._answers: dict[int, tuple | None] = {}
         self._daemon = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus")
 
@@ -122,6 +122,7 @@ class Reader:
         nodes: list[Node] = []
         for place in first:
             _flatten(place, found, below, nodes)
+        self._met |= {(node.bus, node.path): node.ident for node in nodes}
         return nodes
 
     def shown(self) -> list[Node]:
@@ -138,15 +139,10 @@ class Reader:
                 and (not name or name in node.name)
             )
 
-        known = self._known.get((ident, role))
-        if known is not None and ident:
-            again = self._look([known], 0).get(known)
-            if again is not None and fits(again):
-                return again
-        found = next((node for node in self.shown() if fits(node)), None)
-        if found is not None:
-            self._known[ident, role] = (found.bus, found.path)
-        return found
+        # To look again at what was met before is much quicker than to look at everything.
+        met = [place for place, known in self._met.items() if ident and known.endswith(ident)]
+        again = next((node for node in self.nodes(met) if fits(node)), None)
+        return again or next((node for node in self.shown() if fits(node)), None)
 
     def find(
         self, ident: str = "", *, role: str = "", name: str = "", seconds: float = SOON_S
@@ -202,7 +198,7 @@ class Reader:
     def everything(self) -> str:
         """Return all words a screen reader could get hold of, shown or not."""
         nodes = self.tree()
-        told = [self.described(node) for node in nodes]
+        told = self._descriptions(nodes)
         fields = [self.text_of(node) for node in nodes if node.role in WRITTEN]
         return "\n".join([*(node.name for node in nodes), *told, *fields])
 
@@ -222,6 +218,12 @@ class Reader:
             return ""
         return str(found[0][1])
 
+    def _descriptions(self, nodes: list[Node]) -> list[str]:
+        iface = "org.freedesktop.DBus.Properties"
+        asked = [self._ask(n.bus, n.path, iface, "Get", ACCESSIBLE, "Description") for n in nodes]
+        answers = [self._answer(serial) for serial in asked]
+        return [str(answer[0][1]) for answer in answers if answer]
+
     def labelled(self, node: Node) -> bool:
         """Return whether a node says which words beside it are its name."""
         relations = self._call(node.bus, node.path, ACCESSIBLE, "GetRelationSet")[0]
@@ -237,6 +239,10 @@ class Reader:
         """Return what has the keyboard, in the part of the window whose idents begin so."""
         found = (node for node in self.shown() if node.ident.startswith(within))
         return next((node for node in found if "focused" in node.states), None)
+
+    def nodes(self, places: list[Place]) -> list[Node]:
+        """Return what stands at these places now."""
+        return list(self._look(places, 0).values())
 
     def unnamed(self, shown: list[Node]) -> list[Node]:
         """Return the controls that a blind person could not tell apart."""
@@ -297,17 +303,16 @@ class Reader:
         return 0 if answer.header.message_type is MessageType.error else int(answer.body[0])
 
 
-class Ear:
-    """Hears what the programs say aloud on their own accord, from the moment it is made."""
+class Signals:
+    """What the programs tell of one kind on their own accord, from the moment it is made."""
 
-    def __init__(self, session_bus: str) -> None:
+    def __init__(self, session_bus: str, event: str, member: str) -> None:
         self._link = _accessibility_bus(session_bus)
-        self._said: list[str] = []
         registry = DBusAddress("/org/a11y/atspi/registry", REGISTRY, REGISTRY)
         daemon = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus")
-        rule = "type='signal',interface='org.a11y.atspi.Event.Object',member='Announcement'"
+        rule = f"type='signal',interface='org.a11y.atspi.Event.Object',member='{member}'"
         for message in (
-            new_method_call(registry, "RegisterEvent", "sass", ("object:announcement", [], "")),
+            new_method_call(registry, "RegisterEvent", "sass", (event, [], "")),
             new_method_call(daemon, "AddMatch", "s", (rule,)),
         ):
             answer = self._link.send_and_get_reply(message, timeout=SOON_S)
@@ -317,15 +322,31 @@ class Ear:
         """End the connection."""
         self._link.close()
 
+    def came(self) -> Iterator[Message]:
+        """Yield what was told since it was asked for last."""
+        with contextlib.suppress(TimeoutError):
+            while True:
+                message = self._link.receive(timeout=0)
+                if message.header.message_type is MessageType.signal and message.body:
+                    yield message
+
+
+class Ear:
+    """Hears what the programs say aloud on their own accord, from the moment it is made."""
+
+    def __init__(self, session_bus: str) -> None:
+        self._signals = Signals(session_bus, "object:announcement", "Announcement")
+        self._said: list[str] = []
+
+    def close(self) -> None:
+        """End the connection."""
+        self._signals.close()
+
     def wait(self, words: str, seconds: float = SOON_S) -> None:
         """Wait until something was said that holds these words; the rest before it is over."""
 
         def came() -> bool:
-            with contextlib.suppress(TimeoutError):
-                while True:
-                    message = self._link.receive(timeout=0)
-                    if message.header.message_type is MessageType.signal and message.body:
-                        self._said.append(str(message.body[3][1]))
+            self._said += [str(message.body[3][1]) for message in self._signals.came()]
             return any(words in said for said in self._said)
 
         try:

@@ -81,6 +81,13 @@ class Program:
         """Type words, as on the keyboard."""
         self._xdotool("type", "--delay", KEY_MS, "--", text)
 
+    @contextlib.contextmanager
+    def held(self, key: str) -> Iterator[None]:
+        """Hold a key down."""
+        self._xdotool("keydown", key)
+        yield
+        self._xdotool("keyup", key)
+
     def come_forward(self) -> int:
         """Make its window the active one, as a click on the task list would; return its id."""
         window = self.window()

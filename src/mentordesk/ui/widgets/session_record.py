@@ -154,13 +154,21 @@ class SessionRecord(QWidget):
             card.add(second(words.format(day=dates.day(said.anew_on), name=self._words.mentor)))
         card.add(Label(said.text, Text.NOTES))
         anew, change = self.tr("Put it anew…"), self.tr("Change…")
-        self._offer(card.head, anew if said.confirmed else change, said)
+        self._offer(
+            card.head, anew if said.confirmed else change, said, Qt.AlignmentFlag.AlignVCenter
+        )
 
-    def _offer(self, row: QHBoxLayout, words: str, written: _Written) -> None:
+    def _offer(
+        self,
+        row: QHBoxLayout,
+        words: str,
+        written: _Written,
+        beside: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop,
+    ) -> None:
         if self._words.may_change:
             button = self._link(words, "session.change", written.text)
             button.clicked.connect(partial(self.change_asked.emit, written))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button, 0, beside)
             self._links[place_of(written)] = button
 
     def _link(self, words: str, name: str, about: str) -> Button:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mentordesk.errors import GuardError
-from mentordesk.focus.base import Event, Kind, Own
+from mentordesk.errors import GuardError, TooManyExceptionsError
+from mentordesk.focus.base import Event, Kind, Own, Win
 from mentordesk.services.presence import Presence
 from session_room import RememberingFocus
 
@@ -90,3 +90,56 @@ def test_an_exit_without_a_live_session_is_not_counted(presence, workspace, sess
     workspace.closes.close(session.id)
     assert presence.step_out() is None
     assert workspace.sessions.of_id(session.id).timing.exits == 0
+
+
+def test_what_is_chosen_stays_visible_and_does_so_again_on_the_way_back_in(presence, focus):
+    focus.apps = ("Zoom", "Firefox")
+    zoom, firefox, *_ = presence.windows()
+    presence.begin(Own(), (zoom, firefox))
+    assert focus.kept == {zoom.id, firefox.id}
+    presence.step_out()
+    presence.step_in(Own())
+    assert focus.kept == {zoom.id, firefox.id}
+    presence.end()
+    assert presence.kept == ()
+
+
+def test_one_more_can_be_let_in_and_another_sent_off_meanwhile(presence, focus):
+    zoom, firefox, mail, *_ = presence.windows()
+    presence.begin(Own(), (zoom, firefox))
+    presence.keep((firefox, mail))
+    assert focus.kept == {firefox.id, mail.id}
+    assert presence.kept == (firefox, mail)
+
+
+def test_before_focus_is_on_nothing_is_asked_of_it(presence, focus):
+    presence.keep(presence.windows()[:1])
+    assert focus.kept == set()
+
+
+def test_more_than_three_are_refused_before_anything_changes(presence, focus):
+    four = presence.windows()[:4]
+    with pytest.raises(TooManyExceptionsError):
+        presence.begin(Own(), four)
+    assert focus.asked == []
+    presence.begin(Own(), four[:3])
+    with pytest.raises(TooManyExceptionsError):
+        presence.keep(four)
+    assert presence.kept == four[:3]
+    assert focus.kept == {window.id for window in four[:3]}
+
+
+def test_a_window_that_closed_or_whose_number_is_anothers_now_is_not_kept(presence, focus):
+    presence.begin(Own(), (Win("0", "Zoom", "as it was"), Win("99", "editor", "gone")))
+    assert presence.kept == ()
+    assert focus.kept == set()
+
+
+def test_a_minimised_window_is_no_choice_and_icons_are_asked_for_the_others(presence, focus):
+    focus.others = 2
+    listed = focus.windows()
+    focus.windows = lambda: [listed[0], Win("7", "Mail", "", minimised=True), listed[1]]
+    assert [(window.id, bool(picture)) for window, picture in presence.choices()] == [
+        ("0", True),
+        ("1", False),
+    ]

@@ -30,6 +30,11 @@ class Stage(QObject):
         return self._before is not None
 
     @property
+    def alone(self) -> bool:
+        """Return whether nothing may lie above the window on stage."""
+        return self._alone
+
+    @property
     def covers(self) -> tuple[Cover, ...]:
         """Return the sheets over the other screens."""
         return tuple(self._covers.values())

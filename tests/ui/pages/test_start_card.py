@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from mentordesk.domain.floor import Side
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import SessionLiveError
 from mentordesk.focus.base import Can, Level
+from mentordesk.ui.dialogs.exceptions import ExceptionsDialog
 from mentordesk.ui.dialogs.move_session import MoveSessionDialog
 from mentordesk.ui.pages.start_card import StartCardPage
 from mentordesk.ui.widgets.check_row import CheckRow
@@ -179,3 +180,47 @@ def test_the_actions_stand_in_sight_where_the_facts_need_scrolling(card, room, q
     room.press(qtbot, Qt.Key.Key_PageDown)
     assert scroll.value() > 0
     assert named(card, "start.start").hasFocus()
+
+
+def choose(card, room, qtbot, *numbers) -> None:
+    click(card, "start.keep", qtbot)
+    dialog = card.findChild(ExceptionsDialog)
+    for number in numbers:
+        click(dialog, f"keep.{number}", qtbot)
+    click(dialog, "question.yes", qtbot)
+    qtbot.waitUntil(lambda: card.findChild(ExceptionsDialog) is None)
+
+
+def test_what_stays_visible_is_chosen_named_and_not_counted_as_hidden(card, room, qtbot):
+    room.focus.apps = ("Zoom", "Firefox", "Zoom", "Mail")
+    assert "No other window stays visible" in words(card)
+    choose(card, room, qtbot, 0)
+    said = words(card)
+    assert "Zoom stays visible" in said
+    assert "13 windows will be hidden" in said
+    assert "A new window may show for a moment" in said
+    choose(card, room, qtbot, 1, 2)
+    assert "Zoom and Firefox stay visible" in words(card)
+    room.around.focus.begin()
+    assert room.focus.kept == {"0", "1", "2"}
+
+
+def test_what_stays_visible_can_be_taken_back(card, room, qtbot):
+    choose(card, room, qtbot, 0)
+    choose(card, room, qtbot, 0)
+    said = words(card)
+    assert "No other window stays visible" in said
+    assert "14 windows will be hidden" in said
+    assert room.around.focus.kept == ()
+
+
+def test_where_nothing_can_stay_visible_nothing_is_offered(room, qtbot):
+    room.focus.cans = (
+        Can("hide_windows", Level.PARTLY, "wayland"),
+        Can("new_windows", Level.NO, "cover-only"),
+        Can("exceptions", Level.NO, "cover-only"),
+    )
+    page = StartCardPage(room.workspace, room.session, room.around)
+    room.show(page, qtbot)
+    assert "stays visible" not in words(page)
+    assert page.findChild(QWidget, "start.keep") is None

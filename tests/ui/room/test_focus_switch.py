@@ -5,7 +5,7 @@ import socket
 import pytest
 from PySide6.QtWidgets import QMainWindow
 
-from mentordesk.errors import GuardError
+from mentordesk.errors import GuardError, TooManyExceptionsError
 from mentordesk.focus.base import Event, Kind, Outcome
 from mentordesk.services.presence import Presence
 from mentordesk.ui.room.focus_switch import FocusSwitch
@@ -129,3 +129,46 @@ def test_the_end_that_overtakes_the_way_in_is_asked_for_once(make, slow):
     slow.finish()
     assert focus.asked == ["enter", "leave"]
     assert (switch.on, switch.stage.up) == (False, False)
+
+
+def test_while_something_stays_visible_the_window_makes_room_for_it(make, slow):
+    switch, focus = make()
+    zoom, mail = switch.presence.windows()[:2]
+    switch.keep((zoom,))
+    slow.finish()
+    assert not switch.stage.up
+    switch.begin()
+    slow.finish()
+    assert focus.kept == {zoom.id}
+    assert (switch.stage.alone, switch.kept) == (False, (zoom,))
+    switch.keep(())
+    slow.finish()
+    assert (switch.stage.alone, switch.kept, focus.kept) == (True, (), set())
+    switch.keep((mail,))
+    slow.finish()
+    switch.turn()
+    switch.turn()
+    slow.finish()
+    assert (switch.stage.alone, switch.kept, focus.kept) == (False, (mail,), {mail.id})
+    switch.end()
+    assert switch.kept == ()
+
+
+def test_a_window_that_is_gone_by_then_leaves_ours_above_all(make, slow):
+    switch, focus = make()
+    switch.keep(switch.presence.windows()[:1])
+    slow.finish()
+    focus.others = 0
+    switch.begin()
+    slow.finish()
+    assert (switch.stage.alone, switch.kept) == (True, ())
+
+
+def test_a_fourth_is_refused_and_the_three_stay(make, slow, notices):
+    switch, _ = make()
+    four = switch.presence.windows()[:4]
+    switch.keep(four[:3])
+    switch.keep(four)
+    slow.finish()
+    assert notices.errors == [TooManyExceptionsError]
+    assert switch.kept == four[:3]

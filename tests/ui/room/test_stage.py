@@ -49,3 +49,20 @@ def test_its_own_screen_is_not_covered(window):
     stage = Stage(window)
     stage.enter()
     assert stage.covers == ()
+
+
+def test_it_can_make_room_above_it_and_take_it_back(window):
+    stage, on_top = Stage(window), Qt.WindowType.WindowStaysOnTopHint
+    stage.enter(alone=False)
+    assert window.isMaximized()
+    assert not window.windowHandle().flags() & on_top
+    assert window.windowHandle().flags() & Qt.WindowType.FramelessWindowHint
+    stage.stand(alone=True)
+    assert window.isFullScreen()
+    assert window.windowHandle().flags() & on_top
+    stage.enter(alone=False)
+    stage.leave()
+    assert not window.isMaximized()
+    assert not window.windowHandle().flags() & Qt.WindowType.FramelessWindowHint
+    stage.stand(alone=False)
+    assert not window.isMaximized()

@@ -7,6 +7,7 @@ import pytest
 from mentordesk.domain.agenda import CameBy, Hand
 from mentordesk.domain.content import SheetRow
 from mentordesk.errors import NotYourSeatError, SessionStateError, SheetTextError
+from mentordesk.services.agendas import NewTopic
 from mentordesk.services.observations import NewAnswer
 
 SPOKE = "Who spoke first, and who had not spoken by the end?"
@@ -91,6 +92,7 @@ def test_the_sheet_of_a_session_that_was_missed_waits_for_the_next(
 def test_the_sheet_of_a_session_that_took_place_stays_with_it(
     workspace, planned, kept, amara, clock
 ):
+    workspace.agendas.receive(planned.id, [NewTopic("left open")])
     workspace.sessions.start(planned.id)
     workspace.closes.close(planned.id)
     following = workspace.sessions.plan(amara.id, clock() + timedelta(days=9))

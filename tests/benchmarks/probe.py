@@ -3,7 +3,9 @@
 probe.py bare              an empty QMainWindow, the measure of all starts
 probe.py gate              the program until its unlock screen can be used
 probe.py today             from Return at the unlock screen until Today is filled and painted
-probe.py typing            words typed into the notes of a running session
+probe.py typing            words typed into the notes of a running session, while the floor and
+                           the topic are passed on and the desk saves
+probe.py idle              a running session that nobody touches
 probe.py pages             the memory once each page of the open desk was looked at
 """
 
@@ -13,7 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -21,7 +23,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 START = float(os.environ.get("PROBE_START", "0"))
 REST_S, TYPED_S, MOST_S = 1.0, 4.0, 60.0
-KEYS, PAUSE_MS, BEAT_MS = 250, 40, 1
+KEYS, PAUSE_MS, BEAT_MS = 600, 40, 1
+FLOOR_MS, TOPIC_MS, LINE_MS = 1500, 3000, 1000
+STILL_S, IDLE_S = 5.0, 30.0
 
 
 class Eye(QObject):
@@ -110,7 +114,42 @@ def today() -> None:
 
 
 def typing() -> None:
+    from mentordesk.ui.room import spending
+
+    spending.KEEP_EVERY = 1  # as it is out of focus: the most that a session ever saves
     table = Table()
+    _in_session(lambda eye: QTimer.singleShot(1000, partial(table.begin, eye)))
+
+
+def idle() -> None:
+    """Look on while nobody does anything, without the filter that sees the paints."""
+
+    def rest(eye: Eye) -> None:
+        QApplication.instance().removeEventFilter(eye)
+        QTimer.singleShot(round(STILL_S * 1000), begin)
+
+    def begin() -> None:
+        worked, began = _worked(), time.monotonic()
+        QTimer.singleShot(round(IDLE_S * 1000), lambda: ended(worked, began))
+
+    def ended(worked: float, began: float) -> None:
+        tell(share=(_worked() - worked) / (time.monotonic() - began))
+
+    _in_session(rest)
+
+
+def _worked() -> float:
+    """Return the seconds of work that this process and those it started have done."""
+    children = (
+        sum(map(int, Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[11:13]))
+        for task in Path("/proc/self/task").iterdir()
+        for child in (task / "children").read_text().split()
+    )
+    return time.process_time() + sum(children) / os.sysconf("SC_CLK_TCK")
+
+
+def _in_session(then: Callable[[Eye], None]) -> None:
+    """Unlock, go on with the running session, and call back once its notes are painted."""
 
     def unlock() -> None:
         eye.wait_for(_within("TodayPage"), go_live)
@@ -119,7 +158,7 @@ def typing() -> None:
     def go_live() -> None:
         flow = _flow()._desk_flow
         flow.session_flow._show_live(flow.workspace.sessions.live().id)
-        eye.wait_for(_is_sheet, lambda: QTimer.singleShot(1000, partial(table.begin, eye)))
+        eye.wait_for(_is_sheet, lambda: then(eye))
 
     eye = _at_gate(lambda: _type_passphrase(unlock))
     _main()
@@ -159,7 +198,10 @@ KEYS_OF_PAGES = {
 
 
 class Table:
-    """Types into the notes and listens to the heart of the event loop."""
+    """Types into the notes and listens to the heart of the event loop.
+
+    The floor passes on, the topic forth and back, and half an idea in its line changes.
+    """
 
     def __init__(self) -> None:
         self._beats: list[float] = []
@@ -168,24 +210,39 @@ class Table:
 
     def begin(self, eye: Eye) -> None:
         self._eye = eye
-        self._beat, self._key = QTimer(), QTimer()
-        for timer, every, act in (
-            (self._beat, BEAT_MS, lambda: self._beats.append(time.monotonic())),
-            (self._key, PAUSE_MS, self._press),
+        self._turns = cycle((Qt.Key.Key_Down, Qt.Key.Key_Up))
+        self._timers = []
+        for every, act in (
+            (BEAT_MS, lambda: self._beats.append(time.monotonic())),
+            (PAUSE_MS, self._press),
+            (FLOOR_MS, lambda: self._hit(Qt.Key.Key_F9)),
+            (TOPIC_MS, lambda: self._hit(next(self._turns), Qt.KeyboardModifier.ControlModifier)),
+            (LINE_MS, self._type_in_line),
         ):
-            timer.setTimerType(Qt.TimerType.PreciseTimer)
+            timer = QTimer(timerType=Qt.TimerType.PreciseTimer)
             timer.timeout.connect(act)
-            timer.start(every)
+            # Nobody presses two keys at once: what else is pressed comes between two letters.
+            QTimer.singleShot(
+                0 if every <= PAUSE_MS else PAUSE_MS // 2, partial(timer.start, every)
+            )
+            self._timers.append(timer)
 
-    def _press(self) -> None:
+    def _hit(self, *key: object) -> None:
         from PySide6.QtTest import QTest
 
+        QTest.keyClick(_named("live.notes"), *key)
+
+    def _type_in_line(self) -> None:
+        line = _named("live.idea")
+        line.setText(f"{line.text()} more"[-80:])
+
+    def _press(self) -> None:
         if len(self._paints) >= KEYS:
             tell(gaps=[after - before for before, after in pairwise(self._beats)],
                  paints=self._paints)  # fmt: skip
         self._eye.wait_for(_is_sheet, self._painted)
         self._pressed = time.monotonic()
-        QTest.keyClick(_named("live.notes"), "ab cde fgh"[len(self._paints) % 10])
+        self._hit("ab cde fgh"[len(self._paints) % 10])
 
     def _painted(self) -> None:
         self._paints.append(time.monotonic() - self._pressed)
@@ -296,4 +353,5 @@ def _nothing() -> None:
 
 
 if __name__ == "__main__":
-    {"bare": bare, "gate": gate, "today": today, "typing": typing, "pages": pages}[sys.argv[1]]()
+    probes = (bare, gate, today, typing, idle, pages)
+    {probe.__name__: probe for probe in probes}[sys.argv[1]]()

@@ -27,19 +27,23 @@ class TopicList(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(GRID)
+        self._shown: list[tuple[Topic, bool]] = []
         self._now: _NowRow | None = None
 
     def show_agenda(self, topics: Sequence[Topic], now: TopicId | None) -> None:
-        """Show these topics, one of them as the one being talked about."""
-        while (item := self._rows.takeAt(0)) is not None:
-            row = item.widget()
-            if row is not None:
-                row.setParent(None)
-                row.deleteLater()
-        self._now = None
-        for topic in topics:
-            if topic.state not in _HIDDEN:
-                self._rows.addWidget(self._row(topic, now))
+        """Show these topics, one as the one being talked about; only rows that change are new."""
+        shown = [(topic, topic.id == now) for topic in topics if topic.state not in _HIDDEN]
+        for place, one in enumerate(shown):
+            if self._shown[place : place + 1] != [one]:
+                self._take_out(place)
+                self._rows.insertWidget(place, self._row(*one))
+        while self._rows.count() > len(shown):
+            self._take_out(len(shown))
+        self._shown = shown
+        at = next((place for place, (_, is_now) in enumerate(shown) if is_now), -1)
+        item = self._rows.itemAt(at) if at >= 0 else None
+        row = None if item is None else item.widget()
+        self._now = row if isinstance(row, _NowRow) else None
 
     @property
     def now(self) -> QWidget | None:
@@ -51,11 +55,15 @@ class TopicList(QWidget):
         if self._now is not None:
             self._now.show_spent(seconds)
 
-    def _row(self, topic: Topic, now: TopicId | None) -> QWidget:
-        if topic.id == now:
-            self._now = _NowRow(topic, digits=self._digits)
-            return self._now
-        return _Row(topic, digits=self._digits)
+    def _row(self, topic: Topic, is_now: bool) -> QWidget:  # noqa: FBT001  # as it is shown
+        return (_NowRow if is_now else _Row)(topic, digits=self._digits)
+
+    def _take_out(self, place: int) -> None:
+        item = self._rows.takeAt(place)
+        row = None if item is None else item.widget()
+        if row is not None:
+            row.hide()  # without a parent it would be styled once more
+            row.deleteLater()
 
 
 class _Row(QWidget):

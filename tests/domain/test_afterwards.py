@@ -17,6 +17,11 @@ NOON, NIGHT = time(12), time(23, 30)
 CLOSED = plan(PersonId(uuid4()), 9, NOW).started(NOW).closed(NOW)
 
 
+@pytest.fixture(autouse=True)
+def _in_greenwich(zone):
+    zone("UTC")
+
+
 def test_a_session_can_be_changed_to_the_end_of_the_pairs_last_day():
     assert last_day(CLOSED, Pairing(edit_days=7)) == date(2026, 4, 21)
     assert may_edit(CLOSED, Pairing(edit_days=7), LATE)

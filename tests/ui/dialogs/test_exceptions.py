@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from mentordesk.focus.base import Picture, Win
 from mentordesk.ui.dialogs.exceptions import ExceptionsDialog
+from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.icon import Icon
 
 BLUE = Picture(2, 2, bytes((255, 0, 0, 255)) * 4)
@@ -75,3 +76,14 @@ def test_where_no_window_is_open_it_says_so(ask, qtbot):
     with qtbot.waitSignal(dialog.chosen) as chosen:
         dialog.yes.click()
     assert chosen.args == [()]
+
+
+def test_the_keyboard_reaches_every_window_in_a_long_list_in_sight(ask, qtbot, theme):
+    theme.apply(Scheme.LIGHT, 2.0)
+    dialog = ask(windows=[Win(hex(n), f"Program {n}", "") for n in range(1, 31)])
+    qtbot.waitUntil(dialog.rows[0].hasFocus)
+    assert dialog.rows[-1].visibleRegion().isEmpty()
+    for row in dialog.rows:
+        assert row.hasFocus()
+        assert not row.visibleRegion().isEmpty()
+        qtbot.keyClick(row, Qt.Key.Key_Tab)

@@ -61,7 +61,7 @@ class ExceptionsDialog(Question):
         row.toggled.connect(self._count)
         line = QHBoxLayout()
         line.setSpacing(GAP)
-        line.addWidget(_shown(picture), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(_shown(picture))
         line.addWidget(row, 1)
         self._scroll.body.addLayout(line)
         self.rows.append(row)

@@ -112,15 +112,16 @@ class LiveTable(Table):
             words = self.tr("Going into focus…") if on_its_way else self.tr("Focus is off")
             self.strip.show_focus(words, words)
             return
-        words = self.tr("Focus on")
+        words = short = self.tr("Focus on")
         if outcome.hidden == 1:
             words = self.tr("Focus on · 1 window hidden")
         elif outcome.hidden:
             words = self.tr("Focus on · {count} windows hidden").format(count=outcome.hidden)
         if focus.kept:
-            words = self.tr("Focus on · {stays}").format(stays=stays_visible(focus.kept))
+            short = stays_visible(focus.kept)
+            words = self.tr("Focus on · {stays}").format(stays=short)
         hides = not outcome.refused and not nothing_hidden
-        self.strip.show_focus(words, self.tr("Focus on"), hides=hides)
+        self.strip.show_focus(words, short, hides=hides)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

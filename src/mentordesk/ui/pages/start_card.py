@@ -195,7 +195,7 @@ class StartCardPage(AskingPage):
         words = stays_visible(kept) or self.tr("No other window stays visible")
         under = self.tr("A video call, for example")
         if kept:
-            under = self.tr("For both of you to see; afterwards as it was")
+            under = self.tr("In sight for both of you, and put back as it was")
         row = _add(self._focus_rows, Fact("eye" if kept else "eye-off", words, under))
         choose = link(self.tr("Choose…"))
         choose.setObjectName("start.keep")

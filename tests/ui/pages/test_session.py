@@ -22,6 +22,7 @@ from mentordesk.ui.dialogs.move_session import MoveSessionDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.dialogs.reword import RewordDialog
 from mentordesk.ui.pages.session import SessionPage
+from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.agenda_view import AgendaView
 from mentordesk.ui.widgets.row_list import RowList
 from seen import every, one, press, words
@@ -400,6 +401,16 @@ def test_what_was_written_can_be_changed_until_the_pairs_limit(show, closed, wor
     page.refresh()
     assert not every(page, "session.change")
     assert "This can no longer be changed." in words(page)
+
+
+@pytest.mark.parametrize(("size", "below"), [(1.0, False), (2.0, True)])
+def test_in_large_text_what_can_be_done_stands_below_the_words(show, closed, theme, size, below):
+    theme.apply(Scheme.LIGHT, size)
+    page = show(closed)
+    label = next(w for w in page.findChildren(QLabel) if w.text() == "Ask Legal")
+    change = every(page, "session.change")[-1]
+    under = label.mapTo(page, label.rect().bottomLeft()).y()
+    assert (change.mapTo(page, change.rect().topLeft()).y() > under) is below
 
 
 def test_an_idea_the_mentor_confirmed_is_not_changed(show, planned, workspace, amara):

@@ -13,6 +13,7 @@ from mentordesk.domain.note import Note
 from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import PlayBack
 from mentordesk.ui import dates, wording
+from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP_CARDS, GRID, Text, Tone
 from mentordesk.ui.widgets.button import Button, link, quiet
 from mentordesk.ui.widgets.card import Card
@@ -186,8 +187,7 @@ class SessionRecord(QWidget):
         return parts
 
     def _sheet(self, note: Note, *, private: bool) -> QWidget:
-        holder, row = _line()
-        row.addWidget(Label(note.text.strip(), Text.NOTES), 1)
+        holder, row = _beside(Label(note.text.strip(), Text.NOTES))
         self._offer(row, self.tr("Change…"), note)
         if private:
             destroy = self._link(self.tr("Destroy…"), "session.destroy", note.text)
@@ -196,12 +196,7 @@ class SessionRecord(QWidget):
         return holder
 
     def _idea(self, idea: Idea, row: Row) -> QWidget:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(idea.text))
-        words.addWidget(small(row.under))
-        whole, line = _line()
-        line.addLayout(words, 1)
+        whole, line = _beside(Label(idea.text), small(row.under))
         tone = Tone.OK if idea.stage is Stage.RESTATED else Tone.NEUTRAL
         chips = [Chip(wording.stage(idea.stage), tone)]
         chips += [Chip(fact.words, fact.tone, fact.icon) for fact in row.facts]
@@ -212,8 +207,7 @@ class SessionRecord(QWidget):
         return whole
 
     def _promise(self, promise: Promise) -> QWidget:
-        row, line = _line()
-        line.addWidget(Label(promise.text), 1)
+        row, line = _beside(Label(promise.text))
         words, tone = self.tr("not closed yet"), Tone.NEUTRAL
         if promise.state is PromiseState.KEPT:
             words, tone = self.tr("kept"), Tone.OK
@@ -237,8 +231,15 @@ def place_of(written: _Written) -> object:
             return written.id
 
 
-def _line() -> tuple[QWidget, QHBoxLayout]:
-    whole = QWidget()
-    line = QHBoxLayout(whole)
+def _beside(*words: Label) -> tuple[QWidget, QHBoxLayout]:
+    """Return words, and the place for what stands beside them or, in large text, below."""
+    whole, column, facts = QWidget(), QVBoxLayout(), QHBoxLayout()
+    column.setSpacing(0)
+    for label in words:
+        column.addWidget(label)
+    line = QVBoxLayout(whole) if look().is_large else QHBoxLayout(whole)
     line.setContentsMargins(0, 0, 0, 0)
-    return whole, line
+    line.addLayout(column, 1)
+    line.addLayout(facts)
+    line.setAlignment(facts, Qt.AlignmentFlag.AlignLeading)
+    return whole, facts

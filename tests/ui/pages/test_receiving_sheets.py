@@ -87,6 +87,13 @@ def test_what_was_kept_stands_on_the_page_and_says_how_it_came(page, dialog, ann
     ]
 
 
+def test_the_keyboard_stays_where_the_sheet_was_asked_for(page, dialog):
+    receive = one(page, "session.receive_sheet")
+    receive.setFocus()
+    press(dialog, "question.yes")
+    assert one(page, "session.receive_sheet") is page.window().focusWidget() is receive
+
+
 def test_nothing_on_the_card_can_be_changed(page, dialog):
     press(dialog, "question.yes")
     card = page.findChild(ObservationCard)

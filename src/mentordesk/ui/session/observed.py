@@ -22,30 +22,37 @@ class Observed(QWidget):
 
     def __init__(self, page: QWidget, parts: SessionParts) -> None:
         super().__init__()
-        self._page, self._parts, self._mentor = page, parts, ""
+        self._page, self._parts = page, parts
         self._receiving = SheetReceiving(page, parts.workspace, parts.key, parts.tasks)
         self._receiving.received.connect(self._show)
+        self._mentor, self._known = "", Observation(parts.key())
+        self._watch_me: WatchMeCard | None = None
+        self._sheet = QVBoxLayout()
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(GAP_CARDS)
+        self._body.addLayout(self._sheet)
 
     def show_sheet(self, mentor: str, observation: Observation) -> None:
-        """Show what is known of a session to come."""
+        """Show what is known of a session to come; the keyboard stays where it is."""
         self._mentor = mentor
+        if self._watch_me is None:
+            self._watch_me = WatchMeCard(mentor)
+            self._watch_me.letter_asked.connect(self._write)
+            self._watch_me.sent_asked.connect(self._ask_for_sheet)
+            self._body.addWidget(self._watch_me)
         self._show(observation)
 
     @Slot(object)
     def _show(self, observation: Observation) -> None:
-        empty(self._body)
+        self._known = observation
+        empty(self._sheet)
         if observation.seen:
-            self._body.addWidget(ObservationCard(self._mentor, observation))
-        card = WatchMeCard(self._mentor)
-        card.letter_asked.connect(self._write)
-        card.sent_asked.connect(partial(self._ask_for_sheet, observation))
-        self._body.addWidget(card)
+            self._sheet.addWidget(ObservationCard(self._mentor, observation))
 
-    def _ask_for_sheet(self, known: Observation, mime: QMimeData | None) -> None:
-        self._receiving.open(self._mentor, known, mime)
+    @Slot(object)
+    def _ask_for_sheet(self, mime: QMimeData | None) -> None:
+        self._receiving.open(self._mentor, self._known, mime)
 
     @Slot()
     def _write(self) -> None:

@@ -255,7 +255,7 @@ def answer_the_idea(helen: Leader) -> None:
     helen.keys.press(f"close.answer.{Stage.TRYING}")
     helen.keys.press(name="Add a name")
     helen.keys.enter("close.name", HELPER)
-    helen.reader.wait(f"{HELPER.split()[0]} noticed it")
+    helen.reader.wait("Jonas noticed it")
     helen.keys.stay_at("close.name")
     assert_clear(helen.program, "a second name")
     helen.assert_nowhere(PRIVATE, OFF_RECORD)

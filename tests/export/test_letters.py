@@ -17,6 +17,7 @@ from mentordesk.domain.letter import OpenAsk, OpenTopic
 from mentordesk.domain.person import Medium
 from mentordesk.domain.receiving import received
 from mentordesk.exchange.agenda_text import LineKind, Pair, ReadTopic, read_agenda
+from mentordesk.export.agenda_page import agenda_page
 from mentordesk.export.agenda_sheet import agenda_sheet
 from mentordesk.export.calendar_file import calendar_file
 from mentordesk.export.message import message
@@ -53,6 +54,13 @@ def test_each_text_asks_how_it_went(medium):
     else:
         at = told.index(f"{heading}:")
         assert told[at + 1] == f"- {tried}"
+
+
+def test_the_page_asks_how_it_went():
+    page = agenda_page(letter()).decode()
+    assert '<h2 id="trying">How did it go? Helen is trying until then</h2>' in page
+    assert "Speak last in every meeting, and say &lt;i&gt;why&lt;/i&gt;." in page
+    assert 'id="trying"' not in agenda_page(letter(tries=())).decode()
 
 
 def test_only_a_mail_has_a_subject():

@@ -119,11 +119,7 @@ class TryLogs(QObject):
 
     def _remove(self, promise: PromiseId, key: TryId) -> None:
         work = partial(self._tries.remove, promise, key)
-        self._tasks.run(work, partial(self._removed, (promise, key)), self._notices.error)
-
-    def _removed(self, line: Line, promise: Promise) -> None:
-        self._drafts.pop(line, None)
-        self._show_changed(promise)
+        self._tasks.run(work, self._show_changed, self._notices.error)
 
     def _show_changed(self, promise: Promise) -> None:
         self._promises[promise.id] = promise

@@ -13,6 +13,7 @@ from mentordesk.services.agendas import NewTopic
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.pages.today import TodayPage
 from seen import every, one, press, words
+from session_room import FullDisk
 
 DAY = "Tuesday 14 April"
 
@@ -68,6 +69,11 @@ def page(request, show, trying, following):
     """Each of the pages that show the log."""
     keys = {"today": None, "its session": trying.session, "the next session": following.id}
     return show(keys[request.param])
+
+
+@pytest.fixture
+def today(show, trying, following):
+    return show()
 
 
 def test_enter_keeps_a_line_with_its_day_and_stays_in_the_line(page, workspace, trying):
@@ -146,40 +152,40 @@ def test_a_line_is_put_better_in_its_place(page, workspace, trying):
     assert page.unsaved_texts() == ()
 
 
-def test_escape_leaves_a_line_as_it_was_and_then_the_log(page, workspace, trying):
+def test_escape_leaves_a_line_as_it_was_and_then_the_log(today, workspace, trying):
     workspace.tries.log(trying.id, "It was odd")
-    page.refresh()
-    press(page, "try.log")
-    press(page, "try.change")
-    line = one(page, "try.better", QLineEdit)
+    today.refresh()
+    press(today, "try.log")
+    press(today, "try.change")
+    line = one(today, "try.better", QLineEdit)
     QTest.keyClicks(line, ", and")
     QTest.keyClick(line, Qt.Key.Key_Escape)
-    assert every(page, "try.better") == []
-    assert not page.has_unsaved()
-    one(page, "try.line").setFocus()
-    new = type_line(page, "Later", enter=False)
+    assert every(today, "try.better") == []
+    assert not today.has_unsaved()
+    one(today, "try.line").setFocus()
+    new = type_line(today, "Later", enter=False)
     QTest.keyClick(new, Qt.Key.Key_Escape)
-    assert every(page, "try.line") == []
-    assert one(page, "try.log").hasFocus()
-    press(page, "try.log")
-    assert one(page, "try.line", QLineEdit).text() == "Later"
+    assert every(today, "try.line") == []
+    assert one(today, "try.log").hasFocus()
+    press(today, "try.log")
+    assert one(today, "try.line", QLineEdit).text() == "Later"
     assert told(workspace, trying) == ["It was odd"]
 
 
-def test_a_line_can_be_removed(page, workspace, trying):
+def test_a_line_can_be_removed(today, workspace, trying):
     workspace.tries.log(trying.id, "It was odd")
-    page.refresh()
-    press(page, "try.log")
-    press(page, "try.remove")
+    today.refresh()
+    press(today, "try.log")
+    press(today, "try.remove")
     QCoreApplication.sendPostedEvents()
     assert told(workspace, trying) == []
-    assert DAY + ":" not in words(page)
-    assert one(page, "try.line").hasFocus()
+    assert DAY + ":" not in words(today)
+    assert one(today, "try.line").hasFocus()
 
 
-def test_words_that_the_desk_refuses_stay(page, workspace, trying, notices, monkeypatch):
-    press(page, "try.log")
-    line = type_line(page, "x" * 301)
+def test_words_that_the_desk_refuses_stay(today, workspace, trying, notices, monkeypatch):
+    press(today, "try.log")
+    line = type_line(today, "x" * 301)
     assert notices.errors == [TextTooLongError]
     assert line.text() == "x" * 301
 
@@ -188,22 +194,51 @@ def test_words_that_the_desk_refuses_stay(page, workspace, trying, notices, monk
 
     monkeypatch.setattr(type(workspace.tries), "log", full)
     line.clear()
-    type_line(page, "It was odd")
+    type_line(today, "It was odd")
     assert notices.errors[-1] is DeskFullError
-    assert [text.text for text in page.unsaved_texts()] == ["It was odd"]
+    assert [text.text for text in today.unsaved_texts()] == ["It was odd"]
     monkeypatch.undo()
-    page.save_now()
+    today.save_now()
     assert told(workspace, trying) == ["It was odd"]
 
 
-def test_a_full_log_offers_no_further_line(page, workspace, trying):
-    for number in range(20):
-        workspace.tries.log(trying.id, f"Note {number}")
+@pytest.fixture
+def slow(qtbot, workspace, clock, notices, trying, following):
+    """Today on a desk that answers later, and its tasks."""
+    tasks = FullDisk(workspace)
+    page = TodayPage(workspace, clock, tasks, notices)
+    qtbot.addWidget(page)
+    page.resize(1000, 800)
+    with qtbot.waitExposed(page):
+        page.show()
     page.refresh()
     press(page, "try.log")
-    assert every(page, "try.line") == []
-    QTest.mouseClick(every(page, "try.remove")[0], Qt.MouseButton.LeftButton)
-    assert len(every(page, "try.line")) == 1
+    return page, tasks
+
+
+def test_a_line_is_kept_once_and_what_was_typed_meanwhile_stays(slow, workspace, trying):
+    page, tasks = slow
+    tasks.hold()
+    line = type_line(page, "It was odd")
+    QTest.keyClicks(line, " and new")
+    page.save_now()
+    tasks.let_go()
+    assert told(workspace, trying) == ["It was odd"]
+    assert line.text() == " and new"
+    assert [text.text for text in page.unsaved_texts()] == [" and new"]
+    page.save_now()
+    assert told(workspace, trying) == ["It was odd", "and new"]
+    assert not page.has_unsaved()
+
+
+def test_a_full_log_offers_no_further_line(today, workspace, trying):
+    for number in range(20):
+        workspace.tries.log(trying.id, f"Note {number}")
+    today.refresh()
+    press(today, "try.log")
+    assert every(today, "try.line") == []
+    QTest.mouseClick(every(today, "try.remove")[0], Qt.MouseButton.LeftButton)
+    assert len(every(today, "try.line")) == 1
 
 
 def test_the_log_is_closed_once_the_next_session_began(show, workspace, trying, following, clock):

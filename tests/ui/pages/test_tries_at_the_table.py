@@ -124,11 +124,14 @@ def test_words_to_try_that_are_refused_keep_the_step(show, room, qtbot, disk):
     assert not named(close, "close.skip").isVisible()
     named(close, "close.next").click()
     assert close._table.at == 2
-    assert [text.text for text in close.unsaved_texts()] == ["Speak first"]
+    texts = close.unsaved_texts()
+    assert texts == (Unsaved(Place.TRY, room.session, "Speak first"),)
     again = ClosePage(room.workspace, room.session, room.around)
-    disk.full = False
     room.show(again, qtbot)
-    assert again.take_back(close.unsaved_texts()) == close.unsaved_texts()
+    disk.full = False
+    again.refresh()
+    assert again.take_back(texts) == texts
+    assert named(again, "close.toTry").text() == "Speak first"
 
 
 def test_the_start_card_tells_what_was_tried(tried, show, workspace, amara):

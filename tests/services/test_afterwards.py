@@ -77,7 +77,7 @@ def test_the_same_words_again_are_no_change(workspace, closed, clock):
 
 
 def test_nothing_is_written_off_the_record_once_nothing_would_destroy_it(workspace, closed):
-    with pytest.raises(EditLimitError):
+    with pytest.raises(SessionStateError):
         workspace.notes.write(closed.id, None, NoteKind.OFF_THE_RECORD, OTHERS)
     assert len(workspace.notes.of_session(closed.id)) == 1
 

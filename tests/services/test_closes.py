@@ -3,7 +3,8 @@
 import pytest
 
 from mentordesk.domain.idea import Stage
-from mentordesk.errors import ConfirmedError, EditLimitError
+from mentordesk.domain.session import PlayBack
+from mentordesk.errors import ConfirmedError, EditLimitError, SessionStateError
 
 
 @pytest.fixture
@@ -63,31 +64,31 @@ def test_confirmed_words_cannot_be_changed_after_the_close(workspace, amara, liv
     assert workspace.ideas.reword(idea.id, "a junior hosts").text == "a junior hosts"
     workspace.closes.close(live.id)
     with pytest.raises(ConfirmedError):
-        workspace.closes.say_back(live.id, "heard otherwise", confirmed=True)
-    with pytest.raises(ConfirmedError):
         workspace.ideas.reword(idea.id, "a senior hosts")
     assert workspace.ideas.reword(other.id, "better words").text == "better words"
     assert workspace.sessions.of_id(live.id).play_back.text == "heard"
 
 
-def test_words_put_anew_and_then_mended_still_say_so(workspace, amara, live):
-    workspace.closes.say_back(live.id, "heard", confirmed=True)
-    workspace.closes.close(live.id)
-    anew = workspace.afterwards.put_anew(live.id, "heard otherwise").play_back.anew_on
-    workspace.closes.say_back(live.id, "heard otherwise, too", confirmed=False)
-    assert anew is not None
-    assert workspace.sessions.of_id(live.id).play_back.anew_on == anew
+@pytest.mark.parametrize("was_confirmed", [True, False])
+@pytest.mark.parametrize("confirmed", [True, False])
+@pytest.mark.parametrize("words", ["heard", "heard otherwise"])
+def test_after_the_close_what_was_said_back_is_only_struck_here(
+    workspace, live, was_confirmed, confirmed, words
+):
+    workspace.closes.say_back(live.id, "heard", confirmed=was_confirmed)
+    said = workspace.closes.close(live.id).play_back
+    with pytest.raises(SessionStateError):
+        workspace.closes.say_back(live.id, words, confirmed=confirmed)
+    assert workspace.sessions.of_id(live.id).play_back == said
+    workspace.closes.say_back(live.id, "", confirmed=confirmed)
+    assert workspace.sessions.of_id(live.id).play_back == PlayBack()
 
 
 def test_past_the_limit_of_the_pair_nothing_is_said_otherwise(workspace, amara, live, clock):
     idea = workspace.ideas.capture(live.id, amara.id, "a")
-    workspace.closes.say_back(live.id, "heard", confirmed=False)
     workspace.closes.close(live.id)
     clock.forward(days=amara.pairing.edit_days)
-    workspace.closes.say_back(live.id, "heard anew", confirmed=False)
+    workspace.ideas.reword(idea.id, "a junior hosts")
     clock.forward(days=1)
     with pytest.raises(EditLimitError):
-        workspace.closes.say_back(live.id, "too late", confirmed=False)
-    with pytest.raises(EditLimitError):
         workspace.ideas.reword(idea.id, "too late")
-    assert workspace.sessions.of_id(live.id).play_back.text == "heard anew"

@@ -148,6 +148,19 @@ def test_what_was_off_the_record_stays_destroyed_after_the_close(workspace, live
     assert workspace.notes.of_session(live.id) == ()
 
 
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_other_words_than_those_said_back_become_a_note_once_the_session_closed(
+    workspace, live, confirmed
+):
+    workspace.closes.say_back(live.id, WORDS, confirmed=confirmed)
+    said = workspace.closes.close(live.id).play_back
+    other, same = (Unsaved(Place.PLAY_BACK, live.id, text, WORDS) for text in (MORE, WORDS))
+    for _ in range(2):
+        assert bring(workspace, other, same) == Brought(2)
+    assert kept(workspace, live) == MORE
+    assert workspace.sessions.of_id(live.id).play_back == said
+
+
 def test_words_of_a_topic_that_is_gone_stand_on_the_sheet_of_the_session(workspace, live):
     gone = TopicId(new_id())
     assert bring(workspace, Unsaved(Place.NOTE, live.id, WORDS, "", gone)).left == ()

@@ -125,7 +125,13 @@ def passage(workspace, amara, live):
     return hide
 
 
-STRIKES = (note, idea, topic, wish, answer, promise, tried, play_back, passage)
+def emptied(workspace, amara, live):
+    workspace.notes.write(live.id, None, NoteKind.SHARED, CANARY)
+    workspace.closes.close(live.id)
+    return lambda: workspace.notes.write(live.id, None, NoteKind.SHARED, "")
+
+
+STRIKES = (note, idea, topic, wish, answer, promise, tried, play_back, passage, emptied)
 
 
 @pytest.mark.parametrize("kind", STRIKES)

@@ -15,11 +15,10 @@ from mentordesk.domain.session import PlayBack, Session, SessionState
 from mentordesk.domain.text import whole_letters
 from mentordesk.domain.unsaved import Place
 from mentordesk.domain.word import Question
-from mentordesk.errors import ConfirmedError, SessionStateError
+from mentordesk.errors import SessionStateError
 from mentordesk.models import IdeaRow, NoteRow, SessionRow
 from mentordesk.services.care import CareService
 from mentordesk.services.carrying import carry_on
-from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import change_session, one
 
@@ -43,16 +42,15 @@ class CloseService:
         """Keep the play-back and whether the mentor confirmed it; none takes the last one back.
 
         While the session is live, once it is confirmed it restates the `ideas` it says back, and
-        no other of the session. Words that were taken back are destroyed in the backups too. Once
-        it closed, raises EditLimitError past the pair's limit, and ConfirmedError for other words
-        than those that the mentor confirmed.
+        no other of the session. Words that were taken back are destroyed in the backups too, and
+        that is all that can be done here once it closed: else raises SessionStateError.
         """
         with self._store.transaction() as tx:
             old = one(tx, SessionRow, session).to_domain()
-            said = replace(old.play_back, text=whole_letters(text), confirmed=confirmed)
-            if old.state is SessionState.CLOSED and text.strip():
-                _only_unconfirmed(only_in_time(tx, session, self._now()), said)
-            new = replace(old, play_back=said if text.strip() else PlayBack())
+            said = PlayBack(whole_letters(text), confirmed) if text.strip() else PlayBack()
+            if old.state is SessionState.CLOSED and said.text:
+                raise SessionStateError(state=old.state.value, wanted=SessionState.LIVE.value)
+            new = replace(old, play_back=said)
             tx.merge(SessionRow.of(new))
             if old.state is SessionState.LIVE:
                 _restate(tx, session, set(ideas) if confirmed else set(), self._now())
@@ -99,11 +97,6 @@ class CloseService:
             self._care.owe_forgetting(tx, backups=False)
         self._care.forget_deleted()
         return new
-
-
-def _only_unconfirmed(closed: Session, new: PlayBack) -> None:
-    if closed.play_back.confirmed and new.text != closed.play_back.text:
-        raise ConfirmedError
 
 
 def _restate(

@@ -12,7 +12,7 @@ from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.text import passage
 from mentordesk.domain.unsaved import Place
-from mentordesk.errors import EditLimitError
+from mentordesk.errors import SessionStateError
 from mentordesk.models import NoteRow, TopicRow
 from mentordesk.services.care import CareService
 from mentordesk.services.edit_limit import only_in_time
@@ -47,21 +47,22 @@ class NoteService:
     def write_sheets(self, session: SessionId, sheets: Mapping[Sheet, str]) -> list[Note | None]:
         """Keep what several sheets hold now, all of them or none.
 
-        Words that go from a sheet off the record are destroyed in the backups that hold them.
-        Raises TextTooLongError, or EditLimitError for words that a closed session takes no more;
-        then each sheet stays as it was.
+        Words that go from a sheet off the record are destroyed in the backups that hold them, and
+        those of a closed session's sheet that is emptied. Raises TextTooLongError, EditLimitError
+        for words that a closed session takes no more, or SessionStateError for words off its
+        record; then each sheet stays as it was.
         """
         kept = {sheet: passage(text, "note") for sheet, text in sheets.items()}
         now = self._now()
         with self._store.transaction() as tx:
+            gone = _thinned(tx, session, kept)
             if any(_text(tx, session, *sheet) != text for sheet, text in kept.items()):
-                _only_open(only_in_time(tx, session, now), kept)
-            hidden = _thinned(tx, session, kept)
+                gone |= _emptied(only_in_time(tx, session, now), kept)
             notes = [_write(tx, session, sheet, text, now) for sheet, text in kept.items()]
-            if hidden:
-                self._forget_copies(tx, session, hidden)
+            if gone:
+                self._forget_copies(tx, session, gone)
                 self._care.owe_forgetting(tx)
-        if hidden:
+        if gone:
             self._care.forget_struck()
         return notes
 
@@ -86,11 +87,16 @@ class NoteService:
         )
 
 
-def _only_open(session: Session, sheets: Mapping[Sheet, str]) -> None:
-    """Refuse what is off the record once nothing would destroy it: the session is closed."""
-    hidden = any(kind is NoteKind.OFF_THE_RECORD for _, kind in sheets)
-    if hidden and session.state is SessionState.CLOSED:
-        raise EditLimitError(until=session.timing.ended_at)
+def _emptied(session: Session, sheets: Mapping[Sheet, str]) -> set[Sheet]:
+    """Return what is destroyed in a session that is closed.
+
+    What is off the record is refused there: nothing would destroy it.
+    """
+    if session.state is not SessionState.CLOSED:
+        return set()
+    if any(kind is NoteKind.OFF_THE_RECORD for _, kind in sheets):
+        raise SessionStateError(state=session.state.value, wanted=SessionState.LIVE.value)
+    return {sheet for sheet, text in sheets.items() if not text.strip()}
 
 
 def _write(

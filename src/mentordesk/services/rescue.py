@@ -147,13 +147,19 @@ class RescueService:
         return [*left, *self._put_together(texts, mark)]
 
     def _followed(self, text: Unsaved) -> Unsaved:
-        """Return words for a session that was moved as words for the one in its place."""
+        """Return words for a session that was moved as words for the one in its place.
+
+        Once a session closed, other words than those said back there are a note of the leader's.
+        """
         with suppress(MentorDeskError):
             met = self._desk.sessions.of_id(text.session)
             if met.state is SessionState.MOVED:
                 same = (s for s in self._desk.sessions.all(met.mentor) if s.number == met.number)
                 held = next((s for s in same if s.state is not SessionState.MOVED), met)
                 return replace(text, session=held.id)
+            is_record = met.state is SessionState.CLOSED and text.place is Place.PLAY_BACK
+            if is_record and text.text.strip() != met.play_back.text.strip():
+                return replace(text, place=Place.NOTE, before="")
         return text
 
     def _put_together(self, texts: Sequence[Unsaved], mark: str) -> Iterator[Unsaved]:
@@ -265,7 +271,7 @@ class RescueService:
     def _say_back(self, text: Unsaved, mark: str) -> None:
         said = self._desk.sessions.of_id(text.session).play_back
         words = merged(said.text, text, mark)
-        if words != said.text:
+        if words.strip() != said.text.strip():
             self._closes.say_back(text.session, words, confirmed=False)
 
 

@@ -13,7 +13,7 @@ from mentordesk.domain.agenda import Hand, TopicState
 from mentordesk.domain.floor import Side
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import SessionState
-from mentordesk.domain.unsaved import Place
+from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.services.agendas import NewTopic
 from mentordesk.ui import dates
 from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
@@ -29,6 +29,8 @@ from seen import every, one, press, words
 
 CHAT = "Hi Helen,\n\n- How are you, really? (5 min)\n- Why juniors stay silent\n\nBest\nAmara\n"
 NO_TEXT = "There is no text in the clipboard."
+PRIVATE = 4
+"""Where the private sheet stands among what was written."""
 
 
 @pytest.fixture
@@ -435,8 +437,7 @@ def test_the_keyboard_comes_back_to_what_was_changed(qtbot, show, closed, which)
 def test_the_keyboard_stays_by_the_private_notes_when_one_is_destroyed(qtbot, show, closed):
     page = show(closed)
     press(page, "session.private")
-    press(page, "session.destroy")
-    press(page.findChild(ConfirmDialog), "question.yes")
+    press(_asked_to_destroy(page, PRIVATE), "question.yes")
     qtbot.waitUntil(lambda: page.focusWidget() is one(page, "session.private"))
 
 
@@ -482,29 +483,92 @@ def test_a_private_sheet_is_changed_or_destroyed_where_it_was_opened(show, close
     press(page, "session.private")
     press(_reword(page, -1, "I let her finish"), "question.yes")
     assert "I let her finish" in words(page)
-    press(page, "session.destroy")
-    press(page.findChild(ConfirmDialog), "question.yes")
+    press(_asked_to_destroy(page, PRIVATE), "question.yes")
     kinds = [note.kind for note in workspace.notes.of_session(closed.id)]
     assert kinds == [NoteKind.SHARED]
     assert "You wrote none." in words(page)
 
 
-@pytest.mark.parametrize(
-    ("which", "place", "kind"),
-    [
-        (0, Place.PLAY_BACK, NoteKind.PRIVATE),
-        (1, Place.NOTE, NoteKind.SHARED),
-        (2, Place.NOTE, NoteKind.PRIVATE),
-    ],
-)
-def test_typed_words_wait_to_be_kept_or_rescued(show, closed, which, place, kind):
+@pytest.mark.parametrize("which", range(5))
+def test_only_keep_keeps_what_is_typed_over_words_that_stand_there(show, closed, workspace, which):
     page = show(closed)
-    _reword(page, which, "Other words")
+    press(page, "session.private")
+    before = workspace.summaries.material(closed.id)
+    dialog = _reword(page, which, "Other words")
+    topic = workspace.agendas.of(closed.id).topics[0].id if which == PRIVATE else None
     (text,) = page.unsaved_texts()
-    assert (text.place, text.kind, text.text) == (place, kind, "Other words")
+    assert text == Unsaved(Place.NOTE, closed.id, "Other words", topic=topic)
     page.save_now()
+    assert workspace.summaries.material(closed.id) == before
+    press(dialog, "question.yes")
     assert not page.has_unsaved()
     assert "Other words" in words(page)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "I talked over her"])
+def test_an_emptied_box_and_one_as_it_was_hold_nothing_unsaved(show, closed, workspace, text):
+    page = show(closed)
+    press(page, "session.private")
+    dialog = _reword(page, PRIVATE, text)
+    assert not page.has_unsaved()
+    page.save_now()
+    assert len(workspace.notes.of_session(closed.id)) == 2
+    dialog.reject()
+
+
+def _asked_to_destroy(page, which) -> ConfirmDialog:
+    every(page, "session.destroy")[which].click()
+    return page.findChild(ConfirmDialog)
+
+
+@pytest.mark.parametrize(
+    ("which", "text"),
+    list(
+        enumerate(
+            (
+                "People wait",
+                "One change for two weeks",
+                "Collect questions",
+                "Ask Legal",
+                "I talked",
+            )
+        )
+    ),
+)
+def test_whatever_was_written_can_be_destroyed_at_any_time(
+    show, closed, clock, notices, which, text
+):
+    clock.forward(days=400)
+    page = show(closed)
+    press(page, "session.private")
+    assert text in words(page)
+    press(_asked_to_destroy(page, which), "question.yes")
+    assert text not in words(page)
+    assert "Out of reach: copies that you made yourself" in notices.words[-1]
+
+
+def test_what_only_a_stick_that_is_away_still_holds_is_gone_here(
+    show, closed, workspace, tmp_path, notices
+):
+    care = workspace.care
+    care.chosen = tmp_path / "stick"
+    care.chosen.mkdir()
+    care.back_up_now()
+    care.chosen.rename(tmp_path / "away")
+    page = show(closed)
+    press(_asked_to_destroy(page, 1), "question.yes")
+    assert "the folder is not there now" in notices.words[-1]
+    assert "One change for two weeks" not in words(page)
+
+
+def test_what_could_not_be_destroyed_stays_and_says_why(show, closed, workspace):
+    page = show(closed)
+    dialog = _asked_to_destroy(page, 1)
+    workspace.store.close()
+    press(dialog, "question.yes")
+    assert one(dialog, "question.problem", QLabel).text()
+    assert "One change for two weeks" in words(page)
+    dialog.reject()
 
 
 def test_words_that_the_desk_refuses_stay(show, closed, workspace, clock):

@@ -54,3 +54,15 @@ def test_a_wish_that_is_done_twice_is_gone_once(page, workspace, closed):
     card.take_away(ask)
     assert card.isVisible()
     assert "About my son" not in words(card)
+
+
+def test_a_wish_whose_words_a_stick_still_holds_is_gone_here(page, workspace, tmp_path, notices):
+    care = workspace.care
+    care.chosen = tmp_path / "stick"
+    care.chosen.mkdir()
+    care.back_up_now()
+    care.chosen.rename(tmp_path / "away")
+    card = page.findChild(StrikeAsksCard)
+    every(card, "session.struck")[0].click()
+    assert "the folder is not there now" in notices.words[-1]
+    assert "About my son" not in words(card)

@@ -113,7 +113,6 @@ class SessionPage(Page):
         self.before.save_now()
         self.before.tries.logs.save_now()
         self.after.tries.logs.save_now()
-        self.after.rewriting.save_now()
 
     def _build(self) -> None:
         self.back.setObjectName("session.back")

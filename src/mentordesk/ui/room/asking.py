@@ -9,14 +9,12 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from shiboken6 import isValid
 
-from mentordesk.errors import BackupError, BackupsAwayError, BackupStaysError, StillReadError
 from mentordesk.ui.idle import seconds_since_start
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.room.focus_switch import FocusSwitch
+from mentordesk.ui.strikes import Strikes
 from mentordesk.ui.tasks import Tasks
-
-STILL_OWED = (BackupError, BackupsAwayError, BackupStaysError, StillReadError)
 
 Result = TypeVar("Result")
 
@@ -42,6 +40,7 @@ class AskingPage(Page):
         super().__init__()
         self.focus, self.now, self.digits = around.focus, around.now, around.digits
         self.notices, self._tasks = around.notices, around.tasks
+        self.strikes = Strikes(self.ask, around.notices)
 
     def ask(
         self,
@@ -57,31 +56,12 @@ class AskingPage(Page):
         )
 
     def strike(self, work: Callable[[], None], done: Callable[[None], None]) -> None:
-        """Ask for a strike; where a backup still holds the words, they are gone here all the same.
+        """Ask for a strike; what fails is said, and `stayed` emitted."""
+        self.strikes.strike(work, done, self._tell_stayed)
 
-        The desk remembers to finish it.
-        """
-        self.ask(work, partial(self._struck, done), partial(self._struck_here, done))
-
-    def say_struck(self) -> None:
-        """Say how far the strike went, and what is out of reach."""
-        gone = self.tr("It is gone from the desk and from the backups that MentorDesk keeps.")
-        beyond = self.tr(
-            "Out of reach: copies that you made yourself, files that you exported, and a desk that "
-            "you kept beside this one."
-        )
-        self.notices.say(f"{gone} {beyond}")
-
-    def _struck(self, done: Callable[[None], None], _: None) -> None:
-        done(None)
-        self.say_struck()
-
-    def _struck_here(self, done: Callable[[None], None], error: Exception) -> None:
+    def _tell_stayed(self, error: Exception) -> None:
         self.notices.error(error)
-        if isinstance(error, STILL_OWED):
-            done(None)
-        else:
-            self.stayed.emit()
+        self.stayed.emit()
 
     def _answer(self, then: Callable[[Result], None], result: Result) -> None:
         if isValid(self):

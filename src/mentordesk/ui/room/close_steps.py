@@ -16,7 +16,6 @@ from mentordesk.domain.session import PlayBack, Session
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.domain.word import Question
 from mentordesk.ui import dates
-from mentordesk.ui.room.asking import STILL_OWED
 from mentordesk.ui.room.close_words import (
     figures,
     kept,
@@ -30,6 +29,7 @@ from mentordesk.ui.room.promise_step import PromisesStep
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.room.soon import Soon
+from mentordesk.ui.strikes import STILL_OWED
 from mentordesk.ui.widgets.close_step import CloseStep
 from mentordesk.ui.widgets.next_time import NextTimeStep
 from mentordesk.ui.widgets.play_back import PlayBackStep
@@ -151,7 +151,7 @@ class CloseSteps(QObject):
         self._said_back = session.play_back.text
         if self._is_struck and not self._said_back:
             self._is_struck = False
-            self._page.say_struck()
+            self._page.strikes.say_struck()
 
     @Slot(object)
     def _tell_owed(self, error: Exception) -> None:

@@ -19,6 +19,7 @@ from mentordesk.ui.session.parts import SessionParts
 from mentordesk.ui.session.rewriting import Rewriting, Written
 from mentordesk.ui.session.session_data import SessionData
 from mentordesk.ui.session.tries import SessionTries
+from mentordesk.ui.strikes import STILL_OWED
 from mentordesk.ui.tokens import GAP_CARDS
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.observation_card import ObservationCard
@@ -70,7 +71,13 @@ class SessionAfter(QWidget):
     @Slot(object)
     def _settle(self, ask: StrikeAskId) -> None:
         work = partial(self._parts.workspace.strike_asks.settle, ask)
-        self._parts.tasks.run(work, partial(self._settled, ask), self._parts.notices.error)
+        failed = partial(self._not_settled, ask)
+        self._parts.tasks.run(work, partial(self._settled, ask), failed)
+
+    def _not_settled(self, ask: StrikeAskId, error: Exception) -> None:
+        self._parts.notices.error(error)
+        if isinstance(error, STILL_OWED):
+            self._settled(ask, None)
 
     def _settled(self, ask: StrikeAskId, _: None) -> None:
         if self._asks is not None:
@@ -93,7 +100,7 @@ class SessionAfter(QWidget):
         record.add_promises(found.promises, partial(self.tries.log_of, found))
         record.add_private()
         record.private_asked.connect(self._ask_for_private)
-        record.change_asked.connect(partial(self._change, name))
+        record.change_asked.connect(partial(self.rewriting.ask, name))
         record.destroy_asked.connect(self.rewriting.ask_to_destroy)
         self._body.addWidget(record)
         return record
@@ -106,9 +113,6 @@ class SessionAfter(QWidget):
         story = "" if idea.stage in UNANSWERED else row.under
         under = " · ".join(words for words in (", ".join(parts), story) if words)
         return replace(row, under=under)
-
-    def _change(self, mentor: str, written: Written) -> None:
-        self.rewriting.ask(written, mentor)
 
     @Slot(object)
     def _refresh(self, written: Written) -> None:

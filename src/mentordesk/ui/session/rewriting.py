@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,8 +16,9 @@ from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.dialogs.reword import RewordDialog
 from mentordesk.ui.session.parts import SessionParts
+from mentordesk.ui.strikes import Strikes
 
-Written = Note | Idea | Promise | PlayBack
+Written: TypeAlias = Note | Idea | Promise | PlayBack
 
 
 class Rewriting(QObject):
@@ -28,10 +30,11 @@ class Rewriting(QObject):
     def __init__(self, page: QWidget, parts: SessionParts) -> None:
         super().__init__(page)
         self._page, self._parts = page, parts
+        self._strikes = Strikes(parts.tasks.run, parts.notices)
         self._written: Written | None = None
         self._dialog: RewordDialog | None = None
 
-    def ask(self, written: Written, mentor: str) -> None:
+    def ask(self, mentor: str, written: Written) -> None:
         """Ask for other words in the place of those that stand there."""
         title = self.tr("Put it anew") if _is_confirmed(written) else self.tr("Change it")
         dialog = RewordDialog(title, self._about(written, mentor), written.text, self._page)
@@ -40,33 +43,26 @@ class Rewriting(QObject):
         dialog.finished.connect(self._forget)
         dialog.open()
 
-    def ask_to_destroy(self, note: Note) -> None:
-        """Ask whether a sheet should be gone for good."""
-        title, yes = self.tr("Destroy this sheet"), self.tr("Destroy it")
+    def ask_to_destroy(self, written: Written) -> None:
+        """Ask whether something should be gone for good."""
         about = self.tr("It goes from the backups as well, and nothing brings it back.")
-        dialog = ConfirmDialog(title, about, yes, self._page)
-        dialog.agreed.connect(partial(self._destroy, dialog, note))
+        dialog = ConfirmDialog(self._destroying(written), about, self.tr("Destroy it"), self._page)
+        dialog.agreed.connect(partial(self._destroy, dialog, written))
         dialog.open()
 
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
-        """Return what was typed over the words and is not on the desk."""
-        dialog, written, key = self._dialog, self._written, self._parts.key()
-        if dialog is None or written is None or dialog.text.words() == written.text:
+        """Return what was typed over the words and is not on the desk: only Keep keeps it there.
+
+        It comes back as a private note, beside the words that it was to replace.
+        """
+        dialog, written = self._dialog, self._written
+        if dialog is None or written is None:
             return ()
         typed = dialog.text.words()
-        match written:
-            case Note():
-                before, topic, kind = written.text, written.topic, written.kind
-                return (Unsaved(Place.NOTE, key, typed, before, topic, kind),)
-            case PlayBack():
-                return (Unsaved(Place.PLAY_BACK, key, typed, written.text),)
-            case _:  # as a note: in its own place it would be a second idea or promise
-                return (Unsaved(Place.NOTE, key, typed),)
-
-    def save_now(self) -> None:
-        """Keep what was typed."""
-        if self._dialog is not None and self.unsaved_texts():
-            self._keep(self._dialog.text.words())
+        if not typed.strip() or typed == written.text:
+            return ()
+        topic = written.topic if isinstance(written, Note) else None
+        return (Unsaved(Place.NOTE, self._parts.key(), typed, topic=topic),)
 
     def _about(self, written: Written, mentor: str) -> str:
         if _is_confirmed(written):
@@ -94,9 +90,32 @@ class Rewriting(QObject):
             case _:
                 return partial(desk.afterwards.put_anew, key, text)
 
-    def _destroy(self, dialog: ConfirmDialog, note: Note) -> None:
-        work = partial(self._parts.workspace.notes.strike, note.id)
-        self._parts.tasks.run(work, partial(self._done, dialog, note), dialog.fail)
+    def _destroying(self, written: Written) -> str:
+        match written:
+            case Note():
+                return self.tr("Destroy this sheet")
+            case Idea():
+                return self.tr("Destroy this idea")
+            case Promise():
+                return self.tr("Destroy this promise")
+            case _:
+                return self.tr("Destroy what was said back")
+
+    def _destroy(self, dialog: ConfirmDialog, written: Written) -> None:
+        done = partial(self._done, dialog, written)
+        self._strikes.strike(self._destruction(written), done, dialog.fail)
+
+    def _destruction(self, written: Written) -> Callable[[], object]:
+        desk = self._parts.workspace
+        match written:
+            case Note():
+                return partial(desk.notes.strike, written.id)
+            case Idea():
+                return partial(desk.ideas.strike, written.id)
+            case Promise():
+                return partial(desk.promises.strike, written.id)
+            case _:
+                return partial(desk.closes.say_back, self._parts.key(), "", confirmed=False)
 
     def _done(self, dialog: Question, written: Written, _: object) -> None:
         dialog.accept()

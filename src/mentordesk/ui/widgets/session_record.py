@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -24,8 +25,9 @@ from mentordesk.ui.widgets.row import Row
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 
-_Written = Note | Idea | Promise | PlayBack
+_Written: TypeAlias = Note | Idea | Promise | PlayBack
 _ROWS = RowStyle(lead_width=24, title_lines=4, pad=2 * GRID, avatar=24)
+_ABOUT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class SessionRecord(QWidget):
     change_asked = Signal(object)
     """Emitted with the note, the idea, the promise or the play-back to be put in other words."""
     destroy_asked = Signal(object)
+    """Emitted with what should be gone for good; there is no limit to that."""
 
     def __init__(self, words: RecordWords) -> None:
         super().__init__()
@@ -91,7 +94,7 @@ class SessionRecord(QWidget):
         """Add the notes that both may read."""
         if notes:
             card = self._card(self.tr("Shared notes"))
-            for part in self._sheets(notes, private=False):
+            for part in self._sheets(notes):
                 card.add(part)
 
     def add_promises(
@@ -120,7 +123,7 @@ class SessionRecord(QWidget):
         self.show_private.setText(self.tr("Put them away"))
         self.show_private.set_icon("eye-off")
         empty(self._private)
-        for part in self._sheets(notes, private=True):
+        for part in self._sheets(notes):
             self._private.addWidget(part)
         if not notes:
             self._private.addWidget(second(self.tr("You wrote none.")))
@@ -166,33 +169,33 @@ class SessionRecord(QWidget):
         written: _Written,
         beside: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop,
     ) -> None:
-        if self._words.may_change:
-            button = self._link(words, "session.change", written.text)
-            button.clicked.connect(partial(self.change_asked.emit, written))
-            row.addWidget(button, 0, beside)
-            self._links[place_of(written)] = button
+        """Lead to other words as long as the pair wants that, and always to their end."""
+        if self._words.may_change and words:
+            change = self._link(words, "session.change", written)
+            change.clicked.connect(partial(self.change_asked.emit, written))
+            row.addWidget(change, 0, beside)
+            self._links[place_of(written)] = change
+        destroy = self._link(self.tr("Destroy…"), "session.destroy", written)
+        destroy.clicked.connect(partial(self.destroy_asked.emit, written))
+        row.addWidget(destroy, 0, beside)
 
-    def _link(self, words: str, name: str, about: str) -> Button:
+    def _link(self, words: str, name: str, about: _Written) -> Button:
         button = link(words)
         button.setObjectName(name)
-        button.setAccessibleDescription(about)
+        button.setAccessibleDescription(about.text[:_ABOUT])
         return button
 
-    def _sheets(self, notes: Sequence[Note], *, private: bool) -> list[QWidget]:
+    def _sheets(self, notes: Sequence[Note]) -> list[QWidget]:
         parts: list[QWidget] = []
         for note in notes:
             title = self._words.titles.get(note.topic, "")
             parts += [strong(title)] if title else []
-            parts.append(self._sheet(note, private=private))
+            parts.append(self._sheet(note))
         return parts
 
-    def _sheet(self, note: Note, *, private: bool) -> QWidget:
+    def _sheet(self, note: Note) -> QWidget:
         holder, row = _beside(Label(note.text.strip(), Text.NOTES))
         self._offer(row, self.tr("Change…"), note)
-        if private:
-            destroy = self._link(self.tr("Destroy…"), "session.destroy", note.text)
-            destroy.clicked.connect(partial(self.destroy_asked.emit, note))
-            row.addWidget(destroy, 0, Qt.AlignmentFlag.AlignTop)
         return holder
 
     def _idea(self, idea: Idea, row: Row) -> QWidget:
@@ -202,8 +205,8 @@ class SessionRecord(QWidget):
         chips += [Chip(fact.words, fact.tone, fact.icon) for fact in row.facts]
         for chip in chips:
             line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-        if not idea.is_restated_in(idea.session):
-            self._offer(line, self.tr("Change…"), idea)
+        is_confirmed = idea.is_restated_in(idea.session)
+        self._offer(line, "" if is_confirmed else self.tr("Change…"), idea)
         return whole
 
     def _promise(self, promise: Promise) -> QWidget:

@@ -91,9 +91,7 @@ def _desk_window(app: QApplication, wanted: Namespace) -> int:
     called.ended.connect(flow.end)
     app.commitDataRequest.connect(flow.save_now)
     flow.start(with_sample=sample, awaiting=awaited(os.environ.pop(STARTS, "")))
-    QTimer.singleShot(LATER_MS, partial(logs.start, paths.log_folder()))
-    sweep = partial(parts.other_tasks.run, _sweep, _nothing, notices.error)
-    QTimer.singleShot(LATER_MS, sweep)
+    _begin_later(parts)
     code = app.exec()
     called.release()
     ended = parts.stop(0 if code == RESTART else END_WAITS_S)
@@ -102,6 +100,13 @@ def _desk_window(app: QApplication, wanted: Namespace) -> int:
     if code != RESTART and not ended:
         _break_off(code)
     return code
+
+
+def _begin_later(parts: Parts) -> None:
+    """Leave the first screen the time that what nobody waits for would take."""
+    QTimer.singleShot(LATER_MS, partial(logs.start, paths.log_folder()))
+    sweep = partial(parts.other_tasks.run, _sweep, _nothing, parts.notices.error)
+    QTimer.singleShot(LATER_MS, sweep)
 
 
 def _break_off(code: int) -> NoReturn:

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.acceptance
 BOTH = pytest.mark.parametrize("manager", ["openbox", "xfwm4"])
 PROGRAM = Path(__file__).with_name("program.py")
 WINDOW = Path(__file__).with_name("window.py")
+STATIC = 10 | 0xF << 8 | 2 << 12  # place and size of the window itself, as a task list asks
 RED = 0xFFFF0000
 BLUE = 0xFF0000FF
 
@@ -74,13 +75,42 @@ def test_what_is_kept_is_seen_over_ours_and_goes_back_exactly(
 
 
 @BOTH
+def test_one_that_is_large_without_filling_the_screen_becomes_a_quarter_of_it(
+    focus, own, foreign, eyes, shown
+):
+    call = foreign.open()
+    large, filling = (
+        (20, 40, 1200, 700),
+        [eyes.link.intern_atom(f"_NET_WM_STATE_MAXIMIZED_{way}") for way in ("VERT", "HORZ")],
+    )
+    eyes.tell(call, "_NET_MOVERESIZE_WINDOW", STATIC, *large)
+    soon(lambda: eyes.state().windows[call][2:] == large)
+    eyes.tell(call, "_NET_WM_STATE", 1, *filling)
+    soon(lambda: set(filling) <= eyes.state().windows[call][1])
+    eyes.fill_beside()
+    before = eyes.calm()
+
+    focus.enter(own, frozenset({hex(call)}))
+
+    *_, x, y, width, height = eyes.calm().windows[call]
+    assert (x, width) == (640, 640)
+    assert y >= 400
+    assert y + height in (799, 800)  # halves of what the title leaves
+    assert shown(call)
+    focus.leave()
+    assert eyes.calm() == before
+    eyes.tell(call, "_NET_WM_STATE", 0, *filling)
+    soon(lambda: eyes.state().windows[call][2:] == large, what="its own size from before")
+
+
+@BOTH
 def test_what_a_person_did_to_a_kept_window_is_undone_as_well(focus, own, call, eyes, shown):
     vertical, horizontal = (
         eyes.link.intern_atom(f"_NET_WM_STATE_MAXIMIZED_{way}") for way in ("VERT", "HORZ")
     )
     before = eyes.calm()
     focus.enter(own, frozenset({hex(call)}))
-    eyes.tell(call, "_NET_MOVERESIZE_WINDOW", 10 | 0xF << 8 | 2 << 12, 600, 400, 250, 150)
+    eyes.tell(call, "_NET_MOVERESIZE_WINDOW", STATIC, 600, 400, 250, 150)
     soon(lambda: eyes.state().windows[call][2:] == (600, 400, 250, 150))
     eyes.tell(call, "_NET_WM_STATE", 1, vertical, horizontal)
     soon(lambda: vertical in eyes.state().windows[call][1])

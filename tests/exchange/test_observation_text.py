@@ -180,6 +180,11 @@ def test_a_sentence_in_the_words_of_a_question_is_an_answer():
     assert read(filled({2: said}))["real-questions"] == said
 
 
+def test_a_paragraph_is_words_whatever_it_begins_with():
+    told = f"Hi Helen, 2. How much of the talking was the leader’s? {'On and on. ' * 60}".strip()
+    assert read(told) == {"": told}
+
+
 def test_a_pair_reads_its_own_words_and_those_that_ship():
     own = SheetRow("who-spoke", "Wer hat geschwiegen?")
     text = "Wer hat geschwiegen?\nInes\nWho spoke first, and who had not spoken by the end?\nTom"

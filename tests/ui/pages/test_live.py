@@ -704,6 +704,32 @@ def test_nothing_moves_while_somebody_types(room, qtbot, disk, monkeypatch, them
     assert places() == before
 
 
+@pytest.mark.parametrize(("width", "height", "scale"), [(1280, 800, 2.0), (1000, 700, 1.0)])
+def test_a_notice_covers_nothing_of_the_line_that_is_typed(
+    room, qtbot, disk, theme, width, height, scale
+):
+    theme.apply(Scheme.LIGHT, scale)
+    live = opened(room, qtbot)
+    room.window.showNormal()
+    room.window.resize(width, height)
+    qtbot.waitUntil(lambda: live.width() == width)
+    sheet = named(live, "live.notes")
+    sheet.show_text("one more line\n" * 60)
+    place = sheet.geometry()
+    disk.full = True
+    qtbot.keyClicks(sheet, "not lost")
+    live.save_now()
+    assert "is full" in words(live)
+    QApplication.processEvents()
+    line = sheet.cursorRect().bottomLeft()
+    assert sheet.viewport().mapTo(live, line).y() < live._table.over.y()
+    assert sheet.geometry() == place
+    disk.full = False
+    live.save_now()
+    QApplication.processEvents()
+    assert sheet.viewport().height() == sheet.height()
+
+
 def test_it_says_whether_focus_is_on_and_how_many_windows_are_hidden(live, room):
     chip = named(live, "live.focus")
     assert chip.text() == "Focus is off"

@@ -147,6 +147,7 @@ class LiveTable(Table):
         column.addWidget(Divider())
         column.addWidget(self.foot)
         self.over.add(self.trouble)
+        self.over.spare(self.notes.sheet)
 
     def _connect(self) -> None:
         panel, sheets = self.agenda_panel, self.keeper.sheets

@@ -1,11 +1,12 @@
 """Notices that come while somebody types, and move nothing they look at."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.banner import Banner
+from mentordesk.ui.widgets.note_sheet import NoteSheet
 
 _SIDE = 7 * GRID
 
@@ -20,6 +21,7 @@ class LaidOver(QWidget):
     def __init__(self, page: QWidget, part: QWidget) -> None:
         super().__init__(page)
         self._page, self._part = page, part
+        self._sheet: NoteSheet | None = None
         policy = part.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         part.setSizePolicy(policy)
@@ -35,6 +37,11 @@ class LaidOver(QWidget):
         for banner in self.findChildren(Banner):
             banner.closed.connect(self._lie, Qt.ConnectionType.UniqueConnection)
         self._lie()
+
+    def spare(self, sheet: NoteSheet) -> None:
+        """Keep the line that is typed on a sheet of the page in sight."""
+        self._sheet = sheet
+        sheet.installEventFilter(self)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -58,3 +65,6 @@ class LaidOver(QWidget):
         top = below.top() if below.top() == 0 else below.bottom() + 1 - height
         self.setGeometry(0, top, width, height)
         self.raise_()
+        if self._sheet is not None:
+            end = self._sheet.mapTo(self._page, QPoint(0, self._sheet.height())).y()
+            self._sheet.stay_above(max(0, end - top))

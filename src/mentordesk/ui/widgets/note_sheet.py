@@ -20,7 +20,7 @@ class NoteSheet(QTextEdit):
 
     def __init__(self, name: str, *, framed: bool = False) -> None:
         super().__init__()
-        self._marks, self._step = MarkdownLight(self.document()), 0
+        self._marks, self._step, self._below = MarkdownLight(self.document()), 0, 0
         self.setAcceptRichText(False)
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
         self.setTabChangesFocus(True)
@@ -52,6 +52,13 @@ class NoteSheet(QTextEdit):
     def cut_selected(self) -> None:
         """Take the selected words away."""
         self.textCursor().removeSelectedText()
+
+    def stay_above(self, below: int) -> None:
+        """Keep the line that is typed in sight where something covers the foot of the sheet."""
+        if below != self._below:
+            self._below = below
+            self.setViewportMargins(0, 0, 0, below)
+            self.ensureCursorVisible()
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:

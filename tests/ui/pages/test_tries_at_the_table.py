@@ -134,6 +134,18 @@ def test_words_to_try_that_are_refused_keep_the_step(show, room, qtbot, disk):
     assert named(again, "close.toTry").text() == "Speak first"
 
 
+def test_the_close_waits_for_words_to_try_on_their_way(show, room, qtbot, disk):
+    close = show(ClosePage)
+    to_step(close, 3)
+    qtbot.keyClicks(named(close, "close.toTry"), "Speak first")
+    disk.hold()
+    named(close, "close.next").click()
+    assert close._table.at == 2
+    disk.let_go()
+    assert close._table.at == 3
+    assert made(room) == {"Speak first": True}
+
+
 def test_the_start_card_tells_what_was_tried(tried, show, workspace, amara):
     workspace.promises.make(tried.session, amara.id, "Ask Ines")
     workspace.tries.log(tried.id, "Better")

@@ -1,8 +1,6 @@
 """Where things stand in a live session: agenda, notes, caught; two columns where room is short."""
 
-from functools import partial
-
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -61,20 +59,6 @@ class LiveLayout(QWidget):
         self._last_rule.setVisible(not narrow)
         return narrow
 
-    @Slot(QWidget)
-    def reveal(self, widget: QWidget) -> None:
-        """Scroll to what was just shown, or to its beginning if there is no more room."""
-        _scroll_to(self._left if self._narrow else self._right, widget)
-
-    def reveal_topic(self, widget: QWidget) -> None:
-        """Scroll to the topic that was just turned to."""
-        _scroll_to(self._left, widget)
-
-
-def _scroll_to(area: "_Column", widget: QWidget) -> None:
-    # Its place is known once the layout has run.
-    QTimer.singleShot(0, widget, partial(area.reveal, widget))
-
 
 class _Column(QScrollArea):
     """Takes its width, and less only where the window leaves no more."""
@@ -103,14 +87,6 @@ class _Column(QScrollArea):
         if width != self._width:
             self._width = width
             self.updateGeometry()
-
-    def reveal(self, widget: QWidget) -> None:
-        """Scroll to a widget if it stands in here, and sideways never."""
-        if not self._inside.isAncestorOf(widget):
-            return
-        top = widget.mapTo(self._inside, QPoint()).y()
-        self.ensureVisible(0, top + widget.height(), 0, 0)
-        self.ensureVisible(0, top, 0, 0)
 
     @override
     def sizeHint(self) -> QSize:

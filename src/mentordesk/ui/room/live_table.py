@@ -32,6 +32,7 @@ from mentordesk.ui.widgets.live_foot import LiveFoot
 from mentordesk.ui.widgets.live_strip import LiveStrip
 from mentordesk.ui.widgets.moves_panel import MovesPanel
 from mentordesk.ui.widgets.note_sheets import NoteSheets
+from mentordesk.ui.widgets.scroll_page import reveal
 from mentordesk.ui.widgets.seen_panel import SeenPanel
 
 
@@ -161,7 +162,7 @@ class LiveTable(Table):
         for left in (self.catch.left, self.strip.last_word.left):
             left.connect(self._to_notes)
         for opened in (self.caught_panel.opened, self.moves.opened, self.seen.opened):
-            opened.connect(self.columns.reveal)
+            opened.connect(reveal)
         self.strip.keep.clicked.connect(Keeping(self.page).ask)
         self.foot.turned.connect(self.page.focus.turn)
         self.trouble.acted.connect(self.page.rescue_asked)
@@ -205,7 +206,7 @@ class LiveTable(Table):
         self.agenda_panel.tell()
         now = self.agenda_panel.topics.now
         if now is not None:
-            self.columns.reveal_topic(now)
+            reveal(now)
 
     @Slot()
     def _to_notes(self) -> None:

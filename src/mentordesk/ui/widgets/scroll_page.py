@@ -1,6 +1,8 @@
 """A column of readable width that scrolls when the window is small or the text is large."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mentordesk.ui.tokens import GAP_CARDS, PAD_PAGE, PAGE_WIDTH
@@ -41,3 +43,24 @@ class ScrollPage(QScrollArea):
     def add_stretch(self) -> None:
         """Let what follows stand at the foot."""
         self.body.addStretch(1)
+
+
+def reveal(shown: QWidget) -> None:
+    """Scroll to what was just shown, or to its beginning if there is no more room; sideways never.
+
+    It is there once what was under way is done.
+    """
+    QTimer.singleShot(0, shown, partial(_scroll_to, shown))
+
+
+def _scroll_to(shown: QWidget) -> None:
+    area = shown.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is None:
+        return
+    # Each layout around it hears by an event of its own that it grew.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    top = shown.mapTo(area, QPoint()).y() + area.verticalScrollBar().value()
+    area.ensureVisible(0, top + shown.height(), 0, 0)
+    area.ensureVisible(0, top, 0, 0)

@@ -24,6 +24,7 @@ from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.row import Row
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
+from mentordesk.ui.widgets.scroll_page import reveal
 
 _Written: TypeAlias = Note | Idea | Promise | PlayBack
 _ROWS = RowStyle(lead_width=24, title_lines=4, pad=2 * GRID, avatar=24)
@@ -53,8 +54,8 @@ class SessionRecord(QWidget):
         super().__init__()
         self._words = words
         self.show_private = quiet(self.tr("Show your private notes"), "eye")
-        self._private = QVBoxLayout()
-        self._open = False
+        self._private_card, self._private = Card(self.tr("Private notes")), QVBoxLayout()
+        self._open = self._asked = False
         self._links: dict[object, Button] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -112,10 +113,10 @@ class SessionRecord(QWidget):
     def add_private(self) -> None:
         """Add the place where private notes open on demand."""
         self.show_private.setObjectName("session.private")
-        card = self._card(self.tr("Private notes"))
-        card.head.addWidget(self.show_private)
+        self._private_card.head.addWidget(self.show_private)
         self._private.setSpacing(2 * GRID)
-        card.add(self._private)
+        self._private_card.add(self._private)
+        self.add(self._private_card)
 
     def show_notes(self, notes: Sequence[Note]) -> None:
         """Show the private notes, now that they were asked for."""
@@ -127,10 +128,14 @@ class SessionRecord(QWidget):
             self._private.addWidget(part)
         if not notes:
             self._private.addWidget(second(self.tr("You wrote none.")))
+        if self._asked:
+            self._asked = False
+            reveal(self._private_card)
 
     @Slot()
     def _turn(self) -> None:
         if not self._open:
+            self._asked = True
             self.private_asked.emit()
             return
         self._open = False

@@ -180,7 +180,6 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Iterable[IdeaId]: [(), [idea.id]],
         Iterable[Clause]: [()],
         Iterable[TopicId]: [()],
-        Iterable[Session]: [[held]],
         Sequence[NewTopic]: [[NewTopic("another")]],
         Sequence[NewAnswer]: [[NewAnswer("another")]],
         Mapping[Stand, int]: [dict.fromkeys(Stand, 9)],

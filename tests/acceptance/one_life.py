@@ -12,10 +12,19 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from acceptance.diary import ANY, Diary
-from mentordesk.domain.unsaved import Place
+from acceptance.what_stands import (
+    LINES,
+    NAMES,
+    field_of,
+    in_lines,
+    is_laid_out,
+    kept_on,
+    on_the_desk,
+    sheet,
+)
 from mentordesk.services.clock import now
 from mentordesk.services.desk import DeskService
 from mentordesk.services.workspace import Workspace
@@ -27,14 +36,11 @@ from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.preferences import Preferences
-from mentordesk.ui.room.agenda_walk import current
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.theme import Theme
 from support import PASSPHRASE, SMALL_COST
 
 KEY_MS = 3
-LINES = {"idea": Place.IDEA, "promise": Place.PROMISE}
-NAMES = {"idea": ("live.idea", "close.moreIdea"), "promise": ("live.promise", "close.morePromise")}
 LETTERS = "abcdefghij klmnop qrstuvw xyz"
 LAST_STEP = 2
 """The step before the mentor sits down: from there on only the passphrase leads back."""
@@ -100,10 +106,10 @@ class Person:
         page = self._page
         if page is None or page._table is None or self._parts.desk_tasks.busy:
             return
-        if QApplication.activeWindow() is not self._window or not _is_laid_out(page):
+        if QApplication.activeWindow() is not self._window or not is_laid_out(page):
             return
         self._wait.stop()
-        state = self._on_the_desk() | dict(self._in_lines())
+        state = on_the_desk(self._desk, self._session) | dict(self._lines())
         if isinstance(page, LivePage):
             self._compare_shown(page, state)
         self._diary.found(state)
@@ -118,38 +124,21 @@ class Person:
         screen = self._window.screen_shown
         return screen if isinstance(screen, LivePage | ClosePage) else None
 
-    def _on_the_desk(self) -> dict[str, object]:
-        desk, session = self._desk, self._session
-        notes = {_sheet(n.topic, n.kind): n.text for n in desk.notes.of_session(session)}
-        topic, met = current(desk.agendas.of(session).topics), desk.sessions.of_id(session)
-        return notes | {
-            "ideas": [idea.text for idea in desk.ideas.of_session(session)],
-            "promises": [one.text for one in desk.promises.of_session(session)],
-            "topic": str(topic.id) if topic else "",
-            "speaker": str(met.timing.speaker),
-            "play back": met.play_back.text,
-            "step": met.step,
-        }
-
     def _compare_shown(self, page: LivePage, state: dict[str, object]) -> None:
         """Look whether the page shows what the desk holds, word by word."""
         sheets = page._table.keeper.sheets
         for (topic, kind), text in sheets._texts.items():
-            assert state.get(_sheet(topic, kind), "") == text
-        shown = _sheet(page._table._topic, page._table.notes.kind)
+            assert state.get(sheet(topic, kind), "") == text
+        shown = sheet(page._table._topic, page._table.notes.kind)
         assert state.get(shown, "") == page._table.notes.sheet.text()
         for line in LINES:
-            field = _field(page, NAMES[line])
+            field = field_of(page, NAMES[line])
             assert field is not None
             assert field.text() == state[f"line {line}"]
             assert field.parentWidget().isHidden() != bool(field.text())
 
-    def _in_lines(self) -> Iterator[tuple[str, str]]:
-        """Return what stands in lines, or waits until its line is shown again."""
-        page, copies = self._page, self._desk.rescue.copies
-        texts = (*copies.waits, *(page.typed_texts() if page is not None else ()))
-        for line, place in LINES.items():
-            yield f"line {line}", next((t.text for t in texts if t.place is place), "")
+    def _lines(self) -> Iterator[tuple[str, str]]:
+        return in_lines(self._desk, self._page)
 
     def _type_line_and_rest(self) -> None:
         """Type half a promise and look on while it is sealed."""
@@ -247,7 +236,7 @@ class Person:
 
     def _to_line(self) -> None:
         for names in NAMES.values():
-            field = _field(self._page, names)
+            field = field_of(self._page, names)
             if field is not None and field.isVisible():
                 field.setFocus()
 
@@ -258,27 +247,18 @@ class Person:
     def _enter_all(self) -> None:
         """Note that what stands in lines may be on the desk from now on."""
         for line, kept in (("idea", "ideas"), ("promise", "promises")):
-            text = " ".join(dict(self._in_lines())[f"line {line}"].split())
+            text = " ".join(dict(self._lines())[f"line {line}"].split())
             if text:
-                self._may_change(kept, [*self._kept(kept), text])
+                self._may_change(kept, [*kept_on(self._page, kept), text])
                 self._may_change(f"line {line}", "")
-
-    def _kept(self, what: str) -> list[str]:
-        page = self._page
-        if isinstance(page, LivePage):
-            catch = page._table.catch
-            return [one.text for one in (catch._ideas if what == "ideas" else catch._promises)]
-        steps = page._table.steps
-        kept = steps.ideas.ideas if what == "ideas" else steps.promises.promises
-        return [one.text for one in kept]
 
     def _note(self) -> None:
         """Write down what stands there now, and what of it is safe."""
         page, copies = self._page, self._desk.rescue.copies
         if page is None or page._table is None:
             return
-        now_there: dict[str, object] = dict(self._in_lines())
-        now_there |= {what: self._kept(what) for what in ("ideas", "promises")}
+        now_there: dict[str, object] = dict(self._lines())
+        now_there |= {what: kept_on(page, what) for what in ("ideas", "promises")}
         if isinstance(page, LivePage):
             topic, speaker = page._table._topic, page.spending.speaker
             now_there |= {"topic": str(topic or ""), "speaker": str(speaker), "step": None}
@@ -304,11 +284,11 @@ class Person:
 
     def _note_typed(self, sheets: QWidget) -> None:
         for text in sheets.unsaved_texts:
-            self._diary.may_be(_sheet(text.topic, text.kind), text.text)
+            self._diary.may_be(sheet(text.topic, text.kind), text.text)
 
     def _note_saved(self, sheets: QWidget) -> None:
         for (topic, kind), text in sheets._texts.items():
-            self._call_safe(_sheet(topic, kind), text, text)
+            self._call_safe(sheet(topic, kind), text, text)
 
     def _call_safe(self, name: str, value: object, there: object) -> None:
         if value == there and self._safe.get(name) != value:
@@ -316,18 +296,3 @@ class Person:
             self._diary.is_safe(name, value)
         elif value != there:
             self._safe.pop(name, None)
-
-
-def _is_laid_out(page: QWidget) -> bool:
-    """Return whether the page is on the screen to its last column."""
-    last = page.findChild(QPushButton, "live.catchPromise")
-    return last is None or last.isVisible()
-
-
-def _sheet(topic: object, kind: object) -> str:
-    return f"sheet {topic or ''} {kind}"
-
-
-def _field(page: QWidget | None, names: tuple[str, ...]) -> QLineEdit | None:
-    found = (page.findChild(QLineEdit, name) for name in names) if page is not None else ()
-    return next((field for field in found if field is not None), None)

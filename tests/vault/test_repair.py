@@ -145,6 +145,10 @@ def test_without_a_backup_nothing_hangs_in_the_air(tmp_path, whole, table):
         known = {one["id"]: one["planned_at"] for one in whole["sessions"]}
         assert all(known[one["id"]] == one["planned_at"] for one in found["sessions"])
         assert outcome.mended["session"] == len(found["sessions"])
+    if table == "promise":  # a log has something it is about
+        logs = [[one["log"] for one in held["promises"] if one["log"]] for held in (found, whole)]
+        assert logs[0] == logs[1] != []
+        assert any(one["text"] == "Unknown" and one["try_it"] for one in found["promises"])
 
 
 def counted(whole: dict, table: str) -> int:

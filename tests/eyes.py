@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from Xlib import X, Xutil, display
 from Xlib.protocol import event
 
-from rig import soon
+from rig import SOON_S, soon
 
 SIZE = (1280, 800)
 
@@ -64,13 +64,13 @@ class Eyes:
         soon(still, what="a desktop at rest")
         return looks[-1]
 
-    def hear_manager(self) -> None:
+    def hear_manager(self, seconds: float = SOON_S) -> None:
         """Wait until the window manager did what anybody asked of it before."""
         if not self.numbers("_NET_SUPPORTING_WM_CHECK"):
             return
         window = self.root.create_window(0, 0, 1, 1, 0, self.link.screen().root_depth)
         self.tell(window.id, "_NET_REQUEST_FRAME_EXTENTS")
-        soon(lambda: self.numbers("_NET_FRAME_EXTENTS", window.id), what="its answer")
+        soon(lambda: self.numbers("_NET_FRAME_EXTENTS", window.id), seconds, "its answer")
         window.destroy()
 
     def picture(self) -> bytes:

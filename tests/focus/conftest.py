@@ -67,9 +67,9 @@ def _at_rest(rig: Rig) -> bool:
 
     try:
         with looking(rig.display) as eyes:
-            # One that is behind lists nothing of what opened and closed just now, until it does:
-            # openbox keeps one in twenty of those for ever.
-            eyes.hear_manager()
+            # One that is behind lists nothing yet of what opened and closed just now, and openbox
+            # keeps one in thirty of those for ever; one that ended lists nothing any more.
+            eyes.hear_manager(10)
             soon(empty, 3)
             state = eyes.state()
     except Exception:  # noqa: BLE001 - whatever is wrong with it, the next test gets a new one

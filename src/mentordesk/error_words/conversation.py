@@ -99,7 +99,7 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Paste the sheet with the answers below its questions.",
     ),
     errors.TooManyExceptionsError: Words(
-        "No more than {most} programs can stay visible.",
+        "No more than {most} windows can stay visible.",
         "Nothing was changed.",
         "Take one off the list first.",
     ),

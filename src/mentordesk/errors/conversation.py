@@ -87,4 +87,4 @@ class SheetTextError(MentorDeskError):
 
 
 class TooManyExceptionsError(MentorDeskError):
-    """More than `most` programs were to stay visible during focus."""
+    """More than `most` windows were to stay visible during focus."""

@@ -62,7 +62,9 @@ class TypedWords(QObject):
     def _put_back(self) -> None:
         waits, screen = self._copies.waits, self._window.screen_shown
         if waits and screen is not None and self._begun:
-            self._copies.taken(screen.take_back(waits))
+            back = screen.take_back(waits)
+            if back:
+                self._copies.taken(back)
 
     def _followed(self, _: None) -> None:
         self._under_way = False

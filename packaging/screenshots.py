@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -56,6 +56,7 @@ Hi Helen, for Thursday:
 See you! Amara
 """
 PATIENCE_S = 30.0
+MINUTE, STEP = 60, 5
 
 T = TypeVar("T")
 
@@ -115,11 +116,18 @@ def _running(command: list[str], environ: dict[str, str], *shared: int) -> Itera
 
 
 class Clock:
-    """A Tuesday afternoon, five minutes before the session."""
+    """A Tuesday afternoon, a quarter of an hour before the session; it goes when it is told to."""
+
+    def __init__(self) -> None:
+        self.passed = 0.0
 
     def __call__(self) -> datetime:
         """Return the time of the pictures."""
-        return datetime(2026, 4, 14, 13, 55).astimezone()
+        return datetime(2026, 4, 14, 13, 45).astimezone() + timedelta(seconds=self.passed)
+
+    def seconds(self) -> float:
+        """Return the seconds that passed."""
+        return self.passed
 
 
 def _take(wanted: argparse.Namespace) -> None:
@@ -156,7 +164,15 @@ class Studio:
         desk = DeskService(self.home / "desk")
         tasks = Tasks(), Tasks()
         calls: partial[frozenset[Call]] = partial(frozenset, Call)  # as on most laptops
-        self.parts = Parts(desk, self.preferences, *tasks, notices, self.clock, calls=calls)
+        self.parts = Parts(
+            desk,
+            self.preferences,
+            *tasks,
+            notices,
+            self.clock,
+            calls=calls,
+            seconds=self.clock.seconds,
+        )
         self.workspace = replace(sample(self.clock), sample=False)
         self._flow: Any = None
         self._last: Any = None
@@ -207,6 +223,26 @@ class Studio:
     def press(self, name: str) -> None:
         """Press a button and wait for what it does."""
         self.find(name).click()
+        self.rest()
+
+    def write(self, name: str, text: str) -> None:
+        """Type into a sheet."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        sheet = self.find(name)
+        for line in text.splitlines(keepends=True):
+            QTest.keyClicks(sheet, line.rstrip("\n"))
+            if line.endswith("\n"):
+                QTest.keyClick(sheet, Qt.Key.Key_Return)
+        self.rest()
+
+    def sit(self, seconds: int) -> None:
+        """Let two people talk for so long."""
+        room: Any = self.window.screen_shown  # of the program, imported late
+        for _ in range(seconds // STEP):
+            self.clock.passed += STEP
+            room.clock.tick()
         self.rest()
 
     def shoot(self, name: str) -> None:
@@ -292,9 +328,15 @@ def _start(studio: Studio) -> None:
 def _live(studio: Studio) -> None:
     _start(studio)
     studio.rest()
+    studio.clock.passed += 15 * MINUTE
     studio.press("start.start")
+    studio.sit(16 * MINUTE)
+    studio.press("live.floor")
+    studio.sit(5 * MINUTE)
+    studio.press("live.floor")
     studio.press("live.next")
-    studio.find("live.notes").setPlainText(NOTES)
+    studio.sit(3 * MINUTE)
+    studio.write("live.notes", NOTES)
     for way, line, words in (
         ("live.catchIdea", "live.idea", IDEA),
         ("live.catchPromise", "live.promise", PROMISE),
@@ -312,6 +354,7 @@ def _live_dark(studio: Studio) -> None:
 
 def _close(studio: Studio) -> None:
     studio.preferences.choose(scheme="light")
+    studio.sit(20 * MINUTE)
     studio.press("live.wrapUp")
     studio.find("close.playBack").set_words(HEARD)
     studio.press("close.confirmed")

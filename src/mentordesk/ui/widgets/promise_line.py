@@ -42,7 +42,7 @@ class PromiseLine(QWidget):
         ends = QWidget()
         flow = FlowLayout(ends)
         if trying:
-            flow.addWidget(Chip(self.tr("To try")))
+            flow.addWidget(Chip(self.tr("To try"), Tone.LEADER, "footprints"))
         flow.addWidget(self.by)
         flow.addWidget(self.day)
         row = QHBoxLayout(self)

@@ -101,6 +101,13 @@ def test_the_share_of_talk_is_of_what_was_counted():
     assert Timing(mentor_spoke=71, leader_spoke=29).mentor_share == 71
 
 
+def test_where_most_of_the_time_was_not_counted_the_share_is_not_known():
+    counted = Timing(mentor_spoke=450, leader_spoke=150, present=1200)
+    assert counted.mentor_share == 75
+    assert replace(counted, present=1201).mentor_share is None
+    assert replace(counted, present=1301, away=101).mentor_share == 75
+
+
 def test_where_the_floor_never_passed_the_share_is_not_known():
     assert Timing(mentor_spoke=2700).mentor_share is None
     assert Timing(mentor_spoke=2700, speaker=Speaker.LEADER).mentor_share == 100

@@ -53,11 +53,13 @@ class Timing:
     def mentor_share(self) -> int | None:
         """Return the mentor's share of the talking in whole percent, or None if it is not known.
 
-        Where the floor never passed nobody can tell it: all the time went to who had it first.
+        Where the floor never passed nobody can tell it: all the time went to who had it first. Nor
+        can anybody where most of the time was not counted.
         """
         spoken = self.mentor_spoke + self.leader_spoke
         passed = self.leader_spoke > 0 or self.speaker is Speaker.LEADER
-        return round(100 * self.mentor_spoke / spoken) if spoken and passed else None
+        most = 2 * spoken >= self.present - self.away
+        return round(100 * self.mentor_spoke / spoken) if spoken and passed and most else None
 
 
 @dataclass(frozen=True, slots=True)

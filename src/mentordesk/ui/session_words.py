@@ -9,7 +9,7 @@ from mentordesk.domain.floor import Side
 from mentordesk.domain.measures import Measures
 from mentordesk.domain.session import Session, SessionState, Timing
 from mentordesk.ui import dates, wording
-from mentordesk.ui.room.close_words import facts, punctual
+from mentordesk.ui.room.close_words import counters, facts, punctual
 
 
 def eyebrow_of(session: Session, of: Format | None = None) -> str:
@@ -93,13 +93,7 @@ def _talk(timing: Timing, mentor: str) -> str:
     if timing.mentor_share is not None:
         share = _tr("{name} had {share} % of the talking")
         parts.append(share.format(name=mentor, share=timing.mentor_share))
-    if timing.questions is not None and timing.statements is not None:
-        one, many = _tr("you asked 1 question"), _tr("you asked {n} questions")
-        asked = wording.counted(timing.questions, one, many)
-        one, many = _tr("made 1 statement"), _tr("made {n} statements")
-        said = wording.counted(timing.statements, one, many)
-        parts.append(_tr("{asked} and {said}").format(asked=asked, said=said))
-    return " · ".join(parts)
+    return " · ".join(filter(None, (*parts, counters(timing))))
 
 
 def _came(counts: Measures) -> str:

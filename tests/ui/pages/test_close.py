@@ -16,6 +16,7 @@ from mentordesk.domain.session import MentorWord, SessionState
 from mentordesk.domain.text import LINE_LIMIT
 from mentordesk.errors import DeskFullError
 from mentordesk.services import lanes
+from mentordesk.services.timings import Spell
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.room import retries
 from mentordesk.ui.tokens import Scheme
@@ -995,6 +996,21 @@ def test_stepping_out_is_told_in_one_neutral_line(close, room, qtbot):
     close.save_now()
     page = opened(room, qtbot)
     assert "focus left 2 times (2 min, 1 min)" in named(page, "close.facts").text()
+
+
+def test_what_the_leader_asked_and_stated_is_told_where_it_is_counted(
+    qtbot, workspace, amara, clock, disk, notices
+):
+    workspace.people.change(replace(amara, pairing=replace(amara.pairing, counts=True)))
+    room = furnished(workspace, amara, clock, disk, notices)
+    qtbot.addWidget(room.window)
+    workspace.sessions.start(room.session)
+    workspace.timings.spend(room.session, Spell(questions=3, statements=1))
+    assert "you asked 3 questions and made 1 statement" in shown_on(opened(room, qtbot))
+
+
+def test_what_is_not_counted_is_not_told(close):
+    assert "you asked" not in shown_on(close)
 
 
 def test_a_session_without_focus_says_nothing_of_interruptions(

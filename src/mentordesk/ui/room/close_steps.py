@@ -17,6 +17,7 @@ from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.domain.word import Question
 from mentordesk.ui import dates
 from mentordesk.ui.room.close_words import (
+    counters,
     figures,
     kept,
     off_record_words,
@@ -83,7 +84,8 @@ class CloseSteps(QObject):
         ideas, name = self.ideas.ideas, self._room.mentor.first_name
         self.play_back.show_ideas(ideas, self.session.id)
         counts = measured(self._topics, ideas)
-        self.play_back.show_figures(figures(self.session.timing, counts, name))
+        timing = self.session.timing
+        self.play_back.show_figures(figures(timing, counts, name), counters(timing))
 
     def seat_mentor(self) -> None:
         """Take away what is the leader's alone, and show the mentor what is kept."""

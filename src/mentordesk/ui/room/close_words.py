@@ -80,6 +80,17 @@ def figures(timing: Timing, counts: Measures, mentor: str) -> list[Figure]:
     ]
 
 
+def counters(timing: Timing) -> str:
+    """Return how often the leader asked and stated; "" where the pair does not count it."""
+    if timing.questions is None or timing.statements is None:
+        return ""
+    one, many = _tr("you asked 1 question"), _tr("you asked {n} questions")
+    asked = counted(timing.questions, one, many)
+    one, many = _tr("made 1 statement"), _tr("made {n} statements")
+    said = counted(timing.statements, one, many)
+    return _tr("{asked} and {said}").format(asked=asked, said=said)
+
+
 def _caught(counts: Measures) -> str:
     ideas, named = counts.ideas, counts.named
     if not named or named < ideas:

@@ -15,11 +15,7 @@ from mentordesk.ui.widgets.label import eyebrow, small
 
 _REDRAWN_EVERY = 5
 """Seconds; a bar that moves each second would ask to be looked at."""
-_AFTER_TURN = {
-    FloorMode.SHOWN: FloorMode.HIDDEN,
-    FloorMode.HIDDEN: FloorMode.SHOWN,
-    FloorMode.OFF: FloorMode.SHOWN,
-}
+_AFTER_TURN = {FloorMode.SHOWN: FloorMode.HIDDEN, FloorMode.HIDDEN: FloorMode.SHOWN}
 
 
 class Floor(QWidget):
@@ -37,6 +33,7 @@ class Floor(QWidget):
         self._seconds = {Speaker.MENTOR: 0, Speaker.LEADER: 0}
         self._since_drawn = 0
         self._speaker, self._mode = Speaker.MENTOR, FloorMode.SHOWN
+        self._counted_in = FloorMode.SHOWN
         self._title = eyebrow(self.tr("Who is talking?"))
         self.bar = TalkBar(mentor)
         self.voice = ChipButton("", Tone.MENTOR, "message-circle", "F9")
@@ -72,6 +69,8 @@ class Floor(QWidget):
         """Show the bar, only whose voice it is, or nothing but the way back to counting."""
         self._mode = mode
         counts = mode is not FloorMode.OFF
+        if counts:
+            self._counted_in = mode
         if not counts and self.stop.hasFocus():
             self.turn.setFocus(Qt.FocusReason.OtherFocusReason)
         for talking in (self._title, self.voice, self.stop):
@@ -114,7 +113,7 @@ class Floor(QWidget):
 
     @Slot()
     def _turn(self) -> None:
-        self.mode_asked.emit(_AFTER_TURN[self._mode])
+        self.mode_asked.emit(_AFTER_TURN.get(self._mode, self._counted_in))
 
     def _draw(self) -> None:
         self._since_drawn = 0

@@ -40,7 +40,7 @@ class PlayBackStep(CloseStep):
             self.tr("{name} says: yes, that is it").format(name=mentor), Tone.MENTOR
         )
         self.no = ChipButton(self.tr("not quite, try again"), Tone.NEUTRAL)
-        self.facts = small("")
+        self.facts, self._counters = small(""), small("")
         self._says = small(self.tr("It says back:"))
         self._ideas, self._figures = QVBoxLayout(), QHBoxLayout()
         self._ticks: dict[IdeaId, CheckRow] = {}
@@ -78,8 +78,10 @@ class PlayBackStep(CloseStep):
             self._ideas.addWidget(tick)
         self._says.setVisible(bool(self._ticks))
 
-    def show_figures(self, figures: Sequence[Figure]) -> None:
-        """Show how the time went, in cards beside each other."""
+    def show_figures(self, figures: Sequence[Figure], counters: str) -> None:
+        """Show how the time went, in cards beside each other, and what was counted besides."""
+        self._counters.setText(counters)
+        self._counters.setVisible(bool(counters))
         empty(self._figures)
         for figure in figures:
             self._figures.addWidget(figure, 1)
@@ -105,6 +107,7 @@ class PlayBackStep(CloseStep):
         self.add(self.facts)
         self._figures.setSpacing(3 * GRID)
         self.add(self._figures)
+        self.add(self._counters)
         self.end()
 
     @Slot()

@@ -49,14 +49,17 @@ def settle() -> None:
 
 
 def places(page: RoomPage) -> dict[str, tuple[object, ...]]:
-    """Return where everything stands that has a name and can be seen beside the notices."""
+    """Return where everything stands that has a name and can be seen beside the notices.
+
+    Qt's own part of the notes ends above a notice, so that the line one types is not covered.
+    """
     settle()
     over = page._table.over
     seen = (w for w in page.findChildren(QWidget) if w.isVisible() and w.objectName())
     return {
         w.objectName(): (w.mapTo(page, w.rect().topLeft()).toTuple(), w.size().toTuple())
         for w in seen
-        if not over.isAncestorOf(w)
+        if not over.isAncestorOf(w) and not w.objectName().startswith("qt_")
     }
 
 

@@ -26,7 +26,7 @@ def test_whoever_looks_after_each_session_is_certain_of_no_single_answer(session
             assert len({taps[at] for taps in alike}) > 1, (view, at)
 
 
-def test_it_is_the_middle_of_the_last_three_and_of_the_three_before():
+def test_it_is_the_middle_of_the_last_block_of_three_and_of_the_one_before():
     assert seen([1, 3, 2]) == (None, None, Course(2))
     assert seen([1, 1, 3, 3, 2, 3])[-3:] == (Course(1), Course(1), Course(3, before=1))
     assert seen([1, 1, 1, 2, 2, 2, 3, 3, 3])[-1] == Course(3, before=2)

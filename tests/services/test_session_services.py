@@ -117,9 +117,10 @@ def test_where_the_close_stands_is_kept_until_it_is_over(workspace, live):
 def test_time_is_added_up_and_an_exit_is_counted(workspace, live):
     workspace.timings.spend(live.id, Spell(10, 7, 3))
     workspace.timings.spend(live.id, Spell(10, 10, 0))
-    workspace.timings.step_out(live.id, 42)
+    workspace.timings.step_out(live.id)
+    workspace.timings.spend(live.id, Spell(42, away=42))
     timing = workspace.sessions.of_id(live.id).timing
-    assert (timing.present, timing.mentor_spoke, timing.leader_spoke) == (20, 17, 3)
+    assert (timing.present, timing.mentor_spoke, timing.leader_spoke) == (62, 17, 3)
     assert (timing.exits, timing.away) == (1, 42)
 
 

@@ -16,9 +16,9 @@ def timing(workspace, live):
 
 
 def test_each_exit_has_the_seconds_that_came_after_it(workspace, live):
-    workspace.timings.step_out(live.id, 2)
-    workspace.timings.spend(live.id, Spell(3, away=3))
-    workspace.timings.step_out(live.id, 0)
+    workspace.timings.step_out(live.id)
+    workspace.timings.spend(live.id, Spell(5, away=5))
+    workspace.timings.step_out(live.id)
     workspace.timings.spend(live.id, Spell(1, away=1))
     kept = timing(workspace, live)
     assert (kept.lengths, kept.away, kept.exits) == ((5, 1), 6, 2)

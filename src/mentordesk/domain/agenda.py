@@ -58,8 +58,9 @@ class AskState(StrEnum):
 
 
 WAITING = (AskState.OPEN, AskState.LATER)
-CARRIES = (TopicState.OPEN, TopicState.PARKED)
 """Asks that go along to the next session."""
+CARRIES = (TopicState.OPEN, TopicState.PARKED)
+"""Topics that do."""
 
 
 @dataclass(frozen=True, slots=True)

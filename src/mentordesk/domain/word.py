@@ -19,9 +19,10 @@ class Question(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How the answers to one question went: the middle one of the last three, and of those before.
+    """How the answers to one question went: the middle one of the last three that are a block.
 
-    Both are 1 to 3; `before` is None until there were six.
+    Blocks are of three, so up to two answers after the last one do not count yet. `before` is the
+    middle one of the block before, None until there were six. Both are 1 to 3.
     """
 
     now: int

@@ -171,6 +171,6 @@ class Presence:
     def _count(self) -> Session | None:
         live = self._sessions.live()
         try:
-            return None if live is None else self._timings.step_out(live.id, 0)
+            return None if live is None else self._timings.step_out(live.id)
         finally:
             self._out = True  # only now: a second before its exit would be one of the exit before

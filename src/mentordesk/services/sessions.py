@@ -12,8 +12,9 @@ from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.errors import SessionLiveError
-from mentordesk.models import AskRow, NoteRow, ObservationRow, PairingRow, SessionRow, TopicRow
+from mentordesk.models import AskRow, NoteRow, ObservationRow, SessionRow, TopicRow
 from mentordesk.services.carrying import carry, carry_on
+from mentordesk.services.edit_limit import pairing_of
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
 
@@ -114,8 +115,7 @@ class SessionService:
             if live is not None and live.id != session:
                 raise SessionLiveError
             planned = one(tx, SessionRow, session).to_domain()
-            pairing = one(tx, PairingRow, planned.mentor).to_domain()
-            new = planned.started(self._now(), pairing, in_focus=in_focus)
+            new = planned.started(self._now(), pairing_of(tx, planned), in_focus=in_focus)
             tx.merge(SessionRow.of(new))
         return new
 

@@ -53,9 +53,12 @@ class TimingService:
         """Add a stretch of time to a live session."""
         return change_session(self._store, session, lambda old: _spent(old, spell, self._now()))
 
-    def step_out(self, session: SessionId, seconds: int) -> Session:
-        """Count one exit from focus and how long it was; nothing else about it is kept."""
-        return change_session(self._store, session, lambda old: _stepped_out(old, seconds))
+    def step_out(self, session: SessionId) -> Session:
+        """Count one exit from focus; the seconds away that are spent from then on are its length.
+
+        Nothing else about it is kept.
+        """
+        return change_session(self._store, session, _stepped_out)
 
     def lengthen(self, session: SessionId, minutes: int) -> Session:
         """Give a session more minutes, as the mentor said."""
@@ -87,10 +90,7 @@ def _counted(before: int | None, more: int) -> int | None:
     return None if before is None else before + more
 
 
-def _stepped_out(session: Session, seconds: int) -> Session:
+def _stepped_out(session: Session) -> Session:
     timing = session.timing
-    lengths = (*timing.lengths, seconds)
-    away = timing.away + seconds
-    return replace(
-        session, timing=replace(timing, exits=timing.exits + 1, away=away, lengths=lengths)
-    )
+    out = replace(timing, exits=timing.exits + 1, lengths=(*timing.lengths, 0))
+    return replace(session, timing=out)

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.measures import late
 from mentordesk.domain.note import NoteKind
+from mentordesk.domain.rhythm import next_date
 from mentordesk.errors import EditLimitError
 from mentordesk.focus.note import Note
 from mentordesk.services import clock as system
 from mentordesk.ui import dates
 from mentordesk.ui.dialogs.plan_session import PlanSessionDialog
 from mentordesk.ui.room import spending
-from mentordesk.ui.room.close_words import next_date
 from session_room import furnished
 from sitting import Sitting
 from support import Clock

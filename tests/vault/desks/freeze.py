@@ -136,7 +136,8 @@ def closed_session(workspace: Workspace, clock: Clock, mentor: Person) -> Sessio
     workspace.notes.write(session.id, topics[0].id, NoteKind.SHARED, "**Shared** on the topic")
     workspace.notes.write(session.id, topics[0].id, NoteKind.PRIVATE, "Private on the topic")
     workspace.timings.spend(session.id, Spell(2400, 1700, 500, 60))
-    workspace.timings.step_out(session.id, 45)
+    workspace.timings.step_out(session.id)
+    workspace.timings.spend(session.id, Spell(away=45))
     workspace.timings.lengthen(session.id, 10)
     workspace.closes.say_back(session.id, "You want the first week mended.", confirmed=True)
     for question, tap in zip(Question, (3, 2, 1), strict=True):

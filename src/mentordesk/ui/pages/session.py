@@ -11,6 +11,7 @@ from typing_extensions import override
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.measures import measured
+from mentordesk.domain.rhythm import next_date
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.workspace import Workspace
@@ -21,7 +22,6 @@ from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.item_models.topics import TopicModel
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
-from mentordesk.ui.room.close_words import next_date
 from mentordesk.ui.session.after import SessionAfter
 from mentordesk.ui.session.before import SessionBefore
 from mentordesk.ui.session.parts import SessionParts

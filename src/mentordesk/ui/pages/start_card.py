@@ -12,6 +12,7 @@ from typing_extensions import override
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.promise import Promise
+from mentordesk.domain.rhythm import next_date
 from mentordesk.domain.session import Session
 from mentordesk.focus.base import Can, Win
 from mentordesk.services.workspace import Workspace
@@ -20,7 +21,6 @@ from mentordesk.ui.dialogs.move_session import MoveSessionDialog
 from mentordesk.ui.look import look
 from mentordesk.ui.room.agenda_walk import current
 from mentordesk.ui.room.asking import Around, AskingPage
-from mentordesk.ui.room.close_words import next_date
 from mentordesk.ui.room.focus_rows import Fact, focus_facts, may_keep
 from mentordesk.ui.room.keeping import Keeping, stays_visible
 from mentordesk.ui.room.room_data import RoomData, look_up

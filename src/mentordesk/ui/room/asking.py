@@ -19,6 +19,10 @@ from mentordesk.ui.tasks import Tasks
 Result = TypeVar("Result")
 
 
+def _never() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What a page of a session asks besides the desk, and whether it tells its time in `digits`."""
@@ -28,7 +32,7 @@ class Around:
     tasks: Tasks
     notices: Notices
     seconds: Callable[[], float] = seconds_since_start
-    digits: Callable[[], bool] = bool
+    digits: Callable[[], bool] = _never
 
 
 class AskingPage(Page):

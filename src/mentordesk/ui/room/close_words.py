@@ -1,6 +1,6 @@
 """The close in words: how the time went, what is kept, when to meet again."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,8 +9,9 @@ from mentordesk.domain.idea import Idea
 from mentordesk.domain.measures import Measures, late, out_of_focus
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.observation import Seen
-from mentordesk.domain.person import Person, Rhythm
+from mentordesk.domain.person import Rhythm
 from mentordesk.domain.promise import Promise
+from mentordesk.domain.rhythm import next_date
 from mentordesk.domain.session import Session, Timing
 from mentordesk.domain.summary import Material
 from mentordesk.ui import dates
@@ -24,12 +25,6 @@ from mentordesk.ui.widgets.read_back import Kept
 from mentordesk.ui.wording import counted
 
 _BOTH = 2
-_EVERY = {
-    Rhythm.WEEKLY: 7,
-    Rhythm.EVERY_2_WEEKS: 14,
-    Rhythm.EVERY_3_WEEKS: 21,
-    Rhythm.EVERY_4_WEEKS: 28,
-}
 
 
 def facts(session: Session) -> str:
@@ -179,29 +174,6 @@ def proposal(room: RoomData, now: datetime) -> Proposal:
     where = session if pairing is None else pairing
     usual = pairing is not None and pairing.rhythm is not Rhythm.ONCE
     return Proposal(at, where.minutes, where.place, usual, room.formats)
-
-
-def next_date(session: Session, mentor: Person, now: datetime) -> datetime:
-    """Return when the pair would meet after a session by its rhythm, at the same time of day.
-
-    The wall clock counts: 14:00 stays 14:00 when the clocks change in between.
-    """
-    rhythm = Rhythm.ONCE if mentor.pairing is None else mentor.pairing.rhythm
-    at = _next(session.planned_at.astimezone().replace(tzinfo=None), rhythm)
-    while at <= now.astimezone().replace(tzinfo=None):
-        at = _next(at, Rhythm.WEEKLY if rhythm is Rhythm.ONCE else rhythm)
-    return at.astimezone()
-
-
-def _next(at: datetime, rhythm: Rhythm) -> datetime:
-    if rhythm is Rhythm.MONTHLY:
-        return _same_weekday_next_month(at)
-    return at + timedelta(days=_EVERY.get(rhythm, 14))
-
-
-def _same_weekday_next_month(at: datetime) -> datetime:
-    later = at + timedelta(days=28)
-    return later if later.month != at.month else at + timedelta(days=35)
 
 
 def _tr(words: str) -> str:

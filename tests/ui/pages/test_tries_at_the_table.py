@@ -76,6 +76,17 @@ def test_a_promise_of_the_live_session_can_be_something_to_try(show, room, qtbot
     assert "My promise\nAsk Ines" in words(live)
 
 
+def test_on_the_tick_enter_keeps_the_promise_and_escape_goes_back_to_the_notes(show, room, qtbot):
+    live = show(LivePage)
+    catch(live, room, qtbot, "Speak first", trying=True)
+    qtbot.keyClick(named(live, "live.toTry"), Qt.Key.Key_Return)
+    assert made(room) == {"Speak first": True}
+    catch(live, room, qtbot, "Ask Ines", trying=True)
+    qtbot.keyClick(named(live, "live.toTry"), Qt.Key.Key_Escape)
+    assert room.window.focusWidget() is named(live, "live.notes")
+    assert made(room) == {"Speak first": True}
+
+
 def test_what_was_typed_to_try_goes_back_into_its_line(show, room, qtbot, disk):
     live = show(LivePage)
     disk.full = True

@@ -1,8 +1,8 @@
 """One line that catches what was said, and gives the keyboard back."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from typing_extensions import override
 
 from mentordesk.ui.tokens import GRID, Tone
@@ -10,18 +10,7 @@ from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.label import hint
 
-
-class _Line(QLineEdit):
-    """Tells when Esc is pressed."""
-
-    escaped = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-            return
-        super().keyPressEvent(event)
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CaptureLine(Card):
@@ -34,13 +23,13 @@ class CaptureLine(Card):
     def __init__(self, words: str, tone: Tone, icon: str, ask: str) -> None:
         super().__init__(padding=4 * GRID)
         self.chip = Chip(words, tone, icon)
-        self.line = _Line()
+        self.line = QLineEdit()
         self.line.setPlaceholderText(ask)
         self.line.setAccessibleName(ask)
         self._keys = hint(self.tr("Enter keeps it, Esc goes back to the notes"))
         self._build()
         self.line.returnPressed.connect(self._submit)
-        self.line.escaped.connect(self._leave)
+        self.line.installEventFilter(self)
         self.line.textEdited.connect(self.typed)
 
     def _build(self) -> None:
@@ -48,6 +37,23 @@ class CaptureLine(Card):
         self.add(self.line)
         self.add(self._keys)
         self.hide()
+
+    def add_choice(self, button: QAbstractButton) -> None:
+        """Put something to tick below the line, where the keys mean the same as in the line."""
+        button.installEventFilter(self)
+        self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+            return True
+        if watched is not self.line and event.key() in _ENTERS:
+            self._submit()
+            return True
+        return super().eventFilter(watched, event)
 
     def open(self) -> None:
         """Show the line and take the keyboard."""

@@ -1,6 +1,6 @@
 """The right of a live session: what was caught so far, and the two lines that catch more."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.ui.tokens import GAP, GRID, Tone
@@ -33,7 +33,7 @@ class CaughtPanel(QWidget):
         )
         self.to_try = ChipButton(self.tr("To try before next time"), Tone.LEADER)
         self.to_try.setCheckable(True)
-        self.promise.body.addWidget(self.to_try, 0, Qt.AlignmentFlag.AlignLeft)
+        self.promise.add_choice(self.to_try)
         self.idea_button = secondary(self.tr("Idea"), key="Ctrl+I")
         self.promise_button = secondary(self.tr("Promise"), key="Ctrl+P")
         self._build()

@@ -61,8 +61,9 @@ class Program:
         window.set_wm_class(f"foreign{number}", f"Foreign{number}")
         window.set_wm_name(title)
         window.set_wm_normal_hints(flags=Xutil.USPosition | Xutil.USSize)
-        text = self.atom("UTF8_STRING")
-        window.change_property(self.atom("_NET_WM_NAME"), text, 8, title.encode())
+        if kind != "old":
+            text = self.atom("UTF8_STRING")
+            window.change_property(self.atom("_NET_WM_NAME"), text, 8, title.encode())
         self.atoms(window, "_NET_WM_STATE", STATES.get(kind, ()))
         if kind == "sticky":
             desktop = 0xFFFFFFFF

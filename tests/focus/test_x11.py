@@ -346,7 +346,7 @@ def test_a_dead_compositor_beside_an_x_server_that_answers_is_passed_over(rig, s
 
 def test_windows_are_listed_for_the_chooser_without_ours(focus, own, foreign, eyes):
     foreign.open("minimised")
-    window = foreign.open()
+    window = foreign.open("old")
     eyes.calm()
     listed = focus.windows()
     assert [(win.app, win.title, win.here) for win in listed if win.id != own.windows[0]] == [

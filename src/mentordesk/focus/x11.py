@@ -35,6 +35,7 @@ _MEASURED = ("openbox", "xfwm4", "metacity", "kwin", "mutter", "gnome shell", "i
 _IN_FAMILIES = "metacity"
 _NEEDED = ("_NET_NUMBER_OF_DESKTOPS", "_NET_CURRENT_DESKTOP", "_NET_WM_DESKTOP")
 _WITHOUT_DESKTOPS = ("i3",)
+_TITLES = ("_NET_WM_NAME", "WM_NAME")
 
 
 class X11Windows(WindowBackend):
@@ -62,7 +63,8 @@ class X11Windows(WindowBackend):
             others = [
                 w for w in reversed(scene.windows) if not w.furniture and w.pid != os.getpid()
             ]
-            titles = server.properties([(w.id, "_NET_WM_NAME") for w in others])
+            new, old = (server.properties([(w.id, name) for w in others]) for name in _TITLES)
+            titles = map(_title, new, old)
             return [_win(w, title, scene) for w, title in zip(others, titles, strict=True)]
 
     @override
@@ -208,10 +210,16 @@ def _exact(manager: str, sure: Level, why: str) -> tuple[Level, str]:
     return sure, why
 
 
-def _win(window: Seen, title: object, scene: Scene) -> Win:
-    text = title.decode("utf-8", "replace") if isinstance(title, bytes) else ""
+def _title(new: object, old: object) -> str:
+    """Return a window's title; programs from before UTF-8 write theirs in Latin-1."""
+    if isinstance(new, bytes) and new:
+        return new.decode("utf-8", "replace")
+    return old.decode("latin-1") if isinstance(old, bytes) else ""
+
+
+def _win(window: Seen, title: str, scene: Scene) -> Win:
     here = window.on(scene.current)
-    return Win(hex(window.id), window.app, text, window.pid, here, window.minimised)
+    return Win(hex(window.id), window.app, title, window.pid, here, window.minimised)
 
 
 def _ms(began: float) -> int:

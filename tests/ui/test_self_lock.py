@@ -7,15 +7,17 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from mentordesk import paths
+from mentordesk.domain.ids import SessionId
 from mentordesk.domain.note import NoteKind
 from mentordesk.errors import DeskFullError, ExportError
 from mentordesk.focus.session_watch import Call
 from mentordesk.services.desk import lock
 from mentordesk.ui.departure import Departure
 from mentordesk.ui.dialogs.lock_question import LockQuestion
+from mentordesk.ui.dialogs.reword import RewordDialog
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.pages.start_card import StartCardPage
 from mentordesk.ui.shell import Shell
@@ -239,6 +241,36 @@ def test_words_that_cannot_be_saved_are_sealed_locked_away_and_back_after(
     workspace = again.flow._desk_flow.workspace
     assert WORDS in {note.text for note in workspace.notes.of_session(session)}
     assert workspace.rescue.copies.found() == ()
+
+
+def closed_in(program: Program) -> SessionId:
+    """Close a session in which the mentor confirmed some words, and open its page."""
+    desk = program.flow._desk_flow
+    workspace = desk.workspace
+    session = workspace.sessions.planned()[0].id
+    workspace.sessions.start(session)
+    workspace.closes.say_back(session, MORE, confirmed=True)
+    workspace.closes.close(session)
+    desk.show_session(session)
+    program.until(lambda: bool(program.page.findChildren(QAbstractButton, "session.change")))
+    return session
+
+
+def test_words_half_typed_over_confirmed_ones_come_back_beside_them(program, seconds, start):
+    session = closed_in(program)
+    program.page.findChild(QAbstractButton, "session.change").click()
+    program.page.findChild(RewordDialog).text.set_words(WORDS)
+    seconds.go_by(600)
+    seconds.go_by(60)
+    program.until(lambda: program.ended == [True])
+    again = start()
+    again.unlock()
+    workspace = again.flow._desk_flow.workspace
+    again.until(lambda: bool(workspace.notes.of_session(session)))
+    said = workspace.sessions.of_id(session).play_back
+    assert (said.text, said.confirmed) == (MORE, True)
+    (note,) = workspace.notes.of_session(session)
+    assert (note.text, note.kind) == (WORDS, NoteKind.PRIVATE)
 
 
 def test_words_that_nothing_can_keep_hold_the_lock_until_they_are_saved(

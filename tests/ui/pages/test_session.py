@@ -17,6 +17,7 @@ from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.services.agendas import NewTopic
 from mentordesk.ui import dates
 from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
+from mentordesk.ui.dialogs.destroy_topic import DestroyTopicDialog
 from mentordesk.ui.dialogs.missed_session import MissedSessionDialog
 from mentordesk.ui.dialogs.move_session import MoveSessionDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
@@ -56,6 +57,22 @@ def show(qtbot, workspace, clock, tasks, notices):
 
     yield _show
     pages.clear()
+
+
+def test_the_keyboard_is_at_what_one_came_for_once_the_session_is_there(
+    qtbot, workspace, planned, clock, tasks, notices
+):
+    page = SessionPage(workspace, planned.id, clock, tasks, notices)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.first_focus().setFocus()
+    assert page.focusWidget() is page.back
+    page.refresh()
+    assert page.focusWidget() is page.foot.main
+    page.back.setFocus()
+    page.refresh()
+    assert page.focusWidget() is page.back
 
 
 def _topics(workspace, session):
@@ -544,6 +561,24 @@ def test_whatever_was_written_can_be_destroyed_at_any_time(
     assert text in words(page)
     press(_asked_to_destroy(page, which), "question.yes")
     assert text not in words(page)
+    assert "Out of reach: copies that you made yourself" in notices.words[-1]
+
+
+def test_a_topic_can_be_destroyed_at_any_time(qtbot, show, planned, workspace, clock, notices):
+    workspace.agendas.receive(planned.id, [NewTopic("Town hall"), NewTopic("Her pay")])
+    topic = workspace.agendas.of(planned.id).topics[1].id
+    workspace.sessions.start(planned.id)
+    workspace.notes.write(planned.id, topic, NoteKind.PRIVATE, "I talked over her")
+    workspace.closes.close(planned.id)
+    clock.forward(days=400)
+    page = show(planned)
+    press(page, "session.destroyTopic")
+    dialog = page.findChild(DestroyTopicDialog)
+    dialog.topic.setCurrentIndex(1)
+    press(dialog, "question.yes")
+    assert [text for text, _, _ in _topics(workspace, planned)] == ["Town hall"]
+    assert one(page, "session.topics", RowList).model().rowCount() == 1
+    assert [note.text for note in workspace.notes.of_session(planned.id)] == ["I talked over her"]
     assert "Out of reach: copies that you made yourself" in notices.words[-1]
 
 

@@ -90,7 +90,7 @@ class SessionAfter(QWidget):
         words = RecordWords(name, found.session.play_back, titles, may_change=still)
         record = SessionRecord(words)
         self._topics.show_agenda(found.agenda, name, spent=True)
-        record.add_rows(self.tr("Agenda"), self._topics, "session.topics")
+        record.add_topics(self._topics)
         if found.observation.seen:
             record.add(ObservationCard(name, found.observation))
         record.add_shared(found.shared)
@@ -102,6 +102,8 @@ class SessionAfter(QWidget):
         record.private_asked.connect(self._ask_for_private)
         record.change_asked.connect(partial(self.rewriting.ask, name))
         record.destroy_asked.connect(self.rewriting.ask_to_destroy)
+        which = partial(self.rewriting.ask_which_topic, found.agenda.topics)
+        record.destroy_topic_asked.connect(which)
         self._body.addWidget(record)
         return record
 

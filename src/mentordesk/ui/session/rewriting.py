@@ -1,17 +1,19 @@
 """Changing what was written in a session, as long as its pair wants that."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.domain.agenda import Topic
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.note import Note
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import PlayBack
 from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.ui.dialogs.destroy_topic import DestroyTopicDialog
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.dialogs.reword import RewordDialog
@@ -48,6 +50,12 @@ class Rewriting(QObject):
         about = self.tr("It goes from the backups as well, and nothing brings it back.")
         dialog = ConfirmDialog(self._destroying(written), about, self.tr("Destroy it"), self._page)
         dialog.agreed.connect(partial(self._destroy, dialog, written))
+        dialog.open()
+
+    def ask_which_topic(self, topics: Sequence[Topic]) -> None:
+        """Ask which topic should be gone for good."""
+        dialog = DestroyTopicDialog(topics, self._page)
+        dialog.agreed.connect(partial(self._destroy_topic, dialog))
         dialog.open()
 
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
@@ -105,6 +113,10 @@ class Rewriting(QObject):
         done = partial(self._done, dialog, written)
         self._strikes.strike(self._destruction(written), done, dialog.fail)
 
+    def _destroy_topic(self, dialog: DestroyTopicDialog, topic: Topic) -> None:
+        work = partial(self._parts.workspace.agendas.strike, topic.id)
+        self._strikes.strike(work, partial(self._done, dialog, topic), dialog.fail)
+
     def _destruction(self, written: Written) -> Callable[[], object]:
         desk = self._parts.workspace
         match written:
@@ -117,7 +129,7 @@ class Rewriting(QObject):
             case _:
                 return partial(desk.closes.say_back, self._parts.key(), "", confirmed=False)
 
-    def _done(self, dialog: Question, written: Written, _: object) -> None:
+    def _done(self, dialog: Question, written: Written | Topic, _: object) -> None:
         dialog.accept()
         self.changed.emit(written)
 

@@ -49,6 +49,7 @@ class SessionRecord(QWidget):
     """Emitted with the note, the idea, the promise or the play-back to be put in other words."""
     destroy_asked = Signal(object)
     """Emitted with what should be gone for good; there is no limit to that."""
+    destroy_topic_asked = Signal()
 
     def __init__(self, words: RecordWords) -> None:
         super().__init__()
@@ -72,13 +73,19 @@ class SessionRecord(QWidget):
         """Put something under what stands there."""
         self._column.addWidget(widget)
 
-    def add_rows(self, heading: str, model: QAbstractItemModel, name: str) -> None:
-        """Add a card with a list, if there is something in it."""
+    def add_topics(self, model: QAbstractItemModel) -> None:
+        """Add a card with the agenda, if there is something on it."""
         if not model.rowCount():
             return
+        heading = self.tr("Agenda")
         rows = RowList(model, heading, _ROWS, fitted=True)
-        rows.setObjectName(name)
-        self._card(heading).add(rows)
+        rows.setObjectName("session.topics")
+        destroy = link(self.tr("Destroy a topic…"))
+        destroy.setObjectName("session.destroyTopic")
+        destroy.clicked.connect(self.destroy_topic_asked)
+        card = self._card(heading)
+        card.head.addWidget(destroy, 0, Qt.AlignmentFlag.AlignVCenter)
+        card.add(rows)
 
     def add_ideas(self, ideas: Sequence[tuple[Idea, Row]]) -> None:
         """Add the ideas, each with its names and how far it has come."""

@@ -90,7 +90,7 @@ class SessionPage(Page):
         self._tasks.run(work, self._show, self._notices.error)
 
     @override
-    def first_focus(self) -> QWidget | None:
+    def first_focus(self) -> QWidget:
         return self.back if self._found is None else self.foot.main
 
     @override
@@ -144,7 +144,7 @@ class SessionPage(Page):
         return self._key
 
     def _show(self, found: SessionData) -> None:
-        self._found = found
+        was_empty, self._found = self._found is None, found
         name, state = found.mentor.first_name, found.session.state
         self.head.set_eyebrow(eyebrow_of(found.session, found.format))
         self.head.set_title(title_of(found.session, name))
@@ -161,6 +161,8 @@ class SessionPage(Page):
         self.foot.show_session(state, name, shared=found.agenda.terms.shared)
         if found.until is not None:
             self.foot.rule.setText(limit_of(found.until, self._now()))
+        if was_empty and self.back.hasFocus():  # nobody went on meanwhile
+            self.first_focus().setFocus()
 
     def _lead_to(self, session: Session) -> None:
         """Offer the session that took the place of this one."""

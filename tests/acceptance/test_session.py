@@ -42,6 +42,12 @@ def test_a_session_hides_every_other_window_and_brings_it_back_exactly(
     assert after
     program.key("ctrl+shift+f")
     program.reader.wait("windows hidden")
+    program.key("ctrl+l")
+    program.reader.wait("Lock in the middle of the session?")
+    with program.held("Escape"):  # which closes the question, and stays down
+        program.reader.wait("Focus is off, every window is back")
+    program.key("ctrl+shift+f")
+    program.reader.wait("windows hidden")
     assert _foreign_colours(read_eyes) == 0
     close_the_session(program)
     assert soon(lambda: as_before(read_eyes, before, ours), what="everything as before")

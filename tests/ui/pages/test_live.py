@@ -5,8 +5,16 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.floor import Speaker
@@ -842,8 +850,6 @@ def test_a_short_press_of_escape_does_not_step_out(live, room, qtbot):
 
 
 def test_stepping_out_is_possible_with_a_dialog_open(live, room, qtbot):
-    from PySide6.QtWidgets import QDialog
-
     room.around.focus.begin()
     dialog = QDialog(live)
     dialog.open()
@@ -852,6 +858,40 @@ def test_stepping_out_is_possible_with_a_dialog_open(live, room, qtbot):
     qtbot.keyClick(dialog.windowHandle(), Qt.Key.Key_F, CONTROL_SHIFT)
     assert room.focus.asked == ["enter", "leave"]
     dialog.close()
+
+
+def test_the_escape_that_closes_a_dialog_and_stays_down_steps_out(live, room, qtbot):
+    room.around.focus.begin()
+    dialog = QDialog(live)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    press_escape(dialog.windowHandle(), again=False)
+    assert not dialog.isVisible()
+    room.window.activateWindow()  # as a window manager would
+    qtbot.waitUntil(room.window.isActiveWindow)
+
+    def repeated() -> bool:
+        press_escape(room.window.windowHandle(), again=True)
+        return room.focus.asked != ["enter"]
+
+    qtbot.waitUntil(repeated)
+    for _ in range(30):
+        press_escape(room.window.windowHandle(), again=True)
+    assert room.focus.asked == ["enter", "leave"]
+
+
+def test_an_escape_held_down_elsewhere_is_none_of_ours(live, room, qtbot):
+    room.around.focus.begin()
+    with qtbot.assertNotEmitted(live.way_out.held, wait=1300):
+        press_escape(room.window.windowHandle(), again=True)
+
+
+def press_escape(window, *, again: bool) -> None:
+    """Press the key as the system does: a key that is held down comes again and again."""
+    down, none = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+    key = QKeyEvent(down, Qt.Key.Key_Escape, none, "", again)
+    QApplication.sendEvent(window, key)
 
 
 def test_time_out_of_focus_is_counted_as_away_and_belongs_to_no_topic(live, room, qtbot):

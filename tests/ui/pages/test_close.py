@@ -123,6 +123,10 @@ def test_an_idea_is_restated_by_a_tick_and_a_yes_and_by_neither_alone(close, roo
     assert idea_of(room).stage is Stage.HEARD
 
 
+def test_the_ticks_say_what_they_ask(close):
+    assert "Which of these ideas did you say back?" in shown_on(close)
+
+
 def test_one_more_idea_said_back_needs_another_yes(close, room, qtbot):
     qtbot.keyClicks(named(close, "close.playBack"), "Juniors host.")
     named(close, "close.confirmed").click()
@@ -161,6 +165,7 @@ def test_an_idea_that_was_restated_can_be_answered_and_stays_restated(close, roo
     (tick,) = said_back(close)
     assert tick.isChecked()
     assert not tick.isEnabled()
+    assert tick.accessibleDescription() == "answered already"
     assert [event.stage for event in idea_of(room).events] == [
         Stage.HEARD,
         Stage.RESTATED,

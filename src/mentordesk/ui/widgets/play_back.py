@@ -41,7 +41,7 @@ class PlayBackStep(CloseStep):
         )
         self.no = ChipButton(self.tr("not quite, try again"), Tone.NEUTRAL)
         self.facts, self._counters = small(""), small("")
-        self._says = small(self.tr("It says back:"))
+        self._says = small(self.tr("Which of these ideas did you say back?"))
         self._ideas, self._figures = QVBoxLayout(), QHBoxLayout()
         self._ticks: dict[IdeaId, CheckRow] = {}
         self._build()
@@ -72,7 +72,9 @@ class PlayBackStep(CloseStep):
             tick = CheckRow(idea.text)
             tick.setObjectName("close.saysBack")
             tick.setChecked(is_restated or idea.id in before)
-            tick.setEnabled(idea.stage in UNANSWERED)
+            if idea.stage not in UNANSWERED:
+                tick.setEnabled(False)
+                tick.set_aside(self.tr("answered already"))
             tick.clicked.connect(self._tick)
             self._ticks[idea.id] = tick
             self._ideas.addWidget(tick)

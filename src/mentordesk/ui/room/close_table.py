@@ -110,6 +110,8 @@ class CloseTable(Table):
     @Slot()
     def go_on(self) -> None:
         """Keep this step, then show the next, or close the session after the last."""
+        if self.steps.all[self.at].asks_first():
+            return
         last = self.at == len(self.steps.all) - 1
         self._keep_then(self._finish if last else partial(self._go, self.at + 1))
 
@@ -201,9 +203,7 @@ class CloseTable(Table):
         self.foot.show_step(at, mentor_sat=self._mentor_sat, locks=self._locks)
         self._show_skip()
         self._show_facts()
-        first = self.first_focus()
-        if first is not None:
-            first.setFocus()
+        (self.steps.all[at].first_focus() or self.foot.next).setFocus()
         self.steps.all[at].tell()
 
     @Slot()

@@ -46,6 +46,7 @@ class PromisesStep(GatheringStep):
         self.trial.typed.connect(self.changed)
         self._tried.caught.connect(self._caught)
         self._tried.settled.connect(self.settled)
+        page.stayed.connect(self._offer_again)
         for promise in room.material.promises:
             self.take_in(promise)
 
@@ -84,6 +85,10 @@ class PromisesStep(GatheringStep):
         lines = list(self._lines.values())
         return lines[0].words if lines else self.more.line
 
+    @override
+    def asks_first(self) -> bool:
+        return any(line.asks_first() for line in self._lines.values())
+
     def strike(self, key: object, then: Callable[[], None]) -> bool:
         """Destroy a promise if the key is one's; return whether it was."""
         found = next((known.id for known in self.promises if known.id == key), None)
@@ -98,18 +103,29 @@ class PromisesStep(GatheringStep):
     def take_in(self, found: Promise) -> None:
         line = PromiseLine(found, dates.local_day(self._page.now()))
         line.changed.connect(self._reword)
+        line.given_up.connect(self._give_up)
         self._promises[found.id] = found
         self._lines[found.id] = line
         self._list.addWidget(line)
 
     @Slot(object, str, object)
     def _reword(self, key: PromiseId, text: str, due: date | None) -> None:
-        if not text.strip():
-            self._soon.drop(("promise", key))
-            return
         self._promises[key] = replace(self._promises[key], text=text, due=due)
         reword = partial(self._page.workspace.promises.reword, key, text, due)
         self._soon.add(("promise", key), reword, words=self._note(text))
+
+    @Slot(object)
+    def _give_up(self, key: PromiseId) -> None:
+        self.strike(key, self._enter)
+
+    @Slot()
+    def _offer_again(self) -> None:
+        for line in self._lines.values():
+            line.offer_again()
+
+    def _enter(self) -> None:
+        if self.isVisible():
+            (self.first_focus() or self.more.line).setFocus()
 
     def _struck(self, key: PromiseId, then: Callable[[], None], _: None) -> None:
         self._tries.pop(key, None)

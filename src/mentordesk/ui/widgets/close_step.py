@@ -77,3 +77,7 @@ class CloseStep(QWidget):
     def is_empty(self) -> bool:
         """Return whether nothing was answered here."""
         return False
+
+    def asks_first(self) -> bool:
+        """Return whether something here comes before going on, after bringing it into sight."""
+        return False

@@ -64,7 +64,10 @@ class BackupState:
 
 
 class CareService:
-    """The health of the open desk; `chosen` is the leader's own folder for backups."""
+    """The health of the open desk; `chosen` is the leader's own folder for backups.
+
+    `backed_up` is called after each new backup beside the desk, on the thread that made it.
+    """
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
         self._store = store
@@ -74,6 +77,7 @@ class CareService:
         self._forgetting = Forgetting(store, self._upkeep, self.own)
         self._one = RLock()  # a backup under way still holds what is struck meanwhile
         self.chosen: Path | None = None
+        self.backed_up: Callable[[], object] = nothing_follows
 
     @property
     def own(self) -> Path:
@@ -109,6 +113,8 @@ class CareService:
             if target is None:
                 self._upkeep.backed_up(changes, report.taken_at)
                 self._give_keys(self.own)
+        if own:
+            self.backed_up()
         return report
 
     def back_up_now(self) -> BackupRun:
@@ -266,6 +272,10 @@ class CareService:
         self._forgetting.in_chosen(self.chosen, self._give)
         if not self._forgetting.in_log():
             raise StillReadError(self._store.folder)
+
+
+def nothing_follows() -> None:
+    """Do nothing after a backup."""
 
 
 def _is_there(folder: Path) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.services.care import BackupRun, BackupState
+from mentordesk.services.care import BackupRun, BackupState, nothing_follows
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.error_text import error_text
 from mentordesk.ui.parts import Parts
@@ -24,6 +24,7 @@ class BackupRound(QObject):
     """
 
     stands = Signal(object)
+    _made = Signal()
 
     def __init__(self, workspace: Workspace, parts: Parts, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,6 +36,7 @@ class BackupRound(QObject):
         self._slow.timeout.connect(self._say_slow)
         self._first = QTimer(self, singleShot=True, interval=PAINTED_MS)
         self._first.timeout.connect(self._begin)
+        self._made.connect(self.look)  # it is made on another thread
         kept = parts.preferences.settings.backups
         self._care.chosen = Path(kept) if kept else None
 
@@ -51,9 +53,11 @@ class BackupRound(QObject):
         """Begin no further round."""
         self._timer.stop()
         self._slow.stop()
+        self._care.backed_up = nothing_follows
 
     def finish(self, failed: Callable[[Exception], None]) -> None:
         """Back up for the last time, behind what is still being saved."""
+        self._care.backed_up = nothing_follows
         if not self._sample:
             done = partial(self._tell_last, failed)
             self._parts.desk_tasks.run(self._care.back_up_changes, done, failed)
@@ -67,6 +71,7 @@ class BackupRound(QObject):
     def go(self) -> None:
         """Back up what was kept since the last backup."""
         self._slow.start()
+        self._care.backed_up = self._made.emit
         tasks = self._parts.backup_tasks
         tasks.run(self._care.back_up_changes, self._say_run, self._say)
 

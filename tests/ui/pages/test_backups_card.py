@@ -154,6 +154,20 @@ def test_what_an_earlier_try_said_goes_when_the_next_begins(qtbot, card, notices
         card.back_up.click()
 
 
+def test_the_foot_follows_the_backup_that_a_strike_makes(qtbot, workspace, amara, clock, rounds):
+    states = []
+    rounds.stands.connect(states.append)
+    rounds.go()
+    qtbot.waitUntil(lambda: bool(states))
+    session = workspace.sessions.plan(amara.id, clock.at)
+    promise = workspace.promises.make(session.id, amara.id, "Ask Legal")
+    clock.forward(minutes=2)
+    states.clear()
+    workspace.promises.strike(promise.id)
+    qtbot.waitUntil(lambda: bool(states))
+    assert states[-1].own.last == clock.at
+
+
 def test_a_round_backs_up_what_changed_and_tells(qtbot, workspace, amara, rounds):
     with qtbot.waitSignal(rounds.stands) as told:
         rounds.go()

@@ -1,7 +1,7 @@
 """Who may see what: each reader's words, counted against everything the desk holds."""
 
 from dataclasses import asdict, replace
-from datetime import UTC
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -134,6 +134,15 @@ def test_a_sponsor_learns_nothing_of_the_talk() -> None:
     assert not (summary.promises)
     assert [one.stage for one in summary.ideas] == [Stage.APPLIED]
     assert not any(one.recognitions for one in summary.ideas)
+
+
+def test_of_something_to_try_the_mentor_gets_the_task_and_not_its_log() -> None:
+    base = material()
+    tried = replace(promise(base.session, base.mentor, "Speak last"), try_it=True)
+    tried = tried.logged("It was odd", datetime(2026, 4, 15, tzinfo=UTC))
+    summary = compose(replace(base, promises=(tried,)), Choice(Reader.MENTOR), UTC)
+    assert [(line.text, line.try_it) for line in summary.promises] == [("Speak last", True)]
+    assert "odd" not in repr(summary)
 
 
 def test_times_are_those_of_the_zone_asked_for() -> None:

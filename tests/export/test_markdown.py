@@ -16,7 +16,7 @@ def test_it_reads_well_as_plain_text() -> None:
         "",
         "# Session 9 with Amara Okafor",
         "",
-        "14 April 2026, 14:00 to 14:44 · on time · no interruptions · Amara spoke 71 %",
+        "14 April 2026, 14:00 to 14:44 · on time · focus never left · Amara spoke 71 %",
         "",
         "## What Amara put on the table",
     ]

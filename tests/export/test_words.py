@@ -1,10 +1,11 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.idea import Stage
-from mentordesk.domain.summary import IdeaLine, Reader, TimeFacts, TopicLine
+from mentordesk.domain.promise import PromiseState
+from mentordesk.domain.summary import IdeaLine, PromiseLine, Reader, TimeFacts, TopicLine
 from mentordesk.export import words
 from summaries import AT, summary
 
@@ -48,29 +49,29 @@ def test_a_mentor_who_may_not_be_named_is_not_in_the_title() -> None:
         (TimeFacts(None, None, 0, None, 0, None), "14 April 2026, planned for 14:00, 45 min"),
         (
             TimeFacts(AT, AT + timedelta(minutes=44), 44, 0, 0, 71),
-            "14 April 2026, 14:00 to 14:44 · on time · no interruptions · Amara spoke 71 %",
+            "14 April 2026, 14:00 to 14:44 · on time · focus never left · Amara spoke 71 %",
         ),
         (
             TimeFacts(AT + timedelta(minutes=3), AT + timedelta(minutes=44), 9, 3, 1, None, (4,)),
             (
                 "14 April 2026, 14:03 to 14:44 · began 3 min after the plan"
-                " · 1 interruption (4 min) · 9 min at the table"
+                " · focus left once (4 min) · 9 min at the table"
             ),
         ),
         (
             TimeFacts(AT - timedelta(minutes=3), None, 4, -3, 2, None, (0, 65)),
             (
                 "14 April 2026, from 13:57 · began 3 min before the plan"
-                " · 2 interruptions (under 1 min, 1 h 5 min)"
+                " · focus left 2 times (under 1 min, 1 h 5 min)"
             ),
         ),
         (
             TimeFacts(AT - timedelta(minutes=182), None, 4, -182, 0, None),
-            "14 April 2026, from 10:58 · began 3 h 2 min before the plan · no interruptions",
+            "14 April 2026, from 10:58 · began 3 h 2 min before the plan · focus never left",
         ),
         (
             TimeFacts(AT + timedelta(minutes=60), None, 4, 60, 0, None),
-            "14 April 2026, from 15:00 · began 1 h after the plan · no interruptions",
+            "14 April 2026, from 15:00 · began 1 h after the plan · focus never left",
         ),
         (
             TimeFacts(AT, None, 4, 0, 0, None, in_focus=False),
@@ -78,12 +79,24 @@ def test_a_mentor_who_may_not_be_named_is_not_in_the_title() -> None:
         ),
         (
             TimeFacts(AT, None, 4, 0, 1, None, (2,), in_focus=False),
-            "14 April 2026, from 14:00 · on time · 1 interruption (2 min)",
+            "14 April 2026, from 14:00 · on time · focus left once (2 min)",
         ),
     ],
 )
 def test_the_facts_say_how_the_time_went(time: TimeFacts | None, said: str) -> None:
     assert words.facts(summary(time=time)) == said
+
+
+@pytest.mark.parametrize(
+    ("try_it", "said"),
+    [
+        (False, "Speak last, by 20 April 2026."),
+        (True, "To try before next time: Speak last, by 20 April 2026."),
+    ],
+)
+def test_what_is_to_be_tried_is_no_plain_promise(try_it: bool, said: str) -> None:
+    line = PromiseLine("Speak last", date(2026, 4, 20), PromiseState.OPEN, try_it=try_it)
+    assert words.promise(line) == said
 
 
 @pytest.mark.parametrize(

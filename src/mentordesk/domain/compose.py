@@ -172,4 +172,4 @@ def _idea_line(idea: Idea, material: Material, reader: Reader) -> IdeaLine:
 
 
 def _promises(material: Material) -> list[PromiseLine]:
-    return [PromiseLine(p.text, p.due, p.state, p.reason) for p in material.promises]
+    return [PromiseLine(p.text, p.due, p.state, p.reason, p.try_it) for p in material.promises]

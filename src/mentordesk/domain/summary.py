@@ -100,12 +100,13 @@ class IdeaLine:
 
 @dataclass(frozen=True, slots=True)
 class PromiseLine:
-    """A promise as its reader sees it."""
+    """A promise as its reader sees it; of something to try its log is not among it."""
 
     text: str
     due: date | None
     state: PromiseState
     reason: str = ""
+    try_it: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,8 +136,8 @@ def _presence(time: TimeFacts) -> list[str]:
 
 def _exits(time: TimeFacts) -> str:
     if not time.exits:
-        return "no interruptions"
-    times = "1 interruption" if time.exits == 1 else f"{time.exits} interruptions"
+        return "focus never left"
+    times = "focus left once" if time.exits == 1 else f"focus left {time.exits} times"
     long = [_length(minutes) if minutes else "under 1 min" for minutes in time.out]
     return f"{times} ({', '.join(long)})" if long else times
 
@@ -234,7 +234,8 @@ def promise(promise: PromiseLine) -> str:
             end = "kept"
         case PromiseState.LET_GO:
             end = f"let go: {promise.reason}" if promise.reason else "let go"
-    return _sentence(", ".join(part for part in (promise.text, due, end) if part))
+    what = f"To try before next time: {promise.text}" if promise.try_it else promise.text
+    return _sentence(", ".join(part for part in (what, due, end) if part))
 
 
 def _sentence(text: str) -> str:

@@ -482,7 +482,7 @@ def test_a_note_on_a_struck_topic_is_shown_without_its_words(close, room, qtbot)
 def test_the_mentor_reads_how_the_time_went_and_that_is_not_struck(close):
     go_to(close, 4)
     row = next(c for c in close.findChildren(Card) if c.accessibleName() == "How the time went")
-    assert "0 min · on time · no interruptions" in [w.text() for w in row.findChildren(QLabel)]
+    assert "0 min · on time · focus never left" in [w.text() for w in row.findChildren(QLabel)]
     assert not row.findChild(QAbstractButton, "close.strike").isVisible()
 
 
@@ -964,7 +964,7 @@ def test_time_in_the_close_is_session_time(close, room):
     let_pass(120)
     close.save_now()
     assert session_of(room).timing.present == 120
-    assert named(close, "close.facts").text() == "2 min · on time · no interruptions"
+    assert named(close, "close.facts").text() == "2 min · on time · focus never left"
 
 
 @pytest.mark.parametrize("size", [1.0, 2.0])
@@ -972,7 +972,7 @@ def test_how_the_time_went_is_told_once_at_any_size_of_the_text(room, qtbot, the
     theme.apply(Scheme.LIGHT, size)
     page = opened(room, qtbot)
     lines = [named(page, name) for name in ("close.facts", "close.factsBelow")]
-    assert {line.text() for line in lines} == {"0 min · on time · no interruptions"}
+    assert {line.text() for line in lines} == {"0 min · on time · focus never left"}
     qtbot.waitUntil(lambda: [line.isVisible() for line in lines] == [size == 1, size > 1])
 
 

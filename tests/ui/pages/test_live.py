@@ -438,7 +438,7 @@ def test_before_the_floor_has_passed_no_share_is_told(live):
     assert "%" not in words(live)
 
 
-@pytest.mark.parametrize(("passed", "share"), [(False, "–"), (True, "100 %")])
+@pytest.mark.parametrize(("passed", "share"), [(False, "not counted"), (True, "100 %")])
 def test_the_close_tells_a_share_only_of_a_floor_that_passed(live, room, qtbot, passed, share):
     let_pass = seconds_of(live)
     let_pass(30)

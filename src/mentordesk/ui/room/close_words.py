@@ -50,7 +50,7 @@ def _exits(session: Session) -> str:
     """Return how often focus was left; of a session without it nothing is known."""
     timing = session.timing
     if not timing.exits:
-        return _tr("no interruptions") if session.in_focus else ""
+        return _tr("focus never left") if session.in_focus else ""
     times = counted(timing.exits, _tr("focus left once"), _tr("focus left {n} times"))
     return _tr("{times} ({long})").format(
         times=times, long=", ".join(map(_long, out_of_focus(timing)))
@@ -64,11 +64,12 @@ def _long(minutes: int) -> str:
 def figures(timing: Timing, counts: Measures, mentor: str) -> list[Figure]:
     """Return the four cards."""
     share, over, exits = timing.mentor_share, counts.carried, timing.exits
-    talk = "–" if share is None else _tr("{share} %").format(share=share)
+    talk = _tr("not counted") if share is None else _tr("{share} %").format(share=share)
+    whose = _tr("how much {name} talked") if share is None else _tr("of the talking was {name}’s")
     carried = counted(over, _tr("topics, 1 carries over"), _tr("topics, {n} carry over"))
     of = _tr("{met} of {all}").format(met=counts.done, all=counts.done + over)
     return [
-        Figure(talk, _tr("of the talking was {name}’s").format(name=mentor), Tone.MENTOR),
+        Figure(talk, whose.format(name=mentor), Tone.MENTOR),
         Figure(of, carried if over else _tr("topics talked about")),
         Figure(str(exits), counted(exits, _tr("time you left focus"), _tr("times you left focus"))),
         Figure(str(counts.ideas), _caught(counts), Tone.CREDIT),
@@ -173,7 +174,8 @@ def proposal(room: RoomData, now: datetime) -> Proposal:
     at = next_date(session, room.mentor, now)
     where = session if pairing is None else pairing
     usual = pairing is not None and pairing.rhythm is not Rhythm.ONCE
-    return Proposal(at, where.minutes, where.place, usual, room.formats)
+    place = where.place or session.place
+    return Proposal(at, where.minutes, place, usual, room.formats)
 
 
 def _tr(words: str) -> str:

@@ -1,5 +1,6 @@
 """Ideas: stages, answers, names, consent."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
@@ -84,8 +85,6 @@ def test_an_answer_is_owed_after_fourteen_days_and_not_before():
 
 
 def test_a_date_given_for_the_answer_counts_instead():
-    from dataclasses import replace
-
     dated = replace(idea(), answer_by=date(2026, 4, 16))
     assert not dated.answer_owed(datetime(2026, 4, 16, 23, tzinfo=UTC))
     assert dated.answer_owed(datetime(2026, 4, 17, 1, tzinfo=UTC))

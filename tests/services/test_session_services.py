@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -23,6 +24,7 @@ from mentordesk.domain.session import SessionState
 from mentordesk.domain.word import Question
 from mentordesk.errors import (
     BlankTextError,
+    IdeaStageError,
     NotFoundError,
     NotYourSeatError,
     SessionLiveError,
@@ -253,6 +255,55 @@ def test_an_idea_keeps_names_consent_use_and_credit(workspace, amara, live):
     expected = workspace.ideas.recognise(idea.id, praise)
     assert workspace.ideas.of_id(idea.id) == expected == workspace.ideas.all()[0]
     assert [e.stage for e in expected.events] == [Stage.HEARD, Stage.TRYING, Stage.APPLIED]
+
+
+def test_a_part_is_corrected_and_a_name_taken_off_while_the_session_is_live(workspace, amara, live):
+    idea = workspace.ideas.capture(live.id, amara.id, "Record clips")
+    jonas = workspace.people.named("Jonas Lind")
+    part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ASK)
+    (hers, his) = workspace.ideas.credit(idea.id, part).contributions
+    workspace.closes.amend(idea.id, hers, Part.NOTICED, Consent.NOT_AT_ALL)
+    expected = workspace.closes.take_off(idea.id, his)
+    assert workspace.ideas.of_id(idea.id) == expected
+    (left,) = expected.contributions
+    assert (left.part, left.consent) == (Part.NOTICED, Consent.NOT_AT_ALL)
+    assert jonas not in workspace.people.everybody()
+
+
+def test_who_is_named_for_something_else_is_known_after_a_name_was_taken_off(
+    workspace, amara, live
+):
+    jonas = workspace.people.named("Jonas Lind")
+    part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ASK)
+    for words in ("a", "b"):
+        idea = workspace.ideas.credit(workspace.ideas.capture(live.id, amara.id, words).id, part)
+    workspace.closes.take_off(idea.id, part)
+    assert jonas in workspace.people.everybody()
+
+
+def test_names_are_mended_and_ideas_taken_away_in_a_live_session_alone(workspace, amara, live):
+    idea = workspace.ideas.capture(live.id, amara.id, "Record clips")
+    workspace.closes.close(live.id)
+    (hers,) = idea.contributions
+    for change in (
+        partial(workspace.closes.amend, idea.id, hers, Part.NOTICED, Consent.ANYWHERE),
+        partial(workspace.closes.take_off, idea.id, hers),
+        partial(workspace.closes.take_away, idea.id),
+    ):
+        with pytest.raises(SessionStateError):
+            change()
+    assert workspace.ideas.of_id(idea.id) == idea
+
+
+def test_an_idea_caught_by_mistake_is_taken_away_and_one_with_an_answer_is_not(
+    workspace, amara, live
+):
+    mistake, answered = (workspace.ideas.capture(live.id, amara.id, words) for words in "ab")
+    workspace.ideas.move(answered.id, Stage.PARKED)
+    workspace.closes.take_away(mistake.id)
+    with pytest.raises(IdeaStageError):
+        workspace.closes.take_away(answered.id)
+    assert [idea.id for idea in workspace.ideas.of_session(live.id)] == [answered.id]
 
 
 def test_a_person_named_twice_is_one_person(workspace, amara):

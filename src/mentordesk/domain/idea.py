@@ -223,8 +223,8 @@ class Idea:
 
         An answer takes the place of ASK; after that a consent can only become stricter.
         """
-        same = [c for c in self.contributions if _same_part(c, contribution)]
-        rest = tuple(c for c in self.contributions if not _same_part(c, contribution))
+        same = [c for c in self.contributions if same_part(c, contribution)]
+        rest = tuple(c for c in self.contributions if not same_part(c, contribution))
         consent = strictest(contribution.consent, *(c.consent for c in same))
         return replace(self, contributions=(*rest, replace(contribution, consent=consent)))
 
@@ -240,7 +240,8 @@ class Idea:
         return replace(self, contributions=tuple(changed))
 
 
-def _same_part(first: Contribution, second: Contribution) -> bool:
+def same_part(first: Contribution, second: Contribution) -> bool:
+    """Return whether both tell of one part of one person."""
     return (first.person, first.part) == (second.person, second.part)
 
 

@@ -38,10 +38,19 @@ def mentor_may_be_told(material: Material, ideas: tuple[Idea, ...]) -> bool:
 
 def consent_of(person: Person, idea: Idea) -> Consent:
     """Return how a person who had a part in an idea may be named for it now."""
-    own = idea.consent_of(person.id)
-    if own is Consent.ASK or person.pairing is None:
-        return own
-    return strictest(own, person.pairing.consent)
+    return Consent.ASK if idea.consent_of(person.id) is Consent.ASK else settled(person, idea)
+
+
+def settled(person: Person, idea: Idea) -> Consent:
+    """Return the strictest of a person's own answers and their pair's, ASK for none."""
+    usual = Consent.ASK if person.pairing is None else person.pairing.consent
+    return strictest(idea.consent_of(person.id), usual)
+
+
+def consents_left(person: Person, idea: Idea) -> tuple[Consent, ...]:
+    """Return what a person who had a part can say now: an answer only becomes stricter."""
+    now, before = consent_of(person, idea), settled(person, idea)
+    return tuple(c for c in Consent if c is now or strictest(before, c) is c)
 
 
 def _at_the_table(person: Person, material: Material, reader: Reader) -> bool:

@@ -54,6 +54,11 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was written.",
         "Ask, or choose a form without the name.",
     ),
+    errors.NameStaysError: Words(
+        "The idea was heard from this person.",
+        "The name stays with it.",
+        "Say another part, or how this person wants to be named.",
+    ),
     errors.AgendaTextError: Words(
         "This text could not be read as an agenda: {reason}.",
         "Nothing was changed.",

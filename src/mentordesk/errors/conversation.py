@@ -47,6 +47,10 @@ class ConsentError(MentorDeskError):
     """What was asked would name somebody beyond their consent; `name` is whose."""
 
 
+class NameStaysError(MentorDeskError):
+    """The name of whom an idea was heard from was to be taken off it."""
+
+
 class AgendaTextError(MentorDeskError):
     """A text given as an agenda cannot be read as one; `reason`, and the `most` that it passed."""
 

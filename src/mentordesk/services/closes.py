@@ -1,4 +1,4 @@
-"""The close of a session: what was heard, the mentor's word, and the end of it."""
+"""The close of a session: what was heard and whose it was, the mentor's word, and the end."""
 
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
@@ -8,15 +8,18 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as Transaction
 
-from mentordesk.domain.idea import Idea, Stage
+from mentordesk.domain import mistakes
+from mentordesk.domain.idea import Contribution, Idea, Part, Stage
 from mentordesk.domain.ids import IdeaId, SessionId
 from mentordesk.domain.note import NoteKind
+from mentordesk.domain.person import Consent
 from mentordesk.domain.session import PlayBack, Session, SessionState
 from mentordesk.domain.text import whole_letters
 from mentordesk.domain.unsaved import Place
 from mentordesk.domain.word import Question
-from mentordesk.errors import SessionStateError
+from mentordesk.errors import IdeaStageError, SessionStateError
 from mentordesk.models import IdeaRow, NoteRow, SessionRow
+from mentordesk.services import idea_rows
 from mentordesk.services.care import CareService
 from mentordesk.services.carrying import carry_on
 from mentordesk.services.leaders_store import Transactions
@@ -75,6 +78,43 @@ class CloseService:
 
         return change_session(self._store, session, tapped)
 
+    def amend(self, idea: IdeaId, given: Contribution, part: Part, consent: Consent) -> Idea:
+        """Correct a person's part, and take their answer, which only becomes stricter.
+
+        Raises SessionStateError unless the idea's session is live.
+        """
+
+        def amended(old: Idea) -> Idea:
+            return mistakes.with_part(old, given, part).with_consent(given.person, consent)
+
+        with self._store.transaction() as tx:
+            return idea_rows.change(tx, _live(tx, one(tx, IdeaRow, idea)), amended)
+
+    def take_off(self, idea: IdeaId, given: Contribution) -> Idea:
+        """Take a name off that was a mistake; whoever is named nowhere else is forgotten.
+
+        Raises SessionStateError unless the idea's session is live, NameStaysError for the last
+        part of the mentor.
+        """
+        with self._store.transaction() as tx:
+            row = _live(tx, one(tx, IdeaRow, idea))
+            return idea_rows.change(tx, row, lambda old: mistakes.without_part(old, given))
+
+    def take_away(self, idea: IdeaId) -> None:
+        """Destroy an idea that was caught by mistake, as a strike does; again does no harm.
+
+        Raises SessionStateError unless its session is live, IdeaStageError once it was said back
+        or has its answer.
+        """
+        with self._store.transaction() as tx:
+            row = tx.get(IdeaRow, idea)
+            if row is not None:
+                if not mistakes.may_be_one(_live(tx, row).to_domain()):
+                    raise IdeaStageError(stage=row.stage.value, wanted="taken away")
+                idea_rows.destroy(tx, row, self._care)
+            self._care.owe_forgetting(tx)
+        self._care.forget_struck()
+
     def close(self, session: SessionId) -> Session:
         """Close a session: destroy what was off the record, carry over what was left open.
 
@@ -97,6 +137,14 @@ class CloseService:
             self._care.owe_forgetting(tx, backups=False)
         self._care.forget_deleted()
         return new
+
+
+def _live(tx: Transaction, row: IdeaRow) -> IdeaRow:
+    """Return an idea whose session is live."""
+    state = one(tx, SessionRow, row.session_id).to_domain().state
+    if state is not SessionState.LIVE:
+        raise SessionStateError(state=state.value, wanted=SessionState.LIVE.value)
+    return row
 
 
 def _restate(

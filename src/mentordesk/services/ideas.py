@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from uuid import UUID
 
-from sqlalchemy import Delete, delete, exists, select
+from sqlalchemy import select
 
 from mentordesk.domain.board import Board, Stand
 from mentordesk.domain.idea import (
@@ -19,13 +18,12 @@ from mentordesk.domain.idea import (
     raise_idea,
 )
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
-from mentordesk.domain.person import Consent, Person, Role
+from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.text import line
-from mentordesk.domain.unsaved import Place
 from mentordesk.errors import ConfirmedError
-from mentordesk.models import ContributionRow, IdeaRow, PersonRow
-from mentordesk.services import idea_board
+from mentordesk.models import IdeaRow, PersonRow
+from mentordesk.services import idea_board, idea_rows
 from mentordesk.services.care import CareService
 from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.leaders_store import Transactions
@@ -133,11 +131,7 @@ class IdeaService:
         with self._store.transaction() as tx:
             row = tx.get(IdeaRow, idea)
             if row is not None:
-                named = [part.person_id for part in row.contributions]
-                tx.delete(row)
-                tx.flush()
-                tx.execute(_nowhere_named(named))
-                self._forget_copies(row.to_domain())
+                idea_rows.destroy(tx, row, self._care)
             self._care.owe_forgetting(tx)
         self._care.forget_struck()
 
@@ -152,25 +146,9 @@ class IdeaService:
         """Record an act of giving credit."""
         return self._change(idea, lambda old: old.recognised(recognition))
 
-    def _forget_copies(self, idea: Idea) -> None:
-        """Take the ideas of a session out of the rescue copies, and what was said of this one."""
-        if idea.session is not None:
-            self._care.copies.forget(
-                idea.session,
-                lambda text: text.place is Place.IDEA or text.text.startswith(idea.text),
-            )
-
     def _change(self, idea: IdeaId, change: Callable[[Idea], Idea]) -> Idea:
         with self._store.transaction() as tx:
-            new = change(one(tx, IdeaRow, idea).to_domain())
-            tx.merge(IdeaRow.of(new))
-        return new
-
-
-def _nowhere_named(people: list[UUID]) -> Delete:
-    had_part = exists().where(ContributionRow.person_id == PersonRow.id)
-    others = PersonRow.id.in_(people), PersonRow.role == Role.OTHER
-    return delete(PersonRow).where(*others, ~had_part)
+            return idea_rows.change(tx, one(tx, IdeaRow, idea), change)
 
 
 def _usual_consent(mentor: Person) -> Consent:

@@ -128,6 +128,7 @@ class Borrowing(QObject):
     def _confirm(self, dialog: ShelfDialog, mentor: PersonId, entry: Entry) -> None:
         title, about = self.tr("Delete your own words"), content_words.title(entry)
         question = ConfirmDialog(title, about, self.tr("Delete"), dialog)
+        question.begin_at_the_way_out()
         question.agreed.connect(partial(self._delete, dialog, question, mentor, entry))
         question.open()
 

@@ -31,6 +31,7 @@ class DestroyTopicDialog(Question):
             )
         )
         self.ask(self.tr("Topic"), self.topic, "destroyTopic.topic")
+        self.begin_at_the_way_out()
 
     @override
     def answer(self) -> None:

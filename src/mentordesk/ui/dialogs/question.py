@@ -11,7 +11,7 @@ from mentordesk.ui.error_text import error_text
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, PAD_CARD, Text, Tone
 from mentordesk.ui.widgets.banner import announce
-from mentordesk.ui.widgets.button import primary, quiet
+from mentordesk.ui.widgets.button import Kind, primary, quiet
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.label import Label, second, section
 
@@ -60,6 +60,13 @@ class Question(QDialog):
         self.fields.addWidget(row)
         if self.focusWidget() is None:
             row.control.setFocus()
+
+    def begin_at_the_way_out(self) -> None:
+        """Let no key give an answer that cannot be undone before somebody went to it."""
+        self.yes.set_kind(Kind.DANGER)
+        self.no.setDefault(True)
+        if self.focusWidget() is None:
+            self.no.setFocus()
 
     def allow(self, *, answer: bool) -> None:
         """Say whether there is an answer to give; while one is on its way there is no second."""

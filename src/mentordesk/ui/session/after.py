@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mentordesk.domain.agenda import Topic
 from mentordesk.domain.idea import UNANSWERED, Idea
 from mentordesk.domain.ids import StrikeAskId, TopicId
 from mentordesk.domain.note import Note, NoteKind
@@ -24,7 +25,7 @@ from mentordesk.ui.tokens import GAP_CARDS
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.observation_card import ObservationCard
 from mentordesk.ui.widgets.row import Row
-from mentordesk.ui.widgets.session_record import RecordWords, SessionRecord
+from mentordesk.ui.widgets.session_record import Place, RecordWords, SessionRecord, place_of
 from mentordesk.ui.widgets.strike_asks_card import StrikeAsksCard
 
 
@@ -37,12 +38,13 @@ class SessionAfter(QWidget):
         super().__init__()
         self._parts, self._topics = parts, topics
         self._ideas = IdeaModel(parts.now(), self)
-        self._written: Written | None = None
+        self._written: Written | Topic | None = None
         self.tries = SessionTries(self, parts)
         self.rewriting = Rewriting(self, parts)
         self.rewriting.changed.connect(self._refresh)
         self.record: SessionRecord | None = None
         self._was_open = False
+        self._places: tuple[Place, ...] = ()
         self._asks: StrikeAsksCard | None = None
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -117,16 +119,17 @@ class SessionAfter(QWidget):
         return replace(row, under=under)
 
     @Slot(object)
-    def _refresh(self, written: Written) -> None:
+    def _refresh(self, written: Written | Topic) -> None:
         self._was_open = self.record is not None and self.record.is_open
         self._written = written
+        self._places = () if self.record is None else self.record.places
         self.changed.emit()
 
     def _go_back(self) -> None:
         """Give the keyboard back to where the words were changed."""
         written, self._written = self._written, None
         if written is not None and self.record is not None:
-            self.record.enter(written)
+            self.record.enter(place_of(written), self._places)
 
     @Slot()
     def _ask_for_private(self) -> None:

@@ -49,6 +49,7 @@ class Rewriting(QObject):
         """Ask whether something should be gone for good."""
         about = self.tr("It goes from the backups as well, and nothing brings it back.")
         dialog = ConfirmDialog(self._destroying(written), about, self.tr("Destroy it"), self._page)
+        dialog.begin_at_the_way_out()
         dialog.agreed.connect(partial(self._destroy, dialog, written))
         dialog.open()
 

@@ -8,9 +8,10 @@ from typing import TypeAlias
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk.domain.agenda import Topic
 from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import TopicId
-from mentordesk.domain.note import Note
+from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import PlayBack
 from mentordesk.ui import dates, wording
@@ -29,6 +30,11 @@ from mentordesk.ui.widgets.scroll_page import reveal
 _Written: TypeAlias = Note | Idea | Promise | PlayBack
 _ROWS = RowStyle(lead_width=24, title_lines=4, pad=2 * GRID, avatar=24)
 _ABOUT = 80
+
+Place: TypeAlias = tuple[object, object]
+"""The kind of what stands there, and which of its kind it is."""
+_TOPICS: Place = (Topic, None)
+_PRIVATE: Place = (NoteKind.PRIVATE, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class SessionRecord(QWidget):
         self.show_private = quiet(self.tr("Show your private notes"), "eye")
         self._private_card, self._private = Card(self.tr("Private notes")), QVBoxLayout()
         self._open = self._asked = False
-        self._links: dict[object, Button] = {}
+        self._links: dict[Place, Button] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP_CARDS)
@@ -83,6 +89,7 @@ class SessionRecord(QWidget):
         destroy = link(self.tr("Destroy a topic…"))
         destroy.setObjectName("session.destroyTopic")
         destroy.clicked.connect(self.destroy_topic_asked)
+        self._links[_TOPICS] = destroy
         card = self._card(heading)
         card.head.addWidget(destroy, 0, Qt.AlignmentFlag.AlignVCenter)
         card.add(rows)
@@ -94,9 +101,22 @@ class SessionRecord(QWidget):
             for idea, row in ideas:
                 card.add(self._idea(idea, row))
 
-    def enter(self, written: _Written) -> None:
-        """Give the keyboard back to what changes these words, or to what is left there."""
-        self._links.get(place_of(written), self.show_private).setFocus()
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Return where there is something to change or to destroy, in their order."""
+        return tuple(self._links)
+
+    def enter(self, place: Place, before: Sequence[Place]) -> None:
+        """Give the keyboard back to a place, or to the one beside it where that is gone.
+
+        That is the next of its kind, or else the one that stood above it.
+        """
+        if place not in self._links and place in before:
+            at = before.index(place)
+            beside = [one for one in before[at + 1 : at + 2] if one[0] == place[0]]
+            above = reversed(before[:at])
+            place = next((one for one in (*beside, *above) if one in self._links), _PRIVATE)
+        self._links.get(place, self.show_private).setFocus()
 
     def add_shared(self, notes: Sequence[Note]) -> None:
         """Add the notes that both may read."""
@@ -120,6 +140,7 @@ class SessionRecord(QWidget):
     def add_private(self) -> None:
         """Add the place where private notes open on demand."""
         self.show_private.setObjectName("session.private")
+        self._links[_PRIVATE] = self.show_private
         self._private_card.head.addWidget(self.show_private)
         self._private.setSpacing(2 * GRID)
         self._private_card.add(self._private)
@@ -190,6 +211,7 @@ class SessionRecord(QWidget):
         destroy = self._link(self.tr("Destroy…"), "session.destroy", written)
         destroy.clicked.connect(partial(self.destroy_asked.emit, written))
         row.addWidget(destroy, 0, beside)
+        self._links.setdefault(place_of(written), destroy)
 
     def _link(self, words: str, name: str, about: _Written) -> Button:
         button = link(words)
@@ -235,15 +257,17 @@ class SessionRecord(QWidget):
         return row
 
 
-def place_of(written: _Written) -> object:
-    """Return what stays when words are changed: of a sheet its topic and kind, else the key."""
+def place_of(written: _Written | Topic) -> Place:
+    """Return what stays when words are changed: of a sheet its kind and topic, else the key."""
     match written:
         case Note():
-            return written.topic, written.kind
+            return written.kind, written.topic
+        case Topic():
+            return _TOPICS
         case PlayBack():
-            return PlayBack
+            return PlayBack, None
         case _:
-            return written.id
+            return type(written), written.id
 
 
 def _beside(*words: Label) -> tuple[QWidget, QHBoxLayout]:

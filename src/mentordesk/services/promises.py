@@ -16,6 +16,8 @@ from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
 
+NEAREST_FIRST = PromiseRow.due.nulls_last(), PromiseRow.text
+"""Promises stand in this order wherever they are listed."""
 _PLACES = (Place.PROMISE, Place.TRY, Place.TRIED)
 
 
@@ -46,17 +48,17 @@ class PromiseService:
         return new
 
     def of_session(self, session: SessionId) -> tuple[Promise, ...]:
-        """Return the promises made in a session."""
+        """Return the promises made in a session, the nearest date first, undated last."""
         query = select(PromiseRow).where(PromiseRow.session_id == session)
         with self._store.reading() as tx:
-            return tuple(row.to_domain() for row in tx.scalars(query.order_by(PromiseRow.due)))
+            return tuple(row.to_domain() for row in tx.scalars(query.order_by(*NEAREST_FIRST)))
 
     def not_closed(self, mentor: PersonId | None = None) -> tuple[Promise, ...]:
         """Return the promises that are not closed yet, the nearest date first, undated last."""
         query = select(PromiseRow).where(PromiseRow.state == PromiseState.OPEN)
         if mentor is not None:
             query = query.where(PromiseRow.mentor_id == mentor)
-        query = query.order_by(PromiseRow.due.nulls_last(), PromiseRow.text)
+        query = query.order_by(*NEAREST_FIRST)
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(query))
 

@@ -12,6 +12,7 @@ from mentordesk.domain.promise import Promise
 from mentordesk.errors import LogClosedError
 from mentordesk.models import PromiseRow, SessionRow
 from mentordesk.services.leaders_store import Transactions
+from mentordesk.services.promises import NEAREST_FIRST
 from mentordesk.services.rows import one
 
 _BEGAN = func.coalesce(SessionRow.started_at, SessionRow.planned_at)
@@ -33,7 +34,7 @@ class TryService:
                 .join(SessionRow, SessionRow.id == PromiseRow.session_id)
                 .where(PromiseRow.try_it, PromiseRow.mentor_id == met.mentor_id)
                 .where(SessionRow.id != met.id, now > _BEGAN, ~_followed(met.started_at))
-                .order_by(PromiseRow.due.nulls_last(), PromiseRow.text)
+                .order_by(*NEAREST_FIRST)
             )
             return tuple(row.to_domain() for row in tx.scalars(query))
 

@@ -71,9 +71,11 @@ def called_off_by(session: Session, mentor: str) -> str:
             return ""
 
 
-def limit_of(until: date, now: datetime) -> str:
-    """Return until when what was written can be changed."""
+def limit_of(until: date, now: datetime, *, logs: bool = False) -> str:
+    """Return until when what was written can be changed; the `logs` of tries have no such day."""
     if dates.local_day(now) > until:
+        if logs:
+            return _tr("Only the log of what you try can still be changed.")
         return _tr("This can no longer be changed.")
     return _tr("You can change this until {day}.").format(day=dates.day(until))
 

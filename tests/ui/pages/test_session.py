@@ -1,6 +1,6 @@
 """A session's page: the mentor's agenda comes in untouched; the record keeps its secrets."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from mentordesk.domain.agenda import Hand, TopicState
 from mentordesk.domain.floor import Side
+from mentordesk.domain.idea import Stage
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.unsaved import Place, Unsaved
@@ -385,7 +386,7 @@ def test_the_record_tells_what_came_of_the_session(show, closed):
 def test_the_head_says_how_the_session_went(show, closed):
     facts = show(closed).head
     began = dates.clock(closed.timing.started_at)
-    assert f"began {began} · 0 min · 24 h before the plan · no interruptions" in words(facts)
+    assert f"began {began} · 0 min · 24 h before the plan · focus never left" in words(facts)
     assert "1 topic · 1 idea, no answer yet" in words(facts)
     assert "of the talking" not in words(facts)
 
@@ -420,6 +421,38 @@ def test_what_was_written_can_be_changed_until_the_pairs_limit(show, closed, wor
     page.refresh()
     assert not every(page, "session.change")
     assert "This can no longer be changed." in words(page)
+
+
+def test_past_the_limit_the_foot_names_the_log_that_is_still_open(
+    show, closed, workspace, amara, clock
+):
+    workspace.promises.make(closed.id, amara.id, "Speak last", try_it=True)
+    clock.forward(days=8)
+    page = show(closed)
+    assert page.foot.rule.text() == "Only the log of what you try can still be changed."
+    following = workspace.sessions.plan(amara.id, clock.at)
+    workspace.sessions.start(following.id)
+    page.refresh()
+    assert page.foot.rule.text() == "This can no longer be changed."
+
+
+def test_an_idea_says_when_it_will_have_its_answer(show, closed, workspace):
+    idea = workspace.ideas.of_session(closed.id)[0]
+    workspace.ideas.answer_by(idea.id, date(2026, 5, 6))
+    page = show(closed)
+    assert "Amara\nHeard\nanswer by Wed 6 May" in words(page)
+    workspace.ideas.move(idea.id, Stage.TRYING)
+    page.refresh()
+    assert "answer by" not in words(page)
+
+
+def test_promises_stand_in_the_same_order_on_every_page(show, closed, workspace, amara):
+    for text, due in (("Write it down", None), ("Tell Ines", date(2026, 5, 6))):
+        workspace.promises.make(closed.id, amara.id, text, due)
+    texts = [promise.text for promise in workspace.promises.of_session(closed.id)]
+    assert texts == [promise.text for promise in workspace.promises.not_closed()]
+    shown = words(show(closed))
+    assert sorted(texts, key=shown.index) == texts
 
 
 @pytest.mark.parametrize(("size", "below"), [(1.0, False), (2.0, True)])
@@ -562,6 +595,69 @@ def test_whatever_was_written_can_be_destroyed_at_any_time(
     press(_asked_to_destroy(page, which), "question.yes")
     assert text not in words(page)
     assert "Out of reach: copies that you made yourself" in notices.words[-1]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_no_key_destroys_anything_before_one_goes_there(qtbot, show, closed, key):
+    page = show(closed)
+    every(page, "session.destroy")[1].setFocus()
+    dialog = _asked_to_destroy(page, 1)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is one(dialog, "question.no"))
+    QTest.keyClick(dialog.focusWidget(), key)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert "One change for two weeks" in words(page)
+    assert page.focusWidget() is every(page, "session.destroy")[1]
+
+
+def test_no_return_destroys_a_topic_before_one_goes_there(qtbot, show, planned, workspace):
+    workspace.sessions.start(planned.id)
+    workspace.closes.close(planned.id)
+    page = show(planned)
+    press(page, "session.destroyTopic")
+    dialog = page.findChild(DestroyTopicDialog)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.topic)
+    QTest.keyClick(dialog.topic, Qt.Key.Key_Return)
+    assert _topics(workspace, planned)
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_the_keyboard_stays_by_what_was_destroyed(
+    qtbot, show, closed, workspace, amara, clock, late
+):
+    for text in ("Pick one meeting", "Say it early"):
+        workspace.promises.make(closed.id, amara.id, text)
+    if late:
+        clock.forward(days=400)
+    page = show(closed)
+
+    def destroyed(text: str) -> str:
+        asked = _destroys(page, text)
+        every(page, "session.destroy")[asked].setFocus()
+        press(_asked_to_destroy(page, asked), "question.yes")
+        qtbot.waitUntil(lambda: text not in words(page))
+        return page.focusWidget().accessibleDescription()
+
+    assert destroyed("Pick one meeting") == "Say it early"
+    assert destroyed("Say it early") == "Ask Legal"
+    assert destroyed("Collect questions the day before") == "One change for two weeks"
+
+
+def test_the_keyboard_stays_by_the_topics_when_one_is_destroyed(qtbot, show, planned, workspace):
+    workspace.agendas.receive(planned.id, [NewTopic("Town hall"), NewTopic("Her pay")])
+    workspace.sessions.start(planned.id)
+    workspace.closes.close(planned.id)
+    page = show(planned)
+    for left in (1, 0):
+        press(page, "session.destroyTopic")
+        press(page.findChild(DestroyTopicDialog), "question.yes")
+        qtbot.waitUntil(lambda left=left: len(_topics(workspace, planned)) == left)
+        name = "session.destroyTopic" if left else "session.private"
+        qtbot.waitUntil(lambda name=name: page.focusWidget() is one(page, name))
+
+
+def _destroys(page, text: str) -> int:
+    told = [button.accessibleDescription() for button in every(page, "session.destroy")]
+    return told.index(text)
 
 
 def test_a_topic_can_be_destroyed_at_any_time(qtbot, show, planned, workspace, clock, notices):

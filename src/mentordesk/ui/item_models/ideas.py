@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from mentordesk.domain.idea import Idea, RecognitionForm, Stage
+from mentordesk.domain.idea import UNANSWERED, Idea, RecognitionForm, Stage
 from mentordesk.domain.ids import PersonId
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.rows import RowModel
@@ -73,5 +73,8 @@ class IdeaModel(RowModel[Idea]):
             return [Fact(self.tr("credit owed"), Tone.CREDIT)]
         if idea.answer_owed(self._now):
             return [Fact(self.tr("answer owed"), Tone.DANGER)]
+        if idea.answer_by is not None and idea.stage in UNANSWERED:
+            by = dates.short_day(idea.answer_by, dates.local_day(self._now))
+            return [Fact(self.tr("answer by {day}").format(day=by))]
         given = [r for r in idea.recognitions if r.form is not RecognitionForm.NONE_WANTED]
         return [Fact(self.tr("credited"), Tone.CREDIT, "award")] if given else []

@@ -160,7 +160,8 @@ class SessionPage(Page):
             self._body.addWidget(RowList(self.topics, self.tr("Agenda"), TOPICS, fitted=True))
         self.foot.show_session(state, name, shared=found.agenda.terms.shared)
         if found.until is not None:
-            self.foot.rule.setText(limit_of(found.until, self._now()))
+            logs = any(promise.id in found.open_logs for promise in found.promises)
+            self.foot.rule.setText(limit_of(found.until, self._now(), logs=logs))
         if was_empty and self.back.hasFocus():  # nobody went on meanwhile
             self.first_focus().setFocus()
 

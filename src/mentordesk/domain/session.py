@@ -153,6 +153,14 @@ class Session:
         new = replace(self, id=SessionId(new_id()), planned_at=to)
         return replace(self, state=SessionState.MOVED, called_off_by=by), new
 
+    def in_format(self, key: str) -> "Session":
+        """Return the session in another format of the pair, or in none.
+
+        Raises SessionStateError unless it is planned.
+        """
+        self._only_from(SessionState.PLANNED, SessionState.PLANNED)
+        return replace(self, format=key)
+
     def missed(self, by: Side | None = None) -> "Session":
         """Return the session as missed, without blame.
 

@@ -16,7 +16,7 @@ from mentordesk.models import AskRow, NoteRow, ObservationRow, SessionRow, Topic
 from mentordesk.services.carrying import carry, carry_on
 from mentordesk.services.edit_limit import pairing_of
 from mentordesk.services.leaders_store import Transactions
-from mentordesk.services.rows import one
+from mentordesk.services.rows import change_session, one
 
 OVER = (SessionState.CLOSED, SessionState.MISSED)
 AHEAD = (SessionState.LIVE, SessionState.PLANNED)
@@ -129,6 +129,10 @@ class SessionService:
             for kind in (TopicRow, AskRow, NoteRow, ObservationRow):
                 tx.execute(update(kind).where(kind.session_id == session).values(session_id=new.id))
         return new
+
+    def choose_format(self, session: SessionId, key: str) -> Session:
+        """Give a planned session another format, or none; raises SessionStateError."""
+        return change_session(self._store, session, lambda old: old.in_format(key))
 
     def miss(self, session: SessionId, by: Side | None = None) -> Session:
         """Record that a planned session did not take place; what was open carries over."""

@@ -888,6 +888,36 @@ def test_the_next_session_has_its_format_and_the_minutes_follow_it(close, room, 
     assert (following.format, following.minutes) == (short.key, short.minutes + 5)
 
 
+def test_where_the_pair_has_no_place_the_one_of_this_session_is_proposed(
+    qtbot, workspace, amara, clock, disk, notices
+):
+    room = furnished(workspace, amara, clock, disk, notices)
+    qtbot.addWidget(room.window)
+    kept = workspace.sessions.of_id(room.session)
+    held = workspace.sessions.plan(amara.id, kept.planned_at, place="Her office")
+    workspace.sessions.miss(room.session)
+    workspace.sessions.start(held.id)
+    page = opened(replace(room, session=held.id), qtbot)
+    go_to(page, 5)
+    assert named(page, "close.place").text() == "Her office"
+
+
+@pytest.mark.parametrize("other", [True, False])
+def test_the_format_of_a_session_that_is_planned_can_be_chosen(room, qtbot, amara, clock, other):
+    first, second = opened(room, qtbot)._table.room.formats[:2]
+    plan = room.workspace.sessions.plan
+    plan(amara.id, clock() + timedelta(days=7), 25, format=first.key)
+    page = opened(room, qtbot)
+    go_to(page, 5)
+    assert named(page, "close.format").currentText() == first.name
+    if other:
+        named(page, "close.format").setCurrentText(second.name)
+    named(page, "close.next").click()
+    (following,) = room.workspace.sessions.planned()
+    assert (following.format, following.minutes) == ((second if other else first).key, 25)
+    assert session_of(room).state is SessionState.CLOSED
+
+
 def test_what_was_parked_is_named_among_what_carries_over(room, qtbot):
     agenda = room.workspace.agendas.of(room.session)
     first, second, third = agenda.topics

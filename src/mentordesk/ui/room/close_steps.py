@@ -112,11 +112,20 @@ class CloseSteps(QObject):
             self._page.ask(work, _settled, failed)
         wanted = None if self._is_planned else self.next_time.wanted()
         if wanted is None:
-            done(None)
+            self._choose_format(done, failed)
             return
         mentor, plan = self.session.mentor, self._desk.sessions.plan
         next_one = partial(plan, mentor, wanted.at, wanted.minutes, wanted.place, wanted.format)
         self._page.ask(next_one, partial(self._planned, done), failed)
+
+    def _choose_format(self, done: Done, failed: Failed) -> None:
+        """Let the session that is planned already have another format, if that is wanted."""
+        following, key = self._room.following, self.next_time.other_format()
+        if following is None or key is None:
+            done(None)
+        else:
+            choose = self._desk.sessions.choose_format
+            self._page.ask(partial(choose, following.id, key), done, failed)
 
     def _planned(self, done: Done, session: object) -> None:
         self._is_planned = True

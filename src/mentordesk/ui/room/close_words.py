@@ -175,7 +175,8 @@ def proposal(room: RoomData, now: datetime) -> Proposal:
     where = session if pairing is None else pairing
     usual = pairing is not None and pairing.rhythm is not Rhythm.ONCE
     place = where.place or session.place
-    return Proposal(at, where.minutes, place, usual, room.formats)
+    planned = "" if room.following is None else room.following.format
+    return Proposal(at, where.minutes, place, usual, room.formats, planned)
 
 
 def _tr(words: str) -> str:

@@ -32,6 +32,13 @@ class FormatChoice(Choice):
         kind: Format | None = self.value()
         return "" if kind is None else kind.key
 
+    def pick(self, key: str) -> None:
+        """Choose the format with this key, or none where the pair has no such format any more."""
+        keys = [
+            "" if kind is None else kind.key for kind in map(self.itemData, range(self.count()))
+        ]
+        self.setCurrentIndex(keys.index(key) if key in keys else 0)
+
     @Slot()
     def _follow(self) -> None:
         kind: Format | None = self.value()

@@ -28,7 +28,7 @@ _SHORTEST, _LONGEST, _STEP = 5, 480, 5
 class Proposal:
     """When and where the pair would meet next by its rhythm, and the formats it has.
 
-    `usual` is False where there is no rhythm.
+    `usual` is False where there is no rhythm; `format` is that of the session planned already.
     """
 
     at: datetime
@@ -36,6 +36,7 @@ class Proposal:
     place: str = ""
     usual: bool = True
     formats: tuple[Format, ...] = ()
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,12 @@ class NextTimeStep(CloseStep):
         self.when = DayTimeField(proposal.at)
         self.minutes = NumberField(self.tr("Minutes"), _SHORTEST, _LONGEST)
         self.format, self.place = FormatChoice(self.minutes), QLineEdit(proposal.place)
+        self._format = ""
         self._ticks: dict[TopicId, CheckRow] = {}
         self._fields = QWidget()
         if planned:
             self.add(Label(planned, Text.BODY))
+            self._build_format(proposal)
         else:
             self._build_choice(proposal)
         self._build_topics(topics)
@@ -75,6 +78,10 @@ class NextTimeStep(CloseStep):
             return None
         when, minutes = self.when.moment(), self.minutes.value()
         return Wanted(when, minutes, self.place.text(), self.format.key())
+
+    def other_format(self) -> str | None:
+        """Return the key of the format that the planned session gets instead, None for no other."""
+        return self.format.key() if self._planned and self.format.key() != self._format else None
 
     def talked_through(self) -> tuple[TopicId, ...]:
         """Return the open topics that need not come again."""
@@ -89,7 +96,7 @@ class NextTimeStep(CloseStep):
 
     @override
     def first_focus(self) -> QWidget | None:
-        return self.choice.findChild(QRadioButton)
+        return self.format if self._planned else self.choice.findChild(QRadioButton)
 
     def _build_choice(self, proposal: Proposal) -> None:
         self.minutes.setSingleStep(_STEP)
@@ -114,6 +121,13 @@ class NextTimeStep(CloseStep):
         self.choice.chosen.connect(self._show)
         self.choice.choose(proposal.usual)
         self._show()
+
+    def _build_format(self, proposal: Proposal) -> None:
+        self.format.offer(proposal.formats, proposal.minutes)
+        self.format.pick(proposal.format)
+        self._format = self.format.key()
+        self.format.setObjectName("close.format")
+        self.add(FieldRow(self.tr("Format"), self.format))
 
     def _build_topics(self, topics: Sequence[Topic]) -> None:
         if not topics:

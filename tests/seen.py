@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from mentordesk.ui.widgets.note_words import NoteWords
+
 Kind = TypeVar("Kind", bound=QWidget)
 
 
@@ -29,7 +31,8 @@ def press(page: QWidget, name: str) -> None:
 
 
 def words(page: QWidget) -> str:
-    """Return all words that labels and chips on the page show."""
+    """Return all words that labels, chips and notes to read show on the page."""
     QCoreApplication.sendPostedEvents()
-    shown = (w.text() for w in page.findChildren(QLabel) if w.isVisibleTo(page.window()))
-    return "\n".join(shown)
+    shown = [w.text() for w in page.findChildren(QLabel) if w.isVisibleTo(page.window())]
+    notes = [w.text() for w in page.findChildren(NoteWords) if w.isVisibleTo(page.window())]
+    return "\n".join(shown + notes)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeySequence
+from PySide6.QtGui import QDropEvent, QFont, QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -26,6 +26,7 @@ from mentordesk.ui.dialogs.reword import RewordDialog
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.agenda_view import AgendaView
+from mentordesk.ui.widgets.note_words import NoteWords
 from mentordesk.ui.widgets.row_list import RowList
 from seen import every, one, press, words
 
@@ -738,3 +739,22 @@ def _drop(page, path: Path) -> None:
 
 def _anywhere(page, text: str) -> bool:
     return any(text in label.text() for label in page.findChildren(QLabel))
+
+
+def test_notes_stand_as_their_sheet_showed_them(qtbot, show, planned, workspace):
+    workspace.sessions.start(planned.id)
+    text = "# Silence\n\nThey heard **nothing** for *nine* days.\n- a point"
+    workspace.notes.write(planned.id, None, NoteKind.SHARED, f"{text}\n\n")
+    workspace.closes.close(planned.id)
+    page = show(planned)
+    (note,) = page.findChildren(NoteWords)
+    assert note.text() == text
+    for line in (0, 2, 3):
+        first = note.document().findBlockByNumber(line).layout().formats()[0]
+        assert first.format.fontWeight() == QFont.Weight.DemiBold
+    assert note.verticalScrollBar().maximum() == 0
+    QTest.keyClick(note, Qt.Key.Key_X)
+    note.setFocus()
+    QTest.keyClick(note, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert note.selected() == text
+    assert note.accessibleName() == "Shared note"

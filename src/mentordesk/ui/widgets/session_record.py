@@ -22,6 +22,7 @@ from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.label import Label, second, small, strong
 from mentordesk.ui.widgets.layouts import empty
+from mentordesk.ui.widgets.note_words import NoteWords
 from mentordesk.ui.widgets.row import Row
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
@@ -228,7 +229,10 @@ class SessionRecord(QWidget):
         return parts
 
     def _sheet(self, note: Note) -> QWidget:
-        holder, row = _beside(Label(note.text.strip(), Text.NOTES))
+        shared = note.kind is NoteKind.SHARED
+        about = self.tr("Shared note") if shared else self.tr("Private note")
+        words = NoteWords(self._words.titles.get(note.topic) or about, note.text, selectable=True)
+        holder, row = _beside(words)
         self._offer(row, self.tr("Change…"), note)
         return holder
 
@@ -270,7 +274,7 @@ def place_of(written: _Written | Topic) -> Place:
             return type(written), written.id
 
 
-def _beside(*words: Label) -> tuple[QWidget, QHBoxLayout]:
+def _beside(*words: QWidget) -> tuple[QWidget, QHBoxLayout]:
     """Return words, and the place for what stands beside them or, in large text, below."""
     whole, column, facts = QWidget(), QVBoxLayout(), QHBoxLayout()
     column.setSpacing(0)

@@ -127,6 +127,42 @@ def test_notes_belong_to_the_topic_they_were_typed_in(live, room, sheet, qtbot):
     assert notes == {topics(room)[0].id: "first", topics(room)[1].id: "second"}
 
 
+def test_the_next_letter_is_for_the_new_topic_however_long_the_desk_takes(
+    live, room, sheet, disk, qtbot
+):
+    qtbot.keyClicks(sheet, "first")
+    disk.hold()
+    room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    qtbot.keyClicks(sheet, "second")
+    room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    qtbot.keyClicks(sheet, "third")
+    room.press(qtbot, Qt.Key.Key_Up, CONTROL)
+    qtbot.keyClicks(sheet, " too")
+    named(live, "live.shared").click()
+    disk.let_go()
+    assert named(live, "live.shared").isChecked()
+    live.save_now()
+    notes = {n.topic: n.text for n in room.workspace.notes.of_session(room.session)}
+    of = [notes[topic.id] for topic in topics(room)]
+    assert of == ["first", "second too", "third"]
+
+
+def test_a_turn_that_a_full_disk_did_not_take_is_kept_later(
+    live, room, sheet, disk, qtbot, monkeypatch
+):
+    monkeypatch.setattr(retries, "WAITS_MS", (20,))
+    disk.full = True
+    room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    qtbot.keyClicks(sheet, "second")
+    assert live.has_unsaved()
+    disk.full = False
+    qtbot.waitUntil(lambda: topics(room)[0].state is TopicState.DISCUSSED)
+    qtbot.waitUntil(lambda: not live.has_unsaved())
+    (note,) = room.workspace.notes.of_session(room.session)
+    assert (note.topic, note.text) == (topics(room)[1].id, "second")
+    assert sheet.toPlainText() == "second"
+
+
 def test_a_full_disk_keeps_the_words_on_screen_and_tries_again(
     live, room, sheet, disk, qtbot, monkeypatch
 ):

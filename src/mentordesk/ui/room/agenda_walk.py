@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mentordesk.domain.agenda import Topic, TopicState
+from mentordesk.domain.agenda import Agenda, Topic, TopicState
 from mentordesk.domain.ids import TopicId
 
 
@@ -20,3 +20,10 @@ def before(topics: Sequence[Topic], now: TopicId | None) -> Topic | None:
         if topic.state is TopicState.DISCUSSED:
             gone = topic
     return gone
+
+
+def timed(agenda: Agenda, now: TopicId | None, spent: int) -> Agenda:
+    """Return the agenda with the seconds that the topic being talked about has had by now."""
+    if now is None:
+        return agenda
+    return agenda.spent(now, spent - agenda.topic(now).spent, TopicState.OPEN)

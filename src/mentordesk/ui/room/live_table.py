@@ -12,7 +12,7 @@ from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.ids import TopicId
 from mentordesk.domain.unsaved import Unsaved
 from mentordesk.focus_words import NOTHING_HIDDEN
-from mentordesk.ui.room.agenda_walk import before, current
+from mentordesk.ui.room.agenda_walk import before, current, timed
 from mentordesk.ui.room.clock import Tick
 from mentordesk.ui.room.keeping import Keeping, stays_visible
 from mentordesk.ui.room.live_catch import LiveCatch
@@ -23,6 +23,7 @@ from mentordesk.ui.room.note_keeper import NoteKeeper
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage, Table
 from mentordesk.ui.room.sheets import Sheets
+from mentordesk.ui.room.soon import Soon
 from mentordesk.ui.widgets.agenda_panel import AgendaPanel
 from mentordesk.ui.widgets.banner import Banner
 from mentordesk.ui.widgets.caught_panel import CaughtPanel
@@ -62,6 +63,7 @@ class LiveTable(Table):
         self._agenda = room.material.agenda
         self._topic: TopicId | None = None
         self._spent = 0
+        self._turns = Soon(self, page.ask)
         self._build()
         self.catch = LiveCatch(page, room, self.caught_panel, sheets)
         self.talk = LiveTalk(self.agenda_panel, page.spending, room.session.timing)
@@ -75,7 +77,7 @@ class LiveTable(Table):
 
     @override
     def has_unsaved(self) -> bool:
-        return self.keeper.sheets.unsaved or self.catch.has_unsaved()
+        return self.keeper.sheets.unsaved or self._turns.unsaved or self.catch.has_unsaved()
 
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
@@ -92,6 +94,7 @@ class LiveTable(Table):
     @override
     def save_now(self) -> None:
         self.keeper.sheets.save()
+        self._turns.save()
         self.catch.save_now()
 
     @override
@@ -154,11 +157,12 @@ class LiveTable(Table):
         panel, sheets = self.agenda_panel, self.keeper.sheets
         panel.next_asked.connect(self._next)
         panel.back_asked.connect(self._back)
-        for settled in (sheets.saved, self.catch.settled):
+        for settled in (sheets.saved, self.catch.settled, self._turns.settled):
             settled.connect(self.settled)
         for doubt in (sheets.failed, sheets.typed, self.catch.unsettled):
             doubt.connect(self.unsettled)
         self.unsettled.connect(self.strip.forget)
+        self._turns.failed.connect(self.page.notices.error)
         for left in (self.catch.left, self.strip.last_word.left):
             left.connect(self._to_notes)
         for opened in (self.caught_panel.opened, self.moves.opened, self.seen.opened):
@@ -174,14 +178,17 @@ class LiveTable(Table):
 
     def _show_agenda(self, agenda: Agenda) -> None:
         """Show the agenda and turn to its first open topic."""
-        self._agenda = agenda
         now = current(agenda.topics)
         self._topic = now.id if now else None
         self._spent = now.spent if now else 0
-        back = before(agenda.topics, self._topic) is not None
-        self.agenda_panel.show_agenda(agenda.topics, self._topic, back=back)
+        self._show_topics(agenda)
         self.page.spending.on_topic(self._topic)
         self.keeper.show_topic(self._topic)
+
+    def _show_topics(self, agenda: Agenda) -> None:
+        self._agenda = agenda
+        back = before(agenda.topics, self._topic) is not None
+        self.agenda_panel.show_agenda(agenda.topics, self._topic, back=back)
 
     @Slot()
     def _next(self) -> None:
@@ -195,15 +202,25 @@ class LiveTable(Table):
             self._turn(last.id, TopicState.OPEN)
 
     def _turn(self, topic: TopicId, state: TopicState) -> None:
+        """Turn at once: the next letter is for the new topic, however long the desk takes."""
         self.keeper.sheets.save()
         self.page.spending.on_topic(None)
-        spend = self.page.workspace.agendas.spend
-        work = partial(spend, self.room.session.id, topic, 0, state)
-        self.page.ask(work, self._show_turned)
-
-    def _show_turned(self, agenda: Agenda) -> None:
-        self._show_agenda(agenda)
+        so_far = timed(self._agenda, self._topic, self._spent)
+        self._show_agenda(so_far.spent(topic, 0, state))
         self.agenda_panel.tell()
+        self._reveal_now()
+        spend = self.page.workspace.agendas.spend
+        self._turns.add(topic, partial(spend, self.room.session.id, topic, 0, state), self._turned)
+        self._turns.save()
+
+    def _turned(self, agenda: Agenda) -> None:
+        """Show what the desk holds, once it heard of every turn; the sheet stays where it is."""
+        if self._turns.unsaved or agenda == self._agenda:
+            return
+        self._show_topics(agenda)
+        self.agenda_panel.topics.show_spent(self._spent)
+
+    def _reveal_now(self) -> None:
         now = self.agenda_panel.topics.now
         if now is not None:
             reveal(now)

@@ -14,11 +14,15 @@ SIZE = (1280, 800)
 
 @dataclass(frozen=True)
 class State:
-    """Everything that must be as before; `stacking` is what can be seen, the lowest first."""
+    """Everything that must be as before; `stacking` is what can be seen, the lowest first.
+
+    What is typed goes to `keyboard`, which is no window where its number is below two.
+    """
 
     windows: dict[int, tuple]
     stacking: tuple[int, ...]
     active: int
+    keyboard: int
     current: int
     count: int
     marks: int
@@ -47,10 +51,15 @@ class Eyes:
             rows,
             plain,
             self._first("_NET_ACTIVE_WINDOW"),
+            self._keyboard(),
             current,
             self._first("_NET_NUMBER_OF_DESKTOPS"),
             marks,
         )
+
+    def _keyboard(self) -> int:
+        owner = self.link.get_input_focus().focus
+        return int(getattr(owner, "id", owner))
 
     def calm(self) -> State:
         """Return the state once the window manager is through and some looks in a row agree."""
@@ -83,16 +92,24 @@ class Eyes:
         return sum(data[at : at + 3] != b"\0\0\0" for at in range(0, len(data), 4))
 
     def open_own(self) -> str:
-        """Open a black window as ours is and return its id."""
-        self.own = self.root.create_window(
-            900, 500, 320, 200, 0, self.link.screen().root_depth, background_pixel=0
-        )
-        self.own.set_wm_class("own", "Own")
-        self.own.set_wm_normal_hints(flags=Xutil.USPosition | Xutil.USSize)
-        self.own.map()
-        self.link.sync()
-        soon(lambda: self.own.id in self.numbers("_NET_CLIENT_LIST"), what="our window")
-        return hex(self.own.id)
+        """Open a black window as ours is and return its id.
+
+        Now and then openbox takes no notice of one for ever; of the next it does.
+        """
+        for seconds in (5, 5, SOON_S):
+            self.own = self.root.create_window(
+                900, 500, 320, 200, 0, self.link.screen().root_depth, background_pixel=0
+            )
+            self.own.set_wm_class("own", "Own")
+            self.own.set_wm_normal_hints(flags=Xutil.USPosition | Xutil.USSize)
+            self.own.map()
+            self.link.sync()
+            with contextlib.suppress(AssertionError):
+                soon(lambda: self.own.id in self.numbers("_NET_CLIENT_LIST"), seconds)
+                return hex(self.own.id)
+            self.own.destroy()
+        self.hear_manager(1)
+        raise AssertionError("the window manager answers and takes no notice of our window")
 
     def fill_screen(self) -> None:
         """Make our window as large as the screen and above all, as during a session."""

@@ -7,8 +7,9 @@ import pytest
 from acceptance.at_spi import patiently
 from acceptance.conftest import Start
 from acceptance.desks import TOPICS, Made
+from acceptance.program import read_desktop
 from acceptance.walk import HEARD, as_before, close_the_session, into_the_session
-from eyes import Eyes
+from eyes import Eyes, looking
 from foreign import COLOURS, Foreign
 from mentordesk.services.clock import now
 from mentordesk.services.desk import DeskService, lock
@@ -51,6 +52,30 @@ def test_a_session_hides_every_other_window_and_brings_it_back_exactly(
     assert _foreign_colours(read_eyes) == 0
     close_the_session(program)
     assert soon(lambda: as_before(read_eyes, before, ours), what="everything as before")
+
+
+def test_under_xfwm4_the_keyboard_stays_with_the_notes_and_leads_out(
+    start: Start, planned: Made, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    if lacking := missing("xfwm4"):
+        pytest.skip(lacking)
+    with read_desktop(tmp_path_factory.mktemp("xfce"), "xfwm4") as rig:
+        others = Foreign(rig)
+        program = start("--desk", planned.folder, rig=rig)
+        program.reader.find("unlock.passphrase")
+        others.open()
+        program.come_forward()
+        into_the_session(program)
+        for _ in range(2):
+            program.reader.wait("1 window hidden")
+            with looking(rig.display) as eyes:
+                there = eyes.calm()
+            assert there.keyboard == there.active == program.window()
+            program.key("ctrl+shift+f")
+            program.reader.wait("Focus is off, every window is back")
+            program.key("ctrl+shift+f")
+        program.end()
+        others.close()
 
 
 def test_what_is_typed_and_caught_by_key_is_on_the_desk_after_the_close(

@@ -38,6 +38,8 @@ def test_every_kind_of_window_is_hidden_and_comes_back_exactly(focus, own, forei
     assert outcome.refused == ()
     assert outcome.hidden == announced
     soon(lambda: eyes.picture() == empty, what="nothing but our window to be seen")
+    there = eyes.calm()
+    assert there.active == there.keyboard == int(own.windows[0], 0)
 
     focus.leave()
 

@@ -66,6 +66,17 @@ def caught_up(server: Server, seconds: float) -> bool:
         request.DestroyWindow(display=server.display, window=window)
 
 
+def hold_keyboard(server: Server, window: int) -> None:
+    """Give a window what is typed, where no window gets it.
+
+    xfwm4 calls ours the active one after a change of desktop and leaves the X server's focus to
+    whatever lies below the pointer: letters still come, and no window knows that they do.
+    """
+    owner = request.GetInputFocus(display=server.display).focus
+    if window and int(getattr(owner, "id", owner)) in (X.NONE, X.PointerRoot):
+        server.focus(window)
+
+
 def _answered(server: Server, window: int, seconds: float) -> bool:
     server.drop(window, _EXTENTS)
     server.tell_manager(window, _ASK_EXTENTS)

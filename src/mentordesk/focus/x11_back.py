@@ -3,7 +3,7 @@
 Leaving, a killed program and the next start after a crash all come this way.
 """
 
-from mentordesk.focus.x11_ask import caught_up
+from mentordesk.focus.x11_ask import caught_up, hold_keyboard
 from mentordesk.focus.x11_hide import Stay, activate, show_desktop, to_desktop
 from mentordesk.focus.x11_kept import lower
 from mentordesk.focus.x11_marks import Done, Mark, Marks
@@ -105,6 +105,8 @@ class Return:
         if there and not self._former_active():
             self._server.focus(self._stay.active)
             self._server.until(self._former_active, _FOCUS_S)
+        elif there:
+            hold_keyboard(self._server, self._stay.active)
 
     def _settle(self) -> None:
         """Let a busy window manager catch up, whose last deed would else come after ours."""

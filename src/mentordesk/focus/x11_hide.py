@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from mentordesk.focus.base import Own, Undo
+from mentordesk.focus.x11_ask import caught_up, hold_keyboard
 from mentordesk.focus.x11_kept import lift, lower
 from mentordesk.focus.x11_marks import Done, Mark, Marks, Nonce
 from mentordesk.focus.x11_scene import EVERYWHERE, Scene, Seen, look
@@ -19,6 +20,7 @@ ICONIC = 3
 _MOVE_S = 8.0
 _STICKY_S = 0.2
 _MINIMISE_S = 0.5
+_ANSWER_S = 0.5
 _PARENTS = 5
 
 
@@ -102,7 +104,10 @@ class Hider:
         if self.stay.new != self.stay.old:
             self._move_in(scene)
         left = self._without_sticky(look(self._server))
-        return self._minimised(left) if left else []
+        refused = self._minimised(left) if left else []
+        caught_up(self._server, _ANSWER_S)
+        hold_keyboard(self._server, self.allowed.main)
+        return refused
 
     def minimise(self, windows: Iterable[Seen]) -> None:
         """Minimise windows, marked so that they come back."""

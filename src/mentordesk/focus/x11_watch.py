@@ -7,6 +7,7 @@ from typing import Any
 from Xlib import X
 
 from mentordesk.focus.base import Event, Kind
+from mentordesk.focus.x11_ask import hold_keyboard
 from mentordesk.focus.x11_hide import Hider, show_desktop
 from mentordesk.focus.x11_scene import Scene, Seen, class_name, look
 from mentordesk.focus.x11_server import PAGER, Server
@@ -135,6 +136,7 @@ class Watch:
         active = scene.by_id.get(scene.active)
         if active is not None and self._hider.allowed.covers(active, scene):
             self._ours_active = active.id
+            hold_keyboard(self._server, active.id)
         elif came or active is not None:
             self._hider.activate(self._ours_active)
         return events

@@ -13,6 +13,8 @@ from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.ui import dates
+from mentordesk.ui.dialogs.named import NamedDialog
+from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.room.gathering_step import Asked, GatheringStep, take_out
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
@@ -128,6 +130,8 @@ class IdeasStep(GatheringStep):
         card.declined.connect(self._decline)
         card.dated.connect(self._date)
         card.named.connect(self._name)
+        card.name_pressed.connect(self._ask_part)
+        card.mistaken.connect(self._ask_mistake)
         self._cards[idea.id] = card
         self._list.addWidget(card)
 
@@ -175,6 +179,53 @@ class IdeasStep(GatheringStep):
         self._naming.discard(idea)
         self._page.notices.error(error)
         self.settled.emit()
+
+    @Slot(object, object)
+    def _ask_part(self, idea: IdeaId, given: Contribution) -> None:
+        person = self._people[given.person]
+        dialog = NamedDialog(self._ideas[idea], given, person, self._page)
+        dialog.amended.connect(partial(self._amend, dialog, idea, given))
+        dialog.taken_off.connect(partial(self._take_off, dialog, idea, given))
+        dialog.open()
+
+    def _amend(
+        self, dialog: NamedDialog, idea: IdeaId, given: Contribution, part: Part, consent: Consent
+    ) -> None:
+        work = partial(self._desk.closes.amend, idea, given, part, consent)
+        self._page.ask(work, partial(self._mended, dialog), dialog.fail)
+
+    def _take_off(self, dialog: NamedDialog, idea: IdeaId, given: Contribution) -> None:
+        work = partial(self._desk.closes.take_off, idea, given)
+        self._page.ask(work, partial(self._mended, dialog), dialog.fail)
+
+    def _mended(self, dialog: NamedDialog, idea: Idea) -> None:
+        dialog.accept()
+        self._show(idea)
+
+    @Slot(object)
+    def _ask_mistake(self, idea: IdeaId) -> None:
+        title, yes = self.tr("Caught by mistake?"), self.tr("Destroy it")
+        dialog = ConfirmDialog(title, self._ideas[idea].text, yes, self._page)
+        about = self.tr(
+            "It is destroyed with its names, in the backups too. What {name} proposed and you do "
+            "not want gets its answer instead: “No, because …”."
+        )
+        dialog.explain(about.format(name=self._room.mentor.first_name))
+        dialog.begin_at_the_way_out()
+        dialog.agreed.connect(partial(self._take_away, dialog, idea))
+        dialog.open()
+
+    def _take_away(self, dialog: ConfirmDialog, idea: IdeaId) -> None:
+        self._soon.drop(("reason", idea))
+        work = partial(self._desk.closes.take_away, idea)
+        done = partial(self._struck, idea, partial(self._taken_away, dialog))
+        self._page.strikes.strike(work, done, dialog.fail)
+
+    def _taken_away(self, dialog: ConfirmDialog) -> None:
+        dialog.accept()
+        first = self.first_focus()
+        if first is not None:
+            first.setFocus()
 
     def _show(self, idea: Idea) -> None:
         self._ideas[idea.id] = idea

@@ -72,7 +72,7 @@ class ChipButton(KeyedButton):
 
     def __init__(self, words: str, tone: Tone = Tone.MENTOR, icon: str = "", key: str = "") -> None:
         super().__init__(key)
-        self._tone, self._icon = tone, icon
+        self._tone, self._resting, self._icon = tone, Tone.NEUTRAL, icon
         self.setText(words)
         self.toggled.connect(self._refit)
 
@@ -80,6 +80,11 @@ class ChipButton(KeyedButton):
     def _refit(self) -> None:
         """Make room for the tick of a chosen chip, so that its words stay whole."""
         self.updateGeometry()
+
+    def rest_in(self, tone: Tone) -> None:
+        """Wear a tone also while it is not chosen."""
+        self._resting = tone
+        self.update()
 
     def set_icon(self, name: str) -> None:
         """Show another icon before the words."""
@@ -98,7 +103,7 @@ class ChipButton(KeyedButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        shown = self._tone if self.isChecked() else Tone.NEUTRAL
+        shown = self._tone if self.isChecked() else self._resting
         _paint(painter, self.rect(), self._content(), shown, self.layoutDirection())
         if self.underMouse() and self.isEnabled():
             painting.box(painter, self.rect(), None, Role.STRONG_LINE, self.height() / 2)

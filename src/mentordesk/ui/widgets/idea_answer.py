@@ -3,19 +3,21 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from mentordesk.domain.idea import NEXT, UNANSWERED, Idea, Stage
 from mentordesk.domain.ids import PersonId
+from mentordesk.domain.mistakes import may_be_one
 from mentordesk.domain.person import Consent, Person
-from mentordesk.ui import dates, wording
-from mentordesk.ui.tokens import GRID, Text, Tone
+from mentordesk.ui import dates
+from mentordesk.ui.tokens import GAP, GRID, Text, Tone
 from mentordesk.ui.widgets.button import link
 from mentordesk.ui.widgets.card import Card
-from mentordesk.ui.widgets.chip import Chip, ChipButton
+from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.day_time_field import DayField
 from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.idea_names import IdeaNames
 from mentordesk.ui.widgets.label import Label, hint, small
 from mentordesk.ui.widgets.name_line import NameLine
 
@@ -29,6 +31,8 @@ class IdeaAnswer(Card):
     declined = Signal(object, str)
     dated = Signal(object, object)
     named = Signal(object, str, object, object)
+    name_pressed = Signal(object, object)
+    mistaken = Signal(object)
 
     def __init__(
         self, idea: Idea, people: Mapping[PersonId, Person], usual: Consent, today: date
@@ -36,9 +40,9 @@ class IdeaAnswer(Card):
         super().__init__(padding=5 * GRID)
         self._idea, self._today = idea, today
         self._words = Label(idea.text, Text.STRONG)
-        self._names = QWidget()
-        self._names_row = FlowLayout(self._names)
+        self.names = IdeaNames()
         self._more = link(self.tr("Add a name"))
+        self.away = link(self.tr("Caught by mistake…"))
         self.line = NameLine(usual)
         self.answers = {
             Stage.TRYING: ChipButton(self.tr("We try it"), Tone.MENTOR),
@@ -56,16 +60,8 @@ class IdeaAnswer(Card):
     def show_idea(self, idea: Idea, people: Mapping[PersonId, Person]) -> None:
         """Show what is kept now."""
         self._idea = idea
-        self._names_row.clear()
-        for given in idea.contributions:
-            person = people.get(given.person)
-            if person is not None:
-                said = self.tr("{name} {part}, {consent}").format(
-                    name=person.first_name,
-                    part=wording.part(given.part),
-                    consent=wording.consent(given.consent),
-                )
-                self._names_row.addWidget(Chip(said, Tone.CREDIT, "user"))
+        self.names.show_names(idea, people)
+        self.away.setVisible(may_be_one(idea))
         if idea.stage is Stage.DECLINED and not self.reason.text():
             self.reason.setText(idea.last.reason)
         self._show_answer(self._answer())
@@ -77,12 +73,17 @@ class IdeaAnswer(Card):
         self.reason.setObjectName("close.reason")
         self.reason.setPlaceholderText(self.tr("The reason, as you would say it"))
         self.reason.setAccessibleName(self.tr("Reason"))
+        self.away.setObjectName("close.mistake")
         self.day.setObjectName("close.answerBy")
         self.line.hide()
         self.add(self._words)
-        self.add(self._names)
-        self._names_row.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(self.names)
+        links = QHBoxLayout()
+        links.setSpacing(GAP)
+        links.addWidget(self._more)
+        links.addStretch(1)
+        links.addWidget(self.away)
+        self.add(links)
         self.add(self.line)
         answers = QWidget()
         row = FlowLayout(answers)
@@ -95,6 +96,8 @@ class IdeaAnswer(Card):
 
     def _connect(self) -> None:
         self._more.clicked.connect(self._open_line)
+        self.away.clicked.connect(self._mistaken)
+        self.names.pressed.connect(self._name_pressed)
         self.line.named.connect(self._name)
         self.answers[Stage.TRYING].clicked.connect(self._try)
         self.answers[Stage.PARKED].clicked.connect(self._park)
@@ -129,6 +132,14 @@ class IdeaAnswer(Card):
     def _open_line(self) -> None:
         self.line.show()
         self.line.name.setFocus()
+
+    @Slot(object)
+    def _name_pressed(self, given: object) -> None:
+        self.name_pressed.emit(self._idea.id, given)
+
+    @Slot()
+    def _mistaken(self) -> None:
+        self.mistaken.emit(self._idea.id)
 
     @Slot(str, object, object)
     def _name(self, name: str, part: object, consent: object) -> None:

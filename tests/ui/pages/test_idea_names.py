@@ -1,0 +1,154 @@
+"""Step two of the close: whose an idea is, how they are named, and what was a mistake."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from mentordesk.domain.idea import Contribution, Part, Stage, Weight
+from mentordesk.domain.person import Consent
+from mentordesk.ui.dialogs.named import NamedDialog
+from mentordesk.ui.dialogs.reason import ConfirmDialog
+from mentordesk.ui.pages.close import ClosePage
+from mentordesk.ui.widgets.chip import ChipButton
+from seen import words as shown_on
+from session_room import FullDisk, furnished, named
+
+
+@pytest.fixture
+def disk(workspace):
+    return FullDisk(workspace)
+
+
+@pytest.fixture
+def room(qtbot, workspace, amara, clock, disk, notices):
+    made = furnished(workspace, amara, clock, disk, notices)
+    workspace.sessions.start(made.session)
+    workspace.ideas.capture(made.session, amara.id, "A junior hosts")
+    qtbot.addWidget(made.window)
+    return made
+
+
+@pytest.fixture
+def jonas(room):
+    person = room.workspace.people.named("Jonas Weber")
+    part = Contribution(person.id, Part.SHAPED, Weight.EQUAL, Consent.AS_COLLEAGUE)
+    room.workspace.ideas.credit(idea_of(room).id, part)
+    return person
+
+
+@pytest.fixture
+def close(room, qtbot):
+    page = ClosePage(room.workspace, room.session, room.around)
+    room.show(page, qtbot)
+    named(page, "close.next").click()
+    return page
+
+
+def idea_of(room):
+    (idea,) = room.workspace.ideas.of_session(room.session)
+    return idea
+
+
+def names_on(page) -> list[ChipButton]:
+    return [chip for chip in page.findChildren(ChipButton, "close.named") if chip.isVisible()]
+
+
+def asked(page, place: int = 0) -> NamedDialog:
+    chip = names_on(page)[place]
+    chip.setFocus()
+    chip.click()
+    (dialog,) = (one for one in page.findChildren(NamedDialog) if one.isVisible())
+    return dialog
+
+
+def offered(choice) -> list[Consent]:
+    return [Consent(choice.itemData(at)) for at in range(choice.count())]
+
+
+def test_the_mentor_says_at_the_table_how_to_be_named(close, room, qtbot):
+    (chip,) = names_on(close)
+    assert chip.words() == "Amara proposed it, ask before naming"
+    assert chip.accessibleDescription() == "Change the part, or how to be named"
+    chip.setFocus()
+    room.press(qtbot, Qt.Key.Key_Return)
+    (dialog,) = close.findChildren(NamedDialog)
+    assert dialog.accessibleName() == "How Amara is named"
+    assert offered(dialog.consent) == list(Consent)
+    dialog.part.choose(Part.NOTICED)
+    dialog.consent.choose(Consent.ANYWHERE)
+    dialog.yes.click()
+    assert [chip.words() for chip in names_on(close)] == ["Amara noticed it, may be named anywhere"]
+    (hers,) = idea_of(room).contributions
+    assert (hers.part, hers.weight, hers.consent) == (Part.NOTICED, Weight.LEAD, Consent.ANYWHERE)
+    qtbot.waitUntil(chip.hasFocus)
+
+
+def test_an_answer_only_becomes_stricter_and_the_question_says_why(jonas, close):
+    dialog = asked(close, 1)
+    assert offered(dialog.consent) == [Consent.AS_COLLEAGUE, Consent.NOT_AT_ALL]
+    why = "Settled so far: named as “a colleague”. It can only become stricter now."
+    assert why in shown_on(dialog)
+    assert dialog.consent.accessibleDescription() == why
+
+
+def test_a_part_that_somebody_has_already_is_not_offered(jonas, close, room):
+    part = Contribution(jonas.id, Part.BACKED, Weight.EQUAL, Consent.ASK)
+    given = room.workspace.ideas.credit(idea_of(room).id, part)
+    close._table.steps.ideas.renew((given,))
+    dialog = asked(close, 1)
+    parts = [dialog.part.itemData(at) for at in range(dialog.part.count())]
+    assert Part.BACKED not in parts
+    assert Part.SHAPED in parts
+
+
+def test_a_name_that_was_a_mistake_is_taken_off_and_the_mentors_is_not(jonas, close, room, qtbot):
+    mentors = asked(close)
+    assert not mentors.off.isVisible()
+    mentors.reject()
+    dialog = asked(close, 1)
+    dialog.off.click()
+    assert [chip.words().split()[0] for chip in names_on(close)] == ["Amara"]
+    assert len(idea_of(room).contributions) == 1
+    assert jonas not in room.workspace.people.everybody()
+    qtbot.waitUntil(names_on(close)[0].hasFocus)
+
+
+def test_what_could_not_be_kept_stays_in_the_question(close, room, disk):
+    dialog = asked(close)
+    dialog.consent.choose(Consent.NOT_AT_ALL)
+    disk.full = True
+    dialog.yes.click()
+    assert "is full" in dialog.problem.text()
+    disk.full = False
+    dialog.yes.click()
+    assert not dialog.isVisible()
+    assert idea_of(room).consent is Consent.NOT_AT_ALL
+
+
+def test_an_idea_caught_by_mistake_is_destroyed_after_one_question(close, room, qtbot, notices):
+    named(close, "close.mistake").click()
+    (dialog,) = close.findChildren(ConfirmDialog)
+    assert "A junior hosts" in shown_on(dialog)
+    qtbot.waitUntil(dialog.no.hasFocus)
+    dialog.yes.click()
+    assert room.workspace.ideas.of_session(room.session) == ()
+    assert names_on(close) == []
+    assert "gone from the desk and from the backups" in notices.words[-1]
+    assert room.window.focusWidget() is named(close, "close.moreIdea")
+
+
+def test_an_idea_that_has_its_answer_is_no_mistake(close, room):
+    away = named(close, "close.mistake")
+    assert away.isVisible()
+    named(close, "close.answer.trying").click()
+    assert idea_of(room).stage is Stage.TRYING
+    assert not away.isVisible()
+
+
+def test_a_question_on_a_name_is_answered_by_keys_alone(close, room, qtbot):
+    dialog = asked(close)
+    qtbot.waitUntil(dialog.part.hasFocus)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    (hers,) = idea_of(room).contributions
+    assert (hers.part, hers.consent) == (Part.SHAPED, Consent.AS_COLLEAGUE)

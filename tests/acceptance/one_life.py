@@ -96,7 +96,7 @@ class Person:
 
     def go_on(self, flow: DeskFlow, ready: Callable[[], None]) -> None:
         """Begin once the page is there."""
-        self._typed = flow._typed
+        self._typed = flow.typed
         flow.session_flow.go_on(self._session)
         self._wait = QTimer(interval=1)
         self._wait.timeout.connect(partial(self._begin, ready))

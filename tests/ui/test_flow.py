@@ -293,7 +293,7 @@ def test_leaving_that_broke_off_can_be_tried_again(start, made, monkeypatch):
     program = start()
     program.unlock()
     with monkeypatch.context() as broken:
-        broken.setattr(program.page, "save_now", partial(refuse, ValueError("ours")))
+        broken.setattr(program.page, "save_but_lines", partial(refuse, ValueError("ours")))
         with pytest.raises(ValueError, match="ours"):
             program.flow.lock()
     program.flow.leave()

@@ -137,7 +137,7 @@ def test_another_desk_is_chosen_only_when_this_one_is_left(start, made, desk, mo
     program = start()
     program.unlock()
     program.flow.moved.connect(moved.append)
-    monkeypatch.setattr(type(program.screen), "has_unsaved", lambda _: True)
+    monkeypatch.setattr(type(program.screen), "is_behind", lambda _: True)
     program.flow._move(desk.folder.with_name("other"))
     program.rest()
     assert moved == []

@@ -22,7 +22,7 @@ from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.pages.start_card import StartCardPage
 from mentordesk.ui.shell import Shell
 from support import PASSPHRASE
-from whole_program import Program, open_planned, refuse
+from whole_program import Program, refuse
 
 WORDS = "She waited nine days for a first word."
 MORE = "By then two others had asked her."
@@ -68,7 +68,7 @@ def into_the_room(program: Program) -> LivePage:
     rooms = desk.session_flow
     rooms.go_on = partial(rooms._begin, with_focus=False)
     rooms.go_on(session)
-    program.until(lambda: isinstance(program.page, LivePage) and program.page._table)
+    program.until(lambda: isinstance(program.page, LivePage) and bool(program.page._table))
     program.rest()
     return program.page
 
@@ -348,12 +348,10 @@ def test_a_copy_goes_when_its_words_are_saved_after_all(program, desk, monkeypat
 
 
 def test_closing_all_the_same_seals_what_is_not_saved(program, start, monkeypatch):
-    page = open_planned(program)
-    page.before.agenda.asks.line.setText("Why do juniors leave?")
-    workspace = program.flow._desk_flow.workspace
+    page = into_the_room(program)
     with monkeypatch.context() as full:
-        error = DeskFullError(workspace.store.folder)
-        full.setattr(type(workspace.agendas), "ask", partial(refuse, error))
+        fill_the_disk(program, full)
+        page._table.notes.sheet.setPlainText(WORDS)
         program.window.close()
         program.rest()
         assert program.ended == []
@@ -361,8 +359,8 @@ def test_closing_all_the_same_seals_what_is_not_saved(program, start, monkeypatc
         program.until(lambda: program.ended == [False])
     again = start()
     again.unlock()
-    asked = again.flow._desk_flow.workspace.agendas.of(page.session_id).asks
-    assert "Why do juniors leave?" in {ask.text for ask in asked}
+    notes = again.flow._desk_flow.workspace.notes.of_session(page.session_id)
+    assert WORDS in {note.text for note in notes}
 
 
 def test_the_end_of_the_system_asks_nothing_and_loses_nothing(program, start, monkeypatch):

@@ -44,7 +44,7 @@ def go_on(program: Program) -> LivePage:
     program.unlock()
     flow = program.flow._desk_flow
     flow.session_flow.go_on(flow.workspace.sessions.live().id)
-    program.until(lambda: isinstance(program.screen, LivePage) and program.screen._table)
+    program.until(lambda: isinstance(program.screen, LivePage) and bool(program.screen._table))
     program.rest()
     return program.screen
 
@@ -73,14 +73,14 @@ def test_once_entered_they_are_on_the_desk_and_no_longer_sealed(start, killed):
     program.until(lambda: line.text() == HALF)
     QTest.keyClicks(line, "wers\r")
     program.until(lambda: not line.text())
-    program.flow._desk_flow._typed.look()
+    program.flow._desk_flow.typed.look()
     program.rest()
     assert sealed(program) == []
     desk = program.flow._desk_flow.workspace
     assert [idea.text for idea in desk.ideas.of_session(desk.sessions.live().id)] == [HALF + "wers"]
 
 
-def test_what_is_typed_is_sealed_by_itself_and_goes_when_the_desk_is_left(start, killed, desk):
+def test_what_is_typed_is_sealed_by_itself_and_stays_so_when_the_desk_is_left(start, killed, desk):
     killed()
     program = start()
     live = go_on(program)
@@ -90,8 +90,8 @@ def test_what_is_typed_is_sealed_by_itself_and_goes_when_the_desk_is_left(start,
     program.flow.leave()
     program.until(lambda: bool(program.ended))
     opened = desk.unlock(PASSPHRASE)
-    assert opened.rescue.copies.found() == ()
-    assert [one.text for one in opened.promises.of_session(opened.sessions.live().id)] == [HALF]
+    assert [text.text for text in opened.rescue.copies.typed_last()[1]] == [HALF]
+    assert opened.promises.of_session(opened.sessions.live().id) == ()
     lock(opened)
 
 
@@ -100,7 +100,7 @@ def test_nothing_is_written_while_nothing_changes(start, killed, monkeypatch):
     program = start()
     go_on(program)
     program.until(lambda: not program.flow._desk_flow.workspace.rescue.copies.waits)
-    typed = program.flow._desk_flow._typed
+    typed = program.flow._desk_flow.typed
     typed.look()
     program.rest()
     written = []
@@ -139,10 +139,10 @@ def test_where_nothing_can_be_written_it_rests_and_tries_again(start, killed, mo
     with monkeypatch.context() as patch:
         patch.setattr(rescue_shelf, "write_private", refuse)
         live._table.caught_panel.promise.line.setText(HALF)
-        program.flow._desk_flow._typed.look()
+        program.flow._desk_flow.typed.look()
         program.rest()
         assert sealed(program) == []
-    program.flow._desk_flow._typed.look()
+    program.flow._desk_flow.typed.look()
     program.rest()
     assert sealed(program) == [HALF]
 

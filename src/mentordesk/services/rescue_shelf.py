@@ -35,6 +35,7 @@ class RescueShelf:
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store, self._now = store, now
         self._guard = Lock()  # words are taken on the window's thread, struck on the desk's
+        self._writing = Lock()  # words are followed on the desk's thread or, at a lock, on another
         self._waits: tuple[Unsaved, ...] = ()
         self._followed: tuple[Unsaved, ...] | None = None
 
@@ -52,11 +53,12 @@ class RescueShelf:
 
         It is gone where there are none. Raises ExportError.
         """
-        texts = (*self._waits, *typed)
-        name, at = _name(self._store.secret, _TYPED), self._now()
-        copy = _put(name, self.sealed(texts, at)) if texts else None
-        self.discard(other for other in self.found() if _is_typed(other) and other != copy)
-        self._followed = texts
+        with self._writing:
+            texts = (*self._waits, *typed)
+            name, at = _name(self._store.secret, _TYPED), self._now()
+            copy = _put(name, self.sealed(texts, at)) if texts else None
+            self.discard(other for other in self.found() if _is_typed(other) and other != copy)
+            self._followed = texts
 
     def wait_for_lines(self, texts: Sequence[Unsaved]) -> None:
         """Hold words back until the lines they were typed in are shown."""
@@ -141,9 +143,10 @@ class RescueShelf:
         """
         with self._guard:
             self._waits = tuple(t for t in self._waits if t.session != session or not struck(t))
-        self._followed = None
-        for path in self.found():
-            self._forget(path, session, struck)
+        with self._writing:
+            self._followed = None
+            for path in self.found():
+                self._forget(path, session, struck)
 
     def _forget(self, path: Path, session: SessionId, struck: Callable[[Unsaved], bool]) -> None:
         try:

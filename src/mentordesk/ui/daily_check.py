@@ -90,7 +90,7 @@ class DailyCheck(QObject):
             )
             screen = self._window.screen_shown
             if screen is not None:
-                screen.save_now()
+                screen.save_but_lines()
 
     def _refuse_mending(self, error: Exception) -> None:
         self._mending = False

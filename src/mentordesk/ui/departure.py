@@ -59,8 +59,9 @@ class Departure(QObject):
         self._way: Way | None = None
         self._owed: Way | None = None
         self._sealed: tuple[Unsaved, ...] = ()
+        self._sealed_lines: tuple[Unsaved, ...] = ()
         self._copies: list[Path] = []
-        self._sealing = False
+        self._sealing = self._enters = False
         self._accepted = self._trouble = self._no_copy = ""
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._say_saving)
@@ -68,6 +69,12 @@ class Departure(QObject):
         self._late.timeout.connect(self._look)
         for tasks in (parts.desk_tasks, parts.key_tasks):
             tasks.idle.connect(self._look_when_done)
+
+    def save(self) -> None:
+        """Hand to the desk what is typed; lines, too, where nothing seals what stands in them."""
+        screen = self._window.screen_shown
+        if screen is not None:
+            (screen.save_but_lines if self._seals_lines else screen.save_now)()
 
     def leave(self, way: Way, accepted: str = "") -> None:
         """Save and go; `accepted` is the warning that was read and left behind."""
@@ -77,13 +84,14 @@ class Departure(QObject):
                 self._hurry(way)
             return
         self._way, self._accepted, self._trouble = way, accepted, ""
+        if self._owed is None:
+            self._enters = False
         self._owed = None
         self._slow.start()
         self._hurry(way)
         with ExitStack() as undone:
             undone.callback(self._stay)
-            if self._window.screen_shown is not None:
-                self._window.screen_shown.save_now()
+            self.save()
             desk = self._desk()
             if desk is not None:
                 desk.leave(self._keep_trouble, backs_up=way.backs_up)
@@ -103,7 +111,7 @@ class Departure(QObject):
             self._late.start(waits)
 
     def _stay(self) -> None:
-        self._way, self._sealed = None, ()
+        self._way, self._sealed, self._sealed_lines = None, (), ()
         self._slow.stop()
         self._late.stop()
 
@@ -129,6 +137,9 @@ class Departure(QObject):
         way = self._way
         if way is None:
             self._look_while_staying()
+            return
+        if self._lines() != self._sealed_lines:
+            self._seal_lines(self._lines())
             return
         words, texts = self._unsaved()
         if not texts:
@@ -156,13 +167,27 @@ class Departure(QObject):
         if desk is not None:
             desk.workspace.rescue.copies.discard(copies)
 
+    @property
+    def _seals_lines(self) -> bool:
+        """Return whether words in lines are sealed; else they are entered, so that none is lost."""
+        desk = self._desk()
+        return desk is not None and desk.typed.begun and not self._enters
+
+    def _lines(self) -> tuple["Unsaved", ...]:
+        """Return the words that are sealed because nobody entered them."""
+        desk = self._desk()
+        return desk.typed.lines if desk is not None and self._seals_lines else ()
+
     def _unsaved(self) -> tuple[str, tuple["Unsaved", ...]]:
-        """Return what to say about words that are not kept, and the words."""
+        """Return what to say about other words that are not kept, and the words."""
         screen, desk = self._window.screen_shown, self._desk()
-        if screen is None or not screen.has_unsaved():
+        if screen is None or not (
+            screen.is_behind() if self._seals_lines else screen.has_unsaved()
+        ):
             return self._trouble, ()
-        sealable = desk is not None and not desk.workspace.sample
-        return screen.unsaved_words(), screen.unsaved_texts() if sealable else ()
+        sealable, lines = desk is not None and not desk.workspace.sample, self._lines()
+        texts = tuple(text for text in screen.unsaved_texts() if text not in lines)
+        return screen.unsaved_words(), texts if sealable else ()
 
     def _may_lose(self, texts: tuple["Unsaved", ...]) -> bool:
         """Return whether the words are sealed, or somebody read that they cannot be."""
@@ -177,6 +202,32 @@ class Departure(QObject):
                 self.tr("Lock all the same") if way.anew else self.tr("Close all the same")
             )
             self._window.warn(words, all_the_same, again)
+
+    def _seal_lines(self, lines: tuple["Unsaved", ...]) -> None:
+        """Seal words so that they come back into their lines."""
+        desk = self._desk()
+        if desk is not None and not self._sealing:
+            self._sealing = True
+            follow = partial(desk.workspace.rescue.copies.follow, lines)
+            done = partial(self._go_on_without_lines, lines)
+            self._parts.other_tasks.run(follow, done, self._enter_lines)
+
+    def _go_on_without_lines(self, lines: tuple["Unsaved", ...], _: None) -> None:
+        self._sealing = False
+        if self._way is not None:
+            self._sealed_lines = lines
+        self._look()
+
+    def _enter_lines(self, error: Exception) -> None:
+        """Let the desk take what cannot be sealed, rather than lose it."""
+        self._sealing, self._sealed_lines = False, ()
+        if not isinstance(error, MentorDeskError):
+            self._stay()
+            raise error
+        if self._way is not None:
+            self._enters = True
+            self.save()
+            self._look_when_done()
 
     def _seal(self, texts: tuple["Unsaved", ...]) -> None:
         desk = self._desk()

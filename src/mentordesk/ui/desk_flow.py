@@ -65,8 +65,8 @@ class DeskFlow(QObject):
         self.session_flow.session_asked.connect(self.show_session)
         self.session_flow.lock_asked.connect(self.lock_asked)
         copies, tasks = workspace.rescue.copies, parts.desk_tasks
-        self._typed = TypedWords(window, copies, tasks, parts.notices)
-        self._rescue.brought_back.connect(self._typed.begin)
+        self.typed = TypedWords(window, copies, tasks, parts.notices)
+        self._rescue.brought_back.connect(self.typed.begin)
         self._arriving = Arriving(window, parts, workspace)
         self._arriving.start_asked.connect(self.session_flow.show_start_card)
         for taken in (self._seat.taken, self.session_flow.taken):
@@ -124,7 +124,7 @@ class DeskFlow(QObject):
         self._glance.timeout.disconnect()
         self._round.stop()
         self._arriving.stop()
-        self._typed.stop()
+        self.typed.stop()
         self.session_flow.stop()
         lock(self.workspace, ask_passphrase=locked)
 

@@ -136,10 +136,8 @@ class Flow(QObject):
 
     @Slot()
     def save_now(self) -> None:
-        """Hand everything typed to the desk: the system is about to end the session."""
-        screen = self._window.screen_shown
-        if screen is not None:
-            screen.save_now()
+        """Hand what was typed to the desk: the system is about to end the session."""
+        self._departure.save()
 
     def _opened(self, workspace: "Workspace") -> "DeskFlow | None":
         from mentordesk.ui.desk_flow import DeskFlow

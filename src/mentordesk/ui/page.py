@@ -30,7 +30,7 @@ class Page(QWidget):
 
     def has_unsaved(self) -> bool:
         """Return whether something typed here is not on the desk yet."""
-        return False
+        return self.is_behind() or bool(self.line_texts())
 
     def unsaved_words(self) -> str:
         """Return what to say to somebody who leaves before everything is on the desk."""
@@ -44,6 +44,14 @@ class Page(QWidget):
         """Return the unsaved words that no moment brings to the desk: nobody entered them yet."""
         return self.unsaved_texts()
 
+    def line_texts(self) -> tuple["Unsaved", ...]:
+        """Return the words that stand in lines: they are on the desk once somebody enters them."""
+        return ()
+
+    def is_behind(self) -> bool:
+        """Return whether something but the words in lines is not on the desk yet."""
+        return False
+
     def take_back(self, texts: "Sequence[Unsaved]") -> tuple["Unsaved", ...]:  # noqa: ARG002  # no lines here
         """Put words back into the lines they were typed in, where they are here and empty.
 
@@ -53,6 +61,10 @@ class Page(QWidget):
 
     def save_now(self) -> None:
         """Hand everything typed to the desk at once."""
+
+    def save_but_lines(self) -> None:
+        """Hand to the desk at once what needs nobody to enter it; lines keep their words."""
+        self.save_now()
 
     def let_go(self) -> None:
         """Give back what the screen holds open; the program is about to end."""

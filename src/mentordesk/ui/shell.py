@@ -78,10 +78,6 @@ class Shell(Page):
             then()
 
     @override
-    def has_unsaved(self) -> bool:
-        return self.page is not None and self.page.has_unsaved()
-
-    @override
     def unsaved_words(self) -> str:
         return super().unsaved_words() if self.page is None else self.page.unsaved_words()
 
@@ -94,6 +90,14 @@ class Shell(Page):
         return () if self.page is None else self.page.typed_texts()
 
     @override
+    def line_texts(self) -> tuple[Unsaved, ...]:
+        return () if self.page is None else self.page.line_texts()
+
+    @override
+    def is_behind(self) -> bool:
+        return self.page is not None and self.page.is_behind()
+
+    @override
     def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
         return () if self.page is None else self.page.take_back(texts)
 
@@ -101,6 +105,11 @@ class Shell(Page):
     def save_now(self) -> None:
         if self.page is not None:
             self.page.save_now()
+
+    @override
+    def save_but_lines(self) -> None:
+        if self.page is not None:
+            self.page.save_but_lines()
 
     def _build(self) -> None:
         bar = self.side_bar

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from mentordesk.domain.unsaved import Unsaved
 from mentordesk.errors import ExportError, MentorDeskError
 from mentordesk.services.rescue_shelf import RescueShelf
 from mentordesk.ui.main_window import MainWindow
@@ -39,14 +40,26 @@ class TypedWords(QObject):
         self._timer.start()
         self.look()
 
+    @property
+    def begun(self) -> bool:
+        """Return whether words in lines are sealed; those of a sample desk never are."""
+        return self._begun
+
+    @property
+    def lines(self) -> tuple[Unsaved, ...]:
+        """Return the words that stand in lines and come back into them once they are sealed."""
+        screen = self._window.screen_shown
+        return screen.line_texts() if self._begun and screen is not None else ()
+
     def stop(self) -> None:
-        """Leave sealed what still waits for its line; all else is kept or sealed elsewhere."""
+        """Leave sealed what stands in lines and what waits for its line; all else is kept."""
         self._timer.stop()
+        lines = self.lines
         if self._begun:
             self._begun = False
-            if not self._copies.follows(()):
+            if not self._copies.follows(lines):
                 with suppress(ExportError):  # then what was entered since is found to be so
-                    self._copies.follow(())
+                    self._copies.follow(lines)
 
     @Slot()
     def look(self) -> None:

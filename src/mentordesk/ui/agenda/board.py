@@ -103,10 +103,10 @@ class Board(QWidget):
             self._add(self.new.text())
 
     @property
-    def has_typed(self) -> bool:
-        """Return whether something is typed and not entered yet."""
+    def is_written_in(self) -> bool:
+        """Return whether a topic is being written whose words are no step yet."""
         form = self.topics.form
-        return bool(self.new.text().strip()) or (form is not None and form.is_changed)
+        return form is not None and form.is_changed
 
     @property
     def topics_as_typed(self) -> list[Topic]:

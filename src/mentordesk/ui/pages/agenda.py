@@ -11,7 +11,6 @@ from typing_extensions import override
 
 from mentordesk.domain.agenda import ASIDE, Agenda
 from mentordesk.domain.content import Card, Format
-from mentordesk.domain.ids import SessionId
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import Session
 from mentordesk.domain.unsaved import BOX, Place, Unsaved, first_for
@@ -56,7 +55,9 @@ class AgendaPage(Page):
     ) -> None:
         super().__init__()
         self._table, self._notices = table, notices
-        self._receiving = AgendaReceiving(self, table.agendas, self._session_id, tasks, table.seat)
+        session = table.session.id
+        self._unsaved = partial(Unsaved, _PLACES[table.seat], session)
+        self._receiving = AgendaReceiving(self, table.agendas, lambda: session, tasks, table.seat)
         self._borrowing = Borrowing(self, table.library, now, tasks)
         sitting = Sitting(table.mentor, table.leader, table.seat.hand)
         self.board = Board(sitting, table.agenda, table.session.minutes, now)
@@ -92,20 +93,23 @@ class AgendaPage(Page):
         return self.board.new
 
     @override
-    def has_unsaved(self) -> bool:
-        return self._keeper.is_behind or self.board.has_typed
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        behind = unkept(self.board.topics_as_typed, self._keeper.kept.topics)
+        return (*(self._unsaved(as_text([topic])) for topic in behind), *self.line_texts())
 
     @override
-    def unsaved_texts(self) -> tuple[Unsaved, ...]:
-        place, typed = _PLACES[self._table.seat], self.board.new.text()
-        behind = unkept(self.board.topics_as_typed, self._keeper.kept.topics)
-        words = [as_text([topic]) for topic in behind]
-        words += [BOX + typed] if typed.strip() else []
-        return tuple(Unsaved(place, self._session_id(), text) for text in words)
+    def line_texts(self) -> tuple[Unsaved, ...]:
+        typed = self.board.new.text()
+        return (self._unsaved(BOX + typed),) if typed.strip() else ()
+
+    @override
+    def is_behind(self) -> bool:
+        return self._keeper.is_behind or self.board.is_written_in
 
     @override
     def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
-        back = first_for(texts, _PLACES[self._table.seat], self._session_id())
+        line = self._unsaved("")
+        back = first_for(texts, line.place, line.session)
         if back is None or self.board.new.text():
             return ()
         self.board.new.setText(back.as_line)
@@ -117,6 +121,11 @@ class AgendaPage(Page):
         self._keeper.save()
 
     @override
+    def save_but_lines(self) -> None:
+        self.board.topics.finish_writing()
+        self._keeper.save()
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         accept_drop(event, files=not self.mentors_seat)
 
@@ -124,9 +133,6 @@ class AgendaPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         if accept_drop(event, files=not self.mentors_seat):
             self._receive(copied(event.mimeData()))
-
-    def _session_id(self) -> SessionId:
-        return self._table.session.id
 
     def _connect(self) -> None:
         board, mentor = self.board, self._table.session.mentor

@@ -65,7 +65,7 @@ class FirstRunPage(Page):
         return self.step.first_field()
 
     @override
-    def has_unsaved(self) -> bool:
+    def is_behind(self) -> bool:
         """From the code on there is a desk whose leader may lose the only other key to it."""
         if isinstance(self.step, MentorStep):
             return self.step.complete()

@@ -67,7 +67,7 @@ class PeoplePage(Page):
         return self.add
 
     @override
-    def has_unsaved(self) -> bool:
+    def is_behind(self) -> bool:
         return self._cards is not None and self._cards.is_changed()
 
     @override

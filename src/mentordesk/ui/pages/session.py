@@ -94,13 +94,17 @@ class SessionPage(Page):
         return self.back if self._found is None else self.foot.main
 
     @override
-    def has_unsaved(self) -> bool:
-        return bool(self.unsaved_texts())
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        return (*self.line_texts(), *self.after.rewriting.unsaved_texts())
 
     @override
-    def unsaved_texts(self) -> tuple[Unsaved, ...]:
-        lines = (self.before, self.before.tries.logs, self.after.tries.logs, self.after.rewriting)
+    def line_texts(self) -> tuple[Unsaved, ...]:
+        lines = (self.before, self.before.tries.logs, self.after.tries.logs)
         return tuple(text for part in lines for text in part.unsaved_texts())
+
+    @override
+    def is_behind(self) -> bool:
+        return bool(self.after.rewriting.unsaved_texts())
 
     @override
     def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
@@ -113,6 +117,10 @@ class SessionPage(Page):
         self.before.save_now()
         self.before.tries.logs.save_now()
         self.after.tries.logs.save_now()
+
+    @override
+    def save_but_lines(self) -> None:
+        """Leave the lines as they are; there is nothing else."""
 
     def _build(self) -> None:
         self.back.setObjectName("session.back")

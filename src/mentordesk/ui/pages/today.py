@@ -80,12 +80,12 @@ class TodayPage(Page):
         return self._first
 
     @override
-    def has_unsaved(self) -> bool:
-        return bool(self.unsaved_texts())
-
-    @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         return self._promises.logs.unsaved_texts()
+
+    @override
+    def line_texts(self) -> tuple[Unsaved, ...]:
+        return self.unsaved_texts()
 
     @override
     def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
@@ -94,6 +94,10 @@ class TodayPage(Page):
     @override
     def save_now(self) -> None:
         self._promises.logs.save_now()
+
+    @override
+    def save_but_lines(self) -> None:
+        """Leave the lines as they are; there is nothing else."""
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -65,18 +65,20 @@ class CloseTable(Table):
         return self.steps.all[self.at].first_focus() or self.foot.next
 
     @override
-    def has_unsaved(self) -> bool:
-        return self.soon.unsaved or any(step.has_unsaved() for step in self.steps.all)
-
-    @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
-        steps = (text for step in self.steps.all for text in step.unsaved_texts())
-        return (*self.soon.unsaved_texts, *steps)
+        return (*self.soon.unsaved_texts, *self.line_texts())
 
     @override
     def typed_texts(self) -> tuple[Unsaved, ...]:
-        steps = (text for step in self.steps.all for text in step.unsaved_texts())
-        return (*self.soon.held_up, *steps)
+        return (*self.soon.held_up, *self.line_texts())
+
+    @override
+    def line_texts(self) -> tuple[Unsaved, ...]:
+        return tuple(text for step in self.steps.all for text in step.unsaved_texts())
+
+    @override
+    def is_behind(self) -> bool:
+        return self.soon.unsaved
 
     @override
     def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
@@ -84,9 +86,13 @@ class CloseTable(Table):
 
     @override
     def save_now(self) -> None:
-        self.soon.save()
+        self.save_but_lines()
         for step in self.steps.all:
             step.save_now()
+
+    @override
+    def save_but_lines(self) -> None:
+        self.soon.save()
 
     @override
     def passed(self, tick: Tick, *, out: bool) -> None:
@@ -219,7 +225,7 @@ class CloseTable(Table):
     def _leave(self) -> None:
         """Go back to the notes; from the mentor's seat only the passphrase leads there."""
         if self._locks:
-            self.page.save_now()
+            self.page.save_but_lines()
             self._keep_step(None)
             self.lock_asked.emit()
         else:

@@ -76,16 +76,20 @@ class LiveTable(Table):
         return self.notes.sheet
 
     @override
-    def has_unsaved(self) -> bool:
-        return self.keeper.sheets.unsaved or self._turns.unsaved or self.catch.has_unsaved()
-
-    @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         return (*self.keeper.sheets.unsaved_texts, *self.catch.unsaved_texts())
 
     @override
     def typed_texts(self) -> tuple[Unsaved, ...]:
-        return (*self.keeper.sheets.held_up, *self.catch.unsaved_texts())
+        return (*self.keeper.sheets.held_up, *self.line_texts())
+
+    @override
+    def line_texts(self) -> tuple[Unsaved, ...]:
+        return self.catch.unsaved_texts()
+
+    @override
+    def is_behind(self) -> bool:
+        return self.keeper.sheets.unsaved or self._turns.unsaved
 
     @override
     def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
@@ -93,9 +97,13 @@ class LiveTable(Table):
 
     @override
     def save_now(self) -> None:
+        self.save_but_lines()
+        self.catch.save_now()
+
+    @override
+    def save_but_lines(self) -> None:
         self.keeper.sheets.save()
         self._turns.save()
-        self.catch.save_now()
 
     @override
     def passed(self, tick: Tick, *, out: bool) -> None:

@@ -66,16 +66,20 @@ class RoomPage(AskingPage):
         self._notices = notices
 
     @override
-    def has_unsaved(self) -> bool:
-        return self._table is not None and self._table.has_unsaved()
-
-    @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         return () if self._table is None else self._table.unsaved_texts()
 
     @override
     def typed_texts(self) -> tuple[Unsaved, ...]:
         return () if self._table is None else self._table.typed_texts()
+
+    @override
+    def line_texts(self) -> tuple[Unsaved, ...]:
+        return () if self._table is None else self._table.line_texts()
+
+    @override
+    def is_behind(self) -> bool:
+        return self._table is not None and self._table.is_behind()
 
     @override
     def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:
@@ -86,6 +90,12 @@ class RoomPage(AskingPage):
         self.spending.keep()
         if self._table is not None:
             self._table.save_now()
+
+    @override
+    def save_but_lines(self) -> None:
+        self.spending.keep()
+        if self._table is not None:
+            self._table.save_but_lines()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -99,7 +109,7 @@ class RoomPage(AskingPage):
         if not event.spontaneous():
             self._notices = None  # they belong to the page that is shown now
             self.clock.stop()
-            self.save_now()
+            self.save_but_lines()
 
     def _show(self, room: RoomData) -> None:
         layout = self.layout()
@@ -142,7 +152,7 @@ class Table(QWidget):
 
     def has_unsaved(self) -> bool:
         """Return whether something typed is not on the desk yet."""
-        return False
+        return self.is_behind() or bool(self.line_texts())
 
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         """Return the words that are not on the desk yet."""
@@ -152,12 +162,24 @@ class Table(QWidget):
         """Return the unsaved words that no moment brings to the desk."""
         return ()
 
+    def line_texts(self) -> tuple[Unsaved, ...]:
+        """Return the words that stand in lines and nobody entered."""
+        return ()
+
+    def is_behind(self) -> bool:
+        """Return whether something but the words in lines is not on the desk yet."""
+        return False
+
     def take_back(self, texts: Sequence[Unsaved]) -> tuple[Unsaved, ...]:  # noqa: ARG002  # no lines here
         """Put words back into lines that are here and empty; return those that stand there now."""
         return ()
 
     def save_now(self) -> None:
         """Hand everything typed to the desk at once."""
+
+    def save_but_lines(self) -> None:
+        """Hand to the desk at once what needs nobody to enter it."""
+        self.save_now()
 
     def passed(self, tick: Tick, *, out: bool) -> None:
         """Show that time passed."""

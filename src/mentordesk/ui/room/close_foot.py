@@ -11,7 +11,7 @@ class CloseFoot(FootBar):
 
     def __init__(self, names: list[str]) -> None:
         super().__init__()
-        self._names = names
+        self._names, self._on = names, ""
         self.back = quiet(self.tr("Back to the session"))
         self.before = secondary(self.tr("One step back"), "arrow-left")
         self.skip = secondary(self.tr("Skip"))
@@ -23,14 +23,17 @@ class CloseFoot(FootBar):
     def show_step(self, at: int, *, mentor_sat: bool, locks: bool) -> None:
         """Offer what leads on from a step and back, past the passphrase if that locks the rest."""
         last = self._is_last(at)
-        self.next.setText(self._end_words(locks=locks) if last else self._names[at + 1])
-        self.next.set_icon("check" if last else "arrow-right", last=not last)
-        self.before.setVisible(at > 0 and not mentor_sat)
+        self._on = self._end_words(locks=locks) if last else self._names[at + 1]
+        self.before.setVisible(at > 0 and (last or not mentor_sat))
         if locks:
             self.back.setText(self.tr("Back to the session, with the passphrase"))
 
-    def show_skip(self, at: int, *, empty: bool) -> None:
-        """Offer to skip a step that is empty, but not the last."""
+    def show_way(self, at: int, *, empty: bool, first: str) -> None:
+        """Say what comes `first` or next; offer to skip a step that is empty, but not the last."""
+        last = self._is_last(at)
+        self.next.setText(first or self._on)
+        on = "check" if last else "arrow-right"
+        self.next.set_icon("chevron-down" if first else on, last=not last)
         self.skip.setVisible(empty and not self._is_last(at))
 
     def _build(self) -> None:

@@ -123,8 +123,8 @@ class CloseTable(Table):
 
     @Slot()
     def go_back(self) -> None:
-        """Keep this step, then show the one before; not once the mentor sat down."""
-        if self.at > 0 and not self._mentor_sat:
+        """Keep this step, then show the one before; none leads out of the mentor's seat."""
+        if self.at not in (0, MENTORS_STEP):
             self._keep_then(partial(self._go, self.at - 1))
 
     @property
@@ -214,7 +214,8 @@ class CloseTable(Table):
 
     @Slot()
     def _show_skip(self) -> None:
-        self.foot.show_skip(self.at, empty=self.steps.all[self.at].is_empty())
+        step = self.steps.all[self.at]
+        self.foot.show_way(self.at, empty=step.is_empty(), first=step.leads_to())
 
     def _show_facts(self) -> None:
         words = facts(self.steps.session)

@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from mentordesk.domain.agenda import Topic
-from mentordesk.domain.idea import Idea
+from mentordesk.domain.idea import UNANSWERED, Idea
 from mentordesk.domain.measures import Measures, late, out_of_focus
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.observation import Seen
@@ -14,7 +14,7 @@ from mentordesk.domain.promise import Promise
 from mentordesk.domain.rhythm import next_date
 from mentordesk.domain.session import Session, Timing
 from mentordesk.domain.summary import Material
-from mentordesk.ui import dates
+from mentordesk.ui import dates, wording
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.words import about_idea
 from mentordesk.ui.tokens import Tone
@@ -78,13 +78,17 @@ def figures(timing: Timing, counts: Measures, mentor: str) -> list[Figure]:
 
 def counters(timing: Timing) -> str:
     """Return how often the leader asked and stated; "" where the pair does not count it."""
+    return _counts(timing, _tr("you"))
+
+
+def _counts(timing: Timing, who: str) -> str:
     if timing.questions is None or timing.statements is None:
         return ""
-    one, many = _tr("you asked 1 question"), _tr("you asked {n} questions")
+    one, many = _tr("asked 1 question"), _tr("asked {n} questions")
     asked = counted(timing.questions, one, many)
     one, many = _tr("made 1 statement"), _tr("made {n} statements")
     said = counted(timing.statements, one, many)
-    return _tr("{asked} and {said}").format(asked=asked, said=said)
+    return _tr("{who} {asked} and {said}").format(who=who, asked=asked, said=said)
 
 
 def _caught(counts: Measures) -> str:
@@ -116,18 +120,20 @@ def kept(
             about = _tr("Shared note")
             if note.topic in titles:
                 about = _tr("Shared note · {topic}").format(topic=titles[note.topic])
-            found.append(Kept(about, note.text, note.id, Tone.MENTOR, "users"))
+            found.append(Kept(about, note.text, note.id, Tone.MENTOR, "users", note=True))
     found.extend(_kept_seen(seen, room.mentor.first_name) for seen in room.seen)
     found.extend(_kept_idea(idea, room.material) for idea in ideas)
     found.extend(_kept_promise(promise, session) for promise in promises)
-    found.append(Kept(_tr("How the time went"), _time(session, room.mentor.first_name), None))
+    found.append(Kept(_tr("How the time went"), _time(session, room), None))
     return found
 
 
-def _time(session: Session, mentor: str) -> str:
+def _time(session: Session, room: RoomData) -> str:
     share = session.timing.mentor_share
     talk = "" if share is None else _tr("{share} % of the talking was {name}’s")
-    return " · ".join(filter(None, (facts(session), talk.format(share=share, name=mentor))))
+    talk = talk.format(share=share, name=room.mentor.first_name)
+    asked = _counts(session.timing, room.material.leader.first_name)
+    return " · ".join(filter(None, (facts(session), talk, asked)))
 
 
 def _kept_promise(promise: Promise, session: Session) -> Kept:
@@ -135,6 +141,9 @@ def _kept_promise(promise: Promise, session: Session) -> Kept:
     about = _tr("To try before next time") if promise.try_it else _tr("Promise")
     if promise.session != session.id:
         about = _tr("Tried before this session")
+    if promise.due is not None:
+        by = _tr("{promise} · by {day}")
+        about = by.format(promise=about, day=dates.day(promise.due))
     text = "\n".join((promise.text, *map(tried_line, promise.log)))
     return Kept(about, text, promise.id, Tone.LEADER, "hand")
 
@@ -146,7 +155,12 @@ def _kept_seen(seen: Seen, mentor: str) -> Kept:
 
 
 def _kept_idea(idea: Idea, material: Material) -> Kept:
-    return Kept(about_idea(idea, material), idea.text, idea.id, Tone.CREDIT, "lightbulb")
+    about, answer = about_idea(idea, material), wording.stage(idea.stage)
+    if idea.stage in UNANSWERED and idea.answer_by is not None:
+        by = _tr("{stage}, answer by {day}")
+        answer = by.format(stage=answer, day=dates.day(idea.answer_by))
+    about = _tr("{idea} · {answer}").format(idea=about, answer=answer)
+    return Kept(about, idea.text, idea.id, Tone.CREDIT, "lightbulb")
 
 
 def private_words(notes: tuple[Note, ...], leader: str) -> str:

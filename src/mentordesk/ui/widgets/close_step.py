@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.unsaved import Unsaved
@@ -81,3 +81,13 @@ class CloseStep(QWidget):
     def asks_first(self) -> bool:
         """Return whether something here comes before going on, after bringing it into sight."""
         return False
+
+    def leads_to(self) -> str:
+        """Return what going on shows first that nobody saw here yet, or ""."""
+        return ""
+
+    def is_in_sight(self, part: QWidget) -> bool:
+        """Return whether all of a part can be seen without scrolling."""
+        sight = self._scroll.viewport()
+        top = part.mapTo(sight, QPoint()).y()
+        return self.isVisible() and top >= 0 and top + part.height() <= sight.height()

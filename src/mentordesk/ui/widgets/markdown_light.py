@@ -22,6 +22,17 @@ _LONGEST = 5_000
 """A line longer than this is left plain, so that no pasted file makes typing slow."""
 
 
+def plain_words(text: str) -> str:
+    """Return the text on one line without its marks, as it is said."""
+    lines = []
+    for line in text.splitlines():
+        said = re.sub(r"^\s*(?:#{1,6}|>|[-*+]) ", "", line)
+        for pattern, _ in _SPANS:
+            said = pattern.sub(lambda found: found.group().strip("*_"), said)
+        lines.append(said)
+    return " ".join(" ".join(lines).split())
+
+
 class MarkdownLight(QSyntaxHighlighter):
     """Colours and weighs the marks of plain Markdown; changes no letter."""
 

@@ -1,7 +1,8 @@
-"""In the mentor's seat: what is kept, what to strike, and three taps."""
+"""In the mentor's seat: three taps, what is kept, and what to strike."""
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,28 +12,41 @@ from mentordesk.ui.widgets.close_step import CloseStep
 from mentordesk.ui.widgets.label import Label, second, section, small
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.read_back import Kept, ReadBack
+from mentordesk.ui.widgets.scroll_page import reveal
 from mentordesk.ui.widgets.taps import Taps
 
 
 class MentorWordStep(CloseStep):
     """Nothing private stands anywhere in here, only how much of it there is.
 
-    `extra` follows what is kept, before the taps.
+    The taps stand first, so that they are seen; `extra` follows what is kept.
     """
 
     def __init__(self, mentor: str) -> None:
         super().__init__(
             self.tr("{name}, this is your seat").format(name=mentor),
-            self.tr("Please turn the laptop to {name}. This is what is kept.").format(name=mentor),
+            self.tr(
+                "Please turn the laptop to {name}. Three questions, and below them what is kept."
+            ).format(name=mentor),
         )
         self.read_back = ReadBack()
         self._private, self._off = Label(""), small("")
         self.ask = AddLine(self.tr("What about you should be struck?"), self.tr("Ask for it"))
         self._asked, self.extra, self.taps = QVBoxLayout(), QVBoxLayout(), Taps()
+        self._word, self._unseen = QWidget(), list(self.taps.questions)
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._build()
+        self._soon.timeout.connect(self._look)
+        moved = self._scroll.verticalScrollBar()
+        moved.valueChanged.connect(self._see)
+        moved.rangeChanged.connect(self._see)
 
     def _build(self) -> None:
-        self.add(section(self.tr("Kept and shared")))
+        self._build_word()
+        self.add(self._word)
+        heading = section(self.tr("Kept and shared"))
+        heading.setContentsMargins(0, 4 * GRID, 0, 0)
+        self.add(heading)
         self.add(self.read_back)
         self.ask.line.setObjectName("close.strikeAsk")
         self.add(self._private)
@@ -40,12 +54,15 @@ class MentorWordStep(CloseStep):
         self.add(self.ask)
         self.add(self._off)
         self.add(self.extra)
-        heading = section(self.tr("Your word"))
-        heading.setContentsMargins(0, 4 * GRID, 0, 0)
-        self.add(heading)
-        self.add(small(self.tr("One tap each, or leave it. Nobody sees single answers.")))
-        self.add(self.taps)
         self.end()
+
+    def _build_word(self) -> None:
+        column = QVBoxLayout(self._word)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3 * GRID)
+        column.addWidget(section(self.tr("Your word")))
+        column.addWidget(small(self.tr("One tap each, or leave it. Nobody sees single answers.")))
+        column.addWidget(self.taps)
 
     def show_kept(self, kept: Sequence[Kept], private: str, off: str) -> None:
         """Show what is kept, and say how much else there is."""
@@ -59,6 +76,41 @@ class MentorWordStep(CloseStep):
         empty(self._asked)
         for words in asked:
             self._asked.addWidget(second(self.tr("You asked for: {words}").format(words=words)))
+
+    @override
+    def tell(self) -> None:
+        super().tell()
+        self._see()
+
+    @override
+    def leads_to(self) -> str:
+        return self.tr("Your word") if self._unseen else ""
+
+    @override
+    def asks_first(self) -> bool:
+        if self.read_back.asks_first():
+            return True
+        self._look()
+        if not self._unseen:
+            return False
+        question = self._unseen.pop(0)  # who was led there saw it, in the smallest window too
+        question.enter()
+        reveal(self._word if question is self.taps.questions[0] else question)
+        self.changed.emit()
+        return True
+
+    @Slot()
+    def _see(self) -> None:
+        """Look once the page stands where it was moved to."""
+        self._soon.start()
+
+    @Slot()
+    def _look(self) -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        unseen = [question for question in self._unseen if not self.is_in_sight(question)]
+        if unseen != self._unseen:
+            self._unseen = unseen
+            self.changed.emit()
 
     @override
     def is_empty(self) -> bool:

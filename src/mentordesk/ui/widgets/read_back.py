@@ -8,18 +8,24 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.ui.tokens import GAP, GRID, Tone
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import Button, Kind, quiet
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.label import Label
 from mentordesk.ui.widgets.layouts import empty
+from mentordesk.ui.widgets.markdown_light import plain_words
+from mentordesk.ui.widgets.note_words import NoteWords
+from mentordesk.ui.widgets.scroll_page import reveal
+
+_SAID = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """One thing that is kept: what it is, its words, and what to name when it is struck.
 
-    Without a `key` it is not struck.
+    Without a `key` it is not struck; a `note` is set as its sheet sets it.
     """
 
     about: str
@@ -27,6 +33,7 @@ class Kept:
     key: object
     tone: Tone = Tone.NEUTRAL
     icon: str = "file-text"
+    note: bool = False
 
 
 class ReadBack(QWidget):
@@ -39,20 +46,31 @@ class ReadBack(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2 * GRID)
+        self._shown: list[_KeptRow] = []
         self._at: int | None = None
 
     def show_kept(self, kept: Sequence[Kept]) -> None:
-        """Show what is kept now; the keyboard goes on from what was struck."""
+        """Show what is kept now; the keyboard goes on from what was struck, questions stay."""
+        asked = [row.key for row in self._shown if row.is_asking]
         empty(self._rows)
-        rows = [_KeptRow(item) for item in kept]
+        rows = self._shown = [_KeptRow(item) for item in kept]
         for at, row in enumerate(rows):
             row.struck.connect(partial(self._strike, at))
             self._rows.addWidget(row)
             row.show()
+            if row.key in asked:
+                row.turn(asking=True)
         to_strike = [row for row in rows if row.can_be_struck]
         if self._at is not None and to_strike and self.isVisible():
             to_strike[min(self._at, len(to_strike) - 1)].strike.setFocus()
         self._at = None
+
+    def asks_first(self) -> bool:
+        """Return whether a strike was begun, after bringing its question into sight."""
+        asking = next((row for row in self._shown if row.is_asking), None)
+        if asking is not None:
+            asking.ask_again()
+        return asking is not None
 
     def _strike(self, at: int, key: object) -> None:
         self._at = at
@@ -64,7 +82,8 @@ class _KeptRow(Card):
 
     def __init__(self, kept: Kept) -> None:
         super().__init__(padding=3 * GRID)
-        self._key = kept.key
+        self.key, self._is_asking = kept.key, False
+        self._words = plain_words(kept.text) if kept.note else kept.text
         self.setAccessibleName(kept.about)
         self.strike = quiet(self.tr("Strike"), "trash-2")
         self.sure = Button(self.tr("Destroy it now"), Kind.DANGER)
@@ -77,10 +96,29 @@ class _KeptRow(Card):
     @property
     def can_be_struck(self) -> bool:
         """Return whether the mentor may have it destroyed."""
-        return self._key is not None
+        return self.key is not None
+
+    @property
+    def is_asking(self) -> bool:
+        """Return whether a strike was begun and not answered."""
+        return self._is_asking
+
+    def ask_again(self) -> None:
+        """Bring the question into sight, and say it."""
+        self.keep.setFocus()
+        reveal(self)
+        words = self.tr("Destroy it now, or keep it? {text}")
+        announce(self, words.format(text=self._words[:_SAID]))
+
+    def turn(self, *, asking: bool) -> None:
+        """Ask whether it is to be destroyed, or offer to strike it."""
+        self._is_asking = asking
+        self.strike.setVisible(not asking and self.can_be_struck)
+        self.sure.setVisible(asking)
+        self.keep.setVisible(asking)
 
     def _build(self, kept: Kept) -> None:
-        about = self.tr("Strike: {text}").format(text=kept.text[:80])
+        about = self.tr("Strike: {text}").format(text=self._words[:_SAID])
         self.strike.setAccessibleName(about)
         self.strike.setObjectName("close.strike")
         self.sure.setObjectName("close.destroy")
@@ -89,31 +127,27 @@ class _KeptRow(Card):
         words.setSpacing(GRID)
         chip = Chip(kept.about, kept.tone, kept.icon)
         words.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-        words.addWidget(Label(kept.text))
+        words.addWidget(NoteWords(kept.about, kept.text) if kept.note else Label(kept.text))
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addLayout(words, 1)
         for button in (self.strike, self.sure, self.keep):
             row.addWidget(button)
         self.add(row)
-        self._turn(asking=False)
+        self.turn(asking=False)
 
     @Slot()
     def _ask(self) -> None:
-        self._turn(asking=True)
+        self.turn(asking=True)
         self.keep.setFocus()
 
     @Slot()
     def _stay(self) -> None:
-        self._turn(asking=False)
+        self.turn(asking=False)
         self.strike.setFocus()
 
     @Slot()
     def _strike(self) -> None:
+        self._is_asking = False
         self.setEnabled(False)  # once; the list is shown anew when the desk answered
-        self.struck.emit(self._key)
-
-    def _turn(self, *, asking: bool) -> None:
-        self.strike.setVisible(not asking and self.can_be_struck)
-        self.sure.setVisible(asking)
-        self.keep.setVisible(asking)
+        self.struck.emit(self.key)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.word import Question
 from mentordesk.ui.tokens import GAP, GRID, Tone
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.label import Label, small
 from mentordesk.ui.widgets.one_of import OneOf
@@ -25,7 +26,7 @@ class _Question(QWidget):
 
     def __init__(self, words: str, question: Question) -> None:
         super().__init__()
-        self._question = question
+        self._question, self._words = question, words
         self._group = OneOf(self)
         row = QHBoxLayout()
         row.setSpacing(GAP)
@@ -49,6 +50,11 @@ class _Question(QWidget):
         """Return 1 to 3, or None if it is left."""
         return self._group.checkedId() or None
 
+    def enter(self) -> None:
+        """Put the keyboard at what is chosen, and say the question."""
+        self._group.button(self.value() or _LEFT).setFocus()
+        announce(self, self._words)
+
     def clear(self) -> None:
         """Leave it again."""
         self._group.button(_LEFT).setChecked(True)
@@ -65,7 +71,7 @@ class Taps(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._questions = (
+        self.questions = (
             _Question(self.tr("Did you feel heard?"), Question.HEARD),
             _Question(self.tr("Was it safe to disagree?"), Question.SAFE),
             _Question(self.tr("Was it worth your time?"), Question.WORTH),
@@ -73,7 +79,7 @@ class Taps(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3 * GRID)
-        for question in self._questions:
+        for question in self.questions:
             column.addWidget(question)
             question.tapped.connect(self.given)
         self._before = small(self.tr("What you tapped before stays until you tap again."))
@@ -82,7 +88,7 @@ class Taps(QWidget):
 
     def are_left(self) -> bool:
         """Return whether none is answered here."""
-        return all(question.value() is None for question in self._questions)
+        return all(question.value() is None for question in self.questions)
 
     def tell_given(self) -> None:
         """Say that something was tapped that does not stand here."""
@@ -92,5 +98,5 @@ class Taps(QWidget):
         """Hide what was tapped from whoever looks next; what was given stays given."""
         if not self.are_left():
             self.tell_given()
-        for question in self._questions:
+        for question in self.questions:
             question.clear()

@@ -1,0 +1,170 @@
+"""The fourth step of the close: nothing in it is passed over unseen, and nothing half asked."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from mentordesk.domain.idea import Stage
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.word import Question
+from mentordesk.services.timings import Spell
+from mentordesk.ui.pages.close import ClosePage
+from mentordesk.ui.tokens import Scheme
+from mentordesk.ui.widgets.note_sheet import NoteSheet
+from seen import words as shown_on
+from session_room import FullDisk, furnished, named
+
+IDEA = "A junior hosts"
+NOTE = "## First week\n- They heard **nothing** for *nine* days.\n"
+
+
+@pytest.fixture
+def disk(workspace):
+    return FullDisk(workspace)
+
+
+@pytest.fixture
+def room(qtbot, workspace, amara, clock, disk, notices):
+    workspace.people.change(replace(amara, pairing=replace(amara.pairing, counts=True)))
+    made = furnished(workspace, amara, clock, disk, notices)
+    workspace.sessions.start(made.session)
+    topic = workspace.agendas.of(made.session).topics[0].id
+    workspace.notes.write(made.session, topic, NoteKind.SHARED, NOTE)
+    workspace.timings.spend(made.session, Spell(questions=3, statements=1))
+    workspace.ideas.capture(made.session, amara.id, IDEA)
+    workspace.promises.make(made.session, amara.id, "Ask about pay", date(2026, 12, 6))
+    qtbot.addWidget(made.window)
+    return made
+
+
+def seated(room, qtbot) -> ClosePage:
+    page = ClosePage(room.workspace, room.session, room.around)
+    room.show(page, qtbot)
+    for _ in range(3):
+        named(page, "close.next").click()
+    QApplication.processEvents()
+    return page
+
+
+@pytest.fixture
+def seat(room, qtbot):
+    return seated(room, qtbot)
+
+
+def strikes(page, words: str):
+    return next(row for row in rows(page) if words in row.strike.accessibleName())
+
+
+def rows(page):
+    return page._table.steps.mentor.read_back._shown
+
+
+def is_in_sight(page, question: Question) -> bool:
+    QApplication.processEvents()
+    chip = named(page, f"close.word.{question}.0")
+    return chip.visibleRegion().boundingRect().height() == chip.height()
+
+
+def test_the_three_questions_are_in_sight_from_the_start(seat):
+    assert all(is_in_sight(seat, question) for question in Question)
+    assert named(seat, "close.next").words() == "Next time"
+    named(seat, "close.next").click()
+    assert seat._table.at == 4
+
+
+@pytest.fixture
+def large(room, qtbot, theme):
+    theme.apply(Scheme.LIGHT, 2.0)
+    room.window.resize(1280, 560)
+    return seated(room, qtbot)
+
+
+def test_where_there_is_no_room_going_on_leads_past_each_question(large, room):
+    unseen = list(Question)
+    for press in range(len(unseen) + 1):
+        unseen = [question for question in unseen if not is_in_sight(large, question)]
+        assert (named(large, "close.next").words() == "Your word") is bool(unseen), press
+        if not unseen:
+            break
+        named(large, "close.next").click()
+        assert large._table.at == 3
+    assert press > 0
+    named(large, "close.next").click()
+    assert large._table.at == 4
+
+
+def test_the_question_that_it_leads_to_has_the_keyboard_and_is_said(large, room, announced):
+    named(large, "close.skip").click()
+    entered = room.window.focusWidget()
+    assert entered.objectName().startswith("close.word.")
+    assert announced[-1] == entered.accessibleDescription()
+
+
+def test_a_strike_that_was_begun_holds_the_step_until_it_is_answered(seat, room, announced):
+    strikes(seat, IDEA).strike.click()
+    named(seat, f"close.word.{Question.HEARD}.3").setFocus()
+    for _ in range(2):
+        named(seat, "close.next").click()
+        assert seat._table.at == 3
+        assert strikes(seat, IDEA).keep.hasFocus()
+        assert announced[-1] == f"Destroy it now, or keep it? {IDEA}"
+    strikes(seat, IDEA).keep.click()
+    while seat._table.at == 3:
+        named(seat, "close.next").click()
+    assert room.workspace.ideas.of_session(room.session)
+
+
+def test_another_strike_leaves_a_question_standing(seat):
+    strikes(seat, "Ask about pay").strike.click()
+    strikes(seat, IDEA).strike.click()
+    strikes(seat, IDEA).sure.click()
+    assert strikes(seat, "Ask about pay").is_asking
+    assert strikes(seat, "Ask about pay").sure.isVisible()
+
+
+def test_a_shared_note_stands_as_its_sheet_sets_it(seat):
+    (note,) = strikes(seat, "They heard").findChildren(NoteSheet)
+    assert note.text() == NOTE.strip()
+    assert note.isReadOnly()
+    lines = note.document().size().height()
+    assert note.height() >= lines > 0
+    bold = note.document().firstBlock().layout().formats()
+    assert [found.format.fontWeight() for found in bold] == [600]
+    name = strikes(seat, "They heard").strike.accessibleName()
+    assert name == "Strike: First week They heard nothing for nine days."
+
+
+def test_what_is_kept_tells_answers_dates_and_counts(seat):
+    said = shown_on(seat)
+    assert "Promise · by Sunday 6 December" in said
+    assert "you asked" not in said
+    assert "Helen asked 3 questions and made 1 statement" in said
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (Stage.TRYING, "Trying"),
+        (None, "Heard, answer by Sunday 6 December"),
+    ],
+)
+def test_what_is_kept_tells_the_answer_of_an_idea(room, qtbot, clock, answer, told):
+    (idea,) = room.workspace.ideas.of_session(room.session)
+    if answer is None:
+        room.workspace.ideas.answer_by(idea.id, date(2026, 12, 6))
+    else:
+        room.workspace.ideas.move(idea.id, answer)
+    assert f"Idea · Amara · {told}" in shown_on(seated(room, qtbot))
+
+
+def test_a_step_back_leads_from_the_last_step_to_the_mentors_word(seat, room, qtbot):
+    while seat._table.at == 3:
+        named(seat, "close.next").click()
+    named(seat, "close.before").click()
+    assert seat._table.at == 3
+    assert not named(seat, "close.before").isVisible()
+    seat._table.go_back()
+    assert seat._table.at == 3
+    assert named(seat, "close.next").words() == "Next time"

@@ -1,5 +1,7 @@
 """Step two of the close: whose an idea is, how they are named, and what was a mistake."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -10,6 +12,7 @@ from mentordesk.ui.dialogs.named import NamedDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.widgets.chip import ChipButton
+from mentordesk.ui.widgets.name_line import NameLine
 from seen import words as shown_on
 from session_room import FullDisk, furnished, named
 
@@ -143,6 +146,18 @@ def test_an_idea_that_has_its_answer_is_no_mistake(close, room):
     named(close, "close.answer.trying").click()
     assert idea_of(room).stage is Stage.TRYING
     assert not away.isVisible()
+
+
+def test_the_mentors_usual_answer_answers_for_nobody_else(room, amara, qtbot):
+    usual = replace(amara.pairing, consent=Consent.ANYWHERE)
+    room.workspace.people.change(replace(amara, pairing=usual))
+    page = ClosePage(room.workspace, room.session, room.around)
+    room.show(page, qtbot)
+    named(page, "close.next").click()
+    (line,) = page.findChildren(NameLine)
+    line.name.setText("Jonas Weber")
+    line.submit()
+    assert [c.consent for c in idea_of(room).contributions][1:] == [Consent.ASK]
 
 
 def test_a_question_on_a_name_is_answered_by_keys_alone(close, room, qtbot):

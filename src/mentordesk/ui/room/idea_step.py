@@ -122,10 +122,8 @@ class IdeasStep(GatheringStep):
     def _add_card(self, idea: Idea) -> None:
         if self._put_away:
             return
-        pairing = self._room.mentor.pairing
-        usual = Consent.ASK if pairing is None else pairing.consent
         today = dates.local_day(self._page.now())
-        card = IdeaAnswer(idea, self._people, usual, today)
+        card = IdeaAnswer(idea, self._people, today)
         card.moved.connect(self._move)
         card.declined.connect(self._decline)
         card.dated.connect(self._date)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from mentordesk.domain.idea import NEXT, UNANSWERED, Idea, Stage
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.mistakes import may_be_one
-from mentordesk.domain.person import Consent, Person
+from mentordesk.domain.person import Person
 from mentordesk.ui import dates
 from mentordesk.ui.tokens import GAP, GRID, Text, Tone
 from mentordesk.ui.widgets.button import link
@@ -34,16 +34,14 @@ class IdeaAnswer(Card):
     name_pressed = Signal(object, object)
     mistaken = Signal(object)
 
-    def __init__(
-        self, idea: Idea, people: Mapping[PersonId, Person], usual: Consent, today: date
-    ) -> None:
+    def __init__(self, idea: Idea, people: Mapping[PersonId, Person], today: date) -> None:
         super().__init__(padding=5 * GRID)
         self._idea, self._today = idea, today
         self._words = Label(idea.text, Text.STRONG)
         self.names = IdeaNames()
         self._more = link(self.tr("Add a name"))
         self.away = link(self.tr("Caught by mistake…"))
-        self.line = NameLine(usual)
+        self.line = NameLine()
         self.answers = {
             Stage.TRYING: ChipButton(self.tr("We try it"), Tone.MENTOR),
             Stage.PARKED: ChipButton(self.tr("Not now, park it"), Tone.NEUTRAL),

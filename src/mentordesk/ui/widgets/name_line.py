@@ -16,17 +16,17 @@ class NameLine(QWidget):
 
     named = Signal(str, object, object)
 
-    def __init__(self, usual: Consent) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.name = QLineEdit()
         self.part = Choice(self.tr("Part"))
         self.consent = Choice(self.tr("How to be named"))
         self.add = secondary(self.tr("Add"))
-        self._build(usual)
+        self._build()
         self.add.clicked.connect(self.submit)
         self.name.returnPressed.connect(self.submit)
 
-    def _build(self, usual: Consent) -> None:
+    def _build(self) -> None:
         self.name.setPlaceholderText(self.tr("Who else had a part in it?"))
         self.name.setAccessibleName(self.tr("Name"))
         self.name.setObjectName("close.name")
@@ -35,7 +35,7 @@ class NameLine(QWidget):
             self.part.add(wording.part(had), had)
         for given in Consent:
             self.consent.add(wording.consent(given), given)
-        self.consent.choose(usual)
+        self.consent.choose(Consent.ASK)  # the mentor's answer is nobody else's
         flow = FlowLayout(self)
         for control in (self.name, self.part, self.consent, self.add):
             flow.addWidget(control)

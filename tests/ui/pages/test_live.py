@@ -27,6 +27,7 @@ from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.room import retries, spending
 from mentordesk.ui.tokens import Scheme
+from mentordesk.ui.widgets.last_word import LastWord
 from mentordesk.ui.widgets.live_foot import LiveFoot
 from mentordesk.ui.widgets.topic_list import TopicList
 from session_room import FullDisk, furnished, named, seconds_of
@@ -758,6 +759,30 @@ def test_nothing_moves_while_somebody_types(room, qtbot, disk, monkeypatch, them
     assert places() == before
 
 
+@pytest.mark.parametrize(("width", "scale"), [(900, 1.0), (1280, 1.0), (1280, 2.0)])
+def test_the_question_at_the_end_is_read_whole_beside_whether_focus_is_on(
+    room, qtbot, monkeypatch, theme, width, scale
+):
+    theme.apply(Scheme.LIGHT, scale)
+    live = opened(room, qtbot)
+    room.around.focus.begin()
+    room.window.showNormal()
+    room.window.resize(width, 700)
+    qtbot.waitUntil(lambda: live.width() == width)
+    over(live, monkeypatch)
+    question = live.findChild(LastWord).question
+
+    def is_whole() -> bool:
+        return question.height() >= question.heightForWidth(question.width())
+
+    qtbot.waitUntil(is_whole)
+    assert question.wordWrap() or question.width() >= question.sizeHint().width()
+    for name in ("live.focus", "live.tenMore", "live.wrapUp"):
+        part = named(live, name)
+        assert part.isVisible()
+        assert part.width() >= part.sizeHint().width()
+
+
 @pytest.mark.parametrize(("width", "height", "scale"), [(1280, 800, 2.0), (1000, 700, 1.0)])
 def test_a_notice_covers_nothing_of_the_line_that_is_typed(
     room, qtbot, disk, theme, width, height, scale
@@ -1087,7 +1112,8 @@ def test_a_screen_reader_hears_that_the_windows_are_back_once_they_are(qtbot, an
     assert announced == ["Focus is off.", back, "Focus is on."]
 
 
-def test_the_topic_that_was_turned_to_is_in_sight(live, room, qtbot):
+@pytest.mark.parametrize("then", ["kept", "left", "turned"])
+def test_the_topic_that_is_talked_about_is_in_sight(live, room, qtbot, then):
     room.window.resize(760, 420)
     idea, topics_shown = named(live, "live.idea"), live.findChild(TopicList)
     column = topics_shown.parentWidget().parentWidget().parentWidget()
@@ -1100,5 +1126,11 @@ def test_the_topic_that_was_turned_to_is_in_sight(live, room, qtbot):
     room.press(qtbot, Qt.Key.Key_I, CONTROL)  # far down in the same column
     qtbot.waitUntil(lambda: seen(idea))
     assert not seen(topics_shown.now)
-    room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    if then == "turned":
+        room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    elif then == "kept":
+        qtbot.keyClicks(idea, "A junior hosts")
+        room.press(qtbot, Qt.Key.Key_Return)
+    else:
+        room.press(qtbot, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: seen(topics_shown.now))

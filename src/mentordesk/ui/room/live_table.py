@@ -235,6 +235,7 @@ class LiveTable(Table):
 
     @Slot()
     def _to_notes(self) -> None:
+        self._reveal_now()  # a line that was opened may have scrolled it away
         self.notes.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -67,7 +67,7 @@ class RememberingFocus:
             raise GuardError(reason="no answer in time")
         self.asked.append("enter")
         self.kept = set(keep)
-        return Outcome(12, self.others, self.refused, self.notes)
+        return Outcome(12, self.others - len(keep), self.refused, self.notes)
 
     def leave(self) -> Outcome:
         self.asked.append("leave")

@@ -1,6 +1,7 @@
 """Being here: focus for one session, on and off, with each exit counted and never explained."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from mentordesk.domain.session import Session
@@ -114,6 +115,9 @@ class Presence:
                 self._focus.keep(window, yes=False)
             for window in kept - former:
                 self._focus.keep(window)
+            back = (former - kept) & {window.id for window in self._focus.windows()}
+            hidden = self._outcome.hidden + len(back) - len(kept - former)
+            self._outcome = replace(self._outcome, hidden=max(hidden, 0))
 
     def _still_there(self, windows: Sequence[Win]) -> tuple[Win, ...]:
         """Return which of them are there: another window may have taken an id meanwhile."""

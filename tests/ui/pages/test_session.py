@@ -755,6 +755,7 @@ def test_notes_stand_as_their_sheet_showed_them(qtbot, show, planned, workspace)
     assert note.verticalScrollBar().maximum() == 0
     QTest.keyClick(note, Qt.Key.Key_X)
     note.setFocus()
+    assert note.textCursor().atStart()
     QTest.keyClick(note, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert note.selected() == text
     assert note.accessibleName() == "Shared note"

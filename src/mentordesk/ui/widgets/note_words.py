@@ -3,6 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QTextCursor
 from typing_extensions import override
 
 from mentordesk.ui.widgets.note_sheet import NoteSheet
@@ -24,6 +25,7 @@ class NoteWords(NoteSheet):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.show_text(text.strip())
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
 
     @override

@@ -1,8 +1,10 @@
 """The strip over a live session: who leads, whether focus is on, until when, or the question."""
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk.marks import override
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, Tone
 from mentordesk.ui.widgets.avatar import Avatar
@@ -14,6 +16,7 @@ from mentordesk.ui.widgets.label import second, small, strong
 from mentordesk.ui.widgets.last_word import LastWord
 
 _SIDE = 7 * GRID
+_BETWEEN = 4 * GRID
 
 
 class LiveStrip(QWidget):
@@ -32,6 +35,7 @@ class LiveStrip(QWidget):
         self.bar = SlimBar(Tone.NEUTRAL, self.tr("Time of the session"))
         self.last_word = LastWord(first_name)
         self.wrap_up = secondary("", "flag", "Ctrl+Shift+Return")
+        self._row = QHBoxLayout(self)
         self._narrow = self._asks = self._keeps = False
         self._build()
 
@@ -44,9 +48,8 @@ class LiveStrip(QWidget):
         words.setSpacing(0)
         words.addWidget(self._leads)
         words.addWidget(self.under)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_SIDE, 3 * GRID, _SIDE, 3 * GRID)
-        row.setSpacing(4 * GRID)
+        row = self._row
+        row.setSpacing(_BETWEEN)
         row.addStrut(self._avatar.sizeHint().height())  # also where the question takes its place
         row.addWidget(self._avatar)
         row.addLayout(words)
@@ -55,7 +58,7 @@ class LiveStrip(QWidget):
         row.addStretch(1)
         row.addWidget(self.until)
         row.addWidget(self.bar)
-        row.addWidget(self.last_word, 1)
+        row.addWidget(self.last_word)
         row.addSpacing(GAP)
         row.addWidget(self.wrap_up)
         self._arrange()
@@ -115,17 +118,53 @@ class LiveStrip(QWidget):
         self._narrow = narrow
         self._arrange()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     def _arrange(self) -> None:
         narrow, asks = self._narrow, self._asks
         self.wrap_up.setText(self.tr("Stop here") if asks else self.tr("Wrap up"))
-        for part in (self._avatar, self._leads):
-            part.setVisible(not (narrow and asks))
-        self.under.setVisible(not narrow)
-        self.focus.setVisible(not asks)
-        self.keep.setVisible(self._keeps and not asks)
-        self.until.setVisible(not asks)
-        self.bar.setVisible(not (narrow or asks))
-        self.last_word.setVisible(asks)
         self.bar.setFixedWidth(look().px(150))
         self.focus.setText(self._focus_words[1 if narrow else 0])
         self.focus.updateGeometry()
+        shown = self._beside_the_question() if asks else {self.focus, self.keep, self._avatar}
+        names = self._avatar in shown
+        parts = {
+            self.until: not asks,
+            self.bar: not (narrow or asks),
+            self.focus: self.focus in shown,
+            self.keep: self._keeps and self.keep in shown,
+            self._avatar: names,
+            self._leads: names,
+            self.under: names and not narrow,
+            self.last_word: asks,
+        }
+        for part in sorted(parts, key=parts.__getitem__):  # what comes first would push the window
+            part.setVisible(parts[part])
+        # Two lines of a question stand as high as one line of the rest with more air around it.
+        above = (1 if asks and narrow else 3) * GRID
+        self._row.setContentsMargins(_SIDE, above, _SIDE, above)
+        line = max(part.sizeHint().height() for part in (self._avatar, self.wrap_up))
+        self.setMinimumHeight(line + 6 * GRID)
+
+    def _beside_the_question(self) -> set[QWidget]:
+        """Give the question the room it needs; return what has room beside it."""
+        ways_out = self.wrap_up.sizeHint().width() + GAP + _BETWEEN
+        left = self.width() - 2 * _SIDE - ways_out
+        free = left - self.last_word.least()
+        names = [self._leads] if self._narrow else [self._leads, self.under]
+        name = max(label.sizeHint().width() for label in names)
+        wanted = [
+            (self.focus, self.focus.sizeHint().width()),
+            (self.keep, self.keep.sizeHint().width() if self._keeps else 0),
+            (self._avatar, self._avatar.sizeHint().width() + _BETWEEN + name),
+        ]
+        shown = set[QWidget]()
+        for part, width in wanted if self._narrow else wanted[::-1]:
+            if width + _BETWEEN <= free:
+                free -= width + _BETWEEN
+                shown.add(part)
+        self.last_word.stand_in(self.last_word.least() + max(free, 0))
+        return shown

@@ -163,7 +163,6 @@ class CloseTable(Table):
         self.over.add(self.trouble)
 
     def _connect(self) -> None:
-        self.head.gave_way.connect(self.steps.play_back.facts.setVisible)
         self.foot.back.clicked.connect(self._leave)
         self.foot.before.clicked.connect(self.go_back)
         self.foot.skip.clicked.connect(self.go_on)
@@ -218,9 +217,7 @@ class CloseTable(Table):
         self.foot.show_way(self.at, empty=step.is_empty(), first=step.leads_to())
 
     def _show_facts(self) -> None:
-        words = facts(self.steps.session)
-        for line in (self.head.facts, self.steps.play_back.facts):
-            line.setText(words)
+        self.head.show_facts(facts(self.steps.session))
 
     @Slot()
     def _leave(self) -> None:

@@ -17,7 +17,7 @@ class EdgeBar(QWidget):
         self.row = QHBoxLayout()
         self.row.setContentsMargins(PAD_PAGE, 3 * GRID, PAD_PAGE, 3 * GRID)
         self.row.setSpacing(2 * GRID)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if line_first:

@@ -40,7 +40,7 @@ class PlayBackStep(CloseStep):
             self.tr("{name} says: yes, that is it").format(name=mentor), Tone.MENTOR
         )
         self.no = ChipButton(self.tr("not quite, try again"), Tone.NEUTRAL)
-        self.facts, self._counters = small(""), small("")
+        self._counters = small("")
         self._says = small(self.tr("Which of these ideas did you say back?"))
         self._ideas, self._figures = QVBoxLayout(), QHBoxLayout()
         self._ticks: dict[IdeaId, CheckRow] = {}
@@ -104,9 +104,6 @@ class PlayBackStep(CloseStep):
         heading = section(self.tr("How the time went"))
         heading.setContentsMargins(0, 4 * GRID, 0, 0)
         self.add(heading)
-        self.facts.setObjectName("close.factsBelow")
-        self.facts.hide()
-        self.add(self.facts)
         self._figures.setSpacing(3 * GRID)
         self.add(self._figures)
         self.add(self._counters)

@@ -13,6 +13,7 @@ from mentordesk.focus.base import Can, Level
 from mentordesk.ui.dialogs.exceptions import ExceptionsDialog
 from mentordesk.ui.dialogs.move_session import MoveSessionDialog
 from mentordesk.ui.pages.start_card import StartCardPage
+from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.check_row import CheckRow
 from session_room import furnished, named
 
@@ -92,6 +93,15 @@ def test_it_says_how_many_promises_it_does_not_show(
     assert [line for line in said.splitlines() if line.startswith("And ")] == (
         [rest] if rest else []
     )
+
+
+def test_the_phones_are_in_sight_in_large_text_too(room, qtbot, theme):
+    theme.apply(Scheme.LIGHT, 2.0)
+    page = StartCardPage(room.workspace, room.session, room.around)
+    room.show(page, qtbot)
+    for whose in ("mentor", "leader"):
+        tick = named(page, f"start.phone.{whose}")
+        qtbot.waitUntil(lambda tick=tick: tick.visibleRegion().boundingRect() == tick.rect())
 
 
 def test_the_phones_stay_ticked_when_the_card_looks_again(card):

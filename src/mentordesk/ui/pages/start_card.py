@@ -102,7 +102,7 @@ class StartCardPage(AskingPage):
         words = self.tr("When you start, this laptop goes quiet. It comes back as it is.")
         self._facts.body.addWidget(second(words))
         self._facts.body.addSpacing(4 * GRID)
-        for rows in (self._rows, self.more, self._focus_rows, self._phones):
+        for rows in (self._rows, self.more, self._focus_rows):
             rows.setSpacing(0)
             self._facts.body.addLayout(rows)
         card = Card(padding=9 * GRID)
@@ -110,6 +110,7 @@ class StartCardPage(AskingPage):
         card.body.setSpacing(0)
         card.add(self._facts)
         card.add(self._goes_on)
+        card.add(self._phones)  # to be ticked, so always in sight
         card.body.addSpacing(5 * GRID)
         card.add(self._actions())
         middle = QHBoxLayout()

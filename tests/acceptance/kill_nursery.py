@@ -115,8 +115,9 @@ class Judge:
     def _compare(self, life: Life, found: dict[str, Any]) -> None:
         for name, values in self._may.items():
             there = found.get(name, "")
-            entered = there == "" and _entered(values, found.get(ENTERED.get(name, ""), ()))
-            if there not in values and ANY not in values and not entered:
+            entered = _entered(values, found.get(ENTERED.get(name, ""), ()))
+            gone = there == "" and (entered or _blank(values))
+            if there not in values and ANY not in values and not gone:
                 self.complaints.append(f"life {life.seed}, {name}: {there!r}, not {values!r}")
         self._may = {name: [value] for name, value in found.items()}
 
@@ -124,6 +125,11 @@ class Judge:
         values = self._may[name]
         at = len(values) - 1 - values[::-1].index(value)
         self._may[name] = values[at:]
+
+
+def _blank(typed: list[Any]) -> bool:
+    """Return whether it may have held nothing but spaces, which the desk keeps as nothing."""
+    return any(isinstance(text, str) and not text.strip() for text in typed)
 
 
 def _entered(typed: list[str], kept: list[str]) -> bool:

@@ -318,7 +318,7 @@ def read_what_came_of_it(helen: Leader) -> None:
     helen.keys.stay_at("sessions.rows")
     helen.key("End", "Return")
     helen.reader.find("session.private")
-    helen.meet("session.back")
+    helen.meet("session.main")
     for words in (SHARED, IDEA, PROMISE, HEARD, ASK, "Amara confirmed it"):
         helen.reader.wait(words)
     helen.assert_nowhere(PRIVATE, OFF_RECORD, UNSHARED)

@@ -312,6 +312,14 @@ def test_a_person_named_twice_is_one_person(workspace, amara):
     assert workspace.people.named("amara okafor").id == amara.id
 
 
+def test_promises_of_one_day_stand_as_they_were_made(workspace, amara, live):
+    for words in ("undated", "a second", "dated"):
+        made = workspace.promises.make(live.id, amara.id, words)
+    workspace.promises.reword(made.id, "dated", date(2026, 5, 1))
+    told = [p.text for p in workspace.promises.of_session(live.id)]
+    assert told == ["dated", "undated", "a second"]
+
+
 def test_today_gathers_what_is_next_and_what_is_owed(workspace, amara, live, clock):
     workspace.ideas.capture(live.id, amara.id, "an idea")
     workspace.promises.make(live.id, amara.id, "undated")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Integer, literal_column, select
 
 from mentordesk.domain.ids import PersonId, PromiseId, SessionId
 from mentordesk.domain.promise import Promise, PromiseState, promise
@@ -16,8 +16,8 @@ from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
 
-NEAREST_FIRST = PromiseRow.due.nulls_last(), PromiseRow.text
-"""Promises stand in this order wherever they are listed."""
+NEAREST_FIRST = PromiseRow.due.nulls_last(), literal_column("promise.rowid", Integer)
+"""Promises stand in this order wherever they are listed, those of one day as they were made."""
 _PLACES = (Place.PROMISE, Place.TRY, Place.TRIED)
 
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from mentordesk.ui.look import look
 from mentordesk.ui.widgets.button import primary, quiet, secondary
 from mentordesk.ui.widgets.edge_bar import FootBar
 
@@ -26,7 +27,9 @@ class CloseFoot(FootBar):
         self._on = self._end_words(locks=locks) if last else self._names[at + 1]
         self.before.setVisible(at > 0 and (last or not mentor_sat))
         if locks:
-            self.back.setText(self.tr("Back to the session, with the passphrase"))
+            whole = self.tr("Back to the session, with the passphrase")
+            self.back.setText(self.tr("Back, with the passphrase") if look().is_large else whole)
+            self.back.setAccessibleName(whole)
 
     def show_way(self, at: int, *, empty: bool, first: str) -> None:
         """Say what comes `first` or next; offer to skip a step that is empty, but not the last."""

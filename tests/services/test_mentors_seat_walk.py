@@ -165,6 +165,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Application: [Application("here", day)],
         Recognition: [Recognition(RecognitionForm.IN_WRITING, day)],
         Contribution: [Contribution(amara.id, Part.BACKED, Weight.EQUAL, Consent.ASK)],
+        Part: [Part.NOTICED],
         Consent: [Consent.NOT_AT_ALL],
         Stage: list(Stage),
         NoteKind: list(NoteKind),

@@ -208,6 +208,17 @@ def test_a_topic_is_struck_where_it_was_carried_from_too(workspace, amara, live,
     assert [text for text in held() if CANARY in text] == []
 
 
+def test_a_topic_is_struck_where_it_was_carried_to_too(workspace, amara, live, held, clock):
+    topic = workspace.agendas.receive(live.id, [NewTopic(CANARY)]).topics[0].id
+    following = workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
+    workspace.closes.close(live.id)
+    workspace.care.back_up()
+    assert [one.text for one in workspace.agendas.of(following.id).topics] == [CANARY]
+    workspace.agendas.strike(topic)
+    assert workspace.agendas.of(following.id).topics == ()
+    assert [text for text in held() if CANARY in text] == []
+
+
 def test_a_topic_of_the_same_words_stays_where_another_came_from(workspace, amara, live, clock):
     def question(session):
         return workspace.agendas.receive(session, [NewTopic("How are you?")]).topics[0].id

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
@@ -173,7 +174,7 @@ class AgendaService:
         return new
 
     def strike(self, topic: TopicId) -> None:
-        """Destroy a topic at the mentor's wish, also where it was carried from, and in the backups.
+        """Destroy a topic at the mentor's wish, wherever it was carried, and in the backups.
 
         The leader's notes on it stay, on the sheets of the session. Again does no harm.
         """
@@ -235,12 +236,18 @@ class AgendaService:
 
 
 def _stood(tx: Transaction, topic: TopicRow | None) -> list[TopicRow]:
-    """Return a topic and, in whatever words, the ones it was carried from."""
-    stood = []
+    """Return a topic wherever it was carried from and to, in whatever words."""
+    stood: dict[UUID, TopicRow] = {}
     while topic is not None:
-        stood.append(topic)
+        stood[topic.id] = topic
         topic = tx.get(TopicRow, topic.carried_of) if topic.carried_of else None
-    return stood
+    while stood:
+        further = TopicRow.carried_of.in_(stood), TopicRow.id.not_in(stood)
+        carried = tx.scalars(select(TopicRow).where(*further)).all()
+        if not carried:
+            break
+        stood |= {one_of_it.id: one_of_it for one_of_it in carried}
+    return list(stood.values())
 
 
 def _take_out(tx: Transaction, topic: TopicRow) -> None:

@@ -26,8 +26,8 @@ class DestroyTopicDialog(Question):
             self.topic.add(topic.text, topic)
         self.explain(
             self.tr(
-                "It goes with what your mentor noted on it, also from the session it was carried "
-                "from and from the backups. Your own notes on it stay."
+                "It goes with what your mentor noted on it, also from the sessions it was carried "
+                "from or to, and from the backups. Your own notes on it stay."
             )
         )
         self.ask(self.tr("Topic"), self.topic, "destroyTopic.topic")

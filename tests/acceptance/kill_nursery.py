@@ -115,8 +115,8 @@ class Judge:
     def _compare(self, life: Life, found: dict[str, Any]) -> None:
         for name, values in self._may.items():
             there = found.get(name, "")
-            entered = _entered(values, found.get(ENTERED.get(name, ""), ()))
-            gone = there == "" and (entered or _blank(values))
+            kept = found.get(ENTERED.get(name, ""), ())
+            gone = there == "" and (_blank(values) or _entered(values, kept))
             if there not in values and ANY not in values and not gone:
                 self.complaints.append(f"life {life.seed}, {name}: {there!r}, not {values!r}")
         self._may = {name: [value] for name, value in found.items()}

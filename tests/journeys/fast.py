@@ -91,7 +91,8 @@ class Script:
         self.tally.notes.append("")
 
     def step_out(self) -> None:
-        """Leave focus by the shortcut."""
+        """Leave focus by the shortcut; a person leaves the desk the time to keep what passed."""
+        self.helen.until(lambda: not self.room.spending._tasks.busy)
         self._at_window(Qt.Key.Key_F, CTRL_SHIFT)
         self.helen.until(lambda: self.room.focus.presence.out)
         self._out = True

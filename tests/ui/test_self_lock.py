@@ -69,6 +69,7 @@ def into_the_room(program: Program) -> LivePage:
     rooms.go_on = partial(rooms._begin, with_focus=False)
     rooms.go_on(session)
     program.until(lambda: isinstance(program.page, LivePage) and bool(program.page._table))
+    program.until(program.page.first_focus().hasFocus)  # which counts as a touch
     program.rest()
     return program.page
 

@@ -214,7 +214,7 @@ def _title(new: object, old: object) -> str:
     """Return a window's title; programs from before UTF-8 write theirs in Latin-1."""
     if isinstance(new, bytes) and new:
         return new.decode("utf-8", "replace")
-    return old.decode("latin-1") if isinstance(old, bytes) else ""
+    return old.decode("latin1") if isinstance(old, bytes) else ""
 
 
 def _win(window: Seen, title: str, scene: Scene) -> Win:

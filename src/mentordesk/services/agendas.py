@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from mentordesk.exchange.agenda_text import ReadAgenda
     from mentordesk.exchange.sent_file import Sent
 
+_PLACES = (Place.TOPIC, Place.LEADERS_TOPIC)
+
 
 @dataclass(frozen=True, slots=True)
 class NewTopic:
@@ -184,7 +186,7 @@ class AgendaService:
             for one_of_it in _stood(tx, row):
                 _take_out(tx, one_of_it)
                 session = SessionId(one_of_it.session_id)
-                self._care.copies.forget(session, lambda text: text.place is Place.TOPIC)
+                self._care.copies.forget(session, lambda text: text.place in _PLACES)
             self._care.owe_forgetting(tx)
         self._care.forget_struck()
 

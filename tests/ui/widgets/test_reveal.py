@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.ids import NoteId, SessionId
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.session import PlayBack
-from mentordesk.ui.widgets.label import Label
+from mentordesk.ui.widgets.note_words import NoteWords
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 from mentordesk.ui.widgets.session_record import RecordWords, SessionRecord
 from support import START
@@ -25,5 +25,8 @@ def test_private_notes_come_into_sight_when_they_are_asked_for(shown, qtbot):
     note = Note(NoteId("n"), SessionId("s"), None, NoteKind.PRIVATE, PRIVATE, START)
     record.private_asked.connect(lambda: record.show_notes([note]))
     record.show_private.click()
-    label = next(label for label in record.findChildren(Label) if label.text() == PRIVATE)
-    qtbot.waitUntil(lambda: label.visibleRegion().boundingRect() == label.rect())
+    (note_words,) = record.findChildren(NoteWords)
+    assert note_words.toPlainText() == PRIVATE
+    below = note_words.rect().bottomLeft()
+    window = page.viewport()
+    qtbot.waitUntil(lambda: window.rect().contains(note_words.mapTo(window, below)))

@@ -69,7 +69,7 @@ def into_the_room(program: Program) -> LivePage:
     rooms.go_on = partial(rooms._begin, with_focus=False)
     rooms.go_on(session)
     program.until(lambda: isinstance(program.page, LivePage) and bool(program.page._table))
-    program.until(program.page.first_focus().hasFocus)  # which counts as a touch
+    program.until(program.page.first_focus().hasFocus)  # a touch, like any other
     program.rest()
     return program.page
 
@@ -124,7 +124,7 @@ def test_in_a_session_two_people_may_talk_three_times_as_long(program, seconds):
     seconds.go_by(1799)
     assert warning(program) == ""
     seconds.go_by(1)
-    assert "for 30 minutes" in warning(program)
+    program.until(lambda: "for 30 minutes" in warning(program))
     seconds.go_by(60)
     program.until(lambda: program.ended == [True])
 

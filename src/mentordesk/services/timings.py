@@ -61,12 +61,10 @@ class TimingService:
         return change_session(self._store, session, _stepped_out)
 
     def lengthen(self, session: SessionId, minutes: int) -> Session:
-        """Give a session more minutes from now on, as the mentor said, also late after its time."""
-
-        def longer(old: Session) -> Session:
-            return replace(old, minutes=max(old.minutes, old.timing.present // 60) + minutes)
-
-        return change_session(self._store, session, longer)
+        """Give a session more minutes, as the mentor said."""
+        return change_session(
+            self._store, session, lambda old: replace(old, minutes=old.minutes + minutes)
+        )
 
 
 def _spent(session: Session, spell: Spell, now: datetime) -> Session:

@@ -257,6 +257,7 @@ class Person:
         page, copies = self._page, self._desk.rescue.copies
         if page is None or page._table is None:
             return
+        self._watch_lines(page)
         now_there: dict[str, object] = dict(self._lines())
         now_there |= {what: kept_on(page, what) for what in ("ideas", "promises")}
         if isinstance(page, LivePage):
@@ -281,6 +282,14 @@ class Person:
             self._watched.add(sheets)
             sheets.typed.connect(partial(self._note_typed, sheets))
             sheets.saved.connect(partial(self._note_saved, sheets))
+
+    def _watch_lines(self, page: QWidget) -> None:
+        """Note what a line becomes by itself: what was entered leaves it between two keys."""
+        for line, names in NAMES.items():
+            field = field_of(page, names)
+            if field is not None and field not in self._watched:
+                self._watched.add(field)
+                field.textChanged.connect(partial(self._diary.may_be, f"line {line}"))
 
     def _note_typed(self, sheets: QWidget) -> None:
         for text in sheets.unsaved_texts:

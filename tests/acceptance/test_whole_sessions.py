@@ -34,7 +34,7 @@ HEARD = "Nine days of silence cost us people"
 ASK = "the name of my last employer"
 HELPER = "Jonas Weber"
 QUESTION = "Amara, stop here, or ten more?"
-ALMOST_TEN_MORE = (45 + 10) * 60 - 6
+ALMOST_OVER = 45 * 60 - 6
 """Seconds of a session of 45 minutes."""
 
 
@@ -210,7 +210,7 @@ def is_interrupted(helen: Leader, planned: Made) -> None:
     desk = opened(planned)
     session = desk.sessions.live()
     assert session is not None
-    more = ALMOST_TEN_MORE - session.timing.present
+    more = ALMOST_OVER - session.timing.present
     desk.timings.spend(session.id, Spell(present=more, mentor_spoke=more // 2))
     lock(desk)
     helen.program.come_forward()
@@ -220,13 +220,14 @@ def is_interrupted(helen: Leader, planned: Made) -> None:
 
 
 def time_is_up(helen: Leader) -> None:
-    """The mentor has ten more, and then stops."""
-    helen.ear.wait(QUESTION)
-    helen.key("ctrl+shift+t")
+    """The mentor has ten more from then on, and stops all the same."""
     patiently(lambda: "left" in helen.reader.find("live.until").name, what="digits")
     helen.ear.wait(QUESTION)
     assert helen.reader.find("live.wrapUp").name == "Stop here"
     assert_clear(helen.program, "the time is up")
+    helen.key("ctrl+shift+t")
+    patiently(lambda: "left" not in helen.reader.find("live.until").name, what="ten more")
+    assert helen.reader.find("live.wrapUp").name == "Wrap up"
     helen.keys.stay_at("live.notes")
     helen.key("ctrl+shift+Return")
     helen.ear.wait("What did you hear?")

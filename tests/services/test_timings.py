@@ -36,3 +36,10 @@ def test_two_stretches_are_one_in_which_the_later_word_holds():
     first = Spell(10, 7, 3, 0, 1, 0, Speaker.MENTOR, FloorMode.OFF)
     later = Spell(5, 0, 2, 3, 1, 2, Speaker.LEADER)
     assert first.then(later) == Spell(15, 7, 5, 3, 2, 2, Speaker.LEADER, FloorMode.OFF)
+
+
+def test_ten_more_are_ten_from_now_on_also_late_after_the_time(workspace, live):
+    assert workspace.timings.lengthen(live.id, 10).minutes == live.minutes + 10
+    late = 60 * (live.minutes + 25) + 20
+    workspace.timings.spend(live.id, Spell(present=late))
+    assert workspace.timings.lengthen(live.id, 10).minutes == live.minutes + 36

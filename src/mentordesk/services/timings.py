@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import ceil
 
 from mentordesk.domain.floor import FloorMode, Speaker
 from mentordesk.domain.ids import SessionId
@@ -61,10 +62,12 @@ class TimingService:
         return change_session(self._store, session, _stepped_out)
 
     def lengthen(self, session: SessionId, minutes: int) -> Session:
-        """Give a session more minutes, as the mentor said."""
-        return change_session(
-            self._store, session, lambda old: replace(old, minutes=old.minutes + minutes)
-        )
+        """Give a session more minutes from now on, as the mentor said, also late after its time."""
+
+        def longer(old: Session) -> Session:
+            return replace(old, minutes=max(old.minutes, ceil(old.timing.present / 60)) + minutes)
+
+        return change_session(self._store, session, longer)
 
 
 def _spent(session: Session, spell: Spell, now: datetime) -> Session:

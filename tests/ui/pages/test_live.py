@@ -658,6 +658,14 @@ def test_at_the_end_of_time_the_mentor_has_ten_more_by_a_key(
     assert announced == ["Amara, stop here, or ten more?"] * 2
 
 
+def test_a_mentor_who_answers_late_has_ten_more_from_then_on(live, room, qtbot, monkeypatch):
+    over(live, monkeypatch)
+    seconds_of(live)(12 * 60, step=5)
+    qtbot.keyClick(live, Qt.Key.Key_T, CONTROL_SHIFT)
+    assert room.workspace.sessions.of_id(room.session).minutes == 67
+    assert "stop here" not in words(live)
+
+
 def test_the_question_at_the_end_stands_until_it_is_answered(live, room, monkeypatch, disk):
     over(live, monkeypatch)
     disk.full = True

@@ -41,6 +41,7 @@ class LiveTime(QObject):
     @Slot()
     def _ten_more(self) -> None:
         self._strip.last_word.setEnabled(False)
+        self._page.spending.keep()  # ten from now on, which the desk has to know
         lengthen = partial(self._page.workspace.timings.lengthen, self._room.session.id, TEN_MORE)
         self._page.ask(lengthen, self._lengthened, self._not_lengthened)
 

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from mentordesk import logs
 from mentordesk.paths import default_desk, state_folder
-from mentordesk.services.desk import load, lock, sample
+from mentordesk.services.desk import lock, sample
 from mentordesk.services.last_seen import LastSeen
-from mentordesk.ui import icons
 from mentordesk.ui.clipboard import clear_own
 from mentordesk.ui.departure import CLOSE, END, LOCK, Departure
 from mentordesk.ui.gate import Gate
 from mentordesk.ui.lock_key import LockKey
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
+from mentordesk.ui.warm_up import WarmUp
 
 if TYPE_CHECKING:
     from mentordesk.services.workspace import Workspace
@@ -59,7 +58,7 @@ class Flow(QObject):
         self._gate.opened.connect(self.open)
         self._gate.opened_by_code.connect(self.open_by_code)
         self._gate.sample_asked.connect(self.open_sample)
-        self._gate.begun.connect(self.warm_up)
+        self._gate.begun.connect(WarmUp(parts.other_tasks, parts.notices, self).begin)
         self._gate.moved.connect(self._move)
         self._recovery = QTimer(self, singleShot=True, interval=FIRST_PAINT_MS)
         self._recovery.timeout.connect(self._bring_back)
@@ -86,13 +85,6 @@ class Flow(QObject):
     @Slot()
     def _bring_back(self) -> None:
         self._parts.other_tasks.run(_recover, self._tell_recovered, self._parts.notices.error)
-
-    @Slot()
-    def warm_up(self) -> None:
-        """Load what the open desk needs while the leader is typing."""
-        run, notices = self._parts.other_tasks.run, self._parts.notices
-        run(_import_desk, _nothing, notices.error)
-        run(_read_once, _nothing, _log)  # a desk opens without it
 
     @Slot()
     def open_sample(self) -> None:
@@ -237,23 +229,5 @@ def _recover() -> int | None:
     return None if outcome is None else outcome.hidden
 
 
-def _import_desk() -> None:
-    from PySide6.QtGui import QAccessible  # noqa: F401  # made when it is first named
-
-    load()
-    icons.load()
-    from mentordesk.ui import daily_check, desk_flow, self_lock  # noqa: F401  # all pages with them
-
-
-def _read_once() -> None:
-    from mentordesk.services.warming import read_once
-
-    read_once()
-
-
 def _nothing(_: object) -> None:
     pass
-
-
-def _log(error: Exception) -> None:
-    logs.bug(error)

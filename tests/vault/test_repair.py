@@ -145,10 +145,28 @@ def test_without_a_backup_nothing_hangs_in_the_air(tmp_path, whole, table):
         known = {one["id"]: one["planned_at"] for one in whole["sessions"]}
         assert all(known[one["id"]] == one["planned_at"] for one in found["sessions"])
         assert outcome.mended["session"] == len(found["sessions"])
+        states = {one["id"]: one["state"] for one in whole["sessions"]}
+        assert all(states[one["id"]] == one["state"] for one in found["sessions"])
+        assert off_record(found) == off_record(whole) != []  # of the one that is live
     if table == "promise":  # a log has something it is about
         logs = [[one["log"] for one in held["promises"] if one["log"]] for held in (found, whole)]
         assert logs[0] == logs[1] != []
         assert any(one["text"] == "Unknown" and one["try_it"] for one in found["promises"])
+
+
+def off_record(found: dict) -> list[dict]:
+    return [note for note in found["notes"] if note["kind"] == NoteKind.OFF_THE_RECORD]
+
+
+def test_no_words_off_the_record_stay_in_a_session_that_nobody_will_close(tmp_path):
+    folder = thawed(tmp_path / "desk")
+    hurt(settled(folder), leaves_of(folder / DATABASE, KEY, "session")[0])
+    hurt(folder / DATABASE, *pages_of(folder / DATABASE, KEY, "ix_session_state"))
+    mend(folder)
+    found = told(folder)
+    assert {one["state"] for one in found["sessions"]} == {"closed"}  # nothing tells more
+    assert found["notes"]
+    assert not off_record(found)
 
 
 def counted(whole: dict, table: str) -> int:
@@ -377,6 +395,8 @@ def test_whatever_is_damaged_the_repaired_desk_opens_and_its_report_is_true(tmp_
     assert outcome.unreadable == bad + pages.bad_in_log
     for noun, table in (("notes", "note"), ("promises", "promise"), ("ideas", "idea")):
         lost = ids(whole, noun) - ids(found, noun)
+        if not any(one["state"] == "live" for one in found["sessions"]):
+            lost -= {one["id"] for one in off_record(whole)}  # destroyed as by its close
         known = {told["id"] for told in outcome.lost.get(table, ()) if "id" in told}
         assert table in outcome.uncertain or {key.replace("-", "") for key in lost} <= known
         words = {one["id"]: one["text"] for one in whole[noun]}

@@ -1,20 +1,29 @@
 """Values that were lost with the end of their row, replaced by what is safe."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Enum, String, cast, update
+from sqlalchemy import Enum, String, cast, select, union, update
 from sqlalchemy.orm import Session as Transaction
 
-from mentordesk.domain.person import Consent
-from mentordesk.models import Base
+from mentordesk.domain.person import Consent, Role
+from mentordesk.domain.session import SessionState
+from mentordesk.models import Base, PairingRow, PersonRow, SessionRow
+from mentordesk.services.clock import now
 
-# What a value becomes; any other the first that there is.
-INSTEAD: Mapping[type, str] = {Consent: Consent.ASK}
+# What a value becomes that nothing else tells; any other the first that there is.
+INSTEAD: Mapping[type, str] = {Consent: Consent.ASK, Role: Role.OTHER}
 
 
 def give_values(tx: Transaction) -> None:
     """Replace each word that no noun knows: it was lost with the end of its row."""
+    mentors = union(select(SessionRow.mentor_id), select(PairingRow.person_id))
+    met = update(PersonRow).where(PersonRow.id.in_(mentors))
+    tx.execute(met.where(_is_lost(PersonRow.role, Role)).values(role=Role.MENTOR))
+    over = update(SessionRow).where(SessionRow.planned_at < now())
+    tx.execute(
+        over.where(_is_lost(SessionRow.state, SessionState)).values(state=SessionState.CLOSED)
+    )
     for table in Base.metadata.tables.values():
         for column in table.columns:
             if isinstance(column.type, Enum):
@@ -22,7 +31,9 @@ def give_values(tx: Transaction) -> None:
 
 
 def _give_value(tx: Transaction, table: Any, column: Any, kind: Enum) -> None:
-    known = list(kind.enums)
-    default = INSTEAD.get(kind.enum_class or str, known[0])
-    lost = cast(column, String).not_in(known)
-    tx.execute(update(table).where(lost).values({column.name: default}))
+    default = INSTEAD.get(kind.enum_class or str, kind.enums[0])
+    tx.execute(update(table).where(_is_lost(column, kind.enums)).values({column.name: default}))
+
+
+def _is_lost(column: Any, known: Iterable[str]) -> Any:
+    return cast(column, String).not_in(list(known))

@@ -10,13 +10,14 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.agenda import Topic, TopicState
 from mentordesk.domain.agreement import Agreement
 from mentordesk.domain.idea import IN_USE, Stage
 from mentordesk.domain.ids import PersonId, PromiseId, SessionId, TopicId, new_id
+from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Pairing, Role
 from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import Session
@@ -44,6 +45,7 @@ from mentordesk.models import (
 )
 from mentordesk.services.clock import now
 from mentordesk.services.lost_values import give_values
+from mentordesk.services.sessions import AHEAD
 from mentordesk.services.traces import LONG_AGO, Traces
 from mentordesk.services.upkeep import Task
 from mentordesk.vault.repair import Mend, Outcome
@@ -99,6 +101,7 @@ class _Mending:
             self._add("agreement", AgreementRow.of(agreement))
         self._stand_in_for_people()
         self._mend_ideas()
+        self._close_records()
 
     def _missing(self, key: Any, *kinds: type[Base], column: str = "idea_id") -> list[UUID]:
         """Return the keys that rows of these kinds refer to and that are not there."""
@@ -202,6 +205,12 @@ class _Mending:
                 at = datetime.combine(idea.applied_on, datetime.min.time(), UTC)
                 self._step(idea, Stage.APPLIED, at)
             idea.stage = idea.events[-1].stage
+
+    def _close_records(self) -> None:
+        """Destroy what is off the record of a session that nobody will close any more."""
+        open_still = select(SessionRow.id).where(SessionRow.state.in_(AHEAD))
+        hidden = NoteRow.kind == NoteKind.OFF_THE_RECORD, NoteRow.session_id.not_in(open_still)
+        self._tx.execute(delete(NoteRow).where(*hidden))
 
     def _step(self, idea: IdeaRow, stage: Stage, at: datetime) -> None:
         place = max((event.place for event in idea.events), default=-1) + 1

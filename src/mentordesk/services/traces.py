@@ -55,10 +55,9 @@ class Traces:
         return None if told is None else datetime.fromisoformat(str(told)).replace(tzinfo=UTC)
 
     def state_of(self, session: UUID) -> SessionState:
-        """Return in what state a session was; one that ran is over by now."""
+        """Return in what state a session was; one of which nothing tells is over by now."""
         told = self.said(session, "state")
-        known = told in set(SessionState) and told != SessionState.LIVE
-        return SessionState(str(told)) if known else SessionState.CLOSED
+        return SessionState(str(told)) if told in set(SessionState) else SessionState.CLOSED
 
     def mentor_of(self, session: UUID) -> UUID | None:
         """Return whose session it was, by what came of it."""

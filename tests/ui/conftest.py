@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from house import House
+from mentordesk.focus.note import Note
 from mentordesk.keyboard import Keys
 from mentordesk.services import demo
 from mentordesk.services.desk import DeskService, lock
@@ -69,6 +70,15 @@ def announced(monkeypatch) -> list[str]:
 
     monkeypatch.setattr(QtGui, "QAccessible", Reader)
     return said
+
+
+@pytest.fixture
+def outside(monkeypatch) -> list[str]:
+    """What other programs are told, in order; an empty line when it is put away."""
+    told: list[str] = []
+    monkeypatch.setattr(Note, "show", lambda _, title, words: told.append(f"{title}: {words}") or 1)
+    monkeypatch.setattr(Note, "close", lambda _: told.append(""))
+    return told
 
 
 @pytest.fixture

@@ -6,20 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mentordesk.focus.note import Note
 from mentordesk.ui.arriving import LOOK, _arrivals
 from mentordesk.ui.dialogs.hand_over import HandOverDialog
 from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.pages.start_card import StartCardPage
-
-
-@pytest.fixture
-def outside(monkeypatch) -> list[str]:
-    """What other programs are told, in order; an empty line when it is put away."""
-    told: list[str] = []
-    monkeypatch.setattr(Note, "show", lambda _, title, words: told.append(f"{title}: {words}") or 1)
-    monkeypatch.setattr(Note, "close", lambda _: told.append(""))
-    return told
 
 
 @pytest.fixture

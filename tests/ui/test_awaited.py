@@ -4,17 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from mentordesk.focus.note import Note
 from mentordesk.ui.awaited import Awaited
-
-
-@pytest.fixture
-def outside(monkeypatch) -> list[str]:
-    """What other programs are told, in order; an empty line when it is put away."""
-    told: list[str] = []
-    monkeypatch.setattr(Note, "show", lambda _, title, words: told.append(f"{title}: {words}") or 1)
-    monkeypatch.setattr(Note, "close", lambda _: told.append(""))
-    return told
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ ASKS, SAW, BESIDES = "Who spoke first?", "Tom\nInes never", "A good meeting"
 @pytest.fixture
 def room(qtbot, workspace, amara, clock, notices):
     made = furnished(workspace, amara, clock, FullDisk(workspace), notices)
-    workspace.sessions.start(made.session)
     qtbot.addWidget(made.window)
     return made
 
@@ -28,6 +27,7 @@ def sheet(room):
 
 
 def opened(room, qtbot, kind=LivePage):
+    room.workspace.sessions.start(room.session)
     page = kind(room.workspace, room.session, room.around)
     room.show(page, qtbot)
     return page

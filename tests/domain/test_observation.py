@@ -37,14 +37,16 @@ def test_by_whose_hand_an_answer_came_is_kept(hand):
     assert [one.hand for one in sheet(answer("pauses", "three"), hand=hand).seen] == [hand]
 
 
-def test_what_was_seen_besides_stands_last():
-    kept = sheet(answer("", "a good meeting"), answer("pauses", "three"))
-    assert told(kept) == [("pauses", "three"), ("", "a good meeting")]
+def test_the_sheet_is_in_the_order_of_its_questions_with_what_was_seen_besides_last():
+    came = ("", "a good meeting"), ("gone", "x"), ("pauses", "three"), ("who", "Tom")
+    kept = sheet(*(answer(*one) for one in came)).in_order(["who", "pauses", "who"])
+    assert [one.row for one in kept.seen] == ["who", "pauses", "gone", ""]
 
 
 def test_an_answer_that_came_again_is_there_once():
     kept = sheet(answer("pauses", "three\nlong ones"))
-    assert kept.received(Hand.MENTOR_SENT, [answer("pauses", " long ones")]) == kept
+    for again in (" long ones", "long ones\n\nthree"):
+        assert kept.received(Hand.MENTOR_SENT, [answer("pauses", again)]) == kept
 
 
 def test_what_is_new_in_an_answer_stands_below_it_and_says_how_it_came():
@@ -54,11 +56,27 @@ def test_what_is_new_in_an_answer_stands_below_it_and_says_how_it_came():
     assert (again.seen[0].id, again.seen[0].came_by) == (kept.seen[0].id, CameBy.MAIL)
 
 
+def test_an_answer_keeps_the_words_that_its_question_had():
+    kept = sheet(answer("pauses", "three"))
+    came = seen("pauses", "Who was silent?", "three\nInes", CameBy.PASTED, AT)
+    again = kept.received(Hand.MENTOR_SENT, [came])
+    assert [(one.asks, one.saw) for one in again.seen] == [
+        ("pauses?", "three"),
+        ("Who was silent?", "Ines"),
+    ]
+
+
+def test_what_has_no_room_below_an_answer_stands_by_itself():
+    kept = sheet(answer("pauses", "a" * (SAW_LIMIT - 2)))
+    again = kept.received(Hand.MENTOR_SENT, [answer("pauses", "b")])
+    assert [len(one.saw) for one in again.seen] == [SAW_LIMIT]
+    over = again.received(Hand.MENTOR_SENT, [answer("pauses", "c")])
+    assert [one.saw[-1] for one in over.seen] == ["b", "c"]
+    assert over.received(Hand.MENTOR_SENT, [answer("pauses", "b")]) == over
+
+
 def test_an_answer_needs_words_and_has_a_limit():
     with pytest.raises(BlankTextError):
         answer("pauses", " \n")
-    kept = sheet(answer("pauses", "a" * SAW_LIMIT))
     with pytest.raises(TextTooLongError):
         answer("pauses", "a" * (SAW_LIMIT + 1))
-    with pytest.raises(TextTooLongError):
-        kept.received(Hand.MENTOR_SENT, [answer("pauses", "b")])

@@ -39,8 +39,20 @@ def test_what_was_received_is_kept_with_how_it_came(workspace, planned, kept, cl
 
 
 def test_what_comes_later_takes_its_place(workspace, planned, kept):
-    workspace.observations.receive(planned.id, [NewAnswer("half", "share-of-talk", "How much?")])
-    assert told(workspace, planned) == ["Tom", "half", "a good meeting"]
+    for saw, row in (("three", "pauses"), ("half", "share-of-talk")):
+        workspace.observations.receive(planned.id, [NewAnswer(saw, row, "How much?")])
+    assert told(workspace, planned) == ["Tom", "half", "three", "a good meeting"]
+
+
+def test_two_sheets_that_meet_are_one_in_the_order_of_the_questions(
+    workspace, planned, kept, amara, clock
+):
+    following = workspace.sessions.plan(amara.id, clock() + timedelta(days=9))
+    workspace.observations.receive(following.id, [NewAnswer("half", "share-of-talk", "How much?")])
+    workspace.sessions.miss(planned.id)
+    assert told(workspace, following) == ["Tom", "half", "a good meeting"]
+    workspace.observations.receive(following.id, [NewAnswer("Ines", "who-spoke", SPOKE)])
+    assert told(workspace, following) == ["Tom\nInes", "half", "a good meeting"]
 
 
 def test_a_text_is_read_by_the_questions_of_the_pair_and_those_that_ship(workspace, planned, amara):
@@ -58,13 +70,9 @@ def test_what_the_leader_wrote_in_a_chat_is_no_answer(workspace, planned):
         workspace.observations.read(planned.id, "14.04.26, 09:00 - Helen: 2. half of it")
 
 
-@pytest.mark.parametrize("over", ["close", "miss"])
-def test_nothing_is_received_once_the_session_is_over(workspace, planned, over):
-    if over == "close":
-        workspace.sessions.start(planned.id)
-        workspace.closes.close(planned.id)
-    else:
-        workspace.sessions.miss(planned.id)
+@pytest.mark.parametrize("what", ["start", "miss"])
+def test_nothing_is_received_once_the_session_began_or_is_over(workspace, planned, what):
+    getattr(workspace.sessions, what)(planned.id)
     with pytest.raises(SessionStateError):
         workspace.observations.receive(planned.id, [NewAnswer("half")])
 
@@ -106,6 +114,11 @@ def test_one_answer_is_struck_and_the_others_stay(workspace, planned, kept):
     for _ in range(2):
         workspace.observations.strike(kept.seen[0].id)
     assert told(workspace, planned) == ["a good meeting"]
+
+
+def test_a_sheet_that_came_by_mistake_is_struck_as_a_whole(workspace, planned, kept):
+    workspace.observations.strike(*(one.id for one in kept.seen))
+    assert told(workspace, planned) == []
 
 
 def test_in_the_mentors_seat_nothing_of_it_is_there(workspace, planned, kept):

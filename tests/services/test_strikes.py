@@ -90,7 +90,8 @@ def wish(workspace, amara, live):
 
 
 def answer(workspace, amara, live):
-    kept = workspace.observations.receive(live.id, [NewAnswer(CANARY)])
+    planned = workspace.sessions.plan(amara.id, live.planned_at + timedelta(days=1))
+    kept = workspace.observations.receive(planned.id, [NewAnswer(CANARY)])
     return lambda: workspace.observations.strike(kept.seen[0].id)
 
 

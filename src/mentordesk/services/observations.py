@@ -1,14 +1,15 @@
 """What the mentors saw in meetings of the leader's: it comes from them, and they may strike it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.agenda import CameBy, Hand
+from mentordesk.domain.content import SheetRow
 from mentordesk.domain.ids import PersonId, SeenId, SessionId
 from mentordesk.domain.observation import Observation, seen
 from mentordesk.domain.person import Medium, Role
@@ -48,9 +49,10 @@ class ObservationService:
         self._library, self._care = library, care
 
     def of(self, session: SessionId) -> Observation:
-        """Return the sheet of a session, empty if nothing came."""
+        """Return the sheet of a session in the order of its questions, empty if nothing came."""
         with self._store.reading() as tx:
-            return _read(tx, session)
+            found = _read(tx, session)
+        return found.in_order(self._order(session)) if found.seen else found
 
     def read(self, session: SessionId, text: str) -> ReadSheet:
         """Return the answers in a text of the mentor's, each line accounted for; nothing is kept.
@@ -63,8 +65,7 @@ class ObservationService:
         with self._store.reading() as tx:
             mentor = one(tx, PersonRow, one(tx, SessionRow, session).mentor_id)
             pair, key = Pair(tx.scalar(leader) or "", mentor.name), PersonId(mentor.id)
-        own = self._library.of(key).content.sheet
-        return read_sheet(text, chain(own, shipped_content().sheet), pair)
+        return read_sheet(text, self._questions(key), pair)
 
     def watch_me(self, session: SessionId) -> WatchMe:
         """Return what to ask the mentor of a session with, for a meeting of the leader's."""
@@ -79,25 +80,33 @@ class ObservationService:
     def receive(self, session: SessionId, answers: Sequence[NewAnswer]) -> Observation:
         """Keep what the mentor sent, see `Observation.received`.
 
-        Raises BlankTextError, TextTooLongError, or SessionStateError once the session is over.
+        Raises BlankTextError, TextTooLongError, or SessionStateError once the session began.
         """
         now = self._now()
         came = [seen(a.row, a.asks, a.saw, a.came_by, now) for a in answers]
+        order = self._order(session)
         with self._store.transaction() as tx:
-            only_in(tx, session, SessionState.PLANNED, SessionState.LIVE)
-            new = _read(tx, session).received(Hand.MENTOR_SENT, came)
+            only_in(tx, session, SessionState.PLANNED)
+            new = _read(tx, session).received(Hand.MENTOR_SENT, came).in_order(order)
             for place, row in enumerate(new.seen):
                 tx.merge(ObservationRow.of(row, session, place))
         return new
 
-    def strike(self, answer: SeenId) -> None:
-        """Destroy an answer at the mentor's wish, in the backups too; again does no harm."""
+    def strike(self, *answers: SeenId) -> None:
+        """Destroy answers, in the backups too; again does no harm."""
         with self._store.transaction() as tx:
-            row = tx.get(ObservationRow, answer)
-            if row is not None:
-                tx.delete(row)
+            tx.execute(delete(ObservationRow).where(ObservationRow.id.in_(answers)))
             self._care.owe_forgetting(tx)
         self._care.forget_struck()
+
+    def _questions(self, mentor: PersonId) -> Iterator[SheetRow]:
+        """Return the pair's own questions, and those that ship."""
+        return chain(self._library.of(mentor).content.sheet, shipped_content().sheet)
+
+    def _order(self, session: SessionId) -> tuple[str, ...]:
+        with self._store.reading() as tx:
+            mentor = PersonId(one(tx, SessionRow, session).mentor_id)
+        return tuple(asked.key for asked in self._questions(mentor))
 
 
 def _read(tx: Transaction, session: SessionId) -> Observation:

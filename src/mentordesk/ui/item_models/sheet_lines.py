@@ -73,7 +73,6 @@ class SheetLineModel(RowModel[SheetTaken]):
 
 
 def _taken(read: ReadSheet, known: Observation) -> Iterator[SheetTaken]:
-    here = {one.row: set(map(str.strip, one.saw.splitlines())) for one in known.seen}
     begun = set[int]()
     above: int | None = None
     for line in read.lines:
@@ -86,5 +85,5 @@ def _taken(read: ReadSheet, known: Observation) -> Iterator[SheetTaken]:
         answer = read.answers[line.answer]
         asks = None if line.answer in {*begun, asked} else answer.asks
         begun.add(line.answer)
-        stands = line.original.strip() in here.get(answer.row, ())
+        stands = line.original.strip() in known.lines_to(answer.row)
         yield SheetTaken(line.number, line.original, line.kind, asks, stands)

@@ -1,5 +1,7 @@
 """Observation sheets as they come back: filled in, quoted, shortened, by number, in any clothes."""
 
+from textwrap import fill
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +63,11 @@ def test_what_was_sent_to_the_mentor_comes_back_with_the_answers_alone(medium):
     sent = watch_message(WatchMe("Helen", "Amara", medium, ROWS), medium).text
     gap = "________________________________" if medium is Medium.PAPER else "…"
     assert gap in sent
-    assert read(sent.replace(gap, "half", 1)) == {"who-spoke": "half"}
+    filled_in = sent.replace(gap, "half", 1)
+    letter, title, below = filled_in.partition("Observation sheet")
+    wrapped = "\n".join(fill(line, 45) for line in letter.splitlines())
+    for text in (filled_in, wrapped + title + below):
+        assert read(text) == {"who-spoke": "half"}
 
 
 WHATSAPP = """\

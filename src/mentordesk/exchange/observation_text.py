@@ -1,8 +1,9 @@
 """Reads an observation sheet that the mentor filled in; nothing falls away in silence."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
 from mentordesk.domain import letter_lines as lines
@@ -17,7 +18,7 @@ from mentordesk.exchange.pleasantries import pleasantry_end
 from mentordesk.exchange.sheet_parts import NO_ANSWER, ReadAnswer, ReadSheet, SheetLine
 from mentordesk.exchange.sheet_questions import Begun, SheetQuestions, goes_on, unnumbered, words_of
 
-_LETTER = tuple(f" {' '.join(words_of(line))} " for line in (lines.WATCH_ME, lines.HOW_WATCH))
+_LETTER = (lines.WATCH_ME, lines.HI_WATCH, lines.SAY_WATCH, lines.HOW_WATCH, lines.WATCHED)
 _FEW = 3
 _BESIDES, _NOWHERE = -1, -2
 _MOST_DEPTHS = 4
@@ -34,6 +35,20 @@ class _Parted:
     sheet: SheetQuestions
     senders: frozenset[str]
     pair: Pair
+
+    def is_of_letter(self, text: str, *, goes_on: bool) -> bool:
+        """Say whether the leader wrote this above the sheet, wrapped by a mail program or not.
+
+        Few words are somebody's own unless the letter goes on with them.
+        """
+        words, enough = words_of(text), 1 if goes_on else _FEW
+        said = f" {' '.join(words)} "
+        ours = len(words) >= enough and any(said in one or one in said for one in self._letter())
+        return ours or is_opening(text) or self.pair.is_leader(text)
+
+    def _letter(self) -> Iterator[str]:
+        for line, name in product(_LETTER, self.pair.mentors_names or ("",)):
+            yield f" {' '.join(words_of(line.format(name=name)))} "
 
 
 def read_sheet(text: str, rows: Iterable[SheetRow], pair: Pair = Pair()) -> ReadSheet:  # noqa: B008 - it is frozen
@@ -186,17 +201,10 @@ class _Reading:
             return LineKind.OTHER
         if (phrases.greeting_end(text) or pleasantry_end(text)) == len(text):
             return LineKind.GREETING
-        if self._is_of_letter(text):
+        if self._in.is_of_letter(text, goes_on=self._kinds[-1:] == [LineKind.NOT_THEIRS]):
             return LineKind.NOT_THEIRS
         titled = words_of(text) == words_of(lines.TITLE_OF_SHEET)
         return LineKind.HEADING if titled or phrases.is_heading(text) else None
-
-    def _is_of_letter(self, text: str) -> bool:
-        """Say whether the leader wrote this above the sheet, wrapped by a mail program or not."""
-        words = words_of(text)
-        said = f" {' '.join(words)} "
-        ours = len(words) >= _FEW and any(said in one or one in said for one in _LETTER)
-        return ours or is_opening(text) or self._in.pair.is_leader(text)
 
     def _signs(self, text: str) -> bool:
         app = phrases.aside(text)[0] is Aside.APP

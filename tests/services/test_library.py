@@ -119,9 +119,12 @@ def test_a_card_goes_along_when_its_session_is_moved(workspace, amara, clock):
     session = workspace.sessions.plan(amara.id, clock() + timedelta(days=3))
     workspace.agendas.ask(session.id, FIRST.text)
     to = session.planned_at + timedelta(days=7)
-    workspace.sessions.move(workspace.sessions.move(session.id, to).id, to + timedelta(days=1))
+    moved = workspace.sessions.move(session.id, to)
+    held = workspace.sessions.move(moved.id, to + timedelta(days=1))
     asked = workspace.library.of(amara.id).asked
     assert asked == {FIRST.key: (to + timedelta(days=1)).astimezone().date()}
+    workspace.agendas.withdraw(held.id, workspace.agendas.of(held.id).asks[0].id)
+    assert workspace.library.of(amara.id).asked == {}
 
 
 def test_a_card_of_a_session_that_did_not_take_place_was_not_asked(workspace, amara, clock):

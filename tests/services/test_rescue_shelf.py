@@ -1,6 +1,7 @@
 """What is struck, off the record or saved after all is in none of MentorDesk's rescue copies."""
 
 import shutil
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -107,6 +108,19 @@ def test_other_words_of_the_copy_stay_with_the_time_they_were_typed(
     clock.forward(minutes=9)
     strike()
     assert workspace.rescue.copies.read(path) == (written_at, (ask, elsewhere))
+
+
+def test_a_strike_finds_what_was_typed_before_the_session_was_moved(workspace, amara, clock):
+    planned = workspace.sessions.plan(amara.id, clock())
+    other = workspace.sessions.plan(amara.id, clock() + timedelta(days=30))
+    texts = [Unsaved(Place.NOTE, planned.id, WORDS), Unsaved(Place.NOTE, other.id, MORE)]
+    keep(workspace, *texts)
+    workspace.rescue.copies.wait_for_lines(texts)
+    moved = workspace.sessions.move(planned.id, clock() + timedelta(days=9))
+    kept = workspace.notes.write(moved.id, None, NoteKind.PRIVATE, WORDS)
+    workspace.notes.strike(kept.id)
+    assert held(workspace) == [MORE]
+    assert workspace.rescue.copies.waits == (texts[1],)
 
 
 def test_a_note_on_another_sheet_stays_and_one_of_a_topic_that_is_gone_goes(workspace, live):

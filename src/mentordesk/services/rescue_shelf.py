@@ -6,11 +6,15 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
+from sqlalchemy import and_, select
+from sqlalchemy.orm import aliased
+
 from mentordesk import paths
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.unsaved import Unsaved
 from mentordesk.errors import ExportError, MentorDeskError, RescueError, RescueStaysError
 from mentordesk.export.private_file import write_private
+from mentordesk.models import SessionRow
 from mentordesk.services import rescue_fields
 from mentordesk.vault import rescue
 from mentordesk.vault.earlier import rescue_keys
@@ -141,20 +145,33 @@ class RescueShelf:
         A copy that cannot be read goes as a whole, since it may hold them. Raises
         RescueStaysError.
         """
+        typed_in = self._stood_in(session)
+
+        def stays(text: Unsaved) -> bool:
+            return text.session not in typed_in or not struck(text)
+
         with self._guard:
-            self._waits = tuple(t for t in self._waits if t.session != session or not struck(t))
+            self._waits = tuple(filter(stays, self._waits))
         with self._writing:
             self._followed = None
             for path in self.found():
-                self._forget(path, session, struck)
+                self._forget(path, stays)
 
-    def _forget(self, path: Path, session: SessionId, struck: Callable[[Unsaved], bool]) -> None:
+    def _stood_in(self, session: SessionId) -> frozenset[SessionId]:
+        """Return what words of a session may be typed in: it, and what it was moved from."""
+        met = aliased(SessionRow)
+        is_same = and_(met.mentor_id == SessionRow.mentor_id, met.number == SessionRow.number)
+        query = select(SessionRow.id).join(met, is_same).where(met.id == session)
+        with self._store.reading() as tx:
+            return frozenset((session, *map(SessionId, tx.scalars(query))))
+
+    def _forget(self, path: Path, stays: Callable[[Unsaved], bool]) -> None:
         try:
             at, texts = self.read(path)
         except RescueError:
             self.leave(path, self._now(), ())
             return
-        left = [text for text in texts if text.session != session or not struck(text)]
+        left = [text for text in texts if stays(text)]
         if len(left) < len(texts):
             self.leave(path, at, left)
 

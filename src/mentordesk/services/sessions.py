@@ -12,7 +12,7 @@ from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.errors import SessionLiveError
-from mentordesk.models import AskRow, NoteRow, ObservationRow, SessionRow, TopicRow
+from mentordesk.models import AskRow, CardAskedRow, NoteRow, ObservationRow, SessionRow, TopicRow
 from mentordesk.services.carrying import carry, carry_on
 from mentordesk.services.edit_limit import pairing_of
 from mentordesk.services.leaders_store import Transactions
@@ -126,7 +126,7 @@ class SessionService:
             tx.merge(SessionRow.of(old))
             tx.add(SessionRow.of(new))
             tx.flush()
-            for kind in (TopicRow, AskRow, NoteRow, ObservationRow):
+            for kind in (TopicRow, AskRow, NoteRow, ObservationRow, CardAskedRow):
                 tx.execute(update(kind).where(kind.session_id == session).values(session_id=new.id))
         return new
 

@@ -63,7 +63,8 @@ class House:
     def rest(self) -> None:
         """Let what is under way, and what its answers begin, come to an end."""
         QTest.qWait(0)
-        tasks = (self.parts.desk_tasks, self.parts.other_tasks, self.parts.backup_tasks)
+        own = self.parts
+        tasks = (own.desk_tasks, own.other_tasks, own.focus_tasks, own.backup_tasks)
         self.until(lambda: not any(task.busy for task in tasks))
         QTest.qWait(0)
 

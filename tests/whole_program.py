@@ -54,7 +54,8 @@ class Program:
 
     def rest(self) -> None:
         """Wait until no work is under way."""
-        self.until(lambda: not self.parts.desk_tasks.busy and not self.parts.other_tasks.busy)
+        tasks = (self.parts.desk_tasks, self.parts.other_tasks, self.parts.focus_tasks)
+        self.until(lambda: not any(task.busy for task in tasks))
 
     def shows(self, kind: type) -> None:
         self.until(lambda: isinstance(self.page, kind))

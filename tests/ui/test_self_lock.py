@@ -2,6 +2,7 @@
 
 import shutil
 from functools import partial
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -14,6 +15,7 @@ from mentordesk.domain.ids import SessionId
 from mentordesk.domain.note import NoteKind
 from mentordesk.errors import DeskFullError, ExportError
 from mentordesk.focus.session_watch import Call
+from mentordesk.services import rescue
 from mentordesk.services.desk import lock
 from mentordesk.ui.departure import Departure
 from mentordesk.ui.dialogs.lock_question import LockQuestion
@@ -21,6 +23,7 @@ from mentordesk.ui.dialogs.reword import RewordDialog
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.pages.start_card import StartCardPage
 from mentordesk.ui.shell import Shell
+from session_room import RememberingFocus
 from support import PASSPHRASE
 from whole_program import Program, refuse
 
@@ -52,6 +55,14 @@ class Seconds:
 
 
 @pytest.fixture
+def answer(start):
+    """What some work waits for until the test is over."""
+    given = Event()
+    yield given
+    given.set()
+
+
+@pytest.fixture
 def seconds(program) -> Seconds:
     return Seconds(program.flow._self_lock.idle)
 
@@ -79,6 +90,20 @@ def fill_the_disk(program: Program, monkeypatch) -> None:
     notes = program.flow._desk_flow.workspace.notes
     full = partial(refuse, DeskFullError(program.parts.desk.folder))
     monkeypatch.setattr(type(notes), "write_sheets", full)
+
+
+def save_copy(program: Program, path: str) -> None:
+    program.flow._desk_flow._rescue.save_as(path)
+    program.until(lambda: not program.parts.backup_tasks.busy)
+
+
+def in_focus(program: Program) -> RememberingFocus:
+    """Go into a focus that only remembers."""
+    switch = program.flow._desk_flow.session_flow.focus
+    switch.presence._focus = focus = RememberingFocus()
+    switch.begin()
+    program.rest()
+    return focus
 
 
 def kept(desk, session) -> set[str]:
@@ -350,14 +375,16 @@ def test_a_copy_goes_when_its_words_are_saved_after_all(program, desk, monkeypat
 
 def test_closing_all_the_same_seals_what_is_not_saved(program, start, monkeypatch):
     page = into_the_room(program)
+    focus = in_focus(program)
     with monkeypatch.context() as full:
         fill_the_disk(program, full)
         page._table.notes.sheet.setPlainText(WORDS)
         program.window.close()
         program.rest()
-        assert program.ended == []
+        assert (program.ended, focus.asked, page.focus.on) == ([], ["enter"], True)
         program.answer()
         program.until(lambda: program.ended == [False])
+    program.until(lambda: focus.asked == ["enter", "leave"])
     again = start()
     again.unlock()
     notes = again.flow._desk_flow.workspace.notes.of_session(page.session_id)
@@ -397,10 +424,26 @@ def test_a_rescue_copy_is_saved_from_the_line_that_says_what_failed(
     monkeypatch.setattr(copies, "_dialog", lambda title: saved.append(title) or _Dialog())
     trouble.action.click()
     assert saved == ["Save a rescue copy"]
-    copies.save_as(str(home / "copy.mentordesk-rescue"))
-    program.rest()
+    save_copy(program, str(home / "copy.mentordesk-rescue"))
     assert program.said.startswith("Saved as copy.mentordesk-rescue.")
     assert WORDS.encode() not in (home / "copy.mentordesk-rescue").read_bytes()
+
+
+def test_a_stick_that_does_not_answer_holds_up_neither_a_step_out_nor_a_lock(
+    program, answer, monkeypatch
+):
+    page = into_the_room(program)
+    focus = in_focus(program)
+    fill_the_disk(program, monkeypatch)
+    monkeypatch.setattr(rescue, "write_private", lambda *_, **__: answer.wait())
+    page._table.notes.sheet.setPlainText(WORDS)
+    program.flow._desk_flow._rescue.save_as("/stick/copy")
+    page.focus.step_out()
+    program.until(lambda: focus.asked == ["enter", "leave"])
+    program.parts.focus_tasks.run(answer.wait, repr, repr)
+    program.flow.lock()
+    program.until(lambda: program.ended == [True])
+    assert len(sealed()) == 1
 
 
 def test_off_the_record_is_said_to_be_left_out(program, home, monkeypatch):
@@ -408,8 +451,7 @@ def test_off_the_record_is_said_to_be_left_out(program, home, monkeypatch):
     fill_the_disk(program, monkeypatch)
     page._table.notes.sheet.setPlainText(WORDS)
     page._table.keeper.sheets.write((None, NoteKind.OFF_THE_RECORD), "between us")
-    program.flow._desk_flow._rescue.save_as(str(home / "copy"))
-    program.rest()
+    save_copy(program, str(home / "copy"))
     assert "off the record is not in it" in program.said
 
 
@@ -419,8 +461,7 @@ def test_a_copy_is_brought_in_from_the_settings(program, home, monkeypatch):
     with monkeypatch.context() as full:
         fill_the_disk(program, full)
         page._table.notes.sheet.setPlainText(WORDS)
-        program.flow._desk_flow._rescue.save_as(copy)
-        program.rest()
+        save_copy(program, copy)
         page._table.keeper.sheets._unsaved.clear()
         page._table.keeper.sheets._timer.stop()
     program.flow._desk_flow._rescue.bring_in(copy)

@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from mentordesk.services.care import BackupRun
 from mentordesk.services.desk import DeskService, lock
-from mentordesk.ui import departure
+from mentordesk.ui import departure, parts
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
 from mentordesk.ui.pages.settings import SettingsPage
 from mentordesk.ui.tasks import Questions, Tasks
@@ -78,6 +78,13 @@ def test_a_sleep_waits_less_also_for_one_that_is_waited_for(program, monkeypatch
     program.until(lambda: program.ended == [True])
 
 
+@pytest.mark.parametrize("way", [departure.LOCK_BY_ITSELF, departure.LOCK_FOR_SLEEP])
+def test_a_program_that_is_told_to_end_is_not_begun_anew_by_a_lock(program, way):
+    program.flow.end()
+    program.flow._departure.leave(way)
+    program.until(lambda: program.ended == [False])
+
+
 def test_a_save_does_not_wait_for_a_passphrase_that_waits_for_it(program, answer, desk):
     workspace = program.flow._desk_flow.workspace
     program.flow._desk_flow._round.go()
@@ -142,23 +149,28 @@ def test_a_window_that_waits_to_close_can_still_be_locked(program, way):
     program.until(lambda: program.ended == [True])
 
 
+def own_tasks(**some: Tasks) -> dict[str, Tasks]:
+    """Return tasks that can be stopped while the program goes on."""
+    names = ("desk_tasks", "other_tasks", "backup_tasks", "key_tasks", "focus_tasks")
+    return {name: Tasks() for name in names} | {"questions": Questions()} | some
+
+
 def test_the_end_says_what_it_does_not_wait_for(program, answer):
     slow = Tasks()
     slow.run(answer.wait, repr, repr)
-    own = {"desk_tasks": Tasks(), "other_tasks": Tasks(), "questions": Questions()}
-    parts = replace(program.parts, backup_tasks=slow, **own)
-    assert not parts.stop(SOON_MS / 1000)
+    assert not replace(program.parts, **own_tasks(backup_tasks=slow)).stop(SOON_MS / 1000)
     answer.set()
     program.until(lambda: not slow.busy)
-    assert replace(parts, backup_tasks=Tasks(), desk_tasks=Tasks(), other_tasks=Tasks()).stop(60)
+    assert replace(program.parts, **own_tasks()).stop(60)
 
 
-def test_the_next_process_begins_without_waiting_for_it(program, answer):
-    slow = (Tasks(), Tasks())
+def test_the_next_process_begins_without_waiting_for_it(program, answer, monkeypatch):
+    monkeypatch.setattr(parts, "LEAST_S", SOON_MS / 1000)
+    slow = [Tasks() for _ in range(4)]
     for tasks in slow:
         tasks.run(answer.wait, repr, repr)
-    own = {"other_tasks": Tasks(), "questions": Questions()}
-    replace(program.parts, desk_tasks=slow[0], backup_tasks=slow[1], **own).stop(0)
+    names = ("desk_tasks", "other_tasks", "focus_tasks", "backup_tasks")
+    replace(program.parts, **own_tasks(**dict(zip(names, slow, strict=True)))).stop(0)
     assert not answer.is_set()
     answer.set()
     program.until(lambda: not any(tasks.busy for tasks in slow))

@@ -36,6 +36,11 @@ class Way:
     asked: bool = True
     backs_up: bool = True
 
+    @property
+    def is_last(self) -> bool:
+        """Return whether the program was told to end: no lock begins it anew any more."""
+        return not (self.anew or self.asked)
+
 
 CLOSE, LOCK = Way(anew=False), Way(anew=True)
 END = Way(anew=False, asked=False)
@@ -79,9 +84,9 @@ class Departure(QObject):
     def leave(self, way: Way, accepted: str = "") -> None:
         """Save and go; `accepted` is the warning that was read and left behind."""
         if self._way is not None:
-            if not way.asked or (way.anew and self._way.asked):
+            if not self._way.is_last and (not way.asked or (way.anew and self._way.asked)):
                 self._way = way
-                self._hurry(way)
+            self._hurry(way)
             return
         self._way, self._accepted, self._trouble = way, accepted, ""
         if self._owed is None:

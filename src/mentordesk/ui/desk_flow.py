@@ -108,15 +108,14 @@ class DeskFlow(QObject):
         self._rescue.bring_back()
 
     def leave(self, failed: Callable[[Exception], None], *, backs_up: bool = True) -> None:
-        """Back up what was kept, and give every window back."""
-        self.session_flow.focus.end()
+        """Back up what was kept; focus goes on, since leaving may be refused yet."""
         if not self.workspace.sample:
             self._parts.desk_tasks.run(self.workspace.sessions.starts, self._know_starts, _unread)
         if backs_up:
             self._round.finish(failed)
 
     def close(self, *, locked: bool) -> None:
-        """Close the desk for good, and let the process go that gives windows back.
+        """Close the desk for good, give every window back, and let the process go that does it.
 
         A desk that is locked asks for its passphrase the next time, as one before the mentor does.
         """

@@ -48,7 +48,8 @@ class RescueCopies(QObject):
             self._parts.notices.say(self.tr("Everything that a copy may hold is saved by now."))
             return
         work = partial(self._rescue.write, Path(path), texts)
-        self._parts.other_tasks.run(
+        # A stick may not answer: nothing that a session or a lock waits for stands behind it.
+        self._parts.backup_tasks.run(
             work, partial(self._say_saved, Path(path).name, texts), self._parts.notices.error
         )
 

@@ -45,7 +45,7 @@ class SessionFlow(QObject):
         self._leaving, self._rescue = leaving, rescue
         self._guard, self._over = Focus(), False
         presence = Presence(self._guard, workspace.sessions, workspace.timings)
-        self.focus = FocusSwitch(Stage(window), presence, parts.other_tasks, parts.notices)
+        self.focus = FocusSwitch(Stage(window), presence, parts.focus_tasks, parts.notices)
         tasks, now, seconds = parts.desk_tasks, parts.now, parts.seconds
         self._around = Around(self.focus, now, tasks, parts.notices, seconds, self._in_digits)
 
@@ -53,9 +53,10 @@ class SessionFlow(QObject):
         return self._parts.preferences.settings.digits
 
     def stop(self) -> None:
-        """Let the process go that gives windows back; nothing is shown any more."""
+        """Give every window back, and let the process go that does; nothing is shown any more."""
         self._over = True
-        self._parts.other_tasks.run(self._guard.stop, _stopped, self._parts.notices.error)
+        self.focus.end()
+        self._parts.focus_tasks.run(self._guard.stop, _stopped, self._parts.notices.error)
 
     @Slot(object)
     def show_start_card(self, session: SessionId) -> None:

@@ -26,7 +26,7 @@ class WindowsBack(QObject):
         ended = self._focus.on
         if ended:
             self._focus.end()
-        self._parts.other_tasks.run(
+        self._parts.focus_tasks.run(
             partial(recover, also_running=True),
             partial(self._say, ended),
             self._parts.notices.error,

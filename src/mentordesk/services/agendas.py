@@ -162,16 +162,19 @@ class AgendaService:
                 old = lanes.read(tx, SessionId(session))
                 lanes.rewrite(tx, old, joined(old))
 
-    def spend(self, session: SessionId, topic: TopicId, seconds: int, state: TopicState) -> Agenda:
+    def spend(
+        self, session: SessionId, topic: TopicId, seconds: int, state: TopicState | None = None
+    ) -> Agenda:
         """Add time to a topic and say where it stands; part of leading through, not of editing.
 
-        Raises SessionStateError unless the session is live.
+        Without a state it stands where it stood. Raises SessionStateError unless the session is
+        live.
         """
         self._seats.only_open(session)
         with self._store.transaction() as tx:
             only_in(tx, session, SessionState.LIVE)
             old = lanes.read(tx, session)
-            new = old.spent(topic, seconds, state)
+            new = old.spent(topic, seconds, state or old.topic(topic).state)
             lanes.rewrite(tx, old, new)
         return new
 

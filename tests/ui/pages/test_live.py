@@ -198,6 +198,19 @@ def test_an_idea_that_is_kept_at_last_takes_back_what_was_said_and_sends_the_not
     assert "is full" not in words(live)
 
 
+def test_time_that_could_not_be_kept_is_kept_on_the_topic_it_was_spent_on(live, room, disk, qtbot):
+    let_pass = seconds_of(live)
+    disk.full = True
+    let_pass(10)
+    room.press(qtbot, Qt.Key.Key_Down, CONTROL)
+    let_pass(15)
+    disk.full = False
+    live.save_now()
+    first, second, third = topics(room)
+    assert [first.spent, second.spent, third.spent] == [10, 15, 0]
+    assert (first.state, second.state) == (TopicState.DISCUSSED, TopicState.OPEN)
+
+
 def test_wrapping_up_waits_until_every_word_is_kept(live, room, sheet, disk, qtbot):
     qtbot.keyClicks(sheet, "the last word")
     disk.hold()
@@ -918,36 +931,41 @@ def test_a_short_press_of_escape_does_not_step_out(live, room, qtbot):
     assert room.focus.asked == ["enter"]
 
 
-def test_stepping_out_is_possible_with_a_dialog_open(live, room, qtbot):
+@pytest.fixture
+def dialog(live, room, qtbot):
     room.around.focus.begin()
     dialog = QDialog(live)
     dialog.open()
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
-    qtbot.keyClick(dialog.windowHandle(), Qt.Key.Key_F, CONTROL_SHIFT)
-    assert room.focus.asked == ["enter", "leave"]
+    yield dialog
     dialog.close()
 
 
-def test_the_escape_that_closes_a_dialog_and_stays_down_steps_out(live, room, qtbot):
-    room.around.focus.begin()
-    dialog = QDialog(live)
-    dialog.open()
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
-    press_escape(dialog.windowHandle(), again=False)
-    assert not dialog.isVisible()
-    room.window.activateWindow()  # as a window manager would
-    qtbot.waitUntil(room.window.isActiveWindow)
-
-    def repeated() -> bool:
-        press_escape(room.window.windowHandle(), again=True)
-        return room.focus.asked != ["enter"]
-
-    qtbot.waitUntil(repeated)
-    for _ in range(30):
-        press_escape(room.window.windowHandle(), again=True)
+def test_stepping_out_is_possible_with_a_dialog_open(dialog, room, qtbot):
+    qtbot.keyClick(dialog.windowHandle(), Qt.Key.Key_F, CONTROL_SHIFT)
     assert room.focus.asked == ["enter", "leave"]
+
+
+def test_escape_held_down_in_a_dialog_steps_out_and_leaves_the_dialog_open(dialog, room, qtbot):
+    window = dialog.windowHandle()
+    qtbot.keyPress(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: room.focus.asked == ["enter", "leave"])
+    for _ in range(3):
+        press_escape(window, again=True)
+    qtbot.keyRelease(window, Qt.Key.Key_Escape)
+    with qtbot.assertNotEmitted(dialog.rejected, wait=150):
+        pass
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert room.focus.asked == ["enter", "leave"]
+
+
+def test_a_key_that_follows_the_escape_in_a_dialog_comes_after_it(dialog, qtbot):
+    qtbot.keyPress(dialog.windowHandle(), Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.keyPress(dialog.windowHandle(), Qt.Key.Key_A)
+    assert not dialog.isVisible()
 
 
 def test_an_escape_held_down_elsewhere_is_none_of_ours(live, room, qtbot):

@@ -87,6 +87,18 @@ def test_on_the_tick_enter_keeps_the_promise_and_escape_goes_back_to_the_notes(s
     assert made(room) == {"Speak first": True}
 
 
+def test_what_is_typed_on_while_the_desk_is_slow_stays_something_to_try(show, room, qtbot, disk):
+    live = show(LivePage)
+    line = catch(live, room, qtbot, "Speak first", trying=True)
+    disk.hold()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.keyClicks(line, "Ask twice")
+    disk.let_go()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert made(room) == {"Speak first": True, "Ask twice": True}
+    assert not named(live, "live.toTry").isChecked()
+
+
 def test_what_was_typed_to_try_goes_back_into_its_line(show, room, qtbot, disk):
     live = show(LivePage)
     disk.full = True

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
-from mentordesk.domain.agenda import CARRIES, Agenda, TopicState
+from mentordesk.domain.agenda import CARRIES, TopicState
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import IdeaId, NoteId, SeenId, TopicId
 from mentordesk.domain.measures import measured
@@ -106,10 +106,14 @@ class CloseSteps(QObject):
 
     def plan_next(self, done: Done, failed: Failed) -> None:
         """Settle the open topics and plan the next session if that is wanted, once."""
-        for topic in self.next_time.talked_through():
-            spend = self._desk.agendas.spend
-            work = partial(spend, self.session.id, topic, 0, TopicState.DISCUSSED)
-            self._page.ask(work, _settled, failed)
+        settle = partial(self._settle, tuple(self.next_time.talked_through()))
+        self._page.ask(settle, partial(self._plan, done, failed), failed)
+
+    def _settle(self, topics: tuple[TopicId, ...]) -> None:
+        for topic in topics:
+            self._desk.agendas.spend(self.session.id, topic, 0, TopicState.DISCUSSED)
+
+    def _plan(self, done: Done, failed: Failed, _: None) -> None:
         wanted = None if self._is_planned else self.next_time.wanted()
         if wanted is None:
             self._choose_format(done, failed)
@@ -213,10 +217,6 @@ class CloseSteps(QObject):
     def _show_notes(self, notes: tuple[Note, ...]) -> None:
         self._notes = notes
         self.read_back()
-
-
-def _settled(_: Agenda) -> None:
-    return
 
 
 def _tr(words: str) -> str:

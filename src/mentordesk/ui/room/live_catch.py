@@ -110,8 +110,9 @@ class LiveCatch(QObject):
     @Slot(object, str)
     def _promise_caught(self, promise: Promise, words: str) -> None:
         self._promises = (*self._promises, promise)
-        self._panel.to_try.setChecked(False)
         self._settle(self._panel.promise, words)
+        if not self._panel.promise.text():
+            self._panel.to_try.setChecked(False)
 
     def _settle(self, line: CaptureLine, words: str) -> None:
         if self._refused:

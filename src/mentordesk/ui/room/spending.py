@@ -3,12 +3,12 @@
 Each second out of focus is kept at once, so that a kill leaves an exit as long as it was.
 """
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
 
-from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.floor import Speaker
 from mentordesk.domain.ids import SessionId, TopicId
 from mentordesk.errors import MentorDeskError
@@ -33,7 +33,7 @@ class Spending(QObject):
         self._timings, self._agendas = workspace.timings, workspace.agendas
         self._spell = Spell()
         self._topic: TopicId | None = None
-        self._topic_seconds = 0
+        self._on_topics = Counter[TopicId]()
         self.speaker: Speaker | None = None
 
     def on_topic(self, topic: TopicId | None) -> None:
@@ -58,7 +58,7 @@ class Spending(QObject):
             passed = replace(passed, leader_spoke=seconds)
         self._spell = self._spell.then(passed)
         if not out and self._topic is not None:
-            self._topic_seconds += seconds
+            self._on_topics[self._topic] += seconds
         if out or self._spell.present >= KEEP_EVERY:
             self.keep()
 
@@ -68,10 +68,9 @@ class Spending(QObject):
         if spell != Spell():
             work = partial(self._timings.spend, self._session, spell)
             self._tasks.run(work, _kept, partial(self._back, spell))
-        seconds, self._topic_seconds = self._topic_seconds, 0
-        topic = self._topic
-        if seconds and topic is not None:
-            work_on = partial(self._agendas.spend, self._session, topic, seconds, TopicState.OPEN)
+        on_topics, self._on_topics = self._on_topics, Counter()
+        for topic, seconds in on_topics.items():
+            work_on = partial(self._agendas.spend, self._session, topic, seconds)
             self._tasks.run(work_on, _kept, partial(self._topic_back, topic, seconds))
 
     def _back(self, spell: Spell, error: Exception) -> None:
@@ -80,8 +79,7 @@ class Spending(QObject):
 
     def _topic_back(self, topic: TopicId, seconds: int, error: Exception) -> None:
         _known(error)
-        if topic == self._topic:
-            self._topic_seconds += seconds
+        self._on_topics[topic] += seconds
 
 
 def _kept(_: object) -> None:

@@ -1,10 +1,12 @@
 """What the mentor confirmed at the close, and what of it can be changed afterwards."""
 
+from functools import partial
+
 import pytest
 
-from mentordesk.domain.idea import Stage
+from mentordesk.domain.idea import Application, Stage
 from mentordesk.domain.session import PlayBack
-from mentordesk.errors import ConfirmedError, EditLimitError, SessionStateError
+from mentordesk.errors import ConfirmedError, EditLimitError, IdeaStageError, SessionStateError
 
 
 @pytest.fixture
@@ -48,6 +50,25 @@ def test_an_answered_idea_stays_said_back_where_the_words_are_confirmed_anew(
     workspace.closes.close(live.id)
     stages = [event.stage for event in workspace.ideas.of_id(idea.id).events]
     assert stages == [Stage.HEARD, Stage.RESTATED, Stage.TRYING]
+
+
+def test_an_answer_that_is_taken_back_leaves_what_the_mentor_confirmed(workspace, amara, live):
+    closes, idea = workspace.closes, workspace.ideas.capture(live.id, amara.id, "a junior hosts")
+    closes.say_back(live.id, "heard", confirmed=True, ideas=[idea.id])
+    closes.answer(idea.id, Stage.TRYING)
+    assert closes.answer(idea.id, Stage.DECLINED, "not ours").last.reason == "not ours"
+    assert closes.take_back(idea.id).stage is Stage.RESTATED
+    closes.answer(idea.id, Stage.PARKED)
+    closes.say_back(live.id, "heard otherwise", confirmed=False)
+    assert [event.stage for event in closes.take_back(idea.id).events] == [Stage.HEARD]
+
+
+def test_an_idea_in_use_has_its_answer(workspace, amara, live):
+    idea = workspace.ideas.capture(live.id, amara.id, "a junior hosts")
+    workspace.ideas.apply(idea.id, Application("here", live.planned_at.date()))
+    for change in (partial(workspace.closes.answer, to=Stage.TRYING), workspace.closes.take_back):
+        with pytest.raises(IdeaStageError):
+            change(idea.id)
 
 
 def test_a_close_that_is_over_takes_no_restatement_back(workspace, amara, live):

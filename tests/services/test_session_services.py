@@ -281,7 +281,7 @@ def test_who_is_named_for_something_else_is_known_after_a_name_was_taken_off(
     assert jonas in workspace.people.everybody()
 
 
-def test_names_are_mended_and_ideas_taken_away_in_a_live_session_alone(workspace, amara, live):
+def test_an_idea_is_answered_mended_and_taken_away_at_the_table_alone(workspace, amara, live):
     idea = workspace.ideas.capture(live.id, amara.id, "Record clips")
     workspace.closes.close(live.id)
     (hers,) = idea.contributions
@@ -289,6 +289,8 @@ def test_names_are_mended_and_ideas_taken_away_in_a_live_session_alone(workspace
         partial(workspace.closes.amend, idea.id, hers, Part.NOTICED, Consent.ANYWHERE),
         partial(workspace.closes.take_off, idea.id, hers),
         partial(workspace.closes.take_away, idea.id),
+        partial(workspace.closes.answer, idea.id, Stage.TRYING),
+        partial(workspace.closes.take_back, idea.id),
     ):
         with pytest.raises(SessionStateError):
             change()

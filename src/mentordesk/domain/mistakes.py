@@ -1,9 +1,18 @@
 """What can be put right of an idea while its session is live."""
 
 from dataclasses import replace
+from datetime import datetime
 
-from mentordesk.domain.idea import Contribution, Idea, Part, Stage, same_part
-from mentordesk.errors import NameStaysError
+from mentordesk.domain.idea import (
+    IN_USE,
+    UNANSWERED,
+    Contribution,
+    Idea,
+    Part,
+    Stage,
+    same_part,
+)
+from mentordesk.errors import IdeaStageError, NameStaysError
 
 
 def with_part(idea: Idea, given: Contribution, part: Part) -> Idea:
@@ -38,6 +47,27 @@ def may_lose(idea: Idea, given: Contribution) -> bool:
 def may_be_one(idea: Idea) -> bool:
     """Return whether the whole idea may be a mistake: nobody said it back or answered it."""
     return idea.stage is Stage.HEARD and idea.answer_by is None
+
+
+def without_answer(idea: Idea) -> Idea:
+    """Return the idea as if nobody had answered it; a date for its answer stays.
+
+    Raises IdeaStageError once it is in use.
+    """
+    if idea.stage in IN_USE:
+        raise IdeaStageError(stage=idea.stage.value, wanted=Stage.HEARD.value)
+    heard = tuple(event for event in idea.events if event.stage in UNANSWERED)
+    return replace(idea, events=heard or idea.events[:1])
+
+
+def answered(idea: Idea, to: Stage, at: datetime, reason: str = "") -> Idea:
+    """Return the idea with this answer in the place of the one before, or a no in other words.
+
+    Raises IdeaStageError once it is in use, BlankTextError for a no without its reason.
+    """
+    if to is idea.stage is Stage.DECLINED:
+        return idea.declined(at, reason)
+    return without_answer(idea).moved(to, at, reason=reason)
 
 
 def _others(idea: Idea, given: Contribution) -> tuple[Contribution, ...]:

@@ -78,6 +78,33 @@ class CloseService:
 
         return change_session(self._store, session, tapped)
 
+    def answer(self, idea: IdeaId, to: Stage, reason: str = "") -> Idea:
+        """Answer an idea in the place of any answer before, or give its no a better reason.
+
+        Raises SessionStateError unless the idea's session is live, IdeaStageError once it is in
+        use, and BlankTextError for a no without its reason.
+        """
+        now = self._now()
+        with self._store.transaction() as tx:
+            row = _live(tx, one(tx, IdeaRow, idea))
+            return idea_rows.change(tx, row, lambda old: mistakes.answered(old, to, now, reason))
+
+    def take_back(self, idea: IdeaId) -> Idea:
+        """Take an idea's answer back; what nobody confirmed does not say it back either.
+
+        Raises SessionStateError unless the idea's session is live, IdeaStageError once it is in
+        use.
+        """
+        with self._store.transaction() as tx:
+            row = _live(tx, one(tx, IdeaRow, idea))
+            met = one(tx, SessionRow, row.session_id).to_domain()
+
+            def open_again(old: Idea) -> Idea:
+                new = mistakes.without_answer(old)
+                return new if met.play_back.confirmed else new.unsaid(met.id)
+
+            return idea_rows.change(tx, row, open_again)
+
     def amend(self, idea: IdeaId, given: Contribution, part: Part, consent: Consent) -> Idea:
         """Correct a person's part, and take their answer, which only becomes stricter.
 

@@ -115,14 +115,6 @@ class IdeaService:
         now = self._now()
         return self._change(idea, lambda old: old.moved(to, now, reason=reason, until=until))
 
-    def decline(self, idea: IdeaId, reason: str) -> Idea:
-        """Say no to an idea, or give the reason of that no in better words.
-
-        Raises IdeaStageError, or BlankTextError without a reason.
-        """
-        now = self._now()
-        return self._change(idea, lambda old: old.declined(now, reason))
-
     def strike(self, idea: IdeaId) -> None:
         """Destroy an idea at the mentor's wish, with its names and steps, in the backups too.
 

@@ -183,7 +183,7 @@ def bring(workspace: Workspace, idea: IdeaId, stage: Stage) -> None:
     if stage in {Stage.APPLIED, Stage.ADAPTED}:
         workspace.ideas.apply(idea, use, adapted=stage is Stage.ADAPTED)
     elif stage is Stage.DECLINED:
-        workspace.ideas.decline(idea, "The works council said no.")
+        workspace.ideas.move(idea, Stage.DECLINED, reason="The works council said no.")
     elif stage is not Stage.HEARD:
         until = date(2026, 9, 1) if stage is Stage.PARKED else None
         workspace.ideas.move(idea, stage, until=until)

@@ -23,7 +23,7 @@ from mentordesk.ui.widgets.idea_answer import IdeaAnswer
 
 
 class IdeasStep(GatheringStep):
-    """Answers and names are kept at once, reasons as they are typed."""
+    """Answers and names are kept at once, reasons as they are typed; each answer may change."""
 
     def __init__(self, page: RoomPage, room: RoomData, soon: Soon) -> None:
         under = self.tr("Each idea keeps its names. {name} gets an answer now, or a date for it.")
@@ -101,12 +101,16 @@ class IdeasStep(GatheringStep):
         cards = list(self._cards.values())
         return cards[0].answers[Stage.TRYING] if cards else self.more.line
 
+    @override
+    def asks_first(self) -> bool:
+        return any(card.asks_first() for card in self._cards.values())
+
     def strike(self, key: object, then: Callable[[], None]) -> bool:
         """Destroy an idea if the key is one's; return whether it was."""
         found = next((known for known in self._ideas if known == key), None)
         if found is None:
             return False
-        self._soon.drop(("reason", found))
+        self._soon.drop(("answer", found))
         work = partial(self._desk.ideas.strike, found)
         self._page.strike(work, partial(self._struck, found, then))
         return True
@@ -135,21 +139,29 @@ class IdeasStep(GatheringStep):
 
     @Slot(object, object)
     def _move(self, idea: IdeaId, to: Stage) -> None:
-        self._soon.drop(("reason", idea))
-        self._page.ask(partial(self._desk.ideas.move, idea, to), self._show)
+        self._give(idea, partial(self._desk.closes.answer, idea, to))
 
     @Slot(object, str)
     def _decline(self, idea: IdeaId, reason: str) -> None:
         if reason.strip():
-            work = partial(self._desk.ideas.decline, idea, reason)
-            self._soon.add(("reason", idea), work, self._show, self._about(idea, reason))
+            work = partial(self._desk.closes.answer, idea, Stage.DECLINED, reason)
+            self._soon.add(("answer", idea), work, self._show, self._about(idea, reason))
         else:
-            self._soon.drop(("reason", idea))
+            self._give(idea, partial(self._desk.closes.take_back, idea))
 
     @Slot(object, object)
     def _date(self, idea: IdeaId, day: date) -> None:
-        self._soon.drop(("reason", idea))
-        self._page.ask(partial(self._desk.ideas.answer_by, idea, day), self._show)
+        self._give(idea, partial(self._promise_answer, idea, day))
+
+    def _promise_answer(self, idea: IdeaId, day: date) -> Idea:
+        self._desk.closes.take_back(idea)
+        return self._desk.ideas.answer_by(idea, day)
+
+    def _give(self, idea: IdeaId, answer: Callable[[], Idea]) -> None:
+        """Keep an answer at once, instead of a reason that waits or was refused."""
+        self._soon.drop(("answer", idea))
+        self._soon.add(("answer", idea), answer, self._show)
+        self._soon.save()
 
     @Slot(object, str, object, object)
     def _name(self, idea: IdeaId, name: str, part: Part, consent: Consent) -> None:
@@ -214,7 +226,7 @@ class IdeasStep(GatheringStep):
         dialog.open()
 
     def _take_away(self, dialog: ConfirmDialog, idea: IdeaId) -> None:
-        self._soon.drop(("reason", idea))
+        self._soon.drop(("answer", idea))
         work = partial(self._desk.closes.take_away, idea)
         done = partial(self._struck, idea, partial(self._taken_away, dialog))
         self._page.strikes.strike(work, done, dialog.fail)

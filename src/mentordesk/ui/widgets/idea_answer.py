@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from mentordesk.domain.idea import NEXT, UNANSWERED, Idea, Stage
+from mentordesk.domain.idea import IN_USE, Idea, Stage
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.mistakes import may_be_one
 from mentordesk.domain.person import Person
 from mentordesk.ui import dates
 from mentordesk.ui.tokens import GAP, GRID, Text, Tone
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import link
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import ChipButton
@@ -20,12 +21,16 @@ from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.idea_names import IdeaNames
 from mentordesk.ui.widgets.label import Label, hint, small
 from mentordesk.ui.widgets.name_line import NameLine
+from mentordesk.ui.widgets.scroll_page import reveal
 
 _LATER = timedelta(days=14)
 
 
 class IdeaAnswer(Card):
-    """Each answer is one tap; a no needs its reason, and is told blank until it has one."""
+    """Each answer is one tap, in the place of the one before.
+
+    A no needs its reason: it is told with each letter, blank once it is taken away again.
+    """
 
     moved = Signal(object, object)
     declined = Signal(object, str)
@@ -48,7 +53,9 @@ class IdeaAnswer(Card):
             Stage.DECLINED: ChipButton(self.tr("No, because …"), Tone.LEADER),
             Stage.HEARD: ChipButton(self.tr("Answer by a date"), Tone.CREDIT),
         }
-        self.reason = QLineEdit()
+        self.reason = QLineEdit(idea.last.reason if idea.stage is Stage.DECLINED else "")
+        self._is_no = idea.stage is Stage.DECLINED
+        self._needs = small(self.tr("A no needs its reason. Or choose another answer."))
         self.day = DayField(idea.answer_by or today + _LATER, self.tr("Answer by"))
         self._due = hint(self.tr("Without a date, it gets its answer within 14 days."))
         self._build()
@@ -60,15 +67,25 @@ class IdeaAnswer(Card):
         self._idea = idea
         self.names.show_names(idea, people)
         self.away.setVisible(may_be_one(idea))
-        if idea.stage is Stage.DECLINED and not self.reason.text():
-            self.reason.setText(idea.last.reason)
         self._show_answer(self._answer())
+
+    def asks_first(self) -> bool:
+        """Return whether a no has no reason yet, after bringing its place into sight."""
+        asks = self._is_no and not self.reason.text().strip()
+        if asks:
+            self._needs.show()
+            self.reason.setFocus()
+            reveal(self)
+            announce(self.reason, self._needs.text())
+        return asks
 
     def _build(self) -> None:
         for stage, chip in self.answers.items():
             chip.setCheckable(True)
             chip.setObjectName(f"close.answer.{stage}")
         self.reason.setObjectName("close.reason")
+        self._needs.setObjectName("close.needsReason")
+        self._needs.hide()
         self.reason.setPlaceholderText(self.tr("The reason, as you would say it"))
         self.reason.setAccessibleName(self.tr("Reason"))
         self.away.setObjectName("close.mistake")
@@ -89,7 +106,7 @@ class IdeaAnswer(Card):
             row.addWidget(chip)
         self.add(small(self.tr("Your answer")))
         self.add(answers)
-        for part in (self.reason, self.day, self._due):
+        for part in (self.reason, self._needs, self.day, self._due):
             self.add(part)
 
     def _connect(self) -> None:
@@ -105,26 +122,23 @@ class IdeaAnswer(Card):
         self.day.dateChanged.connect(self._set_day)
 
     def _answer(self) -> Stage | None:
-        if self._idea.stage in (Stage.TRYING, Stage.PARKED, Stage.DECLINED):
+        if self._is_no:
+            return Stage.DECLINED
+        if self._idea.stage in (Stage.TRYING, Stage.PARKED):
             return self._idea.stage
         return None if self._idea.answer_by is None else Stage.HEARD
 
     def _show_answer(self, answer: Stage | None) -> None:
         for stage, chip in self.answers.items():
             chip.setChecked(stage is answer)
-            chip.setEnabled(stage is answer or self._may_become(stage))
-        self.reason.setVisible(answer is Stage.DECLINED)
+            chip.setEnabled(self._idea.stage not in IN_USE)
+        self.reason.setVisible(self._is_no)
         self.day.setVisible(answer is Stage.HEARD)
         self._due.setVisible(answer is None)
         words = self._words.text()
         if answer is Stage.HEARD and self._idea.answer_by is not None:
             words = dates.due(self._idea.answer_by, self._today)
         self.setAccessibleName(words)
-
-    def _may_become(self, stage: Stage) -> bool:
-        if stage is Stage.HEARD:
-            return self._idea.stage in UNANSWERED
-        return stage is self._idea.stage or stage in NEXT[self._idea.stage]
 
     @Slot()
     def _open_line(self) -> None:
@@ -152,21 +166,27 @@ class IdeaAnswer(Card):
         self._move(Stage.PARKED)
 
     def _move(self, to: Stage) -> None:
-        self._show_answer(to)
-        if self._idea.stage is not to:
-            self.moved.emit(self._idea.id, to)
+        self._choose(to)
+        self.moved.emit(self._idea.id, to)
 
     @Slot()
     def _decline(self) -> None:
-        self._show_answer(Stage.DECLINED)
+        self._choose(Stage.DECLINED)
         self.reason.setFocus()
-        self._reason_typed(self.reason.text())
+        if self.reason.text().strip():
+            self._reason_typed(self.reason.text())
 
     @Slot(str)
     def _reason_typed(self, words: str) -> None:
+        self._needs.hide()
         self.declined.emit(self._idea.id, words)
+
+    def _choose(self, answer: Stage) -> None:
+        self._is_no = answer is Stage.DECLINED
+        self._needs.hide()
+        self._show_answer(answer)
 
     @Slot()
     def _set_day(self) -> None:
-        self._show_answer(Stage.HEARD)
+        self._choose(Stage.HEARD)
         self.dated.emit(self._idea.id, self.day.day())

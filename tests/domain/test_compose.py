@@ -119,10 +119,10 @@ def test_a_persons_strictest_answer_holds_for_all_their_parts_and_for_older_idea
     assert names_for(desk.ideas[0], desk, Reader.MENTOR) == ("Quokkamentor Okafor",)
 
 
-def test_names_not_to_be_told_become_one_colleague_and_not_at_all_becomes_nobody() -> None:
+def test_each_name_not_to_be_told_is_one_colleague_and_not_at_all_is_nobody() -> None:
     summary = compose(material(), Choice(Reader.MENTOR), UTC)
     applied = next(one for one in summary.ideas if one.text == "Quokkaapplied")
-    assert applied.names == ("Quokkaanywhere Lind", None)
+    assert applied.names == ("Quokkaanywhere Lind", None, None, None)
 
 
 def test_a_sponsor_learns_nothing_of_the_talk() -> None:

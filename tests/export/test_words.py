@@ -121,6 +121,7 @@ def test_a_topic_ends_with_what_became_of_it(state: TopicState, spent: int, said
         (("Amara",), "Amara"),
         (("Amara", None), "Amara and a colleague"),
         (("Amara", "Jonas", None), "Amara, Jonas and a colleague"),
+        ((None, "Amara", None), "Amara and 2 colleagues"),
     ],
 )
 def test_names_read_as_a_sentence(names: tuple[str | None, ...], said: str) -> None:

@@ -6,22 +6,22 @@ from mentordesk.domain.summary import Material, Reader
 
 
 def names_for(idea: Idea, material: Material, reader: Reader) -> tuple[str | None, ...]:
-    """Return each name once, None for one that may not be told, nothing for "not at all".
+    """Return each person's name, None for one that may not be told, nothing for "not at all".
 
     A person's consent is the strictest of all their parts in the idea and of what their pair
     settled; what they were not yet asked about this idea is not told to others.
     """
     people = {p.id: p for p in (material.leader, material.mentor, *material.people)}
-    names: dict[str | None, None] = {}
+    names = list[str | None]()
     for who in dict.fromkeys(c.person for c in idea.contributions):
         person = people.get(who)
         if person is None:
             continue
         consent = consent_of(person, idea)
         if _at_the_table(person, material, reader) or consent is Consent.ANYWHERE:
-            names[person.name] = None
+            names.append(person.name)
         elif consent is not Consent.NOT_AT_ALL:
-            names[None] = None
+            names.append(None)
     return tuple(names)
 
 

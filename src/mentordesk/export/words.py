@@ -182,8 +182,11 @@ def topic_end(topic: TopicLine) -> str:
 
 
 def names(idea: IdeaLine) -> str:
-    """Return whose idea it is, with "a colleague" for a name that may not be told."""
-    told = [name or COLLEAGUE for name in idea.names]
+    """Return whose idea it is, and how many colleagues whose names may not be told."""
+    told = [name for name in idea.names if name is not None]
+    others = len(idea.names) - len(told)
+    if others:
+        told.append(COLLEAGUE if others == 1 else f"{others} colleagues")
     if len(told) < 2:  # noqa: PLR2004 - two names need an "and"
         return "".join(told)
     return f"{', '.join(told[:-1])} and {told[-1]}"

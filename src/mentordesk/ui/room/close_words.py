@@ -10,7 +10,7 @@ from mentordesk.domain.measures import Measures, late, out_of_focus
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.observation import Seen
 from mentordesk.domain.person import Rhythm
-from mentordesk.domain.promise import Promise
+from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.rhythm import next_date
 from mentordesk.domain.session import Session, Timing
 from mentordesk.domain.summary import Material
@@ -137,14 +137,17 @@ def _time(session: Session, room: RoomData) -> str:
 
 
 def _kept_promise(promise: Promise, session: Session) -> Kept:
-    """Return a promise, what was to be tried with its log."""
+    """Return a promise and what became of it, what was to be tried with its log."""
     about = _tr("To try before next time") if promise.try_it else _tr("Promise")
     if promise.session != session.id:
         about = _tr("Tried before this session")
     if promise.due is not None:
         by = _tr("{promise} · by {day}")
         about = by.format(promise=about, day=dates.day(promise.due))
-    text = "\n".join((promise.text, *map(tried_line, promise.log)))
+    if promise.state is not PromiseState.OPEN:
+        became = _tr("kept") if promise.state is PromiseState.KEPT else _tr("let go")
+        about = _tr("{promise} · {became}").format(promise=about, became=became)
+    text = "\n".join((promise.text, *map(tried_line, promise.log), *_because(promise.reason)))
     return Kept(about, text, promise.id, Tone.LEADER, "hand")
 
 
@@ -160,7 +163,12 @@ def _kept_idea(idea: Idea, material: Material) -> Kept:
         by = _tr("{stage}, answer by {day}")
         answer = by.format(stage=answer, day=dates.day(idea.answer_by))
     about = _tr("{idea} · {answer}").format(idea=about, answer=answer)
-    return Kept(about, idea.text, idea.id, Tone.CREDIT, "lightbulb")
+    text = "\n".join((idea.text, *_because(idea.last.reason)))
+    return Kept(about, text, idea.id, Tone.CREDIT, "lightbulb")
+
+
+def _because(reason: str) -> list[str]:
+    return [_tr("Because: {reason}").format(reason=reason)] if reason else []
 
 
 def private_words(notes: tuple[Note, ...], leader: str) -> str:

@@ -11,15 +11,20 @@ from mentordesk.domain.summary import Material, Reader
 from mentordesk.ui import dates
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.caught_list import Caught
+from mentordesk.ui.wording import counted
 
 
 def about_idea(idea: Idea, material: Material) -> str:
     """Return that it is an idea, and whose, as far as the mentor may know."""
     told = names_for(idea, material, Reader.MENTOR)
-    names = [_tr("a colleague") if name is None else name.split()[0] for name in told]
+    known = [name for name in told if name is not None]
+    names = _short(known)
+    if len(known) < len(told):
+        others = len(told) - len(known)
+        names.append(counted(others, _tr("a colleague"), _tr("{n} colleagues")))
     if not names:
         return _tr("Idea")
-    return _tr("Idea · {names}").format(names=", ".join(dict.fromkeys(names)))
+    return _tr("Idea · {names}").format(names=", ".join(names))
 
 
 def caught_idea(idea: Idea, material: Material) -> Caught:
@@ -39,6 +44,13 @@ def caught_promise(promise: Promise, today: date) -> Caught:
 def minutes(seconds: int) -> int:
     """Return whole minutes, the nearest."""
     return round(seconds / 60)
+
+
+def _short(names: list[str]) -> list[str]:
+    """Return first names, and the whole of those that would be taken for one."""
+    first = [name.split()[0] for name in names]
+    both = zip(first, names, strict=True)
+    return [name if first.count(short) > 1 else short for short, name in both]
 
 
 def _tr(words: str) -> str:

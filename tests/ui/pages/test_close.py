@@ -328,6 +328,17 @@ def test_the_mentor_sees_what_is_shared_and_how_much_is_private(close, qtbot):
     assert "off the record is destroyed" in written
 
 
+def test_the_mentor_reads_what_became_of_a_promise_and_why(room, qtbot, amara):
+    promises = room.workspace.promises
+    promises.let_go(promises.of_session(room.session)[0].id, "The works council decides")
+    promises.keep(promises.make(room.session, amara.id, "Ask the board").id)
+    close = opened(room, qtbot)
+    go_to(close, 4)
+    assert "Promise · let go" in shown_on(close)
+    assert "Answer the pay question\nBecause: The works council decides" in shown_on(close)
+    assert "Promise · kept" in shown_on(close)
+
+
 @pytest.mark.parametrize(
     "words", ["Names off, the day before.", "A junior hosts", "Answer the pay question"]
 )
@@ -768,30 +779,33 @@ def test_a_reason_that_was_refused_does_not_hold_another_answer(close, room, qtb
 @pytest.mark.parametrize(
     ("consent", "about"),
     [
-        (Consent.ASK, "Idea · Amara, a colleague"),
+        (Consent.ASK, "Idea · Amara, 2 colleagues"),
         (Consent.NOT_AT_ALL, "Idea · Amara"),
-        (Consent.ANYWHERE, "Idea · Amara, Jonas"),
+        (Consent.ANYWHERE, "Idea · Amara, Jonas Weber, Jonas Lind"),
     ],
 )
 def test_the_mentor_is_told_the_names_that_the_summary_tells(close, qtbot, consent, about):
     go_to(close, 2)
     next(b for b in close.findChildren(QAbstractButton) if b.text() == "Add a name").click()
     line = close.findChild(NameLine)
-    line.consent.choose(consent)
-    qtbot.keyClicks(named(close, "close.name"), "Jonas Weber")
+    for name in ("Jonas Weber", "Jonas Lind"):
+        line.consent.choose(consent)
+        qtbot.keyClicks(named(close, "close.name"), name)
+        line.submit()
     go_to(close, 4)
     written = everything_written(close)
     assert f"{about} · Heard" in written.splitlines()
     assert ("Jonas" in written) is (consent is Consent.ANYWHERE)
 
 
-def test_the_leaders_cards_are_not_there_while_the_mentor_sits(close, qtbot):
+def test_the_mentor_reads_a_no_and_its_reason_without_the_leaders_card(close, qtbot):
     go_to(close, 2)
     named(close, "close.answer.declined").click()
-    qtbot.keyClicks(named(close, "close.reason"), "Not hers to say")
+    qtbot.keyClicks(named(close, "close.reason"), "Not ours to say")
     go_to(close, 4)
     assert close.findChildren(IdeaAnswer) == []
-    assert "Not hers to say" not in everything_written(close)
+    assert "Idea · Amara · Declined" in shown_on(close)
+    assert "A junior hosts\nBecause: Not ours to say" in shown_on(close)
 
 
 @pytest.mark.parametrize("step", [4, 5])

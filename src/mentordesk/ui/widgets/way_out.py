@@ -1,7 +1,7 @@
 """The ways out of focus that work whatever window of ours has the keyboard."""
 
 from PySide6.QtCore import (
-    QElapsedTimer,
+    QCoreApplication,
     QEvent,
     QKeyCombination,
     QObject,
@@ -17,8 +17,6 @@ from typing_extensions import override
 HOLD_MS = 1000
 _REPEAT_MS = 80
 """A key that comes back this soon was never let go: X repeats it as up and down."""
-_AWAY_MS = 500
-"""How long no window of ours may have the keyboard while a key is held: one of them closes."""
 
 _SHORTCUT = QKeyCombination(
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F
@@ -29,8 +27,9 @@ class WayOut(QObject):
     """`held` after a second of Esc, `pressed` for Ctrl+Shift+F, while the owner is on screen.
 
     A shortcut of Qt's would be dead while a dialog is open; the window itself sees every key
-    first, and only its keys, so that nothing else of the program runs through Python. The Esc that
-    closes a dialog and stays down goes on counting in the window below.
+    first, and only its keys, so that nothing else of the program runs through Python. A dialog gets
+    its Esc once the key is let go: closed by the first press, it would take with it what tells
+    that the key stays down.
     """
 
     held = Signal()
@@ -40,13 +39,11 @@ class WayOut(QObject):
         super().__init__(owner)
         self._owner = owner
         self._window: QWindow | None = None
-        self._since = QElapsedTimer()
-        self._hold = QTimer(self, singleShot=True)
+        self._gives = False
+        self._hold = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._let_go = QTimer(self, singleShot=True, interval=_REPEAT_MS)
-        self._away = QTimer(self, singleShot=True, interval=_AWAY_MS)
-        self._hold.timeout.connect(self._tell)
-        self._let_go.timeout.connect(self._release)
-        self._away.timeout.connect(self._release)
+        self._hold.timeout.connect(self.held)
+        self._let_go.timeout.connect(self._give)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._watch)
@@ -55,7 +52,7 @@ class WayOut(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._owner.isVisible() and self._down(event)
+            return self._owner.isVisible() and not self._gives and self._down(event)
         if event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
             self._up(event)
         return False
@@ -65,10 +62,7 @@ class WayOut(QObject):
         if self._window is window:
             return
         self._hold.stop()
-        if window is None:
-            self._away.start()
-        else:
-            self._away.stop()
+        self._let_go.stop()
         if self._window is not None:
             self._window.removeEventFilter(self)
             self._window.destroyed.disconnect(self._forget)
@@ -82,35 +76,34 @@ class WayOut(QObject):
         self._window = None
 
     def _down(self, event: QKeyEvent) -> bool:
+        """Tell whether nobody else is to get the key, or not yet."""
         if event.keyCombination() == _SHORTCUT:
             if not event.isAutoRepeat():
                 self.pressed.emit()
             return True
         if event.key() != Qt.Key.Key_Escape:
-            self._release()
-        elif self._let_go.isActive() or event.isAutoRepeat():
-            self._let_go.stop()
-            self._hold_on()
-        else:
-            self._since.start()
-            self._hold.start(HOLD_MS)
-        return False
-
-    def _hold_on(self) -> None:
-        """Count on where another window has the keyboard by now."""
-        if self._since.isValid() and not self._hold.isActive():
-            self._hold.start(max(0, HOLD_MS - self._since.elapsed()))
-
-    @Slot()
-    def _release(self) -> None:
-        self._hold.stop()
-        self._since.invalidate()
-
-    @Slot()
-    def _tell(self) -> None:
-        self._since.invalidate()
-        self.held.emit()
+            self._give()
+            return False
+        if not self._let_go.isActive() and not event.isAutoRepeat():
+            self._hold.start()
+        self._let_go.stop()
+        return self._in_dialog
 
     def _up(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
             self._let_go.start()
+
+    @property
+    def _in_dialog(self) -> bool:
+        return self._window is not self._owner.window().windowHandle()
+
+    @Slot()
+    def _give(self) -> None:
+        """Count no more, and let a dialog have an Esc that was short."""
+        was_short = self._hold.isActive()
+        self._hold.stop()
+        if was_short and self._in_dialog and self._window is not None:
+            press, none = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+            self._gives = True
+            QCoreApplication.sendEvent(self._window, QKeyEvent(press, Qt.Key.Key_Escape, none))
+            self._gives = False

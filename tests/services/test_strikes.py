@@ -13,6 +13,7 @@ from mentordesk.domain.agenda import Hand, TopicState
 from mentordesk.domain.idea import Contribution, Part, Weight
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent
+from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.errors import BackupError, BlankTextError, DeskDamagedError, StillReadError
 from mentordesk.services import care, forgetting, restoring
 from mentordesk.services.agendas import NewTopic
@@ -218,6 +219,37 @@ def test_a_topic_is_struck_where_it_was_carried_to_too(workspace, amara, live, h
     workspace.agendas.strike(topic)
     assert workspace.agendas.of(following.id).topics == ()
     assert [text for text in held() if CANARY in text] == []
+
+
+@pytest.mark.parametrize("reworded", [False, True])
+def test_a_struck_topic_takes_along_the_ask_it_came_from(workspace, amara, clock, held, reworded):
+    planned = workspace.sessions.plan(amara.id, clock() + timedelta(hours=5))
+    for words in (CANARY, "another", "not answered yet"):
+        workspace.agendas.ask(planned.id, words)
+    came = [NewTopic(CANARY.upper()), NewTopic("another")]
+    agenda = workspace.agendas.receive(planned.id, came)
+    first = agenda.topics[0]
+    if reworded:
+        workspace.seats.hand_over(planned)
+        milder = replace(first, text="milder words")
+        workspace.agendas.keep(agenda, agenda.changed(Hand.MENTOR_SEAT, milder))
+        workspace.seats.take_back(PASSPHRASE)
+    workspace.care.back_up()
+    for _ in range(2):
+        workspace.agendas.strike(first.id)
+    left = workspace.agendas.of(planned.id).asks
+    assert [ask.text for ask in left] == ["another", "not answered yet"]
+    assert [text for text in held() if CANARY in text] == []
+
+
+def test_a_struck_topic_is_in_no_rescue_copy(workspace, live):
+    topic = workspace.agendas.receive(live.id, [NewTopic(CANARY)]).topics[0].id
+    other = Unsaved(Place.ASK, live.id, "another")
+    places = (Place.TOPIC, Place.LEADERS_TOPIC, Place.ASK)
+    copies = workspace.rescue.copies
+    copies.keep([other, *(Unsaved(place, live.id, CANARY) for place in places)])
+    workspace.agendas.strike(topic)
+    assert [copies.read(path)[1] for path in copies.found()] == [(other,)]
 
 
 def test_a_topic_of_the_same_words_stays_where_another_came_from(workspace, amara, live, clock):

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
@@ -18,10 +17,9 @@ from mentordesk.domain.person import Role
 from mentordesk.domain.receiving import in_order, joined, received
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import SessionState
-from mentordesk.domain.unsaved import Place
 from mentordesk.errors import AgendaChangedError, NotYourSeatError
-from mentordesk.models import AgreementRow, NoteRow, PersonRow, SessionRow, TopicRow
-from mentordesk.services import lanes
+from mentordesk.models import AgreementRow, PersonRow, SessionRow, TopicRow
+from mentordesk.services import lanes, topic_rows
 from mentordesk.services.care import CareService
 from mentordesk.services.library import mark_asked
 from mentordesk.services.rows import one, only_in
@@ -31,8 +29,6 @@ from mentordesk.vault.store import Store
 if TYPE_CHECKING:
     from mentordesk.exchange.agenda_text import ReadAgenda
     from mentordesk.exchange.sent_file import Sent
-
-_PLACES = (Place.TOPIC, Place.LEADERS_TOPIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +177,12 @@ class AgendaService:
     def strike(self, topic: TopicId) -> None:
         """Destroy a topic at the mentor's wish, wherever it was carried, and in the backups.
 
-        The leader's notes on it stay, on the sheets of the session. Again does no harm.
+        The ask it came from goes with it. The leader's notes on it stay, on the sheets of the
+        session. Again does no harm.
         """
         self._seats.only_leader()
         with self._store.transaction() as tx:
-            row = tx.get(TopicRow, topic)
-            for one_of_it in _stood(tx, row):
-                _take_out(tx, one_of_it)
-                session = SessionId(one_of_it.session_id)
-                self._care.copies.forget(session, lambda text: text.place in _PLACES)
+            topic_rows.destroy(tx, tx.get(TopicRow, topic), self._care)
             self._care.owe_forgetting(tx)
         self._care.forget_struck()
 
@@ -238,40 +231,6 @@ class AgendaService:
             new = change(old)
             _rewrite(tx, old, new)
         return new
-
-
-def _stood(tx: Transaction, topic: TopicRow | None) -> list[TopicRow]:
-    """Return a topic wherever it was carried from and to, in whatever words."""
-    stood: dict[UUID, TopicRow] = {}
-    while topic is not None:
-        stood[topic.id] = topic
-        topic = tx.get(TopicRow, topic.carried_of) if topic.carried_of else None
-    while stood:
-        further = TopicRow.carried_of.in_(stood), TopicRow.id.not_in(stood)
-        carried = tx.scalars(select(TopicRow).where(*further)).all()
-        if not carried:
-            break
-        stood |= {one_of_it.id: one_of_it for one_of_it in carried}
-    return list(stood.values())
-
-
-def _take_out(tx: Transaction, topic: TopicRow) -> None:
-    """Delete a topic; what was written about it goes to the session's own sheets."""
-    for note in tx.scalars(select(NoteRow).where(NoteRow.topic_id == topic.id)).all():
-        of_session = select(NoteRow).where(
-            NoteRow.session_id == note.session_id,
-            NoteRow.topic_id.is_(None),
-            NoteRow.kind == note.kind,
-        )
-        sheet = tx.scalar(of_session.limit(1))
-        if sheet is None:
-            note.topic_id = None
-        else:
-            sheet.text = f"{sheet.text.rstrip()}\n\n{note.text}"
-            sheet.changed_at = max(sheet.changed_at, note.changed_at)
-            tx.delete(note)
-        tx.flush()
-    tx.delete(topic)
 
 
 def _rewrite(tx: Transaction, before: Agenda, after: Agenda) -> None:

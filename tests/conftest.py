@@ -60,10 +60,19 @@ def open_room() -> Iterator[Path]:
     shutil.rmtree(room)
 
 
+@pytest.fixture(scope="session")
+def new_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real encrypted desk of Helen Brandt's, made once and locked."""
+    service = DeskService(tmp_path_factory.mktemp("new") / "desk", Clock(), SMALL_COST)
+    lock(service.create(PASSPHRASE, "Helen Brandt").workspace)
+    return service.folder
+
+
 @pytest.fixture
-def workspace(desk: DeskService) -> Iterator[Workspace]:
-    """A real encrypted desk of Helen Brandt's, unlocked."""
-    opened = desk.create(PASSPHRASE, "Helen Brandt").workspace
+def workspace(desk: DeskService, new_desk: Path) -> Iterator[Workspace]:
+    """The new desk, each test's own, unlocked."""
+    shutil.copytree(new_desk, desk.folder)
+    opened = desk.unlock(PASSPHRASE)
     yield opened
     lock(opened)
 

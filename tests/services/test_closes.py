@@ -71,12 +71,15 @@ def test_an_idea_in_use_has_its_answer(workspace, amara, live):
             change(idea.id)
 
 
-def test_a_close_that_is_over_takes_no_restatement_back(workspace, amara, live):
-    idea = workspace.ideas.capture(live.id, amara.id, "a junior hosts")
-    workspace.closes.say_back(live.id, "heard", confirmed=True, ideas=[idea.id])
+def test_words_that_are_destroyed_after_the_close_say_no_idea_back(workspace, amara, live):
+    heard, tried = (workspace.ideas.capture(live.id, amara.id, words) for words in "ab")
+    workspace.closes.say_back(live.id, "heard", confirmed=True, ideas=[heard.id, tried.id])
     workspace.closes.close(live.id)
+    workspace.ideas.move(tried.id, Stage.TRYING)
     workspace.closes.say_back(live.id, "", confirmed=False)
-    assert workspace.ideas.of_id(idea.id).stage is Stage.RESTATED
+    assert workspace.ideas.reword(heard.id, "a junior leads").stage is Stage.HEARD
+    stages = [event.stage for event in workspace.ideas.of_id(tried.id).events]
+    assert stages == [Stage.HEARD, Stage.TRYING]
 
 
 def test_confirmed_words_cannot_be_changed_after_the_close(workspace, amara, live):

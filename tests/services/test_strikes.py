@@ -393,6 +393,20 @@ def test_who_was_named_only_for_a_struck_idea_is_gone_and_nobody_else(workspace,
     }  # fmt: skip
 
 
+def test_a_name_that_is_taken_off_is_in_no_backup_after_the_next(workspace, amara, live, held):
+    part = Contribution(workspace.people.named(CANARY).id, Part.SHAPED, Weight.EQUAL, Consent.ASK)
+    first, other = (workspace.ideas.capture(live.id, amara.id, words) for words in "ab")
+    for one in (first, other):
+        workspace.ideas.credit(one.id, part)
+    kept = workspace.care.back_up().path
+    for one in (first, other):
+        assert kept.exists()
+        workspace.closes.take_off(one.id, part)
+        workspace.care.back_up_changes()
+    assert [text for text in held() if CANARY in text] == []
+    assert _log(workspace) == 0
+
+
 def test_a_mentor_stays_when_their_only_idea_is_struck(workspace, amara, live):
     workspace.ideas.strike(workspace.ideas.capture(live.id, amara.id, "a").id)
     assert [one.id for one in workspace.people.mentors()] == [amara.id]

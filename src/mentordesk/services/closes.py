@@ -18,7 +18,7 @@ from mentordesk.domain.text import whole_letters
 from mentordesk.domain.unsaved import Place
 from mentordesk.domain.word import Question
 from mentordesk.errors import IdeaStageError, SessionStateError
-from mentordesk.models import IdeaRow, NoteRow, SessionRow
+from mentordesk.models import IdeaRow, NoteRow, PersonRow, SessionRow
 from mentordesk.services import idea_rows
 from mentordesk.services.care import CareService
 from mentordesk.services.carrying import carry_on
@@ -46,7 +46,8 @@ class CloseService:
 
         While the session is live, once it is confirmed it restates the `ideas` it says back, and
         no other of the session. Words that were taken back are destroyed in the backups too, and
-        that is all that can be done here once it closed: else raises SessionStateError.
+        that is all that can be done here once it closed: else raises SessionStateError. Then they
+        say back no idea any more.
         """
         with self._store.transaction() as tx:
             old = one(tx, SessionRow, session).to_domain()
@@ -55,9 +56,11 @@ class CloseService:
                 raise SessionStateError(state=old.state.value, wanted=SessionState.LIVE.value)
             new = replace(old, play_back=said)
             tx.merge(SessionRow.of(new))
+            struck = bool(old.play_back.text.strip()) and not text.strip()
             if old.state is SessionState.LIVE:
                 _restate(tx, session, set(ideas) if confirmed else set(), self._now())
-            struck = bool(old.play_back.text.strip()) and not text.strip()
+            elif struck:
+                _change_ideas(tx, session, lambda idea: idea.unsaid(session))
             if struck:
                 self._care.copies.forget(session, lambda text: text.place is Place.PLAY_BACK)
                 self._care.owe_forgetting(tx)
@@ -120,12 +123,16 @@ class CloseService:
     def take_off(self, idea: IdeaId, given: Contribution) -> Idea:
         """Take a name off that was a mistake; whoever is named nowhere else is forgotten.
 
+        The backups forget them once the next one is made.
         Raises SessionStateError unless the idea's session is live, NameStaysError for the last
         part of the mentor.
         """
         with self._store.transaction() as tx:
             row = _live(tx, one(tx, IdeaRow, idea))
-            return idea_rows.change(tx, row, lambda old: mistakes.without_part(old, given))
+            new = idea_rows.change(tx, row, lambda old: mistakes.without_part(old, given))
+            if tx.get(PersonRow, given.person) is None:
+                self._care.owe_forgetting(tx)
+        return new
 
     def take_away(self, idea: IdeaId) -> None:
         """Destroy an idea that was caught by mistake, as a strike does; again does no harm.

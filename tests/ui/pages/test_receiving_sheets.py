@@ -11,10 +11,12 @@ from mentordesk.domain.agenda import CameBy
 from mentordesk.domain.content import Kind
 from mentordesk.domain.person import Medium
 from mentordesk.services.observations import NewAnswer
+from mentordesk.ui.dialogs.destroy import DestroyDialog
 from mentordesk.ui.dialogs.letter import LetterDialog
 from mentordesk.ui.dialogs.message import MessageDialog
 from mentordesk.ui.dialogs.sheet_text import SheetTextDialog
 from mentordesk.ui.pages.session import SessionPage
+from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.observation_card import ObservationCard, WatchMeCard
 from mentordesk.ui.widgets.text_area import TextArea
 from seen import every, one, press, words
@@ -141,6 +143,31 @@ def test_after_the_close_it_is_read_among_what_came_of_the_session(page, workspa
     page.refresh()
     assert _said(page.after.findChild(ObservationCard))[:3] == ["What Amara saw", "Who?", "Tom"]
     assert not any(card.isVisible() for card in page.findChildren(WatchMeCard))
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_an_answer_or_the_whole_sheet_can_be_destroyed(page, workspace, session, qtbot, after):
+    answers = NewAnswer("Tom", "who-spoke", "Who?"), NewAnswer("Half", "share-of-talk", "How much?")
+    workspace.observations.receive(session.id, [*answers, NewAnswer("A good meeting")])
+    if after:
+        workspace.sessions.start(session.id)
+        workspace.closes.close(session.id)
+    page.refresh()
+
+    def destroyed(what: str) -> list[str]:
+        press(one(page, "session.observation"), "session.destroy")
+        dialog = page.findChildren(DestroyDialog)[-1]
+        which = one(dialog, "destroy.which", Choice)
+        which.setCurrentIndex(which.findText(what))
+        press(dialog, "question.yes")
+        return [answer.saw for answer in workspace.observations.of(session.id).seen]
+
+    assert destroyed("Who?") == ["Half", "A good meeting"]
+    qtbot.waitUntil(lambda: page.focusWidget() is one(page, "session.destroy"))
+    assert destroyed("The whole sheet") == []
+    left = "session.private" if after else "session.receive_sheet"
+    qtbot.waitUntil(lambda: page.focusWidget() is one(page, left))
+    assert not every(page, "session.observation")
 
 
 def test_one_click_asks_the_mentor_to_watch_in_their_medium(page, workspace, session):

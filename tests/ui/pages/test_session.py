@@ -18,14 +18,14 @@ from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.services.agendas import NewTopic
 from mentordesk.ui import dates
 from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
-from mentordesk.ui.dialogs.destroy_topic import DestroyTopicDialog
+from mentordesk.ui.dialogs.destroy import DestroyDialog
 from mentordesk.ui.dialogs.missed_session import MissedSessionDialog
 from mentordesk.ui.dialogs.move_session import MoveSessionDialog
-from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.dialogs.reword import RewordDialog
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.agenda_view import AgendaView
+from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.note_words import NoteWords
 from mentordesk.ui.widgets.row_list import RowList
 from seen import every, one, press, words
@@ -488,7 +488,7 @@ def test_the_keyboard_comes_back_to_what_was_changed(qtbot, show, closed, which)
 def test_the_keyboard_stays_by_the_private_notes_when_one_is_destroyed(qtbot, show, closed):
     page = show(closed)
     press(page, "session.private")
-    press(_asked_to_destroy(page, PRIVATE), "question.yes")
+    press(_asked_to_destroy(page, "Private notes"), "question.yes")
     qtbot.waitUntil(lambda: page.focusWidget() is one(page, "session.private"))
 
 
@@ -534,7 +534,7 @@ def test_a_private_sheet_is_changed_or_destroyed_where_it_was_opened(show, close
     press(page, "session.private")
     press(_reword(page, -1, "I let her finish"), "question.yes")
     assert "I let her finish" in words(page)
-    press(_asked_to_destroy(page, PRIVATE), "question.yes")
+    press(_asked_to_destroy(page, "Private notes"), "question.yes")
     kinds = [note.kind for note in workspace.notes.of_session(closed.id)]
     assert kinds == [NoteKind.SHARED]
     assert "You wrote none." in words(page)
@@ -567,33 +567,43 @@ def test_an_emptied_box_and_one_as_it_was_hold_nothing_unsaved(show, closed, wor
     dialog.reject()
 
 
-def _asked_to_destroy(page, which) -> ConfirmDialog:
-    every(page, "session.destroy")[which].click()
-    return page.findChild(ConfirmDialog)
+def _asked_to_destroy(page, card: str) -> DestroyDialog:
+    ways = every(page, "session.destroy")
+    (way,) = [way for way in ways if way.accessibleDescription() == card]
+    way.setFocus()
+    way.click()
+    return page.findChildren(DestroyDialog)[-1]
+
+
+def _destroyed(page, card: str, text: str) -> None:
+    """Destroy what begins so, and look that nothing else was offered as it."""
+    dialog = _asked_to_destroy(page, card)
+    for choice in every(dialog, "destroy.which", Choice):
+        (at,) = [n for n in range(choice.count()) if choice.itemText(n).startswith(text)]
+        choice.setCurrentIndex(at)
+    press(dialog, "question.yes")
 
 
 @pytest.mark.parametrize(
-    ("which", "text"),
-    list(
-        enumerate(
-            (
-                "People wait",
-                "One change for two weeks",
-                "Collect questions",
-                "Ask Legal",
-                "I talked",
-            )
-        )
-    ),
+    ("card", "text"),
+    [
+        ("Play-back", "People wait"),
+        ("Shared notes", "One change for two weeks"),
+        ("Ideas", "Collect questions"),
+        ("What you promised", "Ask Legal"),
+        ("Private notes", "I talked"),
+    ],
 )
 def test_whatever_was_written_can_be_destroyed_at_any_time(
-    show, closed, clock, notices, which, text
+    show, closed, clock, notices, card, text
 ):
     clock.forward(days=400)
     page = show(closed)
     press(page, "session.private")
     assert text in words(page)
-    press(_asked_to_destroy(page, which), "question.yes")
+    dialog = _asked_to_destroy(page, card)
+    assert text in words(dialog)
+    press(dialog, "question.yes")
     assert text not in words(page)
     assert "Out of reach: copies that you made yourself" in notices.words[-1]
 
@@ -601,24 +611,23 @@ def test_whatever_was_written_can_be_destroyed_at_any_time(
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
 def test_no_key_destroys_anything_before_one_goes_there(qtbot, show, closed, key):
     page = show(closed)
-    every(page, "session.destroy")[1].setFocus()
-    dialog = _asked_to_destroy(page, 1)
+    dialog = _asked_to_destroy(page, "Shared notes")
     qtbot.waitUntil(lambda: dialog.focusWidget() is one(dialog, "question.no"))
     QTest.keyClick(dialog.focusWidget(), key)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert "One change for two weeks" in words(page)
-    assert page.focusWidget() is every(page, "session.destroy")[1]
+    assert page.focusWidget().accessibleDescription() == "Shared notes"
 
 
-def test_no_return_destroys_a_topic_before_one_goes_there(qtbot, show, planned, workspace):
-    workspace.sessions.start(planned.id)
-    workspace.closes.close(planned.id)
-    page = show(planned)
-    press(page, "session.destroyTopic")
-    dialog = page.findChild(DestroyTopicDialog)
-    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.topic)
-    QTest.keyClick(dialog.topic, Qt.Key.Key_Return)
-    assert _topics(workspace, planned)
+def test_no_return_destroys_one_of_several_before_one_goes_there(
+    qtbot, show, closed, workspace, amara
+):
+    workspace.promises.make(closed.id, amara.id, "Pick one meeting")
+    dialog = _asked_to_destroy(show(closed), "What you promised")
+    which = one(dialog, "destroy.which")
+    qtbot.waitUntil(lambda: dialog.focusWidget() is which)
+    QTest.keyClick(which, Qt.Key.Key_Return)
+    assert len(workspace.promises.of_session(closed.id)) == 2
 
 
 @pytest.mark.parametrize("late", [False, True])
@@ -631,16 +640,15 @@ def test_the_keyboard_stays_by_what_was_destroyed(
         clock.forward(days=400)
     page = show(closed)
 
-    def destroyed(text: str) -> str:
-        asked = _destroys(page, text)
-        every(page, "session.destroy")[asked].setFocus()
-        press(_asked_to_destroy(page, asked), "question.yes")
+    def left_at(card: str, text: str) -> tuple[str, str]:
+        _destroyed(page, card, text)
         qtbot.waitUntil(lambda: text not in words(page))
-        return page.focusWidget().accessibleDescription()
+        return page.focusWidget().objectName(), page.focusWidget().accessibleDescription()
 
-    assert destroyed("Pick one meeting") == "Say it early"
-    assert destroyed("Say it early") == "Ask Legal"
-    assert destroyed("Collect questions the day before") == "One change for two weeks"
+    promised, shared = "What you promised", "Shared notes"
+    assert left_at(promised, "Pick one meeting") == ("session.destroy", promised)
+    above = ("session.destroy", shared) if late else ("session.change", "One change for two weeks")
+    assert left_at("Ideas", "Collect questions") == above
 
 
 def test_the_keyboard_stays_by_the_topics_when_one_is_destroyed(qtbot, show, planned, workspace):
@@ -648,17 +656,22 @@ def test_the_keyboard_stays_by_the_topics_when_one_is_destroyed(qtbot, show, pla
     workspace.sessions.start(planned.id)
     workspace.closes.close(planned.id)
     page = show(planned)
-    for left in (1, 0):
-        press(page, "session.destroyTopic")
-        press(page.findChild(DestroyTopicDialog), "question.yes")
-        qtbot.waitUntil(lambda left=left: len(_topics(workspace, planned)) == left)
-        name = "session.destroyTopic" if left else "session.private"
+    for left, text in enumerate(("Her pay", "Town hall")):
+        _destroyed(page, "Agenda", text)
+        qtbot.waitUntil(lambda left=left: len(_topics(workspace, planned)) == 1 - left)
+        name = "session.private" if left else "session.destroy"
         qtbot.waitUntil(lambda name=name: page.focusWidget() is one(page, name))
 
 
-def _destroys(page, text: str) -> int:
-    told = [button.accessibleDescription() for button in every(page, "session.destroy")]
-    return told.index(text)
+def test_one_way_to_destroy_stands_on_each_card(show, closed, workspace, amara):
+    workspace.promises.make(closed.id, amara.id, "Pick one meeting")
+    page = show(closed)
+    cards = ["Play-back", "Agenda", "Shared notes", "Ideas", "What you promised"]
+    assert [b.accessibleDescription() for b in every(page, "session.destroy")] == cards
+    for _ in range(2):
+        press(page, "session.private")
+        shown = [b.accessibleDescription() for b in every(page, "session.destroy")]
+        assert shown == ([*cards, "Private notes"] if page.after.record.is_open else cards)
 
 
 def test_a_topic_can_be_destroyed_at_any_time(qtbot, show, planned, workspace, clock, notices):
@@ -669,10 +682,7 @@ def test_a_topic_can_be_destroyed_at_any_time(qtbot, show, planned, workspace, c
     workspace.closes.close(planned.id)
     clock.forward(days=400)
     page = show(planned)
-    press(page, "session.destroyTopic")
-    dialog = page.findChild(DestroyTopicDialog)
-    dialog.topic.setCurrentIndex(1)
-    press(dialog, "question.yes")
+    _destroyed(page, "Agenda", "Her pay")
     assert [text for text, _, _ in _topics(workspace, planned)] == ["Town hall"]
     assert one(page, "session.topics", RowList).model().rowCount() == 1
     assert [note.text for note in workspace.notes.of_session(planned.id)] == ["I talked over her"]
@@ -688,14 +698,14 @@ def test_what_only_a_stick_that_is_away_still_holds_is_gone_here(
     care.back_up_now()
     care.chosen.rename(tmp_path / "away")
     page = show(closed)
-    press(_asked_to_destroy(page, 1), "question.yes")
+    press(_asked_to_destroy(page, "Shared notes"), "question.yes")
     assert "the folder is not there now" in notices.words[-1]
     assert "One change for two weeks" not in words(page)
 
 
 def test_what_could_not_be_destroyed_stays_and_says_why(show, closed, workspace):
     page = show(closed)
-    dialog = _asked_to_destroy(page, 1)
+    dialog = _asked_to_destroy(page, "Shared notes")
     workspace.store.close()
     press(dialog, "question.yes")
     assert one(dialog, "question.problem", QLabel).text()

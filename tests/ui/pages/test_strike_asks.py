@@ -1,10 +1,13 @@
 """What a mentor asked to have struck comes to the leader, and goes once it is done."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from mentordesk.ui.dialogs.destroy import DestroyDialog
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.widgets.strike_asks_card import StrikeAsksCard
-from seen import every, words
+from seen import every, one, press, words
 
 
 @pytest.fixture
@@ -26,18 +29,43 @@ def page(qtbot, workspace, closed, clock, tasks, notices):
     return page
 
 
-def test_the_leader_reads_each_wish_and_done_destroys_it(page, workspace, closed):
+def asked(page, which: int) -> DestroyDialog:
+    button = every(page, "session.struck")[which]
+    button.setFocus()
+    button.click()
+    return page.findChildren(DestroyDialog)[-1]
+
+
+def waits(workspace, closed) -> list[str]:
+    return [one.text for one in workspace.strike_asks.of_session(closed.id)]
+
+
+def test_the_leader_reads_each_wish_and_done_destroys_it_after_a_question(page, workspace, closed):
     card = page.findChild(StrikeAsksCard)
     assert "Amara asks you to strike" in words(card)
-    first, second = every(card, "session.struck")
-    assert first.accessibleDescription() == "About my son"
-    first.click()
-    assert "About my son" not in words(card)
-    assert [one.text for one in workspace.strike_asks.of_session(closed.id)] == ["The pay"]
-    assert card.isVisible()
-    second.click()
-    assert not card.isVisible()
-    assert workspace.strike_asks.of_session(closed.id) == ()
+    assert every(card, "session.struck")[0].accessibleDescription() == "About my son"
+    dialog = asked(page, 0)
+    assert "About my son" in words(dialog)
+    assert waits(workspace, closed) == ["About my son", "The pay"]
+    press(dialog, "question.yes")
+    assert waits(workspace, closed) == ["The pay"]
+    assert "About my son" not in words(page)
+    press(asked(page, 0), "question.yes")
+    assert not every(page, "session.struck")
+    assert waits(workspace, closed) == []
+
+
+def test_no_second_press_destroys_the_next_wish(page, workspace, closed, qtbot):
+    dialog = asked(page, 0)
+    press(dialog, "question.yes")
+    qtbot.waitUntil(lambda: page.focusWidget() is one(page, "session.struck"))
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
+    again = page.findChildren(DestroyDialog)[-1]
+    qtbot.waitUntil(lambda: again.focusWidget() is one(again, "question.no"))
+    QTest.keyClick(again.focusWidget(), Qt.Key.Key_Space)
+    assert waits(workspace, closed) == ["The pay"]
+    press(asked(page, 0), "question.yes")
+    qtbot.waitUntil(lambda: page.focusWidget() is one(page, "session.private"))
 
 
 def test_where_nothing_was_asked_for_nothing_stands_there(page, workspace, closed, qtbot):
@@ -47,22 +75,12 @@ def test_where_nothing_was_asked_for_nothing_stands_there(page, workspace, close
     qtbot.waitUntil(lambda: page.findChild(StrikeAsksCard) is None)
 
 
-def test_a_wish_that_is_done_twice_is_gone_once(page, workspace, closed):
-    card = page.findChild(StrikeAsksCard)
-    ask = workspace.strike_asks.of_session(closed.id)[0].id
-    card.take_away(ask)
-    card.take_away(ask)
-    assert card.isVisible()
-    assert "About my son" not in words(card)
-
-
 def test_a_wish_whose_words_a_stick_still_holds_is_gone_here(page, workspace, tmp_path, notices):
     care = workspace.care
     care.chosen = tmp_path / "stick"
     care.chosen.mkdir()
     care.back_up_now()
     care.chosen.rename(tmp_path / "away")
-    card = page.findChild(StrikeAsksCard)
-    every(card, "session.struck")[0].click()
+    press(asked(page, 0), "question.yes")
     assert "the folder is not there now" in notices.words[-1]
-    assert "About my son" not in words(card)
+    assert "About my son" not in words(page)

@@ -6,9 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentordesk.domain.agenda import Topic
 from mentordesk.domain.idea import UNANSWERED, Idea
-from mentordesk.domain.ids import StrikeAskId, TopicId
+from mentordesk.domain.ids import TopicId
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.person import Person
 from mentordesk.domain.session import SessionState
@@ -16,16 +15,23 @@ from mentordesk.domain.strike_ask import StrikeAsk
 from mentordesk.ui import dates
 from mentordesk.ui.item_models.ideas import IdeaModel
 from mentordesk.ui.item_models.topics import TopicModel
+from mentordesk.ui.session.destroying import Destroying
 from mentordesk.ui.session.parts import SessionParts
 from mentordesk.ui.session.rewriting import Rewriting, Written
 from mentordesk.ui.session.session_data import SessionData
 from mentordesk.ui.session.tries import SessionTries
-from mentordesk.ui.strikes import STILL_OWED
 from mentordesk.ui.tokens import GAP_CARDS
 from mentordesk.ui.widgets.layouts import empty
-from mentordesk.ui.widgets.observation_card import ObservationCard
 from mentordesk.ui.widgets.row import Row
-from mentordesk.ui.widgets.session_record import Place, RecordWords, SessionRecord, place_of
+from mentordesk.ui.widgets.session_record import (
+    WISHES,
+    Place,
+    RecordWords,
+    SessionRecord,
+    Thing,
+    card_of,
+    place_of,
+)
 from mentordesk.ui.widgets.strike_asks_card import StrikeAsksCard
 
 
@@ -38,10 +44,12 @@ class SessionAfter(QWidget):
         super().__init__()
         self._parts, self._topics = parts, topics
         self._ideas = IdeaModel(parts.now(), self)
-        self._written: Written | Topic | None = None
+        self._place: Place | None = None
         self.tries = SessionTries(self, parts)
         self.rewriting = Rewriting(self, parts)
-        self.rewriting.changed.connect(self._refresh)
+        self.destroying = Destroying(self, parts)
+        self.rewriting.changed.connect(self._changed)
+        self.destroying.gone.connect(self._gone)
         self.record: SessionRecord | None = None
         self._was_open = False
         self._places: tuple[Place, ...] = ()
@@ -67,23 +75,8 @@ class SessionAfter(QWidget):
         self._asks = None
         if asks:
             self._asks = StrikeAsksCard(name, asks)
-            self._asks.done.connect(self._settle)
+            self._asks.done.connect(self.destroying.ask)
             self._body.addWidget(self._asks)
-
-    @Slot(object)
-    def _settle(self, ask: StrikeAskId) -> None:
-        work = partial(self._parts.workspace.strike_asks.settle, ask)
-        failed = partial(self._not_settled, ask)
-        self._parts.tasks.run(work, partial(self._settled, ask), failed)
-
-    def _not_settled(self, ask: StrikeAskId, error: Exception) -> None:
-        self._parts.notices.error(error)
-        if isinstance(error, STILL_OWED):
-            self._settled(ask, None)
-
-    def _settled(self, ask: StrikeAskId, _: None) -> None:
-        if self._asks is not None:
-            self._asks.take_away(ask)
 
     def _made(self, found: SessionData) -> SessionRecord:
         titles: dict[TopicId | None, str] = {t.id: t.text for t in found.agenda.topics}
@@ -92,9 +85,8 @@ class SessionAfter(QWidget):
         words = RecordWords(name, found.session.play_back, titles, may_change=still)
         record = SessionRecord(words)
         self._topics.show_agenda(found.agenda, name, spent=True)
-        record.add_topics(self._topics)
-        if found.observation.seen:
-            record.add(ObservationCard(name, found.observation))
+        record.add_topics(found.agenda.topics, self._topics)
+        record.add_observation(found.observation)
         record.add_shared(found.shared)
         record.add_ideas([(idea, self._row(idea, found.people)) for idea in found.ideas])
         if found.tries:
@@ -103,9 +95,7 @@ class SessionAfter(QWidget):
         record.add_private()
         record.private_asked.connect(self._ask_for_private)
         record.change_asked.connect(partial(self.rewriting.ask, name))
-        record.destroy_asked.connect(self.rewriting.ask_to_destroy)
-        which = partial(self.rewriting.ask_which_topic, found.agenda.topics)
-        record.destroy_topic_asked.connect(which)
+        record.destroy_asked.connect(self.destroying.ask)
         self._body.addWidget(record)
         return record
 
@@ -119,17 +109,26 @@ class SessionAfter(QWidget):
         return replace(row, under=under)
 
     @Slot(object)
-    def _refresh(self, written: Written | Topic) -> None:
+    def _changed(self, written: Written) -> None:
+        self._refresh(place_of(written))
+
+    @Slot(object)
+    def _gone(self, thing: Thing) -> None:
+        self._refresh(card_of(thing))
+
+    def _refresh(self, place: Place) -> None:
         self._was_open = self.record is not None and self.record.is_open
-        self._written = written
+        self._place = place
         self._places = () if self.record is None else self.record.places
         self.changed.emit()
 
     def _go_back(self) -> None:
-        """Give the keyboard back to where the words were changed."""
-        written, self._written = self._written, None
-        if written is not None and self.record is not None:
-            self.record.enter(place_of(written), self._places)
+        """Give the keyboard back to where something was changed or destroyed."""
+        place, self._place = self._place, None
+        if place == WISHES and self._asks is not None:
+            self._asks.enter()
+        elif place is not None and self.record is not None:
+            self.record.enter(place, self._places)
 
     @Slot()
     def _ask_for_private(self) -> None:

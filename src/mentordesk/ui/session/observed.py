@@ -11,6 +11,7 @@ from mentordesk.domain.watch_me import WatchMe
 from mentordesk.export.watch_message import watch_message
 from mentordesk.ui.dialogs.message import MessageDialog
 from mentordesk.ui.receiving_sheets import SheetReceiving
+from mentordesk.ui.session.destroying import Destroying
 from mentordesk.ui.session.parts import SessionParts
 from mentordesk.ui.tokens import GAP_CARDS
 from mentordesk.ui.widgets.layouts import empty
@@ -25,8 +26,11 @@ class Observed(QWidget):
         self._page, self._parts = page, parts
         self._receiving = SheetReceiving(page, parts.workspace, parts.key, parts.tasks)
         self._receiving.received.connect(self._show)
+        self._destroying = Destroying(page, parts)
+        self._destroying.gone.connect(self._look_again)
         self._mentor, self._known = "", Observation(parts.key())
         self._watch_me: WatchMeCard | None = None
+        self._card: ObservationCard | None = None
         self._sheet = QVBoxLayout()
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -47,8 +51,23 @@ class Observed(QWidget):
     def _show(self, observation: Observation) -> None:
         self._known = observation
         empty(self._sheet)
-        if observation.seen:
-            self._sheet.addWidget(ObservationCard(self._mentor, observation))
+        self._card = ObservationCard(self._mentor, observation) if observation.seen else None
+        if self._card is not None:
+            self._card.destroy_asked.connect(self._destroying.ask)
+            self._sheet.addWidget(self._card)
+
+    @Slot()
+    def _look_again(self) -> None:
+        work = partial(self._parts.workspace.observations.of, self._parts.key())
+        self._parts.tasks.run(work, self._show_left, self._parts.notices.error)
+
+    def _show_left(self, observation: Observation) -> None:
+        """Show what is left, and give the keyboard back to where it was destroyed."""
+        self._show(observation)
+        if self._card is not None:
+            self._card.to_destroy.setFocus()
+        elif self._watch_me is not None:
+            self._watch_me.receive.setFocus()
 
     @Slot(object)
     def _ask_for_sheet(self, mime: QMimeData | None) -> None:

@@ -1,24 +1,19 @@
 """Changing what was written in a session, as long as its pair wants that."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.domain.agenda import Topic
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.note import Note
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import PlayBack
 from mentordesk.domain.unsaved import Place, Unsaved
-from mentordesk.ui.dialogs.destroy_topic import DestroyTopicDialog
-from mentordesk.ui.dialogs.question import Question
-from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.dialogs.reword import RewordDialog
 from mentordesk.ui.session.parts import SessionParts
-from mentordesk.ui.strikes import Strikes
 
 Written: TypeAlias = Note | Idea | Promise | PlayBack
 
@@ -32,7 +27,6 @@ class Rewriting(QObject):
     def __init__(self, page: QWidget, parts: SessionParts) -> None:
         super().__init__(page)
         self._page, self._parts = page, parts
-        self._strikes = Strikes(parts.tasks.run, parts.notices)
         self._written: Written | None = None
         self._dialog: RewordDialog | None = None
 
@@ -43,20 +37,6 @@ class Rewriting(QObject):
         self._written, self._dialog = written, dialog
         dialog.given.connect(self._keep)
         dialog.finished.connect(self._forget)
-        dialog.open()
-
-    def ask_to_destroy(self, written: Written) -> None:
-        """Ask whether something should be gone for good."""
-        about = self.tr("It goes from the backups as well, and nothing brings it back.")
-        dialog = ConfirmDialog(self._destroying(written), about, self.tr("Destroy it"), self._page)
-        dialog.begin_at_the_way_out()
-        dialog.agreed.connect(partial(self._destroy, dialog, written))
-        dialog.open()
-
-    def ask_which_topic(self, topics: Sequence[Topic]) -> None:
-        """Ask which topic should be gone for good."""
-        dialog = DestroyTopicDialog(topics, self._page)
-        dialog.agreed.connect(partial(self._destroy_topic, dialog))
         dialog.open()
 
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
@@ -99,38 +79,7 @@ class Rewriting(QObject):
             case _:
                 return partial(desk.afterwards.put_anew, key, text)
 
-    def _destroying(self, written: Written) -> str:
-        match written:
-            case Note():
-                return self.tr("Destroy this sheet")
-            case Idea():
-                return self.tr("Destroy this idea")
-            case Promise():
-                return self.tr("Destroy this promise")
-            case _:
-                return self.tr("Destroy what was said back")
-
-    def _destroy(self, dialog: ConfirmDialog, written: Written) -> None:
-        done = partial(self._done, dialog, written)
-        self._strikes.strike(self._destruction(written), done, dialog.fail)
-
-    def _destroy_topic(self, dialog: DestroyTopicDialog, topic: Topic) -> None:
-        work = partial(self._parts.workspace.agendas.strike, topic.id)
-        self._strikes.strike(work, partial(self._done, dialog, topic), dialog.fail)
-
-    def _destruction(self, written: Written) -> Callable[[], object]:
-        desk = self._parts.workspace
-        match written:
-            case Note():
-                return partial(desk.notes.strike, written.id)
-            case Idea():
-                return partial(desk.ideas.strike, written.id)
-            case Promise():
-                return partial(desk.promises.strike, written.id)
-            case _:
-                return partial(desk.closes.say_back, self._parts.key(), "", confirmed=False)
-
-    def _done(self, dialog: Question, written: Written | Topic, _: object) -> None:
+    def _done(self, dialog: RewordDialog, written: Written, _: object) -> None:
         dialog.accept()
         self.changed.emit(written)
 

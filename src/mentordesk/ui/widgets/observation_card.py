@@ -13,15 +13,16 @@ from mentordesk.ui.tokens import GRID, Text
 from mentordesk.ui.widgets.button import secondary
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.kept_card import KeptCard
 from mentordesk.ui.widgets.label import Label, second, small
 from mentordesk.ui.widgets.sent_text import accept_drop, copied
 
 
-class ObservationCard(Card):
+class ObservationCard(KeptCard):
     """Shows each answer under its question; nothing here can be changed."""
 
     def __init__(self, mentor: str, observation: Observation) -> None:
-        super().__init__(self.tr("What {name} saw").format(name=mentor))
+        super().__init__(self.tr("What {name} saw").format(name=mentor), observation.seen)
         self.setObjectName("session.observation")
         self.add(_answers(observation.seen))
         ways = dict.fromkeys(came(mentor, one.came_by, one.came_at) for one in observation.seen)

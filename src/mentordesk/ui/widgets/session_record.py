@@ -12,29 +12,34 @@ from mentordesk.domain.agenda import Topic
 from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import TopicId
 from mentordesk.domain.note import Note, NoteKind
+from mentordesk.domain.observation import Observation, Seen
 from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import PlayBack
+from mentordesk.domain.strike_ask import StrikeAsk
 from mentordesk.ui import dates, wording
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP_CARDS, GRID, Text, Tone
 from mentordesk.ui.widgets.button import Button, link, quiet
-from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
+from mentordesk.ui.widgets.kept_card import KeptCard
 from mentordesk.ui.widgets.label import Label, second, small, strong
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.note_words import NoteWords
+from mentordesk.ui.widgets.observation_card import ObservationCard
 from mentordesk.ui.widgets.row import Row
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.scroll_page import reveal
 
 _Written: TypeAlias = Note | Idea | Promise | PlayBack
+Thing: TypeAlias = _Written | Topic | Seen | StrikeAsk
 _ROWS = RowStyle(lead_width=24, title_lines=4, pad=2 * GRID, avatar=24)
 _ABOUT = 80
 
 Place: TypeAlias = tuple[object, object]
 """The kind of what stands there, and which of its kind it is."""
-_TOPICS: Place = (Topic, None)
+_CARD = "card"
+WISHES: Place = (StrikeAsk, _CARD)
 _PRIVATE: Place = (NoteKind.PRIVATE, "")
 
 
@@ -55,14 +60,14 @@ class SessionRecord(QWidget):
     change_asked = Signal(object)
     """Emitted with the note, the idea, the promise or the play-back to be put in other words."""
     destroy_asked = Signal(object)
-    """Emitted with what should be gone for good; there is no limit to that."""
-    destroy_topic_asked = Signal()
+    """Emitted with all of a card, of which something should be gone for good."""
 
     def __init__(self, words: RecordWords) -> None:
         super().__init__()
         self._words = words
         self.show_private = quiet(self.tr("Show your private notes"), "eye")
-        self._private_card, self._private = Card(self.tr("Private notes")), QVBoxLayout()
+        self._private_card = KeptCard(self.tr("Private notes"), ())
+        self._private = QVBoxLayout()
         self._open = self._asked = False
         self._links: dict[Place, Button] = {}
         self._column = QVBoxLayout(self)
@@ -80,25 +85,25 @@ class SessionRecord(QWidget):
         """Put something under what stands there."""
         self._column.addWidget(widget)
 
-    def add_topics(self, model: QAbstractItemModel) -> None:
+    def add_topics(self, topics: Sequence[Topic], model: QAbstractItemModel) -> None:
         """Add a card with the agenda, if there is something on it."""
-        if not model.rowCount():
-            return
-        heading = self.tr("Agenda")
-        rows = RowList(model, heading, _ROWS, fitted=True)
-        rows.setObjectName("session.topics")
-        destroy = link(self.tr("Destroy a topic…"))
-        destroy.setObjectName("session.destroyTopic")
-        destroy.clicked.connect(self.destroy_topic_asked)
-        self._links[_TOPICS] = destroy
-        card = self._card(heading)
-        card.head.addWidget(destroy, 0, Qt.AlignmentFlag.AlignVCenter)
-        card.add(rows)
+        if topics:
+            heading = self.tr("Agenda")
+            rows = RowList(model, heading, _ROWS, fitted=True)
+            rows.setObjectName("session.topics")
+            self._card(heading, topics).add(rows)
+
+    def add_observation(self, observation: Observation) -> None:
+        """Add what the mentor saw, if a sheet came."""
+        if observation.seen:
+            card = ObservationCard(self._words.mentor, observation)
+            self._hold(card, observation.seen)
+            self.add(card)
 
     def add_ideas(self, ideas: Sequence[tuple[Idea, Row]]) -> None:
         """Add the ideas, each with its names and how far it has come."""
         if ideas:
-            card = self._card(self.tr("Ideas"))
+            card = self._card(self.tr("Ideas"), [idea for idea, _ in ideas])
             for idea, row in ideas:
                 card.add(self._idea(idea, row))
 
@@ -122,7 +127,7 @@ class SessionRecord(QWidget):
     def add_shared(self, notes: Sequence[Note]) -> None:
         """Add the notes that both may read."""
         if notes:
-            card = self._card(self.tr("Shared notes"))
+            card = self._card(self.tr("Shared notes"), notes)
             for part in self._sheets(notes):
                 card.add(part)
 
@@ -131,7 +136,7 @@ class SessionRecord(QWidget):
     ) -> None:
         """Add what was promised, with how it stands and the log of what is to be tried."""
         if promises:
-            card = self._card(self.tr("What you promised"))
+            card = self._card(self.tr("What you promised"), promises)
             for promise in promises:
                 card.add(self._promise(promise))
                 log = log_of(promise)
@@ -143,6 +148,7 @@ class SessionRecord(QWidget):
         self.show_private.setObjectName("session.private")
         self._links[_PRIVATE] = self.show_private
         self._private_card.head.addWidget(self.show_private)
+        self._private_card.destroy_asked.connect(self.destroy_asked)
         self._private.setSpacing(2 * GRID)
         self._private_card.add(self._private)
         self.add(self._private_card)
@@ -153,6 +159,9 @@ class SessionRecord(QWidget):
         self.show_private.setText(self.tr("Put them away"))
         self.show_private.set_icon("eye-off")
         empty(self._private)
+        self._private_card.hold(notes)
+        if notes:
+            self._links[card_of(notes[0])] = self._private_card.to_destroy
         for part in self._sheets(notes):
             self._private.addWidget(part)
         if not notes:
@@ -169,56 +178,50 @@ class SessionRecord(QWidget):
             return
         self._open = False
         empty(self._private)
+        self._private_card.hold(())
         self.show_private.setText(self.tr("Show your private notes"))
         self.show_private.set_icon("eye")
 
-    def _card(self, heading: str) -> Card:
-        card = Card(heading)
+    def _card(self, heading: str, things: Sequence[Thing]) -> KeptCard:
+        card = KeptCard(heading, things)
+        self._hold(card, things)
         self.add(card)
         return card
+
+    def _hold(self, card: KeptCard, things: Sequence[Thing]) -> None:
+        self._links[card_of(things[0])] = card.to_destroy
+        card.destroy_asked.connect(self.destroy_asked)
 
     def _add_play_back(self) -> None:
         said = self._words.play_back
         if not said.text.strip():
             return
-        card = self._card(self.tr("Play-back"))
+        card = self._card(self.tr("Play-back"), [said])
         if said.confirmed:
             words = self.tr("{name} confirmed it").format(name=self._words.mentor)
-            card.head.addWidget(Chip(words, Tone.OK, "check"))
+            card.facts.addWidget(Chip(words, Tone.OK, "check"))
         else:
-            card.head.addWidget(Chip(self.tr("not confirmed")))
+            card.facts.addWidget(Chip(self.tr("not confirmed")))
         if said.anew_on is not None:
             words = self.tr("Changed on {day}, after {name} confirmed other words.")
             card.add(second(words.format(day=dates.day(said.anew_on), name=self._words.mentor)))
         card.add(Label(said.text, Text.NOTES))
-        anew, change = self.tr("Put it anew…"), self.tr("Change…")
-        self._offer(
-            card.head, anew if said.confirmed else change, said, Qt.AlignmentFlag.AlignVCenter
-        )
+        if self._words.may_change:
+            words = self.tr("Put it anew…") if said.confirmed else self.tr("Change…")
+            card.facts.addWidget(self._change(words, said), 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def _offer(
-        self,
-        row: QHBoxLayout,
-        words: str,
-        written: _Written,
-        beside: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop,
-    ) -> None:
-        """Lead to other words as long as the pair wants that, and always to their end."""
-        if self._words.may_change and words:
-            change = self._link(words, "session.change", written)
-            change.clicked.connect(partial(self.change_asked.emit, written))
-            row.addWidget(change, 0, beside)
-            self._links[place_of(written)] = change
-        destroy = self._link(self.tr("Destroy…"), "session.destroy", written)
-        destroy.clicked.connect(partial(self.destroy_asked.emit, written))
-        row.addWidget(destroy, 0, beside)
-        self._links.setdefault(place_of(written), destroy)
+    def _offer(self, row: QHBoxLayout, written: _Written) -> None:
+        """Lead to other words as long as the pair wants that."""
+        if self._words.may_change:
+            change = self._change(self.tr("Change…"), written)
+            row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
 
-    def _link(self, words: str, name: str, about: _Written) -> Button:
-        button = link(words)
-        button.setObjectName(name)
-        button.setAccessibleDescription(about.text[:_ABOUT])
-        return button
+    def _change(self, words: str, written: _Written) -> Button:
+        change = self._links[place_of(written)] = link(words)
+        change.setObjectName("session.change")
+        change.setAccessibleDescription(written.text[:_ABOUT])
+        change.clicked.connect(partial(self.change_asked.emit, written))
+        return change
 
     def _sheets(self, notes: Sequence[Note]) -> list[QWidget]:
         parts: list[QWidget] = []
@@ -233,7 +236,7 @@ class SessionRecord(QWidget):
         about = self.tr("Shared note") if shared else self.tr("Private note")
         words = NoteWords(self._words.titles.get(note.topic) or about, note.text, selectable=True)
         holder, row = _beside(words)
-        self._offer(row, self.tr("Change…"), note)
+        self._offer(row, note)
         return holder
 
     def _idea(self, idea: Idea, row: Row) -> QWidget:
@@ -243,8 +246,8 @@ class SessionRecord(QWidget):
         chips += [Chip(fact.words, fact.tone, fact.icon) for fact in row.facts]
         for chip in chips:
             line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-        is_confirmed = idea.is_restated_in(idea.session)
-        self._offer(line, "" if is_confirmed else self.tr("Change…"), idea)
+        if not idea.is_restated_in(idea.session):
+            self._offer(line, idea)
         return whole
 
     def _promise(self, promise: Promise) -> QWidget:
@@ -257,21 +260,24 @@ class SessionRecord(QWidget):
         elif promise.due is not None:
             words = self.tr("not closed yet, by {day}").format(day=dates.day(promise.due))
         line.addWidget(Chip(words, tone), 0, Qt.AlignmentFlag.AlignTop)
-        self._offer(line, self.tr("Change…"), promise)
+        self._offer(line, promise)
         return row
 
 
-def place_of(written: _Written | Topic) -> Place:
+def place_of(written: _Written) -> Place:
     """Return what stays when words are changed: of a sheet its kind and topic, else the key."""
     match written:
         case Note():
             return written.kind, written.topic
-        case Topic():
-            return _TOPICS
         case PlayBack():
             return PlayBack, None
         case _:
             return type(written), written.id
+
+
+def card_of(thing: Thing) -> Place:
+    """Return the card that a thing stands on, from which it is destroyed."""
+    return thing.kind if isinstance(thing, Note) else type(thing), _CARD
 
 
 def _beside(*words: QWidget) -> tuple[QWidget, QHBoxLayout]:

@@ -178,6 +178,19 @@ def test_the_start_card_tells_what_was_tried(tried, show, workspace, amara):
     assert "Ask Ines\nYou promised Amara" in said
 
 
+def test_the_start_card_shows_two_to_try_and_counts_the_others(tried, show, workspace, amara):
+    made = [
+        workspace.promises.make(tried.session, amara.id, f"Try {number}", try_it=True)
+        for number in range(4)
+    ]
+    workspace.promises.let_go(tried.id, "There was no meeting")
+    workspace.promises.keep(made[0].id)
+    said = words(show(StartCardPage))
+    assert [n for n in range(4) if f"Try {n}\nTo try before this session" in said] == [1, 2]
+    assert "And 1 more to try" in said
+    assert MADE not in said
+
+
 def test_the_start_card_tells_what_was_to_be_tried(tried, show, workspace):
     workspace.tries.remove(tried.id, tried.log[0].id)
     assert f"{MADE}\nTo try before this session" in words(show(StartCardPage))

@@ -1,6 +1,6 @@
 """The start card: who leads, what will be quiet, what was promised, and one key to begin."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import SessionId
-from mentordesk.domain.promise import Promise
+from mentordesk.domain.promise import PromiseState
 from mentordesk.domain.rhythm import next_date
 from mentordesk.domain.session import Session
 from mentordesk.focus.base import Can, Win
@@ -166,18 +166,27 @@ class StartCardPage(AskingPage):
         facts = [Fact("messages-square", leads, begins)]
         if room.agreed:
             facts.append(Fact("shield-check", room.agreed, self.tr("From what you agreed")))
-        facts += [_tried(tried) for tried in room.tries[:_PROMISES_SHOWN]]
+        return [*facts, *self._to_try(room), *self._promised(room)]
+
+    def _to_try(self, room: RoomData) -> Iterator[Fact]:
+        to_try = [tried for tried in room.tries if tried.state is PromiseState.OPEN]
+        for tried in to_try[:_PROMISES_SHOWN]:
+            yield Fact("footprints", tried.text, tried_words(tried), Role.LEADER)
+        if more := to_try[_PROMISES_SHOWN:]:
+            one, many = self.tr("And 1 more to try"), self.tr("And {n} more to try")
+            under = self.tr("Before this session")
+            yield Fact("footprints", counted(len(more), one, many), under, Role.LEADER)
+
+    def _promised(self, room: RoomData) -> Iterator[Fact]:
+        name, today = room.mentor.first_name, dates.local_day(self.now())
+        not_closed = self.tr("not closed yet")
         for promise in room.open_promises[:_PROMISES_SHOWN]:
-            today = dates.local_day(self.now())
-            due = dates.due(promise.due, today) if promise.due else self.tr("not closed yet")
+            due = dates.due(promise.due, today) if promise.due else not_closed
             words = self.tr("You promised {name}, {due}").format(name=name, due=due)
-            facts.append(Fact("hand", promise.text, words, Role.LEADER))
-        more = len(room.open_promises) - _PROMISES_SHOWN
-        if more > 0:
+            yield Fact("hand", promise.text, words, Role.LEADER)
+        if more := room.open_promises[_PROMISES_SHOWN:]:
             one, many = self.tr("And 1 more promise"), self.tr("And {n} more promises")
-            under = self.tr("not closed yet")
-            facts.append(Fact("hand", counted(more, one, many), under, Role.LEADER))
-        return facts
+            yield Fact("hand", counted(len(more), one, many), not_closed, Role.LEADER)
 
     def _show_focus(self, surroundings: tuple[tuple[Can, ...], tuple[Win, ...]]) -> None:
         report, windows = surroundings
@@ -258,10 +267,6 @@ class StartCardPage(AskingPage):
         for button in (self.start, self.without):
             button.setEnabled(True)
         self.notices.error(error)
-
-
-def _tried(tried: Promise) -> Fact:
-    return Fact("footprints", tried.text, tried_words(tried), Role.LEADER)
 
 
 def _add(rows: QVBoxLayout, fact: Fact) -> FactRow:

@@ -408,6 +408,21 @@ def test_the_keyboard_goes_on_from_what_was_struck(close, room, qtbot):
     qtbot.waitUntil(lambda: before in room.window.focusWidget().accessibleName())
 
 
+def test_the_keyboard_stays_at_what_is_being_struck_and_a_second_one_goes_on(
+    close, room, disk, qtbot
+):
+    go_to(close, 4)
+    disk.hold()
+    for words in ("A junior hosts", "Names off, the day before."):
+        sure = to_be_sure_of(close, words)
+        sure.click()
+        assert room.window.focusWidget() is sure
+        assert sure.words() == "Destroying…"
+    disk.let_go()
+    after = "Answer the pay question"
+    qtbot.waitUntil(lambda: after in room.window.focusWidget().accessibleName())
+
+
 def test_what_was_said_of_a_step_is_put_away_with_it(close, notices):
     withdrawn = []
     notices.withdrawn.connect(lambda: withdrawn.append(close._table.at))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -47,23 +46,30 @@ class ReadBack(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2 * GRID)
         self._shown: list[_KeptRow] = []
-        self._at: int | None = None
 
     def show_kept(self, kept: Sequence[Kept]) -> None:
-        """Show what is kept now; the keyboard goes on from what was struck, questions stay."""
+        """Show what is kept now; questions stay, and the keyboard goes on from where it was."""
         asked = [row.key for row in self._shown if row.is_asking]
+        here = self.window().focusWidget()
+        at = next((n for n, row in enumerate(self._shown) if row.isAncestorOf(here)), None)
+        before = None if at is None else self._shown[at].key
         empty(self._rows)
-        rows = self._shown = [_KeptRow(item) for item in kept]
-        for at, row in enumerate(rows):
-            row.struck.connect(partial(self._strike, at))
+        self._shown = [_KeptRow(item) for item in kept]
+        for row in self._shown:
+            row.struck.connect(self.struck)
             self._rows.addWidget(row)
             row.show()
             if row.key in asked:
                 row.turn(asking=True)
-        to_strike = [row for row in rows if row.can_be_struck]
-        if self._at is not None and to_strike and self.isVisible():
-            to_strike[min(self._at, len(to_strike) - 1)].strike.setFocus()
-        self._at = None
+        if at is not None:
+            self._enter(at, before)
+
+    def _enter(self, at: int, key: object) -> None:
+        """Give the keyboard to a row, or where it is gone to what stands in its place."""
+        rows = [row for row in self._shown if row.can_be_struck]
+        same = next((row for row in rows if row.key == key), None)
+        if rows:
+            (same or rows[min(at, len(rows) - 1)]).enter()
 
     def asks_first(self) -> bool:
         """Return whether a strike was begun, after bringing its question into sight."""
@@ -72,17 +78,13 @@ class ReadBack(QWidget):
             asking.ask_again()
         return asking is not None
 
-    def _strike(self, at: int, key: object) -> None:
-        self._at = at
-        self.struck.emit(key)
-
 
 class _KeptRow(Card):
     struck = Signal(object)
 
     def __init__(self, kept: Kept) -> None:
         super().__init__(padding=3 * GRID)
-        self.key, self._is_asking = kept.key, False
+        self.key, self._is_asking, self._is_struck = kept.key, False, False
         self._words = plain_words(kept.text) if kept.note else kept.text
         self.setAccessibleName(kept.about)
         self.strike = quiet(self.tr("Strike"), "trash-2")
@@ -102,6 +104,10 @@ class _KeptRow(Card):
     def is_asking(self) -> bool:
         """Return whether a strike was begun and not answered."""
         return self._is_asking
+
+    def enter(self) -> None:
+        """Put the keyboard where its strike begins, or its question is answered."""
+        (self.keep if self._is_asking else self.strike).setFocus()
 
     def ask_again(self) -> None:
         """Bring the question into sight, and say it."""
@@ -148,6 +154,11 @@ class _KeptRow(Card):
 
     @Slot()
     def _strike(self) -> None:
-        self._is_asking = False
-        self.setEnabled(False)  # once; the list is shown anew when the desk answered
+        """Strike it once, and keep the keyboard until the list is shown anew."""
+        if self._is_struck:
+            return
+        self._is_struck, self._is_asking = True, False
+        self.sure.setText(self.tr("Destroying…"))
+        self.sure.setFocus()
+        self.keep.hide()
         self.struck.emit(self.key)

@@ -17,7 +17,7 @@ class Notices(QObject):
     said = Signal(str, str)
     """Tone ("neutral" or "danger") and the words."""
     refused = Signal()
-    """Emitted after words on what was typed: whoever types on has read them."""
+    """Emitted after words that whoever types on has read."""
     withdrawn = Signal()
     """Emitted when what was said before is no longer to be read."""
     damaged = Signal()
@@ -26,6 +26,11 @@ class Notices(QObject):
     def say(self, words: str) -> None:
         """Show a message."""
         self.said.emit("neutral", words)
+
+    def mention(self, words: str) -> None:
+        """Show a message that goes with the next key."""
+        self.say(words)
+        self.refused.emit()
 
     def withdraw(self) -> None:
         """Put away what was said of an earlier try: the same work begins anew."""

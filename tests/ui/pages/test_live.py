@@ -804,6 +804,16 @@ def test_the_question_at_the_end_is_read_whole_beside_whether_focus_is_on(
         assert part.width() >= part.sizeHint().width()
 
 
+def test_on_a_wide_screen_no_line_is_too_long_and_nothing_floats(room, qtbot):
+    live = opened(room, qtbot)
+    room.window.showNormal()
+    room.window.resize(1920, 1080)
+    qtbot.waitUntil(lambda: live.width() == 1920)
+    notes, saved = live._table.notes, named(live, "live.saved")
+    assert named(live, "live.notes").width() <= 800 < notes.width()
+    assert saved.mapTo(notes, saved.rect().topRight()).x() == notes.rect().right()
+
+
 @pytest.mark.parametrize(("width", "height", "scale"), [(1280, 800, 2.0), (1000, 700, 1.0)])
 def test_a_notice_covers_nothing_of_the_line_that_is_typed(
     room, qtbot, disk, theme, width, height, scale

@@ -58,6 +58,14 @@ def test_where_no_sheet_came_nothing_stands_there(room, qtbot):
     assert not page.findChild(QWidget, "live.seen").isVisible()
 
 
+def test_its_key_says_that_no_sheet_came(room, qtbot, notices):
+    page = opened(room, qtbot)
+    with qtbot.waitSignal(notices.refused):  # it goes with the next key
+        qtbot.keyClick(page, Qt.Key.Key_F2)
+    assert notices.words == ["No sheet came from Amara about a meeting of yours."]
+    assert page.first_focus().hasFocus()
+
+
 def test_each_answer_can_be_struck_in_the_mentors_seat(room, sheet, qtbot):
     close = opened(room, qtbot, ClosePage)
     while close._table.at < 3:

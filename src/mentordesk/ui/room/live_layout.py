@@ -7,6 +7,7 @@ from typing_extensions import override
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.label import Divider
+from mentordesk.ui.widgets.note_sheets import NoteSheets
 
 _SIDE_WIDTH = 300
 _WHOLE_WIDTH = 1100
@@ -18,7 +19,7 @@ _NARROW_SHARE = 0.36
 class LiveLayout(QWidget):
     """Three columns, or two with the caught things under the agenda."""
 
-    def __init__(self, agenda: QWidget, notes: QWidget, caught: QWidget) -> None:
+    def __init__(self, agenda: QWidget, notes: NoteSheets, caught: QWidget) -> None:
         super().__init__()
         self._narrow = False
         self._notes, self._caught = notes, caught
@@ -30,7 +31,7 @@ class LiveLayout(QWidget):
         self._build(notes)
         self._beside.addWidget(caught)
 
-    def _build(self, notes: QWidget) -> None:
+    def _build(self, notes: NoteSheets) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -39,8 +40,7 @@ class LiveLayout(QWidget):
         middle = QVBoxLayout()
         middle.setContentsMargins(9 * GRID, 6 * GRID, 9 * GRID, 4 * GRID)
         middle.addWidget(notes)
-        row.addLayout(middle, 1000)
-        row.addStretch(1)
+        row.addLayout(middle, 1)
         row.addWidget(self._last_rule)
         row.addWidget(self._right)
 
@@ -49,7 +49,7 @@ class LiveLayout(QWidget):
         narrow = width < look().px(_WHOLE_WIDTH)
         wanted = look().px(_SIDE_WIDTH)
         side = min(wanted, round(width * _NARROW_SHARE)) if narrow else wanted
-        self._notes.setMaximumWidth(look().px(_READABLE))
+        self._notes.keep_readable(look().px(_READABLE))
         self._left.set_width(side)
         self._right.set_width(side)
         if narrow is not self._narrow:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -34,7 +34,7 @@ from mentordesk.ui.widgets.live_strip import LiveStrip
 from mentordesk.ui.widgets.moves_panel import MovesPanel
 from mentordesk.ui.widgets.note_sheets import NoteSheets
 from mentordesk.ui.widgets.scroll_page import reveal
-from mentordesk.ui.widgets.seen_panel import SeenPanel
+from mentordesk.ui.widgets.seen_panel import KEY, SeenPanel
 
 
 class LiveTable(Table):
@@ -178,6 +178,8 @@ class LiveTable(Table):
         self.strip.keep.clicked.connect(Keeping(self.page).ask)
         self.foot.turned.connect(self.page.focus.turn)
         self.trouble.acted.connect(self.page.rescue_asked)
+        if not self.room.seen:
+            QShortcut(QKeySequence(KEY), self, self._say_nothing_came)
 
     def _lay(self) -> None:
         self.keeper.sheets.show(self.room.material.notes)
@@ -232,6 +234,11 @@ class LiveTable(Table):
         now = self.agenda_panel.topics.now
         if now is not None:
             reveal(now)
+
+    @Slot()
+    def _say_nothing_came(self) -> None:
+        words = self.tr("No sheet came from {name} about a meeting of yours.")
+        self.page.notices.mention(words.format(name=self.room.mentor.first_name))
 
     @Slot()
     def _to_notes(self) -> None:

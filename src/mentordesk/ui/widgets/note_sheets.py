@@ -69,7 +69,10 @@ class NoteSheets(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4 * GRID)
         column.addLayout(self._head)
-        column.addWidget(self.sheet, 1)
+        written = QHBoxLayout()
+        written.addWidget(self.sheet, 1000)
+        written.addStretch(1)
+        column.addLayout(written, 1)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -83,6 +86,10 @@ class NoteSheets(QWidget):
         is_high = self.title.heightForWidth(beside) > most
         way = QBoxLayout.Direction
         self._head.setDirection(way.TopToBottom if is_high else way.LeftToRight)
+
+    def keep_readable(self, width: int) -> None:
+        """Let no line of a sheet be longer."""
+        self.sheet.setMaximumWidth(width)
 
     def show_sheet(self, kind: NoteKind, text: str) -> None:
         """Put this sheet on the table."""

@@ -9,6 +9,8 @@ from mentordesk.ui.item_models.seen import SeenModel
 from mentordesk.ui.widgets.glance_panel import GlancePanel
 from mentordesk.ui.wording import counted
 
+KEY = "F2"
+
 
 class SeenPanel(GlancePanel):
     """Shows each answer below its question, to be read alone."""
@@ -16,7 +18,7 @@ class SeenPanel(GlancePanel):
     def __init__(self, mentor: str, seen: Sequence[Seen]) -> None:
         self._count, model = len(seen), SeenModel()
         model.show_seen(seen)
-        super().__init__(self.tr("What {name} saw").format(name=mentor), "F2", model)
+        super().__init__(self.tr("What {name} saw").format(name=mentor), KEY, model)
         self.button.setObjectName("live.seen")
         self.list.setObjectName("live.seenList")
 

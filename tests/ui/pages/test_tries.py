@@ -231,6 +231,31 @@ def test_a_line_is_kept_once_and_what_was_typed_meanwhile_stays(slow, workspace,
     assert not page.has_unsaved()
 
 
+def test_a_new_day_leaves_the_keyboard_in_the_line_that_is_typed_in(
+    qtbot, today, workspace, trying, clock
+):
+    other = workspace.promises.make(trying.session, trying.mentor, "Speak first", try_it=True)
+    today.refresh()
+    for log in every(today, "try.log"):
+        log.click()
+    before = every(today, "try.line", QLineEdit)[1]
+    before.setFocus()
+    QTest.keyClicks(before, "It odd")
+    before.setCursorPosition(3)
+    clock.forward(days=1)
+    today.follow_clock()
+    line = every(today, "try.line", QLineEdit)[1]
+    assert line is not before
+    qtbot.waitUntil(line.hasFocus)
+    QTest.keyClicks(line, "was ")
+    assert line.text() == "It was odd"
+    for promise in (trying, other):
+        workspace.promises.keep(promise.id)
+    clock.forward(days=1)
+    today.follow_clock()
+    qtbot.waitUntil(lambda: today.first_focus().hasFocus())
+
+
 def test_a_full_log_offers_no_further_line(today, workspace, trying):
     for number in range(20):
         workspace.tries.log(trying.id, f"Note {number}")

@@ -25,6 +25,7 @@ from mentordesk.ui.tokens import GAP_CARDS
 from mentordesk.ui.widgets.button import Kind
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.empty_state import EmptyState
+from mentordesk.ui.widgets.keyboard_place import KeyboardPlace
 from mentordesk.ui.widgets.layouts import column_of, empty, side_by_side
 from mentordesk.ui.widgets.next_session_card import NextSessionCard
 from mentordesk.ui.widgets.page_head import PageHead
@@ -150,7 +151,7 @@ class TodayPage(Page):
 
     def _show(self, today: Today) -> None:
         now = self._now()
-        first_time = self._today is None
+        first_time, keyboard = self._today is None, KeyboardPlace(self.column)
         self._today, self._wall = today, _wall(now)
         self._greet(now)
         self.owed_changed.emit(len({i.id for i in (*today.answers_owed, *today.credit_owed)}))
@@ -161,6 +162,12 @@ class TodayPage(Page):
         coming: list[QWidget] = [self._coming_card(today, now)] if today.coming else []
         self._place(self._debts.cards(today), promised, coming)
         if first_time and self._first is not None and self.isVisible():
+            self._first.setFocus()
+        elif keyboard.is_here:
+            QTimer.singleShot(0, self, partial(self._go_back, keyboard))  # once all is shown
+
+    def _go_back(self, keyboard: KeyboardPlace) -> None:
+        if not keyboard.enter() and self._first is not None:
             self._first.setFocus()
 
     def _show_next(self, today: Today, now: datetime) -> None:

@@ -13,6 +13,7 @@ from mentordesk.domain.today import Today
 from mentordesk.ui import dates
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.owed_card import Owed, OwedCard, OwedWords
+from mentordesk.ui.wording import counted
 
 
 class TodaysDebts(QObject):
@@ -37,7 +38,7 @@ class TodaysDebts(QObject):
         """Say that there are wishes, and nothing of what shall be struck."""
         words = OwedWords(
             self.tr("To be struck"),
-            self.tr("{n} waiting").format(n=len(sessions)),
+            counted(len(sessions), self.tr("in 1 session"), self.tr("in {n} sessions")),
             self.tr("Look"),
             "eye",
             Tone.MENTOR,

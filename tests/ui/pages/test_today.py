@@ -191,6 +191,7 @@ def test_what_a_mentor_asked_to_have_struck_leads_to_its_session(
     workspace.closes.close(session.id)
     page.refresh()
     assert "Amara asks you to strike something\nsession 1, today" in words(page)
+    assert "To be struck\nin 1 session" in words(page)
     assert "About my son" not in words(page)
     with qtbot.waitSignal(page.session_asked) as asked:
         press(one(page, "today.strikes"), "owed.step")

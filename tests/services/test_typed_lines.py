@@ -7,7 +7,7 @@ import pytest
 from mentordesk.domain.ids import new_id
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.unsaved import Place, Unsaved
-from mentordesk.errors import ExportError
+from mentordesk.errors import DeskDamagedError, ExportError
 from mentordesk.services import rescue_shelf
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import lock
@@ -115,6 +115,22 @@ def test_a_change_that_nobody_kept_takes_no_word_from_a_closed_session(workspace
     kept = desk.notes.of_session(live.id)[0].text
     assert kept.startswith(WHOLE)
     assert kept.endswith("Other words")
+
+
+def test_words_wait_where_the_desk_cannot_say_what_it_holds(
+    workspace, copies, live, planned, monkeypatch
+):
+    def refuse(*_):
+        raise DeskDamagedError(workspace.store.folder)
+
+    monkeypatch.setattr(workspace.ideas, "of_session", refuse)
+    monkeypatch.setattr(workspace.tries, "open_logs", refuse)
+    idea = Unsaved(Place.IDEA, live.id, HALF)
+    tried = Unsaved(Place.TRIED, live.id, HALF, promise=new_id())
+    ask = Unsaved(Place.ASK, planned.id, HALF)
+    copies.follow((idea, tried, ask))
+    workspace.rescue.bring_back(str)
+    assert set(copies.waits) == {idea, tried, ask}
 
 
 def test_words_of_a_session_that_is_gone_stay_sealed(killed):

@@ -17,9 +17,9 @@ _LINES = {
 
 def has_line(desk: Sources, text: Unsaved) -> bool:
     """Return whether a page of the session has a line for these words, and one is enough."""
-    if text.place is Place.TRIED:
-        return text.promise in desk.tries.open_logs()
     with suppress(MentorDeskError):
+        if text.place is Place.TRIED:
+            return text.promise in desk.tries.open_logs()
         state = desk.sessions.of_id(text.session).state
         return text.place in _LINES.get(state, ()) and len(text.text.splitlines()) == 1
     return False
@@ -28,7 +28,9 @@ def has_line(desk: Sources, text: Unsaved) -> bool:
 def was_entered(desk: Sources, text: Unsaved) -> bool:
     """Return whether the desk holds these words, or words that they were the beginning of."""
     typed = " ".join(text.as_line.split())
-    return any(words.startswith(typed) for words in _entered(desk, text))
+    with suppress(MentorDeskError):
+        return any(words.startswith(typed) for words in _entered(desk, text))
+    return False  # where the desk cannot say, they are not lost
 
 
 def _entered(desk: Sources, text: Unsaved) -> Iterable[str]:

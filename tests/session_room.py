@@ -48,6 +48,7 @@ class RememberingFocus:
     asked: list[str] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     kept: set[str] = field(default_factory=set)
+    aside: Own | None = None
 
     def report(self) -> tuple[Can, ...]:
         return self.cans
@@ -61,6 +62,9 @@ class RememberingFocus:
 
     def keep(self, window: str, *, yes: bool = True) -> None:
         (self.kept.add if yes else self.kept.discard)(window)
+
+    def step_aside(self, own: Own) -> None:
+        self.aside = own
 
     def enter(self, own: Own, keep: frozenset[str] = frozenset()) -> Outcome:
         if self.fails:

@@ -1,8 +1,11 @@
 """A whole session on a real desktop: from Today to the close, with other people's windows."""
 
+import contextlib
 import subprocess
+from collections.abc import Iterator
 
 import pytest
+from Xlib import X
 
 from acceptance.at_spi import patiently
 from acceptance.conftest import Start
@@ -45,8 +48,10 @@ def test_a_session_hides_every_other_window_and_brings_it_back_exactly(
     program.reader.wait("windows hidden")
     program.key("ctrl+l")
     program.reader.wait("Lock in the middle of the session?")
-    with program.held("Escape"):  # which closes the question, and stays down
+    with _without_repeat(read_eyes), program.held("Escape"):
         program.reader.wait("Focus is off, every window is back")
+    assert soon(lambda: read_eyes.state().stacking[0] == ours, what="the others over ours")
+    program.key("Escape")  # the question is still there
     program.key("ctrl+shift+f")
     program.reader.wait("windows hidden")
     assert _foreign_colours(read_eyes) == 0
@@ -112,6 +117,16 @@ def test_what_is_typed_and_caught_by_key_is_on_the_desk_after_the_close(
     assert session.state.value == "closed"
     lock(desk)
     assert "Traceback" not in program.said
+
+
+@contextlib.contextmanager
+def _without_repeat(eyes: Eyes) -> Iterator[None]:
+    """Let no key that is held down come again and again, as some people have set it."""
+    eyes.link.change_keyboard_control(auto_repeat_mode=X.AutoRepeatModeOff)
+    eyes.link.sync()
+    yield
+    eyes.link.change_keyboard_control(auto_repeat_mode=X.AutoRepeatModeOn)
+    eyes.link.sync()
 
 
 def _foreign_colours(eyes: Eyes) -> int:

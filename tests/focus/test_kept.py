@@ -74,6 +74,31 @@ def test_what_is_kept_is_seen_over_ours_and_goes_back_exactly(
     assert eyes.calm() == before
 
 
+@pytest.mark.parametrize("manager", ["openbox", "xfwm4", "metacity"])
+def test_who_steps_out_sees_the_others_over_ours_which_keeps_the_keyboard(
+    focus, own, foreign, eyes, shown
+):
+    others, ours = [foreign.open(), foreign.open("maximised")], int(own.windows[0], 0)
+    eyes.fill_beside()
+    eyes.calm()
+    eyes.tell(ours, "_NET_ACTIVE_WINDOW", 2)
+    before = eyes.calm()
+    assert before.stacking == (*others, ours)
+    focus.enter(own)
+
+    focus.leave()
+    focus.step_aside(own)
+
+    out = eyes.calm()
+    assert out.stacking == (ours, *others)
+    assert out.active == out.keyboard == ours
+    assert shown(others[1])
+    focus.enter(own)
+    assert eyes.calm().stacking == (ours,)
+    focus.leave()
+    assert eyes.calm() == before
+
+
 @BOTH
 def test_one_that_is_large_without_filling_the_screen_becomes_a_quarter_of_it(
     focus, own, foreign, eyes, shown

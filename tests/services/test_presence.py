@@ -7,6 +7,8 @@ from mentordesk.focus.base import Event, Kind, Own, Win
 from mentordesk.services.presence import Presence
 from session_room import RememberingFocus
 
+OWN = Own(("0x1",), 1)
+
 
 @pytest.fixture
 def session(workspace, amara, clock):
@@ -26,31 +28,32 @@ def presence(workspace, focus, session):
 
 def test_an_exit_is_counted_at_once(presence, workspace, session, focus):
     presence.begin(Own())
-    presence.step_out()
+    presence.step_out(OWN)
     assert (presence.on, presence.out) == (False, True)
     assert workspace.sessions.of_id(session.id).timing.exits == 1
     assert focus.asked == ["enter", "leave"]
+    assert focus.aside == OWN
 
 
 def test_no_second_is_out_of_focus_before_its_exit_is_counted(presence, workspace, session, focus):
     presence.begin(Own())
     meanwhile = []
     focus.leave = lambda: meanwhile.append(presence.out)
-    presence.step_out()
+    presence.step_out(OWN)
     assert (meanwhile, presence.out) == ([False], True)
 
 
 def test_stepping_out_twice_is_one_exit(presence, workspace, session):
     presence.begin(Own())
-    presence.step_out()
-    presence.step_out()
+    presence.step_out(OWN)
+    presence.step_out(OWN)
     assert workspace.sessions.of_id(session.id).timing.exits == 1
 
 
 def test_going_back_in_is_not_out_any_more(presence):
     presence.begin(Own())
-    presence.step_out()
-    presence.step_in(Own())
+    presence.step_out(OWN)
+    presence.begin(Own(), presence.kept)
     assert (presence.on, presence.out) == (True, False)
 
 
@@ -59,6 +62,7 @@ def test_the_end_of_a_session_is_no_exit(presence, workspace, session, focus):
     presence.end()
     assert workspace.sessions.of_id(session.id).timing.exits == 0
     assert focus.asked == ["enter", "leave"]
+    assert focus.aside is None
     assert not presence.on
 
 
@@ -88,7 +92,7 @@ def test_a_guard_that_died_is_no_exit_of_the_leader(presence, workspace, session
 def test_an_exit_without_a_live_session_is_not_counted(presence, workspace, session):
     presence.begin(Own())
     workspace.closes.close(session.id)
-    assert presence.step_out() is None
+    assert presence.step_out(OWN) is None
     assert workspace.sessions.of_id(session.id).timing.exits == 0
 
 
@@ -97,8 +101,8 @@ def test_what_is_chosen_stays_visible_and_does_so_again_on_the_way_back_in(prese
     zoom, firefox, *_ = presence.windows()
     presence.begin(Own(), (zoom, firefox))
     assert focus.kept == {zoom.id, firefox.id}
-    presence.step_out()
-    presence.step_in(Own())
+    presence.step_out(OWN)
+    presence.begin(Own(), presence.kept)
     assert focus.kept == {zoom.id, firefox.id}
     presence.end()
     assert presence.kept == ()

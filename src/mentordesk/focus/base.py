@@ -140,6 +140,10 @@ class WindowBackend(Protocol):
         """Return a window's icon, None where it has none."""
         ...
 
+    def step_aside(self, own: Own) -> None:
+        """Lay our windows below all others, where that can be asked for."""
+        ...
+
     def enter(self, own: Own, keep: frozenset[str], journal: Journal) -> Outcome:
         """Hide everything that is neither ours nor kept."""
         ...

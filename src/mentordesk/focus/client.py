@@ -26,6 +26,7 @@ from mentordesk.focus.base import (
 )
 from mentordesk.focus.journal import DiskJournal, FocusBusyError
 from mentordesk.focus.keeper import Keeper
+from mentordesk.focus.processes import is_alive, is_guard
 
 _START_S = 10.0
 _ANSWER_S = 15.0
@@ -77,6 +78,11 @@ class Focus:
         with contextlib.suppress(DesktopLost):
             return select.choose(self._environ).windows.picture(window)
         return None
+
+    def step_aside(self, own: Own) -> None:
+        """Lay our windows below all others; what is typed still goes to ours."""
+        with contextlib.suppress(DesktopLost):
+            select.choose(self._environ).windows.step_aside(own)
 
     def start(self) -> None:
         """Start the guard unless it runs; it first undoes what an earlier one left behind.
@@ -265,7 +271,7 @@ def recover(
     except OSError:
         return Outcome(notes=("no-journal",))
     except FocusBusyError:
-        if _alive(program) and not also_running:
+        if is_alive(program) and not also_running:
             return None
     return _insist(keeper, guard)
 
@@ -273,7 +279,7 @@ def recover(
 def _insist(keeper: Keeper, guard: int) -> Outcome | None:
     """Ask the guard that holds the journal to put back and end; then see that it did."""
     for name in ("SIGTERM", "SIGKILL"):
-        if _is_guard(guard):
+        if is_guard(guard):
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.kill(guard, getattr(signal, name))
         try:
@@ -281,20 +287,3 @@ def _insist(keeper: Keeper, guard: int) -> Outcome | None:
         except FocusBusyError:
             continue
     return Outcome(notes=("guard-stuck",))
-
-
-def _is_guard(pid: int) -> bool:
-    """Tell whether the number still belongs to a guard and not to some other process."""
-    try:
-        return b"--guard" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-    except OSError:
-        return False
-
-
-def _alive(pid: int) -> bool:
-    """Tell whether a process lives; one that was killed and not yet buried does not."""
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text("ascii", "replace")
-    except OSError:
-        return False
-    return stat.rpartition(")")[2].split()[:1] != ["Z"]

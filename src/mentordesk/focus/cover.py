@@ -46,6 +46,10 @@ class CoverOnly(WindowBackend):
         return None
 
     @override
+    def step_aside(self, own: Own) -> None:
+        return
+
+    @override
     def enter(self, own: Own, keep: frozenset[str], journal: Journal) -> Outcome:
         return Outcome(notes=(self._why,))
 

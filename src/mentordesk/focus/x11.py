@@ -20,6 +20,7 @@ from mentordesk.focus.base import (
     Win,
     WindowBackend,
 )
+from mentordesk.focus.x11_aside import step_aside
 from mentordesk.focus.x11_back import Return
 from mentordesk.focus.x11_hide import Allowed, Hider, Stay, window_number
 from mentordesk.focus.x11_icon import icon
@@ -76,6 +77,15 @@ class X11Windows(WindowBackend):
             return None
 
     @override
+    def step_aside(self, own: Own) -> None:
+        try:
+            with contextlib.closing(Server(self._display)) as server, told_when_lost():
+                if _manager(server):
+                    step_aside(server, Allowed(server, own, ()))
+        except NoServerError:
+            return
+
+    @override
     def enter(self, own: Own, keep: frozenset[str], journal: Journal) -> Outcome:
         began = time.monotonic()
         try:
@@ -85,10 +95,10 @@ class X11Windows(WindowBackend):
         with told_when_lost():
             if not _manager(server):
                 return Outcome(notes=("no-window-manager",))
-            scene = look(server)
-            stay = _stay(server, scene)
+            scene, allowed = look(server), Allowed(server, own, keep)
+            stay = _stay(server, scene, allowed)
             journal.intend(self.name, stay.undo())
-            hider = Hider(server, Marks(server, stay.nonce), stay, Allowed(server, own, keep))
+            hider = Hider(server, Marks(server, stay.nonce), stay, allowed)
             before = len(hider.foreign(scene))
             refused = hider.hide(scene)
             self._watch = Watch(server, hider, refused)
@@ -151,7 +161,11 @@ class X11Windows(WindowBackend):
         return self._server
 
 
-def _stay(server: Server, scene: Scene) -> Stay:
+def _stay(server: Server, scene: Scene, allowed: Allowed) -> Stay:
+    """Return how it is now; ours lies on top afterwards where it is in use but stepped aside."""
+    windows, active = scene.windows, scene.by_id.get(scene.active)
+    if active is not None and allowed.ours(active):
+        windows = tuple(sorted(windows, key=allowed.ours))
     empty = scene.empty_desktop()
     new = scene.desktops if empty is None else empty
     stay = Stay(
@@ -161,7 +175,7 @@ def _stay(server: Server, scene: Scene) -> Stay:
         new=new,
         count=scene.desktops,
         active=scene.active,
-        order=tuple(window.id for window in scene.windows),
+        order=tuple(window.id for window in windows),
     )
     return stay if _has_desktops(server) else replace(stay, new=scene.current)
 

@@ -44,6 +44,10 @@ class Focus(Protocol):
         """Return to our desktop after the person left it."""
         ...
 
+    def step_aside(self, own: Own) -> None:
+        """Lay our windows below all others."""
+        ...
+
     def fileno(self) -> int | None:
         """Return what becomes readable when something happened; None: nothing to watch."""
         ...
@@ -126,8 +130,8 @@ class Presence:
         there = self._focus.windows() if windows else ()
         return tuple(now for now in there if any(now.is_same(window) for window in windows))
 
-    def step_out(self) -> Session | None:
-        """Bring every window back and count one exit; return the session it counts for.
+    def step_out(self, own: Own) -> Session | None:
+        """Bring every window back, over ours, and count one exit of the session that is returned.
 
         Its length is kept second by second as the `away` of the session's spells, so that no end
         of the program can lose it.
@@ -139,11 +143,8 @@ class Presence:
             self._focus.leave()
         finally:
             counted = self._count()
+        self._focus.step_aside(own)
         return counted
-
-    def step_in(self, own: Own) -> Outcome:
-        """Go back into focus, with the same windows visible."""
-        return self.begin(own, self._kept)
 
     def end(self) -> None:
         """Bring every window back; the end of a session is no exit.

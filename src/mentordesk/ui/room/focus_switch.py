@@ -65,7 +65,8 @@ class FocusSwitch(QObject):
         if self._wanted:
             self._request += 1
             self._drop()
-            self._tasks.run(self.presence.step_out, self._tell, self._notices.error)
+            step_out = partial(self.presence.step_out, self.stage.own())
+            self._tasks.run(step_out, self._tell, self._notices.error)
             self.changed.emit()
 
     @Slot()

@@ -56,7 +56,8 @@ def idea(workspace, session):
 
 
 def promise(workspace, session):
-    keep(workspace, Unsaved(Place.PROMISE, session.id, WORDS))
+    better = Unsaved(Place.NOTE, session.id, f"{WORDS} Ask her again.")
+    keep(workspace, Unsaved(Place.PROMISE, session.id, WORDS), better)
     kept = workspace.promises.make(session.id, session.mentor, WORDS)
     return partial(workspace.promises.strike, kept.id)
 

@@ -169,7 +169,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Consent: [Consent.NOT_AT_ALL],
         Stage: list(Stage),
         NoteKind: list(NoteKind),
-        TopicState: [TopicState.DISCUSSED],
+        TopicState | None: [None, TopicState.DISCUSSED],
         Seat: list(Seat),
         Choice: [Choice(reader, locked=True) for reader in Reader],
         datetime: [clock() + timedelta(days=30)],

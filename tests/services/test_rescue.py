@@ -72,6 +72,23 @@ def test_every_kind_of_words_comes_back_to_its_place(workspace, live):
     assert workspace.rescue.copies.found() == ()
 
 
+def test_a_line_for_a_log_that_is_over_is_a_note_of_the_session_where_it_was_told(
+    workspace, live, amara, clock
+):
+    tried = workspace.promises.make(live.id, amara.id, "Speak last", try_it=True)
+    workspace.tries.log(tried.id, WORDS)
+    workspace.closes.close(live.id)
+    clock.forward(days=30)
+    following = workspace.sessions.plan(amara.id, clock())
+    workspace.sessions.start(following.id)
+    workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
+    lines = [Unsaved(Place.TRIED, live.id, text, promise=tried.id) for text in (WORDS, MORE)]
+    for _ in range(2):
+        assert bring(workspace, *lines) == Brought(2)
+    assert kept(workspace, following) == f"Speak last: {MORE}"
+    assert [line.words for line in workspace.tries.before(following.id)[0].log] == [WORDS]
+
+
 @pytest.mark.parametrize(
     ("before", "now", "after"),
     [

@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from mentordesk.domain.ids import SessionId
+from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.promise import Promise
 from mentordesk.domain.receiving import standing
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import SessionState
@@ -149,7 +150,8 @@ class RescueService:
     def _followed(self, text: Unsaved) -> Unsaved:
         """Return words for a session that was moved as words for the one in its place.
 
-        Once a session closed, other words than those said back there are a note of the leader's.
+        Once a session closed, other words than those said back there are a note of the leader's,
+        and so is a line for a log whose time is over.
         """
         with suppress(MentorDeskError):
             met = self._desk.sessions.of_id(text.session)
@@ -160,7 +162,18 @@ class RescueService:
             is_record = met.state is SessionState.CLOSED and text.place is Place.PLAY_BACK
             if is_record and text.text.strip() != met.play_back.text.strip():
                 return replace(text, place=Place.NOTE, before="")
+            if text.place is Place.TRIED:
+                return self._noted(text, met.mentor)
         return text
+
+    def _noted(self, text: Unsaved, mentor: PersonId) -> Unsaved:
+        """Return a line for a log that is over as a note of the session in which that was told."""
+        tried = self._tried(text)
+        if tried.id in self._desk.tries.open_logs() or tried.has_noted(text.text):
+            return text
+        told = next(s for s in self._desk.sessions.all(mentor) if s.timing.started_at is not None)
+        words = f"{tried.text}: {text.text}"
+        return replace(text, place=Place.NOTE, session=told.id, text=words, before="", promise=None)
 
     def _put_together(self, texts: Sequence[Unsaved], mark: str) -> Iterator[Unsaved]:
         """Put notes and topics back, those of a session together; yield what found no place.
@@ -225,15 +238,19 @@ class RescueService:
 
     def _log(self, text: Unsaved) -> None:
         """Put a line into the log of what was tried, in the place of the one it was typed over."""
-        made = self._desk.promises.of_session(text.session)
-        tried = next((promise for promise in made if promise.id == text.promise), None)
-        if tried is None:
-            raise NotFoundError(what="promise")
+        tried = self._tried(text)
         old = next((line.id for line in tried.log if line.words == text.before), None)
         if old is not None:
             self._desk.tries.reword(tried.id, old, text.text)
-        elif " ".join(text.text.split()) not in {line.words for line in tried.log}:
+        elif not tried.has_noted(text.text):
             self._desk.tries.log(tried.id, text.text)
+
+    def _tried(self, text: Unsaved) -> Promise:
+        made = self._desk.promises.of_session(text.session)
+        for promise in made:
+            if promise.id == text.promise:
+                return promise
+        raise NotFoundError(what="promise")
 
     def _put_topics(self, seat: Seat, session: SessionId, texts: Sequence[Unsaved]) -> None:
         """Put topics on their agenda or the next one, where they are on neither but for a time.

@@ -19,7 +19,7 @@ from mentordesk.ui.widgets.taps import Taps
 class MentorWordStep(CloseStep):
     """Nothing private stands anywhere in here, only how much of it there is.
 
-    The taps stand first, so that they are seen; `extra` follows what is kept.
+    The taps stand first, so that they are seen.
     """
 
     def __init__(self, mentor: str) -> None:
@@ -32,7 +32,7 @@ class MentorWordStep(CloseStep):
         self.read_back = ReadBack()
         self._private, self._off = Label(""), small("")
         self.ask = AddLine(self.tr("What about you should be struck?"), self.tr("Ask for it"))
-        self._asked, self.extra, self.taps = QVBoxLayout(), QVBoxLayout(), Taps()
+        self._asked, self.taps = QVBoxLayout(), Taps()
         self._word, self._unseen = QWidget(), list(self.taps.questions)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._build()
@@ -53,7 +53,6 @@ class MentorWordStep(CloseStep):
         self.add(self._asked)
         self.add(self.ask)
         self.add(self._off)
-        self.add(self.extra)
         self.end()
 
     def _build_word(self) -> None:

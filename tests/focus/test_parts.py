@@ -59,7 +59,7 @@ def test_only_one_holds_the_journal(tmp_path):
 def test_what_crosses_the_pipe_arrives_as_it_was():
     outcome = Outcome(12, 3, ("Xterm",), ("not-awake",))
     own = Own(("0x1", "0x2"), 7)
-    event = Event(Kind.CAME, "Mail")
+    event = Event(Kind.CAME, "Mail", 3)
     report = (Can("silence", Level.NO, "no-bus"),)
     sent = wire.parse(
         wire.line(

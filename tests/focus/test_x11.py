@@ -141,6 +141,32 @@ def test_a_call_that_comes_meanwhile_can_be_let_in(focus, own, foreign, eyes, se
 
 
 @BOTH
+def test_how_many_are_hidden_is_told_as_windows_come_close_and_are_let_in(
+    focus, own, foreign, eyes
+):
+    first, second = foreign.open(), foreign.open()
+    eyes.calm()
+    assert focus.enter(own).hidden == 2
+    told: list[int] = []
+
+    def counted(number: int) -> None:
+        def now() -> bool:
+            told.extend(event.hidden for event in focus.read() if event.kind is Kind.COUNTED)
+            return told[-1:] == [number]
+
+        soon(now, what=f"{number} hidden, not {told}")
+
+    foreign.open()
+    counted(3)
+    foreign.order(do="vanish", window=first)
+    counted(2)
+    focus.keep(hex(second))
+    counted(1)
+    focus.keep(hex(second), yes=False)
+    counted(2)
+
+
+@BOTH
 def test_a_window_that_is_moved_to_us_is_sent_back(focus, own, foreign, eyes, see):
     window = foreign.open()
     eyes.calm()
@@ -163,6 +189,7 @@ def test_a_window_minimised_for_insisting_can_be_let_in(focus, own, foreign, eye
         return hidden in eyes.numbers("_NET_WM_STATE", call)
 
     soon(given_up)
+    assert [win.minimised for win in focus.windows() if int(win.id, 0) == call] == [False]
     focus.keep(hex(call))
     soon(lambda: call in eyes.state().stacking)
     assert call in eyes.calm().stacking

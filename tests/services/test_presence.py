@@ -1,5 +1,7 @@
 """Focus for the live session: in, out, back in, and what is counted."""
 
+from dataclasses import replace
+
 import pytest
 
 from mentordesk.errors import GuardError, TooManyExceptionsError
@@ -137,6 +139,13 @@ def test_a_window_that_closed_or_whose_number_is_anothers_now_is_not_kept(presen
     presence.begin(Own(), (Win("0", "Zoom", "as it was"), Win("99", "editor", "gone")))
     assert presence.kept == ()
     assert focus.kept == set()
+
+
+def test_a_window_that_stays_visible_is_a_choice_though_somebody_minimised_it(presence, focus):
+    zoom, mail, *_ = presence.windows()
+    presence.begin(Own(), (zoom,))
+    focus.windows = lambda: [replace(window, minimised=True) for window in (zoom, mail)]
+    assert [window.id for window, _ in presence.choices()] == [zoom.id]
 
 
 def test_a_minimised_window_is_no_choice_and_icons_are_asked_for_the_others(presence, focus):

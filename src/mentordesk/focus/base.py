@@ -34,7 +34,8 @@ class Can:
 class Win:
     """A window that the leader could keep; its title stays in memory.
 
-    `here` is true when it can be seen now: on this desktop and not minimised.
+    `here` is true when it can be seen now: on this desktop and not minimised. What focus itself
+    minimised does not count as `minimised`.
     """
 
     id: str
@@ -82,8 +83,8 @@ class Outcome:
         return Outcome(self.ms + other.ms, self.hidden + other.hidden, refused, notes)
 
     def after_all(self) -> "Outcome":
-        """Return the same once what refused went out of sight."""
-        return replace(self, hidden=self.hidden + len(self.refused), refused=())
+        """Return the same once what refused went out of sight; how many there are is COUNTED."""
+        return replace(self, refused=())
 
 
 class Kind(enum.Enum):
@@ -93,6 +94,7 @@ class Kind(enum.Enum):
     TOAST = "toast"  # a program drew its own notification; it was put behind ours
     REFUSED = "refused"  # a window stays in sight whatever is done; cover it
     WENT = "went"  # everything that refused on the way in is out of sight after all
+    COUNTED = "counted"  # more windows are hidden by now, or fewer
     LEFT = "left"  # the person left our desktop again, on purpose: ask, do not fight
     RECOVERED = "recovered"  # an earlier focus was undone when the guard started
     LOST = "lost"  # the desktop went away under us; everything else was undone
@@ -101,10 +103,14 @@ class Kind(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened during focus; `app` names the program where there is one."""
+    """Something that happened during focus; `app` names the program where there is one.
+
+    `hidden` is how many windows are out of sight, where they were COUNTED.
+    """
 
     kind: Kind
     app: str = ""
+    hidden: int = 0
 
 
 class DesktopLost(Exception):  # noqa: N818 - an occurrence that the guard survives

@@ -58,13 +58,14 @@ def to_outcome(value: object) -> Outcome:
 
 def of_event(event: Event) -> Message:
     """Return an event as plain values."""
-    return {"kind": event.kind.value, "app": event.app}
+    return {"kind": event.kind.value, "app": event.app, "hidden": event.hidden}
 
 
 def to_event(value: object) -> Event:
     """Return an event from plain values."""
     got = _mapping(value)
-    return Event(Kind(got.get("kind")), str(got.get("app", "")))
+    app, hidden = str(got.get("app", "")), _number(got.get("hidden"))
+    return Event(Kind(got.get("kind")), app, hidden)
 
 
 def of_report(report: Iterable[Can]) -> list[Message]:

@@ -65,8 +65,9 @@ class X11Windows(WindowBackend):
                 w for w in reversed(scene.windows) if not w.furniture and w.pid != os.getpid()
             ]
             new, old = (server.properties([(w.id, name) for w in others]) for name in _TITLES)
-            titles = map(_title, new, old)
-            return [_win(w, title, scene) for w, title in zip(others, titles, strict=True)]
+            titles, ours = map(_title, new, old), Marks.minimised(server, scene)
+            pairs = zip(others, titles, strict=True)
+            return [_win(w, title, scene, by_us=w.id in ours) for w, title in pairs]
 
     @override
     def picture(self, window: str) -> Picture | None:
@@ -99,12 +100,12 @@ class X11Windows(WindowBackend):
             stay = _stay(server, scene, allowed)
             journal.intend(self.name, stay.undo())
             hider = Hider(server, Marks(server, stay.nonce), stay, allowed)
-            before = len(hider.foreign(scene))
+            foreign = hider.foreign(scene)
             refused = hider.hide(scene)
-            self._watch = Watch(server, hider, refused)
+            self._watch = Watch(server, hider, foreign, refused)
         notes = ("minimised-instead",) if stay.new == stay.old else ()
         apps = tuple(window.app for window in refused)
-        return Outcome(_ms(began), before - len(refused), apps, notes)
+        return Outcome(_ms(began), self._watch.hidden, apps, notes)
 
     @override
     def keep(self, window: str, *, yes: bool) -> None:
@@ -231,9 +232,9 @@ def _title(new: object, old: object) -> str:
     return old.decode("latin1") if isinstance(old, bytes) else ""
 
 
-def _win(window: Seen, title: str, scene: Scene) -> Win:
-    here = window.on(scene.current)
-    return Win(hex(window.id), window.app, title, window.pid, here, window.minimised)
+def _win(window: Seen, title: str, scene: Scene, *, by_us: bool) -> Win:
+    here, minimised = window.on(scene.current), window.minimised and not by_us
+    return Win(hex(window.id), window.app, title, window.pid, here, minimised)
 
 
 def _ms(began: float) -> int:

@@ -80,6 +80,15 @@ class Marks:
         found = {window.id: self.of(window) for window in scene.windows}
         return {wid: mark for wid, mark in found.items() if mark is not None}
 
+    @classmethod
+    def minimised(cls, server: Server, scene: Scene) -> set[int]:
+        """Return the windows that a focus minimised which is on, whosever it is."""
+        match server.numbers(server.root, MARK):
+            case [first, second]:
+                marked = cls(server, (first, second)).on(scene)
+                return {window for window, mark in marked.items() if mark.minimised_by_us}
+        return set()
+
     def clear(self, windows: Iterable[int]) -> None:
         """Take the marks off, the server's last."""
         for window in windows:

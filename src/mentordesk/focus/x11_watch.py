@@ -36,9 +36,13 @@ class Watch:
     A window manager that was too slow for the way in is waited for: what `refused` then may go yet.
     """
 
-    def __init__(self, server: Server, hider: Hider, refused: Iterable[Seen] = ()) -> None:
+    def __init__(
+        self, server: Server, hider: Hider, foreign: Iterable[Seen], refused: Sequence[Seen] = ()
+    ) -> None:
         self._server = server
         self._hider = hider
+        self._away = {window.id for window in (*foreign, *refused)}
+        self.hidden = self._counted = len(self._away) - len(refused)
         self._ours_active = hider.allowed.main
         self._tries: dict[int, list[float]] = {}
         self._told: set[int] = set()
@@ -68,7 +72,7 @@ class Watch:
         if self._look_at is not None and time.monotonic() >= self._look_at:
             found += self._sweep(self._look())
         self._server.flush()
-        return found
+        return [*found, *self._count()]
 
     def rest(self) -> float | None:
         """Return when to look whether what was sent away went."""
@@ -131,6 +135,7 @@ class Watch:
             return self._left(scene) if self._arrived else self._awaited()
         self._arrived, self._asking, self._returning = True, False, -_RETURNING_S
         came = self._hider.foreign(scene)
+        self._note_hidden(scene, {window.id for window in came})
         events = [*self._went(came), *(event for w in came for event in self._put_away(w))]
         self._look_again(going=any(window.id not in self._told for window in came))
         active = scene.by_id.get(scene.active)
@@ -140,6 +145,18 @@ class Watch:
         elif came or active is not None:
             self._hider.activate(self._ours_active)
         return events
+
+    def _note_hidden(self, scene: Scene, seen: set[int]) -> None:
+        """Note how many are out of sight of those that should be, and have not closed."""
+        self._away = (self._away | seen) & scene.by_id.keys()
+        away = [scene.by_id[window] for window in self._away - seen]
+        self.hidden = sum(not self._hider.allowed.covers(window, scene) for window in away)
+
+    def _count(self) -> list[Event]:
+        if self.hidden == self._counted:
+            return []
+        self._counted = self.hidden
+        return [Event(Kind.COUNTED, hidden=self.hidden)]
 
     def _awaited(self) -> list[Event]:
         """Ask again for our desktop: who never got there cannot have left it."""

@@ -97,7 +97,8 @@ class Presence:
 
     def choices(self) -> tuple[tuple[Win, Picture | None], ...]:
         """Return the windows that could stay visible, each with its icon."""
-        could = [window for window in self._focus.windows() if not window.minimised]
+        kept = self._kept
+        could = [w for w in self._focus.windows() if not w.minimised or any(map(w.is_same, kept))]
         return tuple((window, self._focus.picture(window.id)) for window in could)
 
     def begin(self, own: Own, keep: Sequence[Win] = ()) -> Outcome:
@@ -119,9 +120,6 @@ class Presence:
                 self._focus.keep(window, yes=False)
             for window in kept - former:
                 self._focus.keep(window)
-            back = (former - kept) & {window.id for window in self._focus.windows()}
-            hidden = self._outcome.hidden + len(back) - len(kept - former)
-            self._outcome = replace(self._outcome, hidden=max(hidden, 0))
 
     def _still_there(self, windows: Sequence[Win]) -> tuple[Win, ...]:
         """Return which of them are there: another window may have taken an id meanwhile."""
@@ -171,6 +169,9 @@ class Presence:
             self._on = False
         if Kind.WENT in kinds:
             self._outcome = self._outcome.after_all()
+        for event in events:
+            if event.kind is Kind.COUNTED:
+                self._outcome = replace(self._outcome, hidden=event.hidden)
         return events
 
     def _count(self) -> Session | None:

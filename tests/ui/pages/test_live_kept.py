@@ -46,24 +46,6 @@ def test_a_call_that_comes_can_be_let_in_and_is_named(live, room, qtbot):
     assert room.around.focus.stage.alone
 
 
-def test_what_is_taken_back_counts_as_hidden(live, room, qtbot):
-    room.around.focus.keep(room.around.focus.presence.windows()[:2])
-    room.around.focus.begin()
-    chosen(live, qtbot, 0)
-    chosen(live, qtbot, 1)
-    assert named(live, "live.focus").accessibleName() == "Focus on · 14 windows hidden"
-
-
-def test_a_window_that_was_closed_meanwhile_is_not_hidden(live, room):
-    focus = room.around.focus
-    room.focus.others = 3
-    focus.keep(focus.presence.windows()[2:])
-    focus.begin()
-    room.focus.others = 2
-    focus.keep(())
-    assert named(live, "live.focus").accessibleName() == "Focus on · 2 windows hidden"
-
-
 def test_in_a_narrow_window_the_programs_are_named_all_the_same(live, room):
     room.around.focus.keep(room.around.focus.presence.windows()[:2])
     room.around.focus.begin()

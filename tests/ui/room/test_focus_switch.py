@@ -35,8 +35,8 @@ class OftenRefused(RememberingFocus):
         self._told.recv(1)
         return super().read()
 
-    def tell(self, kind: Kind) -> None:
-        self.events.append(Event(kind))
+    def tell(self, kind: Kind, hidden: int = 0) -> None:
+        self.events.append(Event(kind, hidden=hidden))
         self._tells.send(b"!")
 
     def close(self) -> None:
@@ -93,7 +93,28 @@ def test_what_came_of_it_is_known_once_it_is_there_and_no_longer(make, slow):
         slow.finish()
 
 
-def test_windows_that_went_after_all_are_counted_and_told(make, slow, notices, qtbot):
+def test_windows_that_come_meanwhile_are_counted(make, slow, notices, qtbot):
+    switch, focus = make()
+    switch.begin()
+    slow.finish()
+    with qtbot.waitSignal(switch.changed):
+        focus.tell(Kind.COUNTED, hidden=15)
+    assert (switch.outcome.hidden, notices.words) == (15, [])
+
+
+def test_what_was_chosen_as_the_session_ended_is_nothing_to_the_next(make, slow):
+    switch, _ = make()
+    switch.begin()
+    switch.keep(switch.presence.windows()[:1])
+    switch.end()
+    slow.finish()
+    assert switch.kept == ()
+    switch.begin()
+    slow.finish()
+    assert switch.stage.alone
+
+
+def test_windows_that_went_after_all_are_told(make, slow, notices, qtbot):
     switch, focus = make()
     focus.refused = ("Mail", "Calendar")
     switch.begin()
@@ -101,7 +122,7 @@ def test_windows_that_went_after_all_are_counted_and_told(make, slow, notices, q
     assert notices.words == ["This could not be hidden: Mail, Calendar."]
     with qtbot.waitSignal(switch.changed):
         focus.tell(Kind.WENT)
-    assert (switch.outcome.hidden, switch.outcome.refused) == (16, ())
+    assert switch.outcome.refused == ()
     assert notices.words[1:] == ["All other windows are hidden now."]
     assert switch.on
 

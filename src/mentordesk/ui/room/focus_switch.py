@@ -22,6 +22,7 @@ class FocusSwitch(QObject):
         self._tasks, self._notices = tasks, notices
         self._wanted = self._arrived = False
         self._request = 0  # the newest; what becomes of an older one changes nothing any more
+        self._ends = 0  # nothing is kept of what was chosen before the last of them
         self._watched: QSocketNotifier | None = None
         self._kept: tuple[Win, ...] = ()
 
@@ -57,7 +58,7 @@ class FocusSwitch(QObject):
     def keep(self, windows: tuple[Win, ...]) -> None:
         """Let these windows and no others stay visible, at once where focus is on."""
         keep = partial(self.presence.keep, windows)
-        self._tasks.run(keep, self._kept_visible, self._notices.error)
+        self._tasks.run(keep, partial(self._kept_visible, self._ends), self._notices.error)
 
     @Slot()
     def step_out(self) -> None:
@@ -81,6 +82,7 @@ class FocusSwitch(QObject):
     def end(self) -> None:
         """Bring everything back; the session is over."""
         self._request += 1
+        self._ends += 1
         self._kept = ()
         self._drop()
         self._tasks.run(self.presence.end, self._tell, self._notices.error)
@@ -109,8 +111,9 @@ class FocusSwitch(QObject):
         else:
             self._tasks.run(self.presence.end, self._tell, self._notices.error)
 
-    def _kept_visible(self, _: object) -> None:
-        self._make_room()
+    def _kept_visible(self, ends: int, _: object) -> None:
+        if ends == self._ends:
+            self._make_room()
         self.changed.emit()
 
     def _make_room(self) -> None:
@@ -142,6 +145,7 @@ class FocusSwitch(QObject):
             self._drop()
             self._notices.say(self.tr("Focus ended by itself. Every window is back."))
             self.changed.emit()
-        elif Kind.WENT in kinds:
-            self._notices.say(self.tr("All other windows are hidden now."))
+        elif kinds & {Kind.WENT, Kind.COUNTED}:
             self.changed.emit()
+            if Kind.WENT in kinds:
+                self._notices.say(self.tr("All other windows are hidden now."))

@@ -19,7 +19,7 @@ class Tick:
 
 
 class SessionClock(QObject):
-    """Emits `ticked` while it runs; `read` gives what passed since it was last asked."""
+    """Emits `ticked` while it runs, each time with what passed since the time before."""
 
     ticked = Signal(object)
 

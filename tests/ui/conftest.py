@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from house import House
+from mentordesk.domain.session import Session
 from mentordesk.focus.note import Note
 from mentordesk.keyboard import Keys
 from mentordesk.services import demo
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.ui import departure
+from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets import key_state
@@ -54,6 +56,19 @@ def shown(qtbot: QtBot, theme: Theme) -> Callable[[Widget], Widget]:
         widget.show()
         widget.activateWindow()
         return widget
+
+    return show
+
+
+@pytest.fixture
+def session_page(shown, workspace, clock, tasks, notices) -> Callable[[Session], SessionPage]:
+    """Return what shows the page of a session."""
+
+    def show(session: Session) -> SessionPage:
+        page = SessionPage(workspace, session.id, clock, tasks, notices)
+        page.refresh()
+        page.resize(1000, 800)
+        return shown(page)
 
     return show
 

@@ -12,7 +12,6 @@ from mentordesk.domain.person import Medium
 from mentordesk.errors import SessionStateError
 from mentordesk.ui.dialogs.letter import LetterDialog
 from mentordesk.ui.pages.people import PeoplePage
-from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.pages.today import TodayPage
 from mentordesk.ui.widgets.text_area import TextArea
 from seen import every, one, press, words
@@ -26,11 +25,8 @@ def planned(workspace, amara, clock):
 
 
 @pytest.fixture
-def page(shown, workspace, planned, clock, tasks, notices):
-    page = SessionPage(workspace, planned.id, clock, tasks, notices)
-    page.refresh()
-    page.resize(1000, 800)
-    return shown(page)
+def page(session_page, planned):
+    return session_page(planned)
 
 
 @pytest.fixture

@@ -32,11 +32,8 @@ def session(workspace, amara, clock):
 
 
 @pytest.fixture
-def page(shown, workspace, session, clock, tasks, notices):
-    page = SessionPage(workspace, session.id, clock, tasks, notices)
-    page.refresh()
-    page.resize(1000, 800)
-    return shown(page)
+def page(session_page, session):
+    return session_page(session)
 
 
 def received(page: SessionPage) -> AgendaTextDialog:

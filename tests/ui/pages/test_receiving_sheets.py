@@ -15,7 +15,6 @@ from mentordesk.ui.dialogs.destroy import DestroyDialog
 from mentordesk.ui.dialogs.letter import LetterDialog
 from mentordesk.ui.dialogs.message import MessageDialog
 from mentordesk.ui.dialogs.sheet_text import SheetTextDialog
-from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.observation_card import ObservationCard, WatchMeCard
 from mentordesk.ui.widgets.text_area import TextArea
@@ -37,11 +36,8 @@ def session(workspace, amara, clock):
 
 
 @pytest.fixture
-def page(shown, workspace, session, clock, tasks, notices):
-    page = SessionPage(workspace, session.id, clock, tasks, notices)
-    page.refresh()
-    page.resize(1000, 800)
-    return shown(page)
+def page(session_page, session):
+    return session_page(session)
 
 
 @pytest.fixture

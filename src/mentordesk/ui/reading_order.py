@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 Edge = Callable[[QWidget], int]
 
@@ -27,7 +27,17 @@ def step(window: QWidget, *, forward: bool) -> bool:
     if found is None:
         return False
     found.setFocus(reason)
+    _bring_into_sight(found)
     return True
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    """Scroll to a control; an area does that by itself only where the keyboard was in it before."""
+    area = widget.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(widget)
+        area = area.parentWidget()
 
 
 def _keyboard(window: QWidget) -> QWidget | None:

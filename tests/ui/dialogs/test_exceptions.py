@@ -87,3 +87,8 @@ def test_the_keyboard_reaches_every_window_in_a_long_list_in_sight(ask, qtbot, t
         assert row.hasFocus()
         assert not row.visibleRegion().isEmpty()
         qtbot.keyClick(row, Qt.Key.Key_Tab)
+    for button in (dialog.no, dialog.yes):
+        assert button.hasFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Tab)
+    assert dialog.rows[0].hasFocus()
+    assert not dialog.rows[0].visibleRegion().isEmpty()

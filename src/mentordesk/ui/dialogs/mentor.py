@@ -23,22 +23,14 @@ class MentorDialog(Question):
         super().__init__(heading, self.tr("Keep"), parent, "mentor")
         self.form = MentorForm()
         self.setMinimumWidth(look().px(WIDTH))
-        self._scroll = FittingScroll()
-        self._scroll.body.addWidget(self.form)
-        self.fields.addWidget(self._scroll, 1)
+        scroll = FittingScroll()
+        scroll.body.addWidget(self.form)
+        self.fields.addWidget(scroll, 1)
         self.form.name.setFocus()
         if person is not None:
             self.form.show_person(person)
         self.form.changed.connect(self._look)
         self._look()
-
-    @override
-    def focusNextPrevChild(self, next: bool) -> bool:
-        moved = super().focusNextPrevChild(next)
-        control = self.focusWidget()
-        if self._scroll.isAncestorOf(control):
-            self._scroll.ensureWidgetVisible(control)
-        return moved
 
     @override
     def answer(self) -> None:

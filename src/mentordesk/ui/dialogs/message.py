@@ -60,14 +60,6 @@ class MessageDialog(Question):
         self._say(words, Tone.OK)
 
     @override
-    def focusNextPrevChild(self, next: bool) -> bool:
-        moved = super().focusNextPrevChild(next)
-        control = self.focusWidget()
-        if self._scroll.isAncestorOf(control):
-            self._scroll.ensureWidgetVisible(control)
-        return moved
-
-    @override
     def answer(self) -> None:
         self._copy(self.text.words())
 

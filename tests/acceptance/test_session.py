@@ -124,9 +124,11 @@ def _without_repeat(eyes: Eyes) -> Iterator[None]:
     """Let no key that is held down come again and again, as some people have set it."""
     eyes.link.change_keyboard_control(auto_repeat_mode=X.AutoRepeatModeOff)
     eyes.link.sync()
-    yield
-    eyes.link.change_keyboard_control(auto_repeat_mode=X.AutoRepeatModeOn)
-    eyes.link.sync()
+    try:
+        yield
+    finally:
+        eyes.link.change_keyboard_control(auto_repeat_mode=X.AutoRepeatModeOn)
+        eyes.link.sync()
 
 
 def _foreign_colours(eyes: Eyes) -> int:

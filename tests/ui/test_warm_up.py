@@ -33,5 +33,7 @@ print(len(made) > 100, all(made), "mentordesk.services.warming" in sys.modules)
 
 
 def test_every_class_of_the_window_is_made_on_its_own_thread() -> None:
-    done = subprocess.run([sys.executable, "-c", SEEN], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", SEEN], capture_output=True, text=True, timeout=90, check=False
+    )
     assert done.stdout.split() == ["True", "True", "True"], done.stderr

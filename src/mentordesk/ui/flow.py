@@ -84,7 +84,7 @@ class Flow(QObject):
 
     @Slot()
     def _bring_back(self) -> None:
-        self._parts.other_tasks.run(_recover, self._tell_recovered, self._parts.notices.error)
+        self._parts.focus_tasks.run(_recover, self._tell_recovered, self._parts.notices.error)
 
     @Slot()
     def open_sample(self) -> None:

@@ -12,7 +12,7 @@ from seen import words as shown_on
 from session_room import FullDisk, furnished, named
 
 IDEA = "A junior hosts"
-NEEDED = "A no needs its reason. Or choose another answer."
+NEEDED = "A no needs its reason. Or tap it again to take it back."
 
 
 @pytest.fixture
@@ -85,6 +85,18 @@ def test_a_reason_that_was_emptied_takes_the_no_back_and_the_place_for_it_stays(
     assert chosen(begun) == [Stage.DECLINED]
     assert named(begun, "close.reason").hasFocus()
     assert named(begun, "close.reason").text() == ""
+
+
+@pytest.mark.parametrize("given", [Stage.TRYING, Stage.PARKED, Stage.HEARD, Stage.DECLINED])
+def test_a_second_press_takes_an_answer_back_to_none(begun, room, given):
+    if given is not Stage.DECLINED:
+        answer(begun, given)
+    answer(begun, given)
+    assert steps_of(room) == [Stage.HEARD]
+    assert idea_of(room).answer_by is None
+    assert chosen(begun) == []
+    named(begun, "close.next").click()
+    assert begun._table.at == 2
 
 
 def test_a_slip_of_the_hand_is_no_step_of_the_idea(close, room):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -969,6 +969,17 @@ def test_escape_held_down_in_a_dialog_steps_out_and_leaves_the_dialog_open(dialo
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert room.focus.asked == ["enter", "leave"]
+
+
+def test_escape_held_down_leads_out_though_its_dialog_goes_by_itself(dialog, live, room, qtbot):
+    qtbot.keyPress(dialog.windowHandle(), Qt.Key.Key_Escape)
+    dialog.accept()
+    live.window().activateWindow()
+    window = live.window().windowHandle()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is window)
+    press_escape(window, again=True)
+    qtbot.waitUntil(lambda: room.focus.asked == ["enter", "leave"])
+    qtbot.keyRelease(window, Qt.Key.Key_Escape)
 
 
 def test_a_key_that_follows_the_escape_in_a_dialog_comes_after_it(dialog, qtbot):

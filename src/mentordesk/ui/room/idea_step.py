@@ -150,10 +150,10 @@ class IdeasStep(GatheringStep):
             self._give(idea, partial(self._desk.closes.take_back, idea))
 
     @Slot(object, object)
-    def _date(self, idea: IdeaId, day: date) -> None:
+    def _date(self, idea: IdeaId, day: date | None) -> None:
         self._give(idea, partial(self._promise_answer, idea, day))
 
-    def _promise_answer(self, idea: IdeaId, day: date) -> Idea:
+    def _promise_answer(self, idea: IdeaId, day: date | None) -> Idea:
         self._desk.closes.take_back(idea)
         return self._desk.ideas.answer_by(idea, day)
 

@@ -27,7 +27,7 @@ _LATER = timedelta(days=14)
 
 
 class IdeaAnswer(Card):
-    """Each answer is one tap, in the place of the one before.
+    """Each answer is one tap, in the place of the one before; a second tap takes it back.
 
     A no needs its reason: it is told with each letter, blank once it is taken away again.
     """
@@ -55,7 +55,7 @@ class IdeaAnswer(Card):
         }
         self.reason = QLineEdit(idea.last.reason if idea.stage is Stage.DECLINED else "")
         self._is_no = idea.stage is Stage.DECLINED
-        self._needs = small(self.tr("A no needs its reason. Or choose another answer."))
+        self._needs = small(self.tr("A no needs its reason. Or tap it again to take it back."))
         self.day = DayField(idea.answer_by or today + _LATER, self.tr("Answer by"))
         self._due = hint(self.tr("Without a date, it gets its answer within 14 days."))
         self._build()
@@ -117,7 +117,7 @@ class IdeaAnswer(Card):
         self.answers[Stage.TRYING].clicked.connect(self._try)
         self.answers[Stage.PARKED].clicked.connect(self._park)
         self.answers[Stage.DECLINED].clicked.connect(self._decline)
-        self.answers[Stage.HEARD].clicked.connect(self._set_day)
+        self.answers[Stage.HEARD].clicked.connect(self._by_a_day)
         self.reason.textEdited.connect(self._reason_typed)
         self.day.dateChanged.connect(self._set_day)
 
@@ -166,11 +166,22 @@ class IdeaAnswer(Card):
         self._move(Stage.PARKED)
 
     def _move(self, to: Stage) -> None:
-        self._choose(to)
-        self.moved.emit(self._idea.id, to)
+        if not self._taken_back(to):
+            self._choose(to)
+            self.moved.emit(self._idea.id, to)
+
+    def _taken_back(self, pressed: Stage) -> bool:
+        """Return whether it was the answer that stood there, which a second press takes away."""
+        if self.answers[pressed].isChecked():
+            return False
+        self._choose(None)
+        self.dated.emit(self._idea.id, None)
+        return True
 
     @Slot()
     def _decline(self) -> None:
+        if self._taken_back(Stage.DECLINED):
+            return
         self._choose(Stage.DECLINED)
         self.reason.setFocus()
         if self.reason.text().strip():
@@ -181,10 +192,15 @@ class IdeaAnswer(Card):
         self._needs.hide()
         self.declined.emit(self._idea.id, words)
 
-    def _choose(self, answer: Stage) -> None:
+    def _choose(self, answer: Stage | None) -> None:
         self._is_no = answer is Stage.DECLINED
         self._needs.hide()
         self._show_answer(answer)
+
+    @Slot()
+    def _by_a_day(self) -> None:
+        if not self._taken_back(Stage.HEARD):
+            self._set_day()
 
     @Slot()
     def _set_day(self) -> None:

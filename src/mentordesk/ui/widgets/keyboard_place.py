@@ -10,7 +10,8 @@ class KeyboardPlace:
         here = _focus(page.window())
         self._page = page
         self._names: tuple[str, str, str] | None = None
-        if here is not None and page.isAncestorOf(here):
+        shown = here is not None and here.isVisibleTo(page.window())
+        if here is not None and shown and page.isAncestorOf(here):
             self._names = _names(here)
             self._number = self._alike().index(here)
             self._letter = here.cursorPosition() if isinstance(here, QLineEdit) else 0

@@ -123,7 +123,7 @@ class TryLog(QWidget):
     def _take_out(self, gone: Iterable[TryId]) -> None:
         for key in gone:
             row = self._rows.pop(key)
-            had_focus = row.remove.hasFocus()
+            had_focus = _is_next(row.remove)
             self._lines.removeWidget(row)
             row.hide()
             row.deleteLater()
@@ -193,7 +193,7 @@ class TriedRow(QWidget):
         for button in (self.better, self.remove):
             button.setAccessibleDescription(tried.words)
         if " ".join(self.line.text().split()) == tried.words:
-            had_focus = self.line.hasFocus()
+            had_focus = _is_next(self.line)
             self._show(changing=False)
             if had_focus:
                 self.better.setFocus()
@@ -247,3 +247,8 @@ class TriedRow(QWidget):
         self.typed.emit(self._tried.words)
         self._show(changing=False)
         self.better.setFocus()
+
+
+def _is_next(control: QWidget) -> bool:
+    """Return whether the keyboard is there, or will be once the window is active again."""
+    return control.window().focusWidget() is control

@@ -29,7 +29,7 @@ class WayOut(QObject):
     A shortcut of Qt's would be dead while a dialog is open; the window itself sees every key
     first, and only its keys, so that nothing else of the program runs through Python. A dialog gets
     its Esc once the key is let go: closed by the first press, it would take with it what tells
-    that the key stays down.
+    that the key stays down. One that goes by itself meanwhile begins the second anew.
     """
 
     held = Signal()
@@ -39,10 +39,10 @@ class WayOut(QObject):
         super().__init__(owner)
         self._owner = owner
         self._window: QWindow | None = None
-        self._gives = False
+        self._gives = self._counts = False
         self._hold = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._let_go = QTimer(self, singleShot=True, interval=_REPEAT_MS)
-        self._hold.timeout.connect(self.held)
+        self._hold.timeout.connect(self._tell)
         self._let_go.timeout.connect(self._give)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -62,7 +62,9 @@ class WayOut(QObject):
         if self._window is window:
             return
         self._hold.stop()
-        self._let_go.stop()
+        if self._let_go.isActive():
+            self._let_go.stop()
+            self._counts = False
         if self._window is not None:
             self._window.removeEventFilter(self)
             self._window.destroyed.disconnect(self._forget)
@@ -85,9 +87,16 @@ class WayOut(QObject):
             self._give()
             return False
         if not self._let_go.isActive() and not event.isAutoRepeat():
+            self._counts = True
+        if self._counts and not self._hold.isActive():  # again, where a dialog went by itself
             self._hold.start()
         self._let_go.stop()
         return self._in_dialog
+
+    @Slot()
+    def _tell(self) -> None:
+        self._counts = False
+        self.held.emit()
 
     def _up(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
@@ -102,6 +111,7 @@ class WayOut(QObject):
         """Count no more, and let a dialog have an Esc that was short."""
         was_short = self._hold.isActive()
         self._hold.stop()
+        self._counts = False
         if was_short and self._in_dialog and self._window is not None:
             press, none = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
             self._gives = True

@@ -55,17 +55,19 @@ def _test(environment: Environment, arguments: list[str]) -> int:
     if _check(environment, []):
         print("pytest was not run: the checks above come first.", file=sys.stderr)
         return 1
-    return _call(environment, ("pytest", "-n", str(workers(arguments)), *arguments))
+    side_by_side = ("-n", str(workers(arguments)), "--dist", "worksteal")
+    return _call(environment, ("pytest", *side_by_side, *arguments))
 
 
 def workers(arguments: list[str]) -> int:
-    """Return how many tests run side by side: one more than the cores, as many of them wait.
+    """Return how many tests run side by side: two more than the cores, as many of them wait.
 
-    What is measured has the machine for itself. pytest takes a caller's own -n instead.
+    Who has none left takes some of another's: one of them lasts a minute, most a moment. What is
+    measured has the machine for itself. pytest takes a caller's own -n instead.
     """
     if any("benchmark" in argument for argument in arguments):
         return 0
-    return min((os.cpu_count() or 1) + 1, 8)
+    return min((os.cpu_count() or 1) + 2, 8)
 
 
 def _fails(environment: Environment, command: tuple[str, ...]) -> bool:

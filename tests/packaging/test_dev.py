@@ -167,7 +167,7 @@ def test_each_package_name_is_one_that_debian_allows():
 def test_many_tests_run_side_by_side_and_what_is_measured_runs_alone(monkeypatch):
     monkeypatch.syspath_prepend(DEV.parent)
     workers = part("jobs").workers
-    for cores, side_by_side in ((None, 2), (1, 2), (4, 5), (64, 8)):
+    for cores, side_by_side in ((None, 3), (1, 3), (4, 6), (64, 8)):
         monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
         assert workers(["-q", "tests/vault"]) == side_by_side
     assert workers(["-m", "benchmark"]) == 0

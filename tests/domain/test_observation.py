@@ -56,6 +56,12 @@ def test_what_is_new_in_an_answer_stands_below_it_and_says_how_it_came():
     assert (again.seen[0].id, again.seen[0].came_by) == (kept.seen[0].id, CameBy.MAIL)
 
 
+def test_what_is_new_keeps_its_blank_lines_and_begins_with_none():
+    kept = sheet(answer("pauses", "three\n\nlong ones"))
+    again = kept.received(Hand.MENTOR_SENT, [answer("pauses", "three\n\nAda\n\nBo")])
+    assert told(again) == [("pauses", "three\n\nlong ones\nAda\n\nBo")]
+
+
 def test_an_answer_keeps_the_words_that_its_question_had():
     kept = sheet(answer("pauses", "three"))
     came = seen("pauses", "Who was silent?", "three\nInes", CameBy.PASTED, AT)

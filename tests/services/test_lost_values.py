@@ -18,11 +18,20 @@ def lose(workspace, table: str, column: str) -> None:
         give_values(tx)
 
 
-def test_whoever_has_sessions_is_a_mentor_and_nobody_becomes_a_second_leader(workspace, amara):
+def roles(workspace) -> dict[str, Role]:
+    return {person.name: person.role for person in workspace.people.everybody()}
+
+
+def test_who_has_sessions_is_a_mentor_and_who_alone_is_left_the_leader(workspace, amara):
+    leader = workspace.people.leader()
     lose(workspace, "person", "role")
-    roles = {person.name: person.role for person in workspace.people.everybody()}
-    assert roles.pop(amara.name) is Role.MENTOR
-    assert set(roles.values()) == {Role.OTHER}
+    assert roles(workspace) == {amara.name: Role.MENTOR, leader.name: Role.LEADER}
+
+
+def test_where_several_are_left_nobody_is_made_the_leader(workspace, amara):
+    workspace.people.named("Jonas Weber")
+    lose(workspace, "person", "role")
+    assert set(roles(workspace).values()) == {Role.MENTOR, Role.OTHER}
 
 
 @pytest.mark.parametrize(("days", "state"), [(-1, SessionState.CLOSED), (1, SessionState.PLANNED)])

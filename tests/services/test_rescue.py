@@ -85,7 +85,7 @@ def test_a_line_for_a_log_that_is_over_is_a_note_of_the_session_where_it_was_tol
     lines = [Unsaved(Place.TRIED, live.id, text, promise=tried.id) for text in (WORDS, MORE)]
     for _ in range(2):
         assert bring(workspace, *lines) == Brought(2)
-    assert kept(workspace, following) == f"Speak last: {MORE}"
+    assert kept(workspace, following) == MORE
     assert [line.words for line in workspace.tries.before(following.id)[0].log] == [WORDS]
 
 

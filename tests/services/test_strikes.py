@@ -252,6 +252,15 @@ def test_a_struck_topic_is_in_no_rescue_copy(workspace, live):
     assert [copies.read(path)[1] for path in copies.found()] == [(other,)]
 
 
+def test_a_struck_promise_takes_its_other_words_along_and_no_note(workspace, live, amara):
+    promise = workspace.promises.make(live.id, amara.id, "Pay")
+    other = Unsaved(Place.NOTE, live.id, "Payroll said no")
+    copies = workspace.rescue.copies
+    copies.keep([other, Unsaved(Place.NOTE, live.id, CANARY, promise=promise.id)])
+    workspace.promises.strike(promise.id)
+    assert [copies.read(path)[1] for path in copies.found()] == [(other,)]
+
+
 def test_a_topic_of_the_same_words_stays_where_another_came_from(workspace, amara, live, clock):
     def question(session):
         return workspace.agendas.receive(session, [NewTopic("How are you?")]).topics[0].id

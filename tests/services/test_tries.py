@@ -117,10 +117,12 @@ def test_a_rescued_line_comes_back_once(workspace, trying):
     assert words(workspace, trying) == ["It was new"]
 
 
-def test_a_rescued_line_without_a_place_stays_sealed(workspace, trying, meet):
-    late = line(trying, "Too late")
-    meet(trying.mentor)
-    assert bring(workspace, late).left == (late,)
+def test_a_rescued_line_that_comes_too_late_is_a_note_where_it_was_told(workspace, trying, meet):
+    workspace.closes.close(meet(trying.mentor).id)
+    told = meet(trying.mentor)
+    assert bring(workspace, line(trying, "Too late")) == Brought(1)
+    assert [note.text for note in workspace.notes.of_session(told.id)] == ["Too late"]
+    assert words(workspace, trying) == []
 
 
 def test_a_struck_try_takes_its_rescued_lines_along(workspace, trying):
@@ -145,4 +147,4 @@ def test_what_nobody_entered_waits_for_its_line_while_the_log_is_open(workspace,
     late = line(trying, "Too late")
     workspace.rescue.copies.follow([late])
     brought = workspace.rescue.bring_back(str)
-    assert (brought.left, brought.waits) == ((late,), ())
+    assert (brought.back, brought.left, brought.waits) == (1, (), ())

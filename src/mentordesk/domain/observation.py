@@ -71,8 +71,11 @@ class Observation:
 
     def _with(self, came: Seen) -> "Observation":
         known = self.lines_to(came.row)
-        more = "\n".join(line for line in came.saw.splitlines() if line.strip() not in known)
-        if not more.strip():
+        lines = came.saw.splitlines()
+        more = "\n".join(
+            line for line in lines if not line.strip() or line.strip() not in known
+        ).strip()
+        if not more:
             return self
         new = replace(came, saw=more)
         home = next((old for old in reversed(self.seen) if old.has_room_for(new)), None)

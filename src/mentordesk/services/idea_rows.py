@@ -29,8 +29,9 @@ def destroy(tx: Transaction, row: IdeaRow, care: CareService) -> None:
     tx.delete(row)
     tx.flush()
     tx.execute(_nowhere_named(idea))
+    about = f"{idea.text}: "
     care.copies.forget(
-        idea.session, lambda text: text.place is Place.IDEA or text.text.startswith(idea.text)
+        idea.session, lambda text: text.place is Place.IDEA or text.text.startswith(about)
     )
 
 

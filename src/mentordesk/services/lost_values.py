@@ -20,6 +20,7 @@ def give_values(tx: Transaction) -> None:
     mentors = union(select(SessionRow.mentor_id), select(PairingRow.person_id))
     met = update(PersonRow).where(PersonRow.id.in_(mentors))
     tx.execute(met.where(_is_lost(PersonRow.role, Role)).values(role=Role.MENTOR))
+    _give_leader(tx)
     over = update(SessionRow).where(SessionRow.planned_at < now())
     tx.execute(
         over.where(_is_lost(SessionRow.state, SessionState)).values(state=SessionState.CLOSED)
@@ -28,6 +29,14 @@ def give_values(tx: Transaction) -> None:
         for column in table.columns:
             if isinstance(column.type, Enum):
                 _give_value(tx, table, column, column.type)
+
+
+def _give_leader(tx: Transaction) -> None:
+    """Who alone lost their role is the leader, where nobody is; else another would be made up."""
+    lost = _is_lost(PersonRow.role, Role)
+    nobody = tx.scalar(select(PersonRow.id).where(PersonRow.role == Role.LEADER)) is None
+    if nobody and len(tx.scalars(select(PersonRow.id).where(lost)).all()) == 1:
+        tx.execute(update(PersonRow).where(lost).values(role=Role.LEADER))
 
 
 def _give_value(tx: Transaction, table: Any, column: Any, kind: Enum) -> None:

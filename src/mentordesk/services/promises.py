@@ -96,11 +96,10 @@ class PromiseService:
         with self._store.transaction() as tx:
             row = tx.get(PromiseRow, key)
             if row is not None:
-                words = row.text
                 tx.delete(row)
                 self._care.copies.forget(
                     SessionId(row.session_id),
-                    lambda text: text.place in _PLACES or text.text.startswith(words),
+                    lambda text: text.place in _PLACES or text.promise == key,
                 )
             self._care.owe_forgetting(tx)
         self._care.forget_struck()

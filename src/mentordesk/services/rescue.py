@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.ids import SessionId
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.receiving import standing
 from mentordesk.domain.seat import Seat
@@ -29,6 +29,7 @@ from mentordesk.services.rescue_shelf import RescueShelf, folders
 from mentordesk.services.seats import Seats
 from mentordesk.services.sessions import AHEAD, ahead
 from mentordesk.services.summaries import Sources
+from mentordesk.services.typed_lines import has_line, was_entered
 
 _TOGETHER = (Place.NOTE, Place.TOPIC, Place.LEADERS_TOPIC)
 
@@ -110,8 +111,6 @@ class RescueService:
 
     def _bring_typed(self, texts: Sequence[Unsaved], mark: str) -> Brought:
         """Hold back what its line will show, and put the rest where it belongs, over nothing."""
-        from mentordesk.services.typed_lines import has_line, was_entered
-
         texts = [self._followed(text) for text in texts]
         lines = [text for text in texts if has_line(self._desk, text)]
         waits = [text for text in lines if not was_entered(self._desk, text)]
@@ -163,17 +162,18 @@ class RescueService:
             if is_record and text.text.strip() != met.play_back.text.strip():
                 return replace(text, place=Place.NOTE, before="")
             if text.place is Place.TRIED:
-                return self._noted(text, met.mentor)
+                return self._noted(text)
         return text
 
-    def _noted(self, text: Unsaved, mentor: PersonId) -> Unsaved:
-        """Return a line for a log that is over as a note of the session in which that was told."""
-        tried = self._tried(text)
-        if tried.id in self._desk.tries.open_logs() or tried.has_noted(text.text):
+    def _noted(self, text: Unsaved) -> Unsaved:
+        """Return a line for a log that is over as a note of the session that began last.
+
+        Without the words of what was tried: a strike of those would not find them in a note.
+        """
+        told = self._desk.tries.told_in(self._tried(text).id)
+        if told is None or was_entered(self._desk, text):
             return text
-        told = next(s for s in self._desk.sessions.all(mentor) if s.timing.started_at is not None)
-        words = f"{tried.text}: {text.text}"
-        return replace(text, place=Place.NOTE, session=told.id, text=words, before="", promise=None)
+        return replace(text, place=Place.NOTE, session=told, before="", promise=None)
 
     def _put_together(self, texts: Sequence[Unsaved], mark: str) -> Iterator[Unsaved]:
         """Put notes and topics back, those of a session together; yield what found no place.

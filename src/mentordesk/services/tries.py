@@ -48,6 +48,21 @@ class TryService:
         with self._store.reading() as tx:
             return frozenset(PromiseId(key) for key in tx.scalars(query))
 
+    def told_in(self, key: PromiseId) -> SessionId | None:
+        """Return the pair's last session since then that began, where it can be told how it went."""
+        later = aliased(SessionRow)
+        query = (
+            select(later.id)
+            .join(SessionRow, _follows(later))
+            .join(PromiseRow, PromiseRow.session_id == SessionRow.id)
+            .where(PromiseRow.id == key)
+            .order_by(later.started_at.desc())
+            .limit(1)
+        )
+        with self._store.reading() as tx:
+            found = tx.scalar(query)
+        return None if found is None else SessionId(found)
+
     def log(self, key: PromiseId, words: str) -> Promise:
         """Keep one more line of how it went, with today's date.
 
@@ -78,10 +93,15 @@ class TryService:
 def _followed(until: datetime | None = None) -> ColumnElement[bool]:
     """Say whether the pair began another session after one, and before `until`."""
     later = aliased(SessionRow)
-    follows = and_(later.mentor_id == SessionRow.mentor_id, later.started_at > _BEGAN)
+    follows = _follows(later)
     if until is not None:
         follows = and_(follows, later.started_at < until)
-    return exists().where(later.id != SessionRow.id, follows)
+    return exists().where(follows)
+
+
+def _follows(later: type[SessionRow]) -> ColumnElement[bool]:
+    of_pair = later.mentor_id == SessionRow.mentor_id
+    return and_(of_pair, later.id != SessionRow.id, later.started_at > _BEGAN)
 
 
 def _only_open(tx: Transaction, promise: PromiseRow) -> None:

@@ -112,7 +112,8 @@ class PromisesStep(GatheringStep):
     def _reword(self, key: PromiseId, text: str, due: date | None) -> None:
         self._promises[key] = replace(self._promises[key], text=text, due=due)
         reword = partial(self._page.workspace.promises.reword, key, text, due)
-        self._soon.add(("promise", key), reword, words=self._note(text))
+        words = replace(self._note(text), promise=key)  # a strike takes it along by that
+        self._soon.add(("promise", key), reword, words=words)
 
     @Slot(object)
     def _give_up(self, key: PromiseId) -> None:

@@ -49,7 +49,7 @@ class TryService:
             return frozenset(PromiseId(key) for key in tx.scalars(query))
 
     def told_in(self, key: PromiseId) -> SessionId | None:
-        """Return the pair's last session since then that began, where it can be told how it went."""
+        """Return the last session of the pair that began since, where it can still be told."""
         later = aliased(SessionRow)
         query = (
             select(later.id)

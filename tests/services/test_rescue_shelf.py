@@ -56,9 +56,9 @@ def idea(workspace, session):
 
 
 def promise(workspace, session):
-    better = Unsaved(Place.NOTE, session.id, f"{WORDS} Ask her again.")
-    keep(workspace, Unsaved(Place.PROMISE, session.id, WORDS), better)
     kept = workspace.promises.make(session.id, session.mentor, WORDS)
+    better = Unsaved(Place.NOTE, session.id, f"Remember: {WORDS}", promise=kept.id)
+    keep(workspace, Unsaved(Place.PROMISE, session.id, WORDS), better)
     return partial(workspace.promises.strike, kept.id)
 
 

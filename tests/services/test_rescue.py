@@ -82,9 +82,11 @@ def test_a_line_for_a_log_that_is_over_is_a_note_of_the_session_where_it_was_tol
     following = workspace.sessions.plan(amara.id, clock())
     workspace.sessions.start(following.id)
     workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
-    lines = [Unsaved(Place.TRIED, live.id, text, promise=tried.id) for text in (WORDS, MORE)]
+    lines = [
+        Unsaved(Place.TRIED, live.id, text, promise=tried.id) for text in (WORDS, WORDS[:9], MORE)
+    ]
     for _ in range(2):
-        assert bring(workspace, *lines) == Brought(2)
+        assert bring(workspace, *lines) == Brought(3)
     assert kept(workspace, following) == MORE
     assert [line.words for line in workspace.tries.before(following.id)[0].log] == [WORDS]
 

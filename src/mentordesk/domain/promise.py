@@ -56,10 +56,6 @@ class Promise:
         why = line(reason, "reason")
         return replace(self, state=PromiseState.LET_GO, closed_on=on, reason=why)
 
-    def has_noted(self, words: str) -> bool:
-        """Return whether a line of the log has these words."""
-        return " ".join(words.split()) in {tried.words for tried in self.log}
-
     def logged(self, words: str, at: datetime) -> "Promise":
         """Return the promise with one more line in its log.
 

@@ -242,7 +242,7 @@ class RescueService:
         old = next((line.id for line in tried.log if line.words == text.before), None)
         if old is not None:
             self._desk.tries.reword(tried.id, old, text.text)
-        elif not tried.has_noted(text.text):
+        elif not was_entered(self._desk, text):
             self._desk.tries.log(tried.id, text.text)
 
     def _tried(self, text: Unsaved) -> Promise:

@@ -1117,6 +1117,7 @@ def test_a_session_without_focus_says_nothing_of_interruptions(
     room.step_out(qtbot)
     seconds_of(close)(30)
     assert "focus left once" in named(close, "close.facts").text()
+    assert "time you left focus" in shown_on(close)
 
 
 def test_every_control_of_every_step_has_a_name(close):

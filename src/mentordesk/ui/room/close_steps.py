@@ -78,14 +78,17 @@ class CloseSteps(QObject):
     def know_timing(self, session: Session) -> None:
         """Take over how the time went as the desk has it, with each exit from focus."""
         self.session = replace(self.session, timing=session.timing)
+        self._show_figures()
 
     def show_what_was(self) -> None:
         """Show the ideas that came up until now, and how the time went."""
-        ideas, name = self.ideas.ideas, self._room.mentor.first_name
-        self.play_back.show_ideas(ideas, self.session.id)
-        counts = measured(self._topics, ideas)
-        timing = self.session.timing
-        self.play_back.show_figures(figures(timing, counts, name), counters(timing))
+        self.play_back.show_ideas(self.ideas.ideas, self.session.id)
+        self._show_figures()
+
+    def _show_figures(self) -> None:
+        counts, timing = measured(self._topics, self.ideas.ideas), self.session.timing
+        shown = figures(timing, counts, self._room.mentor.first_name)
+        self.play_back.show_figures(shown, counters(timing))
 
     def seat_mentor(self) -> None:
         """Take away what is the leader's alone, and show the mentor what is kept."""

@@ -79,6 +79,18 @@ def test_under_xfwm4_the_keyboard_stays_with_the_notes_and_leads_out(
             program.key("ctrl+shift+f")
             program.reader.wait("Focus is off, every window is back")
             program.key("ctrl+shift+f")
+        program.reader.wait("1 window hidden")
+        ours = program.window()
+        program.key("ctrl+l")
+        program.reader.wait("Lock in the middle of the session?")
+        with looking(rig.display) as eyes, _without_repeat(eyes), program.held("Escape"):
+            program.reader.wait("Focus is off, every window is back")
+        with looking(rig.display) as eyes:
+            assert (there := eyes.calm()).keyboard == there.active != ours
+        program.key("Escape")  # the question is still there
+        patiently(lambda: "Lock in the middle" not in program.reader.words(), what="answered")
+        program.key("ctrl+shift+f")
+        program.reader.wait("1 window hidden")
         program.end()
         others.close()
 

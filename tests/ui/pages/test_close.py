@@ -25,14 +25,9 @@ from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.idea_answer import IdeaAnswer
 from mentordesk.ui.widgets.name_line import NameLine
 from seen import words as shown_on
-from session_room import FullDisk, furnished, named, seconds_of
+from session_room import furnished, named, seconds_of
 
 SECRET = "He is thinking of leaving."
-
-
-@pytest.fixture
-def disk(workspace):
-    return FullDisk(workspace)
 
 
 @pytest.fixture

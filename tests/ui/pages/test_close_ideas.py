@@ -9,24 +9,16 @@ from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.widgets.idea_answer import IdeaAnswer
 from mentordesk.ui.widgets.name_line import NameLine
 from seen import words as shown_on
-from session_room import FullDisk, furnished, named
+from session_room import named
 
 IDEA = "A junior hosts"
 NEEDED = "A no needs its reason. Or tap it again to take it back."
 
 
 @pytest.fixture
-def disk(workspace):
-    return FullDisk(workspace)
-
-
-@pytest.fixture
-def room(qtbot, workspace, amara, clock, disk, notices):
-    made = furnished(workspace, amara, clock, disk, notices)
-    workspace.sessions.start(made.session)
-    workspace.ideas.capture(made.session, amara.id, IDEA)
-    qtbot.addWidget(made.window)
-    return made
+def room(under_way, workspace, amara):
+    workspace.ideas.capture(under_way.session, amara.id, IDEA)
+    return under_way
 
 
 @pytest.fixture

@@ -5,24 +5,16 @@ from PySide6.QtCore import Qt
 
 from mentordesk.ui.pages.close import ClosePage
 from seen import words as shown_on
-from session_room import FullDisk, furnished, named
+from session_room import named
 
 KEPT = "Answer the pay question"
 QUESTION = "Take this promise away for good?"
 
 
 @pytest.fixture
-def disk(workspace):
-    return FullDisk(workspace)
-
-
-@pytest.fixture
-def room(qtbot, workspace, amara, clock, disk, notices):
-    made = furnished(workspace, amara, clock, disk, notices)
-    workspace.sessions.start(made.session)
-    workspace.promises.make(made.session, amara.id, KEPT)
-    qtbot.addWidget(made.window)
-    return made
+def room(under_way, workspace, amara):
+    workspace.promises.make(under_way.session, amara.id, KEPT)
+    return under_way
 
 
 @pytest.fixture

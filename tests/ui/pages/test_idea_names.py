@@ -14,21 +14,13 @@ from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.name_line import NameLine
 from seen import words as shown_on
-from session_room import FullDisk, furnished, named
+from session_room import named
 
 
 @pytest.fixture
-def disk(workspace):
-    return FullDisk(workspace)
-
-
-@pytest.fixture
-def room(qtbot, workspace, amara, clock, disk, notices):
-    made = furnished(workspace, amara, clock, disk, notices)
-    workspace.sessions.start(made.session)
-    workspace.ideas.capture(made.session, amara.id, "A junior hosts")
-    qtbot.addWidget(made.window)
-    return made
+def room(under_way, workspace, amara):
+    workspace.ideas.capture(under_way.session, amara.id, "A junior hosts")
+    return under_way
 
 
 @pytest.fixture

@@ -30,16 +30,11 @@ from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.last_word import LastWord
 from mentordesk.ui.widgets.live_foot import LiveFoot
 from mentordesk.ui.widgets.topic_list import TopicList
-from session_room import FullDisk, furnished, named, seconds_of
+from session_room import furnished, named, seconds_of
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 CONTROL = Qt.KeyboardModifier.ControlModifier
 CONTROL_SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def disk(workspace):
-    return FullDisk(workspace)
 
 
 @pytest.fixture

@@ -14,15 +14,10 @@ from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.note_sheet import NoteSheet
 from seen import words as shown_on
-from session_room import FullDisk, furnished, named
+from session_room import furnished, named
 
 IDEA = "A junior hosts"
 NOTE = "## First week\n- They heard **nothing** for *nine* days.\n"
-
-
-@pytest.fixture
-def disk(workspace):
-    return FullDisk(workspace)
 
 
 @pytest.fixture

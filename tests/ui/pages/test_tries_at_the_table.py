@@ -10,14 +10,9 @@ from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.pages.start_card import StartCardPage
 from seen import words
-from session_room import FullDisk, furnished, named
+from session_room import furnished, named
 
 MADE, NOTE = "Speak last", "It was odd"
-
-
-@pytest.fixture
-def disk(workspace):
-    return FullDisk(workspace)
 
 
 @pytest.fixture

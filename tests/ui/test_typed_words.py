@@ -64,6 +64,8 @@ def test_words_stand_in_their_line_again_and_the_keyboard_in_the_notes(start, ki
     assert line.isVisible()
     assert QApplication.focusWidget() is named(live, "live.notes")
     assert sealed(program) == [HALF]
+    QTest.keyClick(program.window.windowHandle(), "A")
+    assert program.said == ""
 
 
 def test_once_entered_they_are_on_the_desk_and_no_longer_sealed(start, killed):

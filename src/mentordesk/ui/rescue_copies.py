@@ -8,16 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.rescue import Brought, RescueService
 from mentordesk.services.rescue_shelf import SUFFIX
 from mentordesk.ui import dates
 from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
-
-_MENTORS = (Place.TOPIC, Place.STRIKE_ASK)
-"""Typed in the mentor's seat, and shown nowhere else before it is entered."""
 
 
 class RescueCopies(QObject):
@@ -110,8 +107,6 @@ class RescueCopies(QObject):
 
     def _say_back(self, brought: Brought) -> None:
         words = []
-        if any(text.place not in _MENTORS for text in brought.waits):
-            words.append(self.tr("What you had not entered yet is in its line again."))
         if brought.back:
             words.append(self.tr("What could not be saved the last time is back where it belongs."))
         if brought.left:

@@ -408,6 +408,15 @@ def _reword(page, which, text):
     return dialog
 
 
+def test_other_words_go_on_behind_those_that_stand_there(show, closed, qtbot):
+    page = show(closed)
+    every(page, "session.change")[0].click()
+    text = page.findChild(RewordDialog).text
+    before = text.words()
+    qtbot.keyClicks(text, " in May")
+    assert text.words() == f"{before} in May"
+
+
 def test_what_was_written_can_be_changed_until_the_pairs_limit(show, closed, workspace, clock):
     page = show(closed)
     assert "You can change this until Tuesday 21 April." in words(page)

@@ -188,7 +188,7 @@ def test_a_passphrase_is_hidden_until_its_owner_asks(qtbot, shown):
     assert field.displayText() != "six words"
     qtbot.mouseClick(field.eye, Qt.MouseButton.LeftButton)
     assert field.displayText() == "six words"
-    assert _spoken(field.eye) == "Hide the passphrase"
+    assert _spoken(field.eye) == "Hide what is typed"
     qtbot.mouseClick(field.eye, Qt.MouseButton.LeftButton)
     assert field.displayText() != "six words"
 

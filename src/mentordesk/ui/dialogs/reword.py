@@ -1,6 +1,7 @@
 """Other words for what was written in a session."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.marks import override
@@ -21,6 +22,7 @@ class RewordDialog(Question):
         self.setMinimumWidth(look().px(_WIDTH))
         self.text = TextArea(title, lines=_LINES)
         self.text.set_words(words)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.explain(about)
         self.ask(self.tr("In these words"), self.text, "reword.text")
         self.text.submitted.connect(self.yes.click)

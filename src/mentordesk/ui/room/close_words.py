@@ -180,7 +180,7 @@ def private_words(notes: tuple[Note, ...], leader: str) -> str:
     many = _tr("{leader} also keeps {n} private notes.")
     keeps = one if count == 1 else many
     keeps = keeps.format(leader=leader, n=count)
-    asks = _tr("You can ask for anything about you in them to be struck.")
+    asks = _tr("You can ask for anything about you there to be struck.")
     return f"{keeps} {asks}"
 
 

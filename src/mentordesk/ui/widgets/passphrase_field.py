@@ -25,7 +25,7 @@ class PassphraseField(QLineEdit):
         )
         self.setProperty("tall", "true")
         self.setAccessibleName(name or self.tr("Passphrase"))
-        self.eye: Button = symbol_button("eye", self.tr("Show the passphrase"))
+        self.eye: Button = symbol_button("eye", self.tr("Show what is typed"))
         self._build()
         self.eye.clicked.connect(self._turn)
         self.returnPressed.connect(self.submitted)
@@ -48,7 +48,7 @@ class PassphraseField(QLineEdit):
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.setEchoMode(mode)
         self.eye.set_icon("eye-off" if shown else "eye")
-        words = self.tr("Hide the passphrase") if shown else self.tr("Show the passphrase")
+        words = self.tr("Hide what is typed") if shown else self.tr("Show what is typed")
         self.eye.setAccessibleName(words)
         self.eye.setToolTip(words)
 

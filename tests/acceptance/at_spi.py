@@ -2,18 +2,21 @@
 
 import contextlib
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_method_call
+from jeepney import DBusAddress, Message, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
+from acceptance.questions import Question, Questions
 from rig import SOON_S, soon
 
 REGISTRY = "org.a11y.atspi.Registry"
 ROOT = "/org/a11y/atspi/accessible/root"
 ACCESSIBLE = "org.a11y.atspi.Accessible"
+PROPERTIES = "org.freedesktop.DBus.Properties"
+DAEMON = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 STATES = {
     4: "checked",
     7: "editable",
@@ -29,9 +32,13 @@ LABELLED_BY = 2
 PRESSED = ("button", "push button", "check box", "radio button", "toggle button", "menu item")
 WRITTEN = ("text", "entry", "password text", "spin button", "spin box")
 CONTROLS = (*PRESSED, *WRITTEN, "combo box", "list", "list box", "slider", "page tab", "link")
+LEAVES = {*PRESSED, "label", "password text", "list item", "scroll bar", "image", "icon", "link"}
+"""What holds nothing else once it held nothing."""
 
 
 Place = tuple[str, str]
+Kind = tuple[str, str]
+"""The role and the ident of a thing."""
 
 
 T = TypeVar("T")
@@ -67,6 +74,11 @@ class Node:
     depth: int
 
     @property
+    def place(self) -> Place:
+        """Return where it is asked for."""
+        return self.bus, self.path
+
+    @property
     def shown(self) -> bool:
         """Return whether a person can see it."""
         return {"showing", "visible"} <= self.states
@@ -85,45 +97,30 @@ class Reader:
 
     def __init__(self, session_bus: str, pid: Callable[[], int] | None = None) -> None:
         self._pid = pid
-        self._link = _accessibility_bus(session_bus)
-        self._met: dict[Place, str] = {}
-        self._answers: dict[int, tuple | None] = {}
-        self._daemon = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus")
+        address = _address(session_bus)
+        self._link = open_dbus_connection(address)
+        self._questions = Questions(address, SOON_S)
+        self._met: dict[Place, Kind] = {}
+        self._bare: set[Place] = set()
 
     def close(self) -> None:
-        """End the connection."""
+        """End the connections."""
         self._link.close()
+        self._questions.close()
 
-    def programs(self) -> list[tuple[str, str]]:
+    def programs(self) -> list[Place]:
         """Return every program that lets itself be read, by bus name and path."""
         found = self._call(REGISTRY, ROOT, ACCESSIBLE, "GetChildren")[0]
         if self._pid is None:
             return list(found)
         wanted = self._pid()
-        return [(bus, path) for bus, path in found if self._pid_of(bus) == wanted]
+        asked = [(*DAEMON, "GetConnectionUnixProcessID", bus) for bus, _ in found]
+        pids = self._questions.answers(asked)
+        return [place for place, pid in zip(found, pids, strict=True) if pid == wanted]
 
     def tree(self, *, hidden: bool = True) -> list[Node]:
         """Return everything a screen reader could find, top down."""
-        below: dict[Place, list[Place]] = {}
-        found: dict[Place, Node] = {}
-        first = self.programs()
-        level, depth = first, 0
-        while level:
-            met = self._look(level, depth)
-            met = {place: node for place, node in met.items() if hidden or node.shown}
-            found |= met
-            kept = list(met)
-            asked = [self._ask(*place, ACCESSIBLE, "GetChildren") for place in kept]
-            for place, serial in zip(kept, asked, strict=True):
-                answer = self._answer(serial)
-                below[place] = list(answer[0]) if answer else []
-            level = [child for place in kept for child in below[place] if child not in found]
-            depth += 1
-        nodes: list[Node] = []
-        for place in first:
-            _flatten(place, found, below, nodes)
-        self._met |= {(node.bus, node.path): node.ident for node in nodes}
-        return nodes
+        return self._named(self._outline(hidden=hidden))
 
     def shown(self) -> list[Node]:
         """Return what can be seen now."""
@@ -133,16 +130,15 @@ class Reader:
         """Return the first shown thing that fits; an ident is the end of its object names."""
 
         def fits(node: Node) -> bool:
-            return node.shown and (
-                (not ident or node.ident.endswith("." + ident))
-                and (not role or node.role == role)
-                and (not name or name in node.name)
-            )
+            return node.shown and self._is_kind((node.bus, node.path), ident, role)
+
+        def named(nodes: Iterable[Node]) -> Node | None:
+            fitting = self._named([node for node in nodes if fits(node)])
+            return next((node for node in fitting if not name or name in node.name), None)
 
         # To look again at what was met before is much quicker than to look at everything.
-        met = [place for place, known in self._met.items() if ident and known.endswith(ident)]
-        again = next((node for node in self.nodes(met) if fits(node)), None)
-        return again or next((node for node in self.shown() if fits(node)), None)
+        met = [place for place in self._met if ident and self._is_kind(place, ident, role)]
+        return named(self._look(met, 0)) or named(self._outline(hidden=False))
 
     def find(
         self, ident: str = "", *, role: str = "", name: str = "", seconds: float = SOON_S
@@ -211,18 +207,17 @@ class Reader:
 
     def described(self, node: Node) -> str:
         """Return what is said about a node after its name."""
-        iface = "org.freedesktop.DBus.Properties"
         try:
-            found = self._call(node.bus, node.path, iface, "Get", "ss", ACCESSIBLE, "Description")
+            found = self._call(
+                node.bus, node.path, PROPERTIES, "Get", "ss", ACCESSIBLE, "Description"
+            )
         except GoneError:
             return ""
         return str(found[0][1])
 
     def _descriptions(self, nodes: list[Node]) -> list[str]:
-        iface = "org.freedesktop.DBus.Properties"
-        asked = [self._ask(n.bus, n.path, iface, "Get", ACCESSIBLE, "Description") for n in nodes]
-        answers = [self._answer(serial) for serial in asked]
-        return [str(answer[0][1]) for answer in answers if answer]
+        asked = [_asked_for("Description", node.place) for node in nodes]
+        return [str(answer) for answer in self._questions.answers(asked) if answer]
 
     def labelled(self, node: Node) -> bool:
         """Return whether a node says which words beside it are its name."""
@@ -242,53 +237,74 @@ class Reader:
 
     def nodes(self, places: list[Place]) -> list[Node]:
         """Return what stands at these places now."""
-        return list(self._look(places, 0).values())
+        return self._named(self._look(places, 0))
 
     def unnamed(self, shown: list[Node]) -> list[Node]:
         """Return the controls that a blind person could not tell apart."""
         return [n for n in shown if n.control and not n.name.strip() and not _furniture(n)]
 
-    def _look(self, places: list[Place], depth: int) -> dict[Place, Node]:
-        """Ask about many at once: a question each would take a second for a screen."""
-        asked = {
-            place: (
-                self._ask(*place, "org.freedesktop.DBus.Properties", "Get", ACCESSIBLE, "Name"),
-                self._ask(
-                    *place, "org.freedesktop.DBus.Properties", "Get", ACCESSIBLE, "AccessibleId"
-                ),
-                self._ask(*place, ACCESSIBLE, "GetRoleName"),
-                self._ask(*place, ACCESSIBLE, "GetState"),
-            )
-            for place in places
+    def _outline(self, *, hidden: bool) -> list[Node]:
+        """Return everything top down, without its names: most of it is not what is looked for."""
+        below: dict[Place, list[Place]] = {}
+        found: dict[Place, Node] = {}
+        first = level = self.programs()
+        depth = 0
+        while level:
+            met = [node for node in self._look(level, depth) if hidden or node.shown]
+            found |= {node.place: node for node in met}
+            below |= self._children([node for node in met if node.place not in self._bare])
+            level = [child for node in met for child in below.get(node.place, ())]
+            level = [child for child in level if child not in found]
+            depth += 1
+        nodes: list[Node] = []
+        for place in first:
+            _flatten(place, found, below, nodes)
+        return nodes
+
+    def _children(self, nodes: list[Node]) -> dict[Place, list[Place]]:
+        asked = [(*node.place, ACCESSIBLE, "GetChildren") for node in nodes]
+        answers = self._questions.answers(asked)
+        found = {node.place: answer or [] for node, answer in zip(nodes, answers, strict=True)}
+        self._bare |= {
+            node.place for node in nodes if node.role in LEAVES and not found[node.place]
         }
-        found = {}
-        for place, serials in asked.items():
-            name, ident, role, states = [self._answer(serial) for serial in serials]
-            if name and role and states:
-                low, high = states[0]
-                bits = low | high << 32
-                known = frozenset(word for bit, word in STATES.items() if bits >> bit & 1)
-                label = ident[0][1] if ident else ""
-                found[place] = Node(*place, role[0], name[0][1], label, known, depth)
         return found
 
-    def _ask(self, bus: str, path: str, iface: str, method: str, *body: str) -> int:
-        message = new_method_call(
-            DBusAddress(path, bus, iface), method, "s" * len(body) or None, body
-        )
-        serial = next(self._link.outgoing_serial)
-        self._link.send(message, serial=serial)
-        return serial
+    def _look(self, places: list[Place], depth: int) -> list[Node]:
+        """Ask about many at once: a question each would take a second for a screen.
 
-    def _answer(self, serial: int) -> tuple | None:
-        """Return one answer, None for an error; others that come first are kept."""
-        while serial not in self._answers:
-            message = self._link.receive(timeout=SOON_S)
-            to = message.header.fields.get(HeaderFields.reply_serial)
-            if to is not None:
-                good = message.header.message_type is not MessageType.error
-                self._answers[to] = message.body if good else None
-        return self._answers.pop(serial)
+        What a thing is stays; only its state has to be asked for again.
+        """
+        new = [place for place in places if place not in self._met]
+        asked = [(*place, ACCESSIBLE, "GetState") for place in places]
+        asked += [(*place, ACCESSIBLE, "GetRoleName") for place in new]
+        asked += [_asked_for("AccessibleId", place) for place in new]
+        answers = self._questions.answers(asked)
+        states, kinds = answers[: len(places)], answers[len(places) :]
+        roles, idents = kinds[: len(new)], kinds[len(new) :]
+        for place, role, ident in zip(new, roles, idents, strict=True):
+            if role:
+                self._met[place] = (role, ident or "")
+        found = []
+        for place, bits in zip(places, states, strict=True):
+            if bits and place in self._met:
+                role, ident = self._met[place]
+                found.append(Node(*place, role, "", ident, _known(*bits), depth))
+            else:
+                self._met.pop(place, None)
+        return found
+
+    def _named(self, nodes: list[Node]) -> list[Node]:
+        names = self._questions.answers([_asked_for("Name", node.place) for node in nodes])
+        return [
+            replace(node, name=name)
+            for node, name in zip(nodes, names, strict=True)
+            if name is not None
+        ]
+
+    def _is_kind(self, place: Place, ident: str, role: str) -> bool:
+        known_role, known_ident = self._met[place]
+        return (not ident or known_ident.endswith("." + ident)) and role in ("", known_role)
 
     def _call(self, bus: str, path: str, iface: str, method: str, kinds: str = "", *body: object):
         message = new_method_call(DBusAddress(path, bus, iface), method, kinds or None, body)
@@ -296,11 +312,6 @@ class Reader:
         if answer.header.message_type is MessageType.error:
             raise GoneError(f"{method} of {path}: {answer.body}")
         return answer.body
-
-    def _pid_of(self, bus: str) -> int:
-        message = new_method_call(self._daemon, "GetConnectionUnixProcessID", "s", (bus,))
-        answer = self._link.send_and_get_reply(message, timeout=SOON_S)
-        return 0 if answer.header.message_type is MessageType.error else int(answer.body[0])
 
 
 class Signals:
@@ -357,10 +368,23 @@ class Ear:
 
 
 def _accessibility_bus(session_bus: str) -> DBusConnection:
+    return open_dbus_connection(_address(session_bus))
+
+
+def _address(session_bus: str) -> str:
     with contextlib.closing(open_dbus_connection(session_bus)) as session:
         status = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
         answer = session.send_and_get_reply(new_method_call(status, "GetAddress"), timeout=SOON_S)
-    return open_dbus_connection(answer.body[0])
+    return answer.body[0]
+
+
+def _asked_for(what: str, place: Place) -> Question:
+    return (*place, PROPERTIES, "Get", ACCESSIBLE, what)
+
+
+def _known(low: int, high: int) -> frozenset[str]:
+    bits = low | high << 32
+    return frozenset(word for bit, word in STATES.items() if bits >> bit & 1)
 
 
 def _flatten(
@@ -368,7 +392,7 @@ def _flatten(
 ) -> None:
     if place in found:
         nodes.append(found[place])
-        for child in below[place]:
+        for child in below.get(place, ()):
             _flatten(child, found, below, nodes)
 
 

@@ -11,14 +11,19 @@ from pathlib import Path
 from disks import remount, small_disk
 from support import PASSPHRASE
 
+SMALL_COST = Path(__file__).with_name("small_cost.py")
 _NOT_HERE = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS")
 
 
 class CommandLine:
-    """Starts MentorDesk as a process of its own; whatever happens, it never shows a traceback."""
+    """Starts MentorDesk as a process of its own; whatever happens, it never shows a traceback.
 
-    def __init__(self, home: Path) -> None:
+    With a small cost, what it makes opens quickly.
+    """
+
+    def __init__(self, home: Path, *, small_cost: bool = False) -> None:
         self.home = home
+        self._program = ("-P", str(SMALL_COST)) if small_cost else ("-m", "mentordesk")
         home.mkdir()
         self.environ = {name: text for name, text in os.environ.items() if name not in _NOT_HERE}
         self.environ |= {
@@ -36,7 +41,7 @@ class CommandLine:
     ) -> "subprocess.CompletedProcess[str]":
         """Return what came of a command; `more` goes into its environment."""
         done = subprocess.run(
-            [sys.executable, "-m", "mentordesk", *map(str, words)],
+            [sys.executable, *self._program, *map(str, words)],
             check=False,
             input=stdin.encode() if isinstance(stdin, str) else stdin,
             capture_output=True,

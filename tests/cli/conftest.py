@@ -15,7 +15,7 @@ from support import PASSPHRASE, SMALL_COST
 
 @pytest.fixture(scope="session")
 def mentordesk(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
-    return CommandLine(tmp_path_factory.mktemp("cli") / "home")
+    return CommandLine(tmp_path_factory.mktemp("cli") / "home", small_cost=True)
 
 
 @pytest.fixture(scope="session")

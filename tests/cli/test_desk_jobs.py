@@ -11,6 +11,8 @@ from command_line import CommandLine, refused
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.last_seen import LastSeen, Seen
 from mentordesk.vault.backup_file import read_head
+from mentordesk.vault.cost import STANDARD
+from mentordesk.vault.key_file import believed, read_key_file
 from support import PASSPHRASE, SMALL_COST
 
 
@@ -34,13 +36,14 @@ def new_desk(tmp_path):
     return folder, new.recovery_code
 
 
-def test_making_a_desk_shows_its_recovery_code_and_never_the_passphrase(mentordesk, tmp_path):
-    desk = tmp_path / "desk"
-    answer = mentordesk.unlocked("desk", "create", "--leader", "Helen Brandt", desk=desk)
+def test_making_a_desk_shows_its_recovery_code_and_never_the_passphrase(tmp_path):
+    desk, real = tmp_path / "desk", CommandLine(tmp_path / "home")
+    answer = real.unlocked("desk", "create", "--leader", "Helen Brandt", desk=desk)
     assert answer.returncode == 0, answer.stderr
     code = re.search(r"(?m): ((?:[0-9A-Z]{6}-){5}[0-9A-Z]{6})$", answer.stdout)[1]
     assert PASSPHRASE not in answer.stdout
     assert stat.S_IMODE(desk.stat().st_mode) == 0o700
+    assert believed(read_key_file(desk), desk).slots[0].cost == STANDARD
     lock(DeskService(desk).unlock_with_code(code))
 
 

@@ -7,7 +7,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Where a machine forbids it, each program that a test starts would be compiled anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+import compileall
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+import mentordesk
 from mentordesk.domain.person import Person
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.workspace import Workspace
@@ -26,6 +29,19 @@ from support import PASSPHRASE, SMALL_COST, Clock, Entries, HeldTasks, InlineTas
 
 # As in the program: left alone, Python may end a widget on the thread of a worker, and Qt with it.
 gc.disable()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the program before all who run the tests side by side would, and keep the tests."""
+    sys.dont_write_bytecode = False
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(Path(mentordesk.__file__).parent, quiet=2, workers=0)
+
+
+def pytest_collection_finish() -> None:
+    """Leave all that was collected out of what is looked through for garbage after a test."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

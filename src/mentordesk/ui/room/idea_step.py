@@ -151,11 +151,7 @@ class IdeasStep(GatheringStep):
 
     @Slot(object, object)
     def _date(self, idea: IdeaId, day: date | None) -> None:
-        self._give(idea, partial(self._promise_answer, idea, day))
-
-    def _promise_answer(self, idea: IdeaId, day: date | None) -> Idea:
-        self._desk.closes.take_back(idea)
-        return self._desk.ideas.answer_by(idea, day)
+        self._give(idea, partial(self._desk.ideas.answer_by, idea, day))
 
     def _give(self, idea: IdeaId, answer: Callable[[], Idea]) -> None:
         """Keep an answer at once, instead of a reason that waits or was refused."""

@@ -284,8 +284,8 @@ def give_the_mentors_word(helen: Leader) -> None:
     helen.ear.wait("It is gone from the desk")
     helen.assert_nowhere(UNSHARED)
     patiently(lambda: reader.focused().name == f"Strike: {IDEA}", what="the line after it")
-    keys.press(name="Close this notice")
     keys.walk_to("close.strikeAsk")
+    assert not [one for one in reader.shown() if one.name.startswith("It is gone from the desk")]
     keys.enter("close.strikeAsk", ASK)
     reader.wait(f"You asked for: {ASK}")
     for question in ("heard", "safe"):

@@ -23,7 +23,6 @@ from mentordesk.ui.room.room_page import RoomPage, Table
 from mentordesk.ui.room.soon import Soon
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.banner import Banner
-from mentordesk.ui.widgets.laid_over import LaidOver
 
 MENTORS_STEP = 3
 
@@ -54,7 +53,7 @@ class CloseTable(Table):
             self.tr("Next time"),
         ]
         self.head, self.foot = CloseHead(name, names), CloseFoot(names)
-        self.over, self.trouble = LaidOver(self, self.head), Banner()
+        self.trouble = Banner()
         self.stack = QStackedWidget()
         self._build()
         self._connect()
@@ -159,8 +158,9 @@ class CloseTable(Table):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
+        column.addLayout(self.notices)
         column.addWidget(self.foot)
-        self.over.add(self.trouble)
+        self.notices.addWidget(self.trouble)
 
     def _connect(self) -> None:
         self.foot.back.clicked.connect(self._leave)

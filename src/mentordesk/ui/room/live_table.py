@@ -28,7 +28,6 @@ from mentordesk.ui.widgets.agenda_panel import AgendaPanel
 from mentordesk.ui.widgets.banner import Banner
 from mentordesk.ui.widgets.caught_panel import CaughtPanel
 from mentordesk.ui.widgets.label import Divider
-from mentordesk.ui.widgets.laid_over import LaidOver
 from mentordesk.ui.widgets.live_foot import LiveFoot
 from mentordesk.ui.widgets.live_strip import LiveStrip
 from mentordesk.ui.widgets.moves_panel import MovesPanel
@@ -54,7 +53,7 @@ class LiveTable(Table):
         self.notes = NoteSheets(name)
         self.caught_panel = CaughtPanel(name)
         self.foot = LiveFoot(room.agreed)
-        self.over, self.trouble = LaidOver(self, self.foot), Banner()
+        self.trouble = Banner()
         self.moves, self.seen = MovesPanel(room.moves), SeenPanel(name, room.seen)
         beside = _stacked(self.caught_panel, self.moves, self.seen)
         self.columns = LiveLayout(self.agenda_panel, self.notes, beside)
@@ -156,10 +155,10 @@ class LiveTable(Table):
         column.addWidget(self.strip)
         column.addWidget(Divider())
         column.addWidget(self.columns, 1)
+        column.addLayout(self.notices)
         column.addWidget(Divider())
         column.addWidget(self.foot)
-        self.over.add(self.trouble)
-        self.over.spare(self.notes.sheet)
+        self.notices.addWidget(self.trouble)
 
     def _connect(self) -> None:
         panel, sheets = self.agenda_panel, self.keeper.sheets

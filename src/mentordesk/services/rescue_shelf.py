@@ -160,7 +160,7 @@ class RescueShelf:
                 self._forget(path, stays)
 
     def _stood_in(self, session: SessionId, *, of_pair: bool) -> frozenset[SessionId]:
-        """Return where words were typed: a session and what it was moved from, or all its pair's."""
+        """Return the session that words stand in and what it was moved from, or all of the pair."""
         met = aliased(SessionRow)
         is_same = met.mentor_id == SessionRow.mentor_id
         if not of_pair:

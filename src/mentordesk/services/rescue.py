@@ -171,9 +171,12 @@ class RescueService:
         Without the words of what was tried: a strike of those would not find them in a note.
         """
         told = self._desk.tries.told_in(self._tried(text).id)
-        if told is None or was_entered(self._desk, text):
+        if told is None:
             return text
-        return replace(text, place=Place.NOTE, session=told, before="", promise=None)
+        late = replace(text, before="")  # nothing can be put in the place of a line any more
+        if was_entered(self._desk, late):
+            return late
+        return replace(late, place=Place.NOTE, session=told, promise=None)
 
     def _put_together(self, texts: Sequence[Unsaved], mark: str) -> Iterator[Unsaved]:
         """Put notes and topics back, those of a session together; yield what found no place.

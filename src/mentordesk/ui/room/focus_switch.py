@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 from mentordesk.focus.base import Kind, Outcome, Win
 from mentordesk.services.presence import Presence
+from mentordesk.ui.dialogs.away import put_away
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.stage import Stage
 from mentordesk.ui.tasks import Tasks
@@ -62,9 +63,13 @@ class FocusSwitch(QObject):
 
     @Slot()
     def step_out(self) -> None:
-        """Bring every window back at once, and count it."""
+        """Bring every window back at once, and count it.
+
+        Ours lies below them and has the keyboard: no question may wait for an answer there.
+        """
         if self._wanted:
             self._request += 1
+            put_away()
             self._drop()
             step_out = partial(self.presence.step_out, self.stage.own())
             self._tasks.run(step_out, self._tell, self._notices.error)

@@ -116,7 +116,7 @@ class LiveTable(Table):
     def show_focus(self) -> None:
         focus, outcome = self.page.focus, self.page.focus.outcome
         on_its_way = focus.on and outcome is None
-        self.foot.show_focus(on=focus.on, was_on=focus.presence.out, on_its_way=on_its_way)
+        self.foot.show_focus(focus.words, on=focus.on, was_on=focus.presence.out)
         nothing_hidden = outcome is None or not NOTHING_HIDDEN.isdisjoint(outcome.notes)
         self.strip.offer_keep(offers=not nothing_hidden)
         if outcome is None:

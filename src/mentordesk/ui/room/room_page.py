@@ -16,6 +16,7 @@ from mentordesk.ui.room.clock import SessionClock, Tick
 from mentordesk.ui.room.room_data import RoomData, look_up
 from mentordesk.ui.room.spending import Spending
 from mentordesk.ui.tokens import GRID
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.ground import Ground, stand_on
 from mentordesk.ui.widgets.way_out import WayOut
 
@@ -46,6 +47,7 @@ class RoomPage(AskingPage):
         self.way_out.held.connect(self.focus.step_out)
         self.way_out.pressed.connect(self.focus.turn)
         self.focus.changed.connect(self._focus_changed)
+        self.focus.arrived.connect(self._say_focus)
 
     def _build(self) -> None:
         stand_on(self, Ground.PAPER)
@@ -137,6 +139,11 @@ class RoomPage(AskingPage):
         self.spending.keep()
         if self._table is not None:
             self._table.show_focus()
+
+    @Slot()
+    def _say_focus(self) -> None:
+        if self.isVisible():
+            announce(self, self.focus.words)
 
 
 class Table(QWidget):

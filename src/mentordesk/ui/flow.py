@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from mentordesk.paths import default_desk, state_folder
 from mentordesk.services.desk import lock, sample
@@ -143,9 +143,18 @@ class Flow(QObject):
         self._desk_flow = DeskFlow(self._window, self._parts, workspace)
         self._desk_flow.lock_asked.connect(self.lock)
         self._desk_flow.restored.connect(self._move)
-        if not workspace.sample:  # nobody knows the passphrase of a sample
+        if workspace.sample:
+            lock_key = QShortcut(QKeySequence("Ctrl+L"), self._window)
+            lock_key.activated.connect(self._say_no_lock)
+        else:
             self._guard(self._desk_flow)
         return self._desk_flow
+
+    @Slot()
+    def _say_no_lock(self) -> None:
+        self._parts.notices.mention(
+            self.tr("A sample desk stays open: it has no passphrase that would unlock it again.")
+        )
 
     def _guard(self, desk: "DeskFlow") -> None:
         from mentordesk.ui.self_lock import SelfLock

@@ -28,8 +28,10 @@ from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.room import retries, spending
 from mentordesk.ui.tokens import Scheme
+from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.last_word import LastWord
 from mentordesk.ui.widgets.topic_list import TopicList
+from seen import is_whole
 from session_room import furnished, named, seconds_of
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -38,11 +40,8 @@ CONTROL_SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def room(qtbot, workspace, amara, clock, disk, notices):
-    made = furnished(workspace, amara, clock, disk, notices)
-    workspace.sessions.start(made.session)
-    qtbot.addWidget(made.window)
-    return made
+def room(under_way):
+    return under_way
 
 
 def opened(room, qtbot) -> LivePage:
@@ -1154,7 +1153,30 @@ def test_a_screen_reader_hears_once_how_it_stands_with_focus_and_when_it_is_so(
         announced.clear()
 
 
-@pytest.mark.parametrize("then", ["kept", "left", "turned"])
+@pytest.mark.parametrize(
+    ("key", "line"), [(Qt.Key.Key_I, "live.idea"), (Qt.Key.Key_P, "live.promise")]
+)
+def test_what_was_just_kept_is_in_sight(room, amara, qtbot, key, line):
+    for words in ("Ask about pay", "Sit in on one interview", "Write to the board"):
+        room.workspace.promises.make(room.session, amara.id, words)
+    live = opened(room, qtbot)
+    room.window.resize(760, 420)
+    catch = named(live, "live.catchIdea")
+    qtbot.waitUntil(lambda: live.width() < 900 and catch.isVisible())
+    room.press(qtbot, key, CONTROL)
+    for _ in range(2):
+        QApplication.processEvents()
+    assert is_whole(named(live, line))
+    qtbot.keyClicks(named(live, line), "A junior hosts")
+    room.press(qtbot, Qt.Key.Key_Return)
+    cards = named(live, "live.caught").findChildren(Card)
+    (caught,) = (one for one in cards if one.accessibleDescription() == "A junior hosts")
+    for _ in range(2):
+        QApplication.processEvents()
+    assert is_whole(caught)
+
+
+@pytest.mark.parametrize("then", ["left", "turned"])
 def test_the_topic_that_is_talked_about_is_in_sight(live, room, qtbot, then):
     room.window.resize(760, 420)
     idea, topics_shown = named(live, "live.idea"), live.findChild(TopicList)
@@ -1170,9 +1192,6 @@ def test_the_topic_that_is_talked_about_is_in_sight(live, room, qtbot, then):
     assert not seen(topics_shown.now)
     if then == "turned":
         room.press(qtbot, Qt.Key.Key_Down, CONTROL)
-    elif then == "kept":
-        qtbot.keyClicks(idea, "A junior hosts")
-        room.press(qtbot, Qt.Key.Key_Return)
     else:
         room.press(qtbot, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: seen(topics_shown.now))

@@ -20,6 +20,7 @@ from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.room.soon import Soon
 from mentordesk.ui.widgets.idea_answer import IdeaAnswer
+from mentordesk.ui.widgets.scroll_page import enter
 
 
 class IdeasStep(GatheringStep):
@@ -231,7 +232,7 @@ class IdeasStep(GatheringStep):
         dialog.accept()
         first = self.first_focus()
         if first is not None:
-            first.setFocus()
+            enter(first)
 
     def _show(self, idea: Idea) -> None:
         self._ideas[idea.id] = idea

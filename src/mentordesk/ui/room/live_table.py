@@ -172,6 +172,8 @@ class LiveTable(Table):
         self._turns.failed.connect(self.page.notices.error)
         for left in (self.catch.left, self.strip.last_word.left):
             left.connect(self._to_notes)
+        # A line that was opened may have scrolled it away; once one was kept, that is to be seen.
+        self.caught_panel.left.connect(self._reveal_now)
         for opened in (self.caught_panel.opened, self.moves.opened, self.seen.opened):
             opened.connect(reveal)
         self.strip.keep.clicked.connect(Keeping(self.page).ask)
@@ -241,7 +243,6 @@ class LiveTable(Table):
 
     @Slot()
     def _to_notes(self) -> None:
-        self._reveal_now()  # a line that was opened may have scrolled it away
         self.notes.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -74,6 +74,12 @@ class ScrollPage(KeepingScroll):
         self.body.addStretch(1)
 
 
+def enter(control: QWidget) -> None:
+    """Give the keyboard to a control, and bring it into sight."""
+    control.setFocus()
+    reveal(control)
+
+
 def reveal(shown: QWidget) -> None:
     """Scroll to what was just shown, or to its beginning if there is no more room; sideways never.
 

@@ -12,7 +12,6 @@ from mentordesk.ui.room.close_table import CloseTable
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.banner import Banner
-from session_room import FullDisk, furnished
 
 
 @pytest.fixture
@@ -24,11 +23,8 @@ def window(qtbot, notices):
 
 
 @pytest.fixture
-def room(qtbot, workspace, amara, clock, notices):
-    made = furnished(workspace, amara, clock, FullDisk(workspace), notices)
-    workspace.sessions.start(made.session)
-    qtbot.addWidget(made.window)
-    return made
+def room(under_way):
+    return under_way
 
 
 @pytest.fixture

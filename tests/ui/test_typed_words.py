@@ -17,7 +17,7 @@ from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.pages.session import SessionPage
-from session_room import FullDisk, furnished, named
+from session_room import named
 from support import PASSPHRASE, add_amara
 from whole_program import Program
 
@@ -150,11 +150,8 @@ def test_where_nothing_can_be_written_it_rests_and_tries_again(start, killed, mo
 
 
 @pytest.fixture
-def room(qtbot, workspace, amara, clock, notices):
-    made = furnished(workspace, amara, clock, FullDisk(workspace), notices)
-    workspace.sessions.start(made.session)
-    qtbot.addWidget(made.window)
-    return made
+def room(under_way):
+    return under_way
 
 
 def test_in_the_close_each_line_takes_its_words_back_when_its_step_comes(room, qtbot):

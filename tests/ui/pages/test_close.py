@@ -31,19 +31,17 @@ SECRET = "He is thinking of leaving."
 
 
 @pytest.fixture
-def room(qtbot, workspace, amara, clock, disk, notices):
-    made = furnished(workspace, amara, clock, disk, notices)
-    session = workspace.sessions.start(made.session)
-    topics = workspace.agendas.of(session.id).topics
-    workspace.agendas.spend(session.id, topics[0].id, 310, TopicState.DISCUSSED)
-    workspace.agendas.spend(session.id, topics[1].id, 558, TopicState.OPEN)
-    workspace.notes.write(session.id, topics[0].id, NoteKind.PRIVATE, SECRET)
-    workspace.notes.write(session.id, topics[0].id, NoteKind.SHARED, "Names off, the day before.")
-    workspace.notes.write(session.id, topics[0].id, NoteKind.OFF_THE_RECORD, "Never kept.")
-    workspace.ideas.capture(session.id, amara.id, "A junior hosts")
-    workspace.promises.make(session.id, amara.id, "Answer the pay question")
-    qtbot.addWidget(made.window)
-    return made
+def room(under_way, workspace, amara):
+    session = under_way.session
+    topics = workspace.agendas.of(session).topics
+    workspace.agendas.spend(session, topics[0].id, 310, TopicState.DISCUSSED)
+    workspace.agendas.spend(session, topics[1].id, 558, TopicState.OPEN)
+    workspace.notes.write(session, topics[0].id, NoteKind.PRIVATE, SECRET)
+    workspace.notes.write(session, topics[0].id, NoteKind.SHARED, "Names off, the day before.")
+    workspace.notes.write(session, topics[0].id, NoteKind.OFF_THE_RECORD, "Never kept.")
+    workspace.ideas.capture(session, amara.id, "A junior hosts")
+    workspace.promises.make(session, amara.id, "Answer the pay question")
+    return under_way
 
 
 def opened(room, qtbot) -> ClosePage:
@@ -449,7 +447,7 @@ def test_each_step_asks_its_question_aloud(room, qtbot, announced):
         go_to(close, step)
     questions = [said.split("?")[0] for said in announced]
     assert questions[:3] == ["What did you hear", "What is worth trying", "What will you do"]
-    assert announced[3].startswith("Amara, this is your seat Please turn the laptop to Amara.")
+    assert announced[3].startswith("Amara, this is your seat. Please turn the laptop to Amara.")
     assert announced[-1].startswith("Next time")
 
 
@@ -561,7 +559,7 @@ def test_what_was_said_back_is_not_called_gone_from_a_stick_that_is_away(
     assert "the folder is not there now" in notices.words[-1]
 
 
-def test_the_mentor_asks_for_a_strike_in_words(close, room, qtbot):
+def test_the_mentor_asks_for_a_strike_in_words(close, room, qtbot, announced):
     go_to(close, 4)
     assert named(close, "close.skip").isVisible()
     line = named(close, "close.strikeAsk")
@@ -569,6 +567,7 @@ def test_the_mentor_asks_for_a_strike_in_words(close, room, qtbot):
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert line.text() == ""
     assert "You asked for: What I said about my son" in everything_written(close)
+    assert announced[-1] == "You asked for: What I said about my son"
     assert not named(close, "close.skip").isVisible()
     qtbot.keyClicks(line, "And the pay")
     assert [text.text for text in close.unsaved_texts()] == ["And the pay"]

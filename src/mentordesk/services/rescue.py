@@ -173,10 +173,9 @@ class RescueService:
         told = self._desk.tries.told_in(self._tried(text).id)
         if told is None:
             return text
-        late = replace(text, before="")  # nothing can be put in the place of a line any more
-        if was_entered(self._desk, late):
-            return late
-        return replace(late, place=Place.NOTE, session=told, promise=None)
+        if was_entered(self._desk, text):
+            return replace(text, before="")  # no line can give way to another any more
+        return replace(text, place=Place.NOTE, session=told, before="", promise=None)
 
     def _put_together(self, texts: Sequence[Unsaved], mark: str) -> Iterator[Unsaved]:
         """Put notes and topics back, those of a session together; yield what found no place.

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from mentordesk.ui.tokens import GAP_CARDS, PAD_PAGE, PAGE_WIDTH
+from mentordesk.ui.tokens import GAP, GAP_CARDS, PAD_PAGE, PAGE_WIDTH
 
 
 class KeepingScroll(QScrollArea):
@@ -83,9 +83,10 @@ def enter(control: QWidget) -> None:
 def reveal(shown: QWidget) -> None:
     """Scroll to what was just shown, or to its beginning if there is no more room; sideways never.
 
-    It is there once what was under way is done.
+    It is there once what was under way is done, and shown what that brought along.
     """
-    QTimer.singleShot(0, shown, partial(_scroll_to, shown))
+    then = partial(QTimer.singleShot, 0, shown, partial(_scroll_to, shown))
+    QTimer.singleShot(0, shown, then)
 
 
 def _scroll_to(shown: QWidget) -> None:
@@ -97,5 +98,5 @@ def _scroll_to(shown: QWidget) -> None:
     # Each layout around it hears by an event of its own that it grew.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     top = shown.mapTo(area, QPoint()).y() + area.verticalScrollBar().value()
-    area.ensureVisible(0, top + shown.height(), 0, 0)
+    area.ensureVisible(0, top + shown.height(), 0, GAP)
     area.ensureVisible(0, top, 0, 0)

@@ -68,6 +68,18 @@ def test_words_stand_in_their_line_again_and_the_keyboard_in_the_notes(start, ki
     assert program.said == ""
 
 
+def test_that_words_are_back_covers_nothing_that_stays_to_be_read(start, killed, desk):
+    killed((Place.IDEA, HALF))
+    workspace = desk.unlock(PASSPHRASE)
+    note = Unsaved(Place.NOTE, workspace.sessions.live().id, "Hm.")
+    workspace.rescue.copies.keep([note])
+    lock(workspace)
+    program = start()
+    line = named(go_on(program), "live.idea")
+    program.until(lambda: line.text() == HALF)
+    assert program.said == "What could not be saved the last time is back where it belongs."
+
+
 def test_once_entered_they_are_on_the_desk_and_no_longer_sealed(start, killed):
     killed((Place.IDEA, HALF))
     program = start()

@@ -78,8 +78,13 @@ class TypedWords(QObject):
             back = screen.take_back(waits)
             if back:
                 self._copies.taken(back)
-                words = self.tr("What you had not entered yet is in its line again.")
-                self._notices.mention(words)
+                self._say_back()
+
+    def _say_back(self) -> None:
+        """Say so unless something is said already that the next key must not take away."""
+        if not self._window.tells:
+            words = self.tr("What you had not entered yet is in its line again.")
+            self._notices.mention(words)
 
     def _followed(self, _: None) -> None:
         self._under_way = False

@@ -99,11 +99,6 @@ class MainWindow(QMainWindow):
         """Return whether something stands there that is true on every page."""
         return self._speaker is None and not self._banner.isHidden()
 
-    @property
-    def tells(self) -> bool:
-        """Return whether something stands there that is true on every page."""
-        return self._speaker is None and not self._banner.isHidden()
-
     @Slot()
     def forget(self) -> None:
         """Put away what a page had to say that is not read any more."""

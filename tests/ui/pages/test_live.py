@@ -1164,16 +1164,13 @@ def test_what_was_just_kept_is_in_sight(room, amara, qtbot, key, line):
     catch = named(live, "live.catchIdea")
     qtbot.waitUntil(lambda: live.width() < 900 and catch.isVisible())
     room.press(qtbot, key, CONTROL)
-    for _ in range(2):
-        QApplication.processEvents()
-    assert is_whole(named(live, line))
+    moved = live._table.columns._left.verticalScrollBar()
+    qtbot.waitUntil(lambda: moved.value() > 0 and is_whole(named(live, line)))
     qtbot.keyClicks(named(live, line), "A junior hosts")
     room.press(qtbot, Qt.Key.Key_Return)
     cards = named(live, "live.caught").findChildren(Card)
     (caught,) = (one for one in cards if one.accessibleDescription() == "A junior hosts")
-    for _ in range(2):
-        QApplication.processEvents()
-    assert is_whole(caught)
+    qtbot.waitUntil(lambda: is_whole(caught))
 
 
 @pytest.mark.parametrize("then", ["left", "turned"])

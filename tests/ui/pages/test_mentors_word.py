@@ -128,13 +128,13 @@ def test_where_there_is_no_room_the_keyboard_is_in_sight_after_a_strike(large, r
 def test_where_there_is_no_room_the_line_for_a_wish_stays_in_sight(large, qtbot):
     line = named(large, "close.strikeAsk")
     line.setFocus()
+    length = large._table.steps.mentor._scroll.verticalScrollBar().maximum
     for wish in ("About my son", "The pay"):
+        before = length()
         qtbot.keyClicks(line, wish)
         qtbot.keyClick(line, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda at=wish: f"You asked for: {at}" in shown_on(large))
-        for _ in range(3):
-            QApplication.processEvents()
-        assert is_whole(line)
+        qtbot.waitUntil(lambda was=before: length() > was and is_whole(line))
 
 
 def test_another_strike_leaves_a_question_standing(seat):

@@ -30,12 +30,13 @@ MENTORS_STEP = 3
 class CloseTable(Table):
     """`back_asked` leads to the notes, `lock_asked` does so past the passphrase.
 
-    Once the mentor sat down, every way out is locked: also the one through the closed session.
+    Once the mentor sat down, every way out is locked: also the one through the session that is
+    `closed`.
     """
 
     back_asked = Signal()
     lock_asked = Signal()
-    closed = Signal()
+    closed = Signal(bool)
 
     def __init__(self, page: RoomPage, room: RoomData) -> None:
         super().__init__(page, room)
@@ -261,10 +262,7 @@ class CloseTable(Table):
     def _closed(self, _: Session) -> None:
         self.page.focus.end()
         clear_own(QGuiApplication.clipboard())
-        if self._locks:
-            self.lock_asked.emit()
-        else:
-            self.closed.emit()
+        self.closed.emit(self._locks)
 
     def _not_closed(self, error: Exception) -> None:
         self.foot.next.setEnabled(True)

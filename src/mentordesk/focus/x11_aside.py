@@ -12,12 +12,16 @@ _BELOW = 1
 
 
 def step_aside(server: Server, allowed: Allowed) -> None:
-    """Lay ours below, and leave the keyboard with it: the way back in is one key."""
+    """Lay ours below, and leave the keyboard with it: the way back in is one key.
+
+    A question that was opened meanwhile stays in front: a key would answer it unseen.
+    """
     caught_up(server, _ANSWER_S)
     scene = look(server)
     shown = scene.shown()
     ours = [window.id for window in shown if allowed.ours(window)]
-    if not 0 < len(ours) < len(shown):
+    asks = any(scene.by_id[window].parent for window in ours)
+    if asks or not 0 < len(ours) < len(shown):
         return
     for window in reversed(ours):
         server.stack(window, _BELOW)

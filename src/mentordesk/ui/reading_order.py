@@ -31,11 +31,19 @@ class AsRead(QObject):
 
     @Slot()
     def _arrange(self) -> None:
-        for widget in _read(self._window):
-            if isinstance(widget, QScrollArea) and (inside := _inside(widget)) is not None:
-                inside.installEventFilter(self)  # what is laid out in it ends there
-            if widget.layout() is not None:
-                _put_in_order(_seen(widget))
+        self._put_in_order(self._window)
+
+    def _put_in_order(self, widget: QWidget) -> None:
+        """Let the parts follow each other; those that lie over others still do."""
+        if isinstance(widget, QScrollArea) and (inside := _inside(widget)) is not None:
+            inside.installEventFilter(self)  # what is laid out in it ends there
+        parts = _seen(widget)
+        wanted = _in_order(parts)
+        if wanted != parts and widget.layout() is not None:
+            for part in wanted:
+                part.raise_()
+        for part in parts:
+            self._put_in_order(part)
 
 
 def step(window: QWidget, *, forward: bool) -> bool:
@@ -92,14 +100,6 @@ def _seen(widget: QWidget) -> list[QWidget]:
     return [child for child in children if child.isVisible() and not child.isWindow()]
 
 
-def _put_in_order(parts: list[QWidget]) -> None:
-    """Let the parts follow each other as they are read; those that lie over others still do."""
-    wanted = _in_order(parts)
-    if wanted != parts:
-        for part in wanted:
-            part.raise_()
-
-
 def _inside(area: QScrollArea) -> QWidget | None:
     return area.widget()  # none is possible, whatever its stub says
 
@@ -109,6 +109,8 @@ def _in_order(parts: list[QWidget]) -> list[QWidget]:
 
     What lies over each other comes in the order that was given.
     """
+    if len(parts) < 2:  # noqa: PLR2004  # nothing to put in order
+        return parts
     for groups in (_apart(parts, _top, _bottom), _columns(parts)):
         if len(groups) > 1:
             return [part for group in groups for part in _in_order(group)]

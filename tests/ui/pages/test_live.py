@@ -1153,6 +1153,7 @@ def test_a_screen_reader_hears_once_how_it_stands_with_focus_and_when_it_is_so(
         announced.clear()
 
 
+@pytest.mark.usefixtures("theme")
 @pytest.mark.parametrize(
     ("key", "line"), [(Qt.Key.Key_I, "live.idea"), (Qt.Key.Key_P, "live.promise")]
 )
@@ -1160,9 +1161,8 @@ def test_what_was_just_kept_is_in_sight(room, amara, qtbot, key, line):
     for words in ("Ask about pay", "Sit in on one interview", "Write to the board"):
         room.workspace.promises.make(room.session, amara.id, words)
     live = opened(room, qtbot)
-    room.window.resize(760, 420)
-    catch = named(live, "live.catchIdea")
-    qtbot.waitUntil(lambda: live.width() < 900 and catch.isVisible())
+    room.window.resize(900, 420)
+    qtbot.waitUntil(lambda: live.width() == 900 and named(live, "live.catchIdea").isVisible())
     room.press(qtbot, key, CONTROL)
     moved = live._table.columns._left.verticalScrollBar()
     qtbot.waitUntil(lambda: moved.value() > 0 and is_whole(named(live, line)))

@@ -70,6 +70,7 @@ def test_no_second_press_destroys_the_next_wish(page, workspace, closed, qtbot):
     qtbot.waitUntil(lambda: page.focusWidget() is one(page, "session.private"))
 
 
+@pytest.mark.usefixtures("theme")
 def test_after_the_last_wish_the_keyboard_is_at_what_stands_first_and_in_sight(
     page, workspace, closed, amara, qtbot
 ):

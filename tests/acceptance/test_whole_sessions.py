@@ -301,7 +301,7 @@ def plan_the_next(helen: Leader) -> None:
     helen.assert_nowhere(PRIVATE, OFF_RECORD)
     go_on(helen, "Close the session and lock")
     helen.reader.find("unlock.passphrase")
-    helen.ear.wait("The session is closed, and everything is kept.")
+    helen.ear.wait("The session is closed and saved.")
     helen.assert_nowhere(PRIVATE, SHARED, IDEA, PROMISE, HEARD, *TOPICS)
 
 

@@ -55,7 +55,7 @@ def test_the_close_of_a_session_is_told_the_gate_that_follows(made, start):
 def test_the_gate_says_that_a_session_was_closed(made, start, announced):
     program = start()
     program.flow.start(with_sample=False, closed=True)
-    words = "The session is closed, and everything is kept."
+    words = "The session is closed and saved."
     program.until(program.page.way.answer.isVisible)
     assert program.page.way.answer.text() == words
     assert announced == [words]

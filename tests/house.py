@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
@@ -15,7 +16,7 @@ from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.theme import Theme
 from support import PASSPHRASE, Clock
-from tab_walk import called, jumps, to_reach, walk_rows, walked
+from tab_walk import called, jumps, misread, to_reach, walk_rows, walked
 
 WAIT_MS = 15_000
 
@@ -120,6 +121,7 @@ class House:
         """Go round what is in front in both directions, and through its lists."""
         top = self.top
         self._qtbot.waitUntil(lambda: top.isActiveWindow() and top.focusWidget() is not None)
+        self._qtbot.waitUntil(partial(self._is_told_in_order, top))
         stops, wanted = walked(top), to_reach(top)
         assert {called(s) for s in set(stops) ^ wanted} == set()
         assert len(jumps(stops)) <= 1  # from the end to the beginning
@@ -129,3 +131,7 @@ class House:
             if isinstance(view, QAbstractItemView):
                 view.setFocus()
                 walk_rows(view)
+
+    def _is_told_in_order(self, top: QWidget) -> None:
+        wrong = misread(top)
+        assert not wrong, wrong

@@ -25,6 +25,11 @@ def one(page: QWidget, name: str, kind: type[Kind] = QWidget) -> Kind:
     return found[0]
 
 
+def is_whole(widget: QWidget) -> bool:
+    """Return whether all of it can be seen: nothing is cut off or covered."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
 def press(page: QWidget, name: str) -> None:
     """Press the one button of that name."""
     QTest.mouseClick(one(page, name), Qt.MouseButton.LeftButton)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import QItemSelectionModel, QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -76,6 +77,17 @@ def jumps(stops: list[QWidget]) -> list[str]:
     return [f"{called(a)} -> {called(b)}" for a, b in steps if not _leads_on(a, b)]
 
 
+def misread(top: QWidget) -> list[str]:
+    """Return the steps of a screen reader that lead up, or back to the left, among neighbours."""
+    widgets = [top, *(w for w in top.findChildren(QWidget) if w.window() is top and w.isVisible())]
+    return [
+        f"{called(a)} -> {called(b)}"
+        for around in widgets
+        for a, b in pairwise(_told(around))
+        if not _follows(a.geometry(), b.geometry())
+    ]
+
+
 def walk_rows(view: QAbstractItemView) -> None:
     """Go through a list by arrow keys; every row that can be chosen is come by."""
     rows = [view.model().index(at, 0) for at in range(view.model().rowCount())]
@@ -125,8 +137,19 @@ def _leads_on(before: QWidget, after: QWidget) -> bool:
     above, below = _line(before), _line(after)
     depth = next(at for at, (a, b) in enumerate(zip(above, below, strict=False)) if a is not b)
     first, second = _place(above[depth]), _place(below[depth])
-    inside = first.contains(second)
-    return inside or second.top() >= first.bottom() or second.left() >= first.right()
+    return first.contains(second) or _follows(first, second)
+
+
+def _follows(first: QRect, second: QRect) -> bool:
+    return second.top() >= first.bottom() or second.left() >= first.right()
+
+
+def _told(around: QWidget) -> list[QWidget]:
+    """Return what a screen reader is told to be in a widget, in the order it is told."""
+    inside = QAccessible.queryAccessibleInterface(around)
+    told = [inside.child(at).object() for at in range(inside.childCount())]
+    parts = [part for part in told if isinstance(part, QWidget)]
+    return [part for part in parts if part.isVisible() and not part.size().isEmpty()]
 
 
 def _line(widget: QWidget) -> list[QWidget]:

@@ -37,6 +37,8 @@ from mentordesk.vault.hardening import harden
 RESTART = 75
 STARTS = "MENTORDESK_STARTS"
 """Tells the gate that follows a lock when the next sessions begin; no other program can read it."""
+CLOSED = "MENTORDESK_CLOSED"
+"""Tells the gate that follows a lock that a session was closed; not which."""
 LATER_MS = 500
 END_WAITS_S = 2.5
 """How long each thread is waited for, whose folder may not answer; no window is there by then."""
@@ -88,9 +90,14 @@ def _desk_window(app: QApplication, wanted: Namespace) -> int:
     flow.ended.connect(partial(_end, app))
     flow.moved.connect(partial(setattr, wanted, "desk"))
     flow.awaiting.connect(_hand_on)
+    flow.session_closed.connect(partial(os.environ.__setitem__, CLOSED, "yes"))
     called.ended.connect(flow.end)
     app.commitDataRequest.connect(flow.save_now)
-    flow.start(with_sample=sample, awaiting=awaited(os.environ.pop(STARTS, "")))
+    flow.start(
+        with_sample=sample,
+        awaiting=awaited(os.environ.pop(STARTS, "")),
+        closed=bool(os.environ.pop(CLOSED, "")),
+    )
     _begin_later(parts)
     code = app.exec()
     called.release()

@@ -284,10 +284,11 @@ def give_the_mentors_word(helen: Leader) -> None:
     helen.ear.wait("It is gone from the desk")
     helen.assert_nowhere(UNSHARED)
     patiently(lambda: reader.focused().name == f"Strike: {IDEA}", what="the line after it")
-    keys.press(name="Close this notice")
     keys.walk_to("close.strikeAsk")
+    assert not [one for one in reader.shown() if one.name.startswith("It is gone from the desk")]
     keys.enter("close.strikeAsk", ASK)
     reader.wait(f"You asked for: {ASK}")
+    helen.ear.wait(f"You asked for: {ASK}")
     for question in ("heard", "safe"):
         keys.walk_to(f"close.word.{question}.0")
         helen.key("Left")
@@ -300,6 +301,7 @@ def plan_the_next(helen: Leader) -> None:
     helen.assert_nowhere(PRIVATE, OFF_RECORD)
     go_on(helen, "Close the session and lock")
     helen.reader.find("unlock.passphrase")
+    helen.ear.wait("The session is closed and saved.")
     helen.assert_nowhere(PRIVATE, SHARED, IDEA, PROMISE, HEARD, *TOPICS)
 
 

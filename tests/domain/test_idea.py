@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mentordesk.domain.idea import (
     ANSWER_WITHIN,
     NEXT,
+    UNANSWERED,
     Application,
     Contribution,
     Part,
@@ -48,18 +49,23 @@ def test_no_history_has_a_step_that_the_rules_do_not_know(path):
                 before.moved(to, NOW, reason="because")
 
 
+def steps(idea):
+    return [(event.stage, event.session, event.reason) for event in idea.events]
+
+
 @given(st.lists(st.one_of(st.sampled_from(Stage), st.sampled_from(("said", "unsaid"))), max_size=8))
-def test_saying_back_adds_one_step_and_taking_it_back_takes_only_that_one(path):
+def test_saying_back_adds_one_step_before_any_answer_and_taking_it_back_takes_only_it(path):
     walked, meeting = idea(), SessionId(uuid4())
     for to in path:
         before = walked
         if to == "said":
             walked = before.restated(NOW, meeting)
-            heard = before.stage is Stage.HEARD
-            assert walked.stage is (Stage.RESTATED if heard else before.stage)
-            assert walked.is_restated_in(meeting) is (heard or before.is_restated_in(meeting))
+            assert walked.is_restated_in(meeting)
             assert walked.restated(NOW, meeting) == walked
-            assert walked.unsaid(meeting) == before.unsaid(meeting)
+            assert walked.stage is (Stage.RESTATED if before.stage is Stage.HEARD else before.stage)
+            assert steps(walked.unsaid(meeting)) == steps(before.unsaid(meeting))
+            answered = [event.stage not in UNANSWERED for event in walked.events]
+            assert answered == sorted(answered)
         elif to == "unsaid":
             walked = before.unsaid(meeting)
             taken = {event for event in before.events if event not in walked.events}

@@ -101,11 +101,17 @@ def test_the_share_of_talk_is_of_what_was_counted():
     assert Timing(mentor_spoke=71, leader_spoke=29).mentor_share == 71
 
 
-def test_where_most_of_the_time_was_not_counted_the_share_is_not_known():
-    counted = Timing(mentor_spoke=450, leader_spoke=150, present=1200)
+def test_where_counting_was_stopped_before_most_of_the_time_the_share_is_not_known():
+    counted = Timing(mentor_spoke=450, leader_spoke=150, present=1200, floor=FloorMode.OFF)
     assert counted.mentor_share == 75
     assert replace(counted, present=1201).mentor_share is None
     assert replace(counted, present=1301, away=101).mentor_share == 75
+
+
+@pytest.mark.parametrize("floor", [FloorMode.SHOWN, FloorMode.HIDDEN])
+def test_a_long_close_takes_no_share_away_from_who_counted_to_the_end(floor):
+    at_the_table = Timing(mentor_spoke=90, leader_spoke=30, present=120, floor=floor)
+    assert replace(at_the_table, present=600).mentor_share == at_the_table.mentor_share == 75
 
 
 def test_where_the_floor_never_passed_the_share_is_not_known():

@@ -100,6 +100,21 @@ def test_who_steps_out_sees_the_others_over_ours_which_keeps_the_keyboard(
 
 
 @BOTH
+def test_a_question_that_was_opened_meanwhile_stays_in_front(focus, own, foreign, eyes):
+    others, ours = foreign.open(), int(own.windows[0], 0)
+    eyes.calm()
+    eyes.tell(ours, "_NET_ACTIVE_WINDOW", 2)
+    question = eyes.root.create_window(50, 50, 200, 100, 0, eyes.link.screen().root_depth)
+    question.set_wm_transient_for(eyes.link.create_resource_object("window", ours))
+    question.map()
+    soon(lambda: eyes.state().stacking[-1] == question.id)
+    eyes.calm()
+    focus.step_aside(own)
+    assert eyes.calm().stacking == (others, ours, question.id)
+    question.destroy()
+
+
+@BOTH
 def test_one_that_is_large_without_filling_the_screen_becomes_a_quarter_of_it(
     focus, own, foreign, eyes, shown
 ):

@@ -33,23 +33,26 @@ def test_what_nobody_confirmed_at_the_close_says_no_idea_back(workspace, amara, 
     workspace.closes.say_back(live.id, "heard", confirmed=True, ideas=[idea.id])
     workspace.ideas.move(idea.id, Stage.TRYING)
     workspace.closes.say_back(live.id, "heard otherwise", confirmed=False)
-    assert workspace.ideas.of_id(idea.id).is_restated_in(live.id)
     workspace.closes.close(live.id)
     stages = [event.stage for event in workspace.ideas.of_id(idea.id).events]
     assert stages == [Stage.HEARD, Stage.TRYING]
 
 
-def test_an_answered_idea_stays_said_back_where_the_words_are_confirmed_anew(
-    workspace, amara, live
-):
-    idea = workspace.ideas.capture(live.id, amara.id, "a junior hosts")
-    workspace.closes.say_back(live.id, "heard", confirmed=True, ideas=[idea.id])
-    workspace.ideas.move(idea.id, Stage.TRYING)
-    workspace.closes.say_back(live.id, "heard otherwise", confirmed=False)
-    workspace.closes.say_back(live.id, "heard otherwise", confirmed=True)
-    workspace.closes.close(live.id)
-    stages = [event.stage for event in workspace.ideas.of_id(idea.id).events]
-    assert stages == [Stage.HEARD, Stage.RESTATED, Stage.TRYING]
+def test_an_answered_idea_is_said_back_as_any_other(workspace, amara, live, clock):
+    closes, idea = workspace.closes, workspace.ideas.capture(live.id, amara.id, "a junior hosts")
+    closes.answer(idea.id, Stage.DECLINED, "not ours")
+    clock.forward(minutes=5)
+    closes.say_back(live.id, "heard", confirmed=True, ideas=[idea.id])
+    events = workspace.ideas.of_id(idea.id).events
+    assert [event.stage for event in events] == [Stage.HEARD, Stage.RESTATED, Stage.DECLINED]
+    assert [(event.at, event.reason) for event in events[1:]] == [
+        (clock(), ""),
+        (clock(), "not ours"),
+    ]
+    assert closes.take_back(idea.id).stage is Stage.RESTATED
+    closes.close(live.id)
+    with pytest.raises(ConfirmedError):
+        workspace.ideas.reword(idea.id, "a senior hosts")
 
 
 def test_an_answer_that_is_taken_back_leaves_what_the_mentor_confirmed(workspace, amara, live):
@@ -63,12 +66,30 @@ def test_an_answer_that_is_taken_back_leaves_what_the_mentor_confirmed(workspace
     assert [event.stage for event in closes.take_back(idea.id).events] == [Stage.HEARD]
 
 
+def test_a_date_takes_the_place_of_an_answer_until_the_close(workspace, amara, live):
+    closes, idea = workspace.closes, workspace.ideas.capture(live.id, amara.id, "a junior hosts")
+    closes.answer(idea.id, Stage.PARKED)
+    day = live.planned_at.date()
+    dated = workspace.ideas.answer_by(idea.id, day)
+    assert (dated.stage, dated.answer_by) == (Stage.HEARD, day)
+    closes.answer(idea.id, Stage.TRYING)
+    closes.close(live.id)
+    dated = workspace.ideas.answer_by(idea.id, None)
+    assert (dated.stage, dated.answer_by) == (Stage.TRYING, None)
+
+
 def test_an_idea_in_use_has_its_answer(workspace, amara, live):
     idea = workspace.ideas.capture(live.id, amara.id, "a junior hosts")
     workspace.ideas.apply(idea.id, Application("here", live.planned_at.date()))
-    for change in (partial(workspace.closes.answer, to=Stage.TRYING), workspace.closes.take_back):
+    day = live.planned_at.date()
+    for change in (
+        partial(workspace.closes.answer, to=Stage.TRYING),
+        workspace.closes.take_back,
+        partial(workspace.ideas.answer_by, day=day),
+    ):
         with pytest.raises(IdeaStageError):
             change(idea.id)
+    assert workspace.ideas.of_id(idea.id).answer_by is None
 
 
 def test_words_that_are_destroyed_after_the_close_say_no_idea_back(workspace, amara, live):

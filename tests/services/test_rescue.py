@@ -83,10 +83,11 @@ def test_a_line_for_a_log_that_is_over_is_a_note_of_the_session_where_it_was_tol
     workspace.sessions.start(following.id)
     workspace.sessions.plan(amara.id, clock() + timedelta(days=14))
     lines = [
-        Unsaved(Place.TRIED, live.id, text, promise=tried.id) for text in (WORDS, WORDS[:9], MORE)
+        Unsaved(Place.TRIED, live.id, text, before, promise=tried.id)
+        for text, before in ((WORDS, ""), (WORDS[:9], ""), (WORDS[:9], WORDS), (MORE, WORDS))
     ]
     for _ in range(2):
-        assert bring(workspace, *lines) == Brought(3)
+        assert bring(workspace, *lines) == Brought(4)
     assert kept(workspace, following) == MORE
     assert [line.words for line in workspace.tries.before(following.id)[0].log] == [WORDS]
 

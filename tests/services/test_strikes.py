@@ -252,6 +252,18 @@ def test_a_struck_topic_is_in_no_rescue_copy(workspace, live):
     assert [copies.read(path)[1] for path in copies.found()] == [(other,)]
 
 
+def test_an_ask_that_was_carried_on_is_struck_where_it_was_typed_too(workspace, amara, live, clock):
+    workspace.agendas.ask(live.id, CANARY)
+    other = Unsaved(Place.ASK, live.id, "another")
+    copies = workspace.rescue.copies
+    copies.keep([other, Unsaved(Place.ASK, live.id, CANARY)])
+    following = workspace.sessions.plan(amara.id, clock() + timedelta(days=30))
+    workspace.closes.close(live.id)
+    topic = workspace.agendas.receive(following.id, [NewTopic(CANARY)]).topics[0].id
+    workspace.agendas.strike(topic)
+    assert [copies.read(path)[1] for path in copies.found()] == [(other,)]
+
+
 def test_a_struck_promise_takes_its_other_words_along_and_no_note(workspace, live, amara):
     promise = workspace.promises.make(live.id, amara.id, "Pay")
     other = Unsaved(Place.NOTE, live.id, "Payroll said no")

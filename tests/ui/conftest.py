@@ -23,6 +23,7 @@ from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets import key_state
+from session_room import FullDisk, Room, furnished
 from support import PASSPHRASE, SMALL_COST, Clock
 from whole_program import Program
 
@@ -71,6 +72,20 @@ def session_page(shown, workspace, clock, tasks, notices) -> Callable[[Session],
         return shown(page)
 
     return show
+
+
+@pytest.fixture
+def disk(workspace) -> FullDisk:
+    return FullDisk(workspace)
+
+
+@pytest.fixture
+def under_way(qtbot, workspace, amara, clock, disk, notices) -> Room:
+    """The room of a session that began, with nothing said in it yet; its disk may be full."""
+    made = furnished(workspace, amara, clock, disk, notices)
+    workspace.sessions.start(made.session)
+    qtbot.addWidget(made.window)
+    return made
 
 
 @pytest.fixture

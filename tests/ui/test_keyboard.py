@@ -145,6 +145,7 @@ def test_the_room_of_a_session_is_walked_from_the_start_to_the_close(house):
     house.press("start.without")
     house.find("live.notes")
     house.walk()
+    house.press("live.next")
     house.press("live.catchIdea")
     house.walk()
     house.enter("live.idea", "A buddy in week one")

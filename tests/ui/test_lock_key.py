@@ -57,11 +57,11 @@ def test_no_backup_holds_a_lock_and_its_trouble_is_said_after_the_next_unlocking
     again.until(lambda: "the disk is full" in again.said)
 
 
-def test_a_sample_offers_no_lock_which_would_destroy_it(start):
+def test_a_sample_offers_no_lock_which_would_destroy_it_and_says_why(start):
     program = start(with_sample=True)
     program.until(lambda: isinstance(program.screen, Shell))
     program.rest()
     assert "lock" not in program.screen.side_bar._entries
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    program.rest()
+    program.until(lambda: "A sample desk stays open" in program.said)
     assert program.ended == []

@@ -17,7 +17,7 @@ from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.pages.session import SessionPage
-from session_room import FullDisk, furnished, named
+from session_room import named
 from support import PASSPHRASE, add_amara
 from whole_program import Program
 
@@ -66,6 +66,18 @@ def test_words_stand_in_their_line_again_and_the_keyboard_in_the_notes(start, ki
     assert sealed(program) == [HALF]
     QTest.keyClick(program.window.windowHandle(), "A")
     assert program.said == ""
+
+
+def test_that_words_are_back_covers_nothing_that_stays_to_be_read(start, killed, desk):
+    killed((Place.IDEA, HALF))
+    workspace = desk.unlock(PASSPHRASE)
+    note = Unsaved(Place.NOTE, workspace.sessions.live().id, "Hm.")
+    workspace.rescue.copies.keep([note])
+    lock(workspace)
+    program = start()
+    line = named(go_on(program), "live.idea")
+    program.until(lambda: line.text() == HALF)
+    assert program.said == "What could not be saved the last time is back where it belongs."
 
 
 def test_once_entered_they_are_on_the_desk_and_no_longer_sealed(start, killed):
@@ -150,11 +162,8 @@ def test_where_nothing_can_be_written_it_rests_and_tries_again(start, killed, mo
 
 
 @pytest.fixture
-def room(qtbot, workspace, amara, clock, notices):
-    made = furnished(workspace, amara, clock, FullDisk(workspace), notices)
-    workspace.sessions.start(made.session)
-    qtbot.addWidget(made.window)
-    return made
+def room(under_way):
+    return under_way
 
 
 def test_in_the_close_each_line_takes_its_words_back_when_its_step_comes(room, qtbot):

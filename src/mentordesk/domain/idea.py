@@ -182,11 +182,14 @@ class Idea:
         return any((e.stage, e.session) == (Stage.RESTATED, session) for e in self.events)
 
     def restated(self, at: datetime, session: SessionId) -> "Idea":
-        """Return the idea as said back in a session; one that has come further stays there."""
-        if self.stage is not Stage.HEARD:
+        """Return the idea as said back in a session; what it was answered, it is answered anew."""
+        if self.is_restated_in(session):
             return self
-        event = IdeaEvent(EventId(new_id()), at, Stage.RESTATED, session)
-        return replace(self, events=(*self.events, event))
+        heard = (event for event in self.events if event.stage in UNANSWERED)
+        said = IdeaEvent(EventId(new_id()), at, Stage.RESTATED, session)
+        answers = (event for event in self.events if event.stage not in UNANSWERED)
+        anew = (replace(event, id=EventId(new_id()), at=at) for event in answers)
+        return replace(self, events=(*heard, said, *anew))
 
     def unsaid(self, session: SessionId) -> "Idea":
         """Return the idea as if it had not been said back in a session; its other steps stay."""

@@ -54,12 +54,13 @@ class Timing:
         """Return the mentor's share of the talking in whole percent, or None if it is not known.
 
         Where the floor never passed nobody can tell it: all the time went to who had it first. Nor
-        can anybody where most of the time was not counted.
+        can anybody where counting was stopped and most of the time was not counted. Of who counted
+        on to the end, only what was said at the close is not.
         """
         spoken = self.mentor_spoke + self.leader_spoke
         passed = self.leader_spoke > 0 or self.speaker is Speaker.LEADER
-        most = 2 * spoken >= self.present - self.away
-        return round(100 * self.mentor_spoke / spoken) if spoken and passed and most else None
+        counted = self.floor is not FloorMode.OFF or 2 * spoken >= self.present - self.away
+        return round(100 * self.mentor_spoke / spoken) if spoken and passed and counted else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,38 +14,35 @@ _BELOW = 1
 def step_aside(server: Server, allowed: Allowed) -> None:
     """Lay ours below, and leave the keyboard with it: the way back in is one key.
 
-    With our topmost: a question that is open gives back what is typed into the window below it,
-    and would be raised for that.
+    A question that was opened meanwhile stays in front: a key would answer it unseen.
     """
     caught_up(server, _ANSWER_S)
     scene = look(server)
     shown = scene.shown()
     ours = [window.id for window in shown if allowed.ours(window)]
-    if not 0 < len(ours) < len(shown):
+    asks = any(scene.by_id[window].parent for window in ours)
+    if asks or not 0 < len(ours) < len(shown):
         return
-    has_keyboard = scene.active in ours
-    if has_keyboard:
-        _take(server, ours[-1])
     for window in reversed(ours):
         server.stack(window, _BELOW)
     server.flush()
-    if has_keyboard:
-        _hold_on(server, ours[-1])
+    if scene.active in ours:
+        _hold_on(server, allowed, scene.active)
 
 
-def _hold_on(server: Server, window: int) -> None:
-    """Take the keyboard back from whatever lies on top by then: xfwm4 gives it to that, later."""
+def _hold_on(server: Server, allowed: Allowed, window: int) -> None:
+    """Take the keyboard back from whatever lies on top by then: xfwm4 gives it to that, later.
+
+    Not from a dialog of ours: it would keep from the window below what is typed there.
+    """
+
+    def is_ours() -> bool:
+        scene = look(server)
+        active = scene.by_id.get(scene.active)
+        return active is not None and allowed.ours(active)
+
     for _ in range(_TRIES):
-        if not server.until(lambda: not _is_active(server, window), _LOSING_S):
+        if not server.until(lambda: not is_ours(), _LOSING_S):
             return
-        _take(server, window)
-
-
-def _take(server: Server, window: int) -> None:
-    if not _is_active(server, window):
         server.focus(window)
-        server.until(lambda: _is_active(server, window), _ANSWER_S)
-
-
-def _is_active(server: Server, window: int) -> bool:
-    return server.number(server.root, "_NET_ACTIVE_WINDOW") == window
+        server.until(is_ours, _ANSWER_S)

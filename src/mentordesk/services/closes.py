@@ -57,10 +57,8 @@ class CloseService:
             new = replace(old, play_back=said)
             tx.merge(SessionRow.of(new))
             struck = bool(old.play_back.text.strip()) and not text.strip()
-            if old.state is SessionState.LIVE:
-                _restate(tx, session, set(ideas) if confirmed else set(), self._now())
-            elif struck:
-                _change_ideas(tx, session, lambda idea: idea.unsaid(session))
+            if old.state is SessionState.LIVE or struck:
+                _restate(tx, session, set(ideas) if said.confirmed else set(), self._now())
             if struck:
                 self._care.copies.forget(session, lambda text: text.place is Place.PLAY_BACK)
                 self._care.owe_forgetting(tx)
@@ -93,20 +91,14 @@ class CloseService:
             return idea_rows.change(tx, row, lambda old: mistakes.answered(old, to, now, reason))
 
     def take_back(self, idea: IdeaId) -> Idea:
-        """Take an idea's answer back; what nobody confirmed does not say it back either.
+        """Take an idea's answer back.
 
         Raises SessionStateError unless the idea's session is live, IdeaStageError once it is in
         use.
         """
         with self._store.transaction() as tx:
             row = _live(tx, one(tx, IdeaRow, idea))
-            met = one(tx, SessionRow, row.session_id).to_domain()
-
-            def open_again(old: Idea) -> Idea:
-                new = mistakes.without_answer(old)
-                return new if met.play_back.confirmed else new.unsaid(met.id)
-
-            return idea_rows.change(tx, row, open_again)
+            return idea_rows.change(tx, row, mistakes.without_answer)
 
     def amend(self, idea: IdeaId, given: Contribution, part: Part, consent: Consent) -> Idea:
         """Correct a person's part, and take their answer, which only becomes stricter.
@@ -152,8 +144,7 @@ class CloseService:
     def close(self, session: SessionId) -> Session:
         """Close a session: destroy what was off the record, carry over what was left open.
 
-        No backup holds what was off the record, so they stay. What nobody confirmed says back no
-        idea, also not one that was answered meanwhile. Closing a closed session again
+        No backup holds what was off the record, so they stay. Closing a closed session again
         changes nothing. Raises SessionStateError unless it is live or closed.
         """
         with self._store.transaction() as tx:
@@ -165,8 +156,6 @@ class CloseService:
             hidden = NoteRow.session_id == session, NoteRow.kind == NoteKind.OFF_THE_RECORD
             tx.execute(delete(NoteRow).where(*hidden))
             carry_on(tx, new)
-            if not new.play_back.confirmed:
-                _change_ideas(tx, session, lambda idea: idea.unsaid(session))
             self._care.copies.forget(session, lambda text: text.off_record)
             self._care.owe_forgetting(tx, backups=False)
         self._care.forget_deleted()
@@ -184,19 +173,9 @@ def _live(tx: Transaction, row: IdeaRow) -> IdeaRow:
 def _restate(
     tx: Transaction, session: SessionId, ideas: AbstractSet[IdeaId], now: datetime
 ) -> None:
-    """Say these ideas back; one that was answered keeps what it was until the session closes."""
-
-    def said(idea: Idea) -> Idea:
-        if idea.id in ideas:
-            return idea.restated(now, session)
-        return idea.unsaid(session) if idea.stage is Stage.RESTATED else idea
-
-    _change_ideas(tx, session, said)
-
-
-def _change_ideas(tx: Transaction, session: SessionId, change: Callable[[Idea], Idea]) -> None:
+    """Say these ideas of a session back, and no other of it."""
     for row in tx.scalars(select(IdeaRow).where(IdeaRow.session_id == session)).all():
         old = row.to_domain()
-        new = change(old)
+        new = old.restated(now, session) if old.id in ideas else old.unsaid(session)
         if new != old:
             tx.merge(IdeaRow.of(new))

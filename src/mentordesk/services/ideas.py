@@ -18,11 +18,12 @@ from mentordesk.domain.idea import (
     raise_idea,
 )
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
+from mentordesk.domain.mistakes import without_answer
 from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.text import line
 from mentordesk.errors import ConfirmedError
-from mentordesk.models import IdeaRow, PersonRow
+from mentordesk.models import IdeaRow, PersonRow, SessionRow
 from mentordesk.services import idea_board, idea_rows
 from mentordesk.services.care import CareService
 from mentordesk.services.edit_limit import only_in_time
@@ -104,8 +105,18 @@ class IdeaService:
         return self._change(idea, lambda old: old.with_consent(person, consent))
 
     def answer_by(self, idea: IdeaId, day: date | None) -> Idea:
-        """Say until when the idea will have its answer."""
-        return self._change(idea, lambda old: replace(old, answer_by=day))
+        """Say until when the idea will have its answer, instead of one that it had at the table.
+
+        Raises IdeaStageError where that is in use.
+        """
+        with self._store.transaction() as tx:
+            row = one(tx, IdeaRow, idea)
+            is_live = one(tx, SessionRow, row.session_id).state is SessionState.LIVE
+
+            def dated(old: Idea) -> Idea:
+                return replace(without_answer(old) if is_live else old, answer_by=day)
+
+            return idea_rows.change(tx, row, dated)
 
     def move(self, idea: IdeaId, to: Stage, *, reason: str = "", until: date | None = None) -> Idea:
         """Take an idea one step on.

@@ -171,8 +171,10 @@ class RescueService:
         Without the words of what was tried: a strike of those would not find them in a note.
         """
         told = self._desk.tries.told_in(self._tried(text).id)
-        if told is None or was_entered(self._desk, text):
+        if told is None:
             return text
+        if was_entered(self._desk, text):
+            return replace(text, before="")  # no line can give way to another any more
         return replace(text, place=Place.NOTE, session=told, before="", promise=None)
 
     def _put_together(self, texts: Sequence[Unsaved], mark: str) -> Iterator[Unsaved]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from mentordesk import paths
@@ -139,13 +139,15 @@ class RescueShelf:
             with suppress(OSError):
                 _delete(path)
 
-    def forget(self, session: SessionId, struck: Callable[[Unsaved], bool]) -> None:
-        """Take words of a session out of every copy of this desk.
+    def forget(
+        self, session: SessionId, struck: Callable[[Unsaved], bool], *, of_pair: bool = False
+    ) -> None:
+        """Take words of a session out of every copy of this desk, or of any session of its pair.
 
         A copy that cannot be read goes as a whole, since it may hold them. Raises
         RescueStaysError.
         """
-        typed_in = self._stood_in(session)
+        typed_in = self._stood_in(session, of_pair=of_pair)
 
         def stays(text: Unsaved) -> bool:
             return text.session not in typed_in or not struck(text)
@@ -157,10 +159,12 @@ class RescueShelf:
             for path in self.found():
                 self._forget(path, stays)
 
-    def _stood_in(self, session: SessionId) -> frozenset[SessionId]:
-        """Return what words of a session may be typed in: it, and what it was moved from."""
+    def _stood_in(self, session: SessionId, *, of_pair: bool) -> frozenset[SessionId]:
+        """Return the session that words stand in and what it was moved from, or all of the pair."""
         met = aliased(SessionRow)
-        is_same = and_(met.mentor_id == SessionRow.mentor_id, met.number == SessionRow.number)
+        is_same = met.mentor_id == SessionRow.mentor_id
+        if not of_pair:
+            is_same &= met.number == SessionRow.number
         query = select(SessionRow.id).join(met, is_same).where(met.id == session)
         with self._store.reading() as tx:
             return frozenset((session, *map(SessionId, tx.scalars(query))))

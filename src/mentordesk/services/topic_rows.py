@@ -16,18 +16,21 @@ _PLACES = (Place.TOPIC, Place.LEADERS_TOPIC)
 
 def destroy(tx: Transaction, topic: TopicRow | None, care: CareService) -> None:
     """Take a topic out of every session it stood in, and out of the rescue copies."""
+    if topic is None:
+        return
     stood = _stood(tx, topic)
     words = {_folded(one_of_it.text) for one_of_it in stood}
     for one_of_it in stood:
         _take_out(tx, one_of_it)
         words |= _take_out_ask(tx, one_of_it)
 
-    def holds_it(text: Unsaved) -> bool:
-        is_ask = text.place is Place.ASK and _folded(text.text) in words
-        return is_ask or text.place in _PLACES
+    def asks_for_it(text: Unsaved) -> bool:
+        return text.place is Place.ASK and _folded(text.text) in words
 
     for one_of_it in stood:
-        care.copies.forget(SessionId(one_of_it.session_id), holds_it)
+        session = SessionId(one_of_it.session_id)
+        care.copies.forget(session, lambda text: text.place in _PLACES)
+    care.copies.forget(SessionId(topic.session_id), asks_for_it, of_pair=True)
 
 
 def _stood(tx: Transaction, topic: TopicRow | None) -> list[TopicRow]:

@@ -23,6 +23,7 @@ from mentordesk.ui.mentors_seat import MentorsSeat
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.pages.agenda import AgendaPage
+from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.pages.people import PeoplePage
@@ -97,6 +98,12 @@ class DeskFlow(QObject):
     def in_session(self) -> bool:
         """Return whether a session is on the screen."""
         return isinstance(self._window.screen_shown, RoomPage)
+
+    @property
+    def session_closed(self) -> bool:
+        """Return whether the session on the screen has come to its end."""
+        screen = self._window.screen_shown
+        return isinstance(screen, ClosePage) and screen.is_closed
 
     @property
     def in_company(self) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from mentordesk.paths import default_desk, state_folder
 from mentordesk.services.desk import lock, sample
@@ -45,6 +45,8 @@ class Flow(QObject):
     """Emitted with the folder of another desk, which is the one to open from now on."""
     awaiting = Signal(object)
     """Emitted with when the next sessions of a desk begin that is locked."""
+    session_closed = Signal()
+    """Emitted where it was the close of a session that locked the desk."""
 
     def __init__(self, window: MainWindow, parts: Parts) -> None:
         super().__init__(window)
@@ -66,16 +68,21 @@ class Flow(QObject):
         self._departure.gone.connect(self._end)
         window.closing.connect(self.leave)
 
-    def start(self, *, with_sample: bool, awaiting: Sequence[datetime] = ()) -> None:
+    def start(
+        self, *, with_sample: bool, awaiting: Sequence[datetime] = (), closed: bool = False
+    ) -> None:
         """Put back what a crash left hidden, and show the first screen.
 
-        The gate of a desk that was locked says when the sessions begin that it is `awaiting`.
+        The gate of a desk that was locked says when the sessions begin that it is `awaiting`, and
+        that one was `closed`.
         """
         if with_sample:
             self._window.show_waiting(self.tr("Making a sample desk…"))
             self.open_sample()
         else:
             self._gate.show()
+            if closed:
+                self._gate.tell_closed()
         self._recovery.start()
         if awaiting:
             from mentordesk.ui.awaited import Awaited
@@ -143,9 +150,18 @@ class Flow(QObject):
         self._desk_flow = DeskFlow(self._window, self._parts, workspace)
         self._desk_flow.lock_asked.connect(self.lock)
         self._desk_flow.restored.connect(self._move)
-        if not workspace.sample:  # nobody knows the passphrase of a sample
+        if workspace.sample:
+            lock_key = QShortcut(QKeySequence("Ctrl+L"), self._window)
+            lock_key.activated.connect(self._say_no_lock)
+        else:
             self._guard(self._desk_flow)
         return self._desk_flow
+
+    @Slot()
+    def _say_no_lock(self) -> None:
+        self._parts.notices.mention(
+            self.tr("A sample desk stays open: it has no passphrase that would unlock it again.")
+        )
 
     def _guard(self, desk: "DeskFlow") -> None:
         from mentordesk.ui.self_lock import SelfLock
@@ -190,8 +206,13 @@ class Flow(QObject):
         if anew and self._next is not None:
             self._choose(self._next)
         elif anew and desk is not None:
-            self.awaiting.emit(desk.starts)
+            self._tell_gate(desk)
         self.ended.emit(anew)
+
+    def _tell_gate(self, desk: "DeskFlow") -> None:
+        self.awaiting.emit(desk.starts)
+        if desk.session_closed:
+            self.session_closed.emit()
 
     def _refuse_sample(self, error: Exception) -> None:
         if self._window.screen_shown is None:

@@ -36,6 +36,7 @@ class Gate(QObject):
         super().__init__(window)
         self._window, self._parts = window, parts
         self._last: UnlockPage | None = None
+        self._closed = False
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(self._look_around)
 
@@ -47,6 +48,10 @@ class Gate(QObject):
     def show(self) -> None:
         """Show the first screen."""
         self._window.show_screen(self._away() if self._is_away() else self._entrance())
+
+    def tell_closed(self) -> None:
+        """Say that a session was closed, and nothing of it: the gate shows nobody's words."""
+        self._closed = True  # said once a screen reader can hear it
 
     def _is_away(self) -> bool:
         """Tell whether a desk that was chosen is not there: a new one would hide the loss."""
@@ -96,6 +101,9 @@ class Gate(QObject):
         page = self._last
         if page is None or page is not self._window.screen_shown:
             return
+        if self._closed:
+            self._closed = False
+            page.tell_closed()
         folder, run = self._parts.desk.folder, self._parts.other_tasks.run
         look = partial(known_damage, folder, LastSeen(state_folder()))
         run(look, page.tell_damage, self._parts.notices.error)

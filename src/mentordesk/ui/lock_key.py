@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.marks import override
 
@@ -50,19 +50,12 @@ class LockKey(QObject):
 
     @Slot()
     def _lock(self) -> None:
-        _close_dialogs()
+        from mentordesk.ui.dialogs.away import put_away
+
+        put_away()
         self.pressed.emit()
 
     @Slot(QWindow)
     def _watch(self, window: QWindow | None) -> None:
         if window is not None:
             window.installEventFilter(self)
-
-
-def _close_dialogs() -> None:
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        popup.close()
-    for shown in QApplication.topLevelWidgets():
-        if isinstance(shown, QDialog) and shown.isVisible():
-            shown.reject()

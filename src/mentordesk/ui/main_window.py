@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
         self._act: Callable[[], None] | None = None
         self._speaker: Page | None = None
         self._build()
+        reading_order.AsRead(self)
         notices.said.connect(self._say)
         notices.withdrawn.connect(self._withdraw)
         notices.refused.connect(self._typing.begin)
@@ -92,6 +93,11 @@ class MainWindow(QMainWindow):
         """Say something that is true on every page; it stays until it is put away."""
         self._speaker = None
         self._banner.say(words)
+
+    @property
+    def tells(self) -> bool:
+        """Return whether something stands there that is true on every page."""
+        return self._speaker is None and not self._banner.isHidden()
 
     @Slot()
     def forget(self) -> None:

@@ -1,11 +1,49 @@
-"""The way Tab takes: as the parts of a window are read, whenever each of them was made."""
+"""The way Tab and a screen reader take: as a window is read, whenever its parts were made."""
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from mentordesk.marks import override
+
 Edge = Callable[[QWidget], int]
+
+
+class AsRead(QObject):
+    """Keeps the parts of a window in the order they are read, which a screen reader is given.
+
+    Qt would give it by age, so that a question's buttons came before what it asks.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._arrange)
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._later.start(0)  # each part has its place once all of this turn is laid out
+        return False
+
+    @Slot()
+    def _arrange(self) -> None:
+        self._put_in_order(self._window)
+
+    def _put_in_order(self, widget: QWidget) -> None:
+        """Let the parts follow each other; those that lie over others still do."""
+        if isinstance(widget, QScrollArea) and (inside := _inside(widget)) is not None:
+            inside.installEventFilter(self)  # what is laid out in it ends there
+        parts = _seen(widget)
+        wanted = _in_order(parts)
+        if wanted != parts and widget.layout() is not None:
+            for part in wanted:
+                part.raise_()
+        for part in parts:
+            self._put_in_order(part)
 
 
 def step(window: QWidget, *, forward: bool) -> bool:
@@ -52,15 +90,27 @@ def _takes_it(widget: QWidget) -> bool:
 def _read(widget: QWidget) -> Iterator[QWidget]:
     """Yield a widget and all that can be seen in it."""
     yield widget
-    # By what can be seen: the items of a layout go without a word to Python that knows them.
-    children = [child for child in widget.children() if isinstance(child, QWidget)]
-    seen = [child for child in children if child.isVisible() and not child.isWindow()]
-    for part in _in_order(seen):
+    for part in _in_order(_seen(widget)):
         yield from _read(part)
 
 
+def _seen(widget: QWidget) -> list[QWidget]:
+    # By what can be seen: the items of a layout go without a word to Python that knows them.
+    children = [child for child in widget.children() if isinstance(child, QWidget)]
+    return [child for child in children if child.isVisible() and not child.isWindow()]
+
+
+def _inside(area: QScrollArea) -> QWidget | None:
+    return area.widget()  # none is possible, whatever its stub says
+
+
 def _in_order(parts: list[QWidget]) -> list[QWidget]:
-    """Return what stands beside each other row by row, or column by column if there are no rows."""
+    """Return what stands beside each other row by row, or column by column if there are no rows.
+
+    What lies over each other comes in the order that was given.
+    """
+    if len(parts) < 2:  # noqa: PLR2004  # nothing to put in order
+        return parts
     for groups in (_apart(parts, _top, _bottom), _columns(parts)):
         if len(groups) > 1:
             return [part for group in groups for part in _in_order(group)]
@@ -82,7 +132,7 @@ def _apart(parts: list[QWidget], begin: Edge, end: Edge) -> list[list[QWidget]]:
             groups.append([])
         groups[-1].append(part)
         reach = max(reach, end(part))
-    return groups
+    return [[part for part in parts if part in group] for group in groups]
 
 
 def _top(part: QWidget) -> int:

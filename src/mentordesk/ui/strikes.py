@@ -34,7 +34,7 @@ class Strikes:
             "Out of reach: copies that you made yourself, files that you exported, and a desk that "
             "you kept beside this one."
         )
-        self._notices.say(f"{gone} {beyond}")
+        self._notices.mention(f"{gone} {beyond}")
 
     def _struck(self, done: Done, _: object) -> None:
         done(None)

@@ -1,20 +1,17 @@
 """What is typed and not entered outlives a kill: sealed a moment later, back in its line after."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.domain.unsaved import Unsaved
 from mentordesk.errors import ExportError, MentorDeskError
 from mentordesk.services.rescue_shelf import RescueShelf
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Tasks
 
-_MENTORS = (Place.TOPIC, Place.STRIKE_ASK)
-"""Typed in the mentor's seat, and shown nowhere else before it is entered."""
 LOOK_MS = 1000
 AGAIN_MS = 10_000
 """How long to rest after nothing could be written; what fails is said where words are saved."""
@@ -81,11 +78,11 @@ class TypedWords(QObject):
             back = screen.take_back(waits)
             if back:
                 self._copies.taken(back)
-                self._say(back)
+                self._say_back()
 
-    def _say(self, back: Sequence[Unsaved]) -> None:
-        """Say it where the line is; in the mentor's seat nobody had entered anything."""
-        if any(text.place not in _MENTORS for text in back):
+    def _say_back(self) -> None:
+        """Say so unless something is said already that the next key must not take away."""
+        if not self._window.tells:
             words = self.tr("What you had not entered yet is in its line again.")
             self._notices.mention(words)
 

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from mentordesk.errors import PresentPassphraseError
+from mentordesk.ui.dialogs.away import put_away
 from mentordesk.ui.dialogs.new_keys import NewKeysDialog
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
 from mentordesk.ui.tokens import Scheme
@@ -52,6 +53,24 @@ def test_a_mistake_of_ours_leaves_a_question_that_can_be_closed(question):
     with pytest.raises(ZeroDivisionError):
         question.fail(ZeroDivisionError())
     question.reject()
+    assert not question.isVisible()
+
+
+def test_out_of_sight_an_answer_on_its_way_is_taken_and_its_question_gone(qtbot, question):
+    put_away()
+    assert not question.isVisible()
+    with qtbot.waitSignal(question.destroyed):
+        question.accept()
+
+
+def test_out_of_sight_an_answer_that_fails_brings_its_question_back_as_it_was(question):
+    put_away()
+    question.fail(PresentPassphraseError())
+    assert question.isModal()
+    assert question.isVisible()
+    assert question.passphrase.text() == "not this one"
+    put_away()
+    assert question.result() == QDialog.DialogCode.Rejected
     assert not question.isVisible()
 
 

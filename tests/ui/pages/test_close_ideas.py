@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QAbstractButton
 
 from mentordesk.domain.idea import Stage
 from mentordesk.ui.pages.close import ClosePage
+from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.idea_answer import IdeaAnswer
 from mentordesk.ui.widgets.name_line import NameLine
+from seen import is_whole
 from seen import words as shown_on
 from session_room import named
 
@@ -23,6 +25,10 @@ def room(under_way, workspace, amara):
 
 @pytest.fixture
 def close(room, qtbot):
+    return shown(room, qtbot)
+
+
+def shown(room, qtbot) -> ClosePage:
     page = ClosePage(room.workspace, room.session, room.around)
     room.show(page, qtbot)
     named(page, "close.next").click()
@@ -45,6 +51,22 @@ def idea_of(room):
 
 def steps_of(room) -> list[Stage]:
     return [event.stage for event in idea_of(room).events]
+
+
+@pytest.mark.parametrize(
+    ("opens", "opened"),
+    [
+        ("close.answer.declined", "close.reason"),
+        ("close.answer.heard", "close.answerBy"),
+        ("close.addName", "close.name"),
+    ],
+)
+def test_what_opens_comes_into_sight_where_there_is_no_room(room, qtbot, theme, opens, opened):
+    theme.apply(Scheme.LIGHT, 2.0)
+    room.window.resize(1280, 480)
+    close = shown(room, qtbot)
+    named(close, opens).click()
+    qtbot.waitUntil(lambda: is_whole(named(close, opened)))
 
 
 @pytest.fixture

@@ -5,7 +5,12 @@ from PySide6.QtCore import Qt
 
 from mentordesk.ui.dialogs.exceptions import ExceptionsDialog
 from mentordesk.ui.pages.live import LivePage
-from session_room import furnished, named
+from session_room import FullDisk, furnished, named
+
+
+@pytest.fixture
+def tasks(workspace):
+    return FullDisk(workspace)
 
 
 @pytest.fixture
@@ -61,6 +66,15 @@ def test_what_was_let_in_stays_visible_after_stepping_out_and_in(live, room, qtb
     room.around.focus.turn()
     assert room.focus.kept == {"1"}
     assert named(live, "live.focus").accessibleName() == "Focus on · Firefox stays visible"
+
+
+def test_who_stepped_out_before_the_windows_were_known_is_asked_nothing(live, room, tasks, qtbot):
+    room.around.focus.begin()
+    tasks.hold()
+    qtbot.mouseClick(named(live, "live.keep"), Qt.MouseButton.LeftButton)
+    room.around.focus.step_out()
+    tasks.let_go()
+    assert live.findChild(ExceptionsDialog) is None
 
 
 def test_where_nothing_is_hidden_nothing_is_offered(live, room):

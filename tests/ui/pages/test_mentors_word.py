@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mentordesk.domain.idea import Stage
@@ -13,6 +15,7 @@ from mentordesk.services.timings import Spell
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.note_sheet import NoteSheet
+from seen import is_whole
 from seen import words as shown_on
 from session_room import furnished, named
 
@@ -109,6 +112,29 @@ def test_a_strike_that_was_begun_holds_the_step_until_it_is_answered(seat, room,
     while seat._table.at == 3:
         named(seat, "close.next").click()
     assert room.workspace.ideas.of_session(room.session)
+
+
+def test_where_there_is_no_room_the_keyboard_is_in_sight_after_a_strike(large, room, qtbot):
+    strikes(large, IDEA).strike.click()
+    strikes(large, IDEA).sure.click()
+    after = partial(strikes, large, "Ask about pay")
+    qtbot.waitUntil(lambda: after().strike.hasFocus() and is_whole(after().strike))
+    large._table.trouble.say("The disk is full. " * 20)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: is_whole(after().strike))
+    assert not is_whole(after())
+
+
+def test_where_there_is_no_room_the_line_for_a_wish_stays_in_sight(large, qtbot):
+    line = named(large, "close.strikeAsk")
+    line.setFocus()
+    length = large._table.steps.mentor._scroll.verticalScrollBar().maximum
+    for wish in ("About my son", "The pay"):
+        before = length()
+        qtbot.keyClicks(line, wish)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda at=wish: f"You asked for: {at}" in shown_on(large))
+        qtbot.waitUntil(lambda was=before: length() > was and is_whole(line))
 
 
 def test_another_strike_leaves_a_question_standing(seat):

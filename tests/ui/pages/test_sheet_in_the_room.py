@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QListView, QWidget
 from mentordesk.services.observations import NewAnswer
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.pages.live import LivePage
-from session_room import FullDisk, furnished, named
+from session_room import furnished, named
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 ASKS, SAW, BESIDES = "Who spoke first?", "Tom\nInes never", "A good meeting"
 
 
 @pytest.fixture
-def room(qtbot, workspace, amara, clock, notices):
-    made = furnished(workspace, amara, clock, FullDisk(workspace), notices)
+def room(qtbot, workspace, amara, clock, disk, notices):
+    made = furnished(workspace, amara, clock, disk, notices)
     qtbot.addWidget(made.window)
     return made
 

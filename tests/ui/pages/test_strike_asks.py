@@ -1,5 +1,7 @@
 """What a mentor asked to have struck comes to the leader, and goes once it is done."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,7 +9,7 @@ from PySide6.QtTest import QTest
 from mentordesk.ui.dialogs.destroy import DestroyDialog
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.widgets.strike_asks_card import StrikeAsksCard
-from seen import every, one, press, words
+from seen import every, is_whole, one, press, words
 
 
 @pytest.fixture
@@ -66,6 +68,22 @@ def test_no_second_press_destroys_the_next_wish(page, workspace, closed, qtbot):
     assert waits(workspace, closed) == ["The pay"]
     press(asked(page, 0), "question.yes")
     qtbot.waitUntil(lambda: page.focusWidget() is one(page, "session.private"))
+
+
+@pytest.mark.usefixtures("theme")
+def test_after_the_last_wish_the_keyboard_is_at_what_stands_first_and_in_sight(
+    page, workspace, closed, amara, qtbot
+):
+    for text in ("A junior hosts", "A buddy", "Lunch"):
+        workspace.ideas.capture(closed.id, amara.id, text)
+    workspace.strike_asks.settle(workspace.strike_asks.of_session(closed.id)[0].id)
+    page.refresh()
+    page.resize(1280, 300)
+    dialog = asked(page, 0)
+    page.column.verticalScrollBar().setValue(0)
+    press(dialog, "question.yes")
+    first = partial(one, page, "session.destroy")
+    qtbot.waitUntil(lambda: page.focusWidget() is first() and is_whole(first()))
 
 
 def test_where_nothing_was_asked_for_nothing_stands_there(page, workspace, closed, qtbot):

@@ -10,7 +10,6 @@ from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.presence import Presence
 from mentordesk.ui.room.focus_switch import FocusSwitch
 from mentordesk.ui.room.spending import KEEP_EVERY
-from session_room import furnished
 from sitting import Sitting
 from support import PASSPHRASE, SMALL_COST
 
@@ -19,11 +18,8 @@ SECRET = "He is thinking of leaving."
 
 
 @pytest.fixture
-def room(qtbot, workspace, amara, clock, tasks, notices):
-    made = furnished(workspace, amara, clock, tasks, notices)
-    workspace.sessions.start(made.session)
-    qtbot.addWidget(made.window)
-    return made
+def room(under_way):
+    return under_way
 
 
 @pytest.fixture

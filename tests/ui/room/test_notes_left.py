@@ -5,18 +5,15 @@ from PySide6.QtWidgets import QTextEdit
 
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.room import sheets
-from session_room import FullDisk, furnished, named
+from session_room import named
 
 NEVER_MS = 60_000
 
 
 @pytest.fixture
-def room(qtbot, workspace, amara, clock, notices, monkeypatch):
+def room(under_way, monkeypatch):
     monkeypatch.setattr(sheets, "SAVE_AFTER_MS", NEVER_MS)
-    made = furnished(workspace, amara, clock, FullDisk(workspace), notices)
-    workspace.sessions.start(made.session)
-    qtbot.addWidget(made.window)
-    return made
+    return under_way
 
 
 def test_notes_are_saved_at_once_when_the_keyboard_leaves_them(room, qtbot):

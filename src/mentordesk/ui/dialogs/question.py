@@ -36,12 +36,14 @@ class Question(QDialog):
         self.fields = QVBoxLayout()
         self.problem = Label("", Text.SMALL)
         self._asked, self._allowed = False, True
+        self._is_away = False
         self._held: list[QWidget] = []
         self._had_focus: QWidget | None = None
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._slow.timeout.connect(self._say_waiting)
         self.yes, self.no = primary(yes), quiet(self.tr("Cancel"))
         self._lay_out(title)
+        reading_order.AsRead(self)
         self.yes.clicked.connect(self._try)
         self.no.clicked.connect(self.reject)
 
@@ -83,6 +85,14 @@ class Question(QDialog):
         field = self.focusWidget()
         if field is not None:
             field.setAccessibleDescription(words)
+
+    def put_away(self) -> None:
+        """Go as by *Cancel*; an answer on its way is only out of sight, until it fails."""
+        if self._asked:
+            self._is_away = True
+            self.hide()
+        else:
+            self.reject()
 
     def answer(self) -> None:
         """Emit the answer; each question says what its answer is."""
@@ -139,6 +149,9 @@ class Question(QDialog):
     def _take_up(self) -> None:
         """Let the question be answered again, or left."""
         self._asked = False
+        if self._is_away:
+            self._is_away = False
+            self.open()
         self._slow.stop()
         self.problem.hide()
         for control in self._held:

@@ -16,6 +16,7 @@ class ClosePage(RoomPage):
 
     back_asked = Signal(object)
     closed = Signal(object)
+    is_closed = False
 
     @override
     def furnish(self, room: RoomData) -> Table:
@@ -29,6 +30,10 @@ class ClosePage(RoomPage):
     def _back(self) -> None:
         self.back_asked.emit(self.session_id)
 
-    @Slot()
-    def _closed(self) -> None:
-        self.closed.emit(self.session_id)
+    @Slot(bool)
+    def _closed(self, locks: bool) -> None:  # noqa: FBT001  # a slot
+        self.is_closed = True
+        if locks:
+            self.lock_asked.emit()
+        else:
+            self.closed.emit(self.session_id)

@@ -126,6 +126,10 @@ class UnlockPage(Page):
         self._look()
         self._tell_pause()
 
+    def tell_closed(self) -> None:
+        """Say that the session is over before the desk was locked."""
+        self.way.say(self.tr("The session is closed and saved."), Tone.NEUTRAL)
+
     def tell_damage(self, damaged: bool) -> None:  # noqa: FBT001  # an answer
         """Offer the repair of a desk in which the last check found damage."""
         if damaged:

@@ -23,7 +23,6 @@ from mentordesk.ui.room.room_page import RoomPage, Table
 from mentordesk.ui.room.soon import Soon
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.banner import Banner
-from mentordesk.ui.widgets.laid_over import LaidOver
 
 MENTORS_STEP = 3
 
@@ -31,12 +30,13 @@ MENTORS_STEP = 3
 class CloseTable(Table):
     """`back_asked` leads to the notes, `lock_asked` does so past the passphrase.
 
-    Once the mentor sat down, every way out is locked: also the one through the closed session.
+    Once the mentor sat down, every way out is locked: also the one through the session that is
+    `closed`.
     """
 
     back_asked = Signal()
     lock_asked = Signal()
-    closed = Signal()
+    closed = Signal(bool)
 
     def __init__(self, page: RoomPage, room: RoomData) -> None:
         super().__init__(page, room)
@@ -54,7 +54,7 @@ class CloseTable(Table):
             self.tr("Next time"),
         ]
         self.head, self.foot = CloseHead(name, names), CloseFoot(names)
-        self.over, self.trouble = LaidOver(self, self.head), Banner()
+        self.trouble = Banner()
         self.stack = QStackedWidget()
         self._build()
         self._connect()
@@ -159,8 +159,9 @@ class CloseTable(Table):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
+        column.addLayout(self.notices)
         column.addWidget(self.foot)
-        self.over.add(self.trouble)
+        self.notices.addWidget(self.trouble)
 
     def _connect(self) -> None:
         self.foot.back.clicked.connect(self._leave)
@@ -261,10 +262,7 @@ class CloseTable(Table):
     def _closed(self, _: Session) -> None:
         self.page.focus.end()
         clear_own(QGuiApplication.clipboard())
-        if self._locks:
-            self.lock_asked.emit()
-        else:
-            self.closed.emit()
+        self.closed.emit(self._locks)
 
     def _not_closed(self, error: Exception) -> None:
         self.foot.next.setEnabled(True)

@@ -6,15 +6,20 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 from mentordesk.focus.base import Kind, Outcome, Win
 from mentordesk.services.presence import Presence
+from mentordesk.ui.dialogs.away import put_away
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.stage import Stage
 from mentordesk.ui.tasks import Tasks
 
 
 class FocusSwitch(QObject):
-    """Asked by pages and by the window; `changed` tells them to look again."""
+    """Asked by pages and by the window; `changed` tells them to look again.
+
+    `arrived` tells that the way in or out is over, once for the last that was asked for.
+    """
 
     changed = Signal()
+    arrived = Signal()
 
     def __init__(self, stage: Stage, presence: Presence, tasks: Tasks, notices: Notices) -> None:
         super().__init__(stage)
@@ -35,6 +40,14 @@ class FocusSwitch(QObject):
     def on(self) -> bool:
         """Return whether focus is on, or on its way."""
         return self._wanted
+
+    @property
+    def words(self) -> str:
+        """Return how it stands with focus, in a sentence."""
+        if self._wanted:
+            return self.tr("Focus is on.")
+        back = self.tr("Focus is off, every window is back.")
+        return back if self.presence.out else self.tr("Focus is off.")
 
     @property
     def outcome(self) -> Outcome | None:
@@ -62,12 +75,17 @@ class FocusSwitch(QObject):
 
     @Slot()
     def step_out(self) -> None:
-        """Bring every window back at once, and count it."""
+        """Bring every window back at once, and count it.
+
+        Ours lies below them and has the keyboard: no question may wait for an answer there.
+        """
         if self._wanted:
             self._request += 1
+            put_away()
             self._drop()
             step_out = partial(self.presence.step_out, self.stage.own())
-            self._tasks.run(step_out, self._tell, self._notices.error)
+            stepped_out = partial(self._stepped_out, self._request)
+            self._tasks.run(step_out, stepped_out, self._notices.error)
             self.changed.emit()
 
     @Slot()
@@ -98,7 +116,15 @@ class FocusSwitch(QObject):
     def _begun(self, request: int, outcome: Outcome) -> None:
         if request == self._request:
             self._stay(outcome)
+        self._tell_arrived(request)
+
+    def _stepped_out(self, request: int, _: object) -> None:
+        self._tell_arrived(request)
+
+    def _tell_arrived(self, request: int) -> None:
         self.changed.emit()
+        if request == self._request:
+            self.arrived.emit()
 
     def _stay(self, outcome: Outcome) -> None:
         if self._wanted:

@@ -20,6 +20,7 @@ from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.room.soon import Soon
 from mentordesk.ui.widgets.idea_answer import IdeaAnswer
+from mentordesk.ui.widgets.scroll_page import enter
 
 
 class IdeasStep(GatheringStep):
@@ -151,11 +152,7 @@ class IdeasStep(GatheringStep):
 
     @Slot(object, object)
     def _date(self, idea: IdeaId, day: date | None) -> None:
-        self._give(idea, partial(self._promise_answer, idea, day))
-
-    def _promise_answer(self, idea: IdeaId, day: date | None) -> Idea:
-        self._desk.closes.take_back(idea)
-        return self._desk.ideas.answer_by(idea, day)
+        self._give(idea, partial(self._desk.ideas.answer_by, idea, day))
 
     def _give(self, idea: IdeaId, answer: Callable[[], Idea]) -> None:
         """Keep an answer at once, instead of a reason that waits or was refused."""
@@ -235,7 +232,7 @@ class IdeasStep(GatheringStep):
         dialog.accept()
         first = self.first_focus()
         if first is not None:
-            first.setFocus()
+            enter(first)
 
     def _show(self, idea: Idea) -> None:
         self._ideas[idea.id] = idea

@@ -20,10 +20,12 @@ class Keeping(QObject):
     @Slot()
     def ask(self) -> None:
         """Ask which windows stay visible."""
-        self._page.ask(self._page.focus.presence.choices, self._offer)
+        focus = self._page.focus
+        self._page.ask(focus.presence.choices, partial(self._offer, focus.on))
 
-    def _offer(self, choices: Sequence[tuple[Win, Picture | None]]) -> None:
-        if self._page.findChild(ExceptionsDialog) is None:
+    def _offer(self, asked_on: bool, choices: Sequence[tuple[Win, Picture | None]]) -> None:  # noqa: FBT001  # as it was asked
+        """Open the question, unless focus was left since it was asked for."""
+        if self._page.focus.on is asked_on and self._page.findChild(ExceptionsDialog) is None:
             dialog = ExceptionsDialog(choices, self._page.focus.kept, self._page)
             dialog.chosen.connect(partial(self._keep, dialog))
             dialog.open()

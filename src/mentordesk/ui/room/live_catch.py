@@ -105,16 +105,16 @@ class LiveCatch(QObject):
     @Slot(object, str)
     def _idea_caught(self, idea: Idea, words: str) -> None:
         self._ideas = (*self._ideas, idea)
-        self._settle(self._panel.idea, words)
+        self._settle(self._panel.idea, words, len(self._ideas) - 1)
 
     @Slot(object, str)
     def _promise_caught(self, promise: Promise, words: str) -> None:
         self._promises = (*self._promises, promise)
-        self._settle(self._panel.promise, words)
+        self._settle(self._panel.promise, words, -1)
         if not self._panel.promise.text():
             self._panel.to_try.setChecked(False)
 
-    def _settle(self, line: CaptureLine, words: str) -> None:
+    def _settle(self, line: CaptureLine, words: str, at: int) -> None:
         if self._refused:
             # Whatever was in the way is no longer, for the notes neither.
             self._refused = False
@@ -123,6 +123,7 @@ class LiveCatch(QObject):
         line.close_kept(words)
         announce(line, self.tr("Kept: {words}").format(words=words))
         self._show()
+        self._panel.caught.bring(at)
         if not line.text():
             self.left.emit()
         self.settled.emit()

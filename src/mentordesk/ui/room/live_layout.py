@@ -1,13 +1,14 @@
 """Where things stand in a live session: agenda, notes, caught; two columns where room is short."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.label import Divider
 from mentordesk.ui.widgets.note_sheets import NoteSheets
+from mentordesk.ui.widgets.scroll_page import KeepingScroll
 
 _SIDE_WIDTH = 300
 _WHOLE_WIDTH = 1100
@@ -60,7 +61,7 @@ class LiveLayout(QWidget):
         return narrow
 
 
-class _Column(QScrollArea):
+class _Column(KeepingScroll):
     """Takes its width, and less only where the window leaves no more."""
 
     def __init__(self, first: QWidget | None, more: QVBoxLayout) -> None:

@@ -28,7 +28,6 @@ from mentordesk.ui.widgets.agenda_panel import AgendaPanel
 from mentordesk.ui.widgets.banner import Banner
 from mentordesk.ui.widgets.caught_panel import CaughtPanel
 from mentordesk.ui.widgets.label import Divider
-from mentordesk.ui.widgets.laid_over import LaidOver
 from mentordesk.ui.widgets.live_foot import LiveFoot
 from mentordesk.ui.widgets.live_strip import LiveStrip
 from mentordesk.ui.widgets.moves_panel import MovesPanel
@@ -54,7 +53,7 @@ class LiveTable(Table):
         self.notes = NoteSheets(name)
         self.caught_panel = CaughtPanel(name)
         self.foot = LiveFoot(room.agreed)
-        self.over, self.trouble = LaidOver(self, self.foot), Banner()
+        self.trouble = Banner()
         self.moves, self.seen = MovesPanel(room.moves), SeenPanel(name, room.seen)
         beside = _stacked(self.caught_panel, self.moves, self.seen)
         self.columns = LiveLayout(self.agenda_panel, self.notes, beside)
@@ -117,7 +116,7 @@ class LiveTable(Table):
     def show_focus(self) -> None:
         focus, outcome = self.page.focus, self.page.focus.outcome
         on_its_way = focus.on and outcome is None
-        self.foot.show_focus(on=focus.on, was_on=focus.presence.out, on_its_way=on_its_way)
+        self.foot.show_focus(focus.words, on=focus.on, was_on=focus.presence.out)
         nothing_hidden = outcome is None or not NOTHING_HIDDEN.isdisjoint(outcome.notes)
         self.strip.offer_keep(offers=not nothing_hidden)
         if outcome is None:
@@ -156,10 +155,10 @@ class LiveTable(Table):
         column.addWidget(self.strip)
         column.addWidget(Divider())
         column.addWidget(self.columns, 1)
+        column.addLayout(self.notices)
         column.addWidget(Divider())
         column.addWidget(self.foot)
-        self.over.add(self.trouble)
-        self.over.spare(self.notes.sheet)
+        self.notices.addWidget(self.trouble)
 
     def _connect(self) -> None:
         panel, sheets = self.agenda_panel, self.keeper.sheets
@@ -173,6 +172,8 @@ class LiveTable(Table):
         self._turns.failed.connect(self.page.notices.error)
         for left in (self.catch.left, self.strip.last_word.left):
             left.connect(self._to_notes)
+        # A line that was opened may have scrolled it away; once one was kept, that is to be seen.
+        self.caught_panel.left.connect(self._reveal_now)
         for opened in (self.caught_panel.opened, self.moves.opened, self.seen.opened):
             opened.connect(reveal)
         self.strip.keep.clicked.connect(Keeping(self.page).ask)
@@ -242,7 +243,6 @@ class LiveTable(Table):
 
     @Slot()
     def _to_notes(self) -> None:
-        self._reveal_now()  # a line that was opened may have scrolled it away
         self.notes.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -62,6 +62,7 @@ class MentorStep(MentorWordStep):
     @Slot(object)
     def _take_in(self, ask: StrikeAsk) -> None:
         self._show((*self._wishes, ask))
+        self.tell_asked(ask.text)
 
     def _show(self, asked: tuple[StrikeAsk, ...]) -> None:
         self._wishes = asked

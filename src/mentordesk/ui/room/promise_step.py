@@ -20,6 +20,7 @@ from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.room.soon import Soon
 from mentordesk.ui.widgets.add_line import AddLine
 from mentordesk.ui.widgets.promise_line import PromiseLine
+from mentordesk.ui.widgets.scroll_page import enter
 
 
 class PromisesStep(GatheringStep):
@@ -126,7 +127,7 @@ class PromisesStep(GatheringStep):
 
     def _enter(self) -> None:
         if self.isVisible():
-            (self.first_focus() or self.more.line).setFocus()
+            enter(self.first_focus() or self.more.line)
 
     def _struck(self, key: PromiseId, then: Callable[[], None], _: None) -> None:
         self._tries.pop(key, None)

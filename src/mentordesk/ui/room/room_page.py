@@ -15,9 +15,12 @@ from mentordesk.ui.room.asking import Around, AskingPage
 from mentordesk.ui.room.clock import SessionClock, Tick
 from mentordesk.ui.room.room_data import RoomData, look_up
 from mentordesk.ui.room.spending import Spending
+from mentordesk.ui.tokens import GRID
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.ground import Ground, stand_on
-from mentordesk.ui.widgets.laid_over import LaidOver
 from mentordesk.ui.widgets.way_out import WayOut
+
+_SIDE = 7 * GRID
 
 
 class RoomPage(AskingPage):
@@ -44,6 +47,7 @@ class RoomPage(AskingPage):
         self.way_out.held.connect(self.focus.step_out)
         self.way_out.pressed.connect(self.focus.turn)
         self.focus.changed.connect(self._focus_changed)
+        self.focus.arrived.connect(self._say_focus)
 
     def _build(self) -> None:
         stand_on(self, Ground.PAPER)
@@ -117,7 +121,7 @@ class RoomPage(AskingPage):
             self._table = self.furnish(room)
             layout.addWidget(self._table)
             if self._notices is not None:
-                self._table.over.add(self._notices)
+                self._table.notices.insertWidget(0, self._notices)
             self._table.show_focus()
             first = self.first_focus()
             if first is not None and self.isVisible():
@@ -136,15 +140,24 @@ class RoomPage(AskingPage):
         if self._table is not None:
             self._table.show_focus()
 
+    @Slot()
+    def _say_focus(self) -> None:
+        if self.isVisible():
+            announce(self, self.focus.words)
+
 
 class Table(QWidget):
-    """What stands in a room page: made with the session it is about; `over` holds its notices."""
+    """What stands in a room page: made with the session it is about.
 
-    over: LaidOver
+    `notices` stand between what scrolls and the foot: they cover neither the way out nor where one
+    is, and what scrolls only ends earlier.
+    """
 
     def __init__(self, page: RoomPage, room: RoomData) -> None:
         super().__init__()
         self.page, self.room = page, room
+        self.notices = QVBoxLayout()
+        self.notices.setContentsMargins(_SIDE, 0, _SIDE, 0)
 
     def first_focus(self) -> QWidget | None:
         """Return the control that has the keyboard first."""

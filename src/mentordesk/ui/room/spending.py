@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject
 
 from mentordesk.domain.floor import Speaker
 from mentordesk.domain.ids import SessionId, TopicId
-from mentordesk.errors import MentorDeskError
+from mentordesk.errors import MentorDeskError, NotFoundError, NotYourSeatError, SessionStateError
 from mentordesk.services.timings import Spell
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.tasks import Tasks
 
 KEEP_EVERY = 10
+_GONE = (NotFoundError, NotYourSeatError, SessionStateError)
+"""What no second try mends: the topic is gone or dropped, or the session is over."""
 
 
 class Spending(QObject):
@@ -79,7 +81,8 @@ class Spending(QObject):
 
     def _topic_back(self, topic: TopicId, seconds: int, error: Exception) -> None:
         _known(error)
-        self._on_topics[topic] += seconds
+        if not isinstance(error, _GONE):
+            self._on_topics[topic] += seconds
 
 
 def _kept(_: object) -> None:

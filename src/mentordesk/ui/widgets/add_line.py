@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from mentordesk.ui.tokens import GAP
 from mentordesk.ui.widgets.button import secondary
+from mentordesk.ui.widgets.scroll_page import enter
 
 
 class AddLine(QWidget):
@@ -52,4 +53,4 @@ class AddLine(QWidget):
         had_focus = self.line.hasFocus() or self.button.hasFocus()
         self.line.setText(self.line.text().removeprefix(words))
         if had_focus:
-            self.line.setFocus()
+            enter(self.line)

@@ -10,6 +10,7 @@ from mentordesk.ui.tokens import GRID, Tone
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.label import Label, second
+from mentordesk.ui.widgets.scroll_page import reveal
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,10 @@ class CaughtList(QWidget):
             self._rows.addWidget(self._cards[-1])
         self._shown = tuple(caught)
         self._empty.setVisible(not caught)
+
+    def bring(self, at: int) -> None:
+        """Bring one of them into sight."""
+        reveal(self._cards[at])
 
 
 def _card(item: Caught) -> Card:

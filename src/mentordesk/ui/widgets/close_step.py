@@ -45,7 +45,9 @@ class CloseStep(QWidget):
 
     def tell(self) -> None:
         """Let a screen reader say the question; the keyboard is at the answer already."""
-        announce(self, f"{self.question.text()} {self.under.text()}")
+        heading = self.question.text()
+        stop = "" if heading.endswith("?") else "."
+        announce(self, f"{heading}{stop} {self.under.text()}")
 
     def end(self) -> None:
         """Leave the rest of the column empty."""

@@ -21,7 +21,7 @@ from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.idea_names import IdeaNames
 from mentordesk.ui.widgets.label import Label, hint, small
 from mentordesk.ui.widgets.name_line import NameLine
-from mentordesk.ui.widgets.scroll_page import reveal
+from mentordesk.ui.widgets.scroll_page import enter, reveal
 
 _LATER = timedelta(days=14)
 
@@ -76,6 +76,7 @@ class IdeaAnswer(Card):
             self._needs.show()
             self.reason.setFocus()
             reveal(self)
+            reveal(self._needs)
             announce(self.reason, self._needs.text())
         return asks
 
@@ -88,6 +89,7 @@ class IdeaAnswer(Card):
         self._needs.hide()
         self.reason.setPlaceholderText(self.tr("The reason, as you would say it"))
         self.reason.setAccessibleName(self.tr("Reason"))
+        self._more.setObjectName("close.addName")
         self.away.setObjectName("close.mistake")
         self.day.setObjectName("close.answerBy")
         self.line.hide()
@@ -144,6 +146,7 @@ class IdeaAnswer(Card):
     def _open_line(self) -> None:
         self.line.show()
         self.line.name.setFocus()
+        reveal(self.line)
 
     @Slot(object)
     def _name_pressed(self, given: object) -> None:
@@ -183,7 +186,7 @@ class IdeaAnswer(Card):
         if self._taken_back(Stage.DECLINED):
             return
         self._choose(Stage.DECLINED)
-        self.reason.setFocus()
+        enter(self.reason)
         if self.reason.text().strip():
             self._reason_typed(self.reason.text())
 
@@ -201,6 +204,7 @@ class IdeaAnswer(Card):
     def _by_a_day(self) -> None:
         if not self._taken_back(Stage.HEARD):
             self._set_day()
+            reveal(self.day)
 
     @Slot()
     def _set_day(self) -> None:

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.add_line import AddLine
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.close_step import CloseStep
 from mentordesk.ui.widgets.label import Label, second, section, small
 from mentordesk.ui.widgets.layouts import empty
@@ -74,7 +75,14 @@ class MentorWordStep(CloseStep):
         """Show what was asked for, in the mentor's words."""
         empty(self._asked)
         for words in asked:
-            self._asked.addWidget(second(self.tr("You asked for: {words}").format(words=words)))
+            self._asked.addWidget(second(self._asked_for(words)))
+
+    def tell_asked(self, words: str) -> None:
+        """Let a screen reader say what was asked for just now."""
+        announce(self.ask.line, self._asked_for(words))
+
+    def _asked_for(self, words: str) -> str:
+        return self.tr("You asked for: {words}").format(words=words)
 
     @override
     def tell(self) -> None:

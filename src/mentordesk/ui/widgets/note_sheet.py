@@ -1,13 +1,14 @@
 """A sheet to write on: plain text in the leader's own face, with room between the lines."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 from typing_extensions import override
 
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import FACES, GRID, Text
 from mentordesk.ui.widgets.markdown_light import MarkdownLight
+from mentordesk.ui.widgets.scroll_page import falls_below
 
 _PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 _LINE = "\N{LINE SEPARATOR}"
@@ -20,7 +21,7 @@ class NoteSheet(QTextEdit):
 
     def __init__(self, name: str, *, framed: bool = False) -> None:
         super().__init__()
-        self._marks, self._step, self._below = MarkdownLight(self.document()), 0, 0
+        self._marks, self._step = MarkdownLight(self.document()), 0
         self.setAcceptRichText(False)
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
         self.setTabChangesFocus(True)
@@ -53,16 +54,16 @@ class NoteSheet(QTextEdit):
         """Take the selected words away."""
         self.textCursor().removeSelectedText()
 
-    def stay_above(self, below: int) -> None:
-        """Keep the line that is typed in sight where something covers the foot of the sheet."""
-        if below != self._below:
-            self._below = below
-            self.setViewportMargins(0, 0, 0, below)
-            self.ensureCursorVisible()
-
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insertPlainText(source.text())
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        line = self.cursorRect()
+        super().resizeEvent(e)
+        if falls_below(e, line.top(), line.bottom()):
+            self.ensureCursorVisible()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

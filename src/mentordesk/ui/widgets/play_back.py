@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.idea import UNANSWERED, Idea
+from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import IdeaId, SessionId
 from mentordesk.domain.session import PlayBack
 from mentordesk.ui.tokens import GAP, GRID, Tone
@@ -66,15 +66,9 @@ class PlayBackStep(CloseStep):
         empty(self._ideas)
         self._ticks = {}
         for idea in ideas:
-            is_restated = idea.is_restated_in(session)
-            if idea.stage not in UNANSWERED and not is_restated:
-                continue
             tick = CheckRow(idea.text)
             tick.setObjectName("close.saysBack")
-            tick.setChecked(is_restated or idea.id in before)
-            if idea.stage not in UNANSWERED:
-                tick.setEnabled(False)
-                tick.set_aside(self.tr("answered already"))
+            tick.setChecked(idea.is_restated_in(session) or idea.id in before)
             tick.clicked.connect(self._tick)
             self._ticks[idea.id] = tick
             self._ideas.addWidget(tick)

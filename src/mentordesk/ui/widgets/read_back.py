@@ -15,7 +15,7 @@ from mentordesk.ui.widgets.label import Label
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.markdown_light import plain_words
 from mentordesk.ui.widgets.note_words import NoteWords
-from mentordesk.ui.widgets.scroll_page import reveal
+from mentordesk.ui.widgets.scroll_page import enter, reveal
 
 _SAID = 80
 
@@ -107,12 +107,12 @@ class _KeptRow(Card):
 
     def enter(self) -> None:
         """Put the keyboard where its strike begins, or its question is answered."""
-        (self.keep if self._is_asking else self.strike).setFocus()
+        reveal(self)
+        enter(self.keep if self._is_asking else self.strike)
 
     def ask_again(self) -> None:
         """Bring the question into sight, and say it."""
-        self.keep.setFocus()
-        reveal(self)
+        self.enter()
         words = self.tr("Destroy it now, or keep it? {text}")
         announce(self, words.format(text=self._words[:_SAID]))
 

@@ -29,7 +29,7 @@ from mentordesk.ui.widgets.observation_card import ObservationCard
 from mentordesk.ui.widgets.row import Row
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
-from mentordesk.ui.widgets.scroll_page import reveal
+from mentordesk.ui.widgets.scroll_page import enter, reveal
 
 _Written: TypeAlias = Note | Idea | Promise | PlayBack
 Thing: TypeAlias = _Written | Topic | Seen | StrikeAsk
@@ -115,14 +115,15 @@ class SessionRecord(QWidget):
     def enter(self, place: Place, before: Sequence[Place]) -> None:
         """Give the keyboard back to a place, or to the one beside it where that is gone.
 
-        That is the next of its kind, or else the one that stood above it.
+        That is the next of its kind, or else the one that stood above it, or what stands first.
         """
         if place not in self._links and place in before:
             at = before.index(place)
             beside = [one for one in before[at + 1 : at + 2] if one[0] == place[0]]
             above = reversed(before[:at])
-            place = next((one for one in (*beside, *above) if one in self._links), _PRIVATE)
-        self._links.get(place, self.show_private).setFocus()
+            place = next((one for one in (*beside, *above) if one in self._links), place)
+        first = next(iter(self._links.values()))
+        enter(self._links.get(place, first))
 
     def add_shared(self, notes: Sequence[Note]) -> None:
         """Add the notes that both may read."""

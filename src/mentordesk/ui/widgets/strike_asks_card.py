@@ -11,6 +11,7 @@ from mentordesk.ui.tokens import GAP
 from mentordesk.ui.widgets.button import Button, secondary
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.label import Label
+from mentordesk.ui.widgets.scroll_page import enter
 
 
 class StrikeAsksCard(Card):
@@ -30,7 +31,7 @@ class StrikeAsksCard(Card):
 
     def enter(self) -> None:
         """Give the keyboard to the first wish."""
-        self._buttons[0].setFocus()
+        enter(self._buttons[0])
 
     def _add(self, ask: StrikeAsk) -> None:
         button = secondary(self.tr("Done…"), "check")

@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from sqlalchemy import select
 
 from mentordesk.domain.ids import SessionId
 from mentordesk.errors import ExportError
 from mentordesk.focus.session_watch import Call
+from mentordesk.models import Base
 from mentordesk.services.rescue_shelf import RescueShelf
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.dialogs.hand_over import HandOverDialog
@@ -125,16 +127,15 @@ LINES = {
 
 
 def entered(desk: Workspace) -> list[str]:
-    """Return every line of the desk that holds the words."""
-    kept: list[str] = []
-    for session in desk.sessions.all():
-        agenda, key = desk.agendas.of(session.id), session.id
-        promises = desk.promises.of_session(key)
-        words = (*desk.ideas.of_session(key), *promises, *desk.strike_asks.of_session(key))
-        kept += [one.text for one in (*words, *agenda.asks, *agenda.topics)]
-        kept += [line.words for promise in promises for line in promise.log]
-        kept += [note.text for note in desk.notes.of_session(key)]
-    return [text for text in kept if HALF in text]
+    """Return every line of the desk that holds the words, wherever it stands."""
+    with desk.store.reading() as session:
+        return [
+            str(text)
+            for table in Base.metadata.sorted_tables
+            for row in session.execute(select(table))
+            for text in row
+            if HALF in str(text)
+        ]
 
 
 def press_ctrl_l(window) -> None:

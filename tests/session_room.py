@@ -149,16 +149,28 @@ class Room:
 
 def furnished(workspace: Workspace, amara: Person, clock: Clock, tasks, notices: Notices) -> Room:
     """Return a room with a planned session of Amara's."""
+    return room_of(planned(workspace, amara, clock), workspace, clock, tasks, notices)
+
+
+def planned(workspace: Workspace, amara: Person, clock: Clock) -> SessionId:
+    """Plan a session of Amara's, with topics."""
     workspace.people.agree(amara.id, default_clauses())
     session = workspace.sessions.plan(amara.id, clock())
     workspace.agendas.receive(session.id, TOPICS)
+    return session.id
+
+
+def room_of(
+    session: SessionId, workspace: Workspace, clock: Clock, tasks, notices: Notices
+) -> Room:
+    """Return the room of a session."""
     window = QMainWindow()
     window.resize(1280, 800)
     focus = RememberingFocus()
     presence = Presence(focus, workspace.sessions, workspace.timings)
     switch = FocusSwitch(Stage(window), presence, tasks, notices)
     around = Around(switch, clock, tasks, notices, _stand_still)
-    return Room(window, workspace, session.id, focus, around)
+    return Room(window, workspace, session, focus, around)
 
 
 def _stand_still() -> float:

@@ -23,8 +23,8 @@ from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets import key_state
-from session_room import FullDisk, Room, furnished
-from support import PASSPHRASE, SMALL_COST, Clock
+from session_room import FullDisk, Room, planned, room_of
+from support import PASSPHRASE, SMALL_COST, Clock, add_amara
 from whole_program import Program
 
 LONG_MS = 60_000
@@ -79,11 +79,30 @@ def disk(workspace) -> FullDisk:
     return FullDisk(workspace)
 
 
+@pytest.fixture(scope="session")
+def begun_desk(new_desk, tmp_path_factory) -> Path:
+    """A desk with a session that began, made once and locked."""
+    clock, folder = Clock(), tmp_path_factory.mktemp("begun") / "desk"
+    shutil.copytree(new_desk, folder)
+    workspace = DeskService(folder, clock, SMALL_COST).unlock(PASSPHRASE)
+    workspace.sessions.start(planned(workspace, add_amara(workspace), clock))
+    lock(workspace)
+    return folder
+
+
 @pytest.fixture
-def under_way(qtbot, workspace, amara, clock, disk, notices) -> Room:
+def desk_at_first(request, new_desk) -> Path:
+    """What a test finds on its desk: a session that began, if it asks for the room of one."""
+    begun = "under_way" in request.fixturenames
+    return request.getfixturevalue("begun_desk") if begun else new_desk
+
+
+@pytest.fixture
+def under_way(qtbot, workspace, clock, disk, notices) -> Room:
     """The room of a session that began, with nothing said in it yet; its disk may be full."""
-    made = furnished(workspace, amara, clock, disk, notices)
-    workspace.sessions.start(made.session)
+    session = workspace.sessions.live()
+    assert session is not None
+    made = room_of(session.id, workspace, clock, disk, notices)
     qtbot.addWidget(made.window)
     return made
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from mentordesk.domain.floor import Side
 from mentordesk.domain.session import SessionState
@@ -224,6 +224,22 @@ def test_what_stays_visible_can_be_taken_back(card, room, qtbot):
     assert room.around.focus.kept == ()
 
 
+def test_who_chose_by_keys_is_at_the_choice_again_in_sight_and_hears_it(
+    card, room, qtbot, announced
+):
+    room.window.resize(900, 500)
+    way = named(card, "start.keep")
+    way.setFocus()
+    for said in ("editor stays visible", "No other window stays visible"):
+        room.press(qtbot, Qt.Key.Key_Space)
+        dialog = card.findChild(ExceptionsDialog)
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: room.window.focusWidget() is named(card, "start.keep"))
+        qtbot.waitUntil(lambda: way.visibleRegion().boundingRect() == way.rect())
+        assert announced[-1] == said
+
+
 def test_where_nothing_can_stay_visible_nothing_is_offered(room, qtbot):
     room.focus.cans = (
         Can("hide_windows", Level.PARTLY, "wayland"),
@@ -233,4 +249,4 @@ def test_where_nothing_can_stay_visible_nothing_is_offered(room, qtbot):
     page = StartCardPage(room.workspace, room.session, room.around)
     room.show(page, qtbot)
     assert "stays visible" not in words(page)
-    assert page.findChild(QWidget, "start.keep") is None
+    assert not named(page, "start.keep").isVisible()

@@ -1,6 +1,6 @@
 """The start card: who leads, what will be quiet, what was promised, and one key to begin."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
@@ -22,11 +22,12 @@ from mentordesk.ui.look import look
 from mentordesk.ui.room.agenda_walk import current
 from mentordesk.ui.room.asking import Around, AskingPage
 from mentordesk.ui.room.focus_rows import Fact, focus_facts, may_keep
-from mentordesk.ui.room.keeping import Keeping, stays_visible
+from mentordesk.ui.room.keeping import Keeping
 from mentordesk.ui.room.room_data import RoomData, look_up
+from mentordesk.ui.room.stays_row import StaysRow
 from mentordesk.ui.tokens import GAP, GRID, Role
 from mentordesk.ui.tried_words import tried_words
-from mentordesk.ui.widgets.button import link, primary, quiet, secondary
+from mentordesk.ui.widgets.button import primary, quiet, secondary
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.fact_row import FactRow
@@ -58,13 +59,14 @@ class StartCardPage(AskingPage):
         self._eyebrow, self._title = eyebrow(""), title("")
         self._facts, self._goes_on = FittingScroll(), Divider()
         self._rows, self.more = QVBoxLayout(), QVBoxLayout()
-        self._focus_rows, self._phones = QVBoxLayout(), QVBoxLayout()
+        self._windows, self._stays, self._others = QVBoxLayout(), StaysRow(), QVBoxLayout()
+        self._phones = QVBoxLayout()
         self.start = primary(self.tr("Start"), "play")
         self.not_yet = secondary(self.tr("Not yet"))
         self.not_today = quiet(self.tr("Not today"))
         self.without = quiet(self.tr("Start without focus"))
-        self._keeping = Keeping(self)
         self._build()
+        self._stays.choose.clicked.connect(Keeping(self).ask)
         self.start.clicked.connect(partial(self._start, with_focus=True))
         self.without.clicked.connect(partial(self._start, with_focus=False))
         self.not_yet.clicked.connect(self.left)
@@ -96,15 +98,7 @@ class StartCardPage(AskingPage):
             ("start.without", self.without),
         ):
             button.setObjectName(name)
-        self._facts.body.setSpacing(0)
-        self._facts.body.addWidget(self._eyebrow)
-        self._facts.body.addWidget(self._title)
-        words = self.tr("When you start, this laptop goes quiet. It comes back as it is.")
-        self._facts.body.addWidget(second(words))
-        self._facts.body.addSpacing(4 * GRID)
-        for rows in (self._rows, self.more, self._focus_rows):
-            rows.setSpacing(0)
-            self._facts.body.addLayout(rows)
+        self._lay_facts()
         card = Card(padding=9 * GRID)
         card.setMaximumWidth(look().px(_WIDTH))
         card.body.setSpacing(0)
@@ -122,6 +116,19 @@ class StartCardPage(AskingPage):
         whole.addStretch(1)
         whole.addLayout(middle)
         whole.addStretch(1)
+
+    def _lay_facts(self) -> None:
+        self._facts.body.setSpacing(0)
+        self._facts.body.addWidget(self._eyebrow)
+        self._facts.body.addWidget(self._title)
+        words = self.tr("When you start, this laptop goes quiet. It comes back as it is.")
+        self._facts.body.addWidget(second(words))
+        self._facts.body.addSpacing(4 * GRID)
+        for rows in (self._rows, self.more, self._windows, self._others):
+            rows.setSpacing(0)
+            self._facts.body.addLayout(rows)
+            if rows is self._windows:
+                self._facts.body.addWidget(self._stays)
 
     def _actions(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -194,24 +201,13 @@ class StartCardPage(AskingPage):
         hidden = sum(window.here for window in windows if window not in kept)
         screens = len(QGuiApplication.screens())
         first, *others = focus_facts(report, hidden, screens, beside=bool(kept))
-        empty(self._focus_rows)
-        _add(self._focus_rows, first)
+        empty(self._windows)
+        _add(self._windows, first)
         if may_keep(report):
-            self._show_kept(kept)
+            self._stays.show_kept(kept)
+        empty(self._others)
         for fact in others:
-            _add(self._focus_rows, fact)
-
-    def _show_kept(self, kept: Sequence[Win]) -> None:
-        words = stays_visible(kept) or self.tr("No other window stays visible")
-        under = self.tr("A video call, for example")
-        if kept:
-            under = self.tr("In sight for both of you, and put back as it was")
-        row = _add(self._focus_rows, Fact("eye" if kept else "eye-off", words, under))
-        choose = link(self.tr("Choose…"))
-        choose.setObjectName("start.keep")
-        choose.setAccessibleName(self.tr("Choose what stays visible"))
-        choose.clicked.connect(self._keeping.ask)
-        row.add(choose)
+            _add(self._others, fact)
 
     def _show_phones(self, room: RoomData) -> None:
         """Offer the two ticks; once they are there, what was ticked stays so."""
@@ -269,8 +265,6 @@ class StartCardPage(AskingPage):
         self.notices.error(error)
 
 
-def _add(rows: QVBoxLayout, fact: Fact) -> FactRow:
-    row = FactRow(fact.icon, fact.words, fact.under, fact.role)
+def _add(rows: QVBoxLayout, fact: Fact) -> None:
     rows.addWidget(Divider())
-    rows.addWidget(row)
-    return row
+    rows.addWidget(FactRow(fact.icon, fact.words, fact.under, fact.role))

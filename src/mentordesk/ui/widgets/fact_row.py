@@ -13,21 +13,29 @@ class FactRow(QWidget):
 
     def __init__(self, icon: str, words: str, under: str = "", role: Role = Role.MENTOR) -> None:
         super().__init__()
-        self.words, self.under = Label(words, Text.BODY), small(under)
+        self._icon = Icon(icon, role)
+        self.words, self.under = Label("", Text.BODY), small("")
         self.words.setProperty("weight", "medium")
-        self.setAccessibleName(words)
-        self.setAccessibleDescription(under)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.words)
-        if under:
-            column.addWidget(self.under)
+        column.addWidget(self.under)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 2 * GRID + 2, 0, 2 * GRID + 2)
         self._row.setSpacing(3 * GRID)
-        self._row.addWidget(Icon(icon, role), 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(column, 1)
+        self.reword(icon, words, under)
 
     def add(self, control: QWidget) -> None:
         """Put what can be done about it at the end."""
         self._row.addWidget(control)
+
+    def reword(self, icon: str, words: str, under: str) -> None:
+        """Say something else in the same place."""
+        self._icon.set_icon(icon)
+        self.words.setText(words)
+        self.under.setText(under)
+        self.under.setVisible(bool(under))
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(under)

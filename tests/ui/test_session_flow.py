@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from mentordesk.domain.session import SessionState
+from mentordesk.ui import dates
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.pages.session import SessionPage
@@ -31,7 +32,7 @@ def test_a_session_takes_the_seconds_of_the_program_and_no_other(house):
     assert (kept.timing.present, kept.in_focus) == (12, False)
 
 
-def test_a_session_that_does_not_take_place_today_is_shown_on_its_new_day(house):
+def test_a_session_that_does_not_take_place_today_is_shown_on_its_new_day(house, notices):
     session = house.session("planned")
     house.flow.session_flow.show_start_card(session)
     house.rest()
@@ -42,6 +43,8 @@ def test_a_session_that_does_not_take_place_today_is_shown_on_its_new_day(house)
     old, new = sessions.of_id(session), sessions.of_id(page.session_id)
     assert (old.state, new.state) == (SessionState.MOVED, SessionState.PLANNED)
     assert new.planned_at > old.planned_at
+    assert notices.words == [f"Moved to {dates.day_time(new.planned_at)}."]
+    assert house.window.focusWidget() is page.back
 
 
 def live_page(house) -> LivePage:

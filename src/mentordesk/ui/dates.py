@@ -36,6 +36,12 @@ def day_time(when: datetime) -> str:
     return _tr("{day}, {time}").format(day=day(local_day(when)), time=clock(when))
 
 
+def when(moment: datetime, now: datetime) -> str:
+    """Return a time, with its day where that is not today: "14:00"."""
+    is_today = local_day(moment) == local_day(now)
+    return clock(moment) if is_today else day_time(moment)
+
+
 def short_day_time(when: datetime, now: datetime) -> str:
     """Return a day and a time for lists: "Tue 14 Apr, 14:00"."""
     words = short_day(local_day(when), local_day(now))

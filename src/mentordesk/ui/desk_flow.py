@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.seat import Seat
+from mentordesk.domain.session import Session
 from mentordesk.errors import MentorDeskError
 from mentordesk.services.care import BackupState
 from mentordesk.services.desk import lock
@@ -64,6 +65,7 @@ class DeskFlow(QObject):
         self._seat.left.connect(self.show_session)
         self.session_flow = SessionFlow(window, parts, workspace, self._leaving, self._rescue)
         self.session_flow.session_asked.connect(self.show_session)
+        self.session_flow.moved.connect(self._show_moved)
         self.session_flow.lock_asked.connect(self.lock_asked)
         copies, tasks = workspace.rescue.copies, parts.desk_tasks
         self.typed = TypedWords(window, copies, tasks, parts.notices)
@@ -208,15 +210,26 @@ class DeskFlow(QObject):
     @Slot(object)
     def show_session(self, session: SessionId) -> None:
         """Open one session beside the side bar."""
+        self._put_session(self._session(session))
+
+    @Slot(object)
+    def _show_moved(self, session: Session) -> None:
+        page = self._session(session.id)
+        self._put_session(page, partial(page.arrive_moved, session))
+
+    def _put_session(self, page: SessionPage, then: Callable[[], None] | None = None) -> None:
+        shell = self._show_shell()
+        page.closed.connect(partial(shell.go, "sessions"))
+        shell.show_page(page, "sessions", then)
+
+    def _session(self, session: SessionId) -> SessionPage:
         page = SessionPage(self.workspace, session, *self._page_parts())
         page.start_asked.connect(self.session_flow.show_start_card)
         page.go_on_asked.connect(self.session_flow.go_on)
         page.export_asked.connect(self.show_export)
         page.edit_asked.connect(self.show_agenda)
         page.hand_over_asked.connect(self._seat.ask)
-        shell = self._show_shell()
-        page.closed.connect(partial(shell.go, "sessions"))
-        shell.show_page(page, "sessions")
+        return page
 
     @Slot(object)
     def show_agenda(self, session: SessionId) -> None:

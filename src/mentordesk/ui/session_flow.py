@@ -30,6 +30,8 @@ class SessionFlow(QObject):
     taken = Signal()
     """Emitted when a page of a session takes the window, before it is shown."""
     session_asked = Signal(object)
+    moved = Signal(object)
+    """Emitted with the session that took the place of another."""
     lock_asked = Signal()
 
     def __init__(
@@ -64,7 +66,7 @@ class SessionFlow(QObject):
         page = StartCardPage(self._workspace, session, self._around)
         page.started.connect(self._begin)
         page.left.connect(partial(self.session_asked.emit, session))
-        page.moved.connect(self.session_asked)
+        page.moved.connect(self.moved)
         self._show(page)
 
     @Slot(object)

@@ -322,7 +322,7 @@ def test_a_blank_ask_is_refused_and_what_was_typed_stays(show, planned, notices)
     assert not page.has_unsaved()
 
 
-def test_moving_asks_for_the_new_day_and_shows_the_session_there(show, planned, workspace):
+def test_moving_asks_for_the_new_day_and_shows_the_session_there(show, planned, workspace, notices):
     page = show(planned)
     press(page, "session.move")
     dialog = page.findChild(MoveSessionDialog)
@@ -330,6 +330,7 @@ def test_moving_asks_for_the_new_day_and_shows_the_session_there(show, planned, 
     press(dialog, "question.yes")
     moved, old = (workspace.sessions.of_id(key) for key in (page.session_id, planned.id))
     assert moved.planned_at == planned.planned_at + timedelta(days=14)
+    assert notices.words == [f"Moved to {dates.day_time(moved.planned_at)}."]
     assert (old.state, old.called_off_by) == (SessionState.MOVED, Side.LEADER)
     assert one(page, "session.topics", RowList).model().rowCount() == 1
 

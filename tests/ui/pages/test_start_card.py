@@ -10,6 +10,7 @@ from mentordesk.domain.floor import Side
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import SessionLiveError
 from mentordesk.focus.base import Can, Level
+from mentordesk.ui import dates
 from mentordesk.ui.dialogs.exceptions import ExceptionsDialog
 from mentordesk.ui.dialogs.move_session import MoveSessionDialog
 from mentordesk.ui.pages.start_card import StartCardPage
@@ -46,6 +47,15 @@ def test_it_says_who_leads_and_what_comes_first(card):
     assert "Amara leads" in said
     assert "First: How are you, really?" in said
     assert "Start, Amara leads" in named(card, "start.start").text()
+
+
+@pytest.mark.parametrize(("days", "when"), [(0, "{time}"), (13, "{day}, {time}")])
+def test_it_names_the_day_where_that_is_not_today(card, workspace, room, amara, clock, days, when):
+    at = clock() + timedelta(days=days)
+    card._session_id = workspace.sessions.plan(amara.id, at).id
+    card.refresh()
+    said = when.format(day=dates.day(dates.local_day(at)), time=dates.clock(at))
+    assert f"with Amara · {said}\n" in words(card)
 
 
 def test_it_counts_the_windows_that_will_be_hidden(card):
@@ -147,7 +157,7 @@ def test_not_today_asks_for_the_new_day_at_once_and_goes_there(card, room, qtbot
     with qtbot.waitSignal(card.moved) as moved:
         click(dialog, "question.yes", qtbot)
     sessions = room.workspace.sessions
-    old, new = sessions.of_id(room.session), sessions.of_id(moved.args[0])
+    old, new = sessions.of_id(room.session), sessions.of_id(moved.args[0].id)
     assert (old.state, old.called_off_by) == (SessionState.MOVED, Side.MENTOR)
     assert new.planned_at == old.planned_at + timedelta(days=14)
     assert len(room.workspace.agendas.of(new.id).topics) == 3

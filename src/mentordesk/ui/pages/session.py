@@ -62,6 +62,7 @@ class SessionPage(Page):
         self._workspace, self._key = workspace, session_id
         self._now, self._tasks, self._notices = now, tasks, notices
         self._found: SessionData | None = None
+        self._was_moved = False
         self.topics = TopicModel(parent=self)
         parts = SessionParts(workspace, self._session_id, now, tasks, notices)
         self.before = SessionBefore(self, parts, self.topics)
@@ -91,7 +92,7 @@ class SessionPage(Page):
 
     @override
     def first_focus(self) -> QWidget:
-        return self.back if self._found is None else self.foot.main
+        return self.back if self._found is None or self._was_moved else self.foot.main
 
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
@@ -121,6 +122,16 @@ class SessionPage(Page):
     @override
     def save_but_lines(self) -> None:
         """Leave the lines as they are; there is nothing else."""
+
+    def arrive_moved(self, session: Session) -> None:
+        """Say to when the session was moved; its next step is not under the keyboard then."""
+        self._was_moved = True
+        self.first_focus().setFocus()
+        self._tell_moved(session)
+
+    def _tell_moved(self, session: Session) -> None:
+        when = dates.day_time(session.planned_at)
+        self._notices.say(self.tr("Moved to {when}.").format(when=when))
 
     def _build(self) -> None:
         self.back.setObjectName("session.back")
@@ -205,7 +216,11 @@ class SessionPage(Page):
 
     def _move(self, dialog: MoveSessionDialog, to: datetime, by: Side | None) -> None:
         work = partial(self._workspace.sessions.move, self._key, to, by)
-        self._tasks.run(work, partial(self._changed, dialog), dialog.fail)
+        self._tasks.run(work, partial(self._moved, dialog), dialog.fail)
+
+    def _moved(self, dialog: Question, session: Session) -> None:
+        self._changed(dialog, session)
+        self._tell_moved(session)
 
     @Slot()
     def _ask_if_missed(self) -> None:

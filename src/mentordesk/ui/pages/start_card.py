@@ -150,10 +150,9 @@ class StartCardPage(AskingPage):
     def _show(self, room: RoomData) -> None:
         self._room = room
         session, name = room.session, room.mentor.first_name
-        words = self.tr("Session {number} with {name} · {time}")
-        self._eyebrow.setText(
-            words.format(number=session.number, name=name, time=dates.clock(session.planned_at))
-        )
+        words = self.tr("Session {number} with {name} · {when}")
+        when = dates.when(session.planned_at, self.now())
+        self._eyebrow.setText(words.format(number=session.number, name=name, when=when))
         self._title.setText(
             self.tr("Be here for {minutes} minutes").format(minutes=session.minutes)
         )
@@ -247,7 +246,7 @@ class StartCardPage(AskingPage):
 
     def _go_along(self, dialog: MoveSessionDialog, session: Session) -> None:
         dialog.accept()
-        self.moved.emit(session.id)
+        self.moved.emit(session)
 
     @Slot()
     def _start(self, *, with_focus: bool) -> None:

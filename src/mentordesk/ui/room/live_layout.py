@@ -1,7 +1,7 @@
 """Where things stand in a live session: agenda, notes, caught; two columns where room is short."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.ui.look import look
@@ -59,6 +59,12 @@ class LiveLayout(QWidget):
         self._right.setVisible(not narrow)
         self._last_rule.setVisible(not narrow)
         return narrow
+
+    @property
+    def is_read_below(self) -> bool:
+        """Return whether the keyboard is at what stands under the agenda."""
+        here = QApplication.focusWidget()
+        return self._narrow and here is not None and self._caught.isAncestorOf(here)
 
 
 class _Column(KeepingScroll):

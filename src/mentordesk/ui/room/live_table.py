@@ -232,8 +232,9 @@ class LiveTable(Table):
         self.agenda_panel.topics.show_spent(self._spent)
 
     def _reveal_now(self) -> None:
+        """Scroll to the topic being talked about, but never away from where somebody types."""
         now = self.agenda_panel.topics.now
-        if now is not None:
+        if now is not None and not self.columns.is_read_below:
             reveal(now)
 
     @Slot()

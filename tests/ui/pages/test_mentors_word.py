@@ -102,6 +102,11 @@ def test_the_question_that_it_leads_to_has_the_keyboard_and_is_said(large, room,
 
 def test_a_strike_that_was_begun_holds_the_step_until_it_is_answered(seat, room, announced):
     strikes(seat, IDEA).strike.click()
+    assert announced == [f"Destroy it now, or keep it? {IDEA}"]
+    assert {announced.pop()} == {
+        answer.accessibleDescription()
+        for answer in (strikes(seat, IDEA).sure, strikes(seat, IDEA).keep)
+    }
     named(seat, f"close.word.{Question.HEARD}.3").setFocus()
     for _ in range(2):
         named(seat, "close.next").click()

@@ -87,6 +87,8 @@ class _KeptRow(Card):
         self.key, self._is_asking, self._is_struck = kept.key, False, False
         self._words = plain_words(kept.text) if kept.note else kept.text
         self.setAccessibleName(kept.about)
+        asks = self.tr("Destroy it now, or keep it? {text}")
+        self._asks = asks.format(text=self._words[:_SAID])
         self.strike = quiet(self.tr("Strike"), "trash-2")
         self.sure = Button(self.tr("Destroy it now"), Kind.DANGER)
         self.keep = quiet(self.tr("Keep it"))
@@ -111,10 +113,9 @@ class _KeptRow(Card):
         enter(self.keep if self._is_asking else self.strike)
 
     def ask_again(self) -> None:
-        """Bring the question into sight, and say it."""
+        """Put the keyboard at the question, in sight, and say it."""
         self.enter()
-        words = self.tr("Destroy it now, or keep it? {text}")
-        announce(self, words.format(text=self._words[:_SAID]))
+        announce(self, self._asks)
 
     def turn(self, *, asking: bool) -> None:
         """Ask whether it is to be destroyed, or offer to strike it."""
@@ -129,6 +130,8 @@ class _KeptRow(Card):
         self.strike.setObjectName("close.strike")
         self.sure.setObjectName("close.destroy")
         self.keep.setObjectName("close.keep")
+        for button in (self.sure, self.keep):
+            button.setAccessibleDescription(self._asks)
         words = QVBoxLayout()
         words.setSpacing(GRID)
         chip = Chip(kept.about, kept.tone, kept.icon)
@@ -145,7 +148,7 @@ class _KeptRow(Card):
     @Slot()
     def _ask(self) -> None:
         self.turn(asking=True)
-        self.keep.setFocus()
+        self.ask_again()
 
     @Slot()
     def _stay(self) -> None:

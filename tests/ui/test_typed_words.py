@@ -77,7 +77,8 @@ def test_that_words_are_back_covers_nothing_that_stays_to_be_read(start, killed,
     program = start()
     line = named(go_on(program), "live.idea")
     program.until(lambda: line.text() == HALF)
-    assert program.said == "What could not be saved the last time is back where it belongs."
+    back = "What could not be saved the last time is back where it belongs."
+    program.until(lambda: program.said == back)
 
 
 def test_once_entered_they_are_on_the_desk_and_no_longer_sealed(start, killed):

@@ -5,21 +5,13 @@ from PySide6.QtCore import Qt
 
 from mentordesk.ui.dialogs.exceptions import ExceptionsDialog
 from mentordesk.ui.pages.live import LivePage
-from session_room import FullDisk, furnished, named
+from session_room import named
 
 
 @pytest.fixture
-def tasks(workspace):
-    return FullDisk(workspace)
-
-
-@pytest.fixture
-def room(qtbot, workspace, amara, clock, tasks, notices):
-    made = furnished(workspace, amara, clock, tasks, notices)
-    workspace.sessions.start(made.session)
-    made.focus.apps = ("Zoom", "Firefox")
-    qtbot.addWidget(made.window)
-    return made
+def room(under_way):
+    under_way.focus.apps = ("Zoom", "Firefox")
+    return under_way
 
 
 @pytest.fixture
@@ -68,12 +60,12 @@ def test_what_was_let_in_stays_visible_after_stepping_out_and_in(live, room, qtb
     assert named(live, "live.focus").accessibleName() == "Focus on · Firefox stays visible"
 
 
-def test_who_stepped_out_before_the_windows_were_known_is_asked_nothing(live, room, tasks, qtbot):
+def test_who_stepped_out_before_the_windows_were_known_is_asked_nothing(live, room, disk, qtbot):
     room.around.focus.begin()
-    tasks.hold()
+    disk.hold()
     qtbot.mouseClick(named(live, "live.keep"), Qt.MouseButton.LeftButton)
     room.around.focus.step_out()
-    tasks.let_go()
+    disk.let_go()
     assert live.findChild(ExceptionsDialog) is None
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.marks import override
+from mentordesk.ui.window_keys import WindowKeys
 
 
-class LockKey(QObject):
+class LockKey(WindowKeys):
     """Hears Ctrl+L when no shortcut of a page took it, and clears the way for the lock.
 
     In the middle of a session it asks first: two people are talking, and a key is soon pressed.
@@ -20,16 +21,9 @@ class LockKey(QObject):
     def __init__(self, window: QWidget, in_session: Callable[[], bool]) -> None:
         super().__init__(window)
         self._window, self._in_session = window, in_session
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.focusWindowChanged.connect(self._watch)
-        for shown in QGuiApplication.topLevelWindows():
-            self._watch(shown)
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
+    def takes(self, event: QKeyEvent) -> bool:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held != Qt.KeyboardModifier.ControlModifier or event.key() != Qt.Key.Key_L:
             return False
@@ -54,8 +48,3 @@ class LockKey(QObject):
 
         put_away()
         self.pressed.emit()
-
-    @Slot(QWindow)
-    def _watch(self, window: QWindow | None) -> None:
-        if window is not None:
-            window.installEventFilter(self)

@@ -14,6 +14,7 @@ from mentordesk.ui.tokens import MIN_WINDOW, Tone
 from mentordesk.ui.until_typed import UntilTyped
 from mentordesk.ui.widgets.banner import Banner
 from mentordesk.ui.widgets.label import second
+from mentordesk.ui.window_keys import HeldReturn
 
 USUAL = QSize(1280, 800)
 FRAME = QSize(0, 40)
@@ -32,6 +33,7 @@ class MainWindow(QMainWindow):
         self._notices, self._column = QWidget(), QVBoxLayout()
         self._stack = QStackedWidget()
         self._may_close, self._typing = False, UntilTyped(self)
+        HeldReturn(self)
         self._act: Callable[[], None] | None = None
         self._speaker: Page | None = None
         self._build()

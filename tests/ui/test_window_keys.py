@@ -1,0 +1,66 @@
+"""Return held down acts once, whatever comes under it meanwhile."""
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mentordesk.domain.session import SessionState
+from mentordesk.ui.dialogs.question import Question
+from mentordesk.ui.widgets.text_area import TextArea
+from mentordesk.ui.window_keys import HeldReturn
+
+ASKS = ("start.start", "start.notToday")
+
+
+def press(window: QWidget, *, held: bool) -> None:
+    plain = Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, plain, "\r", held)
+    QCoreApplication.sendEvent(window.windowHandle(), event)
+
+
+@pytest.mark.parametrize("under", ASKS)
+def test_who_holds_return_begins_no_session_and_asks_nothing(house, under):
+    session = house.session("planned")
+    house.flow.session_flow.show_start_card(session)
+    house.rest()
+    house.find(under).setFocus()
+    press(house.window, held=True)
+    house.rest()
+    assert house.top is house.window
+    assert house.flow.workspace.sessions.of_id(session).state is SessionState.PLANNED
+    press(house.window, held=False)
+    house.until(
+        lambda: (
+            house.top is not house.window
+            or house.flow.workspace.sessions.of_id(session).state is SessionState.LIVE
+        )
+    )
+
+
+def test_return_held_answers_no_question_that_it_led_to(shown, qtbot):
+    window = shown(QWidget())
+    HeldReturn(window)
+    question, answers = Question("Move it?", "Move it", window, "move"), []
+    question.yes.clicked.disconnect()
+    question.yes.clicked.connect(partial(answers.append, True))
+    question.open()
+    qtbot.waitUntil(question.isActiveWindow)
+    press(question, held=True)
+    assert answers == []
+    press(question, held=False)
+    assert answers == [True]
+
+
+def test_return_held_goes_on_making_lines_where_somebody_writes(shown, qtbot):
+    window = shown(QWidget())
+    HeldReturn(window)
+    area = TextArea("Notes")
+    QVBoxLayout(window).addWidget(area)
+    area.setFocus()
+    qtbot.waitUntil(area.hasFocus)
+    qtbot.keyClicks(area, "One")
+    press(window, held=True)
+    assert area.toPlainText() == "One\n"

@@ -70,6 +70,13 @@ def test_a_mentor_who_may_not_be_named_is_not_in_the_title() -> None:
             "14 April 2026, from 10:58 · began 3 h 2 min before the plan · focus never left",
         ),
         (
+            TimeFacts(AT - timedelta(minutes=20159), None, 4, -20159, 2, None, (0, 0)),
+            (
+                "14 April 2026, from 14:01 · began 14 days before the plan"
+                " · focus left 2 times (each under 1 min)"
+            ),
+        ),
+        (
             TimeFacts(AT + timedelta(minutes=60), None, 4, 60, 0, None),
             "14 April 2026, from 15:00 · began 1 h after the plan · focus never left",
         ),

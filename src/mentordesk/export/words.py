@@ -24,6 +24,7 @@ APPLIED = "What was applied, and whose idea it was"
 PROMISED = "What I promised"
 NOTHING = "There is nothing in this summary yet."
 NOTHING_APPLIED = "Nothing has been applied yet."
+_DAY_MINUTES = 24 * 60
 
 MONTHS = (
     "January",
@@ -119,6 +120,8 @@ def _kept(time: TimeFacts) -> list[str]:
 
 
 def _length(minutes: int) -> str:
+    if minutes >= 2 * _DAY_MINUTES:
+        return f"{round(minutes / _DAY_MINUTES)} days"
     hours, rest = divmod(minutes, 60)
     if not hours:
         return f"{rest} min"
@@ -138,6 +141,8 @@ def _exits(time: TimeFacts) -> str:
     if not time.exits:
         return "focus never left"
     times = "focus left once" if time.exits == 1 else f"focus left {time.exits} times"
+    if len(time.out) > 1 and not any(time.out):
+        return f"{times} (each under 1 min)"
     long = [_length(minutes) if minutes else "under 1 min" for minutes in time.out]
     return f"{times} ({', '.join(long)})" if long else times
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 _MINUTE, _HOUR = 60, 3600
 _SOON_DAYS = 7
+_DAY_MINUTES = 24 * 60
 
 
 def day(when: date) -> str:
@@ -81,7 +82,9 @@ def until(when: datetime, now: datetime) -> str:
 
 
 def span(minutes: int) -> str:
-    """Return a length of time: "45 min", "5 h 12 min"."""
+    """Return a length of time: "45 min", "5 h 12 min", from two days on "14 days"."""
+    if minutes >= 2 * _DAY_MINUTES:
+        return _tr("{days} days").format(days=round(minutes / _DAY_MINUTES))
     hours, rest = divmod(minutes, 60)
     if not hours:
         return _tr("{minutes} min").format(minutes=rest)

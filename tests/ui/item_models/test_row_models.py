@@ -117,6 +117,17 @@ def test_a_closed_session_says_how_it_began_and_who_talked(qtbot):
         assert _rows(model)[-1].under == f"Session 1 · 45 min · {said}"
 
 
+@pytest.mark.parametrize(
+    ("early", "said"), [(timedelta(hours=47), "47 h"), (timedelta(days=14, hours=-1), "14 days")]
+)
+def test_a_session_far_from_its_plan_says_so_in_days(qtbot, early, said):
+    begun = _meeting(-9).session
+    closed = begun.started(begun.planned_at - early).closed(NOW)
+    model = _watched(SessionModel(NOW))
+    model.show_meetings([Meeting(closed, "Amara Okafor")], NOW)
+    assert _rows(model)[-1].under == f"Session 1 · 45 min · {said} before the plan"
+
+
 def test_a_live_session_comes_first(qtbot):
     model = _watched(SessionModel(NOW))
     live = Meeting(_meeting(3).session.started(NOW), "Amara")

@@ -1082,21 +1082,25 @@ def test_the_figures_count_what_came_up_since(close, qtbot):
     assert "ideas, both with a name" in everything_written(close)
 
 
-def test_stepping_out_is_told_in_one_neutral_line(close, room, qtbot):
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        ((90, 40), ("focus left once (2 min)", "focus left 2 times (2 min, 1 min)")),
+        ((9, 9), ("focus left once (under 1 min)", "focus left 2 times (each under 1 min)")),
+    ],
+)
+def test_stepping_out_is_told_in_one_neutral_line(close, room, qtbot, seconds, said):
     let_pass = seconds_of(close)
     room.around.focus.begin()
     facts = named(close, "close.facts")
-    for seconds, said in (
-        (90, "focus left once (2 min)"),
-        (40, "focus left 2 times (2 min, 1 min)"),
-    ):
+    for passed, words in zip(seconds, said, strict=True):
         room.step_out(qtbot)
-        let_pass(seconds)
-        assert said in facts.text()
+        let_pass(passed)
+        assert words in facts.text()
         room.around.focus.begin()
     close.save_now()
     page = opened(room, qtbot)
-    assert "focus left 2 times (2 min, 1 min)" in named(page, "close.facts").text()
+    assert said[-1] in named(page, "close.facts").text()
 
 
 def test_what_the_leader_asked_and_stated_is_told_where_it_is_counted(

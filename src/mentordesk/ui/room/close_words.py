@@ -52,9 +52,11 @@ def _exits(session: Session) -> str:
     if not timing.exits:
         return _tr("focus never left") if session.in_focus else ""
     times = counted(timing.exits, _tr("focus left once"), _tr("focus left {n} times"))
-    return _tr("{times} ({long})").format(
-        times=times, long=", ".join(map(_long, out_of_focus(timing)))
-    )
+    out = out_of_focus(timing)
+    long = ", ".join(map(_long, out))
+    if len(out) > 1 and not any(out):
+        long = _tr("each under 1 min")
+    return _tr("{times} ({long})").format(times=times, long=long)
 
 
 def _long(minutes: int) -> str:

@@ -53,7 +53,7 @@ _SUMMARY = Summary(
     leader="Helen Brandt",
     mentor="Amara Okafor",
     number=9,
-    planned_at=AT,
+    met_at=AT,
     minutes=45,
     time=TimeFacts(AT, AT + timedelta(minutes=44), 44, 0, 0, 71),
     topics=(

@@ -149,7 +149,7 @@ def test_times_are_those_of_the_zone_asked_for() -> None:
     summary = compose(material(), Choice(Reader.ME), ZoneInfo("Europe/Berlin"))
     assert summary.time is not None
     assert summary.time.started_at is not None
-    assert (summary.planned_at.hour, summary.time.started_at.hour) == (14, 14)
+    assert (summary.met_at.hour, summary.time.started_at.hour) == (14, 14)
 
 
 def test_each_thing_left_out_is_counted_with_its_reason() -> None:

@@ -1,7 +1,7 @@
 """Sessions, promises, people, agreements: the smaller rules."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import uuid4
 
 import pytest
@@ -37,6 +37,17 @@ def test_a_clock_that_was_put_back_ends_no_session_before_its_time_was_over():
     sat = replace(live, timing=replace(live.timing, present=2400))
     assert sat.closed(NOW - timedelta(minutes=20)).timing.ended_at == NOW + timedelta(minutes=40)
     assert sat.closed(NOW + timedelta(hours=2)).timing.ended_at == NOW + timedelta(hours=2)
+
+
+def test_a_session_held_on_another_day_than_planned_is_told_by_the_day_it_was_held():
+    east = timezone(timedelta(hours=11))
+    late, early = NOW + timedelta(minutes=30), NOW - timedelta(days=14)
+    assert planned().met_at(UTC) == planned().started(late).met_at(UTC) == NOW
+    assert planned().started(early).met_at(UTC) == early
+    # It is another day only where it is one: in the east both are on the 15th.
+    over_midnight = planned().started(NOW + timedelta(hours=10))
+    assert over_midnight.met_at(UTC).day == over_midnight.met_at(east).day == 15
+    assert over_midnight.met_at(east) == NOW
 
 
 def test_the_wrong_way_round_is_refused():

@@ -194,6 +194,6 @@ def test_a_warning_of_the_typesetter_is_a_refusal(
 
 
 def test_the_year_and_day_are_those_of_the_session() -> None:
-    later = replace(summary(), planned_at=summary().planned_at.replace(year=2027))
+    later = replace(summary(), met_at=summary().met_at.replace(year=2027))
     with opened(to_pdf(later)) as document:
         assert str(document.docinfo["/CreationDate"]).startswith("D:20270414")

@@ -1,7 +1,7 @@
 """One meeting of a pair: planned, live, closed; or moved, or missed."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from mentordesk.domain.floor import FloorMode, Side, Speaker
@@ -111,6 +111,12 @@ class Session:
     def ends_at(self) -> datetime:
         """Return when the session should end: from the real start if there is one."""
         return (self.timing.started_at or self.planned_at) + timedelta(minutes=self.minutes)
+
+    def met_at(self, zone: tzinfo | None = None) -> datetime:
+        """Return when it is, in a time zone: as planned, or as it began if on another day."""
+        planned = self.planned_at.astimezone(zone)
+        began = (self.timing.started_at or planned).astimezone(zone)
+        return planned if began.date() == planned.date() else began
 
     def started(
         self, now: datetime, pairing: Pairing | None = None, *, in_focus: bool = True

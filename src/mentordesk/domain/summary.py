@@ -148,7 +148,7 @@ class Summary:
     leader: str
     mentor: str | None
     number: int
-    planned_at: datetime
+    met_at: datetime
     minutes: int
     time: TimeFacts | None = None
     topics: tuple[TopicLine, ...] = ()

@@ -53,7 +53,7 @@ def document(summary: Summary) -> Document:
         eyebrow=clean(say.eyebrow(summary)),
         title=clean(say.title(summary)),
         facts=clean(say.facts(summary)),
-        on=summary.planned_at.date(),
+        on=summary.met_at.date(),
         chapters=chapters,
         closing="" if chapters else nothing,
     )

@@ -91,7 +91,7 @@ def table(summary: Summary) -> str:
 
 def facts(summary: Summary) -> str:
     """Return the day of the session and, for those who were there, how the time went."""
-    day = on(summary.planned_at)
+    day = on(summary.met_at)
     if summary.time is None:
         return day
     time = summary.time
@@ -105,7 +105,7 @@ def facts(summary: Summary) -> str:
 
 def _span(summary: Summary, time: TimeFacts) -> str:
     if time.started_at is None:
-        return f"planned for {clock(summary.planned_at)}, {summary.minutes} min"
+        return f"planned for {clock(summary.met_at)}, {summary.minutes} min"
     if time.ended_at is None:
         return f"from {clock(time.started_at)}"
     return f"{clock(time.started_at)} to {clock(time.ended_at)}"

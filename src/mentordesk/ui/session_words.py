@@ -15,7 +15,7 @@ from mentordesk.ui.room.close_words import counters, facts, punctual
 def eyebrow_of(session: Session, of: Format | None = None) -> str:
     """Return number, day, length, place and format in one line."""
     number = _tr("Session {number}").format(number=session.number)
-    when, long = dates.day_time(session.planned_at), dates.span(session.minutes)
+    when, long = dates.day_time(session.met_at()), dates.span(session.minutes)
     parts = (number, when, long, session.place, "" if of is None else of.name)
     return " · ".join(part for part in parts if part)
 

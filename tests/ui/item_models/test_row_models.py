@@ -126,6 +126,7 @@ def test_a_session_far_from_its_plan_says_so_in_days(qtbot, early, said):
     model = _watched(SessionModel(NOW))
     model.show_meetings([Meeting(closed, "Amara Okafor")], NOW)
     assert _rows(model)[-1].under == f"Session 1 · 45 min · {said} before the plan"
+    assert _rows(model)[-1].lead == dates.short_day_time(closed.timing.started_at, NOW)
 
 
 def test_a_live_session_comes_first(qtbot):

@@ -391,6 +391,7 @@ def test_the_head_says_how_the_session_went(show, closed):
     assert f"began {began} · 0 min · 24 h before the plan · focus never left" in words(facts)
     assert "1 topic · 1 idea, no answer yet" in words(facts)
     assert "of the talking" not in words(facts)
+    assert f"Session 1 · {dates.day_time(closed.timing.started_at)}" in words(facts)
 
 
 def test_private_notes_are_not_there_until_they_are_asked_for(show, closed):

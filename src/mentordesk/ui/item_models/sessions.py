@@ -39,7 +39,7 @@ class SessionModel(RowModel[Meeting | str]):
         ahead = [m for m in known if m.session.state in _AHEAD]
         earlier = [m for m in known if m.session.state not in _AHEAD]
         ahead.sort(key=lambda m: (m.session.state is not SessionState.LIVE, m.session.planned_at))
-        earlier.sort(key=lambda m: m.session.planned_at, reverse=True)
+        earlier.sort(key=lambda m: m.session.met_at(), reverse=True)
         rows: list[Meeting | str] = []
         rows += [self.tr("To come"), *ahead] if ahead else []
         rows += [self.tr("Earlier"), *earlier] if earlier else []
@@ -60,7 +60,7 @@ class SessionModel(RowModel[Meeting | str]):
         return Row(
             value.mentor,
             " · ".join(part for part in parts if part),
-            lead=dates.short_day_time(session.planned_at, self._now),
+            lead=dates.short_day_time(session.met_at(), self._now),
             name=value.mentor,
             facts=(Fact(state, wording.session_tone(session.state)),),
             faint=session.state in (SessionState.MOVED, SessionState.MISSED),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
@@ -13,7 +14,6 @@ from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.search import FoundKind, Hit, Wanted, snippet
 from mentordesk.models.base import Utc
 from mentordesk.services.leaders_store import Transactions
-from mentordesk.vault.cipher import was_interrupted
 
 MOST = 30
 # Asked for in one statement with their texts, all that match would be read to show a few.
@@ -30,13 +30,19 @@ _TEXTS = (
 )
 
 
+@dataclass(eq=False)
+class _Run:
+    connection: Any
+    stopped: bool = False
+
+
 class SearchService:
     """The search of the open desk, for the leader alone; nothing off the record is found."""
 
     def __init__(self, store: Transactions) -> None:
         self._store = store
         self._gate = Lock()
-        self._running: list[Any] = []
+        self._running: list[_Run] = []
 
     def newest(self, typed: str, mentor: PersonId | None = None) -> tuple[Hit, ...]:
         """Return what was written last with all these words, of one pair or of all.
@@ -55,33 +61,35 @@ class SearchService:
     def stop(self) -> None:
         """Let every search that is under way end at once; for another thread to call."""
         with self._gate:
-            for connection in self._running:
-                connection.interrupt()
+            for run in self._running:
+                run.stopped = True
+                run.connection.interrupt()
 
     def _hits(self, query: TextClause, typed: str, mentor: PersonId | None) -> tuple[Hit, ...]:
         wanted = Wanted.typed(typed)
         if not wanted.words:
             return ()
-        try:
-            with self._store.reading() as tx, self._stoppable(tx):
+        with self._store.reading() as tx, self._stoppable(tx) as run:
+            try:
                 ids = tx.scalars(query, {"match": _match(wanted, mentor)}).all()
                 rows = {row.id: row for row in tx.execute(_TEXTS, {"ids": ids})}
-        except OperationalError as error:
-            if not was_interrupted(error.orig):
-                raise
-            return ()
+            except OperationalError:
+                # Stopped while the index is opened, SQLite tells of that alone.
+                if not run.stopped:
+                    raise
+                return ()
         return tuple(_hit(rows[number], wanted) for number in ids if number in rows)
 
     @contextmanager
-    def _stoppable(self, tx: Transaction) -> Iterator[None]:
-        connection = tx.connection().connection.driver_connection
+    def _stoppable(self, tx: Transaction) -> Iterator[_Run]:
+        run = _Run(tx.connection().connection.driver_connection)
         with self._gate:
-            self._running.append(connection)
+            self._running.append(run)
         try:
-            yield
+            yield run
         finally:
             with self._gate:
-                self._running.remove(connection)
+                self._running.remove(run)
 
 
 def _match(wanted: Wanted, mentor: PersonId | None) -> str:

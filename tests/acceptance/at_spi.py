@@ -99,7 +99,11 @@ class Reader:
         self._pid = pid
         address = _address(session_bus)
         self._link = open_dbus_connection(address)
-        self._questions = Questions(address, SOON_S)
+        try:
+            self._questions = Questions(address, SOON_S)
+        except BaseException:
+            self._link.close()
+            raise
         self._met: dict[Place, Kind] = {}
         self._bare: set[Place] = set()
 

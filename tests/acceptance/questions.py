@@ -31,7 +31,11 @@ class Questions:
         self._link.settimeout(seconds)
         self._numbers = itertools.count(1)
         self._came = b""
-        self.answers([HELLO])
+        try:
+            self.answers([HELLO])
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """End the connection."""

@@ -331,12 +331,20 @@ def read_what_came_of_it(helen: Leader) -> None:
     helen.keys.press("session.main")
 
 
+def is_at(helen: Leader, name: str) -> bool:
+    """Return whether the keyboard is there, or nowhere yet."""
+    met = helen.reader.focused()
+    return met is None or met.name == name
+
+
 def export(helen: Leader, file: Path) -> None:
     """Save what the mentor may read."""
     keys = helen.keys
     keys.stay_at("export.back")
     keys.walk_to(name="Only me")
     helen.key("Down")
+    # What is shown of the leader's own file may be saved until the other reader is chosen.
+    patiently(lambda: not is_at(helen, "Only me"), what="the next reader")
     patiently(lambda: "enabled" in helen.reader.find("export.save").states, what="a preview")
     assert_clear(helen.program, "export")
     helen.assert_nowhere(PRIVATE, OFF_RECORD)

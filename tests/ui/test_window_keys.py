@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from mentordesk.domain.session import SessionState
 from mentordesk.ui.dialogs.question import Question
@@ -57,10 +57,26 @@ def test_return_held_answers_no_question_that_it_led_to(shown, qtbot):
 def test_return_held_goes_on_making_lines_where_somebody_writes(shown, qtbot):
     window = shown(QWidget())
     HeldReturn(window)
-    area = TextArea("Notes")
+    area = QTextEdit()
     QVBoxLayout(window).addWidget(area)
     area.setFocus()
     qtbot.waitUntil(area.hasFocus)
     qtbot.keyClicks(area, "One")
+    press(window, held=False)
     press(window, held=True)
-    assert area.toPlainText() == "One\n"
+    assert area.toPlainText() == "One\n\n"
+
+
+def test_return_held_in_a_line_writes_nothing_where_the_keyboard_goes_next(shown, qtbot):
+    window = shown(QWidget())
+    HeldReturn(window)
+    line, area, column = QLineEdit(), TextArea("Notes"), QVBoxLayout(window)
+    column.addWidget(line)
+    column.addWidget(area)
+    line.returnPressed.connect(area.setFocus)
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    press(window, held=False)
+    assert area.hasFocus()
+    press(window, held=True)
+    assert area.toPlainText() == ""

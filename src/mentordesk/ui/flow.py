@@ -152,6 +152,7 @@ class Flow(QObject):
         self._desk_flow.restored.connect(self._move)
         if workspace.sample:
             lock_key = QShortcut(QKeySequence("Ctrl+L"), self._window)
+            lock_key.setAutoRepeat(False)
             lock_key.activated.connect(self._say_no_lock)
         else:
             self._guard(self._desk_flow)

@@ -84,7 +84,7 @@ class TodaysDebts(QObject):
     def _wish(self, session: Session) -> Owed:
         first, name = self._names(session.mentor)
         text = self.tr("{name} asks you to strike something").format(name=first)
-        when = dates.ago(dates.local_day(session.planned_at), dates.local_day(self._now()))
+        when = dates.ago(dates.local_day(session.met_at()), dates.local_day(self._now()))
         story = self.tr("session {number}, {when}").format(number=session.number, when=when)
         return Owed(session.id, text, name, story)
 

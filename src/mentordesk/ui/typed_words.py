@@ -11,6 +11,7 @@ from mentordesk.services.rescue_shelf import RescueShelf
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.widgets.banner import announce
 
 LOOK_MS = 1000
 AGAIN_MS = 10_000
@@ -81,9 +82,11 @@ class TypedWords(QObject):
                 self._say_back()
 
     def _say_back(self) -> None:
-        """Say so unless something is said already that the next key must not take away."""
-        if not self._window.tells:
-            words = self.tr("What you had not entered yet is in its line again.")
+        """Say so; only aloud where something is shown that the next key must not take away."""
+        words = self.tr("What you had not entered yet is in its line again.")
+        if self._window.tells:
+            announce(self._window, words)
+        else:
             self._notices.mention(words)
 
     def _followed(self, _: None) -> None:

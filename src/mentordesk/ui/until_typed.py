@@ -27,7 +27,9 @@ class UntilTyped(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A window gets each key once; a field may hand the very key it refused on to its page.
         pressed = watched.isWindowType() and event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and event.text():
+        if not pressed or not isinstance(event, QKeyEvent) or event.isAutoRepeat():
+            return False  # held down, the key that brought the words would take them away
+        if event.text():
             self.end()
             self.typed.emit()
         return False

@@ -1,8 +1,10 @@
 """Keys that are heard on every window before what is in it hears them."""
 
+from weakref import ref
+
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
 from mentordesk.marks import override
 
@@ -37,10 +39,22 @@ class WindowKeys(QObject):
 
 
 class HeldReturn(WindowKeys):
-    """Lets Return act once: held down, it would press what the next page puts under it."""
+    """Lets Return act once: held down, it would press what the next page puts under it.
+
+    Where somebody writes it makes line after line, if it was pressed there.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._began: ref[QWidget] | None = None
 
     @override
     def takes(self, event: QKeyEvent) -> bool:
-        if not event.isAutoRepeat() or event.key() not in _RETURNS:
+        if event.key() not in _RETURNS:
             return False
-        return not isinstance(QApplication.focusWidget(), QTextEdit | QPlainTextEdit)
+        here = QApplication.focusWidget()
+        if not event.isAutoRepeat():
+            self._began = None if here is None else ref(here)
+            return False
+        began = None if self._began is None else self._began()
+        return began is not here or not isinstance(here, QTextEdit | QPlainTextEdit)

@@ -90,6 +90,7 @@ class Question(QDialog):
         """Go as by *Cancel*; an answer on its way is only out of sight, until it fails."""
         if self._asked:
             self._is_away = True
+            self._slow.stop()
             self.hide()
         else:
             self.reject()

@@ -204,6 +204,8 @@ class StartCardPage(AskingPage):
         _add(self._windows, first)
         if may_keep(report):
             self._stays.show_kept(kept)
+        else:
+            self._stays.hide()
         empty(self._others)
         for fact in others:
             _add(self._others, fact)

@@ -5,10 +5,11 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.domain.session import SessionState
 from mentordesk.ui.dialogs.question import Question
+from mentordesk.ui.widgets.note_sheet import NoteSheet
 from mentordesk.ui.widgets.text_area import TextArea
 from mentordesk.ui.window_keys import HeldReturn
 
@@ -57,7 +58,7 @@ def test_return_held_answers_no_question_that_it_led_to(shown, qtbot):
 def test_return_held_goes_on_making_lines_where_somebody_writes(shown, qtbot):
     window = shown(QWidget())
     HeldReturn(window)
-    area = QTextEdit()
+    area = NoteSheet("Notes")
     QVBoxLayout(window).addWidget(area)
     area.setFocus()
     qtbot.waitUntil(area.hasFocus)

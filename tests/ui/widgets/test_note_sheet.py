@@ -8,6 +8,7 @@ from mentordesk.ui.look import look
 from mentordesk.ui.tokens import FACES, Scheme, Text
 from mentordesk.ui.widgets.note_sheet import NoteSheet
 from mentordesk.ui.widgets.note_sheets import NoteSheets
+from mentordesk.ui.widgets.text_area import TextArea
 from tab_walk import gone_by_tab
 
 
@@ -65,6 +66,21 @@ def test_new_lines_keep_the_grid(sheet, qtbot):
         sheet.document().findBlockByNumber(number).blockFormat().lineHeight() for number in (0, 1)
     ]
     assert heights[0] == heights[1] == 28
+
+
+@pytest.mark.parametrize("kind", [NoteSheet, TextArea])
+def test_each_return_begins_a_line_also_below_an_empty_one(qtbot, kind):
+    area = kind("Notes")
+    qtbot.addWidget(area)
+    qtbot.keyClicks(area, "one\r\r\rtwo")
+    assert area.toPlainText() == "one\n\n\ntwo"
+    blocks = [area.document().findBlockByNumber(number) for number in range(4)]
+    assert {block.blockFormat().lineHeight() for block in blocks} == {28}
+    qtbot.keyClick(area, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(area, Qt.Key.Key_Return)
+    assert area.toPlainText() == "\n"
+    area.undo()
+    assert area.toPlainText() == "one\n\n\ntwo"
 
 
 def test_tab_goes_on_to_the_next_control(qtbot):

@@ -1,13 +1,14 @@
 """A sheet to write on: plain text in the leader's own face, with room between the lines."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 from typing_extensions import override
 
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import FACES, GRID, Text
 from mentordesk.ui.widgets.markdown_light import MarkdownLight
+from mentordesk.ui.widgets.new_line import begins_line
 from mentordesk.ui.widgets.scroll_page import falls_below
 
 _PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
@@ -57,6 +58,11 @@ class NoteSheet(QTextEdit):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insertPlainText(source.text())
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if not begins_line(self, e):
+            super().keyPressEvent(e)
 
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:

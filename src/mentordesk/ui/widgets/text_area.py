@@ -8,6 +8,7 @@ from typing_extensions import override
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import FACES, GRID, Text
 from mentordesk.ui.widgets.label import restyle
+from mentordesk.ui.widgets.new_line import begins_line
 
 _MOST_LINES = 12
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -62,7 +63,7 @@ class TextArea(QTextEdit):
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() in _RETURNS and e.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.submitted.emit()
-        else:
+        elif not begins_line(self, e):
             super().keyPressEvent(e)
 
     @override

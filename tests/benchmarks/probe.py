@@ -6,6 +6,7 @@ probe.py today             from Return at the unlock screen until Today is fille
 probe.py typing            words typed into the notes of a running session, while the floor and
                            the topic are passed on and the desk saves
 probe.py idle              a running session that nobody touches
+probe.py digits            the same, its time shown in digits
 probe.py pages             the memory once each page of the open desk was looked at
 """
 
@@ -136,6 +137,14 @@ def idle() -> None:
         tell(share=(_worked() - worked) / (time.monotonic() - began))
 
     _in_session(rest)
+
+
+def digits() -> None:
+    """Look on as the time is told second by second."""
+    from mentordesk.ui.session_flow import SessionFlow
+
+    SessionFlow._in_digits = lambda _flow: True
+    idle()
 
 
 def _worked() -> float:
@@ -353,5 +362,5 @@ def _nothing() -> None:
 
 
 if __name__ == "__main__":
-    probes = (bare, gate, today, typing, idle, pages)
+    probes = (bare, gate, today, typing, idle, digits, pages)
     {probe.__name__: probe for probe in probes}[sys.argv[1]]()

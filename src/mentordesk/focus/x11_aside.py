@@ -16,12 +16,18 @@ def step_aside(server: Server, allowed: Allowed) -> None:
 
     A question that was opened meanwhile stays in front: a key would answer it unseen.
     """
+
+    def asks() -> bool:
+        return any(window.parent for window in look(server).shown() if allowed.ours(window))
+
     caught_up(server, _ANSWER_S)
+    # One that was just put away may be listed a moment longer.
+    if not server.until(lambda: not asks(), _LOSING_S):
+        return
     scene = look(server)
     shown = scene.shown()
     ours = [window.id for window in shown if allowed.ours(window)]
-    asks = any(scene.by_id[window].parent for window in ours)
-    if asks or not 0 < len(ours) < len(shown):
+    if not 0 < len(ours) < len(shown):
         return
     for window in reversed(ours):
         server.stack(window, _BELOW)

@@ -1,7 +1,5 @@
 """Topics as rows: destroyed wherever they were carried, with the ask they came from."""
 
-from uuid import UUID
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
@@ -33,13 +31,12 @@ def destroy(tx: Transaction, topic: TopicRow | None, care: CareService) -> None:
     care.copies.forget(SessionId(topic.session_id), asks_for_it, of_pair=True)
 
 
-def _stood(tx: Transaction, topic: TopicRow | None) -> list[TopicRow]:
+def _stood(tx: Transaction, topic: TopicRow) -> list[TopicRow]:
     """Return a topic wherever it was carried from and to, in whatever words."""
-    stood: dict[UUID, TopicRow] = {}
-    while topic is not None:
-        stood[topic.id] = topic
-        topic = tx.get(TopicRow, topic.carried_of) if topic.carried_of else None
-    while stood:
+    stood = {topic.id: topic}
+    while topic.carried_of and (before := tx.get(TopicRow, topic.carried_of)) is not None:
+        stood[before.id] = topic = before
+    while True:
         further = TopicRow.carried_of.in_(stood), TopicRow.id.not_in(stood)
         carried = tx.scalars(select(TopicRow).where(*further)).all()
         if not carried:

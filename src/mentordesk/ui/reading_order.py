@@ -132,7 +132,8 @@ def _apart(parts: list[QWidget], begin: Edge, end: Edge) -> list[list[QWidget]]:
             groups.append([])
         groups[-1].append(part)
         reach = max(reach, end(part))
-    return [[part for part in parts if part in group] for group in groups]
+    given = {part: place for place, part in enumerate(parts)}
+    return [sorted(group, key=given.__getitem__) for group in groups]
 
 
 def _top(part: QWidget) -> int:

@@ -51,6 +51,14 @@ def seat(room, qtbot):
     return seated(room, qtbot)
 
 
+def test_a_space_at_once_answers_nothing_and_leaves_nothing(qtbot, seat):
+    first = named(seat, "close.word.heard.0")
+    qtbot.waitUntil(first.hasFocus)
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    assert seat._table.at == 3
+    assert seat._table.steps.mentor.is_empty()
+
+
 def strikes(page, words: str):
     return next(row for row in rows(page) if words in row.strike.accessibleName())
 

@@ -125,6 +125,12 @@ def test_damage_is_read_aloud_and_nothing_is_promised(gate, announced):
     assert announced == [said(gate)] == ["A part of this desk cannot be read."]
 
 
+def test_damage_does_not_take_away_that_the_session_is_saved(gate):
+    gate.tell_closed()
+    gate.tell_damage(True)
+    assert said(gate) == "The session is closed and saved. A part of this desk cannot be read."
+
+
 def test_going_to_the_code_and_back_shortens_no_pause(qtbot, gate):
     try_wrong(qtbot, gate, 5)
     gate.way.other_way.click()

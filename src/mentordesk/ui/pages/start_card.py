@@ -124,11 +124,14 @@ class StartCardPage(AskingPage):
         words = self.tr("When you start, this laptop goes quiet. It comes back as it is.")
         self._facts.body.addWidget(second(words))
         self._facts.body.addSpacing(4 * GRID)
-        for rows in (self._rows, self.more, self._windows, self._others):
-            rows.setSpacing(0)
-            self._facts.body.addLayout(rows)
-            if rows is self._windows:
-                self._facts.body.addWidget(self._stays)
+        for rows in (self._rows, self.more, self._windows):
+            self._lay(rows)
+        self._facts.body.addWidget(self._stays)
+        self._lay(self._others)
+
+    def _lay(self, rows: QVBoxLayout) -> None:
+        rows.setSpacing(0)
+        self._facts.body.addLayout(rows)
 
     def _actions(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -133,7 +133,8 @@ class UnlockPage(Page):
     def tell_damage(self, damaged: bool) -> None:  # noqa: FBT001  # an answer
         """Offer the repair of a desk in which the last check found damage."""
         if damaged:
-            self.way.say(self.tr("A part of this desk cannot be read."), Tone.NEUTRAL)
+            words = (self.way.answer.text(), self.tr("A part of this desk cannot be read."))
+            self.way.say(" ".join(filter(None, words)), Tone.NEUTRAL)
             self.repair.setVisible(True)
 
     @Slot()

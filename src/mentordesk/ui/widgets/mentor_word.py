@@ -125,4 +125,4 @@ class MentorWordStep(CloseStep):
 
     @override
     def first_focus(self) -> QWidget | None:
-        return None
+        return self.taps.questions[0].chosen()

@@ -50,9 +50,13 @@ class _Question(QWidget):
         """Return 1 to 3, or None if it is left."""
         return self._group.checkedId() or None
 
+    def chosen(self) -> QWidget:
+        """Return what is chosen."""
+        return self._group.button(self.value() or _LEFT)
+
     def enter(self) -> None:
         """Put the keyboard at what is chosen, and say the question."""
-        self._group.button(self.value() or _LEFT).setFocus()
+        self.chosen().setFocus()
         announce(self, self._words)
 
     def clear(self) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import subprocess
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,7 @@ from acceptance.program import Program, read_desktop
 from acceptance.walk import HEARD, as_before, close_the_session, into_the_session
 from eyes import Eyes, looking
 from foreign import COLOURS, Foreign
+from mentordesk.domain.agenda import TopicState
 from mentordesk.services.clock import now
 from mentordesk.services.desk import DeskService, lock
 from rig import Rig, end, missing, soon
@@ -22,6 +24,7 @@ from support import PASSPHRASE, SMALL_COST
 NOTES = "She waited nine days. Nobody told her why."
 IDEA = "A buddy who answers within a day"
 PROMISE = "Ask for two recruiting days"
+HELD_S = 1.2  # longer than a keyboard waits before it repeats
 
 
 def test_a_session_hides_every_other_window_and_brings_it_back_exactly(
@@ -102,8 +105,9 @@ def test_what_is_typed_and_caught_by_key_is_on_the_desk_after_the_close(
     program.key("Return")
     reader.wait(PROMISE)
     assert reader.focused().ident.endswith("live.notes")
-    program.key("ctrl+Down")
-    reader.wait(TOPICS[1])
+    with program.held("ctrl"), program.held("Down"):
+        reader.wait(TOPICS[1])
+        time.sleep(HELD_S)
     close_the_session(program)
     program.key("alt+F4")
     assert program.wait() == 0
@@ -115,6 +119,8 @@ def test_what_is_typed_and_caught_by_key_is_on_the_desk_after_the_close(
     assert session.play_back.text == HEARD
     assert session.play_back.confirmed
     assert session.state.value == "closed"
+    states = [topic.state for topic in desk.agendas.of(session.id).topics]
+    assert TopicState.DISCUSSED not in states[2:]
     lock(desk)
     assert "Traceback" not in program.said
 

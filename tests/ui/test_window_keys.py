@@ -17,8 +17,13 @@ ASKS = ("start.start", "start.notToday")
 
 
 def press(window: QWidget, *, held: bool) -> None:
+    send(window, QEvent.Type.KeyPress, held=held)
+
+
+def send(window: QWidget, kind: QEvent.Type, *, held: bool = False, at: int = 0) -> None:
     plain = Qt.KeyboardModifier.NoModifier
-    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, plain, "\r", held)
+    event = QKeyEvent(kind, Qt.Key.Key_Return, plain, "\r", held)
+    event.setTimestamp(at)
     QCoreApplication.sendEvent(window.windowHandle(), event)
 
 
@@ -52,6 +57,22 @@ def test_return_held_answers_no_question_that_it_led_to(shown, qtbot):
     press(question, held=True)
     assert answers == []
     press(question, held=False)
+    assert answers == [True]
+
+
+def test_a_key_let_go_and_down_at_the_same_moment_is_held(shown, qtbot):
+    window = shown(QWidget())
+    HeldReturn(window)
+    question, answers = Question("Move it?", "Move it", window, "move"), []
+    question.yes.clicked.disconnect()
+    question.yes.clicked.connect(partial(answers.append, True))
+    question.open()
+    qtbot.waitUntil(question.isActiveWindow)
+    send(window, QEvent.Type.KeyRelease, at=1000)
+    send(question, QEvent.Type.KeyPress, at=1000)
+    assert answers == []
+    send(question, QEvent.Type.KeyRelease, at=1040)
+    send(question, QEvent.Type.KeyPress, at=1041)
     assert answers == [True]
 
 

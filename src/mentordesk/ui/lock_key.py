@@ -27,7 +27,7 @@ class LockKey(WindowKeys):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held != Qt.KeyboardModifier.ControlModifier or event.key() != Qt.Key.Key_L:
             return False
-        if not event.isAutoRepeat():  # a key held down gives the answer no second time
+        if not self.repeats(event):  # a key held down gives the answer no second time
             self._ask_or_lock()
         return True
 

@@ -14,7 +14,7 @@ from mentordesk.ui.tokens import MIN_WINDOW, Tone
 from mentordesk.ui.until_typed import UntilTyped
 from mentordesk.ui.widgets.banner import Banner
 from mentordesk.ui.widgets.label import second
-from mentordesk.ui.window_keys import HeldReturn
+from mentordesk.ui.window_keys import HeldReturn, HeldShortcut
 
 USUAL = QSize(1280, 800)
 FRAME = QSize(0, 40)
@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._may_close, self._typing = False, UntilTyped(self)
         HeldReturn(self)
+        HeldShortcut(self)
         self._act: Callable[[], None] | None = None
         self._speaker: Page | None = None
         self._build()

@@ -4,6 +4,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
+from mentordesk.ui.window_keys import WindowKeys
+
 
 class UntilTyped(QObject):
     """Once begun, tells of the next key that writes or takes away something, anywhere."""
@@ -27,7 +29,7 @@ class UntilTyped(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A window gets each key once; a field may hand the very key it refused on to its page.
         pressed = watched.isWindowType() and event.type() == QEvent.Type.KeyPress
-        if not pressed or not isinstance(event, QKeyEvent) or event.isAutoRepeat():
+        if not pressed or not isinstance(event, QKeyEvent) or WindowKeys.repeats(event):
             return False  # held down, the key that brought the words would take them away
         if event.text():
             self.end()

@@ -1,5 +1,6 @@
 """Keys that are heard on every window before what is in it hears them."""
 
+from typing import ClassVar
 from weakref import ref
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
@@ -14,6 +15,9 @@ _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class WindowKeys(QObject):
     """Hears each key, also where a dialog keeps the keys from the window below it."""
 
+    _let_go: ClassVar[tuple[int, int]] = 0, 0
+    """Which key was let go last, and when."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         app = QGuiApplication.instance()
@@ -26,11 +30,23 @@ class WindowKeys(QObject):
         """Return whether a key that went down ends here."""
         raise NotImplementedError
 
+    @classmethod
+    def repeats(cls, event: QKeyEvent) -> bool:
+        """Return whether a key went down again only because it is held.
+
+        X11 lets a held key go and sends it down at the same moment; Qt sees that only where both
+        were there when it looked, which a fast program may forestall.
+        """
+        at_once = event.timestamp() > 0 and cls._let_go == (event.key(), event.timestamp())
+        return event.isAutoRepeat() or at_once
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
             return False
-        return self.takes(event)
+        if event.type() == QEvent.Type.KeyRelease:
+            WindowKeys._let_go = event.key(), event.timestamp()
+        return event.type() == QEvent.Type.KeyPress and self.takes(event)
 
     @Slot(QWindow)
     def _watch(self, window: QWindow | None) -> None:
@@ -53,8 +69,31 @@ class HeldReturn(WindowKeys):
         if event.key() not in _RETURNS:
             return False
         here = QApplication.focusWidget()
-        if not event.isAutoRepeat():
+        if not self.repeats(event):
             self._began = None if here is None else ref(here)
             return False
         began = None if self._began is None else self._began()
         return began is not here or not isinstance(here, QTextEdit | QPlainTextEdit)
+
+
+class HeldShortcut(QObject):
+    """Knows of a window whether its key is held; the shortcut that it presses is told without."""
+
+    held = False
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self.held = WindowKeys.repeats(event)
+        return False
+
+
+def is_held(widget: QWidget) -> bool:
+    """Return whether the shortcut that presses a widget is held down."""
+    of_window = Qt.FindChildOption.FindDirectChildrenOnly
+    heard = widget.window().findChild(HeldShortcut, options=of_window)
+    return heard is not None and heard.held

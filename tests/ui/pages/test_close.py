@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QClipboard, QShortcut
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, Qt
+from PySide6.QtGui import QClipboard, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 
 from mentordesk.domain.agenda import TopicState
@@ -24,6 +24,7 @@ from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.idea_answer import IdeaAnswer
 from mentordesk.ui.widgets.name_line import NameLine
+from mentordesk.ui.window_keys import HeldShortcut
 from seen import words as shown_on
 from session_room import furnished, named, seconds_of
 
@@ -455,7 +456,12 @@ def test_one_key_leads_from_step_to_step_and_is_not_repeated(close, room, qtbot)
     for step in range(1, 4):
         room.press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert close._table.at == step
-    assert not any(key.autoRepeat() for key in close._table.foot.findChildren(QShortcut))
+    HeldShortcut(room.window)
+    control, none = Qt.KeyboardModifier.ControlModifier, ""
+    again = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Return, control, none, True)
+    QCoreApplication.sendEvent(room.window, again)
+    close._table.foot.findChild(QShortcut).activated.emit()
+    assert close._table.at == 3
 
 
 def test_what_only_a_stick_that_is_away_still_holds_is_gone_here(

@@ -14,6 +14,7 @@ from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import Kind, primary, quiet
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.label import Label, second, section
+from mentordesk.ui.window_keys import HeldShortcut
 
 _WIDTH = 480
 _FRAME = 48  # the window's own, above and below
@@ -44,6 +45,7 @@ class Question(QDialog):
         self.yes, self.no = primary(yes), quiet(self.tr("Cancel"))
         self._lay_out(title)
         reading_order.AsRead(self)
+        HeldShortcut(self)
         self.yes.clicked.connect(self._try)
         self.no.clicked.connect(self.reject)
 

@@ -1,10 +1,12 @@
 """The foot of the close: the way back to the notes, and from step to step."""
 
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from mentordesk.ui.look import look
 from mentordesk.ui.widgets.button import primary, quiet, secondary
 from mentordesk.ui.widgets.edge_bar import FootBar
+from mentordesk.ui.window_keys import is_held
 
 
 class CloseFoot(FootBar):
@@ -18,8 +20,7 @@ class CloseFoot(FootBar):
         self.skip = secondary(self.tr("Skip"))
         self.next = primary("")
         self._build()
-        key = QShortcut(QKeySequence("Ctrl+Return"), self, self.next.click)
-        key.setAutoRepeat(False)  # held down it would run past steps that nobody saw
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._press_next)
 
     def show_step(self, at: int, *, mentor_sat: bool, locks: bool) -> None:
         """Offer what leads on from a step and back, past the passphrase if that locks the rest."""
@@ -38,6 +39,11 @@ class CloseFoot(FootBar):
         on = "check" if last else "arrow-right"
         self.next.set_icon("chevron-down" if first else on, last=not last)
         self.skip.setVisible(empty and not self._is_last(at))
+
+    @Slot()
+    def _press_next(self) -> None:
+        if not is_held(self):  # held down it would run past steps that nobody saw
+            self.next.click()
 
     def _build(self) -> None:
         names = {

@@ -12,6 +12,7 @@ from mentordesk.ui.look import look
 from mentordesk.ui.tokens import FACES, Role, Text
 from mentordesk.ui.widgets import painting
 from mentordesk.ui.widgets.content import Content
+from mentordesk.ui.window_keys import is_held
 
 
 class Kind(StrEnum):
@@ -64,7 +65,9 @@ class KeyedButton(QPushButton):
     def event(self, e: QEvent) -> bool:
         # Qt itself presses a tenth of a second later, and what is typed meanwhile goes elsewhere.
         if isinstance(e, QShortcutEvent) and not e.isAmbiguous():
-            self.click()
+            # Held down it would run through an agenda, or turn the sheet under what is typed.
+            if self._key.isEmpty() or not is_held(self):
+                self.click()
             return True
         return super().event(e)
 

@@ -14,6 +14,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from mentordesk.ui.window_keys import WindowKeys
+
 HOLD_MS = 1000
 _REPEAT_MS = 80
 """A key that comes back this soon was never let go: X repeats it as up and down."""
@@ -80,13 +82,13 @@ class WayOut(QObject):
     def _down(self, event: QKeyEvent) -> bool:
         """Tell whether nobody else is to get the key, or not yet."""
         if event.keyCombination() == _SHORTCUT:
-            if not event.isAutoRepeat():
+            if not WindowKeys.repeats(event):
                 self.pressed.emit()
             return True
         if event.key() != Qt.Key.Key_Escape:
             self._give()
             return False
-        if not self._let_go.isActive() and not event.isAutoRepeat():
+        if not self._let_go.isActive() and not WindowKeys.repeats(event):
             self._counts = True
         if self._counts and not self._hold.isActive():  # again, where a dialog went by itself
             self._hold.start()

@@ -124,16 +124,6 @@ def test_a_strike_finds_what_was_typed_before_the_session_was_moved(workspace, a
     assert workspace.rescue.copies.waits == (texts[1],)
 
 
-@pytest.mark.parametrize(("others", "left"), [("", []), ("Hers to tell.\n", ["Hers to tell.\n"])])
-def test_a_strike_finds_a_reason_that_came_back_as_a_note(workspace, amara, live, others, left):
-    idea = workspace.ideas.capture(live.id, amara.id, "Let juniors host")
-    workspace.notes.write(live.id, None, NoteKind.PRIVATE, others)
-    keep(workspace, Unsaved(Place.NOTE, live.id, f"{others}{idea.text}: not this ye", others))
-    workspace.rescue.bring_back(mark)
-    workspace.ideas.strike(idea.id)
-    assert [note.text for note in workspace.notes.of_session(live.id)] == left
-
-
 def test_a_note_on_another_sheet_stays_and_one_of_a_topic_that_is_gone_goes(workspace, live):
     topic = workspace.agendas.of(live.id).topics[0].id
     gone = workspace.sessions.of_id(live.id).id

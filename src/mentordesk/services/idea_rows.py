@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Delete, delete, exists, select
+from sqlalchemy import Delete, delete, exists
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import SessionId
 from mentordesk.domain.person import Role
 from mentordesk.domain.unsaved import Place
-from mentordesk.models import ContributionRow, IdeaRow, NoteRow, PersonRow
+from mentordesk.models import ContributionRow, IdeaRow, PersonRow
 from mentordesk.services.care import CareService
 
 
@@ -25,28 +24,15 @@ def change(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea]) -> Ide
 
 
 def destroy(tx: Transaction, row: IdeaRow, care: CareService) -> None:
-    """Take an idea out of the desk and of the rescue copies, with what was said of it.
-
-    A name or a reason that was half typed may have come back as a line of the notes.
-    """
+    """Take an idea out of the desk and of the rescue copies, with what was said of it."""
     idea = row.to_domain()
     tx.delete(row)
     tx.flush()
     tx.execute(_nowhere_named(idea))
     about = f"{idea.text}: "
-    _take_from_notes(tx, idea.session, about)
     care.copies.forget(
         idea.session, lambda text: text.place is Place.IDEA or text.text.startswith(about)
     )
-
-
-def _take_from_notes(tx: Transaction, session: SessionId, about: str) -> None:
-    notes = NoteRow.session_id == session, NoteRow.text.contains(about, autoescape=True)
-    for note in tx.scalars(select(NoteRow).where(*notes)).all():
-        lines = note.text.splitlines(keepends=True)
-        note.text = "".join(line for line in lines if not line.startswith(about))
-        if not note.text.strip():
-            tx.delete(note)
 
 
 def _nowhere_named(idea: Idea) -> Delete:

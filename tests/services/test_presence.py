@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from mentordesk.errors import GuardError, TooManyExceptionsError
+from mentordesk.errors import DeskFullError, GuardError, TooManyExceptionsError
 from mentordesk.focus.base import Event, Kind, Own, Win
+from mentordesk.services import timings
 from mentordesk.services.presence import Presence
+from mentordesk.services.timings import Spell
 from session_room import RememberingFocus
 
 OWN = Own(("0x1",), 1)
@@ -81,6 +83,57 @@ def test_a_focus_that_does_not_come_leaves_presence_off(presence, focus):
     with pytest.raises(GuardError):
         presence.begin(Own())
     assert (presence.on, presence.out) == (False, False)
+
+
+def is_in_focus(workspace, session):
+    return workspace.sessions.of_id(session.id).in_focus
+
+
+def test_who_stepped_out_goes_on_there_and_who_went_back_in_goes_on_in_focus(
+    presence, workspace, session
+):
+    presence.begin(Own())
+    assert is_in_focus(workspace, session)
+    presence.step_out(OWN)
+    assert not is_in_focus(workspace, session)
+    presence.begin(Own())
+    assert is_in_focus(workspace, session)
+
+
+def test_focus_that_never_came_or_ended_by_itself_was_not_on_all_the_time(
+    presence, workspace, session, focus
+):
+    presence.begin(Own())
+    presence.lose()
+    assert not is_in_focus(workspace, session)
+    presence.begin(Own())
+    assert not is_in_focus(workspace, session)
+
+
+def test_focus_that_was_refused_is_not_said_to_be_on(presence, workspace, session, focus):
+    focus.fails = True
+    with pytest.raises(GuardError):
+        presence.begin(Own())
+    assert not is_in_focus(workspace, session)
+
+
+def test_an_exit_while_the_disk_is_full_is_counted_with_the_next_second(
+    presence, workspace, session, focus, monkeypatch
+):
+    presence.begin(Own())
+    with monkeypatch.context() as full:
+        full.setattr(timings, "change_session", refuse)
+        with pytest.raises(DeskFullError):
+            presence.step_out(OWN)
+    assert (presence.out, focus.aside) == (True, OWN)
+    for _ in range(2):
+        workspace.timings.spend(session.id, Spell(3, away=3))
+    timing = workspace.sessions.of_id(session.id).timing
+    assert (timing.exits, timing.lengths, timing.away) == (1, (6,), 6)
+
+
+def refuse(*_):
+    raise DeskFullError("folder")
 
 
 def test_a_guard_that_died_is_no_exit_of_the_leader(presence, workspace, session, focus):

@@ -1,11 +1,12 @@
 """Being here: focus for one session, on and off, with each exit counted and never explained."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
 
 from mentordesk.domain.session import Session
-from mentordesk.errors import TooManyExceptionsError
+from mentordesk.errors import MentorDeskError, TooManyExceptionsError
 from mentordesk.focus.base import Can, Event, Kind, Outcome, Own, Picture, Win
 from mentordesk.services.sessions import SessionService
 from mentordesk.services.timings import TimingService
@@ -107,8 +108,13 @@ class Presence:
         Raises FocusError, and then everything is as it was; TooManyExceptionsError.
         """
         kept = self._still_there(keep)
-        self._outcome = self._focus.enter(own, frozenset(window.id for window in kept))
+        try:
+            self._outcome = self._focus.enter(own, frozenset(window.id for window in kept))
+        except MentorDeskError:
+            self._keep_it(on=False)
+            raise
         self._on, self._out, self._kept = True, False, kept
+        self._keep_it(on=True)
         return self._outcome
 
     def keep(self, windows: Sequence[Win]) -> None:
@@ -140,9 +146,15 @@ class Presence:
         try:
             self._focus.leave()
         finally:
-            counted = self._count()
-        self._focus.step_aside(own)
+            try:
+                counted = self._count()
+            finally:
+                self._focus.step_aside(own)
         return counted
+
+    def lose(self) -> None:
+        """Keep that focus ended by itself; that is no exit, but now it was not on all the time."""
+        self._keep_it(on=False)
 
     def end(self) -> None:
         """Bring every window back; the end of a session is no exit.
@@ -173,6 +185,13 @@ class Presence:
             if event.kind is Kind.COUNTED:
                 self._outcome = replace(self._outcome, hidden=event.hidden)
         return events
+
+    def _keep_it(self, *, on: bool) -> None:
+        """Keep on the desk whether the session is in focus now."""
+        live = self._sessions.live()
+        if live is not None and live.in_focus is not on:
+            with suppress(MentorDeskError):  # it matters only to who comes back after a crash
+                self._timings.be_in_focus(live.id, on=on)
 
     def _count(self) -> Session | None:
         live = self._sessions.live()

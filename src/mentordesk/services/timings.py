@@ -1,8 +1,10 @@
 """How the time of a live session goes: kept in small steps, so that no end can lose it."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from math import ceil
 
 from mentordesk.domain.floor import FloorMode, Speaker
@@ -49,17 +51,31 @@ class TimingService:
 
     def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
         self._store, self._now = store, now
+        self._uncounted = Counter[SessionId]()
 
     def spend(self, session: SessionId, spell: Spell) -> Session:
         """Add a stretch of time to a live session."""
-        return change_session(self._store, session, lambda old: _spent(old, spell, self._now()))
+        exits, now = self._uncounted[session], self._now()
+        change = partial(_spent, spell=spell, now=now, exits=exits)
+        new = change_session(self._store, session, change)
+        self._uncounted[session] -= exits
+        return new
 
     def step_out(self, session: SessionId) -> Session:
         """Count one exit from focus; the seconds away that are spent from then on are its length.
 
-        Nothing else about it is kept.
+        Nothing else about it is kept. What cannot be counted now is, with the next stretch.
         """
-        return change_session(self._store, session, _stepped_out)
+        self._uncounted[session] += 1
+        return self.spend(session, Spell())
+
+    def be_in_focus(self, session: SessionId, *, on: bool) -> Session:
+        """Keep whether a session is in focus now; one that never was stays so until it is left."""
+
+        def turned(old: Session) -> Session:
+            return replace(old, in_focus=on and (old.in_focus or old.timing.exits > 0))
+
+        return change_session(self._store, session, turned)
 
     def lengthen(self, session: SessionId, minutes: int) -> Session:
         """Give a session more minutes from now on, as the mentor said, also late after its time."""
@@ -70,10 +86,13 @@ class TimingService:
         return change_session(self._store, session, longer)
 
 
-def _spent(session: Session, spell: Spell, now: datetime) -> Session:
-    timing = session.timing.out_for(spell.away)
+def _spent(session: Session, *, spell: Spell, now: datetime, exits: int) -> Session:
+    left = session.timing
+    lengths = (*left.lengths, *[0] * exits)
+    timing = replace(left, exits=left.exits + exits, lengths=lengths).out_for(spell.away)
     return replace(
         session,
+        in_focus=session.in_focus and not exits,
         timing=replace(
             timing,
             seen_at=now,
@@ -91,9 +110,3 @@ def _spent(session: Session, spell: Spell, now: datetime) -> Session:
 def _counted(before: int | None, more: int) -> int | None:
     """Return how many there are by now; what a session does not count stays uncounted."""
     return None if before is None else before + more
-
-
-def _stepped_out(session: Session) -> Session:
-    timing = session.timing
-    out = replace(timing, exits=timing.exits + 1, lengths=(*timing.lengths, 0))
-    return replace(session, timing=out)

@@ -85,7 +85,7 @@ class FocusSwitch(QObject):
             self._drop()
             step_out = partial(self.presence.step_out, self.stage.own())
             stepped_out = partial(self._stepped_out, self._request)
-            self._tasks.run(step_out, stepped_out, self._notices.error)
+            self._tasks.run(step_out, stepped_out, partial(self._not_counted, self._request))
             self.changed.emit()
 
     @Slot()
@@ -119,6 +119,10 @@ class FocusSwitch(QObject):
         self._tell_arrived(request)
 
     def _stepped_out(self, request: int, _: object) -> None:
+        self._tell_arrived(request)
+
+    def _not_counted(self, request: int, error: Exception) -> None:
+        self._notices.error(error)
         self._tell_arrived(request)
 
     def _tell_arrived(self, request: int) -> None:
@@ -170,6 +174,7 @@ class FocusSwitch(QObject):
         elif kinds & {Kind.GONE, Kind.LOST}:
             self._drop()
             self._notices.say(self.tr("Focus ended by itself. Every window is back."))
+            self._tasks.run(self.presence.lose, self._tell, self._notices.error)
             self.changed.emit()
         elif kinds & {Kind.WENT, Kind.COUNTED}:
             self.changed.emit()

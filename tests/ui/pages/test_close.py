@@ -1037,6 +1037,57 @@ def test_a_full_disk_does_not_close_and_then_closes_once(close, room, disk, qtbo
     assert len(room.workspace.sessions.planned()) == 1
 
 
+def test_who_goes_back_from_a_close_that_waits_is_not_closed_out_later(
+    close, room, disk, qtbot, monkeypatch
+):
+    monkeypatch.setattr(retries, "WAITS_MS", (20,))
+    disk.full = True
+    qtbot.keyClicks(named(close, "close.playBack"), "the last words")
+    go_to(close, 5)
+    named(close, "close.next").click()
+    named(close, "close.before").click()
+    assert close._table.at == 3
+    disk.full = False
+    qtbot.waitUntil(lambda: session_of(room).play_back.text == "the last words")
+    QApplication.processEvents()
+    assert session_of(room).state is SessionState.LIVE
+    assert named(close, "close.next").isEnabled()
+
+
+def test_the_mentor_is_not_led_through_the_leaders_folders(close, disk, qtbot):
+    disk.full = True
+    qtbot.keyClicks(named(close, "close.playBack"), "the last words")
+    go_to(close, 3)
+    assert "Save a rescue copy…" in words_of_buttons(close)
+    named(close, "close.next").click()
+    assert close._table.at == 3
+    assert "is full" in everything_written(close)
+    assert "Save a rescue copy…" not in words_of_buttons(close)
+
+
+def words_of_buttons(page):
+    return [b.text() for b in page.findChildren(QAbstractButton) if b.isVisible()]
+
+
+def test_a_session_that_is_planned_by_a_close_that_failed_is_said_to_be(
+    close, room, qtbot, monkeypatch
+):
+    go_to(close, 5)
+    with monkeypatch.context() as full:
+        full.setattr(room.workspace.closes, "close", refused)
+        named(close, "close.next").click()
+    (planned,) = room.workspace.sessions.planned()
+    assert f"Session {planned.number} is planned for" in everything_written(close)
+    assert not named(close, "close.when").isVisible()
+    with qtbot.waitSignal(close.lock_asked):
+        named(close, "close.next").click()
+    assert room.workspace.sessions.planned() == (planned,)
+
+
+def refused(_):
+    raise DeskFullError("folder")
+
+
 def test_words_that_could_not_be_kept_are_kept_before_the_close(
     close, room, disk, qtbot, monkeypatch
 ):

@@ -244,6 +244,45 @@ def test_going_on_to_type_means_to_stay(live, room, sheet, disk, qtbot):
     assert kept(room) == ["the last word, or not"]
 
 
+@pytest.mark.parametrize("line", ["live.idea", "live.promise"])
+def test_what_was_left_in_its_line_is_seen_before_it_is_kept(live, room, qtbot, line, notices):
+    named(live, line.replace(".i", ".catchI").replace(".p", ".catchP")).click()
+    qtbot.keyClicks(named(live, line), "Ask twice")
+    qtbot.keyClick(named(live, line), Qt.Key.Key_Escape)
+    with qtbot.assertNotEmitted(live.wrap_up_asked):
+        named(live, "live.wrapUp").click()
+    assert named(live, line).hasFocus()
+    assert "not kept yet" in notices.words[-1]
+    assert not room.workspace.ideas.of_session(room.session)
+    assert not room.workspace.promises.of_session(room.session)
+    with qtbot.waitSignal(live.wrap_up_asked):
+        named(live, "live.wrapUp").click()
+
+
+def test_a_promise_is_of_the_kind_it_was_when_it_was_entered(live, room, disk, qtbot):
+    named(live, "live.catchPromise").click()
+    named(live, "live.toTry").click()
+    qtbot.keyClicks(named(live, "live.promise"), "Ask twice")
+    disk.hold()
+    qtbot.keyClick(named(live, "live.promise"), Qt.Key.Key_Return)
+    named(live, "live.toTry").click()
+    disk.let_go()
+    (made,) = room.workspace.promises.of_session(room.session)
+    assert made.try_it
+
+
+def test_a_topic_that_was_not_passed_on_wraps_nothing_up_later(
+    live, room, disk, qtbot, monkeypatch
+):
+    monkeypatch.setattr(retries, "WAITS_MS", (20,))
+    disk.full = True
+    named(live, "live.next").click()
+    named(live, "live.wrapUp").click()
+    disk.full = False
+    with qtbot.assertNotEmitted(live.wrap_up_asked, wait=200):
+        pass
+
+
 def test_wrapping_up_that_failed_does_not_come_by_itself_later(
     live, room, sheet, disk, qtbot, monkeypatch
 ):

@@ -19,6 +19,7 @@ class LivePage(RoomPage):
     @override
     def furnish(self, room: RoomData) -> Table:
         table = LiveTable(self, room)
+        self._shows_left = table.catch.shows_left
         table.strip.wrap_up.clicked.connect(self._wrap_up)
         table.settled.connect(self._go_on)
         table.unsettled.connect(self._stay)
@@ -34,6 +35,9 @@ class LivePage(RoomPage):
 
     @Slot()
     def _wrap_up(self) -> None:
+        """Leave for the close, but keep nothing unseen: what was left in its line comes first."""
+        if self._shows_left():
+            return
         self._leaving = True
         self.save_now()
         self._go_on()

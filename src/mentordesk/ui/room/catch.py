@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-Keep = Callable[[str], Any]
+Keep = Callable[..., Any]
 Ask = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[Exception], None]], None]
 
 
@@ -21,11 +21,12 @@ class Catch(QObject):
         self._ask, self._keep = ask, keep
         self.busy = False
 
-    def give(self, words: str) -> None:
-        """Hand the words over, unless some are on their way already."""
+    def give(self, words: str, **marks: object) -> None:
+        """Hand the words over as they are marked now, unless some are on their way already."""
         if not self.busy:
             self.busy = True
-            self._ask(partial(self._keep, words), partial(self._kept, words), self._refused)
+            keep = partial(self._keep, words, **marks)
+            self._ask(keep, partial(self._kept, words), self._refused)
 
     def _kept(self, words: str, result: object) -> None:
         self.busy = False

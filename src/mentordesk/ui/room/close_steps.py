@@ -61,7 +61,6 @@ class CloseSteps(QObject):
             self.mentor,
             self.next_time,
         )
-        self._is_planned = False
         self._said_back, self._is_struck = room.session.play_back.text, False
         self.play_back.said.connect(self._say_back)
         self.mentor.read_back.struck.connect(self._strike)
@@ -117,7 +116,7 @@ class CloseSteps(QObject):
             self._desk.agendas.spend(self.session.id, topic, 0, TopicState.DISCUSSED)
 
     def _plan(self, done: Done, failed: Failed, _: None) -> None:
-        wanted = None if self._is_planned else self.next_time.wanted()
+        wanted = self.next_time.wanted()
         if wanted is None:
             self._choose_format(done, failed)
             return
@@ -134,17 +133,13 @@ class CloseSteps(QObject):
             choose = self._desk.sessions.choose_format
             self._page.ask(partial(choose, following.id, key), done, failed)
 
-    def _planned(self, done: Done, session: object) -> None:
-        self._is_planned = True
+    def _planned(self, done: Done, session: Session) -> None:
+        self.next_time.tell_planned(_planned_words(session))
         done(session)
 
     def _make_next_time(self) -> NextTimeStep:
         room = self._room
-        planned = ""
-        if room.following is not None:
-            words = _tr("Session {number} is planned for {when}.")
-            when = dates.day_time(room.following.planned_at)
-            planned = words.format(number=room.following.number, when=when)
+        planned = "" if room.following is None else _planned_words(room.following)
         under = _tr("A date now is worth more than a good intention.")
         left = [topic for topic in self._topics if topic.state in CARRIES]
         return NextTimeStep(under, planned, proposal(room, self._page.now()), left)
@@ -220,6 +215,11 @@ class CloseSteps(QObject):
     def _show_notes(self, notes: tuple[Note, ...]) -> None:
         self._notes = notes
         self.read_back()
+
+
+def _planned_words(session: Session) -> str:
+    words = _tr("Session {number} is planned for {when}.")
+    return words.format(number=session.number, when=dates.day_time(session.planned_at))
 
 
 def _tr(words: str) -> str:

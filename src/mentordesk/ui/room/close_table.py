@@ -187,6 +187,8 @@ class CloseTable(Table):
 
     def _go(self, at: int) -> None:
         self.page.notices.withdraw()  # it was said of the step that is left
+        self._finishing = False
+        self.foot.next.setEnabled(True)
         self._show(at)
         self._keep_step(at)
 
@@ -204,6 +206,9 @@ class CloseTable(Table):
             self.steps.seat_mentor()
             self.foot.words.clear()
             clear_own(QGuiApplication.clipboard())
+            if self.trouble.isVisible():
+                self.trouble.dismiss()
+                self._say_why()
         self.stack.setCurrentIndex(at)
         self.head.bar.set_current(at)
         self.foot.show_step(at, mentor_sat=self._mentor_sat, locks=self._locks)
@@ -249,6 +254,7 @@ class CloseTable(Table):
             self.trouble.dismiss()
         if self._finishing:
             self._finishing = False
+            self.foot.setEnabled(False)  # no way leads back from here but a failure
             self.page.clock.stop()
             self.page.spending.keep()
             self.steps.plan_next(self._planned, self._not_closed)
@@ -265,6 +271,7 @@ class CloseTable(Table):
         self.closed.emit(self._locks)
 
     def _not_closed(self, error: Exception) -> None:
+        self.foot.setEnabled(True)
         self.foot.next.setEnabled(True)
         self.page.clock.start()
         self._failed(error)

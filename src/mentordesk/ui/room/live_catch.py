@@ -37,11 +37,12 @@ class LiveCatch(QObject):
         session, desk = room.session, page.workspace
         keep_idea = partial(desk.ideas.capture, session.id, session.mentor)
         self._ideas_catch = Catch(self, page.ask, keep_idea)
-        self._promises_catch = Catch(self, page.ask, self._make_promise)
+        make = partial(desk.promises.make, session.id, session.mentor)
+        self._promises_catch = Catch(self, page.ask, make)
         self._trying = False
         self._lines = (
-            (Place.IDEA, panel.idea, self._ideas_catch),
-            (Place.PROMISE, panel.promise, self._promises_catch),
+            (Place.IDEA, panel.idea, self._ideas_catch.give),
+            (Place.PROMISE, panel.promise, self._give_promise),
         )
         self._connect()
         self._show()
@@ -77,14 +78,26 @@ class LiveCatch(QObject):
 
     def save_now(self) -> None:
         """Hand what stands in the lines to the desk."""
-        for _, line, catch in self._lines:
+        for _, line, give in self._lines:
             if line.text().strip():
-                catch.give(line.text())
+                give(line.text())
+
+    def shows_left(self) -> bool:
+        """Open a line that was left with words in it; return whether there is one."""
+        for _, line, _ in self._lines:
+            if line.text().strip() and line.isHidden():
+                line.open()
+                self._panel.opened.emit(line)
+                words = self.tr("This is not kept yet. Enter keeps it; to drop it, empty the line.")
+                self._page.notices.mention(words)
+                return True
+        return False
 
     def _connect(self) -> None:
-        for _, line, catch in self._lines:
-            line.submitted.connect(catch.give)
+        for _, line, give in self._lines:
+            line.submitted.connect(give)
             line.typed.connect(self.unsettled)
+        for catch in (self._ideas_catch, self._promises_catch):
             catch.failed.connect(self._not_caught)
         self._ideas_catch.caught.connect(self._idea_caught)
         self._promises_catch.caught.connect(self._promise_caught)
@@ -94,9 +107,9 @@ class LiveCatch(QObject):
     def _is_try(self, place: Place) -> bool:
         return self._trying and place is Place.PROMISE
 
-    def _make_promise(self, words: str) -> Promise:
-        session, make = self._room.session, self._page.workspace.promises.make
-        return make(session.id, session.mentor, words, try_it=self._trying)
+    @Slot(str)
+    def _give_promise(self, words: str) -> None:
+        self._promises_catch.give(words, try_it=self._trying)
 
     @Slot(bool)
     def _try(self, trying: bool) -> None:  # noqa: FBT001  a signal's

@@ -166,7 +166,7 @@ class LiveTable(Table):
         panel.back_asked.connect(self._back)
         for settled in (sheets.saved, self.catch.settled, self._turns.settled):
             settled.connect(self.settled)
-        for doubt in (sheets.failed, sheets.typed, self.catch.unsettled):
+        for doubt in (sheets.failed, sheets.typed, self.catch.unsettled, self._turns.failed):
             doubt.connect(self.unsettled)
         self.unsettled.connect(self.strip.forget)
         self._turns.failed.connect(self.page.notices.error)

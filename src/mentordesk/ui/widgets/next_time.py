@@ -63,9 +63,10 @@ class NextTimeStep(CloseStep):
         self.format, self.place = FormatChoice(self.minutes), QLineEdit(proposal.place)
         self._format = ""
         self._ticks: dict[TopicId, CheckRow] = {}
-        self._fields = QWidget()
+        self._fields, self._said = QWidget(), Label(planned, Text.BODY)
+        self.add(self._said)
+        self._said.setVisible(self._planned)
         if planned:
-            self.add(Label(planned, Text.BODY))
             self._build_format(proposal)
         else:
             self._build_choice(proposal)
@@ -78,6 +79,14 @@ class NextTimeStep(CloseStep):
             return None
         when, minutes = self.when.moment(), self.minutes.value()
         return Wanted(when, minutes, self.place.text(), self.format.key())
+
+    def tell_planned(self, words: str) -> None:
+        """Say that what was wanted is planned by now, and ask for nothing more."""
+        self._planned, self._format = True, self.format.key()
+        self._said.setText(words)
+        self._said.show()
+        self.choice.hide()
+        self._fields.hide()
 
     def other_format(self) -> str | None:
         """Return the key of the format that the planned session gets instead, None for no other."""
@@ -96,7 +105,9 @@ class NextTimeStep(CloseStep):
 
     @override
     def first_focus(self) -> QWidget | None:
-        return self.format if self._planned else self.choice.findChild(QRadioButton)
+        if self._said.isHidden():
+            return self.choice.findChild(QRadioButton)
+        return self.format if self.format.isVisibleTo(self) else None
 
     def _build_choice(self, proposal: Proposal) -> None:
         self.minutes.setSingleStep(_STEP)

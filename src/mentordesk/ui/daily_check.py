@@ -13,7 +13,7 @@ from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
-from mentordesk.ui.tasks import PAINTED_MS, Tasks
+from mentordesk.ui.tasks import PAINTED_MS, Tasks, unheard
 
 LOOK_MS = 2 * 60 * 1000
 
@@ -108,7 +108,7 @@ class DailyCheck(QObject):
     def _tell_damage(self) -> None:
         if not self._timer.isActive():  # the desk is being closed
             return
-        self._tasks.run(self._checkup.note_damage, _nothing, self._refuse)
+        self._tasks.run(self._checkup.note_damage, unheard, self._refuse)
         self._window.warn(
             self.tr("A part of your desk cannot be read any more."),
             self.tr("Lock and repair it"),
@@ -123,7 +123,3 @@ class DailyCheck(QObject):
                 "all is well."
             )
             self._window.tell(words.format(when=dates.day_time(last)))
-
-
-def _nothing(_: object) -> None:
-    pass

@@ -39,7 +39,7 @@ from mentordesk.ui.rescue_copies import RescueCopies
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.session_flow import SessionFlow
 from mentordesk.ui.shell import Shell
-from mentordesk.ui.tasks import PAINTED_MS, Tasks
+from mentordesk.ui.tasks import PAINTED_MS, Tasks, unheard
 from mentordesk.ui.typed_words import TypedWords
 from mentordesk.ui.windows_back import WindowsBack
 
@@ -59,7 +59,7 @@ class DeskFlow(QObject):
         self.starts: tuple[datetime, ...] = ()
         """When the next sessions begin, once the desk is being left."""
         self._rescue = RescueCopies(window, parts, workspace.rescue)
-        keep = self._rescue.keep if not workspace.sample else _nothing
+        keep = self._rescue.keep if not workspace.sample else unheard
         self._leaving = Leaving(window, parts.desk_tasks, keep)
         self._seat = MentorsSeat(window, parts, workspace, self._leaving)
         self._seat.left.connect(self.show_session)
@@ -287,10 +287,6 @@ class DeskFlow(QObject):
         words = self.tr("Encrypted on this laptop.")
         last = backup_words.foot(state, self._parts.now())
         self._shell.side_bar.set_foot(f"{words}\n{last}")
-
-
-def _nothing(_: object) -> None:
-    pass
 
 
 def _unread(error: Exception) -> None:

@@ -18,6 +18,7 @@ from mentordesk.ui.gate import Gate
 from mentordesk.ui.lock_key import LockKey
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
+from mentordesk.ui.tasks import unheard
 from mentordesk.ui.warm_up import WarmUp
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class Flow(QObject):
 
         if self._desk_flow is not None:
             work = partial(lock, workspace)
-            self._parts.desk_tasks.run(work, _nothing, self._parts.notices.error)
+            self._parts.desk_tasks.run(work, unheard, self._parts.notices.error)
             return None
         if self._awaited is not None:
             self._awaited.stop()
@@ -249,7 +250,3 @@ def _recover() -> int | None:
 
     outcome = recover()
     return None if outcome is None else outcome.hidden
-
-
-def _nothing(_: object) -> None:
-    pass

@@ -15,6 +15,7 @@ from mentordesk.ui import dates
 from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
+from mentordesk.ui.tasks import unheard
 
 
 class RescueCopies(QObject):
@@ -73,7 +74,7 @@ class RescueCopies(QObject):
         """Seal words that are left behind; they are back when the desk is next unlocked."""
         if texts:
             work = partial(self._rescue.copies.keep, texts)
-            self._parts.other_tasks.run(work, _nothing, self._parts.notices.error)
+            self._parts.other_tasks.run(work, unheard, self._parts.notices.error)
 
     def _unsaved(self) -> tuple[Unsaved, ...]:
         screen = self._window.screen_shown
@@ -123,7 +124,3 @@ class RescueCopies(QObject):
             return self.tr("1 could not be put back and stays sealed in the copy.")
         words = self.tr("{count} could not be put back and stay sealed in the copy.")
         return words.format(count=count)
-
-
-def _nothing(_: object) -> None:
-    pass

@@ -22,6 +22,7 @@ from mentordesk.ui.room.asking import Around
 from mentordesk.ui.room.focus_switch import FocusSwitch
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.stage import Stage
+from mentordesk.ui.tasks import unheard
 
 
 class SessionFlow(QObject):
@@ -58,7 +59,7 @@ class SessionFlow(QObject):
         """Give every window back, and let the process go that does; nothing is shown any more."""
         self._over = True
         self.focus.end()
-        self._parts.focus_tasks.run(self._guard.stop, _stopped, self._parts.notices.error)
+        self._parts.focus_tasks.run(self._guard.stop, unheard, self._parts.notices.error)
 
     @Slot(object)
     def show_start_card(self, session: SessionId) -> None:
@@ -112,7 +113,3 @@ class SessionFlow(QObject):
         self._window.show_screen(page)
         if then is not None:
             then()
-
-
-def _stopped(_: object) -> None:
-    return

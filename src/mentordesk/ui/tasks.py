@@ -200,3 +200,7 @@ def _tell(listener: Callable[[Any], None], answer: object) -> None:
     owner = getattr(called, "__self__", None)
     if not isinstance(owner, QObject) or isValid(owner):
         listener(answer)
+
+
+def unheard(_: object) -> None:
+    """Take a result that nobody waits for."""

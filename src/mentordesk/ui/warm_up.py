@@ -10,7 +10,7 @@ from mentordesk import logs
 from mentordesk.services.desk import load
 from mentordesk.ui import icons
 from mentordesk.ui.notices import Notices
-from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.tasks import Tasks, unheard
 
 FEW_BELOW = ("item_models", "widgets", "dialogs", "agenda", "room", "session", "settings", "pages")
 """The folders of the window, those first that need the fewest others: then each step is short."""
@@ -39,7 +39,7 @@ class WarmUp(QObject):
     def begin(self) -> None:
         """Begin with what every thread may load."""
         self._tasks.run(_load_beside, self._go_on, self._notices.error)
-        self._tasks.run(_read_once, _nothing, _log)  # a desk opens without it
+        self._tasks.run(_read_once, unheard, _log)  # a desk opens without it
 
     def _go_on(self, _: None) -> None:
         self._timer.start()
@@ -73,10 +73,6 @@ def _read_once() -> None:
     from mentordesk.services.warming import read_once
 
     read_once()
-
-
-def _nothing(_: None) -> None:
-    pass
 
 
 def _log(error: Exception) -> None:

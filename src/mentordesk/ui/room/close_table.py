@@ -21,6 +21,7 @@ from mentordesk.ui.room.close_words import facts
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage, Table
 from mentordesk.ui.room.soon import Soon
+from mentordesk.ui.tasks import unheard
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.banner import Banner
 
@@ -194,7 +195,7 @@ class CloseTable(Table):
 
     def _keep_step(self, at: int | None) -> None:
         step = partial(self.page.workspace.closes.step, self.room.session.id, at)
-        self.page.ask(step, _kept, self._failed)
+        self.page.ask(step, unheard, self._failed)
 
     def _show(self, at: int) -> None:
         if self.at == MENTORS_STEP and at != MENTORS_STEP:
@@ -296,7 +297,3 @@ class CloseTable(Table):
             # The mentor is not led through the leader's folders.
             rescue = "" if self._mentor_sat else self.tr("Save a rescue copy…")
             self.trouble.say(words, Tone.DANGER, rescue)
-
-
-def _kept(_: Session) -> None:
-    return

@@ -14,7 +14,7 @@ from mentordesk.domain.ids import SessionId, TopicId
 from mentordesk.errors import MentorDeskError, NotFoundError, NotYourSeatError, SessionStateError
 from mentordesk.services.timings import Spell
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.tasks import Tasks, unheard
 
 KEEP_EVERY = 10
 _GONE = (NotFoundError, NotYourSeatError, SessionStateError)
@@ -69,11 +69,11 @@ class Spending(QObject):
         spell, self._spell = self._spell, Spell()
         if spell != Spell():
             work = partial(self._timings.spend, self._session, spell)
-            self._tasks.run(work, _kept, partial(self._back, spell))
+            self._tasks.run(work, unheard, partial(self._back, spell))
         on_topics, self._on_topics = self._on_topics, Counter()
         for topic, seconds in on_topics.items():
             work_on = partial(self._agendas.spend, self._session, topic, seconds)
-            self._tasks.run(work_on, _kept, partial(self._topic_back, topic, seconds))
+            self._tasks.run(work_on, unheard, partial(self._topic_back, topic, seconds))
 
     def _back(self, spell: Spell, error: Exception) -> None:
         _known(error)
@@ -83,10 +83,6 @@ class Spending(QObject):
         _known(error)
         if not isinstance(error, _GONE):
             self._on_topics[topic] += seconds
-
-
-def _kept(_: object) -> None:
-    return
 
 
 def _known(error: Exception) -> None:

@@ -18,6 +18,7 @@ from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.error_text import error_text
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.recovery_sheet import RecoverySheet
+from mentordesk.ui.tasks import unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class NewKeys(QObject):
     def _show_code(self, asked: Question, made: Made) -> None:
         asked.accept()
         forget = partial(keychain.forget_left, made.entry)
-        self._questions.run(forget, _nothing, self._notices.error)
+        self._questions.run(forget, unheard, self._notices.error)
         self.made.emit()
         self.backups_changed.emit()
         dialog = NewCodeDialog(self._place, made.code)
@@ -148,7 +149,3 @@ def _made(desk: DeskService, workspace: Workspace, passphrase: str) -> Made:
 def _older(desk: DeskService, workspace: Workspace) -> list[Path]:
     chosen = workspace.care.chosen
     return desk.older_backups(workspace, [] if chosen is None else [chosen])
-
-
-def _nothing(_: object) -> None:
-    pass

@@ -1,6 +1,8 @@
 """Focus for the live session: in, out, back in, and what is counted."""
 
 from dataclasses import replace
+from threading import Thread
+from time import sleep
 
 import pytest
 
@@ -89,20 +91,25 @@ def is_in_focus(workspace, session):
     return workspace.sessions.of_id(session.id).in_focus
 
 
-def test_who_stepped_out_goes_on_there_and_who_went_back_in_goes_on_in_focus(
+def test_who_stepped_out_goes_on_in_focus_after_a_crash(presence, workspace, session):
+    presence.begin(Own())
+    presence.step_out(OWN)
+    assert is_in_focus(workspace, session)
+
+
+def test_focus_that_ended_by_itself_is_on_again_where_exits_tell_that_it_was_left(
     presence, workspace, session
 ):
     presence.begin(Own())
-    assert is_in_focus(workspace, session)
     presence.step_out(OWN)
+    presence.begin(Own())
+    presence.lose()
     assert not is_in_focus(workspace, session)
     presence.begin(Own())
     assert is_in_focus(workspace, session)
 
 
-def test_focus_that_never_came_or_ended_by_itself_was_not_on_all_the_time(
-    presence, workspace, session, focus
-):
+def test_focus_that_ended_by_itself_was_not_on_all_the_time(presence, workspace, session):
     presence.begin(Own())
     presence.lose()
     assert not is_in_focus(workspace, session)
@@ -115,6 +122,30 @@ def test_focus_that_was_refused_is_not_said_to_be_on(presence, workspace, sessio
     with pytest.raises(GuardError):
         presence.begin(Own())
     assert not is_in_focus(workspace, session)
+
+
+def test_two_threads_count_an_exit_once(workspace, session, monkeypatch):
+    """One steps out while the other reads what is to be counted."""
+    change, count = timings.change_session, workspace.timings
+
+    def slow(*given):
+        sleep(0.05)
+        return change(*given)
+
+    monkeypatch.setattr(timings, "change_session", slow)
+    out = Thread(target=count.step_out, args=(session.id,))
+    out.start()
+    count.spend(session.id, Spell(1))
+    out.join()
+    count.spend(session.id, Spell(1))
+    timing = workspace.sessions.of_id(session.id).timing
+    assert (timing.exits, len(timing.lengths)) == (1, 1)
+
+
+def test_focus_comes_also_where_the_desk_cannot_be_asked(presence, focus, monkeypatch):
+    monkeypatch.setattr(presence._sessions, "live", refuse)
+    presence.begin(Own())
+    assert presence.on
 
 
 def test_an_exit_while_the_disk_is_full_is_counted_with_the_next_second(

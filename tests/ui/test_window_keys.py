@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.domain.session import SessionState
+from mentordesk.ui import window_keys
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.widgets.note_sheet import NoteSheet
 from mentordesk.ui.widgets.text_area import TextArea
@@ -60,7 +61,8 @@ def test_return_held_answers_no_question_that_it_led_to(shown, qtbot):
     assert answers == [True]
 
 
-def test_a_key_let_go_and_down_at_the_same_moment_is_held(shown, qtbot):
+def test_a_key_let_go_and_down_at_the_same_moment_is_held_under_x11(shown, qtbot, monkeypatch):
+    monkeypatch.setattr(window_keys, "_is_x11", lambda: True)
     window = shown(QWidget())
     HeldReturn(window)
     question, answers = Question("Move it?", "Move it", window, "move"), []

@@ -107,8 +107,8 @@ class Presence:
 
         Raises FocusError, and then everything is as it was; TooManyExceptionsError.
         """
-        kept = self._still_there(keep)
         try:
+            kept = self._still_there(keep)
             self._outcome = self._focus.enter(own, frozenset(window.id for window in kept))
         except MentorDeskError:
             self._keep_it(on=False)
@@ -188,9 +188,9 @@ class Presence:
 
     def _keep_it(self, *, on: bool) -> None:
         """Keep on the desk whether the session is in focus now."""
-        live = self._sessions.live()
-        if live is not None and live.in_focus is not on:
-            with suppress(MentorDeskError):  # it matters only to who comes back after a crash
+        with suppress(MentorDeskError):  # it matters only to who comes back after a crash
+            live = self._sessions.live()
+            if live is not None:
                 self._timings.be_in_focus(live.id, on=on)
 
     def _count(self) -> Session | None:

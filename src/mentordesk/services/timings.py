@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from math import ceil
+from threading import Lock
 
 from mentordesk.domain.floor import FloorMode, Speaker
 from mentordesk.domain.ids import SessionId
@@ -51,31 +52,31 @@ class TimingService:
 
     def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
         self._store, self._now = store, now
-        self._uncounted = Counter[SessionId]()
+        self._uncounted, self._counting = Counter[SessionId](), Lock()
 
     def spend(self, session: SessionId, spell: Spell) -> Session:
         """Add a stretch of time to a live session."""
-        exits, now = self._uncounted[session], self._now()
-        change = partial(_spent, spell=spell, now=now, exits=exits)
-        new = change_session(self._store, session, change)
-        self._uncounted[session] -= exits
-        return new
+        return self._change(session, partial(_spent, spell=spell, now=self._now()))
 
     def step_out(self, session: SessionId) -> Session:
         """Count one exit from focus; the seconds away that are spent from then on are its length.
 
         Nothing else about it is kept. What cannot be counted now is, with the next stretch.
         """
-        self._uncounted[session] += 1
+        with self._counting:
+            self._uncounted[session] += 1
         return self.spend(session, Spell())
 
     def be_in_focus(self, session: SessionId, *, on: bool) -> Session:
-        """Keep whether a session is in focus now; one that never was stays so until it is left."""
+        """Keep whether focus came, or ended by itself.
+
+        Once it did not last, it is kept as on again only where exits tell that it was left.
+        """
 
         def turned(old: Session) -> Session:
             return replace(old, in_focus=on and (old.in_focus or old.timing.exits > 0))
 
-        return change_session(self._store, session, turned)
+        return self._change(session, turned)
 
     def lengthen(self, session: SessionId, minutes: int) -> Session:
         """Give a session more minutes from now on, as the mentor said, also late after its time."""
@@ -85,14 +86,28 @@ class TimingService:
 
         return change_session(self._store, session, longer)
 
+    def _change(self, session: SessionId, change: Callable[[Session], Session]) -> Session:
+        """Change a session, and count first what could not be counted yet."""
+        with self._counting:
+            exits = self._uncounted[session]
+            new = change_session(self._store, session, lambda old: change(_left(old, exits)))
+            self._uncounted[session] -= exits
+        return new
 
-def _spent(session: Session, *, spell: Spell, now: datetime, exits: int) -> Session:
-    left = session.timing
-    lengths = (*left.lengths, *[0] * exits)
-    timing = replace(left, exits=left.exits + exits, lengths=lengths).out_for(spell.away)
+
+def _left(session: Session, exits: int) -> Session:
+    """Return the session left so many times more."""
+    if not exits:
+        return session
+    timing = session.timing
+    lengths = (*timing.lengths, *[0] * exits)
+    return replace(session, timing=replace(timing, exits=timing.exits + exits, lengths=lengths))
+
+
+def _spent(session: Session, *, spell: Spell, now: datetime) -> Session:
+    timing = session.timing.out_for(spell.away)
     return replace(
         session,
-        in_focus=session.in_focus and not exits,
         timing=replace(
             timing,
             seen_at=now,

@@ -74,7 +74,7 @@ class SessionFlow(QObject):
     def go_on(self, session: SessionId) -> None:
         """Go on with a session that was interrupted, at the table or in its close.
 
-        It is in focus only if it began so.
+        It is in focus only if it began so, and if that did not end by itself.
         """
         work = partial(self._workspace.sessions.of_id, session)
         self._parts.desk_tasks.run(work, self._go_on_where, self._parts.notices.error)

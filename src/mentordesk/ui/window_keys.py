@@ -38,7 +38,7 @@ class WindowKeys(QObject):
         were there when it looked, which a fast program may forestall.
         """
         at_once = event.timestamp() > 0 and cls._let_go == (event.key(), event.timestamp())
-        return event.isAutoRepeat() or at_once
+        return event.isAutoRepeat() or (at_once and _is_x11())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -97,3 +97,7 @@ def is_held(widget: QWidget) -> bool:
     of_window = Qt.FindChildOption.FindDirectChildrenOnly
     heard = widget.window().findChild(HeldShortcut, options=of_window)
     return heard is not None and heard.held
+
+
+def _is_x11() -> bool:
+    return QGuiApplication.platformName() == "xcb"

@@ -453,15 +453,14 @@ def test_each_step_asks_its_question_aloud(room, qtbot, announced):
 
 
 def test_one_key_leads_from_step_to_step_and_is_not_repeated(close, room, qtbot):
+    HeldShortcut(room.window)
     for step in range(1, 4):
         room.press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        control, none = Qt.KeyboardModifier.ControlModifier, ""
+        again = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Return, control, none, True)
+        QCoreApplication.sendEvent(room.window, again)
+        close._table.foot.findChild(QShortcut).activated.emit()
         assert close._table.at == step
-    HeldShortcut(room.window)
-    control, none = Qt.KeyboardModifier.ControlModifier, ""
-    again = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Return, control, none, True)
-    QCoreApplication.sendEvent(room.window, again)
-    close._table.foot.findChild(QShortcut).activated.emit()
-    assert close._table.at == 3
 
 
 def test_what_only_a_stick_that_is_away_still_holds_is_gone_here(
@@ -1037,14 +1036,16 @@ def test_a_full_disk_does_not_close_and_then_closes_once(close, room, disk, qtbo
     assert len(room.workspace.sessions.planned()) == 1
 
 
+@pytest.mark.parametrize("has_room", [False, True])
 def test_who_goes_back_from_a_close_that_waits_is_not_closed_out_later(
-    close, room, disk, qtbot, monkeypatch
+    close, room, disk, qtbot, monkeypatch, has_room
 ):
-    monkeypatch.setattr(retries, "WAITS_MS", (20,))
+    monkeypatch.setattr(retries, "WAITS_MS", (10_000 if has_room else 20,))
     disk.full = True
     qtbot.keyClicks(named(close, "close.playBack"), "the last words")
     go_to(close, 5)
     named(close, "close.next").click()
+    disk.full = not has_room
     named(close, "close.before").click()
     assert close._table.at == 3
     disk.full = False
@@ -1078,6 +1079,7 @@ def test_a_session_that_is_planned_by_a_close_that_failed_is_said_to_be(
         named(close, "close.next").click()
     (planned,) = room.workspace.sessions.planned()
     assert f"Session {planned.number} is planned for" in everything_written(close)
+    assert named(close, "close.next").hasFocus()
     assert not named(close, "close.when").isVisible()
     with qtbot.waitSignal(close.lock_asked):
         named(close, "close.next").click()

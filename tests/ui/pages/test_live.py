@@ -252,7 +252,7 @@ def test_what_was_left_in_its_line_is_seen_before_it_is_kept(live, room, qtbot, 
     with qtbot.assertNotEmitted(live.wrap_up_asked):
         named(live, "live.wrapUp").click()
     assert named(live, line).hasFocus()
-    assert "not kept yet" in notices.words[-1]
+    assert "Not kept yet" in notices.words[-1]
     assert not room.workspace.ideas.of_session(room.session)
     assert not room.workspace.promises.of_session(room.session)
     with qtbot.waitSignal(live.wrap_up_asked):

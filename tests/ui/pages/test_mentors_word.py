@@ -59,6 +59,14 @@ def test_a_space_at_once_answers_nothing_and_leaves_nothing(qtbot, seat):
     assert seat._table.steps.mentor.is_empty()
 
 
+def test_a_space_at_once_takes_nothing_back_that_was_given_before(qtbot, room, seat):
+    named(seat, "close.word.heard.3").click()
+    again = seated(room, qtbot)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert room.workspace.sessions.of_id(room.session).word.heard == 3
+    assert again._table.steps.mentor.taps.were_given
+
+
 def strikes(page, words: str):
     return next(row for row in rows(page) if words in row.strike.accessibleName())
 

@@ -128,13 +128,18 @@ class UnlockPage(Page):
 
     def tell_closed(self) -> None:
         """Say that the session is over before the desk was locked."""
-        self.way.say(self.tr("The session is closed and saved."), Tone.NEUTRAL)
+        self.way.say(self._closed_words(), Tone.NEUTRAL)
+
+    def _closed_words(self) -> str:
+        return self.tr("The session is closed and saved.")
 
     def tell_damage(self, damaged: bool) -> None:  # noqa: FBT001  # an answer
         """Offer the repair of a desk in which the last check found damage."""
         if damaged:
-            words = (self.way.answer.text(), self.tr("A part of this desk cannot be read."))
-            self.way.say(" ".join(filter(None, words)), Tone.NEUTRAL)
+            words = self.tr("A part of this desk cannot be read.")
+            closed = self._closed_words()
+            is_said = self.way.answer.text() == closed
+            self.way.say(f"{closed} {words}" if is_said else words, Tone.NEUTRAL)
             self.repair.setVisible(True)
 
     @Slot()

@@ -17,7 +17,7 @@ from mentordesk.ui.room.clock import Tick
 from mentordesk.ui.room.close_foot import CloseFoot
 from mentordesk.ui.room.close_head import CloseHead
 from mentordesk.ui.room.close_steps import CloseSteps
-from mentordesk.ui.room.close_words import facts
+from mentordesk.ui.room.close_words import facts, step_names
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage, Table
 from mentordesk.ui.room.soon import Soon
@@ -47,13 +47,7 @@ class CloseTable(Table):
         self.soon = Soon(self, page.ask)
         self.steps = CloseSteps(self, page, room, self.soon)
         name = room.mentor.first_name
-        names = [
-            self.tr("Say back"),
-            self.tr("Ideas"),
-            self.tr("Promises"),
-            self.tr("{name}’s word").format(name=name),
-            self.tr("Next time"),
-        ]
+        names = step_names(name)
         self.head, self.foot = CloseHead(name, names), CloseFoot(names)
         self.trouble = Banner()
         self.stack = QStackedWidget()
@@ -134,6 +128,7 @@ class CloseTable(Table):
         return self._mentor_sat and not self.page.workspace.sample
 
     def _keep_then(self, go: Callable[[], None]) -> None:
+        self._wait_no_more()
         self._then = go
         self.page.save_now()
         self._proceed()
@@ -188,8 +183,6 @@ class CloseTable(Table):
 
     def _go(self, at: int) -> None:
         self.page.notices.withdraw()  # it was said of the step that is left
-        self._finishing = False
-        self.foot.next.setEnabled(True)
         self._show(at)
         self._keep_step(at)
 
@@ -230,6 +223,7 @@ class CloseTable(Table):
     def _leave(self) -> None:
         """Go back to the notes; from the mentor's seat only the passphrase leads there."""
         if self._locks:
+            self._wait_no_more()
             self.page.save_but_lines()
             self._keep_step(None)
             self.lock_asked.emit()
@@ -248,6 +242,11 @@ class CloseTable(Table):
         self.foot.next.setEnabled(False)
         if not self.soon.unsaved:
             self._saved()
+
+    def _wait_no_more(self) -> None:
+        """Forget an end that waits for what is not kept yet: somebody wants something else."""
+        self._finishing = False
+        self.foot.next.setEnabled(True)
 
     @Slot()
     def _saved(self) -> None:
@@ -274,6 +273,7 @@ class CloseTable(Table):
     def _not_closed(self, error: Exception) -> None:
         self.foot.setEnabled(True)
         self.foot.next.setEnabled(True)
+        self.foot.next.setFocus()
         self.page.clock.start()
         self._failed(error)
 
@@ -283,8 +283,7 @@ class CloseTable(Table):
             self.page.notices.error(error)
             return
         if self._finishing and (self.soon.refused or not self.soon.unsaved):
-            self._finishing = False
-            self.foot.next.setEnabled(True)
+            self._wait_no_more()
         self._why = error
         self._say_why()
         self._proceed()

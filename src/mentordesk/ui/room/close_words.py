@@ -27,6 +27,12 @@ from mentordesk.ui.wording import counted
 _BOTH = 2
 
 
+def step_names(mentor: str) -> list[str]:
+    """Return what the five steps are called."""
+    word = _tr("{name}’s word").format(name=mentor)
+    return [_tr("Say back"), _tr("Ideas"), _tr("Promises"), word, _tr("Next time")]
+
+
 def facts(session: Session) -> str:
     """Return how the time went as one neutral line."""
     parts = (

@@ -88,7 +88,7 @@ class LiveCatch(QObject):
             if line.text().strip() and line.isHidden():
                 line.open()
                 self._panel.opened.emit(line)
-                words = self.tr("This is not kept yet. Enter keeps it; to drop it, empty the line.")
+                words = self.tr("Not kept yet. Enter or Wrap up keeps it; emptied, it is gone.")
                 self._page.notices.mention(words)
                 return True
         return False

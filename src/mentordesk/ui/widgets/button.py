@@ -65,7 +65,8 @@ class KeyedButton(QPushButton):
     def event(self, e: QEvent) -> bool:
         # Qt itself presses a tenth of a second later, and what is typed meanwhile goes elsewhere.
         if isinstance(e, QShortcutEvent) and not e.isAmbiguous():
-            # Held down it would run through an agenda, or turn the sheet under what is typed.
+            # Held down its key would run through an agenda, or turn the sheet under what is typed;
+            # one that was given it from outside, to undo, may be held.
             if self._key.isEmpty() or not is_held(self):
                 self.click()
             return True

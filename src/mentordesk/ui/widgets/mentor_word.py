@@ -125,4 +125,5 @@ class MentorWordStep(CloseStep):
 
     @override
     def first_focus(self) -> QWidget | None:
-        return self.taps.questions[0].chosen()
+        # What was given before does not stand there: a key there would take it back unseen.
+        return None if self.taps.were_given else self.taps.questions[0].chosen()

@@ -94,6 +94,11 @@ class Taps(QWidget):
         """Return whether none is answered here."""
         return all(question.value() is None for question in self.questions)
 
+    @property
+    def were_given(self) -> bool:
+        """Return whether something was tapped that does not stand here."""
+        return not self._before.isHidden()
+
     def tell_given(self) -> None:
         """Say that something was tapped that does not stand here."""
         self._before.show()

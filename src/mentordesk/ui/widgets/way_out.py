@@ -88,7 +88,7 @@ class WayOut(QObject):
         if event.key() != Qt.Key.Key_Escape:
             self._give()
             return False
-        if not self._let_go.isActive() and not WindowKeys.repeats(event):
+        if not self._let_go.isActive() and not event.isAutoRepeat():
             self._counts = True
         if self._counts and not self._hold.isActive():  # again, where a dialog went by itself
             self._hold.start()

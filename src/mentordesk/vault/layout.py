@@ -8,8 +8,10 @@ from typing import Any, TypeAlias
 from mentordesk.vault.search_index import PREFIX
 from mentordesk.vault.trees import Row, Value
 
-HOUSEKEEPING = frozenset({"upkeep"})
+HOUSEKEEPING = frozenset({"upkeep", "ledger_end"})
 """Tables that hold nothing of the leader's."""
+FOR_EVER = frozenset({"ledger_entry"})
+"""Tables of which no row is ever deleted."""
 
 Key: TypeAlias = tuple[Value, ...]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from mentordesk.domain import credit_lines as lines
+from mentordesk.domain.agreeing import are_among
 from mentordesk.domain.idea import (
     Contribution,
     Idea,
@@ -56,7 +57,7 @@ def saying(idea: Idea, person: Person, heard_by: str) -> Saying:
     match consent_of(person, idea):
         case Consent.ANYWHERE:
             return Saying.NAMED
-        case Consent.THESE_PEOPLE if all(_are_among(heard_by, p) for p in _agreed(idea, person)):
+        case Consent.THESE_PEOPLE if all(are_among(heard_by, p) for p in _agreed(idea, person)):
             return Saying.NAMED
         case Consent.NOT_AT_ALL:
             return Saying.UNSAID
@@ -157,21 +158,6 @@ def _agreed(idea: Idea, person: Person) -> list[str]:
     return [c.people for c in said if c.consent is Consent.THESE_PEOPLE] or [""]
 
 
-def _are_among(heard_by: str, agreed: str) -> bool:
-    """Return whether all who hear it are among those whom a person may be named before."""
-    hear, may = _each(heard_by), _each(agreed)
-    return bool(hear) and hear <= may
-
-
-def _each(people: str) -> set[tuple[str, ...]]:
-    """Return people told in words, each without what does not tell who it is."""
-    told = lines.BETWEEN_PEOPLE.split(people)
-    rows = (
-        tuple(w.folded for w in read(one).words if w.folded not in lines.NOBODY) for one in told
-    )
-    return {row for row in rows if row}
-
-
 def _broken(
     text: Text, idea: Idea, people: Iterable[Person], heard_by: str
 ) -> Iterator[tuple[range, Saying]]:
@@ -237,7 +223,7 @@ def _shaped(medium: Medium, said: tuple[str, str, str]) -> str:
         case Medium.EMAIL:
             return "\n\n".join((lines.HELLO, *said))
         case Medium.CALL:
-            return "\n".join((lines.TO_CALL, "", *(f"{lines.SAY}: {one}" for one in said)))
+            return "\n".join((lines.TO_CALL, "", *(f"- {one}" for one in said)))
         case Medium.IN_PERSON:
             return "\n".join((lines.TO_SAY, "", *said))
         case Medium.PAPER:

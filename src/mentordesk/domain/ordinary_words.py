@@ -15,7 +15,7 @@ _NAMES_TOO = """
     cloud coin cole cook cooper cross crystal curry dale dawn day dean do dove down drum duke
     earl early east else even ever fair faith fall farmer field fisher flint flower ford forest
     fox frank free french friend frost garden gay german glen gold good grace grant gray green
-    grey guy hall hammer hand harmony hart he heart heath hill hills holiday home honey hood
+    grey gross guy hall hammer hand harmony hart he heart heath hill hills holiday home honey hood
     hope hours house how hunt hunter if iron january jet jewel job joy judge july june just
     justice keen king knight lake lamb land lane large last law line link lion little long lord
     love low lucky maker man march mark marks mars marsh masters may mayor mercy might mile

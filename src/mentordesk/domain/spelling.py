@@ -40,6 +40,7 @@ _OPENS = frozenset('“”„«»‹›‘"')  # noqa: RUF001  the signs people 
 _GAP = 3
 _SHORTEST_JOINED = 6
 _SHORTEST_BENT = 3
+_SHORTEST_HALF = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def spellings(name: str) -> Name:
         told = [row for row in rows if row and row[0] not in _TITLES]
         whole |= {tuple(chain.from_iterable(order)) for order in _orders(told)}
         pieces = zip(composed.split(), rows, strict=True)
-        parts |= {row for piece, row in pieces if row in told and _tells(piece, composed)}
+        own = {row for piece, row in pieces if row in told and _tells(piece, composed)}
+        parts |= own | {(half,) for row in own for half in row if len(half) >= _SHORTEST_HALF}
     joined = {"".join(row) for row in whole if len("".join(row)) >= _SHORTEST_JOINED}
     inside = {row[0] for row in parts if len(row) == 1 and row[0].lower() == row[0].upper()}
     return Name(frozenset(whole - {()}), frozenset(parts), frozenset(joined), frozenset(inside))

@@ -26,7 +26,7 @@ CLOSINGS = {
     RecognitionForm.IN_WRITING: "I am grateful for it, and I want it to be known.",
     RecognitionForm.TOLD_MANAGER: "I am grateful for it, and I want it to be known.",
     RecognitionForm.REVIEW_INPUT: "I would like it to be taken into account.",
-    RecognitionForm.OPPORTUNITY: "Whoever had it should have room to take it further.",
+    RecognitionForm.OPPORTUNITY: "I would like them to have room to take it further.",
 }
 DID = {
     Part.NOTICED: "noticed it",

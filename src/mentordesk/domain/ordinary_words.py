@@ -2,7 +2,7 @@
 
 _WRITTEN_FOR_OTHERS = """
     a about account also an and another backed be because before by came carried carry colleague
-    comes could for form from further give given go grateful had hello helped her him his i idea
+    comes could for form from further give given go grateful had have hello helped her him his i idea
     in is it known like made me more my name not notice noticed now of on open our out over own
     person phone propose proposed review room said say shape shaped she should so something take
     taken tell thank that the them there they this to use used want was we what where who whose

@@ -1,12 +1,13 @@
 """Words that are names and something else as well: alone they tell nobody."""
 
 _WRITTEN_FOR_OTHERS = """
-    a about account also an and another backed be because before by came carried carry colleague
-    comes could for form from further give given go grateful had have hello helped her him his i idea
-    in is it known like made me more my name not notice noticed now of on open our out over own
-    person phone propose proposed review room said say shape shaped she should so something take
-    taken tell thank that the them there they this to use used want was we what where who whose
-    with words would write you your
+    a about account also am an and another backed be because been before being by came carried
+    carry colleague comes could credit english for form from further give given go grateful had
+    have hello helped her him his i idea in into is it itself know known like made me mentordesk
+    more my name not notice noticed now of on open our out over own person phone propose
+    proposed review room said say shape shaped she should so something take taken tell thank
+    that the them there they this to use used want was we were what where who whose with words
+    would write writes you your
 """
 _NAMES_TOO = """
     all amber an angel april art ash august autumn baker banks barber bear bell berry best bill

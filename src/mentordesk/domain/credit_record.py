@@ -91,15 +91,19 @@ def compose_record(material: RecordMaterial, zone: tzinfo | None = None) -> Cred
     does not consent to be named anywhere, and no reason is told that the mentor was not told.
     """
     telling = _Telling(material)
-    told = [idea for idea in material.ideas if idea.joined_into is None]
-    told.sort(key=lambda idea: (idea.raised_at, idea.id))
     return CreditRecord(
         material.mentor.id,
         material.mentor.name,
         material.leader.name,
-        tuple(telling.idea(idea, zone) for idea in told),
+        tuple(telling.idea(idea, zone) for idea in told_ideas(material)),
         material.end,
     )
+
+
+def told_ideas(material: RecordMaterial) -> tuple[Idea, ...]:
+    """Return the ideas that have a place of their own in a record, in its order."""
+    own = (idea for idea in material.ideas if idea.joined_into is None)
+    return tuple(sorted(own, key=lambda idea: (idea.raised_at, idea.id)))
 
 
 class _Telling:

@@ -100,8 +100,9 @@ class CreditRecordDialog(Question):
         self.allow(answer=False)
         self.explain(
             self.tr(
-                "Every idea with what came of it, for {name} to keep: for a review, or a CV. Only "
-                "names on this desk are left out by what was agreed, so read it first."
+                "Every idea with what came of it, for {name} to keep: for a review, or a CV. Who "
+                "did not agree to be named stays out, but a name that this desk does not know may "
+                "stand in the words: read it first."
             ).format(name=self._mentor)
         )
         for words, form in (("PDF", Format.PDF), ("Markdown", Format.MARKDOWN)):
@@ -113,14 +114,15 @@ class CreditRecordDialog(Question):
         for way in (self.format, self.as_text):
             ways.addWidget(way)
         self.fields.addLayout(ways)
-        self.preview.setMinimumHeight(_LEAST_PREVIEW)
         self.fields.addWidget(self.preview, 1)
         open_file = self.tr("The file is not locked: anybody who gets it can read it.")
         self.fields.addWidget(small(open_file))
         self.format.setFocus()
 
     def size_to(self, window: QWidget) -> None:
-        """Be as large as a page needs, and never larger than the window."""
-        wanted = QSize(*(look().px(side) for side in _SIZE))
-        room = window.size() - QSize(_MARGIN, _MARGIN)
-        self.resize(wanted.boundedTo(room).expandedTo(self.minimumSizeHint()))
+        """Be as wide as a page needs and as high as the window has room."""
+        wanted, room = (look().px(side) for side in _SIZE), window.size() - QSize(_MARGIN, _MARGIN)
+        size = QSize(*wanted).boundedTo(room)
+        around = self.sizeHint().height() - self.preview.sizeHint().height()
+        self.preview.setMinimumHeight(max(_LEAST_PREVIEW, size.height() - around))
+        self.resize(size.expandedTo(self.minimumSizeHint()))

@@ -24,6 +24,8 @@ class Verdict(StrEnum):
     EARLIER = "earlier"
     CHANGED = "changed"
     ANOTHER_DESK = "another_desk"
+    UNSOUND = "unsound"
+    """The ledger of the desk was changed itself, so it can tell nothing."""
 
 
 class Condition(StrEnum):
@@ -47,12 +49,13 @@ class LedgerThen:
     """The ledger at the number that a record bears; `digest` is None where it is not so long.
 
     `material` is None for a mentor nobody knows. With a `gap` something from before that number
-    was struck since.
+    was struck since. One that is not `sound` was changed in silence.
     """
 
     digest: bytes | None
     now: LedgerEnd
     material: RecordMaterial | None = None
+    sound: bool = True
     gap: bool = False
 
 
@@ -87,6 +90,8 @@ def check_record(found: FoundRecord, then: LedgerThen, tidy: Tidy) -> Checked:
     record = found.record
     if found.condition is not Condition.AS_MADE:
         return Checked(Verdict.CHANGED, found)
+    if not then.sound:
+        return Checked(Verdict.UNSOUND, found)
     if then.digest != record.end.digest:
         return Checked(Verdict.ANOTHER_DESK, found, since=then.now.count - record.end.count)
     otherwise, missing, names = _compared(record, then, tidy)

@@ -31,6 +31,11 @@ LATER = (
     "This desk’s ledger is not so long: if the desk was brought back from a backup, the record may "
     "be of what came after it."
 )
+UNSOUND = "This desk cannot tell."
+UNSOUND_MORE = (
+    "The file is as it was made, but this desk’s ledger is damaged, or something other than "
+    "MentorDesk changed it. “mentordesk desk verify” tells more."
+)
 GONE = (
     "1 idea of it cannot be compared any more: ideas were struck from the ledger since.",
     "{n} ideas of it cannot be compared any more: ideas were struck from the ledger since.",
@@ -54,6 +59,7 @@ class SaysCheck:
             Verdict.EARLIER: EARLIER,
             Verdict.CHANGED: CHANGED,
             Verdict.ANOTHER_DESK: ANOTHER_DESK,
+            Verdict.UNSOUND: UNSOUND,
         }
         return self._translate(words[checked.verdict])
 
@@ -69,6 +75,8 @@ class SaysCheck:
                 yield self._counted(checked.since, *EARLIER_MORE)
             case Verdict.ANOTHER_DESK:
                 yield self._translate(LATER if checked.since < 0 else ANOTHER_MORE)
+            case Verdict.UNSOUND:
+                yield self._translate(UNSOUND_MORE)
             case Verdict.CHANGED:
                 yield from self._changed(checked)
         if checked.gone:

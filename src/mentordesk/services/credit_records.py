@@ -1,6 +1,8 @@
 """Credit records: composed for a mentor from the ledger, and checked against it."""
 
+from collections import defaultdict
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session as Transaction
@@ -15,8 +17,11 @@ from mentordesk.domain.credit_record import (
 )
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ledger.chain import End, Entry, verdict
+from mentordesk.domain.ledger.fact import Fact, read_body
+from mentordesk.domain.ledger.telling import retold
 from mentordesk.domain.person import Person, Role
-from mentordesk.errors import NoRecordYetError
+from mentordesk.errors import LedgerUnsoundError, NoRecordYetError
 from mentordesk.export.credit_data import tidied
 from mentordesk.export.credit_files import record_file
 from mentordesk.export.credit_reading import find_record, read_file
@@ -37,10 +42,13 @@ class CreditRecordService:
     def compose(self, mentor: PersonId) -> CreditRecord:
         """Return the record of a mentor as the ledger ends now.
 
-        Raises NotFoundError, or NoRecordYetError where the ledger has no idea of theirs.
+        Raises NotFoundError, LedgerUnsoundError, or NoRecordYetError where the ledger has no idea
+        of theirs.
         """
         with self._store.reading() as tx:
             person, end = one(tx, PersonRow, mentor).to_domain(), _end(tx)
+            if not _is_sound(tx, end):
+                raise LedgerUnsoundError
             material = _material(tx, person, end)
         if not told_ideas(material):
             raise NoRecordYetError(name=person.first_name)
@@ -69,12 +77,12 @@ class CreditRecordService:
         record = found.record
         with self._store.reading() as tx:
             now, digest = _end(tx), _digest(tx, record.end.count)
-            mentor = tx.get(PersonRow, record.mentor_id)
-            if mentor is None or digest != record.end.digest:
-                then = LedgerThen(digest, now, None, _has_gap(tx, record.end.count))
-            else:
+            mentor, sound = tx.get(PersonRow, record.mentor_id), _is_sound(tx, now)
+            material = None
+            if mentor is not None and sound and digest == record.end.digest:
                 material = _material(tx, mentor.to_domain(), record.end)
-                then = LedgerThen(digest, now, material, _has_gap(tx, record.end.count))
+            gap = _has_gap(tx, record.end.count)
+        then = LedgerThen(digest, now, material, sound=sound, gap=gap)
         return check_record(found, then, tidied)
 
 
@@ -100,6 +108,25 @@ def _material(tx: Transaction, mentor: Person, end: LedgerEnd) -> RecordMaterial
     return RecordMaterial(leader, mentor, people, _ideas(tx, mentor.id, end.count), end)
 
 
-def _ideas(tx: Transaction, mentor: PersonId, _: int) -> tuple[Idea, ...]:
-    inked = select(IdeaRow).where(IdeaRow.mentor_id == mentor, ~IdeaRow.pencil)
-    return tuple(row.to_domain() for row in tx.scalars(inked))
+def _ideas(tx: Transaction, mentor: PersonId, count: int) -> tuple[Idea, ...]:
+    """Return the ideas of a mentor as the first entries of the ledger tell them."""
+    theirs = select(IdeaRow.id).where(IdeaRow.mentor_id == mentor)
+    entry = LedgerEntryRow
+    told = select(entry.idea_id, entry.body).where(entry.idea_id.in_(theirs), entry.number <= count)
+    facts = defaultdict[UUID | None, list[Fact]](list)
+    for idea, body in tx.execute(told.order_by(entry.number)):
+        if body is not None:
+            facts[idea].append(read_body(body).fact)
+    ideas = map(retold, facts.values())
+    return tuple(idea for idea in ideas if idea is not None)
+
+
+def _is_sound(tx: Transaction, now: LedgerEnd) -> bool:
+    row = LedgerEntryRow
+    columns = row.number, row.idea_id, row.body, row.salt, row.body_hash, row.digest
+    query = select(*columns).order_by(row.number).execution_options(yield_per=1000)
+    entries = (
+        Entry(number, None if idea is None else idea.hex, body, salt, body_hash, digest)
+        for number, idea, body, salt, body_hash, digest in tx.execute(query)
+    )
+    return verdict(entries, End(now.count, now.digest)).sound

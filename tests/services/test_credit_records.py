@@ -52,7 +52,9 @@ def said(workspace, amara, clock, live):
     ideas.credit(told.id, _part(jonas, Consent.THESE_PEOPLE))
     ideas.credit(told.id, _part(bo, Consent.ANYWHERE))
     ideas.credit(told.id, _part(people.named("Rhea Mbeki"), Consent.NOT_AT_ALL))
-    use = Application("Jonas’ floor", date(2026, 5, 6), "Tamsin alone", "All but Lind", "wiki/Jonas")
+    use = Application(
+        "Jonas’ floor", date(2026, 5, 6), "Tamsin alone", "All but Lind", "wiki/Jonas"
+    )
     ideas.apply(told.id, use)
     act = Recognition(RecognitionForm.IN_WRITING, date(2026, 5, 7), "to Rhea", "Tamsins table")
     ideas.recognise(told.id, act)

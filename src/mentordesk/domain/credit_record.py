@@ -1,5 +1,6 @@
 """The credit record: all ideas of one mentor with what came of them, for the mentor to keep."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
@@ -17,6 +18,8 @@ from mentordesk.domain.idea import (
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Consent, Person, Role
 from mentordesk.domain.spelling import read, spellings
+
+_BEGINNING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ class _Telling:
         # To their own record the mentor is no third person: nothing of them is left out.
         self._pair = leader, replace(mentor, role=Role.LEADER)
         self._others = others
-        self._first_words = {who: _first_words(p) for who, p in others.items()}
+        self._known = _Known(others.values())
         self._inside = {idea.id: list[Idea]() for idea in material.ideas}
         for idea in material.ideas:
             if idea.joined_into in self._inside:
@@ -171,22 +174,40 @@ class _Telling:
         """
         if not text:
             return text
-        near = (*self._pair, *self._near(text))
+        near = (*self._pair, *self._known.near(text))
         had_part = {c.person for c in idea.contributions}
         asked = (_unasked(person) for person in near if person.id not in had_part)
         everybody = replace(idea, contributions=(*idea.contributions, *asked))
         return without_names(text, everybody, near)
 
-    def _near(self, text: str) -> Iterable[Person]:
-        """Return the few whose names a text may hold: there may be thousands of both."""
+
+class _Known:
+    """The few people whose names a text may hold: of both there may be thousands."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._beginnings = defaultdict[str, list[tuple[str, Person]]](list)
+        for person in people:
+            for word in _telling_words(person):
+                self._beginnings[word[:_BEGINNING]].append((word, person))
+        self._lengths = {len(beginning) for beginning in self._beginnings}
+
+    def near(self, text: str) -> tuple[Person, ...]:
+        """Return everybody of whose name a word stands anywhere in a text, in the middle too."""
         seen = "".join(word.folded for word in read(text).words)
-        words = self._first_words
-        return (p for who, p in self._others.items() if any(word in seen for word in words[who]))
+        found = {
+            person.id: person
+            for at in range(len(seen))
+            for length in self._lengths
+            for word, person in self._beginnings.get(seen[at : at + length], ())
+            if seen.startswith(word, at)
+        }
+        return tuple(found.values())
 
 
-def _first_words(person: Person) -> frozenset[str]:
+def _telling_words(person: Person) -> frozenset[str]:
+    """Return the longest word of each way to spell a name: without one of them it is not there."""
     known = spellings(person.name)
-    return frozenset(row[0] for row in known.whole | known.parts)
+    return frozenset(max(row, key=len) for row in known.whole | known.parts)
 
 
 def _unasked(person: Person) -> Contribution:

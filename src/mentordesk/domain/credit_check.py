@@ -8,13 +8,13 @@ from enum import StrEnum
 
 from mentordesk.domain.credit_record import (
     CreditRecord,
-    LedgerEnd,
     RecordIdea,
     RecordMaterial,
     compose_record,
     told_ideas,
 )
 from mentordesk.domain.idea import Idea
+from mentordesk.domain.ledger.chain import End
 
 
 class Verdict(StrEnum):
@@ -53,7 +53,7 @@ class LedgerThen:
     """
 
     digest: bytes | None
-    now: LedgerEnd
+    now: End
     material: RecordMaterial | None = None
     sound: bool = True
     gap: bool = False

@@ -16,18 +16,11 @@ from mentordesk.domain.idea import (
     Weight,
 )
 from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ledger.chain import End
 from mentordesk.domain.person import Consent, Person, Role
 from mentordesk.domain.spelling import read, spellings
 
 _BEGINNING = 3
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerEnd:
-    """How many entries the ledger had, and the digest of the last one, 32 bytes."""
-
-    count: int
-    digest: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +31,7 @@ class RecordMaterial:
     mentor: Person
     people: tuple[Person, ...]
     ideas: tuple[Idea, ...]
-    end: LedgerEnd
+    end: End
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ class CreditRecord:
     mentor: str
     leader: str
     ideas: tuple[RecordIdea, ...]
-    end: LedgerEnd
+    end: End
 
     @property
     def period(self) -> tuple[date, date]:

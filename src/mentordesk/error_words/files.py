@@ -53,11 +53,6 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
         "",
         "An idea of a session stands in it once the session is closed.",
     ),
-    errors.LedgerUnsoundError: Words(
-        "The ledger of ideas is damaged, or something other than MentorDesk changed it.",
-        "No record was made of it.",
-        "See what is wrong with mentordesk desk verify.",
-    ),
     errors.RecordUnreadableError: Words(
         "This file cannot be checked as a credit record: {reason}.",
         "The file and the desk are as they were.",

@@ -43,9 +43,5 @@ class NoRecordYetError(MentorDeskError):
     """A credit record was asked for before the mentor's first idea; `name` is the mentor's."""
 
 
-class LedgerUnsoundError(MentorDeskError):
-    """A credit record was asked for while the ledger is not as MentorDesk wrote it."""
-
-
 class RecordUnreadableError(MentorDeskError):
     """A file cannot be checked as a credit record; `reason`."""

@@ -8,9 +8,10 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from mentordesk.domain.credit_record import CreditRecord, LedgerEnd, RecordIdea, RecordPerson
+from mentordesk.domain.credit_record import CreditRecord, RecordIdea, RecordPerson
 from mentordesk.domain.idea import Application, Part, Recognition, RecognitionForm, Stage, Weight
 from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ledger.chain import End
 from mentordesk.errors import RecordUnreadableError
 from mentordesk.export.plain import clean
 
@@ -105,7 +106,7 @@ def _credit(given: Recognition) -> dict[str, Any]:
 
 
 def _record(told: dict[str, Any]) -> CreditRecord:
-    end = LedgerEnd(_count(told["ledger"]["count"]), bytes.fromhex(told["ledger"]["digest"]))
+    end = End(_count(told["ledger"]["count"]), bytes.fromhex(told["ledger"]["digest"]))
     ideas = tuple(_told_idea(idea) for idea in told["ideas"])
     if len(end.digest) != _DIGEST or not ideas:
         raise ValueError

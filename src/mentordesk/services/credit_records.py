@@ -10,26 +10,26 @@ from sqlalchemy.orm import Session as Transaction
 from mentordesk.domain.credit_check import Checked, LedgerThen, check_record
 from mentordesk.domain.credit_record import (
     CreditRecord,
-    LedgerEnd,
     RecordMaterial,
     compose_record,
     told_ideas,
 )
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.ledger.chain import End, Entry, verdict
+from mentordesk.domain.ledger.chain import End, verdict
 from mentordesk.domain.ledger.fact import Fact, read_body
 from mentordesk.domain.ledger.telling import retold
 from mentordesk.domain.person import Person, Role
-from mentordesk.errors import LedgerUnsoundError, NoRecordYetError
+from mentordesk.errors import NoRecordYetError
 from mentordesk.export.credit_data import tidied
 from mentordesk.export.credit_files import record_file
 from mentordesk.export.credit_reading import find_record, read_file
 from mentordesk.export.formats import Format
 from mentordesk.export.private_file import write_private
-from mentordesk.models import IdeaRow, LedgerEndRow, LedgerEntryRow, PersonRow
-from mentordesk.models.ledger import END
+from mentordesk.models import IdeaRow, LedgerEntryRow, PersonRow
 from mentordesk.services.leaders_store import Transactions
+from mentordesk.services.ledger import end_of
+from mentordesk.services.ledger_check import LedgerReport, entries
 from mentordesk.services.rows import one
 
 
@@ -42,13 +42,14 @@ class CreditRecordService:
     def compose(self, mentor: PersonId) -> CreditRecord:
         """Return the record of a mentor as the ledger ends now.
 
-        Raises NotFoundError, LedgerUnsoundError, or NoRecordYetError where the ledger has no idea
+        Raises NotFoundError, LedgerError, or NoRecordYetError where the ledger has no idea
         of theirs.
         """
         with self._store.reading() as tx:
-            person, end = one(tx, PersonRow, mentor).to_domain(), _end(tx)
-            if not _is_sound(tx, end):
-                raise LedgerUnsoundError
+            person, end = one(tx, PersonRow, mentor).to_domain(), end_of(tx)
+            chain = verdict(entries(tx), end)
+            if not chain.sound:
+                raise LedgerReport(chain).error()
             material = _material(tx, person, end)
         if not told_ideas(material):
             raise NoRecordYetError(name=person.first_name)
@@ -76,19 +77,14 @@ class CreditRecordService:
         found = find_record(read_file(path))
         record = found.record
         with self._store.reading() as tx:
-            now, digest = _end(tx), _digest(tx, record.end.count)
-            mentor, sound = tx.get(PersonRow, record.mentor_id), _is_sound(tx, now)
+            now, digest = end_of(tx), _digest(tx, record.end.count)
+            mentor, sound = tx.get(PersonRow, record.mentor_id), verdict(entries(tx), now).sound
             material = None
             if mentor is not None and sound and digest == record.end.digest:
                 material = _material(tx, mentor.to_domain(), record.end)
             gap = _has_gap(tx, record.end.count)
         then = LedgerThen(digest, now, material, sound=sound, gap=gap)
         return check_record(found, then, tidied)
-
-
-def _end(tx: Transaction) -> LedgerEnd:
-    row = tx.get(LedgerEndRow, END)
-    return LedgerEnd(0, bytes(32)) if row is None else LedgerEnd(row.count, row.digest)
 
 
 def _digest(tx: Transaction, number: int) -> bytes | None:
@@ -102,7 +98,7 @@ def _has_gap(tx: Transaction, number: int) -> bool:
     return bool(tx.scalar(select(exists().where(*struck))))
 
 
-def _material(tx: Transaction, mentor: Person, end: LedgerEnd) -> RecordMaterial:
+def _material(tx: Transaction, mentor: Person, end: End) -> RecordMaterial:
     people = tuple(row.to_domain() for row in tx.scalars(select(PersonRow)))
     leader = next(person for person in people if person.role is Role.LEADER)
     return RecordMaterial(leader, mentor, people, _ideas(tx, mentor.id, end.count), end)
@@ -119,14 +115,3 @@ def _ideas(tx: Transaction, mentor: PersonId, count: int) -> tuple[Idea, ...]:
             facts[idea].append(read_body(body).fact)
     ideas = map(retold, facts.values())
     return tuple(idea for idea in ideas if idea is not None)
-
-
-def _is_sound(tx: Transaction, now: LedgerEnd) -> bool:
-    row = LedgerEntryRow
-    columns = row.number, row.idea_id, row.body, row.salt, row.body_hash, row.digest
-    query = select(*columns).order_by(row.number).execution_options(yield_per=1000)
-    entries = (
-        Entry(number, None if idea is None else idea.hex, body, salt, body_hash, digest)
-        for number, idea, body, salt, body_hash, digest in tx.execute(query)
-    )
-    return verdict(entries, End(now.count, now.digest)).sound

@@ -3,7 +3,6 @@
 import pytest
 
 from command_line import refused
-from inked import ink
 from mentordesk.domain.idea import Stage
 from mentordesk.export.formats import Format
 from mentordesk.services.desk import DeskService, lock
@@ -20,11 +19,16 @@ def opened(own_desk):
 @pytest.fixture
 def record(opened, tmp_path):
     """A record of the sample desk as a file."""
-    ink(opened)
+    _park_one(opened)
     records, file = opened.credit_records, tmp_path / "record.pdf"
     composed = records.compose(opened.people.mentors()[0].id)
     records.save(records.render(composed, Format.PDF), file)
     return file
+
+
+def _park_one(workspace):
+    trying = next(idea for idea in workspace.ideas.all() if idea.stage is Stage.TRYING)
+    workspace.ideas.move(trying.id, Stage.PARKED)
 
 
 def test_a_record_is_checked_against_its_desk_in_plain_words(
@@ -38,9 +42,7 @@ def test_a_record_is_checked_against_its_desk_in_plain_words(
     assert answer.stdout.splitlines()[0] == "This record matches the desk."
 
     workspace = DeskService(own_desk, cost=SMALL_COST).unlock(PASSPHRASE)
-    trying = next(idea for idea in workspace.ideas.all() if idea.stage is Stage.TRYING)
-    workspace.ideas.move(trying.id, Stage.PARKED)
-    ink(workspace)
+    _park_one(workspace)
     lock(workspace)
     answer = mentordesk.unlocked("credit", "verify", record, desk=own_desk)
     assert answer.returncode == 0

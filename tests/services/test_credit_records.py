@@ -11,7 +11,6 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from inked import ink
 from mentordesk.domain.credit_check import Condition, Verdict
 from mentordesk.domain.idea import (
     Application,
@@ -34,6 +33,8 @@ from mentordesk.export.credit_data import seal, to_data
 from mentordesk.export.credit_files import DATA_FILE, hidden, record_file
 from mentordesk.export.formats import Format
 from mentordesk.models import LedgerEntryRow
+from mentordesk.services.ledger import Pen, enter_change
+from support import START
 
 FORMS = (Format.PDF, Format.MARKDOWN)
 NEVER = ("Quokkaprivate", "Quokkashared", "Quokkatopic", "Lind", "Tamsin", "Quokkareason", "Rhea")
@@ -61,7 +62,7 @@ def said(workspace, amara, clock, live):
     clock.forward(minutes=3)
     other = ideas.capture(live.id, amara.id, "No ties; customers visit -- each day")
     ideas.move(other.id, Stage.DECLINED, reason="Quokkareason")
-    ink(workspace)
+    workspace.closes.close(live.id)
     return told, other
 
 
@@ -141,11 +142,10 @@ def test_a_no_is_told_with_its_reason_only_once_the_mentor_heard_it(
 ):
     assert "Quokkareason" not in to_data(records.compose(amara.id))
     with workspace.store.transaction() as tx:
-        from mentordesk.models import IdeaRow
-
-        row = tx.get(IdeaRow, said[1].id)
-        row.events[-1].told_on = date(2026, 4, 20)
-    ink(workspace)
+        old = workspace.ideas.of_id(said[1].id)
+        told = replace(old.last, told_on=date(2026, 4, 20))
+        new = replace(old, events=(*old.events[:-1], told))
+        enter_change(tx, old, new, Pen(START))
     assert "Quokkareason" in to_data(records.compose(amara.id))
 
 
@@ -162,7 +162,6 @@ def test_a_record_matches_and_later_matches_an_earlier_state(
     workspace.ideas.restrict(said[0].id, amara.id, Consent.NOT_AT_ALL)
     workspace.ideas.restrict(said[0].id, workspace.people.named("Bo Adeyemi").id, Consent.ASK)
     workspace.ideas.move(said[1].id, Stage.TRYING)
-    ink(workspace)
     checked = records.check(file)
     assert checked.verdict is Verdict.EARLIER
     assert checked.since > 0
@@ -321,3 +320,37 @@ def test_before_the_first_idea_there_is_no_record_and_in_the_mentors_seat_there_
     workspace.hand_over(session.id)
     with pytest.raises(NotYourSeatError):
         workspace.credit_records.compose(amara.id)
+
+
+def test_an_idea_in_pencil_is_in_no_record_yet(workspace, amara, live):
+    idea = workspace.ideas.capture(live.id, amara.id, "Ask the night shift")
+    with pytest.raises(NoRecordYetError):
+        workspace.credit_records.compose(amara.id)
+    workspace.closes.close(live.id)
+    assert [one.text for one in workspace.credit_records.compose(amara.id).ideas] == [idea.text]
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_what_was_struck_since_is_said_to_be_gone_and_not_to_be_forged(
+    workspace, records, record, said, tmp_path, whole
+):
+    file = tmp_path / "record.md"
+    records.save(records.render(record, Format.MARKDOWN), file)
+    for idea in said if whole else said[1:]:
+        workspace.ideas.strike(idea.id)
+    checked = records.check(file)
+    assert checked.verdict is Verdict.EARLIER
+    assert len(checked.gone) == (2 if whole else 1)
+    assert (checked.otherwise, checked.missing) == ((), 0)
+
+
+def test_of_ideas_that_are_one_a_record_tells_once_with_both_their_words(
+    workspace, records, said, amara
+):
+    first, second = (workspace.ideas.of_id(idea.id) for idea in said)
+    with workspace.store.transaction() as tx:
+        pen = Pen(START)
+        enter_change(tx, second, replace(second, joined_into=first.id), pen)
+        enter_change(tx, first, replace(first, origins=(second.id,)), pen)
+    (told,) = records.compose(amara.id).ideas
+    assert told.holds == (second.text,)

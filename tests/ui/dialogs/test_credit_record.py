@@ -6,13 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from inked import ink
 from mentordesk.domain.credit_record import RecordIdea, RecordPerson
 from mentordesk.domain.idea import Part, Stage, Weight
 from mentordesk.errors import LettersMissingError, NoRecordYetError, RecordUnreadableError
 from mentordesk.export.credit_files import record_file
 from mentordesk.export.formats import Format
-from mentordesk.services.idea_rows import IdeaRow
 from mentordesk.ui.dialogs.checked_record import CheckedRecordDialog
 from mentordesk.ui.dialogs.credit_record import CreditRecordDialog
 from mentordesk.ui.pages.people import PeoplePage
@@ -34,7 +32,7 @@ def page(shown, workspace, amara, clock, tasks, notices):
 def said(workspace, amara, clock):
     session = workspace.sessions.start(workspace.sessions.plan(amara.id, clock()).id)
     idea = workspace.ideas.capture(session.id, amara.id, WORDS)
-    ink(workspace)
+    workspace.closes.close(session.id)
     return idea
 
 
@@ -84,9 +82,7 @@ def test_by_keys_alone_a_record_is_turned_into_text_and_put_away(dialog):
 
 
 def test_letters_that_a_pdf_lacks_leave_the_other_format(page, workspace, said):
-    with workspace.store.transaction() as tx:
-        tx.get(IdeaRow, said.id).text = "\N{EGYPTIAN HIEROGLYPH A001}"
-    ink(workspace)
+    workspace.ideas.reword(said.id, "\N{EGYPTIAN HIEROGLYPH A001}")
     press(page, "people.record")
     dialog = page.findChild(CreditRecordDialog)
     assert "no letters for" in dialog.problem.text()

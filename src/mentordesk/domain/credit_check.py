@@ -11,6 +11,7 @@ from mentordesk.domain.credit_record import (
     RecordIdea,
     RecordMaterial,
     compose_record,
+    days_of,
     told_ideas,
 )
 from mentordesk.domain.idea import Idea
@@ -144,5 +145,5 @@ def _places(
 
 
 def _told_in(zone: tzinfo, line: RecordIdea, idea: Idea) -> RecordIdea:
-    said_on, since = (at.astimezone(zone).date() for at in (idea.raised_at, idea.last.at))
+    said_on, since = days_of(idea, zone)
     return replace(line, said_on=said_on, since=since)

@@ -102,6 +102,13 @@ def told_ideas(material: RecordMaterial) -> tuple[Idea, ...]:
     return tuple(sorted(own, key=lambda idea: (idea.raised_at, idea.id)))
 
 
+def days_of(idea: Idea, zone: tzinfo | None) -> tuple[date, date]:
+    """Return when an idea was said, and since when it is where it is."""
+    use, last = idea.application, idea.last
+    since = last.at.astimezone(zone).date() if use is None else use.on
+    return idea.raised_at.astimezone(zone).date(), since
+
+
 class _Telling:
     """Tells of ideas to one mentor, and of others only what they agreed to."""
 
@@ -119,12 +126,13 @@ class _Telling:
 
     def idea(self, idea: Idea, zone: tzinfo | None) -> RecordIdea:
         last = idea.last
+        said_on, since = days_of(idea, zone)
         was_told = last.stage is Stage.DECLINED and last.told_on is not None
         return RecordIdea(
             text=self._words(idea.text, idea),
-            said_on=idea.raised_at.astimezone(zone).date(),
+            said_on=said_on,
             stage=last.stage,
-            since=last.at.astimezone(zone).date(),
+            since=since,
             people=tuple(self._people(idea)),
             first_said=self._words(idea.first_said, idea),
             reason=self._words(last.reason, idea) if was_told else "",
@@ -149,7 +157,7 @@ class _Telling:
 
     def _recognition(self, given: Recognition, idea: Idea) -> Recognition:
         where, heard_by = self._words(given.where, idea), self._words(given.heard_by, idea)
-        return replace(given, where=where, heard_by=heard_by)
+        return Recognition(given.form, given.on, where, heard_by)
 
     def _people(self, idea: Idea) -> Iterator[RecordPerson]:
         known = self._others | {person.id: person for person in self._pair}
@@ -209,6 +217,4 @@ def _unasked(person: Person) -> Contribution:
 
 def _days(idea: RecordIdea) -> Iterator[date]:
     yield idea.since
-    if idea.use is not None:
-        yield idea.use.on
     yield from (one.on for one in idea.recognitions)

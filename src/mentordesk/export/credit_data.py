@@ -101,7 +101,6 @@ def _credit(given: Recognition) -> dict[str, Any]:
         "on": given.on.isoformat(),
         "where": _plain(given.where),
         "heard_by": _plain(given.heard_by),
-        "mentor_knows": given.mentor_knows,
     }
 
 
@@ -160,4 +159,4 @@ def _told_use(told: dict[str, Any]) -> Application:
 def _told_credit(told: dict[str, Any]) -> Recognition:
     form, day = RecognitionForm(told["form"]), date.fromisoformat(told["on"])
     where, heard_by = _text(told["where"]), _text(told["heard_by"])
-    return Recognition(form, day, where, heard_by, told["mentor_knows"] is True)
+    return Recognition(form, day, where, heard_by)

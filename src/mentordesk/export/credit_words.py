@@ -115,7 +115,6 @@ def outcome(idea: RecordIdea) -> Iterator[str]:
     """Yield what came of an idea, one line each."""
     reached = STAGES[idea.stage].format(since=say.on(idea.since))
     if idea.use is not None:
-        reached = STAGES[idea.stage].format(since=say.on(idea.use.on))
         reached = ": ".join(filter(None, (reached, idea.use.where.strip())))
     if idea.until is not None:
         reached = f"{reached}, until {say.on(idea.until)}"

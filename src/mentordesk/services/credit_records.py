@@ -16,7 +16,7 @@ from mentordesk.domain.credit_record import (
 )
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.ledger.chain import End, verdict
+from mentordesk.domain.ledger.chain import End
 from mentordesk.domain.ledger.fact import Fact, read_body
 from mentordesk.domain.ledger.telling import retold
 from mentordesk.domain.person import Person, Role
@@ -29,7 +29,7 @@ from mentordesk.export.private_file import write_private
 from mentordesk.models import IdeaRow, LedgerEntryRow, PersonRow
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger import end_of
-from mentordesk.services.ledger_check import LedgerReport, entries
+from mentordesk.services.ledger_check import LedgerReport, chain_of
 from mentordesk.services.rows import one
 
 
@@ -47,7 +47,7 @@ class CreditRecordService:
         """
         with self._store.reading() as tx:
             person, end = one(tx, PersonRow, mentor).to_domain(), end_of(tx)
-            chain = verdict(entries(tx), end)
+            chain = chain_of(tx)
             if not chain.sound:
                 raise LedgerReport(chain).error()
             material = _material(tx, person, end)
@@ -78,7 +78,7 @@ class CreditRecordService:
         record = found.record
         with self._store.reading() as tx:
             now, digest = end_of(tx), _digest(tx, record.end.count)
-            mentor, sound = tx.get(PersonRow, record.mentor_id), verdict(entries(tx), now).sound
+            mentor, sound = tx.get(PersonRow, record.mentor_id), chain_of(tx).sound
             material = None
             if mentor is not None and sound and digest == record.end.digest:
                 material = _material(tx, mentor.to_domain(), record.end)

@@ -44,8 +44,8 @@ class LedgerReport:
 
     def error(self) -> LedgerError:
         """Return what to tell the leader of a ledger that is not sound."""
-        count = sum(last - first + 1 for (first, last), _ in self.chain.faults)
-        return LedgerError(entries=count, ideas=len(self.untold) + len(self.away))
+        entries = sum(last - first + 1 for (first, last), _ in self.chain.faults)
+        return LedgerError(entries=entries, ideas=len(self.untold) + len(self.away))
 
 
 class Stopped(Exception):  # noqa: N818  # nothing is wrong
@@ -71,7 +71,7 @@ def look(store: Store, stopped: Callable[[], bool] = never) -> LedgerReport | No
 
 def looked_through(tx: Transaction, stopped: Callable[[], bool] = never) -> LedgerReport:
     """Return what is to be said of the ledger; raises Stopped."""
-    chain = verdict(entries(tx, stopped), end_of(tx))
+    chain = chain_of(tx, stopped)
     live = set(
         tx.scalars(select(SessionRow.mentor_id).where(SessionRow.state == SessionState.LIVE))
     )
@@ -84,6 +84,11 @@ def looked_through(tx: Transaction, stopped: Callable[[], bool] = never) -> Ledg
         elif not (row.pencil and row.mentor_id in live) and told != row.to_domain():
             untold.append(idea)
     return LedgerReport(chain, tuple(untold), tuple(away))
+
+
+def chain_of(tx: Transaction, stopped: Callable[[], bool] = never) -> Verdict:
+    """Return what is to be said of the chain, without reading what it tells; raises Stopped."""
+    return verdict(_entries(tx, stopped), end_of(tx))
 
 
 def told_of_all(tx: Transaction) -> Iterator[tuple[IdeaRow | None, IdeaId, Idea | None]]:
@@ -104,11 +109,8 @@ def told_of_all(tx: Transaction) -> Iterator[tuple[IdeaRow | None, IdeaId, Idea 
         after = upto
 
 
-def entries(tx: Transaction, stopped: Callable[[], bool] = never) -> Iterator[Entry]:
-    """Yield each entry as it is kept; raises Stopped.
-
-    The rows of an ORM would take ten times as long.
-    """
+def _entries(tx: Transaction, stopped: Callable[[], bool]) -> Iterator[Entry]:
+    """Yield each entry as it is kept; the rows of an ORM would take ten times as long."""
     raw: Any = tx.connection().connection.driver_connection
     rows = raw.execute(_ENTRIES)
     while some := rows.fetchmany(_BETWEEN_LOOKS):

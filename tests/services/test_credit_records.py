@@ -20,6 +20,7 @@ from mentordesk.domain.idea import (
     RecognitionForm,
     Stage,
     Weight,
+    raise_idea,
 )
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent
@@ -31,8 +32,9 @@ from mentordesk.errors import (
 )
 from mentordesk.export.credit_data import seal, to_data
 from mentordesk.export.credit_files import DATA_FILE, hidden, record_file
+from mentordesk.export.credit_verdict import SaysCheck
 from mentordesk.export.formats import Format
-from mentordesk.models import LedgerEntryRow
+from mentordesk.models import IdeaRow, LedgerEntryRow
 from mentordesk.services.ledger import Pen, enter_change
 from support import START
 
@@ -125,6 +127,8 @@ def test_a_record_tells_all_that_came_of_an_idea_and_nobody_beyond_consent(recor
     assert " ".join(re.findall("....", digest)) in seen
     assert " ".join(re.findall("....", seal(record).hex())) in seen
     assert f'"digest":"{digest}"' in read
+    if form is Format.MARKDOWN:
+        assert "--" not in data.decode().rstrip().rsplit("\n", 1)[1][4:-3]
 
 
 def test_the_properties_of_a_pdf_name_nobody_and_it_keeps_its_promises(records, record):
@@ -157,7 +161,7 @@ def test_a_record_matches_and_later_matches_an_earlier_state(
     records.save(records.render(record, form), file)
     checked = records.check(file)
     assert (checked.verdict, checked.since, checked.otherwise) == (Verdict.MATCHES, 0, ())
-    zone("Pacific/Kiritimati")
+    zone("Pacific/Honolulu")
     assert records.check(file).verdict is Verdict.MATCHES
     workspace.ideas.restrict(said[0].id, amara.id, Consent.NOT_AT_ALL)
     workspace.ideas.restrict(said[0].id, workspace.people.named("Bo Adeyemi").id, Consent.ASK)
@@ -195,6 +199,13 @@ def _spoilt(data, record, form):
         yield _saved(document)
     with pikepdf.open(BytesIO(data)) as document:
         document.pages[0].contents_add(b"1 g 200 600 200 60 re f")
+        yield _saved(document)
+    with pikepdf.open(BytesIO(data)) as document:
+        unseen = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        document.pages[0].Resources.Font["/Unseen"] = unseen
+        document.pages[0].contents_add(b"BT /Unseen 9 Tf 3 Tr 60 60 Td (hired) Tj ET")
         yield _saved(document)
     with pikepdf.open(BytesIO(data)) as document:
         document.attachments[DATA_FILE] = pikepdf.AttachedFileSpec(
@@ -239,6 +250,20 @@ def test_a_forged_record_with_a_seal_of_its_own_is_not_what_the_ledger_says(
         assert checked.names == names
         if otherwise is not None:
             assert (checked.otherwise, checked.missing) == (otherwise, missing)
+
+
+def test_another_name_on_the_desk_is_told_beside_the_one_of_the_record(
+    workspace, records, record, amara, tmp_path
+):
+    file = tmp_path / "record.md"
+    records.save(records.render(record, Format.MARKDOWN), file)
+    workspace.people.change(replace(amara, name="Amara Lund"))
+    checked = records.check(file)
+    assert checked.verdict is Verdict.CHANGED
+    assert (checked.otherwise, checked.missing) == ((), 0)
+    assert SaysCheck(str).reasons(checked)[1:] == [
+        "The record says Amara Okafor, the desk Amara Lund."
+    ]
 
 
 def test_a_record_of_another_desk_is_told_apart(records, record, tmp_path):
@@ -352,5 +377,8 @@ def test_of_ideas_that_are_one_a_record_tells_once_with_both_their_words(
         pen = Pen(START)
         enter_change(tx, second, replace(second, joined_into=first.id), pen)
         enter_change(tx, first, replace(first, origins=(second.id,)), pen)
+        third = raise_idea(first.session, amara.id, "No shoes", START, ())
+        tx.add(IdeaRow.of(third))
+        enter_change(tx, None, replace(third, joined_into=second.id), pen)
     (told,) = records.compose(amara.id).ideas
-    assert told.holds == (second.text,)
+    assert told.holds == (second.text, "No shoes")

@@ -62,7 +62,7 @@ def said(workspace, amara, clock, live):
     act = Recognition(RecognitionForm.IN_WRITING, date(2026, 5, 7), "to Rhea", "Tamsins table")
     ideas.recognise(told.id, act)
     clock.forward(minutes=3)
-    other = ideas.capture(live.id, amara.id, "No ties; customers visit -- each day")
+    other = ideas.capture(live.id, amara.id, "No ties \N{ROCKET}; guests -- each day")
     ideas.move(other.id, Stage.DECLINED, reason="Quokkareason")
     workspace.closes.close(live.id)
     return told, other

@@ -26,9 +26,12 @@ def seal(record: CreditRecord) -> bytes:
 
 
 def to_data(record: CreditRecord) -> str:
-    """Return a record with its seal as one line of JSON."""
+    """Return a record with its seal as one line of JSON, in ASCII.
+
+    A sign that the fonts of a PDF lack is named on its page, and must stay itself in the data.
+    """
     whole = {"credit_record": VERSION, "content": _content(record), "seal": seal(record).hex()}
-    return _canonical(whole).decode()
+    return json.dumps(whole, sort_keys=True, separators=(",", ":"))
 
 
 def from_data(text: str) -> tuple[CreditRecord, bytes]:

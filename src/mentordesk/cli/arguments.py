@@ -65,6 +65,7 @@ def parser() -> ArgumentParser:
     _computer(commands)
     desk(commands)
     _content(commands)
+    _credit(commands)
     return top
 
 
@@ -154,6 +155,23 @@ def _content(commands: Commands) -> None:
     summary.add_argument("--out", type=Path, required=True, metavar="FILE", help="where it goes")
     summary.add_argument("--lock", action="store_true", help="lock the PDF with AES-256")
     summary.add_argument("--replace", action="store_true", help="replace an existing file")
+
+
+def _credit(commands: Commands) -> None:
+    credit = commands.add_parser("credit", help="check a mentor's credit record")
+    jobs = credit.add_subparsers(title="jobs", metavar="JOB", required=True)
+    verify = job(
+        jobs,
+        "verify",
+        "credit:verify",
+        help="tell whether a credit record is as it was made, and of this desk",
+        description="Compare a credit record, a PDF or a Markdown file, with the data in it and "
+        "with the desk's ledger as it was when the record was made. A record that matches the "
+        "desk, or an earlier state of it, ends it with 0; one that was changed or is of another "
+        "desk with 1. Nothing is changed. The window checks one, too: People, Check a record.",
+    )
+    verify.add_argument("file", type=Path, metavar="FILE", help="the credit record")
+    on_desk(verify)
 
 
 def _seconds(text: str) -> int:

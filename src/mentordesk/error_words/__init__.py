@@ -34,6 +34,9 @@ REASONS: dict[str, str] = {
     "no-file": "it is not a file",
     "file-closed": "the file cannot be opened",
     "file-changing": "the file changed while it was read",
+    "no-record": "no credit record stands in it, or the part that a program reads was taken out",
+    "record-locked": "it is locked with a passphrase",
+    "record-too-large": "it is larger than any credit record",
 }
 
 

@@ -48,6 +48,15 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
         "Save it as HTML or Markdown instead.",
         command="Nothing was written. Choose --format html or --format markdown instead.",
     ),
+    errors.NoRecordYetError: Words(
+        "There is no idea of {name} in the ledger yet.",
+        "",
+        "An idea of a session stands in it once the session is closed.",
+    ),
+    errors.RecordUnreadableError: Words(
+        "This file cannot be checked as a credit record: {reason}.",
+        "The file and the desk are as they were.",
+    ),
     errors.FormatUnknownError: Words(
         "There is no format called {format}.", "", "Choose pdf, markdown or html."
     ),

@@ -44,7 +44,11 @@ class IdeaStageError(MentorDeskError):
 
 
 class ConsentError(MentorDeskError):
-    """What was asked would name somebody beyond their consent; `name` is whose."""
+    """What was asked would name somebody beyond their consent; `word` is what names them."""
+
+
+class NothingToCreditError(MentorDeskError):
+    """Credit was to be given where nobody who had a part wants to be told of."""
 
 
 class NameStaysError(MentorDeskError):

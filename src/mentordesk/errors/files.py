@@ -37,3 +37,11 @@ class PdfRefusedError(MentorDeskError):
 
 class FormatUnknownError(MentorDeskError):
     """An export format that does not exist was asked for; `format` is the word given."""
+
+
+class NoRecordYetError(MentorDeskError):
+    """A credit record was asked for before the mentor's first idea; `name` is the mentor's."""
+
+
+class RecordUnreadableError(MentorDeskError):
+    """A file cannot be checked as a credit record; `reason`."""

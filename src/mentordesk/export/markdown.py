@@ -30,17 +30,18 @@ def to_markdown(summary: Summary) -> bytes:
 
 
 def _parts(page: Document) -> Iterator[str]:
-    yield _line(page.eyebrow)
-    yield f"# {_line(page.title)}"
-    yield _line(page.facts)
+    yield as_typed(page.eyebrow)
+    yield f"# {as_typed(page.title)}"
+    yield as_typed(page.facts)
     for chapter in page.chapters:
-        yield f"{'#' * CHAPTER_LEVEL} {_line(chapter.heading)}"
+        yield f"{'#' * CHAPTER_LEVEL} {as_typed(chapter.heading)}"
         yield _blocks(chapter.blocks)
     if page.closing:
-        yield _line(page.closing)
+        yield as_typed(page.closing)
 
 
-def _line(text: str) -> str:
+def as_typed(text: str) -> str:
+    """Return one line of text in Markdown, with nothing read into it."""
     return _inline((Run(text),))
 
 

@@ -56,7 +56,7 @@ def _block(block: Block) -> Tree:
             quoted = [_block(inner) for inner in blocks]
             return {"kind": "quote", "blocks": quoted, "rtl": _leans([quoted])}
         case Code(text):
-            return {"kind": "code", "text": _breakable(text)}
+            return {"kind": "code", "text": breakable(text)}
         case Rule():
             return {"kind": "rule"}
         case Listing(items, start):
@@ -67,7 +67,7 @@ def _block(block: Block) -> Tree:
 def _words(words: Words) -> Tree:
     runs = [
         {
-            "text": _breakable(run.text),
+            "text": breakable(run.text),
             "href": run.href,
             **{style.value: True for style in run.styles},
         }
@@ -76,7 +76,7 @@ def _words(words: Words) -> Tree:
     return {"rtl": is_right_to_left("".join(run.text for run in words)), "words": runs}
 
 
-def _breakable(text: str) -> str:
+def breakable(text: str) -> str:
     """Let a long address or the like go on in the next line instead of off the page."""
     return LONG.sub(lambda word: PIECE.sub(rf"\1{MAY_BREAK}", word[0]), text)
 

@@ -13,6 +13,7 @@ from mentordesk.services.agendas import AgendaService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
+from mentordesk.services.credit_records import CreditRecordService
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.leaders_store import LeadersStore
 from mentordesk.services.letters import LetterService
@@ -65,6 +66,7 @@ class Workspace:
     words: WordService
     strike_asks: StrikeAskService
     observations: ObservationService
+    credit_records: CreditRecordService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -132,5 +134,6 @@ def workspace(
         WordService(leaders),
         strike_asks,
         ObservationService(leaders, clock, library, care),
+        CreditRecordService(leaders),
         sample,
     )

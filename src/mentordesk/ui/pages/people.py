@@ -15,6 +15,7 @@ from mentordesk.services.content import default_clauses
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import tokens
 from mentordesk.ui.borrowing import Borrowing
+from mentordesk.ui.credit_records import CreditRecords
 from mentordesk.ui.dialogs.mentor import MentorDialog
 from mentordesk.ui.letters import Letters
 from mentordesk.ui.notices import Notices
@@ -43,6 +44,7 @@ class PeoplePage(Page):
         self._tasks, self._notices = tasks, notices
         self._borrowing = Borrowing(self, workspace.library, now, tasks)
         self._letters = Letters(self, workspace.letters, tasks, notices)
+        self._records = CreditRecords(self, workspace.credit_records, tasks, notices)
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None
         self._cards: MentorCards | None = None
@@ -118,6 +120,8 @@ class PeoplePage(Page):
         cards.plan_asked.connect(partial(self.plan_asked.emit, shown.person.id))
         cards.letter_asked.connect(self._letters.write)
         cards.guide_asked.connect(self._borrowing.show_guide)
+        cards.record_asked.connect(self._records.open)
+        cards.check_asked.connect(self._records.choose)
         cards.agreed.connect(partial(self._agree, shown.person.id))
         self._put(cards)
         self._cards = cards

@@ -15,7 +15,7 @@ from mentordesk.ui.dates import short_day, span
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import Text, Tone
 from mentordesk.ui.widgets.avatar import Avatar
-from mentordesk.ui.widgets.button import Button
+from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.clause_list import ClauseList
@@ -45,6 +45,8 @@ class MentorCards(QWidget):
     plan_asked = Signal()
     letter_asked = Signal(object)
     guide_asked = Signal(object)
+    record_asked = Signal(object)
+    check_asked = Signal()
     agreed = Signal(object)
 
     def __init__(self, shown: Shown, offered: tuple[Clause, ...]) -> None:
@@ -56,6 +58,8 @@ class MentorCards(QWidget):
         self.write = Button(self.tr("Write to {name}").format(name=name), icon="mail")
         self.edit = Button(self.tr("Change"))
         self.guide = Button(self.tr("Open the guide"), icon="messages-square")
+        self.record = Button(self.tr("Open the record"), icon="award")
+        self.check_record = Button(self.tr("Check a record…"), Kind.QUIET, "circle-check")
         agreement = shown.agreement
         self._kept = agreement.clauses if agreement is not None else offered
         self.clauses = ClauseList(self._kept)
@@ -66,6 +70,8 @@ class MentorCards(QWidget):
         self.plan.clicked.connect(self.plan_asked)
         self.edit.clicked.connect(self._ask_edit)
         self.guide.clicked.connect(self._ask_guide)
+        self.record.clicked.connect(self._ask_record)
+        self.check_record.clicked.connect(self.check_asked)
         self.write.clicked.connect(self._ask_letter)
         self.agree.clicked.connect(self._agree)
         self.clauses.changed.connect(self._offer)
@@ -100,6 +106,10 @@ class MentorCards(QWidget):
         self.guide_asked.emit(self._shown.person.id)
 
     @Slot()
+    def _ask_record(self) -> None:
+        self.record_asked.emit(self._shown.person.id)
+
+    @Slot()
     def _agree(self) -> None:
         self.agreed.emit(self.clauses.clauses())
 
@@ -108,7 +118,7 @@ class MentorCards(QWidget):
         self.agree.setVisible(True)
 
     def _build(self) -> None:
-        for name in ("plan", "write", "edit", "guide", "agree"):
+        for name in ("plan", "write", "edit", "guide", "record", "check_record", "agree"):
             getattr(self, name).setObjectName(f"people.{name}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -123,6 +133,7 @@ class MentorCards(QWidget):
         column.addLayout(cards)
         column.addWidget(WordCard(self._shown.person.first_name, self._shown.word))
         column.addWidget(self._conversation())
+        column.addWidget(self._record())
         column.addWidget(self._agreement())
         # Only now: a widget that is shown before it stands anywhere is a window of its own.
         self.write.setVisible(self._shown.following is not None)
@@ -203,6 +214,15 @@ class MentorCards(QWidget):
         under = self.tr("Questions to borrow, formats, the observation sheet: in your own words.")
         card = Card(self.tr("For the conversation"), under)
         card.head.addWidget(self.guide)
+        return card
+
+    def _record(self) -> Card:
+        under = self.tr("Every idea with what came of it, for {name} to keep.")
+        card = Card(self.tr("Credit record"), under.format(name=self._shown.person.first_name))
+        both = FlowLayout()
+        for button in (self.record, self.check_record):
+            both.addWidget(button)
+        card.add(both)
         return card
 
     def _agreement(self) -> Card:

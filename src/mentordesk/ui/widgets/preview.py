@@ -1,6 +1,8 @@
 """What a file will hold, drawn from the very bytes that will be saved."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -16,6 +18,8 @@ from mentordesk.ui import tokens
 from mentordesk.ui.pdf_images import PdfImages
 
 WIDEST_PAGE = 640
+_AHEAD = 1
+"""How many heights of the window around it are drawn: a long file has more pages than memory."""
 
 
 class Preview(QStackedWidget):
@@ -65,6 +69,7 @@ class PdfPages(QScrollArea):
         super().__init__()
         self._data, self._passphrase = b"", ""
         self._sheets: list[QLabel] = []
+        self._drawn: set[int] = set()
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)
         self._build()
@@ -72,6 +77,7 @@ class PdfPages(QScrollArea):
     def clear(self) -> None:
         """Take the pages away."""
         self._data = b""
+        self._drawn.clear()
         while self._sheets:
             self._sheets.pop().deleteLater()
 
@@ -105,16 +111,45 @@ class PdfPages(QScrollArea):
             sheet.setAccessibleDescription(pdf.text(number))
 
     def _draw(self) -> None:
-        room = min(self.viewport().width() - 2 * tokens.PAD_PAGE, WIDEST_PAGE)
+        """Give each page its size, and draw those in sight anew."""
+        room = self._room()
+        self._drawn.clear()
         if not self._data or room <= 0:
             return
-        ratio = self.devicePixelRatioF()
         with PdfImages(self._data, self._passphrase) as pdf:
             for number, sheet in enumerate(self._sheets):
+                sheet.setFixedSize(room, round(room * pdf.shape(number)))
+                sheet.clear()
+        self._draw_seen()
+
+    @Slot()
+    def _draw_seen(self) -> None:
+        """Draw the pages in sight and near it, and let go of the others."""
+        wanted = set(self._near())
+        for number in self._drawn - wanted:
+            self._sheets[number].clear()
+        missing, self._drawn = wanted - self._drawn, wanted
+        if not missing or not self._data:
+            return
+        room, ratio = self._room(), self.devicePixelRatioF()
+        with PdfImages(self._data, self._passphrase) as pdf:
+            for number in missing:
                 image = pdf.image(number, round(room * ratio))
                 image.setDevicePixelRatio(ratio)
-                sheet.setPixmap(QPixmap.fromImage(image))
-                sheet.setFixedSize(room, round(room * pdf.shape(number)))
+                self._sheets[number].setPixmap(QPixmap.fromImage(image))
+
+    def _near(self) -> Iterator[int]:
+        """Yield the pages near what is in sight, by their sizes: a layout comes a moment later."""
+        height = self.viewport().height()
+        top = self.verticalScrollBar().value() - _AHEAD * height
+        bottom, at = top + (1 + 2 * _AHEAD) * height, tokens.PAD_CARD
+        for number, sheet in enumerate(self._sheets):
+            if at < bottom and at + sheet.height() > top:
+                yield number
+            at += sheet.height() + tokens.GAP_CARDS
+
+    def _room(self) -> int:
+        return min(self.viewport().width() - 2 * tokens.PAD_PAGE, WIDEST_PAGE)
 
     def _build(self) -> None:
         self.setObjectName("preview.pages")
@@ -128,3 +163,4 @@ class PdfPages(QScrollArea):
         self._column.setContentsMargins(*[tokens.PAD_CARD] * 4)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._holder)
+        self.verticalScrollBar().valueChanged.connect(self._draw_seen)

@@ -1,0 +1,220 @@
+"""The credit record: all ideas of one mentor with what came of them, for the mentor to keep."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, tzinfo
+
+from mentordesk.domain.crediting import Saying, saying, without_names
+from mentordesk.domain.idea import (
+    Application,
+    Contribution,
+    Idea,
+    Part,
+    Recognition,
+    Stage,
+    Weight,
+)
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ledger.chain import End
+from mentordesk.domain.person import Consent, Person, Role
+from mentordesk.domain.spelling import read, spellings
+
+_BEGINNING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RecordMaterial:
+    """What a record is made from; `ideas` are those of the mentor as the ledger's end has them."""
+
+    leader: Person
+    mentor: Person
+    people: tuple[Person, ...]
+    ideas: tuple[Idea, ...]
+    end: End
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPerson:
+    """One person's parts; `who` is None for a colleague whose name may not be told."""
+
+    who: str | None
+    parts: tuple[tuple[Part, Weight], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordIdea:
+    """An idea as a record tells it: since when it is where it is, and what came of it.
+
+    `holds` are the words of the ideas that go on inside this one.
+    """
+
+    text: str
+    said_on: date
+    stage: Stage
+    since: date
+    people: tuple[RecordPerson, ...]
+    first_said: str = ""
+    reason: str = ""
+    until: date | None = None
+    use: Application | None = None
+    recognitions: tuple[Recognition, ...] = ()
+    holds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRecord:
+    """Exactly what a record says, and where the ledger ended when it was made."""
+
+    mentor_id: PersonId
+    mentor: str
+    leader: str
+    ideas: tuple[RecordIdea, ...]
+    end: End
+
+    @property
+    def period(self) -> tuple[date, date]:
+        """Return the day of the first idea, and the last day of which the record tells."""
+        days = [idea.said_on for idea in self.ideas]
+        days += [day for idea in self.ideas for day in _days(idea)]
+        return min(days), max(days)
+
+
+def compose_record(material: RecordMaterial, zone: tzinfo | None = None) -> CreditRecord:
+    """Return the record of a mentor, the oldest idea first.
+
+    Its days are those of `zone`, or of this computer. Nobody but the two who talked is named who
+    does not consent to be named anywhere, and no reason is told that the mentor was not told.
+    """
+    telling = _Telling(material)
+    return CreditRecord(
+        material.mentor.id,
+        material.mentor.name,
+        material.leader.name,
+        tuple(telling.idea(idea, zone) for idea in told_ideas(material)),
+        material.end,
+    )
+
+
+def told_ideas(material: RecordMaterial) -> tuple[Idea, ...]:
+    """Return the ideas that have a place of their own in a record, in its order."""
+    own = (idea for idea in material.ideas if idea.joined_into is None)
+    return tuple(sorted(own, key=lambda idea: (idea.raised_at, idea.id)))
+
+
+def days_of(idea: Idea, zone: tzinfo | None) -> tuple[date, date]:
+    """Return when an idea was said, and since when it is where it is."""
+    use, last = idea.application, idea.last
+    since = last.at.astimezone(zone).date() if use is None else use.on
+    return idea.raised_at.astimezone(zone).date(), since
+
+
+class _Telling:
+    """Tells of ideas to one mentor, and of others only what they agreed to."""
+
+    def __init__(self, material: RecordMaterial) -> None:
+        leader, mentor = material.leader, material.mentor
+        others = {p.id: p for p in material.people if p.id not in (leader.id, mentor.id)}
+        # To their own record the mentor is no third person: nothing of them is left out.
+        self._pair = leader, replace(mentor, role=Role.LEADER)
+        self._others = others
+        self._known = _Known(others.values())
+        self._inside = {idea.id: list[Idea]() for idea in material.ideas}
+        for idea in material.ideas:
+            if idea.joined_into in self._inside:
+                self._inside[idea.joined_into].append(idea)
+
+    def idea(self, idea: Idea, zone: tzinfo | None) -> RecordIdea:
+        last = idea.last
+        said_on, since = days_of(idea, zone)
+        was_told = last.stage is Stage.DECLINED and last.told_on is not None
+        return RecordIdea(
+            text=self._words(idea.text, idea),
+            said_on=said_on,
+            stage=last.stage,
+            since=since,
+            people=tuple(self._people(idea)),
+            first_said=self._words(idea.first_said, idea),
+            reason=self._words(last.reason, idea) if was_told else "",
+            until=last.until if last.stage is Stage.PARKED else None,
+            use=self._use(idea),
+            recognitions=tuple(self._recognition(one, idea) for one in idea.recognitions),
+            holds=tuple(self._held(idea)),
+        )
+
+    def _held(self, idea: Idea) -> Iterator[str]:
+        for inner in self._inside[idea.id]:
+            yield self._words(inner.text, inner)
+            yield from self._held(inner)
+
+    def _use(self, idea: Idea) -> Application | None:
+        use = idea.application
+        if use is None:
+            return None
+        words = (self._words(text, idea) for text in (use.where, use.before, use.after, use.link))
+        where, before, after, link = words
+        return Application(where, use.on, before, after, link)
+
+    def _recognition(self, given: Recognition, idea: Idea) -> Recognition:
+        where, heard_by = self._words(given.where, idea), self._words(given.heard_by, idea)
+        return Recognition(given.form, given.on, where, heard_by)
+
+    def _people(self, idea: Idea) -> Iterator[RecordPerson]:
+        known = self._others | {person.id: person for person in self._pair}
+        for who in dict.fromkeys(had.person for had in idea.contributions):
+            person = known.get(who)
+            how = Saying.UNSAID if person is None else saying(idea, person, "")
+            if person is not None and how is not Saying.UNSAID:
+                had = ((c.part, c.weight) for c in idea.contributions if c.person == who)
+                yield RecordPerson(None if how is Saying.COLLEAGUE else person.name, tuple(had))
+
+    def _words(self, text: str, idea: Idea) -> str:
+        """Return a text without the names of those who did not agree to stand in it.
+
+        Somebody without a part in the idea was never asked, and is not named either.
+        """
+        if not text:
+            return text
+        near = (*self._pair, *self._known.near(text))
+        had_part = {c.person for c in idea.contributions}
+        asked = (_unasked(person) for person in near if person.id not in had_part)
+        everybody = replace(idea, contributions=(*idea.contributions, *asked))
+        return without_names(text, everybody, near)
+
+
+class _Known:
+    """The few people whose names a text may hold: of both there may be thousands."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._beginnings = defaultdict[str, list[tuple[str, Person]]](list)
+        for person in people:
+            for word in _telling_words(person):
+                self._beginnings[word[:_BEGINNING]].append((word, person))
+        self._lengths = {len(beginning) for beginning in self._beginnings}
+
+    def near(self, text: str) -> tuple[Person, ...]:
+        """Return everybody of whose name a word stands anywhere in a text, in the middle too."""
+        seen = "".join(word.folded for word in read(text).words)
+        found = {
+            person.id: person
+            for at in range(len(seen))
+            for length in self._lengths
+            for word, person in self._beginnings.get(seen[at : at + length], ())
+            if seen.startswith(word, at)
+        }
+        return tuple(found.values())
+
+
+def _telling_words(person: Person) -> frozenset[str]:
+    """Return the longest word of each way to spell a name: without one of them it is not there."""
+    known = spellings(person.name)
+    return frozenset(max(row, key=len) for row in known.whole | known.parts)
+
+
+def _unasked(person: Person) -> Contribution:
+    return Contribution(person.id, Part.NOTICED, Weight.SUPPORTING, Consent.ASK)
+
+
+def _days(idea: RecordIdea) -> Iterator[date]:
+    yield idea.since
+    yield from (one.on for one in idea.recognitions)

@@ -1,0 +1,117 @@
+"""A credit record read back from its file, and whether the file is as it was made."""
+
+import stat
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentordesk.domain.credit_check import Condition, FoundRecord
+from mentordesk.domain.credit_record import CreditRecord
+from mentordesk.errors import LettersMissingError, PdfRefusedError, RecordUnreadableError
+from mentordesk.export.credit_data import from_data, seal, tidied
+from mentordesk.export.credit_files import CLOSING, DATA_FILE, OPENING, record_file
+from mentordesk.export.formats import Format
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+LARGEST = 32 * 1024 * 1024
+_SCALE = 0.5
+
+
+def read_file(path: Path) -> bytes:
+    """Return what is in a file that may be a credit record.
+
+    Raises RecordUnreadableError.
+    """
+    try:
+        # A pipe or a device would be waited for.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise RecordUnreadableError(reason="no-file")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise RecordUnreadableError(reason="file-closed") from error
+    if len(data) > LARGEST:
+        raise RecordUnreadableError(reason="record-too-large")
+    return data
+
+
+def find_record(data: bytes) -> FoundRecord:
+    """Return the record in a PDF or a Markdown file, and how that file is by itself.
+
+    Raises RecordUnreadableError.
+    """
+    is_pdf = b"%PDF-" in data[:1024]
+    text = _attached(data) if is_pdf else _last_line(data)
+    record, sealed = from_data(text)
+    if record != tidied(record) or seal(record) != sealed:
+        return FoundRecord(record, Condition.CHANGED)
+    return FoundRecord(record, _pdf_condition(data, record) if is_pdf else _text(data, record))
+
+
+def _attached(data: bytes) -> str:
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(data)) as document:
+            if DATA_FILE not in document.attachments:
+                raise RecordUnreadableError(reason="no-record")
+            return document.attachments[DATA_FILE].get_file().read_bytes().decode()
+    except pikepdf.PasswordError as error:
+        raise RecordUnreadableError(reason="record-locked") from error
+    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
+        raise RecordUnreadableError(reason="damaged") from error
+
+
+def _last_line(data: bytes) -> str:
+    try:
+        lines = _lines(data)
+    except UnicodeDecodeError as error:
+        raise RecordUnreadableError(reason="no-record") from error
+    if not lines or not (lines[-1].startswith(OPENING) and lines[-1].endswith(CLOSING)):
+        raise RecordUnreadableError(reason="no-record")
+    return lines[-1].removeprefix(OPENING).removesuffix(CLOSING)
+
+
+def _text(data: bytes, record: CreditRecord) -> Condition:
+    """Compare a text without its line ends, which any program may write its own way."""
+    made = record_file(record, Format.MARKDOWN).decode().splitlines()
+    return Condition.AS_MADE if _lines(data) == made else Condition.CHANGED
+
+
+def _lines(data: bytes) -> list[str]:
+    return data.decode("utf-8-sig").rstrip().splitlines()
+
+
+def _pdf_condition(data: bytes, record: CreditRecord) -> Condition:
+    with suppress(LettersMissingError, PdfRefusedError):
+        made = record_file(record, Format.PDF)
+        return Condition.AS_MADE if data == made else _seen(data, made)
+    return Condition.CHANGED
+
+
+def _seen(data: bytes, made: bytes) -> Condition:
+    """Compare pages as they are read and as they look; a program that saved them adds to a file."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(data) as found, pypdfium2.PdfDocument(made) as own:
+            if len(found) != len(own):
+                return Condition.CHANGED
+            if any(_words(found, page) != _words(own, page) for page in range(len(own))):
+                return Condition.CHANGED
+            if any(_look(found, page) != _look(own, page) for page in range(len(own))):
+                return Condition.LOOKS_OTHERWISE
+    except pypdfium2.PdfiumError as error:
+        raise RecordUnreadableError(reason="damaged") from error
+    return Condition.AS_MADE
+
+
+def _words(document: "PdfDocument", page: int) -> str:
+    return str(document[page].get_textpage().get_text_range())
+
+
+def _look(document: "PdfDocument", page: int) -> bytes:
+    return bytes(document[page].render(scale=_SCALE, may_draw_forms=True).buffer)

@@ -1,0 +1,104 @@
+"""What a check of a credit record says, for the window and the command line."""
+
+from collections.abc import Callable, Iterator
+
+from mentordesk.domain.credit_check import Checked, Condition, Verdict
+
+MATCHES = "This record matches the desk."
+MATCHES_MORE = "The file is as it was made, and the ledger ends where the record says."
+EARLIER = "This record matches an earlier state of the desk."
+EARLIER_MORE = (
+    "The file is as it was made, and the ledger said so then. It has had 1 more entry since.",
+    "The file is as it was made, and the ledger said so then. It has had {n} more entries since.",
+)
+CHANGED = "This record was changed."
+CHANGED_FILE = "What stands in the file is not what its seal was made for."
+CHANGED_LOOK = (
+    "Its words are those of its seal, but its pages look otherwise than this MentorDesk draws "
+    "them: something was laid over them, or another version drew them."
+)
+CHANGED_LEDGER = (
+    "Its seal fits, and the ledger had its last entry, but says something else: the record was "
+    "changed, or somebody’s name or consent was changed on the desk since."
+)
+OTHERWISE = "Not in the ledger like this: “{words}”"
+MORE_OTHERWISE = "and {n} more."
+MISSING = ("1 idea of the ledger is not in the record.", "{n} ideas of the ledger are not in it.")
+NAMED = "The record says {told}, the desk {known}."
+ANOTHER_DESK = "This record is of another desk."
+ANOTHER_MORE = "The file is as it was made, but this desk’s ledger never ended like that."
+LATER = (
+    "This desk’s ledger is not so long: if the desk was brought back from a backup, the record may "
+    "be of what came after it."
+)
+UNSOUND = "This desk cannot tell."
+UNSOUND_MORE = (
+    "The file is as it was made, but this desk’s ledger is damaged, or something other than "
+    "MentorDesk changed it. “mentordesk desk verify” tells more."
+)
+GONE = (
+    "1 idea of it cannot be compared any more: ideas were struck from the ledger since.",
+    "{n} ideas of it cannot be compared any more: ideas were struck from the ledger since.",
+)
+
+_SHOWN = 3
+
+Translate = Callable[[str], str]
+
+
+class SaysCheck:
+    """Says what came of a check in the reader's language: the verdict first."""
+
+    def __init__(self, translate: Translate) -> None:
+        self._translate = translate
+
+    def verdict(self, checked: Checked) -> str:
+        """Return the verdict in one sentence."""
+        words = {
+            Verdict.MATCHES: MATCHES,
+            Verdict.EARLIER: EARLIER,
+            Verdict.CHANGED: CHANGED,
+            Verdict.ANOTHER_DESK: ANOTHER_DESK,
+            Verdict.UNSOUND: UNSOUND,
+        }
+        return self._translate(words[checked.verdict])
+
+    def reasons(self, checked: Checked) -> list[str]:
+        """Return how that was found, a sentence each."""
+        return list(self._reasons(checked))
+
+    def _reasons(self, checked: Checked) -> Iterator[str]:
+        match checked.verdict:
+            case Verdict.MATCHES:
+                yield self._translate(MATCHES_MORE)
+            case Verdict.EARLIER:
+                yield self._counted(checked.since, *EARLIER_MORE)
+            case Verdict.ANOTHER_DESK:
+                yield self._translate(LATER if checked.since < 0 else ANOTHER_MORE)
+            case Verdict.UNSOUND:
+                yield self._translate(UNSOUND_MORE)
+            case Verdict.CHANGED:
+                yield from self._changed(checked)
+        if checked.gone:
+            yield self._counted(len(checked.gone), *GONE)
+
+    def _changed(self, checked: Checked) -> Iterator[str]:
+        match checked.found.condition:
+            case Condition.CHANGED:
+                yield self._translate(CHANGED_FILE)
+            case Condition.LOOKS_OTHERWISE:
+                yield self._translate(CHANGED_LOOK)
+            case Condition.AS_MADE:
+                yield self._translate(CHANGED_LEDGER)
+        for told, known in checked.names:
+            yield self._translate(NAMED).format(told=told, known=known)
+        for words in checked.otherwise[:_SHOWN]:
+            yield self._translate(OTHERWISE).format(words=words)
+        more = len(checked.otherwise) - _SHOWN
+        if more > 0:
+            yield self._translate(MORE_OTHERWISE).format(n=f"{more:,}")
+        if checked.missing:
+            yield self._counted(checked.missing, *MISSING)
+
+    def _counted(self, count: int, one: str, several: str) -> str:
+        return self._translate(one if count == 1 else several).format(n=f"{count:,}")

@@ -1,0 +1,117 @@
+"""Credit records: composed for a mentor from the ledger, and checked against it."""
+
+from collections import defaultdict
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session as Transaction
+
+from mentordesk.domain.credit_check import Checked, LedgerThen, check_record
+from mentordesk.domain.credit_record import (
+    CreditRecord,
+    RecordMaterial,
+    compose_record,
+    told_ideas,
+)
+from mentordesk.domain.idea import Idea
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ledger.chain import End
+from mentordesk.domain.ledger.fact import Fact, read_body
+from mentordesk.domain.ledger.telling import retold
+from mentordesk.domain.person import Person, Role
+from mentordesk.errors import NoRecordYetError
+from mentordesk.export.credit_data import tidied
+from mentordesk.export.credit_files import record_file
+from mentordesk.export.credit_reading import find_record, read_file
+from mentordesk.export.formats import Format
+from mentordesk.export.private_file import write_private
+from mentordesk.models import IdeaRow, LedgerEntryRow, PersonRow
+from mentordesk.services.leaders_store import Transactions
+from mentordesk.services.ledger import end_of
+from mentordesk.services.ledger_check import LedgerReport, chain_of
+from mentordesk.services.rows import one
+
+
+class CreditRecordService:
+    """What a mentor may take along, and whether a file is what was given."""
+
+    def __init__(self, store: Transactions) -> None:
+        self._store = store
+
+    def compose(self, mentor: PersonId) -> CreditRecord:
+        """Return the record of a mentor as the ledger ends now.
+
+        Raises NotFoundError, LedgerError, or NoRecordYetError where the ledger has no idea
+        of theirs.
+        """
+        with self._store.reading() as tx:
+            person, end = one(tx, PersonRow, mentor).to_domain(), end_of(tx)
+            chain = chain_of(tx)
+            if not chain.sound:
+                raise LedgerReport(chain).error()
+            material = _material(tx, person, end)
+        if not told_ideas(material):
+            raise NoRecordYetError(name=person.first_name)
+        return tidied(compose_record(material))
+
+    def render(self, record: CreditRecord, form: Format) -> bytes:
+        """Return the very bytes of the file.
+
+        Raises FormatUnknownError, LettersMissingError or PdfRefusedError.
+        """
+        return record_file(record, form)
+
+    def save(self, data: bytes, path: Path, *, replace: bool = False) -> None:
+        """Write rendered bytes to a file, whole or not at all.
+
+        Raises ExportExistsError or ExportError.
+        """
+        write_private(path, data, replace=replace)
+
+    def check(self, path: Path) -> Checked:
+        """Return what a file is to this desk; nothing is changed.
+
+        Raises RecordUnreadableError.
+        """
+        found = find_record(read_file(path))
+        record = found.record
+        with self._store.reading() as tx:
+            now, digest = end_of(tx), _digest(tx, record.end.count)
+            mentor, sound = tx.get(PersonRow, record.mentor_id), chain_of(tx).sound
+            material = None
+            if mentor is not None and sound and digest == record.end.digest:
+                material = _material(tx, mentor.to_domain(), record.end)
+            gap = _has_gap(tx, record.end.count)
+        then = LedgerThen(digest, now, material, sound=sound, gap=gap)
+        return check_record(found, then, tidied)
+
+
+def _digest(tx: Transaction, number: int) -> bytes | None:
+    row = tx.get(LedgerEntryRow, number)
+    return None if row is None else row.digest
+
+
+def _has_gap(tx: Transaction, number: int) -> bool:
+    """Return whether anything up to an entry was struck."""
+    struck = LedgerEntryRow.body.is_(None), LedgerEntryRow.number <= number
+    return bool(tx.scalar(select(exists().where(*struck))))
+
+
+def _material(tx: Transaction, mentor: Person, end: End) -> RecordMaterial:
+    people = tuple(row.to_domain() for row in tx.scalars(select(PersonRow)))
+    leader = next(person for person in people if person.role is Role.LEADER)
+    return RecordMaterial(leader, mentor, people, _ideas(tx, mentor.id, end.count), end)
+
+
+def _ideas(tx: Transaction, mentor: PersonId, count: int) -> tuple[Idea, ...]:
+    """Return the ideas of a mentor as the first entries of the ledger tell them."""
+    theirs = select(IdeaRow.id).where(IdeaRow.mentor_id == mentor)
+    entry = LedgerEntryRow
+    told = select(entry.idea_id, entry.body).where(entry.idea_id.in_(theirs), entry.number <= count)
+    facts = defaultdict[UUID | None, list[Fact]](list)
+    for idea, body in tx.execute(told.order_by(entry.number)):
+        if body is not None:
+            facts[idea].append(read_body(body).fact)
+    ideas = map(retold, facts.values())
+    return tuple(idea for idea in ideas if idea is not None)

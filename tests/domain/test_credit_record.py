@@ -1,0 +1,89 @@
+"""A record names nobody beyond their consent, however a name is written and wherever it stands."""
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, date, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentordesk.domain.credit_record import RecordMaterial, compose_record
+from mentordesk.domain.idea import (
+    Application,
+    Contribution,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Weight,
+    raise_idea,
+)
+from mentordesk.domain.ids import PersonId, SessionId, new_id
+from mentordesk.domain.ledger.chain import End
+from mentordesk.domain.person import Consent, Pairing, Person, Role
+
+AT = datetime(2026, 4, 14, 12, tzinfo=UTC)
+WAYS = ("{0} {1}", "{0}", "{0}'s", "{0}’s", "{1}", "{1}, {0}", "{0}s", "@{0}{1}", "({0}-{1})")
+
+
+def _person(name: str, role: Role = Role.OTHER, consent: Consent | None = None) -> Person:
+    pairing = None if consent is None else Pairing(consent=consent)
+    return Person(PersonId(new_id()), name, role, "", pairing)
+
+
+LEADER = _person("Helen Brandt", Role.LEADER)
+MENTOR = _person("Amara Okafor", Role.MENTOR, Consent.NOT_AT_ALL)
+OTHERS = tuple(map(_person, ("Jonas Lind", "Zoë Quist", "Bolu Adeyemi", "Tamsin Vale")))
+SECOND = _person("Ravi Menon", Role.MENTOR, Consent.AS_COLLEAGUE)
+EVERYBODY = (LEADER, MENTOR, *OTHERS, SECOND)
+
+cases = st.sampled_from([str, str.lower, str.upper])
+ways = st.tuples(st.sampled_from((*OTHERS, SECOND)), st.sampled_from(WAYS), cases)
+
+
+@st.composite
+def texts(draw) -> str:
+    told = (way.format(*case(person.name).split()) for person, way, case in draw(st.lists(ways)))
+    return f"We asked {' and '.join(told)} first"
+
+
+@st.composite
+def ideas(draw):
+    who = draw(st.lists(st.sampled_from(EVERYBODY), unique=True))
+    consents = st.sampled_from(list(Consent))
+    parts = (
+        Contribution(p.id, Part.SHAPED, Weight.EQUAL, draw(consents), "the board") for p in who
+    )
+    heard = raise_idea(SessionId(new_id()), MENTOR.id, draw(texts()), AT, parts)
+    where, before, after, link = (draw(texts()) for _ in range(4))
+    used = heard.applied(
+        Application(where, date(2026, 5, 6), before, after, link), AT, adapted=True
+    )
+    act = Recognition(RecognitionForm.IN_WRITING, date(2026, 5, 7), draw(texts()), draw(texts()))
+    return replace(used.recognised(act), first_said=draw(texts()))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(ideas(), min_size=1, max_size=3))
+def test_no_name_stands_in_a_record_but_of_who_may_be_named_anywhere(told):
+    joined = [*told, replace(told[0], id=new_id(), joined_into=told[0].id)]
+    material = RecordMaterial(LEADER, MENTOR, EVERYBODY, tuple(joined), End(9, bytes(32)))
+    record = compose_record(material, UTC)
+    for line, idea in zip(record.ideas, sorted(told, key=lambda one: one.id), strict=True):
+        words = " ".join(_words(line)).lower()
+        for person in (*OTHERS, SECOND):
+            free = person is not SECOND and idea.consent_of(person.id) is Consent.ANYWHERE
+            assert free or not any(part in words for part in person.name.lower().split()), words
+        known = {person.who for person in line.people}
+        had_part = {c.person for c in idea.contributions}
+        assert (MENTOR.name in known) == (MENTOR.id in had_part)
+        assert (LEADER.name in known) == (LEADER.id in had_part)
+
+
+def _words(value):
+    if is_dataclass(value):
+        for field in fields(value):
+            yield from _words(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _words(one)
+    elif isinstance(value, str):
+        yield value

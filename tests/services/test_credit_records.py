@@ -1,0 +1,384 @@
+"""A credit record says what the ledger says, by consent, and any change to it shows."""
+
+import json
+import re
+import subprocess
+from dataclasses import replace
+from datetime import date, timedelta
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from mentordesk.domain.credit_check import Condition, Verdict
+from mentordesk.domain.idea import (
+    Application,
+    Contribution,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+    raise_idea,
+)
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.person import Consent
+from mentordesk.errors import (
+    LedgerError,
+    NoRecordYetError,
+    NotYourSeatError,
+    RecordUnreadableError,
+)
+from mentordesk.export.credit_data import seal, to_data
+from mentordesk.export.credit_files import DATA_FILE, hidden, record_file
+from mentordesk.export.credit_verdict import SaysCheck
+from mentordesk.export.formats import Format
+from mentordesk.models import IdeaRow, LedgerEntryRow
+from mentordesk.services.ledger import Pen, enter_change
+from support import START
+
+FORMS = (Format.PDF, Format.MARKDOWN)
+NEVER = ("Quokkaprivate", "Quokkashared", "Quokkatopic", "Lind", "Tamsin", "Quokkareason", "Rhea")
+
+
+@pytest.fixture
+def said(workspace, amara, clock, live):
+    """Two ideas that name people who did not agree to it, and one that names who did."""
+    ideas, people = workspace.ideas, workspace.people
+    jonas, bo = people.named("Jonas Lind"), people.named("Bo Adeyemi")
+    people.named("Tamsin Quokka")
+    people.named("Rhea Mbeki")
+    workspace.notes.write(live.id, None, NoteKind.PRIVATE, "Quokkaprivate")
+    workspace.notes.write(live.id, None, NoteKind.SHARED, "Quokkashared")
+    told = ideas.capture(live.id, amara.id, "Ask Jonas's team first, as TAMSIN did with Bo Adeyemi")
+    ideas.credit(told.id, _part(jonas, Consent.THESE_PEOPLE))
+    ideas.credit(told.id, _part(bo, Consent.ANYWHERE))
+    ideas.credit(told.id, _part(people.named("Rhea Mbeki"), Consent.NOT_AT_ALL))
+    use = Application(
+        "Jonas’ floor", date(2026, 5, 6), "Tamsin alone", "All but Lind", "wiki/Jonas"
+    )
+    ideas.apply(told.id, use)
+    act = Recognition(RecognitionForm.IN_WRITING, date(2026, 5, 7), "to Rhea", "Tamsins table")
+    ideas.recognise(told.id, act)
+    clock.forward(minutes=3)
+    other = ideas.capture(live.id, amara.id, "No ties \N{ROCKET}; guests -- each day")
+    ideas.move(other.id, Stage.DECLINED, reason="Quokkareason")
+    workspace.closes.close(live.id)
+    return told, other
+
+
+@pytest.fixture
+def records(workspace, said):
+    return workspace.credit_records
+
+
+@pytest.fixture
+def record(records, amara):
+    return records.compose(amara.id)
+
+
+def _part(person, consent):
+    return Contribution(person.id, Part.SHAPED, Weight.SUPPORTING, consent, "the board")
+
+
+def _read(data: bytes, form: Format) -> str:
+    """Return all that can be got out of a file, by three readers."""
+    if form is Format.MARKDOWN:
+        return data.decode()
+    text = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
+    with pikepdf.open(BytesIO(data)) as document:
+        attached = document.attachments[DATA_FILE].get_file().read_bytes().decode()
+        streams = [o.read_bytes() for o in document.objects if isinstance(o, pikepdf.Stream)]
+        told = [str(document.docinfo), *(part.decode("latin-1") for part in streams)]
+    pages = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
+    return "\n".join((text.stdout.decode(), attached, *told, *pages))
+
+
+def _seen(data: bytes, form: Format) -> str:
+    shown = data.decode().split("<!--")[0] if form is Format.MARKDOWN else ""
+    if form is Format.PDF:
+        found = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
+        shown = found.stdout.decode()
+    return " ".join(shown.replace("\u200b", "").split())
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_record_tells_all_that_came_of_an_idea_and_nobody_beyond_consent(records, record, form):
+    data = records.render(record, form)
+    assert data == records.render(record, form)
+    read, seen = _read(data, form), _seen(data, form)
+    found = [word for word in (*NEVER, "Jonas") if word.lower() in read.lower()]
+    assert not found
+    for words in (
+        "Ask a colleague’s team first, as a colleague did with Bo Adeyemi".replace("’", "'"),
+        "Amara Okafor proposed it (lead).",
+        "A colleague shaped it (supporting).",
+        "Bo Adeyemi shaped it (supporting).",
+        "In use since 6 May 2026",
+        "Before: A colleague alone.",
+        "Credit was given in writing, 7 May 2026",
+        "Answered with no on 14 April 2026.",
+        "14 April 2026",
+        "2 ideas · 1 in use · 1 credited",
+    ):
+        assert words in seen, words
+    digest = record.end.digest.hex()
+    assert " ".join(re.findall("....", digest)) in seen
+    assert " ".join(re.findall("....", seal(record).hex())) in seen
+    assert f'"digest":"{digest}"' in read
+    if form is Format.MARKDOWN:
+        assert "--" not in data.decode().rstrip().rsplit("\n", 1)[1][4:-3]
+
+
+def test_the_properties_of_a_pdf_name_nobody_and_it_keeps_its_promises(records, record):
+    data = records.render(record, Format.PDF)
+    with pikepdf.open(BytesIO(data)) as document:
+        told = f"{document.docinfo}{document.open_metadata()}"
+        assert not any(name in told for name in ("Amara", "Okafor", "Helen"))
+        assert "Credit record" in told
+        with document.open_metadata() as metadata:
+            assert (metadata["pdfuaid:part"], metadata["pdfaid:part"]) == ("1", "3")
+
+
+def test_a_no_is_told_with_its_reason_only_once_the_mentor_heard_it(
+    workspace, records, amara, said
+):
+    assert "Quokkareason" not in to_data(records.compose(amara.id))
+    with workspace.store.transaction() as tx:
+        old = workspace.ideas.of_id(said[1].id)
+        told = replace(old.last, told_on=date(2026, 4, 20))
+        new = replace(old, events=(*old.events[:-1], told))
+        enter_change(tx, old, new, Pen(START))
+    assert "Quokkareason" in to_data(records.compose(amara.id))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_record_matches_and_later_matches_an_earlier_state(
+    workspace, records, record, amara, said, form, tmp_path, zone
+):
+    file = tmp_path / "record"
+    records.save(records.render(record, form), file)
+    checked = records.check(file)
+    assert (checked.verdict, checked.since, checked.otherwise) == (Verdict.MATCHES, 0, ())
+    zone("Pacific/Honolulu")
+    assert records.check(file).verdict is Verdict.MATCHES
+    workspace.ideas.restrict(said[0].id, amara.id, Consent.NOT_AT_ALL)
+    workspace.ideas.restrict(said[0].id, workspace.people.named("Bo Adeyemi").id, Consent.ASK)
+    workspace.ideas.move(said[1].id, Stage.TRYING)
+    checked = records.check(file)
+    assert checked.verdict is Verdict.EARLIER
+    assert checked.since > 0
+    assert records.compose(amara.id).ideas != record.ideas
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_was_changed_in_a_file_shows(records, record, form, tmp_path):
+    data, file = records.render(record, form), tmp_path / "record"
+    for spoilt in _spoilt(data, record, form):
+        file.write_bytes(spoilt)
+        assert records.check(file).verdict is Verdict.CHANGED
+        assert records.check(file).found.condition is not Condition.AS_MADE
+
+
+def _spoilt(data, record, form):
+    other = replace(record, mentor="Eve Okafor")
+    wrong = to_data(record).replace(seal(record).hex(), seal(other).hex())
+    if form is Format.MARKDOWN:
+        text = data.decode()
+        yield text.replace("(lead)", "").encode()
+        yield text.replace("6 May", "5 May").encode()
+        yield text.replace(hidden(to_data(record)), hidden(wrong)).encode()
+        yield text.replace(hidden(to_data(record)), hidden(to_data(other))).encode()
+        return
+    drawn = record_file(other, form)
+    with pikepdf.open(BytesIO(drawn)) as document:
+        document.attachments[DATA_FILE] = pikepdf.AttachedFileSpec(
+            document, to_data(record).encode(), filename=DATA_FILE
+        )
+        yield _saved(document)
+    with pikepdf.open(BytesIO(data)) as document:
+        document.pages[0].contents_add(b"1 g 200 600 200 60 re f")
+        yield _saved(document)
+    with pikepdf.open(BytesIO(data)) as document:
+        unseen = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        document.pages[0].Resources.Font["/Unseen"] = unseen
+        document.pages[0].contents_add(b"BT /Unseen 9 Tf 3 Tr 60 60 Td (hired) Tj ET")
+        yield _saved(document)
+    with pikepdf.open(BytesIO(data)) as document:
+        document.attachments[DATA_FILE] = pikepdf.AttachedFileSpec(
+            document, wrong.encode(), filename=DATA_FILE
+        )
+        yield _saved(document)
+
+
+def _saved(document) -> bytes:
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_a_file_that_another_program_only_saved_anew_is_as_it_was_made(records, record, tmp_path):
+    pdf, text = tmp_path / "record.pdf", tmp_path / "record.md"
+    with pikepdf.open(BytesIO(records.render(record, Format.PDF))) as document:
+        pdf.write_bytes(_saved(document))
+    text.write_bytes(
+        b"\xef\xbb\xbf" + records.render(record, Format.MARKDOWN).replace(b"\n", b"\r\n")
+    )
+    assert [records.check(file).verdict for file in (pdf, text)] == [Verdict.MATCHES] * 2
+
+
+def test_a_forged_record_with_a_seal_of_its_own_is_not_what_the_ledger_says(
+    records, record, tmp_path
+):
+    first, second = record.ideas
+    grander = replace(first, text="Save a million")
+    forged = (
+        (replace(record, ideas=(grander, second)), ("Save a million",), 1, ()),
+        (replace(record, ideas=(first,)), (), 1, ()),
+        (replace(record, ideas=(first, first, second)), (first.text,), 0, ()),
+        (replace(record, mentor="Eve"), None, 0, (("Eve", "Amara Okafor"),)),
+    )
+    for told, otherwise, missing, names in forged:
+        file = tmp_path / "forged.md"
+        file.write_bytes(record_file(told, Format.MARKDOWN))
+        checked = records.check(file)
+        assert checked.verdict is Verdict.CHANGED
+        assert checked.found.condition is Condition.AS_MADE
+        assert checked.names == names
+        if otherwise is not None:
+            assert (checked.otherwise, checked.missing) == (otherwise, missing)
+
+
+def test_another_name_on_the_desk_is_told_beside_the_one_of_the_record(
+    workspace, records, record, amara, tmp_path
+):
+    file = tmp_path / "record.md"
+    records.save(records.render(record, Format.MARKDOWN), file)
+    workspace.people.change(replace(amara, name="Amara Lund"))
+    checked = records.check(file)
+    assert checked.verdict is Verdict.CHANGED
+    assert (checked.otherwise, checked.missing) == ((), 0)
+    assert SaysCheck(str).reasons(checked)[1:] == [
+        "The record says Amara Okafor, the desk Amara Lund."
+    ]
+
+
+def test_a_record_of_another_desk_is_told_apart(records, record, tmp_path):
+    end = record.end
+    for other in (replace(end, digest=bytes(32)), replace(end, count=end.count + 7)):
+        file = tmp_path / "other.md"
+        file.write_bytes(record_file(replace(record, end=other), Format.MARKDOWN))
+        checked = records.check(file)
+        assert checked.verdict is Verdict.ANOTHER_DESK
+        assert checked.since == end.count - other.count
+
+
+def test_what_cannot_be_read_says_why_and_never_fails_otherwise(records, record, tmp_path):
+    locked = BytesIO()
+    pdf = records.render(record, Format.PDF)
+    with pikepdf.open(BytesIO(pdf)) as document:
+        document.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+    with pikepdf.open(BytesIO(pdf)) as document:
+        del document.attachments[DATA_FILE]
+        bare = _saved(document)
+    newer = hidden(json.dumps(json.loads(to_data(record)) | {"credit_record": 2}))
+    whole = to_data(record)
+    files = {
+        "no-record": (b"", b"# Notes\n", b"\xff\xfe\x00", bare),
+        "record-locked": (locked.getvalue(),),
+        "newer": (newer.encode(),),
+        "damaged": (
+            b"%PDF-1.7 nothing",
+            hidden("[]").encode(),
+            hidden(whole[:-9]).encode(),
+            hidden(whole.replace('"ideas":[', '"ideas":7,"was":[')).encode(),
+            hidden("[" * 100_000).encode(),
+        ),
+    }
+    for reason, spoilt in files.items():
+        for data in spoilt:
+            file = tmp_path / "file"
+            file.write_bytes(data)
+            with pytest.raises(RecordUnreadableError) as refused:
+                records.check(file)
+            assert refused.value.facts["reason"] == reason, data[:80]
+    for path, reason in ((tmp_path, "no-file"), (tmp_path / "none", "file-closed")):
+        with pytest.raises(RecordUnreadableError) as refused:
+            records.check(path)
+        assert refused.value.facts["reason"] == reason
+
+
+def test_a_pdf_with_flipped_bytes_matches_or_is_refused_in_words(records, record, tmp_path):
+    pdf, file = records.render(record, Format.PDF), tmp_path / "file.pdf"
+    verdicts = set()
+    for at in range(500, len(pdf), len(pdf) // 25):
+        file.write_bytes(pdf[:at] + bytes([pdf[at] ^ 0x41]) + pdf[at + 1 :])
+        try:
+            verdicts.add(records.check(file).verdict)
+        except RecordUnreadableError:
+            verdicts.add(None)
+    assert verdicts <= {None, Verdict.MATCHES, Verdict.CHANGED}
+
+
+def test_a_ledger_that_was_changed_in_silence_gives_and_checks_no_record(
+    workspace, records, record, amara, tmp_path
+):
+    file = tmp_path / "record.md"
+    records.save(records.render(record, Format.MARKDOWN), file)
+    with workspace.store.transaction() as tx:
+        entry = tx.get(LedgerEntryRow, 1)
+        entry.body = entry.body.replace("Ask", "Tell")
+    assert records.check(file).verdict is Verdict.UNSOUND
+    with pytest.raises(LedgerError):
+        records.compose(amara.id)
+
+
+def test_before_the_first_idea_there_is_no_record_and_in_the_mentors_seat_there_never_is(
+    workspace, amara, clock
+):
+    with pytest.raises(NoRecordYetError):
+        workspace.credit_records.compose(amara.id)
+    session = workspace.sessions.plan(amara.id, clock() + timedelta(days=1))
+    workspace.hand_over(session.id)
+    with pytest.raises(NotYourSeatError):
+        workspace.credit_records.compose(amara.id)
+
+
+def test_an_idea_in_pencil_is_in_no_record_yet(workspace, amara, live):
+    idea = workspace.ideas.capture(live.id, amara.id, "Ask the night shift")
+    with pytest.raises(NoRecordYetError):
+        workspace.credit_records.compose(amara.id)
+    workspace.closes.close(live.id)
+    assert [one.text for one in workspace.credit_records.compose(amara.id).ideas] == [idea.text]
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_what_was_struck_since_is_said_to_be_gone_and_not_to_be_forged(
+    workspace, records, record, said, tmp_path, whole
+):
+    file = tmp_path / "record.md"
+    records.save(records.render(record, Format.MARKDOWN), file)
+    for idea in said if whole else said[1:]:
+        workspace.ideas.strike(idea.id)
+    checked = records.check(file)
+    assert checked.verdict is Verdict.EARLIER
+    assert len(checked.gone) == (2 if whole else 1)
+    assert (checked.otherwise, checked.missing) == ((), 0)
+
+
+def test_of_ideas_that_are_one_a_record_tells_once_with_both_their_words(
+    workspace, records, said, amara
+):
+    first, second = (workspace.ideas.of_id(idea.id) for idea in said)
+    with workspace.store.transaction() as tx:
+        pen = Pen(START)
+        enter_change(tx, second, replace(second, joined_into=first.id), pen)
+        enter_change(tx, first, replace(first, origins=(second.id,)), pen)
+        third = raise_idea(first.session, amara.id, "No shoes", START, ())
+        tx.add(IdeaRow.of(third))
+        enter_change(tx, None, replace(third, joined_into=second.id), pen)
+    (told,) = records.compose(amara.id).ideas
+    assert told.holds == (second.text, "No shoes")

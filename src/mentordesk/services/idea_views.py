@@ -1,0 +1,69 @@
+"""The ideas as they are looked at: on the board, in the table, and one with its whole story."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentordesk.domain.board import Board, Found, IdeaLine, IdeaQuery, Stand
+from mentordesk.domain.idea import Idea
+from mentordesk.domain.ids import IdeaId, SessionId
+from mentordesk.domain.session import Session
+from mentordesk.models import IdeaRow, SessionRow
+from mentordesk.services import idea_board
+from mentordesk.services.idea_texts import IdeaTexts
+from mentordesk.services.leaders_store import Transactions
+from mentordesk.services.rows import one
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An idea with the sessions of its story."""
+
+    idea: Idea
+    sessions: Mapping[SessionId, Session]
+
+
+class IdeaViews:
+    """Answers which ideas there are, however many, and reads no more than is shown."""
+
+    def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
+        self._store, self._now = store, now
+        self._texts = IdeaTexts()
+
+    def board(self, query: IdeaQuery, most: Mapping[Stand, int]) -> Board:
+        """Return the columns of a question, the newest of each first and at most so many.
+
+        A column that `most` does not name is counted alone; the order asked for is the table's.
+        """
+        now = self._now()
+        with self._store.reading() as tx:
+            columns = idea_board.columns(tx, query, most, self._texts, now)
+            return Board(columns, idea_board.owed(tx, now))
+
+    def table(self, query: IdeaQuery) -> Found:
+        """Return the ideas of a question in its order by their numbers, good until one changes."""
+        now = self._now()
+        with self._store.reading() as tx:
+            return Found(
+                idea_board.numbers(tx, query, self._texts, now),
+                idea_board.counts(tx, query, self._texts, now),
+                idea_board.owed(tx, now),
+            )
+
+    def lines(self, numbers: Sequence[int]) -> tuple[IdeaLine, ...]:
+        """Return some ideas as the table shows them; those that are gone are left out."""
+        now = self._now()
+        with self._store.reading() as tx:
+            return idea_board.lines(tx, numbers, now)
+
+    def story(self, idea: IdeaId) -> Told:
+        """Return one idea with the sessions of its story, or raise NotFoundError."""
+        with self._store.reading() as tx:
+            told = one(tx, IdeaRow, idea).to_domain()
+            met = {told.session, *(e.session for e in told.events if e.session is not None)}
+            return Told(told, {key: one(tx, SessionRow, key).to_domain() for key in met})
+
+    def get_ready(self) -> None:
+        """Read the words of all ideas, so that the first key that is typed finds at once."""
+        with self._store.reading() as tx:
+            self._texts.order(tx)

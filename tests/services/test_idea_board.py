@@ -95,7 +95,7 @@ def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock)
             found = views.table(replace(query, key=key, descending=down))
             wanted = [idea for idea in ideas if keeps(idea)]
             assert wanted, query
-            shown = views.lines(found.numbers)
+            shown = _shown(views, found)
             held = {idea.id: idea for idea in ideas}
             assert [(s.id, s.text, s.since, s.owed) for s in shown] == [
                 (i.id, i.text, i.last.at, owed_for(i, now)) for i in (held[s.id] for s in shown)
@@ -109,13 +109,19 @@ def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock)
             assert board.count(*Stand) == len(wanted)
 
 
+def _shown(views, found):
+    """What the table shows of the ideas that were found, from top to bottom."""
+    lines = views.lines(found.numbers)
+    return [lines[number] for number in found.numbers]
+
+
 def test_a_letter_is_found_with_and_without_its_marks_and_after_each_change(workspace, amara):
     session = workspace.sessions.plan(amara.id, START)
     cafe, other = (workspace.ideas.capture(session.id, amara.id, t) for t in ("Ein CAFÉ", "Clips"))
 
     def found(words):
-        numbers = workspace.idea_views.table(IdeaQuery(words=words)).numbers
-        return [line.id for line in workspace.idea_views.lines(numbers)]
+        views = workspace.idea_views
+        return [line.id for line in _shown(views, views.table(IdeaQuery(words=words)))]
 
     assert found("cafe") == found("afé ein") == [cafe.id]
     assert found("%") == found("_") == found("nothing of it") == []
@@ -131,7 +137,7 @@ def test_a_joined_idea_is_on_no_board_and_owes_nothing(full, clock):
         tx.get(IdeaRow, gone.id).joined_into = into.id
     clock.forward(days=900)
     found = full.idea_views.table(IdeaQuery())
-    assert gone.id not in {line.id for line in full.idea_views.lines(found.numbers)}
+    assert gone.id not in {line.id for line in _shown(full.idea_views, found)}
     assert sum(found.counts.values()) == len(found.numbers) == len(full.ideas.all()) - 1
     assert found.owed == sum(owed_for(i, clock()) is not None for i in full.ideas.all())
 

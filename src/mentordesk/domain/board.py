@@ -6,8 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from mentordesk.domain.idea import IN_USE, NEXT, UNANSWERED, Idea, Stage
-from mentordesk.domain.ids import IdeaId, PersonId
+from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.person import Consent
+from mentordesk.domain.session import Session
 
 
 class Stand(StrEnum):
@@ -85,6 +86,11 @@ class IdeaQuery:
         """Return the same question without what narrows it, for the same mentor."""
         return IdeaQuery(self.mentor, key=self.key, descending=self.descending)
 
+    @property
+    def everywhere(self) -> "IdeaQuery":
+        """Return the same question in all columns."""
+        return replace(self, stands=tuple(Stand))
+
     def sorted_by(self, key: SortKey) -> "IdeaQuery":
         """Return it in the order of a key; asked again, the other way round."""
         down = not self.descending if key is self.key else key in {SortKey.SINCE, SortKey.OWED}
@@ -139,6 +145,14 @@ class Found:
     numbers: tuple[int, ...]
     counts: Mapping[Stand, int]
     owed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An idea with the sessions of its story."""
+
+    idea: Idea
+    sessions: Mapping[SessionId, Session]
 
 
 def owed_for(idea: Idea, now: datetime) -> Owed | None:

@@ -32,7 +32,7 @@ from mentordesk.services.idea_texts import IdeaTexts
 _NUMBER: ColumnElement[int] = literal_column("idea.rowid", Integer)
 _CREDITED = text("SELECT i.rowid FROM recognition r CROSS JOIN idea i ON i.id = r.idea_id")
 CREDITED = _NUMBER.in_(_CREDITED.columns(_NUMBER))
-_APART = IdeaRow.joined_into.is_(None)
+_APART: ColumnElement[bool] = IdeaRow.joined_into.is_(None)
 STANDS: Mapping[Stand, tuple[ColumnElement[bool], ...]] = {
     Stand.HEARD: (IdeaRow.stage.in_(UNANSWERED), _APART),
     Stand.TRYING: (IdeaRow.stage == Stage.TRYING, _APART),
@@ -52,7 +52,7 @@ _UNNAMED = (
 )
 _CREDIT_OWED = and_(*STANDS[Stand.APPLIED], ~_UNNAMED)
 _NEWEST = (IdeaRow.raised_at.desc(), _NUMBER.desc())
-_NOBODY = [(IdeaRow.mentor_id.is_(None), 0)]
+_NOBODY: list[tuple[ColumnElement[bool], int]] = [(IdeaRow.mentor_id.is_(None), 0)]
 
 
 def columns(
@@ -79,15 +79,14 @@ def counts(tx: Transaction, query: IdeaQuery, texts: IdeaTexts, now: datetime) -
     return {stand: _count(tx, query, stand, (texts, now)) for stand in Stand}
 
 
-def lines(tx: Transaction, wanted: Sequence[int], now: datetime) -> tuple[IdeaLine, ...]:
-    """Return ideas as the table shows them, in the order given; those that are gone are left out."""
+def lines(tx: Transaction, wanted: Sequence[int], now: datetime) -> dict[int, IdeaLine]:
+    """Return ideas as the table shows them, by their numbers; those that are gone are left out."""
     owed = case((_CREDIT_OWED, Owed.CREDIT.value), (_answer_owed(now), Owed.ANSWER.value))
     query = select(
         _NUMBER.label("number"),
         *(IdeaRow.id, IdeaRow.text, IdeaRow.mentor_id, IdeaRow.stage, _SINCE, owed),
     ).where(_NUMBER.in_(wanted))
-    found = {row.number: _line(row) for row in tx.execute(query)}
-    return tuple(found[number] for number in wanted if number in found)
+    return {row.number: _line(row) for row in tx.execute(query)}
 
 
 def owed(tx: Transaction, now: datetime) -> int:

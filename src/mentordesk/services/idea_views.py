@@ -1,26 +1,15 @@
 """The ideas as they are looked at: on the board, in the table, and one with its whole story."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from mentordesk.domain.board import Board, Found, IdeaLine, IdeaQuery, Stand
-from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import IdeaId, SessionId
-from mentordesk.domain.session import Session
+from mentordesk.domain.board import Board, Found, IdeaLine, IdeaQuery, Stand, Told
+from mentordesk.domain.ids import IdeaId
 from mentordesk.models import IdeaRow, SessionRow
 from mentordesk.services import idea_board
 from mentordesk.services.idea_texts import IdeaTexts
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An idea with the sessions of its story."""
-
-    idea: Idea
-    sessions: Mapping[SessionId, Session]
 
 
 class IdeaViews:
@@ -50,8 +39,8 @@ class IdeaViews:
                 idea_board.owed(tx, now),
             )
 
-    def lines(self, numbers: Sequence[int]) -> tuple[IdeaLine, ...]:
-        """Return some ideas as the table shows them; those that are gone are left out."""
+    def lines(self, numbers: Sequence[int]) -> dict[int, IdeaLine]:
+        """Return some ideas as the table shows them, by number, without those that are gone."""
         now = self._now()
         with self._store.reading() as tx:
             return idea_board.lines(tx, numbers, now)

@@ -28,7 +28,6 @@ from mentordesk.domain.idea import (
     Part,
     Recognition,
     RecognitionForm,
-    Stage,
     Weight,
     raise_idea,
 )
@@ -97,13 +96,14 @@ def test_what_is_owed_is_an_answer_or_credit():
     assert owed_for(used, NOW) is Owed.CREDIT
 
 
-def test_a_column_asked_for_again_turns_the_order_round():
+def test_a_column_asked_for_again_turns_the_order_round_and_then_lets_it_go():
     query = IdeaQuery(AMARA, words="clips")
-    assert query.sorted_by(SortKey.SINCE) == replace(query, descending=False)
     by_name = query.sorted_by(SortKey.MENTOR)
-    assert (by_name.key, by_name.descending) == (SortKey.MENTOR, False)
-    assert by_name.sorted_by(SortKey.MENTOR).descending
-    assert query.sorted_by(SortKey.OWED).descending
+    assert by_name == replace(query, key=SortKey.MENTOR, descending=False)
+    falling = by_name.sorted_by(SortKey.MENTOR)
+    assert falling == replace(by_name, descending=True)
+    assert falling.sorted_by(SortKey.MENTOR) == query
+    assert [query.sorted_by(key).descending for key in (SortKey.SINCE, SortKey.OWED)] == [True] * 2
 
 
 def test_a_mentor_alone_narrows_nothing():

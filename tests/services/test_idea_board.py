@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from mentordesk.domain.board import IdeaQuery, SortKey, Owed, Stand, owed_for, stand_of
+from mentordesk.domain.board import IdeaQuery, Owed, SortKey, Stand, owed_for, stand_of
 from mentordesk.domain.idea import Stage
 from mentordesk.domain.ids import IdeaId, new_id
 from mentordesk.domain.person import Consent, Pairing
@@ -72,6 +72,7 @@ def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock)
         full.ideas.restrict(struck.id, struck.mentor, list(Consent)[-1 - index])
     ideas = full.ideas.all()
     keys = {
+        SortKey.HEARD: lambda i: i.raised_at,
         SortKey.IDEA: lambda i: i.text.lower(),
         SortKey.MENTOR: lambda i: names[i.mentor],
         SortKey.STAGE: lambda i: list(Stage).index(i.stage),
@@ -100,9 +101,8 @@ def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock)
             assert [(s.id, s.text, s.since, s.owed) for s in shown] == [
                 (i.id, i.text, i.last.at, owed_for(i, now)) for i in (held[s.id] for s in shown)
             ]
-            assert [worth(held[s.id]) for s in shown] == sorted(
-                (worth(i) for i in wanted), reverse=down
-            )
+            falls = down or key is SortKey.HEARD
+            assert [worth(held[s.id]) for s in shown] == sorted(map(worth, wanted), reverse=falls)
             assert {s: n for s, n in found.counts.items() if n} == Counter(map(stand_of, wanted))
             board = views.board(query, MANY)
             assert {i.id for c in board.columns.values() for i in c.ideas} == {s.id for s in shown}

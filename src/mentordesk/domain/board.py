@@ -35,6 +35,7 @@ _STAGE = {
 class SortKey(StrEnum):
     """What the table of ideas is ordered by."""
 
+    HEARD = "heard"
     IDEA = "idea"
     MENTOR = "mentor"
     STAGE = "stage"
@@ -62,7 +63,7 @@ class Barred(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IdeaQuery:
-    """Which ideas are looked for, and in what order; without more it is all, newest step first.
+    """Which ideas are looked for, and in what order; without more it is all, newest first.
 
     They were heard at `since` or later and before `until`, and hold all of `words`.
     """
@@ -73,7 +74,7 @@ class IdeaQuery:
     since: datetime | None = None
     until: datetime | None = None
     words: str = ""
-    key: SortKey = SortKey.SINCE
+    key: SortKey = SortKey.HEARD
     descending: bool = True
 
     @property
@@ -92,9 +93,13 @@ class IdeaQuery:
         return replace(self, stands=tuple(Stand))
 
     def sorted_by(self, key: SortKey) -> "IdeaQuery":
-        """Return it in the order of a key; asked again, the other way round."""
-        down = not self.descending if key is self.key else key in {SortKey.SINCE, SortKey.OWED}
-        return replace(self, key=key, descending=down)
+        """Return it in the order of a key; asked again, the other way round, then in none."""
+        first = key in {SortKey.SINCE, SortKey.OWED}
+        if key is not self.key:
+            return replace(self, key=key, descending=first)
+        if self.descending is first:
+            return replace(self, descending=not first)
+        return replace(self, key=SortKey.HEARD, descending=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +145,13 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The ideas of a question in its order, by their numbers, and how many stand where."""
+    """The ideas of a question in its order, by their numbers, the first of them as lines.
+
+    `counts` tells how many of them stand where, `owed` how much is owed in all.
+    """
 
     numbers: tuple[int, ...]
+    lines: Mapping[int, IdeaLine]
     counts: Mapping[Stand, int]
     owed: int
 

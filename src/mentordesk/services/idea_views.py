@@ -7,9 +7,12 @@ from mentordesk.domain.board import Board, Found, IdeaLine, IdeaQuery, Stand, To
 from mentordesk.domain.ids import IdeaId
 from mentordesk.models import IdeaRow, SessionRow
 from mentordesk.services import idea_board
-from mentordesk.services.idea_texts import IdeaTexts
+from mentordesk.services.idea_index import IdeaIndex
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
+
+AT_ONCE = 50
+"""How many lines come with the ideas that were found."""
 
 
 class IdeaViews:
@@ -17,7 +20,7 @@ class IdeaViews:
 
     def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
         self._store, self._now = store, now
-        self._texts = IdeaTexts()
+        self._index = IdeaIndex()
 
     def board(self, query: IdeaQuery, most: Mapping[Stand, int]) -> Board:
         """Return the columns of a question, the newest of each first and at most so many.
@@ -26,24 +29,28 @@ class IdeaViews:
         """
         now = self._now()
         with self._store.reading() as tx:
-            columns = idea_board.columns(tx, query, most, self._texts, now)
-            return Board(columns, idea_board.owed(tx, now))
+            found = idea_board.matching(tx, self._index, query, now)
+            owed = len(self._index.owed(tx, now))
+            return Board(idea_board.columns(tx, found, most), owed)
 
     def table(self, query: IdeaQuery) -> Found:
-        """Return the ideas of a question in its order by their numbers, good until one changes."""
+        """Return the ideas of a question in its order by their numbers, good until one changes.
+
+        The first lines come with them.
+        """
         now = self._now()
         with self._store.reading() as tx:
-            return Found(
-                idea_board.numbers(tx, query, self._texts, now),
-                idea_board.counts(tx, query, self._texts, now),
-                idea_board.owed(tx, now),
-            )
+            found = idea_board.matching(tx, self._index, query, now)
+            ordered = idea_board.ordered(tx, self._index, query, found, now)
+            numbers = tuple(head[0] for head in ordered)
+            owed = self._index.owed(tx, now)
+            first = idea_board.lines(tx, numbers[:AT_ONCE], owed)
+            return Found(numbers, first, idea_board.counts(found), len(owed))
 
     def lines(self, numbers: Sequence[int]) -> dict[int, IdeaLine]:
         """Return some ideas as the table shows them, by number, without those that are gone."""
-        now = self._now()
         with self._store.reading() as tx:
-            return idea_board.lines(tx, numbers, now)
+            return idea_board.lines(tx, numbers, self._index.owed(tx, self._now()))
 
     def story(self, idea: IdeaId) -> Told:
         """Return one idea with the sessions of its story, or raise NotFoundError."""
@@ -55,4 +62,4 @@ class IdeaViews:
     def get_ready(self) -> None:
         """Read the words of all ideas, so that the first key that is typed finds at once."""
         with self._store.reading() as tx:
-            self._texts.order(tx)
+            self._index.texts(tx)

@@ -78,7 +78,7 @@ class IdeaShelf(QWidget):
     def show_table(self, found: Found, names: Mapping[PersonId, str], now: datetime) -> None:
         """Show the lines, from the first one on."""
         row = self.table.currentIndex().row()
-        self.lines.show_ideas(found.numbers, names, now)
+        self.lines.show_ideas(found, names, now)
         self.table.stay_at(row)
         self.table.show_order(self.query)
         self._show_counts(found.counts)

@@ -1,6 +1,6 @@
 """The ideas of the table, line by line; what is not in sight is not read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,12 +16,12 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from mentordesk.domain.board import IdeaLine, Owed, SortKey
+from mentordesk.domain.board import Found, IdeaLine, Owed, SortKey
 from mentordesk.domain.ids import PersonId
 from mentordesk.ui import dates, wording
 
 Index = QModelIndex | QPersistentModelIndex
-KEYS = tuple(SortKey)
+KEYS = tuple(key for key in SortKey if key is not SortKey.HEARD)
 BLOCK = 50
 """How many lines are asked for together."""
 LINE = int(Qt.ItemDataRole.UserRole) + 11
@@ -49,13 +49,11 @@ class IdeaLineModel(QAbstractTableModel):
         self._ask = QTimer(self, singleShot=True, interval=0)
         self._ask.timeout.connect(self._ask_for_lines)
 
-    def show_ideas(
-        self, numbers: Sequence[int], names: Mapping[PersonId, str], now: datetime
-    ) -> None:
-        """Hold these ideas in this order; their lines come when they are looked at."""
+    def show_ideas(self, found: Found, names: Mapping[PersonId, str], now: datetime) -> None:
+        """Hold these ideas in this order; more lines come when they are looked at."""
         self.beginResetModel()
-        self._numbers, self._names, self._now = tuple(numbers), names, now
-        self._lines, self._asked, self._soon = {}, {}, {}
+        self._numbers, self._names, self._now = found.numbers, names, now
+        self._lines, self._asked, self._soon = dict(found.lines), {}, {}
         self.endResetModel()
 
     def take(self, lines: Mapping[int, IdeaLine]) -> None:
@@ -96,6 +94,8 @@ class IdeaLineModel(QAbstractTableModel):
                 return self.tr("Since")
             case SortKey.OWED:
                 return self.tr("Owed")
+            case SortKey.HEARD:
+                return self.tr("Heard")
 
     @override
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -118,7 +118,7 @@ class IdeaLineModel(QAbstractTableModel):
         if not index.isValid():
             return None
         line = self.line(index.row())
-        if line is None:
+        if line is None and role == Qt.ItemDataRole.DisplayRole:
             self._want(index.row() // BLOCK)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
@@ -139,10 +139,10 @@ class IdeaLineModel(QAbstractTableModel):
                 return self._names.get(line.mentor, "")
             case SortKey.STAGE:
                 return wording.stage(line.stage)
-            case SortKey.SINCE:
-                return dates.short_day(dates.local_day(line.since), dates.local_day(self._now))
             case SortKey.OWED:
                 return self._owed(line.owed)
+            case _:
+                return dates.short_day(dates.local_day(line.since), dates.local_day(self._now))
 
     def _owed(self, owed: Owed | None) -> str:
         if owed is None:

@@ -23,7 +23,7 @@ from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.idea_story import IdeaStory
 
-_AT_ONCE = 24
+_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ class IdeasPage(Page):
             self._again = True
             return
         self._asking, self._again = True, False
-        shelf = self.shelf
+        shelf, query = self.shelf, self.shelf.narrow(self._today())
         most = {stand: self._most[stand] for stand in shelf.open_stands}
-        find = partial(self._find, shelf.narrow(self._today()), most, as_board=shelf.way == "board")
+        find = partial(self._find, query, most, as_board=shelf.way == "board")
         self._tasks.run(find, self._show, self._fail)
 
     @override

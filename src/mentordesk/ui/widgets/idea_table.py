@@ -65,7 +65,8 @@ class IdeaTable(QTableView):
 
     def show_order(self, query: IdeaQuery) -> None:
         """Show in which order the lines stand."""
-        self.header.show_order(KEYS.index(query.key), falls=query.descending)
+        section = KEYS.index(query.key) if query.key in KEYS else -1
+        self.header.show_order(section, falls=query.descending)
 
     def enter(self, row: int) -> None:
         """Take the keyboard at a line."""

@@ -125,8 +125,8 @@ class RowDelegate(QStyledItemDelegate):
         row: Row = index.data(ROW)
         places = arrange(row, self._style, whole.width())
         words = places.title.x() - rail_width()
-        edge, line = look().px(_DOT), title_block(row, self._style).line_height()
-        dot = QRect(words, places.title.y() + (line - edge) // 2, edge, edge)
+        edge = look().px(_DOT)
+        dot = QRect(words, places.lead.center().y() - edge // 2, edge, edge)
         dot = self._turned(whole, dot, direction)
         first, last = index.row() == 0, index.row() == index.model().rowCount() - 1
         top = dot.center().y() if first else 0

@@ -115,9 +115,11 @@ def _shown(views, found):
     return [lines[number] for number in found.numbers]
 
 
-def test_a_letter_is_found_with_and_without_its_marks_and_after_each_change(workspace, amara):
+def test_a_letter_is_found_with_and_without_its_marks_and_after_each_change(workspace, amara, clock):
     session = workspace.sessions.plan(amara.id, START)
-    cafe, other = (workspace.ideas.capture(session.id, amara.id, t) for t in ("Ein CAFÉ", "Clips"))
+    cafe = workspace.ideas.capture(session.id, amara.id, "Ein CAFÉ")
+    clock.forward(minutes=1)
+    other = workspace.ideas.capture(session.id, amara.id, "Clips")
 
     def found(words):
         views = workspace.idea_views

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select, text, union_all
@@ -13,7 +14,7 @@ from mentordesk.domain.idea import IN_USE, UNANSWERED, Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.search import folded
 from mentordesk.models import IdeaEventRow, IdeaRow, PersonRow
-from mentordesk.services.idea_index import Head, IdeaIndex, moment
+from mentordesk.services.idea_index import STAND, Head, IdeaIndex, moment
 
 # By the numbers of rows, which every index holds: asked of each idea by its key, ten years of
 # them would be read to show a few.
@@ -38,24 +39,22 @@ def columns(
 
     Of a column that is not in `most` none is read.
     """
-    stands: dict[Stand, list[int]] = {stand: [] for stand in Stand}
-    for head in found:
-        stands[head.stand].append(head.number)
-    shown = {stand: stands[stand][: most.get(stand, 0)] for stand in Stand}
+    counted = counts(found)
+    shown = {
+        stand: _first(found, stand, min(counted[stand], most.get(stand, 0))) for stand in Stand
+    }
     wanted = [number for numbers in shown.values() for number in numbers]
     query = select(_NUMBER, IdeaRow).where(_NUMBER.in_(wanted))
     ideas = {number: row.to_domain() for number, row in tx.execute(query)} if wanted else {}
-    return {
-        stand: Column(len(stands[stand]), tuple(ideas[n] for n in shown[stand])) for stand in Stand
-    }
+    return {stand: Column(counted[stand], tuple(ideas[n] for n in shown[stand])) for stand in Stand}
 
 
 def matching(tx: Transaction, index: IdeaIndex, query: IdeaQuery, now: datetime) -> Sequence[Head]:
     """Return the ideas of a question, the newest first."""
-    found: Sequence[Head] = index.heads(tx)
+    found = index.holding(tx, query.words)
     for keeps in _tests(tx, index, query, now):
         found = [head for head in found if keeps(head)]
-    return index.holding(tx, query.words, found)
+    return found
 
 
 def ordered(
@@ -78,8 +77,8 @@ def lines(tx: Transaction, wanted: Sequence[int], owed: Mapping[int, Owed]) -> d
 
 def counts(found: Sequence[Head]) -> dict[Stand, int]:
     """Return how many ideas stand in each column."""
-    counted = Counter(head.stand for head in found)
-    return {stand: counted[stand] for stand in Stand}
+    counted = Counter(map(STAND, found))
+    return {stand: counted[stand.value] for stand in Stand}
 
 
 def unsettled(tx: Transaction) -> tuple[Idea, ...]:
@@ -87,6 +86,12 @@ def unsettled(tx: Transaction) -> tuple[Idea, ...]:
     # Together, so that what belongs to the ideas is read once; each by its own index.
     waiting = [select(_NUMBER).select_from(IdeaRow).where(*where) for where in _UNSETTLED]
     return _newest(tx, select(IdeaRow).where(_NUMBER.in_(union_all(*waiting))))
+
+
+def _first(found: Sequence[Head], stand: Stand, most: int) -> list[int]:
+    """Return the numbers of so many ideas of one column; there are as many."""
+    here = stand.value
+    return list(islice((head[0] for head in found if head[3] == here), most))
 
 
 def _tests(
@@ -98,7 +103,8 @@ def _tests(
         mentor = query.mentor.hex
         tests.append(lambda head: head.mentor == mentor)
     if query.stands != tuple(Stand):
-        tests.append(lambda head: head.stand in query.stands)
+        stands = {stand.value for stand in query.stands}
+        tests.append(lambda head: head.stand in stands)
     if query.owed:
         owed = index.owed(tx, now)
         tests.append(lambda head: head.number in owed)

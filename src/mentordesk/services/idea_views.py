@@ -7,7 +7,7 @@ from mentordesk.domain.board import Board, Found, IdeaLine, IdeaQuery, Stand, To
 from mentordesk.domain.ids import IdeaId
 from mentordesk.models import IdeaRow, SessionRow
 from mentordesk.services import idea_board
-from mentordesk.services.idea_index import IdeaIndex
+from mentordesk.services.idea_index import NUMBER, IdeaIndex
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
 
@@ -42,7 +42,7 @@ class IdeaViews:
         with self._store.reading() as tx:
             found = idea_board.matching(tx, self._index, query, now)
             ordered = idea_board.ordered(tx, self._index, query, found, now)
-            numbers = tuple(head[0] for head in ordered)
+            numbers = tuple(map(NUMBER, ordered))
             owed = self._index.owed(tx, now)
             first = idea_board.lines(tx, numbers[:AT_ONCE], owed)
             return Found(numbers, first, idea_board.counts(found), len(owed))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cached_property
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -27,15 +28,16 @@ class IdeaShelf(QWidget):
 
     asked = Signal()
     laid_out = Signal(str)
+    idea_asked = Signal(object)
+    board_made = Signal(object)
 
     def __init__(self, now: datetime) -> None:
         super().__init__()
-        self.query, self.way = IdeaQuery(), "board"
+        self.query, self.way = IdeaQuery(), ""
         self.models = {stand: IdeaModel(now, self) for stand in Stand}
         self.mentors, self.filter, self.counts = MentorFilter(), FilterBar(), small("")
-        self.switch, self.board = ViewSwitch(), IdeaBoard(self._stacks())
+        self.switch = ViewSwitch()
         self.lines = IdeaLineModel(now, self)
-        self.table = IdeaTable(self.lines)
         self.empty = EmptyState(
             "lightbulb", self.tr("What your mentors say and you want to try will stand here.")
         )
@@ -48,6 +50,24 @@ class IdeaShelf(QWidget):
         self._views = QStackedWidget()
         self._build()
         self._connect()
+
+    @cached_property
+    def board(self) -> IdeaBoard:
+        """The ideas in columns, made when they are first laid out so."""
+        board = IdeaBoard(self._stacks())
+        board.stand_asked.connect(self.filter.choose_stand)
+        self._views.addWidget(board)
+        self.board_made.emit(board)
+        return board
+
+    @cached_property
+    def table(self) -> IdeaTable:
+        """The ideas in lines, made when they are first laid out so."""
+        table = IdeaTable(self.lines)
+        table.ordered.connect(self._order)
+        table.opened.connect(self.idea_asked)
+        self._views.addWidget(table)
+        return table
 
     @property
     def open_stands(self) -> tuple[Stand, ...]:
@@ -142,18 +162,13 @@ class IdeaShelf(QWidget):
         column.addLayout(chips)
         column.addWidget(self.filter)
         column.addWidget(self.empty, 1)
-        self._views.addWidget(self.board)
-        self._views.addWidget(self.table)
         column.addWidget(self._views, 1)
         self.empty.hide()
         self.counts.setObjectName("ideas.counts")
-        self.lay_out_as(self.way)
 
     def _connect(self) -> None:
         self.filter.changed.connect(self.asked)
         self.mentors.chosen.connect(self._choose_mentor)
-        self.board.stand_asked.connect(self.filter.choose_stand)
-        self.table.ordered.connect(self._order)
         self.switch.chosen.connect(self._choose_way)
 
     @Slot(object)

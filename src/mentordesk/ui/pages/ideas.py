@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -21,6 +21,7 @@ from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.banner import announce
+from mentordesk.ui.widgets.idea_board import IdeaBoard
 from mentordesk.ui.widgets.idea_story import IdeaStory
 
 _AT_ONCE = 16
@@ -56,7 +57,7 @@ class IdeasPage(Page):
         self._wanted: IdeaId | None = None
         self._open: Idea | None = None
         self._moved: Idea | None = None
-        self.shelf, self.story = IdeaShelf(now()), IdeaStory()
+        self.shelf = IdeaShelf(now())
         self.steps = IdeaSteps(self, workspace, now, tasks, notices)
         self._stack = QStackedWidget()
         self._build()
@@ -64,6 +65,8 @@ class IdeasPage(Page):
 
     @override
     def refresh(self) -> None:
+        if not self.shelf.way:
+            self.lay_out_as("board")
         if self._asking:
             self._again = True
             return
@@ -91,27 +94,37 @@ class IdeasPage(Page):
 
     def _build(self) -> None:
         self._stack.addWidget(self.shelf)
-        self._stack.addWidget(self.story)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
 
     def _connect(self) -> None:
-        shelf, board = self.shelf, self.shelf.board
+        shelf = self.shelf
         shelf.asked.connect(self.refresh)
+        shelf.board_made.connect(self._watch)
+        shelf.idea_asked.connect(self.show_idea)
         shelf.laid_out.connect(self.laid_out)
         shelf.filter.entered.connect(self._get_ready)
         shelf.lines.wanted.connect(self._read_lines)
-        shelf.table.opened.connect(self.show_idea)
+        self.steps.changed.connect(self._changed)
+
+    @Slot(object)
+    def _watch(self, board: IdeaBoard) -> None:
         board.opened.connect(self._open_idea)
         board.more_asked.connect(self._show_more)
         board.put.connect(self.steps.put)
         board.shifted.connect(self.steps.shift)
         board.menu_asked.connect(self.steps.offer)
-        self.steps.changed.connect(self._changed)
-        self.story.left.connect(self._leave_story)
-        self.story.step_asked.connect(self._ask_for_step)
-        self.story.credit_asked.connect(self._ask_for_credit)
+
+    @cached_property
+    def story(self) -> IdeaStory:
+        """The page of one idea, made when the first one is opened."""
+        story = IdeaStory()
+        story.left.connect(self._leave_story)
+        story.step_asked.connect(self._ask_for_step)
+        story.credit_asked.connect(self._ask_for_credit)
+        self._stack.addWidget(story)
+        return story
 
     def _find(self, query: IdeaQuery, most: Mapping[Stand, int], *, as_board: bool) -> _Seen:
         views, people = self._views, self._people

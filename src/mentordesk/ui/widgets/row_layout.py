@@ -77,6 +77,11 @@ def rail_width() -> int:
 
 def arrange(row: Row, style: RowStyle, width: int) -> Places:
     """Return where everything stands in a row of this width."""
+    return _arranged(row, style, width, look())
+
+
+@lru_cache(maxsize=1024)  # a layout asks for each of its rows again and again
+def _arranged(row: Row, style: RowStyle, width: int, _worn: Look) -> Places:
     if row.heading:
         return _heading(row, style, width)
     room = QRect(style.pad, style.pad, max(width - 2 * style.pad, 1), 0)

@@ -98,7 +98,9 @@ class IdeaIndex:
             return heads
         longest, said = words.pop(), self._part(tx, self._said_in_line)
         found = [both for both in zip(heads, said, strict=True) if longest in both[1]]
-        return [head for head, held in found if all(word in held for word in words)]
+        for word in words:
+            found = [both for both in found if word in both[1]]
+        return [head for head, _ in found]
 
     def _part(self, tx: Transaction, load: Callable[[Transaction], Part]) -> Part:
         # One connection tells by this number whether another one wrote since.

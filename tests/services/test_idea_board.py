@@ -115,7 +115,9 @@ def _shown(views, found):
     return [lines[number] for number in found.numbers]
 
 
-def test_a_letter_is_found_with_and_without_its_marks_and_after_each_change(workspace, amara, clock):
+def test_a_letter_is_found_with_and_without_its_marks_and_after_each_change(
+    workspace, amara, clock
+):
     session = workspace.sessions.plan(amara.id, START)
     cafe = workspace.ideas.capture(session.id, amara.id, "Ein CAFÉ")
     clock.forward(minutes=1)

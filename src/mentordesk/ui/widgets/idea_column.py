@@ -72,6 +72,7 @@ class Column(QWidget):
         name = f"ideas.{self.stack.stand.value}"
         self.cards.setObjectName(name)
         self._more.setObjectName(f"{name}.more")
+        self._none.setObjectName(f"{name}.none")
         self._more.setAccessibleDescription(self.stack.heading)
         self._more.hide()
         self.setMinimumWidth(look().px(_LEAST_WIDTH))
@@ -125,6 +126,7 @@ class HeldCard(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._content = Content("")
+        self.setObjectName("ideas.held")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 

@@ -19,6 +19,7 @@ from mentordesk.ui.ideas.shelf import IdeaShelf
 from mentordesk.ui.ideas.steps import IdeaSteps
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
+from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.idea_board import IdeaBoard
@@ -41,8 +42,6 @@ class IdeasPage(Page):
     """Shows ideas by stage or in a table; Enter opens one, with the steps it can take."""
 
     owed_changed = Signal(int)
-    laid_out = Signal(str)
-    """Emitted with "board" or "table" when the leader chooses it."""
 
     def __init__(
         self, workspace: Workspace, now: Callable[[], datetime], tasks: Tasks, notices: Notices
@@ -86,6 +85,11 @@ class IdeasPage(Page):
         """Show a "board" or a "table" from the next answer on."""
         self.shelf.lay_out_as(way)
 
+    def remember_by(self, preferences: Preferences) -> None:
+        """Begin as the leader chose it before, and remember another choice."""
+        self.lay_out_as(preferences.settings.ideas_as)
+        self.shelf.laid_out.connect(lambda way: preferences.choose(ideas_as=way))
+
     def show_idea(self, idea: IdeaId) -> None:
         """Open the story of one idea, now or as soon as the ideas are here."""
         self._wanted = idea
@@ -103,7 +107,6 @@ class IdeasPage(Page):
         shelf.asked.connect(self.refresh)
         shelf.board_made.connect(self._watch)
         shelf.idea_asked.connect(self.show_idea)
-        shelf.laid_out.connect(self.laid_out)
         shelf.filter.entered.connect(self._get_ready)
         shelf.lines.wanted.connect(self._read_lines)
         self.steps.changed.connect(self._changed)

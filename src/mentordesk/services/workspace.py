@@ -14,6 +14,7 @@ from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
 from mentordesk.services.credit_records import CreditRecordService
+from mentordesk.services.idea_views import IdeaViews
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.leaders_store import LeadersStore
 from mentordesk.services.letters import LetterService
@@ -53,6 +54,7 @@ class Workspace:
     agendas: AgendaService
     notes: NoteService
     ideas: IdeaService
+    idea_views: IdeaViews
     promises: PromiseService
     tries: TryService
     today: TodayService
@@ -121,6 +123,7 @@ def workspace(
         agendas,
         notes,
         ideas,
+        IdeaViews(leaders, clock),
         promises,
         tries,
         TodayService(sources),

@@ -179,6 +179,7 @@ class DeskFlow(QObject):
 
     def _ideas(self) -> IdeasPage:
         page = IdeasPage(self.workspace, *self._page_parts())
+        page.remember_by(self._parts.preferences)
         page.owed_changed.connect(self._show_owed)
         return page
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from mentordesk.domain.idea import UNANSWERED, Idea, RecognitionForm, Stage
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.rows import RowModel
 from mentordesk.ui.tokens import Tone
@@ -21,26 +21,34 @@ class IdeaModel(RowModel[Idea]):
         super().__init__(parent)
         self._now = now
         self._names: Mapping[PersonId, str] = {}
+        self._rows: dict[IdeaId, tuple[Idea, Row]] = {}
 
     def show_ideas(
         self, ideas: Iterable[Idea], names: Mapping[PersonId, str], now: datetime
     ) -> None:
         """Hold these ideas as they stand at a moment."""
-        self._names, self._now = names, now
+        self._names, self._now, self._rows = names, now, {}
         self.show(ideas)
 
     @override
     def row_of(self, value: Idea) -> Row:
+        # A layout asks for each of them again and again.
+        kept = self._rows.get(value.id)
+        if kept is None or kept[0] is not value:
+            kept = self._rows[value.id] = value, self._row(value)
+        return kept[1]
+
+    @override
+    def key_of(self, value: Idea) -> object:
+        return value.id
+
+    def _row(self, value: Idea) -> Row:
         return Row(
             value.text,
             " · ".join(self._story(value)),
             name=self._names.get(value.mentor, ""),
             facts=tuple(self._facts(value)),
         )
-
-    @override
-    def key_of(self, value: Idea) -> object:
-        return value.id
 
     def _story(self, idea: Idea) -> list[str]:
         day = dates.short_day(dates.local_day(idea.last.at), dates.local_day(self._now))

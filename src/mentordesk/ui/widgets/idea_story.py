@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk.domain.board import Told
 from mentordesk.domain.idea import IN_USE, Idea, Stage
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Consent
@@ -25,7 +26,7 @@ from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
-_STEPS = RowStyle(lead_width=120, title_lines=3, under_lines=6, pad=2 * GRID)
+_STEPS = RowStyle(rail=True, lead_width=120, title_lines=3, under_lines=6, pad=2 * GRID)
 
 
 class IdeaStory(ScrollPage):
@@ -49,13 +50,14 @@ class IdeaStory(ScrollPage):
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
 
-    def show_idea(self, idea: Idea, names: Mapping[PersonId, str], now: datetime) -> None:
-        """Show where an idea stands."""
+    def show_told(self, told: Told, names: Mapping[PersonId, str], now: datetime) -> None:
+        """Show where an idea stands, and its whole story."""
+        idea = told.idea
         self._words.setText(idea.text)
         self._show_facts(idea, now)
         self._show_steps(idea)
         self._show_names(idea, names)
-        self.model.show(idea_words.story(idea, dates.local_day(now)))
+        self.model.show(idea_words.story(idea, told.sessions, dates.local_day(now)))
 
     def first_step(self) -> QWidget:
         """Return the button of the nearest step, or the way back if there is none."""

@@ -34,6 +34,14 @@ REASONS: dict[str, str] = {
     "no-file": "it is not a file",
     "file-closed": "the file cannot be opened",
     "file-changing": "the file changed while it was read",
+    "workbook": "it is a workbook, not a CSV file",
+    "table-too-large": "it is larger than {most} MB",
+    "too-many-rows": "it has more than {most:,} rows",
+    "row-too-long": "row {row} is longer than a row can be, perhaps for a quotation mark that is "
+    "never closed",
+    "no-idea-column": "no heading in its first row is Idea",
+    "too-many-unknown": "it names more than {most} people whom nobody here knows",
+    "no-rows": "there is nothing below its first row",
 }
 
 

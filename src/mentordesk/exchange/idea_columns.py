@@ -1,0 +1,140 @@
+"""The columns of a file of ideas: what each is called, here and elsewhere."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mentordesk.errors import TableError
+
+
+class Column(StrEnum):
+    """A column by its heading, in the order in which they are written."""
+
+    ID = "Id"
+    IDEA = "Idea"
+    MENTOR = "Mentor"
+    HEARD = "Heard"
+    SESSION = "Session"
+    STAGE = "Stage"
+    FIRST_SAID = "First said by"
+    ANSWER_BY = "Answer by"
+    STEPS = "Steps"
+    STEP_AT = "Step at"
+    STEP_SESSION = "Step in session"
+    STEP_REASON = "Step reason"
+    STEP_UNTIL = "Step until"
+    STEP_TOLD = "Mentor told on"
+    NAMES = "Names"
+    PARTS = "Parts"
+    WEIGHTS = "Weights"
+    CONSENTS = "Consents"
+    NAMED_BEFORE = "May be named before"
+    APPLIED_WHERE = "Applied where"
+    APPLIED_ON = "Applied on"
+    BEFORE = "Before"
+    AFTER = "After"
+    LINK = "Link"
+    CREDITS = "Credits"
+    CREDIT_ON = "Credit on"
+    CREDIT_WHERE = "Credit where"
+    CREDIT_HEARD_BY = "Credit heard by"
+    MENTOR_KNOWS = "Mentor knows"
+    JOINED_INTO = "Joined into"
+    ORIGINS = "Came from"
+
+
+_ALSO: dict[Column, str] = {
+    Column.ID: "idea id|identifier|number of the idea",
+    Column.IDEA: "ideas|text|words|what|description|suggestion|proposal|title|summary"
+    "|idee|ideen|vorschlag|beschreibung|idée|idées|idea propuesta|titel",
+    Column.MENTOR: "mentor name|from|by|who|heard from|said by|author|owner|person|name"
+    "|mentorin|von|wer|auteur|de|autor",
+    Column.HEARD: "heard on|heard at|date|day|when|raised|raised on|raised at|created|created on"
+    "|created at|time|timestamp|datum|tag|wann|fecha|jour|data",
+    Column.SESSION: "session on|session date|meeting|sitzung",
+    Column.STAGE: "status|state|phase|progress|stand|statut|estado|état",
+    Column.FIRST_SAID: "first said|who first said it",
+    Column.ANSWER_BY: "answer until|answer due|due",
+    Column.STEP_REASON: "reason|why|comment|grund",
+    Column.STEP_UNTIL: "until|parked until",
+    Column.NAMES: "people|contributors|with|credit to|beteiligte|personen",
+    Column.CONSENTS: "consent",
+    Column.APPLIED_WHERE: "where|applied in|used in|wo",
+    Column.APPLIED_ON: "applied|applied when|used on|in use since",
+    Column.LINK: "url|links",
+}
+_KNOWN = {
+    "".join(filter(str.isalnum, name.casefold())): column
+    for column in Column
+    for name in (column.value, *_ALSO.get(column, "").split("|"))
+    if name
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where each known column stands in a file, and the headings that are not known.
+
+    It is `own` where the steps are told as MentorDesk writes them. Without headings
+    (`begins_at_once`) the only column holds the ideas.
+    """
+
+    places: dict[Column, int]
+    ignored: tuple[str, ...] = ()
+    begins_at_once: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Return whether MentorDesk wrote the file."""
+        return {Column.ID, Column.STEPS, Column.STEP_AT, Column.NAMES} <= self.places.keys()
+
+    def cell(self, cells: Sequence[str], column: Column) -> str:
+        """Return what a row says in a column, nothing where it has none."""
+        place = self.places.get(column, -1)
+        return cells[place] if 0 <= place < len(cells) else ""
+
+
+def columns(first: Sequence[str]) -> Columns:
+    """Return the columns that the first row names.
+
+    Raises TableError where it names none for the ideas.
+    """
+    places: dict[Column, int] = {}
+    ignored = list[str]()
+    for place, heading in enumerate(first):
+        column = _KNOWN.get(_plain(heading))
+        if column is None or column in places:
+            ignored += [" ".join(heading.split())]
+        else:
+            places[column] = place
+    if Column.IDEA in places:
+        return Columns(places, tuple(filter(None, ignored)))
+    if len(first) == 1:
+        return Columns({Column.IDEA: 0}, begins_at_once=True)
+    raise TableError(reason="no-idea-column")
+
+
+def items(cell: str, count: int | None = None) -> list[str]:
+    """Return the lines of a cell that tells of several things, as many as are asked for."""
+    lines = [_unmarked(line) for line in cell.split("\n")] if cell else []
+    return lines if count is None else (lines + [""] * count)[:count]
+
+
+def cell_of(told: Iterable[str]) -> str:
+    """Return several things as one cell, each on a line of its own."""
+    return "\n".join(
+        one.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r") for one in told
+    )
+
+
+def _unmarked(line: str) -> str:
+    if "\\" not in line:
+        return line
+    parts = (part.replace("\\n", "\n").replace("\\r", "\r") for part in line.split("\\\\"))
+    return "\\".join(parts)
+
+
+def _plain(heading: str) -> str:
+    told = unicodedata.normalize("NFKC", heading.lstrip("\ufeff")[:80])
+    return "".join(filter(str.isalnum, told.casefold()))

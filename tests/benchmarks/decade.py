@@ -207,6 +207,11 @@ class _Decade:
             "applied_on": raised.date() if used else None,
             "before": self._text(5) if used else None,
             "after": self._text(5) if used else None,
+            "link": "" if used else None,
+            "first_said": "",
+            "joined_into": None,
+            "origins": [],
+            "pencil": False,
         }
 
     def _events(self, idea: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -221,6 +226,7 @@ class _Decade:
                 "session_id": None if place else idea["session_id"],
                 "reason": self._text(6) if stage is Stage.DECLINED else "",
                 "until": None,
+                "told_on": None,
             }
 
     def _recognition(self, idea: dict[str, Any]) -> dict[str, Any]:
@@ -258,4 +264,5 @@ def _contribution(idea: dict[str, Any]) -> dict[str, Any]:
         "place": 0,
         "weight": Weight.LEAD,
         "consent": Consent.ANYWHERE,
+        "people": "",
     }

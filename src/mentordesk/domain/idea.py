@@ -68,16 +68,22 @@ class Contribution:
     part: Part
     weight: Weight
     consent: Consent
+    people: str = ""
+    """Before whom they may be named, in words, when they consent to THESE_PEOPLE."""
 
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """Where and when the leader used an idea, and what changed, one line each."""
+    """Where and when the leader used an idea, and what changed, one line each.
+
+    `link` says in words where more of it is to be found.
+    """
 
     where: str
     on: date
     before: str = ""
     after: str = ""
+    link: str = ""
 
 
 class RecognitionForm(StrEnum):
@@ -104,7 +110,10 @@ class Recognition:
 
 @dataclass(frozen=True, slots=True)
 class IdeaEvent:
-    """One step of an idea, kept for ever; `reason` says why where a reason is due."""
+    """One step of an idea, kept for ever; `reason` says why where a reason is due.
+
+    `told_on` is the day on which the mentor was told of a no.
+    """
 
     id: EventId
     at: datetime
@@ -112,11 +121,16 @@ class IdeaEvent:
     session: SessionId | None = None
     reason: str = ""
     until: date | None = None
+    told_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """Something worth keeping; a change returns a new idea with one more event."""
+    """Something worth keeping; a change returns a new idea with one more event.
+
+    `first_said` tells in words who said it first. One that was `joined_into` another goes on
+    inside that; `origins` are the ideas that this one was joined from or split from.
+    """
 
     id: IdeaId
     session: SessionId
@@ -128,6 +142,9 @@ class Idea:
     answer_by: date | None = None
     application: Application | None = None
     recognitions: tuple[Recognition, ...] = ()
+    first_said: str = ""
+    joined_into: IdeaId | None = None
+    origins: tuple[IdeaId, ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -151,21 +168,29 @@ class Idea:
             Consent.ASK, *(c.consent for c in self.contributions if c.person == person)
         )
 
-    def answer_owed(self, now: datetime) -> bool:
-        """Return whether the mentor has waited too long for an answer."""
-        if self.stage not in UNANSWERED:
+    def answer_owed(self, now: datetime, within: timedelta = ANSWER_WITHIN) -> bool:
+        """Return whether the mentor has waited too long for an answer, which is due `within`."""
+        if self.stage not in UNANSWERED or self.joined_into is not None:
             return False
         if self.answer_by is not None:
             return now.date() > self.answer_by
-        return now - self.raised_at > ANSWER_WITHIN
+        return now - self.raised_at > within
 
     @property
     def credit_owed(self) -> bool:
         """Return whether the idea was applied, may be credited, and has not been."""
-        return self.stage in IN_USE and not self.recognitions and self.consent != Consent.NOT_AT_ALL
+        if self.stage not in IN_USE or self.joined_into is not None:
+            return False
+        return not self.recognitions and self.consent != Consent.NOT_AT_ALL
 
     def moved(
-        self, to: Stage, at: datetime, *, reason: str = "", until: date | None = None
+        self,
+        to: Stage,
+        at: datetime,
+        *,
+        reason: str = "",
+        until: date | None = None,
+        told_on: date | None = None,
     ) -> "Idea":
         """Return the idea one step on.
 
@@ -174,7 +199,7 @@ class Idea:
         if to not in NEXT[self.stage]:
             raise IdeaStageError(stage=self.stage.value, wanted=to.value)
         why = line(reason, "reason") if to is Stage.DECLINED or reason.strip() else ""
-        event = IdeaEvent(EventId(new_id()), at, to, reason=why, until=until)
+        event = IdeaEvent(EventId(new_id()), at, to, reason=why, until=until, told_on=told_on)
         return replace(self, events=(*self.events, event))
 
     def is_restated_in(self, session: SessionId) -> bool:

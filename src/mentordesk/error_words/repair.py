@@ -18,6 +18,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "idea_event": ("1 step of an idea", "{count} steps of ideas"),
     "contribution": ("1 name on an idea", "{count} names on ideas"),
     "recognition": ("1 act of credit", "{count} acts of credit"),
+    "ledger_entry": ("1 line of the ledger", "{count} lines of the ledger"),
     "promise": ("1 promise", "{count} promises"),
     "try_log": ("1 line about a try", "{count} lines about a try"),
     "observation": ("1 thing a mentor saw", "{count} things a mentor saw"),

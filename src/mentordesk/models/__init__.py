@@ -5,6 +5,7 @@ from mentordesk.models.agreement import AgreementRow, ClauseRow
 from mentordesk.models.base import Base
 from mentordesk.models.content import CardAskedRow, OwnContentRow
 from mentordesk.models.idea import ContributionRow, IdeaEventRow, IdeaRow, RecognitionRow
+from mentordesk.models.ledger import LedgerEndRow, LedgerEntryRow
 from mentordesk.models.note import NoteRow
 from mentordesk.models.observation import ObservationRow
 from mentordesk.models.person import PairingRow, PersonRow
@@ -22,6 +23,8 @@ __all__ = [
     "ContributionRow",
     "IdeaEventRow",
     "IdeaRow",
+    "LedgerEndRow",
+    "LedgerEntryRow",
     "NoteRow",
     "ObservationRow",
     "OwnContentRow",

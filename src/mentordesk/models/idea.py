@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentordesk.domain.idea import (
@@ -33,6 +33,7 @@ class ContributionRow(Base):
     place: Mapped[int]
     weight: Mapped[Weight]
     consent: Mapped[Consent]
+    people: Mapped[str]
 
 
 class IdeaEventRow(Base):
@@ -48,11 +49,13 @@ class IdeaEventRow(Base):
     session_id: Mapped[UUID | None] = mapped_column(ForeignKey("session.id"))
     reason: Mapped[str]
     until: Mapped[date | None]
+    told_on: Mapped[date | None]
 
     def to_domain(self) -> IdeaEvent:
         """Return the event."""
         session = None if self.session_id is None else SessionId(self.session_id)
-        return IdeaEvent(EventId(self.id), self.at, self.stage, session, self.reason, self.until)
+        why = self.reason, self.until, self.told_on
+        return IdeaEvent(EventId(self.id), self.at, self.stage, session, *why)
 
 
 class RecognitionRow(Base):
@@ -70,13 +73,16 @@ class RecognitionRow(Base):
 
 
 class IdeaRow(Base):
-    """One idea; `stage` repeats that of its last event."""
+    """One idea; `stage` repeats that of its last event.
+
+    In `pencil` it was changed at the table, and the ledger is told of it at the close.
+    """
 
     __tablename__ = "idea"
     # The board is counted and paged without reading the ideas that are not shown.
     __table_args__ = (
-        Index(None, "stage", "raised_at"),
-        Index(None, "mentor_id", "stage", "raised_at"),
+        Index(None, "stage", "joined_into", "raised_at"),
+        Index(None, "mentor_id", "stage", "joined_into", "raised_at"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -90,6 +96,11 @@ class IdeaRow(Base):
     applied_on: Mapped[date | None]
     before: Mapped[str | None]
     after: Mapped[str | None]
+    link: Mapped[str | None]
+    first_said: Mapped[str]
+    joined_into: Mapped[UUID | None]
+    origins: Mapped[list[str]] = mapped_column(JSON)
+    pencil: Mapped[bool]
     contributions: Mapped[list[ContributionRow]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by=ContributionRow.place
     )
@@ -101,7 +112,7 @@ class IdeaRow(Base):
     )
 
     @classmethod
-    def of(cls, idea: Idea) -> "IdeaRow":
+    def of(cls, idea: Idea, *, pencil: bool = False) -> "IdeaRow":
         """Return the row of an idea with all that hangs on it."""
         use = idea.application
         return cls(
@@ -116,6 +127,11 @@ class IdeaRow(Base):
             applied_on=None if use is None else use.on,
             before=None if use is None else use.before,
             after=None if use is None else use.after,
+            link=None if use is None else use.link,
+            first_said=idea.first_said,
+            joined_into=idea.joined_into,
+            origins=[origin.hex for origin in idea.origins],
+            pencil=pencil,
             contributions=[_contribution(idea, n) for n in range(len(idea.contributions))],
             events=[_event(idea, n) for n in range(len(idea.events))],
             recognitions=[_recognition(idea, n) for n in range(len(idea.recognitions))],
@@ -130,7 +146,7 @@ class IdeaRow(Base):
             self.text,
             self.raised_at,
             tuple(
-                Contribution(PersonId(c.person_id), c.part, c.weight, c.consent)
+                Contribution(PersonId(c.person_id), c.part, c.weight, c.consent, c.people)
                 for c in self.contributions
             ),
             tuple(event.to_domain() for event in self.events),
@@ -140,14 +156,16 @@ class IdeaRow(Base):
                 Recognition(r.form, r.on, r.where, r.heard_by, r.mentor_knows)
                 for r in self.recognitions
             ),
+            self.first_said,
+            None if self.joined_into is None else IdeaId(self.joined_into),
+            tuple(IdeaId(UUID(origin)) for origin in self.origins),
         )
 
     def _application(self) -> Application | None:
         if self.applied_on is None:
             return None
-        return Application(
-            self.applied_where or "", self.applied_on, self.before or "", self.after or ""
-        )
+        changed = self.before or "", self.after or "", self.link or ""
+        return Application(self.applied_where or "", self.applied_on, *changed)
 
 
 def _contribution(idea: Idea, place: int) -> ContributionRow:
@@ -159,6 +177,7 @@ def _contribution(idea: Idea, place: int) -> ContributionRow:
         place=place,
         weight=c.weight,
         consent=c.consent,
+        people=c.people,
     )
 
 
@@ -173,6 +192,7 @@ def _event(idea: Idea, place: int) -> IdeaEventRow:
         session_id=e.session,
         reason=e.reason,
         until=e.until,
+        told_on=e.told_on,
     )
 
 

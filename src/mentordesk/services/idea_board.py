@@ -15,13 +15,14 @@ from mentordesk.models import IdeaRow
 _NUMBER: ColumnElement[int] = literal_column("idea.rowid", Integer)
 _CREDITED = text("SELECT i.rowid FROM recognition r CROSS JOIN idea i ON i.id = r.idea_id")
 CREDITED = _NUMBER.in_(_CREDITED.columns(_NUMBER))
+_APART = IdeaRow.joined_into.is_(None)
 STANDS: Mapping[Stand, tuple[ColumnElement[bool], ...]] = {
-    Stand.HEARD: (IdeaRow.stage.in_(UNANSWERED),),
-    Stand.TRYING: (IdeaRow.stage == Stage.TRYING,),
-    Stand.APPLIED: (IdeaRow.stage.in_(IN_USE), ~CREDITED),
-    Stand.CREDITED: (IdeaRow.stage.in_(IN_USE), CREDITED),
-    Stand.PARKED: (IdeaRow.stage == Stage.PARKED,),
-    Stand.DECLINED: (IdeaRow.stage == Stage.DECLINED,),
+    Stand.HEARD: (IdeaRow.stage.in_(UNANSWERED), _APART),
+    Stand.TRYING: (IdeaRow.stage == Stage.TRYING, _APART),
+    Stand.APPLIED: (IdeaRow.stage.in_(IN_USE), _APART, ~CREDITED),
+    Stand.CREDITED: (IdeaRow.stage.in_(IN_USE), _APART, CREDITED),
+    Stand.PARKED: (IdeaRow.stage == Stage.PARKED, _APART),
+    Stand.DECLINED: (IdeaRow.stage == Stage.DECLINED, _APART),
 }
 _UNSETTLED = (Stand.HEARD, Stand.APPLIED)
 

@@ -133,6 +133,9 @@ class _Mending:
             text=self._unknown,
             raised_at=at,
             stage=Stage.HEARD,
+            first_said="",
+            origins=[],
+            pencil=False,
         )
         self._add("idea", row)
 

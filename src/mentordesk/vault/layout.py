@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from mentordesk.vault.search_index import PREFIX
 from mentordesk.vault.trees import Row, Value
 
-HOUSEKEEPING = frozenset({"upkeep"})
+HOUSEKEEPING = frozenset({"upkeep", "ledger_end"})
 """Tables that hold nothing of the leader's."""
 
 Key: TypeAlias = tuple[Value, ...]

@@ -32,6 +32,7 @@ from mentordesk.domain.session import Session
 from mentordesk.domain.word import Question
 from mentordesk.models import (
     CardAskedRow,
+    IdeaRow,
     ObservationRow,
     OwnContentRow,
     PromiseRow,
@@ -161,11 +162,12 @@ def ideas(workspace: Workspace, clock: Clock, session: Session, *mentors: Person
         idea = workspace.ideas.capture(session.id, amara.id, f"An idea that is {stage}")
         clock.forward(hours=5)
         bring(workspace, idea.id, stage)
-        for person, part, consent in (
-            (jonas, Part.SHAPED, Consent.THESE_PEOPLE),
-            (other, Part.BACKED, Consent.AS_COLLEAGUE),
+        for person, part, consent, people in (
+            (jonas, Part.SHAPED, Consent.THESE_PEOPLE, "the works council"),
+            (other, Part.BACKED, Consent.AS_COLLEAGUE, ""),
         ):
-            workspace.ideas.credit(idea.id, Contribution(person.id, part, Weight.EQUAL, consent))
+            given = Contribution(person.id, part, Weight.EQUAL, consent, people)
+            workspace.ideas.credit(idea.id, given)
         if stage is Stage.APPLIED:
             for form in RecognitionForm:
                 given = Recognition(form, date(2026, 4, 20), "Town hall", "everybody")
@@ -173,11 +175,25 @@ def ideas(workspace: Workspace, clock: Clock, session: Session, *mentors: Person
         if stage is Stage.HEARD:
             workspace.ideas.answer_by(idea.id, date(2026, 5, 1))
     workspace.ideas.strike(workspace.ideas.capture(session.id, amara.id, "Struck").id)
+    joined(workspace, session, amara)
+
+
+def joined(workspace: Workspace, session: Session, mentor: Person) -> None:
+    """Let one idea go on in another, and say who said it first, and when a no was told."""
+    into, away = (
+        workspace.ideas.capture(session.id, mentor.id, text) for text in ("Goes on", "Joined")
+    )
+    no = workspace.ideas.move(into.id, Stage.DECLINED, reason="Not this year.")
+    told = replace(no.last, told_on=date(2026, 4, 18))
+    first = replace(no, events=(*no.events[:-1], told), first_said="Priya, years ago 🌱")
+    with workspace.store.transaction() as tx:
+        tx.merge(IdeaRow.of(replace(first, origins=(away.id,))))
+        tx.merge(IdeaRow.of(replace(away, joined_into=into.id)))
 
 
 def bring(workspace: Workspace, idea: IdeaId, stage: Stage) -> None:
     """Take an idea to a stage, by way of the ones before it."""
-    use = Application("Onboarding", date(2026, 4, 17), "Five forms", "One form")
+    use = Application("Onboarding", date(2026, 4, 17), "Five forms", "One form", "wiki: joining")
     if stage not in {Stage.HEARD, Stage.RESTATED}:
         workspace.ideas.move(idea, Stage.RESTATED)
     if stage in {Stage.APPLIED, Stage.ADAPTED}:

@@ -3,9 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
-from mentordesk.domain.idea import Application, Part, Recognition, Stage, Weight
-from mentordesk.domain.ids import IdeaId, PersonId
+from mentordesk.domain.idea import (
+    Application,
+    Idea,
+    IdeaEvent,
+    Part,
+    Recognition,
+    Stage,
+    Weight,
+)
+from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.person import Consent
 
 NO_NAME = ""
@@ -82,15 +91,32 @@ class Unknown:
     count: int
 
 
+class Order(StrEnum):
+    """In which order a date of three numbers stands."""
+
+    DAY_FIRST = "day_first"
+    MONTH_FIRST = "month_first"
+    YEAR_FIRST = "year_first"
+
+
+@dataclass(frozen=True, slots=True)
+class DateDoubt:
+    """Dates that can be read in several orders, by what stands between their numbers; one shown."""
+
+    sign: str
+    said: str
+    orders: tuple[Order, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What the leader answered: who somebody is, how dates are read, whether doubles come too.
 
-    `people` is asked by folded names; who is not in it is made.
+    `people` is asked by folded names; who is not in it is made. `orders` is asked by the sign.
     """
 
     people: Mapping[str, PersonId] = field(default_factory=dict)
-    order: str | None = None
+    orders: Mapping[str, Order] = field(default_factory=dict)
     doubles: bool = False
 
 
@@ -99,28 +125,58 @@ class Preview:
     """What would come in from a file, without anything being kept yet.
 
     `coming` and `problems` hold the first of so many; `count` and `wrong` say how many there are.
-    `orders` are the ways in which dates in doubt can be read, `doubt` one of those; while there is
-    one in doubt, nothing can be brought in. `ignored` are headings of columns that are not read.
+    `doubles` are on the desk already, or stand in the file twice; `ignored` are the headings of
+    columns that are not read; `undated` have no date and count as heard today. `stamp` tells
+    whether the file was changed since.
     """
 
+    stamp: tuple[int, int]
     count: int
     coming: tuple[Earlier, ...]
     wrong: int
     problems: tuple[RowProblem, ...]
     doubles: int
+    undated: int
     unknown: tuple[Unknown, ...]
-    orders: tuple[str, ...] = ()
-    doubt: str = ""
-    order: str | None = None
-    ignored: tuple[str, ...] = ()
-    undated: int = 0
+    doubts: tuple[DateDoubt, ...]
+    orders: Mapping[str, Order]
+    ignored: tuple[str, ...]
 
     @property
     def settled(self) -> bool:
-        """Return whether nothing has to be asked before the ideas can come in."""
-        return self.count > 0 and (not self.orders or self.order is not None)
+        """Return whether there are ideas to bring in, and nothing has to be asked before."""
+        unnamed = any(who.name == NO_NAME for who in self.unknown)
+        return self.count > 0 and not self.doubts and not unnamed
 
 
 def folded(name: str) -> str:
     """Return a name as names are compared: upper and lower case and blanks alike."""
     return " ".join(name.split()).casefold()
+
+
+def told(idea: Idea, names: Mapping[PersonId, str], days: Mapping[SessionId, date]) -> Earlier:
+    """Return an idea of the desk as a file tells of it: people by name, sessions by their day."""
+    return Earlier(
+        0,
+        idea.text,
+        names[idea.mentor],
+        idea.raised_at,
+        days[idea.session],
+        tuple(
+            EarlierPart(names[c.person], c.part, c.weight, c.consent, c.people)
+            for c in idea.contributions
+        ),
+        tuple(_told_step(step, days) for step in idea.events),
+        idea.id,
+        idea.answer_by,
+        idea.application,
+        idea.recognitions,
+        idea.first_said,
+        idea.joined_into,
+        idea.origins,
+    )
+
+
+def _told_step(step: IdeaEvent, days: Mapping[SessionId, date]) -> EarlierStep:
+    met = None if step.session is None else days.get(step.session)
+    return EarlierStep(step.stage, step.at, met, step.reason, step.until, step.told_on)

@@ -5,17 +5,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from enum import StrEnum
+
+from mentordesk.domain.earlier import Order
 
 NOON = time(12)
-
-
-class Order(StrEnum):
-    """In which order a date of three numbers stands."""
-
-    DAY_FIRST = "day_first"
-    MONTH_FIRST = "month_first"
-    YEAR_FIRST = "year_first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +16,11 @@ class Moment:
     """What a cell tells: a day for each order in which it can be read, and a time if it has one.
 
     `days` holds one day where there is no doubt. `at` is set where the cell names a whole moment.
+    Of a date of three numbers, `sign` is what stands between them.
     """
 
     days: dict[Order, date]
+    sign: str = ""
     clock: time | None = None
     at: datetime | None = None
 
@@ -54,6 +49,8 @@ class Moment:
 
 
 _LONGEST = 64
+_TWO = 2
+_BEGIN = (4, 3)  # letters that tell a month from all others
 _FIRST_YEAR, _LAST_YEAR = 1950, 2100
 _SERIAL_ZERO = date(1899, 12, 30)
 _SERIALS = range(18264, 73415)  # the days of those years as spreadsheets number them
@@ -102,11 +99,12 @@ def moment(said: str, latest: date) -> Moment | None:
     clock, text = _clock(text)
     text = _WEEKDAY.sub("", text) if text[:1].isalpha() and _month(text) is None else text
     days = {order: day for order, day in _days(text) if _fits(day, latest)}
-    return Moment(days, clock) if days else None
+    numbers = _NUMBERS.match(text)
+    return Moment(days, numbers[2] if numbers else "", clock) if days else None
 
 
 def _fits(day: date, latest: date) -> bool:
-    return _FIRST_YEAR <= day.year and day <= latest
+    return day.year >= _FIRST_YEAR and day <= latest
 
 
 def _whole(text: str) -> Moment | None:
@@ -157,14 +155,14 @@ def _digits(text: str) -> Iterator[tuple[Order, date]]:
 
 def _numbers(found: re.Match[str]) -> Iterator[tuple[Order, date]]:
     first, sign, second, third = found[1], found[2], found[3], found[4]
-    if len(first) > 2:
+    if len(first) > _TWO:
         yield from _day(Order.YEAR_FIRST, first, second, third)
         return
     yield from _day(Order.DAY_FIRST, third, second, first)
     if sign == ".":  # nobody writes the month first with full stops
         return
     yield from _day(Order.MONTH_FIRST, third, first, second)
-    if len(first) == len(second) == len(third) == 2:
+    if len(first) == len(second) == len(third) == _TWO:
         yield from _day(Order.YEAR_FIRST, first, second, third)
 
 
@@ -175,14 +173,14 @@ def _named(year: str, month: int | None, day: str) -> Iterator[tuple[Order, date
 
 def _month(name: str) -> int | None:
     word = name.split(" ", 1)[0].rstrip(".,").casefold()
-    return next((_BEGINNINGS[word[:n]] for n in (4, 3) if word[:n] in _BEGINNINGS), None)
+    return next((_BEGINNINGS[word[:n]] for n in _BEGIN if word[:n] in _BEGINNINGS), None)
 
 
 def _day(order: Order, year: str, month: str, day: str) -> Iterator[tuple[Order, date]]:
-    if len(year) == 3 or len(day) > 2:
+    if len(year) == _TWO + 1 or len(day) > _TWO:
         return
     number = int(year)
-    if len(year) <= 2:
+    if len(year) <= _TWO:
         number += 2000 if number < _LAST_YEAR - 2000 else 1900
     with suppress(ValueError):
         yield order, date(number, int(month), int(day))

@@ -5,7 +5,6 @@ import csv
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -68,12 +67,11 @@ def rows(table: Table) -> Iterator[Record]:
     Raises TableError where the file changed since, or a row is more than a row can be.
     """
     try:
-        with table.path.open("rb") as raw:
-            if _stamp(os.fstat(raw.fileno())) != table.stamp:
+        with table.path.open(encoding=table.encoding, errors="replace", newline="") as text:
+            if _stamp(os.fstat(text.fileno())) != table.stamp:
                 raise TableError(reason="file-changing")
-            text = TextIOWrapper(raw, table.encoding, errors="replace", newline="")
             yield from _records(text, table)
-            if _stamp(os.fstat(raw.fileno())) != table.stamp:
+            if _stamp(os.fstat(text.fileno())) != table.stamp:
                 raise TableError(reason="file-changing")
     except OSError:
         raise TableError(reason="file-closed") from None
@@ -147,8 +145,8 @@ def _told(sample: bytes) -> str:
 
 
 def _sample(path: Path, encoding: str) -> str:
-    with path.open("rb") as raw:
-        return TextIOWrapper(raw, encoding, errors="replace", newline="").read(_SAMPLE)
+    with path.open(encoding=encoding, errors="replace", newline="") as text:
+        return text.read(_SAMPLE)
 
 
 def _separator(sample: str) -> str:

@@ -13,6 +13,8 @@ from mentordesk.services.agendas import AgendaService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
+from mentordesk.services.idea_export import IdeaExportService
+from mentordesk.services.idea_import import IdeaImportService
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.leaders_store import LeadersStore
 from mentordesk.services.letters import LetterService
@@ -65,6 +67,8 @@ class Workspace:
     words: WordService
     strike_asks: StrikeAskService
     observations: ObservationService
+    idea_import: IdeaImportService
+    idea_export: IdeaExportService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -132,5 +136,7 @@ def workspace(
         WordService(leaders),
         strike_asks,
         ObservationService(leaders, clock, library, care),
+        IdeaImportService(leaders, clock),
+        IdeaExportService(leaders, clock),
         sample,
     )

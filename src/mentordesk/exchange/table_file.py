@@ -20,7 +20,8 @@ _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
 _TOLD = "sep="
 _FAIR_ROWS = 20
-_ZEROS = 50  # one byte in so many may be zero, and the rest is text all the same
+_ZEROS = 50  # one byte in so many may be zero, and a few more; the rest is text all the same
+_FEW = 4
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 Record = tuple[int, list[str]]
@@ -139,7 +140,7 @@ def _told(sample: bytes) -> str:
     try:
         return encoding_of(sample)
     except AgendaTextError as error:
-        if sample.count(0) * _ZEROS < len(sample) and b"\0" in sample:
+        if (sample.count(0) - _FEW) * _ZEROS < len(sample) and b"\0" in sample:
             return _told(sample.replace(b"\0", b""))
         raise TableError(reason=error.facts["reason"]) from None
 

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # wide signs look like others, and are meant
 """No exported cell begins a formula, wherever another program lets a cell begin."""
 
 import csv

@@ -152,7 +152,11 @@ def test_the_json_file_says_the_same_with_named_fields(full, tmp_path):
     path = tmp_path / "all.json"
     count = full.idea_export.save(path, IdeasForm.of(path))
     whole = json.loads(path.read_bytes())
-    assert (whole["format"], whole["version"], len(whole["ideas"])) == ("mentordesk-ideas", 1, count)
+    assert (whole["format"], whole["version"], len(whole["ideas"])) == (
+        "mentordesk-ideas",
+        1,
+        count,
+    )
     texts = {idea["id"]: idea["idea"] for idea in whole["ideas"]}
     assert texts == {str(idea.id): idea.text for idea in full.ideas.all()}
     assert path.stat().st_mode & 0o777 == 0o600

@@ -82,6 +82,7 @@ def _said(shown: Preview, *, taken: bool) -> Iterator[str]:
     lines = (
         says.coming(shown.count),
         says.doubles(shown.doubles, taken=taken),
+        *(says.read_as(sign, order) for sign, order in shown.orders.items()),
         says.undated(shown.undated),
         says.ignored(shown.ignored),
     )

@@ -101,11 +101,15 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DateDoubt:
-    """Dates that can be read in several orders, by what stands between their numbers; one shown."""
+    """Dates that can be read in several orders, by what stands between their numbers.
+
+    One of them was `said`, and these are its `days`; others may be read in other `orders`.
+    """
 
     sign: str
     said: str
     orders: tuple[Order, ...]
+    days: Mapping[Order, date]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,11 @@ UNDATED = (
     "{count} ideas have no date; they count as heard today.",
 )
 IGNORED = ("This column is not read: {names}.", "These columns are not read: {names}.")
+READ_AS = {
+    "day_first": "Dates with “{sign}” are read with the day first.",
+    "month_first": "Dates with “{sign}” are read with the month first.",
+    "year_first": "Dates with “{sign}” are read with the year first.",
+}
 BROUGHT = ("1 idea was brought in.", "{count} ideas were brought in.")
 UNLOCKED = "The file is not locked: whoever has it can read it."
 
@@ -65,6 +70,10 @@ class SaysIdeas:
         """Return which columns are not read, nothing for none."""
         names = ", ".join(headings)
         return self._counted(IGNORED, len(headings)).format(names=names)
+
+    def read_as(self, sign: str, order: str) -> str:
+        """Return in which order dates are read that have this sign between their numbers."""
+        return self._translate(READ_AS[order]).format(sign=sign)
 
     def wrong(self, count: int) -> str:
         """Return how many rows stay out, nothing for none."""

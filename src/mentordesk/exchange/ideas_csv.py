@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from mentordesk.domain.earlier import Earlier, Order, RowProblem
@@ -29,7 +29,7 @@ class Doubt:
 
     said: str
     sign: str
-    orders: frozenset[Order]
+    days: Mapping[Order, date]
 
 
 class IdeaFile:
@@ -72,4 +72,4 @@ class IdeaReading:
         except RowTrouble as wrong:
             return RowProblem(row, wrong.trouble, " ".join(wrong.said.split())[:_SHOWN])
         except InDoubt as doubt:
-            return Doubt(doubt.said, doubt.read.sign, frozenset(doubt.read.days))
+            return Doubt(doubt.said, doubt.read.sign, doubt.read.days)

@@ -142,9 +142,9 @@ def _note(found: _Found, one: Dated | RowProblem | Doubt, *, doubles: bool) -> N
             found.wrong += 1
             if len(found.problems) < SHOWN:
                 found.problems.append(one)
-        case Doubt(said=said, sign=sign, orders=orders):
-            before = found.doubts.get(sign, DateDoubt(sign, said, ()))
-            every = tuple(o for o in Order if o in orders or o in before.orders)
+        case Doubt(said=said, sign=sign, days=days):
+            before = found.doubts.get(sign, DateDoubt(sign, said, (), days))
+            every = tuple(o for o in Order if o in days or o in before.orders)
             found.doubts[sign] = replace(before, orders=every)
         case Dated(idea=idea, dated=dated):
             if found.known.take(idea, found.people.name_of(idea.mentor)):

@@ -20,6 +20,7 @@ from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
 from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.dialogs.reason import ReasonDialog
+from mentordesk.ui.ideas_files import IdeasFiles
 from mentordesk.ui.item_models.ideas import IdeaModel
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
@@ -66,6 +67,7 @@ class IdeasPage(Page):
             "lightbulb", self.tr("What your mentors say and you want to try will stand here.")
         )
         self._stack = QStackedWidget()
+        self.files = IdeasFiles(self, workspace, tasks, notices)
         self._build()
         self._connect()
 
@@ -106,7 +108,9 @@ class IdeasPage(Page):
         column = QVBoxLayout(shelf)
         column.setContentsMargins(PAD_PAGE, PAD_PAGE - 2 * GRID, PAD_PAGE, 5 * GRID)
         column.setSpacing(4 * GRID)
-        column.addWidget(PageHead(self.tr("Ideas"), under=under))
+        head = PageHead(self.tr("Ideas"), under=under)
+        head.add(self.files.button)
+        column.addWidget(head)
         chips = QHBoxLayout()
         chips.addWidget(self.filter, 1)
         chips.addWidget(self.counts.one_line())
@@ -122,6 +126,7 @@ class IdeasPage(Page):
         whole.addWidget(self._stack)
 
     def _connect(self) -> None:
+        self.files.brought.connect(self.refresh)
         self.filter.chosen.connect(self._choose_mentor)
         self.filter.aside_chosen.connect(self._choose_aside)
         self.board.opened.connect(self._open_idea)

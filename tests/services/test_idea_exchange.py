@@ -233,9 +233,9 @@ def test_nothing_is_kept_of_what_fails_on_its_way(full, tmp_path, monkeypatch):
     path.write_text(path.read_text() + "\nOne more,Jo 1,1.2.2026")
     with pytest.raises(ImportChangedError):
         full.idea_import.bring_in(path, Choices(), shown)
+    stopped = Watch()
+    stopped.stop()
     with pytest.raises(StoppedError):
-        stopped = Watch()
-        stopped.stop()
         full.idea_export.save(tmp_path / "all.csv", IdeasForm.CSV, watch=stopped)
     assert not (tmp_path / "all.csv").exists()
     assert (as_told(full), full.people.everybody(), full.sessions.all()) == (

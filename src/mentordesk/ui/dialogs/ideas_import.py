@@ -62,7 +62,7 @@ class IdeasImportDialog(WatchedQuestion):
     def show_preview(self, shown: Preview) -> None:
         """Show what would come in, and ask what is not settled."""
         self.rest()
-        self._shown = shown
+        is_first, self._shown = self._shown is None, shown
         self.model.show_preview(shown)
         self.rows.setVisible(self.model.rowCount() > 0)
         self._questions.setVisible(self.answers.ask(shown.doubts, shown.unknown))
@@ -77,6 +77,8 @@ class IdeasImportDialog(WatchedQuestion):
             words = (self.tr("First say how the dates are to be read."), "")
         self._say_found(" ".join(filter(None, words)), " ".join(filter(None, notes)))
         self.allow(answer=shown.settled)
+        if is_first:
+            (self.yes if shown.settled else self.answers.first() or self.rows).setFocus()
 
     @override
     def how_far(self, done: int) -> str:

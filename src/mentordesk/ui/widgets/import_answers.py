@@ -41,6 +41,10 @@ class ImportAnswers(QWidget):
                 self._add(*self._person_row(who))
         return bool(self._asked)
 
+    def first(self) -> QWidget | None:
+        """Return where the first answer is given."""
+        return next(iter(self.findChildren(Choice)), None)
+
     def _is_new(self, key: str) -> bool:
         is_new = key not in self._asked
         self._asked.add(key)

@@ -1,9 +1,10 @@
 """The cells of one row of a file of ideas, each read as what its column holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 from uuid import UUID
 
@@ -40,6 +41,11 @@ class InDoubt(Exception):  # noqa: N818  # to be asked about
         self.said, self.read = said, read
 
 
+def _remembering() -> Callable[[str, date], Moment | None]:
+    """Return what reads a date, and once alone: lists tell the same days again and again."""
+    return lru_cache(maxsize=2048)(moment)
+
+
 @dataclass(slots=True)
 class Reading:
     """How the cells of one file are read: its columns, this moment, the orders of its dates.
@@ -52,6 +58,7 @@ class Reading:
     now: datetime
     orders: Mapping[str, Order] = field(default_factory=dict)
     seen: set[tuple[str, Order]] = field(default_factory=set)
+    moment: Callable[[str, date], Moment | None] = field(default_factory=_remembering)
 
 
 class Cells:
@@ -62,21 +69,13 @@ class Cells:
 
     def __init__(self, reading: Reading, cells: Sequence[str]) -> None:
         self._as, self._cells = reading, cells
-
-    @property
-    def own(self) -> bool:
-        """Return whether MentorDesk wrote them."""
-        return self._as.columns.own
-
-    @property
-    def now(self) -> datetime:
-        """Return the moment of the reading."""
-        return self._as.now
+        self.own, self.now = reading.columns.own, reading.now
+        self._places = reading.columns.places
 
     def text(self, column: Column) -> str:
         """Return what stands in a column, without what guards it."""
-        bare = unguarded(self._as.columns.cell(self._cells, column))
-        return bare if self.own else clean(bare.strip())
+        bare = unguarded(self._cell(column))
+        return bare if self.own or not bare else clean(bare.strip())
 
     def line(self, column: Column, most: int) -> str:
         """Return one line of words, which may be empty."""
@@ -84,8 +83,8 @@ class Cells:
 
     def several(self, column: Column, count: int | None = None) -> list[str]:
         """Return the several things that stand in a column, filled up to as many as asked for."""
-        told = unguarded(self._as.columns.cell(self._cells, column))
-        if self.own:
+        told = unguarded(self._cell(column))
+        if self.own or not told:
             return items(told, count)
         parts = told.replace("\r", "\n").replace(";", "\n").split("\n")
         named = [clean(part.strip()) for part in parts if part.strip()]
@@ -122,11 +121,15 @@ class Cells:
     def _order(self, read: Moment) -> Order | None:
         return self._as.orders.get(read.sign)
 
+    def _cell(self, column: Column) -> str:
+        place = self._places.get(column, -1)
+        return self._cells[place] if 0 <= place < len(self._cells) else ""
+
     def _read(self, told: str, *, ahead: bool) -> Moment | None:
-        if not told.strip():
+        if not told or not told.strip():
             return None
         latest = self.now.date() + (_AHEAD if ahead else timedelta())
-        read = moment(told, latest)
+        read = self._as.moment(told, latest)
         if read is None:
             raise RowTrouble("no-day" if moment(told, _ANY) is None else "in-future", told)
         if not read.in_doubt:
@@ -140,6 +143,8 @@ class Cells:
 
 def one_line(told: str, most: int) -> str:
     """Return the line without blanks around it, empty if there are no words."""
+    if not told:
+        return ""
     try:
         return line(told, "row", most)
     except BlankTextError:
@@ -150,7 +155,7 @@ def one_line(told: str, most: int) -> str:
 
 def one_word(told: str, kind: type[Word], usual: Word) -> Word:
     """Return the word that was told, the usual one for nothing."""
-    if not told.strip():
+    if not told or not told.strip():
         return usual
     found = cell_words.word(told, kind)
     if found is None:

@@ -34,28 +34,21 @@ _KNOWN = {
     if name
 }
 
+_OWN = {Column.ID, Column.STEPS, Column.STEP_AT, Column.NAMES}
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Where each known column stands in a file, and the headings that are not known.
 
-    It is `own` where the steps are told as MentorDesk writes them. Without headings
+    It is `own` where MentorDesk wrote it: the steps are told as it does. Without headings
     (`begins_at_once`) the only column holds the ideas.
     """
 
     places: dict[Column, int]
     ignored: tuple[str, ...] = ()
+    own: bool = False
     begins_at_once: bool = False
-
-    @property
-    def own(self) -> bool:
-        """Return whether MentorDesk wrote the file."""
-        return {Column.ID, Column.STEPS, Column.STEP_AT, Column.NAMES} <= self.places.keys()
-
-    def cell(self, cells: Sequence[str], column: Column) -> str:
-        """Return what a row says in a column, nothing where it has none."""
-        place = self.places.get(column, -1)
-        return cells[place] if 0 <= place < len(cells) else ""
 
 
 def columns(first: Sequence[str]) -> Columns:
@@ -72,7 +65,7 @@ def columns(first: Sequence[str]) -> Columns:
         else:
             places[column] = place
     if Column.IDEA in places:
-        return Columns(places, tuple(filter(None, ignored)))
+        return Columns(places, tuple(filter(None, ignored)), places.keys() >= _OWN)
     if len(first) == 1:
         return Columns({Column.IDEA: 0}, begins_at_once=True)
     raise TableError(reason="no-idea-column")

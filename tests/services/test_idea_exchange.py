@@ -25,6 +25,7 @@ from mentordesk.domain.idea import (
     raise_idea,
 )
 from mentordesk.domain.ids import PersonId, new_id
+from mentordesk.domain.ledger.fact import Kind, PenHand
 from mentordesk.domain.person import Consent, Role, other
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import (
@@ -35,7 +36,7 @@ from mentordesk.errors import (
     TableError,
 )
 from mentordesk.models import IdeaRow, PersonRow
-from mentordesk.services import demo
+from mentordesk.services import demo, ledger
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.watch import Watch
@@ -144,6 +145,11 @@ def test_a_year_comes_back_whole_on_another_desk_and_only_once(full, new_desk, t
         assert bring(fresh, path) == count
         assert as_told(fresh) == as_told(full)
         assert {one.state for one in fresh.sessions.all()} == {SessionState.CLOSED}
+        assert fresh.care.verify().sound
+        with fresh.store.reading() as tx:
+            entries = [one for i in fresh.ideas.all() for one in ledger.told_of(tx, i.id)]
+        assert {(one.fact.kind, one.hand) for one in entries} == {(Kind.BROUGHT, PenHand.IMPORT)}
+        assert len(entries) == count
         with pytest.raises(ImportChangedError):
             bring(fresh, path)
 

@@ -1,20 +1,26 @@
 """Earlier ideas as rows of the desk, with their people and sessions, within one transaction."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.earlier import Earlier, EarlierStep
 from mentordesk.domain.idea import Contribution, Idea, IdeaEvent, same_part
 from mentordesk.domain.ids import EventId, IdeaId, PersonId, new_id
+from mentordesk.domain.ledger.fact import PenHand
+from mentordesk.domain.ledger.facts import brought
 from mentordesk.domain.person import strictest
-from mentordesk.models import IdeaRow
+from mentordesk.models import Base, IdeaRow
+from mentordesk.services import ledger
 from mentordesk.services.earlier_known import KnownIdeas
 from mentordesk.services.earlier_people import EarlierPeople
 from mentordesk.services.earlier_sessions import EarlierSessions
+from mentordesk.services.ledger import Pen
 
 _AT_ONCE = 500
 
@@ -39,14 +45,27 @@ class Bringing:
         return not self._known.take(idea, self._people.name_of(idea.mentor))
 
     def bring(self, ideas: Iterable[Earlier]) -> int:
-        """Add the ideas and return how many there were."""
+        """Add the ideas with their entries in the ledger, and return how many there were."""
         count, rest = 0, iter(ideas)
+        pen = Pen(self._now, PenHand.IMPORT)
         while some := list(islice(self._made(rest), _AT_ONCE)):
-            self._tx.add_all(map(IdeaRow.of, some))
+            self._add([IdeaRow.of(idea) for idea in some])
+            ledger.enter(self._tx, map(brought, some), pen)
             self._tx.flush()
             self._tx.expunge_all()
             count += len(some)
         return count
+
+    def _add(self, rows: Sequence[IdeaRow]) -> None:
+        """Insert rows as they are: to keep watch over each would take ten times as long."""
+        self._tx.flush()
+        what_hangs_on: tuple[Sequence[Base], ...] = (
+            [part for row in rows for part in row.contributions],
+            [step for row in rows for step in row.events],
+            [given for row in rows for given in row.recognitions],
+        )
+        for some in (rows, *filter(None, what_hangs_on)):
+            self._tx.execute(insert(type(some[0])), list(map(_values, some)))
 
     def _made(self, ideas: Iterator[Earlier]) -> Iterator[Idea]:
         return map(self._idea, ideas)
@@ -99,6 +118,11 @@ class Bringing:
         return IdeaEvent(
             EventId(new_id()), step.at, step.stage, met, step.reason, step.until, step.told_on
         )
+
+
+def _values(row: Base) -> dict[str, Any]:
+    told = vars(row)
+    return {name: told[name] for name in row.__table__.columns.keys() if name in told}
 
 
 def _stricter(old: Contribution, new: Contribution) -> Contribution:

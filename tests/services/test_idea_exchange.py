@@ -165,6 +165,9 @@ def test_the_json_file_says_the_same_with_named_fields(full, tmp_path):
     )
     texts = {idea["id"]: idea["idea"] for idea in whole["ideas"]}
     assert texts == {str(idea.id): idea.text for idea in full.ideas.all()}
+    with full.store.reading() as tx:
+        end = ledger.end_of(tx)
+    assert whole["ledger"] == {"entries": end.count, "digest": end.digest.hex()}
     assert path.stat().st_mode & 0o777 == 0o600
     with pytest.raises(ExportExistsError):
         full.idea_export.save(path, IdeasForm.JSON)

@@ -8,6 +8,7 @@ ROWS: dict[str, str] = {
     "in-future": "Row {row}: the date “{said}” is still to come.",
     "in-doubt": "Row {row}: the date “{said}” cannot be read like the others of its kind.",
     "no-stage": "Row {row}: “{said}” is no stage of an idea.",
+    "no-name": "Row {row}: somebody who had a part has no name.",
     "no-part": "Row {row}: “{said}” is no part in an idea.",
     "no-weight": "Row {row}: “{said}” is neither lead, equal nor supporting.",
     "no-consent": "Row {row}: “{said}” does not say how somebody wants to be named.",

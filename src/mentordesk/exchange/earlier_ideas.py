@@ -127,8 +127,11 @@ def _parts(cells: Cells, mentor: str) -> tuple[EarlierPart, ...]:
 
 
 def _part(name: str, part: str, weight: str, consent: str, before: str) -> EarlierPart:
+    who = one_line(name, _NAME)
+    if not who:
+        raise RowTrouble("no-name")
     return EarlierPart(
-        one_line(name, _NAME),
+        who,
         one_word(part, Part, Part.PROPOSED),
         one_word(weight, Weight, Weight.EQUAL),
         one_word(consent, Consent, Consent.ASK),

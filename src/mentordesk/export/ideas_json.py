@@ -6,13 +6,19 @@ from datetime import UTC, date, datetime
 
 from mentordesk.domain.earlier import Earlier, EarlierPart, EarlierStep
 from mentordesk.domain.idea import Application, Recognition
+from mentordesk.domain.ledger.chain import End
 
 VERSION = 1
 
 
-def to_json(ideas: Iterable[Earlier], made_at: datetime) -> Iterator[bytes]:
+def to_json(ideas: Iterable[Earlier], made_at: datetime, ledger: End) -> Iterator[bytes]:
     """Yield the file piece by piece: one object, with one object for each idea in it."""
-    head = {"format": "mentordesk-ideas", "version": VERSION, "made_at": _at(made_at)}
+    head = {
+        "format": "mentordesk-ideas",
+        "version": VERSION,
+        "made_at": _at(made_at),
+        "ledger": {"entries": ledger.count, "digest": ledger.digest.hex()},
+    }
     yield (json.dumps(head)[:-1] + ', "ideas": [').encode()
     between = "\n"
     for idea in ideas:

@@ -14,6 +14,7 @@ from mentordesk.export.ideas_csv import to_csv
 from mentordesk.export.ideas_json import to_json
 from mentordesk.export.private_file import write_private
 from mentordesk.models import IdeaRow, PersonRow, SessionRow
+from mentordesk.services import ledger
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.watch import Watch
 
@@ -48,7 +49,10 @@ class IdeaExportService:
         told_of = watch or Watch()
         with self._store.reading() as tx:
             ideas = _told(tx, told_of)
-            data = to_csv(ideas) if form is IdeasForm.CSV else to_json(ideas, self._now())
+            if form is IdeasForm.CSV:
+                data = to_csv(ideas)
+            else:
+                data = to_json(ideas, self._now(), ledger.end_of(tx))
             write_private(path, data, replace=replace)
         return told_of.done
 

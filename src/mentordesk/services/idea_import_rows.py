@@ -122,7 +122,7 @@ class Bringing:
 
 def _values(row: Base) -> dict[str, Any]:
     told = vars(row)
-    return {name: told[name] for name in row.__table__.columns.keys() if name in told}
+    return {one.key: told[one.key] for one in row.__table__.columns if one.key in told}
 
 
 def _stricter(old: Contribution, new: Contribution) -> Contribution:

@@ -254,6 +254,22 @@ def test_nothing_is_kept_of_what_fails_on_its_way(full, tmp_path, monkeypatch):
     )
 
 
+def test_an_idea_is_known_by_its_words_its_mentor_and_its_day(workspace, amara, tmp_path):
+    path = written(
+        tmp_path, "Clips,,1.2.2026", "  clips,amara okafor,2026-02-01", "Clips,,2.2.2026"
+    )
+    shown = workspace.idea_import.preview(path)
+    assert (shown.count, shown.doubles) == (2, 1)
+    other_path = tmp_path / "other.csv"
+    other_path.write_text("Idea,Date\nCLIPS,2.2.2026\n")
+    bring(workspace, other_path)
+    with pytest.raises(ImportChangedError):
+        workspace.idea_import.bring_in(path, Choices(), shown)
+    assert [idea.text for idea in workspace.ideas.all()] == ["CLIPS"]
+    again = Choices(doubles=True)
+    assert bring(workspace, path, again) == 3
+
+
 def test_a_file_that_names_hundreds_of_strangers_is_not_one_of_ideas(workspace, tmp_path):
     path = written(tmp_path, *(f"Idea,Reason number {n},1.2.2026" for n in range(300)))
     with pytest.raises(TableError) as raised:
@@ -284,3 +300,15 @@ def test_a_part_told_twice_is_there_once_by_the_stricter_word(workspace, amara, 
         (amara.id, Consent.ASK),
         (ben, Consent.NOT_AT_ALL),
     ]
+
+
+def test_what_came_in_is_an_idea_like_any_other(workspace, live, amara, tmp_path, clock):
+    path = written(tmp_path, "One,Amara Okafor,1.2.2026", "Two,Amara Okafor,2.2.2026")
+    assert bring(workspace, path) == 2
+    two, one = workspace.ideas.all()
+    assert live.id not in {one.session, two.session}
+    workspace.ideas.move(one.id, Stage.TRYING)
+    workspace.ideas.strike(two.id)
+    workspace.closes.close(live.id)
+    assert workspace.care.verify().sound
+    assert [idea.stage for idea in workspace.ideas.all()] == [Stage.TRYING]

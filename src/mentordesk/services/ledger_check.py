@@ -71,7 +71,7 @@ def look(store: Store, stopped: Callable[[], bool] = never) -> LedgerReport | No
 
 def looked_through(tx: Transaction, stopped: Callable[[], bool] = never) -> LedgerReport:
     """Return what is to be said of the ledger; raises Stopped."""
-    chain = verdict(_entries(tx, stopped), end_of(tx))
+    chain = chain_of(tx, stopped)
     live = set(
         tx.scalars(select(SessionRow.mentor_id).where(SessionRow.state == SessionState.LIVE))
     )
@@ -84,6 +84,11 @@ def looked_through(tx: Transaction, stopped: Callable[[], bool] = never) -> Ledg
         elif not (row.pencil and row.mentor_id in live) and told != row.to_domain():
             untold.append(idea)
     return LedgerReport(chain, tuple(untold), tuple(away))
+
+
+def chain_of(tx: Transaction, stopped: Callable[[], bool] = never) -> Verdict:
+    """Return what is to be said of the chain, without reading what it tells; raises Stopped."""
+    return verdict(_entries(tx, stopped), end_of(tx))
 
 
 def told_of_all(tx: Transaction) -> Iterator[tuple[IdeaRow | None, IdeaId, Idea | None]]:

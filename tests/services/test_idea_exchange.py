@@ -57,9 +57,11 @@ def full(workspace):
 def another_desk(new_desk, folder, clock):
     shutil.copytree(new_desk, folder)
     opened = DeskService(folder, clock, SMALL_COST).unlock(PASSPHRASE)
-    yield opened
-    lock(opened)
-    shutil.rmtree(folder)
+    try:
+        yield opened
+    finally:
+        lock(opened)
+        shutil.rmtree(folder)
 
 
 def as_told(workspace):
@@ -312,3 +314,20 @@ def test_what_came_in_is_an_idea_like_any_other(workspace, live, amara, tmp_path
     workspace.closes.close(live.id)
     assert workspace.care.verify().sound
     assert [idea.stage for idea in workspace.ideas.all()] == [Stage.TRYING]
+
+
+def test_an_idea_goes_on_only_inside_one_that_is_here_or_comes_too(
+    workspace, amara, new_desk, tmp_path, clock
+):
+    with another_desk(new_desk, tmp_path / "other", clock) as first:
+        bring(
+            first, written(tmp_path, "Clips,Amara Okafor,1.2.2026", "Films,Amara Okafor,2.2.2026")
+        )
+        films, clips = first.ideas.all()
+        with first.store.transaction() as tx:
+            tx.get_one(IdeaRow, films.id).joined_into = clips.id
+        path = tmp_path / "all.csv"
+        first.idea_export.save(path, IdeasForm.CSV)
+    bring(workspace, written(tmp_path, "Clips,,1.2.2026"))
+    assert bring(workspace, path) == 1
+    assert {idea.joined_into for idea in workspace.ideas.all()} == {None}

@@ -111,7 +111,9 @@ class Cells:
         """Return the moment that was told, or None for nothing."""
         read = self._read(told, ahead=False)
         at = None if read is None else read.moment(self._order(read))
-        return None if at is None else min(at, self.now)
+        if read is None or at is None:
+            return None
+        return at if read.at is not None else min(at, self.now)
 
     def one_day(self, told: str, *, ahead: bool = False) -> date | None:
         """Return the day that was told, or None for nothing."""
@@ -133,7 +135,8 @@ class Cells:
         if read is None:
             raise RowTrouble("no-day" if moment(told, _ANY) is None else "in-future", told)
         if not read.in_doubt:
-            self._as.seen.update((read.sign, order) for order in read.days if read.sign)
+            if read.sign and len(read.days) == 1:
+                self._as.seen.update((read.sign, order) for order in read.days)
         elif self._order(read) is None:
             raise InDoubt(told, read)
         elif read.day(self._order(read)) is None:

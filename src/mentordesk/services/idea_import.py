@@ -1,8 +1,9 @@
 """Ideas from before brought in from a file: shown first, then all of them or none."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from mentordesk.domain.earlier import (
@@ -15,7 +16,7 @@ from mentordesk.domain.earlier import (
 )
 from mentordesk.domain.ids import IdeaId
 from mentordesk.errors import ImportChangedError
-from mentordesk.exchange.ideas_csv import Dated, Doubt, IdeaFile
+from mentordesk.exchange.ideas_csv import Dated, Doubt, IdeaFile, IdeaReading
 from mentordesk.services.earlier_known import KnownIdeas
 from mentordesk.services.earlier_people import EarlierPeople
 from mentordesk.services.idea_import_rows import Bringing
@@ -24,6 +25,9 @@ from mentordesk.services.watch import Watch
 
 SHOWN = 200
 _PAUSE = 500
+
+_Read = Dated | RowProblem | Doubt
+_Orders = dict[str, Order]
 
 
 @dataclass(slots=True)
@@ -89,54 +93,58 @@ class IdeaImportService:
             raise ImportChangedError
         chosen = _in(choices, {**shown.orders, **choices.orders})
         with self._store.transaction() as tx:
-            people = EarlierPeople.of(tx, chosen.people)
-            bringing = Bringing(tx, people, self._now(), self._ids(file, chosen))
-            count = bringing.bring(self._taken(file, chosen, bringing, told))
+            people, read = EarlierPeople.of(tx, chosen.people), partial(self._read, file, chosen)
+            coming = _ids(_taken(read(told), people, KnownIdeas(tx), chosen))
+            bringing = Bringing(tx, people, self._now(), coming)
+            count = bringing.bring(_taken(read(told), people, KnownIdeas(tx), chosen))
             if count != shown.count:
                 raise ImportChangedError
         return count
 
-    def _look(self, file: IdeaFile, chosen: Choices, watch: Watch) -> tuple[_Found, "_Orders"]:
+    def _look(self, file: IdeaFile, chosen: Choices, watch: Watch) -> tuple[_Found, _Orders]:
         """Return what a file holds, and the orders of dates that its other dates tell."""
         reading = file.read(self._now(), chosen.orders)
         with self._store.reading() as tx:
             found = _Found(EarlierPeople.of(tx, chosen.people), KnownIdeas(tx))
-        for number, one in enumerate(reading):
-            if not number % _PAUSE:
-                watch.at(number)
+        for one in _watched(reading, watch):
             _note(found, one, doubles=chosen.doubles)
         told = {sign: reading.orders_seen(sign) for sign in found.doubts}
         return found, {sign: next(iter(seen)) for sign, seen in told.items() if len(seen) == 1}
 
-    def _ids(self, file: IdeaFile, chosen: Choices) -> frozenset[IdeaId]:
-        """Return the ids of all ideas of a file, which may go on inside one another."""
-        if not file.columns.own:
-            return frozenset()
-        read = file.read(self._now(), chosen.orders)
-        ideas = (one.idea.id for one in read if isinstance(one, Dated))
-        return frozenset(key for key in ideas if key is not None)
-
-    def _taken(
-        self, file: IdeaFile, chosen: Choices, bringing: Bringing, watch: Watch
-    ) -> Iterator[Earlier]:
-        """Yield each idea of a file that is to come in."""
-        for number, one in enumerate(file.read(self._now(), chosen.orders)):
-            if not number % _PAUSE:
-                watch.at(number)
-            if isinstance(one, Doubt):
-                raise ImportChangedError
-            if isinstance(one, Dated) and (bringing.is_new(one.idea) or chosen.doubles):
-                yield one.idea
-
-
-_Orders = dict[str, Order]
+    def _read(self, file: IdeaFile, chosen: Choices, watch: Watch) -> Iterator[_Read]:
+        return _watched(file.read(self._now(), chosen.orders), watch)
 
 
 def _in(chosen: Choices, orders: _Orders) -> Choices:
     return replace(chosen, orders=orders)
 
 
-def _note(found: _Found, one: Dated | RowProblem | Doubt, *, doubles: bool) -> None:
+def _watched(reading: IdeaReading, watch: Watch) -> Iterator[_Read]:
+    for number, one in enumerate(reading):
+        if not number % _PAUSE:
+            watch.at(number)
+        yield one
+
+
+def _taken(
+    read: Iterable[_Read], people: EarlierPeople, known: KnownIdeas, chosen: Choices
+) -> Iterator[Earlier]:
+    """Yield each idea of a file that is to come in."""
+    for one in read:
+        if isinstance(one, Doubt):
+            raise ImportChangedError
+        if isinstance(one, Dated):
+            is_there = known.take(one.idea, people.name_of(one.idea.mentor))
+            if chosen.doubles or not is_there:
+                yield one.idea
+
+
+def _ids(ideas: Iterable[Earlier]) -> frozenset[IdeaId]:
+    """Return the ids of ideas, which may go on inside one another."""
+    return frozenset(idea.id for idea in ideas if idea.id is not None)
+
+
+def _note(found: _Found, one: _Read, *, doubles: bool) -> None:
     match one:
         case RowProblem():
             found.wrong += 1

@@ -26,7 +26,7 @@ _AT_ONCE = 500
 
 
 class Bringing:
-    """Brings ideas into one transaction; `coming` are the ids of all that the file holds."""
+    """Brings ideas into one transaction; `coming` are the ids of all that come."""
 
     def __init__(
         self,
@@ -36,13 +36,9 @@ class Bringing:
         coming: AbstractSet[IdeaId],
     ) -> None:
         self._tx, self._people, self._now, self._coming = tx, people, now, coming
-        self._before, self._known = KnownIdeas(tx), KnownIdeas(tx)
+        self._before = KnownIdeas(tx)
         self._sessions = EarlierSessions(tx)
         self._given = set[IdeaId]()
-
-    def is_new(self, idea: Earlier) -> bool:
-        """Return whether an idea is not there yet; asked once of each, in order."""
-        return not self._known.take(idea, self._people.name_of(idea.mentor))
 
     def bring(self, ideas: Iterable[Earlier]) -> int:
         """Add the ideas with their entries in the ledger, and return how many there were."""

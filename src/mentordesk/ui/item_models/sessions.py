@@ -61,11 +61,17 @@ class SessionModel(RowModel[Meeting | str]):
         return Row(
             value.mentor,
             " · ".join(part for part in parts if part),
-            lead=dates.short_day_time(session.met_at(), self._now),
+            lead=self._when(session),
             name=value.mentor,
             facts=(Fact(state, wording.session_tone(session.state)),),
             faint=session.state in (SessionState.MOVED, SessionState.MISSED),
         )
+
+    def _when(self, session: Session) -> str:
+        """Return when a session was; of an earlier talk nobody knows the time."""
+        if session.number:
+            return dates.short_day_time(session.met_at(), self._now)
+        return dates.short_day(session.met_at().date(), dates.local_day(self._now))
 
     def _to(self, meeting: Meeting) -> str:
         if meeting.moved_to is None:

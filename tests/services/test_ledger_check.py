@@ -1,5 +1,6 @@
 """Whatever is changed in silence on a real desk is found, named by number, and owned up to."""
 
+import shutil
 from contextlib import suppress
 
 import pytest
@@ -11,7 +12,7 @@ from mentordesk.domain.idea import Application, Contribution, Part, Stage, Weigh
 from mentordesk.domain.ledger.fact import Kind, read_body
 from mentordesk.domain.person import Consent
 from mentordesk.error_words import words_for
-from mentordesk.services import ledger_check
+from mentordesk.services import ledger, ledger_check
 from mentordesk.services.checkup import Checkup
 from mentordesk.services.desk import lock
 from mentordesk.services.last_seen import LastSeen
@@ -50,6 +51,9 @@ TAMPERED = [
     "UPDATE ledger_entry SET body = replace(body, 'Jonas', 'Other') || ' ' WHERE number = 1",
     "UPDATE ledger_entry SET body = NULL, salt = NULL, idea_id = NULL WHERE number = 1",
     "UPDATE ledger_entry SET idea_id = NULL WHERE number = 1",
+    "UPDATE ledger_entry SET idea_id = 'nobody' WHERE number = 1",
+    "UPDATE ledger_entry SET idea_id = 7, body = x'00' WHERE number = 1",
+    "UPDATE ledger_entry SET body = '[]' WHERE number = 1",
     "UPDATE ledger_entry SET salt = zeroblob(16) WHERE number = 1",
     "UPDATE ledger_entry SET body_hash = zeroblob(32) WHERE body IS NULL",
     "UPDATE ledger_entry SET digest = zeroblob(32) WHERE number = 2",
@@ -161,6 +165,29 @@ def test_after_a_repair_the_ledger_owns_up_to_what_it_lost_and_goes_on(
         assert (report.chain.lost, last[-2:]) == (0, [Kind.BROUGHT, Kind.BROUGHT])
     opened.ideas.strike(next(iter(kept)))
     assert look(opened.store).sound
+    lock(opened)
+
+
+def test_a_backup_gives_back_what_the_ledger_lost_and_nothing_that_was_struck(
+    desk, desk_of_ideas, tmp_path
+):
+    stick, store = tmp_path / "stick", desk_of_ideas.store
+    stays, goes = desk_of_ideas.ideas.all()
+    desk_of_ideas.care.back_up(stick)
+    desk_of_ideas.ideas.strike(goes.id)
+    key, database = store.secret.database_key(), store.database
+    lock(desk_of_ideas)
+    shutil.rmtree(desk.folder / "backups", ignore_errors=True)
+    hurt(database, *leaves_of(database, key, "ledger_entry"))
+    RepairService(desk.folder, "Unknown", LastSeen(tmp_path), further=[stick]).make(PASSPHRASE)
+    opened = desk.unlock(PASSPHRASE)
+    report = look(opened.store)
+    assert (report.sound, [one.id for one in opened.ideas.all()]) == (True, [stays.id])
+    with opened.store.reading() as tx:
+        kept = str(tx.execute(text("SELECT idea_id, body FROM ledger_entry")).all())
+        told = ledger.told_of(tx, stays.id)
+    assert not any(words in kept for words in (goes.id.hex, goes.text, f"{WORDS} 2"))
+    assert Kind.BROUGHT not in {one.fact.kind for one in told}
     lock(opened)
 
 

@@ -1,6 +1,8 @@
 """Of a talk from before nothing is said but its day and the ideas that came of it."""
 
 from mentordesk.domain.earlier import Choices
+from mentordesk.domain.summary import Choice, Reader
+from mentordesk.export.formats import Format
 from mentordesk.ui.item_models.sessions import Meeting, SessionModel
 from mentordesk.ui.widgets.row import ROW
 from seen import words
@@ -18,6 +20,10 @@ def test_an_earlier_talk_has_no_number_no_time_and_no_length(
     assert "An earlier talk · Sat 1 Mar 2025" in said
     assert "1 idea" in said
     assert not any(claimed in said for claimed in ("min", "focus", "Session 0"))
+    summary = workspace.summaries.compose(talk.id, Choice(Reader.MENTOR))
+    file = workspace.summaries.render(summary, Format.MARKDOWN).decode()
+    assert "An earlier talk with Amara Okafor" in file
+    assert "12:00" not in file
     model = SessionModel(clock())
     model.show_meetings([Meeting(talk, amara.name)], clock())
     row = model.index(model.rowCount() - 1).data(ROW)

@@ -6,13 +6,17 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from mentordesk.domain.earlier import RowProblem
 from mentordesk.domain.idea import Part, Stage
+from mentordesk.domain.idea_table import Column
 from mentordesk.domain.person import Consent
+from mentordesk.error_words import REASONS
 from mentordesk.errors import TableError
 from mentordesk.exchange import table_file
-from mentordesk.exchange.ideas_csv import Dated, IdeaFile
+from mentordesk.exchange.ideas_csv import Dated, Doubt, IdeaFile
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 PLAIN = [
@@ -197,3 +201,23 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path):
         list(file.read(NOW, {}))
     assert raised.value.facts["reason"] == "file-changing"
     assert refusal(tmp_path)["reason"] == "no-file"
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    some.binary(max_size=80),
+    some.lists(some.text(some.sampled_from("\"';,\n\r\t=0123./-ab \\\0"), max_size=30), max_size=6),
+    some.sampled_from(["Idea,Date,Status,Names", ",".join(Column), "Idea;Heard;Steps", ""]),
+)
+def test_whatever_stands_in_a_file_is_read_or_refused(tmp_path, odd, rows, head):
+    path = tmp_path / "any.csv"
+    path.write_bytes(head.encode() + b"\n" + "\n".join(rows).encode() + odd)
+    found, reason = [], None
+    try:
+        found = read(path)
+    except TableError as refused:
+        reason = refused.facts["reason"]
+    assert reason is None or reason in REASONS
+    assert all(isinstance(one, Dated | RowProblem | Doubt) for one in found)

@@ -148,6 +148,13 @@ def test_a_file_of_our_own_that_was_changed_has_its_problems_too(tmp_path):
     assert (last.idea.id, last.idea.joined_into) == (UUID(int=5), UUID(int=6))
 
 
+def test_what_is_said_of_a_file_hides_nothing_and_turns_no_words(tmp_path):
+    path = written(tmp_path / "a.csv", "Idea,Date,Odd\x1b[2J\u202e,Odd too\nX,\x1b]0;day\x07,,\n")
+    assert IdeaFile(path).columns.ignored == ("Odd[2J", "Odd too")
+    (problem,) = read(path)
+    assert problem == RowProblem(2, "no-day", "]0;day")
+
+
 def test_a_formula_and_what_hides_letters_come_in_as_words(tmp_path):
     path = written(tmp_path / "a.csv", "Idea\n=HYPERLINK(0)\n'+1\na\u202eb\0c\n")
     assert [idea.text for idea in ideas(path)] == ["=HYPERLINK(0)", "+1", "abc"]

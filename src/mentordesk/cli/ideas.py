@@ -9,6 +9,7 @@ from mentordesk.cli.passphrase import opened
 from mentordesk.domain.earlier import NO_NAME, Choices, Order, Preview, folded
 from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import WrongUseError
+from mentordesk.exchange.clean_text import clean
 from mentordesk.services.desk import lock
 from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.workspace import Workspace
@@ -89,7 +90,7 @@ def _said(shown: Preview, *, taken: bool) -> Iterator[str]:
     yield from filter(None, lines)
     for who in shown.unknown:
         if who.name != NO_NAME:
-            yield f"New here{', as a mentor' if who.is_mentor else ''}: {who.name}."
+            yield f"New here{', as a mentor' if who.is_mentor else ''}: {clean(who.name)}."
     if shown.wrong:
         yield says.wrong(shown.wrong)
         some = shown.problems[:SHOWN]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mentordesk.domain.idea_table import Column
 from mentordesk.errors import TableError
+from mentordesk.exchange.clean_text import clean, squeeze
 
 _ALSO: dict[Column, str] = {
     Column.ID: "idea id|identifier|number of the idea",
@@ -34,12 +35,13 @@ _KNOWN = {
     if name
 }
 
+_SHOWN, _FEW = 60, 20
 _OWN = {Column.ID, Column.STEPS, Column.STEP_AT, Column.NAMES}
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where each known column stands in a file, and the headings that are not known.
+    """Where each known column stands in a file, and some headings that are not known.
 
     It is `own` where MentorDesk wrote it: the steps are told as it does. Without headings
     (`begins_at_once`) the only column holds the ideas.
@@ -61,11 +63,11 @@ def columns(first: Sequence[str]) -> Columns:
     for place, heading in enumerate(first):
         column = _KNOWN.get(_plain(heading))
         if column is None or column in places:
-            ignored += [" ".join(heading.split())]
+            ignored += [squeeze(clean(heading[:_SHOWN]))]
         else:
             places[column] = place
     if Column.IDEA in places:
-        return Columns(places, tuple(filter(None, ignored)), places.keys() >= _OWN)
+        return Columns(places, tuple(filter(None, ignored))[:_FEW], places.keys() >= _OWN)
     if len(first) == 1:
         return Columns({Column.IDEA: 0}, begins_at_once=True)
     raise TableError(reason="no-idea-column")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mentordesk.domain.earlier import Earlier, Order, RowProblem
 from mentordesk.errors import TableError
+from mentordesk.exchange.clean_text import clean, squeeze
 from mentordesk.exchange.earlier_ideas import earlier_idea
 from mentordesk.exchange.idea_cells import Cells, InDoubt, Reading, RowTrouble
 from mentordesk.exchange.idea_columns import columns
@@ -70,6 +71,6 @@ class IdeaReading:
         try:
             return Dated(*earlier_idea(row, cells))
         except RowTrouble as wrong:
-            return RowProblem(row, wrong.trouble, " ".join(wrong.said.split())[:_SHOWN])
+            return RowProblem(row, wrong.trouble, squeeze(clean(wrong.said[:_SHOWN])))
         except InDoubt as doubt:
-            return Doubt(doubt.said, doubt.read.sign, doubt.read.days)
+            return Doubt(squeeze(clean(doubt.said)), doubt.read.sign, doubt.read.days)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from mentordesk.cli.desk_arguments import desk
+from mentordesk.cli.idea_arguments import ideas
 from mentordesk.cli.options import Commands, WholeWords, folder, job, on_desk, passphrase_file
 from mentordesk.marks import override
 
@@ -64,6 +65,7 @@ def parser() -> ArgumentParser:
     _demo(commands)
     _computer(commands)
     desk(commands)
+    ideas(commands)
     _content(commands)
     _credit(commands)
     return top

@@ -60,7 +60,7 @@ def compose(material: Material, choice: Choice, zone: tzinfo | None = None) -> S
         number=session.number,
         met_at=session.met_at(zone),
         minutes=session.minutes,
-        time=_time(session, zone) if kept.has(Section.TIME, 1) else None,
+        time=_time(session, zone) if session.number and kept.has(Section.TIME, 1) else None,
         topics=kept.some(Section.AGENDA, _topics(material.agenda)),
         play_back=kept.text(
             Section.PLAY_BACK, session.play_back.text, Why.NOT_CONFIRMED if unconfirmed else None

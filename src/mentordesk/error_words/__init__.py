@@ -37,6 +37,14 @@ REASONS: dict[str, str] = {
     "no-record": "no credit record stands in it, or the part that a program reads was taken out",
     "record-locked": "it is locked with a passphrase",
     "record-too-large": "it is larger than any credit record",
+    "workbook": "it is a workbook, not a CSV file",
+    "table-too-large": "it is larger than {most} MB",
+    "too-many-rows": "it has more than {most:,} rows",
+    "row-too-long": "row {row} is longer than a row can be, perhaps for a quotation mark that is "
+    "never closed",
+    "no-idea-column": "no heading in its first row is Idea",
+    "too-many-unknown": "it names more than {most} people whom nobody here knows",
+    "no-rows": "there is nothing below its first row",
 }
 
 

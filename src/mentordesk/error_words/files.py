@@ -60,4 +60,15 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
     errors.FormatUnknownError: Words(
         "There is no format called {format}.", "", "Choose pdf, markdown or html."
     ),
+    errors.TableError: Words(
+        "This file cannot be read as a list of ideas: {reason}.",
+        "Nothing was changed.",
+        "Save it anew as CSV, with one idea in each row and a heading Idea, and choose it again.",
+    ),
+    errors.ImportChangedError: Words(
+        "Something changed since these ideas were shown.",
+        "None of them was brought in.",
+        "Look at the file again, then bring them in.",
+    ),
+    errors.StoppedError: Words("It was stopped.", "Nothing was changed or written."),
 }

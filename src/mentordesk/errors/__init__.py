@@ -72,6 +72,7 @@ from mentordesk.errors.files import (
     ExportError,
     ExportExistsError,
     FormatUnknownError,
+    ImportChangedError,
     LettersMissingError,
     NoRecordYetError,
     OnlyPdfLocksError,
@@ -80,6 +81,8 @@ from mentordesk.errors.files import (
     RecordUnreadableError,
     RescueError,
     RescueStaysError,
+    StoppedError,
+    TableError,
 )
 from mentordesk.errors.program import (
     AlreadyRunningError,
@@ -125,6 +128,7 @@ __all__ = [
     "FormatUnknownError",
     "GuardError",
     "IdeaStageError",
+    "ImportChangedError",
     "KeyFileAlteredError",
     "KeyFileDamagedError",
     "KeyFileOldError",
@@ -164,6 +168,8 @@ __all__ = [
     "SeveralFilesError",
     "SheetTextError",
     "StillReadError",
+    "StoppedError",
+    "TableError",
     "TextTooLongError",
     "TooManyExceptionsError",
     "WindowMissingError",

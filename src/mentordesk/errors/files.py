@@ -45,3 +45,15 @@ class NoRecordYetError(MentorDeskError):
 
 class RecordUnreadableError(MentorDeskError):
     """A file cannot be checked as a credit record; `reason`."""
+
+
+class TableError(MentorDeskError):
+    """A file of rows cannot be read at all; `reason`, and the `row` or the `most` it speaks of."""
+
+
+class ImportChangedError(MentorDeskError):
+    """The file, the desk or what was chosen is no longer as the preview showed it."""
+
+
+class StoppedError(MentorDeskError):
+    """Work was stopped at the leader's wish before its end, and nothing of it was kept."""

@@ -20,7 +20,7 @@ _CONTROL_SHARE = 50
 
 def decode(data: bytes) -> str:
     """Return the text in the data: UTF-8, UTF-16, UTF-32 or the old Windows encoding."""
-    encoding = _encoding(data)
+    encoding = encoding_of(data)
     if len(data) > 4 * MAX_CHARACTERS + 4:
         raise unreadable(Unreadable.TOO_LONG)
     try:
@@ -40,7 +40,11 @@ def _mixed(data: bytes) -> Iterator[str]:
             yield line.decode("cp1252", errors="replace")
 
 
-def _encoding(data: bytes) -> str:
+def encoding_of(data: bytes) -> str:
+    """Return how the beginning of a text is written; UTF-8 may still turn out to be an older one.
+
+    Raises AgendaTextError for what is no text.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding

@@ -4,6 +4,7 @@ import errno
 import os
 import tempfile
 import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,8 +28,10 @@ ODD_NAME = "the name holds characters that a file name cannot have"
 NOT_LINKED = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 
-def write_private(path: Path, data: bytes, *, replace: bool = False) -> None:
+def write_private(path: Path, data: bytes | Iterable[bytes], *, replace: bool = False) -> None:
     """Write the file so that it is there whole, for its owner alone, or not there at all.
+
+    Data may come in pieces; whatever stops them is raised, and then there is no file.
 
     Raises ExportExistsError where a file is and `replace` is not set, and ExportError with a
     plain reason; either way an older file is untouched.
@@ -36,7 +39,7 @@ def write_private(path: Path, data: bytes, *, replace: bool = False) -> None:
     if not _is_plain(path.name):
         raise ExportError(path=path, reason=ODD_NAME)
     try:
-        _write(path, data, replace=replace)
+        _write(path, [data] if isinstance(data, bytes) else data, replace=replace)
     except FileExistsError as error:
         raise ExportExistsError(path=path) from error
     except (OSError, ValueError) as error:
@@ -47,14 +50,14 @@ def _is_plain(name: str) -> bool:
     return bool(name) and all(unicodedata.category(letter) not in ("Cc", "Cs") for letter in name)
 
 
-def _write(path: Path, data: bytes, *, replace: bool) -> None:
+def _write(path: Path, pieces: Iterable[bytes], *, replace: bool) -> None:
     if path.exists() and not replace:
         raise FileExistsError
     # mkstemp gives 0600 and a name that nobody else holds.
     handle, name = tempfile.mkstemp(prefix=".mentordesk-", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         _place(Path(name), path, replace=replace)

@@ -77,9 +77,9 @@ def eyebrow(summary: Summary) -> str:
 
 def title(summary: Summary) -> str:
     """Return the title, without the mentor where the reader may not learn the name."""
-    session = f"Session {summary.number}"
+    session = f"Session {summary.number}" if summary.number else "An earlier talk"
     if summary.reader is Reader.SPONSOR:
-        session = f"What came of session {summary.number}"
+        session = f"What came of {session[0].lower()}{session[1:]}"
     return session if summary.mentor is None else f"{session} with {summary.mentor}"
 
 

@@ -14,6 +14,8 @@ from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
 from mentordesk.services.credit_records import CreditRecordService
+from mentordesk.services.idea_export import IdeaExportService
+from mentordesk.services.idea_import import IdeaImportService
 from mentordesk.services.idea_views import IdeaViews
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.leaders_store import LeadersStore
@@ -69,6 +71,8 @@ class Workspace:
     strike_asks: StrikeAskService
     observations: ObservationService
     credit_records: CreditRecordService
+    idea_import: IdeaImportService
+    idea_export: IdeaExportService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -138,5 +142,7 @@ def workspace(
         strike_asks,
         ObservationService(leaders, clock, library, care),
         CreditRecordService(leaders),
+        IdeaImportService(leaders, clock),
+        IdeaExportService(leaders, clock),
         sample,
     )

@@ -20,6 +20,11 @@ def short_day(when: date, today: date) -> str:
     return _formatted(when, pattern)
 
 
+def whole_day(when: date) -> str:
+    """Return a day for lists of many years: "Tue 14 Apr 2026"."""
+    return _formatted(when, _tr("ddd d MMM yyyy"))
+
+
 def clock(when: datetime) -> str:
     """Return a time of day as this computer writes it: "14:00"."""
     local = when.astimezone()

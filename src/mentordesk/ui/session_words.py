@@ -14,10 +14,18 @@ from mentordesk.ui.room.close_words import counters, facts, punctual
 
 def eyebrow_of(session: Session, of: Format | None = None) -> str:
     """Return number, day, length, place and format in one line."""
-    number = _tr("Session {number}").format(number=session.number)
+    if not session.number:
+        return f"{numbered(session)} · {dates.whole_day(session.met_at().date())}"
     when, long = dates.day_time(session.met_at()), dates.span(session.minutes)
-    parts = (number, when, long, session.place, "" if of is None else of.name)
+    parts = (numbered(session), when, long, session.place, "" if of is None else of.name)
     return " · ".join(part for part in parts if part)
+
+
+def numbered(session: Session) -> str:
+    """Return which session it is; of an earlier talk nothing is known but its ideas and its day."""
+    if not session.number:
+        return _tr("An earlier talk")
+    return _tr("Session {number}").format(number=session.number)
 
 
 def title_of(session: Session, mentor: str) -> str:
@@ -44,6 +52,8 @@ def facts_of(
             return _called_off(session, mentor, words)
         case SessionState.MISSED:
             return _called_off(session, mentor, _tr("This session did not take place"))
+        case SessionState.CLOSED if not session.number:
+            return _came(counts)
         case SessionState.CLOSED:
             parts = _began(session), facts(session), _talk(session.timing, mentor), _came(counts)
             return " · ".join(part for part in parts if part)

@@ -10,7 +10,7 @@ from typing_extensions import override
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.rows import RowModel
-from mentordesk.ui.session_words import called_off_by, in_short
+from mentordesk.ui.session_words import called_off_by, in_short, numbered
 from mentordesk.ui.widgets.row import Fact, Row
 
 _AHEAD = (SessionState.LIVE, SessionState.PLANNED)
@@ -50,9 +50,10 @@ class SessionModel(RowModel[Meeting | str]):
         if isinstance(value, str):
             return Row(value, heading=True)
         session = value.session
-        words = self.tr("Session {number} · {minutes} min").format(
-            number=session.number, minutes=session.minutes
-        )
+        words = numbered(session)
+        if session.number:
+            minutes = self.tr("{minutes} min").format(minutes=session.minutes)
+            words = f"{words} · {minutes}"
         name = (value.mentor.split() or [""])[0]
         went = in_short(session, name) if session.state is SessionState.CLOSED else ""
         parts = words, session.place, went, self._to(value), called_off_by(session, name)
@@ -60,11 +61,17 @@ class SessionModel(RowModel[Meeting | str]):
         return Row(
             value.mentor,
             " · ".join(part for part in parts if part),
-            lead=dates.short_day_time(session.met_at(), self._now),
+            lead=self._when(session),
             name=value.mentor,
             facts=(Fact(state, wording.session_tone(session.state)),),
             faint=session.state in (SessionState.MOVED, SessionState.MISSED),
         )
+
+    def _when(self, session: Session) -> str:
+        """Return when a session was; of an earlier talk nobody knows the time."""
+        if session.number:
+            return dates.short_day_time(session.met_at(), self._now)
+        return dates.short_day(session.met_at().date(), dates.local_day(self._now))
 
     def _to(self, meeting: Meeting) -> str:
         if meeting.moved_to is None:

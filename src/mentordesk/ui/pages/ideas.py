@@ -17,6 +17,7 @@ from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates, wording
 from mentordesk.ui.ideas.shelf import IdeaShelf
 from mentordesk.ui.ideas.steps import IdeaSteps
+from mentordesk.ui.ideas_files import IdeasFiles
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.preferences import Preferences
@@ -58,6 +59,7 @@ class IdeasPage(Page):
         self._moved: Idea | None = None
         self.shelf = IdeaShelf(now())
         self.steps = IdeaSteps(self, workspace, now, tasks, notices)
+        self.files = IdeasFiles(self, workspace, tasks, notices)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -104,6 +106,7 @@ class IdeasPage(Page):
             self._show_wanted()
 
     def _build(self) -> None:
+        self.shelf.head.add(self.files.button)
         self._stack.addWidget(self.shelf)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +120,7 @@ class IdeasPage(Page):
         shelf.filter.entered.connect(self._get_ready)
         shelf.lines.wanted.connect(self._read_lines)
         self.steps.changed.connect(self._changed)
+        self.files.brought.connect(self.refresh)
 
     @Slot(object)
     def _watch(self, board: IdeaBoard) -> None:

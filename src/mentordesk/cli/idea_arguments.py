@@ -1,0 +1,50 @@
+"""What can be said on the command line about the ideas of a desk."""
+
+from pathlib import Path
+
+from mentordesk.cli.options import Commands, job, on_desk
+
+
+def ideas(commands: Commands) -> None:
+    """Add the jobs that are done with ideas."""
+    whole = commands.add_parser("ideas", help="save all ideas, or bring in earlier ones")
+    jobs = whole.add_subparsers(title="jobs", metavar="JOB", required=True)
+    save = job(
+        jobs,
+        "export",
+        "ideas:export",
+        help="save all ideas as CSV or JSON",
+        description="Write all ideas with their steps, names and credit into one file. It is not "
+        "locked: whoever has it can read it.",
+    )
+    save.add_argument("file", type=Path, metavar="FILE", help="where it goes")
+    on_desk(save)
+    save.add_argument(
+        "--format", choices=("csv", "json"), help="of the file (else by its name, or CSV)"
+    )
+    save.add_argument("--replace", action="store_true", help="replace an existing file")
+    _bring(jobs)
+
+
+def _bring(jobs: Commands) -> None:
+    bring = job(
+        jobs,
+        "import",
+        "ideas:bring",
+        help="bring in earlier ideas from a CSV file",
+        description="Read a CSV file with one idea in each row, say what would come in and what "
+        "stays out, and ask; then bring in all of it or nothing. What is here already stays out. "
+        "The answer is read from the terminal, or from the next line of standard input.",
+    )
+    bring.add_argument("file", type=Path, metavar="FILE", help="the CSV file")
+    on_desk(bring)
+    bring.add_argument("--yes", action="store_true", help="bring them in without being asked")
+    bring.add_argument(
+        "--dates",
+        choices=("day-first", "month-first", "year-first"),
+        help="how dates like 03/04/26 are read where that is in doubt",
+    )
+    bring.add_argument("--mentor", metavar="NAME", help="whose ideas they are if the file says no")
+    bring.add_argument(
+        "--doubles", action="store_true", help="also bring in what seems to be here already"
+    )

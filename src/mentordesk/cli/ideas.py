@@ -1,0 +1,110 @@
+"""All ideas saved to a file, and earlier ones brought in, from the command line."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mentordesk.cli.passphrase import opened
+from mentordesk.domain.earlier import NO_NAME, Choices, Order, Preview, folded
+from mentordesk.error_words.ideas_in import SaysIdeas
+from mentordesk.errors import WrongUseError
+from mentordesk.exchange.clean_text import clean
+from mentordesk.services.desk import lock
+from mentordesk.services.idea_export import IdeasForm
+from mentordesk.services.workspace import Workspace
+
+SHOWN = 40
+_YES = (b"y", b"yes")
+_LONGEST = 100
+
+
+def export(wanted: Namespace) -> int:
+    """Write all ideas into one file, whole or not at all."""
+    form = IdeasForm(wanted.format) if wanted.format else IdeasForm.of(wanted.file)
+    workspace = opened(wanted)
+    try:
+        count = workspace.idea_export.save(wanted.file, form, replace=wanted.replace)
+    finally:
+        lock(workspace)
+    print(f"Written, with {count:,} {'idea' if count == 1 else 'ideas'}: {wanted.file}")
+    print(SaysIdeas().unlocked())
+    return 0
+
+
+def bring(wanted: Namespace) -> int:
+    """Say what would come in, ask, and bring in all of it or nothing."""
+    workspace = opened(wanted)
+    try:
+        choices, shown = _shown(workspace, wanted)
+        _only_settled(shown)
+        for line in _said(shown, taken=choices.doubles):
+            # What is printed is brought out at the end, and this has to be read before.
+            print(line, file=sys.stderr if _asks(wanted) else None)
+        if not shown.count:
+            return 1
+        if not wanted.yes and not _agreed():
+            print("Nothing was brought in; --yes brings it in without asking.", file=sys.stderr)
+            return 1
+        print(SaysIdeas().brought(workspace.idea_import.bring_in(wanted.file, choices, shown)))
+    finally:
+        lock(workspace)
+    return 0
+
+
+def _shown(workspace: Workspace, wanted: Namespace) -> tuple[Choices, Preview]:
+    choices = Choices(doubles=wanted.doubles)
+    if wanted.mentor is not None:
+        whose = {folded(who.name): who.id for who in workspace.people.mentors()}
+        if folded(wanted.mentor) not in whose:
+            message = f"No mentor here is called {wanted.mentor!r}; nothing was changed."
+            raise WrongUseError(message=message)
+        choices = replace(choices, people={NO_NAME: whose[folded(wanted.mentor)]})
+    shown = workspace.idea_import.preview(wanted.file, choices)
+    if shown.doubts and wanted.dates is not None:
+        order = Order(wanted.dates.replace("-", "_"))
+        orders = {doubt.sign: order for doubt in shown.doubts}
+        choices = replace(choices, orders={**shown.orders, **orders})
+        shown = workspace.idea_import.preview(wanted.file, choices)
+    return choices, shown
+
+
+def _only_settled(shown: Preview) -> None:
+    for doubt in shown.doubts:
+        ways = " or ".join(f"--dates {order.value.replace('_', '-')}" for order in doubt.orders)
+        message = f"Dates like {doubt.said!r} can be read in several ways; add {ways}."
+        raise WrongUseError(message=message)
+    if shown.count and not shown.settled:
+        raise WrongUseError(message="Not every idea says whose it is; add --mentor NAME.")
+
+
+def _said(shown: Preview, *, taken: bool) -> Iterator[str]:
+    says = SaysIdeas()
+    lines = (
+        says.coming(shown.count),
+        says.doubles(shown.doubles, taken=taken),
+        *(says.read_as(sign, order) for sign, order in shown.orders.items()),
+        says.undated(shown.undated),
+        says.ignored(shown.ignored),
+    )
+    yield from filter(None, lines)
+    for who in shown.unknown:
+        if who.name != NO_NAME:
+            yield f"New here{', as a mentor' if who.is_mentor else ''}: {clean(who.name)}."
+    if shown.wrong:
+        yield says.wrong(shown.wrong)
+        some = shown.problems[:SHOWN]
+        yield from (says.problem(one.row, one.trouble, one.said) for one in some)
+        yield from filter(None, [says.more(shown.wrong - len(some))])
+
+
+def _asks(wanted: Namespace) -> bool:
+    return not wanted.yes and sys.stdin is not None and sys.stdin.isatty()
+
+
+def _agreed() -> bool:
+    if sys.stdin is None:
+        return False
+    if sys.stdin.isatty():
+        print("Bring them in? (yes or no) ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.buffer.readline(_LONGEST).strip().lower() in _YES

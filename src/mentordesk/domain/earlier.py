@@ -1,0 +1,186 @@
+"""Ideas from before, as a file tells them: what was read, what is wrong, what has to be asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from mentordesk.domain.idea import (
+    Application,
+    Idea,
+    IdeaEvent,
+    Part,
+    Recognition,
+    Stage,
+    Weight,
+)
+from mentordesk.domain.ids import IdeaId, PersonId, SessionId
+from mentordesk.domain.person import Consent
+
+NO_NAME = ""
+"""Stands for the mentor of ideas of which the file names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierPart:
+    """One person's part in an idea, the person still by name."""
+
+    name: str
+    part: Part = Part.PROPOSED
+    weight: Weight = Weight.EQUAL
+    consent: Consent = Consent.ASK
+    people: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierStep:
+    """One step of an idea; `met` is the day of the session it was taken in."""
+
+    stage: Stage
+    at: datetime
+    met: date | None = None
+    reason: str = ""
+    until: date | None = None
+    told_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """One idea of a file, from the given row of it; `met` is the day of its session.
+
+    The mentor is NO_NAME where the file does not say whose idea it was.
+    """
+
+    row: int
+    text: str
+    mentor: str
+    raised_at: datetime
+    met: date
+    parts: tuple[EarlierPart, ...]
+    steps: tuple[EarlierStep, ...]
+    id: IdeaId | None = None
+    answer_by: date | None = None
+    application: Application | None = None
+    recognitions: tuple[Recognition, ...] = ()
+    first_said: str = ""
+    joined_into: IdeaId | None = None
+    origins: tuple[IdeaId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """Why a row stays out; `trouble` is a short code that has its words, `said` what stood there.
+
+    The row is counted as a spreadsheet counts it, the one with the headings first.
+    """
+
+    row: int
+    trouble: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name that nobody on the desk has, or that several have; and of how many ideas it is part.
+
+    A mentor's idea cannot do without a mentor.
+    """
+
+    name: str
+    is_mentor: bool
+    count: int
+
+
+class Order(StrEnum):
+    """In which order a date of three numbers stands."""
+
+    DAY_FIRST = "day_first"
+    MONTH_FIRST = "month_first"
+    YEAR_FIRST = "year_first"
+
+
+@dataclass(frozen=True, slots=True)
+class DateDoubt:
+    """Dates that can be read in several orders, by what stands between their numbers.
+
+    One of them was `said`, and these are its `days`; others may be read in other `orders`.
+    """
+
+    sign: str
+    said: str
+    orders: tuple[Order, ...]
+    days: Mapping[Order, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the leader answered: who somebody is, how dates are read, whether doubles come too.
+
+    `people` is asked by folded names; who is not in it is made. `orders` is asked by the sign.
+    """
+
+    people: Mapping[str, PersonId] = field(default_factory=dict)
+    orders: Mapping[str, Order] = field(default_factory=dict)
+    doubles: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would come in from a file, without anything being kept yet.
+
+    `coming` and `problems` hold the first of so many; `count` and `wrong` say how many there are.
+    `doubles` are on the desk already, or stand in the file twice; `ignored` are the headings of
+    columns that are not read; `undated` have no date and count as heard today. `stamp` tells
+    whether the file was changed since.
+    """
+
+    stamp: tuple[int, int]
+    count: int
+    coming: tuple[Earlier, ...]
+    wrong: int
+    problems: tuple[RowProblem, ...]
+    doubles: int
+    undated: int
+    unknown: tuple[Unknown, ...]
+    doubts: tuple[DateDoubt, ...]
+    orders: Mapping[str, Order]
+    ignored: tuple[str, ...]
+
+    @property
+    def settled(self) -> bool:
+        """Return whether there are ideas to bring in, and nothing has to be asked before."""
+        unnamed = any(who.name == NO_NAME for who in self.unknown)
+        return self.count > 0 and not self.doubts and not unnamed
+
+
+def folded(name: str) -> str:
+    """Return a name as names are compared: upper and lower case and blanks alike."""
+    return " ".join(name.split()).casefold()
+
+
+def told(idea: Idea, names: Mapping[PersonId, str], days: Mapping[SessionId, date]) -> Earlier:
+    """Return an idea of the desk as a file tells of it: people by name, sessions by their day."""
+    return Earlier(
+        0,
+        idea.text,
+        names[idea.mentor],
+        idea.raised_at,
+        days[idea.session],
+        tuple(
+            EarlierPart(names[c.person], c.part, c.weight, c.consent, c.people)
+            for c in idea.contributions
+        ),
+        tuple(_told_step(step, days) for step in idea.events),
+        idea.id,
+        idea.answer_by,
+        idea.application,
+        idea.recognitions,
+        idea.first_said,
+        idea.joined_into,
+        idea.origins,
+    )
+
+
+def _told_step(step: IdeaEvent, days: Mapping[SessionId, date]) -> EarlierStep:
+    met = None if step.session is None else days.get(step.session)
+    return EarlierStep(step.stage, step.at, met, step.reason, step.until, step.told_on)

@@ -1,0 +1,101 @@
+"""What is said of ideas that come in from a file, for the window and the command line."""
+
+from collections.abc import Callable, Sequence
+
+ROWS: dict[str, str] = {
+    "no-words": "Row {row}: there are no words of an idea.",
+    "no-day": "Row {row}: “{said}” is not a date.",
+    "in-future": "Row {row}: the date “{said}” is still to come.",
+    "in-doubt": "Row {row}: the date “{said}” cannot be read like the others of its kind.",
+    "no-stage": "Row {row}: “{said}” is no stage of an idea.",
+    "no-name": "Row {row}: somebody who had a part has no name.",
+    "no-part": "Row {row}: “{said}” is no part in an idea.",
+    "no-weight": "Row {row}: “{said}” is neither lead, equal nor supporting.",
+    "no-consent": "Row {row}: “{said}” does not say how somebody wants to be named.",
+    "no-credit": "Row {row}: “{said}” is no way to give credit.",
+    "no-reason": "Row {row}: the idea was declined, and there is no reason.",
+    "no-way": "Row {row}: no idea can take these two steps one after the other: {said}.",
+    "no-id": "Row {row}: “{said}” is not the id of an idea.",
+    "too-long": "Row {row}: this is too long: “{said}…”.",
+    "too-many": "Row {row}: one idea cannot have so many steps or names: {said}.",
+}
+"""By the code of the trouble; `{said}` is what stood in the row."""
+
+COMING = ("1 idea can come in.", "{count} ideas can come in.")
+NOTHING = "No idea can come in from this file."
+DOUBLES_OUT = (
+    "1 idea is here already, or twice in the file; it stays out.",
+    "{count} ideas are here already, or twice in the file; they stay out.",
+)
+DOUBLES_IN = (
+    "1 idea is here already, or twice in the file; it comes in all the same.",
+    "{count} ideas are here already, or twice in the file; they come in all the same.",
+)
+WRONG = ("1 row stays out:", "{count} rows stay out:")
+MORE = ("And 1 row more.", "And {count} rows more.")
+UNDATED = (
+    "1 idea has no date; it counts as heard today.",
+    "{count} ideas have no date; they count as heard today.",
+)
+IGNORED = ("This column is not read: {names}.", "These columns are not read: {names}.")
+READ_AS = {
+    "day_first": "Dates with “{sign}” are read with the day first.",
+    "month_first": "Dates with “{sign}” are read with the month first.",
+    "year_first": "Dates with “{sign}” are read with the year first.",
+}
+BROUGHT = ("1 idea was brought in.", "{count} ideas were brought in.")
+UNLOCKED = "The file is not locked: whoever has it can read it."
+
+Translate = Callable[[str], str]
+
+
+class SaysIdeas:
+    """Says in sentences what would come in from a file, and what stays out."""
+
+    def __init__(self, translate: Translate = str) -> None:
+        self._translate = translate
+
+    def coming(self, count: int) -> str:
+        """Return how many ideas can come in."""
+        return self._counted(COMING, count) or self._translate(NOTHING)
+
+    def doubles(self, count: int, *, taken: bool) -> str:
+        """Return how many are here already, nothing for none."""
+        return self._counted(DOUBLES_IN if taken else DOUBLES_OUT, count)
+
+    def undated(self, count: int) -> str:
+        """Return how many have no date, nothing for none."""
+        return self._counted(UNDATED, count)
+
+    def ignored(self, headings: Sequence[str]) -> str:
+        """Return which columns are not read, nothing for none."""
+        names = ", ".join(headings)
+        return self._counted(IGNORED, len(headings)).format(names=names)
+
+    def read_as(self, sign: str, order: str) -> str:
+        """Return in which order dates are read that have this sign between their numbers."""
+        return self._translate(READ_AS[order]).format(sign=sign)
+
+    def wrong(self, count: int) -> str:
+        """Return how many rows stay out, nothing for none."""
+        return self._counted(WRONG, count)
+
+    def problem(self, row: int, trouble: str, said: str) -> str:
+        """Return why one row stays out."""
+        return self._translate(ROWS[trouble]).format(row=row, said=said)
+
+    def more(self, count: int) -> str:
+        """Return how many more rows stay out than are shown, nothing for none."""
+        return self._counted(MORE, count)
+
+    def brought(self, count: int) -> str:
+        """Return how many ideas were brought in."""
+        return self._counted(BROUGHT, count)
+
+    def unlocked(self) -> str:
+        """Return what has to be known of a file that is not locked."""
+        return self._translate(UNLOCKED)
+
+    def _counted(self, sentences: tuple[str, str], count: int) -> str:
+        words = self._translate(sentences[count != 1])
+        return words.replace("{count}", f"{count:,}") if count else ""

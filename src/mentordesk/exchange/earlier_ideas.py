@@ -1,0 +1,161 @@
+"""Reads one row of a file as an idea from before."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from itertools import pairwise
+
+from mentordesk.domain.earlier import Earlier, EarlierPart, EarlierStep, folded
+from mentordesk.domain.idea import (
+    IN_USE,
+    NEXT,
+    Application,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+)
+from mentordesk.domain.idea_table import Column
+from mentordesk.domain.person import Consent
+from mentordesk.domain.text import LINE_LIMIT
+from mentordesk.exchange.cell_words import is_yes
+from mentordesk.exchange.idea_cells import Cells, RowTrouble, one_key, one_line, one_word
+
+MOST_PARTS = 50
+MOST_STEPS = 500
+_IDEA, _NAME = 1000, 120
+_OF_STEPS = (
+    Column.STEP_AT,
+    Column.STEP_SESSION,
+    Column.STEP_REASON,
+    Column.STEP_UNTIL,
+    Column.STEP_TOLD,
+)
+_OF_PARTS = (Column.PARTS, Column.WEIGHTS, Column.CONSENTS, Column.NAMED_BEFORE)
+_OF_CREDITS = (
+    Column.CREDIT_ON,
+    Column.CREDIT_WHERE,
+    Column.CREDIT_HEARD_BY,
+    Column.MENTOR_KNOWS,
+)
+
+
+def earlier_idea(row: int, cells: Cells) -> tuple[Earlier, bool]:
+    """Return the idea that a row holds, and whether the file says when it was.
+
+    Raises RowTrouble for the first thing that is wrong with it, InDoubt for a date in doubt.
+    """
+    text = cells.line(Column.IDEA, _IDEA)
+    if not text:
+        raise RowTrouble("no-words")
+    mentor = cells.line(Column.MENTOR, _NAME)
+    session = cells.day(Column.SESSION)
+    said = cells.moment(Column.HEARD) or cells.moment(Column.SESSION)
+    raised = said or cells.now
+    met = session or raised.astimezone().date()
+    steps = _steps(cells, raised, met)
+    idea = Earlier(
+        row,
+        text,
+        mentor,
+        raised,
+        met,
+        _parts(cells, mentor),
+        steps,
+        cells.key(Column.ID),
+        cells.day(Column.ANSWER_BY, ahead=True),
+        _application(cells, steps[-1]),
+        tuple(_credits(cells, steps[-1])),
+        cells.line(Column.FIRST_SAID, LINE_LIMIT),
+        cells.key(Column.JOINED_INTO),
+        tuple(map(one_key, cells.several(Column.ORIGINS))),
+    )
+    return idea, said is not None
+
+
+def _steps(cells: Cells, raised: datetime, met: date) -> tuple[EarlierStep, ...]:
+    told = cells.several(Column.STEPS)
+    if not cells.own or not told:
+        return _known_by_the_last(cells, raised, met)
+    if len(told) > MOST_STEPS:
+        raise RowTrouble("too-many", str(len(told)))
+    of = (cells.several(column, len(told)) for column in _OF_STEPS)
+    steps = tuple(_step(cells, *each) for each in zip(told, *of, strict=True))
+    for old, new in pairwise(steps):
+        again = old.stage is new.stage is Stage.RESTATED
+        if new.stage not in NEXT[old.stage] and not again:
+            raise RowTrouble("no-way", f"{old.stage.value}, {new.stage.value}")
+    return steps
+
+
+def _step(cells: Cells, *told: str) -> EarlierStep:
+    stage, at, met, reason, *days = told
+    to = one_word(stage, Stage, Stage.HEARD)
+    if to is Stage.DECLINED and not reason.strip():
+        raise RowTrouble("no-reason")
+    until, told_on = (cells.one_day(day, ahead=True) for day in days)
+    moment = cells.one_moment(at) or cells.now
+    return EarlierStep(to, moment, cells.one_day(met), reason, until, told_on)
+
+
+def _known_by_the_last(cells: Cells, raised: datetime, met: date) -> tuple[EarlierStep, ...]:
+    """Return the steps of an idea of which only the last one is known."""
+    stage = cells.word(Column.STAGE, Stage, Stage.HEARD)
+    heard = EarlierStep(Stage.HEARD, raised, met)
+    if stage is Stage.HEARD:
+        return (heard,)
+    reason = cells.line(Column.STEP_REASON, LINE_LIMIT)
+    if stage is Stage.DECLINED and not reason:
+        raise RowTrouble("no-reason")
+    until = cells.day(Column.STEP_UNTIL, ahead=True)
+    used = cells.moment(Column.APPLIED_ON) if stage in IN_USE else None
+    return heard, EarlierStep(stage, max(used or raised, raised), None, reason, until)
+
+
+def _parts(cells: Cells, mentor: str) -> tuple[EarlierPart, ...]:
+    names = cells.several(Column.NAMES)
+    if len(names) > MOST_PARTS:
+        raise RowTrouble("too-many", str(len(names)))
+    if not names and not cells.own:
+        consent = cells.word(Column.CONSENTS, Consent, Consent.ASK)
+        return (EarlierPart(mentor, weight=Weight.LEAD, consent=consent),)
+    of = (cells.several(column, len(names)) for column in _OF_PARTS)
+    given = tuple(_part(*each) for each in zip(names, *of, strict=True))
+    if cells.own or folded(mentor) in {folded(part.name) for part in given}:
+        return given
+    return (EarlierPart(mentor, weight=Weight.LEAD), *given)
+
+
+def _part(name: str, part: str, weight: str, consent: str, before: str) -> EarlierPart:
+    who = one_line(name, _NAME)
+    if not who:
+        raise RowTrouble("no-name")
+    return EarlierPart(
+        who,
+        one_word(part, Part, Part.PROPOSED),
+        one_word(weight, Weight, Weight.EQUAL),
+        one_word(consent, Consent, Consent.ASK),
+        before,
+    )
+
+
+def _application(cells: Cells, last: EarlierStep) -> Application | None:
+    where, on = cells.text(Column.APPLIED_WHERE), cells.day(Column.APPLIED_ON)
+    in_use = cells.own or last.stage in IN_USE
+    if not in_use or (on is None and not where.strip()):
+        return None
+    changed = (cells.text(column) for column in (Column.BEFORE, Column.AFTER, Column.LINK))
+    return Application(where, on or last.at.astimezone().date(), *changed)
+
+
+def _credits(cells: Cells, last: EarlierStep) -> Iterator[Recognition]:
+    forms = cells.several(Column.CREDITS)
+    if not cells.own and last.stage not in IN_USE:
+        return
+    if len(forms) > MOST_PARTS:
+        raise RowTrouble("too-many", str(len(forms)))
+    of: Sequence[list[str]] = [cells.several(column, len(forms)) for column in _OF_CREDITS]
+    for told, on, where, heard_by, knows in zip(forms, *of, strict=True):
+        form = one_word(told, RecognitionForm, RecognitionForm.IN_WRITING)
+        day = cells.one_day(on) or last.at.astimezone().date()
+        yield Recognition(form, day, where, heard_by, is_yes(knows))

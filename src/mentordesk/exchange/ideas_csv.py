@@ -1,0 +1,76 @@
+"""Reads a file of ideas from before, row by row: what comes, what stays out, what is in doubt."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from mentordesk.domain.earlier import Earlier, Order, RowProblem
+from mentordesk.errors import TableError
+from mentordesk.exchange.clean_text import clean, squeeze
+from mentordesk.exchange.earlier_ideas import earlier_idea
+from mentordesk.exchange.idea_cells import Cells, InDoubt, Reading, RowTrouble
+from mentordesk.exchange.idea_columns import columns
+from mentordesk.exchange.table_file import Record, Table, look_at, rows
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An idea of a file, and whether the file says when it was."""
+
+    idea: Earlier
+    dated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A date that can be read in several orders; `sign` stands between its numbers."""
+
+    said: str
+    sign: str
+    days: Mapping[Order, date]
+
+
+class IdeaFile:
+    """A file of ideas, found out how it is to be read; its rows can be read again and again.
+
+    Making it raises TableError where it cannot be read as one.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.table: Table = look_at(path)
+        first = next(rows(self.table), None)
+        if first is None:
+            raise TableError(reason="text-empty")
+        self._first, self.columns = first, columns(first[1])
+
+    def read(self, now: datetime, orders: Mapping[str, Order]) -> "IdeaReading":
+        """Return a reading from the first row on, with dates in these orders where it matters."""
+        return IdeaReading(self.table, self._first, Reading(self.columns, now, orders))
+
+
+class IdeaReading:
+    """One reading of a file: whoever asks for its rows gets each once, in order."""
+
+    def __init__(self, table: Table, first: Record, reading: Reading) -> None:
+        self._table, self._first, self._reading = table, first, reading
+
+    def orders_seen(self, sign: str) -> frozenset[Order]:
+        """Return the orders of the dates so far with that sign that can be read in one alone."""
+        return frozenset(order for mark, order in self._reading.seen if mark == sign)
+
+    def __iter__(self) -> Iterator[Dated | RowProblem | Doubt]:
+        begins = self._reading.columns.begins_at_once
+        for row, cells in rows(self._table):
+            if row > self._first[0] or begins:
+                yield self._one(row, Cells(self._reading, cells))
+
+    def _one(self, row: int, cells: Cells) -> Dated | RowProblem | Doubt:
+        try:
+            return Dated(*earlier_idea(row, cells))
+        except RowTrouble as wrong:
+            return RowProblem(row, wrong.trouble, squeeze(clean(wrong.said[:_SHOWN])))
+        except InDoubt as doubt:
+            return Doubt(squeeze(clean(doubt.said)), doubt.read.sign, doubt.read.days)

@@ -1,0 +1,172 @@
+"""Reads a file of rows as it comes, whoever wrote it, and never more of it than one row."""
+
+import codecs
+import csv
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from mentordesk.errors import AgendaTextError, TableError
+from mentordesk.exchange.text_bytes import encoding_of
+
+MOST_ROWS = 1_000_000
+MOST_BYTES = 1_000_000_000
+MOST_LINE = 250_000
+MOST_OF_A_ROW = 1_000_000
+SEPARATORS = ";,\t|"
+_CHUNK = 1 << 20
+_SAMPLE = 1 << 16
+_TOLD = "sep="
+_FAIR_ROWS = 20
+_ZEROS = 50  # one byte in so many may be zero, and a few more; the rest is text all the same
+_FEW = 4
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+Record = tuple[int, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How a file of rows is to be read: its letters and separator, and as what it was found."""
+
+    path: Path
+    encoding: str
+    separator: str
+    skipped: int
+    stamp: tuple[int, int]
+
+
+def look_at(path: Path) -> Table:
+    """Find out how a file is to be read.
+
+    Raises TableError where it is no text, too large, or cannot be opened.
+    """
+    try:
+        if not path.is_file():
+            raise TableError(reason="no-file")
+        status = path.stat()
+        if not status.st_size:
+            raise TableError(reason="text-empty")
+        if status.st_size > MOST_BYTES:
+            raise TableError(reason="table-too-large", most=MOST_BYTES // 1_000_000)
+        encoding = _encoding(path)
+        sample = _sample(path, encoding)
+    except OSError:
+        raise TableError(reason="file-closed") from None
+    first = sample.partition("\n")[0].strip()
+    if first.lower().startswith(_TOLD) and len(first) == len(_TOLD) + 1:
+        return Table(path, encoding, first[-1], 1, _stamp(status))
+    told = first.lower() == _TOLD and sample[len(_TOLD) : len(_TOLD) + 1] == "\t"
+    return Table(path, encoding, "\t" if told else _separator(sample), int(told), _stamp(status))
+
+
+def rows(table: Table) -> Iterator[Record]:
+    """Yield each row that holds something, with its number as a spreadsheet counts it.
+
+    Raises TableError where the file changed since, or a row is more than a row can be.
+    """
+    try:
+        with table.path.open(encoding=table.encoding, errors="replace", newline="") as text:
+            if _stamp(os.fstat(text.fileno())) != table.stamp:
+                raise TableError(reason="file-changing")
+            yield from _records(text, table)
+            if _stamp(os.fstat(text.fileno())) != table.stamp:
+                raise TableError(reason="file-changing")
+    except OSError:
+        raise TableError(reason="file-closed") from None
+
+
+class _Lines:
+    """The lines of a text, none longer than a line can be, nor more of them than make a row."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+        self.row = 1
+        self._taken = 0
+
+    def __iter__(self) -> Iterator[str]:
+        read = self._text.readline
+        while line := read(MOST_LINE + 1):
+            self._taken += len(line)
+            if len(line) > MOST_LINE or self._taken > MOST_OF_A_ROW:
+                raise TableError(reason="row-too-long", row=self.row)
+            yield line
+
+    def ended(self) -> None:
+        """Begin to count the next row."""
+        self.row += 1
+        self._taken = 0
+
+
+def _records(text: TextIO, table: Table) -> Iterator[Record]:
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=table.separator)
+    try:
+        for cells in reader:
+            row = lines.row
+            lines.ended()
+            if row > table.skipped and any(map(str.strip, cells)):
+                yield row, cells
+            if row > MOST_ROWS:
+                raise TableError(reason="too-many-rows", most=MOST_ROWS)
+    except csv.Error:
+        raise TableError(reason="row-too-long", row=lines.row) from None
+
+
+def _encoding(path: Path) -> str:
+    """Return the letters of a file: as it says itself, else UTF-8 where all of it is."""
+    with path.open("rb") as raw:
+        sample = raw.read(_SAMPLE)
+        encoding = _told(sample)
+        if encoding != "utf-8":
+            return encoding
+        check = codecs.getincrementaldecoder("utf-8")()
+        try:
+            while sample:
+                check.decode(sample)
+                sample = raw.read(_CHUNK)
+            check.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8"
+
+
+def _told(sample: bytes) -> str:
+    """Return what the beginning of a file tells of its letters; a few zeros are passed over."""
+    if sample.startswith(_WORKBOOKS):
+        raise TableError(reason="workbook")
+    try:
+        return encoding_of(sample)
+    except AgendaTextError as error:
+        if (sample.count(0) - _FEW) * _ZEROS < len(sample) and b"\0" in sample:
+            return _told(sample.replace(b"\0", b""))
+        raise TableError(reason=error.facts["reason"]) from None
+
+
+def _sample(path: Path, encoding: str) -> str:
+    with path.open(encoding=encoding, errors="replace", newline="") as text:
+        return text.read(_SAMPLE)
+
+
+def _separator(sample: str) -> str:
+    """Return what most evenly parts the first rows, the most columns before all."""
+    whole = sample.splitlines(keepends=True)
+    fair = whole[:-1] if len(whole) > 1 and len(sample) == _SAMPLE else whole
+    return max(SEPARATORS, key=lambda sign: _columns(fair[:_FAIR_ROWS], sign))
+
+
+def _columns(lines: Iterable[str], sign: str) -> tuple[bool, int, int]:
+    """Return how well a sign parts the lines: as often in each, how often, in how many."""
+    try:
+        counts = [len(cells) for cells in csv.reader(lines, delimiter=sign) if cells]
+    except csv.Error:
+        return False, 0, 0
+    if not counts or counts[0] == 1:
+        return False, 0, 0
+    return True, sum(count == counts[0] for count in counts), counts[0]
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns

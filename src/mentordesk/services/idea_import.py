@@ -1,0 +1,166 @@
+"""Ideas from before brought in from a file: shown first, then all of them or none."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from mentordesk.domain.earlier import (
+    Choices,
+    DateDoubt,
+    Earlier,
+    Order,
+    Preview,
+    RowProblem,
+)
+from mentordesk.domain.ids import IdeaId
+from mentordesk.errors import ImportChangedError
+from mentordesk.exchange.ideas_csv import Dated, Doubt, IdeaFile, IdeaReading
+from mentordesk.services.earlier_known import KnownIdeas
+from mentordesk.services.earlier_people import EarlierPeople
+from mentordesk.services.idea_import_rows import Bringing
+from mentordesk.services.leaders_store import Transactions
+from mentordesk.services.watch import Watch
+
+SHOWN = 200
+_PAUSE = 500
+
+_Read = Dated | RowProblem | Doubt
+_Orders = dict[str, Order]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What one reading of a file came to so far."""
+
+    people: EarlierPeople
+    known: KnownIdeas
+    count: int = 0
+    coming: list[Earlier] = field(default_factory=list)
+    wrong: int = 0
+    problems: list[RowProblem] = field(default_factory=list)
+    doubles: int = 0
+    undated: int = 0
+    doubts: dict[str, DateDoubt] = field(default_factory=dict)
+
+
+class IdeaImportService:
+    """Brings earlier ideas in; a file is read twice rather than held in memory."""
+
+    def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
+        self._store, self._now = store, now
+
+    def preview(
+        self, path: Path, choices: Choices | None = None, watch: Watch | None = None
+    ) -> Preview:
+        """Return what would come in from a file; nothing is kept.
+
+        Raises TableError where the file cannot be read as ideas, StoppedError as the watch says.
+        """
+        chosen, told = choices or Choices(), watch or Watch()
+        file = IdeaFile(path)
+        found, orders = self._look(file, chosen, told)
+        if found.doubts and orders:
+            settled = {**orders, **chosen.orders}
+            found, _ = self._look(file, _in(chosen, settled), told)
+        else:
+            settled = dict(chosen.orders)
+        return Preview(
+            file.table.stamp,
+            found.count,
+            tuple(found.coming),
+            found.wrong,
+            tuple(found.problems),
+            found.doubles,
+            found.undated,
+            found.people.unknown,
+            tuple(found.doubts.values()),
+            settled,
+            file.columns.ignored,
+        )
+
+    def bring_in(
+        self, path: Path, choices: Choices, shown: Preview, watch: Watch | None = None
+    ) -> int:
+        """Keep the ideas that were shown, all of them or none, and return how many.
+
+        Raises ImportChangedError where they are no longer the same, StoppedError as the watch
+        says, TableError.
+        """
+        told, file = watch or Watch(), IdeaFile(path)
+        if file.table.stamp != shown.stamp or not shown.settled:
+            raise ImportChangedError
+        chosen = _in(choices, {**shown.orders, **choices.orders})
+        with self._store.transaction() as tx:
+            people, read = EarlierPeople.of(tx, chosen.people), partial(self._read, file, chosen)
+            coming = _ids(_taken(read(told), people, KnownIdeas(tx), chosen))
+            bringing = Bringing(tx, people, self._now(), coming)
+            count = bringing.bring(_taken(read(told), people, KnownIdeas(tx), chosen))
+            if count != shown.count:
+                raise ImportChangedError
+        return count
+
+    def _look(self, file: IdeaFile, chosen: Choices, watch: Watch) -> tuple[_Found, _Orders]:
+        """Return what a file holds, and the orders of dates that its other dates tell."""
+        reading = file.read(self._now(), chosen.orders)
+        with self._store.reading() as tx:
+            found = _Found(EarlierPeople.of(tx, chosen.people), KnownIdeas(tx))
+        for one in _watched(reading, watch):
+            _note(found, one, doubles=chosen.doubles)
+        told = {sign: reading.orders_seen(sign) for sign in found.doubts}
+        return found, {sign: next(iter(seen)) for sign, seen in told.items() if len(seen) == 1}
+
+    def _read(self, file: IdeaFile, chosen: Choices, watch: Watch) -> Iterator[_Read]:
+        return _watched(file.read(self._now(), chosen.orders), watch)
+
+
+def _in(chosen: Choices, orders: _Orders) -> Choices:
+    return replace(chosen, orders=orders)
+
+
+def _watched(reading: IdeaReading, watch: Watch) -> Iterator[_Read]:
+    for number, one in enumerate(reading):
+        if not number % _PAUSE:
+            watch.at(number)
+        yield one
+
+
+def _taken(
+    read: Iterable[_Read], people: EarlierPeople, known: KnownIdeas, chosen: Choices
+) -> Iterator[Earlier]:
+    """Yield each idea of a file that is to come in."""
+    for one in read:
+        if isinstance(one, Doubt):
+            raise ImportChangedError
+        if isinstance(one, Dated):
+            is_there = known.take(one.idea, people.name_of(one.idea.mentor))
+            if chosen.doubles or not is_there:
+                yield one.idea
+
+
+def _ids(ideas: Iterable[Earlier]) -> frozenset[IdeaId]:
+    """Return the ids of ideas, which may go on inside one another."""
+    return frozenset(idea.id for idea in ideas if idea.id is not None)
+
+
+def _note(found: _Found, one: _Read, *, doubles: bool) -> None:
+    match one:
+        case RowProblem():
+            found.wrong += 1
+            if len(found.problems) < SHOWN:
+                found.problems.append(one)
+        case Doubt(said=said, sign=sign, days=days):
+            before = found.doubts.get(sign, DateDoubt(sign, said, (), days))
+            every = tuple(o for o in Order if o in days or o in before.orders)
+            found.doubts[sign] = replace(before, orders=every)
+        case Dated(idea=idea, dated=dated):
+            if found.known.take(idea, found.people.name_of(idea.mentor)):
+                found.doubles += 1
+                if not doubles:
+                    return
+            found.people.look_for(idea)
+            found.count += 1
+            found.undated += not dated
+            if len(found.coming) < SHOWN:
+                found.coming.append(idea)

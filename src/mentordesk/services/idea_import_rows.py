@@ -1,0 +1,125 @@
+"""Earlier ideas as rows of the desk, with their people and sessions, within one transaction."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session as Transaction
+
+from mentordesk.domain.earlier import Earlier, EarlierStep
+from mentordesk.domain.idea import Contribution, Idea, IdeaEvent, same_part
+from mentordesk.domain.ids import EventId, IdeaId, PersonId, new_id
+from mentordesk.domain.ledger.fact import PenHand
+from mentordesk.domain.ledger.facts import brought
+from mentordesk.domain.person import strictest
+from mentordesk.models import Base, IdeaRow
+from mentordesk.services import ledger
+from mentordesk.services.earlier_known import KnownIdeas
+from mentordesk.services.earlier_people import EarlierPeople
+from mentordesk.services.earlier_sessions import EarlierSessions
+from mentordesk.services.ledger import Pen
+
+_AT_ONCE = 500
+
+
+class Bringing:
+    """Brings ideas into one transaction; `coming` are the ids of all that come."""
+
+    def __init__(
+        self,
+        tx: Transaction,
+        people: EarlierPeople,
+        now: datetime,
+        coming: AbstractSet[IdeaId],
+    ) -> None:
+        self._tx, self._people, self._now, self._coming = tx, people, now, coming
+        self._before = KnownIdeas(tx)
+        self._sessions = EarlierSessions(tx)
+        self._given = set[IdeaId]()
+
+    def bring(self, ideas: Iterable[Earlier]) -> int:
+        """Add the ideas with their entries in the ledger, and return how many there were."""
+        count, rest = 0, iter(ideas)
+        pen = Pen(self._now, PenHand.IMPORT)
+        while some := list(islice(self._made(rest), _AT_ONCE)):
+            self._add([IdeaRow.of(idea) for idea in some])
+            ledger.enter(self._tx, map(brought, some), pen)
+            self._tx.flush()
+            self._tx.expunge_all()
+            count += len(some)
+        return count
+
+    def _add(self, rows: Sequence[IdeaRow]) -> None:
+        """Insert rows as they are: to keep watch over each would take ten times as long."""
+        self._tx.flush()
+        what_hangs_on: tuple[Sequence[Base], ...] = (
+            [part for row in rows for part in row.contributions],
+            [step for row in rows for step in row.events],
+            [given for row in rows for given in row.recognitions],
+        )
+        for some in (rows, *filter(None, what_hangs_on)):
+            self._tx.execute(insert(type(some[0])), list(map(_values, some)))
+
+    def _made(self, ideas: Iterator[Earlier]) -> Iterator[Idea]:
+        return map(self._idea, ideas)
+
+    def _idea(self, told: Earlier) -> Idea:
+        mentor = self._people.take(self._tx, told.mentor, told.met, is_mentor=True)
+        return Idea(
+            self._id(told),
+            self._sessions.take(mentor, told.met),
+            mentor,
+            told.text,
+            told.raised_at,
+            self._parts(told, mentor),
+            tuple(self._step(step, mentor) for step in told.steps),
+            told.answer_by,
+            told.application,
+            told.recognitions,
+            told.first_said,
+            told.joined_into if self._is_there(told.joined_into) else None,
+            tuple(origin for origin in told.origins if self._is_there(origin)),
+        )
+
+    def _id(self, told: Earlier) -> IdeaId:
+        """Return the id an idea had, or another one if that is taken."""
+        if told.id is None or told.id in self._given or self._before.has(told.id):
+            return IdeaId(new_id())
+        self._given.add(told.id)
+        return told.id
+
+    def _is_there(self, idea: IdeaId | None) -> bool:
+        return idea is not None and (idea in self._coming or self._before.has(idea))
+
+    def _parts(self, told: Earlier, mentor: PersonId) -> tuple[Contribution, ...]:
+        """Return the parts with people for names; one that is told twice is there once."""
+        parts = list[Contribution]()
+        for one in told.parts:
+            who = mentor
+            if one.name != told.mentor:
+                who = self._people.take(self._tx, one.name, told.met, is_mentor=False)
+            given = Contribution(who, one.part, one.weight, one.consent, one.people)
+            same = next((n for n, part in enumerate(parts) if same_part(part, given)), None)
+            if same is None:
+                parts.append(given)
+            else:
+                parts[same] = _stricter(parts[same], given)
+        return tuple(parts)
+
+    def _step(self, step: EarlierStep, mentor: PersonId) -> IdeaEvent:
+        met = None if step.met is None else self._sessions.take(mentor, step.met)
+        return IdeaEvent(
+            EventId(new_id()), step.at, step.stage, met, step.reason, step.until, step.told_on
+        )
+
+
+def _values(row: Base) -> dict[str, Any]:
+    told = vars(row)
+    return {one.key: told[one.key] for one in row.__table__.columns if one.key in told}
+
+
+def _stricter(old: Contribution, new: Contribution) -> Contribution:
+    return old if strictest(old.consent, new.consent) is old.consent else new

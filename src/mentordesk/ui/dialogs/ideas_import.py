@@ -1,0 +1,137 @@
+"""What would come in from a file of earlier ideas, and what has to be settled before."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.domain.earlier import Choices, Preview
+from mentordesk.domain.person import Person
+from mentordesk.error_words.ideas_in import SaysIdeas
+from mentordesk.marks import override
+from mentordesk.ui.dialogs.watched import WatchedQuestion, figure
+from mentordesk.ui.item_models.earlier import EarlierModel
+from mentordesk.ui.look import look
+from mentordesk.ui.tokens import GRID, Text
+from mentordesk.ui.widgets.banner import announce
+from mentordesk.ui.widgets.check_row import CheckRow
+from mentordesk.ui.widgets.fitting_scroll import FittingScroll
+from mentordesk.ui.widgets.import_answers import ImportAnswers
+from mentordesk.ui.widgets.label import Label
+from mentordesk.ui.widgets.row_layout import RowStyle
+from mentordesk.ui.widgets.row_list import RowList
+
+_SIZE = (760, 640)
+_ROWS = RowStyle(title_lines=3, pad=2 * GRID)
+
+
+class IdeasImportDialog(WatchedQuestion):
+    """Shows what was read; `asked` wants it read as chosen, `taken` wants it brought in.
+
+    Nothing can be brought in before it was read as it was chosen last.
+    """
+
+    asked = Signal(object)
+    taken = Signal(object, object)
+
+    def __init__(self, name: str, people: Sequence[Person], parent: QWidget) -> None:
+        title, yes = self._titles()
+        super().__init__(title, yes, parent, "ideas_import")
+        self._shown: Preview | None = None
+        self._roomy = 0
+        self.says = SaysIdeas(_translated)
+        self.found = Label(self.tr("Reading {file}…").format(file=name), Text.BODY)
+        self.aside = Label("", Text.SMALL)
+        self.answers = ImportAnswers(people)
+        self.doubles = CheckRow(self.tr("Bring in again what is here already"))
+        self.model = EarlierModel(self.says)
+        self.rows = RowList(self.model, self.tr("What comes in, and what stays out"), _ROWS)
+        self._questions = FittingScroll()
+        self._build()
+        self._size_to(parent.window())
+        self.allow(answer=False)
+        self.answers.changed.connect(self._ask_anew)
+        self.doubles.clicked.connect(self._ask_anew)
+
+    def choices(self) -> Choices:
+        """Return what was chosen so far."""
+        chosen = self.answers
+        return Choices(dict(chosen.people), dict(chosen.orders), self.doubles.isChecked())
+
+    def show_preview(self, shown: Preview) -> None:
+        """Show what would come in, and ask what is not settled."""
+        self.rest()
+        is_first, self._shown = self._shown is None, shown
+        self.model.show_preview(shown)
+        self.rows.setVisible(self.model.rowCount() > 0)
+        self._questions.setVisible(self.answers.ask(shown.doubts, shown.unknown))
+        self.doubles.setVisible(bool(shown.doubles))
+        words = (
+            self.says.coming(shown.count),
+            self.says.doubles(shown.doubles, taken=self.doubles.isChecked()),
+        )
+        read_as = (self.says.read_as(sign, order) for sign, order in shown.orders.items())
+        notes = *read_as, self.says.undated(shown.undated), self.says.ignored(shown.ignored)
+        if shown.doubts:
+            words = (self.tr("First say how the dates are to be read."), "")
+        self._say_found(" ".join(filter(None, words)), " ".join(filter(None, notes)))
+        self.allow(answer=shown.settled)
+        if is_first:
+            (self.yes if shown.settled else self.answers.first() or self.rows).setFocus()
+
+    @override
+    def how_far(self, done: int) -> str:
+        return self.tr("{count} rows so far").format(count=figure(done))
+
+    @override
+    def answer(self) -> None:
+        self.taken.emit(self.choices(), self._shown)
+
+    @override
+    def showEvent(self, arg__1: QShowEvent) -> None:
+        super().showEvent(arg__1)
+        self.resize(self.width(), max(self.height(), self._roomy))
+
+    @override
+    def fail(self, error: Exception) -> None:
+        super().fail(error)
+        if self._shown is None:
+            self.found.hide()
+        self.allow(answer=self._shown is not None and self._shown.settled)
+
+    def _titles(self) -> tuple[str, str]:
+        return self.tr("Bring in earlier ideas"), self.tr("Bring them in")
+
+    def _say_found(self, words: str, notes: str) -> None:
+        if words != self.found.text():
+            announce(self, words)
+        self.found.setText(words)
+        self.aside.setText(notes)
+        self.aside.setVisible(bool(notes))
+
+    @Slot()
+    def _ask_anew(self) -> None:
+        self.allow(answer=False)
+        self.asked.emit(self.choices())
+
+    def _build(self) -> None:
+        self.found.setObjectName("ideas_import.found")
+        self.rows.setObjectName("ideas_import.rows")
+        self.doubles.setObjectName("ideas_import.doubles")
+        self._questions.body.addWidget(self.answers)
+        for part in (self.found, self.progress, self.aside, self.doubles):
+            self.fields.addWidget(part)
+        self.fields.addWidget(self._questions, 1)
+        self.fields.addWidget(self.rows, 2)
+        for later in (self.aside, self.doubles, self._questions, self.rows):
+            later.hide()
+
+    def _size_to(self, window: QWidget) -> None:
+        whole = window.size()
+        self._roomy = min(look().px(_SIZE[1]), whole.height() - 40)
+        self.resize(min(look().px(_SIZE[0]), whole.width() - 40), self._roomy)
+
+
+def _translated(words: str) -> str:
+    return QCoreApplication.translate("errors", words)

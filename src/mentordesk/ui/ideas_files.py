@@ -1,0 +1,132 @@
+"""Ideas out of the desk into a file, and earlier ones in: the menu, and what follows it."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from mentordesk.domain.earlier import Choices, Preview
+from mentordesk.domain.person import Person
+from mentordesk.services.idea_export import IdeasForm
+from mentordesk.services.watch import Watch
+from mentordesk.services.workspace import Workspace
+from mentordesk.ui.dialogs.ideas_import import IdeasImportDialog
+from mentordesk.ui.dialogs.save_ideas import SaveIdeasDialog
+from mentordesk.ui.dialogs.watched import was_stopped
+from mentordesk.ui.file_dialog import file_dialog
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.widgets.button import symbol_button
+
+
+class IdeasFiles(QObject):
+    """Does for a page what its `button` offers; `brought` tells that there are more ideas."""
+
+    brought = Signal()
+
+    def __init__(self, page: QWidget, workspace: Workspace, tasks: Tasks, notices: Notices) -> None:
+        super().__init__(page)
+        self._page, self._workspace = page, workspace
+        self._tasks, self._notices = tasks, notices
+        self._reading: Watch | None = None
+        self.button = symbol_button("ellipsis", self.tr("Bring in or save ideas"))
+        self.button.setObjectName("ideas.files")
+        self.menu = QMenu(self.button)
+        self.menu.addAction(self.tr("Bring in earlier ideas…"), self.choose_file)
+        self.menu.addAction(self.tr("Save all ideas…"), self.ask_for_form)
+        self.button.clicked.connect(self._open_menu)
+
+    @Slot()
+    def choose_file(self) -> None:
+        """Ask for the file that earlier ideas stand in."""
+        chooser = file_dialog(self._page, self.tr("Open a file of earlier ideas"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setNameFilters([self.tr("Lists (*.csv *.txt *.tsv)"), self.tr("All files (*)")])
+        chooser.fileSelected.connect(self.read)
+        chooser.open()
+
+    @Slot(str)
+    def read(self, path: str) -> None:
+        """Show what would come in from a file."""
+        begin = partial(self._begin, Path(path))
+        self._tasks.run(self._workspace.people.everybody, begin, self._notices.error)
+
+    @Slot()
+    def ask_for_form(self) -> None:
+        """Ask how all ideas are to be saved."""
+        dialog = SaveIdeasDialog(self._page)
+        dialog.form_chosen.connect(partial(self._choose_place, dialog))
+        dialog.open()
+
+    @Slot()
+    def _open_menu(self) -> None:
+        self.menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+
+    def _begin(self, path: Path, people: tuple[Person, ...]) -> None:
+        dialog = IdeasImportDialog(path.name, people, self._page)
+        dialog.asked.connect(partial(self._look, dialog, path))
+        dialog.taken.connect(partial(self._bring_in, dialog, path))
+        dialog.finished.connect(self._forget)
+        dialog.open()
+        self._look(dialog, path, dialog.choices())
+
+    def _look(self, dialog: IdeasImportDialog, path: Path, choices: Choices) -> None:
+        if self._reading is not None:
+            self._reading.stop()
+        watch = self._reading = dialog.begin()
+        work = partial(self._workspace.idea_import.preview, path, choices, watch)
+        show = partial(self._show, dialog, watch)
+        self._tasks.run(work, show, partial(self._not_read, dialog, watch))
+
+    def _show(self, dialog: IdeasImportDialog, watch: Watch, shown: Preview) -> None:
+        if watch is self._reading:
+            self._reading = None
+            dialog.show_preview(shown)
+
+    @Slot()
+    def _forget(self) -> None:
+        self._reading = None
+
+    def _not_read(self, dialog: IdeasImportDialog, watch: Watch, error: Exception) -> None:
+        if watch is not self._reading:
+            return
+        self._reading = None
+        if was_stopped(error):
+            dialog.rest()
+            dialog.reject()
+        else:
+            dialog.fail(error)
+
+    def _bring_in(
+        self, dialog: IdeasImportDialog, path: Path, choices: Choices, shown: Preview
+    ) -> None:
+        bring = self._workspace.idea_import.bring_in
+        work = partial(bring, path, choices, shown, dialog.begin())
+        self._tasks.run(work, partial(self._brought, dialog), dialog.fail)
+
+    def _brought(self, dialog: IdeasImportDialog, count: int) -> None:
+        dialog.accept()
+        self._notices.say(dialog.says.brought(count))
+        self.brought.emit()
+
+    def _choose_place(self, dialog: SaveIdeasDialog, form: IdeasForm) -> None:
+        chooser = file_dialog(dialog, self.tr("Save all ideas"))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix(form.value)
+        chooser.setNameFilter(f"*.{form.value}")
+        chooser.selectFile(self.tr("Ideas") + f".{form.value}")
+        chooser.fileSelected.connect(partial(self.save, dialog, form))
+        chooser.rejected.connect(dialog.go_back)
+        chooser.open()
+
+    def save(self, dialog: SaveIdeasDialog, form: IdeasForm, path: str) -> None:
+        """Write all ideas to a file; the file dialog asked about replacing."""
+        target, watch = Path(path), dialog.begin()
+        work = partial(self._workspace.idea_export.save, target, form, replace=True, watch=watch)
+        self._tasks.run(work, partial(self._saved, dialog, target), dialog.fail)
+
+    def _saved(self, dialog: SaveIdeasDialog, path: Path, _: int) -> None:
+        dialog.accept()
+        words = self.tr("Saved as {name}. The file is not locked: whoever has it can read it.")
+        self._notices.say(words.format(name=path.name))

@@ -1,0 +1,102 @@
+"""What has to be settled before ideas come in: how dates are read, and who people are."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mentordesk.domain.earlier import NO_NAME, DateDoubt, Order, Unknown, folded
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.person import Person, Role
+from mentordesk.ui import dates
+from mentordesk.ui.tokens import GRID
+from mentordesk.ui.widgets.choice import Choice
+from mentordesk.ui.widgets.field_row import FieldRow
+from mentordesk.ui.wording import counted
+
+
+class ImportAnswers(QWidget):
+    """One row a question; `changed` tells that one was answered otherwise."""
+
+    changed = Signal()
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        super().__init__()
+        self._people = people
+        self._asked = set[str]()
+        self.people: dict[str, PersonId] = {}
+        self.orders: dict[str, Order] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3 * GRID)
+
+    def ask(self, doubts: Sequence[DateDoubt], unknown: Sequence[Unknown]) -> bool:
+        """Ask what was not asked yet, and return whether there is anything to answer."""
+        for doubt in doubts:
+            if self._is_new(f"date {doubt.sign}"):
+                self._add(*self._order_row(doubt))
+        for who in unknown:
+            if self._is_new(f"name {folded(who.name)}"):
+                self._add(*self._person_row(who))
+        return bool(self._asked)
+
+    def first(self) -> QWidget | None:
+        """Return where the first answer is given."""
+        return next(iter(self.findChildren(Choice)), None)
+
+    def _is_new(self, key: str) -> bool:
+        is_new = key not in self._asked
+        self._asked.add(key)
+        return is_new
+
+    def _add(self, row: FieldRow, name: str) -> None:
+        row.control.setObjectName(name)
+        self._column.addWidget(row)
+
+    def _order_row(self, doubt: DateDoubt) -> tuple[FieldRow, str]:
+        names = {
+            Order.DAY_FIRST: self.tr("The day first"),
+            Order.MONTH_FIRST: self.tr("The month first"),
+            Order.YEAR_FIRST: self.tr("The year first"),
+        }
+        choice = Choice()
+        choice.setPlaceholderText(self.tr("Choose"))
+        for order in doubt.orders:
+            day = doubt.days.get(order)
+            said = "" if day is None else f": {dates.whole_day(day)}"
+            choice.add(names[order] + said, order)
+        choice.setCurrentIndex(-1)
+        choice.activated.connect(partial(self._choose_order, doubt.sign, choice))
+        title = self.tr("How are dates like {said} to be read?").format(said=doubt.said)
+        return FieldRow(title, choice), "ideas_import.order"
+
+    def _person_row(self, who: Unknown) -> tuple[FieldRow, str]:
+        choice = Choice()
+        title = self.tr("Who is {name}?").format(name=who.name)
+        if who.name == NO_NAME:
+            title = self.tr("Whose are the ideas that name nobody?")
+            choice.setPlaceholderText(self.tr("Choose a mentor"))
+        elif who.is_mentor:
+            choice.add(self.tr("A new mentor"), None)
+        else:
+            choice.add(self.tr("Somebody new"), None)
+        for person in self._people:
+            if person.role is Role.MENTOR or not who.is_mentor:
+                choice.add(person.name, person.id)
+        choice.setCurrentIndex(-1 if who.name == NO_NAME else 0)
+        choice.activated.connect(partial(self._choose_person, folded(who.name), choice))
+        hint = counted(who.count, self.tr("named in 1 idea"), self.tr("named in {n} ideas"))
+        return FieldRow(title, choice, hint), "ideas_import.person"
+
+    def _choose_order(self, sign: str, choice: Choice, _: int) -> None:
+        self.orders[sign] = choice.value()
+        self.changed.emit()
+
+    def _choose_person(self, name: str, choice: Choice, _: int) -> None:
+        chosen = choice.value()
+        if chosen is None:
+            self.people.pop(name, None)
+        else:
+            self.people[name] = chosen
+        self.changed.emit()

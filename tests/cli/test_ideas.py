@@ -1,0 +1,78 @@
+"""Ideas saved to files and brought in from files, by scripts."""
+
+import csv
+import json
+
+import pytest
+
+from command_line import refused
+from support import PASSPHRASE
+
+FILE = "Idea;From;Date\nClips of town halls;Jo New;14.3.2026\nNone;Jo New;31.2.2026\n"
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "earlier.csv"
+    path.write_text(FILE)
+    return path
+
+
+def test_all_ideas_go_into_one_file_and_none_of_them_comes_in_twice(
+    mentordesk, demo_desk, tmp_path
+):
+    out = tmp_path / "ideas.csv"
+    answer = mentordesk.unlocked("ideas", "export", out, desk=demo_desk)
+    assert answer.returncode == 0, answer.stderr
+    with out.open(encoding="utf-8-sig", newline="") as table:
+        count = len(list(csv.DictReader(table)))
+    assert answer.stdout.splitlines() == [
+        f"Written, with {count} ideas: {out}",
+        "The file is not locked: whoever has it can read it.",
+    ]
+    again = mentordesk.unlocked("ideas", "export", out, desk=demo_desk)
+    assert refused(again, "already a file", "--replace")
+    as_json = tmp_path / "ideas.json"
+    assert not mentordesk.unlocked("ideas", "export", as_json, desk=demo_desk).returncode
+    assert len(json.loads(as_json.read_bytes())["ideas"]) == count
+    back = mentordesk.unlocked("ideas", "import", out, "--yes", desk=demo_desk)
+    assert back.returncode == 1
+    assert f"{count} ideas are here already" in back.stdout
+
+
+def test_what_would_come_in_is_said_and_nothing_comes_without_a_yes(mentordesk, own_desk, file):
+    asked = mentordesk.unlocked("ideas", "import", file, desk=own_desk)
+    assert asked.returncode == 1
+    assert asked.stdout.splitlines() == [
+        "1 idea can come in.",
+        "New here, as a mentor: Jo New.",
+        "1 row stays out:",
+        "Row 3: “31.2.2026” is not a date.",
+    ]
+    assert asked.stderr.startswith("Nothing was brought in")
+    told = mentordesk("ideas", "import", file, "--desk", own_desk, stdin=f"{PASSPHRASE}\nyes\n")
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.splitlines()[-1] == "1 idea was brought in."
+    verified = mentordesk.unlocked("desk", "verify", desk=own_desk)
+    assert verified.returncode == 0, verified.stderr
+
+
+def test_what_is_in_doubt_has_to_be_settled_by_name(mentordesk, demo_desk, own_desk, tmp_path):
+    path = tmp_path / "doubt.csv"
+    path.write_text("Idea,Date\nClips,03/04/26\n")
+    words = ("ideas", "import", path, "--yes")
+    dates = mentordesk.unlocked(*words, desk=demo_desk)
+    assert (dates.returncode, dates.stdout) == (2, "")
+    assert "--dates day-first or --dates month-first" in dates.stderr
+    whose = mentordesk.unlocked(*words, "--dates", "day-first", desk=demo_desk)
+    assert (whose.returncode, "--mentor NAME" in whose.stderr) == (2, True)
+    wrong = mentordesk.unlocked(*words, "--mentor", "Nobody", desk=demo_desk)
+    assert (wrong.returncode, "'Nobody'" in wrong.stderr) == (2, True)
+    named = ("--dates", "day-first", "--mentor", "amara okafor")
+    assert mentordesk.unlocked(*words, *named, desk=own_desk).returncode == 0
+
+
+def test_a_file_that_is_no_list_of_ideas_is_refused_in_one_line(mentordesk, demo_desk, tmp_path):
+    path = tmp_path / "book.csv"
+    path.write_bytes(b"PK\x03\x04")
+    assert refused(mentordesk.unlocked("ideas", "import", path, desk=demo_desk), "workbook")

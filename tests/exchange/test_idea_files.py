@@ -1,0 +1,230 @@
+"""Files of ideas are read from whatever program wrote them, and refused where they are none."""
+
+import codecs
+import os
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from mentordesk.domain.earlier import RowProblem
+from mentordesk.domain.idea import Part, Stage
+from mentordesk.domain.idea_table import Column
+from mentordesk.domain.person import Consent
+from mentordesk.error_words import REASONS
+from mentordesk.errors import TableError
+from mentordesk.exchange import table_file
+from mentordesk.exchange.ideas_csv import Dated, Doubt, IdeaFile
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+PLAIN = [
+    ["Idea", "From", "Date", "Status"],
+    ["Café talks; “open”, every week", "Zoë Łukasz", "14.3.2026", "done"],
+    ["Two lines\nin one", "Zoë Łukasz", "15.3.2026", "new"],
+]
+
+
+def written(path, text, encoding="utf-8", mark=b""):
+    path.write_bytes(mark + text.encode(encoding))
+    return path
+
+
+def lines(rows, sign, end="\r\n"):
+    quoted = (sign.join('"{}"'.format(cell.replace('"', '""')) for cell in row) for row in rows)
+    return end.join(quoted) + end
+
+
+def read(path, orders=None):
+    return list(IdeaFile(path).read(NOW, orders or {}))
+
+
+def ideas(path):
+    found = read(path)
+    assert all(isinstance(one, Dated) for one in found), found
+    return [one.idea for one in found]
+
+
+def refusal(path):
+    with pytest.raises(TableError) as raised:
+        read(path)
+    return raised.value.facts
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\t", "|"])
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        ("utf-8", b""),
+        ("utf-8", codecs.BOM_UTF8),
+        ("utf-16-le", codecs.BOM_UTF16_LE),
+        ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("utf-16-le", b""),
+        ("utf-32-le", codecs.BOM_UTF32_LE),
+    ],
+)
+def test_letters_and_separators_are_found_out(tmp_path, encoding, mark, sign):
+    path = written(tmp_path / "a.csv", lines(PLAIN, sign), encoding, mark)
+    first, second = ideas(path)
+    assert (first.text, first.mentor) == ("Café talks; “open”, every week", "Zoë Łukasz")
+    assert (first.raised_at.date(), first.steps[-1].stage) == (date(2026, 3, 14), Stage.APPLIED)
+    assert second.text == "Two lines in one"
+
+
+def test_the_old_letters_of_windows_are_read_too(tmp_path):
+    text = lines(PLAIN, ";", "\r").replace("Ł", "L")
+    assert ideas(written(tmp_path / "a.csv", text, "cp1252"))[0].text == PLAIN[1][0]
+
+
+def test_a_first_line_may_say_how_cells_are_parted(tmp_path):
+    path = written(tmp_path / "a.csv", "sep=|\nIdea, in words;|Mentor\nA;b,c;d|Jo\n")
+    path.write_text(path.read_text().replace("Idea, in words;", "Idea"))
+    assert [(idea.text, idea.mentor) for idea in ideas(path)] == [("A;b,c;d", "Jo")]
+
+
+def test_a_bare_list_is_one_idea_a_line(tmp_path):
+    path = written(tmp_path / "a.txt", "Clips of town halls\n\nFewer slides, please\n")
+    assert [(one.idea.row, one.idea.text, one.dated) for one in read(path)] == [
+        (1, "Clips of town halls", False),
+        (3, "Fewer slides, please", False),
+    ]
+
+
+def test_names_parts_and_consents_stand_in_one_cell(tmp_path):
+    path = written(
+        tmp_path / "a.csv", "Idea,Mentor,People,Parts,Consent\nX,Jo,Ben Lind; Ann,shaped;,yes\n"
+    )
+    parts = [(part.name, part.part, part.consent) for part in ideas(path)[0].parts]
+    assert parts == [
+        ("Jo", Part.PROPOSED, Consent.ASK),
+        ("Ben Lind", Part.SHAPED, Consent.ANYWHERE),
+        ("Ann", Part.PROPOSED, Consent.ASK),
+    ]
+
+
+def test_each_problem_has_its_row_as_a_spreadsheet_counts(tmp_path):
+    rows = [
+        PLAIN[0],
+        ["Two\nlines", "Jo", "31.2.26", ""],
+        ["", "Jo", "1.2.26", ""],
+        ["No why", "Jo", "1.2.26", "rejected"],
+        ["Soon", "Jo", "24.12.2026", ""],
+        ["Odd", "Jo", "1.2.26", "sleeping"],
+        ["x" * 1001, "Jo", "1.2.26", ""],
+        ["Fine", "Jo", "1.2.26", ""],
+    ]
+    found = read(written(tmp_path / "a.csv", lines(rows, ",", "\n")))
+    told = [(one.row, one.trouble) for one in found if isinstance(one, RowProblem)]
+    assert told == [
+        (2, "no-day"),
+        (3, "no-words"),
+        (4, "no-reason"),
+        (5, "in-future"),
+        (6, "no-stage"),
+        (7, "too-long"),
+    ]
+    assert isinstance(found[-1], Dated)
+
+
+def test_a_file_of_our_own_that_was_changed_has_its_problems_too(tmp_path):
+    head = "Id,Idea,Mentor,Steps,Step at,Step reason,Names,Joined into\n"
+    rows = (
+        "nobody,X,Jo,heard,2026-01-01,,Jo,\n",
+        f'{UUID(int=1)},X,Jo,"heard\ndeclined\nparked","2026-01-01\n\n","\nbusy\n",Jo,\n',
+        f'{UUID(int=2)},X,Jo,"heard\ndeclined",2026-01-01,,Jo,\n',
+        f'{UUID(int=3)},X,Jo,heard,2026-01-01,,"Jo\n",\n',
+        f'{UUID(int=4)},X,Jo,"{"heard" + chr(10) * 600}",2026-01-01,,Jo,\n',
+        f"{UUID(int=5)},X,Jo,,,,Jo,{UUID(int=6)}\n",
+    )
+    *found, last = read(written(tmp_path / "a.csv", head + "".join(rows)))
+    assert [one.trouble for one in found] == [
+        "no-id",
+        "no-way",
+        "no-reason",
+        "no-name",
+        "too-many",
+    ]
+    assert (last.idea.id, last.idea.joined_into) == (UUID(int=5), UUID(int=6))
+
+
+def test_what_is_said_of_a_file_hides_nothing_and_turns_no_words(tmp_path):
+    odd = "Idea,Date,Odd\x1b[2J\u202e,Odd too\nX,\x1b]0;day\x07,,\n"
+    path = written(tmp_path / "a.csv", odd + "Plain,1.2.2026,,\n" * 40)
+    assert IdeaFile(path).columns.ignored == ("Odd[2J", "Odd too")
+    assert read(path)[0] == RowProblem(2, "no-day", "]0;day")
+
+
+def test_a_formula_and_what_hides_letters_come_in_as_words(tmp_path):
+    path = written(tmp_path / "a.csv", "Idea\n=HYPERLINK(0)\n'+1\na\u202eb\0c\n")
+    assert [idea.text for idea in ideas(path)] == ["=HYPERLINK(0)", "+1", "abc"]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "text-empty"),
+        (b"\n\n \n", "text-empty"),
+        (b"PK\x03\x04 a workbook", "workbook"),
+        (b"\xd0\xcf\x11\xe0 an older one", "workbook"),
+        (b"%PDF-1.7", "not-text"),
+        (bytes(range(256)) * 40, "not-text"),
+        (b"Name,Score\nJo,3\n", "no-idea-column"),
+        (b'Idea,Mentor\n"never closed' + b",x\n" * 90_000, "row-too-long"),
+        (b"Idea,Mentor\n" + b'"\n",' * 600_000, "row-too-long"),
+        (b"Idea,Mentor\n" + b"x" * 300_000, "row-too-long"),
+    ],
+)
+def test_what_is_no_list_of_ideas_is_refused_with_the_reason(tmp_path, data, reason):
+    path = tmp_path / "a.csv"
+    path.write_bytes(data)
+    assert refusal(path)["reason"] == reason
+
+
+def test_an_endless_line_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "a.csv"
+    with path.open("wb") as file:
+        file.write(b"Idea,Mentor\nfirst,Jo\n")
+        file.truncate(100_000_000)
+        file.seek(0, os.SEEK_END)
+    with path.open("r+b") as file:
+        file.seek(21)
+        file.write(b"x" * 1_000_000)
+    facts = refusal(path)
+    assert (facts["reason"], facts["row"]) == ("row-too-long", 3)
+
+
+def test_more_rows_than_a_file_may_have_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(table_file, "MOST_ROWS", 3)
+    path = written(tmp_path / "a.csv", "Idea,Mentor\n" + "x,Jo\n" * 3)
+    assert refusal(path) == {"reason": "too-many-rows", "most": 3}
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path):
+    path = written(tmp_path / "a.csv", "Idea,Mentor\nx,Jo\n")
+    file = IdeaFile(path)
+    path.write_text("Idea,Mentor\nanother,Jo\n")
+    with pytest.raises(TableError) as raised:
+        list(file.read(NOW, {}))
+    assert raised.value.facts["reason"] == "file-changing"
+    assert refusal(tmp_path)["reason"] == "no-file"
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    some.binary(max_size=80),
+    some.lists(some.text(some.sampled_from("\"';,\n\r\t=0123./-ab \\\0"), max_size=30), max_size=6),
+    some.sampled_from(["Idea,Date,Status,Names", ",".join(Column), "Idea;Heard;Steps", ""]),
+)
+def test_whatever_stands_in_a_file_is_read_or_refused(tmp_path, odd, rows, head):
+    path = tmp_path / "any.csv"
+    path.write_bytes(head.encode() + b"\n" + "\n".join(rows).encode() + odd)
+    found, reason = [], None
+    try:
+        found = read(path)
+    except TableError as refused:
+        reason = refused.facts["reason"]
+    assert reason is None or reason in REASONS
+    assert all(isinstance(one, Dated | RowProblem | Doubt) for one in found)

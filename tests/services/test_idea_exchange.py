@@ -1,0 +1,333 @@
+"""Ideas go out into a file and come in from one: equal, all of them or none, and each once."""
+
+import json
+import shutil
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+from sqlalchemy import select
+
+from mentordesk.domain.earlier import NO_NAME, Choices, Order, told
+from mentordesk.domain.idea import (
+    IN_USE,
+    NEXT,
+    Application,
+    Contribution,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+    raise_idea,
+)
+from mentordesk.domain.ids import PersonId, new_id
+from mentordesk.domain.ledger.fact import Kind, PenHand
+from mentordesk.domain.person import Consent, Role, other
+from mentordesk.domain.session import SessionState
+from mentordesk.errors import (
+    ExportExistsError,
+    ImportChangedError,
+    NotYourSeatError,
+    StoppedError,
+    TableError,
+)
+from mentordesk.models import IdeaRow, PersonRow
+from mentordesk.services import demo, ledger
+from mentordesk.services.desk import DeskService, lock
+from mentordesk.services.idea_export import IdeasForm
+from mentordesk.services.watch import Watch
+from support import PASSPHRASE, SMALL_COST, START
+
+AN_HOUR = timedelta(hours=1)
+odd = some.sampled_from(["=1+1", "-5 %, -7", "it’s; =A1", "a\\nb", "'@x", "Zoë|+1", "x"])
+days = some.dates(date(2020, 1, 1), date(2026, 4, 1))
+
+
+@pytest.fixture
+def full(workspace):
+    demo.fill(workspace, START)
+    return workspace
+
+
+@contextmanager
+def another_desk(new_desk, folder, clock):
+    shutil.copytree(new_desk, folder)
+    opened = DeskService(folder, clock, SMALL_COST).unlock(PASSPHRASE)
+    try:
+        yield opened
+    finally:
+        lock(opened)
+        shutil.rmtree(folder)
+
+
+def as_told(workspace):
+    """Return all ideas as a file would tell them, which holds no keys but their own."""
+    names = {who.id: who.name for who in workspace.people.everybody()}
+    met = {one.id: one.met_at().date() for one in workspace.sessions.all()}
+    return sorted((told(i, names, met) for i in workspace.ideas.all()), key=lambda one: one.id)
+
+
+def bring(workspace, path, choices=None):
+    shown = workspace.idea_import.preview(path, choices)
+    return workspace.idea_import.bring_in(path, choices or Choices(), shown)
+
+
+def written(tmp_path, *rows, head="Idea,Mentor,Date"):
+    path = tmp_path / "earlier.csv"
+    path.write_text("\n".join([head, *rows]), encoding="utf-8")
+    return path
+
+
+@some.composite
+def histories(draw, session, people):
+    """Return an idea that went any way an idea can go, with any words in any place."""
+    at = START - timedelta(days=draw(some.integers(0, 900)), microseconds=draw(some.integers(0, 9)))
+    idea = raise_idea(session.id, session.mentor, draw(odd), at, ())
+    for who in draw(some.lists(some.sampled_from(people), max_size=3)):
+        given_for = draw(some.sampled_from(Part)), draw(some.sampled_from(Weight))
+        part = Contribution(who, *given_for, draw(some.sampled_from(Consent)), draw(odd))
+        idea = idea.with_contribution(part)
+    for _ in range(draw(some.integers(0, 3))):
+        at += AN_HOUR
+        to = draw(some.sampled_from(sorted(NEXT[idea.stage]) or [None]))
+        if to is Stage.RESTATED:
+            idea = idea.restated(at, session.id)
+        elif to in IN_USE:
+            use = Application(*(draw(odd), draw(days), draw(odd), draw(odd), draw(odd)))
+            idea = idea.applied(use, at, adapted=to is Stage.ADAPTED)
+            form = some.sampled_from(RecognitionForm)
+            for _ in range(draw(some.integers(0, 2))):
+                given_by = draw(form), draw(days), draw(odd), draw(odd), draw(some.booleans())
+                idea = idea.recognised(Recognition(*given_by))
+        elif to is not None:
+            until = draw(some.none() | days)
+            idea = idea.moved(to, at, reason=draw(odd), until=until, told_on=until)
+    return replace(idea, first_said=draw(odd), answer_by=draw(some.none() | days))
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=some.data())
+def test_what_goes_out_comes_in_equal(workspace, amara, new_desk, tmp_path, clock, data):
+    met = {s.planned_at.date(): s for s in workspace.sessions.all()}
+    session = met.get(START.date()) or workspace.sessions.plan(amara.id, START)
+    others = [who for who in workspace.people.everybody() if who.role is Role.OTHER]
+    if not others:
+        others = [workspace.people.change(other(name)) for name in ("=Ben; Lind", "Ann\\n")]
+    people = [amara.id, workspace.people.leader().id, *(who.id for who in others)]
+    ideas = data.draw(some.lists(histories(session, people), min_size=1, max_size=3))
+    last = ideas[-1]
+    ideas[0] = replace(ideas[0], joined_into=last.id if len(ideas) > 1 else None)
+    ideas[-1] = replace(ideas[-1], origins=(ideas[0].id,) if len(ideas) > 1 else ())
+    with workspace.store.transaction() as tx:
+        for row in tx.scalars(select(IdeaRow)):
+            tx.delete(row)
+        tx.flush()
+        tx.add_all(map(IdeaRow.of, ideas))
+    path = tmp_path / "all.csv"
+    assert workspace.idea_export.save(path, IdeasForm.CSV, replace=True) == len(ideas)
+    with another_desk(new_desk, tmp_path / "other", clock) as fresh:
+        assert bring(fresh, path, Choices(doubles=True)) == len(ideas)
+        assert as_told(fresh) == as_told(workspace)
+        assert fresh.idea_import.preview(path).doubles == len(ideas)
+
+
+def test_a_year_comes_back_whole_on_another_desk_and_only_once(full, new_desk, tmp_path, clock):
+    path = tmp_path / "all.csv"
+    count = full.idea_export.save(path, IdeasForm.of(path))
+    assert full.idea_import.preview(path).doubles == count
+    with another_desk(new_desk, tmp_path / "other", clock) as fresh:
+        shown = fresh.idea_import.preview(path)
+        assert {who.name for who in shown.unknown} > {"Amara Okafor"}
+        assert bring(fresh, path) == count
+        assert as_told(fresh) == as_told(full)
+        assert {one.state for one in fresh.sessions.all()} == {SessionState.CLOSED}
+        assert fresh.care.verify().sound
+        with fresh.store.reading() as tx:
+            entries = [one for i in fresh.ideas.all() for one in ledger.told_of(tx, i.id)]
+        assert {(one.fact.kind, one.hand) for one in entries} == {(Kind.BROUGHT, PenHand.IMPORT)}
+        assert len(entries) == count
+        with pytest.raises(ImportChangedError):
+            bring(fresh, path)
+
+
+def test_the_json_file_says_the_same_with_named_fields(full, tmp_path):
+    path = tmp_path / "all.json"
+    count = full.idea_export.save(path, IdeasForm.of(path))
+    whole = json.loads(path.read_bytes())
+    assert (whole["format"], whole["version"], len(whole["ideas"])) == (
+        "mentordesk-ideas",
+        1,
+        count,
+    )
+    texts = {idea["id"]: idea["idea"] for idea in whole["ideas"]}
+    assert texts == {str(idea.id): idea.text for idea in full.ideas.all()}
+    with full.store.reading() as tx:
+        end = ledger.end_of(tx)
+    assert whole["ledger"] == {"entries": end.count, "digest": end.digest.hex()}
+    assert path.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(ExportExistsError):
+        full.idea_export.save(path, IdeasForm.JSON)
+
+
+def test_people_are_known_chosen_or_made(workspace, amara, tmp_path):
+    path = written(
+        tmp_path,
+        "One,amara  OKAFOR,1.2.2026,",
+        "Two,Jo New,2.2.2026,Ben Lind; Helen Brandt",
+        "Three,Amara O.,3.2.2026,Jo New",
+        head="Idea,Mentor,Date,Names",
+    )
+    shown = workspace.idea_import.preview(path)
+    assert [(who.name, who.is_mentor, who.count) for who in shown.unknown] == [
+        ("Amara O.", True, 1),
+        ("Jo New", True, 2),
+        ("Ben Lind", False, 1),
+    ]
+    bring(workspace, path, Choices(people={"amara o.": amara.id}))
+    roles = {who.name: who.role for who in workspace.people.everybody()}
+    assert roles == {
+        "Amara Okafor": Role.MENTOR,
+        "Helen Brandt": Role.LEADER,
+        "Jo New": Role.MENTOR,
+        "Ben Lind": Role.OTHER,
+    }
+    by_text = {idea.text: idea for idea in workspace.ideas.all()}
+    assert by_text["One"].mentor == by_text["Three"].mentor == amara.id
+    assert {c.consent for idea in by_text.values() for c in idea.contributions} == {Consent.ASK}
+
+
+def test_ideas_of_nobody_are_those_of_the_only_mentor_or_have_to_be_given_one(
+    workspace, tmp_path, amara
+):
+    path = written(tmp_path, "One", head="Idea")
+    assert workspace.idea_import.preview(path).settled
+    workspace.people.add_mentor("Jo New", replace(amara.pairing))
+    shown = workspace.idea_import.preview(path)
+    assert (shown.count, shown.settled, shown.undated) == (1, False, 1)
+    with pytest.raises(ImportChangedError):
+        workspace.idea_import.bring_in(path, Choices(), shown)
+    assert bring(workspace, path, Choices(people={NO_NAME: amara.id})) == 1
+
+
+def test_dates_in_doubt_are_asked_about_unless_others_of_their_kind_tell(
+    workspace, amara, tmp_path, clock
+):
+    clock.at = datetime(2026, 11, 23, tzinfo=UTC)
+    path = written(tmp_path, "One,,26-03-14", "Two,,14.3.26", "Three,,3 March 2026")
+    shown = workspace.idea_import.preview(path)
+    (doubt,) = shown.doubts
+    assert (doubt.said, doubt.orders) == ("26-03-14", (Order.DAY_FIRST, Order.YEAR_FIRST))
+    assert not shown.settled
+    choices = Choices(orders={"-": Order.YEAR_FIRST})
+    assert bring(workspace, path, choices) == 3
+    told_days = {idea.raised_at.date() for idea in workspace.ideas.all()}
+    assert told_days == {date(2026, 3, 14), date(2026, 3, 3)}
+    slashes = written(tmp_path, "Four,,03/04/2026", "Five,,25/04/2026")
+    assert workspace.idea_import.preview(slashes).orders == {"/": Order.DAY_FIRST}
+    assert bring(workspace, slashes) == 2
+
+
+def test_nothing_is_kept_of_what_fails_on_its_way(full, tmp_path, monkeypatch):
+    path = written(tmp_path, *(f"Idea {n},Jo {n % 7},1.2.2026" for n in range(1200)))
+    before, watch = as_told(full), Watch()
+    people, sessions = full.people.everybody(), full.sessions.all()
+    shown = full.idea_import.preview(path)
+    watch.at = lambda done: watch.stop() or Watch.at(watch, done) if done else None
+    with pytest.raises(StoppedError):
+        full.idea_import.bring_in(path, Choices(), shown, watch)
+    path.write_text(path.read_text() + "\nOne more,Jo 1,1.2.2026")
+    with pytest.raises(ImportChangedError):
+        full.idea_import.bring_in(path, Choices(), shown)
+    stopped = Watch()
+    stopped.stop()
+    with pytest.raises(StoppedError):
+        full.idea_export.save(tmp_path / "all.csv", IdeasForm.CSV, watch=stopped)
+    assert not (tmp_path / "all.csv").exists()
+    assert (as_told(full), full.people.everybody(), full.sessions.all()) == (
+        before,
+        people,
+        sessions,
+    )
+
+
+def test_an_idea_is_known_by_its_words_its_mentor_and_its_day(workspace, amara, tmp_path):
+    path = written(
+        tmp_path, "Clips,,1.2.2026", "  clips,amara okafor,2026-02-01", "Clips,,2.2.2026"
+    )
+    shown = workspace.idea_import.preview(path)
+    assert (shown.count, shown.doubles) == (2, 1)
+    other_path = tmp_path / "other.csv"
+    other_path.write_text("Idea,Date\nCLIPS,2.2.2026\n")
+    bring(workspace, other_path)
+    with pytest.raises(ImportChangedError):
+        workspace.idea_import.bring_in(path, Choices(), shown)
+    assert [idea.text for idea in workspace.ideas.all()] == ["CLIPS"]
+    again = Choices(doubles=True)
+    assert bring(workspace, path, again) == 3
+
+
+def test_a_file_that_names_hundreds_of_strangers_is_not_one_of_ideas(workspace, tmp_path):
+    path = written(tmp_path, *(f"Idea,Reason number {n},1.2.2026" for n in range(300)))
+    with pytest.raises(TableError) as raised:
+        workspace.idea_import.preview(path)
+    assert raised.value.facts["reason"] == "too-many-unknown"
+
+
+def test_only_the_leader_has_any_of_it(workspace, amara, tmp_path):
+    path = written(tmp_path, "One,Amara Okafor,1.2.2026")
+    session = workspace.sessions.plan(amara.id, START)
+    workspace.hand_over(session.id)
+    with pytest.raises(NotYourSeatError):
+        workspace.idea_import.preview(path)
+    with pytest.raises(NotYourSeatError):
+        workspace.idea_export.save(tmp_path / "all.csv", IdeasForm.CSV)
+
+
+def test_a_part_told_twice_is_there_once_by_the_stricter_word(workspace, amara, tmp_path):
+    ben = PersonId(new_id())
+    with workspace.store.transaction() as tx:
+        tx.add(PersonRow(id=ben, name="Ben Lind", role=Role.OTHER, about=""))
+    path = written(
+        tmp_path, "X,,Ben Lind; Benny,;,anywhere; never", head="Idea,Mentor,Names,Parts,Consents"
+    )
+    bring(workspace, path, Choices(people={"benny": ben}))
+    (idea,) = workspace.ideas.all()
+    assert [(c.person, c.consent) for c in idea.contributions] == [
+        (amara.id, Consent.ASK),
+        (ben, Consent.NOT_AT_ALL),
+    ]
+
+
+def test_what_came_in_is_an_idea_like_any_other(workspace, live, amara, tmp_path, clock):
+    path = written(tmp_path, "One,Amara Okafor,1.2.2026", "Two,Amara Okafor,2.2.2026")
+    assert bring(workspace, path) == 2
+    two, one = workspace.ideas.all()
+    assert live.id not in {one.session, two.session}
+    workspace.ideas.move(one.id, Stage.TRYING)
+    workspace.ideas.strike(two.id)
+    workspace.closes.close(live.id)
+    assert workspace.care.verify().sound
+    assert [idea.stage for idea in workspace.ideas.all()] == [Stage.TRYING]
+
+
+def test_an_idea_goes_on_only_inside_one_that_is_here_or_comes_too(
+    workspace, amara, new_desk, tmp_path, clock
+):
+    with another_desk(new_desk, tmp_path / "other", clock) as first:
+        bring(
+            first, written(tmp_path, "Clips,Amara Okafor,1.2.2026", "Films,Amara Okafor,2.2.2026")
+        )
+        films, clips = first.ideas.all()
+        with first.store.transaction() as tx:
+            tx.get_one(IdeaRow, films.id).joined_into = clips.id
+        path = tmp_path / "all.csv"
+        first.idea_export.save(path, IdeasForm.CSV)
+    bring(workspace, written(tmp_path, "Clips,,1.2.2026"))
+    assert bring(workspace, path) == 1
+    assert {idea.joined_into for idea in workspace.ideas.all()} == {None}

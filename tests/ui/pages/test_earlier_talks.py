@@ -1,0 +1,30 @@
+"""Of a talk from before nothing is said but its day and the ideas that came of it."""
+
+from mentordesk.domain.earlier import Choices
+from mentordesk.domain.summary import Choice, Reader
+from mentordesk.export.formats import Format
+from mentordesk.ui.item_models.sessions import Meeting, SessionModel
+from mentordesk.ui.widgets.row import ROW
+from seen import words
+
+
+def test_an_earlier_talk_has_no_number_no_time_and_no_length(
+    workspace, amara, clock, tmp_path, session_page
+):
+    path = tmp_path / "earlier.csv"
+    path.write_text("Idea,Date\nClips,1.3.2025\n")
+    shown = workspace.idea_import.preview(path)
+    workspace.idea_import.bring_in(path, Choices(), shown)
+    (talk,) = workspace.sessions.all()
+    said = words(session_page(talk))
+    assert "An earlier talk · Sat 1 Mar 2025" in said
+    assert "1 idea" in said
+    assert not any(claimed in said for claimed in ("min", "focus", "Session 0"))
+    summary = workspace.summaries.compose(talk.id, Choice(Reader.MENTOR))
+    file = workspace.summaries.render(summary, Format.MARKDOWN).decode()
+    assert "An earlier talk with Amara Okafor" in file
+    assert "12:00" not in file
+    model = SessionModel(clock())
+    model.show_meetings([Meeting(talk, amara.name)], clock())
+    row = model.index(model.rowCount() - 1).data(ROW)
+    assert (row.lead, row.under) == ("Sat 1 Mar 2025", "An earlier talk")

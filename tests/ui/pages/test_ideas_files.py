@@ -1,0 +1,182 @@
+"""From the ideas page earlier ideas come in, and all of them go out, each after one question."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel
+
+from mentordesk.ui.dialogs.away import put_away
+from mentordesk.ui.dialogs.ideas_import import IdeasImportDialog
+from mentordesk.ui.dialogs.save_ideas import SaveIdeasDialog
+from mentordesk.ui.dialogs.watched import figure
+from mentordesk.ui.ideas_files import IdeasFiles
+from mentordesk.ui.pages.ideas import IdeasPage
+from mentordesk.ui.widgets.choice import Choice
+from mentordesk.ui.widgets.row_list import RowList
+from seen import every, one, press, words
+
+FILE = """Idea;From;Date;Status;Reason;Names
+Clips of town halls;Amara Okafor;14.3.26;trying;;
+No more than 20 slides;Jo New;26-03-14;new;;Ben Lind
+Office hours;Amara O.;3 March 2026;;;
+No reason;Jo New;1.2.2026;declined;;
+"""
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "earlier.csv"
+    path.write_text(FILE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def page(shown, workspace, amara, clock, tasks, notices) -> IdeasPage:
+    page = IdeasPage(workspace, clock, tasks, notices)
+    page.resize(1100, 800)
+    page.refresh()
+    return shown(page)
+
+
+@pytest.fixture
+def slow(shown, page, workspace, held, notices) -> IdeasFiles:
+    """The same menu where work takes as long as the test says."""
+    return IdeasFiles(page, workspace, held, notices)
+
+
+def opened(page: IdeasPage, path) -> IdeasImportDialog:
+    page.files.read(str(path))
+    return next(d for d in page.findChildren(IdeasImportDialog) if d.isVisible())
+
+
+def choose(choice: Choice, said: str) -> None:
+    choice.setCurrentIndex(choice.findText(said, Qt.MatchFlag.MatchStartsWith))
+    choice.activated.emit(choice.currentIndex())
+
+
+def lines(dialog: IdeasImportDialog) -> list[str]:
+    model = one(dialog, "ideas_import.rows", RowList).model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_what_is_in_doubt_is_asked_and_the_rest_is_shown_before_anything_is_kept(
+    page, path, workspace, amara, notices
+):
+    dialog = opened(page, path)
+    assert "First say how the dates are to be read." in words(dialog)
+    assert "Row 5: the idea was declined, and there is no reason." in lines(dialog)
+    assert not dialog.yes.isEnabled()
+    order = one(dialog, "ideas_import.order", Choice)
+    assert [order.itemText(n) for n in range(order.count())] == [
+        "The day first: Wed 26 Mar 2014",
+        "The year first: Sat 14 Mar 2026",
+    ]
+    choose(order, "The year first")
+    assert "3 ideas can come in." in one(dialog, "ideas_import.found", QLabel).text()
+    people = every(dialog, "ideas_import.person", Choice)
+    asked = {choice.accessibleName(): choice for choice in people}
+    assert set(asked) == {"Who is Jo New?", "Who is Ben Lind?", "Who is Amara O.?"}
+    choose(asked["Who is Amara O.?"], "Amara Okafor")
+    assert not workspace.ideas.all()
+    press(dialog, "question.yes")
+    assert notices.words == ["3 ideas were brought in."]
+    assert {idea.text: idea.mentor for idea in workspace.ideas.all()}["Office hours"] == amara.id
+    assert "3 ideas" in one(page, "ideas.counts", QLabel).text()
+
+
+def test_what_is_here_already_stays_out_unless_it_is_wanted(page, tmp_path, workspace):
+    path = tmp_path / "one.csv"
+    path.write_text("Idea,Date\nClips,1.2.2026\n")
+    press(opened(page, path), "question.yes")
+    dialog = opened(page, path)
+    assert "1 idea is here already" in one(dialog, "ideas_import.found", QLabel).text()
+    assert not dialog.yes.isEnabled()
+    QTest.mouseClick(one(dialog, "ideas_import.doubles"), Qt.MouseButton.LeftButton)
+    press(dialog, "question.yes")
+    assert [idea.text for idea in workspace.ideas.all()] == ["Clips", "Clips"]
+
+
+def test_a_file_that_is_none_is_refused_in_words_and_the_desk_stays(page, tmp_path, workspace):
+    path = tmp_path / "book.csv"
+    path.write_bytes(b"PK\x03\x04 and more")
+    dialog = opened(page, path)
+    assert "it is a workbook, not a CSV file" in words(dialog)
+    assert not dialog.yes.isEnabled()
+    press(dialog, "question.no")
+    assert not dialog.isVisible()
+    assert not workspace.ideas.all()
+
+
+def test_reading_and_bringing_in_say_how_far_they_are_and_stop(slow, page, path, held, workspace):
+    path.write_text("Idea,Date\n" + "".join(f"Idea {n},1.2.2026\n" for n in range(2000)))
+    slow.read(str(path))
+    held.finish()  # who is known, and what would come in
+    dialog = page.findChild(IdeasImportDialog)
+    QTest.keyClick(dialog.yes, Qt.Key.Key_Return)
+    watch = dialog._watch
+    watch.done = 1500
+    dialog._tell()
+    assert f"{figure(1500)} rows so far" in words(dialog)
+    press(dialog, "question.no")
+    held.finish()
+    assert "It was stopped. Nothing was changed or written." in words(dialog)
+    assert not workspace.ideas.all()
+    assert dialog.yes.isEnabled()
+    put_away()
+    assert not dialog.isVisible()
+
+
+def test_a_reading_that_is_put_away_ends_without_a_word(slow, page, path, held, notices):
+    slow.read(str(path))
+    known, begin, _ = held._held.pop(0)
+    begin(known())
+    dialog = page.findChild(IdeasImportDialog)
+    assert dialog.isVisible()
+    put_away()
+    assert not dialog.isVisible()
+    held.finish()
+    assert not notices.words
+
+
+def test_all_ideas_are_saved_after_it_was_said_who_can_read_them(page, path, tmp_path, notices):
+    choosing = opened(page, path)
+    order = one(choosing, "ideas_import.order", Choice)
+    choose(order, "The year first")
+    press(choosing, "question.yes")
+    page.files.ask_for_form()
+    dialog = page.findChild(SaveIdeasDialog)
+    assert "The file is not locked: whoever has it can read it." in words(dialog)
+    one(dialog, "save_ideas.form", Choice).setCurrentIndex(1)
+    press(dialog, "question.yes")
+    chooser = dialog.findChild(QFileDialog)
+    chooser.reject()
+    assert dialog.yes.isEnabled()
+    press(dialog, "question.yes")
+    chooser = next(c for c in dialog.findChildren(QFileDialog) if c.isVisible())
+    chooser.fileSelected.emit(str(tmp_path / "Ideas.json"))
+    assert notices.words[-1].startswith("Saved as Ideas.json. The file is not locked")
+    assert len(json.loads((tmp_path / "Ideas.json").read_bytes())["ideas"]) == 3
+
+
+def test_the_menu_offers_both(page):
+    assert one(page, "ideas.files").accessibleName() == "Bring in or save ideas"
+    assert [action.text() for action in page.files.menu.actions()] == [
+        "Bring in earlier ideas…",
+        "Save all ideas…",
+    ]
+    page.files.menu.actions()[0].trigger()
+    assert page.findChild(QFileDialog).isVisible()
+    page.findChild(QFileDialog).reject()
+
+
+def test_a_mentor_has_to_be_named_where_the_file_names_none(page, tmp_path, workspace, amara):
+    jo = workspace.people.add_mentor("Jo New", amara.pairing)
+    path = tmp_path / "one.csv"
+    path.write_text("Idea\nClips\n")
+    dialog = opened(page, path)
+    assert not dialog.yes.isEnabled()
+    choose(one(dialog, "ideas_import.person", Choice), "Jo New")
+    press(dialog, "question.yes")
+    assert [idea.mentor for idea in workspace.ideas.all()] == [jo.id]

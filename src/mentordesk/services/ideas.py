@@ -6,8 +6,13 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from mentordesk.domain.agreeing import agreed
 from mentordesk.domain.board import Board, Stand
+from mentordesk.domain.crediting import recognised
+from mentordesk.domain.declining import told
 from mentordesk.domain.idea import (
+    ANSWER_WITHIN,
+    UNANSWERED,
     Application,
     Contribution,
     Idea,
@@ -23,8 +28,9 @@ from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.text import line
 from mentordesk.errors import ConfirmedError
-from mentordesk.models import IdeaRow, PersonRow, SessionRow
+from mentordesk.models import IdeaRow, PersonRow
 from mentordesk.services import idea_board, idea_rows
+from mentordesk.services.at_the_table import is_at_the_table
 from mentordesk.services.care import CareService
 from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.leaders_store import Transactions
@@ -38,6 +44,8 @@ class IdeaService:
         self._store = store
         self._now = now
         self._care = care
+        self.answer_within = ANSWER_WITHIN
+        """How long an idea may wait before its answer is owed, as the leader chose it."""
 
     def all(self) -> tuple[Idea, ...]:
         """Return every idea, newest first."""
@@ -49,13 +57,24 @@ class IdeaService:
         """Return the board of one pair or of all, with at most so many ideas a column."""
         now = self._now()
         with self._store.reading() as tx:
-            owed = sum(i.credit_owed or i.answer_owed(now) for i in idea_board.unsettled(tx))
+            owed = sum(
+                i.credit_owed or i.answer_owed(now, self.answer_within)
+                for i in idea_board.unsettled(tx)
+            )
             return Board(idea_board.columns(tx, mentor, most), owed)
 
     def unsettled(self) -> tuple[Idea, ...]:
         """Return the ideas that wait for an answer or for credit, or soon may."""
         with self._store.reading() as tx:
             return idea_board.unsettled(tx)
+
+    def waiting(self, mentor: PersonId) -> tuple[Idea, ...]:
+        """Return what a mentor waits to have answered, the oldest first."""
+        waits = IdeaRow.stage.in_(UNANSWERED), IdeaRow.joined_into.is_(None)
+        query = select(IdeaRow).where(IdeaRow.mentor_id == mentor, *waits)
+        with self._store.reading() as tx:
+            rows = tx.scalars(query.order_by(IdeaRow.raised_at))
+            return tuple(row.to_domain() for row in rows)
 
     def of_session(self, session: SessionId) -> tuple[Idea, ...]:
         """Return the ideas of a session in the order they were heard."""
@@ -100,9 +119,13 @@ class IdeaService:
         """Add a person's part."""
         return self._change(idea, lambda old: old.with_contribution(contribution))
 
-    def restrict(self, idea: IdeaId, person: PersonId, consent: Consent) -> Idea:
-        """Make a person's consent stricter."""
-        return self._change(idea, lambda old: old.with_consent(person, consent))
+    def restrict(self, idea: IdeaId, person: PersonId, consent: Consent, people: str = "") -> Idea:
+        """Take a person's answer, which only makes their consent stricter.
+
+        `people` tells before whom they may be named where that is the answer; raises BlankTextError
+        if it tells nobody.
+        """
+        return self._change(idea, lambda old: agreed(old, person, consent, people))
 
     def answer_by(self, idea: IdeaId, day: date | None) -> Idea:
         """Say until when the idea will have its answer, instead of one that it had at the table.
@@ -111,10 +134,10 @@ class IdeaService:
         """
         with self._store.transaction() as tx:
             row = one(tx, IdeaRow, idea)
-            is_live = one(tx, SessionRow, row.session_id).state is SessionState.LIVE
+            anew = is_at_the_table(tx, row)
 
             def dated(old: Idea) -> Idea:
-                return replace(without_answer(old) if is_live else old, answer_by=day)
+                return replace(without_answer(old) if anew else old, answer_by=day)
 
             return idea_rows.change(tx, row, dated)
 
@@ -125,6 +148,18 @@ class IdeaService:
         """
         now = self._now()
         return self._change(idea, lambda old: old.moved(to, now, reason=reason, until=until))
+
+    def decline(self, idea: IdeaId, reason: str, told_on: date | None = None) -> Idea:
+        """Decline an idea, with the day on which the mentor was told if that is known.
+
+        Raises IdeaStageError, or BlankTextError without a reason.
+        """
+        now, no = self._now(), Stage.DECLINED
+        return self._change(idea, lambda old: old.moved(no, now, reason=reason, told_on=told_on))
+
+    def tell(self, idea: IdeaId, on: date) -> Idea:
+        """Keep when the mentor was told of a no; raises IdeaStageError for any other idea."""
+        return self._change(idea, lambda old: told(old, on))
 
     def strike(self, idea: IdeaId) -> None:
         """Destroy an idea at the mentor's wish, with its names and steps, in the backups too.
@@ -139,15 +174,26 @@ class IdeaService:
         self._care.forget_struck()
 
     def apply(self, idea: IdeaId, application: Application, *, adapted: bool = False) -> Idea:
-        """Record where an idea is in use and what changed."""
-        where = line(application.where, "place")
-        used = replace(application, where=where)
+        """Record where an idea is in use and what changed.
+
+        Raises IdeaStageError, TextTooLongError, or BlankTextError without a place.
+        """
+        used = _in_lines(application)
         now = self._now()
         return self._change(idea, lambda old: old.applied(used, now, adapted=adapted))
 
-    def recognise(self, idea: IdeaId, recognition: Recognition) -> Idea:
-        """Record an act of giving credit."""
-        return self._change(idea, lambda old: old.recognised(recognition))
+    def recognise(self, idea: IdeaId, recognition: Recognition, words: str = "") -> Idea:
+        """Record an act of giving credit, which was or will be given in these words.
+
+        Raises IdeaStageError, NothingToCreditError, or ConsentError where the words or what is kept
+        name somebody beyond their consent.
+        """
+        with self._store.transaction() as tx:
+            people = [row.to_domain() for row in tx.scalars(select(PersonRow))]
+            row = one(tx, IdeaRow, idea)
+            return idea_rows.change(
+                tx, row, lambda old: recognised(old, people, recognition, words)
+            )
 
     def _change(self, idea: IdeaId, change: Callable[[Idea], Idea]) -> Idea:
         with self._store.transaction() as tx:
@@ -156,3 +202,11 @@ class IdeaService:
 
 def _usual_consent(mentor: Person) -> Consent:
     return Consent.ASK if mentor.pairing is None else mentor.pairing.consent
+
+
+def _in_lines(use: Application) -> Application:
+    before, after, link = (
+        line(words, what) if words.strip() else ""
+        for what, words in (("before", use.before), ("after", use.after), ("link", use.link))
+    )
+    return Application(line(use.where, "place"), use.on, before, after, link)

@@ -10,6 +10,7 @@ from mentordesk.domain.idea import Application
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.day_time_field import DayField
+from mentordesk.ui.widgets.field_row import FieldRow
 
 
 class ApplyIdeaDialog(Question):
@@ -19,7 +20,8 @@ class ApplyIdeaDialog(Question):
 
     def __init__(self, idea: str, today: date, parent: QWidget) -> None:
         super().__init__(self.tr("The idea is in use"), self.tr("It is in use"), parent, "apply")
-        self.where, self.before, self.after = QLineEdit(), QLineEdit(), QLineEdit()
+        self.where, self.link = QLineEdit(), QLineEdit()
+        self.before, self.after = QLineEdit(), QLineEdit()
         self.on = DayField(today, self.tr("When"))
         self.adapted = CheckRow(self.tr("It is in use in another form"))
         self.explain(idea)
@@ -30,13 +32,17 @@ class ApplyIdeaDialog(Question):
         self.ask(self.tr("When"), self.on, "apply.on")
         self.ask(self.tr("How it was before (may stay empty)"), self.before, "apply.before")
         self.ask(self.tr("How it is now (may stay empty)"), self.after, "apply.after")
+        hint = self.tr("A link or a place, as words. MentorDesk opens nothing.")
+        more = FieldRow(
+            self.tr("Where more of it is to be found (may stay empty)"), self.link, hint
+        )
+        self.ask_row(more, "apply.link")
         self.adapted.setObjectName("apply.adapted")
         self.fields.addWidget(self.adapted)
         self.where.setFocus()
 
     @override
     def answer(self) -> None:
-        used = Application(
-            self.where.text(), self.on.day(), self.before.text().strip(), self.after.text().strip()
-        )
+        changed = self.before.text(), self.after.text(), self.link.text()
+        used = Application(self.where.text(), self.on.day(), *changed)
         self.applied.emit(used, self.adapted.isChecked())

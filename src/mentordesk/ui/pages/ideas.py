@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -10,16 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.board import ASIDE, Board, Stand, stand_of
-from mentordesk.domain.idea import Application, Idea, Recognition, Stage
+from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
-from mentordesk.domain.person import Consent, Person
+from mentordesk.domain.person import Person
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui import dates, idea_words
-from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
-from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
-from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
-from mentordesk.ui.dialogs.question import Question
-from mentordesk.ui.dialogs.reason import ReasonDialog
+from mentordesk.ui.idea_steps import IdeaSteps
 from mentordesk.ui.item_models.ideas import IdeaModel
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
@@ -53,6 +48,7 @@ class IdeasPage(Page):
         super().__init__()
         self._workspace, self._now = workspace, now
         self._tasks, self._notices = tasks, notices
+        self._steps = IdeaSteps(self, workspace, now, tasks, notices)
         self._board: Board | None = None
         self._most = dict.fromkeys(Stand, _AT_ONCE)
         self._names: dict[PersonId, str] = {}
@@ -127,8 +123,11 @@ class IdeasPage(Page):
         self.board.opened.connect(self._open_idea)
         self.board.more_asked.connect(self._show_more)
         self.story.left.connect(self._leave_story)
-        self.story.step_asked.connect(self._ask_for_step)
-        self.story.credit_asked.connect(self._ask_for_credit)
+        self.story.step_asked.connect(self._take_step)
+        self.story.credit_asked.connect(self._give_credit)
+        self.story.told_asked.connect(self._tell)
+        self.story.consent_asked.connect(self._ask_consent)
+        self._steps.changed.connect(self._changed)
 
     def _find(self, mentor: PersonId | None, most: Mapping[Stand, int]) -> _Found:
         desk = self._workspace
@@ -196,69 +195,27 @@ class IdeasPage(Page):
             stand = stand_of(idea)
             self.board.go_to(stand, self.models[stand].place(idea.id) or 0)
 
-    def _today(self) -> date:
-        return dates.local_day(self._now())
-
     @Slot(object)
-    def _ask_for_step(self, stage: Stage) -> None:
-        idea = self._open
-        if idea is None:
-            return
-        match stage:
-            case Stage.APPLIED:
-                applying = ApplyIdeaDialog(idea.text, self._today(), self)
-                applying.applied.connect(partial(self._apply, applying, idea))
-                applying.open()
-            case Stage.PARKED:
-                parking = ParkIdeaDialog(idea.text, self._today(), self)
-                parking.parked.connect(partial(self._park, parking, idea))
-                parking.open()
-            case Stage.DECLINED:
-                self._ask_why(idea)
-            case _:
-                work = partial(self._workspace.ideas.move, idea.id, stage)
-                self._tasks.run(work, self._changed, self._notices.error)
-
-    def _ask_why(self, idea: Idea) -> None:
-        title, hint = self.tr("Decline it"), self.tr("What stands against it, as you would say it")
-        dialog = ReasonDialog(title, idea.text, hint, self)
-        dialog.given.connect(partial(self._decline, dialog, idea))
-        dialog.open()
+    def _take_step(self, stage: Stage) -> None:
+        if self._open is not None:
+            self._steps.take(self._open, stage)
 
     @Slot()
-    def _ask_for_credit(self) -> None:
-        idea = self._open
-        if idea is not None:
-            naming = "\n".join(idea_words.naming(idea, self._names))
-            dialog = GiveCreditDialog(idea.text, naming, self._today(), self)
-            dialog.given.connect(partial(self._give_credit, dialog, idea))
-            dialog.open()
+    def _give_credit(self) -> None:
+        if self._open is not None:
+            self._steps.credit(self._open)
 
-    def _apply(self, dialog: Question, idea: Idea, used: Application, adapted: bool) -> None:  # noqa: FBT001  a signal's
-        work = partial(self._workspace.ideas.apply, idea.id, used, adapted=adapted)
-        self._tasks.run(work, partial(self._applied, dialog), dialog.fail)
+    @Slot()
+    def _tell(self) -> None:
+        if self._open is not None:
+            self._steps.tell(self._open)
 
-    def _applied(self, dialog: Question, idea: Idea) -> None:
-        self._answered(dialog, idea)
-        if idea.consent is not Consent.NOT_AT_ALL:
-            self._ask_for_credit()
+    @Slot(object)
+    def _ask_consent(self, person: PersonId) -> None:
+        if self._open is not None:
+            self._steps.ask_consent(self._open, person)
 
-    def _park(self, dialog: Question, idea: Idea, until: date, why: str) -> None:
-        work = partial(self._workspace.ideas.move, idea.id, Stage.PARKED, reason=why, until=until)
-        self._tasks.run(work, partial(self._answered, dialog), dialog.fail)
-
-    def _decline(self, dialog: Question, idea: Idea, reason: str) -> None:
-        work = partial(self._workspace.ideas.move, idea.id, Stage.DECLINED, reason=reason)
-        self._tasks.run(work, partial(self._answered, dialog), dialog.fail)
-
-    def _give_credit(self, dialog: Question, idea: Idea, given: Recognition) -> None:
-        work = partial(self._workspace.ideas.recognise, idea.id, given)
-        self._tasks.run(work, partial(self._answered, dialog), dialog.fail)
-
-    def _answered(self, dialog: Question, idea: Idea) -> None:
-        dialog.accept()
-        self._changed(idea)
-
+    @Slot(object)
     def _changed(self, idea: Idea) -> None:
         self.refresh()
         if self._open is not None and self._open.id == idea.id:

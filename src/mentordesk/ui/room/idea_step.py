@@ -196,9 +196,14 @@ class IdeasStep(GatheringStep):
         dialog.open()
 
     def _amend(
-        self, dialog: NamedDialog, idea: IdeaId, given: Contribution, part: Part, consent: Consent
+        self,
+        dialog: NamedDialog,
+        idea: IdeaId,
+        given: Contribution,
+        part: Part,
+        said: tuple[Consent, str],
     ) -> None:
-        work = partial(self._desk.closes.amend, idea, given, part, consent)
+        work = partial(self._desk.closes.amend, idea, given, part, *said)
         self._page.ask(work, partial(self._mended, dialog), dialog.fail)
 
     def _take_off(self, dialog: NamedDialog, idea: IdeaId, given: Contribution) -> None:

@@ -33,10 +33,8 @@ class ApplyIdeaDialog(Question):
         self.ask(self.tr("How it was before (may stay empty)"), self.before, "apply.before")
         self.ask(self.tr("How it is now (may stay empty)"), self.after, "apply.after")
         hint = self.tr("A link or a place, as words. MentorDesk opens nothing.")
-        more = FieldRow(
-            self.tr("Where more of it is to be found (may stay empty)"), self.link, hint
-        )
-        self.ask_row(more, "apply.link")
+        more = self.tr("Where to find more (may stay empty)")
+        self.ask_row(FieldRow(more, self.link, hint), "apply.link")
         self.adapted.setObjectName("apply.adapted")
         self.fields.addWidget(self.adapted)
         self.where.setFocus()

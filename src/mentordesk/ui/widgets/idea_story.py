@@ -104,13 +104,11 @@ class IdeaStory(ScrollPage):
     def _show_steps(self, idea: Idea) -> None:
         self._steps.clear()
         if idea.stage in IN_USE and idea.consent is not Consent.NOT_AT_ALL:
-            self._add_step(self.tr("Give credit"), "credit", "award").clicked.connect(
-                self.credit_asked
-            )
+            credit = self._add_step(self.tr("Give credit"), "credit", "award")
+            credit.clicked.connect(self.credit_asked)
         if waits_to_be_told(idea):
-            self._add_step(
-                self.tr("Say it to the mentor"), "told", "message-circle"
-            ).clicked.connect(self.told_asked)
+            tell = self._add_step(self.tr("Say it to the mentor"), "told", "message-circle")
+            tell.clicked.connect(self.told_asked)
         for stage in idea_words.next_stages(idea):
             button = self._add_step(idea_words.step(stage), stage.value)
             button.clicked.connect(partial(self._ask, stage))

@@ -70,7 +70,9 @@ def test_only_a_mail_has_a_subject():
 
 
 def test_a_short_message_with_nothing_to_tell_is_four_lines():
-    short = message(letter(topics=(), asks=(), promises=(), tries=()), Medium.CHAT).text
+    short = message(
+        letter(topics=(), asks=(), promises=(), tries=(), unanswered=()), Medium.CHAT
+    ).text
     assert short == (
         "Hi Amara, our next conversation: Tuesday 14 April at 14:00, 45 minutes, "
         "Room 4, <b>ground</b> floor; bring; a\\pen.\n"

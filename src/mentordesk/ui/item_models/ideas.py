@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from mentordesk.domain.idea import UNANSWERED, Idea, RecognitionForm, Stage
+from mentordesk.domain.idea import ANSWER_WITHIN, UNANSWERED, Idea, RecognitionForm, Stage
 from mentordesk.domain.ids import PersonId
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.rows import RowModel
@@ -20,6 +20,7 @@ class IdeaModel(RowModel[Idea]):
     def __init__(self, now: datetime, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = now
+        self.answer_within = ANSWER_WITHIN
         self._names: Mapping[PersonId, str] = {}
 
     def show_ideas(
@@ -71,7 +72,7 @@ class IdeaModel(RowModel[Idea]):
     def _facts(self, idea: Idea) -> list[Fact]:
         if idea.credit_owed:
             return [Fact(self.tr("credit owed"), Tone.CREDIT)]
-        if idea.answer_owed(self._now):
+        if idea.answer_owed(self._now, self.answer_within):
             return [Fact(self.tr("answer owed"), Tone.DANGER)]
         if idea.answer_by is not None and idea.stage in UNANSWERED:
             by = dates.short_day(idea.answer_by, dates.local_day(self._now))

@@ -80,8 +80,8 @@ def test_the_days_are_chosen_in_the_settings_and_count_everywhere(
     coming = workspace.sessions.plan(amara.id, clock.at + timedelta(days=20))
     workspace.ideas.capture(idea_session.id, amara.id, "Clips instead of reports")
     preferences = Preferences(tmp_path / "settings.json", theme, notices)
-    holder = AnswerDays(preferences, preferences, workspace)
     card = shown(IdeasCard(preferences))
+    AnswerDays(card, preferences, workspace)
     assert card.days.value() == 14
     clock.forward(days=8)
 
@@ -101,4 +101,3 @@ def test_the_days_are_chosen_in_the_settings_and_count_everywhere(
     assert owed() == (1, 1, True)
     card.days.setValue(30)
     assert owed() == (0, 0, False)
-    holder.deleteLater()

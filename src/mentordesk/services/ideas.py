@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
 from mentordesk.domain.agreeing import agreed
 from mentordesk.domain.board import Board, Stand
 from mentordesk.domain.crediting import recognised
-from mentordesk.domain.declining import told
 from mentordesk.domain.idea import (
     ANSWER_WITHIN,
-    UNANSWERED,
     Application,
     Contribution,
     Idea,
@@ -44,8 +42,6 @@ class IdeaService:
         self._store = store
         self._now = now
         self._care = care
-        self.answer_within = ANSWER_WITHIN
-        """How long an idea may wait before its answer is owed, as the leader chose it."""
 
     def all(self) -> tuple[Idea, ...]:
         """Return every idea, newest first."""
@@ -53,13 +49,20 @@ class IdeaService:
             query = select(IdeaRow).order_by(IdeaRow.raised_at.desc())
             return tuple(row.to_domain() for row in tx.scalars(query))
 
-    def board(self, mentor: PersonId | None, most: Mapping[Stand, int]) -> Board:
-        """Return the board of one pair or of all, with at most so many ideas a column."""
+    def board(
+        self,
+        mentor: PersonId | None,
+        most: Mapping[Stand, int],
+        within: timedelta = ANSWER_WITHIN,
+    ) -> Board:
+        """Return the board of one pair or of all, with at most so many ideas a column.
+
+        Of those it counts what is owed; an answer is due `within` a time.
+        """
         now = self._now()
         with self._store.reading() as tx:
             owed = sum(
-                i.credit_owed or i.answer_owed(now, self.answer_within)
-                for i in idea_board.unsettled(tx)
+                i.credit_owed or i.answer_owed(now, within) for i in idea_board.unsettled(tx)
             )
             return Board(idea_board.columns(tx, mentor, most), owed)
 
@@ -67,14 +70,6 @@ class IdeaService:
         """Return the ideas that wait for an answer or for credit, or soon may."""
         with self._store.reading() as tx:
             return idea_board.unsettled(tx)
-
-    def waiting(self, mentor: PersonId) -> tuple[Idea, ...]:
-        """Return what a mentor waits to have answered, the oldest first."""
-        waits = IdeaRow.stage.in_(UNANSWERED), IdeaRow.joined_into.is_(None)
-        query = select(IdeaRow).where(IdeaRow.mentor_id == mentor, *waits)
-        with self._store.reading() as tx:
-            rows = tx.scalars(query.order_by(IdeaRow.raised_at))
-            return tuple(row.to_domain() for row in rows)
 
     def of_session(self, session: SessionId) -> tuple[Idea, ...]:
         """Return the ideas of a session in the order they were heard."""
@@ -148,18 +143,6 @@ class IdeaService:
         """
         now = self._now()
         return self._change(idea, lambda old: old.moved(to, now, reason=reason, until=until))
-
-    def decline(self, idea: IdeaId, reason: str, told_on: date | None = None) -> Idea:
-        """Decline an idea, with the day on which the mentor was told if that is known.
-
-        Raises IdeaStageError, or BlankTextError without a reason.
-        """
-        now, no = self._now(), Stage.DECLINED
-        return self._change(idea, lambda old: old.moved(no, now, reason=reason, told_on=told_on))
-
-    def tell(self, idea: IdeaId, on: date) -> Idea:
-        """Keep when the mentor was told of a no; raises IdeaStageError for any other idea."""
-        return self._change(idea, lambda old: told(old, on))
 
     def strike(self, idea: IdeaId) -> None:
         """Destroy an idea at the mentor's wish, with its names and steps, in the backups too.

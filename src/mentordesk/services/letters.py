@@ -4,11 +4,9 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.ids import SessionId
 from mentordesk.domain.letter import Known, Letter, compose
 from mentordesk.domain.person import Medium
-from mentordesk.domain.today import answers_owed
 from mentordesk.export.agenda_page import agenda_page
 from mentordesk.export.calendar_file import calendar_file
 from mentordesk.export.message import Message, message
@@ -36,13 +34,9 @@ class LetterService:
             agenda=self._from.agendas.of(session),
             promises=self._from.promises.not_closed(met.mentor),
             tries=self._from.tries.before(session),
-            owed=self._owed(met.mentor),
+            owed=self._from.answers.owed(met.mentor),
         )
         return compose(known, zone)
-
-    def _owed(self, mentor: PersonId) -> tuple[Idea, ...]:
-        ideas = self._from.ideas
-        return answers_owed(ideas.waiting(mentor), self._now(), ideas.answer_within)
 
     def message(self, letter: Letter, medium: Medium) -> Message:
         """Return the invitation as that medium wants it."""

@@ -10,6 +10,7 @@ from mentordesk.domain.session import SessionState
 from mentordesk.errors import SessionStateError
 from mentordesk.services.afterwards import AfterwardsService
 from mentordesk.services.agendas import AgendaService
+from mentordesk.services.answers import AnswerService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
@@ -52,6 +53,7 @@ class Workspace:
     agendas: AgendaService
     notes: NoteService
     ideas: IdeaService
+    answers: AnswerService
     promises: PromiseService
     tries: TryService
     today: TodayService
@@ -106,9 +108,12 @@ def workspace(
     sessions, timings = SessionService(leaders, clock), TimingService(leaders, clock)
     closes, notes = CloseService(leaders, clock, care), NoteService(leaders, clock, care)
     ideas, promises = IdeaService(leaders, clock, care), PromiseService(leaders, clock, care)
+    answers = AnswerService(leaders, clock)
     library = LibraryService(store, clock, seats)
     tries, strike_asks = TryService(leaders, clock), StrikeAskService(leaders, clock, care)
-    sources = Sources(people, sessions, agendas, notes, ideas, promises, tries, strike_asks)
+    sources = Sources(
+        people, sessions, agendas, notes, ideas, answers, promises, tries, strike_asks
+    )
     return Workspace(
         store,
         people,
@@ -119,6 +124,7 @@ def workspace(
         agendas,
         notes,
         ideas,
+        answers,
         promises,
         tries,
         TodayService(sources),

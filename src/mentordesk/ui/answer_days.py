@@ -13,10 +13,10 @@ class AnswerDays(QObject):
 
     def __init__(self, parent: QObject, preferences: Preferences, workspace: Workspace) -> None:
         super().__init__(parent)
-        self._preferences, self._ideas = preferences, workspace.ideas
+        self._preferences, self._answers = preferences, workspace.answers
         preferences.changed.connect(self._follow)
         self._follow()
 
     @Slot()
     def _follow(self) -> None:
-        self._ideas.answer_within = timedelta(days=self._preferences.settings.answer_days)
+        self._answers.within = timedelta(days=self._preferences.settings.answer_days)

@@ -102,7 +102,7 @@ class IdeaSteps(QObject):
         dialog.open()
 
     def _decline(self, dialog: Question, idea: Idea, reason: str, told_on: date | None) -> None:
-        desk = self._desk.ideas
+        desk = self._desk.answers
         if idea.stage is not Stage.DECLINED:
             self._keep(dialog, partial(desk.decline, idea.id, reason, told_on))
         elif told_on is not None:

@@ -91,7 +91,7 @@ def test_the_days_are_chosen_in_the_settings_and_count_everywhere(
         assert ("I owe you an answer about:\n- Clips" in told) is bool(letter.unanswered)
         return (
             len(workspace.today.of(clock()).answers_owed),
-            workspace.ideas.board(None, dict.fromkeys(Stand, 9)).owed,
+            workspace.ideas.board(None, dict.fromkeys(Stand, 9), workspace.answers.within).owed,
             bool(letter.unanswered),
         )
 

@@ -131,7 +131,7 @@ class IdeasPage(Page):
 
     def _find(self, mentor: PersonId | None, most: Mapping[Stand, int]) -> _Found:
         desk = self._workspace
-        board = desk.ideas.board(mentor, most)
+        board = desk.ideas.board(mentor, most, desk.answers.within)
         return _Found(board, desk.people.everybody(), desk.people.mentors())
 
     def _show(self, found: _Found) -> None:
@@ -148,7 +148,7 @@ class IdeasPage(Page):
         self._board = board
         now, count = self._now(), board.count(*Stand)
         for stand, model in self.models.items():
-            model.answer_within = self._workspace.ideas.answer_within
+            model.answer_within = self._workspace.answers.within
             model.show_ideas(board.columns[stand].ideas, self._names, now)
         self.board.show_counts({stand: board.count(stand) for stand in Stand})
         bare = self._mentor is None and not count
@@ -184,7 +184,7 @@ class IdeasPage(Page):
     @Slot(object)
     def _open_idea(self, idea: Idea) -> None:
         self._open = idea
-        self.story.answer_within = self._workspace.ideas.answer_within
+        self.story.answer_within = self._workspace.answers.within
         self.story.show_idea(idea, self._names, self._now())
         self._stack.setCurrentWidget(self.story)
         self.story.first_step().setFocus()

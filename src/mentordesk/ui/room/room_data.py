@@ -77,6 +77,6 @@ def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
         content.formats,
         workspace.observations.of(session_id).seen,
         tries,
-        tuple(i for i in workspace.ideas.waiting(mentor) if i.session != session_id),
-        workspace.ideas.answer_within.days,
+        tuple(i for i in workspace.answers.waiting(mentor) if i.session != session_id),
+        workspace.answers.within.days,
     )

@@ -1,0 +1,1 @@
+"""The ledger of ideas: what became of each idea, told in facts and sealed one after another."""

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from mentordesk.domain import crediting
 from mentordesk.domain.idea import Idea, Recognition, RecognitionForm
@@ -15,7 +15,7 @@ from mentordesk.marks import override
 from mentordesk.ui import idea_words, wording
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.look import look
-from mentordesk.ui.tokens import GRID, Text, Tone
+from mentordesk.ui.tokens import GAP_CARDS, GRID, Text, Tone
 from mentordesk.ui.widgets.button import quiet
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.choice import Choice
@@ -23,7 +23,7 @@ from mentordesk.ui.widgets.day_time_field import DayField
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.flow_layout import FlowLayout
-from mentordesk.ui.widgets.layouts import side_by_side
+from mentordesk.ui.widgets.label import second
 from mentordesk.ui.widgets.text_area import TextArea
 
 _WIDTH, _LINES = 640, 6
@@ -60,8 +60,8 @@ class GiveCreditDialog(Question):
         self._drafted = ""
         self._name_all()
         self._build()
-        self._follow_form()
         self._connect()
+        self._follow_form()
 
     def tell(self, words: str) -> None:
         """Say what was done with the words; the question stays to be answered."""
@@ -101,15 +101,17 @@ class GiveCreditDialog(Question):
 
     def _build(self) -> None:
         self.setMinimumWidth(look().px(_WIDTH))
-        self.explain(self._idea.text)
-        names = {person.id: person.name for person in self._people}
-        self.explain("\n".join(idea_words.naming(self._idea, names)))
         scroll = FittingScroll()
         body = scroll.body
         body.setSpacing(4 * GRID)
+        names = {person.id: person.name for person in self._people}
+        told = "\n".join(idea_words.naming(self._idea, names))
+        self.setAccessibleDescription(f"{self._idea.text}\n{told}")
+        body.addWidget(second(self._idea.text))
+        body.addWidget(second(told))
         self._medium_row = self._row(self.tr("In which form"), self.medium, "medium")
         how = self._row(self.tr("How"), self.form, "form")
-        body.addLayout(side_by_side([how], [self._medium_row]))
+        body.addLayout(_beside(how, self._medium_row))
         hint = self.tr("Before those a person agreed to, the draft says their name.")
         self._heard = self._row(
             self.tr("Before whom (may stay empty)"), self.heard_by, "heard_by", hint
@@ -126,8 +128,11 @@ class GiveCreditDialog(Question):
         for button in (self.copied, self.saved, self.anew):
             flow.addWidget(button)
         when = self._row(self.tr("When"), self.on, "on")
-        for part in (self._heard, self._said, self._steps, self._where, when, self.knows):
+        for part in (self._heard, self._said, self._steps):
             body.addWidget(part)
+        body.addLayout(_beside(when, self._where))
+        body.addWidget(self.knows)
+        body.addStretch(1)
         self.fields.addWidget(scroll, 1)
         self.form.setFocus()
 
@@ -151,6 +156,7 @@ class GiveCreditDialog(Question):
         rows = (self._medium_row, self._heard, self._said, self._steps, self._where)
         for row in rows:
             row.setVisible(wanted)
+        self.problem.hide()
         self.yes.setText(self.tr("Give credit") if wanted else self.tr("Keep"))
         self.medium.choose(_USUAL.get(form, Medium.EMAIL))
         self._draft()
@@ -192,3 +198,11 @@ class GiveCreditDialog(Question):
 
     def _form(self) -> RecognitionForm:
         return RecognitionForm(str(self.form.value()))
+
+
+def _beside(left: FieldRow, right: FieldRow) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(GAP_CARDS)
+    for field in (left, right):
+        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+    return row

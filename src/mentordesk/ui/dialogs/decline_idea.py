@@ -63,7 +63,8 @@ class DeclineDialog(Question):
         reason = FieldRow(self.tr("The reason, in one line"), self.reason)
         self.reason.setObjectName("reason.line")
         self.reason.setPlaceholderText(self.tr("What stands against it, as you would say it"))
-        reason.setVisible(is_new)
+        if not is_new:
+            reason.hide()
         hint = self.tr("{name} likes {medium}. MentorDesk sends nothing.").format(
             name=self._mentor.first_name, medium=wording.medium_had(self._medium)
         )

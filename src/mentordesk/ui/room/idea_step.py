@@ -146,8 +146,8 @@ class IdeasStep(GatheringStep):
             )
         self._waits.setText(words)
         self._waits.setObjectName("close.waiting")
-        self._waits.setVisible(bool(waiting))
         self._list.addWidget(self._waits)
+        self._waits.setVisible(bool(waiting))
         for idea in waiting[:_MOST_WAITING]:
             self.take_in(idea)
 

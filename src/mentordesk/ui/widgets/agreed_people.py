@@ -25,7 +25,8 @@ class AgreedPeople(QObject):
         self.choice_row = FieldRow(self.tr("How to be named"), self.choice, rule)
         hint = self.tr("With commas between them. Before anybody else it is “a colleague”.")
         self.people_row = FieldRow(self.tr("Before whom"), self.people, hint)
-        self._follow()
+        if self.given()[0] is not Consent.THESE_PEOPLE:
+            self.people_row.hide()
         self.choice.currentIndexChanged.connect(self._follow)
 
     def given(self) -> tuple[Consent, str]:

@@ -146,7 +146,7 @@ class IdeaAnswer(Card):
             chip.setEnabled(self._idea.stage not in IN_USE)
         self.reason.setVisible(self._is_no)
         self.day.setVisible(answer is Stage.HEARD)
-        self._due.setVisible(answer is None)
+        self._due.setVisible(answer is None and not self._since)
         words = self._words.text()
         if answer is Stage.HEARD and self._idea.answer_by is not None:
             words = dates.due(self._idea.answer_by, self._today)

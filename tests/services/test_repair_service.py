@@ -130,7 +130,7 @@ def test_a_backup_in_the_folder_the_leader_chose_is_looked_into_too(folder, seen
     hurt(folder / DATABASE, *leaves_of(folder / DATABASE, KEY, "idea"))
     alone = RepairService(folder, "Unknown", seen).look(PASSPHRASE)
     with_stick = RepairService(folder, "Unknown", seen, further=[tmp_path / "stick"])
-    assert alone.missing["idea"] == with_stick.look(PASSPHRASE).from_backup["idea"] == 7
+    assert alone.missing["idea"] == with_stick.look(PASSPHRASE).from_backup["idea"] == 9
 
 
 def test_elsewhere_leaves_the_damaged_desk_untouched(repair, folder, tmp_path):

@@ -78,7 +78,7 @@ def wounded(database: Path, offset: int) -> Path:
 def check_page(database: Path, key: bytes, tables, sound, number: int) -> None:
     """Damage one page and compare with what stood on it."""
     pages = Pages(database, key)
-    on_page = {(row.number, row.values) for row in rows(pages, pages.page(number), number)}
+    on_page = list(rows(pages, pages.page(number), number))
     hurt = wounded(database, (number - 1) * SIZE + 1024)
     try:
         found = salvaged(hurt, key, tables)
@@ -90,7 +90,8 @@ def check_page(database: Path, key: bytes, tables, sound, number: int) -> None:
             continue
         name, rowid = place
         is_long = sum(len(value) for value in row if isinstance(value, str)) > MOST_IN_TABLE - 200
-        stood_here = (rowid, row) in on_page
+        own = [tables[name].numbering(one) for one in on_page if one.number == rowid]
+        stood_here = row in own
         assert stood_here or is_long, f"page {number}: {name} {rowid} is lost"
         if stood_here and found[name].certain:
             assert rowid in found[name].lost, f"page {number}: nobody misses {name} {rowid}"

@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 
 from mentordesk.cli import passphrase
+from mentordesk.cli.ledger_words import broken, whole
 from mentordesk.paths import state_folder
 from mentordesk.services import restoring
 from mentordesk.services.care import BackupRun
@@ -32,7 +33,10 @@ def create(wanted: Namespace) -> int:
 
 
 def verify(wanted: Namespace) -> int:
-    """Check every page and both key files, or a backup from end to end; damage is a failure."""
+    """Check every page, both key files and the ledger, or a backup from end to end.
+
+    Damage is a failure.
+    """
     if wanted.backup is not None:
         return _prove(wanted)
     workspace = passphrase.opened(wanted)
@@ -40,8 +44,18 @@ def verify(wanted: Namespace) -> int:
         report = workspace.care.verify()
     finally:
         lock(workspace)
+    if report.ledger is not None and not report.ledger.sound:
+        print(
+            f"The ledger of ideas was changed: {'; '.join(broken(report.ledger))}. "
+            "The desk was left as it is. A repair keeps what there is, and the ledger will say so: "
+            "mentordesk desk repair.",
+            file=sys.stderr,
+        )
+        return 1
     if report.sound:
         print(f"Sound: {sum(report.rows.values())} records in {len(report.rows)} tables.")
+        if report.ledger is not None:
+            print(whole(report.ledger))
         return 0
     problems = [PROBLEMS.get(name, f"{name} is damaged") for name in report.problems]
     print(

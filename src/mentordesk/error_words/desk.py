@@ -11,6 +11,13 @@ DESK: dict[type[errors.MentorDeskError], Words] = {
         "It was left as it is.",
         "Try again, or run mentordesk desk verify.",
     ),
+    errors.LedgerError: Words(
+        "The ledger of ideas was changed by something other than MentorDesk: "
+        "lines of it that do not hold: {entries}; ideas that it tells otherwise: {ideas}.",
+        "Nothing was changed now; the ideas are as the desk holds them.",
+        "Run mentordesk desk verify to see which. A repair keeps what there is and says so in the "
+        "ledger.",
+    ),
     errors.NoDeskError: Words(
         "There is no desk in {folder}.",
         "Nothing was changed.",

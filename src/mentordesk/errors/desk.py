@@ -13,6 +13,13 @@ class DeskError(MentorDeskError):
         self.folder = folder
 
 
+class LedgerError(MentorDeskError):
+    """The ledger was changed in silence, or the desk holds other ideas than it tells.
+
+    `entries` and `ideas` say how many of each.
+    """
+
+
 class NoDeskError(DeskError):
     """There is no desk in the folder."""
 

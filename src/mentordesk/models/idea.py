@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentordesk.domain.idea import (
@@ -83,6 +83,8 @@ class IdeaRow(Base):
     __table_args__ = (
         Index(None, "stage", "joined_into", "raised_at"),
         Index(None, "mentor_id", "stage", "joined_into", "raised_at"),
+        # What is in pencil is looked for whenever the desk is opened, and there is hardly any.
+        Index(None, "pencil", sqlite_where=text("pencil")),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

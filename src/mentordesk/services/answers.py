@@ -12,6 +12,7 @@ from mentordesk.domain.today import answers_owed
 from mentordesk.models import IdeaRow
 from mentordesk.services import idea_rows
 from mentordesk.services.leaders_store import Transactions
+from mentordesk.services.ledger import Pen
 from mentordesk.services.rows import one
 
 
@@ -40,14 +41,12 @@ class AnswerService:
         Raises IdeaStageError, or BlankTextError without a reason.
         """
         now, no = self._now(), Stage.DECLINED
-        with self._store.transaction() as tx:
-            return idea_rows.change(
-                tx,
-                one(tx, IdeaRow, idea),
-                lambda old: old.moved(no, now, reason=reason, told_on=told_on),
-            )
+        return self._change(idea, lambda old: old.moved(no, now, reason=reason, told_on=told_on))
 
     def tell(self, idea: IdeaId, on: date) -> Idea:
         """Keep when the mentor was told of a no; raises IdeaStageError for any other idea."""
+        return self._change(idea, lambda old: told(old, on))
+
+    def _change(self, idea: IdeaId, change: Callable[[Idea], Idea]) -> Idea:
         with self._store.transaction() as tx:
-            return idea_rows.change(tx, one(tx, IdeaRow, idea), lambda old: told(old, on))
+            return idea_rows.change(tx, one(tx, IdeaRow, idea), change, Pen(self._now()))

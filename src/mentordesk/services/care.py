@@ -23,10 +23,10 @@ from mentordesk.services.desk import PRUNE
 from mentordesk.services.forgetting import Forgetting
 from mentordesk.services.rescue_shelf import RescueShelf
 from mentordesk.services.upkeep import Task, Upkeep
+from mentordesk.services.verifying import Verified, verified
 from mentordesk.vault import backup, reach, shelf
 from mentordesk.vault.backup_file import BackupReport, read_head
 from mentordesk.vault.store import Store
-from mentordesk.vault.verify import VerifyReport, verify
 
 BACKUPS = "backups"
 
@@ -189,9 +189,9 @@ class CareService:
             return error
         return None
 
-    def verify(self) -> VerifyReport:
-        """Read every page of the desk and both key files, and say what is not sound."""
-        return verify(self._store)
+    def verify(self) -> Verified:
+        """Read every page of the desk, both key files and the ledger; say what is not sound."""
+        return verified(self._store)
 
     def _give_keys(self, folder: Path) -> None:
         """Finish a change of the passphrase that was interrupted or missed this folder."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as Transaction
@@ -21,11 +22,12 @@ from mentordesk.domain.unsaved import Place
 from mentordesk.domain.word import Question
 from mentordesk.errors import IdeaStageError, SessionStateError
 from mentordesk.models import IdeaRow, NoteRow, PersonRow, SessionRow
-from mentordesk.services import idea_rows
+from mentordesk.services import idea_rows, ledger
 from mentordesk.services.at_the_table import is_at_the_table
 from mentordesk.services.care import CareService
 from mentordesk.services.carrying import carry_on
 from mentordesk.services.leaders_store import Transactions
+from mentordesk.services.ledger import Pen
 from mentordesk.services.rows import change_session, one
 
 
@@ -61,7 +63,7 @@ class CloseService:
             tx.merge(SessionRow.of(new))
             struck = bool(old.play_back.text.strip()) and not text.strip()
             if old.state is SessionState.LIVE or struck:
-                _restate(tx, session, set(ideas) if said.confirmed else set(), self._now())
+                _restate(tx, session, set(ideas) if said.confirmed else set(), self._pen())
             if struck:
                 self._care.copies.forget(session, lambda text: text.place is Place.PLAY_BACK)
                 self._care.owe_forgetting(tx)
@@ -89,15 +91,15 @@ class CloseService:
         it waited until one of its mentor's is; IdeaStageError once it is in use, and BlankTextError
         for a no without its reason.
         """
-        now = self._now()
+        pen = self._pen()
 
         def answered(old: Idea) -> Idea:
-            new = mistakes.answered(old, to, now, reason)
-            return told(new, now.astimezone().date()) if to is Stage.DECLINED else new
+            new = mistakes.answered(old, to, pen.at, reason)
+            return told(new, pen.at.astimezone().date()) if to is Stage.DECLINED else new
 
         with self._store.transaction() as tx:
             row = _at_the_table(tx, one(tx, IdeaRow, idea))
-            return idea_rows.change(tx, row, answered)
+            return idea_rows.change(tx, row, answered, pen)
 
     def take_back(self, idea: IdeaId) -> Idea:
         """Take an idea's answer back.
@@ -106,7 +108,7 @@ class CloseService:
         """
         with self._store.transaction() as tx:
             row = _at_the_table(tx, one(tx, IdeaRow, idea))
-            return idea_rows.change(tx, row, mistakes.without_answer)
+            return idea_rows.change(tx, row, mistakes.without_answer, self._pen())
 
     def amend(
         self, idea: IdeaId, given: Contribution, part: Part, consent: Consent, people: str = ""
@@ -122,7 +124,8 @@ class CloseService:
             return agreed(corrected, given.person, consent, people)
 
         with self._store.transaction() as tx:
-            return idea_rows.change(tx, _live(tx, one(tx, IdeaRow, idea)), amended)
+            row = _live(tx, one(tx, IdeaRow, idea))
+            return idea_rows.change(tx, row, amended, self._pen())
 
     def take_off(self, idea: IdeaId, given: Contribution) -> Idea:
         """Take a name off that was a mistake; whoever is named nowhere else is forgotten.
@@ -133,7 +136,8 @@ class CloseService:
         """
         with self._store.transaction() as tx:
             row = _live(tx, one(tx, IdeaRow, idea))
-            new = idea_rows.change(tx, row, lambda old: mistakes.without_part(old, given))
+            without = partial(mistakes.without_part, given=given)
+            new = idea_rows.change(tx, row, without, self._pen())
             if tx.get(PersonRow, given.person) is None:
                 self._care.owe_forgetting(tx)
         return new
@@ -149,12 +153,14 @@ class CloseService:
             if row is not None:
                 if not mistakes.may_be_one(_live(tx, row).to_domain()):
                     raise IdeaStageError(stage=row.stage.value, wanted="taken away")
-                idea_rows.destroy(tx, row, self._care)
+                idea_rows.destroy(tx, row, self._care, self._pen())
             self._care.owe_forgetting(tx)
         self._care.forget_struck()
 
     def close(self, session: SessionId) -> Session:
         """Close a session: destroy what was off the record, carry over what was left open.
+
+        What was written of ideas at the table is entered in the ledger.
 
         No backup holds what was off the record, so they stay. Closing a closed session again
         changes nothing. Raises SessionStateError unless it is live or closed.
@@ -163,8 +169,10 @@ class CloseService:
             old = one(tx, SessionRow, session).to_domain()
             if old.state is SessionState.CLOSED:
                 return old
-            new = old.closed(self._now())
+            pen = Pen(self._now(), session=session)
+            new = old.closed(pen.at)
             tx.merge(SessionRow.of(new))
+            ledger.ink(tx, pen)
             hidden = NoteRow.session_id == session, NoteRow.kind == NoteKind.OFF_THE_RECORD
             tx.execute(delete(NoteRow).where(*hidden))
             carry_on(tx, new)
@@ -172,6 +180,9 @@ class CloseService:
             self._care.owe_forgetting(tx, backups=False)
         self._care.forget_deleted()
         return new
+
+    def _pen(self) -> Pen:
+        return Pen(self._now())
 
 
 def _at_the_table(tx: Transaction, row: IdeaRow) -> IdeaRow:
@@ -187,12 +198,11 @@ def _live(tx: Transaction, row: IdeaRow) -> IdeaRow:
     return row
 
 
-def _restate(
-    tx: Transaction, session: SessionId, ideas: AbstractSet[IdeaId], now: datetime
-) -> None:
+def _restate(tx: Transaction, session: SessionId, ideas: AbstractSet[IdeaId], pen: Pen) -> None:
     """Say these ideas of a session back, and no other of it."""
+
+    def said(old: Idea) -> Idea:
+        return old.restated(pen.at, session) if old.id in ideas else old.unsaid(session)
+
     for row in tx.scalars(select(IdeaRow).where(IdeaRow.session_id == session)).all():
-        old = row.to_domain()
-        new = old.restated(now, session) if old.id in ideas else old.unsaid(session)
-        if new != old:
-            tx.merge(IdeaRow.of(new))
+        idea_rows.change(tx, row, said, pen)

@@ -28,9 +28,10 @@ from mentordesk.domain.promise import PromiseState, promise
 from mentordesk.domain.session import MentorWord, PlayBack, Session, SessionState, Timing
 from mentordesk.models import IdeaRow, NoteRow, PromiseRow, SessionRow
 from mentordesk.paths import resource
-from mentordesk.services import lanes
+from mentordesk.services import lanes, ledger
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.content import default_clauses
+from mentordesk.services.ledger import Pen
 from mentordesk.services.workspace import Workspace
 
 Year = dict[str, Any]
@@ -127,8 +128,11 @@ class _Told:
             who: PersonId = self._mentors[name].id
             parts.append(Contribution(who, Part(part), Weight(weight), consent))
         idea = raise_idea(session.id, mentor.id, told["text"], at, parts)
+        ledger.enter_change(self._tx, None, idea, Pen(at))
         for stage, days in told["steps"]:
-            idea = self._step(idea, told, Stage(stage), at + timedelta(days=days))
+            before, at_last = idea, at + timedelta(days=days)
+            idea = self._step(before, told, Stage(stage), at_last)
+            ledger.enter_change(self._tx, before, idea, Pen(at_last))
         return idea
 
     def _step(self, idea: Idea, told: Year, stage: Stage, at: datetime) -> Idea:

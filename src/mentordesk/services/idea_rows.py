@@ -1,38 +1,73 @@
 """Ideas as rows: changed, and destroyed with all that is known for them alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from sqlalchemy import Delete, delete, exists
+from sqlalchemy import Delete, Select, String, cast, delete, exists, or_, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.person import Role
 from mentordesk.domain.unsaved import Place
 from mentordesk.models import ContributionRow, IdeaRow, PersonRow
+from mentordesk.services import ledger
 from mentordesk.services.care import CareService
+from mentordesk.services.ledger import Pen
 
 
-def change(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea]) -> Idea:
-    """Keep an idea changed; whoever lost their last part in any idea is forgotten."""
+def keep(tx: Transaction, idea: Idea, pen: Pen) -> None:
+    """Keep a new idea: in pencil while its mentor is at the table, else with its entry."""
+    pencil = ledger.is_at_table(tx, idea.mentor)
+    tx.add(IdeaRow.of(idea, pencil=pencil))
+    if not pencil:
+        ledger.enter_change(tx, None, idea, pen)
+
+
+def change(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen: Pen) -> Idea:
+    """Keep an idea changed: in pencil while its mentor is at the table, else with its entry.
+
+    Whoever lost their last part in any idea is forgotten.
+    """
     old = row.to_domain()
     new = change(old)
-    tx.merge(IdeaRow.of(new))
+    pencil = ledger.is_at_table(tx, old.mentor)
+    if new != old:
+        tx.merge(IdeaRow.of(new, pencil=pencil or row.pencil))
+        if not (pencil or row.pencil):
+            ledger.enter_change(tx, old, new, pen)
     if len(new.contributions) < len(old.contributions):
         tx.flush()
         tx.execute(_nowhere_named(old))
     return new
 
 
-def destroy(tx: Transaction, row: IdeaRow, care: CareService) -> None:
-    """Take an idea out of the desk and of the rescue copies, with what was said of it."""
+def destroy(tx: Transaction, row: IdeaRow, care: CareService, pen: Pen) -> None:
+    """Take an idea out of the desk and of the rescue copies, with what was said of it.
+
+    The ledger keeps an honest gap. What was joined into it stands for itself again.
+    """
     idea = row.to_domain()
+    for other in tx.scalars(_tied_to(idea)).all():
+        change(tx, other, lambda old: _without(old, idea), pen)
     tx.delete(row)
     tx.flush()
+    ledger.strike(tx, [idea.id], pen)
     tx.execute(_nowhere_named(idea))
     about = f"{idea.text}: "
     care.copies.forget(
         idea.session, lambda text: text.place is Place.IDEA or text.text.startswith(about)
     )
+
+
+def _tied_to(idea: Idea) -> Select[IdeaRow]:
+    came_of = cast(IdeaRow.origins, String).contains(idea.id.hex)
+    return select(IdeaRow).where(or_(IdeaRow.joined_into == idea.id, came_of))
+
+
+def _without(idea: Idea, gone: Idea) -> Idea:
+    origins = tuple(origin for origin in idea.origins if origin != gone.id)
+    into = None if idea.joined_into == gone.id else idea.joined_into
+    return replace(idea, joined_into=into, origins=origins)
 
 
 def _nowhere_named(idea: Idea) -> Delete:

@@ -21,6 +21,7 @@ from mentordesk.domain.idea import (
     raise_idea,
 )
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
+from mentordesk.domain.ledger.fact import PenHand
 from mentordesk.domain.mistakes import without_answer
 from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.session import SessionState
@@ -32,6 +33,7 @@ from mentordesk.services.at_the_table import is_at_the_table
 from mentordesk.services.care import CareService
 from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.leaders_store import Transactions
+from mentordesk.services.ledger import Pen
 from mentordesk.services.rows import one
 
 
@@ -91,7 +93,7 @@ class IdeaService:
             mentor = one(tx, PersonRow, by).to_domain()
             first = Contribution(by, Part.PROPOSED, Weight.LEAD, _usual_consent(mentor))
             idea = raise_idea(session, by, text, self._now(), (first,))
-            tx.add(IdeaRow.of(idea))
+            idea_rows.keep(tx, idea, self._pen())
         return idea
 
     def reword(self, idea: IdeaId, text: str) -> Idea:
@@ -102,13 +104,11 @@ class IdeaService:
         """
         words, now = line(text, "idea", 1000), self._now()
         with self._store.transaction() as tx:
-            old = one(tx, IdeaRow, idea).to_domain()
-            met = only_in_time(tx, old.session, now)
-            if met.state is SessionState.CLOSED and old.is_restated_in(met.id):
+            row = one(tx, IdeaRow, idea)
+            met = only_in_time(tx, SessionId(row.session_id), now)
+            if met.state is SessionState.CLOSED and row.to_domain().is_restated_in(met.id):
                 raise ConfirmedError
-            new = replace(old, text=words)
-            tx.merge(IdeaRow.of(new))
-        return new
+            return idea_rows.change(tx, row, lambda old: replace(old, text=words), Pen(now))
 
     def credit(self, idea: IdeaId, contribution: Contribution) -> Idea:
         """Add a person's part."""
@@ -134,7 +134,7 @@ class IdeaService:
             def dated(old: Idea) -> Idea:
                 return replace(without_answer(old) if anew else old, answer_by=day)
 
-            return idea_rows.change(tx, row, dated)
+            return idea_rows.change(tx, row, dated, self._pen())
 
     def move(self, idea: IdeaId, to: Stage, *, reason: str = "", until: date | None = None) -> Idea:
         """Take an idea one step on.
@@ -152,7 +152,7 @@ class IdeaService:
         with self._store.transaction() as tx:
             row = tx.get(IdeaRow, idea)
             if row is not None:
-                idea_rows.destroy(tx, row, self._care)
+                idea_rows.destroy(tx, row, self._care, Pen(self._now(), PenHand.MENTOR))
             self._care.owe_forgetting(tx)
         self._care.forget_struck()
 
@@ -173,14 +173,18 @@ class IdeaService:
         """
         with self._store.transaction() as tx:
             people = [row.to_domain() for row in tx.scalars(select(PersonRow))]
-            row = one(tx, IdeaRow, idea)
-            return idea_rows.change(
-                tx, row, lambda old: recognised(old, people, recognition, words)
-            )
+
+            def credited(old: Idea) -> Idea:
+                return recognised(old, people, recognition, words)
+
+            return idea_rows.change(tx, one(tx, IdeaRow, idea), credited, self._pen())
 
     def _change(self, idea: IdeaId, change: Callable[[Idea], Idea]) -> Idea:
         with self._store.transaction() as tx:
-            return idea_rows.change(tx, one(tx, IdeaRow, idea), change)
+            return idea_rows.change(tx, one(tx, IdeaRow, idea), change, self._pen())
+
+    def _pen(self) -> Pen:
+        return Pen(self._now())
 
 
 def _usual_consent(mentor: Person) -> Consent:

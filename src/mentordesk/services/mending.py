@@ -43,6 +43,7 @@ from mentordesk.models import (
     TryLogRow,
     UpkeepRow,
 )
+from mentordesk.services import ledger_mending
 from mentordesk.services.clock import now
 from mentordesk.services.lost_values import give_values
 from mentordesk.services.sessions import AHEAD
@@ -75,6 +76,7 @@ def mended(unknown: str) -> Mend:
             mending.mend()
             _owe_forgetting(tx, outcome)
             tx.flush()
+            ledger_mending.put_right(tx, now())
             return mending.made
 
     return mend

@@ -68,6 +68,8 @@ class DailyCheck(QObject):
     def _show(self, checked: Checked | None) -> None:
         if checked is not None and not checked.sound:
             self._tell_damage()
+        elif checked is not None and checked.ledger is not None and not checked.ledger.sound:
+            self._parts.notices.error(checked.ledger.error())
 
     @Slot()
     def _mend(self) -> None:

@@ -1,14 +1,15 @@
 """Puts rows into a new database: those that are left, then what only a backup still holds.
 
 A row comes back from a backup by itself only when the desk shows that it was there: its indexes
-still name it, or a row that is left refers to it. What may as well have been deleted is offered.
+still name it, or a row that is left refers to it, or its table loses none. What may as well have
+been deleted is offered.
 """
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
-from mentordesk.vault.layout import Key, Table
+from mentordesk.vault.layout import FOR_EVER, Key, Table
 from mentordesk.vault.salvage import Found
 from mentordesk.vault.trees import Value
 
@@ -59,7 +60,7 @@ class Filling:
                 self._prefer_longer(table, key, values)
             elif key in there:
                 continue
-            elif key in self._lost[name]:
+            elif key in self._lost[name] or (name in FOR_EVER and not found.certain):
                 self._take(name, values)
             elif not found.certain:
                 offers[key] = values

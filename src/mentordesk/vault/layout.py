@@ -10,6 +10,8 @@ from mentordesk.vault.trees import Row, Value
 
 HOUSEKEEPING = frozenset({"upkeep", "ledger_end"})
 """Tables that hold nothing of the leader's."""
+FOR_EVER = frozenset({"ledger_entry"})
+"""Tables of which no row is ever deleted."""
 
 Key: TypeAlias = tuple[Value, ...]
 

@@ -134,6 +134,8 @@ class Salvage:
             for row in index.rows:
                 if row.whole:
                     told = dict(zip(columns, row.values, strict=False))
+                    if found.table.numbered is not None:  # which every index holds
+                        told[found.table.numbered] = row.number
                     found.named.setdefault(row.number, {}).update(told)
         for number, left in found.cut.items():
             found.rows[number] = _completed(found, number, left)

@@ -8,6 +8,7 @@ import shutil
 import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +19,7 @@ from mentordesk.domain.floor import FloorMode, Side, Speaker
 from mentordesk.domain.idea import (
     Application,
     Contribution,
+    Idea,
     Part,
     Recognition,
     RecognitionForm,
@@ -39,9 +41,11 @@ from mentordesk.models import (
     SessionRow,
     StrikeAskRow,
 )
+from mentordesk.services import idea_rows
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.content import default_clauses
 from mentordesk.services.desk import DeskService, lock
+from mentordesk.services.ledger import Pen
 from mentordesk.services.timings import Spell
 from mentordesk.services.workspace import Workspace
 from mentordesk.vault.migrate import HEAD
@@ -186,9 +190,14 @@ def joined(workspace: Workspace, session: Session, mentor: Person) -> None:
     no = workspace.ideas.move(into.id, Stage.DECLINED, reason="Not this year.")
     told = replace(no.last, told_on=date(2026, 4, 18))
     first = replace(no, events=(*no.events[:-1], told), first_said="Priya, years ago 🌱")
+    pen = Pen(told.at)
     with workspace.store.transaction() as tx:
-        tx.merge(IdeaRow.of(replace(first, origins=(away.id,))))
-        tx.merge(IdeaRow.of(replace(away, joined_into=into.id)))
+        for new in (replace(first, origins=(away.id,)), replace(away, joined_into=into.id)):
+            idea_rows.change(tx, tx.get_one(IdeaRow, new.id), partial(_put, new), pen)
+
+
+def _put(new: Idea, _: Idea) -> Idea:
+    return new
 
 
 def bring(workspace: Workspace, idea: IdeaId, stage: Stage) -> None:

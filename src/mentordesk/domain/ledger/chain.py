@@ -141,7 +141,7 @@ class _Look:
                 and not (_begins(idea, body) and digest == _digest(START, here, sealed))
             ):
                 self._is_changed(here)
-            before = digest if isinstance(digest, bytes) else START
+            before = _known(digest)
         return End(number, before)
 
     def said(self, last: End, end: End) -> Verdict:
@@ -200,6 +200,10 @@ def _is_whole(idea: object, body: object, salt: object, sealed: object) -> bool:
         return False
     about = '"idea":null' if idea is None else f'"idea":"{idea}"'
     return about in body and sha256(salt + body.encode(errors="replace")).digest() == sealed
+
+
+def _known(digest: object) -> bytes:
+    return digest if isinstance(digest, bytes) else START
 
 
 def _begins(idea: object, body: object) -> bool:

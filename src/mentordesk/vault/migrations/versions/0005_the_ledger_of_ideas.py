@@ -51,6 +51,8 @@ def upgrade() -> None:
     board = ["stage", "joined_into", "raised_at"]
     op.create_index(op.f("ix_idea_stage"), "idea", board, unique=False)
     op.create_index(op.f("ix_idea_mentor_id"), "idea", ["mentor_id", *board], unique=False)
+    few = sa.text("pencil")
+    op.create_index(op.f("ix_idea_pencil"), "idea", ["pencil"], unique=False, sqlite_where=few)
     _say("contribution", {"people": (sa.String(), "''")})
     _say("idea_event", {"told_on": (sa.Date(), None)})
     op.create_table(

@@ -1,0 +1,135 @@
+"""The ledger as rows: entered in the transaction that changes an idea, struck with the idea."""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, text, update
+from sqlalchemy.orm import Session as Transaction
+
+from mentordesk.domain.idea import Idea, Stage
+from mentordesk.domain.ids import IdeaId, PersonId, SessionId
+from mentordesk.domain.ledger.chain import SALT, End, runs, sealed
+from mentordesk.domain.ledger.fact import Fact, Kind, PenHand, Told, body_of, read_body
+from mentordesk.domain.ledger.facts import brought, difference
+from mentordesk.domain.ledger.telling import retold
+from mentordesk.domain.session import SessionState
+from mentordesk.errors import DeskError
+from mentordesk.models import IdeaRow, LedgerEndRow, LedgerEntryRow, SessionRow
+from mentordesk.models.ledger import END
+from mentordesk.vault.store import Store
+
+# Both as the index of them has it; the first is asked in its words, which nothing has to compile.
+_IN_PENCIL = "SELECT 1 FROM idea WHERE pencil LIMIT 1"
+_OF_PENCIL = text("pencil")
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Who enters something, when, and at which session's table."""
+
+    at: datetime
+    hand: PenHand = PenHand.LEADER
+    session: SessionId | None = None
+
+
+def enter(tx: Transaction, facts: Iterable[Fact], pen: Pen) -> None:
+    """Enter facts in their order."""
+    _write(tx, [Told(fact, pen.at, pen.hand, pen.session) for fact in facts])
+
+
+def enter_change(tx: Transaction, old: Idea | None, new: Idea, pen: Pen) -> None:
+    """Enter what became so with an idea; one that is imported is told whole."""
+    if old is None and pen.hand is PenHand.IMPORT:
+        enter(tx, [brought(new)], pen)
+    else:
+        enter(tx, difference(old, new), pen)
+
+
+def told_of(tx: Transaction, idea: IdeaId) -> list[Told]:
+    """Return what the ledger tells of an idea, in the order in which it was entered."""
+    own = LedgerEntryRow.idea_id == idea, LedgerEntryRow.body.is_not(None)
+    query = select(LedgerEntryRow.body).where(*own).order_by(LedgerEntryRow.number)
+    return [read_body(str(body)) for body in tx.scalars(query)]
+
+
+def is_at_table(tx: Transaction, mentor: PersonId) -> bool:
+    """Return whether a session with this mentor is live: what is written then is in pencil."""
+    live = SessionRow.mentor_id == mentor, SessionRow.state == SessionState.LIVE
+    return tx.scalar(select(SessionRow.id).where(*live)) is not None
+
+
+def ink(tx: Transaction, pen: Pen) -> None:
+    """Enter what is in pencil of every mentor whose session is not live, or not any more.
+
+    How an idea was said back, and how its mentor wants to be named, is in the mentor's hand.
+    """
+    live = select(SessionRow.mentor_id).where(SessionRow.state == SessionState.LIVE)
+    over = select(IdeaRow).where(_OF_PENCIL, IdeaRow.mentor_id.not_in(live))
+    for row in tx.scalars(over.order_by(IdeaRow.raised_at)).all():
+        idea = row.to_domain()
+        facts = difference(retold(told.fact for told in told_of(tx, idea.id)), idea)
+        _write(tx, [Told(fact, pen.at, _hand(fact, idea, pen), pen.session) for fact in facts])
+        row.pencil = False
+    tx.flush()
+
+
+def ink_left(store: Store, at: datetime) -> None:
+    """Enter what was left in pencil without a session that is live; a damaged desk stays as it is.
+
+    It opens all the same, so that what can be read of it is seen.
+    """
+    with suppress(DeskError):
+        with store.reading() as tx:
+            if tx.connection().exec_driver_sql(_IN_PENCIL).first() is None:
+                return
+        with store.transaction() as tx:
+            ink(tx, Pen(at, PenHand.PROGRAM))
+
+
+def strike(tx: Transaction, ideas: Iterable[IdeaId], pen: Pen) -> None:
+    """Destroy all that the ledger tells of ideas, and own up to the gap without a word of them."""
+    about = LedgerEntryRow.idea_id.in_(list(ideas))
+    query = select(LedgerEntryRow.number).where(about).order_by(LedgerEntryRow.number)
+    numbers = tx.scalars(query).all()
+    if numbers:
+        bare = {"idea_id": None, "body": None, "salt": None}
+        tx.execute(update(LedgerEntryRow).where(about).values(bare))
+        enter(tx, [Fact(Kind.STRUCK, None, {"numbers": runs(numbers)})], pen)
+
+
+def end_of(tx: Transaction) -> End:
+    """Return where the ledger ends."""
+    row = tx.get(LedgerEndRow, END)
+    return End() if row is None else End(row.count, row.digest)
+
+
+def go_on_from(tx: Transaction, end: End) -> None:
+    """Note where the ledger ends now."""
+    tx.merge(LedgerEndRow(id=END, count=end.count, digest=end.digest))
+
+
+def _hand(fact: Fact, idea: Idea, pen: Pen) -> PenHand:
+    is_said_back = fact.kind is Kind.STAGE and fact.says["to"] == Stage.RESTATED.value
+    is_own_answer = fact.kind is Kind.CONSENT and fact.says["person"] == idea.mentor.hex
+    return PenHand.MENTOR if is_said_back or is_own_answer else pen.hand
+
+
+def _write(tx: Transaction, told: Iterable[Told]) -> None:
+    end = begun = end_of(tx)
+    for one in told:
+        entry, end = sealed(end, one.fact.idea, body_of(one), os.urandom(SALT))
+        tx.add(
+            LedgerEntryRow(
+                number=entry.number,
+                idea_id=one.fact.idea,
+                body=entry.body,
+                salt=entry.salt,
+                body_hash=entry.body_hash,
+                digest=entry.digest,
+            )
+        )
+    if end != begun:
+        go_on_from(tx, end)

@@ -1,0 +1,141 @@
+"""A look at the whole ledger: its chain, and whether the desk holds what it tells."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session as Transaction
+
+from mentordesk.domain.idea import Idea
+from mentordesk.domain.ids import IdeaId
+from mentordesk.domain.ledger.chain import Entry, Verdict, verdict
+from mentordesk.domain.ledger.fact import Fact, read_body
+from mentordesk.domain.ledger.telling import retold
+from mentordesk.domain.session import SessionState
+from mentordesk.errors import LedgerError
+from mentordesk.models import IdeaRow, LedgerEntryRow, SessionRow
+from mentordesk.services.ledger import end_of
+from mentordesk.vault.cipher import known_errors
+from mentordesk.vault.store import Store
+
+_ENTRIES = "SELECT number, idea_id, body, salt, body_hash, digest FROM ledger_entry ORDER BY number"
+_BETWEEN_LOOKS = 1000  # entries, or a few milliseconds
+_AT_ONCE = 400  # ideas that are in memory together
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerReport:
+    """What was found: the chain's own verdict, and ideas of which it tells otherwise.
+
+    Of `untold` ideas the desk holds something else than the ledger tells; of those that are
+    `away` it holds nothing at all.
+    """
+
+    chain: Verdict
+    untold: tuple[IdeaId, ...] = ()
+    away: tuple[IdeaId, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether the desk holds what the ledger tells, and nobody changed that in silence."""
+        return self.chain.sound and not (self.untold or self.away)
+
+    def error(self) -> LedgerError:
+        """Return what to tell the leader of a ledger that is not sound."""
+        entries = sum(last - first + 1 for (first, last), _ in self.chain.faults)
+        return LedgerError(entries=entries, ideas=len(self.untold) + len(self.away))
+
+
+class Stopped(Exception):  # noqa: N818  # nothing is wrong
+    """Somebody wants to have the desk for themselves."""
+
+
+def never() -> bool:
+    """Let nobody stop it."""
+    return False
+
+
+def look(store: Store, stopped: Callable[[], bool] = never) -> LedgerReport | None:
+    """Return what is to be said of one state of an open desk, or None when it was stopped.
+
+    Raises DeskDamagedError for pages that cannot be read.
+    """
+    try:
+        with store.reading() as tx, known_errors(store.folder):
+            return looked_through(tx, lambda: stopped() or store.wants_quiet)
+    except Stopped:
+        return None
+
+
+def looked_through(tx: Transaction, stopped: Callable[[], bool] = never) -> LedgerReport:
+    """Return what is to be said of the ledger; raises Stopped."""
+    chain = verdict(_entries(tx, stopped), end_of(tx))
+    live = set(
+        tx.scalars(select(SessionRow.mentor_id).where(SessionRow.state == SessionState.LIVE))
+    )
+    untold, away = list[IdeaId](), list[IdeaId]()
+    for row, idea, told in told_of_all(tx):
+        if stopped():
+            raise Stopped
+        if row is None:
+            away.append(idea)
+        elif not (row.pencil and row.mentor_id in live) and told != row.to_domain():
+            untold.append(idea)
+    return LedgerReport(chain, tuple(untold), tuple(away))
+
+
+def told_of_all(tx: Transaction) -> Iterator[tuple[IdeaRow | None, IdeaId, Idea | None]]:
+    """Yield each idea of the desk, or of the ledger, and as what it is told there."""
+    after: IdeaId | None = None
+    while True:
+        rows = tx.scalars(_next_ideas(after)).all()
+        upto = IdeaId(rows[-1].id) if len(rows) == _AT_ONCE else None
+        told = {idea: retold(facts) for idea, facts in _facts(tx, after, upto)}
+        for row in rows:
+            idea = IdeaId(row.id)
+            yield row, idea, told.pop(idea, None)
+        for idea in told:
+            yield None, idea, None
+        if upto is None:
+            return
+        tx.expunge_all()
+        after = upto
+
+
+def _entries(tx: Transaction, stopped: Callable[[], bool]) -> Iterator[Entry]:
+    """Yield each entry as it is kept; the rows of an ORM would take ten times as long."""
+    raw: Any = tx.connection().connection.driver_connection
+    rows = raw.execute(_ENTRIES)
+    while some := rows.fetchmany(_BETWEEN_LOOKS):
+        if stopped():
+            raise Stopped
+        yield from some
+
+
+def _next_ideas(after: IdeaId | None) -> Select[IdeaRow]:
+    query = select(IdeaRow).order_by(IdeaRow.id).limit(_AT_ONCE)
+    return query if after is None else query.where(IdeaRow.id > after)
+
+
+def _facts(
+    tx: Transaction, after: IdeaId | None, upto: IdeaId | None
+) -> Iterator[tuple[IdeaId, Iterable[Fact]]]:
+    about = LedgerEntryRow.idea_id
+    query = select(about, LedgerEntryRow.body).where(about.is_not(None))
+    if after is not None:
+        query = query.where(about > after)
+    if upto is not None:
+        query = query.where(about <= upto)
+    rows = tx.execute(query.order_by(about, LedgerEntryRow.number))
+    for idea, bodies in groupby(rows, key=lambda row: row[0]):
+        yield IdeaId(idea), _read(body for _, body in bodies)
+
+
+def _read(bodies: Iterable[str | None]) -> list[Fact]:
+    """Return what bodies tell, or nothing where one of them is no body."""
+    try:
+        return [read_body(str(body)).fact for body in bodies]
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return []

@@ -1,16 +1,14 @@
 """The ideas of the desk: caught, named, answered, used, credited."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import select
 
 from mentordesk.domain.agreeing import agreed
-from mentordesk.domain.board import Board, Stand
 from mentordesk.domain.crediting import recognised
 from mentordesk.domain.idea import (
-    ANSWER_WITHIN,
     Application,
     Contribution,
     Idea,
@@ -50,23 +48,6 @@ class IdeaService:
         with self._store.reading() as tx:
             query = select(IdeaRow).order_by(IdeaRow.raised_at.desc())
             return tuple(row.to_domain() for row in tx.scalars(query))
-
-    def board(
-        self,
-        mentor: PersonId | None,
-        most: Mapping[Stand, int],
-        within: timedelta = ANSWER_WITHIN,
-    ) -> Board:
-        """Return the board of one pair or of all, with at most so many ideas a column.
-
-        Of those it counts what is owed; an answer is due `within` a time.
-        """
-        now = self._now()
-        with self._store.reading() as tx:
-            owed = sum(
-                i.credit_owed or i.answer_owed(now, within) for i in idea_board.unsettled(tx)
-            )
-            return Board(idea_board.columns(tx, mentor, most), owed)
 
     def unsettled(self) -> tuple[Idea, ...]:
         """Return the ideas that wait for an answer or for credit, or soon may."""

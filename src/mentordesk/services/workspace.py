@@ -14,6 +14,7 @@ from mentordesk.services.answers import AnswerService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
+from mentordesk.services.idea_views import IdeaViews
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.leaders_store import LeadersStore
 from mentordesk.services.letters import LetterService
@@ -54,6 +55,7 @@ class Workspace:
     notes: NoteService
     ideas: IdeaService
     answers: AnswerService
+    idea_views: IdeaViews
     promises: PromiseService
     tries: TryService
     today: TodayService
@@ -111,9 +113,8 @@ def workspace(
     answers = AnswerService(leaders, clock)
     library = LibraryService(store, clock, seats)
     tries, strike_asks = TryService(leaders, clock), StrikeAskService(leaders, clock, care)
-    sources = Sources(
-        people, sessions, agendas, notes, ideas, answers, promises, tries, strike_asks
-    )
+    caught = notes, ideas, answers, promises
+    sources = Sources(people, sessions, agendas, *caught, tries, strike_asks)
     return Workspace(
         store,
         people,
@@ -125,6 +126,7 @@ def workspace(
         notes,
         ideas,
         answers,
+        IdeaViews(leaders, clock, answers),
         promises,
         tries,
         TodayService(sources),

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -43,8 +42,6 @@ from mentordesk.ui.shell import Shell
 from mentordesk.ui.tasks import PAINTED_MS, Tasks
 from mentordesk.ui.typed_words import TypedWords
 from mentordesk.ui.windows_back import WindowsBack
-
-PageParts: TypeAlias = tuple[Callable[[], datetime], Tasks, Notices]
 
 
 class DeskFlow(QObject):
@@ -179,8 +176,11 @@ class DeskFlow(QObject):
         return page
 
     def _ideas(self) -> IdeasPage:
+        preferences = self._parts.preferences
         page = IdeasPage(self.workspace, *self._page_parts())
+        page.lay_out_as(preferences.settings.ideas_as)
         page.owed_changed.connect(self._show_owed)
+        page.laid_out.connect(lambda way: preferences.choose(ideas_as=way))
         return page
 
     def _people(self) -> PeoplePage:
@@ -205,7 +205,7 @@ class DeskFlow(QObject):
         page.restored.connect(self.restored)
         shell.show_page(page, "settings")
 
-    def _page_parts(self) -> PageParts:
+    def _page_parts(self) -> tuple[Callable[[], datetime], Tasks, Notices]:
         return self._parts.now, self._parts.desk_tasks, self._parts.notices
 
     @Slot(object)

@@ -6,8 +6,9 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from mentordesk.domain.idea import IN_USE, NEXT, Contribution, Idea, IdeaEvent, Recognition, Stage
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import Consent
+from mentordesk.domain.session import Session
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.story import StoryLine
 
@@ -53,15 +54,28 @@ def _consent(had: Contribution) -> str:
     return wording.consent(had.consent)
 
 
-def story(idea: Idea, today: date) -> tuple[StoryLine, ...]:
-    """Return every step of the idea, the oldest first."""
-    lines = [_step(idea, event, place, today) for place, event in enumerate(idea.events)]
+def story(idea: Idea, sessions: Mapping[SessionId, Session], today: date) -> tuple[StoryLine, ...]:
+    """Return every step of the idea with its session, the oldest first."""
+    lines = [
+        _step(idea, event, place, (today, sessions)) for place, event in enumerate(idea.events)
+    ]
     lines += [_credit(given, place, today) for place, given in enumerate(idea.recognitions)]
     return tuple(lines)
 
 
-def _step(idea: Idea, event: IdeaEvent, place: int, today: date) -> StoryLine:
-    under = [event.reason] if event.reason else []
+def _step(
+    idea: Idea,
+    event: IdeaEvent,
+    place: int,
+    about: tuple[date, Mapping[SessionId, Session]],
+) -> StoryLine:
+    today, sessions = about
+    met = None if event.session is None else sessions.get(event.session)
+    under = [] if met is None else [_tr("session {n}").format(n=met.number)]
+    under += [event.reason] if event.reason else []
+    if event.told_on is not None:
+        told = dates.short_day(event.told_on, today)
+        under.append(_tr("told on {day}").format(day=told))
     if event.until is not None:
         until = dates.short_day(event.until, today)
         under.append(_tr("until {day}").format(day=until))

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from mentordesk import settings
-from mentordesk.domain.board import Stand
+from mentordesk.domain.board import IdeaQuery
 from mentordesk.domain.idea import Stage
 from mentordesk.domain.person import Medium
 from mentordesk.errors import SessionStateError
@@ -91,7 +91,7 @@ def test_the_days_are_chosen_in_the_settings_and_count_everywhere(
         assert ("I owe you an answer about:\n- Clips" in told) is bool(letter.unanswered)
         return (
             len(workspace.today.of(clock()).answers_owed),
-            workspace.ideas.board(None, dict.fromkeys(Stand, 9), workspace.answers.within).owed,
+            workspace.idea_views.board(IdeaQuery(), {}).owed,
             bool(letter.unanswered),
         )
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk.domain.board import Told
 from mentordesk.domain.declining import waits_to_be_told
-from mentordesk.domain.idea import ANSWER_WITHIN, IN_USE, Idea, Stage
+from mentordesk.domain.idea import IN_USE, Idea, Stage
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Consent
 from mentordesk.ui import dates, idea_words, wording
@@ -26,7 +27,7 @@ from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
-_STEPS = RowStyle(lead_width=120, title_lines=3, under_lines=6, pad=2 * GRID)
+_STEPS = RowStyle(rail=True, lead_width=120, title_lines=3, under_lines=6, pad=2 * GRID)
 
 
 class IdeaStory(ScrollPage):
@@ -44,7 +45,6 @@ class IdeaStory(ScrollPage):
     def __init__(self) -> None:
         super().__init__()
         self.back = Button(self.tr("All ideas"), Kind.LINK, "arrow-left")
-        self.answer_within = ANSWER_WITHIN
         self._words = title("")
         self._facts, self._steps = FlowLayout(), FlowLayout()
         self.model = StoryModel(self)
@@ -56,13 +56,14 @@ class IdeaStory(ScrollPage):
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
 
-    def show_idea(self, idea: Idea, names: Mapping[PersonId, str], now: datetime) -> None:
-        """Show where an idea stands."""
+    def show_told(self, told: Told, names: Mapping[PersonId, str], now: datetime) -> None:
+        """Show where an idea stands, and its whole story."""
+        idea = told.idea
         self._words.setText(idea.text)
-        self._show_facts(idea, now)
+        self._show_facts(told, now)
         self._show_steps(idea)
         self._show_names(idea, names)
-        self.model.show(idea_words.story(idea, dates.local_day(now)))
+        self.model.show(idea_words.story(idea, told.sessions, dates.local_day(now)))
 
     def first_step(self) -> QWidget:
         """Return the button of the nearest step, or the way back if there is none."""
@@ -93,12 +94,13 @@ class IdeaStory(ScrollPage):
         row.addStretch(1)
         return row
 
-    def _show_facts(self, idea: Idea, now: datetime) -> None:
+    def _show_facts(self, told: Told, now: datetime) -> None:
+        idea = told.idea
         self._facts.clear()
         self._facts.addWidget(Chip(wording.stage(idea.stage), Tone.MENTOR))
         if idea.credit_owed:
             self._facts.addWidget(Chip(self.tr("credit owed"), Tone.CREDIT))
-        if idea.answer_owed(now, self.answer_within):
+        if idea.answer_owed(now, told.within):
             self._facts.addWidget(Chip(self.tr("answer owed"), Tone.DANGER))
 
     def _show_steps(self, idea: Idea) -> None:

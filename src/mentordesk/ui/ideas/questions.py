@@ -1,4 +1,4 @@
-"""The steps an idea can take, each asked for what it needs, and then kept."""
+"""What a step of an idea asks first: a use, a day, a reason, words of credit, a consent."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -27,8 +27,8 @@ from mentordesk.ui.tasks import Tasks
 Open = Callable[[tuple[Person, ...]], None]
 
 
-class IdeaSteps(QObject):
-    """Opens the question of a step over its page; `changed` gives the idea as it is kept then."""
+class IdeaQuestions(QObject):
+    """Opens each question over its page; `changed` gives the idea as it is kept then."""
 
     changed = Signal(object)
 
@@ -44,38 +44,32 @@ class IdeaSteps(QObject):
         self._page, self._desk = page, workspace
         self._now, self._tasks, self._notices = now, tasks, notices
 
-    def take(self, idea: Idea, to: Stage) -> None:
-        """Take an idea a step on, after asking for what belongs to it."""
-        match to:
-            case Stage.APPLIED | Stage.ADAPTED:
-                self._ask_use(idea)
-            case Stage.PARKED:
-                self._ask_until(idea)
-            case Stage.DECLINED:
-                self._with_people(partial(self._ask_why, idea))
-            case _:
-                work = partial(self._desk.ideas.move, idea.id, to)
-                self._tasks.run(work, self.changed.emit, self._notices.error)
+    def use(self, idea: Idea) -> None:
+        """Ask where an idea is in use and what changed, then for credit."""
+        dialog = ApplyIdeaDialog(idea.text, self._today(), self._page)
+        dialog.applied.connect(partial(self._apply, dialog, idea))
+        dialog.open()
 
-    def credit(self, idea: Idea) -> None:
-        """Give credit for an idea in use, or keep that none was wanted."""
-        self._with_people(partial(self._ask_for_credit, idea))
+    def park(self, idea: Idea) -> None:
+        """Ask until when an idea waits."""
+        dialog = ParkIdeaDialog(idea.text, self._today(), self._page)
+        dialog.parked.connect(partial(self._park, dialog, idea))
+        dialog.open()
 
-    def tell(self, idea: Idea) -> None:
-        """Say a no that nobody has said to the mentor yet, and when it was said."""
+    def decline(self, idea: Idea) -> None:
+        """Ask for the reason of a no, and when it was said; of one without its day only that."""
         self._with_people(partial(self._ask_why, idea))
 
-    def ask_consent(self, idea: Idea, person: PersonId) -> None:
+    def credit(self, idea: Idea) -> None:
+        """Ask how credit is given for an idea in use, or whether none was wanted."""
+        self._with_people(partial(self._ask_for_credit, idea))
+
+    def consent(self, idea: Idea, person: PersonId) -> None:
         """Take a person's answer, which only makes their consent stricter."""
         self._with_people(partial(self._ask_consent, idea, person))
 
     def _with_people(self, then: Open) -> None:
         self._tasks.run(self._desk.people.everybody, then, self._notices.error)
-
-    def _ask_use(self, idea: Idea) -> None:
-        dialog = ApplyIdeaDialog(idea.text, self._today(), self._page)
-        dialog.applied.connect(partial(self._apply, dialog, idea))
-        dialog.open()
 
     def _apply(self, dialog: Question, idea: Idea, used: Application, adapted: bool) -> None:  # noqa: FBT001  a signal's
         work = partial(self._desk.ideas.apply, idea.id, used, adapted=adapted)
@@ -85,11 +79,6 @@ class IdeaSteps(QObject):
         self._kept(dialog, idea)
         if idea.consent is not Consent.NOT_AT_ALL:
             self.credit(idea)
-
-    def _ask_until(self, idea: Idea) -> None:
-        dialog = ParkIdeaDialog(idea.text, self._today(), self._page)
-        dialog.parked.connect(partial(self._park, dialog, idea))
-        dialog.open()
 
     def _park(self, dialog: Question, idea: Idea, until: date, why: str) -> None:
         move = partial(self._desk.ideas.move, idea.id, Stage.PARKED, reason=why)

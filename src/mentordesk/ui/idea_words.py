@@ -95,8 +95,8 @@ def _step(
 
 def _told(event: IdeaEvent, today: date) -> str:
     if event.told_on is None:
-        return _tr("not told yet")
-    return _tr("told {day}").format(day=dates.short_day(event.told_on, today))
+        return _tr("nobody noted when it was said")
+    return _tr("said on {day}").format(day=dates.short_day(event.told_on, today))
 
 
 def _credit(given: Recognition, place: int, today: date) -> StoryLine:

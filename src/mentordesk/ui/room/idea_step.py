@@ -215,6 +215,14 @@ class IdeasStep(GatheringStep):
             self._cards[idea.id].line.kept(name)
         self._show(idea)
         self.settled.emit()
+        self._ask_before_whom(idea, person)
+
+    def _ask_before_whom(self, idea: Idea, person: Person) -> None:
+        for given in idea.contributions:
+            asks = given.consent is Consent.THESE_PEOPLE and not given.people
+            if asks and given.person == person.id and idea.id in self._cards:
+                self._ask_part(idea.id, given)
+                return
 
     def _not_credited(self, idea: IdeaId, error: Exception) -> None:
         self._naming.discard(idea)

@@ -11,7 +11,10 @@ from sqlalchemy import Connection, insert
 
 from mentordesk.domain.agenda import CameBy, Hand, TopicState
 from mentordesk.domain.floor import FloorMode, Speaker
-from mentordesk.domain.idea import Part, RecognitionForm, Stage, Weight
+from mentordesk.domain.idea import Idea, Part, RecognitionForm, Stage, Weight
+from mentordesk.domain.ledger.chain import SALT, End, sealed
+from mentordesk.domain.ledger.fact import PenHand, Told, body_of
+from mentordesk.domain.ledger.facts import difference
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Rhythm, Role
 from mentordesk.domain.promise import PromiseState
@@ -21,6 +24,8 @@ from mentordesk.models import (
     ContributionRow,
     IdeaEventRow,
     IdeaRow,
+    LedgerEndRow,
+    LedgerEntryRow,
     NoteRow,
     PairingRow,
     PersonRow,
@@ -29,6 +34,7 @@ from mentordesk.models import (
     SessionRow,
     TopicRow,
 )
+from mentordesk.models.ledger import END as END_ROW
 
 SEED = 10
 SESSIONS, NOTES, IDEAS, MENTORS = 5_200, 100_000, 30_000, 6
@@ -84,19 +90,33 @@ class _Decade:
         topics = [self._topic(s, place) for s in sessions for place in range(5)]
         yield TopicRow, topics
         yield NoteRow, [self._note(topics[n % len(topics)], n // len(topics)) for n in range(NOTES)]
-        ideas = [self._idea(sessions[n % len(sessions)]) for n in range(IDEAS)]
+        yield from self._of_ideas([self._idea(sessions[n % len(sessions)]) for n in range(IDEAS)])
+        yield PromiseRow, [self._promise(s) for s in sessions for _ in range(2)]
+
+    def _of_ideas(
+        self, ideas: list[dict[str, Any]]
+    ) -> Iterator[tuple[type[Base], Sequence[dict[str, Any]]]]:
         yield IdeaRow, ideas
         yield ContributionRow, [_contribution(idea) for idea in ideas]
-        yield IdeaEventRow, [event for idea in ideas for event in self._events(idea)]
-        yield (
-            RecognitionRow,
-            [
-                self._recognition(idea)
-                for idea in ideas
-                if idea["applied_on"] is not None and self._chance.random() < 0.995
-            ],
-        )
-        yield PromiseRow, [self._promise(s) for s in sessions for _ in range(2)]
+        events = {idea["id"]: list(self._events(idea)) for idea in ideas}
+        yield IdeaEventRow, [event for some in events.values() for event in some]
+        credit = {
+            idea["id"]: self._recognition(idea)
+            for idea in ideas
+            if idea["applied_on"] is not None and self._chance.random() < 0.995
+        }
+        yield RecognitionRow, list(credit.values())
+        end, entries = End(), list[dict[str, Any]]()
+        for idea in ideas:
+            whole = _whole(idea, events[idea["id"]], credit.get(idea["id"]))
+            for fact in difference(None, whole):
+                body = body_of(Told(fact, whole.last.at, PenHand.LEADER))
+                entry, end = sealed(end, fact.idea, body, self._chance.randbytes(SALT))
+                row = entry._asdict() | {"idea_id": idea["id"]}
+                del row["idea"]
+                entries.append(row)
+        yield LedgerEntryRow, entries
+        yield LedgerEndRow, [{"id": END_ROW, "count": end.count, "digest": end.digest}]
 
     def _id(self) -> UUID:
         return UUID(int=self._chance.getrandbits(128), version=4)
@@ -266,3 +286,16 @@ def _contribution(idea: dict[str, Any]) -> dict[str, Any]:
         "consent": Consent.ANYWHERE,
         "people": "",
     }
+
+
+def _whole(
+    idea: dict[str, Any], events: Sequence[dict[str, Any]], credit: dict[str, Any] | None
+) -> Idea:
+    """Return the idea that these rows are."""
+    row = IdeaRow(
+        **idea,
+        contributions=[ContributionRow(**_contribution(idea))],
+        events=[IdeaEventRow(**event) for event in events],
+        recognitions=[] if credit is None else [RecognitionRow(**credit)],
+    )
+    return row.to_domain()

@@ -69,7 +69,20 @@ def test_a_kept_sample_is_a_real_desk_that_the_first_line_of_a_file_opens(mentor
 def test_a_sound_desk_is_told_to_be_sound(mentordesk, demo_desk):
     answer = mentordesk.unlocked("desk", "verify", desk=demo_desk)
     assert answer.returncode == 0, answer.stderr
-    assert re.fullmatch(r"Sound: \d+ records in \d+ tables\.\n", answer.stdout)
+    pages, ledger = answer.stdout.splitlines()
+    assert re.fullmatch(r"Sound: \d+ records in \d+ tables\.", pages)
+    assert re.fullmatch(r"The ledger of ideas: \d+ lines, none changed in silence\.", ledger)
+
+
+def test_a_ledger_that_something_else_changed_is_told_by_its_lines(mentordesk, own_desk):
+    opened = DeskService(own_desk).unlock(PASSPHRASE)
+    with opened.store.unshared() as connection:
+        connection.execute("UPDATE ledger_entry SET salt = NULL WHERE number IN (3, 4, 9)")
+        connection.execute("UPDATE idea SET text = 'Quokka' WHERE stage = 'declined'")
+    lock(opened)
+    answer = mentordesk.unlocked("desk", "verify", desk=own_desk)
+    assert refused(answer, "lines 3 to 4 were changed", "line 9 was changed", "holds idea")
+    assert "Quokka" not in answer.stderr
 
 
 def test_a_folder_chosen_for_backups_keeps_its_rights_and_the_backup_is_private(backup):

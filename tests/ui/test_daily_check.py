@@ -15,6 +15,7 @@ from support import PASSPHRASE, START
 
 OLDER = "This desk is older than the one you used last (Tuesday 14 April, "
 MENDED = "A damaged part of your desk was made anew from the rest. Nothing is lost."
+LEDGER = "The ledger of ideas was changed by something other than MentorDesk"
 DAMAGED = "A part of your desk cannot be read any more."
 
 
@@ -52,6 +53,16 @@ def test_a_sound_desk_is_checked_without_a_word(start, name):
     assert remembered(name).checked_at == START.isoformat()
     assert remembered(name).sound
     assert program.said == ""
+
+
+def test_a_ledger_that_something_else_changed_is_said_and_no_page_is_called_damaged(start, name):
+    program = start()
+    program.unlock()
+    with program.flow._desk_flow.workspace.store.unshared() as connection:
+        connection.execute("UPDATE ledger_end SET count = count + 1")
+    check(program)
+    program.until(lambda: LEDGER in program.said)
+    assert remembered(name).sound
 
 
 def test_the_settings_say_when_everything_was_read(start, name):

@@ -29,3 +29,17 @@ def test_a_row_that_contradicts_one_that_is_there_is_neither_taken_nor_counted(d
     assert desk.execute("SELECT id FROM person ORDER BY id").fetchall() == [("1",), ("3",)]
     assert filling.taken == {"person": 1}
     assert filling.offered == {"person": 1}
+
+
+def test_what_nobody_ever_deletes_is_taken_without_a_question(databases):
+    desk, backup = databases
+    for one in databases:
+        one.execute("CREATE TABLE ledger_entry (number INTEGER PRIMARY KEY, body TEXT)")
+    backup.execute("INSERT INTO ledger_entry VALUES (1, 'a'), (2, 'b')")
+    desk.execute("INSERT INTO ledger_entry VALUES (2, 'ours')")
+    tables = layout(desk)
+    found = {"ledger_entry": Found(tables["ledger_entry"], certain=False)}
+    filling = Filling(desk, backup, tables, found)
+    filling.fill()
+    assert desk.execute("SELECT * FROM ledger_entry").fetchall() == [(1, "a"), (2, "ours")]
+    assert (filling.taken, filling.offered) == ({"ledger_entry": 1}, {})

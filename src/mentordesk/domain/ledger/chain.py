@@ -115,7 +115,8 @@ class _Look:
 
     def __init__(self) -> None:
         self._gaps: list[int] = []
-        self._wrong: list[tuple[Run, Fault]] = []
+        self._missing: list[Run] = []
+        self._changed: list[int] = []
         self._struck: list[Run] = []
         self._lost: list[Run] = []
 
@@ -125,7 +126,7 @@ class _Look:
         for here, idea, body, salt, sealed, digest in entries:
             is_next = here == number + 1
             if not is_next:
-                self._wrong.append(((number + 1, here - 1), Fault.MISSING))
+                self._missing.append((number + 1, here - 1))
             number = here
             if body is None and idea is None and salt is None and isinstance(sealed, bytes):
                 self._gaps.append(here)
@@ -148,15 +149,17 @@ class _Look:
         """Return what is to be said, where what a repair owned up to is no fault any more."""
         struck, lost = _Runs(self._struck), _Runs(self._lost)
         bare = [number for number in self._gaps if not struck.hold((number, number))]
-        for first, to in runs(bare):
-            self._wrong.append(((first, to), Fault.UNSTRUCK))
-        faults = [(run, fault) for run, fault in sorted(self._wrong) if not lost.hold(run)]
+        faults = [(run, Fault.MISSING) for run in self._missing if not lost.hold(run)]
+        for fault, numbers in ((Fault.CHANGED, self._changed), (Fault.UNSTRUCK, bare)):
+            some = runs(number for number in numbers if not lost.hold((number, number)))
+            faults += [((first, to), fault) for first, to in some]
         if last != end:
             faults.append(((last.count, last.count), Fault.END))
-        return Verdict(last, len(self._gaps) - len(bare), lost.count, tuple(faults))
+        return Verdict(last, len(self._gaps) - len(bare), lost.count, tuple(sorted(faults)))
 
     def _is_changed(self, number: int) -> None:
-        self._wrong.append(((number, number), Fault.CHANGED))
+        if self._changed[-1:] != [number]:
+            self._changed.append(number)
 
     def _read(self, number: int, body: str) -> None:
         """Note what an entry about other entries owns up to; all of them stand before it."""

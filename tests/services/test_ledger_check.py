@@ -1,0 +1,205 @@
+"""Whatever is changed in silence on a real desk is found, named by number, and owned up to."""
+
+import shutil
+from contextlib import suppress
+
+import pytest
+from sqlalchemy import text
+
+from damage import hurt, leaves_of
+from mentordesk.cli import ledger_words
+from mentordesk.domain.idea import Application, Contribution, Part, Stage, Weight
+from mentordesk.domain.ledger.fact import Kind, read_body
+from mentordesk.domain.person import Consent
+from mentordesk.error_words import words_for
+from mentordesk.services import ledger, ledger_check
+from mentordesk.services.checkup import Checkup
+from mentordesk.services.desk import lock
+from mentordesk.services.last_seen import LastSeen
+from mentordesk.services.ledger_check import LedgerReport, look, looked_through
+from mentordesk.services.repair import RepairService
+from support import PASSPHRASE, START
+
+WORDS = "Kanarienvogel im Bergwerk"
+
+
+@pytest.fixture
+def desk_of_ideas(workspace, amara, live):
+    """A desk whose ledger has a line of every table it tells of, and a strike."""
+    workspace.closes.close(live.id)
+    ideas = [workspace.ideas.capture(live.id, amara.id, f"{WORDS} {n}") for n in range(3)]
+    jonas = workspace.people.named("Jonas Weber")
+    workspace.ideas.credit(
+        ideas[0].id, Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ASK)
+    )
+    workspace.ideas.apply(ideas[0].id, Application("here", START.date()))
+    workspace.ideas.move(ideas[1].id, Stage.DECLINED, reason="No")
+    workspace.ideas.strike(ideas[2].id)
+    return workspace
+
+
+TAMPERED = [
+    "UPDATE idea SET text = 'Other' WHERE stage = 'applied'",
+    "UPDATE idea SET mentor_id = (SELECT id FROM person WHERE role = 'leader')",
+    "UPDATE idea SET first_said = 'Somebody'",
+    "UPDATE idea SET pencil = 1, text = 'Other'",
+    "UPDATE contribution SET consent = 'anywhere' WHERE part = 'shaped'",
+    "DELETE FROM contribution WHERE part = 'shaped'",
+    "UPDATE idea_event SET reason = 'Other' WHERE stage = 'declined'",
+    "DELETE FROM idea_event WHERE stage = 'declined'",
+    "INSERT INTO recognition SELECT id, 0, 'in_writing', '2026-04-20', '', '', 1 FROM idea LIMIT 1",
+    "UPDATE ledger_entry SET body = replace(body, 'Jonas', 'Other') || ' ' WHERE number = 1",
+    "UPDATE ledger_entry SET body = NULL, salt = NULL, idea_id = NULL WHERE number = 1",
+    "UPDATE ledger_entry SET idea_id = NULL WHERE number = 1",
+    "UPDATE ledger_entry SET idea_id = 'nobody' WHERE number = 1",
+    "UPDATE ledger_entry SET idea_id = 7, body = x'00' WHERE number = 1",
+    "UPDATE ledger_entry SET body = '[]' WHERE number = 1",
+    "UPDATE ledger_entry SET salt = zeroblob(16) WHERE number = 1",
+    "UPDATE ledger_entry SET body_hash = zeroblob(32) WHERE body IS NULL",
+    "UPDATE ledger_entry SET digest = zeroblob(32) WHERE number = 2",
+    "UPDATE ledger_entry SET number = number + 100 WHERE number = 2",
+    "DELETE FROM ledger_entry WHERE number = 3",
+    "DELETE FROM ledger_entry WHERE number = (SELECT max(number) FROM ledger_entry)",
+    "DELETE FROM ledger_entry",
+    "UPDATE ledger_end SET count = count + 1",
+    "UPDATE ledger_end SET digest = zeroblob(32)",
+    "DELETE FROM ledger_end",
+]
+
+
+def tamper(workspace, statement: str) -> None:
+    """Change the database past every service."""
+    with workspace.store.unshared() as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(statement)
+
+
+def test_a_ledger_that_nobody_touched_is_sound_and_counted(desk_of_ideas):
+    found = desk_of_ideas.care.verify()
+    chain = found.ledger.chain
+    assert (found.sound, chain.struck, chain.lost, chain.end.count) == (True, 2, 0, 11)
+    assert ledger_words.whole(found.ledger) == (
+        "The ledger of ideas: 11 lines, none changed in silence, 2 struck."
+    )
+
+
+def after(workspace, statement: str) -> LedgerReport:
+    """What a look finds in a transaction that changes the database and is taken back."""
+    with suppress(_TakenBackError), workspace.store.transaction() as tx:
+        tx.execute(text(statement))
+        found = looked_through(tx)
+        raise _TakenBackError
+    return found
+
+
+class _TakenBackError(Exception):
+    pass
+
+
+def test_a_silent_change_shows_and_is_told_without_a_word_of_an_idea(desk_of_ideas):
+    for statement in TAMPERED:
+        found = after(desk_of_ideas, statement)
+        assert not found.sound, statement
+        said = "; ".join(ledger_words.broken(found)) + str(words_for(found.error()))
+        assert "line" in said or "idea" in said
+        assert not any(word in said for word in ("Kanarienvogel", "Jonas", "Other")), said
+    assert desk_of_ideas.care.verify().sound
+
+
+def test_an_idea_deleted_past_the_ledger_is_missed(desk_of_ideas):
+    for table in ("contribution", "idea_event"):
+        tamper(desk_of_ideas, f"DELETE FROM {table}")
+    tamper(desk_of_ideas, "DELETE FROM idea WHERE stage = 'declined'")
+    report = look(desk_of_ideas.store)
+    assert (len(report.away), len(report.untold), report.chain.sound) == (1, 1, True)
+
+
+def test_a_long_list_of_damage_is_cut_and_counted(desk_of_ideas):
+    tamper(desk_of_ideas, "UPDATE ledger_entry SET salt = zeroblob(16) WHERE number % 2")
+    found = look(desk_of_ideas.store)
+    some = ledger_words.broken(found)
+    assert len(some) == len(found.chain.faults) > 3
+    assert ledger_words.MOST == 20
+
+
+def test_the_daily_check_reads_the_ledger_and_gives_way(desk_of_ideas, tmp_path, clock):
+    checkup = Checkup(desk_of_ideas.store, LastSeen(tmp_path), clock)
+    assert checkup.run().ledger.sound
+    tamper(desk_of_ideas, "UPDATE idea SET text = 'Other'")
+    checked = checkup.run()
+    assert checked.sound
+    assert not checked.ledger.sound
+    assert look(desk_of_ideas.store, lambda: True) is None
+    with desk_of_ideas.store.quiet():
+        assert look(desk_of_ideas.store) is None
+
+
+def test_more_ideas_than_are_read_at_once_are_all_compared(desk_of_ideas, monkeypatch):
+    monkeypatch.setattr(ledger_check, "_AT_ONCE", 1)
+    assert look(desk_of_ideas.store).sound
+    tamper(desk_of_ideas, "UPDATE idea SET text = 'Other'")
+    assert len(look(desk_of_ideas.store).untold) == 2
+
+
+@pytest.mark.parametrize("table", ["ledger_entry", "idea", "idea_event", "ledger_end"])
+def test_after_a_repair_the_ledger_owns_up_to_what_it_lost_and_goes_on(
+    desk, desk_of_ideas, table, tmp_path
+):
+    key, database = desk_of_ideas.store.secret.database_key(), desk_of_ideas.store.database
+    kept = {one.id for one in desk_of_ideas.ideas.all()}
+    lock(desk_of_ideas)
+    hurt(database, *leaves_of(database, key, table))
+    RepairService(desk.folder, "Unknown", LastSeen(tmp_path)).make(PASSPHRASE)
+    opened = desk.unlock(PASSPHRASE)
+    report = look(opened.store)
+    assert report.sound
+    assert {one.id for one in opened.ideas.all()} == kept
+    query = text("SELECT body FROM ledger_entry WHERE body IS NOT NULL ORDER BY number")
+    with opened.store.reading() as tx:
+        last = [read_body(body).fact.kind for body in tx.scalars(query)][-3:]
+    if table == "ledger_entry":
+        assert (report.chain.lost, last) == (11, [Kind.BEGUN, Kind.BROUGHT, Kind.BROUGHT])
+    elif table == "ledger_end":
+        assert (report.chain.lost, last[-1]) == (0, Kind.BEGUN)
+    else:
+        assert (report.chain.lost, last[-2:]) == (0, [Kind.BROUGHT, Kind.BROUGHT])
+    opened.ideas.strike(next(iter(kept)))
+    assert look(opened.store).sound
+    lock(opened)
+
+
+def test_a_backup_gives_back_what_the_ledger_lost_and_nothing_that_was_struck(
+    desk, desk_of_ideas, tmp_path
+):
+    stick, store = tmp_path / "stick", desk_of_ideas.store
+    stays, goes = desk_of_ideas.ideas.all()
+    desk_of_ideas.care.back_up(stick)
+    desk_of_ideas.ideas.strike(goes.id)
+    key, database = store.secret.database_key(), store.database
+    lock(desk_of_ideas)
+    shutil.rmtree(desk.folder / "backups", ignore_errors=True)
+    hurt(database, *leaves_of(database, key, "ledger_entry"))
+    RepairService(desk.folder, "Unknown", LastSeen(tmp_path), further=[stick]).make(PASSPHRASE)
+    opened = desk.unlock(PASSPHRASE)
+    report = look(opened.store)
+    assert (report.sound, [one.id for one in opened.ideas.all()]) == (True, [stays.id])
+    with opened.store.reading() as tx:
+        kept = str(tx.execute(text("SELECT idea_id, body FROM ledger_entry")).all())
+        told = ledger.told_of(tx, stays.id)
+    assert not any(words in kept for words in (goes.id.hex, goes.text, f"{WORDS} 2"))
+    assert Kind.BROUGHT not in {one.fact.kind for one in told}
+    lock(opened)
+
+
+def test_a_desk_that_was_changed_in_silence_can_be_repaired_and_says_so(
+    desk, desk_of_ideas, tmp_path
+):
+    tamper(desk_of_ideas, "UPDATE ledger_entry SET salt = zeroblob(16) WHERE number = 1")
+    tamper(desk_of_ideas, "UPDATE idea SET text = 'Other' WHERE stage = 'applied'")
+    lock(desk_of_ideas)
+    RepairService(desk.folder, "Unknown", LastSeen(tmp_path)).make(PASSPHRASE)
+    opened = desk.unlock(PASSPHRASE)
+    report = look(opened.store)
+    assert (report.sound, report.chain.lost) == (True, 1)
+    assert "1 lost with damaged parts" in ledger_words.whole(report)
+    lock(opened)

@@ -176,11 +176,9 @@ class DeskFlow(QObject):
         return page
 
     def _ideas(self) -> IdeasPage:
-        preferences = self._parts.preferences
         page = IdeasPage(self.workspace, *self._page_parts())
-        page.lay_out_as(preferences.settings.ideas_as)
+        page.remember_by(self._parts.preferences)
         page.owed_changed.connect(self._show_owed)
-        page.laid_out.connect(lambda way: preferences.choose(ideas_as=way))
         return page
 
     def _people(self) -> PeoplePage:

@@ -114,7 +114,7 @@ def test_a_no_is_taken_back_by_trying_it(page, workspace, heard, notices):
     assert one(page, "ideas.trying.closed").hasFocus()
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_the_menu_of_an_idea_has_every_step_it_can_take(page, workspace, heard):
     cards = _cards(page, heard)
     asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())

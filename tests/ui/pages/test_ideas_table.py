@@ -5,14 +5,17 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from mentordesk.domain.board import SortKey, Stand
 from mentordesk.domain.idea import Application, Stage
 from mentordesk.domain.person import Pairing
+from mentordesk.settings import Settings, load
 from mentordesk.ui.ideas.periods import Period, bounds
 from mentordesk.ui.item_models.idea_lines import BLOCK, KEYS
 from mentordesk.ui.pages.ideas import IdeasPage
+from mentordesk.ui.preferences import Preferences
+from mentordesk.ui.theme import Theme
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.idea_table import IdeaTable
 from seen import every, one, press, words
@@ -149,15 +152,18 @@ def test_what_is_typed_narrows_the_board_too(page, workspace):
     assert one(page, "ideas.declined.closed").words() == "Declined: 0"
 
 
-def test_the_way_they_are_laid_out_is_told_once_it_is_chosen(qtbot, page):
-    with qtbot.waitSignal(page.laid_out) as told:
-        press(page, "ideas.as_board")
-    assert told.args == ["board"]
-    assert page.first_focus() is one(page, "ideas.heard")
-    with qtbot.waitSignal(page.laid_out) as told:
-        press(page, "ideas.as_table")
-    assert told.args == ["table"]
+def test_the_way_they_are_laid_out_is_remembered(page, notices, tmp_path):
+    kept = tmp_path / "settings.json"
+    preferences = Preferences(kept, Theme(QApplication.instance()), notices)
+    page.remember_by(preferences)
+    assert page.shelf.way == "board"
+    press(page, "ideas.as_table")
+    assert load(kept).ideas_as == "table"
     assert len(_texts(page)) == 4
+    press(page, "ideas.as_board")
+    assert load(kept).ideas_as == "board"
+    assert page.first_focus() is one(page, "ideas.heard")
+    assert Settings(ideas_as="heap").sane().ideas_as == "board"
 
 
 def test_only_lines_in_sight_are_read_and_the_rest_when_they_are_looked_at(

@@ -19,30 +19,29 @@ from mentordesk.ui.ideas.shelf import IdeaShelf
 from mentordesk.ui.ideas.steps import IdeaSteps
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
+from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.idea_board import IdeaBoard
 from mentordesk.ui.widgets.idea_story import IdeaStory
 
-_AT_ONCE = 16
+_AT_ONCE = 12
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """What was found for a question, as a board or as a table."""
 
-    query: IdeaQuery
     view: Board | Found
-    people: tuple[Person, ...]
-    mentors: tuple[Person, ...]
+    people: tuple[Person, ...] | None
+    """Everybody on the desk, or None if they were asked for before."""
+    mentors: tuple[Person, ...] = ()
 
 
 class IdeasPage(Page):
     """Shows ideas by stage or in a table; Enter opens one, with the steps it can take."""
 
     owed_changed = Signal(int)
-    laid_out = Signal(str)
-    """Emitted with "board" or "table" when the leader chooses it."""
 
     def __init__(
         self, workspace: Workspace, now: Callable[[], datetime], tasks: Tasks, notices: Notices
@@ -51,7 +50,7 @@ class IdeasPage(Page):
         self._views, self._now = workspace.idea_views, now
         self._people = workspace.people
         self._tasks, self._notices = tasks, notices
-        self._is_here = self._asking = self._again = self._ready = False
+        self._is_here = self._asking = self._again = self._ready = self._people_known = False
         self._most = dict.fromkeys(Stand, _AT_ONCE)
         self._names: dict[PersonId, str] = {}
         self._wanted: IdeaId | None = None
@@ -65,6 +64,12 @@ class IdeasPage(Page):
 
     @override
     def refresh(self) -> None:
+        self._people_known = False
+        self._ask()
+
+    @Slot()
+    def _ask(self) -> None:
+        """Ask once more for what is chosen; while an answer is on its way, once it is here."""
         if not self.shelf.way:
             self.lay_out_as("board")
         if self._asking:
@@ -73,7 +78,8 @@ class IdeasPage(Page):
         self._asking, self._again = True, False
         shelf, query = self.shelf, self.shelf.narrow(self._today())
         most = {stand: self._most[stand] for stand in shelf.open_stands}
-        find = partial(self._find, query, most, as_board=shelf.way == "board")
+        as_board = shelf.way == "board"
+        find = partial(self._find, query, most, as_board=as_board, known=self._people_known)
         self._tasks.run(find, self._show, self._fail)
 
     @override
@@ -85,6 +91,11 @@ class IdeasPage(Page):
     def lay_out_as(self, way: str) -> None:
         """Show a "board" or a "table" from the next answer on."""
         self.shelf.lay_out_as(way)
+
+    def remember_by(self, preferences: Preferences) -> None:
+        """Begin as the leader chose it before, and remember another choice."""
+        self.lay_out_as(preferences.settings.ideas_as)
+        self.shelf.laid_out.connect(lambda way: preferences.choose(ideas_as=way))
 
     def show_idea(self, idea: IdeaId) -> None:
         """Open the story of one idea, now or as soon as the ideas are here."""
@@ -100,10 +111,9 @@ class IdeasPage(Page):
 
     def _connect(self) -> None:
         shelf = self.shelf
-        shelf.asked.connect(self.refresh)
+        shelf.asked.connect(self._ask)
         shelf.board_made.connect(self._watch)
         shelf.idea_asked.connect(self.show_idea)
-        shelf.laid_out.connect(self.laid_out)
         shelf.filter.entered.connect(self._get_ready)
         shelf.lines.wanted.connect(self._read_lines)
         self.steps.changed.connect(self._changed)
@@ -128,12 +138,13 @@ class IdeasPage(Page):
         self._stack.addWidget(story)
         return story
 
-    def _find(self, query: IdeaQuery, most: Mapping[Stand, int], *, as_board: bool) -> _Seen:
+    def _find(
+        self, query: IdeaQuery, most: Mapping[Stand, int], *, as_board: bool, known: bool
+    ) -> _Seen:
         views, people = self._views, self._people
         # The closed columns tell their number too; what they hold is not read.
-        everywhere = query.everywhere
-        view = views.board(everywhere, most) if as_board else views.table(query)
-        return _Seen(query, view, people.everybody(), people.mentors())
+        view = views.board(query.everywhere, most) if as_board else views.table(query)
+        return _Seen(view, None) if known else _Seen(view, people.everybody(), people.mentors())
 
     def _fail(self, error: Exception) -> None:
         self._asking = False
@@ -142,11 +153,13 @@ class IdeasPage(Page):
     def _show(self, seen: _Seen) -> None:
         self._asking = False
         if self._again:
-            self.refresh()
+            self._ask()
             return
         first_time, self._is_here = not self._is_here, True
-        self._names = {person.id: person.name for person in seen.people}
-        self.shelf.mentors.show_mentors(seen.mentors)
+        if seen.people is not None:
+            self._people_known = True
+            self._names = {person.id: person.name for person in seen.people}
+            self.shelf.mentors.show_mentors(seen.mentors)
         now = self._now()
         if isinstance(seen.view, Board):
             self.shelf.show_board(seen.view, self._names, now)
@@ -187,7 +200,7 @@ class IdeasPage(Page):
     @Slot(object)
     def _show_more(self, stand: Stand) -> None:
         self._most[stand] *= 2
-        self.refresh()
+        self._ask()
 
     @Slot(object)
     def _open_idea(self, idea: Idea) -> None:

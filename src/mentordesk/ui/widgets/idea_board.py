@@ -118,7 +118,7 @@ class IdeaBoard(QWidget):
     def _follow(self, idea: Idea, here: QPoint) -> None:
         if self._held.isHidden():
             self._held.show_words(idea.text)
-        self._held.move(self.mapFromGlobal(here) + QPoint(3 * GRID, 3 * GRID))
+        self._held.follow(self.mapFromGlobal(here))
         aimed = self._at(here)
         for place in self._places():
             may = barred(idea, place.stack.stand) is None

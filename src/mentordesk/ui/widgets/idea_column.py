@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -136,6 +136,13 @@ class HeldCard(QWidget):
         self.resize(look().px(_LEAST_WIDTH), look().chip_height() + 2 * PAD_CHIP)
         self.show()
         self.raise_()
+
+    def follow(self, here: QPoint) -> None:
+        """Stand beside a point of the board, and never beyond its edge."""
+        board, at = self.parentWidget(), here + QPoint(3 * GRID, 3 * GRID)
+        if board is not None:
+            x = min(at.x(), board.width() - self.width())
+            self.move(x, min(at.y(), board.height() - self.height()))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -34,10 +34,10 @@ from mentordesk.ui.widgets.text_block import TextBlock
 Index = QModelIndex | QPersistentModelIndex
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _SHARES = {
-    SortKey.IDEA: 0.42,
-    SortKey.MENTOR: 0.17,
-    SortKey.STAGE: 0.12,
-    SortKey.SINCE: 0.15,
+    SortKey.IDEA: 0.40,
+    SortKey.MENTOR: 0.16,
+    SortKey.STAGE: 0.14,
+    SortKey.SINCE: 0.16,
     SortKey.OWED: 0.14,
 }
 _LINES = 2

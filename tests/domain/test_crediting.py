@@ -117,6 +117,7 @@ def test_who_shares_a_name_with_somebody_else_is_kept_apart_from_them():
     namesake = Person(PersonId(new_id()), "Amara Okafor", Role.OTHER)
     both = idea_of({AMARA: Consent.ANYWHERE, namesake: Consent.AS_COLLEAGUE})
     assert broken_consent("Okafor, Amara", both, (AMARA, namesake)) == ("Okafor, Amara",)
+    assert "Okafor" not in draft(both, (AMARA, namesake), Act(FORMS[0], Medium.EMAIL))
 
 
 def test_a_name_is_put_out_of_a_text_and_the_rest_stays():

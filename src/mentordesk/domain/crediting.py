@@ -104,7 +104,7 @@ def draft(idea: Idea, people: Iterable[Person], act: Act) -> str:
     people = tuple(people)
     if act.form is RecognitionForm.NONE_WANTED or not can_be_credited(idea, people):
         return ""
-    line = without_names(idea.text, idea, people, act.heard_by).rstrip(". ")
+    line = idea.text.rstrip(". ")
     use = lines.USE_ADAPTED if idea.stage is Stage.ADAPTED else lines.USE
     opening = lines.OPENINGS[act.form].format(use=use, line=line)
     whose = " ".join(_roles(idea, people, act.heard_by))

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from statistics import median, quantiles
 
 import pytest
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from benchmarks import decade
 from benchmarks.pace import pace
 from benchmarks.twins import Twin, born
-from mentordesk.domain.board import IdeaQuery, SortKey
+from mentordesk.domain.board import ON_THEIR_WAY, IdeaQuery, SortKey
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.pages.ideas import IdeasPage
@@ -99,6 +100,18 @@ def test_all_ideas_are_there_a_moment_after_the_click(opened, way):
         assert page.shelf.first_list() is not None
     print(f"\nopening {decade.IDEAS} as a {way}: {_told(turns)} ms (and how slow the machine was)")
     assert median(taken / slow for slow, taken in turns) < OPEN_S
+
+
+def test_a_change_costs_the_next_look_little(desk):
+    idea = next(iter(desk.idea_views.table(IdeaQuery()).lines.values()))
+    turns = []
+    for turn in range(OPENINGS):
+        desk.ideas.answer_by(idea.id, decade.END.date() + timedelta(days=turn))
+        slow, began = pace(), time.process_time()
+        desk.idea_views.board(IdeaQuery(), dict.fromkeys(ON_THEIR_WAY, 12))
+        turns.append((slow, time.process_time() - began))
+    print(f"\nreading anew after a change: {_told(turns)} ms (and how slow the machine was)")
+    assert median(taken / slow for slow, taken in turns) < OPEN_S / 2
 
 
 @pytest.mark.parametrize("way", ["board", "table"])

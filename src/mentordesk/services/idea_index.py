@@ -13,18 +13,21 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.board import Owed, Stand
-from mentordesk.domain.idea import IN_USE, UNANSWERED
 from mentordesk.domain.search import MOST_TYPED, folded
 from mentordesk.services.answers import AnswerService
 
 Part = TypeVar("Part")
 _VERSION = text("PRAGMA data_version")
+# Each act of credit finds its idea; the other way each idea would be asked. And without an order,
+# since that would be had from an index that does not hold the rest.
 _HEADS = text(
-    # Without an order, since that would be had from an index that does not hold the rest.
-    "SELECT rowid, mentor_id, stage, raised_at FROM idea WHERE joined_into IS NULL"
+    "SELECT rowid, mentor_id, stage, CASE"
+    " WHEN stage IN ('heard', 'restated') THEN 'heard'"
+    " WHEN stage NOT IN ('applied', 'adapted') THEN stage"
+    " WHEN rowid IN (SELECT i.rowid FROM recognition r CROSS JOIN idea i ON i.id = r.idea_id)"
+    " THEN 'credited' ELSE 'applied' END, raised_at"
+    " FROM idea WHERE joined_into IS NULL"
 )
-# In this order each act of credit finds its idea; the other way each idea would be asked.
-_CREDITED = text("SELECT i.rowid FROM recognition r CROSS JOIN idea i ON i.id = r.idea_id")
 _UNNAMED = text(
     "SELECT rowid FROM idea WHERE id IN"
     " (SELECT idea_id FROM contribution WHERE consent = 'not_at_all')"
@@ -37,11 +40,6 @@ _TEXTS = text("SELECT rowid, text FROM idea")
 _STEPS = text(
     "SELECT i.rowid, max(e.at) FROM idea i JOIN idea_event e ON e.idea_id = i.id GROUP BY i.id"
 )
-_STANDS = {
-    **{stage.value: Stand.HEARD.value for stage in UNANSWERED},
-    **{stage.value: Stand.APPLIED.value for stage in IN_USE},
-    **{stand.value: stand.value for stand in (Stand.TRYING, Stand.PARKED, Stand.DECLINED)},
-}
 
 
 class Head(NamedTuple):
@@ -70,7 +68,7 @@ class IdeaIndex:
 
     def heads(self, tx: Transaction) -> list[Head]:
         """Return all ideas that are not joined into another, the newest first."""
-        return self._part(tx, self._heads)
+        return self._part(tx, _heads)
 
     def steps(self, tx: Transaction) -> Mapping[int, str]:
         """Return when each idea took its last step."""
@@ -114,17 +112,6 @@ class IdeaIndex:
         found: Part = self._parts[load]
         return found
 
-    def _heads(self, tx: Transaction) -> list[Head]:
-        credited = set(tx.scalars(_CREDITED))
-        given = Stand.CREDITED.value
-        make, found = Head._make, tx.execute(_HEADS).all()
-        heads = [
-            make((n, mentor, stage, given if n in credited else _STANDS[stage], raised))
-            for n, mentor, stage, raised in found
-        ]
-        heads.sort(key=_RAISED, reverse=True)
-        return heads
-
     def _uncredited(self, tx: Transaction) -> list[int]:
         unnamed, applied = set(tx.scalars(_UNNAMED)), Stand.APPLIED.value
         used = (head.number for head in self.heads(tx) if head.stand == applied)
@@ -160,6 +147,10 @@ def _folded(said: str, known: dict[str, str]) -> str:
 def _day(now: datetime) -> str:
     day: date = now.date()
     return day.isoformat()
+
+
+def _heads(tx: Transaction) -> list[Head]:
+    return sorted(map(Head._make, tx.execute(_HEADS)), key=_RAISED, reverse=True)
 
 
 def _waiting(tx: Transaction) -> list[tuple[int, str, str | None]]:

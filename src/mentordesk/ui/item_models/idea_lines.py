@@ -72,10 +72,6 @@ class IdeaLineModel(QAbstractTableModel):
         known = 0 <= row < len(self._numbers)
         return self._lines.get(self._numbers[row]) if known else None
 
-    def row(self, number: int) -> int | None:
-        """Return where an idea stands."""
-        return self._numbers.index(number) if number in self._numbers else None
-
     def spoken(self, row: int) -> str:
         """Return a whole line in words, as somebody reads it out."""
         words = (self._words(row, key) for key in KEYS)

@@ -18,14 +18,21 @@ def agreed(idea: Idea, person: PersonId, consent: Consent, people: str = "") -> 
 
     `people` tells in words before whom they may be named, where the answer is THESE_PEOPLE. Of two
     such answers what is in both counts; where nobody is, they are a colleague.
-    Raises BlankTextError where nobody is told, TextTooLongError.
+    Raises BlankTextError where nobody is told, unless that was the answer before, TextTooLongError.
     """
-    before = line(people, "list of people") if consent is Consent.THESE_PEOPLE else ""
     answered = idea.with_consent(person, consent)
-    if not before:
+    known = idea.consent_of(person) is Consent.THESE_PEOPLE and not people.strip()
+    if consent is not Consent.THESE_PEOPLE or known:
         return answered
+    before = line(people, "list of people")
     changed = (_narrowed(c, before) if c.person == person else c for c in answered.contributions)
     return replace(answered, contributions=tuple(changed))
+
+
+def people_agreed(idea: Idea, person: PersonId) -> str:
+    """Return before whom somebody agreed to be named, in words; "" where nobody was told."""
+    told = (c.people for c in idea.contributions if c.person == person)
+    return next(filter(None, told), "")
 
 
 def are_among(heard_by: str, people: str) -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from mentordesk.domain.idea import IN_USE, NEXT, UNANSWERED, Idea, Stage
+from mentordesk.domain.idea import ANSWER_WITHIN, IN_USE, NEXT, UNANSWERED, Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.person import Consent
 from mentordesk.domain.session import Session
@@ -133,10 +133,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The columns of one pair or of all, and how many ideas wait for a step of the leader's."""
+    """The columns of one pair or of all, and how many ideas wait for a step of the leader's.
+
+    An answer is owed after `within`.
+    """
 
     columns: Mapping[Stand, Column]
     owed: int
+    within: timedelta = ANSWER_WITHIN
 
     def count(self, *stands: Stand) -> int:
         """Return how many ideas stand in these columns together."""
@@ -158,10 +162,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An idea with the sessions of its story."""
+    """An idea with the sessions of its story; its answer is owed after `within`."""
 
     idea: Idea
     sessions: Mapping[SessionId, Session]
+    within: timedelta = ANSWER_WITHIN
 
 
 def owed_for(idea: Idea, now: datetime) -> Owed | None:

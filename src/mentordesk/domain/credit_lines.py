@@ -9,7 +9,7 @@ GAP = "…"
 USE = "We now use this idea"
 USE_ADAPTED = "We now use this idea, in a form of our own"
 
-SUBJECT = "Whose idea it was"
+TITLE = "Whose idea it was"
 HELLO = "Hello,"
 TO_CALL = "To say on the phone"
 TO_SAY = "To say in person"

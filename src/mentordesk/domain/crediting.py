@@ -31,14 +31,6 @@ class Saying(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """Words of credit to begin with; only a mail has a subject."""
-
-    text: str
-    subject: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Act:
     """An act of credit that is being prepared: its form, its medium, and before whom, in words."""
 
@@ -103,7 +95,7 @@ def without_names(text: str, idea: Idea, people: Iterable[Person], heard_by: str
     return "".join((*parts, looked_at.text[end:]))
 
 
-def draft(idea: Idea, people: Iterable[Person], act: Act) -> Draft:
+def draft(idea: Idea, people: Iterable[Person], act: Act) -> str:
     """Return words of credit in this form and medium, from the idea's line, names and roles.
 
     Nothing else of what was said goes into them. Where nobody but the leader may be told of there
@@ -111,14 +103,13 @@ def draft(idea: Idea, people: Iterable[Person], act: Act) -> Draft:
     """
     people = tuple(people)
     if act.form is RecognitionForm.NONE_WANTED or not can_be_credited(idea, people):
-        return Draft("")
-    line = without_names(idea.text, idea, people, act.heard_by).rstrip(". ")
+        return ""
+    line = idea.text.rstrip(". ")
     use = lines.USE_ADAPTED if idea.stage is Stage.ADAPTED else lines.USE
     opening = lines.OPENINGS[act.form].format(use=use, line=line)
     whose = " ".join(_roles(idea, people, act.heard_by))
     text = _shaped(act.medium, (opening, whose, lines.CLOSINGS[act.form]))
-    subject = lines.SUBJECT if act.medium is Medium.EMAIL else ""
-    return Draft(without_names(text, idea, people, act.heard_by), subject)
+    return without_names(text, idea, people, act.heard_by)
 
 
 def recognised(
@@ -227,4 +218,4 @@ def _shaped(medium: Medium, said: tuple[str, str, str]) -> str:
         case Medium.IN_PERSON:
             return "\n".join((lines.TO_SAY, "", *said))
         case Medium.PAPER:
-            return "\n\n".join((lines.SUBJECT, *said))
+            return "\n\n".join((lines.TITLE, *said))

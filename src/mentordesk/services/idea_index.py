@@ -13,8 +13,8 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.board import Owed, Stand
-from mentordesk.domain.idea import ANSWER_WITHIN
 from mentordesk.domain.search import MOST_TYPED, folded
+from mentordesk.services.answers import AnswerService
 
 Part = TypeVar("Part")
 _VERSION = text("PRAGMA data_version")
@@ -60,7 +60,8 @@ _RAISED = itemgetter(4)
 class IdeaIndex:
     """Reads each part of it when that is first asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, answers: AnswerService) -> None:
+        self._answers = answers
         self._read: tuple[Any, object] | None = None
         self._parts: dict[Callable[[Transaction], Any], Any] = {}
         self._said: dict[int, tuple[str, str]] = {}
@@ -75,7 +76,7 @@ class IdeaIndex:
 
     def owed(self, tx: Transaction, now: datetime) -> dict[int, Owed]:
         """Return what is owed for which idea, as the rules of the domain say it."""
-        late, today = moment(now - ANSWER_WITHIN), _day(now)
+        late, today = moment(now - self._answers.within), _day(now)
         owed = dict.fromkeys(self._part(tx, self._uncredited), Owed.CREDIT)
         for number, raised, answer_by in self._part(tx, _waiting):
             if answer_by < today if answer_by else raised < late:

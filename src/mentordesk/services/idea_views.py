@@ -7,6 +7,7 @@ from mentordesk.domain.board import Board, Found, IdeaLine, IdeaQuery, Stand, To
 from mentordesk.domain.ids import IdeaId
 from mentordesk.models import IdeaRow, SessionRow
 from mentordesk.services import idea_board
+from mentordesk.services.answers import AnswerService
 from mentordesk.services.idea_index import NUMBER, IdeaIndex
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
@@ -18,9 +19,11 @@ AT_ONCE = 50
 class IdeaViews:
     """Answers which ideas there are, however many, and reads no more than is shown."""
 
-    def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
-        self._store, self._now = store, now
-        self._index = IdeaIndex()
+    def __init__(
+        self, store: Transactions, now: Callable[[], datetime], answers: AnswerService
+    ) -> None:
+        self._store, self._now, self._answers = store, now, answers
+        self._index = IdeaIndex(answers)
 
     def board(self, query: IdeaQuery, most: Mapping[Stand, int]) -> Board:
         """Return the columns of a question, the newest of each first and at most so many.
@@ -31,7 +34,7 @@ class IdeaViews:
         with self._store.reading() as tx:
             found = idea_board.matching(tx, self._index, query, now)
             owed = len(self._index.owed(tx, now))
-            return Board(idea_board.columns(tx, found, most), owed)
+            return Board(idea_board.columns(tx, found, most), owed, self._answers.within)
 
     def table(self, query: IdeaQuery) -> Found:
         """Return the ideas of a question in its order by their numbers, good until one changes.
@@ -57,7 +60,8 @@ class IdeaViews:
         with self._store.reading() as tx:
             told = one(tx, IdeaRow, idea).to_domain()
             met = {told.session, *(e.session for e in told.events if e.session is not None)}
-            return Told(told, {key: one(tx, SessionRow, key).to_domain() for key in met})
+            sessions = {key: one(tx, SessionRow, key).to_domain() for key in met}
+            return Told(told, sessions, self._answers.within)
 
     def get_ready(self) -> None:
         """Read the words of all ideas, so that the first key that is typed finds at once."""

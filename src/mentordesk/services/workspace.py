@@ -10,6 +10,7 @@ from mentordesk.domain.session import SessionState
 from mentordesk.errors import SessionStateError
 from mentordesk.services.afterwards import AfterwardsService
 from mentordesk.services.agendas import AgendaService
+from mentordesk.services.answers import AnswerService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
@@ -56,6 +57,7 @@ class Workspace:
     agendas: AgendaService
     notes: NoteService
     ideas: IdeaService
+    answers: AnswerService
     idea_views: IdeaViews
     promises: PromiseService
     tries: TryService
@@ -114,9 +116,11 @@ def workspace(
     sessions, timings = SessionService(leaders, clock), TimingService(leaders, clock)
     closes, notes = CloseService(leaders, clock, care), NoteService(leaders, clock, care)
     ideas, promises = IdeaService(leaders, clock, care), PromiseService(leaders, clock, care)
+    answers = AnswerService(leaders, clock)
     library = LibraryService(store, clock, seats)
     tries, strike_asks = TryService(leaders, clock), StrikeAskService(leaders, clock, care)
-    sources = Sources(people, sessions, agendas, notes, ideas, promises, tries, strike_asks)
+    caught = notes, ideas, answers, promises
+    sources = Sources(people, sessions, agendas, *caught, tries, strike_asks)
     return Workspace(
         store,
         people,
@@ -127,7 +131,8 @@ def workspace(
         agendas,
         notes,
         ideas,
-        IdeaViews(leaders, clock),
+        answers,
+        IdeaViews(leaders, clock, answers),
         promises,
         tries,
         TodayService(sources),

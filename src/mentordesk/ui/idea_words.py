@@ -5,8 +5,9 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from mentordesk.domain.idea import IN_USE, NEXT, Idea, IdeaEvent, Recognition, Stage
+from mentordesk.domain.idea import IN_USE, NEXT, Contribution, Idea, IdeaEvent, Recognition, Stage
 from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.person import Consent
 from mentordesk.domain.session import Session
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.story import StoryLine
@@ -41,10 +42,16 @@ def naming(idea: Idea, names: Mapping[PersonId, str]) -> list[str]:
         words.format(
             name=names.get(had.person, _tr("Somebody")),
             part=wording.part(had.part),
-            consent=wording.consent(had.consent),
+            consent=_consent(had),
         )
         for had in idea.contributions
     ]
+
+
+def _consent(had: Contribution) -> str:
+    if had.consent is Consent.THESE_PEOPLE and had.people:
+        return _tr("may be named before {people}").format(people=had.people)
+    return wording.consent(had.consent)
 
 
 def story(idea: Idea, sessions: Mapping[SessionId, Session], today: date) -> tuple[StoryLine, ...]:
@@ -72,6 +79,8 @@ def _step(
     if event.until is not None:
         until = dates.short_day(event.until, today)
         under.append(_tr("until {day}").format(day=until))
+    if event.stage is Stage.DECLINED:
+        under.append(_told(event, today))
     day = dates.local_day(event.at)
     used = idea.application
     if event.stage in IN_USE and used is not None:
@@ -82,6 +91,12 @@ def _step(
         under += [used.link] if used.link else []
     words = wording.stage(event.stage)
     return StoryLine(f"step {place}", dates.short_day(day, today), words, " · ".join(under))
+
+
+def _told(event: IdeaEvent, today: date) -> str:
+    if event.told_on is None:
+        return _tr("nobody noted when it was said")
+    return _tr("said on {day}").format(day=dates.short_day(event.told_on, today))
 
 
 def _credit(given: Recognition, place: int, today: date) -> StoryLine:

@@ -11,9 +11,9 @@ from mentordesk.domain.idea import Application, Recognition, RecognitionForm, St
 from mentordesk.domain.ids import IdeaId, new_id
 from mentordesk.domain.person import Consent, Pairing
 from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
+from mentordesk.ui.dialogs.decline_idea import DeclineDialog
 from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
 from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
-from mentordesk.ui.dialogs.reason import ReasonDialog
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.row_list import RowList
@@ -137,7 +137,7 @@ def test_an_idea_is_declined_only_with_a_reason(page, workspace, session):
     page.refresh()
     page.show_idea(idea.id)
     press(page, "idea.to_declined")
-    dialog = page.findChild(ReasonDialog)
+    dialog = page.findChild(DeclineDialog)
     QTest.keyClicks(one(dialog, "reason.line", QLineEdit), "  ")
     press(dialog, "question.yes")
     assert workspace.ideas.of_id(idea.id).stage is Stage.HEARD

@@ -10,9 +10,9 @@ from mentordesk.domain.board import Stand, stand_of
 from mentordesk.domain.idea import Application, Stage
 from mentordesk.domain.person import Consent
 from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
+from mentordesk.ui.dialogs.decline_idea import DeclineDialog
 from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
 from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
-from mentordesk.ui.dialogs.reason import ReasonDialog
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.widgets import banner
 from mentordesk.ui.widgets.idea_cards import IdeaCards
@@ -126,7 +126,7 @@ def test_the_menu_of_an_idea_has_every_step_it_can_take(page, workspace, heard):
     ]
     steps["Decline it"].trigger()
     menu.close()
-    dialog = page.findChild(ReasonDialog)
+    dialog = page.findChild(DeclineDialog)
     QTest.keyClicks(one(dialog, "reason.line", QLineEdit), "The works council said no")
     press(dialog, "question.yes")
     assert workspace.ideas.of_id(heard.id).last.reason == "The works council said no"

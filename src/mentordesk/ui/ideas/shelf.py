@@ -90,7 +90,7 @@ class IdeaShelf(QWidget):
         """Show the columns; those that are closed tell how many ideas they hold."""
         self.board.lay_open(self.open_stands)
         for stand, model in self.models.items():
-            model.show_ideas(board.columns[stand].ideas, names, now)
+            model.show_ideas(board.columns[stand].ideas, names, now, board.within)
         counts = {stand: board.count(stand) for stand in Stand}
         self.board.show_counts(counts)
         self._show_counts(counts)

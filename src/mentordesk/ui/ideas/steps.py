@@ -1,7 +1,7 @@
 """The steps an idea takes: each asks what it has to know, and is kept."""
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
@@ -9,16 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mentordesk.domain.board import Barred, Stand, barred, column_beside, stage_at
-from mentordesk.domain.idea import Application, Idea, Recognition, Stage
-from mentordesk.domain.ids import PersonId
-from mentordesk.domain.person import Consent
+from mentordesk.domain.idea import Idea, Stage
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui import dates, idea_words
-from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
-from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
-from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
-from mentordesk.ui.dialogs.question import Question
-from mentordesk.ui.dialogs.reason import ReasonDialog
+from mentordesk.ui import idea_words
+from mentordesk.ui.ideas.questions import IdeaQuestions
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Tasks
 
@@ -38,13 +32,10 @@ class IdeaSteps(QObject):
         notices: Notices,
     ) -> None:
         super().__init__(page)
-        self._page, self._workspace, self._now = page, workspace, now
+        self._page, self._workspace = page, workspace
         self._tasks, self._notices = tasks, notices
-        self._names: Mapping[PersonId, str] = {}
-
-    def know(self, names: Mapping[PersonId, str]) -> None:
-        """Call people by these names from now on."""
-        self._names = names
+        self.questions = IdeaQuestions(page, workspace, now, tasks, notices)
+        self.questions.changed.connect(self.changed)
 
     @Slot(object, object)
     def put(self, idea: Idea, to: Stand) -> None:
@@ -54,7 +45,7 @@ class IdeaSteps(QObject):
         if why is not None:
             self._say_no(why)
         elif stage is None:
-            self.give_credit(idea)
+            self.questions.credit(idea)
         else:
             self.take(idea, stage)
 
@@ -79,7 +70,7 @@ class IdeaSteps(QObject):
             menu.addAction(action)
         if barred(idea, Stand.CREDITED) is None:
             action = QAction(self.tr("Give credit"), menu)
-            action.triggered.connect(partial(self.give_credit, idea))
+            action.triggered.connect(partial(self.questions.credit, idea))
             menu.addAction(action)
         if menu.isEmpty():
             menu.deleteLater()
@@ -91,28 +82,14 @@ class IdeaSteps(QObject):
         """Take an idea to a stage, with what has to be asked before."""
         match stage:
             case Stage.APPLIED:
-                applying = ApplyIdeaDialog(idea.text, self._today(), self._page)
-                applying.applied.connect(partial(self._apply, applying, idea))
-                applying.open()
+                self.questions.use(idea)
             case Stage.PARKED:
-                parking = ParkIdeaDialog(idea.text, self._today(), self._page)
-                parking.parked.connect(partial(self._park, parking, idea))
-                parking.open()
+                self.questions.park(idea)
             case Stage.DECLINED:
-                self._ask_why(idea)
+                self.questions.decline(idea)
             case _:
                 work = partial(self._workspace.ideas.move, idea.id, stage)
                 self._tasks.run(work, self.changed.emit, self._notices.error)
-
-    def give_credit(self, idea: Idea) -> None:
-        """Ask how credit was given for an idea in use."""
-        naming = "\n".join(idea_words.naming(idea, self._names))
-        dialog = GiveCreditDialog(idea.text, naming, self._today(), self._page)
-        dialog.given.connect(partial(self._give_credit, dialog, idea))
-        dialog.open()
-
-    def _today(self) -> date:
-        return dates.local_day(self._now())
 
     def _say_no(self, why: Barred) -> None:
         """Say why an idea stays where it is."""
@@ -130,34 +107,3 @@ class IdeaSteps(QObject):
             case Barred.THERE:
                 return
         self._notices.mention(words)
-
-    def _ask_why(self, idea: Idea) -> None:
-        title, hint = self.tr("Decline it"), self.tr("What stands against it, as you would say it")
-        dialog = ReasonDialog(title, idea.text, hint, self._page)
-        dialog.given.connect(partial(self._decline, dialog, idea))
-        dialog.open()
-
-    def _apply(self, dialog: Question, idea: Idea, used: Application, adapted: bool) -> None:  # noqa: FBT001  a signal's
-        work = partial(self._workspace.ideas.apply, idea.id, used, adapted=adapted)
-        self._tasks.run(work, partial(self._applied, dialog), dialog.fail)
-
-    def _applied(self, dialog: Question, idea: Idea) -> None:
-        self._answered(dialog, idea)
-        if idea.consent is not Consent.NOT_AT_ALL:
-            self.give_credit(idea)
-
-    def _park(self, dialog: Question, idea: Idea, until: date, why: str) -> None:
-        work = partial(self._workspace.ideas.move, idea.id, Stage.PARKED, reason=why, until=until)
-        self._tasks.run(work, partial(self._answered, dialog), dialog.fail)
-
-    def _decline(self, dialog: Question, idea: Idea, reason: str) -> None:
-        work = partial(self._workspace.ideas.move, idea.id, Stage.DECLINED, reason=reason)
-        self._tasks.run(work, partial(self._answered, dialog), dialog.fail)
-
-    def _give_credit(self, dialog: Question, idea: Idea, given: Recognition) -> None:
-        work = partial(self._workspace.ideas.recognise, idea.id, given)
-        self._tasks.run(work, partial(self._answered, dialog), dialog.fail)
-
-    def _answered(self, dialog: Question, idea: Idea) -> None:
-        dialog.accept()
-        self.changed.emit(idea)

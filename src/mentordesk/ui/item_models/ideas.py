@@ -1,12 +1,12 @@
 """The ideas of one column of the board, or of one list."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from mentordesk.domain.idea import UNANSWERED, Idea, RecognitionForm, Stage
+from mentordesk.domain.idea import ANSWER_WITHIN, UNANSWERED, Idea, RecognitionForm, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.rows import RowModel
@@ -20,14 +20,20 @@ class IdeaModel(RowModel[Idea]):
     def __init__(self, now: datetime, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = now
+        self._within = ANSWER_WITHIN
         self._names: Mapping[PersonId, str] = {}
         self._rows: dict[IdeaId, tuple[Idea, Row]] = {}
 
     def show_ideas(
-        self, ideas: Iterable[Idea], names: Mapping[PersonId, str], now: datetime
+        self,
+        ideas: Iterable[Idea],
+        names: Mapping[PersonId, str],
+        now: datetime,
+        within: timedelta = ANSWER_WITHIN,
     ) -> None:
-        """Hold these ideas as they stand at a moment."""
+        """Hold these ideas as they stand at a moment; an answer is owed after `within`."""
         self._names, self._now, self._rows = names, now, {}
+        self._within = within
         self.show(ideas)
 
     @override
@@ -79,7 +85,7 @@ class IdeaModel(RowModel[Idea]):
     def _facts(self, idea: Idea) -> list[Fact]:
         if idea.credit_owed:
             return [Fact(self.tr("credit owed"), Tone.CREDIT)]
-        if idea.answer_owed(self._now):
+        if idea.answer_owed(self._now, self._within):
             return [Fact(self.tr("answer owed"), Tone.DANGER)]
         if idea.answer_by is not None and idea.stage in UNANSWERED:
             by = dates.short_day(idea.answer_by, dates.local_day(self._now))

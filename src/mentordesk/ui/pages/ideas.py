@@ -137,6 +137,8 @@ class IdeasPage(Page):
         story.left.connect(self._leave_story)
         story.step_asked.connect(self._ask_for_step)
         story.credit_asked.connect(self._ask_for_credit)
+        story.told_asked.connect(self._ask_when_told)
+        story.consent_asked.connect(self._ask_consent)
         self._stack.addWidget(story)
         return story
 
@@ -161,7 +163,6 @@ class IdeasPage(Page):
         if seen.people is not None:
             self._people_known = True
             self._names = {person.id: person.name for person in seen.people}
-            self.steps.know(self._names)
             self.shelf.mentors.show_mentors(seen.mentors)
         now = self._now()
         if isinstance(seen.view, Board):
@@ -234,7 +235,17 @@ class IdeasPage(Page):
     @Slot()
     def _ask_for_credit(self) -> None:
         if self._open is not None:
-            self.steps.give_credit(self._open)
+            self.steps.questions.credit(self._open)
+
+    @Slot()
+    def _ask_when_told(self) -> None:
+        if self._open is not None:
+            self.steps.questions.decline(self._open)
+
+    @Slot(object)
+    def _ask_consent(self, person: PersonId) -> None:
+        if self._open is not None:
+            self.steps.questions.consent(self._open, person)
 
     @Slot(object)
     def _changed(self, idea: Idea) -> None:

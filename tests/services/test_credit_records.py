@@ -54,13 +54,14 @@ def said(workspace, amara, clock, live):
     told = ideas.capture(live.id, amara.id, "Ask Jonas's team first, as TAMSIN did with Bo Adeyemi")
     ideas.credit(told.id, _part(jonas, Consent.THESE_PEOPLE))
     ideas.credit(told.id, _part(bo, Consent.ANYWHERE))
-    ideas.credit(told.id, _part(people.named("Rhea Mbeki"), Consent.NOT_AT_ALL))
     use = Application(
         "Jonas’ floor", date(2026, 5, 6), "Tamsin alone", "All but Lind", "wiki/Jonas"
     )
     ideas.apply(told.id, use)
     act = Recognition(RecognitionForm.IN_WRITING, date(2026, 5, 7), "to Rhea", "Tamsins table")
     ideas.recognise(told.id, act)
+    # What was kept while it was allowed stays: a consent may become stricter afterwards.
+    ideas.credit(told.id, _part(people.named("Rhea Mbeki"), Consent.NOT_AT_ALL))
     clock.forward(minutes=3)
     other = ideas.capture(live.id, amara.id, "No ties \N{ROCKET}; guests -- each day")
     ideas.move(other.id, Stage.DECLINED, reason="Quokkareason")

@@ -16,6 +16,7 @@ from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.agreement import Clause
 from mentordesk.domain.board import IdeaQuery, Stand
 from mentordesk.domain.content import Card, Entry, Theme
+from mentordesk.domain.earlier import Choices, Preview
 from mentordesk.domain.floor import Side
 from mentordesk.domain.idea import (
     Application,
@@ -48,9 +49,11 @@ from mentordesk.domain.word import Question
 from mentordesk.errors import MentorDeskError, NotYourSeatError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import DeskService, lock
+from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.observations import NewAnswer
 from mentordesk.services.table import Table
 from mentordesk.services.timings import Spell
+from mentordesk.services.watch import Watch
 from mentordesk.services.workspace import Workspace
 from support import PASSPHRASE, SMALL_COST, Clock, add_amara
 
@@ -60,6 +63,8 @@ SECRET_CARD = Card("own-secret", WORDS, Theme.VOICE)
 ASIDE = {"store", "sample", "seats", "care"}
 """What is no question to the desk: its file, who sits there, and backups, which hold no word."""
 GIVEN = {
+    ("credit_records", "render"),
+    ("credit_records", "save"),
     ("letters", "calendar"),
     ("letters", "message"),
     ("letters", "page"),
@@ -187,6 +192,11 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Sequence[NewAnswer]: [[NewAnswer("another")]],
         Mapping[Stand, int]: [dict.fromkeys(Stand, 9)],
         IdeaQuery: [IdeaQuery(), IdeaQuery(words=SECRET)],
+        IdeasForm: list(IdeasForm),
+        Choices: [Choices()],
+        Choices | None: one,
+        Preview: [Preview((0, 0), 0, (), 0, (), 0, 0, (), (), {}, ())],
+        Watch | None: one,
         Sequence[int]: [(1,)],
         Mapping[tuple[TopicId | None, NoteKind], str]: [{(None, NoteKind.PRIVATE): "over it"}],
         Callable[[datetime], str]: [str],

@@ -431,7 +431,8 @@ def test_long_texts_that_are_cut_keep_their_beginning_and_every_noun_can_be_read
     workspace.notes.write(session.id, None, NoteKind.PRIVATE, "Words. " * 1000)
     workspace.closes.say_back(session.id, "You said. " * 1000, confirmed=True)
     idea = workspace.ideas.capture(session.id, mentor.id, "Five forms")
-    used = Application("Everywhere", START.date(), "Before. " * 1000, "After. " * 1000)
+    most = "🙂" * 490  # letters of four bytes: a line of it is far longer on its page
+    used = Application("Everywhere", START.date(), f"Before. {most}", f"After. {most}", most)
     workspace.ideas.apply(idea.id, used)
     promise = workspace.promises.make(session.id, mentor.id, "Read on")
     workspace.promises.let_go(promise.id, "Because. " * 30)

@@ -74,9 +74,9 @@ class CreditRecordService:
 
         Raises RecordUnreadableError.
         """
-        found = find_record(read_file(path))
-        record = found.record
         with self._store.reading() as tx:
+            found = find_record(read_file(path))
+            record = found.record
             now, digest = end_of(tx), _digest(tx, record.end.count)
             mentor, sound = tx.get(PersonRow, record.mentor_id), chain_of(tx).sound
             material = None

@@ -59,7 +59,8 @@ class IdeaImportService:
         Raises TableError where the file cannot be read as ideas, StoppedError as the watch says.
         """
         chosen, told = choices or Choices(), watch or Watch()
-        file = IdeaFile(path)
+        with self._store.reading():
+            file = IdeaFile(path)
         found, orders = self._look(file, chosen, told)
         if found.doubts and orders:
             settled = {**orders, **chosen.orders}
@@ -88,11 +89,12 @@ class IdeaImportService:
         Raises ImportChangedError where they are no longer the same, StoppedError as the watch
         says, TableError.
         """
-        told, file = watch or Watch(), IdeaFile(path)
-        if file.table.stamp != shown.stamp or not shown.settled:
-            raise ImportChangedError
-        chosen = _in(choices, {**shown.orders, **choices.orders})
+        told = watch or Watch()
         with self._store.transaction() as tx:
+            file = IdeaFile(path)
+            if file.table.stamp != shown.stamp or not shown.settled:
+                raise ImportChangedError
+            chosen = _in(choices, {**shown.orders, **choices.orders})
             people, read = EarlierPeople.of(tx, chosen.people), partial(self._read, file, chosen)
             coming = _ids(_taken(read(told), people, KnownIdeas(tx), chosen))
             bringing = Bringing(tx, people, self._now(), coming)

@@ -13,6 +13,7 @@ from mentordesk.services.agendas import AgendaService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
+from mentordesk.services.idea_joining import IdeaJoiningService
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.leaders_store import LeadersStore
 from mentordesk.services.letters import LetterService
@@ -52,6 +53,7 @@ class Workspace:
     agendas: AgendaService
     notes: NoteService
     ideas: IdeaService
+    idea_joining: IdeaJoiningService
     promises: PromiseService
     tries: TryService
     today: TodayService
@@ -119,6 +121,7 @@ def workspace(
         agendas,
         notes,
         ideas,
+        IdeaJoiningService(leaders, clock),
         promises,
         tries,
         TodayService(sources),

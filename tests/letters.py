@@ -41,6 +41,7 @@ def letter(**changes: Any) -> Letter:
         ),
         (OpenPromise("Ask Ines about the budget", date(2026, 4, 20)), OpenPromise("Read it")),
         ("Speak last in every meeting, and say <i>why</i>.",),
+        ("Record <u>town halls</u> as clips, 3 minutes each.",),
     )
     return replace(whole, **changes)
 

@@ -12,6 +12,10 @@ from mentordesk.paths import private_folder
 SCHEMES = ("system", "light", "dark", "contrast")
 LOCK_MINUTES = (5, 10, 15, 30, 0)
 """After how long untouched a desk locks by itself; 0 is never."""
+IDEAS_AS = ("board", "table")
+"""How the ideas are laid out."""
+ANSWER_DAYS = (1, 90)
+"""The shortest and the longest time in which an idea may be answered, in days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,8 @@ class Settings:
     """What the leader chose; `text_percent` is 100 to 200, `backups` a folder or "".
 
     `lock_minutes` is one of LOCK_MINUTES; `other_desk` a folder to which the gate leads, or "".
-    With `digits` a session tells its time in them from the start.
+    With `digits` a session tells its time in them from the start. `ideas_as` is one of IDEAS_AS.
+    An idea without an answer is owed one after `answer_days`.
     """
 
     scheme: str = "system"
@@ -29,6 +34,8 @@ class Settings:
     backups: str = ""
     lock_minutes: int = 10
     digits: bool = False
+    ideas_as: str = "board"
+    answer_days: int = 14
 
     def sane(self) -> "Settings":
         """Return the settings with every value in its bounds."""
@@ -36,7 +43,9 @@ class Settings:
             self,
             scheme=self.scheme if self.scheme in SCHEMES else "system",
             text_percent=max(100, min(self.text_percent, 200)),
+            answer_days=min(max(self.answer_days, ANSWER_DAYS[0]), ANSWER_DAYS[1]),
             lock_minutes=self.lock_minutes if self.lock_minutes in LOCK_MINUTES else 10,
+            ideas_as=self.ideas_as if self.ideas_as in IDEAS_AS else "board",
         )
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks import decade
 from benchmarks.twins import NoKey, Twin, born, compared, keys_where_there_are_some, seconds
-from mentordesk.domain.board import Stand
+from mentordesk.domain.board import IdeaQuery, Stand
 from mentordesk.domain.note import NoteKind
 from mentordesk.services.desk import PRUNE
 from mentordesk.services.sessions import ahead
@@ -88,7 +88,7 @@ def _open(twin: Twin) -> None:
 FIRST_LISTS = {
     "today": lambda desk: desk.today.of(decade.END),
     "sessions": lambda desk: (ahead(desk.sessions), desk.sessions.earlier(61)),
-    "ideas": lambda desk: desk.ideas.board(None, dict.fromkeys(Stand, 60)),
+    "ideas": lambda desk: desk.idea_views.board(IdeaQuery(), dict.fromkeys(Stand, 60)),
 }
 
 

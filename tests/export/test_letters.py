@@ -56,6 +56,24 @@ def test_each_text_asks_how_it_went(medium):
         assert told[at + 1] == f"- {tried}"
 
 
+@pytest.mark.parametrize("medium", Medium)
+def test_each_text_says_what_the_mentor_still_waits_to_hear_about(medium):
+    owed = "Record <u>town halls</u> as clips, 3 minutes each"
+    headings = {Medium.PAPER: "What you still wait to hear from Helen about"}
+    said = "Say what you think of it, an answer is owed"
+    spoken = dict.fromkeys((Medium.CALL, Medium.IN_PERSON), said)
+    heading = (headings | spoken).get(medium, "I owe you an answer about")
+    told = message(letter(), medium).text
+    assert f"{heading}:" in told
+    assert owed in told.partition(f"{heading}:")[2]
+    bare = letter(unanswered=())
+    assert heading not in message(bare, medium).text
+    page = agenda_page(letter()).decode()
+    assert '<h2 id="unanswered">What you still wait to hear from Helen about</h2>' in page
+    assert "Record &lt;u&gt;town halls&lt;/u&gt; as clips" in page
+    assert 'id="unanswered"' not in agenda_page(bare).decode()
+
+
 def test_the_page_asks_how_it_went():
     page = agenda_page(letter()).decode()
     assert '<h2 id="trying">How did it go? Helen is trying until then</h2>' in page
@@ -70,7 +88,9 @@ def test_only_a_mail_has_a_subject():
 
 
 def test_a_short_message_with_nothing_to_tell_is_four_lines():
-    short = message(letter(topics=(), asks=(), promises=(), tries=()), Medium.CHAT).text
+    short = message(
+        letter(topics=(), asks=(), promises=(), tries=(), unanswered=()), Medium.CHAT
+    ).text
     assert short == (
         "Hi Amara, our next conversation: Tuesday 14 April at 14:00, 45 minutes, "
         "Room 4, <b>ground</b> floor; bring; a\\pen.\n"

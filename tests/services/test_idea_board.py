@@ -1,13 +1,19 @@
 """The board counts every idea and reads only those that are shown."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 
 import pytest
 
-from mentordesk.domain.board import Stand, stand_of
-from mentordesk.domain.person import Pairing
+from mentordesk.domain.board import IdeaQuery, Owed, SortKey, Stand, owed_for, stand_of
+from mentordesk.domain.idea import Stage
+from mentordesk.domain.ids import IdeaId, new_id
+from mentordesk.domain.person import Consent, Pairing
 from mentordesk.domain.today import answers_owed, credit_owed
+from mentordesk.errors import NotFoundError
+from mentordesk.models import IdeaRow
 from mentordesk.services import demo
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.sessions import ahead
@@ -23,7 +29,7 @@ def full(workspace):
 
 
 def test_every_idea_stands_in_its_column_newest_first(full):
-    board, ideas = full.ideas.board(None, MANY), full.ideas.all()
+    board, ideas = full.idea_views.board(IdeaQuery(), MANY), full.ideas.all()
     assert {stand: column.ideas for stand, column in board.columns.items()} == {
         stand: tuple(idea for idea in ideas if stand_of(idea) is stand) for stand in Stand
     }
@@ -33,7 +39,7 @@ def test_every_idea_stands_in_its_column_newest_first(full):
 def test_a_pair_has_a_board_of_its_own(full):
     for mentor in full.people.mentors():
         counts = Counter(stand_of(i) for i in full.ideas.all() if i.mentor == mentor.id)
-        board = full.ideas.board(mentor.id, MANY)
+        board = full.idea_views.board(IdeaQuery(mentor.id), MANY)
         assert {stand: board.count(stand) for stand in Stand if board.count(stand)} == counts
         shown = [idea for column in board.columns.values() for idea in column.ideas]
         assert {idea.mentor for idea in shown} == {mentor.id}
@@ -44,7 +50,7 @@ def test_a_column_is_counted_whole_and_read_in_part(workspace, amara, clock):
     for number in range(5):
         clock.forward(minutes=1)
         workspace.ideas.capture(session.id, amara.id, f"idea {number}")
-    column = workspace.ideas.board(None, MANY | {Stand.HEARD: 2}).columns[Stand.HEARD]
+    column = workspace.idea_views.board(IdeaQuery(), MANY | {Stand.HEARD: 2}).columns[Stand.HEARD]
     assert (column.count, [i.text for i in column.ideas]) == (5, ["idea 4", "idea 3"])
 
 
@@ -55,7 +61,100 @@ def test_what_waits_for_a_step_is_told_for_all_pairs(full, clock):
     assert credit_owed(waiting) == credit_owed(ideas)
     owed = sum(idea.credit_owed or idea.answer_owed(now) for idea in ideas)
     nobody = full.people.add_mentor("Nobody Yet", Pairing())
-    assert owed == full.ideas.board(None, MANY).owed == full.ideas.board(nobody.id, MANY).owed > 0
+    boards = [full.idea_views.board(IdeaQuery(who), MANY) for who in (None, nobody.id)]
+    assert owed == boards[0].owed == boards[1].owed > 0
+
+
+def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock):
+    now, names = clock(), {p.id: p.name for p in full.people.everybody()}
+    ideas, views = full.ideas.all(), full.idea_views
+    for index, struck in enumerate(ideas[:3]):
+        full.ideas.restrict(struck.id, struck.mentor, list(Consent)[-1 - index])
+    ideas = full.ideas.all()
+    keys = {
+        SortKey.HEARD: lambda i: i.raised_at,
+        SortKey.IDEA: lambda i: i.text.lower(),
+        SortKey.MENTOR: lambda i: names[i.mentor],
+        SortKey.STAGE: lambda i: list(Stage).index(i.stage),
+        SortKey.SINCE: lambda i: i.last.at,
+        SortKey.OWED: lambda i: [None, Owed.CREDIT, Owed.ANSWER].index(owed_for(i, now)),
+    }
+    middle = sorted(i.raised_at for i in ideas)[len(ideas) // 2]
+    narrowed = {
+        IdeaQuery(): lambda _: True,
+        IdeaQuery(ideas[0].mentor): lambda i: i.mentor == ideas[0].mentor,
+        IdeaQuery(owed=True): lambda i: owed_for(i, now) is not None,
+        IdeaQuery(stands=(Stand.APPLIED, Stand.PARKED)): lambda i: (
+            stand_of(i) in {Stand.APPLIED, Stand.PARKED}
+        ),
+        IdeaQuery(since=middle): lambda i: i.raised_at >= middle,
+        IdeaQuery(until=middle): lambda i: i.raised_at < middle,
+        IdeaQuery(words="  ASK the"): lambda i: all(w in i.text.lower() for w in ("ask", "the")),
+    }
+    for (query, keeps), (key, worth) in product(narrowed.items(), keys.items()):
+        for down in (True, False):
+            found = views.table(replace(query, key=key, descending=down))
+            wanted = [idea for idea in ideas if keeps(idea)]
+            assert wanted, query
+            shown = _shown(views, found)
+            held = {idea.id: idea for idea in ideas}
+            assert [(s.id, s.text, s.since, s.owed) for s in shown] == [
+                (i.id, i.text, i.last.at, owed_for(i, now)) for i in (held[s.id] for s in shown)
+            ]
+            falls = down or key is SortKey.HEARD
+            assert [worth(held[s.id]) for s in shown] == sorted(map(worth, wanted), reverse=falls)
+            assert {s: n for s, n in found.counts.items() if n} == Counter(map(stand_of, wanted))
+            board = views.board(query, MANY)
+            assert {i.id for c in board.columns.values() for i in c.ideas} == {s.id for s in shown}
+            assert board.count(*Stand) == len(wanted)
+
+
+def _shown(views, found):
+    """What the table shows of the ideas that were found, from top to bottom."""
+    lines = views.lines(found.numbers)
+    return [lines[number] for number in found.numbers]
+
+
+def test_a_letter_is_found_with_and_without_its_marks_and_after_each_change(
+    workspace, amara, clock
+):
+    session = workspace.sessions.plan(amara.id, START)
+    cafe = workspace.ideas.capture(session.id, amara.id, "Ein CAFÉ")
+    clock.forward(minutes=1)
+    other = workspace.ideas.capture(session.id, amara.id, "Clips")
+
+    def found(words):
+        views = workspace.idea_views
+        return [line.id for line in _shown(views, views.table(IdeaQuery(words=words)))]
+
+    assert found("cafe") == found("afé ein") == [cafe.id]
+    assert found("%") == found("_") == found("nothing of it") == []
+    workspace.ideas.reword(other.id, "Café, too")
+    assert found("CAFE") == [other.id, cafe.id]
+    workspace.ideas.strike(cafe.id)
+    assert found("cafe") == [other.id]
+
+
+def test_a_joined_idea_is_on_no_board_and_owes_nothing(full, clock):
+    into, gone = full.ideas.all()[:2]
+    with full.store.transaction() as tx:
+        tx.get(IdeaRow, gone.id).joined_into = into.id
+    clock.forward(days=900)
+    found = full.idea_views.table(IdeaQuery())
+    assert gone.id not in {line.id for line in _shown(full.idea_views, found)}
+    assert sum(found.counts.values()) == len(found.numbers) == len(full.ideas.all()) - 1
+    assert found.owed == sum(owed_for(i, clock()) is not None for i in full.ideas.all())
+
+
+def test_a_story_knows_its_sessions_and_what_is_gone_is_said_so(full):
+    idea = next(i for i in full.ideas.all() if len(i.events) > 1)
+    told = full.idea_views.story(idea.id)
+    assert (told.idea, set(told.sessions)) == (
+        idea,
+        {idea.session} | {e.session for e in idea.events if e.session},
+    )
+    with pytest.raises(NotFoundError):
+        full.idea_views.story(IdeaId(new_id()))
 
 
 def test_the_earlier_sessions_are_read_a_few_at_a_time(full):

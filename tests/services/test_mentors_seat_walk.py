@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.agreement import Clause
-from mentordesk.domain.board import Stand
+from mentordesk.domain.board import IdeaQuery, Stand
 from mentordesk.domain.content import Card, Entry, Theme
 from mentordesk.domain.floor import Side
 from mentordesk.domain.idea import (
@@ -173,7 +173,9 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Seat: list(Seat),
         Choice: [Choice(reader, locked=True) for reader in Reader],
         datetime: [clock() + timedelta(days=30)],
+        date: [day],
         date | None: [None, day],
+        timedelta: [timedelta(days=7)],
         tzinfo | None: [None, UTC],
         Entry: [Card("own-new", "What is new?", Theme.VOICE)],
         Iterable[str]: [[SECRET]],
@@ -184,6 +186,8 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Sequence[NewTopic]: [[NewTopic("another")]],
         Sequence[NewAnswer]: [[NewAnswer("another")]],
         Mapping[Stand, int]: [dict.fromkeys(Stand, 9)],
+        IdeaQuery: [IdeaQuery(), IdeaQuery(words=SECRET)],
+        Sequence[int]: [(1,)],
         Mapping[tuple[TopicId | None, NoteKind], str]: [{(None, NoteKind.PRIVATE): "over it"}],
         Callable[[datetime], str]: [str],
     }

@@ -99,6 +99,8 @@ DIALOGS = {
     "park": (idea_of(Stage.HEARD), "idea.to_parked"),
     "decline": (idea_of(Stage.HEARD), "idea.to_declined"),
     "credit": (idea_of(Stage.APPLIED), "idea.to_credit"),
+    "consent": (idea_of(Stage.HEARD), "idea.consent"),
+    "told": (idea_of(Stage.DECLINED), "idea.to_told"),
 }
 
 

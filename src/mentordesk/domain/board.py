@@ -1,10 +1,14 @@
-"""The board of ideas: where each one stands, and as many of each column as are looked at."""
+"""The ideas as they are looked at: which, in what order, where each stands, where it may go."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from mentordesk.domain.idea import IN_USE, UNANSWERED, Idea
+from mentordesk.domain.idea import ANSWER_WITHIN, IN_USE, NEXT, UNANSWERED, Idea, Stage
+from mentordesk.domain.ids import IdeaId, PersonId, SessionId
+from mentordesk.domain.person import Consent
+from mentordesk.domain.session import Session
 
 
 class Stand(StrEnum):
@@ -19,6 +23,95 @@ class Stand(StrEnum):
 
 
 ASIDE = (Stand.PARKED, Stand.DECLINED)
+ON_THEIR_WAY = tuple(stand for stand in Stand if stand not in ASIDE)
+_STAGE = {
+    Stand.TRYING: Stage.TRYING,
+    Stand.APPLIED: Stage.APPLIED,
+    Stand.PARKED: Stage.PARKED,
+    Stand.DECLINED: Stage.DECLINED,
+}
+
+
+class SortKey(StrEnum):
+    """What the table of ideas is ordered by."""
+
+    HEARD = "heard"
+    IDEA = "idea"
+    MENTOR = "mentor"
+    STAGE = "stage"
+    SINCE = "since"
+    OWED = "owed"
+
+
+class Owed(StrEnum):
+    """What the leader owes for an idea."""
+
+    ANSWER = "answer"
+    CREDIT = "credit"
+
+
+class Barred(StrEnum):
+    """Why an idea does not go to a column."""
+
+    HEARD_ONCE = "heard_once"
+    IN_USE = "in_use"
+    SAID_NO = "said_no"
+    NOT_IN_USE = "not_in_use"
+    NO_CREDIT = "no_credit"
+    THERE = "there"
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaQuery:
+    """Which ideas are looked for, and in what order; without more it is all, newest first.
+
+    They were heard at `since` or later and before `until`, and hold all of `words`.
+    """
+
+    mentor: PersonId | None = None
+    stands: tuple[Stand, ...] = tuple(Stand)
+    owed: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+    words: str = ""
+    key: SortKey = SortKey.HEARD
+    descending: bool = True
+
+    @property
+    def is_narrow(self) -> bool:
+        """Return whether it leaves out more than the other mentors."""
+        return self.widened != self
+
+    @property
+    def widened(self) -> "IdeaQuery":
+        """Return the same question without what narrows it, for the same mentor."""
+        return IdeaQuery(self.mentor, key=self.key, descending=self.descending)
+
+    @property
+    def everywhere(self) -> "IdeaQuery":
+        """Return the same question in all columns."""
+        return replace(self, stands=tuple(Stand))
+
+    def sorted_by(self, key: SortKey) -> "IdeaQuery":
+        """Return it in the order of a key; asked again, the other way round, then in none."""
+        first = key in {SortKey.SINCE, SortKey.OWED}
+        if key is not self.key:
+            return replace(self, key=key, descending=first)
+        if self.descending is first:
+            return replace(self, descending=not first)
+        return replace(self, key=SortKey.HEARD, descending=True)
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaLine:
+    """An idea as the table shows it; `since` is the moment of its last step."""
+
+    id: IdeaId
+    text: str
+    mentor: PersonId
+    stage: Stage
+    since: datetime
+    owed: Owed | None = None
 
 
 def stand_of(idea: Idea) -> Stand:
@@ -40,11 +133,80 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The columns of one pair or of all, and how many ideas wait for a step of the leader's."""
+    """The columns of one pair or of all, and how many ideas wait for a step of the leader's.
+
+    An answer is owed after `within`.
+    """
 
     columns: Mapping[Stand, Column]
     owed: int
+    within: timedelta = ANSWER_WITHIN
 
     def count(self, *stands: Stand) -> int:
         """Return how many ideas stand in these columns together."""
         return sum(self.columns[stand].count for stand in stands)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The ideas of a question in its order, by their numbers, the first of them as lines.
+
+    `counts` tells how many of them stand where, `owed` how much is owed in all.
+    """
+
+    numbers: tuple[int, ...]
+    lines: Mapping[int, IdeaLine]
+    counts: Mapping[Stand, int]
+    owed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An idea with the sessions of its story; its answer is owed after `within`."""
+
+    idea: Idea
+    sessions: Mapping[SessionId, Session]
+    within: timedelta = ANSWER_WITHIN
+
+
+def owed_for(idea: Idea, now: datetime) -> Owed | None:
+    """Return what the leader owes for an idea, if anything."""
+    if idea.credit_owed:
+        return Owed.CREDIT
+    return Owed.ANSWER if idea.answer_owed(now) else None
+
+
+def stage_at(to: Stand) -> Stage | None:
+    """Return the stage that brings an idea into a column; None where it takes more than a stage."""
+    return _STAGE.get(to)
+
+
+def barred(idea: Idea, to: Stand) -> Barred | None:
+    """Return why an idea does not go to a column, or None if it may.
+
+    What brings it to *Credited* is an act of credit.
+    """
+    if stand_of(idea) is to:
+        return Barred.THERE
+    if to is Stand.HEARD:
+        return Barred.HEARD_ONCE
+    if to is Stand.CREDITED:
+        if idea.stage not in IN_USE:
+            return Barred.NOT_IN_USE
+        return Barred.NO_CREDIT if idea.consent is Consent.NOT_AT_ALL else None
+    if _STAGE[to] in NEXT[idea.stage]:
+        return None
+    return Barred.IN_USE if idea.stage in IN_USE else Barred.SAID_NO
+
+
+def column_beside(idea: Idea, by: int) -> Stand | None:
+    """Return the column before (-1) or after (1) that of an idea; None at the end.
+
+    What was set aside comes back to *Trying*.
+    """
+    here = stand_of(idea)
+    if here in ASIDE and by < 0:
+        return Stand.TRYING
+    line = ASIDE if here in ASIDE else ON_THEIR_WAY
+    at = line.index(here) + by
+    return line[at] if 0 <= at < len(line) else None

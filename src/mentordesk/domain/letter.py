@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from mentordesk.domain.agenda import Agenda, TopicState
+from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Medium, Person
 from mentordesk.domain.promise import Promise, PromiseState
@@ -61,6 +62,8 @@ class Letter:
     asks: tuple[OpenAsk, ...] = ()
     promises: tuple[OpenPromise, ...] = ()
     tries: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    """Ideas of the mentor's that wait too long for an answer, by their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Known:
     """What the desk knows of a session to come; `pair` are all sessions of the two.
 
     `tries` is what the leader tries until then; of that the mentor may have all but its log.
+    `owed` are the ideas whose answer is owed.
     """
 
     session: Session
@@ -77,6 +81,7 @@ class Known:
     agenda: Agenda
     promises: tuple[Promise, ...]
     tries: tuple[Promise, ...] = ()
+    owed: tuple[Idea, ...] = ()
 
 
 def compose(known: Known, zone: tzinfo | None = None) -> Letter:
@@ -119,6 +124,7 @@ def compose(known: Known, zone: tzinfo | None = None) -> Letter:
             for promise in known.tries
             if promise.mentor == mentor.id and promise.state is not PromiseState.LET_GO
         ),
+        unanswered=tuple(idea.text for idea in known.owed if idea.mentor == mentor.id),
     )
 
 

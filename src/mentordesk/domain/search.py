@@ -14,6 +14,8 @@ MOST_TYPED, MOST_WORDS = 200, 12
 SNIPPET, BEFORE = 160, 40
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _SPACE = re.compile(r"\s")
+_MARKS, _OTHER_MARKS = re.compile("[\u0300-\u036f]+"), "\u0483"
+"""The diacritics of most scripts, and the first of all others."""
 
 
 class FoundKind(StrEnum):
@@ -43,10 +45,10 @@ class Wanted:
 
     def marks(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield from where to where the words stand in a text."""
-        whole = {_folded(word) for word in self.words}
-        beginning = _folded(self.words[-1]) if self.begins else None
+        whole = {folded(word) for word in self.words}
+        beginning = folded(self.words[-1]) if self.begins else None
         for found in _WORD.finditer(text):
-            word = _folded(found[0])
+            word = folded(found[0])
             if word in whole or (beginning is not None and word.startswith(beginning)):
                 yield found.span()
 
@@ -92,9 +94,11 @@ def _is_long(word: str) -> bool:
     return len(word) > 1 or unicodedata.category(word) == "Lo"
 
 
-def _folded(word: str) -> str:
-    """Return a word as the index compares it: without capitals and diacritics."""
+def folded(word: str) -> str:
+    """Return words as they are compared: without capitals and diacritics."""
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFD", word.lower())
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", word.lower()))
+    if max(plain, default="") < _OTHER_MARKS:
+        return plain
     return "".join(sign for sign in plain if not unicodedata.combining(sign))

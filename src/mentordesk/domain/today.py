@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mentordesk.domain.agenda import Agenda
-from mentordesk.domain.idea import Idea
+from mentordesk.domain.idea import ANSWER_WITHIN, Idea
 from mentordesk.domain.ids import PromiseId
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
@@ -40,9 +40,11 @@ class Today:
     strikes_asked: tuple[Session, ...] = ()
 
 
-def answers_owed(ideas: Iterable[Idea], now: datetime) -> tuple[Idea, ...]:
-    """Return the ideas whose mentor has waited too long, the oldest first."""
-    owed = [idea for idea in ideas if idea.answer_owed(now)]
+def answers_owed(
+    ideas: Iterable[Idea], now: datetime, within: timedelta = ANSWER_WITHIN
+) -> tuple[Idea, ...]:
+    """Return the ideas whose mentor has waited longer than `within`, the oldest first."""
+    owed = [idea for idea in ideas if idea.answer_owed(now, within)]
     return tuple(sorted(owed, key=lambda idea: idea.raised_at))
 
 

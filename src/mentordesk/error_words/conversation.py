@@ -67,9 +67,16 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was changed.",
     ),
     errors.ConsentError: Words(
-        "{name} has not agreed to be named there.",
-        "Nothing was written.",
-        "Ask, or choose a form without the name.",
+        "“{word}” would name somebody beyond what they agreed to.",
+        "Nothing was kept or given away, and what you typed stays.",
+        "Say “a colleague” or leave that part out; or ask them first, and note their answer.",
+        command="Nothing was written.",
+    ),
+    errors.NothingToCreditError: Words(
+        "Nobody who had a part in this idea wants to be told of.",
+        "Nothing was kept, and what you typed stays.",
+        "Keep instead that they want no credit for it.",
+        command="Nothing was changed.",
     ),
     errors.NameStaysError: Words(
         "The idea was heard from this person.",

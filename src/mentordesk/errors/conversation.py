@@ -60,7 +60,11 @@ class NotTakenBackError(MentorDeskError):
 
 
 class ConsentError(MentorDeskError):
-    """What was asked would name somebody beyond their consent; `name` is whose."""
+    """What was asked would name somebody beyond their consent; `word` is what names them."""
+
+
+class NothingToCreditError(MentorDeskError):
+    """Credit was to be given where nobody who had a part wants to be told of."""
 
 
 class NameStaysError(MentorDeskError):

@@ -47,6 +47,8 @@ def _from_leader(letter: Letter) -> Iterator[str]:
         yield from _told("promised", say.headings(letter)[1], promises)
     if letter.tries:
         yield from _told("trying", say.headings(letter)[2], letter.tries)
+    if letter.unanswered:
+        yield from _told("unanswered", say.headings(letter)[3], letter.unanswered)
 
 
 def _told(key: str, heading: str, told: Sequence[str]) -> Iterator[str]:

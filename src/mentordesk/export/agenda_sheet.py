@@ -36,7 +36,7 @@ def agenda_sheet(letter: Letter) -> bytes:
 
 
 def _lists(letter: Letter) -> Iterator[dict[str, Any]]:
-    asking, promised, trying = say.headings(letter)
+    asking, promised, trying, owed = say.headings(letter)
     promises = [say.promise(promise) for promise in letter.promises]
     asks = [say.ask(ask) for ask in letter.asks]
     topics = [say.topic(topic) for topic in letter.topics]
@@ -44,6 +44,7 @@ def _lists(letter: Letter) -> Iterator[dict[str, Any]]:
     yield from _list(asking, asks, Voice.LEADER)
     yield from _list(promised, promises, Voice.LEADER)
     yield from _list(trying, letter.tries, Voice.LEADER)
+    yield from _list(owed, letter.unanswered, Voice.LEADER)
 
 
 def _list(heading: str, items: Sequence[str], voice: Voice) -> Iterator[dict[str, Any]]:

@@ -10,6 +10,7 @@ from mentordesk.domain.letter_lines import (
     PROMISED,
     TOPICS_FOR,
     TRYING,
+    UNANSWERED,
     URGENT,
     ticked,
     timed,
@@ -35,12 +36,12 @@ def facts(meeting: Meeting) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def headings(letter: Letter) -> tuple[str, str, str]:
-    """Return what stands over the leader's asks, the open promises and what is being tried."""
-    asking, promised, trying = (
-        words.format(leader=letter.leader) for words in (ASKING, PROMISED, TRYING)
+def headings(letter: Letter) -> tuple[str, str, str, str]:
+    """Return what stands over asks, open promises, what is being tried, and unanswered ideas."""
+    asking, promised, trying, owed = (
+        words.format(leader=letter.leader) for words in (ASKING, PROMISED, TRYING, UNANSWERED)
     )
-    return asking, promised, trying
+    return asking, promised, trying, owed
 
 
 def title_of_list(meeting: Meeting) -> str:

@@ -52,6 +52,8 @@ def _chat(letter: Letter) -> Iterator[str]:
         yield f"{lines.I_PROMISED}: {_in_a_row(promises)}."
     if letter.tries:
         yield f"{lines.I_TRY}: {_in_a_row(letter.tries)}."
+    if letter.unanswered:
+        yield f"{lines.I_OWE}: {_in_a_row(letter.unanswered)}."
     yield letter.leader
 
 
@@ -59,7 +61,7 @@ def _mail(letter: Letter) -> Iterator[str]:
     yield from (lines.HELLO.format(name=letter.name), "")
     yield from (f"our next conversation: {say.facts(letter.meeting)}.", "")
     yield lines.HOW_BY_MAIL
-    yield from _lists(letter, lines.I_ASK, lines.I_PROMISED, lines.I_TRY)
+    yield from _lists(letter, lines.I_ASK, lines.I_PROMISED, lines.I_TRY, lines.I_OWE)
     yield from ("", lines.THANKS, letter.leader)
 
 
@@ -67,7 +69,7 @@ def _card(letter: Letter, title: str) -> Iterator[str]:
     yield from (title.format(name=letter.name), "")
     yield f"Say: our next conversation is on {say.facts(letter.meeting)}."
     yield lines.HOW_SAID
-    yield from _lists(letter, lines.ROOM_FOR, lines.NOT_CLOSED, lines.TELL_TRIED)
+    yield from _lists(letter, lines.ROOM_FOR, lines.NOT_CLOSED, lines.TELL_TRIED, lines.TELL_OWED)
     yield from ("", lines.WRITE_DOWN.format(name=letter.name))
     yield from (f"{number}. {lines.GAP}" for number in range(1, _GAPS + 1))
 
@@ -80,11 +82,12 @@ def _paper(letter: Letter) -> Iterator[str]:
     yield from (f"{number}. {lines.GAP}" for number in range(1, _GAPS + 1))
 
 
-def _lists(letter: Letter, asks: str, promises: str, tries: str) -> Iterator[str]:
+def _lists(letter: Letter, asks: str, promises: str, tries: str, owed: str) -> Iterator[str]:
     yield from _list(lines.ON_AGENDA, [say.topic(topic) for topic in letter.topics])
     yield from _list(asks, [say.ask(ask) for ask in letter.asks])
     yield from _list(promises, [say.promise(promise) for promise in letter.promises])
     yield from _list(tries, letter.tries)
+    yield from _list(owed, letter.unanswered)
 
 
 def _list(heading: str, items: Sequence[str]) -> Iterator[str]:

@@ -10,6 +10,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain import mistakes
+from mentordesk.domain.agreeing import agreed
+from mentordesk.domain.declining import told
 from mentordesk.domain.idea import Contribution, Idea, Part, Stage
 from mentordesk.domain.ids import IdeaId, SessionId
 from mentordesk.domain.note import NoteKind
@@ -21,6 +23,7 @@ from mentordesk.domain.word import Question
 from mentordesk.errors import IdeaStageError, SessionStateError
 from mentordesk.models import IdeaRow, NoteRow, PersonRow, SessionRow
 from mentordesk.services import idea_rows, ledger
+from mentordesk.services.at_the_table import is_at_the_table
 from mentordesk.services.care import CareService
 from mentordesk.services.carrying import carry_on
 from mentordesk.services.leaders_store import Transactions
@@ -84,32 +87,41 @@ class CloseService:
     def answer(self, idea: IdeaId, to: Stage, reason: str = "") -> Idea:
         """Answer an idea in the place of any answer before, or give its no a better reason.
 
-        Raises SessionStateError unless the idea's session is live, IdeaStageError once it is in
-        use, and BlankTextError for a no without its reason.
+        A no is told there and then. Raises SessionStateError unless the idea's session is live, or
+        it waited until one of its mentor's is; IdeaStageError once it is in use, and BlankTextError
+        for a no without its reason.
         """
+        pen = self._pen()
+
+        def answered(old: Idea) -> Idea:
+            new = mistakes.answered(old, to, pen.at, reason)
+            return told(new, pen.at.astimezone().date()) if to is Stage.DECLINED else new
+
         with self._store.transaction() as tx:
-            row = _live(tx, one(tx, IdeaRow, idea))
-            pen, answered = self._pen(), mistakes.answered
-            return idea_rows.change(tx, row, lambda old: answered(old, to, pen.at, reason), pen)
+            row = _at_the_table(tx, one(tx, IdeaRow, idea))
+            return idea_rows.change(tx, row, answered, pen)
 
     def take_back(self, idea: IdeaId) -> Idea:
         """Take an idea's answer back.
 
-        Raises SessionStateError unless the idea's session is live, IdeaStageError once it is in
-        use.
+        Raises SessionStateError as `answer` does, IdeaStageError once it is in use.
         """
         with self._store.transaction() as tx:
-            row = _live(tx, one(tx, IdeaRow, idea))
+            row = _at_the_table(tx, one(tx, IdeaRow, idea))
             return idea_rows.change(tx, row, mistakes.without_answer, self._pen())
 
-    def amend(self, idea: IdeaId, given: Contribution, part: Part, consent: Consent) -> Idea:
+    def amend(
+        self, idea: IdeaId, given: Contribution, part: Part, consent: Consent, people: str = ""
+    ) -> Idea:
         """Correct a person's part, and take their answer, which only becomes stricter.
 
-        Raises SessionStateError unless the idea's session is live.
+        Raises SessionStateError unless the idea's session is live, BlankTextError for an answer of
+        certain people that tells nobody.
         """
 
         def amended(old: Idea) -> Idea:
-            return mistakes.with_part(old, given, part).with_consent(given.person, consent)
+            corrected = mistakes.with_part(old, given, part)
+            return agreed(corrected, given.person, consent, people)
 
         with self._store.transaction() as tx:
             row = _live(tx, one(tx, IdeaRow, idea))
@@ -171,6 +183,11 @@ class CloseService:
 
     def _pen(self) -> Pen:
         return Pen(self._now())
+
+
+def _at_the_table(tx: Transaction, row: IdeaRow) -> IdeaRow:
+    """Return an idea that may be answered at the table now."""
+    return row if is_at_the_table(tx, row) else _live(tx, row)
 
 
 def _live(tx: Transaction, row: IdeaRow) -> IdeaRow:

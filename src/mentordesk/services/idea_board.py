@@ -1,53 +1,151 @@
-"""Reading the board of ideas: every column counted, and only what is shown read."""
+"""Reading the ideas by a question: all of them counted, and only what is shown read."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select, text, union_all
 from sqlalchemy.orm import Session as Transaction
 
-from mentordesk.domain.board import Column, Stand
+from mentordesk.domain.board import Column, IdeaLine, IdeaQuery, Owed, SortKey, Stand
 from mentordesk.domain.idea import IN_USE, UNANSWERED, Idea, Stage
-from mentordesk.domain.ids import PersonId
-from mentordesk.models import IdeaRow
+from mentordesk.domain.ids import IdeaId, PersonId
+from mentordesk.domain.search import folded
+from mentordesk.models import IdeaEventRow, IdeaRow, PersonRow
+from mentordesk.services.idea_index import STAND, Head, IdeaIndex, moment
 
 # By the numbers of rows, which every index holds: asked of each idea by its key, ten years of
 # them would be read to show a few.
 _NUMBER: ColumnElement[int] = literal_column("idea.rowid", Integer)
 _CREDITED = text("SELECT i.rowid FROM recognition r CROSS JOIN idea i ON i.id = r.idea_id")
-CREDITED = _NUMBER.in_(_CREDITED.columns(_NUMBER))
 _APART = IdeaRow.joined_into.is_(None)
-STANDS: Mapping[Stand, tuple[ColumnElement[bool], ...]] = {
-    Stand.HEARD: (IdeaRow.stage.in_(UNANSWERED), _APART),
-    Stand.TRYING: (IdeaRow.stage == Stage.TRYING, _APART),
-    Stand.APPLIED: (IdeaRow.stage.in_(IN_USE), _APART, ~CREDITED),
-    Stand.CREDITED: (IdeaRow.stage.in_(IN_USE), _APART, CREDITED),
-    Stand.PARKED: (IdeaRow.stage == Stage.PARKED, _APART),
-    Stand.DECLINED: (IdeaRow.stage == Stage.DECLINED, _APART),
-}
-_UNSETTLED = (Stand.HEARD, Stand.APPLIED)
+_UNSETTLED = (
+    (IdeaRow.stage.in_(UNANSWERED), _APART),
+    (IdeaRow.stage.in_(IN_USE), _APART, ~_NUMBER.in_(_CREDITED.columns(_NUMBER))),
+)
+_SINCE = (
+    select(func.max(IdeaEventRow.at)).where(IdeaEventRow.idea_id == IdeaRow.id).scalar_subquery()
+)
+_STAGES = {stage.value: place for place, stage in enumerate(Stage)}
+_OWED = {owed: place for place, owed in enumerate((None, Owed.CREDIT, Owed.ANSWER))}
 
 
 def columns(
-    tx: Transaction, mentor: PersonId | None, most: Mapping[Stand, int]
+    tx: Transaction, found: Sequence[Head], most: Mapping[Stand, int]
 ) -> dict[Stand, Column]:
-    """Return each column of one pair or of all: its count, and the newest of its ideas."""
-    whose = () if mentor is None else (IdeaRow.mentor_id == mentor,)
-    return {
-        stand: Column(
-            tx.scalar(select(func.count()).select_from(IdeaRow).where(*where, *whose)) or 0,
-            _newest(tx, select(IdeaRow).where(*where, *whose), most[stand]),
-        )
-        for stand, where in STANDS.items()
+    """Return each column of what was found: its count, and the newest of its ideas.
+
+    Of a column that is not in `most` none is read.
+    """
+    counted = counts(found)
+    shown = {
+        stand: _first(found, stand, min(counted[stand], most.get(stand, 0))) for stand in Stand
     }
+    wanted = [number for numbers in shown.values() for number in numbers]
+    query = select(_NUMBER, IdeaRow).where(_NUMBER.in_(wanted))
+    ideas = {number: row.to_domain() for number, row in tx.execute(query)} if wanted else {}
+    return {stand: Column(counted[stand], tuple(ideas[n] for n in shown[stand])) for stand in Stand}
+
+
+def matching(tx: Transaction, index: IdeaIndex, query: IdeaQuery, now: datetime) -> Sequence[Head]:
+    """Return the ideas of a question, the newest first."""
+    found = index.holding(tx, query.words)
+    for keeps in _tests(tx, index, query, now):
+        found = [head for head in found if keeps(head)]
+    return found
+
+
+def ordered(
+    tx: Transaction, index: IdeaIndex, query: IdeaQuery, found: Sequence[Head], now: datetime
+) -> Sequence[Head]:
+    """Return ideas in the order of a question; equal ones stay as they are."""
+    worth = _worth(tx, index, query.key, now)
+    return found if worth is None else sorted(found, key=worth, reverse=query.descending)
+
+
+def lines(tx: Transaction, wanted: Sequence[int], owed: Mapping[int, Owed]) -> dict[int, IdeaLine]:
+    """Return ideas as the table shows them, by their numbers; those that are gone are left out."""
+    columns = IdeaRow.id, IdeaRow.text, IdeaRow.mentor_id, IdeaRow.stage
+    query = select(_NUMBER, *columns, _SINCE).where(_NUMBER.in_(wanted))
+    return {
+        number: IdeaLine(IdeaId(key), said, PersonId(mentor), stage, since, owed.get(number))
+        for number, key, said, mentor, stage, since in tx.execute(query)
+    }
+
+
+def counts(found: Sequence[Head]) -> dict[Stand, int]:
+    """Return how many ideas stand in each column."""
+    counted = Counter(map(STAND, found))
+    return {stand: counted[stand.value] for stand in Stand}
 
 
 def unsettled(tx: Transaction) -> tuple[Idea, ...]:
     """Return the ideas that wait for an answer or for credit, or soon may; newest first."""
     # Together, so that what belongs to the ideas is read once; each by its own index.
-    waiting = [select(_NUMBER).select_from(IdeaRow).where(*STANDS[stand]) for stand in _UNSETTLED]
+    waiting = [select(_NUMBER).select_from(IdeaRow).where(*where) for where in _UNSETTLED]
     return _newest(tx, select(IdeaRow).where(_NUMBER.in_(union_all(*waiting))))
 
 
-def _newest(tx: Transaction, query: Select[IdeaRow], most: int | None = None) -> tuple[Idea, ...]:
-    rows = tx.scalars(query.order_by(IdeaRow.raised_at.desc()).limit(most))
-    return tuple(row.to_domain() for row in rows)
+def _first(found: Sequence[Head], stand: Stand, most: int) -> list[int]:
+    """Return the numbers of so many ideas of one column; there are as many."""
+    here = stand.value
+    return list(islice((head[0] for head in found if head[3] == here), most))
+
+
+def _tests(
+    tx: Transaction, index: IdeaIndex, query: IdeaQuery, now: datetime
+) -> list[Callable[[Head], bool]]:
+    """Return what each idea of a question has to be, one after the other."""
+    tests: list[Callable[[Head], bool]] = []
+    if query.mentor is not None:
+        mentor = query.mentor.hex
+        tests.append(lambda head: head.mentor == mentor)
+    if query.stands != tuple(Stand):
+        stands = {stand.value for stand in query.stands}
+        tests.append(lambda head: head.stand in stands)
+    if query.owed:
+        owed = index.owed(tx, now)
+        tests.append(lambda head: head.number in owed)
+    if query.since is not None:
+        first = moment(query.since)
+        tests.append(lambda head: head.raised >= first)
+    if query.until is not None:
+        end = moment(query.until)
+        tests.append(lambda head: head.raised < end)
+    return tests
+
+
+def _worth(
+    tx: Transaction, index: IdeaIndex, key: SortKey, now: datetime
+) -> Callable[[Head], Any] | None:
+    match key:
+        case SortKey.HEARD:
+            return None
+        case SortKey.IDEA:
+            said = index.texts(tx)
+            return lambda head: said[head.number][1]
+        case SortKey.MENTOR:
+            places = _places(tx)
+            return lambda head: places[head.mentor]
+        case SortKey.STAGE:
+            return lambda head: _STAGES[head.stage]
+        case SortKey.SINCE:
+            steps = index.steps(tx)
+            return lambda head: steps[head.number]
+        case SortKey.OWED:
+            owed = index.owed(tx, now)
+            return lambda head: _OWED[owed.get(head.number)]
+
+
+def _places(tx: Transaction) -> dict[str, int]:
+    """Return the place of each person among all, by name."""
+    people = sorted(
+        tx.execute(select(PersonRow.id, PersonRow.name)), key=lambda person: folded(person.name)
+    )
+    return {person.id.hex: place for place, person in enumerate(people)}
+
+
+def _newest(tx: Transaction, query: Select[IdeaRow]) -> tuple[Idea, ...]:
+    return tuple(row.to_domain() for row in tx.scalars(query.order_by(IdeaRow.raised_at.desc())))

@@ -1,12 +1,13 @@
 """The ideas of the desk: caught, named, answered, used, credited."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import select
 
-from mentordesk.domain.board import Board, Stand
+from mentordesk.domain.agreeing import agreed
+from mentordesk.domain.crediting import recognised
 from mentordesk.domain.idea import (
     Application,
     Contribution,
@@ -24,8 +25,9 @@ from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.text import line
 from mentordesk.errors import ConfirmedError
-from mentordesk.models import IdeaRow, PersonRow, SessionRow
+from mentordesk.models import IdeaRow, PersonRow
 from mentordesk.services import idea_board, idea_rows
+from mentordesk.services.at_the_table import is_at_the_table
 from mentordesk.services.care import CareService
 from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.leaders_store import Transactions
@@ -46,13 +48,6 @@ class IdeaService:
         with self._store.reading() as tx:
             query = select(IdeaRow).order_by(IdeaRow.raised_at.desc())
             return tuple(row.to_domain() for row in tx.scalars(query))
-
-    def board(self, mentor: PersonId | None, most: Mapping[Stand, int]) -> Board:
-        """Return the board of one pair or of all, with at most so many ideas a column."""
-        now = self._now()
-        with self._store.reading() as tx:
-            owed = sum(i.credit_owed or i.answer_owed(now) for i in idea_board.unsettled(tx))
-            return Board(idea_board.columns(tx, mentor, most), owed)
 
     def unsettled(self) -> tuple[Idea, ...]:
         """Return the ideas that wait for an answer or for credit, or soon may."""
@@ -100,9 +95,13 @@ class IdeaService:
         """Add a person's part."""
         return self._change(idea, lambda old: old.with_contribution(contribution))
 
-    def restrict(self, idea: IdeaId, person: PersonId, consent: Consent) -> Idea:
-        """Make a person's consent stricter."""
-        return self._change(idea, lambda old: old.with_consent(person, consent))
+    def restrict(self, idea: IdeaId, person: PersonId, consent: Consent, people: str = "") -> Idea:
+        """Take a person's answer, which only makes their consent stricter.
+
+        `people` tells before whom they may be named where that is the answer; raises BlankTextError
+        if it tells nobody.
+        """
+        return self._change(idea, lambda old: agreed(old, person, consent, people))
 
     def answer_by(self, idea: IdeaId, day: date | None) -> Idea:
         """Say until when the idea will have its answer, instead of one that it had at the table.
@@ -111,10 +110,10 @@ class IdeaService:
         """
         with self._store.transaction() as tx:
             row = one(tx, IdeaRow, idea)
-            is_live = one(tx, SessionRow, row.session_id).state is SessionState.LIVE
+            anew = is_at_the_table(tx, row)
 
             def dated(old: Idea) -> Idea:
-                return replace(without_answer(old) if is_live else old, answer_by=day)
+                return replace(without_answer(old) if anew else old, answer_by=day)
 
             return idea_rows.change(tx, row, dated, self._pen())
 
@@ -139,15 +138,27 @@ class IdeaService:
         self._care.forget_struck()
 
     def apply(self, idea: IdeaId, application: Application, *, adapted: bool = False) -> Idea:
-        """Record where an idea is in use and what changed."""
-        where = line(application.where, "place")
-        used = replace(application, where=where)
+        """Record where an idea is in use and what changed.
+
+        Raises IdeaStageError, TextTooLongError, or BlankTextError without a place.
+        """
+        used = _in_lines(application)
         now = self._now()
         return self._change(idea, lambda old: old.applied(used, now, adapted=adapted))
 
-    def recognise(self, idea: IdeaId, recognition: Recognition) -> Idea:
-        """Record an act of giving credit."""
-        return self._change(idea, lambda old: old.recognised(recognition))
+    def recognise(self, idea: IdeaId, recognition: Recognition, words: str = "") -> Idea:
+        """Record an act of giving credit, which was or will be given in these words.
+
+        Raises IdeaStageError, NothingToCreditError, or ConsentError where the words or what is kept
+        name somebody beyond their consent.
+        """
+        with self._store.transaction() as tx:
+            people = [row.to_domain() for row in tx.scalars(select(PersonRow))]
+
+            def credited(old: Idea) -> Idea:
+                return recognised(old, people, recognition, words)
+
+            return idea_rows.change(tx, one(tx, IdeaRow, idea), credited, self._pen())
 
     def _change(self, idea: IdeaId, change: Callable[[Idea], Idea]) -> Idea:
         with self._store.transaction() as tx:
@@ -159,3 +170,11 @@ class IdeaService:
 
 def _usual_consent(mentor: Person) -> Consent:
     return Consent.ASK if mentor.pairing is None else mentor.pairing.consent
+
+
+def _in_lines(use: Application) -> Application:
+    before, after, link = (
+        line(words, what) if words.strip() else ""
+        for what, words in (("before", use.before), ("after", use.after), ("link", use.link))
+    )
+    return Application(line(use.where, "place"), use.on, before, after, link)

@@ -3,28 +3,25 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.ledger.chain import anew
-from mentordesk.domain.ledger.fact import Fact, Kind, PenHand, read_body
+from mentordesk.domain.ledger.fact import Fact, Kind, PenHand
 from mentordesk.domain.ledger.facts import brought
-from mentordesk.models import IdeaRow, LedgerEntryRow
+from mentordesk.models import IdeaRow
 from mentordesk.services import ledger, ledger_check
 from mentordesk.services.ledger import Pen
-
-_ABOUT_OTHERS = LedgerEntryRow.idea_id.is_(None), LedgerEntryRow.body.is_not(None)
 
 
 def put_right(tx: Transaction, at: datetime) -> None:
     """Make the ledger of a mended desk verify, and say in it what that took.
 
     Where its chain is broken it begins anew. An idea that it tells otherwise is told whole; what
-    it tells of one that nothing else knows of is destroyed: perhaps that one was struck.
+    it tells of one that nothing else knows of is destroyed: perhaps that one was struck, and a
+    backup brought it back.
     """
     pen = Pen(at, PenHand.PROGRAM)
-    _strike_again(tx)
     found = ledger_check.looked_through(tx)
     if not found.chain.sound:
         lost, end = anew(found.chain, ledger.end_of(tx))
@@ -40,20 +37,3 @@ def _told_whole(tx: Transaction, ideas: Sequence[IdeaId]) -> Iterator[Fact]:
         row = tx.get_one(IdeaRow, idea)
         row.pencil = False
         yield brought(row.to_domain())
-
-
-def _strike_again(tx: Transaction) -> None:
-    """Destroy again what was struck: a backup that was made before may have brought it back."""
-    for body in tx.scalars(select(LedgerEntryRow.body).where(*_ABOUT_OTHERS)).all():
-        for first, last in _struck_by(str(body)):
-            struck = LedgerEntryRow.number.between(first, last)
-            bare = {"idea_id": None, "body": None, "salt": None}
-            tx.execute(update(LedgerEntryRow).where(struck).values(bare))
-
-
-def _struck_by(body: str) -> list[tuple[int, int]]:
-    try:
-        numbers = read_body(body).fact.says.get("numbers", ())
-        return [(int(first), int(last)) for first, last in numbers]
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return []

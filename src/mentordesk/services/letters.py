@@ -34,6 +34,7 @@ class LetterService:
             agenda=self._from.agendas.of(session),
             promises=self._from.promises.not_closed(met.mentor),
             tries=self._from.tries.before(session),
+            owed=self._from.answers.owed(met.mentor),
         )
         return compose(known, zone)
 

@@ -10,6 +10,7 @@ from mentordesk.domain.summary import Choice, Material, Summary
 from mentordesk.export.formats import Format, render
 from mentordesk.export.private_file import write_private
 from mentordesk.services.agendas import AgendaService
+from mentordesk.services.answers import AnswerService
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.notes import NoteService
 from mentordesk.services.people import PeopleService
@@ -28,6 +29,7 @@ class Sources:
     agendas: AgendaService
     notes: NoteService
     ideas: IdeaService
+    answers: AnswerService
     promises: PromiseService
     tries: TryService
     strike_asks: StrikeAskService

@@ -29,7 +29,7 @@ class TodayService:
             mentors=mentors,
             following=coming[0] if coming else None,
             coming=coming[1:],
-            answers_owed=answers_owed(ideas, now),
+            answers_owed=answers_owed(ideas, now, desk.answers.within),
             credit_owed=credit_owed(ideas),
             promises=desk.promises.not_closed(),
             open_logs=desk.tries.open_logs(),

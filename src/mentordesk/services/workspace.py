@@ -10,10 +10,12 @@ from mentordesk.domain.session import SessionState
 from mentordesk.errors import SessionStateError
 from mentordesk.services.afterwards import AfterwardsService
 from mentordesk.services.agendas import AgendaService
+from mentordesk.services.answers import AnswerService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
 from mentordesk.services.idea_joining import IdeaJoiningService
+from mentordesk.services.idea_views import IdeaViews
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.leaders_store import LeadersStore
 from mentordesk.services.letters import LetterService
@@ -54,6 +56,8 @@ class Workspace:
     notes: NoteService
     ideas: IdeaService
     idea_joining: IdeaJoiningService
+    answers: AnswerService
+    idea_views: IdeaViews
     promises: PromiseService
     tries: TryService
     today: TodayService
@@ -108,9 +112,11 @@ def workspace(
     sessions, timings = SessionService(leaders, clock), TimingService(leaders, clock)
     closes, notes = CloseService(leaders, clock, care), NoteService(leaders, clock, care)
     ideas, promises = IdeaService(leaders, clock, care), PromiseService(leaders, clock, care)
+    answers = AnswerService(leaders, clock)
     library = LibraryService(store, clock, seats)
     tries, strike_asks = TryService(leaders, clock), StrikeAskService(leaders, clock, care)
-    sources = Sources(people, sessions, agendas, notes, ideas, promises, tries, strike_asks)
+    caught = notes, ideas, answers, promises
+    sources = Sources(people, sessions, agendas, *caught, tries, strike_asks)
     return Workspace(
         store,
         people,
@@ -122,6 +128,8 @@ def workspace(
         notes,
         ideas,
         IdeaJoiningService(leaders, clock),
+        answers,
+        IdeaViews(leaders, clock, answers),
         promises,
         tries,
         TodayService(sources),

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -16,6 +15,7 @@ from mentordesk.services.desk import lock
 from mentordesk.services.table import Table
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import backup_words
+from mentordesk.ui.answer_days import AnswerDays
 from mentordesk.ui.arriving import Arriving
 from mentordesk.ui.backup_round import BackupRound
 from mentordesk.ui.leaving import Leaving
@@ -43,8 +43,6 @@ from mentordesk.ui.tasks import PAINTED_MS, Tasks
 from mentordesk.ui.typed_words import TypedWords
 from mentordesk.ui.windows_back import WindowsBack
 
-PageParts: TypeAlias = tuple[Callable[[], datetime], Tasks, Notices]
-
 
 class DeskFlow(QObject):
     """Makes each screen when it is needed, and connects it to what follows."""
@@ -67,8 +65,7 @@ class DeskFlow(QObject):
         self.session_flow.session_asked.connect(self.show_session)
         self.session_flow.moved.connect(self._show_moved)
         self.session_flow.lock_asked.connect(self.lock_asked)
-        copies, tasks = workspace.rescue.copies, parts.desk_tasks
-        self.typed = TypedWords(window, copies, tasks, parts.notices)
+        self.typed = TypedWords(window, workspace.rescue.copies, parts.desk_tasks, parts.notices)
         self._rescue.brought_back.connect(self.typed.begin)
         self._arriving = Arriving(window, parts, workspace)
         self._arriving.start_asked.connect(self.session_flow.show_start_card)
@@ -82,6 +79,7 @@ class DeskFlow(QObject):
         self._glance = QTimer(self, singleShot=True, interval=PAINTED_MS)
         self._glance.timeout.connect(self._round.look)
         self._shell: Shell | None = None
+        AnswerDays(self, parts.preferences, workspace)
 
     def begin(self) -> None:
         """Show the desk at today's page."""
@@ -179,6 +177,7 @@ class DeskFlow(QObject):
 
     def _ideas(self) -> IdeasPage:
         page = IdeasPage(self.workspace, *self._page_parts())
+        page.remember_by(self._parts.preferences)
         page.owed_changed.connect(self._show_owed)
         return page
 
@@ -204,7 +203,7 @@ class DeskFlow(QObject):
         page.restored.connect(self.restored)
         shell.show_page(page, "settings")
 
-    def _page_parts(self) -> PageParts:
+    def _page_parts(self) -> tuple[Callable[[], datetime], Tasks, Notices]:
         return self._parts.now, self._parts.desk_tasks, self._parts.notices
 
     @Slot(object)

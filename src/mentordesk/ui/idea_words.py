@@ -5,8 +5,10 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from mentordesk.domain.idea import IN_USE, NEXT, Idea, IdeaEvent, Recognition, Stage
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.idea import IN_USE, NEXT, Contribution, Idea, IdeaEvent, Recognition, Stage
+from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.person import Consent
+from mentordesk.domain.session import Session
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.story import StoryLine
 
@@ -40,24 +42,45 @@ def naming(idea: Idea, names: Mapping[PersonId, str]) -> list[str]:
         words.format(
             name=names.get(had.person, _tr("Somebody")),
             part=wording.part(had.part),
-            consent=wording.consent(had.consent),
+            consent=_consent(had),
         )
         for had in idea.contributions
     ]
 
 
-def story(idea: Idea, today: date) -> tuple[StoryLine, ...]:
-    """Return every step of the idea, the oldest first."""
-    lines = [_step(idea, event, place, today) for place, event in enumerate(idea.events)]
+def _consent(had: Contribution) -> str:
+    if had.consent is Consent.THESE_PEOPLE and had.people:
+        return _tr("may be named before {people}").format(people=had.people)
+    return wording.consent(had.consent)
+
+
+def story(idea: Idea, sessions: Mapping[SessionId, Session], today: date) -> tuple[StoryLine, ...]:
+    """Return every step of the idea with its session, the oldest first."""
+    lines = [
+        _step(idea, event, place, (today, sessions)) for place, event in enumerate(idea.events)
+    ]
     lines += [_credit(given, place, today) for place, given in enumerate(idea.recognitions)]
     return tuple(lines)
 
 
-def _step(idea: Idea, event: IdeaEvent, place: int, today: date) -> StoryLine:
-    under = [event.reason] if event.reason else []
+def _step(
+    idea: Idea,
+    event: IdeaEvent,
+    place: int,
+    about: tuple[date, Mapping[SessionId, Session]],
+) -> StoryLine:
+    today, sessions = about
+    met = None if event.session is None else sessions.get(event.session)
+    under = [] if met is None else [_tr("session {n}").format(n=met.number)]
+    under += [event.reason] if event.reason else []
+    if event.told_on is not None:
+        told = dates.short_day(event.told_on, today)
+        under.append(_tr("told on {day}").format(day=told))
     if event.until is not None:
         until = dates.short_day(event.until, today)
         under.append(_tr("until {day}").format(day=until))
+    if event.stage is Stage.DECLINED:
+        under.append(_told(event, today))
     day = dates.local_day(event.at)
     used = idea.application
     if event.stage in IN_USE and used is not None:
@@ -65,8 +88,15 @@ def _step(idea: Idea, event: IdeaEvent, place: int, today: date) -> StoryLine:
         under.append(used.where)
         under += [_tr("before: {words}").format(words=used.before)] if used.before else []
         under += [_tr("now: {words}").format(words=used.after)] if used.after else []
+        under += [used.link] if used.link else []
     words = wording.stage(event.stage)
     return StoryLine(f"step {place}", dates.short_day(day, today), words, " · ".join(under))
+
+
+def _told(event: IdeaEvent, today: date) -> str:
+    if event.told_on is None:
+        return _tr("nobody noted when it was said")
+    return _tr("said on {day}").format(day=dates.short_day(event.told_on, today))
 
 
 def _credit(given: Recognition, place: int, today: date) -> StoryLine:

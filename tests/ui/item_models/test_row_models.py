@@ -335,7 +335,7 @@ def test_a_story_tells_every_step_and_every_credit(qtbot):
     used = Application("the all-hands", NOW.date(), "an hour", "three minutes")
     idea = idea.applied(used, NOW, adapted=False)
     idea = idea.recognised(Recognition(RecognitionForm.NAMED_IN_MEETING, NOW.date(), "Board"))
-    model.show(idea_words.story(idea, NOW.date()))
+    model.show(idea_words.story(idea, {}, NOW.date()))
     assert [row.title for row in _rows(model)] == [
         "Heard",
         "Trying",

@@ -159,3 +159,22 @@ def test_a_question_on_a_name_is_answered_by_keys_alone(close, room, qtbot):
         qtbot.keyClick(QApplication.focusWidget(), key)
     (hers,) = idea_of(room).contributions
     assert (hers.part, hers.consent) == (Part.SHAPED, Consent.AS_COLLEAGUE)
+
+
+def test_before_whom_is_asked_of_a_name_that_holds_for_certain_people(close, room):
+    line = close.findChild(NameLine)
+    named(close, "close.addName").click()
+    line.name.setText("Ines Duarte")
+    line.consent.choose(Consent.THESE_PEOPLE)
+    line.submit()
+    (dialog,) = (one for one in close.findChildren(NamedDialog) if one.isVisible())
+    assert dialog.accessibleName() == "How Ines is named"
+    dialog.yes.click()
+    assert not dialog.problem.text()
+    assert not dialog.isVisible()
+    (_, hers) = idea_of(room).contributions
+    assert (hers.consent, hers.people) == (Consent.THESE_PEOPLE, "")
+    again = asked(close, 1)
+    named(again, "named.people").setText("HR, the board")
+    again.yes.click()
+    assert idea_of(room).contributions[1].people == "HR, the board"

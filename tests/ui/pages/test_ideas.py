@@ -11,9 +11,9 @@ from mentordesk.domain.idea import Application, Recognition, RecognitionForm, St
 from mentordesk.domain.ids import IdeaId, new_id
 from mentordesk.domain.person import Consent, Pairing
 from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
+from mentordesk.ui.dialogs.decline_idea import DeclineDialog
 from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
 from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
-from mentordesk.ui.dialogs.reason import ReasonDialog
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.row_list import RowList
@@ -137,7 +137,7 @@ def test_an_idea_is_declined_only_with_a_reason(page, workspace, session):
     page.refresh()
     page.show_idea(idea.id)
     press(page, "idea.to_declined")
-    dialog = page.findChild(ReasonDialog)
+    dialog = page.findChild(DeclineDialog)
     QTest.keyClicks(one(dialog, "reason.line", QLineEdit), "  ")
     press(dialog, "question.yes")
     assert workspace.ideas.of_id(idea.id).stage is Stage.HEARD
@@ -148,14 +148,18 @@ def test_an_idea_is_declined_only_with_a_reason(page, workspace, session):
     assert (declined.stage, declined.last.reason) == (Stage.DECLINED, "The works council said no")
 
 
-def test_what_was_set_aside_stands_behind_its_chip(page, workspace, session):
+def test_what_was_set_aside_stands_below_the_board(page, workspace, session):
     idea = _hear(workspace, session)
     workspace.ideas.move(idea.id, Stage.PARKED, until=date(2026, 6, 1))
     page.refresh()
     assert not every(page, "ideas.parked")
-    press(page, "ideas.aside")
+    assert one(page, "ideas.parked.closed").words() == "Parked: 1"
+    press(page, "ideas.parked.closed")
     assert _titles(page, "parked") == [idea.text]
     assert not every(page, "ideas.heard")
+    assert one(page, "ideas.heard.closed").words() == "Heard: 0"
+    press(page, "ideas.clear")
+    assert every(page, "ideas.heard.more") == every(page, "ideas.parked") == []
 
 
 def test_parking_asks_until_when(page, workspace, session, clock):
@@ -245,17 +249,17 @@ def test_two_hundred_ideas_scroll_in_their_column(page, workspace, session):
         _hear(workspace, session, f"{number} " + "long words " * 40)
     page.refresh()
     rows = one(page, "ideas.heard", RowList)
-    assert rows.model().rowCount() == 60
+    assert rows.model().rowCount() == 12
     assert "200" in words(page)
-    for _ in range(2):
+    for _ in range(5):
         press(page, "ideas.heard.more")
     assert rows.model().rowCount() == 200
     assert not every(page, "ideas.heard.more")
     rows.enter(199)
     assert rows.viewport().rect().intersects(rows.visualRect(rows.currentIndex()))
-    assert page.board.height() < 800
+    assert page.shelf.board.height() < 800
 
 
 def _in_column(page, name):
-    model = page.models[name]
+    model = page.shelf.models[name]
     return [idea.text for idea in model.values()]

@@ -1,70 +1,208 @@
-"""How, where and before whom credit was given."""
+"""How, where and before whom credit is given, and words for it."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from mentordesk.domain.idea import Recognition, RecognitionForm
+from mentordesk.domain import crediting
+from mentordesk.domain.idea import Idea, Recognition, RecognitionForm
+from mentordesk.domain.person import Medium, Person
+from mentordesk.errors import MentorDeskError
+from mentordesk.marks import override
+from mentordesk.ui import idea_words, wording
 from mentordesk.ui.dialogs.question import Question
+from mentordesk.ui.look import look
+from mentordesk.ui.tokens import GAP_CARDS, GRID, Text, Tone
+from mentordesk.ui.widgets.button import quiet
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.day_time_field import DayField
+from mentordesk.ui.widgets.field_row import FieldRow
+from mentordesk.ui.widgets.fitting_scroll import FittingScroll
+from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.label import second
+from mentordesk.ui.widgets.text_area import TextArea
+
+_WIDTH, _LINES = 640, 6
+_USUAL = {
+    RecognitionForm.NAMED_IN_MEETING: Medium.IN_PERSON,
+    RecognitionForm.REVIEW_INPUT: Medium.PAPER,
+}
 
 
 class GiveCreditDialog(Question):
-    """Asks for one act of recognition; the names and how they may be told stand above it."""
+    """Asks for one act of recognition; the names and how they may be told stand above it.
 
-    given = Signal(object)
+    The words follow the form, the medium and who hears it until somebody changes them. `given`
+    tells the act and its words, `save_asked` wants the words in a file.
+    """
 
-    def __init__(self, idea: str, naming: str, today: date, parent: QWidget) -> None:
+    given = Signal(object, str)
+    save_asked = Signal(str)
+
+    def __init__(self, idea: Idea, people: Sequence[Person], today: date, parent: QWidget) -> None:
         title = self.tr("Give credit")
         super().__init__(title, title, parent, "credit")
-        self.form, self.where, self.heard_by = Choice(), QLineEdit(), QLineEdit()
+        self._idea, self._people = idea, tuple(people)
+        self.form, self.medium = Choice(), Choice()
+        self.where, self.heard_by = QLineEdit(), QLineEdit()
         self.on = DayField(today, self.tr("When"))
+        self.words = TextArea(self.tr("The words"), lines=_LINES, face=Text.BODY)
+        self.anew = quiet(self.tr("Draft it anew"), "rotate-ccw")
+        self.copied, self.saved = (
+            quiet(self.tr("Copy the text"), "copy"),
+            quiet(self.tr("Save the text"), "download"),
+        )
         self.knows = CheckRow(self.tr("The mentor knows"))
-        self.explain(idea)
-        self.explain(naming)
+        self._drafted = ""
+        self._name_all()
         self._build()
-        self.form.currentIndexChanged.connect(self._follow_form)
+        self._connect()
+        self._follow_form()
 
-    def _build(self) -> None:
-        words = {
+    def tell(self, words: str) -> None:
+        """Say what was done with the words; the question stays to be answered."""
+        self._say(words, Tone.OK)
+
+    @override
+    def answer(self) -> None:
+        form, knows = self._form(), self.knows.isChecked()
+        if form is RecognitionForm.NONE_WANTED:
+            act = Recognition(form, self.on.day(), mentor_knows=knows)
+            self.given.emit(act, "")
+        else:
+            heard = self.where.text().strip(), self.heard_by.text().strip()
+            self.given.emit(Recognition(form, self.on.day(), *heard, knows), self.words.words())
+
+    def _name_all(self) -> None:
+        forms = {
             RecognitionForm.NAMED_IN_MEETING: self.tr("Named in a meeting"),
             RecognitionForm.IN_WRITING: self.tr("Named in writing"),
             RecognitionForm.TOLD_MANAGER: self.tr("Told their manager"),
             RecognitionForm.REVIEW_INPUT: self.tr("Put into their review"),
             RecognitionForm.OPPORTUNITY: self.tr("Gave them an opportunity"),
-            RecognitionForm.NONE_WANTED: self.tr("They want no credit for it"),
+            RecognitionForm.NONE_WANTED: self.tr("They chose no credit"),
         }
-        for form in RecognitionForm:
-            self.form.add(words[form], form)
-        self.knows.setObjectName("credit.knows")
-        self.ask(self.tr("How"), self.form, "credit.form")
-        self.ask(self.tr("Where (may stay empty)"), self.where, "credit.where")
-        self.ask(self.tr("When"), self.on, "credit.on")
-        self.ask(self.tr("Before whom (may stay empty)"), self.heard_by, "credit.heard_by")
-        self.fields.addWidget(self.knows)
+        for form, words in forms.items():
+            self.form.add(words, form)
+        for medium in Medium:
+            self.medium.add(wording.medium(medium), medium)
+        named = {
+            "anew": self.anew,
+            "copy": self.copied,
+            "save": self.saved,
+            "knows": self.knows,
+        }
+        for name, control in named.items():
+            control.setObjectName(f"credit.{name}")
 
-    @override
-    def answer(self) -> None:
-        wanted = self._form() is not RecognitionForm.NONE_WANTED
-        self.given.emit(
-            Recognition(
-                self._form(),
-                self.on.day(),
-                self.where.text().strip() if wanted else "",
-                self.heard_by.text().strip() if wanted else "",
-                self.knows.isChecked(),
-            )
+    def _build(self) -> None:
+        self.setMinimumWidth(look().px(_WIDTH))
+        scroll = FittingScroll()
+        body = scroll.body
+        body.setSpacing(4 * GRID)
+        names = {person.id: person.name for person in self._people}
+        told = "\n".join(idea_words.naming(self._idea, names))
+        self.setAccessibleDescription(f"{self._idea.text}\n{told}")
+        body.addWidget(second(self._idea.text))
+        body.addWidget(second(told))
+        self._medium_row = self._row(self.tr("In which form"), self.medium, "medium")
+        how = self._row(self.tr("How"), self.form, "form")
+        body.addLayout(_beside(how, self._medium_row))
+        hint = self.tr("Before those a person agreed to, the draft says their name.")
+        self._heard = self._row(
+            self.tr("Before whom (may stay empty)"), self.heard_by, "heard_by", hint
         )
+        self._where = self._row(self.tr("Where (may stay empty)"), self.where, "where")
+        self._said = self._row(
+            self.words.accessibleName(),
+            self.words,
+            "words",
+            self.tr("From the idea, the names and the roles alone. MentorDesk sends nothing."),
+        )
+        self._steps = QWidget()
+        flow = FlowLayout(self._steps)
+        for button in (self.copied, self.saved, self.anew):
+            flow.addWidget(button)
+        when = self._row(self.tr("When"), self.on, "on")
+        for part in (self._heard, self._said, self._steps):
+            body.addWidget(part)
+        body.addLayout(_beside(when, self._where))
+        body.addWidget(self.knows)
+        body.addStretch(1)
+        self.fields.addWidget(scroll, 1)
+        self.form.setFocus()
+
+    def _row(self, words: str, control: QWidget, name: str, hint: str = "") -> FieldRow:
+        control.setObjectName(f"credit.{name}")
+        return FieldRow(words, control, hint)
+
+    def _connect(self) -> None:
+        self.form.currentIndexChanged.connect(self._follow_form)
+        self.medium.currentIndexChanged.connect(self._draft)
+        self.heard_by.textChanged.connect(self._draft)
+        self.words.textChanged.connect(self._offer_draft)
+        self.anew.clicked.connect(self._draft_anew)
+        self.copied.clicked.connect(self._copy)
+        self.saved.clicked.connect(self._save)
 
     @Slot()
     def _follow_form(self) -> None:
-        wanted = self._form() is not RecognitionForm.NONE_WANTED
-        self.where.setEnabled(wanted)
-        self.heard_by.setEnabled(wanted)
+        form = self._form()
+        wanted = form is not RecognitionForm.NONE_WANTED
+        rows = (self._medium_row, self._heard, self._said, self._steps, self._where)
+        for row in rows:
+            row.setVisible(wanted)
+        self.problem.hide()
+        self.yes.setText(self.tr("Give credit") if wanted else self.tr("Keep"))
+        self.medium.choose(_USUAL.get(form, Medium.EMAIL))
+        self._draft()
+
+    @Slot()
+    def _draft(self) -> None:
+        if self.words.words() == self._drafted:
+            self._draft_anew()
+
+    @Slot()
+    def _draft_anew(self) -> None:
+        act = crediting.Act(self._form(), Medium(self.medium.value()), self.heard_by.text())
+        self._drafted = crediting.draft(self._idea, self._people, act)
+        self.words.set_words(self._drafted)
+
+    @Slot()
+    def _offer_draft(self) -> None:
+        self.anew.setVisible(self.words.words() != self._drafted)
+
+    @Slot()
+    def _copy(self) -> None:
+        if self._may_be_given_away():
+            QGuiApplication.clipboard().setText(self.words.words())
+            self.tell(self.tr("Copied. It can be pasted for one minute."))
+
+    @Slot()
+    def _save(self) -> None:
+        if self._may_be_given_away():
+            self.save_asked.emit(self.words.words())
+
+    def _may_be_given_away(self) -> bool:
+        words, heard_by = self.words.words(), self.heard_by.text()
+        try:
+            crediting.check(words, self._idea, self._people, heard_by)
+        except MentorDeskError as error:
+            self.fail(error)
+            return False
+        return True
 
     def _form(self) -> RecognitionForm:
         return RecognitionForm(str(self.form.value()))
+
+
+def _beside(left: FieldRow, right: FieldRow) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(GAP_CARDS)
+    for field in (left, right):
+        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+    return row

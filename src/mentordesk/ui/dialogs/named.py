@@ -5,18 +5,20 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.idea import Contribution, Idea, Part
 from mentordesk.domain.mistakes import may_lose
-from mentordesk.domain.names import consent_of, consents_left, settled
-from mentordesk.domain.person import Consent, Person
+from mentordesk.domain.person import Person
 from mentordesk.marks import override
 from mentordesk.ui import wording
 from mentordesk.ui.dialogs.question import Question
+from mentordesk.ui.widgets.agreed_people import AgreedPeople
 from mentordesk.ui.widgets.button import quiet
 from mentordesk.ui.widgets.choice import Choice
-from mentordesk.ui.widgets.field_row import FieldRow
 
 
 class NamedDialog(Question):
-    """Corrects one part; `taken_off` where the name was a mistake."""
+    """Corrects one part; `taken_off` where the name was a mistake.
+
+    `amended` tells the part, and the answer with before whom it holds.
+    """
 
     amended = Signal(object, object)
     taken_off = Signal()
@@ -24,12 +26,14 @@ class NamedDialog(Question):
     def __init__(self, idea: Idea, given: Contribution, person: Person, parent: QWidget) -> None:
         title = self.tr("How {name} is named").format(name=person.first_name)
         super().__init__(title, self.tr("Keep"), parent, "named")
-        self.part, self.consent = Choice(), Choice()
+        self.part, self._said = Choice(), AgreedPeople(self, idea, person)
+        self.consent = self._said.choice
         self.off = quiet(self.tr("Take the name off"), "trash-2")
         self._is_mistake = False
         self.explain(idea.text)
         self._ask_part(idea, given)
-        self._ask_consent(idea, person)
+        self.ask_row(self._said.choice_row, "named.consent")
+        self.ask_row(self._said.people_row, "named.people")
         self.off.setObjectName("named.off")
         self.off.clicked.connect(self._take_off)
         self.off.setVisible(may_lose(idea, given))
@@ -42,7 +46,7 @@ class NamedDialog(Question):
             self.taken_off.emit()
         else:
             # Qt gives back plain text where an enumerated text was handed in.
-            self.amended.emit(Part(self.part.value()), Consent(self.consent.value()))
+            self.amended.emit(Part(self.part.value()), self._said.given())
 
     def _ask_part(self, idea: Idea, given: Contribution) -> None:
         others = {c.part for c in idea.contributions if c.person == given.person} - {given.part}
@@ -51,18 +55,6 @@ class NamedDialog(Question):
                 self.part.add(wording.part(part), part)
         self.part.choose(given.part)
         self.ask(self.tr("Part"), self.part, "named.part")
-
-    def _ask_consent(self, idea: Idea, person: Person) -> None:
-        left = consents_left(person, idea)
-        for consent in left:
-            self.consent.add(wording.consent(consent), consent)
-        self.consent.choose(consent_of(person, idea))
-        rule = self.tr("An answer takes the place of asking; later it can only become stricter.")
-        if len(left) < len(Consent):
-            words = self.tr("Settled so far: {answer}. It can only become stricter now.")
-            rule = words.format(answer=wording.consent(settled(person, idea)))
-        row = FieldRow(self.tr("How to be named"), self.consent, rule)
-        self.ask_row(row, "named.consent")
 
     @Slot()
     def _take_off(self) -> None:

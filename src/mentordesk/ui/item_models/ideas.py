@@ -1,13 +1,13 @@
 """The ideas of one column of the board, or of one list."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from mentordesk.domain.idea import UNANSWERED, Idea, RecognitionForm, Stage
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.idea import ANSWER_WITHIN, UNANSWERED, Idea, RecognitionForm, Stage
+from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.rows import RowModel
 from mentordesk.ui.tokens import Tone
@@ -20,27 +20,41 @@ class IdeaModel(RowModel[Idea]):
     def __init__(self, now: datetime, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = now
+        self._within = ANSWER_WITHIN
         self._names: Mapping[PersonId, str] = {}
+        self._rows: dict[IdeaId, tuple[Idea, Row]] = {}
 
     def show_ideas(
-        self, ideas: Iterable[Idea], names: Mapping[PersonId, str], now: datetime
+        self,
+        ideas: Iterable[Idea],
+        names: Mapping[PersonId, str],
+        now: datetime,
+        within: timedelta = ANSWER_WITHIN,
     ) -> None:
-        """Hold these ideas as they stand at a moment."""
-        self._names, self._now = names, now
+        """Hold these ideas as they stand at a moment; an answer is owed after `within`."""
+        self._names, self._now, self._rows = names, now, {}
+        self._within = within
         self.show(ideas)
 
     @override
     def row_of(self, value: Idea) -> Row:
+        # A layout asks for each of them again and again.
+        kept = self._rows.get(value.id)
+        if kept is None or kept[0] is not value:
+            kept = self._rows[value.id] = value, self._row(value)
+        return kept[1]
+
+    @override
+    def key_of(self, value: Idea) -> object:
+        return value.id
+
+    def _row(self, value: Idea) -> Row:
         return Row(
             value.text,
             " · ".join(self._story(value)),
             name=self._names.get(value.mentor, ""),
             facts=tuple(self._facts(value)),
         )
-
-    @override
-    def key_of(self, value: Idea) -> object:
-        return value.id
 
     def _story(self, idea: Idea) -> list[str]:
         day = dates.short_day(dates.local_day(idea.last.at), dates.local_day(self._now))
@@ -71,7 +85,7 @@ class IdeaModel(RowModel[Idea]):
     def _facts(self, idea: Idea) -> list[Fact]:
         if idea.credit_owed:
             return [Fact(self.tr("credit owed"), Tone.CREDIT)]
-        if idea.answer_owed(self._now):
+        if idea.answer_owed(self._now, self._within):
             return [Fact(self.tr("answer owed"), Tone.DANGER)]
         if idea.answer_by is not None and idea.stage in UNANSWERED:
             by = dates.short_day(idea.answer_by, dates.local_day(self._now))

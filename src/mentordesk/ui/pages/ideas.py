@@ -1,49 +1,45 @@
-"""Ideas, from first words to credit given: the board, and the story of one."""
+"""Ideas, from first words to credit given: all of them, and the story of one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.board import ASIDE, Board, Stand, stand_of
-from mentordesk.domain.idea import Application, Idea, Recognition, Stage
+from mentordesk.domain.board import Board, Found, IdeaLine, IdeaQuery, Stand, Told, stand_of
+from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
-from mentordesk.domain.person import Consent, Person
+from mentordesk.domain.person import Person
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui import dates, idea_words
-from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
-from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
-from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
-from mentordesk.ui.dialogs.question import Question
-from mentordesk.ui.dialogs.reason import ReasonDialog
-from mentordesk.ui.item_models.ideas import IdeaModel
+from mentordesk.ui import dates, wording
+from mentordesk.ui.ideas.shelf import IdeaShelf
+from mentordesk.ui.ideas.steps import IdeaSteps
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
+from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.tasks import Tasks
-from mentordesk.ui.tokens import GRID, PAD_PAGE
-from mentordesk.ui.widgets.empty_state import EmptyState
-from mentordesk.ui.widgets.idea_board import IdeaBoard, Stack
+from mentordesk.ui.widgets.banner import announce
+from mentordesk.ui.widgets.idea_board import IdeaBoard
 from mentordesk.ui.widgets.idea_story import IdeaStory
-from mentordesk.ui.widgets.label import small
-from mentordesk.ui.widgets.mentor_filter import MentorFilter
-from mentordesk.ui.widgets.page_head import PageHead
 
-_AT_ONCE = 60
+_AT_ONCE = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    board: Board
-    people: tuple[Person, ...]
-    mentors: tuple[Person, ...]
+class _Seen:
+    """What was found for a question, as a board or as a table."""
+
+    view: Board | Found
+    people: tuple[Person, ...] | None
+    """Everybody on the desk, or None if they were asked for before."""
+    mentors: tuple[Person, ...] = ()
 
 
 class IdeasPage(Page):
-    """Shows ideas by stage; Enter opens one, with the steps it can take."""
+    """Shows ideas by stage or in a table; Enter opens one, with the steps it can take."""
 
     owed_changed = Signal(int)
 
@@ -51,217 +47,215 @@ class IdeasPage(Page):
         self, workspace: Workspace, now: Callable[[], datetime], tasks: Tasks, notices: Notices
     ) -> None:
         super().__init__()
-        self._workspace, self._now = workspace, now
+        self._views, self._now = workspace.idea_views, now
+        self._people = workspace.people
         self._tasks, self._notices = tasks, notices
-        self._board: Board | None = None
+        self._is_here = self._asking = self._again = self._ready = self._people_known = False
         self._most = dict.fromkeys(Stand, _AT_ONCE)
         self._names: dict[PersonId, str] = {}
-        self._mentor: PersonId | None = None
         self._wanted: IdeaId | None = None
         self._open: Idea | None = None
-        self.models = {stand: IdeaModel(now(), self) for stand in Stand}
-        self.filter, self.counts, self.story = MentorFilter(), small(""), IdeaStory()
-        self.board = IdeaBoard(self._stacks())
-        self.empty = EmptyState(
-            "lightbulb", self.tr("What your mentors say and you want to try will stand here.")
-        )
+        self._moved: Idea | None = None
+        self.shelf = IdeaShelf(now())
+        self.steps = IdeaSteps(self, workspace, now, tasks, notices)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
 
     @override
     def refresh(self) -> None:
-        find = partial(self._find, self._mentor, dict(self._most))
-        self._tasks.run(find, self._show, self._notices.error)
+        self._people_known = False
+        self._ask()
+
+    @Slot()
+    def _ask(self) -> None:
+        """Ask once more for what is chosen; while an answer is on its way, once it is here."""
+        if not self.shelf.way:
+            self.lay_out_as("board")
+        if self._asking:
+            self._again = True
+            return
+        self._asking, self._again = True, False
+        shelf, query = self.shelf, self.shelf.narrow(self._today())
+        most = {stand: self._most[stand] for stand in shelf.open_stands}
+        as_board = shelf.way == "board"
+        find = partial(self._find, query, most, as_board=as_board, known=self._people_known)
+        self._tasks.run(find, self._show, self._fail)
 
     @override
     def first_focus(self) -> QWidget | None:
         if self._open is not None:
             return self.story.first_step()
-        return self.board.first_list() or self.filter.everybody
+        return self.shelf.first_list() or self.shelf.mentors.everybody
+
+    def lay_out_as(self, way: str) -> None:
+        """Show a "board" or a "table" from the next answer on."""
+        self.shelf.lay_out_as(way)
+
+    def remember_by(self, preferences: Preferences) -> None:
+        """Begin as the leader chose it before, and remember another choice."""
+        self.lay_out_as(preferences.settings.ideas_as)
+        self.shelf.laid_out.connect(lambda way: preferences.choose(ideas_as=way))
 
     def show_idea(self, idea: IdeaId) -> None:
         """Open the story of one idea, now or as soon as the ideas are here."""
         self._wanted = idea
-        if self._board is not None:
+        if self._is_here:
             self._show_wanted()
 
-    def _stacks(self) -> list[Stack]:
-        headings = {
-            Stand.HEARD: (self.tr("Heard"), self.tr("What was said and waits for an answer")),
-            Stand.TRYING: (self.tr("Trying"), self.tr("What you try out")),
-            Stand.APPLIED: (self.tr("Applied"), self.tr("What is in use and waits for credit")),
-            Stand.CREDITED: (self.tr("Credited"), self.tr("What is in use and was credited")),
-            Stand.PARKED: (self.tr("Parked"), self.tr("What waits until a date")),
-            Stand.DECLINED: (self.tr("Declined"), self.tr("What you said no to, with the reason")),
-        }
-        return [
-            Stack(stand, *headings[stand], model, aside=stand in ASIDE)
-            for stand, model in self.models.items()
-        ]
-
     def _build(self) -> None:
-        under = self.tr("From first words to credit given. Every step keeps its date and its name.")
-        shelf = QWidget()
-        column = QVBoxLayout(shelf)
-        column.setContentsMargins(PAD_PAGE, PAD_PAGE - 2 * GRID, PAD_PAGE, 5 * GRID)
-        column.setSpacing(4 * GRID)
-        column.addWidget(PageHead(self.tr("Ideas"), under=under))
-        chips = QHBoxLayout()
-        chips.addWidget(self.filter, 1)
-        chips.addWidget(self.counts.one_line())
-        column.addLayout(chips)
-        column.addWidget(self.empty, 1)
-        column.addWidget(self.board, 1)
-        self.empty.hide()
-        self.counts.setObjectName("ideas.counts")
-        self._stack.addWidget(shelf)
-        self._stack.addWidget(self.story)
+        self._stack.addWidget(self.shelf)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
 
     def _connect(self) -> None:
-        self.filter.chosen.connect(self._choose_mentor)
-        self.filter.aside_chosen.connect(self._choose_aside)
-        self.board.opened.connect(self._open_idea)
-        self.board.more_asked.connect(self._show_more)
-        self.story.left.connect(self._leave_story)
-        self.story.step_asked.connect(self._ask_for_step)
-        self.story.credit_asked.connect(self._ask_for_credit)
+        shelf = self.shelf
+        shelf.asked.connect(self._ask)
+        shelf.board_made.connect(self._watch)
+        shelf.idea_asked.connect(self.show_idea)
+        shelf.filter.entered.connect(self._get_ready)
+        shelf.lines.wanted.connect(self._read_lines)
+        self.steps.changed.connect(self._changed)
 
-    def _find(self, mentor: PersonId | None, most: Mapping[Stand, int]) -> _Found:
-        desk = self._workspace
-        board = desk.ideas.board(mentor, most)
-        return _Found(board, desk.people.everybody(), desk.people.mentors())
+    @Slot(object)
+    def _watch(self, board: IdeaBoard) -> None:
+        board.opened.connect(self._open_idea)
+        board.more_asked.connect(self._show_more)
+        board.put.connect(self.steps.put)
+        board.shifted.connect(self.steps.shift)
+        board.menu_asked.connect(self.steps.offer)
 
-    def _show(self, found: _Found) -> None:
-        first_time = self._board is None
-        self._names = {person.id: person.name for person in found.people}
-        self.filter.show_mentors(found.mentors)
-        self._show_board(found.board)
+    @cached_property
+    def story(self) -> IdeaStory:
+        """The page of one idea, made when the first one is opened."""
+        story = IdeaStory()
+        story.left.connect(self._leave_story)
+        story.step_asked.connect(self._ask_for_step)
+        story.credit_asked.connect(self._ask_for_credit)
+        story.told_asked.connect(self._ask_when_told)
+        story.consent_asked.connect(self._ask_consent)
+        self._stack.addWidget(story)
+        return story
+
+    def _find(
+        self, query: IdeaQuery, most: Mapping[Stand, int], *, as_board: bool, known: bool
+    ) -> _Seen:
+        views, people = self._views, self._people
+        # The closed columns tell their number too; what they hold is not read.
+        view = views.board(query.everywhere, most) if as_board else views.table(query)
+        return _Seen(view, None) if known else _Seen(view, people.everybody(), people.mentors())
+
+    def _fail(self, error: Exception) -> None:
+        self._asking = False
+        self._notices.error(error)
+
+    def _show(self, seen: _Seen) -> None:
+        self._asking = False
+        if self._again:
+            self._ask()
+            return
+        first_time, self._is_here = not self._is_here, True
+        if seen.people is not None:
+            self._people_known = True
+            self._names = {person.id: person.name for person in seen.people}
+            self.shelf.mentors.show_mentors(seen.mentors)
+        now = self._now()
+        if isinstance(seen.view, Board):
+            self.shelf.show_board(seen.view, self._names, now)
+        else:
+            self.shelf.show_table(seen.view, self._names, now)
+        self.owed_changed.emit(seen.view.owed)
+        self._go_on(first_time=first_time)
+
+    def _go_on(self, *, first_time: bool) -> None:
+        moved, self._moved = self._moved, None
         if self._wanted is not None:
             self._show_wanted()
-        elif first_time and self.isVisible() and self.board.first_list() is not None:
-            self.board.go_to_first()
-
-    def _show_board(self, board: Board) -> None:
-        self._board = board
-        now, count = self._now(), board.count(*Stand)
-        for stand, model in self.models.items():
-            model.show_ideas(board.columns[stand].ideas, self._names, now)
-        self.board.show_counts({stand: board.count(stand) for stand in Stand})
-        bare = self._mentor is None and not count
-        self.board.setVisible(not bare)
-        self.empty.setVisible(bare)
-        self.filter.show_aside(board.count(*ASIDE))
-        used, credited = board.count(Stand.APPLIED, Stand.CREDITED), board.count(Stand.CREDITED)
-        words = self.tr("{ideas} ideas · {used} applied · {credited} credited")
-        self.counts.setText(words.format(ideas=count, used=used, credited=credited))
-        self.counts.setVisible(bool(count))
-        self.owed_changed.emit(board.owed)
+        elif moved is not None and self._open is None:
+            self.shelf.go_to(stand_of(moved), moved.id)
+        elif first_time and self.isVisible() and self.shelf.first_list() is not None:
+            self.shelf.go_to_first()
 
     def _show_wanted(self) -> None:
         if self._wanted is not None:
-            find = partial(self._workspace.ideas.of_id, self._wanted)
+            find = partial(self._views.story, self._wanted)
             self._wanted = None
-            self._tasks.run(find, self._open_idea, self._notices.error)
+            self._tasks.run(find, self._tell, self._notices.error)
+
+    @Slot(tuple)
+    def _read_lines(self, numbers: Sequence[int]) -> None:
+        self._tasks.run(partial(self._views.lines, numbers), self._take_lines, self._notices.error)
+
+    def _take_lines(self, lines: Mapping[int, IdeaLine]) -> None:
+        self.shelf.lines.take(lines)
+
+    @Slot()
+    def _get_ready(self) -> None:
+        """Read the words before the first one is typed."""
+        if not self._ready:
+            self._ready = True
+            self._tasks.run(self._views.get_ready, _nothing, self._notices.error)
 
     @Slot(object)
-    def _choose_mentor(self, mentor: PersonId | None) -> None:
-        self._mentor = mentor
-        self.refresh()
-
-    @Slot(str)
-    def _show_more(self, stand: str) -> None:
-        self._most[Stand(stand)] *= 2
-        self.refresh()
-
-    @Slot(bool)
-    def _choose_aside(self, aside: bool) -> None:  # noqa: FBT001  a signal's
-        self.board.show_aside(aside=aside)
+    def _show_more(self, stand: Stand) -> None:
+        self._most[stand] *= 2
+        self._ask()
 
     @Slot(object)
     def _open_idea(self, idea: Idea) -> None:
-        self._open = idea
-        self.story.show_idea(idea, self._names, self._now())
+        self.show_idea(idea.id)
+
+    def _tell(self, told: Told) -> None:
+        self._open = told.idea
+        self.story.show_told(told, self._names, self._now())
         self._stack.setCurrentWidget(self.story)
         self.story.first_step().setFocus()
+        self._announce(told.idea)
 
     @Slot()
     def _leave_story(self) -> None:
         idea, self._open = self._open, None
         self._stack.setCurrentIndex(0)
         if idea is not None:
-            stand = stand_of(idea)
-            self.board.go_to(stand, self.models[stand].place(idea.id) or 0)
+            self.shelf.go_to(stand_of(idea), idea.id)
 
     def _today(self) -> date:
         return dates.local_day(self._now())
 
     @Slot(object)
     def _ask_for_step(self, stage: Stage) -> None:
-        idea = self._open
-        if idea is None:
-            return
-        match stage:
-            case Stage.APPLIED:
-                applying = ApplyIdeaDialog(idea.text, self._today(), self)
-                applying.applied.connect(partial(self._apply, applying, idea))
-                applying.open()
-            case Stage.PARKED:
-                parking = ParkIdeaDialog(idea.text, self._today(), self)
-                parking.parked.connect(partial(self._park, parking, idea))
-                parking.open()
-            case Stage.DECLINED:
-                self._ask_why(idea)
-            case _:
-                work = partial(self._workspace.ideas.move, idea.id, stage)
-                self._tasks.run(work, self._changed, self._notices.error)
-
-    def _ask_why(self, idea: Idea) -> None:
-        title, hint = self.tr("Decline it"), self.tr("What stands against it, as you would say it")
-        dialog = ReasonDialog(title, idea.text, hint, self)
-        dialog.given.connect(partial(self._decline, dialog, idea))
-        dialog.open()
+        if self._open is not None:
+            self.steps.take(self._open, stage)
 
     @Slot()
     def _ask_for_credit(self) -> None:
-        idea = self._open
-        if idea is not None:
-            naming = "\n".join(idea_words.naming(idea, self._names))
-            dialog = GiveCreditDialog(idea.text, naming, self._today(), self)
-            dialog.given.connect(partial(self._give_credit, dialog, idea))
-            dialog.open()
+        if self._open is not None:
+            self.steps.questions.credit(self._open)
 
-    def _apply(self, dialog: Question, idea: Idea, used: Application, adapted: bool) -> None:  # noqa: FBT001  a signal's
-        work = partial(self._workspace.ideas.apply, idea.id, used, adapted=adapted)
-        self._tasks.run(work, partial(self._applied, dialog), dialog.fail)
+    @Slot()
+    def _ask_when_told(self) -> None:
+        if self._open is not None:
+            self.steps.questions.decline(self._open)
 
-    def _applied(self, dialog: Question, idea: Idea) -> None:
-        self._answered(dialog, idea)
-        if idea.consent is not Consent.NOT_AT_ALL:
-            self._ask_for_credit()
+    @Slot(object)
+    def _ask_consent(self, person: PersonId) -> None:
+        if self._open is not None:
+            self.steps.questions.consent(self._open, person)
 
-    def _park(self, dialog: Question, idea: Idea, until: date, why: str) -> None:
-        work = partial(self._workspace.ideas.move, idea.id, Stage.PARKED, reason=why, until=until)
-        self._tasks.run(work, partial(self._answered, dialog), dialog.fail)
-
-    def _decline(self, dialog: Question, idea: Idea, reason: str) -> None:
-        work = partial(self._workspace.ideas.move, idea.id, Stage.DECLINED, reason=reason)
-        self._tasks.run(work, partial(self._answered, dialog), dialog.fail)
-
-    def _give_credit(self, dialog: Question, idea: Idea, given: Recognition) -> None:
-        work = partial(self._workspace.ideas.recognise, idea.id, given)
-        self._tasks.run(work, partial(self._answered, dialog), dialog.fail)
-
-    def _answered(self, dialog: Question, idea: Idea) -> None:
-        dialog.accept()
-        self._changed(idea)
-
+    @Slot(object)
     def _changed(self, idea: Idea) -> None:
+        self._moved = idea
         self.refresh()
         if self._open is not None and self._open.id == idea.id:
-            self._open = idea
-            self.story.show_idea(idea, self._names, self._now())
-            self.story.first_step().setFocus()
+            self.show_idea(idea.id)
+        else:
+            self._announce(idea)
+
+    def _announce(self, idea: Idea) -> None:
+        words = self.tr("{idea}: {stage}")
+        announce(self, words.format(idea=idea.text, stage=wording.stage(idea.stage)))
+
+
+def _nothing(_: object) -> None:
+    pass

@@ -8,6 +8,7 @@ from mentordesk.ui.look import look
 from mentordesk.ui.page import Page
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.settings.backups_card import BackupsCard
+from mentordesk.ui.settings.ideas_card import IdeasCard
 from mentordesk.ui.settings.keys_card import KeysCard
 from mentordesk.ui.settings.lock_card import LockCard
 from mentordesk.ui.settings.look_card import LookCard
@@ -27,6 +28,7 @@ class SettingsPage(Page):
         preferences = parts.preferences
         self.look = LookCard(preferences)
         self.session = SessionCard(preferences)
+        self.ideas = IdeasCard(preferences)
         self.keys = KeysCard(workspace, parts)
         self.backups = BackupsCard(workspace, parts)
         self.lock = LockCard(parts, sample=workspace.sample)
@@ -47,8 +49,10 @@ class SettingsPage(Page):
     def _build(self) -> None:
         page = ScrollPage(width=look().px(PAGE_WIDTH))
         page.add(PageHead(self.tr("Settings")))
-        for card in (self.look, self.session, self.keys, self.lock, self.backups, self.windows):
+        for card in (self.look, self.session, self.ideas, self.keys, self.lock):
             page.add(card)
+        page.add(self.backups)
+        page.add(self.windows)
         page.add_stretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -101,7 +101,7 @@ class CloseSteps(QObject):
     def read_back(self) -> None:
         """Show the mentor what is kept now."""
         room = self._room.knowing(self.ideas.people)
-        caught = self.ideas.ideas, self.promises.promises
+        caught = self.ideas.talked_about, self.promises.promises
         shown = kept(room, self.session, self._topics, caught, self._notes)
         leader = room.material.leader.first_name
         private = private_words(self._notes, leader)

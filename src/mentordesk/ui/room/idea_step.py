@@ -20,7 +20,10 @@ from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.room.soon import Soon
 from mentordesk.ui.widgets.idea_answer import IdeaAnswer
+from mentordesk.ui.widgets.label import strong
 from mentordesk.ui.widgets.scroll_page import enter
+
+_MOST_WAITING = 8
 
 
 class IdeasStep(GatheringStep):
@@ -39,17 +42,26 @@ class IdeasStep(GatheringStep):
         self._desk = page.workspace
         self._people = dict(room.people)
         self._ideas: dict[IdeaId, Idea] = {}
+        self._earlier = {idea.id for idea in room.waiting[:_MOST_WAITING]}
         self._cards: dict[IdeaId, IdeaAnswer] = {}
+        self._waits = strong("")
         self._naming: set[IdeaId] = set()
         self._put_away = False
         self.more.line.setObjectName("close.moreIdea")
+        self._add_waiting(room.waiting)
         for idea in room.material.ideas:
             self.take_in(idea)
 
     @property
     def ideas(self) -> tuple[Idea, ...]:
-        """Return the ideas as they are kept."""
-        return tuple(self._ideas.values())
+        """Return the ideas of the session as they are kept."""
+        return tuple(i for i in self._ideas.values() if i.id not in self._earlier)
+
+    @property
+    def talked_about(self) -> tuple[Idea, ...]:
+        """Return the same, and those of earlier sessions that got an answer just now."""
+        earlier = (i for i in self._ideas.values() if i.id in self._earlier)
+        return (*self.ideas, *(i for i in earlier if i not in self._room.waiting))
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -85,6 +97,7 @@ class IdeasStep(GatheringStep):
     def put_away(self) -> None:
         """Take the cards off the table; they say more about people than the mentor may see."""
         self._put_away = True
+        self._waits.hide()
         for card in self._cards.values():
             take_out(card)
         self._cards = {}
@@ -121,6 +134,23 @@ class IdeasStep(GatheringStep):
         self._ideas[found.id] = found
         self._add_card(found)
 
+    def _add_waiting(self, waiting: tuple[Idea, ...]) -> None:
+        """Put what has waited before what came up now, the oldest first."""
+        words = self.tr("{name} still waits to hear about these").format(
+            name=self._room.mentor.first_name
+        )
+        more = len(waiting) - _MOST_WAITING
+        if more > 0:
+            words = self.tr("{words}, and about {n} more on the ideas page").format(
+                words=words, n=more
+            )
+        self._waits.setText(words)
+        self._waits.setObjectName("close.waiting")
+        self._list.addWidget(self._waits)
+        self._waits.setVisible(bool(waiting))
+        for idea in waiting[:_MOST_WAITING]:
+            self.take_in(idea)
+
     def _about(self, idea: IdeaId, words: str) -> Unsaved:
         return self._note(f"{self._ideas[idea].text}: {words}")
 
@@ -128,7 +158,11 @@ class IdeasStep(GatheringStep):
         if self._put_away:
             return
         today = dates.local_day(self._page.now())
-        card = IdeaAnswer(idea, self._people, today)
+        since = ""
+        if idea.id in self._earlier:
+            heard = dates.ago(dates.local_day(idea.raised_at), today)
+            since = self.tr("Heard {when}, and still without an answer").format(when=heard)
+        card = IdeaAnswer(idea, self._people, today, self._room.answer_days, since)
         card.moved.connect(self._move)
         card.declined.connect(self._decline)
         card.dated.connect(self._date)
@@ -181,6 +215,14 @@ class IdeasStep(GatheringStep):
             self._cards[idea.id].line.kept(name)
         self._show(idea)
         self.settled.emit()
+        self._ask_before_whom(idea, person)
+
+    def _ask_before_whom(self, idea: Idea, person: Person) -> None:
+        for given in idea.contributions:
+            asks = given.consent is Consent.THESE_PEOPLE and not given.people
+            if asks and given.person == person.id and idea.id in self._cards:
+                self._ask_part(idea.id, given)
+                return
 
     def _not_credited(self, idea: IdeaId, error: Exception) -> None:
         self._naming.discard(idea)
@@ -196,9 +238,14 @@ class IdeasStep(GatheringStep):
         dialog.open()
 
     def _amend(
-        self, dialog: NamedDialog, idea: IdeaId, given: Contribution, part: Part, consent: Consent
+        self,
+        dialog: NamedDialog,
+        idea: IdeaId,
+        given: Contribution,
+        part: Part,
+        said: tuple[Consent, str],
     ) -> None:
-        work = partial(self._desk.closes.amend, idea, given, part, consent)
+        work = partial(self._desk.closes.amend, idea, given, part, *said)
         self._page.ask(work, partial(self._mended, dialog), dialog.fail)
 
     def _take_off(self, dialog: NamedDialog, idea: IdeaId, given: Contribution) -> None:

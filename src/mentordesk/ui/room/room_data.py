@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from mentordesk.domain.content import Format, Move
+from mentordesk.domain.idea import ANSWER_WITHIN, Idea
 from mentordesk.domain.ids import PersonId, SeenId, SessionId
 from mentordesk.domain.observation import Seen
 from mentordesk.domain.person import Person
@@ -19,7 +20,8 @@ class RoomData:
     `agreed` is one line of the pair's agreement, `open_promises` those of earlier sessions but for
     `tries`: what was to be tried between the last session and this one. `following` is the pair's
     next planned session, `moves` are those of a conversation and `formats` those of a session, in
-    its words.
+    its words. `waiting` are the mentor's ideas of earlier sessions without an answer, and an answer
+    to one of this session is due in `answer_days`.
     """
 
     material: Material
@@ -30,6 +32,8 @@ class RoomData:
     formats: tuple[Format, ...] = ()
     seen: tuple[Seen, ...] = ()
     tries: tuple[Promise, ...] = ()
+    waiting: tuple[Idea, ...] = ()
+    answer_days: int = ANSWER_WITHIN.days
 
     @property
     def session(self) -> Session:
@@ -73,4 +77,6 @@ def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
         content.formats,
         workspace.observations.of(session_id).seen,
         tries,
+        tuple(i for i in workspace.answers.waiting(mentor) if i.session != session_id),
+        workspace.answers.within.days,
     )

@@ -29,7 +29,8 @@ _LATER = timedelta(days=14)
 class IdeaAnswer(Card):
     """Each answer is one tap, in the place of the one before; a second tap takes it back.
 
-    A no needs its reason: it is told with each letter, blank once it is taken away again.
+    A no needs its reason: it is told with each letter, blank once it is taken away again. An idea
+    of an earlier session says in `since` how long it waits, and its names stay as they are.
     """
 
     moved = Signal(object, object)
@@ -39,9 +40,11 @@ class IdeaAnswer(Card):
     name_pressed = Signal(object, object)
     mistaken = Signal(object)
 
-    def __init__(self, idea: Idea, people: Mapping[PersonId, Person], today: date) -> None:
+    def __init__(
+        self, idea: Idea, people: Mapping[PersonId, Person], today: date, days: int, since: str = ""
+    ) -> None:
         super().__init__(padding=5 * GRID)
-        self._idea, self._today = idea, today
+        self._idea, self._today, self._since = idea, today, since
         self._words = Label(idea.text, Text.STRONG)
         self.names = IdeaNames()
         self._more = link(self.tr("Add a name"))
@@ -57,7 +60,8 @@ class IdeaAnswer(Card):
         self._is_no = idea.stage is Stage.DECLINED
         self._needs = small(self.tr("A no needs its reason. Or tap it again to take it back."))
         self.day = DayField(idea.answer_by or today + _LATER, self.tr("Answer by"))
-        self._due = hint(self.tr("Without a date, it gets its answer within 14 days."))
+        due = self.tr("Without a date, it gets its answer within {days} days.")
+        self._due = hint(due.format(days=days))
         self._build()
         self._connect()
         self.show_idea(idea, people)
@@ -66,7 +70,7 @@ class IdeaAnswer(Card):
         """Show what is kept now."""
         self._idea = idea
         self.names.show_names(idea, people)
-        self.away.setVisible(may_be_one(idea))
+        self.away.setVisible(not self._since and may_be_one(idea))
         self._show_answer(self._answer())
 
     def asks_first(self) -> bool:
@@ -94,14 +98,7 @@ class IdeaAnswer(Card):
         self.day.setObjectName("close.answerBy")
         self.line.hide()
         self.add(self._words)
-        self.add(self.names)
-        links = QHBoxLayout()
-        links.setSpacing(GAP)
-        links.addWidget(self._more)
-        links.addStretch(1)
-        links.addWidget(self.away)
-        self.add(links)
-        self.add(self.line)
+        self._add_names()
         answers = QWidget()
         row = FlowLayout(answers)
         for chip in self.answers.values():
@@ -110,6 +107,19 @@ class IdeaAnswer(Card):
         self.add(answers)
         for part in (self.reason, self._needs, self.day, self._due):
             self.add(part)
+
+    def _add_names(self) -> None:
+        if self._since:
+            self.add(small(self._since))
+            return
+        self.add(self.names)
+        links = QHBoxLayout()
+        links.setSpacing(GAP)
+        links.addWidget(self._more)
+        links.addStretch(1)
+        links.addWidget(self.away)
+        self.add(links)
+        self.add(self.line)
 
     def _connect(self) -> None:
         self._more.clicked.connect(self._open_line)
@@ -136,7 +146,7 @@ class IdeaAnswer(Card):
             chip.setEnabled(self._idea.stage not in IN_USE)
         self.reason.setVisible(self._is_no)
         self.day.setVisible(answer is Stage.HEARD)
-        self._due.setVisible(answer is None)
+        self._due.setVisible(answer is None and not self._since)
         words = self._words.text()
         if answer is Stage.HEARD and self._idea.answer_by is not None:
             words = dates.due(self._idea.answer_by, self._today)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk.domain.board import Told
+from mentordesk.domain.declining import waits_to_be_told
 from mentordesk.domain.idea import IN_USE, Idea, Stage
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Consent
@@ -15,30 +17,35 @@ from mentordesk.ui import dates, idea_words, wording
 from mentordesk.ui.item_models.story import StoryModel
 from mentordesk.ui.tokens import GAP, GRID, Tone
 from mentordesk.ui.widgets.avatar import Avatar
-from mentordesk.ui.widgets.button import Button, Kind
+from mentordesk.ui.widgets.button import Button, Kind, link
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.flow_layout import FlowLayout
-from mentordesk.ui.widgets.label import second, small, title
+from mentordesk.ui.widgets.label import second, title
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
-_STEPS = RowStyle(lead_width=120, title_lines=3, under_lines=6, pad=2 * GRID)
+_STEPS = RowStyle(rail=True, lead_width=120, title_lines=3, under_lines=6, pad=2 * GRID)
 
 
 class IdeaStory(ScrollPage):
-    """Shows an idea; `step_asked` and `credit_asked` tell what the leader wants to do with it."""
+    """Shows an idea, and tells what the leader wants to do with it.
+
+    `consent_asked` tells whose answer about being named came in.
+    """
 
     step_asked = Signal(object)
     credit_asked = Signal()
+    told_asked = Signal()
+    consent_asked = Signal(object)
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.back = Button(self.tr("All ideas"), Kind.LINK, "arrow-left")
-        self._words, self._names = title(""), small("")
+        self._words = title("")
         self._facts, self._steps = FlowLayout(), FlowLayout()
         self.model = StoryModel(self)
         self.rows = RowList(self.model, self.tr("The story so far"), _STEPS, fitted=True)
@@ -49,13 +56,14 @@ class IdeaStory(ScrollPage):
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
 
-    def show_idea(self, idea: Idea, names: Mapping[PersonId, str], now: datetime) -> None:
-        """Show where an idea stands."""
+    def show_told(self, told: Told, names: Mapping[PersonId, str], now: datetime) -> None:
+        """Show where an idea stands, and its whole story."""
+        idea = told.idea
         self._words.setText(idea.text)
-        self._show_facts(idea, now)
+        self._show_facts(told, now)
         self._show_steps(idea)
         self._show_names(idea, names)
-        self.model.show(idea_words.story(idea, dates.local_day(now)))
+        self.model.show(idea_words.story(idea, told.sessions, dates.local_day(now)))
 
     def first_step(self) -> QWidget:
         """Return the button of the nearest step, or the way back if there is none."""
@@ -86,20 +94,23 @@ class IdeaStory(ScrollPage):
         row.addStretch(1)
         return row
 
-    def _show_facts(self, idea: Idea, now: datetime) -> None:
+    def _show_facts(self, told: Told, now: datetime) -> None:
+        idea = told.idea
         self._facts.clear()
         self._facts.addWidget(Chip(wording.stage(idea.stage), Tone.MENTOR))
         if idea.credit_owed:
             self._facts.addWidget(Chip(self.tr("credit owed"), Tone.CREDIT))
-        if idea.answer_owed(now):
+        if idea.answer_owed(now, told.within):
             self._facts.addWidget(Chip(self.tr("answer owed"), Tone.DANGER))
 
     def _show_steps(self, idea: Idea) -> None:
         self._steps.clear()
         if idea.stage in IN_USE and idea.consent is not Consent.NOT_AT_ALL:
-            self._add_step(self.tr("Give credit"), "credit", "award").clicked.connect(
-                self.credit_asked
-            )
+            credit = self._add_step(self.tr("Give credit"), "credit", "award")
+            credit.clicked.connect(self.credit_asked)
+        if waits_to_be_told(idea):
+            tell = self._add_step(self.tr("Say it to the mentor"), "told", "message-circle")
+            tell.clicked.connect(self.told_asked)
         for stage in idea_words.next_stages(idea):
             button = self._add_step(idea_words.step(stage), stage.value)
             button.clicked.connect(partial(self._ask, stage))
@@ -117,9 +128,20 @@ class IdeaStory(ScrollPage):
     def _show_names(self, idea: Idea, names: Mapping[PersonId, str]) -> None:
         empty(self._who)
         lines = idea_words.naming(idea, names)
+        shown = set[PersonId]()
         for had, words in zip(idea.contributions, lines, strict=True):
             row = QHBoxLayout()
             row.setSpacing(GAP)
             row.addWidget(Avatar(names.get(had.person, "")), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(second(words), 1)
+            if had.person not in shown:
+                row.addWidget(self._consent_button(had.person, names.get(had.person, "")))
+            shown.add(had.person)
             self._who.addLayout(row)
+
+    def _consent_button(self, person: PersonId, name: str) -> Button:
+        button = link(self.tr("How to be named"))
+        button.setObjectName("idea.consent")
+        button.setAccessibleDescription(name)
+        button.clicked.connect(partial(self.consent_asked.emit, person))
+        return button

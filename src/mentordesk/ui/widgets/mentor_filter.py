@@ -1,4 +1,4 @@
-"""Chips that choose whose ideas are shown, and whether it is those that were set aside."""
+"""Chips that choose whose ideas are shown."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -17,7 +17,6 @@ class MentorFilter(QWidget):
     """All mentors or one of them."""
 
     chosen = Signal(object)
-    aside_chosen = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,29 +25,17 @@ class MentorFilter(QWidget):
         self._mentors: tuple[Person, ...] = ()
         self.everybody = self._chip(self.tr("All mentors"), None)
         self.everybody.setChecked(True)
-        self.aside = ChipButton("")
-        self.aside.setObjectName("ideas.aside")
-        self.aside.setCheckable(True)
-        self.aside.toggled.connect(self.aside_chosen)
-        self._flow.addWidget(self.aside)
-        self.show_aside(0)
+        self.everybody.hide()
 
     def show_mentors(self, mentors: Sequence[Person]) -> None:
         """Offer these mentors, by the name that tells them apart."""
         if tuple(mentors) == self._mentors:
             return
         self._mentors = tuple(mentors)
-        self._flow.removeWidget(self.aside)
         for mentor in self._mentors if len(mentors) > 1 else ():
             alike = sum(other.first_name == mentor.first_name for other in mentors) > 1
             self._chip(mentor.name if alike else mentor.first_name, mentor.id)
-        self._flow.addWidget(self.aside)
         self.everybody.setVisible(len(mentors) > 1)
-
-    def show_aside(self, count: int) -> None:
-        """Say how many ideas were parked or declined."""
-        self.aside.setText(self.tr("Parked or declined: {n}").format(n=count))
-        self.aside.setVisible(bool(count) or self.aside.isChecked())
 
     def _chip(self, words: str, mentor: PersonId | None) -> ChipButton:
         chip = ChipButton(words)

@@ -23,6 +23,7 @@ from mentordesk.ui.widgets.row_layout import (
     arrange,
     fact_content,
     fact_sides,
+    rail_width,
     title_block,
     under_block,
 )
@@ -30,6 +31,7 @@ from mentordesk.ui.widgets.text_block import TextBlock
 
 Index = QModelIndex | QPersistentModelIndex
 _LETTERS = 0.36
+_DOT = 10
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -54,6 +56,8 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_ground(painter, rect, row, option)
         painter.translate(rect.topLeft())
         whole = QRect(QPoint(0, 0), rect.size())
+        if self._style.rail:
+            self._paint_rail(painter, whole, index, option.direction)
         self._paint_row(painter, whole, row, option.direction)
         painter.restore()
 
@@ -113,6 +117,24 @@ class RowDelegate(QStyledItemDelegate):
         if row.name and not row.heading:
             self._paint_circle(painter, self._turned(whole, places.avatar, direction), row.name)
         self._paint_facts(painter, whole, row, places, direction)
+
+    def _paint_rail(
+        self, painter: QPainter, whole: QRect, index: Index, direction: Qt.LayoutDirection
+    ) -> None:
+        """Draw the way from the row before to the one after, and a dot for this one."""
+        row: Row = index.data(ROW)
+        places = arrange(row, self._style, whole.width())
+        words = places.title.x() - rail_width()
+        edge = look().px(_DOT)
+        dot = QRect(words, places.lead.center().y() - edge // 2, edge, edge)
+        dot = self._turned(whole, dot, direction)
+        first, last = index.row() == 0, index.row() == index.model().rowCount() - 1
+        top = dot.center().y() if first else 0
+        bottom = dot.center().y() if last else whole.bottom() + 1
+        way = QRect(dot.center().x(), top, tokens.RING_WIDTH, bottom - top)
+        painter.fillRect(way, look().colour(Role.STRONG_LINE))
+        tone = row.facts[0].tone if row.facts else Tone.MENTOR
+        painting.box(painter, dot, tone.fill, None, dot.width() / 2)
 
     def _paint_facts(
         self,

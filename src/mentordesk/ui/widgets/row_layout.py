@@ -13,16 +13,21 @@ from mentordesk.ui.widgets.row import Fact, Row
 from mentordesk.ui.widgets.text_block import TextBlock
 
 _CHIP_SIDE = 10
+_RAIL = 24
 _LEAST_TEXT = 0.45
 """The share of a row that its words keep; if the facts would take more, they stand below."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowStyle:
-    """How the rows of one list are set; sizes in pixels at 100 %."""
+    """How the rows of one list are set; sizes in pixels at 100 %.
+
+    A `rail` leads down from row to row between the lead and the words, with a dot at each.
+    """
 
     framed: bool = False
     stacked: bool = False
+    rail: bool = False
     lead_width: int = 0
     lead_face: Text = Text.SECOND
     avatar: int = 28
@@ -65,8 +70,18 @@ def fact_sides() -> int:
     return _CHIP_SIDE
 
 
+def rail_width() -> int:
+    """Return the room of a rail, before the words."""
+    return look().px(_RAIL)
+
+
 def arrange(row: Row, style: RowStyle, width: int) -> Places:
     """Return where everything stands in a row of this width."""
+    return _arranged(row, style, width, look())
+
+
+@lru_cache(maxsize=1024)  # a layout asks for each of its rows again and again
+def _arranged(row: Row, style: RowStyle, width: int, _worn: Look) -> Places:
     if row.heading:
         return _heading(row, style, width)
     room = QRect(style.pad, style.pad, max(width - 2 * style.pad, 1), 0)
@@ -128,6 +143,7 @@ def _line(
     lead_width = min(look().px(style.lead_width), width // 3)
     lead = QRect(room.x(), room.y(), lead_width, 0)
     rest = _after(room, lead_width + tokens.GAP if lead_width else 0)
+    rest = _after(rest, rail_width() if style.rail else 0)
     edge, circle = _circle(style, rest, named=named)
     rest = _after(rest, edge + 3 * tokens.GRID if edge else 0)
     text, placed = _split(facts, rest, round(_LEAST_TEXT * width))

@@ -1,0 +1,221 @@
+"""Words of credit: who may be named before whom, a draft, and what breaks a consent."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from mentordesk.domain import credit_lines as lines
+from mentordesk.domain.agreeing import are_among
+from mentordesk.domain.idea import (
+    Contribution,
+    Idea,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+)
+from mentordesk.domain.names import consent_of
+from mentordesk.domain.person import Consent, Medium, Person, Role
+from mentordesk.domain.spelling import Text, name_in, read, spellings, whole_in
+from mentordesk.errors import ConsentError, NothingToCreditError
+
+
+class Saying(Enum):
+    """What may be said of a person."""
+
+    SELF = auto()
+    NAMED = auto()
+    COLLEAGUE = auto()
+    UNSAID = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act of credit that is being prepared: its form, its medium, and before whom, in words."""
+
+    form: RecognitionForm
+    medium: Medium
+    heard_by: str = ""
+
+
+def saying(idea: Idea, person: Person, heard_by: str) -> Saying:
+    """Return what may be said of somebody who had a part in an idea, before these people.
+
+    Nobody is named before people who are not told in words, unless they may be named anywhere.
+    """
+    if person.role is Role.LEADER:
+        return Saying.SELF
+    match consent_of(person, idea):
+        case Consent.ANYWHERE:
+            return Saying.NAMED
+        case Consent.THESE_PEOPLE if all(are_among(heard_by, p) for p in _agreed(idea, person)):
+            return Saying.NAMED
+        case Consent.NOT_AT_ALL:
+            return Saying.UNSAID
+        case _:
+            return Saying.COLLEAGUE
+
+
+def can_be_credited(idea: Idea, people: Iterable[Person]) -> bool:
+    """Return whether anybody but the leader had a part that may be told, with a name or without."""
+    said = (saying(idea, person, "") for person in _with_part(idea, people))
+    return any(how in (Saying.NAMED, Saying.COLLEAGUE) for how in said)
+
+
+def broken_consent(
+    text: str, idea: Idea, people: Iterable[Person], heard_by: str = ""
+) -> tuple[str, ...]:
+    """Return the words of a text that name somebody of the idea beyond their consent.
+
+    `people` are those of the desk; who had no part in the idea is nobody of it. A word counts in
+    any spelling: a part of the name, with an ending, turned round, with or without accents. A name
+    that is an ordinary word as well counts where it is written as a name.
+    """
+    looked_at = read(text)
+    return tuple(
+        _seen(looked_at, spread) for spread, _ in _broken(looked_at, idea, people, heard_by)
+    )
+
+
+def without_names(text: str, idea: Idea, people: Iterable[Person], heard_by: str = "") -> str:
+    """Return a text with “a colleague” for each name that may not stand in it.
+
+    For somebody who is not to be named at all there is only a gap.
+    """
+    looked_at = read(text)
+    parts, end = list[str](), 0
+    for spread, how in _broken(looked_at, idea, people, heard_by):
+        at = looked_at.words[spread[0]].at
+        instead = lines.GAP if how is Saying.UNSAID else lines.COLLEAGUE
+        if looked_at.begins_a_sentence(spread[0]):
+            instead = _capital(instead)
+        parts += [looked_at.text[end:at], instead]
+        end = looked_at.words[spread[-1]].end
+    return "".join((*parts, looked_at.text[end:]))
+
+
+def draft(idea: Idea, people: Iterable[Person], act: Act) -> str:
+    """Return words of credit in this form and medium, from the idea's line, names and roles.
+
+    Nothing else of what was said goes into them. Where nobody but the leader may be told of there
+    is no text.
+    """
+    people = tuple(people)
+    if act.form is RecognitionForm.NONE_WANTED or not can_be_credited(idea, people):
+        return ""
+    line = idea.text.rstrip(". ")
+    use = lines.USE_ADAPTED if idea.stage is Stage.ADAPTED else lines.USE
+    opening = lines.OPENINGS[act.form].format(use=use, line=line)
+    whose = " ".join(_roles(idea, people, act.heard_by))
+    text = _shaped(act.medium, (opening, whose, lines.CLOSINGS[act.form]))
+    return without_names(text, idea, people, act.heard_by)
+
+
+def recognised(
+    idea: Idea, people: Iterable[Person], recognition: Recognition, words: str = ""
+) -> Idea:
+    """Return the idea with one more act of credit, given in these words.
+
+    Raises IdeaStageError unless the idea is in use, ConsentError where the words or what is kept of
+    the act name somebody beyond their consent, NothingToCreditError where nobody wants any credit.
+    """
+    people = tuple(people)
+    new = idea.recognised(recognition)
+    if recognition.form is not RecognitionForm.NONE_WANTED:
+        if not can_be_credited(idea, people):
+            raise NothingToCreditError
+        for told in (words, recognition.where, recognition.heard_by):
+            check(told, idea, people, recognition.heard_by)
+    return new
+
+
+def check(text: str, idea: Idea, people: Iterable[Person], heard_by: str = "") -> None:
+    """Raise ConsentError for the first word that names somebody beyond their consent."""
+    for word in broken_consent(text, idea, people, heard_by)[:1]:
+        raise ConsentError(word=word)
+
+
+def _with_part(idea: Idea, people: Iterable[Person]) -> list[Person]:
+    """Return who had a part, in the order of their parts; the mentor had one in any case."""
+    known = {person.id: person for person in people}
+    order = dict.fromkeys((*(c.person for c in idea.contributions), idea.mentor))
+    return [known[who] for who in order if who in known]
+
+
+def _agreed(idea: Idea, person: Person) -> list[str]:
+    """Return whom a person may be named before, as often as they said it; "" is nobody."""
+    said = [c for c in idea.contributions if c.person == person.id]
+    return [c.people for c in said if c.consent is Consent.THESE_PEOPLE] or [""]
+
+
+def _broken(
+    text: Text, idea: Idea, people: Iterable[Person], heard_by: str
+) -> Iterator[tuple[range, Saying]]:
+    """Yield the places of names beyond consent, from the first, none within another."""
+    had_part = [(person, saying(idea, person, heard_by)) for person in _with_part(idea, people)]
+    said = (Saying.SELF, Saying.NAMED)
+    unsaid = [(person, how) for person, how in had_part if how not in said]
+    namesakes = frozenset[tuple[str, ...]]().union(*(spellings(p.name).whole for p, _ in unsaid))
+    free = {
+        place
+        for person, how in had_part
+        if how in said and spellings(person.name).whole.isdisjoint(namesakes)
+        for spread in whole_in(text, person.name)
+        for place in spread
+    }
+    found = [
+        (at, how) for p, how in unsaid for at in name_in(text, p.name) if not free.issuperset(at)
+    ]
+    found.sort(key=lambda one: (one[0][0], -len(one[0]), one[1] is not Saying.UNSAID))
+    end = 0
+    for spread, how in found:
+        if spread[0] >= end:
+            end = spread[-1] + 1
+            yield spread, how
+
+
+def _seen(text: Text, spread: range) -> str:
+    return text.text[text.words[spread[0]].at : text.words[spread[-1]].end]
+
+
+def _roles(idea: Idea, people: Iterable[Person], heard_by: str) -> Iterator[str]:
+    """Yield a sentence for each person of whom something may be said."""
+    colleagues = 0
+    for person in _with_part(idea, people):
+        parts = [c for c in idea.contributions if c.person == person.id]
+        how = saying(idea, person, heard_by)
+        if how is Saying.UNSAID or not parts:
+            continue
+        who = {Saying.SELF: lines.SELF, Saying.NAMED: person.name}.get(how)
+        if who is None:
+            who = lines.ANOTHER if colleagues else lines.COLLEAGUE
+            colleagues += 1
+        yield f"{_capital(who)} {_and([_role(part) for part in parts])}."
+
+
+def _role(had: Contribution) -> str:
+    helped = had.weight is Weight.SUPPORTING and had.part is not Part.BACKED
+    return (lines.HELPED if helped else lines.DID)[had.part]
+
+
+def _and(told: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _shaped(medium: Medium, said: tuple[str, str, str]) -> str:
+    match medium:
+        case Medium.CHAT:
+            return " ".join(said)
+        case Medium.EMAIL:
+            return "\n\n".join((lines.HELLO, *said))
+        case Medium.CALL:
+            return "\n".join((lines.TO_CALL, "", *(f"- {one}" for one in said)))
+        case Medium.IN_PERSON:
+            return "\n".join((lines.TO_SAY, "", *said))
+        case Medium.PAPER:
+            return "\n\n".join((lines.TITLE, *said))

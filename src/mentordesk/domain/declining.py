@@ -1,0 +1,53 @@
+"""A no: when the mentor was told of it, and words that say it considerately."""
+
+from dataclasses import replace
+from datetime import date
+
+from mentordesk.domain.idea import Idea, Stage
+from mentordesk.domain.person import Medium, Person
+from mentordesk.errors import IdeaStageError
+
+_SAID = "you said: “{line}”."
+_THANKS = "Thank you for it; I thought about it."
+_NO = "For now my answer is no. The reason: {reason}."
+_GO_ON = "If I see it wrongly, tell me. And please keep telling me what you see."
+_BLANK = "…"
+
+
+def told(idea: Idea, on: date) -> Idea:
+    """Return an idea that was declined, with the day on which the mentor was told.
+
+    Raises IdeaStageError unless it is declined.
+    """
+    if idea.stage is not Stage.DECLINED:
+        raise IdeaStageError(stage=idea.stage.value, wanted="told as declined")
+    return replace(idea, events=(*idea.events[:-1], replace(idea.last, told_on=on)))
+
+
+def waits_to_be_told(idea: Idea) -> bool:
+    """Return whether an idea was declined, and nobody said when the mentor was told."""
+    return idea.stage is Stage.DECLINED and idea.last.told_on is None
+
+
+def considerate_no(line: str, reason: str, mentor: Person, medium: Medium) -> str:
+    """Return a no as it may be said to the mentor in this medium; the reason may still be blank."""
+    said = _SAID.format(line=line.rstrip(". "))
+    no = _NO.format(reason=reason.strip().rstrip(".") or _BLANK)
+    name = mentor.first_name
+    match medium:
+        case Medium.CHAT:
+            return " ".join((f"Hi {name},", said, _THANKS, no, _GO_ON))
+        case Medium.EMAIL:
+            return "\n\n".join((f"Hello {name},", f"{said} {_THANKS}", no, _GO_ON))
+        case Medium.PAPER:
+            return "\n\n".join((f"For {name}", _capital(f"{said} {_THANKS}"), no, _GO_ON))
+        case Medium.CALL:
+            title = f"To call {name}"
+        case Medium.IN_PERSON:
+            title = f"To say to {name} in person"
+    said_so = _capital(said), _THANKS, no, _GO_ON
+    return "\n".join((title, "", *(f"- {part}" for part in said_so)))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

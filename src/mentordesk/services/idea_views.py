@@ -1,0 +1,69 @@
+"""The ideas as they are looked at: on the board, in the table, and one with its whole story."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from mentordesk.domain.board import Board, Found, IdeaLine, IdeaQuery, Stand, Told
+from mentordesk.domain.ids import IdeaId
+from mentordesk.models import IdeaRow, SessionRow
+from mentordesk.services import idea_board
+from mentordesk.services.answers import AnswerService
+from mentordesk.services.idea_index import NUMBER, IdeaIndex
+from mentordesk.services.leaders_store import Transactions
+from mentordesk.services.rows import one
+
+AT_ONCE = 50
+"""How many lines come with the ideas that were found."""
+
+
+class IdeaViews:
+    """Answers which ideas there are, however many, and reads no more than is shown."""
+
+    def __init__(
+        self, store: Transactions, now: Callable[[], datetime], answers: AnswerService
+    ) -> None:
+        self._store, self._now, self._answers = store, now, answers
+        self._index = IdeaIndex(answers)
+
+    def board(self, query: IdeaQuery, most: Mapping[Stand, int]) -> Board:
+        """Return the columns of a question, the newest of each first and at most so many.
+
+        A column that `most` does not name is counted alone; the order asked for is the table's.
+        """
+        now = self._now()
+        with self._store.reading() as tx:
+            found = idea_board.matching(tx, self._index, query, now)
+            owed = len(self._index.owed(tx, now))
+            return Board(idea_board.columns(tx, found, most), owed, self._answers.within)
+
+    def table(self, query: IdeaQuery) -> Found:
+        """Return the ideas of a question in its order by their numbers, good until one changes.
+
+        The first lines come with them.
+        """
+        now = self._now()
+        with self._store.reading() as tx:
+            found = idea_board.matching(tx, self._index, query, now)
+            ordered = idea_board.ordered(tx, self._index, query, found, now)
+            numbers = tuple(map(NUMBER, ordered))
+            owed = self._index.owed(tx, now)
+            first = idea_board.lines(tx, numbers[:AT_ONCE], owed)
+            return Found(numbers, first, idea_board.counts(found), len(owed))
+
+    def lines(self, numbers: Sequence[int]) -> dict[int, IdeaLine]:
+        """Return some ideas as the table shows them, by number, without those that are gone."""
+        with self._store.reading() as tx:
+            return idea_board.lines(tx, numbers, self._index.owed(tx, self._now()))
+
+    def story(self, idea: IdeaId) -> Told:
+        """Return one idea with the sessions of its story, or raise NotFoundError."""
+        with self._store.reading() as tx:
+            told = one(tx, IdeaRow, idea).to_domain()
+            met = {told.session, *(e.session for e in told.events if e.session is not None)}
+            sessions = {key: one(tx, SessionRow, key).to_domain() for key in met}
+            return Told(told, sessions, self._answers.within)
+
+    def get_ready(self) -> None:
+        """Read the words of all ideas, so that the first key that is typed finds at once."""
+        with self._store.reading() as tx:
+            self._index.texts(tx)

@@ -1,0 +1,149 @@
+"""What a step of an idea asks first: a use, a day, a reason, words of credit, a consent."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mentordesk.domain.crediting import can_be_credited
+from mentordesk.domain.idea import IN_USE, Application, Idea, Recognition, Stage
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.person import Consent, Person
+from mentordesk.services.workspace import Workspace
+from mentordesk.ui import dates
+from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
+from mentordesk.ui.dialogs.consent import ConsentDialog
+from mentordesk.ui.dialogs.decline_idea import DeclineDialog
+from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
+from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
+from mentordesk.ui.dialogs.question import Question
+from mentordesk.ui.file_dialog import file_dialog
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.tasks import Tasks
+
+Open = Callable[[tuple[Person, ...]], None]
+
+
+class IdeaQuestions(QObject):
+    """Opens each question over its page; `changed` gives the idea as it is kept then."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        page: QWidget,
+        workspace: Workspace,
+        now: Callable[[], datetime],
+        tasks: Tasks,
+        notices: Notices,
+    ) -> None:
+        super().__init__(page)
+        self._page, self._desk = page, workspace
+        self._now, self._tasks, self._notices = now, tasks, notices
+
+    def use(self, idea: Idea) -> None:
+        """Ask where an idea is in use and what changed, then for credit."""
+        dialog = ApplyIdeaDialog(idea.text, self._today(), self._page)
+        dialog.applied.connect(partial(self._apply, dialog, idea))
+        dialog.open()
+
+    def park(self, idea: Idea) -> None:
+        """Ask until when an idea waits."""
+        dialog = ParkIdeaDialog(idea.text, self._today(), self._page)
+        dialog.parked.connect(partial(self._park, dialog, idea))
+        dialog.open()
+
+    def decline(self, idea: Idea) -> None:
+        """Ask for the reason of a no, and when it was said; of one without its day only that."""
+        self._with_people(partial(self._ask_why, idea))
+
+    def credit(self, idea: Idea) -> None:
+        """Ask how credit is given for an idea in use, or whether none was wanted."""
+        self._with_people(partial(self._ask_for_credit, idea))
+
+    def consent(self, idea: Idea, person: PersonId) -> None:
+        """Take a person's answer, which only makes their consent stricter."""
+        self._with_people(partial(self._ask_consent, idea, person))
+
+    def _with_people(self, then: Open) -> None:
+        self._tasks.run(self._desk.people.everybody, then, self._notices.error)
+
+    def _apply(self, dialog: Question, idea: Idea, used: Application, adapted: bool) -> None:  # noqa: FBT001  a signal's
+        work = partial(self._desk.ideas.apply, idea.id, used, adapted=adapted)
+        self._tasks.run(work, partial(self._applied, dialog), dialog.fail)
+
+    def _applied(self, dialog: Question, idea: Idea) -> None:
+        self._kept(dialog, idea)
+        if idea.consent is not Consent.NOT_AT_ALL:
+            self.credit(idea)
+
+    def _park(self, dialog: Question, idea: Idea, until: date, why: str) -> None:
+        move = partial(self._desk.ideas.move, idea.id, Stage.PARKED, reason=why)
+        self._keep(dialog, partial(move, until=until))
+
+    def _ask_why(self, idea: Idea, people: tuple[Person, ...]) -> None:
+        mentor = next(person for person in people if person.id == idea.mentor)
+        dialog = DeclineDialog(idea, mentor, self._today(), self._page)
+        dialog.given.connect(partial(self._decline, dialog, idea))
+        dialog.open()
+
+    def _decline(self, dialog: Question, idea: Idea, reason: str, told_on: date | None) -> None:
+        desk = self._desk.answers
+        if idea.stage is not Stage.DECLINED:
+            self._keep(dialog, partial(desk.decline, idea.id, reason, told_on))
+        elif told_on is not None:
+            self._keep(dialog, partial(desk.tell, idea.id, told_on))
+        else:
+            self._kept(dialog, idea)
+
+    def _ask_for_credit(self, idea: Idea, people: tuple[Person, ...]) -> None:
+        if idea.stage in IN_USE and can_be_credited(idea, people):
+            dialog = GiveCreditDialog(idea, people, self._today(), self._page)
+            dialog.given.connect(partial(self._give_credit, dialog, idea))
+            dialog.save_asked.connect(partial(self._choose_file, dialog))
+            dialog.open()
+
+    def _give_credit(self, dialog: Question, idea: Idea, given: Recognition, words: str) -> None:
+        self._keep(dialog, partial(self._desk.ideas.recognise, idea.id, given, words))
+
+    def _choose_file(self, dialog: GiveCreditDialog, words: str) -> None:
+        chooser = file_dialog(dialog, self.tr("Save the text"))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("txt")
+        chooser.setNameFilter("*.txt")
+        chooser.selectFile(self.tr("Words of credit.txt"))
+        chooser.fileSelected.connect(partial(self._save, dialog, words))
+        chooser.open()
+
+    def _save(self, dialog: GiveCreditDialog, words: str, path: str) -> None:
+        work = partial(self._desk.letters.save, f"{words}\n".encode(), Path(path))
+        saved = self.tr("Saved as {name}. Send it yourself.").format(name=Path(path).name)
+        self._tasks.run(work, partial(_say_saved, dialog, saved), dialog.fail)
+
+    def _ask_consent(self, idea: Idea, who: PersonId, people: tuple[Person, ...]) -> None:
+        person = next(person for person in people if person.id == who)
+        dialog = ConsentDialog(idea, person, self._page)
+        dialog.given.connect(partial(self._restrict, dialog, idea, who))
+        dialog.open()
+
+    def _restrict(
+        self, dialog: Question, idea: Idea, who: PersonId, consent: Consent, people: str
+    ) -> None:
+        self._keep(dialog, partial(self._desk.ideas.restrict, idea.id, who, consent, people))
+
+    def _keep(self, dialog: Question, work: Callable[[], Idea]) -> None:
+        self._tasks.run(work, partial(self._kept, dialog), dialog.fail)
+
+    def _kept(self, dialog: Question, idea: Idea) -> None:
+        dialog.accept()
+        self.changed.emit(idea)
+
+    def _today(self) -> date:
+        return dates.local_day(self._now())
+
+
+def _say_saved(dialog: GiveCreditDialog, words: str, _: None) -> None:
+    dialog.tell(words)

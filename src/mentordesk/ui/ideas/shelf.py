@@ -1,0 +1,188 @@
+"""All ideas at once: the filters, and below them the board or the table."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cached_property
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk.domain.board import ON_THEIR_WAY, Board, Found, IdeaQuery, SortKey, Stand
+from mentordesk.domain.ids import IdeaId, PersonId
+from mentordesk.ui.ideas.filter_bar import FilterBar
+from mentordesk.ui.ideas.view_switch import ViewSwitch
+from mentordesk.ui.item_models.idea_lines import IdeaLineModel
+from mentordesk.ui.item_models.ideas import IdeaModel
+from mentordesk.ui.tokens import GRID, PAD_PAGE
+from mentordesk.ui.widgets.empty_state import EmptyState
+from mentordesk.ui.widgets.idea_board import IdeaBoard
+from mentordesk.ui.widgets.idea_column import Stack
+from mentordesk.ui.widgets.idea_table import IdeaTable
+from mentordesk.ui.widgets.label import small
+from mentordesk.ui.widgets.mentor_filter import MentorFilter
+from mentordesk.ui.widgets.page_head import PageHead
+
+
+class IdeaShelf(QWidget):
+    """Shows what was found; `asked` tells that something else is wanted."""
+
+    asked = Signal()
+    laid_out = Signal(str)
+    idea_asked = Signal(object)
+    board_made = Signal(object)
+
+    def __init__(self, now: datetime) -> None:
+        super().__init__()
+        self.query, self.way = IdeaQuery(), ""
+        self.models = {stand: IdeaModel(now, self) for stand in Stand}
+        self.mentors, self.filter, self.counts = MentorFilter(), FilterBar(), small("")
+        self.switch = ViewSwitch()
+        self.lines = IdeaLineModel(now, self)
+        self.empty = EmptyState(
+            "lightbulb", self.tr("What your mentors say and you want to try will stand here.")
+        )
+        self.head = PageHead(
+            self.tr("Ideas"),
+            under=self.tr(
+                "From first words to credit given. Every step keeps its date and its name."
+            ),
+        )
+        self._views = QStackedWidget()
+        self._build()
+        self._connect()
+
+    @cached_property
+    def board(self) -> IdeaBoard:
+        """The ideas in columns, made when they are first laid out so."""
+        board = IdeaBoard(self._stacks())
+        board.stand_asked.connect(self.filter.choose_stand)
+        self._views.addWidget(board)
+        self.board_made.emit(board)
+        return board
+
+    @cached_property
+    def table(self) -> IdeaTable:
+        """The ideas in lines, made when they are first laid out so."""
+        table = IdeaTable(self.lines)
+        table.ordered.connect(self._order)
+        table.opened.connect(self.idea_asked)
+        self._views.addWidget(table)
+        return table
+
+    @property
+    def open_stands(self) -> tuple[Stand, ...]:
+        """Return the columns of the board that are laid open."""
+        chosen = self.query.stands
+        return ON_THEIR_WAY if chosen == tuple(Stand) else chosen
+
+    def lay_out_as(self, way: str) -> None:
+        """Show the "board" or the "table"; what is in it comes from the page."""
+        self.way = way
+        self.switch.choose(way)
+        self._views.setCurrentWidget(self.board if way == "board" else self.table)
+
+    def narrow(self, today: date) -> IdeaQuery:
+        """Take over what is chosen in the filters, on a day, and return the whole question."""
+        self.query = self.filter.narrowed(self.query, today)
+        return self.query
+
+    def show_board(self, board: Board, names: Mapping[PersonId, str], now: datetime) -> None:
+        """Show the columns; those that are closed tell how many ideas they hold."""
+        self.board.lay_open(self.open_stands)
+        for stand, model in self.models.items():
+            model.show_ideas(board.columns[stand].ideas, names, now, board.within)
+        counts = {stand: board.count(stand) for stand in Stand}
+        self.board.show_counts(counts)
+        self._show_counts(counts)
+
+    def show_table(self, found: Found, names: Mapping[PersonId, str], now: datetime) -> None:
+        """Show the lines, from the first one on."""
+        row = self.table.currentIndex().row()
+        self.lines.show_ideas(found, names, now)
+        self.table.stay_at(row)
+        self.table.show_order(self.query)
+        self._show_counts(found.counts)
+
+    def first_list(self) -> QWidget | None:
+        """Return what the keyboard goes to first, if there is any idea."""
+        if self.way == "table":
+            return self.table if self.lines.rowCount() else None
+        return self.board.first_list()
+
+    def go_to_first(self) -> None:
+        """Take the keyboard at the first idea."""
+        if self.way == "table":
+            self.table.enter(0)
+        else:
+            self.board.go_to_first()
+
+    def go_to(self, stand: Stand, idea: IdeaId) -> None:
+        """Take the keyboard at an idea."""
+        if self.way == "table":
+            self.table.enter(max(self.table.currentIndex().row(), 0))
+        else:
+            self.board.go_to(stand, self.models[stand].place(idea) or 0)
+
+    def _show_counts(self, counts: Mapping[Stand, int]) -> None:
+        narrow = self.query.is_narrow
+        count = sum(counts[stand] for stand in self.query.stands)
+        bare = self.query.mentor is None and not narrow and not count
+        self._views.setVisible(not bare)
+        self.filter.setVisible(not bare)
+        self.switch.setVisible(not bare)
+        self.empty.setVisible(bare)
+        self.filter.show_found(count, narrow=narrow)
+        credited = counts[Stand.CREDITED]
+        words = self.tr("{ideas} ideas · {used} applied · {credited} credited").format(
+            ideas=count, used=counts[Stand.APPLIED] + credited, credited=credited
+        )
+        self.counts.setText(words)
+        self.counts.setVisible(bool(count) and not narrow)
+
+    def _stacks(self) -> list[Stack]:
+        headings = {
+            Stand.HEARD: (self.tr("Heard"), self.tr("What was said and waits for an answer")),
+            Stand.TRYING: (self.tr("Trying"), self.tr("What you try out")),
+            Stand.APPLIED: (self.tr("Applied"), self.tr("What is in use and waits for credit")),
+            Stand.CREDITED: (self.tr("Credited"), self.tr("What is in use and was credited")),
+            Stand.PARKED: (self.tr("Parked"), self.tr("What waits until a date")),
+            Stand.DECLINED: (self.tr("Declined"), self.tr("What you said no to, with the reason")),
+        }
+        return [Stack(stand, *headings[stand], model) for stand, model in self.models.items()]
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAD_PAGE, PAD_PAGE - 2 * GRID, PAD_PAGE, 5 * GRID)
+        column.setSpacing(3 * GRID)
+        self.head.add(self.switch)
+        column.addWidget(self.head)
+        chips = QHBoxLayout()
+        chips.addWidget(self.mentors, 1)
+        chips.addWidget(self.counts.one_line())
+        column.addLayout(chips)
+        column.addWidget(self.filter)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self._views, 1)
+        self.empty.hide()
+        self.counts.setObjectName("ideas.counts")
+
+    def _connect(self) -> None:
+        self.filter.changed.connect(self.asked)
+        self.mentors.chosen.connect(self._choose_mentor)
+        self.switch.chosen.connect(self._choose_way)
+
+    @Slot(object)
+    def _choose_mentor(self, mentor: PersonId | None) -> None:
+        self.query = IdeaQuery(mentor, key=self.query.key, descending=self.query.descending)
+        self.asked.emit()
+
+    @Slot(object)
+    def _order(self, key: SortKey) -> None:
+        self.query = self.query.sorted_by(key)
+        self.asked.emit()
+
+    @Slot(str)
+    def _choose_way(self, way: str) -> None:
+        self.lay_out_as(way)
+        self.laid_out.emit(way)
+        self.asked.emit()

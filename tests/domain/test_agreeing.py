@@ -1,0 +1,56 @@
+"""Consent: what a person answers only becomes stricter, also before whom."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentordesk.domain.agreeing import agreed, are_among
+from mentordesk.domain.person import STRICTNESS, Consent
+from mentordesk.errors import BlankTextError
+from people_of_an_idea import AMARA, idea_of
+
+answers = st.tuples(
+    st.sampled_from([consent for consent in Consent if consent is not Consent.ASK]),
+    st.sets(st.sampled_from(["the board", "Jonas Lind", "HR"]), min_size=1).map(sorted),
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(answers, min_size=1, max_size=3))
+def test_the_strictest_answer_holds_in_whatever_order_they_come(said):
+    ends = set()
+    for order in permutations(said):
+        idea, strict = idea_of({AMARA: Consent.ASK}), Consent.ANYWHERE
+        for consent, people in order:
+            before = idea.contributions[0].people if strict is Consent.THESE_PEOPLE else ""
+            idea = agreed(idea, AMARA.id, consent, ", ".join(people))
+            now = idea.consent_of(AMARA.id)
+            assert STRICTNESS.index(now) >= STRICTNESS.index(strict)
+            if before and now is Consent.THESE_PEOPLE:
+                assert are_among(idea.contributions[0].people, before)
+            strict = now
+        people = frozenset(idea.contributions[0].people.split(", "))
+        ends.add((strict, people if strict is Consent.THESE_PEOPLE else None))
+    assert len(ends) == 1
+
+
+def test_who_may_be_told_is_asked_for():
+    with pytest.raises(BlankTextError):
+        agreed(idea_of({AMARA: Consent.ASK}), AMARA.id, Consent.THESE_PEOPLE, " ")
+
+
+@pytest.mark.parametrize(
+    ("heard_by", "people", "is_so"),
+    [
+        ("the board", "our Board, HR", True),
+        ("HR and the board", "the board; HR", True),
+        ("the board, Jonas", "the board", False),
+        ("", "the board", False),
+        ("the board", "", False),
+        ("the", "the", False),
+    ],
+)
+def test_all_who_hear_it_have_to_be_among_those_agreed(heard_by, people, is_so):
+    assert are_among(heard_by, people) is is_so

@@ -1,0 +1,167 @@
+"""Words of credit name whoever agreed to it, and nobody else, in any form and medium."""
+
+import re
+import unicodedata
+from datetime import date
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentordesk.domain.crediting import (
+    Act,
+    broken_consent,
+    can_be_credited,
+    check,
+    draft,
+    recognised,
+    without_names,
+)
+from mentordesk.domain.idea import IN_USE, Recognition, RecognitionForm
+from mentordesk.domain.ids import PersonId, new_id
+from mentordesk.domain.ordinary_words import ORDINARY
+from mentordesk.domain.person import Consent, Medium, Person, Role
+from mentordesk.errors import ConsentError, NothingToCreditError
+from people_of_an_idea import AMARA, HELEN, JONAS, idea_of
+
+ON = date(2026, 4, 21)
+FORMS = [form for form in RecognitionForm if form is not RecognitionForm.NONE_WANTED]
+firsts = st.sampled_from(["Quøkka", "Zibbon", "Xandra", "Wyvern", "Vélez", "May", "Will"])
+lasts = st.sampled_from(["Złoty", "Großkreuz", "Yttrium", "O’Brine", "Grant", "Frost"])
+names = st.tuples(firsts, lasts).map(" ".join)
+bends = st.sampled_from(
+    [
+        str,
+        str.upper,
+        lambda name: f"{name}’s",
+        lambda name: unicodedata.normalize("NFD", name),
+        lambda name: ", ".join(reversed(name.split())),
+        lambda name: name.replace("ø", "o").replace("ł", "l").replace("ß", "ss"),
+    ]
+)
+told = st.lists(
+    st.tuples(names, st.sampled_from(Consent), bends),
+    min_size=1,
+    max_size=4,
+    unique_by=lambda one: one[0],
+)
+
+
+def bare(text: str) -> bytes:
+    """Return a text as plain letters, told apart by other means than the program's."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("ł", "l"))
+    return plain.encode("ascii", "ignore")
+
+
+def _canaries(name: str) -> list[bytes]:
+    """Return what of a name must not be found: each half, but for an ordinary word the whole."""
+    halves = [bare(half) for half in name.split()]
+    own = [half for half in halves if half.decode() not in ORDINARY]
+    return own or [b" ".join(halves), b", ".join(reversed(halves))]
+
+
+@settings(max_examples=40, deadline=None)
+@given(told, st.sampled_from(["", "the board", "the board, HR", "a friend"]), st.data())
+def test_no_draft_holds_a_name_beyond_its_consent(parts, heard_by, data):
+    people = {Person(PersonId(new_id()), name, Role.OTHER): how for name, how, _ in parts}
+    line = " with ".join(bend(name) for name, _, bend in parts)
+    idea = idea_of(people, f"Record clips with {line}", "the board, the sponsor")
+    may = {Consent.ANYWHERE} | ({Consent.THESE_PEOPLE} if heard_by == "the board" else set())
+    named = [person.name for person, how in people.items() if how in may]
+    halves = {half for name in named for half in name.split()}
+    act = Act(data.draw(st.sampled_from(FORMS)), data.draw(st.sampled_from(Medium)), heard_by)
+    text = draft(idea, [*people, HELEN], act)
+    assert not broken_consent(text, idea, people, heard_by)
+    for person, how in people.items():
+        if how not in may and halves.isdisjoint(person.name.split()):
+            assert not any(canary in bare(text) for canary in _canaries(person.name)), text
+        elif how in may:
+            assert person.name in text
+    if any(how in (Consent.ASK, Consent.AS_COLLEAGUE) for how in people.values()):
+        assert "colleague" in text
+
+
+@pytest.mark.parametrize(("form", "medium"), list(product(RecognitionForm, Medium)))
+def test_each_form_and_medium_says_whose_it_was_from_the_line_the_names_and_the_roles(form, medium):
+    idea = idea_of({AMARA: Consent.ANYWHERE, JONAS: Consent.ASK, HELEN: Consent.NOT_AT_ALL})
+    made = draft(idea, [AMARA, JONAS, HELEN], Act(form, medium))
+    if form is RecognitionForm.NONE_WANTED:
+        assert not made
+        return
+    assert "“Record clips”" in made
+    assert "Amara Okafor proposed it. A colleague noticed it. I proposed it." in " ".join(
+        re.sub(r"\n+(- )?", " ", made).split()
+    )
+    assert "all-hands" not in made
+
+
+def test_what_may_be_said_follows_each_person_s_answer():
+    idea = idea_of({AMARA: Consent.THESE_PEOPLE, JONAS: Consent.NOT_AT_ALL}, people="the board")
+    people = (AMARA, JONAS, HELEN)
+
+    def words(heard_by):
+        return draft(idea, people, Act(FORMS[0], Medium.CHAT, heard_by))
+
+    assert "Amara Okafor proposed it." in words("our board")
+    assert "A colleague proposed it." in words("the board and a guest")
+    assert "A colleague proposed it." in words("")
+    assert "noticed" not in words("the board")
+
+
+def test_who_shares_a_name_with_somebody_else_is_kept_apart_from_them():
+    lind = Person(PersonId(new_id()), "Amara Lind", Role.OTHER)
+    idea = idea_of({AMARA: Consent.ANYWHERE, lind: Consent.NOT_AT_ALL})
+    assert not broken_consent("Amara Okafor and I", idea, (AMARA, lind))
+    assert broken_consent("Amara and I", idea, (AMARA, lind)) == ("Amara",)
+    namesake = Person(PersonId(new_id()), "Amara Okafor", Role.OTHER)
+    both = idea_of({AMARA: Consent.ANYWHERE, namesake: Consent.AS_COLLEAGUE})
+    assert broken_consent("Okafor, Amara", both, (AMARA, namesake)) == ("Okafor, Amara",)
+    assert "Okafor" not in draft(both, (AMARA, namesake), Act(FORMS[0], Medium.EMAIL))
+
+
+def test_a_name_is_put_out_of_a_text_and_the_rest_stays():
+    idea = idea_of({AMARA: Consent.ASK, JONAS: Consent.NOT_AT_ALL})
+    said = without_names("Amara’s clips, with Lind’s music", idea, (AMARA, JONAS))
+    assert said == "A colleague’s clips, with …’s music"
+
+
+def test_no_word_of_ours_is_taken_for_a_name():
+    def texts(name):
+        person = Person(PersonId(new_id()), name, Role.OTHER)
+        idea = idea_of({person: Consent.ASK, HELEN: Consent.ASK})
+        acts = [Act(form, medium) for form, medium in product(FORMS, Medium)]
+        return [draft(idea, (person, HELEN), act) for act in acts]
+
+    ours = texts("Quokka Zibbon")
+    for word in set(re.findall("[A-Za-z]+", " ".join(ours))) - {"Record", "clips"}:
+        assert texts(f"{word.capitalize()} Zibbon") == ours, word
+
+
+def test_no_act_of_credit_that_breaks_a_consent_is_kept():
+    idea = idea_of({AMARA: Consent.AS_COLLEAGUE, JONAS: Consent.ANYWHERE})
+    people = (AMARA, JONAS, HELEN)
+    act = Recognition(RecognitionForm.IN_WRITING, ON, "the newsletter", "all")
+    assert recognised(idea, people, act, "A colleague and Jonas Lind").recognitions == (act,)
+    for words, where, heard_by in (
+        ("with Amara", "", ""),
+        ("", "OKAFOR’S team", ""),
+        ("", "", "amara"),
+    ):
+        given_there = Recognition(RecognitionForm.IN_WRITING, ON, where, heard_by)
+        with pytest.raises(ConsentError):
+            recognised(idea, people, given_there, words)
+    with pytest.raises(ConsentError):
+        check("Amara", idea, people)
+
+
+def test_where_nobody_is_to_be_told_of_there_is_no_credit_but_none():
+    idea = idea_of({AMARA: Consent.NOT_AT_ALL, HELEN: Consent.ANYWHERE})
+    people = (AMARA, HELEN)
+    assert not can_be_credited(idea, people)
+    assert not draft(idea, people, Act(FORMS[0], Medium.CHAT))
+    with pytest.raises(NothingToCreditError):
+        recognised(idea, people, Recognition(RecognitionForm.IN_WRITING, ON))
+    none = recognised(idea, people, Recognition(RecognitionForm.NONE_WANTED, ON))
+    assert none.stage in IN_USE
+    assert none.recognitions

@@ -1,0 +1,63 @@
+"""A name is found however it is spelt, and an ordinary word is no name."""
+
+import unicodedata
+
+import pytest
+
+from mentordesk.domain.spelling import name_in, read
+
+
+def found(text: str, name: str) -> bool:
+    return any(True for _ in name_in(read(text), name))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Amara Okafor", "it was AMARA’s doing"),
+        ("Amara Okafor", "okafor, amara"),
+        ("Amara Okafor", "Amaras Idee"),
+        ("Amara Okafor", "ask @AmaraOkafor"),
+        ("Amara Okafor", "to amara.okafor@example.org"),
+        ("Amara Okafor", "Ama\u00adra said so"),
+        ("Søren Łęcki-Groß", "with Soren"),
+        ("Søren Łęcki-Groß", "SØREN"),
+        ("Søren Łęcki-Groß", "lecki gross"),
+        ("Søren Łęcki-Groß", "Lecki alone"),
+        ("Jörg Müller", "Joerg and Mueller"),
+        ("Jörg Müller", "jorg"),
+        ("José Peña", unicodedata.normalize("NFD", "with José")),
+        (unicodedata.normalize("NFD", "José Peña"), "with Jose Pena"),
+        ("Ludwig van Hooven", "Hooven’s"),
+        ("Dr. Ada Voss", "Voss"),
+        ("O’Neill", "O'Neill"),
+        ("Ọ̀ṣọ́ Ade", "Oso"),
+        ("山田太郎", "これは山田太郎さんの案です"),
+        ("عمر", "قال عمر ذلك"),
+        ("Will Grant", "we asked Will"),
+        ("Will Grant", "Will’s idea"),
+        ("Will Grant", "Will noticed it"),
+        ("Will Grant", "Grant, Will"),
+        ("May Lind", "thanks to May"),
+    ],
+)
+def test_a_name_is_found_in_any_spelling(name, text):
+    assert found(text, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Will Grant", "Will you come? Will we go.\nWill it do? “Will it?”"),
+        ("Will Grant", "the board will grant it"),
+        ("May Lind", "May I? In May 2026, it may be, since 4 May."),
+        ("Mark Best", "a mark of the best"),
+        ("Ludwig van Hooven", "a van stood there"),
+        ("Dr. Ada Voss", "the dr is in"),
+        ("Amara O. Okafor", "o and O"),
+        ("An Nguyen", "an idea of ours"),
+        ("Ann Lee", "an annual sleeve, annex"),
+    ],
+)
+def test_what_is_no_name_is_left_in_peace(name, text):
+    assert not found(text, name)

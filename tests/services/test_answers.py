@@ -1,0 +1,76 @@
+"""Answers, consents and credit are kept as the ledger tells them, at the table and after it."""
+
+from datetime import timedelta
+
+import pytest
+
+from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
+from mentordesk.domain.ledger.telling import retold
+from mentordesk.domain.person import Consent
+from mentordesk.errors import BlankTextError, ConsentError, IdeaStageError
+from mentordesk.services.ledger import told_of
+
+
+def as_told(workspace, idea):
+    with workspace.store.reading() as tx:
+        return retold(told.fact for told in told_of(tx, idea))
+
+
+@pytest.fixture
+def earlier(workspace, amara, clock):
+    session = workspace.sessions.plan(amara.id, clock.at - timedelta(days=30))
+    return workspace.ideas.capture(session.id, amara.id, "Clips instead of reports")
+
+
+def test_a_no_and_the_day_it_was_said_are_told_by_the_ledger(workspace, earlier, clock):
+    answers, day = workspace.answers, clock.at.date()
+    with pytest.raises(IdeaStageError):
+        answers.tell(earlier.id, day)
+    with pytest.raises(BlankTextError):
+        answers.decline(earlier.id, " ")
+    answers.decline(earlier.id, "no room")
+    assert as_told(workspace, earlier.id).last.told_on is None
+    kept = answers.tell(earlier.id, day)
+    assert kept.last.told_on == day
+    assert as_told(workspace, earlier.id) == kept == workspace.ideas.of_id(earlier.id)
+
+
+def test_a_consent_grows_narrower_and_no_credit_breaks_it(workspace, earlier, amara, clock):
+    ideas, day = workspace.ideas, clock.at.date()
+    ideas.apply(earlier.id, Application(" the  all-hands ", day, link=" wiki "))
+    ideas.restrict(earlier.id, amara.id, Consent.THESE_PEOPLE, "the board, HR")
+    board = Recognition(RecognitionForm.NAMED_IN_MEETING, day, "the town hall", "the board")
+    ideas.recognise(earlier.id, board, "Amara Okafor proposed it.")
+    ideas.restrict(earlier.id, amara.id, Consent.THESE_PEOPLE, "HR")
+    before = ideas.of_id(earlier.id)
+    with pytest.raises(ConsentError):
+        ideas.recognise(earlier.id, board, "Amara Okafor proposed it.")
+    assert ideas.of_id(earlier.id) == before
+    kept = ideas.restrict(earlier.id, amara.id, Consent.THESE_PEOPLE, "the press")
+    assert (kept.contributions[0].consent, kept.contributions[0].people) == (
+        Consent.AS_COLLEAGUE,
+        "",
+    )
+    assert kept.application == Application("the all-hands", day, link="wiki")
+    assert as_told(workspace, earlier.id) == kept == ideas.of_id(earlier.id)
+
+
+def test_what_waited_is_answered_at_the_table_and_told_once_that_is_closed(
+    workspace, earlier, amara, clock
+):
+    session = workspace.sessions.plan(amara.id, clock.at)
+    workspace.sessions.start(session.id)
+    clock.forward(minutes=5)
+    assert workspace.answers.waiting(amara.id) == (earlier,)
+    closes = workspace.closes
+    closes.answer(earlier.id, Stage.TRYING)
+    closes.answer(earlier.id, Stage.DECLINED, "no room")
+    closes.take_back(earlier.id)
+    assert workspace.answers.waiting(amara.id) == (earlier,)
+    closes.answer(earlier.id, Stage.DECLINED, "no room")
+    assert as_told(workspace, earlier.id) == earlier
+    closes.close(session.id)
+    kept = workspace.ideas.of_id(earlier.id)
+    assert [event.stage for event in kept.events] == [Stage.HEARD, Stage.DECLINED]
+    assert kept.last.told_on == clock.at.astimezone().date()
+    assert as_told(workspace, earlier.id) == kept

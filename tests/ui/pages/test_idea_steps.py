@@ -1,0 +1,190 @@
+"""A no is said, a consent is kept, and credit is given in words that obey it."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from mentordesk.domain.idea import Application, Contribution, Part, RecognitionForm, Stage, Weight
+from mentordesk.domain.person import Consent, Medium
+from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
+from mentordesk.ui.dialogs.consent import ConsentDialog
+from mentordesk.ui.dialogs.decline_idea import DeclineDialog
+from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
+from mentordesk.ui.pages.ideas import IdeasPage
+from mentordesk.ui.widgets.choice import Choice
+from mentordesk.ui.widgets.text_area import TextArea
+from seen import every, one, press, words
+
+
+@pytest.fixture
+def idea(workspace, amara, clock):
+    session = workspace.sessions.plan(amara.id, clock.at)
+    return workspace.ideas.capture(session.id, amara.id, "Record town halls as clips")
+
+
+@pytest.fixture
+def page(shown, workspace, clock, tasks, notices, idea):
+    page = IdeasPage(workspace, clock, tasks, notices)
+    page.resize(1100, 800)
+    page.refresh()
+    page.show_idea(idea.id)
+    return shown(page)
+
+
+@pytest.fixture
+def crediting(page, workspace, idea, clock):
+    workspace.ideas.apply(idea.id, Application("the all-hands", clock.at.date()))
+    page.show_idea(idea.id)
+    press(page, "idea.to_credit")
+    return page.findChild(GiveCreditDialog)
+
+
+def text(dialog, name="credit.words"):
+    return one(dialog, name, TextArea).words()
+
+
+def story(page):
+    model = page.story.model
+    return " ".join(f"{line.words} {line.under}" for line in model.values())
+
+
+def test_a_no_is_worded_for_the_mentor_and_the_day_it_was_said_may_come_later(
+    page, workspace, idea, clock
+):
+    press(page, "idea.to_declined")
+    dialog = page.findChild(DeclineDialog)
+    assert "“Record town halls as clips”" in text(dialog, "decline.words")
+    one(dialog, "reason.line", QLineEdit).setText("no time for it")
+    assert text(dialog, "decline.words").startswith("Hi Amara,")
+    assert "The reason: no time for it." in text(dialog, "decline.words")
+    one(dialog, "decline.words", TextArea).set_words("My own words")
+    one(dialog, "reason.line", QLineEdit).setText("No time for it")
+    press(dialog, "decline.copy")
+    assert QGuiApplication.clipboard().text() == "My own words"
+    assert not every(dialog, "decline.on")
+    press(dialog, "question.yes")
+    assert workspace.ideas.of_id(idea.id).last.told_on is None
+    assert "nobody noted when it was said" in story(page)
+    clock.forward(days=2)
+    press(page, "idea.to_told")
+    later = [one for one in page.findChildren(DeclineDialog) if one.isVisible()][-1]
+    assert "The reason: No time for it." in text(later, "decline.words")
+    assert not every(later, "reason.line")
+    press(later, "question.yes")
+    declined = workspace.ideas.of_id(idea.id)
+    assert declined.last.told_on == clock.at.date()
+    assert [event.stage for event in declined.events] == [Stage.HEARD, Stage.DECLINED]
+    assert not every(page, "idea.to_told")
+
+
+def test_a_no_that_was_said_keeps_its_day_at_once(page, workspace, idea, clock):
+    press(page, "idea.to_declined")
+    dialog = page.findChild(DeclineDialog)
+    one(dialog, "reason.line", QLineEdit).setText("no time")
+    one(dialog, "decline.told").setChecked(True)
+    assert every(dialog, "decline.on")
+    press(dialog, "question.yes")
+    assert workspace.ideas.of_id(idea.id).last.told_on == clock.at.date()
+
+
+def test_consent_is_kept_by_person_with_before_whom_and_only_becomes_stricter(
+    page, workspace, idea, amara
+):
+    jonas = workspace.people.named("Jonas Lind")
+    part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
+    workspace.ideas.credit(idea.id, part)
+    page.show_idea(idea.id)
+    assert len(every(page, "idea.consent")) == 2
+    every(page, "idea.consent")[0].click()
+    dialog = page.findChild(ConsentDialog)
+    assert not every(dialog, "consent.people")
+    one(dialog, "consent.choice", Choice).choose(Consent.THESE_PEOPLE)
+    press(dialog, "question.yes")
+    assert one(dialog, "question.problem")
+    one(dialog, "consent.people", QLineEdit).setText("the board, HR")
+    press(dialog, "question.yes")
+    kept = workspace.ideas.of_id(idea.id)
+    assert [(c.consent, c.people) for c in kept.contributions] == [
+        (Consent.THESE_PEOPLE, "the board, HR"),
+        (Consent.ANYWHERE, ""),
+    ]
+    assert "may be named before the board, HR" in words(page.story)
+    every(page, "idea.consent")[0].click()
+    again = [one for one in page.findChildren(ConsentDialog) if one.isVisible()][-1]
+    choice = one(again, "consent.choice", Choice)
+    offered = [Consent(choice.itemData(at)) for at in range(choice.count())]
+    assert Consent.ANYWHERE not in offered
+    assert one(again, "consent.people", QLineEdit).text() == "the board, HR"
+
+
+def test_a_use_keeps_where_to_find_more_of_it(page, workspace, idea):
+    press(page, "idea.to_applied")
+    dialog = page.findChild(ApplyIdeaDialog)
+    one(dialog, "apply.where", QLineEdit).setText("the all-hands")
+    one(dialog, "apply.link", QLineEdit).setText(" intranet/clips ")
+    press(dialog, "question.yes")
+    assert workspace.ideas.of_id(idea.id).application.link == "intranet/clips"
+    assert page.findChild(GiveCreditDialog).isVisible()
+
+
+def test_the_words_follow_form_medium_and_who_hears_it_until_they_are_ones_own(
+    crediting, workspace, idea, amara, page
+):
+    assert "A colleague proposed it." in text(crediting)
+    crediting.reject()
+    workspace.ideas.restrict(idea.id, amara.id, Consent.THESE_PEOPLE, "the board")
+    page.show_idea(idea.id)
+    press(page, "idea.to_credit")
+    dialog = [one for one in page.findChildren(GiveCreditDialog) if one.isVisible()][-1]
+    assert text(dialog).startswith("To say in person")
+    one(dialog, "credit.medium", Choice).choose(Medium.EMAIL)
+    assert text(dialog).startswith("Hello,")
+    one(dialog, "credit.heard_by", QLineEdit).setText("the board")
+    assert "Amara Okafor proposed it." in text(dialog)
+    assert not every(dialog, "credit.anew")
+    one(dialog, "credit.words", TextArea).set_words("Mine")
+    one(dialog, "credit.heard_by", QLineEdit).setText("everybody")
+    assert text(dialog) == "Mine"
+    press(dialog, "credit.anew")
+    assert "A colleague proposed it." in text(dialog)
+
+
+def test_words_that_break_a_consent_are_neither_copied_nor_saved_nor_kept(
+    crediting, workspace, idea, tmp_path
+):
+    QGuiApplication.clipboard().clear()
+    area = one(crediting, "credit.words", TextArea)
+    for spelt in ("It was Amara’s", "okafor, amara"):
+        area.set_words(spelt)
+        for button in ("credit.copy", "credit.save", "question.yes"):
+            press(crediting, button)
+            assert "would name somebody" in crediting.problem.text()
+            assert area.words() == spelt
+    assert not QGuiApplication.clipboard().text()
+    assert crediting.findChild(QFileDialog) is None
+    assert not workspace.ideas.of_id(idea.id).recognitions
+    area.set_words("A colleague said it first")
+    press(crediting, "credit.copy")
+    assert QGuiApplication.clipboard().text() == "A colleague said it first"
+    press(crediting, "credit.save")
+    crediting.findChild(QFileDialog).fileSelected.emit(str(tmp_path / "credit.txt"))
+    assert (tmp_path / "credit.txt").read_bytes() == b"A colleague said it first\n"
+    assert "Saved as credit.txt" in words(crediting)
+    one(crediting, "credit.form", Choice).choose(RecognitionForm.IN_WRITING)
+    assert area.words() == "A colleague said it first"
+    press(crediting, "question.yes")
+    (act,) = workspace.ideas.of_id(idea.id).recognitions
+    assert act.form is RecognitionForm.IN_WRITING
+
+
+def test_an_idea_whose_people_chose_no_credit_is_settled(crediting, workspace, idea, clock):
+    one(crediting, "credit.form", Choice).choose(RecognitionForm.NONE_WANTED)
+    assert not every(crediting, "credit.words")
+    one(crediting, "credit.knows").setChecked(True)
+    press(crediting, "question.yes")
+    (act,) = workspace.ideas.of_id(idea.id).recognitions
+    assert (act.form, act.mentor_knows) == (RecognitionForm.NONE_WANTED, True)
+    clock.forward(minutes=timedelta(days=40) / timedelta(minutes=1))
+    assert workspace.today.of(clock()).credit_owed == ()

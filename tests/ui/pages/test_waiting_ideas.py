@@ -1,0 +1,103 @@
+"""What a mentor waits to hear about comes first at the close, and in what is sent before."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from mentordesk import settings
+from mentordesk.domain.board import IdeaQuery
+from mentordesk.domain.idea import Stage
+from mentordesk.domain.person import Medium
+from mentordesk.errors import SessionStateError
+from mentordesk.ui.answer_days import AnswerDays
+from mentordesk.ui.pages.close import ClosePage
+from mentordesk.ui.preferences import Preferences
+from mentordesk.ui.settings.ideas_card import IdeasCard
+from mentordesk.ui.widgets.idea_answer import IdeaAnswer
+from seen import words as shown_on
+from session_room import named
+
+
+@pytest.fixture
+def earlier(under_way, workspace, amara, clock):
+    """An idea of an earlier session, and one of the session that is live."""
+    before = workspace.sessions.plan(amara.id, clock.at - timedelta(days=30))
+    idea = workspace.ideas.capture(before.id, amara.id, "Clips instead of reports")
+    clock.forward(minutes=1)
+    workspace.ideas.capture(under_way.session, amara.id, "A junior hosts")
+    return idea
+
+
+def cards(page) -> list[IdeaAnswer]:
+    return [card for card in page.findChildren(IdeaAnswer) if card.isVisible()]
+
+
+def test_what_waits_stands_first_and_is_answered_like_the_rest(under_way, earlier, qtbot, clock):
+    room = under_way
+    page = ClosePage(room.workspace, room.session, room.around)
+    room.show(page, qtbot)
+    named(page, "close.next").click()
+    first, second = cards(page)
+    assert named(page, "close.waiting").text() == "Amara still waits to hear about these"
+    assert "Clips instead of reports" in shown_on(first)
+    assert "Heard today, and still without an answer" in shown_on(first)
+    assert not first.names.isVisible()
+    assert not first.away.isVisible()
+    assert "A junior hosts" in shown_on(second)
+    first.answers[Stage.TRYING].click()
+    assert room.workspace.ideas.of_id(earlier.id).stage is Stage.TRYING
+    first.answers[Stage.DECLINED].click()
+    qtbot.keyClicks(first.reason, "No room")
+    page.save_now()
+    declined = room.workspace.ideas.of_id(earlier.id)
+    assert (declined.stage, declined.last.reason) == (Stage.DECLINED, "No room")
+    assert declined.last.told_on == clock().astimezone().date()
+    steps = page._table.steps
+    assert [idea.text for idea in steps.ideas.ideas] == ["A junior hosts"]
+    steps.seat_mentor()
+    kept = [label.text() for label in steps.mentor.read_back.findChildren(QLabel)]
+    assert any("Clips instead of reports" in text for text in kept)
+    assert not named(page, "close.waiting").isVisible()
+
+
+def test_what_had_its_answer_before_is_not_touched_at_the_table(under_way, earlier, clock):
+    ideas, closes = under_way.workspace.ideas, under_way.workspace.closes
+    began = under_way.workspace.sessions.live().timing.started_at
+    clock.at = began - timedelta(hours=1)
+    ideas.move(earlier.id, Stage.TRYING)
+    clock.at = began + timedelta(hours=1)
+    with pytest.raises(SessionStateError):
+        closes.answer(earlier.id, Stage.DECLINED, "no")
+    with pytest.raises(SessionStateError):
+        closes.take_back(earlier.id)
+
+
+def test_the_days_are_chosen_in_the_settings_and_count_everywhere(
+    shown, tmp_path, theme, notices, workspace, amara, clock
+):
+    idea_session = workspace.sessions.plan(amara.id, clock.at)
+    coming = workspace.sessions.plan(amara.id, clock.at + timedelta(days=20))
+    workspace.ideas.capture(idea_session.id, amara.id, "Clips instead of reports")
+    preferences = Preferences(tmp_path / "settings.json", theme, notices)
+    card = shown(IdeasCard(preferences))
+    AnswerDays(card, preferences, workspace)
+    assert card.days.value() == 14
+    clock.forward(days=8)
+
+    def owed() -> tuple[int, int, bool]:
+        letter = workspace.letters.compose(coming.id)
+        told = workspace.letters.message(letter, Medium.EMAIL).text
+        assert ("I owe you an answer about:\n- Clips" in told) is bool(letter.unanswered)
+        return (
+            len(workspace.today.of(clock()).answers_owed),
+            workspace.idea_views.board(IdeaQuery(), {}).owed,
+            bool(letter.unanswered),
+        )
+
+    assert owed() == (0, 0, False)
+    card.days.setValue(7)
+    assert settings.load(tmp_path / "settings.json").answer_days == 7
+    assert owed() == (1, 1, True)
+    card.days.setValue(30)
+    assert owed() == (0, 0, False)

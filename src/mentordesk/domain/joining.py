@@ -23,7 +23,7 @@ from mentordesk.errors import HalfWithoutNameError, JoinedAlreadyError, SameIdea
 # A no to one is no answer to the other: what waits for its answer goes on waiting.
 _FURTHER = (Stage.DECLINED, Stage.PARKED, *UNANSWERED, Stage.TRYING)
 _HEAVIER = tuple(Weight)
-_BETWEEN = re.compile(r"\s*[,;]\s*")
+_BETWEEN = re.compile(r"\s*(?:[,;/&+\n]|\band\b)\s*")
 
 Had = tuple[PersonId, Part]
 

@@ -56,7 +56,7 @@ class HalfWithoutNameError(MentorDeskError):
 
 
 class NotTakenBackError(MentorDeskError):
-    """A joining or a splitting was to be taken back after more had happened, or for a second time."""
+    """A joining or splitting was to be taken back twice, or after more had happened."""
 
 
 class ConsentError(MentorDeskError):

@@ -18,6 +18,7 @@ from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.choice import Choice
+from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.label import second, small
 from mentordesk.ui.widgets.row import VALUE
@@ -25,7 +26,7 @@ from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.wording import counted
 
-_WIDTH, _HEIGHT = 640, 680
+_WIDTH, _HEIGHT, _LIST = 640, 700, 170
 _FOUND = RowStyle(lead_width=96, title_lines=2, pad=2 * GRID)
 
 
@@ -75,6 +76,7 @@ class JoinIdeasDialog(Question):
 
     @Slot(str)
     def _look_for(self, typed: str) -> None:
+        self.found.setCurrentIndex(QModelIndex())  # a list that begins anew does not say so
         self.model.look_for(typed)
         self._go_to_first()
 
@@ -85,6 +87,7 @@ class JoinIdeasDialog(Question):
         self.stands.setEnabled(False)
         self.allow(answer=False)
         self.outcome.setText("")
+        self.model.choose(None if chosen is None else chosen.id)
         if chosen is not None:
             self.looked_at.emit(chosen.id)
 
@@ -108,7 +111,6 @@ class JoinIdeasDialog(Question):
         total = self.model.total
         words = counted(total, self.tr("1 idea"), self.tr("{n} ideas"))
         self.count.setText(words if total else self.tr("No idea with these words."))
-        self.found.setCurrentIndex(QModelIndex())
         self.found.setCurrentIndex(self.model.index(0, 0))
 
     def _build(self) -> None:
@@ -116,19 +118,21 @@ class JoinIdeasDialog(Question):
         self.explain(self._idea.text)
         self.ask(self.tr("Look for the other one"), self.line, "join.line")
         self.count.setObjectName("join.count")
-        self.fields.addWidget(self.count)
         self.found.setObjectName("join.found")
-        self.fields.addWidget(self.found, 1)
+        self.found.setFixedHeight(look().px(_LIST))
+        self.outcome.setObjectName("join.outcome")
+        self.stands.setObjectName("join.stands")
         self.stands.add(self._idea.text, 0)
         self.stands.add("", 1)
         self.stands.setSizeAdjustPolicy(
             Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.ask(self.tr("In these words"), self.stands, "join.stands")
-        self.outcome.setObjectName("join.outcome")
-        about, scroll = small(joining_words.struck()), FittingScroll()
-        for words in (self.outcome, about):
-            scroll.body.addWidget(words)
+        )  # words may be longer than a screen is wide
+        scroll, about = FittingScroll(), small(joining_words.struck())
+        scroll.body.setSpacing(3 * GRID)
+        scroll.body.addWidget(self.count)
+        scroll.body.addWidget(self.found)
+        for each in (FieldRow(self.tr("In these words"), self.stands), self.outcome, about):
+            scroll.body.addWidget(each)
         self.fields.addWidget(scroll, 1)
         self.stands.setEnabled(False)
         self.allow(answer=False)

@@ -5,13 +5,14 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.search import Wanted
 from mentordesk.marks import override
 from mentordesk.services.idea_joining import Candidate
 from mentordesk.ui import dates
 from mentordesk.ui.item_models.rows import RowModel
-from mentordesk.ui.widgets.row import Row
+from mentordesk.ui.tokens import Tone
+from mentordesk.ui.widgets.row import Fact, Row
 
 _MOST = 40
 
@@ -19,10 +20,11 @@ _MOST = 40
 class CandidateModel(RowModel[Candidate]):
     """Holds the first of those that were found; `total` says how many that were."""
 
-    def __init__(self, today: date, parent: QObject) -> None:
+    def __init__(self, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.total = 0
         self._today = today
+        self._chosen: IdeaId | None = None
         self._all: tuple[Candidate, ...] = ()
         self._names: Mapping[PersonId, str] = {}
 
@@ -38,10 +40,17 @@ class CandidateModel(RowModel[Candidate]):
         self.total = len(found)
         self.show(found[:_MOST])
 
+    def choose(self, chosen: IdeaId | None) -> None:
+        """Mark the one that is chosen, wherever the keyboard is."""
+        self._chosen = chosen
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+
     @override
     def row_of(self, value: Candidate) -> Row:
         day = dates.short_day(dates.local_day(value.raised_at), self._today)
-        return Row(value.text, self._names.get(value.mentor, ""), lead=day)
+        chosen = (Fact(self.tr("chosen"), Tone.MENTOR),) if value.id == self._chosen else ()
+        return Row(value.text, self._names.get(value.mentor, ""), lead=day, facts=chosen)
 
     @override
     def key_of(self, value: Candidate) -> Hashable:

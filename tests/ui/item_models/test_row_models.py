@@ -342,11 +342,11 @@ def test_what_an_idea_can_be_joined_with_is_found_by_its_words_and_the_chosen_on
     assert (model.rowCount(), model.total) == (40, 60)
     model.choose(ideas[1].id)
     assert [bool(row.facts) for row in _rows(model)[:3]] == [False, True, False]
-    model.look_for("hall no 3")
+    model.look_for("hall 3 no")
     assert [row.title for row in _rows(model)] == ["Note of town hall 3"]
     assert _rows(model)[0].under == "Amara Okafor"
     model.choose(None)
-    model.look_for("nothing of it")
+    model.look_for("none tow")
     assert (model.rowCount(), model.total) == (0, 0)
 
 

@@ -58,5 +58,6 @@ class CandidateModel(RowModel[Candidate]):
 
 
 def _holds(text: str, wanted: Wanted) -> bool:
-    marked = {text[begin:end].casefold() for begin, end in wanted.marks(text)}
-    return len(marked) >= len(set(map(str.casefold, wanted.words)))
+    whole = (Wanted((word,)) for word in wanted.words[:-1])
+    last = Wanted(wanted.words[-1:], wanted.begins)
+    return all(any(one.marks(text)) for one in (*whole, last) if one.words)

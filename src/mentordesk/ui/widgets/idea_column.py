@@ -135,7 +135,6 @@ class HeldCard(QWidget):
         self._content = Content(words, "grip-vertical", face=Text.SMALL)
         self.resize(look().px(_LEAST_WIDTH), look().chip_height() + 2 * PAD_CHIP)
         self.show()
-        self.raise_()
 
     def follow(self, here: QPoint) -> None:
         """Stand beside a point of the board, and never beyond its edge."""
@@ -143,6 +142,7 @@ class HeldCard(QWidget):
         if board is not None:
             x = min(at.x(), board.width() - self.width())
             self.move(x, min(at.y(), board.height() - self.height()))
+            self.raise_()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -61,7 +61,7 @@ def test_it_looks_and_says_what_it_found_before_anything_changes(qtbot, page, fo
     before = files(folder)
     look(qtbot, page)
     says(qtbot, page, "1 part of the desk cannot be read.")
-    says(qtbot, page, "7 ideas")
+    says(qtbot, page, "9 ideas")
     says(qtbot, page, "Nothing has been changed yet.")
     assert page.repair.isVisible()
     assert page.repair.hasFocus()
@@ -93,7 +93,7 @@ def test_one_press_repairs_and_leads_back_to_the_gate(qtbot, page, folder):
     with qtbot.waitSignal(page.left):
         page.done.click()
     workspace = DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE)
-    assert len(workspace.ideas.all()) == 7
+    assert len(workspace.ideas.all()) == 9
     lock(workspace)
 
 

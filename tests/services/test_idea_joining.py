@@ -9,7 +9,7 @@ from mentordesk.domain.joining import Cut, Half
 from mentordesk.domain.ledger.fact import Kind
 from mentordesk.domain.ledger.telling import retold
 from mentordesk.domain.person import Consent, Pairing
-from mentordesk.errors import NotFoundError, NotTakenBackError
+from mentordesk.errors import JoinedAlreadyError, NotFoundError, NotTakenBackError
 from mentordesk.models import IdeaRow
 from mentordesk.services import ledger
 from mentordesk.services.workspace import workspace as services
@@ -74,6 +74,9 @@ def test_ideas_of_two_mentors_are_one_and_each_is_told_so(workspace, met, other,
     assert one.stage is Stage.TRYING
     kin = workspace.idea_joining.kin(whole.id)
     assert (kin.inside, kin.pieces, kin.whole, kin.latest) == ((inside,), (), None, inside)
+    # A step of the one that goes on inside the other would be lost for both.
+    with pytest.raises(JoinedAlreadyError):
+        workspace.ideas.move(part.id, Stage.DECLINED, reason="no")
 
 
 def test_a_list_begins_with_the_pair_s_own_and_leaves_out_what_goes_on_elsewhere(

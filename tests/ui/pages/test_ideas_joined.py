@@ -88,6 +88,9 @@ def test_two_ideas_are_joined_by_keys_and_it_is_said_what_comes_of_it(
     assert one(page, "idea.words", QLabel).text() == "Film the town hall"
     assert _rows(page, "idea.kin")[0] == "Joined into this: “Record town halls as clips”"
     assert "Heard" in _rows(page, "idea.kin")
+    page.show_idea(here.id)
+    assert not any(every(page, name) for name in ("idea.to_trying", "idea.join", "idea.split"))
+    page.show_idea(other.id)
     press(page, "idea.take_back")
     assert workspace.ideas.of_id(here.id) == here
     assert not every(page, "idea.kin")

@@ -107,6 +107,8 @@ class IdeaStory(ScrollPage):
 
     def _show_steps(self, idea: Idea) -> None:
         self._steps.clear()
+        if idea.joined_into is not None:
+            return
         if idea.stage in IN_USE and idea.consent is not Consent.NOT_AT_ALL:
             credit = self._add_step(self.tr("Give credit"), "credit", "award")
             credit.clicked.connect(self.credit_asked)

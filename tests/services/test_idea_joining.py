@@ -176,6 +176,8 @@ def test_at_the_table_all_is_in_pencil_until_the_close(workspace, live, hear, cl
     _, pins = workspace.idea_joining.split(more.id, Cut("Badges", "Pins"))
     assert all(in_pencil(workspace, idea) for idea in (whole, part, more, pins))
     assert not told(workspace, pins)
+    with pytest.raises(JoinedAlreadyError):
+        workspace.closes.answer(part.id, Stage.TRYING)
     clock.forward(minutes=1)
     workspace.closes.close(live.id)
     for idea in (whole, part, more, pins):

@@ -124,7 +124,7 @@ class CloseService:
             return agreed(corrected, given.person, consent, people)
 
         with self._store.transaction() as tx:
-            row = _live(tx, one(tx, IdeaRow, idea))
+            row = _live(tx, idea_rows.standing(tx, idea))
             return idea_rows.change(tx, row, amended, self._pen())
 
     def take_off(self, idea: IdeaId, given: Contribution) -> Idea:
@@ -135,7 +135,7 @@ class CloseService:
         part of the mentor.
         """
         with self._store.transaction() as tx:
-            row = _live(tx, one(tx, IdeaRow, idea))
+            row = _live(tx, idea_rows.standing(tx, idea))
             without = partial(mistakes.without_part, given=given)
             new = idea_rows.change(tx, row, without, self._pen())
             if tx.get(PersonRow, given.person) is None:

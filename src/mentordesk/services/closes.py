@@ -98,7 +98,7 @@ class CloseService:
             return told(new, pen.at.astimezone().date()) if to is Stage.DECLINED else new
 
         with self._store.transaction() as tx:
-            row = _at_the_table(tx, one(tx, IdeaRow, idea))
+            row = _at_the_table(tx, idea_rows.standing(tx, idea))
             return idea_rows.change(tx, row, answered, pen)
 
     def take_back(self, idea: IdeaId) -> Idea:
@@ -107,7 +107,7 @@ class CloseService:
         Raises SessionStateError as `answer` does, IdeaStageError once it is in use.
         """
         with self._store.transaction() as tx:
-            row = _at_the_table(tx, one(tx, IdeaRow, idea))
+            row = _at_the_table(tx, idea_rows.standing(tx, idea))
             return idea_rows.change(tx, row, mistakes.without_answer, self._pen())
 
     def amend(

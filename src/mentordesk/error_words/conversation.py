@@ -49,6 +49,23 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
     errors.IdeaStageError: Words(
         "An idea that is {stage} cannot become {wanted}.", "Nothing was changed."
     ),
+    errors.SameIdeaError: Words(
+        "This is one and the same idea.", "Nothing was changed.", "Choose another one to join it."
+    ),
+    errors.JoinedAlreadyError: Words(
+        "One of these ideas goes on inside another already.",
+        "Nothing was changed.",
+        "Open the idea that it goes on in.",
+    ),
+    errors.HalfWithoutNameError: Words(
+        "One half would have nobody's name.",
+        "Nothing was changed.",
+        "Let at least one name go along with each.",
+    ),
+    errors.NotTakenBackError: Words(
+        "More has happened to these ideas since, or it was taken back already.",
+        "Nothing was changed.",
+    ),
     errors.ConsentError: Words(
         "“{word}” would name somebody beyond what they agreed to.",
         "Nothing was kept or given away, and what you typed stays.",

@@ -43,6 +43,22 @@ class IdeaStageError(MentorDeskError):
     """An idea cannot go from `stage` to `wanted`."""
 
 
+class SameIdeaError(MentorDeskError):
+    """An idea was to be joined with itself."""
+
+
+class JoinedAlreadyError(MentorDeskError):
+    """What goes on inside another idea was to be joined or split."""
+
+
+class HalfWithoutNameError(MentorDeskError):
+    """An idea was to be split so that one half would name nobody."""
+
+
+class NotTakenBackError(MentorDeskError):
+    """A joining or splitting was to be taken back twice, or after more had happened."""
+
+
 class ConsentError(MentorDeskError):
     """What was asked would name somebody beyond their consent; `word` is what names them."""
 

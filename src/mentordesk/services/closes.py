@@ -98,7 +98,7 @@ class CloseService:
             return told(new, pen.at.astimezone().date()) if to is Stage.DECLINED else new
 
         with self._store.transaction() as tx:
-            row = _at_the_table(tx, one(tx, IdeaRow, idea))
+            row = _at_the_table(tx, idea_rows.standing(tx, idea))
             return idea_rows.change(tx, row, answered, pen)
 
     def take_back(self, idea: IdeaId) -> Idea:
@@ -107,7 +107,7 @@ class CloseService:
         Raises SessionStateError as `answer` does, IdeaStageError once it is in use.
         """
         with self._store.transaction() as tx:
-            row = _at_the_table(tx, one(tx, IdeaRow, idea))
+            row = _at_the_table(tx, idea_rows.standing(tx, idea))
             return idea_rows.change(tx, row, mistakes.without_answer, self._pen())
 
     def amend(
@@ -124,7 +124,7 @@ class CloseService:
             return agreed(corrected, given.person, consent, people)
 
         with self._store.transaction() as tx:
-            row = _live(tx, one(tx, IdeaRow, idea))
+            row = _live(tx, idea_rows.standing(tx, idea))
             return idea_rows.change(tx, row, amended, self._pen())
 
     def take_off(self, idea: IdeaId, given: Contribution) -> Idea:
@@ -135,7 +135,7 @@ class CloseService:
         part of the mentor.
         """
         with self._store.transaction() as tx:
-            row = _live(tx, one(tx, IdeaRow, idea))
+            row = _live(tx, idea_rows.standing(tx, idea))
             without = partial(mistakes.without_part, given=given)
             new = idea_rows.change(tx, row, without, self._pen())
             if tx.get(PersonRow, given.person) is None:

@@ -7,12 +7,15 @@ from sqlalchemy import Delete, Select, String, cast, delete, exists, or_, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.idea import Idea
+from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.person import Role
 from mentordesk.domain.unsaved import Place
+from mentordesk.errors import JoinedAlreadyError
 from mentordesk.models import ContributionRow, IdeaRow, PersonRow
 from mentordesk.services import ledger
 from mentordesk.services.care import CareService
 from mentordesk.services.ledger import Pen
+from mentordesk.services.rows import one
 
 
 def keep(tx: Transaction, idea: Idea, pen: Pen) -> None:
@@ -39,6 +42,17 @@ def change(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen: P
         tx.flush()
         tx.execute(_nowhere_named(old))
     return new
+
+
+def standing(tx: Transaction, idea: IdeaId) -> IdeaRow:
+    """Return an idea that can go a step on.
+
+    Raises NotFoundError, or JoinedAlreadyError for one that goes on inside another.
+    """
+    row = one(tx, IdeaRow, idea)
+    if row.joined_into is not None:
+        raise JoinedAlreadyError
+    return row
 
 
 def destroy(tx: Transaction, row: IdeaRow, care: CareService, pen: Pen) -> None:

@@ -158,11 +158,11 @@ class IdeaService:
             def credited(old: Idea) -> Idea:
                 return recognised(old, people, recognition, words)
 
-            return idea_rows.change(tx, one(tx, IdeaRow, idea), credited, self._pen())
+            return idea_rows.change(tx, idea_rows.standing(tx, idea), credited, self._pen())
 
     def _change(self, idea: IdeaId, change: Callable[[Idea], Idea]) -> Idea:
         with self._store.transaction() as tx:
-            return idea_rows.change(tx, one(tx, IdeaRow, idea), change, self._pen())
+            return idea_rows.change(tx, idea_rows.standing(tx, idea), change, self._pen())
 
     def _pen(self) -> Pen:
         return Pen(self._now())

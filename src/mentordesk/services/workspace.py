@@ -17,6 +17,7 @@ from mentordesk.services.closes import CloseService
 from mentordesk.services.credit_records import CreditRecordService
 from mentordesk.services.idea_export import IdeaExportService
 from mentordesk.services.idea_import import IdeaImportService
+from mentordesk.services.idea_joining import IdeaJoiningService
 from mentordesk.services.idea_views import IdeaViews
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.leaders_store import LeadersStore
@@ -57,6 +58,7 @@ class Workspace:
     agendas: AgendaService
     notes: NoteService
     ideas: IdeaService
+    idea_joining: IdeaJoiningService
     answers: AnswerService
     idea_views: IdeaViews
     promises: PromiseService
@@ -131,6 +133,7 @@ def workspace(
         agendas,
         notes,
         ideas,
+        IdeaJoiningService(leaders, clock),
         answers,
         IdeaViews(leaders, clock, answers),
         promises,

@@ -24,8 +24,10 @@ from mentordesk.domain.person import Consent, Pairing, mentor
 from mentordesk.domain.session import plan
 from mentordesk.domain.today import Coming
 from mentordesk.exchange.agenda_text import Pair, read_agenda
+from mentordesk.services.idea_joining import Candidate
 from mentordesk.ui import dates, idea_words
 from mentordesk.ui.item_models.agenda_lines import AgendaLineModel
+from mentordesk.ui.item_models.candidates import CandidateModel
 from mentordesk.ui.item_models.coming import ComingModel
 from mentordesk.ui.item_models.draft_topics import DraftModel
 from mentordesk.ui.item_models.ideas import IdeaModel
@@ -327,6 +329,25 @@ def test_what_is_coming_says_whether_its_agenda_is_here(qtbot):
     model.show_coming([without, with_one], NOW)
     assert [row.facts[0].words for row in _rows(model)] == ["agenda not here yet", "1 topic"]
     assert _rows(model)[1].under == "Town hall · every 2 weeks"
+
+
+def test_what_an_idea_can_be_joined_with_is_found_by_its_words_and_the_chosen_one_marked(qtbot):
+    model = _watched(CandidateModel(NOW.date()))
+    ideas = [
+        Candidate(uuid4(), AMARA.id, f"{what} of town hall {number}", NOW)
+        for number in range(30)
+        for what in ("Clip", "Note")
+    ]
+    model.offer(ideas, {AMARA.id: "Amara Okafor"})
+    assert (model.rowCount(), model.total) == (40, 60)
+    model.choose(ideas[1].id)
+    assert [bool(row.facts) for row in _rows(model)[:3]] == [False, True, False]
+    model.look_for("hall 3 no")
+    assert [row.title for row in _rows(model)] == ["Note of town hall 3"]
+    assert _rows(model)[0].under == "Amara Okafor"
+    model.choose(None)
+    model.look_for("none tow")
+    assert (model.rowCount(), model.total) == (0, 0)
 
 
 def test_a_story_tells_every_step_and_every_credit(qtbot):

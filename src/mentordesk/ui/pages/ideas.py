@@ -15,6 +15,7 @@ from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.person import Person
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates, wording
+from mentordesk.ui.ideas.joining import IdeaJoining
 from mentordesk.ui.ideas.shelf import IdeaShelf
 from mentordesk.ui.ideas.steps import IdeaSteps
 from mentordesk.ui.ideas_files import IdeasFiles
@@ -60,6 +61,7 @@ class IdeasPage(Page):
         self.shelf = IdeaShelf(now())
         self.steps = IdeaSteps(self, workspace, now, tasks, notices)
         self.files = IdeasFiles(self, workspace, tasks, notices)
+        self._joining = IdeaJoining(self, workspace, now, tasks, notices)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -121,6 +123,7 @@ class IdeasPage(Page):
         shelf.lines.wanted.connect(self._read_lines)
         self.steps.changed.connect(self._changed)
         self.files.brought.connect(self.refresh)
+        self._joining.changed.connect(self._joined)
 
     @Slot(object)
     def _watch(self, board: IdeaBoard) -> None:
@@ -213,6 +216,7 @@ class IdeasPage(Page):
     def _tell(self, told: Told) -> None:
         self._open = told.idea
         self.story.show_told(told, self._names, self._now())
+        self._joining.show(told.idea, self._names, self.story.kin)
         self._stack.setCurrentWidget(self.story)
         self.story.first_step().setFocus()
         self._announce(told.idea)
@@ -255,6 +259,12 @@ class IdeasPage(Page):
             self.show_idea(idea.id)
         else:
             self._announce(idea)
+
+    @Slot(object)
+    def _joined(self, idea: Idea) -> None:
+        """Go on in the story of the idea that stands, which may be the other one."""
+        self._open = idea
+        self._changed(idea)
 
     def _announce(self, idea: Idea) -> None:
         words = self.tr("{idea}: {stage}")

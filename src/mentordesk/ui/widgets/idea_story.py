@@ -21,6 +21,7 @@ from mentordesk.ui.widgets.button import Button, Kind, link
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.idea_kin import IdeaKin
 from mentordesk.ui.widgets.label import second, title
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.row_layout import RowStyle
@@ -49,7 +50,7 @@ class IdeaStory(ScrollPage):
         self._facts, self._steps = FlowLayout(), FlowLayout()
         self.model = StoryModel(self)
         self.rows = RowList(self.model, self.tr("The story so far"), _STEPS, fitted=True)
-        self._who = QVBoxLayout()
+        self._who, self.kin = QVBoxLayout(), IdeaKin()
         self._lay_out()
         self.back.clicked.connect(self.left)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -86,6 +87,7 @@ class IdeaStory(ScrollPage):
         story = Card(self.tr("The story so far"))
         story.add(self.rows)
         self.add(story)
+        self.add(self.kin)
         self.add_stretch()
 
     def _at_start(self, widget: QWidget) -> QHBoxLayout:
@@ -105,6 +107,8 @@ class IdeaStory(ScrollPage):
 
     def _show_steps(self, idea: Idea) -> None:
         self._steps.clear()
+        if idea.joined_into is not None:
+            return
         if idea.stage in IN_USE and idea.consent is not Consent.NOT_AT_ALL:
             credit = self._add_step(self.tr("Give credit"), "credit", "award")
             credit.clicked.connect(self.credit_asked)

@@ -1,0 +1,180 @@
+"""Two ideas that are one, and one that is two: no name, no use and no credit is lost on the way."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from mentordesk.domain.idea import (
+    IN_USE,
+    UNANSWERED,
+    Contribution,
+    Idea,
+    Part,
+    Stage,
+    Weight,
+)
+from mentordesk.domain.ids import EventId, IdeaId, PersonId, new_id
+from mentordesk.domain.person import Consent, strictest
+from mentordesk.domain.text import line
+from mentordesk.errors import HalfWithoutNameError, JoinedAlreadyError, SameIdeaError
+
+# A no to one is no answer to the other: what waits for its answer goes on waiting.
+_FURTHER = (Stage.DECLINED, Stage.PARKED, *UNANSWERED, Stage.TRYING)
+_HEAVIER = tuple(Weight)
+_BETWEEN = re.compile(r"\s*(?:[,;/&+\n]|\band\b)\s*")
+
+Had = tuple[PersonId, Part]
+
+
+class Half(StrEnum):
+    """Which half of an idea something goes along with."""
+
+    FIRST = "first"
+    SECOND = "second"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How an idea becomes two: the words of both, and what goes where.
+
+    What `parts` says nothing of goes along with both, and so do use and credit unless told.
+    """
+
+    first: str
+    second: str
+    parts: Mapping[Had, Half] = field(default_factory=dict)
+    use: Half = Half.BOTH
+
+
+def joined(whole: Idea, part: Idea, at: datetime) -> tuple[Idea, Idea]:
+    """Return the idea that stands for both, in its own words, and the one that goes on inside it.
+
+    Each person keeps every part, the larger weight of two and the strictest answer. The further
+    stage stands, and of two uses the later one.
+    Raises SameIdeaError, or JoinedAlreadyError for what goes on inside another idea.
+    """
+    if whole.id == part.id:
+        raise SameIdeaError
+    if whole.joined_into is not None or part.joined_into is not None:
+        raise JoinedAlreadyError
+    stands = _takes_over(whole, part)
+    step = replace(part.last, id=EventId(new_id()), at=at)
+    one = replace(
+        whole,
+        contributions=_united(whole.contributions, part.contributions),
+        events=(*whole.events, step) if stands else whole.events,
+        answer_by=_promised(whole, part),
+        application=part.application if stands and part.application else whole.application,
+        recognitions=(*whole.recognitions, *part.recognitions),
+        first_said="; ".join(dict.fromkeys(filter(None, (whole.first_said, part.first_said)))),
+        origins=tuple(dict.fromkeys((*whole.origins, part.id))),
+    )
+    return one, replace(part, joined_into=whole.id)
+
+
+def split(idea: Idea, cut: Cut, at: datetime) -> tuple[Idea, Idea]:
+    """Return the first half, which stays the idea it was, and the second with its story so far.
+
+    A half without the use is where it was before that. A person's answer holds for both.
+    Raises JoinedAlreadyError for what goes on inside another idea, HalfWithoutNameError where all
+    names would go along with one half, BlankTextError and TextTooLongError.
+    """
+    if idea.joined_into is not None:
+        raise JoinedAlreadyError
+    first = replace(idea, text=line(cut.first, "idea", 1000))
+    second = replace(
+        idea,
+        id=IdeaId(new_id()),
+        text=line(cut.second, "idea", 1000),
+        events=tuple(replace(event, id=EventId(new_id())) for event in idea.events),
+        origins=(idea.id,),
+    )
+    return _half(first, cut, Half.FIRST, at), _half(second, cut, Half.SECOND, at)
+
+
+def is_piece(part: Idea, whole: Idea) -> bool:
+    """Return whether an idea was split from another."""
+    return whole.id in part.origins and whole.joined_into != part.id
+
+
+def put_back(other: Idea, whole: Idea) -> Idea:
+    """Return what was joined into an idea as it stood alone; a piece of it goes on inside it."""
+    return replace(other, joined_into=whole.id if is_piece(other, whole) else None)
+
+
+def _half(idea: Idea, cut: Cut, half: Half, at: datetime) -> Idea:
+    goes = (half, Half.BOTH)
+    parts = tuple(
+        c for c in idea.contributions if cut.parts.get((c.person, c.part), Half.BOTH) in goes
+    )
+    if idea.contributions and not parts:
+        raise HalfWithoutNameError
+    kept = replace(idea, contributions=_answered(parts, idea.contributions))
+    return kept if cut.use in goes or idea.stage not in IN_USE else _out_of_use(kept, at)
+
+
+def _out_of_use(idea: Idea, at: datetime) -> Idea:
+    before = next(event for event in reversed(idea.events) if event.stage not in IN_USE)
+    back = replace(before, id=EventId(new_id()), at=at)
+    return replace(idea, events=(*idea.events, back), application=None, recognitions=())
+
+
+def _takes_over(whole: Idea, part: Idea) -> bool:
+    """Return whether the step at which a part stands becomes that of the whole."""
+    if whole.stage in IN_USE and part.stage in IN_USE:
+        return _used_on(part) > _used_on(whole)
+    return _distance(part) > _distance(whole)
+
+
+def _distance(idea: Idea) -> int:
+    return len(_FURTHER) if idea.stage in IN_USE else _FURTHER.index(idea.stage)
+
+
+def _used_on(idea: Idea) -> date:
+    return idea.last.at.date() if idea.application is None else idea.application.on
+
+
+def _promised(whole: Idea, part: Idea) -> date | None:
+    waits = [idea for idea in (whole, part) if idea.stage in UNANSWERED]
+    if whole not in waits:
+        return part.answer_by if waits else whole.answer_by
+    told = [idea.answer_by for idea in waits if idea.answer_by is not None]
+    return min(told) if whole.answer_by is not None else None
+
+
+def _united(
+    first: tuple[Contribution, ...], second: tuple[Contribution, ...]
+) -> tuple[Contribution, ...]:
+    every = (*first, *second)
+    parts = dict[Had, Contribution]()
+    for c in every:
+        same = parts.get((c.person, c.part), c)
+        weight = min(c.weight, same.weight, key=_HEAVIER.index)
+        parts[c.person, c.part] = replace(same, weight=weight)
+    return _answered(parts.values(), every)
+
+
+def _answered(
+    parts: Iterable[Contribution], every: tuple[Contribution, ...]
+) -> tuple[Contribution, ...]:
+    """Return parts with the strictest of all that their people answered anywhere."""
+    answers = {c.person: _answer([o for o in every if o.person == c.person]) for c in every}
+    return tuple(
+        replace(c, consent=answers[c.person][0], people=answers[c.person][1]) for c in parts
+    )
+
+
+def _answer(given: list[Contribution]) -> tuple[Consent, str]:
+    """Return the strictest answer; before these people means those that each list names."""
+    consent = strictest(*(c.consent for c in given))
+    told = [c.people for c in given if c.consent is Consent.THESE_PEOPLE and c.people]
+    if consent is not Consent.THESE_PEOPLE or not told:
+        return consent, ""
+    lists = [{who.casefold() for who in _BETWEEN.split(people)} for people in told]
+    both = [who for who in _BETWEEN.split(told[0]) if who.casefold() in set.intersection(*lists)]
+    if len(set(map(frozenset, lists))) == 1:
+        return consent, told[0]
+    return (consent, ", ".join(both)) if both else (Consent.AS_COLLEAGUE, "")

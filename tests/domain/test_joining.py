@@ -1,0 +1,289 @@
+"""Two ideas that are one, and one that is two: nobody and nothing is lost on the way."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentordesk.domain.idea import (
+    Application,
+    Contribution,
+    Idea,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+    raise_idea,
+)
+from mentordesk.domain.ids import IdeaId, PersonId, SessionId
+from mentordesk.domain.joining import Cut, Half, is_piece, joined, put_back, split
+from mentordesk.domain.ledger.fact import Fact, PenHand, Told, body_of, read_body
+from mentordesk.domain.ledger.facts import difference
+from mentordesk.domain.ledger.telling import retold
+from mentordesk.domain.person import STRICTNESS, Consent, strictest
+from mentordesk.errors import (
+    BlankTextError,
+    HalfWithoutNameError,
+    JoinedAlreadyError,
+    MentorDeskError,
+    SameIdeaError,
+)
+
+NOW = datetime(2026, 4, 14, 14, 0, tzinfo=UTC)
+LATER = NOW + timedelta(days=3)
+AMARA, JONAS, BO = (PersonId(UUID(int=number)) for number in (1, 2, 3))
+TABLES = [SessionId(UUID(int=number)) for number in (11, 12)]
+USE = Application("the all-hands", date(2026, 4, 20), "an hour", "three minutes")
+CREDIT = Recognition(RecognitionForm.IN_WRITING, date(2026, 4, 21))
+
+
+def had(person=AMARA, part=Part.PROPOSED, consent=Consent.ASK, weight=Weight.EQUAL, people=""):
+    return Contribution(person, part, weight, consent, people)
+
+
+def heard(text, *parts, by=AMARA):
+    return raise_idea(TABLES[0], by, text, NOW, parts or (had(by),))
+
+
+def used(idea, use=USE):
+    return idea.applied(use, NOW, adapted=False)
+
+
+def test_one_idea_of_two_names_all_with_the_larger_part_and_the_strictest_answer():
+    whole = heard(
+        "Clips",
+        had(consent=Consent.ANYWHERE),
+        had(BO, Part.SHAPED, Consent.THESE_PEOPLE, people="the board, Ines"),
+    )
+    part = heard(
+        "Film it",
+        had(JONAS, weight=Weight.LEAD, consent=Consent.NOT_AT_ALL),
+        had(weight=Weight.LEAD),
+        had(part=Part.BACKED, consent=Consent.AS_COLLEAGUE),
+        had(BO, Part.SHAPED, Consent.THESE_PEOPLE, Weight.SUPPORTING, "Ines; her team"),
+        by=JONAS,
+    )
+    one, inside = joined(whole, part, LATER)
+    assert one.contributions == (
+        had(weight=Weight.LEAD, consent=Consent.AS_COLLEAGUE),
+        had(BO, Part.SHAPED, Consent.THESE_PEOPLE, people="Ines"),
+        had(JONAS, weight=Weight.LEAD, consent=Consent.NOT_AT_ALL),
+        had(part=Part.BACKED, consent=Consent.AS_COLLEAGUE),
+    )
+    assert (one.id, one.text, one.mentor, one.origins) == (whole.id, "Clips", AMARA, (part.id,))
+    assert inside == replace(part, joined_into=whole.id)
+    assert not inside.answer_owed(LATER + timedelta(days=99))
+    apart = had(BO, Part.SHAPED, Consent.THESE_PEOPLE, people="the staff")
+    nobody, _ = joined(whole, heard("x", apart), LATER)
+    assert nobody.consent_of(BO) is Consent.AS_COLLEAGUE
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "stands"),
+    [
+        (Stage.HEARD, Stage.TRYING, Stage.TRYING),
+        (Stage.TRYING, Stage.HEARD, Stage.TRYING),
+        (Stage.HEARD, Stage.DECLINED, Stage.HEARD),
+        (Stage.DECLINED, Stage.HEARD, Stage.HEARD),
+        (Stage.DECLINED, Stage.PARKED, Stage.PARKED),
+        (Stage.TRYING, Stage.DECLINED, Stage.TRYING),
+        (Stage.RESTATED, Stage.HEARD, Stage.RESTATED),
+    ],
+)
+def test_the_further_stage_stands_by_a_step_of_its_own(mine, other, stands):
+    def at(stage):
+        idea = heard("a")
+        return idea if stage is Stage.HEARD else idea.moved(stage, NOW, reason="so", until=USE.on)
+
+    whole, part = at(mine), at(other)
+    one, inside = joined(whole, part, LATER)
+    assert (one.stage, inside.events) == (stands, part.events)
+    more = one.events[len(whole.events) :]
+    assert one.events[: len(whole.events)] == whole.events
+    assert [(event.stage, event.at) for event in more] == [(stands, LATER)] * (stands is not mine)
+    assert {event.id for event in more}.isdisjoint(event.id for event in part.events)
+
+
+def test_use_and_credit_go_along_and_of_two_uses_the_later_one_stands():
+    later = replace(USE, where="the town hall", on=date(2026, 5, 1))
+    one, _ = joined(heard("a"), used(heard("b")).recognised(CREDIT), LATER)
+    assert (one.stage, one.application, one.recognitions) == (Stage.APPLIED, USE, (CREDIT,))
+    assert not one.credit_owed
+    both, inside = joined(used(heard("a")), used(heard("b"), later), LATER)
+    assert (both.application, inside.application) == (later, later)
+    assert [event.stage for event in both.events] == [Stage.HEARD, *[Stage.APPLIED] * 2]
+    assert both.credit_owed
+    assert not inside.credit_owed
+    both, inside = joined(used(heard("a"), later), used(heard("b")), LATER)
+    assert (both.application, inside.application, len(both.events)) == (later, USE, 2)
+
+
+def test_who_said_it_first_and_the_nearer_promise_of_an_answer_stay():
+    near, far = date(2026, 4, 16), date(2026, 4, 30)
+    whole = replace(heard("a"), first_said="Bo, on the train", answer_by=far)
+    part = replace(heard("b"), first_said="Ines", answer_by=near)
+    one, _ = joined(whole, part, LATER)
+    assert (one.first_said, one.answer_by) == ("Bo, on the train; Ines", near)
+    # What was promised for later makes nothing wait longer that was promised nothing.
+    assert joined(replace(whole, answer_by=None), part, LATER)[0].answer_by is None
+    no = replace(whole.moved(Stage.DECLINED, NOW, reason="so"), answer_by=None)
+    assert joined(no, part, LATER)[0].answer_by == near
+
+
+def test_nothing_joins_with_itself_or_twice_or_in_a_circle():
+    a, b, c = heard("a"), heard("b"), heard("c")
+    with pytest.raises(SameIdeaError):
+        joined(a, a, NOW)
+    b, a = joined(b, a, NOW)
+    c, b = joined(c, b, NOW)
+    for whole, part in ((a, c), (c, a), (b, heard("d")), (a, b)):
+        with pytest.raises(JoinedAlreadyError):
+            joined(whole, part, NOW)
+    with pytest.raises(JoinedAlreadyError):
+        split(a, Cut("x", "y"), NOW)
+
+
+def test_each_half_has_its_words_its_names_and_the_story_so_far():
+    idea = heard(
+        "Clips and badges",
+        had(consent=Consent.NOT_AT_ALL),
+        had(part=Part.BACKED),
+        had(BO, Part.SHAPED),
+    ).moved(Stage.TRYING, NOW)
+    parts = {(AMARA, Part.PROPOSED): Half.FIRST, (BO, Part.SHAPED): Half.SECOND}
+    first, second = split(idea, Cut(" Clips ", "Badges", parts), LATER)
+    assert (first.id, first.text, second.text) == (idea.id, "Clips", "Badges")
+    assert [c.part for c in first.contributions] == [Part.PROPOSED, Part.BACKED]
+    assert [c.part for c in second.contributions] == [Part.BACKED, Part.SHAPED]
+    # She wants no name anywhere, though she said so of the part that went along with the other.
+    assert second.consent_of(AMARA) is Consent.NOT_AT_ALL
+    assert first.events == idea.events
+    told = [replace(event, id=idea.id) for event in second.events]
+    assert told == [replace(event, id=idea.id) for event in idea.events]
+    assert {e.id for e in first.events}.isdisjoint(e.id for e in second.events)
+    assert (second.origins, second.mentor, second.session) == ((idea.id,), AMARA, idea.session)
+    assert is_piece(second, first)
+    assert put_back(second, idea).joined_into == idea.id
+    for cut, error in (
+        (Cut("a", " "), BlankTextError),
+        (Cut("", "b"), BlankTextError),
+        (Cut("a", "b", {(c.person, c.part): Half.FIRST for c in idea.contributions}), None),
+    ):
+        with pytest.raises(error or HalfWithoutNameError):
+            split(idea, cut, LATER)
+
+
+@pytest.mark.parametrize("half", Half)
+def test_use_and_credit_go_to_the_half_that_was_chosen(half):
+    idea = used(heard("a").moved(Stage.TRYING, NOW)).recognised(CREDIT)
+    for one, mine in zip(split(idea, Cut("a", "b", use=half), LATER), Half, strict=False):
+        is_used = half in (mine, Half.BOTH)
+        assert (one.application, one.recognitions) == ((USE, (CREDIT,)) if is_used else (None, ()))
+        assert one.stage is (Stage.APPLIED if is_used else Stage.TRYING)
+        assert [e.stage for e in one.events][:3] == [e.stage for e in idea.events]
+
+
+PARTS = st.builds(
+    had,
+    st.sampled_from([AMARA, JONAS, BO]),
+    st.sampled_from(Part),
+    st.sampled_from(Consent),
+    st.sampled_from(Weight),
+    st.sampled_from(["", "the board", "Ines, the board"]),
+)
+USES = st.builds(replace, st.just(USE), on=st.dates(date(2026, 1, 1), date(2026, 12, 1)))
+CUTS = st.builds(
+    Cut,
+    st.just("first"),
+    st.just("second"),
+    st.dictionaries(
+        st.tuples(st.sampled_from([AMARA, JONAS, BO]), st.sampled_from(Part)),
+        st.sampled_from(Half),
+    ),
+    st.sampled_from(Half),
+)
+WHICH = st.integers(0, 5)
+STEPS = st.one_of(
+    st.tuples(st.just("join"), WHICH, WHICH),
+    st.tuples(st.just("split"), WHICH, CUTS),
+    st.tuples(st.just("part"), WHICH, PARTS),
+    st.tuples(st.just("stage"), WHICH, st.sampled_from(Stage)),
+    st.tuples(st.just("use"), WHICH, USES),
+    st.tuples(st.just("credit"), WHICH, st.just(CREDIT)),
+)
+
+
+def done(ideas: Mapping[IdeaId, Idea], name: str, which: int, given) -> tuple[Idea, ...]:
+    """Return the ideas that one step changed or made."""
+    every = list(ideas.values())
+    idea = every[which % len(every)]
+    if name != "join" and idea.joined_into is not None:
+        raise JoinedAlreadyError  # as the desk does
+    match name:
+        case "join":
+            return joined(idea, every[given % len(every)], LATER)
+        case "split":
+            return split(idea, given, LATER)
+        case "part":
+            return (idea.with_contribution(given),)
+        case "stage":
+            return (idea.moved(given, NOW, reason="so"),)
+        case "use":
+            return (idea.applied(given, NOW, adapted=False),)
+        case _:
+            return (idea.recognised(given),)
+
+
+def named(ideas) -> set:
+    return {(c.person, c.part) for idea in ideas for c in idea.contributions}
+
+
+def told(old: Idea | None, new: Idea) -> list[Fact]:
+    bodies = [body_of(Told(fact, NOW, PenHand.LEADER)) for fact in difference(old, new)]
+    return [read_body(body).fact for body in bodies]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(PARTS, min_size=1, max_size=4, unique_by=lambda c: (c.person, c.part)),
+    st.lists(STEPS, max_size=25),
+)
+def test_no_history_of_joining_and_splitting_loses_a_name_a_use_or_an_answer(parts, steps):
+    ideas = {idea.id: idea for idea in (heard("a", *parts), heard("b"), heard("c", by=JONAS))}
+    ledger = {key: told(None, idea) for key, idea in ideas.items()}
+    for step in steps:
+        before, changed = dict(ideas), ()
+        with suppress(MentorDeskError):
+            changed = done(ideas, *step)
+        for idea in changed:
+            ledger.setdefault(idea.id, []).extend(told(ideas.get(idea.id), idea))
+            ideas[idea.id] = idea
+            assert retold(ledger[idea.id]) == idea
+        standing = [idea for idea in ideas.values() if idea.joined_into is None]
+        assert named(before[idea.id] for idea in before.values()) <= named(standing)
+        was = [before[idea.id] for idea in changed if idea.id in before]
+        if step[0] in ("join", "split") and changed:
+            _holds_what_was(was, [idea for idea in changed if idea.joined_into is None])
+    for idea in ideas.values():
+        way = [idea]
+        while way[-1].joined_into is not None:
+            way.append(ideas[way[-1].joined_into])
+            assert len(way) <= len(ideas)
+
+
+def _holds_what_was(was: list[Idea], now: list[Idea]) -> None:
+    for person in {c.person for idea in was for c in idea.contributions}:
+        answer = strictest(*(idea.consent_of(person) for idea in was))
+        for idea in now:
+            if any(c.person == person for c in idea.contributions):
+                place = STRICTNESS.index(idea.consent_of(person))
+                assert place >= STRICTNESS.index(answer)
+    assert any(idea.application for idea in was) is any(idea.application for idea in now)
+    given = [credit for idea in was for credit in idea.recognitions]
+    assert max((len(idea.recognitions) for idea in now), default=0) == len(given)

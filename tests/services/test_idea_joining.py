@@ -1,0 +1,206 @@
+"""Joining and splitting on the real desk: kept, told in the ledger, struck and taken back."""
+
+from dataclasses import replace
+
+import pytest
+
+from mentordesk.domain.idea import Application, Contribution, Part, Stage, Weight
+from mentordesk.domain.joining import Cut, Half
+from mentordesk.domain.ledger.fact import Kind
+from mentordesk.domain.ledger.telling import retold
+from mentordesk.domain.person import Consent, Pairing
+from mentordesk.errors import JoinedAlreadyError, NotFoundError, NotTakenBackError
+from mentordesk.models import IdeaRow
+from mentordesk.services import ledger
+from mentordesk.services.workspace import workspace as services
+
+
+@pytest.fixture
+def met(workspace, amara, clock):
+    return workspace.sessions.plan(amara.id, clock())
+
+
+@pytest.fixture
+def hear(workspace, clock):
+    def hear(session, text):
+        clock.forward(minutes=1)
+        idea = workspace.ideas.capture(session.id, session.mentor, text)
+        clock.forward(minutes=1)
+        return idea
+
+    return hear
+
+
+@pytest.fixture
+def other(workspace, clock):
+    jonas = workspace.people.add_mentor("Jonas Lind", Pairing(consent=Consent.ANYWHERE))
+    return workspace.sessions.plan(jonas.id, clock())
+
+
+def kept(workspace, idea):
+    return workspace.ideas.of_id(idea.id)
+
+
+def told(workspace, idea):
+    with workspace.store.reading() as tx:
+        return [one.fact for one in ledger.told_of(tx, idea.id)]
+
+
+def kinds(workspace, idea):
+    return [fact.kind for fact in told(workspace, idea)]
+
+
+def in_pencil(workspace, idea):
+    with workspace.store.reading() as tx:
+        return tx.get(IdeaRow, idea.id).pencil
+
+
+def restarted(workspace, clock):
+    """Return the services of a program that remembers nothing."""
+    return services(workspace.store, clock)
+
+
+def test_ideas_of_two_mentors_are_one_and_each_is_told_so(workspace, met, other, hear, clock):
+    whole, part = hear(met, "Clips"), hear(other, "Film the town hall")
+    workspace.ideas.move(part.id, Stage.TRYING)
+    clock.forward(days=1)
+    one = workspace.idea_joining.join(whole.id, part.id)
+    assert kept(workspace, whole) == one == retold(told(workspace, whole))
+    inside = kept(workspace, part)
+    assert (inside.joined_into, inside) == (whole.id, retold(told(workspace, part)))
+    assert {c.person for c in one.contributions} == {met.mentor, other.mentor}
+    assert kinds(workspace, whole)[2:] == [Kind.JOINED, Kind.PART, Kind.STAGE]
+    assert kinds(workspace, part)[-1] is Kind.JOINED
+    assert one.stage is Stage.TRYING
+    kin = workspace.idea_joining.kin(whole.id)
+    assert (kin.inside, kin.pieces, kin.whole, kin.latest) == ((inside,), (), None, inside)
+    # A step of the one that goes on inside the other would be lost for both.
+    with pytest.raises(JoinedAlreadyError):
+        workspace.ideas.move(part.id, Stage.DECLINED, reason="no")
+
+
+def test_a_list_begins_with_the_pair_s_own_and_leaves_out_what_goes_on_elsewhere(
+    workspace, met, other, hear
+):
+    of_jonas, first, second = hear(other, "Jonas’s"), hear(met, "First"), hear(met, "Second")
+    here = hear(met, "Here")
+    workspace.idea_joining.join(second.id, hear(met, "Inside").id)
+    found = workspace.idea_joining.candidates(here)
+    assert [one.id for one in found] == [second.id, first.id, of_jonas.id]
+    assert (found[0].text, found[0].mentor) == ("Second", met.mentor)
+
+
+@pytest.mark.parametrize("remembers", [True, False])
+def test_a_joining_is_taken_back_once_and_the_ledger_keeps_it(
+    workspace, met, hear, clock, remembers
+):
+    whole, part = hear(met, "Clips"), workspace.ideas.move(hear(met, "Film").id, Stage.TRYING)
+    workspace.ideas.apply(part.id, Application("the all-hands", clock.at.date()))
+    whole, part = kept(workspace, whole), kept(workspace, part)
+    clock.forward(days=1)
+    workspace.idea_joining.join(whole.id, part.id)
+    before = len(told(workspace, whole))
+    clock.forward(days=1)
+    desk = workspace if remembers else restarted(workspace, clock)
+    assert desk.idea_joining.take_back(whole.id) == whole
+    assert (kept(workspace, whole), kept(workspace, part)) == (whole, part)
+    assert len(told(workspace, whole)) > before
+    assert retold(told(workspace, whole)) == whole
+    with pytest.raises(NotTakenBackError):
+        desk.idea_joining.take_back(whole.id)
+
+
+@pytest.mark.parametrize("remembers", [True, False])
+def test_nothing_is_taken_back_once_more_has_happened(workspace, met, hear, clock, remembers):
+    whole, part = hear(met, "Clips"), hear(met, "Film")
+    workspace.idea_joining.join(whole.id, part.id)
+    clock.forward(days=1)
+    workspace.ideas.move(whole.id, Stage.TRYING)
+    desk = workspace if remembers else restarted(workspace, clock)
+    assert desk.idea_joining.kin(whole.id).latest is None
+    with pytest.raises(NotTakenBackError):
+        desk.idea_joining.take_back(whole.id)
+
+
+@pytest.mark.parametrize("remembers", [True, False])
+def test_a_split_is_told_in_both_and_taken_back_into_one(
+    workspace, met, other, hear, clock, remembers
+):
+    idea = hear(met, "Clips and badges")
+    shaped = Contribution(other.mentor, Part.SHAPED, Weight.EQUAL, Consent.ASK)
+    idea = workspace.ideas.credit(idea.id, shaped)
+    workspace.ideas.apply(idea.id, Application("the all-hands", clock.at.date()))
+    idea = kept(workspace, idea)
+    clock.forward(days=1)
+    parts = {(met.mentor, Part.PROPOSED): Half.BOTH, (other.mentor, Part.SHAPED): Half.SECOND}
+    cut = Cut("Clips", "Badges", parts, use=Half.SECOND)
+    first, second = workspace.idea_joining.split(idea.id, cut)
+    assert kept(workspace, first) == first == retold(told(workspace, first))
+    assert kept(workspace, second) == second == retold(told(workspace, second))
+    assert Kind.SPLIT in kinds(workspace, second)
+    assert (first.stage, second.stage) == (Stage.HEARD, Stage.APPLIED)
+    desk = workspace if remembers else restarted(workspace, clock)
+    assert desk.idea_joining.kin(first.id).pieces == (second,)
+    assert desk.idea_joining.kin(second.id).whole == first
+    clock.forward(days=1)
+    assert desk.idea_joining.take_back(first.id) == idea == kept(workspace, idea)
+    assert retold(told(workspace, idea)) == idea
+    kin = desk.idea_joining.kin(idea.id)
+    assert [one.text for one in kin.inside] == ["Badges"]
+    assert (kin.pieces, kin.latest) == ((), None)
+
+
+def test_of_two_uses_both_stay_told(workspace, met, hear, clock):
+    first, second = hear(met, "Clips"), hear(met, "Film")
+    uses = [Application(where, clock.at.date()) for where in ("the all-hands", "the town hall")]
+    uses[1] = replace(uses[1], on=uses[1].on.replace(year=2027))
+    for idea, use in zip((first, second), uses, strict=True):
+        workspace.ideas.apply(idea.id, use)
+    clock.forward(days=1)
+    one = workspace.idea_joining.join(first.id, second.id)
+    assert one.application == uses[1]
+    assert workspace.idea_joining.kin(first.id).uses == (uses[0],)
+    assert workspace.idea_joining.kin(second.id).uses == ()
+
+
+def test_at_the_table_all_is_in_pencil_until_the_close(workspace, live, hear, clock):
+    whole, part, more = (hear(live, words) for words in ("Clips", "Film", "Badges and pins"))
+    for idea, day in ((whole, 1), (part, 2)):
+        use = Application(idea.text, clock.at.date().replace(day=day))
+        workspace.ideas.apply(idea.id, use)
+    whole = kept(workspace, whole)
+    workspace.idea_joining.join(whole.id, part.id)
+    clock.forward(minutes=1)
+    assert workspace.idea_joining.take_back(whole.id) == whole
+    one = workspace.idea_joining.join(whole.id, part.id)
+    _, pins = workspace.idea_joining.split(more.id, Cut("Badges", "Pins"))
+    assert all(in_pencil(workspace, idea) for idea in (whole, part, more, pins))
+    assert not told(workspace, pins)
+    with pytest.raises(JoinedAlreadyError):
+        workspace.closes.answer(part.id, Stage.TRYING)
+    clock.forward(minutes=1)
+    workspace.closes.close(live.id)
+    for idea in (whole, part, more, pins):
+        assert retold(told(workspace, idea)) == kept(workspace, idea)
+        assert not in_pencil(workspace, idea)
+    assert Kind.JOINED in kinds(workspace, whole)
+    assert workspace.idea_joining.kin(whole.id).uses == (whole.application,)
+    # The ledger was told at the close, together with all else: only this program knows the rest.
+    assert restarted(workspace, clock).idea_joining.kin(whole.id).latest is None
+    assert workspace.idea_joining.kin(one.id).latest is None
+    assert workspace.idea_joining.take_back(more.id).text == "Badges and pins"
+
+
+@pytest.mark.parametrize("struck", ["whole", "part"])
+def test_a_strike_of_one_leaves_the_other_for_itself(workspace, met, other, hear, struck):
+    whole, part = hear(met, "Clips"), hear(other, "Film")
+    workspace.idea_joining.join(whole.id, part.id)
+    gone, left = (whole, part) if struck == "whole" else (part, whole)
+    workspace.ideas.strike(gone.id)
+    stands = kept(workspace, left)
+    assert (stands.text, stands.joined_into, stands.origins) == (left.text, None, ())
+    assert retold(told(workspace, left)) == stands
+    assert workspace.idea_joining.kin(left.id).latest is None
+    assert not told(workspace, gone)
+    with pytest.raises(NotFoundError):
+        workspace.idea_joining.join(left.id, gone.id)

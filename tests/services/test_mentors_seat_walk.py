@@ -21,6 +21,7 @@ from mentordesk.domain.floor import Side
 from mentordesk.domain.idea import (
     Application,
     Contribution,
+    Idea,
     Part,
     Recognition,
     RecognitionForm,
@@ -39,6 +40,7 @@ from mentordesk.domain.ids import (
     TopicId,
     TryId,
 )
+from mentordesk.domain.joining import Cut
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Pairing, Person
 from mentordesk.domain.seat import Seat
@@ -192,6 +194,8 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Sequence[NewAnswer]: [[NewAnswer("another")]],
         Mapping[Stand, int]: [dict.fromkeys(Stand, 9)],
         IdeaQuery: [IdeaQuery(), IdeaQuery(words=SECRET)],
+        Idea: [idea],
+        Cut: [Cut("one half", "the other")],
         IdeasForm: list(IdeasForm),
         Choices: [Choices()],
         Choices | None: one,

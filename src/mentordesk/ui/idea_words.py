@@ -9,7 +9,7 @@ from mentordesk.domain.idea import IN_USE, NEXT, Contribution, Idea, IdeaEvent, 
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import Consent
 from mentordesk.domain.session import Session
-from mentordesk.ui import dates, wording
+from mentordesk.ui import dates, session_words, wording
 from mentordesk.ui.item_models.story import StoryLine
 
 _ORDER = (Stage.TRYING, Stage.APPLIED, Stage.RESTATED, Stage.PARKED, Stage.DECLINED)
@@ -71,11 +71,8 @@ def _step(
 ) -> StoryLine:
     today, sessions = about
     met = None if event.session is None else sessions.get(event.session)
-    under = [] if met is None else [_tr("session {n}").format(n=met.number)]
+    under = [] if met is None else [_met(met)]
     under += [event.reason] if event.reason else []
-    if event.told_on is not None:
-        told = dates.short_day(event.told_on, today)
-        under.append(_tr("told on {day}").format(day=told))
     if event.until is not None:
         until = dates.short_day(event.until, today)
         under.append(_tr("until {day}").format(day=until))
@@ -93,10 +90,16 @@ def _step(
     return StoryLine(f"step {place}", dates.short_day(day, today), words, " · ".join(under))
 
 
+def _met(session: Session) -> str:
+    if not session.number:
+        return session_words.numbered(session)
+    return _tr("session {n}").format(n=session.number)
+
+
 def _told(event: IdeaEvent, today: date) -> str:
     if event.told_on is None:
-        return _tr("nobody noted when it was said")
-    return _tr("said on {day}").format(day=dates.short_day(event.told_on, today))
+        return _tr("nobody noted when the mentor was told")
+    return _tr("told on {day}").format(day=dates.short_day(event.told_on, today))
 
 
 def _credit(given: Recognition, place: int, today: date) -> StoryLine:

@@ -66,7 +66,7 @@ def test_a_no_is_worded_for_the_mentor_and_the_day_it_was_said_may_come_later(
     assert not every(dialog, "decline.on")
     press(dialog, "question.yes")
     assert workspace.ideas.of_id(idea.id).last.told_on is None
-    assert "nobody noted when it was said" in story(page)
+    assert "nobody noted when the mentor was told" in story(page)
     clock.forward(days=2)
     press(page, "idea.to_told")
     later = [one for one in page.findChildren(DeclineDialog) if one.isVisible()][-1]

@@ -98,13 +98,14 @@ def test_arrows_go_from_card_to_card_and_return_opens_one(page, workspace, sessi
     assert column.hasFocus()
     QTest.keyClick(column, Qt.Key.Key_Return)
     assert one(page, "idea.words", QLabel).text() == "Trying it"
+    assert page.story.back.hasFocus()  # Return pressed twice takes no step
 
 
 def test_escape_goes_back_to_the_card(page, workspace, session):
     idea = _hear(workspace, session)
     page.refresh()
     page.show_idea(idea.id)
-    QTest.keyClick(page.story.first_step(), Qt.Key.Key_Escape)
+    QTest.keyClick(page.story.back, Qt.Key.Key_Escape)
     assert one(page, "ideas.heard", RowList).currentIndex().data() == idea.text
 
 
@@ -156,6 +157,7 @@ def test_what_was_set_aside_stands_below_the_board(page, workspace, session):
     assert one(page, "ideas.parked.closed").words() == "Parked: 1"
     press(page, "ideas.parked.closed")
     assert _titles(page, "parked") == [idea.text]
+    assert one(page, "ideas.parked", RowList).hasFocus()
     assert not every(page, "ideas.heard")
     assert one(page, "ideas.heard.closed").words() == "Heard: 0"
     press(page, "ideas.clear")

@@ -69,6 +69,9 @@ def test_two_ideas_are_joined_by_keys_and_it_is_said_what_comes_of_it(
     dialog = page.findChild(JoinIdeasDialog)
     assert _rows(dialog, "join.found") == ["Badges", "Film the town hall"]
     QTest.keyClicks(one(dialog, "join.line", QLineEdit), "town fi")
+    QTest.keyClick(one(dialog, "join.line", QLineEdit), Qt.Key.Key_Return)
+    assert dialog.focusWidget() is one(dialog, "join.found", RowList)
+    assert workspace.ideas.of_id(here.id).joined_into is None
     assert _rows(dialog, "join.found") == ["Film the town hall"]
     assert one(dialog, "join.count", QLabel).text() == "1 idea"
     chosen = one(dialog, "join.found", RowList).currentIndex()

@@ -83,9 +83,16 @@ def test_a_line_says_all_of_an_idea_and_opens_it(page, clock):
     QTest.keyClick(table, Qt.Key.Key_Down)
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert one(page, "idea.words", QLabel).text() == "Ask leavers"
-    QTest.keyClick(page.story.first_step(), Qt.Key.Key_Escape)
+    QTest.keyClick(page.story.back, Qt.Key.Key_Escape)
     assert table.hasFocus()
     assert table.currentIndex().data() == "Ask leavers"
+
+
+def test_a_screen_reader_turns_the_view(page):
+    one(page, "ideas.as_board").toggle()
+    assert page.shelf.way == "board"
+    one(page, "ideas.as_table").toggle()
+    assert page.shelf.way == "table"
 
 
 def test_a_heading_orders_the_table_by_mouse_and_by_keys(page):

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.idea import Idea
@@ -53,6 +54,7 @@ class JoinIdeasDialog(Question):
         self.line.textChanged.connect(self._look_for)
         self.found.selectionModel().currentChanged.connect(self._choose)
         self.stands.currentIndexChanged.connect(self._tell)
+        self.line.installEventFilter(self)
 
     def show_candidates(self, candidates: Iterable[Candidate]) -> None:
         """Show what there is to join with, and begin at the first."""
@@ -73,6 +75,16 @@ class JoinIdeasDialog(Question):
         ideas = self._ordered()
         if ideas is not None:
             self.agreed.emit(ideas[0].id, ideas[1].id)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Return looks for an idea; what was not looked at is not joined by it.
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        enters = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enters:
+            self.found.setFocus()
+        return enters
 
     @Slot(str)
     def _look_for(self, typed: str) -> None:

@@ -34,6 +34,7 @@ class IdeaShelf(QWidget):
     def __init__(self, now: datetime) -> None:
         super().__init__()
         self.query, self.way = IdeaQuery(), ""
+        self._laid_open: Stand | None = None
         self.models = {stand: IdeaModel(now, self) for stand in Stand}
         self.mentors, self.filter, self.counts = MentorFilter(), FilterBar(), small("")
         self.switch = ViewSwitch()
@@ -55,7 +56,7 @@ class IdeaShelf(QWidget):
     def board(self) -> IdeaBoard:
         """The ideas in columns, made when they are first laid out so."""
         board = IdeaBoard(self._stacks())
-        board.stand_asked.connect(self.filter.choose_stand)
+        board.stand_asked.connect(self._lay_open)
         self._views.addWidget(board)
         self.board_made.emit(board)
         return board
@@ -94,6 +95,9 @@ class IdeaShelf(QWidget):
         counts = {stand: board.count(stand) for stand in Stand}
         self.board.show_counts(counts)
         self._show_counts(counts)
+        if self._laid_open in self.open_stands:  # what was pressed to open it is gone
+            self.board.go_to_first()
+            self._laid_open = None
 
     def show_table(self, found: Found, names: Mapping[PersonId, str], now: datetime) -> None:
         """Show the lines, from the first one on."""
@@ -122,6 +126,11 @@ class IdeaShelf(QWidget):
             self.table.enter(max(self.table.currentIndex().row(), 0))
         else:
             self.board.go_to(stand, self.models[stand].place(idea) or 0)
+
+    @Slot(object)
+    def _lay_open(self, stand: Stand) -> None:
+        self._laid_open = stand
+        self.filter.choose_stand(stand)
 
     def _show_counts(self, counts: Mapping[Stand, int]) -> None:
         narrow = self.query.is_narrow

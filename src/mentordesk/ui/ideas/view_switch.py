@@ -16,7 +16,7 @@ class ViewSwitch(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._group = OneOf(self)
+        self._group, self._shown = OneOf(self), ""
         self._chips = {
             "board": ChipButton(self.tr("Board"), icon="square"),
             "table": ChipButton(self.tr("Table"), icon="list"),
@@ -29,12 +29,17 @@ class ViewSwitch(QWidget):
             chip.setObjectName(f"ideas.as_{name}")
             self._group.add(chip, place)
             row.addWidget(chip)
-        self._group.idClicked.connect(self._tell)
+        # Told also where a screen reader turns it, which clicks nothing.
+        self._group.idToggled.connect(self._tell)
 
     def choose(self, way: str) -> None:
         """Show which of the two is seen."""
+        self._shown = way
         self._chips[way].setChecked(True)
 
-    @Slot(int)
-    def _tell(self, place: int) -> None:
-        self.chosen.emit(IDEAS_AS[place])
+    @Slot(int, bool)
+    def _tell(self, place: int, chosen: bool) -> None:  # noqa: FBT001  a signal's values
+        way = IDEAS_AS[place]
+        if chosen and way != self._shown:
+            self._shown = way
+            self.chosen.emit(way)

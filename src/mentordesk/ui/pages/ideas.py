@@ -89,7 +89,7 @@ class IdeasPage(Page):
     @override
     def first_focus(self) -> QWidget | None:
         if self._open is not None:
-            return self.story.first_step()
+            return self.story.back  # Return pressed twice on a card takes no step
         return self.shelf.first_list() or self.shelf.mentors.everybody
 
     def lay_out_as(self, way: str) -> None:
@@ -218,7 +218,7 @@ class IdeasPage(Page):
         self.story.show_told(told, self._names, self._now())
         self._joining.show(told.idea, self._names, self.story.kin)
         self._stack.setCurrentWidget(self.story)
-        self.story.first_step().setFocus()
+        self.story.back.setFocus()
         self._announce(told.idea)
 
     @Slot()

@@ -66,12 +66,6 @@ class IdeaStory(ScrollPage):
         self._show_names(idea, names)
         self.model.show(idea_words.story(idea, told.sessions, dates.local_day(now)))
 
-    def first_step(self) -> QWidget:
-        """Return the button of the nearest step, or the way back if there is none."""
-        item = self._steps.itemAt(0)
-        widget = None if item is None else item.widget()
-        return widget or self.back
-
     def _lay_out(self) -> None:
         self.back.setObjectName("idea.back")
         self.rows.setObjectName("idea.story")

@@ -40,10 +40,12 @@ class MentorFilter(QWidget):
     def _chip(self, words: str, mentor: PersonId | None) -> ChipButton:
         chip = ChipButton(words)
         chip.setObjectName("ideas.mentor")
-        chip.clicked.connect(partial(self._choose, mentor))
         self._group.add(chip)
         self._flow.addWidget(chip)
+        # Told also where a screen reader turns it, which clicks nothing.
+        chip.toggled.connect(partial(self._choose, mentor))
         return chip
 
-    def _choose(self, mentor: PersonId | None) -> None:
-        self.chosen.emit(mentor)
+    def _choose(self, mentor: PersonId | None, chosen: bool) -> None:  # noqa: FBT001  a signal's
+        if chosen:
+            self.chosen.emit(mentor)

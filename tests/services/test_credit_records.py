@@ -365,9 +365,32 @@ def test_what_was_struck_since_is_said_to_be_gone_and_not_to_be_forged(
     for idea in said if whole else said[1:]:
         workspace.ideas.strike(idea.id)
     checked = records.check(file)
-    assert checked.verdict is Verdict.EARLIER
+    assert checked.verdict is Verdict.IN_PART
     assert len(checked.gone) == (2 if whole else 1)
     assert (checked.otherwise, checked.missing) == ((), 0)
+    assert SaysCheck(str).verdict(checked) == "Not all of this record can be compared any more."
+    how, _, first = SaysCheck(str).reasons(checked)[:3]
+    assert how.endswith("nothing of it can be compared any more." if whole else "of it matches.")
+    assert first == f"Not compared: “{record.ideas[0 if whole else 1].text}”"
+    many = (replace(record.ideas[0], text=f"Forged {n}") for n in range(99))
+    file.write_bytes(record_file(replace(record, ideas=(*many,)), Format.MARKDOWN))
+    assert records.check(file).verdict is Verdict.CHANGED
+
+
+def test_what_was_struck_before_a_record_covers_no_idea_that_somebody_added(
+    workspace, records, said, amara, tmp_path
+):
+    workspace.ideas.strike(said[1].id)
+    record = records.compose(amara.id)
+    added = replace(record.ideas[0], text="Save a million")
+    file = tmp_path / "record.md"
+    for ideas, verdict in (
+        (record.ideas, Verdict.MATCHES),
+        ((*record.ideas, added), Verdict.CHANGED),
+    ):
+        file.write_bytes(record_file(replace(record, ideas=ideas), Format.MARKDOWN))
+        checked = records.check(file)
+        assert (checked.verdict, checked.gone) == (verdict, ())
 
 
 def test_of_ideas_that_are_one_a_record_tells_once_with_both_their_words(

@@ -23,6 +23,8 @@ class Verdict(StrEnum):
 
     MATCHES = "matches"
     EARLIER = "earlier"
+    IN_PART = "in_part"
+    """What can be compared matches, but of some ideas the ledger has nothing any more."""
     CHANGED = "changed"
     ANOTHER_DESK = "another_desk"
     UNSOUND = "unsound"
@@ -49,22 +51,22 @@ class FoundRecord:
 class LedgerThen:
     """The ledger at the number that a record bears; `digest` is None where it is not so long.
 
-    `material` is None for a mentor nobody knows. With a `gap` something from before that number
-    was struck since. One that is not `sound` was changed in silence.
+    `material` is None for a mentor nobody knows. `gap` counts the entries up to that number that
+    were struck or lost since. One that is not `sound` was changed in silence.
     """
 
     digest: bytes | None
     now: End
     material: RecordMaterial | None = None
     sound: bool = True
-    gap: bool = False
+    gap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What came of a check; `otherwise` are words of ideas that the ledger has not like this.
 
-    `gone` are words that it may have had before something was struck, and `missing` counts the
+    `gone` are words that it may have had before entries were struck since, and `missing` counts the
     ideas that it has and the record has not. `names` are those of the record and of the desk, where
     they differ; `since` counts the entries since.
     """
@@ -96,10 +98,13 @@ def check_record(found: FoundRecord, then: LedgerThen, tidy: Tidy) -> Checked:
     if then.digest != record.end.digest:
         return Checked(Verdict.ANOTHER_DESK, found, since=then.now.count - record.end.count)
     otherwise, missing, names = _compared(record, then, tidy)
-    gone = otherwise if then.gap else ()
-    otherwise = () if then.gap else otherwise
+    # Each idea had an entry, so no more of them are gone than entries are.
+    gone = otherwise if len(otherwise) <= then.gap else ()
+    otherwise = () if gone else otherwise
     since = then.now.count - record.end.count
     verdict = Verdict.EARLIER if since else Verdict.MATCHES
+    if gone:
+        verdict = Verdict.IN_PART
     if otherwise or missing or names:
         verdict = Verdict.CHANGED
     return Checked(verdict, found, since, otherwise, gone, missing, names)

@@ -143,9 +143,11 @@ class _Telling:
         )
 
     def _held(self, idea: Idea) -> Iterator[str]:
-        for inner in self._inside[idea.id]:
+        left = self._inside[idea.id][::-1]
+        while left:
+            inner = left.pop()
             yield self._words(inner.text, inner)
-            yield from self._held(inner)
+            left += self._inside[inner.id][::-1]
 
     def _use(self, idea: Idea) -> Application | None:
         use = idea.application

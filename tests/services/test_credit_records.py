@@ -23,7 +23,7 @@ from mentordesk.domain.idea import (
     raise_idea,
 )
 from mentordesk.domain.note import NoteKind
-from mentordesk.domain.person import Consent
+from mentordesk.domain.person import Consent, Pairing
 from mentordesk.errors import (
     LedgerError,
     NoRecordYetError,
@@ -265,6 +265,56 @@ def test_another_name_on_the_desk_is_told_beside_the_one_of_the_record(
     assert SaysCheck(str).reasons(checked)[1:] == [
         "The record says Amara Okafor, the desk Amara Lund."
     ]
+
+
+def test_names_that_the_desk_tells_otherwise_by_now_are_no_change_and_forged_ones_are(
+    workspace, amara, live, clock, tmp_path
+):
+    ideas, people, records = workspace.ideas, workspace.people, workspace.credit_records
+    ravi = people.add_mentor("Ravi Menon", Pairing(consent=Consent.ANYWHERE))
+    jonas = people.named("Jonas Lind")
+    heard = ideas.capture(live.id, amara.id, "Ask Wren first, as Wren Abara and Jonas do")
+    ideas.credit(heard.id, _part(jonas, Consent.AS_COLLEAGUE))
+    ideas.credit(heard.id, _part(ravi, Consent.ANYWHERE))
+    ideas.apply(heard.id, Application("Wren’s floor", START.date()))
+    clock.forward(minutes=3)
+    ideas.capture(live.id, amara.id, "No ties")
+    workspace.closes.close(live.id)
+    record, file = records.compose(amara.id), tmp_path / "record.md"
+    first, plain = record.ideas
+    me, colleague, named = first.people
+    assert first.text == "Ask Wren first, as Wren Abara and a colleague do"
+    people.named("Wren Abara")
+    people.change(replace(ravi, pairing=replace(ravi.pairing, consent=Consent.NOT_AT_ALL)))
+
+    def told(**otherwise):
+        changed = replace(record, ideas=(replace(first, **otherwise), plain))
+        file.write_bytes(record_file(changed, Format.MARKDOWN))
+        checked = records.check(file)
+        return checked.verdict, checked.masked, len(checked.otherwise), checked.missing
+
+    assert told() == (Verdict.MATCHES, 1, 0, 0)
+    assert (
+        "In 1 idea names are told otherwise by now"
+        in SaysCheck(str).reasons(records.check(file))[1]
+    )
+    now = records.compose(amara.id)
+    assert now.ideas[0].text == "Ask a colleague first, as a colleague and a colleague do"
+    assert now.ideas[0].people == (me, colleague)
+    for forged in (
+        {"text": first.text.replace("Wren first", "Jonas first")},
+        {"text": first.text.replace("first", "a colleague")},
+        {"text": first.text + " a colleague"},
+        {"people": (me, named)},
+        {"people": (me, replace(colleague, who="Jonas Lind"), named)},
+        {"people": (me, colleague, replace(named, who="Wren Abara"))},
+        {"use": replace(first.use, where="Wren’s tower")},
+        {"use": None},
+        {"since": first.since + timedelta(days=9)},
+    ):
+        assert told(**forged) == (Verdict.CHANGED, 0, 1, 1), forged
+    file.write_bytes(record_file(replace(record, ideas=(first, first)), Format.MARKDOWN))
+    assert records.check(file).verdict is Verdict.CHANGED
 
 
 def test_a_record_of_another_desk_is_told_apart(records, record, tmp_path):

@@ -118,7 +118,7 @@ class _Telling:
         # To their own record the mentor is no third person: nothing of them is left out.
         self._pair = leader, replace(mentor, role=Role.LEADER)
         self._others = others
-        self._known = _Known(others.values())
+        self._known = KnownNames(others.values())
         self._inside = {idea.id: list[Idea]() for idea in material.ideas}
         for idea in material.ideas:
             if idea.joined_into in self._inside:
@@ -184,7 +184,7 @@ class _Telling:
         return without_names(text, everybody, near)
 
 
-class _Known:
+class KnownNames:
     """The few people whose names a text may hold: of both there may be thousands."""
 
     def __init__(self, people: Iterable[Person]) -> None:

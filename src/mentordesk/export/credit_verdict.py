@@ -43,6 +43,10 @@ GONE = (
     "1 idea of it cannot be compared any more: entries were struck or lost since.",
     "{n} ideas of it cannot be compared any more: entries were struck or lost since.",
 )
+MASKED = (
+    "In 1 idea names are told otherwise by now: somebody came to the desk, or settled it.",
+    "In {n} ideas names are told otherwise by now: somebody came to the desk, or settled it.",
+)
 NOT_COMPARED = "Not compared: “{words}”"
 
 _SHOWN = 3
@@ -70,7 +74,7 @@ class SaysCheck:
 
     def reasons(self, checked: Checked) -> list[str]:
         """Return how that was found, a sentence each."""
-        return list(self._reasons(checked))
+        return [*self._reasons(checked), *self._not_as_then(checked)]
 
     def _reasons(self, checked: Checked) -> Iterator[str]:
         match checked.verdict:
@@ -87,6 +91,10 @@ class SaysCheck:
                 yield self._translate(UNSOUND_MORE)
             case Verdict.CHANGED:
                 yield from self._changed(checked)
+
+    def _not_as_then(self, checked: Checked) -> Iterator[str]:
+        if checked.masked:
+            yield self._counted(checked.masked, *MASKED)
         if checked.gone:
             yield self._counted(len(checked.gone), *GONE)
             yield from self._shown(NOT_COMPARED, checked.gone)

@@ -32,6 +32,7 @@ from mentordesk.errors import (
 )
 from mentordesk.export.credit_data import seal, to_data
 from mentordesk.export.credit_files import DATA_FILE, hidden, record_file
+from mentordesk.export.credit_reading import find_record
 from mentordesk.export.credit_verdict import SaysCheck
 from mentordesk.export.formats import Format
 from mentordesk.models import IdeaRow, LedgerEntryRow
@@ -213,6 +214,54 @@ def _spoilt(data, record, form):
             document, wrong.encode(), filename=DATA_FILE
         )
         yield _saved(document)
+
+
+@pytest.mark.parametrize(
+    "what", ["stamp", "layer", "opens", "page", "script", "attached", "title", "told", "heading"]
+)
+def test_what_only_print_shows_or_a_viewer_does_is_not_as_it_was_made(record, what):
+    with pikepdf.open(BytesIO(record_file(record, Format.PDF))) as document:
+        _put_in(document, what)
+        found = find_record(_saved(document))
+    assert found.condition is Condition.LOOKS_OTHERWISE
+
+
+def _put_in(document, what):
+    root, acts = document.Root, pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert('x')")
+    match what:
+        case "opens":
+            root.OpenAction = acts
+        case "page":
+            document.pages[0].obj.AA = pikepdf.Dictionary(O=acts)
+        case "script":
+            root.Names.JavaScript = pikepdf.Dictionary(Names=["x", acts])
+        case "attached":
+            document.attachments["proof.txt"] = b"All of it was mine"
+        case "title":
+            document.docinfo["/Title"] = "All of it was mine"
+        case "told":
+            with document.open_metadata(update_docinfo=False) as told:
+                told["dc:title"] = "All of it was mine"
+        case "heading":
+            root.Outlines.First.A = acts
+        case _:
+            _lay_over(document, document.pages[0], stamped=what == "stamp")
+
+
+def _lay_over(document, page, *, stamped):
+    name, new = pikepdf.Name, document.make_indirect
+    if stamped:
+        drawn = pikepdf.Stream(document, b"0 0 400 80 re f")
+        drawn.Type, drawn.Subtype, drawn.BBox = name.XObject, name.Form, [0, 0, 400, 80]
+        stamp = pikepdf.Dictionary(Type=name.Annot, Subtype=name.Stamp, Rect=[100, 500, 500, 580])
+        stamp.F, stamp.AP = 4 + 32, pikepdf.Dictionary(N=drawn)
+        page.obj.Annots = pikepdf.Array([new(stamp)])
+    else:
+        layer = new(pikepdf.Dictionary(Type=name.OCG, Name="L"))
+        hidden_in = pikepdf.Dictionary(OFF=[layer])
+        document.Root.OCProperties = pikepdf.Dictionary(OCGs=[layer], D=hidden_in)
+        page.obj.Resources.Properties = pikepdf.Dictionary(L=layer)
+        page.contents_add(b"/OC /L BDC 100 500 400 80 re f EMC")
 
 
 def _saved(document) -> bytes:

@@ -17,8 +17,8 @@ NOTHING_LEFT = "The file is as it was made, but nothing of it can be compared an
 CHANGED = "This record was changed."
 CHANGED_FILE = "What stands in the file is not what its seal was made for."
 CHANGED_LOOK = (
-    "Its words are those of its seal, but its pages look otherwise than this MentorDesk draws "
-    "them: something was laid over them, or another version drew them."
+    "Its words are those of its seal, but the file is not as this MentorDesk makes it: something "
+    "was laid over its pages or put in beside them, or another version drew them."
 )
 CHANGED_LEDGER = (
     "Its seal fits, and the ledger had its last entry, but says something else: the record was "

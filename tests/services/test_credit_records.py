@@ -6,10 +6,12 @@ import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
+from zlib import compress
 
 import pikepdf
 import pypdfium2
 import pytest
+from pikepdf import settings
 
 from mentordesk.domain.credit_check import Condition, Verdict
 from mentordesk.domain.idea import (
@@ -30,6 +32,7 @@ from mentordesk.errors import (
     NotYourSeatError,
     RecordUnreadableError,
 )
+from mentordesk.export.credit_bounds import LARGEST
 from mentordesk.export.credit_data import seal, to_data
 from mentordesk.export.credit_files import DATA_FILE, hidden, record_file
 from mentordesk.export.credit_reading import find_record
@@ -409,6 +412,28 @@ def test_what_cannot_be_read_says_why_and_never_fails_otherwise(records, record,
         with pytest.raises(RecordUnreadableError) as refused:
             records.check(path)
         assert refused.value.facts["reason"] == reason
+
+
+@pytest.mark.parametrize(
+    ("swollen", "reason"),
+    [("data", "record-too-large"), ("many", "record-too-large"), ("packed", "damaged")],
+)
+def test_a_small_pdf_that_unpacks_to_more_than_any_record_is_refused_in_words(
+    record, swollen, reason
+):
+    size = LARGEST + 1 if swollen == "data" else LARGEST - 1
+    with pikepdf.open(BytesIO(record_file(record, Format.PDF))) as document:
+        parts = [pikepdf.Stream(document, compress(bytes(size))) for _ in range(5)]
+        for part in parts:
+            part.Filter = pikepdf.Name("/LZWDecode" if swollen == "packed" else "/FlateDecode")
+        document.Root.Parts = pikepdf.Array(parts[: 5 if swollen == "many" else 1])
+        out = BytesIO()
+        document.save(out, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert len(out.getvalue()) < 400_000
+    with pytest.raises(RecordUnreadableError) as refused:
+        find_record(out.getvalue())
+    assert refused.value.facts["reason"] == reason
+    assert settings.get_qpdf_limits()["flate_max_memory"] == 0
 
 
 def test_a_pdf_with_flipped_bytes_matches_or_is_refused_in_words(records, record, tmp_path):

@@ -10,6 +10,7 @@ from mentordesk.domain.credit_check import Condition, FoundRecord
 from mentordesk.domain.credit_record import CreditRecord
 from mentordesk.errors import LettersMissingError, PdfRefusedError, RecordUnreadableError
 from mentordesk.export.credit_beside import beside_pages
+from mentordesk.export.credit_bounds import LARGEST, opened
 from mentordesk.export.credit_data import from_data, seal, tidied
 from mentordesk.export.credit_files import CLOSING, DATA_FILE, OPENING, record_file
 from mentordesk.export.formats import Format
@@ -17,7 +18,6 @@ from mentordesk.export.formats import Format
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-LARGEST = 32 * 1024 * 1024
 _SCALE = 0.5
 
 
@@ -53,17 +53,10 @@ def find_record(data: bytes) -> FoundRecord:
 
 
 def _attached(data: bytes) -> str:
-    import pikepdf
-
-    try:
-        with pikepdf.open(BytesIO(data)) as document:
-            if DATA_FILE not in document.attachments:
-                raise RecordUnreadableError(reason="no-record")
-            return document.attachments[DATA_FILE].get_file().read_bytes().decode()
-    except pikepdf.PasswordError as error:
-        raise RecordUnreadableError(reason="record-locked") from error
-    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
-        raise RecordUnreadableError(reason="damaged") from error
+    with opened(data) as document:
+        if DATA_FILE not in document.attachments:
+            raise RecordUnreadableError(reason="no-record")
+        return document.attachments[DATA_FILE].get_file().read_bytes().decode()
 
 
 def _last_line(data: bytes) -> str:
@@ -103,6 +96,11 @@ def _seen(data: bytes, made: bytes) -> Condition:
                 return Condition.CHANGED
             if any(_words(found, page) != _words(own, page) for page in range(len(own))):
                 return Condition.CHANGED
+            # A page of another size is not drawn: it can be as large as the other likes.
+            if any(
+                found.get_page_size(page) != own.get_page_size(page) for page in range(len(own))
+            ):
+                return Condition.LOOKS_OTHERWISE
             if any(_looks(found, page) != _looks(own, page) for page in range(len(own))):
                 return Condition.LOOKS_OTHERWISE
     except pypdfium2.PdfiumError as error:

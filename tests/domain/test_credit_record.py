@@ -78,6 +78,18 @@ def test_no_name_stands_in_a_record_but_of_who_may_be_named_anywhere(told):
         assert (LEADER.name in known) == (LEADER.id in had_part)
 
 
+def test_ideas_in_ideas_are_told_however_deep_they_are_and_a_circle_stops_nothing():
+    heard = [raise_idea(SessionId(new_id()), MENTOR.id, f"Idea {n}", AT, ()) for n in range(1500)]
+    into = (None, *(idea.id for idea in heard[:-1]))
+    row = [replace(idea, joined_into=one) for idea, one in zip(heard, into, strict=True)]
+    first, second, third = row[:3]
+    circle = [first, replace(second, joined_into=third.id), third]
+    for ideas, texts in ((row, [idea.text for idea in heard[1:]]), (circle, [])):
+        material = RecordMaterial(LEADER, MENTOR, EVERYBODY, tuple(ideas), End(9, bytes(32)))
+        (told,) = compose_record(material, UTC).ideas
+        assert list(told.holds) == texts
+
+
 def _words(value):
     if is_dataclass(value):
         for field in fields(value):

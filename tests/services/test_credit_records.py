@@ -6,10 +6,12 @@ import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
+from zlib import compress
 
 import pikepdf
 import pypdfium2
 import pytest
+from pikepdf import settings
 
 from mentordesk.domain.credit_check import Condition, Verdict
 from mentordesk.domain.idea import (
@@ -23,15 +25,17 @@ from mentordesk.domain.idea import (
     raise_idea,
 )
 from mentordesk.domain.note import NoteKind
-from mentordesk.domain.person import Consent
+from mentordesk.domain.person import Consent, Pairing
 from mentordesk.errors import (
     LedgerError,
     NoRecordYetError,
     NotYourSeatError,
     RecordUnreadableError,
 )
+from mentordesk.export.credit_bounds import LARGEST
 from mentordesk.export.credit_data import seal, to_data
 from mentordesk.export.credit_files import DATA_FILE, hidden, record_file
+from mentordesk.export.credit_reading import find_record
 from mentordesk.export.credit_verdict import SaysCheck
 from mentordesk.export.formats import Format
 from mentordesk.models import IdeaRow, LedgerEntryRow
@@ -215,6 +219,54 @@ def _spoilt(data, record, form):
         yield _saved(document)
 
 
+@pytest.mark.parametrize(
+    "what", ["stamp", "layer", "opens", "page", "script", "attached", "title", "told", "heading"]
+)
+def test_what_only_print_shows_or_a_viewer_does_is_not_as_it_was_made(record, what):
+    with pikepdf.open(BytesIO(record_file(record, Format.PDF))) as document:
+        _put_in(document, what)
+        found = find_record(_saved(document))
+    assert found.condition is Condition.LOOKS_OTHERWISE
+
+
+def _put_in(document, what):
+    root, acts = document.Root, pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert('x')")
+    match what:
+        case "opens":
+            root.OpenAction = acts
+        case "page":
+            document.pages[0].obj.AA = pikepdf.Dictionary(O=acts)
+        case "script":
+            root.Names.JavaScript = pikepdf.Dictionary(Names=["x", acts])
+        case "attached":
+            document.attachments["proof.txt"] = b"All of it was mine"
+        case "title":
+            document.docinfo["/Title"] = "All of it was mine"
+        case "told":
+            with document.open_metadata(update_docinfo=False) as told:
+                told["dc:title"] = "All of it was mine"
+        case "heading":
+            root.Outlines.First.A = acts
+        case _:
+            _lay_over(document, document.pages[0], stamped=what == "stamp")
+
+
+def _lay_over(document, page, *, stamped):
+    name, new = pikepdf.Name, document.make_indirect
+    if stamped:
+        drawn = pikepdf.Stream(document, b"0 0 400 80 re f")
+        drawn.Type, drawn.Subtype, drawn.BBox = name.XObject, name.Form, [0, 0, 400, 80]
+        stamp = pikepdf.Dictionary(Type=name.Annot, Subtype=name.Stamp, Rect=[100, 500, 500, 580])
+        stamp.F, stamp.AP = 4 + 32, pikepdf.Dictionary(N=drawn)
+        page.obj.Annots = pikepdf.Array([new(stamp)])
+    else:
+        layer = new(pikepdf.Dictionary(Type=name.OCG, Name="L"))
+        hidden_in = pikepdf.Dictionary(OFF=[layer])
+        document.Root.OCProperties = pikepdf.Dictionary(OCGs=[layer], D=hidden_in)
+        page.obj.Resources.Properties = pikepdf.Dictionary(L=layer)
+        page.contents_add(b"/OC /L BDC 100 500 400 80 re f EMC")
+
+
 def _saved(document) -> bytes:
     out = BytesIO()
     document.save(out)
@@ -267,6 +319,56 @@ def test_another_name_on_the_desk_is_told_beside_the_one_of_the_record(
     ]
 
 
+def test_names_that_the_desk_tells_otherwise_by_now_are_no_change_and_forged_ones_are(
+    workspace, amara, live, clock, tmp_path
+):
+    ideas, people, records = workspace.ideas, workspace.people, workspace.credit_records
+    ravi = people.add_mentor("Ravi Menon", Pairing(consent=Consent.ANYWHERE))
+    jonas = people.named("Jonas Lind")
+    heard = ideas.capture(live.id, amara.id, "Ask Wren first, as Wren Abara and Jonas do")
+    ideas.credit(heard.id, _part(jonas, Consent.AS_COLLEAGUE))
+    ideas.credit(heard.id, _part(ravi, Consent.ANYWHERE))
+    ideas.apply(heard.id, Application("Wren’s floor", START.date()))
+    clock.forward(minutes=3)
+    ideas.capture(live.id, amara.id, "No ties")
+    workspace.closes.close(live.id)
+    record, file = records.compose(amara.id), tmp_path / "record.md"
+    first, plain = record.ideas
+    me, colleague, named = first.people
+    assert first.text == "Ask Wren first, as Wren Abara and a colleague do"
+    people.named("Wren Abara")
+    people.change(replace(ravi, pairing=replace(ravi.pairing, consent=Consent.NOT_AT_ALL)))
+
+    def told(**otherwise):
+        changed = replace(record, ideas=(replace(first, **otherwise), plain))
+        file.write_bytes(record_file(changed, Format.MARKDOWN))
+        checked = records.check(file)
+        return checked.verdict, checked.masked, len(checked.otherwise), checked.missing
+
+    assert told() == (Verdict.MATCHES, 1, 0, 0)
+    assert (
+        "In 1 idea names are told otherwise by now"
+        in SaysCheck(str).reasons(records.check(file))[1]
+    )
+    now = records.compose(amara.id)
+    assert now.ideas[0].text == "Ask a colleague first, as a colleague and a colleague do"
+    assert now.ideas[0].people == (me, colleague)
+    for forged in (
+        {"text": first.text.replace("Wren first", "Jonas first")},
+        {"text": first.text.replace("first", "a colleague")},
+        {"text": first.text + " a colleague"},
+        {"people": (me, named)},
+        {"people": (me, replace(colleague, who="Jonas Lind"), named)},
+        {"people": (me, colleague, replace(named, who="Wren Abara"))},
+        {"use": replace(first.use, where="Wren’s tower")},
+        {"use": None},
+        {"since": first.since + timedelta(days=9)},
+    ):
+        assert told(**forged) == (Verdict.CHANGED, 0, 1, 1), forged
+    file.write_bytes(record_file(replace(record, ideas=(first, first)), Format.MARKDOWN))
+    assert records.check(file).verdict is Verdict.CHANGED
+
+
 def test_a_record_of_another_desk_is_told_apart(records, record, tmp_path):
     end = record.end
     for other in (replace(end, digest=bytes(32)), replace(end, count=end.count + 7)):
@@ -310,6 +412,28 @@ def test_what_cannot_be_read_says_why_and_never_fails_otherwise(records, record,
         with pytest.raises(RecordUnreadableError) as refused:
             records.check(path)
         assert refused.value.facts["reason"] == reason
+
+
+@pytest.mark.parametrize(
+    ("swollen", "reason"),
+    [("data", "record-too-large"), ("many", "record-too-large"), ("packed", "damaged")],
+)
+def test_a_small_pdf_that_unpacks_to_more_than_any_record_is_refused_in_words(
+    record, swollen, reason
+):
+    size = LARGEST + 1 if swollen == "data" else LARGEST - 1
+    with pikepdf.open(BytesIO(record_file(record, Format.PDF))) as document:
+        parts = [pikepdf.Stream(document, compress(bytes(size))) for _ in range(5)]
+        for part in parts:
+            part.Filter = pikepdf.Name("/LZWDecode" if swollen == "packed" else "/FlateDecode")
+        document.Root.Parts = pikepdf.Array(parts[: 5 if swollen == "many" else 1])
+        out = BytesIO()
+        document.save(out, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert len(out.getvalue()) < 400_000
+    with pytest.raises(RecordUnreadableError) as refused:
+        find_record(out.getvalue())
+    assert refused.value.facts["reason"] == reason
+    assert settings.get_qpdf_limits()["flate_max_memory"] == 0
 
 
 def test_a_pdf_with_flipped_bytes_matches_or_is_refused_in_words(records, record, tmp_path):
@@ -365,9 +489,32 @@ def test_what_was_struck_since_is_said_to_be_gone_and_not_to_be_forged(
     for idea in said if whole else said[1:]:
         workspace.ideas.strike(idea.id)
     checked = records.check(file)
-    assert checked.verdict is Verdict.EARLIER
+    assert checked.verdict is Verdict.IN_PART
     assert len(checked.gone) == (2 if whole else 1)
     assert (checked.otherwise, checked.missing) == ((), 0)
+    assert SaysCheck(str).verdict(checked) == "Not all of this record can be compared any more."
+    how, _, first = SaysCheck(str).reasons(checked)[:3]
+    assert how.endswith("nothing of it can be compared any more." if whole else "of it matches.")
+    assert first == f"Not compared: “{record.ideas[0 if whole else 1].text}”"
+    many = (replace(record.ideas[0], text=f"Forged {n}") for n in range(99))
+    file.write_bytes(record_file(replace(record, ideas=(*many,)), Format.MARKDOWN))
+    assert records.check(file).verdict is Verdict.CHANGED
+
+
+def test_what_was_struck_before_a_record_covers_no_idea_that_somebody_added(
+    workspace, records, said, amara, tmp_path
+):
+    workspace.ideas.strike(said[1].id)
+    record = records.compose(amara.id)
+    added = replace(record.ideas[0], text="Save a million")
+    file = tmp_path / "record.md"
+    for ideas, verdict in (
+        (record.ideas, Verdict.MATCHES),
+        ((*record.ideas, added), Verdict.CHANGED),
+    ):
+        file.write_bytes(record_file(replace(record, ideas=ideas), Format.MARKDOWN))
+        checked = records.check(file)
+        assert (checked.verdict, checked.gone) == (verdict, ())
 
 
 def test_of_ideas_that_are_one_a_record_tells_once_with_both_their_words(

@@ -118,7 +118,7 @@ class _Telling:
         # To their own record the mentor is no third person: nothing of them is left out.
         self._pair = leader, replace(mentor, role=Role.LEADER)
         self._others = others
-        self._known = _Known(others.values())
+        self._known = KnownNames(others.values())
         self._inside = {idea.id: list[Idea]() for idea in material.ideas}
         for idea in material.ideas:
             if idea.joined_into in self._inside:
@@ -143,9 +143,11 @@ class _Telling:
         )
 
     def _held(self, idea: Idea) -> Iterator[str]:
-        for inner in self._inside[idea.id]:
+        left = self._inside[idea.id][::-1]
+        while left:
+            inner = left.pop()
             yield self._words(inner.text, inner)
-            yield from self._held(inner)
+            left += self._inside[inner.id][::-1]
 
     def _use(self, idea: Idea) -> Application | None:
         use = idea.application
@@ -182,7 +184,7 @@ class _Telling:
         return without_names(text, everybody, near)
 
 
-class _Known:
+class KnownNames:
     """The few people whose names a text may hold: of both there may be thousands."""
 
     def __init__(self, people: Iterable[Person]) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from mentordesk.domain.credit_check import Condition, FoundRecord
 from mentordesk.domain.credit_record import CreditRecord
 from mentordesk.errors import LettersMissingError, PdfRefusedError, RecordUnreadableError
+from mentordesk.export.credit_beside import beside_pages
+from mentordesk.export.credit_bounds import LARGEST, opened
 from mentordesk.export.credit_data import from_data, seal, tidied
 from mentordesk.export.credit_files import CLOSING, DATA_FILE, OPENING, record_file
 from mentordesk.export.formats import Format
@@ -16,7 +18,6 @@ from mentordesk.export.formats import Format
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-LARGEST = 32 * 1024 * 1024
 _SCALE = 0.5
 
 
@@ -52,17 +53,10 @@ def find_record(data: bytes) -> FoundRecord:
 
 
 def _attached(data: bytes) -> str:
-    import pikepdf
-
-    try:
-        with pikepdf.open(BytesIO(data)) as document:
-            if DATA_FILE not in document.attachments:
-                raise RecordUnreadableError(reason="no-record")
-            return document.attachments[DATA_FILE].get_file().read_bytes().decode()
-    except pikepdf.PasswordError as error:
-        raise RecordUnreadableError(reason="record-locked") from error
-    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
-        raise RecordUnreadableError(reason="damaged") from error
+    with opened(data) as document:
+        if DATA_FILE not in document.attachments:
+            raise RecordUnreadableError(reason="no-record")
+        return document.attachments[DATA_FILE].get_file().read_bytes().decode()
 
 
 def _last_line(data: bytes) -> str:
@@ -102,16 +96,34 @@ def _seen(data: bytes, made: bytes) -> Condition:
                 return Condition.CHANGED
             if any(_words(found, page) != _words(own, page) for page in range(len(own))):
                 return Condition.CHANGED
-            if any(_look(found, page) != _look(own, page) for page in range(len(own))):
+            # A page of another size is not drawn: it can be as large as the other likes.
+            if any(
+                found.get_page_size(page) != own.get_page_size(page) for page in range(len(own))
+            ):
+                return Condition.LOOKS_OTHERWISE
+            if any(_looks(found, page) != _looks(own, page) for page in range(len(own))):
                 return Condition.LOOKS_OTHERWISE
     except pypdfium2.PdfiumError as error:
         raise RecordUnreadableError(reason="damaged") from error
-    return Condition.AS_MADE
+    return Condition.LOOKS_OTHERWISE if _holds_more(data, made) else Condition.AS_MADE
+
+
+def _holds_more(data: bytes, made: bytes) -> bool:
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(data)) as found, pikepdf.open(BytesIO(made)) as own:
+            return not beside_pages(found) <= beside_pages(own)
+    except (pikepdf.PdfError, AttributeError, LookupError, TypeError, ValueError, RuntimeError):
+        # What cannot be read there is nothing that was made.
+        return True
 
 
 def _words(document: "PdfDocument", page: int) -> str:
     return str(document[page].get_textpage().get_text_range())
 
 
-def _look(document: "PdfDocument", page: int) -> bytes:
-    return bytes(document[page].render(scale=_SCALE, may_draw_forms=True).buffer)
+def _looks(document: "PdfDocument", page: int) -> tuple[bytes, ...]:
+    """Return how a page looks in a window and in print."""
+    sheet, ways = document[page], (None, "print")
+    return tuple(bytes(sheet.render(scale=_SCALE, optimize_mode=way).buffer) for way in ways)

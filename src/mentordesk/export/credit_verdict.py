@@ -11,11 +11,14 @@ EARLIER_MORE = (
     "The file is as it was made, and the ledger said so then. It has had 1 more entry since.",
     "The file is as it was made, and the ledger said so then. It has had {n} more entries since.",
 )
+IN_PART = "Not all of this record can be compared any more."
+IN_PART_MORE = "The file is as it was made, and what can be compared of it matches."
+NOTHING_LEFT = "The file is as it was made, but nothing of it can be compared any more."
 CHANGED = "This record was changed."
 CHANGED_FILE = "What stands in the file is not what its seal was made for."
 CHANGED_LOOK = (
-    "Its words are those of its seal, but its pages look otherwise than this MentorDesk draws "
-    "them: something was laid over them, or another version drew them."
+    "Its words are those of its seal, but the file is not as this MentorDesk makes it: something "
+    "was laid over its pages or put in beside them, or another version drew them."
 )
 CHANGED_LEDGER = (
     "Its seal fits, and the ledger had its last entry, but says something else: the record was "
@@ -37,9 +40,14 @@ UNSOUND_MORE = (
     "MentorDesk changed it. “mentordesk desk verify” tells more."
 )
 GONE = (
-    "1 idea of it cannot be compared any more: ideas were struck from the ledger since.",
-    "{n} ideas of it cannot be compared any more: ideas were struck from the ledger since.",
+    "1 idea of it cannot be compared any more: entries were struck or lost since.",
+    "{n} ideas of it cannot be compared any more: entries were struck or lost since.",
 )
+MASKED = (
+    "In 1 idea names are told otherwise by now: somebody came to the desk, or settled it.",
+    "In {n} ideas names are told otherwise by now: somebody came to the desk, or settled it.",
+)
+NOT_COMPARED = "Not compared: “{words}”"
 
 _SHOWN = 3
 
@@ -57,6 +65,7 @@ class SaysCheck:
         words = {
             Verdict.MATCHES: MATCHES,
             Verdict.EARLIER: EARLIER,
+            Verdict.IN_PART: IN_PART,
             Verdict.CHANGED: CHANGED,
             Verdict.ANOTHER_DESK: ANOTHER_DESK,
             Verdict.UNSOUND: UNSOUND,
@@ -65,7 +74,7 @@ class SaysCheck:
 
     def reasons(self, checked: Checked) -> list[str]:
         """Return how that was found, a sentence each."""
-        return list(self._reasons(checked))
+        return [*self._reasons(checked), *self._not_as_then(checked)]
 
     def _reasons(self, checked: Checked) -> Iterator[str]:
         match checked.verdict:
@@ -73,14 +82,22 @@ class SaysCheck:
                 yield self._translate(MATCHES_MORE)
             case Verdict.EARLIER:
                 yield self._counted(checked.since, *EARLIER_MORE)
+            case Verdict.IN_PART:
+                is_any_left = len(checked.gone) < len(checked.found.record.ideas)
+                yield self._translate(IN_PART_MORE if is_any_left else NOTHING_LEFT)
             case Verdict.ANOTHER_DESK:
                 yield self._translate(LATER if checked.since < 0 else ANOTHER_MORE)
             case Verdict.UNSOUND:
                 yield self._translate(UNSOUND_MORE)
             case Verdict.CHANGED:
                 yield from self._changed(checked)
+
+    def _not_as_then(self, checked: Checked) -> Iterator[str]:
+        if checked.masked:
+            yield self._counted(checked.masked, *MASKED)
         if checked.gone:
             yield self._counted(len(checked.gone), *GONE)
+            yield from self._shown(NOT_COMPARED, checked.gone)
 
     def _changed(self, checked: Checked) -> Iterator[str]:
         match checked.found.condition:
@@ -92,13 +109,15 @@ class SaysCheck:
                 yield self._translate(CHANGED_LEDGER)
         for told, known in checked.names:
             yield self._translate(NAMED).format(told=told, known=known)
-        for words in checked.otherwise[:_SHOWN]:
-            yield self._translate(OTHERWISE).format(words=words)
-        more = len(checked.otherwise) - _SHOWN
-        if more > 0:
-            yield self._translate(MORE_OTHERWISE).format(n=f"{more:,}")
+        yield from self._shown(OTHERWISE, checked.otherwise)
         if checked.missing:
             yield self._counted(checked.missing, *MISSING)
+
+    def _shown(self, how: str, ideas: tuple[str, ...]) -> Iterator[str]:
+        for words in ideas[:_SHOWN]:
+            yield self._translate(how).format(words=words)
+        if len(ideas) > _SHOWN:
+            yield self._translate(MORE_OTHERWISE).format(n=f"{len(ideas) - _SHOWN:,}")
 
     def _counted(self, count: int, one: str, several: str) -> str:
         return self._translate(one if count == 1 else several).format(n=f"{count:,}")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.credit_check import Checked, LedgerThen, check_record
@@ -82,7 +82,7 @@ class CreditRecordService:
             material = None
             if mentor is not None and sound and digest == record.end.digest:
                 material = _material(tx, mentor.to_domain(), record.end)
-            gap = _has_gap(tx, record.end.count)
+            gap = _gone_since(tx, record.end.count)
         then = LedgerThen(digest, now, material, sound=sound, gap=gap)
         return check_record(found, then, tidied)
 
@@ -92,10 +92,18 @@ def _digest(tx: Transaction, number: int) -> bytes | None:
     return None if row is None else row.digest
 
 
-def _has_gap(tx: Transaction, number: int) -> bool:
-    """Return whether anything up to an entry was struck."""
-    struck = LedgerEntryRow.body.is_(None), LedgerEntryRow.number <= number
-    return bool(tx.scalar(select(exists().where(*struck))))
+def _gone_since(tx: Transaction, number: int) -> int:
+    """Return how many entries up to a number a later one says to be struck or lost.
+
+    What was gone before stood in no record that ends there.
+    """
+    entry = LedgerEntryRow
+    later = entry.idea_id.is_(None), entry.body.is_not(None), entry.number > number
+    owned_up = (
+        read_body(str(body)).fact.says for body in tx.scalars(select(entry.body).where(*later))
+    )
+    runs = (run for says in owned_up for run in (*says.get("numbers", ()), *says.get("lost", ())))
+    return sum(max(0, min(last, number) - first + 1) for first, last in runs)
 
 
 def _material(tx: Transaction, mentor: Person, end: End) -> RecordMaterial:

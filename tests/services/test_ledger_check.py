@@ -42,6 +42,7 @@ TAMPERED = [
     "UPDATE idea SET text = 'Other' WHERE stage = 'applied'",
     "UPDATE idea SET mentor_id = (SELECT id FROM person WHERE role = 'leader')",
     "UPDATE idea SET first_said = 'Somebody'",
+    "UPDATE idea SET stage = 'parked' WHERE stage = 'declined'",
     "UPDATE idea SET pencil = 1, text = 'Other'",
     "UPDATE contribution SET consent = 'anywhere' WHERE part = 'shaped'",
     "DELETE FROM contribution WHERE part = 'shaped'",

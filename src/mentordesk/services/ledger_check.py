@@ -88,7 +88,7 @@ def looked_through(tx: Transaction, stopped: Callable[[], bool] = never) -> Ledg
             raise Stopped
         if row is None:
             away.append(idea)
-        elif not (row.pencil and row.mentor_id in live) and told != row.to_domain():
+        elif not (row.pencil and row.mentor_id in live) and not _is_as_told(row, told):
             untold.append(idea)
     return LedgerReport(chain, tuple(untold), tuple(away))
 
@@ -114,6 +114,12 @@ def told_of_all(tx: Transaction) -> Iterator[tuple[IdeaRow | None, IdeaId, Idea 
             return
         tx.expunge_all()
         after = upto
+
+
+def _is_as_told(row: IdeaRow, told: Idea | None) -> bool:
+    """Return whether a row holds what is told, the stage too by which the board finds it."""
+    here = row.to_domain()
+    return here == told and [row.stage] == [event.stage for event in here.events[-1:]]
 
 
 def _entries(tx: Transaction, stopped: Callable[[], bool]) -> Iterator[Entry]:

@@ -15,11 +15,12 @@ from mentordesk.domain.idea import (
     Weight,
     raise_idea,
 )
+from mentordesk.domain.ledger.chain import Fault
 from mentordesk.domain.ledger.fact import Kind, PenHand, read_body
 from mentordesk.domain.person import Consent, Pairing
 from mentordesk.errors import IdeaStageError
 from mentordesk.models import IdeaRow
-from mentordesk.services import demo, idea_rows, ledger_check
+from mentordesk.services import demo, idea_rows, ledger, ledger_check
 from mentordesk.services.desk import lock
 from mentordesk.services.ledger import Pen
 from support import PASSPHRASE, START
@@ -155,6 +156,27 @@ def test_what_a_session_that_is_gone_left_in_pencil_is_entered_when_the_desk_ope
     opened = desk.unlock(PASSPHRASE)
     assert {one.hand for one in told(opened)} == {PenHand.PROGRAM}
     assert (pencils(opened), look(opened).sound) == (0, True)
+    lock(opened)
+
+
+def test_a_line_that_cannot_be_read_keeps_no_session_from_its_close(
+    desk, workspace, amara, over, clock
+):
+    idea = workspace.ideas.capture(over.id, amara.id, WORDS)
+    live = workspace.sessions.start(workspace.sessions.plan(amara.id, clock()).id)
+    workspace.ideas.move(idea.id, Stage.TRYING)
+    with workspace.store.unshared() as connection:
+        connection.execute("UPDATE ledger_entry SET body = '[]' WHERE number = 1")
+    assert workspace.idea_joining.kin(idea.id).latest is None
+    workspace.closes.close(live.id)
+    lock(workspace)
+    opened = desk.unlock(PASSPHRASE)
+    report = look(opened)
+    assert (report.chain.faults, report.untold) == ((((1, 1), Fault.CHANGED),), ())
+    with opened.store.reading() as tx:
+        assert ledger.tale_of(tx, idea.id).idea == opened.ideas.of_id(idea.id)
+    opened.ideas.move(idea.id, Stage.PARKED)
+    assert look(opened).untold == ()
     lock(opened)
 
 

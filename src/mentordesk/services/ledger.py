@@ -14,7 +14,7 @@ from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.ledger.chain import SALT, End, runs, sealed
 from mentordesk.domain.ledger.fact import Fact, Kind, PenHand, Told, body_of, read_body
 from mentordesk.domain.ledger.facts import brought, difference
-from mentordesk.domain.ledger.telling import retold
+from mentordesk.domain.ledger.telling import Tale, tale
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import DeskError
 from mentordesk.models import IdeaRow, LedgerEndRow, LedgerEntryRow, SessionRow
@@ -49,10 +49,20 @@ def enter_change(tx: Transaction, old: Idea | None, new: Idea, pen: Pen) -> None
 
 
 def told_of(tx: Transaction, idea: IdeaId) -> list[Told]:
-    """Return what the ledger tells of an idea, in the order in which it was entered."""
-    own = LedgerEntryRow.idea_id == idea, LedgerEntryRow.body.is_not(None)
-    query = select(LedgerEntryRow.body).where(*own).order_by(LedgerEntryRow.number)
-    return [read_body(str(body)) for body in tx.scalars(query)]
+    """Return what the ledger tells of an idea, in the order in which it was entered.
+
+    What cannot be read is left out; the check of the ledger names it.
+    """
+    told = list[Told]()
+    for body in _bodies(tx, idea):
+        with suppress(AttributeError, KeyError, TypeError, ValueError):
+            told.append(read_body(body))
+    return told
+
+
+def tale_of(tx: Transaction, idea: IdeaId) -> Tale:
+    """Return what the ledger tells an idea to be."""
+    return tale(idea, _bodies(tx, idea))
 
 
 def is_at_table(tx: Transaction, mentor: PersonId) -> bool:
@@ -71,10 +81,15 @@ def ink(tx: Transaction, pen: Pen) -> None:
     # Put in their order here: asked for it, the database would read every idea there is.
     for row in sorted(tx.scalars(over).all(), key=lambda row: row.raised_at):
         idea = row.to_domain()
-        facts = difference(retold(told.fact for told in told_of(tx, idea.id)), idea)
+        facts = _untold(tale_of(tx, idea.id), idea)
         _write(tx, [Told(fact, pen.at, _hand(fact, idea, pen), pen.session) for fact in facts])
         row.pencil = False
     tx.flush()
+
+
+def ink_so_far(tx: Transaction, idea: Idea, pen: Pen) -> None:
+    """Enter what is in pencil of an idea that goes on in pencil."""
+    enter(tx, _untold(tale_of(tx, idea.id), idea), pen)
 
 
 def ink_left(store: Store, at: datetime) -> None:
@@ -110,6 +125,19 @@ def end_of(tx: Transaction) -> End:
 def go_on_from(tx: Transaction, end: End) -> None:
     """Note where the ledger ends now."""
     tx.merge(LedgerEndRow(id=END, count=end.count, digest=end.digest))
+
+
+def _bodies(tx: Transaction, idea: IdeaId) -> Iterable[str]:
+    own = LedgerEntryRow.idea_id == idea, LedgerEntryRow.body.is_not(None)
+    query = select(LedgerEntryRow.body).where(*own).order_by(LedgerEntryRow.number)
+    return map(str, tx.scalars(query))
+
+
+def _untold(told: Tale, idea: Idea) -> Iterable[Fact]:
+    """Return what became so since; an idea whose entries tell nothing any more is told whole."""
+    if told.idea is None and told.is_begun:
+        return [brought(idea)]
+    return difference(told.idea, idea)
 
 
 def _hand(fact: Fact, idea: Idea, pen: Pen) -> PenHand:

@@ -33,10 +33,11 @@ def change(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen: P
     """
     old = row.to_domain()
     new = change(old)
-    pencil = ledger.is_at_table(tx, old.mentor)
     if new != old:
-        tx.merge(IdeaRow.of(new, pencil=pencil or row.pencil))
-        if not (pencil or row.pencil):
+        at_table = ledger.is_at_table(tx, old.mentor)
+        pencil = row.pencil or (at_table and ledger.pencilled(tx, old, pen))
+        tx.merge(IdeaRow.of(new, pencil=pencil))
+        if not pencil:
             ledger.enter_change(tx, old, new, pen)
     if len(new.contributions) < len(old.contributions):
         tx.flush()

@@ -87,8 +87,10 @@ def looked_through(tx: Transaction, stopped: Callable[[], bool] = never) -> Ledg
             raise Stopped
         if row is None:
             away.append(idea)
-        elif not (row.pencil and row.mentor_id in live) and not _is_as_told(row, told.idea):
-            untold.append(idea)
+        else:
+            in_pencil = row.pencil and row.mentor_id in live and told.may_differ
+            if not (in_pencil or _is_as_told(row, told.idea)):
+                untold.append(idea)
     return LedgerReport(chain, tuple(untold), tuple(away))
 
 

@@ -99,6 +99,23 @@ def test_what_is_refused_leaves_no_entry(workspace, amara, over):
     assert told(workspace) == before
 
 
+def test_half_a_letter_is_kept_as_a_mark_wherever_it_was_typed(workspace, amara, over):
+    idea = workspace.ideas.capture(over.id, amara.id, "Record clips").id
+    jonas = workspace.people.named("Jonas Weber")
+    part = Contribution(
+        jonas.id, Part.SHAPED, Weight.EQUAL, Consent.THESE_PEOPLE, "the \ud83d team"
+    )
+    workspace.ideas.credit(idea, part)
+    workspace.ideas.apply(idea, Application("he\ud83dre", START.date(), "x\ud83d"))
+    form = RecognitionForm.IN_WRITING
+    given = Recognition(form, START.date(), "wh\ud83d", "x\udc00y", mentor_knows=True)
+    kept = workspace.ideas.recognise(idea, given, "Thanks \ud83d")
+    assert kept == workspace.ideas.of_id(idea)
+    assert kept.contributions[-1].people == "a \ufffd team"
+    assert (kept.recognitions[0].where, kept.recognitions[0].heard_by) == ("wh\ufffd", "x\ufffdy")
+    assert look(workspace).sound
+
+
 def test_at_the_table_all_is_in_pencil_and_the_close_enters_what_stood(workspace, amara, live):
     jonas = workspace.people.named("Jonas Weber")
     slip = workspace.ideas.capture(live.id, amara.id, WORDS)

@@ -111,7 +111,7 @@ def test_half_a_letter_is_kept_as_a_mark_wherever_it_was_typed(workspace, amara,
     given = Recognition(form, START.date(), "wh\ud83d", "x\udc00y", mentor_knows=True)
     kept = workspace.ideas.recognise(idea, given, "Thanks \ud83d")
     assert kept == workspace.ideas.of_id(idea)
-    assert kept.contributions[-1].people == "a \ufffd team"
+    assert kept.contributions[-1].people == "the \ufffd team"
     assert (kept.recognitions[0].where, kept.recognitions[0].heard_by) == ("wh\ufffd", "x\ufffdy")
     assert look(workspace).sound
 

@@ -243,3 +243,19 @@ def test_what_was_lost_has_no_words_that_could_be_changed_afterwards(desk, desk_
         tx.execute(update, {"body": forged, "idea": applied.id.hex})
     assert not look(opened.store).chain.sound
     lock(opened)
+
+
+def test_what_went_on_inside_an_idea_that_is_gone_stands_for_itself_again(
+    desk, desk_of_ideas, tmp_path
+):
+    part, whole = desk_of_ideas.ideas.all()
+    desk_of_ideas.idea_joining.join(whole.id, part.id)
+    for table in ("contribution", "idea_event", "recognition"):
+        tamper(desk_of_ideas, f"DELETE FROM {table} WHERE idea_id = '{whole.id.hex}'")
+    tamper(desk_of_ideas, f"DELETE FROM idea WHERE id = '{whole.id.hex}'")
+    lock(desk_of_ideas)
+    RepairService(desk.folder, "Unknown", LastSeen(tmp_path)).make(PASSPHRASE)
+    opened = desk.unlock(PASSPHRASE)
+    assert look(opened.store).sound
+    assert [(one.id, one.joined_into) for one in opened.ideas.all()] == [(part.id, None)]
+    lock(opened)

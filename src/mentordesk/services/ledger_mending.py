@@ -15,7 +15,7 @@ from mentordesk.domain.ledger.chain import Fault, Run, Verdict, anew
 from mentordesk.domain.ledger.fact import Fact, Kind, PenHand
 from mentordesk.domain.ledger.facts import brought
 from mentordesk.models import IdeaRow, LedgerEntryRow
-from mentordesk.services import ledger, ledger_check
+from mentordesk.services import idea_rows, ledger, ledger_check
 from mentordesk.services.ledger import Pen
 
 # As they are spelt: what is damaged may be no identifier.
@@ -40,6 +40,9 @@ def put_right(tx: Transaction, at: datetime) -> None:
         _begin_anew(tx, found.chain, pen)
     ledger.strike(tx, found.away, pen)
     _tell_whole(tx, sorted({*found.untold, *hurt} - given_back), pen)
+    tx.flush()
+    for gone in found.away:
+        idea_rows.untie(tx, gone, pen)
     tx.flush()
 
 

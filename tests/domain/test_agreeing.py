@@ -1,12 +1,13 @@
 """Consent: what a person answers only becomes stricter, also before whom."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentordesk.domain.agreeing import agreed, are_among
+from mentordesk.domain.agreeing import agreed, are_among, credited
 from mentordesk.domain.person import STRICTNESS, Consent
 from mentordesk.errors import BlankTextError
 from people_of_an_idea import AMARA, idea_of
@@ -54,3 +55,19 @@ def test_who_may_be_told_is_asked_for():
 )
 def test_all_who_hear_it_have_to_be_among_those_agreed(heard_by, people, is_so):
     assert are_among(heard_by, people) is is_so
+
+
+def test_a_part_that_is_said_again_loosens_no_answer():
+    idea = agreed(idea_of({AMARA: Consent.ASK}), AMARA.id, Consent.THESE_PEOPLE, "HR, the board")
+    part = idea.contributions[0]
+    for consent, people, narrowed in (
+        (Consent.ANYWHERE, "everybody", (Consent.THESE_PEOPLE, "HR, the board")),
+        (Consent.THESE_PEOPLE, " ", (Consent.THESE_PEOPLE, "HR, the board")),
+        (Consent.THESE_PEOPLE, "the board, the press", (Consent.THESE_PEOPLE, "the board")),
+        (Consent.THESE_PEOPLE, "the press", (Consent.AS_COLLEAGUE, "")),
+    ):
+        again = credited(idea, replace(part, consent=consent, people=people)).contributions[0]
+        assert (again.consent, again.people) == narrowed
+    asked = idea_of({AMARA: Consent.ASK})
+    first = credited(asked, replace(part, people="HR")).contributions
+    assert [(one.consent, one.people) for one in first] == [(Consent.THESE_PEOPLE, "HR")]

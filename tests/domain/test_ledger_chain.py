@@ -42,6 +42,10 @@ class Book:
     def begin_anew(self) -> None:
         """Go on after damage as a repair does."""
         lost, self.end = anew(verdict(self.entries, self.end), self.end)
+        self.entries = [
+            entry._replace(**BARE) if any(a <= entry.number <= b for a, b in lost) else entry
+            for entry in self.entries
+        ]
         self.write(Kind.BEGUN, None, lost=lost)
 
     @property
@@ -123,7 +127,9 @@ def test_after_a_repair_the_ledger_owns_up_to_what_is_lost_and_to_nothing_else()
     book.write(Kind.REWORDED, IDEAS[0], text="goes on")
     book.strike(IDEAS[0])
     assert not book.faults
-    del book.entries[0]
+    book.entries[3] = book.entries[3]._replace(idea=IDEAS[0].hex, body="forged", salt=b"")
+    assert book.faults == [((6, 6), Fault.CHANGED)]
+    del book.entries[3], book.entries[0]
     assert book.faults == [((1, 1), Fault.MISSING)]
 
 

@@ -15,11 +15,12 @@ from mentordesk.domain.idea import (
     Weight,
     raise_idea,
 )
+from mentordesk.domain.ledger.chain import Fault
 from mentordesk.domain.ledger.fact import Kind, PenHand, read_body
 from mentordesk.domain.person import Consent, Pairing
 from mentordesk.errors import IdeaStageError
 from mentordesk.models import IdeaRow
-from mentordesk.services import demo, idea_rows, ledger_check
+from mentordesk.services import demo, idea_rows, ledger, ledger_check
 from mentordesk.services.desk import lock
 from mentordesk.services.ledger import Pen
 from support import PASSPHRASE, START
@@ -98,6 +99,23 @@ def test_what_is_refused_leaves_no_entry(workspace, amara, over):
     assert told(workspace) == before
 
 
+def test_half_a_letter_is_kept_as_a_mark_wherever_it_was_typed(workspace, amara, over):
+    idea = workspace.ideas.capture(over.id, amara.id, "Record clips").id
+    jonas = workspace.people.named("Jonas Weber")
+    part = Contribution(
+        jonas.id, Part.SHAPED, Weight.EQUAL, Consent.THESE_PEOPLE, "the \ud83d team"
+    )
+    workspace.ideas.credit(idea, part)
+    workspace.ideas.apply(idea, Application("he\ud83dre", START.date(), "x\ud83d"))
+    form = RecognitionForm.IN_WRITING
+    given = Recognition(form, START.date(), "wh\ud83d", "x\udc00y", mentor_knows=True)
+    kept = workspace.ideas.recognise(idea, given, "Thanks \ud83d")
+    assert kept == workspace.ideas.of_id(idea)
+    assert kept.contributions[-1].people == "the \ufffd team"
+    assert (kept.recognitions[0].where, kept.recognitions[0].heard_by) == ("wh\ufffd", "x\ufffdy")
+    assert look(workspace).sound
+
+
 def test_at_the_table_all_is_in_pencil_and_the_close_enters_what_stood(workspace, amara, live):
     jonas = workspace.people.named("Jonas Weber")
     slip = workspace.ideas.capture(live.id, amara.id, WORDS)
@@ -130,19 +148,20 @@ def test_an_idea_from_before_is_in_pencil_only_while_its_own_mentor_is_at_the_ta
     live = workspace.sessions.start(workspace.sessions.plan(ben.id, clock()).id)
     for idea in ideas:
         workspace.ideas.move(idea, Stage.TRYING)
-    assert [one.fact.idea for one in told(workspace)][before:] == [ideas[0]]
+    assert [one.fact.idea for one in told(workspace)][before:] == ideas
     assert look(workspace).sound
     workspace.ideas.restrict(ideas[1], ben.id, Consent.NOT_AT_ALL)
     workspace.closes.close(live.id)
     own = told(workspace)[before + 1 :]
     assert [(one.fact.kind, one.hand) for one in own] == [
+        (Kind.PENCILLED, PenHand.LEADER),
         (Kind.CONSENT, PenHand.MENTOR),
         (Kind.STAGE, PenHand.LEADER),
     ]
 
 
-def test_what_a_session_that_is_gone_left_in_pencil_is_entered_when_the_desk_opens(
-    desk, workspace, amara, live
+def test_what_a_session_that_is_gone_left_in_pencil_is_named_until_the_next_close(
+    desk, workspace, amara, live, clock
 ):
     workspace.ideas.capture(live.id, amara.id, "Record clips")
     lock(workspace)
@@ -150,11 +169,71 @@ def test_what_a_session_that_is_gone_left_in_pencil_is_entered_when_the_desk_ope
     assert (pencils(opened), told(opened)) == (1, [])
     with opened.store.transaction() as tx:
         tx.execute(text("UPDATE session SET state = 'missed'"))
-    assert not look(opened).sound
     lock(opened)
     opened = desk.unlock(PASSPHRASE)
-    assert {one.hand for one in told(opened)} == {PenHand.PROGRAM}
+    assert (pencils(opened), told(opened), look(opened).sound) == (1, [], False)
+    live = opened.sessions.start(opened.sessions.plan(amara.id, clock()).id)
+    opened.closes.close(live.id)
     assert (pencils(opened), look(opened).sound) == (0, True)
+    lock(opened)
+
+
+def test_pencil_makes_no_silent_change_one_of_the_table(desk, workspace, amara, over, clock):
+    slyly, at_table, touched = (
+        workspace.ideas.capture(over.id, amara.id, words).id for words in ("One", "Two", "Three")
+    )
+    silent = "UPDATE idea SET pencil = 1, text = 'Tampered' WHERE text = 'One'"
+    with workspace.store.unshared() as connection:
+        connection.execute(silent)
+    lock(workspace)
+    opened = desk.unlock(PASSPHRASE)
+    assert look(opened).untold == (slyly,)
+    live = opened.sessions.start(opened.sessions.plan(amara.id, clock()).id)
+    with opened.store.unshared() as connection:
+        connection.execute("UPDATE idea SET pencil = 1 WHERE text = 'Two'")
+        connection.execute("UPDATE contribution SET consent = 'anywhere'")
+    assert set(look(opened).untold) == {slyly, at_table, touched}
+    opened.ideas.move(touched, Stage.TRYING)
+    opened.closes.close(live.id)
+    assert set(look(opened).untold) == {slyly, at_table, touched}
+    assert kinds(opened) == [Kind.HEARD, Kind.PART] * 3 + [Kind.STAGE]
+    lock(opened)
+
+
+def test_a_change_put_right_at_the_table_leaves_pencil_and_ink_in_their_order(
+    workspace, amara, over, clock
+):
+    idea = workspace.ideas.capture(over.id, amara.id, "Clips").id
+    workspace.sessions.start(workspace.sessions.plan(amara.id, clock()).id)
+    workspace.ideas.reword(idea, "Film")
+    workspace.ideas.reword(idea, "Clips")
+    assert (kinds(workspace)[2:], look(workspace).sound) == ([Kind.PENCILLED], True)
+    workspace.closes.close(workspace.sessions.live().id)
+    assert kinds(workspace)[2:] == [Kind.PENCILLED] * 2
+    with workspace.store.unshared() as connection:
+        connection.execute("UPDATE idea SET pencil = 1, text = 'Tampered'")
+    workspace.sessions.start(workspace.sessions.plan(amara.id, clock()).id)
+    assert look(workspace).untold == (idea,)
+
+
+def test_a_line_that_cannot_be_read_keeps_no_session_from_its_close(
+    desk, workspace, amara, over, clock
+):
+    idea = workspace.ideas.capture(over.id, amara.id, WORDS)
+    live = workspace.sessions.start(workspace.sessions.plan(amara.id, clock()).id)
+    workspace.ideas.move(idea.id, Stage.TRYING)
+    with workspace.store.unshared() as connection:
+        connection.execute("UPDATE ledger_entry SET body = '[]' WHERE number = 1")
+    assert workspace.idea_joining.kin(idea.id).latest is None
+    workspace.closes.close(live.id)
+    lock(workspace)
+    opened = desk.unlock(PASSPHRASE)
+    report = look(opened)
+    assert (report.chain.faults, report.untold) == ((((1, 1), Fault.CHANGED),), ())
+    with opened.store.reading() as tx:
+        assert ledger.tale_of(tx, idea.id).idea == opened.ideas.of_id(idea.id)
+    opened.ideas.move(idea.id, Stage.PARKED)
+    assert look(opened).untold == ()
     lock(opened)
 
 

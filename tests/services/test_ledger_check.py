@@ -8,7 +8,15 @@ from sqlalchemy import text
 
 from damage import hurt, leaves_of
 from mentordesk.cli import ledger_words
-from mentordesk.domain.idea import Application, Contribution, Part, Stage, Weight
+from mentordesk.domain.idea import (
+    Application,
+    Contribution,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+)
 from mentordesk.domain.ledger.fact import Kind, read_body
 from mentordesk.domain.person import Consent
 from mentordesk.error_words import words_for
@@ -33,6 +41,8 @@ def desk_of_ideas(workspace, amara, live):
         ideas[0].id, Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ASK)
     )
     workspace.ideas.apply(ideas[0].id, Application("here", START.date()))
+    given = Recognition(RecognitionForm.IN_WRITING, START.date(), "a memo")
+    workspace.ideas.recognise(ideas[0].id, given)
     workspace.ideas.move(ideas[1].id, Stage.DECLINED, reason="No")
     workspace.ideas.strike(ideas[2].id)
     return workspace
@@ -42,12 +52,13 @@ TAMPERED = [
     "UPDATE idea SET text = 'Other' WHERE stage = 'applied'",
     "UPDATE idea SET mentor_id = (SELECT id FROM person WHERE role = 'leader')",
     "UPDATE idea SET first_said = 'Somebody'",
+    "UPDATE idea SET stage = 'parked' WHERE stage = 'declined'",
     "UPDATE idea SET pencil = 1, text = 'Other'",
     "UPDATE contribution SET consent = 'anywhere' WHERE part = 'shaped'",
     "DELETE FROM contribution WHERE part = 'shaped'",
     "UPDATE idea_event SET reason = 'Other' WHERE stage = 'declined'",
     "DELETE FROM idea_event WHERE stage = 'declined'",
-    "INSERT INTO recognition SELECT id, 0, 'in_writing', '2026-04-20', '', '', 1 FROM idea LIMIT 1",
+    "INSERT INTO recognition SELECT id, 9, 'in_writing', '2026-04-20', '', '', 1 FROM idea LIMIT 1",
     "UPDATE ledger_entry SET body = replace(body, 'Jonas', 'Other') || ' ' WHERE number = 1",
     "UPDATE ledger_entry SET body = NULL, salt = NULL, idea_id = NULL WHERE number = 1",
     "UPDATE ledger_entry SET idea_id = NULL WHERE number = 1",
@@ -77,9 +88,9 @@ def tamper(workspace, statement: str) -> None:
 def test_a_ledger_that_nobody_touched_is_sound_and_counted(desk_of_ideas):
     found = desk_of_ideas.care.verify()
     chain = found.ledger.chain
-    assert (found.sound, chain.struck, chain.lost, chain.end.count) == (True, 2, 0, 11)
+    assert (found.sound, chain.struck, chain.lost, chain.end.count) == (True, 2, 0, 12)
     assert ledger_words.whole(found.ledger) == (
-        "The ledger of ideas: 11 lines, none changed in silence, 2 struck."
+        "The ledger of ideas: 12 lines, none changed in silence, 2 struck."
     )
 
 
@@ -141,28 +152,31 @@ def test_more_ideas_than_are_read_at_once_are_all_compared(desk_of_ideas, monkey
     assert len(look(desk_of_ideas.store).untold) == 2
 
 
-@pytest.mark.parametrize("table", ["ledger_entry", "idea", "idea_event", "ledger_end"])
+@pytest.mark.parametrize(
+    "table",
+    ["ledger_entry", "idea", "idea_event", "contribution", "recognition", "person", "ledger_end"],
+)
 def test_after_a_repair_the_ledger_owns_up_to_what_it_lost_and_goes_on(
     desk, desk_of_ideas, table, tmp_path
 ):
     key, database = desk_of_ideas.store.secret.database_key(), desk_of_ideas.store.database
-    kept = {one.id for one in desk_of_ideas.ideas.all()}
+    kept = {one.id: one for one in desk_of_ideas.ideas.all()}
     lock(desk_of_ideas)
     hurt(database, *leaves_of(database, key, table))
     RepairService(desk.folder, "Unknown", LastSeen(tmp_path)).make(PASSPHRASE)
     opened = desk.unlock(PASSPHRASE)
     report = look(opened.store)
     assert report.sound
-    assert {one.id for one in opened.ideas.all()} == kept
+    assert {one.id: one for one in opened.ideas.all()} == kept
     query = text("SELECT body FROM ledger_entry WHERE body IS NOT NULL ORDER BY number")
     with opened.store.reading() as tx:
         last = [read_body(body).fact.kind for body in tx.scalars(query)][-3:]
     if table == "ledger_entry":
-        assert (report.chain.lost, last) == (11, [Kind.BEGUN, Kind.BROUGHT, Kind.BROUGHT])
+        assert (report.chain.lost, last) == (12, [Kind.BEGUN, Kind.BROUGHT, Kind.BROUGHT])
     elif table == "ledger_end":
         assert (report.chain.lost, last[-1]) == (0, Kind.BEGUN)
     else:
-        assert (report.chain.lost, last[-2:]) == (0, [Kind.BROUGHT, Kind.BROUGHT])
+        assert (report.chain.lost, Kind.BROUGHT in last) == (0, False)
     opened.ideas.strike(next(iter(kept)))
     assert look(opened.store).sound
     lock(opened)
@@ -202,4 +216,46 @@ def test_a_desk_that_was_changed_in_silence_can_be_repaired_and_says_so(
     report = look(opened.store)
     assert (report.sound, report.chain.lost) == (True, 1)
     assert "1 lost with damaged parts" in ledger_words.whole(report)
+    lock(opened)
+
+
+def test_what_was_lost_has_no_words_that_could_be_changed_afterwards(desk, desk_of_ideas, tmp_path):
+    # The entry of the strike, whose digest alone is other, owned up to a gap.
+    tamper(desk_of_ideas, "UPDATE ledger_entry SET digest = zeroblob(32) WHERE number = 12")
+    tamper(desk_of_ideas, "UPDATE ledger_entry SET salt = zeroblob(16) WHERE number = 1")
+    body = "SELECT body FROM ledger_entry WHERE number = 1"
+    with desk_of_ideas.store.reading() as tx:
+        forged = tx.scalar(text(body)).replace(WORDS, "Forged")
+    applied = next(one for one in desk_of_ideas.ideas.all() if one.application)
+    lock(desk_of_ideas)
+    RepairService(desk.folder, "Unknown", LastSeen(tmp_path)).make(PASSPHRASE)
+    opened = desk.unlock(PASSPHRASE)
+    with opened.store.reading() as tx:
+        left = tx.scalars(text("SELECT body FROM ledger_entry WHERE body NOT NULL")).all()
+        bare = tx.execute(text("SELECT idea_id, body, salt FROM ledger_entry WHERE number = 1"))
+        assert bare.all() == [(None, None, None)]
+    assert look(opened.store).sound
+    assert [read_body(one).fact.kind for one in left][-2:] == [Kind.BEGUN, Kind.BROUGHT]
+    assert opened.ideas.of_id(applied.id) == applied
+    wrote = "body = :body, salt = zeroblob(16), idea_id = :idea"
+    with opened.store.transaction() as tx:
+        update = text(f"UPDATE ledger_entry SET {wrote} WHERE number = 1")
+        tx.execute(update, {"body": forged, "idea": applied.id.hex})
+    assert not look(opened.store).chain.sound
+    lock(opened)
+
+
+def test_what_went_on_inside_an_idea_that_is_gone_stands_for_itself_again(
+    desk, desk_of_ideas, tmp_path
+):
+    part, whole = desk_of_ideas.ideas.all()
+    desk_of_ideas.idea_joining.join(whole.id, part.id)
+    for table in ("contribution", "idea_event", "recognition"):
+        tamper(desk_of_ideas, f"DELETE FROM {table} WHERE idea_id = '{whole.id.hex}'")
+    tamper(desk_of_ideas, f"DELETE FROM idea WHERE id = '{whole.id.hex}'")
+    lock(desk_of_ideas)
+    RepairService(desk.folder, "Unknown", LastSeen(tmp_path)).make(PASSPHRASE)
+    opened = desk.unlock(PASSPHRASE)
+    assert look(opened.store).sound
+    assert [(one.id, one.joined_into) for one in opened.ideas.all()] == [(part.id, None)]
     lock(opened)

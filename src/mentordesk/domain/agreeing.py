@@ -7,7 +7,7 @@ from mentordesk.domain.idea import Contribution, Idea
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Consent
 from mentordesk.domain.spelling import Row, read
-from mentordesk.domain.text import line
+from mentordesk.domain.text import line, whole_letters
 
 _BETWEEN = re.compile(r"[,;/&+\n]|\band\b")
 _TELLS_NOBODY = frozenset({"the", "my", "our", "their", "her", "his", "a", "an"})
@@ -27,6 +27,19 @@ def agreed(idea: Idea, person: PersonId, consent: Consent, people: str = "") -> 
     before = line(people, "list of people")
     changed = (_narrowed(c, before) if c.person == person else c for c in answered.contributions)
     return replace(answered, contributions=tuple(changed))
+
+
+def credited(idea: Idea, given: Contribution) -> Idea:
+    """Return the idea with a person's part added, or that same part with its weight and answer.
+
+    As in `agreed` whom it tells of narrows whom the part told of before, or says it at first.
+    """
+    given = replace(given, people=whole_letters(given.people).strip())
+    added = idea.with_contribution(given)
+    if given.consent is not Consent.THESE_PEOPLE or not given.people:
+        return added
+    *rest, new = added.contributions
+    return replace(added, contributions=(*rest, _narrowed(new, given.people)))
 
 
 def people_agreed(idea: Idea, person: PersonId) -> str:

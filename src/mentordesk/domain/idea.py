@@ -249,12 +249,15 @@ class Idea:
     def with_contribution(self, contribution: Contribution) -> "Idea":
         """Return the idea with a person's part added, or that same part with its new consent.
 
-        An answer takes the place of ASK; after that a consent can only become stricter.
+        An answer takes the place of ASK; after that a consent can only become stricter, and whom
+        the same part tells of stays.
         """
         same = [c for c in self.contributions if same_part(c, contribution)]
         rest = tuple(c for c in self.contributions if not same_part(c, contribution))
         consent = strictest(contribution.consent, *(c.consent for c in same))
-        return replace(self, contributions=(*rest, replace(contribution, consent=consent)))
+        people = same[0].people if same else contribution.people
+        new = replace(contribution, consent=consent, people=people)
+        return replace(self, contributions=(*rest, new))
 
     def with_consent(self, person: PersonId, consent: Consent) -> "Idea":
         """Return the idea with a person's answer, or with their answer made stricter.

@@ -83,7 +83,7 @@ class IdeaRow(Base):
     __table_args__ = (
         Index(None, "stage", "joined_into", "raised_at"),
         Index(None, "mentor_id", "stage", "joined_into", "raised_at"),
-        # What is in pencil is looked for whenever the desk is opened, and there is hardly any.
+        # What is in pencil is looked for at each close, and there is hardly any.
         Index(None, "pencil", sqlite_where=text("pencil")),
     )
 

@@ -171,12 +171,10 @@ class DeskService:
     def _workspace(self, store: "Store") -> "Workspace":
         load()
         try:
-            from mentordesk.services import ledger
             from mentordesk.services.workspace import workspace
 
             keychain.note_opened(self.folder)
             opened = workspace(store, self._clock)
-            ledger.ink_left(store, self._clock())
         except BaseException:
             store.close()
             raise

@@ -101,8 +101,7 @@ class IdeaJoiningService:
             new, inside = joined(old, other, pen.at)
             if old.application not in (None, new.application) and rows[0].pencil:
                 # What it was used for before is told by the ledger alone.
-                told = retold(told.fact for told in ledger.told_of(tx, whole))
-                ledger.enter_change(tx, told, old, pen)
+                ledger.ink_so_far(tx, old, pen)
             idea_rows.change(tx, rows[0], lambda _: new, pen)
             idea_rows.change(tx, rows[1], lambda _: inside, pen)
         self._done = None if is_piece(other, old) else _Done(old, new, inside)

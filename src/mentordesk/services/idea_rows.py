@@ -33,10 +33,11 @@ def change(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen: P
     """
     old = row.to_domain()
     new = change(old)
-    pencil = ledger.is_at_table(tx, old.mentor)
     if new != old:
-        tx.merge(IdeaRow.of(new, pencil=pencil or row.pencil))
-        if not (pencil or row.pencil):
+        at_table = ledger.is_at_table(tx, old.mentor)
+        pencil = row.pencil or (at_table and ledger.pencilled(tx, old, pen))
+        tx.merge(IdeaRow.of(new, pencil=pencil))
+        if not pencil:
             ledger.enter_change(tx, old, new, pen)
     if len(new.contributions) < len(old.contributions):
         tx.flush()
@@ -61,8 +62,7 @@ def destroy(tx: Transaction, row: IdeaRow, care: CareService, pen: Pen) -> None:
     The ledger keeps an honest gap. What was joined into it stands for itself again.
     """
     idea = row.to_domain()
-    for other in tx.scalars(_tied_to(idea)).all():
-        change(tx, other, lambda old: _without(old, idea), pen)
+    untie(tx, idea.id, pen)
     tx.delete(row)
     tx.flush()
     ledger.strike(tx, [idea.id], pen)
@@ -73,14 +73,20 @@ def destroy(tx: Transaction, row: IdeaRow, care: CareService, pen: Pen) -> None:
     )
 
 
-def _tied_to(idea: Idea) -> Select[IdeaRow]:
-    came_of = cast(IdeaRow.origins, String).contains(idea.id.hex)
-    return select(IdeaRow).where(or_(IdeaRow.joined_into == idea.id, came_of))
+def untie(tx: Transaction, gone: IdeaId, pen: Pen) -> None:
+    """Let what was joined into an idea stand for itself again, and come of it no more."""
+    for row in tx.scalars(_tied_to(gone)).all():
+        change(tx, row, lambda old: _without(old, gone), pen)
 
 
-def _without(idea: Idea, gone: Idea) -> Idea:
-    origins = tuple(origin for origin in idea.origins if origin != gone.id)
-    into = None if idea.joined_into == gone.id else idea.joined_into
+def _tied_to(idea: IdeaId) -> Select[IdeaRow]:
+    came_of = cast(IdeaRow.origins, String).contains(idea.hex)
+    return select(IdeaRow).where(or_(IdeaRow.joined_into == idea, came_of))
+
+
+def _without(idea: Idea, gone: IdeaId) -> Idea:
+    origins = tuple(origin for origin in idea.origins if origin != gone)
+    into = None if idea.joined_into == gone else idea.joined_into
     return replace(idea, joined_into=into, origins=origins)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from mentordesk.domain.agreeing import agreed
+from mentordesk.domain.agreeing import agreed, credited
 from mentordesk.domain.crediting import recognised
 from mentordesk.domain.idea import (
     Application,
@@ -23,7 +23,7 @@ from mentordesk.domain.ledger.fact import PenHand
 from mentordesk.domain.mistakes import without_answer
 from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.session import SessionState
-from mentordesk.domain.text import line
+from mentordesk.domain.text import line, whole_letters
 from mentordesk.errors import ConfirmedError
 from mentordesk.models import IdeaRow, PersonRow
 from mentordesk.services import idea_board, idea_rows
@@ -92,8 +92,8 @@ class IdeaService:
             return idea_rows.change(tx, row, lambda old: replace(old, text=words), Pen(now))
 
     def credit(self, idea: IdeaId, contribution: Contribution) -> Idea:
-        """Add a person's part."""
-        return self._change(idea, lambda old: old.with_contribution(contribution))
+        """Add a person's part; their answer for one that they have only becomes stricter."""
+        return self._change(idea, lambda old: credited(old, contribution))
 
     def restrict(self, idea: IdeaId, person: PersonId, consent: Consent, people: str = "") -> Idea:
         """Take a person's answer, which only makes their consent stricter.
@@ -152,13 +152,15 @@ class IdeaService:
         Raises IdeaStageError, NothingToCreditError, or ConsentError where the words or what is kept
         name somebody beyond their consent.
         """
+        where, heard_by = whole_letters(recognition.where), whole_letters(recognition.heard_by)
+        kept = replace(recognition, where=where, heard_by=heard_by)
         with self._store.transaction() as tx:
             people = [row.to_domain() for row in tx.scalars(select(PersonRow))]
 
-            def credited(old: Idea) -> Idea:
-                return recognised(old, people, recognition, words)
+            def given(old: Idea) -> Idea:
+                return recognised(old, people, kept, words)
 
-            return idea_rows.change(tx, idea_rows.standing(tx, idea), credited, self._pen())
+            return idea_rows.change(tx, idea_rows.standing(tx, idea), given, self._pen())
 
     def _change(self, idea: IdeaId, change: Callable[[Idea], Idea]) -> Idea:
         with self._store.transaction() as tx:

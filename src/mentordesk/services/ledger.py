@@ -14,15 +14,12 @@ from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.ledger.chain import SALT, End, runs, sealed
 from mentordesk.domain.ledger.fact import Fact, Kind, PenHand, Told, body_of, read_body
 from mentordesk.domain.ledger.facts import brought, difference
-from mentordesk.domain.ledger.telling import retold
+from mentordesk.domain.ledger.telling import Tale, tale
 from mentordesk.domain.session import SessionState
-from mentordesk.errors import DeskError
 from mentordesk.models import IdeaRow, LedgerEndRow, LedgerEntryRow, SessionRow
 from mentordesk.models.ledger import END
-from mentordesk.vault.store import Store
 
-# Both as the index of them has it; the first is asked in its words, which nothing has to compile.
-_IN_PENCIL = "SELECT 1 FROM idea WHERE pencil LIMIT 1"
+# As the index of them has it.
 _OF_PENCIL = text("pencil")
 
 
@@ -49,10 +46,20 @@ def enter_change(tx: Transaction, old: Idea | None, new: Idea, pen: Pen) -> None
 
 
 def told_of(tx: Transaction, idea: IdeaId) -> list[Told]:
-    """Return what the ledger tells of an idea, in the order in which it was entered."""
-    own = LedgerEntryRow.idea_id == idea, LedgerEntryRow.body.is_not(None)
-    query = select(LedgerEntryRow.body).where(*own).order_by(LedgerEntryRow.number)
-    return [read_body(str(body)) for body in tx.scalars(query)]
+    """Return what the ledger tells of an idea, in the order in which it was entered.
+
+    That it was put in pencil is left out, and what cannot be read: the check names that.
+    """
+    told = list[Told]()
+    for body in _bodies(tx, idea):
+        with suppress(AttributeError, KeyError, TypeError, ValueError):
+            told.append(read_body(body))
+    return [one for one in told if one.fact.kind is not Kind.PENCILLED]
+
+
+def tale_of(tx: Transaction, idea: IdeaId) -> Tale:
+    """Return what the ledger tells an idea to be."""
+    return tale(idea, _bodies(tx, idea))
 
 
 def is_at_table(tx: Transaction, mentor: PersonId) -> bool:
@@ -61,33 +68,36 @@ def is_at_table(tx: Transaction, mentor: PersonId) -> bool:
     return tx.scalar(select(SessionRow.id).where(*live)) is not None
 
 
+def pencilled(tx: Transaction, idea: Idea, pen: Pen) -> bool:
+    """Put an idea that is in ink in pencil with an entry that says so, and return whether it is.
+
+    One that stands otherwise than the ledger tells was changed past it, and stays in ink: else the
+    close would tell that as if somebody had said it at the table.
+    """
+    is_as_told = tale_of(tx, idea.id).idea == idea
+    if is_as_told:
+        enter(tx, [_mark(idea.id, on=True)], pen)
+    return is_as_told
+
+
 def ink(tx: Transaction, pen: Pen) -> None:
     """Enter what is in pencil of every mentor whose session is not live, or not any more.
 
-    How an idea was said back, and how its mentor wants to be named, is in the mentor's hand.
+    How an idea was said back, and how its mentor wants to be named, is in the mentor's hand. What
+    no entry put in pencil is entered nowhere, and the check names it.
     """
     live = select(SessionRow.mentor_id).where(SessionRow.state == SessionState.LIVE)
     over = select(IdeaRow).where(_OF_PENCIL, IdeaRow.mentor_id.not_in(live))
     # Put in their order here: asked for it, the database would read every idea there is.
     for row in sorted(tx.scalars(over).all(), key=lambda row: row.raised_at):
-        idea = row.to_domain()
-        facts = difference(retold(told.fact for told in told_of(tx, idea.id)), idea)
-        _write(tx, [Told(fact, pen.at, _hand(fact, idea, pen), pen.session) for fact in facts])
+        _ink_so_far(tx, row.to_domain(), pen, on=False)
         row.pencil = False
     tx.flush()
 
 
-def ink_left(store: Store, at: datetime) -> None:
-    """Enter what was left in pencil without a session that is live; a damaged desk stays as it is.
-
-    It opens all the same, so that what can be read of it is seen.
-    """
-    with suppress(DeskError):
-        with store.reading() as tx:
-            if tx.connection().exec_driver_sql(_IN_PENCIL).first() is None:
-                return
-        with store.transaction() as tx:
-            ink(tx, Pen(at, PenHand.PROGRAM))
+def ink_so_far(tx: Transaction, idea: Idea, pen: Pen) -> None:
+    """Enter what is in pencil of an idea that goes on in pencil."""
+    _ink_so_far(tx, idea, pen, on=True)
 
 
 def strike(tx: Transaction, ideas: Iterable[IdeaId], pen: Pen) -> None:
@@ -110,6 +120,28 @@ def end_of(tx: Transaction) -> End:
 def go_on_from(tx: Transaction, end: End) -> None:
     """Note where the ledger ends now."""
     tx.merge(LedgerEndRow(id=END, count=end.count, digest=end.digest))
+
+
+def _bodies(tx: Transaction, idea: IdeaId) -> Iterable[str]:
+    own = LedgerEntryRow.idea_id == idea, LedgerEntryRow.body.is_not(None)
+    query = select(LedgerEntryRow.body).where(*own).order_by(LedgerEntryRow.number)
+    return map(str, tx.scalars(query))
+
+
+def _ink_so_far(tx: Transaction, idea: Idea, pen: Pen, *, on: bool) -> None:
+    told = tale_of(tx, idea.id)
+    if not told.may_differ:
+        return
+    # An idea whose entries tell nothing any more is told whole.
+    is_lost = told.idea is None and told.is_begun
+    facts = [brought(idea)] if is_lost else difference(told.idea, idea)
+    _write(tx, [Told(fact, pen.at, _hand(fact, idea, pen), pen.session) for fact in facts])
+    if on or not facts:
+        enter(tx, [_mark(idea.id, on=on)], pen)
+
+
+def _mark(idea: IdeaId, *, on: bool) -> Fact:
+    return Fact(Kind.PENCILLED, idea, {"on": on})
 
 
 def _hand(fact: Fact, idea: Idea, pen: Pen) -> PenHand:

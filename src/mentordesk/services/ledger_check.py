@@ -1,6 +1,6 @@
 """A look at the whole ledger: its chain, and whether the desk holds what it tells."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,8 +14,7 @@ from sqlalchemy.orm import Session as Transaction
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.ledger.chain import Entry, Verdict, verdict
-from mentordesk.domain.ledger.fact import Fact, read_fact
-from mentordesk.domain.ledger.telling import retold
+from mentordesk.domain.ledger.telling import Tale, tale
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import LedgerError
 from mentordesk.models import IdeaRow, SessionRow
@@ -88,8 +87,10 @@ def looked_through(tx: Transaction, stopped: Callable[[], bool] = never) -> Ledg
             raise Stopped
         if row is None:
             away.append(idea)
-        elif not (row.pencil and row.mentor_id in live) and told != row.to_domain():
-            untold.append(idea)
+        else:
+            in_pencil = row.pencil and row.mentor_id in live and told.may_differ
+            if not (in_pencil or _is_as_told(row, told.idea)):
+                untold.append(idea)
     return LedgerReport(chain, tuple(untold), tuple(away))
 
 
@@ -98,22 +99,28 @@ def chain_of(tx: Transaction, stopped: Callable[[], bool] = never) -> Verdict:
     return verdict(_entries(tx, stopped), end_of(tx))
 
 
-def told_of_all(tx: Transaction) -> Iterator[tuple[IdeaRow | None, IdeaId, Idea | None]]:
+def told_of_all(tx: Transaction) -> Iterator[tuple[IdeaRow | None, IdeaId, Tale]]:
     """Yield each idea of the desk, or of the ledger, and as what it is told there."""
     after: IdeaId | None = None
     while True:
         rows = tx.scalars(_next_ideas(after)).all()
         upto = IdeaId(rows[-1].id) if len(rows) == _AT_ONCE else None
-        told = {idea: retold(facts) for idea, facts in _facts(tx, after, upto)}
+        told = dict(_tales(tx, after, upto))
         for row in rows:
             idea = IdeaId(row.id)
-            yield row, idea, told.pop(idea, None)
+            yield row, idea, told.pop(idea, Tale())
         for idea in told:
-            yield None, idea, None
+            yield None, idea, Tale()
         if upto is None:
             return
         tx.expunge_all()
         after = upto
+
+
+def _is_as_told(row: IdeaRow, told: Idea | None) -> bool:
+    """Return whether a row holds what is told, the stage too by which the board finds it."""
+    here = row.to_domain()
+    return here == told and [row.stage] == [event.stage for event in here.events[-1:]]
 
 
 def _entries(tx: Transaction, stopped: Callable[[], bool]) -> Iterator[Entry]:
@@ -131,20 +138,12 @@ def _next_ideas(after: IdeaId | None) -> Select[IdeaRow]:
     return query if after is None else query.where(IdeaRow.id > after)
 
 
-def _facts(
+def _tales(
     tx: Transaction, after: IdeaId | None, upto: IdeaId | None
-) -> Iterator[tuple[IdeaId, Iterable[Fact]]]:
+) -> Iterator[tuple[IdeaId, Tale]]:
     raw: Any = tx.connection().connection.driver_connection
     between = "" if after is None else after.hex, "~" if upto is None else upto.hex
     for spelt, bodies in groupby(raw.execute(_BODIES, between), key=itemgetter(0)):
         with suppress(ValueError):  # that it is no identifier, the chain said already
             idea = IdeaId(UUID(spelt))
-            yield idea, _read(idea, (body for _, body in bodies))
-
-
-def _read(idea: IdeaId, bodies: Iterable[object]) -> list[Fact]:
-    """Return what bodies tell, or nothing where one of them is no body."""
-    try:
-        return [read_fact(str(body), idea) for body in bodies]
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return []
+            yield idea, tale(idea, (body for _, body in bodies))

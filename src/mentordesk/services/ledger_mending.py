@@ -1,39 +1,96 @@
-"""A ledger after damage: it owns up to what it lost, and tells anew what it tells no more."""
+"""A ledger after damage: it owns up to what it lost, and gives back what it still tells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from datetime import datetime
+from uuid import UUID
 
+from sqlalchemy import text, update
 from sqlalchemy.orm import Session as Transaction
 
+from mentordesk.domain.idea import IN_USE, Idea
 from mentordesk.domain.ids import IdeaId
-from mentordesk.domain.ledger.chain import anew
+from mentordesk.domain.ledger.chain import Fault, Run, Verdict, anew
 from mentordesk.domain.ledger.fact import Fact, Kind, PenHand
 from mentordesk.domain.ledger.facts import brought
-from mentordesk.models import IdeaRow
-from mentordesk.services import ledger, ledger_check
+from mentordesk.models import IdeaRow, LedgerEntryRow
+from mentordesk.services import idea_rows, ledger, ledger_check
 from mentordesk.services.ledger import Pen
+
+# As they are spelt: what is damaged may be no identifier.
+_OF_RUN = text("SELECT idea_id, body FROM ledger_entry WHERE number BETWEEN :first AND :last")
 
 
 def put_right(tx: Transaction, at: datetime) -> None:
     """Make the ledger of a mended desk verify, and say in it what that took.
 
-    Where its chain is broken it begins anew. An idea that it tells otherwise is told whole; what
-    it tells of one that nothing else knows of is destroyed: perhaps that one was struck, and a
-    backup brought it back.
+    An idea that is otherwise than untouched entries tell becomes what they tell, whoever it names;
+    what they may not tell to the end is told whole. Where the chain is broken it begins anew, and
+    what it lost is destroyed, for nobody could tell any more who wrote it. So is what it tells of
+    an idea that nothing else knows of: perhaps that one was struck, and a backup brought it back.
     """
     pen = Pen(at, PenHand.PROGRAM)
     found = ledger_check.looked_through(tx)
+    hurt, is_told = _hurt(tx, found.chain)
+    # Before the chain is touched: what is told now is what was told before the damage.
+    given_back = {idea for idea in found.untold if idea not in hurt and is_told}
+    given_back = {idea for idea in given_back if _give_back(tx, idea)}
     if not found.chain.sound:
-        lost, end = anew(found.chain, ledger.end_of(tx))
-        ledger.go_on_from(tx, end)
-        ledger.enter(tx, [Fact(Kind.BEGUN, None, {"lost": lost})], pen)
+        _begin_anew(tx, found.chain, pen)
     ledger.strike(tx, found.away, pen)
-    ledger.enter(tx, _told_whole(tx, found.untold), pen)
+    _tell_whole(tx, sorted({*found.untold, *hurt} - given_back), pen)
+    tx.flush()
+    for gone in found.away:
+        idea_rows.untie(tx, gone, pen)
     tx.flush()
 
 
-def _told_whole(tx: Transaction, ideas: Sequence[IdeaId]) -> Iterator[Fact]:
+def _hurt(tx: Transaction, chain: Verdict) -> tuple[AbstractSet[IdeaId], bool]:
+    """Return whose entries were changed, and whether all the others are there to the last."""
+    hurt, is_told = set[IdeaId](), True
+    for (first, last), fault in chain.faults:
+        is_told &= fault is Fault.CHANGED
+        for about, body in tx.execute(_OF_RUN, {"first": first, "last": last}):
+            is_told &= about is None or f'"idea":"{about}"' in str(body)
+            with suppress(ValueError):
+                hurt.add(IdeaId(UUID(str(about))))
+    return hurt, is_told
+
+
+def _give_back(tx: Transaction, idea: IdeaId) -> bool:
+    """Make an idea what it is told to be; return whether it is told, and is not in pencil."""
+    told = ledger.tale_of(tx, idea)
+    if told.idea is None or told.may_differ or not _is_whole(told.idea):
+        return False
+    tx.merge(IdeaRow.of(told.idea))
+    tx.flush()
+    return True
+
+
+def _is_whole(idea: Idea) -> bool:
+    """Return whether there was no damage when the idea was told, as on a desk from before."""
+    return bool(idea.events) and (idea.application is None or idea.stage in IN_USE)
+
+
+def _begin_anew(tx: Transaction, chain: Verdict, pen: Pen) -> None:
+    end = ledger.end_of(tx)
+    _destroy(tx, anew(chain, end)[0])
+    # What a destroyed entry owned up to is owned up to here.
+    lost, end = anew(ledger_check.chain_of(tx), end)
+    ledger.go_on_from(tx, end)
+    ledger.enter(tx, [Fact(Kind.BEGUN, None, {"lost": lost})], pen)
+
+
+def _destroy(tx: Transaction, lost: Iterable[Run]) -> None:
+    bare = {"idea_id": None, "body": None, "salt": None}
+    for run in lost:
+        tx.execute(update(LedgerEntryRow).where(LedgerEntryRow.number.between(*run)).values(bare))
+
+
+def _tell_whole(tx: Transaction, ideas: Sequence[IdeaId], pen: Pen) -> None:
     for idea in ideas:
-        row = tx.get_one(IdeaRow, idea)
-        row.pencil = False
-        yield brought(row.to_domain())
+        row = tx.get(IdeaRow, idea)
+        if row is not None:
+            row.pencil = False
+            ledger.enter(tx, [brought(row.to_domain())], pen)

@@ -77,6 +77,9 @@ def mended(unknown: str) -> Mend:
             _owe_forgetting(tx, outcome)
             tx.flush()
             ledger_mending.put_right(tx, now())
+            # What the ledger gave back may name who or what is gone.
+            mending.mend()
+            tx.flush()
             return mending.made
 
     return mend

@@ -150,8 +150,10 @@ class _Look:
         struck, lost = _Runs(self._struck), _Runs(self._lost)
         bare = [number for number in self._gaps if not struck.hold((number, number))]
         faults = [(run, Fault.MISSING) for run in self._missing if not lost.hold(run)]
+        # What a repair owned up to has no words any more: else they could be anybody's.
+        gaps = {number for number in self._gaps if lost.hold((number, number))}
         for fault, numbers in ((Fault.CHANGED, self._changed), (Fault.UNSTRUCK, bare)):
-            some = runs(number for number in numbers if not lost.hold((number, number)))
+            some = runs(number for number in numbers if number not in gaps)
             faults += [((first, to), fault) for first, to in some]
         if last != end:
             faults.append(((last.count, last.count), Fault.END))

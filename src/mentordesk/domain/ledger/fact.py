@@ -28,6 +28,7 @@ class Kind(StrEnum):
     RECOGNISED = "recognised"
     JOINED = "joined"
     SPLIT = "split"
+    PENCILLED = "pencilled"
     STRUCK = "struck"
     BEGUN = "begun"
 

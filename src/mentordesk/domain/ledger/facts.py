@@ -16,6 +16,7 @@ applied     where, on, before, after, link, and whether it was adapted
 recognised  form, on, where, heard_by, mentor_knows
 joined      into: the idea it goes on in, or null; or origins: those that go on in it
 split       origins: the ideas it was split from
+pencilled   on: whether the idea may stand otherwise from now on, until its session's close
 struck      numbers: the first and last of each run of entries that were destroyed
 begun       lost: the same of entries that damage took, from before the ledger began anew here
 """

@@ -1,7 +1,7 @@
 """An idea as the facts about it tell it, from the first to the last."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -9,22 +9,63 @@ from uuid import UUID
 from mentordesk.domain.idea import Idea, IdeaEvent, Stage, same_part
 from mentordesk.domain.ids import EventId, IdeaId, PersonId, SessionId
 from mentordesk.domain.ledger import spelling
-from mentordesk.domain.ledger.fact import Fact, Kind
+from mentordesk.domain.ledger.fact import Fact, Kind, read_fact
 from mentordesk.domain.person import Consent
 
 One = TypeVar("One")
 Says = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Tale:
+    """What the ledger tells of an idea, and whether that may stand otherwise in pencil.
+
+    Of an idea that was never in ink nothing is told, and it may.
+    """
+
+    idea: Idea | None = None
+    may_differ: bool = True
+    is_begun: bool = False
+
+
 def retold(facts: Iterable[Fact]) -> Idea | None:
     """Return the idea that facts about one idea tell, or None where they tell none."""
     idea: Idea | None = None
+    for fact in facts:
+        idea = _after(idea, fact)
+    return idea
+
+
+def tale(idea: IdeaId, bodies: Iterable[object]) -> Tale:
+    """Return what bodies tell of an idea; after one that is none only a whole idea is told."""
+    told: Idea | None = None
+    is_pencilled = is_begun = False
+    for body in bodies:
+        is_begun = True
+        fact = _read(idea, body)
+        told = None if fact is None else _after(told, fact)
+        is_pencilled = (
+            fact is not None and fact.kind is Kind.PENCILLED and bool(fact.says.get("on"))
+        )
+    return Tale(told, is_pencilled or not is_begun, is_begun)
+
+
+def _is_put_in_pencil(fact: Fact) -> bool:
+    return fact.kind is Kind.PENCILLED and fact.says.get("on") is True
+
+
+def _read(idea: IdeaId, body: object) -> Fact | None:
     try:
-        for fact in facts:
-            idea = _told(idea, fact)
+        return read_fact(str(body), idea)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _after(idea: Idea | None, fact: Fact) -> Idea | None:
+    try:
+        return _told(idea, fact)
     except (AttributeError, KeyError, LookupError, TypeError, ValueError):
         return None
-    return idea
 
 
 def same_step(first: IdeaEvent, second: IdeaEvent) -> bool:
@@ -128,6 +169,10 @@ def _joined(idea: Idea, says: Says) -> Idea:
     return replace(idea, origins=tuple(IdeaId(UUID(origin)) for origin in says["origins"]))
 
 
+def _pencilled(idea: Idea, _: Says) -> Idea:
+    return idea
+
+
 _AFTER: Mapping[Kind, Callable[[Idea, Says], Idea]] = {
     Kind.REWORDED: _reworded,
     Kind.STAGE: _step,
@@ -141,4 +186,5 @@ _AFTER: Mapping[Kind, Callable[[Idea, Says], Idea]] = {
     Kind.RECOGNISED: _recognised,
     Kind.JOINED: _joined,
     Kind.SPLIT: _joined,
+    Kind.PENCILLED: _pencilled,
 }

@@ -127,6 +127,17 @@ def test_each_problem_has_its_row_as_a_spreadsheet_counts(tmp_path):
     assert isinstance(found[-1], Dated)
 
 
+def test_no_words_beyond_the_headings_are_lost(tmp_path):
+    rows = "Mentor,Idea,,\nJo,Drop the deck, and write one page\nJo,Fewer slides,, ,\nJo,a,,,,b\n"
+    first, second, third = read(written(tmp_path / "a.csv", rows))
+    assert first == RowProblem(2, "beyond", "and write one page")
+    assert second.idea.text == "Fewer slides"
+    assert third == RowProblem(4, "beyond", "b")
+    for head in ("", "Idea\n"):
+        path = written(tmp_path / "a.csv", f"{head}Drop the deck\nOne page; no more, no less\n")
+        assert [idea.text for idea in ideas(path)][-1] == "One page; no more, no less"
+
+
 def test_a_file_of_our_own_that_was_changed_has_its_problems_too(tmp_path):
     head = "Id,Idea,Mentor,Steps,Step at,Step reason,Names,Joined into\n"
     rows = (

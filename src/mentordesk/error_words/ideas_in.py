@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 
 ROWS: dict[str, str] = {
+    "beyond": "Row {row}: “{said}” stands under no heading; words that hold the sign between the "
+    "cells need quotation marks.",
     "no-words": "Row {row}: there are no words of an idea.",
     "no-day": "Row {row}: “{said}” is not a date.",
     "in-future": "Row {row}: the date “{said}” is still to come.",

@@ -1,6 +1,6 @@
 """Reads a file of ideas from before, row by row: what comes, what stays out, what is in doubt."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from mentordesk.errors import TableError
 from mentordesk.exchange.clean_text import clean, squeeze
 from mentordesk.exchange.earlier_ideas import earlier_idea
 from mentordesk.exchange.idea_cells import Cells, InDoubt, Reading, RowTrouble
-from mentordesk.exchange.idea_columns import columns
+from mentordesk.exchange.idea_columns import Columns, columns
 from mentordesk.exchange.table_file import Record, Table, look_at, rows
 
 _SHOWN = 60
@@ -65,12 +65,23 @@ class IdeaReading:
         begins = self._reading.columns.begins_at_once
         for row, cells in rows(self._table):
             if row > self._first[0] or begins:
-                yield self._one(row, Cells(self._reading, cells))
+                yield self._one(row, self._whole(cells))
 
-    def _one(self, row: int, cells: Cells) -> Dated | RowProblem | Doubt:
+    def _whole(self, cells: list[str]) -> list[str]:
+        """Return the cells of a row; where there is one column, nothing parts what stands in it."""
+        return cells if self._reading.columns.width > 1 else [self._table.separator.join(cells)]
+
+    def _one(self, row: int, cells: list[str]) -> Dated | RowProblem | Doubt:
         try:
-            return Dated(*earlier_idea(row, cells))
+            _check(cells, self._reading.columns)
+            return Dated(*earlier_idea(row, Cells(self._reading, cells)))
         except RowTrouble as wrong:
             return RowProblem(row, wrong.trouble, squeeze(clean(wrong.said[:_SHOWN])))
         except InDoubt as doubt:
             return Doubt(squeeze(clean(doubt.said)), doubt.read.sign, doubt.read.days)
+
+
+def _check(cells: Sequence[str], named: Columns) -> None:
+    beyond = next(filter(str.strip, cells[named.width :]), "")
+    if beyond:
+        raise RowTrouble("beyond", beyond)

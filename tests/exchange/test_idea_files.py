@@ -138,6 +138,23 @@ def test_no_words_beyond_the_headings_are_lost(tmp_path):
         assert [idea.text for idea in ideas(path)][-1] == "One page; no more, no less"
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_quotation_mark_that_is_never_closed_is_told_with_its_row(tmp_path, end):
+    rows = 'Mentor,Idea\nJo,One\nJo,"A 27 inch screen\nJo,Two\nJo,Three'
+    path = written(tmp_path / "a.csv", rows + end)
+    assert refusal(path) == {"reason": "open-quote", "row": 3}
+    assert len(ideas(written(path, rows.replace("screen", 'screen"') + end))) == 4
+    assert refusal(written(path, '"Never more' + end)) == {"reason": "open-quote", "row": 1}
+
+
+def test_rows_within_a_cell_are_no_idea(tmp_path):
+    lost = '"A 27 inch screen\nJo,Two\nJo,Three\nJo,A 30" screen\n'
+    fine = 'Jo,"One\nand, then\nanother\nend"\n'
+    found = read(written(tmp_path / "a.csv", f"Mentor,Idea\nJo,{lost}{fine}"))
+    assert found[0] == RowProblem(2, "rows-within", "Jo,Two")
+    assert found[1].idea.text == "One and, then another end"
+
+
 def test_a_file_of_our_own_that_was_changed_has_its_problems_too(tmp_path):
     head = "Id,Idea,Mentor,Steps,Step at,Step reason,Names,Joined into\n"
     rows = (

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 ROWS: dict[str, str] = {
     "beyond": "Row {row}: “{said}” stands under no heading; words that hold the sign between the "
     "cells need quotation marks.",
+    "rows-within": "Row {row}: other rows seem to stand within one cell, such as “{said}”; perhaps "
+    "a quotation mark is missing.",
     "no-words": "Row {row}: there are no words of an idea.",
     "no-day": "Row {row}: “{said}” is not a date.",
     "in-future": "Row {row}: the date “{said}” is still to come.",

@@ -14,6 +14,7 @@ from mentordesk.exchange.idea_columns import Columns, columns
 from mentordesk.exchange.table_file import Record, Table, look_at, rows
 
 _SHOWN = 60
+_FEW = 2  # lines of a cell that look like rows, before they count as rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class IdeaReading:
 
     def _one(self, row: int, cells: list[str]) -> Dated | RowProblem | Doubt:
         try:
-            _check(cells, self._reading.columns)
+            _check(cells, self._reading.columns, self._table.separator)
             return Dated(*earlier_idea(row, Cells(self._reading, cells)))
         except RowTrouble as wrong:
             return RowProblem(row, wrong.trouble, squeeze(clean(wrong.said[:_SHOWN])))
@@ -81,7 +82,12 @@ class IdeaReading:
             return Doubt(squeeze(clean(doubt.said)), doubt.read.sign, doubt.read.days)
 
 
-def _check(cells: Sequence[str], named: Columns) -> None:
+def _check(cells: Sequence[str], named: Columns, sign: str) -> None:
+    """Raise RowTrouble where a row holds more than its own cells."""
     beyond = next(filter(str.strip, cells[named.width :]), "")
     if beyond:
         raise RowTrouble("beyond", beyond)
+    for cell in () if named.own or named.width == 1 else cells:
+        within = cell.splitlines()[1:-1]
+        if len(within) >= _FEW and all(one.count(sign) == named.width - 1 for one in within):
+            raise RowTrouble("rows-within", within[0])

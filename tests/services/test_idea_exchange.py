@@ -233,6 +233,24 @@ def test_dates_in_doubt_are_asked_about_unless_others_of_their_kind_tell(
     assert bring(workspace, slashes) == 2
 
 
+@pytest.mark.parametrize(
+    ("place", "hour", "day"), [("Pacific/Auckland", 20, 15), ("America/Los_Angeles", 2, 13)]
+)
+def test_today_is_the_day_where_the_leader_is(
+    workspace, amara, tmp_path, clock, zone, place, hour, day
+):
+    zone(place)
+    clock.at = datetime(2026, 4, 14, hour, tzinfo=UTC)
+    path = written(tmp_path, f"One,,2026-04-{day}", f"Two,,2026-04-{day + 1}")
+    shown = workspace.idea_import.preview(path)
+    assert [(one.row, one.trouble) for one in shown.problems] == [(3, "in-future")]
+    bring(workspace, path)
+    (idea,) = workspace.ideas.all()
+    assert idea.raised_at.astimezone().date() == date(2026, 4, day)
+    assert idea.raised_at <= clock.at
+    assert workspace.care.verify().sound
+
+
 def test_nothing_is_kept_of_what_fails_on_its_way(full, tmp_path, monkeypatch):
     path = written(tmp_path, *(f"Idea {n},Jo {n % 7},1.2.2026" for n in range(1200)))
     before, watch = as_told(full), Watch()

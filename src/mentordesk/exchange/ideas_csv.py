@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mentordesk.domain.earlier import Earlier, Order, RowProblem
@@ -48,8 +48,12 @@ class IdeaFile:
         self._first, self.columns = first, columns(first[1])
 
     def read(self, now: datetime, orders: Mapping[str, Order]) -> "IdeaReading":
-        """Return a reading from the first row on, with dates in these orders where it matters."""
-        return IdeaReading(self.table, self._first, Reading(self.columns, now, orders))
+        """Return a reading from the first row on, with dates in these orders where it matters.
+
+        `now` is told in the zone of the leader, whose day it is.
+        """
+        reading = Reading(self.columns, now.astimezone(UTC), now.date(), orders)
+        return IdeaReading(self.table, self._first, reading)
 
 
 class IdeaReading:

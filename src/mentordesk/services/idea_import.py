@@ -105,7 +105,7 @@ class IdeaImportService:
 
     def _look(self, file: IdeaFile, chosen: Choices, watch: Watch) -> tuple[_Found, _Orders]:
         """Return what a file holds, and the orders of dates that its other dates tell."""
-        reading = file.read(self._now(), chosen.orders)
+        reading = file.read(self._now().astimezone(), chosen.orders)
         with self._store.reading() as tx:
             found = _Found(EarlierPeople.of(tx, chosen.people), KnownIdeas(tx))
         for one in _watched(reading, watch):
@@ -114,7 +114,7 @@ class IdeaImportService:
         return found, {sign: next(iter(seen)) for sign, seen in told.items() if len(seen) == 1}
 
     def _read(self, file: IdeaFile, chosen: Choices, watch: Watch) -> Iterator[_Read]:
-        return _watched(file.read(self._now(), chosen.orders), watch)
+        return _watched(file.read(self._now().astimezone(), chosen.orders), watch)
 
 
 def _in(chosen: Choices, orders: _Orders) -> Choices:

@@ -44,7 +44,7 @@ from support import PASSPHRASE, SMALL_COST, START
 
 AN_HOUR = timedelta(hours=1)
 odd = some.sampled_from(["=1+1", "-5 %, -7", "it’s; =A1", "a\\nb", "'@x", "Zoë|+1", "x"])
-days = some.dates(date(2020, 1, 1), date(2026, 4, 1))
+days = some.dates(date(2020, 1, 1), date(2033, 4, 1))
 
 
 @pytest.fixture
@@ -154,6 +154,21 @@ def test_a_year_comes_back_whole_on_another_desk_and_only_once(full, new_desk, t
         assert len(entries) == count
         with pytest.raises(ImportChangedError):
             bring(fresh, path)
+
+
+def test_a_saved_file_comes_back_though_it_tells_of_days_to_come(
+    workspace, amara, live, new_desk, tmp_path, clock
+):
+    idea = workspace.ideas.capture(live.id, amara.id, "Clips")
+    workspace.ideas.apply(idea.id, Application("next year’s town hall", date(2027, 1, 4)))
+    path = tmp_path / "all.csv"
+    workspace.idea_export.save(path, IdeasForm.CSV)
+    clock.forward(days=-2)  # the other computer is behind
+    with another_desk(new_desk, tmp_path / "other", clock) as fresh:
+        assert fresh.idea_import.preview(path).problems == ()
+        bring(fresh, path)
+        assert as_told(fresh) == as_told(workspace)
+        assert fresh.care.verify().sound
 
 
 def test_the_json_file_says_the_same_with_named_fields(full, tmp_path):

@@ -132,7 +132,7 @@ class Cells:
     def _read(self, told: str, *, ahead: bool) -> Moment | None:
         if not told or not told.strip():
             return None
-        latest = self._as.today + (_AHEAD if ahead else timedelta())
+        latest = date.max if self.own else self._as.today + (_AHEAD if ahead else timedelta())
         read = self._as.moment(told, latest)
         if read is None:
             raise RowTrouble("no-day" if moment(told, _ANY) is None else "in-future", told)

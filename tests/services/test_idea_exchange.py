@@ -313,6 +313,25 @@ def test_a_file_that_names_hundreds_of_strangers_is_not_one_of_ideas(workspace, 
     assert raised.value.facts["reason"] == "too-many-unknown"
 
 
+def test_a_saved_file_may_name_any_number_of_people(
+    workspace, amara, live, new_desk, tmp_path, clock
+):
+    crowd = [other(f"Colleague {n}") for n in range(210)]
+    shaped = [Contribution(who.id, Part.SHAPED, Weight.EQUAL, Consent.ASK) for who in crowd]
+    with workspace.store.transaction() as tx:
+        tx.add_all(map(PersonRow.of, crowd))
+        tx.flush()
+        for n in range(0, 210, 30):
+            some_of_them = raise_idea(live.id, amara.id, f"Clips {n}", START, shaped[n : n + 30])
+            tx.add(IdeaRow.of(some_of_them))
+    path = tmp_path / "all.csv"
+    workspace.idea_export.save(path, IdeasForm.CSV)
+    with another_desk(new_desk, tmp_path / "other", clock) as fresh:
+        assert len(fresh.idea_import.preview(path).unknown) == 200
+        bring(fresh, path)
+        assert as_told(fresh) == as_told(workspace)
+
+
 def test_only_the_leader_has_any_of_it(workspace, amara, tmp_path):
     path = written(tmp_path, "One,Amara Okafor,1.2.2026")
     session = workspace.sessions.plan(amara.id, START)

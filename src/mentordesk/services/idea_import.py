@@ -95,7 +95,8 @@ class IdeaImportService:
             if file.table.stamp != shown.stamp or not shown.settled:
                 raise ImportChangedError
             chosen = _in(choices, {**shown.orders, **choices.orders})
-            people, read = EarlierPeople.of(tx, chosen.people), partial(self._read, file, chosen)
+            people = EarlierPeople.of(tx, chosen.people, own=file.columns.own)
+            read = partial(self._read, file, chosen)
             coming = _ids(_taken(read(told), people, KnownIdeas(tx), chosen))
             bringing = Bringing(tx, people, self._now(), coming)
             count = bringing.bring(_taken(read(told), people, KnownIdeas(tx), chosen))
@@ -107,7 +108,8 @@ class IdeaImportService:
         """Return what a file holds, and the orders of dates that its other dates tell."""
         reading = file.read(self._now().astimezone(), chosen.orders)
         with self._store.reading() as tx:
-            found = _Found(EarlierPeople.of(tx, chosen.people), KnownIdeas(tx))
+            people = EarlierPeople.of(tx, chosen.people, own=file.columns.own)
+            found = _Found(people, KnownIdeas(tx))
         for one in _watched(reading, watch):
             _note(found, one, doubles=chosen.doubles)
         told = {sign: reading.orders_seen(sign) for sign in found.doubts}

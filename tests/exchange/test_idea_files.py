@@ -176,6 +176,20 @@ def test_a_file_of_our_own_that_was_changed_has_its_problems_too(tmp_path):
     assert (last.idea.id, last.idea.joined_into) == (UUID(int=5), UUID(int=6))
 
 
+def test_no_idea_goes_on_in_itself(tmp_path):
+    keys = [str(UUID(int=n)) for n in range(1, 8)]
+    one, two, three, four, five, six, seven = keys
+    joined = {one: two, two: three, three: one, four: four, five: three, six: one}
+    rows = [f"{key},X {n},Jo,,,Jo,{joined.get(key, '')}," for n, key in enumerate(keys)]
+    head = "Id,Idea,Mentor,Steps,Step at,Names,Joined into,Came from"
+    rows[6] += seven
+    found = read(written(tmp_path / "a.csv", "\n".join([head, *rows])))
+    assert [one for one in found if isinstance(one, RowProblem)] == [
+        RowProblem(row, "in-a-circle", words) for row, words in ((4, "X 2"), (5, "X 3"), (8, "X 6"))
+    ]
+    assert len(found) == len(keys)
+
+
 def test_what_is_said_of_a_file_hides_nothing_and_turns_no_words(tmp_path):
     odd = "Idea,Date,Odd\x1b[2J\u202e,Odd too\nX,\x1b]0;day\x07,,\n"
     path = written(tmp_path / "a.csv", odd + "Plain,1.2.2026,,\n" * 40)

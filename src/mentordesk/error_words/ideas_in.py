@@ -20,6 +20,7 @@ ROWS: dict[str, str] = {
     "no-reason": "Row {row}: the idea was declined, and there is no reason.",
     "no-way": "Row {row}: no idea can take these two steps one after the other: {said}.",
     "no-id": "Row {row}: “{said}” is not the id of an idea.",
+    "in-a-circle": "Row {row}: the idea would go on in itself, or come from itself: “{said}”.",
     "too-long": "Row {row}: this is too long: “{said}…”.",
     "too-many": "Row {row}: one idea cannot have so many steps or names: {said}.",
 }

@@ -11,6 +11,7 @@ from mentordesk.exchange.clean_text import clean, squeeze
 from mentordesk.exchange.earlier_ideas import earlier_idea
 from mentordesk.exchange.idea_cells import Cells, InDoubt, Reading, RowTrouble
 from mentordesk.exchange.idea_columns import Columns, columns
+from mentordesk.exchange.joined_ideas import JoinedIdeas
 from mentordesk.exchange.table_file import Record, Table, look_at, rows
 
 _SHOWN = 60
@@ -61,6 +62,7 @@ class IdeaReading:
 
     def __init__(self, table: Table, first: Record, reading: Reading) -> None:
         self._table, self._first, self._reading = table, first, reading
+        self._joined = JoinedIdeas()
 
     def orders_seen(self, sign: str) -> frozenset[Order]:
         """Return the orders of the dates so far with that sign that can be read in one alone."""
@@ -79,7 +81,9 @@ class IdeaReading:
     def _one(self, row: int, cells: list[str]) -> Dated | RowProblem | Doubt:
         try:
             _check(cells, self._reading.columns, self._table.separator)
-            return Dated(*earlier_idea(row, Cells(self._reading, cells)))
+            idea, dated = earlier_idea(row, Cells(self._reading, cells))
+            self._joined.add(idea)
+            return Dated(idea, dated)
         except RowTrouble as wrong:
             return RowProblem(row, wrong.trouble, squeeze(clean(wrong.said[:_SHOWN])))
         except InDoubt as doubt:

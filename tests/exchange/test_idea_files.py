@@ -127,6 +127,34 @@ def test_each_problem_has_its_row_as_a_spreadsheet_counts(tmp_path):
     assert isinstance(found[-1], Dated)
 
 
+def test_no_words_beyond_the_headings_are_lost(tmp_path):
+    rows = "Mentor,Idea,,\nJo,Drop the deck, and write one page\nJo,Fewer slides,, ,\nJo,a,,,,b\n"
+    first, second, third = read(written(tmp_path / "a.csv", rows))
+    assert first == RowProblem(2, "beyond", "and write one page")
+    assert second.idea.text == "Fewer slides"
+    assert third == RowProblem(4, "beyond", "b")
+    for head in ("", "Idea\n"):
+        path = written(tmp_path / "a.csv", f"{head}Drop the deck\nOne page; no more, no less\n")
+        assert [idea.text for idea in ideas(path)][-1] == "One page; no more, no less"
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_quotation_mark_that_is_never_closed_is_told_with_its_row(tmp_path, end):
+    rows = 'Mentor,Idea\nJo,One\nJo,"A 27 inch screen\nJo,Two\nJo,Three'
+    path = written(tmp_path / "a.csv", rows + end)
+    assert refusal(path) == {"reason": "open-quote", "row": 3}
+    assert len(ideas(written(path, rows.replace("screen", 'screen"') + end))) == 4
+    assert refusal(written(path, '"Never more' + end)) == {"reason": "open-quote", "row": 1}
+
+
+def test_rows_within_a_cell_are_no_idea(tmp_path):
+    lost = '"A 27 inch screen\nJo,Two\nJo,Three\nJo,A 30" screen\n'
+    fine = 'Jo,"One\nand, then\nanother\nend"\n'
+    found = read(written(tmp_path / "a.csv", f"Mentor,Idea\nJo,{lost}{fine}"))
+    assert found[0] == RowProblem(2, "rows-within", "Jo,Two")
+    assert found[1].idea.text == "One and, then another end"
+
+
 def test_a_file_of_our_own_that_was_changed_has_its_problems_too(tmp_path):
     head = "Id,Idea,Mentor,Steps,Step at,Step reason,Names,Joined into\n"
     rows = (
@@ -146,6 +174,20 @@ def test_a_file_of_our_own_that_was_changed_has_its_problems_too(tmp_path):
         "too-many",
     ]
     assert (last.idea.id, last.idea.joined_into) == (UUID(int=5), UUID(int=6))
+
+
+def test_no_idea_goes_on_in_itself(tmp_path):
+    keys = [str(UUID(int=n)) for n in range(1, 8)]
+    one, two, three, four, five, six, seven = keys
+    joined = {one: two, two: three, three: one, four: four, five: three, six: one}
+    rows = [f"{key},X {n},Jo,,,Jo,{joined.get(key, '')}," for n, key in enumerate(keys)]
+    head = "Id,Idea,Mentor,Steps,Step at,Names,Joined into,Came from"
+    rows[6] += seven
+    found = read(written(tmp_path / "a.csv", "\n".join([head, *rows])))
+    assert [one for one in found if isinstance(one, RowProblem)] == [
+        RowProblem(row, "in-a-circle", words) for row, words in ((4, "X 2"), (5, "X 3"), (8, "X 6"))
+    ]
+    assert len(found) == len(keys)
 
 
 def test_what_is_said_of_a_file_hides_nothing_and_turns_no_words(tmp_path):

@@ -44,7 +44,7 @@ from support import PASSPHRASE, SMALL_COST, START
 
 AN_HOUR = timedelta(hours=1)
 odd = some.sampled_from(["=1+1", "-5 %, -7", "it’s; =A1", "a\\nb", "'@x", "Zoë|+1", "x"])
-days = some.dates(date(2020, 1, 1), date(2026, 4, 1))
+days = some.dates(date(2020, 1, 1), date(2033, 4, 1))
 
 
 @pytest.fixture
@@ -121,9 +121,10 @@ def test_what_goes_out_comes_in_equal(workspace, amara, new_desk, tmp_path, cloc
         others = [workspace.people.change(other(name)) for name in ("=Ben; Lind", "Ann\\n")]
     people = [amara.id, workspace.people.leader().id, *(who.id for who in others)]
     ideas = data.draw(some.lists(histories(session, people), min_size=1, max_size=3))
-    last = ideas[-1]
-    ideas[0] = replace(ideas[0], joined_into=last.id if len(ideas) > 1 else None)
-    ideas[-1] = replace(ideas[-1], origins=(ideas[0].id,) if len(ideas) > 1 else ())
+    first = ideas[0]
+    alike = raise_idea(session.id, session.mentor, first.text, first.raised_at, ())
+    ideas[0] = replace(first, joined_into=alike.id)
+    ideas.append(replace(alike, origins=(first.id,)))
     with workspace.store.transaction() as tx:
         for row in tx.scalars(select(IdeaRow)):
             tx.delete(row)
@@ -132,7 +133,7 @@ def test_what_goes_out_comes_in_equal(workspace, amara, new_desk, tmp_path, cloc
     path = tmp_path / "all.csv"
     assert workspace.idea_export.save(path, IdeasForm.CSV, replace=True) == len(ideas)
     with another_desk(new_desk, tmp_path / "other", clock) as fresh:
-        assert bring(fresh, path, Choices(doubles=True)) == len(ideas)
+        assert bring(fresh, path) == len(ideas)
         assert as_told(fresh) == as_told(workspace)
         assert fresh.idea_import.preview(path).doubles == len(ideas)
 
@@ -154,6 +155,21 @@ def test_a_year_comes_back_whole_on_another_desk_and_only_once(full, new_desk, t
         assert len(entries) == count
         with pytest.raises(ImportChangedError):
             bring(fresh, path)
+
+
+def test_a_saved_file_comes_back_though_it_tells_of_days_to_come(
+    workspace, amara, live, new_desk, tmp_path, clock
+):
+    idea = workspace.ideas.capture(live.id, amara.id, "Clips")
+    workspace.ideas.apply(idea.id, Application("next year’s town hall", date(2027, 1, 4)))
+    path = tmp_path / "all.csv"
+    workspace.idea_export.save(path, IdeasForm.CSV)
+    clock.forward(days=-2)  # the other computer is behind
+    with another_desk(new_desk, tmp_path / "other", clock) as fresh:
+        assert fresh.idea_import.preview(path).problems == ()
+        bring(fresh, path)
+        assert as_told(fresh) == as_told(workspace)
+        assert fresh.care.verify().sound
 
 
 def test_the_json_file_says_the_same_with_named_fields(full, tmp_path):
@@ -233,6 +249,24 @@ def test_dates_in_doubt_are_asked_about_unless_others_of_their_kind_tell(
     assert bring(workspace, slashes) == 2
 
 
+@pytest.mark.parametrize(
+    ("place", "hour", "day"), [("Pacific/Auckland", 20, 15), ("America/Los_Angeles", 2, 13)]
+)
+def test_today_is_the_day_where_the_leader_is(
+    workspace, amara, tmp_path, clock, zone, place, hour, day
+):
+    zone(place)
+    clock.at = datetime(2026, 4, 14, hour, tzinfo=UTC)
+    path = written(tmp_path, f"One,,2026-04-{day}", f"Two,,2026-04-{day + 1}")
+    shown = workspace.idea_import.preview(path)
+    assert [(one.row, one.trouble) for one in shown.problems] == [(3, "in-future")]
+    bring(workspace, path)
+    (idea,) = workspace.ideas.all()
+    assert idea.raised_at.astimezone().date() == date(2026, 4, day)
+    assert idea.raised_at <= clock.at
+    assert workspace.care.verify().sound
+
+
 def test_nothing_is_kept_of_what_fails_on_its_way(full, tmp_path, monkeypatch):
     path = written(tmp_path, *(f"Idea {n},Jo {n % 7},1.2.2026" for n in range(1200)))
     before, watch = as_told(full), Watch()
@@ -279,6 +313,25 @@ def test_a_file_that_names_hundreds_of_strangers_is_not_one_of_ideas(workspace, 
     assert raised.value.facts["reason"] == "too-many-unknown"
 
 
+def test_a_saved_file_may_name_any_number_of_people(
+    workspace, amara, live, new_desk, tmp_path, clock
+):
+    crowd = [other(f"Colleague {n}") for n in range(210)]
+    shaped = [Contribution(who.id, Part.SHAPED, Weight.EQUAL, Consent.ASK) for who in crowd]
+    with workspace.store.transaction() as tx:
+        tx.add_all(map(PersonRow.of, crowd))
+        tx.flush()
+        for n in range(0, 210, 30):
+            some_of_them = raise_idea(live.id, amara.id, f"Clips {n}", START, shaped[n : n + 30])
+            tx.add(IdeaRow.of(some_of_them))
+    path = tmp_path / "all.csv"
+    workspace.idea_export.save(path, IdeasForm.CSV)
+    with another_desk(new_desk, tmp_path / "other", clock) as fresh:
+        assert len(fresh.idea_import.preview(path).unknown) == 200
+        bring(fresh, path)
+        assert as_told(fresh) == as_told(workspace)
+
+
 def test_only_the_leader_has_any_of_it(workspace, amara, tmp_path):
     path = written(tmp_path, "One,Amara Okafor,1.2.2026")
     session = workspace.sessions.plan(amara.id, START)
@@ -319,15 +372,18 @@ def test_what_came_in_is_an_idea_like_any_other(workspace, live, amara, tmp_path
 def test_an_idea_goes_on_only_inside_one_that_is_here_or_comes_too(
     workspace, amara, new_desk, tmp_path, clock
 ):
+    path = tmp_path / "all.csv"
     with another_desk(new_desk, tmp_path / "other", clock) as first:
-        bring(
-            first, written(tmp_path, "Clips,Amara Okafor,1.2.2026", "Films,Amara Okafor,2.2.2026")
-        )
+        rows = "Clips,Amara Okafor,1.2.2026", "Films,Amara Okafor,2.2.2026"
+        bring(first, written(tmp_path, *rows))
         films, clips = first.ideas.all()
         with first.store.transaction() as tx:
             tx.get_one(IdeaRow, films.id).joined_into = clips.id
-        path = tmp_path / "all.csv"
         first.idea_export.save(path, IdeasForm.CSV)
-    bring(workspace, written(tmp_path, "Clips,,1.2.2026"))
+    head, of_clips, of_films = path.read_bytes().splitlines(keepends=True)
+    assert str(clips.id).encode() in of_films
+    path.write_bytes(head + of_films)
     assert bring(workspace, path) == 1
     assert {idea.joined_into for idea in workspace.ideas.all()} == {None}
+    path.write_bytes(head + of_clips)
+    assert bring(workspace, path) == 1

@@ -42,6 +42,7 @@ REASONS: dict[str, str] = {
     "too-many-rows": "it has more than {most:,} rows",
     "row-too-long": "row {row} is longer than a row can be, perhaps for a quotation mark that is "
     "never closed",
+    "open-quote": "row {row} opens a quotation mark that is never closed",
     "no-idea-column": "no heading in its first row is Idea",
     "too-many-unknown": "it names more than {most} people whom nobody here knows",
     "no-rows": "there is nothing below its first row",

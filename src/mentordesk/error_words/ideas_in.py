@@ -3,6 +3,10 @@
 from collections.abc import Callable, Sequence
 
 ROWS: dict[str, str] = {
+    "beyond": "Row {row}: “{said}” stands under no heading; words that hold the sign between the "
+    "cells need quotation marks.",
+    "rows-within": "Row {row}: other rows seem to stand within one cell, such as “{said}”; perhaps "
+    "a quotation mark is missing.",
     "no-words": "Row {row}: there are no words of an idea.",
     "no-day": "Row {row}: “{said}” is not a date.",
     "in-future": "Row {row}: the date “{said}” is still to come.",
@@ -16,6 +20,7 @@ ROWS: dict[str, str] = {
     "no-reason": "Row {row}: the idea was declined, and there is no reason.",
     "no-way": "Row {row}: no idea can take these two steps one after the other: {said}.",
     "no-id": "Row {row}: “{said}” is not the id of an idea.",
+    "in-a-circle": "Row {row}: the idea would go on in itself, or come from itself: “{said}”.",
     "too-long": "Row {row}: this is too long: “{said}…”.",
     "too-many": "Row {row}: one idea cannot have so many steps or names: {said}.",
 }

@@ -50,12 +50,14 @@ def _remembering() -> Callable[[str, date], Moment | None]:
 class Reading:
     """How the cells of one file are read: its columns, this moment, the orders of its dates.
 
-    The order goes by what stands between the numbers. What dates tell of the others that can be
-    read in one order alone gathers in `seen`.
+    `today` is the day where the leader is, which may be another than that of `now`. The order goes
+    by what stands between the numbers. What dates tell of the others that can be read in one order
+    alone gathers in `seen`.
     """
 
     columns: Columns
     now: datetime
+    today: date
     orders: Mapping[str, Order] = field(default_factory=dict)
     seen: set[tuple[str, Order]] = field(default_factory=set)
     moment: Callable[[str, date], Moment | None] = field(default_factory=_remembering)
@@ -130,7 +132,7 @@ class Cells:
     def _read(self, told: str, *, ahead: bool) -> Moment | None:
         if not told or not told.strip():
             return None
-        latest = self.now.date() + (_AHEAD if ahead else timedelta())
+        latest = date.max if self.own else self._as.today + (_AHEAD if ahead else timedelta())
         read = self._as.moment(told, latest)
         if read is None:
             raise RowTrouble("no-day" if moment(told, _ANY) is None else "in-future", told)

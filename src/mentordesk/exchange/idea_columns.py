@@ -44,10 +44,11 @@ class Columns:
     """Where each known column stands in a file, and some headings that are not known.
 
     It is `own` where MentorDesk wrote it: the steps are told as it does. Without headings
-    (`begins_at_once`) the only column holds the ideas.
+    (`begins_at_once`) the only column holds the ideas. Nothing has a heading beyond the `width`.
     """
 
     places: dict[Column, int]
+    width: int = 1
     ignored: tuple[str, ...] = ()
     own: bool = False
     begins_at_once: bool = False
@@ -67,7 +68,9 @@ def columns(first: Sequence[str]) -> Columns:
         else:
             places[column] = place
     if Column.IDEA in places:
-        return Columns(places, tuple(filter(None, ignored))[:_FEW], places.keys() >= _OWN)
+        width = max(place for place, heading in enumerate(first, 1) if heading.strip())
+        named = tuple(filter(None, ignored))[:_FEW]
+        return Columns(places, width, named, places.keys() >= _OWN)
     if len(first) == 1:
         return Columns({Column.IDEA: 0}, begins_at_once=True)
     raise TableError(reason="no-idea-column")

@@ -1,8 +1,8 @@
 """Reads a file of ideas from before, row by row: what comes, what stays out, what is in doubt."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mentordesk.domain.earlier import Earlier, Order, RowProblem
@@ -10,10 +10,12 @@ from mentordesk.errors import TableError
 from mentordesk.exchange.clean_text import clean, squeeze
 from mentordesk.exchange.earlier_ideas import earlier_idea
 from mentordesk.exchange.idea_cells import Cells, InDoubt, Reading, RowTrouble
-from mentordesk.exchange.idea_columns import columns
+from mentordesk.exchange.idea_columns import Columns, columns
+from mentordesk.exchange.joined_ideas import JoinedIdeas
 from mentordesk.exchange.table_file import Record, Table, look_at, rows
 
 _SHOWN = 60
+_FEW = 2  # lines of a cell that look like rows, before they count as rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,12 @@ class IdeaFile:
         self._first, self.columns = first, columns(first[1])
 
     def read(self, now: datetime, orders: Mapping[str, Order]) -> "IdeaReading":
-        """Return a reading from the first row on, with dates in these orders where it matters."""
-        return IdeaReading(self.table, self._first, Reading(self.columns, now, orders))
+        """Return a reading from the first row on, with dates in these orders where it matters.
+
+        `now` is told in the zone of the leader, whose day it is.
+        """
+        reading = Reading(self.columns, now.astimezone(UTC), now.date(), orders)
+        return IdeaReading(self.table, self._first, reading)
 
 
 class IdeaReading:
@@ -56,6 +62,7 @@ class IdeaReading:
 
     def __init__(self, table: Table, first: Record, reading: Reading) -> None:
         self._table, self._first, self._reading = table, first, reading
+        self._joined = JoinedIdeas()
 
     def orders_seen(self, sign: str) -> frozenset[Order]:
         """Return the orders of the dates so far with that sign that can be read in one alone."""
@@ -65,12 +72,30 @@ class IdeaReading:
         begins = self._reading.columns.begins_at_once
         for row, cells in rows(self._table):
             if row > self._first[0] or begins:
-                yield self._one(row, Cells(self._reading, cells))
+                yield self._one(row, self._whole(cells))
 
-    def _one(self, row: int, cells: Cells) -> Dated | RowProblem | Doubt:
+    def _whole(self, cells: list[str]) -> list[str]:
+        """Return the cells of a row; where there is one column, nothing parts what stands in it."""
+        return cells if self._reading.columns.width > 1 else [self._table.separator.join(cells)]
+
+    def _one(self, row: int, cells: list[str]) -> Dated | RowProblem | Doubt:
         try:
-            return Dated(*earlier_idea(row, cells))
+            _check(cells, self._reading.columns, self._table.separator)
+            idea, dated = earlier_idea(row, Cells(self._reading, cells))
+            self._joined.add(idea)
+            return Dated(idea, dated)
         except RowTrouble as wrong:
             return RowProblem(row, wrong.trouble, squeeze(clean(wrong.said[:_SHOWN])))
         except InDoubt as doubt:
             return Doubt(squeeze(clean(doubt.said)), doubt.read.sign, doubt.read.days)
+
+
+def _check(cells: Sequence[str], named: Columns, sign: str) -> None:
+    """Raise RowTrouble where a row holds more than its own cells."""
+    beyond = next(filter(str.strip, cells[named.width :]), "")
+    if beyond:
+        raise RowTrouble("beyond", beyond)
+    for cell in () if named.own or named.width == 1 else cells:
+        within = cell.splitlines()[1:-1]
+        if len(within) >= _FEW and all(one.count(sign) == named.width - 1 for one in within):
+            raise RowTrouble("rows-within", within[0])

@@ -65,7 +65,8 @@ def look_at(path: Path) -> Table:
 def rows(table: Table) -> Iterator[Record]:
     """Yield each row that holds something, with its number as a spreadsheet counts it.
 
-    Raises TableError where the file changed since, or a row is more than a row can be.
+    Raises TableError where the file changed since, a row is more than a row can be, or the file
+    ends within quotation marks.
     """
     try:
         with table.path.open(encoding=table.encoding, errors="replace", newline="") as text:
@@ -84,6 +85,7 @@ class _Lines:
     def __init__(self, text: TextIO) -> None:
         self._text = text
         self.row = 1
+        self.are_out = False
         self._taken = 0
 
     def __iter__(self) -> Iterator[str]:
@@ -93,6 +95,7 @@ class _Lines:
             if len(line) > MOST_LINE or self._taken > MOST_OF_A_ROW:
                 raise TableError(reason="row-too-long", row=self.row)
             yield line
+        self.are_out = True
 
     def ended(self) -> None:
         """Begin to count the next row."""
@@ -106,6 +109,8 @@ def _records(text: TextIO, table: Table) -> Iterator[Record]:
     try:
         for cells in reader:
             row = lines.row
+            if lines.are_out:  # a row is whole with its last line, unless a cell goes on
+                raise TableError(reason="open-quote", row=row)
             lines.ended()
             if row > table.skipped and any(map(str.strip, cells)):
                 yield row, cells

@@ -13,7 +13,7 @@ _AT_ONCE = 2000
 
 
 class KnownIdeas:
-    """What is there, by ids and by the words, the mentor's name and the day of each idea.
+    """What is there, by ids, or else by the words, the mentor's name and the day of each idea.
 
     Of a million ideas only numbers are kept in memory.
     """
@@ -35,9 +35,12 @@ class KnownIdeas:
         return idea in self._ids
 
     def take(self, idea: Earlier, mentor: str) -> bool:
-        """Return whether an idea is there already; from now on it is."""
+        """Return whether an idea is there already; from now on it is.
+
+        One that has an id was saved here: whatever it is like, it is that one and no other.
+        """
         mark = _mark(idea.text, mentor, idea.raised_at.astimezone().date())
-        is_there = mark in self._told or (idea.id is not None and idea.id in self._ids)
+        is_there = mark in self._told if idea.id is None else idea.id in self._ids
         self._told.add(mark)
         if idea.id is not None:
             self._ids.add(idea.id)

@@ -18,9 +18,15 @@ MOST_UNKNOWN = 200
 
 
 class EarlierPeople:
-    """The people of the desk by the names in one file, as the leader chose."""
+    """The people of the desk by the names in one file, as the leader chose.
 
-    def __init__(self, people: Iterable[Person], chosen: Mapping[str, PersonId]) -> None:
+    A file of our `own` may name any number of people; whoever is not asked about is made.
+    """
+
+    def __init__(
+        self, people: Iterable[Person], chosen: Mapping[str, PersonId], *, own: bool
+    ) -> None:
+        self._own = own
         self._by_id = {who.id: who for who in people}
         self._named: dict[str, list[Person]] = {}
         for who in self._by_id.values():
@@ -34,14 +40,14 @@ class EarlierPeople:
             self._chosen.setdefault(NO_NAME, mentors[0])
 
     @classmethod
-    def of(cls, tx: Transaction, chosen: Mapping[str, PersonId]) -> "EarlierPeople":
+    def of(cls, tx: Transaction, chosen: Mapping[str, PersonId], *, own: bool) -> "EarlierPeople":
         """Return the people that a desk knows."""
         rows = tx.scalars(select(PersonRow).order_by(PersonRow.name))
-        return cls([row.to_domain() for row in rows], chosen)
+        return cls([row.to_domain() for row in rows], chosen, own=own)
 
     @property
     def unknown(self) -> tuple[Unknown, ...]:
-        """Return who was looked for in vain so far, the mentors first."""
+        """Return who was looked for in vain so far, the mentors first, and no more than to ask."""
         return tuple(sorted(self._unknown.values(), key=lambda who: (not who.is_mentor, who.name)))
 
     def look_for(self, idea: Earlier) -> None:
@@ -97,7 +103,9 @@ class EarlierPeople:
             return
         key = folded(name)
         before = self._unknown.get(key, Unknown(name, is_mentor, 0))
-        if key not in self._unknown and len(self._unknown) >= MOST_UNKNOWN:
+        if key not in self._unknown and len(self._unknown) >= MOST_UNKNOWN and key != NO_NAME:
+            if self._own:
+                return
             raise TableError(reason="too-many-unknown", most=MOST_UNKNOWN)
         as_mentor = before.is_mentor or is_mentor
         self._unknown[key] = replace(before, is_mentor=as_mentor, count=before.count + 1)

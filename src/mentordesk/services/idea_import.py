@@ -95,7 +95,8 @@ class IdeaImportService:
             if file.table.stamp != shown.stamp or not shown.settled:
                 raise ImportChangedError
             chosen = _in(choices, {**shown.orders, **choices.orders})
-            people, read = EarlierPeople.of(tx, chosen.people), partial(self._read, file, chosen)
+            people = EarlierPeople.of(tx, chosen.people, own=file.columns.own)
+            read = partial(self._read, file, chosen)
             coming = _ids(_taken(read(told), people, KnownIdeas(tx), chosen))
             bringing = Bringing(tx, people, self._now(), coming)
             count = bringing.bring(_taken(read(told), people, KnownIdeas(tx), chosen))
@@ -105,16 +106,17 @@ class IdeaImportService:
 
     def _look(self, file: IdeaFile, chosen: Choices, watch: Watch) -> tuple[_Found, _Orders]:
         """Return what a file holds, and the orders of dates that its other dates tell."""
-        reading = file.read(self._now(), chosen.orders)
+        reading = file.read(self._now().astimezone(), chosen.orders)
         with self._store.reading() as tx:
-            found = _Found(EarlierPeople.of(tx, chosen.people), KnownIdeas(tx))
+            people = EarlierPeople.of(tx, chosen.people, own=file.columns.own)
+            found = _Found(people, KnownIdeas(tx))
         for one in _watched(reading, watch):
             _note(found, one, doubles=chosen.doubles)
         told = {sign: reading.orders_seen(sign) for sign in found.doubts}
         return found, {sign: next(iter(seen)) for sign, seen in told.items() if len(seen) == 1}
 
     def _read(self, file: IdeaFile, chosen: Choices, watch: Watch) -> Iterator[_Read]:
-        return _watched(file.read(self._now(), chosen.orders), watch)
+        return _watched(file.read(self._now().astimezone(), chosen.orders), watch)
 
 
 def _in(chosen: Choices, orders: _Orders) -> Choices:

@@ -126,6 +126,18 @@ def test_a_name_is_put_out_of_a_text_and_the_rest_stays():
     assert said == "A colleague’s clips, with …’s music"
 
 
+def test_who_had_no_part_was_never_asked_and_is_not_named_but_for_the_leader():
+    idea = idea_of({AMARA: Consent.ANYWHERE}, "Do as Jonas Lind says, and Helen and Amara")
+    people = (AMARA, JONAS, HELEN)
+    said = draft(idea, people, Act(FORMS[0], Medium.CHAT, "the board"))
+    assert "“Do as a colleague says, and Helen and Amara”" in said
+    assert broken_consent("Lind did this", idea, people, "the board") == ("Lind",)
+    act = Recognition(RecognitionForm.IN_WRITING, ON, "Lind’s desk", "Jonas Lind")
+    assert recognised(idea, people, act, "Amara Okafor proposed it").recognitions == (act,)
+    with pytest.raises(ConsentError):
+        recognised(idea, people, act, "As Jonas Lind says")
+
+
 def test_no_word_of_ours_is_taken_for_a_name():
     def texts(name):
         person = Person(PersonId(new_id()), name, Role.OTHER)

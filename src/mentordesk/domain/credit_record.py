@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
-from mentordesk.domain.crediting import Saying, saying, without_names
+from mentordesk.domain.crediting import Saying, saying, use_without_names, without_names
 from mentordesk.domain.crowd import Crowd
 from mentordesk.domain.idea import (
     Application,
@@ -144,12 +144,7 @@ class _Telling:
             yield from self._held(inner)
 
     def _use(self, idea: Idea) -> Application | None:
-        use = idea.application
-        if use is None:
-            return None
-        words = (self._words(text, idea) for text in (use.where, use.before, use.after, use.link))
-        where, before, after, link = words
-        return Application(where, use.on, before, after, link)
+        return idea.application and use_without_names(idea.application, idea, self._crowd)
 
     def _recognition(self, given: Recognition, idea: Idea) -> Recognition:
         where, heard_by = self._words(given.where, idea), self._words(given.heard_by, idea)

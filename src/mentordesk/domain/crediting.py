@@ -8,6 +8,7 @@ from mentordesk.domain import credit_lines as lines
 from mentordesk.domain.agreeing import are_among
 from mentordesk.domain.crowd import crowd
 from mentordesk.domain.idea import (
+    Application,
     Contribution,
     Idea,
     Part,
@@ -94,6 +95,14 @@ def without_names(text: str, idea: Idea, people: Iterable[Person], heard_by: str
         parts += [looked_at.text[end:at], instead]
         end = looked_at.words[spread[-1]].end
     return "".join((*parts, looked_at.text[end:]))
+
+
+def use_without_names(use: Application, idea: Idea, people: Iterable[Person]) -> Application:
+    """Return where an idea is in use, and what changed, without names that may not stand there."""
+    people = crowd(people)
+    told = (use.where, use.before, use.after, use.link)
+    where, before, after, link = (without_names(text, idea, people) for text in told)
+    return Application(where, use.on, before, after, link)
 
 
 def draft(idea: Idea, people: Iterable[Person], act: Act) -> str:

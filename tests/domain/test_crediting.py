@@ -103,7 +103,7 @@ def test_what_may_be_said_follows_each_person_s_answer():
     def words(heard_by):
         return draft(idea, people, Act(FORMS[0], Medium.CHAT, heard_by))
 
-    assert "Amara Okafor proposed it." in words("our board")
+    assert "Amara Okafor proposed it." in words("The board")
     assert "A colleague proposed it." in words("the board and a guest")
     assert "A colleague proposed it." in words("")
     assert "noticed" not in words("the board")

@@ -10,7 +10,7 @@ from mentordesk.domain.spelling import Row, read
 from mentordesk.domain.text import line
 
 _BETWEEN = re.compile(r"[,;/&+\n]|\band\b")
-_TELLS_NOBODY = frozenset({"the", "my", "our", "their", "her", "his", "a", "an"})
+_TELLS_NOBODY = frozenset({"the", "a", "an"})
 
 
 def agreed(idea: Idea, person: PersonId, consent: Consent, people: str = "") -> Idea:

@@ -9,9 +9,11 @@ from itertools import chain
 
 from mentordesk.domain.ordinary_words import (
     AFTER_A_NAME,
+    AFTER_A_WORD,
     BEFORE_A_MONTH,
     MONTHS,
     ORDINARY,
+    SELDOM_NAMES,
 )
 
 Row = tuple[str, ...]
@@ -37,6 +39,8 @@ _LETTERS = str.maketrans(
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _ENDS = frozenset(".!?…\n\r\u2028\u2029")
 _OPENS = frozenset('“”„«»‹›‘"')  # noqa: RUF001  the signs people type
+_ADDRESS = re.compile(r"[\w.+-]*@\w")
+_JOINTS = frozenset("._")
 _GAP = 3
 _SHORTEST_JOINED = 6
 _SHORTEST_BENT = 3
@@ -73,6 +77,12 @@ class Text:
         """Return the words before and after one, folded; "" where there is none."""
         before = self.words[place - 1].folded if place else ""
         return before, self.words[place + 1].folded if place + 1 < len(self.words) else ""
+
+    def is_in_an_address(self, place: int) -> bool:
+        """Return whether a word stands before the @ of an address, or right after one."""
+        word = self.words[place]
+        is_handle = self.text[word.at - 1 : word.at] == "@"
+        return is_handle or _ADDRESS.match(self.text, word.end) is not None
 
     def begins_a_sentence(self, place: int) -> bool:
         """Return whether a word has its capital for where it stands."""
@@ -182,9 +192,14 @@ def _may_part(gap: str) -> bool:
 
 
 def _is_meant(text: Text, spread: range) -> bool:
-    """Return whether a whole name is one: of ordinary words each needs its capital."""
+    """Return whether a whole name is one: of ordinary words each needs its capital, or a joint."""
     words = [text.words[place] for place in spread]
-    return any(w.folded not in ORDINARY for w in words) or all(w.is_capital for w in words)
+    return (
+        any(word.folded not in ORDINARY for word in words)
+        or all(word.is_capital for word in words)
+        or all(text.between(place, place + 1) in _JOINTS for place in spread[:-1])
+        or text.is_in_an_address(spread[-1])
+    )
 
 
 def _is_name(text: Text, place: int) -> bool:
@@ -195,7 +210,23 @@ def _is_name(text: Text, place: int) -> bool:
     before, after = text.beside(place)
     if word.folded in MONTHS and (before in BEFORE_A_MONTH or before.isdigit() or after.isdigit()):
         return False
-    return word.is_capital and (not text.begins_a_sentence(place) or after in AFTER_A_NAME)
+    if text.is_in_an_address(place) or _has_title(text, place):
+        return True
+    return word.is_capital and (not text.begins_a_sentence(place) or _opens_as_name(text, place))
+
+
+def _has_title(text: Text, place: int) -> bool:
+    before, _ = text.beside(place)
+    return before in _TITLES and text.between(place - 1, place).strip() in ("", ".")
+
+
+def _opens_as_name(text: Text, place: int) -> bool:
+    """Return whether what follows makes a name of an ordinary word that begins a sentence."""
+    _, after = text.beside(place)
+    if after in AFTER_A_NAME or text.words[place].folded in SELDOM_NAMES:
+        return after in AFTER_A_NAME
+    goes_on = bool(after) and not text.between(place, place + 1).strip(" \u00a0")
+    return not (goes_on and (after in AFTER_A_WORD or after.isdigit()))
 
 
 def _is_bent(word: Word, known: Name) -> bool:

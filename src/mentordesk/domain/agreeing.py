@@ -6,8 +6,8 @@ from dataclasses import replace
 from mentordesk.domain.idea import Contribution, Idea
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Consent
-from mentordesk.domain.spelling import Row, read
 from mentordesk.domain.text import line
+from mentordesk.domain.text_words import Row, read
 
 _BETWEEN = re.compile(r"[,;/&+\n]|\band\b")
 _TELLS_NOBODY = frozenset({"the", "a", "an"})

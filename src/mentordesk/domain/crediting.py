@@ -19,7 +19,8 @@ from mentordesk.domain.idea import (
 )
 from mentordesk.domain.names import consent_of
 from mentordesk.domain.person import Consent, Medium, Person, Role
-from mentordesk.domain.spelling import Text, name_in, read, spellings, whole_in
+from mentordesk.domain.spelling import name_in, spellings, whole_in
+from mentordesk.domain.text_words import Text, read
 from mentordesk.errors import ConsentError, NothingToCreditError
 
 

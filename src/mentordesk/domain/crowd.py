@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from mentordesk.domain.person import Person
-from mentordesk.domain.spelling import Text, spellings
+from mentordesk.domain.spelling import spellings
+from mentordesk.domain.text_words import Text
 
 _BEGINNING = 3
 

@@ -1,11 +1,10 @@
 """How a name may stand in a text: whole, turned round, in part, with an ending, run together."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from mentordesk.domain.ordinary_words import (
     AFTER_A_NAME,
@@ -15,122 +14,67 @@ from mentordesk.domain.ordinary_words import (
     ORDINARY,
     SELDOM_NAMES,
 )
+from mentordesk.domain.text_words import Row, Text, folded, read
 
-Row = tuple[str, ...]
-"""Words that follow each other, folded."""
-
-_WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_MARKS = re.compile("[\u0300-\u036f]")
 _TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir", "dame"})
-_LETTERS = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "æ": "ae",
-        "œ": "oe",
-        "\u0131": "i",
-        "ħ": "h",
-    }
+_SPELT_OUT = tuple(
+    str.maketrans(ways)
+    for ways in (
+        {},
+        {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"},
+        {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe"},
+        {"å": "aa"},
+    )
 )
-_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-_ENDS = frozenset(".!?…\n\r\u2028\u2029")
-_OPENS = frozenset('“”„«»‹›‘"')  # noqa: RUF001  the signs people type
-_ADDRESS = re.compile(r"[\w.+-]*@\w")
 _JOINTS = frozenset("._")
 _GAP = 3
 _SHORTEST_JOINED = 6
 _SHORTEST_BENT = 3
 _SHORTEST_HALF = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word where it stands in a text, as it is seen there, and folded."""
-
-    at: int
-    end: int
-    seen: str
-    folded: str
-
-    @property
-    def is_capital(self) -> bool:
-        """Return whether it may be a name by its first letter."""
-        return self.seen[0] == self.seen[0].upper()
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text as it is looked through: composed, without signs that nobody sees, in words."""
-
-    text: str
-    words: tuple[Word, ...]
-
-    def between(self, first: int, last: int) -> str:
-        """Return what stands between two words by their places."""
-        return self.text[self.words[first].end : self.words[last].at]
-
-    def beside(self, place: int) -> tuple[str, str]:
-        """Return the words before and after one, folded; "" where there is none."""
-        before = self.words[place - 1].folded if place else ""
-        return before, self.words[place + 1].folded if place + 1 < len(self.words) else ""
-
-    def is_in_an_address(self, place: int) -> bool:
-        """Return whether a word stands before the @ of an address, or right after one."""
-        word = self.words[place]
-        is_handle = self.text[word.at - 1 : word.at] == "@"
-        return is_handle or _ADDRESS.match(self.text, word.end) is not None
-
-    def begins_a_sentence(self, place: int) -> bool:
-        """Return whether a word has its capital for where it stands."""
-        if not place:
-            return True
-        before = self.between(place - 1, place)
-        return not _ENDS.isdisjoint(before) or before[-1:] in _OPENS
+_MOST_PIECES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The spellings of a name: those of the whole, and of each part that tells who it is."""
+    """The spellings of a name: those of the whole, and of each part that tells who it is.
+
+    `runs` are some of its parts run together, `handles` the last name with an initial.
+    """
 
     whole: frozenset[Row]
     parts: frozenset[Row]
     joined: frozenset[str]
+    runs: frozenset[str]
+    handles: frozenset[str]
     inside: frozenset[str]
-
-
-def read(text: str) -> Text:
-    """Return a text in words, to be looked through for names."""
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
-    words = (Word(m.start(), m.end(), m[0], folded(m[0])) for m in _WORD.finditer(plain))
-    return Text(plain, tuple(words))
-
-
-@lru_cache(maxsize=8192)
-def folded(word: str) -> str:
-    """Return a word without its capitals, accents and ligatures."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFKD", word).casefold())
-    return unicodedata.normalize("NFKC", bare.translate(_LETTERS))
 
 
 @lru_cache(maxsize=1024)
 def spellings(name: str) -> Name:
     """Return how a name may stand in a text."""
-    whole, parts = set[Row](), set[Row]()
+    whole, parts, runs, handles = set[Row](), set[Row](), set[str](), set[str]()
     composed = unicodedata.normalize("NFC", name)
-    for way in (composed, composed.casefold().translate(_SPELT_OUT)):
+    low = composed.casefold()
+    for way in dict.fromkeys(low.translate(spelt) for spelt in _SPELT_OUT):
         rows = [_row(piece) for piece in way.split()]
         told = [row for row in rows if row and row[0] not in _TITLES]
         whole |= {tuple(chain.from_iterable(order)) for order in _orders(told)}
         pieces = zip(composed.split(), rows, strict=True)
         own = {row for piece, row in pieces if row in told and _tells(piece, composed)}
-        parts |= own | {(half,) for row in own for half in row if len(half) >= _SHORTEST_HALF}
-    joined = {"".join(row) for row in whole if len("".join(row)) >= _SHORTEST_JOINED}
+        halves = {half for row in own for half in (*row, "".join(row))}
+        parts |= own | {(half,) for half in halves if len(half) >= _SHORTEST_HALF}
+        runs |= {_run(told[at:to]) for at, to in _stretches(len(told)) if own & {*told[at:to]}}
+        handles |= _handles(told)
+    joined = {"".join(row) for row in whole}
     inside = {row[0] for row in parts if len(row) == 1 and row[0].lower() == row[0].upper()}
-    return Name(frozenset(whole - {()}), frozenset(parts), frozenset(joined), frozenset(inside))
+    return Name(
+        frozenset(whole - {()}),
+        frozenset(parts),
+        frozenset(filter(_is_long, joined)),
+        frozenset(filter(_is_long, runs | handles)),
+        frozenset(handles),
+        frozenset(inside),
+    )
 
 
 def whole_in(text: Text, name: str) -> Iterator[range]:
@@ -156,14 +100,52 @@ def name_in(text: Text, name: str) -> Iterator[range]:
             if len(row) > 1 or _is_name(text, place):
                 yield range(place, place + len(row))
     for place, word in enumerate(text.words):
-        is_hidden = _is_bent(word, known) or word.folded in known.joined
+        is_hidden = any(_is_hidden(piece, known) for piece in _pieces(word.seen))
+        is_handle = word.folded in known.handles and text.is_in_an_address(place)
         is_inside = any(part in word.folded for part in known.inside)
-        if is_inside or (is_hidden and word.folded not in ORDINARY):
+        if is_inside or is_handle or is_hidden or _is_grown(word.folded, known):
             yield range(place, place + 1)
 
 
 def _row(piece: str) -> Row:
     return tuple(word.folded for word in read(piece).words)
+
+
+def _run(rows: list[Row]) -> str:
+    return "".join(chain.from_iterable(rows))
+
+
+def _stretches(count: int) -> Iterator[tuple[int, int]]:
+    """Yield where each row of two and more begins and ends."""
+    return ((at, to) for at in range(count) for to in range(at + 2, count + 1))
+
+
+def _handles(rows: list[Row]) -> set[str]:
+    """Return the last name with the first letter of the first one, before or after it."""
+    if len(rows) < 2:  # noqa: PLR2004
+        return set()
+    initial, last = rows[0][0][:1], "".join(rows[-1])
+    return {initial + last, last + initial}
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= _SHORTEST_JOINED
+
+
+@lru_cache(maxsize=8192)
+def _pieces(seen: str) -> tuple[str, ...]:
+    """Return what a word like “AmaraIdea” or “amara2” is made of, folded, some run together."""
+    if seen.isalpha() and (seen[1:].islower() or seen.isupper()):
+        return ()
+    cuts = [
+        at
+        for at, (one, two) in enumerate(pairwise(seen), 1)
+        if (one.islower() and two.isupper()) or one.isdigit() != two.isdigit()
+    ]
+    pieces = [folded(seen[at:to]) for at, to in pairwise([0, *cuts, len(seen)])]
+    ends = range(1, _MOST_PIECES + 1)
+    made = ("".join(pieces[at : at + to]) for at in range(len(pieces)) for to in ends)
+    return tuple(dict.fromkeys(made)) if cuts else ()
 
 
 def _orders(rows: list[Row]) -> tuple[list[Row], ...]:
@@ -229,8 +211,15 @@ def _opens_as_name(text: Text, place: int) -> bool:
     return not (goes_on and (after in AFTER_A_WORD or after.isdigit()))
 
 
-def _is_bent(word: Word, known: Name) -> bool:
-    """Return whether a word is a part with an s at its end, as in “Amaras idea”."""
-    stem = word.folded.removesuffix("s")
-    is_long = _SHORTEST_BENT <= len(stem) < len(word.folded)
-    return is_long and stem not in ORDINARY and (stem,) in known.parts
+def _is_hidden(piece: str, known: Name) -> bool:
+    """Return whether a piece of a word is a name in any spelling."""
+    return _is_grown(piece, known) or (piece not in ORDINARY and (piece,) in known.parts)
+
+
+def _is_grown(word: str, known: Name) -> bool:
+    """Return whether a word is made of parts, or is one with an s, as in “Amaras idea”."""
+    if word in ORDINARY:
+        return False
+    stem = word.removesuffix("s")
+    is_bent = _SHORTEST_BENT <= len(stem) < len(word) and stem not in ORDINARY
+    return word in known.joined or word in known.runs or (is_bent and (stem,) in known.parts)

@@ -194,6 +194,16 @@ def test_a_sponsor_reads_no_name_in_the_words_of_an_idea_beyond_its_consent(form
     assert all(name in own for name in (MENTOR, "Okafor", "Ines", "Vogt"))
 
 
+def test_the_reason_of_a_no_that_was_not_said_yet_is_the_leaders_own() -> None:
+    base = material()
+    declined = base.ideas[-1]
+    unsaid = replace(declined, events=(replace(declined.last, told_on=None),))
+    desk = replace(base, ideas=(unsaid,))
+    told = {reader: compose(desk, Choice(reader), UTC).ideas for reader in Reader}
+    reasons = [line.reason for lines in told.values() for line in lines]
+    assert (reasons, told[Reader.SPONSOR]) == (["Quokkareason", ""], ())
+
+
 choices = st.builds(
     Choice,
     reader=st.sampled_from(Reader),

@@ -8,7 +8,7 @@ from typing import TypeVar
 from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.crediting import use_without_names, without_names
 from mentordesk.domain.crowd import Crowd
-from mentordesk.domain.idea import IN_USE, Idea
+from mentordesk.domain.idea import IN_USE, Idea, Stage
 from mentordesk.domain.ids import TopicId
 from mentordesk.domain.measures import late, out_of_focus
 from mentordesk.domain.names import mentor_may_be_told, names_for
@@ -171,12 +171,14 @@ def _mentor_told(material: Material, choice: Choice) -> bool:
 
 
 def _idea_line(idea: Idea, material: Material, reader: Reader) -> IdeaLine:
-    sponsor = reader is Reader.SPONSOR
+    sponsor, last = reader is Reader.SPONSOR, idea.last
+    untold = last.stage is Stage.DECLINED and last.told_on is None
+    is_hidden = sponsor or (reader is Reader.MENTOR and untold)
     return IdeaLine(
         idea.text,
         names_for(idea, material, reader),
         idea.stage,
-        "" if sponsor else idea.last.reason,
+        "" if is_hidden else last.reason,
         idea.application,
         () if sponsor else idea.recognitions,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from mentordesk.domain.crediting import Saying, saying, use_without_names, without_names
-from mentordesk.domain.crowd import Crowd
+from mentordesk.domain.crowd import around
 from mentordesk.domain.idea import (
     Application,
     Idea,
@@ -114,7 +114,7 @@ class _Telling:
         # To their own record the mentor is no third person: nothing of them is left out.
         self._pair = leader, replace(mentor, role=Role.LEADER)
         self._others = others
-        self._crowd = Crowd((*self._pair, *others.values()))
+        self._crowd = around(leader, mentor, others.values())
         self._inside = {idea.id: list[Idea]() for idea in material.ideas}
         for idea in material.ideas:
             if idea.joined_into in self._inside:

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from mentordesk.domain.person import Person
+from mentordesk.domain.person import Person, Role
 from mentordesk.domain.spelling import spellings
 from mentordesk.domain.text_words import Text
 
@@ -40,6 +41,12 @@ class Crowd:
 def crowd(people: Iterable[Person]) -> Crowd:
     """Return people ready to be looked for; those that are ready already stay as they are."""
     return people if isinstance(people, Crowd) else Crowd(people)
+
+
+def around(leader: Person, mentor: Person, people: Iterable[Person]) -> Crowd:
+    """Return a crowd in what is told to a mentor: neither of the two is a third person there."""
+    others = (person for person in people if person.id not in (leader.id, mentor.id))
+    return Crowd((leader, replace(mentor, role=Role.LEADER), *others))
 
 
 def _telling_words(person: Person) -> frozenset[str]:

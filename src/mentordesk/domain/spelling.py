@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 
 from mentordesk.domain.ordinary_words import (
     AFTER_A_NAME,
@@ -14,7 +14,7 @@ from mentordesk.domain.ordinary_words import (
     ORDINARY,
     SELDOM_NAMES,
 )
-from mentordesk.domain.text_words import Row, Text, folded, read
+from mentordesk.domain.text_words import Row, Text, read
 
 _TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir", "dame"})
 _SPELT_OUT = tuple(
@@ -31,20 +31,20 @@ _GAP = 3
 _SHORTEST_JOINED = 6
 _SHORTEST_BENT = 3
 _SHORTEST_HALF = 3
-_MOST_PIECES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """The spellings of a name: those of the whole, and of each part that tells who it is.
 
-    `runs` are some of its parts run together, `handles` the last name with an initial.
+    `grown` are words made of parts, or one with an s, as in “Amaras idea”; `handles` are the last
+    name with an initial.
     """
 
     whole: frozenset[Row]
     parts: frozenset[Row]
     joined: frozenset[str]
-    runs: frozenset[str]
+    grown: frozenset[str]
     handles: frozenset[str]
     inside: frozenset[str]
 
@@ -71,7 +71,7 @@ def spellings(name: str) -> Name:
         frozenset(whole - {()}),
         frozenset(parts),
         frozenset(filter(_is_long, joined)),
-        frozenset(filter(_is_long, runs | handles)),
+        frozenset({*filter(_is_long, joined | runs | handles), *_bent(parts)} - ORDINARY),
         frozenset(handles),
         frozenset(inside),
     )
@@ -86,7 +86,8 @@ def whole_in(text: Text, name: str) -> Iterator[range]:
             gaps = (text.between(at, at + 1) for at in spread[:-1])
             if all(len(gap) <= _GAP and _may_part(gap) for gap in gaps):
                 yield spread
-    yield from (range(n, n + 1) for n, w in enumerate(text.words) if w.folded in known.joined)
+    for word in known.joined:
+        yield from (range(place, place + 1) for place in text.places.get(word, ()))
 
 
 def name_in(text: Text, name: str) -> Iterator[range]:
@@ -99,12 +100,20 @@ def name_in(text: Text, name: str) -> Iterator[range]:
         for place in _places(text, row):
             if len(row) > 1 or _is_name(text, place):
                 yield range(place, place + len(row))
-    for place, word in enumerate(text.words):
-        is_hidden = any(_is_hidden(piece, known) for piece in _pieces(word.seen))
-        is_handle = word.folded in known.handles and text.is_in_an_address(place)
-        is_inside = any(part in word.folded for part in known.inside)
-        if is_inside or is_handle or is_hidden or _is_grown(word.folded, known):
-            yield range(place, place + 1)
+    yield from (range(place, place + 1) for place in _hidden(text, known))
+
+
+def _hidden(text: Text, known: Name) -> Iterator[int]:
+    """Yield the places of words that hold a name in any other spelling."""
+    for word in known.grown:
+        yield from text.places.get(word, ())
+    for word in known.handles:
+        yield from filter(text.is_in_an_address, text.places.get(word, ()))
+    for part in known.inside:
+        yield from (place for place, word in enumerate(text.words) if part in word.folded)
+    for place, pieces in text.pieces.items():
+        if any(piece in known.grown or _is_part(piece, known) for piece in pieces):
+            yield place
 
 
 def _row(piece: str) -> Row:
@@ -132,22 +141,6 @@ def _is_long(word: str) -> bool:
     return len(word) >= _SHORTEST_JOINED
 
 
-@lru_cache(maxsize=8192)
-def _pieces(seen: str) -> tuple[str, ...]:
-    """Return what a word like “AmaraIdea” or “amara2” is made of, folded, some run together."""
-    if seen.isalpha() and (seen[1:].islower() or seen.isupper()):
-        return ()
-    cuts = [
-        at
-        for at, (one, two) in enumerate(pairwise(seen), 1)
-        if (one.islower() and two.isupper()) or one.isdigit() != two.isdigit()
-    ]
-    pieces = [folded(seen[at:to]) for at, to in pairwise([0, *cuts, len(seen)])]
-    ends = range(1, _MOST_PIECES + 1)
-    made = ("".join(pieces[at : at + to]) for at in range(len(pieces)) for to in ends)
-    return tuple(dict.fromkeys(made)) if cuts else ()
-
-
 def _orders(rows: list[Row]) -> tuple[list[Row], ...]:
     """Return the parts as they are, turned round, and the same without those in the middle."""
     ends = [*rows[:1], *rows[1:][-1:]]
@@ -162,10 +155,9 @@ def _tells(piece: str, name: str) -> bool:
 
 def _places(text: Text, row: Row) -> Iterator[int]:
     words = text.words
-    for place in range(len(words) - len(row) + 1 if row else 0):
-        if words[place].folded == row[0] and all(
-            words[place + on].folded == part for on, part in enumerate(row)
-        ):
+    for place in text.places.get(row[0], ()):
+        stretch = words[place : place + len(row)]
+        if row == tuple(word.folded for word in stretch):
             yield place
 
 
@@ -211,15 +203,12 @@ def _opens_as_name(text: Text, place: int) -> bool:
     return not (goes_on and (after in AFTER_A_WORD or after.isdigit()))
 
 
-def _is_hidden(piece: str, known: Name) -> bool:
-    """Return whether a piece of a word is a name in any spelling."""
-    return _is_grown(piece, known) or (piece not in ORDINARY and (piece,) in known.parts)
+def _is_part(piece: str, known: Name) -> bool:
+    return piece not in ORDINARY and (piece,) in known.parts
 
 
-def _is_grown(word: str, known: Name) -> bool:
-    """Return whether a word is made of parts, or is one with an s, as in “Amaras idea”."""
-    if word in ORDINARY:
-        return False
-    stem = word.removesuffix("s")
-    is_bent = _SHORTEST_BENT <= len(stem) < len(word) and stem not in ORDINARY
-    return word in known.joined or word in known.runs or (is_bent and (stem,) in known.parts)
+def _bent(parts: set[Row]) -> Iterator[str]:
+    """Yield each part that is one word with an s at its end."""
+    for row in parts:
+        if len(row) == 1 and len(row[0]) >= _SHORTEST_BENT and row[0] not in ORDINARY:
+            yield f"{row[0]}s"

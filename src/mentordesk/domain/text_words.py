@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 Row = tuple[str, ...]
 """Words that follow each other, folded."""
@@ -26,6 +29,7 @@ _LETTERS = str.maketrans(
 )
 _ENDS = frozenset(".!?…\n\r\u2028\u2029")
 _OPENS = frozenset('“”„«»‹›‘"')  # noqa: RUF001  the signs people type
+_MOST_PIECES = 3
 _ADDRESS = re.compile(r"[\w.+-]*@\w")
 
 
@@ -50,6 +54,10 @@ class Text:
 
     text: str
     words: tuple[Word, ...]
+    places: Mapping[str, list[int]]
+    """Where each word stands, by its folded letters."""
+    pieces: Mapping[int, tuple[str, ...]]
+    """What words like “AmaraIdea” or “amara2” are made of, by their places."""
 
     def between(self, first: int, last: int) -> str:
         """Return what stands between two words by their places."""
@@ -77,8 +85,12 @@ class Text:
 def read(text: str) -> Text:
     """Return a text in words, to be looked through for names."""
     plain = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
-    words = (Word(m.start(), m.end(), m[0], folded(m[0])) for m in _WORD.finditer(plain))
-    return Text(plain, tuple(words))
+    words = tuple(Word(m.start(), m.end(), m[0], folded(m[0])) for m in _WORD.finditer(plain))
+    places = defaultdict[str, list[int]](list)
+    for place, word in enumerate(words):
+        places[word.folded].append(place)
+    pieces = {n: made for n, word in enumerate(words) if (made := _pieces(word.seen))}
+    return Text(plain, words, dict(places), pieces)
 
 
 @lru_cache(maxsize=8192)
@@ -86,3 +98,19 @@ def folded(word: str) -> str:
     """Return a word without its capitals, accents and ligatures."""
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", word).casefold())
     return unicodedata.normalize("NFKC", bare.translate(_LETTERS))
+
+
+@lru_cache(maxsize=8192)
+def _pieces(seen: str) -> tuple[str, ...]:
+    """Return what a word like “AmaraIdea” or “amara2” is made of, folded, some run together."""
+    if seen.isalpha() and (seen[1:].islower() or seen.isupper()):
+        return ()
+    cuts = [
+        at
+        for at, (one, two) in enumerate(pairwise(seen), 1)
+        if (one.islower() and two.isupper()) or one.isdigit() != two.isdigit()
+    ]
+    pieces = [folded(seen[at:to]) for at, to in pairwise([0, *cuts, len(seen)])]
+    ends = range(1, _MOST_PIECES + 1)
+    made = ("".join(pieces[at : at + to]) for at in range(len(pieces)) for to in ends)
+    return tuple(dict.fromkeys(made)) if cuts else ()

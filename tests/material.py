@@ -186,7 +186,7 @@ def _ideas(session: Session, mentor: Person, people: tuple[Person, ...]) -> tupl
     )
     told = part(mentor, Consent.NOT_AT_ALL)
     declined = idea(session, mentor, "Quokkadeclined", Stage.DECLINED, (told,))
-    reason = replace(declined.last, reason="Quokkareason")
+    reason = replace(declined.last, reason="Quokkareason", told_on=date(2026, 4, 15))
     return (
         idea(session, mentor, "Quokkaheard", Stage.HEARD, (told,)),
         applied,

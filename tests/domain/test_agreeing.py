@@ -45,7 +45,11 @@ def test_who_may_be_told_is_asked_for():
 @pytest.mark.parametrize(
     ("heard_by", "people", "is_so"),
     [
-        ("the board", "our Board, HR", True),
+        ("the board", "a Board, HR", True),
+        ("her manager", "her Manager, HR", True),
+        ("my manager", "her manager", False),
+        ("the manager", "their manager", False),
+        ("our board", "the board", False),
         ("HR and the board", "the board; HR", True),
         ("the board, Jonas", "the board", False),
         ("", "the board", False),

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from material import (
+    AT,
     CANARIES,
     MENTOR,
     OF_THE_TALK,
@@ -24,11 +25,14 @@ from material import (
     promise,
 )
 from mentordesk.domain.compose import ALLOWED, compose
-from mentordesk.domain.idea import IN_USE, Contribution, Idea, Part, Stage, Weight
+from mentordesk.domain.idea import IN_USE, Application, Contribution, Idea, Part, Stage, Weight
+from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.names import names_for
 from mentordesk.domain.note import NoteKind
-from mentordesk.domain.person import Consent, Person
+from mentordesk.domain.person import Consent, Person, Role
 from mentordesk.domain.summary import Choice, Material, Reader, Section, Summary, Why
+from mentordesk.export.formats import Format, render
+from readback import pdf_text
 
 SEEN = {
     Choice(Reader.ME): OF_THE_TALK | OF_USE | OTHERS | {MENTOR},
@@ -165,6 +169,39 @@ def test_each_thing_left_out_is_counted_with_its_reason() -> None:
         (Section.PROMISES, Why.NOT_FOR_READER): 2,
         (Section.OFF_THE_RECORD, Why.NEVER): 1,
     }
+
+
+@pytest.mark.parametrize("form", [Format.PDF, Format.MARKDOWN])
+def test_a_sponsor_reads_no_name_in_the_words_of_an_idea_beyond_its_consent(form: Format) -> None:
+    desk = used_with([Consent.AS_COLLEAGUE], Consent.ANYWHERE)
+    ines = Person(PersonId(new_id()), "Ines Vogt", Role.OTHER)
+    told = replace(
+        desk.ideas[0],
+        text=f"{MENTOR}’s clips, as Helen and Ines do",
+        application=Application(
+            "Ines’s team", AT.date(), "Vogt alone", "Okafor leads", "/InesVogt"
+        ),
+    )
+    desk = replace(desk, ideas=(told,), people=(ines,))
+    summary = compose(desk, Choice(Reader.SPONSOR), UTC)
+    said = "A colleague’s clips, as Helen and a colleague do"
+    assert (summary.ideas[0].text, summary.ideas[0].application.link) == (said, "/A colleague")
+    data = render(summary, form)
+    text = pdf_text(data) if form is Format.PDF else data.decode()
+    assert "as Helen and a colleague do" in " ".join(text.split())
+    assert not any(name in text for name in (MENTOR, "Okafor", "Ines", "Vogt"))
+    own = words_in(asdict(compose(desk, Choice(Reader.ME), UTC)))
+    assert all(name in own for name in (MENTOR, "Okafor", "Ines", "Vogt"))
+
+
+def test_the_reason_of_a_no_that_was_not_said_yet_is_the_leaders_own() -> None:
+    base = material()
+    declined = base.ideas[-1]
+    unsaid = replace(declined, events=(replace(declined.last, told_on=None),))
+    desk = replace(base, ideas=(unsaid,))
+    told = {reader: compose(desk, Choice(reader), UTC).ideas for reader in Reader}
+    reasons = [line.reason for lines in told.values() for line in lines]
+    assert (reasons, told[Reader.SPONSOR]) == (["Quokkareason", ""], ())
 
 
 choices = st.builds(

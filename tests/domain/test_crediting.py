@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -18,10 +19,12 @@ from mentordesk.domain.crediting import (
     recognised,
     without_names,
 )
+from mentordesk.domain.crowd import Crowd
 from mentordesk.domain.idea import IN_USE, Recognition, RecognitionForm
 from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.ordinary_words import ORDINARY
 from mentordesk.domain.person import Consent, Medium, Person, Role
+from mentordesk.domain.spelling import spellings
 from mentordesk.errors import ConsentError, NothingToCreditError
 from people_of_an_idea import AMARA, HELEN, JONAS, idea_of
 
@@ -103,7 +106,7 @@ def test_what_may_be_said_follows_each_person_s_answer():
     def words(heard_by):
         return draft(idea, people, Act(FORMS[0], Medium.CHAT, heard_by))
 
-    assert "Amara Okafor proposed it." in words("our board")
+    assert "Amara Okafor proposed it." in words("The board")
     assert "A colleague proposed it." in words("the board and a guest")
     assert "A colleague proposed it." in words("")
     assert "noticed" not in words("the board")
@@ -124,6 +127,26 @@ def test_a_name_is_put_out_of_a_text_and_the_rest_stays():
     idea = idea_of({AMARA: Consent.ASK, JONAS: Consent.NOT_AT_ALL})
     said = without_names("Amara’s clips, with Lind’s music", idea, (AMARA, JONAS))
     assert said == "A colleague’s clips, with …’s music"
+
+
+def test_who_had_no_part_was_never_asked_and_is_not_named_but_for_the_leader():
+    idea = idea_of({AMARA: Consent.ANYWHERE}, "Do as Jonas Lind says, and Helen and Amara")
+    people = (AMARA, JONAS, HELEN)
+    said = draft(idea, people, Act(FORMS[0], Medium.CHAT, "the board"))
+    assert "“Do as a colleague says, and Helen and Amara”" in said
+    assert broken_consent("Lind did this", idea, people, "the board") == ("Lind",)
+    act = Recognition(RecognitionForm.IN_WRITING, ON, "Lind’s desk", "Jonas Lind")
+    assert recognised(idea, people, act, "Amara Okafor proposed it").recognitions == (act,)
+    with pytest.raises(ConsentError):
+        recognised(idea, people, act, "As Jonas Lind says")
+
+
+def test_a_crowd_that_is_ready_is_not_spelt_again_for_each_letter_that_is_typed():
+    ready = Crowd(replace(JONAS, id=PersonId(new_id()), name=f"Quxu{n}") for n in range(60))
+    idea, before = idea_of({HELEN: Consent.ANYWHERE}), spellings.cache_info()
+    assert not broken_consent("Nobody of all these is near", idea, ready)
+    assert spellings.cache_info() == before
+    assert broken_consent("It was Quxu7", idea, ready) == ("Quxu7",)
 
 
 def test_no_word_of_ours_is_taken_for_a_name():

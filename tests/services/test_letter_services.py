@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from mentordesk.domain.idea import Contribution, Part, Weight
 from mentordesk.domain.note import NoteKind
-from mentordesk.domain.person import Medium, Pairing
+from mentordesk.domain.person import Consent, Medium, Pairing
 from mentordesk.domain.word import Question
 from mentordesk.errors import ExportError, SessionStateError
 from mentordesk.services.agendas import NewTopic
@@ -115,3 +116,20 @@ def test_the_medium_is_the_one_the_mentor_likes_now(workspace, session):
     amara = workspace.people.of_id(session.mentor)
     workspace.people.change(replace(amara, pairing=replace(amara.pairing, medium=Medium.PAPER)))
     assert workspace.letters.compose(session.id, UTC).medium is Medium.PAPER
+
+
+def test_an_idea_that_waits_goes_without_the_names_of_others_who_did_not_agree(
+    workspace, amara, live, clock
+):
+    jonas = workspace.people.named("Jonas Lind")
+    idea = workspace.ideas.capture(live.id, amara.id, "Amara’s: let Jonas Lind and Ines open it")
+    part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.NOT_AT_ALL)
+    workspace.ideas.credit(idea.id, part)
+    workspace.people.named("Ines Vogt")
+    workspace.closes.close(live.id)
+    clock.forward(days=30)
+    coming = workspace.sessions.plan(amara.id, clock())
+    letter = workspace.letters.compose(coming.id)
+    assert letter.unanswered == ("Amara’s: let … and a colleague open it",)
+    page = workspace.letters.page(letter).decode()
+    assert not any(name in page for name in ("Jonas", "Lind", "Ines"))

@@ -6,11 +6,11 @@ from dataclasses import replace
 from mentordesk.domain.idea import Contribution, Idea
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Consent
-from mentordesk.domain.spelling import Row, read
 from mentordesk.domain.text import line, whole_letters
+from mentordesk.domain.text_words import Row, read
 
 _BETWEEN = re.compile(r"[,;/&+\n]|\band\b")
-_TELLS_NOBODY = frozenset({"the", "my", "our", "their", "her", "his", "a", "an"})
+_TELLS_NOBODY = frozenset({"the", "a", "an"})
 
 
 def agreed(idea: Idea, person: PersonId, consent: Consent, people: str = "") -> Idea:

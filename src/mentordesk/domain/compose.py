@@ -1,11 +1,14 @@
 """Who may see what in a summary: the rules, before any format is thought of."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import tzinfo
 from typing import TypeVar
 
 from mentordesk.domain.agenda import Agenda, TopicState
-from mentordesk.domain.idea import IN_USE, Idea
+from mentordesk.domain.crediting import use_without_names, without_names
+from mentordesk.domain.crowd import Crowd
+from mentordesk.domain.idea import IN_USE, Idea, Stage
 from mentordesk.domain.ids import TopicId
 from mentordesk.domain.measures import late, out_of_focus
 from mentordesk.domain.names import mentor_may_be_told, names_for
@@ -147,7 +150,15 @@ def _ideas(material: Material, kept: _Kept) -> list[IdeaLine]:
     if reader is Reader.SPONSOR:
         ideas = _in_use(material)
         kept.leave(Section.IDEAS, len(material.ideas) - len(ideas), Why.NOT_APPLIED)
+        crowd = Crowd((material.leader, material.mentor, *material.people))
+        ideas = tuple(_for_others(idea, crowd) for idea in ideas)
     return [_idea_line(idea, material, reader) for idea in ideas]
+
+
+def _for_others(idea: Idea, crowd: Crowd) -> Idea:
+    """Return an idea whose words name nobody but the leader beyond their consent."""
+    use = idea.application and use_without_names(idea.application, idea, crowd)
+    return replace(idea, text=without_names(idea.text, idea, crowd), application=use)
 
 
 def _in_use(material: Material) -> tuple[Idea, ...]:
@@ -160,12 +171,14 @@ def _mentor_told(material: Material, choice: Choice) -> bool:
 
 
 def _idea_line(idea: Idea, material: Material, reader: Reader) -> IdeaLine:
-    sponsor = reader is Reader.SPONSOR
+    sponsor, last = reader is Reader.SPONSOR, idea.last
+    untold = last.stage is Stage.DECLINED and last.told_on is None
+    is_hidden = sponsor or (reader is Reader.MENTOR and untold)
     return IdeaLine(
         idea.text,
         names_for(idea, material, reader),
         idea.stage,
-        "" if sponsor else idea.last.reason,
+        "" if is_hidden else last.reason,
         idea.application,
         () if sponsor else idea.recognitions,
     )

@@ -9,12 +9,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mentordesk.domain.credit_lines import COLLEAGUE, GAP
-from mentordesk.domain.credit_record import KnownNames, RecordIdea, RecordMaterial, RecordPerson
+from mentordesk.domain.credit_record import RecordIdea, RecordMaterial, RecordPerson
 from mentordesk.domain.crediting import Saying, saying
+from mentordesk.domain.crowd import Crowd
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Consent
-from mentordesk.domain.spelling import name_in, read
+from mentordesk.domain.spelling import name_in
+from mentordesk.domain.text_words import read
 
 _MASKS = (COLLEAGUE, COLLEAGUE.capitalize(), GAP)
 
@@ -33,7 +35,7 @@ class NamesTold:
         pair = {person.id: person for person in (material.leader, material.mentor)}
         self._pair = pair
         self._others = {p.id: p for p in material.people if p.id not in pair}
-        self._known = KnownNames(self._others.values())
+        self._known = Crowd(self._others.values())
         self._found = dict[str, Sequence[tuple[int, int]]]()
 
     def may_be(self, told: RecordIdea, whole: RecordIdea, idea: Idea) -> bool:
@@ -69,7 +71,7 @@ class NamesTold:
             text = read(full)
             spreads = {
                 (text.words[spread[0]].at, text.words[spread[-1]].end)
-                for person in self._known.near(full)
+                for person in self._known.near(text)
                 for spread in name_in(text, person.name)
             }
             self._found[full] = sorted(spreads) if text.text == full else ()

@@ -1,14 +1,13 @@
 """The credit record: all ideas of one mentor with what came of them, for the mentor to keep."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
-from mentordesk.domain.crediting import Saying, saying, without_names
+from mentordesk.domain.crediting import Saying, saying, use_without_names, without_names
+from mentordesk.domain.crowd import around
 from mentordesk.domain.idea import (
     Application,
-    Contribution,
     Idea,
     Part,
     Recognition,
@@ -17,10 +16,7 @@ from mentordesk.domain.idea import (
 )
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.ledger.chain import End
-from mentordesk.domain.person import Consent, Person, Role
-from mentordesk.domain.spelling import read, spellings
-
-_BEGINNING = 3
+from mentordesk.domain.person import Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +114,7 @@ class _Telling:
         # To their own record the mentor is no third person: nothing of them is left out.
         self._pair = leader, replace(mentor, role=Role.LEADER)
         self._others = others
-        self._known = KnownNames(others.values())
+        self._crowd = around(leader, mentor, others.values())
         self._inside = {idea.id: list[Idea]() for idea in material.ideas}
         for idea in material.ideas:
             if idea.joined_into in self._inside:
@@ -150,12 +146,7 @@ class _Telling:
             left += self._inside[inner.id][::-1]
 
     def _use(self, idea: Idea) -> Application | None:
-        use = idea.application
-        if use is None:
-            return None
-        words = (self._words(text, idea) for text in (use.where, use.before, use.after, use.link))
-        where, before, after, link = words
-        return Application(where, use.on, before, after, link)
+        return idea.application and use_without_names(idea.application, idea, self._crowd)
 
     def _recognition(self, given: Recognition, idea: Idea) -> Recognition:
         where, heard_by = self._words(given.where, idea), self._words(given.heard_by, idea)
@@ -175,46 +166,7 @@ class _Telling:
 
         Somebody without a part in the idea was never asked, and is not named either.
         """
-        if not text:
-            return text
-        near = (*self._pair, *self._known.near(text))
-        had_part = {c.person for c in idea.contributions}
-        asked = (_unasked(person) for person in near if person.id not in had_part)
-        everybody = replace(idea, contributions=(*idea.contributions, *asked))
-        return without_names(text, everybody, near)
-
-
-class KnownNames:
-    """The few people whose names a text may hold: of both there may be thousands."""
-
-    def __init__(self, people: Iterable[Person]) -> None:
-        self._beginnings = defaultdict[str, list[tuple[str, Person]]](list)
-        for person in people:
-            for word in _telling_words(person):
-                self._beginnings[word[:_BEGINNING]].append((word, person))
-        self._lengths = {len(beginning) for beginning in self._beginnings}
-
-    def near(self, text: str) -> tuple[Person, ...]:
-        """Return everybody of whose name a word stands anywhere in a text, in the middle too."""
-        seen = "".join(word.folded for word in read(text).words)
-        found = {
-            person.id: person
-            for at in range(len(seen))
-            for length in self._lengths
-            for word, person in self._beginnings.get(seen[at : at + length], ())
-            if seen.startswith(word, at)
-        }
-        return tuple(found.values())
-
-
-def _telling_words(person: Person) -> frozenset[str]:
-    """Return the longest word of each way to spell a name: without one of them it is not there."""
-    known = spellings(person.name)
-    return frozenset(max(row, key=len) for row in known.whole | known.parts)
-
-
-def _unasked(person: Person) -> Contribution:
-    return Contribution(person.id, Part.NOTICED, Weight.SUPPORTING, Consent.ASK)
+        return without_names(text, idea, self._crowd) if text else text
 
 
 def _days(idea: RecordIdea) -> Iterator[date]:

@@ -6,7 +6,9 @@ from enum import Enum, auto
 
 from mentordesk.domain import credit_lines as lines
 from mentordesk.domain.agreeing import are_among
+from mentordesk.domain.crowd import crowd
 from mentordesk.domain.idea import (
+    Application,
     Contribution,
     Idea,
     Part,
@@ -17,7 +19,8 @@ from mentordesk.domain.idea import (
 )
 from mentordesk.domain.names import consent_of
 from mentordesk.domain.person import Consent, Medium, Person, Role
-from mentordesk.domain.spelling import Text, name_in, read, spellings, whole_in
+from mentordesk.domain.spelling import name_in, spellings, whole_in
+from mentordesk.domain.text_words import Text, read
 from mentordesk.errors import ConsentError, NothingToCreditError
 
 
@@ -40,7 +43,7 @@ class Act:
 
 
 def saying(idea: Idea, person: Person, heard_by: str) -> Saying:
-    """Return what may be said of somebody who had a part in an idea, before these people.
+    """Return what may be said of somebody with an idea, before these people.
 
     Nobody is named before people who are not told in words, unless they may be named anywhere.
     """
@@ -66,11 +69,11 @@ def can_be_credited(idea: Idea, people: Iterable[Person]) -> bool:
 def broken_consent(
     text: str, idea: Idea, people: Iterable[Person], heard_by: str = ""
 ) -> tuple[str, ...]:
-    """Return the words of a text that name somebody of the idea beyond their consent.
+    """Return the words of a text that name somebody of the desk beyond their consent.
 
-    `people` are those of the desk; who had no part in the idea is nobody of it. A word counts in
-    any spelling: a part of the name, with an ending, turned round, with or without accents. A name
-    that is an ordinary word as well counts where it is written as a name.
+    `people` are those of the desk; who had no part in the idea was never asked, and is not named
+    either. A word counts in any spelling: a part of the name, with an ending, turned round, with or
+    without accents. A name that is an ordinary word as well counts where it is written as a name.
     """
     looked_at = read(text)
     return tuple(
@@ -95,13 +98,21 @@ def without_names(text: str, idea: Idea, people: Iterable[Person], heard_by: str
     return "".join((*parts, looked_at.text[end:]))
 
 
+def use_without_names(use: Application, idea: Idea, people: Iterable[Person]) -> Application:
+    """Return where an idea is in use, and what changed, without names that may not stand there."""
+    people = crowd(people)
+    told = (use.where, use.before, use.after, use.link)
+    where, before, after, link = (without_names(text, idea, people) for text in told)
+    return Application(where, use.on, before, after, link)
+
+
 def draft(idea: Idea, people: Iterable[Person], act: Act) -> str:
     """Return words of credit in this form and medium, from the idea's line, names and roles.
 
     Nothing else of what was said goes into them. Where nobody but the leader may be told of there
     is no text.
     """
-    people = tuple(people)
+    people = crowd(people)
     if act.form is RecognitionForm.NONE_WANTED or not can_be_credited(idea, people):
         return ""
     line = idea.text.rstrip(". ")
@@ -119,14 +130,16 @@ def recognised(
 
     Raises IdeaStageError unless the idea is in use, ConsentError where the words or what is kept of
     the act name somebody beyond their consent, NothingToCreditError where nobody wants any credit.
+    Somebody without a part may be where it was given, or hear it.
     """
-    people = tuple(people)
+    people = crowd(people)
     new = idea.recognised(recognition)
     if recognition.form is not RecognitionForm.NONE_WANTED:
         if not can_be_credited(idea, people):
             raise NothingToCreditError
-        for told in (words, recognition.where, recognition.heard_by):
-            check(told, idea, people, recognition.heard_by)
+        check(words, idea, people, recognition.heard_by)
+        for told in (recognition.where, recognition.heard_by):
+            check(told, idea, _with_part(idea, people), recognition.heard_by)
     return new
 
 
@@ -153,13 +166,13 @@ def _broken(
     text: Text, idea: Idea, people: Iterable[Person], heard_by: str
 ) -> Iterator[tuple[range, Saying]]:
     """Yield the places of names beyond consent, from the first, none within another."""
-    had_part = [(person, saying(idea, person, heard_by)) for person in _with_part(idea, people)]
+    near = [(person, saying(idea, person, heard_by)) for person in crowd(people).near(text)]
     said = (Saying.SELF, Saying.NAMED)
-    unsaid = [(person, how) for person, how in had_part if how not in said]
+    unsaid = [(person, how) for person, how in near if how not in said]
     namesakes = frozenset[tuple[str, ...]]().union(*(spellings(p.name).whole for p, _ in unsaid))
     free = {
         place
-        for person, how in had_part
+        for person, how in near
         if how in said and spellings(person.name).whole.isdisjoint(namesakes)
         for spread in whole_in(text, person.name)
         for place in spread

@@ -1,10 +1,12 @@
 """What may go to the mentor before a session: the rules, before any medium is thought of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from mentordesk.domain.agenda import Agenda, TopicState
+from mentordesk.domain.crediting import without_names
+from mentordesk.domain.crowd import around
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Medium, Person
@@ -71,7 +73,7 @@ class Known:
     """What the desk knows of a session to come; `pair` are all sessions of the two.
 
     `tries` is what the leader tries until then; of that the mentor may have all but its log.
-    `owed` are the ideas whose answer is owed.
+    `owed` are the ideas whose answer is owed, `people` everybody of the desk.
     """
 
     session: Session
@@ -82,6 +84,7 @@ class Known:
     promises: tuple[Promise, ...]
     tries: tuple[Promise, ...] = ()
     owed: tuple[Idea, ...] = ()
+    people: tuple[Person, ...] = ()
 
 
 def compose(known: Known, zone: tzinfo | None = None) -> Letter:
@@ -124,8 +127,15 @@ def compose(known: Known, zone: tzinfo | None = None) -> Letter:
             for promise in known.tries
             if promise.mentor == mentor.id and promise.state is not PromiseState.LET_GO
         ),
-        unanswered=tuple(idea.text for idea in known.owed if idea.mentor == mentor.id),
+        unanswered=tuple(_unanswered(known)),
     )
+
+
+def _unanswered(known: Known) -> Iterator[str]:
+    """Yield the words of ideas that wait, without the names of others who did not agree."""
+    owed = [idea for idea in known.owed if idea.mentor == known.mentor.id]
+    people = around(known.leader, known.mentor, known.people if owed else ())
+    return (without_names(idea.text, idea, people) for idea in owed)
 
 
 def _moves(session: Session, pair: Iterable[Session]) -> int:

@@ -32,7 +32,23 @@ _NAMES_TOO = """
     white why wild will win wind wing winter wise wish wolf wood woods work worth yet young
 """
 ORDINARY = frozenset((_WRITTEN_FOR_OTHERS + _NAMES_TOO).split())
-"""In small letters, or where a sentence begins, each of these is taken for the word."""
+"""In small letters each of these is taken for the word."""
+
+_LITTLE = """
+    all an else even ever fair good had he how if just last no nor now one only or part some such
+    than then time too true under up well while why
+"""
+SELDOM_NAMES = frozenset((_WRITTEN_FOR_OTHERS + _LITTLE).split())
+"""Where a sentence begins each of these is taken for the word, unless AFTER_A_NAME follows."""
+
+_GO_ON = """
+    a all an another any anybody anyone anything be both each every everybody everyone everything
+    have he her his how i it its me more my no nobody not nothing of our people she some somebody
+    someone something that the their them there these they things this those us we what whether
+    which you your
+"""
+AFTER_A_WORD = frozenset(_GO_ON.split())
+"""Where a sentence begins the word before one of these is an ordinary one, as in “May we”."""
 
 _AFTER = "s noticed proposed shaped carried backed helped had said suggested told thinks thought"
 AFTER_A_NAME = frozenset(_AFTER.split())

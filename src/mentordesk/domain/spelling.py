@@ -1,6 +1,5 @@
 """How a name may stand in a text: whole, turned round, in part, with an ending, run together."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,34 +8,25 @@ from itertools import chain
 
 from mentordesk.domain.ordinary_words import (
     AFTER_A_NAME,
+    AFTER_A_WORD,
     BEFORE_A_MONTH,
     MONTHS,
     ORDINARY,
+    SELDOM_NAMES,
 )
+from mentordesk.domain.text_words import Row, Text, read
 
-Row = tuple[str, ...]
-"""Words that follow each other, folded."""
-
-_WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_MARKS = re.compile("[\u0300-\u036f]")
 _TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir", "dame"})
-_LETTERS = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "æ": "ae",
-        "œ": "oe",
-        "\u0131": "i",
-        "ħ": "h",
-    }
+_SPELT_OUT = tuple(
+    str.maketrans(ways)
+    for ways in (
+        {},
+        {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"},
+        {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe"},
+        {"å": "aa"},
+    )
 )
-_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-_ENDS = frozenset(".!?…\n\r\u2028\u2029")
-_OPENS = frozenset('“”„«»‹›‘"')  # noqa: RUF001  the signs people type
+_JOINTS = frozenset("._")
 _GAP = 3
 _SHORTEST_JOINED = 6
 _SHORTEST_BENT = 3
@@ -44,83 +34,47 @@ _SHORTEST_HALF = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word where it stands in a text, as it is seen there, and folded."""
-
-    at: int
-    end: int
-    seen: str
-    folded: str
-
-    @property
-    def is_capital(self) -> bool:
-        """Return whether it may be a name by its first letter."""
-        return self.seen[0] == self.seen[0].upper()
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text as it is looked through: composed, without signs that nobody sees, in words."""
-
-    text: str
-    words: tuple[Word, ...]
-
-    def between(self, first: int, last: int) -> str:
-        """Return what stands between two words by their places."""
-        return self.text[self.words[first].end : self.words[last].at]
-
-    def beside(self, place: int) -> tuple[str, str]:
-        """Return the words before and after one, folded; "" where there is none."""
-        before = self.words[place - 1].folded if place else ""
-        return before, self.words[place + 1].folded if place + 1 < len(self.words) else ""
-
-    def begins_a_sentence(self, place: int) -> bool:
-        """Return whether a word has its capital for where it stands."""
-        if not place:
-            return True
-        before = self.between(place - 1, place)
-        return not _ENDS.isdisjoint(before) or before[-1:] in _OPENS
-
-
-@dataclass(frozen=True, slots=True)
 class Name:
-    """The spellings of a name: those of the whole, and of each part that tells who it is."""
+    """The spellings of a name: those of the whole, and of each part that tells who it is.
+
+    `grown` are words made of parts, or one with an s, as in “Amaras idea”; `handles` are the last
+    name with an initial.
+    """
 
     whole: frozenset[Row]
     parts: frozenset[Row]
     joined: frozenset[str]
+    grown: frozenset[str]
+    handles: frozenset[str]
     inside: frozenset[str]
-
-
-def read(text: str) -> Text:
-    """Return a text in words, to be looked through for names."""
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
-    words = (Word(m.start(), m.end(), m[0], folded(m[0])) for m in _WORD.finditer(plain))
-    return Text(plain, tuple(words))
-
-
-@lru_cache(maxsize=8192)
-def folded(word: str) -> str:
-    """Return a word without its capitals, accents and ligatures."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFKD", word).casefold())
-    return unicodedata.normalize("NFKC", bare.translate(_LETTERS))
 
 
 @lru_cache(maxsize=1024)
 def spellings(name: str) -> Name:
     """Return how a name may stand in a text."""
-    whole, parts = set[Row](), set[Row]()
+    whole, parts, runs, handles = set[Row](), set[Row](), set[str](), set[str]()
     composed = unicodedata.normalize("NFC", name)
-    for way in (composed, composed.casefold().translate(_SPELT_OUT)):
+    low = composed.casefold()
+    for way in dict.fromkeys(low.translate(spelt) for spelt in _SPELT_OUT):
         rows = [_row(piece) for piece in way.split()]
         told = [row for row in rows if row and row[0] not in _TITLES]
         whole |= {tuple(chain.from_iterable(order)) for order in _orders(told)}
         pieces = zip(composed.split(), rows, strict=True)
         own = {row for piece, row in pieces if row in told and _tells(piece, composed)}
-        parts |= own | {(half,) for row in own for half in row if len(half) >= _SHORTEST_HALF}
-    joined = {"".join(row) for row in whole if len("".join(row)) >= _SHORTEST_JOINED}
+        halves = {half for row in own for half in (*row, "".join(row))}
+        parts |= own | {(half,) for half in halves if len(half) >= _SHORTEST_HALF}
+        runs |= {_run(told[at:to]) for at, to in _stretches(len(told)) if own & {*told[at:to]}}
+        handles |= _handles(told)
+    joined = {"".join(row) for row in whole}
     inside = {row[0] for row in parts if len(row) == 1 and row[0].lower() == row[0].upper()}
-    return Name(frozenset(whole - {()}), frozenset(parts), frozenset(joined), frozenset(inside))
+    return Name(
+        frozenset(whole - {()}),
+        frozenset(parts),
+        frozenset(filter(_is_long, joined)),
+        frozenset({*filter(_is_long, joined | runs | handles), *_bent(parts)} - ORDINARY),
+        frozenset(handles),
+        frozenset(inside),
+    )
 
 
 def whole_in(text: Text, name: str) -> Iterator[range]:
@@ -132,7 +86,8 @@ def whole_in(text: Text, name: str) -> Iterator[range]:
             gaps = (text.between(at, at + 1) for at in spread[:-1])
             if all(len(gap) <= _GAP and _may_part(gap) for gap in gaps):
                 yield spread
-    yield from (range(n, n + 1) for n, w in enumerate(text.words) if w.folded in known.joined)
+    for word in known.joined:
+        yield from (range(place, place + 1) for place in text.places.get(word, ()))
 
 
 def name_in(text: Text, name: str) -> Iterator[range]:
@@ -145,15 +100,45 @@ def name_in(text: Text, name: str) -> Iterator[range]:
         for place in _places(text, row):
             if len(row) > 1 or _is_name(text, place):
                 yield range(place, place + len(row))
-    for place, word in enumerate(text.words):
-        is_hidden = _is_bent(word, known) or word.folded in known.joined
-        is_inside = any(part in word.folded for part in known.inside)
-        if is_inside or (is_hidden and word.folded not in ORDINARY):
-            yield range(place, place + 1)
+    yield from (range(place, place + 1) for place in _hidden(text, known))
+
+
+def _hidden(text: Text, known: Name) -> Iterator[int]:
+    """Yield the places of words that hold a name in any other spelling."""
+    for word in known.grown:
+        yield from text.places.get(word, ())
+    for word in known.handles:
+        yield from filter(text.is_in_an_address, text.places.get(word, ()))
+    for part in known.inside:
+        yield from (place for place, word in enumerate(text.words) if part in word.folded)
+    for place, pieces in text.pieces.items():
+        if any(piece in known.grown or _is_part(piece, known) for piece in pieces):
+            yield place
 
 
 def _row(piece: str) -> Row:
     return tuple(word.folded for word in read(piece).words)
+
+
+def _run(rows: list[Row]) -> str:
+    return "".join(chain.from_iterable(rows))
+
+
+def _stretches(count: int) -> Iterator[tuple[int, int]]:
+    """Yield where each row of two and more begins and ends."""
+    return ((at, to) for at in range(count) for to in range(at + 2, count + 1))
+
+
+def _handles(rows: list[Row]) -> set[str]:
+    """Return the last name with the first letter of the first one, before or after it."""
+    if len(rows) < 2:  # noqa: PLR2004
+        return set()
+    initial, last = rows[0][0][:1], "".join(rows[-1])
+    return {initial + last, last + initial}
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= _SHORTEST_JOINED
 
 
 def _orders(rows: list[Row]) -> tuple[list[Row], ...]:
@@ -170,10 +155,9 @@ def _tells(piece: str, name: str) -> bool:
 
 def _places(text: Text, row: Row) -> Iterator[int]:
     words = text.words
-    for place in range(len(words) - len(row) + 1 if row else 0):
-        if words[place].folded == row[0] and all(
-            words[place + on].folded == part for on, part in enumerate(row)
-        ):
+    for place in text.places.get(row[0], ()):
+        stretch = words[place : place + len(row)]
+        if row == tuple(word.folded for word in stretch):
             yield place
 
 
@@ -182,9 +166,14 @@ def _may_part(gap: str) -> bool:
 
 
 def _is_meant(text: Text, spread: range) -> bool:
-    """Return whether a whole name is one: of ordinary words each needs its capital."""
+    """Return whether a whole name is one: of ordinary words each needs its capital, or a joint."""
     words = [text.words[place] for place in spread]
-    return any(w.folded not in ORDINARY for w in words) or all(w.is_capital for w in words)
+    return (
+        any(word.folded not in ORDINARY for word in words)
+        or all(word.is_capital for word in words)
+        or all(text.between(place, place + 1) in _JOINTS for place in spread[:-1])
+        or text.is_in_an_address(spread[-1])
+    )
 
 
 def _is_name(text: Text, place: int) -> bool:
@@ -195,11 +184,31 @@ def _is_name(text: Text, place: int) -> bool:
     before, after = text.beside(place)
     if word.folded in MONTHS and (before in BEFORE_A_MONTH or before.isdigit() or after.isdigit()):
         return False
-    return word.is_capital and (not text.begins_a_sentence(place) or after in AFTER_A_NAME)
+    if text.is_in_an_address(place) or _has_title(text, place):
+        return True
+    return word.is_capital and (not text.begins_a_sentence(place) or _opens_as_name(text, place))
 
 
-def _is_bent(word: Word, known: Name) -> bool:
-    """Return whether a word is a part with an s at its end, as in “Amaras idea”."""
-    stem = word.folded.removesuffix("s")
-    is_long = _SHORTEST_BENT <= len(stem) < len(word.folded)
-    return is_long and stem not in ORDINARY and (stem,) in known.parts
+def _has_title(text: Text, place: int) -> bool:
+    before, _ = text.beside(place)
+    return before in _TITLES and text.between(place - 1, place).strip() in ("", ".")
+
+
+def _opens_as_name(text: Text, place: int) -> bool:
+    """Return whether what follows makes a name of an ordinary word that begins a sentence."""
+    _, after = text.beside(place)
+    if after in AFTER_A_NAME or text.words[place].folded in SELDOM_NAMES:
+        return after in AFTER_A_NAME
+    goes_on = bool(after) and not text.between(place, place + 1).strip(" \u00a0")
+    return not (goes_on and (after in AFTER_A_WORD or after.isdigit()))
+
+
+def _is_part(piece: str, known: Name) -> bool:
+    return piece not in ORDINARY and (piece,) in known.parts
+
+
+def _bent(parts: set[Row]) -> Iterator[str]:
+    """Yield each part that is one word with an s at its end."""
+    for row in parts:
+        if len(row) == 1 and len(row[0]) >= _SHORTEST_BENT and row[0] not in ORDINARY:
+            yield f"{row[0]}s"

@@ -35,6 +35,7 @@ class LetterService:
             promises=self._from.promises.not_closed(met.mentor),
             tries=self._from.tries.before(session),
             owed=self._from.answers.owed(met.mentor),
+            people=self._from.people.everybody(),
         )
         return compose(known, zone)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from mentordesk.domain import crediting
+from mentordesk.domain.crowd import Crowd
 from mentordesk.domain.idea import Idea, Recognition, RecognitionForm
 from mentordesk.domain.person import Medium, Person
 from mentordesk.errors import MentorDeskError
@@ -46,7 +47,7 @@ class GiveCreditDialog(Question):
     def __init__(self, idea: Idea, people: Sequence[Person], today: date, parent: QWidget) -> None:
         title = self.tr("Give credit")
         super().__init__(title, title, parent, "credit")
-        self._idea, self._people = idea, tuple(people)
+        self._idea, self._people = idea, Crowd(people)
         self.form, self.medium = Choice(), Choice()
         self.where, self.heard_by = QLineEdit(), QLineEdit()
         self.on = DayField(today, self.tr("When"))

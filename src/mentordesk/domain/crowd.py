@@ -1,0 +1,55 @@
+"""The people of a desk, of whom a text names few: there may be thousands of both."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from mentordesk.domain.person import Person, Role
+from mentordesk.domain.spelling import spellings
+from mentordesk.domain.text_words import Text
+
+_BEGINNING = 3
+
+
+class Crowd:
+    """People whose names are made ready once, to be looked for in any number of texts."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._people = tuple(people)
+        self._beginnings = defaultdict[str, list[tuple[str, Person]]](list)
+        for person in self._people:
+            for word in _telling_words(person):
+                self._beginnings[word[:_BEGINNING]].append((word, person))
+        self._lengths = {len(beginning) for beginning in self._beginnings}
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self._people)
+
+    def near(self, text: Text) -> tuple[Person, ...]:
+        """Return everybody of whose name a word stands anywhere in a text, in the middle too."""
+        seen = "".join(word.folded for word in text.words)
+        found = {
+            person.id: person
+            for at in range(len(seen))
+            for length in self._lengths
+            for word, person in self._beginnings.get(seen[at : at + length], ())
+            if seen.startswith(word, at)
+        }
+        return tuple(found.values())
+
+
+def crowd(people: Iterable[Person]) -> Crowd:
+    """Return people ready to be looked for; those that are ready already stay as they are."""
+    return people if isinstance(people, Crowd) else Crowd(people)
+
+
+def around(leader: Person, mentor: Person, people: Iterable[Person]) -> Crowd:
+    """Return a crowd in what is told to a mentor: neither of the two is a third person there."""
+    others = (person for person in people if person.id not in (leader.id, mentor.id))
+    return Crowd((leader, replace(mentor, role=Role.LEADER), *others))
+
+
+def _telling_words(person: Person) -> frozenset[str]:
+    """Return the longest word of each way to spell a name: without one of them it is not there."""
+    known = spellings(person.name)
+    return frozenset(max(row, key=len) for row in known.whole | known.parts)

@@ -42,6 +42,7 @@ from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.watch import Watch
 from support import PASSPHRASE, SMALL_COST, START
 
+_SAMS = ("Sam Lee", "Sam Lee", "Amara Okafor")  # the last is called as the mentor is
 AN_HOUR = timedelta(hours=1)
 odd = some.sampled_from(["=1+1", "-5 %, -7", "it’s; =A1", "a\\nb", "'@x", "Zoë|+1", "x"])
 days = some.dates(date(2020, 1, 1), date(2033, 4, 1))
@@ -118,7 +119,7 @@ def test_what_goes_out_comes_in_equal(workspace, amara, new_desk, tmp_path, cloc
     session = met.get(START.date()) or workspace.sessions.plan(amara.id, START)
     others = [who for who in workspace.people.everybody() if who.role is Role.OTHER]
     if not others:
-        others = [workspace.people.change(other(name)) for name in ("=Ben; Lind", "Ann\\n")]
+        others = [workspace.people.change(other(name)) for name in ("=Ben; Lind", "Ann\\n", *_SAMS)]
     people = [amara.id, workspace.people.leader().id, *(who.id for who in others)]
     ideas = data.draw(some.lists(histories(session, people), min_size=1, max_size=3))
     first = ideas[0]
@@ -170,6 +171,31 @@ def test_a_saved_file_comes_back_though_it_tells_of_days_to_come(
         bring(fresh, path)
         assert as_told(fresh) == as_told(workspace)
         assert fresh.care.verify().sound
+
+
+def test_two_people_of_one_name_stay_two(workspace, live, amara, new_desk, tmp_path, clock):
+    crowd = [workspace.people.change(other(name)) for name in _SAMS]
+    wants = Consent.ANYWHERE, Consent.NOT_AT_ALL, Consent.AS_COLLEAGUE
+    shaped = [
+        Contribution(who.id, Part.SHAPED, Weight.EQUAL, consent)
+        for who, consent in zip(crowd, wants, strict=True)
+    ]
+    for parts in (shaped, shaped[::-1], shaped[1:2]):
+        with workspace.store.transaction() as tx:
+            idea = raise_idea(live.id, amara.id, "Clips", START, parts)
+            tx.add(IdeaRow.of(idea))
+    path = tmp_path / "all.csv"
+    workspace.idea_export.save(path, IdeasForm.CSV)
+    assert workspace.idea_import.preview(path).unknown == ()
+    with another_desk(new_desk, tmp_path / "other", clock) as fresh:
+        fresh.people.change(other("Sam Lee"))
+        bring(fresh, path)
+        given = [idea.contributions for idea in fresh.ideas.all()]
+        assert sorted(len({c.person for c in parts}) for parts in given) == [1, 3, 3]
+        by_person = {(c.person, c.consent) for parts in given for c in parts}
+        assert {consent for _, consent in by_person} == set(wants)
+        assert len(by_person) == len(wants)
+        assert sum(who.name == "Sam Lee" for who in fresh.people.everybody()) == 2
 
 
 def test_the_json_file_says_the_same_with_named_fields(full, tmp_path):

@@ -23,13 +23,14 @@ NO_NAME = ""
 
 @dataclass(frozen=True, slots=True)
 class EarlierPart:
-    """One person's part in an idea, the person still by name."""
+    """One person's part in an idea, the person still by name, and by the id in a saved file."""
 
     name: str
     part: Part = Part.PROPOSED
     weight: Weight = Weight.EQUAL
     consent: Consent = Consent.ASK
     people: str = ""
+    person: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Earlier:
     first_said: str = ""
     joined_into: IdeaId | None = None
     origins: tuple[IdeaId, ...] = ()
+    mentor_id: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def told(idea: Idea, names: Mapping[PersonId, str], days: Mapping[SessionId, dat
         idea.raised_at,
         days[idea.session],
         tuple(
-            EarlierPart(names[c.person], c.part, c.weight, c.consent, c.people)
+            EarlierPart(names[c.person], c.part, c.weight, c.consent, c.people, c.person)
             for c in idea.contributions
         ),
         tuple(_told_step(step, days) for step in idea.events),
@@ -178,6 +180,7 @@ def told(idea: Idea, names: Mapping[PersonId, str], days: Mapping[SessionId, dat
         idea.first_said,
         idea.joined_into,
         idea.origins,
+        idea.mentor,
     )
 
 

@@ -1,6 +1,7 @@
 """Reads one row of a file as an idea from before."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from mentordesk.domain.idea import (
     Weight,
 )
 from mentordesk.domain.idea_table import Column
+from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Consent
 from mentordesk.domain.text import LINE_LIMIT
 from mentordesk.exchange.cell_words import is_yes
@@ -49,6 +51,7 @@ def earlier_idea(row: int, cells: Cells) -> tuple[Earlier, bool]:
     if not text:
         raise RowTrouble("no-words")
     mentor = cells.line(Column.MENTOR, _NAME)
+    mentor_key = cells.key(Column.MENTOR_ID)
     session = cells.day(Column.SESSION)
     said = cells.moment(Column.HEARD) or cells.moment(Column.SESSION)
     raised = said or cells.now
@@ -69,6 +72,7 @@ def earlier_idea(row: int, cells: Cells) -> tuple[Earlier, bool]:
         cells.line(Column.FIRST_SAID, LINE_LIMIT),
         cells.key(Column.JOINED_INTO),
         tuple(map(one_key, cells.several(Column.ORIGINS))),
+        None if mentor_key is None else PersonId(mentor_key),
     )
     return idea, said is not None
 
@@ -121,9 +125,16 @@ def _parts(cells: Cells, mentor: str) -> tuple[EarlierPart, ...]:
         return (EarlierPart(mentor, weight=Weight.LEAD, consent=consent),)
     of = (cells.several(column, len(names)) for column in _OF_PARTS)
     given = tuple(_part(*each) for each in zip(names, *of, strict=True))
-    if cells.own or folded(mentor) in {folded(part.name) for part in given}:
+    if cells.own:
+        keys = cells.several(Column.NAME_IDS, len(names))
+        return tuple(map(_with_key, given, keys))
+    if folded(mentor) in {folded(part.name) for part in given}:
         return given
     return (EarlierPart(mentor, weight=Weight.LEAD), *given)
+
+
+def _with_key(part: EarlierPart, key: str) -> EarlierPart:
+    return replace(part, person=PersonId(one_key(key))) if key.strip() else part
 
 
 def _part(name: str, part: str, weight: str, consent: str, before: str) -> EarlierPart:

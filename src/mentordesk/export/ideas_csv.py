@@ -33,6 +33,7 @@ def _cells(idea: Earlier) -> dict[Column, str]:
         Column.ID: str(idea.id or ""),
         Column.IDEA: idea.text,
         Column.MENTOR: idea.mentor,
+        Column.MENTOR_ID: str(idea.mentor_id or ""),
         Column.HEARD: _at(idea.raised_at),
         Column.SESSION: idea.met.isoformat(),
         Column.STAGE: idea.steps[-1].stage.value,
@@ -62,6 +63,7 @@ def _parts(idea: Earlier) -> dict[Column, str]:
     parts = idea.parts
     return {
         Column.NAMES: cell_of(part.name for part in parts),
+        Column.NAME_IDS: cell_of(str(part.person or "") for part in parts),
         Column.PARTS: cell_of(part.part.value for part in parts),
         Column.WEIGHTS: cell_of(part.weight.value for part in parts),
         Column.CONSENTS: cell_of(part.consent.value for part in parts),

@@ -32,6 +32,7 @@ def _idea(idea: Earlier) -> dict[str, object]:
         "id": str(idea.id or ""),
         "idea": idea.text,
         "mentor": idea.mentor,
+        "mentor_id": str(idea.mentor_id or ""),
         "heard": _at(idea.raised_at),
         "session": idea.met.isoformat(),
         "stage": idea.steps[-1].stage.value,
@@ -60,6 +61,7 @@ def _step(step: EarlierStep) -> dict[str, object]:
 def _part(part: EarlierPart) -> dict[str, object]:
     return {
         "name": part.name,
+        "id": str(part.person or ""),
         "part": part.part.value,
         "weight": part.weight.value,
         "consent": part.consent.value,

@@ -67,7 +67,9 @@ class Bringing:
         return map(self._idea, ideas)
 
     def _idea(self, told: Earlier) -> Idea:
-        mentor = self._people.take(self._tx, told.mentor, told.met, is_mentor=True)
+        mentor = self._people.take(
+            self._tx, told.mentor, told.met, is_mentor=True, key=told.mentor_id
+        )
         return Idea(
             self._id(told),
             self._sessions.take(mentor, told.met),
@@ -99,8 +101,11 @@ class Bringing:
         parts = list[Contribution]()
         for one in told.parts:
             who = mentor
-            if one.name != told.mentor:
-                who = self._people.take(self._tx, one.name, told.met, is_mentor=False)
+            named = (one.name, told.mentor) if one.person is None else (one.person, told.mentor_id)
+            if named[0] != named[1]:
+                who = self._people.take(
+                    self._tx, one.name, told.met, is_mentor=False, key=one.person
+                )
             given = Contribution(who, one.part, one.weight, one.consent, one.people)
             same = next((n for n, part in enumerate(parts) if same_part(part, given)), None)
             if same is None:

@@ -84,6 +84,15 @@ def test_one_idea_of_two_names_all_with_the_larger_part_and_the_strictest_answer
     assert nobody.consent_of(BO) is Consent.AS_COLLEAGUE
 
 
+def test_who_named_nobody_yet_is_named_before_nobody_by_a_joining():
+    unsaid = heard("Clips", had(BO, Part.SHAPED, Consent.THESE_PEOPLE))
+    said = heard("Films", had(BO, Part.NOTICED, Consent.THESE_PEOPLE, people="Ines"))
+    for one, other in ((unsaid, said), (said, unsaid)):
+        whole, _ = joined(one, other, LATER)
+        assert whole.consent_of(BO) is Consent.AS_COLLEAGUE
+        assert not any(c.people for c in whole.contributions)
+
+
 @pytest.mark.parametrize(
     ("mine", "other", "stands"),
     [

@@ -457,6 +457,10 @@ def test_a_ledger_that_was_changed_in_silence_gives_and_checks_no_record(
         entry = tx.get(LedgerEntryRow, 1)
         entry.body = entry.body.replace("Ask", "Tell")
     assert records.check(file).verdict is Verdict.UNSOUND
+    with workspace.store.transaction() as tx:
+        entry = tx.get(LedgerEntryRow, 1)
+        entry.idea_id, entry.body = None, "no entry"
+    assert records.check(file).verdict is Verdict.UNSOUND
     with pytest.raises(LedgerError):
         records.compose(amara.id)
 

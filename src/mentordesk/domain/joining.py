@@ -170,9 +170,11 @@ def _answered(
 def _answer(given: list[Contribution]) -> tuple[Consent, str]:
     """Return the strictest answer; before these people means those that each list names."""
     consent = strictest(*(c.consent for c in given))
-    told = [c.people for c in given if c.consent is Consent.THESE_PEOPLE and c.people]
-    if consent is not Consent.THESE_PEOPLE or not told:
+    told = [c.people for c in given if c.consent is Consent.THESE_PEOPLE]
+    if consent is not Consent.THESE_PEOPLE or not any(told):
         return consent, ""
+    if not all(told):  # before nobody yet, which no other list makes wider
+        return Consent.AS_COLLEAGUE, ""
     lists = [{who.casefold() for who in _BETWEEN.split(people)} for people in told]
     both = [who for who in _BETWEEN.split(told[0]) if who.casefold() in set.intersection(*lists)]
     if len(set(map(frozenset, lists))) == 1:

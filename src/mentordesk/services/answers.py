@@ -13,7 +13,6 @@ from mentordesk.models import IdeaRow
 from mentordesk.services import idea_rows
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger import Pen
-from mentordesk.services.rows import one
 
 
 class AnswerService:
@@ -49,4 +48,4 @@ class AnswerService:
 
     def _change(self, idea: IdeaId, change: Callable[[Idea], Idea]) -> Idea:
         with self._store.transaction() as tx:
-            return idea_rows.change(tx, one(tx, IdeaRow, idea), change, Pen(self._now()))
+            return idea_rows.change(tx, idea_rows.standing(tx, idea), change, Pen(self._now()))

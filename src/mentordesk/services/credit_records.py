@@ -82,7 +82,7 @@ class CreditRecordService:
             material = None
             if mentor is not None and sound and digest == record.end.digest:
                 material = _material(tx, mentor.to_domain(), record.end)
-            gap = _gone_since(tx, record.end.count)
+            gap = _gone_since(tx, record.end.count) if sound else 0
         then = LedgerThen(digest, now, material, sound=sound, gap=gap)
         return check_record(found, then, tidied)
 

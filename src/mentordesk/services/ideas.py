@@ -109,7 +109,7 @@ class IdeaService:
         Raises IdeaStageError where that is in use.
         """
         with self._store.transaction() as tx:
-            row = one(tx, IdeaRow, idea)
+            row = idea_rows.standing(tx, idea)
             anew = is_at_the_table(tx, row)
 
             def dated(old: Idea) -> Idea:

@@ -50,10 +50,6 @@ def tale(idea: IdeaId, bodies: Iterable[object]) -> Tale:
     return Tale(told, is_pencilled or not is_begun, is_begun)
 
 
-def _is_put_in_pencil(fact: Fact) -> bool:
-    return fact.kind is Kind.PENCILLED and fact.says.get("on") is True
-
-
 def _read(idea: IdeaId, body: object) -> Fact | None:
     try:
         return read_fact(str(body), idea)

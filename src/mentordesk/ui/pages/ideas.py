@@ -22,7 +22,7 @@ from mentordesk.ui.ideas_files import IdeasFiles
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.preferences import Preferences
-from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.tasks import Tasks, unheard
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.idea_board import IdeaBoard
 from mentordesk.ui.widgets.idea_story import IdeaStory
@@ -202,7 +202,7 @@ class IdeasPage(Page):
         """Read the words before the first one is typed."""
         if not self._ready:
             self._ready = True
-            self._tasks.run(self._views.get_ready, _nothing, self._notices.error)
+            self._tasks.run(self._views.get_ready, unheard, self._notices.error)
 
     @Slot(object)
     def _show_more(self, stand: Stand) -> None:
@@ -269,7 +269,3 @@ class IdeasPage(Page):
     def _announce(self, idea: Idea) -> None:
         words = self.tr("{idea}: {stage}")
         announce(self, words.format(idea=idea.text, stage=wording.stage(idea.stage)))
-
-
-def _nothing(_: object) -> None:
-    pass

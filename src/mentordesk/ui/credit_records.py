@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from mentordesk.domain.credit_check import Checked
 from mentordesk.domain.credit_record import CreditRecord
@@ -95,4 +96,5 @@ class CreditRecords(QObject):
 
 
 def _say_saved(dialog: CreditRecordDialog, name: str, _: None) -> None:
-    dialog.tell_saved(name)
+    if isValid(dialog):  # it may be closed while a slow drive still writes
+        dialog.tell_saved(name)

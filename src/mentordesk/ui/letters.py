@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.letter import Letter
@@ -87,7 +88,8 @@ class Letters(QObject):
         return path
 
     def _say_saved(self, dialog: LetterDialog, path: Path) -> None:
-        dialog.tell(self.tr("Saved as {name}. Send it yourself.").format(name=path.name))
+        if isValid(dialog):  # it may be closed while a slow drive still writes
+            dialog.tell(self.tr("Saved as {name}. Send it yourself.").format(name=path.name))
 
     def _print(self, dialog: LetterDialog, letter: Letter) -> None:
         work = partial(self._letters.sheet, letter)

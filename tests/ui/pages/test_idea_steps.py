@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit
+from shiboken6 import delete, isValid
 
 from mentordesk.domain.idea import Application, Contribution, Part, RecognitionForm, Stage, Weight
 from mentordesk.domain.person import Consent, Medium
@@ -177,6 +178,15 @@ def test_words_that_break_a_consent_are_neither_copied_nor_saved_nor_kept(
     press(crediting, "question.yes")
     (act,) = workspace.ideas.of_id(idea.id).recognitions
     assert act.form is RecognitionForm.IN_WRITING
+
+
+def test_a_dialog_that_was_closed_while_its_words_were_saved_is_let_be(
+    crediting, workspace, page, monkeypatch, tmp_path, notices
+):
+    monkeypatch.setattr(workspace.letters, "save", lambda *_: delete(crediting))
+    page.steps.questions._save(crediting, "Mine", str(tmp_path / "credit.txt"))
+    assert not isValid(crediting)
+    assert notices.words == []
 
 
 def test_an_idea_whose_people_chose_no_credit_is_settled(crediting, workspace, idea, clock):

@@ -59,6 +59,23 @@ def test_a_space_at_once_answers_nothing_and_leaves_nothing(qtbot, seat):
     assert seat._table.steps.mentor.is_empty()
 
 
+def test_a_screen_reader_gives_a_word_without_a_click(room, seat, qtbot):
+    def heard():
+        return room.workspace.sessions.of_id(room.session).word.heard
+
+    named(seat, "close.word.heard.2").toggle()
+    qtbot.waitUntil(lambda: heard() == 2)
+    named(seated(room, qtbot), "close.word.heard.0").click()
+    qtbot.waitUntil(lambda: heard() is None)
+
+
+def test_leaving_the_seat_takes_no_word_back(room, seat):
+    named(seat, "close.word.heard.3").click()
+    named(seat, "close.next").click()
+    assert seat._table.at == 4
+    assert room.workspace.sessions.of_id(room.session).word.heard == 3
+
+
 def test_a_space_at_once_takes_nothing_back_that_was_given_before(qtbot, room, seat):
     named(seat, "close.word.heard.3").click()
     again = seated(room, qtbot)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from mentordesk.domain.crediting import can_be_credited
 from mentordesk.domain.idea import IN_USE, Application, Idea, Recognition, Stage
@@ -146,4 +147,5 @@ class IdeaQuestions(QObject):
 
 
 def _say_saved(dialog: GiveCreditDialog, words: str, _: None) -> None:
-    dialog.tell(words)
+    if isValid(dialog):  # it may be closed while a slow drive still writes
+        dialog.tell(words)

@@ -13,6 +13,7 @@ from mentordesk.ui.widgets.label import Label, small
 from mentordesk.ui.widgets.one_of import OneOf
 
 _LEFT = 0
+_UNSAID = object()
 
 
 def tap_words(tap: int) -> str:
@@ -28,6 +29,7 @@ class _Question(QWidget):
         super().__init__()
         self._question, self._words = question, words
         self._group = OneOf(self)
+        self._said: object = _UNSAID
         row = QHBoxLayout()
         row.setSpacing(GAP)
         for value in (1, 2, 3, _LEFT):
@@ -44,6 +46,8 @@ class _Question(QWidget):
         column.addWidget(Label(words))
         column.addLayout(row)
         self._group.button(_LEFT).setChecked(True)
+        # A screen reader may turn it without a click; pressed again, it is given again.
+        self._group.idToggled.connect(self._tell)
         self._group.idClicked.connect(self._tell)
 
     def value(self) -> int | None:
@@ -60,12 +64,16 @@ class _Question(QWidget):
         announce(self, self._words)
 
     def clear(self) -> None:
-        """Leave it again."""
+        """Leave it again, which takes back nothing that was given."""
+        self._said = None
         self._group.button(_LEFT).setChecked(True)
+        self._said = _UNSAID
 
     @Slot()
     def _tell(self) -> None:
-        self.tapped.emit(self._question, self.value())
+        if self.value() != self._said:
+            self._said = self.value()
+            self.tapped.emit(self._question, self._said)
 
 
 class Taps(QWidget):

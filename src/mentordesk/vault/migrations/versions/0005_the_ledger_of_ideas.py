@@ -18,7 +18,6 @@ depends_on = None
 Usual: TypeAlias = tuple[sa.types.TypeEngine[Any], str | None]
 
 _SALT = 16
-_ENTRY = "INSERT INTO ledger_entry VALUES (:number, :idea, :body, :salt, :hash, :digest)"
 _PARTS = """
     SELECT person_id, part, weight, consent, people FROM contribution
     WHERE idea_id = :idea ORDER BY place

@@ -232,12 +232,26 @@ class Reader:
         """Give a control the keyboard."""
         node = self.find(ident)
         self._call(node.bus, node.path, "org.a11y.atspi.Component", "GrabFocus")
-        patiently(lambda: "focused" in self.find(ident).states, what=f"the keyboard at {ident}")
+        self.wait_for_keyboard(ident)
 
     def focused(self, within: str = "") -> Node | None:
         """Return what has the keyboard, in the part of the window whose idents begin so."""
         found = (node for node in self.shown() if node.ident.startswith(within))
         return next((node for node in found if "focused" in node.states), None)
+
+    def wait_for_keyboard(self, ident: str) -> None:
+        """Wait until a control has the keyboard."""
+        self.find(ident)
+        try:
+            patiently(lambda: "focused" in self.find(ident).states)
+        except AssertionError:
+            raise AssertionError(
+                f"the keyboard is not at {ident}, but at {self.focused()}"
+            ) from None
+
+    def wait_for_description(self, ident: str, words: str) -> None:
+        """Wait until these words are said about a control after its name."""
+        patiently(lambda: words in self.described(self.find(ident)), what=f"{words!r} of {ident}")
 
     def nodes(self, places: list[Place]) -> list[Node]:
         """Return what stands at these places now."""

@@ -46,12 +46,7 @@ class Keys:
 
     def stay_at(self, ident: str) -> None:
         """Wait for the keyboard to be there by itself."""
-        self.reader.find(ident)
-        try:
-            patiently(lambda: "focused" in self.reader.find(ident).states)
-        except AssertionError:
-            met = self.reader.focused()
-            raise AssertionError(f"the keyboard is not at {ident}, but at {met}") from None
+        self.reader.wait_for_keyboard(ident)
 
     def write(self, ident: str, words: str) -> None:
         """Type where the keyboard is, which has to be this field; wait until it stands there."""

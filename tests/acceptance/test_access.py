@@ -32,7 +32,7 @@ def test_first_run_goes_by_keyboard_alone_and_names_every_control(start: Start, 
     for number in (1, 2):
         name = reader.find(f"first.group{number}").name
         wanted = next(int(word) for word in name.split() if word.isdigit())
-        patiently(lambda at=number: "focused" in reader.find(f"first.group{at}").states)
+        reader.wait_for_keyboard(f"first.group{number}")
         program.type(reader.find(f"first.shown{wanted}").name)
         program.key("Return")
     reader.find("mentor.name")
@@ -66,7 +66,7 @@ def test_every_place_of_the_desk_names_its_controls(start: Start, year: Made) ->
 
 def the_story_of_an_idea(program: Program) -> None:
     reader = program.reader
-    patiently(lambda: "focused" in reader.find("ideas.heard").states)
+    reader.wait_for_keyboard("ideas.heard")
     program.key("Home", "Return")
     idea = reader.find("idea.words").name
     assert_clear(program, "the story of an idea")

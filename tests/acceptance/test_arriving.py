@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from acceptance.at_spi import patiently
 from acceptance.conftest import Start
 from acceptance.desks import TOPICS, Made
 from bus_service import Service, service
@@ -42,7 +43,7 @@ def test_the_prompt_leads_to_the_start_card_by_key_and_tells_others_no_name(
     program.key("ctrl+g")
     program.reader.find("start.start")
     soon(lambda: asked(server, "CloseNotification"), what="the notification put away")
-    assert program.reader.ask("window.arriving") is None
+    patiently(lambda: program.reader.ask("window.arriving") is None, what="the words put away")
 
 
 def test_a_desk_that_is_locked_takes_the_prompt_away(

@@ -98,13 +98,12 @@ def test_what_is_typed_and_caught_by_key_is_on_the_desk_after_the_close(
     reader.find("live.idea")
     program.type(IDEA)
     program.key("Return")
-    reader.wait(IDEA)
+    reader.wait_for_keyboard("live.notes")
     program.key("ctrl+p")
     reader.find("live.promise")
     program.type(PROMISE)
     program.key("Return")
-    reader.wait(PROMISE)
-    assert reader.focused().ident.endswith("live.notes")
+    reader.wait_for_keyboard("live.notes")
     with program.held("ctrl"), program.held("Down"):
         reader.wait(TOPICS[1])
         time.sleep(HELD_S)
@@ -134,7 +133,7 @@ def _step_out_of_a_question(program: Program, eyes: Eyes) -> None:
         program.reader.wait("Focus is off, every window is back")
     out = eyes.calm()
     assert out.stacking[0] == out.active == out.keyboard == ours
-    assert program.reader.focused().ident.endswith("live.notes")
+    program.reader.wait_for_keyboard("live.notes")
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from acceptance.at_spi import Ear, patiently
+from acceptance.at_spi import Ear
 from acceptance.clarity import assert_clear, hear
 from acceptance.conftest import Start
 from acceptance.desks import Made
@@ -76,12 +76,6 @@ def go_on(program: Program, words: str) -> None:
     program.key("Return")
 
 
-def keyboard_at(program: Program, ident: str) -> None:
-    patiently(
-        lambda: "focused" in program.reader.find(ident).states, what=f"the keyboard at {ident}"
-    )
-
-
 def test_a_desk_is_restored_and_opened_by_ear(
     own_rig: Rig, ear: Ear, start: Start, year: Made
 ) -> None:
@@ -94,18 +88,18 @@ def test_a_desk_is_restored_and_opened_by_ear(
     reader.wait("It is a backup of this desk. It is not opened yet.")
     assert_clear(program, "restore")
     assert_silent(program, words)
-    keyboard_at(program, "restore.passphrase")
+    program.reader.wait_for_keyboard("restore.passphrase")
     go_on(program, WRONG)
     ear.wait("That is not the passphrase of this desk.")
-    assert "not the passphrase" in reader.described(reader.find("restore.passphrase"))
-    keyboard_at(program, "restore.passphrase")
+    reader.wait_for_description("restore.passphrase", "not the passphrase")
+    program.reader.wait_for_keyboard("restore.passphrase")
     assert_clear(program, "a restore that was refused")
     reader.press("restore.other_way")
-    keyboard_at(program, "restore.code")
+    program.reader.wait_for_keyboard("restore.code")
     assert_clear(program, "a restore by code")
     go_on(program, year.code)
     ear.wait("Your desk is restored: ")
-    keyboard_at(program, "restore.open")
+    program.reader.wait_for_keyboard("restore.open")
     assert_clear(program, "a restored desk")
     program.key("Return")
     reader.find("unlock.other_desk")
@@ -135,15 +129,15 @@ def test_a_damaged_desk_is_repaired_by_ear(
     reader.press("unlock.repair")
     ear.wait("Looking")
     ear.wait("nothing of the kind is left on the desk")
-    assert "nothing of the kind" in reader.described(reader.find("repair.gone"))
-    keyboard_at(program, "repair.go")
+    reader.wait_for_description("repair.gone", "nothing of the kind")
+    program.reader.wait_for_keyboard("repair.go")
     assert_clear(program, "what a repair would do")
     program.key("Return")
     ear.wait("Your desk is repaired. ")
-    keyboard_at(program, "repair.done")
+    program.reader.wait_for_keyboard("repair.done")
     assert_clear(program, "a repaired desk")
     program.key("Return")
-    keyboard_at(program, "unlock.passphrase")
+    program.reader.wait_for_keyboard("unlock.passphrase")
     program.unlock(passphrase)
     reader.find("side-today")
 
@@ -160,7 +154,7 @@ def test_new_keys_are_made_by_ear(own_rig: Rig, ear: Ear, start: Start, year: Ma
     go_on(program, WRONG)
     ear.wait("That is not the passphrase that opens this desk now.")
     assert_clear(program, "new keys refused")
-    keyboard_at(program, "new_keys.passphrase")
+    program.reader.wait_for_keyboard("new_keys.passphrase")
     program.key("ctrl+a")
     go_on(program, PASSPHRASE)
     reader.find("first.group1")
@@ -204,9 +198,9 @@ def test_a_desk_that_is_away_is_said_by_ear(own_rig: Rig, start: Start, tmp_path
     settings.write_text(json.dumps({"desk": str(away)}), "utf-8")
     program = start(rig=own_rig)
     reader = program.reader
-    assert f"Your desk in {away} is not there." in reader.described(reader.find("away.again"))
+    reader.wait_for_description("away.again", f"Your desk in {away} is not there.")
     program.come_forward()
-    keyboard_at(program, "away.again")
+    program.reader.wait_for_keyboard("away.again")
     assert_clear(program, "a desk that is away")
     reader.press("away.restore")
     reader.find("restore.choose_file")

@@ -223,11 +223,11 @@ def time_is_up(helen: Leader) -> None:
     """The mentor has ten more from then on, and stops all the same."""
     patiently(lambda: "left" in helen.reader.find("live.until").name, what="digits")
     helen.ear.wait(QUESTION)
-    assert helen.reader.find("live.wrapUp").name == "Stop here"
+    helen.reader.find("live.wrapUp", name="Stop here")
     assert_clear(helen.program, "the time is up")
     helen.key("ctrl+shift+t")
     patiently(lambda: "left" not in helen.reader.find("live.until").name, what="ten more")
-    assert helen.reader.find("live.wrapUp").name == "Wrap up"
+    helen.reader.find("live.wrapUp", name="Wrap up")
     helen.keys.stay_at("live.notes")
     helen.key("ctrl+shift+Return")
     helen.ear.wait("What did you hear?")
@@ -283,7 +283,10 @@ def give_the_mentors_word(helen: Leader) -> None:
     keys.press("close.destroy")
     helen.ear.wait("It is gone from the desk")
     helen.assert_nowhere(UNSHARED)
-    patiently(lambda: reader.focused().name == f"Strike: {IDEA}", what="the line after it")
+    patiently(
+        lambda: (met := reader.focused()) and met.name == f"Strike: {IDEA}",
+        what="the line after it",
+    )
     keys.walk_to("close.strikeAsk")
     assert not [one for one in reader.shown() if one.name.startswith("It is gone from the desk")]
     keys.enter("close.strikeAsk", ASK)
@@ -307,7 +310,7 @@ def plan_the_next(helen: Leader) -> None:
 
 def go_on(helen: Leader, button: str, then: str = "") -> None:
     """Walk to the button that leads on, which says where to; hear the next question."""
-    assert helen.reader.find("close.next").name == button
+    helen.reader.find("close.next", name=button)
     helen.keys.press("close.next")
     if then:
         helen.ear.wait(then)

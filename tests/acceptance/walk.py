@@ -1,6 +1,5 @@
 """The ways through the program that several tests take."""
 
-from acceptance.at_spi import patiently
 from acceptance.program import Program
 from eyes import Eyes, State
 from support import PASSPHRASE
@@ -37,7 +36,7 @@ def open_the_only_session(program: Program) -> None:
     program.unlock(PASSPHRASE)
     program.reader.find("side-today")
     program.key("ctrl+2")
-    patiently(lambda: "focused" in program.reader.find("sessions.rows").states)
+    program.reader.wait_for_keyboard("sessions.rows")
     program.key("Home", "Return")
     program.reader.find("session.main")
 

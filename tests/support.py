@@ -85,7 +85,11 @@ class HeldTasks(InlineTasks):
     def finish(self) -> None:
         """Do everything that was asked, and what its answers ask for."""
         while self._held:
-            super().run(*self._held.pop(0))
+            self.finish_oldest()
+
+    def finish_oldest(self) -> None:
+        """Do what was asked first; what its answer asks for is held back again."""
+        super().run(*self._held.pop(0))
 
     def fail(self, error: Exception) -> None:
         """Let the oldest work fail without being done."""

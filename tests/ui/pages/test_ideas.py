@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
 from mentordesk.domain.ids import IdeaId, new_id
 from mentordesk.domain.person import Consent, Pairing
+from mentordesk.errors import DeskFullError
 from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
 from mentordesk.ui.dialogs.decline_idea import DeclineDialog
 from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
 from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.widgets.choice import Choice
+from mentordesk.ui.widgets.idea_cards import IdeaCards
 from mentordesk.ui.widgets.row_list import RowList
 from seen import every, one, press, words
 
@@ -107,6 +109,41 @@ def test_escape_goes_back_to_the_card(page, workspace, session):
     page.show_idea(idea.id)
     QTest.keyClick(page.story.back, Qt.Key.Key_Escape)
     assert one(page, "ideas.heard", RowList).currentIndex().data() == idea.text
+
+
+def test_a_step_that_is_still_being_kept_does_not_open_a_story_that_was_left(
+    qtbot, workspace, session, clock, held, notices
+):
+    idea = _hear(workspace, session)
+    page = IdeasPage(workspace, clock, held, notices)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.refresh()
+    page.show_idea(idea.id)
+    held.finish()
+    page.steps.take(idea, Stage.TRYING)
+    held.finish_oldest()
+    QTest.keyClick(page.story.back, Qt.Key.Key_Escape)
+    held.finish()
+    assert page.shelf.isVisible()
+    cards = one(page, "ideas.trying", IdeaCards)
+    assert cards.hasFocus()
+    assert cards.current == workspace.ideas.of_id(idea.id)
+
+
+def test_what_was_asked_meanwhile_is_asked_after_a_failure_too(
+    qtbot, workspace, session, clock, held, notices
+):
+    page = IdeasPage(workspace, clock, held, notices)
+    qtbot.addWidget(page)
+    page.refresh()
+    idea = _hear(workspace, session)
+    page.refresh()
+    held.fail(DeskFullError("desk"))
+    assert notices.errors == [DeskFullError]
+    held.finish()
+    assert _in_column(page, "heard") == [idea.text]
 
 
 def test_an_idea_asked_for_before_the_page_is_filled_opens_after_it(page, workspace, session):

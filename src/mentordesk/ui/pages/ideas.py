@@ -155,6 +155,8 @@ class IdeasPage(Page):
 
     def _fail(self, error: Exception) -> None:
         self._asking = False
+        if self._again:
+            self._ask()
         self._notices.error(error)
 
     def _show(self, seen: _Seen) -> None:
@@ -221,6 +223,14 @@ class IdeasPage(Page):
         self.story.back.setFocus()
         self._announce(told.idea)
 
+    def _tell_anew(self, told: Told) -> None:
+        """Show what became of an idea, unless its story was left meanwhile."""
+        if self._is_open(told.idea):
+            self._tell(told)
+
+    def _is_open(self, idea: Idea) -> bool:
+        return self._open is not None and self._open.id == idea.id
+
     @Slot()
     def _leave_story(self) -> None:
         idea, self._open = self._open, None
@@ -255,15 +265,17 @@ class IdeasPage(Page):
     def _changed(self, idea: Idea) -> None:
         self._moved = idea
         self.refresh()
-        if self._open is not None and self._open.id == idea.id:
-            self.show_idea(idea.id)
+        if self._is_open(idea):
+            find = partial(self._views.story, idea.id)
+            self._tasks.run(find, self._tell_anew, self._notices.error)
         else:
             self._announce(idea)
 
     @Slot(object)
     def _joined(self, idea: Idea) -> None:
         """Go on in the story of the idea that stands, which may be the other one."""
-        self._open = idea
+        if self._open is not None and self._open.id in (idea.id, *idea.origins):
+            self._open = idea
         self._changed(idea)
 
     def _announce(self, idea: Idea) -> None:

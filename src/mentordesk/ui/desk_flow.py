@@ -18,6 +18,7 @@ from mentordesk.ui import backup_words
 from mentordesk.ui.answer_days import AnswerDays
 from mentordesk.ui.arriving import Arriving
 from mentordesk.ui.backup_round import BackupRound
+from mentordesk.ui.ideas.shelf import TableOrder
 from mentordesk.ui.leaving import Leaving
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.mentors_seat import MentorsSeat
@@ -79,6 +80,7 @@ class DeskFlow(QObject):
         self._glance = QTimer(self, singleShot=True, interval=PAINTED_MS)
         self._glance.timeout.connect(self._round.look)
         self._shell: Shell | None = None
+        self._order = TableOrder()
         AnswerDays(self, parts.preferences, workspace)
 
     def begin(self) -> None:
@@ -177,7 +179,7 @@ class DeskFlow(QObject):
 
     def _ideas(self) -> IdeasPage:
         page = IdeasPage(self.workspace, *self._page_parts())
-        page.remember_by(self._parts.preferences)
+        page.remember_by(self._parts.preferences, self._order)
         page.owed_changed.connect(self._show_owed)
         return page
 

@@ -11,7 +11,9 @@ from mentordesk.domain.board import SortKey, Stand
 from mentordesk.domain.idea import Application, Stage
 from mentordesk.domain.person import Pairing
 from mentordesk.settings import Settings, load
+from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
 from mentordesk.ui.ideas.periods import Period, bounds
+from mentordesk.ui.ideas.shelf import TableOrder
 from mentordesk.ui.item_models.idea_lines import BLOCK, KEYS
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.preferences import Preferences
@@ -116,9 +118,47 @@ def test_a_heading_orders_the_table_by_mouse_and_by_keys(page):
     assert _texts(page)[0] == "Clips of town halls"
     QTest.keyClick(header, Qt.Key.Key_Down)
     assert table.hasFocus()
-    assert table.currentIndex().row() == 0
+    assert table.currentIndex().data() == "Émile hosts"
+    QTest.keyClick(table, Qt.Key.Key_Up)
     QTest.keyClick(table, Qt.Key.Key_Up)
     assert header.hasFocus()
+
+
+def test_the_keyboard_stays_at_its_idea_when_the_lines_move(page, workspace, ideas):
+    table = one(page, "ideas.table", IdeaTable)
+    table.enter(1)
+    assert table.currentIndex().data() == "Ask leavers"
+    page.shelf.table.ordered.emit(SortKey.IDEA)
+    assert (table.currentIndex().row(), table.currentIndex().data()) == (0, "Ask leavers")
+    page.shelf.table.ordered.emit(SortKey.IDEA)
+    assert table.currentIndex().row() == 3
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    press(page, "idea.to_parked")
+    press(page.findChild(ParkIdeaDialog), "question.yes")
+    page.show_idea(ideas[1].id)
+    QTest.keyClick(page.story.back, Qt.Key.Key_Escape)
+    assert table.hasFocus()
+    assert table.currentIndex().data() == "badges without titles"
+    workspace.ideas.strike(ideas[1].id)
+    page.refresh()
+    assert (table.currentIndex().row(), table.currentIndex().data()) == (2, "Ask leavers")
+
+
+def test_the_order_stays_when_the_page_is_opened_again(
+    qtbot, workspace, ideas, clock, tasks, notices, tmp_path
+):
+    preferences = Preferences(tmp_path / "set", Theme(QApplication.instance()), notices)
+    preferences.choose(ideas_as="table")
+    order = TableOrder()
+    for key in (SortKey.IDEA, None):
+        page = IdeasPage(workspace, clock, tasks, notices)
+        qtbot.addWidget(page)
+        page.remember_by(preferences, order)
+        page.refresh()
+        if key is not None:
+            page.shelf.table.ordered.emit(key)
+    assert _texts(page)[0] == "Ask leavers"
+    assert page.shelf.table.header.accessibleName() == "Order by Idea, now rising"
 
 
 def test_each_filter_leaves_out_the_others_and_one_press_shows_all(page, workspace, clock):
@@ -162,7 +202,7 @@ def test_what_is_typed_narrows_the_board_too(page, workspace):
 def test_the_way_they_are_laid_out_is_remembered(page, notices, tmp_path):
     kept = tmp_path / "settings.json"
     preferences = Preferences(kept, Theme(QApplication.instance()), notices)
-    page.remember_by(preferences)
+    page.remember_by(preferences, TableOrder())
     assert page.shelf.way == "board"
     press(page, "ideas.as_table")
     assert load(kept).ideas_as == "table"

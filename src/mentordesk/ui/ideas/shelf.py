@@ -1,6 +1,7 @@
 """All ideas at once: the filters, and below them the board or the table."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -23,6 +24,14 @@ from mentordesk.ui.widgets.mentor_filter import MentorFilter
 from mentordesk.ui.widgets.page_head import PageHead
 
 
+@dataclass(slots=True)
+class TableOrder:
+    """By what the table was ordered last, for as long as the desk is open."""
+
+    key: SortKey = SortKey.HEARD
+    descending: bool = True
+
+
 class IdeaShelf(QWidget):
     """Shows what was found; `asked` tells that something else is wanted."""
 
@@ -34,6 +43,7 @@ class IdeaShelf(QWidget):
     def __init__(self, now: datetime) -> None:
         super().__init__()
         self.query, self.way = IdeaQuery(), ""
+        self._order_kept = TableOrder()
         self._laid_open: Stand | None = None
         self.models = {stand: IdeaModel(now, self) for stand in Stand}
         self.mentors, self.filter, self.counts = MentorFilter(), FilterBar(), small("")
@@ -82,6 +92,11 @@ class IdeaShelf(QWidget):
         self.switch.choose(way)
         self._views.setCurrentWidget(self.board if way == "board" else self.table)
 
+    def keep_order(self, order: TableOrder) -> None:
+        """Order the table as it was the last time, and remember another order."""
+        self._order_kept = order
+        self.query = replace(self.query, key=order.key, descending=order.descending)
+
     def narrow(self, today: date) -> IdeaQuery:
         """Take over what is chosen in the filters, on a day, and return the whole question."""
         self.query = self.filter.narrowed(self.query, today)
@@ -100,10 +115,12 @@ class IdeaShelf(QWidget):
             self._laid_open = None
 
     def show_table(self, found: Found, names: Mapping[PersonId, str], now: datetime) -> None:
-        """Show the lines, from the first one on."""
+        """Show the lines; the keyboard stays at its idea, or where that is gone in its place."""
         row = self.table.currentIndex().row()
+        here = self.lines.number(row)
         self.lines.show_ideas(found, names, now)
-        self.table.stay_at(row)
+        place = self.lines.row_of(here)
+        self.table.stay_at(row if place is None else place)
         self.table.show_order(self.query)
         self._show_counts(found.counts)
 
@@ -121,9 +138,11 @@ class IdeaShelf(QWidget):
             self.board.go_to_first()
 
     def go_to(self, stand: Stand, idea: IdeaId) -> None:
-        """Take the keyboard at an idea."""
+        """Take the keyboard at an idea; in the table where it was if the idea is not in sight."""
         if self.way == "table":
-            self.table.enter(max(self.table.currentIndex().row(), 0))
+            place = self.lines.row_of_idea(idea)
+            here = max(self.table.currentIndex().row(), 0)
+            self.table.enter(here if place is None else place)
         else:
             self.board.go_to(stand, self.models[stand].place(idea) or 0)
 
@@ -188,6 +207,7 @@ class IdeaShelf(QWidget):
     @Slot(object)
     def _order(self, key: SortKey) -> None:
         self.query = self.query.sorted_by(key)
+        self._order_kept.key, self._order_kept.descending = self.query.key, self.query.descending
         self.asked.emit()
 
     @Slot(str)

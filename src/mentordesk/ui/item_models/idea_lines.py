@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from mentordesk.domain.board import Found, IdeaLine, Owed, SortKey
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.ui import dates, wording
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,8 +69,21 @@ class IdeaLineModel(QAbstractTableModel):
 
     def line(self, row: int) -> IdeaLine | None:
         """Return a line that was read, or None."""
-        known = 0 <= row < len(self._numbers)
-        return self._lines.get(self._numbers[row]) if known else None
+        number = self.number(row)
+        return None if number is None else self._lines.get(number)
+
+    def number(self, row: int) -> int | None:
+        """Return the number of the idea in a row, or None where there is no such row."""
+        return self._numbers[row] if 0 <= row < len(self._numbers) else None
+
+    def row_of(self, number: int | None) -> int | None:
+        """Return in which row the idea of a number stands, if it is here."""
+        return self._numbers.index(number) if number in self._numbers else None
+
+    def row_of_idea(self, idea: IdeaId) -> int | None:
+        """Return in which row an idea stands whose line was read, if it is here."""
+        read = (number for number, line in self._lines.items() if line.id == idea)
+        return self.row_of(next(read, None))
 
     def spoken(self, row: int) -> str:
         """Return a whole line in words, as somebody reads it out."""

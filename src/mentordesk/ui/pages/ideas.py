@@ -16,7 +16,7 @@ from mentordesk.domain.person import Person
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates, wording
 from mentordesk.ui.ideas.joining import IdeaJoining
-from mentordesk.ui.ideas.shelf import IdeaShelf
+from mentordesk.ui.ideas.shelf import IdeaShelf, TableOrder
 from mentordesk.ui.ideas.steps import IdeaSteps
 from mentordesk.ui.ideas_files import IdeasFiles
 from mentordesk.ui.notices import Notices
@@ -96,8 +96,9 @@ class IdeasPage(Page):
         """Show a "board" or a "table" from the next answer on."""
         self.shelf.lay_out_as(way)
 
-    def remember_by(self, preferences: Preferences) -> None:
+    def remember_by(self, preferences: Preferences, order: TableOrder) -> None:
         """Begin as the leader chose it before, and remember another choice."""
+        self.shelf.keep_order(order)
         self.lay_out_as(preferences.settings.ideas_as)
         self.shelf.laid_out.connect(lambda way: preferences.choose(ideas_as=way))
 

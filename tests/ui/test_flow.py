@@ -141,7 +141,7 @@ def test_the_side_bar_says_what_is_owed_before_the_ideas_were_opened(start):
     program = start(with_sample=True)
     program.until(lambda: isinstance(program.screen, Shell))
     ideas = program.screen.side_bar.findChild(SideEntry, "side-ideas")
-    program.until(lambda: ideas.accessibleName() == "Ideas, 4")
+    program.until(lambda: ideas.accessibleName() == "Ideas, 4 wait for an answer or credit")
 
 
 def test_what_nobody_waits_for_is_done_behind_today(start, made, monkeypatch):

@@ -43,6 +43,7 @@ from mentordesk.ui.shell import Shell
 from mentordesk.ui.tasks import PAINTED_MS, Tasks, unheard
 from mentordesk.ui.typed_words import TypedWords
 from mentordesk.ui.windows_back import WindowsBack
+from mentordesk.ui.wording import counted
 
 
 class DeskFlow(QObject):
@@ -276,7 +277,9 @@ class DeskFlow(QObject):
     @Slot(int)
     def _show_owed(self, count: int) -> None:
         if self._shell is not None:
-            self._shell.side_bar.set_badge("ideas", count)
+            one = self.tr("1 waits for an answer or credit")
+            words = counted(count, one, self.tr("{n} wait for an answer or credit"))
+            self._shell.side_bar.set_badge("ideas", count, words)
 
     @Slot(object)
     def _show_foot(self, state: BackupState) -> None:

@@ -316,10 +316,10 @@ def test_up_from_the_first_entry_goes_to_the_last(qtbot, side_bar):
 
 
 def test_an_entry_says_what_waits_and_that_it_is_open(side_bar):
-    side_bar.set_badge("ideas", 2)
+    side_bar.set_badge("ideas", 2, "2 wait")
     side_bar.select("ideas")
     ideas = side_bar.findChild(QWidget, "side-ideas")
-    assert _spoken(ideas) == "Ideas, 2"
+    assert _spoken(ideas) == "Ideas, 2 wait"
     assert ideas.accessibleDescription() == "open now"
     side_bar.select("today")
     assert ideas.accessibleDescription() == ""

@@ -24,6 +24,7 @@ class SideEntry(QPushButton):
     def __init__(self, words: str, icon: str, key: str = "") -> None:
         super().__init__(words)
         self._icon, self._badge, self._selected = icon, 0, False
+        self._waits = ""
         self._key = QKeySequence(key)
         self.setAutoDefault(True)  # Return presses it, as Space does
         self.setShortcut(self._key)
@@ -42,16 +43,16 @@ class SideEntry(QPushButton):
         self._name()
         self.update()
 
-    def set_badge(self, count: int) -> None:
-        """Show how many things wait there; none shows nothing."""
-        self._badge = count
+    def set_badge(self, count: int, words: str) -> None:
+        """Show how many things wait there, said in words as well; none shows nothing."""
+        self._badge, self._waits = count, words
         self._name()
         self.updateGeometry()
         self.update()
 
     def _name(self) -> None:
         words = self.text()
-        self.setAccessibleName(f"{words}, {self._badge}" if self._badge else words)
+        self.setAccessibleName(f"{words}, {self._waits}" if self._badge else words)
         self.setAccessibleDescription(self.tr("open now") if self._selected else "")
 
     @override
@@ -183,9 +184,9 @@ class SideBar(QScrollArea):
         for name, entry in self._entries.items():
             entry.set_selected(name == place)
 
-    def set_badge(self, place: str, count: int) -> None:
-        """Show how many things wait at a page."""
-        self._entries[place].set_badge(count)
+    def set_badge(self, place: str, count: int, words: str) -> None:
+        """Show how many things wait at a page; `words` say how many of what."""
+        self._entries[place].set_badge(count, words)
 
     def set_foot(self, words: str) -> None:
         """Say a small line under everything."""

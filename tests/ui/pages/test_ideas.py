@@ -218,7 +218,10 @@ def test_applied_leads_straight_to_credit(page, workspace, session, clock):
     press(page, "idea.to_applied")
     applying = page.findChild(ApplyIdeaDialog)
     press(applying, "question.yes")
-    assert one(applying, "question.problem")
+    problem, where = one(applying, "question.problem", QLabel), one(applying, "apply.where")
+    assert problem.text().startswith("“Where” is still empty.")
+    assert applying.focusWidget() is where
+    assert where.accessibleDescription() == problem.text()
     one(applying, "apply.where", QLineEdit).setText("the Q2 all-hands")
     one(applying, "apply.before", QLineEdit).setText("an hour")
     one(applying, "apply.after", QLineEdit).setText("three minutes")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.idea import Application
+from mentordesk.errors import BlankTextError
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.check_row import CheckRow
@@ -46,6 +47,16 @@ class ApplyIdeaDialog(Question):
         scroll.body.addWidget(self.adapted)
         self.fields.addWidget(scroll, 1)
         self.where.setFocus()
+
+    @override
+    def fail(self, error: Exception) -> None:
+        if isinstance(error, BlankTextError):  # all but the place may stay empty
+            words = self.tr(
+                "“Where” is still empty. Say in which meeting, team or work it is in use."
+            )
+            self.ask_again(words, self.where)
+        else:
+            super().fail(error)
 
     @override
     def answer(self) -> None:

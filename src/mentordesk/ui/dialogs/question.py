@@ -14,6 +14,7 @@ from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import Kind, primary, quiet
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.label import Label, second, section
+from mentordesk.ui.widgets.scroll_page import reveal
 from mentordesk.ui.window_keys import HeldShortcut
 
 _WIDTH = 480
@@ -82,11 +83,14 @@ class Question(QDialog):
         self._take_up()
         if not isinstance(error, MentorDeskError):
             raise error
-        words = error_text(error).line()
-        self._say(words, Tone.DANGER)
-        field = self.focusWidget()
-        if field is not None:
-            field.setAccessibleDescription(words)
+        self._refuse(error_text(error).line(), self.focusWidget())
+
+    def ask_again(self, words: str, field: QWidget) -> None:
+        """Say what the answer lacks, and put the keyboard where it is to be given."""
+        self._take_up()
+        field.setFocus()
+        reveal(field)
+        self._refuse(words, field)
 
     def put_away(self) -> None:
         """Go as by *Cancel*; an answer on its way is only out of sight, until it fails."""
@@ -172,6 +176,11 @@ class Question(QDialog):
         self.problem.setText(words)
         self.problem.show()
         announce(self, words)
+
+    def _refuse(self, words: str, field: QWidget | None) -> None:
+        self._say(words, Tone.DANGER)
+        if field is not None:
+            field.setAccessibleDescription(words)
 
     def _height(self) -> int:
         """Return what the words need: Qt alone stops at two thirds of the screen."""

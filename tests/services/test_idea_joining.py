@@ -88,6 +88,7 @@ def test_a_list_begins_with_the_pair_s_own_and_leaves_out_what_goes_on_elsewhere
     found = workspace.idea_joining.candidates(here)
     assert [one.id for one in found] == [second.id, first.id, of_jonas.id]
     assert (found[0].text, found[0].mentor) == ("Second", met.mentor)
+    assert workspace.idea_joining.wholes((first.id, second.id)) == {second.id}
 
 
 @pytest.mark.parametrize("remembers", [True, False])

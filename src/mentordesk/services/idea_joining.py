@@ -1,6 +1,6 @@
 """Ideas that are one are joined, and one that is two is split; both can be taken back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -89,6 +89,12 @@ class IdeaJoiningService:
                 _uses(ledger.told_of(tx, idea), here),
                 None if latest is None else latest.other,
             )
+
+    def wholes(self, ideas: Iterable[IdeaId]) -> frozenset[IdeaId]:
+        """Return which of these ideas others go on inside."""
+        query = select(IdeaRow.joined_into).where(IdeaRow.joined_into.in_(tuple(ideas)))
+        with self._store.reading() as tx:
+            return frozenset(IdeaId(key) for key in tx.scalars(query) if key is not None)
 
     def join(self, whole: IdeaId, part: IdeaId) -> Idea:
         """Let one idea go on inside the other, which is returned with the names of both.

@@ -32,6 +32,30 @@ def struck() -> str:
     )
 
 
+def struck_with(idea: Idea, *, is_whole: bool) -> str:
+    """Return what goes and what stays when an idea is struck that was joined; "" for another."""
+    if idea.joined_into is not None:
+        return _tr(
+            "It goes on inside another idea. Its words and its story go; the names, the use and "
+            "the credit that it brought stay there."
+        )
+    if is_whole:
+        return _tr(
+            "It goes with the names, the use and the credit of all that was joined into it. What "
+            "was joined into it stands for itself again, in its own words."
+        )
+    return ""
+
+
+def struck_of_several() -> str:
+    """Return the same before it is known which idea is chosen."""
+    return _tr(
+        "An idea that was joined into another goes with its words and its story alone: the names, "
+        "the use and the credit that it brought stay there. What was joined into the one that "
+        "goes stands for itself again."
+    )
+
+
 def kin(idea: Idea, made: Kin, today: date) -> tuple[StoryLine, ...]:
     """Return what an idea was made of, each with its own story, the oldest first."""
     lines = list[StoryLine]()

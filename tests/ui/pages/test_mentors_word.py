@@ -12,10 +12,11 @@ from mentordesk.domain.idea import Stage
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.word import Question
 from mentordesk.services.timings import Spell
+from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.note_sheet import NoteSheet
-from seen import is_whole
+from seen import every, is_whole, press
 from seen import words as shown_on
 from session_room import furnished, named
 
@@ -114,14 +115,14 @@ def large(room, qtbot, theme):
 
 def test_where_there_is_no_room_going_on_leads_past_each_question(large, room):
     unseen = list(Question)
-    for press in range(len(unseen) + 1):
+    for presses in range(len(unseen) + 1):
         unseen = [question for question in unseen if not is_in_sight(large, question)]
-        assert (named(large, "close.next").words() == "Your word") is bool(unseen), press
+        assert (named(large, "close.next").words() == "Your word") is bool(unseen), presses
         if not unseen:
             break
         named(large, "close.next").click()
         assert large._table.at == 3
-    assert press > 0
+    assert presses > 0
     named(large, "close.next").click()
     assert large._table.at == 4
 
@@ -216,6 +217,45 @@ def test_what_is_kept_tells_the_answer_of_an_idea(room, qtbot, clock, answer, to
     else:
         room.workspace.ideas.move(idea.id, answer)
     assert f"Idea · Amara · {told}" in shown_on(seated(room, qtbot))
+
+
+def test_an_idea_inside_another_gets_no_answer_and_its_strike_says_what_stays(
+    room, qtbot, amara, announced
+):
+    desk = room.workspace
+    (whole,) = desk.ideas.of_session(room.session)
+    part = desk.ideas.capture(room.session, amara.id, "A junior speaks first")
+    desk.idea_joining.join(whole.id, part.id)
+    page = seated(room, qtbot)
+    assert "Idea · Amara · goes on inside another idea" in shown_on(page)
+    strikes(page, part.text).strike.click()
+    goes = "the use and the credit that it brought stay there."
+    assert announced[-1].endswith(goes)
+    assert goes in shown_on(page)
+    strikes(page, part.text).keep.click()
+    assert goes not in shown_on(page)
+    strikes(page, IDEA).strike.click()
+    assert "stands for itself again, in its own words." in shown_on(page)
+    strikes(page, IDEA).sure.click()
+    assert "Idea · Amara · Heard" in shown_on(page)
+    assert desk.ideas.of_id(part.id).joined_into is None
+
+
+def test_the_ideas_step_lists_none_that_goes_on_inside_another(room, qtbot, amara):
+    desk = room.workspace
+    (whole,) = desk.ideas.of_session(room.session)
+    part = desk.ideas.capture(room.session, amara.id, "A junior speaks first")
+    desk.idea_joining.join(whole.id, part.id)
+    page = ClosePage(desk, room.session, room.around)
+    room.show(page, qtbot)
+    named(page, "close.next").click()
+    QApplication.processEvents()
+    (mistake,) = every(page, "close.mistake")
+    mistake.click()
+    dialog = page.findChild(ConfirmDialog)
+    assert "stands for itself again" in dialog.accessibleDescription()
+    press(dialog, "question.yes")
+    qtbot.waitUntil(lambda: len(every(page, "close.mistake")) == 1 and part.text in shown_on(page))
 
 
 def test_a_step_back_leads_from_the_last_step_to_the_mentors_word(seat, room, qtbot):

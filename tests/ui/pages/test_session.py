@@ -619,6 +619,15 @@ def test_whatever_was_written_can_be_destroyed_at_any_time(
     assert "Out of reach: copies that you made yourself" in notices.words[-1]
 
 
+def test_who_destroys_a_joined_idea_reads_first_what_goes_with_it(show, closed, workspace, amara):
+    (whole,) = workspace.ideas.of_session(closed.id)
+    alone = "the names, the use and the credit that it brought stay there"
+    assert alone not in words(_asked_to_destroy(show(closed), "Ideas"))
+    part = workspace.ideas.capture(closed.id, amara.id, "A box for questions")
+    workspace.idea_joining.join(whole.id, part.id)
+    assert alone in words(_asked_to_destroy(show(closed), "Ideas"))
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
 def test_no_key_destroys_anything_before_one_goes_there(qtbot, show, closed, key):
     page = show(closed)

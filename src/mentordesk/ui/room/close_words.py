@@ -13,8 +13,7 @@ from mentordesk.domain.person import Rhythm
 from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.rhythm import next_date
 from mentordesk.domain.session import Session, Timing
-from mentordesk.domain.summary import Material
-from mentordesk.ui import dates, wording
+from mentordesk.ui import dates, joining_words, wording
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.words import about_idea
 from mentordesk.ui.tokens import Tone
@@ -130,7 +129,7 @@ def kept(
                 about = _tr("Shared note · {topic}").format(topic=titles[note.topic])
             found.append(Kept(about, note.text, note.id, Tone.MENTOR, "users", note=True))
     found.extend(_kept_seen(seen, room.mentor.first_name) for seen in room.seen)
-    found.extend(_kept_idea(idea, room.material) for idea in ideas)
+    found.extend(_kept_idea(idea, room) for idea in ideas)
     found.extend(_kept_promise(promise, session) for promise in promises)
     found.append(Kept(_tr("How the time went"), _time(session, room), None))
     return found
@@ -165,14 +164,18 @@ def _kept_seen(seen: Seen, mentor: str) -> Kept:
     return Kept(about, text, seen.id, Tone.MENTOR, "eye")
 
 
-def _kept_idea(idea: Idea, material: Material) -> Kept:
-    about, answer = about_idea(idea, material), wording.stage(idea.stage)
-    if idea.stage in UNANSWERED and idea.answer_by is not None:
+def _kept_idea(idea: Idea, room: RoomData) -> Kept:
+    """Return an idea with its answer; of one inside another it says only that, not which."""
+    about, answer = about_idea(idea, room.material), wording.stage(idea.stage)
+    if idea.joined_into is not None:
+        answer = _tr("goes on inside another idea")
+    elif idea.stage in UNANSWERED and idea.answer_by is not None:
         by = _tr("{stage}, answer by {day}")
         answer = by.format(stage=answer, day=dates.day(idea.answer_by))
     about = _tr("{idea} · {answer}").format(idea=about, answer=answer)
     text = "\n".join((idea.text, *_because(idea.last.reason)))
-    return Kept(about, text, idea.id, Tone.CREDIT, "lightbulb")
+    besides = joining_words.struck_with(idea, is_whole=idea.id in room.wholes)
+    return Kept(about, text, idea.id, Tone.CREDIT, "lightbulb", besides=besides)
 
 
 def _because(reason: str) -> list[str]:

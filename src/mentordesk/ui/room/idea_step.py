@@ -1,6 +1,7 @@
 """The close, step two: each idea with its names and an answer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -12,7 +13,7 @@ from mentordesk.domain.idea import Contribution, Idea, Part, Stage, Weight
 from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.unsaved import Place, Unsaved
-from mentordesk.ui import dates
+from mentordesk.ui import dates, joining_words
 from mentordesk.ui.dialogs.named import NamedDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.room.gathering_step import Asked, GatheringStep, take_out
@@ -74,11 +75,8 @@ class IdeasStep(GatheringStep):
 
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
-        names = (
-            self._about(key, card.line.name.text())
-            for key, card in self._cards.items()
-            if card.line.waits
-        )
+        lines = {key: card.line for key, card in self._cards.items() if card.line.waits}
+        names = (self._about(key, line.name.text()) for key, line in lines.items())
         return (*super().unsaved_texts(), *names)
 
     @override
@@ -108,7 +106,7 @@ class IdeasStep(GatheringStep):
 
     @override
     def is_empty(self) -> bool:
-        return not self._ideas and not self.more.waits
+        return not self._cards and not self.more.waits
 
     @override
     def first_focus(self) -> QWidget | None:
@@ -132,7 +130,8 @@ class IdeasStep(GatheringStep):
     @override
     def take_in(self, found: Idea) -> None:
         self._ideas[found.id] = found
-        self._add_card(found)
+        if found.joined_into is None:  # its answer is that of the idea it goes on inside
+            self._add_card(found)
 
     def _add_waiting(self, waiting: tuple[Idea, ...]) -> None:
         """Put what has waited before what came up now, the oldest first."""
@@ -265,6 +264,8 @@ class IdeasStep(GatheringStep):
             "not want gets its answer instead: “No, because …”."
         )
         dialog.explain(about.format(name=self._room.mentor.first_name))
+        if idea in self._room.wholes:
+            dialog.explain(joining_words.struck_with(self._ideas[idea], is_whole=True))
         dialog.begin_at_the_way_out()
         dialog.agreed.connect(partial(self._take_away, dialog, idea))
         dialog.open()
@@ -291,5 +292,8 @@ class IdeasStep(GatheringStep):
         self._ideas.pop(idea, None)
         if idea in self._cards:
             take_out(self._cards.pop(idea))
+        for other in self.ideas:
+            if other.joined_into == idea:
+                self.take_in(replace(other, joined_into=None))
         then()
         self.changed.emit()

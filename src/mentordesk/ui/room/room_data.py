@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from mentordesk.domain.content import Format, Move
 from mentordesk.domain.idea import ANSWER_WITHIN, Idea
-from mentordesk.domain.ids import PersonId, SeenId, SessionId
+from mentordesk.domain.ids import IdeaId, PersonId, SeenId, SessionId
 from mentordesk.domain.observation import Seen
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
@@ -21,7 +21,7 @@ class RoomData:
     `tries`: what was to be tried between the last session and this one. `following` is the pair's
     next planned session, `moves` are those of a conversation and `formats` those of a session, in
     its words. `waiting` are the mentor's ideas of earlier sessions without an answer, and an answer
-    to one of this session is due in `answer_days`.
+    to one of this session is due in `answer_days`. Others go on inside the ideas that are `wholes`.
     """
 
     material: Material
@@ -34,6 +34,7 @@ class RoomData:
     tries: tuple[Promise, ...] = ()
     waiting: tuple[Idea, ...] = ()
     answer_days: int = ANSWER_WITHIN.days
+    wholes: frozenset[IdeaId] = frozenset()
 
     @property
     def session(self) -> Session:
@@ -68,6 +69,8 @@ def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
     tries = workspace.tries.before(session_id)
     content = workspace.library.of(mentor).content
     planned = [s for s in workspace.sessions.planned() if s.mentor == mentor]
+    waiting = tuple(i for i in workspace.answers.waiting(mentor) if i.session != session_id)
+    ideas = (idea.id for idea in (*material.ideas, *waiting))
     return RoomData(
         material,
         "" if agreement is None else agreement.line_for(material.session.number),
@@ -77,6 +80,7 @@ def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
         content.formats,
         workspace.observations.of(session_id).seen,
         tries,
-        tuple(i for i in workspace.answers.waiting(mentor) if i.session != session_id),
+        waiting,
         workspace.answers.within.days,
+        workspace.idea_joining.wholes(ideas),
     )

@@ -12,6 +12,7 @@ from mentordesk.domain.note import Note
 from mentordesk.domain.observation import Seen
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.strike_ask import StrikeAsk
+from mentordesk.ui import joining_words
 from mentordesk.ui.dialogs.destroy import DestroyDialog, DestroyWords
 from mentordesk.ui.session.parts import SessionParts
 from mentordesk.ui.strikes import Strikes
@@ -37,6 +38,8 @@ class Destroying(QObject):
         if isinstance(things[0], Seen) and len(things) > 1:
             choices.append((self.tr("The whole sheet"), tuple(things)))
         dialog = DestroyDialog(self._words(things[0]), choices, self._page)
+        if any(isinstance(one, Idea) and (one.joined_into or one.origins) for one in things):
+            dialog.explain(joining_words.struck_of_several())
         dialog.agreed.connect(partial(self._destroy, dialog))
         dialog.open()
 

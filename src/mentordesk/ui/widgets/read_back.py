@@ -11,7 +11,7 @@ from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import Button, Kind, quiet
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
-from mentordesk.ui.widgets.label import Label
+from mentordesk.ui.widgets.label import Label, small
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.markdown_light import plain_words
 from mentordesk.ui.widgets.note_words import NoteWords
@@ -24,7 +24,8 @@ _SAID = 80
 class Kept:
     """One thing that is kept: what it is, its words, and what to name when it is struck.
 
-    Without a `key` it is not struck; a `note` is set as its sheet sets it.
+    Without a `key` it is not struck; a `note` is set as its sheet sets it. What else goes or stays
+    with it, `besides`, is said with the question.
     """
 
     about: str
@@ -33,6 +34,7 @@ class Kept:
     tone: Tone = Tone.NEUTRAL
     icon: str = "file-text"
     note: bool = False
+    besides: str = ""
 
 
 class ReadBack(QWidget):
@@ -88,7 +90,8 @@ class _KeptRow(Card):
         self._words = plain_words(kept.text) if kept.note else kept.text
         self.setAccessibleName(kept.about)
         asks = self.tr("Destroy it now, or keep it? {text}")
-        self._asks = asks.format(text=self._words[:_SAID])
+        self._asks = " ".join(filter(None, (asks.format(text=self._words[:_SAID]), kept.besides)))
+        self._besides = small(kept.besides)
         self.strike = quiet(self.tr("Strike"), "trash-2")
         self.sure = Button(self.tr("Destroy it now"), Kind.DANGER)
         self.keep = quiet(self.tr("Keep it"))
@@ -123,6 +126,7 @@ class _KeptRow(Card):
         self.strike.setVisible(not asking and self.can_be_struck)
         self.sure.setVisible(asking)
         self.keep.setVisible(asking)
+        self._besides.setVisible(asking and bool(self._besides.text()))
 
     def _build(self, kept: Kept) -> None:
         about = self.tr("Strike: {text}").format(text=self._words[:_SAID])
@@ -137,6 +141,7 @@ class _KeptRow(Card):
         chip = Chip(kept.about, kept.tone, kept.icon)
         words.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(NoteWords(kept.about, kept.text) if kept.note else Label(kept.text))
+        words.addWidget(self._besides)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addLayout(words, 1)

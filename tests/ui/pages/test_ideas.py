@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
 from mentordesk.domain.ids import IdeaId, new_id
@@ -16,10 +16,11 @@ from mentordesk.ui.dialogs.decline_idea import DeclineDialog
 from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
 from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
 from mentordesk.ui.pages.ideas import IdeasPage
+from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.idea_cards import IdeaCards
 from mentordesk.ui.widgets.row_list import RowList
-from seen import every, one, press, words
+from seen import every, is_whole, one, press, words
 
 
 @pytest.fixture
@@ -300,6 +301,36 @@ def test_two_hundred_ideas_scroll_in_their_column(page, workspace, session):
     rows.enter(199)
     assert rows.viewport().rect().intersects(rows.visualRect(rows.currentIndex()))
     assert page.shelf.board.height() < 800
+
+
+def test_at_double_size_the_head_gives_way_to_three_cards(
+    qtbot, theme, page, workspace, session, clock
+):
+    theme.apply(Scheme.LIGHT, 2.0)
+    page.resize(1046, 800)
+    for text in ("Drop job titles on badges", "A map of who to ask", "Ask leavers"):
+        clock.forward(minutes=1)
+        _hear(workspace, session, text)
+    page.refresh()
+    cards = one(page, "ideas.heard", IdeaCards)
+
+    def shows_three() -> bool:
+        third = cards.visualRect(cards.model().index(2, 0))
+        shown = cards.viewport().visibleRegion().boundingRect()
+        return bool(third.height()) and shown.contains(third)
+
+    qtbot.waitUntil(shows_three)
+    field = one(page, "ideas.words", QLineEdit)
+    field.setFocus()
+    qtbot.waitUntil(lambda: is_whole(field))
+    first = cards.visualRect(cards.model().index(0, 0)).center()
+    QTest.mousePress(cards.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert cards.hasFocus()
+    assert is_whole(field)  # nothing moves below a pressed mouse
+    QTest.mouseRelease(cards.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert one(page, "idea.words", QLabel).text() == "Ask leavers"
 
 
 def _in_column(page, name):

@@ -16,12 +16,16 @@ from mentordesk.ui.item_models.idea_lines import IdeaLineModel
 from mentordesk.ui.item_models.ideas import IdeaModel
 from mentordesk.ui.tokens import GRID, PAD_PAGE
 from mentordesk.ui.widgets.empty_state import EmptyState
+from mentordesk.ui.widgets.headed_scroll import HeadedScroll
 from mentordesk.ui.widgets.idea_board import IdeaBoard
 from mentordesk.ui.widgets.idea_column import Stack
 from mentordesk.ui.widgets.idea_table import IdeaTable
 from mentordesk.ui.widgets.label import small
 from mentordesk.ui.widgets.mentor_filter import MentorFilter
 from mentordesk.ui.widgets.page_head import PageHead
+
+_LEAST_HEIGHT = 384
+"""In usual text: so much shows three cards of a column, and what stands around them."""
 
 
 @dataclass(slots=True)
@@ -179,7 +183,10 @@ class IdeaShelf(QWidget):
         return [Stack(stand, *headings[stand], model) for stand, model in self.models.items()]
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        whole, page = QVBoxLayout(self), HeadedScroll()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
+        column = page.body
         column.setContentsMargins(PAD_PAGE, PAD_PAGE - 2 * GRID, PAD_PAGE, 5 * GRID)
         column.setSpacing(3 * GRID)
         self.head.add(self.switch)
@@ -190,7 +197,7 @@ class IdeaShelf(QWidget):
         column.addLayout(chips)
         column.addWidget(self.filter)
         column.addWidget(self.empty, 1)
-        column.addWidget(self._views, 1)
+        page.fill(self._views, _LEAST_HEIGHT)
         self.empty.hide()
         self.counts.setObjectName("ideas.counts")
 

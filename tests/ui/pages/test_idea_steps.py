@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from shiboken6 import delete, isValid
@@ -14,9 +15,10 @@ from mentordesk.ui.dialogs.consent import ConsentDialog
 from mentordesk.ui.dialogs.decline_idea import DeclineDialog
 from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
 from mentordesk.ui.pages.ideas import IdeasPage
+from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.text_area import TextArea
-from seen import every, one, press, words
+from seen import every, is_whole, one, press, words
 
 
 @pytest.fixture
@@ -150,6 +152,30 @@ def test_the_words_follow_form_medium_and_who_hears_it_until_they_are_ones_own(
     assert text(dialog) == "Mine"
     press(dialog, "credit.anew")
     assert "A colleague proposed it." in text(dialog)
+
+
+def test_at_double_size_credit_scrolls_with_its_buttons_and_its_caret_in_sight(
+    qtbot, theme, crediting
+):
+    theme.apply(Scheme.LIGHT, 2.0)
+    crediting.reject()
+    again = GiveCreditDialog(
+        crediting._idea, tuple(crediting._people), crediting.on.day(), crediting.parentWidget()
+    )
+    again.open()
+    screen = again.screen().availableGeometry()
+    qtbot.waitUntil(lambda: is_whole(again.yes) and is_whole(again.no))
+    assert again.height() < screen.height()
+    assert again.width() < screen.width()
+    area = one(again, "credit.words", TextArea)
+    area.setFocus()
+    qtbot.waitUntil(area.hasFocus)
+    for line in range(9):
+        qtbot.keyClicks(area, f"line {line}")
+        qtbot.keyClick(area, Qt.Key.Key_Return)
+    caret = area.cursorRect
+    qtbot.waitUntil(lambda: area.viewport().visibleRegion().contains(caret().center()))
+    assert area.visibleRegion().boundingRect().height() < area.height()
 
 
 def test_words_that_break_a_consent_are_neither_copied_nor_saved_nor_kept(

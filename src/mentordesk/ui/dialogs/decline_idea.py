@@ -12,7 +12,6 @@ from mentordesk.domain.person import Medium, Person
 from mentordesk.marks import override
 from mentordesk.ui import wording
 from mentordesk.ui.dialogs.question import Question
-from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GRID, Text, Tone
 from mentordesk.ui.widgets.button import quiet
 from mentordesk.ui.widgets.check_row import CheckRow
@@ -56,7 +55,7 @@ class DeclineDialog(Question):
         self.given.emit(self.reason.text(), self.on.day() if self.told.isChecked() else None)
 
     def _build(self, *, is_new: bool) -> None:
-        self.setMinimumWidth(look().px(_WIDTH))
+        self.be_wide(_WIDTH)
         self.explain(self._idea.text)
         scroll = FittingScroll()
         scroll.body.setSpacing(4 * GRID)
@@ -81,6 +80,7 @@ class DeclineDialog(Question):
         scroll.body.addWidget(self.told)
         scroll.body.addWidget(self._day)
         self._day.setVisible(not is_new)
+        scroll.follow(self.words)
         self.fields.addWidget(scroll, 1)
         (self.reason if is_new else self.on).setFocus()
 

@@ -15,7 +15,6 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.marks import override
 from mentordesk.ui import idea_words, wording
 from mentordesk.ui.dialogs.question import Question
-from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP_CARDS, GRID, Text, Tone
 from mentordesk.ui.widgets.button import quiet
 from mentordesk.ui.widgets.check_row import CheckRow
@@ -101,7 +100,7 @@ class GiveCreditDialog(Question):
             control.setObjectName(f"credit.{name}")
 
     def _build(self) -> None:
-        self.setMinimumWidth(look().px(_WIDTH))
+        self.be_wide(_WIDTH)
         scroll = FittingScroll()
         body = scroll.body
         body.setSpacing(4 * GRID)
@@ -134,6 +133,7 @@ class GiveCreditDialog(Question):
         body.addLayout(_beside(when, self._where))
         body.addWidget(self.knows)
         body.addStretch(1)
+        scroll.follow(self.words)
         self.fields.addWidget(scroll, 1)
         self.form.setFocus()
 

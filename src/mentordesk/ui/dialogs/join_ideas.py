@@ -126,7 +126,7 @@ class JoinIdeasDialog(Question):
         self.found.setCurrentIndex(self.model.index(0, 0))
 
     def _build(self) -> None:
-        self.setMinimumWidth(look().px(_WIDTH))
+        self.be_wide(_WIDTH)
         self.explain(self._idea.text)
         self.ask(self.tr("Look for the other one"), self.line, "join.line")
         self.count.setObjectName("join.count")

@@ -73,6 +73,11 @@ class Question(QDialog):
         if self.focusWidget() is None:
             self.no.setFocus()
 
+    def be_wide(self, width: int) -> None:
+        """Be at least so wide in usual text; in large text the screen is not filled."""
+        room = self.screen().availableGeometry().width() - 2 * _FRAME
+        self.setMinimumWidth(min(look().px(width), room))
+
     def allow(self, *, answer: bool) -> None:
         """Say whether there is an answer to give; while one is on its way there is no second."""
         self._allowed = answer
@@ -209,4 +214,4 @@ class Question(QDialog):
         self.yes.setObjectName("question.yes")
         self.no.setObjectName("question.no")
         self.yes.setDefault(True)
-        self.setMinimumWidth(look().px(_WIDTH))
+        self.be_wide(_WIDTH)

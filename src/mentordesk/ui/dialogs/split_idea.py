@@ -7,7 +7,6 @@ from mentordesk.domain.idea import IN_USE, Idea
 from mentordesk.domain.joining import Cut, Had, Half
 from mentordesk.marks import override
 from mentordesk.ui.dialogs.question import Question
-from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.field_row import FieldRow
@@ -48,7 +47,7 @@ class SplitIdeaDialog(Question):
         self.cut.emit(Cut(self.first.words(), self.second.words(), parts, use))
 
     def _build(self, idea: Idea) -> None:
-        self.setMinimumWidth(look().px(_WIDTH))
+        self.be_wide(_WIDTH)
         self.first.set_words(idea.text)
         told = self.tr("The story up to here and the stage go along with both.")
         self.setAccessibleDescription(told)

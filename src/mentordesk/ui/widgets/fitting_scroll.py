@@ -1,8 +1,10 @@
 """Content that is as tall as it needs, and scrolls only where the window has less room."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.ui.look import look
@@ -24,6 +26,14 @@ class FittingScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setWidget(self._inside)
+
+    def follow(self, writing: QTextEdit) -> None:
+        """Keep the line that is written in sight, in a sheet that may be higher than the window."""
+        writing.cursorPositionChanged.connect(partial(self._follow, writing))
+
+    def _follow(self, writing: QTextEdit) -> None:
+        if writing.hasFocus():  # shown once the sheet has grown with it
+            QTimer.singleShot(0, writing, partial(self.ensureWidgetVisible, writing))
 
     @override
     def sizeHint(self) -> QSize:

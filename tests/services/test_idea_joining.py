@@ -9,7 +9,12 @@ from mentordesk.domain.joining import Cut, Half
 from mentordesk.domain.ledger.fact import Kind
 from mentordesk.domain.ledger.telling import retold
 from mentordesk.domain.person import Consent, Pairing
-from mentordesk.errors import JoinedAlreadyError, NotFoundError, NotTakenBackError
+from mentordesk.errors import (
+    IdeaStageError,
+    JoinedAlreadyError,
+    NotFoundError,
+    NotTakenBackError,
+)
 from mentordesk.models import IdeaRow
 from mentordesk.services import ledger
 from mentordesk.services.workspace import workspace as services
@@ -109,6 +114,22 @@ def test_a_joining_is_taken_back_once_and_the_ledger_keeps_it(
     assert retold(told(workspace, whole)) == whole
     with pytest.raises(NotTakenBackError):
         desk.idea_joining.take_back(whole.id)
+
+
+def test_a_step_is_taken_back_and_the_ledger_keeps_both(workspace, met, hear, clock):
+    heard = hear(met, "Clips")
+    clock.forward(days=1)
+    moved = workspace.ideas.move(heard.id, Stage.TRYING)
+    assert workspace.ideas.step_back(moved) == heard == kept(workspace, heard)
+    assert retold(told(workspace, heard)) == heard
+    assert kinds(workspace, heard)[-2:] == [Kind.STAGE, Kind.TAKEN_BACK]
+    with pytest.raises(NotTakenBackError):
+        workspace.ideas.step_back(moved)
+    with pytest.raises(IdeaStageError):
+        workspace.ideas.step_back(heard)
+    used = workspace.ideas.apply(heard.id, Application("here", clock.at.date()))
+    with pytest.raises(IdeaStageError):
+        workspace.ideas.step_back(used)
 
 
 @pytest.mark.parametrize("remembers", [True, False])

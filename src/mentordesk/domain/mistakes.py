@@ -49,6 +49,16 @@ def may_be_one(idea: Idea) -> bool:
     return idea.stage is Stage.HEARD and idea.answer_by is None
 
 
+def without_last_step(idea: Idea) -> Idea:
+    """Return the idea as it was before its last step.
+
+    Raises IdeaStageError once it is in use, or where it was only heard.
+    """
+    if idea.stage in IN_USE or len(idea.events) == 1:
+        raise IdeaStageError(stage=idea.stage.value, wanted=idea.events[0].stage.value)
+    return replace(idea, events=idea.events[:-1])
+
+
 def without_answer(idea: Idea) -> Idea:
     """Return the idea as if nobody had answered it; a date for its answer stays.
 

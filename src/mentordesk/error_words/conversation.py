@@ -63,7 +63,7 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Let at least one name go along with each.",
     ),
     errors.NotTakenBackError: Words(
-        "More has happened to these ideas since, or it was taken back already.",
+        "More has happened since, or it was taken back already.",
         "Nothing was changed.",
     ),
     errors.ConsentError: Words(

@@ -20,11 +20,11 @@ from mentordesk.domain.idea import (
 )
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.ledger.fact import PenHand
-from mentordesk.domain.mistakes import without_answer
+from mentordesk.domain.mistakes import without_answer, without_last_step
 from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.text import line, whole_letters
-from mentordesk.errors import ConfirmedError
+from mentordesk.errors import ConfirmedError, NotTakenBackError
 from mentordesk.models import IdeaRow, PersonRow
 from mentordesk.services import idea_board, idea_rows
 from mentordesk.services.at_the_table import is_at_the_table
@@ -124,6 +124,20 @@ class IdeaService:
         """
         now = self._now()
         return self._change(idea, lambda old: old.moved(to, now, reason=reason, until=until))
+
+    def step_back(self, moved: Idea) -> Idea:
+        """Take back the step that an idea just took, given as it stands after it.
+
+        Raises NotTakenBackError once anything else happened to it, or IdeaStageError where it is in
+        use or was only heard.
+        """
+
+        def before(old: Idea) -> Idea:
+            if old != moved:
+                raise NotTakenBackError
+            return without_last_step(old)
+
+        return self._change(moved.id, before)
 
     def strike(self, idea: IdeaId) -> None:
         """Destroy an idea at the mentor's wish, with its names and steps, in the backups too.

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from mentordesk.domain import stage_names
 from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.board import Stand
 from mentordesk.domain.idea import Part, RecognitionForm, Stage
 from mentordesk.domain.person import Consent, Medium, Rhythm
 from mentordesk.domain.session import SessionState
@@ -52,21 +54,12 @@ def topic_state(state: TopicState) -> str:
 
 def stage(at: Stage) -> str:
     """Return how far an idea has come."""
-    match at:
-        case Stage.HEARD:
-            return _tr("Heard")
-        case Stage.RESTATED:
-            return _tr("Restated")
-        case Stage.TRYING:
-            return _tr("Trying")
-        case Stage.APPLIED:
-            return _tr("Applied")
-        case Stage.ADAPTED:
-            return _tr("Applied in another form")
-        case Stage.PARKED:
-            return _tr("Parked")
-        case Stage.DECLINED:
-            return _tr("Declined")
+    return _tr(stage_names.STAGES[at])
+
+
+def stand(at: Stand) -> str:
+    """Return what a column of the board is called."""
+    return _tr(stage_names.STANDS[at])
 
 
 def part(had: Part) -> str:

@@ -1,5 +1,7 @@
 """An idea goes from column to column by keys, by its menu and by the mouse, as its page asks."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from mentordesk.domain.board import Stand, stand_of
 from mentordesk.domain.idea import Application, Stage
 from mentordesk.domain.person import Consent
+from mentordesk.errors import NotTakenBackError
 from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
 from mentordesk.ui.dialogs.decline_idea import DeclineDialog
 from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
@@ -18,6 +21,7 @@ from mentordesk.ui.widgets import banner
 from mentordesk.ui.widgets.idea_cards import IdeaCards
 from seen import every, one, press
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 
@@ -63,7 +67,7 @@ def test_alt_and_an_arrow_take_it_one_column_on_and_the_keyboard_goes_with_it(
     _shift(page, heard, Qt.Key.Key_Right)
     trying = workspace.ideas.of_id(heard.id)
     assert trying.stage is Stage.TRYING
-    assert spoken[-1] == "Record town halls as clips: Trying"
+    assert spoken == ["Trying now: Record town halls as clips"]
     cards = one(page, "ideas.trying", IdeaCards)
     assert cards.hasFocus()
     assert cards.current == trying
@@ -71,12 +75,44 @@ def test_alt_and_an_arrow_take_it_one_column_on_and_the_keyboard_goes_with_it(
     applying = page.findChild(ApplyIdeaDialog)
     one(applying, "apply.where", QLineEdit).setText("the all-hands")
     press(applying, "question.yes")
+    assert spoken[-1] == "Applied now: Record town halls as clips"
+    assert not every(page, "ideas.undo")
     used = workspace.ideas.of_id(heard.id)
     assert used.stage is Stage.APPLIED
     crediting = page.findChild(GiveCreditDialog)
     press(crediting, "question.no")
     _shift(page, used, Qt.Key.Key_Right)
     assert [d.isVisible() for d in page.findChildren(GiveCreditDialog)][-1]
+
+
+def test_a_step_is_taken_back_by_its_button_or_its_key_while_nothing_else_happened(
+    page, workspace, heard, spoken, notices
+):
+    for undo in (
+        partial(press, page, "ideas.undo"),
+        partial(QTest.keyClick, page, Qt.Key.Key_Z, CTRL),
+    ):
+        _shift(page, heard, Qt.Key.Key_Right)
+        undo()
+        assert workspace.ideas.of_id(heard.id) == heard
+        assert spoken[-1] == "Undone. Heard again: Record town halls as clips"
+        assert one(page, "ideas.heard", IdeaCards).hasFocus()
+        assert not every(page, "ideas.undo")
+    _shift(page, heard, Qt.Key.Key_Right)
+    workspace.ideas.restrict(heard.id, heard.mentor, Consent.AS_COLLEAGUE)
+    press(page, "ideas.undo")
+    assert notices.errors == [NotTakenBackError]
+    assert workspace.ideas.of_id(heard.id).stage is Stage.TRYING
+    assert not every(page, "ideas.went")
+
+
+def test_a_step_taken_in_its_story_is_taken_back_there(page, workspace, heard, spoken):
+    page.show_idea(heard.id)
+    press(page, "idea.to_trying")
+    assert spoken[-1] == "Trying now: Record town halls as clips"
+    press(page, "ideas.undo")
+    assert every(page, "idea.to_trying")
+    assert workspace.ideas.of_id(heard.id) == heard
 
 
 def test_what_stays_where_it_is_says_why(page, workspace, heard, clock, notices):

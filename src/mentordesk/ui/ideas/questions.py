@@ -32,6 +32,8 @@ class IdeaQuestions(QObject):
     """Opens each question over its page; `changed` gives the idea as it is kept then."""
 
     changed = Signal(object)
+    went = Signal(object)
+    """Emitted before that with an idea which went to another column."""
 
     def __init__(
         self,
@@ -77,13 +79,13 @@ class IdeaQuestions(QObject):
         self._tasks.run(work, partial(self._applied, dialog), dialog.fail)
 
     def _applied(self, dialog: Question, idea: Idea) -> None:
-        self._kept(dialog, idea)
+        self._went(dialog, idea)
         if idea.consent is not Consent.NOT_AT_ALL:
             self.credit(idea)
 
     def _park(self, dialog: Question, idea: Idea, until: date, why: str) -> None:
         move = partial(self._desk.ideas.move, idea.id, Stage.PARKED, reason=why)
-        self._keep(dialog, partial(move, until=until))
+        self._step(dialog, partial(move, until=until))
 
     def _ask_why(self, idea: Idea, people: tuple[Person, ...]) -> None:
         mentor = next(person for person in people if person.id == idea.mentor)
@@ -94,7 +96,7 @@ class IdeaQuestions(QObject):
     def _decline(self, dialog: Question, idea: Idea, reason: str, told_on: date | None) -> None:
         desk = self._desk.answers
         if idea.stage is not Stage.DECLINED:
-            self._keep(dialog, partial(desk.decline, idea.id, reason, told_on))
+            self._step(dialog, partial(desk.decline, idea.id, reason, told_on))
         elif told_on is not None:
             self._keep(dialog, partial(desk.tell, idea.id, told_on))
         else:
@@ -108,7 +110,7 @@ class IdeaQuestions(QObject):
             dialog.open()
 
     def _give_credit(self, dialog: Question, idea: Idea, given: Recognition, words: str) -> None:
-        self._keep(dialog, partial(self._desk.ideas.recognise, idea.id, given, words))
+        self._step(dialog, partial(self._desk.ideas.recognise, idea.id, given, words))
 
     def _choose_file(self, dialog: GiveCreditDialog, words: str) -> None:
         chooser = file_dialog(dialog, self.tr("Save the text"))
@@ -134,6 +136,13 @@ class IdeaQuestions(QObject):
         self, dialog: Question, idea: Idea, who: PersonId, consent: Consent, people: str
     ) -> None:
         self._keep(dialog, partial(self._desk.ideas.restrict, idea.id, who, consent, people))
+
+    def _step(self, dialog: Question, work: Callable[[], Idea]) -> None:
+        self._tasks.run(work, partial(self._went, dialog), dialog.fail)
+
+    def _went(self, dialog: Question, idea: Idea) -> None:
+        self.went.emit(idea)
+        self._kept(dialog, idea)
 
     def _keep(self, dialog: Question, work: Callable[[], Idea]) -> None:
         self._tasks.run(work, partial(self._kept, dialog), dialog.fail)

@@ -13,6 +13,7 @@ from mentordesk.domain.idea import Idea, Stage
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import idea_words
 from mentordesk.ui.ideas.questions import IdeaQuestions
+from mentordesk.ui.ideas.step_notice import StepNotice
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Tasks
 
@@ -34,8 +35,11 @@ class IdeaSteps(QObject):
         super().__init__(page)
         self._page, self._workspace = page, workspace
         self._tasks, self._notices = tasks, notices
+        self.notice = StepNotice()
         self.questions = IdeaQuestions(page, workspace, now, tasks, notices)
         self.questions.changed.connect(self.changed)
+        self.questions.went.connect(partial(self.notice.say_where, undo=False))
+        self.notice.back_asked.connect(self._step_back)
 
     @Slot(object, object)
     def put(self, idea: Idea, to: Stand) -> None:
@@ -89,7 +93,24 @@ class IdeaSteps(QObject):
                 self.questions.decline(idea)
             case _:
                 work = partial(self._workspace.ideas.move, idea.id, stage)
-                self._tasks.run(work, self.changed.emit, self._notices.error)
+                self._tasks.run(work, self._took, self._notices.error)
+
+    def _took(self, idea: Idea) -> None:
+        self.notice.say_where(idea, undo=True)
+        self.changed.emit(idea)
+
+    @Slot(object)
+    def _step_back(self, moved: Idea) -> None:
+        work = partial(self._workspace.ideas.step_back, moved)
+        self._tasks.run(work, self._took_back, self._not_taken_back)
+
+    def _took_back(self, idea: Idea) -> None:
+        self.notice.say_undone(idea)
+        self.changed.emit(idea)
+
+    def _not_taken_back(self, error: Exception) -> None:
+        self.notice.hide()
+        self._notices.error(error)
 
     def _say_no(self, why: Barred) -> None:
         """Say why an idea stays where it is."""

@@ -113,7 +113,8 @@ class IdeasPage(Page):
         self._stack.addWidget(self.shelf)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self.steps.notice)
 
     def _connect(self) -> None:
         shelf = self.shelf
@@ -222,7 +223,8 @@ class IdeasPage(Page):
         self._joining.show(told.idea, self._names, self.story.kin)
         self._stack.setCurrentWidget(self.story)
         self.story.back.setFocus()
-        self._announce(told.idea)
+        if not self.steps.notice.tells_of(told.idea):
+            self._announce(told.idea)
 
     def _tell_anew(self, told: Told) -> None:
         """Show what became of an idea, unless its story was left meanwhile."""
@@ -269,8 +271,6 @@ class IdeasPage(Page):
         if self._is_open(idea):
             find = partial(self._views.story, idea.id)
             self._tasks.run(find, self._tell_anew, self._notices.error)
-        else:
-            self._announce(idea)
 
     @Slot(object)
     def _joined(self, idea: Idea) -> None:

@@ -76,9 +76,9 @@ def test_ideas_stay_whole_on_their_page_and_no_heading_is_left_alone():
         for number, page in enumerate(pages, 1):
             lines = [line.strip() for line in page.splitlines() if line.strip()]
             assert f"{number} / {len(pages)}" in page
-            heading = [n for n, line in enumerate(lines) if line == "Being tried"]
+            heading = [n for n, line in enumerate(lines) if line == "Trying"]
             assert all("Begin later" in " ".join(lines[n : n + 3]) for n in heading)
-            assert page.count("Begin later") == page.count("Being tried since")
+            assert page.count("Begin later") == page.count("Trying since")
 
 
 def test_an_idea_longer_than_a_page_goes_on_in_the_next():

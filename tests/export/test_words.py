@@ -3,10 +3,12 @@ from datetime import date, timedelta
 import pytest
 
 from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.credit_record import RecordIdea
 from mentordesk.domain.idea import Stage
 from mentordesk.domain.promise import PromiseState
+from mentordesk.domain.stage_names import STAGES, STANDS
 from mentordesk.domain.summary import IdeaLine, PromiseLine, Reader, TimeFacts, TopicLine
-from mentordesk.export import words
+from mentordesk.export import credit_words, words
 from summaries import AT, summary
 
 
@@ -135,5 +137,13 @@ def test_names_read_as_a_sentence(names: tuple[str | None, ...], said: str) -> N
     assert words.names(IdeaLine("x", names, Stage.HEARD)) == said
 
 
-def test_every_stage_has_its_words() -> None:
-    assert set(words.STAGES) == set(Stage)
+@pytest.mark.parametrize("stage", Stage)
+def test_every_stage_is_called_alike_in_a_summary_and_a_credit_record(stage: Stage) -> None:
+    name = STAGES[stage]
+    assert words.stage(IdeaLine("x", (), stage)) == f"{name}."
+    (chapter,) = [heading for heading, _, held in credit_words.CHAPTERS if stage in held]
+    assert name.startswith(chapter)
+    assert chapter in STANDS.values()
+    day = date(2026, 4, 14)
+    (told,) = credit_words.outcome(RecordIdea("x", day, stage, day, ()))
+    assert told.startswith(name)

@@ -120,12 +120,12 @@ def test_a_record_tells_all_that_came_of_an_idea_and_nobody_beyond_consent(recor
         "Amara Okafor proposed it (lead).",
         "A colleague shaped it (supporting).",
         "Bo Adeyemi shaped it (supporting).",
-        "In use since 6 May 2026",
+        "Applied since 6 May 2026",
         "Before: A colleague alone.",
         "Credit was given in writing, 7 May 2026",
-        "Answered with no on 14 April 2026.",
+        "Declined on 14 April 2026.",
         "14 April 2026",
-        "2 ideas · 1 in use · 1 credited",
+        "2 ideas · 1 applied · 1 credited",
     ):
         assert words in seen, words
     digest = record.end.digest.hex()

@@ -49,7 +49,7 @@ def _left_out(composed: Summary) -> list[str]:
         Why.NOT_FOR_READER: "not for this reader",
         Why.NOT_CHOSEN: "not chosen",
         Why.NOT_CONFIRMED: "not confirmed by the mentor",
-        Why.NOT_APPLIED: "not in use yet",
+        Why.NOT_APPLIED: "not applied yet",
         Why.CONSENT: "may not be named",
     }
     return [

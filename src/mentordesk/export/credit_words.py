@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from mentordesk.domain.board import Stand
 from mentordesk.domain.credit_record import CreditRecord, RecordIdea
 from mentordesk.domain.idea import Application, Part, Recognition, RecognitionForm, Stage, Weight
+from mentordesk.domain.stage_names import STAGES, STANDS
 from mentordesk.export import words as say
 from mentordesk.export.colours import Voice
 
@@ -14,25 +16,25 @@ SAID_FIRST = "Who first said it: {who}"
 HOLDS = "It also holds: “{text}”"
 BEFORE, AFTER, LINK = "Before: {text}", "Since then: {text}", "More of it: {text}"
 COUNTED = ("1 idea", "{n} ideas")
-IN_USE = ("1 in use", "{n} in use")
+APPLIED = ("1 applied", "{n} applied")
 CREDITED = ("1 credited", "{n} credited")
 _COLLEAGUE, _ANOTHER = "A colleague", "Another colleague"
 
 CHAPTERS: tuple[tuple[str, Voice, tuple[Stage, ...]], ...] = (
-    ("In use", Voice.CREDIT, (Stage.APPLIED, Stage.ADAPTED)),
-    ("Being tried", Voice.MENTOR, (Stage.TRYING,)),
-    ("Heard", Voice.MENTOR, (Stage.RESTATED, Stage.HEARD)),
-    ("Kept for later", Voice.LEADER, (Stage.PARKED,)),
-    ("Not taken up", Voice.LEADER, (Stage.DECLINED,)),
+    (STANDS[Stand.APPLIED], Voice.CREDIT, (Stage.APPLIED, Stage.ADAPTED)),
+    (STANDS[Stand.TRYING], Voice.MENTOR, (Stage.TRYING,)),
+    (STANDS[Stand.HEARD], Voice.MENTOR, (Stage.RESTATED, Stage.HEARD)),
+    (STANDS[Stand.PARKED], Voice.LEADER, (Stage.PARKED,)),
+    (STANDS[Stand.DECLINED], Voice.LEADER, (Stage.DECLINED,)),
 )
-STAGES = {
-    Stage.HEARD: "Heard",
-    Stage.RESTATED: "Heard and said back, {since}",
-    Stage.TRYING: "Being tried since {since}",
-    Stage.APPLIED: "In use since {since}",
-    Stage.ADAPTED: "In use in a form of its own since {since}",
-    Stage.PARKED: "Kept for later on {since}",
-    Stage.DECLINED: "Answered with no on {since}",
+REACHED = {
+    Stage.HEARD: "{stage}",
+    Stage.RESTATED: "{stage}, {since}",
+    Stage.TRYING: "{stage} since {since}",
+    Stage.APPLIED: "{stage} since {since}",
+    Stage.ADAPTED: "{stage} since {since}",
+    Stage.PARKED: "{stage} on {since}",
+    Stage.DECLINED: "{stage} on {since}",
 }
 PARTS = {
     Part.NOTICED: "noticed it",
@@ -81,7 +83,7 @@ def facts(record: CreditRecord) -> str:
     period = first if first == last else f"{first} to {last}"
     used = sum(idea.use is not None for idea in record.ideas)
     credited = sum(any(map(_is_credit, idea.recognitions)) for idea in record.ideas)
-    counts = (len(record.ideas), COUNTED), (used, IN_USE), (credited, CREDITED)
+    counts = (len(record.ideas), COUNTED), (used, APPLIED), (credited, CREDITED)
     return " · ".join([period, *(_counted(n, *words) for n, words in counts if n)])
 
 
@@ -113,7 +115,8 @@ def people(idea: RecordIdea) -> Iterator[str]:
 
 def outcome(idea: RecordIdea) -> Iterator[str]:
     """Yield what came of an idea, one line each."""
-    reached = STAGES[idea.stage].format(since=say.on(idea.since))
+    told = {"stage": STAGES[idea.stage], "since": say.on(idea.since)}
+    reached = REACHED[idea.stage].format(**told)
     if idea.use is not None:
         reached = ": ".join(filter(None, (reached, idea.use.where.strip())))
     if idea.until is not None:

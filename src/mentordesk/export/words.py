@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 
+from mentordesk.domain import stage_names
 from mentordesk.domain.agenda import TopicState
-from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
+from mentordesk.domain.idea import Application, Recognition, RecognitionForm
 from mentordesk.domain.promise import PromiseState
 from mentordesk.domain.summary import (
     IdeaLine,
@@ -40,15 +41,6 @@ MONTHS = (
     "November",
     "December",
 )
-STAGES = {
-    Stage.HEARD: "Heard",
-    Stage.RESTATED: "Heard and played back",
-    Stage.TRYING: "I am trying it",
-    Stage.APPLIED: "In use",
-    Stage.ADAPTED: "In use, in our own way",
-    Stage.PARKED: "Parked for now",
-    Stage.DECLINED: "Not taken up",
-}
 FORMS = {
     RecognitionForm.NAMED_IN_MEETING: "named in a meeting",
     RecognitionForm.IN_WRITING: "in writing",
@@ -199,7 +191,7 @@ def names(idea: IdeaLine) -> str:
 
 def stage(idea: IdeaLine) -> str:
     """Return how far the idea has come, and why where a reason was given."""
-    reached = STAGES[idea.stage]
+    reached = stage_names.STAGES[idea.stage]
     if idea.application is not None:
         reached = f"{reached}: {used(idea.application)}"
     return _sentence(f"{reached}: {idea.reason}" if idea.reason else reached)

@@ -17,7 +17,7 @@ def outcome(one: Idea, inside: Idea, names: Mapping[PersonId, str]) -> str:
     stands = _tr("“{words}” stands · {stage}")
     lines = [stands.format(words=one.text, stage=wording.stage(one.stage))]
     if one.application is not None:
-        lines.append(_tr("In use: {where}").format(where=one.application.where))
+        lines.append(_tr("Applied: {where}").format(where=one.application.where))
     if one.recognitions:
         lines.append(_tr("Credit that was given stays given."))
     goes = _tr("“{words}” goes on inside it, with its story.")

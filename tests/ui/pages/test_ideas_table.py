@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from mentordesk.domain.board import SortKey, Stand
 from mentordesk.domain.idea import Application, Stage
 from mentordesk.domain.person import Pairing
+from mentordesk.domain.stage_names import STANDS
 from mentordesk.settings import Settings, load
 from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
 from mentordesk.ui.ideas.periods import Period, bounds
@@ -190,6 +191,18 @@ def test_each_filter_leaves_out_the_others_and_one_press_shows_all(page, workspa
     press(page, "ideas.clear")
     assert _texts(page) == ["Ask leavers", "Clips of town halls"]
     assert "2 ideas · 1 applied · 0 credited" in words(page)
+
+
+def test_a_stage_is_called_alike_in_the_filter_the_table_and_on_the_board(page, workspace, ideas):
+    stage = one(page, "ideas.stage", Choice)
+    offered = {Stand(key): stage.itemText(stage.findData(key)) for key in map(str, Stand)}
+    assert offered == STANDS
+    board = page.shelf.board
+    assert {column.stack.stand: column.stack.heading for column in board._columns} == STANDS
+    workspace.ideas.move(ideas[3].id, Stage.RESTATED)
+    page.refresh()
+    stages = [page.shelf.lines.index(row, KEYS.index(SortKey.STAGE)).data() for row in range(4)]
+    assert stages == ["Heard and said back", "Trying", "Declined", "Applied"]
 
 
 def test_what_is_typed_narrows_the_board_too(page, workspace):

@@ -483,7 +483,7 @@ def test_an_idea_the_mentor_confirmed_is_not_changed(show, planned, workspace, a
     workspace.closes.say_back(planned.id, "Collect them", confirmed=True, ideas={idea.id})
     workspace.closes.close(planned.id)
     page = show(planned)
-    assert "Collect questions\nAmara\nRestated" in words(page)
+    assert "Collect questions\nAmara\nHeard and said back" in words(page)
     assert [button.text() for button in every(page, "session.change")] == ["Put it anew…"]
 
 

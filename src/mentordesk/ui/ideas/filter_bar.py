@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from mentordesk.domain.board import ASIDE, ON_THEIR_WAY, IdeaQuery, Stand
 from mentordesk.domain.search import MOST_TYPED
+from mentordesk.ui import wording
 from mentordesk.ui.ideas.periods import Period, bounds
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP
@@ -99,19 +100,11 @@ class FilterBar(QWidget):
         return super().eventFilter(watched, event)
 
     def _fill(self) -> None:
-        names = {
-            Stand.HEARD: self.tr("Heard"),
-            Stand.TRYING: self.tr("Trying"),
-            Stand.APPLIED: self.tr("Applied"),
-            Stand.CREDITED: self.tr("Credited"),
-            Stand.PARKED: self.tr("Parked"),
-            Stand.DECLINED: self.tr("Declined"),
-        }
         self.stage.add(self.tr("All stages"), "all")
         self.stage.add(self.tr("On their way"), "on_their_way")
         self.stage.add(self.tr("Parked or declined"), "aside")
-        for stand, words in names.items():
-            self.stage.add(words, stand.value)
+        for stand in Stand:
+            self.stage.add(wording.stand(stand), stand.value)
         self.time.add(self.tr("Heard at any time"), Period.ANY)
         self.time.add(self.tr("In the last 30 days"), Period.MONTH)
         self.time.add(self.tr("In the last 3 months"), Period.QUARTER)

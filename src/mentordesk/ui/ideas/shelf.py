@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.board import ON_THEIR_WAY, Board, Found, IdeaQuery, SortKey, Stand
 from mentordesk.domain.ids import IdeaId, PersonId
+from mentordesk.ui import wording
 from mentordesk.ui.ideas.filter_bar import FilterBar
 from mentordesk.ui.ideas.view_switch import ViewSwitch
 from mentordesk.ui.item_models.idea_lines import IdeaLineModel
@@ -172,15 +173,18 @@ class IdeaShelf(QWidget):
         self.counts.setVisible(bool(count) and not narrow)
 
     def _stacks(self) -> list[Stack]:
-        headings = {
-            Stand.HEARD: (self.tr("Heard"), self.tr("What was said and waits for an answer")),
-            Stand.TRYING: (self.tr("Trying"), self.tr("What you try out")),
-            Stand.APPLIED: (self.tr("Applied"), self.tr("What is in use and waits for credit")),
-            Stand.CREDITED: (self.tr("Credited"), self.tr("What is in use and was credited")),
-            Stand.PARKED: (self.tr("Parked"), self.tr("What waits until a date")),
-            Stand.DECLINED: (self.tr("Declined"), self.tr("What you said no to, with the reason")),
+        none = {
+            Stand.HEARD: self.tr("What was said and waits for an answer"),
+            Stand.TRYING: self.tr("What you try out"),
+            Stand.APPLIED: self.tr("What is in use and waits for credit"),
+            Stand.CREDITED: self.tr("What is in use and was credited"),
+            Stand.PARKED: self.tr("What waits until a date"),
+            Stand.DECLINED: self.tr("What you said no to, with the reason"),
         }
-        return [Stack(stand, *headings[stand], model) for stand, model in self.models.items()]
+        return [
+            Stack(stand, wording.stand(stand), none[stand], model)
+            for stand, model in self.models.items()
+        ]
 
     def _build(self) -> None:
         whole, page = QVBoxLayout(self), HeadedScroll()

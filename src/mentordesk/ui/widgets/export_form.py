@@ -180,7 +180,7 @@ class ExportForm(QWidget):
             Why.NOT_FOR_READER: tr("not for this reader"),
             Why.NOT_CHOSEN: tr("not chosen"),
             Why.NOT_CONFIRMED: tr("not confirmed by the mentor"),
-            Why.NOT_APPLIED: tr("not in use yet"),
+            Why.NOT_APPLIED: tr("not applied yet"),
             Why.CONSENT: tr("may not be named"),
         }[why]
         return f"{self._name(section)} ({count}): {words}"

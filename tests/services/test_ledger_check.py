@@ -23,7 +23,7 @@ from mentordesk.error_words import words_for
 from mentordesk.services import ledger, ledger_check
 from mentordesk.services.checkup import Checkup
 from mentordesk.services.desk import lock
-from mentordesk.services.last_seen import LastSeen
+from mentordesk.services.last_seen import LastSeen, note_turn
 from mentordesk.services.ledger_check import LedgerReport, look, looked_through
 from mentordesk.services.repair import RepairService
 from support import PASSPHRASE, START
@@ -115,6 +115,47 @@ def test_a_silent_change_shows_and_is_told_without_a_word_of_an_idea(desk_of_ide
         assert "line" in said or "idea" in said
         assert not any(word in said for word in ("Kanarienvogel", "Jonas", "Other")), said
     assert desk_of_ideas.care.verify().sound
+
+
+def test_a_ledger_cut_off_with_its_end_is_missed_by_the_computer_that_saw_it(
+    desk, workspace, amara, live, tmp_path, clock
+):
+    seen = LastSeen(tmp_path / "state")
+    workspace.closes.close(live.id)
+    idea = workspace.ideas.capture(live.id, amara.id, WORDS).id
+    workspace.ideas.apply(idea, Application("here", START.date()))
+    note_turn(workspace.store, seen, clock)
+    given = Recognition(RecognitionForm.IN_WRITING, START.date(), "a memo")
+    workspace.ideas.recognise(idea, given)
+    note_turn(workspace.store, seen, clock)
+    tamper(workspace, "DELETE FROM recognition")
+    tamper(workspace, "DELETE FROM ledger_entry WHERE number = 5")
+    last = "SELECT number, digest FROM ledger_entry WHERE number = 4"
+    tamper(workspace, f"UPDATE ledger_end SET (count, digest) = ({last})")
+    assert workspace.care.verify().sound  # nothing in the desk itself can tell
+    note_turn(workspace.store, seen, clock)  # and nothing is forgotten by opening it
+    found = workspace.care.verify(seen).ledger
+    assert ledger_words.broken(found) == [
+        "this computer saw it end with line 5, and now it ends with line 4"
+    ]
+    assert "lines of it that do not hold: 1;" in words_for(found.error()).line()
+    assert not Checkup(workspace.store, seen, clock).run().ledger.sound
+    workspace.ideas.restrict(idea, amara.id, Consent.NOT_AT_ALL)
+    assert ledger_words.broken(workspace.care.verify(seen).ledger) == [
+        "line 5 is another one than this computer saw there"
+    ]
+    tamper(workspace, "DELETE FROM ledger_entry WHERE number = 5")
+    tamper(workspace, "UPDATE contribution SET consent = 'ask'")
+    tamper(workspace, f"UPDATE ledger_end SET (count, digest) = ({last})")
+    lock(workspace)
+    RepairService(desk.folder, "Unknown", seen).make(PASSPHRASE)
+    opened = desk.unlock(PASSPHRASE)
+    report = opened.care.verify(seen).ledger
+    assert (report.sound, report.chain.lost, report.chain.end.count) == (True, 1, 6)
+    assert seen.of(opened.store.secret.desk()).ledger is None
+    note_turn(opened.store, seen, clock)
+    assert seen.of(opened.store.secret.desk()).ledger == report.chain.end
+    lock(opened)
 
 
 def test_an_idea_deleted_past_the_ledger_is_missed(desk_of_ideas):

@@ -45,6 +45,7 @@ from mentordesk.models import (
 )
 from mentordesk.services import ledger_mending
 from mentordesk.services.clock import now
+from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.lost_values import give_values
 from mentordesk.services.sessions import AHEAD
 from mentordesk.services.traces import LONG_AGO, Traces
@@ -66,8 +67,11 @@ OF_SESSIONS = (
 STRUCK = frozenset(Task) - {Task.BACK_UP, Task.CHOSEN}
 
 
-def mended(unknown: str) -> Mend:
-    """Return what mends a desk and counts its stand-ins; `unknown` is the word they bear."""
+def mended(unknown: str, seen: LastSeen | None = None) -> Mend:
+    """Return what mends a desk and counts its stand-ins; `unknown` is the word they bear.
+
+    What the computer has `seen` of the desk tells how far its ledger went.
+    """
 
     def mend(connection: Connection, outcome: Outcome) -> Mapping[str, int]:
         with Transaction(connection) as tx:
@@ -76,7 +80,8 @@ def mended(unknown: str) -> Mend:
             mending.mend()
             _owe_forgetting(tx, outcome)
             tx.flush()
-            ledger_mending.put_right(tx, now())
+            end = None if seen is None else seen.of(outcome.desk).ledger
+            ledger_mending.put_right(tx, now(), end)
             # What the ledger gave back may name who or what is gone.
             mending.mend()
             tx.flush()

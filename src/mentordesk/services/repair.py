@@ -84,7 +84,7 @@ class RepairService:
         from mentordesk.vault.repair import Repair
 
         opener: Opener = ByCode(typed) if by_code else ByPassphrase(typed)
-        return Repair(folder, opener, mended(self._unknown), further=self._further)
+        return Repair(folder, opener, mended(self._unknown, self._seen), further=self._further)
 
     def _report(self, outcome: "Outcome", aside: Path | None) -> RepairReport:
         from mentordesk.vault.layout import HOUSEKEEPING

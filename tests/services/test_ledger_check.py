@@ -17,9 +17,10 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
 )
-from mentordesk.domain.ledger.fact import Kind, read_body
+from mentordesk.domain.ledger.fact import Kind, PenHand, read_body
 from mentordesk.domain.person import Consent
 from mentordesk.error_words import words_for
+from mentordesk.error_words.repair import Says
 from mentordesk.services import ledger, ledger_check
 from mentordesk.services.checkup import Checkup
 from mentordesk.services.desk import lock
@@ -220,6 +221,37 @@ def test_after_a_repair_the_ledger_owns_up_to_what_it_lost_and_goes_on(
         assert (report.chain.lost, Kind.BROUGHT in last) == (0, False)
     opened.ideas.strike(next(iter(kept)))
     assert look(opened.store).sound
+    lock(opened)
+
+
+def test_a_repair_while_a_session_is_at_the_table_tells_what_it_left_and_says_so(
+    desk, workspace, amara, live, tmp_path
+):
+    before = workspace.ideas.capture(live.id, amara.id, WORDS).id
+    workspace.closes.close(live.id)
+    again = workspace.sessions.start(workspace.sessions.plan(amara.id, START).id)
+    workspace.ideas.move(before, Stage.TRYING)
+    new = workspace.ideas.capture(again.id, amara.id, f"{WORDS} 2").id
+    key, database = workspace.store.secret.database_key(), workspace.store.database
+    lock(workspace)
+    shutil.rmtree(desk.folder / "backups", ignore_errors=True)
+    service = RepairService(desk.folder, "Unknown", LastSeen(tmp_path))
+    assert service.look(PASSPHRASE).in_pencil == 0
+    hurt(database, *leaves_of(database, key, "contribution"))
+    report = service.make(PASSPHRASE)
+    assert report.in_pencil == 2
+    assert any(
+        "tells 2 ideas of the session at the table as they could be read. Look through" in line
+        for line in Says(str, str).missing(report)
+    )
+    opened = desk.unlock(PASSPHRASE)
+    opened.closes.close(again.id)
+    assert look(opened.store).sound
+    with opened.store.reading() as tx:
+        told = [(one.fact.kind, one.hand) for one in ledger.told_of(tx, before)]
+        of_new = [(one.fact.kind, one.hand) for one in ledger.told_of(tx, new)]
+    assert told[-1] == (Kind.BROUGHT, PenHand.PROGRAM)  # and no hand of the leader took a name off
+    assert of_new == [(Kind.BROUGHT, PenHand.PROGRAM)]
     lock(opened)
 
 

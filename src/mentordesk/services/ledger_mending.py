@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.idea import IN_USE, Idea
@@ -47,6 +47,17 @@ def put_right(tx: Transaction, at: datetime, seen: End | None = None) -> None:
     for gone in found.away:
         idea_rows.untie(tx, gone, pen)
     tx.flush()
+
+
+def tell_pencil(tx: Transaction, at: datetime) -> int:
+    """Tell what is in pencil as a repair of ideas left it, and return how many ideas that are.
+
+    Else the close would tell what the damage took as if somebody had taken it back at the table.
+    """
+    rows = tx.scalars(select(IdeaRow).where(IdeaRow.pencil).order_by(IdeaRow.id)).all()
+    for row in rows:
+        ledger.tell_in_pencil(tx, row.to_domain(), Pen(at, PenHand.PROGRAM))
+    return len(rows)
 
 
 def _hurt(tx: Transaction, chain: Verdict) -> tuple[AbstractSet[IdeaId], bool]:

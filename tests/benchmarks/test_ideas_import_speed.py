@@ -66,8 +66,8 @@ def test_all_ideas_of_a_large_desk_come_in_and_go_out(workspace, amara, path):
     shown = workspace.idea_import.preview(path)
     slow = pace()
     bring = workspace.idea_import.bring_in
-    took, count = seconds(lambda: bring(path, Choices(), shown))
-    print(f"\n{count:,} ideas in: {took:.1f} s at a pace of {slow:.1f}")
+    took, came = seconds(lambda: bring(path, Choices(), shown))
+    print(f"\n{came.count:,} ideas in: {took:.1f} s at a pace of {slow:.1f}")
     assert took < BRING_S * max(slow, pace())
     out = path.with_name("all.csv")
     took, saved = seconds(lambda: workspace.idea_export.save(out, IdeasForm.CSV))

@@ -56,8 +56,11 @@ def test_a_record_is_checked_against_its_desk_in_plain_words(
     assert refused(answer, "no credit record stands in it")
 
 
-def test_a_record_of_another_desk_ends_with_one(mentordesk, opened, record, demo_desk):
+def test_a_record_that_goes_on_beyond_the_ledger_of_an_older_copy_ends_with_one(
+    mentordesk, opened, record, demo_desk
+):
     lock(opened)
     answer = mentordesk.unlocked("credit", "verify", record, desk=demo_desk)
     assert (answer.returncode, answer.stdout) == (1, "")
-    assert answer.stderr.startswith("This record is of another desk.\n")
+    assert answer.stderr.startswith("This desk’s ledger does not hold what the record ends with.\n")
+    assert "an older copy" in answer.stderr

@@ -45,14 +45,16 @@ def test_what_would_come_in_is_said_and_nothing_comes_without_a_yes(mentordesk, 
     assert asked.returncode == 1
     assert asked.stdout.splitlines() == [
         "1 idea can come in.",
-        "New here, as a mentor: Jo New.",
+        "New here, as a mentor: Jo New. Named in 1 idea, in row 2.",
         "1 row stays out:",
         "Row 3: “31.2.2026” is not a date.",
     ]
     assert asked.stderr.startswith("Nothing was brought in")
     told = mentordesk("ideas", "import", file, "--desk", own_desk, stdin=f"{PASSPHRASE}\nyes\n")
     assert told.returncode == 0, told.stderr
-    assert told.stdout.splitlines()[-1] == "1 idea was brought in."
+    assert told.stdout.splitlines()[-1] == (
+        "1 idea was brought in. 1 row stayed out, for it cannot be read as an idea."
+    )
     verified = mentordesk.unlocked("desk", "verify", desk=own_desk)
     assert verified.returncode == 0, verified.stderr
 
@@ -70,6 +72,28 @@ def test_what_is_in_doubt_has_to_be_settled_by_name(mentordesk, demo_desk, own_d
     assert (wrong.returncode, "'Nobody'" in wrong.stderr) == (2, True)
     named = ("--dates", "day-first", "--mentor", "amara okafor")
     assert mentordesk.unlocked(*words, *named, desk=own_desk).returncode == 0
+
+
+def test_nobody_here_becomes_a_mentor_unless_it_is_said_and_what_stays_out_is_listed(
+    mentordesk, own_desk, tmp_path
+):
+    first, path, out = (tmp_path / name for name in ("first.csv", "second.csv", "left.txt"))
+    first.write_text("Idea,Mentor,Names\nClips,Amara Okafor,Ben Lind\n")
+    words = ("ideas", "import", "--yes")
+    brought = mentordesk.unlocked(*words, first, desk=own_desk)
+    assert brought.returncode == 0, brought.stderr
+    path.write_text("Idea,Mentor,Date\nBadges,Ben Lind,1.2.2026\nNone,Ben Lind,31.2.2026\n")
+    asked = mentordesk.unlocked(*words, path, desk=own_desk)
+    assert (asked.returncode, asked.stdout) == (2, "")
+    assert "Is Ben Lind in the file the one here, or somebody new?" in asked.stderr
+    for wrong, why in (("Jo=new", "nobody there"), ("Ben Lind=Jo", "called 'Jo'")):
+        refusal = mentordesk.unlocked(*words, path, "--who", wrong, desk=own_desk)
+        assert (refusal.returncode, why in refusal.stderr) == (2, True)
+    said = ("--who", "ben lind=Ben Lind", "--left-out", out)
+    told = mentordesk.unlocked(*words, path, *said, desk=own_desk)
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.splitlines()[-1] == f"What stayed out is listed in {out}"
+    assert out.read_text() == "Row 3: “31.2.2026” is not a date.\n"
 
 
 def test_a_file_that_is_no_list_of_ideas_is_refused_in_one_line(mentordesk, demo_desk, tmp_path):

@@ -151,7 +151,7 @@ def test_rows_within_a_cell_are_no_idea(tmp_path):
     lost = '"A 27 inch screen\nJo,Two\nJo,Three\nJo,A 30" screen\n'
     fine = 'Jo,"One\nand, then\nanother\nend"\n'
     found = read(written(tmp_path / "a.csv", f"Mentor,Idea\nJo,{lost}{fine}"))
-    assert found[0] == RowProblem(2, "rows-within", "Jo,Two")
+    assert found[0] == RowProblem(2, "rows-within", "Jo,Two", more=3)
     assert found[1].idea.text == "One and, then another end"
 
 

@@ -210,7 +210,7 @@ def test_nothing_of_the_leader_is_remembered_outside(desk, seen, clock, tmp_path
     lock(workspace)
     kept = json.loads((tmp_path / "state" / FILE).read_text())
     assert set(kept) == {name}
-    assert set(kept[name]) == {"turns", "at", "checked_at", "sound"}
+    assert set(kept[name]) == {"turns", "at", "checked_at", "sound", "entries", "digest"}
 
 
 def test_where_nothing_can_be_kept_nothing_breaks(tmp_path, workspace, clock):

@@ -12,6 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import settings
+from sqlalchemy import select
 
 from mentordesk.domain.credit_check import Condition, Verdict
 from mentordesk.domain.idea import (
@@ -24,6 +25,7 @@ from mentordesk.domain.idea import (
     Weight,
     raise_idea,
 )
+from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Pairing
 from mentordesk.errors import (
@@ -38,8 +40,8 @@ from mentordesk.export.credit_files import DATA_FILE, hidden, record_file
 from mentordesk.export.credit_reading import find_record
 from mentordesk.export.credit_verdict import SaysCheck
 from mentordesk.export.formats import Format
-from mentordesk.models import IdeaRow, LedgerEntryRow
-from mentordesk.services.ledger import Pen, enter_change
+from mentordesk.models import IdeaRow, LedgerEntryRow, RecognitionRow
+from mentordesk.services.ledger import Pen, end_of, enter_change, go_on_from
 from support import START
 
 FORMS = (Format.PDF, Format.MARKDOWN)
@@ -375,8 +377,37 @@ def test_a_record_of_another_desk_is_told_apart(records, record, tmp_path):
         file = tmp_path / "other.md"
         file.write_bytes(record_file(replace(record, end=other), Format.MARKDOWN))
         checked = records.check(file)
-        assert checked.verdict is Verdict.ANOTHER_DESK
+        assert checked.verdict is Verdict.OTHER_LEDGER
         assert checked.since == end.count - other.count
+        nobody = replace(record, end=other, mentor_id=PersonId(new_id()))
+        file.write_bytes(record_file(nobody, Format.MARKDOWN))
+        assert records.check(file).verdict is Verdict.ANOTHER_DESK
+
+
+def test_a_record_shows_that_the_ledger_was_cut_off_or_written_anew_behind_it(
+    workspace, records, amara, said, tmp_path
+):
+    file, says = tmp_path / "record.md", SaysCheck(str)
+    with workspace.store.reading() as tx:
+        before = end_of(tx)
+    workspace.ideas.recognise(
+        said[0].id, Recognition(RecognitionForm.IN_WRITING, date(2026, 4, 20))
+    )
+    records.save(records.render(records.compose(amara.id), Format.MARKDOWN), file)
+    with workspace.store.transaction() as tx:
+        last = select(LedgerEntryRow).order_by(LedgerEntryRow.number.desc()).limit(1)
+        tx.delete(tx.scalars(last).one())
+        go_on_from(tx, before)
+        given = select(RecognitionRow).where(RecognitionRow.idea_id == said[0].id)
+        tx.delete(tx.scalars(given.order_by(RecognitionRow.place.desc()).limit(1)).one())
+    assert workspace.care.verify().sound
+    checked = records.check(file)
+    assert (checked.verdict, checked.since) == (Verdict.OTHER_LEDGER, -1)
+    assert "ends 1 entry before it: that was cut off" in says.reasons(checked)[1]
+    workspace.ideas.restrict(said[0].id, amara.id, Consent.NOT_AT_ALL)
+    checked = records.check(file)
+    assert (checked.verdict, checked.since) == (Verdict.OTHER_LEDGER, 0)
+    assert "has another entry in that place" in says.reasons(checked)[1]
 
 
 def test_what_cannot_be_read_says_why_and_never_fails_otherwise(records, record, tmp_path):

@@ -8,8 +8,9 @@ from itertools import product
 import pytest
 
 from mentordesk.domain.board import IdeaQuery, Owed, SortKey, Stand, owed_for, stand_of
-from mentordesk.domain.idea import Stage
+from mentordesk.domain.idea import Contribution, Part, Stage, Weight
 from mentordesk.domain.ids import IdeaId, new_id
+from mentordesk.domain.ledger.fact import PenHand
 from mentordesk.domain.person import Consent, Pairing
 from mentordesk.domain.today import answers_owed, credit_owed
 from mentordesk.errors import NotFoundError
@@ -155,6 +156,33 @@ def test_a_story_knows_its_sessions_and_what_is_gone_is_said_so(full):
     )
     with pytest.raises(NotFoundError):
         full.idea_views.story(IdeaId(new_id()))
+
+
+def test_a_story_tells_what_people_answered_later_by_whose_hand_and_at_which_table(
+    workspace, amara, live, clock
+):
+    jonas = workspace.people.named("Jonas Weber")
+    idea = workspace.ideas.capture(live.id, amara.id, "Clips").id
+    part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
+    workspace.ideas.credit(idea, part)
+    workspace.ideas.credit(idea, replace(part, part=Part.BACKED))
+    clock.forward(minutes=5)
+    assert workspace.idea_views.story(idea).answers == ()
+    workspace.closes.close(live.id)
+    assert workspace.idea_views.story(idea).answers == ()  # said with the part itself
+    later = workspace.sessions.start(workspace.sessions.plan(amara.id, clock()).id)
+    workspace.ideas.restrict(idea, amara.id, Consent.NOT_AT_ALL)
+    clock.forward(minutes=5)
+    workspace.closes.close(later.id)
+    clock.forward(days=1)
+    workspace.ideas.restrict(idea, jonas.id, Consent.THESE_PEOPLE, "the board")
+    told = workspace.idea_views.story(idea)
+    assert [(a.person, a.consent, a.people, a.hand, a.session) for a in told.answers] == [
+        (amara.id, Consent.NOT_AT_ALL, "", PenHand.MENTOR, later.id),
+        (jonas.id, Consent.THESE_PEOPLE, "the board", PenHand.LEADER, None),
+    ]
+    assert later.id in told.sessions
+    assert told.answers[1].at == clock()
 
 
 def test_the_earlier_sessions_are_read_a_few_at_a_time(full):

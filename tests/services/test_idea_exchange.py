@@ -28,6 +28,7 @@ from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.ledger.fact import Kind, PenHand
 from mentordesk.domain.person import Consent, Role, other
 from mentordesk.domain.session import SessionState
+from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import (
     ExportExistsError,
     ImportChangedError,
@@ -74,7 +75,7 @@ def as_told(workspace):
 
 def bring(workspace, path, choices=None):
     shown = workspace.idea_import.preview(path, choices)
-    return workspace.idea_import.bring_in(path, choices or Choices(), shown)
+    return workspace.idea_import.bring_in(path, choices or Choices(), shown).count
 
 
 def written(tmp_path, *rows, head="Idea,Mentor,Date"):
@@ -188,8 +189,14 @@ def test_two_people_of_one_name_stay_two(workspace, live, amara, new_desk, tmp_p
     workspace.idea_export.save(path, IdeasForm.CSV)
     assert workspace.idea_import.preview(path).unknown == ()
     with another_desk(new_desk, tmp_path / "other", clock) as fresh:
-        fresh.people.change(other("Sam Lee"))
-        bring(fresh, path)
+        sam = fresh.people.change(other("Sam Lee"))
+        shown = fresh.idea_import.preview(path)
+        assert not shown.settled
+        asked = [who for who in shown.unknown if who.name == "Sam Lee"]
+        counts = {who.id: (who.count, who.is_open) for who in asked}
+        assert counts == {crowd[0].id: (2, True), crowd[1].id: (3, True)}
+        said = {who.key: sam.id if who.id == crowd[0].id else None for who in asked}
+        bring(fresh, path, Choices(said))
         given = [idea.contributions for idea in fresh.ideas.all()]
         assert sorted(len({c.person for c in parts}) for parts in given) == [1, 3, 3]
         by_person = {(c.person, c.consent) for parts in given for c in parts}
@@ -242,6 +249,59 @@ def test_people_are_known_chosen_or_made(workspace, amara, tmp_path):
     by_text = {idea.text: idea for idea in workspace.ideas.all()}
     assert by_text["One"].mentor == by_text["Three"].mentor == amara.id
     assert {c.consent for idea in by_text.values() for c in idea.contributions} == {Consent.ASK}
+
+
+def test_nobody_here_becomes_a_mentor_unless_the_leader_says_so(workspace, amara, tmp_path):
+    ben = workspace.people.change(other("Ben Lind"))
+    rows = "One,Amara Okafor,,Ben Lind", "Two,ben lind,1.2.2026,", "Three,Ben  Lind,2.2.2026,"
+    path = written(tmp_path, *rows, head="Idea,Mentor,Date,Names")
+    shown = workspace.idea_import.preview(path)
+    (who,) = shown.unknown
+    assert (who.is_mentor, who.is_open, who.count, who.rows) == (True, True, 2, (3, 4))
+    assert not shown.settled
+    with pytest.raises(ImportChangedError):
+        workspace.idea_import.bring_in(path, Choices(), shown)
+    assert workspace.people.of_id(ben.id).role is Role.OTHER
+    somebody_else = Choices({who.key: None})
+    (asked,) = workspace.idea_import.preview(path, somebody_else).unknown
+    assert not asked.is_open
+    bring(workspace, path, somebody_else)
+    called = [p for p in workspace.people.everybody() if p.name == "Ben Lind"]
+    assert {p.role for p in called} == {Role.MENTOR, Role.OTHER}
+    new = next(p for p in called if p.role is Role.MENTOR)
+    assert [i.mentor for i in workspace.ideas.all() if i.text != "One"] == [new.id, new.id]
+    for idea in workspace.ideas.all():
+        workspace.ideas.strike(idea.id)
+    workspace.people.change(replace(new, name="Ben Other"))
+    ben = workspace.people.change(ben)
+    is_ben = Choices({who.key: ben.id})
+    assert workspace.idea_import.preview(path, is_ben).unknown == ()
+    assert bring(workspace, path, is_ben) == 3
+    assert workspace.people.of_id(ben.id).role is Role.MENTOR
+
+
+def test_what_stays_out_is_counted_and_listed_with_its_reasons(workspace, amara, tmp_path):
+    within = 'X,,"1.2.2026\na,b,c\nd,e,f\ng"'
+    path = written(tmp_path, "One,,1.2.2026", "Two,,31.2.2026", "one,,1.2.2026", within)
+    shown = workspace.idea_import.preview(path)
+    assert (shown.count, shown.wrong, shown.doubles) == (1, 5, 1)
+    came = workspace.idea_import.bring_in(path, Choices(), shown)
+    assert (came.count, came.wrong, came.doubles, came.not_listed) == (1, 5, 1, 0)
+    assert SaysIdeas().brought(came.count, came.wrong, came.doubles) == (
+        "1 idea was brought in. 5 rows stayed out, for they cannot be read as ideas. "
+        "1 idea stayed out that was here already, or stands twice in the file."
+    )
+    out, perhaps = tmp_path / "left.txt", "perhaps a quotation mark is missing."
+    workspace.idea_import.save_left(came, SaysIdeas(), out)
+    assert out.read_text(encoding="utf-8").splitlines() == [
+        "Row 3: “31.2.2026” is not a date.",
+        "Row 4: “one” is here already, or twice in the file.",
+        f"Row 5: 3 more rows stand within one cell of it, such as “a,b,c”; {perhaps}",
+    ]
+    with pytest.raises(ExportExistsError):
+        workspace.idea_import.save_left(came, SaysIdeas(), out)
+    workspace.idea_import.save_left(replace(came, wrong=9), SaysIdeas(), out, replace=True)
+    assert out.read_text(encoding="utf-8").splitlines()[-1] == "And 4 rows more."
 
 
 def test_ideas_of_nobody_are_those_of_the_only_mentor_or_have_to_be_given_one(

@@ -198,6 +198,8 @@ def test_at_the_table_all_is_in_pencil_until_the_close(workspace, live, hear, cl
     _, pins = workspace.idea_joining.split(more.id, Cut("Badges", "Pins"))
     assert all(in_pencil(workspace, idea) for idea in (whole, part, more, pins))
     assert not told(workspace, pins)
+    at_table = workspace.idea_joining.kin(whole.id).since, workspace.idea_joining.kin(more.id).since
+    assert at_table == ({part.id: live.met_at()}, {pins.id: live.met_at()})
     with pytest.raises(JoinedAlreadyError):
         workspace.closes.answer(part.id, Stage.TRYING)
     clock.forward(minutes=1)
@@ -207,6 +209,7 @@ def test_at_the_table_all_is_in_pencil_until_the_close(workspace, live, hear, cl
         assert not in_pencil(workspace, idea)
     assert Kind.JOINED in kinds(workspace, whole)
     assert workspace.idea_joining.kin(whole.id).uses == (whole.application,)
+    assert workspace.idea_joining.kin(whole.id).since == {part.id: clock()}
     # The ledger was told at the close, together with all else: only this program knows the rest.
     assert restarted(workspace, clock).idea_joining.kin(whole.id).latest is None
     assert workspace.idea_joining.kin(one.id).latest is None

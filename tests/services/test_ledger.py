@@ -22,7 +22,9 @@ from mentordesk.errors import IdeaStageError
 from mentordesk.models import IdeaRow
 from mentordesk.services import demo, idea_rows, ledger, ledger_check
 from mentordesk.services.desk import lock
+from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.ledger import Pen
+from mentordesk.services.repair import RepairService
 from support import PASSPHRASE, START
 
 WORDS = "Kanarienvogel im Bergwerk"
@@ -160,8 +162,8 @@ def test_an_idea_from_before_is_in_pencil_only_while_its_own_mentor_is_at_the_ta
     ]
 
 
-def test_what_a_session_that_is_gone_left_in_pencil_is_named_until_the_next_close(
-    desk, workspace, amara, live, clock
+def test_what_a_session_that_is_gone_left_in_pencil_is_named_until_a_repair_tells_it(
+    desk, workspace, amara, live, clock, tmp_path
 ):
     workspace.ideas.capture(live.id, amara.id, "Record clips")
     lock(workspace)
@@ -174,8 +176,40 @@ def test_what_a_session_that_is_gone_left_in_pencil_is_named_until_the_next_clos
     assert (pencils(opened), told(opened), look(opened).sound) == (1, [], False)
     live = opened.sessions.start(opened.sessions.plan(amara.id, clock()).id)
     opened.closes.close(live.id)
-    assert (pencils(opened), look(opened).sound) == (0, True)
+    assert (pencils(opened), told(opened), look(opened).sound) == (0, [], False)
     lock(opened)
+    RepairService(desk.folder, "Unknown", LastSeen(tmp_path)).make(PASSPHRASE)
+    opened = desk.unlock(PASSPHRASE)
+    assert look(opened).sound
+    assert [(one.fact.kind, one.hand) for one in told(opened)] == [(Kind.BROUGHT, PenHand.PROGRAM)]
+    lock(opened)
+
+
+@pytest.mark.parametrize("when", ["before", "meanwhile, of another mentor"])
+def test_an_idea_put_in_by_something_else_is_never_inked_as_if_it_was_said(
+    workspace, amara, over, clock, when
+):
+    ben = workspace.people.add_mentor("Ben Ito", Pairing())
+    put_in = raise_idea(over.id, amara.id, "Never said", START, ())
+
+    def put() -> None:
+        with workspace.store.transaction() as tx:
+            tx.add(IdeaRow.of(put_in, pencil=True))
+
+    whose = amara if when == "before" else ben
+    planned = workspace.sessions.plan(whose.id, clock())
+    if when == "before":
+        put()
+    live = workspace.sessions.start(planned.id)
+    if when != "before":
+        put()
+    assert look(workspace).untold == (put_in.id,)
+    workspace.ideas.capture(live.id, whose.id, "Said")
+    workspace.closes.close(live.id)
+    assert look(workspace).untold == (put_in.id,)
+    assert {one.fact.idea for one in told(workspace)} == {
+        idea.id for idea in workspace.ideas.all() if idea.text == "Said"
+    }
 
 
 def test_pencil_makes_no_silent_change_one_of_the_table(desk, workspace, amara, over, clock):

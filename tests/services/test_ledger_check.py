@@ -17,13 +17,14 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
 )
-from mentordesk.domain.ledger.fact import Kind, read_body
+from mentordesk.domain.ledger.fact import Kind, PenHand, read_body
 from mentordesk.domain.person import Consent
 from mentordesk.error_words import words_for
+from mentordesk.error_words.repair import Says
 from mentordesk.services import ledger, ledger_check
 from mentordesk.services.checkup import Checkup
 from mentordesk.services.desk import lock
-from mentordesk.services.last_seen import LastSeen
+from mentordesk.services.last_seen import LastSeen, note_turn
 from mentordesk.services.ledger_check import LedgerReport, look, looked_through
 from mentordesk.services.repair import RepairService
 from support import PASSPHRASE, START
@@ -117,6 +118,47 @@ def test_a_silent_change_shows_and_is_told_without_a_word_of_an_idea(desk_of_ide
     assert desk_of_ideas.care.verify().sound
 
 
+def test_a_ledger_cut_off_with_its_end_is_missed_by_the_computer_that_saw_it(
+    desk, workspace, amara, live, tmp_path, clock
+):
+    seen = LastSeen(tmp_path / "state")
+    workspace.closes.close(live.id)
+    idea = workspace.ideas.capture(live.id, amara.id, WORDS).id
+    workspace.ideas.apply(idea, Application("here", START.date()))
+    note_turn(workspace.store, seen, clock)
+    given = Recognition(RecognitionForm.IN_WRITING, START.date(), "a memo")
+    workspace.ideas.recognise(idea, given)
+    note_turn(workspace.store, seen, clock)
+    tamper(workspace, "DELETE FROM recognition")
+    tamper(workspace, "DELETE FROM ledger_entry WHERE number = 5")
+    last = "SELECT number, digest FROM ledger_entry WHERE number = 4"
+    tamper(workspace, f"UPDATE ledger_end SET (count, digest) = ({last})")
+    assert workspace.care.verify().sound  # nothing in the desk itself can tell
+    note_turn(workspace.store, seen, clock)  # and nothing is forgotten by opening it
+    found = workspace.care.verify(seen).ledger
+    assert ledger_words.broken(found) == [
+        "this computer saw it end with line 5, and now it ends with line 4"
+    ]
+    assert "lines of it that do not hold: 1;" in words_for(found.error()).line()
+    assert not Checkup(workspace.store, seen, clock).run().ledger.sound
+    workspace.ideas.restrict(idea, amara.id, Consent.NOT_AT_ALL)
+    assert ledger_words.broken(workspace.care.verify(seen).ledger) == [
+        "line 5 is another one than this computer saw there"
+    ]
+    tamper(workspace, "DELETE FROM ledger_entry WHERE number = 5")
+    tamper(workspace, "UPDATE contribution SET consent = 'ask'")
+    tamper(workspace, f"UPDATE ledger_end SET (count, digest) = ({last})")
+    lock(workspace)
+    RepairService(desk.folder, "Unknown", seen).make(PASSPHRASE)
+    opened = desk.unlock(PASSPHRASE)
+    report = opened.care.verify(seen).ledger
+    assert (report.sound, report.chain.lost, report.chain.end.count) == (True, 1, 6)
+    assert seen.of(opened.store.secret.desk()).ledger is None
+    note_turn(opened.store, seen, clock)
+    assert seen.of(opened.store.secret.desk()).ledger == report.chain.end
+    lock(opened)
+
+
 def test_an_idea_deleted_past_the_ledger_is_missed(desk_of_ideas):
     for table in ("contribution", "idea_event"):
         tamper(desk_of_ideas, f"DELETE FROM {table}")
@@ -179,6 +221,37 @@ def test_after_a_repair_the_ledger_owns_up_to_what_it_lost_and_goes_on(
         assert (report.chain.lost, Kind.BROUGHT in last) == (0, False)
     opened.ideas.strike(next(iter(kept)))
     assert look(opened.store).sound
+    lock(opened)
+
+
+def test_a_repair_while_a_session_is_at_the_table_tells_what_it_left_and_says_so(
+    desk, workspace, amara, live, tmp_path
+):
+    before = workspace.ideas.capture(live.id, amara.id, WORDS).id
+    workspace.closes.close(live.id)
+    again = workspace.sessions.start(workspace.sessions.plan(amara.id, START).id)
+    workspace.ideas.move(before, Stage.TRYING)
+    new = workspace.ideas.capture(again.id, amara.id, f"{WORDS} 2").id
+    key, database = workspace.store.secret.database_key(), workspace.store.database
+    lock(workspace)
+    shutil.rmtree(desk.folder / "backups", ignore_errors=True)
+    service = RepairService(desk.folder, "Unknown", LastSeen(tmp_path))
+    assert service.look(PASSPHRASE).in_pencil == 0
+    hurt(database, *leaves_of(database, key, "contribution"))
+    report = service.make(PASSPHRASE)
+    assert report.in_pencil == 2
+    assert any(
+        "tells 2 ideas of the session at the table as they could be read. Look through" in line
+        for line in Says(str, str).missing(report)
+    )
+    opened = desk.unlock(PASSPHRASE)
+    opened.closes.close(again.id)
+    assert look(opened.store).sound
+    with opened.store.reading() as tx:
+        told = [(one.fact.kind, one.hand) for one in ledger.told_of(tx, before)]
+        of_new = [(one.fact.kind, one.hand) for one in ledger.told_of(tx, new)]
+    assert told[-1] == (Kind.BROUGHT, PenHand.PROGRAM)  # and no hand of the leader took a name off
+    assert of_new == [(Kind.BROUGHT, PenHand.PROGRAM)]
     lock(opened)
 
 

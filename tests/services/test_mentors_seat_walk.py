@@ -16,7 +16,7 @@ from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.agreement import Clause
 from mentordesk.domain.board import IdeaQuery, Stand
 from mentordesk.domain.content import Card, Entry, Theme
-from mentordesk.domain.earlier import Choices, Preview
+from mentordesk.domain.earlier import Brought, Choices, Preview
 from mentordesk.domain.floor import Side
 from mentordesk.domain.idea import (
     Application,
@@ -48,6 +48,7 @@ from mentordesk.domain.session import PlayBack, Session
 from mentordesk.domain.summary import Choice, Reader
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.domain.word import Question
+from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import MentorDeskError, NotYourSeatError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import DeskService, lock
@@ -199,6 +200,8 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         IdeasForm: list(IdeasForm),
         Choices: [Choices()],
         Choices | None: one,
+        Brought: [Brought(0)],
+        SaysIdeas: [SaysIdeas()],
         Preview: [Preview((0, 0), 0, (), 0, (), 0, 0, (), (), {}, ())],
         Watch | None: one,
         Sequence[int]: [(1,)],

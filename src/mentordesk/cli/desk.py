@@ -41,7 +41,7 @@ def verify(wanted: Namespace) -> int:
         return _prove(wanted)
     workspace = passphrase.opened(wanted)
     try:
-        report = workspace.care.verify()
+        report = workspace.care.verify(LastSeen(state_folder()))
     finally:
         lock(workspace)
     if report.ledger is not None and not report.ledger.sound:

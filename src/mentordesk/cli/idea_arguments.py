@@ -46,5 +46,15 @@ def _bring(jobs: Commands) -> None:
     )
     bring.add_argument("--mentor", metavar="NAME", help="whose ideas they are if the file says no")
     bring.add_argument(
+        "--who",
+        action="append",
+        default=[],
+        metavar="NAME=WHO",
+        help="who a name in the file is: the name of somebody here, or new; once for each",
+    )
+    bring.add_argument(
+        "--left-out", type=Path, metavar="FILE", help="save the list of what stayed out"
+    )
+    bring.add_argument(
         "--doubles", action="store_true", help="also bring in what seems to be here already"
     )

@@ -2,11 +2,13 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mentordesk.cli.passphrase import opened
-from mentordesk.domain.earlier import NO_NAME, Choices, Order, Preview, folded
+from mentordesk.domain.earlier import NO_NAME, Choices, Order, Preview, Unknown, folded
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.person import Person, Role
 from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import WrongUseError
 from mentordesk.exchange.clean_text import clean
@@ -15,6 +17,7 @@ from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.workspace import Workspace
 
 SHOWN = 40
+NEW = "new"
 _YES = (b"y", b"yes")
 _LONGEST = 100
 
@@ -46,7 +49,11 @@ def bring(wanted: Namespace) -> int:
         if not wanted.yes and not _agreed():
             print("Nothing was brought in; --yes brings it in without asking.", file=sys.stderr)
             return 1
-        print(SaysIdeas().brought(workspace.idea_import.bring_in(wanted.file, choices, shown)))
+        came = workspace.idea_import.bring_in(wanted.file, choices, shown)
+        print(SaysIdeas().brought(came.count, came.wrong, came.doubles))
+        if wanted.left_out is not None:
+            workspace.idea_import.save_left(came, SaysIdeas(), wanted.left_out)
+            print(f"What stayed out is listed in {wanted.left_out}")
     finally:
         lock(workspace)
     return 0
@@ -66,7 +73,39 @@ def _shown(workspace: Workspace, wanted: Namespace) -> tuple[Choices, Preview]:
         orders = {doubt.sign: order for doubt in shown.doubts}
         choices = replace(choices, orders={**shown.orders, **orders})
         shown = workspace.idea_import.preview(wanted.file, choices)
+    if wanted.who:
+        meant = dict(choices.people)
+        for told in wanted.who:
+            meant.update([_meant(told, shown, workspace.people.everybody())])
+        choices = replace(choices, people=meant)
+        shown = workspace.idea_import.preview(wanted.file, choices)
     return choices, shown
+
+
+def _meant(told: str, shown: Preview, people: Sequence[Person]) -> tuple[str, PersonId | None]:
+    """Return who a name in the file stands for, as NAME=WHO says.
+
+    Raises WrongUseError where that is nobody, or not one person alone.
+    """
+    name, _, who = told.rpartition("=")
+    asked = [one for one in shown.unknown if folded(one.name) == folded(name) != NO_NAME]
+    if len(asked) != 1:
+        found = "several people have that name there" if asked else "nobody there has to be told"
+        raise WrongUseError(message=f"--who {name!r}: {found}; nothing was changed.")
+    (one,) = asked
+    if folded(who) == NEW:
+        return one.key, None
+    here = [p for p in people if folded(p.name) == folded(who) and _may_be(p, one)]
+    if len(here) != 1:
+        found = "Several people here are" if here else "Nobody here who can be meant is"
+        raise WrongUseError(message=f"{found} called {who!r}; nothing was changed.")
+    return one.key, here[0].id
+
+
+def _may_be(person: Person, told: Unknown) -> bool:
+    if not told.is_mentor or person.role is Role.MENTOR:
+        return True
+    return person.role is Role.OTHER and folded(person.name) == folded(told.name)
 
 
 def _only_settled(shown: Preview) -> None:
@@ -75,7 +114,11 @@ def _only_settled(shown: Preview) -> None:
         message = f"Dates like {doubt.said!r} can be read in several ways; add {ways}."
         raise WrongUseError(message=message)
     if shown.count and not shown.settled:
-        raise WrongUseError(message="Not every idea says whose it is; add --mentor NAME.")
+        if any(who.is_open and who.name == NO_NAME for who in shown.unknown):
+            raise WrongUseError(message="Not every idea says whose it is; add --mentor NAME.")
+        name = clean(next(who.name for who in shown.unknown if who.is_open))
+        message = f"Is {name} in the file the one here, or somebody new? Add --who {name!r}=NAME, "
+        raise WrongUseError(message=f"{message}with the name of somebody here, or =new.")
 
 
 def _said(shown: Preview, *, taken: bool) -> Iterator[str]:
@@ -90,12 +133,15 @@ def _said(shown: Preview, *, taken: bool) -> Iterator[str]:
     yield from filter(None, lines)
     for who in shown.unknown:
         if who.name != NO_NAME:
-            yield f"New here{', as a mentor' if who.is_mentor else ''}: {clean(who.name)}."
+            new = f"New here{', as a mentor' if who.is_mentor else ''}: {clean(who.name)}."
+            as_one = who.id is None
+            yield f"{new} {says.named_in(who.count, who.rows, as_one=as_one)}"
     if shown.wrong:
         yield says.wrong(shown.wrong)
         some = shown.problems[:SHOWN]
-        yield from (says.problem(one.row, one.trouble, one.said) for one in some)
-        yield from filter(None, [says.more(shown.wrong - len(some))])
+        yield from (says.problem(one.row, one.trouble, one.said, one.more) for one in some)
+        listed = sum(1 + one.more for one in some)
+        yield from filter(None, [says.more(shown.wrong - listed)])
 
 
 def _asks(wanted: Namespace) -> bool:

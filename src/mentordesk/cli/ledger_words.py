@@ -32,6 +32,7 @@ def broken(report: LedgerReport) -> list[str]:
     lines = [_fault(run, fault) for run, fault in report.chain.faults]
     lines += _each("the desk holds idea {} otherwise than it tells", report.untold)
     lines += _each("it tells of idea {}, which the desk does not hold", report.away)
+    lines += _gone(report)
     more = len(lines) - MOST
     return [*lines[:MOST], *([f"and {more} more"] if more > 0 else [])]
 
@@ -39,6 +40,16 @@ def broken(report: LedgerReport) -> list[str]:
 def _fault(run: Run, fault: Fault) -> str:
     one, several = FAULTS[fault]
     return (one if run[0] == run[1] else several).format(*run)
+
+
+def _gone(report: LedgerReport) -> Iterator[str]:
+    if report.gone is None:
+        return
+    seen, now = report.gone.count, report.chain.end.count
+    if now < seen:
+        yield f"this computer saw it end with line {seen}, and now it ends with line {now}"
+    else:
+        yield f"line {seen} is another one than this computer saw there"
 
 
 def _each(words: str, ideas: Sequence[IdeaId]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mentordesk.domain.idea import ANSWER_WITHIN, IN_USE, NEXT, UNANSWERED, Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
+from mentordesk.domain.ledger.answering import Answered
 from mentordesk.domain.person import Consent
 from mentordesk.domain.session import Session
 
@@ -162,11 +163,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An idea with the sessions of its story; its answer is owed after `within`."""
+    """An idea with the sessions of its story; its answer is owed after `within`.
+
+    `answers` are what people said later about being named for it.
+    """
 
     idea: Idea
     sessions: Mapping[SessionId, Session]
     within: timedelta = ANSWER_WITHIN
+    answers: tuple[Answered, ...] = ()
 
 
 def owed_for(idea: Idea, now: datetime) -> Owed | None:

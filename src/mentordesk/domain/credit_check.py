@@ -29,6 +29,8 @@ class Verdict(StrEnum):
     """What can be compared matches, but of some ideas the ledger has nothing any more."""
     CHANGED = "changed"
     ANOTHER_DESK = "another_desk"
+    OTHER_LEDGER = "other_ledger"
+    """Its mentor is known here, but the ledger does not hold the entry that it ends with."""
     UNSOUND = "unsound"
     """The ledger of the desk was changed itself, so it can tell nothing."""
 
@@ -54,7 +56,8 @@ class LedgerThen:
     """The ledger at the number that a record bears; `digest` is None where it is not so long.
 
     `material` is None for a mentor nobody knows. `gap` counts the entries up to that number that
-    were struck or lost since. One that is not `sound` was changed in silence.
+    were struck or lost since. One that is not `sound` was changed in silence. Whose mentor
+    `is_known` here was most likely made here.
     """
 
     digest: bytes | None
@@ -62,6 +65,7 @@ class LedgerThen:
     material: RecordMaterial | None = None
     sound: bool = True
     gap: int = 0
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ def check_record(found: FoundRecord, then: LedgerThen, tidy: Tidy) -> Checked:
     if not then.sound:
         return Checked(Verdict.UNSOUND, found)
     if then.digest != record.end.digest:
-        return Checked(Verdict.ANOTHER_DESK, found, since=then.now.count - record.end.count)
+        whose = Verdict.OTHER_LEDGER if then.is_known else Verdict.ANOTHER_DESK
+        return Checked(whose, found, since=then.now.count - record.end.count)
     otherwise, missing, masked, names = _compared(record, then, tidy)
     # Each idea had an entry, so no more of them are gone than entries are.
     gone = otherwise if len(otherwise) <= then.gap else ()

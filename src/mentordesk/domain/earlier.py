@@ -68,29 +68,47 @@ class Earlier:
     origins: tuple[IdeaId, ...] = ()
     mentor_id: PersonId | None = None
 
+    def is_mentors(self, part: EarlierPart) -> bool:
+        """Return whether a part is told of the mentor."""
+        if part.person is None:
+            return folded(part.name) == folded(self.mentor)
+        return part.person == self.mentor_id
+
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
     """Why a row stays out; `trouble` is a short code that has its words, `said` what stood there.
 
-    The row is counted as a spreadsheet counts it, the one with the headings first.
+    The row is counted as a spreadsheet counts it, the one with the headings first. As many `more`
+    rows stay out with it, which stand within one of its cells.
     """
 
     row: int
     trouble: str
     said: str = ""
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A name that nobody on the desk has, or that several have; and of how many ideas it is part.
+    """Somebody whom a file names and of whom it does not tell who that is here.
 
-    A mentor's idea cannot do without a mentor.
+    In a file that tells no ids, all of one name count as one person. They have a part in `count`
+    ideas, the first of them in these `rows`. With `is_open` nothing can come in before the leader
+    said who it is: ideas have to have a mentor, and somebody here may be meant or not.
     """
 
     name: str
     is_mentor: bool
     count: int
+    id: PersonId | None = None
+    rows: tuple[int, ...] = ()
+    is_open: bool = False
+
+    @property
+    def key(self) -> str:
+        """Return by what the leader's answer is kept."""
+        return asked_by(self.name, self.id)
 
 
 class Order(StrEnum):
@@ -118,10 +136,11 @@ class DateDoubt:
 class Choices:
     """What the leader answered: who somebody is, how dates are read, whether doubles come too.
 
-    `people` is asked by folded names; who is not in it is made. `orders` is asked by the sign.
+    `people` goes by the keys of the unknown; None is somebody new, and so is who is not in it.
+    `orders` goes by the sign.
     """
 
-    people: Mapping[str, PersonId] = field(default_factory=dict)
+    people: Mapping[str, PersonId | None] = field(default_factory=dict)
     orders: Mapping[str, Order] = field(default_factory=dict)
     doubles: bool = False
 
@@ -130,7 +149,8 @@ class Choices:
 class Preview:
     """What would come in from a file, without anything being kept yet.
 
-    `coming` and `problems` hold the first of so many; `count` and `wrong` say how many there are.
+    `coming` and `problems` hold the first of so many; `count` and `wrong` say how many ideas and
+    rows there are.
     `doubles` are on the desk already, or stand in the file twice; `ignored` are the headings of
     columns that are not read; `undated` have no date and count as heard today. `stamp` tells
     whether the file was changed since.
@@ -151,8 +171,31 @@ class Preview:
     @property
     def settled(self) -> bool:
         """Return whether there are ideas to bring in, and nothing has to be asked before."""
-        unnamed = any(who.name == NO_NAME for who in self.unknown)
-        return self.count > 0 and not self.doubts and not unnamed
+        is_open = any(who.is_open for who in self.unknown)
+        return self.count > 0 and not self.doubts and not is_open
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """How many ideas came in; how many rows cannot be read, and how many ideas were doubles.
+
+    `left` holds the first of what stayed out, in the order of the file.
+    """
+
+    count: int
+    wrong: int = 0
+    doubles: int = 0
+    left: tuple[RowProblem, ...] = ()
+
+    @property
+    def not_listed(self) -> int:
+        """Return how many rows stayed out that are not listed."""
+        return self.wrong + self.doubles - sum(1 + one.more for one in self.left)
+
+
+def asked_by(name: str, person: PersonId | None) -> str:
+    """Return by what it is asked who somebody is: by the id in a saved file, or by the name."""
+    return folded(name) if person is None else person.hex
 
 
 def folded(name: str) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 ROWS: dict[str, str] = {
     "beyond": "Row {row}: “{said}” stands under no heading; words that hold the sign between the "
     "cells need quotation marks.",
-    "rows-within": "Row {row}: other rows seem to stand within one cell, such as “{said}”; perhaps "
-    "a quotation mark is missing.",
+    "rows-within": "Row {row}: {more} more rows stand within one cell of it, such as “{said}”; "
+    "perhaps a quotation mark is missing.",
+    "double": "Row {row}: “{said}” is here already, or twice in the file.",
     "no-words": "Row {row}: there are no words of an idea.",
     "no-day": "Row {row}: “{said}” is not a date.",
     "in-future": "Row {row}: the date “{said}” is still to come.",
@@ -48,6 +49,20 @@ READ_AS = {
     "month_first": "Dates with “{sign}” are read with the month first.",
     "year_first": "Dates with “{sign}” are read with the year first.",
 }
+LEFT_WRONG = (
+    "1 row stayed out, for it cannot be read as an idea.",
+    "{count} rows stayed out, for they cannot be read as ideas.",
+)
+LEFT_DOUBLES = (
+    "1 idea stayed out that was here already, or stands twice in the file.",
+    "{count} ideas stayed out that were here already, or stand twice in the file.",
+)
+NAMED = ("Named in 1 idea, in row {rows}", "Named in {count} ideas, in rows {rows}")
+NAMED_MORE = (" and 1 more", " and {count} more")
+AS_ONE = (
+    "They count as one person. If they are several, give each another name in the file, such as "
+    "“Sam Lee (Sales)”."
+)
 BROUGHT = ("1 idea was brought in.", "{count} ideas were brought in.")
 UNLOCKED = "The file is not locked: whoever has it can read it."
 
@@ -85,17 +100,29 @@ class SaysIdeas:
         """Return how many rows stay out, nothing for none."""
         return self._counted(WRONG, count)
 
-    def problem(self, row: int, trouble: str, said: str) -> str:
-        """Return why one row stays out."""
-        return self._translate(ROWS[trouble]).format(row=row, said=said)
+    def problem(self, row: int, trouble: str, said: str, more: int = 0) -> str:
+        """Return why one row stays out, with so many more that stand within it."""
+        return self._translate(ROWS[trouble]).format(row=row, said=said, more=f"{more:,}")
 
     def more(self, count: int) -> str:
         """Return how many more rows stay out than are shown, nothing for none."""
         return self._counted(MORE, count)
 
-    def brought(self, count: int) -> str:
-        """Return how many ideas were brought in."""
-        return self._counted(BROUGHT, count)
+    def brought(self, count: int, wrong: int, doubles: int) -> str:
+        """Return how many ideas were brought in, and how many stayed out, and why."""
+        words = (
+            self._counted(BROUGHT, count),
+            self._counted(LEFT_WRONG, wrong),
+            self._counted(LEFT_DOUBLES, doubles),
+        )
+        return " ".join(filter(None, words))
+
+    def named_in(self, count: int, rows: Sequence[int], *, as_one: bool) -> str:
+        """Return in how many ideas and which rows somebody is named, and that all count as one."""
+        words = self._counted(NAMED, count).replace("{rows}", ", ".join(map(str, rows)))
+        more = self._counted(NAMED_MORE, count - len(rows))
+        counts = self._translate(AS_ONE) if as_one and count > 1 else ""
+        return " ".join(filter(None, (f"{words}{more}.", counts)))
 
     def unlocked(self) -> str:
         """Return what has to be known of a file that is not locked."""

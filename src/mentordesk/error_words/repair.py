@@ -36,6 +36,11 @@ MISSING = "Missing from the desk: {nouns}."
 SESSIONS = "The missing sessions: {days}."
 UNCERTAIN = "There may have been more; the part that would tell is damaged, too."
 STAND_INS = "An empty place is kept for what other things belong to: {nouns}."
+IN_PENCIL = (
+    "The ledger tells 1 idea of the session at the table as it could be read.",
+    "The ledger tells {count} ideas of the session at the table as they could be read.",
+)
+LOOK_THROUGH = "Look through what was said there before you close the session."
 OFFERED = "Only the backup of {when} holds {nouns}. They may have been deleted on purpose."
 OFFERED_ALL = "Only the backup of {when} holds {nouns}: nothing of the kind is left on the desk."
 LEFT_OUT = "Not taken: {nouns}. The backup of {when} holds them."
@@ -54,7 +59,8 @@ class RepairReport:
     `missing` is nowhere any more, and `sessions` are the times of those sessions among it that
     are known. `offered` is what only the backup holds and was not taken: it may have been deleted
     on purpose. `uncertain` if there may have been more; `stand_ins` fill the places of what others
-    refer to.
+    refer to. As many ideas are `in_pencil`: a session is at the table, and the ledger did not tell
+    them yet.
     """
 
     folder: Path
@@ -69,6 +75,7 @@ class RepairReport:
     uncertain: bool
     backup_at: datetime | None
     aside: Path | None = None
+    in_pencil: int = 0
 
     @property
     def wiped_out(self) -> Mapping[str, int]:
@@ -115,6 +122,7 @@ class Says:
             self._translate(SESSIONS).format(days=days) if days else "",
             self._translate(UNCERTAIN) if report.uncertain else "",
             self._listed(STAND_INS, report.stand_ins),
+            self._in_pencil(report.in_pencil),
         ]
         return [line for line in lines if line]
 
@@ -142,6 +150,10 @@ class Says:
         if count == 1:
             return self._translate(ONE_UNREADABLE)
         return self._translate(UNREADABLE if count else SOUND).format(count=count)
+
+    def _in_pencil(self, count: int) -> str:
+        words = self._translate(IN_PENCIL[count != 1]).format(count=count)
+        return f"{words} {self._translate(LOOK_THROUGH)}" if count else ""
 
     def _when(self, report: RepairReport) -> str:
         return "" if report.backup_at is None else self._day(report.backup_at)

@@ -26,11 +26,14 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 class RowTrouble(Exception):  # noqa: N818  # of one row; the file is read on
-    """A row cannot come in; `trouble` is a code that has its words, `said` what stood there."""
+    """A row cannot come in; `trouble` is a code that has its words, `said` what stood there.
 
-    def __init__(self, trouble: str, said: str = "") -> None:
+    As many `more` rows stay out with it.
+    """
+
+    def __init__(self, trouble: str, said: str = "", more: int = 0) -> None:
         super().__init__(trouble)
-        self.trouble, self.said = trouble, said
+        self.trouble, self.said, self.more = trouble, said, more
 
 
 class InDoubt(Exception):  # noqa: N818  # to be asked about

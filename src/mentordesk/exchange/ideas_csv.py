@@ -85,7 +85,8 @@ class IdeaReading:
             self._joined.add(idea)
             return Dated(idea, dated)
         except RowTrouble as wrong:
-            return RowProblem(row, wrong.trouble, squeeze(clean(wrong.said[:_SHOWN])))
+            said = squeeze(clean(wrong.said[:_SHOWN]))
+            return RowProblem(row, wrong.trouble, said, wrong.more)
         except InDoubt as doubt:
             return Doubt(squeeze(clean(doubt.said)), doubt.read.sign, doubt.read.days)
 
@@ -96,6 +97,8 @@ def _check(cells: Sequence[str], named: Columns, sign: str) -> None:
     if beyond:
         raise RowTrouble("beyond", beyond)
     for cell in () if named.own or named.width == 1 else cells:
-        within = cell.splitlines()[1:-1]
-        if len(within) >= _FEW and all(one.count(sign) == named.width - 1 for one in within):
-            raise RowTrouble("rows-within", within[0])
+        # The first line begins in this row, and in the last the cell ends.
+        _, *within = cell.splitlines() or [""]
+        whole = within[:-1]
+        if len(whole) >= _FEW and all(one.count(sign) == named.width - 1 for one in whole):
+            raise RowTrouble("rows-within", whole[0], len(within))

@@ -30,10 +30,17 @@ MISSING = ("1 idea of the ledger is not in the record.", "{n} ideas of the ledge
 NAMED = "The record says {told}, the desk {known}."
 ANOTHER_DESK = "This record is of another desk."
 ANOTHER_MORE = "The file is as it was made, but this desk’s ledger never ended like that."
-LATER = (
-    "This desk’s ledger is not so long: if the desk was brought back from a backup, the record may "
-    "be of what came after it."
+OTHER_LEDGER = "This desk’s ledger does not hold what the record ends with."
+MENTOR_KNOWN = "The file is as it was made, and its mentor is known here."
+SHORTER = (
+    "The ledger ends 1 entry before it: that was cut off, or an older copy of the desk put back.",
+    "The ledger ends {n} entries before it: they were cut off, or an older copy put back.",
 )
+ANEW = (
+    "The ledger has another entry in that place: it was written anew, or goes on from an older "
+    "copy of the desk."
+)
+CAME_HERE = "Or it is of another desk, and its mentor came here with a file of saved ideas."
 UNSOUND = "This desk cannot tell."
 UNSOUND_MORE = (
     "The file is as it was made, but this desk’s ledger is damaged, or something other than "
@@ -68,6 +75,7 @@ class SaysCheck:
             Verdict.IN_PART: IN_PART,
             Verdict.CHANGED: CHANGED,
             Verdict.ANOTHER_DESK: ANOTHER_DESK,
+            Verdict.OTHER_LEDGER: OTHER_LEDGER,
             Verdict.UNSOUND: UNSOUND,
         }
         return self._translate(words[checked.verdict])
@@ -86,11 +94,18 @@ class SaysCheck:
                 is_any_left = len(checked.gone) < len(checked.found.record.ideas)
                 yield self._translate(IN_PART_MORE if is_any_left else NOTHING_LEFT)
             case Verdict.ANOTHER_DESK:
-                yield self._translate(LATER if checked.since < 0 else ANOTHER_MORE)
+                yield self._translate(ANOTHER_MORE)
+            case Verdict.OTHER_LEDGER:
+                yield from self._other_ledger(-checked.since)
             case Verdict.UNSOUND:
                 yield self._translate(UNSOUND_MORE)
             case Verdict.CHANGED:
                 yield from self._changed(checked)
+
+    def _other_ledger(self, before: int) -> Iterator[str]:
+        yield self._translate(MENTOR_KNOWN)
+        yield self._counted(before, *SHORTER) if before > 0 else self._translate(ANEW)
+        yield self._translate(CAME_HERE)
 
     def _not_as_then(self, checked: Checked) -> Iterator[str]:
         if checked.masked:

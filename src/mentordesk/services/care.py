@@ -21,6 +21,7 @@ from mentordesk.errors import (
 from mentordesk.services.clock import now
 from mentordesk.services.desk import PRUNE
 from mentordesk.services.forgetting import Forgetting
+from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.rescue_shelf import RescueShelf
 from mentordesk.services.upkeep import Task, Upkeep
 from mentordesk.services.verifying import Verified, verified
@@ -189,9 +190,13 @@ class CareService:
             return error
         return None
 
-    def verify(self) -> Verified:
-        """Read every page of the desk, both key files and the ledger; say what is not sound."""
-        return verified(self._store)
+    def verify(self, seen: LastSeen | None = None) -> Verified:
+        """Read every page of the desk, both key files and the ledger; say what is not sound.
+
+        With `seen` also whether the ledger holds the end that this computer saw last.
+        """
+        known = None if seen is None else seen.of(self._store.secret.desk()).ledger
+        return verified(self._store, known)
 
     def _give_keys(self, folder: Path) -> None:
         """Finish a change of the passphrase that was interrupted or missed this folder."""

@@ -63,7 +63,8 @@ class Checkup:
         if not found:
             return None if found is None else self._keep(sound=found)
         # Told in Python, and whoever looks at the window shall not feel it.
-        ledger = ledger_check.look(self._store, partial(self._stopped.wait, PAUSE))
+        seen = self._seen.of(self._store.secret.desk()).ledger
+        ledger = ledger_check.look(self._store, partial(self._stopped.wait, PAUSE), seen)
         return None if ledger is None else replace(self._keep(sound=True), ledger=ledger)
 
     def note_damage(self) -> None:

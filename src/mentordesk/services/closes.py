@@ -172,7 +172,7 @@ class CloseService:
             pen = Pen(self._now(), session=session)
             new = old.closed(pen.at)
             tx.merge(SessionRow.of(new))
-            ledger.ink(tx, pen)
+            ledger.ink(tx, pen, old.mentor)
             hidden = NoteRow.session_id == session, NoteRow.kind == NoteKind.OFF_THE_RECORD
             tx.execute(delete(NoteRow).where(*hidden))
             carry_on(tx, new)

@@ -83,7 +83,8 @@ class CreditRecordService:
             if mentor is not None and sound and digest == record.end.digest:
                 material = _material(tx, mentor.to_domain(), record.end)
             gap = _gone_since(tx, record.end.count) if sound else 0
-        then = LedgerThen(digest, now, material, sound=sound, gap=gap)
+        known = mentor is not None
+        then = LedgerThen(digest, now, material, sound=sound, gap=gap, is_known=known)
         return check_record(found, then, tidied)
 
 

@@ -1,5 +1,6 @@
 """Who is meant by the names in a file of ideas, and whoever nobody here knows."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -8,69 +9,70 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain import person
-from mentordesk.domain.earlier import NO_NAME, Earlier, Unknown, folded
+from mentordesk.domain.earlier import NO_NAME, Earlier, Unknown, asked_by, folded
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Pairing, Person, Role
 from mentordesk.errors import TableError
 from mentordesk.models import PairingRow, PersonRow
 
 MOST_UNKNOWN = 200
+MOST_ROWS_TOLD = 3
 
 
 class EarlierPeople:
     """The people of the desk by the names in one file, as the leader chose.
 
-    A file of our `own` may name any number of people; whoever is not asked about is made.
+    A file of our `own` tells people of one name apart by their ids, and may name any number of
+    them; whoever is not asked about is made.
     """
 
     def __init__(
-        self, people: Iterable[Person], chosen: Mapping[str, PersonId], *, own: bool
+        self, people: Iterable[Person], chosen: Mapping[str, PersonId | None], *, own: bool
     ) -> None:
         self._own = own
         self._by_id = {who.id: who for who in people}
         self._named: dict[str, list[Person]] = {}
         for who in self._by_id.values():
             self._named.setdefault(folded(who.name), []).append(who)
-        self._chosen = {name: key for name, key in chosen.items() if key in self._by_id}
-        self._meant: dict[PersonId, PersonId] = {}
-        self._unknown: dict[str, Unknown] = {}
+        here = (None, *self._by_id)
+        self._chosen = {key: who for key, who in chosen.items() if who in here}
+        self._meant: dict[str, Person] = {}
+        self._seen: dict[str, Unknown] = {}
         mentors = [who for who in self._by_id.values() if who.role is Role.MENTOR]
         if len(mentors) == 1:
             self._chosen.setdefault(NO_NAME, mentors[0].id)
 
     @classmethod
-    def of(cls, tx: Transaction, chosen: Mapping[str, PersonId], *, own: bool) -> "EarlierPeople":
+    def of(
+        cls, tx: Transaction, chosen: Mapping[str, PersonId | None], *, own: bool
+    ) -> "EarlierPeople":
         """Return the people that a desk knows."""
         rows = tx.scalars(select(PersonRow).order_by(PersonRow.name))
         return cls([row.to_domain() for row in rows], chosen, own=own)
 
     @property
     def unknown(self) -> tuple[Unknown, ...]:
-        """Return who was looked for in vain so far, the mentors first, and no more than to ask."""
-        return tuple(sorted(self._unknown.values(), key=lambda who: (not who.is_mentor, who.name)))
+        """Return of whom it has to be said who they are, and then who is new unless it is said.
+
+        The mentors come first, and no more than can be asked about.
+        """
+        alike = Counter(folded(who.name) for who in self._seen.values() if who.id is not None)
+        told = (self._asked(who, alike[folded(who.name)]) for who in self._seen.values())
+        asked = [who for who in told if who is not None]
+        asked.sort(key=lambda who: (not who.is_open, not who.is_mentor, who.name, who.rows))
+        return tuple(asked[:MOST_UNKNOWN])
 
     def look_for(self, idea: Earlier) -> None:
         """Note whom an idea names that nobody knows; raises TableError for too many of them."""
-        if idea.mentor_id not in self._by_id:
-            self._look(idea.mentor, is_mentor=True)
-        mentor = folded(idea.mentor)
-        strangers = (part.name for part in idea.parts if part.person not in self._by_id)
-        for name in {folded(name): name for name in strangers}.values():
-            if folded(name) != mentor:
-                self._look(name, is_mentor=False)
+        self._look(idea, idea.mentor, idea.mentor_id, is_mentor=True)
+        for part in {asked_by(part.name, part.person): part for part in idea.parts}.values():
+            if not idea.is_mentors(part):
+                self._look(idea, part.name, part.person, is_mentor=False)
 
-    def found(self, name: str, *, is_mentor: bool = False) -> Person | None:
-        """Return who is meant by a name, or None where that has to be asked."""
-        key = folded(name)
-        if key in self._chosen:
-            return self._by_id[self._chosen[key]]
-        known = self._known(key, is_mentor=is_mentor)
-        return known[0] if len(known) == 1 else None
-
-    def name_of(self, mentor: str) -> str:
+    def name_of(self, idea: Earlier) -> str:
         """Return what the mentor of an idea is called here, or in the file where nobody knows."""
-        who = self.found(mentor, is_mentor=True)
-        return mentor if who is None else who.name
+        who = self._found(idea.mentor, idea.mentor_id, is_mentor=True)
+        return idea.mentor if who is None else who.name
 
     def take(
         self,
@@ -82,58 +84,79 @@ class EarlierPeople:
         key: PersonId | None = None,
     ) -> PersonId:
         """Return who is meant by a name, and by an id in a saved file, made if nobody is."""
-        who = self._kept(key, is_mentor=is_mentor) or self._called(name, key, is_mentor=is_mentor)
+        asked = asked_by(name, key)
+        who = self._meant.get(asked) or self._first(name, key, is_mentor=is_mentor)
         if who is None:
             who = person.mentor(name, Pairing(since=since)) if is_mentor else person.other(name)
             if key is not None and key not in self._by_id:
                 who = replace(who, id=key)
             tx.add(PersonRow.of(who))
             tx.flush()
-            self._keep(name, who)
         elif is_mentor and who.role is Role.OTHER:
             row = tx.get_one(PersonRow, who.id)
             row.role, row.pairing = Role.MENTOR, PairingRow.of(who.id, Pairing(since=since))
             tx.flush()
-            self._keep(name, row.to_domain())
-        if key is not None:
-            self._meant[key] = who.id
+            who = row.to_domain()
+            self._by_id[who.id] = who
+        self._meant[asked] = who
         return who.id
 
-    def _kept(self, key: PersonId | None, *, is_mentor: bool) -> Person | None:
-        """Return who has an id, here or so far in the file."""
-        who = None if key is None else self._by_id.get(self._meant.get(key, key))
-        return None if who is None or (is_mentor and who.role is Role.LEADER) else who
+    def _first(self, name: str, key: PersonId | None, *, is_mentor: bool) -> Person | None:
+        """Return who is meant the first time; by one name, of two ids each is somebody else."""
+        who = self._found(name, key, is_mentor=is_mentor)
+        is_plain = key is None or key in self._by_id or key.hex in self._chosen
+        if who is None or is_plain:
+            return who
+        return None if any(who.id == other.id for other in self._meant.values()) else who
 
-    def _called(self, name: str, key: PersonId | None, *, is_mentor: bool) -> Person | None:
-        """Return who has a name; of two in a saved file each is somebody else, unless chosen."""
-        told = folded(name)
-        if told in self._chosen:
-            return self._by_id[self._chosen[told]]
-        others = () if key is None else self._meant.values()
-        known = self._known(told, is_mentor=is_mentor)
-        return next((who for who in known if who.id not in others), None)
+    def _found(self, name: str, key: PersonId | None, *, is_mentor: bool) -> Person | None:
+        """Return who is meant, or None for somebody new, or where that has to be asked.
 
-    def _known(self, key: str, *, is_mentor: bool) -> list[Person]:
-        """Return who has a name: the mentors before all, and for a mentor never the leader."""
-        known = self._named.get(key, [])
+        Nobody becomes a mentor here unless the leader says so.
+        """
+        asked = asked_by(name, key)
+        if asked in self._chosen:
+            chosen = self._chosen[asked]
+            return None if chosen is None else self._by_id[chosen]
+        known = self._known(name, key, is_mentor=is_mentor)
         mentors = [who for who in known if who.role is Role.MENTOR]
-        if mentors or not is_mentor:
-            return mentors or known
-        return [who for who in known if who.role is not Role.LEADER]
+        if mentors or is_mentor:
+            known = mentors
+        return known[0] if len(known) == 1 else None
 
-    def _keep(self, name: str, who: Person) -> None:
-        self._by_id[who.id] = who
-        before = self._named.get(folded(name), [])
-        self._named[folded(name)] = [*(one for one in before if one.id != who.id), who]
+    def _known(self, name: str, key: PersonId | None, *, is_mentor: bool) -> list[Person]:
+        """Return who has an id or else a name here; a mentor is never the leader."""
+        by_id = None if key is None else self._by_id.get(key)
+        known = self._named.get(folded(name), []) if by_id is None else [by_id]
+        return [who for who in known if not (is_mentor and who.role is Role.LEADER)]
 
-    def _look(self, name: str, *, is_mentor: bool) -> None:
-        if self.found(name, is_mentor=is_mentor) is not None:
+    def _look(self, idea: Earlier, name: str, key: PersonId | None, *, is_mentor: bool) -> None:
+        is_found = self._found(name, key, is_mentor=is_mentor) is not None
+        if is_found and (key is None or key in self._by_id):
             return
-        key = folded(name)
-        before = self._unknown.get(key, Unknown(name, is_mentor, 0))
-        if key not in self._unknown and len(self._unknown) >= MOST_UNKNOWN and key != NO_NAME:
-            if self._own:
-                return
+        asked = asked_by(name, key)
+        if (
+            asked not in self._seen
+            and len(self._seen) >= MOST_UNKNOWN
+            and not (self._own or asked == NO_NAME)
+        ):
             raise TableError(reason="too-many-unknown", most=MOST_UNKNOWN)
-        as_mentor = before.is_mentor or is_mentor
-        self._unknown[key] = replace(before, is_mentor=as_mentor, count=before.count + 1)
+        before = self._seen.get(asked, Unknown(name, is_mentor, 0, key))
+        self._seen[asked] = replace(
+            before,
+            is_mentor=before.is_mentor or is_mentor,
+            count=before.count + 1,
+            rows=(*before.rows, idea.row)[:MOST_ROWS_TOLD],
+        )
+
+    def _asked(self, who: Unknown, alike: int) -> Unknown | None:
+        """Return what is asked of somebody, or None where it is plain who that is.
+
+        Of several ids that bear one name no more than one can be somebody here of that name.
+        """
+        is_told = who.key in self._chosen
+        found = self._found(who.name, who.id, is_mentor=who.is_mentor)
+        if found is not None and (is_told or alike == 1):
+            return None
+        is_here = bool(self._known(who.name, who.id, is_mentor=who.is_mentor))
+        return replace(who, is_open=not is_told and (is_here or who.name == NO_NAME))

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from mentordesk.domain.earlier import (
+    Brought,
     Choices,
     DateDoubt,
     Earlier,
@@ -15,8 +16,10 @@ from mentordesk.domain.earlier import (
     RowProblem,
 )
 from mentordesk.domain.ids import IdeaId
+from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import ImportChangedError
 from mentordesk.exchange.ideas_csv import Dated, Doubt, IdeaFile, IdeaReading
+from mentordesk.export.private_file import write_private
 from mentordesk.services.earlier_known import KnownIdeas
 from mentordesk.services.earlier_people import EarlierPeople
 from mentordesk.services.idea_import_rows import Bringing
@@ -24,6 +27,8 @@ from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.watch import Watch
 
 SHOWN = 200
+LISTED = 50_000
+SAID = 60
 _PAUSE = 500
 
 _Read = Dated | RowProblem | Doubt
@@ -83,8 +88,8 @@ class IdeaImportService:
 
     def bring_in(
         self, path: Path, choices: Choices, shown: Preview, watch: Watch | None = None
-    ) -> int:
-        """Keep the ideas that were shown, all of them or none, and return how many.
+    ) -> Brought:
+        """Keep the ideas that were shown, all of them or none; return what came and what did not.
 
         Raises ImportChangedError where they are no longer the same, StoppedError as the watch
         says, TableError.
@@ -99,10 +104,24 @@ class IdeaImportService:
             read = partial(self._read, file, chosen)
             coming = _ids(_taken(read(told), people, KnownIdeas(tx), chosen))
             bringing = Bringing(tx, people, self._now(), coming)
-            count = bringing.bring(_taken(read(told), people, KnownIdeas(tx), chosen))
+            left = _Left()
+            ideas = _taken(read(told), people, KnownIdeas(tx), chosen, left)
+            count = bringing.bring(ideas)
             if count != shown.count:
                 raise ImportChangedError
-        return count
+        return Brought(count, left.wrong, left.doubles, tuple(left.rows))
+
+    def save_left(
+        self, came: Brought, says: SaysIdeas, path: Path, *, replace: bool = False
+    ) -> None:
+        """Write what stayed out to a file, a line for each row, whole or not at all.
+
+        Raises ExportExistsError or ExportError.
+        """
+        with self._store.reading():
+            lines = [says.problem(one.row, one.trouble, one.said, one.more) for one in came.left]
+            told = filter(None, (*lines, says.more(came.not_listed)))
+            write_private(path, "".join(f"{line}\n" for line in told).encode(), replace=replace)
 
     def _look(self, file: IdeaFile, chosen: Choices, watch: Watch) -> tuple[_Found, _Orders]:
         """Return what a file holds, and the orders of dates that its other dates tell."""
@@ -119,6 +138,19 @@ class IdeaImportService:
         return _watched(file.read(self._now().astimezone(), chosen.orders), watch)
 
 
+@dataclass(slots=True)
+class _Left:
+    """What stays out of a file, and the first of it in a list."""
+
+    rows: list[RowProblem] = field(default_factory=list)
+    wrong: int = 0
+    doubles: int = 0
+
+    def note(self, row: RowProblem) -> None:
+        if len(self.rows) < LISTED:
+            self.rows.append(row)
+
+
 def _in(chosen: Choices, orders: _Orders) -> Choices:
     return replace(chosen, orders=orders)
 
@@ -131,16 +163,27 @@ def _watched(reading: IdeaReading, watch: Watch) -> Iterator[_Read]:
 
 
 def _taken(
-    read: Iterable[_Read], people: EarlierPeople, known: KnownIdeas, chosen: Choices
+    read: Iterable[_Read],
+    people: EarlierPeople,
+    known: KnownIdeas,
+    chosen: Choices,
+    left: _Left | None = None,
 ) -> Iterator[Earlier]:
-    """Yield each idea of a file that is to come in."""
+    """Yield each idea of a file that is to come in, and note what is left out."""
+    left = left or _Left()
     for one in read:
-        if isinstance(one, Doubt):
-            raise ImportChangedError
-        if isinstance(one, Dated):
-            is_there = known.take(one.idea, people.name_of(one.idea.mentor))
-            if chosen.doubles or not is_there:
-                yield one.idea
+        match one:
+            case Doubt():
+                raise ImportChangedError
+            case RowProblem():
+                left.wrong += 1 + one.more
+                left.note(one)
+            case Dated(idea=idea):
+                if not known.take(idea, people.name_of(idea)) or chosen.doubles:
+                    yield idea
+                    continue
+                left.doubles += 1
+                left.note(RowProblem(idea.row, "double", idea.text[:SAID]))
 
 
 def _ids(ideas: Iterable[Earlier]) -> frozenset[IdeaId]:
@@ -151,7 +194,7 @@ def _ids(ideas: Iterable[Earlier]) -> frozenset[IdeaId]:
 def _note(found: _Found, one: _Read, *, doubles: bool) -> None:
     match one:
         case RowProblem():
-            found.wrong += 1
+            found.wrong += 1 + one.more
             if len(found.problems) < SHOWN:
                 found.problems.append(one)
         case Doubt(said=said, sign=sign, days=days):
@@ -159,7 +202,7 @@ def _note(found: _Found, one: _Read, *, doubles: bool) -> None:
             every = tuple(o for o in Order if o in days or o in before.orders)
             found.doubts[sign] = replace(before, orders=every)
         case Dated(idea=idea, dated=dated):
-            if found.known.take(idea, found.people.name_of(idea.mentor)):
+            if found.known.take(idea, found.people.name_of(idea)):
                 found.doubles += 1
                 if not doubles:
                     return

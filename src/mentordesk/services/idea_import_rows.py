@@ -101,8 +101,7 @@ class Bringing:
         parts = list[Contribution]()
         for one in told.parts:
             who = mentor
-            named = (one.name, told.mentor) if one.person is None else (one.person, told.mentor_id)
-            if named[0] != named[1]:
+            if not told.is_mentors(one):
                 who = self._people.take(
                     self._tx, one.name, told.met, is_mentor=False, key=one.person
                 )

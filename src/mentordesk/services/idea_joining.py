@@ -1,7 +1,7 @@
 """Ideas that are one are joined, and one that is two is split; both can be taken back."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import String, cast, select
@@ -13,8 +13,9 @@ from mentordesk.domain.joining import Cut, is_piece, joined, put_back, split
 from mentordesk.domain.ledger import spelling
 from mentordesk.domain.ledger.fact import Kind, PenHand, Told
 from mentordesk.domain.ledger.telling import retold
+from mentordesk.domain.session import SessionState
 from mentordesk.errors import NotTakenBackError
-from mentordesk.models import IdeaRow
+from mentordesk.models import IdeaRow, SessionRow
 from mentordesk.services import idea_rows, ledger
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger import Pen
@@ -35,8 +36,9 @@ class Candidate:
 class Kin:
     """What an idea was made of: those that go on inside it, and those that were split from it.
 
-    It is split from `whole`, if from any; `uses` are those before the one that stands. The last
-    of the others, `latest`, can be taken back.
+    It is split from `whole`, if from any; `uses` are those before the one that stands. `since`
+    tells when each was joined or split, as far as that is known. The last of the others, `latest`,
+    can be taken back.
     """
 
     inside: tuple[Idea, ...] = ()
@@ -44,6 +46,7 @@ class Kin:
     whole: Idea | None = None
     uses: tuple[Application, ...] = ()
     latest: Idea | None = None
+    since: Mapping[IdeaId, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +84,19 @@ class IdeaJoiningService:
             inside = tuple(_inside(tx, here, {idea}))
             origins = (tx.get(IdeaRow, origin) for origin in here.origins)
             wholes = [row.to_domain() for row in origins if row and row.joined_into != idea]
+            whole = wholes[0] if wholes else None
             latest = self._latest(tx, here)
+            since = {part.id: _tied_at(tx, part, Kind.JOINED) for part in inside}
+            since |= {piece.id: _tied_at(tx, piece, Kind.SPLIT) for piece in pieces}
+            if whole is not None:
+                since[whole.id] = _tied_at(tx, here, Kind.SPLIT)
             return Kin(
                 inside,
                 pieces,
-                wholes[0] if wholes else None,
+                whole,
                 _uses(ledger.told_of(tx, idea), here),
                 None if latest is None else latest.other,
+                {key: at for key, at in since.items() if at is not None},
             )
 
     def wholes(self, ideas: Iterable[IdeaId]) -> frozenset[IdeaId]:
@@ -171,6 +180,23 @@ def _pieces(tx: Transaction, whole: Idea) -> tuple[Idea, ...]:
     from_it = cast(IdeaRow.origins, String).contains(whole.id.hex), IdeaRow.joined_into.is_(None)
     found = tx.scalars(select(IdeaRow).where(*from_it).order_by(IdeaRow.raised_at))
     return tuple(piece for row in found if is_piece(piece := row.to_domain(), whole))
+
+
+def _tied_at(tx: Transaction, idea: Idea, kind: Kind) -> datetime | None:
+    """Return when an idea was joined into another, or split from one; None if nobody knows.
+
+    What is in pencil was done at the session that is at the table.
+    """
+    into = None if idea.joined_into is None else idea.joined_into.hex
+    told = [one for one in ledger.told_of(tx, idea.id) if one.fact.kind is kind]
+    told = [one for one in told if kind is Kind.SPLIT or one.fact.says.get("into", "") == into]
+    if told:
+        return told[-1].at
+    if not one(tx, IdeaRow, idea.id).pencil:
+        return None
+    live = SessionRow.mentor_id == idea.mentor, SessionRow.state == SessionState.LIVE
+    row = tx.scalars(select(SessionRow).where(*live)).first()
+    return None if row is None else row.to_domain().met_at()
 
 
 def _uses(told: list[Told], idea: Idea) -> tuple[Application, ...]:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from mentordesk.domain.board import Board, Found, IdeaLine, IdeaQuery, Stand, Told
-from mentordesk.domain.ids import IdeaId
+from mentordesk.domain.ids import IdeaId, SessionId
+from mentordesk.domain.ledger.answering import answers
 from mentordesk.models import IdeaRow, SessionRow
-from mentordesk.services import idea_board
+from mentordesk.services import idea_board, ledger
 from mentordesk.services.answers import AnswerService
 from mentordesk.services.idea_index import NUMBER, IdeaIndex
 from mentordesk.services.leaders_store import Transactions
@@ -61,7 +62,11 @@ class IdeaViews:
             told = one(tx, IdeaRow, idea).to_domain()
             met = {told.session, *(e.session for e in told.events if e.session is not None)}
             sessions = {key: one(tx, SessionRow, key).to_domain() for key in met}
-            return Told(told, sessions, self._answers.within)
+            answered = answers(ledger.told_of(tx, idea))
+            for key in {said.session for said in answered} - {None, *met}:
+                if (row := tx.get(SessionRow, key)) is not None:
+                    sessions[SessionId(row.id)] = row.to_domain()
+            return Told(told, sessions, self._answers.within, answered)
 
     def get_ready(self) -> None:
         """Read the words of all ideas, so that the first key that is typed finds at once."""

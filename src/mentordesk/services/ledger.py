@@ -80,19 +80,31 @@ def pencilled(tx: Transaction, idea: Idea, pen: Pen) -> bool:
     return is_as_told
 
 
-def ink(tx: Transaction, pen: Pen) -> None:
-    """Enter what is in pencil of every mentor whose session is not live, or not any more.
+def begin_table(tx: Transaction) -> None:
+    """Take all out of pencil before a session begins: nobody was at the table who put it there.
+
+    What no entry tells stays so, and the check goes on to name it.
+    """
+    tx.execute(update(IdeaRow).where(_OF_PENCIL).values(pencil=False))
+
+
+def ink(tx: Transaction, pen: Pen, mentor: PersonId) -> None:
+    """Enter what is in pencil of the mentor whose session is closed.
 
     How an idea was said back, and how its mentor wants to be named, is in the mentor's hand. What
     no entry put in pencil is entered nowhere, and the check names it.
     """
-    live = select(SessionRow.mentor_id).where(SessionRow.state == SessionState.LIVE)
-    over = select(IdeaRow).where(_OF_PENCIL, IdeaRow.mentor_id.not_in(live))
+    over = select(IdeaRow).where(_OF_PENCIL, IdeaRow.mentor_id == mentor)
     # Put in their order here: asked for it, the database would read every idea there is.
     for row in sorted(tx.scalars(over).all(), key=lambda row: row.raised_at):
         _ink_so_far(tx, row.to_domain(), pen, on=False)
         row.pencil = False
     tx.flush()
+
+
+def tell_in_pencil(tx: Transaction, idea: Idea, pen: Pen) -> None:
+    """Tell an idea that is in pencil as it stands now, and let it go on in pencil."""
+    enter(tx, [brought(idea), _mark(idea.id, on=True)], pen)
 
 
 def ink_so_far(tx: Transaction, idea: Idea, pen: Pen) -> None:

@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import IdeaId
-from mentordesk.domain.ledger.chain import Entry, Verdict, verdict
+from mentordesk.domain.ledger.chain import End, Entry, Verdict, verdict
 from mentordesk.domain.ledger.telling import Tale, tale
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import LedgerError
-from mentordesk.models import IdeaRow, SessionRow
+from mentordesk.models import IdeaRow, LedgerEntryRow, SessionRow
 from mentordesk.services.ledger import end_of
 from mentordesk.vault.cipher import known_errors
 from mentordesk.vault.store import Store
@@ -36,21 +36,25 @@ class LedgerReport:
     """What was found: the chain's own verdict, and ideas of which it tells otherwise.
 
     Of `untold` ideas the desk holds something else than the ledger tells; of those that are
-    `away` it holds nothing at all.
+    `away` it holds nothing at all. `gone` is an end that this computer saw, and that the ledger
+    does not hold any more.
     """
 
     chain: Verdict
     untold: tuple[IdeaId, ...] = ()
     away: tuple[IdeaId, ...] = ()
+    gone: End | None = None
 
     @property
     def sound(self) -> bool:
         """Whether the desk holds what the ledger tells, and nobody changed that in silence."""
-        return self.chain.sound and not (self.untold or self.away)
+        return self.chain.sound and not (self.untold or self.away or self.gone)
 
     def error(self) -> LedgerError:
         """Return what to tell the leader of a ledger that is not sound."""
         entries = sum(last - first + 1 for (first, last), _ in self.chain.faults)
+        if self.gone is not None:
+            entries += max(self.gone.count - self.chain.end.count, 1)
         return LedgerError(entries=entries, ideas=len(self.untold) + len(self.away))
 
 
@@ -63,19 +67,24 @@ def never() -> bool:
     return False
 
 
-def look(store: Store, stopped: Callable[[], bool] = never) -> LedgerReport | None:
+def look(
+    store: Store, stopped: Callable[[], bool] = never, seen: End | None = None
+) -> LedgerReport | None:
     """Return what is to be said of one state of an open desk, or None when it was stopped.
 
-    Raises DeskDamagedError for pages that cannot be read.
+    `seen` is where its ledger ended when this computer saw it last. Raises DeskDamagedError for
+    pages that cannot be read.
     """
     try:
         with store.reading() as tx, known_errors(store.folder):
-            return looked_through(tx, lambda: stopped() or store.wants_quiet)
+            return looked_through(tx, lambda: stopped() or store.wants_quiet, seen)
     except Stopped:
         return None
 
 
-def looked_through(tx: Transaction, stopped: Callable[[], bool] = never) -> LedgerReport:
+def looked_through(
+    tx: Transaction, stopped: Callable[[], bool] = never, seen: End | None = None
+) -> LedgerReport:
     """Return what is to be said of the ledger; raises Stopped."""
     chain = chain_of(tx, stopped)
     live = set(
@@ -91,7 +100,8 @@ def looked_through(tx: Transaction, stopped: Callable[[], bool] = never) -> Ledg
             in_pencil = row.pencil and row.mentor_id in live and told.may_differ
             if not (in_pencil or _is_as_told(row, told.idea)):
                 untold.append(idea)
-    return LedgerReport(chain, tuple(untold), tuple(away))
+    gone = seen if seen is not None and not _holds(tx, seen) else None
+    return LedgerReport(chain, tuple(untold), tuple(away), gone)
 
 
 def chain_of(tx: Transaction, stopped: Callable[[], bool] = never) -> Verdict:
@@ -115,6 +125,11 @@ def told_of_all(tx: Transaction) -> Iterator[tuple[IdeaRow | None, IdeaId, Tale]
             return
         tx.expunge_all()
         after = upto
+
+
+def _holds(tx: Transaction, seen: End) -> bool:
+    row = tx.get(LedgerEntryRow, seen.count)
+    return row is not None and row.digest == seen.digest
 
 
 def _is_as_told(row: IdeaRow, told: Idea | None) -> bool:

@@ -6,44 +6,58 @@ from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.idea import IN_USE, Idea
 from mentordesk.domain.ids import IdeaId
-from mentordesk.domain.ledger.chain import Fault, Run, Verdict, anew
+from mentordesk.domain.ledger.chain import End, Fault, Run, Verdict, anew
 from mentordesk.domain.ledger.fact import Fact, Kind, PenHand
 from mentordesk.domain.ledger.facts import brought
 from mentordesk.models import IdeaRow, LedgerEntryRow
 from mentordesk.services import idea_rows, ledger, ledger_check
 from mentordesk.services.ledger import Pen
+from mentordesk.services.ledger_check import LedgerReport
 
 # As they are spelt: what is damaged may be no identifier.
 _OF_RUN = text("SELECT idea_id, body FROM ledger_entry WHERE number BETWEEN :first AND :last")
 
 
-def put_right(tx: Transaction, at: datetime) -> None:
+def put_right(tx: Transaction, at: datetime, seen: End | None = None) -> None:
     """Make the ledger of a mended desk verify, and say in it what that took.
 
     An idea that is otherwise than untouched entries tell becomes what they tell, whoever it names;
     what they may not tell to the end is told whole. Where the chain is broken it begins anew, and
     what it lost is destroyed, for nobody could tell any more who wrote it. So is what it tells of
     an idea that nothing else knows of: perhaps that one was struck, and a backup brought it back.
+    Lines after those that are there, up to where it was `seen` to end, are lost too.
     """
     pen = Pen(at, PenHand.PROGRAM)
-    found = ledger_check.looked_through(tx)
+    found = ledger_check.looked_through(tx, seen=seen)
     hurt, is_told = _hurt(tx, found.chain)
+    is_told &= found.gone is None
     # Before the chain is touched: what is told now is what was told before the damage.
     given_back = {idea for idea in found.untold if idea not in hurt and is_told}
     given_back = {idea for idea in given_back if _give_back(tx, idea)}
-    if not found.chain.sound:
-        _begin_anew(tx, found.chain, pen)
+    if found.gone is not None or not found.chain.sound:
+        _begin_anew(tx, found, pen)
     ledger.strike(tx, found.away, pen)
     _tell_whole(tx, sorted({*found.untold, *hurt} - given_back), pen)
     tx.flush()
     for gone in found.away:
         idea_rows.untie(tx, gone, pen)
     tx.flush()
+
+
+def tell_pencil(tx: Transaction, at: datetime) -> int:
+    """Tell what is in pencil as a repair of ideas left it, and return how many ideas that are.
+
+    Else the close would tell what the damage took as if somebody had taken it back at the table.
+    """
+    rows = tx.scalars(select(IdeaRow).where(IdeaRow.pencil).order_by(IdeaRow.id)).all()
+    for row in rows:
+        ledger.tell_in_pencil(tx, row.to_domain(), Pen(at, PenHand.PROGRAM))
+    return len(rows)
 
 
 def _hurt(tx: Transaction, chain: Verdict) -> tuple[AbstractSet[IdeaId], bool]:
@@ -73,9 +87,10 @@ def _is_whole(idea: Idea) -> bool:
     return bool(idea.events) and (idea.application is None or idea.stage in IN_USE)
 
 
-def _begin_anew(tx: Transaction, chain: Verdict, pen: Pen) -> None:
-    end = ledger.end_of(tx)
-    _destroy(tx, anew(chain, end)[0])
+def _begin_anew(tx: Transaction, found: LedgerReport, pen: Pen) -> None:
+    ends = ledger.end_of(tx), found.gone or End()
+    end = max(ends, key=lambda end: end.count)
+    _destroy(tx, anew(found.chain, end)[0])
     # What a destroyed entry owned up to is owned up to here.
     lost, end = anew(ledger_check.chain_of(tx), end)
     ledger.go_on_from(tx, end)

@@ -45,6 +45,7 @@ from mentordesk.models import (
 )
 from mentordesk.services import ledger_mending
 from mentordesk.services.clock import now
+from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.lost_values import give_values
 from mentordesk.services.sessions import AHEAD
 from mentordesk.services.traces import LONG_AGO, Traces
@@ -62,12 +63,18 @@ OF_SESSIONS = (
     ObservationRow,
     StrikeAskRow,
 )
+OF_IDEAS = (IdeaRow, IdeaEventRow, ContributionRow, RecognitionRow)
+IN_PENCIL = "in_pencil"
+"""Counts the ideas of a session at the table that the ledger was told of by the repair."""
 # What a strike leaves to do.
 STRUCK = frozenset(Task) - {Task.BACK_UP, Task.CHOSEN}
 
 
-def mended(unknown: str) -> Mend:
-    """Return what mends a desk and counts its stand-ins; `unknown` is the word they bear."""
+def mended(unknown: str, seen: LastSeen | None = None) -> Mend:
+    """Return what mends a desk and counts its stand-ins; `unknown` is the word they bear.
+
+    What the computer has `seen` of the desk tells how far its ledger went.
+    """
 
     def mend(connection: Connection, outcome: Outcome) -> Mapping[str, int]:
         with Transaction(connection) as tx:
@@ -76,9 +83,13 @@ def mended(unknown: str) -> Mend:
             mending.mend()
             _owe_forgetting(tx, outcome)
             tx.flush()
-            ledger_mending.put_right(tx, now())
+            end = None if seen is None else seen.of(outcome.desk).ledger
+            ledger_mending.put_right(tx, now(), end)
             # What the ledger gave back may name who or what is gone.
             mending.mend()
+            tx.flush()
+            if _are_ideas_hurt(outcome, mending.made):
+                mending.made[IN_PENCIL] = ledger_mending.tell_pencil(tx, now())
             tx.flush()
             return mending.made
 
@@ -233,6 +244,14 @@ class _Mending:
         self._tx.add(row)
         self._tx.flush()
         self.made[noun] += 1
+
+
+def _are_ideas_hurt(outcome: Outcome, made: Mapping[str, int]) -> bool:
+    """Return whether ideas may stand otherwise than before the damage."""
+    counts = (outcome.lost, outcome.cut, outcome.from_backup, made)
+    names = [row.__tablename__ for row in OF_IDEAS]
+    is_hurt = any(some.get(name) for some in counts for name in names)
+    return is_hurt or not outcome.uncertain.isdisjoint(names)
 
 
 def _owe_forgetting(tx: Transaction, outcome: Outcome) -> None:

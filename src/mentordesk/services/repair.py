@@ -84,13 +84,16 @@ class RepairService:
         from mentordesk.vault.repair import Repair
 
         opener: Opener = ByCode(typed) if by_code else ByPassphrase(typed)
-        return Repair(folder, opener, mended(self._unknown), further=self._further)
+        return Repair(folder, opener, mended(self._unknown, self._seen), further=self._further)
 
     def _report(self, outcome: "Outcome", aside: Path | None) -> RepairReport:
+        from mentordesk.services.mending import IN_PENCIL
         from mentordesk.vault.layout import HOUSEKEEPING
 
         told = (lost.get("planned_at") for lost in outcome.lost.get("session", ()))
         times = (datetime.fromisoformat(str(at)).replace(tzinfo=UTC) for at in told if at)
+        mended = dict(outcome.mended)
+        in_pencil = mended.pop(IN_PENCIL, 0)
         return RepairReport(
             folder=self.folder,
             unreadable=outcome.unreadable,
@@ -100,10 +103,11 @@ class RepairService:
             offered=_nouns(outcome.offered),
             missing=_nouns({table: len(lost) for table, lost in outcome.lost.items()}),
             sessions=tuple(sorted(times)),
-            stand_ins=_nouns(outcome.mended),
+            stand_ins=_nouns(mended),
             uncertain=bool(outcome.uncertain - HOUSEKEEPING),
             backup_at=outcome.backup_at,
             aside=aside,
+            in_pencil=in_pencil,
         )
 
 

@@ -13,6 +13,7 @@ from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.errors import SessionLiveError
 from mentordesk.models import AskRow, CardAskedRow, NoteRow, ObservationRow, SessionRow, TopicRow
+from mentordesk.services import ledger
 from mentordesk.services.carrying import carry, carry_on
 from mentordesk.services.edit_limit import pairing_of
 from mentordesk.services.leaders_store import Transactions
@@ -116,6 +117,7 @@ class SessionService:
                 raise SessionLiveError
             planned = one(tx, SessionRow, session).to_domain()
             new = planned.started(self._now(), pairing_of(tx, planned), in_focus=in_focus)
+            ledger.begin_table(tx)
             tx.merge(SessionRow.of(new))
         return new
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mentordesk.domain.ledger.chain import End
 from mentordesk.services import ledger_check
 from mentordesk.services.ledger_check import LedgerReport
 from mentordesk.vault.store import Store
@@ -26,8 +27,11 @@ class Verified:
         return not self.problems and (self.ledger is None or self.ledger.sound)
 
 
-def verified(store: Store) -> Verified:
-    """Read all of an open desk; writers wait while its pages are read."""
+def verified(store: Store, seen: End | None = None) -> Verified:
+    """Read all of an open desk; writers wait while its pages are read.
+
+    `seen` is where its ledger ended when this computer saw it last.
+    """
     pages = verify(store)
-    found = ledger_check.look(store) if pages.sound else None
+    found = ledger_check.look(store, seen=seen) if pages.sound else None
     return Verified(pages.rows, pages.problems, found)

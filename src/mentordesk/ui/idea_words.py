@@ -1,17 +1,21 @@
 """The story of an idea in people's words: its names, its steps, what can come next."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from mentordesk.domain.idea import IN_USE, NEXT, Contribution, Idea, IdeaEvent, Recognition, Stage
+from mentordesk.domain.board import Told
+from mentordesk.domain.idea import IN_USE, NEXT, Idea, IdeaEvent, Recognition, Stage
 from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.ledger.answering import Answered
+from mentordesk.domain.ledger.fact import PenHand
 from mentordesk.domain.person import Consent
 from mentordesk.domain.session import Session
-from mentordesk.ui import dates, session_words, wording
+from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.story import StoryLine
 
+_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 _ORDER = (Stage.TRYING, Stage.APPLIED, Stage.RESTATED, Stage.PARKED, Stage.DECLINED)
 
 
@@ -42,25 +46,32 @@ def naming(idea: Idea, names: Mapping[PersonId, str]) -> list[str]:
         words.format(
             name=names.get(had.person, _tr("Somebody")),
             part=wording.part(had.part),
-            consent=_consent(had),
+            consent=_consent(had.consent, had.people),
         )
         for had in idea.contributions
     ]
 
 
-def _consent(had: Contribution) -> str:
-    if had.consent is Consent.THESE_PEOPLE and had.people:
-        return _tr("may be named before {people}").format(people=had.people)
-    return wording.consent(had.consent)
+def _consent(given: Consent, people: str) -> str:
+    if given is Consent.THESE_PEOPLE and people:
+        return _tr("may be named before {people}").format(people=people)
+    return wording.consent(given)
 
 
-def story(idea: Idea, sessions: Mapping[SessionId, Session], today: date) -> tuple[StoryLine, ...]:
-    """Return every step of the idea with its session, the oldest first."""
-    lines = [
-        _step(idea, event, place, (today, sessions)) for place, event in enumerate(idea.events)
-    ]
-    lines += [_credit(given, place, today) for place, given in enumerate(idea.recognitions)]
-    return tuple(lines)
+def story(told: Told, names: Mapping[PersonId, str], today: date) -> tuple[StoryLine, ...]:
+    """Return what became of an idea and of the answers of its people, the oldest first.
+
+    Its steps stand in their own order, and credit after them.
+    """
+    idea, about = told.idea, (today, told.sessions)
+    lines, last = list[tuple[datetime, StoryLine]](), _BEFORE_ALL
+    for place, event in enumerate(idea.events):
+        last = max(last, event.at)
+        lines.append((last, _step(idea, event, place, about)))
+    for place, said in enumerate(told.answers):
+        lines.append((said.at, _answer(said, place, names, about)))
+    in_order = [line for _, line in sorted(lines, key=lambda line: line[0])]
+    return *in_order, *(_credit(given, n, today) for n, given in enumerate(idea.recognitions))
 
 
 def _step(
@@ -71,7 +82,7 @@ def _step(
 ) -> StoryLine:
     today, sessions = about
     met = None if event.session is None else sessions.get(event.session)
-    under = [] if met is None else [_met(met)]
+    under = [] if met is None else [_met(met, today)]
     under += [event.reason] if event.reason else []
     if event.until is not None:
         until = dates.short_day(event.until, today)
@@ -90,9 +101,38 @@ def _step(
     return StoryLine(f"step {place}", dates.short_day(day, today), words, " · ".join(under))
 
 
-def _met(session: Session) -> str:
+def _answer(
+    said: Answered,
+    place: int,
+    names: Mapping[PersonId, str],
+    about: tuple[date, Mapping[SessionId, Session]],
+) -> StoryLine:
+    today, sessions = about
+    met = None if said.session is None else sessions.get(said.session)
+    words = _tr("{name}: {consent} from now on").format(
+        name=names.get(said.person, _tr("Somebody")), consent=_consent(said.consent, said.people)
+    )
+    under = [_by(said.hand), *([] if met is None else [_met(met, today)])]
+    day = dates.short_day(dates.local_day(said.at), today)
+    return StoryLine(f"answer {place}", day, words, " · ".join(under))
+
+
+def _by(hand: PenHand) -> str:
+    match hand:
+        case PenHand.MENTOR:
+            return _tr("said by the mentor")
+        case PenHand.LEADER:
+            return _tr("noted by you")
+        case PenHand.PROGRAM:
+            return _tr("as a repair found it")
+        case PenHand.IMPORT:
+            return _tr("as it stood in a file")
+
+
+def _met(session: Session, today: date) -> str:
     if not session.number:
-        return session_words.numbered(session)
+        day = dates.short_day(session.met_at().date(), today)
+        return _tr("a talk on {day}").format(day=day)
     return _tr("session {n}").format(n=session.number)
 
 

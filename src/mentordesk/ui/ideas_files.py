@@ -6,12 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from mentordesk.domain.earlier import Choices, Preview
+from mentordesk.domain.earlier import Brought, Choices, Preview
 from mentordesk.domain.person import Person
+from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.watch import Watch
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui.dialogs.ideas_import import IdeasImportDialog
+from mentordesk.ui.dialogs.ideas_import import IdeasImportDialog, translated
 from mentordesk.ui.dialogs.save_ideas import SaveIdeasDialog
 from mentordesk.ui.dialogs.watched import was_stopped
 from mentordesk.ui.file_dialog import file_dialog
@@ -35,6 +36,9 @@ class IdeasFiles(QObject):
         self.menu = QMenu(self.button)
         self.menu.addAction(self.tr("Bring in earlier ideas…"), self.choose_file)
         self.menu.addAction(self.tr("Save all ideas…"), self.ask_for_form)
+        self._left = Brought(0)
+        self.list = self.menu.addAction(self.tr("Save what stayed out…"), self.choose_list)
+        self.list.setVisible(False)
         self.button.clicked.connect(self._open_menu)
 
     @Slot()
@@ -105,10 +109,32 @@ class IdeasFiles(QObject):
         work = partial(bring, path, choices, shown, dialog.begin())
         self._tasks.run(work, partial(self._brought, dialog), dialog.fail)
 
-    def _brought(self, dialog: IdeasImportDialog, count: int) -> None:
+    def _brought(self, dialog: IdeasImportDialog, came: Brought) -> None:
         dialog.accept()
-        self._notices.say(dialog.says.brought(count))
+        self._left = came
+        self.list.setVisible(bool(came.left))
+        words = dialog.says.brought(came.count, came.wrong, came.doubles)
+        if came.left:
+            words += " " + self.tr("The menu at the head of Ideas saves the list.")
+        self._notices.say(words)
         self.brought.emit()
+
+    @Slot()
+    def choose_list(self) -> None:
+        """Ask where the list of what stayed out of the last file goes."""
+        chooser = file_dialog(self._page, self.tr("Save what stayed out"))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("txt")
+        chooser.setNameFilter("*.txt")
+        chooser.selectFile(self.tr("What stayed out") + ".txt")
+        chooser.fileSelected.connect(self._save_list)
+        chooser.open()
+
+    @Slot(str)
+    def _save_list(self, path: str) -> None:
+        write = self._workspace.idea_import.save_left
+        save = partial(write, self._left, SaysIdeas(translated), Path(path), replace=True)
+        self._tasks.run(save, partial(self._say_saved, Path(path)), self._notices.error)
 
     def _choose_place(self, dialog: SaveIdeasDialog, form: IdeasForm) -> None:
         chooser = file_dialog(dialog, self.tr("Save all ideas"))
@@ -128,5 +154,8 @@ class IdeasFiles(QObject):
 
     def _saved(self, dialog: SaveIdeasDialog, path: Path, _: int) -> None:
         dialog.accept()
+        self._say_saved(path, None)
+
+    def _say_saved(self, path: Path, _: None) -> None:
         words = self.tr("Saved as {name}. The file is not locked: whoever has it can read it.")
         self._notices.say(words.format(name=path.name))

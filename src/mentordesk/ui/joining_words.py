@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from mentordesk.domain.board import Told
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId
 from mentordesk.services.idea_joining import Kin
@@ -56,16 +57,16 @@ def struck_of_several() -> str:
     )
 
 
-def kin(idea: Idea, made: Kin, today: date) -> tuple[StoryLine, ...]:
-    """Return what an idea was made of, each with its own story, the oldest first."""
+def kin(made: Kin, today: date) -> tuple[StoryLine, ...]:
+    """Return what an idea was made of, each with its own story, under the day of that."""
     lines = list[StoryLine]()
     if made.whole is not None:
         words = _tr("Split from “{words}”").format(words=made.whole.text)
-        lines.append(StoryLine(f"whole {made.whole.id}", _heard_on(idea, today), words))
+        lines.append(StoryLine(f"whole {made.whole.id}", _day_of(made, made.whole, today), words))
     for piece in made.pieces:
         words = _tr("Split off: “{words}”").format(words=piece.text)
         under = wording.stage(piece.stage)
-        lines.append(StoryLine(f"piece {piece.id}", _heard_on(piece, today), words, under))
+        lines.append(StoryLine(f"piece {piece.id}", _day_of(made, piece, today), words, under))
     for use in made.uses:
         words = _tr("Used before: {where}").format(where=use.where)
         changed = " · ".join(filter(None, (use.before, use.after, use.link)))
@@ -73,16 +74,18 @@ def kin(idea: Idea, made: Kin, today: date) -> tuple[StoryLine, ...]:
         lines.append(StoryLine(f"use {use.where} {use.on}", day, words, changed))
     for part in made.inside:
         words = _tr("Joined into this: “{words}”").format(words=part.text)
-        lines.append(StoryLine(f"part {part.id}", _heard_on(part, today), words))
+        lines.append(StoryLine(f"part {part.id}", _day_of(made, part, today), words))
         lines += [
             StoryLine(f"{part.id} {line.key}", line.day, line.words, line.under, line.credit)
-            for line in idea_words.story(part, {}, today)
+            for line in idea_words.story(Told(part, {}), {}, today)
         ]
     return tuple(lines)
 
 
-def _heard_on(idea: Idea, today: date) -> str:
-    return dates.short_day(dates.local_day(idea.raised_at), today)
+def _day_of(made: Kin, other: Idea, today: date) -> str:
+    """Return the day of a joining or a split, nothing where nobody knows it."""
+    at = made.since.get(other.id)
+    return "" if at is None else dates.short_day(dates.local_day(at), today)
 
 
 def _tr(words: str) -> str:

@@ -28,6 +28,11 @@ def numbered(session: Session) -> str:
     return _tr("Session {number}").format(number=session.number)
 
 
+def which(session: Session) -> str:
+    """Return which session it is where no day stands beside it: by its number, or else its day."""
+    return numbered(session) if session.number else eyebrow_of(session)
+
+
 def title_of(session: Session, mentor: str) -> str:
     """Return what the page of a session is called."""
     match session.state:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from mentordesk.domain.agenda import Agenda, AskState, CameBy, Hand, TopicState, topic
+from mentordesk.domain.board import Told
 from mentordesk.domain.floor import Side
 from mentordesk.domain.idea import (
     Application,
@@ -356,7 +357,7 @@ def test_a_story_tells_every_step_and_every_credit(qtbot):
     used = Application("the all-hands", NOW.date(), "an hour", "three minutes")
     idea = idea.applied(used, NOW, adapted=False)
     idea = idea.recognised(Recognition(RecognitionForm.NAMED_IN_MEETING, NOW.date(), "Board"))
-    model.show(idea_words.story(idea, {}, NOW.date()))
+    model.show(idea_words.story(Told(idea, {}), {}, NOW.date()))
     assert [row.title for row in _rows(model)] == [
         "Heard",
         "Trying",

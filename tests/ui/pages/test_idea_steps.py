@@ -114,6 +114,9 @@ def test_consent_is_kept_by_person_with_before_whom_and_only_becomes_stricter(
         (Consent.ANYWHERE, ""),
     ]
     assert "may be named before the board, HR" in words(page.story)
+    (said,) = [line for line in page.story.model.values() if "from now on" in line.words]
+    assert said.words == "Amara Okafor: may be named before the board, HR from now on"
+    assert (said.day, said.under) == ("Tue 14 Apr", "noted by you")
     every(page, "idea.consent")[0].click()
     again = [one for one in page.findChildren(ConsentDialog) if one.isVisible()][-1]
     choice = one(again, "consent.choice", Choice)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from mentordesk.domain.person import Role, other
 from mentordesk.ui.dialogs.away import put_away
 from mentordesk.ui.dialogs.ideas_import import IdeasImportDialog
 from mentordesk.ui.dialogs.save_ideas import SaveIdeasDialog
@@ -51,6 +52,10 @@ def opened(page: IdeasPage, path) -> IdeasImportDialog:
     return next(d for d in page.findChildren(IdeasImportDialog) if d.isVisible())
 
 
+def offered(page: IdeasPage) -> list[str]:
+    return [action.text() for action in page.files.menu.actions() if action.isVisible()]
+
+
 def choose(choice: Choice, said: str) -> None:
     choice.setCurrentIndex(choice.findText(said, Qt.MatchFlag.MatchStartsWith))
     choice.activated.emit(choice.currentIndex())
@@ -81,7 +86,10 @@ def test_what_is_in_doubt_is_asked_and_the_rest_is_shown_before_anything_is_kept
     choose(asked["Who is Amara O.?"], "Amara Okafor")
     assert not workspace.ideas.all()
     press(dialog, "question.yes")
-    assert notices.words == ["3 ideas were brought in."]
+    assert " ".join(notices.words) == (
+        "3 ideas were brought in. 1 row stayed out, for it cannot be read as an idea. "
+        "The menu at the head of Ideas saves the list."
+    )
     assert {idea.text: idea.mentor for idea in workspace.ideas.all()}["Office hours"] == amara.id
     assert "3 ideas" in one(page, "ideas.counts", QLabel).text()
 
@@ -162,13 +170,57 @@ def test_all_ideas_are_saved_after_it_was_said_who_can_read_them(page, path, tmp
 
 def test_the_menu_offers_both(page):
     assert one(page, "ideas.files").accessibleName() == "Bring in or save ideas"
-    assert [action.text() for action in page.files.menu.actions()] == [
-        "Bring in earlier ideas…",
-        "Save all ideas…",
-    ]
+    assert offered(page) == ["Bring in earlier ideas…", "Save all ideas…"]
     page.files.menu.actions()[0].trigger()
     assert page.findChild(QFileDialog).isVisible()
     page.findChild(QFileDialog).reject()
+
+
+def test_what_stayed_out_can_be_saved_afterwards_as_long_as_there_is_any(
+    page, tmp_path, notices, amara
+):
+    path, out = tmp_path / "some.csv", tmp_path / "left.txt"
+    path.write_text("Idea,Date\nClips,1.2.2026\nNone,31.2.2026\nClips,1.2.2026\n")
+    press(opened(page, path), "question.yes")
+    assert offered(page)[-1] == "Save what stayed out…"
+    page.files.list.trigger()
+    chooser = next(c for c in page.findChildren(QFileDialog) if c.isVisible())
+    chooser.fileSelected.emit(str(out))
+    chooser.reject()
+    assert notices.words[-1].startswith("Saved as left.txt.")
+    assert out.read_text(encoding="utf-8").splitlines() == [
+        "Row 3: “31.2.2026” is not a date.",
+        "Row 4: “Clips” is here already, or twice in the file.",
+    ]
+    path.write_text("Idea,Date\nBadges,1.2.2026\n")
+    press(opened(page, path), "question.yes")
+    assert offered(page)[-1] == "Save all ideas…"
+
+
+def test_whether_a_colleague_is_a_mentor_has_to_be_said(page, tmp_path, workspace, amara):
+    ben = workspace.people.change(other("Ben Lind"))
+    path = tmp_path / "some.csv"
+    path.write_text(
+        "Idea,Mentor,Names,Date\nClips,Ben Lind,Jo New,1.2.2026\nBadges,Ben Lind,Jo New,1.2.2026\n"
+    )
+    dialog = opened(page, path)
+    assert "First say who is meant" in one(dialog, "ideas_import.found", QLabel).text()
+    assert not dialog.yes.isEnabled()
+    whose, shaped = every(dialog, "ideas_import.person", Choice)
+    assert "Named in 2 ideas, in rows 2, 3. They count as one person." in words(dialog)
+    assert (whose.value(), whose.currentIndex()) == (None, -1)
+    assert [whose.itemText(n) for n in range(whose.count())] == [
+        "A new mentor",
+        "Amara Okafor",
+        "Ben Lind, who is no mentor here yet",
+    ]
+    assert (shaped.accessibleName(), shaped.currentText()) == ("Who is Jo New?", "Somebody new")
+    choose(whose, "A new mentor")
+    assert dialog.yes.isEnabled()
+    choose(whose, "Ben Lind, who")
+    press(dialog, "question.yes")
+    assert {idea.mentor for idea in workspace.ideas.all()} == {ben.id}
+    assert workspace.people.of_id(ben.id).role is Role.MENTOR
 
 
 def test_a_mentor_has_to_be_named_where_the_file_names_none(page, tmp_path, workspace, amara):

@@ -63,6 +63,7 @@ def test_two_ideas_are_joined_by_keys_and_it_is_said_what_comes_of_it(
     other, here = hear("Film the town hall", met), hear("Record town halls as clips")
     hear("Badges")
     workspace.ideas.move(other.id, Stage.TRYING)
+    clock.forward(days=2)  # heard on a Tuesday, joined on the Thursday
     story(here)
     one(page, "idea.join").setFocus()
     QTest.keyClick(one(page, "idea.join"), Qt.Key.Key_Return)
@@ -89,7 +90,9 @@ def test_two_ideas_are_joined_by_keys_and_it_is_said_what_comes_of_it(
     kept = workspace.ideas.of_id(here.id)
     assert kept.joined_into == other.id
     assert one(page, "idea.words", QLabel).text() == "Film the town hall"
-    assert _rows(page, "idea.kin")[0] == "Joined into this: “Record town halls as clips”"
+    joining = one(page, "idea.kin", RowList).model().values()[0]
+    assert joining.words == "Joined into this: “Record town halls as clips”"
+    assert joining.day == "Thu 16 Apr"
     assert "Heard" in _rows(page, "idea.kin")
     page.show_idea(here.id)
     assert not any(every(page, name) for name in ("idea.to_trying", "idea.join", "idea.split"))
@@ -116,6 +119,7 @@ def test_nothing_can_be_joined_while_nothing_is_found(page, hear, story):
 def test_an_idea_is_split_with_its_names_and_its_use(page, workspace, hear, story, clock, amara):
     idea = hear("Clips and badges")
     workspace.ideas.apply(idea.id, Application("the all-hands", clock.at.date()))
+    clock.forward(days=2)
     story(idea)
     press(page, "idea.split")
     dialog = page.findChild(SplitIdeaDialog)
@@ -133,6 +137,7 @@ def test_an_idea_is_split_with_its_names_and_its_use(page, workspace, hear, stor
     press(dialog, "question.yes")
     assert one(page, "idea.words", QLabel).text() == "Clips"
     assert _rows(page, "idea.kin") == ["Split off: “Badges”"]
+    assert one(page, "idea.kin", RowList).model().values()[0].day == "Thu 16 Apr"
     made = {each.text: each for each in workspace.ideas.all()}
     assert (made["Clips"].stage, made["Badges"].stage) == (Stage.APPLIED, Stage.HEARD)
     assert [(c.person, c.part) for c in made["Badges"].contributions] == [(amara.id, Part.PROPOSED)]

@@ -32,7 +32,7 @@ def retold(facts: Iterable[Fact]) -> Idea | None:
     """Return the idea that facts about one idea tell, or None where they tell none."""
     idea: Idea | None = None
     for fact in facts:
-        idea = _after(idea, fact)
+        idea = after(idea, fact)
     return idea
 
 
@@ -43,7 +43,7 @@ def tale(idea: IdeaId, bodies: Iterable[object]) -> Tale:
     for body in bodies:
         is_begun = True
         fact = _read(idea, body)
-        told = None if fact is None else _after(told, fact)
+        told = None if fact is None else after(told, fact)
         is_pencilled = (
             fact is not None and fact.kind is Kind.PENCILLED and bool(fact.says.get("on"))
         )
@@ -57,7 +57,8 @@ def _read(idea: IdeaId, body: object) -> Fact | None:
         return None
 
 
-def _after(idea: Idea | None, fact: Fact) -> Idea | None:
+def after(idea: Idea | None, fact: Fact) -> Idea | None:
+    """Return the idea after one more fact, or None where the fact tells none."""
     try:
         return _told(idea, fact)
     except (AttributeError, KeyError, LookupError, TypeError, ValueError):

@@ -40,10 +40,10 @@ class IdeasImportDialog(WatchedQuestion):
         super().__init__(title, yes, parent, "ideas_import")
         self._shown: Preview | None = None
         self._roomy = 0
-        self.says = SaysIdeas(_translated)
+        self.says = SaysIdeas(translated)
         self.found = Label(self.tr("Reading {file}…").format(file=name), Text.BODY)
         self.aside = Label("", Text.SMALL)
-        self.answers = ImportAnswers(people)
+        self.answers = ImportAnswers(people, self.says)
         self.doubles = CheckRow(self.tr("Bring in again what is here already"))
         self.model = EarlierModel(self.says)
         self.rows = RowList(self.model, self.tr("What comes in, and what stays out"), _ROWS)
@@ -75,6 +75,9 @@ class IdeasImportDialog(WatchedQuestion):
         notes = *read_as, self.says.undated(shown.undated), self.says.ignored(shown.ignored)
         if shown.doubts:
             words = (self.tr("First say how the dates are to be read."), "")
+        elif any(who.is_open for who in shown.unknown):
+            who = self.tr("First say who is meant where nothing is chosen yet.")
+            words = (" ".join(filter(None, words)), who)
         self._say_found(" ".join(filter(None, words)), " ".join(filter(None, notes)))
         self.allow(answer=shown.settled)
         if is_first:
@@ -133,5 +136,6 @@ class IdeasImportDialog(WatchedQuestion):
         self.resize(min(look().px(_SIZE[0]), whole.width() - 40), self._roomy)
 
 
-def _translated(words: str) -> str:
+def translated(words: str) -> str:
+    """Return what is said of a file of ideas in the language of the window."""
     return QCoreApplication.translate("errors", words)

@@ -22,7 +22,8 @@ class EarlierModel(RowModel[Line]):
         """Hold the first of what stays out and of what comes in."""
         lines: list[Line] = []
         if shown.wrong:
-            left = self._says.more(shown.wrong - len(shown.problems))
+            listed = sum(1 + one.more for one in shown.problems)
+            left = self._says.more(shown.wrong - listed)
             lines += [self._says.wrong(shown.wrong), *shown.problems, *filter(None, [left])]
         if shown.coming:
             lines += [self._says.coming(shown.count), *shown.coming]
@@ -32,7 +33,7 @@ class EarlierModel(RowModel[Line]):
     def row_of(self, value: Line) -> Row:
         match value:
             case RowProblem():
-                return Row(self._says.problem(value.row, value.trouble, value.said))
+                return Row(self._says.problem(value.row, value.trouble, value.said, value.more))
             case Earlier():
                 stage = wording.stage(value.steps[-1].stage)
                 parts = value.mentor, dates.whole_day(value.met), stage

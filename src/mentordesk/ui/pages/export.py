@@ -19,7 +19,7 @@ from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
-from mentordesk.ui.session_words import numbered
+from mentordesk.ui.session_words import which
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.chip import ChipButton
@@ -87,7 +87,7 @@ class ExportPage(Page):
 
     def _show(self, material: Material) -> None:
         mentor, session = material.mentor, material.session
-        self._head.set_eyebrow(f"{numbered(session)} · {mentor.name}")
+        self._head.set_eyebrow(f"{which(session)} · {mentor.name}")
         self._counts = _counts(material)
         if self.form is None:
             self.form = ExportForm(mentor.first_name)

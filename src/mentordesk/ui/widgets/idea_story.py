@@ -64,7 +64,7 @@ class IdeaStory(ScrollPage):
         self._show_facts(told, now)
         self._show_steps(idea)
         self._show_names(idea, names)
-        self.model.show(idea_words.story(idea, told.sessions, dates.local_day(now)))
+        self.model.show(idea_words.story(told, names, dates.local_day(now)))
 
     def _lay_out(self) -> None:
         self.back.setObjectName("idea.back")

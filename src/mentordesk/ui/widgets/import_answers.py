@@ -1,6 +1,6 @@
 """What has to be settled before ideas come in: how dates are read, and who people are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mentordesk.domain.earlier import NO_NAME, DateDoubt, Order, Unknown, folded
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person, Role
+from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.ui import dates
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.field_row import FieldRow
-from mentordesk.ui.wording import counted
 
 
 class ImportAnswers(QWidget):
@@ -21,11 +21,11 @@ class ImportAnswers(QWidget):
 
     changed = Signal()
 
-    def __init__(self, people: Sequence[Person]) -> None:
+    def __init__(self, people: Sequence[Person], says: SaysIdeas) -> None:
         super().__init__()
-        self._people = people
+        self._people, self._says = people, says
         self._asked = set[str]()
-        self.people: dict[str, PersonId] = {}
+        self.people: dict[str, PersonId | None] = {}
         self.orders: dict[str, Order] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -37,7 +37,7 @@ class ImportAnswers(QWidget):
             if self._is_new(f"date {doubt.sign}"):
                 self._add(*self._order_row(doubt))
         for who in unknown:
-            if self._is_new(f"name {folded(who.name)}"):
+            if self._is_new(f"name {who.key}"):
                 self._add(*self._person_row(who))
         return bool(self._asked)
 
@@ -74,29 +74,39 @@ class ImportAnswers(QWidget):
     def _person_row(self, who: Unknown) -> tuple[FieldRow, str]:
         choice = Choice()
         title = self.tr("Who is {name}?").format(name=who.name)
+        if who.id is not None:
+            title = self.tr("Who is {name} of row {row}?").format(name=who.name, row=who.rows[0])
         if who.name == NO_NAME:
             title = self.tr("Whose are the ideas that name nobody?")
-            choice.setPlaceholderText(self.tr("Choose a mentor"))
         elif who.is_mentor:
             choice.add(self.tr("A new mentor"), None)
         else:
             choice.add(self.tr("Somebody new"), None)
+        for words, person in self._offered(who):
+            choice.add(words, person.id)
+        if who.is_open:
+            is_nobody = who.name == NO_NAME
+            words = self.tr("Choose a mentor") if is_nobody else self.tr("Choose")
+            choice.setPlaceholderText(words)
+        choice.setCurrentIndex(-1 if who.is_open else 0)
+        choice.activated.connect(partial(self._choose_person, who.key, choice))
+        as_one = who.id is None and who.name != NO_NAME
+        hint = self._says.named_in(who.count, who.rows, as_one=as_one)
+        return FieldRow(title, choice, hint), "ideas_import.person"
+
+    def _offered(self, who: Unknown) -> Iterator[tuple[str, Person]]:
+        """Yield who here can be meant; a colleague becomes a mentor only by being chosen."""
+        promoted = self.tr("{name}, who is no mentor here yet")
         for person in self._people:
             if person.role is Role.MENTOR or not who.is_mentor:
-                choice.add(person.name, person.id)
-        choice.setCurrentIndex(-1 if who.name == NO_NAME else 0)
-        choice.activated.connect(partial(self._choose_person, folded(who.name), choice))
-        hint = counted(who.count, self.tr("named in 1 idea"), self.tr("named in {n} ideas"))
-        return FieldRow(title, choice, hint), "ideas_import.person"
+                yield person.name, person
+            elif person.role is Role.OTHER and folded(person.name) == folded(who.name):
+                yield promoted.format(name=person.name), person
 
     def _choose_order(self, sign: str, choice: Choice, _: int) -> None:
         self.orders[sign] = choice.value()
         self.changed.emit()
 
-    def _choose_person(self, name: str, choice: Choice, _: int) -> None:
-        chosen = choice.value()
-        if chosen is None:
-            self.people.pop(name, None)
-        else:
-            self.people[name] = chosen
+    def _choose_person(self, key: str, choice: Choice, _: int) -> None:
+        self.people[key] = choice.value()
         self.changed.emit()

@@ -88,7 +88,10 @@ def without_names(text: str, idea: Idea, people: Iterable[Person], heard_by: str
     """
     looked_at = read(text)
     parts, end = list[str](), 0
-    for spread, how in _broken(looked_at, idea, people, heard_by):
+    broken = list(_broken(looked_at, idea, people, heard_by))
+    if not broken:
+        return text
+    for spread, how in broken:
         at = looked_at.words[spread[0]].at
         instead = lines.GAP if how is Saying.UNSAID else lines.COLLEAGUE
         if looked_at.begins_a_sentence(spread[0]):

@@ -54,12 +54,18 @@ def story(page):
 def test_a_no_is_worded_for_the_mentor_and_the_day_it_was_said_may_come_later(
     page, workspace, idea, clock
 ):
+    workspace.people.named("Jonas Lind")
     press(page, "idea.to_declined")
     dialog = page.findChild(DeclineDialog)
     assert "“Record town halls as clips”" in text(dialog, "decline.words")
     one(dialog, "reason.line", QLineEdit).setText("no time for it")
     assert text(dialog, "decline.words").startswith("Hi Amara,")
     assert "The reason: no time for it." in text(dialog, "decline.words")
+    QGuiApplication.clipboard().clear()
+    one(dialog, "decline.words", TextArea).set_words("As Jonas said")
+    press(dialog, "decline.copy")
+    assert "“Jonas” would name somebody" in dialog.problem.text()
+    assert not QGuiApplication.clipboard().text()
     one(dialog, "decline.words", TextArea).set_words("My own words")
     one(dialog, "reason.line", QLineEdit).setText("No time for it")
     press(dialog, "decline.copy")

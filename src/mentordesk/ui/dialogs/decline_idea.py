@@ -1,14 +1,17 @@
 """A no to an idea: its reason, words that say it considerately, and when it was said."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from mentordesk.domain.declining import considerate_no
+from mentordesk.domain.crowd import around
+from mentordesk.domain.declining import check_no, considerate_no
 from mentordesk.domain.idea import Idea, Stage
-from mentordesk.domain.person import Medium, Person
+from mentordesk.domain.person import Medium, Person, Role
+from mentordesk.errors import MentorDeskError
 from mentordesk.marks import override
 from mentordesk.ui import wording
 from mentordesk.ui.dialogs.question import Question
@@ -33,11 +36,14 @@ class DeclineDialog(Question):
 
     given = Signal(str, object)
 
-    def __init__(self, idea: Idea, mentor: Person, today: date, parent: QWidget) -> None:
+    def __init__(self, idea: Idea, people: Sequence[Person], today: date, parent: QWidget) -> None:
         is_new = idea.stage is not Stage.DECLINED
         title = self.tr("Decline it") if is_new else self.tr("The no was said")
         super().__init__(title, title if is_new else self.tr("Keep"), parent, "decline")
+        mentor = next(person for person in people if person.id == idea.mentor)
+        leader = next(person for person in people if person.role is Role.LEADER)
         self._idea, self._mentor = idea, mentor
+        self._people = around(leader, mentor, people)
         self._medium = Medium.IN_PERSON if mentor.pairing is None else mentor.pairing.medium
         self.reason = QLineEdit("" if is_new else idea.last.reason)
         self.words = TextArea(self.tr("How you may say it"), lines=_LINES, face=Text.BODY)
@@ -65,9 +71,9 @@ class DeclineDialog(Question):
         self.reason.setPlaceholderText(self.tr("What stands against it, as you would say it"))
         if not is_new:
             reason.hide()
-        hint = self.tr("{name} likes {medium}. MentorDesk sends nothing.").format(
-            name=self._mentor.first_name, medium=wording.medium_had(self._medium)
-        )
+        hint = self.tr(
+            "{name} likes {medium}. Check for nicknames. MentorDesk sends nothing."
+        ).format(name=self._mentor.first_name, medium=wording.medium_had(self._medium))
         words = FieldRow(self.words.accessibleName(), self.words, hint)
         self.words.setObjectName("decline.words")
         self.copied.setObjectName("decline.copy")
@@ -87,13 +93,19 @@ class DeclineDialog(Question):
     @Slot()
     def _draft(self) -> None:
         if self.words.words() == self._drafted:
-            said = self._idea.text, self.reason.text()
-            self._drafted = considerate_no(*said, self._mentor, self._medium)
+            to = self._mentor, self._medium, self._people
+            self._drafted = considerate_no(self._idea, self.reason.text(), *to)
             self.words.set_words(self._drafted)
 
     @Slot()
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.words.words())
+        words = self.words.words()
+        try:
+            check_no(words, self._idea, self._mentor, self._people)
+        except MentorDeskError as error:
+            self.fail(error)
+            return
+        QGuiApplication.clipboard().setText(words)
         self._say(self.tr("Copied. It can be pasted for one minute."), Tone.OK)
 
     @Slot(bool)

@@ -122,7 +122,10 @@ class GiveCreditDialog(Question):
             self.words.accessibleName(),
             self.words,
             "words",
-            self.tr("From the idea, the names and the roles alone. MentorDesk sends nothing."),
+            self.tr(
+                "From the idea, the names and the roles alone. Check for nicknames. "
+                "MentorDesk sends nothing."
+            ),
         )
         self._steps = QWidget()
         flow = FlowLayout(self._steps)

@@ -211,7 +211,7 @@ def told_of_ines(*consents: Consent) -> Material:
         notes=(note(desk.session.id, topic.id, NoteKind.SHARED, "Thank Ines\u00ad Vogt"),),
         ideas=(used, *(replace(no, events=(replace(no.last, **told),)) for no in hers)),
         promises=(
-            promise(desk.session, desk.mentor, "Write to Ines"),
+            promise(desk.session, desk.mentor, "Write to \u0406n\u0435s, In-\nes"),
             promise(desk.session, desk.mentor, "Read", PromiseState.LET_GO, "Vogt did"),
         ),
     )
@@ -234,6 +234,7 @@ def test_nobody_else_reads_the_name_of_a_third_person_beyond_its_consent(
     for name in ("Ines", "Vogt"):
         assert name not in text
         assert name.encode() not in data
+    assert "\u0406n\u0435s" not in text
     for name in (MENTOR, "Okafor"):
         assert (name in text) == (reader is Reader.MENTOR)
     own = words_in(asdict(compose(desk, Choice(Reader.ME), UTC)))

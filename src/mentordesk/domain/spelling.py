@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from mentordesk.domain.look_alikes import looked
 from mentordesk.domain.ordinary_words import (
     AFTER_A_NAME,
     AFTER_A_WORD,
@@ -31,6 +32,7 @@ _GAP = 3
 _SHORTEST_JOINED = 6
 _SHORTEST_BENT = 3
 _SHORTEST_HALF = 3
+_SHORTEST_RUN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def spellings(name: str) -> Name:
     whole, parts, runs, handles = set[Row](), set[Row](), set[str](), set[str]()
     composed = unicodedata.normalize("NFC", name)
     low = composed.casefold()
-    for way in dict.fromkeys(low.translate(spelt) for spelt in _SPELT_OUT):
+    looks = " ".join(looked(piece) for piece in composed.split()).casefold()
+    for way in dict.fromkeys((*(low.translate(spelt) for spelt in _SPELT_OUT), looks)):
         rows = [_row(piece) for piece in way.split()]
         told = [row for row in rows if row and row[0] not in _TITLES]
         whole |= {tuple(chain.from_iterable(order)) for order in _orders(told)}
@@ -101,6 +104,9 @@ def name_in(text: Text, name: str) -> Iterator[range]:
             if len(row) > 1 or _is_name(text, place):
                 yield range(place, place + len(row))
     yield from (range(place, place + 1) for place in _hidden(text, known))
+    for run, spreads in text.runs.items():
+        if len(run) >= _SHORTEST_RUN and (run in known.grown or _is_part(run, known)):
+            yield from spreads
 
 
 def _hidden(text: Text, known: Name) -> Iterator[int]:
@@ -157,7 +163,9 @@ def _places(text: Text, row: Row) -> Iterator[int]:
     words = text.words
     for place in text.places.get(row[0], ()):
         stretch = words[place : place + len(row)]
-        if row == tuple(word.folded for word in stretch):
+        if len(stretch) == len(row) and all(
+            part in (word.folded, word.looks) for part, word in zip(row, stretch, strict=True)
+        ):
             yield place
 
 

@@ -1,11 +1,18 @@
 """A no is said considerately, and the day on which it was said is kept."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from mentordesk.domain.crowd import around
-from mentordesk.domain.declining import check_no, considerate_no, told, waits_to_be_told
+from mentordesk.domain.declining import (
+    check_no,
+    considerate_no,
+    perhaps_names,
+    told,
+    waits_to_be_told,
+)
 from mentordesk.domain.idea import Contribution, Part, Stage, Weight, raise_idea
 from mentordesk.domain.ids import PersonId, SessionId, new_id
 from mentordesk.domain.person import Consent, Medium, Person, Role
@@ -46,3 +53,15 @@ def test_what_the_leader_writes_into_a_no_calls_the_mentor_alone_by_name():
     for words in ("Amara Lind and Amara", "Hi Amara, Jonas said no"):
         with pytest.raises(ConsentError):
             check_no(words, idea, AMARA, people)
+
+
+def test_an_ordinary_word_in_a_no_that_may_be_a_third_person_s_name_is_a_question():
+    amara, price = (
+        replace(AMARA, name="Amara May"),
+        Person(PersonId(new_id()), "Jo Price", Role.OTHER),
+    )
+    idea = idea_of({amara: Consent.ASK, price: Consent.ASK})
+    people = around(HELEN, amara, (amara, HELEN, price))
+    words = "May, not now. Price list first."
+    check_no(words, idea, amara, people)
+    assert perhaps_names(words, idea, amara, people) == ("Price",)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from mentordesk.domain.crediting import broken_consent, without_names
+from mentordesk.domain.crediting import broken_consent, perhaps_broken, without_names
 from mentordesk.domain.crowd import Crowd
 from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.person import Medium, Person
@@ -61,10 +61,18 @@ def check_no(words: str, idea: Idea, mentor: Person, people: Crowd) -> None:
 
     The mentor is called by name, whoever else has that name as well.
     """
+    for word in _of_others(broken_consent(words, idea, people), mentor)[:1]:
+        raise ConsentError(word=word)
+
+
+def perhaps_names(words: str, idea: Idea, mentor: Person, people: Crowd) -> tuple[str, ...]:
+    """Return the words that are ordinary, or else the name of somebody but the mentor."""
+    return _of_others(perhaps_broken(words, idea, people), mentor)
+
+
+def _of_others(found: tuple[str, ...], mentor: Person) -> tuple[str, ...]:
     own = read(mentor.name).places
-    for word in broken_consent(words, idea, people):
-        if not read(word).places.keys() <= own.keys():
-            raise ConsentError(word=word)
+    return tuple(word for word in found if not read(word).places.keys() <= own.keys())
 
 
 def _capital(words: str) -> str:

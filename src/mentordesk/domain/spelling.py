@@ -9,8 +9,10 @@ from itertools import chain
 from mentordesk.domain.look_alikes import looked
 from mentordesk.domain.ordinary_words import (
     AFTER_A_NAME,
+    AFTER_A_PERSON,
     AFTER_A_WORD,
     BEFORE_A_MONTH,
+    BEFORE_A_WORD,
     MONTHS,
     ORDINARY,
     SELDOM_NAMES,
@@ -109,6 +111,27 @@ def name_in(text: Text, name: str) -> Iterator[range]:
             yield from spreads
 
 
+def is_in_doubt(text: Text, spread: range) -> bool:
+    """Return whether words that may be a name may as well be ordinary: “Price” in “Price list”.
+
+    That is one word alone whose capital says nothing: where a sentence begins, after an article
+    or a colon, or among capitals. A title, an initial, ’s and what only a person does leave none.
+    """
+    place = spread[0]
+    word, (before, after) = text.words[place], text.beside(place)
+    if len(spread) > 1 or word.folded not in ORDINARY or not word.is_capital:
+        return False
+    if text.is_in_an_address(place) or _has_title(text, place) or _has_initial(text, place):
+        return False
+    says_nothing = (
+        text.begins_a_sentence(place)
+        or text.follows_a_colon(place)
+        or before in BEFORE_A_WORD
+        or text.shouts(place)
+    )
+    return says_nothing and after not in AFTER_A_PERSON
+
+
 def _hidden(text: Text, known: Name) -> Iterator[int]:
     """Yield the places of words that hold a name in any other spelling."""
     for word in known.grown:
@@ -200,6 +223,12 @@ def _is_name(text: Text, place: int) -> bool:
 def _has_title(text: Text, place: int) -> bool:
     before, _ = text.beside(place)
     return before in _TITLES and text.between(place - 1, place).strip() in ("", ".")
+
+
+def _has_initial(text: Text, place: int) -> bool:
+    if not place:
+        return False
+    return len(text.words[place - 1].seen) == 1 and text.between(place - 1, place).strip() == "."
 
 
 def _opens_as_name(text: Text, place: int) -> bool:

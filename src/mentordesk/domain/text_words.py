@@ -93,6 +93,16 @@ class Text:
         before = self.between(place - 1, place)
         return not _ENDS.isdisjoint(before) or before[-1:] in _OPENS
 
+    def follows_a_colon(self, place: int) -> bool:
+        """Return whether a colon stands before a word, after which some write a capital."""
+        return place > 0 and self.between(place - 1, place).rstrip()[-1:] == ":"
+
+    def shouts(self, place: int) -> bool:
+        """Return whether a word is all in capitals, and one beside it as well."""
+        beside = self.words[max(place - 1, 0) : place + 2]
+        loud = [word for word in beside if len(word.seen) > 1 and word.seen.isupper()]
+        return len(loud) > 1 and self.words[place] in loud
+
 
 def read(text: str) -> Text:
     """Return a text in words, to be looked through for names."""

@@ -25,11 +25,23 @@ from material import (
     promise,
 )
 from mentordesk.domain.compose import ALLOWED, compose
-from mentordesk.domain.idea import IN_USE, Application, Contribution, Idea, Part, Stage, Weight
+from mentordesk.domain.idea import (
+    IN_USE,
+    Application,
+    Contribution,
+    Idea,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+)
 from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.names import names_for
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Person, Role
+from mentordesk.domain.promise import PromiseState
+from mentordesk.domain.session import PlayBack
 from mentordesk.domain.summary import Choice, Material, Reader, Section, Summary, Why
 from mentordesk.export.formats import Format, render
 from readback import pdf_text
@@ -171,27 +183,71 @@ def test_each_thing_left_out_is_counted_with_its_reason() -> None:
     }
 
 
-@pytest.mark.parametrize("form", [Format.PDF, Format.MARKDOWN])
-def test_a_sponsor_reads_no_name_in_the_words_of_an_idea_beyond_its_consent(form: Format) -> None:
-    desk = used_with([Consent.AS_COLLEAGUE], Consent.ANYWHERE)
+def told_of_ines(*consents: Consent) -> Material:
+    """Return a session in which all words name Ines Vogt, who said this of its later ideas."""
+    desk = material(Consent.AS_COLLEAGUE)
     ines = Person(PersonId(new_id()), "Ines Vogt", Role.OTHER)
-    told = replace(
-        desk.ideas[0],
-        text=f"{MENTOR}’s clips, as Helen and Ines do",
+    used = replace(
+        idea(desk.session, desk.mentor, f"{MENTOR}’s clips, as Helen and Ines do", Stage.APPLIED),
+        contributions=(part(desk.mentor, Consent.AS_COLLEAGUE),),
         application=Application(
             "Ines’s team", AT.date(), "Vogt alone", "Okafor leads", "/InesVogt"
         ),
+        recognitions=(
+            Recognition(RecognitionForm.IN_WRITING, AT.date(), "Vogt’s desk", "Ines, all"),
+        ),
     )
-    desk = replace(desk, ideas=(told,), people=(ines,))
-    summary = compose(desk, Choice(Reader.SPONSOR), UTC)
-    said = "A colleague’s clips, as Helen and a colleague do"
-    assert (summary.ideas[0].text, summary.ideas[0].application.link) == (said, "/A colleague")
+    hers = (
+        idea(desk.session, desk.mentor, "Ask Ines", Stage.DECLINED, (part(ines, consent),))
+        for consent in consents
+    )
+    told = {"reason": "Ines has no time", "told_on": AT.date()}
+    topic = replace(desk.agenda.topics[0], text="What Ines saw")
+    return replace(
+        desk,
+        people=(*desk.people, ines),
+        session=replace(desk.session, play_back=PlayBack("It was Vogt, Ines", confirmed=True)),
+        agenda=replace(desk.agenda, topics=(topic,)),
+        notes=(note(desk.session.id, topic.id, NoteKind.SHARED, "Thank Ines\u00ad Vogt"),),
+        ideas=(used, *(replace(no, events=(replace(no.last, **told),)) for no in hers)),
+        promises=(
+            promise(desk.session, desk.mentor, "Write to \u0406n\u0435s, In-\nes"),
+            promise(desk.session, desk.mentor, "Read", PromiseState.LET_GO, "Vogt did"),
+        ),
+    )
+
+
+@pytest.mark.parametrize("consent", [Consent.AS_COLLEAGUE, Consent.NOT_AT_ALL, Consent.ASK])
+@pytest.mark.parametrize("reader", [Reader.MENTOR, Reader.SPONSOR])
+@pytest.mark.parametrize("form", Format)
+def test_nobody_else_reads_the_name_of_a_third_person_beyond_its_consent(
+    reader: Reader, form: Format, consent: Consent
+) -> None:
+    desk = told_of_ines(consent)
+    summary = compose(desk, Choice(reader), UTC)
+    assert summary.ideas[0].text.endswith("clips, as Helen and a colleague do")
+    assert summary.ideas[0].application is not None
+    assert summary.ideas[0].application.link == "/A colleague"
     data = render(summary, form)
     text = pdf_text(data) if form is Format.PDF else data.decode()
     assert "as Helen and a colleague do" in " ".join(text.split())
-    assert not any(name in text for name in (MENTOR, "Okafor", "Ines", "Vogt"))
+    for name in ("Ines", "Vogt"):
+        assert name not in text
+        assert name.encode() not in data
+    assert "\u0406n\u0435s" not in text
+    for name in (MENTOR, "Okafor"):
+        assert (name in text) == (reader is Reader.MENTOR)
     own = words_in(asdict(compose(desk, Choice(Reader.ME), UTC)))
     assert all(name in own for name in (MENTOR, "Okafor", "Ines", "Vogt"))
+
+
+def test_a_talk_names_who_agreed_to_it_with_each_of_its_ideas() -> None:
+    one, two = (Consent.ANYWHERE,), (Consent.ANYWHERE, Consent.ASK)
+    free, kept = (compose(told_of_ines(*said), Choice(Reader.MENTOR), UTC) for said in (one, two))
+    assert (free.play_back, kept.play_back) == ("It was Vogt, Ines", "It was a colleague")
+    assert [line.text for line in kept.ideas][1:] == ["Ask Ines", "Ask a colleague"]
+    assert (free.topics[0].text, kept.topics[0].text) == ("What Ines saw", "What a colleague saw")
+    assert free.ideas[0].text.endswith("Helen and a colleague do")  # she had no part in that one
 
 
 def test_the_reason_of_a_no_that_was_not_said_yet_is_the_leaders_own() -> None:

@@ -16,6 +16,7 @@ from mentordesk.domain.crediting import (
     can_be_credited,
     check,
     draft,
+    perhaps_broken,
     recognised,
     without_names,
 )
@@ -76,6 +77,7 @@ def test_no_draft_holds_a_name_beyond_its_consent(parts, heard_by, data):
     act = Act(data.draw(st.sampled_from(FORMS)), data.draw(st.sampled_from(Medium)), heard_by)
     text = draft(idea, [*people, HELEN], act)
     assert not broken_consent(text, idea, people, heard_by)
+    assert not perhaps_broken(text, idea, people, heard_by)
     for person, how in people.items():
         if how not in may and halves.isdisjoint(person.name.split()):
             assert not any(canary in bare(text) for canary in _canaries(person.name)), text
@@ -99,6 +101,51 @@ def test_each_form_and_medium_says_whose_it_was_from_the_line_the_names_and_the_
     assert "all-hands" not in made
 
 
+LOOKS = {"a": "\u0430", "e": "\u0435", "o": "\u043e", "x": "\u0445", "B": "\u0412", "K": "\u039a"}
+BACK = str.maketrans({there.casefold(): letter.casefold() for letter, there in LOOKS.items()})
+twists = st.sampled_from(
+    [
+        lambda letter: letter,
+        lambda letter: letter,
+        lambda letter: letter.upper(),
+        lambda letter: letter.lower(),
+        lambda letter: f"{letter}\u00ad",
+        lambda letter: f"{letter}\u200b",
+        lambda letter: f"{letter}\u0301",
+        lambda letter: LOOKS.get(letter, letter),
+        lambda letter: unicodedata.normalize("NFKD", letter),
+    ]
+)
+syllables = st.sampled_from(["ka", "bo", "xe", "lu", "vi", "ro", "zel", "quo"])
+halves = st.lists(syllables, min_size=2, max_size=4).map(lambda made: "".join(made).capitalize())
+around = st.lists(st.sampled_from(["clips", "The price list", "it", "we do", "“", ", ", "\n"]))
+
+
+def _twisted(draw, name):
+    """Return a name as somebody may write it, in whole or in part, and a genitive at times."""
+    written = draw(st.sampled_from([name, *name.split(), ", ".join(reversed(name.split()))]))
+    parts = ("".join(draw(twists)(letter) for letter in part) for part in written.split(" "))
+    return draw(st.sampled_from([" ", "\n", "-", "\u00a0"])).join(parts) + draw(
+        st.sampled_from(["", "’s", "s", "'", "."])
+    )
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.tuples(halves, halves).map(" ".join), around, around, st.data())
+def test_no_spelling_of_a_name_stays_in_a_text_and_nothing_else_goes(name, before, after, data):
+    person = Person(PersonId(new_id()), name, Role.OTHER)
+    idea = idea_of({person: data.draw(st.sampled_from([Consent.AS_COLLEAGUE, Consent.NOT_AT_ALL]))})
+    lead, rest = (" ".join(words) for words in (before, after))
+    written = _twisted(data.draw, name)
+    assert without_names(f"{lead} {rest}", idea, (person,)) == f"{lead} {rest}"
+    said = without_names(f"{lead} {written} {rest}", idea, (person,))
+    assert said.startswith(f"{lead} ")
+    assert said.endswith(f" {rest}")
+    left = bare(unicodedata.normalize("NFKD", said.casefold()).translate(BACK))
+    for half in name.split():
+        assert half.casefold().encode() not in left, said
+
+
 def test_what_may_be_said_follows_each_person_s_answer():
     idea = idea_of({AMARA: Consent.THESE_PEOPLE, JONAS: Consent.NOT_AT_ALL}, people="the board")
     people = (AMARA, JONAS, HELEN)
@@ -110,6 +157,55 @@ def test_what_may_be_said_follows_each_person_s_answer():
     assert "A colleague proposed it." in words("the board and a guest")
     assert "A colleague proposed it." in words("")
     assert "noticed" not in words("the board")
+
+
+ASKED = ("{} list", "Next: {} list", "Send the {} list", "“{}” list", "{} list, it said", "{}")
+REFUSED = (
+    "{} said so",
+    "{}’s list",
+    "We asked {} first",
+    "Anna {} list",
+    "A. {} list",
+    "{}, Anna",
+    "Mr. {} list",
+    "To {}@example.org",
+)
+sentences = st.lists(st.sampled_from(["It is done. ", "Are we?\n", "The list is long. "])).map(
+    "".join
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.sampled_from(["Price", "Frost", "Hill", "Grant", "Rose"]),
+    st.sampled_from(ASKED + REFUSED),
+    st.sampled_from([str, str.upper]),
+    sentences,
+)
+def test_what_may_be_an_ordinary_word_is_asked_about_and_what_is_written_as_a_name_refused(
+    last, frame, bend, before
+):
+    anna = Person(PersonId(new_id()), f"Anna {last}", Role.OTHER)
+    idea = idea_of({anna: Consent.ASK, HELEN: Consent.ASK})
+    text = before + frame.format(bend(last))
+    sure, perhaps = (look(text, idea, (anna,)) for look in (broken_consent, perhaps_broken))
+    assert (len(sure), len(perhaps)) == ((0, 1) if frame in ASKED else (1, 0))
+    # What is made for others takes no chances.
+    masked = without_names(text, idea, (anna,))
+    assert last.casefold() not in masked.casefold()
+    if frame in ASKED:
+        plain = before + frame.format(last.lower())
+        assert perhaps == (bend(last),)
+        assert without_names(plain, idea, (anna,)) == plain
+
+
+def test_who_hears_of_it_is_a_person_also_where_the_word_is_an_ordinary_one():
+    price = Person(PersonId(new_id()), "Anna Price", Role.OTHER)
+    idea = idea_of({price: Consent.ASK, HELEN: Consent.ASK})
+    review = Recognition(RecognitionForm.IN_WRITING, ON, "Price review", "the board")
+    assert recognised(idea, (price, HELEN), review, "Price list").recognitions == (review,)
+    with pytest.raises(ConsentError):
+        recognised(idea, (price, HELEN), replace(review, heard_by="Price, the board"))
 
 
 def test_who_shares_a_name_with_somebody_else_is_kept_apart_from_them():

@@ -1,15 +1,13 @@
 """Who may see what in a summary: the rules, before any format is thought of."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import tzinfo
 from typing import TypeVar
 
 from mentordesk.domain.agenda import Agenda, TopicState
-from mentordesk.domain.crediting import use_without_names, without_names
-from mentordesk.domain.crowd import Crowd
 from mentordesk.domain.idea import IN_USE, Idea, Stage
 from mentordesk.domain.ids import TopicId
+from mentordesk.domain.masking import masked
 from mentordesk.domain.measures import late, out_of_focus
 from mentordesk.domain.names import mentor_may_be_told, names_for
 from mentordesk.domain.note import NoteKind
@@ -53,6 +51,7 @@ def compose(material: Material, choice: Choice, zone: tzinfo | None = None) -> S
     Its times are those of `zone`; without one each is as this computer has it at that moment.
     """
     kept = _Kept(choice)
+    material = masked(material, choice.reader)
     session = material.session
     sponsor = choice.reader is Reader.SPONSOR
     unconfirmed = choice.reader is Reader.MENTOR and not session.play_back.confirmed
@@ -150,15 +149,7 @@ def _ideas(material: Material, kept: _Kept) -> list[IdeaLine]:
     if reader is Reader.SPONSOR:
         ideas = _in_use(material)
         kept.leave(Section.IDEAS, len(material.ideas) - len(ideas), Why.NOT_APPLIED)
-        crowd = Crowd((material.leader, material.mentor, *material.people))
-        ideas = tuple(_for_others(idea, crowd) for idea in ideas)
     return [_idea_line(idea, material, reader) for idea in ideas]
-
-
-def _for_others(idea: Idea, crowd: Crowd) -> Idea:
-    """Return an idea whose words name nobody but the leader beyond their consent."""
-    use = idea.application and use_without_names(idea.application, idea, crowd)
-    return replace(idea, text=without_names(idea.text, idea, crowd), application=use)
 
 
 def _in_use(material: Material) -> tuple[Idea, ...]:

@@ -74,7 +74,7 @@ class NamesTold:
                 for person in self._known.near(text)
                 for spread in name_in(text, person.name)
             }
-            self._found[full] = sorted(spreads) if text.text == full else ()
+            self._found[full] = sorted(spreads)
         return self._found[full]
 
     def _people_may_be(self, told: Sequence[RecordPerson], idea: Idea) -> bool:

@@ -19,7 +19,7 @@ from mentordesk.domain.idea import (
 )
 from mentordesk.domain.names import consent_of
 from mentordesk.domain.person import Consent, Medium, Person, Role
-from mentordesk.domain.spelling import name_in, spellings, whole_in
+from mentordesk.domain.spelling import is_in_doubt, name_in, spellings, whole_in
 from mentordesk.domain.text_words import Text, read
 from mentordesk.errors import ConsentError, NothingToCreditError
 
@@ -69,26 +69,39 @@ def can_be_credited(idea: Idea, people: Iterable[Person]) -> bool:
 def broken_consent(
     text: str, idea: Idea, people: Iterable[Person], heard_by: str = ""
 ) -> tuple[str, ...]:
-    """Return the words of a text that name somebody of the desk beyond their consent.
+    """Return the words of a text that surely name somebody of the desk beyond their consent.
 
     `people` are those of the desk; who had no part in the idea was never asked, and is not named
     either. A word counts in any spelling: a part of the name, with an ending, turned round, with or
     without accents. A name that is an ordinary word as well counts where it is written as a name.
     """
     looked_at = read(text)
-    return tuple(
-        _seen(looked_at, spread) for spread, _ in _broken(looked_at, idea, people, heard_by)
-    )
+    return _seen(looked_at, _broken(looked_at, idea, people, heard_by), in_doubt=False)
+
+
+def perhaps_broken(
+    text: str, idea: Idea, people: Iterable[Person], heard_by: str = ""
+) -> tuple[str, ...]:
+    """Return the words of a text that are ordinary, or else a name beyond its consent.
+
+    Nobody but the leader can tell: “Price list”, where somebody is called Price.
+    """
+    looked_at = read(text)
+    return _seen(looked_at, _broken(looked_at, idea, people, heard_by), in_doubt=True)
 
 
 def without_names(text: str, idea: Idea, people: Iterable[Person], heard_by: str = "") -> str:
     """Return a text with “a colleague” for each name that may not stand in it.
 
-    For somebody who is not to be named at all there is only a gap.
+    For somebody who is not to be named at all there is only a gap. A word in doubt is taken for the
+    name: nobody may look at the text before it leaves.
     """
     looked_at = read(text)
     parts, end = list[str](), 0
-    for spread, how in _broken(looked_at, idea, people, heard_by):
+    broken = list(_broken(looked_at, idea, people, heard_by))
+    if not broken:
+        return text
+    for spread, how in broken:
         at = looked_at.words[spread[0]].at
         instead = lines.GAP if how is Saying.UNSAID else lines.COLLEAGUE
         if looked_at.begins_a_sentence(spread[0]):
@@ -137,9 +150,13 @@ def recognised(
     if recognition.form is not RecognitionForm.NONE_WANTED:
         if not can_be_credited(idea, people):
             raise NothingToCreditError
-        check(words, idea, people, recognition.heard_by)
-        for told in (recognition.where, recognition.heard_by):
-            check(told, idea, _with_part(idea, people), recognition.heard_by)
+        heard_by, own = recognition.heard_by, crowd(_with_part(idea, people))
+        check(words, idea, people, heard_by)
+        check(recognition.where, idea, own, heard_by)
+        check(heard_by, idea, own, heard_by)
+        # Those who hear it are people: a word that may be a name is one there.
+        for word in perhaps_broken(heard_by, idea, own, heard_by)[:1]:
+            raise ConsentError(word=word)
     return new
 
 
@@ -188,8 +205,12 @@ def _broken(
             yield spread, how
 
 
-def _seen(text: Text, spread: range) -> str:
-    return text.text[text.words[spread[0]].at : text.words[spread[-1]].end]
+def _seen(text: Text, broken: Iterable[tuple[range, Saying]], *, in_doubt: bool) -> tuple[str, ...]:
+    return tuple(
+        text.text[text.words[spread[0]].at : text.words[spread[-1]].end]
+        for spread, _ in broken
+        if is_in_doubt(text, spread) is in_doubt
+    )
 
 
 def _roles(idea: Idea, people: Iterable[Person], heard_by: str) -> Iterator[str]:

@@ -27,7 +27,8 @@ class Crowd:
 
     def near(self, text: Text) -> tuple[Person, ...]:
         """Return everybody of whose name a word stands anywhere in a text, in the middle too."""
-        seen = "".join(word.folded for word in text.words)
+        others = (word.looks for word in text.words if word.looks != word.folded)
+        seen = "".join((*(word.folded for word in text.words), *others))
         found = {
             person.id: person
             for at in range(len(seen))

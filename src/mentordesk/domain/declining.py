@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from mentordesk.domain.crediting import broken_consent, perhaps_broken, without_names
+from mentordesk.domain.crowd import Crowd
 from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.person import Medium, Person
-from mentordesk.errors import IdeaStageError
+from mentordesk.domain.text_words import read
+from mentordesk.errors import ConsentError, IdeaStageError
 
 _SAID = "you said: “{line}”."
 _THANKS = "Thank you for it; I thought about it."
@@ -29,10 +32,14 @@ def waits_to_be_told(idea: Idea) -> bool:
     return idea.stage is Stage.DECLINED and idea.last.told_on is None
 
 
-def considerate_no(line: str, reason: str, mentor: Person, medium: Medium) -> str:
-    """Return a no as it may be said to the mentor in this medium; the reason may still be blank."""
+def considerate_no(idea: Idea, reason: str, mentor: Person, medium: Medium, people: Crowd) -> str:
+    """Return a no as it may be said to the mentor in this medium; the reason may still be blank.
+
+    Of the `people` around the two nobody is named who did not agree to be.
+    """
+    line, because = (without_names(text, idea, people) for text in (idea.text, reason.strip()))
     said = _SAID.format(line=line.rstrip(". "))
-    no = _NO.format(reason=reason.strip().rstrip(".") or _BLANK)
+    no = _NO.format(reason=because.rstrip(".") or _BLANK)
     name = mentor.first_name
     match medium:
         case Medium.CHAT:
@@ -47,6 +54,25 @@ def considerate_no(line: str, reason: str, mentor: Person, medium: Medium) -> st
             title = f"To say to {name} in person"
     said_so = _capital(said), _THANKS, no, _GO_ON
     return "\n".join((title, "", *(f"- {part}" for part in said_so)))
+
+
+def check_no(words: str, idea: Idea, mentor: Person, people: Crowd) -> None:
+    """Raise ConsentError for the first word that names somebody beyond their consent.
+
+    The mentor is called by name, whoever else has that name as well.
+    """
+    for word in _of_others(broken_consent(words, idea, people), mentor)[:1]:
+        raise ConsentError(word=word)
+
+
+def perhaps_names(words: str, idea: Idea, mentor: Person, people: Crowd) -> tuple[str, ...]:
+    """Return the words that are ordinary, or else the name of somebody but the mentor."""
+    return _of_others(perhaps_broken(words, idea, people), mentor)
+
+
+def _of_others(found: tuple[str, ...], mentor: Person) -> tuple[str, ...]:
+    own = read(mentor.name).places
+    return tuple(word for word in found if not read(word).places.keys() <= own.keys())
 
 
 def _capital(words: str) -> str:

@@ -53,6 +53,14 @@ AFTER_A_WORD = frozenset(_GO_ON.split())
 _AFTER = "s noticed proposed shaped carried backed helped had said suggested told thinks thought"
 AFTER_A_NAME = frozenset(_AFTER.split())
 """What makes a name of the word before it even where a sentence begins, “s” as in “May’s”."""
+_PERSON = "asked brought built did gave who wrote"
+AFTER_A_PERSON = AFTER_A_NAME | frozenset(_PERSON.split())
+"""What leaves no doubt that the word before it is a name, also where a sentence begins."""
+_BEFORE_A_WORD = """
+    a an any each every her his its my no our some that the their these this those your
+"""
+BEFORE_A_WORD = frozenset(_BEFORE_A_WORD.split())
+"""With one of these before it even a word with a capital may be an ordinary one."""
 MONTHS = frozenset({"april", "may", "june", "july", "august", "january", "march"})
 _BEFORE = "in since until during last next early late mid"
 BEFORE_A_MONTH = frozenset(_BEFORE.split())

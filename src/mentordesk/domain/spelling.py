@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from mentordesk.domain.look_alikes import looked
 from mentordesk.domain.ordinary_words import (
     AFTER_A_NAME,
+    AFTER_A_PERSON,
     AFTER_A_WORD,
     BEFORE_A_MONTH,
+    BEFORE_A_WORD,
     MONTHS,
     ORDINARY,
     SELDOM_NAMES,
@@ -31,6 +34,7 @@ _GAP = 3
 _SHORTEST_JOINED = 6
 _SHORTEST_BENT = 3
 _SHORTEST_HALF = 3
+_SHORTEST_RUN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ def spellings(name: str) -> Name:
     whole, parts, runs, handles = set[Row](), set[Row](), set[str](), set[str]()
     composed = unicodedata.normalize("NFC", name)
     low = composed.casefold()
-    for way in dict.fromkeys(low.translate(spelt) for spelt in _SPELT_OUT):
+    looks = " ".join(looked(piece) for piece in composed.split()).casefold()
+    for way in dict.fromkeys((*(low.translate(spelt) for spelt in _SPELT_OUT), looks)):
         rows = [_row(piece) for piece in way.split()]
         told = [row for row in rows if row and row[0] not in _TITLES]
         whole |= {tuple(chain.from_iterable(order)) for order in _orders(told)}
@@ -101,6 +106,30 @@ def name_in(text: Text, name: str) -> Iterator[range]:
             if len(row) > 1 or _is_name(text, place):
                 yield range(place, place + len(row))
     yield from (range(place, place + 1) for place in _hidden(text, known))
+    for run, spreads in text.runs.items():
+        if len(run) >= _SHORTEST_RUN and (run in known.grown or _is_part(run, known)):
+            yield from spreads
+
+
+def is_in_doubt(text: Text, spread: range) -> bool:
+    """Return whether words that may be a name may as well be ordinary: “Price” in “Price list”.
+
+    That is one word alone whose capital says nothing: where a sentence begins, after an article
+    or a colon, or among capitals. A title, an initial, ’s and what only a person does leave none.
+    """
+    place = spread[0]
+    word, (before, after) = text.words[place], text.beside(place)
+    if len(spread) > 1 or word.folded not in ORDINARY or not word.is_capital:
+        return False
+    if text.is_in_an_address(place) or _has_title(text, place) or _has_initial(text, place):
+        return False
+    says_nothing = (
+        text.begins_a_sentence(place)
+        or text.follows_a_colon(place)
+        or before in BEFORE_A_WORD
+        or text.shouts(place)
+    )
+    return says_nothing and after not in AFTER_A_PERSON
 
 
 def _hidden(text: Text, known: Name) -> Iterator[int]:
@@ -157,7 +186,9 @@ def _places(text: Text, row: Row) -> Iterator[int]:
     words = text.words
     for place in text.places.get(row[0], ()):
         stretch = words[place : place + len(row)]
-        if row == tuple(word.folded for word in stretch):
+        if len(stretch) == len(row) and all(
+            part in (word.folded, word.looks) for part, word in zip(row, stretch, strict=True)
+        ):
             yield place
 
 
@@ -192,6 +223,12 @@ def _is_name(text: Text, place: int) -> bool:
 def _has_title(text: Text, place: int) -> bool:
     before, _ = text.beside(place)
     return before in _TITLES and text.between(place - 1, place).strip() in ("", ".")
+
+
+def _has_initial(text: Text, place: int) -> bool:
+    if not place:
+        return False
+    return len(text.words[place - 1].seen) == 1 and text.between(place - 1, place).strip() == "."
 
 
 def _opens_as_name(text: Text, place: int) -> bool:

@@ -1,6 +1,6 @@
 """The story of an idea in people's words: its names, its steps, what can come next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -50,6 +50,14 @@ def naming(idea: Idea, names: Mapping[PersonId, str]) -> list[str]:
         )
         for had in idea.contributions
     ]
+
+
+def perhaps_named(found: Sequence[str]) -> str:
+    """Return a question about words that may be names; "" for none."""
+    if not found:
+        return ""
+    words = _tr("Is {words} somebody's name here? If so, say “a colleague”.")
+    return words.format(words=", ".join(f"“{word}”" for word in dict.fromkeys(found)))
 
 
 def _consent(given: Consent, people: str) -> str:

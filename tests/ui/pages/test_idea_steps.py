@@ -56,12 +56,25 @@ def story(page):
 def test_a_no_is_worded_for_the_mentor_and_the_day_it_was_said_may_come_later(
     page, workspace, idea, clock
 ):
+    workspace.people.named("Jonas Lind")
+    workspace.people.named("Anna Price")
     press(page, "idea.to_declined")
     dialog = page.findChild(DeclineDialog)
     assert "“Record town halls as clips”" in text(dialog, "decline.words")
     one(dialog, "reason.line", QLineEdit).setText("no time for it")
     assert text(dialog, "decline.words").startswith("Hi Amara,")
     assert "The reason: no time for it." in text(dialog, "decline.words")
+    QGuiApplication.clipboard().clear()
+    one(dialog, "decline.words", TextArea).set_words("As Jonas said")
+    press(dialog, "decline.copy")
+    assert "“Jonas” would name somebody" in dialog.problem.text()
+    assert not QGuiApplication.clipboard().text()
+    assert "Amara likes" in words(dialog)
+    assert "Check for nicknames" in words(dialog)
+    one(dialog, "decline.words", TextArea).set_words("Price list first")
+    assert "Is “Price” somebody's name here?" in words(dialog)
+    press(dialog, "decline.copy")
+    assert QGuiApplication.clipboard().text() == "Price list first"
     one(dialog, "decline.words", TextArea).set_words("My own words")
     one(dialog, "reason.line", QLineEdit).setText("No time for it")
     press(dialog, "decline.copy")
@@ -207,6 +220,27 @@ def test_words_that_break_a_consent_are_neither_copied_nor_saved_nor_kept(
     press(crediting, "question.yes")
     (act,) = workspace.ideas.of_id(idea.id).recognitions
     assert act.form is RecognitionForm.IN_WRITING
+
+
+def test_a_word_that_may_be_a_name_is_asked_about_and_what_is_right_is_copied(
+    page, crediting, workspace, idea
+):
+    crediting.reject()
+    workspace.people.named("Anna Price")
+    press(page, "idea.to_credit")
+    dialog = [one for one in page.findChildren(GiveCreditDialog) if one.isVisible()][-1]
+    area = one(dialog, "credit.words", TextArea)
+    assert "Check for nicknames" in words(dialog)
+    area.set_words("Price list. It was Price, Price list.")
+    press(dialog, "credit.copy")
+    assert "“Price” would name somebody" in dialog.problem.text()
+    area.set_words("Price list. Price list again.")
+    assert "Is “Price” somebody's name here?" in words(dialog)
+    press(dialog, "credit.copy")
+    assert QGuiApplication.clipboard().text() == "Price list. Price list again."
+    assert "Is “Price” somebody's name here?" in dialog.problem.text()
+    press(dialog, "question.yes")
+    assert workspace.ideas.of_id(idea.id).recognitions
 
 
 def test_a_dialog_that_was_closed_while_its_words_were_saved_is_let_be(

@@ -101,8 +101,8 @@ class CreditRecordDialog(Question):
         self.explain(
             self.tr(
                 "Every idea with what came of it, for {name} to keep: for a review, or a CV. Who "
-                "did not agree to be named stays out, but a name that this desk does not know may "
-                "stand in the words: read it first."
+                "did not agree to be named stays out, but a nickname, or a name that this desk "
+                "does not know, may stand in the words: read it first."
             ).format(name=self._mentor)
         )
         for words, form in (("PDF", Format.PDF), ("Markdown", Format.MARKDOWN)):

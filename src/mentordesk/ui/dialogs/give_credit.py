@@ -62,6 +62,7 @@ class GiveCreditDialog(Question):
         self._build()
         self._connect()
         self._follow_form()
+        self._ask_about_names()
 
     def tell(self, words: str) -> None:
         """Say what was done with the words; the question stays to be answered."""
@@ -117,12 +118,7 @@ class GiveCreditDialog(Question):
             self.tr("Before whom (may stay empty)"), self.heard_by, "heard_by", hint
         )
         self._where = self._row(self.tr("Where (may stay empty)"), self.where, "where")
-        self._said = self._row(
-            self.words.accessibleName(),
-            self.words,
-            "words",
-            self.tr("From the idea, the names and the roles alone. MentorDesk sends nothing."),
-        )
+        self._said = self._row(self.words.accessibleName(), self.words, "words")
         self._steps = QWidget()
         flow = FlowLayout(self._steps)
         for button in (self.copied, self.saved, self.anew):
@@ -146,6 +142,8 @@ class GiveCreditDialog(Question):
         self.medium.currentIndexChanged.connect(self._draft)
         self.heard_by.textChanged.connect(self._draft)
         self.words.textChanged.connect(self._offer_draft)
+        for part in (self.words, self.where, self.heard_by):
+            part.textChanged.connect(self._ask_about_names)
         self.anew.clicked.connect(self._draft_anew)
         self.copied.clicked.connect(self._copy)
         self.saved.clicked.connect(self._save)
@@ -178,10 +176,28 @@ class GiveCreditDialog(Question):
         self.anew.setVisible(self.words.words() != self._drafted)
 
     @Slot()
+    def _ask_about_names(self) -> None:
+        usual = self.tr(
+            "From the idea, the names and the roles alone. Check for nicknames. "
+            "MentorDesk sends nothing."
+        )
+        self._said.set_hint(self._question() or usual)
+
+    def _question(self) -> str:
+        said, heard_by = (self.words.words(), self.where.text()), self.heard_by.text()
+        found = [
+            word
+            for text in said
+            for word in crediting.perhaps_broken(text, self._idea, self._people, heard_by)
+        ]
+        return idea_words.perhaps_named(found)
+
+    @Slot()
     def _copy(self) -> None:
         if self._may_be_given_away():
             QGuiApplication.clipboard().setText(self.words.words())
-            self.tell(self.tr("Copied. It can be pasted for one minute."))
+            copied = self.tr("Copied. It can be pasted for one minute.")
+            self.tell(" ".join(filter(None, (copied, self._question()))))
 
     @Slot()
     def _save(self) -> None:

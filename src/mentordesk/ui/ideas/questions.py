@@ -88,8 +88,7 @@ class IdeaQuestions(QObject):
         self._step(dialog, partial(move, until=until))
 
     def _ask_why(self, idea: Idea, people: tuple[Person, ...]) -> None:
-        mentor = next(person for person in people if person.id == idea.mentor)
-        dialog = DeclineDialog(idea, mentor, self._today(), self._page)
+        dialog = DeclineDialog(idea, people, self._today(), self._page)
         dialog.given.connect(partial(self._decline, dialog, idea))
         dialog.open()
 

@@ -85,6 +85,8 @@ class ExportForm(QWidget):
             row.set_aside(str(counts.get(section, 0)) if section not in left else "")
         self._look()
         reasons = [self._reason(o.section, o.count, o.why) for o in summary.left_out]
+        if summary.reader is not Reader.ME:
+            reasons.append(self.tr("Names of who did not agree. Check for nicknames and initials."))
         self._out.setText("\n".join(reasons))
 
     def _fill(self, mentor: str) -> None:

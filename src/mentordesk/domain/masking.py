@@ -1,0 +1,106 @@
+"""What others may read of a session, without the names of those who did not agree to it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mentordesk.domain.crediting import Saying, saying, use_without_names, without_names
+from mentordesk.domain.crowd import Crowd, around
+from mentordesk.domain.idea import Contribution, Idea, Recognition
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.person import Person
+from mentordesk.domain.summary import Material, Reader
+
+_FROM_THE_LOOSEST = (Saying.SELF, Saying.NAMED, Saying.COLLEAGUE, Saying.UNSAID)
+
+
+def masked(material: Material, reader: Reader) -> Material:
+    """Return a session whose words name nobody to this reader who did not agree to be named.
+
+    The leader reads all names. To the mentor neither of the two is a third person. A sponsor reads
+    nothing but ideas.
+    """
+    match reader:
+        case Reader.ME:
+            return material
+        case Reader.MENTOR:
+            return _to_the_mentor(material)
+        case Reader.SPONSOR:
+            everybody = Crowd((material.leader, material.mentor, *material.people))
+            return replace(material, ideas=_ideas(material, everybody))
+
+
+def _to_the_mentor(material: Material) -> Material:
+    leader, mentor = material.leader, material.mentor
+    ideas = _ideas(material, around(leader, mentor, material.people))
+    if not ideas:
+        return material
+    # Who had no part in any idea was never to be asked: a talk may tell of them.
+    asked = [p for p in material.people if any(_parts(idea, p) for idea in material.ideas)]
+    whole = _as_one(material, asked)
+    crowd = around(leader, mentor, asked)
+
+    def plain(text: str) -> str:
+        return without_names(text, whole, crowd)
+
+    session, agenda = material.session, material.agenda
+    return replace(
+        material,
+        session=replace(
+            session,
+            play_back=replace(session.play_back, text=plain(session.play_back.text)),
+        ),
+        agenda=replace(
+            agenda,
+            topics=tuple(replace(topic, text=plain(topic.text)) for topic in agenda.topics),
+        ),
+        notes=tuple(
+            replace(note, text=plain(note.text)) if note.kind is NoteKind.SHARED else note
+            for note in material.notes
+        ),
+        ideas=ideas,
+        promises=tuple(
+            replace(promise, text=plain(promise.text), reason=plain(promise.reason))
+            for promise in material.promises
+        ),
+    )
+
+
+def _as_one(material: Material, people: list[Person]) -> Idea:
+    """Return an idea with the parts of each person in that idea where least may be said of them.
+
+    Whether they were asked about another idea makes no difference to this one.
+    """
+    parts = (part for person in people for part in _strictest(material.ideas, person))
+    return replace(material.ideas[0], contributions=tuple(parts))
+
+
+def _strictest(ideas: tuple[Idea, ...], person: Person) -> list[Contribution]:
+    told = [(saying(idea, person, ""), _parts(idea, person)) for idea in ideas]
+    had = [one for one in told if one[1]]
+    return max(had, key=lambda one: _FROM_THE_LOOSEST.index(one[0]))[1]
+
+
+def _parts(idea: Idea, person: Person) -> list[Contribution]:
+    return [part for part in idea.contributions if part.person == person.id]
+
+
+def _ideas(material: Material, crowd: Crowd) -> tuple[Idea, ...]:
+    return tuple(_idea(idea, crowd) for idea in material.ideas)
+
+
+def _idea(idea: Idea, crowd: Crowd) -> Idea:
+    """Return an idea of whose words none names anybody beyond their consent."""
+    last = replace(idea.last, reason=without_names(idea.last.reason, idea, crowd))
+    return replace(
+        idea,
+        text=without_names(idea.text, idea, crowd),
+        events=(*idea.events[:-1], last),
+        application=idea.application and use_without_names(idea.application, idea, crowd),
+        recognitions=tuple(_recognitions(idea, crowd)),
+    )
+
+
+def _recognitions(idea: Idea, crowd: Crowd) -> Iterator[Recognition]:
+    for given in idea.recognitions:
+        where = without_names(given.where, idea, crowd)
+        yield replace(given, where=where, heard_by=without_names(given.heard_by, idea, crowd))

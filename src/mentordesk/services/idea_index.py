@@ -28,9 +28,18 @@ _HEADS = text(
     " THEN 'credited' ELSE 'applied' END, raised_at"
     " FROM idea WHERE joined_into IS NULL"
 )
-_UNNAMED = text(
-    "SELECT rowid FROM idea WHERE id IN"
-    " (SELECT idea_id FROM contribution WHERE consent = 'not_at_all')"
+# The rule of domain/credit_due, told of all ideas at once: whose "not at all" holds everywhere is
+# few people, and who said it for an idea takes nobody away but themselves.
+_CREDITABLE = text(
+    "WITH told (id) AS (SELECT p.id FROM person p LEFT JOIN pairing s ON s.person_id = p.id"
+    " WHERE p.role != 'leader' AND coalesce(s.consent, 'ask') != 'not_at_all')"
+    " SELECT i.rowid FROM idea i"
+    " WHERE i.stage IN ('applied', 'adapted') AND i.joined_into IS NULL AND ("
+    " EXISTS (SELECT 1 FROM contribution c WHERE c.idea_id = i.id AND c.person_id IN told"
+    " AND NOT EXISTS (SELECT 1 FROM contribution n WHERE n.idea_id = c.idea_id"
+    " AND n.person_id = c.person_id AND n.consent = 'not_at_all'))"
+    " OR (i.mentor_id IN told"
+    " AND NOT EXISTS (SELECT 1 FROM contribution c WHERE c.idea_id = i.id)))"
 )
 _WAITING = text(
     "SELECT rowid, raised_at, answer_by FROM idea"
@@ -113,9 +122,9 @@ class IdeaIndex:
         return found
 
     def _uncredited(self, tx: Transaction) -> list[int]:
-        unnamed, applied = set(tx.scalars(_UNNAMED)), Stand.APPLIED.value
+        creditable, applied = set(tx.scalars(_CREDITABLE)), Stand.APPLIED.value
         used = (head.number for head in self.heads(tx) if head.stand == applied)
-        return [number for number in used if number not in unnamed]
+        return [number for number in used if number in creditable]
 
     def _said_in_line(self, tx: Transaction) -> list[str]:
         """Return the words as they are compared, in the order of the heads."""

@@ -5,9 +5,11 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from mentordesk.domain.credit_due import People
 from mentordesk.domain.idea import IN_USE, NEXT, Contribution, Idea, IdeaEvent, Recognition, Stage
-from mentordesk.domain.ids import PersonId, SessionId
-from mentordesk.domain.person import Consent
+from mentordesk.domain.ids import SessionId
+from mentordesk.domain.names import consent_of
+from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.session import Session
 from mentordesk.ui import dates, session_words, wording
 from mentordesk.ui.item_models.story import StoryLine
@@ -35,23 +37,24 @@ def step(to: Stage) -> str:
             return _tr("You played it back")
 
 
-def naming(idea: Idea, names: Mapping[PersonId, str]) -> list[str]:
-    """Return each person's name, part and consent, one line each."""
+def naming(idea: Idea, people: People) -> list[str]:
+    """Return each person's name, part and consent as it holds now, one line each."""
     words = _tr("{name} {part} · {consent}")
     return [
         words.format(
-            name=names.get(had.person, _tr("Somebody")),
+            name=_tr("Somebody") if person is None else person.name,
             part=wording.part(had.part),
-            consent=_consent(had),
+            consent=_consent(idea, had, person),
         )
-        for had in idea.contributions
+        for had, person in ((had, people.get(had.person)) for had in idea.contributions)
     ]
 
 
-def _consent(had: Contribution) -> str:
-    if had.consent is Consent.THESE_PEOPLE and had.people:
+def _consent(idea: Idea, had: Contribution, person: Person | None) -> str:
+    consent = idea.consent_of(had.person) if person is None else consent_of(person, idea)
+    if consent is Consent.THESE_PEOPLE and had.people:
         return _tr("may be named before {people}").format(people=had.people)
-    return wording.consent(had.consent)
+    return wording.consent(consent)
 
 
 def story(idea: Idea, sessions: Mapping[SessionId, Session], today: date) -> tuple[StoryLine, ...]:

@@ -41,6 +41,17 @@ class Today:
     strikes_asked: tuple[Session, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """An idea that waits for its answer, and what the mentor said of it, which waits with it.
+
+    Both are one idea, unless what the mentor said goes on inside an idea of somebody else.
+    """
+
+    idea: Idea
+    said: Idea
+
+
 def answers_owed(
     ideas: Iterable[Idea], now: datetime, within: timedelta = ANSWER_WITHIN
 ) -> tuple[Idea, ...]:

@@ -28,18 +28,18 @@ _HEADS = text(
     " THEN 'credited' ELSE 'applied' END, raised_at"
     " FROM idea WHERE joined_into IS NULL"
 )
-# The rule of domain/credit_due, told of all ideas at once: whose "not at all" holds everywhere is
-# few people, and who said it for an idea takes nobody away but themselves.
-_CREDITABLE = text(
-    "WITH told (id) AS (SELECT p.id FROM person p LEFT JOIN pairing s ON s.person_id = p.id"
-    " WHERE p.role != 'leader' AND coalesce(s.consent, 'ask') != 'not_at_all')"
-    " SELECT i.rowid FROM idea i"
-    " WHERE i.stage IN ('applied', 'adapted') AND i.joined_into IS NULL AND ("
-    " EXISTS (SELECT 1 FROM contribution c WHERE c.idea_id = i.id AND c.person_id IN told"
+# The rule of domain/credit_due told of all ideas at once. Only where somebody is silent is it asked
+# of the idea: asked of each, ten years of them would take twice as long.
+_NOBODY_TO_TELL_OF = text(
+    "WITH silent (id) AS (SELECT id FROM person WHERE role = 'leader'"
+    " UNION SELECT person_id FROM pairing WHERE consent = 'not_at_all'),"
+    " doubtful (id) AS (SELECT idea_id FROM contribution"
+    " WHERE consent = 'not_at_all' OR person_id IN silent"
+    " UNION SELECT id FROM idea WHERE mentor_id IN silent)"
+    " SELECT i.rowid FROM doubtful d CROSS JOIN idea i ON i.id = d.id WHERE NOT EXISTS"
+    " (SELECT 1 FROM contribution c WHERE c.idea_id = i.id AND c.person_id NOT IN silent"
     " AND NOT EXISTS (SELECT 1 FROM contribution n WHERE n.idea_id = c.idea_id"
     " AND n.person_id = c.person_id AND n.consent = 'not_at_all'))"
-    " OR (i.mentor_id IN told"
-    " AND NOT EXISTS (SELECT 1 FROM contribution c WHERE c.idea_id = i.id)))"
 )
 _WAITING = text(
     "SELECT rowid, raised_at, answer_by FROM idea"
@@ -122,9 +122,9 @@ class IdeaIndex:
         return found
 
     def _uncredited(self, tx: Transaction) -> list[int]:
-        creditable, applied = set(tx.scalars(_CREDITABLE)), Stand.APPLIED.value
+        unsaid, applied = set(tx.scalars(_NOBODY_TO_TELL_OF)), Stand.APPLIED.value
         used = (head.number for head in self.heads(tx) if head.stand == applied)
-        return [number for number in used if number in creditable]
+        return [number for number in used if number not in unsaid]
 
     def _said_in_line(self, tx: Transaction) -> list[str]:
         """Return the words as they are compared, in the order of the heads."""

@@ -20,6 +20,7 @@ from mentordesk.domain.board import (
     stage_at,
     stand_of,
 )
+from mentordesk.domain.credit_due import owes_credit
 from mentordesk.domain.idea import (
     NEXT,
     Application,
@@ -32,11 +33,12 @@ from mentordesk.domain.idea import (
     raise_idea,
 )
 from mentordesk.domain.ids import PersonId, SessionId, new_id
-from mentordesk.domain.person import Consent
+from mentordesk.domain.person import Consent, Person, Role
 from mentordesk.errors import IdeaStageError
 
 NOW = datetime(2026, 4, 14, 9, tzinfo=UTC)
 AMARA = PersonId(new_id())
+PEOPLE = {AMARA: Person(AMARA, "Amara Okafor", Role.OTHER)}
 
 
 @st.composite
@@ -68,11 +70,13 @@ def test_an_idea_goes_where_nothing_bars_it_and_nowhere_else(idea, to):
         with pytest.raises(IdeaStageError):
             idea.moved(stage, NOW, reason="because")
     elif to is Stand.CREDITED and why is None:
-        assert idea.credit_owed
-        credited = idea.recognised(Recognition(RecognitionForm.IN_WRITING, NOW.date()))
+        # Who wants no credit at all leads there as well: that is kept then.
+        credited = idea.recognised(Recognition(RecognitionForm.NONE_WANTED, NOW.date()))
         assert stand_of(credited) is to
+        assert not owes_credit(credited, PEOPLE)
     else:
-        assert not idea.credit_owed
+        assert why is Barred.NOT_IN_USE
+        assert not owes_credit(idea, PEOPLE)
 
 
 @settings(max_examples=20)
@@ -92,10 +96,10 @@ def test_the_columns_beside_an_idea_are_those_on_the_same_side_of_the_board(idea
 def test_what_is_owed_is_an_answer_or_credit():
     had = Contribution(AMARA, Part.PROPOSED, Weight.LEAD, Consent.ANYWHERE)
     idea = raise_idea(SessionId(new_id()), AMARA, "Clips", NOW - timedelta(days=15), (had,))
-    assert owed_for(idea, NOW) is Owed.ANSWER
-    assert owed_for(idea, NOW - timedelta(days=2)) is None
+    assert owed_for(idea, PEOPLE, NOW) is Owed.ANSWER
+    assert owed_for(idea, PEOPLE, NOW - timedelta(days=2)) is None
     used = idea.applied(Application("here", NOW.date()), NOW, adapted=False)
-    assert owed_for(used, NOW) is Owed.CREDIT
+    assert owed_for(used, PEOPLE, NOW) is Owed.CREDIT
 
 
 def test_a_column_asked_for_again_turns_the_order_round_and_then_lets_it_go():

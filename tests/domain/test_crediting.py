@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from mentordesk.domain.crediting import (
     Act,
     broken_consent,
-    can_be_credited,
     check,
     draft,
     perhaps_broken,
@@ -277,7 +276,6 @@ def test_no_act_of_credit_that_breaks_a_consent_is_kept():
 def test_where_nobody_is_to_be_told_of_there_is_no_credit_but_none():
     idea = idea_of({AMARA: Consent.NOT_AT_ALL, HELEN: Consent.ANYWHERE})
     people = (AMARA, HELEN)
-    assert not can_be_credited(idea, people)
     assert not draft(idea, people, Act(FORMS[0], Medium.CHAT))
     with pytest.raises(NothingToCreditError):
         recognised(idea, people, Recognition(RecognitionForm.IN_WRITING, ON))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentordesk.domain.credit_due import owes_credit
 from mentordesk.domain.idea import (
     Application,
     Contribution,
@@ -26,7 +27,7 @@ from mentordesk.domain.joining import Cut, Half, is_piece, joined, put_back, spl
 from mentordesk.domain.ledger.fact import Fact, PenHand, Told, body_of, read_body
 from mentordesk.domain.ledger.facts import difference
 from mentordesk.domain.ledger.telling import retold
-from mentordesk.domain.person import STRICTNESS, Consent, strictest
+from mentordesk.domain.person import STRICTNESS, Consent, Person, Role, known, strictest
 from mentordesk.errors import (
     BlankTextError,
     HalfWithoutNameError,
@@ -38,6 +39,10 @@ from mentordesk.errors import (
 NOW = datetime(2026, 4, 14, 14, 0, tzinfo=UTC)
 LATER = NOW + timedelta(days=3)
 AMARA, JONAS, BO = (PersonId(UUID(int=number)) for number in (1, 2, 3))
+PEOPLE = known(
+    Person(who, name, Role.OTHER)
+    for who, name in ((AMARA, "Amara Okafor"), (JONAS, "Jonas Lind"), (BO, "Bo Quist"))
+)
 TABLES = [SessionId(UUID(int=number)) for number in (11, 12)]
 USE = Application("the all-hands", date(2026, 4, 20), "an hour", "three minutes")
 CREDIT = Recognition(RecognitionForm.IN_WRITING, date(2026, 4, 21))
@@ -123,12 +128,12 @@ def test_use_and_credit_go_along_and_of_two_uses_the_later_one_stands():
     later = replace(USE, where="the town hall", on=date(2026, 5, 1))
     one, _ = joined(heard("a"), used(heard("b")).recognised(CREDIT), LATER)
     assert (one.stage, one.application, one.recognitions) == (Stage.APPLIED, USE, (CREDIT,))
-    assert not one.credit_owed
+    assert not owes_credit(one, PEOPLE)
     both, inside = joined(used(heard("a")), used(heard("b"), later), LATER)
     assert (both.application, inside.application) == (later, later)
     assert [event.stage for event in both.events] == [Stage.HEARD, *[Stage.APPLIED] * 2]
-    assert both.credit_owed
-    assert not inside.credit_owed
+    assert owes_credit(both, PEOPLE)
+    assert not owes_credit(inside, PEOPLE)
     both, inside = joined(used(heard("a"), later), used(heard("b")), LATER)
     assert (both.application, inside.application, len(both.events)) == (later, USE, 2)
 

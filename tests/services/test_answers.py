@@ -6,7 +6,7 @@ import pytest
 
 from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
 from mentordesk.domain.ledger.telling import retold
-from mentordesk.domain.person import Consent
+from mentordesk.domain.person import Consent, Pairing
 from mentordesk.errors import BlankTextError, ConsentError, IdeaStageError
 from mentordesk.services.ledger import told_of
 
@@ -14,6 +14,10 @@ from mentordesk.services.ledger import told_of
 def as_told(workspace, idea):
     with workspace.store.reading() as tx:
         return retold(told.fact for told in told_of(tx, idea))
+
+
+def waiting(workspace, mentor):
+    return tuple(awaited.idea for awaited in workspace.answers.waiting(mentor.id))
 
 
 @pytest.fixture
@@ -61,12 +65,12 @@ def test_what_waited_is_answered_at_the_table_and_told_once_that_is_closed(
     session = workspace.sessions.plan(amara.id, clock.at)
     workspace.sessions.start(session.id)
     clock.forward(minutes=5)
-    assert workspace.answers.waiting(amara.id) == (earlier,)
+    assert waiting(workspace, amara) == (earlier,)
     closes = workspace.closes
     closes.answer(earlier.id, Stage.TRYING)
     closes.answer(earlier.id, Stage.DECLINED, "no room")
     closes.take_back(earlier.id)
-    assert workspace.answers.waiting(amara.id) == (earlier,)
+    assert waiting(workspace, amara) == (earlier,)
     closes.answer(earlier.id, Stage.DECLINED, "no room")
     assert as_told(workspace, earlier.id) == earlier
     closes.close(session.id)
@@ -74,3 +78,30 @@ def test_what_waited_is_answered_at_the_table_and_told_once_that_is_closed(
     assert [event.stage for event in kept.events] == [Stage.HEARD, Stage.DECLINED]
     assert kept.last.told_on == clock.at.astimezone().date()
     assert as_told(workspace, earlier.id) == kept
+
+
+def test_what_goes_on_in_an_idea_of_another_mentor_waits_with_it_once_and_in_its_own_words(
+    workspace, earlier, amara, clock
+):
+    ravi = workspace.people.add_mentor("Ravi Menon", Pairing())
+    met = workspace.sessions.plan(ravi.id, clock.at - timedelta(days=30))
+    film, badges, cards = (
+        workspace.ideas.capture(met.id, ravi.id, words)
+        for words in ("Film Amara’s town halls", "Badges", "Cards")
+    )
+    joining = workspace.idea_joining
+    joining.join(badges.id, earlier.id)
+    joining.join(film.id, badges.id)
+    clock.forward(days=1)
+    again = workspace.ideas.capture(earlier.session, amara.id, "Clips, once more")
+    joining.join(film.id, again.id)
+    hers = workspace.answers.waiting(amara.id)
+    assert [(one.idea.id, one.said.text) for one in hers] == [(film.id, earlier.text)]
+    assert waiting(workspace, ravi) == (workspace.ideas.of_id(film.id), cards)
+    clock.forward(days=20)
+    assert workspace.answers.owed(amara.id) == hers
+    soon = workspace.sessions.plan(amara.id, clock.at + timedelta(days=1))
+    assert workspace.letters.compose(soon.id).unanswered == (earlier.text,)
+    workspace.ideas.move(film.id, Stage.TRYING)
+    assert workspace.answers.waiting(amara.id) == ()
+    assert waiting(workspace, ravi) == (cards,)

@@ -1,19 +1,32 @@
 """The board counts every idea and reads only those that are shown."""
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from mentordesk.domain.board import IdeaQuery, Owed, SortKey, Stand, owed_for, stand_of
-from mentordesk.domain.idea import Contribution, Part, Stage, Weight
+from mentordesk.domain.credit_due import owes_credit
+from mentordesk.domain.idea import (
+    Application,
+    Contribution,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+)
 from mentordesk.domain.ids import IdeaId, new_id
+from mentordesk.domain.joining import Cut, Half
 from mentordesk.domain.ledger.fact import PenHand
-from mentordesk.domain.person import Consent, Pairing
+from mentordesk.domain.person import Consent, Pairing, known
 from mentordesk.domain.today import answers_owed, credit_owed
-from mentordesk.errors import NotFoundError
+from mentordesk.errors import MentorDeskError, NotFoundError
 from mentordesk.models import IdeaRow
 from mentordesk.services import demo
 from mentordesk.services.agendas import NewTopic
@@ -59,8 +72,9 @@ def test_what_waits_for_a_step_is_told_for_all_pairs(full, clock):
     now, ideas = clock(), full.ideas.all()
     waiting = full.ideas.unsettled()
     assert answers_owed(waiting, now) == answers_owed(ideas, now)
-    assert credit_owed(waiting) == credit_owed(ideas)
-    owed = sum(idea.credit_owed or idea.answer_owed(now) for idea in ideas)
+    people = known(full.people.everybody())
+    assert credit_owed(waiting, people) == credit_owed(ideas, people)
+    owed = sum(owed_for(idea, people, now) is not None for idea in ideas)
     nobody = full.people.add_mentor("Nobody Yet", Pairing())
     boards = [full.idea_views.board(IdeaQuery(who), MANY) for who in (None, nobody.id)]
     assert owed == boards[0].owed == boards[1].owed > 0
@@ -71,20 +85,20 @@ def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock)
     ideas, views = full.ideas.all(), full.idea_views
     for index, struck in enumerate(ideas[:3]):
         full.ideas.restrict(struck.id, struck.mentor, list(Consent)[-1 - index])
-    ideas = full.ideas.all()
+    ideas, people = full.ideas.all(), known(full.people.everybody())
     keys = {
         SortKey.HEARD: lambda i: i.raised_at,
         SortKey.IDEA: lambda i: i.text.lower(),
         SortKey.MENTOR: lambda i: names[i.mentor],
         SortKey.STAGE: lambda i: list(Stage).index(i.stage),
         SortKey.SINCE: lambda i: i.last.at,
-        SortKey.OWED: lambda i: [None, Owed.CREDIT, Owed.ANSWER].index(owed_for(i, now)),
+        SortKey.OWED: lambda i: [None, Owed.CREDIT, Owed.ANSWER].index(owed_for(i, people, now)),
     }
     middle = sorted(i.raised_at for i in ideas)[len(ideas) // 2]
     narrowed = {
         IdeaQuery(): lambda _: True,
         IdeaQuery(ideas[0].mentor): lambda i: i.mentor == ideas[0].mentor,
-        IdeaQuery(owed=True): lambda i: owed_for(i, now) is not None,
+        IdeaQuery(owed=True): lambda i: owed_for(i, people, now) is not None,
         IdeaQuery(stands=(Stand.APPLIED, Stand.PARKED)): lambda i: (
             stand_of(i) in {Stand.APPLIED, Stand.PARKED}
         ),
@@ -100,7 +114,8 @@ def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock)
             shown = _shown(views, found)
             held = {idea.id: idea for idea in ideas}
             assert [(s.id, s.text, s.since, s.owed) for s in shown] == [
-                (i.id, i.text, i.last.at, owed_for(i, now)) for i in (held[s.id] for s in shown)
+                (i.id, i.text, i.last.at, owed_for(i, people, now))
+                for i in (held[s.id] for s in shown)
             ]
             falls = down or key is SortKey.HEARD
             assert [worth(held[s.id]) for s in shown] == sorted(map(worth, wanted), reverse=falls)
@@ -114,6 +129,73 @@ def _shown(views, found):
     """What the table shows of the ideas that were found, from top to bottom."""
     lines = views.lines(found.numbers)
     return [lines[number] for number in found.numbers]
+
+
+NO, PART = Consent.NOT_AT_ALL, Part.SHAPED
+consents, which = st.sampled_from((*Consent, NO, NO)), st.integers(0, 9)
+parts = st.tuples(st.integers(0, 3), st.sampled_from(Part), consents)
+steps = st.one_of(
+    st.tuples(st.just("settle"), which, consents),
+    st.tuples(st.just("answer"), which, consents),
+    st.tuples(st.just("part"), which, parts),
+    st.tuples(st.sampled_from(("use", "none", "split")), which, st.none()),
+    st.tuples(st.just("join"), which, which),
+)
+
+
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(steps, min_size=6, max_size=14))
+@example([("part", 0, (3, PART, NO)), ("part", 2, (2, PART, NO)), ("settle", 1, NO)])
+@example(
+    [("part", 1, (3, PART, Consent.ASK)), ("answer", 0, NO), ("part", 0, (2, PART, Consent.ASK))]
+)
+def test_after_any_history_what_is_owed_is_what_the_one_rule_says(workspace, history):
+    desk = workspace
+    who = [desk.people.add_mentor(name, Pairing()) for name in ("Ravi Menon", "Ines Roth")]
+    who += [desk.people.leader(), desk.people.named("Jonas Lind")]
+    met = desk.sessions.plan(who[0].id, START)
+    ideas = [desk.ideas.capture(met.id, who[by].id, "Clips and badges").id for by in (0, 1, 0)]
+    nobodys = desk.ideas.capture(met.id, who[1].id, "As damage may leave it").id
+    with desk.store.transaction() as tx:
+        tx.get(IdeaRow, nobodys).contributions = []
+    for step in history:
+        with suppress(MentorDeskError):
+            ideas += _made(desk, who, ideas, *step)
+    for idea in (*ideas, nobodys):
+        with suppress(MentorDeskError):
+            desk.ideas.apply(idea, Application("here", START.date()))
+    people = known(desk.people.everybody())
+    owed = {idea.id for idea in desk.ideas.all() if owes_credit(idea, people)}
+    found = desk.idea_views.table(IdeaQuery(owed=True))
+    assert {line.id for line in _shown(desk.idea_views, found) if line.owed is Owed.CREDIT} == owed
+    assert {idea.id for idea in credit_owed(desk.ideas.unsettled(), people)} == owed
+
+
+def _made(desk, who, ideas, name, which, told):
+    """Take one step, and return the ideas that came of it besides those that were there."""
+    idea = desk.ideas.of_id(ideas[which % len(ideas)])
+    match name:
+        case "settle":
+            desk.people.change(replace(who[which % 2], pairing=Pairing(consent=told)))
+        case "answer":
+            desk.ideas.restrict(idea.id, idea.contributions[-1].person, told, "the board")
+        case "part":
+            had = Contribution(who[told[0]].id, told[1], Weight.EQUAL, told[2], "the board")
+            desk.ideas.credit(idea.id, had)
+        case "use":
+            desk.ideas.apply(idea.id, Application("here", START.date()))
+        case "none":
+            act = Recognition(RecognitionForm.NONE_WANTED, START.date())
+            desk.ideas.recognise(idea.id, act)
+        case "join":
+            desk.idea_joining.join(idea.id, ideas[told % len(ideas)])
+        case _:
+            first = idea.contributions[0]
+            cut = Cut("Clips", "Badges", {(first.person, first.part): Half.FIRST})
+            return [desk.idea_joining.split(idea.id, cut)[1].id]
+    return []
 
 
 def test_a_letter_is_found_with_and_without_its_marks_and_after_each_change(
@@ -141,10 +223,10 @@ def test_a_joined_idea_is_on_no_board_and_owes_nothing(full, clock):
     with full.store.transaction() as tx:
         tx.get(IdeaRow, gone.id).joined_into = into.id
     clock.forward(days=900)
-    found = full.idea_views.table(IdeaQuery())
+    found, people = full.idea_views.table(IdeaQuery()), known(full.people.everybody())
     assert gone.id not in {line.id for line in _shown(full.idea_views, found)}
     assert sum(found.counts.values()) == len(found.numbers) == len(full.ideas.all()) - 1
-    assert found.owed == sum(owed_for(i, clock()) is not None for i in full.ideas.all())
+    assert found.owed == sum(owed_for(i, people, clock()) is not None for i in full.ideas.all())
 
 
 def test_a_story_knows_its_sessions_and_what_is_gone_is_said_so(full):

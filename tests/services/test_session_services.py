@@ -241,7 +241,7 @@ def test_a_missed_session_is_neither_coming_nor_live(workspace, session):
 
 def test_an_idea_keeps_names_consent_use_and_credit(workspace, amara, live):
     idea = workspace.ideas.capture(live.id, amara.id, "  Record   clips ")
-    assert (idea.text, idea.consent) == ("Record clips", Consent.ASK)
+    assert (idea.text, idea.consent_of(amara.id)) == ("Record clips", Consent.ASK)
     jonas = workspace.people.named("Jonas Lind")
     part = Contribution(jonas.id, Part.SHAPED, Weight.SUPPORTING, Consent.ANYWHERE)
     workspace.ideas.credit(idea.id, part)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from mentordesk.domain.credit_due import People, owes_credit
 from mentordesk.domain.idea import ANSWER_WITHIN, IN_USE, NEXT, UNANSWERED, Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.ledger.answering import Answered
-from mentordesk.domain.person import Consent
 from mentordesk.domain.session import Session
 
 
@@ -58,7 +58,6 @@ class Barred(StrEnum):
     IN_USE = "in_use"
     SAID_NO = "said_no"
     NOT_IN_USE = "not_in_use"
-    NO_CREDIT = "no_credit"
     THERE = "there"
 
 
@@ -174,9 +173,9 @@ class Told:
     answers: tuple[Answered, ...] = ()
 
 
-def owed_for(idea: Idea, now: datetime) -> Owed | None:
+def owed_for(idea: Idea, people: People, now: datetime) -> Owed | None:
     """Return what the leader owes for an idea, if anything."""
-    if idea.credit_owed:
+    if owes_credit(idea, people):
         return Owed.CREDIT
     return Owed.ANSWER if idea.answer_owed(now) else None
 
@@ -189,16 +188,14 @@ def stage_at(to: Stand) -> Stage | None:
 def barred(idea: Idea, to: Stand) -> Barred | None:
     """Return why an idea does not go to a column, or None if it may.
 
-    What brings it to *Credited* is an act of credit.
+    What brings it to *Credited* is an act of credit, or that no credit was wanted.
     """
     if stand_of(idea) is to:
         return Barred.THERE
     if to is Stand.HEARD:
         return Barred.HEARD_ONCE
     if to is Stand.CREDITED:
-        if idea.stage not in IN_USE:
-            return Barred.NOT_IN_USE
-        return Barred.NO_CREDIT if idea.consent is Consent.NOT_AT_ALL else None
+        return None if idea.stage in IN_USE else Barred.NOT_IN_USE
     if _STAGE[to] in NEXT[idea.stage]:
         return None
     return Barred.IN_USE if idea.stage in IN_USE else Barred.SAID_NO

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from mentordesk.domain import credit_lines as lines
 from mentordesk.domain.agreeing import are_among
+from mentordesk.domain.credit_due import may_be_credited
 from mentordesk.domain.crowd import crowd
 from mentordesk.domain.idea import (
     Application,
@@ -18,7 +19,7 @@ from mentordesk.domain.idea import (
     Weight,
 )
 from mentordesk.domain.names import consent_of
-from mentordesk.domain.person import Consent, Medium, Person, Role
+from mentordesk.domain.person import Consent, Medium, Person, Role, known
 from mentordesk.domain.spelling import is_in_doubt, name_in, spellings, whole_in
 from mentordesk.domain.text_words import Text, read
 from mentordesk.errors import ConsentError, NothingToCreditError
@@ -58,12 +59,6 @@ def saying(idea: Idea, person: Person, heard_by: str) -> Saying:
             return Saying.UNSAID
         case _:
             return Saying.COLLEAGUE
-
-
-def can_be_credited(idea: Idea, people: Iterable[Person]) -> bool:
-    """Return whether anybody but the leader had a part that may be told, with a name or without."""
-    said = (saying(idea, person, "") for person in _with_part(idea, people))
-    return any(how in (Saying.NAMED, Saying.COLLEAGUE) for how in said)
 
 
 def broken_consent(
@@ -126,7 +121,7 @@ def draft(idea: Idea, people: Iterable[Person], act: Act) -> str:
     is no text.
     """
     people = crowd(people)
-    if act.form is RecognitionForm.NONE_WANTED or not can_be_credited(idea, people):
+    if act.form is RecognitionForm.NONE_WANTED or not may_be_credited(idea, known(people)):
         return ""
     line = idea.text.rstrip(". ")
     use = lines.USE_ADAPTED if idea.stage is Stage.ADAPTED else lines.USE
@@ -148,7 +143,7 @@ def recognised(
     people = crowd(people)
     new = idea.recognised(recognition)
     if recognition.form is not RecognitionForm.NONE_WANTED:
-        if not can_be_credited(idea, people):
+        if not may_be_credited(idea, known(people)):
             raise NothingToCreditError
         heard_by, own = recognition.heard_by, crowd(_with_part(idea, people))
         check(words, idea, people, heard_by)
@@ -168,9 +163,9 @@ def check(text: str, idea: Idea, people: Iterable[Person], heard_by: str = "") -
 
 def _with_part(idea: Idea, people: Iterable[Person]) -> list[Person]:
     """Return who had a part, in the order of their parts; the mentor had one in any case."""
-    known = {person.id: person for person in people}
+    by_id = known(people)
     order = dict.fromkeys((*(c.person for c in idea.contributions), idea.mentor))
-    return [known[who] for who in order if who in known]
+    return [by_id[who] for who in order if who in by_id]
 
 
 def _agreed(idea: Idea, person: Person) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from mentordesk.domain.ids import EventId, IdeaId, PersonId, SessionId, new_id
-from mentordesk.domain.person import STRICTNESS, Consent, strictest
+from mentordesk.domain.person import Consent, strictest
 from mentordesk.domain.text import line
 from mentordesk.errors import IdeaStageError
 
@@ -156,12 +156,6 @@ class Idea:
         """Return the newest event."""
         return self.events[-1]
 
-    @property
-    def consent(self) -> Consent:
-        """Return the strictest consent among all who had a part; who was not asked counts too."""
-        everybody = {c.person for c in self.contributions}
-        return max(map(self.consent_of, everybody), key=STRICTNESS.index, default=Consent.ASK)
-
     def consent_of(self, person: PersonId) -> Consent:
         """Return the strictest answer a person gave for any of their parts, or ASK for none."""
         return strictest(
@@ -175,13 +169,6 @@ class Idea:
         if self.answer_by is not None:
             return now.date() > self.answer_by
         return now - self.raised_at > within
-
-    @property
-    def credit_owed(self) -> bool:
-        """Return whether the idea was applied, may be credited, and has not been."""
-        if self.stage not in IN_USE or self.joined_into is not None:
-            return False
-        return not self.recognitions and self.consent != Consent.NOT_AT_ALL
 
     def moved(
         self,

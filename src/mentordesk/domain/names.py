@@ -1,7 +1,7 @@
 """Whose names may be told with an idea, and to whom."""
 
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.person import Consent, Person, Role, strictest
+from mentordesk.domain.person import STRICTNESS, Consent, Person, Role, strictest
 from mentordesk.domain.summary import Material, Reader
 
 
@@ -37,8 +37,14 @@ def mentor_may_be_told(material: Material, ideas: tuple[Idea, ...]) -> bool:
 
 
 def consent_of(person: Person, idea: Idea) -> Consent:
-    """Return how a person who had a part in an idea may be named for it now."""
-    return Consent.ASK if idea.consent_of(person.id) is Consent.ASK else settled(person, idea)
+    """Return how a person who had a part in an idea may be named for it now.
+
+    Who gave no answer for it is asked, unless their pair settled something stricter than asking.
+    """
+    now = settled(person, idea)
+    if idea.consent_of(person.id) is Consent.ASK:
+        return max(Consent.ASK, now, key=STRICTNESS.index)
+    return now
 
 
 def settled(person: Person, idea: Idea) -> Consent:

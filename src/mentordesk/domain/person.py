@@ -1,5 +1,6 @@
 """The people of the desk: its leader, the mentors, and anyone an idea names."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -110,6 +111,11 @@ class Person:
         parts = self.name.split()
         letters = parts[0][:1] + (parts[-1][:1] if len(parts) > 1 else "")
         return letters.upper()
+
+
+def known(people: Iterable[Person]) -> dict[PersonId, Person]:
+    """Return people by their ids."""
+    return {person.id: person for person in people}
 
 
 def leader(name: str) -> Person:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mentordesk.domain.agenda import Agenda
+from mentordesk.domain.credit_due import People, owes_credit
 from mentordesk.domain.idea import ANSWER_WITHIN, Idea
 from mentordesk.domain.ids import PromiseId
 from mentordesk.domain.person import Person
@@ -40,6 +41,17 @@ class Today:
     strikes_asked: tuple[Session, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """An idea that waits for its answer, and what the mentor said of it, which waits with it.
+
+    Both are one idea, unless what the mentor said goes on inside an idea of somebody else.
+    """
+
+    idea: Idea
+    said: Idea
+
+
 def answers_owed(
     ideas: Iterable[Idea], now: datetime, within: timedelta = ANSWER_WITHIN
 ) -> tuple[Idea, ...]:
@@ -48,7 +60,7 @@ def answers_owed(
     return tuple(sorted(owed, key=lambda idea: idea.raised_at))
 
 
-def credit_owed(ideas: Iterable[Idea]) -> tuple[Idea, ...]:
+def credit_owed(ideas: Iterable[Idea], people: People) -> tuple[Idea, ...]:
     """Return the ideas in use that nobody was credited for yet, the oldest use first."""
-    owed = [idea for idea in ideas if idea.credit_owed]
+    owed = [idea for idea in ideas if owes_credit(idea, people)]
     return tuple(sorted(owed, key=lambda idea: idea.last.at))

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.declining import told
 from mentordesk.domain.idea import ANSWER_WITHIN, UNANSWERED, Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
-from mentordesk.domain.today import answers_owed
+from mentordesk.domain.today import Awaited
 from mentordesk.models import IdeaRow
 from mentordesk.services import idea_rows
 from mentordesk.services.leaders_store import Transactions
@@ -22,17 +23,31 @@ class AnswerService:
         self._store, self._now = store, now
         self.within = ANSWER_WITHIN
 
-    def waiting(self, mentor: PersonId) -> tuple[Idea, ...]:
-        """Return what a mentor waits to have answered, the oldest first."""
-        waits = IdeaRow.stage.in_(UNANSWERED), IdeaRow.joined_into.is_(None)
-        query = select(IdeaRow).where(IdeaRow.mentor_id == mentor, *waits)
-        with self._store.reading() as tx:
-            rows = tx.scalars(query.order_by(IdeaRow.raised_at))
-            return tuple(row.to_domain() for row in rows)
+    def waiting(self, mentor: PersonId) -> tuple[Awaited, ...]:
+        """Return what a mentor waits to have answered, each once, the oldest first.
 
-    def owed(self, mentor: PersonId) -> tuple[Idea, ...]:
+        What goes on inside an idea of another mentor waits with that one, as long as it does.
+        """
+        theirs = select(IdeaRow).where(IdeaRow.mentor_id == mentor).order_by(IdeaRow.raised_at)
+        alone, waits = IdeaRow.joined_into.is_(None), IdeaRow.stage.in_(UNANSWERED)
+        with self._store.reading() as tx:
+            found = [row.to_domain() for row in tx.scalars(theirs.where(waits, alone))]
+            joined = tx.scalars(theirs.where(~alone)).all()
+            ways = [(_standing(tx, row), row) for row in joined]
+            elsewhere = [
+                Awaited(stands.to_domain(), row.to_domain())
+                for stands, row in ways
+                if stands.mentor_id != mentor and stands.stage in UNANSWERED
+            ]
+        once = {awaited.idea.id: awaited for awaited in reversed(elsewhere)}
+        every = [*(Awaited(idea, idea) for idea in found), *once.values()]
+        return tuple(sorted(every, key=lambda awaited: awaited.said.raised_at))
+
+    def owed(self, mentor: PersonId) -> tuple[Awaited, ...]:
         """Return what a mentor has waited for too long, the oldest first."""
-        return answers_owed(self.waiting(mentor), self._now(), self.within)
+        now, within = self._now(), self.within
+        waits = self.waiting(mentor)
+        return tuple(awaited for awaited in waits if awaited.idea.answer_owed(now, within))
 
     def decline(self, idea: IdeaId, reason: str, told_on: date | None = None) -> Idea:
         """Decline an idea, with the day on which the mentor was told if that is known.
@@ -49,3 +64,11 @@ class AnswerService:
     def _change(self, idea: IdeaId, change: Callable[[Idea], Idea]) -> Idea:
         with self._store.transaction() as tx:
             return idea_rows.change(tx, idea_rows.standing(tx, idea), change, Pen(self._now()))
+
+
+def _standing(tx: Transaction, row: IdeaRow) -> IdeaRow:
+    """Return the idea that one goes on in, through all that are between."""
+    inside: IdeaRow | None = row
+    while inside is not None:
+        row, inside = inside, tx.get(IdeaRow, inside.joined_into) if inside.joined_into else None
+    return row

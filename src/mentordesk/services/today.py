@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.person import Person
+from mentordesk.domain.person import Person, known
 from mentordesk.domain.session import Session
 from mentordesk.domain.today import Coming, Today, answers_owed, credit_owed
 from mentordesk.services.sessions import ahead
@@ -21,8 +21,8 @@ class TodayService:
         """Return what stands on the page at this moment."""
         desk = self._from
         leader, mentors = desk.people.leader(), desk.people.mentors()
-        known = {mentor.id: mentor for mentor in mentors}
-        coming = tuple(self._coming(session, known) for session in ahead(desk.sessions)[:6])
+        paired = known(mentors)
+        coming = tuple(self._coming(session, paired) for session in ahead(desk.sessions)[:6])
         ideas = desk.ideas.unsettled()
         return Today(
             leader=leader,
@@ -30,12 +30,12 @@ class TodayService:
             following=coming[0] if coming else None,
             coming=coming[1:],
             answers_owed=answers_owed(ideas, now, desk.answers.within),
-            credit_owed=credit_owed(ideas),
+            credit_owed=credit_owed(ideas, known(desk.people.everybody())),
             promises=desk.promises.not_closed(),
             open_logs=desk.tries.open_logs(),
             strikes_asked=desk.strike_asks.sessions(),
         )
 
-    def _coming(self, session: Session, known: Mapping[PersonId, Person]) -> Coming:
-        mentor = known.get(session.mentor) or self._from.people.of_id(session.mentor)
+    def _coming(self, session: Session, paired: Mapping[PersonId, Person]) -> Coming:
+        mentor = paired.get(session.mentor) or self._from.people.of_id(session.mentor)
         return Coming(session, mentor, self._from.agendas.of(session.id))

@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from mentordesk.domain.board import Told
-from mentordesk.domain.idea import IN_USE, NEXT, Idea, IdeaEvent, Recognition, Stage
-from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.credit_due import People
+from mentordesk.domain.idea import IN_USE, NEXT, Contribution, Idea, IdeaEvent, Recognition, Stage
+from mentordesk.domain.ids import SessionId
 from mentordesk.domain.ledger.answering import Answered
 from mentordesk.domain.ledger.fact import PenHand
-from mentordesk.domain.person import Consent
+from mentordesk.domain.names import consent_of
+from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.session import Session
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.story import StoryLine
@@ -39,16 +41,16 @@ def step(to: Stage) -> str:
             return _tr("You played it back")
 
 
-def naming(idea: Idea, names: Mapping[PersonId, str]) -> list[str]:
-    """Return each person's name, part and consent, one line each."""
+def naming(idea: Idea, people: People) -> list[str]:
+    """Return each person's name, part and consent as it holds now, one line each."""
     words = _tr("{name} {part} · {consent}")
     return [
         words.format(
-            name=names.get(had.person, _tr("Somebody")),
+            name=_tr("Somebody") if person is None else person.name,
             part=wording.part(had.part),
-            consent=_consent(had.consent, had.people),
+            consent=_agreed(idea, had, person),
         )
-        for had in idea.contributions
+        for had, person in ((had, people.get(had.person)) for had in idea.contributions)
     ]
 
 
@@ -60,13 +62,18 @@ def perhaps_named(found: Sequence[str]) -> str:
     return words.format(words=", ".join(f"“{word}”" for word in dict.fromkeys(found)))
 
 
+def _agreed(idea: Idea, had: Contribution, person: Person | None) -> str:
+    consent = idea.consent_of(had.person) if person is None else consent_of(person, idea)
+    return _consent(consent, had.people)
+
+
 def _consent(given: Consent, people: str) -> str:
     if given is Consent.THESE_PEOPLE and people:
         return _tr("may be named before {people}").format(people=people)
     return wording.consent(given)
 
 
-def story(told: Told, names: Mapping[PersonId, str], today: date) -> tuple[StoryLine, ...]:
+def story(told: Told, people: People, today: date) -> tuple[StoryLine, ...]:
     """Return what became of an idea and of the answers of its people, the oldest first.
 
     Its steps stand in their own order, and credit after them.
@@ -77,7 +84,7 @@ def story(told: Told, names: Mapping[PersonId, str], today: date) -> tuple[Story
         last = max(last, event.at)
         lines.append((last, _step(idea, event, place, about)))
     for place, said in enumerate(told.answers):
-        lines.append((said.at, _answer(said, place, names, about)))
+        lines.append((said.at, _answer(said, place, people, about)))
     in_order = [line for _, line in sorted(lines, key=lambda line: line[0])]
     return *in_order, *(_credit(given, n, today) for n, given in enumerate(idea.recognitions))
 
@@ -112,13 +119,15 @@ def _step(
 def _answer(
     said: Answered,
     place: int,
-    names: Mapping[PersonId, str],
+    people: People,
     about: tuple[date, Mapping[SessionId, Session]],
 ) -> StoryLine:
     today, sessions = about
+    person = people.get(said.person)
     met = None if said.session is None else sessions.get(said.session)
     words = _tr("{name}: {consent} from now on").format(
-        name=names.get(said.person, _tr("Somebody")), consent=_consent(said.consent, said.people)
+        name=_tr("Somebody") if person is None else person.name,
+        consent=_consent(said.consent, said.people),
     )
     under = [_by(said.hand), *([] if met is None else [_met(met, today)])]
     day = dates.short_day(dates.local_day(said.at), today)

@@ -1,19 +1,18 @@
 """What comes of joining and of splitting ideas, in people's words."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from mentordesk.domain.board import Told
+from mentordesk.domain.credit_due import People
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import PersonId
 from mentordesk.services.idea_joining import Kin
 from mentordesk.ui import dates, idea_words, wording
 from mentordesk.ui.item_models.story import StoryLine
 
 
-def outcome(one: Idea, inside: Idea, names: Mapping[PersonId, str]) -> str:
+def outcome(one: Idea, inside: Idea, people: People) -> str:
     """Return what two ideas will be as one: words, stage, use, names and consents."""
     stands = _tr("“{words}” stands · {stage}")
     lines = [stands.format(words=one.text, stage=wording.stage(one.stage))]
@@ -22,7 +21,7 @@ def outcome(one: Idea, inside: Idea, names: Mapping[PersonId, str]) -> str:
     if one.recognitions:
         lines.append(_tr("Credit that was given stays given."))
     goes = _tr("“{words}” goes on inside it, with its story.")
-    return "\n".join([*lines, *idea_words.naming(one, names), goes.format(words=inside.text)])
+    return "\n".join([*lines, *idea_words.naming(one, people), goes.format(words=inside.text)])
 
 
 def struck() -> str:

@@ -151,18 +151,18 @@ def test_a_heading_cannot_be_chosen_and_has_no_value(qtbot):
 def test_only_what_changed_is_told(qtbot):
     model = _watched(IdeaModel(NOW))
     first, second, third = _idea("One"), _idea("Two"), _idea("Three")
-    names = {AMARA.id: "Amara Okafor"}
-    model.show_ideas([first, third], names, NOW)
+    people = {AMARA.id: AMARA}
+    model.show_ideas([first, third], people, NOW)
     with (
         qtbot.waitSignal(model.rowsInserted) as inserted,
         qtbot.waitSignal(model.rowsRemoved) as removed,
         qtbot.assertNotEmitted(model.modelReset),
     ):
-        model.show_ideas([first, second], names, NOW)
+        model.show_ideas([first, second], people, NOW)
     assert removed.args[1:] == [1, 1]
     assert inserted.args[1:] == [1, 1]
     with qtbot.waitSignal(model.dataChanged) as changed:
-        model.show_ideas([first, replace(second, text="Two, better")], names, NOW)
+        model.show_ideas([first, replace(second, text="Two, better")], people, NOW)
     assert changed.args[0].row() == 1
     assert model.place(second.id) == 1
     assert model.place(third.id) is None
@@ -197,7 +197,7 @@ def test_what_is_owed_is_said_on_the_card(qtbot):
     unnamed = _idea(consent=Consent.NOT_AT_ALL).applied(
         Application("here", NOW.date()), NOW, adapted=True
     )
-    model.show_ideas([heard, used, given, unnamed], {AMARA.id: "Amara Okafor"}, NOW)
+    model.show_ideas([heard, used, given, unnamed], {AMARA.id: AMARA}, NOW)
     said = [[fact.words for fact in row.facts] for row in _rows(model)]
     assert said == [["answer owed"], ["credit owed"], ["credited"], []]
 
@@ -217,7 +217,7 @@ def test_each_idea_tells_where_it_stands(qtbot):
 
 def test_a_row_is_read_out_whole(qtbot):
     model = _watched(IdeaModel(NOW))
-    model.show_ideas([_idea()], {AMARA.id: "Amara Okafor"}, NOW)
+    model.show_ideas([_idea()], {AMARA.id: AMARA}, NOW)
     spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Clips, Amara Okafor, Wed 25 Mar, answer owed"
 

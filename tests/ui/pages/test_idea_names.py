@@ -117,7 +117,7 @@ def test_what_could_not_be_kept_stays_in_the_question(close, room, disk):
     disk.full = False
     dialog.yes.click()
     assert not dialog.isVisible()
-    assert idea_of(room).consent is Consent.NOT_AT_ALL
+    assert idea_of(room).contributions[0].consent is Consent.NOT_AT_ALL
 
 
 def test_an_idea_caught_by_mistake_is_destroyed_after_one_question(close, room, qtbot, notices):

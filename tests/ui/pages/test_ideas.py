@@ -1,5 +1,6 @@
 """Ideas go from first words to credit, each step asked for and kept."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
+from mentordesk.domain.board import Stand
+from mentordesk.domain.idea import (
+    Application,
+    Contribution,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+)
 from mentordesk.domain.ids import IdeaId, new_id
 from mentordesk.domain.person import Consent, Pairing
 from mentordesk.errors import DeskFullError
@@ -245,7 +255,9 @@ def test_applied_leads_straight_to_credit(page, workspace, session, clock):
     assert _in_column(page, "credited") == [idea.text]
 
 
-def test_nobody_who_wants_no_name_is_asked_about_credit(page, workspace, session):
+def test_where_nobody_may_be_told_of_nothing_is_owed_and_that_can_be_kept(
+    page, workspace, session, amara, clock
+):
     idea = _hear(workspace, session)
     workspace.ideas.restrict(idea.id, session.mentor, Consent.NOT_AT_ALL)
     page.refresh()
@@ -255,7 +267,45 @@ def test_nobody_who_wants_no_name_is_asked_about_credit(page, workspace, session
     one(applying, "apply.where", QLineEdit).setText("here")
     press(applying, "question.yes")
     assert page.findChild(GiveCreditDialog) is None
-    assert not every(page, "idea.to_credit")
+    assert "credit owed" not in words(page.story)
+    press(page, "idea.to_credit")
+    crediting = page.findChild(GiveCreditDialog)
+    assert "Nobody but you may be told of with this idea" in words(crediting)
+    assert crediting.form.count() == 1
+    assert not every(crediting, "credit.words")
+    press(crediting, "question.yes")
+    (act,) = workspace.ideas.of_id(idea.id).recognitions
+    assert act == Recognition(RecognitionForm.NONE_WANTED, clock.at.date())
+    assert _in_column(page, "credited") == [idea.text]
+
+
+def test_the_no_of_one_leaves_the_credit_of_another_owed_until_the_pair_says_no_as_well(
+    page, workspace, session, amara, clock
+):
+    idea = _hear(workspace, session)
+    jonas = workspace.people.named("Jonas Lind")
+    part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.NOT_AT_ALL)
+    workspace.ideas.credit(idea.id, part)
+    workspace.ideas.restrict(idea.id, amara.id, Consent.ANYWHERE)
+    workspace.ideas.apply(idea.id, Application("here", clock.at.date()))
+
+    model = page.shelf.models[Stand.APPLIED]
+
+    def seen():
+        page.refresh()
+        page.show_idea(idea.id)
+        owed = len(workspace.today.of(clock()).credit_owed)
+        shown = [fact.words for fact in model.row_of(model.values()[0]).facts]
+        return owed, shown, "credit owed" in words(page.story)
+
+    assert seen() == (1, ["credit owed"], True)
+    assert "Amara Okafor proposed it · may be named anywhere" in words(page.story)
+    settled = replace(amara.pairing, consent=Consent.NOT_AT_ALL)
+    workspace.people.change(replace(amara, pairing=settled))
+    assert seen() == (0, [], False)
+    assert "Amara Okafor proposed it · not to be named" in words(page.story)
+    page.steps.put(workspace.ideas.of_id(idea.id), Stand.CREDITED)
+    assert page.findChild(GiveCreditDialog).form.value() == RecognitionForm.NONE_WANTED
 
 
 def test_what_was_answered_stays_when_the_desk_refuses(page, workspace, session):

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from mentordesk.domain.board import Stand, stand_of
-from mentordesk.domain.idea import Application, Stage
+from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
 from mentordesk.domain.person import Consent
 from mentordesk.errors import NotTakenBackError
 from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
@@ -127,11 +127,11 @@ def test_what_stays_where_it_is_says_why(page, workspace, heard, clock, notices)
     assert notices.words[-1] == "It is not in use yet. Say first where you use it."
     workspace.ideas.restrict(heard.id, heard.mentor, Consent.NOT_AT_ALL)
     used = workspace.ideas.apply(heard.id, Application("here", clock.at.date()))
-    page.steps.put(used, Stand.CREDITED)
-    assert notices.words[-1] == "Who had a part in it does not want to be named."
     page.steps.put(used, Stand.PARKED)
     assert notices.words[-1] == "It is in use, and its story keeps that."
-    page.steps.offer(used, QPoint())
+    none = Recognition(RecognitionForm.NONE_WANTED, clock.at.date())
+    settled = workspace.ideas.recognise(heard.id, none)
+    page.steps.offer(settled, QPoint())
     assert not every(page, "ideas.steps", QMenu)
     said = len(notices.words)
     page.steps.put(used, Stand.APPLIED)

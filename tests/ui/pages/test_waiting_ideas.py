@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from mentordesk import settings
 from mentordesk.domain.board import IdeaQuery
 from mentordesk.domain.idea import Stage
-from mentordesk.domain.person import Medium
+from mentordesk.domain.person import Medium, Pairing
 from mentordesk.errors import SessionStateError
 from mentordesk.ui.answer_days import AnswerDays
 from mentordesk.ui.pages.close import ClosePage
@@ -59,6 +59,26 @@ def test_what_waits_stands_first_and_is_answered_like_the_rest(under_way, earlie
     kept = [label.text() for label in steps.mentor.read_back.findChildren(QLabel)]
     assert any("Clips instead of reports" in text for text in kept)
     assert not named(page, "close.waiting").isVisible()
+
+
+def test_what_waits_within_an_idea_of_somebody_else_is_told_in_the_mentors_words_alone(
+    under_way, earlier, workspace, clock, qtbot
+):
+    ravi = workspace.people.add_mentor("Ravi Menon", Pairing())
+    met = workspace.sessions.plan(ravi.id, clock.at - timedelta(days=30))
+    film = workspace.ideas.capture(met.id, ravi.id, "Film it all")
+    workspace.idea_joining.join(film.id, earlier.id)
+    room = under_way
+    page = ClosePage(room.workspace, room.session, room.around)
+    room.show(page, qtbot)
+    named(page, "close.next").click()
+    assert len(cards(page)) == 1
+    told = (
+        "“Clips instead of reports” waits within another idea. Answer that one on the ideas page."
+    )
+    assert named(page, "close.waiting").text() == told
+    assert named(page, "close.waiting").isVisible()
+    assert not any(words in shown_on(page) for words in ("Film", "Ravi"))
 
 
 def test_what_had_its_answer_before_is_not_touched_at_the_table(under_way, earlier, clock):

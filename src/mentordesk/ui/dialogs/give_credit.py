@@ -8,9 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from mentordesk.domain import crediting
+from mentordesk.domain.credit_due import may_be_credited
 from mentordesk.domain.crowd import Crowd
 from mentordesk.domain.idea import Idea, Recognition, RecognitionForm
-from mentordesk.domain.person import Medium, Person
+from mentordesk.domain.person import Medium, Person, known
 from mentordesk.errors import MentorDeskError
 from mentordesk.marks import override
 from mentordesk.ui import idea_words, wording
@@ -36,8 +37,9 @@ _USUAL = {
 class GiveCreditDialog(Question):
     """Asks for one act of recognition; the names and how they may be told stand above it.
 
-    The words follow the form, the medium and who hears it until somebody changes them. `given`
-    tells the act and its words, `save_asked` wants the words in a file.
+    The words follow the form, the medium and who hears it until somebody changes them. Where nobody
+    may be told of it says so, and asks for nothing but that they chose no credit. `given` tells the
+    act and its words, `save_asked` wants the words in a file.
     """
 
     given = Signal(object, str)
@@ -47,6 +49,7 @@ class GiveCreditDialog(Question):
         title = self.tr("Give credit")
         super().__init__(title, title, parent, "credit")
         self._idea, self._people = idea, Crowd(people)
+        self._may_be_given = may_be_credited(idea, known(people))
         self.form, self.medium = Choice(), Choice()
         self.where, self.heard_by = QLineEdit(), QLineEdit()
         self.on = DayField(today, self.tr("When"))
@@ -88,7 +91,8 @@ class GiveCreditDialog(Question):
             RecognitionForm.NONE_WANTED: self.tr("They chose no credit"),
         }
         for form, words in forms.items():
-            self.form.add(words, form)
+            if self._may_be_given or form is RecognitionForm.NONE_WANTED:
+                self.form.add(words, form)
         for medium in Medium:
             self.medium.add(wording.medium(medium), medium)
         named = {
@@ -105,11 +109,17 @@ class GiveCreditDialog(Question):
         scroll = FittingScroll()
         body = scroll.body
         body.setSpacing(4 * GRID)
-        names = {person.id: person.name for person in self._people}
-        told = "\n".join(idea_words.naming(self._idea, names))
-        self.setAccessibleDescription(f"{self._idea.text}\n{told}")
-        body.addWidget(second(self._idea.text))
-        body.addWidget(second(told))
+        told = [self._idea.text, "\n".join(idea_words.naming(self._idea, known(self._people)))]
+        if not self._may_be_given:
+            told.append(
+                self.tr(
+                    "Nobody but you may be told of with this idea, not even as “a colleague”, so "
+                    "there are no words of credit. Keep that they chose none, and it is settled."
+                )
+            )
+        self.setAccessibleDescription("\n".join(told))
+        for words in told:
+            body.addWidget(second(words))
         self._medium_row = self._row(self.tr("In which form"), self.medium, "medium")
         how = self._row(self.tr("How"), self.form, "form")
         body.addLayout(_beside(how, self._medium_row))

@@ -1,14 +1,14 @@
 """Which idea is the same as this one, and in whose words both go on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from mentordesk.domain.credit_due import People
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import PersonId
 from mentordesk.domain.joining import joined
 from mentordesk.marks import override
 from mentordesk.services.idea_joining import Candidate
@@ -37,13 +37,11 @@ class JoinIdeasDialog(Question):
     looked_at = Signal(object)
     agreed = Signal(object, object)
 
-    def __init__(
-        self, idea: Idea, names: Mapping[PersonId, str], now: datetime, parent: QWidget
-    ) -> None:
+    def __init__(self, idea: Idea, people: People, now: datetime, parent: QWidget) -> None:
         super().__init__(
             self.tr("Join with another idea"), self.tr("Join them"), parent, "join_ideas"
         )
-        self._idea, self._names, self._now = idea, names, now
+        self._idea, self._people, self._now = idea, people, now
         self._other: Idea | None = None
         self.model = CandidateModel(dates.local_day(now), self)
         self.line = QLineEdit()
@@ -58,7 +56,8 @@ class JoinIdeasDialog(Question):
 
     def show_candidates(self, candidates: Iterable[Candidate]) -> None:
         """Show what there is to join with, and begin at the first."""
-        self.model.offer(candidates, self._names)
+        names = {person.id: person.name for person in self._people.values()}
+        self.model.offer(candidates, names)
         self._go_to_first()
 
     def show_other(self, other: Idea) -> None:
@@ -108,7 +107,7 @@ class JoinIdeasDialog(Question):
         ideas = self._ordered()
         if ideas is None:
             return
-        words = joining_words.outcome(*joined(*ideas, self._now), self._names)
+        words = joining_words.outcome(*joined(*ideas, self._now), self._people)
         self.outcome.setText(words)
         self.allow(answer=True)
         announce(self, words)

@@ -1,14 +1,15 @@
 """Joining and splitting an idea from its story: what is asked, kept and taken back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.domain.credit_due import People
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import IdeaId, PersonId
+from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.joining import Cut
 from mentordesk.services.idea_joining import Kin
 from mentordesk.services.workspace import Workspace
@@ -38,12 +39,12 @@ class IdeaJoining(QObject):
         self._page, self._desk, self._now = page, workspace, now
         self._tasks, self._notices = tasks, notices
         self._idea: Idea | None = None
-        self._names: Mapping[PersonId, str] = {}
+        self._people: People = {}
         self._kin: IdeaKin | None = None
 
-    def show(self, idea: Idea, names: Mapping[PersonId, str], kin: IdeaKin) -> None:
+    def show(self, idea: Idea, people: People, kin: IdeaKin) -> None:
         """Tell on the card of its story what an idea was made of, as soon as that was read."""
-        self._idea, self._names = idea, names
+        self._idea, self._people = idea, people
         if self._kin is None:
             self._kin = kin
             kin.join_asked.connect(self._ask_to_join)
@@ -69,7 +70,7 @@ class IdeaJoining(QObject):
     def _ask_to_join(self) -> None:
         idea = self._idea
         if idea is not None:
-            dialog = JoinIdeasDialog(idea, self._names, self._now(), self._page)
+            dialog = JoinIdeasDialog(idea, self._people, self._now(), self._page)
             dialog.looked_at.connect(partial(self._look_at, dialog))
             dialog.agreed.connect(partial(self._join, dialog))
             work = partial(self._desk.idea_joining.candidates, idea)
@@ -87,7 +88,7 @@ class IdeaJoining(QObject):
     def _ask_to_split(self) -> None:
         idea = self._idea
         if idea is not None:
-            dialog = SplitIdeaDialog(idea, idea_words.naming(idea, self._names), self._page)
+            dialog = SplitIdeaDialog(idea, idea_words.naming(idea, self._people), self._page)
             dialog.cut.connect(partial(self._split, dialog, idea))
             dialog.open()
 

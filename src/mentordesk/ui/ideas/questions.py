@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
-from mentordesk.domain.crediting import can_be_credited
-from mentordesk.domain.idea import IN_USE, Application, Idea, Recognition, Stage
+from mentordesk.domain.credit_due import may_be_credited
+from mentordesk.domain.idea import Application, Idea, Recognition, Stage
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.person import Consent, Person
+from mentordesk.domain.person import Consent, Person, known
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
 from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
@@ -64,7 +64,10 @@ class IdeaQuestions(QObject):
         self._with_people(partial(self._ask_why, idea))
 
     def credit(self, idea: Idea) -> None:
-        """Ask how credit is given for an idea in use, or whether none was wanted."""
+        """Ask how credit is given for an idea in use, or whether none was wanted.
+
+        Where nobody may be told of, only the latter is left, and the question says so.
+        """
         self._with_people(partial(self._ask_for_credit, idea))
 
     def consent(self, idea: Idea, person: PersonId) -> None:
@@ -80,8 +83,11 @@ class IdeaQuestions(QObject):
 
     def _applied(self, dialog: Question, idea: Idea) -> None:
         self._went(dialog, idea)
-        if idea.consent is not Consent.NOT_AT_ALL:
-            self.credit(idea)
+        self._with_people(partial(self._go_on_to_credit, idea))
+
+    def _go_on_to_credit(self, idea: Idea, people: tuple[Person, ...]) -> None:
+        if may_be_credited(idea, known(people)):
+            self._ask_for_credit(idea, people)
 
     def _park(self, dialog: Question, idea: Idea, until: date, why: str) -> None:
         move = partial(self._desk.ideas.move, idea.id, Stage.PARKED, reason=why)
@@ -102,11 +108,10 @@ class IdeaQuestions(QObject):
             self._kept(dialog, idea)
 
     def _ask_for_credit(self, idea: Idea, people: tuple[Person, ...]) -> None:
-        if idea.stage in IN_USE and can_be_credited(idea, people):
-            dialog = GiveCreditDialog(idea, people, self._today(), self._page)
-            dialog.given.connect(partial(self._give_credit, dialog, idea))
-            dialog.save_asked.connect(partial(self._choose_file, dialog))
-            dialog.open()
+        dialog = GiveCreditDialog(idea, people, self._today(), self._page)
+        dialog.given.connect(partial(self._give_credit, dialog, idea))
+        dialog.save_asked.connect(partial(self._choose_file, dialog))
+        dialog.open()
 
     def _give_credit(self, dialog: Question, idea: Idea, given: Recognition, words: str) -> None:
         self._step(dialog, partial(self._desk.ideas.recognise, idea.id, given, words))

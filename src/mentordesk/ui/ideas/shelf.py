@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.board import ON_THEIR_WAY, Board, Found, IdeaQuery, SortKey, Stand
+from mentordesk.domain.credit_due import People
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.ui import wording
 from mentordesk.ui.ideas.filter_bar import FilterBar
@@ -107,11 +108,11 @@ class IdeaShelf(QWidget):
         self.query = self.filter.narrowed(self.query, today)
         return self.query
 
-    def show_board(self, board: Board, names: Mapping[PersonId, str], now: datetime) -> None:
+    def show_board(self, board: Board, people: People, now: datetime) -> None:
         """Show the columns; those that are closed tell how many ideas they hold."""
         self.board.lay_open(self.open_stands)
         for stand, model in self.models.items():
-            model.show_ideas(board.columns[stand].ideas, names, now, board.within)
+            model.show_ideas(board.columns[stand].ideas, people, now, board.within)
         counts = {stand: board.count(stand) for stand in Stand}
         self.board.show_counts(counts)
         self._show_counts(counts)

@@ -123,8 +123,6 @@ class IdeaSteps(QObject):
                 words = self.tr("You said no to it. Try it first, then it can go on.")
             case Barred.NOT_IN_USE:
                 words = self.tr("It is not in use yet. Say first where you use it.")
-            case Barred.NO_CREDIT:
-                words = self.tr("Who had a part in it does not want to be named.")
             case Barred.THERE:
                 return
         self._notices.mention(words)

@@ -1,13 +1,14 @@
 """The ideas of one column of the board, or of one list."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
+from mentordesk.domain.credit_due import People, owes_credit, told_of_as
 from mentordesk.domain.idea import ANSWER_WITHIN, UNANSWERED, Idea, RecognitionForm, Stage
-from mentordesk.domain.ids import IdeaId, PersonId
+from mentordesk.domain.ids import IdeaId
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.rows import RowModel
 from mentordesk.ui.tokens import Tone
@@ -21,18 +22,18 @@ class IdeaModel(RowModel[Idea]):
         super().__init__(parent)
         self._now = now
         self._within = ANSWER_WITHIN
-        self._names: Mapping[PersonId, str] = {}
+        self._people: People = {}
         self._rows: dict[IdeaId, tuple[Idea, Row]] = {}
 
     def show_ideas(
         self,
         ideas: Iterable[Idea],
-        names: Mapping[PersonId, str],
+        people: People,
         now: datetime,
         within: timedelta = ANSWER_WITHIN,
     ) -> None:
         """Hold these ideas as they stand at a moment; an answer is owed after `within`."""
-        self._names, self._now, self._rows = names, now, {}
+        self._people, self._now, self._rows = people, now, {}
         self._within = within
         self.show(ideas)
 
@@ -49,10 +50,11 @@ class IdeaModel(RowModel[Idea]):
         return value.id
 
     def _row(self, value: Idea) -> Row:
+        mentor = self._people.get(value.mentor)
         return Row(
             value.text,
             " · ".join(self._story(value)),
-            name=self._names.get(value.mentor, ""),
+            name="" if mentor is None else mentor.name,
             facts=tuple(self._facts(value)),
         )
 
@@ -80,10 +82,13 @@ class IdeaModel(RowModel[Idea]):
         used = idea.application
         if used is None:
             return [dates.short_day(dates.local_day(idea.last.at), today)]
-        return [f"{dates.short_day(used.on, today)}, {used.where}", wording.consent(idea.consent)]
+        return [
+            f"{dates.short_day(used.on, today)}, {used.where}",
+            wording.consent(told_of_as(idea, self._people)),
+        ]
 
     def _facts(self, idea: Idea) -> list[Fact]:
-        if idea.credit_owed:
+        if owes_credit(idea, self._people):
             return [Fact(self.tr("credit owed"), Tone.CREDIT)]
         if idea.answer_owed(self._now, self._within):
             return [Fact(self.tr("answer owed"), Tone.DANGER)]

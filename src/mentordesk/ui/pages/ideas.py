@@ -12,7 +12,7 @@ from typing_extensions import override
 from mentordesk.domain.board import Board, Found, IdeaLine, IdeaQuery, Stand, Told, stand_of
 from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
-from mentordesk.domain.person import Person
+from mentordesk.domain.person import Person, known
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates, wording
 from mentordesk.ui.ideas.joining import IdeaJoining
@@ -55,6 +55,7 @@ class IdeasPage(Page):
         self._is_here = self._asking = self._again = self._ready = self._people_known = False
         self._most = dict.fromkeys(Stand, _AT_ONCE)
         self._names: dict[PersonId, str] = {}
+        self._known: dict[PersonId, Person] = {}
         self._wanted: IdeaId | None = None
         self._open: Idea | None = None
         self._moved: Idea | None = None
@@ -169,11 +170,12 @@ class IdeasPage(Page):
         first_time, self._is_here = not self._is_here, True
         if seen.people is not None:
             self._people_known = True
+            self._known = known(seen.people)
             self._names = {person.id: person.name for person in seen.people}
             self.shelf.mentors.show_mentors(seen.mentors)
         now = self._now()
         if isinstance(seen.view, Board):
-            self.shelf.show_board(seen.view, self._names, now)
+            self.shelf.show_board(seen.view, self._known, now)
         else:
             self.shelf.show_table(seen.view, self._names, now)
         self.owed_changed.emit(seen.view.owed)
@@ -219,8 +221,8 @@ class IdeasPage(Page):
 
     def _tell(self, told: Told) -> None:
         self._open = told.idea
-        self.story.show_told(told, self._names, self._now())
-        self._joining.show(told.idea, self._names, self.story.kin)
+        self.story.show_told(told, self._known, self._now())
+        self._joining.show(told.idea, self._known, self.story.kin)
         self._stack.setCurrentWidget(self.story)
         self.story.back.setFocus()
         if not self.steps.notice.tells_of(told.idea):

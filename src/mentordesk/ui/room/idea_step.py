@@ -16,6 +16,7 @@ from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.ui import dates, joining_words
 from mentordesk.ui.dialogs.named import NamedDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
+from mentordesk.ui.room import waiting_words
 from mentordesk.ui.room.gathering_step import Asked, GatheringStep, take_out
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
@@ -135,18 +136,11 @@ class IdeasStep(GatheringStep):
 
     def _add_waiting(self, waiting: tuple[Idea, ...]) -> None:
         """Put what has waited before what came up now, the oldest first."""
-        words = self.tr("{name} still waits to hear about these").format(
-            name=self._room.mentor.first_name
-        )
-        more = len(waiting) - _MOST_WAITING
-        if more > 0:
-            words = self.tr("{words}, and about {n} more on the ideas page").format(
-                words=words, n=more
-            )
+        words = waiting_words.waiting(self._room, len(waiting[:_MOST_WAITING]))
         self._waits.setText(words)
         self._waits.setObjectName("close.waiting")
         self._list.addWidget(self._waits)
-        self._waits.setVisible(bool(waiting))
+        self._waits.setVisible(bool(words))
         for idea in waiting[:_MOST_WAITING]:
             self.take_in(idea)
 

@@ -21,7 +21,9 @@ class RoomData:
     `tries`: what was to be tried between the last session and this one. `following` is the pair's
     next planned session, `moves` are those of a conversation and `formats` those of a session, in
     its words. `waiting` are the mentor's ideas of earlier sessions without an answer, and an answer
-    to one of this session is due in `answer_days`. Others go on inside the ideas that are `wholes`.
+    to one of this session is due in `answer_days`. What the mentor said in `waiting_elsewhere` goes
+    on inside an idea of another mentor that has no answer. Others go on inside the ideas that are
+    `wholes`.
     """
 
     material: Material
@@ -35,6 +37,7 @@ class RoomData:
     waiting: tuple[Idea, ...] = ()
     answer_days: int = ANSWER_WITHIN.days
     wholes: frozenset[IdeaId] = frozenset()
+    waiting_elsewhere: tuple[Idea, ...] = ()
 
     @property
     def session(self) -> Session:
@@ -68,9 +71,9 @@ def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
     not_closed = workspace.promises.not_closed(mentor)
     tries = workspace.tries.before(session_id)
     content = workspace.library.of(mentor).content
+    waiting = [w for w in workspace.answers.waiting(mentor) if w.said.session != session_id]
     planned = [s for s in workspace.sessions.planned() if s.mentor == mentor]
-    waiting = tuple(i for i in workspace.answers.waiting(mentor) if i.session != session_id)
-    ideas = (idea.id for idea in (*material.ideas, *waiting))
+    ideas = (idea.id for idea in (*material.ideas, *(one.idea for one in waiting)))
     return RoomData(
         material,
         "" if agreement is None else agreement.line_for(material.session.number),
@@ -80,7 +83,8 @@ def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
         content.formats,
         workspace.observations.of(session_id).seen,
         tries,
-        waiting,
+        tuple(one.idea for one in waiting if one.idea is one.said),
         workspace.answers.within.days,
         workspace.idea_joining.wholes(ideas),
+        tuple(one.said for one in waiting if one.idea is not one.said),
     )

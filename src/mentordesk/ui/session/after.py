@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mentordesk.domain.idea import UNANSWERED, Idea
 from mentordesk.domain.ids import TopicId
 from mentordesk.domain.note import Note, NoteKind
-from mentordesk.domain.person import Person
+from mentordesk.domain.person import Person, known
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.strike_ask import StrikeAsk
 from mentordesk.ui import dates
@@ -88,6 +88,7 @@ class SessionAfter(QWidget):
         record.add_topics(found.agenda.topics, self._topics)
         record.add_observation(found.observation)
         record.add_shared(found.shared)
+        self._ideas.show_ideas(found.ideas, known(found.people), self._parts.now())
         record.add_ideas([(idea, self._row(idea, found.people)) for idea in found.ideas])
         if found.tries:
             record.add(self.tries.card(self.tr("You tried before this session"), found))
@@ -106,7 +107,7 @@ class SessionAfter(QWidget):
         row = self._ideas.row_of(idea)
         story = "" if idea.stage in UNANSWERED else row.under
         under = " · ".join(words for words in (", ".join(parts), story) if words)
-        return replace(row, under=under)
+        return replace(row, under=under, name="")
 
     @Slot(object)
     def _changed(self, written: Written) -> None:

@@ -1,6 +1,5 @@
 """One idea with its names, its steps so far, and the steps it can take next."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
@@ -9,10 +8,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.board import Told
+from mentordesk.domain.credit_due import People, owes_credit
 from mentordesk.domain.declining import waits_to_be_told
 from mentordesk.domain.idea import IN_USE, Idea, Stage
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.person import Consent
 from mentordesk.ui import dates, idea_words, wording
 from mentordesk.ui.item_models.story import StoryModel
 from mentordesk.ui.tokens import GAP, GRID, Tone
@@ -57,14 +56,14 @@ class IdeaStory(ScrollPage):
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
 
-    def show_told(self, told: Told, names: Mapping[PersonId, str], now: datetime) -> None:
+    def show_told(self, told: Told, people: People, now: datetime) -> None:
         """Show where an idea stands, and its whole story."""
         idea = told.idea
         self._words.setText(idea.text)
-        self._show_facts(told, now)
+        self._show_facts(told, people, now)
         self._show_steps(idea)
-        self._show_names(idea, names)
-        self.model.show(idea_words.story(told, names, dates.local_day(now)))
+        self._show_names(idea, people)
+        self.model.show(idea_words.story(told, people, dates.local_day(now)))
 
     def _lay_out(self) -> None:
         self.back.setObjectName("idea.back")
@@ -90,11 +89,11 @@ class IdeaStory(ScrollPage):
         row.addStretch(1)
         return row
 
-    def _show_facts(self, told: Told, now: datetime) -> None:
+    def _show_facts(self, told: Told, people: People, now: datetime) -> None:
         idea = told.idea
         self._facts.clear()
         self._facts.addWidget(Chip(wording.stage(idea.stage), Tone.MENTOR))
-        if idea.credit_owed:
+        if owes_credit(idea, people):
             self._facts.addWidget(Chip(self.tr("credit owed"), Tone.CREDIT))
         if idea.answer_owed(now, told.within):
             self._facts.addWidget(Chip(self.tr("answer owed"), Tone.DANGER))
@@ -103,7 +102,7 @@ class IdeaStory(ScrollPage):
         self._steps.clear()
         if idea.joined_into is not None:
             return
-        if idea.stage in IN_USE and idea.consent is not Consent.NOT_AT_ALL:
+        if idea.stage in IN_USE:
             credit = self._add_step(self.tr("Give credit"), "credit", "award")
             credit.clicked.connect(self.credit_asked)
         if waits_to_be_told(idea):
@@ -123,17 +122,19 @@ class IdeaStory(ScrollPage):
     def _ask(self, stage: Stage) -> None:
         self.step_asked.emit(stage)
 
-    def _show_names(self, idea: Idea, names: Mapping[PersonId, str]) -> None:
+    def _show_names(self, idea: Idea, people: People) -> None:
         empty(self._who)
-        lines = idea_words.naming(idea, names)
+        lines = idea_words.naming(idea, people)
         shown = set[PersonId]()
         for had, words in zip(idea.contributions, lines, strict=True):
+            person = people.get(had.person)
+            name = "" if person is None else person.name
             row = QHBoxLayout()
             row.setSpacing(GAP)
-            row.addWidget(Avatar(names.get(had.person, "")), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Avatar(name), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(second(words), 1)
             if had.person not in shown:
-                row.addWidget(self._consent_button(had.person, names.get(had.person, "")))
+                row.addWidget(self._consent_button(had.person, name))
             shown.add(had.person)
             self._who.addLayout(row)
 

@@ -1,0 +1,26 @@
+"""What the close says above the ideas that still wait for an answer."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mentordesk.ui.room.room_data import RoomData
+
+
+def waiting(room: RoomData, shown: int) -> str:
+    """Return what waits besides the `shown` ideas that can be answered there, "" for nothing.
+
+    What goes on in an idea of somebody else is told in the mentor's own words: that other idea
+    was said in another conversation.
+    """
+    name, more = room.mentor.first_name, len(room.waiting) - shown
+    told = list[str]()
+    if shown:
+        told.append(_tr("{name} still waits to hear about these").format(name=name))
+    if more > 0:
+        told[0] = _tr("{words}, and about {n} more on the ideas page").format(words=told[0], n=more)
+    joined = _tr("“{idea}” waits within another idea. Answer that one on the ideas page.")
+    told += [joined.format(idea=idea.text) for idea in room.waiting_elsewhere]
+    return "\n".join(told)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("waiting", words)

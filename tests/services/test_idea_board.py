@@ -212,8 +212,9 @@ def test_a_letter_is_found_with_and_without_its_marks_and_after_each_change(
 
     assert found("cafe") == found("afé ein") == [cafe.id]
     assert found("%") == found("_") == found("nothing of it") == []
-    workspace.ideas.reword(other.id, "Café, too")
+    workspace.ideas.reword(other.id, r'Café, "too", [1] C:\new {☕🎉}')
     assert found("CAFE") == [other.id, cafe.id]
+    assert found(r'"TOO", c:\new [1] 🎉}') == [other.id]
     workspace.ideas.strike(cafe.id)
     assert found("cafe") == [other.id]
 

@@ -60,6 +60,20 @@ def test_a_reader_sees_one_state_while_a_writer_goes_on(store):
     assert notes(store) == ["before", "meanwhile"]
 
 
+def test_who_reads_next_has_the_connection_that_was_used_last(store):
+    with store.reading() as one, store.reading() as other:
+        assert _connection(one) is not _connection(other)
+    used = []
+    for _ in range(4):
+        with store.reading() as tx:
+            used.append(_connection(tx))
+    assert len(set(map(id, used))) == 1
+
+
+def _connection(tx):
+    return tx.connection().connection.driver_connection
+
+
 def test_a_reader_cannot_write(store):
     with pytest.raises(OperationalError, match="readonly"), store.reading() as tx:
         tx.execute(text("INSERT INTO note (kind, words) VALUES ('plain', 'no')"))

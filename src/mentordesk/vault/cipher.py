@@ -128,7 +128,9 @@ def engine(
     path: Path, key: bytes, pragmas: tuple[str, ...], begin: str, on_damage: Callable[[], None]
 ) -> Engine:
     """Return an engine whose transactions start with `begin` and whose errors are known ones."""
-    made = _engine(partial(_connected, path, key, pragmas), QueuePool)
+    # Who comes next has the connection that was used last: only that one can tell whether anybody
+    # wrote since, and what it read before is still in its memory.
+    made = _engine(partial(_connected, path, key, pragmas), QueuePool, pool_use_lifo=True)
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
@@ -149,7 +151,7 @@ def engine(
     return made
 
 
-def _engine(creator: Callable[[], Any], pool: type[Pool]) -> Engine:
+def _engine(creator: Callable[[], Any], pool: type[Pool], **of_pool: bool) -> Engine:
     return create_engine(
         "sqlite+mentordesk://",
         module=dbapi2,
@@ -157,6 +159,7 @@ def _engine(creator: Callable[[], Any], pool: type[Pool]) -> Engine:
         poolclass=pool,
         hide_parameters=True,
         execution_options={"compiled_cache": _COMPILED},
+        **of_pool,
     )
 
 

@@ -23,6 +23,7 @@ from mentordesk.ui.widgets.idea_board import IdeaBoard
 from mentordesk.ui.widgets.idea_column import Stack
 from mentordesk.ui.widgets.idea_table import IdeaTable
 from mentordesk.ui.widgets.label import small
+from mentordesk.ui.widgets.layouts import show_or_hide
 from mentordesk.ui.widgets.mentor_filter import MentorFilter
 from mentordesk.ui.widgets.page_head import PageHead
 
@@ -72,8 +73,8 @@ class IdeaShelf(QWidget):
     def board(self) -> IdeaBoard:
         """The ideas in columns, made when they are first laid out so."""
         board = IdeaBoard(self._stacks())
+        board.lay_open(self.open_stands)
         board.stand_asked.connect(self._lay_open)
-        self._views.addWidget(board)
         self.board_made.emit(board)
         return board
 
@@ -83,7 +84,6 @@ class IdeaShelf(QWidget):
         table = IdeaTable(self.lines)
         table.ordered.connect(self._order)
         table.opened.connect(self.idea_asked)
-        self._views.addWidget(table)
         return table
 
     @property
@@ -96,7 +96,10 @@ class IdeaShelf(QWidget):
         """Show the "board" or the "table"; what is in it comes from the page."""
         self.way = way
         self.switch.choose(way)
-        self._views.setCurrentWidget(self.board if way == "board" else self.table)
+
+    def get_ready(self) -> QWidget:
+        """Make what the ideas will be laid out in, and return it."""
+        return self.board if self.way == "board" else self.table
 
     def keep_order(self, order: TableOrder) -> None:
         """Order the table as it was the last time, and remember another order."""
@@ -115,6 +118,7 @@ class IdeaShelf(QWidget):
             model.show_ideas(board.columns[stand].ideas, people, now, board.within)
         counts = {stand: board.count(stand) for stand in Stand}
         self.board.show_counts(counts)
+        self._show_view()
         self._show_counts(counts)
         if self._laid_open in self.open_stands:  # what was pressed to open it is gone
             self.board.go_to_first()
@@ -128,6 +132,7 @@ class IdeaShelf(QWidget):
         place = self.lines.row_of(here)
         self.table.stay_at(row if place is None else place)
         self.table.show_order(self.query)
+        self._show_view()
         self._show_counts(found.counts)
 
     def first_list(self) -> QWidget | None:
@@ -157,21 +162,27 @@ class IdeaShelf(QWidget):
         self._laid_open = stand
         self.filter.choose_stand(stand)
 
+    def _show_view(self) -> None:
+        """Turn to the board or the table; it comes in filled, and is laid out and dressed once."""
+        view = self.get_ready()
+        if self._views.indexOf(view) < 0:
+            self._views.addWidget(view)
+        self._views.setCurrentWidget(view)
+
     def _show_counts(self, counts: Mapping[Stand, int]) -> None:
         narrow = self.query.is_narrow
         count = sum(counts[stand] for stand in self.query.stands)
         bare = self.query.mentor is None and not narrow and not count
-        self._views.setVisible(not bare)
-        self.filter.setVisible(not bare)
-        self.switch.setVisible(not bare)
-        self.empty.setVisible(bare)
+        for part in (self._views, self.filter, self.switch):
+            show_or_hide(part, shown=not bare)
+        show_or_hide(self.empty, shown=bare)
         self.filter.show_found(count, narrow=narrow)
         credited = counts[Stand.CREDITED]
         words = self.tr("{ideas} ideas · {used} applied · {credited} credited").format(
             ideas=count, used=counts[Stand.APPLIED] + credited, credited=credited
         )
         self.counts.setText(words)
-        self.counts.setVisible(bool(count) and not narrow)
+        show_or_hide(self.counts, shown=bool(count) and not narrow)
 
     def _stacks(self) -> list[Stack]:
         none = {

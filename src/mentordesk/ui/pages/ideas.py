@@ -69,6 +69,9 @@ class IdeasPage(Page):
 
     @override
     def refresh(self) -> None:
+        if not self._stack.count():
+            # Only now: what comes into the window after it was shown is dressed a second time.
+            self._stack.addWidget(self.shelf)
         self._people_known = False
         self._ask()
 
@@ -86,6 +89,7 @@ class IdeasPage(Page):
         as_board = shelf.way == "board"
         find = partial(self._find, query, most, as_board=as_board, known=self._people_known)
         self._tasks.run(find, self._show, self._fail)
+        shelf.get_ready()  # while that is looked for
 
     @override
     def first_focus(self) -> QWidget | None:
@@ -111,7 +115,6 @@ class IdeasPage(Page):
 
     def _build(self) -> None:
         self.shelf.head.add(self.files.button)
-        self._stack.addWidget(self.shelf)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack, 1)

@@ -13,6 +13,7 @@ from mentordesk.domain.idea import Idea
 from mentordesk.ui.tokens import GAP, GRID
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.idea_column import ClosedColumn, Column, HeldCard, Stack
+from mentordesk.ui.widgets.layouts import show_or_hide
 
 
 class IdeaBoard(QWidget):
@@ -29,29 +30,31 @@ class IdeaBoard(QWidget):
 
     def __init__(self, stacks: Sequence[Stack]) -> None:
         super().__init__()
-        self._inside = QWidget()
+        self._inside, self._row = QWidget(), QHBoxLayout()
         self._area = _Sideways(self._inside)
-        self._columns = [Column(stack) for stack in stacks]
         self._closed = [ClosedColumn(stack) for stack in stacks]
+        self._columns: dict[int, Column] = {}  # by their place; each is made when it is laid open
         self._held = HeldCard(self)
         self._build()
-        for place, column in enumerate(self._columns):
-            self._connect(place, column)
         for closed in self._closed:
             closed.clicked.connect(partial(self.stand_asked.emit, closed.stack.stand))
 
     def lay_open(self, stands: Sequence[Stand]) -> None:
         """Show these columns with their cards, and the others closed."""
-        for column, closed in zip(self._columns, self._closed, strict=True):
-            is_open = column.stack.stand in stands
-            column.setVisible(is_open)
-            closed.setVisible(not is_open)
+        for place, closed in enumerate(self._closed):
+            is_open = closed.stack.stand in stands
+            if is_open and place not in self._columns:
+                self._make(place)
+            if place in self._columns:
+                show_or_hide(self._columns[place], shown=is_open)
+            show_or_hide(closed, shown=not is_open)
 
     def show_counts(self, counts: Mapping[Stand, int]) -> None:
         """Say anew how many ideas stand in each column."""
-        for column, closed in zip(self._columns, self._closed, strict=True):
+        for column in self._columns.values():
             column.show_count(counts[column.stack.stand])
-            closed.show_count(counts[column.stack.stand])
+        for closed in self._closed:
+            closed.show_count(counts[closed.stack.stand])
 
     def first_list(self) -> QWidget | None:
         """Return the first shown column with an idea in it."""
@@ -66,18 +69,21 @@ class IdeaBoard(QWidget):
 
     def go_to(self, stand: Stand, row: int) -> None:
         """Take the keyboard at an idea of a column; at that column itself if it is closed."""
-        place = [column.stack.stand for column in self._columns].index(stand)
-        column = self._columns[place]
-        if column.isHidden():
+        place = [closed.stack.stand for closed in self._closed].index(stand)
+        column = self._columns.get(place)
+        if column is None or column.isHidden():
             self._closed[place].setFocus()
         else:
             column.cards.enter(row)
             self._area.ensureWidgetVisible(column)
 
     def _filled(self) -> Iterator[Column]:
-        return (c for c in self._columns if not c.isHidden() and c.stack.model.rowCount())
+        columns = (self._columns[place] for place in sorted(self._columns))
+        return (c for c in columns if not c.isHidden() and c.stack.model.rowCount())
 
-    def _connect(self, place: int, column: Column) -> None:
+    def _make(self, place: int) -> None:
+        column = self._columns[place] = Column(self._closed[place].stack)
+        self._row.insertWidget(sorted(self._columns).index(place), column, 1)
         cards = column.cards
         cards.opened.connect(self.opened)
         cards.left.connect(partial(self._go, place))
@@ -90,11 +96,9 @@ class IdeaBoard(QWidget):
 
     def _build(self) -> None:
         self._inside.setProperty("ground", "none")
-        row = QHBoxLayout(self._inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3 * GRID)
-        for column in self._columns:
-            row.addWidget(column, 1)
+        self._inside.setLayout(self._row)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(3 * GRID)
         shelf = FlowLayout(gap=GAP)
         for closed in self._closed:
             shelf.addWidget(closed)
@@ -106,7 +110,7 @@ class IdeaBoard(QWidget):
 
     def _places(self) -> list[Column | ClosedColumn]:
         """Return where an idea can be let go."""
-        places: list[Column | ClosedColumn] = [*self._columns, *self._closed]
+        places: list[Column | ClosedColumn] = [*self._columns.values(), *self._closed]
         return [place for place in places if place.isVisible()]
 
     def _at(self, here: QPoint) -> Column | ClosedColumn | None:

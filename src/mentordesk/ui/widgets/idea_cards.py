@@ -1,14 +1,15 @@
 """The ideas of one column, each to be opened or moved: by keys, by a menu, or by the mouse."""
 
-from PySide6.QtCore import QAbstractItemModel, QPoint, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from mentordesk.domain.idea import Idea
+from mentordesk.ui.look import look
 from mentordesk.ui.widgets.row import VALUE
 from mentordesk.ui.widgets.row_layout import RowStyle
-from mentordesk.ui.widgets.row_list import RowList
+from mentordesk.ui.widgets.row_list import LEAST_HEIGHT, LEAST_WIDTH, RowList
 
 _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _STYLE = RowStyle(framed=True, stacked=True, title_lines=5, under_lines=3, avatar=22, pad=14)
@@ -36,6 +37,19 @@ class IdeaCards(RowList):
         """Return the idea that has the keyboard."""
         idea = self.currentIndex().data(VALUE)
         return idea if isinstance(idea, Idea) else None
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(LEAST_WIDTH), look().px(LEAST_HEIGHT))
+
+    @Slot()
+    @override
+    def _fit(self) -> None:
+        """Leave its place as it is: a column gives its cards all the room there is."""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

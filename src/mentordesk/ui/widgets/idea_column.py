@@ -15,6 +15,7 @@ from mentordesk.ui.widgets.button import Button, Kind, link
 from mentordesk.ui.widgets.content import Content
 from mentordesk.ui.widgets.idea_cards import IdeaCards
 from mentordesk.ui.widgets.label import hint, small, strong
+from mentordesk.ui.widgets.layouts import show_or_hide
 
 _LEAST_WIDTH = 190
 AIM = {True: Role.MENTOR, False: Role.STRONG_LINE}
@@ -49,9 +50,9 @@ class Column(QWidget):
     def show_count(self, count: int) -> None:
         """Say how many there are, of which the newest are shown."""
         self._count.setText(str(count))
-        self._more.setVisible(count > self.stack.model.rowCount())
-        self._none.setVisible(not count)
-        self.cards.setVisible(bool(count))
+        show_or_hide(self._more, shown=count > self.stack.model.rowCount())
+        show_or_hide(self._none, shown=not count)
+        show_or_hide(self.cards, shown=bool(count))
 
     def set_aim(self, aim: bool | None) -> None:  # noqa: FBT001  a Qt-like setter
         """Show whether what is held by the mouse may be let go here; None shows nothing."""

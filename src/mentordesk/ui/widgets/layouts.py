@@ -1,4 +1,4 @@
-"""Cards side by side, a layout made empty, and a headline that leaves room beside it."""
+"""Parts shown or hidden, cards side by side, a layout made empty, and a headline with room."""
 
 from collections.abc import Iterable, Sequence
 
@@ -19,6 +19,12 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             empty(inner)
+
+
+def show_or_hide(widget: QWidget, *, shown: bool) -> None:
+    """Show a part of a page or hide it, if it is not so already: Qt lays out all around it."""
+    if widget.isHidden() is shown:
+        widget.setVisible(shown)
 
 
 def column_of(cards: Iterable[QWidget]) -> QVBoxLayout:

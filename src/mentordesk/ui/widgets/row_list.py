@@ -28,7 +28,7 @@ from mentordesk.ui.widgets.row_layout import RowStyle
 
 Index = QModelIndex | QPersistentModelIndex
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-_LEAST_HEIGHT = 96
+LEAST_WIDTH, LEAST_HEIGHT = 120, 96
 _MOST_HINTED = 20
 
 
@@ -91,8 +91,8 @@ class RowList(QListView):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        least = self._height() if self._fitted else min(self._height(), look().px(_LEAST_HEIGHT))
-        return QSize(look().px(120), least)
+        least = self._height() if self._fitted else min(self._height(), look().px(LEAST_HEIGHT))
+        return QSize(look().px(LEAST_WIDTH), least)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

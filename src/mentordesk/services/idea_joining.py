@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
@@ -143,8 +144,7 @@ class IdeaJoiningService:
                 raise NotTakenBackError
             # The other goes first, so that the answers for the whole are not held against it.
             for key in sorted(done.before, key=lambda key: key != done.other):
-                was = done.before[key]
-                idea_rows.change(tx, one(tx, IdeaRow, key), lambda _, was=was: was, pen)
+                idea_rows.change(tx, one(tx, IdeaRow, key), partial(_as_it_was, done), pen)
                 tx.flush()
             return row.to_domain()
 
@@ -158,6 +158,10 @@ class IdeaJoiningService:
 
     def _pen(self) -> Pen:
         return Pen(self._now())
+
+
+def _as_it_was(done: Done, idea: Idea) -> Idea:
+    return done.before[idea.id]
 
 
 def _uses(told: list[Told], idea: Idea) -> tuple[Application, ...]:

@@ -33,18 +33,22 @@ class Done:
 
 def inside(tx: Transaction, idea: IdeaId) -> Iterator[IdeaRow]:
     """Yield what goes on inside an idea, each before what goes on inside that in its turn."""
-    return _inside(tx, idea, {idea})
-
-
-def _inside(tx: Transaction, idea: IdeaId, seen: set[IdeaId]) -> Iterator[IdeaRow]:
-    # With every stage there is, so that the index finds them: it begins with the stage.
-    there = IdeaRow.stage.in_(tuple(Stage)), IdeaRow.joined_into == idea
-    for row in tx.scalars(select(IdeaRow).where(*there).order_by(IdeaRow.raised_at)).all():
+    left, seen = _joined_into(tx, idea), {idea}
+    while left:
+        row = left.pop()
         part = IdeaId(row.id)
         if part not in seen:
             seen.add(part)
             yield row
-            yield from _inside(tx, part, seen)
+            left += _joined_into(tx, part)
+
+
+def _joined_into(tx: Transaction, idea: IdeaId) -> list[IdeaRow]:
+    """Return what was joined into an idea, the last that was heard first."""
+    # With every stage there is, so that the index finds them: it begins with the stage.
+    there = IdeaRow.stage.in_(tuple(Stage)), IdeaRow.joined_into == idea
+    query = select(IdeaRow).where(*there).order_by(IdeaRow.raised_at.desc())
+    return list(tx.scalars(query))
 
 
 def pieces(tx: Transaction, whole: Idea) -> tuple[Idea, ...]:

@@ -35,6 +35,14 @@ def change(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen: P
     all that goes on inside it, which is told of each by an entry of its own.
     """
     old = row.to_domain()
+    new = _changed(tx, row, change, pen)
+    if new.contributions != old.contributions:
+        bind_inside(tx, new, pen)
+    return new
+
+
+def _changed(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen: Pen) -> Idea:
+    old = row.to_domain()
     new = change(old)
     if new != old:
         at_table = ledger.is_at_table(tx, old.mentor)
@@ -45,8 +53,6 @@ def change(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen: P
     if len(new.contributions) < len(old.contributions):
         tx.flush()
         tx.execute(_nowhere_named(old))
-    if new.contributions != old.contributions:
-        bind_inside(tx, new, pen)
     return new
 
 
@@ -54,7 +60,7 @@ def bind_inside(tx: Transaction, outer: Idea, pen: Pen) -> None:
     """Let no answer be looser for what goes on inside an idea, however deep, than for that."""
     tx.flush()
     for row in list(inside(tx, outer.id)):
-        change(tx, row, lambda old: bound(old, outer), pen)
+        _changed(tx, row, lambda old: bound(old, outer), pen)
     tx.flush()
 
 

@@ -99,3 +99,13 @@ def _words(value):
             yield from _words(one)
     elif isinstance(value, str):
         yield value
+
+
+def test_who_said_it_first_is_told_for_all_that_goes_on_inside():
+    outer = raise_idea(SessionId(new_id()), MENTOR.id, "Clips", AT, ())
+    outer = replace(outer, first_said="a customer")
+    inner = replace(outer, id=new_id(), joined_into=outer.id, first_said="the night shift")
+    deep = replace(inner, id=new_id(), joined_into=inner.id, first_said="a customer")
+    material = RecordMaterial(LEADER, MENTOR, EVERYBODY, (deep, outer, inner), End(9, bytes(32)))
+    (line,) = compose_record(material, UTC).ideas
+    assert line.first_said == "a customer; the night shift"

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentordesk.domain.agreeing import agreed, answer_of, are_among, bound, credited
 from mentordesk.domain.credit_due import owes_credit
 from mentordesk.domain.idea import (
     Application,
@@ -23,7 +24,7 @@ from mentordesk.domain.idea import (
     raise_idea,
 )
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
-from mentordesk.domain.joining import Cut, Half, is_piece, joined, put_back, split
+from mentordesk.domain.joining import Cut, Half, is_piece, joined, split
 from mentordesk.domain.ledger.fact import Fact, PenHand, Told, body_of, read_body
 from mentordesk.domain.ledger.facts import difference
 from mentordesk.domain.ledger.telling import retold
@@ -82,7 +83,14 @@ def test_one_idea_of_two_names_all_with_the_larger_part_and_the_strictest_answer
         had(part=Part.BACKED, consent=Consent.AS_COLLEAGUE),
     )
     assert (one.id, one.text, one.mentor, one.origins) == (whole.id, "Clips", AMARA, (part.id,))
-    assert inside == replace(part, joined_into=whole.id)
+    # What goes on inside the other is told there: her answer holds for it too.
+    assert [c for c in inside.contributions if c.person == AMARA] == [
+        had(weight=Weight.LEAD, consent=Consent.AS_COLLEAGUE),
+        had(part=Part.BACKED, consent=Consent.AS_COLLEAGUE),
+    ]
+    assert inside.contributions[-1].people == "Ines"
+    rest = replace(inside, contributions=part.contributions)
+    assert rest == replace(part, joined_into=whole.id)
     assert not inside.answer_owed(LATER + timedelta(days=99))
     apart = had(BO, Part.SHAPED, Consent.THESE_PEOPLE, people="the staff")
     nobody, _ = joined(whole, heard("x", apart), LATER)
@@ -120,6 +128,7 @@ def test_the_further_stage_stands_by_a_step_of_its_own(mine, other, stands):
     assert (one.stage, inside.events) == (stands, part.events)
     more = one.events[len(whole.events) :]
     assert one.events[: len(whole.events)] == whole.events
+    assert not any(event.reason for event in more)  # its words stay where a strike takes them
     assert [(event.stage, event.at) for event in more] == [(stands, LATER)] * (stands is not mine)
     assert {event.id for event in more}.isdisjoint(event.id for event in part.events)
 
@@ -136,14 +145,18 @@ def test_use_and_credit_go_along_and_of_two_uses_the_later_one_stands():
     assert not owes_credit(inside, PEOPLE)
     both, inside = joined(used(heard("a"), later), used(heard("b")), LATER)
     assert (both.application, inside.application, len(both.events)) == (later, USE, 2)
+    untold = heard("c").moved(Stage.APPLIED, LATER)  # in use, and nothing is told of where
+    for pair in ((untold, used(heard("b"))), (used(heard("b")), untold)):
+        assert joined(*pair, LATER)[0].application == USE
 
 
-def test_who_said_it_first_and_the_nearer_promise_of_an_answer_stay():
+def test_who_said_it_first_stays_with_each_and_the_nearer_promise_of_an_answer_with_both():
     near, far = date(2026, 4, 16), date(2026, 4, 30)
     whole = replace(heard("a"), first_said="Bo, on the train", answer_by=far)
     part = replace(heard("b"), first_said="Ines", answer_by=near)
-    one, _ = joined(whole, part, LATER)
-    assert (one.first_said, one.answer_by) == ("Bo, on the train; Ines", near)
+    one, inside = joined(whole, part, LATER)
+    assert (one.first_said, one.answer_by) == ("Bo, on the train", near)
+    assert inside.first_said == "Ines"
     # What was promised for later makes nothing wait longer that was promised nothing.
     assert joined(replace(whole, answer_by=None), part, LATER)[0].answer_by is None
     no = replace(whole.moved(Stage.DECLINED, NOW, reason="so"), answer_by=None)
@@ -183,7 +196,6 @@ def test_each_half_has_its_words_its_names_and_the_story_so_far():
     assert {e.id for e in first.events}.isdisjoint(e.id for e in second.events)
     assert (second.origins, second.mentor, second.session) == ((idea.id,), AMARA, idea.session)
     assert is_piece(second, first)
-    assert put_back(second, idea).joined_into == idea.id
     for cut, error in (
         (Cut("a", " "), BlankTextError),
         (Cut("", "b"), BlankTextError),
@@ -201,6 +213,25 @@ def test_use_and_credit_go_to_the_half_that_was_chosen(half):
         assert (one.application, one.recognitions) == ((USE, (CREDIT,)) if is_used else (None, ()))
         assert one.stage is (Stage.APPLIED if is_used else Stage.TRYING)
         assert [e.stage for e in one.events][:3] == [e.stage for e in idea.events]
+
+
+def test_a_half_without_the_use_was_heard_where_no_step_came_before_that():
+    idea = used(heard("a"))
+    idea = replace(idea, events=idea.events[-1:])  # as a file may have it
+    first, second = split(idea, Cut("a", "b", use=Half.SECOND), LATER)
+    assert [event.stage for event in first.events] == [Stage.APPLIED, Stage.HEARD]
+    assert (first.last.at, first.last.session) == (LATER, idea.session)
+    assert (second.stage, second.application) == (Stage.APPLIED, USE)
+
+
+def test_one_reader_tells_before_whom_wherever_two_answers_meet():
+    """A "the" more or less, which an answer reads over, makes nobody a colleague in a joining."""
+    parts = [had(BO, Part.SHAPED, Consent.THESE_PEOPLE, people=p) for p in ("the board", "board")]
+    one, inside = joined(*(heard("a", part) for part in parts), LATER)
+    assert one.contributions[0].people == "the board"
+    assert inside.contributions[0].people == "board"
+    answered = agreed(heard("a", parts[0]), BO, Consent.THESE_PEOPLE, "board")
+    assert answered.contributions == one.contributions
 
 
 PARTS = st.builds(
@@ -227,6 +258,7 @@ STEPS = st.one_of(
     st.tuples(st.just("join"), WHICH, WHICH),
     st.tuples(st.just("split"), WHICH, CUTS),
     st.tuples(st.just("part"), WHICH, PARTS),
+    st.tuples(st.just("answer"), WHICH, PARTS),
     st.tuples(st.just("stage"), WHICH, st.sampled_from(Stage)),
     st.tuples(st.just("use"), WHICH, USES),
     st.tuples(st.just("credit"), WHICH, st.just(CREDIT)),
@@ -234,7 +266,27 @@ STEPS = st.one_of(
 
 
 def done(ideas: Mapping[IdeaId, Idea], name: str, which: int, given) -> tuple[Idea, ...]:
-    """Return the ideas that one step changed or made."""
+    """Return the ideas that one step changed or made, with all that its answers hold for."""
+    changed = {idea.id: idea for idea in _done(ideas, name, which, given)}
+    now = {**ideas, **changed}
+    for idea in ideas.values():
+        for outer in _around(now, now[idea.id]):
+            now[idea.id] = bound(now[idea.id], now[outer.id])
+        if now[idea.id] != idea:
+            changed[idea.id] = now[idea.id]
+    return tuple(changed.values())
+
+
+def _around(ideas: Mapping[IdeaId, Idea], idea: Idea) -> list[Idea]:
+    """Return the ideas inside which one goes on, the nearest first."""
+    way = [idea]
+    while way[-1].joined_into is not None:
+        way.append(ideas[way[-1].joined_into])
+        assert len(way) <= len(ideas)
+    return way[1:]
+
+
+def _done(ideas: Mapping[IdeaId, Idea], name: str, which: int, given) -> tuple[Idea, ...]:
     every = list(ideas.values())
     idea = every[which % len(every)]
     if name != "join" and idea.joined_into is not None:
@@ -245,7 +297,9 @@ def done(ideas: Mapping[IdeaId, Idea], name: str, which: int, given) -> tuple[Id
         case "split":
             return split(idea, given, LATER)
         case "part":
-            return (idea.with_contribution(given),)
+            return (credited(idea, given),)
+        case "answer":
+            return (agreed(idea, given.person, given.consent, given.people),)
         case "stage":
             return (idea.moved(given, NOW, reason="so"),)
         case "use":
@@ -284,11 +338,19 @@ def test_no_history_of_joining_and_splitting_loses_a_name_a_use_or_an_answer(par
         was = [before[idea.id] for idea in changed if idea.id in before]
         if step[0] in ("join", "split") and changed:
             _holds_what_was(was, [idea for idea in changed if idea.joined_into is None])
-    for idea in ideas.values():
-        way = [idea]
-        while way[-1].joined_into is not None:
-            way.append(ideas[way[-1].joined_into])
-            assert len(way) <= len(ideas)
+        for inner in ideas.values():
+            for outer in _around(ideas, inner):
+                _is_no_looser(inner, outer)
+
+
+def _is_no_looser(inner: Idea, outer: Idea) -> None:
+    for who in {c.person for c in inner.contributions} & {c.person for c in outer.contributions}:
+        mine, theirs = (
+            answer_of(c for c in idea.contributions if c.person == who) for idea in (inner, outer)
+        )
+        assert strictest(mine[0], theirs[0]) is mine[0]
+        if mine[0] is theirs[0] is Consent.THESE_PEOPLE and mine[1]:
+            assert are_among(mine[1], theirs[1])
 
 
 def _holds_what_was(was: list[Idea], now: list[Idea]) -> None:

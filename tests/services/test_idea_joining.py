@@ -16,7 +16,7 @@ from mentordesk.errors import (
     NotTakenBackError,
 )
 from mentordesk.models import IdeaRow
-from mentordesk.services import ledger
+from mentordesk.services import ledger, ledger_check
 from mentordesk.services.workspace import workspace as services
 
 
@@ -229,3 +229,75 @@ def test_a_strike_of_one_leaves_the_other_for_itself(workspace, met, other, hear
     assert not told(workspace, gone)
     with pytest.raises(NotFoundError):
         workspace.idea_joining.join(left.id, gone.id)
+
+
+def test_a_stricter_answer_reaches_all_that_goes_on_inside_at_any_depth(
+    workspace, met, other, hear, clock
+):
+    whole, part, deep = hear(met, "Clips"), hear(other, "Film"), hear(met, "Ben wants to film")
+    ben = workspace.people.named("Ben Carter").id
+    shaped = Contribution(ben, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
+    workspace.ideas.credit(deep.id, shaped)
+    workspace.idea_joining.join(part.id, deep.id)
+    clock.forward(minutes=1)
+    workspace.idea_joining.join(whole.id, part.id)
+    clock.forward(minutes=1)
+    board = workspace.ideas.restrict(whole.id, ben, Consent.THESE_PEOPLE, "the board, HR")
+    for idea in (part, deep):
+        told_of = [c for c in kept(workspace, idea).contributions if c.person == ben]
+        assert told_of == [c for c in board.contributions if c.person == ben]
+    # A part that is told later, with an answer of its own, holds for them too.
+    workspace.ideas.credit(whole.id, replace(shaped, part=Part.BACKED, consent=Consent.NOT_AT_ALL))
+    for idea in (part, deep):
+        assert kept(workspace, idea).consent_of(ben) is Consent.NOT_AT_ALL
+        assert kinds(workspace, idea)[-1] is Kind.CONSENT
+        assert retold(told(workspace, idea)) == kept(workspace, idea)
+    workspace.ideas.strike(whole.id)
+    workspace.ideas.strike(part.id)
+    assert kept(workspace, deep).joined_into is None
+    assert kept(workspace, deep).consent_of(ben) is Consent.NOT_AT_ALL
+    assert ledger_check.look(workspace.store).sound
+
+
+@pytest.mark.parametrize("remembers", [True, False])
+def test_a_clock_that_is_set_back_loses_nothing_by_taking_back(
+    workspace, met, hear, clock, remembers
+):
+    whole, part, deep = hear(met, "Clips"), hear(met, "Film"), hear(met, "Badges")
+    workspace.ideas.restrict(deep.id, met.mentor, Consent.ANYWHERE)
+    workspace.idea_joining.join(whole.id, deep.id)
+    clock.forward(days=1)
+    workspace.ideas.restrict(part.id, met.mentor, Consent.NOT_AT_ALL)
+    ben = workspace.people.named("Ben Carter").id
+    shaped = Contribution(ben, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
+    workspace.ideas.credit(whole.id, shaped)
+    before = [kept(workspace, idea) for idea in (whole, part, deep)]
+    clock.forward(days=-1, minutes=5)
+    workspace.idea_joining.join(whole.id, part.id)
+    assert kept(workspace, deep).consent_of(met.mentor) is Consent.NOT_AT_ALL
+    clock.forward(minutes=-10)
+    desk = workspace if remembers else restarted(workspace, clock)
+    assert desk.idea_joining.take_back(whole.id) == before[0]
+    assert [kept(workspace, idea) for idea in (whole, part, deep)] == before
+    desk.idea_joining.join(whole.id, part.id)
+    clock.forward(hours=-1)
+    workspace.ideas.restrict(whole.id, ben, Consent.NOT_AT_ALL)
+    assert desk.idea_joining.kin(whole.id).latest is None
+    with pytest.raises(NotTakenBackError):
+        desk.idea_joining.take_back(whole.id)
+
+
+def test_a_strike_of_what_was_joined_leaves_none_of_its_words(workspace, met, hear, clock):
+    whole, part = hear(met, "Clips"), hear(met, "Kanarienvogel")
+    workspace.ideas.move(whole.id, Stage.DECLINED, reason="no")
+    workspace.ideas.move(part.id, Stage.PARKED, reason="Because of the Kanarienvogel")
+    clock.forward(minutes=1)
+    one = workspace.idea_joining.join(whole.id, part.id)
+    assert one.stage is Stage.PARKED
+    workspace.ideas.strike(part.id)
+    with workspace.store.unshared() as connection:
+        for table in ("idea", "idea_event", "contribution", "ledger_entry"):
+            rows = connection.execute(f"SELECT * FROM {table}").fetchall()
+            assert rows
+            assert "Kanarienvogel" not in str(rows)
+    assert ledger_check.look(workspace.store).sound

@@ -1,11 +1,12 @@
 """What a person answers about being named: anywhere, before these people, and so on."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from mentordesk.domain.idea import Contribution, Idea
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.person import Consent
+from mentordesk.domain.person import Consent, strictest
 from mentordesk.domain.text import line, whole_letters
 from mentordesk.domain.text_words import Row, read
 
@@ -54,16 +55,62 @@ def are_among(heard_by: str, people: str) -> bool:
     return bool(hear) and hear.keys() <= may.keys()
 
 
+def answer_of(given: Iterable[Contribution]) -> tuple[Consent, str]:
+    """Return what one person allows by all of these parts, and before whom, in words.
+
+    It is the strictest answer; before these people means before those that each list names. Who
+    told of nobody yet is named before nobody, which no other list makes wider.
+    """
+    given = tuple(given)
+    consent = strictest(Consent.ASK, *(c.consent for c in given))
+    told = [c.people for c in given if c.consent is Consent.THESE_PEOPLE]
+    if consent is not Consent.THESE_PEOPLE or not any(told):
+        return consent, ""
+    both = told[0]
+    for people in told[1:]:
+        both = _both(both, people)
+    return (consent, both) if both else (Consent.AS_COLLEAGUE, "")
+
+
+def bound(inner: Idea, outer: Idea) -> Idea:
+    """Return an idea that goes on inside another with no answer looser than those given for that.
+
+    An answer takes the place of *ask*, and whom the outer idea tells of that of nobody yet.
+    """
+    answers = {
+        who: answer_of(c for c in outer.contributions if c.person == who)
+        for who in {c.person for c in outer.contributions}
+    }
+    bounds = (
+        _bound(c, *answers[c.person]) if c.person in answers else c for c in inner.contributions
+    )
+    return replace(inner, contributions=tuple(bounds))
+
+
+def _bound(had: Contribution, consent: Consent, people: str) -> Contribution:
+    if had.consent is consent is Consent.THESE_PEOPLE and people:
+        return _narrowed(had, people)
+    consent, people = answer_of((had, replace(had, consent=consent, people=people)))
+    if consent is had.consent is not Consent.THESE_PEOPLE:
+        return had
+    return replace(had, consent=consent, people=people)
+
+
 def _narrowed(had: Contribution, people: str) -> Contribution:
     if had.consent is not Consent.THESE_PEOPLE:
         return had
-    if not had.people:
-        return replace(had, people=people)
-    old, new = _each(had.people), _each(people)
-    both = ", ".join(words for row, words in old.items() if row in new)
+    both = _both(had.people, people) if had.people else people
     return (
         replace(had, people=both) if both else replace(had, consent=Consent.AS_COLLEAGUE, people="")
     )
+
+
+def _both(first: str, second: str) -> str:
+    """Return those of the first people whom the second name too, "" for none."""
+    old, new = _each(first), _each(second)
+    if old.keys() == new.keys():
+        return first if old else ""
+    return ", ".join(words for row, words in old.items() if row in new)
 
 
 def _each(people: str) -> dict[Row, str]:

@@ -130,7 +130,7 @@ class _Telling:
             stage=last.stage,
             since=since,
             people=tuple(self._people(idea)),
-            first_said=self._words(idea.first_said, idea),
+            first_said="; ".join(dict.fromkeys(filter(None, self._first_said(idea)))),
             reason=self._words(last.reason, idea) if was_told else "",
             until=last.until if last.stage is Stage.PARKED else None,
             use=self._use(idea),
@@ -139,10 +139,17 @@ class _Telling:
         )
 
     def _held(self, idea: Idea) -> Iterator[str]:
+        return (self._words(inner.text, inner) for inner in self._all_inside(idea))
+
+    def _first_said(self, idea: Idea) -> Iterator[str]:
+        """Yield who said it first, and who what goes on inside it."""
+        return (self._words(one.first_said, one) for one in (idea, *self._all_inside(idea)))
+
+    def _all_inside(self, idea: Idea) -> Iterator[Idea]:
         left = self._inside[idea.id][::-1]
         while left:
             inner = left.pop()
-            yield self._words(inner.text, inner)
+            yield inner
             left += self._inside[inner.id][::-1]
 
     def _use(self, idea: Idea) -> Application | None:

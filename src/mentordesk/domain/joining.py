@@ -1,29 +1,28 @@
 """Two ideas that are one, and one that is two: no name, no use and no credit is lost on the way."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from mentordesk.domain.agreeing import answer_of, bound
 from mentordesk.domain.idea import (
     IN_USE,
     UNANSWERED,
     Contribution,
     Idea,
+    IdeaEvent,
     Part,
     Stage,
     Weight,
 )
 from mentordesk.domain.ids import EventId, IdeaId, PersonId, new_id
-from mentordesk.domain.person import Consent, strictest
 from mentordesk.domain.text import line
 from mentordesk.errors import HalfWithoutNameError, JoinedAlreadyError, SameIdeaError
 
 # A no to one is no answer to the other: what waits for its answer goes on waiting.
 _FURTHER = (Stage.DECLINED, Stage.PARKED, *UNANSWERED, Stage.TRYING)
 _HEAVIER = tuple(Weight)
-_BETWEEN = re.compile(r"\s*(?:[,;/&+\n]|\band\b)\s*")
 
 Had = tuple[PersonId, Part]
 
@@ -52,8 +51,9 @@ class Cut:
 def joined(whole: Idea, part: Idea, at: datetime) -> tuple[Idea, Idea]:
     """Return the idea that stands for both, in its own words, and the one that goes on inside it.
 
-    Each person keeps every part, the larger weight of two and the strictest answer. The further
-    stage stands, and of two uses the later one.
+    Each person keeps every part, the larger weight of two and the strictest answer, for both ideas.
+    The further stage stands, and of two uses the later one. What the part says in words of its own,
+    like the reason of its last step, it alone keeps: so a strike takes all of it.
     Raises SameIdeaError, or JoinedAlreadyError for what goes on inside another idea.
     """
     if whole.id == part.id:
@@ -61,24 +61,23 @@ def joined(whole: Idea, part: Idea, at: datetime) -> tuple[Idea, Idea]:
     if whole.joined_into is not None or part.joined_into is not None:
         raise JoinedAlreadyError
     stands = _takes_over(whole, part)
-    step = replace(part.last, id=EventId(new_id()), at=at)
+    step = replace(part.last, id=EventId(new_id()), at=at, reason="")
     one = replace(
         whole,
         contributions=_united(whole.contributions, part.contributions),
         events=(*whole.events, step) if stands else whole.events,
         answer_by=_promised(whole, part),
-        application=part.application if stands and part.application else whole.application,
+        application=part.application if stands else whole.application,
         recognitions=(*whole.recognitions, *part.recognitions),
-        first_said="; ".join(dict.fromkeys(filter(None, (whole.first_said, part.first_said)))),
         origins=tuple(dict.fromkeys((*whole.origins, part.id))),
     )
-    return one, replace(part, joined_into=whole.id)
+    return one, replace(bound(part, one), joined_into=whole.id)
 
 
 def split(idea: Idea, cut: Cut, at: datetime) -> tuple[Idea, Idea]:
     """Return the first half, which stays the idea it was, and the second with its story so far.
 
-    A half without the use is where it was before that. A person's answer holds for both.
+    A half without the use is where it was before that, or heard. A person's answer holds for both.
     Raises JoinedAlreadyError for what goes on inside another idea, HalfWithoutNameError where all
     names would go along with one half, BlankTextError and TextTooLongError.
     """
@@ -100,11 +99,6 @@ def is_piece(part: Idea, whole: Idea) -> bool:
     return whole.id in part.origins and whole.joined_into != part.id
 
 
-def put_back(other: Idea, whole: Idea) -> Idea:
-    """Return what was joined into an idea as it stood alone; a piece of it goes on inside it."""
-    return replace(other, joined_into=whole.id if is_piece(other, whole) else None)
-
-
 def _half(idea: Idea, cut: Cut, half: Half, at: datetime) -> Idea:
     goes = (half, Half.BOTH)
     parts = tuple(
@@ -117,8 +111,10 @@ def _half(idea: Idea, cut: Cut, half: Half, at: datetime) -> Idea:
 
 
 def _out_of_use(idea: Idea, at: datetime) -> Idea:
-    before = next(event for event in reversed(idea.events) if event.stage not in IN_USE)
-    back = replace(before, id=EventId(new_id()), at=at)
+    # One that was brought in may have been in use from its first step on: then it was heard.
+    heard = IdeaEvent(idea.last.id, at, Stage.HEARD, idea.session)
+    before = (event for event in reversed(idea.events) if event.stage not in IN_USE)
+    back = replace(next(before, heard), id=EventId(new_id()), at=at)
     return replace(idea, events=(*idea.events, back), application=None, recognitions=())
 
 
@@ -134,7 +130,8 @@ def _distance(idea: Idea) -> int:
 
 
 def _used_on(idea: Idea) -> date:
-    return idea.last.at.date() if idea.application is None else idea.application.on
+    """Return the day of a use; one of which nothing is told gives way to any other."""
+    return date.min if idea.application is None else idea.application.on
 
 
 def _promised(whole: Idea, part: Idea) -> date | None:
@@ -161,22 +158,7 @@ def _answered(
     parts: Iterable[Contribution], every: tuple[Contribution, ...]
 ) -> tuple[Contribution, ...]:
     """Return parts with the strictest of all that their people answered anywhere."""
-    answers = {c.person: _answer([o for o in every if o.person == c.person]) for c in every}
+    answers = {c.person: answer_of(o for o in every if o.person == c.person) for c in every}
     return tuple(
         replace(c, consent=answers[c.person][0], people=answers[c.person][1]) for c in parts
     )
-
-
-def _answer(given: list[Contribution]) -> tuple[Consent, str]:
-    """Return the strictest answer; before these people means those that each list names."""
-    consent = strictest(*(c.consent for c in given))
-    told = [c.people for c in given if c.consent is Consent.THESE_PEOPLE]
-    if consent is not Consent.THESE_PEOPLE or not any(told):
-        return consent, ""
-    if not all(told):  # before nobody yet, which no other list makes wider
-        return Consent.AS_COLLEAGUE, ""
-    lists = [{who.casefold() for who in _BETWEEN.split(people)} for people in told]
-    both = [who for who in _BETWEEN.split(told[0]) if who.casefold() in set.intersection(*lists)]
-    if len(set(map(frozenset, lists))) == 1:
-        return consent, told[0]
-    return (consent, ", ".join(both)) if both else (Consent.AS_COLLEAGUE, "")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlalchemy import Delete, Select, String, cast, delete, exists, or_, select
 from sqlalchemy.orm import Session as Transaction
 
+from mentordesk.domain.agreeing import bound
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.person import Role
@@ -14,6 +15,7 @@ from mentordesk.errors import JoinedAlreadyError
 from mentordesk.models import ContributionRow, IdeaRow, PersonRow
 from mentordesk.services import ledger
 from mentordesk.services.care import CareService
+from mentordesk.services.idea_kin import inside
 from mentordesk.services.ledger import Pen
 from mentordesk.services.rows import one
 
@@ -29,8 +31,17 @@ def keep(tx: Transaction, idea: Idea, pen: Pen) -> None:
 def change(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen: Pen) -> Idea:
     """Keep an idea changed: in pencil while its mentor is at the table, else with its entry.
 
-    Whoever lost their last part in any idea is forgotten.
+    Whoever lost their last part in any idea is forgotten. What somebody answered for it holds for
+    all that goes on inside it, which is told of each by an entry of its own.
     """
+    old = row.to_domain()
+    new = _changed(tx, row, change, pen)
+    if new.contributions != old.contributions:
+        bind_inside(tx, new, pen)
+    return new
+
+
+def _changed(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen: Pen) -> Idea:
     old = row.to_domain()
     new = change(old)
     if new != old:
@@ -43,6 +54,14 @@ def change(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen: P
         tx.flush()
         tx.execute(_nowhere_named(old))
     return new
+
+
+def bind_inside(tx: Transaction, outer: Idea, pen: Pen) -> None:
+    """Let no answer be looser for what goes on inside an idea, however deep, than for that."""
+    tx.flush()
+    for row in list(inside(tx, outer.id)):
+        _changed(tx, row, lambda old: bound(old, outer), pen)
+    tx.flush()
 
 
 def standing(tx: Transaction, idea: IdeaId) -> IdeaRow:

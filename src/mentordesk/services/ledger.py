@@ -1,7 +1,7 @@
 """The ledger as rows: entered in the transaction that changes an idea, struck with the idea."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,21 +45,26 @@ def enter_change(tx: Transaction, old: Idea | None, new: Idea, pen: Pen) -> None
         enter(tx, difference(old, new), pen)
 
 
-def told_of(tx: Transaction, idea: IdeaId) -> list[Told]:
-    """Return what the ledger tells of an idea, in the order in which it was entered.
+def entries_of(tx: Transaction, idea: IdeaId) -> dict[int, Told]:
+    """Return what the ledger tells of an idea by the numbers of the entries, in their order.
 
     That it was put in pencil is left out, and what cannot be read: the check names that.
     """
-    told = list[Told]()
-    for body in _bodies(tx, idea):
+    told = dict[int, Told]()
+    for number, body in _bodies(tx, idea):
         with suppress(AttributeError, KeyError, TypeError, ValueError):
-            told.append(read_body(body))
-    return [one for one in told if one.fact.kind is not Kind.PENCILLED]
+            told[number] = read_body(body)
+    return {number: one for number, one in told.items() if one.fact.kind is not Kind.PENCILLED}
+
+
+def told_of(tx: Transaction, idea: IdeaId) -> list[Told]:
+    """Return what the ledger tells of an idea, as `entries_of` does, without the numbers."""
+    return list(entries_of(tx, idea).values())
 
 
 def tale_of(tx: Transaction, idea: IdeaId) -> Tale:
     """Return what the ledger tells an idea to be."""
-    return tale(idea, _bodies(tx, idea))
+    return tale(idea, (body for _, body in _bodies(tx, idea)))
 
 
 def is_at_table(tx: Transaction, mentor: PersonId) -> bool:
@@ -134,10 +139,12 @@ def go_on_from(tx: Transaction, end: End) -> None:
     tx.merge(LedgerEndRow(id=END, count=end.count, digest=end.digest))
 
 
-def _bodies(tx: Transaction, idea: IdeaId) -> Iterable[str]:
+def _bodies(tx: Transaction, idea: IdeaId) -> Iterator[tuple[int, str]]:
+    """Yield each entry of an idea that has words, by its number."""
     own = LedgerEntryRow.idea_id == idea, LedgerEntryRow.body.is_not(None)
-    query = select(LedgerEntryRow.body).where(*own).order_by(LedgerEntryRow.number)
-    return map(str, tx.scalars(query))
+    query = select(LedgerEntryRow.number, LedgerEntryRow.body).where(*own)
+    for number, body in tx.execute(query.order_by(LedgerEntryRow.number)):
+        yield number, str(body)
 
 
 def _ink_so_far(tx: Transaction, idea: Idea, pen: Pen, *, on: bool) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentordesk.domain.credit_record import RecordMaterial, compose_record
+from mentordesk.domain.credit_record import RecordMaterial, compose_record, is_of
 from mentordesk.domain.idea import (
     Application,
     Contribution,
@@ -52,7 +52,8 @@ def ideas(draw):
     parts = (
         Contribution(p.id, Part.SHAPED, Weight.EQUAL, draw(consents), "the board") for p in who
     )
-    heard = raise_idea(SessionId(new_id()), MENTOR.id, draw(texts()), AT, parts)
+    by = draw(st.sampled_from((MENTOR, SECOND)))
+    heard = raise_idea(SessionId(new_id()), by.id, draw(texts()), AT, parts)
     where, before, after, link = (draw(texts()) for _ in range(4))
     used = heard.applied(
         Application(where, date(2026, 5, 6), before, after, link), AT, adapted=True
@@ -64,10 +65,17 @@ def ideas(draw):
 @settings(max_examples=40, deadline=None)
 @given(st.lists(ideas(), min_size=1, max_size=3))
 def test_no_name_stands_in_a_record_but_of_who_may_be_named_anywhere(told):
-    joined = [*told, replace(told[0], id=new_id(), joined_into=told[0].id)]
-    material = RecordMaterial(LEADER, MENTOR, EVERYBODY, tuple(joined), End(9, bytes(32)))
+    # What the mentor said goes on in the first; what somebody else said there is not told.
+    hers = replace(told[0], id=new_id(), mentor=MENTOR.id, joined_into=told[0].id)
+    apart = replace(hers, id=new_id(), mentor=SECOND.id, text="Quokka", contributions=())
+    every = (*told, hers, apart)
+    material = RecordMaterial(LEADER, MENTOR, EVERYBODY, every, End(9, bytes(32)))
     record = compose_record(material, UTC)
-    for line, idea in zip(record.ideas, sorted(told, key=lambda one: one.id), strict=True):
+    had = [one for one in told if one in told[:1] or is_of(one, MENTOR.id)]
+    for line, idea in zip(record.ideas, sorted(had, key=lambda one: one.id), strict=True):
+        assert line.elsewhere is (idea.mentor != MENTOR.id)
+        assert len(line.holds) == (idea == told[0])
+        assert "Quokka" not in line.holds
         words = " ".join(_words(line)).lower()
         for person in (*OTHERS, SECOND):
             free = person is not SECOND and idea.consent_of(person.id) is Consent.ANYWHERE

@@ -26,6 +26,7 @@ from mentordesk.domain.idea import (
     raise_idea,
 )
 from mentordesk.domain.ids import PersonId, new_id
+from mentordesk.domain.joining import Cut, Half
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Pairing
 from mentordesk.errors import (
@@ -565,3 +566,53 @@ def test_of_ideas_that_are_one_a_record_tells_once_with_both_their_words(
         enter_change(tx, None, replace(third, joined_into=second.id), pen)
     (told,) = records.compose(amara.id).ideas
     assert told.holds == (second.text, "No shoes")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_part_in_the_idea_of_another_is_told_and_where_ones_own_went(
+    workspace, records, said, amara, clock, form, tmp_path
+):
+    ideas, people, day = workspace.ideas, workspace.people, date(2026, 5, 6)
+    ravi = people.add_mentor("Ravi Quokkamenon", Pairing(consent=Consent.NOT_AT_ALL))
+    met = workspace.sessions.plan(ravi.id, clock() - timedelta(days=9))
+    made = []
+    for words in ("Film what Ravi saw", "Cards for all", "Quokkaquiet"):
+        clock.forward(minutes=1)
+        made.append(ideas.capture(met.id, ravi.id, words))
+    film, cards, quiet = made
+    ideas.credit(cards.id, Contribution(amara.id, Part.CARRIED_OUT, Weight.LEAD, Consent.ASK))
+    ideas.move(cards.id, Stage.DECLINED, reason="Quokkareason of his")
+    workspace.answers.tell(cards.id, day)
+    workspace.idea_joining.join(film.id, said[0].id)
+    workspace.idea_joining.join(film.id, quiet.id)
+    ideas.restrict(film.id, people.named("Bo Adeyemi").id, Consent.NOT_AT_ALL)
+    record, file = records.compose(amara.id), tmp_path / "record"
+    data = records.render(record, form)
+    file.write_bytes(data)
+    read, seen = _read(data, form), _seen(data, form)
+    never = ("Quokka", "Ravi", "Bo Adeyemi", *NEVER)
+    assert not [word for word in never if word.lower() in read.lower()]
+    for words in (
+        "Film what … saw",
+        "It also holds: “Ask a colleague",
+        "Amara Okafor carried it out (lead).",
+        "It was said in another conversation.",
+        "Answered with no on",
+    ):
+        assert words in seen, words
+    assert [(idea.stage, idea.elsewhere) for idea in record.ideas] == [
+        (Stage.DECLINED, False),
+        (Stage.APPLIED, True),
+        (Stage.DECLINED, True),
+    ]
+    assert records.check(file).verdict is Verdict.MATCHES
+    # A part that is gone by now stood there then.
+    cut = Cut("Cards", "For all", {(amara.id, Part.CARRIED_OUT): Half.SECOND})
+    workspace.idea_joining.split(cards.id, cut)
+    assert records.check(file).verdict is Verdict.EARLIER
+    assert "Cards" not in {idea.text for idea in records.compose(amara.id).ideas}
+    forged = replace(record, ideas=(*(replace(one, elsewhere=False) for one in record.ideas),))
+    file.write_bytes(record_file(forged, form))
+    assert records.check(file).verdict is Verdict.CHANGED
+    # Of what it holds each is told their own.
+    assert records.compose(ravi.id).ideas[0].holds == (quiet.text,)

@@ -25,7 +25,16 @@ def frame_of(line: RecordIdea) -> tuple[object, ...]:
     """Return all of a line in which no name can stand."""
     given = tuple((one.form, one.on) for one in line.recognitions)
     used_on = None if line.use is None else line.use.on
-    return line.said_on, line.stage, line.since, line.until, used_on, given, len(line.holds)
+    return (
+        line.said_on,
+        line.stage,
+        line.since,
+        line.until,
+        used_on,
+        given,
+        len(line.holds),
+        line.elsewhere,
+    )
 
 
 class NamesTold:

@@ -1,6 +1,6 @@
-"""The credit record: all ideas of one mentor with what came of them, for the mentor to keep."""
+"""The credit record: all ideas one mentor has a part in, with what came of them, to keep."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
@@ -14,14 +14,17 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
 )
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.ledger.chain import End
 from mentordesk.domain.person import Person, Role
 
 
 @dataclass(frozen=True, slots=True)
 class RecordMaterial:
-    """What a record is made from; `ideas` are those of the mentor as the ledger's end has them."""
+    """What a record is made from: ideas as the ledger's end has them.
+
+    They are those the mentor has a part in, and those that these go on in.
+    """
 
     leader: Person
     mentor: Person
@@ -42,7 +45,8 @@ class RecordPerson:
 class RecordIdea:
     """An idea as a record tells it: since when it is where it is, and what came of it.
 
-    `holds` are the words of the ideas that go on inside this one.
+    `holds` are the mentor's ideas that go on inside this one, in their words. One that was heard
+    `elsewhere` was said by somebody else, in a conversation that the mentor was not in.
     """
 
     text: str
@@ -56,6 +60,7 @@ class RecordIdea:
     use: Application | None = None
     recognitions: tuple[Recognition, ...] = ()
     holds: tuple[str, ...] = ()
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +84,8 @@ class CreditRecord:
 def compose_record(material: RecordMaterial, zone: tzinfo | None = None) -> CreditRecord:
     """Return the record of a mentor, the oldest idea first.
 
-    Its days are those of `zone`, or of this computer. Nobody but the two who talked is named who
-    does not consent to be named anywhere, and no reason is told that the mentor was not told.
+    Its days are those of `zone`, or of this computer. Nobody but the leader and the mentor is named
+    who does not consent to be named anywhere. No reason is told that the mentor was not told.
     """
     telling = _Telling(material)
     return CreditRecord(
@@ -93,9 +98,24 @@ def compose_record(material: RecordMaterial, zone: tzinfo | None = None) -> Cred
 
 
 def told_ideas(material: RecordMaterial) -> tuple[Idea, ...]:
-    """Return the ideas that have a place of their own in a record, in its order."""
-    own = (idea for idea in material.ideas if idea.joined_into is None)
+    """Return the ideas that have a place of their own in a record, in its order.
+
+    They are those that stand, and that the mentor said or has a part in, or that hold such an idea.
+    """
+    mentor, inside = material.mentor.id, _insides(material.ideas)
+    known = {idea.id for idea in material.ideas}
+    own = (
+        idea
+        for idea in material.ideas
+        if idea.joined_into not in known
+        and any(is_of(one, mentor) for one in (idea, *_held(idea, inside)))
+    )
     return tuple(sorted(own, key=lambda idea: (idea.raised_at, idea.id)))
+
+
+def is_of(idea: Idea, mentor: PersonId) -> bool:
+    """Return whether a mentor said an idea, or has a part in it."""
+    return mentor in (idea.mentor, *(c.person for c in idea.contributions))
 
 
 def days_of(idea: Idea, zone: tzinfo | None) -> tuple[date, date]:
@@ -114,16 +134,16 @@ class _Telling:
         # To their own record the mentor is no third person: nothing of them is left out.
         self._pair = leader, replace(mentor, role=Role.LEADER)
         self._others = others
+        self._mentor = mentor.id
         self._crowd = around(leader, mentor, others.values())
-        self._inside = {idea.id: list[Idea]() for idea in material.ideas}
-        for idea in material.ideas:
-            if idea.joined_into in self._inside:
-                self._inside[idea.joined_into].append(idea)
+        self._inside = _insides(material.ideas)
 
     def idea(self, idea: Idea, zone: tzinfo | None) -> RecordIdea:
         last = idea.last
         said_on, since = days_of(idea, zone)
-        was_told = last.stage is Stage.DECLINED and last.told_on is not None
+        elsewhere = idea.mentor != self._mentor
+        # Of a no to somebody else's idea only they were told, and why.
+        was_told = last.stage is Stage.DECLINED and last.told_on is not None and not elsewhere
         return RecordIdea(
             text=self._words(idea.text, idea),
             said_on=said_on,
@@ -135,22 +155,20 @@ class _Telling:
             until=last.until if last.stage is Stage.PARKED else None,
             use=self._use(idea),
             recognitions=tuple(self._recognition(one, idea) for one in idea.recognitions),
-            holds=tuple(self._held(idea)),
+            holds=tuple(self._words_held(idea)),
+            elsewhere=elsewhere,
         )
 
-    def _held(self, idea: Idea) -> Iterator[str]:
-        return (self._words(inner.text, inner) for inner in self._all_inside(idea))
+    def _words_held(self, idea: Idea) -> Iterator[str]:
+        """Yield the words of the mentor's ideas inside one; the stricter answer to both counts."""
+        for inner in _held(idea, self._inside):
+            if is_of(inner, self._mentor):
+                yield self._words(self._words(inner.text, inner), idea)
 
     def _first_said(self, idea: Idea) -> Iterator[str]:
         """Yield who said it first, and who what goes on inside it."""
-        return (self._words(one.first_said, one) for one in (idea, *self._all_inside(idea)))
-
-    def _all_inside(self, idea: Idea) -> Iterator[Idea]:
-        left = self._inside[idea.id][::-1]
-        while left:
-            inner = left.pop()
-            yield inner
-            left += self._inside[inner.id][::-1]
+        for one in (idea, *_held(idea, self._inside)):
+            yield self._words(self._words(one.first_said, one), idea)
 
     def _use(self, idea: Idea) -> Application | None:
         return idea.application and use_without_names(idea.application, idea, self._crowd)
@@ -174,6 +192,24 @@ class _Telling:
         Somebody without a part in the idea was never asked, and is not named either.
         """
         return without_names(text, idea, self._crowd) if text else text
+
+
+def _insides(ideas: Sequence[Idea]) -> Mapping[IdeaId, list[Idea]]:
+    """Return what goes on right inside each idea."""
+    inside = {idea.id: list[Idea]() for idea in ideas}
+    for idea in ideas:
+        if idea.joined_into in inside:
+            inside[idea.joined_into].append(idea)
+    return inside
+
+
+def _held(idea: Idea, inside: Mapping[IdeaId, Sequence[Idea]]) -> Iterator[Idea]:
+    """Yield all that goes on inside an idea, however deep."""
+    left = list(inside[idea.id][::-1])
+    while left:
+        inner = left.pop()
+        yield inner
+        left += inside[inner.id][::-1]
 
 
 def _days(idea: RecordIdea) -> Iterator[date]:

@@ -90,6 +90,7 @@ def _idea(idea: RecordIdea) -> dict[str, Any]:
         "use": None if idea.use is None else _use(idea.use),
         "credits": [_credit(given) for given in idea.recognitions],
         "holds": [_plain(text) for text in idea.holds],
+        "elsewhere": idea.elsewhere,
     }
 
 
@@ -129,6 +130,12 @@ def _text(told: object) -> str:
     return told
 
 
+def _yes_or_no(told: object) -> bool:
+    if not isinstance(told, bool):
+        raise TypeError
+    return told
+
+
 def _told_idea(told: dict[str, Any]) -> RecordIdea:
     until, use = told["until"], told["use"]
     return RecordIdea(
@@ -143,6 +150,7 @@ def _told_idea(told: dict[str, Any]) -> RecordIdea:
         use=None if use is None else _told_use(use),
         recognitions=tuple(_told_credit(given) for given in told["credits"]),
         holds=tuple(_text(text) for text in told["holds"]),
+        elsewhere=_yes_or_no(told["elsewhere"]),
     )
 
 

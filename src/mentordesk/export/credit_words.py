@@ -11,7 +11,8 @@ from mentordesk.export.colours import Voice
 
 TITLE = "Credit record"
 EYEBROW = "Made for {mentor} · from {leader}"
-ABOUT = "What {mentor} said in conversations with {leader}, and what came of it."
+ABOUT = "What {mentor} said in conversations with {leader} or has a part in, and what came of it."
+ELSEWHERE = "It was said in another conversation."
 SAID_FIRST = "Who first said it: {who}"
 HOLDS = "It also holds: “{text}”"
 BEFORE, AFTER, LINK = "Before: {text}", "Since then: {text}", "More of it: {text}"
@@ -109,6 +110,8 @@ def people(idea: RecordIdea) -> Iterator[str]:
         yield sentence(f"{name} {_parts(person.parts)}")
     if idea.first_said:
         yield sentence(SAID_FIRST.format(who=idea.first_said))
+    if idea.elsewhere:
+        yield ELSEWHERE
     for text in idea.holds:
         yield HOLDS.format(text=text)
 

@@ -1,10 +1,12 @@
 """Credit records: composed for a mentor from the ledger, and checked against it."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.credit_check import Checked, LedgerThen, check_record
@@ -15,7 +17,7 @@ from mentordesk.domain.credit_record import (
     told_ideas,
 )
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.ledger.chain import End
 from mentordesk.domain.ledger.fact import Fact, read_body
 from mentordesk.domain.ledger.telling import retold
@@ -114,13 +116,36 @@ def _material(tx: Transaction, mentor: Person, end: End) -> RecordMaterial:
 
 
 def _ideas(tx: Transaction, mentor: PersonId, count: int) -> tuple[Idea, ...]:
-    """Return the ideas of a mentor as the first entries of the ledger tell them."""
-    theirs = select(IdeaRow.id).where(IdeaRow.mentor_id == mentor)
+    """Return the ideas in which a mentor has a part, as the first entries of the ledger tell them.
+
+    What they go on in comes with them. They are looked for in the entries, since a part that is
+    gone by now stood in an earlier record.
+    """
     entry = LedgerEntryRow
-    told = select(entry.idea_id, entry.body).where(entry.idea_id.in_(theirs), entry.number <= count)
+    names = entry.number <= count, func.instr(entry.body, mentor.hex) > 0
+    here = select(IdeaRow.id)
+    ideas = _told(tx, select(entry.idea_id).where(*names, entry.idea_id.in_(here)), count)
+    asked, wanted = set(ideas), _goes_on_in(ideas.values())
+    while wanted - asked:
+        more = _told(tx, wanted - asked, count)
+        asked |= wanted
+        ideas |= more
+        wanted = _goes_on_in(more.values())
+    return tuple(ideas.values())
+
+
+def _told(
+    tx: Transaction, wanted: Select[UUID | None] | AbstractSet[IdeaId], count: int
+) -> dict[IdeaId, Idea]:
+    entry = LedgerEntryRow
+    told = select(entry.idea_id, entry.body).where(entry.idea_id.in_(wanted), entry.number <= count)
     facts = defaultdict[UUID | None, list[Fact]](list)
     for idea, body in tx.execute(told.order_by(entry.number)):
         if body is not None:
             facts[idea].append(read_body(body).fact)
     ideas = map(retold, facts.values())
-    return tuple(idea for idea in ideas if idea is not None)
+    return {idea.id: idea for idea in ideas if idea is not None}
+
+
+def _goes_on_in(ideas: Iterable[Idea]) -> set[IdeaId]:
+    return {idea.joined_into for idea in ideas if idea.joined_into is not None}

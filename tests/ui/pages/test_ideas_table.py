@@ -198,7 +198,7 @@ def test_a_stage_is_called_alike_in_the_filter_the_table_and_on_the_board(page, 
     offered = {Stand(key): stage.itemText(stage.findData(key)) for key in map(str, Stand)}
     assert offered == STANDS
     board = page.shelf.board
-    assert {column.stack.stand: column.stack.heading for column in board._columns} == STANDS
+    assert {c.stack.stand: c.stack.heading for c in board._closed} == STANDS
     workspace.ideas.move(ideas[3].id, Stage.RESTATED)
     page.refresh()
     stages = [page.shelf.lines.index(row, KEYS.index(SortKey.STAGE)).data() for row in range(4)]

@@ -214,4 +214,4 @@ class Question(QDialog):
         self.yes.setObjectName("question.yes")
         self.no.setObjectName("question.no")
         self.yes.setDefault(True)
-        self.be_wide(_WIDTH)
+        self.setMinimumWidth(look().px(_WIDTH))

@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from mentordesk.domain.board import IdeaQuery, Owed, SortKey, Stand, owed_for, stand_of
 from mentordesk.domain.credit_due import owes_credit
@@ -123,6 +124,23 @@ def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock)
             board = views.board(query, MANY)
             assert {i.id for c in board.columns.values() for i in c.ideas} == {s.id for s in shown}
             assert board.count(*Stand) == len(wanted)
+
+
+def test_what_was_looked_at_ahead_is_read_anew_only_after_a_change(full):
+    views, told = full.idea_views, []
+    with full.store.reading() as tx:
+        readers = tx.get_bind()
+    event.listen(readers, "before_cursor_execute", lambda *given: told.append(given[2]))
+
+    def reads_all():
+        told.clear()
+        views.board(IdeaQuery(), MANY)
+        return any("json_group_array(raised_at)" in statement for statement in told)
+
+    views.look_ahead()
+    assert [reads_all(), reads_all()] == [False, False]
+    full.people.add_mentor("Nobody Yet", Pairing())
+    assert [reads_all(), reads_all()] == [True, False]
 
 
 def _shown(views, found):

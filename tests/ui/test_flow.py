@@ -15,6 +15,7 @@ from mentordesk.focus.journal import DiskJournal
 from mentordesk.services import desk as desks
 from mentordesk.services.care import CareService
 from mentordesk.services.desk import lock
+from mentordesk.services.idea_views import IdeaViews
 from mentordesk.services.today import TodayService
 from mentordesk.ui import daily_check
 from mentordesk.ui import flow as flows
@@ -156,11 +157,12 @@ def test_what_nobody_waits_for_is_done_behind_today(start, made, monkeypatch):
         (CareService, "back_up_changes"),
         (CareService, "state"),
         (daily_check, "note_turn"),
+        (IdeaViews, "look_ahead"),
     ):
         note(owner, name)
     program = start()
     program.unlock()
-    program.until(lambda: len(set(done)) == 4)
+    program.until(lambda: len(set(done)) == 5)
     assert done[0] == "of"
 
 

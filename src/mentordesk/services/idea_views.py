@@ -68,6 +68,11 @@ class IdeaViews:
                     sessions[SessionId(row.id)] = row.to_domain()
             return Told(told, sessions, self._answers.within, answered)
 
+    def look_ahead(self) -> None:
+        """Read what the board is found by, so that it opens at once."""
+        with self._store.reading() as tx:
+            self._index.owed(tx, self._now())
+
     def get_ready(self) -> None:
         """Read the words of all ideas, so that the first key that is typed finds at once."""
         with self._store.reading() as tx:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.seat import Seat
@@ -78,6 +78,7 @@ class DeskFlow(QObject):
         self._windows = WindowsBack(self.session_flow.focus, parts, self)
         self._round = BackupRound(workspace, parts, self)
         self._round.stands.connect(self._show_foot)
+        self._round.stands.connect(self._look_ahead, Qt.ConnectionType.SingleShotConnection)
         self._glance = QTimer(self, singleShot=True, interval=PAINTED_MS)
         self._glance.timeout.connect(self._round.look)
         self._shell: Shell | None = None
@@ -280,6 +281,10 @@ class DeskFlow(QObject):
             one = self.tr("1 waits for an answer or credit")
             words = counted(count, one, self.tr("{n} wait for an answer or credit"))
             self._shell.side_bar.set_badge("ideas", count, words)
+
+    @Slot()
+    def _look_ahead(self) -> None:
+        self._parts.desk_tasks.run(self.workspace.idea_views.look_ahead, unheard, _unread)
 
     @Slot(object)
     def _show_foot(self, state: BackupState) -> None:

@@ -597,7 +597,7 @@ def test_a_part_in_the_idea_of_another_is_told_and_where_ones_own_went(
         "It also holds: “Ask a colleague",
         "Amara Okafor carried it out (lead).",
         "It was said in another conversation.",
-        "Answered with no on",
+        "Declined on",
     ):
         assert words in seen, words
     assert [(idea.stage, idea.elsewhere) for idea in record.ideas] == [

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import Session
-from mentordesk.errors import MentorDeskError
 from mentordesk.services.care import BackupState
 from mentordesk.services.desk import lock
 from mentordesk.services.table import Table
@@ -40,7 +39,7 @@ from mentordesk.ui.rescue_copies import RescueCopies
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.session_flow import SessionFlow
 from mentordesk.ui.shell import Shell
-from mentordesk.ui.tasks import PAINTED_MS, Tasks, unheard
+from mentordesk.ui.tasks import PAINTED_MS, Tasks, unheard, unheard_refusal
 from mentordesk.ui.typed_words import TypedWords
 from mentordesk.ui.windows_back import WindowsBack
 from mentordesk.ui.wording import counted
@@ -121,7 +120,9 @@ class DeskFlow(QObject):
     def leave(self, failed: Callable[[Exception], None], *, backs_up: bool = True) -> None:
         """Back up what was kept; focus goes on, since leaving may be refused yet."""
         if not self.workspace.sample:
-            self._parts.desk_tasks.run(self.workspace.sessions.starts, self._know_starts, _unread)
+            self._parts.desk_tasks.run(
+                self.workspace.sessions.starts, self._know_starts, unheard_refusal
+            )
         if backs_up:
             self._round.finish(failed)
 
@@ -284,7 +285,7 @@ class DeskFlow(QObject):
 
     @Slot()
     def _look_ahead(self) -> None:
-        self._parts.desk_tasks.run(self.workspace.idea_views.look_ahead, unheard, _unread)
+        self._parts.desk_tasks.run(self.workspace.idea_views.look_ahead, unheard, unheard_refusal)
 
     @Slot(object)
     def _show_foot(self, state: BackupState) -> None:
@@ -296,9 +297,3 @@ class DeskFlow(QObject):
         words = self.tr("Encrypted on this laptop.")
         last = backup_words.foot(state, self._parts.now())
         self._shell.side_bar.set_foot(f"{words}\n{last}")
-
-
-def _unread(error: Exception) -> None:
-    """Go without what the desk does not tell now: it is damaged, or the mentor sits there."""
-    if not isinstance(error, MentorDeskError):
-        raise error

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
+from mentordesk.errors import MentorDeskError
 from mentordesk.marks import override
 
 if TYPE_CHECKING:
@@ -204,3 +205,9 @@ def _tell(listener: Callable[[Any], None], answer: object) -> None:
 
 def unheard(_: object) -> None:
     """Take a result that nobody waits for."""
+
+
+def unheard_refusal(error: Exception) -> None:
+    """Take a refusal that nobody waits for; anything else is a bug and goes up."""
+    if not isinstance(error, MentorDeskError):
+        raise error

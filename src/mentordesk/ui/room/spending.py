@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject
 
 from mentordesk.domain.floor import Speaker
 from mentordesk.domain.ids import SessionId, TopicId
-from mentordesk.errors import MentorDeskError, NotFoundError, NotYourSeatError, SessionStateError
+from mentordesk.errors import NotFoundError, NotYourSeatError, SessionStateError
 from mentordesk.services.timings import Spell
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui.tasks import Tasks, unheard
+from mentordesk.ui.tasks import Tasks, unheard, unheard_refusal
 
 KEEP_EVERY = 10
 _GONE = (NotFoundError, NotYourSeatError, SessionStateError)
@@ -76,15 +76,10 @@ class Spending(QObject):
             self._tasks.run(work_on, unheard, partial(self._topic_back, topic, seconds))
 
     def _back(self, spell: Spell, error: Exception) -> None:
-        _known(error)
+        unheard_refusal(error)
         self._spell = spell.then(self._spell)
 
     def _topic_back(self, topic: TopicId, seconds: int, error: Exception) -> None:
-        _known(error)
+        unheard_refusal(error)
         if not isinstance(error, _GONE):
             self._on_topics[topic] += seconds
-
-
-def _known(error: Exception) -> None:
-    if not isinstance(error, MentorDeskError):
-        raise error

@@ -4,6 +4,7 @@
 import csv
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -26,7 +27,18 @@ def test_a_guarded_cell_begins_no_formula_and_comes_back_as_it_was(cell):
 def test_nor_does_a_part_of_it_where_the_cells_are_parted_otherwise(cell, sign):
     line = '"{}"'.format(guarded(f"x{cell}").replace('"', '""'))
     for other in csv.reader(line.splitlines(), delimiter=sign):
-        assert not any(re.match(r"\s*[=+@-]", part) for part in other[1:])
+        assert not any(re.match(r"[\s\"]*[=+@-]", part) for part in other[1:])
+
+
+@pytest.mark.parametrize("sign", ";,\t|")
+@pytest.mark.parametrize("marks", ['"', ' "', '""', '" "'])
+def test_a_quotation_mark_behind_a_separator_hides_no_formula(sign, marks):
+    cell = f"a{sign}{marks}=1+1{sign}b"
+    line = '"{}"'.format(guarded(cell).replace('"', '""'))
+    for written in (guarded(cell), line):
+        (row,) = csv.reader([written], delimiter=sign)
+        assert not any(re.match(r"[\s\"]*=", part) for part in row)
+    assert unguarded(guarded(cell)) == cell
 
 
 @settings(max_examples=100)
@@ -36,5 +48,12 @@ def test_several_things_come_back_from_one_cell(told):
 
 
 def test_a_long_row_of_signs_is_guarded_at_once():
-    for cell in (";" * 200_000, "'" * 200_000, "; " * 100_000 + "=", "\n=" * 50_000):
+    for cell in (
+        ";" * 200_000,
+        "'" * 200_000,
+        "; " * 100_000 + "=",
+        ';"' * 100_000,
+        ";" + '"' * 200_000,
+        "\n=" * 50_000,
+    ):
         assert unguarded(guarded(cell)) == cell

@@ -25,6 +25,7 @@ from mentordesk.domain.idea import (
     raise_idea,
 )
 from mentordesk.domain.ids import PersonId, new_id
+from mentordesk.domain.joining import Cut, Half, joined, split
 from mentordesk.domain.ledger.fact import Kind, PenHand
 from mentordesk.domain.person import Consent, Role, other
 from mentordesk.domain.session import SessionState
@@ -111,6 +112,16 @@ def histories(draw, session, people):
     return replace(idea, first_said=draw(odd), answer_by=draw(some.none() | days))
 
 
+@some.composite
+def joined_or_split(draw, session, people):
+    """Return two ideas of which one goes on inside the other, or two that were one."""
+    one, two = (draw(histories(session, people)) for _ in range(2))
+    if draw(some.booleans()):
+        return joined(one, two, START)
+    halves = split(one, Cut("One half", "The other", use=draw(some.sampled_from(Half))), START)
+    return joined(*halves, START) if draw(some.booleans()) else halves
+
+
 @settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -123,6 +134,7 @@ def test_what_goes_out_comes_in_equal(workspace, amara, new_desk, tmp_path, cloc
         others = [workspace.people.change(other(name)) for name in ("=Ben; Lind", "Ann\\n", *_SAMS)]
     people = [amara.id, workspace.people.leader().id, *(who.id for who in others)]
     ideas = data.draw(some.lists(histories(session, people), min_size=1, max_size=3))
+    ideas.extend(data.draw(joined_or_split(session, people)))
     first = ideas[0]
     alike = raise_idea(session.id, session.mentor, first.text, first.raised_at, ())
     ideas[0] = replace(first, joined_into=alike.id)

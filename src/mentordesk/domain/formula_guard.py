@@ -3,8 +3,8 @@
 import re
 
 _SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
-# Also behind what another program may take for the end of a cell.
-_PLACE = r"((?:^|[;,|\t\r\n])[^\S\t\r\n]*)"
+# Also behind what another program may take for the end of a cell, and for the mark that opens one.
+_PLACE = r"((?:^|[;,|\t\r\n])(?:\"|[^\S\t\r\n])*)"
 _BEGINS = re.compile(rf"{_PLACE}(?='*[{_SIGNS}])")
 _GUARDED = re.compile(rf"{_PLACE}'(?='*[{_SIGNS}])")
 _ODD = re.compile(r"'*[\t\r\n]")

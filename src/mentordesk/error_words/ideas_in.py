@@ -19,7 +19,7 @@ ROWS: dict[str, str] = {
     "no-consent": "Row {row}: “{said}” does not say how somebody wants to be named.",
     "no-credit": "Row {row}: “{said}” is no way to give credit.",
     "no-reason": "Row {row}: the idea was declined, and there is no reason.",
-    "no-way": "Row {row}: no idea can take these two steps one after the other: {said}.",
+    "no-way": "Row {row}: the first step of an idea is that it was heard, and here it is: {said}.",
     "no-id": "Row {row}: “{said}” is no id of MentorDesk’s.",
     "in-a-circle": "Row {row}: the idea would go on in itself, or come from itself: “{said}”.",
     "too-long": "Row {row}: this is too long: “{said}…”.",

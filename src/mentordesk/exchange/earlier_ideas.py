@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import pairwise
 
 from mentordesk.domain.earlier import Earlier, EarlierPart, EarlierStep, folded
 from mentordesk.domain.idea import (
     IN_USE,
-    NEXT,
+    UNANSWERED,
     Application,
     Part,
     Recognition,
@@ -85,10 +84,9 @@ def _steps(cells: Cells, raised: datetime, met: date) -> tuple[EarlierStep, ...]
         raise RowTrouble("too-many", str(len(told)))
     of = (cells.several(column, len(told)) for column in _OF_STEPS)
     steps = tuple(_step(cells, *each) for each in zip(told, *of, strict=True))
-    for old, new in pairwise(steps):
-        again = old.stage is new.stage is Stage.RESTATED
-        if new.stage not in NEXT[old.stage] and not again:
-            raise RowTrouble("no-way", f"{old.stage.value}, {new.stage.value}")
+    # What was joined or split may have taken its steps in any order, once it was heard.
+    if steps[0].stage not in UNANSWERED:
+        raise RowTrouble("no-way", steps[0].stage.value)
     return steps
 
 

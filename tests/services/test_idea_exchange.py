@@ -24,7 +24,6 @@ from mentordesk.domain.idea import (
     Weight,
     raise_idea,
 )
-from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.joining import Cut, Half, joined, split
 from mentordesk.domain.ledger.fact import Kind, PenHand
 from mentordesk.domain.person import Consent, Role, other
@@ -440,18 +439,28 @@ def test_only_the_leader_has_any_of_it(workspace, amara, tmp_path):
         workspace.idea_export.save(tmp_path / "all.csv", IdeasForm.CSV)
 
 
-def test_a_part_told_twice_is_there_once_by_the_stricter_word(workspace, amara, tmp_path):
-    ben = PersonId(new_id())
-    with workspace.store.transaction() as tx:
-        tx.add(PersonRow(id=ben, name="Ben Lind", role=Role.OTHER, about=""))
-    path = written(
-        tmp_path, "X,,Ben Lind; Benny,;,anywhere; never", head="Idea,Mentor,Names,Parts,Consents"
-    )
+@pytest.mark.parametrize("names", ["Ben Lind; Benny", "Benny; Ben Lind"])
+@pytest.mark.parametrize(
+    ("weights", "answers", "before", "united"),
+    [
+        ("lead; equal", "anywhere; never", ";", (Consent.NOT_AT_ALL, "")),
+        ("equal; lead", "never; anywhere", ";", (Consent.NOT_AT_ALL, "")),
+        ("equal; lead", "these; these", "Rhea, Bo; Rhea", (Consent.THESE_PEOPLE, "Rhea")),
+        ("lead; equal", "these; these", "Rhea; Rhea, Bo", (Consent.THESE_PEOPLE, "Rhea")),
+        ("lead; equal", "these; these", "Rhea; Bo", (Consent.AS_COLLEAGUE, "")),
+    ],
+)
+def test_a_part_told_twice_is_there_once_by_what_both_allow(
+    workspace, amara, tmp_path, names, weights, answers, before, united
+):
+    ben = workspace.people.change(other("Ben Lind")).id
+    head = "Idea,Mentor,Names,Parts,Weights,Consents,May be named before"
+    path = written(tmp_path, f'X,,{names},;,{weights},{answers},"{before}"', head=head)
     bring(workspace, path, Choices(people={"benny": ben}))
     (idea,) = workspace.ideas.all()
-    assert [(c.person, c.consent) for c in idea.contributions] == [
-        (amara.id, Consent.ASK),
-        (ben, Consent.NOT_AT_ALL),
+    assert [(c.person, c.weight, c.consent, c.people) for c in idea.contributions] == [
+        (amara.id, Weight.LEAD, Consent.ASK, ""),
+        (ben, Weight.LEAD, *united),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -9,12 +10,13 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session as Transaction
 
+from mentordesk.domain.agreeing import answer_of
 from mentordesk.domain.earlier import Earlier, EarlierStep
 from mentordesk.domain.idea import Contribution, Idea, IdeaEvent, same_part
 from mentordesk.domain.ids import EventId, IdeaId, PersonId, new_id
+from mentordesk.domain.joining import heavier
 from mentordesk.domain.ledger.fact import PenHand
 from mentordesk.domain.ledger.facts import brought
-from mentordesk.domain.person import strictest
 from mentordesk.models import Base, IdeaRow
 from mentordesk.services import ledger
 from mentordesk.services.earlier_known import KnownIdeas
@@ -110,7 +112,7 @@ class Bringing:
             if same is None:
                 parts.append(given)
             else:
-                parts[same] = _stricter(parts[same], given)
+                parts[same] = _united(parts[same], given)
         return tuple(parts)
 
     def _step(self, step: EarlierStep, mentor: PersonId) -> IdeaEvent:
@@ -125,5 +127,8 @@ def _values(row: Base) -> dict[str, Any]:
     return {one.key: told[one.key] for one in row.__table__.columns if one.key in told}
 
 
-def _stricter(old: Contribution, new: Contribution) -> Contribution:
-    return old if strictest(old.consent, new.consent) is old.consent else new
+def _united(first: Contribution, second: Contribution) -> Contribution:
+    """Return a part that was told twice: the larger weight, and what both allow."""
+    consent, people = answer_of((first, second))
+    weight = heavier(first.weight, second.weight)
+    return replace(first, weight=weight, consent=consent, people=people)

@@ -403,6 +403,15 @@ def test_an_idea_is_known_by_its_words_its_mentor_and_its_day(workspace, amara, 
     assert bring(workspace, path, again) == 3
 
 
+def test_an_idea_without_a_date_is_known_on_any_other_day(workspace, amara, tmp_path, clock):
+    path = written(tmp_path, "Clips", "Films", "clips", head="Idea")
+    assert bring(workspace, path) == 2
+    clock.forward(days=1)
+    shown = workspace.idea_import.preview(path)
+    assert (shown.count, shown.doubles) == (0, 3)
+    assert bring(workspace, written(tmp_path, "Clips,,2.2.2026")) == 1
+
+
 def test_a_file_that_names_hundreds_of_strangers_is_not_one_of_ideas(workspace, tmp_path):
     path = written(tmp_path, *(f"Idea,Reason number {n},1.2.2026" for n in range(300)))
     with pytest.raises(TableError) as raised:

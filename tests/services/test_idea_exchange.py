@@ -412,6 +412,24 @@ def test_an_idea_without_a_date_is_known_on_any_other_day(workspace, amara, tmp_
     assert bring(workspace, written(tmp_path, "Clips,,2.2.2026")) == 1
 
 
+def test_what_comes_again_is_tied_to_what_comes_with_it(workspace, amara, live, tmp_path, clock):
+    whole, part, two = (workspace.ideas.capture(live.id, amara.id, text) for text in "ABC")
+    workspace.closes.close(live.id)
+    clock.forward(minutes=1)
+    workspace.idea_joining.join(whole.id, part.id)
+    workspace.idea_joining.split(two.id, Cut("D", "E"))
+    path = tmp_path / "all.csv"
+    count = workspace.idea_export.save(path, IdeasForm.CSV)
+    before = {idea.id: idea for idea in workspace.ideas.all()}
+    assert bring(workspace, path, Choices(doubles=True)) == count
+    after = {idea.id: idea for idea in workspace.ideas.all()}
+    assert {key: after.pop(key) for key in before} == before
+    copies = {idea.text: idea for idea in after.values()}
+    assert copies["B"].joined_into == copies["A"].id
+    assert copies["A"].origins == (copies["B"].id,)
+    assert copies["E"].origins == (copies["D"].id,)
+
+
 def test_a_file_that_names_hundreds_of_strangers_is_not_one_of_ideas(workspace, tmp_path):
     path = written(tmp_path, *(f"Idea,Reason number {n},1.2.2026" for n in range(300)))
     with pytest.raises(TableError) as raised:

@@ -39,6 +39,7 @@ class Bringing:
     ) -> None:
         self._tx, self._people, self._now, self._coming = tx, people, now, coming
         self._before = KnownIdeas(tx)
+        self._copies = {key: IdeaId(new_id()) for key in coming if self._before.has(key)}
         self._sessions = EarlierSessions(tx)
         self._given = set[IdeaId]()
 
@@ -84,19 +85,21 @@ class Bringing:
             told.application,
             told.recognitions,
             told.first_said,
-            told.joined_into if self._is_there(told.joined_into) else None,
-            tuple(origin for origin in told.origins if self._is_there(origin)),
+            None if told.joined_into is None else self._tied(told.joined_into),
+            tuple(filter(None, map(self._tied, told.origins))),
         )
 
     def _id(self, told: Earlier) -> IdeaId:
         """Return the id an idea had, or another one if that is taken."""
-        if told.id is None or told.id in self._given or self._before.has(told.id):
+        if told.id is None or told.id in self._given:
             return IdeaId(new_id())
         self._given.add(told.id)
-        return told.id
+        return self._copies.get(told.id, told.id)
 
-    def _is_there(self, idea: IdeaId | None) -> bool:
-        return idea is not None and (idea in self._coming or self._before.has(idea))
+    def _tied(self, idea: IdeaId) -> IdeaId | None:
+        """Return the id here of an idea that another is tied to: its copy, if that comes too."""
+        is_there = idea in self._coming or self._before.has(idea)
+        return self._copies.get(idea, idea) if is_there else None
 
     def _parts(self, told: Earlier, mentor: PersonId) -> tuple[Contribution, ...]:
         """Return the parts with people for names; one that is told twice is there once."""

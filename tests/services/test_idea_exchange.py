@@ -24,7 +24,6 @@ from mentordesk.domain.idea import (
     Weight,
     raise_idea,
 )
-from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.joining import Cut, Half, joined, split
 from mentordesk.domain.ledger.fact import Kind, PenHand
 from mentordesk.domain.person import Consent, Role, other
@@ -404,6 +403,33 @@ def test_an_idea_is_known_by_its_words_its_mentor_and_its_day(workspace, amara, 
     assert bring(workspace, path, again) == 3
 
 
+def test_an_idea_without_a_date_is_known_on_any_other_day(workspace, amara, tmp_path, clock):
+    path = written(tmp_path, "Clips", "Films", "clips", head="Idea")
+    assert bring(workspace, path) == 2
+    clock.forward(days=1)
+    shown = workspace.idea_import.preview(path)
+    assert (shown.count, shown.doubles) == (0, 3)
+    assert bring(workspace, written(tmp_path, "Clips,,2.2.2026")) == 1
+
+
+def test_what_comes_again_is_tied_to_what_comes_with_it(workspace, amara, live, tmp_path, clock):
+    whole, part, two = (workspace.ideas.capture(live.id, amara.id, text) for text in "ABC")
+    workspace.closes.close(live.id)
+    clock.forward(minutes=1)
+    workspace.idea_joining.join(whole.id, part.id)
+    workspace.idea_joining.split(two.id, Cut("D", "E"))
+    path = tmp_path / "all.csv"
+    count = workspace.idea_export.save(path, IdeasForm.CSV)
+    before = {idea.id: idea for idea in workspace.ideas.all()}
+    assert bring(workspace, path, Choices(doubles=True)) == count
+    after = {idea.id: idea for idea in workspace.ideas.all()}
+    assert {key: after.pop(key) for key in before} == before
+    copies = {idea.text: idea for idea in after.values()}
+    assert copies["B"].joined_into == copies["A"].id
+    assert copies["A"].origins == (copies["B"].id,)
+    assert copies["E"].origins == (copies["D"].id,)
+
+
 def test_a_file_that_names_hundreds_of_strangers_is_not_one_of_ideas(workspace, tmp_path):
     path = written(tmp_path, *(f"Idea,Reason number {n},1.2.2026" for n in range(300)))
     with pytest.raises(TableError) as raised:
@@ -440,18 +466,28 @@ def test_only_the_leader_has_any_of_it(workspace, amara, tmp_path):
         workspace.idea_export.save(tmp_path / "all.csv", IdeasForm.CSV)
 
 
-def test_a_part_told_twice_is_there_once_by_the_stricter_word(workspace, amara, tmp_path):
-    ben = PersonId(new_id())
-    with workspace.store.transaction() as tx:
-        tx.add(PersonRow(id=ben, name="Ben Lind", role=Role.OTHER, about=""))
-    path = written(
-        tmp_path, "X,,Ben Lind; Benny,;,anywhere; never", head="Idea,Mentor,Names,Parts,Consents"
-    )
+@pytest.mark.parametrize("names", ["Ben Lind; Benny", "Benny; Ben Lind"])
+@pytest.mark.parametrize(
+    ("weights", "answers", "before", "united"),
+    [
+        ("lead; equal", "anywhere; never", ";", (Consent.NOT_AT_ALL, "")),
+        ("equal; lead", "never; anywhere", ";", (Consent.NOT_AT_ALL, "")),
+        ("equal; lead", "these; these", "Rhea, Bo; Rhea", (Consent.THESE_PEOPLE, "Rhea")),
+        ("lead; equal", "these; these", "Rhea; Rhea, Bo", (Consent.THESE_PEOPLE, "Rhea")),
+        ("lead; equal", "these; these", "Rhea; Bo", (Consent.AS_COLLEAGUE, "")),
+    ],
+)
+def test_a_part_told_twice_is_there_once_by_what_both_allow(
+    workspace, amara, tmp_path, names, weights, answers, before, united
+):
+    ben = workspace.people.change(other("Ben Lind")).id
+    head = "Idea,Mentor,Names,Parts,Weights,Consents,May be named before"
+    path = written(tmp_path, f'X,,{names},;,{weights},{answers},"{before}"', head=head)
     bring(workspace, path, Choices(people={"benny": ben}))
     (idea,) = workspace.ideas.all()
-    assert [(c.person, c.consent) for c in idea.contributions] == [
-        (amara.id, Consent.ASK),
-        (ben, Consent.NOT_AT_ALL),
+    assert [(c.person, c.weight, c.consent, c.people) for c in idea.contributions] == [
+        (amara.id, Weight.LEAD, Consent.ASK, ""),
+        (ben, Weight.LEAD, *united),
     ]
 
 

@@ -94,6 +94,11 @@ def split(idea: Idea, cut: Cut, at: datetime) -> tuple[Idea, Idea]:
     return _half(first, cut, Half.FIRST, at), _half(second, cut, Half.SECOND, at)
 
 
+def heavier(first: Weight, second: Weight) -> Weight:
+    """Return the larger of two weights."""
+    return min(first, second, key=_HEAVIER.index)
+
+
 def is_piece(part: Idea, whole: Idea) -> bool:
     """Return whether an idea was split from another."""
     return whole.id in part.origins and whole.joined_into != part.id
@@ -149,8 +154,7 @@ def _united(
     parts = dict[Had, Contribution]()
     for c in every:
         same = parts.get((c.person, c.part), c)
-        weight = min(c.weight, same.weight, key=_HEAVIER.index)
-        parts[c.person, c.part] = replace(same, weight=weight)
+        parts[c.person, c.part] = replace(same, weight=heavier(c.weight, same.weight))
     return _answered(parts.values(), every)
 
 

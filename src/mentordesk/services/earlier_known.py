@@ -28,24 +28,29 @@ class KnownIdeas:
         )
         for key, text, name, raised in tx.execute(there):
             self._ids.add(IdeaId(key))
-            self._told.add(_mark(text, name, raised.astimezone().date()))
+            self._note(text, name, raised.astimezone().date())
 
     def has(self, idea: IdeaId) -> bool:
         """Return whether an idea is there."""
         return idea in self._ids
 
-    def take(self, idea: Earlier, mentor: str) -> bool:
+    def take(self, idea: Earlier, mentor: str, *, dated: bool) -> bool:
         """Return whether an idea is there already; from now on it is.
 
-        One that has an id was saved here: whatever it is like, it is that one and no other.
+        One that has an id was saved here: whatever it is like, it is that one and no other. One of
+        which the file does not say when it was is known by its words and mentor on any day.
         """
-        mark = _mark(idea.text, mentor, idea.raised_at.astimezone().date())
+        day = idea.raised_at.astimezone().date()
+        mark = _mark(idea.text, mentor, day if dated else None)
         is_there = mark in self._told if idea.id is None else idea.id in self._ids
-        self._told.add(mark)
+        self._note(idea.text, mentor, day)
         if idea.id is not None:
             self._ids.add(idea.id)
         return is_there
 
+    def _note(self, text: str, mentor: str, day: date) -> None:
+        self._told.update((_mark(text, mentor, day), _mark(text, mentor, None)))
 
-def _mark(text: str, mentor: str, day: date) -> int:
+
+def _mark(text: str, mentor: str, day: date | None) -> int:
     return hash((folded(text), folded(mentor), day))

@@ -37,6 +37,7 @@ class EarlierPeople:
         here = (None, *self._by_id)
         self._chosen = {key: who for key, who in chosen.items() if who in here}
         self._meant: dict[str, Person] = {}
+        self._met = set[PersonId]()
         self._seen: dict[str, Unknown] = {}
         mentors = [who for who in self._by_id.values() if who.role is Role.MENTOR]
         if len(mentors) == 1:
@@ -99,6 +100,7 @@ class EarlierPeople:
             who = row.to_domain()
             self._by_id[who.id] = who
         self._meant[asked] = who
+        self._met.add(who.id)
         return who.id
 
     def _first(self, name: str, key: PersonId | None, *, is_mentor: bool) -> Person | None:
@@ -107,7 +109,7 @@ class EarlierPeople:
         is_plain = key is None or key in self._by_id or key.hex in self._chosen
         if who is None or is_plain:
             return who
-        return None if any(who.id == other.id for other in self._meant.values()) else who
+        return None if who.id in self._met else who
 
     def _found(self, name: str, key: PersonId | None, *, is_mentor: bool) -> Person | None:
         """Return who is meant, or None for somebody new, or where that has to be asked.

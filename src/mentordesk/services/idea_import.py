@@ -178,8 +178,9 @@ def _taken(
             case RowProblem():
                 left.wrong += 1 + one.more
                 left.note(one)
-            case Dated(idea=idea):
-                if not known.take(idea, people.name_of(idea)) or chosen.doubles:
+            case Dated(idea=idea, dated=dated):
+                is_double = known.take(idea, people.name_of(idea), dated=dated)
+                if not is_double or chosen.doubles:
                     yield idea
                     continue
                 left.doubles += 1
@@ -202,7 +203,7 @@ def _note(found: _Found, one: _Read, *, doubles: bool) -> None:
             every = tuple(o for o in Order if o in days or o in before.orders)
             found.doubts[sign] = replace(before, orders=every)
         case Dated(idea=idea, dated=dated):
-            if found.known.take(idea, found.people.name_of(idea)):
+            if found.known.take(idea, found.people.name_of(idea), dated=dated):
                 found.doubles += 1
                 if not doubles:
                     return

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -9,12 +10,13 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session as Transaction
 
+from mentordesk.domain.agreeing import answer_of
 from mentordesk.domain.earlier import Earlier, EarlierStep
 from mentordesk.domain.idea import Contribution, Idea, IdeaEvent, same_part
 from mentordesk.domain.ids import EventId, IdeaId, PersonId, new_id
+from mentordesk.domain.joining import heavier
 from mentordesk.domain.ledger.fact import PenHand
 from mentordesk.domain.ledger.facts import brought
-from mentordesk.domain.person import strictest
 from mentordesk.models import Base, IdeaRow
 from mentordesk.services import ledger
 from mentordesk.services.earlier_known import KnownIdeas
@@ -37,6 +39,7 @@ class Bringing:
     ) -> None:
         self._tx, self._people, self._now, self._coming = tx, people, now, coming
         self._before = KnownIdeas(tx)
+        self._copies = {key: IdeaId(new_id()) for key in coming if self._before.has(key)}
         self._sessions = EarlierSessions(tx)
         self._given = set[IdeaId]()
 
@@ -82,19 +85,21 @@ class Bringing:
             told.application,
             told.recognitions,
             told.first_said,
-            told.joined_into if self._is_there(told.joined_into) else None,
-            tuple(origin for origin in told.origins if self._is_there(origin)),
+            None if told.joined_into is None else self._tied(told.joined_into),
+            tuple(filter(None, map(self._tied, told.origins))),
         )
 
     def _id(self, told: Earlier) -> IdeaId:
         """Return the id an idea had, or another one if that is taken."""
-        if told.id is None or told.id in self._given or self._before.has(told.id):
+        if told.id is None or told.id in self._given:
             return IdeaId(new_id())
         self._given.add(told.id)
-        return told.id
+        return self._copies.get(told.id, told.id)
 
-    def _is_there(self, idea: IdeaId | None) -> bool:
-        return idea is not None and (idea in self._coming or self._before.has(idea))
+    def _tied(self, idea: IdeaId) -> IdeaId | None:
+        """Return the id here of an idea that another is tied to: its copy, if that comes too."""
+        is_there = idea in self._coming or self._before.has(idea)
+        return self._copies.get(idea, idea) if is_there else None
 
     def _parts(self, told: Earlier, mentor: PersonId) -> tuple[Contribution, ...]:
         """Return the parts with people for names; one that is told twice is there once."""
@@ -110,7 +115,7 @@ class Bringing:
             if same is None:
                 parts.append(given)
             else:
-                parts[same] = _stricter(parts[same], given)
+                parts[same] = _united(parts[same], given)
         return tuple(parts)
 
     def _step(self, step: EarlierStep, mentor: PersonId) -> IdeaEvent:
@@ -125,5 +130,8 @@ def _values(row: Base) -> dict[str, Any]:
     return {one.key: told[one.key] for one in row.__table__.columns if one.key in told}
 
 
-def _stricter(old: Contribution, new: Contribution) -> Contribution:
-    return old if strictest(old.consent, new.consent) is old.consent else new
+def _united(first: Contribution, second: Contribution) -> Contribution:
+    """Return a part that was told twice: the larger weight, and what both allow."""
+    consent, people = answer_of((first, second))
+    weight = heavier(first.weight, second.weight)
+    return replace(first, weight=weight, consent=consent, people=people)

@@ -72,8 +72,7 @@ class IdeaShelf(QWidget):
     @cached_property
     def board(self) -> IdeaBoard:
         """The ideas in columns, made when they are first laid out so."""
-        board = IdeaBoard(self._stacks())
-        board.lay_open(self.open_stands)
+        board = IdeaBoard(self._stacks(), self.open_stands)
         board.stand_asked.connect(self._lay_open)
         self.board_made.emit(board)
         return board

@@ -28,16 +28,17 @@ class IdeaBoard(QWidget):
     shifted = Signal(object, int)
     menu_asked = Signal(object, QPoint)
 
-    def __init__(self, stacks: Sequence[Stack]) -> None:
+    def __init__(self, stacks: Sequence[Stack], stands: Sequence[Stand]) -> None:
         super().__init__()
         self._inside, self._row = QWidget(), QHBoxLayout()
         self._area = _Sideways(self._inside)
         self._closed = [ClosedColumn(stack) for stack in stacks]
         self._columns: dict[int, Column] = {}  # by their place; each is made when it is laid open
         self._held = HeldCard(self)
-        self._build()
+        self._build(stands)
         for closed in self._closed:
             closed.clicked.connect(partial(self.stand_asked.emit, closed.stack.stand))
+        self.lay_open(stands)
 
     def lay_open(self, stands: Sequence[Stand]) -> None:
         """Show these columns with their cards, and the others closed."""
@@ -94,11 +95,15 @@ class IdeaBoard(QWidget):
         cards.drag_left.connect(self._end_drag)
         column.more_asked.connect(partial(self.more_asked.emit, column.stack.stand))
 
-    def _build(self) -> None:
+    def _build(self, stands: Sequence[Stand]) -> None:
         self._inside.setProperty("ground", "none")
         self._inside.setLayout(self._row)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(3 * GRID)
+        # Before the closed ones: when cards go, Qt gives the keyboard to what was made after them.
+        for place, closed in enumerate(self._closed):
+            if closed.stack.stand in stands:
+                self._make(place)
         shelf = FlowLayout(gap=GAP)
         for closed in self._closed:
             shelf.addWidget(closed)

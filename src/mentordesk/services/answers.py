@@ -6,11 +6,11 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from mentordesk.domain.declining import told
-from mentordesk.domain.idea import ANSWER_WITHIN, UNANSWERED, Idea, Stage
+from mentordesk.domain.idea import ANSWER_WITHIN, Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.today import answers_owed
 from mentordesk.models import IdeaRow
-from mentordesk.services import idea_rows
+from mentordesk.services import idea_rows, idea_waits
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger import Pen
 
@@ -24,8 +24,8 @@ class AnswerService:
 
     def waiting(self, mentor: PersonId) -> tuple[Idea, ...]:
         """Return what a mentor waits to have answered, the oldest first."""
-        waits = IdeaRow.stage.in_(UNANSWERED), IdeaRow.joined_into.is_(None)
-        query = select(IdeaRow).where(IdeaRow.mentor_id == mentor, *waits)
+        waits = idea_waits.waits(self._now())
+        query = select(IdeaRow).where(IdeaRow.mentor_id == mentor, waits)
         with self._store.reading() as tx:
             rows = tx.scalars(query.order_by(IdeaRow.raised_at))
             return tuple(row.to_domain() for row in rows)

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.board import Owed, Stand
+from mentordesk.domain.idea import PARKED_FOR
 from mentordesk.domain.search import MOST_TYPED, folded
 from mentordesk.services.answers import AnswerService
 
@@ -35,6 +36,11 @@ _UNNAMED = text(
 _WAITING = text(
     "SELECT rowid, raised_at, answer_by FROM idea"
     " WHERE stage IN ('heard', 'restated') AND joined_into IS NULL"
+)
+# SQLite takes the other columns from the row that has the most.
+_PARKED = text(
+    "SELECT i.rowid, e.at, e.until, max(e.place) FROM idea i JOIN idea_event e ON e.idea_id = i.id"
+    " WHERE i.stage = 'parked' AND i.joined_into IS NULL GROUP BY i.id"
 )
 _TEXTS = text("SELECT rowid, text FROM idea")
 _STEPS = text(
@@ -80,6 +86,10 @@ class IdeaIndex:
         owed = dict.fromkeys(self._part(tx, self._uncredited), Owed.CREDIT)
         for number, raised, answer_by in self._part(tx, _waiting):
             if answer_by < today if answer_by else raised < late:
+                owed[number] = Owed.ANSWER
+        long_ago = moment(now - PARKED_FOR)
+        for number, at, until in self._part(tx, _parked):
+            if until <= today if until else at < long_ago:
                 owed[number] = Owed.ANSWER
         return owed
 
@@ -155,6 +165,10 @@ def _heads(tx: Transaction) -> list[Head]:
 
 def _waiting(tx: Transaction) -> list[tuple[int, str, str | None]]:
     return [(number, raised, answer_by) for number, raised, answer_by in tx.execute(_WAITING)]
+
+
+def _parked(tx: Transaction) -> list[tuple[int, str, str | None]]:
+    return [(number, at, until) for number, at, until, _ in tx.execute(_PARKED)]
 
 
 def _steps(tx: Transaction) -> dict[int, str]:

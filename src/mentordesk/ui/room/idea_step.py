@@ -74,11 +74,8 @@ class IdeasStep(GatheringStep):
 
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
-        names = (
-            self._about(key, card.line.name.text())
-            for key, card in self._cards.items()
-            if card.line.waits
-        )
+        lines = {key: card.line for key, card in self._cards.items() if card.line.waits}
+        names = (self._about(key, line.name.text()) for key, line in lines.items())
         return (*super().unsaved_texts(), *names)
 
     @override
@@ -162,8 +159,11 @@ class IdeasStep(GatheringStep):
         if idea.id in self._earlier:
             heard = dates.ago(dates.local_day(idea.raised_at), today)
             since = self.tr("Heard {when}, and still without an answer").format(when=heard)
+            if idea.stage is Stage.PARKED:
+                since = self.tr("Heard {when} and parked; its day has come").format(when=heard)
         card = IdeaAnswer(idea, self._people, today, self._room.answer_days, since)
         card.moved.connect(self._move)
+        card.parked.connect(self._park)
         card.declined.connect(self._decline)
         card.dated.connect(self._date)
         card.named.connect(self._name)
@@ -175,6 +175,10 @@ class IdeasStep(GatheringStep):
     @Slot(object, object)
     def _move(self, idea: IdeaId, to: Stage) -> None:
         self._give(idea, partial(self._desk.closes.answer, idea, to))
+
+    @Slot(object, object)
+    def _park(self, idea: IdeaId, until: date) -> None:
+        self._give(idea, partial(self._desk.closes.answer, idea, Stage.PARKED, until=until))
 
     @Slot(object, str)
     def _decline(self, idea: IdeaId, reason: str) -> None:

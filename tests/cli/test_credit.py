@@ -28,7 +28,7 @@ def record(opened, tmp_path):
 
 def _park_one(workspace):
     trying = next(idea for idea in workspace.ideas.all() if idea.stage is Stage.TRYING)
-    workspace.ideas.move(trying.id, Stage.PARKED)
+    workspace.ideas.move(trying.id, Stage.PARKED, until=trying.raised_at.date())
 
 
 def test_a_record_is_checked_against_its_desk_in_plain_words(

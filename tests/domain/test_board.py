@@ -50,7 +50,7 @@ def ideas(draw) -> Idea:
         ways = sorted(NEXT[idea.stage])
         if not ways:
             break
-        idea = idea.moved(draw(st.sampled_from(ways)), NOW, reason="because")
+        idea = idea.moved(draw(st.sampled_from(ways)), NOW, reason="because", until=NOW.date())
     if not NEXT[idea.stage] and draw(st.booleans()):
         idea = idea.recognised(Recognition(RecognitionForm.IN_WRITING, NOW.date()))
     return idea
@@ -65,10 +65,10 @@ def test_an_idea_goes_where_nothing_bars_it_and_nowhere_else(idea, to):
     elif to is Stand.HEARD:
         assert why is Barred.HEARD_ONCE
     elif stage is not None and why is None:
-        assert stand_of(idea.moved(stage, NOW, reason="because")) is to
+        assert stand_of(idea.moved(stage, NOW, reason="because", until=NOW.date())) is to
     elif stage is not None:
         with pytest.raises(IdeaStageError):
-            idea.moved(stage, NOW, reason="because")
+            idea.moved(stage, NOW, reason="because", until=NOW.date())
     elif to is Stand.CREDITED and why is None:
         # Who wants no credit at all leads there as well: that is kept then.
         credited = idea.recognised(Recognition(RecognitionForm.NONE_WANTED, NOW.date()))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mentordesk.domain.idea import (
     ANSWER_WITHIN,
     NEXT,
+    PARKED_FOR,
     UNANSWERED,
     Application,
     Contribution,
@@ -21,9 +22,9 @@ from mentordesk.domain.idea import (
     Weight,
     raise_idea,
 )
-from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.person import STRICTNESS, Consent, strictest
-from mentordesk.errors import BlankTextError, IdeaStageError
+from mentordesk.errors import BlankTextError, IdeaStageError, NoDayError
 
 NOW = datetime(2026, 4, 14, 14, tzinfo=UTC)
 AMARA, JONAS = PersonId(uuid4()), PersonId(uuid4())
@@ -42,11 +43,11 @@ def test_no_history_has_a_step_that_the_rules_do_not_know(path):
     for to in path:
         before = walked
         if to in NEXT[before.stage]:
-            walked = before.moved(to, NOW, reason="because")
+            walked = before.moved(to, NOW, reason="because", until=NOW.date())
             assert walked.events[:-1] == before.events
         else:
             with pytest.raises(IdeaStageError):
-                before.moved(to, NOW, reason="because")
+                before.moved(to, NOW, reason="because", until=NOW.date())
 
 
 def steps(idea):
@@ -73,7 +74,7 @@ def test_saying_back_adds_one_step_before_any_answer_and_taking_it_back_takes_on
             assert len(taken) == before.is_restated_in(meeting)
             assert [e for e in before.events if e not in taken] == list(walked.events)
         elif to in NEXT[before.stage]:
-            walked = before.moved(to, NOW, reason="because")
+            walked = before.moved(to, NOW, reason="because", until=NOW.date())
         assert walked.unsaid(SessionId(uuid4())) == walked
 
 
@@ -88,6 +89,21 @@ def test_an_answer_is_owed_after_fourteen_days_and_not_before():
     assert not heard.answer_owed(NOW + ANSWER_WITHIN)
     assert heard.answer_owed(NOW + ANSWER_WITHIN + timedelta(seconds=1))
     assert not heard.moved(Stage.TRYING, NOW).answer_owed(NOW + timedelta(days=90))
+
+
+def test_what_is_parked_waits_again_from_its_day_on_and_no_day_is_left_out():
+    with pytest.raises(NoDayError):
+        idea().moved(Stage.PARKED, NOW)
+    parked = idea().moved(Stage.PARKED, NOW, until=date(2026, 5, 1))
+    assert not parked.answer_owed(datetime(2026, 4, 30, 23, tzinfo=UTC))
+    assert parked.answer_owed(datetime(2026, 5, 1, 1, tzinfo=UTC))
+    longer = parked.moved(Stage.PARKED, NOW, until=date(2026, 6, 1))
+    assert not longer.answer_owed(datetime(2026, 5, 2, tzinfo=UTC))
+    from_before = replace(parked, events=(*parked.events[:-1], replace(parked.last, until=None)))
+    assert not from_before.answer_owed(NOW + PARKED_FOR)
+    assert from_before.answer_owed(NOW + PARKED_FOR + timedelta(seconds=1))
+    into = replace(parked, joined_into=IdeaId(uuid4()))
+    assert not into.answer_owed(NOW + timedelta(days=900))
 
 
 def test_a_date_given_for_the_answer_counts_instead():

@@ -87,7 +87,9 @@ CHANGES = st.one_of(
 
 ON_AN_IDEA = {
     "restated": lambda idea, table: idea.restated(NOW, table),
-    "answered": lambda idea, to, words: mistakes.answered(idea, to, NOW, words),
+    "answered": lambda idea, to, words: mistakes.answered(
+        idea, mistakes.Answer(to, NOW, words, NOW.date())
+    ),
     "applied": lambda idea, use, adapted: idea.applied(use, NOW, adapted=adapted),
     "field": lambda idea, name, value: replace(idea, **{name: value}),
     "step": lambda idea, to, words, on: idea.moved(to, NOW, reason=words, until=on, told_on=on),

@@ -61,14 +61,14 @@ def test_an_answer_that_is_taken_back_leaves_what_the_mentor_confirmed(workspace
     closes.answer(idea.id, Stage.TRYING)
     assert closes.answer(idea.id, Stage.DECLINED, "not ours").last.reason == "not ours"
     assert closes.take_back(idea.id).stage is Stage.RESTATED
-    closes.answer(idea.id, Stage.PARKED)
+    closes.answer(idea.id, Stage.PARKED, until=live.planned_at.date())
     closes.say_back(live.id, "heard otherwise", confirmed=False)
     assert [event.stage for event in closes.take_back(idea.id).events] == [Stage.HEARD]
 
 
 def test_a_date_takes_the_place_of_an_answer_until_the_close(workspace, amara, live):
     closes, idea = workspace.closes, workspace.ideas.capture(live.id, amara.id, "a junior hosts")
-    closes.answer(idea.id, Stage.PARKED)
+    closes.answer(idea.id, Stage.PARKED, until=live.planned_at.date())
     day = live.planned_at.date()
     dated = workspace.ideas.answer_by(idea.id, day)
     assert (dated.stage, dated.answer_by) == (Stage.HEARD, day)

@@ -14,6 +14,7 @@ from sqlalchemy import event
 from mentordesk.domain.board import IdeaQuery, Owed, SortKey, Stand, owed_for, stand_of
 from mentordesk.domain.credit_due import owes_credit
 from mentordesk.domain.idea import (
+    UNANSWERED,
     Application,
     Contribution,
     Part,
@@ -214,6 +215,61 @@ def _made(desk, who, ideas, name, which, told):
             cut = Cut("Clips", "Badges", {(first.person, first.part): Half.FIRST})
             return [desk.idea_joining.split(idea.id, cut)[1].id]
     return []
+
+
+DAYS = st.integers(0, 120)
+moves = st.sampled_from((Stage.TRYING, Stage.DECLINED, Stage.RESTATED, Stage.HEARD, Stage.PARKED))
+parkings = st.tuples(st.integers(0, 2), st.one_of(moves, DAYS), DAYS)
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(parkings, min_size=3, max_size=12))
+@example([(0, 10, 11)])
+@example([(0, 100, 1), (0, 10, 11)])
+@example([(0, 30, 0), (0, 60, 29), (1, 0, 1), (1, Stage.TRYING, 0), (2, Stage.PARKED, 120)])
+def test_after_any_history_an_answer_is_owed_as_the_rule_says_wherever_it_is_asked(
+    workspace, amara, clock, history
+):
+    """A number parks for days, `HEARD` promises an answer, `PARKED` is as in earlier versions."""
+    met = workspace.sessions.plan(amara.id, clock())
+    ideas = [workspace.ideas.capture(met.id, amara.id, words).id for words in "abc"]
+    coming = workspace.sessions.plan(amara.id, clock() + timedelta(days=2000))
+    for which, to, wait in history:
+        with suppress(MentorDeskError):
+            _take(workspace, ideas[which], to, clock().date())
+        clock.forward(days=wait)
+        now, held = clock(), [i for i in workspace.ideas.all() if i.id in ideas]
+        owed = {idea.id for idea in held if idea.answer_owed(now)}
+        found = workspace.idea_views.table(IdeaQuery(owed=True))
+        shown = {line.id for line in _shown(workspace.idea_views, found)}
+        assert shown & set(ideas) == owed
+        assert {i.id for i in workspace.today.of(now).answers_owed} & set(ideas) == owed
+        assert {i.idea.id for i in workspace.answers.owed(amara.id)} & set(ideas) == owed
+        texts = [idea.text for idea in held if idea.id in owed]
+        assert set(texts) <= set(workspace.letters.compose(coming.id).unanswered)
+        waits = {i.idea.id for i in workspace.answers.waiting(amara.id)} & set(ideas)
+        unheard = {idea.id for idea in held if idea.stage in UNANSWERED}
+        assert waits == owed | unheard
+
+
+def _take(workspace, idea, to, today):
+    if to is Stage.HEARD:
+        workspace.ideas.answer_by(idea, today + timedelta(days=20))
+    elif isinstance(to, int):
+        workspace.ideas.move(idea, Stage.PARKED, until=today + timedelta(days=to))
+    else:
+        until = today if to is Stage.PARKED else None
+        workspace.ideas.move(idea, to, reason="because", until=until)
+        _forget_the_day(workspace, idea, to)
+
+
+def _forget_the_day(workspace, idea, to):
+    """Leave what was parked as one of earlier versions: without a day."""
+    if to is Stage.PARKED:
+        with workspace.store.transaction() as tx:
+            tx.get(IdeaRow, idea).events[-1].until = None
 
 
 def test_a_letter_is_found_with_and_without_its_marks_and_after_each_change(

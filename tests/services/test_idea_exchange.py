@@ -106,7 +106,7 @@ def histories(draw, session, people):
                 given_by = draw(form), draw(days), draw(odd), draw(odd), draw(some.booleans())
                 idea = idea.recognised(Recognition(*given_by))
         elif to is not None:
-            until = draw(some.none() | days)
+            until = draw(days if to is Stage.PARKED else some.none() | days)
             idea = idea.moved(to, at, reason=draw(odd), until=until, told_on=until)
     return replace(idea, first_said=draw(odd), answer_by=draw(some.none() | days))
 

@@ -266,7 +266,7 @@ def test_a_line_that_cannot_be_read_keeps_no_session_from_its_close(
     assert (report.chain.faults, report.untold) == ((((1, 1), Fault.CHANGED),), ())
     with opened.store.reading() as tx:
         assert ledger.tale_of(tx, idea.id).idea == opened.ideas.of_id(idea.id)
-    opened.ideas.move(idea.id, Stage.PARKED)
+    opened.ideas.move(idea.id, Stage.PARKED, until=idea.raised_at.date())
     assert look(opened).untold == ()
     lock(opened)
 

@@ -301,7 +301,7 @@ def test_an_idea_caught_by_mistake_is_taken_away_and_one_with_an_answer_is_not(
     workspace, amara, live
 ):
     mistake, answered = (workspace.ideas.capture(live.id, amara.id, words) for words in "ab")
-    workspace.ideas.move(answered.id, Stage.PARKED)
+    workspace.ideas.move(answered.id, Stage.PARKED, until=live.planned_at.date())
     workspace.closes.take_away(mistake.id)
     with pytest.raises(IdeaStageError):
         workspace.closes.take_away(answered.id)

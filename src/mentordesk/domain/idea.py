@@ -8,9 +8,10 @@ from enum import StrEnum
 from mentordesk.domain.ids import EventId, IdeaId, PersonId, SessionId, new_id
 from mentordesk.domain.person import Consent, strictest
 from mentordesk.domain.text import line
-from mentordesk.errors import IdeaStageError
+from mentordesk.errors import IdeaStageError, NoDayError
 
 ANSWER_WITHIN = timedelta(days=14)
+PARKED_FOR = timedelta(days=90)  # usually, and where nobody gave a day
 
 
 class Stage(StrEnum):
@@ -25,15 +26,12 @@ class Stage(StrEnum):
     DECLINED = "declined"
 
 
+_ANSWERS = frozenset({Stage.TRYING, Stage.APPLIED, Stage.ADAPTED, Stage.PARKED, Stage.DECLINED})
 NEXT: dict[Stage, frozenset[Stage]] = {
-    Stage.HEARD: frozenset(
-        {Stage.RESTATED, Stage.TRYING, Stage.APPLIED, Stage.ADAPTED, Stage.PARKED, Stage.DECLINED}
-    ),
-    Stage.RESTATED: frozenset(
-        {Stage.TRYING, Stage.APPLIED, Stage.ADAPTED, Stage.PARKED, Stage.DECLINED}
-    ),
-    Stage.TRYING: frozenset({Stage.APPLIED, Stage.ADAPTED, Stage.PARKED, Stage.DECLINED}),
-    Stage.PARKED: frozenset({Stage.TRYING, Stage.APPLIED, Stage.ADAPTED, Stage.DECLINED}),
+    Stage.HEARD: _ANSWERS | {Stage.RESTATED},
+    Stage.RESTATED: _ANSWERS,
+    Stage.TRYING: _ANSWERS - {Stage.TRYING},
+    Stage.PARKED: _ANSWERS,
     Stage.DECLINED: frozenset({Stage.TRYING}),
     Stage.APPLIED: frozenset(),
     Stage.ADAPTED: frozenset(),
@@ -165,7 +163,7 @@ class Idea:
     def answer_owed(self, now: datetime, within: timedelta = ANSWER_WITHIN) -> bool:
         """Return whether the mentor has waited too long for an answer, which is due `within`."""
         if self.stage not in UNANSWERED or self.joined_into is not None:
-            return False
+            return is_woken(self, now)
         if self.answer_by is not None:
             return now.date() > self.answer_by
         return now - self.raised_at > within
@@ -181,10 +179,13 @@ class Idea:
     ) -> "Idea":
         """Return the idea one step on.
 
-        Raises IdeaStageError where no way leads there, BlankTextError for a decline without reason.
+        Raises IdeaStageError where no way leads there, BlankTextError for a no without a reason,
+        NoDayError for parking without a day.
         """
         if to not in NEXT[self.stage]:
             raise IdeaStageError(stage=self.stage.value, wanted=to.value)
+        if to is Stage.PARKED and until is None:
+            raise NoDayError
         why = line(reason, "reason") if to is Stage.DECLINED or reason.strip() else ""
         event = IdeaEvent(EventId(new_id()), at, to, reason=why, until=until, told_on=told_on)
         return replace(self, events=(*self.events, event))
@@ -205,8 +206,7 @@ class Idea:
 
     def unsaid(self, session: SessionId) -> "Idea":
         """Return the idea as if it had not been said back in a session; its other steps stay."""
-        said = (Stage.RESTATED, session)
-        rest = (event for event in self.events if (event.stage, event.session) != said)
+        rest = (e for e in self.events if (e.stage, e.session) != (Stage.RESTATED, session))
         return replace(self, events=tuple(rest))
 
     def declined(self, at: datetime, reason: str) -> "Idea":
@@ -256,6 +256,14 @@ class Idea:
             for c in self.contributions
         )
         return replace(self, contributions=tuple(changed))
+
+
+def is_woken(idea: Idea, now: datetime) -> bool:
+    """Return whether an idea was parked, and waits for an answer again since its day came."""
+    if idea.stage is not Stage.PARKED or idea.joined_into is not None:
+        return False
+    last = idea.last
+    return now - last.at > PARKED_FOR if last.until is None else now.date() >= last.until
 
 
 def same_part(first: Contribution, second: Contribution) -> bool:

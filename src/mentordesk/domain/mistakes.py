@@ -1,7 +1,7 @@
 """What can be put right of an idea while its session is live."""
 
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from mentordesk.domain.idea import (
     IN_USE,
@@ -13,6 +13,16 @@ from mentordesk.domain.idea import (
     same_part,
 )
 from mentordesk.errors import IdeaStageError, NameStaysError
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an idea is answered, and when; a no has its reason, and what is parked its day."""
+
+    to: Stage
+    at: datetime
+    reason: str = ""
+    until: date | None = None
 
 
 def with_part(idea: Idea, given: Contribution, part: Part) -> Idea:
@@ -59,25 +69,32 @@ def without_last_step(idea: Idea) -> Idea:
     return replace(idea, events=idea.events[:-1])
 
 
-def without_answer(idea: Idea) -> Idea:
+def without_answer(idea: Idea, since: datetime | None = None) -> Idea:
     """Return the idea as if nobody had answered it; a date for its answer stays.
 
+    What it was answered before `since` stays too, unless that is None.
     Raises IdeaStageError once it is in use.
     """
     if idea.stage in IN_USE:
         raise IdeaStageError(stage=idea.stage.value, wanted=Stage.HEARD.value)
-    heard = tuple(event for event in idea.events if event.stage in UNANSWERED)
-    return replace(idea, events=heard or idea.events[:1])
+    left = tuple(
+        event
+        for event in idea.events
+        if event.stage in UNANSWERED or (since is not None and event.at < since)
+    )
+    return replace(idea, events=left or idea.events[:1])
 
 
-def answered(idea: Idea, to: Stage, at: datetime, reason: str = "") -> Idea:
-    """Return the idea with this answer in the place of the one before, or a no in other words.
+def answered(idea: Idea, given: Answer, since: datetime | None = None) -> Idea:
+    """Return the idea with this answer in the place of those given `since`, or a no reworded.
 
-    Raises IdeaStageError once it is in use, BlankTextError for a no without its reason.
+    Raises IdeaStageError once it is in use, BlankTextError for a no without its reason, NoDayError
+    for parking without a day.
     """
-    if to is idea.stage is Stage.DECLINED:
-        return idea.declined(at, reason)
-    return without_answer(idea).moved(to, at, reason=reason)
+    if given.to is idea.stage is Stage.DECLINED:
+        return idea.declined(given.at, given.reason)
+    fresh = without_answer(idea, since)
+    return fresh.moved(given.to, given.at, reason=given.reason, until=given.until)
 
 
 def _others(idea: Idea, given: Contribution) -> tuple[Contribution, ...]:

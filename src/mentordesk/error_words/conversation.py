@@ -78,6 +78,11 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Keep instead that they want no credit for it.",
         command="Nothing was changed.",
     ),
+    errors.NoDayError: Words(
+        "It is not said until when the idea is parked.",
+        "Nothing was changed.",
+        "Choose a day, on which it waits for an answer again.",
+    ),
     errors.NameStaysError: Words(
         "The idea was heard from this person.",
         "The name stays with it.",

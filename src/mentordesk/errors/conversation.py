@@ -67,6 +67,10 @@ class NothingToCreditError(MentorDeskError):
     """Credit was to be given where nobody who had a part wants to be told of."""
 
 
+class NoDayError(MentorDeskError):
+    """An idea was to be parked, and not until when."""
+
+
 class NameStaysError(MentorDeskError):
     """The name of whom an idea was heard from was to be taken off it."""
 

@@ -7,11 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.declining import told
-from mentordesk.domain.idea import ANSWER_WITHIN, UNANSWERED, Idea, Stage
+from mentordesk.domain.idea import ANSWER_WITHIN, UNANSWERED, Idea, Stage, is_woken
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.today import Awaited
 from mentordesk.models import IdeaRow
-from mentordesk.services import idea_rows
+from mentordesk.services import idea_rows, idea_waits
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger import Pen
 
@@ -29,15 +29,16 @@ class AnswerService:
         What goes on inside an idea of another mentor waits with that one, as long as it does.
         """
         theirs = select(IdeaRow).where(IdeaRow.mentor_id == mentor).order_by(IdeaRow.raised_at)
-        alone, waits = IdeaRow.joined_into.is_(None), IdeaRow.stage.in_(UNANSWERED)
+        now, alone = self._now(), IdeaRow.joined_into.is_(None)
         with self._store.reading() as tx:
-            found = [row.to_domain() for row in tx.scalars(theirs.where(waits, alone))]
+            found = [row.to_domain() for row in tx.scalars(theirs.where(idea_waits.waits(now)))]
             joined = tx.scalars(theirs.where(~alone)).all()
             ways = [(_standing(tx, row), row) for row in joined]
+            theirs_not = [(s.to_domain(), row) for s, row in ways if s.mentor_id != mentor]
             elsewhere = [
-                Awaited(stands.to_domain(), row.to_domain())
-                for stands, row in ways
-                if stands.mentor_id != mentor and stands.stage in UNANSWERED
+                Awaited(stands, row.to_domain())
+                for stands, row in theirs_not
+                if stands.stage in UNANSWERED or is_woken(stands, now)
             ]
         once = {awaited.idea.id: awaited for awaited in reversed(elsewhere)}
         every = [*(Awaited(idea, idea) for idea in found), *once.values()]

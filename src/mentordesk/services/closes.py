@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from sqlalchemy import delete, select
@@ -23,7 +23,7 @@ from mentordesk.domain.word import Question
 from mentordesk.errors import IdeaStageError, SessionStateError
 from mentordesk.models import IdeaRow, NoteRow, PersonRow, SessionRow
 from mentordesk.services import idea_rows, ledger
-from mentordesk.services.at_the_table import is_at_the_table
+from mentordesk.services.at_the_table import answered_since, is_at_the_table
 from mentordesk.services.care import CareService
 from mentordesk.services.carrying import carry_on
 from mentordesk.services.leaders_store import Transactions
@@ -84,21 +84,24 @@ class CloseService:
 
         return change_session(self._store, session, tapped)
 
-    def answer(self, idea: IdeaId, to: Stage, reason: str = "") -> Idea:
-        """Answer an idea in the place of any answer before, or give its no a better reason.
+    def answer(self, idea: IdeaId, to: Stage, reason: str = "", until: date | None = None) -> Idea:
+        """Answer an idea in the place of any answer at this table, or better the reason of its no.
 
         A no is told there and then. Raises SessionStateError unless the idea's session is live, or
-        it waited until one of its mentor's is; IdeaStageError once it is in use, and BlankTextError
-        for a no without its reason.
+        it waited until one of its mentor's is; IdeaStageError once it is in use, BlankTextError
+        for a no without its reason, and NoDayError where it is parked and not until when.
         """
         pen = self._pen()
-
-        def answered(old: Idea) -> Idea:
-            new = mistakes.answered(old, to, pen.at, reason)
-            return told(new, pen.at.astimezone().date()) if to is Stage.DECLINED else new
+        given = mistakes.Answer(to, pen.at, reason, until)
 
         with self._store.transaction() as tx:
-            row = _at_the_table(tx, idea_rows.standing(tx, idea))
+            row = _at_the_table(tx, idea_rows.standing(tx, idea), pen.at)
+            since = answered_since(tx, row)
+
+            def answered(old: Idea) -> Idea:
+                new = mistakes.answered(old, given, since)
+                return told(new, pen.at.astimezone().date()) if to is Stage.DECLINED else new
+
             return idea_rows.change(tx, row, answered, pen)
 
     def take_back(self, idea: IdeaId) -> Idea:
@@ -106,9 +109,11 @@ class CloseService:
 
         Raises SessionStateError as `answer` does, IdeaStageError once it is in use.
         """
+        pen = self._pen()
         with self._store.transaction() as tx:
-            row = _at_the_table(tx, idea_rows.standing(tx, idea))
-            return idea_rows.change(tx, row, mistakes.without_answer, self._pen())
+            row = _at_the_table(tx, idea_rows.standing(tx, idea), pen.at)
+            without = partial(mistakes.without_answer, since=answered_since(tx, row))
+            return idea_rows.change(tx, row, without, pen)
 
     def amend(
         self, idea: IdeaId, given: Contribution, part: Part, consent: Consent, people: str = ""
@@ -185,9 +190,9 @@ class CloseService:
         return Pen(self._now())
 
 
-def _at_the_table(tx: Transaction, row: IdeaRow) -> IdeaRow:
+def _at_the_table(tx: Transaction, row: IdeaRow, now: datetime) -> IdeaRow:
     """Return an idea that may be answered at the table now."""
-    return row if is_at_the_table(tx, row) else _live(tx, row)
+    return row if is_at_the_table(tx, row, now) else _live(tx, row)
 
 
 def _live(tx: Transaction, row: IdeaRow) -> IdeaRow:

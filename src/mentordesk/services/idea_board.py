@@ -10,21 +10,18 @@ from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, sel
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.board import Column, IdeaLine, IdeaQuery, Owed, SortKey, Stand
-from mentordesk.domain.idea import IN_USE, UNANSWERED, Idea, Stage
+from mentordesk.domain.idea import IN_USE, Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.search import folded
 from mentordesk.models import IdeaEventRow, IdeaRow, PersonRow
 from mentordesk.services.idea_index import STAND, Head, IdeaIndex, moment
+from mentordesk.services.idea_waits import APART, UNHEARD_OF, is_woken
 
 # By the numbers of rows, which every index holds: asked of each idea by its key, ten years of
 # them would be read to show a few.
 _NUMBER: ColumnElement[int] = literal_column("idea.rowid", Integer)
 _CREDITED = text("SELECT i.rowid FROM recognition r CROSS JOIN idea i ON i.id = r.idea_id")
-_APART = IdeaRow.joined_into.is_(None)
-_UNSETTLED = (
-    (IdeaRow.stage.in_(UNANSWERED), _APART),
-    (IdeaRow.stage.in_(IN_USE), _APART, ~_NUMBER.in_(_CREDITED.columns(_NUMBER))),
-)
+_UNCREDITED = IdeaRow.stage.in_(IN_USE), APART, ~_NUMBER.in_(_CREDITED.columns(_NUMBER))
 _SINCE = (
     select(func.max(IdeaEventRow.at)).where(IdeaEventRow.idea_id == IdeaRow.id).scalar_subquery()
 )
@@ -81,10 +78,11 @@ def counts(found: Sequence[Head]) -> dict[Stand, int]:
     return {stand: counted[stand.value] for stand in Stand}
 
 
-def unsettled(tx: Transaction) -> tuple[Idea, ...]:
+def unsettled(tx: Transaction, now: datetime) -> tuple[Idea, ...]:
     """Return the ideas that wait for an answer or for credit, or soon may; newest first."""
     # Together, so that what belongs to the ideas is read once; each by its own index.
-    waiting = [select(_NUMBER).select_from(IdeaRow).where(*where) for where in _UNSETTLED]
+    all_kinds = UNHEARD_OF, is_woken(now), _UNCREDITED
+    waiting = [select(_NUMBER).select_from(IdeaRow).where(*kind) for kind in all_kinds]
     return _newest(tx, select(IdeaRow).where(_NUMBER.in_(union_all(*waiting))))
 
 

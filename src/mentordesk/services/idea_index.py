@@ -14,7 +14,7 @@ from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.board import Owed, Stand
-from mentordesk.domain.idea import IN_USE, UNANSWERED
+from mentordesk.domain.idea import IN_USE, PARKED_FOR, UNANSWERED
 from mentordesk.domain.search import MOST_TYPED, folded
 from mentordesk.services.answers import AnswerService
 
@@ -46,6 +46,11 @@ _NOBODY_TO_TELL_OF = text(
 _WAITING = text(
     "SELECT rowid, raised_at, answer_by FROM idea"
     " WHERE stage IN ('heard', 'restated') AND joined_into IS NULL"
+)
+# SQLite takes the other columns from the row that has the most.
+_PARKED = text(
+    "SELECT i.rowid, e.at, e.until, max(e.place) FROM idea i JOIN idea_event e ON e.idea_id = i.id"
+    " WHERE i.stage = 'parked' AND i.joined_into IS NULL GROUP BY i.id"
 )
 _TEXTS = text("SELECT json_group_array(rowid), json_group_array(text) FROM idea")
 _NUMBERS = text("SELECT json_group_array(id), json_group_array(rowid) FROM idea")
@@ -92,6 +97,10 @@ class IdeaIndex:
         owed = dict.fromkeys(self._part(tx, self._uncredited), Owed.CREDIT)
         for number, raised, answer_by in self._part(tx, _waiting):
             if answer_by < today if answer_by else raised < late:
+                owed[number] = Owed.ANSWER
+        long_ago = moment(now - PARKED_FOR)
+        for number, at, until in self._part(tx, _parked):
+            if until <= today if until else at < long_ago:
                 owed[number] = Owed.ANSWER
         return owed
 
@@ -181,6 +190,10 @@ def _heads(tx: Transaction) -> list[Head]:
 
 def _waiting(tx: Transaction) -> list[tuple[int, str, str | None]]:
     return [(number, raised, answer_by) for number, raised, answer_by in tx.execute(_WAITING)]
+
+
+def _parked(tx: Transaction) -> list[tuple[int, str, str | None]]:
+    return [(number, at, until) for number, at, until, _ in tx.execute(_PARKED)]
 
 
 def _steps(tx: Transaction) -> dict[int, str]:

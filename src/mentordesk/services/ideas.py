@@ -27,7 +27,7 @@ from mentordesk.domain.text import line, whole_letters
 from mentordesk.errors import ConfirmedError, NotTakenBackError
 from mentordesk.models import IdeaRow, PersonRow
 from mentordesk.services import idea_board, idea_rows
-from mentordesk.services.at_the_table import is_at_the_table
+from mentordesk.services.at_the_table import answered_since, is_at_the_table
 from mentordesk.services.care import CareService
 from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.leaders_store import Transactions
@@ -52,7 +52,7 @@ class IdeaService:
     def unsettled(self) -> tuple[Idea, ...]:
         """Return the ideas that wait for an answer or for credit, or soon may."""
         with self._store.reading() as tx:
-            return idea_board.unsettled(tx)
+            return idea_board.unsettled(tx, self._now())
 
     def of_session(self, session: SessionId) -> tuple[Idea, ...]:
         """Return the ideas of a session in the order they were heard."""
@@ -109,18 +109,19 @@ class IdeaService:
         Raises IdeaStageError where that is in use.
         """
         with self._store.transaction() as tx:
-            row = idea_rows.standing(tx, idea)
-            anew = is_at_the_table(tx, row)
+            row, pen = idea_rows.standing(tx, idea), self._pen()
+            anew, since = is_at_the_table(tx, row, pen.at), answered_since(tx, row)
 
             def dated(old: Idea) -> Idea:
-                return replace(without_answer(old) if anew else old, answer_by=day)
+                return replace(without_answer(old, since) if anew else old, answer_by=day)
 
-            return idea_rows.change(tx, row, dated, self._pen())
+            return idea_rows.change(tx, row, dated, pen)
 
     def move(self, idea: IdeaId, to: Stage, *, reason: str = "", until: date | None = None) -> Idea:
         """Take an idea one step on.
 
-        Raises IdeaStageError or, for a decline without its reason, BlankTextError.
+        Raises IdeaStageError, BlankTextError for a decline without its reason, or NoDayError for
+        parking without a day.
         """
         now = self._now()
         return self._change(idea, lambda old: old.moved(to, now, reason=reason, until=until))

@@ -26,13 +26,15 @@ def next_stages(idea: Idea) -> tuple[Stage, ...]:
     return tuple(stage for stage in _ORDER if stage in NEXT[idea.stage])
 
 
-def step(to: Stage) -> str:
+def step(idea: Idea, to: Stage) -> str:
     """Return what a button says that takes an idea there."""
     match to:
         case Stage.TRYING:
             return _tr("Try it")
         case Stage.APPLIED | Stage.ADAPTED:
             return _tr("It is in use")
+        case Stage.PARKED if idea.stage is Stage.PARKED:
+            return _tr("Park it longer")
         case Stage.PARKED:
             return _tr("Park it")
         case Stage.DECLINED:

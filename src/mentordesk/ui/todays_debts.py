@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from mentordesk.domain.idea import Idea
+from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person
 from mentordesk.domain.session import Session
@@ -92,7 +92,10 @@ class TodaysDebts(QObject):
         first, name = self._names(idea.mentor)
         whose = self.tr("{name}’s idea").format(name=first)
         today, used = dates.local_day(self._now()), idea.application
-        if used is None:
+        if idea.stage is Stage.PARKED:
+            parked = dates.ago(dates.local_day(idea.last.at), today)
+            story = self.tr("parked {when}, and its day has come").format(when=parked)
+        elif used is None:
             heard = dates.ago(dates.local_day(idea.raised_at), today)
             story = self.tr("heard {when}").format(when=heard)
         else:

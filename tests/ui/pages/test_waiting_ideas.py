@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from mentordesk import settings
 from mentordesk.domain.board import IdeaQuery
-from mentordesk.domain.idea import Stage
+from mentordesk.domain.idea import PARKED_FOR, Stage
 from mentordesk.domain.person import Medium, Pairing
 from mentordesk.errors import SessionStateError
 from mentordesk.ui.answer_days import AnswerDays
@@ -79,6 +79,40 @@ def test_what_waits_within_an_idea_of_somebody_else_is_told_in_the_mentors_words
     assert named(page, "close.waiting").text() == told
     assert named(page, "close.waiting").isVisible()
     assert not any(words in shown_on(page) for words in ("Film", "Ravi"))
+
+
+def test_what_was_parked_comes_back_on_its_day_and_keeps_that_it_was(
+    under_way, workspace, amara, clock, qtbot
+):
+    before = workspace.sessions.plan(amara.id, clock.at - timedelta(days=30))
+    sleeper = workspace.ideas.capture(before.id, amara.id, "Clips instead of reports")
+    began = workspace.sessions.live().timing.started_at
+    now, clock.at = clock.at, began - timedelta(days=20)
+    workspace.ideas.move(sleeper.id, Stage.PARKED, until=now.date())
+    clock.at = now
+    page = ClosePage(workspace, under_way.session, under_way.around)
+    under_way.show(page, qtbot)
+    named(page, "close.next").click()
+    (card,) = cards(page)
+    assert "parked; its day has come" in shown_on(card)
+    assert not any(chip.isChecked() for chip in card.answers.values())
+    assert not card.answers[Stage.HEARD].isVisible()
+    card.answers[Stage.PARKED].click()
+    again = workspace.ideas.of_id(sleeper.id)
+    assert again.last.until == card.until.day() == now.date() + PARKED_FOR
+    qtbot.waitUntil(card.until.isVisible)
+    card.until.setDate(card.until.date().addDays(7))
+    page.save_now()
+    again = workspace.ideas.of_id(sleeper.id)
+    assert [e.until for e in again.events[1:]] == [now.date(), card.until.day()]
+    assert not again.answer_owed(clock())
+    card.answers[Stage.PARKED].click()
+    page.save_now()
+    assert [event.stage for event in workspace.ideas.of_id(sleeper.id).events] == [
+        Stage.HEARD,
+        Stage.PARKED,
+    ]
+    assert not any(chip.isChecked() for chip in card.answers.values())
 
 
 def test_what_had_its_answer_before_is_not_touched_at_the_table(under_way, earlier, clock):

@@ -1,15 +1,14 @@
 """Until when an idea waits."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
+from mentordesk.domain.idea import PARKED_FOR
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.widgets.day_time_field import DayField
-
-_USUAL = timedelta(days=30)
 
 
 class ParkIdeaDialog(Question):
@@ -19,7 +18,7 @@ class ParkIdeaDialog(Question):
 
     def __init__(self, idea: str, today: date, parent: QWidget) -> None:
         super().__init__(self.tr("Park the idea"), self.tr("Park it"), parent, "park")
-        self.until = DayField(today + _USUAL, self.tr("Until when"))
+        self.until = DayField(today + PARKED_FOR, self.tr("Until when"))
         self.why = QLineEdit()
         self.explain(idea)
         self.ask(self.tr("Until when"), self.until, "park.until")

@@ -69,7 +69,7 @@ class IdeaSteps(QObject):
         menu.setObjectName("ideas.steps")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for stage in idea_words.next_stages(idea):
-            action = QAction(idea_words.step(stage), menu)
+            action = QAction(idea_words.step(idea, stage), menu)
             action.triggered.connect(partial(self.take, idea, stage))
             menu.addAction(action)
         if barred(idea, Stand.CREDITED) is None:

@@ -155,8 +155,11 @@ class IdeasStep(GatheringStep):
         if idea.id in self._earlier:
             heard = dates.ago(dates.local_day(idea.raised_at), today)
             since = self.tr("Heard {when}, and still without an answer").format(when=heard)
+            if idea.stage is Stage.PARKED:
+                since = self.tr("Heard {when} and parked; its day has come").format(when=heard)
         card = IdeaAnswer(idea, self._people, today, self._room.answer_days, since)
         card.moved.connect(self._move)
+        card.parked.connect(self._park)
         card.declined.connect(self._decline)
         card.dated.connect(self._date)
         card.named.connect(self._name)
@@ -168,6 +171,10 @@ class IdeasStep(GatheringStep):
     @Slot(object, object)
     def _move(self, idea: IdeaId, to: Stage) -> None:
         self._give(idea, partial(self._desk.closes.answer, idea, to))
+
+    @Slot(object, object)
+    def _park(self, idea: IdeaId, until: date) -> None:
+        self._give(idea, partial(self._desk.closes.answer, idea, Stage.PARKED, until=until))
 
     @Slot(object, str)
     def _decline(self, idea: IdeaId, reason: str) -> None:

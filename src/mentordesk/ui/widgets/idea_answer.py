@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from mentordesk.domain.idea import IN_USE, Idea, Stage
+from mentordesk.domain.idea import IN_USE, PARKED_FOR, Idea, Stage
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.mistakes import may_be_one
 from mentordesk.domain.person import Person
@@ -30,10 +30,12 @@ class IdeaAnswer(Card):
     """Each answer is one tap, in the place of the one before; a second tap takes it back.
 
     A no needs its reason: it is told with each letter, blank once it is taken away again. An idea
-    of an earlier session says in `since` how long it waits, and its names stay as they are.
+    of an earlier session says in `since` how long it waits, and its names stay as they are. What is
+    parked has its day at once, which can be changed below.
     """
 
     moved = Signal(object, object)
+    parked = Signal(object, object)
     declined = Signal(object, str)
     dated = Signal(object, object)
     named = Signal(object, str, object, object)
@@ -45,6 +47,7 @@ class IdeaAnswer(Card):
     ) -> None:
         super().__init__(padding=5 * GRID)
         self._idea, self._today, self._since = idea, today, since
+        self._waited_at, self._was_parked = idea.last.id, bool(since) and idea.stage is Stage.PARKED
         self._words = Label(idea.text, Text.STRONG)
         self.names = IdeaNames()
         self._more = link(self.tr("Add a name"))
@@ -60,6 +63,10 @@ class IdeaAnswer(Card):
         self._is_no = idea.stage is Stage.DECLINED
         self._needs = small(self.tr("A no needs its reason. Or tap it again to take it back."))
         self.day = DayField(idea.answer_by or today + _LATER, self.tr("Answer by"))
+        is_ahead = idea.last.until is not None and idea.last.until > today
+        until = idea.last.until if is_ahead else None
+        self.until = DayField(until or today + PARKED_FOR, self.tr("Parked until"))
+        self._wakes = hint(self.tr("On that day it waits for an answer again."))
         due = self.tr("Without a date, it gets its answer within {days} days.")
         self._due = hint(due.format(days=days))
         self._build()
@@ -96,6 +103,7 @@ class IdeaAnswer(Card):
         self._more.setObjectName("close.addName")
         self.away.setObjectName("close.mistake")
         self.day.setObjectName("close.answerBy")
+        self.until.setObjectName("close.parkedUntil")
         self.line.hide()
         self.add(self._words)
         self._add_names()
@@ -105,7 +113,7 @@ class IdeaAnswer(Card):
             row.addWidget(chip)
         self.add(small(self.tr("Your answer")))
         self.add(answers)
-        for part in (self.reason, self._needs, self.day, self._due):
+        for part in (self.reason, self._needs, self.day, self.until, self._wakes, self._due):
             self.add(part)
 
     def _add_names(self) -> None:
@@ -132,10 +140,13 @@ class IdeaAnswer(Card):
         self.answers[Stage.HEARD].clicked.connect(self._by_a_day)
         self.reason.textEdited.connect(self._reason_typed)
         self.day.dateChanged.connect(self._set_day)
+        self.until.dateChanged.connect(self._set_until)
 
     def _answer(self) -> Stage | None:
         if self._is_no:
             return Stage.DECLINED
+        if self._was_parked and self._idea.last.id == self._waited_at:
+            return None  # its day came: it waits like one that was never answered
         if self._idea.stage in (Stage.TRYING, Stage.PARKED):
             return self._idea.stage
         return None if self._idea.answer_by is None else Stage.HEARD
@@ -144,7 +155,11 @@ class IdeaAnswer(Card):
         for stage, chip in self.answers.items():
             chip.setChecked(stage is answer)
             chip.setEnabled(self._idea.stage not in IN_USE)
+        # What was parked is given its next day by parking it again.
+        self.answers[Stage.HEARD].setVisible(not self._was_parked)
         self.reason.setVisible(self._is_no)
+        for part in (self.until, self._wakes):
+            part.setVisible(answer is Stage.PARKED)
         self.day.setVisible(answer is Stage.HEARD)
         self._due.setVisible(answer is None and not self._since)
         words = self._words.text()
@@ -172,16 +187,20 @@ class IdeaAnswer(Card):
 
     @Slot()
     def _try(self) -> None:
-        self._move(Stage.TRYING)
+        if not self._taken_back(Stage.TRYING):
+            self._choose(Stage.TRYING)
+            self.moved.emit(self._idea.id, Stage.TRYING)
 
     @Slot()
     def _park(self) -> None:
-        self._move(Stage.PARKED)
+        if not self._taken_back(Stage.PARKED):
+            self._set_until()
+            reveal(self.until)
 
-    def _move(self, to: Stage) -> None:
-        if not self._taken_back(to):
-            self._choose(to)
-            self.moved.emit(self._idea.id, to)
+    @Slot()
+    def _set_until(self) -> None:
+        self._choose(Stage.PARKED)
+        self.parked.emit(self._idea.id, self.until.day())
 
     def _taken_back(self, pressed: Stage) -> bool:
         """Return whether it was the answer that stood there, which a second press takes away."""

@@ -109,7 +109,7 @@ class IdeaStory(ScrollPage):
             tell = self._add_step(self.tr("Say it to the mentor"), "told", "message-circle")
             tell.clicked.connect(self.told_asked)
         for stage in idea_words.next_stages(idea):
-            button = self._add_step(idea_words.step(stage), stage.value)
+            button = self._add_step(idea_words.step(idea, stage), stage.value)
             button.clicked.connect(partial(self._ask, stage))
 
     def _add_step(self, words: str, name: str, icon: str = "") -> Button:

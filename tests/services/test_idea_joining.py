@@ -290,7 +290,8 @@ def test_a_clock_that_is_set_back_loses_nothing_by_taking_back(
 def test_a_strike_of_what_was_joined_leaves_none_of_its_words(workspace, met, hear, clock):
     whole, part = hear(met, "Clips"), hear(met, "Kanarienvogel")
     workspace.ideas.move(whole.id, Stage.DECLINED, reason="no")
-    workspace.ideas.move(part.id, Stage.PARKED, reason="Because of the Kanarienvogel")
+    until = clock().date() + timedelta(days=30)
+    workspace.ideas.move(part.id, Stage.PARKED, reason="Kanarienvogel", until=until)
     clock.forward(minutes=1)
     one = workspace.idea_joining.join(whole.id, part.id)
     assert one.stage is Stage.PARKED

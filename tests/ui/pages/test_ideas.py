@@ -1,7 +1,7 @@
 """Ideas go from first words to credit, each step asked for and kept."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from mentordesk.domain.board import Stand
 from mentordesk.domain.idea import (
+    PARKED_FOR,
     Application,
     Contribution,
     Part,
@@ -219,7 +220,17 @@ def test_parking_asks_until_when(page, workspace, session, clock):
     press(page, "idea.to_parked")
     press(page.findChild(ParkIdeaDialog), "question.yes")
     parked = workspace.ideas.of_id(idea.id)
-    assert parked.last.until == clock.at.date() + timedelta(days=30)
+    assert parked.last.until == clock.at.date() + PARKED_FOR
+    assert "answer owed" not in words(page.story)
+    clock.forward(days=PARKED_FOR.days)
+    page.show_idea(idea.id)
+    assert "answer owed" in words(page.story)
+    assert one(page, "idea.to_parked").text() == "Park it longer"
+    press(page, "idea.to_parked")
+    again = [asked for asked in page.findChildren(ParkIdeaDialog) if asked.isVisible()][-1]
+    press(again, "question.yes")
+    assert len(workspace.ideas.of_id(idea.id).events) == 3
+    assert "answer owed" not in words(page.story)
 
 
 def test_applied_leads_straight_to_credit(page, workspace, session, clock):

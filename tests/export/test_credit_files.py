@@ -66,6 +66,13 @@ def test_any_text_comes_back_from_markdown(text):
     assert (found.record, found.condition) == (tidied(record), Condition.AS_MADE)
 
 
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\x0b", "\x0c", "\x1c"])
+def test_a_sign_that_ends_no_line_of_markdown_is_no_line_end(sign):
+    text = record_file(_record("Ask"), Format.MARKDOWN).decode()
+    found = find_record(text.replace("\n", sign, 1).encode())
+    assert found.condition is Condition.CHANGED
+
+
 def test_ideas_stay_whole_on_their_page_and_no_heading_is_left_alone():
     first, _ = _record("Ask the night shift").ideas
     lately = replace(first, text="Begin later", stage=Stage.TRYING, use=None, recognitions=())

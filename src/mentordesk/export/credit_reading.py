@@ -1,5 +1,6 @@
 """A credit record read back from its file, and whether the file is as it was made."""
 
+import re
 import stat
 from contextlib import suppress
 from io import BytesIO
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 _SCALE = 0.5
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def read_file(path: Path) -> bytes:
@@ -71,12 +73,13 @@ def _last_line(data: bytes) -> str:
 
 def _text(data: bytes, record: CreditRecord) -> Condition:
     """Compare a text without its line ends, which any program may write its own way."""
-    made = record_file(record, Format.MARKDOWN).decode().splitlines()
+    made = _lines(record_file(record, Format.MARKDOWN))
     return Condition.AS_MADE if _lines(data) == made else Condition.CHANGED
 
 
 def _lines(data: bytes) -> list[str]:
-    return data.decode("utf-8-sig").rstrip().splitlines()
+    # To a Markdown reader no other sign ends a line.
+    return _LINE_END.split(data.decode("utf-8-sig").rstrip("\r\n\t "))
 
 
 def _pdf_condition(data: bytes, record: CreditRecord) -> Condition:

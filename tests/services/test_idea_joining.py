@@ -1,6 +1,7 @@
 """Joining and splitting on the real desk: kept, told in the ledger, struck and taken back."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, insert
 from mentordesk.domain.agenda import CameBy, Hand, TopicState
 from mentordesk.domain.floor import FloorMode, Speaker
 from mentordesk.domain.idea import Idea, Part, RecognitionForm, Stage, Weight
-from mentordesk.domain.ledger.chain import SALT, End, sealed
+from mentordesk.domain.ledger.chain import SALT, sealed
+from mentordesk.domain.ledger.end import End
 from mentordesk.domain.ledger.fact import PenHand, Told, body_of
 from mentordesk.domain.ledger.facts import difference
 from mentordesk.domain.note import NoteKind

@@ -17,7 +17,7 @@ from mentordesk.domain.idea import (
     raise_idea,
 )
 from mentordesk.domain.ids import PersonId, SessionId, new_id
-from mentordesk.domain.ledger.chain import End
+from mentordesk.domain.ledger.end import End
 from mentordesk.domain.person import Consent, Pairing, Person, Role
 
 AT = datetime(2026, 4, 14, 12, tzinfo=UTC)

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.domain.ids import IdeaId
-from mentordesk.domain.ledger.chain import End, Entry, Fault, anew, runs, sealed, verdict
+from mentordesk.domain.ledger.chain import Entry, Fault, anew, runs, sealed, verdict
+from mentordesk.domain.ledger.end import End
 from mentordesk.domain.ledger.fact import Fact, Kind, PenHand, Told, body_of
 
 NOW = datetime(2026, 4, 14, 14, tzinfo=UTC)

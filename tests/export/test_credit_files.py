@@ -13,7 +13,7 @@ from mentordesk.domain.credit_check import Condition
 from mentordesk.domain.credit_record import CreditRecord, RecordIdea, RecordPerson
 from mentordesk.domain.idea import Application, Part, Recognition, RecognitionForm, Stage, Weight
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.ledger.chain import End
+from mentordesk.domain.ledger.end import End
 from mentordesk.errors import FormatUnknownError
 from mentordesk.export.credit_data import tidied
 from mentordesk.export.credit_files import record_file

@@ -17,7 +17,7 @@ from mentordesk.domain.credit_record import (
     told_ideas,
 )
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.ledger.chain import End
+from mentordesk.domain.ledger.end import End
 
 
 class Verdict(StrEnum):

@@ -15,7 +15,7 @@ from mentordesk.domain.idea import (
     Weight,
 )
 from mentordesk.domain.ids import IdeaId, PersonId
-from mentordesk.domain.ledger.chain import End
+from mentordesk.domain.ledger.end import End
 from mentordesk.domain.person import Person, Role
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from mentordesk.domain.credit_record import CreditRecord, RecordIdea, RecordPerson
 from mentordesk.domain.idea import Application, Part, Recognition, RecognitionForm, Stage, Weight
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.ledger.chain import End
+from mentordesk.domain.ledger.end import End
 from mentordesk.errors import RecordUnreadableError
 from mentordesk.export.plain import clean
 

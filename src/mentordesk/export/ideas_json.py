@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from mentordesk.domain.earlier import Earlier, EarlierPart, EarlierStep
 from mentordesk.domain.idea import Application, Recognition
-from mentordesk.domain.ledger.chain import End
+from mentordesk.domain.ledger.end import End
 
 VERSION = 1
 

@@ -18,7 +18,7 @@ from mentordesk.domain.credit_record import (
 )
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import IdeaId, PersonId
-from mentordesk.domain.ledger.chain import End
+from mentordesk.domain.ledger.end import End
 from mentordesk.domain.ledger.fact import Fact, read_body
 from mentordesk.domain.ledger.telling import retold
 from mentordesk.domain.person import Person, Role

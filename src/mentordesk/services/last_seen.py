@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentordesk.domain.ledger.chain import End
+from mentordesk.domain.ledger.end import End
 from mentordesk.errors import DeskDamagedError
 from mentordesk.paths import private_folder
 

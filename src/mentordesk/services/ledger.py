@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
-from mentordesk.domain.ledger.chain import SALT, End, runs, sealed
+from mentordesk.domain.ledger.chain import SALT, runs, sealed
+from mentordesk.domain.ledger.end import End
 from mentordesk.domain.ledger.fact import Fact, Kind, PenHand, Told, body_of, read_body
 from mentordesk.domain.ledger.facts import brought, difference
 from mentordesk.domain.ledger.telling import Tale, tale

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import IdeaId
-from mentordesk.domain.ledger.chain import End, Entry, Verdict, verdict
+from mentordesk.domain.ledger.chain import Entry, Verdict, verdict
+from mentordesk.domain.ledger.end import End
 from mentordesk.domain.ledger.telling import Tale, tale
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import LedgerError

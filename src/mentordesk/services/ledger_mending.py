@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.idea import IN_USE, Idea
 from mentordesk.domain.ids import IdeaId
-from mentordesk.domain.ledger.chain import End, Fault, Run, Verdict, anew
+from mentordesk.domain.ledger.chain import Fault, Run, Verdict, anew
+from mentordesk.domain.ledger.end import End
 from mentordesk.domain.ledger.fact import Fact, Kind, PenHand
 from mentordesk.domain.ledger.facts import brought
 from mentordesk.models import IdeaRow, LedgerEntryRow

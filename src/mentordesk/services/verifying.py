@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mentordesk.domain.ledger.chain import End
+from mentordesk.domain.ledger.end import End
 from mentordesk.services import ledger_check
 from mentordesk.services.ledger_check import LedgerReport
 from mentordesk.vault.store import Store

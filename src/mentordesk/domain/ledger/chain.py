@@ -13,9 +13,9 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from mentordesk.domain.ids import IdeaId
+from mentordesk.domain.ledger.end import START, End
 from mentordesk.domain.ledger.fact import Kind
 
-START = bytes(32)
 SALT = 16
 """How many random bytes keep a body's hash from telling whoever guesses its words."""
 
@@ -31,14 +31,6 @@ class Entry(NamedTuple):
     salt: bytes | None
     body_hash: bytes
     digest: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """How many entries there are, and the digest of the last."""
-
-    count: int = 0
-    digest: bytes = START
 
 
 class Fault(StrEnum):

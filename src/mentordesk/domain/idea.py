@@ -163,7 +163,7 @@ class Idea:
     def answer_owed(self, now: datetime, within: timedelta = ANSWER_WITHIN) -> bool:
         """Return whether the mentor has waited too long for an answer, which is due `within`."""
         if self.stage not in UNANSWERED or self.joined_into is not None:
-            return is_woken(self, now)
+            return _is_woken(self, now)
         if self.answer_by is not None:
             return now.date() > self.answer_by
         return now - self.raised_at > within
@@ -258,7 +258,13 @@ class Idea:
         return replace(self, contributions=tuple(changed))
 
 
-def is_woken(idea: Idea, now: datetime) -> bool:
+def waits(idea: Idea, now: datetime) -> bool:
+    """Return whether an idea waits for an answer: its first, or the next once its day came."""
+    is_unanswered = idea.stage in UNANSWERED and idea.joined_into is None
+    return is_unanswered or _is_woken(idea, now)
+
+
+def _is_woken(idea: Idea, now: datetime) -> bool:
     """Return whether an idea was parked, and waits for an answer again since its day came."""
     if idea.stage is not Stage.PARKED or idea.joined_into is not None:
         return False

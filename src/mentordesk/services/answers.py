@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.declining import told
-from mentordesk.domain.idea import ANSWER_WITHIN, UNANSWERED, Idea, Stage, is_woken
+from mentordesk.domain.idea import ANSWER_WITHIN, Idea, Stage, waits
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.today import Awaited
 from mentordesk.models import IdeaRow
@@ -29,16 +29,14 @@ class AnswerService:
         What goes on inside an idea of another mentor waits with that one, as long as it does.
         """
         theirs = select(IdeaRow).where(IdeaRow.mentor_id == mentor).order_by(IdeaRow.raised_at)
-        now, alone = self._now(), IdeaRow.joined_into.is_(None)
+        now = self._now()
         with self._store.reading() as tx:
             found = [row.to_domain() for row in tx.scalars(theirs.where(idea_waits.waits(now)))]
-            joined = tx.scalars(theirs.where(~alone)).all()
+            joined = tx.scalars(theirs.where(~idea_waits.APART)).all()
             ways = [(_standing(tx, row), row) for row in joined]
             theirs_not = [(s.to_domain(), row) for s, row in ways if s.mentor_id != mentor]
             elsewhere = [
-                Awaited(stands, row.to_domain())
-                for stands, row in theirs_not
-                if stands.stage in UNANSWERED or is_woken(stands, now)
+                Awaited(stands, row.to_domain()) for stands, row in theirs_not if waits(stands, now)
             ]
         once = {awaited.idea.id: awaited for awaited in reversed(elsewhere)}
         every = [*(Awaited(idea, idea) for idea in found), *once.values()]
@@ -47,8 +45,8 @@ class AnswerService:
     def owed(self, mentor: PersonId) -> tuple[Awaited, ...]:
         """Return what a mentor has waited for too long, the oldest first."""
         now, within = self._now(), self.within
-        waits = self.waiting(mentor)
-        return tuple(awaited for awaited in waits if awaited.idea.answer_owed(now, within))
+        found = self.waiting(mentor)
+        return tuple(awaited for awaited in found if awaited.idea.answer_owed(now, within))
 
     def decline(self, idea: IdeaId, reason: str, told_on: date | None = None) -> Idea:
         """Decline an idea, with the day on which the mentor was told if that is known.

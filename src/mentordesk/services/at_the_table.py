@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
-from mentordesk.domain.idea import UNANSWERED, is_woken
+from mentordesk.domain.idea import waits
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.models import IdeaRow, SessionRow
 
@@ -20,7 +20,7 @@ def is_at_the_table(tx: Transaction, row: IdeaRow, now: datetime) -> bool:
     if live is None:
         return False
     began, idea = live.timing.started_at, row.to_domain()
-    waited = idea.stage in UNANSWERED or is_woken(idea, now)
+    waited = waits(idea, now)
     return row.session_id == live.id or waited or (began is not None and idea.last.at >= began)
 
 

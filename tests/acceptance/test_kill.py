@@ -81,10 +81,11 @@ def test_windows_and_every_saved_word_are_there_after_a_kill_at_any_moment(
     others.open_mixed(5)
     program.come_forward()
     before = read_eyes.calm()
+    assert before.windows.keys() > set(others.windows)
     into_the_session(program)
     saved: list[str] = []
     for moment in MOMENTS:
-        program.reader.find("live.focus", name="windows hidden")
+        _wait_for_focus(program, read_eyes)
         saved += moment(program)
         ours = program.window()
         program.kill()
@@ -99,6 +100,15 @@ def test_windows_and_every_saved_word_are_there_after_a_kill_at_any_moment(
         _assert_shown(program, saved)
     program.end()
     assert _on_the_desk(planned) >= {IDEA}
+
+
+def _wait_for_focus(program: Program, eyes: Eyes) -> None:
+    """Wait until windows are said to be hidden; a failure tells how the desktop stands."""
+    try:
+        program.reader.find("live.focus", name="windows hidden")
+    except AssertionError as error:
+        error.add_note(f"the desktop: {eyes.state()}")
+        raise
 
 
 def _assert_shown(program: Program, saved: list[str]) -> None:

@@ -1,6 +1,7 @@
 """A name is found however it is spelt, and an ordinary word is no name."""
 
 import unicodedata
+from unicodedata import category
 
 import pytest
 
@@ -85,6 +86,11 @@ def found(text: str, name: str) -> bool:
         ("Helen Brandt", "He1en, Hel3n"),
         ("Helen Brandt", "He\u2060len, He\ufe0flen, He\u3164len, H\u20d2elen"),
         ("H\u0435len Brandt", "with Helen"),
+        ("Helen Brandt", "He\x0blen, He\u2028len"),
+        ("Helen Brandt", "we\x0cHelen"),
+        ("Joerg Mueller", "Jörg"),
+        ("Joerg Mueller", "Mül-ler"),
+        ("Joerg Mueller", "J\u04e7rg"),
         ("\u0412\u043e\u0432\u0430 Lind", "\u0412\u041e\u0412\u0410"),
         ("\u0639\u0645\u0631", "\u0639\u064f\u0645\u064e\u0631"),
     ],
@@ -119,3 +125,12 @@ def test_a_name_is_found_in_any_spelling(name, text):
 )
 def test_what_is_no_name_is_left_in_peace(name, text):
     assert not found(text, name)
+
+
+def test_no_sign_that_nobody_sees_hides_a_name():
+    seen = {"\t", "\n", "\r", *map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x8E2))}
+    seen |= set(map(chr, (0x890, 0x891, 0x110BD, 0x110CD, *range(0x13430, 0x13440))))
+    signs = {sign for sign in map(chr, range(0x110000)) if category(sign) in ("Cc", "Cf")} - seen
+    assert len(signs) > 200
+    left = {sign for sign in signs if not found(f"He{sign}len", "Helen Brandt")}
+    assert left == set()

@@ -27,7 +27,7 @@ class Crowd:
 
     def near(self, text: Text) -> tuple[Person, ...]:
         """Return everybody of whose name a word stands anywhere in a text, in the middle too."""
-        others = (word.looks for word in text.words if word.looks != word.folded)
+        others = (way for word in text.words for way in word.ways[1:])
         seen = "".join((*(word.folded for word in text.words), *others))
         found = {
             person.id: person

@@ -17,18 +17,9 @@ from mentordesk.domain.ordinary_words import (
     ORDINARY,
     SELDOM_NAMES,
 )
-from mentordesk.domain.text_words import Row, Text, read
+from mentordesk.domain.text_words import Row, Text, read, spelt_out
 
 _TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir", "dame"})
-_SPELT_OUT = tuple(
-    str.maketrans(ways)
-    for ways in (
-        {},
-        {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"},
-        {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe"},
-        {"å": "aa"},
-    )
-)
 _JOINTS = frozenset("._")
 _GAP = 3
 _SHORTEST_JOINED = 6
@@ -60,7 +51,7 @@ def spellings(name: str) -> Name:
     composed = unicodedata.normalize("NFC", name)
     low = composed.casefold()
     looks = " ".join(looked(piece) for piece in composed.split()).casefold()
-    for way in dict.fromkeys((*(low.translate(spelt) for spelt in _SPELT_OUT), looks)):
+    for way in dict.fromkeys((low, *spelt_out(low), looks)):
         rows = [_row(piece) for piece in way.split()]
         told = [row for row in rows if row and row[0] not in _TITLES]
         whole |= {tuple(chain.from_iterable(order)) for order in _orders(told)}
@@ -187,7 +178,7 @@ def _places(text: Text, row: Row) -> Iterator[int]:
     for place in text.places.get(row[0], ()):
         stretch = words[place : place + len(row)]
         if len(stretch) == len(row) and all(
-            part in (word.folded, word.looks) for part, word in zip(row, stretch, strict=True)
+            part in word.ways for part, word in zip(row, stretch, strict=True)
         ):
             yield place
 

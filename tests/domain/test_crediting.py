@@ -22,9 +22,9 @@ from mentordesk.domain.crediting import (
 from mentordesk.domain.crowd import Crowd
 from mentordesk.domain.idea import IN_USE, Recognition, RecognitionForm
 from mentordesk.domain.ids import PersonId, new_id
+from mentordesk.domain.name_forms import spellings
 from mentordesk.domain.ordinary_words import ORDINARY
 from mentordesk.domain.person import Consent, Medium, Person, Role
-from mentordesk.domain.spelling import spellings
 from mentordesk.errors import ConsentError, NothingToCreditError
 from people_of_an_idea import AMARA, HELEN, JONAS, idea_of
 
@@ -231,6 +231,30 @@ def test_what_may_be_an_ordinary_word_is_asked_about_and_what_is_written_as_a_na
         plain = before + frame.format(last.lower())
         assert perhaps == (bend(last),)
         assert without_names(plain, idea, (anna,)) == plain
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "word"),
+    [
+        ("Jonas Lind", "J.L. did it", "J.L"),
+        ("Jonas Lind", "To jl@example.org", "jl"),
+        ("April Lind", "In April’s team", "April"),
+        ("April Lind", "April’s figures", "April"),
+        ("Will Grant", "it is Wills idea", "Wills"),
+        ("Mark Hill", "the Marks on it", "Marks"),
+        ("Jo Lind", "it was Jos idea", "Jos"),
+        ("Anna Ö", "we asked Ö", "Ö"),
+        ("王 小明", "感谢王的想法", "感谢王的想法"),
+    ],
+)
+def test_what_tells_of_a_name_by_little_is_asked_about_and_masked(name, text, word):
+    person = Person(PersonId(new_id()), name, Role.OTHER)
+    idea = idea_of({person: Consent.ASK, HELEN: Consent.ASK})
+    assert (broken_consent(text, idea, (person,)), perhaps_broken(text, idea, (person,))) == (
+        (),
+        (word,),
+    )
+    assert word not in without_names(text, idea, (person,))
 
 
 def test_who_hears_of_it_is_a_person_also_where_the_word_is_an_ordinary_one():

@@ -18,9 +18,10 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
 )
+from mentordesk.domain.name_forms import spellings
 from mentordesk.domain.names import consent_of
 from mentordesk.domain.person import Consent, Medium, Person, Role, known
-from mentordesk.domain.spelling import is_in_doubt, name_in, spellings, whole_in
+from mentordesk.domain.spelling import is_in_doubt, name_in, whole_in
 from mentordesk.domain.text_words import Text, read
 from mentordesk.errors import ConsentError, NothingToCreditError
 
@@ -96,7 +97,7 @@ def without_names(text: str, idea: Idea, people: Iterable[Person], heard_by: str
     broken = list(_broken(looked_at, idea, people, heard_by))
     if not broken:
         return text
-    for spread, how in broken:
+    for spread, how, _ in broken:
         at = looked_at.words[spread[0]].at
         instead = lines.GAP if how is Saying.UNSAID else lines.COLLEAGUE
         if looked_at.begins_a_sentence(spread[0]):
@@ -176,7 +177,7 @@ def _agreed(idea: Idea, person: Person) -> list[str]:
 
 def _broken(
     text: Text, idea: Idea, people: Iterable[Person], heard_by: str
-) -> Iterator[tuple[range, Saying]]:
+) -> Iterator[tuple[range, Saying, str]]:
     """Yield the places of names beyond consent, from the first, none within another."""
     near = [(person, saying(idea, person, heard_by)) for person in crowd(people).near(text)]
     said = (Saying.SELF, Saying.NAMED)
@@ -190,21 +191,26 @@ def _broken(
         for place in spread
     }
     found = [
-        (at, how) for p, how in unsaid for at in name_in(text, p.name) if not free.issuperset(at)
+        (at, how, p.name)
+        for p, how in unsaid
+        for at in name_in(text, p.name)
+        if not free.issuperset(at)
     ]
     found.sort(key=lambda one: (one[0][0], -len(one[0]), one[1] is not Saying.UNSAID))
     end = 0
-    for spread, how in found:
+    for spread, how, name in found:
         if spread[0] >= end:
             end = spread[-1] + 1
-            yield spread, how
+            yield spread, how, name
 
 
-def _seen(text: Text, broken: Iterable[tuple[range, Saying]], *, in_doubt: bool) -> tuple[str, ...]:
+def _seen(
+    text: Text, broken: Iterable[tuple[range, Saying, str]], *, in_doubt: bool
+) -> tuple[str, ...]:
     return tuple(
         text.text[text.words[spread[0]].at : text.words[spread[-1]].end]
-        for spread, _ in broken
-        if is_in_doubt(text, spread) is in_doubt
+        for spread, _, name in broken
+        if is_in_doubt(text, spread, name) is in_doubt
     )
 
 

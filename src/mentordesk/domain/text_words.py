@@ -38,7 +38,9 @@ _MOST_PIECES = 3
 _JOINT = re.compile(rf"[-‐‑](?:[^\S\n]*\n\s*)?|[*_~`]+|[{BREAKS}]+")  # noqa: RUF001  the signs people type
 _JOINT_OF_LETTERS = re.compile(r"[-‐‑*_~`]+|\. ?| ")  # noqa: RUF001
 _LONGEST_RUN = 12
-_ADDRESS = re.compile(r"[\w.+-]*@\w")
+_ADDRESS = re.compile(rf"[\w.+\-{UNSEEN}]*@[{UNSEEN}]*\w")
+_HANDLE = re.compile(rf"(?<![^\W_])@[\w.+\-{UNSEEN}]*\Z")
+_LONGEST_HANDLE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,10 @@ class Text:
         return before, self.words[place + 1].folded if place + 1 < len(self.words) else ""
 
     def is_in_an_address(self, place: int) -> bool:
-        """Return whether a word stands before the @ of an address, or right after one."""
+        """Return whether a word stands before the @ of an address, or is in a name after one."""
         word = self.words[place]
-        is_handle = self.text[word.at - 1 : word.at] == "@"
+        before = self.text[max(0, word.at - _LONGEST_HANDLE) : word.at]
+        is_handle = before[-1:] == "@" or _HANDLE.search(before) is not None
         return is_handle or _ADDRESS.match(self.text, word.end) is not None
 
     def begins_a_sentence(self, place: int) -> bool:

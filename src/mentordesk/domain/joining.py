@@ -1,11 +1,11 @@
 """Two ideas that are one, and one that is two: no name, no use and no credit is lost on the way."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from mentordesk.domain.agreeing import answer_of, bound
+from mentordesk.domain.agreeing import bound, strictly
 from mentordesk.domain.idea import (
     IN_USE,
     UNANSWERED,
@@ -111,7 +111,7 @@ def _half(idea: Idea, cut: Cut, half: Half, at: datetime) -> Idea:
     )
     if idea.contributions and not parts:
         raise HalfWithoutNameError
-    kept = replace(idea, contributions=_answered(parts, idea.contributions))
+    kept = replace(idea, contributions=strictly(parts, idea.contributions))
     return kept if cut.use in goes or idea.stage not in IN_USE else _out_of_use(kept, at)
 
 
@@ -155,14 +155,4 @@ def _united(
     for c in every:
         same = parts.get((c.person, c.part), c)
         parts[c.person, c.part] = replace(same, weight=heavier(c.weight, same.weight))
-    return _answered(parts.values(), every)
-
-
-def _answered(
-    parts: Iterable[Contribution], every: tuple[Contribution, ...]
-) -> tuple[Contribution, ...]:
-    """Return parts with the strictest of all that their people answered anywhere."""
-    answers = {c.person: answer_of(o for o in every if o.person == c.person) for c in every}
-    return tuple(
-        replace(c, consent=answers[c.person][0], people=answers[c.person][1]) for c in parts
-    )
+    return strictly(parts.values(), every)

@@ -27,12 +27,16 @@ from mentordesk.errors import ConsentError, NothingToCreditError
 
 
 class Saying(Enum):
-    """What may be said of a person."""
+    """What may be said of a person, from the loosest to the strictest."""
 
     SELF = auto()
     NAMED = auto()
     COLLEAGUE = auto()
     UNSAID = auto()
+
+
+FROM_THE_LOOSEST = tuple(Saying)
+"""What may be said of a person, the strictest last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def broken_consent(
     without accents. A name that is an ordinary word as well counts where it is written as a name.
     """
     looked_at = read(text)
-    return _seen(looked_at, _broken(looked_at, idea, people, heard_by), in_doubt=False)
+    return _seen(looked_at, _broken(looked_at, (idea,), people, heard_by), in_doubt=False)
 
 
 def perhaps_broken(
@@ -83,7 +87,7 @@ def perhaps_broken(
     Nobody but the leader can tell: “Price list”, where somebody is called Price.
     """
     looked_at = read(text)
-    return _seen(looked_at, _broken(looked_at, idea, people, heard_by), in_doubt=True)
+    return _seen(looked_at, _broken(looked_at, (idea,), people, heard_by), in_doubt=True)
 
 
 def without_names(text: str, idea: Idea, people: Iterable[Person], heard_by: str = "") -> str:
@@ -92,9 +96,21 @@ def without_names(text: str, idea: Idea, people: Iterable[Person], heard_by: str
     For somebody who is not to be named at all there is only a gap. A word in doubt is taken for the
     name: nobody may look at the text before it leaves.
     """
+    return _masked(text, (idea,), people, heard_by)
+
+
+def without_names_of_both(text: str, inner: Idea, outer: Idea, people: Iterable[Person]) -> str:
+    """Return words of an idea inside another, where each name stands as both ideas allow it.
+
+    Who has a part in only one of them was never asked about the other.
+    """
+    return _masked(text, (inner, outer), people, "")
+
+
+def _masked(text: str, ideas: tuple[Idea, ...], people: Iterable[Person], heard_by: str) -> str:
     looked_at = read(text)
     parts, end = list[str](), 0
-    broken = list(_broken(looked_at, idea, people, heard_by))
+    broken = list(_broken(looked_at, ideas, people, heard_by))
     if not broken:
         return text
     for spread, how, _ in broken:
@@ -176,10 +192,10 @@ def _agreed(idea: Idea, person: Person) -> list[str]:
 
 
 def _broken(
-    text: Text, idea: Idea, people: Iterable[Person], heard_by: str
+    text: Text, ideas: tuple[Idea, ...], people: Iterable[Person], heard_by: str
 ) -> Iterator[tuple[range, Saying, str]]:
     """Yield the places of names beyond consent, from the first, none within another."""
-    near = [(person, saying(idea, person, heard_by)) for person in crowd(people).near(text)]
+    near = [(p, _of_all(ideas, p, heard_by)) for p in crowd(people).near(text)]
     said = (Saying.SELF, Saying.NAMED)
     unsaid = [(person, how) for person, how in near if how not in said]
     namesakes = frozenset[tuple[str, ...]]().union(*(spellings(p.name).whole for p, _ in unsaid))
@@ -202,6 +218,11 @@ def _broken(
         if spread[0] >= end:
             end = spread[-1] + 1
             yield spread, how, name
+
+
+def _of_all(ideas: tuple[Idea, ...], person: Person, heard_by: str) -> Saying:
+    """Return what may be said of somebody with each of these ideas."""
+    return max((saying(idea, person, heard_by) for idea in ideas), key=FROM_THE_LOOSEST.index)
 
 
 def _seen(

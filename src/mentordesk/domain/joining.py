@@ -13,6 +13,8 @@ from mentordesk.domain.idea import (
     Idea,
     IdeaEvent,
     Part,
+    Recognition,
+    RecognitionForm,
     Stage,
     Weight,
 )
@@ -68,7 +70,7 @@ def joined(whole: Idea, part: Idea, at: datetime) -> tuple[Idea, Idea]:
         events=(*whole.events, step) if stands else whole.events,
         answer_by=_promised(whole, part),
         application=part.application if stands else whole.application,
-        recognitions=(*whole.recognitions, *part.recognitions),
+        recognitions=(*whole.recognitions, *_more_credit(whole, part)),
         origins=tuple(dict.fromkeys((*whole.origins, part.id))),
     )
     return one, replace(bound(part, one), joined_into=whole.id)
@@ -137,6 +139,14 @@ def _distance(idea: Idea) -> int:
 def _used_on(idea: Idea) -> date:
     """Return the day of a use; one of which nothing is told gives way to any other."""
     return date.min if idea.application is None else idea.application.on
+
+
+def _more_credit(whole: Idea, part: Idea) -> tuple[Recognition, ...]:
+    """Return what a part brings along; that its mentor wants no credit is told once for both."""
+    none = RecognitionForm.NONE_WANTED
+    if whole.mentor != part.mentor or none not in [given.form for given in whole.recognitions]:
+        return part.recognitions
+    return tuple(given for given in part.recognitions if given.form is not none)
 
 
 def _promised(whole: Idea, part: Idea) -> date | None:

@@ -8,9 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.domain.agreeing import agreed, are_among, credited
+from mentordesk.domain.crediting import saying
+from mentordesk.domain.idea import Contribution, Part, Weight
+from mentordesk.domain.mistakes import without_part
 from mentordesk.domain.person import STRICTNESS, Consent
 from mentordesk.errors import BlankTextError
-from people_of_an_idea import AMARA, idea_of
+from people_of_an_idea import AMARA, JONAS, idea_of
 
 answers = st.tuples(
     st.sampled_from([consent for consent in Consent if consent is not Consent.ASK]),
@@ -37,9 +40,34 @@ def test_the_strictest_answer_holds_in_whatever_order_they_come(said):
     assert len(ends) == 1
 
 
-def test_who_may_be_told_is_asked_for():
+@pytest.mark.parametrize("people", [" ", ",;", "the", "\u200b"])
+def test_who_may_be_told_is_asked_for(people):
     with pytest.raises(BlankTextError):
-        agreed(idea_of({AMARA: Consent.ASK}), AMARA.id, Consent.THESE_PEOPLE, " ")
+        agreed(idea_of({AMARA: Consent.ASK}), AMARA.id, Consent.THESE_PEOPLE, people)
+
+
+LISTS = ("", "the board", "HR; the board", "HR", "anyone but HR", "everyone", "A-team, HR")
+AUDIENCES = ("", "the board", "HR", "HR and the board", "the team", "everyone", "HR, the press")
+had = st.lists(
+    st.tuples(st.sampled_from(Part), st.sampled_from(Consent), st.sampled_from(LISTS)),
+    min_size=2,
+    max_size=4,
+    unique_by=lambda one: one[0],
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(had, st.data())
+def test_who_loses_a_part_is_named_before_nobody_they_were_not_named_before(parts, data):
+    given = tuple(Contribution(AMARA.id, p, Weight.EQUAL, c, people) for p, c, people in parts)
+    others = (Contribution(JONAS.id, Part.BACKED, Weight.EQUAL, Consent.THESE_PEOPLE, "HR"),)
+    before = replace(idea_of({AMARA: Consent.ASK}), contributions=given + others)
+    left = without_part(before, data.draw(st.sampled_from(given)))
+    assert len(left.contributions) == len(given)
+    assert left.contributions[-1:] == others
+    for heard_by in AUDIENCES:
+        was, now = (saying(idea, AMARA, heard_by) for idea in (before, left))
+        assert now is was, heard_by
 
 
 @pytest.mark.parametrize(
@@ -55,6 +83,30 @@ def test_who_may_be_told_is_asked_for():
         ("", "the board", False),
         ("the board", "", False),
         ("the", "the", False),
+        ("HR", "anyone except Jonas, HR", False),
+        ("HR", "not the board and HR", False),
+        ("Jonas", "everyone but Amara, Jonas", False),
+        ("anyone except Jonas", "anyone except Jonas", False),
+        ("HR", "the board; nobody else, HR", False),
+        ("everyone", "everyone", False),
+        ("HR", "all other than the board, HR", False),
+        ("the other team", "the other team, HR", True),
+        ("the board, all", "the board, all", False),
+        ("the board, all", "the board", False),
+        ("all", "all; the board", False),
+        ("the team", "A-team", False),
+        ("A-team", "the team", False),
+        ("the A-team", "A-team", True),
+        ("team A", "the team", False),
+        ("the C team", "the C++ team", False),
+        ("the C++ team", "C++ Team", True),
+        ("D", "R&D", False),
+        ("R&D", "HR, R&D", True),
+        ("HR & the board", "HR, the board", True),
+        ("the board, 👍", "the board", False),
+        ("the board …", "the board", False),
+        ("", ", ,", False),
+        ("\u200b", "\u200b", False),
     ],
 )
 def test_all_who_hear_it_have_to_be_among_those_agreed(heard_by, people, is_so):

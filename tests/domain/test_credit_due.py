@@ -85,8 +85,12 @@ def test_whatever_was_answered_credit_is_owed_while_one_other_may_be_told_of(his
             assert people[one].name not in text
             assert saying(idea, people[one], "the board") is Saying.UNSAID
     used = idea if idea.stage in IN_USE else idea.moved(Stage.APPLIED, NOW)
-    assert not owes_credit(recognised(used, people.values(), NONE), people)
+    # Who wants no credit speaks for nobody else that is a mentor.
+    refused = recognised(used, people.values(), NONE)
+    assert owes_credit(refused, people) is (RAVI.id in left)
+    assert not owes_credit(recognised(refused, people.values(), NONE), people)
     if left:
+        assert not owes_credit(recognised(refused, people.values(), PRAISE), people)
         assert not owes_credit(recognised(used, people.values(), PRAISE), people)
     else:
         with pytest.raises(NothingToCreditError):

@@ -106,6 +106,22 @@ def test_who_named_nobody_yet_is_named_before_nobody_by_a_joining():
         assert not any(c.people for c in whole.contributions)
 
 
+def test_who_wants_no_credit_speaks_for_themselves_in_an_idea_of_two_mentors():
+    none = replace(CREDIT, form=RecognitionForm.NONE_WANTED)
+    people = {who: replace(person, role=Role.MENTOR) for who, person in PEOPLE.items()}
+    hers, his = used(heard("a")), used(heard("b", by=JONAS))
+    refused = hers.recognised(none)
+    again, _ = joined(refused, used(heard("c")).recognised(none), LATER)
+    assert again.recognitions == (none,)
+    for one, other in ((again, his), (his, again), (refused, his), (his, refused)):
+        whole, inside = joined(one, other, LATER)
+        assert owes_credit(whole, people)
+        assert not owes_credit(inside, people)
+        assert not owes_credit(whole.recognised(none), people)
+        assert not owes_credit(whole.recognised(CREDIT), people)
+    assert not owes_credit(joined(refused, his.recognised(none), LATER)[0], people)
+
+
 @pytest.mark.parametrize(
     ("mine", "other", "stands"),
     [

@@ -1,24 +1,32 @@
 """What may go to the mentor: what waits for them, and nothing that is the leader's own."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mentordesk.domain import person
 from mentordesk.domain import session as meeting
 from mentordesk.domain.agenda import Agenda, Ask, AskState, Terms, Topic, TopicState
+from mentordesk.domain.credit_record import RecordMaterial, compose_record
+from mentordesk.domain.idea import Contribution, Idea, Part, Weight, raise_idea
 from mentordesk.domain.ids import AskId, TopicId, new_id
+from mentordesk.domain.ledger.end import End
 from mentordesk.domain.letter import Known, OpenAsk, OpenPromise, OpenTopic, compose
-from mentordesk.domain.person import Medium, Pairing
+from mentordesk.domain.person import Consent, Medium, Pairing, Person
 from mentordesk.domain.promise import promise
 from mentordesk.domain.session import SessionState
+from mentordesk.domain.today import Awaited
 from mentordesk.errors import SessionStateError
 
 HELEN = person.leader("Helen Brandt")
 AMARA = person.mentor("Amara Okafor", Pairing(Medium.EMAIL), "Recruiter")
 AT = datetime(2026, 4, 14, 12, 0, tzinfo=UTC)
 SESSION = meeting.plan(AMARA.id, 9, AT, 45, "Room 4")
+END = End(9, bytes(32))
 ZONE = timezone(timedelta(hours=2))
 
 
@@ -95,3 +103,42 @@ def test_each_move_of_this_session_counts_and_no_other():
 def test_nothing_is_prepared_for_a_session_that_is_not_to_come(state):
     with pytest.raises(SessionStateError):
         compose(known(session=replace(SESSION, state=state)), ZONE)
+
+
+JONAS, INES = (person.other(name) for name in ("Jonas Lind", "Ines Vogt"))
+RAVI = person.mentor("Ravi Menon", Pairing())
+consents = st.none() | st.sampled_from(Consent)
+
+
+def heard(by: Person, text: str, said: Mapping[Person, Consent | None]) -> Idea:
+    parts = (
+        Contribution(who.id, Part.SHAPED, Weight.EQUAL, consent)
+        for who, consent in said.items()
+        if consent is not None
+    )
+    return raise_idea(SESSION.id, by.id, text, AT, parts)
+
+
+def told(*said: Consent | None, name: str) -> str:
+    if Consent.NOT_AT_ALL in said:
+        return "…"
+    return name if set(said) == {Consent.ANYWHERE} else "a colleague"
+
+
+@settings(max_examples=60, deadline=None)
+@given(consents, consents, consents, consents)
+def test_what_waits_in_an_idea_of_another_mentor_names_whom_both_ideas_allow_as_a_record_does(
+    jonas_here, jonas_there, ines_here, ines_there
+):
+    outer = heard(RAVI, "Badges", {JONAS: jonas_there, INES: ines_there})
+    inner = heard(AMARA, "Ask Jonas, Ines", {JONAS: jonas_here, INES: ines_here})
+    inner = replace(inner, joined_into=outer.id, first_said="Vogt or Lind")
+    people = (HELEN, AMARA, RAVI, JONAS, INES)
+    letter = compose(known(owed=(Awaited(outer, inner),), people=people), ZONE)
+    jonas = told(jonas_here, jonas_there, name="Jonas")
+    ines = told(ines_here, ines_there, name="Ines")
+    assert letter.unanswered == (f"Ask {jonas}, {ines}",)
+    record = compose_record(RecordMaterial(HELEN, AMARA, people, (outer, inner), END), ZONE)
+    assert record.ideas[0].holds == letter.unanswered
+    vogt, lind = (told_.replace("Jonas", "Lind").replace("Ines", "Vogt") for told_ in (ines, jonas))
+    assert record.ideas[0].first_said == f"{vogt[:1].upper()}{vogt[1:]} or {lind}"

@@ -166,6 +166,8 @@ steps = st.one_of(
     max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(steps, min_size=6, max_size=14))
+@example([("none", 0, None), ("join", 0, 1), ("use", 0, None), ("none", 0, None)])
+@example([("use", 0, None), ("use", 1, None), ("none", 0, None), ("join", 1, 0)])
 @example([("part", 0, (3, PART, NO)), ("part", 2, (2, PART, NO)), ("settle", 1, NO)])
 @example(
     [("part", 1, (3, PART, Consent.ASK)), ("answer", 0, NO), ("part", 0, (2, PART, Consent.ASK))]

@@ -1,6 +1,7 @@
 """What a person answers about being named: anywhere, before these people, and so on."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -9,9 +10,17 @@ from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Consent, strictest
 from mentordesk.domain.text import line, whole_letters
 from mentordesk.domain.text_words import Row, read
+from mentordesk.errors import BlankTextError
 
-_BETWEEN = re.compile(r"[,;/&+\n]|\band\b")
-_TELLS_NOBODY = frozenset({"the", "a", "an"})
+_BETWEEN = re.compile(r"[,;\n]|\s[/&+]\s|\band\b")
+_ARTICLES = frozenset({"the", "a", "an"})
+_EXCEPT = """
+    apart barring besides but except excepted excepting excl excludes excluding minus neither never
+    no nobody none nor not outside save than unless without
+"""
+_EXCEPTS = frozenset(_EXCEPT.split())
+_ANY = "all any anybody anyone each every everybody everyone others"
+_ANYBODY = frozenset(_ANY.split())
 
 
 def agreed(idea: Idea, person: PersonId, consent: Consent, people: str = "") -> Idea:
@@ -21,13 +30,15 @@ def agreed(idea: Idea, person: PersonId, consent: Consent, people: str = "") -> 
     such answers what is in both counts; where nobody is, they are a colleague.
     Raises BlankTextError where nobody is told, unless that was the answer before, TextTooLongError.
     """
-    answered = idea.with_consent(person, consent)
+    given = idea.with_consent(person, consent)
     known = idea.consent_of(person) is Consent.THESE_PEOPLE and not people.strip()
     if consent is not Consent.THESE_PEOPLE or known:
-        return answered
+        return given
     before = line(people, "list of people")
-    changed = (_narrowed(c, before) if c.person == person else c for c in answered.contributions)
-    return replace(answered, contributions=tuple(changed))
+    if not _all_told(before):
+        raise BlankTextError(what="list of people")
+    changed = (_narrowed(c, before) if c.person == person else c for c in given.contributions)
+    return replace(given, contributions=tuple(changed))
 
 
 def credited(idea: Idea, given: Contribution) -> Idea:
@@ -50,8 +61,11 @@ def people_agreed(idea: Idea, person: PersonId) -> str:
 
 
 def are_among(heard_by: str, people: str) -> bool:
-    """Return whether all who hear something are among people that were told in words."""
-    hear, may = _each(heard_by), _each(people)
+    """Return whether all who hear something are among people that were told in words.
+
+    Words that tell of anybody, or who is left out, as in “everyone but HR”, tell of nobody there.
+    """
+    hear, may = _all_told(heard_by), _each(people)
     return bool(hear) and hear.keys() <= may.keys()
 
 
@@ -70,6 +84,16 @@ def answer_of(given: Iterable[Contribution]) -> tuple[Consent, str]:
     for people in told[1:]:
         both = _both(both, people)
     return (consent, both) if both else (Consent.AS_COLLEAGUE, "")
+
+
+def strictly(
+    parts: Iterable[Contribution], every: tuple[Contribution, ...]
+) -> tuple[Contribution, ...]:
+    """Return parts with the strictest of all that their people answered for every one."""
+    answers = {c.person: answer_of(o for o in every if o.person == c.person) for c in every}
+    return tuple(
+        replace(c, consent=answers[c.person][0], people=answers[c.person][1]) for c in parts
+    )
 
 
 def bound(inner: Idea, outer: Idea) -> Idea:
@@ -114,11 +138,28 @@ def _both(first: str, second: str) -> str:
 
 
 def _each(people: str) -> dict[Row, str]:
-    """Return people told in words, each by the words that tell who it is."""
+    """Return the people of a list, each by the words that tell who it is.
+
+    Those are none where it tells who is left out: nobody can say what that leaves out of the rest.
+    """
+    if any(word.folded in _EXCEPTS for word in read(people).words):
+        return {}
+    return {row: words for row, words in _all_told(people).items() if not _ANYBODY.issuperset(row)}
+
+
+def _all_told(people: str) -> dict[Row, str]:
     told = [one.strip() for one in _BETWEEN.split(people)]
-    rows = {
-        tuple(word.folded for word in read(one).words if word.folded not in _TELLS_NOBODY): one
-        for one in told
-    }
+    rows = {_row(one): one for one in told}
     rows.pop((), None)
     return rows
+
+
+def _row(one: str) -> Row:
+    """Return the words that tell who it is, without an article, and signs as in “C++ team”."""
+    text = read(one)
+    words = [word.folded for word in text.words]
+    if len(words) > 1 and words[0] in _ARTICLES and text.between(0, 1).isspace():
+        words = words[1:]
+    signs = (sign for sign in one if sign in "#%&*@/?…" or unicodedata.category(sign)[0] == "S")
+    row = *words, *signs
+    return () if _ARTICLES.issuperset(row) else row

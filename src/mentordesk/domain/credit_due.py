@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mentordesk.domain.idea import IN_USE, Idea
+from mentordesk.domain.idea import IN_USE, Idea, RecognitionForm
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.names import consent_of
 from mentordesk.domain.person import STRICTNESS, Consent, Person, Role
@@ -34,8 +34,20 @@ def may_be_credited(idea: Idea, people: People) -> bool:
 def owes_credit(idea: Idea, people: People) -> bool:
     """Return whether an idea is in use, somebody may be told of, and nothing was recognised.
 
-    "They chose no credit" recognises it as well. What goes on inside another idea owes nothing.
+    "They chose no credit" recognises it as well, but speaks for one mentor: for that of the idea,
+    and said again for one more who has a part. What goes on inside another idea owes nothing.
     """
-    if idea.stage not in IN_USE or idea.joined_into is not None or idea.recognitions:
+    if idea.stage not in IN_USE or idea.joined_into is not None:
         return False
-    return may_be_credited(idea, people)
+    forms = [given.form for given in idea.recognitions]
+    if not forms:
+        return may_be_credited(idea, people)
+    is_refused = all(form is RecognitionForm.NONE_WANTED for form in forms)
+    return is_refused and len(forms) <= len(_other_mentors(idea, people))
+
+
+def _other_mentors(idea: Idea, people: People) -> set[PersonId]:
+    """Return the mentors but for the idea's own who had a part and may be told of."""
+    had = {c.person for c in idea.contributions} - {idea.mentor}
+    mentors = (people[who] for who in had if who in people and people[who].role is Role.MENTOR)
+    return {p.id for p in mentors if consent_of(p, idea) is not Consent.NOT_AT_ALL}

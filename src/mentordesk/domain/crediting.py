@@ -18,20 +18,25 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
 )
+from mentordesk.domain.name_forms import spellings
 from mentordesk.domain.names import consent_of
 from mentordesk.domain.person import Consent, Medium, Person, Role, known
-from mentordesk.domain.spelling import is_in_doubt, name_in, spellings, whole_in
+from mentordesk.domain.spelling import is_in_doubt, name_in, whole_in
 from mentordesk.domain.text_words import Text, read
 from mentordesk.errors import ConsentError, NothingToCreditError
 
 
 class Saying(Enum):
-    """What may be said of a person."""
+    """What may be said of a person, from the loosest to the strictest."""
 
     SELF = auto()
     NAMED = auto()
     COLLEAGUE = auto()
     UNSAID = auto()
+
+
+FROM_THE_LOOSEST = tuple(Saying)
+"""What may be said of a person, the strictest last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def broken_consent(
     without accents. A name that is an ordinary word as well counts where it is written as a name.
     """
     looked_at = read(text)
-    return _seen(looked_at, _broken(looked_at, idea, people, heard_by), in_doubt=False)
+    return _seen(looked_at, _broken(looked_at, (idea,), people, heard_by), in_doubt=False)
 
 
 def perhaps_broken(
@@ -82,7 +87,7 @@ def perhaps_broken(
     Nobody but the leader can tell: “Price list”, where somebody is called Price.
     """
     looked_at = read(text)
-    return _seen(looked_at, _broken(looked_at, idea, people, heard_by), in_doubt=True)
+    return _seen(looked_at, _broken(looked_at, (idea,), people, heard_by), in_doubt=True)
 
 
 def without_names(text: str, idea: Idea, people: Iterable[Person], heard_by: str = "") -> str:
@@ -91,12 +96,24 @@ def without_names(text: str, idea: Idea, people: Iterable[Person], heard_by: str
     For somebody who is not to be named at all there is only a gap. A word in doubt is taken for the
     name: nobody may look at the text before it leaves.
     """
+    return _masked(text, (idea,), people, heard_by)
+
+
+def without_names_of_both(text: str, inner: Idea, outer: Idea, people: Iterable[Person]) -> str:
+    """Return words of an idea inside another, where each name stands as both ideas allow it.
+
+    Who has a part in only one of them was never asked about the other.
+    """
+    return _masked(text, (inner, outer), people, "")
+
+
+def _masked(text: str, ideas: tuple[Idea, ...], people: Iterable[Person], heard_by: str) -> str:
     looked_at = read(text)
     parts, end = list[str](), 0
-    broken = list(_broken(looked_at, idea, people, heard_by))
+    broken = list(_broken(looked_at, ideas, people, heard_by))
     if not broken:
         return text
-    for spread, how in broken:
+    for spread, how, _ in broken:
         at = looked_at.words[spread[0]].at
         instead = lines.GAP if how is Saying.UNSAID else lines.COLLEAGUE
         if looked_at.begins_a_sentence(spread[0]):
@@ -175,10 +192,10 @@ def _agreed(idea: Idea, person: Person) -> list[str]:
 
 
 def _broken(
-    text: Text, idea: Idea, people: Iterable[Person], heard_by: str
-) -> Iterator[tuple[range, Saying]]:
+    text: Text, ideas: tuple[Idea, ...], people: Iterable[Person], heard_by: str
+) -> Iterator[tuple[range, Saying, str]]:
     """Yield the places of names beyond consent, from the first, none within another."""
-    near = [(person, saying(idea, person, heard_by)) for person in crowd(people).near(text)]
+    near = [(p, _of_all(ideas, p, heard_by)) for p in crowd(people).near(text)]
     said = (Saying.SELF, Saying.NAMED)
     unsaid = [(person, how) for person, how in near if how not in said]
     namesakes = frozenset[tuple[str, ...]]().union(*(spellings(p.name).whole for p, _ in unsaid))
@@ -190,21 +207,31 @@ def _broken(
         for place in spread
     }
     found = [
-        (at, how) for p, how in unsaid for at in name_in(text, p.name) if not free.issuperset(at)
+        (at, how, p.name)
+        for p, how in unsaid
+        for at in name_in(text, p.name)
+        if not free.issuperset(at)
     ]
     found.sort(key=lambda one: (one[0][0], -len(one[0]), one[1] is not Saying.UNSAID))
     end = 0
-    for spread, how in found:
+    for spread, how, name in found:
         if spread[0] >= end:
             end = spread[-1] + 1
-            yield spread, how
+            yield spread, how, name
 
 
-def _seen(text: Text, broken: Iterable[tuple[range, Saying]], *, in_doubt: bool) -> tuple[str, ...]:
+def _of_all(ideas: tuple[Idea, ...], person: Person, heard_by: str) -> Saying:
+    """Return what may be said of somebody with each of these ideas."""
+    return max((saying(idea, person, heard_by) for idea in ideas), key=FROM_THE_LOOSEST.index)
+
+
+def _seen(
+    text: Text, broken: Iterable[tuple[range, Saying, str]], *, in_doubt: bool
+) -> tuple[str, ...]:
     return tuple(
         text.text[text.words[spread[0]].at : text.words[spread[-1]].end]
-        for spread, _ in broken
-        if is_in_doubt(text, spread) is in_doubt
+        for spread, _, name in broken
+        if is_in_doubt(text, spread, name) is in_doubt
     )
 
 

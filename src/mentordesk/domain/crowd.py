@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
+from mentordesk.domain.name_forms import spellings
 from mentordesk.domain.person import Person, Role
-from mentordesk.domain.spelling import spellings
-from mentordesk.domain.text_words import Text
+from mentordesk.domain.text_words import Text, folded
 
 _BEGINNING = 3
 
@@ -17,9 +18,12 @@ class Crowd:
     def __init__(self, people: Iterable[Person]) -> None:
         self._people = tuple(people)
         self._beginnings = defaultdict[str, list[tuple[str, Person]]](list)
+        self._marks = defaultdict[str, list[Person]](list)
         for person in self._people:
             for word in _telling_words(person):
                 self._beginnings[word[:_BEGINNING]].append((word, person))
+            for mark in _marks(person):
+                self._marks[mark].append(person)
         self._lengths = {len(beginning) for beginning in self._beginnings}
 
     def __iter__(self) -> Iterator[Person]:
@@ -27,7 +31,7 @@ class Crowd:
 
     def near(self, text: Text) -> tuple[Person, ...]:
         """Return everybody of whose name a word stands anywhere in a text, in the middle too."""
-        others = (word.looks for word in text.words if word.looks != word.folded)
+        others = (way for word in text.words for way in word.ways[1:])
         seen = "".join((*(word.folded for word in text.words), *others))
         found = {
             person.id: person
@@ -36,6 +40,9 @@ class Crowd:
             for word, person in self._beginnings.get(seen[at : at + length], ())
             if seen.startswith(word, at)
         }
+        pieces = chain.from_iterable(text.pieces.values())
+        for mark in self._marks.keys() & {*text.places, *text.runs, *pieces}:
+            found |= {person.id: person for person in self._marks[mark]}
         return tuple(found.values())
 
 
@@ -53,4 +60,11 @@ def around(leader: Person, mentor: Person, people: Iterable[Person]) -> Crowd:
 def _telling_words(person: Person) -> frozenset[str]:
     """Return the longest word of each way to spell a name: without one of them it is not there."""
     known = spellings(person.name)
-    return frozenset(max(row, key=len) for row in known.whole | known.parts)
+    longest = {max(row, key=len) for row in known.whole | known.parts}
+    return frozenset(longest | (known.inside & known.signs))
+
+
+def _marks(person: Person) -> frozenset[str]:
+    """Return the initials of a person, and what is one sign of their name."""
+    known = spellings(person.name)
+    return frozenset({*map("".join, known.initials), *map(folded, known.signs)})

@@ -1,11 +1,11 @@
 """Two ideas that are one, and one that is two: no name, no use and no credit is lost on the way."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from mentordesk.domain.agreeing import answer_of, bound
+from mentordesk.domain.agreeing import bound, strictly
 from mentordesk.domain.idea import (
     IN_USE,
     UNANSWERED,
@@ -13,6 +13,8 @@ from mentordesk.domain.idea import (
     Idea,
     IdeaEvent,
     Part,
+    Recognition,
+    RecognitionForm,
     Stage,
     Weight,
 )
@@ -68,7 +70,7 @@ def joined(whole: Idea, part: Idea, at: datetime) -> tuple[Idea, Idea]:
         events=(*whole.events, step) if stands else whole.events,
         answer_by=_promised(whole, part),
         application=part.application if stands else whole.application,
-        recognitions=(*whole.recognitions, *part.recognitions),
+        recognitions=(*whole.recognitions, *_more_credit(whole, part)),
         origins=tuple(dict.fromkeys((*whole.origins, part.id))),
     )
     return one, replace(bound(part, one), joined_into=whole.id)
@@ -111,7 +113,7 @@ def _half(idea: Idea, cut: Cut, half: Half, at: datetime) -> Idea:
     )
     if idea.contributions and not parts:
         raise HalfWithoutNameError
-    kept = replace(idea, contributions=_answered(parts, idea.contributions))
+    kept = replace(idea, contributions=strictly(parts, idea.contributions))
     return kept if cut.use in goes or idea.stage not in IN_USE else _out_of_use(kept, at)
 
 
@@ -139,6 +141,14 @@ def _used_on(idea: Idea) -> date:
     return date.min if idea.application is None else idea.application.on
 
 
+def _more_credit(whole: Idea, part: Idea) -> tuple[Recognition, ...]:
+    """Return what a part brings along; that its mentor wants no credit is told once for both."""
+    none = RecognitionForm.NONE_WANTED
+    if whole.mentor != part.mentor or none not in [given.form for given in whole.recognitions]:
+        return part.recognitions
+    return tuple(given for given in part.recognitions if given.form is not none)
+
+
 def _promised(whole: Idea, part: Idea) -> date | None:
     waits = [idea for idea in (whole, part) if idea.stage in UNANSWERED]
     if whole not in waits:
@@ -155,14 +165,4 @@ def _united(
     for c in every:
         same = parts.get((c.person, c.part), c)
         parts[c.person, c.part] = replace(same, weight=heavier(c.weight, same.weight))
-    return _answered(parts.values(), every)
-
-
-def _answered(
-    parts: Iterable[Contribution], every: tuple[Contribution, ...]
-) -> tuple[Contribution, ...]:
-    """Return parts with the strictest of all that their people answered anywhere."""
-    answers = {c.person: answer_of(o for o in every if o.person == c.person) for c in every}
-    return tuple(
-        replace(c, consent=answers[c.person][0], people=answers[c.person][1]) for c in parts
-    )
+    return strictly(parts.values(), every)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from mentordesk.domain.agenda import Agenda, TopicState
-from mentordesk.domain.crediting import without_names
+from mentordesk.domain.crediting import without_names_of_both
 from mentordesk.domain.crowd import around
-from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Medium, Person
 from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import Session, SessionState
+from mentordesk.domain.today import Awaited
 from mentordesk.errors import SessionStateError
 
 
@@ -73,7 +73,7 @@ class Known:
     """What the desk knows of a session to come; `pair` are all sessions of the two.
 
     `tries` is what the leader tries until then; of that the mentor may have all but its log.
-    `owed` are the ideas whose answer is owed, `people` everybody of the desk.
+    `owed` are the mentor's ideas whose answer is owed, `people` everybody of the desk.
     """
 
     session: Session
@@ -83,7 +83,7 @@ class Known:
     agenda: Agenda
     promises: tuple[Promise, ...]
     tries: tuple[Promise, ...] = ()
-    owed: tuple[Idea, ...] = ()
+    owed: tuple[Awaited, ...] = ()
     people: tuple[Person, ...] = ()
 
 
@@ -132,10 +132,10 @@ def compose(known: Known, zone: tzinfo | None = None) -> Letter:
 
 
 def _unanswered(known: Known) -> Iterator[str]:
-    """Yield the words of ideas that wait, without the names of others who did not agree."""
-    owed = [idea for idea in known.owed if idea.mentor == known.mentor.id]
+    """Yield what the mentor said that waits, without the names of others who did not agree."""
+    owed = [one for one in known.owed if one.said.mentor == known.mentor.id]
     people = around(known.leader, known.mentor, known.people if owed else ())
-    return (without_names(idea.text, idea, people) for idea in owed)
+    return (without_names_of_both(one.said.text, one.said, one.idea, people) for one in owed)
 
 
 def _moves(session: Session, pair: Iterable[Session]) -> int:

@@ -5,10 +5,14 @@ import unicodedata
 from functools import lru_cache
 
 UNSEEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""A class of signs that are not seen: soft hyphens, fillers, what joins or turns letters."""
+"""A class of signs that are not seen: control signs, fillers, what joins or turns letters."""
+
+BREAKS = "\x0b\x0c\x1c-\x1f\x85\u2028\u2029"
+"""A class of signs that end a line in some programs, and are not seen in others."""
 
 MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
@@ -32,7 +36,9 @@ _SMALL_CAPITALS = str.maketrans(
     "ɑɡᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
     "agABCDEFGHIJKLMNOPRSTUVWYZ",
 )
-_LIKE = _CYRILLIC | _GREEK | _SMALL_CAPITALS
+LIKE = _CYRILLIC | _GREEK | _SMALL_CAPITALS
+"""Letters that look like Latin ones, and those."""
+
 _DIGITS = {"0": "o", "1": "l", "3": "e"}
 _DIGIT = re.compile(r"(?<=[^\W\d_])[013](?=[^\W\d_])")
 _SHORTEST = 4
@@ -47,7 +53,7 @@ def looked(word: str) -> str:
     """
     if word.isascii() and word.isalpha():
         return word
-    bare = _MARK.sub("", unicodedata.normalize("NFKD", word)).translate(_LIKE)
+    bare = _MARK.sub("", unicodedata.normalize("NFKD", word)).translate(LIKE)
     if len(bare) >= _SHORTEST:
         bare = _DIGIT.sub(lambda digit: _DIGITS[digit[0]], bare)
     return bare if bare.isascii() and bare.isalpha() else word

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mentordesk.domain.crediting import Saying, saying, use_without_names, without_names
+from mentordesk.domain.crediting import (
+    FROM_THE_LOOSEST,
+    saying,
+    use_without_names,
+    without_names,
+)
 from mentordesk.domain.crowd import Crowd, around
 from mentordesk.domain.idea import Contribution, Idea, Recognition
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Person
 from mentordesk.domain.summary import Material, Reader
-
-_FROM_THE_LOOSEST = (Saying.SELF, Saying.NAMED, Saying.COLLEAGUE, Saying.UNSAID)
 
 
 def masked(material: Material, reader: Reader) -> Material:
@@ -77,7 +80,7 @@ def _as_one(material: Material, people: list[Person]) -> Idea:
 def _strictest(ideas: tuple[Idea, ...], person: Person) -> list[Contribution]:
     told = [(saying(idea, person, ""), _parts(idea, person)) for idea in ideas]
     had = [one for one in told if one[1]]
-    return max(had, key=lambda one: _FROM_THE_LOOSEST.index(one[0]))[1]
+    return max(had, key=lambda one: FROM_THE_LOOSEST.index(one[0]))[1]
 
 
 def _parts(idea: Idea, person: Person) -> list[Contribution]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from mentordesk.domain.agreeing import strictly
 from mentordesk.domain.idea import (
     IN_USE,
     UNANSWERED,
@@ -44,8 +45,9 @@ def without_part(idea: Idea, given: Contribution) -> Idea:
     """
     if not may_lose(idea, given):
         raise NameStaysError
-    answer = idea.consent_of(given.person)
-    return replace(idea, contributions=_others(idea, given)).with_consent(given.person, answer)
+    own = tuple(c for c in idea.contributions if c.person == given.person)
+    left = (strictly((c,), own)[0] if c in own else c for c in _others(idea, given))
+    return replace(idea, contributions=tuple(left))
 
 
 def may_lose(idea: Idea, given: Contribution) -> bool:

@@ -56,6 +56,8 @@ AFTER_A_NAME = frozenset(_AFTER.split())
 _PERSON = "asked brought built did gave who wrote"
 AFTER_A_PERSON = AFTER_A_NAME | frozenset(_PERSON.split())
 """What leaves no doubt that the word before it is a name, also where a sentence begins."""
+AFTER_NO_MONTH = frozenset({"s", "said", "says", "suggested", "thinks", "thought", "told"})
+"""What makes a name of a month before it even where a month is meant otherwise."""
 _BEFORE_A_WORD = """
     a an any each every her his its my no our some that the their these this those your
 """
@@ -65,3 +67,8 @@ MONTHS = frozenset({"april", "may", "june", "july", "august", "january", "march"
 _BEFORE = "in since until during last next early late mid"
 BEFORE_A_MONTH = frozenset(_BEFORE.split())
 """With one of these before it, or a number beside it, a month is meant."""
+_ABBREVIATED = """
+    ai am bc ca cc cd cv dc dj eg eu hr id ie ip it la nb ok pc pm po pr ps qa rd sa tv uk un us vp
+"""
+ABBREVIATED = frozenset(_ABBREVIATED.split())
+"""Two letters that are usually something else than initials, also with dots, as in “U.S.”."""

@@ -1,85 +1,24 @@
 """How a name may stand in a text: whole, turned round, in part, with an ending, run together."""
 
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
 
-from mentordesk.domain.look_alikes import looked
+from mentordesk.domain.name_forms import TITLES, Name, spellings
 from mentordesk.domain.ordinary_words import (
     AFTER_A_NAME,
     AFTER_A_PERSON,
     AFTER_A_WORD,
+    AFTER_NO_MONTH,
     BEFORE_A_MONTH,
     BEFORE_A_WORD,
     MONTHS,
     ORDINARY,
     SELDOM_NAMES,
 )
-from mentordesk.domain.text_words import Row, Text, read
+from mentordesk.domain.text_words import Row, Text, folded
 
-_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir", "dame"})
-_SPELT_OUT = tuple(
-    str.maketrans(ways)
-    for ways in (
-        {},
-        {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"},
-        {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe"},
-        {"å": "aa"},
-    )
-)
 _JOINTS = frozenset("._")
 _GAP = 3
-_SHORTEST_JOINED = 6
-_SHORTEST_BENT = 3
-_SHORTEST_HALF = 3
 _SHORTEST_RUN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """The spellings of a name: those of the whole, and of each part that tells who it is.
-
-    `grown` are words made of parts, or one with an s, as in “Amaras idea”; `handles` are the last
-    name with an initial.
-    """
-
-    whole: frozenset[Row]
-    parts: frozenset[Row]
-    joined: frozenset[str]
-    grown: frozenset[str]
-    handles: frozenset[str]
-    inside: frozenset[str]
-
-
-@lru_cache(maxsize=1024)
-def spellings(name: str) -> Name:
-    """Return how a name may stand in a text."""
-    whole, parts, runs, handles = set[Row](), set[Row](), set[str](), set[str]()
-    composed = unicodedata.normalize("NFC", name)
-    low = composed.casefold()
-    looks = " ".join(looked(piece) for piece in composed.split()).casefold()
-    for way in dict.fromkeys((*(low.translate(spelt) for spelt in _SPELT_OUT), looks)):
-        rows = [_row(piece) for piece in way.split()]
-        told = [row for row in rows if row and row[0] not in _TITLES]
-        whole |= {tuple(chain.from_iterable(order)) for order in _orders(told)}
-        pieces = zip(composed.split(), rows, strict=True)
-        own = {row for piece, row in pieces if row in told and _tells(piece, composed)}
-        halves = {half for row in own for half in (*row, "".join(row))}
-        parts |= own | {(half,) for half in halves if len(half) >= _SHORTEST_HALF}
-        runs |= {_run(told[at:to]) for at, to in _stretches(len(told)) if own & {*told[at:to]}}
-        handles |= _handles(told)
-    joined = {"".join(row) for row in whole}
-    inside = {row[0] for row in parts if len(row) == 1 and row[0].lower() == row[0].upper()}
-    return Name(
-        frozenset(whole - {()}),
-        frozenset(parts),
-        frozenset(filter(_is_long, joined)),
-        frozenset({*filter(_is_long, joined | runs | handles), *_bent(parts)} - ORDINARY),
-        frozenset(handles),
-        frozenset(inside),
-    )
 
 
 def whole_in(text: Text, name: str) -> Iterator[range]:
@@ -88,8 +27,7 @@ def whole_in(text: Text, name: str) -> Iterator[range]:
     for row in known.whole:
         for place in _places(text, row):
             spread = range(place, place + len(row))
-            gaps = (text.between(at, at + 1) for at in spread[:-1])
-            if all(len(gap) <= _GAP and _may_part(gap) for gap in gaps):
+            if _is_in_one(text, spread):
                 yield spread
     for word in known.joined:
         yield from (range(place, place + 1) for place in text.places.get(word, ()))
@@ -105,24 +43,31 @@ def name_in(text: Text, name: str) -> Iterator[range]:
         for place in _places(text, row):
             if len(row) > 1 or _is_name(text, place):
                 yield range(place, place + len(row))
+    yield from _shortened(text, known)
     yield from (range(place, place + 1) for place in _hidden(text, known))
     for run, spreads in text.runs.items():
         if len(run) >= _SHORTEST_RUN and (run in known.grown or _is_part(run, known)):
             yield from spreads
 
 
-def is_in_doubt(text: Text, spread: range) -> bool:
-    """Return whether words that may be a name may as well be ordinary: “Price” in “Price list”.
+def is_in_doubt(text: Text, spread: range, name: str) -> bool:
+    """Return whether words that may be this name may as well be ordinary: “Price” in “Price list”.
 
     That is one word alone whose capital says nothing: where a sentence begins, after an article
     or a colon, or among capitals. A title, an initial, ’s and what only a person does leave none.
+    Initials alone, one sign alone, a month before ’s and an ordinary word with an s are in doubt.
     """
-    place = spread[0]
+    place, known = spread[0], spellings(name)
     word, (before, after) = text.words[place], text.beside(place)
-    if len(spread) > 1 or word.folded not in ORDINARY or not word.is_capital:
+    if _is_little(text, spread, known):
+        return True
+    is_bent = word.folded in known.bent and (word.folded,) not in known.parts
+    if len(spread) > 1 or not word.is_capital or not (is_bent or word.folded in ORDINARY):
         return False
     if text.is_in_an_address(place) or _has_title(text, place) or _has_initial(text, place):
         return False
+    if is_bent or (word.folded in MONTHS and after == "s"):
+        return True
     says_nothing = (
         text.begins_a_sentence(place)
         or text.follows_a_colon(place)
@@ -132,54 +77,84 @@ def is_in_doubt(text: Text, spread: range) -> bool:
     return says_nothing and after not in AFTER_A_PERSON
 
 
+def _is_little(text: Text, spread: range, known: Name) -> bool:
+    """Return whether initials, or one sign, are all that tells of a name here."""
+    row = tuple(text.words[place].folded for place in spread)
+    if row in known.initials or (len(row) == 1 and tuple(row[0]) in known.initials):
+        return True
+    seen, other = text.words[spread[0]].seen, known.inside - known.signs
+    return (
+        len(row) == 1
+        and any(
+            sign == seen.casefold() or (sign in known.inside and sign in seen)
+            for sign in known.signs
+        )
+        and not any(part in row[0] for part in other)
+    )
+
+
+def _shortened(text: Text, known: Name) -> Iterator[range]:
+    """Yield the places of a part with an initial, and of initials with dots."""
+    for rows, is_so in ((known.short, _is_short), (known.initials, _are_initials)):
+        for row in rows:
+            for place in _places(text, row):
+                spread = range(place, place + len(row))
+                if is_so(text, spread):
+                    yield spread
+
+
+def _is_short(text: Text, spread: range) -> bool:
+    """Return whether an initial beside a part is one: “J. Lind”, “j.lind”, “Jonas L.”."""
+    first, last = text.words[spread[0]], text.words[spread[-1]]
+    is_first = len(first.seen) == 1
+    gap = text.between(*(spread[:2] if is_first else spread[-2:]))
+    if not _is_in_one(text, spread) or gap in _JOINTS:
+        return gap in _JOINTS
+    if not (first.is_capital and last.is_capital):
+        return False
+    if is_first:
+        return gap.strip() == "." or (gap.isspace() and first.folded not in ORDINARY)
+    return gap.isspace() and text.text[last.end : last.end + 1] == "."
+
+
+def _are_initials(text: Text, spread: range) -> bool:
+    """Return whether letters are initials with dots, in capitals, and no part of more of them."""
+    around = (at for at in (spread[0] - 1, spread[-1]) if 0 <= at < len(text.words) - 1)
+    if any(text.between(at, at + 1) == "." for at in around):
+        return False
+    gaps = (text.between(at, at + 1) for at in spread[:-1])
+    return all(gap[:1] == "." and not gap[1:].strip(" \u00a0") for gap in gaps) and all(
+        text.words[place].is_capital for place in spread
+    )
+
+
 def _hidden(text: Text, known: Name) -> Iterator[int]:
     """Yield the places of words that hold a name in any other spelling."""
     for word in known.grown:
         yield from text.places.get(word, ())
     for word in known.handles:
         yield from filter(text.is_in_an_address, text.places.get(word, ()))
+    for word in known.bent:
+        bare = word.removesuffix("s")
+        yield from (place for place in text.places.get(word, ()) if _is_name(text, place, bare))
+    for sign in known.signs:
+        yield from (at for at in text.places.get(folded(sign), ()) if _is_sign(text, at, sign))
     for part in known.inside:
         yield from (place for place, word in enumerate(text.words) if part in word.folded)
     for place, pieces in text.pieces.items():
-        if any(piece in known.grown or _is_part(piece, known) for piece in pieces):
+        if _is_in_pieces(text, place, pieces, known):
             yield place
 
 
-def _row(piece: str) -> Row:
-    return tuple(word.folded for word in read(piece).words)
+def _is_sign(text: Text, place: int, sign: str) -> bool:
+    word = text.words[place]
+    return word.seen.casefold() == sign and word.is_capital
 
 
-def _run(rows: list[Row]) -> str:
-    return "".join(chain.from_iterable(rows))
-
-
-def _stretches(count: int) -> Iterator[tuple[int, int]]:
-    """Yield where each row of two and more begins and ends."""
-    return ((at, to) for at in range(count) for to in range(at + 2, count + 1))
-
-
-def _handles(rows: list[Row]) -> set[str]:
-    """Return the last name with the first letter of the first one, before or after it."""
-    if len(rows) < 2:  # noqa: PLR2004
-        return set()
-    initial, last = rows[0][0][:1], "".join(rows[-1])
-    return {initial + last, last + initial}
-
-
-def _is_long(word: str) -> bool:
-    return len(word) >= _SHORTEST_JOINED
-
-
-def _orders(rows: list[Row]) -> tuple[list[Row], ...]:
-    """Return the parts as they are, turned round, and the same without those in the middle."""
-    ends = [*rows[:1], *rows[1:][-1:]]
-    return rows, [*rows[-1:], *rows[:-1]], ends, ends[::-1]
-
-
-def _tells(piece: str, name: str) -> bool:
-    """Return whether a part alone tells who it is: no initial, no “van” before the last name."""
-    is_particle = piece == piece.lower() != piece.upper() and name != name.lower()
-    return len("".join(_row(piece))) > 1 and not is_particle
+def _is_in_pieces(text: Text, place: int, pieces: tuple[str, ...], known: Name) -> bool:
+    if any(piece in known.grown or _is_part(piece, known) for piece in pieces):
+        return True
+    return not known.handles.isdisjoint(pieces) and text.is_in_an_address(place)
 
 
 def _places(text: Text, row: Row) -> Iterator[int]:
@@ -187,9 +162,15 @@ def _places(text: Text, row: Row) -> Iterator[int]:
     for place in text.places.get(row[0], ()):
         stretch = words[place : place + len(row)]
         if len(stretch) == len(row) and all(
-            part in (word.folded, word.looks) for part, word in zip(row, stretch, strict=True)
+            part in word.ways for part, word in zip(row, stretch, strict=True)
         ):
             yield place
+
+
+def _is_in_one(text: Text, spread: range) -> bool:
+    """Return whether nothing stands between words that parts a name in two."""
+    gaps = (text.between(at, at + 1) for at in spread[:-1])
+    return all(len(gap) <= _GAP and _may_part(gap) for gap in gaps)
 
 
 def _may_part(gap: str) -> bool:
@@ -207,22 +188,26 @@ def _is_meant(text: Text, spread: range) -> bool:
     )
 
 
-def _is_name(text: Text, place: int) -> bool:
-    """Return whether a word is a name here that may be an ordinary word elsewhere."""
+def _is_name(text: Text, place: int, bent: str = "") -> bool:
+    """Return whether a word is a name here that may be an ordinary word elsewhere.
+
+    `bent` is what it is without an s at its end, where that may be a name.
+    """
     word = text.words[place]
-    if word.folded not in ORDINARY:
+    if not bent and word.folded not in ORDINARY:
         return True
     before, after = text.beside(place)
     if word.folded in MONTHS and (before in BEFORE_A_MONTH or before.isdigit() or after.isdigit()):
-        return False
+        return before in BEFORE_A_MONTH and after in AFTER_NO_MONTH
     if text.is_in_an_address(place) or _has_title(text, place):
         return True
-    return word.is_capital and (not text.begins_a_sentence(place) or _opens_as_name(text, place))
+    is_first = text.begins_a_sentence(place)
+    return word.is_capital and (not is_first or _opens_as_name(text, place, bent))
 
 
 def _has_title(text: Text, place: int) -> bool:
     before, _ = text.beside(place)
-    return before in _TITLES and text.between(place - 1, place).strip() in ("", ".")
+    return before in TITLES and text.between(place - 1, place).strip() in ("", ".")
 
 
 def _has_initial(text: Text, place: int) -> bool:
@@ -231,10 +216,10 @@ def _has_initial(text: Text, place: int) -> bool:
     return len(text.words[place - 1].seen) == 1 and text.between(place - 1, place).strip() == "."
 
 
-def _opens_as_name(text: Text, place: int) -> bool:
+def _opens_as_name(text: Text, place: int, bent: str) -> bool:
     """Return whether what follows makes a name of an ordinary word that begins a sentence."""
     _, after = text.beside(place)
-    if after in AFTER_A_NAME or text.words[place].folded in SELDOM_NAMES:
+    if after in AFTER_A_NAME or (bent or text.words[place].folded) in SELDOM_NAMES:
         return after in AFTER_A_NAME
     goes_on = bool(after) and not text.between(place, place + 1).strip(" \u00a0")
     return not (goes_on and (after in AFTER_A_WORD or after.isdigit()))
@@ -242,10 +227,3 @@ def _opens_as_name(text: Text, place: int) -> bool:
 
 def _is_part(piece: str, known: Name) -> bool:
     return piece not in ORDINARY and (piece,) in known.parts
-
-
-def _bent(parts: set[Row]) -> Iterator[str]:
-    """Yield each part that is one word with an s at its end."""
-    for row in parts:
-        if len(row) == 1 and len(row[0]) >= _SHORTEST_BENT and row[0] not in ORDINARY:
-            yield f"{row[0]}s"

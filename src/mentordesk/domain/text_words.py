@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from mentordesk.domain.look_alikes import MARKS, ROUND, UNSEEN, looked
+from mentordesk.domain.look_alikes import BREAKS, LIKE, MARKS, ROUND, UNSEEN, looked
 
 Row = tuple[str, ...]
 """Words that follow each other, folded."""
@@ -30,27 +30,32 @@ _LETTERS = str.maketrans(
         "ħ": "h",
     }
 )
+_DOTTED = re.compile(f"([aou])[{MARKS}]*?\u0308|ø", re.IGNORECASE)
+_RINGED = re.compile(f"(a)[{MARKS}]*?\u030a", re.IGNORECASE)
 _ENDS = frozenset(".!?…\n\r\u2028\u2029")
 _OPENS = frozenset('“”„«»‹›‘"')  # noqa: RUF001  the signs people type
 _MOST_PIECES = 3
-_JOINT = re.compile(r"[-‐‑](?:[^\S\n]*\n\s*)?|[*_~`]+")  # noqa: RUF001  the signs people type
+_JOINT = re.compile(rf"[-‐‑](?:[^\S\n]*\n\s*)?|[*_~`]+|[{BREAKS}]+")  # noqa: RUF001  the signs people type
 _JOINT_OF_LETTERS = re.compile(r"[-‐‑*_~`]+|\. ?| ")  # noqa: RUF001
 _LONGEST_RUN = 12
-_ADDRESS = re.compile(r"[\w.+-]*@\w")
+_ADDRESS = re.compile(rf"[\w.+\-{UNSEEN}]*@[{UNSEEN}]*\w")
+_HANDLE = re.compile(rf"(?<![^\W_])@[\w.+\-{UNSEEN}]*\Z")
+_LONGEST_HANDLE = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word where it stands in a text, as it is seen there, and folded.
 
-    `looks` is folded too, of the Latin letters that others look like.
+    `ways` are all that it may be spelt, folded too and that first: in the Latin letters that others
+    look like, and with “oe” for “ö”.
     """
 
     at: int
     end: int
     seen: str
     folded: str
-    looks: str
+    ways: tuple[str, ...]
 
     @property
     def is_capital(self) -> bool:
@@ -65,7 +70,7 @@ class Text:
     text: str
     words: tuple[Word, ...]
     places: Mapping[str, list[int]]
-    """Where each word stands, by its folded letters and by what they look like."""
+    """Where each word stands, by all that it may be spelt, folded."""
     pieces: Mapping[int, tuple[str, ...]]
     """What words like “AmaraIdea” or “amara2” are made of, by their places."""
     runs: Mapping[str, list[range]]
@@ -81,9 +86,10 @@ class Text:
         return before, self.words[place + 1].folded if place + 1 < len(self.words) else ""
 
     def is_in_an_address(self, place: int) -> bool:
-        """Return whether a word stands before the @ of an address, or right after one."""
+        """Return whether a word stands before the @ of an address, or is in a name after one."""
         word = self.words[place]
-        is_handle = self.text[word.at - 1 : word.at] == "@"
+        before = self.text[max(0, word.at - _LONGEST_HANDLE) : word.at]
+        is_handle = before[-1:] == "@" or _HANDLE.search(before) is not None
         return is_handle or _ADDRESS.match(self.text, word.end) is not None
 
     def begins_a_sentence(self, place: int) -> bool:
@@ -109,21 +115,21 @@ def read(text: str) -> Text:
     words = tuple(filter(lambda word: word.seen, map(_word, _WORD.finditer(text))))
     places, runs = defaultdict[str, list[int]](list), defaultdict[str, list[range]](list)
     for place, word in enumerate(words):
-        places[word.folded].append(place)
-        if word.looks != word.folded:
-            places[word.looks].append(place)
+        for way in word.ways:
+            places[way].append(place)
     for at, end in _runs(text, words):
-        runs["".join(word.folded for word in words[at:end])].append(range(at, end))
+        for run in _together([word.ways for word in words[at:end]]):
+            runs[run].append(range(at, end))
     pieces = {n: made for n, word in enumerate(words) if (made := _pieces(word.seen))}
     return Text(text, words, dict(places), pieces, dict(runs))
 
 
 def _word(found: re.Match[str]) -> Word:
     seen = found[0]
-    if not seen.isascii():
+    if not (seen.isascii() and seen.isalnum()):
         seen = unicodedata.normalize("NFC", _UNSEEN.sub("", seen))
-    plain, looks = folded(seen), looked(seen)
-    return Word(found.start(), found.end(), seen, plain, plain if looks == seen else folded(looks))
+    ways = _ways(seen) if seen else ("",)
+    return Word(found.start(), found.end(), seen, ways[0], ways)
 
 
 def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -153,6 +159,29 @@ def folded(word: str) -> str:
     return unicodedata.normalize("NFKC", bare.translate(_LETTERS))
 
 
+def spelt_out(word: str) -> tuple[str, ...]:
+    """Return a word with “oe” for “ö” and the like, “aa” for “å”, and with both."""
+    if word.isascii():
+        return ()
+    bare = unicodedata.normalize("NFD", word).translate(LIKE)
+    dotted = _DOTTED.sub(lambda letter: f"{letter[1] or letter[0]}e", bare)
+    ways = dotted, _RINGED.sub(r"\1a", dotted), _RINGED.sub(r"\1a", bare)
+    return tuple(dict.fromkeys(way for way in ways if way != bare))
+
+
+@lru_cache(maxsize=8192)
+def _ways(seen: str) -> tuple[str, ...]:
+    every = (seen, looked(seen), *spelt_out(seen))
+    return tuple(dict.fromkeys(map(folded, every)))
+
+
+def _together(parts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return what words run together may be spelt, each part as the others are."""
+    most = max(map(len, parts))
+    runs = ("".join(ways[min(way, len(ways) - 1)] for ways in parts) for way in range(most))
+    return tuple(dict.fromkeys(runs))
+
+
 @lru_cache(maxsize=8192)
 def _pieces(seen: str) -> tuple[str, ...]:
     """Return what a word like “AmaraIdea” or “amara2” is made of, folded, some run together."""
@@ -163,7 +192,7 @@ def _pieces(seen: str) -> tuple[str, ...]:
         for at, (one, two) in enumerate(pairwise(seen), 1)
         if (one.islower() and two.isupper()) or one.isdigit() != two.isdigit()
     ]
-    pieces = [folded(seen[at:to]) for at, to in pairwise([0, *cuts, len(seen)])]
+    pieces = [_ways(seen[at:to]) for at, to in pairwise([0, *cuts, len(seen)])]
     ends = range(1, _MOST_PIECES + 1)
-    made = ("".join(pieces[at : at + to]) for at in range(len(pieces)) for to in ends)
-    return tuple(dict.fromkeys(made)) if cuts else ()
+    made = (_together(pieces[at : at + to]) for at in range(len(pieces)) for to in ends)
+    return tuple(dict.fromkeys(chain.from_iterable(made))) if cuts else ()

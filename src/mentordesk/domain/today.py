@@ -1,7 +1,7 @@
 """What today asks of the leader: the next session, answers, credit and promises, nothing else."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mentordesk.domain.agenda import Agenda
@@ -50,11 +50,6 @@ class Awaited:
 
     idea: Idea
     said: Idea
-
-    @property
-    def in_own_words(self) -> Idea:
-        """Return the idea that waits in the mentor's words, with the answers of all its people."""
-        return replace(self.idea, mentor=self.said.mentor, text=self.said.text)
 
 
 def answers_owed(

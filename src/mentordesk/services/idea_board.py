@@ -6,7 +6,17 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select, text, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    union_all,
+)
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.board import Column, IdeaLine, IdeaQuery, Owed, SortKey, Stand
@@ -14,14 +24,21 @@ from mentordesk.domain.idea import IN_USE, Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.search import folded
 from mentordesk.models import IdeaEventRow, IdeaRow, PersonRow
-from mentordesk.services.idea_index import STAND, Head, IdeaIndex, moment
+from mentordesk.services.idea_index import REFUSED_BY_SOME, STAND, Head, IdeaIndex, moment
 from mentordesk.services.idea_waits import APART, UNHEARD_OF, is_woken
 
 # By the numbers of rows, which every index holds: asked of each idea by its key, ten years of
 # them would be read to show a few.
 _NUMBER: ColumnElement[int] = literal_column("idea.rowid", Integer)
 _CREDITED = text("SELECT i.rowid FROM recognition r CROSS JOIN idea i ON i.id = r.idea_id")
-_UNCREDITED = IdeaRow.stage.in_(IN_USE), APART, ~_NUMBER.in_(_CREDITED.columns(_NUMBER))
+_UNCREDITED = (
+    IdeaRow.stage.in_(IN_USE),
+    APART,
+    or_(
+        ~_NUMBER.in_(_CREDITED.columns(_NUMBER)),
+        _NUMBER.in_(REFUSED_BY_SOME.columns(_NUMBER)),
+    ),
+)
 _SINCE = (
     select(func.max(IdeaEventRow.at)).where(IdeaEventRow.idea_id == IdeaRow.id).scalar_subquery()
 )

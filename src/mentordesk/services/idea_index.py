@@ -43,6 +43,20 @@ _NOBODY_TO_TELL_OF = text(
     " AND NOT EXISTS (SELECT 1 FROM contribution n WHERE n.idea_id = c.idea_id"
     " AND n.person_id = c.person_id AND n.consent = 'not_at_all'))"
 )
+REFUSED_BY_SOME = text(
+    "SELECT i.rowid FROM recognition r CROSS JOIN idea i ON i.id = r.idea_id"
+    " WHERE r.form = 'none_wanted' AND i.stage IN ('applied', 'adapted')"
+    " AND i.joined_into IS NULL GROUP BY i.id HAVING NOT EXISTS"
+    " (SELECT 1 FROM recognition g WHERE g.idea_id = i.id AND g.form <> 'none_wanted')"
+    " AND count(*) <= (SELECT count(DISTINCT p.id)"
+    " FROM contribution c JOIN person p ON p.id = c.person_id"
+    " WHERE c.idea_id = i.id AND p.role = 'mentor' AND p.id <> i.mentor_id AND NOT EXISTS"
+    " (SELECT 1 FROM contribution n WHERE n.idea_id = i.id"
+    " AND n.person_id = p.id AND n.consent = 'not_at_all') AND NOT EXISTS"
+    " (SELECT 1 FROM pairing a WHERE a.person_id = p.id AND a.consent = 'not_at_all'))"
+)
+"""The numbers of ideas of which one mentor wanted no credit, and another has none yet."""
+
 _WAITING = text(
     "SELECT rowid, raised_at, answer_by FROM idea"
     " WHERE stage IN ('heard', 'restated') AND joined_into IS NULL"
@@ -136,7 +150,7 @@ class IdeaIndex:
     def _uncredited(self, tx: Transaction) -> list[int]:
         unsaid, applied = set(tx.scalars(_NOBODY_TO_TELL_OF)), Stand.APPLIED.value
         used = (head.number for head in self.heads(tx) if head.stand == applied)
-        return [number for number in used if number not in unsaid]
+        return [*(n for n in used if n not in unsaid), *tx.scalars(REFUSED_BY_SOME)]
 
     def _said_in_line(self, tx: Transaction) -> list[str]:
         """Return the words as they are compared, in the order of the heads."""

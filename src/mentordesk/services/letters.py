@@ -34,7 +34,7 @@ class LetterService:
             agenda=self._from.agendas.of(session),
             promises=self._from.promises.not_closed(met.mentor),
             tries=self._from.tries.before(session),
-            owed=tuple(one.in_own_words for one in self._from.answers.owed(met.mentor)),
+            owed=self._from.answers.owed(met.mentor),
             people=self._from.people.everybody(),
         )
         return compose(known, zone)

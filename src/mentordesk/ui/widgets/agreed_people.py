@@ -23,7 +23,10 @@ class AgreedPeople(QObject):
         self.choice.choose(consent_of(person, idea))
         rule = self._rule(idea, person)
         self.choice_row = FieldRow(self.tr("How to be named"), self.choice, rule)
-        hint = self.tr("With commas between them. Before anybody else it is “a colleague”.")
+        hint = self.tr(
+            "With commas between them; “everybody but …” tells of nobody. "
+            "Before anybody else it is “a colleague”."
+        )
         self.people_row = FieldRow(self.tr("Before whom"), self.people, hint)
         if self.given()[0] is not Consent.THESE_PEOPLE:
             self.people_row.hide()

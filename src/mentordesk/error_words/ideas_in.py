@@ -19,11 +19,10 @@ ROWS: dict[str, str] = {
     "no-consent": "Row {row}: “{said}” does not say how somebody wants to be named.",
     "no-credit": "Row {row}: “{said}” is no way to give credit.",
     "no-reason": "Row {row}: the idea was declined, and there is no reason.",
-    "no-way": "Row {row}: the first step of an idea is that it was heard, and here it is: {said}.",
     "no-id": "Row {row}: “{said}” is no id of MentorDesk’s.",
     "in-a-circle": "Row {row}: the idea would go on in itself, or come from itself: “{said}”.",
     "too-long": "Row {row}: this is too long: “{said}…”.",
-    "too-many": "Row {row}: one idea cannot have so many steps or names: {said}.",
+    "too-many": "Row {row}: one idea cannot have so many names or credits: {said}.",
 }
 """By the code of the trouble; `{said}` is what stood in the row."""
 

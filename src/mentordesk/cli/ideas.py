@@ -139,7 +139,9 @@ def _said(shown: Preview, *, taken: bool) -> Iterator[str]:
     if shown.wrong:
         yield says.wrong(shown.wrong)
         some = shown.problems[:SHOWN]
-        yield from (says.problem(one.row, one.trouble, one.said, one.more) for one in some)
+        yield from (
+            says.problem(one.row, one.trouble, one.said, one.more, one.most) for one in some
+        )
         listed = sum(1 + one.more for one in some)
         yield from filter(None, [says.more(shown.wrong - listed)])
 

@@ -80,13 +80,15 @@ class RowProblem:
     """Why a row stays out; `trouble` is a short code that has its words, `said` what stood there.
 
     The row is counted as a spreadsheet counts it, the one with the headings first. As many `more`
-    rows stay out with it, which stand within one of its cells.
+    rows stay out with it, which stand within one of its cells. What is too long can have `most`
+    characters.
     """
 
     row: int
     trouble: str
     said: str = ""
     more: int = 0
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)

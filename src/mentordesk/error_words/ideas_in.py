@@ -21,7 +21,9 @@ ROWS: dict[str, str] = {
     "no-reason": "Row {row}: the idea was declined, and there is no reason.",
     "no-id": "Row {row}: “{said}” is no id of MentorDesk’s.",
     "in-a-circle": "Row {row}: the idea would go on in itself, or come from itself: “{said}”.",
-    "too-long": "Row {row}: this is too long: “{said}…”.",
+    "too-long": "Row {row}: “{said}…” has more characters than the {most} that have room there.",
+    "row-too-long": "Row {row}: it has more than {most} characters, and {more} lines like rows "
+    "within; perhaps a quotation mark is missing.",
     "too-many": "Row {row}: one idea cannot have so many names or credits: {said}.",
 }
 """By the code of the trouble; `{said}` is what stood in the row."""
@@ -99,9 +101,10 @@ class SaysIdeas:
         """Return how many rows stay out, nothing for none."""
         return self._counted(WRONG, count)
 
-    def problem(self, row: int, trouble: str, said: str, more: int = 0) -> str:
-        """Return why one row stays out, with so many more that stand within it."""
-        return self._translate(ROWS[trouble]).format(row=row, said=said, more=f"{more:,}")
+    def problem(self, row: int, trouble: str, said: str, more: int = 0, most: int = 0) -> str:
+        """Return why one row stays out: with so many more in it, or above the most it can hold."""
+        counts = {"row": row, "more": f"{more:,}", "most": f"{most:,}"}
+        return self._translate(ROWS[trouble]).format(said=said, **counts)
 
     def more(self, count: int) -> str:
         """Return how many more rows stay out than are shown, nothing for none."""

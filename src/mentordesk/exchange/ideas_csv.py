@@ -12,7 +12,7 @@ from mentordesk.exchange.earlier_ideas import earlier_idea
 from mentordesk.exchange.idea_cells import Cells, InDoubt, Reading, RowTrouble
 from mentordesk.exchange.idea_columns import Columns, columns
 from mentordesk.exchange.joined_ideas import JoinedIdeas
-from mentordesk.exchange.table_file import Record, Table, look_at, rows
+from mentordesk.exchange.table_file import MOST_OF_A_ROW, Record, Table, TooLong, look_at, rows
 
 _SHOWN = 60
 _FEW = 2  # lines of a cell that look like rows, before they count as rows
@@ -46,6 +46,8 @@ class IdeaFile:
         first = next(rows(self.table), None)
         if first is None:
             raise TableError(reason="text-empty")
+        if isinstance(first, TooLong):
+            raise TableError(reason="row-too-long", row=first.row)
         self._first, self.columns = first, columns(first[1])
 
     def read(self, now: datetime, orders: Mapping[str, Order]) -> "IdeaReading":
@@ -70,9 +72,11 @@ class IdeaReading:
 
     def __iter__(self) -> Iterator[Dated | RowProblem | Doubt]:
         begins = self._reading.columns.begins_at_once
-        for row, cells in rows(self._table):
-            if row > self._first[0] or begins:
-                yield self._one(row, self._whole(cells))
+        for one in rows(self._table):
+            if isinstance(one, TooLong):
+                yield RowProblem(one.row, "row-too-long", more=one.more, most=MOST_OF_A_ROW)
+            elif one[0] > self._first[0] or begins:
+                yield self._one(one[0], self._whole(one[1]))
 
     def _whole(self, cells: list[str]) -> list[str]:
         """Return the cells of a row; where there is one column, nothing parts what stands in it."""
@@ -86,7 +90,7 @@ class IdeaReading:
             return Dated(idea, dated)
         except RowTrouble as wrong:
             said = squeeze(clean(wrong.said[:_SHOWN]))
-            return RowProblem(row, wrong.trouble, said, wrong.more)
+            return RowProblem(row, wrong.trouble, said, wrong.more, wrong.most)
         except InDoubt as doubt:
             return Doubt(squeeze(clean(doubt.said)), doubt.read.sign, doubt.read.days)
 

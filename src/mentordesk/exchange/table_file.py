@@ -5,16 +5,19 @@ import csv
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from mentordesk.errors import AgendaTextError, TableError
+from mentordesk.exchange.row_end import RowEnd
 from mentordesk.exchange.text_bytes import encoding_of
 
 MOST_ROWS = 1_000_000
 MOST_BYTES = 1_000_000_000
-MOST_LINE = 250_000
 MOST_OF_A_ROW = 1_000_000
+MOST_PASSED_OVER = 50_000_000
 SEPARATORS = ";,\t|"
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
@@ -24,7 +27,17 @@ _ZEROS = 50  # one byte in so many may be zero, and a few more; the rest is text
 _FEW = 4
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
+# A cell may be as long as its row: what is too long for an idea is told where it is read as one.
+csv.field_size_limit(MOST_OF_A_ROW + 1)
+
 Record = tuple[int, list[str]]
+
+
+class TooLong(NamedTuple):
+    """A row that is longer than a row can be, and how many lines like rows stand within it."""
+
+    row: int
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +75,11 @@ def look_at(path: Path) -> Table:
     return Table(path, encoding, "\t" if told else _separator(sample), int(told), _stamp(status))
 
 
-def rows(table: Table) -> Iterator[Record]:
+def rows(table: Table) -> Iterator[Record | TooLong]:
     """Yield each row that holds something, with its number as a spreadsheet counts it.
 
-    Raises TableError where the file changed since, a row is more than a row can be, or the file
-    ends within quotation marks.
+    Raises TableError where the file changed since, a row never seems to end, or the file ends
+    within quotation marks.
     """
     try:
         with table.path.open(encoding=table.encoding, errors="replace", newline="") as text:
@@ -80,20 +93,22 @@ def rows(table: Table) -> Iterator[Record]:
 
 
 class _Lines:
-    """The lines of a text, none longer than a line can be, nor more of them than make a row."""
+    """The lines of a text, and no more of them than make a row."""
 
-    def __init__(self, text: TextIO) -> None:
-        self._text = text
+    def __init__(self, text: TextIO, sign: str) -> None:
+        self._text, self._sign = text, sign
         self.row = 1
         self.are_out = False
         self._taken = 0
+        self._row = list[str]()
 
     def __iter__(self) -> Iterator[str]:
         read = self._text.readline
-        while line := read(MOST_LINE + 1):
+        while line := read(MOST_OF_A_ROW + 1):
             self._taken += len(line)
-            if len(line) > MOST_LINE or self._taken > MOST_OF_A_ROW:
-                raise TableError(reason="row-too-long", row=self.row)
+            self._row.append(line)
+            if self._taken > MOST_OF_A_ROW:
+                raise _RowTooLongError
             yield line
         self.are_out = True
 
@@ -101,23 +116,48 @@ class _Lines:
         """Begin to count the next row."""
         self.row += 1
         self._taken = 0
+        self._row.clear()
+
+    def skip(self) -> int:
+        """Read to the end of a row that is too long; return how many lines like rows are in it.
+
+        Raises TableError where that end is too far away, or there is none.
+        """
+        end, rows = RowEnd(self._sign), 0
+        for line in chain(self._row, iter(partial(self._text.readline, MOST_OF_A_ROW), "")):
+            self._taken += len(line)
+            if self._taken > MOST_PASSED_OVER:
+                raise TableError(reason="row-too-long", row=self.row)
+            if end.is_in(line):
+                return rows
+            rows += self._sign in line and line.endswith(("\n", "\r"))
+        if end.is_quoted:
+            raise TableError(reason="open-quote", row=self.row)
+        return rows
 
 
-def _records(text: TextIO, table: Table) -> Iterator[Record]:
-    lines = _Lines(text)
-    reader = csv.reader(lines, delimiter=table.separator)
-    try:
-        for cells in reader:
-            row = lines.row
-            if lines.are_out:  # a row is whole with its last line, unless a cell goes on
-                raise TableError(reason="open-quote", row=row)
+class _RowTooLongError(Exception):
+    """A row goes on beyond what a row can be."""
+
+
+def _records(text: TextIO, table: Table) -> Iterator[Record | TooLong]:
+    lines = _Lines(text, table.separator)
+    last = MOST_ROWS + 1 + table.skipped  # the headings are no row of their own
+    while not lines.are_out:
+        try:
+            for cells in csv.reader(lines, delimiter=table.separator):
+                row = lines.row
+                if lines.are_out:  # a row is whole with its last line, unless a cell goes on
+                    raise TableError(reason="open-quote", row=row - table.skipped)
+                lines.ended()
+                # A spreadsheet does not show the line that tells how cells are parted.
+                if row > table.skipped and any(map(str.strip, cells)):
+                    yield row - table.skipped, cells
+                if row > last:
+                    raise TableError(reason="too-many-rows", most=MOST_ROWS)
+        except _RowTooLongError:
+            yield TooLong(lines.row - table.skipped, lines.skip())
             lines.ended()
-            if row > table.skipped and any(map(str.strip, cells)):
-                yield row, cells
-            if row > MOST_ROWS:
-                raise TableError(reason="too-many-rows", most=MOST_ROWS)
-    except csv.Error:
-        raise TableError(reason="row-too-long", row=lines.row) from None
 
 
 def _encoding(path: Path) -> str:

@@ -119,7 +119,10 @@ class IdeaImportService:
         Raises ExportExistsError or ExportError.
         """
         with self._store.reading():
-            lines = [says.problem(one.row, one.trouble, one.said, one.more) for one in came.left]
+            lines = [
+                says.problem(one.row, one.trouble, one.said, one.more, one.most)
+                for one in came.left
+            ]
             told = filter(None, (*lines, says.more(came.not_listed)))
             write_private(path, "".join(f"{line}\n" for line in told).encode(), replace=replace)
 

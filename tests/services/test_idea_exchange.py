@@ -369,6 +369,27 @@ def test_dates_in_doubt_are_asked_about_unless_others_of_their_kind_tell(
     assert bring(workspace, slashes) == 2
 
 
+def test_whether_numbers_are_dates_is_asked(workspace, amara, tmp_path, clock):
+    clock.at = datetime(2026, 11, 23, tzinfo=UTC)
+    path = written(tmp_path, "One,,44633", "Two,,03/04/2026", "Three,,46095")
+    shown = workspace.idea_import.preview(path)
+    numbers = Order.SINCE_1900, Order.SINCE_1904, Order.NO_DAYS
+    assert {doubt.sign: doubt.orders for doubt in shown.doubts} == {
+        "#": numbers,
+        "/": (Order.DAY_FIRST, Order.MONTH_FIRST),
+    }
+    none = Choices(orders={"#": Order.NO_DAYS, "/": Order.DAY_FIRST})
+    shown = workspace.idea_import.preview(path, none)
+    assert [(one.row, one.trouble) for one in shown.problems] == [(2, "no-day"), (4, "no-day")]
+    days = Choices(orders={"#": Order.SINCE_1900, "/": Order.DAY_FIRST})
+    assert bring(workspace, path, days) == 3
+    assert {idea.raised_at.date() for idea in workspace.ideas.all()} == {
+        date(2022, 3, 13),
+        date(2026, 4, 3),
+        date(2026, 3, 14),
+    }
+
+
 @pytest.mark.parametrize(
     ("place", "hour", "day"), [("Pacific/Auckland", 20, 15), ("America/Los_Angeles", 2, 13)]
 )

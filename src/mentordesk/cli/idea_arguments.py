@@ -41,8 +41,10 @@ def _bring(jobs: Commands) -> None:
     bring.add_argument("--yes", action="store_true", help="bring them in without being asked")
     bring.add_argument(
         "--dates",
-        choices=("day-first", "month-first", "year-first"),
-        help="how dates like 03/04/26 are read where that is in doubt",
+        action="append",
+        default=[],
+        choices=("day-first", "month-first", "year-first", "since-1900", "since-1904", "no-days"),
+        help="how dates like 03/04/26, or numbers in their place, are read where that is in doubt",
     )
     bring.add_argument("--mentor", metavar="NAME", help="whose ideas they are if the file says no")
     bring.add_argument(

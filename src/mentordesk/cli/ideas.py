@@ -68,9 +68,9 @@ def _shown(workspace: Workspace, wanted: Namespace) -> tuple[Choices, Preview]:
             raise WrongUseError(message=message)
         choices = replace(choices, people={NO_NAME: whose[folded(wanted.mentor)]})
     shown = workspace.idea_import.preview(wanted.file, choices)
-    if shown.doubts and wanted.dates is not None:
-        order = Order(wanted.dates.replace("-", "_"))
-        orders = {doubt.sign: order for doubt in shown.doubts}
+    if shown.doubts and wanted.dates:
+        told = [Order(one.replace("-", "_")) for one in wanted.dates]
+        orders = {d.sign: order for d in shown.doubts for order in told if order in d.orders}
         choices = replace(choices, orders={**shown.orders, **orders})
         shown = workspace.idea_import.preview(wanted.file, choices)
     if wanted.who:

@@ -113,12 +113,19 @@ class Unknown:
         return asked_by(self.name, self.id)
 
 
+COUNTED = "#"
+"""The sign of days that a spreadsheet tells by their number."""
+
+
 class Order(StrEnum):
-    """In which order a date of three numbers stands."""
+    """In which order a date of three numbers stands, or what one number counts."""
 
     DAY_FIRST = "day_first"
     MONTH_FIRST = "month_first"
     YEAR_FIRST = "year_first"
+    SINCE_1900 = "since_1900"
+    SINCE_1904 = "since_1904"
+    NO_DAYS = "no_days"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,9 @@ READ_AS = {
     "day_first": "Dates with “{sign}” are read with the day first.",
     "month_first": "Dates with “{sign}” are read with the month first.",
     "year_first": "Dates with “{sign}” are read with the year first.",
+    "since_1900": "Numbers are read as days that a spreadsheet counts from 1900.",
+    "since_1904": "Numbers are read as days that a spreadsheet counts from 1904.",
+    "no_days": "Numbers are not read as dates.",
 }
 LEFT_WRONG = (
     "1 row stayed out, for it cannot be read as an idea.",

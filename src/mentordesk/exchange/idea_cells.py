@@ -145,7 +145,8 @@ class Cells:
         elif self._order(read) is None:
             raise InDoubt(told, read)
         elif read.day(self._order(read)) is None:
-            raise RowTrouble("in-doubt", told)
+            is_none = self._order(read) is Order.NO_DAYS
+            raise RowTrouble("no-day" if is_none else "in-doubt", told)
         return read
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from mentordesk.domain.earlier import (
+    COUNTED,
     Brought,
     Choices,
     DateDoubt,
@@ -203,7 +204,8 @@ def _note(found: _Found, one: _Read, *, doubles: bool) -> None:
                 found.problems.append(one)
         case Doubt(said=said, sign=sign, days=days):
             before = found.doubts.get(sign, DateDoubt(sign, said, (), days))
-            every = tuple(o for o in Order if o in days or o in before.orders)
+            may_be = {*days, *before.orders, *([Order.NO_DAYS] if sign == COUNTED else ())}
+            every = tuple(order for order in Order if order in may_be)
             found.doubts[sign] = replace(before, orders=every)
         case Dated(idea=idea, dated=dated):
             if found.known.take(idea, found.people.name_of(idea), dated=dated):

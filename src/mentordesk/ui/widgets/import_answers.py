@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentordesk.domain.earlier import NO_NAME, DateDoubt, Order, Unknown, folded
+from mentordesk.domain.earlier import COUNTED, NO_NAME, DateDoubt, Order, Unknown, folded
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person, Role
 from mentordesk.error_words.ideas_in import SaysIdeas
@@ -59,6 +59,9 @@ class ImportAnswers(QWidget):
             Order.DAY_FIRST: self.tr("The day first"),
             Order.MONTH_FIRST: self.tr("The month first"),
             Order.YEAR_FIRST: self.tr("The year first"),
+            Order.SINCE_1900: self.tr("Days counted from 1900"),
+            Order.SINCE_1904: self.tr("Days counted from 1904"),
+            Order.NO_DAYS: self.tr("No dates; their rows stay out"),
         }
         choice = Choice()
         choice.setPlaceholderText(self.tr("Choose"))
@@ -68,8 +71,10 @@ class ImportAnswers(QWidget):
             choice.add(names[order] + said, order)
         choice.setCurrentIndex(-1)
         choice.activated.connect(partial(self._choose_order, doubt.sign, choice))
-        title = self.tr("How are dates like {said} to be read?").format(said=doubt.said)
-        return FieldRow(title, choice), "ideas_import.order"
+        title = self.tr("How are dates like {said} to be read?")
+        if doubt.sign == COUNTED:
+            title = self.tr("Is a number like {said} a date?")
+        return FieldRow(title.format(said=doubt.said), choice), "ideas_import.order"
 
     def _person_row(self, who: Unknown) -> tuple[FieldRow, str]:
         choice = Choice()

@@ -8,6 +8,7 @@ ROWS: dict[str, str] = {
     "rows-within": "Row {row}: {more} more rows stand within one cell of it, such as “{said}”; "
     "perhaps a quotation mark is missing.",
     "double": "Row {row}: “{said}” is here already, or twice in the file.",
+    "letters": "Row {row}: not all letters can be read: “{said}”.",
     "no-words": "Row {row}: there are no words of an idea.",
     "no-day": "Row {row}: “{said}” is not a date.",
     "in-future": "Row {row}: the date “{said}” is still to come.",
@@ -27,6 +28,34 @@ ROWS: dict[str, str] = {
     "too-many": "Row {row}: one idea cannot have so many names or credits: {said}.",
 }
 """By the code of the trouble; `{said}` is what stood in the row."""
+
+LETTERS: dict[str, str] = {
+    "utf-8": "Unicode (UTF-8)",
+    "utf-16-le": "Unicode (UTF-16)",
+    "utf-16-be": "Unicode (UTF-16, big-endian)",
+    "utf-32-le": "Unicode (UTF-32)",
+    "utf-32-be": "Unicode (UTF-32, big-endian)",
+    "cp1252": "Western Europe (Windows)",
+    "iso8859-15": "Western Europe (Latin-9)",
+    "mac-roman": "Western Europe (older Mac)",
+    "cp1250": "Central Europe (Windows)",
+    "cp1251": "Cyrillic (Windows)",
+    "koi8-r": "Cyrillic (KOI8-R)",
+    "cp1253": "Greek (Windows)",
+    "cp1254": "Turkish (Windows)",
+    "cp1255": "Hebrew (Windows)",
+    "cp1256": "Arabic (Windows)",
+    "cp1257": "Baltic (Windows)",
+    "cp932": "Japanese (Shift-JIS)",
+    "gb18030": "Chinese (GB 18030)",
+    "big5hkscs": "Chinese, traditional (Big5)",
+    "cp949": "Korean (Windows)",
+}
+"""By the name of the codec."""
+
+SEPARATORS = {",": "Commas", ";": "Semicolons", "\t": "Tabs", "|": "Upright lines"}
+SEPARATOR = "The sign “{sign}”"
+FOUND_AS = "Letters: {letters}. Between cells: {separator}."
 
 COMING = ("1 idea can come in.", "{count} ideas can come in.")
 NOTHING = "No idea can come in from this file."
@@ -78,6 +107,21 @@ class SaysIdeas:
 
     def __init__(self, translate: Translate = str) -> None:
         self._translate = translate
+
+    def letters(self, codec: str) -> str:
+        """Return what a way to store letters is called."""
+        return self._translate(LETTERS[codec])
+
+    def separator(self, sign: str) -> str:
+        """Return what the signs are called that part the cells."""
+        if sign in SEPARATORS:
+            return self._translate(SEPARATORS[sign])
+        return self._translate(SEPARATOR).format(sign=sign)
+
+    def found_as(self, codec: str, sign: str) -> str:
+        """Return how a file is read."""
+        words = {"letters": self.letters(codec), "separator": self.separator(sign).lower()}
+        return self._translate(FOUND_AS).format(**words)
 
     def coming(self, count: int) -> str:
         """Return how many ideas can come in."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from mentordesk.domain.earlier import Earlier, Order, RowProblem
+from mentordesk.domain.earlier import Earlier, Letters, Order, RowProblem
 from mentordesk.errors import TableError
 from mentordesk.exchange.clean_text import clean, squeeze
 from mentordesk.exchange.earlier_ideas import earlier_idea
@@ -36,13 +36,13 @@ class Doubt:
 
 
 class IdeaFile:
-    """A file of ideas, found out how it is to be read; its rows can be read again and again.
+    """A file of ideas, read as told or as found out; its rows can be read again and again.
 
     Making it raises TableError where it cannot be read as one.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.table: Table = look_at(path)
+    def __init__(self, path: Path, letters: Letters | None = None, separator: str = "") -> None:
+        self.table: Table = look_at(path, letters, separator)
         first = next(rows(self.table), None)
         if first is None:
             raise TableError(reason="text-empty")
@@ -84,7 +84,7 @@ class IdeaReading:
 
     def _one(self, row: int, cells: list[str]) -> Dated | RowProblem | Doubt:
         try:
-            _check(cells, self._reading.columns, self._table.separator)
+            _check(cells, self._reading.columns, self._table)
             idea, dated = earlier_idea(row, Cells(self._reading, cells))
             self._joined.add(idea)
             return Dated(idea, dated)
@@ -95,8 +95,10 @@ class IdeaReading:
             return Doubt(squeeze(clean(doubt.said)), doubt.read.sign, doubt.read.days)
 
 
-def _check(cells: Sequence[str], named: Columns, sign: str) -> None:
-    """Raise RowTrouble where a row holds more than its own cells."""
+def _check(cells: Sequence[str], named: Columns, table: Table) -> None:
+    """Raise RowTrouble where a row lost letters, or holds more than its own cells."""
+    if lost := table.lost(cells):
+        raise RowTrouble("letters", lost)
     beyond = next(filter(str.strip, cells[named.width :]), "")
     if beyond:
         raise RowTrouble("beyond", beyond)
@@ -104,5 +106,6 @@ def _check(cells: Sequence[str], named: Columns, sign: str) -> None:
         # The first line begins in this row, and in the last the cell ends.
         _, *within = cell.splitlines() or [""]
         whole = within[:-1]
-        if len(whole) >= _FEW and all(one.count(sign) == named.width - 1 for one in whole):
+        signs = {one.count(table.separator) for one in whole}
+        if len(whole) >= _FEW and signs == {named.width - 1}:
             raise RowTrouble("rows-within", whole[0], len(within))

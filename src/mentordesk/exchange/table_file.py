@@ -1,31 +1,29 @@
 """Reads a file of rows as it comes, whoever wrote it, and never more of it than one row."""
 
-import codecs
 import csv
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from mentordesk.errors import AgendaTextError, TableError
+from mentordesk.domain.earlier import Letters
+from mentordesk.errors import TableError
+from mentordesk.exchange.letters import are_broken, letters_of
 from mentordesk.exchange.row_end import RowEnd
-from mentordesk.exchange.text_bytes import encoding_of
 
 MOST_ROWS = 1_000_000
 MOST_BYTES = 1_000_000_000
 MOST_OF_A_ROW = 1_000_000
 MOST_PASSED_OVER = 50_000_000
 SEPARATORS = ";,\t|"
-_CHUNK = 1 << 20
 _SAMPLE = 1 << 16
 _TOLD = "sep="
 _FAIR_ROWS = 20
-_ZEROS = 50  # one byte in so many may be zero, and a few more; the rest is text all the same
-_FEW = 4
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_MARK = "\ufeff"
+_LOST = "\ufffd"
 
 # A cell may be as long as its row: what is too long for an idea is told where it is read as one.
 csv.field_size_limit(MOST_OF_A_ROW + 1)
@@ -42,17 +40,25 @@ class TooLong(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """How a file of rows is to be read: its letters and separator, and as what it was found."""
+    """How a file of rows is to be read: its letters and separator, and as what it was found.
+
+    `is_broken` where there are bytes in it that are no letters if they are stored so.
+    """
 
     path: Path
-    encoding: str
+    letters: Letters
     separator: str
     skipped: int
     stamp: tuple[int, int]
+    is_broken: bool = False
+
+    def lost(self, cells: Sequence[str]) -> str:
+        """Return the first cell in which letters are lost, nothing for none."""
+        return next((c for c in cells if _LOST in c), "") if self.is_broken else ""
 
 
-def look_at(path: Path) -> Table:
-    """Find out how a file is to be read.
+def look_at(path: Path, letters: Letters | None = None, separator: str = "") -> Table:
+    """Find out how a file is to be read, as far as it is not told.
 
     Raises TableError where it is no text, too large, or cannot be opened.
     """
@@ -64,15 +70,16 @@ def look_at(path: Path) -> Table:
             raise TableError(reason="text-empty")
         if status.st_size > MOST_BYTES:
             raise TableError(reason="table-too-large", most=MOST_BYTES // 1_000_000)
-        encoding = _encoding(path)
-        sample = _sample(path, encoding)
+        found = letters_of(path)
+        stored = letters or found
+        with _opened(path, stored) as text:
+            sample = text.read(_SAMPLE)
+        is_broken = are_broken(path, stored)
     except OSError:
         raise TableError(reason="file-closed") from None
-    first = sample.partition("\n")[0].strip()
-    if first.lower().startswith(_TOLD) and len(first) == len(_TOLD) + 1:
-        return Table(path, encoding, first[-1], 1, _stamp(status))
-    told = first.lower() == _TOLD and sample[len(_TOLD) : len(_TOLD) + 1] == "\t"
-    return Table(path, encoding, "\t" if told else _separator(sample), int(told), _stamp(status))
+    told = _told(sample)
+    sign = separator or told or _separator(sample)
+    return Table(path, stored, sign, int(bool(told)), _stamp(status), is_broken)
 
 
 def rows(table: Table) -> Iterator[Record | TooLong]:
@@ -82,7 +89,7 @@ def rows(table: Table) -> Iterator[Record | TooLong]:
     within quotation marks.
     """
     try:
-        with table.path.open(encoding=table.encoding, errors="replace", newline="") as text:
+        with _opened(table.path, table.letters) as text:
             if _stamp(os.fstat(text.fileno())) != table.stamp:
                 raise TableError(reason="file-changing")
             yield from _records(text, table)
@@ -160,39 +167,19 @@ def _records(text: TextIO, table: Table) -> Iterator[Record | TooLong]:
             lines.ended()
 
 
-def _encoding(path: Path) -> str:
-    """Return the letters of a file: as it says itself, else UTF-8 where all of it is."""
-    with path.open("rb") as raw:
-        sample = raw.read(_SAMPLE)
-        encoding = _told(sample)
-        if encoding != "utf-8":
-            return encoding
-        check = codecs.getincrementaldecoder("utf-8")()
-        try:
-            while sample:
-                check.decode(sample)
-                sample = raw.read(_CHUNK)
-            check.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8"
+def _opened(path: Path, letters: Letters) -> TextIO:
+    """Return the text of a file from its first sign on, without the mark that tells its letters."""
+    text = path.open(encoding=letters.value, errors="replace", newline="")
+    if text.read(1) != _MARK:
+        text.seek(0)
+    return text
 
 
-def _told(sample: bytes) -> str:
-    """Return what the beginning of a file tells of its letters; a few zeros are passed over."""
-    if sample.startswith(_WORKBOOKS):
-        raise TableError(reason="workbook")
-    try:
-        return encoding_of(sample)
-    except AgendaTextError as error:
-        if (sample.count(0) - _FEW) * _ZEROS < len(sample) and b"\0" in sample:
-            return _told(sample.replace(b"\0", b""))
-        raise TableError(reason=error.facts["reason"]) from None
-
-
-def _sample(path: Path, encoding: str) -> str:
-    with path.open(encoding=encoding, errors="replace", newline="") as text:
-        return text.read(_SAMPLE)
+def _told(sample: str) -> str:
+    """Return the separator that a first line tells, nothing where it tells none."""
+    first = sample.partition("\n")[0].rstrip("\r")
+    is_told = first[: len(_TOLD)].lower() == _TOLD and len(first.rstrip(" ")) == len(_TOLD) + 1
+    return first[len(_TOLD)] if is_told else ""
 
 
 def _separator(sample: str) -> str:

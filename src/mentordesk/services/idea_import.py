@@ -64,13 +64,14 @@ class IdeaImportService:
 
         Raises TableError where the file cannot be read as ideas, StoppedError as the watch says.
         """
-        chosen, told = choices or Choices(), watch or Watch()
+        chosen, watched = choices or Choices(), watch or Watch()
         with self._store.reading():
-            file = IdeaFile(path)
-        found, orders = self._look(file, chosen, told)
-        if found.doubts and orders:
+            file = IdeaFile(path, chosen.letters, chosen.separator)
+        found, orders = self._look(file, chosen, watched)
+        told = [found.doubts[sign] for sign in orders]
+        if told:
             settled = {**orders, **chosen.orders}
-            found, _ = self._look(file, _in(chosen, settled), told)
+            found, _ = self._look(file, _in(chosen, settled), watched)
         else:
             settled = dict(chosen.orders)
         return Preview(
@@ -85,6 +86,9 @@ class IdeaImportService:
             tuple(found.doubts.values()),
             settled,
             file.columns.ignored,
+            file.table.letters,
+            file.table.separator,
+            tuple(told),
         )
 
     def bring_in(
@@ -97,7 +101,7 @@ class IdeaImportService:
         """
         told = watch or Watch()
         with self._store.transaction() as tx:
-            file = IdeaFile(path)
+            file = IdeaFile(path, choices.letters, choices.separator)
             if file.table.stamp != shown.stamp or not shown.settled:
                 raise ImportChangedError
             chosen = _in(choices, {**shown.orders, **choices.orders})

@@ -44,6 +44,7 @@ def test_what_would_come_in_is_said_and_nothing_comes_without_a_yes(mentordesk, 
     asked = mentordesk.unlocked("ideas", "import", file, desk=own_desk)
     assert asked.returncode == 1
     assert asked.stdout.splitlines() == [
+        "Letters: Unicode (UTF-8). Between cells: semicolons.",
         "1 idea can come in.",
         "New here, as a mentor: Jo New. Named in 1 idea, in row 2.",
         "1 row stays out:",

@@ -80,7 +80,8 @@ def test_the_old_letters_of_windows_are_read_too(tmp_path):
 def test_a_first_line_may_say_how_cells_are_parted(tmp_path):
     path = written(tmp_path / "a.csv", "sep=|\nIdea, in words;|Mentor\nA;b,c;d|Jo\n")
     path.write_text(path.read_text().replace("Idea, in words;", "Idea"))
-    assert [(idea.text, idea.mentor) for idea in ideas(path)] == [("A;b,c;d", "Jo")]
+    found = [(idea.row, idea.text, idea.mentor) for idea in ideas(path)]
+    assert found == [(2, "A;b,c;d", "Jo")]  # a spreadsheet does not show that line
 
 
 def test_a_bare_list_is_one_idea_a_line(tmp_path):
@@ -159,19 +160,17 @@ def test_a_file_of_our_own_that_was_changed_has_its_problems_too(tmp_path):
     head = "Id,Idea,Mentor,Steps,Step at,Step reason,Names,Joined into\n"
     rows = (
         "nobody,X,Jo,heard,2026-01-01,,Jo,\n",
-        f'{UUID(int=1)},X,Jo,"parked\nheard","2026-01-01\n","",Jo,\n',
         f'{UUID(int=2)},X,Jo,"heard\ndeclined",2026-01-01,,Jo,\n',
         f'{UUID(int=3)},X,Jo,heard,2026-01-01,,"Jo\n",\n',
-        f'{UUID(int=4)},X,Jo,"{"heard" + chr(10) * 600}",2026-01-01,,Jo,\n',
+        f"{UUID(int=4)},X,Jo,heard,soon,,Jo,\n",
         f"{UUID(int=5)},X,Jo,,,,Jo,{UUID(int=6)}\n",
     )
     *found, last = read(written(tmp_path / "a.csv", head + "".join(rows)))
     assert [one.trouble for one in found] == [
         "no-id",
-        "no-way",
         "no-reason",
         "no-name",
-        "too-many",
+        "no-day",
     ]
     assert (last.idea.id, last.idea.joined_into) == (UUID(int=5), UUID(int=6))
 
@@ -212,9 +211,9 @@ def test_a_formula_and_what_hides_letters_come_in_as_words(tmp_path):
         (b"%PDF-1.7", "not-text"),
         (bytes(range(256)) * 40, "not-text"),
         (b"Name,Score\nJo,3\n", "no-idea-column"),
-        (b'Idea,Mentor\n"never closed' + b",x\n" * 90_000, "row-too-long"),
-        (b"Idea,Mentor\n" + b'"\n",' * 600_000, "row-too-long"),
-        (b"Idea,Mentor\n" + b"x" * 300_000, "row-too-long"),
+        (b'Idea,Mentor\n"never closed' + b",x\n" * 90_000, "open-quote"),
+        (b'Idea,Mentor\n"never closed' + b",x\n" * 900_000, "open-quote"),
+        (b"Idea" * 600_000, "row-too-long"),
     ],
 )
 def test_what_is_no_list_of_ideas_is_refused_with_the_reason(tmp_path, data, reason):
@@ -236,9 +235,46 @@ def test_an_endless_line_is_refused_before_it_is_read(tmp_path):
     assert (facts["reason"], facts["row"]) == ("row-too-long", 3)
 
 
+@pytest.mark.parametrize("length", [1001, 200_000, 900_000])
+def test_a_long_cell_keeps_out_its_row_alone(tmp_path, length):
+    rows = f"Idea,Mentor\nOne,Jo\n{'x' * length},Jo\nTwo,Jo\n"
+    first, long, last = read(written(tmp_path / "a.csv", rows))
+    assert (long.row, long.trouble, long.most) == (3, "too-long", 1000)
+    assert (first.idea.text, last.idea.text, last.idea.row) == ("One", "Two", 4)
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        "x" * 1_100_000,
+        '"' + "x" * 1_100_000 + '",Jo',
+        '"a ""b"", \n' * 1 + 'c" d,' + "x," * 600_000,
+        '27" screen,' + '"",' * 400_000,
+        '"' + '""' * 550_000 + '\nx"',
+    ],
+)
+def test_a_row_that_is_too_long_keeps_out_itself_alone(tmp_path, long):
+    found = read(written(tmp_path / "a.csv", f"Idea,Mentor\nOne,Jo\n{long}\r\nTwo,Jo\n"))
+    assert [(one.row, one.trouble) for one in found if isinstance(one, RowProblem)] == [
+        (3, "row-too-long")
+    ]
+    assert (found[-1].idea.text, found[-1].idea.row) == ("Two", 4)
+
+
+def test_rows_within_a_row_that_is_too_long_are_counted(tmp_path):
+    path = written(
+        tmp_path / "a.csv", 'Idea,Mentor\n"Open,Jo\n' + "One,Jo\n" * 200_000 + '",Jo\nTwo,Jo\n'
+    )
+    long, last = read(path)
+    assert (long.trouble, long.more, long.most) == ("row-too-long", 200_001, 1_000_000)
+    assert last.idea.text == "Two"
+
+
 def test_more_rows_than_a_file_may_have_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(table_file, "MOST_ROWS", 3)
-    path = written(tmp_path / "a.csv", "Idea,Mentor\n" + "x,Jo\n" * 3)
+    path = written(tmp_path / "a.csv", "sep=,\nIdea,Mentor\n" + "x,Jo\n" * 3)
+    assert len(ideas(path)) == 3  # neither of the first two lines counts
+    path = written(path, "Idea,Mentor\n" + "x,Jo\n" * 4)
     assert refusal(path) == {"reason": "too-many-rows", "most": 3}
 
 

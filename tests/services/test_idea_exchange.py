@@ -108,7 +108,9 @@ def histories(draw, session, people):
         elif to is not None:
             until = draw(days if to is Stage.PARKED else some.none() | days)
             idea = idea.moved(to, at, reason=draw(odd), until=until, told_on=until)
-    return replace(idea, first_said=draw(odd), answer_by=draw(some.none() | days))
+    # What came in from a list may have been in use, parked or declined from its first step on.
+    events = idea.events[draw(some.integers(0, len(idea.events) - 1)) :]
+    return replace(idea, events=events, first_said=draw(odd), answer_by=draw(some.none() | days))
 
 
 @some.composite
@@ -183,6 +185,27 @@ def test_a_saved_file_comes_back_though_it_tells_of_days_to_come(
         bring(fresh, path)
         assert as_told(fresh) == as_told(workspace)
         assert fresh.care.verify().sound
+
+
+def test_an_idea_with_any_number_of_steps_and_names_comes_back(
+    workspace, amara, live, new_desk, tmp_path, clock
+):
+    idea = raise_idea(live.id, amara.id, "Clips", START, ())
+    for number in range(600):
+        to = (Stage.PARKED, Stage.TRYING)[number % 2]
+        idea = idea.moved(to, START, until=START.date() if to is Stage.PARKED else None)
+    crowd = [other(f"Colleague {n}") for n in range(60)]
+    for who in crowd:
+        idea = idea.with_contribution(Contribution(who.id, Part.SHAPED, Weight.EQUAL, Consent.ASK))
+    with workspace.store.transaction() as tx:
+        tx.add_all(map(PersonRow.of, crowd))
+        tx.flush()
+        tx.add(IdeaRow.of(replace(idea, events=idea.events[1:])))
+    path = tmp_path / "all.csv"
+    workspace.idea_export.save(path, IdeasForm.CSV)
+    with another_desk(new_desk, tmp_path / "other", clock) as fresh:
+        assert bring(fresh, path) == 1
+        assert as_told(fresh) == as_told(workspace)
 
 
 def test_two_people_of_one_name_stay_two(workspace, live, amara, new_desk, tmp_path, clock):
@@ -344,6 +367,27 @@ def test_dates_in_doubt_are_asked_about_unless_others_of_their_kind_tell(
     slashes = written(tmp_path, "Four,,03/04/2026", "Five,,25/04/2026")
     assert workspace.idea_import.preview(slashes).orders == {"/": Order.DAY_FIRST}
     assert bring(workspace, slashes) == 2
+
+
+def test_whether_numbers_are_dates_is_asked(workspace, amara, tmp_path, clock):
+    clock.at = datetime(2026, 11, 23, tzinfo=UTC)
+    path = written(tmp_path, "One,,44633", "Two,,03/04/2026", "Three,,46095")
+    shown = workspace.idea_import.preview(path)
+    numbers = Order.SINCE_1900, Order.SINCE_1904, Order.NO_DAYS
+    assert {doubt.sign: doubt.orders for doubt in shown.doubts} == {
+        "#": numbers,
+        "/": (Order.DAY_FIRST, Order.MONTH_FIRST),
+    }
+    none = Choices(orders={"#": Order.NO_DAYS, "/": Order.DAY_FIRST})
+    shown = workspace.idea_import.preview(path, none)
+    assert [(one.row, one.trouble) for one in shown.problems] == [(2, "no-day"), (4, "no-day")]
+    days = Choices(orders={"#": Order.SINCE_1900, "/": Order.DAY_FIRST})
+    assert bring(workspace, path, days) == 3
+    assert {idea.raised_at.date() for idea in workspace.ideas.all()} == {
+        date(2022, 3, 13),
+        date(2026, 4, 3),
+        date(2026, 3, 14),
+    }
 
 
 @pytest.mark.parametrize(

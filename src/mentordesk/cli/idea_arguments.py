@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from mentordesk.cli.options import Commands, job, on_desk
+from mentordesk.error_words.ideas_in import LETTERS
 
 
 def ideas(commands: Commands) -> None:
@@ -41,8 +42,21 @@ def _bring(jobs: Commands) -> None:
     bring.add_argument("--yes", action="store_true", help="bring them in without being asked")
     bring.add_argument(
         "--dates",
-        choices=("day-first", "month-first", "year-first"),
-        help="how dates like 03/04/26 are read where that is in doubt",
+        action="append",
+        default=[],
+        choices=("day-first", "month-first", "year-first", "since-1900", "since-1904", "no-days"),
+        help="how dates like 03/04/26, or numbers in their place, are read where that is in doubt",
+    )
+    bring.add_argument(
+        "--letters",
+        choices=LETTERS,
+        metavar="CODEC",
+        help=f"how the letters of the file are stored, if not as it seems: {', '.join(LETTERS)}",
+    )
+    bring.add_argument(
+        "--separator",
+        choices=(",", ";", "tab", "|"),
+        help="what stands between the cells, if not what it seems",
     )
     bring.add_argument("--mentor", metavar="NAME", help="whose ideas they are if the file says no")
     bring.add_argument(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mentordesk.cli.passphrase import opened
-from mentordesk.domain.earlier import NO_NAME, Choices, Order, Preview, Unknown, folded
+from mentordesk.domain.earlier import NO_NAME, Choices, Letters, Order, Preview, Unknown, folded
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person, Role
 from mentordesk.error_words.ideas_in import SaysIdeas
@@ -20,6 +20,7 @@ SHOWN = 40
 NEW = "new"
 _YES = (b"y", b"yes")
 _LONGEST = 100
+_SIGNS = {"tab": "\t", None: ""}
 
 
 def export(wanted: Namespace) -> int:
@@ -60,7 +61,9 @@ def bring(wanted: Namespace) -> int:
 
 
 def _shown(workspace: Workspace, wanted: Namespace) -> tuple[Choices, Preview]:
-    choices = Choices(doubles=wanted.doubles)
+    letters = None if wanted.letters is None else Letters(wanted.letters)
+    sign = _SIGNS.get(wanted.separator, wanted.separator)
+    choices = Choices(doubles=wanted.doubles, letters=letters, separator=sign)
     if wanted.mentor is not None:
         whose = {folded(who.name): who.id for who in workspace.people.mentors()}
         if folded(wanted.mentor) not in whose:
@@ -68,9 +71,9 @@ def _shown(workspace: Workspace, wanted: Namespace) -> tuple[Choices, Preview]:
             raise WrongUseError(message=message)
         choices = replace(choices, people={NO_NAME: whose[folded(wanted.mentor)]})
     shown = workspace.idea_import.preview(wanted.file, choices)
-    if shown.doubts and wanted.dates is not None:
-        order = Order(wanted.dates.replace("-", "_"))
-        orders = {doubt.sign: order for doubt in shown.doubts}
+    if shown.doubts and wanted.dates:
+        told = [Order(one.replace("-", "_")) for one in wanted.dates]
+        orders = {d.sign: order for d in shown.doubts for order in told if order in d.orders}
         choices = replace(choices, orders={**shown.orders, **orders})
         shown = workspace.idea_import.preview(wanted.file, choices)
     if wanted.who:
@@ -124,6 +127,7 @@ def _only_settled(shown: Preview) -> None:
 def _said(shown: Preview, *, taken: bool) -> Iterator[str]:
     says = SaysIdeas()
     lines = (
+        says.found_as(shown.letters.value, shown.separator),
         says.coming(shown.count),
         says.doubles(shown.doubles, taken=taken),
         *(says.read_as(sign, order) for sign, order in shown.orders.items()),
@@ -139,7 +143,9 @@ def _said(shown: Preview, *, taken: bool) -> Iterator[str]:
     if shown.wrong:
         yield says.wrong(shown.wrong)
         some = shown.problems[:SHOWN]
-        yield from (says.problem(one.row, one.trouble, one.said, one.more) for one in some)
+        yield from (
+            says.problem(one.row, one.trouble, one.said, one.more, one.most) for one in some
+        )
         listed = sum(1 + one.more for one in some)
         yield from filter(None, [says.more(shown.wrong - listed)])
 

@@ -80,13 +80,15 @@ class RowProblem:
     """Why a row stays out; `trouble` is a short code that has its words, `said` what stood there.
 
     The row is counted as a spreadsheet counts it, the one with the headings first. As many `more`
-    rows stay out with it, which stand within one of its cells.
+    rows stay out with it, which stand within one of its cells. What is too long can have `most`
+    characters.
     """
 
     row: int
     trouble: str
     said: str = ""
     more: int = 0
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +113,44 @@ class Unknown:
         return asked_by(self.name, self.id)
 
 
+COUNTED = "#"
+"""The sign of days that a spreadsheet tells by their number."""
+
+
 class Order(StrEnum):
-    """In which order a date of three numbers stands."""
+    """In which order a date of three numbers stands, or what one number counts."""
 
     DAY_FIRST = "day_first"
     MONTH_FIRST = "month_first"
     YEAR_FIRST = "year_first"
+    SINCE_1900 = "since_1900"
+    SINCE_1904 = "since_1904"
+    NO_DAYS = "no_days"
+
+
+class Letters(StrEnum):
+    """How a file stores its letters; the values are names by which Python's codecs know them."""
+
+    UTF_8 = "utf-8"
+    UTF_16_LE = "utf-16-le"
+    UTF_16_BE = "utf-16-be"
+    UTF_32_LE = "utf-32-le"
+    UTF_32_BE = "utf-32-be"
+    WESTERN = "cp1252"
+    WESTERN_ISO = "iso8859-15"
+    MAC_ROMAN = "mac-roman"
+    CENTRAL_EUROPE = "cp1250"
+    CYRILLIC = "cp1251"
+    CYRILLIC_KOI8 = "koi8-r"
+    GREEK = "cp1253"
+    TURKISH = "cp1254"
+    HEBREW = "cp1255"
+    ARABIC = "cp1256"
+    BALTIC = "cp1257"
+    JAPANESE = "cp932"
+    CHINESE = "gb18030"
+    CHINESE_BIG5 = "big5hkscs"
+    KOREAN = "cp949"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +171,14 @@ class Choices:
     """What the leader answered: who somebody is, how dates are read, whether doubles come too.
 
     `people` goes by the keys of the unknown; None is somebody new, and so is who is not in it.
-    `orders` goes by the sign.
+    `orders` goes by the sign. Where `letters` or `separator` are not said they are found out.
     """
 
     people: Mapping[str, PersonId | None] = field(default_factory=dict)
     orders: Mapping[str, Order] = field(default_factory=dict)
     doubles: bool = False
+    letters: Letters | None = None
+    separator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +189,9 @@ class Preview:
     rows there are.
     `doubles` are on the desk already, or stand in the file twice; `ignored` are the headings of
     columns that are not read; `undated` have no date and count as heard today. `stamp` tells
-    whether the file was changed since.
+    whether the file was changed since. It was read with these `letters` and this `separator`.
+    `told` are the dates that could be several days, if others in the file did not tell in which of
+    the `orders` they are read.
     """
 
     stamp: tuple[int, int]
@@ -167,6 +205,9 @@ class Preview:
     doubts: tuple[DateDoubt, ...]
     orders: Mapping[str, Order]
     ignored: tuple[str, ...]
+    letters: Letters = Letters.UTF_8
+    separator: str = ","
+    told: tuple[DateDoubt, ...] = ()
 
     @property
     def settled(self) -> bool:

@@ -8,6 +8,7 @@ ROWS: dict[str, str] = {
     "rows-within": "Row {row}: {more} more rows stand within one cell of it, such as “{said}”; "
     "perhaps a quotation mark is missing.",
     "double": "Row {row}: “{said}” is here already, or twice in the file.",
+    "letters": "Row {row}: not all letters can be read: “{said}”.",
     "no-words": "Row {row}: there are no words of an idea.",
     "no-day": "Row {row}: “{said}” is not a date.",
     "in-future": "Row {row}: the date “{said}” is still to come.",
@@ -19,13 +20,42 @@ ROWS: dict[str, str] = {
     "no-consent": "Row {row}: “{said}” does not say how somebody wants to be named.",
     "no-credit": "Row {row}: “{said}” is no way to give credit.",
     "no-reason": "Row {row}: the idea was declined, and there is no reason.",
-    "no-way": "Row {row}: the first step of an idea is that it was heard, and here it is: {said}.",
     "no-id": "Row {row}: “{said}” is no id of MentorDesk’s.",
     "in-a-circle": "Row {row}: the idea would go on in itself, or come from itself: “{said}”.",
-    "too-long": "Row {row}: this is too long: “{said}…”.",
-    "too-many": "Row {row}: one idea cannot have so many steps or names: {said}.",
+    "too-long": "Row {row}: “{said}…” has more characters than the {most} that have room there.",
+    "row-too-long": "Row {row}: it has more than {most} characters, and {more} lines like rows "
+    "within; perhaps a quotation mark is missing.",
+    "too-many": "Row {row}: one idea cannot have so many names or credits: {said}.",
 }
 """By the code of the trouble; `{said}` is what stood in the row."""
+
+LETTERS: dict[str, str] = {
+    "utf-8": "Unicode (UTF-8)",
+    "utf-16-le": "Unicode (UTF-16)",
+    "utf-16-be": "Unicode (UTF-16, big-endian)",
+    "utf-32-le": "Unicode (UTF-32)",
+    "utf-32-be": "Unicode (UTF-32, big-endian)",
+    "cp1252": "Western Europe (Windows)",
+    "iso8859-15": "Western Europe (Latin-9)",
+    "mac-roman": "Western Europe (older Mac)",
+    "cp1250": "Central Europe (Windows)",
+    "cp1251": "Cyrillic (Windows)",
+    "koi8-r": "Cyrillic (KOI8-R)",
+    "cp1253": "Greek (Windows)",
+    "cp1254": "Turkish (Windows)",
+    "cp1255": "Hebrew (Windows)",
+    "cp1256": "Arabic (Windows)",
+    "cp1257": "Baltic (Windows)",
+    "cp932": "Japanese (Shift-JIS)",
+    "gb18030": "Chinese (GB 18030)",
+    "big5hkscs": "Chinese, traditional (Big5)",
+    "cp949": "Korean (Windows)",
+}
+"""By the name of the codec."""
+
+SEPARATORS = {",": "Commas", ";": "Semicolons", "\t": "Tabs", "|": "Upright lines"}
+SEPARATOR = "The sign “{sign}”"
+FOUND_AS = "Letters: {letters}. Between cells: {separator}."
 
 COMING = ("1 idea can come in.", "{count} ideas can come in.")
 NOTHING = "No idea can come in from this file."
@@ -48,6 +78,9 @@ READ_AS = {
     "day_first": "Dates with “{sign}” are read with the day first.",
     "month_first": "Dates with “{sign}” are read with the month first.",
     "year_first": "Dates with “{sign}” are read with the year first.",
+    "since_1900": "Numbers are read as days that a spreadsheet counts from 1900.",
+    "since_1904": "Numbers are read as days that a spreadsheet counts from 1904.",
+    "no_days": "Numbers are not read as dates.",
 }
 LEFT_WRONG = (
     "1 row stayed out, for it cannot be read as an idea.",
@@ -75,6 +108,21 @@ class SaysIdeas:
     def __init__(self, translate: Translate = str) -> None:
         self._translate = translate
 
+    def letters(self, codec: str) -> str:
+        """Return what a way to store letters is called."""
+        return self._translate(LETTERS[codec])
+
+    def separator(self, sign: str) -> str:
+        """Return what the signs are called that part the cells."""
+        if sign in SEPARATORS:
+            return self._translate(SEPARATORS[sign])
+        return self._translate(SEPARATOR).format(sign=sign)
+
+    def found_as(self, codec: str, sign: str) -> str:
+        """Return how a file is read."""
+        words = {"letters": self.letters(codec), "separator": self.separator(sign).lower()}
+        return self._translate(FOUND_AS).format(**words)
+
     def coming(self, count: int) -> str:
         """Return how many ideas can come in."""
         return self._counted(COMING, count) or self._translate(NOTHING)
@@ -100,9 +148,10 @@ class SaysIdeas:
         """Return how many rows stay out, nothing for none."""
         return self._counted(WRONG, count)
 
-    def problem(self, row: int, trouble: str, said: str, more: int = 0) -> str:
-        """Return why one row stays out, with so many more that stand within it."""
-        return self._translate(ROWS[trouble]).format(row=row, said=said, more=f"{more:,}")
+    def problem(self, row: int, trouble: str, said: str, more: int = 0, most: int = 0) -> str:
+        """Return why one row stays out: with so many more in it, or above the most it can hold."""
+        counts = {"row": row, "more": f"{more:,}", "most": f"{most:,}"}
+        return self._translate(ROWS[trouble]).format(said=said, **counts)
 
     def more(self, count: int) -> str:
         """Return how many more rows stay out than are shown, nothing for none."""

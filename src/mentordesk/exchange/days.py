@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from mentordesk.domain.earlier import Order
+from mentordesk.domain.earlier import COUNTED, Order
 
 NOON = time(12)
 
@@ -15,19 +15,22 @@ NOON = time(12)
 class Moment:
     """What a cell tells: a day for each order in which it can be read, and a time if it has one.
 
-    `days` holds one day where there is no doubt. `at` is set where the cell names a whole moment.
-    Of a date of three numbers, `sign` is what stands between them.
+    `days` holds one day where there is no doubt. `at` is set where the cell names a whole moment,
+    `offset` where it tells of a time how far it is from UTC.
+    Of a date of three numbers, `sign` is what stands between them; it is COUNTED for a number of a
+    spreadsheet, which may be a day or anything else.
     """
 
     days: dict[Order, date]
     sign: str = ""
     clock: time | None = None
     at: datetime | None = None
+    offset: tzinfo | None = None
 
     @property
     def in_doubt(self) -> bool:
         """Return whether it matters in which order the numbers are read."""
-        return len(set(self.days.values())) > 1
+        return len(set(self.days.values())) > 1 or self.sign == COUNTED
 
     def day(self, order: Order | None) -> date | None:
         """Return the day in that order, or the only one that can be meant; None if in doubt."""
@@ -42,7 +45,7 @@ class Moment:
         day = self.day(order)
         if day is None:
             return None
-        at = datetime.combine(day, self.clock or NOON)
+        at, zone = datetime.combine(day, self.clock or NOON), self.offset or zone
         with suppress(OverflowError, OSError, ValueError):
             return (at.astimezone() if zone is None else at.replace(tzinfo=zone)).astimezone(UTC)
         return None
@@ -51,15 +54,17 @@ class Moment:
 _LONGEST = 64
 _TWO = 2
 _BEGIN = (4, 3)  # letters that tell a month from all others
-_FIRST_YEAR, _LAST_YEAR = 1950, 2100
-_SERIAL_ZERO = date(1899, 12, 30)
-_SERIALS = range(18264, 73415)  # the days of those years as spreadsheets number them
+_FIRST_YEAR = 1950
+# A spreadsheet counts days from the end of 1899, or of 1903 where it was made on an older Mac.
+_SERIAL_ZERO = {Order.SINCE_1900: date(1899, 12, 30), Order.SINCE_1904: date(1904, 1, 1)}
+_SERIAL = re.compile(r"^([1-7]\d{4})(?:[.,](\d{1,12}))?$", re.ASCII)
+_DAY_S = 86400
 _MONTHS = (
-    ("jan", "ene", "gen"),
+    ("jan", "jän", "ene", "gen"),
     ("feb", "fév", "fev"),
     ("mar", "mär", "mrz"),
     ("apr", "avr", "abr"),
-    ("may", "mai", "mag", "mei"),
+    ("may", "mai", "mag", "mei", "maj"),
     ("jun", "juin", "giu"),
     ("jul", "juil", "lug"),
     ("aug", "aoû", "aou", "ago"),
@@ -72,18 +77,20 @@ _BEGINNINGS = {start: number for number, starts in enumerate(_MONTHS, 1) for sta
 _WEEKDAY = re.compile(r"^[^\W\d_]{2,10}\.?,?\s+(?=\d|[^\W\d_]{3,10}\.?\s+\d)")
 _TIME = re.compile(
     r"[\sT,]+(?:at\s+|um\s+)?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?"
-    r"\s*(?:uhr|h)?\s*([ap])?\.?m?\.?$",
+    r"\s*(?:uhr|h)?\s*(?:([ap])\.?\s?m?\.?)?(\s*(?:utc|gmt|z|[+-]\d{2}:?\d{2}))?$",
     re.IGNORECASE,
 )
 _SIGN = r"[./\-\u2010-\u2015 ]"
 _NUMBERS = re.compile(rf"^(\d{{1,4}})\s?({_SIGN})\s?(\d{{1,2}})\s?{_SIGN}\s?(\d{{1,4}})\.?$")
+_YEAR_MONTH = re.compile(r"^(\d{4})[\s\-./]+([^\W\d_]{3,10})\.?[\s\-./]+(\d{1,2})$")
+_EAST_ASIAN = re.compile(r"^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]$")
 _DAY_MONTH = re.compile(
     r"^(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s\-./]*(?:of\s+|de\s+)?([^\W\d_]{3,10})\.?,?[\s\-./]*"
-    r"(?:de\s+)?(\d{4}|['’]?\d{2})$",
+    r"(?:del?\s+)?(\d{4}|['’]?\d{2})$",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
-    r"^([^\W\d_]{3,10})\.?[\s\-]*(\d{1,2})(?:st|nd|rd|th)?[,\s\-]+(\d{4}|['’]?\d{2})$",
+    r"^([^\W\d_]{3,10})\.?[\s\-]*(\d{1,2})(?:st|nd|rd|th)?[,\s\-]+(?:del?\s+)?(\d{4}|['’]?\d{2})$",
     re.IGNORECASE,
 )
 
@@ -96,11 +103,17 @@ def moment(said: str, latest: date) -> Moment | None:
     whole = _whole(text)
     if whole is not None:
         return whole if all(_fits(day, latest) for day in whole.days.values()) else None
-    clock, text = _clock(text)
+    if found := _SERIAL.match(text):
+        return _numbered(found, latest)
+    clock, offset, text = _clock(text)
     text = _WEEKDAY.sub("", text) if text[:1].isalpha() and _month(text) is None else text
-    days = {order: day for order, day in _days(text) if _fits(day, latest)}
+    days = dict[Order, date]()
+    for order, day in _days(text):
+        if _fits(day, latest):
+            days.setdefault(order, day)  # of two digits the nearest year before today is meant
     numbers = _NUMBERS.match(text)
-    return Moment(days, numbers[2] if numbers else "", clock) if days else None
+    sign = numbers[2] if numbers else ""
+    return Moment(days, sign, clock, offset=offset) if days else None
 
 
 def _fits(day: date, latest: date) -> bool:
@@ -122,17 +135,39 @@ def _whole(text: str) -> Moment | None:
     return None
 
 
-def _clock(text: str) -> tuple[time | None, str]:
+def _numbered(found: re.Match[str], latest: date) -> Moment | None:
+    """Return the days that a number can mean, by where a spreadsheet began to count."""
+    days = {order: zero + timedelta(int(found[1])) for order, zero in _SERIAL_ZERO.items()}
+    fits = {order: day for order, day in days.items() if _fits(day, latest)}
+    clock = None
+    if found[2]:
+        past = min(round(float(f"0.{found[2]}") * _DAY_S), _DAY_S - 1)
+        clock = (datetime.combine(date.min, time()) + timedelta(seconds=past)).time()
+    return Moment(fits, COUNTED, clock) if fits else None
+
+
+def _clock(text: str) -> tuple[time | None, tzinfo | None, str]:
     found = _TIME.search(text)
     if found is None:
-        return None, text
+        return None, None, text
     hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
     if found[4]:
         hour = hour % 12 + (12 if found[4].lower() == "p" else 0)
     try:
-        return time(hour, minute, second), text[: found.start()]
+        return time(hour, minute, second), _offset(found[5]), text[: found.start()]
     except ValueError:
-        return None, text
+        return None, None, text
+
+
+def _offset(told: str | None) -> tzinfo | None:
+    """Return how far a time is from UTC; raises ValueError for what is too far."""
+    if not told:
+        return None
+    plain = told.strip().replace(":", "")
+    if plain[0] not in "+-":
+        return UTC
+    off = timedelta(hours=int(plain[1:3]), minutes=int(plain[3:]))
+    return timezone(-off if plain[0] == "-" else off)
 
 
 def _days(text: str) -> Iterator[tuple[Order, date]]:
@@ -140,6 +175,10 @@ def _days(text: str) -> Iterator[tuple[Order, date]]:
         yield from _digits(text)
     elif numbers := _NUMBERS.match(text):
         yield from _numbers(numbers)
+    elif found := _EAST_ASIAN.match(text):
+        yield from _day(Order.YEAR_FIRST, found[1], found[2], found[3])
+    elif named := _YEAR_MONTH.match(text):
+        yield from _named(named[1], _month(named[2]), named[3])
     elif named := _DAY_MONTH.match(text):
         yield from _named(named[3], _month(named[2]), named[1])
     elif named := _MONTH_DAY.match(text):
@@ -149,8 +188,6 @@ def _days(text: str) -> Iterator[tuple[Order, date]]:
 def _digits(text: str) -> Iterator[tuple[Order, date]]:
     if len(text) == len("20260314"):
         yield from _day(Order.YEAR_FIRST, text[:4], text[4:6], text[6:])
-    elif len(text) == len("46095") and int(text) in _SERIALS:
-        yield Order.YEAR_FIRST, _SERIAL_ZERO + timedelta(int(text))
 
 
 def _numbers(found: re.Match[str]) -> Iterator[tuple[Order, date]]:
@@ -180,7 +217,6 @@ def _day(order: Order, year: str, month: str, day: str) -> Iterator[tuple[Order,
     if len(year) == _TWO + 1 or len(day) > _TWO:
         return
     number = int(year)
-    if len(year) <= _TWO:
-        number += 2000 if number < _LAST_YEAR - 2000 else 1900
-    with suppress(ValueError):
-        yield order, date(number, int(month), int(day))
+    for one in (2000 + number, 1900 + number) if len(year) <= _TWO else (number,):
+        with suppress(ValueError):
+            yield order, date(one, int(month), int(day))

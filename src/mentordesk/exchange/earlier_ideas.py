@@ -7,7 +7,6 @@ from datetime import date, datetime
 from mentordesk.domain.earlier import Earlier, EarlierPart, EarlierStep, folded
 from mentordesk.domain.idea import (
     IN_USE,
-    UNANSWERED,
     Application,
     Part,
     Recognition,
@@ -23,7 +22,6 @@ from mentordesk.exchange.cell_words import is_yes
 from mentordesk.exchange.idea_cells import Cells, RowTrouble, one_key, one_line, one_word
 
 MOST_PARTS = 50
-MOST_STEPS = 500
 _IDEA, _NAME = 1000, 120
 _OF_STEPS = (
     Column.STEP_AT,
@@ -80,14 +78,9 @@ def _steps(cells: Cells, raised: datetime, met: date) -> tuple[EarlierStep, ...]
     told = cells.several(Column.STEPS)
     if not cells.own or not told:
         return _known_by_the_last(cells, raised, met)
-    if len(told) > MOST_STEPS:
-        raise RowTrouble("too-many", str(len(told)))
     of = (cells.several(column, len(told)) for column in _OF_STEPS)
-    steps = tuple(_step(cells, *each) for each in zip(told, *of, strict=True))
-    # What was joined or split may have taken its steps in any order, once it was heard.
-    if steps[0].stage not in UNANSWERED:
-        raise RowTrouble("no-way", steps[0].stage.value)
-    return steps
+    # What was brought in, joined or split may have taken its steps in any order.
+    return tuple(_step(cells, *each) for each in zip(told, *of, strict=True))
 
 
 def _step(cells: Cells, *told: str) -> EarlierStep:
@@ -116,7 +109,7 @@ def _known_by_the_last(cells: Cells, raised: datetime, met: date) -> tuple[Earli
 
 def _parts(cells: Cells, mentor: str) -> tuple[EarlierPart, ...]:
     names = cells.several(Column.NAMES)
-    if len(names) > MOST_PARTS:
+    if len(names) > MOST_PARTS and not cells.own:
         raise RowTrouble("too-many", str(len(names)))
     if not names and not cells.own:
         consent = cells.word(Column.CONSENTS, Consent, Consent.ASK)
@@ -161,7 +154,7 @@ def _credits(cells: Cells, last: EarlierStep) -> Iterator[Recognition]:
     forms = cells.several(Column.CREDITS)
     if not cells.own and last.stage not in IN_USE:
         return
-    if len(forms) > MOST_PARTS:
+    if len(forms) > MOST_PARTS and not cells.own:
         raise RowTrouble("too-many", str(len(forms)))
     of: Sequence[list[str]] = [cells.several(column, len(forms)) for column in _OF_CREDITS]
     for told, on, where, heard_by, knows in zip(forms, *of, strict=True):

@@ -28,12 +28,12 @@ Word = TypeVar("Word", bound=StrEnum)
 class RowTrouble(Exception):  # noqa: N818  # of one row; the file is read on
     """A row cannot come in; `trouble` is a code that has its words, `said` what stood there.
 
-    As many `more` rows stay out with it.
+    As many `more` rows stay out with it. What is too long can have `most` characters.
     """
 
-    def __init__(self, trouble: str, said: str = "", more: int = 0) -> None:
+    def __init__(self, trouble: str, said: str = "", more: int = 0, *, most: int = 0) -> None:
         super().__init__(trouble)
-        self.trouble, self.said, self.more = trouble, said, more
+        self.trouble, self.said, self.more, self.most = trouble, said, more, most
 
 
 class InDoubt(Exception):  # noqa: N818  # to be asked about
@@ -145,7 +145,8 @@ class Cells:
         elif self._order(read) is None:
             raise InDoubt(told, read)
         elif read.day(self._order(read)) is None:
-            raise RowTrouble("in-doubt", told)
+            is_none = self._order(read) is Order.NO_DAYS
+            raise RowTrouble("no-day" if is_none else "in-doubt", told)
         return read
 
 
@@ -158,7 +159,7 @@ def one_line(told: str, most: int) -> str:
     except BlankTextError:
         return ""
     except TextTooLongError:
-        raise RowTrouble("too-long", told) from None
+        raise RowTrouble("too-long", told, most=most) from None
 
 
 def one_word(told: str, kind: type[Word], usual: Word) -> Word:

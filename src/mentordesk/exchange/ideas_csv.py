@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from mentordesk.domain.earlier import Earlier, Order, RowProblem
+from mentordesk.domain.earlier import Earlier, Letters, Order, RowProblem
 from mentordesk.errors import TableError
 from mentordesk.exchange.clean_text import clean, squeeze
 from mentordesk.exchange.earlier_ideas import earlier_idea
 from mentordesk.exchange.idea_cells import Cells, InDoubt, Reading, RowTrouble
 from mentordesk.exchange.idea_columns import Columns, columns
 from mentordesk.exchange.joined_ideas import JoinedIdeas
-from mentordesk.exchange.table_file import Record, Table, look_at, rows
+from mentordesk.exchange.table_file import MOST_OF_A_ROW, Record, Table, TooLong, look_at, rows
 
 _SHOWN = 60
 _FEW = 2  # lines of a cell that look like rows, before they count as rows
@@ -36,16 +36,18 @@ class Doubt:
 
 
 class IdeaFile:
-    """A file of ideas, found out how it is to be read; its rows can be read again and again.
+    """A file of ideas, read as told or as found out; its rows can be read again and again.
 
     Making it raises TableError where it cannot be read as one.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.table: Table = look_at(path)
+    def __init__(self, path: Path, letters: Letters | None = None, separator: str = "") -> None:
+        self.table: Table = look_at(path, letters, separator)
         first = next(rows(self.table), None)
         if first is None:
             raise TableError(reason="text-empty")
+        if isinstance(first, TooLong):
+            raise TableError(reason="row-too-long", row=first.row)
         self._first, self.columns = first, columns(first[1])
 
     def read(self, now: datetime, orders: Mapping[str, Order]) -> "IdeaReading":
@@ -70,9 +72,11 @@ class IdeaReading:
 
     def __iter__(self) -> Iterator[Dated | RowProblem | Doubt]:
         begins = self._reading.columns.begins_at_once
-        for row, cells in rows(self._table):
-            if row > self._first[0] or begins:
-                yield self._one(row, self._whole(cells))
+        for one in rows(self._table):
+            if isinstance(one, TooLong):
+                yield RowProblem(one.row, "row-too-long", more=one.more, most=MOST_OF_A_ROW)
+            elif one[0] > self._first[0] or begins:
+                yield self._one(one[0], self._whole(one[1]))
 
     def _whole(self, cells: list[str]) -> list[str]:
         """Return the cells of a row; where there is one column, nothing parts what stands in it."""
@@ -80,19 +84,21 @@ class IdeaReading:
 
     def _one(self, row: int, cells: list[str]) -> Dated | RowProblem | Doubt:
         try:
-            _check(cells, self._reading.columns, self._table.separator)
+            _check(cells, self._reading.columns, self._table)
             idea, dated = earlier_idea(row, Cells(self._reading, cells))
             self._joined.add(idea)
             return Dated(idea, dated)
         except RowTrouble as wrong:
             said = squeeze(clean(wrong.said[:_SHOWN]))
-            return RowProblem(row, wrong.trouble, said, wrong.more)
+            return RowProblem(row, wrong.trouble, said, wrong.more, wrong.most)
         except InDoubt as doubt:
             return Doubt(squeeze(clean(doubt.said)), doubt.read.sign, doubt.read.days)
 
 
-def _check(cells: Sequence[str], named: Columns, sign: str) -> None:
-    """Raise RowTrouble where a row holds more than its own cells."""
+def _check(cells: Sequence[str], named: Columns, table: Table) -> None:
+    """Raise RowTrouble where a row lost letters, or holds more than its own cells."""
+    if lost := table.lost(cells):
+        raise RowTrouble("letters", lost)
     beyond = next(filter(str.strip, cells[named.width :]), "")
     if beyond:
         raise RowTrouble("beyond", beyond)
@@ -100,5 +106,6 @@ def _check(cells: Sequence[str], named: Columns, sign: str) -> None:
         # The first line begins in this row, and in the last the cell ends.
         _, *within = cell.splitlines() or [""]
         whole = within[:-1]
-        if len(whole) >= _FEW and all(one.count(sign) == named.width - 1 for one in whole):
+        signs = {one.count(table.separator) for one in whole}
+        if len(whole) >= _FEW and signs == {named.width - 1}:
             raise RowTrouble("rows-within", whole[0], len(within))

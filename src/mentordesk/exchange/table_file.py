@@ -1,45 +1,64 @@
 """Reads a file of rows as it comes, whoever wrote it, and never more of it than one row."""
 
-import codecs
 import csv
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
-from mentordesk.errors import AgendaTextError, TableError
-from mentordesk.exchange.text_bytes import encoding_of
+from mentordesk.domain.earlier import Letters
+from mentordesk.errors import TableError
+from mentordesk.exchange.letters import are_broken, letters_of
+from mentordesk.exchange.row_end import RowEnd
 
 MOST_ROWS = 1_000_000
 MOST_BYTES = 1_000_000_000
-MOST_LINE = 250_000
 MOST_OF_A_ROW = 1_000_000
+MOST_PASSED_OVER = 50_000_000
 SEPARATORS = ";,\t|"
-_CHUNK = 1 << 20
 _SAMPLE = 1 << 16
 _TOLD = "sep="
 _FAIR_ROWS = 20
-_ZEROS = 50  # one byte in so many may be zero, and a few more; the rest is text all the same
-_FEW = 4
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_MARK = "\ufeff"
+_LOST = "\ufffd"
+
+# A cell may be as long as its row: what is too long for an idea is told where it is read as one.
+csv.field_size_limit(MOST_OF_A_ROW + 1)
 
 Record = tuple[int, list[str]]
 
 
+class TooLong(NamedTuple):
+    """A row that is longer than a row can be, and how many lines like rows stand within it."""
+
+    row: int
+    more: int
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """How a file of rows is to be read: its letters and separator, and as what it was found."""
+    """How a file of rows is to be read: its letters and separator, and as what it was found.
+
+    `is_broken` where there are bytes in it that are no letters if they are stored so.
+    """
 
     path: Path
-    encoding: str
+    letters: Letters
     separator: str
     skipped: int
     stamp: tuple[int, int]
+    is_broken: bool = False
+
+    def lost(self, cells: Sequence[str]) -> str:
+        """Return the first cell in which letters are lost, nothing for none."""
+        return next((c for c in cells if _LOST in c), "") if self.is_broken else ""
 
 
-def look_at(path: Path) -> Table:
-    """Find out how a file is to be read.
+def look_at(path: Path, letters: Letters | None = None, separator: str = "") -> Table:
+    """Find out how a file is to be read, as far as it is not told.
 
     Raises TableError where it is no text, too large, or cannot be opened.
     """
@@ -51,25 +70,26 @@ def look_at(path: Path) -> Table:
             raise TableError(reason="text-empty")
         if status.st_size > MOST_BYTES:
             raise TableError(reason="table-too-large", most=MOST_BYTES // 1_000_000)
-        encoding = _encoding(path)
-        sample = _sample(path, encoding)
+        found = letters_of(path)
+        stored = letters or found
+        with _opened(path, stored) as text:
+            sample = text.read(_SAMPLE)
+        is_broken = are_broken(path, stored)
     except OSError:
         raise TableError(reason="file-closed") from None
-    first = sample.partition("\n")[0].strip()
-    if first.lower().startswith(_TOLD) and len(first) == len(_TOLD) + 1:
-        return Table(path, encoding, first[-1], 1, _stamp(status))
-    told = first.lower() == _TOLD and sample[len(_TOLD) : len(_TOLD) + 1] == "\t"
-    return Table(path, encoding, "\t" if told else _separator(sample), int(told), _stamp(status))
+    told = _told(sample)
+    sign = separator or told or _separator(sample)
+    return Table(path, stored, sign, int(bool(told)), _stamp(status), is_broken)
 
 
-def rows(table: Table) -> Iterator[Record]:
+def rows(table: Table) -> Iterator[Record | TooLong]:
     """Yield each row that holds something, with its number as a spreadsheet counts it.
 
-    Raises TableError where the file changed since, a row is more than a row can be, or the file
-    ends within quotation marks.
+    Raises TableError where the file changed since, a row never seems to end, or the file ends
+    within quotation marks.
     """
     try:
-        with table.path.open(encoding=table.encoding, errors="replace", newline="") as text:
+        with _opened(table.path, table.letters) as text:
             if _stamp(os.fstat(text.fileno())) != table.stamp:
                 raise TableError(reason="file-changing")
             yield from _records(text, table)
@@ -80,20 +100,22 @@ def rows(table: Table) -> Iterator[Record]:
 
 
 class _Lines:
-    """The lines of a text, none longer than a line can be, nor more of them than make a row."""
+    """The lines of a text, and no more of them than make a row."""
 
-    def __init__(self, text: TextIO) -> None:
-        self._text = text
+    def __init__(self, text: TextIO, sign: str) -> None:
+        self._text, self._sign = text, sign
         self.row = 1
         self.are_out = False
         self._taken = 0
+        self._row = list[str]()
 
     def __iter__(self) -> Iterator[str]:
         read = self._text.readline
-        while line := read(MOST_LINE + 1):
+        while line := read(MOST_OF_A_ROW + 1):
             self._taken += len(line)
-            if len(line) > MOST_LINE or self._taken > MOST_OF_A_ROW:
-                raise TableError(reason="row-too-long", row=self.row)
+            self._row.append(line)
+            if self._taken > MOST_OF_A_ROW:
+                raise _RowTooLongError
             yield line
         self.are_out = True
 
@@ -101,58 +123,63 @@ class _Lines:
         """Begin to count the next row."""
         self.row += 1
         self._taken = 0
+        self._row.clear()
+
+    def skip(self) -> int:
+        """Read to the end of a row that is too long; return how many lines like rows are in it.
+
+        Raises TableError where that end is too far away, or there is none.
+        """
+        end, rows = RowEnd(self._sign), 0
+        for line in chain(self._row, iter(partial(self._text.readline, MOST_OF_A_ROW), "")):
+            self._taken += len(line)
+            if self._taken > MOST_PASSED_OVER:
+                raise TableError(reason="row-too-long", row=self.row)
+            if end.is_in(line):
+                return rows
+            rows += self._sign in line and line.endswith(("\n", "\r"))
+        if end.is_quoted:
+            raise TableError(reason="open-quote", row=self.row)
+        return rows
 
 
-def _records(text: TextIO, table: Table) -> Iterator[Record]:
-    lines = _Lines(text)
-    reader = csv.reader(lines, delimiter=table.separator)
-    try:
-        for cells in reader:
-            row = lines.row
-            if lines.are_out:  # a row is whole with its last line, unless a cell goes on
-                raise TableError(reason="open-quote", row=row)
-            lines.ended()
-            if row > table.skipped and any(map(str.strip, cells)):
-                yield row, cells
-            if row > MOST_ROWS:
-                raise TableError(reason="too-many-rows", most=MOST_ROWS)
-    except csv.Error:
-        raise TableError(reason="row-too-long", row=lines.row) from None
+class _RowTooLongError(Exception):
+    """A row goes on beyond what a row can be."""
 
 
-def _encoding(path: Path) -> str:
-    """Return the letters of a file: as it says itself, else UTF-8 where all of it is."""
-    with path.open("rb") as raw:
-        sample = raw.read(_SAMPLE)
-        encoding = _told(sample)
-        if encoding != "utf-8":
-            return encoding
-        check = codecs.getincrementaldecoder("utf-8")()
+def _records(text: TextIO, table: Table) -> Iterator[Record | TooLong]:
+    lines = _Lines(text, table.separator)
+    last = MOST_ROWS + 1 + table.skipped  # the headings are no row of their own
+    while not lines.are_out:
         try:
-            while sample:
-                check.decode(sample)
-                sample = raw.read(_CHUNK)
-            check.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8"
+            for cells in csv.reader(lines, delimiter=table.separator):
+                row = lines.row
+                if lines.are_out:  # a row is whole with its last line, unless a cell goes on
+                    raise TableError(reason="open-quote", row=row - table.skipped)
+                lines.ended()
+                # A spreadsheet does not show the line that tells how cells are parted.
+                if row > table.skipped and any(map(str.strip, cells)):
+                    yield row - table.skipped, cells
+                if row > last:
+                    raise TableError(reason="too-many-rows", most=MOST_ROWS)
+        except _RowTooLongError:
+            yield TooLong(lines.row - table.skipped, lines.skip())
+            lines.ended()
 
 
-def _told(sample: bytes) -> str:
-    """Return what the beginning of a file tells of its letters; a few zeros are passed over."""
-    if sample.startswith(_WORKBOOKS):
-        raise TableError(reason="workbook")
-    try:
-        return encoding_of(sample)
-    except AgendaTextError as error:
-        if (sample.count(0) - _FEW) * _ZEROS < len(sample) and b"\0" in sample:
-            return _told(sample.replace(b"\0", b""))
-        raise TableError(reason=error.facts["reason"]) from None
+def _opened(path: Path, letters: Letters) -> TextIO:
+    """Return the text of a file from its first sign on, without the mark that tells its letters."""
+    text = path.open(encoding=letters.value, errors="replace", newline="")
+    if text.read(1) != _MARK:
+        text.seek(0)
+    return text
 
 
-def _sample(path: Path, encoding: str) -> str:
-    with path.open(encoding=encoding, errors="replace", newline="") as text:
-        return text.read(_SAMPLE)
+def _told(sample: str) -> str:
+    """Return the separator that a first line tells, nothing where it tells none."""
+    first = sample.partition("\n")[0].rstrip("\r")
+    is_told = first[: len(_TOLD)].lower() == _TOLD and len(first.rstrip(" ")) == len(_TOLD) + 1
+    return first[len(_TOLD)] if is_told else ""
 
 
 def _separator(sample: str) -> str:

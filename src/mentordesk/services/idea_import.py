@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from mentordesk.domain.earlier import (
+    COUNTED,
     Brought,
     Choices,
     DateDoubt,
@@ -63,13 +64,14 @@ class IdeaImportService:
 
         Raises TableError where the file cannot be read as ideas, StoppedError as the watch says.
         """
-        chosen, told = choices or Choices(), watch or Watch()
+        chosen, watched = choices or Choices(), watch or Watch()
         with self._store.reading():
-            file = IdeaFile(path)
-        found, orders = self._look(file, chosen, told)
-        if found.doubts and orders:
+            file = IdeaFile(path, chosen.letters, chosen.separator)
+        found, orders = self._look(file, chosen, watched)
+        told = [found.doubts[sign] for sign in orders]
+        if told:
             settled = {**orders, **chosen.orders}
-            found, _ = self._look(file, _in(chosen, settled), told)
+            found, _ = self._look(file, _in(chosen, settled), watched)
         else:
             settled = dict(chosen.orders)
         return Preview(
@@ -84,6 +86,9 @@ class IdeaImportService:
             tuple(found.doubts.values()),
             settled,
             file.columns.ignored,
+            file.table.letters,
+            file.table.separator,
+            tuple(told),
         )
 
     def bring_in(
@@ -96,7 +101,7 @@ class IdeaImportService:
         """
         told = watch or Watch()
         with self._store.transaction() as tx:
-            file = IdeaFile(path)
+            file = IdeaFile(path, choices.letters, choices.separator)
             if file.table.stamp != shown.stamp or not shown.settled:
                 raise ImportChangedError
             chosen = _in(choices, {**shown.orders, **choices.orders})
@@ -119,7 +124,10 @@ class IdeaImportService:
         Raises ExportExistsError or ExportError.
         """
         with self._store.reading():
-            lines = [says.problem(one.row, one.trouble, one.said, one.more) for one in came.left]
+            lines = [
+                says.problem(one.row, one.trouble, one.said, one.more, one.most)
+                for one in came.left
+            ]
             told = filter(None, (*lines, says.more(came.not_listed)))
             write_private(path, "".join(f"{line}\n" for line in told).encode(), replace=replace)
 
@@ -200,7 +208,8 @@ def _note(found: _Found, one: _Read, *, doubles: bool) -> None:
                 found.problems.append(one)
         case Doubt(said=said, sign=sign, days=days):
             before = found.doubts.get(sign, DateDoubt(sign, said, (), days))
-            every = tuple(o for o in Order if o in days or o in before.orders)
+            may_be = {*days, *before.orders, *([Order.NO_DAYS] if sign == COUNTED else ())}
+            every = tuple(order for order in Order if order in may_be)
             found.doubts[sign] = replace(before, orders=every)
         case Dated(idea=idea, dated=dated):
             if found.known.take(idea, found.people.name_of(idea), dated=dated):

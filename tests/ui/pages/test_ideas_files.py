@@ -15,6 +15,7 @@ from mentordesk.ui.dialogs.watched import figure
 from mentordesk.ui.ideas_files import IdeasFiles
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.widgets.choice import Choice
+from mentordesk.ui.widgets.row import ROW
 from mentordesk.ui.widgets.row_list import RowList
 from seen import every, one, press, words
 
@@ -92,6 +93,38 @@ def test_what_is_in_doubt_is_asked_and_the_rest_is_shown_before_anything_is_kept
     )
     assert {idea.text: idea.mentor for idea in workspace.ideas.all()}["Office hours"] == amara.id
     assert "3 ideas" in one(page, "ideas.counts", QLabel).text()
+
+
+def test_how_a_file_is_read_is_said_and_can_be_changed(page, tmp_path, workspace, amara):
+    path = tmp_path / "some.csv"
+    rows = "Škola v přírodě;Amara Okafor;25/02/2026;", "Kůň;Amara Okafor;03/04/2026;"
+    path.write_bytes("\n".join(["Idea;Mentor;Date;Notes, odd", *rows]).encode("cp1250"))
+    dialog = opened(page, path)
+    letters, sign = (one(dialog, f"ideas_import.{name}") for name in ("letters", "separator"))
+    assert [letters.accessibleName(), sign.accessibleName()] == [
+        "Letters of the file",
+        "Between its cells",
+    ]
+    assert [letters.currentText(), sign.currentText()] == ["Central Europe (Windows)", "Semicolons"]
+    order = one(dialog, "ideas_import.order", Choice)
+    assert order.currentText().startswith("The day first")
+    choose(order, "The month first")
+    model = one(dialog, "ideas_import.rows", RowList).model()
+    assert "Wed 4 Mar 2026" in model.index(2, 0).data(ROW).under
+    choose(letters, "Western Europe (Windows)")
+    assert "Škola v pøírodì" in lines(dialog)
+    asked = every(dialog, "ideas_import.order", Choice)
+    (order,) = (choice for choice in asked if choice.isVisible())
+    assert order.currentText().startswith("The day first")
+    choose(sign, "Commas")
+    assert "no heading in its first row is Idea" in words(dialog)
+    assert not dialog.yes.isEnabled()
+    assert not dialog.model.rowCount()
+    choose(sign, "Semicolons")
+    choose(letters, "Central Europe")
+    assert "no heading" not in words(dialog)
+    press(dialog, "question.yes")
+    assert {idea.text for idea in workspace.ideas.all()} == {"Škola v přírodě", "Kůň"}
 
 
 def test_what_is_here_already_stays_out_unless_it_is_wanted(page, tmp_path, workspace):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.earlier import Choices, Preview
 from mentordesk.domain.person import Person
 from mentordesk.error_words.ideas_in import SaysIdeas
+from mentordesk.errors import TableError
 from mentordesk.marks import override
 from mentordesk.ui.dialogs.watched import WatchedQuestion, figure
 from mentordesk.ui.item_models.earlier import EarlierModel
@@ -16,6 +17,7 @@ from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GRID, Text
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.check_row import CheckRow
+from mentordesk.ui.widgets.file_reading import FileReading
 from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.import_answers import ImportAnswers
 from mentordesk.ui.widgets.label import Label
@@ -39,10 +41,12 @@ class IdeasImportDialog(WatchedQuestion):
         title, yes = self._titles()
         super().__init__(title, yes, parent, "ideas_import")
         self._shown: Preview | None = None
+        self._is_current = False
         self._roomy = 0
         self.says = SaysIdeas(translated)
         self.found = Label(self.tr("Reading {file}…").format(file=name), Text.BODY)
         self.aside = Label("", Text.SMALL)
+        self.reading = FileReading(self.says)
         self.answers = ImportAnswers(people, self.says)
         self.doubles = CheckRow(self.tr("Bring in again what is here already"))
         self.model = EarlierModel(self.says)
@@ -51,28 +55,33 @@ class IdeasImportDialog(WatchedQuestion):
         self._build()
         self._size_to(parent.window())
         self.allow(answer=False)
+        self.reading.changed.connect(self._read_otherwise)
         self.answers.changed.connect(self._ask_anew)
         self.doubles.clicked.connect(self._ask_anew)
 
     def choices(self) -> Choices:
         """Return what was chosen so far."""
         chosen = self.answers
-        return Choices(dict(chosen.people), dict(chosen.orders), self.doubles.isChecked())
+        taken = self.doubles.isChecked()
+        read = self.reading
+        return Choices(dict(chosen.people), dict(chosen.orders), taken, read.told, read.sign)
 
     def show_preview(self, shown: Preview) -> None:
         """Show what would come in, and ask what is not settled."""
         self.rest()
-        is_first, self._shown = self._shown is None, shown
+        self.problem.hide()
+        is_first, self._shown, self._is_current = self._shown is None, shown, True
         self.model.show_preview(shown)
         self.rows.setVisible(self.model.rowCount() > 0)
-        self._questions.setVisible(self.answers.ask(shown.doubts, shown.unknown))
+        self.reading.show_found(shown.letters, shown.separator)
+        self.answers.ask(shown)
+        self._questions.show()
         self.doubles.setVisible(bool(shown.doubles))
         words = (
             self.says.coming(shown.count),
             self.says.doubles(shown.doubles, taken=self.doubles.isChecked()),
         )
-        read_as = (self.says.read_as(sign, order) for sign, order in shown.orders.items())
-        notes = *read_as, self.says.undated(shown.undated), self.says.ignored(shown.ignored)
+        notes = self.says.undated(shown.undated), self.says.ignored(shown.ignored)
         if shown.doubts:
             words = (self.tr("First say how the dates are to be read."), "")
         elif any(who.is_open for who in shown.unknown):
@@ -99,9 +108,13 @@ class IdeasImportDialog(WatchedQuestion):
     @override
     def fail(self, error: Exception) -> None:
         super().fail(error)
-        if self._shown is None:
-            self.found.hide()
-        self.allow(answer=self._shown is not None and self._shown.settled)
+        if not self._is_current:
+            self._say_found("", "")
+            self.model.show([])
+            self.rows.hide()
+            self._questions.setVisible(isinstance(error, TableError))
+        is_settled = self._shown is not None and self._shown.settled
+        self.allow(answer=self._is_current and is_settled)
 
     def _titles(self) -> tuple[str, str]:
         return self.tr("Bring in earlier ideas"), self.tr("Bring them in")
@@ -110,11 +123,19 @@ class IdeasImportDialog(WatchedQuestion):
         if words != self.found.text():
             announce(self, words)
         self.found.setText(words)
+        self.found.setVisible(bool(words))
         self.aside.setText(notes)
         self.aside.setVisible(bool(notes))
 
     @Slot()
+    def _read_otherwise(self) -> None:
+        """Ask for the file anew; what was answered was about other words."""
+        self.answers.clear()
+        self._ask_anew()
+
+    @Slot()
     def _ask_anew(self) -> None:
+        self._is_current = False
         self.allow(answer=False)
         self.asked.emit(self.choices())
 
@@ -122,6 +143,8 @@ class IdeasImportDialog(WatchedQuestion):
         self.found.setObjectName("ideas_import.found")
         self.rows.setObjectName("ideas_import.rows")
         self.doubles.setObjectName("ideas_import.doubles")
+        self._questions.body.setSpacing(3 * GRID)
+        self._questions.body.addWidget(self.reading)
         self._questions.body.addWidget(self.answers)
         for part in (self.found, self.progress, self.aside, self.doubles):
             self.fields.addWidget(part)

@@ -33,7 +33,9 @@ class EarlierModel(RowModel[Line]):
     def row_of(self, value: Line) -> Row:
         match value:
             case RowProblem():
-                return Row(self._says.problem(value.row, value.trouble, value.said, value.more))
+                return Row(
+                    self._says.problem(value.row, value.trouble, value.said, value.more, value.most)
+                )
             case Earlier():
                 stage = wording.stage(value.steps[-1].stage)
                 parts = value.mentor, dates.whole_day(value.met), stage

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentordesk.domain.earlier import NO_NAME, DateDoubt, Order, Unknown, folded
+from mentordesk.domain.earlier import COUNTED, NO_NAME, DateDoubt, Order, Preview, Unknown, folded
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person, Role
 from mentordesk.error_words.ideas_in import SaysIdeas
@@ -27,19 +27,28 @@ class ImportAnswers(QWidget):
         self._asked = set[str]()
         self.people: dict[str, PersonId | None] = {}
         self.orders: dict[str, Order] = {}
+        self._dates: list[tuple[str, Choice]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3 * GRID)
 
-    def ask(self, doubts: Sequence[DateDoubt], unknown: Sequence[Unknown]) -> bool:
-        """Ask what was not asked yet, and return whether there is anything to answer."""
-        for doubt in doubts:
+    def ask(self, shown: Preview) -> None:
+        """Ask what was not asked yet; what other dates of the file tell can be changed."""
+        for doubt in (*shown.told, *shown.doubts):
             if self._is_new(f"date {doubt.sign}"):
-                self._add(*self._order_row(doubt))
-        for who in unknown:
+                self._add(*self._order_row(doubt, shown.orders.get(doubt.sign)))
+        for who in shown.unknown:
             if self._is_new(f"name {who.key}"):
                 self._add(*self._person_row(who))
-        return bool(self._asked)
+
+    def clear(self) -> None:
+        """Forget what was asked and answered: the file is read otherwise."""
+        self._asked.clear()
+        self.people, self.orders, self._dates = {}, {}, []
+        for row in self.findChildren(FieldRow):
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
 
     def first(self) -> QWidget | None:
         """Return where the first answer is given."""
@@ -54,11 +63,14 @@ class ImportAnswers(QWidget):
         row.control.setObjectName(name)
         self._column.addWidget(row)
 
-    def _order_row(self, doubt: DateDoubt) -> tuple[FieldRow, str]:
+    def _order_row(self, doubt: DateDoubt, told: Order | None) -> tuple[FieldRow, str]:
         names = {
             Order.DAY_FIRST: self.tr("The day first"),
             Order.MONTH_FIRST: self.tr("The month first"),
             Order.YEAR_FIRST: self.tr("The year first"),
+            Order.SINCE_1900: self.tr("Days counted from 1900"),
+            Order.SINCE_1904: self.tr("Days counted from 1904"),
+            Order.NO_DAYS: self.tr("No dates; their rows stay out"),
         }
         choice = Choice()
         choice.setPlaceholderText(self.tr("Choose"))
@@ -66,10 +78,14 @@ class ImportAnswers(QWidget):
             day = doubt.days.get(order)
             said = "" if day is None else f": {dates.whole_day(day)}"
             choice.add(names[order] + said, order)
-        choice.setCurrentIndex(-1)
+        choice.setCurrentIndex(-1 if told is None else choice.findData(told))
         choice.activated.connect(partial(self._choose_order, doubt.sign, choice))
-        title = self.tr("How are dates like {said} to be read?").format(said=doubt.said)
-        return FieldRow(title, choice), "ideas_import.order"
+        self._dates.append((doubt.sign, choice))
+        hint = "" if told is None else self.tr("Others in the file can be read in this way alone.")
+        title = self.tr("How are dates like {said} to be read?")
+        if doubt.sign == COUNTED:
+            title = self.tr("Is a number like {said} a date?")
+        return FieldRow(title.format(said=doubt.said), choice, hint), "ideas_import.order"
 
     def _person_row(self, who: Unknown) -> tuple[FieldRow, str]:
         choice = Choice()
@@ -104,7 +120,12 @@ class ImportAnswers(QWidget):
                 yield promoted.format(name=person.name), person
 
     def _choose_order(self, sign: str, choice: Choice, _: int) -> None:
-        self.orders[sign] = choice.value()
+        """Take an answer, for dates that are written otherwise too where nothing is chosen yet."""
+        order = self.orders[sign] = Order(choice.value())
+        for other, same in self._dates:
+            if same.currentIndex() < 0 and same.findData(order) >= 0:
+                same.choose(order)
+                self.orders[other] = order
         self.changed.emit()
 
     def _choose_person(self, key: str, choice: Choice, _: int) -> None:

@@ -1,13 +1,21 @@
 """The ideas as they are looked at: which, in what order, where each stands, where it may go."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mentordesk.domain.credit_due import People, owes_credit
-from mentordesk.domain.idea import ANSWER_WITHIN, IN_USE, NEXT, UNANSWERED, Idea, Stage
-from mentordesk.domain.ids import IdeaId, PersonId, SessionId
+from mentordesk.domain.idea import (
+    ANSWER_WITHIN,
+    IN_USE,
+    NEXT,
+    UNANSWERED,
+    Application,
+    Idea,
+    Stage,
+)
+from mentordesk.domain.ids import EventId, IdeaId, PersonId, SessionId
 from mentordesk.domain.ledger.answering import Answered
 from mentordesk.domain.session import Session
 
@@ -164,13 +172,15 @@ class Found:
 class Told:
     """An idea with the sessions of its story; its answer is owed after `within`.
 
-    `answers` are what people said later about being named for it.
+    `answers` are what people said later about being named for it, `uses` what each of its steps
+    into use told.
     """
 
     idea: Idea
     sessions: Mapping[SessionId, Session]
     within: timedelta = ANSWER_WITHIN
     answers: tuple[Answered, ...] = ()
+    uses: Mapping[EventId, Application] = field(default_factory=dict)
 
 
 def owed_for(idea: Idea, people: People, now: datetime) -> Owed | None:

@@ -7,7 +7,16 @@ from PySide6.QtCore import QCoreApplication
 
 from mentordesk.domain.board import Told
 from mentordesk.domain.credit_due import People
-from mentordesk.domain.idea import IN_USE, NEXT, Contribution, Idea, IdeaEvent, Recognition, Stage
+from mentordesk.domain.idea import (
+    IN_USE,
+    NEXT,
+    Contribution,
+    Idea,
+    IdeaEvent,
+    Recognition,
+    RecognitionForm,
+    Stage,
+)
 from mentordesk.domain.ledger.answering import Answered
 from mentordesk.domain.ledger.fact import PenHand
 from mentordesk.domain.names import consent_of
@@ -163,9 +172,11 @@ def _credit(given: Recognition, place: int, today: date) -> StoryLine:
     under = [given.where] if given.where else []
     under += [_tr("before {who}").format(who=given.heard_by)] if given.heard_by else []
     under += [_tr("the mentor knows")] if given.mentor_knows else []
-    words = _tr("Credit: {how}").format(how=wording.recognition(given.form))
+    was_given = given.form is not RecognitionForm.NONE_WANTED
+    how = wording.recognition(given.form)
+    words = _tr("Credit: {how}").format(how=how) if was_given else _tr("No credit was wanted")
     day = dates.short_day(given.on, today)
-    return StoryLine(f"credit {place}", day, words, " · ".join(under), credit=True)
+    return StoryLine(f"credit {place}", day, words, " · ".join(under), credit=was_given)
 
 
 def _tr(words: str) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.board import stand_of
-from mentordesk.domain.idea import Idea
+from mentordesk.domain.idea import IN_USE, Idea
 from mentordesk.ui import wording
 from mentordesk.ui.tokens import GRID, PAD_PAGE, Tone
 from mentordesk.ui.widgets.banner import Banner
@@ -30,10 +30,12 @@ class StepNotice(QWidget):
         self._line.closed.connect(self.hide)
         self.hide()
 
-    def say_where(self, idea: Idea, *, undo: bool) -> None:
-        """Say in which column an idea stands now, and offer the way back."""
+    @Slot(object)
+    def say_where(self, idea: Idea) -> None:
+        """Say in which column an idea stands now, and offer the way back where there is one."""
         self._idea = idea
-        self._say(self.tr("{stage} now: {idea}"), idea, self.tr("Undo") if undo else "")
+        undo = "" if idea.stage in IN_USE else self.tr("Undo")
+        self._say(self.tr("{stage} now: {idea}"), idea, undo)
 
     def say_undone(self, idea: Idea) -> None:
         """Say in which column an idea stands again."""

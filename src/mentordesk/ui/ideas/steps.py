@@ -38,7 +38,7 @@ class IdeaSteps(QObject):
         self.notice = StepNotice()
         self.questions = IdeaQuestions(page, workspace, now, tasks, notices)
         self.questions.changed.connect(self.changed)
-        self.questions.went.connect(partial(self.notice.say_where, undo=False))
+        self.questions.went.connect(self.notice.say_where)
         self.notice.back_asked.connect(self._step_back)
 
     @Slot(object, object)
@@ -96,7 +96,7 @@ class IdeaSteps(QObject):
                 self._tasks.run(work, self._took, self._notices.error)
 
     def _took(self, idea: Idea) -> None:
-        self.notice.say_where(idea, undo=True)
+        self.notice.say_where(idea)
         self.changed.emit(idea)
 
     @Slot(object)

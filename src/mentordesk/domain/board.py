@@ -73,7 +73,9 @@ class Barred(StrEnum):
 class IdeaQuery:
     """Which ideas are looked for, and in what order; without more it is all, newest first.
 
-    They were heard at `since` or later and before `until`, and hold all of `words`.
+    They were heard from the mentor, at `since` or later and before `until`, and hold all of
+    `words`; one that goes on inside another and is all of that stands for the other. Where they
+    stand and what is owed is asked of the other.
     """
 
     mentor: PersonId | None = None
@@ -133,10 +135,14 @@ def stand_of(idea: Idea) -> Stand:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How many ideas stand in a column, and the newest of them."""
+    """How many ideas stand in a column, and the newest of them.
+
+    `holds` has the words of what one of them holds that is looked for, where it is not so itself.
+    """
 
     count: int = 0
     ideas: tuple[Idea, ...] = ()
+    holds: Mapping[IdeaId, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +165,15 @@ class Board:
 class Found:
     """The ideas of a question in its order, by their numbers, the first of them as lines.
 
-    `counts` tells how many of them stand where, `owed` how much is owed in all.
+    `counts` tells how many of them stand where, `owed` how much is owed in all, `holds` by number
+    the same as in a column.
     """
 
     numbers: tuple[int, ...]
     lines: Mapping[int, IdeaLine]
     counts: Mapping[Stand, int]
     owed: int
+    holds: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,12 @@ class IdeaViews:
         now = self._now()
         with self._store.reading() as tx:
             found = idea_board.matching(tx, self._index, query, now)
-            ordered = idea_board.ordered(tx, self._index, query, found, now)
+            ordered = idea_board.ordered(tx, self._index, query, found.heads, now)
             numbers = tuple(map(NUMBER, ordered))
             owed = self._index.owed(tx, now)
             first = idea_board.lines(tx, numbers[:AT_ONCE], owed)
-            return Found(numbers, first, idea_board.counts(found), len(owed))
+            counts = idea_board.counts(found.heads)
+            return Found(numbers, first, counts, len(owed), found.holds)
 
     def lines(self, numbers: Sequence[int]) -> dict[int, IdeaLine]:
         """Return some ideas as the table shows them, by number, without those that are gone."""
@@ -79,3 +80,4 @@ class IdeaViews:
         """Read the words of all ideas, so that the first key that is typed finds at once."""
         with self._store.reading() as tx:
             self._index.texts(tx)
+            self._index.inside(tx)

@@ -21,6 +21,8 @@ from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.idea_table import IdeaTable
+from mentordesk.ui.widgets.row import ROW
+from mentordesk.ui.widgets.row_list import RowList
 from seen import every, one, press, words
 from support import HeldTasks
 
@@ -203,6 +205,24 @@ def test_a_stage_is_called_alike_in_the_filter_the_table_and_on_the_board(page, 
     page.refresh()
     stages = [page.shelf.lines.index(row, KEYS.index(SortKey.STAGE)).data() for row in range(4)]
     assert stages == ["Heard and said back", "Trying", "Declined", "Applied"]
+
+
+def test_what_goes_on_inside_another_is_found_as_that_one_and_says_why(page, workspace, ideas):
+    workspace.idea_joining.join(ideas[2].id, ideas[1].id)
+    page.refresh()
+    holds = "holds: “badges without titles”"
+    QTest.keyClicks(one(page, "ideas.words", QLineEdit), "bad")
+    line = page.shelf.lines.index(0, 0)
+    assert (_texts(page), line.data(AT)) == (["Ask leavers"], f"Ask leavers, {holds}")
+    press(page, "ideas.as_board")
+    row = one(page, "ideas.trying", RowList).model().index(0, 0).data(ROW)
+    assert (row.title, row.under.split(" · ")[0]) == ("Ask leavers", holds)
+    press(page, "ideas.clear")
+    row = one(page, "ideas.trying", RowList).model().index(0, 0).data(ROW)
+    assert holds not in row.under
+    every(page, "ideas.mentor")[2].click()
+    shown = [idea.text for model in page.shelf.models.values() for idea in model.values()]
+    assert sorted(shown) == ["Ask leavers", "Émile hosts"]
 
 
 def test_what_is_typed_narrows_the_board_too(page, workspace):

@@ -114,7 +114,8 @@ class IdeaShelf(QWidget):
         """Show the columns; those that are closed tell how many ideas they hold."""
         self.board.lay_open(self.open_stands)
         for stand, model in self.models.items():
-            model.show_ideas(board.columns[stand].ideas, people, now, board.within)
+            column = board.columns[stand]
+            model.show_ideas(column.ideas, people, now, board.within, column.holds)
         counts = {stand: board.count(stand) for stand in Stand}
         self.board.show_counts(counts)
         self._show_view()

@@ -92,7 +92,10 @@ def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock)
         SortKey.HEARD: lambda i: i.raised_at,
         SortKey.IDEA: lambda i: i.text.lower(),
         SortKey.MENTOR: lambda i: names[i.mentor],
-        SortKey.STAGE: lambda i: list(Stage).index(i.stage),
+        SortKey.STAGE: lambda i: (
+            list(Stand).index(stand_of(i)),
+            list(Stage).index(i.stage),
+        ),
         SortKey.SINCE: lambda i: i.last.at,
         SortKey.OWED: lambda i: [None, Owed.CREDIT, Owed.ANSWER].index(owed_for(i, people, now)),
     }
@@ -115,8 +118,8 @@ def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock)
             assert wanted, query
             shown = _shown(views, found)
             held = {idea.id: idea for idea in ideas}
-            assert [(s.id, s.text, s.since, s.owed) for s in shown] == [
-                (i.id, i.text, i.last.at, owed_for(i, people, now))
+            assert [(s.id, s.text, s.since, s.owed, s.credited) for s in shown] == [
+                (i.id, i.text, i.last.at, owed_for(i, people, now), bool(i.recognitions))
                 for i in (held[s.id] for s in shown)
             ]
             falls = down or key is SortKey.HEARD

@@ -114,7 +114,10 @@ class IdeaQuery:
 
 @dataclass(frozen=True, slots=True)
 class IdeaLine:
-    """An idea as the table shows it; `since` is the moment of its last step."""
+    """An idea as the table shows it; `since` is the moment of its last step.
+
+    What is `credited` stands in that column of the board, whatever its stage.
+    """
 
     id: IdeaId
     text: str
@@ -122,6 +125,7 @@ class IdeaLine:
     stage: Stage
     since: datetime
     owed: Owed | None = None
+    credited: bool = False
 
 
 def stand_of(idea: Idea) -> Stand:

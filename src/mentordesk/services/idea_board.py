@@ -7,14 +7,24 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select, text, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    exists,
+    func,
+    literal_column,
+    select,
+    text,
+    union_all,
+)
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.board import Column, IdeaLine, IdeaQuery, Owed, SortKey, Stand
 from mentordesk.domain.idea import IN_USE, Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.search import folded
-from mentordesk.models import IdeaEventRow, IdeaRow, PersonRow
+from mentordesk.models import IdeaEventRow, IdeaRow, PersonRow, RecognitionRow
 from mentordesk.services.idea_index import NUMBER, STAND, Head, IdeaIndex, Inner, moment
 from mentordesk.services.idea_waits import APART, UNHEARD_OF, is_woken
 
@@ -26,7 +36,9 @@ _UNCREDITED = IdeaRow.stage.in_(IN_USE), APART, ~_NUMBER.in_(_CREDITED.columns(_
 _SINCE = (
     select(func.max(IdeaEventRow.at)).where(IdeaEventRow.idea_id == IdeaRow.id).scalar_subquery()
 )
+_GIVEN = exists().where(RecognitionRow.idea_id == IdeaRow.id)
 _STAGES = {stage.value: place for place, stage in enumerate(Stage)}
+_PLACES = {stand.value: place for place, stand in enumerate(Stand)}
 _OWED = {owed: place for place, owed in enumerate((None, Owed.CREDIT, Owed.ANSWER))}
 
 
@@ -87,10 +99,12 @@ def ordered(
 def lines(tx: Transaction, wanted: Sequence[int], owed: Mapping[int, Owed]) -> dict[int, IdeaLine]:
     """Return ideas as the table shows them, by their numbers; those that are gone are left out."""
     columns = IdeaRow.id, IdeaRow.text, IdeaRow.mentor_id, IdeaRow.stage
-    query = select(_NUMBER, *columns, _SINCE).where(_NUMBER.in_(wanted))
+    query = select(_NUMBER, _GIVEN, *columns, _SINCE).where(_NUMBER.in_(wanted))
     return {
-        number: IdeaLine(IdeaId(key), said, PersonId(mentor), stage, since, owed.get(number))
-        for number, key, said, mentor, stage, since in tx.execute(query)
+        number: IdeaLine(
+            IdeaId(key), said, PersonId(mentor), stage, since, owed.get(number), credited=given
+        )
+        for number, given, key, said, mentor, stage, since in tx.execute(query)
     }
 
 
@@ -163,7 +177,7 @@ def _worth(
             places = _places(tx)
             return lambda head: places[head.mentor]
         case SortKey.STAGE:
-            return lambda head: _STAGES[head.stage]
+            return lambda head: _PLACES[head.stand] * len(_STAGES) + _STAGES[head.stage]
         case SortKey.SINCE:
             steps = index.steps(tx)
             return lambda head: steps[head.number]

@@ -48,7 +48,7 @@ def step(idea: Idea, to: Stage) -> str:
         case Stage.DECLINED:
             return _tr("Decline it")
         case _:
-            return _tr("You played it back")
+            return _tr("You said it back")
 
 
 def naming(idea: Idea, people: People) -> list[str]:

@@ -158,7 +158,7 @@ def test_the_menu_of_an_idea_has_every_step_it_can_take(page, workspace, heard):
     menu = page.findChild(QMenu, "ideas.steps")
     steps = {action.text(): action for action in menu.actions()}
     assert list(steps) == [
-        *("Try it", "It is in use", "You played it back", "Park it", "Decline it"),
+        *("Try it", "It is in use", "You said it back", "Park it", "Decline it"),
     ]
     steps["Decline it"].trigger()
     menu.close()

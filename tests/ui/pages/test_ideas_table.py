@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from mentordesk.domain.board import SortKey, Stand
-from mentordesk.domain.idea import Application, Stage
+from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
 from mentordesk.domain.person import Pairing
 from mentordesk.domain.stage_names import STANDS
 from mentordesk.settings import Settings, load
@@ -162,6 +162,7 @@ def test_the_order_stays_when_the_page_is_opened_again(
             page.shelf.table.ordered.emit(key)
     assert _texts(page)[0] == "Ask leavers"
     assert page.shelf.table.header.accessibleName() == "Order by Idea, now rising"
+    assert "newest first" not in words(page)
 
 
 def test_each_filter_leaves_out_the_others_and_one_press_shows_all(page, workspace, clock):
@@ -192,7 +193,7 @@ def test_each_filter_leaves_out_the_others_and_one_press_shows_all(page, workspa
     every(page, "ideas.mentor")[1].click()
     press(page, "ideas.clear")
     assert _texts(page) == ["Ask leavers", "Clips of town halls"]
-    assert "2 ideas · 1 applied · 0 credited" in words(page)
+    assert "2 ideas · 1 applied · 0 credited · newest first" in words(page)
 
 
 def test_a_stage_is_called_alike_in_the_filter_the_table_and_on_the_board(page, workspace, ideas):
@@ -205,6 +206,10 @@ def test_a_stage_is_called_alike_in_the_filter_the_table_and_on_the_board(page, 
     page.refresh()
     stages = [page.shelf.lines.index(row, KEYS.index(SortKey.STAGE)).data() for row in range(4)]
     assert stages == ["Heard and said back", "Trying", "Declined", "Applied"]
+    given = Recognition(RecognitionForm.IN_WRITING, date(2026, 4, 20))
+    workspace.ideas.recognise(ideas[0].id, given)
+    stage.choose(Stand.CREDITED.value)
+    assert page.shelf.lines.index(0, KEYS.index(SortKey.STAGE)).data() == "Credited"
 
 
 def test_what_goes_on_inside_another_is_found_as_that_one_and_says_why(page, workspace, ideas):

@@ -181,6 +181,8 @@ class IdeaShelf(QWidget):
         words = self.tr("{ideas} ideas · {used} applied · {credited} credited").format(
             ideas=count, used=counts[Stand.APPLIED] + credited, credited=credited
         )
+        if self.way == "table" and self.query.key is SortKey.HEARD:  # no heading says so
+            words = self.tr("{counts} · newest first").format(counts=words)
         self.counts.setText(words)
         show_or_hide(self.counts, shown=bool(count) and not narrow)
 

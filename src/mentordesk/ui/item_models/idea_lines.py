@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from mentordesk.domain.board import Found, IdeaLine, Owed, SortKey
+from mentordesk.domain.board import Found, IdeaLine, Owed, SortKey, Stand
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.ui import dates, wording
 
@@ -165,7 +165,7 @@ class IdeaLineModel(QAbstractTableModel):
             case SortKey.MENTOR:
                 return self._names.get(line.mentor, "")
             case SortKey.STAGE:
-                return wording.stage(line.stage)
+                return wording.stand(Stand.CREDITED) if line.credited else wording.stage(line.stage)
             case SortKey.OWED:
                 return self._owed(line.owed)
             case _:

@@ -35,10 +35,10 @@ Index = QModelIndex | QPersistentModelIndex
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _SHARES = {
     SortKey.IDEA: 0.40,
-    SortKey.MENTOR: 0.16,
-    SortKey.STAGE: 0.14,
-    SortKey.SINCE: 0.16,
-    SortKey.OWED: 0.14,
+    SortKey.MENTOR: 0.14,
+    SortKey.STAGE: 0.18,
+    SortKey.SINCE: 0.15,
+    SortKey.OWED: 0.13,
 }
 _LINES = 2
 _TONES = {Owed.ANSWER: Tone.DANGER, Owed.CREDIT: Tone.CREDIT}

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.board import stand_of
-from mentordesk.domain.idea import IN_USE, Idea
+from mentordesk.domain.idea import Idea
 from mentordesk.ui import wording
 from mentordesk.ui.tokens import GRID, PAD_PAGE, Tone
 from mentordesk.ui.widgets.banner import Banner
@@ -30,12 +30,10 @@ class StepNotice(QWidget):
         self._line.closed.connect(self.hide)
         self.hide()
 
-    @Slot(object)
-    def say_where(self, idea: Idea) -> None:
-        """Say in which column an idea stands now, and offer the way back where there is one."""
+    def say_where(self, idea: Idea, *, undo: bool) -> None:
+        """Say in which column an idea stands now, and offer the way back."""
         self._idea = idea
-        undo = "" if idea.stage in IN_USE else self.tr("Undo")
-        self._say(self.tr("{stage} now: {idea}"), idea, undo)
+        self._say(self.tr("{stage} now: {idea}"), idea, self.tr("Undo") if undo else "")
 
     def say_undone(self, idea: Idea) -> None:
         """Say in which column an idea stands again."""

@@ -42,7 +42,7 @@ def test_a_no_says_thanks_the_reason_and_how_it_goes_on_and_names_no_third_perso
     assert "Jonas" not in said
     assert "Lind" not in said
     assert "tell me" in said
-    assert "…" in considerate_no(idea, " ", AMARA, medium, people)
+    assert "The reason: … " in " ".join(considerate_no(idea, " ", AMARA, medium, people).split())
 
 
 def test_what_the_leader_writes_into_a_no_calls_the_mentor_alone_by_name():

@@ -13,6 +13,8 @@ def test_the_year_holds_what_it_promises(workspace, clock):
     assert states[SessionState.CLOSED] == 20
     assert len(workspace.people.mentors()) == 2
     assert {idea.stage for idea in workspace.ideas.all()} == set(Stage)
+    steps = [step for idea in workspace.ideas.all() for step in idea.events]
+    assert {step.stage for step in steps if step.reason} == {Stage.DECLINED}
     page = workspace.today.of(clock())
     assert page.following.session.planned_at.date() == clock().date()
     assert len(page.credit_owed) == 2

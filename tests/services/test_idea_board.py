@@ -92,7 +92,10 @@ def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock)
         SortKey.HEARD: lambda i: i.raised_at,
         SortKey.IDEA: lambda i: i.text.lower(),
         SortKey.MENTOR: lambda i: names[i.mentor],
-        SortKey.STAGE: lambda i: list(Stage).index(i.stage),
+        SortKey.STAGE: lambda i: (
+            list(Stand).index(stand_of(i)),
+            list(Stage).index(i.stage),
+        ),
         SortKey.SINCE: lambda i: i.last.at,
         SortKey.OWED: lambda i: [None, Owed.CREDIT, Owed.ANSWER].index(owed_for(i, people, now)),
     }
@@ -115,8 +118,8 @@ def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock)
             assert wanted, query
             shown = _shown(views, found)
             held = {idea.id: idea for idea in ideas}
-            assert [(s.id, s.text, s.since, s.owed) for s in shown] == [
-                (i.id, i.text, i.last.at, owed_for(i, people, now))
+            assert [(s.id, s.text, s.since, s.owed, s.credited) for s in shown] == [
+                (i.id, i.text, i.last.at, owed_for(i, people, now), bool(i.recognitions))
                 for i in (held[s.id] for s in shown)
             ]
             falls = down or key is SortKey.HEARD
@@ -304,6 +307,45 @@ def test_a_joined_idea_is_on_no_board_and_owes_nothing(full, clock):
     assert gone.id not in {line.id for line in _shown(full.idea_views, found)}
     assert sum(found.counts.values()) == len(found.numbers) == len(full.ideas.all()) - 1
     assert found.owed == sum(owed_for(i, people, clock()) is not None for i in full.ideas.all())
+
+
+def test_what_goes_on_inside_another_idea_is_found_as_that_one_which_says_so(
+    workspace, amara, clock
+):
+    jonas = workspace.people.add_mentor("Jonas Lind", Pairing(consent=Consent.ANYWHERE))
+    heard = []
+    for by, words in ((amara, "Clips"), (jonas, "Badges"), (jonas, "Film the town hall")):
+        session = workspace.sessions.plan(by.id, clock())
+        heard.append(workspace.ideas.capture(session.id, by.id, words))
+        clock.forward(days=2)
+    outer, deep, inner = heard
+    workspace.idea_joining.join(inner.id, deep.id)
+    workspace.idea_joining.join(outer.id, inner.id)
+    workspace.ideas.move(outer.id, Stage.TRYING)
+    late = inner.raised_at - timedelta(hours=1)
+    finds = {
+        IdeaQuery(jonas.id): "Film the town hall",  # the newest of what fits
+        IdeaQuery(words="bad"): "Badges",
+        IdeaQuery(jonas.id, words="bad ges", stands=(Stand.TRYING,)): "Badges",
+        IdeaQuery(since=late): "Film the town hall",
+        IdeaQuery(amara.id): None,
+        IdeaQuery(words="cli"): None,
+        IdeaQuery(): None,
+    }
+    for query, holds in finds.items():
+        found = workspace.idea_views.table(query)
+        assert [line.id for line in found.lines.values()] == [outer.id], query
+        assert list(found.holds.values()) == ([] if holds is None else [holds])
+        column = workspace.idea_views.board(query, MANY).columns[Stand.TRYING]
+        assert [idea.id for idea in column.ideas] == [outer.id]
+        assert column.holds == ({} if holds is None else {outer.id: holds})
+    for query in (
+        IdeaQuery(jonas.id, words="clips"),  # nobody but Amara said so
+        IdeaQuery(words="bad film"),  # no one idea says both
+        IdeaQuery(jonas.id, stands=(Stand.HEARD,)),  # where the outer stands counts
+        IdeaQuery(jonas.id, owed=True),
+    ):
+        assert not workspace.idea_views.table(query).numbers, query
 
 
 def test_a_story_knows_its_sessions_and_what_is_gone_is_said_so(full):

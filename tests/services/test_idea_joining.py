@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from mentordesk.domain.idea import Application, Contribution, Part, Stage, Weight
+from mentordesk.domain.idea import IN_USE, Application, Contribution, Part, Stage, Weight
 from mentordesk.domain.joining import Cut, Half
+from mentordesk.domain.ledger import using
 from mentordesk.domain.ledger.fact import Kind
 from mentordesk.domain.ledger.telling import retold
 from mentordesk.domain.person import Consent, Pairing
@@ -54,6 +55,12 @@ def told(workspace, idea):
 
 def kinds(workspace, idea):
     return [fact.kind for fact in told(workspace, idea)]
+
+
+def uses_told(workspace, idea):
+    """Return the use of each step of a story into use, in the order of the steps."""
+    story = workspace.idea_views.story(idea.id)
+    return [story.uses.get(step.id) for step in story.idea.events if step.stage in IN_USE]
 
 
 def in_pencil(workspace, idea):
@@ -182,8 +189,12 @@ def test_of_two_uses_both_stay_told(workspace, met, hear, clock):
     clock.forward(days=1)
     one = workspace.idea_joining.join(first.id, second.id)
     assert one.application == uses[1]
-    assert workspace.idea_joining.kin(first.id).uses == (uses[0],)
-    assert workspace.idea_joining.kin(second.id).uses == ()
+    assert uses_told(workspace, first) == uses
+    assert uses_told(workspace, second) == uses[1:]
+    workspace.idea_joining.take_back(first.id)
+    assert uses_told(workspace, first) == uses[:1]
+    # Brought in whole, the ledger knows the use of the last step alone.
+    assert list(using.uses((), one).values()) == uses[1:]
 
 
 def test_at_the_table_all_is_in_pencil_until_the_close(workspace, live, hear, clock):
@@ -209,7 +220,7 @@ def test_at_the_table_all_is_in_pencil_until_the_close(workspace, live, hear, cl
         assert retold(told(workspace, idea)) == kept(workspace, idea)
         assert not in_pencil(workspace, idea)
     assert Kind.JOINED in kinds(workspace, whole)
-    assert workspace.idea_joining.kin(whole.id).uses == (whole.application,)
+    assert uses_told(workspace, whole) == [whole.application, one.application]
     assert workspace.idea_joining.kin(whole.id).since == {part.id: clock()}
     # The ledger was told at the close, together with all else: only this program knows the rest.
     assert restarted(workspace, clock).idea_joining.kin(whole.id).latest is None

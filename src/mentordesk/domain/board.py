@@ -1,13 +1,21 @@
 """The ideas as they are looked at: which, in what order, where each stands, where it may go."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mentordesk.domain.credit_due import People, owes_credit
-from mentordesk.domain.idea import ANSWER_WITHIN, IN_USE, NEXT, UNANSWERED, Idea, Stage
-from mentordesk.domain.ids import IdeaId, PersonId, SessionId
+from mentordesk.domain.idea import (
+    ANSWER_WITHIN,
+    IN_USE,
+    NEXT,
+    UNANSWERED,
+    Application,
+    Idea,
+    Stage,
+)
+from mentordesk.domain.ids import EventId, IdeaId, PersonId, SessionId
 from mentordesk.domain.ledger.answering import Answered
 from mentordesk.domain.session import Session
 
@@ -65,7 +73,9 @@ class Barred(StrEnum):
 class IdeaQuery:
     """Which ideas are looked for, and in what order; without more it is all, newest first.
 
-    They were heard at `since` or later and before `until`, and hold all of `words`.
+    They were heard from the mentor, at `since` or later and before `until`, and hold all of
+    `words`; one that goes on inside another and is all of that stands for the other. Where they
+    stand and what is owed is asked of the other.
     """
 
     mentor: PersonId | None = None
@@ -104,7 +114,10 @@ class IdeaQuery:
 
 @dataclass(frozen=True, slots=True)
 class IdeaLine:
-    """An idea as the table shows it; `since` is the moment of its last step."""
+    """An idea as the table shows it; `since` is the moment of its last step.
+
+    What is `credited` stands in that column of the board, whatever its stage.
+    """
 
     id: IdeaId
     text: str
@@ -112,6 +125,7 @@ class IdeaLine:
     stage: Stage
     since: datetime
     owed: Owed | None = None
+    credited: bool = False
 
 
 def stand_of(idea: Idea) -> Stand:
@@ -125,10 +139,14 @@ def stand_of(idea: Idea) -> Stand:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How many ideas stand in a column, and the newest of them."""
+    """How many ideas stand in a column, and the newest of them.
+
+    `holds` has the words of what one of them holds that is looked for, where it is not so itself.
+    """
 
     count: int = 0
     ideas: tuple[Idea, ...] = ()
+    holds: Mapping[IdeaId, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,26 +169,30 @@ class Board:
 class Found:
     """The ideas of a question in its order, by their numbers, the first of them as lines.
 
-    `counts` tells how many of them stand where, `owed` how much is owed in all.
+    `counts` tells how many of them stand where, `owed` how much is owed in all, `holds` by number
+    the same as in a column.
     """
 
     numbers: tuple[int, ...]
     lines: Mapping[int, IdeaLine]
     counts: Mapping[Stand, int]
     owed: int
+    holds: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """An idea with the sessions of its story; its answer is owed after `within`.
 
-    `answers` are what people said later about being named for it.
+    `answers` are what people said later about being named for it, `uses` what each of its steps
+    into use told.
     """
 
     idea: Idea
     sessions: Mapping[SessionId, Session]
     within: timedelta = ANSWER_WITHIN
     answers: tuple[Answered, ...] = ()
+    uses: Mapping[EventId, Application] = field(default_factory=dict)
 
 
 def owed_for(idea: Idea, people: People, now: datetime) -> Owed | None:

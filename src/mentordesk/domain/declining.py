@@ -12,7 +12,7 @@ from mentordesk.errors import ConsentError, IdeaStageError
 
 _SAID = "you said: “{line}”."
 _THANKS = "Thank you for it; I thought about it."
-_NO = "For now my answer is no. The reason: {reason}."
+_NO = "For now my answer is no. The reason: {reason}"
 _GO_ON = "If I see it wrongly, tell me. And please keep telling me what you see."
 _BLANK = "…"
 
@@ -39,7 +39,7 @@ def considerate_no(idea: Idea, reason: str, mentor: Person, medium: Medium, peop
     """
     line, because = (without_names(text, idea, people) for text in (idea.text, reason.strip()))
     said = _SAID.format(line=line.rstrip(". "))
-    no = _NO.format(reason=because.rstrip(".") or _BLANK)
+    no = _NO.format(reason=f"{because.rstrip('.')}." if because else _BLANK)
     name = mentor.first_name
     match medium:
         case Medium.CHAT:

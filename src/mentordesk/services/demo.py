@@ -37,6 +37,7 @@ from mentordesk.services.workspace import Workspace
 Year = dict[str, Any]
 LEADER = "Helen Brandt"
 IN_USE = ("applied", "adapted")
+_WITH_REASON = (Stage.PARKED, Stage.DECLINED)
 
 
 def fill(workspace: Workspace, today: datetime) -> None:
@@ -141,7 +142,8 @@ class _Told:
             idea = idea.applied(use, at, adapted=stage is Stage.ADAPTED)
             return self._recognised(idea, told)
         until = self._until(told) if stage is Stage.PARKED else None
-        return idea.moved(stage, at, reason=told.get("reason", ""), until=until)
+        reason = told.get("reason", "") if stage in _WITH_REASON else ""
+        return idea.moved(stage, at, reason=reason, until=until)
 
     def _recognised(self, idea: Idea, told: Year) -> Idea:
         if "recognised" not in told:

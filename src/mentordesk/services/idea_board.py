@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
+    exists,
     func,
     literal_column,
     or_,
@@ -23,8 +25,16 @@ from mentordesk.domain.board import Column, IdeaLine, IdeaQuery, Owed, SortKey, 
 from mentordesk.domain.idea import IN_USE, Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.search import folded
-from mentordesk.models import IdeaEventRow, IdeaRow, PersonRow
-from mentordesk.services.idea_index import REFUSED_BY_SOME, STAND, Head, IdeaIndex, moment
+from mentordesk.models import IdeaEventRow, IdeaRow, PersonRow, RecognitionRow
+from mentordesk.services.idea_index import (
+    NUMBER,
+    REFUSED_BY_SOME,
+    STAND,
+    Head,
+    IdeaIndex,
+    Inner,
+    moment,
+)
 from mentordesk.services.idea_waits import APART, UNHEARD_OF, is_woken
 
 # By the numbers of rows, which every index holds: asked of each idea by its key, ten years of
@@ -42,33 +52,56 @@ _UNCREDITED = (
 _SINCE = (
     select(func.max(IdeaEventRow.at)).where(IdeaEventRow.idea_id == IdeaRow.id).scalar_subquery()
 )
+_GIVEN = exists().where(RecognitionRow.idea_id == IdeaRow.id)
 _STAGES = {stage.value: place for place, stage in enumerate(Stage)}
+_PLACES = {stand.value: place for place, stand in enumerate(Stand)}
 _OWED = {owed: place for place, owed in enumerate((None, Owed.CREDIT, Owed.ANSWER))}
 
 
-def columns(
-    tx: Transaction, found: Sequence[Head], most: Mapping[Stand, int]
-) -> dict[Stand, Column]:
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The ideas that are looked for, the newest first, by their heads.
+
+    `holds` tells by number what one of them holds that is looked for, where it is not so itself.
+    """
+
+    heads: Sequence[Head]
+    holds: Mapping[int, str]
+
+
+def columns(tx: Transaction, found: Match, most: Mapping[Stand, int]) -> dict[Stand, Column]:
     """Return each column of what was found: its count, and the newest of its ideas.
 
     Of a column that is not in `most` none is read.
     """
-    counted = counts(found)
+    counted = counts(found.heads)
     shown = {
-        stand: _first(found, stand, min(counted[stand], most.get(stand, 0))) for stand in Stand
+        stand: _first(found.heads, stand, min(counted[stand], most.get(stand, 0)))
+        for stand in Stand
     }
     wanted = [number for numbers in shown.values() for number in numbers]
     query = select(_NUMBER, IdeaRow).where(_NUMBER.in_(wanted))
     ideas = {number: row.to_domain() for number, row in tx.execute(query)} if wanted else {}
-    return {stand: Column(counted[stand], tuple(ideas[n] for n in shown[stand])) for stand in Stand}
+    return {stand: _column(counted[stand], shown[stand], ideas, found.holds) for stand in Stand}
 
 
-def matching(tx: Transaction, index: IdeaIndex, query: IdeaQuery, now: datetime) -> Sequence[Head]:
+def matching(tx: Transaction, index: IdeaIndex, query: IdeaQuery, now: datetime) -> Match:
     """Return the ideas of a question, the newest first."""
+    heard, holds = _heard(query), dict[int, str]()
     found = index.holding(tx, query.words)
-    for keeps in _tests(tx, index, query, now):
+    for keeps in heard:
         found = [head for head in found if keeps(head)]
-    return found
+    if heard or query.words.strip():
+        there = set(map(NUMBER, found))
+        for inner in index.holding_inside(tx, query.words):
+            if inner.outer not in there and all(keeps(inner) for keeps in heard):
+                holds.setdefault(inner.outer, index.texts(tx)[inner.number][0])
+        if holds:
+            there.update(holds)
+            found = [head for head in index.heads(tx) if head.number in there]
+    for stands in _standing(tx, index, query, now):
+        found = [head for head in found if stands(head)]
+    return Match(found, holds)
 
 
 def ordered(
@@ -82,10 +115,12 @@ def ordered(
 def lines(tx: Transaction, wanted: Sequence[int], owed: Mapping[int, Owed]) -> dict[int, IdeaLine]:
     """Return ideas as the table shows them, by their numbers; those that are gone are left out."""
     columns = IdeaRow.id, IdeaRow.text, IdeaRow.mentor_id, IdeaRow.stage
-    query = select(_NUMBER, *columns, _SINCE).where(_NUMBER.in_(wanted))
+    query = select(_NUMBER, _GIVEN, *columns, _SINCE).where(_NUMBER.in_(wanted))
     return {
-        number: IdeaLine(IdeaId(key), said, PersonId(mentor), stage, since, owed.get(number))
-        for number, key, said, mentor, stage, since in tx.execute(query)
+        number: IdeaLine(
+            IdeaId(key), said, PersonId(mentor), stage, since, owed.get(number), credited=given
+        )
+        for number, given, key, said, mentor, stage, since in tx.execute(query)
     }
 
 
@@ -109,26 +144,39 @@ def _first(found: Sequence[Head], stand: Stand, most: int) -> list[int]:
     return list(islice((head[0] for head in found if head[3] == here), most))
 
 
-def _tests(
-    tx: Transaction, index: IdeaIndex, query: IdeaQuery, now: datetime
-) -> list[Callable[[Head], bool]]:
-    """Return what each idea of a question has to be, one after the other."""
-    tests: list[Callable[[Head], bool]] = []
+def _column(
+    count: int, shown: Sequence[int], ideas: Mapping[int, Idea], holds: Mapping[int, str]
+) -> Column:
+    held = {ideas[number].id: holds[number] for number in shown if number in holds}
+    return Column(count, tuple(ideas[number] for number in shown), held)
+
+
+def _heard(query: IdeaQuery) -> list[Callable[[Head | Inner], bool]]:
+    """Return what a question asks of who said an idea and when, one after the other."""
+    tests: list[Callable[[Head | Inner], bool]] = []
     if query.mentor is not None:
         mentor = query.mentor.hex
         tests.append(lambda head: head.mentor == mentor)
-    if query.stands != tuple(Stand):
-        stands = {stand.value for stand in query.stands}
-        tests.append(lambda head: head.stand in stands)
-    if query.owed:
-        owed = index.owed(tx, now)
-        tests.append(lambda head: head.number in owed)
     if query.since is not None:
         first = moment(query.since)
         tests.append(lambda head: head.raised >= first)
     if query.until is not None:
         end = moment(query.until)
         tests.append(lambda head: head.raised < end)
+    return tests
+
+
+def _standing(
+    tx: Transaction, index: IdeaIndex, query: IdeaQuery, now: datetime
+) -> list[Callable[[Head], bool]]:
+    """Return what a question asks of where an idea stands and what is owed for it."""
+    tests: list[Callable[[Head], bool]] = []
+    if query.stands != tuple(Stand):
+        stands = {stand.value for stand in query.stands}
+        tests.append(lambda head: head.stand in stands)
+    if query.owed:
+        owed = index.owed(tx, now)
+        tests.append(lambda head: head.number in owed)
     return tests
 
 
@@ -145,7 +193,7 @@ def _worth(
             places = _places(tx)
             return lambda head: places[head.mentor]
         case SortKey.STAGE:
-            return lambda head: _STAGES[head.stage]
+            return lambda head: _PLACES[head.stand] * len(_STAGES) + _STAGES[head.stage]
         case SortKey.SINCE:
             steps = index.steps(tx)
             return lambda head: steps[head.number]

@@ -5,7 +5,7 @@ the midst of a word too, and nothing but ideas.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
@@ -67,6 +67,10 @@ _PARKED = text(
     " WHERE i.stage = 'parked' AND i.joined_into IS NULL GROUP BY i.id"
 )
 _TEXTS = text("SELECT json_group_array(rowid), json_group_array(text) FROM idea")
+_INSIDE = text(
+    "SELECT i.rowid, o.rowid, i.mentor_id, i.raised_at FROM idea i JOIN idea o"
+    " ON o.id = i.joined_into ORDER BY i.raised_at DESC"
+)
 _NUMBERS = text("SELECT json_group_array(id), json_group_array(rowid) FROM idea")
 # Not by idea: its index does not hold the moments, and each step would be looked up.
 _STEPS = text("SELECT json_group_array(idea_id), json_group_array(at) FROM idea_event")
@@ -80,6 +84,15 @@ class Head(NamedTuple):
     mentor: str
     stage: str
     stand: str
+    raised: str
+
+
+class Inner(NamedTuple):
+    """An idea that goes on inside another: its number, the other's, whose it is, when heard."""
+
+    number: int
+    outer: int
+    mentor: str
     raised: str
 
 
@@ -136,6 +149,18 @@ class IdeaIndex:
         for word in words:
             found = [both for both in found if word in both[1]]
         return [head for head, _ in found]
+
+    def inside(self, tx: Transaction) -> Sequence[Inner]:
+        """Return what goes on inside another idea, however deep, the newest first."""
+        return self._part(tx, _inside)
+
+    def holding_inside(self, tx: Transaction, typed: str) -> Iterator[Inner]:
+        """Yield what goes on inside another idea and holds all that was typed, the newest first."""
+        words = folded(typed[:MOST_TYPED]).split()
+        said = self.texts(tx) if words else {}
+        for inner in self.inside(tx):
+            if all(word in said[inner.number][1] for word in words):
+                yield inner
 
     def _part(self, tx: Transaction, load: Callable[[Transaction], Part]) -> Part:
         # One connection tells by this number whether another one wrote since.
@@ -200,6 +225,20 @@ def _heads(tx: Transaction) -> list[Head]:
     ]
     found = zip(numbers, mentors, stages, stands, raised, strict=True)
     return sorted(map(Head._make, found), key=_RAISED, reverse=True)
+
+
+def _inside(tx: Transaction) -> list[Inner]:
+    """Return what goes on inside another, with the number of that which stands for itself."""
+    told = {number: Inner(number, outer, *rest) for number, outer, *rest in tx.execute(_INSIDE)}
+
+    def stands(number: int) -> int:
+        seen = {number}
+        while number in told and told[number].outer not in seen:
+            number = told[number].outer
+            seen.add(number)
+        return number
+
+    return [inner._replace(outer=stands(inner.number)) for inner in told.values()]
 
 
 def _waiting(tx: Transaction) -> list[tuple[int, str, str | None]]:

@@ -8,11 +8,10 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
-from mentordesk.domain.idea import IN_USE, Application, Idea
+from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.joining import Cut, is_piece, joined, split
-from mentordesk.domain.ledger import spelling
-from mentordesk.domain.ledger.fact import Kind, Told
+from mentordesk.domain.ledger.fact import Kind
 from mentordesk.errors import NotTakenBackError
 from mentordesk.models import IdeaRow
 from mentordesk.services import idea_kin, idea_rows, ledger
@@ -36,15 +35,13 @@ class Candidate:
 class Kin:
     """What an idea was made of: those that go on inside it, and those that were split from it.
 
-    It is split from `whole`, if from any; `uses` are those before the one that stands. `since`
-    tells when each was joined or split, as far as that is known. The last of the others, `latest`,
-    can be taken back.
+    It is split from `whole`, if from any. `since` tells when each was joined or split, as far as
+    that is known. The last of the others, `latest`, can be taken back.
     """
 
     inside: tuple[Idea, ...] = ()
     pieces: tuple[Idea, ...] = ()
     whole: Idea | None = None
-    uses: tuple[Application, ...] = ()
     latest: Idea | None = None
     since: Mapping[IdeaId, datetime] = field(default_factory=dict)
 
@@ -85,7 +82,6 @@ class IdeaJoiningService:
                 inside,
                 pieces,
                 whole,
-                _uses(ledger.told_of(tx, idea), here),
                 None if done is None else done.now[done.other],
                 {key: at for key, at in since.items() if at is not None},
             )
@@ -168,10 +164,3 @@ class IdeaJoiningService:
 
 def _as_it_was(done: Done, idea: Idea) -> Idea:
     return done.before[idea.id]
-
-
-def _uses(told: list[Told], idea: Idea) -> tuple[Application, ...]:
-    if idea.stage not in IN_USE:
-        return ()
-    applied = [spelling.use_read(one.fact.says) for one in told if one.fact.kind is Kind.APPLIED]
-    return tuple(use for use in dict.fromkeys(applied) if use != idea.application)

@@ -6,6 +6,7 @@ from datetime import datetime
 from mentordesk.domain.board import Board, Found, IdeaLine, IdeaQuery, Stand, Told
 from mentordesk.domain.ids import IdeaId, SessionId
 from mentordesk.domain.ledger.answering import answers
+from mentordesk.domain.ledger.using import uses
 from mentordesk.models import IdeaRow, SessionRow
 from mentordesk.services import idea_board, ledger
 from mentordesk.services.answers import AnswerService
@@ -45,11 +46,12 @@ class IdeaViews:
         now = self._now()
         with self._store.reading() as tx:
             found = idea_board.matching(tx, self._index, query, now)
-            ordered = idea_board.ordered(tx, self._index, query, found, now)
+            ordered = idea_board.ordered(tx, self._index, query, found.heads, now)
             numbers = tuple(map(NUMBER, ordered))
             owed = self._index.owed(tx, now)
             first = idea_board.lines(tx, numbers[:AT_ONCE], owed)
-            return Found(numbers, first, idea_board.counts(found), len(owed))
+            counts = idea_board.counts(found.heads)
+            return Found(numbers, first, counts, len(owed), found.holds)
 
     def lines(self, numbers: Sequence[int]) -> dict[int, IdeaLine]:
         """Return some ideas as the table shows them, by number, without those that are gone."""
@@ -62,11 +64,12 @@ class IdeaViews:
             told = one(tx, IdeaRow, idea).to_domain()
             met = {told.session, *(e.session for e in told.events if e.session is not None)}
             sessions = {key: one(tx, SessionRow, key).to_domain() for key in met}
-            answered = answers(ledger.told_of(tx, idea))
+            entries = ledger.told_of(tx, idea)
+            answered = answers(entries)
             for key in {said.session for said in answered} - {None, *met}:
                 if (row := tx.get(SessionRow, key)) is not None:
                     sessions[SessionId(row.id)] = row.to_domain()
-            return Told(told, sessions, self._answers.within, answered)
+            return Told(told, sessions, self._answers.within, answered, uses(entries, told))
 
     def look_ahead(self) -> None:
         """Read what the board is found by, so that it opens at once."""
@@ -77,3 +80,4 @@ class IdeaViews:
         """Read the words of all ideas, so that the first key that is typed finds at once."""
         with self._store.reading() as tx:
             self._index.texts(tx)
+            self._index.inside(tx)

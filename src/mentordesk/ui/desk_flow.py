@@ -9,11 +9,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import Session
-from mentordesk.services.care import BackupState
 from mentordesk.services.desk import lock
 from mentordesk.services.table import Table
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui import backup_words
 from mentordesk.ui.answer_days import AnswerDays
 from mentordesk.ui.arriving import Arriving
 from mentordesk.ui.backup_round import BackupRound
@@ -39,10 +37,11 @@ from mentordesk.ui.rescue_copies import RescueCopies
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.session_flow import SessionFlow
 from mentordesk.ui.shell import Shell
+from mentordesk.ui.side_news import SideNews
 from mentordesk.ui.tasks import PAINTED_MS, Tasks, unheard, unheard_refusal
 from mentordesk.ui.typed_words import TypedWords
+from mentordesk.ui.widgets.side_bar import SideBar
 from mentordesk.ui.windows_back import WindowsBack
-from mentordesk.ui.wording import counted
 
 
 class DeskFlow(QObject):
@@ -75,14 +74,18 @@ class DeskFlow(QObject):
             taken.connect(self._arriving.put_away)
         self._seat.left.connect(self._arriving.put_away)
         self._windows = WindowsBack(self.session_flow.focus, parts, self)
+        self._shell: Shell | None = None
+        self._news = SideNews(self._side_bar, parts.now, self, sample=workspace.sample)
         self._round = BackupRound(workspace, parts, self)
-        self._round.stands.connect(self._show_foot)
-        self._round.stands.connect(self._look_ahead, Qt.ConnectionType.SingleShotConnection)
         self._glance = QTimer(self, singleShot=True, interval=PAINTED_MS)
         self._glance.timeout.connect(self._round.look)
-        self._shell: Shell | None = None
         self._order = TableOrder()
+        self._follow_backups()
         AnswerDays(self, parts.preferences, workspace)
+
+    def _follow_backups(self) -> None:
+        self._round.stands.connect(self._news.show_foot)
+        self._round.stands.connect(self._look_ahead, Qt.ConnectionType.SingleShotConnection)
 
     def begin(self) -> None:
         """Show the desk at today's page."""
@@ -171,7 +174,7 @@ class DeskFlow(QObject):
         page.plan_asked.connect(self.plan)
         page.mentor_asked.connect(self.ask_for_mentor)
         page.hand_over_asked.connect(self._seat.ask)
-        page.owed_changed.connect(self._show_owed)
+        page.owed_changed.connect(self._news.show_owed)
         return page
 
     def _sessions(self) -> SessionsPage:
@@ -183,7 +186,7 @@ class DeskFlow(QObject):
     def _ideas(self) -> IdeasPage:
         page = IdeasPage(self.workspace, *self._page_parts())
         page.remember_by(self._parts.preferences, self._order)
-        page.owed_changed.connect(self._show_owed)
+        page.owed_changed.connect(self._news.show_owed)
         return page
 
     def _people(self) -> PeoplePage:
@@ -276,24 +279,9 @@ class DeskFlow(QObject):
         page = self._people()
         self._show_shell().show_page(page, "people", page.ask_for_mentor)
 
-    @Slot(int)
-    def _show_owed(self, count: int) -> None:
-        if self._shell is not None:
-            one = self.tr("1 waits for an answer or credit")
-            words = counted(count, one, self.tr("{n} wait for an answer or credit"))
-            self._shell.side_bar.set_badge("ideas", count, words)
+    def _side_bar(self) -> SideBar | None:
+        return None if self._shell is None else self._shell.side_bar
 
     @Slot()
     def _look_ahead(self) -> None:
         self._parts.desk_tasks.run(self.workspace.idea_views.look_ahead, unheard, unheard_refusal)
-
-    @Slot(object)
-    def _show_foot(self, state: BackupState) -> None:
-        if self._shell is None:
-            return
-        if self.workspace.sample:
-            self._shell.side_bar.set_foot(self.tr("A sample desk. It goes when you close it."))
-            return
-        words = self.tr("Encrypted on this laptop.")
-        last = backup_words.foot(state, self._parts.now())
-        self._shell.side_bar.set_foot(f"{words}\n{last}")

@@ -1,14 +1,22 @@
 """The story of an idea in people's words: its names, its steps, what can come next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from mentordesk.domain.board import Told
 from mentordesk.domain.credit_due import People
-from mentordesk.domain.idea import IN_USE, NEXT, Contribution, Idea, IdeaEvent, Recognition, Stage
-from mentordesk.domain.ids import SessionId
+from mentordesk.domain.idea import (
+    IN_USE,
+    NEXT,
+    Contribution,
+    Idea,
+    IdeaEvent,
+    Recognition,
+    RecognitionForm,
+    Stage,
+)
 from mentordesk.domain.ledger.answering import Answered
 from mentordesk.domain.ledger.fact import PenHand
 from mentordesk.domain.names import consent_of
@@ -40,7 +48,7 @@ def step(idea: Idea, to: Stage) -> str:
         case Stage.DECLINED:
             return _tr("Decline it")
         case _:
-            return _tr("You played it back")
+            return _tr("You said it back")
 
 
 def naming(idea: Idea, people: People) -> list[str]:
@@ -80,11 +88,11 @@ def story(told: Told, people: People, today: date) -> tuple[StoryLine, ...]:
 
     Its steps stand in their own order, and credit after them.
     """
-    idea, about = told.idea, (today, told.sessions)
+    idea, about = told.idea, (today, told)
     lines, last = list[tuple[datetime, StoryLine]](), _BEFORE_ALL
     for place, event in enumerate(idea.events):
         last = max(last, event.at)
-        lines.append((last, _step(idea, event, place, about)))
+        lines.append((last, _step(event, place, about)))
     for place, said in enumerate(told.answers):
         lines.append((said.at, _answer(said, place, people, about)))
     in_order = [line for _, line in sorted(lines, key=lambda line: line[0])]
@@ -92,13 +100,12 @@ def story(told: Told, people: People, today: date) -> tuple[StoryLine, ...]:
 
 
 def _step(
-    idea: Idea,
     event: IdeaEvent,
     place: int,
-    about: tuple[date, Mapping[SessionId, Session]],
+    about: tuple[date, Told],
 ) -> StoryLine:
-    today, sessions = about
-    met = None if event.session is None else sessions.get(event.session)
+    today, told = about
+    met = None if event.session is None else told.sessions.get(event.session)
     under = [] if met is None else [_met(met, today)]
     under += [event.reason] if event.reason else []
     if event.until is not None:
@@ -107,7 +114,7 @@ def _step(
     if event.stage is Stage.DECLINED:
         under.append(_told(event, today))
     day = dates.local_day(event.at)
-    used = idea.application
+    used = told.uses.get(event.id)
     if event.stage in IN_USE and used is not None:
         day = used.on
         under.append(used.where)
@@ -122,11 +129,11 @@ def _answer(
     said: Answered,
     place: int,
     people: People,
-    about: tuple[date, Mapping[SessionId, Session]],
+    about: tuple[date, Told],
 ) -> StoryLine:
-    today, sessions = about
+    today, told = about
     person = people.get(said.person)
-    met = None if said.session is None else sessions.get(said.session)
+    met = None if said.session is None else told.sessions.get(said.session)
     words = _tr("{name}: {consent} from now on").format(
         name=_tr("Somebody") if person is None else person.name,
         consent=_consent(said.consent, said.people),
@@ -165,9 +172,11 @@ def _credit(given: Recognition, place: int, today: date) -> StoryLine:
     under = [given.where] if given.where else []
     under += [_tr("before {who}").format(who=given.heard_by)] if given.heard_by else []
     under += [_tr("the mentor knows")] if given.mentor_knows else []
-    words = _tr("Credit: {how}").format(how=wording.recognition(given.form))
+    was_given = given.form is not RecognitionForm.NONE_WANTED
+    how = wording.recognition(given.form)
+    words = _tr("Credit: {how}").format(how=how) if was_given else _tr("No credit was wanted")
     day = dates.short_day(given.on, today)
-    return StoryLine(f"credit {place}", day, words, " · ".join(under), credit=True)
+    return StoryLine(f"credit {place}", day, words, " · ".join(under), credit=was_given)
 
 
 def _tr(words: str) -> str:

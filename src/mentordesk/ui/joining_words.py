@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from mentordesk.domain.board import Told
 from mentordesk.domain.credit_due import People
 from mentordesk.domain.idea import Idea
+from mentordesk.domain.ledger.using import uses
 from mentordesk.services.idea_joining import Kin
 from mentordesk.ui import dates, idea_words, wording
 from mentordesk.ui.item_models.story import StoryLine
@@ -66,17 +67,12 @@ def kin(made: Kin, today: date) -> tuple[StoryLine, ...]:
         words = _tr("Split off: “{words}”").format(words=piece.text)
         under = wording.stage(piece.stage)
         lines.append(StoryLine(f"piece {piece.id}", _day_of(made, piece, today), words, under))
-    for use in made.uses:
-        words = _tr("Used before: {where}").format(where=use.where)
-        changed = " · ".join(filter(None, (use.before, use.after, use.link)))
-        day = dates.short_day(use.on, today)
-        lines.append(StoryLine(f"use {use.where} {use.on}", day, words, changed))
     for part in made.inside:
         words = _tr("Joined into this: “{words}”").format(words=part.text)
         lines.append(StoryLine(f"part {part.id}", _day_of(made, part, today), words))
         lines += [
             StoryLine(f"{part.id} {line.key}", line.day, line.words, line.under, line.credit)
-            for line in idea_words.story(Told(part, {}), {}, today)
+            for line in idea_words.story(Told(part, {}, uses=uses((), part)), {}, today)
         ]
     return tuple(lines)
 

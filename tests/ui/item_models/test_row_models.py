@@ -21,6 +21,7 @@ from mentordesk.domain.idea import (
     Weight,
     raise_idea,
 )
+from mentordesk.domain.joining import joined
 from mentordesk.domain.person import Consent, Pairing, mentor
 from mentordesk.domain.session import plan
 from mentordesk.domain.today import Coming
@@ -357,7 +358,7 @@ def test_a_story_tells_every_step_and_every_credit(qtbot):
     used = Application("the all-hands", NOW.date(), "an hour", "three minutes")
     idea = idea.applied(used, NOW, adapted=False)
     idea = idea.recognised(Recognition(RecognitionForm.NAMED_IN_MEETING, NOW.date(), "Board"))
-    model.show(idea_words.story(Told(idea, {}), {}, NOW.date()))
+    model.show(idea_words.story(Told(idea, {}, uses={idea.last.id: used}), {}, NOW.date()))
     assert [row.title for row in _rows(model)] == [
         "Heard",
         "Trying",
@@ -365,6 +366,11 @@ def test_a_story_tells_every_step_and_every_credit(qtbot):
         "Credit: named in a meeting",
     ]
     assert _rows(model)[2].under == "the all-hands · before: an hour · now: three minutes"
+    later = Application("the town hall", NOW.date().replace(year=2027))
+    one, _ = joined(idea, _idea().applied(later, NOW, adapted=True), NOW)
+    told = {idea.last.id: used, one.last.id: later}
+    model.show(idea_words.story(Told(one, {}, uses=told), {}, NOW.date()))
+    assert [row.under.split(" · ")[0] for row in _rows(model)[2:4]] == [used.where, later.where]
 
 
 @pytest.mark.parametrize("count", [0, 1, 200])

@@ -57,7 +57,8 @@ def steps_of(room) -> list[Stage]:
     ("opens", "opened"),
     [
         ("close.answer.declined", "close.reason"),
-        ("close.answer.heard", "close.answerBy"),
+        ("close.answer.heard", "close.answerDay"),
+        ("close.answer.parked", "close.parkedDay"),
         ("close.addName", "close.name"),
     ],
 )
@@ -67,6 +68,11 @@ def test_what_opens_comes_into_sight_where_there_is_no_room(room, qtbot, theme, 
     close = shown(room, qtbot)
     named(close, opens).click()
     qtbot.waitUntil(lambda: is_whole(named(close, opened)))
+    if opened == "close.parkedDay":
+        assert shown_on(named(close, opened)).splitlines() == [
+            "Parked until",
+            "On that day it waits for an answer again.",
+        ]
 
 
 @pytest.fixture

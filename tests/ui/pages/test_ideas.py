@@ -62,6 +62,11 @@ def _titles(page, name):
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
+def _is_first(page, name):
+    """Return whether a button is the one that asks most to be pressed: it is the higher one."""
+    return one(page, name).height() > one(page, "idea.join").height()
+
+
 def _credit(clock, form=RecognitionForm.IN_WRITING):
     return Recognition(form, clock.at.date())
 
@@ -251,6 +256,7 @@ def test_applied_leads_straight_to_credit(page, workspace, session, clock):
     assert workspace.ideas.of_id(idea.id).application == Application(
         "the Q2 all-hands", clock.at.date(), "an hour", "three minutes"
     )
+    assert _is_first(page, "idea.to_credit")
     crediting = page.findChild(GiveCreditDialog)
     assert "Amara Okafor proposed it" in words(crediting)
     one(crediting, "credit.form", Choice).choose(RecognitionForm.TOLD_MANAGER)
@@ -264,6 +270,9 @@ def test_applied_leads_straight_to_credit(page, workspace, session, clock):
         ),
     )
     assert _in_column(page, "credited") == [idea.text]
+    assert one(page, "idea.to_credit").text() == "Give credit again"
+    assert not _is_first(page, "idea.to_credit")
+    assert "credited" in words(page.story)
 
 
 def test_where_nobody_may_be_told_of_nothing_is_owed_and_that_can_be_kept(
@@ -279,6 +288,7 @@ def test_where_nobody_may_be_told_of_nothing_is_owed_and_that_can_be_kept(
     press(applying, "question.yes")
     assert page.findChild(GiveCreditDialog) is None
     assert "credit owed" not in words(page.story)
+    assert not _is_first(page, "idea.to_credit")
     press(page, "idea.to_credit")
     crediting = page.findChild(GiveCreditDialog)
     assert "Nobody but you may be told of with this idea" in words(crediting)
@@ -288,6 +298,9 @@ def test_where_nobody_may_be_told_of_nothing_is_owed_and_that_can_be_kept(
     (act,) = workspace.ideas.of_id(idea.id).recognitions
     assert act == Recognition(RecognitionForm.NONE_WANTED, clock.at.date())
     assert _in_column(page, "credited") == [idea.text]
+    assert "wanted no credit" in words(page.story)
+    told = page.story.model.values()[-1]
+    assert (told.words, told.credit) == ("No credit was wanted", False)
 
 
 def test_the_no_of_one_leaves_the_credit_of_another_owed_until_the_pair_says_no_as_well(

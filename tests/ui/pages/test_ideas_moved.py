@@ -158,7 +158,7 @@ def test_the_menu_of_an_idea_has_every_step_it_can_take(page, workspace, heard):
     menu = page.findChild(QMenu, "ideas.steps")
     steps = {action.text(): action for action in menu.actions()}
     assert list(steps) == [
-        *("Try it", "It is in use", "You played it back", "Park it", "Decline it"),
+        *("Try it", "It is in use", "You said it back", "Park it", "Decline it"),
     ]
     steps["Decline it"].trigger()
     menu.close()
@@ -200,6 +200,8 @@ def test_what_is_dragged_to_a_closed_column_is_asked_about_as_on_its_page(page, 
     press(page.findChild(ParkIdeaDialog), "question.yes")
     assert workspace.ideas.of_id(heard.id).stage is Stage.PARKED
     assert one(page, "ideas.parked.closed").words() == "Parked: 1"
+    press(page, "ideas.undo")
+    assert workspace.ideas.of_id(heard.id) == heard
 
 
 def test_a_drag_shows_where_it_may_end_and_escape_ends_it(page, workspace, heard):

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from mentordesk.domain.board import SortKey, Stand
-from mentordesk.domain.idea import Application, Stage
+from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
 from mentordesk.domain.person import Pairing
 from mentordesk.domain.stage_names import STANDS
 from mentordesk.settings import Settings, load
@@ -21,6 +21,8 @@ from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.idea_table import IdeaTable
+from mentordesk.ui.widgets.row import ROW
+from mentordesk.ui.widgets.row_list import RowList
 from seen import every, one, press, words
 from support import HeldTasks
 
@@ -160,6 +162,7 @@ def test_the_order_stays_when_the_page_is_opened_again(
             page.shelf.table.ordered.emit(key)
     assert _texts(page)[0] == "Ask leavers"
     assert page.shelf.table.header.accessibleName() == "Order by Idea, now rising"
+    assert "newest first" not in words(page)
 
 
 def test_each_filter_leaves_out_the_others_and_one_press_shows_all(page, workspace, clock):
@@ -190,7 +193,7 @@ def test_each_filter_leaves_out_the_others_and_one_press_shows_all(page, workspa
     every(page, "ideas.mentor")[1].click()
     press(page, "ideas.clear")
     assert _texts(page) == ["Ask leavers", "Clips of town halls"]
-    assert "2 ideas · 1 applied · 0 credited" in words(page)
+    assert "2 ideas · 1 applied · 0 credited · newest first" in words(page)
 
 
 def test_a_stage_is_called_alike_in_the_filter_the_table_and_on_the_board(page, workspace, ideas):
@@ -203,6 +206,28 @@ def test_a_stage_is_called_alike_in_the_filter_the_table_and_on_the_board(page, 
     page.refresh()
     stages = [page.shelf.lines.index(row, KEYS.index(SortKey.STAGE)).data() for row in range(4)]
     assert stages == ["Heard and said back", "Trying", "Declined", "Applied"]
+    given = Recognition(RecognitionForm.IN_WRITING, date(2026, 4, 20))
+    workspace.ideas.recognise(ideas[0].id, given)
+    stage.choose(Stand.CREDITED.value)
+    assert page.shelf.lines.index(0, KEYS.index(SortKey.STAGE)).data() == "Credited"
+
+
+def test_what_goes_on_inside_another_is_found_as_that_one_and_says_why(page, workspace, ideas):
+    workspace.idea_joining.join(ideas[2].id, ideas[1].id)
+    page.refresh()
+    holds = "holds: “badges without titles”"
+    QTest.keyClicks(one(page, "ideas.words", QLineEdit), "bad")
+    line = page.shelf.lines.index(0, 0)
+    assert (_texts(page), line.data(AT)) == (["Ask leavers"], f"Ask leavers, {holds}")
+    press(page, "ideas.as_board")
+    row = one(page, "ideas.trying", RowList).model().index(0, 0).data(ROW)
+    assert (row.title, row.under.split(" · ")[0]) == ("Ask leavers", holds)
+    press(page, "ideas.clear")
+    row = one(page, "ideas.trying", RowList).model().index(0, 0).data(ROW)
+    assert holds not in row.under
+    every(page, "ideas.mentor")[2].click()
+    shown = [idea.text for model in page.shelf.models.values() for idea in model.values()]
+    assert sorted(shown) == ["Ask leavers", "Émile hosts"]
 
 
 def test_what_is_typed_narrows_the_board_too(page, workspace):

@@ -120,8 +120,8 @@ class GiveCreditDialog(Question):
         self.setAccessibleDescription("\n".join(told))
         for words in told:
             body.addWidget(second(words))
-        self._medium_row = self._row(self.tr("In which form"), self.medium, "medium")
-        how = self._row(self.tr("How"), self.form, "form")
+        self._medium_row = self._row(self.tr("Form of the words"), self.medium, "medium")
+        how = self._row(self.tr("How credit is given"), self.form, "form")
         body.addLayout(_beside(how, self._medium_row))
         hint = self.tr("Before those a person agreed to, the draft says their name.")
         self._heard = self._row(

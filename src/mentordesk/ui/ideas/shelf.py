@@ -114,7 +114,8 @@ class IdeaShelf(QWidget):
         """Show the columns; those that are closed tell how many ideas they hold."""
         self.board.lay_open(self.open_stands)
         for stand, model in self.models.items():
-            model.show_ideas(board.columns[stand].ideas, people, now, board.within)
+            column = board.columns[stand]
+            model.show_ideas(column.ideas, people, now, board.within, column.holds)
         counts = {stand: board.count(stand) for stand in Stand}
         self.board.show_counts(counts)
         self._show_view()
@@ -180,6 +181,8 @@ class IdeaShelf(QWidget):
         words = self.tr("{ideas} ideas · {used} applied · {credited} credited").format(
             ideas=count, used=counts[Stand.APPLIED] + credited, credited=credited
         )
+        if self.way == "table" and self.query.key is SortKey.HEARD:  # no heading says so
+            words = self.tr("{counts} · newest first").format(counts=words)
         self.counts.setText(words)
         show_or_hide(self.counts, shown=bool(count) and not narrow)
 

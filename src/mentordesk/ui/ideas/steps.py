@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mentordesk.domain.board import Barred, Stand, barred, column_beside, stage_at
-from mentordesk.domain.idea import Idea, Stage
+from mentordesk.domain.idea import IN_USE, Idea, Stage
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import idea_words
 from mentordesk.ui.ideas.questions import IdeaQuestions
@@ -38,7 +38,7 @@ class IdeaSteps(QObject):
         self.notice = StepNotice()
         self.questions = IdeaQuestions(page, workspace, now, tasks, notices)
         self.questions.changed.connect(self.changed)
-        self.questions.went.connect(partial(self.notice.say_where, undo=False))
+        self.questions.went.connect(self._say_where)
         self.notice.back_asked.connect(self._step_back)
 
     @Slot(object, object)
@@ -96,8 +96,12 @@ class IdeaSteps(QObject):
                 self._tasks.run(work, self._took, self._notices.error)
 
     def _took(self, idea: Idea) -> None:
-        self.notice.say_where(idea, undo=True)
+        self._say_where(idea)
         self.changed.emit(idea)
+
+    @Slot(object)
+    def _say_where(self, idea: Idea) -> None:
+        self.notice.say_where(idea, undo=idea.stage not in IN_USE)
 
     @Slot(object)
     def _step_back(self, moved: Idea) -> None:

@@ -18,7 +18,7 @@ class ViewSwitch(QWidget):
         super().__init__()
         self._group, self._shown = OneOf(self), ""
         self._chips = {
-            "board": ChipButton(self.tr("Board"), icon="square"),
+            "board": ChipButton(self.tr("Board"), icon="board"),
             "table": ChipButton(self.tr("Table"), icon="list"),
         }
         row = QHBoxLayout(self)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from mentordesk.domain.board import Found, IdeaLine, Owed, SortKey
+from mentordesk.domain.board import Found, IdeaLine, Owed, SortKey, Stand
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.ui import dates, wording
 
@@ -26,6 +26,8 @@ BLOCK = 50
 """How many lines are asked for together."""
 LINE = int(Qt.ItemDataRole.UserRole) + 11
 """The role under which the model tells the line itself, or None while it is not read."""
+HOLDS = LINE + 1
+"""The role under which it tells what is found inside an idea, in words, or nothing."""
 _KEPT_BLOCKS = 40
 _NOWHERE = QModelIndex()
 
@@ -44,6 +46,7 @@ class IdeaLineModel(QAbstractTableModel):
         self._names: Mapping[PersonId, str] = {}
         self._numbers: tuple[int, ...] = ()
         self._lines: dict[int, IdeaLine] = {}
+        self._holds: Mapping[int, str] = {}
         self._asked: dict[int, None] = {}
         self._soon: dict[int, None] = {}
         self._ask = QTimer(self, singleShot=True, interval=0)
@@ -53,6 +56,7 @@ class IdeaLineModel(QAbstractTableModel):
         """Hold these ideas in this order; more lines come when they are looked at."""
         self.beginResetModel()
         self._numbers, self._names, self._now = found.numbers, names, now
+        self._holds = found.holds
         self._lines, self._asked, self._soon = dict(found.lines), {}, {}
         self.endResetModel()
 
@@ -87,7 +91,7 @@ class IdeaLineModel(QAbstractTableModel):
 
     def spoken(self, row: int) -> str:
         """Return a whole line in words, as somebody reads it out."""
-        words = (self._words(row, key) for key in KEYS)
+        words = (self._aloud(row, key) for key in KEYS)
         return ", ".join(part for part in words if part)
 
     def heading(self, key: SortKey) -> str:
@@ -130,12 +134,26 @@ class IdeaLineModel(QAbstractTableModel):
         if line is None and role == Qt.ItemDataRole.DisplayRole:
             self._want(index.row() // BLOCK)
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return self._words(index.row(), KEYS[index.column()])
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._aloud(index.row(), KEYS[index.column()])
             case int() if role == LINE:
                 return line
+            case int() if role == HOLDS:
+                return self._held(index.row())
             case _:
                 return None
+
+    def _aloud(self, row: int, key: SortKey) -> str:
+        held = self._held(row) if key is SortKey.IDEA else ""
+        return ", ".join(filter(None, (self._words(row, key), held)))
+
+    def _held(self, row: int) -> str:
+        """Return for what an idea was found that is not found for itself; else nothing."""
+        number = self.number(row)
+        words = None if number is None else self._holds.get(number)
+        return "" if words is None else self.tr("holds: “{words}”").format(words=words)
 
     def _words(self, row: int, key: SortKey) -> str:
         line = self.line(row)
@@ -147,7 +165,7 @@ class IdeaLineModel(QAbstractTableModel):
             case SortKey.MENTOR:
                 return self._names.get(line.mentor, "")
             case SortKey.STAGE:
-                return wording.stage(line.stage)
+                return wording.stand(Stand.CREDITED) if line.credited else wording.stage(line.stage)
             case SortKey.OWED:
                 return self._owed(line.owed)
             case _:

@@ -1,6 +1,6 @@
 """The ideas of one column of the board, or of one list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject
@@ -14,6 +14,8 @@ from mentordesk.ui.item_models.rows import RowModel
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.row import Fact, Row
 
+_NOTHING: Mapping[IdeaId, str] = {}
+
 
 class IdeaModel(RowModel[Idea]):
     """Holds ideas and knows whose they are."""
@@ -22,6 +24,7 @@ class IdeaModel(RowModel[Idea]):
         super().__init__(parent)
         self._now = now
         self._within = ANSWER_WITHIN
+        self._holds = _NOTHING
         self._people: People = {}
         self._rows: dict[IdeaId, tuple[Idea, Row]] = {}
 
@@ -31,10 +34,14 @@ class IdeaModel(RowModel[Idea]):
         people: People,
         now: datetime,
         within: timedelta = ANSWER_WITHIN,
+        holds: Mapping[IdeaId, str] = _NOTHING,
     ) -> None:
-        """Hold these ideas as they stand at a moment; an answer is owed after `within`."""
+        """Hold these ideas as they stand at a moment; an answer is owed after `within`.
+
+        `holds` has the words inside an idea for which it was found.
+        """
         self._people, self._now, self._rows = people, now, {}
-        self._within = within
+        self._within, self._holds = within, holds
         self.show(ideas)
 
     @override
@@ -53,10 +60,14 @@ class IdeaModel(RowModel[Idea]):
         mentor = self._people.get(value.mentor)
         return Row(
             value.text,
-            " · ".join(self._story(value)),
+            " · ".join([*self._held(value), *self._story(value)]),
             name="" if mentor is None else mentor.name,
             facts=tuple(self._facts(value)),
         )
+
+    def _held(self, idea: Idea) -> list[str]:
+        words = self._holds.get(idea.id)
+        return [] if words is None else [self.tr("holds: “{words}”").format(words=words)]
 
     def _story(self, idea: Idea) -> list[str]:
         day = dates.short_day(dates.local_day(idea.last.at), dates.local_day(self._now))

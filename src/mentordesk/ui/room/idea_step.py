@@ -13,10 +13,10 @@ from mentordesk.domain.idea import Contribution, Idea, Part, Stage, Weight
 from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.unsaved import Place, Unsaved
-from mentordesk.ui import dates, joining_words
+from mentordesk.ui import dates
 from mentordesk.ui.dialogs.named import NamedDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
-from mentordesk.ui.room import waiting_words
+from mentordesk.ui.room import mistake, waiting_words
 from mentordesk.ui.room.gathering_step import Asked, GatheringStep, take_out
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
@@ -153,10 +153,7 @@ class IdeasStep(GatheringStep):
         today = dates.local_day(self._page.now())
         since = ""
         if idea.id in self._earlier:
-            heard = dates.ago(dates.local_day(idea.raised_at), today)
-            since = self.tr("Heard {when}, and still without an answer").format(when=heard)
-            if idea.stage is Stage.PARKED:
-                since = self.tr("Heard {when} and parked; its day has come").format(when=heard)
+            since = waiting_words.since(idea, today)
         card = IdeaAnswer(idea, self._people, today, self._room.answer_days, since)
         card.moved.connect(self._move)
         card.parked.connect(self._park)
@@ -258,16 +255,7 @@ class IdeasStep(GatheringStep):
 
     @Slot(object)
     def _ask_mistake(self, idea: IdeaId) -> None:
-        title, yes = self.tr("Caught by mistake?"), self.tr("Destroy it")
-        dialog = ConfirmDialog(title, self._ideas[idea].text, yes, self._page)
-        about = self.tr(
-            "It is destroyed with its names, in the backups too. What {name} proposed and you do "
-            "not want gets its answer instead: “No, because …”."
-        )
-        dialog.explain(about.format(name=self._room.mentor.first_name))
-        if idea in self._room.wholes:
-            dialog.explain(joining_words.struck_with(self._ideas[idea], is_whole=True))
-        dialog.begin_at_the_way_out()
+        dialog = mistake.question(self._ideas[idea], self._room, self._page)
         dialog.agreed.connect(partial(self._take_away, dialog, idea))
         dialog.open()
 

@@ -1,7 +1,11 @@
-"""What the close says above the ideas that still wait for an answer."""
+"""What the close says of the ideas that still wait for an answer."""
+
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from mentordesk.domain.idea import Idea, Stage
+from mentordesk.ui import dates
 from mentordesk.ui.room.room_data import RoomData
 
 
@@ -20,6 +24,14 @@ def waiting(room: RoomData, shown: int) -> str:
     joined = _tr("“{idea}” waits within another idea. Answer that one on the ideas page.")
     told += [joined.format(idea=idea.text) for idea in room.waiting_elsewhere]
     return "\n".join(told)
+
+
+def since(idea: Idea, today: date) -> str:
+    """Return how long an idea of an earlier session waits for its answer."""
+    heard = dates.ago(dates.local_day(idea.raised_at), today)
+    if idea.stage is Stage.PARKED:
+        return _tr("Heard {when} and parked; its day has come").format(when=heard)
+    return _tr("Heard {when}, and still without an answer").format(when=heard)
 
 
 def _tr(words: str) -> str:

@@ -17,6 +17,7 @@ from mentordesk.ui.widgets.button import link
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.day_time_field import DayField
+from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.idea_names import IdeaNames
 from mentordesk.ui.widgets.label import Label, hint, small
@@ -66,7 +67,9 @@ class IdeaAnswer(Card):
         is_ahead = idea.last.until is not None and idea.last.until > today
         until = idea.last.until if is_ahead else None
         self.until = DayField(until or today + PARKED_FOR, self.tr("Parked until"))
-        self._wakes = hint(self.tr("On that day it waits for an answer again."))
+        wakes = self.tr("On that day it waits for an answer again.")
+        self._until_row = FieldRow(self.tr("Parked until"), self.until, wakes)
+        self._day_row = FieldRow(self.tr("Answer by"), self.day)
         due = self.tr("Without a date, it gets its answer within {days} days.")
         self._due = hint(due.format(days=days))
         self._build()
@@ -104,6 +107,8 @@ class IdeaAnswer(Card):
         self.away.setObjectName("close.mistake")
         self.day.setObjectName("close.answerBy")
         self.until.setObjectName("close.parkedUntil")
+        self._until_row.setObjectName("close.parkedDay")
+        self._day_row.setObjectName("close.answerDay")
         self.line.hide()
         self.add(self._words)
         self._add_names()
@@ -113,7 +118,7 @@ class IdeaAnswer(Card):
             row.addWidget(chip)
         self.add(small(self.tr("Your answer")))
         self.add(answers)
-        for part in (self.reason, self._needs, self.day, self.until, self._wakes, self._due):
+        for part in (self.reason, self._needs, self._day_row, self._until_row, self._due):
             self.add(part)
 
     def _add_names(self) -> None:
@@ -158,9 +163,8 @@ class IdeaAnswer(Card):
         # What was parked is given its next day by parking it again.
         self.answers[Stage.HEARD].setVisible(not self._was_parked)
         self.reason.setVisible(self._is_no)
-        for part in (self.until, self._wakes):
-            part.setVisible(answer is Stage.PARKED)
-        self.day.setVisible(answer is Stage.HEARD)
+        self._until_row.setVisible(answer is Stage.PARKED)
+        self._day_row.setVisible(answer is Stage.HEARD)
         self._due.setVisible(answer is None and not self._since)
         words = self._words.text()
         if answer is Stage.HEARD and self._idea.answer_by is not None:
@@ -195,7 +199,7 @@ class IdeaAnswer(Card):
     def _park(self) -> None:
         if not self._taken_back(Stage.PARKED):
             self._set_until()
-            reveal(self.until)
+            reveal(self._until_row)
 
     @Slot()
     def _set_until(self) -> None:
@@ -233,7 +237,7 @@ class IdeaAnswer(Card):
     def _by_a_day(self) -> None:
         if not self._taken_back(Stage.HEARD):
             self._set_day()
-            reveal(self.day)
+            reveal(self._day_row)
 
     @Slot()
     def _set_day(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mentordesk.domain.board import Told
 from mentordesk.domain.credit_due import People, owes_credit
 from mentordesk.domain.declining import waits_to_be_told
-from mentordesk.domain.idea import IN_USE, Idea, Stage
+from mentordesk.domain.idea import IN_USE, Idea, RecognitionForm, Stage
 from mentordesk.domain.ids import PersonId
 from mentordesk.ui import dates, idea_words, wording
 from mentordesk.ui.item_models.story import StoryModel
@@ -61,7 +61,7 @@ class IdeaStory(ScrollPage):
         idea = told.idea
         self._words.setText(idea.text)
         self._show_facts(told, people, now)
-        self._show_steps(idea)
+        self._show_steps(idea, owes=owes_credit(idea, people))
         self._show_names(idea, people)
         self.model.show(idea_words.story(told, people, dates.local_day(now)))
 
@@ -95,15 +95,23 @@ class IdeaStory(ScrollPage):
         self._facts.addWidget(Chip(wording.stage(idea.stage), Tone.MENTOR))
         if owes_credit(idea, people):
             self._facts.addWidget(Chip(self.tr("credit owed"), Tone.CREDIT))
+        elif any(given.form is not RecognitionForm.NONE_WANTED for given in idea.recognitions):
+            self._facts.addWidget(Chip(self.tr("credited"), Tone.CREDIT, "award"))
+        elif idea.recognitions:
+            self._facts.addWidget(Chip(wording.recognition(RecognitionForm.NONE_WANTED)))
         if idea.answer_owed(now, told.within):
             self._facts.addWidget(Chip(self.tr("answer owed"), Tone.DANGER))
 
-    def _show_steps(self, idea: Idea) -> None:
+    def _show_steps(self, idea: Idea, *, owes: bool) -> None:
+        """Offer the steps, the nearest first; credit that was given leaves none to press for."""
         self._steps.clear()
         if idea.joined_into is not None:
             return
         if idea.stage in IN_USE:
-            credit = self._add_step(self.tr("Give credit"), "credit", "award")
+            again = self.tr("Give credit again")
+            words = again if idea.recognitions else self.tr("Give credit")
+            credit = self._add_step(words, "credit", "award")
+            credit.set_kind(Kind.PRIMARY if owes else Kind.SECONDARY)
             credit.clicked.connect(self.credit_asked)
         if waits_to_be_told(idea):
             tell = self._add_step(self.tr("Say it to the mentor"), "told", "message-circle")

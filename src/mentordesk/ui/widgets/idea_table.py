@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from mentordesk.domain.board import IdeaLine, IdeaQuery, Owed, SortKey
-from mentordesk.ui.item_models.idea_lines import KEYS, LINE, IdeaLineModel
+from mentordesk.ui.item_models.idea_lines import HOLDS, KEYS, LINE, IdeaLineModel
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import FACES, GRID, RADIUS_CONTROL, Role, Text, Tone
 from mentordesk.ui.widgets import painting
@@ -35,10 +35,10 @@ Index = QModelIndex | QPersistentModelIndex
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _SHARES = {
     SortKey.IDEA: 0.40,
-    SortKey.MENTOR: 0.16,
-    SortKey.STAGE: 0.14,
-    SortKey.SINCE: 0.16,
-    SortKey.OWED: 0.14,
+    SortKey.MENTOR: 0.14,
+    SortKey.STAGE: 0.18,
+    SortKey.SINCE: 0.15,
+    SortKey.OWED: 0.13,
 }
 _LINES = 2
 _TONES = {Owed.ANSWER: Tone.DANGER, Owed.CREDIT: Tone.CREDIT}
@@ -191,13 +191,26 @@ class _LineDelegate(QStyledItemDelegate):
         tone = _TONES.get(line.owed) if key is SortKey.OWED and line is not None else None
         if tone is not None and self._paint_chip(painter, inner, words, tone):
             return
-        idea = key is SortKey.IDEA
-        block = TextBlock(words, Text.BODY if idea else Text.SMALL, _LINES, 500 if idea else None)
-        high = block.height(inner.width())
-        place = QRect(inner.left(), rect.top() + (rect.height() - high) // 2, inner.width(), high)
         role = Role.SECOND if tone is None else tone.ink
-        direction = self._view.layoutDirection()
-        block.paint(painter, place, Role.INK if idea else role, direction)
+        if key is not SortKey.IDEA:
+            blocks = [(TextBlock(words, Text.SMALL, _LINES), role)]
+        elif held := index.data(HOLDS):
+            blocks = [(TextBlock(words, Text.BODY, 1, 500), Role.INK)]
+            blocks.append((TextBlock(held, Text.SMALL, 1), Role.SECOND))
+        else:
+            blocks = [(TextBlock(words, Text.BODY, _LINES, 500), Role.INK)]
+        self._paint_blocks(painter, inner, blocks)
+
+    def _paint_blocks(
+        self, painter: QPainter, inner: QRect, blocks: list[tuple[TextBlock, Role]]
+    ) -> None:
+        """Draw texts one below the other, in the middle of the line."""
+        highs = [block.height(inner.width()) for block, _ in blocks]
+        top = inner.top() + (inner.height() - sum(highs)) // 2
+        for (block, role), high in zip(blocks, highs, strict=True):
+            place = QRect(inner.left(), top, inner.width(), high)
+            block.paint(painter, place, role, self._view.layoutDirection())
+            top += high
 
     def _paint_chip(self, painter: QPainter, inner: QRect, words: str, tone: Tone) -> bool:
         """Draw what is owed on its soft ground, where there is room for it."""

@@ -83,6 +83,11 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was changed.",
         "Choose a day, on which it waits for an answer again.",
     ),
+    errors.HasItsDayError: Words(
+        "An idea that was parked waits from its own day on.",
+        "Nothing was changed.",
+        "Give it its answer, or park it until another day.",
+    ),
     errors.NameStaysError: Words(
         "The idea was heard from this person.",
         "The name stays with it.",

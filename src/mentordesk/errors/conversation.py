@@ -71,6 +71,10 @@ class NoDayError(MentorDeskError):
     """An idea was to be parked, and not until when."""
 
 
+class HasItsDayError(MentorDeskError):
+    """An answer by a day was to be promised for an idea that is parked until one."""
+
+
 class NameStaysError(MentorDeskError):
     """The name of whom an idea was heard from was to be taken off it."""
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session as Transaction
 from mentordesk.domain.declining import told
 from mentordesk.domain.idea import ANSWER_WITHIN, Idea, Stage, waits
 from mentordesk.domain.ids import IdeaId, PersonId
-from mentordesk.domain.today import Awaited
+from mentordesk.domain.today import Awaited, answers_owed
 from mentordesk.models import IdeaRow
 from mentordesk.services import idea_rows, idea_waits
 from mentordesk.services.leaders_store import Transactions
@@ -44,9 +44,7 @@ class AnswerService:
 
     def owed(self, mentor: PersonId) -> tuple[Awaited, ...]:
         """Return what a mentor has waited for too long, the oldest first."""
-        now, within = self._now(), self.within
-        found = self.waiting(mentor)
-        return tuple(awaited for awaited in found if awaited.idea.answer_owed(now, within))
+        return answers_owed(self.waiting(mentor), self._now(), self.within)
 
     def decline(self, idea: IdeaId, reason: str, told_on: date | None = None) -> Idea:
         """Decline an idea, with the day on which the mentor was told if that is known.

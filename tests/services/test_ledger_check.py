@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import text
@@ -21,10 +22,12 @@ from mentordesk.domain.ledger.fact import Kind, PenHand, read_body
 from mentordesk.domain.person import Consent
 from mentordesk.error_words import words_for
 from mentordesk.error_words.repair import Says
-from mentordesk.services import ledger, ledger_check
+from mentordesk.models import IdeaRow
+from mentordesk.services import idea_rows, ledger, ledger_check
 from mentordesk.services.checkup import Checkup
 from mentordesk.services.desk import lock
 from mentordesk.services.last_seen import LastSeen, note_turn
+from mentordesk.services.ledger import Pen
 from mentordesk.services.ledger_check import LedgerReport, look, looked_through
 from mentordesk.services.repair import RepairService
 from support import PASSPHRASE, START
@@ -165,6 +168,40 @@ def test_an_idea_deleted_past_the_ledger_is_missed(desk_of_ideas):
     tamper(desk_of_ideas, "DELETE FROM idea WHERE stage = 'declined'")
     report = look(desk_of_ideas.store)
     assert (len(report.away), len(report.untold), report.chain.sound) == (1, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("change", "stays_inside"),
+    [
+        ("UPDATE idea SET joined_into = upper(joined_into)", True),
+        ("UPDATE idea SET id = upper(id) WHERE joined_into IS NULL", True),
+        ("told in a circle", False),
+    ],
+)
+def test_an_idea_that_no_list_shows_is_named_and_stands_again_after_a_repair(
+    desk, desk_of_ideas, amara, tmp_path, change, stays_inside
+):
+    part, whole = desk_of_ideas.ideas.all()
+    desk_of_ideas.idea_joining.join(whole.id, part.id)
+    if stays_inside:
+        tamper(desk_of_ideas, change)
+    else:
+        with desk_of_ideas.store.transaction() as tx:
+            row = tx.get_one(IdeaRow, whole.id)
+            idea_rows.change(tx, row, lambda old: replace(old, joined_into=part.id), Pen(START))
+    found = look(desk_of_ideas.store)
+    assert (found.chain.sound, part.id in found.adrift) == (True, True)
+    assert any(f"no list shows idea {part.id}" in line for line in ledger_words.broken(found))
+    assert desk_of_ideas.answers.waiting(amara.id) == ()
+    lock(desk_of_ideas)
+    RepairService(desk.folder, "Unknown", LastSeen(tmp_path)).make(PASSPHRASE)
+    opened = desk.unlock(PASSPHRASE)
+    assert look(opened.store).sound
+    assert opened.ideas.of_id(part.id).joined_into == (whole.id if stays_inside else None)
+    assert opened.idea_joining.kin(whole.id).inside == (
+        (opened.ideas.of_id(part.id),) if stays_inside else ()
+    )
+    lock(opened)
 
 
 def test_a_long_list_of_damage_is_cut_and_counted(desk_of_ideas):

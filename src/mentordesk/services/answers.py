@@ -34,7 +34,7 @@ class AnswerService:
             found = [row.to_domain() for row in tx.scalars(theirs.where(idea_waits.waits(now)))]
             joined = tx.scalars(theirs.where(~idea_waits.APART)).all()
             ways = [(_standing(tx, row), row) for row in joined]
-            theirs_not = [(s.to_domain(), row) for s, row in ways if s.mentor_id != mentor]
+            theirs_not = [(s.to_domain(), row) for s, row in ways if s and s.mentor_id != mentor]
             elsewhere = [
                 Awaited(stands, row.to_domain()) for stands, row in theirs_not if waits(stands, now)
             ]
@@ -63,9 +63,16 @@ class AnswerService:
             return idea_rows.change(tx, idea_rows.standing(tx, idea), change, Pen(self._now()))
 
 
-def _standing(tx: Transaction, row: IdeaRow) -> IdeaRow:
-    """Return the idea that one goes on in, through all that are between."""
-    inside: IdeaRow | None = row
-    while inside is not None:
-        row, inside = inside, tx.get(IdeaRow, inside.joined_into) if inside.joined_into else None
-    return row
+def _standing(tx: Transaction, row: IdeaRow) -> IdeaRow | None:
+    """Return the idea that one goes on in, through all that are between.
+
+    None where the way leads nowhere or in a circle, as on a damaged desk: the check names that.
+    """
+    here, way = row, {row.id}
+    while here.joined_into is not None:
+        outer = tx.get(IdeaRow, here.joined_into)
+        if outer is None or outer.id in way:
+            return None
+        way.add(outer.id)
+        here = outer
+    return here

@@ -3,6 +3,7 @@
 import shutil
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlalchemy import text
@@ -18,10 +19,12 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
 )
+from mentordesk.domain.joining import Cut, Half
 from mentordesk.domain.ledger.fact import Kind, PenHand, read_body
 from mentordesk.domain.person import Consent
 from mentordesk.error_words import words_for
 from mentordesk.error_words.repair import Says
+from mentordesk.errors import NotAsToldError
 from mentordesk.models import IdeaRow
 from mentordesk.services import idea_rows, ledger, ledger_check
 from mentordesk.services.checkup import Checkup
@@ -160,6 +163,48 @@ def test_a_ledger_cut_off_with_its_end_is_missed_by_the_computer_that_saw_it(
     note_turn(opened.store, seen, clock)
     assert seen.of(opened.store.secret.desk()).ledger == report.chain.end
     lock(opened)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE idea SET text = 'Other'",
+        "UPDATE idea SET mentor_id = (SELECT id FROM person WHERE name = 'Jonas Weber')",
+        "UPDATE contribution SET consent = 'anywhere', people = ''",
+    ],
+)
+@pytest.mark.parametrize("at_the_table", [False, True])
+def test_no_joining_or_splitting_tells_what_something_else_changed(
+    desk_of_ideas, amara, statement, at_the_table
+):
+    used, other = sorted(desk_of_ideas.ideas.all(), key=lambda one: one.application is None)
+    desk_of_ideas.ideas.restrict(used.id, amara.id, Consent.AS_COLLEAGUE)
+    desk_of_ideas.ideas.restrict(other.id, amara.id, Consent.AS_COLLEAGUE)
+    if at_the_table:
+        desk_of_ideas.sessions.start(desk_of_ideas.sessions.plan(amara.id, START).id)
+    tamper(desk_of_ideas, statement)
+    before = look(desk_of_ideas.store)
+    assert set(before.untold) == {used.id, other.id}
+    joining, cut = desk_of_ideas.idea_joining, Cut("One", "Two", use=Half.SECOND)
+    for refused in (
+        partial(joining.split, used.id, cut),
+        partial(joining.split, used.id, replace(cut, use=Half.BOTH)),
+        partial(joining.join, other.id, used.id),
+        partial(joining.join, used.id, other.id),
+        partial(tell_whole, desk_of_ideas, used.id),
+    ):
+        with pytest.raises(NotAsToldError):
+            refused()
+    assert look(desk_of_ideas.store) == before
+    desk_of_ideas.ideas.strike(used.id)
+    assert look(desk_of_ideas.store).untold == (other.id,)
+
+
+def tell_whole(workspace, idea) -> None:
+    """Change an idea in a way that no kind of entry tells."""
+    with workspace.store.transaction() as tx:
+        row = tx.get_one(IdeaRow, idea)
+        idea_rows.change(tx, row, lambda old: replace(old, recognitions=()), Pen(START))
 
 
 def test_an_idea_deleted_past_the_ledger_is_missed(desk_of_ideas):

@@ -62,6 +62,11 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was changed.",
         "Let at least one name go along with each.",
     ),
+    errors.NotAsToldError: Words(
+        "Something other than MentorDesk changed this idea: the ledger tells it otherwise.",
+        "Nothing was changed.",
+        "Run mentordesk desk verify to see which ideas differ; a repair gives back what is told.",
+    ),
     errors.NotTakenBackError: Words(
         "More has happened since, or it was taken back already.",
         "Nothing was changed.",

@@ -102,10 +102,13 @@ class IdeaJoiningService:
     def join(self, whole: IdeaId, part: IdeaId) -> Idea:
         """Let one idea go on inside the other, which is returned with the names of both.
 
-        Raises SameIdeaError, JoinedAlreadyError or NotFoundError.
+        Raises SameIdeaError, JoinedAlreadyError, NotFoundError, or NotAsToldError where something
+        else changed either.
         """
         with self._store.transaction() as tx:
             rows, pen = (one(tx, IdeaRow, whole), one(tx, IdeaRow, part)), self._pen()
+            for row in rows:
+                ledger.only_as_told(tx, row)
             old, other = (row.to_domain() for row in rows)
             new, _ = joined(old, other, pen.at, self._answers.within)
             if old.application not in (None, new.application) and rows[0].pencil:
@@ -124,11 +127,12 @@ class IdeaJoiningService:
     def split(self, idea: IdeaId, cut: Cut) -> tuple[Idea, Idea]:
         """Make two ideas of one and return both; the first stays the idea it was.
 
-        Raises JoinedAlreadyError, HalfWithoutNameError, BlankTextError, TextTooLongError or
-        NotFoundError.
+        Raises JoinedAlreadyError, HalfWithoutNameError, BlankTextError, TextTooLongError,
+        NotFoundError, or NotAsToldError where something else changed it.
         """
         with self._store.transaction() as tx:
             row, pen = one(tx, IdeaRow, idea), self._pen()
+            ledger.only_as_told(tx, row)
             old = row.to_domain()
             first, second = split(old, cut, pen.at)
             idea_rows.keep(tx, second, pen)

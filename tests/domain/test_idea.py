@@ -21,9 +21,11 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
     raise_idea,
+    wakes_on,
 )
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.person import STRICTNESS, Consent, strictest
+from mentordesk.domain.saying_back import restated, unsaid
 from mentordesk.errors import BlankTextError, IdeaStageError, NoDayError
 
 NOW = datetime(2026, 4, 14, 14, tzinfo=UTC)
@@ -60,22 +62,22 @@ def test_saying_back_adds_one_step_before_any_answer_and_taking_it_back_takes_on
     for to in path:
         before = walked
         if to == "said":
-            walked = before.restated(NOW, meeting)
+            walked = restated(before, NOW, meeting)
             assert walked.is_restated_in(meeting)
-            assert walked.restated(NOW, meeting) == walked
+            assert restated(walked, NOW, meeting) == walked
             assert walked.stage is (Stage.RESTATED if before.stage is Stage.HEARD else before.stage)
-            assert steps(walked.unsaid(meeting)) == steps(before.unsaid(meeting))
+            assert steps(unsaid(walked, meeting)) == steps(unsaid(before, meeting))
             answered = [event.stage not in UNANSWERED for event in walked.events]
             assert answered == sorted(answered)
         elif to == "unsaid":
-            walked = before.unsaid(meeting)
+            walked = unsaid(before, meeting)
             taken = {event for event in before.events if event not in walked.events}
             assert not walked.is_restated_in(meeting)
             assert len(taken) == before.is_restated_in(meeting)
             assert [e for e in before.events if e not in taken] == list(walked.events)
         elif to in NEXT[before.stage]:
             walked = before.moved(to, NOW, reason="because", until=NOW.date())
-        assert walked.unsaid(SessionId(uuid4())) == walked
+        assert unsaid(walked, SessionId(uuid4())) == walked
 
 
 def test_declining_needs_a_reason():
@@ -100,8 +102,13 @@ def test_what_is_parked_waits_again_from_its_day_on_and_no_day_is_left_out():
     longer = parked.moved(Stage.PARKED, NOW, until=date(2026, 6, 1))
     assert not longer.answer_owed(datetime(2026, 5, 2, tzinfo=UTC))
     from_before = replace(parked, events=(*parked.events[:-1], replace(parked.last, until=None)))
-    assert not from_before.answer_owed(NOW + PARKED_FOR)
-    assert from_before.answer_owed(NOW + PARKED_FOR + timedelta(seconds=1))
+    day = wakes_on(from_before)
+    assert day == (NOW + PARKED_FOR).date()
+    assert not from_before.answer_owed(NOW + PARKED_FOR - timedelta(days=1))
+    assert from_before.answer_owed(NOW + PARKED_FOR)
+    assert wakes_on(replace(parked, events=idea().events)) is None
+    ever = replace(from_before.last, at=datetime(9999, 12, 1, tzinfo=UTC))
+    assert wakes_on(replace(parked, events=(ever,))) == date.max
     into = replace(parked, joined_into=IdeaId(uuid4()))
     assert not into.answer_owed(NOW + timedelta(days=900))
 

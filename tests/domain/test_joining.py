@@ -1,6 +1,6 @@
 """Two ideas that are one, and one that is two: nobody and nothing is lost on the way."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from mentordesk.domain.agreeing import agreed, answer_of, are_among, bound, credited
 from mentordesk.domain.credit_due import owes_credit
 from mentordesk.domain.idea import (
+    IN_USE,
+    PARKED_FOR,
+    UNANSWERED,
     Application,
     Contribution,
     Idea,
@@ -22,13 +25,16 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
     raise_idea,
+    wakes_on,
 )
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.joining import Cut, Half, is_piece, joined, split
 from mentordesk.domain.ledger.fact import Fact, PenHand, Told, body_of, read_body
 from mentordesk.domain.ledger.facts import difference
 from mentordesk.domain.ledger.telling import retold
+from mentordesk.domain.mistakes import promised
 from mentordesk.domain.person import STRICTNESS, Consent, Person, Role, known, strictest
+from mentordesk.domain.saying_back import restated, unsaid
 from mentordesk.errors import (
     BlankTextError,
     HalfWithoutNameError,
@@ -173,10 +179,46 @@ def test_who_said_it_first_stays_with_each_and_the_nearer_promise_of_an_answer_w
     one, inside = joined(whole, part, LATER)
     assert (one.first_said, one.answer_by) == ("Bo, on the train", near)
     assert inside.first_said == "Ines"
+    assert joined(replace(whole, answer_by=None), part, LATER)[0].answer_by == near
     # What was promised for later makes nothing wait longer that was promised nothing.
-    assert joined(replace(whole, answer_by=None), part, LATER)[0].answer_by is None
+    late = replace(part, answer_by=far)
+    assert joined(replace(whole, answer_by=None), late, LATER)[0].answer_by is None
     no = replace(whole.moved(Stage.DECLINED, NOW, reason="so"), answer_by=None)
     assert joined(no, part, LATER)[0].answer_by == near
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_that_are_parked_the_earlier_day_stands_and_is_never_slept_through(turned):
+    soon, late = date(2026, 5, 1), date(2026, 9, 1)
+    near, far = (heard("a").moved(Stage.PARKED, NOW, until=day) for day in (soon, late))
+    third = heard("c").moved(Stage.PARKED, NOW, until=soon)
+    dayless = replace(third, events=(third.events[0], replace(third.last, until=None)))
+    for mine, other, day in (
+        (near, far, soon),
+        (near, dayless, soon),
+        (dayless, far, (NOW + PARKED_FOR).date()),
+    ):
+        one, _ = joined(*((other, mine) if turned else (mine, other)), LATER)
+        assert (one.stage, wakes_on(one)) == (Stage.PARKED, day)
+        assert one.events[:2] == (other if turned else mine).events
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_parked_with_one_that_waits_is_owed_no_later_than_either(turned):
+    day = date(2026, 4, 20)
+    parked = replace(heard("a"), answer_by=date(2026, 4, 1)).moved(Stage.PARKED, NOW, until=day)
+    fresh = replace(heard("b"), raised_at=LATER)
+    one, _ = joined(*((fresh, parked) if turned else (parked, fresh)), LATER)
+    assert (one.stage, one.answer_by) == (Stage.HEARD, date(2026, 4, 19))
+    assert not one.answer_owed(datetime(2026, 4, 19, 23, tzinfo=UTC))
+    assert one.answer_owed(datetime(2026, 4, 20, 1, tzinfo=UTC))
+    # One that was heard long ago is owed at once, also inside one that was heard just now.
+    old = replace(heard("c"), raised_at=NOW - timedelta(days=20))
+    one, _ = joined(fresh, old, LATER)
+    assert one.answer_owed(LATER)
+    assert not joined(fresh, old, LATER, timedelta(days=30))[0].answer_owed(LATER)
+    ever = replace(fresh, answer_by=date.max)
+    assert joined(ever, replace(ever, id=old.id), LATER)[0].answer_by == date.max
 
 
 def test_nothing_joins_with_itself_or_twice_or_in_a_circle():
@@ -240,6 +282,16 @@ def test_a_half_without_the_use_was_heard_where_no_step_came_before_that():
     assert (second.stage, second.application) == (Stage.APPLIED, USE)
 
 
+def test_saying_back_brings_no_use_back_that_went_with_the_other_half():
+    said = restated(heard("a"), NOW, TABLES[0])
+    first, _ = split(used(said), Cut("a", "b", use=Half.SECOND), LATER)
+    assert first.stage is Stage.RESTATED
+    for now in (unsaid(first, TABLES[0]), restated(first, LATER, TABLES[1])):
+        assert now.stage in UNANSWERED
+        assert unsaid(now, TABLES[1]).stage in UNANSWERED
+        assert Stage.APPLIED in [event.stage for event in now.events]
+
+
 def test_one_reader_tells_before_whom_wherever_two_answers_meet():
     """A "the" more or less, which an answer reads over, makes nobody a colleague in a joining."""
     parts = [had(BO, Part.SHAPED, Consent.THESE_PEOPLE, people=p) for p in ("the board", "board")]
@@ -269,16 +321,32 @@ CUTS = st.builds(
     ),
     st.sampled_from(Half),
 )
+DAYS = st.dates(date(2026, 4, 1), date(2026, 8, 1))
 WHICH = st.integers(0, 5)
-STEPS = st.one_of(
+JOINED_AND_SPLIT = (
     st.tuples(st.just("join"), WHICH, WHICH),
     st.tuples(st.just("split"), WHICH, CUTS),
+)
+WAITS = (
+    st.tuples(st.just("park"), WHICH, st.one_of(st.none(), DAYS)),
+    st.tuples(st.just("promise"), WHICH, DAYS),
+    st.tuples(st.just("said"), WHICH, st.sampled_from(TABLES)),
+    st.tuples(st.just("use"), WHICH, USES),
+)
+STEPS = st.one_of(
+    *JOINED_AND_SPLIT,
+    *WAITS,
+    st.tuples(st.just("unsaid"), WHICH, st.sampled_from(TABLES)),
     st.tuples(st.just("part"), WHICH, PARTS),
     st.tuples(st.just("answer"), WHICH, PARTS),
     st.tuples(st.just("stage"), WHICH, st.sampled_from(Stage)),
-    st.tuples(st.just("use"), WHICH, USES),
     st.tuples(st.just("credit"), WHICH, st.just(CREDIT)),
 )
+HISTORIES = st.tuples(
+    st.lists(st.one_of(*WAITS), min_size=2, max_size=5),
+    st.lists(st.one_of(*JOINED_AND_SPLIT), min_size=1, max_size=3),
+    st.lists(STEPS, max_size=20),
+).map(lambda parts: [step for part in parts for step in part])
 
 
 def done(ideas: Mapping[IdeaId, Idea], name: str, which: int, given) -> tuple[Idea, ...]:
@@ -312,16 +380,61 @@ def _done(ideas: Mapping[IdeaId, Idea], name: str, which: int, given) -> tuple[I
             return joined(idea, every[given % len(every)], LATER)
         case "split":
             return split(idea, given, LATER)
-        case "part":
-            return (credited(idea, given),)
-        case "answer":
-            return (agreed(idea, given.person, given.consent, given.people),)
-        case "stage":
-            return (idea.moved(given, NOW, reason="so"),)
-        case "use":
-            return (idea.applied(given, NOW, adapted=False),)
         case _:
-            return (idea.recognised(given),)
+            return (CHANGES[name](idea, given),)
+
+
+def _parked(idea: Idea, until: date | None) -> Idea:
+    """Return the idea parked; from a file it may come without a day."""
+    parked = idea.moved(Stage.PARKED, NOW, until=USE.on)
+    return replace(parked, events=(*idea.events, replace(parked.last, until=until)))
+
+
+CHANGES = {
+    "part": credited,
+    "answer": lambda idea, given: agreed(idea, given.person, given.consent, given.people),
+    "stage": lambda idea, to: idea.moved(to, NOW, reason="so", until=USE.on),
+    "park": _parked,
+    "promise": promised,
+    "said": lambda idea, table: restated(idea, LATER, table),
+    "unsaid": unsaid,
+    "use": lambda idea, use: idea.applied(use, NOW, adapted=False),
+    "credit": Idea.recognised,
+}
+
+
+def _waiting(raised: int, promise: date | None, answer: Stage | None, until: date | None) -> Idea:
+    idea = replace(heard("a"), raised_at=NOW - timedelta(days=raised), answer_by=promise)
+    if answer is Stage.PARKED:
+        return _parked(idea, until)
+    return idea if answer is None else idea.moved(answer, NOW, reason="so")
+
+
+DAY_OR_NONE = st.one_of(st.none(), DAYS)
+ANSWERS = st.sampled_from([None, Stage.PARKED, Stage.PARKED, Stage.DECLINED, Stage.RESTATED])
+WAITING = st.builds(_waiting, st.integers(0, 40), DAY_OR_NONE, ANSWERS, DAY_OR_NONE)
+
+
+@given(WAITING, WAITING)
+def test_no_joining_lets_anybody_wait_longer_than_they_would_have(whole, part):
+    _waits_no_longer([whole, part], joined(whole, part, LATER)[0])
+
+
+USED = heard("a").applied(USE, NOW, adapted=False)
+SAID = [
+    *(("said", 0, table) for table in TABLES),
+    *(("unsaid", 0, table) for table in TABLES),
+    *(("split", 0, Cut("a", "b", use=half)) for half in Half),
+    ("use", 0, USE),
+]
+
+
+@given(st.sampled_from([heard("a"), USED]), st.lists(st.sampled_from(SAID), max_size=8))
+def test_no_saying_back_makes_an_idea_used_or_unused(idea, steps):
+    for step in steps:
+        with suppress(MentorDeskError):
+            idea, *_ = done({idea.id: idea}, *step) or [idea]
+        assert (idea.stage in IN_USE) is (idea.application is not None)
 
 
 def named(ideas) -> set:
@@ -333,13 +446,14 @@ def told(old: Idea | None, new: Idea) -> list[Fact]:
     return [read_body(body).fact for body in bodies]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(PARTS, min_size=1, max_size=4, unique_by=lambda c: (c.person, c.part)),
-    st.lists(STEPS, max_size=25),
+    HISTORIES,
 )
 def test_no_history_of_joining_and_splitting_loses_a_name_a_use_or_an_answer(parts, steps):
-    ideas = {idea.id: idea for idea in (heard("a", *parts), heard("b"), heard("c", by=JONAS))}
+    first = replace(heard("a", *parts), raised_at=NOW - timedelta(days=30))
+    ideas = {idea.id: idea for idea in (first, heard("b"), heard("c", by=JONAS))}
     ledger = {key: told(None, idea) for key, idea in ideas.items()}
     for step in steps:
         before, changed = dict(ideas), ()
@@ -351,9 +465,10 @@ def test_no_history_of_joining_and_splitting_loses_a_name_a_use_or_an_answer(par
             assert retold(ledger[idea.id]) == idea
         standing = [idea for idea in ideas.values() if idea.joined_into is None]
         assert named(before[idea.id] for idea in before.values()) <= named(standing)
-        was = [before[idea.id] for idea in changed if idea.id in before]
-        if step[0] in ("join", "split") and changed:
-            _holds_what_was(was, [idea for idea in changed if idea.joined_into is None])
+        if changed:
+            _is_rightly_done(
+                step, [before[idea.id] for idea in changed if idea.id in before], changed
+            )
         for inner in ideas.values():
             for outer in _around(ideas, inner):
                 _is_no_looser(inner, outer)
@@ -367,6 +482,30 @@ def _is_no_looser(inner: Idea, outer: Idea) -> None:
         assert strictest(mine[0], theirs[0]) is mine[0]
         if mine[0] is theirs[0] is Consent.THESE_PEOPLE and mine[1]:
             assert are_among(mine[1], theirs[1])
+
+
+def _is_rightly_done(step: tuple, was: list[Idea], now: Sequence[Idea]) -> None:
+    name, _, given = step
+    if name in ("join", "split"):
+        _holds_what_was(was, [idea for idea in now if idea.joined_into is None])
+    if name == "join":
+        _waits_no_longer(was, now[0])
+    if name == "promise":
+        assert now[0].answer_owed(_at(given + timedelta(days=1)))
+    if name in ("said", "unsaid"):
+        assert [one.stage in IN_USE for one in now] == [one.stage in IN_USE for one in was]
+
+
+def _at(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+def _waits_no_longer(was: list[Idea], one: Idea) -> None:
+    """What was owed to anybody, or will be, is so of the one that stands, unless it is answered."""
+    for day in range(0, 200, 3):
+        now = _at(date(2026, 3, 25) + timedelta(days=day))
+        is_owed = any(idea.answer_owed(now) for idea in was if idea.joined_into is None)
+        assert not is_owed or one.answer_owed(now) or one.stage in (Stage.TRYING, *IN_USE)
 
 
 def _holds_what_was(was: list[Idea], now: list[Idea]) -> None:

@@ -26,6 +26,7 @@ from mentordesk.domain.ledger.fact import Fact, Kind, PenHand, Told, body_of, re
 from mentordesk.domain.ledger.facts import brought, difference
 from mentordesk.domain.ledger.telling import retold
 from mentordesk.domain.person import Consent
+from mentordesk.domain.saying_back import restated, unsaid
 from mentordesk.errors import MentorDeskError
 
 NOW = datetime(2026, 4, 14, 14, 0, 0, 7, tzinfo=UTC)
@@ -86,7 +87,8 @@ CHANGES = st.one_of(
 
 
 ON_AN_IDEA = {
-    "restated": lambda idea, table: idea.restated(NOW, table),
+    "restated": lambda idea, table: restated(idea, NOW, table),
+    "unsaid": unsaid,
     "answered": lambda idea, to, words: mistakes.answered(
         idea, mistakes.Answer(to, NOW, words, NOW.date())
     ),
@@ -157,7 +159,7 @@ def test_each_change_is_told_by_as_little_as_says_it():
         (idea.with_consent(PEOPLE[0], Consent.ANYWHERE), [Kind.CONSENT]),
         (idea.with_contribution(replace(proposed, weight=Weight.EQUAL)), [Kind.PART]),
         (mistakes.without_part(idea, shaped), [Kind.PART]),
-        (idea.restated(NOW, TABLES[0]), [Kind.STAGE]),
+        (restated(idea, NOW, TABLES[0]), [Kind.STAGE]),
         (idea.applied(use, NOW, adapted=True), [Kind.STAGE, Kind.APPLIED]),
         (replace(idea, joined_into=OTHERS[0]), [Kind.JOINED]),
         (replace(idea, origins=(OTHERS[0],)), [Kind.JOINED]),

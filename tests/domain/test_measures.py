@@ -11,6 +11,7 @@ from mentordesk.domain.idea import Contribution, Part, Weight, raise_idea
 from mentordesk.domain.ids import PersonId, SessionId, TopicId
 from mentordesk.domain.measures import Measures, late, measured, out_of_focus
 from mentordesk.domain.person import Consent
+from mentordesk.domain.saying_back import restated
 from mentordesk.domain.session import Timing, plan
 
 NOW = datetime(2026, 4, 14, 14, tzinfo=UTC)
@@ -35,7 +36,7 @@ def test_topics_are_talked_about_or_left_for_another_time():
 
 def test_an_idea_is_answered_once_it_went_further_than_being_heard():
     heard = raise_idea(HERE, AMARA, "Short clips", NOW, ())
-    said_back = heard.restated(NOW, HERE)
+    said_back = restated(heard, NOW, HERE)
     counts = measured((), (heard, said_back, heard.declined(NOW, "too dear")))
     assert (counts.ideas, counts.answered, counts.named) == (3, 1, 0)
 

@@ -6,12 +6,21 @@ from uuid import uuid4
 
 import pytest
 
-from mentordesk.domain.idea import Contribution, Part, Stage, Weight, raise_idea
+from mentordesk.domain.idea import Application, Contribution, Part, Stage, Weight, raise_idea
 from mentordesk.domain.ids import PersonId, SessionId
-from mentordesk.domain.mistakes import may_be_one, may_lose, with_part, without_part
+from mentordesk.domain.joining import Cut, Half, split
+from mentordesk.domain.mistakes import (
+    may_be_one,
+    may_lose,
+    promised,
+    with_part,
+    without_last_step,
+    without_part,
+)
 from mentordesk.domain.names import consent_of, consents_left
 from mentordesk.domain.person import Consent, Pairing, mentor
-from mentordesk.errors import NameStaysError
+from mentordesk.domain.saying_back import restated
+from mentordesk.errors import HasItsDayError, IdeaStageError, NameStaysError
 
 NOW = datetime(2026, 4, 14, 14, tzinfo=UTC)
 AMARA, JONAS = PersonId(uuid4()), PersonId(uuid4())
@@ -65,11 +74,33 @@ def test_an_idea_is_no_mistake_anymore_once_it_was_said_back_or_answered():
     heard = idea()
     assert may_be_one(heard)
     for told in (
-        heard.restated(NOW, heard.session),
+        restated(heard, NOW, heard.session),
         heard.moved(Stage.TRYING, NOW),
         replace(heard, answer_by=date(2026, 5, 1)),
     ):
         assert not may_be_one(told)
+
+
+def test_a_day_is_promised_for_what_has_no_answer_and_what_is_parked_has_its_own():
+    day = date(2026, 5, 1)
+    heard = idea()
+    assert promised(heard, day).answer_by == day
+    with pytest.raises(HasItsDayError):
+        promised(heard.moved(Stage.PARKED, NOW, until=day), day)
+    with pytest.raises(IdeaStageError):
+        promised(heard.moved(Stage.TRYING, NOW), day)
+    old = replace(heard.moved(Stage.PARKED, NOW, until=day), answer_by=day)
+    assert promised(old, None).answer_by is None
+    assert promised(old, day) == old
+
+
+def test_no_step_is_taken_back_into_a_use_that_went_with_the_other_half():
+    used = idea().applied(Application("here", NOW.date()), NOW, adapted=False)
+    first, _ = split(used, Cut("a", "b", use=Half.SECOND), NOW)
+    assert first.stage is Stage.HEARD
+    assert not may_be_one(first)
+    with pytest.raises(IdeaStageError):
+        without_last_step(first)
 
 
 @pytest.mark.parametrize("own", Consent)

@@ -7,7 +7,7 @@ import pytest
 from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
 from mentordesk.domain.ledger.telling import retold
 from mentordesk.domain.person import Consent, Pairing
-from mentordesk.errors import BlankTextError, ConsentError, IdeaStageError
+from mentordesk.errors import BlankTextError, ConsentError, HasItsDayError, IdeaStageError
 from mentordesk.services.ledger import told_of
 
 
@@ -59,12 +59,13 @@ def test_a_consent_grows_narrower_and_no_credit_breaks_it(workspace, earlier, am
     assert as_told(workspace, earlier.id) == kept == ideas.of_id(earlier.id)
 
 
+@pytest.mark.parametrize("minutes", [5, -90])  # the clock may be set back
 def test_what_waited_is_answered_at_the_table_and_told_once_that_is_closed(
-    workspace, earlier, amara, clock
+    workspace, earlier, amara, clock, minutes
 ):
     session = workspace.sessions.plan(amara.id, clock.at)
     workspace.sessions.start(session.id)
-    clock.forward(minutes=5)
+    clock.forward(minutes=minutes)
     assert waiting(workspace, amara) == (earlier,)
     closes = workspace.closes
     closes.answer(earlier.id, Stage.TRYING)
@@ -78,6 +79,25 @@ def test_what_waited_is_answered_at_the_table_and_told_once_that_is_closed(
     assert [event.stage for event in kept.events] == [Stage.HEARD, Stage.DECLINED]
     assert kept.last.told_on == clock.at.astimezone().date()
     assert as_told(workspace, earlier.id) == kept
+
+
+@pytest.mark.parametrize("at_the_table", [False, True])
+def test_what_was_parked_waits_from_its_own_day_on_and_is_promised_no_other(
+    workspace, earlier, amara, clock, at_the_table
+):
+    day = clock.at.date() + timedelta(days=3)
+    parked = workspace.ideas.move(earlier.id, Stage.PARKED, until=day)
+    clock.forward(days=4)
+    if at_the_table:
+        workspace.sessions.start(workspace.sessions.plan(amara.id, clock()).id)
+    with pytest.raises(HasItsDayError):
+        workspace.ideas.answer_by(earlier.id, day + timedelta(days=30))
+    assert workspace.ideas.of_id(earlier.id) == parked
+    assert [one.idea for one in workspace.answers.owed(amara.id)] == [parked]
+    if at_the_table:
+        again = workspace.closes.answer(earlier.id, Stage.PARKED, until=day + timedelta(days=30))
+        assert again.events[:-1] == parked.events
+        assert workspace.closes.take_back(earlier.id) == parked
 
 
 def test_what_goes_on_in_an_idea_of_another_mentor_waits_with_it_once_and_in_its_own_words(

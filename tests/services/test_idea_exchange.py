@@ -27,6 +27,7 @@ from mentordesk.domain.idea import (
 from mentordesk.domain.joining import Cut, Half, joined, split
 from mentordesk.domain.ledger.fact import Kind, PenHand
 from mentordesk.domain.person import Consent, Role, other
+from mentordesk.domain.saying_back import restated
 from mentordesk.domain.session import SessionState
 from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import (
@@ -97,7 +98,7 @@ def histories(draw, session, people):
         at += AN_HOUR
         to = draw(some.sampled_from(sorted(NEXT[idea.stage]) or [None]))
         if to is Stage.RESTATED:
-            idea = idea.restated(at, session.id)
+            idea = restated(idea, at, session.id)
         elif to in IN_USE:
             use = Application(*(draw(odd), draw(days), draw(odd), draw(odd), draw(odd)))
             idea = idea.applied(use, at, adapted=to is Stage.ADAPTED)

@@ -92,6 +92,25 @@ def test_ideas_of_two_mentors_are_one_and_each_is_told_so(workspace, met, other,
         workspace.ideas.move(part.id, Stage.DECLINED, reason="no")
 
 
+def test_what_is_owed_stays_owed_inside_one_that_was_heard_since(
+    workspace, met, other, hear, clock
+):
+    workspace.answers.within = timedelta(days=5)
+    parked, old = hear(met, "Clips"), hear(other, "Film")
+    workspace.ideas.move(parked.id, Stage.PARKED, until=clock().date() + timedelta(days=7))
+    clock.forward(days=6)
+    assert [one.idea.id for one in workspace.answers.owed(other.mentor)] == [old.id]
+    fresh = hear(met, "Film the clips")
+    workspace.idea_joining.join(fresh.id, old.id)
+    for mentor in (met.mentor, other.mentor):
+        assert [one.idea.id for one in workspace.answers.owed(mentor)] == [fresh.id]
+    later = hear(met, "Cut them")
+    workspace.idea_joining.join(later.id, parked.id)
+    assert later.id not in {one.idea.id for one in workspace.answers.owed(met.mentor)}
+    clock.forward(days=1)
+    assert later.id in {one.idea.id for one in workspace.answers.owed(met.mentor)}
+
+
 def test_a_list_begins_with_the_pair_s_own_and_leaves_out_what_goes_on_elsewhere(
     workspace, met, other, hear
 ):

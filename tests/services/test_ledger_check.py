@@ -2,6 +2,8 @@
 
 import shutil
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlalchemy import text
@@ -17,14 +19,18 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
 )
+from mentordesk.domain.joining import Cut, Half
 from mentordesk.domain.ledger.fact import Kind, PenHand, read_body
 from mentordesk.domain.person import Consent
 from mentordesk.error_words import words_for
 from mentordesk.error_words.repair import Says
-from mentordesk.services import ledger, ledger_check
+from mentordesk.errors import NotAsToldError
+from mentordesk.models import IdeaRow
+from mentordesk.services import idea_rows, ledger, ledger_check
 from mentordesk.services.checkup import Checkup
 from mentordesk.services.desk import lock
 from mentordesk.services.last_seen import LastSeen, note_turn
+from mentordesk.services.ledger import Pen
 from mentordesk.services.ledger_check import LedgerReport, look, looked_through
 from mentordesk.services.repair import RepairService
 from support import PASSPHRASE, START
@@ -159,12 +165,88 @@ def test_a_ledger_cut_off_with_its_end_is_missed_by_the_computer_that_saw_it(
     lock(opened)
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE idea SET text = 'Other'",
+        "UPDATE idea SET mentor_id = (SELECT id FROM person WHERE name = 'Jonas Weber')",
+        "UPDATE contribution SET consent = 'anywhere', people = ''",
+    ],
+)
+@pytest.mark.parametrize("at_the_table", [False, True])
+def test_no_joining_or_splitting_tells_what_something_else_changed(
+    desk_of_ideas, amara, statement, at_the_table
+):
+    used, other = sorted(desk_of_ideas.ideas.all(), key=lambda one: one.application is None)
+    desk_of_ideas.ideas.restrict(used.id, amara.id, Consent.AS_COLLEAGUE)
+    desk_of_ideas.ideas.restrict(other.id, amara.id, Consent.AS_COLLEAGUE)
+    if at_the_table:
+        desk_of_ideas.sessions.start(desk_of_ideas.sessions.plan(amara.id, START).id)
+    tamper(desk_of_ideas, statement)
+    before = look(desk_of_ideas.store)
+    assert set(before.untold) == {used.id, other.id}
+    joining, cut = desk_of_ideas.idea_joining, Cut("One", "Two", use=Half.SECOND)
+    for refused in (
+        partial(joining.split, used.id, cut),
+        partial(joining.split, used.id, replace(cut, use=Half.BOTH)),
+        partial(joining.join, other.id, used.id),
+        partial(joining.join, used.id, other.id),
+        partial(tell_whole, desk_of_ideas, used.id),
+    ):
+        with pytest.raises(NotAsToldError):
+            refused()
+    assert look(desk_of_ideas.store) == before
+    desk_of_ideas.ideas.strike(used.id)
+    assert look(desk_of_ideas.store).untold == (other.id,)
+
+
+def tell_whole(workspace, idea) -> None:
+    """Change an idea in a way that no kind of entry tells."""
+    with workspace.store.transaction() as tx:
+        row = tx.get_one(IdeaRow, idea)
+        idea_rows.change(tx, row, lambda old: replace(old, recognitions=()), Pen(START))
+
+
 def test_an_idea_deleted_past_the_ledger_is_missed(desk_of_ideas):
     for table in ("contribution", "idea_event"):
         tamper(desk_of_ideas, f"DELETE FROM {table}")
     tamper(desk_of_ideas, "DELETE FROM idea WHERE stage = 'declined'")
     report = look(desk_of_ideas.store)
     assert (len(report.away), len(report.untold), report.chain.sound) == (1, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("change", "stays_inside"),
+    [
+        ("UPDATE idea SET joined_into = upper(joined_into)", True),
+        ("UPDATE idea SET id = upper(id) WHERE joined_into IS NULL", True),
+        ("told in a circle", False),
+    ],
+)
+def test_an_idea_that_no_list_shows_is_named_and_stands_again_after_a_repair(
+    desk, desk_of_ideas, amara, tmp_path, change, stays_inside
+):
+    part, whole = desk_of_ideas.ideas.all()
+    desk_of_ideas.idea_joining.join(whole.id, part.id)
+    if stays_inside:
+        tamper(desk_of_ideas, change)
+    else:
+        with desk_of_ideas.store.transaction() as tx:
+            row = tx.get_one(IdeaRow, whole.id)
+            idea_rows.change(tx, row, lambda old: replace(old, joined_into=part.id), Pen(START))
+    found = look(desk_of_ideas.store)
+    assert (found.chain.sound, part.id in found.adrift) == (True, True)
+    assert any(f"no list shows idea {part.id}" in line for line in ledger_words.broken(found))
+    assert desk_of_ideas.answers.waiting(amara.id) == ()
+    lock(desk_of_ideas)
+    RepairService(desk.folder, "Unknown", LastSeen(tmp_path)).make(PASSPHRASE)
+    opened = desk.unlock(PASSPHRASE)
+    assert look(opened.store).sound
+    assert opened.ideas.of_id(part.id).joined_into == (whole.id if stays_inside else None)
+    assert opened.idea_joining.kin(whole.id).inside == (
+        (opened.ideas.of_id(part.id),) if stays_inside else ()
+    )
+    lock(opened)
 
 
 def test_a_long_list_of_damage_is_cut_and_counted(desk_of_ideas):

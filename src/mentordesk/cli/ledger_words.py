@@ -32,6 +32,8 @@ def broken(report: LedgerReport) -> list[str]:
     lines = [_fault(run, fault) for run, fault in report.chain.faults]
     lines += _each("the desk holds idea {} otherwise than it tells", report.untold)
     lines += _each("it tells of idea {}, which the desk does not hold", report.away)
+    lost = "no list shows idea {}: it is not found by its identifier, or inside none that stands"
+    lines += _each(lost, report.adrift)
     lines += _gone(report)
     more = len(lines) - MOST
     return [*lines[:MOST], *([f"and {more} more"] if more > 0 else [])]

@@ -194,21 +194,6 @@ class Idea:
         """Return whether the mentor confirmed in a session how the idea was said back."""
         return any((e.stage, e.session) == (Stage.RESTATED, session) for e in self.events)
 
-    def restated(self, at: datetime, session: SessionId) -> "Idea":
-        """Return the idea as said back in a session; what it was answered, it is answered anew."""
-        if self.is_restated_in(session):
-            return self
-        heard = (event for event in self.events if event.stage in UNANSWERED)
-        said = IdeaEvent(EventId(new_id()), at, Stage.RESTATED, session)
-        answers = (event for event in self.events if event.stage not in UNANSWERED)
-        anew = (replace(event, id=EventId(new_id()), at=at) for event in answers)
-        return replace(self, events=(*heard, said, *anew))
-
-    def unsaid(self, session: SessionId) -> "Idea":
-        """Return the idea as if it had not been said back in a session; its other steps stay."""
-        rest = (e for e in self.events if (e.stage, e.session) != (Stage.RESTATED, session))
-        return replace(self, events=tuple(rest))
-
     def declined(self, at: datetime, reason: str) -> "Idea":
         """Return the idea declined, or the reason of the last no in other words.
 
@@ -264,12 +249,18 @@ def waits(idea: Idea, now: datetime) -> bool:
     return is_unanswered or _is_woken(idea, now)
 
 
+def wakes_on(idea: Idea) -> date | None:
+    """Return the day from which on an idea that is parked waits again, None for any other."""
+    if idea.stage is not Stage.PARKED:
+        return None
+    parked = idea.last.at.date()
+    return idea.last.until or (parked + min(PARKED_FOR, date.max - parked))
+
+
 def _is_woken(idea: Idea, now: datetime) -> bool:
     """Return whether an idea was parked, and waits for an answer again since its day came."""
-    if idea.stage is not Stage.PARKED or idea.joined_into is not None:
-        return False
-    last = idea.last
-    return now - last.at > PARKED_FOR if last.until is None else now.date() >= last.until
+    day = wakes_on(idea)
+    return day is not None and idea.joined_into is None and now.date() >= day
 
 
 def same_part(first: Contribution, second: Contribution) -> bool:

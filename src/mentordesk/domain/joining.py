@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from mentordesk.domain.agreeing import bound, strictly
 from mentordesk.domain.idea import (
+    ANSWER_WITHIN,
     IN_USE,
     UNANSWERED,
     Contribution,
@@ -17,6 +18,7 @@ from mentordesk.domain.idea import (
     RecognitionForm,
     Stage,
     Weight,
+    wakes_on,
 )
 from mentordesk.domain.ids import EventId, IdeaId, PersonId, new_id
 from mentordesk.domain.text import line
@@ -50,11 +52,15 @@ class Cut:
     use: Half = Half.BOTH
 
 
-def joined(whole: Idea, part: Idea, at: datetime) -> tuple[Idea, Idea]:
+def joined(
+    whole: Idea, part: Idea, at: datetime, within: timedelta = ANSWER_WITHIN
+) -> tuple[Idea, Idea]:
     """Return the idea that stands for both, in its own words, and the one that goes on inside it.
 
     Each person keeps every part, the larger weight of two and the strictest answer, for both ideas.
-    The further stage stands, and of two uses the later one. What the part says in words of its own,
+    The further stage stands, of two uses the later one, and of two days until which both are parked
+    the earlier one. Where the answer is due `within` some time, what stands waits no longer for it
+    than either would have. What the part says in words of its own,
     like the reason of its last step, it alone keeps: so a strike takes all of it.
     Raises SameIdeaError, or JoinedAlreadyError for what goes on inside another idea.
     """
@@ -63,12 +69,13 @@ def joined(whole: Idea, part: Idea, at: datetime) -> tuple[Idea, Idea]:
     if whole.joined_into is not None or part.joined_into is not None:
         raise JoinedAlreadyError
     stands = _takes_over(whole, part)
-    step = replace(part.last, id=EventId(new_id()), at=at, reason="")
+    # One that was parked without a day waits since then, and not from this step on.
+    step = replace(part.last, id=EventId(new_id()), at=at, reason="", until=wakes_on(part))
     one = replace(
         whole,
         contributions=_united(whole.contributions, part.contributions),
         events=(*whole.events, step) if stands else whole.events,
-        answer_by=_promised(whole, part),
+        answer_by=_promised(whole, part, within),
         application=part.application if stands else whole.application,
         recognitions=(*whole.recognitions, *_more_credit(whole, part)),
         origins=tuple(dict.fromkeys((*whole.origins, part.id))),
@@ -129,6 +136,9 @@ def _takes_over(whole: Idea, part: Idea) -> bool:
     """Return whether the step at which a part stands becomes that of the whole."""
     if whole.stage in IN_USE and part.stage in IN_USE:
         return _used_on(part) > _used_on(whole)
+    mine, theirs = wakes_on(whole), wakes_on(part)
+    if mine is not None and theirs is not None:
+        return theirs < mine
     return _distance(part) > _distance(whole)
 
 
@@ -149,12 +159,32 @@ def _more_credit(whole: Idea, part: Idea) -> tuple[Recognition, ...]:
     return tuple(given for given in part.recognitions if given.form is not none)
 
 
-def _promised(whole: Idea, part: Idea) -> date | None:
-    waits = [idea for idea in (whole, part) if idea.stage in UNANSWERED]
-    if whole not in waits:
-        return part.answer_by if waits else whole.answer_by
-    told = [idea.answer_by for idea in waits if idea.answer_by is not None]
-    return min(told) if whole.answer_by is not None else None
+def _promised(whole: Idea, part: Idea, within: timedelta) -> date | None:
+    """Return the day by which the answer to both is promised, None where the usual one is no later.
+
+    What is parked has its day in the step itself, for as long as that one stands.
+    """
+    waits = [idea for idea in (whole, part) if _last_day(idea, within) is not None]
+    if not any(idea.stage in UNANSWERED for idea in waits):
+        return whole.answer_by
+    first = min(day for idea in waits if (day := _last_day(idea, within)) is not None)
+    mine = [whole.answer_by, None] if whole.stage in UNANSWERED else [None]
+    kept = [day for day in mine if _last_of(day, whole, within) == first]
+    return kept[0] if kept else date.fromordinal(max(first, 1))
+
+
+def _last_day(idea: Idea, within: timedelta) -> int | None:
+    """Return the last day on which no answer is owed yet, None where nothing waits for one."""
+    if idea.stage in UNANSWERED:
+        return _last_of(idea.answer_by, idea, within)
+    day = wakes_on(idea)
+    return None if day is None else day.toordinal() - 1
+
+
+def _last_of(promised: date | None, idea: Idea, within: timedelta) -> int:
+    # In numbers of days: a file may tell of the last day that there is.
+    usual = idea.raised_at.toordinal() + within.days - 1
+    return usual if promised is None else promised.toordinal()
 
 
 def _united(

@@ -1,5 +1,6 @@
 """What can be put right of an idea while its session is live."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,7 +14,8 @@ from mentordesk.domain.idea import (
     Stage,
     same_part,
 )
-from mentordesk.errors import IdeaStageError, NameStaysError
+from mentordesk.domain.ids import EventId
+from mentordesk.errors import HasItsDayError, IdeaStageError, NameStaysError
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,45 +60,56 @@ def may_lose(idea: Idea, given: Contribution) -> bool:
 
 def may_be_one(idea: Idea) -> bool:
     """Return whether the whole idea may be a mistake: nobody said it back or answered it."""
-    return idea.stage is Stage.HEARD and idea.answer_by is None
+    return {event.stage for event in idea.events} == {Stage.HEARD} and idea.answer_by is None
 
 
 def without_last_step(idea: Idea) -> Idea:
     """Return the idea as it was before its last step.
 
-    Raises IdeaStageError once it is in use, or where it was only heard.
+    Raises IdeaStageError where it is in use or was before that, or where it was only heard.
     """
-    if idea.stage in IN_USE or len(idea.events) == 1:
+    before = idea.events[-2:-1]
+    if idea.stage in IN_USE or not before or before[0].stage in IN_USE:
         raise IdeaStageError(stage=idea.stage.value, wanted=idea.events[0].stage.value)
     return replace(idea, events=idea.events[:-1])
 
 
-def without_answer(idea: Idea, since: datetime | None = None) -> Idea:
+def without_answer(idea: Idea, before: AbstractSet[EventId] = frozenset()) -> Idea:
     """Return the idea as if nobody had answered it; a date for its answer stays.
 
-    What it was answered before `since` stays too, unless that is None.
+    What it was answered `before` stays too, given by its steps.
     Raises IdeaStageError once it is in use.
     """
     if idea.stage in IN_USE:
         raise IdeaStageError(stage=idea.stage.value, wanted=Stage.HEARD.value)
-    left = tuple(
-        event
-        for event in idea.events
-        if event.stage in UNANSWERED or (since is not None and event.at < since)
-    )
+    left = tuple(event for event in idea.events if event.stage in UNANSWERED or event.id in before)
     return replace(idea, events=left or idea.events[:1])
 
 
-def answered(idea: Idea, given: Answer, since: datetime | None = None) -> Idea:
-    """Return the idea with this answer in the place of those given `since`, or a no reworded.
+def answered(idea: Idea, given: Answer, before: AbstractSet[EventId] = frozenset()) -> Idea:
+    """Return the idea with this answer in the place of all but those `before`, or a no reworded.
 
     Raises IdeaStageError once it is in use, BlankTextError for a no without its reason, NoDayError
     for parking without a day.
     """
     if given.to is idea.stage is Stage.DECLINED:
         return idea.declined(given.at, given.reason)
-    fresh = without_answer(idea, since)
+    fresh = without_answer(idea, before)
     return fresh.moved(given.to, given.at, reason=given.reason, until=given.until)
+
+
+def promised(idea: Idea, day: date | None) -> Idea:
+    """Return the idea with the day by which its mentor has an answer, or with none.
+
+    Raises HasItsDayError for what is parked, IdeaStageError for what has its answer.
+    """
+    if day in (None, idea.answer_by):
+        return replace(idea, answer_by=day)
+    if idea.stage is Stage.PARKED:
+        raise HasItsDayError
+    if idea.stage not in UNANSWERED:
+        raise IdeaStageError(stage=idea.stage.value, wanted="answered by a day")
+    return replace(idea, answer_by=day)
 
 
 def _others(idea: Idea, given: Contribution) -> tuple[Contribution, ...]:

@@ -53,11 +53,11 @@ class Awaited:
 
 
 def answers_owed(
-    ideas: Iterable[Idea], now: datetime, within: timedelta = ANSWER_WITHIN
-) -> tuple[Idea, ...]:
-    """Return the ideas whose mentor has waited longer than `within`, the oldest first."""
-    owed = [idea for idea in ideas if idea.answer_owed(now, within)]
-    return tuple(sorted(owed, key=lambda idea: idea.raised_at))
+    waiting: Iterable[Awaited], now: datetime, within: timedelta = ANSWER_WITHIN
+) -> tuple[Awaited, ...]:
+    """Return what a mentor has waited for longer than `within`, what was said first before."""
+    owed = [awaited for awaited in waiting if awaited.idea.answer_owed(now, within)]
+    return tuple(sorted(owed, key=lambda awaited: awaited.said.raised_at))
 
 
 def credit_owed(ideas: Iterable[Idea], people: People) -> tuple[Idea, ...]:

@@ -62,6 +62,11 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was changed.",
         "Let at least one name go along with each.",
     ),
+    errors.NotAsToldError: Words(
+        "Something other than MentorDesk changed this idea: the ledger tells it otherwise.",
+        "Nothing was changed.",
+        "Run mentordesk desk verify to see which ideas differ; a repair gives back what is told.",
+    ),
     errors.NotTakenBackError: Words(
         "More has happened since, or it was taken back already.",
         "Nothing was changed.",
@@ -82,6 +87,11 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "It is not said until when the idea is parked.",
         "Nothing was changed.",
         "Choose a day, on which it waits for an answer again.",
+    ),
+    errors.HasItsDayError: Words(
+        "An idea that was parked waits from its own day on.",
+        "Nothing was changed.",
+        "Give it its answer, or park it until another day.",
     ),
     errors.NameStaysError: Words(
         "The idea was heard from this person.",

@@ -55,6 +55,10 @@ class HalfWithoutNameError(MentorDeskError):
     """An idea was to be split so that one half would name nobody."""
 
 
+class NotAsToldError(MentorDeskError):
+    """An idea that something else changed was to be joined, split or told whole."""
+
+
 class NotTakenBackError(MentorDeskError):
     """A joining or splitting was to be taken back twice, or after more had happened."""
 
@@ -69,6 +73,10 @@ class NothingToCreditError(MentorDeskError):
 
 class NoDayError(MentorDeskError):
     """An idea was to be parked, and not until when."""
+
+
+class HasItsDayError(MentorDeskError):
+    """An answer by a day was to be promised for an idea that is parked until one."""
 
 
 class NameStaysError(MentorDeskError):

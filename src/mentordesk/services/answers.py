@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session as Transaction
 from mentordesk.domain.declining import told
 from mentordesk.domain.idea import ANSWER_WITHIN, Idea, Stage, waits
 from mentordesk.domain.ids import IdeaId, PersonId
-from mentordesk.domain.today import Awaited
+from mentordesk.domain.today import Awaited, answers_owed
 from mentordesk.models import IdeaRow
 from mentordesk.services import idea_rows, idea_waits
 from mentordesk.services.leaders_store import Transactions
@@ -34,7 +34,7 @@ class AnswerService:
             found = [row.to_domain() for row in tx.scalars(theirs.where(idea_waits.waits(now)))]
             joined = tx.scalars(theirs.where(~idea_waits.APART)).all()
             ways = [(_standing(tx, row), row) for row in joined]
-            theirs_not = [(s.to_domain(), row) for s, row in ways if s.mentor_id != mentor]
+            theirs_not = [(s.to_domain(), row) for s, row in ways if s and s.mentor_id != mentor]
             elsewhere = [
                 Awaited(stands, row.to_domain()) for stands, row in theirs_not if waits(stands, now)
             ]
@@ -44,9 +44,7 @@ class AnswerService:
 
     def owed(self, mentor: PersonId) -> tuple[Awaited, ...]:
         """Return what a mentor has waited for too long, the oldest first."""
-        now, within = self._now(), self.within
-        found = self.waiting(mentor)
-        return tuple(awaited for awaited in found if awaited.idea.answer_owed(now, within))
+        return answers_owed(self.waiting(mentor), self._now(), self.within)
 
     def decline(self, idea: IdeaId, reason: str, told_on: date | None = None) -> Idea:
         """Decline an idea, with the day on which the mentor was told if that is known.
@@ -65,9 +63,16 @@ class AnswerService:
             return idea_rows.change(tx, idea_rows.standing(tx, idea), change, Pen(self._now()))
 
 
-def _standing(tx: Transaction, row: IdeaRow) -> IdeaRow:
-    """Return the idea that one goes on in, through all that are between."""
-    inside: IdeaRow | None = row
-    while inside is not None:
-        row, inside = inside, tx.get(IdeaRow, inside.joined_into) if inside.joined_into else None
-    return row
+def _standing(tx: Transaction, row: IdeaRow) -> IdeaRow | None:
+    """Return the idea that one goes on in, through all that are between.
+
+    None where the way leads nowhere or in a circle, as on a damaged desk: the check names that.
+    """
+    here, way = row, {row.id}
+    while here.joined_into is not None:
+        outer = tx.get(IdeaRow, here.joined_into)
+        if outer is None or outer.id in way:
+            return None
+        way.add(outer.id)
+        here = outer
+    return here

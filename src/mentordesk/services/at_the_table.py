@@ -6,8 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.idea import waits
+from mentordesk.domain.ids import EventId, IdeaId
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.models import IdeaRow, SessionRow
+from mentordesk.services import ledger
 
 
 def is_at_the_table(tx: Transaction, row: IdeaRow, now: datetime) -> bool:
@@ -19,15 +21,26 @@ def is_at_the_table(tx: Transaction, row: IdeaRow, now: datetime) -> bool:
     live = _live(tx, row)
     if live is None:
         return False
-    began, idea = live.timing.started_at, row.to_domain()
-    waited = waits(idea, now)
-    return row.session_id == live.id or waited or (began is not None and idea.last.at >= began)
+    idea = row.to_domain()
+    return row.session_id == live.id or waits(idea, now) or idea.last.id not in _before(tx, row)
 
 
-def answered_since(tx: Transaction, row: IdeaRow) -> datetime | None:
-    """Return from when on answers are this table's: None for an idea of it, where all are."""
+def answered_before(tx: Transaction, row: IdeaRow) -> frozenset[EventId]:
+    """Return the steps that an idea had before this table: none for an idea of it."""
     live = _live(tx, row)
-    return None if live is None or row.session_id == live.id else live.timing.started_at
+    return frozenset() if live is None or row.session_id == live.id else _before(tx, row)
+
+
+def _before(tx: Transaction, row: IdeaRow) -> frozenset[EventId]:
+    """Return the steps that the ledger tells of an idea: those of this table are in pencil yet.
+
+    No clock is asked, since one may be set back.
+    """
+    told = ledger.tale_of(tx, IdeaId(row.id))
+    if row.pencil and not told.is_begun:
+        return frozenset()
+    idea = told.idea if row.pencil and told.idea is not None else row.to_domain()
+    return frozenset(event.id for event in idea.events)
 
 
 def _live(tx: Transaction, row: IdeaRow) -> Session | None:

@@ -16,6 +16,7 @@ from mentordesk.domain.idea import Contribution, Idea, Part, Stage
 from mentordesk.domain.ids import IdeaId, SessionId
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent
+from mentordesk.domain.saying_back import restated, unsaid
 from mentordesk.domain.session import PlayBack, Session, SessionState
 from mentordesk.domain.text import whole_letters
 from mentordesk.domain.unsaved import Place
@@ -23,7 +24,7 @@ from mentordesk.domain.word import Question
 from mentordesk.errors import IdeaStageError, SessionStateError
 from mentordesk.models import IdeaRow, NoteRow, PersonRow, SessionRow
 from mentordesk.services import idea_rows, ledger
-from mentordesk.services.at_the_table import answered_since, is_at_the_table
+from mentordesk.services.at_the_table import answered_before, is_at_the_table
 from mentordesk.services.care import CareService
 from mentordesk.services.carrying import carry_on
 from mentordesk.services.leaders_store import Transactions
@@ -96,10 +97,10 @@ class CloseService:
 
         with self._store.transaction() as tx:
             row = _at_the_table(tx, idea_rows.standing(tx, idea), pen.at)
-            since = answered_since(tx, row)
+            before = answered_before(tx, row)
 
             def answered(old: Idea) -> Idea:
-                new = mistakes.answered(old, given, since)
+                new = mistakes.answered(old, given, before)
                 return told(new, pen.at.astimezone().date()) if to is Stage.DECLINED else new
 
             return idea_rows.change(tx, row, answered, pen)
@@ -112,7 +113,7 @@ class CloseService:
         pen = self._pen()
         with self._store.transaction() as tx:
             row = _at_the_table(tx, idea_rows.standing(tx, idea), pen.at)
-            without = partial(mistakes.without_answer, since=answered_since(tx, row))
+            without = partial(mistakes.without_answer, before=answered_before(tx, row))
             return idea_rows.change(tx, row, without, pen)
 
     def amend(
@@ -207,7 +208,7 @@ def _restate(tx: Transaction, session: SessionId, ideas: AbstractSet[IdeaId], pe
     """Say these ideas of a session back, and no other of it."""
 
     def said(old: Idea) -> Idea:
-        return old.restated(pen.at, session) if old.id in ideas else old.unsaid(session)
+        return restated(old, pen.at, session) if old.id in ideas else unsaid(old, session)
 
     for row in tx.scalars(select(IdeaRow).where(IdeaRow.session_id == session)).all():
         idea_rows.change(tx, row, said, pen)

@@ -14,9 +14,10 @@ from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.board import Owed, Stand
-from mentordesk.domain.idea import IN_USE, PARKED_FOR, UNANSWERED
+from mentordesk.domain.idea import IN_USE, UNANSWERED
 from mentordesk.domain.search import MOST_TYPED, folded
 from mentordesk.services.answers import AnswerService
+from mentordesk.services.idea_waits import parked_before
 
 Part = TypeVar("Part")
 _VERSION = text("PRAGMA data_version")
@@ -125,7 +126,7 @@ class IdeaIndex:
         for number, raised, answer_by in self._part(tx, _waiting):
             if answer_by < today if answer_by else raised < late:
                 owed[number] = Owed.ANSWER
-        long_ago = moment(now - PARKED_FOR)
+        long_ago = moment(parked_before(now))
         for number, at, until in self._part(tx, _parked):
             if until <= today if until else at < long_ago:
                 owed[number] = Owed.ANSWER

@@ -15,6 +15,7 @@ from mentordesk.domain.ledger.fact import Kind
 from mentordesk.errors import NotTakenBackError
 from mentordesk.models import IdeaRow
 from mentordesk.services import idea_kin, idea_rows, ledger
+from mentordesk.services.answers import AnswerService
 from mentordesk.services.idea_kin import Done
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger import Pen
@@ -49,8 +50,10 @@ class Kin:
 class IdeaJoiningService:
     """What makes one idea out of two on the open desk, and two out of one."""
 
-    def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
-        self._store, self._now = store, now
+    def __init__(
+        self, store: Transactions, now: Callable[[], datetime], answers: AnswerService
+    ) -> None:
+        self._store, self._now, self._answers = store, now, answers
         # The ledger tells what was before; of what is in pencil, only this does.
         self._done: Done | None = None
 
@@ -95,12 +98,15 @@ class IdeaJoiningService:
     def join(self, whole: IdeaId, part: IdeaId) -> Idea:
         """Let one idea go on inside the other, which is returned with the names of both.
 
-        Raises SameIdeaError, JoinedAlreadyError or NotFoundError.
+        Raises SameIdeaError, JoinedAlreadyError, NotFoundError, or NotAsToldError where something
+        else changed either.
         """
         with self._store.transaction() as tx:
             rows, pen = (one(tx, IdeaRow, whole), one(tx, IdeaRow, part)), self._pen()
+            for row in rows:
+                ledger.only_as_told(tx, row)
             old, other = (row.to_domain() for row in rows)
-            new, _ = joined(old, other, pen.at)
+            new, _ = joined(old, other, pen.at, self._answers.within)
             if old.application not in (None, new.application) and rows[0].pencil:
                 # What it was used for before is told by the ledger alone.
                 ledger.ink_so_far(tx, old, pen)
@@ -110,7 +116,6 @@ class IdeaJoiningService:
             idea_rows.change(tx, rows[1], lambda idea: replace(idea, joined_into=whole), pen)
             tx.flush()
             idea_rows.change(tx, rows[0], lambda _: new, pen)
-            idea_rows.bind_inside(tx, new, pen)
             now = {IdeaId(row.id): row.to_domain() for row in family}
         self._done = None if is_piece(other, old) else Done(whole, part, now, before)
         return new
@@ -118,11 +123,12 @@ class IdeaJoiningService:
     def split(self, idea: IdeaId, cut: Cut) -> tuple[Idea, Idea]:
         """Make two ideas of one and return both; the first stays the idea it was.
 
-        Raises JoinedAlreadyError, HalfWithoutNameError, BlankTextError, TextTooLongError or
-        NotFoundError.
+        Raises JoinedAlreadyError, HalfWithoutNameError, BlankTextError, TextTooLongError,
+        NotFoundError, or NotAsToldError where something else changed it.
         """
         with self._store.transaction() as tx:
             row, pen = one(tx, IdeaRow, idea), self._pen()
+            ledger.only_as_told(tx, row)
             old = row.to_domain()
             first, second = split(old, cut, pen.at)
             idea_rows.keep(tx, second, pen)

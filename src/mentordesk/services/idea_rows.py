@@ -32,12 +32,12 @@ def change(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen: P
     """Keep an idea changed: in pencil while its mentor is at the table, else with its entry.
 
     Whoever lost their last part in any idea is forgotten. What somebody answered for it holds for
-    all that goes on inside it, which is told of each by an entry of its own.
+    all that goes on inside it, since now too; that is told of each by an entry of its own.
     """
     old = row.to_domain()
     new = _changed(tx, row, change, pen)
-    if new.contributions != old.contributions:
-        bind_inside(tx, new, pen)
+    if new.contributions != old.contributions or len(new.origins) > len(old.origins):
+        _bind_inside(tx, new, pen)
     return new
 
 
@@ -56,7 +56,7 @@ def _changed(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen:
     return new
 
 
-def bind_inside(tx: Transaction, outer: Idea, pen: Pen) -> None:
+def _bind_inside(tx: Transaction, outer: Idea, pen: Pen) -> None:
     """Let no answer be looser for what goes on inside an idea, however deep, than for that."""
     tx.flush()
     for row in list(inside(tx, outer.id)):

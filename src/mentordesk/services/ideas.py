@@ -20,14 +20,14 @@ from mentordesk.domain.idea import (
 )
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.ledger.fact import PenHand
-from mentordesk.domain.mistakes import without_answer, without_last_step
+from mentordesk.domain.mistakes import promised, without_answer, without_last_step
 from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.text import line, whole_letters
 from mentordesk.errors import ConfirmedError, NotTakenBackError
 from mentordesk.models import IdeaRow, PersonRow
 from mentordesk.services import idea_board, idea_rows
-from mentordesk.services.at_the_table import answered_since, is_at_the_table
+from mentordesk.services.at_the_table import answered_before, is_at_the_table
 from mentordesk.services.care import CareService
 from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.leaders_store import Transactions
@@ -106,14 +106,14 @@ class IdeaService:
     def answer_by(self, idea: IdeaId, day: date | None) -> Idea:
         """Say until when the idea will have its answer, instead of one that it had at the table.
 
-        Raises IdeaStageError where that is in use.
+        Raises HasItsDayError for what is parked, or IdeaStageError for what has its answer.
         """
         with self._store.transaction() as tx:
             row, pen = idea_rows.standing(tx, idea), self._pen()
-            anew, since = is_at_the_table(tx, row, pen.at), answered_since(tx, row)
+            anew, before = is_at_the_table(tx, row, pen.at), answered_before(tx, row)
 
             def dated(old: Idea) -> Idea:
-                return replace(without_answer(old, since) if anew else old, answer_by=day)
+                return promised(without_answer(old, before) if anew else old, day)
 
             return idea_rows.change(tx, row, dated, pen)
 

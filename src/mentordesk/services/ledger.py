@@ -17,6 +17,7 @@ from mentordesk.domain.ledger.fact import Fact, Kind, PenHand, Told, body_of, re
 from mentordesk.domain.ledger.facts import brought, difference
 from mentordesk.domain.ledger.telling import Tale, tale
 from mentordesk.domain.session import SessionState
+from mentordesk.errors import NotAsToldError
 from mentordesk.models import IdeaRow, LedgerEndRow, LedgerEntryRow, SessionRow
 from mentordesk.models.ledger import END
 
@@ -39,11 +40,30 @@ def enter(tx: Transaction, facts: Iterable[Fact], pen: Pen) -> None:
 
 
 def enter_change(tx: Transaction, old: Idea | None, new: Idea, pen: Pen) -> None:
-    """Enter what became so with an idea; one that is imported is told whole."""
+    """Enter what became so with an idea; one that is imported is told whole.
+
+    Raises NotAsToldError where an idea would be told whole that was changed past the ledger: else
+    that would be told as well, as if somebody here had done it.
+    """
     if old is None and pen.hand is PenHand.IMPORT:
         enter(tx, [brought(new)], pen)
-    else:
-        enter(tx, difference(old, new), pen)
+        return
+    facts = difference(old, new)
+    is_whole = old is not None and any(fact.kind is Kind.BROUGHT for fact in facts)
+    if is_whole and tale_of(tx, new.id).idea != old:
+        raise NotAsToldError
+    enter(tx, facts, pen)
+
+
+def only_as_told(tx: Transaction, row: IdeaRow) -> None:
+    """Let only an idea pass that is as the ledger tells it, or in pencil at its mentor's table.
+
+    Raises NotAsToldError.
+    """
+    told = tale_of(tx, IdeaId(row.id))
+    at_table = row.pencil and told.may_differ and is_at_table(tx, PersonId(row.mentor_id))
+    if not at_table and told.idea != row.to_domain():
+        raise NotAsToldError
 
 
 def entries_of(tx: Transaction, idea: IdeaId) -> dict[int, Told]:

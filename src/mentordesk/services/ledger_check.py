@@ -1,6 +1,6 @@
 """A look at the whole ledger: its chain, and whether the desk holds what it tells."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
@@ -28,6 +28,8 @@ _BODIES = """
     SELECT idea_id, body FROM ledger_entry
     WHERE idea_id > ? AND idea_id <= ? ORDER BY idea_id, number
 """
+# As they are spelt: the program looks for what goes on inside an idea letter by letter.
+_INTO = "SELECT id, joined_into FROM idea ORDER BY id"
 _BETWEEN_LOOKS = 1000  # entries, or a few milliseconds
 _AT_ONCE = 400  # ideas that are in memory together
 
@@ -37,26 +39,29 @@ class LedgerReport:
     """What was found: the chain's own verdict, and ideas of which it tells otherwise.
 
     Of `untold` ideas the desk holds something else than the ledger tells; of those that are
-    `away` it holds nothing at all. `gone` is an end that this computer saw, and that the ledger
-    does not hold any more.
+    `away` it holds nothing at all. What is `adrift` goes on inside no idea that stands, or cannot
+    be found by its identifier: no list shows it. `gone` is an end that this computer saw, and that
+    the ledger does not hold any more.
     """
 
     chain: Verdict
     untold: tuple[IdeaId, ...] = ()
     away: tuple[IdeaId, ...] = ()
+    adrift: tuple[IdeaId, ...] = ()
     gone: End | None = None
 
     @property
     def sound(self) -> bool:
         """Whether the desk holds what the ledger tells, and nobody changed that in silence."""
-        return self.chain.sound and not (self.untold or self.away or self.gone)
+        return self.chain.sound and not (self.untold or self.away or self.adrift or self.gone)
 
     def error(self) -> LedgerError:
         """Return what to tell the leader of a ledger that is not sound."""
         entries = sum(last - first + 1 for (first, last), _ in self.chain.faults)
         if self.gone is not None:
             entries += max(self.gone.count - self.chain.end.count, 1)
-        return LedgerError(entries=entries, ideas=len(self.untold) + len(self.away))
+        ideas = {*self.untold, *self.away, *self.adrift}
+        return LedgerError(entries=entries, ideas=len(ideas))
 
 
 class Stopped(Exception):  # noqa: N818  # nothing is wrong
@@ -102,12 +107,23 @@ def looked_through(
             if not (in_pencil or _is_as_told(row, told.idea)):
                 untold.append(idea)
     gone = seen if seen is not None and not _holds(tx, seen) else None
-    return LedgerReport(chain, tuple(untold), tuple(away), gone)
+    return LedgerReport(chain, tuple(untold), tuple(away), tuple(adrift(tx)), gone)
 
 
 def chain_of(tx: Transaction, stopped: Callable[[], bool] = never) -> Verdict:
     """Return what is to be said of the chain, without reading what it tells; raises Stopped."""
     return verdict(_entries(tx, stopped), end_of(tx))
+
+
+def adrift(tx: Transaction) -> Iterator[IdeaId]:
+    """Yield each idea that goes on inside none that stands, or that its identifier cannot find."""
+    raw: Any = tx.connection().connection.driver_connection
+    into = dict(raw.execute(_INTO).fetchall())
+    stands: dict[object, bool] = {}
+    for spelt in into:
+        idea = IdeaId(UUID(str(spelt)))
+        if idea.hex != spelt or not _stands(spelt, into, stands):
+            yield idea
 
 
 def told_of_all(tx: Transaction) -> Iterator[tuple[IdeaRow | None, IdeaId, Tale]]:
@@ -126,6 +142,18 @@ def told_of_all(tx: Transaction) -> Iterator[tuple[IdeaRow | None, IdeaId, Tale]
             return
         tx.expunge_all()
         after = upto
+
+
+def _stands(idea: object, into: Mapping[object, object], known: dict[object, bool]) -> bool:
+    """Return whether the way from an idea into others ends at one that stands, and remember it."""
+    way, here = dict[object, None](), idea
+    while here not in known and here not in way and into.get(here) is not None:
+        way[here] = None
+        here = into[here]
+    # Back where the way has led already, it goes in a circle.
+    found = known.get(here, here in into and here not in way)
+    known |= dict.fromkeys((*way, here), found)
+    return found
 
 
 def _holds(tx: Transaction, seen: End) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -24,6 +25,21 @@ from mentordesk.services.ledger_check import LedgerReport
 _OF_RUN = text("SELECT idea_id, body FROM ledger_entry WHERE number BETWEEN :first AND :last")
 
 
+_SPELT = (
+    "UPDATE idea SET id = lower(replace(id, '-', '')) WHERE id GLOB '*[^0-9a-f]*'",
+    """
+    UPDATE idea SET joined_into = lower(replace(joined_into, '-', ''))
+    WHERE joined_into GLOB '*[^0-9a-f]*'
+    """,
+)
+
+
+def spell_right(tx: Transaction) -> None:
+    """Write the identifiers of ideas as the program looks for them, letter by letter."""
+    for update_of_ids in _SPELT:
+        tx.execute(text(update_of_ids))
+
+
 def put_right(tx: Transaction, at: datetime, seen: End | None = None) -> None:
     """Make the ledger of a mended desk verify, and say in it what that took.
 
@@ -31,6 +47,7 @@ def put_right(tx: Transaction, at: datetime, seen: End | None = None) -> None:
     what they may not tell to the end is told whole. Where the chain is broken it begins anew, and
     what it lost is destroyed, for nobody could tell any more who wrote it. So is what it tells of
     an idea that nothing else knows of: perhaps that one was struck, and a backup brought it back.
+    What goes on inside no idea that stands, stands for itself again.
     Lines after those that are there, up to where it was `seen` to end, are lost too.
     """
     pen = Pen(at, PenHand.PROGRAM)
@@ -48,6 +65,10 @@ def put_right(tx: Transaction, at: datetime, seen: End | None = None) -> None:
     for gone in found.away:
         idea_rows.untie(tx, gone, pen)
     tx.flush()
+    for idea in tuple(ledger_check.adrift(tx)):
+        row = tx.get_one(IdeaRow, idea)
+        idea_rows.change(tx, row, lambda old: replace(old, joined_into=None), pen)
+        tx.flush()
 
 
 def tell_pencil(tx: Transaction, at: datetime) -> int:

@@ -79,6 +79,7 @@ def mended(unknown: str, seen: LastSeen | None = None) -> Mend:
     def mend(connection: Connection, outcome: Outcome) -> Mapping[str, int]:
         with Transaction(connection) as tx:
             give_values(tx)
+            ledger_mending.spell_right(tx)
             mending = _Mending(tx, unknown, Traces(tx, outcome.lost))
             mending.mend()
             _owe_forgetting(tx, outcome)

@@ -6,7 +6,7 @@ from datetime import datetime
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person, known
 from mentordesk.domain.session import Session
-from mentordesk.domain.today import Coming, Today, answers_owed, credit_owed
+from mentordesk.domain.today import Awaited, Coming, Today, answers_owed, credit_owed
 from mentordesk.services.sessions import ahead
 from mentordesk.services.summaries import Sources
 
@@ -24,12 +24,13 @@ class TodayService:
         paired = known(mentors)
         coming = tuple(self._coming(session, paired) for session in ahead(desk.sessions)[:6])
         ideas = desk.ideas.unsettled()
+        owed = answers_owed((Awaited(i, i) for i in ideas), now, desk.answers.within)
         return Today(
             leader=leader,
             mentors=mentors,
             following=coming[0] if coming else None,
             coming=coming[1:],
-            answers_owed=answers_owed(ideas, now, desk.answers.within),
+            answers_owed=tuple(one.idea for one in owed),
             credit_owed=credit_owed(ideas, known(desk.people.everybody())),
             promises=desk.promises.not_closed(),
             open_logs=desk.tries.open_logs(),

@@ -133,7 +133,7 @@ def workspace(
         agendas,
         notes,
         ideas,
-        IdeaJoiningService(leaders, clock),
+        IdeaJoiningService(leaders, clock, answers),
         answers,
         IdeaViews(leaders, clock, answers),
         promises,

@@ -10,6 +10,8 @@ from mentordesk.domain.board import IdeaQuery
 from mentordesk.domain.idea import PARKED_FOR, Stage
 from mentordesk.domain.person import Medium, Pairing
 from mentordesk.errors import SessionStateError
+from mentordesk.services import ledger
+from mentordesk.services.ledger import Pen
 from mentordesk.ui.answer_days import AnswerDays
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.preferences import Preferences
@@ -27,6 +29,12 @@ def earlier(under_way, workspace, amara, clock):
     clock.forward(minutes=1)
     workspace.ideas.capture(under_way.session, amara.id, "A junior hosts")
     return idea
+
+
+def inked(workspace, mentor, at) -> None:
+    """Tell what is in pencil, as the close of an earlier session did."""
+    with workspace.store.transaction() as tx:
+        ledger.ink(tx, Pen(at), mentor.id)
 
 
 def cards(page) -> list[IdeaAnswer]:
@@ -89,6 +97,7 @@ def test_what_was_parked_comes_back_on_its_day_and_keeps_that_it_was(
     began = workspace.sessions.live().timing.started_at
     now, clock.at = clock.at, began - timedelta(days=20)
     workspace.ideas.move(sleeper.id, Stage.PARKED, until=now.date())
+    inked(workspace, amara, clock.at)
     clock.at = now
     page = ClosePage(workspace, under_way.session, under_way.around)
     under_way.show(page, qtbot)
@@ -115,11 +124,12 @@ def test_what_was_parked_comes_back_on_its_day_and_keeps_that_it_was(
     assert not any(chip.isChecked() for chip in card.answers.values())
 
 
-def test_what_had_its_answer_before_is_not_touched_at_the_table(under_way, earlier, clock):
+def test_what_had_its_answer_before_is_not_touched_at_the_table(under_way, earlier, amara, clock):
     ideas, closes = under_way.workspace.ideas, under_way.workspace.closes
     began = under_way.workspace.sessions.live().timing.started_at
     clock.at = began - timedelta(hours=1)
     ideas.move(earlier.id, Stage.TRYING)
+    inked(under_way.workspace, amara, clock.at)
     clock.at = began + timedelta(hours=1)
     with pytest.raises(SessionStateError):
         closes.answer(earlier.id, Stage.DECLINED, "no")

@@ -3,19 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
+from functools import reduce
 
 from mentordesk.domain.crediting import Saying, saying, use_without_names, without_names
 from mentordesk.domain.crowd import around
-from mentordesk.domain.idea import (
-    Application,
-    Idea,
-    Part,
-    Recognition,
-    Stage,
-    Weight,
-)
+from mentordesk.domain.idea import Application, Idea, Recognition, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.ledger.end import End
+from mentordesk.domain.part_names import Parts, parts_of
 from mentordesk.domain.person import Person, Role
 
 
@@ -38,7 +33,7 @@ class RecordPerson:
     """One person's parts; `who` is None for a colleague whose name may not be told."""
 
     who: str | None
-    parts: tuple[tuple[Part, Weight], ...]
+    parts: Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +145,7 @@ class _Telling:
             stage=last.stage,
             since=since,
             people=tuple(self._people(idea)),
-            first_said="; ".join(dict.fromkeys(filter(None, self._first_said(idea)))),
+            first_said="; ".join(self._first_said(idea)),
             reason=self._words(last.reason, idea) if was_told else "",
             until=last.until if last.stage is Stage.PARKED else None,
             use=self._use(idea),
@@ -166,9 +161,17 @@ class _Telling:
                 yield self._words(self._words(inner.text, inner), idea)
 
     def _first_said(self, idea: Idea) -> Iterator[str]:
-        """Yield who said it first, and who what goes on inside it."""
+        """Yield who said it first, and who what goes on inside it, each once.
+
+        What an earlier version joined tells of both already. The strictest answer to all that tell
+        of somebody counts.
+        """
+        told = dict[str, list[Idea]]()
         for one in (idea, *_held(idea, self._inside)):
-            yield self._words(self._words(one.first_said, one), idea)
+            for words in filter(None, one.first_said.split("; ")):
+                told.setdefault(words, []).append(one)
+        for words, ideas in told.items():
+            yield reduce(self._words, (*ideas, idea), words)
 
     def _use(self, idea: Idea) -> Application | None:
         return idea.application and use_without_names(idea.application, idea, self._crowd)
@@ -183,8 +186,8 @@ class _Telling:
             person = known.get(who)
             how = Saying.UNSAID if person is None else saying(idea, person, "")
             if person is not None and how is not Saying.UNSAID:
-                had = ((c.part, c.weight) for c in idea.contributions if c.person == who)
-                yield RecordPerson(None if how is Saying.COLLEAGUE else person.name, tuple(had))
+                name = None if how is Saying.COLLEAGUE else person.name
+                yield RecordPerson(name, parts_of(idea, who))
 
     def _words(self, text: str, idea: Idea) -> str:
         """Return a text without the names of those who did not agree to stand in it.

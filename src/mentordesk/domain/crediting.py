@@ -19,6 +19,7 @@ from mentordesk.domain.idea import (
     Weight,
 )
 from mentordesk.domain.names import consent_of
+from mentordesk.domain.part_names import PARTS
 from mentordesk.domain.person import Consent, Medium, Person, Role, known
 from mentordesk.domain.spelling import is_in_doubt, name_in, spellings, whole_in
 from mentordesk.domain.text_words import Text, read
@@ -225,7 +226,7 @@ def _roles(idea: Idea, people: Iterable[Person], heard_by: str) -> Iterator[str]
 
 def _role(had: Contribution) -> str:
     helped = had.weight is Weight.SUPPORTING and had.part is not Part.BACKED
-    return (lines.HELPED if helped else lines.DID)[had.part]
+    return (lines.HELPED if helped else PARTS)[had.part]
 
 
 def _and(told: list[str]) -> str:

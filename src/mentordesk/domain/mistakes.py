@@ -3,16 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from mentordesk.domain.idea import (
-    IN_USE,
-    UNANSWERED,
-    Contribution,
-    Idea,
-    Part,
-    Stage,
-    same_part,
-)
-from mentordesk.errors import IdeaStageError, NameStaysError
+from mentordesk.domain.idea import IN_USE, UNANSWERED, Idea, Stage
+from mentordesk.errors import IdeaStageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,35 +15,6 @@ class Answer:
     at: datetime
     reason: str = ""
     until: date | None = None
-
-
-def with_part(idea: Idea, given: Contribution, part: Part) -> Idea:
-    """Return the idea with a person's part corrected in its place; weight and answer stay.
-
-    One that the person has already is not made twice: then nothing changes.
-    """
-    has = any(same_part(c, replace(given, part=part)) for c in idea.contributions)
-    changed = (
-        replace(c, part=part) if same_part(c, given) and not has else c for c in idea.contributions
-    )
-    return replace(idea, contributions=tuple(changed))
-
-
-def without_part(idea: Idea, given: Contribution) -> Idea:
-    """Return the idea without a part that was a mistake; the person's others keep the answer.
-
-    Raises NameStaysError for the last part of the mentor whom it was heard from.
-    """
-    if not may_lose(idea, given):
-        raise NameStaysError
-    answer = idea.consent_of(given.person)
-    return replace(idea, contributions=_others(idea, given)).with_consent(given.person, answer)
-
-
-def may_lose(idea: Idea, given: Contribution) -> bool:
-    """Return whether a part may be taken off: whom the idea was heard from stays named."""
-    named = {c.person for c in _others(idea, given)}
-    return given.person != idea.mentor or idea.mentor in named
 
 
 def may_be_one(idea: Idea) -> bool:
@@ -95,7 +58,3 @@ def answered(idea: Idea, given: Answer, since: datetime | None = None) -> Idea:
         return idea.declined(given.at, given.reason)
     fresh = without_answer(idea, since)
     return fresh.moved(given.to, given.at, reason=given.reason, until=given.until)
-
-
-def _others(idea: Idea, given: Contribution) -> tuple[Contribution, ...]:
-    return tuple(c for c in idea.contributions if not same_part(c, given))

@@ -121,3 +121,12 @@ def test_who_said_it_first_is_told_for_all_that_goes_on_inside():
     material = RecordMaterial(LEADER, MENTOR, EVERYBODY, (deep, outer, inner), End(9, bytes(32)))
     (line,) = compose_record(material, UTC).ideas
     assert line.first_said == "a customer; the night shift"
+    # An earlier version put together what both told, and the part told it once more.
+    earlier = replace(outer, first_said="a customer; the night shift; Jonas, on the tram")
+    jonas = Contribution(OTHERS[0].id, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
+    stricter = replace(jonas, consent=Consent.AS_COLLEAGUE)
+    part = replace(inner, first_said="Jonas, on the tram", contributions=(stricter,))
+    every = (replace(earlier, contributions=(jonas,)), inner, part)
+    material = replace(material, ideas=every)
+    (line,) = compose_record(material, UTC).ideas
+    assert line.first_said == "a customer; the night shift; A colleague, on the tram"

@@ -8,7 +8,7 @@ from uuid import UUID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentordesk.domain import mistakes
+from mentordesk.domain import mistakes, naming
 from mentordesk.domain.idea import (
     NEXT,
     Application,
@@ -66,7 +66,9 @@ def said(name: str, *given: st.SearchStrategy) -> st.SearchStrategy:
 CHANGES = st.one_of(
     said("with_contribution", PARTS),
     said("with_consent", st.sampled_from(PEOPLE), st.sampled_from(Consent)),
-    said("with_part", PARTS, st.sampled_from(Part)),
+    said("amended", PARTS, PARTS),
+    said("first_said", WORDS),
+    said("named_as", st.lists(PARTS, max_size=3, unique_by=lambda c: (c.person, c.part))),
     said("without_part", PARTS),
     said("parts", st.permutations(range(6))),
     said("step", st.sampled_from(Stage), WORDS, DAYS),
@@ -97,8 +99,12 @@ ON_AN_IDEA = {
     "step": lambda idea, to, words, on: idea.moved(to, NOW, reason=words, until=on, told_on=on),
     "told_on": told_on,
     "parts": in_order,
-    "with_part": mistakes.with_part,
-    "without_part": mistakes.without_part,
+    "amended": naming.amended,
+    "first_said": naming.first_said,
+    "named_as": lambda idea, parts: naming.named_as(
+        idea, replace(idea, contributions=tuple(parts))
+    ),
+    "without_part": naming.without_part,
     "without_answer": mistakes.without_answer,
 }
 
@@ -158,7 +164,8 @@ def test_each_change_is_told_by_as_little_as_says_it():
         (replace(idea, text="Record them"), [Kind.REWORDED]),
         (idea.with_consent(PEOPLE[0], Consent.ANYWHERE), [Kind.CONSENT]),
         (idea.with_contribution(replace(proposed, weight=Weight.EQUAL)), [Kind.PART]),
-        (mistakes.without_part(idea, shaped), [Kind.PART]),
+        (naming.without_part(idea, shaped), [Kind.PART]),
+        (naming.first_said(idea, "Ana, on the tram"), [Kind.FIRST_SAID]),
         (restated(idea, NOW, TABLES[0]), [Kind.STAGE]),
         (idea.applied(use, NOW, adapted=True), [Kind.STAGE, Kind.APPLIED]),
         (replace(idea, joined_into=OTHERS[0]), [Kind.JOINED]),

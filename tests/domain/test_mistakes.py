@@ -1,4 +1,4 @@
-"""What can be put right of an idea: a part, a name, the whole of it."""
+"""What can be put right of an idea at the table, and what can still be answered."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -9,65 +9,19 @@ import pytest
 from mentordesk.domain.idea import Application, Contribution, Part, Stage, Weight, raise_idea
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.joining import Cut, Half, split
-from mentordesk.domain.mistakes import (
-    may_be_one,
-    may_lose,
-    promised,
-    with_part,
-    without_last_step,
-    without_part,
-)
+from mentordesk.domain.mistakes import may_be_one, promised, without_last_step
 from mentordesk.domain.names import consent_of, consents_left
 from mentordesk.domain.person import Consent, Pairing, mentor
 from mentordesk.domain.saying_back import restated
-from mentordesk.errors import HasItsDayError, IdeaStageError, NameStaysError
+from mentordesk.errors import HasItsDayError, IdeaStageError
 
 NOW = datetime(2026, 4, 14, 14, tzinfo=UTC)
-AMARA, JONAS = PersonId(uuid4()), PersonId(uuid4())
+AMARA = PersonId(uuid4())
 
 
 def idea(consent: Consent = Consent.ANYWHERE):
     part = Contribution(AMARA, Part.PROPOSED, Weight.LEAD, consent)
     return raise_idea(SessionId(uuid4()), AMARA, "Record clips", NOW, [part])
-
-
-def with_jonas(part: Part, consent: Consent):
-    return idea().with_contribution(Contribution(JONAS, part, Weight.SUPPORTING, consent))
-
-
-def test_a_part_is_corrected_in_its_place_and_nothing_else_of_it_changes():
-    named = with_jonas(Part.SHAPED, Consent.AS_COLLEAGUE)
-    corrected = with_part(named, named.contributions[0], Part.NOTICED)
-    assert corrected.contributions == (
-        Contribution(AMARA, Part.NOTICED, Weight.LEAD, Consent.ANYWHERE),
-        named.contributions[1],
-    )
-
-
-def test_a_part_that_somebody_has_already_is_not_made_twice():
-    named = with_jonas(Part.SHAPED, Consent.ASK)
-    twice = named.with_contribution(
-        Contribution(JONAS, Part.BACKED, Weight.EQUAL, Consent.NOT_AT_ALL)
-    )
-    assert with_part(twice, twice.contributions[1], Part.BACKED) == twice
-
-
-def test_a_name_is_taken_off_and_the_mentors_stays():
-    named = with_jonas(Part.SHAPED, Consent.ASK)
-    assert not may_lose(named, named.contributions[0])
-    assert may_lose(named, named.contributions[1])
-    assert without_part(named, named.contributions[1]) == replace(
-        named, contributions=named.contributions[:1]
-    )
-    with pytest.raises(NameStaysError):
-        without_part(named, named.contributions[0])
-
-
-def test_who_loses_one_of_two_parts_keeps_the_strictest_answer():
-    backed = Contribution(AMARA, Part.BACKED, Weight.EQUAL, Consent.NOT_AT_ALL)
-    left = without_part(idea().with_contribution(backed), backed)
-    assert [c.part for c in left.contributions] == [Part.PROPOSED]
-    assert left.consent_of(AMARA) is Consent.NOT_AT_ALL
 
 
 def test_an_idea_is_no_mistake_anymore_once_it_was_said_back_or_answered():

@@ -59,6 +59,11 @@ def said(workspace, amara, clock, live):
     workspace.notes.write(live.id, None, NoteKind.PRIVATE, "Quokkaprivate")
     workspace.notes.write(live.id, None, NoteKind.SHARED, "Quokkashared")
     told = ideas.capture(live.id, amara.id, "Ask Jonas's team first, as TAMSIN did with Bo Adeyemi")
+    (hers,) = told.contributions
+    workspace.idea_naming.amend(told.id, hers, replace(hers, weight=Weight.LEAD))
+    workspace.idea_naming.say_first(
+        told.id, "Tamsin Quokka, with Jonas and Bo Adeyemi on the tram, in March"
+    )
     ideas.credit(told.id, _part(jonas, Consent.THESE_PEOPLE))
     ideas.credit(told.id, _part(bo, Consent.ANYWHERE))
     use = Application(
@@ -122,6 +127,7 @@ def test_a_record_tells_all_that_came_of_an_idea_and_nobody_beyond_consent(recor
         "Ask a colleague’s team first, as a colleague did with Bo Adeyemi".replace("’", "'"),
         "Amara Okafor proposed it (lead).",
         "A colleague shaped it (supporting).",
+        "Who first said it: A colleague, with a colleague and Bo Adeyemi on the tram, in March.",
         "Bo Adeyemi shaped it (supporting).",
         "Applied since 6 May 2026",
         "Before: A colleague alone.",

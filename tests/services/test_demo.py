@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from mentordesk.domain.idea import Stage
+from mentordesk.domain.idea import Stage, Weight
 from mentordesk.domain.session import SessionState
 from mentordesk.services import demo
 
@@ -18,6 +18,8 @@ def test_the_year_holds_what_it_promises(workspace, clock):
     page = workspace.today.of(clock())
     assert page.following.session.planned_at.date() == clock().date()
     assert len(page.credit_owed) == 2
+    told = next(idea for idea in workspace.ideas.all() if idea.first_said)
+    assert [had.weight for had in told.contributions] == [Weight.LEAD, Weight.SUPPORTING]
     assert page.answers_owed
     assert page.promises
     assert any(topic.carried_from for topic in page.following.agenda.topics)

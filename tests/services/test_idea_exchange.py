@@ -531,7 +531,7 @@ def test_a_part_told_twice_is_there_once_by_what_both_allow(
     bring(workspace, path, Choices(people={"benny": ben}))
     (idea,) = workspace.ideas.all()
     assert [(c.person, c.weight, c.consent, c.people) for c in idea.contributions] == [
-        (amara.id, Weight.LEAD, Consent.ASK, ""),
+        (amara.id, Weight.EQUAL, Consent.ASK, ""),
         (ben, Weight.LEAD, *united),
     ]
 

@@ -124,7 +124,7 @@ def test_at_the_table_all_is_in_pencil_and_the_close_enters_what_stood(workspace
     idea = workspace.ideas.capture(live.id, amara.id, "Record clips")
     extra = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ASK)
     workspace.ideas.credit(idea.id, extra)
-    workspace.closes.take_off(idea.id, extra)
+    workspace.idea_naming.take_off(idea.id, extra)
     workspace.closes.take_away(slip.id)
     workspace.closes.say_back(live.id, "Clips.", confirmed=True, ideas=[idea.id])
     workspace.closes.answer(idea.id, Stage.DECLINED, "Too loud")

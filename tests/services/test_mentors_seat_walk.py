@@ -41,6 +41,7 @@ from mentordesk.domain.ids import (
     TryId,
 )
 from mentordesk.domain.joining import Cut
+from mentordesk.domain.naming import NewName
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Pairing, Person
 from mentordesk.domain.seat import Seat
@@ -173,7 +174,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Application: [Application("here", day)],
         Recognition: [Recognition(RecognitionForm.IN_WRITING, day)],
         Contribution: [Contribution(amara.id, Part.BACKED, Weight.EQUAL, Consent.ASK)],
-        Part: [Part.NOTICED],
+        NewName: [NewName("Jonas Lind", Part.NOTICED)],
         Consent: [Consent.NOT_AT_ALL],
         Stage: list(Stage),
         NoteKind: list(NoteKind),

@@ -262,11 +262,12 @@ def test_a_part_is_corrected_and_a_name_taken_off_while_the_session_is_live(work
     jonas = workspace.people.named("Jonas Lind")
     part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ASK)
     (hers, his) = workspace.ideas.credit(idea.id, part).contributions
-    workspace.closes.amend(idea.id, hers, Part.NOTICED, Consent.NOT_AT_ALL)
-    expected = workspace.closes.take_off(idea.id, his)
+    noticed = Contribution(amara.id, Part.NOTICED, Weight.LEAD, Consent.NOT_AT_ALL)
+    workspace.idea_naming.amend(idea.id, hers, noticed)
+    expected = workspace.idea_naming.take_off(idea.id, his)
     assert workspace.ideas.of_id(idea.id) == expected
     (left,) = expected.contributions
-    assert (left.part, left.consent) == (Part.NOTICED, Consent.NOT_AT_ALL)
+    assert left == noticed
     assert jonas not in workspace.people.everybody()
 
 
@@ -277,17 +278,14 @@ def test_who_is_named_for_something_else_is_known_after_a_name_was_taken_off(
     part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ASK)
     for words in ("a", "b"):
         idea = workspace.ideas.credit(workspace.ideas.capture(live.id, amara.id, words).id, part)
-    workspace.closes.take_off(idea.id, part)
+    workspace.idea_naming.take_off(idea.id, part)
     assert jonas in workspace.people.everybody()
 
 
-def test_an_idea_is_answered_mended_and_taken_away_at_the_table_alone(workspace, amara, live):
+def test_an_idea_is_answered_and_taken_away_at_the_table_alone(workspace, amara, live):
     idea = workspace.ideas.capture(live.id, amara.id, "Record clips")
     workspace.closes.close(live.id)
-    (hers,) = idea.contributions
     for change in (
-        partial(workspace.closes.amend, idea.id, hers, Part.NOTICED, Consent.ANYWHERE),
-        partial(workspace.closes.take_off, idea.id, hers),
         partial(workspace.closes.take_away, idea.id),
         partial(workspace.closes.answer, idea.id, Stage.TRYING),
         partial(workspace.closes.take_back, idea.id),

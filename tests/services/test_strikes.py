@@ -422,7 +422,7 @@ def test_a_name_that_is_taken_off_is_in_no_backup_after_the_next(workspace, amar
     kept = workspace.care.back_up().path
     for one in (first, other):
         assert kept.exists()
-        workspace.closes.take_off(one.id, part)
+        workspace.idea_naming.take_off(one.id, part)
         workspace.care.back_up_changes()
     assert [text for text in held() if CANARY in text] == []
     assert _log(workspace) == 0

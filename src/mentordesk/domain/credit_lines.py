@@ -28,13 +28,6 @@ CLOSINGS = {
     RecognitionForm.REVIEW_INPUT: "I would like it to be taken into account.",
     RecognitionForm.OPPORTUNITY: "I would like them to have room to take it further.",
 }
-DID = {
-    Part.NOTICED: "noticed it",
-    Part.PROPOSED: "proposed it",
-    Part.SHAPED: "shaped it",
-    Part.CARRIED_OUT: "carried it out",
-    Part.BACKED: "backed it",
-}
 HELPED = {
     Part.NOTICED: "helped to notice it",
     Part.PROPOSED: "helped to propose it",

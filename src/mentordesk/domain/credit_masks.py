@@ -14,6 +14,7 @@ from mentordesk.domain.crediting import Saying, saying
 from mentordesk.domain.crowd import Crowd
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId
+from mentordesk.domain.part_names import parts_of
 from mentordesk.domain.person import Consent
 from mentordesk.domain.spelling import name_in
 from mentordesk.domain.text_words import read
@@ -98,7 +99,7 @@ class NamesTold:
 
     def _ways(self, who: PersonId, idea: Idea) -> Iterator[RecordPerson | None]:
         """Yield how somebody can be told of, None for not at all, whatever their pair settled."""
-        parts = tuple((had.part, had.weight) for had in idea.contributions if had.person == who)
+        parts = parts_of(idea, who)
         if who in self._pair:
             yield RecordPerson(self._pair[who].name, parts)
             return

@@ -9,19 +9,13 @@ from mentordesk.domain.crediting import (
     saying,
     use_without_names,
     without_names,
-    without_names_of_both,
+    without_names_of_all,
 )
 from mentordesk.domain.crowd import around
-from mentordesk.domain.idea import (
-    Application,
-    Idea,
-    Part,
-    Recognition,
-    Stage,
-    Weight,
-)
+from mentordesk.domain.idea import Application, Idea, Recognition, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.ledger.end import End
+from mentordesk.domain.part_names import Parts, parts_of
 from mentordesk.domain.person import Person, Role
 
 
@@ -44,7 +38,7 @@ class RecordPerson:
     """One person's parts; `who` is None for a colleague whose name may not be told."""
 
     who: str | None
-    parts: tuple[tuple[Part, Weight], ...]
+    parts: Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +150,7 @@ class _Telling:
             stage=last.stage,
             since=since,
             people=tuple(self._people(idea)),
-            first_said="; ".join(dict.fromkeys(filter(None, self._first_said(idea)))),
+            first_said="; ".join(self._first_said(idea)),
             reason=self._words(last.reason, idea) if was_told else "",
             until=last.until if last.stage is Stage.PARKED else None,
             use=self._use(idea),
@@ -169,12 +163,20 @@ class _Telling:
         """Yield the words of the mentor's ideas inside one; the stricter answer to both counts."""
         for inner in _held(idea, self._inside):
             if is_of(inner, self._mentor):
-                yield without_names_of_both(inner.text, inner, idea, self._crowd)
+                yield without_names_of_all(inner.text, (inner, idea), self._crowd)
 
     def _first_said(self, idea: Idea) -> Iterator[str]:
-        """Yield who said it first, and who what goes on inside it."""
+        """Yield who said it first, and who what goes on inside it, each once.
+
+        What an earlier version joined tells of both already. The strictest answer to all that tell
+        of somebody counts.
+        """
+        told = dict[str, list[Idea]]()
         for one in (idea, *_held(idea, self._inside)):
-            yield without_names_of_both(one.first_said, one, idea, self._crowd)
+            for words in filter(None, one.first_said.split("; ")):
+                told.setdefault(words, []).append(one)
+        for words, ideas in told.items():
+            yield without_names_of_all(words, (*ideas, idea), self._crowd)
 
     def _use(self, idea: Idea) -> Application | None:
         return idea.application and use_without_names(idea.application, idea, self._crowd)
@@ -189,8 +191,8 @@ class _Telling:
             person = known.get(who)
             how = Saying.UNSAID if person is None else saying(idea, person, "")
             if person is not None and how is not Saying.UNSAID:
-                had = ((c.part, c.weight) for c in idea.contributions if c.person == who)
-                yield RecordPerson(None if how is Saying.COLLEAGUE else person.name, tuple(had))
+                name = None if how is Saying.COLLEAGUE else person.name
+                yield RecordPerson(name, parts_of(idea, who))
 
     def _words(self, text: str, idea: Idea) -> str:
         """Return a text without the names of those who did not agree to stand in it.

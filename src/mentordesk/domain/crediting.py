@@ -20,6 +20,7 @@ from mentordesk.domain.idea import (
 )
 from mentordesk.domain.name_forms import spellings
 from mentordesk.domain.names import consent_of
+from mentordesk.domain.part_names import PARTS
 from mentordesk.domain.person import Consent, Medium, Person, Role, known
 from mentordesk.domain.spelling import is_in_doubt, name_in, whole_in
 from mentordesk.domain.text_words import Text, read
@@ -99,12 +100,12 @@ def without_names(text: str, idea: Idea, people: Iterable[Person], heard_by: str
     return _masked(text, (idea,), people, heard_by)
 
 
-def without_names_of_both(text: str, inner: Idea, outer: Idea, people: Iterable[Person]) -> str:
-    """Return words of an idea inside another, where each name stands as both ideas allow it.
+def without_names_of_all(text: str, ideas: tuple[Idea, ...], people: Iterable[Person]) -> str:
+    """Return words of an idea inside another, where each name stands as all of them allow it.
 
-    Who has a part in only one of them was never asked about the other.
+    Who has a part in only one of them was never asked about the others.
     """
-    return _masked(text, (inner, outer), people, "")
+    return _masked(text, ideas, people, "")
 
 
 def _masked(text: str, ideas: tuple[Idea, ...], people: Iterable[Person], heard_by: str) -> str:
@@ -252,7 +253,7 @@ def _roles(idea: Idea, people: Iterable[Person], heard_by: str) -> Iterator[str]
 
 def _role(had: Contribution) -> str:
     helped = had.weight is Weight.SUPPORTING and had.part is not Part.BACKED
-    return (lines.HELPED if helped else lines.DID)[had.part]
+    return (lines.HELPED if helped else PARTS)[had.part]
 
 
 def _and(told: list[str]) -> str:

@@ -4,18 +4,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from mentordesk.domain.agreeing import strictly
-from mentordesk.domain.idea import (
-    IN_USE,
-    UNANSWERED,
-    Contribution,
-    Idea,
-    Part,
-    Stage,
-    same_part,
-)
+from mentordesk.domain.idea import IN_USE, UNANSWERED, Idea, Stage
 from mentordesk.domain.ids import EventId
-from mentordesk.errors import HasItsDayError, IdeaStageError, NameStaysError
+from mentordesk.errors import HasItsDayError, IdeaStageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +17,6 @@ class Answer:
     at: datetime
     reason: str = ""
     until: date | None = None
-
-
-def with_part(idea: Idea, given: Contribution, part: Part) -> Idea:
-    """Return the idea with a person's part corrected in its place; weight and answer stay.
-
-    One that the person has already is not made twice: then nothing changes.
-    """
-    has = any(same_part(c, replace(given, part=part)) for c in idea.contributions)
-    changed = (
-        replace(c, part=part) if same_part(c, given) and not has else c for c in idea.contributions
-    )
-    return replace(idea, contributions=tuple(changed))
-
-
-def without_part(idea: Idea, given: Contribution) -> Idea:
-    """Return the idea without a part that was a mistake; the person's others keep the answer.
-
-    Raises NameStaysError for the last part of the mentor whom it was heard from.
-    """
-    if not may_lose(idea, given):
-        raise NameStaysError
-    own = tuple(c for c in idea.contributions if c.person == given.person)
-    left = (strictly((c,), own)[0] if c in own else c for c in _others(idea, given))
-    return replace(idea, contributions=tuple(left))
-
-
-def may_lose(idea: Idea, given: Contribution) -> bool:
-    """Return whether a part may be taken off: whom the idea was heard from stays named."""
-    named = {c.person for c in _others(idea, given)}
-    return given.person != idea.mentor or idea.mentor in named
 
 
 def may_be_one(idea: Idea) -> bool:
@@ -110,7 +71,3 @@ def promised(idea: Idea, day: date | None) -> Idea:
     if idea.stage not in UNANSWERED:
         raise IdeaStageError(stage=idea.stage.value, wanted="answered by a day")
     return replace(idea, answer_by=day)
-
-
-def _others(idea: Idea, given: Contribution) -> tuple[Contribution, ...]:
-    return tuple(c for c in idea.contributions if not same_part(c, given))

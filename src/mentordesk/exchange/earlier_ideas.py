@@ -113,7 +113,7 @@ def _parts(cells: Cells, mentor: str) -> tuple[EarlierPart, ...]:
         raise RowTrouble("too-many", str(len(names)))
     if not names and not cells.own:
         consent = cells.word(Column.CONSENTS, Consent, Consent.ASK)
-        return (EarlierPart(mentor, weight=Weight.LEAD, consent=consent),)
+        return (EarlierPart(mentor, consent=consent),)
     of = (cells.several(column, len(names)) for column in _OF_PARTS)
     given = tuple(_part(*each) for each in zip(names, *of, strict=True))
     if cells.own:
@@ -121,7 +121,7 @@ def _parts(cells: Cells, mentor: str) -> tuple[EarlierPart, ...]:
         return tuple(map(_with_key, given, keys))
     if folded(mentor) in {folded(part.name) for part in given}:
         return given
-    return (EarlierPart(mentor, weight=Weight.LEAD), *given)
+    return (EarlierPart(mentor), *given)
 
 
 def _with_key(part: EarlierPart, key: str) -> EarlierPart:

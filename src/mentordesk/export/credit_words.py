@@ -1,10 +1,11 @@
 """The words of a credit record, in English."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from mentordesk.domain import part_names
 from mentordesk.domain.board import Stand
 from mentordesk.domain.credit_record import CreditRecord, RecordIdea
-from mentordesk.domain.idea import Application, Part, Recognition, RecognitionForm, Stage, Weight
+from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
 from mentordesk.domain.stage_names import STAGES, STANDS
 from mentordesk.export import words as say
 from mentordesk.export.colours import Voice
@@ -37,14 +38,6 @@ REACHED = {
     Stage.PARKED: "{stage} on {since}",
     Stage.DECLINED: "{stage} on {since}",
 }
-PARTS = {
-    Part.NOTICED: "noticed it",
-    Part.PROPOSED: "proposed it",
-    Part.SHAPED: "shaped it",
-    Part.CARRIED_OUT: "carried it out",
-    Part.BACKED: "backed it",
-}
-WEIGHTS = {Weight.LEAD: " (lead)", Weight.EQUAL: "", Weight.SUPPORTING: " (supporting)"}
 FORMS = {
     RecognitionForm.NAMED_IN_MEETING: "Credit was given in a meeting",
     RecognitionForm.IN_WRITING: "Credit was given in writing",
@@ -107,7 +100,7 @@ def people(idea: RecordIdea) -> Iterator[str]:
         if name is None:
             name = _ANOTHER if colleagues else _COLLEAGUE
             colleagues += 1
-        yield sentence(f"{name} {_parts(person.parts)}")
+        yield sentence(f"{name} {part_names.told(person.parts)}")
     if idea.first_said:
         yield sentence(SAID_FIRST.format(who=idea.first_said))
     if idea.elsewhere:
@@ -150,21 +143,9 @@ def _changed(use: Application) -> Iterator[str]:
         yield LINK.format(text=use.link.strip())
 
 
-def _parts(had: Sequence[tuple[Part, Weight]]) -> str:
-    """Return parts with their weight, said once where it is the same for all."""
-    told, weights = [PARTS[part] for part, _ in had], [WEIGHTS[weight] for _, weight in had]
-    if len(set(weights)) == 1:
-        return _listed(told) + weights[0]
-    return _listed([part + weight for part, weight in zip(told, weights, strict=True)])
-
-
 def _is_credit(given: Recognition) -> bool:
     return given.form is not RecognitionForm.NONE_WANTED
 
 
 def _counted(count: int, one: str, several: str) -> str:
     return (one if count == 1 else several).format(n=f"{count:,}")
-
-
-def _listed(told: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))

@@ -10,19 +10,17 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain import mistakes
-from mentordesk.domain.agreeing import agreed
 from mentordesk.domain.declining import told
-from mentordesk.domain.idea import Contribution, Idea, Part, Stage
+from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import IdeaId, SessionId
 from mentordesk.domain.note import NoteKind
-from mentordesk.domain.person import Consent
 from mentordesk.domain.saying_back import restated, unsaid
 from mentordesk.domain.session import PlayBack, Session, SessionState
 from mentordesk.domain.text import whole_letters
 from mentordesk.domain.unsaved import Place
 from mentordesk.domain.word import Question
 from mentordesk.errors import IdeaStageError, SessionStateError
-from mentordesk.models import IdeaRow, NoteRow, PersonRow, SessionRow
+from mentordesk.models import IdeaRow, NoteRow, SessionRow
 from mentordesk.services import idea_rows, ledger
 from mentordesk.services.at_the_table import answered_before, is_at_the_table
 from mentordesk.services.care import CareService
@@ -115,38 +113,6 @@ class CloseService:
             row = _at_the_table(tx, idea_rows.standing(tx, idea), pen.at)
             without = partial(mistakes.without_answer, before=answered_before(tx, row))
             return idea_rows.change(tx, row, without, pen)
-
-    def amend(
-        self, idea: IdeaId, given: Contribution, part: Part, consent: Consent, people: str = ""
-    ) -> Idea:
-        """Correct a person's part, and take their answer, which only becomes stricter.
-
-        Raises SessionStateError unless the idea's session is live, BlankTextError for an answer of
-        certain people that tells nobody.
-        """
-
-        def amended(old: Idea) -> Idea:
-            corrected = mistakes.with_part(old, given, part)
-            return agreed(corrected, given.person, consent, people)
-
-        with self._store.transaction() as tx:
-            row = _live(tx, idea_rows.standing(tx, idea))
-            return idea_rows.change(tx, row, amended, self._pen())
-
-    def take_off(self, idea: IdeaId, given: Contribution) -> Idea:
-        """Take a name off that was a mistake; whoever is named nowhere else is forgotten.
-
-        The backups forget them once the next one is made.
-        Raises SessionStateError unless the idea's session is live, NameStaysError for the last
-        part of the mentor.
-        """
-        with self._store.transaction() as tx:
-            row = _live(tx, idea_rows.standing(tx, idea))
-            without = partial(mistakes.without_part, given=given)
-            new = idea_rows.change(tx, row, without, self._pen())
-            if tx.get(PersonRow, given.person) is None:
-                self._care.owe_forgetting(tx)
-        return new
 
     def take_away(self, idea: IdeaId) -> None:
         """Destroy an idea that was caught by mistake, as a strike does; again does no harm.

@@ -22,6 +22,7 @@ from mentordesk.domain.idea import (
     raise_idea,
 )
 from mentordesk.domain.ids import NoteId, PersonId, new_id
+from mentordesk.domain.naming import first_said
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
 from mentordesk.domain.promise import PromiseState, promise
@@ -123,12 +124,15 @@ class _Told:
     def _idea(self, session: Session, mentor: Person, told: Year) -> Idea:
         at = session.planned_at + timedelta(minutes=20)
         consent = Consent(told.get("consent", _usual(mentor)))
-        parts = [Contribution(mentor.id, Part.PROPOSED, Weight.LEAD, consent)]
+        # Only where somebody had a smaller part did anybody say whose was the larger.
+        mine = Weight.LEAD if "also" in told else Weight.EQUAL
+        parts = [Contribution(mentor.id, Part.PROPOSED, mine, consent)]
         if "also" in told:
             name, part, weight = told["also"]
             who: PersonId = self._mentors[name].id
             parts.append(Contribution(who, Part(part), Weight(weight), consent))
         idea = raise_idea(session.id, mentor.id, told["text"], at, parts)
+        idea = first_said(idea, told.get("first_said", ""))
         ledger.enter_change(self._tx, None, idea, Pen(at))
         for stage, days in told["steps"]:
             before, at_last = idea, at + timedelta(days=days)

@@ -72,7 +72,7 @@ class IdeaService:
         """
         with self._store.transaction() as tx:
             mentor = one(tx, PersonRow, by).to_domain()
-            first = Contribution(by, Part.PROPOSED, Weight.LEAD, _usual_consent(mentor))
+            first = Contribution(by, Part.PROPOSED, Weight.EQUAL, _usual_consent(mentor))
             idea = raise_idea(session, by, text, self._now(), (first,))
             idea_rows.keep(tx, idea, self._pen())
         return idea

@@ -78,12 +78,12 @@ class PeopleService:
         return mentor
 
     def named(self, name: str) -> Person:
-        """Return the person of that name, new if nobody has it (upper and lower case alike)."""
-        wanted = line(name, "name", 120)
-        for known in self.everybody():
-            if known.name.casefold() == wanted.casefold():
-                return known
-        return self.change(person.other(wanted))
+        """Return the person of that name, new if nobody has it (upper and lower case alike).
+
+        Raises BlankTextError or TextTooLongError.
+        """
+        with self._store.transaction() as tx:
+            return named(tx, name)
 
     def change(self, who: Person) -> Person:
         """Keep a person as given."""
@@ -114,6 +114,18 @@ class PeopleService:
         query = select(PersonRow).where(PersonRow.role.in_(roles)).order_by(PersonRow.name)
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(query))
+
+
+def named(tx: Transaction, name: str) -> Person:
+    """Return the person of that name, new if nobody has it, as the service does."""
+    wanted = line(name, "name", 120)
+    for row in tx.scalars(select(PersonRow).order_by(PersonRow.name)):
+        if row.name.casefold() == wanted.casefold():
+            return row.to_domain()
+    new = person.other(wanted)
+    tx.add(PersonRow.of(new))
+    tx.flush()
+    return new
 
 
 def leader_row(name: str) -> Callable[[Connection], None]:

@@ -18,6 +18,7 @@ from mentordesk.services.credit_records import CreditRecordService
 from mentordesk.services.idea_export import IdeaExportService
 from mentordesk.services.idea_import import IdeaImportService
 from mentordesk.services.idea_joining import IdeaJoiningService
+from mentordesk.services.idea_naming import IdeaNamingService
 from mentordesk.services.idea_views import IdeaViews
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.leaders_store import LeadersStore
@@ -59,6 +60,7 @@ class Workspace:
     notes: NoteService
     ideas: IdeaService
     idea_joining: IdeaJoiningService
+    idea_naming: IdeaNamingService
     answers: AnswerService
     idea_views: IdeaViews
     promises: PromiseService
@@ -134,6 +136,7 @@ def workspace(
         notes,
         ideas,
         IdeaJoiningService(leaders, clock, answers),
+        IdeaNamingService(leaders, clock, care),
         answers,
         IdeaViews(leaders, clock, answers),
         promises,

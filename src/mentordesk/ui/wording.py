@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mentordesk.domain import stage_names
+from mentordesk.domain import part_names, stage_names
 from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.board import Stand
-from mentordesk.domain.idea import Part, RecognitionForm, Stage
+from mentordesk.domain.idea import Part, RecognitionForm, Stage, Weight
 from mentordesk.domain.person import Consent, Medium, Rhythm
 from mentordesk.domain.session import SessionState
 from mentordesk.ui.tokens import Tone
@@ -64,17 +64,19 @@ def stand(at: Stand) -> str:
 
 def part(had: Part) -> str:
     """Return a person's part in an idea."""
-    match had:
-        case Part.NOTICED:
-            return _tr("noticed it")
-        case Part.PROPOSED:
-            return _tr("proposed it")
-        case Part.SHAPED:
-            return _tr("shaped it")
-        case Part.CARRIED_OUT:
-            return _tr("carried it out")
-        case Part.BACKED:
-            return _tr("backed it")
+    return _tr(part_names.PARTS[had])
+
+
+def weight(of: Weight) -> str:
+    """Return how large a part was."""
+    return _tr(part_names.WEIGHTS[of])
+
+
+def weighed_part(had: Part, of: Weight) -> str:
+    """Return a person's part with its weight; an equal one goes without saying."""
+    if of is Weight.EQUAL:
+        return part(had)
+    return _tr("{part} ({weight})").format(part=part(had), weight=weight(of))
 
 
 def recognition(form: RecognitionForm) -> str:

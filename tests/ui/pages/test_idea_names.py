@@ -63,16 +63,21 @@ def offered(choice) -> list[Consent]:
 def test_the_mentor_says_at_the_table_how_to_be_named(close, room, qtbot):
     (chip,) = names_on(close)
     assert chip.words() == "Amara proposed it, ask before naming"
-    assert chip.accessibleDescription() == "Change the part, or how to be named"
+    assert chip.accessibleDescription() == "Change the part, its weight, or how to be named"
     chip.setFocus()
     room.press(qtbot, Qt.Key.Key_Return)
     (dialog,) = close.findChildren(NamedDialog)
     assert dialog.accessibleName() == "How Amara is named"
     assert offered(dialog.consent) == list(Consent)
+    assert dialog.weight.value() == Weight.EQUAL
+    assert dialog.weight.accessibleName() == "Weight"
     dialog.part.choose(Part.NOTICED)
+    dialog.weight.choose(Weight.LEAD)
     dialog.consent.choose(Consent.ANYWHERE)
     dialog.yes.click()
-    assert [chip.words() for chip in names_on(close)] == ["Amara noticed it, may be named anywhere"]
+    assert [chip.words() for chip in names_on(close)] == [
+        "Amara noticed it (lead), may be named anywhere"
+    ]
     (hers,) = idea_of(room).contributions
     assert (hers.part, hers.weight, hers.consent) == (Part.NOTICED, Weight.LEAD, Consent.ANYWHERE)
     qtbot.waitUntil(chip.hasFocus)
@@ -148,17 +153,25 @@ def test_the_mentors_usual_answer_answers_for_nobody_else(room, amara, qtbot):
     named(page, "close.next").click()
     (line,) = page.findChildren(NameLine)
     line.name.setText("Jonas Weber")
+    line.weight.choose(Weight.SUPPORTING)
     line.submit()
-    assert [c.consent for c in idea_of(room).contributions][1:] == [Consent.ASK]
+    (_, his) = idea_of(room).contributions
+    assert (his.consent, his.weight) == (Consent.ASK, Weight.SUPPORTING)
+    assert line.weight.value() == Weight.EQUAL
 
 
 def test_a_question_on_a_name_is_answered_by_keys_alone(close, room, qtbot):
     dialog = asked(close)
     qtbot.waitUntil(dialog.part.hasFocus)
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Return):
+    down, tab = Qt.Key.Key_Down, Qt.Key.Key_Tab
+    for key in (down, tab, down, tab, down, Qt.Key.Key_Return):
         qtbot.keyClick(QApplication.focusWidget(), key)
     (hers,) = idea_of(room).contributions
-    assert (hers.part, hers.consent) == (Part.SHAPED, Consent.AS_COLLEAGUE)
+    told = (hers.part, hers.weight, hers.consent)
+    assert told == (Part.SHAPED, Weight.SUPPORTING, Consent.AS_COLLEAGUE)
+    assert [chip.words() for chip in names_on(close)] == [
+        "Amara shaped it (supporting), named as “a colleague”"
+    ]
 
 
 def test_before_whom_is_asked_of_a_name_that_holds_for_certain_people(close, room):

@@ -9,8 +9,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from mentordesk.domain.idea import Contribution, Idea, Part, Stage, Weight
+from mentordesk.domain.idea import Contribution, Idea, Stage
 from mentordesk.domain.ids import IdeaId
+from mentordesk.domain.naming import NewName
 from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.ui import dates
@@ -191,18 +192,13 @@ class IdeasStep(GatheringStep):
         self._soon.add(("answer", idea), answer, self._show)
         self._soon.save()
 
-    @Slot(object, str, object, object)
-    def _name(self, idea: IdeaId, name: str, part: Part, consent: Consent) -> None:
+    @Slot(object, object)
+    def _name(self, idea: IdeaId, new: NewName) -> None:
         if idea not in self._naming:
             self._naming.add(idea)
-            work = partial(self._credit, idea, name, part, consent)
+            work = partial(self._desk.idea_naming.name, idea, new)
             failed = partial(self._not_credited, idea)
-            self._page.ask(work, partial(self._credited, name), failed)
-
-    def _credit(self, idea: IdeaId, name: str, part: Part, consent: Consent) -> tuple[Person, Idea]:
-        person = self._desk.people.named(name)
-        given = Contribution(person.id, part, Weight.EQUAL, consent)
-        return person, self._desk.ideas.credit(idea, given)
+            self._page.ask(work, partial(self._credited, new.name), failed)
 
     def _credited(self, name: str, answer: tuple[Person, Idea]) -> None:
         person, idea = answer
@@ -235,18 +231,13 @@ class IdeasStep(GatheringStep):
         dialog.open()
 
     def _amend(
-        self,
-        dialog: NamedDialog,
-        idea: IdeaId,
-        given: Contribution,
-        part: Part,
-        said: tuple[Consent, str],
+        self, dialog: NamedDialog, idea: IdeaId, given: Contribution, new: Contribution
     ) -> None:
-        work = partial(self._desk.closes.amend, idea, given, part, *said)
+        work = partial(self._desk.idea_naming.amend, idea, given, new)
         self._page.ask(work, partial(self._mended, dialog), dialog.fail)
 
     def _take_off(self, dialog: NamedDialog, idea: IdeaId, given: Contribution) -> None:
-        work = partial(self._desk.closes.take_off, idea, given)
+        work = partial(self._desk.idea_naming.take_off, idea, given)
         self._page.ask(work, partial(self._mended, dialog), dialog.fail)
 
     def _mended(self, dialog: NamedDialog, idea: Idea) -> None:

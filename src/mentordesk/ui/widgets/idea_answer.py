@@ -39,7 +39,7 @@ class IdeaAnswer(Card):
     parked = Signal(object, object)
     declined = Signal(object, str)
     dated = Signal(object, object)
-    named = Signal(object, str, object, object)
+    named = Signal(object, object)
     name_pressed = Signal(object, object)
     mistaken = Signal(object)
 
@@ -185,9 +185,9 @@ class IdeaAnswer(Card):
     def _mistaken(self) -> None:
         self.mistaken.emit(self._idea.id)
 
-    @Slot(str, object, object)
-    def _name(self, name: str, part: object, consent: object) -> None:
-        self.named.emit(self._idea.id, name, part, consent)
+    @Slot(object)
+    def _name(self, new: object) -> None:
+        self.named.emit(self._idea.id, new)
 
     @Slot()
     def _try(self) -> None:

@@ -39,7 +39,7 @@ class IdeaNames(QWidget):
             person = people[given.person]
             words = self.tr("{name} {part}, {consent}").format(
                 name=person.first_name,
-                part=wording.part(given.part),
+                part=wording.weighed_part(given.part, given.weight),
                 consent=wording.consent(consent_of(person, idea)),
             )
             chip.setText(words)
@@ -49,7 +49,7 @@ class IdeaNames(QWidget):
         chip.rest_in(Tone.CREDIT)
         chip.setObjectName("close.named")
         chip.setMinimumWidth(look().chip_height())  # a name too long for the card ends in dots
-        chip.setAccessibleDescription(self.tr("Change the part, or how to be named"))
+        chip.setAccessibleDescription(self.tr("Change the part, its weight, or how to be named"))
         chip.setToolTip(chip.accessibleDescription())
         chip.clicked.connect(partial(self._press, len(self._chips)))
         self._chips.append(chip)

@@ -3,23 +3,26 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from mentordesk.domain.idea import Part
+from mentordesk.domain.idea import Part, Weight
+from mentordesk.domain.naming import NewName
 from mentordesk.domain.person import Consent
 from mentordesk.ui import wording
 from mentordesk.ui.widgets.button import secondary
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.weights import weights
 
 
 class NameLine(QWidget):
-    """Who, what part, and how to be named; `named` once it is complete."""
+    """Who, what part, how much of it, and how to be named; `named` once it is complete."""
 
-    named = Signal(str, object, object)
+    named = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.name = QLineEdit()
         self.part = Choice(self.tr("Part"))
+        self.weight = weights(name=self.tr("Weight"))
         self.consent = Choice(self.tr("How to be named"))
         self.add = secondary(self.tr("Add"))
         self._build()
@@ -37,7 +40,7 @@ class NameLine(QWidget):
             self.consent.add(wording.consent(given), given)
         self.consent.choose(Consent.ASK)  # the mentor's answer is nobody else's
         flow = FlowLayout(self)
-        for control in (self.name, self.part, self.consent, self.add):
+        for control in (self.name, self.part, self.weight, self.consent, self.add):
             flow.addWidget(control)
 
     @property
@@ -48,13 +51,15 @@ class NameLine(QWidget):
     def kept(self, name: str) -> None:
         """Be ready for the next name; what was typed since then stays."""
         self.name.setText(self.name.text().removeprefix(name))
+        self.weight.choose(Weight.EQUAL)  # nobody chose another one for the next
 
     @Slot()
     def submit(self) -> None:
         """Hand over the name, if there is one."""
         if self.waits:
             # Qt gives back plain text where an enumerated text was handed in.
-            part, consent = Part(self.part.value()), Consent(self.consent.value())
-            self.named.emit(self.name.text(), part, consent)
+            part, weight = Part(self.part.value()), Weight(self.weight.value())
+            consent = Consent(self.consent.value())
+            self.named.emit(NewName(self.name.text(), part, weight, consent))
         else:
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,76 @@
+"""Whose an idea is: who is named for which part of it, and who said it first."""
+
+from dataclasses import dataclass, replace
+
+from mentordesk.domain.agreeing import agreed, bound, strictly
+from mentordesk.domain.idea import Contribution, Idea, Part, Weight, same_part
+from mentordesk.domain.person import Consent
+from mentordesk.domain.text import line
+from mentordesk.errors import NameStaysError
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """Somebody to be named for an idea, still by name; `people` as in a contribution."""
+
+    name: str
+    part: Part
+    weight: Weight = Weight.EQUAL
+    consent: Consent = Consent.ASK
+    people: str = ""
+
+
+def amended(idea: Idea, given: Contribution, new: Contribution) -> Idea:
+    """Return the idea with a part and its weight corrected in its place, and with an answer.
+
+    A part that the person has already is not made twice: then part and weight stay. The answer only
+    makes what was settled stricter. Raises BlankTextError for certain people that tell nobody,
+    TextTooLongError.
+    """
+    wanted = replace(given, part=new.part)
+    has = wanted.part is not given.part and any(same_part(c, wanted) for c in idea.contributions)
+    changed = (
+        replace(c, part=new.part, weight=new.weight) if same_part(c, given) and not has else c
+        for c in idea.contributions
+    )
+    corrected = replace(idea, contributions=tuple(changed))
+    return agreed(corrected, given.person, new.consent, new.people)
+
+
+def without_part(idea: Idea, given: Contribution) -> Idea:
+    """Return the idea without a part that was a mistake; the person's others keep the answer.
+
+    Raises NameStaysError for the last part of the mentor whom it was heard from.
+    """
+    if not may_lose(idea, given):
+        raise NameStaysError
+    own = tuple(c for c in idea.contributions if c.person == given.person)
+    left = (strictly((c,), own)[0] if c in own else c for c in _others(idea, given))
+    return replace(idea, contributions=tuple(left))
+
+
+def may_lose(idea: Idea, given: Contribution) -> bool:
+    """Return whether a part may be taken off: whom the idea was heard from stays named."""
+    named = {c.person for c in _others(idea, given)}
+    return given.person != idea.mentor or idea.mentor in named
+
+
+def first_said(idea: Idea, words: str) -> Idea:
+    """Return the idea with who said it first, in one line of words; "" for nobody.
+
+    Raises TextTooLongError.
+    """
+    return replace(idea, first_said=line(words, "line") if words.strip() else "")
+
+
+def named_as(idea: Idea, before: Idea) -> Idea:
+    """Return the idea with the names and the first words of what it was before.
+
+    What somebody answered since holds: no answer becomes looser by it.
+    """
+    parts = bound(before, idea).contributions
+    return replace(idea, contributions=parts, first_said=before.first_said)
+
+
+def _others(idea: Idea, given: Contribution) -> tuple[Contribution, ...]:
+    return tuple(c for c in idea.contributions if not same_part(c, given))

@@ -1,0 +1,14 @@
+"""How large a part in an idea was, to be chosen."""
+
+from mentordesk.domain.idea import Weight
+from mentordesk.ui import wording
+from mentordesk.ui.widgets.choice import Choice
+
+
+def weights(chosen: Weight = Weight.EQUAL, name: str = "") -> Choice:
+    """Return a choice of weights; `name` is what a screen reader calls it."""
+    choice = Choice(name)
+    for weight in Weight:
+        choice.add(wording.weight(weight), weight)
+    choice.choose(chosen)
+    return choice

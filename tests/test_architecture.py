@@ -140,6 +140,21 @@ def test_the_window_never_waits():
     )
 
 
+def test_pdfium_is_called_in_one_place():
+    """It stands no second thread, so all that calls it shares the lock of that place."""
+    named = (
+        (path, node, [alias.name for alias in node.names] + [getattr(node, "module", "")])
+        for path in modules()
+        for node in chain(nodes(path, ast.Import), nodes(path, ast.ImportFrom))
+    )
+    none_of(
+        f"{place(path, node)} imports PDFium"
+        for path, node, names in named
+        if any((name or "").startswith("pypdfium2") for name in names)
+        and path != SOURCE / "export" / "pdf_pages.py"
+    )
+
+
 def test_words_to_translate_are_whole():
     none_of(
         f"{place(path, call)} translates an f-string"

@@ -138,9 +138,11 @@ def _only_window(folder: Path, window: MainWindow) -> SingleInstance:
 
 
 def _sweep() -> None:
+    from mentordesk.export import outgoing
     from mentordesk.services.leftovers import sweep_rooms
 
     sweep_rooms()
+    outgoing.sweep()
 
 
 def _nothing(_: object) -> None:

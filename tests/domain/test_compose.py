@@ -1,5 +1,6 @@
 """Who may see what: each reader's words, counted against everything the desk holds."""
 
+import re
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -24,6 +25,7 @@ from material import (
     part,
     promise,
 )
+from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.compose import ALLOWED, compose
 from mentordesk.domain.idea import (
     IN_USE,
@@ -36,15 +38,15 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
 )
-from mentordesk.domain.ids import PersonId, new_id
+from mentordesk.domain.ids import IdeaId, PersonId, TopicId, new_id
 from mentordesk.domain.names import names_for
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Person, Role
 from mentordesk.domain.promise import PromiseState
 from mentordesk.domain.session import PlayBack
-from mentordesk.domain.summary import Choice, Material, Reader, Section, Summary, Why
+from mentordesk.domain.summary import PARTLY, Choice, Material, Reader, Section, Summary, Why
 from mentordesk.export.formats import Format, render
-from readback import pdf_text
+from readback import markdown_text, pdf_text
 
 SEEN = {
     Choice(Reader.ME): OF_THE_TALK | OF_USE | OTHERS | {MENTOR},
@@ -173,11 +175,13 @@ def test_each_thing_left_out_is_counted_with_its_reason() -> None:
     told = {(one.section, one.why): one.count for one in left}
     assert told == {
         (Section.TIME, Why.NOT_FOR_READER): 1,
-        (Section.AGENDA, Why.NOT_FOR_READER): 1,
+        (Section.TITLE, Why.CONSENT): 1,
+        (Section.AGENDA, Why.NOT_FOR_READER): 2,
         (Section.PLAY_BACK, Why.NOT_FOR_READER): 1,
         (Section.SHARED_NOTES, Why.NOT_FOR_READER): 1,
         (Section.PRIVATE_NOTES, Why.NOT_FOR_READER): 1,
         (Section.IDEAS, Why.NOT_APPLIED): 2,
+        (Section.IDEAS, Why.CONSENT): 1,
         (Section.PROMISES, Why.NOT_FOR_READER): 2,
         (Section.OFF_THE_RECORD, Why.NEVER): 1,
     }
@@ -250,14 +254,75 @@ def test_a_talk_names_who_agreed_to_it_with_each_of_its_ideas() -> None:
     assert free.ideas[0].text.endswith("Helen and a colleague do")  # she had no part in that one
 
 
-def test_the_reason_of_a_no_that_was_not_said_yet_is_the_leaders_own() -> None:
+def left_of(desk: Material, reader: Reader) -> dict[tuple[Section, Why], int]:
+    """Return how much stays out of what one reader gets, by section and reason."""
+    left = compose(desk, Choice(reader), UTC).left_out
+    return {(one.section, one.why): one.count for one in left}
+
+
+def test_in_how_much_of_each_part_somebody_goes_unnamed_is_told() -> None:
+    desk = told_of_ines(Consent.ASK)
+    told, own = left_of(desk, Reader.MENTOR), left_of(desk, Reader.ME)
+    unnamed = {section: count for (section, why), count in told.items() if why is Why.CONSENT}
+    assert unnamed == {
+        Section.AGENDA: 1,
+        Section.PLAY_BACK: 1,
+        Section.SHARED_NOTES: 1,
+        Section.IDEAS: 2,
+        Section.PROMISES: 2,
+    }
+    assert Why.CONSENT not in {why for _, why in own}
+
+
+def test_a_topic_that_was_dropped_is_told_to_stay_out() -> None:
+    for reader in (Reader.ME, Reader.MENTOR):
+        assert left_of(material(), reader)[Section.AGENDA, Why.DROPPED] == 1
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_no_that_was_not_said_yet_is_the_leaders_own(form: Format) -> None:
     base = material()
     declined = base.ideas[-1]
-    unsaid = replace(declined, events=(replace(declined.last, told_on=None),))
-    desk = replace(base, ideas=(unsaid,))
-    told = {reader: compose(desk, Choice(reader), UTC).ideas for reader in Reader}
-    reasons = [line.reason for lines in told.values() for line in lines]
-    assert (reasons, told[Reader.SPONSOR]) == (["Quokkareason", ""], ())
+    no = replace(declined.last, told_on=None)
+    heard = replace(no, stage=Stage.RESTATED, reason="")
+    desk = replace(base, ideas=(replace(declined, events=(heard, no)),))
+    told, own = (compose(desk, Choice(one), UTC) for one in (Reader.MENTOR, Reader.ME))
+    assert [(line.stage, line.reason) for line in told.ideas] == [(Stage.RESTATED, "")]
+    assert [(line.stage, line.reason) for line in own.ideas] == [(Stage.DECLINED, "Quokkareason")]
+    assert left_of(desk, Reader.MENTOR)[Section.IDEAS, Why.NOT_TOLD] == 1
+    data = render(told, form)
+    text = pdf_text(data) if form is Format.PDF else data.decode()
+    assert "Declined" not in text
+    assert "Heard and said back" in " ".join(text.split())
+
+
+def test_of_an_idea_that_only_has_a_no_nobody_said_its_mentor_knows_that_it_was_heard() -> None:
+    base = material()
+    unsaid = idea(base.session, base.mentor, "No ties", Stage.DECLINED)
+    summary = compose(replace(base, ideas=(unsaid,)), Choice(Reader.MENTOR), UTC)
+    assert [line.stage for line in summary.ideas] == [Stage.HEARD]
+
+
+@pytest.mark.parametrize("reader", [Reader.ME, Reader.MENTOR])
+def test_an_idea_is_told_once_where_it_goes_on_inside_another(reader: Reader) -> None:
+    base = material()
+    heard, used, _ = base.ideas
+    desk = replace(base, ideas=(replace(heard, joined_into=used.id), used))
+    summary = compose(desk, Choice(reader), UTC)
+    assert [line.text for line in summary.ideas] == ["Quokkaapplied"]
+    assert left_of(desk, reader)[Section.IDEAS, Why.JOINED] == 1
+
+
+def test_of_an_idea_that_went_on_in_another_session_its_old_answer_is_not_told() -> None:
+    base = material()
+    elsewhere = tuple(replace(one, joined_into=IdeaId(new_id())) for one in base.ideas)
+    desk = replace(base, ideas=elsewhere)
+    text = render(compose(desk, Choice(Reader.MENTOR), UTC), Format.MARKDOWN).decode()
+    assert text.count("Goes on inside another idea.") == len(elsewhere)
+    assert not [word for word in ("Heard.", "Applied:", "Declined", "Credit:") if word in text]
+    sponsor = compose(desk, Choice(Reader.SPONSOR), UTC)
+    assert not sponsor.ideas
+    assert left_of(desk, Reader.SPONSOR)[Section.IDEAS, Why.JOINED] == len(elsewhere)
 
 
 choices = st.builds(
@@ -281,17 +346,30 @@ def desks(draw: st.DrawFn) -> Material:
     stages = draw(
         st.lists(st.tuples(st.sampled_from(Stage), st.lists(parts, max_size=4)), max_size=5)
     )
+    joins = draw(st.lists(st.sampled_from((None, 0, 1, IdeaId(new_id()))), max_size=5))
+    spoken = draw(st.lists(st.sampled_from(TopicState), max_size=4))
     count = draw(st.integers(0, 4))
+    ideas = [
+        idea(base.session, base.mentor, f"{stage.value}-{place}", stage, tuple(by))
+        for place, (stage, by) in enumerate(stages)
+    ]
+    for place, whole in enumerate(joins[: len(ideas)]):
+        if whole != place and whole in (0, 1) and place > 1:
+            ideas[place] = replace(ideas[place], joined_into=ideas[whole].id)
+        elif whole not in (None, 0, 1):
+            ideas[place] = replace(ideas[place], joined_into=whole)
+    topics_said = (
+        replace(base.agenda.topics[0], id=TopicId(new_id()), text=f"topic-{place}", state=state)
+        for place, state in enumerate(spoken)
+    )
     return replace(
         base,
+        agenda=replace(base.agenda, topics=(base.agenda.topics[0], *topics_said)),
         notes=tuple(
             note(base.session.id, topic, kind, f"{kind.value}-{place}")
             for place, (topic, kind) in enumerate(sheets)
         ),
-        ideas=tuple(
-            idea(base.session, base.mentor, f"{stage.value}-{place}", stage, tuple(by))
-            for place, (stage, by) in enumerate(stages)
-        ),
+        ideas=tuple(ideas),
         promises=tuple(promise(base.session, base.mentor, f"p-{n}") for n in range(count)),
     )
 
@@ -326,7 +404,9 @@ def test_nothing_disappears_without_being_counted(desk: Material, choice: Choice
     summary = compose(desk, choice, UTC)
     left = dict.fromkeys(Section, 0)
     for one in summary.left_out:
-        left[one.section] += one.count
+        if one.why not in PARTLY:
+            left[one.section] += one.count
+    assert len(summary.topics) + left[Section.AGENDA] == len(desk.agenda.topics)
     kinds = [one.kind for one in desk.notes]
     assert len(summary.ideas) + left[Section.IDEAS] == len(desk.ideas)
     assert len(summary.promises) + left[Section.PROMISES] == len(desk.promises)
@@ -335,13 +415,53 @@ def test_nothing_disappears_without_being_counted(desk: Material, choice: Choice
     assert left[Section.OFF_THE_RECORD] == kinds.count(NoteKind.OFF_THE_RECORD)
 
 
+WORDS_OF = {
+    Section.AGENDA: r"topic-\d",
+    Section.SHARED_NOTES: r"shared-\d",
+    Section.PRIVATE_NOTES: r"private-\d",
+    Section.OFF_THE_RECORD: r"off_the_record-\d",
+    Section.IDEAS: rf"(?:{'|'.join(Stage)})-\d",
+    Section.PROMISES: r"p-\d",
+}
+
+
+@settings(max_examples=50)
+@given(desks(), choices)
+def test_what_is_told_to_be_inside_and_outside_is_what_the_file_holds(
+    desk: Material, choice: Choice
+) -> None:
+    summary = compose(desk, choice, UTC)
+    key = "six words" if summary.private else None
+    form = Format.MARKDOWN if key is None else Format.PDF
+    data = render(summary, form, key)
+    text = markdown_text(data) if key is None else pdf_text(data, key)
+    inside = summary.inside
+    assert ("Quokkaplayback" in text) == (Section.PLAY_BACK in inside)
+    named = int("Quokkatopic" in text.partition("Notes we share")[0])
+    for section, words in WORDS_OF.items():
+        other = named if section is Section.AGENDA else 0
+        assert len(set(re.findall(words, text))) + other == inside.get(section, 0)
+    whole = {one.section for one in summary.left_out if one.why not in PARTLY}
+    alone = whole & {Section.TIME, Section.PLAY_BACK, Section.OFF_THE_RECORD}
+    assert not alone & inside.keys()
+    for one in summary.left_out:
+        if one.why in PARTLY and one.section is not Section.TITLE:
+            assert 0 < one.count <= inside[one.section]
+    if not any(one.why is Why.CONSENT for one in summary.left_out):
+        shown = {
+            part.person for one in desk.ideas for part in one.contributions if one.text in text
+        }
+        people = (desk.mentor, desk.leader, *desk.people)
+        assert all(one.name in text for one in people if one.id in shown)
+
+
 @settings(max_examples=50)
 @given(desks(), st.booleans())
 def test_a_sponsor_reads_no_name_beyond_the_consent_for_that_very_idea(
     desk: Material, locked: bool
 ) -> None:
     summary = compose(desk, Choice(Reader.SPONSOR, locked), UTC)
-    used = [one for one in desk.ideas if one.stage in IN_USE]
+    used = [one for one in desk.ideas if one.stage in IN_USE and one.joined_into is None]
     for given_idea, shown in zip(used, summary.ideas, strict=True):
         free = {
             one.name

@@ -2,7 +2,10 @@
 
 import os
 import resource
+import signal
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +14,7 @@ import pytest
 
 from disks import remount, small_disk
 from mentordesk.errors import ExportError, ExportExistsError
-from mentordesk.export import private_file
+from mentordesk.export import outgoing, private_file
 from mentordesk.export.private_file import write_private
 from rights import unprivileged
 
@@ -37,11 +40,152 @@ def small_files() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
+@pytest.fixture(autouse=True)
+def rooms(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where files wait that have to have a name while they are written."""
+    state = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("XDG_STATE_HOME", str(state))
+    return state / "mentordesk" / "outgoing"
+
+
+@pytest.fixture(params=["nameless", "named", "on another disk"])
+def way(request: pytest.FixtureRequest) -> str:
+    """How a system lets a file be written: without a name, in our own folder, or only there."""
+    return str(request.param)
+
+
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     """A real disk of 256 kB, where this computer lets the test mount one."""
     with small_disk(tmp_path / "disk", "256k") as disk:
         yield disk
+
+
+WRITES = """
+import errno, sys
+from pathlib import Path
+from mentordesk.export import outgoing, private_file
+
+way, target = sys.argv[1], Path(sys.argv[2])
+
+def wait():
+    print("written", flush=True)
+    sys.stdin.read()
+
+def elsewhere(part, path, *, replace):
+    if part.parent == path.parent:
+        wait()
+    raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+def pieces():
+    yield b"what is new" * 10_000
+    if way != "on another disk":
+        wait()
+
+if way != "nameless":
+    private_file._nameless = lambda folder: None
+if way == "on another disk":
+    private_file._place = elsewhere
+private_file.write_private(target, pieces(), replace=True)
+"""
+
+
+def left_in(*folders: Path) -> list[Path]:
+    """Return the files below these folders in which what was written stands."""
+    files = (path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return [path for path in files if NEW[:50] in path.read_bytes()]
+
+
+def test_a_kill_while_a_file_is_written_leaves_nothing_of_it(
+    tmp_path: Path, rooms: Path, way: str
+) -> None:
+    path = tmp_path / "summary.md"
+    path.write_bytes(OLD)
+    command = [sys.executable, "-c", WRITES, way, str(path)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as writing:
+        assert writing.stdout is not None
+        assert writing.stdout.readline() == "written\n"
+        before = left_in(tmp_path, rooms)
+        outgoing.sweep()
+        assert left_in(tmp_path, rooms) == before  # it is at work there
+        assert bool(before) == (way != "nameless")
+        os.kill(writing.pid, signal.SIGKILL)
+    assert path.read_bytes() == OLD
+    if way == "named":
+        assert left_in(tmp_path) == []
+    outgoing.sweep()
+    assert left_in(tmp_path, rooms) == []
+    assert list(tmp_path.iterdir()) == [path]
+    assert way == "nameless" or list(rooms.iterdir()) == []
+
+
+def test_what_waits_where_nobody_gets_now_is_destroyed_later(tmp_path: Path, rooms: Path) -> None:
+    share, away = tmp_path / "share", tmp_path / "away"
+    share.mkdir()
+    left = rooms / "left"
+    left.mkdir(parents=True)
+    (left / "lock").touch()
+    (left / "where").write_bytes(os.fsencode(share / ".mentordesk-0123456789abcdef.part"))
+    (share / ".mentordesk-0123456789abcdef.part").write_bytes(NEW)
+    share.rename(away)
+    outgoing.sweep()
+    assert left.exists()
+    away.rename(share)
+    outgoing.sweep()
+    assert (list(share.iterdir()), list(rooms.iterdir())) == ([], [])
+
+
+def test_a_note_that_names_any_other_file_destroys_nothing(tmp_path: Path, rooms: Path) -> None:
+    path, left = tmp_path / "summary.pdf", rooms / "left"
+    path.write_bytes(OLD)
+    left.mkdir(parents=True)
+    (left / "lock").touch()
+    (left / "where").write_bytes(os.fsencode(path))
+    outgoing.sweep()
+    assert path.read_bytes() == OLD
+
+
+@pytest.mark.parametrize("replace", [False, True])
+@pytest.mark.parametrize("nameless", [False, True])
+def test_what_is_sealed_is_written_even_where_our_own_disk_takes_nothing(
+    tmp_path: Path, rooms: Path, monkeypatch: pytest.MonkeyPatch, nameless: bool, replace: bool
+) -> None:
+    rooms.parent.mkdir(parents=True)
+    rooms.write_bytes(b"no folder")
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    path = folder / "copy"
+    if replace:
+        path.write_bytes(OLD)
+    if not nameless:
+        monkeypatch.setattr(private_file, "_nameless", lambda _: None)
+        refused(folder / "summary.md")
+    write_private(path, NEW, replace=replace, sealed=True)
+    assert path.read_bytes() == NEW
+    assert list(folder.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_file_takes_its_place_on_any_system(
+    tmp_path: Path, rooms: Path, tiny_disk: Path, way: str, replace: bool
+) -> None:
+    folder = tiny_disk if way == "on another disk" else tmp_path / "folder"
+    folder.mkdir(exist_ok=True)
+    path = folder / "summary.pdf"
+    with pytest.MonkeyPatch.context() as patch:
+        if way != "nameless":
+            patch.setattr(private_file, "_nameless", lambda _: None)
+        if replace:
+            path.write_bytes(OLD)
+        write_private(path, NEW, replace=replace)
+        with pytest.raises(ExportExistsError):
+            write_private(path, LARGE[:5000])
+    assert path.read_bytes() == NEW
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert list(folder.iterdir()) == [path]
+    assert not rooms.exists() or list(rooms.iterdir()) == []
 
 
 @pytest.mark.parametrize("replace", [False, True])
@@ -147,6 +291,7 @@ def test_a_place_without_second_names_still_never_replaces(
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(Path, "hardlink_to", no_links)
+    monkeypatch.setattr(private_file, "_nameless", lambda _: None)
     path = tmp_path / "summary.pdf"
     write_private(path, NEW)
     assert path.read_bytes() == NEW

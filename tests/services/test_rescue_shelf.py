@@ -203,10 +203,10 @@ def test_a_copy_on_a_full_disk_is_made_smaller_in_memory(workspace, live, home, 
     workspace.rescue.copies.leave(path, at, [*texts, Unsaved(Place.ASK, live.id, MORE)])
     real = rescue_shelf.write_private
 
-    def full(target, data, *, replace):
+    def full(target, data, **how):
         if target.is_relative_to(home / "state"):
             raise ExportError(path=target, reason="the disk is full")
-        real(target, data, replace=replace)
+        real(target, data, **how)
 
     monkeypatch.setattr(rescue_shelf, "write_private", full)
     strike()

@@ -50,7 +50,10 @@ def _left_out(composed: Summary) -> list[str]:
         Why.NOT_CHOSEN: "not chosen",
         Why.NOT_CONFIRMED: "not confirmed by the mentor",
         Why.NOT_APPLIED: "not applied yet",
-        Why.CONSENT: "may not be named",
+        Why.DROPPED: "dropped from the agenda",
+        Why.JOINED: "told inside another idea",
+        Why.NOT_TOLD: "the no waits until the mentor was told",
+        Why.CONSENT: "names somebody who did not agree, so not by name",
     }
     return [
         f"Left out: {left.section.value.replace('_', ' ')} ({left.count}): {reasons[left.why]}."

@@ -1,11 +1,13 @@
 """Who may see what in a summary: the rules, before any format is thought of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import tzinfo
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
-from mentordesk.domain.agenda import Agenda, TopicState
-from mentordesk.domain.idea import IN_USE, Idea, Stage
+from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.declining import as_told
+from mentordesk.domain.idea import IN_USE, Idea
 from mentordesk.domain.ids import TopicId
 from mentordesk.domain.masking import masked
 from mentordesk.domain.measures import late, out_of_focus
@@ -13,6 +15,7 @@ from mentordesk.domain.names import mentor_may_be_told, names_for
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import Session
 from mentordesk.domain.summary import (
+    PARTLY,
     Choice,
     IdeaLine,
     LeftOut,
@@ -28,9 +31,11 @@ from mentordesk.domain.summary import (
 )
 
 Item = TypeVar("Item")
+Stays: TypeAlias = Mapping[Why, int]
+"""How much of a section stays out although its reader may see the section, and why."""
 
 ALLOWED: Mapping[Reader, frozenset[Section]] = {
-    Reader.ME: frozenset(set(Section) - {Section.OFF_THE_RECORD}),
+    Reader.ME: frozenset(set(Section) - {Section.OFF_THE_RECORD, Section.TITLE}),
     Reader.MENTOR: frozenset(
         {
             Section.TIME,
@@ -51,28 +56,36 @@ def compose(material: Material, choice: Choice, zone: tzinfo | None = None) -> S
     Its times are those of `zone`; without one each is as this computer has it at that moment.
     """
     kept = _Kept(choice)
-    material = masked(material, choice.reader)
-    session = material.session
-    sponsor = choice.reader is Reader.SPONSOR
+    known = _known_to(choice.reader, material)
+    told = masked(known, choice.reader)
+    session = told.session
     unconfirmed = choice.reader is Reader.MENTOR and not session.play_back.confirmed
     return Summary(
         reader=choice.reader,
-        leader=material.leader.name,
-        mentor=None if sponsor and not _mentor_told(material, choice) else material.mentor.name,
+        leader=told.leader.name,
+        mentor=_mentor(told, kept),
         number=session.number,
         met_at=session.met_at(zone),
         minutes=session.minutes,
         time=_time(session, zone) if session.number and kept.has(Section.TIME, 1) else None,
-        topics=kept.some(Section.AGENDA, _topics(material.agenda)),
+        topics=kept.some(Section.AGENDA, *_topics(told, known)),
         play_back=kept.text(
-            Section.PLAY_BACK, session.play_back.text, Why.NOT_CONFIRMED if unconfirmed else None
+            (session.play_back.text, known.session.play_back.text),
+            Why.NOT_CONFIRMED if unconfirmed else None,
         ),
-        shared=kept.some(Section.SHARED_NOTES, _notes(material, NoteKind.SHARED)),
-        private=kept.some(Section.PRIVATE_NOTES, _notes(material, NoteKind.PRIVATE)),
-        ideas=kept.some(Section.IDEAS, _ideas(material, kept)),
-        promises=kept.some(Section.PROMISES, _promises(material)),
-        left_out=kept.left_out(len(_notes(material, NoteKind.OFF_THE_RECORD))),
+        shared=kept.some(Section.SHARED_NOTES, *_notes(told, known, NoteKind.SHARED)),
+        private=kept.some(Section.PRIVATE_NOTES, *_notes(told, known, NoteKind.PRIVATE)),
+        ideas=kept.some(Section.IDEAS, *_ideas(told, known, material, choice.reader)),
+        promises=kept.some(Section.PROMISES, *_promises(told, known)),
+        left_out=kept.left_out(len(_sheets(told, NoteKind.OFF_THE_RECORD))),
     )
+
+
+def _known_to(reader: Reader, material: Material) -> Material:
+    """Return a session as this reader knows it: the mentor knows of no answer before it is told."""
+    if reader is not Reader.MENTOR:
+        return material
+    return replace(material, ideas=tuple(as_told(idea) for idea in material.ideas))
 
 
 class _Kept:
@@ -92,11 +105,22 @@ class _Kept:
         if count:
             self._left.append(LeftOut(section, count, why))
 
-    def some(self, section: Section, items: list[Item]) -> tuple[Item, ...]:
-        return tuple(items) if self.has(section, len(items)) else ()
+    def some(self, section: Section, items: Sequence[Item], stays: Stays) -> tuple[Item, ...]:
+        """Return the items if the reader may see them; what `stays` out of them is counted too."""
+        others = sum(count for why, count in stays.items() if why not in PARTLY)
+        if not self.has(section, len(items) + others):
+            return ()
+        for why, count in stays.items():
+            self.leave(section, count, why)
+        return tuple(items)
 
-    def text(self, section: Section, text: str, why: Why | None) -> str:
-        return text if self.has(section, int(bool(text.strip())), why) else ""
+    def text(self, told_and_known: tuple[str, str], why: Why | None) -> str:
+        """Return what was played back if the reader may see it, without the names it may not."""
+        told, known = told_and_known
+        if not self.has(Section.PLAY_BACK, int(bool(told.strip())), why):
+            return ""
+        self.leave(Section.PLAY_BACK, int(told != known), Why.CONSENT)
+        return told
 
     def left_out(self, off_the_record: int) -> tuple[LeftOut, ...]:
         self.leave(Section.OFF_THE_RECORD, off_the_record, Why.NEVER)
@@ -127,15 +151,31 @@ def _time(session: Session, zone: tzinfo | None) -> TimeFacts:
     )
 
 
-def _topics(agenda: Agenda) -> list[TopicLine]:
+def _unnamed(told: Sequence[Item], known: Sequence[Item]) -> Stays:
+    """Return in how many items somebody goes unnamed."""
+    return {Why.CONSENT: sum(one != other for one, other in zip(told, known, strict=True))}
+
+
+def _topics(told: Material, known: Material) -> tuple[list[TopicLine], Stays]:
+    lines, named = _topic_lines(told), _topic_lines(known)
+    dropped = len(told.agenda.topics) - len(lines)
+    return lines, {Why.DROPPED: dropped, **_unnamed(lines, named)}
+
+
+def _topic_lines(material: Material) -> list[TopicLine]:
     return [
         TopicLine(t.text, round(t.spent / 60), t.state, t.from_ask)
-        for t in agenda.topics
+        for t in material.agenda.topics
         if t.state is not TopicState.DROPPED
     ]
 
 
-def _notes(material: Material, kind: NoteKind) -> list[NoteText]:
+def _notes(told: Material, known: Material, kind: NoteKind) -> tuple[list[NoteText], Stays]:
+    notes = _sheets(told, kind)
+    return notes, _unnamed(notes, _sheets(known, kind))
+
+
+def _sheets(material: Material, kind: NoteKind) -> list[NoteText]:
     titles: dict[TopicId | None, str] = {t.id: t.text for t in material.agenda.topics}
     order = {topic: place for place, topic in enumerate(titles)}
     notes = [n for n in material.notes if n.kind is kind and n.text.strip()]
@@ -143,37 +183,75 @@ def _notes(material: Material, kind: NoteKind) -> list[NoteText]:
     return [NoteText(titles.get(n.topic, ""), n.text) for n in notes]
 
 
-def _ideas(material: Material, kept: _Kept) -> list[IdeaLine]:
-    reader = kept.choice.reader
-    ideas = material.ideas
+def _ideas(
+    told: Material, known: Material, all_of_it: Material, reader: Reader
+) -> tuple[list[IdeaLine], Stays]:
+    shown = [place for place, idea in enumerate(told.ideas) if _stands(idea, told, reader)]
+    lines = [_idea_line(told.ideas[place], told, reader) for place in shown]
+    named = [
+        replace(
+            _idea_line(known.ideas[place], known, reader),
+            names=names_for(known.ideas[place], known, Reader.ME),
+        )
+        for place in shown
+    ]
+    joined = sum(_is_told_inside(idea, told, reader) for idea in told.ideas)
+    untold = sum(known.ideas[place].last != all_of_it.ideas[place].last for place in shown)
+    return lines, {
+        Why.JOINED: joined,
+        Why.NOT_APPLIED: len(told.ideas) - joined - len(shown),
+        Why.NOT_TOLD: untold,
+        **_unnamed(lines, named),
+    }
+
+
+def _stands(idea: Idea, material: Material, reader: Reader) -> bool:
+    """Return whether an idea has a place of its own before this reader."""
+    is_apart = not _is_told_inside(idea, material, reader)
+    return is_apart and (reader is not Reader.SPONSOR or idea.stage in IN_USE)
+
+
+def _is_told_inside(idea: Idea, material: Material, reader: Reader) -> bool:
+    """Return whether an idea goes on inside one that tells what came of both.
+
+    One that goes on inside an idea of another session is told with its words alone; a sponsor
+    reads only what came of it.
+    """
     if reader is Reader.SPONSOR:
-        ideas = _in_use(material)
-        kept.leave(Section.IDEAS, len(material.ideas) - len(ideas), Why.NOT_APPLIED)
-    return [_idea_line(idea, material, reader) for idea in ideas]
+        return idea.joined_into is not None
+    return idea.joined_into in {other.id for other in material.ideas}
 
 
-def _in_use(material: Material) -> tuple[Idea, ...]:
-    return tuple(i for i in material.ideas if i.stage in IN_USE)
-
-
-def _mentor_told(material: Material, choice: Choice) -> bool:
-    shown = () if Section.IDEAS in choice.without else _in_use(material)
-    return mentor_may_be_told(material, shown)
+def _mentor(material: Material, kept: _Kept) -> str | None:
+    """Return the mentor's name where the reader may learn with whom the leader met."""
+    mentor, reader = material.mentor.name, kept.choice.reader
+    is_shown = Section.IDEAS not in kept.choice.without
+    shown = tuple(i for i in material.ideas if is_shown and _stands(i, material, reader))
+    if reader is not Reader.SPONSOR or mentor_may_be_told(material, shown):
+        return mentor
+    kept.leave(Section.TITLE, 1, Why.CONSENT)
+    return None
 
 
 def _idea_line(idea: Idea, material: Material, reader: Reader) -> IdeaLine:
-    sponsor, last = reader is Reader.SPONSOR, idea.last
-    untold = last.stage is Stage.DECLINED and last.told_on is None
-    is_hidden = sponsor or (reader is Reader.MENTOR and untold)
+    names = names_for(idea, material, reader)
+    if idea.joined_into is not None:
+        return IdeaLine(idea.text, names, idea.stage, goes_on=True)
+    sponsor = reader is Reader.SPONSOR
     return IdeaLine(
         idea.text,
-        names_for(idea, material, reader),
+        names,
         idea.stage,
-        "" if is_hidden else last.reason,
+        "" if sponsor else idea.last.reason,
         idea.application,
         () if sponsor else idea.recognitions,
     )
 
 
-def _promises(material: Material) -> list[PromiseLine]:
+def _promises(told: Material, known: Material) -> tuple[list[PromiseLine], Stays]:
+    lines = _promise_lines(told)
+    return lines, _unnamed(lines, _promise_lines(known))
+
+
+def _promise_lines(material: Material) -> list[PromiseLine]:
     return [PromiseLine(p.text, p.due, p.state, p.reason, p.try_it) for p in material.promises]

@@ -5,7 +5,7 @@ from datetime import date
 
 from mentordesk.domain.crediting import broken_consent, perhaps_broken, without_names
 from mentordesk.domain.crowd import Crowd
-from mentordesk.domain.idea import Idea, Stage
+from mentordesk.domain.idea import Idea, IdeaEvent, Stage
 from mentordesk.domain.person import Medium, Person
 from mentordesk.domain.text_words import read
 from mentordesk.errors import ConsentError, IdeaStageError
@@ -29,7 +29,18 @@ def told(idea: Idea, on: date) -> Idea:
 
 def waits_to_be_told(idea: Idea) -> bool:
     """Return whether an idea was declined, and nobody said when the mentor was told."""
-    return idea.stage is Stage.DECLINED and idea.last.told_on is None
+    return _is_untold(idea.last)
+
+
+def as_told(idea: Idea) -> Idea:
+    """Return an idea as its mentor knows it: a no that was not told to them is no answer yet."""
+    known = tuple(event for event in idea.events if not _is_untold(event))
+    heard = IdeaEvent(idea.events[0].id, idea.raised_at, Stage.HEARD, idea.session)
+    return replace(idea, events=known or (heard,))
+
+
+def _is_untold(event: IdeaEvent) -> bool:
+    return event.stage is Stage.DECLINED and event.told_on is None
 
 
 def considerate_no(idea: Idea, reason: str, mentor: Person, medium: Medium, people: Crowd) -> str:

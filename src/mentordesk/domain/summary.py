@@ -21,8 +21,9 @@ class Reader(StrEnum):
 
 
 class Section(StrEnum):
-    """A part of a summary that can be taken in or left out."""
+    """A part of a summary; all but the title, and what is off the record, can be left out."""
 
+    TITLE = "title"
     TIME = "time"
     AGENDA = "agenda"
     PLAY_BACK = "play_back"
@@ -42,7 +43,14 @@ class Why(StrEnum):
     NOT_CHOSEN = "not_chosen"
     NOT_CONFIRMED = "not_confirmed"
     NOT_APPLIED = "not_applied"
+    DROPPED = "dropped"
+    JOINED = "joined"
+    NOT_TOLD = "not_told"
     CONSENT = "consent"
+
+
+PARTLY = frozenset({Why.NOT_TOLD, Why.CONSENT})
+"""What counts things that go in, though not with all that is known: an answer, a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,10 @@ class NoteText:
 
 @dataclass(frozen=True, slots=True)
 class IdeaLine:
-    """An idea as its reader sees it; a name that may not be told is None: "a colleague"."""
+    """An idea as its reader sees it; a name that may not be told is None: "a colleague".
+
+    Of one that `goes_on` inside another session's idea nothing is told but its words and names.
+    """
 
     text: str
     names: tuple[str | None, ...]
@@ -96,6 +107,7 @@ class IdeaLine:
     reason: str = ""
     application: Application | None = None
     recognitions: tuple[Recognition, ...] = ()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +141,7 @@ class TimeFacts:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Something that stays out, how much of it, and why."""
+    """Something that stays out, of how many, and why; what is `PARTLY` out goes in otherwise."""
 
     section: Section
     count: int
@@ -158,3 +170,17 @@ class Summary:
     ideas: tuple[IdeaLine, ...] = ()
     promises: tuple[PromiseLine, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def inside(self) -> dict[Section, int]:
+        """Return how much of each section the file holds; a section without anything is missing."""
+        counts = {
+            Section.TIME: int(self.time is not None),
+            Section.AGENDA: len(self.topics),
+            Section.PLAY_BACK: int(bool(self.play_back.strip())),
+            Section.SHARED_NOTES: len(self.shared),
+            Section.PRIVATE_NOTES: len(self.private),
+            Section.IDEAS: len(self.ideas),
+            Section.PROMISES: len(self.promises),
+        }
+        return {section: count for section, count in counts.items() if count}

@@ -17,7 +17,7 @@ from mentordesk.export.credit_files import CLOSING, DATA_FILE, OPENING, record_f
 from mentordesk.export.formats import Format
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from mentordesk.export.pdf_pages import PdfPages
 
 _SCALE = 0.5
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -91,22 +91,20 @@ def _pdf_condition(data: bytes, record: CreditRecord) -> Condition:
 
 def _seen(data: bytes, made: bytes) -> Condition:
     """Compare pages as they are read and as they look; a program that saved them adds to a file."""
-    import pypdfium2
+    from mentordesk.export.pdf_pages import PdfiumError, PdfPages
 
     try:
-        with pypdfium2.PdfDocument(data) as found, pypdfium2.PdfDocument(made) as own:
+        with PdfPages(data) as found, PdfPages(made) as own:
             if len(found) != len(own):
                 return Condition.CHANGED
-            if any(_words(found, page) != _words(own, page) for page in range(len(own))):
+            if any(found.text(page) != own.text(page) for page in range(len(own))):
                 return Condition.CHANGED
             # A page of another size is not drawn: it can be as large as the other likes.
-            if any(
-                found.get_page_size(page) != own.get_page_size(page) for page in range(len(own))
-            ):
+            if any(found.size(page) != own.size(page) for page in range(len(own))):
                 return Condition.LOOKS_OTHERWISE
             if any(_looks(found, page) != _looks(own, page) for page in range(len(own))):
                 return Condition.LOOKS_OTHERWISE
-    except pypdfium2.PdfiumError as error:
+    except PdfiumError as error:
         raise RecordUnreadableError(reason="damaged") from error
     return Condition.LOOKS_OTHERWISE if _holds_more(data, made) else Condition.AS_MADE
 
@@ -122,11 +120,6 @@ def _holds_more(data: bytes, made: bytes) -> bool:
         return True
 
 
-def _words(document: "PdfDocument", page: int) -> str:
-    return str(document[page].get_textpage().get_text_range())
-
-
-def _looks(document: "PdfDocument", page: int) -> tuple[bytes, ...]:
+def _looks(pages: "PdfPages", page: int) -> tuple[bytes, ...]:
     """Return how a page looks in a window and in print."""
-    sheet, ways = document[page], (None, "print")
-    return tuple(bytes(sheet.render(scale=_SCALE, optimize_mode=way).buffer) for way in ways)
+    return tuple(pages.drawn(page, _SCALE, for_print=way).dots for way in (False, True))

@@ -2,13 +2,15 @@
 
 import errno
 import os
-import tempfile
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 from mentordesk.errors import ExportError, ExportExistsError
+from mentordesk.export import outgoing
 
 REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -25,12 +27,22 @@ REASONS = {
     errno.ESTALE: "the network folder is gone",
 }
 ODD_NAME = "the name holds characters that a file name cannot have"
+_HANDLES = Path("/proc/self/fd")
+_AT_ONCE = 1024 * 1024
 NOT_LINKED = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 
-def write_private(path: Path, data: bytes | Iterable[bytes], *, replace: bool = False) -> None:
+def write_private(
+    path: Path,
+    data: bytes | Iterable[bytes],
+    *,
+    replace: bool = False,
+    sealed: bool = False,
+) -> None:
     """Write the file so that it is there whole, for its owner alone, or not there at all.
 
+    While it is written it has no name in any folder; where the system has no such files, it waits
+    in a room of our own, see `outgoing`, unless it is `sealed`, so that nobody can read it anyway.
     Data may come in pieces; whatever stops them is raised, and then there is no file.
 
     Raises ExportExistsError where a file is and `replace` is not set, and ExportError with a
@@ -39,7 +51,8 @@ def write_private(path: Path, data: bytes | Iterable[bytes], *, replace: bool = 
     if not _is_plain(path.name):
         raise ExportError(path=path, reason=ODD_NAME)
     try:
-        _write(path, [data] if isinstance(data, bytes) else data, replace=replace)
+        pieces = [data] if isinstance(data, bytes) else data
+        _write(path, pieces, replace=replace, sealed=sealed)
     except FileExistsError as error:
         raise ExportExistsError(path=path) from error
     except (OSError, ValueError) as error:
@@ -50,21 +63,86 @@ def _is_plain(name: str) -> bool:
     return bool(name) and all(unicodedata.category(letter) not in ("Cc", "Cs") for letter in name)
 
 
-def _write(path: Path, pieces: Iterable[bytes], *, replace: bool) -> None:
+def _write(path: Path, pieces: Iterable[bytes], *, replace: bool, sealed: bool) -> None:
     if path.exists() and not replace:
         raise FileExistsError
-    # mkstemp gives 0600 and a name that nobody else holds.
-    handle, name = tempfile.mkstemp(prefix=".mentordesk-", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
-        _place(Path(name), path, replace=replace)
-    finally:
-        with suppress(OSError):
-            Path(name).unlink(missing_ok=True)
+    handle = _nameless(path.parent)
+    if handle is not None:
+        with os.fdopen(handle, "w+b") as file:
+            _fill(file, pieces)
+            _name(file, path, replace=replace, sealed=sealed)
+    elif sealed:
+        _write_beside(path, pieces, replace=replace, sealed=True)
+    else:
+        with outgoing.room() as room:
+            part = room / "part"
+            with _begun(part) as file:
+                _fill(file, pieces)
+            _bring(part, path, replace=replace)
     _keep_name(path.parent)
+
+
+def _nameless(folder: Path) -> int | None:
+    """Return a handle of a file without a name, which no kill leaves behind; None without such."""
+    flag = getattr(os, "O_TMPFILE", 0)
+    if flag and _HANDLES.is_dir():
+        with suppress(OSError):
+            return os.open(folder, flag | os.O_RDWR, 0o600)
+    return None
+
+
+def _begun(path: Path) -> IO[bytes]:
+    return os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb")
+
+
+def _fill(file: IO[bytes], pieces: Iterable[bytes]) -> None:
+    file.writelines(pieces)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _name(file: IO[bytes], path: Path, *, replace: bool, sealed: bool) -> None:
+    """Give a file its first name, through another where an older file has it."""
+    try:
+        _link(file, path)
+    except FileExistsError:
+        if not replace:
+            raise
+        with outgoing.beside(path.parent, sealed=sealed) as part:
+            _link(file, part)
+            part.replace(path)
+    except OSError as error:
+        if error.errno not in NOT_LINKED:
+            raise
+        file.seek(0)
+        _write_beside(path, _pieces(file), replace=replace, sealed=sealed)
+
+
+def _link(file: IO[bytes], path: Path) -> None:
+    # With a folder named, even if for nothing, Python follows the handle to the file.
+    os.link(_HANDLES / str(file.fileno()), path, src_dir_fd=file.fileno(), follow_symlinks=True)
+
+
+def _bring(part: Path, path: Path, *, replace: bool) -> None:
+    """Move a whole file to its place, which may be on another disk."""
+    try:
+        _place(part, path, replace=replace)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        with part.open("rb") as file:
+            _write_beside(path, _pieces(file), replace=replace, sealed=False)
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    return iter(partial(file.read, _AT_ONCE), b"")
+
+
+def _write_beside(path: Path, pieces: Iterable[bytes], *, replace: bool, sealed: bool) -> None:
+    with outgoing.beside(path.parent, sealed=sealed) as part:
+        with _begun(part) as file:
+            _fill(file, pieces)
+        _place(part, path, replace=replace)
 
 
 def _place(part: Path, path: Path, *, replace: bool) -> None:

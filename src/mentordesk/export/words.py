@@ -25,6 +25,7 @@ APPLIED = "What was applied, and whose idea it was"
 PROMISED = "What I promised"
 NOTHING = "There is nothing in this summary yet."
 NOTHING_APPLIED = "Nothing has been applied yet."
+GOES_ON = "Goes on inside another idea."
 _DAY_MINUTES = 24 * 60
 
 MONTHS = (
@@ -191,6 +192,8 @@ def names(idea: IdeaLine) -> str:
 
 def stage(idea: IdeaLine) -> str:
     """Return how far the idea has come, and why where a reason was given."""
+    if idea.goes_on:
+        return GOES_ON
     reached = stage_names.STAGES[idea.stage]
     if idea.application is not None:
         reached = f"{reached}: {used(idea.application)}"

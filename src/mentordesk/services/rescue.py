@@ -77,7 +77,7 @@ class RescueService:
         ExportError.
         """
         given = [text for text in texts if not text.off_record]
-        write_private(path, self.copies.sealed(given, self._now()), replace=True)
+        write_private(path, self.copies.sealed(given, self._now()), replace=True, sealed=True)
         return len(given)
 
     def bring_in(self, path: Path, mark: Callable[[datetime], str]) -> Brought:

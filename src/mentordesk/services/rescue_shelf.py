@@ -234,11 +234,11 @@ def _put(name: str, copy: bytes) -> Path:
     first, second = folders()
     with suppress(MentorDeskError, OSError):
         path = paths.private_folder(first) / name
-        write_private(path, copy, replace=True)
+        write_private(path, copy, replace=True, sealed=True)
         return path
     with suppress(OSError):
         paths.private_folder(second)
-    write_private(second / name, copy, replace=True)
+    write_private(second / name, copy, replace=True, sealed=True)
     return second / name
 
 

@@ -16,7 +16,7 @@ FEW_BELOW = ("item_models", "widgets", "dialogs", "agenda", "room", "session", "
 """The folders of the window, those first that need the fewest others: then each step is short."""
 LAST = ("daily_check", "desk_flow", "self_lock")
 """What needs all that is still missing."""
-BESIDE = ("pypdfium2", "mentordesk.exchange.minutes", "mentordesk.focus.client")
+BESIDE = ("mentordesk.export.pdf_pages", "mentordesk.exchange.minutes", "mentordesk.focus.client")
 """What the window needs and is no part of it; the slowest of it."""
 
 

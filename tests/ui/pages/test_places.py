@@ -15,6 +15,7 @@ from mentordesk.domain.summary import Reader, Section
 from mentordesk.errors import LettersMissingError
 from mentordesk.export.formats import Format
 from mentordesk.services import demo
+from mentordesk.services.agendas import NewTopic
 from mentordesk.ui.dialogs.mentor import MentorDialog
 from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.people import PeoplePage
@@ -53,6 +54,8 @@ def people(qtbot, workspace, clock, tasks, notices):
 @pytest.fixture
 def export(qtbot, workspace, amara, clock, tasks, notices):
     session = workspace.sessions.plan(amara.id, clock())
+    agenda = workspace.agendas.receive(session.id, [NewTopic("The office rule"), NewTopic("Ties")])
+    workspace.agendas.receive(session.id, [], dropped=[agenda.topics[1].id])
     workspace.sessions.start(session.id)
     workspace.notes.write(session.id, None, NoteKind.PRIVATE, PRIVATE)
     workspace.notes.write(session.id, None, NoteKind.SHARED, SHARED)
@@ -138,6 +141,26 @@ def test_in_the_open_private_notes_stay_out_and_it_is_said(export, qtbot):
     qtbot.waitUntil(lambda: export.preview.currentWidget() is export.preview.words)
     assert PRIVATE not in export.preview.words.toPlainText()
     assert "only in a locked PDF" in export.form._out.text()
+
+
+@pytest.mark.parametrize("reader", Reader)
+def test_the_list_beside_the_page_tells_what_is_in_it_and_what_is_not(export, qtbot, reader):
+    session = export._session
+    export._workspace.ideas.capture(
+        session, export._workspace.sessions.of_id(session).mentor, "Ask"
+    )
+    export.form.readers.choose(reader.value)
+    qtbot.waitUntil(export.form.save.isEnabled)
+    inside, told = export._rendered.summary.inside, export.form._out.text()
+    for section, row in export.form.parts.items():
+        assert row.accessibleDescription() == str(inside.get(section, ""))
+    topics = export.form.parts[Section.AGENDA]
+    if reader is Reader.SPONSOR:
+        assert "Agenda and time spent (2): not for this reader" in told
+        assert "The title (1): names somebody who did not agree, so not by name" in told
+    else:
+        assert (topics.accessibleDescription(), topics.isVisible()) == ("1", True)
+        assert "Agenda and time spent (1): dropped from the agenda" in told
 
 
 def test_the_saved_file_is_the_previewed_bytes_and_private(export, tmp_path):

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 from typing_extensions import override
 
 from mentordesk.domain.ids import SessionId
-from mentordesk.domain.note import NoteKind
-from mentordesk.domain.summary import Choice, Material, Section, Summary
+from mentordesk.domain.summary import Choice, Material, Summary
 from mentordesk.export.formats import Format
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import tokens
@@ -59,7 +58,6 @@ class ExportPage(Page):
         self._tasks, self._notices = tasks, notices
         self._rendered: Rendered | None = None
         self._asked = 0
-        self._counts: dict[Section, int] = {}
         self._saved: Path | None = None
         self.form: ExportForm | None = None
         self.preview = Preview()
@@ -88,7 +86,6 @@ class ExportPage(Page):
     def _show(self, material: Material) -> None:
         mentor, session = material.mentor, material.session
         self._head.set_eyebrow(f"{which(session)} · {mentor.name}")
-        self._counts = _counts(material)
         if self.form is None:
             self.form = ExportForm(mentor.first_name)
             self.form.changed.connect(self._wait)
@@ -136,7 +133,7 @@ class ExportPage(Page):
             case Format.HTML:
                 self.preview.show_html(rendered.data)
         if self.form is not None:
-            self.form.show_summary(rendered.summary, self._counts)
+            self.form.show_summary(rendered.summary)
             self.form.save.setEnabled(True)
 
     def _refuse(self, number: int, error: Exception) -> None:
@@ -244,17 +241,3 @@ class ExportPage(Page):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(side)
         return scroll
-
-
-def _counts(material: Material) -> dict[Section, int]:
-    kinds = [note.kind for note in material.notes if note.text.strip()]
-    return {
-        Section.TIME: 1,
-        Section.AGENDA: len(material.agenda.topics),
-        Section.PLAY_BACK: int(bool(material.session.play_back.text.strip())),
-        Section.SHARED_NOTES: kinds.count(NoteKind.SHARED),
-        Section.PRIVATE_NOTES: kinds.count(NoteKind.PRIVATE),
-        Section.OFF_THE_RECORD: kinds.count(NoteKind.OFF_THE_RECORD),
-        Section.IDEAS: len(material.ideas),
-        Section.PROMISES: len(material.promises),
-    }

@@ -37,7 +37,7 @@ class ExportForm(QWidget):
     def __init__(self, mentor: str) -> None:
         super().__init__()
         self._passphrase, self._used = suggest(), False
-        self._counts: dict[Section, int] = {}
+        self._held: frozenset[Section] = frozenset(SHOWN)
         self.readers = OptionGroup(self.tr("Who will read it?"))
         self.parts = {section: CheckRow(self._name(section)) for section in SHOWN}
         self.format = Choice(self.tr("Format"))
@@ -77,16 +77,16 @@ class ExportForm(QWidget):
         """Leave the passphrase of a saved file to be read; the next other file gets its own."""
         self._used = True
 
-    def show_summary(self, summary: Summary, counts: dict[Section, int]) -> None:
+    def show_summary(self, summary: Summary) -> None:
         """Say how much of each part goes in, and what stays out and why."""
-        left = {out.section: out for out in summary.left_out}
-        self._counts = counts
+        inside = summary.inside
+        self._held = frozenset(inside) | {out.section for out in summary.left_out}
         for section, row in self.parts.items():
-            row.set_aside(str(counts.get(section, 0)) if section not in left else "")
+            row.set_aside(str(inside[section]) if section in inside else "")
         self._look()
         reasons = [self._reason(o.section, o.count, o.why) for o in summary.left_out]
         if summary.reader is not Reader.ME:
-            reasons.append(self.tr("Names of who did not agree. Check for nicknames and initials."))
+            reasons.append(self.tr("Check for nicknames and initials: they cannot be found."))
         self._out.setText("\n".join(reasons))
 
     def _fill(self, mentor: str) -> None:
@@ -148,7 +148,7 @@ class ExportForm(QWidget):
         allowed = ALLOWED[self.reader()]
         for section, row in self.parts.items():
             shown = section in allowed or section is Section.OFF_THE_RECORD
-            row.setVisible(shown and self._counts.get(section, 1) > 0)
+            row.setVisible(shown and section in self._held)
         private = self.parts[Section.PRIVATE_NOTES]
         private.setEnabled(self.locked())
         pdf = self.form() is Format.PDF
@@ -164,6 +164,7 @@ class ExportForm(QWidget):
     def _name(self, section: Section) -> str:
         tr = self.tr
         return {
+            Section.TITLE: tr("The title"),
             Section.TIME: tr("How the time went"),
             Section.AGENDA: tr("Agenda and time spent"),
             Section.PLAY_BACK: tr("What I heard"),
@@ -183,7 +184,10 @@ class ExportForm(QWidget):
             Why.NOT_CHOSEN: tr("not chosen"),
             Why.NOT_CONFIRMED: tr("not confirmed by the mentor"),
             Why.NOT_APPLIED: tr("not applied yet"),
-            Why.CONSENT: tr("may not be named"),
+            Why.DROPPED: tr("dropped from the agenda"),
+            Why.JOINED: tr("told inside another idea"),
+            Why.NOT_TOLD: tr("the no waits until the mentor was told"),
+            Why.CONSENT: tr("names somebody who did not agree, so not by name"),
         }[why]
         return f"{self._name(section)} ({count}): {words}"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mentordesk.domain.agreeing import agreed, are_among, credited
 from mentordesk.domain.crediting import saying
 from mentordesk.domain.idea import Contribution, Part, Weight
-from mentordesk.domain.mistakes import without_part
+from mentordesk.domain.naming import without_part
 from mentordesk.domain.person import STRICTNESS, Consent
 from mentordesk.errors import BlankTextError
 from people_of_an_idea import AMARA, JONAS, idea_of

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mentordesk.domain.agreeing import agreed, answer_of, are_among, bound, credited
 from mentordesk.domain.credit_due import owes_credit
+from mentordesk.domain.crediting import without_names
 from mentordesk.domain.idea import (
     IN_USE,
     PARKED_FOR,
@@ -35,6 +36,7 @@ from mentordesk.domain.ledger.telling import retold
 from mentordesk.domain.mistakes import promised
 from mentordesk.domain.person import STRICTNESS, Consent, Person, Role, known, strictest
 from mentordesk.domain.saying_back import restated, unsaid
+from mentordesk.domain.splitting import with_each_no
 from mentordesk.errors import (
     BlankTextError,
     HalfWithoutNameError,
@@ -516,5 +518,36 @@ def _holds_what_was(was: list[Idea], now: list[Idea]) -> None:
                 place = STRICTNESS.index(idea.consent_of(person))
                 assert place >= STRICTNESS.index(answer)
     assert any(idea.application for idea in was) is any(idea.application for idea in now)
-    given = [credit for idea in was for credit in idea.recognitions]
+    apart = (idea for idea in was if idea.joined_into is None)
+    given = [credit for idea in apart for credit in idea.recognitions]
     assert max((len(idea.recognitions) for idea in now), default=0) == len(given)
+
+
+names = st.sets(st.sampled_from(sorted(person.name for person in PEOPLE.values())))
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(PARTS, min_size=1, max_size=5, unique_by=lambda c: (c.person, c.part)),
+    CUTS,
+    names,
+    names,
+    names,
+)
+def test_no_half_forgets_the_no_of_somebody_whom_its_words_name(parts, cut, one, two, first_said):
+    idea = replace(heard("a", *parts), first_said=f"by {', '.join(sorted(first_said))}")
+    people = PEOPLE.values()
+    texts = [f"so say: {', '.join(sorted(told))}." for told in (one, two)]
+    cut = with_each_no(idea, replace(cut, first=texts[0], second=texts[1]), people)
+    try:
+        halves = split(idea, cut, LATER)
+    except HalfWithoutNameError:
+        return
+    for half, text in zip(halves, texts, strict=True):
+        for who, person in PEOPLE.items():
+            if idea.consent_of(who) is Consent.NOT_AT_ALL:
+                for words, plain in ((half.text, text), (half.first_said, idea.first_said)):
+                    masked = without_names(words, half, (person,))
+                    assert masked == plain.replace(person.name, "…")
+    had = {(c.person, c.part) for half in halves for c in half.contributions}
+    assert had == {(c.person, c.part) for c in parts}

@@ -199,6 +199,16 @@ def test_a_split_is_told_in_both_and_taken_back_into_one(
     assert (kin.pieces, kin.latest) == ((), None)
 
 
+def test_a_half_whose_words_name_somebody_keeps_their_no(workspace, met, other, hear):
+    shaped = Contribution(other.mentor, Part.SHAPED, Weight.EQUAL, Consent.NOT_AT_ALL)
+    parts = {(other.mentor, Part.SHAPED): Half.SECOND}
+    for words, stays in (("Clips, as Jonas does", True), ("Clips", False)):
+        idea = workspace.ideas.credit(hear(met, "Clips and badges").id, shaped)
+        first, second = workspace.idea_joining.split(idea.id, Cut(words, "Badges", parts))
+        assert shaped in second.contributions
+        assert (shaped in kept(workspace, first).contributions) is stays
+
+
 def test_of_two_uses_both_stay_told(workspace, met, hear, clock):
     first, second = hear(met, "Clips"), hear(met, "Film")
     uses = [Application(where, clock.at.date()) for where in ("the all-hands", "the town hall")]

@@ -12,8 +12,9 @@ from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.joining import Cut, is_piece, joined, split
 from mentordesk.domain.ledger.fact import Kind
+from mentordesk.domain.splitting import with_each_no
 from mentordesk.errors import NotTakenBackError
-from mentordesk.models import IdeaRow
+from mentordesk.models import IdeaRow, PersonRow
 from mentordesk.services import idea_kin, idea_rows, ledger
 from mentordesk.services.answers import AnswerService
 from mentordesk.services.idea_kin import Done
@@ -123,6 +124,7 @@ class IdeaJoiningService:
     def split(self, idea: IdeaId, cut: Cut) -> tuple[Idea, Idea]:
         """Make two ideas of one and return both; the first stays the idea it was.
 
+        Who said "not at all" goes along with a half that names them in its words.
         Raises JoinedAlreadyError, HalfWithoutNameError, BlankTextError, TextTooLongError,
         NotFoundError, or NotAsToldError where something else changed it.
         """
@@ -130,7 +132,8 @@ class IdeaJoiningService:
             row, pen = one(tx, IdeaRow, idea), self._pen()
             ledger.only_as_told(tx, row)
             old = row.to_domain()
-            first, second = split(old, cut, pen.at)
+            people = [person.to_domain() for person in tx.scalars(select(PersonRow))]
+            first, second = split(old, with_each_no(old, cut, people), pen.at)
             idea_rows.keep(tx, second, pen)
             tx.flush()
             idea_rows.change(tx, row, lambda _: first, pen)

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from sqlalchemy.orm import Session as Transaction
+
 from mentordesk.domain.board import Board, Found, IdeaLine, IdeaQuery, Stand, Told
-from mentordesk.domain.ids import IdeaId, SessionId
+from mentordesk.domain.idea import IN_USE, Application, Idea
+from mentordesk.domain.ids import EventId, IdeaId, SessionId
 from mentordesk.domain.ledger.answering import answers
 from mentordesk.domain.ledger.using import uses
 from mentordesk.models import IdeaRow, SessionRow
@@ -69,7 +72,8 @@ class IdeaViews:
             for key in {said.session for said in answered} - {None, *met}:
                 if (row := tx.get(SessionRow, key)) is not None:
                     sessions[SessionId(row.id)] = row.to_domain()
-            return Told(told, sessions, self._answers.within, answered, uses(entries, told))
+            used = _split_off(tx, told) | uses(entries, told)
+            return Told(told, sessions, self._answers.within, answered, used)
 
     def look_ahead(self) -> None:
         """Read what the board is found by, so that it opens at once."""
@@ -81,3 +85,15 @@ class IdeaViews:
         with self._store.reading() as tx:
             self._index.texts(tx)
             self._index.inside(tx)
+
+
+def _split_off(tx: Transaction, idea: Idea) -> dict[EventId, Application]:
+    """Return the uses of steps that an idea had before it was split off, as they stand there."""
+    used = {step.at: step.id for step in idea.events if step.stage in IN_USE}
+    origins = (tx.get(IdeaRow, origin) for origin in idea.origins if used)
+    found = dict[EventId, Application]()
+    for whole in (row.to_domain() for row in origins if row is not None):
+        told = uses(ledger.told_of(tx, whole.id), whole)
+        same = (step for step in whole.events if step.id in told and step.at in used)
+        found |= {used[step.at]: told[step.id] for step in same}
+    return found

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from mentordesk.domain.board import SortKey, Stand
 from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
 from mentordesk.domain.person import Pairing
-from mentordesk.domain.stage_names import STANDS
+from mentordesk.domain.stage_names import STAGES, STANDS
 from mentordesk.settings import Settings, load
 from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
 from mentordesk.ui.ideas.periods import Period, bounds
@@ -19,10 +19,12 @@ from mentordesk.ui.item_models.idea_lines import BLOCK, KEYS
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.theme import Theme
+from mentordesk.ui.tokens import GRID, Scheme, Text
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.idea_table import IdeaTable
 from mentordesk.ui.widgets.row import ROW
 from mentordesk.ui.widgets.row_list import RowList
+from mentordesk.ui.widgets.text_block import TextBlock
 from seen import every, one, press, words
 from support import HeldTasks
 
@@ -210,6 +212,18 @@ def test_a_stage_is_called_alike_in_the_filter_the_table_and_on_the_board(page, 
     workspace.ideas.recognise(ideas[0].id, given)
     stage.choose(Stand.CREDITED.value)
     assert page.shelf.lines.index(0, KEYS.index(SortKey.STAGE)).data() == "Credited"
+
+
+def test_at_double_size_no_stage_is_cut_and_an_idea_has_three_lines(page, theme):
+    narrow = one(page, "ideas.words").width()
+    theme.apply(Scheme.LIGHT, 2.0)
+    page.resize(1064, 800)  # beside the side bar of a small laptop
+    table = one(page, "ideas.table", IdeaTable)
+    room = table.columnWidth(KEYS.index(SortKey.STAGE)) - 4 * GRID
+    cut = [words for words in STAGES.values() if TextBlock(words, Text.SMALL).is_cut(room)]
+    assert not cut
+    assert table.rowHeight(0) > 3 * TextBlock("", Text.BODY).line_height()
+    assert one(page, "ideas.words").width() == 2 * narrow
 
 
 def test_what_goes_on_inside_another_is_found_as_that_one_and_says_why(page, workspace, ideas):

@@ -99,6 +99,12 @@ class FilterBar(QWidget):
             self.entered.emit()
         return super().eventFilter(watched, event)
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._measure()
+
     def _fill(self) -> None:
         self.stage.add(self.tr("All stages"), "all")
         self.stage.add(self.tr("On their way"), "on_their_way")
@@ -117,7 +123,6 @@ class FilterBar(QWidget):
         self.words.setPlaceholderText(self.tr("Find in their words"))
         self.words.setAccessibleName(self.tr("Find in their words"))
         self.words.setMaxLength(MOST_TYPED)
-        self.words.setFixedWidth(look().px(_WORDS_WIDTH))
         for choice, name, words in (
             (self.stage, "ideas.stage", self.tr("Stage")),
             (self.time, "ideas.time", self.tr("When it was heard")),
@@ -139,7 +144,11 @@ class FilterBar(QWidget):
         flow = FlowLayout(self)
         for part in (self.words, self.stage, self.time, self.owed, end):
             flow.addWidget(part)
+        self._measure()
         self.show_found(0, narrow=False)
+
+    def _measure(self) -> None:
+        self.words.setFixedWidth(look().px(_WORDS_WIDTH))
 
     def _connect(self) -> None:
         self.words.installEventFilter(self)

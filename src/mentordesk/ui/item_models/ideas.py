@@ -88,7 +88,7 @@ class IdeaModel(RowModel[Idea]):
         today = dates.local_day(self._now)
         if idea.recognitions:
             given = idea.recognitions[-1]
-            parts = (wording.recognition(given.form), given.where, dates.short_day(given.on, today))
+            parts = (dates.short_day(given.on, today), wording.recognition(given.form), given.where)
             return [", ".join(part for part in parts if part)]
         used = idea.application
         if used is None:

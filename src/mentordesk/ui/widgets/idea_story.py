@@ -95,7 +95,7 @@ class IdeaStory(ScrollPage):
         self._facts.addWidget(Chip(wording.stage(idea.stage), Tone.MENTOR))
         if owes_credit(idea, people):
             self._facts.addWidget(Chip(self.tr("credit owed"), Tone.CREDIT))
-        elif any(given.form is not RecognitionForm.NONE_WANTED for given in idea.recognitions):
+        elif _was_credited(idea):
             self._facts.addWidget(Chip(self.tr("credited"), Tone.CREDIT, "award"))
         elif idea.recognitions:
             self._facts.addWidget(Chip(wording.recognition(RecognitionForm.NONE_WANTED)))
@@ -109,7 +109,7 @@ class IdeaStory(ScrollPage):
             return
         if idea.stage in IN_USE:
             again = self.tr("Give credit again")
-            words = again if idea.recognitions else self.tr("Give credit")
+            words = again if _was_credited(idea) else self.tr("Give credit")
             credit = self._add_step(words, "credit", "award")
             credit.set_kind(Kind.PRIMARY if owes else Kind.SECONDARY)
             credit.clicked.connect(self.credit_asked)
@@ -152,3 +152,7 @@ class IdeaStory(ScrollPage):
         button.setAccessibleDescription(name)
         button.clicked.connect(partial(self.consent_asked.emit, person))
         return button
+
+
+def _was_credited(idea: Idea) -> bool:
+    return any(given.form is not RecognitionForm.NONE_WANTED for given in idea.recognitions)

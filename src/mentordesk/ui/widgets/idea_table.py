@@ -40,7 +40,6 @@ _SHARES = {
     SortKey.SINCE: 0.15,
     SortKey.OWED: 0.13,
 }
-_LINES = 2
 _TONES = {Owed.ANSWER: Tone.DANGER, Owed.CREDIT: Tone.CREDIT}
 
 
@@ -119,7 +118,7 @@ class IdeaTable(QTableView):
         self._measure()
 
     def _measure(self) -> None:
-        high = _LINES * look().px(FACES[Text.BODY].line) + 4 * GRID
+        high = lines_of_a_row() * look().px(FACES[Text.BODY].line) + 4 * GRID
         if self.verticalHeader().defaultSectionSize() != high:
             self.verticalHeader().setMinimumSectionSize(GRID)
             self.verticalHeader().setDefaultSectionSize(high)
@@ -151,6 +150,11 @@ class IdeaTable(QTableView):
         row = self.currentIndex().row()
         if self.hasFocus() and first <= row <= last:
             announce(self, self.lines.spoken(row))
+
+
+def lines_of_a_row() -> int:
+    """Return how many lines a row has room for: in large text an idea needs one more."""
+    return 3 if look().is_large else 2
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -191,14 +195,14 @@ class _LineDelegate(QStyledItemDelegate):
         tone = _TONES.get(line.owed) if key is SortKey.OWED and line is not None else None
         if tone is not None and self._paint_chip(painter, inner, words, tone):
             return
-        role = Role.SECOND if tone is None else tone.ink
+        role, most = Role.SECOND if tone is None else tone.ink, lines_of_a_row()
         if key is not SortKey.IDEA:
-            blocks = [(TextBlock(words, Text.SMALL, _LINES), role)]
+            blocks = [(TextBlock(words, Text.SMALL, most), role)]
         elif held := index.data(HOLDS):
-            blocks = [(TextBlock(words, Text.BODY, 1, 500), Role.INK)]
+            blocks = [(TextBlock(words, Text.BODY, most - 1, 500), Role.INK)]
             blocks.append((TextBlock(held, Text.SMALL, 1), Role.SECOND))
         else:
-            blocks = [(TextBlock(words, Text.BODY, _LINES, 500), Role.INK)]
+            blocks = [(TextBlock(words, Text.BODY, most, 500), Role.INK)]
         self._paint_blocks(painter, inner, blocks)
 
     def _paint_blocks(

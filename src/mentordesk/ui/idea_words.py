@@ -49,7 +49,7 @@ def naming(idea: Idea, people: People) -> list[str]:
     return [
         words.format(
             name=_tr("Somebody") if person is None else person.name,
-            part=wording.part(had.part),
+            part=wording.weighed_part(had.part, had.weight),
             consent=_agreed(idea, had, person),
         )
         for had, person in ((had, people.get(had.person)) for had in idea.contributions)

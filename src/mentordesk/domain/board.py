@@ -9,6 +9,7 @@ from mentordesk.domain.credit_due import People, owes_credit
 from mentordesk.domain.idea import ANSWER_WITHIN, IN_USE, NEXT, UNANSWERED, Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.ledger.answering import Answered
+from mentordesk.domain.ledger.whose import FirstSaid, NamedFor
 from mentordesk.domain.session import Session
 
 
@@ -164,13 +165,15 @@ class Found:
 class Told:
     """An idea with the sessions of its story; its answer is owed after `within`.
 
-    `answers` are what people said later about being named for it.
+    `answers` are what people said later about being named for it, `whose` is what was changed of
+    the names, and who said it first.
     """
 
     idea: Idea
     sessions: Mapping[SessionId, Session]
     within: timedelta = ANSWER_WITHIN
     answers: tuple[Answered, ...] = ()
+    whose: tuple[FirstSaid | NamedFor, ...] = ()
 
 
 def owed_for(idea: Idea, people: People, now: datetime) -> Owed | None:

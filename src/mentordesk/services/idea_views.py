@@ -6,6 +6,7 @@ from datetime import datetime
 from mentordesk.domain.board import Board, Found, IdeaLine, IdeaQuery, Stand, Told
 from mentordesk.domain.ids import IdeaId, SessionId
 from mentordesk.domain.ledger.answering import answers
+from mentordesk.domain.ledger.whose import whose
 from mentordesk.models import IdeaRow, SessionRow
 from mentordesk.services import idea_board, ledger
 from mentordesk.services.answers import AnswerService
@@ -62,11 +63,12 @@ class IdeaViews:
             told = one(tx, IdeaRow, idea).to_domain()
             met = {told.session, *(e.session for e in told.events if e.session is not None)}
             sessions = {key: one(tx, SessionRow, key).to_domain() for key in met}
-            answered = answers(ledger.told_of(tx, idea))
-            for key in {said.session for said in answered} - {None, *met}:
+            entries = ledger.told_of(tx, idea)
+            answered, named = answers(entries), whose(entries)
+            for key in {said.session for said in (*answered, *named)} - {None, *met}:
                 if (row := tx.get(SessionRow, key)) is not None:
                     sessions[SessionId(row.id)] = row.to_domain()
-            return Told(told, sessions, self._answers.within, answered)
+            return Told(told, sessions, self._answers.within, answered, named)
 
     def look_ahead(self) -> None:
         """Read what the board is found by, so that it opens at once."""

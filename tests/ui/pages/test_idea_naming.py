@@ -77,6 +77,24 @@ def test_somebody_is_named_changed_and_taken_off_after_the_close(page, workspace
     assert workspace.ideas.of_id(idea.id).contributions[1].part is Part.BACKED
 
 
+def test_the_story_tells_what_was_changed_and_by_whom(page, workspace, clock, idea):
+    clock.forward(days=1)
+    press(add(page, "Jonas Lind", Weight.LEAD), "question.yes")
+    clock.forward(days=1)
+    _, his = workspace.ideas.of_id(idea.id).contributions
+    workspace.idea_naming.take_off(idea.id, his)
+    clock.forward(days=1)
+    workspace.idea_naming.say_first(idea.id, "Ana, on the tram")
+    page.refresh()
+    page.show_idea(idea.id)
+    told = [(line.words, line.under) for line in page.story.model.values()][1:]
+    assert told == [
+        ("Somebody named: shaped it (lead)", "noted by you"),
+        ("Somebody is no longer named", "noted by you"),
+        ("Who first said it: Ana, on the tram", "noted by you"),
+    ]
+
+
 def test_what_is_missing_is_asked_for_and_what_was_typed_stays(page, workspace, idea, disk):
     dialog = add(page, " ")
     press(dialog, "question.yes")

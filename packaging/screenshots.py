@@ -362,7 +362,7 @@ def _close(studio: Studio) -> None:
 
 def _idea(studio: Studio) -> None:
     ideas = studio.workspace.ideas.all()
-    told = max(ideas, key=lambda idea: (len(idea.recognitions), len(idea.contributions)))
+    told = max(ideas, key=lambda idea: (bool(idea.first_said), len(idea.recognitions)))
     studio.flow.show_idea(told.id)
 
 

@@ -99,7 +99,9 @@ DIALOGS = {
     "park": (idea_of(Stage.HEARD), "idea.to_parked"),
     "decline": (idea_of(Stage.HEARD), "idea.to_declined"),
     "credit": (idea_of(Stage.APPLIED), "idea.to_credit"),
-    "consent": (idea_of(Stage.HEARD), "idea.consent"),
+    "part": (idea_of(Stage.HEARD), "idea.named"),
+    "name": (idea_of(Stage.HEARD), "idea.add_name"),
+    "first said": (idea_of(Stage.APPLIED), "idea.first_said"),
     "told": (idea_of(Stage.DECLINED), "idea.to_told"),
 }
 

@@ -17,6 +17,7 @@ from mentordesk.domain.idea import (
 )
 from mentordesk.domain.ids import EventId, IdeaId, PersonId, SessionId
 from mentordesk.domain.ledger.answering import Answered
+from mentordesk.domain.ledger.whose import FirstSaid, NamedFor
 from mentordesk.domain.session import Session
 
 
@@ -185,7 +186,7 @@ class Told:
     """An idea with the sessions of its story; its answer is owed after `within`.
 
     `answers` are what people said later about being named for it, `uses` what each of its steps
-    into use told.
+    into use told, `whose` is what was changed of the names, and who said it first.
     """
 
     idea: Idea
@@ -193,6 +194,7 @@ class Told:
     within: timedelta = ANSWER_WITHIN
     answers: tuple[Answered, ...] = ()
     uses: Mapping[EventId, Application] = field(default_factory=dict)
+    whose: tuple[FirstSaid | NamedFor, ...] = ()
 
 
 def owed_for(idea: Idea, people: People, now: datetime) -> Owed | None:

@@ -10,6 +10,7 @@ from mentordesk.domain.idea import IN_USE, Application, Idea
 from mentordesk.domain.ids import EventId, IdeaId, SessionId
 from mentordesk.domain.ledger.answering import answers
 from mentordesk.domain.ledger.using import uses
+from mentordesk.domain.ledger.whose import whose
 from mentordesk.models import IdeaRow, SessionRow
 from mentordesk.services import idea_board, ledger
 from mentordesk.services.answers import AnswerService
@@ -68,12 +69,12 @@ class IdeaViews:
             met = {told.session, *(e.session for e in told.events if e.session is not None)}
             sessions = {key: one(tx, SessionRow, key).to_domain() for key in met}
             entries = ledger.told_of(tx, idea)
-            answered = answers(entries)
-            for key in {said.session for said in answered} - {None, *met}:
+            answered, named = answers(entries), whose(entries)
+            for key in {said.session for said in (*answered, *named)} - {None, *met}:
                 if (row := tx.get(SessionRow, key)) is not None:
                     sessions[SessionId(row.id)] = row.to_domain()
             used = _split_off(tx, told) | uses(entries, told)
-            return Told(told, sessions, self._answers.within, answered, used)
+            return Told(told, sessions, self._answers.within, answered, used, named)
 
     def look_ahead(self) -> None:
         """Read what the board is found by, so that it opens at once."""

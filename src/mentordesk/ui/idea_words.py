@@ -17,8 +17,10 @@ from mentordesk.domain.idea import (
     RecognitionForm,
     Stage,
 )
+from mentordesk.domain.ids import PersonId
 from mentordesk.domain.ledger.answering import Answered
 from mentordesk.domain.ledger.fact import PenHand
+from mentordesk.domain.ledger.whose import FirstSaid, NamedFor
 from mentordesk.domain.names import consent_of
 from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.session import Session
@@ -57,7 +59,7 @@ def naming(idea: Idea, people: People) -> list[str]:
     return [
         words.format(
             name=_tr("Somebody") if person is None else person.name,
-            part=wording.part(had.part),
+            part=wording.weighed_part(had.part, had.weight),
             consent=_agreed(idea, had, person),
         )
         for had, person in ((had, people.get(had.person)) for had in idea.contributions)
@@ -84,7 +86,7 @@ def _consent(given: Consent, people: str) -> str:
 
 
 def story(told: Told, people: People, today: date) -> tuple[StoryLine, ...]:
-    """Return what became of an idea and of the answers of its people, the oldest first.
+    """Return what became of an idea, its names and the answers of its people, the oldest first.
 
     Its steps stand in their own order, and credit after them.
     """
@@ -95,6 +97,8 @@ def story(told: Told, people: People, today: date) -> tuple[StoryLine, ...]:
         lines.append((last, _step(event, place, about)))
     for place, said in enumerate(told.answers):
         lines.append((said.at, _answer(said, place, people, about)))
+    for place, change in enumerate(told.whose):
+        lines.append((change.at, _whose(change, place, people, about)))
     in_order = [line for _, line in sorted(lines, key=lambda line: line[0])]
     return *in_order, *(_credit(given, n, today) for n, given in enumerate(idea.recognitions))
 
@@ -131,16 +135,54 @@ def _answer(
     people: People,
     about: tuple[date, Told],
 ) -> StoryLine:
-    today, told = about
-    person = people.get(said.person)
-    met = None if said.session is None else told.sessions.get(said.session)
     words = _tr("{name}: {consent} from now on").format(
-        name=_tr("Somebody") if person is None else person.name,
-        consent=_consent(said.consent, said.people),
+        name=_called(said.person, people), consent=_consent(said.consent, said.people)
     )
+    return _noted(f"answer {place}", said, words, about)
+
+
+def _whose(
+    change: FirstSaid | NamedFor,
+    place: int,
+    people: People,
+    about: tuple[date, Told],
+) -> StoryLine:
+    words = first_said(change.words) if isinstance(change, FirstSaid) else _named(change, people)
+    return _noted(f"whose {place}", change, words, about)
+
+
+def first_said(words: str) -> str:
+    """Return who said an idea first; "" is nobody whom anybody knows of."""
+    if not words:
+        return _tr("Who first said it is left open")
+    return _tr("Who first said it: {words}").format(words=words)
+
+
+def _named(change: NamedFor, people: People) -> str:
+    name = _called(change.person, people)
+    if not change.parts:
+        return _tr("{name} is no longer named").format(name=name)
+    parts = ", ".join(wording.weighed_part(part, weight) for part, weight in change.parts)
+    words = _tr("{name}: {parts} from now on") if change.before else _tr("{name} named: {parts}")
+    return words.format(name=name, parts=parts)
+
+
+def _noted(
+    key: str,
+    said: Answered | FirstSaid | NamedFor,
+    words: str,
+    about: tuple[date, Told],
+) -> StoryLine:
+    today, told = about
+    met = None if said.session is None else told.sessions.get(said.session)
     under = [_by(said.hand), *([] if met is None else [_met(met, today)])]
     day = dates.short_day(dates.local_day(said.at), today)
-    return StoryLine(f"answer {place}", day, words, " · ".join(under))
+    return StoryLine(key, day, words, " · ".join(under))
+
+
+def _called(who: PersonId, people: People) -> str:
+    person = people.get(who)
+    return _tr("Somebody") if person is None else person.name
 
 
 def _by(hand: PenHand) -> str:

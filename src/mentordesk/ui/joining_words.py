@@ -69,7 +69,8 @@ def kin(made: Kin, today: date) -> tuple[StoryLine, ...]:
         lines.append(StoryLine(f"piece {piece.id}", _day_of(made, piece, today), words, under))
     for part in made.inside:
         words = _tr("Joined into this: “{words}”").format(words=part.text)
-        lines.append(StoryLine(f"part {part.id}", _day_of(made, part, today), words))
+        first = idea_words.first_said(part.first_said) if part.first_said else ""
+        lines.append(StoryLine(f"part {part.id}", _day_of(made, part, today), words, first))
         lines += [
             StoryLine(f"{part.id} {line.key}", line.day, line.words, line.under, line.credit)
             for line in idea_words.story(Told(part, {}, uses=uses((), part)), {}, today)

@@ -72,6 +72,11 @@ def weight(of: Weight) -> str:
     return _tr(part_names.WEIGHTS[of])
 
 
+def weighed(of: Weight) -> str:
+    """Return how large a part was, in words that stand alone."""
+    return _tr("{weight} part").format(weight=weight(of))
+
+
 def weighed_part(had: Part, of: Weight) -> str:
     """Return a person's part with its weight; an equal one goes without saying."""
     if of is Weight.EQUAL:

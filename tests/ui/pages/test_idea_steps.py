@@ -11,9 +11,9 @@ from shiboken6 import delete, isValid
 from mentordesk.domain.idea import Application, Contribution, Part, RecognitionForm, Stage, Weight
 from mentordesk.domain.person import Consent, Medium
 from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
-from mentordesk.ui.dialogs.consent import ConsentDialog
 from mentordesk.ui.dialogs.decline_idea import DeclineDialog
 from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
+from mentordesk.ui.dialogs.named import NamedDialog
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.choice import Choice
@@ -112,14 +112,14 @@ def test_consent_is_kept_by_person_with_before_whom_and_only_becomes_stricter(
     part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
     workspace.ideas.credit(idea.id, part)
     page.show_idea(idea.id)
-    assert len(every(page, "idea.consent")) == 2
-    every(page, "idea.consent")[0].click()
-    dialog = page.findChild(ConsentDialog)
-    assert not every(dialog, "consent.people")
-    one(dialog, "consent.choice", Choice).choose(Consent.THESE_PEOPLE)
+    assert len(every(page, "idea.named")) == 2
+    every(page, "idea.named")[0].click()
+    dialog = page.findChild(NamedDialog)
+    assert not every(dialog, "named.people")
+    one(dialog, "named.consent", Choice).choose(Consent.THESE_PEOPLE)
     press(dialog, "question.yes")
     assert one(dialog, "question.problem")
-    one(dialog, "consent.people", QLineEdit).setText("the board, HR")
+    one(dialog, "named.people", QLineEdit).setText("the board, HR")
     press(dialog, "question.yes")
     kept = workspace.ideas.of_id(idea.id)
     assert [(c.consent, c.people) for c in kept.contributions] == [
@@ -130,12 +130,12 @@ def test_consent_is_kept_by_person_with_before_whom_and_only_becomes_stricter(
     (said,) = [line for line in page.story.model.values() if "from now on" in line.words]
     assert said.words == "Amara Okafor: may be named before the board, HR from now on"
     assert (said.day, said.under) == ("Tue 14 Apr", "noted by you")
-    every(page, "idea.consent")[0].click()
-    again = [one for one in page.findChildren(ConsentDialog) if one.isVisible()][-1]
-    choice = one(again, "consent.choice", Choice)
+    every(page, "idea.named")[0].click()
+    again = [one for one in page.findChildren(NamedDialog) if one.isVisible()][-1]
+    choice = one(again, "named.consent", Choice)
     offered = [Consent(choice.itemData(at)) for at in range(choice.count())]
     assert Consent.ANYWHERE not in offered
-    assert one(again, "consent.people", QLineEdit).text() == "the board, HR"
+    assert one(again, "named.people", QLineEdit).text() == "the board, HR"
 
 
 def test_a_use_keeps_where_to_find_more_of_it(page, workspace, idea):

@@ -1,4 +1,4 @@
-"""What a step of an idea asks first: a use, a day, a reason, words of credit, a consent."""
+"""What a step of an idea asks first: a use, a day, a reason, words of credit."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -11,12 +11,10 @@ from shiboken6 import isValid
 
 from mentordesk.domain.credit_due import may_be_credited
 from mentordesk.domain.idea import Application, Idea, Recognition, Stage
-from mentordesk.domain.ids import PersonId
-from mentordesk.domain.person import Consent, Person, known
+from mentordesk.domain.person import Person, known
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
 from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
-from mentordesk.ui.dialogs.consent import ConsentDialog
 from mentordesk.ui.dialogs.decline_idea import DeclineDialog
 from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
 from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
@@ -69,10 +67,6 @@ class IdeaQuestions(QObject):
         Where nobody may be told of, only the latter is left, and the question says so.
         """
         self._with_people(partial(self._ask_for_credit, idea))
-
-    def consent(self, idea: Idea, person: PersonId) -> None:
-        """Take a person's answer, which only makes their consent stricter."""
-        self._with_people(partial(self._ask_consent, idea, person))
 
     def _with_people(self, then: Open) -> None:
         self._tasks.run(self._desk.people.everybody, then, self._notices.error)
@@ -129,17 +123,6 @@ class IdeaQuestions(QObject):
         work = partial(self._desk.letters.save, f"{words}\n".encode(), Path(path))
         saved = self.tr("Saved as {name}. Send it yourself.").format(name=Path(path).name)
         self._tasks.run(work, partial(_say_saved, dialog, saved), dialog.fail)
-
-    def _ask_consent(self, idea: Idea, who: PersonId, people: tuple[Person, ...]) -> None:
-        person = next(person for person in people if person.id == who)
-        dialog = ConsentDialog(idea, person, self._page)
-        dialog.given.connect(partial(self._restrict, dialog, idea, who))
-        dialog.open()
-
-    def _restrict(
-        self, dialog: Question, idea: Idea, who: PersonId, consent: Consent, people: str
-    ) -> None:
-        self._keep(dialog, partial(self._desk.ideas.restrict, idea.id, who, consent, people))
 
     def _step(self, dialog: Question, work: Callable[[], Idea]) -> None:
         self._tasks.run(work, partial(self._went, dialog), dialog.fail)

@@ -1,4 +1,7 @@
-"""Where an idea went, and the way back."""
+"""Where an idea went or what was changed of it, and the way back."""
+
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,13 +16,18 @@ _MOST = 80
 
 
 class StepNotice(QWidget):
-    """One line for the last step; `back_asked` wants that step taken back from the idea."""
+    """One line for the last step; `back_asked` wants that step taken back from the idea.
+
+    It is also for whose idea it is; `name_back_asked` wants the last change of that taken back.
+    """
 
     back_asked = Signal(object)
+    name_back_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._idea: Idea | None = None
+        self._is_step = True
         self._line = Banner("Ctrl+Z")
         self._line.words.setObjectName("ideas.went")
         self._line.action.setObjectName("ideas.undo")
@@ -32,25 +40,35 @@ class StepNotice(QWidget):
 
     def say_where(self, idea: Idea, *, undo: bool) -> None:
         """Say in which column an idea stands now, and offer the way back."""
-        self._idea = idea
-        self._say(self.tr("{stage} now: {idea}"), idea, self.tr("Undo") if undo else "")
+        said = partial(self.tr("{stage} now: {idea}").format, stage=_stage(idea))
+        self._say(said, idea, undo=undo)
 
     def say_undone(self, idea: Idea) -> None:
         """Say in which column an idea stands again."""
-        self._idea = idea
-        self._say(self.tr("Undone. {stage} again: {idea}"), idea)
+        said = partial(self.tr("Undone. {stage} again: {idea}").format, stage=_stage(idea))
+        self._say(said, idea, undo=False)
+
+    def say_named(self, said: Callable[..., str], idea: Idea, *, undo: bool = True) -> None:
+        """Say what was changed of whose idea it is, by what puts the `idea` into its words."""
+        self._say(said, idea, undo=undo)
+        self._is_step = False
 
     def tells_of(self, idea: Idea) -> bool:
         """Return whether it was just said where the idea stands."""
         return self._idea == idea
 
-    def _say(self, words: str, idea: Idea, action: str = "") -> None:
+    def _say(self, said: Callable[..., str], idea: Idea, *, undo: bool) -> None:
+        self._idea, self._is_step = idea, True
         text = idea.text if len(idea.text) <= _MOST else f"{idea.text[:_MOST]}…"
         self.show()
-        stage = wording.stand(stand_of(idea))
-        self._line.say(words.format(stage=stage, idea=text), Tone.OK, action)
+        self._line.say(said(idea=text), Tone.OK, self.tr("Undo") if undo else "")
 
     @Slot()
     def _ask_back(self) -> None:
         if self._idea is not None:
-            self.back_asked.emit(self._idea)
+            asked = self.back_asked if self._is_step else self.name_back_asked
+            asked.emit(self._idea)
+
+
+def _stage(idea: Idea) -> str:
+    return wording.stand(stand_of(idea))

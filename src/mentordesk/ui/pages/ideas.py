@@ -16,6 +16,7 @@ from mentordesk.domain.person import Person, known
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates, wording
 from mentordesk.ui.ideas.joining import IdeaJoining
+from mentordesk.ui.ideas.naming import IdeaNaming
 from mentordesk.ui.ideas.shelf import IdeaShelf, TableOrder
 from mentordesk.ui.ideas.steps import IdeaSteps
 from mentordesk.ui.ideas_files import IdeasFiles
@@ -63,6 +64,7 @@ class IdeasPage(Page):
         self.steps = IdeaSteps(self, workspace, now, tasks, notices)
         self.files = IdeasFiles(self, workspace, tasks, notices)
         self._joining = IdeaJoining(self, workspace, now, tasks, notices)
+        self._naming = IdeaNaming(self, workspace, self.steps.notice, tasks, notices)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -130,6 +132,7 @@ class IdeasPage(Page):
         self.steps.changed.connect(self._changed)
         self.files.brought.connect(self.refresh)
         self._joining.changed.connect(self._joined)
+        self._naming.changed.connect(self._named)
 
     @Slot(object)
     def _watch(self, board: IdeaBoard) -> None:
@@ -147,7 +150,6 @@ class IdeasPage(Page):
         story.step_asked.connect(self._ask_for_step)
         story.credit_asked.connect(self._ask_for_credit)
         story.told_asked.connect(self._ask_when_told)
-        story.consent_asked.connect(self._ask_consent)
         self._stack.addWidget(story)
         return story
 
@@ -173,8 +175,7 @@ class IdeasPage(Page):
         first_time, self._is_here = not self._is_here, True
         if seen.people is not None:
             self._people_known = True
-            self._known = known(seen.people)
-            self._names = {person.id: person.name for person in seen.people}
+            self._know(seen.people)
             self.shelf.mentors.show_mentors(seen.mentors)
         now = self._now()
         if isinstance(seen.view, Board):
@@ -223,11 +224,14 @@ class IdeasPage(Page):
         self.show_idea(idea.id)
 
     def _tell(self, told: Told) -> None:
+        stays = self._is_open(told.idea) and self.story.whose.has_keyboard()
         self._open = told.idea
         self.story.show_told(told, self._known, self._now())
+        self._naming.show(told.idea, self.story.whose)
         self._joining.show(told.idea, self._known, self.story.kin)
         self._stack.setCurrentWidget(self.story)
-        self.story.back.setFocus()
+        if not stays:
+            self.story.back.setFocus()
         if not self.steps.notice.tells_of(told.idea):
             self._announce(told.idea)
 
@@ -264,10 +268,14 @@ class IdeasPage(Page):
         if self._open is not None:
             self.steps.questions.decline(self._open)
 
-    @Slot(object)
-    def _ask_consent(self, person: PersonId) -> None:
-        if self._open is not None:
-            self.steps.questions.consent(self._open, person)
+    @Slot(object, object)
+    def _named(self, idea: Idea, people: Sequence[Person]) -> None:
+        self._know(people)
+        self._changed(idea)
+
+    def _know(self, people: Sequence[Person]) -> None:
+        self._known = known(people)
+        self._names = {person.id: person.name for person in people}
 
     @Slot(object)
     def _changed(self, idea: Idea) -> None:

@@ -13,14 +13,18 @@ from mentordesk.ui.widgets.field_row import FieldRow
 
 
 class AgreedPeople(QObject):
-    """Two rows of a question: the answers that are left, and the people if it is certain ones."""
+    """Two rows of a question: the answers that are left, and the people if it is certain ones.
 
-    def __init__(self, parent: QObject, idea: Idea, person: Person) -> None:
+    Nobody has answered for a person who is None, so all answers are left.
+    """
+
+    def __init__(self, parent: QObject, idea: Idea, person: Person | None) -> None:
         super().__init__(parent)
-        self.choice, self.people = Choice(), QLineEdit(people_agreed(idea, person.id))
-        for consent in consents_left(person, idea):
+        agreed = "" if person is None else people_agreed(idea, person.id)
+        self.choice, self.people = Choice(), QLineEdit(agreed)
+        for consent in Consent if person is None else consents_left(person, idea):
             self.choice.add(wording.consent(consent), consent)
-        self.choice.choose(consent_of(person, idea))
+        self.choice.choose(Consent.ASK if person is None else consent_of(person, idea))
         rule = self._rule(idea, person)
         self.choice_row = FieldRow(self.tr("How to be named"), self.choice, rule)
         hint = self.tr(
@@ -38,8 +42,8 @@ class AgreedPeople(QObject):
         consent = Consent(self.choice.value())
         return consent, self.people.text() if consent is Consent.THESE_PEOPLE else ""
 
-    def _rule(self, idea: Idea, person: Person) -> str:
-        if len(consents_left(person, idea)) < len(Consent):
+    def _rule(self, idea: Idea, person: Person | None) -> str:
+        if person is not None and len(consents_left(person, idea)) < len(Consent):
             words = self.tr("Settled so far: {answer}. It can only become stricter now.")
             return words.format(answer=wording.consent(settled(person, idea)))
         return self.tr("An answer takes the place of asking; later it can only become stricter.")

@@ -5,24 +5,22 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mentordesk.domain.board import Told
 from mentordesk.domain.credit_due import People, owes_credit
 from mentordesk.domain.declining import waits_to_be_told
 from mentordesk.domain.idea import IN_USE, Idea, RecognitionForm, Stage
-from mentordesk.domain.ids import PersonId
 from mentordesk.ui import dates, idea_words, wording
 from mentordesk.ui.item_models.story import StoryModel
-from mentordesk.ui.tokens import GAP, GRID, Tone
-from mentordesk.ui.widgets.avatar import Avatar
-from mentordesk.ui.widgets.button import Button, Kind, link
+from mentordesk.ui.tokens import GRID, Tone
+from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.idea_kin import IdeaKin
-from mentordesk.ui.widgets.label import second, title
-from mentordesk.ui.widgets.layouts import empty
+from mentordesk.ui.widgets.idea_whose import IdeaWhose
+from mentordesk.ui.widgets.label import title
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.scroll_page import ScrollPage
@@ -31,15 +29,11 @@ _STEPS = RowStyle(rail=True, lead_width=120, title_lines=3, under_lines=6, pad=2
 
 
 class IdeaStory(ScrollPage):
-    """Shows an idea, and tells what the leader wants to do with it.
-
-    `consent_asked` tells whose answer about being named came in.
-    """
+    """Shows an idea, and tells what the leader wants to do with it."""
 
     step_asked = Signal(object)
     credit_asked = Signal()
     told_asked = Signal()
-    consent_asked = Signal(object)
     left = Signal()
 
     def __init__(self) -> None:
@@ -49,7 +43,7 @@ class IdeaStory(ScrollPage):
         self._facts, self._steps = FlowLayout(), FlowLayout()
         self.model = StoryModel(self)
         self.rows = RowList(self.model, self.tr("The story so far"), _STEPS, fitted=True)
-        self._who, self.kin = QVBoxLayout(), IdeaKin()
+        self.whose, self.kin = IdeaWhose(), IdeaKin()
         self._lay_out()
         self.back.clicked.connect(self.left)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -62,7 +56,7 @@ class IdeaStory(ScrollPage):
         self._words.setText(idea.text)
         self._show_facts(told, people, now)
         self._show_steps(idea, owes=owes_credit(idea, people))
-        self._show_names(idea, people)
+        self.whose.show_idea(idea, people)
         self.model.show(idea_words.story(told, people, dates.local_day(now)))
 
     def _lay_out(self) -> None:
@@ -73,10 +67,7 @@ class IdeaStory(ScrollPage):
         self.add(self._words)
         self.add(self._facts)
         self.add(self._steps)
-        who = Card(self.tr("Whose idea it is"))
-        self._who.setSpacing(2 * GRID)
-        who.add(self._who)
-        self.add(who)
+        self.add(self.whose)
         story = Card(self.tr("The story so far"))
         story.add(self.rows)
         self.add(story)
@@ -129,29 +120,6 @@ class IdeaStory(ScrollPage):
 
     def _ask(self, stage: Stage) -> None:
         self.step_asked.emit(stage)
-
-    def _show_names(self, idea: Idea, people: People) -> None:
-        empty(self._who)
-        lines = idea_words.naming(idea, people)
-        shown = set[PersonId]()
-        for had, words in zip(idea.contributions, lines, strict=True):
-            person = people.get(had.person)
-            name = "" if person is None else person.name
-            row = QHBoxLayout()
-            row.setSpacing(GAP)
-            row.addWidget(Avatar(name), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(second(words), 1)
-            if had.person not in shown:
-                row.addWidget(self._consent_button(had.person, name))
-            shown.add(had.person)
-            self._who.addLayout(row)
-
-    def _consent_button(self, person: PersonId, name: str) -> Button:
-        button = link(self.tr("How to be named"))
-        button.setObjectName("idea.consent")
-        button.setAccessibleDescription(name)
-        button.clicked.connect(partial(self.consent_asked.emit, person))
-        return button
 
 
 def _was_credited(idea: Idea) -> bool:

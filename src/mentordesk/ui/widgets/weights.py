@@ -6,9 +6,9 @@ from mentordesk.ui.widgets.choice import Choice
 
 
 def weights(chosen: Weight = Weight.EQUAL, name: str = "") -> Choice:
-    """Return a choice of weights; `name` is what a screen reader calls it."""
+    """Return a choice of weights; with a `name` it has no words beside it that say what it is."""
     choice = Choice(name)
     for weight in Weight:
-        choice.add(wording.weight(weight), weight)
+        choice.add(wording.weighed(weight) if name else wording.weight(weight), weight)
     choice.choose(chosen)
     return choice

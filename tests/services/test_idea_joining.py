@@ -19,7 +19,9 @@ from mentordesk.errors import (
 )
 from mentordesk.models import IdeaRow
 from mentordesk.services import ledger, ledger_check
+from mentordesk.services.desk import lock
 from mentordesk.services.workspace import workspace as services
+from mentordesk.vault.pages import Pages
 
 
 @pytest.fixture
@@ -347,3 +349,43 @@ def test_a_strike_of_what_was_joined_leaves_none_of_its_words(workspace, met, he
             assert rows
             assert "Kanarienvogel" not in str(rows)
     assert ledger_check.look(workspace.store).sound
+
+
+@pytest.mark.parametrize("when", ["in ink", "at the table", "a piece of a piece"])
+def test_a_strike_of_a_piece_leaves_none_of_its_words_in_what_it_was_split_from(
+    desk, workspace, met, hear, clock, when
+):
+    idea = hear(met, "Clips and Kanarienvogel")
+    workspace.ideas.reword(idea.id, "Clips, Kanarienvogel, cards")
+    used = Application("Kanarienvogel", clock().date())
+    workspace.ideas.apply(idea.id, used)
+    if when == "at the table":
+        workspace.sessions.start(met.id)
+    joining, gone, first = workspace.idea_joining, idea, "Clips"
+    for words in ("Kanarienvogel, cards", "Kanarienvogel")[: 1 + (when == "a piece of a piece")]:
+        _, gone = joining.split(gone.id, Cut(first, words, use=Half.SECOND))
+        first = "Cards"
+    workspace.ideas.strike(gone.id)
+    left = kept(workspace, idea)
+    assert (left.text, left.stage, left.origins) == ("Clips", Stage.HEARD, ())
+    assert ledger_check.look(workspace.store).sound
+    if when == "at the table":
+        workspace.ideas.restrict(idea.id, met.mentor, Consent.AS_COLLEAGUE)
+        workspace.closes.close(met.id)
+    assert retold(told(workspace, idea)) == kept(workspace, idea)
+    assert ledger_check.look(workspace.store).sound
+    database, key = workspace.store.database, workspace.store.secret.database_key()
+    lock(workspace)
+    pages = Pages(database, key)
+    found = b"".join(pages.page(number) or b"" for number in range(1, pages.count + 1))
+    assert b"Clips" in found
+    assert b"kanarienvogel" not in found.lower()
+
+
+def test_a_strike_of_what_was_joined_leaves_the_wording_of_the_other(workspace, met, hear):
+    whole, part = hear(met, "Clips"), hear(met, "Film")
+    workspace.ideas.reword(whole.id, "Short clips")
+    workspace.idea_joining.join(part.id, whole.id)
+    workspace.ideas.strike(part.id)
+    assert kinds(workspace, whole)[:3] == [Kind.HEARD, Kind.PART, Kind.REWORDED]
+    assert Kind.BROUGHT not in kinds(workspace, whole)

@@ -58,6 +58,42 @@ def pieces(tx: Transaction, whole: Idea) -> tuple[Idea, ...]:
     return tuple(piece for row in found if is_piece(piece := row.to_domain(), whole))
 
 
+def split_from(tx: Transaction, piece: Idea) -> Iterator[tuple[IdeaRow, int | None]]:
+    """Yield each idea that had the words of a piece before it was split off, however long ago.
+
+    With it comes the number of the entry at which the split began: of entries since then the piece
+    has nothing. It is None where that is not known, or the piece went inside again.
+    """
+    left, seen = [piece], {piece.id}
+    while left:
+        half = left.pop()
+        told = ledger.entries_of(tx, half.id)
+        for origin in set(half.origins) - seen:
+            row = tx.get(IdeaRow, origin)
+            if row is not None and _was_split(tx, half, row.to_domain(), told):
+                seen.add(origin)
+                left.append(row.to_domain())
+                is_apart = half.joined_into != origin
+                yield row, min(told, default=None) if is_apart else None
+
+
+def _was_split(tx: Transaction, half: Idea, whole: Idea, told: Mapping[int, Told]) -> bool:
+    """Return whether an idea was split from one of its origins, and not joined with it.
+
+    Where no entry tells that, both were heard at the very same moment.
+    """
+    split = (entry.fact.says for entry in told.values() if entry.fact.kind is Kind.SPLIT)
+    if any(whole.id.hex in says["origins"] for says in split):
+        return True
+    if whole.joined_into == half.id or (half.session, half.raised_at) != (
+        whole.session,
+        whole.raised_at,
+    ):
+        return False
+    facts = (entry.fact for entry in ledger.told_of(tx, whole.id))
+    return not any(f.kind is Kind.JOINED and f.says.get("into") == half.id.hex for f in facts)
+
+
 def tied_at(tx: Transaction, idea: Idea, kind: Kind) -> datetime | None:
     """Return when an idea was joined into another, or split from one; None if nobody knows.
 

@@ -15,7 +15,7 @@ from mentordesk.errors import JoinedAlreadyError
 from mentordesk.models import ContributionRow, IdeaRow, PersonRow
 from mentordesk.services import ledger
 from mentordesk.services.care import CareService
-from mentordesk.services.idea_kin import inside
+from mentordesk.services.idea_kin import inside, split_from
 from mentordesk.services.ledger import Pen
 from mentordesk.services.rows import one
 
@@ -78,15 +78,20 @@ def standing(tx: Transaction, idea: IdeaId) -> IdeaRow:
 def destroy(tx: Transaction, row: IdeaRow, care: CareService, pen: Pen) -> None:
     """Take an idea out of the desk and of the rescue copies, with what was said of it.
 
-    The ledger keeps an honest gap. What was joined into it stands for itself again.
+    The ledger keeps an honest gap. What was joined into it stands for itself again. What an idea
+    was split from had its words: there no entry tells any that it has no more.
     """
     idea = row.to_domain()
+    sources = list(split_from(tx, idea))
     untie(tx, idea.id, pen)
     tx.delete(row)
     tx.flush()
     ledger.strike(tx, [idea.id], pen)
     tx.execute(_nowhere_named(idea))
-    about = f"{idea.text}: "
+    told = {idea.text}
+    for source, begun in sources:
+        told |= ledger.forget_wording(tx, source, begun, pen)
+    about = tuple(f"{text}: " for text in told)
     care.copies.forget(
         idea.session, lambda text: text.place is Place.IDEA or text.text.startswith(about)
     )

@@ -1,9 +1,9 @@
 """The ledger as rows: entered in the transaction that changes an idea, struck with the idea."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select, text, update
@@ -16,6 +16,7 @@ from mentordesk.domain.ledger.end import End
 from mentordesk.domain.ledger.fact import Fact, Kind, PenHand, Told, body_of, read_body
 from mentordesk.domain.ledger.facts import brought, difference
 from mentordesk.domain.ledger.telling import Tale, tale
+from mentordesk.domain.ledger.wording import words_told
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import NotAsToldError
 from mentordesk.models import IdeaRow, LedgerEndRow, LedgerEntryRow, SessionRow
@@ -142,11 +143,29 @@ def strike(tx: Transaction, ideas: Iterable[IdeaId], pen: Pen) -> None:
     """Destroy all that the ledger tells of ideas, and own up to the gap without a word of them."""
     about = LedgerEntryRow.idea_id.in_(list(ideas))
     query = select(LedgerEntryRow.number).where(about).order_by(LedgerEntryRow.number)
-    numbers = tx.scalars(query).all()
-    if numbers:
-        bare = {"idea_id": None, "body": None, "salt": None}
-        tx.execute(update(LedgerEntryRow).where(about).values(bare))
-        enter(tx, [Fact(Kind.STRUCK, None, {"numbers": runs(numbers)})], pen)
+    _strike(tx, tx.scalars(query).all(), pen)
+
+
+def forget_wording(tx: Transaction, row: IdeaRow, before: int | None, pen: Pen) -> frozenset[str]:
+    """Destroy what entries told of an idea in words that it has no more, and return these words.
+
+    Only entries `before` a number are looked at, unless that is None. The idea is told whole
+    instead, as it was told, in the program's hand: who said what it lost is in no entry any more.
+    """
+    told = tale_of(tx, IdeaId(row.id))
+    in_pencil = row.pencil and told.may_differ
+    idea = row.to_domain() if in_pencil else told.idea
+    kept = frozenset[str]() if idea is None else words_told(_spelt(idea))
+    bodies = ((n, words_told(body)) for n, body in _bodies(tx, IdeaId(row.id)))
+    gone = {n: words - kept for n, words in bodies if before is None or n < before}
+    gone = {n: words for n, words in gone.items() if words}
+    if not gone:
+        return frozenset()
+    _strike(tx, list(gone), pen)
+    if idea is not None:
+        own = replace(pen, hand=PenHand.PROGRAM)
+        tell_in_pencil(tx, idea, own) if in_pencil else enter(tx, [brought(idea)], own)
+    return frozenset().union(*gone.values())
 
 
 def end_of(tx: Transaction) -> End:
@@ -188,6 +207,18 @@ def _hand(fact: Fact, idea: Idea, pen: Pen) -> PenHand:
     is_said_back = fact.kind is Kind.STAGE and fact.says["to"] == Stage.RESTATED.value
     is_own_answer = fact.kind is Kind.CONSENT and fact.says["person"] == idea.mentor.hex
     return PenHand.MENTOR if is_said_back or is_own_answer else pen.hand
+
+
+def _spelt(idea: Idea) -> str:
+    return body_of(Told(brought(idea), idea.raised_at, PenHand.PROGRAM))
+
+
+def _strike(tx: Transaction, numbers: Sequence[int], pen: Pen) -> None:
+    if numbers:
+        bare = {"idea_id": None, "body": None, "salt": None}
+        struck = LedgerEntryRow.number.in_(numbers)
+        tx.execute(update(LedgerEntryRow).where(struck).values(bare))
+        enter(tx, [Fact(Kind.STRUCK, None, {"numbers": runs(numbers)})], pen)
 
 
 def _write(tx: Transaction, told: Iterable[Told]) -> None:

@@ -17,6 +17,7 @@ from mentordesk.domain.ledger.end import End
 from mentordesk.errors import FormatUnknownError
 from mentordesk.export.credit_data import tidied
 from mentordesk.export.credit_files import record_file
+from mentordesk.export.credit_looks import condition
 from mentordesk.export.credit_reading import find_record
 from mentordesk.export.formats import Format
 from readback import pdf_text, squeezed
@@ -54,23 +55,27 @@ _BOTH = ((Part.SHAPED, Weight.EQUAL), (Part.BACKED, Weight.SUPPORTING))
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
 def test_a_file_with_anything_in_it_is_read_back_as_it_was_made(text, form):
     record = _record(text)
-    found = find_record(record_file(record, form))
-    assert (found.record, found.condition) == (tidied(record), Condition.AS_MADE)
+    data = record_file(record, form)
+    found = find_record(data)
+    assert (found.record, found.condition) == (tidied(record), Condition.SEALED)
+    assert condition(data, found.record) is Condition.AS_MADE
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_comes_back_from_markdown(text):
     record = _record(text)
-    found = find_record(record_file(record, Format.MARKDOWN))
-    assert (found.record, found.condition) == (tidied(record), Condition.AS_MADE)
+    data = record_file(record, Format.MARKDOWN)
+    found = find_record(data)
+    assert (found.record, found.condition) == (tidied(record), Condition.SEALED)
+    assert condition(data, found.record) is Condition.AS_MADE
 
 
 @pytest.mark.parametrize("sign", ["\x85", "\u2028", "\x0b", "\x0c", "\x1c"])
 def test_a_sign_that_ends_no_line_of_markdown_is_no_line_end(sign):
-    text = record_file(_record("Ask"), Format.MARKDOWN).decode()
-    found = find_record(text.replace("\n", sign, 1).encode())
-    assert found.condition is Condition.CHANGED
+    record = _record("Ask")
+    text = record_file(record, Format.MARKDOWN).decode()
+    assert condition(text.replace("\n", sign, 1).encode(), record) is Condition.CHANGED
 
 
 def test_ideas_stay_whole_on_their_page_and_no_heading_is_left_alone():

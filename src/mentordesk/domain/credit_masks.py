@@ -54,11 +54,13 @@ class NamesTold:
         A name stands there or is left out; no other name stands for it.
         """
         words = zip(_words(told), _words(whole), strict=True)
-        are_told = all(said == full or self._is_masked(said, full) for said, full in words)
+        are_told = all(self.may_say(said, full) for said, full in words)
         return are_told and self._people_may_be(told.people, idea)
 
-    def _is_masked(self, said: str, full: str) -> bool:
+    def may_say(self, said: str, full: str) -> bool:
         """Return whether words are these in full, but for names, going on from each end of one."""
+        if said == full:
+            return True
         names = self._names(full)
         first, last = (names[0][0], max(end for _, end in names)) if names else (len(full), 0)
         if not (said.startswith(full[:first]) and said.endswith(full[last:])):

@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -15,14 +16,30 @@ from mentordesk.domain.ledger.end import End
 from mentordesk.errors import RecordUnreadableError
 from mentordesk.export.plain import clean
 
-VERSION = 1
+VERSION = 2
+FORMER = 1
+"""Its pages had other words, and what was said in another conversation was not told."""
+
 _DIGEST = 32
 _MOST = 10**9
+_LONGEST = 200_000  # of an idea with all that it tells, where a typed line has five hundred
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRecord:
+    """A record as data tell it, and whether the seal is that of these data.
+
+    One of a `former` version was made by an earlier MentorDesk.
+    """
+
+    record: CreditRecord
+    is_sealed: bool
+    is_former: bool
 
 
 def seal(record: CreditRecord) -> bytes:
     """Return the hash over all that a record says, the ledger's end among it, 32 bytes."""
-    return sha256(_canonical(_content(record))).digest()
+    return _hash(_content(record))
 
 
 def to_data(record: CreditRecord) -> str:
@@ -34,28 +51,35 @@ def to_data(record: CreditRecord) -> str:
     return json.dumps(whole, sort_keys=True, separators=(",", ":"))
 
 
-def from_data(text: str) -> tuple[CreditRecord, bytes]:
-    """Return a record and the seal that stands with it, right or wrong.
+def from_data(text: str) -> ToldRecord:
+    """Return the record in data, sealed rightly or not.
 
     Raises RecordUnreadableError.
     """
     try:
         whole = json.loads(text)
-        if whole["credit_record"] != VERSION:
+        version, content = whole["credit_record"], whole["content"]
+        if version not in (FORMER, VERSION):
             raise RecordUnreadableError(reason="newer")
-        return _record(whole["content"]), bytes.fromhex(whole["seal"])
+        if any(len(str(told)) > _LONGEST for told in (content["mentor"], *content["ideas"])):
+            raise RecordUnreadableError(reason="record-too-large")
+        record, sealed = _record(content), bytes.fromhex(whole["seal"])
+        # What a former version told is sealed as it stands there.
+        is_sealed = sealed == (_hash(content) if version == FORMER else seal(record))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise RecordUnreadableError(reason="damaged") from error
+    is_former = version == FORMER
+    return ToldRecord(record, is_sealed and (is_former or record == tidied(record)), is_former)
 
 
 def tidied(record: CreditRecord) -> CreditRecord:
     """Return a record as a file tells it: composed letters, and none that no page can print."""
-    return from_data(to_data(record))[0]
+    return _record(json.loads(json.dumps(_content(record))))
 
 
-def _canonical(told: Mapping[str, Any]) -> bytes:
-    text = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return unicodedata.normalize("NFC", text).encode()
+def _hash(content: Mapping[str, Any]) -> bytes:
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(unicodedata.normalize("NFC", text).encode()).digest()
 
 
 def _content(record: CreditRecord) -> dict[str, Any]:
@@ -150,7 +174,7 @@ def _told_idea(told: dict[str, Any]) -> RecordIdea:
         use=None if use is None else _told_use(use),
         recognitions=tuple(_told_credit(given) for given in told["credits"]),
         holds=tuple(_text(text) for text in told["holds"]),
-        elsewhere=_yes_or_no(told["elsewhere"]),
+        elsewhere=_yes_or_no(told.get("elsewhere", False)),
     )
 
 

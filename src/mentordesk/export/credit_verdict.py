@@ -17,8 +17,8 @@ NOTHING_LEFT = "The file is as it was made, but nothing of it can be compared an
 CHANGED = "This record was changed."
 CHANGED_FILE = "What stands in the file is not what its seal was made for."
 CHANGED_LOOK = (
-    "Its words are those of its seal, but the file is not as this MentorDesk makes it: something "
-    "was laid over its pages or put in beside them, or another version drew them."
+    "The data in it are those of its seal, but the file is not as this MentorDesk makes it: "
+    "something was changed, laid over its pages or put in beside them, or another version drew it."
 )
 CHANGED_LEDGER = (
     "Its seal fits, and the ledger had its last entry, but says something else: the record was "
@@ -29,9 +29,9 @@ MORE_OTHERWISE = "and {n} more."
 MISSING = ("1 idea of the ledger is not in the record.", "{n} ideas of the ledger are not in it.")
 NAMED = "The record says {told}, the desk {known}."
 ANOTHER_DESK = "This record is of another desk."
-ANOTHER_MORE = "The file is as it was made, but this desk’s ledger never ended like that."
+ANOTHER_MORE = "Its seal fits, but this desk’s ledger never ended like that."
 OTHER_LEDGER = "This desk’s ledger does not hold what the record ends with."
-MENTOR_KNOWN = "The file is as it was made, and its mentor is known here."
+MENTOR_KNOWN = "Its seal fits, and its mentor is known here."
 SHORTER = (
     "The ledger ends 1 entry before it: that was cut off, or an older copy of the desk put back.",
     "The ledger ends {n} entries before it: they were cut off, or an older copy put back.",
@@ -41,10 +41,17 @@ ANEW = (
     "copy of the desk."
 )
 CAME_HERE = "Or it is of another desk, and its mentor came here with a file of saved ideas."
+FORMER = "An earlier MentorDesk made this record: only what it says can be compared."
+FORMER_MORE = (
+    "Its seal fits, and what can be compared of its data was so in the ledger. Its pages are not "
+    "compared, since that version had other words: they may say something else."
+)
+FORMER_NEXT = "Of a new record for {mentor} all can be checked."
+FORMER_OTHERWISE = "An earlier MentorDesk made it, and may have told the same in another way."
 UNSOUND = "This desk cannot tell."
 UNSOUND_MORE = (
-    "The file is as it was made, but this desk’s ledger is damaged, or something other than "
-    "MentorDesk changed it. “mentordesk desk verify” tells more."
+    "Its seal fits, but this desk’s ledger is damaged, or something other than MentorDesk "
+    "changed it. “mentordesk desk verify” tells more."
 )
 GONE = (
     "1 idea of it cannot be compared any more: entries were struck or lost since.",
@@ -57,6 +64,22 @@ MASKED = (
 NOT_COMPARED = "Not compared: “{words}”"
 
 _SHOWN = 3
+_VERDICTS = {
+    Verdict.MATCHES: MATCHES,
+    Verdict.EARLIER: EARLIER,
+    Verdict.IN_PART: IN_PART,
+    Verdict.CHANGED: CHANGED,
+    Verdict.ANOTHER_DESK: ANOTHER_DESK,
+    Verdict.OTHER_LEDGER: OTHER_LEDGER,
+    Verdict.FORMER: FORMER,
+    Verdict.UNSOUND: UNSOUND,
+}
+_MORE = {
+    Verdict.MATCHES: MATCHES_MORE,
+    Verdict.ANOTHER_DESK: ANOTHER_MORE,
+    Verdict.FORMER: FORMER_MORE,
+    Verdict.UNSOUND: UNSOUND_MORE,
+}
 
 Translate = Callable[[str], str]
 
@@ -69,16 +92,7 @@ class SaysCheck:
 
     def verdict(self, checked: Checked) -> str:
         """Return the verdict in one sentence."""
-        words = {
-            Verdict.MATCHES: MATCHES,
-            Verdict.EARLIER: EARLIER,
-            Verdict.IN_PART: IN_PART,
-            Verdict.CHANGED: CHANGED,
-            Verdict.ANOTHER_DESK: ANOTHER_DESK,
-            Verdict.OTHER_LEDGER: OTHER_LEDGER,
-            Verdict.UNSOUND: UNSOUND,
-        }
-        return self._translate(words[checked.verdict])
+        return self._translate(_VERDICTS[checked.verdict])
 
     def reasons(self, checked: Checked) -> list[str]:
         """Return how that was found, a sentence each."""
@@ -86,21 +100,17 @@ class SaysCheck:
 
     def _reasons(self, checked: Checked) -> Iterator[str]:
         match checked.verdict:
-            case Verdict.MATCHES:
-                yield self._translate(MATCHES_MORE)
             case Verdict.EARLIER:
                 yield self._counted(checked.since, *EARLIER_MORE)
             case Verdict.IN_PART:
                 is_any_left = len(checked.gone) < len(checked.found.record.ideas)
                 yield self._translate(IN_PART_MORE if is_any_left else NOTHING_LEFT)
-            case Verdict.ANOTHER_DESK:
-                yield self._translate(ANOTHER_MORE)
             case Verdict.OTHER_LEDGER:
                 yield from self._other_ledger(-checked.since)
-            case Verdict.UNSOUND:
-                yield self._translate(UNSOUND_MORE)
             case Verdict.CHANGED:
                 yield from self._changed(checked)
+            case verdict:
+                yield self._translate(_MORE[verdict])
 
     def _other_ledger(self, before: int) -> Iterator[str]:
         yield self._translate(MENTOR_KNOWN)
@@ -108,6 +118,9 @@ class SaysCheck:
         yield self._translate(CAME_HERE)
 
     def _not_as_then(self, checked: Checked) -> Iterator[str]:
+        if checked.verdict is Verdict.FORMER:
+            mentor = checked.found.record.mentor
+            yield self._translate(FORMER_NEXT).format(mentor=mentor)
         if checked.masked:
             yield self._counted(checked.masked, *MASKED)
         if checked.gone:
@@ -120,8 +133,10 @@ class SaysCheck:
                 yield self._translate(CHANGED_FILE)
             case Condition.LOOKS_OTHERWISE:
                 yield self._translate(CHANGED_LOOK)
-            case Condition.AS_MADE:
+            case Condition.SEALED | Condition.AS_MADE:
                 yield self._translate(CHANGED_LEDGER)
+        if checked.found.is_former:
+            yield self._translate(FORMER_OTHERWISE)
         for told, known in checked.names:
             yield self._translate(NAMED).format(told=told, known=known)
         yield from self._shown(OTHERWISE, checked.otherwise)

@@ -25,6 +25,7 @@ from mentordesk.domain.person import Person, Role
 from mentordesk.errors import NoRecordYetError
 from mentordesk.export.credit_data import tidied
 from mentordesk.export.credit_files import record_file
+from mentordesk.export.credit_looks import condition
 from mentordesk.export.credit_reading import find_record, read_file
 from mentordesk.export.formats import Format
 from mentordesk.export.private_file import write_private
@@ -77,7 +78,8 @@ class CreditRecordService:
         Raises RecordUnreadableError.
         """
         with self._store.reading() as tx:
-            found = find_record(read_file(path))
+            data = read_file(path)
+            found = find_record(data)
             record = found.record
             now, digest = end_of(tx), _digest(tx, record.end.count)
             mentor, sound = tx.get(PersonRow, record.mentor_id), chain_of(tx).sound
@@ -87,7 +89,9 @@ class CreditRecordService:
             gap = _gone_since(tx, record.end.count) if sound else 0
         known = mentor is not None
         then = LedgerThen(digest, now, material, sound=sound, gap=gap, is_known=known)
-        return check_record(found, then, tidied)
+        checked = check_record(found, then, tidied)
+        # Only what the ledger tells is set anew: of anything else a file may hold without bounds.
+        return checked.looked_at(condition(data, record)) if checked.may_match else checked
 
 
 def _digest(tx: Transaction, number: int) -> bytes | None:

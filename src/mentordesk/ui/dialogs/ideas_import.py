@@ -177,8 +177,8 @@ class IdeasImportDialog(WatchedQuestion):
         self._questions.body.setSpacing(2 * GRID)
         for part in (self.more, self.others, self.answers, self.doubles):
             self._questions.body.addWidget(part)
-        for part in (self.found, self.progress, self.aside, self.reading):
-            self.fields.addWidget(part)
+        for shown in (self.found, self.progress, self.aside, self.reading):
+            self.fields.addWidget(shown)
         self.fields.addWidget(self._questions, 1)
         self.fields.addWidget(self.rows, 1)
         for later in (self.aside, self.reading, self._questions, self.rows):

@@ -133,6 +133,25 @@ def test_nothing_is_taken_back_once_more_has_happened(workspace, named, live):
     assert "Jonas Lind" not in people(workspace)
 
 
+def test_who_is_taken_off_is_known_for_as_long_as_the_words_name_them(workspace, amara, named):
+    names, records, his = workspace.idea_naming, workspace.credit_records, named.contributions[1]
+    names.say_first(named.id, "Jonas, on the tram")
+    off = names.take_off(named.id, his)
+    assert "Jonas Lind" in people(workspace)
+    (line,) = records.compose(amara.id).ideas
+    assert line.first_said == "A colleague, on the tram"
+    other = workspace.ideas.capture(named.session, amara.id, "Ask Jonas Lind")
+    names.say_first(named.id, "")
+    assert "Jonas Lind" in people(workspace)
+    workspace.ideas.strike(other.id)
+    assert "Jonas Lind" not in people(workspace)
+    names.name(named.id, NewName("Jonas Lind", Part.SHAPED))
+    names.say_first(named.id, "Jonas, on the tram")
+    names.take_off(named.id, replace(his, person=workspace.people.named("Jonas Lind").id))
+    workspace.ideas.strike(off.id)
+    assert "Jonas Lind" not in people(workspace)
+
+
 def test_a_strike_takes_who_said_it_first_with_it(workspace, named):
     workspace.idea_naming.say_first(named.id, "Quokka, on the tram")
     workspace.ideas.strike(named.id)

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from sqlalchemy import Delete, Select, String, cast, delete, exists, or_, select
+from sqlalchemy import Select, String, cast, or_, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.agreeing import bound
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import IdeaId
+from mentordesk.domain.naming import is_named, words_of
 from mentordesk.domain.person import Role
 from mentordesk.domain.unsaved import Place
 from mentordesk.errors import JoinedAlreadyError
@@ -31,8 +32,9 @@ def keep(tx: Transaction, idea: Idea, pen: Pen) -> None:
 def change(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen: Pen) -> Idea:
     """Keep an idea changed: in pencil while its mentor is at the table, else with its entry.
 
-    Whoever lost their last part in any idea is forgotten. What somebody answered for it holds for
-    all that goes on inside it, since now too; that is told of each by an entry of its own.
+    Whoever lost their last part in any idea is forgotten, once its words name them no more: until
+    then they are known, so that nothing made for others names them. What somebody answered for it
+    holds for all that goes on inside it; that is told of each by an entry of its own.
     """
     old = row.to_domain()
     new = _changed(tx, row, change, pen)
@@ -50,9 +52,10 @@ def _changed(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen:
         tx.merge(IdeaRow.of(new, pencil=pencil))
         if not pencil:
             ledger.enter_change(tx, old, new, pen)
-    if len(new.contributions) < len(old.contributions):
+    is_reworded = (new.text, new.first_said) != (old.text, old.first_said)
+    if is_reworded or len(new.contributions) < len(old.contributions):
         tx.flush()
-        tx.execute(_nowhere_named(old))
+        _forget(tx, old, new)
     return new
 
 
@@ -87,7 +90,7 @@ def destroy(tx: Transaction, row: IdeaRow, care: CareService, pen: Pen) -> None:
     tx.delete(row)
     tx.flush()
     ledger.strike(tx, [idea.id], pen)
-    tx.execute(_nowhere_named(idea))
+    _forget(tx, idea, None)
     told = {idea.text}
     for source, begun in sources:
         told |= ledger.forget_wording(tx, source, begun, pen)
@@ -114,8 +117,24 @@ def _without(idea: Idea, gone: IdeaId) -> Idea:
     return replace(idea, joined_into=into, origins=origins)
 
 
-def _nowhere_named(idea: Idea) -> Delete:
-    people = [given.person for given in idea.contributions]
-    had_part = exists().where(ContributionRow.person_id == PersonRow.id)
-    others = PersonRow.id.in_(people), PersonRow.role == Role.OTHER
-    return delete(PersonRow).where(*others, ~had_part)
+def _forget(tx: Transaction, old: Idea, new: Idea | None) -> None:
+    """Forget who has no part in any idea, and is named in this one, the `old`, alone and no more.
+
+    Whoever had a part in it is not looked for in the words of others.
+    """
+    before, now = words_of(old), "" if new is None else words_of(new)
+    people = {given.person for given in old.contributions}
+    without = PersonRow.id.not_in(select(ContributionRow.person_id))
+    for row in tx.scalars(select(PersonRow).where(PersonRow.role == Role.OTHER, without)).all():
+        is_left = row.id in people or (
+            is_named(row.name, before) and not _named_elsewhere(tx, row.name, old.id)
+        )
+        if is_left and not is_named(row.name, now):
+            tx.delete(row)
+    tx.flush()
+
+
+def _named_elsewhere(tx: Transaction, name: str, idea: IdeaId) -> bool:
+    """Return whether the words of another idea name somebody; few have no part, and are asked."""
+    others = tx.scalars(select(IdeaRow).where(IdeaRow.id != idea))
+    return any(is_named(name, words_of(row.to_domain())) for row in others)

@@ -169,6 +169,17 @@ def spelt_out(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(way for way in ways if way != bare))
 
 
+def letters_of(text: str) -> str:
+    """Return the letters of a text run together, in each way that it may be spelt.
+
+    What is not among them is no word there, nor words that are one to a reader. Digits do not count
+    as the letters that they look like.
+    """
+    ways = (text,) if text.isascii() else (text, text.translate(LIKE), *spelt_out(text))
+    bare = (_MARKS.sub("", unicodedata.normalize("NFKD", way).casefold()) for way in ways)
+    return " ".join("".join(filter(str.isalpha, way.translate(_LETTERS))) for way in bare)
+
+
 @lru_cache(maxsize=8192)
 def _ways(seen: str) -> tuple[str, ...]:
     every = (seen, looked(seen), *spelt_out(seen))

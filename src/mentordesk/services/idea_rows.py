@@ -3,21 +3,21 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from sqlalchemy import Delete, Select, String, cast, delete, exists, or_, select
+from sqlalchemy import Select, String, cast, or_, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.agreeing import bound
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import IdeaId
-from mentordesk.domain.person import Role
 from mentordesk.domain.unsaved import Place
 from mentordesk.errors import JoinedAlreadyError
-from mentordesk.models import ContributionRow, IdeaRow, PersonRow
+from mentordesk.models import IdeaRow
 from mentordesk.services import ledger
 from mentordesk.services.care import CareService
 from mentordesk.services.idea_kin import inside
 from mentordesk.services.ledger import Pen
 from mentordesk.services.rows import one
+from mentordesk.services.unnamed import forget_unnamed
 
 
 def keep(tx: Transaction, idea: Idea, pen: Pen) -> None:
@@ -31,8 +31,9 @@ def keep(tx: Transaction, idea: Idea, pen: Pen) -> None:
 def change(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen: Pen) -> Idea:
     """Keep an idea changed: in pencil while its mentor is at the table, else with its entry.
 
-    Whoever lost their last part in any idea is forgotten. What somebody answered for it holds for
-    all that goes on inside it, which is told of each by an entry of its own.
+    Whoever lost their last part in any idea, and stands in no words of one, is forgotten. What
+    somebody answered for it holds for all that goes on inside it, which is told of each by an entry
+    of its own.
     """
     old = row.to_domain()
     new = _changed(tx, row, change, pen)
@@ -50,9 +51,9 @@ def _changed(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen:
         tx.merge(IdeaRow.of(new, pencil=pencil))
         if not pencil:
             ledger.enter_change(tx, old, new, pen)
-    if len(new.contributions) < len(old.contributions):
+    if len(new.contributions) < len(old.contributions) or new.text != old.text:
         tx.flush()
-        tx.execute(_nowhere_named(old))
+        forget_unnamed(tx, old, new)
     return new
 
 
@@ -85,7 +86,7 @@ def destroy(tx: Transaction, row: IdeaRow, care: CareService, pen: Pen) -> None:
     tx.delete(row)
     tx.flush()
     ledger.strike(tx, [idea.id], pen)
-    tx.execute(_nowhere_named(idea))
+    forget_unnamed(tx, idea)
     about = f"{idea.text}: "
     care.copies.forget(
         idea.session, lambda text: text.place is Place.IDEA or text.text.startswith(about)
@@ -107,10 +108,3 @@ def _without(idea: Idea, gone: IdeaId) -> Idea:
     origins = tuple(origin for origin in idea.origins if origin != gone)
     into = None if idea.joined_into == gone else idea.joined_into
     return replace(idea, joined_into=into, origins=origins)
-
-
-def _nowhere_named(idea: Idea) -> Delete:
-    people = [given.person for given in idea.contributions]
-    had_part = exists().where(ContributionRow.person_id == PersonRow.id)
-    others = PersonRow.id.in_(people), PersonRow.role == Role.OTHER
-    return delete(PersonRow).where(*others, ~had_part)

@@ -195,13 +195,15 @@ def _together(parts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def _pieces(seen: str) -> tuple[str, ...]:
-    """Return what a word like “AmaraIdea” or “amara2” is made of, folded, some run together."""
+    """Return what a word like “AmaraIdea”, “ALind” or “amara2” is made of, some run together."""
     if seen.isalpha() and (seen[1:].islower() or seen.isupper()):
         return ()
     cuts = [
         at
         for at, (one, two) in enumerate(pairwise(seen), 1)
-        if (one.islower() and two.isupper()) or one.isdigit() != two.isdigit()
+        if (one.islower() and two.isupper())
+        or one.isdigit() != two.isdigit()
+        or (one.isupper() and two.isupper() and seen[at + 1 : at + 2].islower())
     ]
     pieces = [_ways(seen[at:to]) for at, to in pairwise([0, *cuts, len(seen)])]
     ends = range(1, _MOST_PIECES + 1)

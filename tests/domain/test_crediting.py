@@ -165,8 +165,8 @@ spelt = st.lists(
     spelt,
     st.booleans(),
     st.sampled_from(["NFC", "NFD"]),
-    st.sampled_from([str.upper, str.title, str]),
-    st.sampled_from(["{} did it", "to {}2@example.org", "{}s idea", "the {}2Idea", "**{}**"]),
+    st.sampled_from([str.upper, str.title]),
+    st.sampled_from(["{} did it", "to {}2@example.org", "{}s idea", "the {}Idea", "**{}**"]),
 )
 def test_a_name_is_found_with_umlauts_and_spelt_out_whichever_way_it_is_known(
     parts, is_known_by_umlauts, form, bend, frame

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from mentordesk.domain.agenda import Hand, TopicState
-from mentordesk.domain.idea import Contribution, Part, Weight
+from mentordesk.domain.idea import Application, Contribution, Part, Weight
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent
 from mentordesk.domain.unsaved import Place, Unsaved
@@ -412,6 +412,24 @@ def test_who_was_named_only_for_a_struck_idea_is_gone_and_nobody_else(workspace,
     assert {person.name for person in workspace.people.everybody()} == {
         "Helen Brandt", "Amara Okafor", "Mira Sol", "Nobody Yet",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["strike", "reword"])
+def test_who_is_still_named_in_the_words_of_an_idea_is_not_forgotten_before_those_go(
+    workspace, amara, live, end
+):
+    ideas, jonas = workspace.ideas, workspace.people.named("Jörg Lind")
+    part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.NOT_AT_ALL)
+    struck = ideas.credit(ideas.capture(live.id, amara.id, "Clips").id, part)
+    used = ideas.capture(live.id, amara.id, "Ask Jo\u00aderg")
+    ideas.apply(used.id, Application("here", live.planned_at.date()))
+    ideas.strike(struck.id)
+    workspace.closes.close(live.id)
+    record = workspace.credit_records.compose(amara.id)
+    assert [line.text for line in record.ideas] == ["Ask a colleague"]
+    assert jonas in workspace.people.everybody()
+    ideas.strike(used.id) if end == "strike" else ideas.reword(used.id, "Ask them")
+    assert jonas not in workspace.people.everybody()
 
 
 def test_a_name_that_is_taken_off_is_in_no_backup_after_the_next(workspace, amara, live, held):

@@ -7,7 +7,8 @@ from itertools import chain
 
 from mentordesk.domain.name_forms import spellings
 from mentordesk.domain.person import Person, Role
-from mentordesk.domain.text_words import Text, folded
+from mentordesk.domain.spelling import name_in
+from mentordesk.domain.text_words import Text, folded, letters_of, read
 
 _BEGINNING = 3
 
@@ -44,6 +45,15 @@ class Crowd:
         for mark in self._marks.keys() & {*text.places, *text.runs, *pieces}:
             found |= {person.id: person for person in self._marks[mark]}
         return tuple(found.values())
+
+    def named_in(self, text: str) -> Iterator[Person]:
+        """Yield everybody whose name may stand in a text, which is looked through only then."""
+        letters = letters_of(text)
+        words = (word for found in self._beginnings.values() for word, _ in found)
+        if any(word in letters for word in words):
+            looked_at = read(text)
+            near = self.near(looked_at)
+            yield from (p for p in near if any(True for _ in name_in(looked_at, p.name)))
 
 
 def crowd(people: Iterable[Person]) -> Crowd:

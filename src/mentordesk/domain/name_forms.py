@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from mentordesk.domain.look_alikes import looked
-from mentordesk.domain.ordinary_words import ABBREVIATED, ORDINARY
+from mentordesk.domain.ordinary_words import ABBREVIATED, NO_GENITIVE, ORDINARY
 from mentordesk.domain.text_words import Row, read, spelt_out
 
 TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir", "dame"})
@@ -69,10 +69,10 @@ def spellings(name: str) -> Name:
         frozenset(parts),
         frozenset(filter(_is_long, joined)),
         frozenset({*filter(_is_long, joined | runs | handles), *_bent(alone)} - ORDINARY),
-        frozenset(f"{part}s" for part in alone if _is_bent_in_doubt(part)),
+        frozenset(f"{part}s" for part in alone if _is_bent_in_doubt(part)) - NO_GENITIVE,
         frozenset(short),
         frozenset(initials),
-        frozenset({*handles, *_written_first(short), *map("".join, initials)}),
+        frozenset({*handles, *map("".join, short | initials)}),
         frozenset({part for part in alone if part.lower() == part.upper()} | _wide(signs)),
         signs,
     )
@@ -101,13 +101,12 @@ def _handles(rows: list[Row]) -> Iterator[str]:
 
 
 def _short(rows: list[Row]) -> Iterator[Row]:
-    """Yield a part with the initial of the other, as in “J. Lind” and “Jonas L.”."""
+    """Yield a part with the initial of the other on either side, as in “J. Lind” and “lind_j”."""
     if len(rows) > 1:
-        first, last = rows[0], rows[-1]
-        if len("".join(last)) > 1:
-            yield first[0][:1], *last
-        if len("".join(first)) > 1:
-            yield *first, last[0][:1]
+        for part, other in ((rows[0], rows[-1]), (rows[-1], rows[0])):
+            if len("".join(part)) > 1:
+                yield other[0][:1], *part
+                yield *part, other[0][:1]
 
 
 def _initials(rows: list[Row]) -> Iterator[Row]:
@@ -116,13 +115,6 @@ def _initials(rows: list[Row]) -> Iterator[Row]:
     for letters in {every, (*every[:1], *every[-1:])}:
         if len(letters) > 1 and "".join(letters) not in ORDINARY | ABBREVIATED:
             yield letters
-
-
-def _written_first(short: set[Row]) -> Iterator[str]:
-    """Yield parts and initials run together, the initial on either side."""
-    for row in short:
-        yield "".join(row)
-        yield "".join((*row[1:], row[0]))
 
 
 def _signs(name: str) -> Iterator[str]:

@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 from mentordesk.domain.agreeing import agreed, bound, strictly
 from mentordesk.domain.idea import Contribution, Idea, Part, Weight, same_part
 from mentordesk.domain.person import Consent
-from mentordesk.domain.spelling import name_in
 from mentordesk.domain.text import line
-from mentordesk.domain.text_words import read
 from mentordesk.errors import NameStaysError
 
 
@@ -72,20 +70,6 @@ def named_as(idea: Idea, before: Idea) -> Idea:
     """
     parts = bound(before, idea).contributions
     return replace(idea, contributions=parts, first_said=before.first_said)
-
-
-def words_of(idea: Idea) -> str:
-    """Return all that was typed of an idea and may be told to others, one below the other."""
-    use = idea.application
-    told = [idea.text, idea.first_said, *(event.reason for event in idea.events)]
-    told += [] if use is None else [use.where, use.before, use.after, use.link]
-    told += [words for given in idea.recognitions for words in (given.where, given.heard_by)]
-    return "\n".join(filter(None, told))
-
-
-def is_named(name: str, words: str) -> bool:
-    """Return whether a text names somebody, in whatever spelling."""
-    return any(name_in(read(words), name))
 
 
 def _others(idea: Idea, given: Contribution) -> tuple[Contribution, ...]:

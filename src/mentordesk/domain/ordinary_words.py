@@ -72,3 +72,8 @@ _ABBREVIATED = """
 """
 ABBREVIATED = frozenset(_ABBREVIATED.split())
 """Two letters that are usually something else than initials, also with dots, as in “U.S.”."""
+_WITH_AN_S = (
+    "als bis bus das des dis dos gas has his is its les los mas mis nos pas tis uns us was yes"
+)
+NO_GENITIVE = frozenset(_WITH_AN_S.split())
+"""Short words that end in s by themselves, also where a name is what is before it: Ye and “yes”."""

@@ -1,10 +1,11 @@
 """What goes along with both halves of a split: the no of somebody whom their words still name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from mentordesk.domain.crowd import crowd
 from mentordesk.domain.idea import Idea
+from mentordesk.domain.idea_words import words_beside
 from mentordesk.domain.joining import Cut, Had, Half
 from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.spelling import name_in
@@ -19,7 +20,7 @@ def with_each_no(idea: Idea, cut: Cut, people: Iterable[Person]) -> Cut:
     """
     everybody, kept = crowd(people), dict[Had, Half]()
     for half, words in ((Half.FIRST, cut.first), (Half.SECOND, cut.second)):
-        text = read("\n".join((words, *_shared_words(idea))))
+        text = read("\n".join((words, *words_beside(idea))))
         for person in everybody.near(text):
             had = [(c.person, c.part) for c in idea.contributions if c.person == person.id]
             goes = any(cut.parts.get(one, Half.BOTH) in (half, Half.BOTH) for one in had)
@@ -27,14 +28,3 @@ def with_each_no(idea: Idea, cut: Cut, people: Iterable[Person]) -> Cut:
             if is_no and not goes and any(True for _ in name_in(text, person.name)):
                 kept |= dict.fromkeys(had, Half.BOTH)
     return replace(cut, parts={**cut.parts, **kept})
-
-
-def _shared_words(idea: Idea) -> Iterator[str]:
-    """Yield the words that a split leaves to both halves, or to either."""
-    yield idea.first_said
-    yield from (event.reason for event in idea.events)
-    if idea.application is not None:
-        use = idea.application
-        yield from (use.where, use.before, use.after, use.link)
-    for given in idea.recognitions:
-        yield from (given.where, given.heard_by)

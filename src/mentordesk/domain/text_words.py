@@ -169,6 +169,17 @@ def spelt_out(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(way for way in ways if way != bare))
 
 
+def letters_of(text: str) -> str:
+    """Return the letters of a text run together, in each way that it may be spelt.
+
+    What is not among them is no word there, nor words that are one to a reader. Digits do not count
+    as the letters that they look like.
+    """
+    ways = (text,) if text.isascii() else (text, text.translate(LIKE), *spelt_out(text))
+    bare = (_MARKS.sub("", unicodedata.normalize("NFKD", way).casefold()) for way in ways)
+    return " ".join("".join(filter(str.isalpha, way.translate(_LETTERS))) for way in bare)
+
+
 @lru_cache(maxsize=8192)
 def _ways(seen: str) -> tuple[str, ...]:
     every = (seen, looked(seen), *spelt_out(seen))
@@ -184,13 +195,15 @@ def _together(parts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def _pieces(seen: str) -> tuple[str, ...]:
-    """Return what a word like “AmaraIdea” or “amara2” is made of, folded, some run together."""
+    """Return what a word like “AmaraIdea”, “ALind” or “amara2” is made of, some run together."""
     if seen.isalpha() and (seen[1:].islower() or seen.isupper()):
         return ()
     cuts = [
         at
         for at, (one, two) in enumerate(pairwise(seen), 1)
-        if (one.islower() and two.isupper()) or one.isdigit() != two.isdigit()
+        if (one.islower() and two.isupper())
+        or one.isdigit() != two.isdigit()
+        or (one.isupper() and two.isupper() and seen[at + 1 : at + 2].islower())
     ]
     pieces = [_ways(seen[at:to]) for at, to in pairwise([0, *cuts, len(seen)])]
     ends = range(1, _MOST_PIECES + 1)

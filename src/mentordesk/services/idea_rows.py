@@ -9,16 +9,15 @@ from sqlalchemy.orm import Session as Transaction
 from mentordesk.domain.agreeing import bound
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import IdeaId
-from mentordesk.domain.naming import is_named, words_of
-from mentordesk.domain.person import Role
 from mentordesk.domain.unsaved import Place
 from mentordesk.errors import JoinedAlreadyError
-from mentordesk.models import ContributionRow, IdeaRow, PersonRow
+from mentordesk.models import IdeaRow
 from mentordesk.services import ledger
 from mentordesk.services.care import CareService
 from mentordesk.services.idea_kin import inside, split_from
 from mentordesk.services.ledger import Pen
 from mentordesk.services.rows import one
+from mentordesk.services.unnamed import forget_unnamed
 
 
 def keep(tx: Transaction, idea: Idea, pen: Pen) -> None:
@@ -32,9 +31,9 @@ def keep(tx: Transaction, idea: Idea, pen: Pen) -> None:
 def change(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen: Pen) -> Idea:
     """Keep an idea changed: in pencil while its mentor is at the table, else with its entry.
 
-    Whoever lost their last part in any idea is forgotten, once its words name them no more: until
-    then they are known, so that nothing made for others names them. What somebody answered for it
-    holds for all that goes on inside it; that is told of each by an entry of its own.
+    Whoever lost their last part in any idea, and stands in no words of one, is forgotten. What
+    somebody answered for it holds for all that goes on inside it, which is told of each by an entry
+    of its own.
     """
     old = row.to_domain()
     new = _changed(tx, row, change, pen)
@@ -55,7 +54,7 @@ def _changed(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen:
     is_reworded = (new.text, new.first_said) != (old.text, old.first_said)
     if is_reworded or len(new.contributions) < len(old.contributions):
         tx.flush()
-        _forget(tx, old, new)
+        forget_unnamed(tx, old, new)
     return new
 
 
@@ -90,7 +89,7 @@ def destroy(tx: Transaction, row: IdeaRow, care: CareService, pen: Pen) -> None:
     tx.delete(row)
     tx.flush()
     ledger.strike(tx, [idea.id], pen)
-    _forget(tx, idea, None)
+    forget_unnamed(tx, idea)
     told = {idea.text}
     for source, begun in sources:
         told |= ledger.forget_wording(tx, source, begun, pen)
@@ -115,26 +114,3 @@ def _without(idea: Idea, gone: IdeaId) -> Idea:
     origins = tuple(origin for origin in idea.origins if origin != gone)
     into = None if idea.joined_into == gone else idea.joined_into
     return replace(idea, joined_into=into, origins=origins)
-
-
-def _forget(tx: Transaction, old: Idea, new: Idea | None) -> None:
-    """Forget who has no part in any idea, and is named in this one, the `old`, alone and no more.
-
-    Whoever had a part in it is not looked for in the words of others.
-    """
-    before, now = words_of(old), "" if new is None else words_of(new)
-    people = {given.person for given in old.contributions}
-    without = PersonRow.id.not_in(select(ContributionRow.person_id))
-    for row in tx.scalars(select(PersonRow).where(PersonRow.role == Role.OTHER, without)).all():
-        is_left = row.id in people or (
-            is_named(row.name, before) and not _named_elsewhere(tx, row.name, old.id)
-        )
-        if is_left and not is_named(row.name, now):
-            tx.delete(row)
-    tx.flush()
-
-
-def _named_elsewhere(tx: Transaction, name: str, idea: IdeaId) -> bool:
-    """Return whether the words of another idea name somebody; few have no part, and are asked."""
-    others = tx.scalars(select(IdeaRow).where(IdeaRow.id != idea))
-    return any(is_named(name, words_of(row.to_domain())) for row in others)

@@ -65,6 +65,10 @@ class InlineTasks:
     def when_idle(self, timer: "QTimer") -> None:
         timer.start()
 
+    @property
+    def files(self) -> "InlineTasks":
+        return self
+
     def stop(self) -> None:
         pass
 

@@ -114,6 +114,11 @@ def _begin_later(parts: Parts) -> None:
     QTimer.singleShot(LATER_MS, partial(logs.start, paths.log_folder()))
     sweep = partial(parts.other_tasks.run, _sweep, _nothing, parts.notices.error)
     QTimer.singleShot(LATER_MS, sweep)
+    # What was left may lie in a folder that does not answer.
+    outside = parts.other_tasks.files
+    QTimer.singleShot(
+        LATER_MS, partial(outside.run, _sweep_outgoing, _nothing, parts.notices.error)
+    )
 
 
 def _break_off(code: int) -> NoReturn:
@@ -138,10 +143,14 @@ def _only_window(folder: Path, window: MainWindow) -> SingleInstance:
 
 
 def _sweep() -> None:
-    from mentordesk.export import outgoing
     from mentordesk.services.leftovers import sweep_rooms
 
     sweep_rooms()
+
+
+def _sweep_outgoing() -> None:
+    from mentordesk.export import outgoing
+
     outgoing.sweep()
 
 

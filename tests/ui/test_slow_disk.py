@@ -1,4 +1,4 @@
-"""A folder for backups that does not answer keeps no desk open."""
+"""A folder that does not answer keeps no desk open, and nobody from working."""
 
 from dataclasses import replace
 from functools import partial
@@ -7,10 +7,12 @@ from threading import Event
 import pytest
 from shiboken6 import isValid
 
+from mentordesk.export import private_file
 from mentordesk.services.care import BackupRun
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.ui import departure, parts
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
+from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.settings import SettingsPage
 from mentordesk.ui.tasks import Questions, Tasks
 from mentordesk.vault import vault
@@ -133,6 +135,42 @@ def test_a_folder_that_does_not_answer_is_named_once(program, answer, notices, t
     desk._round.go()
     program.until(lambda: not program.parts.backup_tasks.busy)
     assert not desk._round._slow.isActive()
+
+
+@pytest.fixture
+def writing(start, made, answer, tmp_path, monkeypatch) -> Program:
+    """A desk whose summary is being saved in a folder that does not answer."""
+    running = start()
+    running.unlock()
+    desk = running.flow._desk_flow
+    session = next(one for one in desk.workspace.sessions.all() if one.state == "closed")
+    monkeypatch.setattr(private_file, "_fill", lambda *_: answer.wait())
+    desk.show_export(session.id)
+    running.until(lambda: isinstance(running.page, ExportPage) and bool(running.page._rendered))
+    running.page.save_as(running.page._rendered, str(tmp_path / "summary.pdf"))
+    running.until(lambda: running.parts.desk_tasks.files.busy)
+    return running
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_who_goes_does_not_wait_for_a_file_that_is_being_saved(writing, desk, way, monkeypatch):
+    monkeypatch.setattr(departure, "WAITS_MS", NEVER_MS)
+    monkeypatch.setattr("mentordesk.ui.tasks.FILES_S", 0)
+    workspace, kept = writing.flow._desk_flow.workspace, []
+    writing.parts.desk_tasks.run(partial(add_amara, workspace), kept.append, repr)
+    writing.until(lambda: bool(kept))
+    writing.flow._departure.leave(way)
+    writing.until(lambda: writing.ended == [way.anew])
+    assert not writing.parts.desk_tasks.stop()
+    lock(DeskService(desk.folder, cost=SMALL_COST).unlock(PASSPHRASE))
+
+
+def test_a_file_that_is_being_saved_comes_to_its_end_before_the_program_does(
+    writing, answer, tmp_path
+):
+    answer.set()
+    assert writing.parts.desk_tasks.stop()
+    assert (tmp_path / "summary.pdf").exists()
 
 
 def test_a_lock_does_not_wait_for_a_round_under_way(program, desk):

@@ -47,14 +47,20 @@ class IdeaExportService:
         Raises ExportExistsError, ExportError, or StoppedError where the watch says so.
         """
         told_of = watch or Watch()
-        with self._store.reading() as tx:
-            ideas = _told(tx, told_of)
-            if form is IdeasForm.CSV:
-                data = to_csv(ideas)
-            else:
-                data = to_json(ideas, self._now(), ledger.end_of(tx))
-            write_private(path, data, replace=replace)
+        write_private(path, self.rendered(form, told_of), replace=replace)
         return told_of.done
+
+    def rendered(self, form: IdeasForm, watch: Watch | None = None) -> bytes:
+        """Return the bytes of the file; the watch tells how many ideas it holds.
+
+        Raises StoppedError where the watch says so.
+        """
+        # No read is held open by a folder that may not answer.
+        with self._store.reading() as tx:
+            ideas = _told(tx, watch or Watch())
+            if form is IdeasForm.CSV:
+                return b"".join(to_csv(ideas))
+            return b"".join(to_json(ideas, self._now(), ledger.end_of(tx)))
 
 
 def _told(tx: Transaction, watch: Watch) -> Iterator[Earlier]:

@@ -81,7 +81,7 @@ class CreditRecords(QObject):
     def _save(self, dialog: CreditRecordDialog, file: RecordFile, path: str) -> None:
         # The file dialog asked about replacing.
         work = partial(self._records.save, file.data, Path(path), replace=True)
-        self._tasks.run(work, partial(_say_saved, dialog, Path(path).name), dialog.fail)
+        self._tasks.files.run(work, partial(_say_saved, dialog, Path(path).name), dialog.fail)
 
     def _say(self, name: str, checked: Checked) -> None:
         about = self.tr("{file}, made for {mentor}").format(

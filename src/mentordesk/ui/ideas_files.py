@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from mentordesk.domain.earlier import Brought, Choices, Preview
 from mentordesk.domain.person import Person
 from mentordesk.error_words.ideas_in import SaysIdeas
+from mentordesk.export.private_file import write_private
 from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.watch import Watch
 from mentordesk.services.workspace import Workspace
@@ -148,13 +149,13 @@ class IdeasFiles(QObject):
 
     def save(self, dialog: SaveIdeasDialog, form: IdeasForm, path: str) -> None:
         """Write all ideas to a file; the file dialog asked about replacing."""
-        target, watch = Path(path), dialog.begin()
-        work = partial(self._workspace.idea_export.save, target, form, replace=True, watch=watch)
-        self._tasks.run(work, partial(self._saved, dialog, target), dialog.fail)
+        work = partial(self._workspace.idea_export.rendered, form, dialog.begin())
+        self._tasks.run(work, partial(self._write, dialog, Path(path)), dialog.fail)
 
-    def _saved(self, dialog: SaveIdeasDialog, path: Path, _: int) -> None:
-        dialog.accept()
-        self._say_saved(path, None)
+    def _write(self, dialog: SaveIdeasDialog, path: Path, data: bytes) -> None:
+        dialog.accept()  # nothing is left to be stopped, and a share may not answer
+        write = partial(write_private, path, data, replace=True)
+        self._tasks.files.run(write, partial(self._say_saved, path), self._notices.error)
 
     def _say_saved(self, path: Path, _: None) -> None:
         words = self.tr("Saved as {name}. The file is not locked: whoever has it can read it.")

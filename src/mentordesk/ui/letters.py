@@ -80,14 +80,14 @@ class Letters(QObject):
         chooser.open()
 
     def _save(self, dialog: LetterDialog, letter: Letter, file: _File, path: str) -> None:
-        work = partial(self._write, letter, file, Path(path))
-        self._tasks.run(work, partial(self._say_saved, dialog), dialog.fail)
+        write = partial(self._write, dialog, Path(path))
+        self._tasks.run(partial(file.make, letter), write, dialog.fail)
 
-    def _write(self, letter: Letter, file: _File, path: Path) -> Path:
-        self._letters.save(file.make(letter), path)
-        return path
+    def _write(self, dialog: LetterDialog, path: Path, data: bytes) -> None:
+        work = partial(self._letters.save, data, path)
+        self._tasks.files.run(work, partial(self._say_saved, dialog, path), dialog.fail)
 
-    def _say_saved(self, dialog: LetterDialog, path: Path) -> None:
+    def _say_saved(self, dialog: LetterDialog, path: Path, _: None) -> None:
         if isValid(dialog):  # it may be closed while a slow drive still writes
             dialog.tell(self.tr("Saved as {name}. Send it yourself.").format(name=path.name))
 

@@ -20,6 +20,7 @@ LEAST_S = 3.0
 class Parts:
     """What the screens are made of; `desk_tasks` is the store's thread, `other_tasks` the rest.
 
+    Files that leave the desk go by the `files` of each, so that a share keeps nothing waiting.
     What may take long has a thread of its own, `backup_tasks`: saving never waits for it, nor for
     a change of the keys, `key_tasks`, which may wait for a backup. Hidden windows come back by
     `focus_tasks`, which wait for nothing else and which nothing waits for. Nothing at all waits

@@ -46,14 +46,20 @@ class RecoverySheet(QObject):
     @Slot(str)
     def save(self, path: str) -> None:
         """Write the sheet as a PDF."""
-        self._tasks.run(partial(_write, self._draw, Path(path)), self._said, self._notices.error)
+        self._tasks.run(self._draw, partial(self._write, Path(path)), self._notices.error)
+
+    def _write(self, path: Path, sheet: bytes) -> None:
+        from mentordesk.export.private_file import write_private
+
+        write = partial(write_private, path, sheet, replace=True)  # the file dialog asked already
+        self._tasks.files.run(write, partial(self._said, path), self._notices.error)
 
     def _send_to_printer(self, sheet: bytes) -> None:
         from mentordesk.ui.dialogs.print_pdf import print_pdf
 
         print_pdf(self._step.window(), sheet)
 
-    def _said(self, path: Path) -> None:
+    def _said(self, path: Path, _: None) -> None:
         words = self.tr("Saved as {name}. Print it, then move it away from this laptop.")
         self._notices.say(words.format(name=path.name))
 
@@ -62,10 +68,3 @@ def _drawn(code: str, leader: str, day: date) -> bytes:
     from mentordesk.export.recovery_sheet import recovery_sheet
 
     return recovery_sheet(code, leader, day)
-
-
-def _write(draw: "partial[bytes]", path: Path) -> Path:
-    from mentordesk.export.private_file import write_private
-
-    write_private(path, draw(), replace=True)  # the file dialog asked already
-    return path

@@ -17,6 +17,9 @@ from mentordesk.marks import override
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
+FILES_S = 3.0
+"""How long a file that is being written is waited for at the end; a share may never answer."""
+
 PAINTED_MS = 300
 """How long a page needs, once it has its answer, until it can be read."""
 
@@ -88,7 +91,14 @@ class Tasks(QObject):
             self._begin_next()
         ended = self._last in wait([self._last], waits_s).done
         self._pool.shutdown(wait=ended)
+        if "files" in self.__dict__:
+            ended &= self.files.stop()
         return ended
+
+    @cached_property
+    def files(self) -> "Files":
+        """What goes to a folder or a printer that may never answer, while all else goes on."""
+        return Files(self)
 
     def _begin(
         self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed
@@ -182,6 +192,26 @@ class Questions(Tasks):
     def _answer(self, ended: "Future[Any]", done: Callable[[Any], None], failed: Failed) -> None:
         if not self._left:
             super()._answer(ended, done, failed)
+
+
+class Files(Questions):
+    """Files on their way to a folder, pages on theirs to a printer: nothing else waits for them.
+
+    One worker thread, which is left behind where it does not come to its end.
+    """
+
+    @override
+    def stop(self, waits_s: float | None = None) -> bool:
+        """Take nothing more; give a file that is being written a moment, and then leave it.
+
+        It is there whole or not at all, so what is left is as it was.
+        """
+        from concurrent.futures import wait
+
+        last = [self._submitted(_nothing)] if self._begun else []
+        ended = not wait(last, FILES_S if waits_s is None else waits_s).not_done
+        super().stop()
+        return ended
 
 
 def _settle(answer: "Future[Result]", work: Callable[[], Result]) -> None:

@@ -157,11 +157,14 @@ class ExportPage(Page):
         dialog.open()
 
     def save_as(self, rendered: Rendered, path: str) -> None:
-        """Write the bytes that were previewed; the file dialog asked about replacing."""
+        """Write the bytes that were previewed; the file dialog asked about replacing.
+
+        Meanwhile all else goes on: a share may not answer.
+        """
         target = Path(path)
         work = partial(self._workspace.summaries.save, rendered.data, target, replace=True)
         say = partial(self._say_saved, target, locked=rendered.key is not None)
-        self._tasks.run(work, say, self._notices.error)
+        self._tasks.files.run(work, say, self._notices.error)
 
     def _say_saved(self, path: Path, _: None, *, locked: bool) -> None:
         self._saved = path

@@ -83,6 +83,12 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was changed.",
         "Choose a day, on which it waits for an answer again.",
     ),
+    errors.NotYetError: Words(
+        "That day is still to come.",
+        "The idea was not kept, and its words are still here.",
+        "Choose the day on which it was said.",
+        command="Nothing was changed.",
+    ),
     errors.NameStaysError: Words(
         "The idea was heard from this person.",
         "The name stays with it.",

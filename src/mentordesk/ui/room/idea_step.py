@@ -43,8 +43,8 @@ class IdeasStep(GatheringStep):
         super().__init__(page, room, soon, asked, keep)
         self._desk = page.workspace
         self._people = dict(room.people)
-        self._ideas: dict[IdeaId, Idea] = {}
-        self._earlier = {idea.id for idea in room.waiting[:_MOST_WAITING]}
+        self._ideas = {idea.id: idea for idea in room.outside}
+        self._earlier = {idea.id for idea in (*room.waiting[:_MOST_WAITING], *room.outside)}
         self._cards: dict[IdeaId, IdeaAnswer] = {}
         self._waits = strong("")
         self._naming: set[IdeaId] = set()
@@ -61,9 +61,9 @@ class IdeasStep(GatheringStep):
 
     @property
     def talked_about(self) -> tuple[Idea, ...]:
-        """Return the same, and those of earlier sessions that got an answer just now."""
-        earlier = (i for i in self._ideas.values() if i.id in self._earlier)
-        return (*self.ideas, *(i for i in earlier if i not in self._room.waiting))
+        """Return the same, those of earlier sessions that got an answer, and what was outside."""
+        room, earlier = self._room, (i for i in self._ideas.values() if i.id in self._earlier)
+        return (*self.ideas, *(i for i in earlier if i in room.outside or i not in room.waiting))
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -154,9 +154,7 @@ class IdeasStep(GatheringStep):
         since = ""
         if idea.id in self._earlier:
             heard = dates.ago(dates.local_day(idea.raised_at), today)
-            since = self.tr("Heard {when}, and still without an answer").format(when=heard)
-            if idea.stage is Stage.PARKED:
-                since = self.tr("Heard {when} and parked; its day has come").format(when=heard)
+            since = waiting_words.since(self._room, idea, heard)
         card = IdeaAnswer(idea, self._people, today, self._room.answer_days, since)
         card.moved.connect(self._move)
         card.parked.connect(self._park)

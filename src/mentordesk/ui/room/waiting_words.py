@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from mentordesk.domain.idea import Idea, Stage
 from mentordesk.ui.room.room_data import RoomData
 
 
@@ -20,6 +21,16 @@ def waiting(room: RoomData, shown: int) -> str:
     joined = _tr("“{idea}” waits within another idea. Answer that one on the ideas page.")
     told += [joined.format(idea=idea.text) for idea in room.waiting_elsewhere]
     return "\n".join(told)
+
+
+def since(room: RoomData, idea: Idea, heard: str) -> str:
+    """Return how an idea came to wait that was heard before this session, as long ago as told."""
+    words = _tr("Heard {when}, and still without an answer")
+    if idea.stage is Stage.PARKED:
+        words = _tr("Heard {when} and parked; its day has come")
+    elif idea in room.outside:
+        words = _tr("Said {when} outside a session, and still without an answer")
+    return words.format(when=heard)
 
 
 def _tr(words: str) -> str:

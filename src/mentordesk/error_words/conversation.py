@@ -93,6 +93,12 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was changed.",
         "Give it its answer, or park it until another day.",
     ),
+    errors.NotYetError: Words(
+        "That day is still to come.",
+        "The idea was not kept, and its words are still here.",
+        "Choose the day on which it was said.",
+        command="Nothing was changed.",
+    ),
     errors.NameStaysError: Words(
         "The idea was heard from this person.",
         "The name stays with it.",

@@ -4,15 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from mentordesk.domain.afterwards import last_day, put_anew
+from mentordesk.domain.afterwards import put_anew
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.text import passage
 from mentordesk.errors import BlankTextError, SessionStateError
 from mentordesk.models import SessionRow
-from mentordesk.services.edit_limit import only_in_time, pairing_of
+from mentordesk.services.edit_limit import last_day_of, only_in_time
 from mentordesk.services.leaders_store import Transactions
-from mentordesk.services.rows import one
 
 
 class AfterwardsService:
@@ -24,8 +23,7 @@ class AfterwardsService:
     def until(self, session: SessionId) -> date | None:
         """Return the last day on which a session can be changed; None before its close."""
         with self._store.reading() as tx:
-            met = one(tx, SessionRow, session).to_domain()
-            return last_day(met, pairing_of(tx, met))
+            return last_day_of(tx, session)
 
     def put_anew(self, session: SessionId, text: str) -> Session:
         """Say back in other words; what the mentor confirmed is then said to be changed since.

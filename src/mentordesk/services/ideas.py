@@ -29,7 +29,7 @@ from mentordesk.models import IdeaRow, PersonRow
 from mentordesk.services import idea_board, idea_rows
 from mentordesk.services.at_the_table import answered_before, is_at_the_table
 from mentordesk.services.care import CareService
-from mentordesk.services.edit_limit import only_in_time
+from mentordesk.services.edit_limit import idea_in_time
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger import Pen
 from mentordesk.services.rows import one
@@ -72,21 +72,21 @@ class IdeaService:
         """
         with self._store.transaction() as tx:
             mentor = one(tx, PersonRow, by).to_domain()
-            first = Contribution(by, Part.PROPOSED, Weight.EQUAL, _usual_consent(mentor))
-            idea = raise_idea(session, by, text, self._now(), (first,))
+            idea = raise_idea(session, by, text, self._now(), (proposed(mentor),))
             idea_rows.keep(tx, idea, self._pen())
         return idea
 
     def reword(self, idea: IdeaId, text: str) -> Idea:
         """Change an idea's words.
 
-        Once its session closed, raises EditLimitError past the pair's limit, and ConfirmedError for
-        one that the mentor confirmed as it was said back.
+        Once its session closed, raises EditLimitError past the pair's limit, which counts from the
+        day it was noted down where that was outside a session, and ConfirmedError for one that the
+        mentor confirmed as it was said back.
         """
         words, now = line(text, "idea", 1000), self._now()
         with self._store.transaction() as tx:
             row = one(tx, IdeaRow, idea)
-            met = only_in_time(tx, SessionId(row.session_id), now)
+            met = idea_in_time(tx, row, now)
             if met.state is SessionState.CLOSED and row.to_domain().is_restated_in(met.id):
                 raise ConfirmedError
             return idea_rows.change(tx, row, lambda old: replace(old, text=words), Pen(now))
@@ -185,8 +185,10 @@ class IdeaService:
         return Pen(self._now())
 
 
-def _usual_consent(mentor: Person) -> Consent:
-    return Consent.ASK if mentor.pairing is None else mentor.pairing.consent
+def proposed(mentor: Person) -> Contribution:
+    """Return the part that a mentor has in what was heard from them, until somebody says more."""
+    usual = Consent.ASK if mentor.pairing is None else mentor.pairing.consent
+    return Contribution(mentor.id, Part.PROPOSED, Weight.EQUAL, usual)
 
 
 def _in_lines(use: Application) -> Application:

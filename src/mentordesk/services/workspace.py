@@ -21,6 +21,7 @@ from mentordesk.services.idea_joining import IdeaJoiningService
 from mentordesk.services.idea_naming import IdeaNamingService
 from mentordesk.services.idea_views import IdeaViews
 from mentordesk.services.ideas import IdeaService
+from mentordesk.services.ideas_outside import OutsideService
 from mentordesk.services.leaders_store import LeadersStore
 from mentordesk.services.letters import LetterService
 from mentordesk.services.library import LibraryService
@@ -79,6 +80,7 @@ class Workspace:
     credit_records: CreditRecordService
     idea_import: IdeaImportService
     idea_export: IdeaExportService
+    ideas_outside: OutsideService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -155,5 +157,6 @@ def workspace(
         CreditRecordService(leaders),
         IdeaImportService(leaders, clock),
         IdeaExportService(leaders, clock),
+        OutsideService(leaders, clock),
         sample,
     )

@@ -16,6 +16,7 @@ from mentordesk.ui.answer_days import AnswerDays
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.settings.ideas_card import IdeasCard
+from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.idea_answer import IdeaAnswer
 from seen import words as shown_on
 from session_room import named
@@ -67,6 +68,34 @@ def test_what_waits_stands_first_and_is_answered_like_the_rest(under_way, earlie
     kept = [label.text() for label in steps.mentor.read_back.findChildren(QLabel)]
     assert any("Clips instead of reports" in text for text in kept)
     assert not named(page, "close.waiting").isVisible()
+
+
+def test_what_was_said_outside_a_session_is_read_back_and_can_be_struck(
+    under_way, workspace, amara, clock, qtbot
+):
+    room, today = under_way, clock.at.date()
+    waits, tried = (
+        workspace.ideas_outside.note_down(amara.id, words, today - timedelta(days=days))
+        for words, days in (("Clips", 20), ("Tea", 3))
+    )
+    workspace.ideas.move(tried.id, Stage.TRYING)
+    page = ClosePage(workspace, room.session, room.around)
+    room.show(page, qtbot)
+    named(page, "close.next").click()
+    (card,) = cards(page)
+    assert "Said 20 days ago outside a session, and still without an answer" in shown_on(card)
+    steps = page._table.steps
+    assert steps.ideas.ideas == ()
+    steps.seat_mentor()
+    read_back = steps.mentor.read_back
+    abouts = [row.accessibleName() for row in read_back.findChildren(Card)]
+    outside = [about for about in abouts if about.endswith("said outside a session")]
+    assert [about.split(" · ")[-2] for about in outside] == ["Heard", "Trying"]
+    read_back.struck.emit(tried.id)
+    assert [idea.id for idea in workspace.ideas.all()] == [waits.id]
+    left = [row.key for row in read_back._shown]
+    assert waits.id in left
+    assert tried.id not in left
 
 
 def test_what_waits_within_an_idea_of_somebody_else_is_told_in_the_mentors_words_alone(

@@ -1,7 +1,7 @@
 """What only shows something: words, people, shares, steps and the room around them."""
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from mentordesk.ui.look import look
 from mentordesk.ui.tokens import COLOURS, FACES, Role, Scheme, Text, Tone
 from mentordesk.ui.widgets.avatar import Avatar, initials
 from mentordesk.ui.widgets.bars import Segment, SegmentBar, SlimBar, TalkBar
+from mentordesk.ui.widgets.button import Button, primary, secondary
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.edge_bar import FootBar
@@ -230,6 +231,28 @@ def test_the_head_of_a_page_hides_what_has_no_words(shown):
     head.set_under("From first words to credit given.")
     shown_words = {label.text() for label in head.findChildren(Label) if label.isVisible()}
     assert shown_words == {"Ideas", "From first words to credit given."}
+
+
+def test_the_buttons_of_a_head_go_below_its_words_where_these_would_be_cramped(shown):
+    head = PageHead("Ideas", under="From first words to credit given.")
+    late = primary("New idea", "plus")
+    head.add(secondary("Export"))
+    head.add(late)
+    late.hide()
+    shown(head).resize(late.sizeHint().width() * 3, 100)
+    export = next(button for button in head.findChildren(Button) if button is not late)
+    under = next(label for label in head.findChildren(Label) if label.text().startswith("From"))
+    assert export.x() > under.geometry().right()
+    late.show()
+    QCoreApplication.sendPostedEvents()
+    head.resize(round(late.width() * 2.2), 200)
+    QCoreApplication.sendPostedEvents()
+    assert export.y() > under.geometry().bottom()
+    assert export.x() == under.x() == 0
+    assert under.width() == head.width()
+    head.resize(late.width() * 6, 100)
+    QCoreApplication.sendPostedEvents()
+    assert export.x() > under.geometry().right()
 
 
 def test_a_card_that_matters_now_has_a_frame_of_its_own(shown):

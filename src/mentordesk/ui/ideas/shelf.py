@@ -148,6 +148,12 @@ class IdeaShelf(QWidget):
         else:
             self.board.go_to_first()
 
+    def shows(self, stand: Stand, idea: IdeaId) -> bool:
+        """Return whether an idea of a column is among those that were read to be shown."""
+        if self.way == "table":
+            return self.lines.row_of_idea(idea) is not None
+        return stand in self.open_stands and self.models[stand].place(idea) is not None
+
     def go_to(self, stand: Stand, idea: IdeaId) -> None:
         """Take the keyboard at an idea; in the table where it was if the idea is not in sight."""
         if self.way == "table":

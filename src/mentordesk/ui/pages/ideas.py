@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property, partial
 
 from PySide6.QtCore import Signal, Slot
@@ -13,10 +13,12 @@ from mentordesk.domain.board import Board, Found, IdeaLine, IdeaQuery, Stand, To
 from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.person import Person, known
+from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates, wording
 from mentordesk.ui.ideas.joining import IdeaJoining
 from mentordesk.ui.ideas.naming import IdeaNaming
+from mentordesk.ui.ideas.new_idea import NewIdea
 from mentordesk.ui.ideas.shelf import IdeaShelf, TableOrder
 from mentordesk.ui.ideas.steps import IdeaSteps
 from mentordesk.ui.ideas_files import IdeasFiles
@@ -65,6 +67,7 @@ class IdeasPage(Page):
         self.files = IdeasFiles(self, workspace, tasks, notices)
         self._joining = IdeaJoining(self, workspace, now, tasks, notices)
         self._naming = IdeaNaming(self, workspace, self.steps.notice, tasks, notices)
+        self.new = NewIdea(self, workspace, now, tasks, notices)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -86,7 +89,7 @@ class IdeasPage(Page):
             self._again = True
             return
         self._asking, self._again = True, False
-        shelf, query = self.shelf, self.shelf.narrow(self._today())
+        shelf, query = self.shelf, self.shelf.narrow(dates.local_day(self._now()))
         most = {stand: self._most[stand] for stand in shelf.open_stands}
         as_board = shelf.way == "board"
         find = partial(self._find, query, most, as_board=as_board, known=self._people_known)
@@ -98,6 +101,10 @@ class IdeasPage(Page):
         if self._open is not None:
             return self.story.back  # Return pressed twice on a card takes no step
         return self.shelf.first_list() or self.shelf.mentors.everybody
+
+    @override
+    def unsaved_texts(self) -> tuple[Unsaved, ...]:
+        return self.new.unsaved_texts()
 
     def lay_out_as(self, way: str) -> None:
         """Show a "board" or a "table" from the next answer on."""
@@ -117,9 +124,11 @@ class IdeasPage(Page):
 
     def _build(self) -> None:
         self.shelf.head.add(self.files.button)
+        self.new.stand_on(self.shelf, self.steps)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack, 1)
+        whole.addWidget(self.new.notice)
         whole.addWidget(self.steps.notice)
 
     def _connect(self) -> None:
@@ -133,6 +142,7 @@ class IdeasPage(Page):
         self.files.brought.connect(self.refresh)
         self._joining.changed.connect(self._joined)
         self._naming.changed.connect(self._named)
+        self.new.kept.connect(self.refresh)
 
     @Slot(object)
     def _watch(self, board: IdeaBoard) -> None:
@@ -177,6 +187,7 @@ class IdeasPage(Page):
             self._people_known = True
             self._know(seen.people)
             self.shelf.mentors.show_mentors(seen.mentors)
+            self.new.offer(seen.mentors)
         now = self._now()
         if isinstance(seen.view, Board):
             self.shelf.show_board(seen.view, self._known, now)
@@ -193,6 +204,7 @@ class IdeasPage(Page):
             self.shelf.go_to(stand_of(moved), moved.id)
         elif first_time and self.isVisible() and self.shelf.first_list() is not None:
             self.shelf.go_to_first()
+        self.new.show_kept()
 
     def _show_wanted(self) -> None:
         if self._wanted is not None:
@@ -249,9 +261,6 @@ class IdeasPage(Page):
         self._stack.setCurrentIndex(0)
         if idea is not None:
             self.shelf.go_to(stand_of(idea), idea.id)
-
-    def _today(self) -> date:
-        return dates.local_day(self._now())
 
     @Slot(object)
     def _ask_for_step(self, stage: Stage) -> None:

@@ -173,6 +173,8 @@ def _kept_idea(idea: Idea, room: RoomData) -> Kept:
         by = _tr("{stage}, answer by {day}")
         answer = by.format(stage=answer, day=dates.day(idea.answer_by))
     about = _tr("{idea} · {answer}").format(idea=about, answer=answer)
+    if any(idea.id == outside.id for outside in room.outside):
+        about = _tr("{idea} · said outside a session").format(idea=about)
     text = "\n".join((idea.text, *_because(idea.last.reason)))
     besides = joining_words.struck_with(idea, is_whole=idea.id in room.wholes)
     return Kept(about, text, idea.id, Tone.CREDIT, "lightbulb", besides=besides)

@@ -44,8 +44,8 @@ class IdeasStep(GatheringStep):
         super().__init__(page, room, soon, asked, keep)
         self._desk = page.workspace
         self._people = dict(room.people)
-        self._ideas: dict[IdeaId, Idea] = {}
-        self._earlier = {idea.id for idea in room.waiting[:_MOST_WAITING]}
+        self._ideas = {idea.id: idea for idea in room.outside}
+        self._earlier = {idea.id for idea in (*room.waiting[:_MOST_WAITING], *room.outside)}
         self._cards: dict[IdeaId, IdeaAnswer] = {}
         self._waits = strong("")
         self._naming: set[IdeaId] = set()
@@ -62,9 +62,9 @@ class IdeasStep(GatheringStep):
 
     @property
     def talked_about(self) -> tuple[Idea, ...]:
-        """Return the same, and those of earlier sessions that got an answer just now."""
-        earlier = (i for i in self._ideas.values() if i.id in self._earlier)
-        return (*self.ideas, *(i for i in earlier if i not in self._room.waiting))
+        """Return the same, those of earlier sessions that got an answer, and what was outside."""
+        room, earlier = self._room, (i for i in self._ideas.values() if i.id in self._earlier)
+        return (*self.ideas, *(i for i in earlier if i in room.outside or i not in room.waiting))
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -154,7 +154,7 @@ class IdeasStep(GatheringStep):
         today = dates.local_day(self._page.now())
         since = ""
         if idea.id in self._earlier:
-            since = waiting_words.since(idea, today)
+            since = waiting_words.since(self._room, idea, today)
         card = IdeaAnswer(idea, self._people, today, self._room.answer_days, since)
         card.moved.connect(self._move)
         card.parked.connect(self._park)

@@ -23,7 +23,7 @@ class RoomData:
     its words. `waiting` are the mentor's ideas of earlier sessions without an answer, and an answer
     to one of this session is due in `answer_days`. What the mentor said in `waiting_elsewhere` goes
     on inside an idea of another mentor that has no answer. Others go on inside the ideas that are
-    `wholes`.
+    `wholes`. What was said `outside` a session since the last close is read back at this one.
     """
 
     material: Material
@@ -38,6 +38,7 @@ class RoomData:
     answer_days: int = ANSWER_WITHIN.days
     wholes: frozenset[IdeaId] = frozenset()
     waiting_elsewhere: tuple[Idea, ...] = ()
+    outside: tuple[Idea, ...] = ()
 
     @property
     def session(self) -> Session:
@@ -87,4 +88,5 @@ def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
         workspace.answers.within.days,
         workspace.idea_joining.wholes(ideas),
         tuple(one.said for one in waiting if one.idea is not one.said),
+        workspace.ideas_outside.to_read_back(mentor),
     )

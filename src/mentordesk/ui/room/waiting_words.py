@@ -26,12 +26,14 @@ def waiting(room: RoomData, shown: int) -> str:
     return "\n".join(told)
 
 
-def since(idea: Idea, today: date) -> str:
-    """Return how long an idea of an earlier session waits for its answer."""
-    heard = dates.ago(dates.local_day(idea.raised_at), today)
+def since(room: RoomData, idea: Idea, today: date) -> str:
+    """Return how an idea came to wait that was heard before this session."""
+    words = _tr("Heard {when}, and still without an answer")
     if idea.stage is Stage.PARKED:
-        return _tr("Heard {when} and parked; its day has come").format(when=heard)
-    return _tr("Heard {when}, and still without an answer").format(when=heard)
+        words = _tr("Heard {when} and parked; its day has come")
+    elif idea in room.outside:
+        words = _tr("Said {when} outside a session, and still without an answer")
+    return words.format(when=dates.ago(dates.local_day(idea.raised_at), today))
 
 
 def _tr(words: str) -> str:

@@ -1,5 +1,6 @@
 """A file is there whole, for its owner alone, or not at all."""
 
+import errno
 import os
 import resource
 import signal
@@ -168,14 +169,20 @@ def test_what_is_sealed_is_written_even_where_our_own_disk_takes_nothing(
 
 
 @pytest.mark.parametrize("replace", [False, True])
+@pytest.mark.parametrize("way", ["nameless", "never named", "named", "on another disk"])
 def test_a_file_takes_its_place_on_any_system(
     tmp_path: Path, rooms: Path, tiny_disk: Path, way: str, replace: bool
 ) -> None:
+    def not_named(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
     folder = tiny_disk if way == "on another disk" else tmp_path / "folder"
     folder.mkdir(exist_ok=True)
     path = folder / "summary.pdf"
     with pytest.MonkeyPatch.context() as patch:
-        if way != "nameless":
+        if way == "never named":
+            patch.setattr(private_file, "_link", not_named)
+        elif way != "nameless":
             patch.setattr(private_file, "_nameless", lambda _: None)
         if replace:
             path.write_bytes(OLD)

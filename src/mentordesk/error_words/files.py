@@ -15,6 +15,16 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
         "Choose another name, or say that it may be replaced.",
         command="It was left as it is. Choose another name, or add --replace.",
     ),
+    errors.NoPrinterError: Words(
+        "There is no printer here that prints on paper.",
+        "Nothing was printed, and no file was written.",
+        "Save it as a PDF instead, and print that where there is a printer.",
+    ),
+    errors.PrintingError: Words(
+        "The printer did not take the pages.",
+        "Nothing of it was kept on this computer; some pages may be on paper.",
+        "Look at the printer and try again, or save it as a PDF instead.",
+    ),
     errors.RescueError: Words(
         "The rescue copy {path} cannot be brought in: {reason}.",
         "The desk was not changed.",

@@ -35,6 +35,14 @@ class PdfRefusedError(MentorDeskError):
     """A PDF would not have been sound; `reason` is the typesetter's own word."""
 
 
+class NoPrinterError(MentorDeskError):
+    """Pages were to be printed where there is no printer but a file."""
+
+
+class PrintingError(MentorDeskError):
+    """The printer did not take the pages."""
+
+
 class FormatUnknownError(MentorDeskError):
     """An export format that does not exist was asked for; `format` is the word given."""
 

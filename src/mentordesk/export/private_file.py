@@ -105,17 +105,22 @@ def _name(file: IO[bytes], path: Path, *, replace: bool, sealed: bool) -> None:
     """Give a file its first name, through another where an older file has it."""
     try:
         _link(file, path)
-    except FileExistsError:
-        if not replace:
+    except OSError as error:
+        if isinstance(error, FileExistsError) and not replace:
             raise
         with outgoing.beside(path.parent, sealed=sealed) as part:
-            _link(file, part)
-            part.replace(path)
-    except OSError as error:
-        if error.errno not in NOT_LINKED:
-            raise
+            _link_or_copy(file, part)
+            _place(part, path, replace=replace)
+
+
+def _link_or_copy(file: IO[bytes], part: Path) -> None:
+    """Name a file; some systems let a program write new files and name none afterwards."""
+    try:
+        _link(file, part)
+    except OSError:
         file.seek(0)
-        _write_beside(path, _pieces(file), replace=replace, sealed=sealed)
+        with _begun(part) as copy:
+            _fill(copy, _pieces(file))
 
 
 def _link(file: IO[bytes], path: Path) -> None:

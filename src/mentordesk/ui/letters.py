@@ -93,10 +93,10 @@ class Letters(QObject):
 
     def _print(self, dialog: LetterDialog, letter: Letter) -> None:
         work = partial(self._letters.sheet, letter)
-        self._tasks.run(work, partial(_send_to_printer, dialog), dialog.fail)
+        self._tasks.run(work, partial(self._send_to_printer, dialog), dialog.fail)
 
+    def _send_to_printer(self, dialog: LetterDialog, sheet: bytes) -> None:
+        from mentordesk.ui.dialogs.print_pdf import print_pdf
 
-def _send_to_printer(dialog: LetterDialog, sheet: bytes) -> None:
-    from mentordesk.ui.dialogs.print_pdf import print_pdf
-
-    print_pdf(dialog, sheet)
+        if isValid(dialog):
+            print_pdf(dialog, sheet, self._tasks, dialog.fail)

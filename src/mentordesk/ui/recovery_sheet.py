@@ -57,7 +57,7 @@ class RecoverySheet(QObject):
     def _send_to_printer(self, sheet: bytes) -> None:
         from mentordesk.ui.dialogs.print_pdf import print_pdf
 
-        print_pdf(self._step.window(), sheet)
+        print_pdf(self._step.window(), sheet, self._tasks, self._notices.error)
 
     def _said(self, path: Path, _: None) -> None:
         words = self.tr("Saved as {name}. Print it, then move it away from this laptop.")

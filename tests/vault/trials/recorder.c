@@ -79,6 +79,10 @@ static int opened(int folder, const char *path, int flags, mode_t mode)
     int fresh = fstatat(folder, path, &before, 0) != 0;
     errno = kept;
     int number = (int)syscall(SYS_openat, folder, path, flags, mode);
+    if (number >= 0 && (flags & __O_TMPFILE) && !fstat(number, &after)) {
+        note('o', whole(folder, path, room), NULL, &after, 0, NULL, 0); /* no name in that folder */
+        return number;
+    }
     if (number < 0 || !(flags & (O_CREAT | O_TRUNC)) || fstat(number, &after) || !S_ISREG(after.st_mode))
         return number;
     if (fresh)

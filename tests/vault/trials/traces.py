@@ -45,7 +45,7 @@ def found_written(events: Iterable[Event], excepted: Iterable[str] = ()) -> list
     """Return the words that any write carried, but for those into files of some names."""
     allowed, found = set[int](), []
     for event in events:
-        if event.kind == "c":
+        if event.kind in ("c", "o"):
             ours = any(event.path.startswith(start) for start in excepted)
             (allowed.add if ours else allowed.discard)(event.file)
         elif event.kind == "w" and event.file not in allowed:

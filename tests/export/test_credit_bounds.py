@@ -14,6 +14,7 @@ from mentordesk.errors import RecordUnreadableError
 from mentordesk.export.credit_bounds import LARGEST, PACKED_TOGETHER
 from mentordesk.export.credit_data import to_data
 from mentordesk.export.credit_files import hidden, record_file
+from mentordesk.export.credit_leaves import Leaves
 from mentordesk.export.credit_looks import condition
 from mentordesk.export.credit_reading import find_record
 from mentordesk.export.formats import Format
@@ -186,6 +187,18 @@ def test_what_goes_on_without_an_end_is_neither_followed_nor_drawn(made, grow):
     assert condition(grown, RECORD) is Condition.LOOKS_OTHERWISE
 
 
+def test_groups_of_groups_of_pages_are_not_counted_without_an_end(made):
+    with pikepdf.open(BytesIO(made)) as document:
+        group = Dictionary(Type=Name.Pages, Kids=Array([]), Count=0)
+        for _ in range(4):
+            inner = document.make_indirect(group)
+            group = Dictionary(Type=Name.Pages, Kids=Array([inner] * 5000), Count=0)
+        assert group.Kids[0].Kids[0] == group.Kids[1].Kids[1]
+        document.Root.Pages.Kids.append(document.make_indirect(group))
+        with pytest.raises(ValueError, match="in no tree"):
+            Leaves(document.Root)
+
+
 def test_no_more_pages_are_read_than_were_made(made):
     with pikepdf.open(BytesIO(made)) as document:
         for _ in range(300):
@@ -197,7 +210,7 @@ def test_no_more_pages_are_read_than_were_made(made):
 @pytest.mark.parametrize("where", ["text", "holds", "mentor"])
 def test_data_of_one_idea_that_would_fill_a_book_are_refused(where):
     whole = json.loads(to_data(RECORD))
-    long = "word " * 50_000
+    long = "word " * 10_000
     if where == "mentor":
         whole["content"]["mentor"]["name"] = long
     else:

@@ -136,6 +136,21 @@ def _turned(document):
     document.Root.Pages.Rotate = 180
 
 
+def _turned_from_above(document):
+    """Let a page hang below something else for those readers who climb from it."""
+    above = Dictionary(Type=Name.Pages, Kids=Array([]), Count=0, Rotate=180)
+    document.Root.Pages.Kids[0].Parent = document.make_indirect(above)
+
+
+def _way_of_unpacking(document):
+    document.pages[0].Contents.DecodeParms = Dictionary(Predictor=1)
+
+
+def _mark_of_a_font(document):
+    told = document.pages[0].Resources.Font["/f0"].DescendantFonts[0].FontDescriptor
+    told.Flags = int(told.Flags) + 1
+
+
 def _link(document):
     link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 400, 800], Border=[0, 0, 0])
     link.A = Dictionary(S=Name.URI, URI="https://example.org")
@@ -239,6 +254,9 @@ FORGERIES = (
     _size,
     _cut,
     _turned,
+    _turned_from_above,
+    _way_of_unpacking,
+    _mark_of_a_font,
     _link,
     _copied_text,
     _glyphs,
@@ -263,7 +281,7 @@ FORGERIES = (
 def test_what_was_changed_anywhere_in_a_pdf_is_not_as_it_was_made(made, forge):
     with pikepdf.open(BytesIO(made)) as document:
         forge(document)
-        forged = _saved(document)
+        forged = _saved(document, stream_decode_level=StreamDecodeLevel.none)
     assert find_record(forged).condition is Condition.SEALED
     assert condition(forged, RECORD) in NOT_AS_MADE
 
@@ -303,6 +321,24 @@ def _first_page_elsewhere(made: bytes) -> bytes:
     return laid_out.replace(b"/O %d" % first, other.ljust(len(b"/O %d" % first)), 1)
 
 
+def _first_page_twice(made: bytes) -> bytes:
+    """Let viewers that look there show the first page in the place of the second."""
+    with pikepdf.open(BytesIO(made)) as document:
+        laid_out = _saved(document, linearize=True)
+    at, end = laid_out.index(b" /O "), laid_out.index(b"endobj")
+    assert laid_out[end + 6 : end + 12].isspace()
+    return laid_out[:at] + b" /P 1" + laid_out[at : end + 7] + laid_out[end + 12 :]
+
+
+def _told_twice(made: bytes) -> bytes:
+    """Say something twice, of which some readers take the first and some the last."""
+    old, new = b"/Lang(en)", b"/Lang(de)/Lang(en)"
+    start = int(made.rsplit(b"startxref", 1)[1].split()[0])
+    assert made.rindex(b" obj\n") < made.index(old) < start  # in the last part before the table
+    told = made.replace(old, new)
+    return told.replace(b"startxref\n%d" % start, b"startxref\n%d" % (start + len(new) - len(old)))
+
+
 def _hybrid(made: bytes) -> bytes:
     """Name a second table of parts, an empty one, that only some readers follow."""
     start = int(made.rsplit(b"startxref", 1)[1].split()[0])
@@ -328,6 +364,8 @@ BYTES = {
     "before": lambda made: LIE.encode() + made,
     "appended": _appended,
     "first page": _first_page_elsewhere,
+    "first page twice": _first_page_twice,
+    "told twice": _told_twice,
     "two tables": _hybrid,
     "one page less": lambda made: made.replace(b"/Count 2/Kids", b"/Count 1/Kids"),
     "hidden": _hidden_in_metadata,

@@ -17,6 +17,7 @@ from mentordesk.export.credit_files import hidden, record_file
 from mentordesk.export.credit_leaves import Leaves
 from mentordesk.export.credit_looks import condition
 from mentordesk.export.credit_reading import find_record
+from mentordesk.export.credit_tree import Trees
 from mentordesk.export.formats import Format
 
 BEYOND = "record-too-large"
@@ -197,6 +198,21 @@ def test_groups_of_groups_of_pages_are_not_counted_without_an_end(made):
         document.Root.Pages.Kids.append(document.make_indirect(group))
         with pytest.raises(ValueError, match="in no tree"):
             Leaves(document.Root)
+
+
+def test_parts_that_go_on_in_each_other_are_compared_once():
+    with pikepdf.new() as own, pikepdf.new() as found, pikepdf.new() as copy:
+        for document in (own, copy):
+            document.Root.A = document.make_indirect(Dictionary())
+            document.Root.A.K = Array([document.Root.A])
+        # The same to whoever walks through it, but nowhere at a part that was met before.
+        inner = found.make_indirect(Array([]))
+        inner.append(Dictionary(K=inner))
+        found.Root.A = Dictionary(K=inner)
+        for document in (own, found, copy):
+            document.add_blank_page()
+        assert Trees(copy, own, 1000).same()
+        assert not Trees(found, own, 1000).same()
 
 
 def test_no_more_pages_are_read_than_were_made(made):

@@ -114,6 +114,10 @@ def _note_in_properties(document):
     document.docinfo["/ModDate"] = LIE
 
 
+def _property_in_parts(document):
+    document.docinfo["/Trapped"] = Array([LIE])
+
+
 def _thumbnail(document):
     picture = Stream(document, bytes(3), Width=1, Height=1, BitsPerComponent=8)
     picture.ColorSpace = Name.DeviceRGB
@@ -249,6 +253,7 @@ FORGERIES = (
     _property,
     _day_of_making,
     _note_in_properties,
+    _property_in_parts,
     _thumbnail,
     _unit,
     _size,

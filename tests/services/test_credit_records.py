@@ -459,6 +459,11 @@ def test_what_was_struck_since_is_said_to_be_gone_and_not_to_be_forged(
     how, _, first = SaysCheck(str).reasons(checked)[:3]
     assert how.endswith("nothing of it can be compared any more." if whole else "of it matches.")
     assert first == f"Not compared: “{record.ideas[0 if whole else 1].text}”"
+    if not whole:
+        # What no idea came of was in none that is left.
+        held = replace(record.ideas[0], holds=("Save a million",))
+        file.write_bytes(record_file(replace(record, ideas=(held,)), Format.MARKDOWN))
+        assert records.check(file).missing == 1
     many = (replace(record.ideas[0], text=f"Forged {n}") for n in range(99))
     file.write_bytes(record_file(replace(record, ideas=(*many,)), Format.MARKDOWN))
     assert records.check(file).verdict is Verdict.CHANGED

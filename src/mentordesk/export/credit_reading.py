@@ -61,7 +61,7 @@ def _attached(data: bytes) -> str:
         for key in ("/Names", "/EmbeddedFiles", "/Names"):
             names = names.get(key, {})
         for at in range(0, min(len(names), _LOOKED_AT), 2):
-            if str(names[at]) == DATA_FILE:
+            if names[at] == DATA_FILE:
                 return unpacked(names[at + 1].EF.F).decode()
     raise RecordUnreadableError(reason="no-record")
 

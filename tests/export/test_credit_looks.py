@@ -14,6 +14,7 @@ from mentordesk.domain.credit_check import Condition
 from mentordesk.errors import RecordUnreadableError
 from mentordesk.export.credit_files import record_file
 from mentordesk.export.credit_looks import condition
+from mentordesk.export.credit_properties import same_properties
 from mentordesk.export.credit_reading import find_record
 from mentordesk.export.formats import Format
 
@@ -83,7 +84,11 @@ def _outline_acts(document):
 
 
 def _outline_elsewhere(document):
-    document.Root.Outlines.First.Dest = document.Root.Outlines.Last.Dest
+    document.Root.Outlines.First.Dest[0] = document.pages[1].obj
+
+
+def _beside_the_pages(document):
+    document.Root.Pages.Note = LIE
 
 
 def _title_in_another_language(document):
@@ -246,6 +251,7 @@ FORGERIES = (
     _role,
     _outline,
     _outline_elsewhere,
+    _beside_the_pages,
     _outline_acts,
     _title_in_another_language,
     _word_of_metadata,
@@ -289,6 +295,14 @@ def test_what_was_changed_anywhere_in_a_pdf_is_not_as_it_was_made(made, forge):
         forged = _saved(document, stream_decode_level=StreamDecodeLevel.none)
     assert find_record(forged).condition is Condition.SEALED
     assert condition(forged, RECORD) in NOT_AS_MADE
+
+
+def test_metadata_that_declare_anything_are_not_those_that_were_made(made):
+    with pikepdf.open(BytesIO(made)) as own, pikepdf.open(BytesIO(made)) as found:
+        told = found.Root.Metadata
+        for put_before, is_same in ((b"\n", True), (b'<!DOCTYPE x [<!ENTITY a "a">]>', False)):
+            told.write(put_before + own.Root.Metadata.read_bytes())
+            assert same_properties(found, own) is is_same
 
 
 def test_words_that_were_changed_on_a_page_are_called_changed(made):

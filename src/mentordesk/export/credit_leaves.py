@@ -26,7 +26,6 @@ class Leaves:
     def __init__(self, root: "Object", most: int = _MOST) -> None:
         self.pages = list[Entries]()
         self._numbers = dict[Number, int]()
-        self._nodes = set[Number]()
         self._most = most
         self._hang(root.get("/Pages"), None, {}, 0)
 
@@ -40,9 +39,8 @@ class Leaves:
         if not isinstance(node, Dictionary) or depth > _DEEPEST:
             raise ValueError(_NO_TREE)
         # Some readers climb from a page to what it inherits, and some come down to it.
-        if not node.is_indirect or node.objgen in self._nodes or _above(node) != above:
+        if not node.is_indirect or _above(node) != above:
             raise ValueError(_NO_TREE)
-        self._nodes.add(node.objgen)
         passed_on = {**inherited, **{key: node[key] for key in _INHERITED if key in node}}
         if node.get("/Type") == Name.Page:
             self._add(node, passed_on)

@@ -100,9 +100,7 @@ def _inside_plain(found: Any, own: Any) -> Iterable[tuple[Any, Any]] | None:
     if isinstance(found, list) and isinstance(own, list):
         return list(zip(found, own, strict=True)) if len(found) == len(own) else None
     if _is_number(found) and _is_number(own):
-        is_whole = own == int(own)
-        is_same = found == own if is_whole else isclose(found, own, rel_tol=1e-6, abs_tol=1e-5)
-        return () if is_same else None
+        return () if isclose(found, own, rel_tol=1e-6, abs_tol=1e-5) else None
     return () if type(found) is type(own) and found == own else None
 
 

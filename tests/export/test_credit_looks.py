@@ -315,18 +315,24 @@ def test_words_that_were_changed_on_a_page_are_called_changed(made):
     assert condition(forged, RECORD) is Condition.CHANGED
 
 
-def _appended(made: bytes) -> bytes:
-    """Put a page behind the end that is drawn in the place of the first, as an update does."""
-    with pikepdf.open(BytesIO(made)) as document:
-        page, size = document.pages[0], document.trailer.Size
-        number, drawn = page.Contents.objgen[0], b"BT ET"
-    part = b"%d 0 obj\n<</Length %d>>stream\n%s\nendstream\nendobj\n" % (number, len(drawn), drawn)
+def _updated(made: bytes, number: int = 0, part: bytes = b"") -> bytes:
+    """Put a part in the place of another behind the end, as an update does, or nothing."""
     start, before = len(made) + 1, int(made.rsplit(b"startxref", 1)[1].split()[0])
-    table = b"xref\n%d 1\n%010d 00000 n \n" % (number, start)
-    root = re.search(rb"/Root \d+ 0 R", made)[0]
-    trailer = b"trailer\n<<%s/Size %d/Prev %d>>\n" % (root, size, before)
+    rows = b"xref\n%d 1\n%010d %s \n" % (
+        (number, start, b"00000 n") if part else (0, 0, b"65535 f")
+    )
+    told = re.search(rb"trailer\n<<(/.*?)/ID", made)[1]
+    trailer = b"trailer\n<<%s/Prev %d>>\n" % (re.sub(rb"/XRefStm \d+", b"", told), before)
     end = b"startxref\n%d\n%%%%EOF\n" % (start + len(part))
-    return made + b"\n" + part + table + trailer + end
+    return made + b"\n" + part + rows + trailer + end
+
+
+def _appended(made: bytes) -> bytes:
+    """Put a page that says nothing in the place of the first."""
+    with pikepdf.open(BytesIO(made)) as document:
+        number = document.pages[0].Contents.objgen[0]
+    part = b"%d 0 obj\n<</Length 5>>stream\nBT ET\nendstream\nendobj\n" % number
+    return _updated(made, number, part)
 
 
 def _first_page_elsewhere(made: bytes) -> bytes:
@@ -386,6 +392,7 @@ BYTES = {
     "first page twice": _first_page_twice,
     "told twice": _told_twice,
     "two tables": _hybrid,
+    "two tables before": lambda made: _updated(_hybrid(made)),
     "one page less": lambda made: made.replace(b"/Count 2/Kids", b"/Count 1/Kids"),
     "hidden": _hidden_in_metadata,
 }
@@ -455,11 +462,12 @@ def _pages_in_groups(made: bytes) -> bytes:
         lambda made: _touched(made, qdf=True),
         lambda made: _touched(made, encryption=pikepdf.Encryption(owner="a", user="")),
         lambda made: made + b"\r\n",
+        _updated,
         _noted,
         _by_another_program,
         _pages_in_groups,
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_a_pdf_that_was_only_saved_anew_is_as_it_was_made(made, save):
     saved = save(made)

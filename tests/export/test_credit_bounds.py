@@ -14,8 +14,10 @@ from mentordesk.errors import RecordUnreadableError
 from mentordesk.export.credit_bounds import LARGEST, PACKED_TOGETHER
 from mentordesk.export.credit_data import to_data
 from mentordesk.export.credit_files import hidden, record_file
+from mentordesk.export.credit_leaves import Leaves
 from mentordesk.export.credit_looks import condition
 from mentordesk.export.credit_reading import find_record
+from mentordesk.export.credit_tree import Trees
 from mentordesk.export.formats import Format
 
 BEYOND = "record-too-large"
@@ -125,33 +127,21 @@ def test_parts_that_are_packed_with_others_are_measured_before_they_are_read(bod
         find_record(data)
 
 
-def _deep(made: bytes) -> bytes:
-    return made.replace(b"/Lang(en)", b"/Lang" + b"[" * 9999 + b"]" * 9999)
+@pytest.mark.parametrize(
+    "grown", [b"[" * 9999 + b"]" * 9999, b"[" + b"/A " * 200_000 + b"]"], ids=["deep", "wide"]
+)
+def test_a_part_with_too_much_inside_is_refused(made, grown):
+    assert find_record(_with_language(made, b"[1]")).record == RECORD
+    with pytest.raises(RecordUnreadableError, match="damaged"):
+        find_record(_with_language(made, grown))
 
 
-def _wide(made: bytes) -> bytes:
-    return made.replace(b"/Lang(en)", b"/Lang[" + b"1 " * 200_000 + b"]")
-
-
-@pytest.mark.parametrize("grow", [_deep, _wide])
-def test_a_part_with_too_much_inside_is_refused(made, grow):
-    with pikepdf.open(BytesIO(made)) as document:
-        plain = _saved(document).replace(b"/Lang (en)", b"/Lang(en)")
-    start = plain.index(b"/Lang(en)")
-    grown = grow(plain)
-    more = len(grown) - len(plain)
-    assert more
-    # The table of parts still tells where each begins.
-    table = grown.rindex(b"\nxref\n")
-    rows = grown[table:].split(b"\n")
-    for at, row in enumerate(rows):
-        if row.endswith(b" n ") and int(row[:10]) > start:
-            rows[at] = b"%010d" % (int(row[:10]) + more) + row[10:]
-    whole = grown[:table] + b"\n".join(rows)
-    end = int(whole.rsplit(b"startxref\n", 1)[1].split()[0])
-    whole = whole.replace(b"startxref\n%d" % end, b"startxref\n%d" % (end + more))
-    with pytest.raises(RecordUnreadableError):
-        find_record(whole)
+def _with_language(made: bytes, language: bytes) -> bytes:
+    """Put something in the place of the language, in the last part before the table of parts."""
+    start = int(made.rsplit(b"startxref", 1)[1].split()[0])
+    told = made.replace(b"/Lang(en)", b"/Lang " + language)
+    end = start + len(told) - len(made)
+    return told.replace(b"startxref\n%d" % start, b"startxref\n%d" % end)
 
 
 def _forms_in_forms(document):
@@ -186,18 +176,47 @@ def test_what_goes_on_without_an_end_is_neither_followed_nor_drawn(made, grow):
     assert condition(grown, RECORD) is Condition.LOOKS_OTHERWISE
 
 
+def test_groups_of_groups_of_pages_are_not_counted_without_an_end(made):
+    with pikepdf.open(BytesIO(made)) as document:
+        group = Dictionary(Type=Name.Pages, Kids=Array([]), Count=0)
+        for _ in range(4):
+            inner = document.make_indirect(group)
+            group = Dictionary(Type=Name.Pages, Kids=Array([inner] * 5000), Count=0)
+        assert group.Kids[0].Kids[0] == group.Kids[1].Kids[1]
+        document.Root.Pages.Kids.append(document.make_indirect(group))
+        with pytest.raises(ValueError, match="in no tree"):
+            Leaves(document.Root)
+
+
+def test_parts_that_go_on_in_each_other_are_compared_once():
+    with pikepdf.new() as own, pikepdf.new() as found, pikepdf.new() as copy:
+        for document in (own, copy):
+            document.Root.A = document.make_indirect(Dictionary())
+            document.Root.A.K = Array([document.Root.A])
+        # The same to whoever walks through it, but nowhere at a part that was met before.
+        inner = found.make_indirect(Array([]))
+        inner.append(Dictionary(K=inner))
+        found.Root.A = Dictionary(K=inner)
+        for document in (own, found, copy):
+            document.add_blank_page()
+        assert Trees(copy, own, 1000).same()
+        assert not Trees(found, own, 1000).same()
+
+
 def test_no_more_pages_are_read_than_were_made(made):
     with pikepdf.open(BytesIO(made)) as document:
         for _ in range(300):
             document.pages.append(document.pages[0])
         grown = _saved(document)
+        with pytest.raises(ValueError, match="in no tree"):
+            Leaves(document.Root, 2)
     assert condition(grown, RECORD) is Condition.LOOKS_OTHERWISE
 
 
 @pytest.mark.parametrize("where", ["text", "holds", "mentor"])
 def test_data_of_one_idea_that_would_fill_a_book_are_refused(where):
     whole = json.loads(to_data(RECORD))
-    long = "word " * 50_000
+    long = "word " * 10_000
     if where == "mentor":
         whole["content"]["mentor"]["name"] = long
     else:

@@ -1,7 +1,9 @@
 """Whatever stands in a record, its file is read back as it was made."""
 
+import json
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from uuid import UUID
 
 import pypdfium2
@@ -15,8 +17,8 @@ from mentordesk.domain.idea import Application, Part, Recognition, RecognitionFo
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.ledger.end import End
 from mentordesk.errors import FormatUnknownError
-from mentordesk.export.credit_data import tidied
-from mentordesk.export.credit_files import record_file
+from mentordesk.export.credit_data import tidied, to_data
+from mentordesk.export.credit_files import hidden, record_file
 from mentordesk.export.credit_looks import condition
 from mentordesk.export.credit_reading import find_record
 from mentordesk.export.formats import Format
@@ -76,6 +78,14 @@ def test_a_sign_that_ends_no_line_of_markdown_is_no_line_end(sign):
     record = _record("Ask")
     text = record_file(record, Format.MARKDOWN).decode()
     assert condition(text.replace("\n", sign, 1).encode(), record) is Condition.CHANGED
+
+
+def test_data_with_signs_that_no_page_shows_are_not_those_of_a_seal():
+    whole = json.loads(to_data(_record("Ask")))
+    whole["content"]["leader"] = "Helen\u202e"
+    told = json.dumps(whole["content"], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    whole["seal"] = sha256(told.encode()).hexdigest()
+    assert find_record(hidden(json.dumps(whole)).encode()).condition is Condition.CHANGED
 
 
 def test_ideas_stay_whole_on_their_page_and_no_heading_is_left_alone():

@@ -14,6 +14,7 @@ from mentordesk.domain.credit_check import Condition
 from mentordesk.errors import RecordUnreadableError
 from mentordesk.export.credit_files import record_file
 from mentordesk.export.credit_looks import condition
+from mentordesk.export.credit_properties import same_properties
 from mentordesk.export.credit_reading import find_record
 from mentordesk.export.formats import Format
 
@@ -83,7 +84,11 @@ def _outline_acts(document):
 
 
 def _outline_elsewhere(document):
-    document.Root.Outlines.First.Dest = document.Root.Outlines.Last.Dest
+    document.Root.Outlines.First.Dest[0] = document.pages[1].obj
+
+
+def _beside_the_pages(document):
+    document.Root.Pages.Note = LIE
 
 
 def _title_in_another_language(document):
@@ -114,6 +119,10 @@ def _note_in_properties(document):
     document.docinfo["/ModDate"] = LIE
 
 
+def _property_in_parts(document):
+    document.docinfo["/Trapped"] = Array([LIE])
+
+
 def _thumbnail(document):
     picture = Stream(document, bytes(3), Width=1, Height=1, BitsPerComponent=8)
     picture.ColorSpace = Name.DeviceRGB
@@ -134,6 +143,21 @@ def _cut(document):
 
 def _turned(document):
     document.Root.Pages.Rotate = 180
+
+
+def _turned_from_above(document):
+    """Let a page hang below something else for those readers who climb from it."""
+    above = Dictionary(Type=Name.Pages, Kids=Array([]), Count=0, Rotate=180)
+    document.Root.Pages.Kids[0].Parent = document.make_indirect(above)
+
+
+def _way_of_unpacking(document):
+    document.pages[0].Contents.DecodeParms = Dictionary(Predictor=1)
+
+
+def _mark_of_a_font(document):
+    told = document.pages[0].Resources.Font["/f0"].DescendantFonts[0].FontDescriptor
+    told.Flags = int(told.Flags) + 1
 
 
 def _link(document):
@@ -227,6 +251,7 @@ FORGERIES = (
     _role,
     _outline,
     _outline_elsewhere,
+    _beside_the_pages,
     _outline_acts,
     _title_in_another_language,
     _word_of_metadata,
@@ -234,11 +259,15 @@ FORGERIES = (
     _property,
     _day_of_making,
     _note_in_properties,
+    _property_in_parts,
     _thumbnail,
     _unit,
     _size,
     _cut,
     _turned,
+    _turned_from_above,
+    _way_of_unpacking,
+    _mark_of_a_font,
     _link,
     _copied_text,
     _glyphs,
@@ -263,9 +292,17 @@ FORGERIES = (
 def test_what_was_changed_anywhere_in_a_pdf_is_not_as_it_was_made(made, forge):
     with pikepdf.open(BytesIO(made)) as document:
         forge(document)
-        forged = _saved(document)
+        forged = _saved(document, stream_decode_level=StreamDecodeLevel.none)
     assert find_record(forged).condition is Condition.SEALED
     assert condition(forged, RECORD) in NOT_AS_MADE
+
+
+def test_metadata_that_declare_anything_are_not_those_that_were_made(made):
+    with pikepdf.open(BytesIO(made)) as own, pikepdf.open(BytesIO(made)) as found:
+        told = found.Root.Metadata
+        for put_before, is_same in ((b"\n", True), (b'<!DOCTYPE x [<!ENTITY a "a">]>', False)):
+            told.write(put_before + own.Root.Metadata.read_bytes())
+            assert same_properties(found, own) is is_same
 
 
 def test_words_that_were_changed_on_a_page_are_called_changed(made):
@@ -278,18 +315,24 @@ def test_words_that_were_changed_on_a_page_are_called_changed(made):
     assert condition(forged, RECORD) is Condition.CHANGED
 
 
-def _appended(made: bytes) -> bytes:
-    """Put a page behind the end that is drawn in the place of the first, as an update does."""
-    with pikepdf.open(BytesIO(made)) as document:
-        page, size = document.pages[0], document.trailer.Size
-        number, drawn = page.Contents.objgen[0], b"BT ET"
-    part = b"%d 0 obj\n<</Length %d>>stream\n%s\nendstream\nendobj\n" % (number, len(drawn), drawn)
+def _updated(made: bytes, number: int = 0, part: bytes = b"") -> bytes:
+    """Put a part in the place of another behind the end, as an update does, or nothing."""
     start, before = len(made) + 1, int(made.rsplit(b"startxref", 1)[1].split()[0])
-    table = b"xref\n%d 1\n%010d 00000 n \n" % (number, start)
-    root = re.search(rb"/Root \d+ 0 R", made)[0]
-    trailer = b"trailer\n<<%s/Size %d/Prev %d>>\n" % (root, size, before)
+    rows = b"xref\n%d 1\n%010d %s \n" % (
+        (number, start, b"00000 n") if part else (0, 0, b"65535 f")
+    )
+    told = re.search(rb"trailer\n<<(/.*?)/ID", made)[1]
+    trailer = b"trailer\n<<%s/Prev %d>>\n" % (re.sub(rb"/XRefStm \d+", b"", told), before)
     end = b"startxref\n%d\n%%%%EOF\n" % (start + len(part))
-    return made + b"\n" + part + table + trailer + end
+    return made + b"\n" + part + rows + trailer + end
+
+
+def _appended(made: bytes) -> bytes:
+    """Put a page that says nothing in the place of the first."""
+    with pikepdf.open(BytesIO(made)) as document:
+        number = document.pages[0].Contents.objgen[0]
+    part = b"%d 0 obj\n<</Length 5>>stream\nBT ET\nendstream\nendobj\n" % number
+    return _updated(made, number, part)
 
 
 def _first_page_elsewhere(made: bytes) -> bytes:
@@ -301,6 +344,24 @@ def _first_page_elsewhere(made: bytes) -> bytes:
     other = b"/O %d" % last
     assert len(str(first)) == len(str(last)) or last < first
     return laid_out.replace(b"/O %d" % first, other.ljust(len(b"/O %d" % first)), 1)
+
+
+def _first_page_twice(made: bytes) -> bytes:
+    """Let viewers that look there show the first page in the place of the second."""
+    with pikepdf.open(BytesIO(made)) as document:
+        laid_out = _saved(document, linearize=True)
+    at, end = laid_out.index(b" /O "), laid_out.index(b"endobj")
+    assert laid_out[end + 6 : end + 12].isspace()
+    return laid_out[:at] + b" /P 1" + laid_out[at : end + 7] + laid_out[end + 12 :]
+
+
+def _told_twice(made: bytes) -> bytes:
+    """Say something twice, of which some readers take the first and some the last."""
+    old, new = b"/Lang(en)", b"/Lang(de)/Lang(en)"
+    start = int(made.rsplit(b"startxref", 1)[1].split()[0])
+    assert made.rindex(b" obj\n") < made.index(old) < start  # in the last part before the table
+    told = made.replace(old, new)
+    return told.replace(b"startxref\n%d" % start, b"startxref\n%d" % (start + len(new) - len(old)))
 
 
 def _hybrid(made: bytes) -> bytes:
@@ -328,7 +389,10 @@ BYTES = {
     "before": lambda made: LIE.encode() + made,
     "appended": _appended,
     "first page": _first_page_elsewhere,
+    "first page twice": _first_page_twice,
+    "told twice": _told_twice,
     "two tables": _hybrid,
+    "two tables before": lambda made: _updated(_hybrid(made)),
     "one page less": lambda made: made.replace(b"/Count 2/Kids", b"/Count 1/Kids"),
     "hidden": _hidden_in_metadata,
 }
@@ -398,11 +462,12 @@ def _pages_in_groups(made: bytes) -> bytes:
         lambda made: _touched(made, qdf=True),
         lambda made: _touched(made, encryption=pikepdf.Encryption(owner="a", user="")),
         lambda made: made + b"\r\n",
+        _updated,
         _noted,
         _by_another_program,
         _pages_in_groups,
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_a_pdf_that_was_only_saved_anew_is_as_it_was_made(made, save):
     saved = save(made)

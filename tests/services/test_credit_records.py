@@ -465,6 +465,15 @@ def test_what_was_struck_since_is_said_to_be_gone_and_not_to_be_forged(
     how, _, first = SaysCheck(str).reasons(checked)[:3]
     assert how.endswith("nothing of it can be compared any more." if whole else "of it matches.")
     assert first == f"Not compared: “{record.ideas[0 if whole else 1].text}”"
+    if not whole:
+        # What no idea came of was in none that is left.
+        words = record.ideas[0].text
+        around = replace(record.ideas[1], holds=(words,))
+        file.write_bytes(record_file(replace(record, ideas=(around,)), Format.MARKDOWN))
+        assert records.check(file).missing == 1
+        held = replace(record.ideas[0], holds=("Save a million",))
+        file.write_bytes(record_file(replace(record, ideas=(held,)), Format.MARKDOWN))
+        assert records.check(file).missing == 1
     many = (replace(record.ideas[0], text=f"Forged {n}") for n in range(99))
     file.write_bytes(record_file(replace(record, ideas=(*many,)), Format.MARKDOWN))
     assert records.check(file).verdict is Verdict.CHANGED
@@ -592,20 +601,59 @@ def test_what_was_struck_around_or_inside_an_idea_is_a_gap_and_no_change(
     assert told(*(line,) * 99)[0] is Verdict.CHANGED
 
 
+def _write_former(record, file, **otherwise):
+    """Write a record as version 1 did, the first idea changed as it is given."""
+    ideas = (replace(record.ideas[0], **otherwise), *record.ideas[1:])
+    content = json.loads(to_data(replace(record, ideas=ideas)))["content"]
+    for idea in content["ideas"]:
+        del idea["elsewhere"]
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    sealed = sha256(text.encode()).hexdigest()
+    whole = {"credit_record": 1, "content": content, "seal": sealed}
+    file.write_text(f"Other words\n\n{hidden(json.dumps(whole))}\n")
+
+
+def test_what_an_earlier_version_did_not_tell_is_not_missed(
+    workspace, records, said, amara, clock, tmp_path
+):
+    ideas, file = workspace.ideas, tmp_path / "record.md"
+    ravi = workspace.people.add_mentor("Ravi Menon", Pairing(consent=Consent.ANYWHERE))
+    met, later = (
+        workspace.sessions.plan(who, clock() - timedelta(days=9)) for who in (ravi.id, amara.id)
+    )
+    around = ideas.capture(met.id, ravi.id, "Film it")
+    inside = ideas.capture(later.id, amara.id, "No shoes")
+    alone = records.compose(amara.id).ideas[-1]
+    assert alone.text == "No shoes"
+    workspace.idea_joining.join(around.id, inside.id)
+    workspace.idea_joining.join(said[0].id, said[1].id)
+    with workspace.store.transaction() as tx:
+        for number, idea in enumerate(said):
+            old = ideas.of_id(idea.id)
+            enter_change(tx, old, replace(old, first_said=f"Table {number}"), Pen(START))
+    record = records.compose(amara.id)
+    own = next(idea for idea in record.ideas if not idea.elsewhere)
+    assert (len(record.ideas), own.first_said) == (2, "Table 0; Table 1")
+
+    def told(*others, first_said="Table 0"):
+        former = replace(record, ideas=(own, *others))
+        _write_former(former, file, first_said=first_said)
+        return records.check(file).verdict
+
+    assert told() is Verdict.FORMER
+    assert told(first_said="Table 1") is Verdict.CHANGED
+    assert told(alone) is Verdict.CHANGED
+    ideas.strike(around.id)
+    assert told() is Verdict.FORMER
+
+
 def test_a_record_of_an_earlier_version_is_compared_as_far_as_that_goes(
     workspace, records, record, said, amara, tmp_path
 ):
     says, file = SaysCheck(str), tmp_path / "record.md"
 
     def check(**otherwise):
-        ideas = (replace(record.ideas[0], **otherwise), *record.ideas[1:])
-        content = json.loads(to_data(replace(record, ideas=ideas)))["content"]
-        for idea in content["ideas"]:
-            del idea["elsewhere"]
-        text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        sealed = sha256(text.encode()).hexdigest()
-        whole = {"credit_record": 1, "content": content, "seal": sealed}
-        file.write_text(f"Other words\n\n{hidden(json.dumps(whole))}\n")
+        _write_former(record, file, **otherwise)
         return records.check(file)
 
     checked = check()

@@ -133,7 +133,8 @@ def _compared(
         words = tuple(idea.text for idea in record.ideas)
         is_gone = len(words) <= then.gap
         return (), Compared(() if is_gone else words, words if is_gone else ())
-    here = tidy(replace(record, mentor=material.mentor.name, leader=material.leader.name))
+    pair_alone = replace(record, ideas=record.ideas[:1])
+    here = tidy(replace(pair_alone, mentor=material.mentor.name, leader=material.leader.name))
     pair = (record.mentor, here.mentor), (record.leader, here.leader)
     names = tuple((told, known) for told, known in pair if told != known)
     # With the names of the record, so that a new name does not make every idea another one.

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import timedelta, timezone, tzinfo
 
@@ -16,7 +17,7 @@ from mentordesk.domain.credit_record import (
     told_ideas,
 )
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ids import IdeaId, PersonId
 
 Tidy = Callable[[CreditRecord], CreditRecord]
 
@@ -74,7 +75,7 @@ def compared(
         masked = before - len(left)
         if is_former:
             left, free = _but_for_sayers(left, free)
-        left, free, held = _but_for_struck_inside(left, free)
+        left, free, held = _but_for_struck_inside(left, free, _that_lost(material))
         free, held = _but_for_struck_around(left, free, held, _Inside(material.mentor.id, telling))
     if is_former:
         free = [line for line in free if line.idea.joined_into is None]
@@ -154,8 +155,20 @@ def _but_for_sayers(
     )
 
 
+def _that_lost(material: RecordMaterial) -> set[IdeaId]:
+    """Return the ideas that came of something, or hold what came of it, that is not told here."""
+    known = {idea.id: idea for idea in material.ideas}
+    lost = set[IdeaId]()
+    for idea in material.ideas:
+        around: Idea | None = idea if set(idea.origins) - known.keys() else None
+        while around is not None and around.id not in lost:
+            lost.add(around.id)
+            around = None if around.joined_into is None else known.get(around.joined_into)
+    return lost
+
+
 def _but_for_struck_inside(
-    left: Sequence[RecordIdea], free: Sequence[_Line]
+    left: Sequence[RecordIdea], free: Sequence[_Line], lost: AbstractSet[IdeaId]
 ) -> tuple[list[RecordIdea], list[_Line], list[str]]:
     """Return what is left without lines that only hold more than now, and the words held more."""
     held = list[str]()
@@ -170,7 +183,9 @@ def _but_for_struck_inside(
             return True
         return False
 
-    return (*_without_pairs(left, free, holds_more), held)
+    may_have = [line for line in free if line.idea.id in lost]
+    rest, lines = _without_pairs(left, may_have, holds_more)
+    return rest, [*lines, *(line for line in free if line.idea.id not in lost)], held
 
 
 def _but_for_struck_around(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from mentordesk.errors import RecordUnreadableError
@@ -24,6 +25,8 @@ _OPENING = {
 }
 _READING = {"flate_max_memory": LARGEST, "png_max_memory": LARGEST}
 _BEYOND = ("memory limit", "limits error")
+# The limits are those of the whole program.
+_ALONE = RLock()
 _IN_ANOTHER = 2  # in the table of parts, ISO 32000-1, table 18
 
 
@@ -36,7 +39,11 @@ def opened(data: bytes) -> "Iterator[Pdf]":
     import pikepdf
 
     try:
-        with _limits(_OPENING), pikepdf.open(BytesIO(data), attempt_recovery=False) as document:
+        with (
+            _ALONE,
+            _limits(_OPENING),
+            pikepdf.open(BytesIO(data), attempt_recovery=False) as document,
+        ):
             _measure(document)
             with _limits(_READING):
                 yield document

@@ -22,7 +22,7 @@ FORMER = 1
 
 _DIGEST = 32
 _MOST = 10**9
-_LONGEST = 200_000  # of an idea with all that it tells, where a typed line has five hundred
+_LONGEST = 50_000  # letters of an idea with all that it tells; a typed line has five hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,12 @@ def from_data(text: str) -> ToldRecord:
         if any(len(str(told)) > _LONGEST for told in (content["mentor"], *content["ideas"])):
             raise RecordUnreadableError(reason="record-too-large")
         record, sealed = _record(content), bytes.fromhex(whole["seal"])
-        # What a former version told is sealed as it stands there.
-        is_sealed = sealed == (_hash(content) if version == FORMER else seal(record))
+        is_sealed = sealed == _hash(content)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise RecordUnreadableError(reason="damaged") from error
     is_former = version == FORMER
-    return ToldRecord(record, is_sealed and (is_former or record == tidied(record)), is_former)
+    # A former version told its data in another form than this one would.
+    return ToldRecord(record, is_sealed and (is_former or content == _content(record)), is_former)
 
 
 def tidied(record: CreditRecord) -> CreditRecord:

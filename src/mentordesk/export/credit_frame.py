@@ -6,7 +6,7 @@ would show pages that nobody checked.
 
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -18,6 +18,8 @@ _OF_TRAILER = frozenset(
     # A trailer that is a stream itself.
     | {"/Type", "/W", "/Index", "/Length", "/Filter", "/DecodeParms"}
 )
+# ISO 32000-1, table F.1.
+_OF_FIRST = {"/Linearized", "/L", "/H", "/O", "/E", "/N", "/T"}
 
 
 def is_plain(data: bytes, document: "Pdf") -> bool:
@@ -43,5 +45,8 @@ def _is_laid_out_rightly(data: bytes, document: "Pdf") -> bool:
     number = int(first[1]), int(first[2])
     entry = document.get_xref_table().get(number)
     is_there = entry is not None and entry.type == 1 and entry.offset == first.start(1)
-    is_it = is_there and "/Linearized" in document.get_object(number)
-    return bool(is_it and document.check_linearization(BytesIO()))
+    if not is_there:
+        return False
+    told: Any = document.get_object(number)
+    # A first page that is not the first would be shown in the place of another.
+    return told.keys() == _OF_FIRST and document.check_linearization(BytesIO())

@@ -46,8 +46,12 @@ def _pdf(data: bytes, made: bytes) -> Condition:
         # The parts of the own file are not packed together, and none is shorter than this.
         steps = len(made)
         try:
-            if Trees(found, own, steps).same() and same_properties(found, own):
-                return Condition.AS_MADE if is_plain(data, found) else Condition.LOOKS_OTHERWISE
+            is_same = Trees(found, own, steps).same() and same_properties(found, own)
+            # Asked after the walk, on which a reader would have stumbled.
+            if not is_plain(data, found):
+                return Condition.LOOKS_OTHERWISE
+            if is_same:
+                return Condition.AS_MADE
             may_be_read = Trees(found, own, steps).same_resources() and _is_as_long(found, own)
         except ValueError:
             return Condition.LOOKS_OTHERWISE

@@ -34,7 +34,10 @@ _LARGEST = 256 * 1024
 
 
 def same_properties(found: "Pdf", made: "Pdf") -> bool:
-    """Return whether all that two files tell of themselves is the same, but for who saved them."""
+    """Return whether all that two files tell of themselves is the same, but for who saved them.
+
+    Raises ValueError for properties that are no words.
+    """
     if not _same_information(_information(found), _information(made)):
         return False
     told, own = found.Root.get("/Metadata"), made.Root.get("/Metadata")
@@ -42,7 +45,12 @@ def same_properties(found: "Pdf", made: "Pdf") -> bool:
 
 
 def _information(document: "Pdf") -> dict[str, str]:
+    """Return the properties in words; raises ValueError for what is no word."""
+    from pikepdf import Name, String
+
     told: Any = document.trailer.get("/Info", {})
+    if not all(isinstance(value, (Name, String)) for value in told.values()):
+        raise ValueError("a property is no word")
     return {key: _GREENWICH.sub("Z", str(value)) for key, value in told.items()}
 
 

@@ -3,6 +3,7 @@
 import re
 import stat
 from pathlib import Path
+from typing import Any
 
 from mentordesk.domain.credit_check import Condition, FoundRecord
 from mentordesk.errors import RecordUnreadableError
@@ -10,6 +11,7 @@ from mentordesk.export.credit_bounds import LARGEST, opened, unpacked
 from mentordesk.export.credit_data import from_data
 from mentordesk.export.credit_files import CLOSING, DATA_FILE, OPENING
 
+_LOOKED_AT = 100  # names and files of what is attached
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -54,9 +56,14 @@ def lines(data: bytes) -> list[str]:
 
 def _attached(data: bytes) -> str:
     with opened(data) as document:
-        if DATA_FILE not in document.attachments:
-            raise RecordUnreadableError(reason="no-record")
-        return unpacked(document.attachments[DATA_FILE].get_file().obj).decode()
+        # Only where MentorDesk puts it: a tree of names can be larger than any file.
+        names: Any = document.Root
+        for key in ("/Names", "/EmbeddedFiles", "/Names"):
+            names = names.get(key, {})
+        for at in range(0, min(len(names), _LOOKED_AT), 2):
+            if names[at] == DATA_FILE:
+                return unpacked(names[at + 1].EF.F).decode()
+    raise RecordUnreadableError(reason="no-record")
 
 
 def _last_line(data: bytes) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
 # What only says how the bytes of a part are packed.
-_PACKING = frozenset({"/Length", "/Filter", "/DecodeParms"})
+_PACKING = frozenset({"/Length", "/Filter"})
 # What programs note of themselves when they save a file anew; the properties are looked at apart.
 _OF_SAVING = frozenset(
     {"/Version", "/Extensions", "/PageMode", "/PageLayout", "/Metadata", "/Pages"}
@@ -100,7 +100,7 @@ def _inside_plain(found: Any, own: Any) -> Iterable[tuple[Any, Any]] | None:
     if isinstance(found, list) and isinstance(own, list):
         return list(zip(found, own, strict=True)) if len(found) == len(own) else None
     if _is_number(found) and _is_number(own):
-        return () if isclose(found, own, rel_tol=1e-5, abs_tol=1e-4) else None
+        return () if isclose(found, own, rel_tol=1e-6, abs_tol=1e-5) else None
     return () if type(found) is type(own) and found == own else None
 
 

@@ -41,12 +41,12 @@ ANEW = (
     "copy of the desk."
 )
 CAME_HERE = "Or it is of another desk, and its mentor came here with a file of saved ideas."
-FORMER = "An earlier MentorDesk made this record: only what it says can be compared."
+FORMER = "An earlier MentorDesk made this record: it can be checked only in part."
 FORMER_MORE = (
     "Its seal fits, and what can be compared of its data was so in the ledger. Its pages are not "
     "compared, since that version had other words: they may say something else."
 )
-FORMER_NEXT = "Of a new record for {mentor} all can be checked."
+FORMER_NEXT = "A new record for {mentor} can be checked whole."
 FORMER_OTHERWISE = "An earlier MentorDesk made it, and may have told the same in another way."
 UNSOUND = "This desk cannot tell."
 UNSOUND_MORE = (

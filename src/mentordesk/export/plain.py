@@ -15,6 +15,8 @@ STRONG = ("L", *RIGHT_TO_LEFT)
 
 def clean(text: str) -> str:
     """Return the text without tabs and controls; a broken or private character becomes a mark."""
+    if text.isprintable():  # then there is nothing to take out, and no letter has to be looked at
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS)
     return "".join(_kept(lines.expandtabs(TAB)))
 

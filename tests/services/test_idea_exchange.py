@@ -37,7 +37,7 @@ from mentordesk.errors import (
     TableError,
 )
 from mentordesk.models import IdeaRow, PersonRow
-from mentordesk.services import demo, ledger
+from mentordesk.services import demo, earlier_people, ledger
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.watch import Watch
@@ -474,8 +474,22 @@ def test_what_comes_again_is_tied_to_what_comes_with_it(workspace, amara, live, 
     assert copies["E"].origins == (copies["D"].id,)
 
 
-def test_a_file_that_names_hundreds_of_strangers_is_not_one_of_ideas(workspace, tmp_path):
-    path = written(tmp_path, *(f"Idea,Reason number {n},1.2.2026" for n in range(300)))
+def test_hundreds_of_strangers_come_in_once_it_is_said_that_they_are_new(
+    workspace, tmp_path, monkeypatch
+):
+    rows = [f"Idea {n},Mentor number {n:03},1.2.2026,Colleague {n:03}" for n in range(150)]
+    path = written(tmp_path, *rows, head="Idea,Mentor,Date,Names")
+    shown = workspace.idea_import.preview(path)
+    assert (len(shown.unknown), shown.others.count, shown.others.mentors) == (200, 100, 0)
+    assert shown.others.names == ("Colleague 050", "Colleague 051", "Colleague 052")
+    assert not shown.settled
+    with pytest.raises(ImportChangedError):
+        workspace.idea_import.bring_in(path, Choices(), shown)
+    assert len(workspace.people.everybody()) == 1
+    assert bring(workspace, path, Choices(others_are_new=True)) == 150
+    assert len(workspace.people.mentors()) == 150
+    monkeypatch.setattr(earlier_people, "MOST_UNKNOWN", 299)
+    path.write_text("Idea,Mentor\n" + "".join(f"Idea,Reason number {n}\n" for n in range(300)))
     with pytest.raises(TableError) as raised:
         workspace.idea_import.preview(path)
     assert raised.value.facts["reason"] == "too-many-unknown"

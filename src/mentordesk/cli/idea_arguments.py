@@ -67,6 +67,11 @@ def _bring(jobs: Commands) -> None:
         help="who a name in the file is: the name of somebody here, or new; once for each",
     )
     bring.add_argument(
+        "--others-are-new",
+        action="store_true",
+        help="all are new here whom nobody knows, where a file names more than can be asked about",
+    )
+    bring.add_argument(
         "--left-out", type=Path, metavar="FILE", help="save the list of what stayed out"
     )
     bring.add_argument(

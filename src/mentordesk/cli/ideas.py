@@ -64,6 +64,7 @@ def _shown(workspace: Workspace, wanted: Namespace) -> tuple[Choices, Preview]:
     letters = None if wanted.letters is None else Letters(wanted.letters)
     sign = _SIGNS.get(wanted.separator, wanted.separator)
     choices = Choices(doubles=wanted.doubles, letters=letters, separator=sign)
+    choices = replace(choices, others_are_new=wanted.others_are_new)
     if wanted.mentor is not None:
         whose = {folded(who.name): who.id for who in workspace.people.mentors()}
         if folded(wanted.mentor) not in whose:
@@ -119,7 +120,11 @@ def _only_settled(shown: Preview) -> None:
     if shown.count and not shown.settled:
         if any(who.is_open and who.name == NO_NAME for who in shown.unknown):
             raise WrongUseError(message="Not every idea says whose it is; add --mentor NAME.")
-        name = clean(next(who.name for who in shown.unknown if who.is_open))
+        name = next((clean(who.name) for who in shown.unknown if who.is_open), "")
+        if not name:
+            others = shown.others
+            words = SaysIdeas().others(others.count, others.mentors, [*map(clean, others.names)])
+            raise WrongUseError(message=f"{words} Add --others-are-new if all of them are.")
         message = f"Is {name} in the file the one here, or somebody new? Add --who {name!r}=NAME, "
         raise WrongUseError(message=f"{message}with the name of somebody here, or =new.")
 

@@ -117,6 +117,20 @@ COUNTED = "#"
 """The sign of days that a spreadsheet tells by their number."""
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Whom a file names as well that nobody here knows, more than can be asked about one by one.
+
+    So many are `mentors`; some of the `names` are told. Nothing comes in before the leader said
+    that all of them are new here, as long as that `is_open`.
+    """
+
+    count: int = 0
+    mentors: int = 0
+    names: tuple[str, ...] = ()
+    is_open: bool = False
+
+
 class Order(StrEnum):
     """In which order a date of three numbers stands, or what one number counts."""
 
@@ -171,7 +185,8 @@ class Choices:
     """What the leader answered: who somebody is, how dates are read, whether doubles come too.
 
     `people` goes by the keys of the unknown; None is somebody new, and so is who is not in it.
-    `orders` goes by the sign. Where `letters` or `separator` are not said they are found out.
+    `orders` goes by the sign. `others_are_new` says so of all who are not asked about. Where
+    `letters` or `separator` are not said they are found out.
     """
 
     people: Mapping[str, PersonId | None] = field(default_factory=dict)
@@ -179,6 +194,7 @@ class Choices:
     doubles: bool = False
     letters: Letters | None = None
     separator: str = ""
+    others_are_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +224,12 @@ class Preview:
     letters: Letters = Letters.UTF_8
     separator: str = ","
     told: tuple[DateDoubt, ...] = ()
+    others: Others = Others()
 
     @property
     def settled(self) -> bool:
         """Return whether there are ideas to bring in, and nothing has to be asked before."""
-        is_open = any(who.is_open for who in self.unknown)
+        is_open = self.others.is_open or any(who.is_open for who in self.unknown)
         return self.count > 0 and not self.doubts and not is_open
 
 

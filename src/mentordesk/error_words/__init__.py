@@ -44,7 +44,8 @@ REASONS: dict[str, str] = {
     "never closed",
     "open-quote": "row {row} opens a quotation mark that is never closed",
     "no-idea-column": "no heading in its first row is Idea",
-    "too-many-unknown": "it names more than {most} people whom nobody here knows",
+    "too-many-unknown": "it names more than {most:,} people whom nobody here knows; perhaps the "
+    "heading of the mentor stands over something else",
     "no-rows": "there is nothing below its first row",
 }
 

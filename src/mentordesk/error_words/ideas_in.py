@@ -92,6 +92,11 @@ LEFT_DOUBLES = (
 )
 NAMED = ("Named in 1 idea, in row {rows}", "Named in {count} ideas, in rows {rows}")
 NAMED_MORE = (" and 1 more", " and {count} more")
+OTHERS = (
+    "1 more person is named whom nobody here knows: {names}.",
+    "{count} more people are named whom nobody here knows, such as {names}.",
+)
+OTHER_MENTORS = ("1 of them is a mentor.", "{count} of them are mentors.")
 AS_ONE = (
     "They count as one person. If they are several, give each another name in the file, such as "
     "“Sam Lee (Sales)”."
@@ -172,6 +177,11 @@ class SaysIdeas:
         more = self._counted(NAMED_MORE, count - len(rows))
         counts = self._translate(AS_ONE) if as_one and count > 1 else ""
         return " ".join(filter(None, (f"{words}{more}.", counts)))
+
+    def others(self, count: int, mentors: int, names: Sequence[str]) -> str:
+        """Return how many more people nobody here knows, nothing for none."""
+        words = self._counted(OTHERS, count).replace("{names}", ", ".join(names))
+        return " ".join(filter(None, (words, self._counted(OTHER_MENTORS, mentors))))
 
     def unlocked(self) -> str:
         """Return what has to be known of a file that is not locked."""

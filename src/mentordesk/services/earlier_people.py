@@ -9,14 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain import person
-from mentordesk.domain.earlier import NO_NAME, Earlier, Unknown, asked_by, folded
+from mentordesk.domain.earlier import NO_NAME, Earlier, Others, Unknown, asked_by, folded
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Pairing, Person, Role
 from mentordesk.errors import TableError
 from mentordesk.models import PairingRow, PersonRow
 
-MOST_UNKNOWN = 200
+MOST_ASKED = 200
+MOST_UNKNOWN = 10_000
 MOST_ROWS_TOLD = 3
+MOST_NAMES_TOLD = 3
 
 
 class EarlierPeople:
@@ -51,17 +53,23 @@ class EarlierPeople:
         rows = tx.scalars(select(PersonRow).order_by(PersonRow.name))
         return cls([row.to_domain() for row in rows], chosen, own=own)
 
-    @property
-    def unknown(self) -> tuple[Unknown, ...]:
+    def unknown(self) -> tuple[tuple[Unknown, ...], Others]:
         """Return of whom it has to be said who they are, and then who is new unless it is said.
 
-        The mentors come first, and no more than can be asked about.
+        The mentors come first, and no more than can be asked about; those are the others.
         """
+        asked = self._all_asked()
+        rest = () if self._own else asked[MOST_ASKED:]
+        mentors = sum(who.is_mentor for who in rest)
+        names = tuple(who.name for who in rest[:MOST_NAMES_TOLD])
+        return tuple(asked[:MOST_ASKED]), Others(len(rest), mentors, names, bool(rest))
+
+    def _all_asked(self) -> list[Unknown]:
         alike = Counter(folded(who.name) for who in self._seen.values() if who.id is not None)
         told = (self._asked(who, alike[folded(who.name)]) for who in self._seen.values())
         asked = [who for who in told if who is not None]
         asked.sort(key=lambda who: (not who.is_open, not who.is_mentor, who.name, who.rows))
-        return tuple(asked[:MOST_UNKNOWN])
+        return asked
 
     def look_for(self, idea: Earlier) -> None:
         """Note whom an idea names that nobody knows; raises TableError for too many of them."""

@@ -74,6 +74,7 @@ class IdeaImportService:
             found, _ = self._look(file, _in(chosen, settled), watched)
         else:
             settled = dict(chosen.orders)
+        unknown, others = found.people.unknown()
         return Preview(
             file.table.stamp,
             found.count,
@@ -82,13 +83,14 @@ class IdeaImportService:
             tuple(found.problems),
             found.doubles,
             found.undated,
-            found.people.unknown,
+            unknown,
             tuple(found.doubts.values()),
             settled,
             file.columns.ignored,
             file.table.letters,
             file.table.separator,
             tuple(told),
+            replace(others, is_open=others.is_open and not chosen.others_are_new),
         )
 
     def bring_in(

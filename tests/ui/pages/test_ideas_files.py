@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from mentordesk.domain.person import Role, other
+from mentordesk.services import earlier_people
 from mentordesk.ui.dialogs.away import put_away
 from mentordesk.ui.dialogs.ideas_import import IdeasImportDialog
 from mentordesk.ui.dialogs.save_ideas import SaveIdeasDialog
@@ -125,6 +126,23 @@ def test_how_a_file_is_read_is_said_and_can_be_changed(page, tmp_path, workspace
     assert "no heading" not in words(dialog)
     press(dialog, "question.yes")
     assert {idea.text for idea in workspace.ideas.all()} == {"Škola v přírodě", "Kůň"}
+
+
+def test_more_people_than_can_be_asked_about_are_new_once_that_is_said(
+    page, tmp_path, workspace, monkeypatch
+):
+    monkeypatch.setattr(earlier_people, "MOST_ASKED", 2)
+    path = tmp_path / "some.csv"
+    names = ["Jo 1", "Jo 2", "Jo 3"]
+    path.write_text("Idea,Mentor\n" + "".join(f"Idea,{name}\n" for name in names))
+    dialog = opened(page, path)
+    said = "1 more person is named whom nobody here knows: Jo 3. 1 of them is a mentor."
+    assert said in words(dialog)
+    assert not dialog.yes.isEnabled()
+    assert dialog.focusWidget() is one(dialog, "ideas_import.others")
+    QTest.mouseClick(dialog.others, Qt.MouseButton.LeftButton)
+    press(dialog, "question.yes")
+    assert [who.name for who in workspace.people.mentors()][-3:] == names
 
 
 def test_what_is_here_already_stays_out_unless_it_is_wanted(page, tmp_path, workspace):

@@ -49,6 +49,8 @@ class IdeasImportDialog(WatchedQuestion):
         self.reading = FileReading(self.says)
         self.answers = ImportAnswers(people, self.says)
         self.doubles = CheckRow(self.tr("Bring in again what is here already"))
+        self.more = Label("", Text.SMALL)
+        self.others = CheckRow(self.tr("All of them are new here"))
         self.model = EarlierModel(self.says)
         self.rows = RowList(self.model, self.tr("What comes in, and what stays out"), _ROWS)
         self._questions = FittingScroll()
@@ -58,13 +60,19 @@ class IdeasImportDialog(WatchedQuestion):
         self.reading.changed.connect(self._read_otherwise)
         self.answers.changed.connect(self._ask_anew)
         self.doubles.clicked.connect(self._ask_anew)
+        self.others.clicked.connect(self._ask_anew)
 
     def choices(self) -> Choices:
         """Return what was chosen so far."""
         chosen = self.answers
-        taken = self.doubles.isChecked()
-        read = self.reading
-        return Choices(dict(chosen.people), dict(chosen.orders), taken, read.told, read.sign)
+        return Choices(
+            dict(chosen.people),
+            dict(chosen.orders),
+            self.doubles.isChecked(),
+            self.reading.told,
+            self.reading.sign,
+            self.others.isChecked(),
+        )
 
     def show_preview(self, shown: Preview) -> None:
         """Show what would come in, and ask what is not settled."""
@@ -74,10 +82,9 @@ class IdeasImportDialog(WatchedQuestion):
         self.model.show_preview(shown)
         self.rows.setVisible(self.model.rowCount() > 0)
         self.reading.show_found(shown.letters, shown.separator)
-        self.answers.ask(shown)
-        self._questions.show()
-        self.doubles.setVisible(bool(shown.doubles))
-        words = (
+        self.reading.show()
+        self._ask(shown)
+        words: tuple[str, ...] = (
             self.says.coming(shown.count),
             self.says.doubles(shown.doubles, taken=self.doubles.isChecked()),
         )
@@ -86,11 +93,14 @@ class IdeasImportDialog(WatchedQuestion):
             words = (self.tr("First say how the dates are to be read."), "")
         elif any(who.is_open for who in shown.unknown):
             who = self.tr("First say who is meant where nothing is chosen yet.")
-            words = (" ".join(filter(None, words)), who)
+            words = (*words, who)
+        elif shown.others.is_open:
+            words = (*words, self.tr("First say whether all other people are new here."))
         self._say_found(" ".join(filter(None, words)), " ".join(filter(None, notes)))
         self.allow(answer=shown.settled)
+        self.resize(self.width(), max(self.height(), self._roomy))
         if is_first:
-            (self.yes if shown.settled else self.answers.first() or self.rows).setFocus()
+            (self.yes if shown.settled else self._first()).setFocus()
 
     @override
     def how_far(self, done: int) -> str:
@@ -111,13 +121,32 @@ class IdeasImportDialog(WatchedQuestion):
         if not self._is_current:
             self._say_found("", "")
             self.model.show([])
-            self.rows.hide()
-            self._questions.setVisible(isinstance(error, TableError))
+            for part in (self.rows, self._questions):
+                part.hide()
+            self.reading.setVisible(isinstance(error, TableError))
+            self.resize(self.width(), self.sizeHint().height())
         is_settled = self._shown is not None and self._shown.settled
         self.allow(answer=self._is_current and is_settled)
 
     def _titles(self) -> tuple[str, str]:
         return self.tr("Bring in earlier ideas"), self.tr("Bring them in")
+
+    def _ask(self, shown: Preview) -> None:
+        """Ask what is not settled; with few questions the rows have the room."""
+        more, are_many = shown.others, self.answers.ask(shown)
+        self.more.setText(self.says.others(more.count, more.mentors, more.names))
+        for part in (self.more, self.others):
+            part.setVisible(more.count > 0)
+        self.doubles.setVisible(bool(shown.doubles))
+        self.fields.setStretchFactor(self._questions, int(are_many))
+        self._questions.setVisible(are_many or bool(more.count or shown.doubles))
+
+    def _first(self) -> QWidget:
+        """Return where something has to be said first."""
+        first = self.answers.first()
+        if not self.others.isHidden() and (first is None or first.currentIndex() >= 0):
+            return self.others
+        return first or self.rows
 
     def _say_found(self, words: str, notes: str) -> None:
         if words != self.found.text():
@@ -131,6 +160,7 @@ class IdeasImportDialog(WatchedQuestion):
     def _read_otherwise(self) -> None:
         """Ask for the file anew; what was answered was about other words."""
         self.answers.clear()
+        self.others.setChecked(False)
         self._ask_anew()
 
     @Slot()
@@ -143,14 +173,15 @@ class IdeasImportDialog(WatchedQuestion):
         self.found.setObjectName("ideas_import.found")
         self.rows.setObjectName("ideas_import.rows")
         self.doubles.setObjectName("ideas_import.doubles")
-        self._questions.body.setSpacing(3 * GRID)
-        self._questions.body.addWidget(self.reading)
-        self._questions.body.addWidget(self.answers)
-        for part in (self.found, self.progress, self.aside, self.doubles):
-            self.fields.addWidget(part)
+        self.others.setObjectName("ideas_import.others")
+        self._questions.body.setSpacing(2 * GRID)
+        for part in (self.more, self.others, self.answers, self.doubles):
+            self._questions.body.addWidget(part)
+        for above in (self.found, self.progress, self.aside, self.reading):
+            self.fields.addWidget(above)
         self.fields.addWidget(self._questions, 1)
-        self.fields.addWidget(self.rows, 2)
-        for later in (self.aside, self.doubles, self._questions, self.rows):
+        self.fields.addWidget(self.rows, 1)
+        for later in (self.aside, self.reading, self._questions, self.rows):
             later.hide()
 
     def _size_to(self, window: QWidget) -> None:

@@ -32,14 +32,18 @@ class ImportAnswers(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3 * GRID)
 
-    def ask(self, shown: Preview) -> None:
-        """Ask what was not asked yet; what other dates of the file tell can be changed."""
-        for doubt in (*shown.told, *shown.doubts):
+    def ask(self, shown: Preview) -> bool:
+        """Ask what was not asked yet, and return whether there is anything to answer.
+
+        What other dates of the file tell can be changed.
+        """
+        for doubt in (*shown.doubts, *shown.told):
             if self._is_new(f"date {doubt.sign}"):
                 self._add(*self._order_row(doubt, shown.orders.get(doubt.sign)))
         for who in shown.unknown:
             if self._is_new(f"name {who.key}"):
                 self._add(*self._person_row(who))
+        return bool(self._asked)
 
     def clear(self) -> None:
         """Forget what was asked and answered: the file is read otherwise."""
@@ -50,9 +54,10 @@ class ImportAnswers(QWidget):
             row.hide()
             row.deleteLater()
 
-    def first(self) -> QWidget | None:
-        """Return where the first answer is given."""
-        return next(iter(self.findChildren(Choice)), None)
+    def first(self) -> Choice | None:
+        """Return where the first answer is to be given, or could be given otherwise."""
+        choices = self.findChildren(Choice)
+        return next((one for one in choices if one.currentIndex() < 0), next(iter(choices), None))
 
     def _is_new(self, key: str) -> bool:
         is_new = key not in self._asked

@@ -109,7 +109,9 @@ class IdeaImportService:
             chosen = _in(choices, {**shown.orders, **choices.orders})
             people = EarlierPeople.of(tx, chosen.people, own=file.columns.own)
             read = partial(self._read, file, chosen)
-            coming = _ids(_taken(read(told), people, KnownIdeas(tx), chosen))
+            coming = frozenset[IdeaId]()
+            if file.columns.own:  # no other file tells ids
+                coming = _ids(_taken(read(told), people, KnownIdeas(tx), chosen))
             bringing = Bringing(tx, people, self._now(), coming)
             left = _Left()
             ideas = _taken(read(told), people, KnownIdeas(tx), chosen, left)

@@ -25,6 +25,7 @@ from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 
 _SIZE = (760, 640)
+_LEAST_ROWS = 56  # in large text the questions and the buttons have to be in sight too
 _ROWS = RowStyle(title_lines=3, pad=2 * GRID)
 
 
@@ -172,9 +173,10 @@ class IdeasImportDialog(WatchedQuestion):
     def _build(self) -> None:
         self.found.setObjectName("ideas_import.found")
         self.rows.setObjectName("ideas_import.rows")
+        self.rows.setMinimumHeight(look().px(_LEAST_ROWS))
         self.doubles.setObjectName("ideas_import.doubles")
         self.others.setObjectName("ideas_import.others")
-        self._questions.body.setSpacing(2 * GRID)
+        self._questions.body.setSpacing(3 * GRID)
         for part in (self.more, self.others, self.answers, self.doubles):
             self._questions.body.addWidget(part)
         for above in (self.found, self.progress, self.aside, self.reading):

@@ -13,7 +13,7 @@ from mentordesk.ui.dialogs.away import put_away
 from mentordesk.ui.dialogs.ideas_import import IdeasImportDialog
 from mentordesk.ui.dialogs.save_ideas import SaveIdeasDialog
 from mentordesk.ui.dialogs.watched import figure
-from mentordesk.ui.ideas_files import IdeasFiles
+from mentordesk.ui.ideas.files import IdeasFiles
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.row import ROW

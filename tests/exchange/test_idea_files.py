@@ -82,6 +82,8 @@ def test_a_first_line_may_say_how_cells_are_parted(tmp_path):
     path.write_text(path.read_text().replace("Idea, in words;", "Idea"))
     found = [(idea.row, idea.text, idea.mentor) for idea in ideas(path)]
     assert found == [(2, "A;b,c;d", "Jo")]  # a spreadsheet does not show that line
+    path.write_bytes(b"SEP=\t\rIdea\tMentor\rOne, two\tJo\r")
+    assert [(idea.row, idea.text) for idea in ideas(path)] == [(2, "One, two")]
 
 
 def test_a_bare_list_is_one_idea_a_line(tmp_path):

@@ -7,7 +7,6 @@ that people write with it; whoever opens the file sees which, and can choose ano
 import codecs
 import re
 from collections.abc import Callable
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -45,7 +44,7 @@ _UNLIKELY = re.compile(
     r"(?<=[a-zß-öø-ÿ])[À-ÖØ-ÞŒŠŽŸĄĆĎĘŁŃŚŤŹŻ]"
     r"|(?<=[^\W\d_])[\u2013-\u203a§°©®€£«»](?=[^\W\d_])(?<!’)|£(?=[^\W\d_])"
 )
-_NOT_ASCII = re.compile(rb"[^\r\n]{0,999}[\x80-\xff][^\r\n]{0,3000}")
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _RUSSIAN = re.compile(r"\b[А-ЯЁІЇЄҐ]?[а-яёіїєґ]+\b")  # noqa: RUF001
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _LEAST_KANA = 8  # in so many signs of a Japanese text one is no ideogram
@@ -141,8 +140,14 @@ def _guessed(raw: BinaryIO) -> Letters:
 
 def _foreign(some: bytes) -> list[bytes]:
     """Return the first lines that are not ASCII, none longer than a piece."""
-    found = _NOT_ASCII.finditer(some)
-    return [one[0] for one in islice(found, _SAMPLE // _PIECE)]
+    pieces, end = list[bytes](), 0
+    while len(pieces) * _PIECE < _SAMPLE and (found := _NOT_ASCII.search(some, end)) is not None:
+        first = found.start()
+        begin = max(end, some.rfind(b"\n", end, first) + 1, first - _PIECE // 2)
+        line = some.find(b"\n", first, begin + _PIECE)
+        end = begin + _PIECE if line < 0 else line
+        pieces.append(some[begin:end])
+    return pieces
 
 
 def likeliest(sample: bytes) -> Letters:

@@ -177,7 +177,7 @@ def _opened(path: Path, letters: Letters) -> TextIO:
 
 def _told(sample: str) -> str:
     """Return the separator that a first line tells, nothing where it tells none."""
-    first = sample.partition("\n")[0].rstrip("\r")
+    first = next(iter(sample[: 2 * len(_TOLD)].splitlines()), "")
     is_told = first[: len(_TOLD)].lower() == _TOLD and len(first.rstrip(" ")) == len(_TOLD) + 1
     return first[len(_TOLD)] if is_told else ""
 

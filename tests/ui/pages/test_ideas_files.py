@@ -13,7 +13,7 @@ from mentordesk.ui.dialogs.away import put_away
 from mentordesk.ui.dialogs.ideas_import import IdeasImportDialog
 from mentordesk.ui.dialogs.save_ideas import SaveIdeasDialog
 from mentordesk.ui.dialogs.watched import figure
-from mentordesk.ui.ideas_files import IdeasFiles
+from mentordesk.ui.ideas.files import IdeasFiles
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.row import ROW
@@ -126,6 +126,31 @@ def test_how_a_file_is_read_is_said_and_can_be_changed(page, tmp_path, workspace
     assert "no heading" not in words(dialog)
     press(dialog, "question.yes")
     assert {idea.text for idea in workspace.ideas.all()} == {"Škola v přírodě", "Kůň"}
+
+
+def test_one_answer_holds_for_dates_that_are_written_otherwise_too(page, tmp_path, amara):
+    path = tmp_path / "some.csv"
+    path.write_text("Idea,Date\nClips,03/04/2026\nBadges,05-06-2025\nFilms,46000\n")
+    dialog = opened(page, path)
+    asked = {
+        choice.accessibleName(): choice for choice in every(dialog, "ideas_import.order", Choice)
+    }
+    slashes, hyphens, number = (
+        asked[title]
+        for title in (
+            "How are dates like 03/04/2026 to be read?",
+            "How are dates like 05-06-2025 to be read?",
+            "Is a number like 46000 a date?",
+        )
+    )
+    choose(slashes, "The month first")
+    assert hyphens.currentText() == "The month first: Tue 6 May 2025"
+    assert number.currentIndex() < 0
+    choose(number, "No dates")
+    assert "Row 4: “46000” is not a date." in lines(dialog)
+    choose(hyphens, "The day first")
+    assert slashes.currentText().startswith("The month first")
+    assert dialog.yes.isEnabled()
 
 
 def test_more_people_than_can_be_asked_about_are_new_once_that_is_said(

@@ -179,8 +179,8 @@ class IdeasImportDialog(WatchedQuestion):
         self._questions.body.setSpacing(3 * GRID)
         for part in (self.more, self.others, self.answers, self.doubles):
             self._questions.body.addWidget(part)
-        for shown in (self.found, self.progress, self.aside, self.reading):
-            self.fields.addWidget(shown)
+        for above in (self.found, self.progress, self.aside, self.reading):
+            self.fields.addWidget(above)
         self.fields.addWidget(self._questions, 1)
         self.fields.addWidget(self.rows, 1)
         for later in (self.aside, self.reading, self._questions, self.rows):

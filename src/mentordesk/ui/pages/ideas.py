@@ -16,12 +16,12 @@ from mentordesk.domain.person import Person, known
 from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates, wording
+from mentordesk.ui.ideas.files import IdeasFiles
 from mentordesk.ui.ideas.joining import IdeaJoining
 from mentordesk.ui.ideas.naming import IdeaNaming
 from mentordesk.ui.ideas.new_idea import NewIdea
 from mentordesk.ui.ideas.shelf import IdeaShelf, TableOrder
 from mentordesk.ui.ideas.steps import IdeaSteps
-from mentordesk.ui.ideas_files import IdeasFiles
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.preferences import Preferences

@@ -259,7 +259,7 @@ def test_use_and_credit_go_to_the_half_that_was_chosen(half):
 
 def test_a_half_without_the_use_was_heard_where_no_step_came_before_that():
     idea = used(heard("a"))
-    idea = replace(idea, events=idea.events[-1:])  # as a file may have it
+    idea = replace(idea, events=idea.events[-1:])  # as damage may leave it
     first, second = split(idea, Cut("a", "b", use=Half.SECOND), LATER)
     assert [event.stage for event in first.events] == [Stage.APPLIED, Stage.HEARD]
     assert (first.last.at, first.last.session) == (LATER, idea.session)

@@ -45,7 +45,10 @@ def test_a_day_is_promised_for_what_has_no_answer_and_what_is_parked_has_its_own
         promised(heard.moved(Stage.TRYING, NOW), day)
     old = replace(heard.moved(Stage.PARKED, NOW, until=day), answer_by=day)
     assert promised(old, None).answer_by is None
-    assert promised(old, day) == old
+    with pytest.raises(HasItsDayError):
+        promised(old, day)
+    tried = replace(heard.moved(Stage.TRYING, NOW), answer_by=day)
+    assert promised(tried, day) == tried
 
 
 def test_no_step_is_taken_back_into_a_use_that_went_with_the_other_half():

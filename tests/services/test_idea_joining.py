@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from mentordesk.domain.idea import IN_USE, Application, Contribution, Part, Stage, Weight
 from mentordesk.domain.joining import Cut, Half
@@ -230,6 +233,35 @@ def test_of_two_uses_both_stay_told(workspace, met, hear, clock):
     assert uses_told(workspace, first) == uses[:1]
     # Brought in whole, the ledger knows the use of the last step alone.
     assert list(using.uses((), one).values()) == uses[1:]
+
+
+def test_many_ideas_in_one_are_asked_for_together_and_told_each_once(workspace, met, hear):
+    whole, asked = hear(met, "Clips"), list[int]()
+    for number in range(6):
+        workspace.idea_joining.join(whole.id, hear(met, f"Film {number}").id)
+        asked.append(_asked(partial(workspace.idea_joining.kin, whole.id)))
+    inner = hear(met, "Badges")
+    workspace.idea_joining.join(inner.id, whole.id)
+    deep = workspace.idea_joining.kin(inner.id).inside
+    assert [one.text for one in deep] == ["Clips", *(f"Film {number}" for number in range(6))]
+    assert len(set(asked)) == 1
+    joined = [fact.says["also"] for fact in told(workspace, whole) if "also" in fact.says]
+    assert joined == [[origin.hex] for origin in kept(workspace, whole).origins]
+
+
+def _asked(work) -> int:
+    """Return how many questions the database is asked by some work."""
+    asked = list[str]()
+
+    def note(*said) -> None:
+        asked.append(said[2])
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        work()
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    return len(asked)
 
 
 def test_at_the_table_all_is_in_pencil_until_the_close(workspace, live, hear, clock):

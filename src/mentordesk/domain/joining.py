@@ -125,7 +125,7 @@ def _half(idea: Idea, cut: Cut, half: Half, at: datetime) -> Idea:
 
 
 def _out_of_use(idea: Idea, at: datetime) -> Idea:
-    # One that was brought in may have been in use from its first step on: then it was heard.
+    # Damage may have left the step into use alone: then it was heard before.
     heard = IdeaEvent(idea.last.id, at, Stage.HEARD, idea.session)
     before = (event for event in reversed(idea.events) if event.stage not in IN_USE)
     back = replace(next(before, heard), id=EventId(new_id()), at=at)

@@ -64,10 +64,8 @@ def promised(idea: Idea, day: date | None) -> Idea:
 
     Raises HasItsDayError for what is parked, IdeaStageError for what has its answer.
     """
-    if day in (None, idea.answer_by):
-        return replace(idea, answer_by=day)
-    if idea.stage is Stage.PARKED:
+    if day is not None and idea.stage is Stage.PARKED:
         raise HasItsDayError
-    if idea.stage not in UNANSWERED:
+    if day not in (None, idea.answer_by) and idea.stage not in UNANSWERED:
         raise IdeaStageError(stage=idea.stage.value, wanted="answered by a day")
     return replace(idea, answer_by=day)

@@ -17,7 +17,7 @@ from mentordesk.errors import NotTakenBackError
 from mentordesk.models import IdeaRow, PersonRow
 from mentordesk.services import idea_kin, idea_rows, ledger
 from mentordesk.services.answers import AnswerService
-from mentordesk.services.idea_kin import Done
+from mentordesk.services.idea_kin import Done, Family
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger import Pen
 from mentordesk.services.rows import one
@@ -71,20 +71,21 @@ class IdeaJoiningService:
     def kin(self, idea: IdeaId) -> Kin:
         """Return what an idea was made of; raises NotFoundError."""
         with self._store.reading() as tx:
-            here = one(tx, IdeaRow, idea).to_domain()
-            pieces = idea_kin.pieces(tx, here)
-            inside = tuple(row.to_domain() for row in idea_kin.inside(tx, idea))
-            origins = (tx.get(IdeaRow, origin) for origin in here.origins)
-            wholes = [row.to_domain() for row in origins if row and row.joined_into != idea]
+            found = idea_kin.family(tx, idea)
+            here = found.head
+            origins = idea_kin.rows_of(tx, here.origins)
+            rows = (origins.get(origin) for origin in here.origins)
+            wholes = [row.to_domain() for row in rows if row and row.joined_into != idea]
             whole = wholes[0] if wholes else None
-            done = self._latest(tx, here)
-            since = {part.id: idea_kin.tied_at(tx, part, Kind.JOINED) for part in inside}
-            since |= {piece.id: idea_kin.tied_at(tx, piece, Kind.SPLIT) for piece in pieces}
+            done = self._latest(tx, found)
+            tied = partial(idea_kin.tied_at, tx, found)
+            since = {part.id: tied(part, Kind.JOINED) for part in found.inside}
+            since |= {piece.id: tied(piece, Kind.SPLIT) for piece in found.pieces}
             if whole is not None:
-                since[whole.id] = idea_kin.tied_at(tx, here, Kind.SPLIT)
+                since[whole.id] = tied(here, Kind.SPLIT)
             return Kin(
-                inside,
-                pieces,
+                found.inside,
+                found.pieces,
                 whole,
                 None if done is None else done.now[done.other],
                 {key: at for key, at in since.items() if at is not None},
@@ -149,23 +150,23 @@ class IdeaJoiningService:
         Raises NotTakenBackError once more has happened to either, or NotFoundError.
         """
         with self._store.transaction() as tx:
-            row, pen = one(tx, IdeaRow, idea), self._pen()
-            done = self._latest(tx, row.to_domain())
+            done, pen = self._latest(tx, idea_kin.family(tx, idea)), self._pen()
             if done is None:
                 raise NotTakenBackError
+            rows = idea_kin.rows_of(tx, done.before)
             # The other goes first, so that the answers for the whole are not held against it.
             for key in sorted(done.before, key=lambda key: key != done.other):
-                idea_rows.change(tx, one(tx, IdeaRow, key), partial(_as_it_was, done), pen)
+                idea_rows.change(tx, rows[key], partial(_as_it_was, done), pen)
                 tx.flush()
-            return row.to_domain()
+            return one(tx, IdeaRow, idea).to_domain()
 
-    def _latest(self, tx: Transaction, idea: Idea) -> Done | None:
+    def _latest(self, tx: Transaction, found: Family) -> Done | None:
         done = self._done
-        if done is not None and done.whole == idea.id:
-            rows = {key: tx.get(IdeaRow, key) for key in done.now}
-            if all(row and row.to_domain() == done.now[key] for key, row in rows.items()):
+        if done is not None and done.whole == found.head.id:
+            rows = idea_kin.rows_of(tx, done.now)
+            if {key: row.to_domain() for key, row in rows.items()} == done.now:
                 return done
-        return idea_kin.told_last(tx, idea)
+        return idea_kin.told_last(found)
 
     def _pen(self) -> Pen:
         return Pen(self._now())

@@ -1,6 +1,6 @@
 """Which ideas go on inside which, which were split from which, and what was done to them last."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,6 +17,8 @@ from mentordesk.models import IdeaRow, SessionRow
 from mentordesk.services import ledger
 from mentordesk.services.rows import one
 
+_AT_ONCE = 500  # ideas that are asked for together
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -31,31 +33,75 @@ class Done:
     before: Mapping[IdeaId, Idea]
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """An idea with all that goes on inside it and all that was split from it, read together.
+
+    `told` is what the ledger tells of each, by the numbers of the entries.
+    """
+
+    head: Idea
+    inside: tuple[Idea, ...]
+    pieces: tuple[Idea, ...]
+    pencilled: frozenset[IdeaId]
+    told: Mapping[IdeaId, Mapping[int, Told]]
+
+
+def family(tx: Transaction, idea: IdeaId) -> Family:
+    """Return an idea with its family; raises NotFoundError."""
+    row = one(tx, IdeaRow, idea)
+    head, rows = row.to_domain(), list(inside(tx, idea))
+    split = list(_pieces(tx, head))
+    pencilled = frozenset(IdeaId(r.id) for r in (row, *rows, *split) if r.pencil)
+    parts, halves = (tuple(r.to_domain() for r in some) for some in (rows, split))
+    told = ledger.entries_of_each(tx, [one.id for one in (head, *parts, *halves)])
+    return Family(head, parts, halves, pencilled, told)
+
+
+def rows_of(tx: Transaction, ideas: Iterable[IdeaId]) -> dict[IdeaId, IdeaRow]:
+    """Return the rows of ideas, read together; one that is not there is left out."""
+    keys = list(ideas)
+    some = (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
+    found = (tx.scalars(select(IdeaRow).where(IdeaRow.id.in_(part))) for part in some)
+    return {IdeaId(row.id): row for rows in found for row in rows}
+
+
 def inside(tx: Transaction, idea: IdeaId) -> Iterator[IdeaRow]:
     """Yield what goes on inside an idea, each before what goes on inside that in its turn."""
-    left, seen = _joined_into(tx, idea), {idea}
+    known = _joined_into(tx, idea)
+    left, seen = known.pop(idea, []), {idea}
     while left:
         row = left.pop()
         part = IdeaId(row.id)
         if part not in seen:
             seen.add(part)
             yield row
-            left += _joined_into(tx, part)
+            left += known.pop(part, [])
 
 
-def _joined_into(tx: Transaction, idea: IdeaId) -> list[IdeaRow]:
-    """Return what was joined into an idea, the last that was heard first."""
-    # With every stage there is, so that the index finds them: it begins with the stage.
-    there = IdeaRow.stage.in_(tuple(Stage)), IdeaRow.joined_into == idea
-    query = select(IdeaRow).where(*there).order_by(IdeaRow.raised_at.desc())
-    return list(tx.scalars(query))
+def _joined_into(tx: Transaction, idea: IdeaId) -> dict[IdeaId, list[IdeaRow]]:
+    """Return what goes on right inside an idea and each that is in it, the last heard first."""
+    found, layer = dict[IdeaId, list[IdeaRow]](), [idea]
+    while layer:
+        asked, layer = layer, []
+        for start in range(0, len(asked), _AT_ONCE):
+            # With every stage there is, so that the index finds them: it begins with the stage.
+            within = IdeaRow.joined_into.in_(asked[start : start + _AT_ONCE])
+            query = select(IdeaRow).where(IdeaRow.stage.in_(tuple(Stage)), within)
+            for row in tx.scalars(query.order_by(IdeaRow.raised_at.desc())):
+                outer, part = IdeaId(row.joined_into or idea), IdeaId(row.id)
+                found.setdefault(outer, []).append(row)
+                layer.append(part)
+        # On a damaged desk it may go in a circle.
+        layer = [part for part in layer if part not in found]
+    return found
 
 
-def pieces(tx: Transaction, whole: Idea) -> tuple[Idea, ...]:
-    """Return what was split from an idea and stands for itself."""
+def _pieces(tx: Transaction, whole: Idea) -> Iterator[IdeaRow]:
+    """Yield what was split from an idea and stands for itself."""
     from_it = cast(IdeaRow.origins, String).contains(whole.id.hex), IdeaRow.joined_into.is_(None)
     found = tx.scalars(select(IdeaRow).where(*from_it).order_by(IdeaRow.raised_at))
-    return tuple(piece for row in found if is_piece(piece := row.to_domain(), whole))
+    return (row for row in found if is_piece(row.to_domain(), whole))
 
 
 def split_from(tx: Transaction, piece: Idea) -> Iterator[tuple[IdeaRow, int | None]]:
@@ -94,44 +140,44 @@ def _was_split(tx: Transaction, half: Idea, whole: Idea, told: Mapping[int, Told
     return not any(f.kind is Kind.JOINED and f.says.get("into") == half.id.hex for f in facts)
 
 
-def tied_at(tx: Transaction, idea: Idea, kind: Kind) -> datetime | None:
+def tied_at(tx: Transaction, family: Family, idea: Idea, kind: Kind) -> datetime | None:
     """Return when an idea was joined into another, or split from one; None if nobody knows.
 
     What is in pencil was done at the session that is at the table.
     """
     into = None if idea.joined_into is None else idea.joined_into.hex
-    told = [one for one in ledger.told_of(tx, idea.id) if one.fact.kind is kind]
+    told = [one for one in family.told[idea.id].values() if one.fact.kind is kind]
     told = [one for one in told if kind is Kind.SPLIT or one.fact.says.get("into", "") == into]
     if told:
         return told[-1].at
-    if not one(tx, IdeaRow, idea.id).pencil:
+    if idea.id not in family.pencilled:
         return None
     live = SessionRow.mentor_id == idea.mentor, SessionRow.state == SessionState.LIVE
     row = tx.scalars(select(SessionRow).where(*live)).first()
     return None if row is None else row.to_domain().met_at()
 
 
-def told_last(tx: Transaction, idea: Idea) -> Done | None:
+def told_last(found: Family) -> Done | None:
     """Return what the ledger tells of the last joining or splitting, if nothing came after it.
 
     What came before and after is told by the numbers of the entries: a clock may be set back.
     """
-    begun = {other.id: _begun(tx, other, idea) for other in _others(tx, idea)}
+    begun = {other.id: _begun(found, other) for other in _others(found)}
     known = [(number, other) for other, number in begun.items() if number is not None]
     if not known:
         return None
     first, other = max(known)
-    family = {IdeaId(row.id): row for row in inside(tx, idea.id)}
-    family |= {key: one(tx, IdeaRow, key) for key in (idea.id, other)}
-    told = {key: ledger.entries_of(tx, key) for key in family}
-    is_in_ink = not any(row.pencil for row in family.values())
+    now = {one.id: one for one in (found.head, *found.inside)}
+    now |= {piece.id: piece for piece in found.pieces if piece.id == other}
+    told = {key: found.told[key] for key in now}
+    is_in_ink = found.pencilled.isdisjoint(now)
     if not is_in_ink or not _is_of_one_stroke(told, first):
         return None
-    now = {key: row.to_domain() for key, row in family.items()}
+    head = found.head.id
     changed = {key for key, entries in told.items() if max(entries, default=0) >= first}
     if now[other].joined_into is None:
-        was = {other: replace(now[other], joined_into=idea.id)}
-    elif idea.id in changed:
+        was = {other: replace(now[other], joined_into=head)}
+    elif head in changed:
         was = {}
     else:  # of a desk that told the whole first: where that began is not known
         return None
@@ -140,7 +186,7 @@ def told_last(tx: Transaction, idea: Idea) -> Done | None:
         if before is None:
             return None
         was[key] = before
-    return Done(idea.id, other, now, was)
+    return Done(head, other, now, was)
 
 
 def _is_of_one_stroke(told: Mapping[IdeaId, Mapping[int, Told]], first: int) -> bool:
@@ -151,23 +197,23 @@ def _is_of_one_stroke(told: Mapping[IdeaId, Mapping[int, Told]], first: int) -> 
     return in_a_row and stroke == {(since[first].at, PenHand.LEADER, None)}
 
 
-def _begun(tx: Transaction, other: Idea, whole: Idea) -> int | None:
+def _begun(found: Family, other: Idea) -> int | None:
     """Return the number of the entry at which a joining or a split began, if one tells of it.
 
     An idea that goes on inside another is told so first, and a piece is told whole first.
     """
-    told = ledger.entries_of(tx, other.id)
-    if is_piece(other, whole):
+    told = found.told[other.id]
+    if is_piece(other, found.head):
         return min(told) if any(e.fact.kind is Kind.SPLIT for e in told.values()) else None
     into = (
         number
         for number, entry in told.items()
-        if entry.fact.kind is Kind.JOINED and entry.fact.says.get("into") == whole.id.hex
+        if entry.fact.kind is Kind.JOINED and entry.fact.says.get("into") == found.head.id.hex
     )
     return max(into, default=None)
 
 
-def _others(tx: Transaction, idea: Idea) -> list[Idea]:
+def _others(found: Family) -> list[Idea]:
     """Return what was joined into an idea, and what was split from it and stands."""
-    parts = (row.to_domain() for row in inside(tx, idea.id) if row.joined_into == idea.id)
-    return [*(part for part in parts if not is_piece(part, idea)), *pieces(tx, idea)]
+    parts = [part for part in found.inside if part.joined_into == found.head.id]
+    return [*(part for part in parts if not is_piece(part, found.head)), *found.pieces]

@@ -28,6 +28,7 @@ from mentordesk.models.ledger import END
 _OF_PENCIL = text("pencil")
 # As the bodies of such entries have it, and no words in any: there the marks are escaped.
 _HEARD = f'"kind":"{Kind.HEARD}"'
+_AT_ONCE = 500  # ideas whose entries are asked for together
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,22 @@ def entries_of(tx: Transaction, idea: IdeaId) -> dict[int, Told]:
 
     That it was put in pencil is left out, and what cannot be read: the check names that.
     """
-    told = dict[int, Told]()
-    for number, body in _bodies(tx, idea):
-        with suppress(AttributeError, KeyError, TypeError, ValueError):
-            told[number] = read_body(body)
-    return {number: one for number, one in told.items() if one.fact.kind is not Kind.PENCILLED}
+    return entries_of_each(tx, [idea])[idea]
+
+
+def entries_of_each(tx: Transaction, ideas: Iterable[IdeaId]) -> dict[IdeaId, dict[int, Told]]:
+    """Return what the ledger tells of each of these ideas, as `entries_of` does, read together."""
+    found: dict[IdeaId, dict[int, Told]] = {idea: {} for idea in ideas}
+    every, entry = list(found), LedgerEntryRow
+    for start in range(0, len(every), _AT_ONCE):
+        own = entry.idea_id.in_(every[start : start + _AT_ONCE]), entry.body.is_not(None)
+        query = select(entry.idea_id, entry.number, entry.body).where(*own).order_by(entry.number)
+        for idea, number, body in tx.execute(query):
+            with suppress(AttributeError, KeyError, TypeError, ValueError):
+                told = read_body(str(body))
+                if idea is not None and told.fact.kind is not Kind.PENCILLED:
+                    found[IdeaId(idea)][number] = told
+    return found
 
 
 def noted(tx: Transaction, ideas: Select[Any]) -> dict[IdeaId, datetime]:

@@ -14,7 +14,8 @@ consent     person, part, consent, people
 first_said  words
 applied     where, on, before, after, link, and whether it was adapted
 recognised  form, on, where, heard_by, mentor_knows
-joined      into: the idea it goes on in, or null; or origins: those that go on in it
+joined      into: the idea it goes on in, or null; or also: those that go on in it from now on;
+            or origins: all that do
 split       origins: the ideas it was split from
 pencilled   on: whether the idea may stand otherwise from now on, until its session's close
 struck      numbers: the first and last of each run of entries that were destroyed
@@ -109,8 +110,11 @@ def _origins(old: Idea, new: Idea) -> Iterator[Fact]:
     if old.origins != new.origins:
         # An idea that begins with one origin is a piece of it; others were joined.
         is_piece = not old.contributions and not old.origins and len(new.origins) == 1
-        kind = Kind.SPLIT if is_piece else Kind.JOINED
-        yield Fact(kind, new.id, {"origins": [origin.hex for origin in new.origins]})
+        kind, known = Kind.SPLIT if is_piece else Kind.JOINED, len(old.origins)
+        # All of them at each joining would make the ledger of an idea of many grow by the square.
+        adds = not is_piece and new.origins[:known] == old.origins
+        name, told = ("also", new.origins[known:]) if adds else ("origins", new.origins)
+        yield Fact(kind, new.id, {name: [origin.hex for origin in told]})
 
 
 def _parts(old: Idea, new: Idea) -> Iterator[Fact]:

@@ -163,7 +163,8 @@ def _recognised(idea: Idea, says: Says) -> Idea:
 def _joined(idea: Idea, says: Says) -> Idea:
     if "into" in says:
         return replace(idea, joined_into=spelling.into_read(says["into"]))
-    return replace(idea, origins=tuple(IdeaId(UUID(origin)) for origin in says["origins"]))
+    known, told = (idea.origins, says["also"]) if "also" in says else ((), says["origins"])
+    return replace(idea, origins=(*known, *(IdeaId(UUID(origin)) for origin in told)))
 
 
 def _pencilled(idea: Idea, _: Says) -> Idea:

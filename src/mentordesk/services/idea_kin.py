@@ -58,6 +58,15 @@ def pieces(tx: Transaction, whole: Idea) -> tuple[Idea, ...]:
     return tuple(piece for row in found if is_piece(piece := row.to_domain(), whole))
 
 
+def halves(tx: Transaction, idea: Idea) -> Iterator[Idea]:
+    """Yield the idea that one was split from, and what was split from it, as far as they stand."""
+    for origin in idea.origins:
+        row = tx.get(IdeaRow, origin)
+        if row is not None and is_piece(idea, whole := row.to_domain()):
+            yield whole
+    yield from pieces(tx, idea)
+
+
 def tied_at(tx: Transaction, idea: Idea, kind: Kind) -> datetime | None:
     """Return when an idea was joined into another, or split from one; None if nobody knows.
 

@@ -100,8 +100,9 @@ class IdeaService:
             row = idea_rows.standing(tx, idea)
 
             def added(old: Idea) -> Idea:
-                new = credited(old, contribution)
-                return held_to(new, contribution.person, idea_kin.halves(tx, old))
+                new, who = credited(old, contribution), contribution.person
+                is_new = all(had.person != who for had in old.contributions)
+                return held_to(new, who, idea_kin.halves(tx, old)) if is_new else new
 
             return idea_rows.change(tx, row, added, self._pen())
 

@@ -14,6 +14,13 @@ AMARA = Person(
 )
 JONAS = Person(PersonId(new_id()), "Jonas Lind", Role.OTHER)
 
+WAYS = (
+    *("{0} {1}", "{0}", "{0}'s", "{0}’s", "{1}", "{1}, {0}", "{0}s", "@{0}{1}", "({0}-{1})"),
+    *("{0[0]}{1}07@example.org", "{0}{1[0]}@example.org", "@{0[0]}.{1}", "{0[0]}. {1}", "{1}’"),
+    *("{0}\x02", "\x7f{0}\u200b{1}"),
+)
+"""How a name may be written, by its first and its last part."""
+
 
 def idea_of(
     consents: Mapping[Person, Consent], text: str = "Record clips", people: str = ""

@@ -46,6 +46,7 @@ from mentordesk.domain.promise import PromiseState
 from mentordesk.domain.session import PlayBack
 from mentordesk.domain.summary import PARTLY, Choice, Material, Reader, Section, Summary, Why
 from mentordesk.export.formats import Format, render
+from people_of_an_idea import WAYS
 from readback import markdown_text, pdf_text
 
 SEEN = {
@@ -243,6 +244,50 @@ def test_nobody_else_reads_the_name_of_a_third_person_beyond_its_consent(
         assert (name in text) == (reader is Reader.MENTOR)
     own = words_in(asdict(compose(desk, Choice(Reader.ME), UTC)))
     assert all(name in own for name in (MENTOR, "Okafor", "Ines", "Vogt"))
+
+
+def told_everywhere(written: str, person: Person, consent: Consent) -> Material:
+    """Return a session of which all words say this, with somebody who had a part in its ideas."""
+    desk, text = material(Consent.ANYWHERE), f"We asked {written} first"
+    place = desk.agenda.topics[0]
+    used = replace(
+        idea(desk.session, desk.mentor, text, Stage.APPLIED, (part(person, consent),)),
+        application=Application(text, AT.date(), text, text, text),
+        recognitions=(Recognition(RecognitionForm.IN_WRITING, AT.date(), text, text),),
+    )
+    no = idea(desk.session, desk.mentor, text, Stage.DECLINED, used.contributions)
+    told = replace(no.last, reason=text, told_on=AT.date())
+    return replace(
+        desk,
+        people=(*desk.people, person),
+        session=replace(desk.session, play_back=PlayBack(text, confirmed=True)),
+        agenda=replace(desk.agenda, topics=(replace(place, text=text),)),
+        notes=(note(desk.session.id, place.id, NoteKind.SHARED, text),),
+        ideas=(used, replace(no, events=(told,))),
+        promises=(promise(desk.session, desk.mentor, text, PromiseState.LET_GO, text),),
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(WAYS),
+    st.sampled_from([str, str.lower, str.upper]),
+    st.permutations(["Quxörg Zißål", "Quxoerg Zissaal"]),
+    st.sampled_from([Consent.AS_COLLEAGUE, Consent.NOT_AT_ALL, Consent.ASK]),
+    st.sampled_from([Reader.MENTOR, Reader.SPONSOR]),
+)
+def test_no_file_holds_a_name_beyond_its_consent_however_it_is_written(
+    way: str, case: Any, names: list[str], consent: Consent, reader: Reader
+) -> None:
+    person = Person(PersonId(new_id()), names[0], Role.OTHER)
+    for name in names:
+        desk = told_everywhere(way.format(*case(name).split()), person, consent)
+        summary = compose(desk, Choice(reader), UTC)
+        for form in (Format.MARKDOWN, Format.HTML):
+            data = render(summary, form).decode().casefold()
+            assert "we asked" in data
+            assert "qux" not in data
+            assert "ziss" not in data
 
 
 def test_a_talk_names_who_agreed_to_it_with_each_of_its_ideas() -> None:

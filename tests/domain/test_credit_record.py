@@ -19,13 +19,9 @@ from mentordesk.domain.idea import (
 from mentordesk.domain.ids import PersonId, SessionId, new_id
 from mentordesk.domain.ledger.end import End
 from mentordesk.domain.person import Consent, Pairing, Person, Role
+from people_of_an_idea import WAYS
 
 AT = datetime(2026, 4, 14, 12, tzinfo=UTC)
-WAYS = (
-    *("{0} {1}", "{0}", "{0}'s", "{0}’s", "{1}", "{1}, {0}", "{0}s", "@{0}{1}", "({0}-{1})"),
-    *("{0[0]}{1}07@example.org", "{0}{1[0]}@example.org", "@{0[0]}.{1}", "{0[0]}. {1}", "{1}’"),
-    *("{0}\x02", "\x7f{0}\u200b{1}"),
-)
 
 
 def _person(name: str, role: Role = Role.OTHER, consent: Consent | None = None) -> Person:

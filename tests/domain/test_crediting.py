@@ -238,6 +238,7 @@ def test_what_may_be_an_ordinary_word_is_asked_about_and_what_is_written_as_a_na
     [
         ("Jonas Lind", "J.L. did it", "J.L"),
         ("Jonas Lind", "To jl@example.org", "jl"),
+        ("Jonas Lind", "To jl7@example.org", "jl7"),
         ("April Lind", "In April’s team", "April"),
         ("April Lind", "April’s figures", "April"),
         ("Will Grant", "it is Wills idea", "Wills"),
@@ -255,6 +256,21 @@ def test_what_tells_of_a_name_by_little_is_asked_about_and_masked(name, text, wo
         (word,),
     )
     assert word not in without_names(text, idea, (person,))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "word"),
+    [
+        ("Jo Osei", "we asked Jo", "Jo"),
+        ("Jonas Lind", "we asked J. Lind", "J. Lind"),
+        ("April Lind", "Since April said so", "April"),
+        ("王 小明", "王小明", "王小明"),
+    ],
+)
+def test_what_leaves_no_doubt_of_a_name_is_refused(name, text, word):
+    person = Person(PersonId(new_id()), name, Role.OTHER)
+    idea = idea_of({person: Consent.ASK, HELEN: Consent.ASK})
+    assert broken_consent(text, idea, (person,)) == (word,)
 
 
 def test_who_hears_of_it_is_a_person_also_where_the_word_is_an_ordinary_one():

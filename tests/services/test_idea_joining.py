@@ -212,6 +212,24 @@ def test_a_half_whose_words_name_somebody_keeps_their_no(workspace, met, other, 
         first, second = workspace.idea_joining.split(idea.id, Cut(words, "Badges", parts))
         assert shaped in second.contributions
         assert (shaped in kept(workspace, first).contributions) is stays
+        # Nor does a part that is added since make their answer looser.
+        more = replace(shaped, part=Part.BACKED, consent=Consent.ANYWHERE)
+        assert workspace.ideas.credit(first.id, more).consent_of(other.mentor) is shaped.consent
+
+
+@pytest.mark.parametrize("answer", Consent)
+def test_what_somebody_answered_for_one_half_holds_for_a_part_they_get_in_the_other(
+    workspace, met, other, hear, answer
+):
+    parts = {(other.mentor, Part.SHAPED): Half.FIRST}
+    shaped = Contribution(other.mentor, Part.SHAPED, Weight.EQUAL, answer, "HR, the board")
+    idea = workspace.ideas.credit(hear(met, "Clips and badges").id, shaped)
+    _, second = workspace.idea_joining.split(idea.id, Cut("Clips", "Badges", parts))
+    more = replace(shaped, part=Part.BACKED, consent=Consent.ANYWHERE, people="")
+    got = workspace.ideas.credit(second.id, more).contributions[-1]
+    free = answer in (Consent.ASK, Consent.ANYWHERE)
+    assert got.consent is (Consent.ANYWHERE if free else answer)
+    assert got.people == ("HR, the board" if answer is Consent.THESE_PEOPLE else "")
 
 
 def test_of_two_uses_both_stay_told(workspace, met, hear, clock):

@@ -80,16 +80,15 @@ def is_in_doubt(text: Text, spread: range, name: str) -> bool:
 def _is_little(text: Text, spread: range, known: Name) -> bool:
     """Return whether initials, or one sign, are all that tells of a name here."""
     row = tuple(text.words[place].folded for place in spread)
-    if row in known.initials or (len(row) == 1 and tuple(row[0]) in known.initials):
+    if len(row) > 1 or row in known.parts:
+        return row in known.initials
+    word, seen = row[0], text.words[spread[0]].seen.casefold()
+    made_of = (word, *text.pieces.get(spread[0], ()))
+    if seen in known.signs or any(tuple(piece) in known.initials for piece in made_of):
         return True
-    seen, other = text.words[spread[0]].seen, known.inside - known.signs
-    return (
-        len(row) == 1
-        and any(
-            sign == seen.casefold() or (sign in known.inside and sign in seen)
-            for sign in known.signs
-        )
-        and not any(part in row[0] for part in other)
+    wide = known.inside & known.signs
+    return any(sign in seen for sign in wide) and not any(
+        part in word for part in known.inside - wide
     )
 
 

@@ -175,9 +175,18 @@ def letters_of(text: str) -> str:
     What is not among them is no word there, nor words that are one to a reader. Digits do not count
     as the letters that they look like.
     """
-    ways = (text,) if text.isascii() else (text, text.translate(LIKE), *spelt_out(text))
-    bare = (_MARKS.sub("", unicodedata.normalize("NFKD", way).casefold()) for way in ways)
-    return " ".join("".join(filter(str.isalpha, way.translate(_LETTERS))) for way in bare)
+    if text.isascii():
+        return "".join(filter(str.isalpha, text.lower()))
+    # There are far fewer words than places where they stand.
+    parts = [_letters(word) for word in text.split()]
+    return " ".join(_together(parts)) if parts else ""
+
+
+@lru_cache(maxsize=32768)
+def _letters(word: str) -> tuple[str, ...]:
+    """Return the letters of a word in each way that it may be spelt."""
+    ways = map(folded, (word, word.translate(LIKE), *spelt_out(word)))
+    return tuple(dict.fromkeys("".join(filter(str.isalpha, way)) for way in ways))
 
 
 @lru_cache(maxsize=8192)

@@ -104,6 +104,14 @@ def _pieces(tx: Transaction, whole: Idea) -> Iterator[IdeaRow]:
     return (row for row in found if is_piece(row.to_domain(), whole))
 
 
+def halves(tx: Transaction, idea: Idea) -> Iterator[Idea]:
+    """Yield the idea that one was split from, and what was split from it, as far as they stand."""
+    for row in rows_of(tx, idea.origins).values():
+        if is_piece(idea, whole := row.to_domain()):
+            yield whole
+    yield from (row.to_domain() for row in _pieces(tx, idea))
+
+
 def split_from(tx: Transaction, piece: Idea) -> Iterator[tuple[IdeaRow, int | None]]:
     """Yield each idea that had the words of a piece before it was split off, however long ago.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.crowd import Crowd
@@ -45,5 +45,6 @@ def _words(tx: Transaction) -> Iterator[str]:
     use = IdeaRow.applied_where, IdeaRow.before, IdeaRow.after, IdeaRow.link
     credit = RecognitionRow.where, RecognitionRow.heard_by
     for columns in ((*line, *use), (IdeaEventRow.reason,), credit):
-        for row in tx.execute(select(*columns)):
+        says = or_(*(column != "" for column in columns))
+        for row in tx.execute(select(*columns).where(says)):
             yield from filter(None, row)

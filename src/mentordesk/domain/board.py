@@ -114,7 +114,7 @@ class IdeaQuery:
 
 
 @dataclass(frozen=True, slots=True)
-class IdeaLine:
+class TableLine:
     """An idea as the table shows it; `since` is the moment of its last step.
 
     What is `credited` stands in that column of the board, whatever its stage.
@@ -139,7 +139,7 @@ def stand_of(idea: Idea) -> Stand:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class BoardColumn:
     """How many ideas stand in a column, and the newest of them.
 
     `holds` has the words of what one of them holds that is looked for, where it is not so itself.
@@ -157,7 +157,7 @@ class Board:
     An answer is owed after `within`.
     """
 
-    columns: Mapping[Stand, Column]
+    columns: Mapping[Stand, BoardColumn]
     owed: int
     within: timedelta = ANSWER_WITHIN
 
@@ -175,7 +175,7 @@ class Found:
     """
 
     numbers: tuple[int, ...]
-    lines: Mapping[int, IdeaLine]
+    lines: Mapping[int, TableLine]
     counts: Mapping[Stand, int]
     owed: int
     holds: Mapping[int, str] = field(default_factory=dict)

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session as Transaction
 
-from mentordesk.domain.board import Column, IdeaLine, IdeaQuery, Owed, SortKey, Stand
+from mentordesk.domain.board import BoardColumn, IdeaQuery, Owed, SortKey, Stand, TableLine
 from mentordesk.domain.idea import IN_USE, Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.search import folded
@@ -69,7 +69,7 @@ class Match:
     holds: Mapping[int, str]
 
 
-def columns(tx: Transaction, found: Match, most: Mapping[Stand, int]) -> dict[Stand, Column]:
+def columns(tx: Transaction, found: Match, most: Mapping[Stand, int]) -> dict[Stand, BoardColumn]:
     """Return each column of what was found: its count, and the newest of its ideas.
 
     Of a column that is not in `most` none is read.
@@ -112,12 +112,12 @@ def ordered(
     return found if worth is None else sorted(found, key=worth, reverse=query.descending)
 
 
-def lines(tx: Transaction, wanted: Sequence[int], owed: Mapping[int, Owed]) -> dict[int, IdeaLine]:
+def lines(tx: Transaction, wanted: Sequence[int], owed: Mapping[int, Owed]) -> dict[int, TableLine]:
     """Return ideas as the table shows them, by their numbers; those that are gone are left out."""
     columns = IdeaRow.id, IdeaRow.text, IdeaRow.mentor_id, IdeaRow.stage
     query = select(_NUMBER, _GIVEN, *columns, _SINCE).where(_NUMBER.in_(wanted))
     return {
-        number: IdeaLine(
+        number: TableLine(
             IdeaId(key), said, PersonId(mentor), stage, since, owed.get(number), credited=given
         )
         for number, given, key, said, mentor, stage, since in tx.execute(query)
@@ -146,9 +146,9 @@ def _first(found: Sequence[Head], stand: Stand, most: int) -> list[int]:
 
 def _column(
     count: int, shown: Sequence[int], ideas: Mapping[int, Idea], holds: Mapping[int, str]
-) -> Column:
+) -> BoardColumn:
     held = {ideas[number].id: holds[number] for number in shown if number in holds}
-    return Column(count, tuple(ideas[number] for number in shown), held)
+    return BoardColumn(count, tuple(ideas[number] for number in shown), held)
 
 
 def _heard(query: IdeaQuery) -> list[Callable[[Head | Inner], bool]]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session as Transaction
 
-from mentordesk.domain.board import Board, Found, IdeaLine, IdeaQuery, Stand, Told
+from mentordesk.domain.board import Board, Found, IdeaQuery, Stand, TableLine, Told
 from mentordesk.domain.idea import IN_USE, Application, Idea
 from mentordesk.domain.ids import EventId, IdeaId, SessionId
 from mentordesk.domain.ledger.answering import answers
@@ -57,7 +57,7 @@ class IdeaViews:
             counts = idea_board.counts(found.heads)
             return Found(numbers, first, counts, len(owed), found.holds)
 
-    def lines(self, numbers: Sequence[int]) -> dict[int, IdeaLine]:
+    def lines(self, numbers: Sequence[int]) -> dict[int, TableLine]:
         """Return some ideas as the table shows them, by number, without those that are gone."""
         with self._store.reading() as tx:
             return idea_board.lines(tx, numbers, self._index.owed(tx, self._now()))

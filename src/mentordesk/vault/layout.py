@@ -43,7 +43,7 @@ STRICT = frozenset({"CHAR(32)", "DATETIME", "DATE"})
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class StoredColumn:
     """One column; `place` is its place in the table's key from 1, or 0."""
 
     name: str
@@ -68,7 +68,7 @@ class Table:
     """One table: its columns, its key, and the columns of each of its indexes."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[StoredColumn, ...]
     indexes: dict[str, tuple[str, ...]]
 
     @property
@@ -139,7 +139,7 @@ def layout(connection: Any) -> dict[str, Table]:
 
 def _table(connection: Any, name: str) -> Table:
     columns = tuple(
-        Column(column, kind.upper(), bool(needed or place), place)
+        StoredColumn(column, kind.upper(), bool(needed or place), place)
         for _, column, kind, needed, _, place in _asked(connection, "table_info", name)
     )
     indexes = {

@@ -173,6 +173,9 @@ def test_the_words_follow_form_medium_and_who_hears_it_until_they_are_ones_own(
 def test_at_double_size_credit_scrolls_with_its_buttons_and_its_caret_in_sight(
     qtbot, theme, crediting
 ):
+    # In usual text nothing is below the edge of a small laptop's screen.
+    crediting.form.choose(RecognitionForm.IN_WRITING)
+    qtbot.waitUntil(lambda: is_whole(one(crediting, "credit.knows")))
     theme.apply(Scheme.LIGHT, 2.0)
     crediting.reject()
     again = GiveCreditDialog(

@@ -108,7 +108,7 @@ class GiveCreditDialog(Question):
         self.be_wide(_WIDTH)
         scroll = FittingScroll()
         body = scroll.body
-        body.setSpacing(4 * GRID)
+        body.setSpacing(3 * GRID)
         told = [self._idea.text, "\n".join(idea_words.naming(self._idea, known(self._people)))]
         if not self._may_be_given:
             told.append(
@@ -123,21 +123,21 @@ class GiveCreditDialog(Question):
         self._medium_row = self._row(self.tr("Form of the words"), self.medium, "medium")
         how = self._row(self.tr("How credit is given"), self.form, "form")
         body.addLayout(_beside(how, self._medium_row))
-        hint = self.tr("Before those a person agreed to, the draft says their name.")
+        hint = self.tr("Who hears it decides who is named.")
         self._heard = self._row(
             self.tr("Before whom (may stay empty)"), self.heard_by, "heard_by", hint
         )
         self._where = self._row(self.tr("Where (may stay empty)"), self.where, "where")
         self._said = self._row(self.words.accessibleName(), self.words, "words")
-        self._steps = QWidget()
-        flow = FlowLayout(self._steps)
-        for button in (self.copied, self.saved, self.anew):
-            flow.addWidget(button)
+        self._steps = _in_a_row(self.copied, self.saved, self.anew)
         when = self._row(self.tr("When"), self.on, "on")
-        for part in (self._heard, self._said, self._steps):
+        # On a small laptop all of it is to be in sight: what stands below is easily forgotten.
+        body.addLayout(_beside(self._heard, self._where))
+        for part in (self._said, self._steps):
             body.addWidget(part)
-        body.addLayout(_beside(when, self._where))
-        body.addWidget(self.knows)
+        day = _beside(when, self.knows)
+        day.setAlignment(self.knows, Qt.AlignmentFlag.AlignBottom)
+        body.addLayout(day)
         body.addStretch(1)
         scroll.follow(self.words)
         self.fields.addWidget(scroll, 1)
@@ -227,7 +227,15 @@ class GiveCreditDialog(Question):
         return RecognitionForm(str(self.form.value()))
 
 
-def _beside(left: FieldRow, right: FieldRow) -> QHBoxLayout:
+def _in_a_row(*buttons: QWidget) -> QWidget:
+    holder = QWidget()
+    flow = FlowLayout(holder)
+    for button in buttons:
+        flow.addWidget(button)
+    return holder
+
+
+def _beside(left: QWidget, right: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(GAP_CARDS)
     for field in (left, right):

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from mentordesk.domain.board import Found, IdeaLine, Owed, SortKey, Stand
+from mentordesk.domain.board import Found, Owed, SortKey, Stand, TableLine
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.ui import dates, wording
 
@@ -45,7 +45,7 @@ class IdeaLineModel(QAbstractTableModel):
         self._now = now
         self._names: Mapping[PersonId, str] = {}
         self._numbers: tuple[int, ...] = ()
-        self._lines: dict[int, IdeaLine] = {}
+        self._lines: dict[int, TableLine] = {}
         self._holds: Mapping[int, str] = {}
         self._asked: dict[int, None] = {}
         self._soon: dict[int, None] = {}
@@ -60,7 +60,7 @@ class IdeaLineModel(QAbstractTableModel):
         self._lines, self._asked, self._soon = dict(found.lines), {}, {}
         self.endResetModel()
 
-    def take(self, lines: Mapping[int, IdeaLine]) -> None:
+    def take(self, lines: Mapping[int, TableLine]) -> None:
         """Show lines that were read, by the numbers they were asked for with."""
         self._lines.update(lines)
         for block in list(self._asked):
@@ -71,7 +71,7 @@ class IdeaLineModel(QAbstractTableModel):
                 self.filled.emit(first, last)
         self._forget_old()
 
-    def line(self, row: int) -> IdeaLine | None:
+    def line(self, row: int) -> TableLine | None:
         """Return a line that was read, or None."""
         number = self.number(row)
         return None if number is None else self._lines.get(number)

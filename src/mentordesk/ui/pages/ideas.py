@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.board import Board, Found, IdeaLine, IdeaQuery, Stand, Told, stand_of
+from mentordesk.domain.board import Board, Found, IdeaQuery, Stand, TableLine, Told, stand_of
 from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.person import Person, known
@@ -216,7 +216,7 @@ class IdeasPage(Page):
     def _read_lines(self, numbers: Sequence[int]) -> None:
         self._tasks.run(partial(self._views.lines, numbers), self._take_lines, self._notices.error)
 
-    def _take_lines(self, lines: Mapping[int, IdeaLine]) -> None:
+    def _take_lines(self, lines: Mapping[int, TableLine]) -> None:
         self.shelf.lines.take(lines)
 
     @Slot()

@@ -12,7 +12,7 @@ from mentordesk.domain.board import Stand, barred
 from mentordesk.domain.idea import Idea
 from mentordesk.ui.tokens import GAP, GRID
 from mentordesk.ui.widgets.flow_layout import FlowLayout
-from mentordesk.ui.widgets.idea_column import ClosedColumn, Column, HeldCard, Stack
+from mentordesk.ui.widgets.idea_column import ClosedColumn, HeldCard, IdeaColumn, Stack
 from mentordesk.ui.widgets.layouts import show_or_hide
 
 
@@ -33,7 +33,9 @@ class IdeaBoard(QWidget):
         self._inside, self._row = QWidget(), QHBoxLayout()
         self._area = _Sideways(self._inside)
         self._closed = [ClosedColumn(stack) for stack in stacks]
-        self._columns: dict[int, Column] = {}  # by their place; each is made when it is laid open
+        self._columns: dict[
+            int, IdeaColumn
+        ] = {}  # by their place; each is made when it is laid open
         self._held = HeldCard(self)
         self._build(stands)
         for closed in self._closed:
@@ -78,12 +80,12 @@ class IdeaBoard(QWidget):
             column.cards.enter(row)
             self._area.ensureWidgetVisible(column)
 
-    def _filled(self) -> Iterator[Column]:
+    def _filled(self) -> Iterator[IdeaColumn]:
         columns = (self._columns[place] for place in sorted(self._columns))
         return (c for c in columns if not c.isHidden() and c.stack.model.rowCount())
 
     def _make(self, place: int) -> None:
-        column = self._columns[place] = Column(self._closed[place].stack)
+        column = self._columns[place] = IdeaColumn(self._closed[place].stack)
         self._row.insertWidget(sorted(self._columns).index(place), column, 1)
         cards = column.cards
         cards.opened.connect(self.opened)
@@ -113,12 +115,12 @@ class IdeaBoard(QWidget):
         whole.addWidget(self._area, 1)
         whole.addLayout(shelf)
 
-    def _places(self) -> list[Column | ClosedColumn]:
+    def _places(self) -> list[IdeaColumn | ClosedColumn]:
         """Return where an idea can be let go."""
-        places: list[Column | ClosedColumn] = [*self._columns.values(), *self._closed]
+        places: list[IdeaColumn | ClosedColumn] = [*self._columns.values(), *self._closed]
         return [place for place in places if place.isVisible()]
 
-    def _at(self, here: QPoint) -> Column | ClosedColumn | None:
+    def _at(self, here: QPoint) -> IdeaColumn | ClosedColumn | None:
         """Return the place under a point of the screen."""
         inside = (p for p in self._places() if p.rect().contains(p.mapFromGlobal(here)))
         return next(inside, None)

@@ -32,7 +32,7 @@ class Stack:
     model: QAbstractItemModel
 
 
-class Column(QWidget):
+class IdeaColumn(QWidget):
     """A heading with a count over its cards; `more_asked` tells that older ones are wanted."""
 
     more_asked = Signal()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from mentordesk.domain.board import IdeaLine, IdeaQuery, Owed, SortKey
+from mentordesk.domain.board import IdeaQuery, Owed, SortKey, TableLine
 from mentordesk.ui.item_models.idea_lines import HOLDS, KEYS, LINE, IdeaLineModel
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import FACES, GRID, RADIUS_CONTROL, Role, Text, Tone
@@ -133,7 +133,7 @@ class IdeaTable(QTableView):
     @Slot(QModelIndex)
     def _open(self, index: Index) -> None:
         line = index.data(LINE)
-        if isinstance(line, IdeaLine):
+        if isinstance(line, TableLine):
             self.opened.emit(line.id)
 
     @Slot()

@@ -71,12 +71,12 @@ class NoDayError(MentorDeskError):
     """An idea was to be parked, and not until when."""
 
 
-class NotYetError(MentorDeskError):
-    """An idea was to be kept as said on a `day` that is still to come."""
-
-
 class NameStaysError(MentorDeskError):
     """The name of whom an idea was heard from was to be taken off it."""
+
+
+class NotYetError(MentorDeskError):
+    """An idea was to be kept as said on a `day` that is still to come."""
 
 
 class AgendaTextError(MentorDeskError):

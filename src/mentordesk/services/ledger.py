@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Select, select, text, update
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.idea import Idea, Stage
@@ -24,8 +22,6 @@ from mentordesk.models.ledger import END
 
 # As the index of them has it.
 _OF_PENCIL = text("pencil")
-# As the bodies of such entries have it, and no words in any: there the marks are escaped.
-_HEARD = f'"kind":"{Kind.HEARD}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +56,6 @@ def entries_of(tx: Transaction, idea: IdeaId) -> dict[int, Told]:
         with suppress(AttributeError, KeyError, TypeError, ValueError):
             told[number] = read_body(body)
     return {number: one for number, one in told.items() if one.fact.kind is not Kind.PENCILLED}
-
-
-def noted(tx: Transaction, ideas: Select[Any]) -> dict[IdeaId, datetime]:
-    """Return when each of these ideas was first told, in that order, unless it was told whole.
-
-    Whole is told what comes from a file, or from a time before the ledger.
-    """
-    own = LedgerEntryRow.idea_id.in_(ideas), LedgerEntryRow.body.contains(_HEARD)
-    query = select(LedgerEntryRow.idea_id, LedgerEntryRow.body).where(*own)
-    found = dict[IdeaId, datetime]()
-    for idea, body in tx.execute(query.order_by(LedgerEntryRow.number)):
-        with suppress(AttributeError, KeyError, TypeError, ValueError):
-            found[IdeaId(UUID(str(idea)))] = read_body(str(body)).at
-    return found
 
 
 def told_of(tx: Transaction, idea: IdeaId) -> list[Told]:

@@ -1,6 +1,6 @@
 """Ideas, from first words to credit given: all of them, and the story of one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property, partial
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.board import Board, Stand, Told, stand_of
+from mentordesk.domain.board import Board, IdeaLine, Stand, Told, stand_of
 from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.person import Person, known
@@ -199,8 +199,10 @@ class IdeasPage(Page):
 
     @Slot(tuple)
     def _read_lines(self, numbers: Sequence[int]) -> None:
-        read, take = partial(self._views.lines, numbers), self.shelf.lines.take
-        self._tasks.run(read, take, self._notices.error)
+        self._tasks.run(partial(self._views.lines, numbers), self._take_lines, self._notices.error)
+
+    def _take_lines(self, lines: Mapping[int, IdeaLine]) -> None:
+        self.shelf.lines.take(lines)
 
     @Slot()
     def _get_ready(self) -> None:

@@ -67,9 +67,6 @@ def test_every_place_of_the_desk_names_its_controls(start: Start, year: Made) ->
 def the_story_of_an_idea(program: Program) -> None:
     reader = program.reader
     reader.wait_for_keyboard("ideas.heard")
-    answer_nothing(program, "ideas.new", "A new idea", "between sessions")
-    reader.press("side-ideas")
-    reader.wait_for_keyboard("ideas.heard")
     program.key("Home", "Return")
     idea = reader.find("idea.words").name
     assert_clear(program, "the story of an idea")
@@ -90,6 +87,8 @@ def the_story_of_an_idea(program: Program) -> None:
     hear(program, "Give credit", idea)
     program.key("Escape")
     reader.find("idea.to_credit")
+    reader.press("idea.back")
+    answer_nothing(program, "ideas.new", "A new idea", "between sessions")
 
 
 def the_dialogs_of_sessions_and_people(program: Program) -> None:

@@ -6,13 +6,16 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as some
+from sqlalchemy import update
 
 from mentordesk.domain.earlier import Choices
 from mentordesk.domain.idea import Part, Stage
 from mentordesk.domain.ledger.fact import Kind, PenHand
+from mentordesk.domain.ledger.facts import brought
 from mentordesk.domain.person import Consent, Pairing
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import BlankTextError, EditLimitError, NotYetError, TextTooLongError
+from mentordesk.models import LedgerEntryRow
 from mentordesk.services import ledger, ledger_check
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.idea_export import IdeasForm
@@ -113,6 +116,9 @@ def test_its_words_can_be_put_right_from_the_day_it_was_noted_down(
     with pytest.raises(EditLimitError):
         workspace.ideas.reword(brought.id, WORDS)
     assert workspace.afterwards.until(noted.session) == TODAY + timedelta(days=7)
+    workspace.ideas.restrict(brought.id, amara.id, Consent.AS_COLLEAGUE)
+    with pytest.raises(EditLimitError):
+        workspace.ideas.reword(brought.id, WORDS)
     clock.forward(days=7)
     assert workspace.ideas.reword(noted.id, "Once more").text == "Once more"
     clock.forward(days=1)
@@ -139,6 +145,21 @@ def test_it_is_read_back_at_the_next_close_and_once(workspace, outside, amara, c
     workspace.closes.close(coming.id)
     assert outside.to_read_back(amara.id) == ()
     assert ledger_check.look(workspace.store).sound
+
+
+def test_what_tells_when_it_was_noted_down_outlives_the_entry_of_its_first_words(
+    workspace, outside, amara, closed, clock
+):
+    clock.forward(hours=1)
+    noted = outside.note_down(amara.id, WORDS, TODAY - timedelta(days=40))
+    clock.forward(days=2)
+    with workspace.store.transaction() as tx:
+        first = min(ledger.entries_of(tx, noted.id))
+        gone = update(LedgerEntryRow).where(LedgerEntryRow.number == first)
+        tx.execute(gone.values(idea_id=None, body=None, salt=None))
+        ledger.enter(tx, [brought(noted)], ledger.Pen(clock(), PenHand.PROGRAM))
+    assert [idea.id for idea in outside.to_read_back(amara.id)] == [noted.id]
+    assert workspace.afterwards.until(noted.session) == TODAY + timedelta(days=7)
 
 
 @settings(

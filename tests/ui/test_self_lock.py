@@ -19,6 +19,7 @@ from mentordesk.services import rescue
 from mentordesk.services.desk import lock
 from mentordesk.ui.departure import Departure
 from mentordesk.ui.dialogs.lock_question import LockQuestion
+from mentordesk.ui.dialogs.new_idea import NewIdeaDialog
 from mentordesk.ui.dialogs.reword import RewordDialog
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.pages.start_card import StartCardPage
@@ -296,6 +297,27 @@ def test_words_half_typed_over_confirmed_ones_come_back_beside_them(program, sec
     said = workspace.sessions.of_id(session).play_back
     assert (said.text, said.confirmed) == (MORE, True)
     (note,) = workspace.notes.of_session(session)
+    assert (note.text, note.kind) == (WORDS, NoteKind.PRIVATE)
+
+
+def test_words_of_a_new_idea_come_back_as_a_note_for_the_next_session(program, seconds, start):
+    session = program.flow._desk_flow.workspace.sessions.planned()[0]
+    program.screen.side_bar.findChild(QAbstractButton, "side-ideas").click()
+    program.until(lambda: bool(program.page.findChildren(QAbstractButton, "ideas.new")))
+    button = program.page.findChild(QAbstractButton, "ideas.new")
+    program.until(button.isVisible)
+    button.click()
+    program.until(lambda: bool(program.page.findChildren(NewIdeaDialog)))
+    dialog = program.page.findChild(NewIdeaDialog)
+    dialog.begin_with(session.mentor, WORDS)
+    seconds.go_by(600)
+    seconds.go_by(60)
+    program.until(lambda: program.ended == [True])
+    again = start()
+    again.unlock()
+    notes = again.flow._desk_flow.workspace.notes
+    again.until(lambda: bool(notes.of_session(session.id)))
+    (note,) = notes.of_session(session.id)
     assert (note.text, note.kind) == (WORDS, NoteKind.PRIVATE)
 
 

@@ -93,16 +93,16 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was changed.",
         "Give it its answer, or park it until another day.",
     ),
+    errors.NameStaysError: Words(
+        "The idea was heard from this person.",
+        "The name stays with it.",
+        "Say another part, or how this person wants to be named.",
+    ),
     errors.NotYetError: Words(
         "That day is still to come.",
         "The idea was not kept, and its words are still here.",
         "Choose the day on which it was said.",
         command="Nothing was changed.",
-    ),
-    errors.NameStaysError: Words(
-        "The idea was heard from this person.",
-        "The name stays with it.",
-        "Say another part, or how this person wants to be named.",
     ),
     errors.AgendaTextError: Words(
         "This text could not be read as an agenda: {reason}.",

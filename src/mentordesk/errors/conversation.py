@@ -79,12 +79,12 @@ class HasItsDayError(MentorDeskError):
     """An answer by a day was to be promised for an idea that is parked until one."""
 
 
-class NotYetError(MentorDeskError):
-    """An idea was to be kept as said on a `day` that is still to come."""
-
-
 class NameStaysError(MentorDeskError):
     """The name of whom an idea was heard from was to be taken off it."""
+
+
+class NotYetError(MentorDeskError):
+    """An idea was to be kept as said on a `day` that is still to come."""
 
 
 class AgendaTextError(MentorDeskError):

@@ -11,8 +11,8 @@ from mentordesk.domain import afterwards
 from mentordesk.domain.person import Pairing
 from mentordesk.domain.session import Session
 from mentordesk.models import IdeaRow, PairingRow, SessionRow
-from mentordesk.services import ledger
 from mentordesk.services.earlier_sessions import NO_NUMBER
+from mentordesk.services.ledger_noted import noted
 from mentordesk.services.rows import one
 
 
@@ -42,7 +42,7 @@ def last_day_of(tx: Transaction, session: UUID) -> date | None:
 
 
 def _noted(tx: Transaction, met: Session, ideas: Select[Any]) -> tuple[datetime, ...]:
-    return () if met.number != NO_NUMBER else tuple(ledger.noted(tx, ideas).values())
+    return () if met.number != NO_NUMBER else tuple(noted(tx, ideas).values())
 
 
 def pairing_of(tx: Transaction, session: Session) -> Pairing:

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Select, select, text, update
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.idea import Idea, Stage
@@ -26,8 +24,6 @@ from mentordesk.models.ledger import END
 
 # As the index of them has it.
 _OF_PENCIL = text("pencil")
-# As the bodies of such entries have it, and no words in any: there the marks are escaped.
-_HEARD = f'"kind":"{Kind.HEARD}"'
 _AT_ONCE = 500  # ideas whose entries are asked for together
 
 
@@ -92,20 +88,6 @@ def entries_of_each(tx: Transaction, ideas: Iterable[IdeaId]) -> dict[IdeaId, di
                 told = read_body(str(body))
                 if idea is not None and told.fact.kind is not Kind.PENCILLED:
                     found[IdeaId(idea)][number] = told
-    return found
-
-
-def noted(tx: Transaction, ideas: Select[Any]) -> dict[IdeaId, datetime]:
-    """Return when each of these ideas was first told, in that order, unless it was told whole.
-
-    Whole is told what comes from a file, or from a time before the ledger.
-    """
-    own = LedgerEntryRow.idea_id.in_(ideas), LedgerEntryRow.body.contains(_HEARD)
-    query = select(LedgerEntryRow.idea_id, LedgerEntryRow.body).where(*own)
-    found = dict[IdeaId, datetime]()
-    for idea, body in tx.execute(query.order_by(LedgerEntryRow.number)):
-        with suppress(AttributeError, KeyError, TypeError, ValueError):
-            found[IdeaId(UUID(str(idea)))] = read_body(str(body)).at
     return found
 
 

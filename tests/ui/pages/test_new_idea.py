@@ -150,7 +150,14 @@ def test_words_that_a_lock_caught_come_back_as_a_note_for_the_next_session(met, 
     (of_amara,) = page.unsaved_texts()
     found = [(text.place, text.session, text.text) for text in (of_jonas, of_amara)]
     assert found == [(Place.NOTE, session.id, WORDS) for session in met]
+    assert page.is_behind()
     dialog.reject()
+    assert not page.is_behind()
+    keep(page)
+    press(page, "ideas.kept_action")
+    page.findChild(RewordDialog).text.set_words("Other words")
+    assert [text.text for text in page.unsaved_texts()] == ["Other words"]
+    page.findChild(RewordDialog).reject()
     assert page.unsaved_texts() == ()
 
 

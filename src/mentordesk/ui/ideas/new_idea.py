@@ -62,6 +62,7 @@ class NewIdea(QObject):
         self._steps: IdeaSteps | None = None
         self._asked: _Asked | None = None
         self._dialog: NewIdeaDialog | None = None
+        self._rewording: RewordDialog | None = None
         self._new: Idea | None = None
         self._idea: Idea | None = None
         self._left = ""
@@ -85,13 +86,29 @@ class NewIdea(QObject):
         """Offer to keep an idea where there is a mentor who may have said one."""
         self.button.setVisible(bool(mentors))
 
+    def is_behind(self) -> bool:
+        """Return whether words are typed that were not kept yet."""
+        return self._typed() is not None
+
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         """Return what is typed and was not kept yet, as a note of its mentor's session."""
-        dialog, asked = self._dialog, self._asked
-        if dialog is None or asked is None or not dialog.words.text().strip():
+        typed = self._typed()
+        if typed is None or self._asked is None:
             return ()
-        home = asked.homes.get(dialog.whose.value())
-        return () if home is None else (Unsaved(Place.NOTE, home, dialog.words.text()),)
+        mentor, words = typed
+        home = self._asked.homes.get(mentor)
+        return () if home is None else (Unsaved(Place.NOTE, home, words),)
+
+    def _typed(self) -> tuple[PersonId, str] | None:
+        """Return words that were not kept yet, with the mentor whose they are."""
+        idea = self._idea
+        if self._dialog is not None:
+            mentor, words, kept = self._dialog.whose.value(), self._dialog.words.text(), ""
+        elif self._rewording is not None and idea is not None:
+            mentor, words, kept = idea.mentor, self._rewording.text.words(), idea.text
+        else:
+            return None
+        return (mentor, words) if words.strip() and words != kept else None
 
     def show_kept(self) -> None:
         """Go to what was just kept, now that the ideas are here; say so if it is not among them."""
@@ -165,9 +182,14 @@ class NewIdea(QObject):
             self._shelf.idea_asked.emit(idea.id)
             return
         title, about = self.tr("Change it"), self.tr("What stands here now is replaced.")
-        dialog = RewordDialog(title, about, idea.text, self._page)
+        dialog = self._rewording = RewordDialog(title, about, idea.text, self._page)
+        dialog.finished.connect(self._reworded)
         dialog.given.connect(partial(self._reword, dialog, idea))
         dialog.open()
+
+    @Slot()
+    def _reworded(self) -> None:
+        self._rewording = None
 
     def _reword(self, dialog: RewordDialog, idea: Idea, words: str) -> None:
         work = partial(self._desk.ideas.reword, idea.id, words)

@@ -1,7 +1,6 @@
 """Ideas, from first words to credit given: all of them, and the story of one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
 
@@ -9,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.board import Board, Found, IdeaQuery, Stand, TableLine, Told, stand_of
+from mentordesk.domain.board import Board, Stand, TableLine, Told, stand_of
 from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.person import Person, known
@@ -18,6 +17,7 @@ from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates, wording
 from mentordesk.ui.ideas.files import IdeasFiles
 from mentordesk.ui.ideas.joining import IdeaJoining
+from mentordesk.ui.ideas.looking import Seen, look
 from mentordesk.ui.ideas.naming import IdeaNaming
 from mentordesk.ui.ideas.new_idea import NewIdea
 from mentordesk.ui.ideas.shelf import IdeaShelf, TableOrder
@@ -33,16 +33,6 @@ from mentordesk.ui.widgets.idea_story import IdeaStory
 _AT_ONCE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What was found for a question, as a board or as a table."""
-
-    view: Board | Found
-    people: tuple[Person, ...] | None
-    """Everybody on the desk, or None if they were asked for before."""
-    mentors: tuple[Person, ...] = ()
-
-
 class IdeasPage(Page):
     """Shows ideas by stage or in a table; Enter opens one, with the steps it can take."""
 
@@ -53,7 +43,7 @@ class IdeasPage(Page):
     ) -> None:
         super().__init__()
         self._views, self._now = workspace.idea_views, now
-        self._people = workspace.people
+        self._desk = workspace
         self._tasks, self._notices = tasks, notices
         self._is_here = self._asking = self._again = self._ready = self._people_known = False
         self._most = dict.fromkeys(Stand, _AT_ONCE)
@@ -65,9 +55,9 @@ class IdeasPage(Page):
         self.shelf = IdeaShelf(now())
         self.steps = IdeaSteps(self, workspace, now, tasks, notices)
         self.files = IdeasFiles(self, workspace, tasks, notices)
-        self._joining = IdeaJoining(self, workspace, now, tasks, notices)
         self._naming = IdeaNaming(self, workspace, self.steps.notice, tasks, notices)
         self.new = NewIdea(self, workspace, now, tasks, notices)
+        self._joining = IdeaJoining(self, workspace, now, tasks, notices)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -92,7 +82,7 @@ class IdeasPage(Page):
         shelf, query = self.shelf, self.shelf.narrow(dates.local_day(self._now()))
         most = {stand: self._most[stand] for stand in shelf.open_stands}
         as_board = shelf.way == "board"
-        find = partial(self._find, query, most, as_board=as_board, known=self._people_known)
+        find = partial(look, self._desk, query, most, as_board=as_board, known=self._people_known)
         self._tasks.run(find, self._show, self._fail)
         shelf.get_ready()  # while that is looked for
 
@@ -105,6 +95,10 @@ class IdeasPage(Page):
     @override
     def unsaved_texts(self) -> tuple[Unsaved, ...]:
         return self.new.unsaved_texts()
+
+    @override
+    def is_behind(self) -> bool:
+        return self.new.is_behind()
 
     def lay_out_as(self, way: str) -> None:
         """Show a "board" or a "table" from the next answer on."""
@@ -140,9 +134,9 @@ class IdeasPage(Page):
         shelf.lines.wanted.connect(self._read_lines)
         self.steps.changed.connect(self._changed)
         self.files.brought.connect(self.refresh)
-        self._joining.changed.connect(self._joined)
         self._naming.changed.connect(self._named)
         self.new.kept.connect(self.refresh)
+        self._joining.changed.connect(self._joined)
 
     @Slot(object)
     def _watch(self, board: IdeaBoard) -> None:
@@ -163,21 +157,13 @@ class IdeasPage(Page):
         self._stack.addWidget(story)
         return story
 
-    def _find(
-        self, query: IdeaQuery, most: Mapping[Stand, int], *, as_board: bool, known: bool
-    ) -> _Seen:
-        views, people = self._views, self._people
-        # The closed columns tell their number too; what they hold is not read.
-        view = views.board(query.everywhere, most) if as_board else views.table(query)
-        return _Seen(view, None) if known else _Seen(view, people.everybody(), people.mentors())
-
     def _fail(self, error: Exception) -> None:
         self._asking = False
         if self._again:
             self._ask()
         self._notices.error(error)
 
-    def _show(self, seen: _Seen) -> None:
+    def _show(self, seen: Seen) -> None:
         self._asking = False
         if self._again:
             self._ask()

@@ -9,7 +9,7 @@ from mentordesk.domain.crediting import (
     saying,
     use_without_names,
     without_names,
-    without_names_of_both,
+    without_names_of_all,
 )
 from mentordesk.domain.crowd import around
 from mentordesk.domain.idea import (
@@ -169,12 +169,12 @@ class _Telling:
         """Yield the words of the mentor's ideas inside one; the stricter answer to both counts."""
         for inner in _held(idea, self._inside):
             if is_of(inner, self._mentor):
-                yield without_names_of_both(inner.text, inner, idea, self._crowd)
+                yield without_names_of_all(inner.text, (inner, idea), self._crowd)
 
     def _first_said(self, idea: Idea) -> Iterator[str]:
         """Yield who said it first, and who what goes on inside it."""
         for one in (idea, *_held(idea, self._inside)):
-            yield without_names_of_both(one.first_said, one, idea, self._crowd)
+            yield without_names_of_all(one.first_said, (one, idea), self._crowd)
 
     def _use(self, idea: Idea) -> Application | None:
         return idea.application and use_without_names(idea.application, idea, self._crowd)

@@ -99,12 +99,12 @@ def without_names(text: str, idea: Idea, people: Iterable[Person], heard_by: str
     return _masked(text, (idea,), people, heard_by)
 
 
-def without_names_of_both(text: str, inner: Idea, outer: Idea, people: Iterable[Person]) -> str:
-    """Return words of an idea inside another, where each name stands as both ideas allow it.
+def without_names_of_all(text: str, ideas: tuple[Idea, ...], people: Iterable[Person]) -> str:
+    """Return words of ideas inside each other, where each name stands as all of them allow it.
 
-    Who has a part in only one of them was never asked about the other.
+    Who has no part in one of them was never asked about that one.
     """
-    return _masked(text, (inner, outer), people, "")
+    return _masked(text, ideas, people, "")
 
 
 def _masked(text: str, ideas: tuple[Idea, ...], people: Iterable[Person], heard_by: str) -> str:

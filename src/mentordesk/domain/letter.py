@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from mentordesk.domain.agenda import Agenda, TopicState
-from mentordesk.domain.crediting import without_names_of_both
+from mentordesk.domain.crediting import without_names_of_all
 from mentordesk.domain.crowd import around
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Medium, Person
@@ -135,7 +135,7 @@ def _unanswered(known: Known) -> Iterator[str]:
     """Yield what the mentor said that waits, without the names of others who did not agree."""
     owed = [one for one in known.owed if one.said.mentor == known.mentor.id]
     people = around(known.leader, known.mentor, known.people if owed else ())
-    return (without_names_of_both(one.said.text, one.said, one.idea, people) for one in owed)
+    return (without_names_of_all(one.said.text, (one.said, one.idea), people) for one in owed)
 
 
 def _moves(session: Session, pair: Iterable[Session]) -> int:

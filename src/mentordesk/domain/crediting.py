@@ -101,9 +101,9 @@ def without_names(text: str, idea: Idea, people: Iterable[Person], heard_by: str
 
 
 def without_names_of_all(text: str, ideas: tuple[Idea, ...], people: Iterable[Person]) -> str:
-    """Return words of an idea inside another, where each name stands as all of them allow it.
+    """Return words of ideas inside each other, where each name stands as all of them allow it.
 
-    Who has a part in only one of them was never asked about the others.
+    Who has no part in one of them was never asked about that one.
     """
     return _masked(text, ideas, people, "")
 

@@ -7,7 +7,7 @@ import pytest
 from mentordesk.domain.idea import Contribution, Part, Weight
 from mentordesk.domain.ledger.fact import Kind
 from mentordesk.domain.naming import NewName
-from mentordesk.domain.person import Consent
+from mentordesk.domain.person import Consent, Pairing
 from mentordesk.errors import (
     BlankTextError,
     JoinedAlreadyError,
@@ -131,6 +131,23 @@ def test_nothing_is_taken_back_once_more_has_happened(workspace, named, live):
     with pytest.raises(NotFoundError):
         names.take_back(said)
     assert "Jonas Lind" not in people(workspace)
+
+
+def test_who_is_named_again_is_not_named_beyond_what_they_answered_before(workspace, idea):
+    names = workspace.idea_naming
+    ben = workspace.people.add_mentor("Ben Ito", Pairing(consent=Consent.ANYWHERE))
+    for given, holds in (
+        ((Consent.THESE_PEOPLE, "the board, HR"), (Consent.THESE_PEOPLE, "the board, HR")),
+        ((Consent.THESE_PEOPLE, "HR, the press"), (Consent.THESE_PEOPLE, "HR")),
+        ((Consent.ASK, ""), (Consent.THESE_PEOPLE, "HR")),
+        ((Consent.AS_COLLEAGUE, ""), (Consent.AS_COLLEAGUE, "")),
+        ((Consent.ANYWHERE, ""), (Consent.AS_COLLEAGUE, "")),
+    ):
+        new = NewName(ben.name, Part.SHAPED, Weight.EQUAL, *given)
+        person, now = names.name(idea.id, new)
+        his = now.contributions[1]
+        assert (person, his.consent, his.people) == (ben, *holds)
+        names.take_off(idea.id, his)
 
 
 def test_who_is_taken_off_is_known_for_as_long_as_the_words_name_them(workspace, amara, named):

@@ -1,9 +1,11 @@
 """Whose an idea is: who is named for which part of it, and who said it first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mentordesk.domain.agreeing import agreed, bound, strictly
+from mentordesk.domain.agreeing import agreed, answer_of, bound, strictly
 from mentordesk.domain.idea import Contribution, Idea, Part, Weight, same_part
+from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Consent
 from mentordesk.domain.text import line
 from mentordesk.errors import NameStaysError
@@ -18,6 +20,16 @@ class NewName:
     weight: Weight = Weight.EQUAL
     consent: Consent = Consent.ASK
     people: str = ""
+
+
+def contribution(new: NewName, who: PersonId, before: Iterable[Contribution]) -> Contribution:
+    """Return the part of somebody to be named, with no answer looser than in any part `before`."""
+    given = Contribution(who, new.part, new.weight, new.consent, new.people)
+    had = tuple(before)
+    if not had:
+        return given
+    consent, people = answer_of((given, *had))
+    return replace(given, consent=consent, people=people)
 
 
 def amended(idea: Idea, given: Contribution, new: Contribution) -> Idea:

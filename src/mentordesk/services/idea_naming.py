@@ -10,11 +10,12 @@ from mentordesk.domain import naming
 from mentordesk.domain.agreeing import credited
 from mentordesk.domain.idea import Contribution, Idea
 from mentordesk.domain.ids import IdeaId
+from mentordesk.domain.ledger.whose import parts_told
 from mentordesk.domain.naming import NewName
 from mentordesk.domain.person import Person
 from mentordesk.errors import NotTakenBackError
 from mentordesk.models import IdeaRow, PersonRow
-from mentordesk.services import idea_rows, people
+from mentordesk.services import idea_rows, ledger, people
 from mentordesk.services.care import CareService
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger import Pen
@@ -49,11 +50,13 @@ class IdeaNamingService:
     def name(self, idea: IdeaId, new: NewName) -> tuple[Person, Idea]:
         """Name somebody for an idea, whom the desk may not know yet, and return them with it.
 
-        Raises JoinedAlreadyError, BlankTextError or TextTooLongError.
+        What they answered for it before they were taken off holds. Raises JoinedAlreadyError,
+        BlankTextError or TextTooLongError.
         """
         with self._store.transaction() as tx:
             row, person = idea_rows.standing(tx, idea), people.named(tx, new.name)
-            given = Contribution(person.id, new.part, new.weight, new.consent, new.people)
+            before = parts_told(ledger.told_of(tx, idea), person.id)
+            given = naming.contribution(new, person.id, before)
             return person, self._name(tx, row, lambda old: credited(old, given))
 
     def amend(self, idea: IdeaId, given: Contribution, new: Contribution) -> Idea:

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import reduce
 from itertools import groupby
 
-from mentordesk.domain.idea import Idea
+from mentordesk.domain.idea import Contribution, Idea
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.ledger.fact import Kind, PenHand, Told
 from mentordesk.domain.ledger.telling import after
@@ -44,6 +44,16 @@ def whose(told: Iterable[Told]) -> tuple[FirstSaid | NamedFor, ...]:
     repair, nothing is returned; who said it first counts as kept when the idea was heard.
     """
     return tuple(_changes(told))
+
+
+def parts_told(told: Iterable[Told], who: PersonId) -> frozenset[Contribution]:
+    """Return each part of somebody as it stood at any time, also after they were taken off."""
+    idea: Idea | None = None
+    parts = set[Contribution]()
+    for one in told:
+        idea = after(idea, one.fact)
+        parts |= {had for had in (idea.contributions if idea else ()) if had.person == who}
+    return frozenset(parts)
 
 
 def _changes(told: Iterable[Told]) -> Iterator[FirstSaid | NamedFor]:

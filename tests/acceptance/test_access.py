@@ -10,6 +10,7 @@ from support import PASSPHRASE
 
 WAITED = "What did you last wait for longer than the work itself took?"
 SECRET = "Nobody else may ever read this line"
+NO_PRINTER = "There is no printer here that prints on paper."
 
 
 def test_first_run_goes_by_keyboard_alone_and_names_every_control(start: Start, tmp_path) -> None:
@@ -27,7 +28,7 @@ def test_first_run_goes_by_keyboard_alone_and_names_every_control(start: Start, 
         program.key("Return")
     reader.find("first.group1")
     assert_clear(program, "recovery code")
-    answer_nothing(program, "first.print", "Print", "")
+    nothing_is_printed(program)
     program.key("Tab", "Tab")
     for number in (1, 2):
         name = reader.find(f"first.group{number}").name
@@ -41,6 +42,17 @@ def test_first_run_goes_by_keyboard_alone_and_names_every_control(start: Start, 
     program.key("Return")
     reader.find("today.plan")
     assert_clear(program, "an empty Today")
+
+
+def nothing_is_printed(program: Program) -> None:
+    """Ask for the code on paper: where no printer is, that is said, else which one is asked."""
+    reader = program.reader
+    reader.press("first.print")
+    patiently(lambda: reader.ask(role="dialog", name="Print") or NO_PRINTER in reader.words())
+    if NO_PRINTER not in reader.words():
+        hear(program, "Print", "")
+        program.key("Escape")
+        patiently(lambda: reader.ask(role="dialog") is None, what="the end of printing")
 
 
 def test_every_place_of_the_desk_names_its_controls(start: Start, year: Made) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from benchmarks import decade
 from benchmarks.pace import pace
 from benchmarks.twins import Twin, born
-from mentordesk.domain.board import ON_THEIR_WAY, IdeaQuery, SortKey
+from mentordesk.domain.board import ON_THEIR_WAY, IdeaQuery, SortKey, Stand
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.pages.ideas import IdeasPage
@@ -103,7 +103,8 @@ def test_all_ideas_are_there_a_moment_after_the_click(opened, way):
 
 
 def test_a_change_costs_the_next_look_little(desk):
-    idea = next(iter(desk.idea_views.table(IdeaQuery()).lines.values()))
+    heard = IdeaQuery(stands=(Stand.HEARD,))
+    idea = next(iter(desk.idea_views.table(heard).lines.values()))
     turns = []
     for turn in range(OPENINGS):
         desk.ideas.answer_by(idea.id, decade.END.date() + timedelta(days=turn))

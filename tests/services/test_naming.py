@@ -183,6 +183,25 @@ def test_who_is_named_for_kin_is_not_named_beyond_what_they_answered_for_an_idea
     assert holds(first.id) is Consent.NOT_AT_ALL
 
 
+def test_whom_something_was_heard_from_that_goes_on_inside_an_idea_stays_named(
+    workspace, idea, amara, clock
+):
+    names, ben = workspace.idea_naming, workspace.people.add_mentor("Ben Ito", Pairing())
+    own = workspace.ideas_outside.note_down(ben.id, "Clips for all", clock().date())
+    whole = workspace.idea_joining.join(idea.id, own.id)
+    (his,) = own.contributions
+    with pytest.raises(NameStaysError):
+        names.take_off(idea.id, his)
+    assert workspace.ideas.of_id(idea.id) == whole
+    more = names.name(idea.id, NewName(ben.name, Part.BACKED))[1]
+    assert [c.part for c in names.take_off(idea.id, his).contributions] == [
+        had.part for had in more.contributions if had != his
+    ]
+    workspace.ideas.strike(own.id)
+    left = workspace.ideas.of_id(idea.id).contributions[-1]
+    assert left.person not in {c.person for c in names.take_off(idea.id, left).contributions}
+
+
 def test_who_is_taken_off_is_known_for_as_long_as_the_words_name_them(workspace, amara, named):
     names, records, his = workspace.idea_naming, workspace.credit_records, named.contributions[1]
     names.say_first(named.id, "Jonas, on the tram")

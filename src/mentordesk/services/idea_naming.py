@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session as Transaction
 from mentordesk.domain import naming
 from mentordesk.domain.agreeing import credited
 from mentordesk.domain.idea import Contribution, Idea
-from mentordesk.domain.ids import IdeaId
+from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.naming import NewName
 from mentordesk.domain.person import Person
 from mentordesk.errors import NotTakenBackError
@@ -72,11 +72,12 @@ class IdeaNamingService:
         """Take a name off that was a mistake; whoever is named nowhere else is forgotten.
 
         The backups forget them once the next one is made. Raises JoinedAlreadyError, NameStaysError
-        for the last part of the mentor.
+        for the last part of the mentor, or of one whom something inside it was heard from.
         """
         with self._store.transaction() as tx:
             row = idea_rows.standing(tx, idea)
-            return self._name(tx, row, lambda old: naming.without_part(old, given))
+            inside = {PersonId(one.mentor_id) for one in idea_kin.inside(tx, idea)}
+            return self._name(tx, row, lambda old: naming.without_part(old, given, inside))
 
     def take_back(self, changed: Idea) -> Idea:
         """Take back what was changed last of whose an idea is, given as it stands after that.

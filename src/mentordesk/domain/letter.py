@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 
 from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.crediting import without_names_of_all
-from mentordesk.domain.crowd import around
+from mentordesk.domain.crowd import around, crowd
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.masking import of_a_talk
@@ -146,9 +146,10 @@ def _words_of_talks(known: Known) -> Callable[[Promise], str]:
     """Return what tells a promise without the names that the summary of its session leaves out."""
     talks = {promise.session for promise in (*known.promises, *known.tries)}
     said = {talk: tuple(idea for idea in known.said if idea.session == talk) for talk in talks}
+    # There may be thousands of people, and many talks.
+    people = crowd(known.people if known.said else ())
     plain = {
-        talk: of_a_talk(known.leader, known.mentor, known.people, ideas)
-        for talk, ideas in said.items()
+        talk: of_a_talk(known.leader, known.mentor, people, ideas) for talk, ideas in said.items()
     }
     return lambda promise: plain[promise.session](promise.text)
 

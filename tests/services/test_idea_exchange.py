@@ -601,3 +601,21 @@ def test_an_idea_that_is_wanted_again_names_nobody_beyond_what_they_answered_sin
     (copy,) = (one for one in workspace.ideas.all() if one.id != idea.id)
     his = replace(named.contributions[1], consent=Consent.AS_COLLEAGUE)
     assert copy.contributions == (named.contributions[0], his)
+
+
+def test_an_idea_that_comes_back_into_another_is_held_to_what_was_answered_for_that(
+    workspace, amara, live, tmp_path
+):
+    ideas, path = workspace.ideas, tmp_path / "ideas.csv"
+    whole, part = (ideas.capture(live.id, amara.id, text) for text in ("Clips", "Short clips"))
+    workspace.closes.close(live.id)
+    new = NewName("Jonas Lind", Part.SHAPED, Weight.LEAD, Consent.ANYWHERE)
+    for one in (whole, part):
+        jonas, _ = workspace.idea_naming.name(one.id, new)
+    workspace.idea_joining.join(whole.id, part.id)
+    workspace.idea_export.save(path, IdeasForm.CSV)
+    ideas.strike(part.id)
+    ideas.restrict(whole.id, jonas.id, Consent.NOT_AT_ALL)
+    assert bring(workspace, path) == 1
+    inside = ideas.of_id(part.id)
+    assert (inside.joined_into, inside.consent_of(jonas.id)) == (whole.id, Consent.NOT_AT_ALL)

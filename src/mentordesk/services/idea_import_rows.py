@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session as Transaction
 
-from mentordesk.domain.agreeing import answer_of
+from mentordesk.domain.agreeing import answer_of, bound
 from mentordesk.domain.earlier import Earlier, EarlierStep
 from mentordesk.domain.idea import Contribution, Idea, IdeaEvent, same_part
 from mentordesk.domain.ids import EventId, IdeaId, PersonId, new_id
@@ -76,12 +76,17 @@ class Bringing:
     def _as_answered(self, ideas: Iterable[Idea]) -> Iterator[Idea]:
         """Yield ideas; in the copy of one that is here no answer is looser than any given for that.
 
-        A file that was saved before somebody answered does not know of it.
+        Nor is one for an idea that goes on inside another of the desk. A file that was saved before
+        somebody answered does not know of it.
         """
         every = tuple(ideas)
         here = [self._copied[idea.id] for idea in every if idea.id in self._copied]
         told, rows = ledger.entries_of_each(self._tx, here), rows_of(self._tx, here)
-        for idea in every:
+        into = {idea.joined_into for idea in every} - {None} - set(self._copied)
+        outer = rows_of(self._tx, (key for key in into if key and self._before.has(key)))
+        for one in every:
+            whole = None if one.joined_into is None else outer.get(one.joined_into)
+            idea = one if whole is None else bound(one, whole.to_domain())
             key = self._copied.get(idea.id)
             if key is None:
                 yield idea

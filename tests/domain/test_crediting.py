@@ -263,6 +263,9 @@ def test_what_tells_of_a_name_by_little_is_asked_about_and_masked(name, text, wo
     [
         ("Jo Osei", "we asked Jo", "Jo"),
         ("Jonas Lind", "we asked J. Lind", "J. Lind"),
+        # An apostrophe that counts as a letter, as some keyboards have it.
+        ("Jonas Lind", "it is Jonas\u02bcs idea", "Jonas"),
+        ("Jo O\u2019Neil", "we asked O\u02bcNeil", "O\u02bcNeil"),
         ("April Lind", "Since April said so", "April"),
         ("王 小明", "王小明", "王小明"),
     ],

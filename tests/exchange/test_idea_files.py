@@ -106,6 +106,31 @@ def test_names_parts_and_consents_stand_in_one_cell(tmp_path):
     ]
 
 
+def test_each_answer_stays_with_its_name_and_none_without_one_comes_in(tmp_path):
+    rows = (
+        "Idea,Mentor,People,Consent,May be named before,Credits,Credit where\n"
+        "X,Jo,Ben; Ann; Cleo,yes;;no,,,\n"
+        "X,Jo,Ben;; Cleo,yes;;no,,,\n"
+        "X,Jo,Ben,these people,the board; HR,,\n"
+        "X,Jo,Ben; Ann,yes;yes;no,,,\n"
+        "X,Jo,Ben;; Cleo,yes;no;yes,,,\n"
+    )
+    *good, more, apart = read(written(tmp_path / "a.csv", rows))
+    parts = [[(part.name, part.consent) for part in one.idea.parts[1:]] for one in good]
+    both = [("Ben", Consent.ANYWHERE), ("Cleo", Consent.NOT_AT_ALL)]
+    assert parts == [
+        [both[0], ("Ann", Consent.ASK), both[1]],
+        both,
+        [("Ben", Consent.THESE_PEOPLE)],
+    ]
+    assert [one.trouble for one in (more, apart)] == ["no-name", "no-name"]
+    credited = (
+        "Idea,Mentor,Status,Credits,Credit where\nX,Jo,done,in writing;; told manager,a;b;c\n"
+    )
+    (given,) = ideas(written(tmp_path / "b.csv", credited))
+    assert [one.where for one in given.recognitions] == ["a", "c"]
+
+
 def test_each_problem_has_its_row_as_a_spreadsheet_counts(tmp_path):
     rows = [
         PLAIN[0],

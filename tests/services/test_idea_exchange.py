@@ -26,7 +26,8 @@ from mentordesk.domain.idea import (
 )
 from mentordesk.domain.joining import Cut, Half, joined, split
 from mentordesk.domain.ledger.fact import Kind, PenHand
-from mentordesk.domain.person import Consent, Role, other
+from mentordesk.domain.naming import NewName
+from mentordesk.domain.person import Consent, Pairing, Role, other
 from mentordesk.domain.saying_back import restated
 from mentordesk.domain.session import SessionState
 from mentordesk.error_words.ideas_in import SaysIdeas
@@ -580,3 +581,41 @@ def test_an_idea_goes_on_only_inside_one_that_is_here_or_comes_too(
     assert {idea.joined_into for idea in workspace.ideas.all()} == {None}
     path.write_bytes(head + of_clips)
     assert bring(workspace, path) == 1
+
+
+@pytest.mark.parametrize("is_off", [False, True])
+def test_an_idea_that_is_wanted_again_names_nobody_beyond_what_they_answered_since(
+    workspace, amara, live, tmp_path, is_off
+):
+    names, path = workspace.idea_naming, tmp_path / "ideas.csv"
+    ben = workspace.people.add_mentor("Ben Ito", Pairing(consent=Consent.ANYWHERE))
+    idea = workspace.ideas.capture(live.id, amara.id, "Record clips")
+    workspace.closes.close(live.id)
+    new = NewName(ben.name, Part.SHAPED, Weight.LEAD, Consent.ANYWHERE)
+    named = names.name(idea.id, new)[1]
+    workspace.idea_export.save(path, IdeasForm.CSV)
+    asked = workspace.ideas.restrict(idea.id, ben.id, Consent.AS_COLLEAGUE)
+    if is_off:
+        names.take_off(idea.id, asked.contributions[1])
+    bring(workspace, path, Choices(doubles=True))
+    (copy,) = (one for one in workspace.ideas.all() if one.id != idea.id)
+    his = replace(named.contributions[1], consent=Consent.AS_COLLEAGUE)
+    assert copy.contributions == (named.contributions[0], his)
+
+
+def test_an_idea_that_comes_back_into_another_is_held_to_what_was_answered_for_that(
+    workspace, amara, live, tmp_path
+):
+    ideas, path = workspace.ideas, tmp_path / "ideas.csv"
+    whole, part = (ideas.capture(live.id, amara.id, text) for text in ("Clips", "Short clips"))
+    workspace.closes.close(live.id)
+    new = NewName("Jonas Lind", Part.SHAPED, Weight.LEAD, Consent.ANYWHERE)
+    for one in (whole, part):
+        jonas, _ = workspace.idea_naming.name(one.id, new)
+    workspace.idea_joining.join(whole.id, part.id)
+    workspace.idea_export.save(path, IdeasForm.CSV)
+    ideas.strike(part.id)
+    ideas.restrict(whole.id, jonas.id, Consent.NOT_AT_ALL)
+    assert bring(workspace, path) == 1
+    inside = ideas.of_id(part.id)
+    assert (inside.joined_into, inside.consent_of(jonas.id)) == (whole.id, Consent.NOT_AT_ALL)

@@ -10,6 +10,7 @@ import pytest
 from mentordesk.domain.idea import Contribution, Part, Weight
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Pairing
+from mentordesk.domain.summary import Choice, Reader
 from mentordesk.domain.word import Question
 from mentordesk.errors import ExportError, SessionStateError
 from mentordesk.services.agendas import NewTopic
@@ -126,10 +127,21 @@ def test_an_idea_that_waits_goes_without_the_names_of_others_who_did_not_agree(
     part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.NOT_AT_ALL)
     workspace.ideas.credit(idea.id, part)
     workspace.people.named("Ines Vogt")
+    words = "Show Amara what Jonas and Vogt did"
+    workspace.promises.make(live.id, amara.id, words)
+    workspace.promises.make(live.id, amara.id, words, try_it=True)
     workspace.closes.close(live.id)
     clock.forward(days=30)
     coming = workspace.sessions.plan(amara.id, clock())
     letter = workspace.letters.compose(coming.id)
     assert letter.unanswered == ("Amara’s: let … and a colleague open it",)
-    page = workspace.letters.page(letter).decode()
-    assert not any(name in page for name in ("Jonas", "Lind", "Ines"))
+    (words,) = letter.tries
+    assert words == "Show Amara what … and a colleague did"
+    assert [one.text for one in letter.promises] == [words]
+    # Who was taken off an idea, and is named in its words, is not named in the rest of the talk.
+    workspace.idea_naming.take_off(idea.id, part)
+    told = workspace.summaries.compose(live.id, Choice(Reader.MENTOR))
+    letter = workspace.letters.compose(coming.id)
+    assert {one.text for one in told.promises} == {letter.tries[0], letter.promises[0].text}
+    page = workspace.letters.page(letter).decode() + str(told)
+    assert not any(name in page for name in ("Jonas", "Lind", "Ines", "Vogt"))

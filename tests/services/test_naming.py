@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mentordesk.domain.idea import Contribution, Part, Weight
+from mentordesk.domain.joining import Cut
 from mentordesk.domain.ledger.fact import Kind
 from mentordesk.domain.naming import NewName
 from mentordesk.domain.person import Consent, Pairing
@@ -148,6 +149,57 @@ def test_who_is_named_again_is_not_named_beyond_what_they_answered_before(worksp
         his = now.contributions[1]
         assert (person, his.consent, his.people) == (ben, *holds)
         names.take_off(idea.id, his)
+
+
+def test_who_is_named_for_kin_is_not_named_beyond_what_they_answered_for_an_idea(
+    workspace, idea, amara
+):
+    names, joining = workspace.idea_naming, workspace.idea_joining
+    ben = workspace.people.add_mentor("Ben Ito", Pairing(consent=Consent.ANYWHERE))
+
+    def named(key, consent):
+        return names.name(key, NewName(ben.name, Part.SHAPED, Weight.EQUAL, consent))[1]
+
+    def holds(key):
+        """Return what holds for somebody who is named for it, and taken off again."""
+        now = named(key, Consent.ANYWHERE)
+        names.take_off(key, now.contributions[-1])
+        return now.consent_of(ben.id)
+
+    # Taken off before a split, the answer holds for both halves; of a later one, for the other.
+    names.take_off(idea.id, named(idea.id, Consent.AS_COLLEAGUE).contributions[-1])
+    first, second = joining.split(idea.id, Cut("Record", "clips, and more"))
+    assert holds(second.id) is Consent.AS_COLLEAGUE
+    third = joining.split(second.id, Cut("clips", "more"))[1]
+    named(third.id, Consent.NOT_AT_ALL)
+    assert {holds(first.id), holds(second.id)} == {Consent.NOT_AT_ALL}
+    other = workspace.ideas.capture(idea.session, amara.id, "Ask first")
+    assert holds(other.id) is Consent.ANYWHERE
+    joining.join(other.id, second.id)
+    assert holds(other.id) is Consent.NOT_AT_ALL
+    # A strike takes entries of the other half, and leaves what was answered for that.
+    workspace.ideas.strike(third.id)
+    workspace.ideas.strike(second.id)
+    assert holds(first.id) is Consent.NOT_AT_ALL
+
+
+def test_whom_something_was_heard_from_that_goes_on_inside_an_idea_stays_named(
+    workspace, idea, amara, clock
+):
+    names, ben = workspace.idea_naming, workspace.people.add_mentor("Ben Ito", Pairing())
+    own = workspace.ideas_outside.note_down(ben.id, "Clips for all", clock().date())
+    whole = workspace.idea_joining.join(idea.id, own.id)
+    (his,) = own.contributions
+    with pytest.raises(NameStaysError):
+        names.take_off(idea.id, his)
+    assert workspace.ideas.of_id(idea.id) == whole
+    more = names.name(idea.id, NewName(ben.name, Part.BACKED))[1]
+    assert [c.part for c in names.take_off(idea.id, his).contributions] == [
+        had.part for had in more.contributions if had != his
+    ]
+    workspace.ideas.strike(own.id)
+    left = workspace.ideas.of_id(idea.id).contributions[-1]
+    assert left.person not in {c.person for c in names.take_off(idea.id, left).contributions}
 
 
 def test_who_is_taken_off_is_known_for_as_long_as_the_words_name_them(workspace, amara, named):

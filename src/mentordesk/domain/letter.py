@@ -1,13 +1,15 @@
 """What may go to the mentor before a session: the rules, before any medium is thought of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.crediting import without_names_of_all
-from mentordesk.domain.crowd import around
+from mentordesk.domain.crowd import around, crowd
+from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId
+from mentordesk.domain.masking import of_a_talk
 from mentordesk.domain.person import Medium, Person
 from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import Session, SessionState
@@ -73,7 +75,8 @@ class Known:
     """What the desk knows of a session to come; `pair` are all sessions of the two.
 
     `tries` is what the leader tries until then; of that the mentor may have all but its log.
-    `owed` are the mentor's ideas whose answer is owed, `people` everybody of the desk.
+    `owed` are the mentor's ideas whose answer is owed, `people` everybody of the desk, and `said`
+    the ideas of the sessions in which something was promised.
     """
 
     session: Session
@@ -85,6 +88,7 @@ class Known:
     tries: tuple[Promise, ...] = ()
     owed: tuple[Awaited, ...] = ()
     people: tuple[Person, ...] = ()
+    said: tuple[Idea, ...] = ()
 
 
 def compose(known: Known, zone: tzinfo | None = None) -> Letter:
@@ -92,7 +96,7 @@ def compose(known: Known, zone: tzinfo | None = None) -> Letter:
 
     Raises SessionStateError unless the session is still to come.
     """
-    session, mentor = known.session, known.mentor
+    session, mentor, told = known.session, known.mentor, _words_of_talks(known)
     if session.state is not SessionState.PLANNED:
         raise SessionStateError(state=session.state.value, wanted=SessionState.PLANNED.value)
     return Letter(
@@ -116,14 +120,14 @@ def compose(known: Known, zone: tzinfo | None = None) -> Letter:
             OpenAsk(ask.text, known.agenda.terms.is_urgent(ask)) for ask in known.agenda.waiting
         ),
         promises=tuple(
-            OpenPromise(promise.text, promise.due)
+            OpenPromise(told(promise), promise.due)
             for promise in known.promises
             if promise.mentor == mentor.id
             and promise.state is PromiseState.OPEN
             and promise not in known.tries
         ),
         tries=tuple(
-            promise.text
+            told(promise)
             for promise in known.tries
             if promise.mentor == mentor.id and promise.state is not PromiseState.LET_GO
         ),
@@ -136,6 +140,18 @@ def _unanswered(known: Known) -> Iterator[str]:
     owed = [one for one in known.owed if one.said.mentor == known.mentor.id]
     people = around(known.leader, known.mentor, known.people if owed else ())
     return (without_names_of_all(one.said.text, (one.said, one.idea), people) for one in owed)
+
+
+def _words_of_talks(known: Known) -> Callable[[Promise], str]:
+    """Return what tells a promise without the names that the summary of its session leaves out."""
+    talks = {promise.session for promise in (*known.promises, *known.tries)}
+    said = {talk: tuple(idea for idea in known.said if idea.session == talk) for talk in talks}
+    # There may be thousands of people, and many talks.
+    people = crowd(known.people if known.said else ())
+    plain = {
+        talk: of_a_talk(known.leader, known.mentor, people, ideas) for talk, ideas in said.items()
+    }
+    return lambda promise: plain[promise.session](promise.text)
 
 
 def _moves(session: Session, pair: Iterable[Session]) -> int:

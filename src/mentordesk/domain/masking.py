@@ -1,6 +1,6 @@
 """What others may read of a session, without the names of those who did not agree to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from mentordesk.domain.crediting import (
@@ -9,8 +9,9 @@ from mentordesk.domain.crediting import (
     use_without_names,
     without_names,
 )
-from mentordesk.domain.crowd import Crowd, around
+from mentordesk.domain.crowd import Crowd, around, crowd
 from mentordesk.domain.idea import Contribution, Idea, Recognition
+from mentordesk.domain.idea_words import words_beside
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Person
 from mentordesk.domain.summary import Material, Reader
@@ -32,19 +33,30 @@ def masked(material: Material, reader: Reader) -> Material:
             return replace(material, ideas=_ideas(material, everybody))
 
 
+def of_a_talk(
+    leader: Person, mentor: Person, people: Iterable[Person], ideas: tuple[Idea, ...]
+) -> Callable[[str], str]:
+    """Return what puts names out of words of a talk with these ideas, as its mentor may read them.
+
+    Who had no part in any of them was never to be asked, and a talk may tell of them, unless the
+    words of an idea name them: they may have been taken off it.
+    """
+    if not ideas:
+        return str
+    everybody = crowd(people)
+    told = [text for idea in ideas for text in (idea.text, *words_beside(idea))]
+    named = {person.id for text in told for person in everybody.named_in(text)}
+    asked = [p for p in everybody if p.id in named or any(_parts(idea, p) for idea in ideas)]
+    whole, near = _as_one(ideas, asked), around(leader, mentor, asked)
+    return lambda text: without_names(text, whole, near)
+
+
 def _to_the_mentor(material: Material) -> Material:
     leader, mentor = material.leader, material.mentor
     ideas = _ideas(material, around(leader, mentor, material.people))
     if not ideas:
         return material
-    # Who had no part in any idea was never to be asked: a talk may tell of them.
-    asked = [p for p in material.people if any(_parts(idea, p) for idea in material.ideas)]
-    whole = _as_one(material, asked)
-    crowd = around(leader, mentor, asked)
-
-    def plain(text: str) -> str:
-        return without_names(text, whole, crowd)
-
+    plain = of_a_talk(leader, mentor, material.people, material.ideas)
     session, agenda = material.session, material.agenda
     return replace(
         material,
@@ -68,42 +80,42 @@ def _to_the_mentor(material: Material) -> Material:
     )
 
 
-def _as_one(material: Material, people: list[Person]) -> Idea:
+def _as_one(ideas: tuple[Idea, ...], people: list[Person]) -> Idea:
     """Return an idea with the parts of each person in that idea where least may be said of them.
 
     Whether they were asked about another idea makes no difference to this one.
     """
-    parts = (part for person in people for part in _strictest(material.ideas, person))
-    return replace(material.ideas[0], contributions=tuple(parts))
+    parts = (part for person in people for part in _strictest(ideas, person))
+    return replace(ideas[0], contributions=tuple(parts))
 
 
 def _strictest(ideas: tuple[Idea, ...], person: Person) -> list[Contribution]:
     told = [(saying(idea, person, ""), _parts(idea, person)) for idea in ideas]
     had = [one for one in told if one[1]]
-    return max(had, key=lambda one: FROM_THE_LOOSEST.index(one[0]))[1]
+    return max(had, key=lambda one: FROM_THE_LOOSEST.index(one[0]), default=(None, []))[1]
 
 
 def _parts(idea: Idea, person: Person) -> list[Contribution]:
     return [part for part in idea.contributions if part.person == person.id]
 
 
-def _ideas(material: Material, crowd: Crowd) -> tuple[Idea, ...]:
-    return tuple(_idea(idea, crowd) for idea in material.ideas)
+def _ideas(material: Material, people: Crowd) -> tuple[Idea, ...]:
+    return tuple(_idea(idea, people) for idea in material.ideas)
 
 
-def _idea(idea: Idea, crowd: Crowd) -> Idea:
+def _idea(idea: Idea, people: Crowd) -> Idea:
     """Return an idea of whose words none names anybody beyond their consent."""
-    last = replace(idea.last, reason=without_names(idea.last.reason, idea, crowd))
+    last = replace(idea.last, reason=without_names(idea.last.reason, idea, people))
     return replace(
         idea,
-        text=without_names(idea.text, idea, crowd),
+        text=without_names(idea.text, idea, people),
         events=(*idea.events[:-1], last),
-        application=idea.application and use_without_names(idea.application, idea, crowd),
-        recognitions=tuple(_recognitions(idea, crowd)),
+        application=idea.application and use_without_names(idea.application, idea, people),
+        recognitions=tuple(_recognitions(idea, people)),
     )
 
 
-def _recognitions(idea: Idea, crowd: Crowd) -> Iterator[Recognition]:
+def _recognitions(idea: Idea, people: Crowd) -> Iterator[Recognition]:
     for given in idea.recognitions:
-        where = without_names(given.where, idea, crowd)
-        yield replace(given, where=where, heard_by=without_names(given.heard_by, idea, crowd))
+        where = without_names(given.where, idea, people)
+        yield replace(given, where=where, heard_by=without_names(given.heard_by, idea, people))

@@ -1,6 +1,7 @@
 """Whose an idea is: who is named for which part of it, and who said it first."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from mentordesk.domain.agreeing import agreed, answer_of, bound, strictly
@@ -49,22 +50,28 @@ def amended(idea: Idea, given: Contribution, new: Contribution) -> Idea:
     return agreed(corrected, given.person, new.consent, new.people)
 
 
-def without_part(idea: Idea, given: Contribution) -> Idea:
+def without_part(
+    idea: Idea, given: Contribution, inside: AbstractSet[PersonId] = frozenset()
+) -> Idea:
     """Return the idea without a part that was a mistake; the person's others keep the answer.
 
-    Raises NameStaysError for the last part of the mentor whom it was heard from.
+    Raises NameStaysError for the last part of the mentor whom it was heard from, and of one whom
+    something was heard from that goes on `inside` it.
     """
-    if not may_lose(idea, given):
+    if not may_lose(idea, given, inside):
         raise NameStaysError
     own = tuple(c for c in idea.contributions if c.person == given.person)
     left = (strictly((c,), own)[0] if c in own else c for c in _others(idea, given))
     return replace(idea, contributions=tuple(left))
 
 
-def may_lose(idea: Idea, given: Contribution) -> bool:
-    """Return whether a part may be taken off: whom the idea was heard from stays named."""
+def may_lose(idea: Idea, given: Contribution, inside: AbstractSet[PersonId] = frozenset()) -> bool:
+    """Return whether a part may be taken off: whom it was heard from stays named.
+
+    So do the mentors of what goes on `inside` it.
+    """
     named = {c.person for c in _others(idea, given)}
-    return given.person != idea.mentor or idea.mentor in named
+    return given.person in named or given.person not in {idea.mentor, *inside}
 
 
 def first_said(idea: Idea, words: str) -> Idea:

@@ -173,7 +173,7 @@ def _is_in_one(text: Text, spread: range) -> bool:
 
 
 def _may_part(gap: str) -> bool:
-    return all(sign.isspace() or sign in ",.-‐‑'’_&" for sign in gap)  # noqa: RUF001
+    return all(sign.isspace() or sign in ",.-‐‑'’ʻʼ_&" for sign in gap)  # noqa: RUF001
 
 
 def _is_meant(text: Text, spread: range) -> bool:

@@ -13,7 +13,8 @@ from mentordesk.domain.look_alikes import BREAKS, LIKE, MARKS, ROUND, UNSEEN, lo
 Row = tuple[str, ...]
 """Words that follow each other, folded."""
 
-_LETTER = f"[^\\W_]|[{ROUND}]"
+# Apostrophes that a program takes for letters.
+_LETTER = f"[^\\W_\u02b9-\u02bf\ua78b\ua78c]|[{ROUND}]"
 _WORD = re.compile(f"(?:{_LETTER})(?:{_LETTER}|[{MARKS}{UNSEEN}])*")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _MARKS = re.compile(f"[{MARKS}]")

@@ -1,6 +1,6 @@
 """Reads one row of a file as an idea from before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -108,16 +108,17 @@ def _known_by_the_last(cells: Cells, raised: datetime, met: date) -> tuple[Earli
 
 
 def _parts(cells: Cells, mentor: str) -> tuple[EarlierPart, ...]:
-    names = cells.several(Column.NAMES)
-    if len(names) > MOST_PARTS and not cells.own:
-        raise RowTrouble("too-many", str(len(names)))
-    if not names and not cells.own:
+    if not cells.own and not cells.several(Column.NAMES):
         consent = cells.word(Column.CONSENTS, Consent, Consent.ASK)
         return (EarlierPart(mentor, consent=consent),)
-    of = (cells.several(column, len(names)) for column in _OF_PARTS)
-    given = tuple(_part(*each) for each in zip(names, *of, strict=True))
+    told = cells.side_by_side(Column.NAMES, *_OF_PARTS)
+    if not cells.own:  # several before whom one may be named are no names
+        told = [each for each in told if any(each[:-1])]
+    if len(told) > MOST_PARTS and not cells.own:
+        raise RowTrouble("too-many", str(len(told)))
+    given = tuple(_part(*each) for each in told)
     if cells.own:
-        keys = cells.several(Column.NAME_IDS, len(names))
+        keys = cells.several(Column.NAME_IDS, len(told))
         return tuple(map(_with_key, given, keys))
     if folded(mentor) in {folded(part.name) for part in given}:
         return given
@@ -151,13 +152,12 @@ def _application(cells: Cells, last: EarlierStep) -> Application | None:
 
 
 def _credits(cells: Cells, last: EarlierStep) -> Iterator[Recognition]:
-    forms = cells.several(Column.CREDITS)
     if not cells.own and last.stage not in IN_USE:
         return
-    if len(forms) > MOST_PARTS and not cells.own:
-        raise RowTrouble("too-many", str(len(forms)))
-    of: Sequence[list[str]] = [cells.several(column, len(forms)) for column in _OF_CREDITS]
-    for told, on, where, heard_by, knows in zip(forms, *of, strict=True):
+    given = [each for each in cells.side_by_side(Column.CREDITS, *_OF_CREDITS) if each[0]]
+    if len(given) > MOST_PARTS and not cells.own:
+        raise RowTrouble("too-many", str(len(given)))
+    for told, on, where, heard_by, knows in given:
         form = one_word(told, RecognitionForm, RecognitionForm.IN_WRITING)
         day = cells.one_day(on) or last.at.astimezone().date()
         yield Recognition(form, day, where, heard_by, is_yes(knows))

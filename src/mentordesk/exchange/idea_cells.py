@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TypeVar
 from uuid import UUID
 
@@ -91,9 +92,20 @@ class Cells:
         told = unguarded(self._cell(column))
         if self.own or not told:
             return items(told, count)
-        parts = told.replace("\r", "\n").replace(";", "\n").split("\n")
-        named = [clean(part.strip()) for part in parts if part.strip()]
+        named = [part for part in _parted(told) if part]
         return named if count is None else (named + [""] * count)[:count]
+
+    def side_by_side(self, *columns: Column) -> list[tuple[str, ...]]:
+        """Return the several things that stand in columns, those together that have one place.
+
+        The first column tells in a saved file how many there are, and the longest in any other:
+        there what stands in no column is left out.
+        """
+        if self.own:
+            firsts = self.several(columns[0])
+            return list(zip(*(self.several(one, len(firsts)) for one in columns), strict=True))
+        told = (_parted(unguarded(self._cell(column))) for column in columns)
+        return [each for each in zip_longest(*told, fillvalue="") if any(each)]
 
     def word(self, column: Column, kind: type[Word], usual: Word) -> Word:
         """Return one of a few words, the usual one for a cell with nothing in it."""
@@ -148,6 +160,11 @@ class Cells:
             is_none = self._order(read) is Order.NO_DAYS
             raise RowTrouble("no-day" if is_none else "in-doubt", told)
         return read
+
+
+def _parted(told: str) -> list[str]:
+    parts = told.replace("\r", "\n").replace(";", "\n").split("\n")
+    return [clean(part.strip()) for part in parts]
 
 
 def one_line(told: str, most: int) -> str:

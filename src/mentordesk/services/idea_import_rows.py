@@ -10,18 +10,21 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session as Transaction
 
-from mentordesk.domain.agreeing import answer_of
+from mentordesk.domain.agreeing import answer_of, bound
 from mentordesk.domain.earlier import Earlier, EarlierStep
 from mentordesk.domain.idea import Contribution, Idea, IdeaEvent, same_part
 from mentordesk.domain.ids import EventId, IdeaId, PersonId, new_id
 from mentordesk.domain.joining import heavier
-from mentordesk.domain.ledger.fact import PenHand
+from mentordesk.domain.ledger.fact import PenHand, Told
 from mentordesk.domain.ledger.facts import brought
+from mentordesk.domain.ledger.whose import parts_told
+from mentordesk.domain.person import Consent
 from mentordesk.models import Base, IdeaRow
 from mentordesk.services import ledger
 from mentordesk.services.earlier_known import KnownIdeas
 from mentordesk.services.earlier_people import EarlierPeople
 from mentordesk.services.earlier_sessions import EarlierSessions
+from mentordesk.services.idea_kin import rows_of
 from mentordesk.services.ledger import Pen
 
 _AT_ONCE = 500
@@ -40,6 +43,7 @@ class Bringing:
         self._tx, self._people, self._now, self._coming = tx, people, now, coming
         self._before = KnownIdeas(tx)
         self._copies = {key: IdeaId(new_id()) for key in coming if self._before.has(key)}
+        self._copied = {copy: key for key, copy in self._copies.items()}
         self._sessions = EarlierSessions(tx)
         self._given = set[IdeaId]()
 
@@ -47,7 +51,7 @@ class Bringing:
         """Add the ideas with their entries in the ledger, and return how many there were."""
         count, rest = 0, iter(ideas)
         pen = Pen(self._now, PenHand.IMPORT)
-        while some := list(islice(self._made(rest), _AT_ONCE)):
+        while some := list(self._as_answered(islice(self._made(rest), _AT_ONCE))):
             self._add([IdeaRow.of(idea) for idea in some])
             ledger.enter(self._tx, map(brought, some), pen)
             self._tx.flush()
@@ -68,6 +72,30 @@ class Bringing:
 
     def _made(self, ideas: Iterator[Earlier]) -> Iterator[Idea]:
         return map(self._idea, ideas)
+
+    def _as_answered(self, ideas: Iterable[Idea]) -> Iterator[Idea]:
+        """Yield ideas; in the copy of one that is here no answer is looser than any given for that.
+
+        Nor is one for an idea that goes on inside another of the desk. A file that was saved before
+        somebody answered does not know of it.
+        """
+        every = tuple(ideas)
+        here = [self._copied[idea.id] for idea in every if idea.id in self._copied]
+        told, rows = ledger.entries_of_each(self._tx, here), rows_of(self._tx, here)
+        into = {idea.joined_into for idea in every} - {None} - set(self._copied)
+        outer = rows_of(self._tx, (key for key in into if key and self._before.has(key)))
+        for one in every:
+            whole = None if one.joined_into is None else outer.get(one.joined_into)
+            idea = one if whole is None else bound(one, whole.to_domain())
+            key = self._copied.get(idea.id)
+            if key is None:
+                yield idea
+                continue
+            now = rows[key].to_domain().contributions
+            held = (
+                c if c in now else _held(c, told[key].values(), now) for c in idea.contributions
+            )
+            yield replace(idea, contributions=tuple(held))
 
     def _idea(self, told: Earlier) -> Idea:
         mentor = self._people.take(
@@ -128,6 +156,16 @@ class Bringing:
 def _values(row: Base) -> dict[str, Any]:
     told = vars(row)
     return {one.key: told[one.key] for one in row.__table__.columns if one.key in told}
+
+
+def _held(had: Contribution, told: Iterable[Told], now: Iterable[Contribution]) -> Contribution:
+    """Return a part with an answer no looser than any that its person gave."""
+    given = {*parts_told(told, had.person), *(c for c in now if c.person == had.person)}
+    limits = [one for one in given if one.consent not in (Consent.ASK, Consent.ANYWHERE)]
+    if not limits:
+        return had
+    consent, people = answer_of((had, *limits))
+    return replace(had, consent=consent, people=people)
 
 
 def _united(first: Contribution, second: Contribution) -> Contribution:

@@ -7,17 +7,20 @@ from datetime import datetime
 from sqlalchemy import String, cast, select
 from sqlalchemy.orm import Session as Transaction
 
-from mentordesk.domain.idea import Idea, Stage
-from mentordesk.domain.ids import IdeaId
+from mentordesk.domain.idea import Contribution, Idea, Stage
+from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.joining import is_piece
 from mentordesk.domain.ledger.fact import Kind, PenHand, Told
 from mentordesk.domain.ledger.telling import retold
+from mentordesk.domain.ledger.whose import parts_told
+from mentordesk.domain.person import Consent
 from mentordesk.domain.session import SessionState
 from mentordesk.models import IdeaRow, SessionRow
 from mentordesk.services import ledger
 from mentordesk.services.rows import one
 
 _AT_ONCE = 500  # ideas that are asked for together
+_NO_LIMIT = (Consent.ASK, Consent.ANYWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,26 @@ def halves(tx: Transaction, idea: Idea) -> Iterator[Idea]:
         if is_piece(idea, whole := row.to_domain()):
             yield whole
     yield from (row.to_domain() for row in _pieces(tx, idea))
+
+
+def parts_ever(tx: Transaction, idea: Idea, who: PersonId) -> Iterator[Contribution]:
+    """Yield each part that somebody ever had in an idea, and what they answered for its kin.
+
+    What goes on inside it counts like the idea itself. Of what it was split from, and of all that
+    was split from either, that they may be named is no answer for this one.
+    """
+    own = {one.id: one for one in (idea, *(row.to_domain() for row in inside(tx, idea.id)))}
+    others, left = dict[IdeaId, Idea](), [idea]
+    while left:
+        more = [one for one in halves(tx, left.pop()) if one.id not in own | others]
+        others |= {one.id: one for one in more}
+        left += more
+    for key, entries in ledger.entries_of_each(tx, own | others).items():
+        told = parts_told(entries.values(), who)
+        # What is in pencil no entry tells.
+        here = {had for had in (own | others)[key].contributions if had.person == who}
+        answers = (had for had in told | here if had.consent not in _NO_LIMIT)
+        yield from told | here if key in own else answers
 
 
 def split_from(tx: Transaction, piece: Idea) -> Iterator[tuple[IdeaRow, int | None]]:

@@ -9,13 +9,12 @@ from sqlalchemy.orm import Session as Transaction
 from mentordesk.domain import naming
 from mentordesk.domain.agreeing import credited
 from mentordesk.domain.idea import Contribution, Idea
-from mentordesk.domain.ids import IdeaId
-from mentordesk.domain.ledger.whose import parts_told
+from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.naming import NewName
 from mentordesk.domain.person import Person
 from mentordesk.errors import NotTakenBackError
 from mentordesk.models import IdeaRow, PersonRow
-from mentordesk.services import idea_rows, ledger, people
+from mentordesk.services import idea_kin, idea_rows, people
 from mentordesk.services.care import CareService
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger import Pen
@@ -50,12 +49,13 @@ class IdeaNamingService:
     def name(self, idea: IdeaId, new: NewName) -> tuple[Person, Idea]:
         """Name somebody for an idea, whom the desk may not know yet, and return them with it.
 
-        What they answered for it before they were taken off holds. Raises JoinedAlreadyError,
-        BlankTextError or TextTooLongError.
+        What they answered before they were taken off holds, and so does an answer for what goes on
+        inside it, or for another half of it. Raises JoinedAlreadyError, BlankTextError or
+        TextTooLongError.
         """
         with self._store.transaction() as tx:
             row, person = idea_rows.standing(tx, idea), people.named(tx, new.name)
-            before = parts_told(ledger.told_of(tx, idea), person.id)
+            before = idea_kin.parts_ever(tx, row.to_domain(), person.id)
             given = naming.contribution(new, person.id, before)
             return person, self._name(tx, row, lambda old: credited(old, given))
 
@@ -72,11 +72,12 @@ class IdeaNamingService:
         """Take a name off that was a mistake; whoever is named nowhere else is forgotten.
 
         The backups forget them once the next one is made. Raises JoinedAlreadyError, NameStaysError
-        for the last part of the mentor.
+        for the last part of the mentor, or of one whom something inside it was heard from.
         """
         with self._store.transaction() as tx:
             row = idea_rows.standing(tx, idea)
-            return self._name(tx, row, lambda old: naming.without_part(old, given))
+            inside = {PersonId(one.mentor_id) for one in idea_kin.inside(tx, idea)}
+            return self._name(tx, row, lambda old: naming.without_part(old, given, inside))
 
     def take_back(self, changed: Idea) -> Idea:
         """Take back what was changed last of whose an idea is, given as it stands after that.

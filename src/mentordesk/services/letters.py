@@ -26,16 +26,22 @@ class LetterService:
         Raises SessionStateError once it has begun or is over.
         """
         met = self._from.sessions.of_id(session)
+        promises, tries = (
+            self._from.promises.not_closed(met.mentor),
+            self._from.tries.before(session),
+        )
+        talks = {promise.session for promise in (*promises, *tries)}
         known = Known(
             session=met,
             pair=self._from.sessions.all(met.mentor),
             leader=self._from.people.leader(),
             mentor=self._from.people.of_id(met.mentor),
             agenda=self._from.agendas.of(session),
-            promises=self._from.promises.not_closed(met.mentor),
-            tries=self._from.tries.before(session),
+            promises=promises,
+            tries=tries,
             owed=self._from.answers.owed(met.mentor),
             people=self._from.people.everybody(),
+            said=tuple(idea for talk in talks for idea in self._from.ideas.of_session(talk)),
         )
         return compose(known, zone)
 

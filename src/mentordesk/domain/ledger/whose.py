@@ -1,14 +1,16 @@
 """How whose an idea is changed once it was told, by the ledger: names, and who said it first."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from itertools import groupby
 
-from mentordesk.domain.idea import Contribution, Idea
+from mentordesk.domain.idea import Contribution, Idea, Weight
 from mentordesk.domain.ids import PersonId, SessionId
-from mentordesk.domain.ledger.fact import Kind, PenHand, Told
+from mentordesk.domain.ledger.fact import Fact, Kind, PenHand, Told
+from mentordesk.domain.ledger.spelling import part_read
 from mentordesk.domain.ledger.telling import after
 from mentordesk.domain.part_names import Parts, parts_of
 
@@ -47,13 +49,24 @@ def whose(told: Iterable[Told]) -> tuple[FirstSaid | NamedFor, ...]:
 
 
 def parts_told(told: Iterable[Told], who: PersonId) -> frozenset[Contribution]:
-    """Return each part of somebody as it stood at any time, also after they were taken off."""
-    idea: Idea | None = None
+    """Return each part of somebody as entries tell it, also after they were taken off.
+
+    Each entry counts by itself, for a strike may have taken those before it. Where one tells of an
+    answer alone the weight is equal.
+    """
     parts = set[Contribution]()
     for one in told:
-        idea = after(idea, one.fact)
-        parts |= {had for had in (idea.contributions if idea else ()) if had.person == who}
+        with suppress(AttributeError, LookupError, TypeError, ValueError):  # the check names that
+            parts |= {had for had in _parts_in(one.fact) if had.person == who}
     return frozenset(parts)
+
+
+def _parts_in(fact: Fact) -> tuple[Contribution, ...]:
+    if fact.kind is Kind.BROUGHT:
+        return tuple(map(part_read, fact.says["state"]["parts"]))
+    if fact.kind is Kind.CONSENT or (fact.kind is Kind.PART and not fact.says.get("off")):
+        return (part_read({"weight": Weight.EQUAL, **fact.says}),)
+    return ()
 
 
 def _changes(told: Iterable[Told]) -> Iterator[FirstSaid | NamedFor]:

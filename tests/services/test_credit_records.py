@@ -129,7 +129,6 @@ def test_a_record_tells_all_that_came_of_an_idea_and_nobody_beyond_consent(recor
         "Applied since 6 May 2026",
         "Before: A colleague alone.",
         "Credit was given in writing, 7 May 2026",
-        "Declined on 14 April 2026.",
         "14 April 2026",
         "2 ideas · 1 applied · 1 credited",
     ):
@@ -152,16 +151,34 @@ def test_the_properties_of_a_pdf_name_nobody_and_it_keeps_its_promises(records, 
             assert (metadata["pdfuaid:part"], metadata["pdfaid:part"]) == ("1", "3")
 
 
-def test_a_no_is_told_with_its_reason_only_once_the_mentor_heard_it(
-    workspace, records, amara, said
+def test_a_no_and_its_reason_are_told_only_once_the_mentor_heard_it(
+    workspace, records, amara, said, tmp_path
 ):
-    assert "Quokkareason" not in to_data(records.compose(amara.id))
+    record, file = records.compose(amara.id), tmp_path / "record.md"
+    heard, (data, seen) = record.ideas[1], _both(records, record)
+    assert heard.stage is Stage.HEARD
+    assert "Quokkareason" not in data
+    assert "Declined" not in seen
+    # A record from before did tell that, and the ledger bears it out.
+    early = replace(record, ideas=(record.ideas[0], replace(heard, stage=Stage.DECLINED)))
+    records.save(records.render(early, Format.MARKDOWN), file)
+    assert records.check(file).verdict is Verdict.MATCHES
     with workspace.store.transaction() as tx:
         old = workspace.ideas.of_id(said[1].id)
         told = replace(old.last, told_on=date(2026, 4, 20))
         new = replace(old, events=(*old.events[:-1], told))
         enter_change(tx, old, new, Pen(START))
-    assert "Quokkareason" in to_data(records.compose(amara.id))
+    data, seen = _both(records, records.compose(amara.id))
+    assert "Quokkareason" in data
+    assert "Declined on 14 April 2026" in seen
+    # Heard again would be said of what was answered.
+    checked = records.check(file)
+    assert (checked.verdict, checked.otherwise) == (Verdict.EARLIER, ())
+
+
+def _both(records, record):
+    data = records.render(record, Format.MARKDOWN)
+    return to_data(record), _seen(data, Format.MARKDOWN)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -543,7 +560,7 @@ def test_a_part_in_the_idea_of_another_is_told_and_where_ones_own_went(
     ):
         assert words in seen, words
     assert [(idea.stage, idea.elsewhere) for idea in record.ideas] == [
-        (Stage.DECLINED, False),
+        (Stage.HEARD, False),
         (Stage.APPLIED, True),
         (Stage.DECLINED, True),
     ]

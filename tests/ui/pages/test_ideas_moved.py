@@ -8,9 +8,17 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
-from mentordesk.domain.board import Stand, stand_of
-from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
-from mentordesk.domain.person import Consent
+from mentordesk.domain.board import Stand
+from mentordesk.domain.idea import (
+    Application,
+    Contribution,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+)
+from mentordesk.domain.person import Consent, Pairing
 from mentordesk.errors import NotTakenBackError
 from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
 from mentordesk.ui.dialogs.decline_idea import DeclineDialog
@@ -52,7 +60,7 @@ def page(qtbot, workspace, heard, clock, tasks, notices, spoken):
 
 
 def _cards(page, idea):
-    cards = one(page, f"ideas.{stand_of(idea).value}", IdeaCards)
+    cards = one(page, f"ideas.{page.steps.stand(idea).value}", IdeaCards)
     cards.enter(cards.model().place(idea.id))
     return cards
 
@@ -83,6 +91,23 @@ def test_alt_and_an_arrow_take_it_one_column_on_and_the_keyboard_goes_with_it(
     press(crediting, "question.no")
     _shift(page, used, Qt.Key.Key_Right)
     assert [d.isVisible() for d in page.findChildren(GiveCreditDialog)][-1]
+
+
+def test_what_one_mentor_wants_no_credit_for_stays_applied_while_it_is_owed_to_another(
+    page, workspace, heard, clock
+):
+    ravi = workspace.people.add_mentor("Ravi Menon", Pairing(consent=Consent.ANYWHERE))
+    shaped = Contribution(ravi.id, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
+    workspace.ideas.credit(heard.id, shaped)
+    workspace.ideas.apply(heard.id, Application("here", clock.at.date()))
+    none = Recognition(RecognitionForm.NONE_WANTED, clock.at.date())
+    used = workspace.ideas.recognise(heard.id, none)
+    page.refresh()
+    cards = one(page, "ideas.applied", IdeaCards)
+    assert cards.model().place(used.id) == 0
+    cards.enter(0)
+    QTest.keyClick(cards, Qt.Key.Key_Right, ALT)
+    assert page.findChild(GiveCreditDialog).isVisible()
 
 
 def test_a_step_is_taken_back_by_its_button_or_its_key_while_nothing_else_happened(

@@ -40,6 +40,7 @@ from mentordesk.export.credit_verdict import SaysCheck
 from mentordesk.export.formats import Format
 from mentordesk.models import IdeaRow, LedgerEntryRow, RecognitionRow
 from mentordesk.services.ledger import Pen, end_of, enter_change, go_on_from
+from naming_people import give_part, take_answer
 from support import START
 
 FORMS = (Format.PDF, Format.MARKDOWN)
@@ -61,8 +62,8 @@ def said(workspace, amara, clock, live):
     workspace.idea_naming.say_first(
         told.id, "Tamsin Quokka, with Jonas and Bo Adeyemi on the tram, in March"
     )
-    ideas.credit(told.id, _part(jonas, Consent.THESE_PEOPLE))
-    ideas.credit(told.id, _part(bo, Consent.ANYWHERE))
+    give_part(workspace, told.id, _part(jonas, Consent.THESE_PEOPLE))
+    give_part(workspace, told.id, _part(bo, Consent.ANYWHERE))
     use = Application(
         "Jonas’ floor", date(2026, 5, 6), "Tamsin alone", "All but Lind", "wiki/Jonas"
     )
@@ -70,7 +71,7 @@ def said(workspace, amara, clock, live):
     act = Recognition(RecognitionForm.IN_WRITING, date(2026, 5, 7), "to Rhea", "Tamsins table")
     ideas.recognise(told.id, act)
     # What was kept while it was allowed stays: a consent may become stricter afterwards.
-    ideas.credit(told.id, _part(people.named("Rhea Mbeki"), Consent.NOT_AT_ALL))
+    give_part(workspace, told.id, _part(people.named("Rhea Mbeki"), Consent.NOT_AT_ALL))
     clock.forward(minutes=3)
     other = ideas.capture(live.id, amara.id, "No ties \N{ROCKET}; guests -- each day")
     ideas.move(other.id, Stage.DECLINED, reason="Quokkareason")
@@ -191,8 +192,8 @@ def test_a_record_matches_and_later_matches_an_earlier_state(
     assert (checked.verdict, checked.since, checked.otherwise) == (Verdict.MATCHES, 0, ())
     zone("Pacific/Honolulu")
     assert records.check(file).verdict is Verdict.MATCHES
-    workspace.ideas.restrict(said[0].id, amara.id, Consent.NOT_AT_ALL)
-    workspace.ideas.restrict(said[0].id, workspace.people.named("Bo Adeyemi").id, Consent.ASK)
+    take_answer(workspace, said[0].id, amara.id, Consent.NOT_AT_ALL)
+    take_answer(workspace, said[0].id, workspace.people.named("Bo Adeyemi").id, Consent.ASK)
     workspace.ideas.move(said[1].id, Stage.TRYING)
     checked = records.check(file)
     assert checked.verdict is Verdict.EARLIER
@@ -301,8 +302,8 @@ def test_names_that_the_desk_tells_otherwise_by_now_are_no_change_and_forged_one
     ravi = people.add_mentor("Ravi Menon", Pairing(consent=Consent.ANYWHERE))
     jonas = people.named("Jonas Lind")
     heard = ideas.capture(live.id, amara.id, "Ask Wren first, as Wren Abara and Jonas do")
-    ideas.credit(heard.id, _part(jonas, Consent.AS_COLLEAGUE))
-    ideas.credit(heard.id, _part(ravi, Consent.ANYWHERE))
+    give_part(workspace, heard.id, _part(jonas, Consent.AS_COLLEAGUE))
+    give_part(workspace, heard.id, _part(ravi, Consent.ANYWHERE))
     ideas.apply(heard.id, Application("Wren’s floor", START.date()))
     clock.forward(minutes=3)
     ideas.capture(live.id, amara.id, "No ties")
@@ -377,7 +378,7 @@ def test_a_record_shows_that_the_ledger_was_cut_off_or_written_anew_behind_it(
     checked = records.check(file)
     assert (checked.verdict, checked.since) == (Verdict.OTHER_LEDGER, -1)
     assert "ends 1 entry before it: that was cut off" in says.reasons(checked)[1]
-    workspace.ideas.restrict(said[0].id, amara.id, Consent.NOT_AT_ALL)
+    take_answer(workspace, said[0].id, amara.id, Consent.NOT_AT_ALL)
     checked = records.check(file)
     assert (checked.verdict, checked.since) == (Verdict.OTHER_LEDGER, 0)
     assert "has another entry in that place" in says.reasons(checked)[1]
@@ -539,12 +540,14 @@ def test_a_part_in_the_idea_of_another_is_told_and_where_ones_own_went(
         clock.forward(minutes=1)
         made.append(ideas.capture(met.id, ravi.id, words))
     film, cards, quiet = made
-    ideas.credit(cards.id, Contribution(amara.id, Part.CARRIED_OUT, Weight.LEAD, Consent.ASK))
+    give_part(
+        workspace, cards.id, Contribution(amara.id, Part.CARRIED_OUT, Weight.LEAD, Consent.ASK)
+    )
     ideas.move(cards.id, Stage.DECLINED, reason="Quokkareason of his")
     workspace.answers.tell(cards.id, day)
     workspace.idea_joining.join(film.id, said[0].id)
     workspace.idea_joining.join(film.id, quiet.id)
-    ideas.restrict(film.id, people.named("Bo Adeyemi").id, Consent.NOT_AT_ALL)
+    take_answer(workspace, film.id, people.named("Bo Adeyemi").id, Consent.NOT_AT_ALL)
     record, file = records.compose(amara.id), tmp_path / "record"
     data = records.render(record, form)
     file.write_bytes(data)

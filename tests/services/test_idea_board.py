@@ -33,6 +33,7 @@ from mentordesk.models import IdeaRow
 from mentordesk.services import demo
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.sessions import ahead
+from naming_people import give_part, take_answer
 from support import START
 
 MANY = dict.fromkeys(Stand, 1000)
@@ -89,7 +90,7 @@ def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock)
     now, names = clock(), {p.id: p.name for p in full.people.everybody()}
     ideas, views = full.ideas.all(), full.idea_views
     for index, struck in enumerate(ideas[:3]):
-        full.ideas.restrict(struck.id, struck.mentor, list(Consent)[-1 - index])
+        take_answer(full, struck.id, struck.mentor, list(Consent)[-1 - index])
     ideas, people = full.ideas.all(), known(full.people.everybody())
     keys = {
         SortKey.HEARD: lambda i: i.raised_at,
@@ -219,10 +220,10 @@ def _made(desk, who, ideas, name, which, told):
         case "settle":
             desk.people.change(replace(who[which % 2], pairing=Pairing(consent=told)))
         case "answer":
-            desk.ideas.restrict(idea.id, idea.contributions[-1].person, told, "the board")
+            take_answer(desk, idea.id, idea.contributions[-1].person, told, "the board")
         case "part":
             had = Contribution(who[told[0]].id, told[1], Weight.EQUAL, told[2], "the board")
-            desk.ideas.credit(idea.id, had)
+            give_part(desk, idea.id, had)
         case "use":
             desk.ideas.apply(idea.id, Application("here", START.date()))
         case "none":
@@ -380,18 +381,18 @@ def test_a_story_tells_what_people_answered_later_by_whose_hand_and_at_which_tab
     jonas = workspace.people.named("Jonas Weber")
     idea = workspace.ideas.capture(live.id, amara.id, "Clips").id
     part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
-    workspace.ideas.credit(idea, part)
-    workspace.ideas.credit(idea, replace(part, part=Part.BACKED))
+    give_part(workspace, idea, part)
+    give_part(workspace, idea, replace(part, part=Part.BACKED))
     clock.forward(minutes=5)
     assert workspace.idea_views.story(idea).answers == ()
     workspace.closes.close(live.id)
     assert workspace.idea_views.story(idea).answers == ()  # said with the part itself
     later = workspace.sessions.start(workspace.sessions.plan(amara.id, clock()).id)
-    workspace.ideas.restrict(idea, amara.id, Consent.NOT_AT_ALL)
+    take_answer(workspace, idea, amara.id, Consent.NOT_AT_ALL)
     clock.forward(minutes=5)
     workspace.closes.close(later.id)
     clock.forward(days=1)
-    workspace.ideas.restrict(idea, jonas.id, Consent.THESE_PEOPLE, "the board")
+    take_answer(workspace, idea, jonas.id, Consent.THESE_PEOPLE, "the board")
     told = workspace.idea_views.story(idea)
     assert [(a.person, a.consent, a.people, a.hand, a.session) for a in told.answers] == [
         (amara.id, Consent.NOT_AT_ALL, "", PenHand.MENTOR, later.id),

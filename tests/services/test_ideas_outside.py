@@ -19,6 +19,7 @@ from mentordesk.models import LedgerEntryRow
 from mentordesk.services import ledger, ledger_check
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.idea_export import IdeasForm
+from naming_people import take_answer
 from support import PASSPHRASE, SMALL_COST, START
 
 TODAY = START.date()
@@ -116,7 +117,7 @@ def test_its_words_can_be_put_right_from_the_day_it_was_noted_down(
     with pytest.raises(EditLimitError):
         workspace.ideas.reword(brought.id, WORDS)
     assert workspace.afterwards.until(noted.session) == TODAY + timedelta(days=7)
-    workspace.ideas.restrict(brought.id, amara.id, Consent.AS_COLLEAGUE)
+    take_answer(workspace, brought.id, amara.id, Consent.AS_COLLEAGUE)
     with pytest.raises(EditLimitError):
         workspace.ideas.reword(brought.id, WORDS)
     clock.forward(days=7)

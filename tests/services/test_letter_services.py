@@ -13,6 +13,7 @@ from mentordesk.domain.person import Consent, Medium, Pairing
 from mentordesk.domain.word import Question
 from mentordesk.errors import ExportError, SessionStateError
 from mentordesk.services.agendas import NewTopic
+from naming_people import give_part
 
 CANARY = "canary-7f3a"
 
@@ -124,7 +125,7 @@ def test_an_idea_that_waits_goes_without_the_names_of_others_who_did_not_agree(
     jonas = workspace.people.named("Jonas Lind")
     idea = workspace.ideas.capture(live.id, amara.id, "Amara’s: let Jonas Lind and Ines open it")
     part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.NOT_AT_ALL)
-    workspace.ideas.credit(idea.id, part)
+    give_part(workspace, idea.id, part)
     workspace.people.named("Ines Vogt")
     workspace.closes.close(live.id)
     clock.forward(days=30)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain import naming
-from mentordesk.domain.agreeing import credited
+from mentordesk.domain.agreeing import credited, held_to
 from mentordesk.domain.idea import Contribution, Idea
 from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.ledger.whose import parts_told
@@ -15,7 +15,7 @@ from mentordesk.domain.naming import NewName
 from mentordesk.domain.person import Person
 from mentordesk.errors import NotTakenBackError
 from mentordesk.models import IdeaRow, PersonRow
-from mentordesk.services import idea_rows, ledger, people
+from mentordesk.services import idea_kin, idea_rows, ledger, people
 from mentordesk.services.care import CareService
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger import Pen
@@ -50,14 +50,21 @@ class IdeaNamingService:
     def name(self, idea: IdeaId, new: NewName) -> tuple[Person, Idea]:
         """Name somebody for an idea, whom the desk may not know yet, and return them with it.
 
-        What they answered for it before they were taken off holds. Raises JoinedAlreadyError,
-        BlankTextError or TextTooLongError.
+        What they answered for it before they were taken off holds, and for the idea that it was
+        split from, or for a piece of it. Raises JoinedAlreadyError, BlankTextError or
+        TextTooLongError.
         """
         with self._store.transaction() as tx:
             row, person = idea_rows.standing(tx, idea), people.named(tx, new.name)
             before = parts_told(ledger.told_of(tx, idea), person.id)
             given = naming.contribution(new, person.id, before)
-            return person, self._name(tx, row, lambda old: credited(old, given))
+
+            def named(old: Idea) -> Idea:
+                new, who = credited(old, given), person.id
+                is_new = all(had.person != who for had in old.contributions)
+                return held_to(new, who, idea_kin.halves(tx, old)) if is_new else new
+
+            return person, self._name(tx, row, named)
 
     def amend(self, idea: IdeaId, given: Contribution, new: Contribution) -> Idea:
         """Correct a person's part and its weight, and take their answer, which gets stricter only.

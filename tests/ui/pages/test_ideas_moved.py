@@ -27,6 +27,7 @@ from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.widgets import banner
 from mentordesk.ui.widgets.idea_cards import IdeaCards
+from naming_people import give_part, take_answer
 from seen import every, one, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -98,7 +99,7 @@ def test_what_one_mentor_wants_no_credit_for_stays_applied_while_it_is_owed_to_a
 ):
     ravi = workspace.people.add_mentor("Ravi Menon", Pairing(consent=Consent.ANYWHERE))
     shaped = Contribution(ravi.id, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
-    workspace.ideas.credit(heard.id, shaped)
+    give_part(workspace, heard.id, shaped)
     workspace.ideas.apply(heard.id, Application("here", clock.at.date()))
     none = Recognition(RecognitionForm.NONE_WANTED, clock.at.date())
     used = workspace.ideas.recognise(heard.id, none)
@@ -124,7 +125,7 @@ def test_a_step_is_taken_back_by_its_button_or_its_key_while_nothing_else_happen
         assert one(page, "ideas.heard", IdeaCards).hasFocus()
         assert not every(page, "ideas.undo")
     _shift(page, heard, Qt.Key.Key_Right)
-    workspace.ideas.restrict(heard.id, heard.mentor, Consent.AS_COLLEAGUE)
+    take_answer(workspace, heard.id, heard.mentor, Consent.AS_COLLEAGUE)
     press(page, "ideas.undo")
     assert notices.errors == [NotTakenBackError]
     assert workspace.ideas.of_id(heard.id).stage is Stage.TRYING
@@ -150,7 +151,7 @@ def test_what_stays_where_it_is_says_why(page, workspace, heard, clock, notices)
     assert notices.words[-1] == "It was heard, and what you answered stays in its story."
     page.steps.put(trying, Stand.CREDITED)
     assert notices.words[-1] == "It is not in use yet. Say first where you use it."
-    workspace.ideas.restrict(heard.id, heard.mentor, Consent.NOT_AT_ALL)
+    take_answer(workspace, heard.id, heard.mentor, Consent.NOT_AT_ALL)
     used = workspace.ideas.apply(heard.id, Application("here", clock.at.date()))
     page.steps.put(used, Stand.PARKED)
     assert notices.words[-1] == "It is in use, and its story keeps that."

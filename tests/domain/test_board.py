@@ -11,19 +11,16 @@ from mentordesk.domain.board import (
     ASIDE,
     Barred,
     IdeaQuery,
-    Owed,
     SortKey,
     Stand,
     barred,
     column_beside,
-    owed_for,
     stage_at,
     stand_of,
 )
 from mentordesk.domain.credit_due import owes_credit
 from mentordesk.domain.idea import (
     NEXT,
-    Application,
     Contribution,
     Idea,
     Part,
@@ -95,15 +92,6 @@ def test_the_columns_beside_an_idea_are_those_on_the_same_side_of_the_board(idea
         assert (after is None) is (here is Stand.CREDITED)
         assert before not in ASIDE
         assert after not in ASIDE
-
-
-def test_what_is_owed_is_an_answer_or_credit():
-    had = Contribution(AMARA, Part.PROPOSED, Weight.LEAD, Consent.ANYWHERE)
-    idea = raise_idea(SessionId(new_id()), AMARA, "Clips", NOW - timedelta(days=15), (had,))
-    assert owed_for(idea, PEOPLE, NOW) is Owed.ANSWER
-    assert owed_for(idea, PEOPLE, NOW - timedelta(days=2)) is None
-    used = idea.applied(Application("here", NOW.date()), NOW, adapted=False)
-    assert owed_for(used, PEOPLE, NOW) is Owed.CREDIT
 
 
 def test_a_column_asked_for_again_turns_the_order_round_and_then_lets_it_go():

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from mentordesk.domain.board import IdeaQuery, Owed, SortKey, Stand, owed_for, stand_of
+from mentordesk.domain.board import IdeaQuery, Owed, SortKey, Stand, stand_of
 from mentordesk.domain.credit_due import owes_credit
 from mentordesk.domain.idea import (
     UNANSWERED,
@@ -151,6 +151,12 @@ def test_what_was_looked_at_ahead_is_read_anew_only_after_a_change(full):
     assert [reads_all(), reads_all()] == [False, False]
     full.people.add_mentor("Nobody Yet", Pairing())
     assert [reads_all(), reads_all()] == [True, False]
+
+
+def owed_for(idea, people, now):
+    if owes_credit(idea, people):
+        return Owed.CREDIT
+    return Owed.ANSWER if idea.answer_owed(now) else None
 
 
 def _is_credited(idea, people):

@@ -198,13 +198,6 @@ class Told:
     whose: tuple[FirstSaid | NamedFor, ...] = ()
 
 
-def owed_for(idea: Idea, people: People, now: datetime) -> Owed | None:
-    """Return what the leader owes for an idea, if anything."""
-    if owes_credit(idea, people):
-        return Owed.CREDIT
-    return Owed.ANSWER if idea.answer_owed(now) else None
-
-
 def stage_at(to: Stand) -> Stage | None:
     """Return the stage that brings an idea into a column; None where it takes more than a stage."""
     return _STAGE.get(to)

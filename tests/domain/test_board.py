@@ -11,19 +11,16 @@ from mentordesk.domain.board import (
     ASIDE,
     Barred,
     IdeaQuery,
-    Owed,
     SortKey,
     Stand,
     barred,
     column_beside,
-    owed_for,
     stage_at,
     stand_of,
 )
 from mentordesk.domain.credit_due import owes_credit
 from mentordesk.domain.idea import (
     NEXT,
-    Application,
     Contribution,
     Idea,
     Part,
@@ -59,20 +56,20 @@ def ideas(draw) -> Idea:
 @settings(max_examples=40)
 @given(ideas(), st.sampled_from(Stand))
 def test_an_idea_goes_where_nothing_bars_it_and_nowhere_else(idea, to):
-    why, stage = barred(idea, to), stage_at(to)
+    why, stage = barred(idea, to, PEOPLE), stage_at(to)
     if why is Barred.THERE:
-        assert stand_of(idea) is to
+        assert stand_of(idea, PEOPLE) is to
     elif to is Stand.HEARD:
         assert why is Barred.HEARD_ONCE
     elif stage is not None and why is None:
-        assert stand_of(idea.moved(stage, NOW, reason="because", until=NOW.date())) is to
+        assert stand_of(idea.moved(stage, NOW, reason="because", until=NOW.date()), PEOPLE) is to
     elif stage is not None:
         with pytest.raises(IdeaStageError):
             idea.moved(stage, NOW, reason="because", until=NOW.date())
     elif to is Stand.CREDITED and why is None:
         # Who wants no credit at all leads there as well: that is kept then.
         credited = idea.recognised(Recognition(RecognitionForm.NONE_WANTED, NOW.date()))
-        assert stand_of(credited) is to
+        assert stand_of(credited, PEOPLE) is to
         assert not owes_credit(credited, PEOPLE)
     else:
         assert why is Barred.NOT_IN_USE
@@ -82,7 +79,11 @@ def test_an_idea_goes_where_nothing_bars_it_and_nowhere_else(idea, to):
 @settings(max_examples=20)
 @given(ideas())
 def test_the_columns_beside_an_idea_are_those_on_the_same_side_of_the_board(idea):
-    here, before, after = stand_of(idea), column_beside(idea, -1), column_beside(idea, 1)
+    here, before, after = (
+        stand_of(idea, PEOPLE),
+        column_beside(idea, -1, PEOPLE),
+        column_beside(idea, 1, PEOPLE),
+    )
     if here in ASIDE:
         assert before is Stand.TRYING
         assert after is (Stand.DECLINED if here is Stand.PARKED else None)
@@ -91,15 +92,6 @@ def test_the_columns_beside_an_idea_are_those_on_the_same_side_of_the_board(idea
         assert (after is None) is (here is Stand.CREDITED)
         assert before not in ASIDE
         assert after not in ASIDE
-
-
-def test_what_is_owed_is_an_answer_or_credit():
-    had = Contribution(AMARA, Part.PROPOSED, Weight.LEAD, Consent.ANYWHERE)
-    idea = raise_idea(SessionId(new_id()), AMARA, "Clips", NOW - timedelta(days=15), (had,))
-    assert owed_for(idea, PEOPLE, NOW) is Owed.ANSWER
-    assert owed_for(idea, PEOPLE, NOW - timedelta(days=2)) is None
-    used = idea.applied(Application("here", NOW.date()), NOW, adapted=False)
-    assert owed_for(used, PEOPLE, NOW) is Owed.CREDIT
 
 
 def test_a_column_asked_for_again_turns_the_order_round_and_then_lets_it_go():

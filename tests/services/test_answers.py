@@ -9,6 +9,7 @@ from mentordesk.domain.ledger.telling import retold
 from mentordesk.domain.person import Consent, Pairing
 from mentordesk.errors import BlankTextError, ConsentError, HasItsDayError, IdeaStageError
 from mentordesk.services.ledger import told_of
+from naming_people import take_answer
 
 
 def as_told(workspace, idea):
@@ -42,15 +43,15 @@ def test_a_no_and_the_day_it_was_said_are_told_by_the_ledger(workspace, earlier,
 def test_a_consent_grows_narrower_and_no_credit_breaks_it(workspace, earlier, amara, clock):
     ideas, day = workspace.ideas, clock.at.date()
     ideas.apply(earlier.id, Application(" the  all-hands ", day, link=" wiki "))
-    ideas.restrict(earlier.id, amara.id, Consent.THESE_PEOPLE, "the board, HR")
+    take_answer(workspace, earlier.id, amara.id, Consent.THESE_PEOPLE, "the board, HR")
     board = Recognition(RecognitionForm.NAMED_IN_MEETING, day, "the town hall", "the board")
     ideas.recognise(earlier.id, board, "Amara Okafor proposed it.")
-    ideas.restrict(earlier.id, amara.id, Consent.THESE_PEOPLE, "HR")
+    take_answer(workspace, earlier.id, amara.id, Consent.THESE_PEOPLE, "HR")
     before = ideas.of_id(earlier.id)
     with pytest.raises(ConsentError):
         ideas.recognise(earlier.id, board, "Amara Okafor proposed it.")
     assert ideas.of_id(earlier.id) == before
-    kept = ideas.restrict(earlier.id, amara.id, Consent.THESE_PEOPLE, "the press")
+    kept = take_answer(workspace, earlier.id, amara.id, Consent.THESE_PEOPLE, "the press")
     assert (kept.contributions[0].consent, kept.contributions[0].people) == (
         Consent.AS_COLLEAGUE,
         "",

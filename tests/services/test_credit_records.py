@@ -40,6 +40,7 @@ from mentordesk.export.credit_verdict import SaysCheck
 from mentordesk.export.formats import Format
 from mentordesk.models import IdeaRow, LedgerEntryRow, RecognitionRow
 from mentordesk.services.ledger import Pen, end_of, enter_change, go_on_from
+from naming_people import give_part, take_answer
 from support import START
 
 FORMS = (Format.PDF, Format.MARKDOWN)
@@ -61,8 +62,8 @@ def said(workspace, amara, clock, live):
     workspace.idea_naming.say_first(
         told.id, "Tamsin Quokka, with Jonas and Bo Adeyemi on the tram, in March"
     )
-    ideas.credit(told.id, _part(jonas, Consent.THESE_PEOPLE))
-    ideas.credit(told.id, _part(bo, Consent.ANYWHERE))
+    give_part(workspace, told.id, _part(jonas, Consent.THESE_PEOPLE))
+    give_part(workspace, told.id, _part(bo, Consent.ANYWHERE))
     use = Application(
         "Jonas’ floor", date(2026, 5, 6), "Tamsin alone", "All but Lind", "wiki/Jonas"
     )
@@ -70,7 +71,7 @@ def said(workspace, amara, clock, live):
     act = Recognition(RecognitionForm.IN_WRITING, date(2026, 5, 7), "to Rhea", "Tamsins table")
     ideas.recognise(told.id, act)
     # What was kept while it was allowed stays: a consent may become stricter afterwards.
-    ideas.credit(told.id, _part(people.named("Rhea Mbeki"), Consent.NOT_AT_ALL))
+    give_part(workspace, told.id, _part(people.named("Rhea Mbeki"), Consent.NOT_AT_ALL))
     clock.forward(minutes=3)
     other = ideas.capture(live.id, amara.id, "No ties \N{ROCKET}; guests -- each day")
     ideas.move(other.id, Stage.DECLINED, reason="Quokkareason")
@@ -129,7 +130,6 @@ def test_a_record_tells_all_that_came_of_an_idea_and_nobody_beyond_consent(recor
         "Applied since 6 May 2026",
         "Before: A colleague alone.",
         "Credit was given in writing, 7 May 2026",
-        "Declined on 14 April 2026.",
         "14 April 2026",
         "2 ideas · 1 applied · 1 credited",
     ):
@@ -152,16 +152,34 @@ def test_the_properties_of_a_pdf_name_nobody_and_it_keeps_its_promises(records, 
             assert (metadata["pdfuaid:part"], metadata["pdfaid:part"]) == ("1", "3")
 
 
-def test_a_no_is_told_with_its_reason_only_once_the_mentor_heard_it(
-    workspace, records, amara, said
+def test_a_no_and_its_reason_are_told_only_once_the_mentor_heard_it(
+    workspace, records, amara, said, tmp_path
 ):
-    assert "Quokkareason" not in to_data(records.compose(amara.id))
+    record, file = records.compose(amara.id), tmp_path / "record.md"
+    heard, (data, seen) = record.ideas[1], _both(records, record)
+    assert heard.stage is Stage.HEARD
+    assert "Quokkareason" not in data
+    assert "Declined" not in seen
+    # A record from before did tell that, and the ledger bears it out.
+    early = replace(record, ideas=(record.ideas[0], replace(heard, stage=Stage.DECLINED)))
+    records.save(records.render(early, Format.MARKDOWN), file)
+    assert records.check(file).verdict is Verdict.MATCHES
     with workspace.store.transaction() as tx:
         old = workspace.ideas.of_id(said[1].id)
         told = replace(old.last, told_on=date(2026, 4, 20))
         new = replace(old, events=(*old.events[:-1], told))
         enter_change(tx, old, new, Pen(START))
-    assert "Quokkareason" in to_data(records.compose(amara.id))
+    data, seen = _both(records, records.compose(amara.id))
+    assert "Quokkareason" in data
+    assert "Declined on 14 April 2026" in seen
+    # Heard again would be said of what was answered.
+    checked = records.check(file)
+    assert (checked.verdict, checked.otherwise) == (Verdict.EARLIER, ())
+
+
+def _both(records, record):
+    data = records.render(record, Format.MARKDOWN)
+    return to_data(record), _seen(data, Format.MARKDOWN)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -174,8 +192,8 @@ def test_a_record_matches_and_later_matches_an_earlier_state(
     assert (checked.verdict, checked.since, checked.otherwise) == (Verdict.MATCHES, 0, ())
     zone("Pacific/Honolulu")
     assert records.check(file).verdict is Verdict.MATCHES
-    workspace.ideas.restrict(said[0].id, amara.id, Consent.NOT_AT_ALL)
-    workspace.ideas.restrict(said[0].id, workspace.people.named("Bo Adeyemi").id, Consent.ASK)
+    take_answer(workspace, said[0].id, amara.id, Consent.NOT_AT_ALL)
+    take_answer(workspace, said[0].id, workspace.people.named("Bo Adeyemi").id, Consent.ASK)
     workspace.ideas.move(said[1].id, Stage.TRYING)
     checked = records.check(file)
     assert checked.verdict is Verdict.EARLIER
@@ -284,8 +302,8 @@ def test_names_that_the_desk_tells_otherwise_by_now_are_no_change_and_forged_one
     ravi = people.add_mentor("Ravi Menon", Pairing(consent=Consent.ANYWHERE))
     jonas = people.named("Jonas Lind")
     heard = ideas.capture(live.id, amara.id, "Ask Wren first, as Wren Abara and Jonas do")
-    ideas.credit(heard.id, _part(jonas, Consent.AS_COLLEAGUE))
-    ideas.credit(heard.id, _part(ravi, Consent.ANYWHERE))
+    give_part(workspace, heard.id, _part(jonas, Consent.AS_COLLEAGUE))
+    give_part(workspace, heard.id, _part(ravi, Consent.ANYWHERE))
     ideas.apply(heard.id, Application("Wren’s floor", START.date()))
     clock.forward(minutes=3)
     ideas.capture(live.id, amara.id, "No ties")
@@ -360,7 +378,7 @@ def test_a_record_shows_that_the_ledger_was_cut_off_or_written_anew_behind_it(
     checked = records.check(file)
     assert (checked.verdict, checked.since) == (Verdict.OTHER_LEDGER, -1)
     assert "ends 1 entry before it: that was cut off" in says.reasons(checked)[1]
-    workspace.ideas.restrict(said[0].id, amara.id, Consent.NOT_AT_ALL)
+    take_answer(workspace, said[0].id, amara.id, Consent.NOT_AT_ALL)
     checked = records.check(file)
     assert (checked.verdict, checked.since) == (Verdict.OTHER_LEDGER, 0)
     assert "has another entry in that place" in says.reasons(checked)[1]
@@ -522,12 +540,14 @@ def test_a_part_in_the_idea_of_another_is_told_and_where_ones_own_went(
         clock.forward(minutes=1)
         made.append(ideas.capture(met.id, ravi.id, words))
     film, cards, quiet = made
-    ideas.credit(cards.id, Contribution(amara.id, Part.CARRIED_OUT, Weight.LEAD, Consent.ASK))
+    give_part(
+        workspace, cards.id, Contribution(amara.id, Part.CARRIED_OUT, Weight.LEAD, Consent.ASK)
+    )
     ideas.move(cards.id, Stage.DECLINED, reason="Quokkareason of his")
     workspace.answers.tell(cards.id, day)
     workspace.idea_joining.join(film.id, said[0].id)
     workspace.idea_joining.join(film.id, quiet.id)
-    ideas.restrict(film.id, people.named("Bo Adeyemi").id, Consent.NOT_AT_ALL)
+    take_answer(workspace, film.id, people.named("Bo Adeyemi").id, Consent.NOT_AT_ALL)
     record, file = records.compose(amara.id), tmp_path / "record"
     data = records.render(record, form)
     file.write_bytes(data)
@@ -543,7 +563,7 @@ def test_a_part_in_the_idea_of_another_is_told_and_where_ones_own_went(
     ):
         assert words in seen, words
     assert [(idea.stage, idea.elsewhere) for idea in record.ideas] == [
-        (Stage.DECLINED, False),
+        (Stage.HEARD, False),
         (Stage.APPLIED, True),
         (Stage.DECLINED, True),
     ]

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from mentordesk.domain.board import IdeaQuery, Owed, SortKey, Stand, owed_for, stand_of
+from mentordesk.domain.board import IdeaQuery, Owed, SortKey, Stand, stand_of
 from mentordesk.domain.credit_due import owes_credit
 from mentordesk.domain.idea import (
     UNANSWERED,
@@ -33,6 +33,7 @@ from mentordesk.models import IdeaRow
 from mentordesk.services import demo
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.sessions import ahead
+from naming_people import give_part, take_answer
 from support import START
 
 MANY = dict.fromkeys(Stand, 1000)
@@ -46,15 +47,17 @@ def full(workspace):
 
 def test_every_idea_stands_in_its_column_newest_first(full):
     board, ideas = full.idea_views.board(IdeaQuery(), MANY), full.ideas.all()
+    people = known(full.people.everybody())
     assert {stand: column.ideas for stand, column in board.columns.items()} == {
-        stand: tuple(idea for idea in ideas if stand_of(idea) is stand) for stand in Stand
+        stand: tuple(idea for idea in ideas if stand_of(idea, people) is stand) for stand in Stand
     }
     assert board.count(*Stand) == len(ideas)
 
 
 def test_a_pair_has_a_board_of_its_own(full):
+    people = known(full.people.everybody())
     for mentor in full.people.mentors():
-        counts = Counter(stand_of(i) for i in full.ideas.all() if i.mentor == mentor.id)
+        counts = Counter(stand_of(i, people) for i in full.ideas.all() if i.mentor == mentor.id)
         board = full.idea_views.board(IdeaQuery(mentor.id), MANY)
         assert {stand: board.count(stand) for stand in Stand if board.count(stand)} == counts
         shown = [idea for column in board.columns.values() for idea in column.ideas]
@@ -87,14 +90,14 @@ def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock)
     now, names = clock(), {p.id: p.name for p in full.people.everybody()}
     ideas, views = full.ideas.all(), full.idea_views
     for index, struck in enumerate(ideas[:3]):
-        full.ideas.restrict(struck.id, struck.mentor, list(Consent)[-1 - index])
+        take_answer(full, struck.id, struck.mentor, list(Consent)[-1 - index])
     ideas, people = full.ideas.all(), known(full.people.everybody())
     keys = {
         SortKey.HEARD: lambda i: i.raised_at,
         SortKey.IDEA: lambda i: i.text.lower(),
         SortKey.MENTOR: lambda i: names[i.mentor],
         SortKey.STAGE: lambda i: (
-            list(Stand).index(stand_of(i)),
+            list(Stand).index(stand_of(i, people)),
             list(Stage).index(i.stage),
         ),
         SortKey.SINCE: lambda i: i.last.at,
@@ -106,7 +109,7 @@ def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock)
         IdeaQuery(ideas[0].mentor): lambda i: i.mentor == ideas[0].mentor,
         IdeaQuery(owed=True): lambda i: owed_for(i, people, now) is not None,
         IdeaQuery(stands=(Stand.APPLIED, Stand.PARKED)): lambda i: (
-            stand_of(i) in {Stand.APPLIED, Stand.PARKED}
+            stand_of(i, people) in {Stand.APPLIED, Stand.PARKED}
         ),
         IdeaQuery(since=middle): lambda i: i.raised_at >= middle,
         IdeaQuery(until=middle): lambda i: i.raised_at < middle,
@@ -120,12 +123,14 @@ def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock)
             shown = _shown(views, found)
             held = {idea.id: idea for idea in ideas}
             assert [(s.id, s.text, s.since, s.owed, s.credited) for s in shown] == [
-                (i.id, i.text, i.last.at, owed_for(i, people, now), bool(i.recognitions))
+                (i.id, i.text, i.last.at, owed_for(i, people, now), _is_credited(i, people))
                 for i in (held[s.id] for s in shown)
             ]
             falls = down or key is SortKey.HEARD
             assert [worth(held[s.id]) for s in shown] == sorted(map(worth, wanted), reverse=falls)
-            assert {s: n for s, n in found.counts.items() if n} == Counter(map(stand_of, wanted))
+            assert {s: n for s, n in found.counts.items() if n} == Counter(
+                stand_of(i, people) for i in wanted
+            )
             board = views.board(query, MANY)
             assert {i.id for c in board.columns.values() for i in c.ideas} == {s.id for s in shown}
             assert board.count(*Stand) == len(wanted)
@@ -146,6 +151,16 @@ def test_what_was_looked_at_ahead_is_read_anew_only_after_a_change(full):
     assert [reads_all(), reads_all()] == [False, False]
     full.people.add_mentor("Nobody Yet", Pairing())
     assert [reads_all(), reads_all()] == [True, False]
+
+
+def owed_for(idea, people, now):
+    if owes_credit(idea, people):
+        return Owed.CREDIT
+    return Owed.ANSWER if idea.answer_owed(now) else None
+
+
+def _is_credited(idea, people):
+    return stand_of(idea, people) is Stand.CREDITED
 
 
 def _shown(views, found):
@@ -195,6 +210,12 @@ def test_after_any_history_what_is_owed_is_what_the_one_rule_says(workspace, his
     owed = {idea.id for idea in desk.ideas.all() if owes_credit(idea, people)}
     found = desk.idea_views.table(IdeaQuery(owed=True))
     assert {line.id for line in _shown(desk.idea_views, found) if line.owed is Owed.CREDIT} == owed
+    stands = {idea.id: stand_of(idea, people) for idea in desk.ideas.all() if not idea.joined_into}
+    board = desk.idea_views.board(IdeaQuery(), MANY)
+    assert {i.id: stand for stand, c in board.columns.items() for i in c.ideas} == stands
+    lines = _shown(desk.idea_views, desk.idea_views.table(IdeaQuery()))
+    closed = {idea for idea, stand in stands.items() if stand is Stand.CREDITED}
+    assert {line.id for line in lines if line.credited} == closed
     assert {idea.id for idea in credit_owed(desk.ideas.unsettled(), people)} == owed
 
 
@@ -205,10 +226,10 @@ def _made(desk, who, ideas, name, which, told):
         case "settle":
             desk.people.change(replace(who[which % 2], pairing=Pairing(consent=told)))
         case "answer":
-            desk.ideas.restrict(idea.id, idea.contributions[-1].person, told, "the board")
+            take_answer(desk, idea.id, idea.contributions[-1].person, told, "the board")
         case "part":
             had = Contribution(who[told[0]].id, told[1], Weight.EQUAL, told[2], "the board")
-            desk.ideas.credit(idea.id, had)
+            give_part(desk, idea.id, had)
         case "use":
             desk.ideas.apply(idea.id, Application("here", START.date()))
         case "none":
@@ -366,18 +387,18 @@ def test_a_story_tells_what_people_answered_later_by_whose_hand_and_at_which_tab
     jonas = workspace.people.named("Jonas Weber")
     idea = workspace.ideas.capture(live.id, amara.id, "Clips").id
     part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
-    workspace.ideas.credit(idea, part)
-    workspace.ideas.credit(idea, replace(part, part=Part.BACKED))
+    give_part(workspace, idea, part)
+    give_part(workspace, idea, replace(part, part=Part.BACKED))
     clock.forward(minutes=5)
     assert workspace.idea_views.story(idea).answers == ()
     workspace.closes.close(live.id)
     assert workspace.idea_views.story(idea).answers == ()  # said with the part itself
     later = workspace.sessions.start(workspace.sessions.plan(amara.id, clock()).id)
-    workspace.ideas.restrict(idea, amara.id, Consent.NOT_AT_ALL)
+    take_answer(workspace, idea, amara.id, Consent.NOT_AT_ALL)
     clock.forward(minutes=5)
     workspace.closes.close(later.id)
     clock.forward(days=1)
-    workspace.ideas.restrict(idea, jonas.id, Consent.THESE_PEOPLE, "the board")
+    take_answer(workspace, idea, jonas.id, Consent.THESE_PEOPLE, "the board")
     told = workspace.idea_views.story(idea)
     assert [(a.person, a.consent, a.people, a.hand, a.session) for a in told.answers] == [
         (amara.id, Consent.NOT_AT_ALL, "", PenHand.MENTOR, later.id),

@@ -43,6 +43,7 @@ from mentordesk.services import demo, earlier_people, ledger
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.watch import Watch
+from naming_people import take_answer
 from support import PASSPHRASE, SMALL_COST, START
 
 _SAMS = ("Sam Lee", "Sam Lee", "Amara Okafor")  # the last is called as the mentor is
@@ -594,7 +595,7 @@ def test_an_idea_that_is_wanted_again_names_nobody_beyond_what_they_answered_sin
     new = NewName(ben.name, Part.SHAPED, Weight.LEAD, Consent.ANYWHERE)
     named = names.name(idea.id, new)[1]
     workspace.idea_export.save(path, IdeasForm.CSV)
-    asked = workspace.ideas.restrict(idea.id, ben.id, Consent.AS_COLLEAGUE)
+    asked = take_answer(workspace, idea.id, ben.id, Consent.AS_COLLEAGUE)
     if is_off:
         names.take_off(idea.id, asked.contributions[1])
     bring(workspace, path, Choices(doubles=True))
@@ -615,7 +616,7 @@ def test_an_idea_that_comes_back_into_another_is_held_to_what_was_answered_for_t
     workspace.idea_joining.join(whole.id, part.id)
     workspace.idea_export.save(path, IdeasForm.CSV)
     ideas.strike(part.id)
-    ideas.restrict(whole.id, jonas.id, Consent.NOT_AT_ALL)
+    take_answer(workspace, whole.id, jonas.id, Consent.NOT_AT_ALL)
     assert bring(workspace, path) == 1
     inside = ideas.of_id(part.id)
     assert (inside.joined_into, inside.consent_of(jonas.id)) == (whole.id, Consent.NOT_AT_ALL)

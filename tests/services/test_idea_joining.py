@@ -25,6 +25,7 @@ from mentordesk.services import ledger, ledger_check
 from mentordesk.services.desk import lock
 from mentordesk.services.workspace import workspace as services
 from mentordesk.vault.pages import Pages
+from naming_people import give_part, take_answer
 
 
 @pytest.fixture
@@ -182,7 +183,7 @@ def test_a_split_is_told_in_both_and_taken_back_into_one(
 ):
     idea = hear(met, "Clips and badges")
     shaped = Contribution(other.mentor, Part.SHAPED, Weight.EQUAL, Consent.ASK)
-    idea = workspace.ideas.credit(idea.id, shaped)
+    idea = give_part(workspace, idea.id, shaped)
     workspace.ideas.apply(idea.id, Application("the all-hands", clock.at.date()))
     idea = kept(workspace, idea)
     clock.forward(days=1)
@@ -208,13 +209,13 @@ def test_a_half_whose_words_name_somebody_keeps_their_no(workspace, met, other, 
     shaped = Contribution(other.mentor, Part.SHAPED, Weight.EQUAL, Consent.NOT_AT_ALL)
     parts = {(other.mentor, Part.SHAPED): Half.SECOND}
     for words, stays in (("Clips, as Jonas does", True), ("Clips", False)):
-        idea = workspace.ideas.credit(hear(met, "Clips and badges").id, shaped)
+        idea = give_part(workspace, hear(met, "Clips and badges").id, shaped)
         first, second = workspace.idea_joining.split(idea.id, Cut(words, "Badges", parts))
         assert shaped in second.contributions
         assert (shaped in kept(workspace, first).contributions) is stays
         # Nor does a part that is added since make their answer looser.
         more = replace(shaped, part=Part.BACKED, consent=Consent.ANYWHERE)
-        assert workspace.ideas.credit(first.id, more).consent_of(other.mentor) is shaped.consent
+        assert give_part(workspace, first.id, more).consent_of(other.mentor) is shaped.consent
 
 
 @pytest.mark.parametrize("answer", Consent)
@@ -223,10 +224,10 @@ def test_what_somebody_answered_for_one_half_holds_for_a_part_they_get_in_the_ot
 ):
     parts = {(other.mentor, Part.SHAPED): Half.FIRST}
     shaped = Contribution(other.mentor, Part.SHAPED, Weight.EQUAL, answer, "HR, the board")
-    idea = workspace.ideas.credit(hear(met, "Clips and badges").id, shaped)
+    idea = give_part(workspace, hear(met, "Clips and badges").id, shaped)
     _, second = workspace.idea_joining.split(idea.id, Cut("Clips", "Badges", parts))
     more = replace(shaped, part=Part.BACKED, consent=Consent.ANYWHERE, people="")
-    got = workspace.ideas.credit(second.id, more).contributions[-1]
+    got = give_part(workspace, second.id, more).contributions[-1]
     free = answer in (Consent.ASK, Consent.ANYWHERE)
     assert got.consent is (Consent.ANYWHERE if free else answer)
     assert got.people == ("HR, the board" if answer is Consent.THESE_PEOPLE else "")
@@ -334,17 +335,17 @@ def test_a_stricter_answer_reaches_all_that_goes_on_inside_at_any_depth(
     whole, part, deep = hear(met, "Clips"), hear(other, "Film"), hear(met, "Ben wants to film")
     ben = workspace.people.named("Ben Carter").id
     shaped = Contribution(ben, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
-    workspace.ideas.credit(deep.id, shaped)
+    give_part(workspace, deep.id, shaped)
     workspace.idea_joining.join(part.id, deep.id)
     clock.forward(minutes=1)
     workspace.idea_joining.join(whole.id, part.id)
     clock.forward(minutes=1)
-    board = workspace.ideas.restrict(whole.id, ben, Consent.THESE_PEOPLE, "the board, HR")
+    board = take_answer(workspace, whole.id, ben, Consent.THESE_PEOPLE, "the board, HR")
     for idea in (part, deep):
         told_of = [c for c in kept(workspace, idea).contributions if c.person == ben]
         assert told_of == [c for c in board.contributions if c.person == ben]
     # A part that is told later, with an answer of its own, holds for them too.
-    workspace.ideas.credit(whole.id, replace(shaped, part=Part.BACKED, consent=Consent.NOT_AT_ALL))
+    give_part(workspace, whole.id, replace(shaped, part=Part.BACKED, consent=Consent.NOT_AT_ALL))
     for idea in (part, deep):
         assert kept(workspace, idea).consent_of(ben) is Consent.NOT_AT_ALL
         assert kinds(workspace, idea)[-1] is Kind.CONSENT
@@ -361,13 +362,13 @@ def test_a_clock_that_is_set_back_loses_nothing_by_taking_back(
     workspace, met, hear, clock, remembers
 ):
     whole, part, deep = hear(met, "Clips"), hear(met, "Film"), hear(met, "Badges")
-    workspace.ideas.restrict(deep.id, met.mentor, Consent.ANYWHERE)
+    take_answer(workspace, deep.id, met.mentor, Consent.ANYWHERE)
     workspace.idea_joining.join(whole.id, deep.id)
     clock.forward(days=1)
-    workspace.ideas.restrict(part.id, met.mentor, Consent.NOT_AT_ALL)
+    take_answer(workspace, part.id, met.mentor, Consent.NOT_AT_ALL)
     ben = workspace.people.named("Ben Carter").id
     shaped = Contribution(ben, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
-    workspace.ideas.credit(whole.id, shaped)
+    give_part(workspace, whole.id, shaped)
     before = [kept(workspace, idea) for idea in (whole, part, deep)]
     clock.forward(days=-1, minutes=5)
     workspace.idea_joining.join(whole.id, part.id)
@@ -378,7 +379,7 @@ def test_a_clock_that_is_set_back_loses_nothing_by_taking_back(
     assert [kept(workspace, idea) for idea in (whole, part, deep)] == before
     desk.idea_joining.join(whole.id, part.id)
     clock.forward(hours=-1)
-    workspace.ideas.restrict(whole.id, ben, Consent.NOT_AT_ALL)
+    take_answer(workspace, whole.id, ben, Consent.NOT_AT_ALL)
     assert desk.idea_joining.kin(whole.id).latest is None
     with pytest.raises(NotTakenBackError):
         desk.idea_joining.take_back(whole.id)
@@ -420,7 +421,7 @@ def test_a_strike_of_a_piece_leaves_none_of_its_words_in_what_it_was_split_from(
     assert (left.text, left.stage, left.origins) == ("Clips", Stage.HEARD, ())
     assert ledger_check.look(workspace.store).sound
     if when == "at the table":
-        workspace.ideas.restrict(idea.id, met.mentor, Consent.AS_COLLEAGUE)
+        take_answer(workspace, idea.id, met.mentor, Consent.AS_COLLEAGUE)
         workspace.closes.close(met.id)
     assert retold(told(workspace, idea)) == kept(workspace, idea)
     assert ledger_check.look(workspace.store).sound

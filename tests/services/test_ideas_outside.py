@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as some
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from mentordesk.domain.earlier import Choices
 from mentordesk.domain.idea import Part, Stage
+from mentordesk.domain.joining import Cut
 from mentordesk.domain.ledger.fact import Kind, PenHand
 from mentordesk.domain.ledger.facts import brought
 from mentordesk.domain.person import Consent, Pairing
@@ -19,6 +20,7 @@ from mentordesk.models import LedgerEntryRow
 from mentordesk.services import ledger, ledger_check
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.idea_export import IdeasForm
+from naming_people import take_answer
 from support import PASSPHRASE, SMALL_COST, START
 
 TODAY = START.date()
@@ -116,7 +118,7 @@ def test_its_words_can_be_put_right_from_the_day_it_was_noted_down(
     with pytest.raises(EditLimitError):
         workspace.ideas.reword(brought.id, WORDS)
     assert workspace.afterwards.until(noted.session) == TODAY + timedelta(days=7)
-    workspace.ideas.restrict(brought.id, amara.id, Consent.AS_COLLEAGUE)
+    take_answer(workspace, brought.id, amara.id, Consent.AS_COLLEAGUE)
     with pytest.raises(EditLimitError):
         workspace.ideas.reword(brought.id, WORDS)
     clock.forward(days=7)
@@ -145,6 +147,35 @@ def test_it_is_read_back_at_the_next_close_and_once(workspace, outside, amara, c
     workspace.closes.close(coming.id)
     assert outside.to_read_back(amara.id) == ()
     assert ledger_check.look(workspace.store).sound
+
+
+def test_what_was_read_back_is_new_to_nobody_because_it_is_answered_or_split(
+    workspace, outside, amara, closed, clock
+):
+    clock.forward(hours=1)
+    known = [outside.note_down(amara.id, words, TODAY) for words in (WORDS, "Clips and badges")]
+    for _ in range(2):
+        coming = workspace.sessions.plan(amara.id, clock())
+        workspace.sessions.start(coming.id)
+        clock.forward(minutes=45)
+        workspace.closes.close(coming.id)
+    clock.forward(days=1)
+    new = outside.note_down(amara.id, "Cards and films", TODAY)
+    _, half = workspace.idea_joining.split(known[1].id, Cut("Clips", "Badges and pins"))
+    workspace.idea_joining.split(half.id, Cut("Badges", "Pins"))
+    halves = {one.id for one in workspace.idea_joining.split(new.id, Cut("Cards", "Films"))}
+    assert {idea.id for idea in outside.to_read_back(amara.id)} == halves
+    coming = workspace.sessions.plan(amara.id, clock())
+    workspace.sessions.start(coming.id)
+    workspace.closes.answer(known[0].id, Stage.TRYING)
+    at_table = outside.note_down(amara.id, "At the table", TODAY)
+    assert {idea.id for idea in outside.to_read_back(amara.id)} == {*halves, at_table.id}
+    ravi = workspace.people.add_mentor("Ravi Menon", Pairing())
+    told = []
+    with workspace.store.reading() as tx:
+        event.listen(tx.get_bind(), "before_cursor_execute", lambda *given: told.append(given[2]))
+    assert outside.to_read_back(ravi.id) == ()
+    assert not any("ORDER BY ledger_entry.number" in statement for statement in told)
 
 
 def test_what_tells_when_it_was_noted_down_outlives_the_entry_of_its_first_words(

@@ -1,6 +1,7 @@
 """The ledger: entered with each change, in pencil at the table, and with a gap after a strike."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlalchemy import text
@@ -25,6 +26,7 @@ from mentordesk.services.desk import lock
 from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.ledger import Pen
 from mentordesk.services.repair import RepairService
+from naming_people import give_part, take_answer
 from support import PASSPHRASE, START
 
 WORDS = "Kanarienvogel im Bergwerk"
@@ -62,11 +64,11 @@ def test_each_change_is_entered_with_it_and_tells_the_idea(workspace, amara, ove
     steps = [
         (workspace.ideas.reword, ("Record short clips",), [Kind.REWORDED]),
         (
-            workspace.ideas.credit,
+            partial(give_part, workspace),
             (Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ASK),),
             [Kind.PART],
         ),
-        (workspace.ideas.restrict, (amara.id, Consent.AS_COLLEAGUE), [Kind.CONSENT]),
+        (partial(take_answer, workspace), (amara.id, Consent.AS_COLLEAGUE), [Kind.CONSENT]),
         (workspace.ideas.answer_by, (START.date(),), [Kind.ANSWER_BY]),
         (workspace.ideas.move, (Stage.TRYING,), [Kind.STAGE]),
         (
@@ -107,7 +109,7 @@ def test_half_a_letter_is_kept_as_a_mark_wherever_it_was_typed(workspace, amara,
     part = Contribution(
         jonas.id, Part.SHAPED, Weight.EQUAL, Consent.THESE_PEOPLE, "the \ud83d team"
     )
-    workspace.ideas.credit(idea, part)
+    give_part(workspace, idea, part)
     workspace.ideas.apply(idea, Application("he\ud83dre", START.date(), "x\ud83d"))
     form = RecognitionForm.IN_WRITING
     given = Recognition(form, START.date(), "wh\ud83d", "x\udc00y", mentor_knows=True)
@@ -123,7 +125,7 @@ def test_at_the_table_all_is_in_pencil_and_the_close_enters_what_stood(workspace
     slip = workspace.ideas.capture(live.id, amara.id, WORDS)
     idea = workspace.ideas.capture(live.id, amara.id, "Record clips")
     extra = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ASK)
-    workspace.ideas.credit(idea.id, extra)
+    give_part(workspace, idea.id, extra)
     workspace.idea_naming.take_off(idea.id, extra)
     workspace.closes.take_away(slip.id)
     workspace.closes.say_back(live.id, "Clips.", confirmed=True, ideas=[idea.id])
@@ -152,7 +154,7 @@ def test_an_idea_from_before_is_in_pencil_only_while_its_own_mentor_is_at_the_ta
         workspace.ideas.move(idea, Stage.TRYING)
     assert [one.fact.idea for one in told(workspace)][before:] == ideas
     assert look(workspace).sound
-    workspace.ideas.restrict(ideas[1], ben.id, Consent.NOT_AT_ALL)
+    take_answer(workspace, ideas[1], ben.id, Consent.NOT_AT_ALL)
     workspace.closes.close(live.id)
     own = told(workspace)[before + 1 :]
     assert [(one.fact.kind, one.hand) for one in own] == [

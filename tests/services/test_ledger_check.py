@@ -33,6 +33,7 @@ from mentordesk.services.last_seen import LastSeen, note_turn
 from mentordesk.services.ledger import Pen
 from mentordesk.services.ledger_check import LedgerReport, look, looked_through
 from mentordesk.services.repair import RepairService
+from naming_people import give_part, take_answer
 from support import PASSPHRASE, START
 
 WORDS = "Kanarienvogel im Bergwerk"
@@ -44,8 +45,8 @@ def desk_of_ideas(workspace, amara, live):
     workspace.closes.close(live.id)
     ideas = [workspace.ideas.capture(live.id, amara.id, f"{WORDS} {n}") for n in range(3)]
     jonas = workspace.people.named("Jonas Weber")
-    workspace.ideas.credit(
-        ideas[0].id, Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ASK)
+    give_part(
+        workspace, ideas[0].id, Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ASK)
     )
     workspace.ideas.apply(ideas[0].id, Application("here", START.date()))
     given = Recognition(RecognitionForm.IN_WRITING, START.date(), "a memo")
@@ -147,7 +148,7 @@ def test_a_ledger_cut_off_with_its_end_is_missed_by_the_computer_that_saw_it(
     ]
     assert "lines of it that do not hold: 1;" in words_for(found.error()).line()
     assert not Checkup(workspace.store, seen, clock).run().ledger.sound
-    workspace.ideas.restrict(idea, amara.id, Consent.NOT_AT_ALL)
+    take_answer(workspace, idea, amara.id, Consent.NOT_AT_ALL)
     assert ledger_words.broken(workspace.care.verify(seen).ledger) == [
         "line 5 is another one than this computer saw there"
     ]
@@ -178,8 +179,8 @@ def test_no_joining_or_splitting_tells_what_something_else_changed(
     desk_of_ideas, amara, statement, at_the_table
 ):
     used, other = sorted(desk_of_ideas.ideas.all(), key=lambda one: one.application is None)
-    desk_of_ideas.ideas.restrict(used.id, amara.id, Consent.AS_COLLEAGUE)
-    desk_of_ideas.ideas.restrict(other.id, amara.id, Consent.AS_COLLEAGUE)
+    take_answer(desk_of_ideas, used.id, amara.id, Consent.AS_COLLEAGUE)
+    take_answer(desk_of_ideas, other.id, amara.id, Consent.AS_COLLEAGUE)
     if at_the_table:
         desk_of_ideas.sessions.start(desk_of_ideas.sessions.plan(amara.id, START).id)
     tamper(desk_of_ideas, statement)

@@ -14,6 +14,7 @@ from mentordesk.domain.summary import Choice, Reader
 from mentordesk.domain.word import Question
 from mentordesk.errors import ExportError, SessionStateError
 from mentordesk.services.agendas import NewTopic
+from naming_people import give_part
 
 CANARY = "canary-7f3a"
 
@@ -125,7 +126,7 @@ def test_an_idea_that_waits_goes_without_the_names_of_others_who_did_not_agree(
     jonas = workspace.people.named("Jonas Lind")
     idea = workspace.ideas.capture(live.id, amara.id, "Amara’s: let Jonas Lind and Ines open it")
     part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.NOT_AT_ALL)
-    workspace.ideas.credit(idea.id, part)
+    give_part(workspace, idea.id, part)
     workspace.people.named("Ines Vogt")
     words = "Show Amara what Jonas and Vogt did"
     workspace.promises.make(live.id, amara.id, words)

@@ -17,6 +17,7 @@ from mentordesk.errors import (
     NotTakenBackError,
 )
 from mentordesk.services import ledger, ledger_check
+from naming_people import give_part
 
 FIRST = "Ana, on the tram, in March"
 
@@ -75,7 +76,7 @@ def test_what_cannot_be_kept_names_nobody_and_changes_nothing(workspace, amara, 
     other = ideas.capture(named.session, amara.id, "Clips, once more")
     certain = replace(his, consent=Consent.THESE_PEOPLE)
     asked = ideas.capture(named.session, amara.id, "Ask first")
-    kept = ideas.credit(asked.id, replace(his, consent=Consent.ASK))
+    kept = give_part(workspace, asked.id, replace(his, consent=Consent.ASK))
     with pytest.raises(BlankTextError):
         names.amend(kept.id, kept.contributions[1], certain)
     with pytest.raises(NameStaysError):

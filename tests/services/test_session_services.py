@@ -32,6 +32,7 @@ from mentordesk.errors import (
 )
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.timings import Spell
+from naming_people import give_part, take_answer
 from support import PASSPHRASE
 
 LATER = timedelta(days=14)
@@ -244,8 +245,8 @@ def test_an_idea_keeps_names_consent_use_and_credit(workspace, amara, live):
     assert (idea.text, idea.consent_of(amara.id)) == ("Record clips", Consent.ASK)
     jonas = workspace.people.named("Jonas Lind")
     part = Contribution(jonas.id, Part.SHAPED, Weight.SUPPORTING, Consent.ANYWHERE)
-    workspace.ideas.credit(idea.id, part)
-    workspace.ideas.restrict(idea.id, jonas.id, Consent.AS_COLLEAGUE)
+    give_part(workspace, idea.id, part)
+    take_answer(workspace, idea.id, jonas.id, Consent.AS_COLLEAGUE)
     workspace.ideas.reword(idea.id, "Record three-minute clips")
     workspace.ideas.answer_by(idea.id, date(2026, 5, 1))
     workspace.ideas.move(idea.id, Stage.TRYING)
@@ -261,7 +262,7 @@ def test_a_part_is_corrected_and_a_name_taken_off_while_the_session_is_live(work
     idea = workspace.ideas.capture(live.id, amara.id, "Record clips")
     jonas = workspace.people.named("Jonas Lind")
     part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ASK)
-    (hers, his) = workspace.ideas.credit(idea.id, part).contributions
+    (hers, his) = give_part(workspace, idea.id, part).contributions
     noticed = Contribution(amara.id, Part.NOTICED, Weight.LEAD, Consent.NOT_AT_ALL)
     workspace.idea_naming.amend(idea.id, hers, noticed)
     expected = workspace.idea_naming.take_off(idea.id, his)
@@ -277,7 +278,7 @@ def test_who_is_named_for_something_else_is_known_after_a_name_was_taken_off(
     jonas = workspace.people.named("Jonas Lind")
     part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ASK)
     for words in ("a", "b"):
-        idea = workspace.ideas.credit(workspace.ideas.capture(live.id, amara.id, words).id, part)
+        idea = give_part(workspace, workspace.ideas.capture(live.id, amara.id, words).id, part)
     workspace.idea_naming.take_off(idea.id, part)
     assert jonas in workspace.people.everybody()
 

@@ -20,6 +20,7 @@ from mentordesk.services.agendas import NewTopic
 from mentordesk.services.observations import NewAnswer
 from mentordesk.vault import checks
 from mentordesk.vault.vault import Vault
+from naming_people import give_part
 from support import PASSPHRASE
 
 CANARY = "Kanarienvogel im Bergwerk"
@@ -406,7 +407,7 @@ def test_who_was_named_only_for_a_struck_idea_is_gone_and_nobody_else(workspace,
         person = workspace.people.named(name)
         for one in ideas:
             part = Contribution(person.id, Part.SHAPED, Weight.EQUAL, Consent.ASK)
-            workspace.ideas.credit(one.id, part)
+            give_part(workspace, one.id, part)
     workspace.people.named("Nobody Yet")
     workspace.ideas.strike(struck.id)
     assert {person.name for person in workspace.people.everybody()} == {
@@ -420,7 +421,7 @@ def test_who_is_still_named_in_the_words_of_an_idea_is_not_forgotten_before_thos
 ):
     ideas, jonas = workspace.ideas, workspace.people.named("Jörg Lind")
     part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.NOT_AT_ALL)
-    struck = ideas.credit(ideas.capture(live.id, amara.id, "Clips").id, part)
+    struck = give_part(workspace, ideas.capture(live.id, amara.id, "Clips").id, part)
     used = ideas.capture(live.id, amara.id, "Ask Jo\u00aderg")
     ideas.apply(used.id, Application("here", live.planned_at.date()))
     ideas.strike(struck.id)
@@ -436,7 +437,7 @@ def test_a_name_that_is_taken_off_is_in_no_backup_after_the_next(workspace, amar
     part = Contribution(workspace.people.named(CANARY).id, Part.SHAPED, Weight.EQUAL, Consent.ASK)
     first, other = (workspace.ideas.capture(live.id, amara.id, words) for words in "ab")
     for one in (first, other):
-        workspace.ideas.credit(one.id, part)
+        give_part(workspace, one.id, part)
     kept = workspace.care.back_up().path
     for one in (first, other):
         assert kept.exists()

@@ -111,18 +111,6 @@ def bound(inner: Idea, outer: Idea) -> Idea:
     return replace(inner, contributions=tuple(bounds))
 
 
-def held_to(idea: Idea, person: PersonId, halves: Iterable[Idea]) -> Idea:
-    """Return an idea with no answer of somebody looser than what they gave for its other halves.
-
-    That they may be named with those is no answer for this one.
-    """
-    for half in halves:
-        theirs = tuple(c for c in half.contributions if c.person == person)
-        if half.consent_of(person) not in (Consent.ASK, Consent.ANYWHERE):
-            idea = bound(idea, replace(half, contributions=theirs))
-    return idea
-
-
 def _bound(had: Contribution, consent: Consent, people: str) -> Contribution:
     if had.consent is consent is Consent.THESE_PEOPLE and people:
         return _narrowed(had, people)

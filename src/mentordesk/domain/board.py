@@ -129,12 +129,13 @@ class TableLine:
     credited: bool = False
 
 
-def stand_of(idea: Idea) -> Stand:
-    """Return the column an idea stands in."""
+def stand_of(idea: Idea, people: People) -> Stand:
+    """Return the column an idea stands in; what still owes credit is not credited."""
     if idea.stage in UNANSWERED:
         return Stand.HEARD
     if idea.stage in IN_USE:
-        return Stand.CREDITED if idea.recognitions else Stand.APPLIED
+        is_closed = bool(idea.recognitions) and not owes_credit(idea, people)
+        return Stand.CREDITED if is_closed else Stand.APPLIED
     return Stand(idea.stage.value)
 
 
@@ -197,24 +198,17 @@ class Told:
     whose: tuple[FirstSaid | NamedFor, ...] = ()
 
 
-def owed_for(idea: Idea, people: People, now: datetime) -> Owed | None:
-    """Return what the leader owes for an idea, if anything."""
-    if owes_credit(idea, people):
-        return Owed.CREDIT
-    return Owed.ANSWER if idea.answer_owed(now) else None
-
-
 def stage_at(to: Stand) -> Stage | None:
     """Return the stage that brings an idea into a column; None where it takes more than a stage."""
     return _STAGE.get(to)
 
 
-def barred(idea: Idea, to: Stand) -> Barred | None:
+def barred(idea: Idea, to: Stand, people: People) -> Barred | None:
     """Return why an idea does not go to a column, or None if it may.
 
     What brings it to *Credited* is an act of credit, or that no credit was wanted.
     """
-    if stand_of(idea) is to:
+    if stand_of(idea, people) is to:
         return Barred.THERE
     if to is Stand.HEARD:
         return Barred.HEARD_ONCE
@@ -225,12 +219,12 @@ def barred(idea: Idea, to: Stand) -> Barred | None:
     return Barred.IN_USE if idea.stage in IN_USE else Barred.SAID_NO
 
 
-def column_beside(idea: Idea, by: int) -> Stand | None:
+def column_beside(idea: Idea, by: int, people: People) -> Stand | None:
     """Return the column before (-1) or after (1) that of an idea; None at the end.
 
     What was set aside comes back to *Trying*.
     """
-    here = stand_of(idea)
+    here = stand_of(idea, people)
     if here in ASIDE and by < 0:
         return Stand.TRYING
     line = ASIDE if here in ASIDE else ON_THEIR_WAY

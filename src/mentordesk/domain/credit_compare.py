@@ -15,7 +15,9 @@ from mentordesk.domain.credit_record import (
     days_of,
     is_of,
     told_ideas,
+    until_of,
 )
+from mentordesk.domain.declining import as_told, waits_to_be_told
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import IdeaId, PersonId
 
@@ -48,10 +50,8 @@ class _Line:
 
     @property
     def all_told(self) -> Iterator[RecordIdea]:
-        """Yield the line, and as it would be told in any other time zone."""
-        yield self.told
-        for zone in _ZONES:
-            yield _told_in(zone, self.told, self.idea)
+        """Yield the line in each way in which it was ever told."""
+        return _ways(self.told, self.idea)
 
 
 def compared(
@@ -126,7 +126,7 @@ def _but_for_names(
     """Return what is left of both without lines that are the same, whatever names are left out."""
     framed = defaultdict[tuple[object, ...], dict[int, None]](dict)
     for at, line in enumerate(free):
-        for told in (line.whole, *(_told_in(zone, line.whole, line.idea) for zone in _ZONES)):
+        for told in _ways(line.whole, line.idea):
             framed[frame_of(told)][at] = None
     rest, taken = list[RecordIdea](), set[int]()
     for told in left:
@@ -251,6 +251,20 @@ def _without_pairs(
     return rest, [line for lines in worded.values() for line in lines]
 
 
+def _ways(line: RecordIdea, idea: Idea) -> Iterator[RecordIdea]:
+    """Yield a line, as it would be told in any other time zone, and as it once was.
+
+    Records from before told of a no, without its reason, that nobody had told the mentor yet.
+    """
+    yield line
+    known = [as_told(idea)]
+    if waits_to_be_told(idea):
+        known.append(idea)
+    for one in known:
+        for zone in _ZONES:
+            yield _told_in(zone, line, one)
+
+
 def _told_in(zone: tzinfo, line: RecordIdea, idea: Idea) -> RecordIdea:
     said_on, since = days_of(idea, zone)
-    return replace(line, said_on=said_on, since=since)
+    return replace(line, said_on=said_on, since=since, stage=idea.stage, until=until_of(idea))

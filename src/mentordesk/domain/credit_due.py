@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mentordesk.domain.idea import IN_USE, Idea, RecognitionForm
+from mentordesk.domain.idea import IN_USE, Idea
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.names import consent_of
 from mentordesk.domain.person import STRICTNESS, Consent, Person, Role
@@ -39,11 +39,15 @@ def owes_credit(idea: Idea, people: People) -> bool:
     """
     if idea.stage not in IN_USE or idea.joined_into is not None:
         return False
-    forms = [given.form for given in idea.recognitions]
-    if not forms:
+    said = idea.recognitions
+    if not said:
         return may_be_credited(idea, people)
-    is_refused = all(form is RecognitionForm.NONE_WANTED for form in forms)
-    return is_refused and len(forms) <= len(_other_mentors(idea, people))
+    return not was_credited(idea) and len(said) <= len(_other_mentors(idea, people))
+
+
+def was_credited(idea: Idea) -> bool:
+    """Return whether credit was given for an idea at all; that none was wanted is no credit."""
+    return any(said.gives_credit for said in idea.recognitions)
 
 
 def _other_mentors(idea: Idea, people: People) -> set[PersonId]:

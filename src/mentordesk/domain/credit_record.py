@@ -12,6 +12,7 @@ from mentordesk.domain.crediting import (
     without_names_of_all,
 )
 from mentordesk.domain.crowd import around
+from mentordesk.domain.declining import as_told
 from mentordesk.domain.idea import Application, Idea, Recognition, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.ledger.end import End
@@ -85,7 +86,7 @@ def compose_record(material: RecordMaterial, zone: tzinfo | None = None) -> Cred
     """Return the record of a mentor, the oldest idea first.
 
     Its days are those of `zone`, or of this computer. Nobody but the leader and the mentor is named
-    who does not consent to be named anywhere. No reason is told that the mentor was not told.
+    who does not consent to be named anywhere. A no that was not told yet is none, as in a summary.
     """
     telling = _Telling(material)
     return CreditRecord(
@@ -125,6 +126,11 @@ def days_of(idea: Idea, zone: tzinfo | None) -> tuple[date, date]:
     return idea.raised_at.astimezone(zone).date(), since
 
 
+def until_of(idea: Idea) -> date | None:
+    """Return until when an idea is parked."""
+    return idea.last.until if idea.stage is Stage.PARKED else None
+
+
 class _Telling:
     """Tells of ideas to one mentor, and of others only what they agreed to."""
 
@@ -139,11 +145,12 @@ class _Telling:
         self._inside = _insides(material.ideas)
 
     def idea(self, idea: Idea, zone: tzinfo | None) -> RecordIdea:
-        last = idea.last
-        said_on, since = days_of(idea, zone)
+        known = as_told(idea)
+        last = known.last
+        said_on, since = days_of(known, zone)
         elsewhere = idea.mentor != self._mentor
-        # Of a no to somebody else's idea only they were told, and why.
-        was_told = last.stage is Stage.DECLINED and last.told_on is not None and not elsewhere
+        # Why somebody else's idea was answered with no, only they were told.
+        is_no = last.stage is Stage.DECLINED and not elsewhere
         return RecordIdea(
             text=self._words(idea.text, idea),
             said_on=said_on,
@@ -151,8 +158,8 @@ class _Telling:
             since=since,
             people=tuple(self._people(idea)),
             first_said="; ".join(self._first_said(idea)),
-            reason=self._words(last.reason, idea) if was_told else "",
-            until=last.until if last.stage is Stage.PARKED else None,
+            reason=self._words(last.reason, idea) if is_no else "",
+            until=until_of(known),
             use=self._use(idea),
             recognitions=tuple(self._recognition(one, idea) for one in idea.recognitions),
             holds=tuple(self._words_held(idea)),

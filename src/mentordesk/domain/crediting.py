@@ -160,7 +160,7 @@ def recognised(
     """
     people = crowd(people)
     new = idea.recognised(recognition)
-    if recognition.form is not RecognitionForm.NONE_WANTED:
+    if recognition.gives_credit:
         if not may_be_credited(idea, known(people)):
             raise NothingToCreditError
         heard_by, own = recognition.heard_by, crowd(_with_part(idea, people))

@@ -97,13 +97,18 @@ class RecognitionForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """One act of giving credit."""
+    """One act of giving credit, or that none was wanted."""
 
     form: RecognitionForm
     on: date
     where: str = ""
     heard_by: str = ""
     mentor_knows: bool = False
+
+    @property
+    def gives_credit(self) -> bool:
+        """Return whether credit was given; else it keeps that a mentor chose none."""
+        return self.form is not RecognitionForm.NONE_WANTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from mentordesk.domain.idea import (
     IdeaEvent,
     Part,
     Recognition,
-    RecognitionForm,
     Stage,
     Weight,
     wakes_on,
@@ -153,10 +152,9 @@ def _used_on(idea: Idea) -> date:
 
 def _more_credit(whole: Idea, part: Idea) -> tuple[Recognition, ...]:
     """Return what a part brings along; that its mentor wants no credit is told once for both."""
-    none = RecognitionForm.NONE_WANTED
-    if whole.mentor != part.mentor or none not in [given.form for given in whole.recognitions]:
+    if whole.mentor != part.mentor or all(said.gives_credit for said in whole.recognitions):
         return part.recognitions
-    return tuple(given for given in part.recognitions if given.form is not none)
+    return tuple(said for said in part.recognitions if said.gives_credit)
 
 
 def _promised(whole: Idea, part: Idea, within: timedelta) -> date | None:

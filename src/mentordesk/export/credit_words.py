@@ -76,7 +76,7 @@ def facts(record: CreditRecord) -> str:
     first, last = (say.on(day) for day in record.period)
     period = first if first == last else f"{first} to {last}"
     used = sum(idea.use is not None for idea in record.ideas)
-    credited = sum(any(map(_is_credit, idea.recognitions)) for idea in record.ideas)
+    credited = sum(any(said.gives_credit for said in idea.recognitions) for idea in record.ideas)
     counts = (len(record.ideas), COUNTED), (used, APPLIED), (credited, CREDITED)
     return " · ".join([period, *(_counted(n, *words) for n, words in counts if n)])
 
@@ -141,10 +141,6 @@ def _changed(use: Application) -> Iterator[str]:
             yield sentence(words.format(text=text.strip()))
     if use.link.strip():
         yield LINK.format(text=use.link.strip())
-
-
-def _is_credit(given: Recognition) -> bool:
-    return given.form is not RecognitionForm.NONE_WANTED
 
 
 def _counted(count: int, one: str, several: str) -> str:

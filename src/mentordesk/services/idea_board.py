@@ -116,12 +116,12 @@ def lines(tx: Transaction, wanted: Sequence[int], owed: Mapping[int, Owed]) -> d
     """Return ideas as the table shows them, by their numbers; those that are gone are left out."""
     columns = IdeaRow.id, IdeaRow.text, IdeaRow.mentor_id, IdeaRow.stage
     query = select(_NUMBER, _GIVEN, *columns, _SINCE).where(_NUMBER.in_(wanted))
-    return {
-        number: TableLine(
-            IdeaId(key), said, PersonId(mentor), stage, since, owed.get(number), credited=given
-        )
-        for number, given, key, said, mentor, stage, since in tx.execute(query)
-    }
+    found = dict[int, TableLine]()
+    for number, given, key, said, mentor, stage, since in tx.execute(query):
+        owes = owed.get(number)
+        closed = given and owes is None
+        found[number] = TableLine(IdeaId(key), said, PersonId(mentor), stage, since, owes, closed)
+    return found
 
 
 def counts(found: Sequence[Head]) -> dict[Stand, int]:

@@ -176,7 +176,7 @@ class IdeaIndex:
     def _uncredited(self, tx: Transaction) -> list[int]:
         unsaid, applied = set(tx.scalars(_NOBODY_TO_TELL_OF)), Stand.APPLIED.value
         used = (head.number for head in self.heads(tx) if head.stand == applied)
-        return [*(n for n in used if n not in unsaid), *tx.scalars(REFUSED_BY_SOME)]
+        return [number for number in used if number not in unsaid]
 
     def _said_in_line(self, tx: Transaction) -> list[str]:
         """Return the words as they are compared, in the order of the heads."""
@@ -217,7 +217,7 @@ def _columns(tx: Transaction, query: TextClause) -> list[list[Any]]:
 
 def _heads(tx: Transaction) -> list[Head]:
     numbers, mentors, stages, raised = _columns(tx, _HEADS)
-    credited: set[int] = set(*_columns(tx, _CREDITED))
+    credited: set[int] = set(*_columns(tx, _CREDITED)).difference(tx.scalars(REFUSED_BY_SOME))
     used, given = Stand.APPLIED.value, Stand.CREDITED.value
     before = [_STANDS.get(stage, stage) for stage in stages]
     stands = [

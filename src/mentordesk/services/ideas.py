@@ -1,4 +1,4 @@
-"""The ideas of the desk: caught, named, answered, used, credited."""
+"""The ideas of the desk: caught, answered, used, credited."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from mentordesk.domain.agreeing import agreed, credited, held_to
 from mentordesk.domain.crediting import recognised
 from mentordesk.domain.idea import (
     Application,
@@ -26,7 +25,7 @@ from mentordesk.domain.session import SessionState
 from mentordesk.domain.text import line, whole_letters
 from mentordesk.errors import ConfirmedError, NotTakenBackError
 from mentordesk.models import IdeaRow, PersonRow
-from mentordesk.services import idea_board, idea_kin, idea_rows
+from mentordesk.services import idea_board, idea_rows
 from mentordesk.services.at_the_table import answered_before, is_at_the_table
 from mentordesk.services.care import CareService
 from mentordesk.services.edit_limit import idea_in_time
@@ -90,29 +89,6 @@ class IdeaService:
             if met.state is SessionState.CLOSED and row.to_domain().is_restated_in(met.id):
                 raise ConfirmedError
             return idea_rows.change(tx, row, lambda old: replace(old, text=words), Pen(now))
-
-    def credit(self, idea: IdeaId, contribution: Contribution) -> Idea:
-        """Add a person's part; their answer for one that they have only becomes stricter.
-
-        What they answered for the idea that this was split from, or for a piece of it, holds.
-        """
-        with self._store.transaction() as tx:
-            row = idea_rows.standing(tx, idea)
-
-            def added(old: Idea) -> Idea:
-                new, who = credited(old, contribution), contribution.person
-                is_new = all(had.person != who for had in old.contributions)
-                return held_to(new, who, idea_kin.halves(tx, old)) if is_new else new
-
-            return idea_rows.change(tx, row, added, self._pen())
-
-    def restrict(self, idea: IdeaId, person: PersonId, consent: Consent, people: str = "") -> Idea:
-        """Take a person's answer, which only makes their consent stricter.
-
-        `people` tells before whom they may be named where that is the answer; raises BlankTextError
-        if it tells nobody.
-        """
-        return self._change(idea, lambda old: agreed(old, person, consent, people))
 
     def answer_by(self, idea: IdeaId, day: date | None) -> Idea:
         """Say until when the idea will have its answer, instead of one that it had at the table.

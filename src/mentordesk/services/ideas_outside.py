@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from sqlalchemy import func, select, text
+from sqlalchemy import exists, func, select, text
+from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.idea import Idea, raise_idea
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ids import IdeaId, PersonId
+from mentordesk.domain.joining import is_piece
 from mentordesk.errors import NotYetError
-from mentordesk.models import IdeaRow, PersonRow, SessionRow
-from mentordesk.services import idea_rows
+from mentordesk.models import IdeaRow, LedgerEntryRow, PersonRow, SessionRow
+from mentordesk.services import idea_kin, idea_rows
 from mentordesk.services.earlier_sessions import NO_NUMBER, noon, talk_outside
 from mentordesk.services.ideas import proposed
 from mentordesk.services.leaders_store import Transactions
@@ -49,16 +51,26 @@ class OutsideService:
     def to_read_back(self, mentor: PersonId) -> tuple[Idea, ...]:
         """Return what was noted down since the last close of a mentor's, the oldest first.
 
-        What is still in pencil was noted down while a session was open.
+        What is in pencil and in no entry yet was noted down while a session was open. What was
+        split off since is as new as the idea that it was split from.
         """
         outside = IdeaRow.mentor_id == mentor, SessionRow.number == NO_NUMBER
         talks = SessionRow.id == IdeaRow.session_id
-        theirs = select(IdeaRow).join(SessionRow, talks).where(*outside)
+        theirs = select(IdeaRow.id).join(SessionRow, talks).where(*outside)
+        is_told = exists().where(LedgerEntryRow.idea_id == IdeaRow.id)
         numbered = SessionRow.mentor_id == mentor, SessionRow.number != NO_NUMBER
         with self._store.reading() as tx:
             closed = tx.scalar(select(func.max(SessionRow.ended_at)).where(*numbered))
-            noted = noted_since(tx, closed)
-            rows = [tx.scalar(theirs.where(IdeaRow.id == idea)) for idea in noted]
-            rows += tx.scalars(theirs.where(_IN_PENCIL))
-            found = [row.to_domain() for row in dict.fromkeys(rows) if row is not None]
-        return tuple(sorted(found, key=lambda idea: idea.raised_at))
+            keys = [IdeaId(key) for key in tx.scalars(theirs.where(_IN_PENCIL, ~is_told))]
+            rows = idea_kin.rows_of(tx, (*keys, *noted_since(tx, theirs, closed)))
+            new = {key: row.to_domain() for key, row in rows.items()}
+            while old := [key for key, idea in new.items() if _split_from(tx, idea) - new.keys()]:
+                for key in old:
+                    del new[key]
+        return tuple(sorted(new.values(), key=lambda idea: idea.raised_at))
+
+
+def _split_from(tx: Transaction, piece: Idea) -> set[IdeaId]:
+    """Return the idea that one was split from, if it stands."""
+    origins = idea_kin.rows_of(tx, piece.origins)
+    return {key for key, row in origins.items() if is_piece(piece, row.to_domain())}

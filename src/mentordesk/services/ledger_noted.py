@@ -33,22 +33,25 @@ def noted(tx: Transaction, ideas: Select[Any]) -> dict[IdeaId, datetime]:
     return {idea: at for idea, at in first.items() if at is not None}
 
 
-def noted_since(tx: Transaction, since: datetime | None) -> list[IdeaId]:
-    """Return the ideas that were first told after a moment and not whole; None is ever.
+def noted_since(tx: Transaction, ideas: Select[Any], since: datetime | None) -> list[IdeaId]:
+    """Return which of some ideas were first told after a moment and not whole; None is ever.
 
     The end of the ledger alone is read, and so much more as a clock may have been put back.
     """
+    wanted = frozenset(tx.scalars(ideas))
+    if since is None or not wanted:
+        return list(noted(tx, ideas)) if wanted else []
     query = select(LedgerEntryRow.idea_id, LedgerEntryRow.body)
     told = LedgerEntryRow.idea_id.is_not(None), LedgerEntryRow.body.is_not(None)
     backwards = query.where(*told).order_by(LedgerEntryRow.number.desc())
-    new = dict[str, None]()
+    new = set[UUID | None]()
     for key, body in tx.execute(backwards.execution_options(yield_per=_SOME)):
         with suppress(AttributeError, KeyError, TypeError, ValueError):
-            if since is not None and read_body(str(body)).at < since - _PUT_BACK:
+            if read_body(str(body)).at < since - _PUT_BACK:
                 break
-        if _WHOLE in str(body):
-            new.pop(str(key), None)
+        if key in wanted and _WHOLE not in str(body):
+            new.add(key)
         else:
-            new[str(key)] = None
-    ids = select(IdeaRow.id).where(IdeaRow.id.in_([UUID(key) for key in new]))
-    return [idea for idea, at in noted(tx, ids).items() if since is None or at > since]
+            new.discard(key)
+    ids = select(IdeaRow.id).where(IdeaRow.id.in_(list(new)))
+    return [idea for idea, at in noted(tx, ids).items() if at > since]

@@ -14,7 +14,6 @@ from mentordesk.domain.idea import (
     Idea,
     IdeaEvent,
     Recognition,
-    RecognitionForm,
     Stage,
 )
 from mentordesk.domain.ids import PersonId
@@ -214,11 +213,11 @@ def _credit(given: Recognition, place: int, today: date) -> StoryLine:
     under = [given.where] if given.where else []
     under += [_tr("before {who}").format(who=given.heard_by)] if given.heard_by else []
     under += [_tr("the mentor knows")] if given.mentor_knows else []
-    was_given = given.form is not RecognitionForm.NONE_WANTED
-    how = wording.recognition(given.form)
-    words = _tr("Credit: {how}").format(how=how) if was_given else _tr("No credit was wanted")
+    words = _tr("No credit was wanted")
+    if given.gives_credit:
+        words = _tr("Credit: {how}").format(how=wording.recognition(given.form))
     day = dates.short_day(given.on, today)
-    return StoryLine(f"credit {place}", day, words, " · ".join(under), credit=was_given)
+    return StoryLine(f"credit {place}", day, words, " · ".join(under), credit=given.gives_credit)
 
 
 def _tr(words: str) -> str:

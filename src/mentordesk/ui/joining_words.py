@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from mentordesk.domain.board import Told
-from mentordesk.domain.credit_due import People
+from mentordesk.domain.credit_due import People, was_credited
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ledger.using import uses
 from mentordesk.services.idea_joining import Kin
@@ -19,7 +19,7 @@ def outcome(one: Idea, inside: Idea, people: People) -> str:
     lines = [stands.format(words=one.text, stage=wording.stage(one.stage))]
     if one.application is not None:
         lines.append(_tr("Applied: {where}").format(where=one.application.where))
-    if one.recognitions:
+    if was_credited(one):
         lines.append(_tr("Credit that was given stays given."))
     goes = _tr("“{words}” goes on inside it, with its story.")
     return "\n".join([*lines, *idea_words.naming(one, people), goes.format(words=inside.text)])

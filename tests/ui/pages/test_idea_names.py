@@ -13,6 +13,7 @@ from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.name_line import NameLine
+from naming_people import give_part
 from seen import words as shown_on
 from session_room import named
 
@@ -27,7 +28,7 @@ def room(under_way, workspace, amara):
 def jonas(room):
     person = room.workspace.people.named("Jonas Weber")
     part = Contribution(person.id, Part.SHAPED, Weight.EQUAL, Consent.AS_COLLEAGUE)
-    room.workspace.ideas.credit(idea_of(room).id, part)
+    give_part(room.workspace, idea_of(room).id, part)
     return person
 
 
@@ -93,7 +94,7 @@ def test_an_answer_only_becomes_stricter_and_the_question_says_why(jonas, close)
 
 def test_a_part_that_somebody_has_already_is_not_offered(jonas, close, room):
     part = Contribution(jonas.id, Part.BACKED, Weight.EQUAL, Consent.ASK)
-    given = room.workspace.ideas.credit(idea_of(room).id, part)
+    given = give_part(room.workspace, idea_of(room).id, part)
     close._table.steps.ideas.renew((given,))
     dialog = asked(close, 1)
     parts = [dialog.part.itemData(at) for at in range(dialog.part.count())]

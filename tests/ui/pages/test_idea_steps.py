@@ -18,6 +18,7 @@ from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.text_area import TextArea
+from naming_people import give_part, take_answer
 from seen import every, is_whole, one, press, words
 
 
@@ -110,7 +111,7 @@ def test_consent_is_kept_by_person_with_before_whom_and_only_becomes_stricter(
 ):
     jonas = workspace.people.named("Jonas Lind")
     part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
-    workspace.ideas.credit(idea.id, part)
+    give_part(workspace, idea.id, part)
     page.show_idea(idea.id)
     assert len(every(page, "idea.named")) == 2
     every(page, "idea.named")[0].click()
@@ -153,7 +154,7 @@ def test_the_words_follow_form_medium_and_who_hears_it_until_they_are_ones_own(
 ):
     assert "A colleague proposed it." in text(crediting)
     crediting.reject()
-    workspace.ideas.restrict(idea.id, amara.id, Consent.THESE_PEOPLE, "the board")
+    take_answer(workspace, idea.id, amara.id, Consent.THESE_PEOPLE, "the board")
     page.show_idea(idea.id)
     press(page, "idea.to_credit")
     dialog = [one for one in page.findChildren(GiveCreditDialog) if one.isVisible()][-1]

@@ -31,6 +31,7 @@ from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.idea_cards import IdeaCards
 from mentordesk.ui.widgets.row_list import RowList
+from naming_people import give_part, take_answer
 from seen import every, is_whole, one, press, words
 
 
@@ -279,7 +280,7 @@ def test_where_nobody_may_be_told_of_nothing_is_owed_and_that_can_be_kept(
     page, workspace, session, amara, clock
 ):
     idea = _hear(workspace, session)
-    workspace.ideas.restrict(idea.id, session.mentor, Consent.NOT_AT_ALL)
+    take_answer(workspace, idea.id, session.mentor, Consent.NOT_AT_ALL)
     page.refresh()
     page.show_idea(idea.id)
     press(page, "idea.to_applied")
@@ -310,8 +311,8 @@ def test_the_no_of_one_leaves_the_credit_of_another_owed_until_the_pair_says_no_
     idea = _hear(workspace, session)
     jonas = workspace.people.named("Jonas Lind")
     part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.NOT_AT_ALL)
-    workspace.ideas.credit(idea.id, part)
-    workspace.ideas.restrict(idea.id, amara.id, Consent.ANYWHERE)
+    give_part(workspace, idea.id, part)
+    take_answer(workspace, idea.id, amara.id, Consent.ANYWHERE)
     workspace.ideas.apply(idea.id, Application("here", clock.at.date()))
 
     model = page.shelf.models[Stand.APPLIED]

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from mentordesk.domain.idea import Application, Part, Stage
+from mentordesk.domain.idea import Application, Part, Recognition, RecognitionForm, Stage
 from mentordesk.domain.joining import Half
 from mentordesk.domain.person import Consent, Pairing
 from mentordesk.ui.dialogs.join_ideas import JoinIdeasDialog
@@ -101,6 +101,21 @@ def test_two_ideas_are_joined_by_keys_and_it_is_said_what_comes_of_it(
     assert workspace.ideas.of_id(here.id) == here
     assert not every(page, "idea.kin")
     assert not every(page, "idea.take_back")
+
+
+def test_that_no_credit_was_wanted_is_not_told_as_credit(page, workspace, hear, story, clock):
+    day, used = clock.at.date(), hear("Badges")
+    workspace.ideas.apply(used.id, Application("here", day))
+    here, kept = hear("Clips"), "Credit that was given stays given."
+    for form in (RecognitionForm.NONE_WANTED, RecognitionForm.IN_WRITING):
+        workspace.ideas.recognise(used.id, Recognition(form, day))
+        story(here)
+        press(page, "idea.join")
+        dialog = page.findChildren(JoinIdeasDialog)[-1]
+        said = one(dialog, "join.outcome", QLabel).text()
+        assert "Applied: here" in said
+        assert (kept in said) is (form is RecognitionForm.IN_WRITING)
+        press(dialog, "question.no")
 
 
 def test_nothing_can_be_joined_while_nothing_is_found(page, hear, story):

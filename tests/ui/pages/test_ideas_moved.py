@@ -8,9 +8,17 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
-from mentordesk.domain.board import Stand, stand_of
-from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
-from mentordesk.domain.person import Consent
+from mentordesk.domain.board import Stand
+from mentordesk.domain.idea import (
+    Application,
+    Contribution,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+)
+from mentordesk.domain.person import Consent, Pairing
 from mentordesk.errors import NotTakenBackError
 from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
 from mentordesk.ui.dialogs.decline_idea import DeclineDialog
@@ -19,6 +27,7 @@ from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.widgets import banner
 from mentordesk.ui.widgets.idea_cards import IdeaCards
+from naming_people import give_part, take_answer
 from seen import every, one, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -52,7 +61,7 @@ def page(qtbot, workspace, heard, clock, tasks, notices, spoken):
 
 
 def _cards(page, idea):
-    cards = one(page, f"ideas.{stand_of(idea).value}", IdeaCards)
+    cards = one(page, f"ideas.{page.steps.stand(idea).value}", IdeaCards)
     cards.enter(cards.model().place(idea.id))
     return cards
 
@@ -85,6 +94,23 @@ def test_alt_and_an_arrow_take_it_one_column_on_and_the_keyboard_goes_with_it(
     assert [d.isVisible() for d in page.findChildren(GiveCreditDialog)][-1]
 
 
+def test_what_one_mentor_wants_no_credit_for_stays_applied_while_it_is_owed_to_another(
+    page, workspace, heard, clock
+):
+    ravi = workspace.people.add_mentor("Ravi Menon", Pairing(consent=Consent.ANYWHERE))
+    shaped = Contribution(ravi.id, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
+    give_part(workspace, heard.id, shaped)
+    workspace.ideas.apply(heard.id, Application("here", clock.at.date()))
+    none = Recognition(RecognitionForm.NONE_WANTED, clock.at.date())
+    used = workspace.ideas.recognise(heard.id, none)
+    page.refresh()
+    cards = one(page, "ideas.applied", IdeaCards)
+    assert cards.model().place(used.id) == 0
+    cards.enter(0)
+    QTest.keyClick(cards, Qt.Key.Key_Right, ALT)
+    assert page.findChild(GiveCreditDialog).isVisible()
+
+
 def test_a_step_is_taken_back_by_its_button_or_its_key_while_nothing_else_happened(
     page, workspace, heard, spoken, notices
 ):
@@ -99,7 +125,7 @@ def test_a_step_is_taken_back_by_its_button_or_its_key_while_nothing_else_happen
         assert one(page, "ideas.heard", IdeaCards).hasFocus()
         assert not every(page, "ideas.undo")
     _shift(page, heard, Qt.Key.Key_Right)
-    workspace.ideas.restrict(heard.id, heard.mentor, Consent.AS_COLLEAGUE)
+    take_answer(workspace, heard.id, heard.mentor, Consent.AS_COLLEAGUE)
     press(page, "ideas.undo")
     assert notices.errors == [NotTakenBackError]
     assert workspace.ideas.of_id(heard.id).stage is Stage.TRYING
@@ -125,7 +151,7 @@ def test_what_stays_where_it_is_says_why(page, workspace, heard, clock, notices)
     assert notices.words[-1] == "It was heard, and what you answered stays in its story."
     page.steps.put(trying, Stand.CREDITED)
     assert notices.words[-1] == "It is not in use yet. Say first where you use it."
-    workspace.ideas.restrict(heard.id, heard.mentor, Consent.NOT_AT_ALL)
+    take_answer(workspace, heard.id, heard.mentor, Consent.NOT_AT_ALL)
     used = workspace.ideas.apply(heard.id, Application("here", clock.at.date()))
     page.steps.put(used, Stand.PARKED)
     assert notices.words[-1] == "It is in use, and its story keeps that."

@@ -49,6 +49,7 @@ from mentordesk.services.ledger import Pen
 from mentordesk.services.timings import Spell
 from mentordesk.services.workspace import Workspace
 from mentordesk.vault.migrate import HEAD
+from naming_people import give_part
 from support import SMALL_COST, Clock
 
 PASSPHRASE = "six plain words open this desk"
@@ -171,7 +172,7 @@ def ideas(workspace: Workspace, clock: Clock, session: Session, *mentors: Person
             (other, Part.BACKED, Consent.AS_COLLEAGUE, ""),
         ):
             given = Contribution(person.id, part, Weight.EQUAL, consent, people)
-            workspace.ideas.credit(idea.id, given)
+            give_part(workspace, idea.id, given)
         if stage is Stage.APPLIED:
             for form in RecognitionForm:
                 given = Recognition(form, date(2026, 4, 20), "Town hall", "everybody")

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentordesk.domain.board import stand_of
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import Person
@@ -116,9 +115,10 @@ class NewIdea(QObject):
         if idea is None or self._shelf is None or self._steps is None:
             return
         self._steps.notice.hide()
-        self._idea, self._is_seen = idea, self._shelf.shows(stand_of(idea), idea.id)
+        stand = self._steps.stand(idea)
+        self._idea, self._is_seen = idea, self._shelf.shows(stand, idea.id)
         if self._is_seen:
-            self._shelf.go_to(stand_of(idea), idea.id)
+            self._shelf.go_to(stand, idea.id)
             words, action = self.tr("Kept: {idea}"), self.tr("Change its words")
         else:
             words = self.tr("Kept, and not among the ideas that are shown now: {idea}")

@@ -113,6 +113,7 @@ class IdeaShelf(QWidget):
     def show_board(self, board: Board, people: People, now: datetime) -> None:
         """Show the columns; those that are closed tell how many ideas they hold."""
         self.board.lay_open(self.open_stands)
+        self.board.know(people)
         for stand, model in self.models.items():
             column = board.columns[stand]
             model.show_ideas(column.ideas, people, now, board.within, column.holds)

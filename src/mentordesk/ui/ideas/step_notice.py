@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentordesk.domain.board import stand_of
+from mentordesk.domain.board import Stand
 from mentordesk.domain.idea import Idea
 from mentordesk.ui import wording
 from mentordesk.ui.tokens import GRID, PAD_PAGE, Tone
@@ -38,14 +38,14 @@ class StepNotice(QWidget):
         self._line.closed.connect(self.hide)
         self.hide()
 
-    def say_where(self, idea: Idea, *, undo: bool) -> None:
+    def say_where(self, idea: Idea, stand: Stand, *, undo: bool) -> None:
         """Say in which column an idea stands now, and offer the way back."""
-        said = partial(self.tr("{stage} now: {idea}").format, stage=_stage(idea))
+        said = partial(self.tr("{stage} now: {idea}").format, stage=wording.stand(stand))
         self._say(said, idea, undo=undo)
 
-    def say_undone(self, idea: Idea) -> None:
+    def say_undone(self, idea: Idea, stand: Stand) -> None:
         """Say in which column an idea stands again."""
-        said = partial(self.tr("Undone. {stage} again: {idea}").format, stage=_stage(idea))
+        said = partial(self.tr("Undone. {stage} again: {idea}").format, stage=wording.stand(stand))
         self._say(said, idea, undo=False)
 
     def say_named(self, said: Callable[..., str], idea: Idea, *, undo: bool = True) -> None:
@@ -68,7 +68,3 @@ class StepNotice(QWidget):
         if self._idea is not None:
             asked = self.back_asked if self._is_step else self.name_back_asked
             asked.emit(self._idea)
-
-
-def _stage(idea: Idea) -> str:
-    return wording.stand(stand_of(idea))

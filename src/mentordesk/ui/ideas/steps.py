@@ -8,7 +8,15 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mentordesk.domain.board import Barred, Stand, barred, column_beside, stage_at
+from mentordesk.domain.board import (
+    Barred,
+    Stand,
+    barred,
+    column_beside,
+    stage_at,
+    stand_of,
+)
+from mentordesk.domain.credit_due import People
 from mentordesk.domain.idea import IN_USE, Idea, Stage
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import idea_words
@@ -35,16 +43,25 @@ class IdeaSteps(QObject):
         super().__init__(page)
         self._page, self._workspace = page, workspace
         self._tasks, self._notices = tasks, notices
+        self._people: People = {}
         self.notice = StepNotice()
         self.questions = IdeaQuestions(page, workspace, now, tasks, notices)
         self.questions.changed.connect(self.changed)
         self.questions.went.connect(self._say_where)
         self.notice.back_asked.connect(self._step_back)
 
+    def know(self, people: People) -> None:
+        """Take over whom the desk knows: whether credit is owed goes by what they settled."""
+        self._people = people
+
+    def stand(self, idea: Idea) -> Stand:
+        """Return the column an idea stands in."""
+        return stand_of(idea, self._people)
+
     @Slot(object, object)
     def put(self, idea: Idea, to: Stand) -> None:
         """Bring an idea into a column by the step that leads there, or say why it does not go."""
-        why = barred(idea, to)
+        why = barred(idea, to, self._people)
         stage = stage_at(to)
         if why is not None:
             self._say_no(why)
@@ -56,7 +73,7 @@ class IdeaSteps(QObject):
     @Slot(object, int)
     def shift(self, idea: Idea, by: int) -> None:
         """Bring an idea into the column before (-1) or after (1) its own."""
-        to = column_beside(idea, by)
+        to = column_beside(idea, by, self._people)
         if to is None:
             self._notices.mention(self.tr("There is no column on that side."))
         else:
@@ -72,7 +89,7 @@ class IdeaSteps(QObject):
             action = QAction(idea_words.step(idea, stage), menu)
             action.triggered.connect(partial(self.take, idea, stage))
             menu.addAction(action)
-        if barred(idea, Stand.CREDITED) is None:
+        if barred(idea, Stand.CREDITED, self._people) is None:
             action = QAction(self.tr("Give credit"), menu)
             action.triggered.connect(partial(self.questions.credit, idea))
             menu.addAction(action)
@@ -101,7 +118,7 @@ class IdeaSteps(QObject):
 
     @Slot(object)
     def _say_where(self, idea: Idea) -> None:
-        self.notice.say_where(idea, undo=idea.stage not in IN_USE)
+        self.notice.say_where(idea, self.stand(idea), undo=idea.stage not in IN_USE)
 
     @Slot(object)
     def _step_back(self, moved: Idea) -> None:
@@ -109,7 +126,7 @@ class IdeaSteps(QObject):
         self._tasks.run(work, self._took_back, self._not_taken_back)
 
     def _took_back(self, idea: Idea) -> None:
-        self.notice.say_undone(idea)
+        self.notice.say_undone(idea, self.stand(idea))
         self.changed.emit(idea)
 
     def _not_taken_back(self, error: Exception) -> None:

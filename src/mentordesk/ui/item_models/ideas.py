@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from mentordesk.domain.credit_due import People, owes_credit, told_of_as
-from mentordesk.domain.idea import ANSWER_WITHIN, UNANSWERED, Idea, RecognitionForm, Stage
+from mentordesk.domain.credit_due import People, owes_credit, told_of_as, was_credited
+from mentordesk.domain.idea import ANSWER_WITHIN, UNANSWERED, Idea, Stage
 from mentordesk.domain.ids import IdeaId
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.rows import RowModel
@@ -106,5 +106,5 @@ class IdeaModel(RowModel[Idea]):
         if idea.answer_by is not None and idea.stage in UNANSWERED:
             by = dates.short_day(idea.answer_by, dates.local_day(self._now))
             return [Fact(self.tr("answer by {day}").format(day=by))]
-        given = [r for r in idea.recognitions if r.form is not RecognitionForm.NONE_WANTED]
+        given = was_credited(idea)
         return [Fact(self.tr("credited"), Tone.CREDIT, "award")] if given else []

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.board import Board, Stand, TableLine, Told, stand_of
+from mentordesk.domain.board import Board, Stand, TableLine, Told
 from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.person import Person, known
@@ -187,7 +187,7 @@ class IdeasPage(Page):
         if self._wanted is not None:
             self._show_wanted()
         elif moved is not None and self._open is None:
-            self.shelf.go_to(stand_of(moved), moved.id)
+            self.shelf.go_to(self.steps.stand(moved), moved.id)
         elif first_time and self.isVisible() and self.shelf.first_list() is not None:
             self.shelf.go_to_first()
         self.new.show_kept()
@@ -246,7 +246,7 @@ class IdeasPage(Page):
         idea, self._open = self._open, None
         self._stack.setCurrentIndex(0)
         if idea is not None:
-            self.shelf.go_to(stand_of(idea), idea.id)
+            self.shelf.go_to(self.steps.stand(idea), idea.id)
 
     @Slot(object)
     def _ask_for_step(self, stage: Stage) -> None:
@@ -270,6 +270,7 @@ class IdeasPage(Page):
 
     def _know(self, people: Sequence[Person]) -> None:
         self._known = known(people)
+        self.steps.know(self._known)
         self._names = {person.id: person.name for person in people}
 
     @Slot(object)

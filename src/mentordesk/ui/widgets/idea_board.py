@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from typing_extensions import override
 
 from mentordesk.domain.board import Stand, barred
+from mentordesk.domain.credit_due import People
 from mentordesk.domain.idea import Idea
 from mentordesk.ui.tokens import GAP, GRID
 from mentordesk.ui.widgets.flow_layout import FlowLayout
@@ -37,6 +38,7 @@ class IdeaBoard(QWidget):
             int, IdeaColumn
         ] = {}  # by their place; each is made when it is laid open
         self._held = HeldCard(self)
+        self._people: People = {}
         self._build(stands)
         for closed in self._closed:
             closed.clicked.connect(partial(self.stand_asked.emit, closed.stack.stand))
@@ -51,6 +53,10 @@ class IdeaBoard(QWidget):
             if place in self._columns:
                 show_or_hide(self._columns[place], shown=is_open)
             show_or_hide(closed, shown=not is_open)
+
+    def know(self, people: People) -> None:
+        """Take over whom the desk knows: where an idea may go goes by what is owed to them."""
+        self._people = people
 
     def show_counts(self, counts: Mapping[Stand, int]) -> None:
         """Say anew how many ideas stand in each column."""
@@ -132,7 +138,7 @@ class IdeaBoard(QWidget):
         self._held.follow(self.mapFromGlobal(here))
         aimed = self._at(here)
         for place in self._places():
-            may = barred(idea, place.stack.stand) is None
+            may = barred(idea, place.stack.stand, self._people) is None
             place.set_aim(may if place is aimed else None)
 
     @Slot(object, QPoint)

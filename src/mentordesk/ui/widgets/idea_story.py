@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mentordesk.domain.board import Told
-from mentordesk.domain.credit_due import People, owes_credit
+from mentordesk.domain.credit_due import People, owes_credit, was_credited
 from mentordesk.domain.declining import waits_to_be_told
 from mentordesk.domain.idea import IN_USE, Idea, RecognitionForm, Stage
 from mentordesk.ui import dates, idea_words, wording
@@ -86,7 +86,7 @@ class IdeaStory(ScrollPage):
         self._facts.addWidget(Chip(wording.stage(idea.stage), Tone.MENTOR))
         if owes_credit(idea, people):
             self._facts.addWidget(Chip(self.tr("credit owed"), Tone.CREDIT))
-        elif _was_credited(idea):
+        elif was_credited(idea):
             self._facts.addWidget(Chip(self.tr("credited"), Tone.CREDIT, "award"))
         elif idea.recognitions:
             self._facts.addWidget(Chip(wording.recognition(RecognitionForm.NONE_WANTED)))
@@ -100,7 +100,7 @@ class IdeaStory(ScrollPage):
             return
         if idea.stage in IN_USE:
             again = self.tr("Give credit again")
-            words = again if _was_credited(idea) else self.tr("Give credit")
+            words = again if was_credited(idea) else self.tr("Give credit")
             credit = self._add_step(words, "credit", "award")
             credit.set_kind(Kind.PRIMARY if owes else Kind.SECONDARY)
             credit.clicked.connect(self.credit_asked)
@@ -120,7 +120,3 @@ class IdeaStory(ScrollPage):
 
     def _ask(self, stage: Stage) -> None:
         self.step_asked.emit(stage)
-
-
-def _was_credited(idea: Idea) -> bool:
-    return any(given.form is not RecognitionForm.NONE_WANTED for given in idea.recognitions)

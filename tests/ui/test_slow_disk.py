@@ -5,19 +5,23 @@ from functools import partial
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QMimeData, QUrl
 from shiboken6 import isValid
 
+from mentordesk.exchange import sent_file
 from mentordesk.export import private_file
 from mentordesk.services import credit_records, idea_import
 from mentordesk.services.care import BackupRun
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.ui import departure, parts
+from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
 from mentordesk.ui.dialogs.ideas_import import IdeasImportDialog
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
 from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.pages.settings import SettingsPage
+from mentordesk.ui.receiving import AgendaReceiving
 from mentordesk.ui.tasks import Questions, Tasks
 from mentordesk.vault import vault
 from support import PASSPHRASE, SMALL_COST, add_amara
@@ -193,7 +197,27 @@ def check_record(running: Program, path: str, fall_silent) -> None:
     running.page._records.check(path)
 
 
+def save_words_of_credit(running: Program, path: str, fall_silent) -> None:
+    desk, page = running.flow._desk_flow.workspace, running.page
+    today, people = running.parts.now().date(), desk.people.everybody()
+    dialog = GiveCreditDialog(desk.ideas.all()[0], people, today, page)
+    fall_silent()
+    page.steps.questions._save(dialog, "Thank you", path + ".txt")
+
+
+def read_sent(running: Program, path: str, fall_silent) -> None:
+    desk = running.flow._desk_flow.workspace
+    of = desk.sessions.all()[0].id
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(path)])
+    fall_silent()
+    receiving = AgendaReceiving(running.page, desk.agendas, lambda: of, running.parts.desk_tasks)
+    receiving.open("Amara", (), mime)
+
+
 WITH_FILES = [
+    ("ideas", save_words_of_credit),
+    ("ideas", read_sent),
     ("ideas", save_list),
     ("ideas", read_list),
     ("ideas", bring_in_list),
@@ -210,6 +234,7 @@ def test_nor_for_one_that_is_read_or_a_list_of_what_stayed_out(
             (private_file, "_fill"),
             (idea_import, "IdeaFile"),
             (credit_records, "read_file"),
+            (sent_file, "read_sent"),
         ):
             monkeypatch.setattr(*slow, lambda *_: answer.wait())
 

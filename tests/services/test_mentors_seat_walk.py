@@ -164,6 +164,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Side | None: [None, Side.MENTOR],
         bool: [False, True],
         Path: [copy],
+        bytes: [copy.read_bytes()],
         Agenda: [lanes[0], lanes[2]],
         Person: [amara],
         Pairing: [Pairing()],

@@ -5,15 +5,23 @@ from functools import partial
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QMimeData, QUrl
 from shiboken6 import isValid
 
+from mentordesk.exchange import sent_file
 from mentordesk.export import private_file
+from mentordesk.services import credit_records, idea_import
 from mentordesk.services.care import BackupRun
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.ui import departure, parts
+from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
+from mentordesk.ui.dialogs.ideas_import import IdeasImportDialog
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
 from mentordesk.ui.pages.export import ExportPage
+from mentordesk.ui.pages.ideas import IdeasPage
+from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.pages.settings import SettingsPage
+from mentordesk.ui.receiving import AgendaReceiving
 from mentordesk.ui.tasks import Questions, Tasks
 from mentordesk.vault import vault
 from support import PASSPHRASE, SMALL_COST, add_amara
@@ -162,6 +170,90 @@ def test_who_goes_does_not_wait_for_a_file_that_is_being_saved(writing, desk, wa
     writing.flow._departure.leave(way)
     writing.until(lambda: writing.ended == [way.anew])
     assert not writing.parts.desk_tasks.stop()
+    lock(DeskService(desk.folder, cost=SMALL_COST).unlock(PASSPHRASE))
+
+
+def save_list(running: Program, path: str, fall_silent) -> None:
+    fall_silent()
+    running.page.files._save_list(path)
+
+
+def read_list(running: Program, path: str, fall_silent) -> None:
+    fall_silent()
+    running.page.files.read(path)
+
+
+def bring_in_list(running: Program, path: str, fall_silent) -> None:
+    running.page.files.read(path)
+    running.until(lambda: running.page.findChild(IdeasImportDialog) is not None)
+    dialog = running.page.findChild(IdeasImportDialog)
+    running.until(dialog.yes.isEnabled)
+    fall_silent()
+    dialog.yes.click()
+
+
+def check_record(running: Program, path: str, fall_silent) -> None:
+    fall_silent()
+    running.page._records.check(path)
+
+
+def save_words_of_credit(running: Program, path: str, fall_silent) -> None:
+    desk, page = running.flow._desk_flow.workspace, running.page
+    today, people = running.parts.now().date(), desk.people.everybody()
+    dialog = GiveCreditDialog(desk.ideas.all()[0], people, today, page)
+    fall_silent()
+    page.steps.questions._save(dialog, "Thank you", path + ".txt")
+
+
+def read_sent(running: Program, path: str, fall_silent) -> None:
+    desk = running.flow._desk_flow.workspace
+    of = desk.sessions.all()[0].id
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(path)])
+    fall_silent()
+    receiving = AgendaReceiving(running.page, desk.agendas, lambda: of, running.parts.desk_tasks)
+    receiving.open("Amara", (), mime)
+
+
+WITH_FILES = [
+    ("ideas", save_words_of_credit),
+    ("ideas", read_sent),
+    ("ideas", save_list),
+    ("ideas", read_list),
+    ("ideas", bring_in_list),
+    ("people", check_record),
+]
+
+
+@pytest.mark.parametrize(("place", "begin"), WITH_FILES)
+def test_nor_for_one_that_is_read_or_a_list_of_what_stayed_out(
+    start, made, answer, desk, tmp_path, monkeypatch, place, begin
+):
+    def fall_silent() -> None:
+        for slow in (
+            (private_file, "_fill"),
+            (idea_import, "IdeaFile"),
+            (credit_records, "read_file"),
+            (sent_file, "read_sent"),
+        ):
+            monkeypatch.setattr(*slow, lambda *_: answer.wait())
+
+    path = tmp_path / "share"
+    path.write_text("Idea,Mentor,Date\nClips,Amara Okafor,1.2.2026\n")
+    monkeypatch.setattr(departure, "WAITS_MS", NEVER_MS)
+    monkeypatch.setattr("mentordesk.ui.tasks.FILES_S", 0)
+    running = start()
+    running.unlock()
+    running.screen.go(place)
+    running.until(lambda: isinstance(running.page, IdeasPage | PeoplePage))
+    begin(running, str(path), fall_silent)
+    running.until(lambda: running.parts.desk_tasks.files.busy)
+    kept: list[object] = []
+    save = partial(add_amara, running.flow._desk_flow.workspace)
+    running.parts.desk_tasks.run(save, kept.append, repr)
+    running.until(lambda: bool(kept))
+    running.flow._departure.leave(departure.LOCK)
+    running.until(lambda: running.ended == [True])
     lock(DeskService(desk.folder, cost=SMALL_COST).unlock(PASSPHRASE))
 
 

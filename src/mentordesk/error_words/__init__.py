@@ -46,7 +46,6 @@ REASONS: dict[str, str] = {
     "no-idea-column": "no heading in its first row is Idea",
     "too-many-unknown": "it names more than {most:,} people whom nobody here knows; perhaps the "
     "heading of the mentor stands over something else",
-    "no-rows": "there is nothing below its first row",
 }
 
 

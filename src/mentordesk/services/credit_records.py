@@ -72,13 +72,28 @@ class CreditRecordService:
         """
         write_private(path, data, replace=replace)
 
+    def read(self, path: Path) -> bytes:
+        """Return what is in a file, to be compared; a share may not answer.
+
+        Raises RecordUnreadableError.
+        """
+        with self._store.reading():
+            pass  # nothing of the desk is held while a file is waited for
+        return read_file(path)
+
     def check(self, path: Path) -> Checked:
         """Return what a file is to this desk; nothing is changed.
 
         Raises RecordUnreadableError.
         """
+        return self.compare(self.read(path))
+
+    def compare(self, data: bytes) -> Checked:
+        """Return what the bytes of a file are to this desk; nothing is changed.
+
+        Raises RecordUnreadableError.
+        """
         with self._store.reading() as tx:
-            data = read_file(path)
             found = find_record(data)
             record = found.record
             now, digest = end_of(tx), _digest(tx, record.end.count)

@@ -62,11 +62,13 @@ class IdeaImportService:
     ) -> Preview:
         """Return what would come in from a file; nothing is kept.
 
+        Any thread may ask: nothing of the desk is held while the file is read.
+
         Raises TableError where the file cannot be read as ideas, StoppedError as the watch says.
         """
         chosen, watched = choices or Choices(), watch or Watch()
-        with self._store.reading():
-            file = IdeaFile(path, chosen.letters, chosen.separator)
+        self._only_leader()
+        file = IdeaFile(path, chosen.letters, chosen.separator)
         found, orders = self._look(file, chosen, watched)
         told = [found.doubts[sign] for sign in orders]
         if told:
@@ -92,6 +94,14 @@ class IdeaImportService:
             tuple(told),
             replace(others, is_open=others.is_open and not chosen.others_are_new),
         )
+
+    def reach(self, path: Path, choices: Choices) -> None:
+        """Come back once the folder of a file has answered, which may be never.
+
+        Any thread may ask, before the file is brought in while writers wait. Raises TableError.
+        """
+        self._only_leader()
+        IdeaFile(path, choices.letters, choices.separator)
 
     def bring_in(
         self, path: Path, choices: Choices, shown: Preview, watch: Watch | None = None
@@ -127,13 +137,18 @@ class IdeaImportService:
 
         Raises ExportExistsError or ExportError.
         """
+        # No read is held open by a folder that may not answer.
         with self._store.reading():
             lines = [
                 says.problem(one.row, one.trouble, one.said, one.more, one.most)
                 for one in came.left
             ]
-            told = filter(None, (*lines, says.more(came.not_listed)))
-            write_private(path, "".join(f"{line}\n" for line in told).encode(), replace=replace)
+        told = filter(None, (*lines, says.more(came.not_listed)))
+        write_private(path, "".join(f"{line}\n" for line in told).encode(), replace=replace)
+
+    def _only_leader(self) -> None:
+        with self._store.reading():
+            pass  # nothing of the desk is held while a file is waited for
 
     def _look(self, file: IdeaFile, chosen: Choices, watch: Watch) -> tuple[_Found, _Orders]:
         """Return what a file holds, and the orders of dates that its other dates tell."""

@@ -50,8 +50,12 @@ class CreditRecords(QObject):
     def check(self, path: str) -> None:
         """Check a file and say what came of it."""
         file = Path(path)
-        work = partial(self._records.check, file)
-        self._tasks.run(work, partial(self._say, file.name), self._notices.error)
+        check = partial(self._compare, file.name)
+        self._tasks.files.run(partial(self._records.read, file), check, self._notices.error)
+
+    def _compare(self, name: str, data: bytes) -> None:
+        work = partial(self._records.compare, data)
+        self._tasks.run(work, partial(self._say, name), self._notices.error)
 
     def _show(self, record: CreditRecord) -> None:
         dialog = CreditRecordDialog(record.mentor, self._page)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from mentordesk.domain.agenda import CameBy, Topic
@@ -68,10 +69,7 @@ class Receiving(QObject):
 
     def _read_file(self, dialog: SentDialog, path: Path) -> None:
         work = partial(self._agendas.read_file, path)
-        self._tasks.run(work, partial(self._show_sent, dialog), dialog.refuse)
-
-    def _show_sent(self, dialog: SentDialog, sent: "Sent") -> None:
-        dialog.take(sent.text, sent.came_by)
+        self._tasks.files.run(work, partial(_show_sent, dialog), dialog.refuse)
 
     def _take(self, dialog: SentDialog, chosen: object) -> None:
         work = partial(self.keep, chosen, dialog.came_by)
@@ -82,6 +80,11 @@ class Receiving(QObject):
         self._left = None
         announce(self._page, self.said(dialog.found.text()))
         self.received.emit(kept)
+
+
+def _show_sent(dialog: SentDialog, sent: "Sent") -> None:
+    if isValid(dialog):  # it may be closed before a slow drive answers
+        dialog.take(sent.text, sent.came_by)
 
 
 class AgendaReceiving(Receiving):

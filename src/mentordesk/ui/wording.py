@@ -62,6 +62,16 @@ def stand(at: Stand) -> str:
     return _tr(stage_names.STANDS[at])
 
 
+def holds(words: str) -> str:
+    """Return of an idea that it was found for the words of one inside it."""
+    return _tr("holds: “{words}”").format(words=words)
+
+
+def beginning(text: str, most: int = 80) -> str:
+    """Return how a text begins, with dots where it goes on."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def part(had: Part) -> str:
     """Return a person's part in an idea."""
     return _tr(part_names.PARTS[had])

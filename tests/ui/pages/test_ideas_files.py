@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from mentordesk.domain.person import Role, other
 from mentordesk.services import earlier_people
@@ -212,13 +212,17 @@ def test_reading_and_bringing_in_say_how_far_they_are_and_stop(slow, page, path,
     assert not dialog.isVisible()
 
 
-def test_a_reading_that_is_put_away_ends_without_a_word(slow, page, path, held, notices):
+def leave() -> None:
+    QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("away", [put_away, leave])
+def test_a_reading_that_is_put_away_ends_without_a_word(slow, page, path, held, notices, away):
     slow.read(str(path))
-    known, begin, _ = held._held.pop(0)
-    begin(known())
+    held.finish_oldest()  # who is known
     dialog = page.findChild(IdeasImportDialog)
     assert dialog.isVisible()
-    put_away()
+    away()
     assert not dialog.isVisible()
     held.finish()
     assert not notices.words

@@ -16,6 +16,7 @@ from mentordesk.export.letter_words import day
 from mentordesk.services.agendas import NewTopic
 from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
 from mentordesk.ui.pages.session import SessionPage
+from mentordesk.ui.receiving import AgendaReceiving
 from mentordesk.ui.widgets.agenda_view import AgendaView
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.sent_text import SentText
@@ -108,6 +109,15 @@ def test_a_file_can_be_dropped_on_the_dialog_and_takes_the_place_of_what_stands_
     assert before != dialog.original.toPlainText()
     assert dialog.came_by is CameBy.FILE
     assert [topic.text for topic in dialog.topics][-1] == "La mensa"
+
+
+def test_a_file_that_answers_once_the_dialog_is_left_is_nothing(page, held, monkeypatch):
+    monkeypatch.setattr(page.findChild(AgendaReceiving), "_tasks", held)
+    received(page).reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert page.findChild(AgendaTextDialog) is None
+    held.finish()
+    assert page.findChild(AgendaTextDialog) is None
 
 
 def test_a_photo_dropped_afterwards_is_refused_and_the_text_stays(page, tmp_path):

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QLocale, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.errors import StoppedError
 from mentordesk.marks import override
 from mentordesk.services.watch import Watch
 from mentordesk.ui.dialogs.question import Question
@@ -14,7 +13,7 @@ _BEAT_MS = 200
 
 
 class WatchedQuestion(Question):
-    """*Cancel* stops the work that is under way, and leaves where there is none."""
+    """*Cancel* stops the work that is under way, and leaves unless that changes something."""
 
     def __init__(self, title: str, yes: str, parent: QWidget, name: str) -> None:
         super().__init__(title, yes, parent, name)
@@ -51,17 +50,16 @@ class WatchedQuestion(Question):
 
     @override
     def reject(self) -> None:
-        if self._watch is None:
-            super().reject()
-        else:
+        if self._watch is not None:
             self._watch.stop()
+        if not self._asked:  # what is only looked at may never answer
+            self.rest()
+            super().reject()
 
     @override
     def put_away(self) -> None:
         if self._watch is not None:
             self._watch.stop()
-        if not self._asked:
-            self.rest()
         super().put_away()
 
     @override
@@ -74,11 +72,6 @@ class WatchedQuestion(Question):
         done = 0 if self._watch is None else self._watch.done
         self.progress.setText(self.how_far(done))
         self.progress.setVisible(done > 0)
-
-
-def was_stopped(error: Exception) -> bool:
-    """Return whether work ended because it was told to."""
-    return isinstance(error, StoppedError)
 
 
 def figure(count: int) -> str:

@@ -1,5 +1,6 @@
 """Ideas out of the desk into a file, and earlier ones in: the menu, and what follows it."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from mentordesk.services.watch import Watch
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.dialogs.ideas_import import IdeasImportDialog, translated
 from mentordesk.ui.dialogs.save_ideas import SaveIdeasDialog
-from mentordesk.ui.dialogs.watched import was_stopped
 from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Tasks
@@ -82,7 +82,7 @@ class IdeasFiles(QObject):
         watch = self._reading = dialog.begin()
         work = partial(self._workspace.idea_import.preview, path, choices, watch)
         show = partial(self._show, dialog, watch)
-        self._tasks.run(work, show, partial(self._not_read, dialog, watch))
+        self._tasks.files.run(work, show, partial(self._not_read, dialog, watch))
 
     def _show(self, dialog: IdeasImportDialog, watch: Watch, shown: Preview) -> None:
         if watch is self._reading:
@@ -94,21 +94,20 @@ class IdeasFiles(QObject):
         self._reading = None
 
     def _not_read(self, dialog: IdeasImportDialog, watch: Watch, error: Exception) -> None:
-        if watch is not self._reading:
-            return
-        self._reading = None
-        if was_stopped(error):
-            dialog.rest()
-            dialog.reject()
-        else:
+        if watch is self._reading:
+            self._reading = None
             dialog.fail(error)
 
     def _bring_in(
         self, dialog: IdeasImportDialog, path: Path, choices: Choices, shown: Preview
     ) -> None:
-        bring = self._workspace.idea_import.bring_in
-        work = partial(bring, path, choices, shown, dialog.begin())
-        self._tasks.run(work, partial(self._brought, dialog), dialog.fail)
+        desk = self._workspace.idea_import
+        bring = partial(desk.bring_in, path, choices, shown, dialog.begin())
+        reached = partial(self._keep, dialog, bring)
+        self._tasks.files.run(partial(desk.reach, path, choices), reached, dialog.fail)
+
+    def _keep(self, dialog: IdeasImportDialog, bring: Callable[[], Brought], _: None) -> None:
+        self._tasks.run(bring, partial(self._brought, dialog), dialog.fail)
 
     def _brought(self, dialog: IdeasImportDialog, came: Brought) -> None:
         dialog.accept()
@@ -135,7 +134,7 @@ class IdeasFiles(QObject):
     def _save_list(self, path: str) -> None:
         write = self._workspace.idea_import.save_left
         save = partial(write, self._left, SaysIdeas(translated), Path(path), replace=True)
-        self._tasks.run(save, partial(self._say_saved, Path(path)), self._notices.error)
+        self._tasks.files.run(save, partial(self._say_saved, Path(path)), self._notices.error)
 
     def _choose_place(self, dialog: SaveIdeasDialog, form: IdeasForm) -> None:
         chooser = file_dialog(dialog, self.tr("Save all ideas"))

@@ -15,7 +15,7 @@ from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.services.sessions import AHEAD
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui import dates
+from mentordesk.ui import dates, wording
 from mentordesk.ui.dialogs.new_idea import NewIdeaDialog
 from mentordesk.ui.dialogs.reword import RewordDialog
 from mentordesk.ui.ideas.shelf import IdeaShelf
@@ -25,8 +25,6 @@ from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.tokens import GRID, PAD_PAGE, Tone
 from mentordesk.ui.widgets.banner import Banner
 from mentordesk.ui.widgets.button import primary
-
-_MOST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +121,8 @@ class NewIdea(QObject):
         else:
             words = self.tr("Kept, and not among the ideas that are shown now: {idea}")
             action = self.tr("Open it")
-        text = idea.text if len(idea.text) <= _MOST else f"{idea.text[:_MOST]}…"
         self.notice.show()
-        self._line.say(words.format(idea=text), Tone.OK, action)
+        self._line.say(words.format(idea=wording.beginning(idea.text)), Tone.OK, action)
 
     def _build(self) -> None:
         self._line.words.setObjectName("ideas.kept")

@@ -12,8 +12,6 @@ from mentordesk.ui import wording
 from mentordesk.ui.tokens import GRID, PAD_PAGE, Tone
 from mentordesk.ui.widgets.banner import Banner
 
-_MOST = 80
-
 
 class StepNotice(QWidget):
     """One line for the last step; `back_asked` wants that step taken back from the idea.
@@ -59,9 +57,10 @@ class StepNotice(QWidget):
 
     def _say(self, said: Callable[..., str], idea: Idea, *, undo: bool) -> None:
         self._idea, self._is_step = idea, True
-        text = idea.text if len(idea.text) <= _MOST else f"{idea.text[:_MOST]}…"
         self.show()
-        self._line.say(said(idea=text), Tone.OK, self.tr("Undo") if undo else "")
+        self._line.say(
+            said(idea=wording.beginning(idea.text)), Tone.OK, self.tr("Undo") if undo else ""
+        )
 
     @Slot()
     def _ask_back(self) -> None:

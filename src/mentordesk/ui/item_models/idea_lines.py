@@ -153,7 +153,7 @@ class IdeaLineModel(QAbstractTableModel):
         """Return for what an idea was found that is not found for itself; else nothing."""
         number = self.number(row)
         words = None if number is None else self._holds.get(number)
-        return "" if words is None else self.tr("holds: “{words}”").format(words=words)
+        return "" if words is None else wording.holds(words)
 
     def _words(self, row: int, key: SortKey) -> str:
         line = self.line(row)

@@ -67,7 +67,7 @@ class IdeaModel(RowModel[Idea]):
 
     def _held(self, idea: Idea) -> list[str]:
         words = self._holds.get(idea.id)
-        return [] if words is None else [self.tr("holds: “{words}”").format(words=words)]
+        return [] if words is None else [wording.holds(words)]
 
     def _story(self, idea: Idea) -> list[str]:
         day = dates.short_day(dates.local_day(idea.last.at), dates.local_day(self._now))

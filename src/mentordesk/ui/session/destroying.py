@@ -12,7 +12,7 @@ from mentordesk.domain.note import Note
 from mentordesk.domain.observation import Seen
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.strike_ask import StrikeAsk
-from mentordesk.ui import joining_words
+from mentordesk.ui import joining_words, wording
 from mentordesk.ui.dialogs.destroy import DestroyDialog, DestroyWords
 from mentordesk.ui.session.parts import SessionParts
 from mentordesk.ui.strikes import Strikes
@@ -101,5 +101,4 @@ class Destroying(QObject):
 def _line(thing: Thing) -> str:
     """Return how a thing begins."""
     text = (thing.asks or thing.saw) if isinstance(thing, Seen) else thing.text
-    words = " ".join(text.split())
-    return words if len(words) <= _MOST else f"{words[:_MOST]}…"
+    return wording.beginning(" ".join(text.split()), _MOST)

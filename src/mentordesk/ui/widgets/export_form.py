@@ -86,7 +86,7 @@ class ExportForm(QWidget):
         self._look()
         reasons = [self._reason(o.section, o.count, o.why) for o in summary.left_out]
         if summary.reader is not Reader.ME:
-            reasons.append(self.tr("Check for nicknames and initials: they cannot be found."))
+            reasons.append(self.tr("Check for nicknames: they cannot be found."))
         self._out.setText("\n".join(reasons))
 
     def _fill(self, mentor: str) -> None:

@@ -34,9 +34,7 @@ class IdeaBoard(QWidget):
         self._inside, self._row = QWidget(), QHBoxLayout()
         self._area = _Sideways(self._inside)
         self._closed = [ClosedColumn(stack) for stack in stacks]
-        self._columns: dict[
-            int, IdeaColumn
-        ] = {}  # by their place; each is made when it is laid open
+        self._columns = dict[int, IdeaColumn]()  # by their place, once they are laid open
         self._held = HeldCard(self)
         self._people: People = {}
         self._build(stands)

@@ -22,7 +22,7 @@ class NameLine(QWidget):
         super().__init__()
         self.name = QLineEdit()
         self.part = Choice(self.tr("Part"))
-        self.weight = weights(name=self.tr("Weight"))
+        self.weight = weights(self.tr("Weight"))
         self.consent = Choice(self.tr("How to be named"))
         self.add = secondary(self.tr("Add"))
         self._build()

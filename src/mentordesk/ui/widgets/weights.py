@@ -5,10 +5,13 @@ from mentordesk.ui import wording
 from mentordesk.ui.widgets.choice import Choice
 
 
-def weights(chosen: Weight = Weight.EQUAL, name: str = "") -> Choice:
-    """Return a choice of weights; with a `name` it has no words beside it that say what it is."""
+def weights(name: str = "") -> Choice:
+    """Return a choice of weights, equal at first.
+
+    With a `name` there are no words beside it that say what it is.
+    """
     choice = Choice(name)
     for weight in Weight:
         choice.add(wording.weighed(weight) if name else wording.weight(weight), weight)
-    choice.choose(chosen)
+    choice.choose(Weight.EQUAL)
     return choice

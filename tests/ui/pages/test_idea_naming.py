@@ -150,7 +150,24 @@ def test_an_answer_alone_is_kept_and_cannot_be_undone(page, workspace, idea):
     dialog.consent.choose(Consent.NOT_AT_ALL)
     press(dialog, "question.yes")
     assert workspace.ideas.of_id(idea.id).contributions[0].consent is Consent.NOT_AT_ALL
+    said = f"Amara: not to be named from now on. {idea.text}"
+    assert one(page, "ideas.went", QLabel).text() == said
     assert not every(page, "ideas.undo")
+
+
+def test_an_answer_with_another_part_is_said_and_stays_when_the_part_is_undone(
+    page, workspace, idea
+):
+    press(page, "idea.named")
+    dialog = asked(page, NamedDialog)
+    dialog.weight.choose(Weight.LEAD)
+    dialog.consent.choose(Consent.AS_COLLEAGUE)
+    press(dialog, "question.yes")
+    said = one(page, "ideas.went", QLabel).text()
+    assert "named as “a colleague” from now on; the part is changed too" in said
+    press(page, "ideas.undo")
+    (hers,) = workspace.ideas.of_id(idea.id).contributions
+    assert (hers.weight, hers.consent) == (Weight.EQUAL, Consent.AS_COLLEAGUE)
 
 
 def test_what_goes_on_inside_another_is_named_there(page, workspace, amara, idea):

@@ -299,6 +299,7 @@ def test_where_nobody_may_be_told_of_nothing_is_owed_and_that_can_be_kept(
     assert act == Recognition(RecognitionForm.NONE_WANTED, clock.at.date())
     assert _in_column(page, "credited") == [idea.text]
     assert "wanted no credit" in words(page.story)
+    assert one(page, "ideas.went", QLabel).text() == f"They chose no credit: {idea.text}"
     assert one(page, "idea.to_credit").text() == "Give credit"
     told = page.story.model.values()[-1]
     assert (told.words, told.credit) == ("No credit was wanted", False)

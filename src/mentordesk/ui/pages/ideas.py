@@ -119,6 +119,7 @@ class IdeasPage(Page):
     def _build(self) -> None:
         self.shelf.head.add(self.files.button)
         self.new.stand_on(self.shelf, self.steps)
+        self._joining.tell_in(self.steps.notice)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack, 1)

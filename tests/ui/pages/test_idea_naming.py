@@ -116,6 +116,19 @@ def test_what_is_missing_is_asked_for_and_what_was_typed_stays(page, workspace, 
     assert "may be named before the board" in words(page.story)
 
 
+def test_a_first_name_alone_makes_no_second_person_of_who_is_here(page, workspace, idea):
+    dialog = add(page, " amara ")
+    press(dialog, "question.yes")
+    assert "Is it Amara Okafor? Write the whole name" in dialog.problem.text()
+    assert dialog.focusWidget() is dialog.name
+    assert [person.name for person in workspace.people.everybody()].count("amara") == 0
+    dialog.name.setText("Amara  OKAFOR")
+    press(dialog, "question.yes")
+    assert {c.person for c in workspace.ideas.of_id(idea.id).contributions} == {idea.mentor}
+    press(add(page, "Amara Bello"), "question.yes")
+    assert "Amara Bello shaped it" in words(page.story)
+
+
 def test_who_said_it_first_is_kept_changed_and_told_in_the_story_by_keys(
     qtbot, page, workspace, idea
 ):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.idea import Contribution, Idea
-from mentordesk.domain.naming import NewName, named_as
+from mentordesk.domain.naming import NewName, called, named_as
 from mentordesk.domain.person import Person, known
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import wording
@@ -57,7 +57,7 @@ class IdeaNaming(QObject):
     def _ask_name(self) -> None:
         if self._idea is not None:
             dialog = NewNameDialog(self._idea, self._page)
-            dialog.given.connect(partial(self._add, dialog, self._idea))
+            dialog.given.connect(partial(self._look_who, dialog, self._idea))
             dialog.open()
 
     @Slot()
@@ -79,6 +79,20 @@ class IdeaNaming(QObject):
         dialog.amended.connect(partial(self._amend, dialog, idea, given))
         dialog.taken_off.connect(partial(self._take_off, dialog, idea, given))
         dialog.open()
+
+    def _look_who(self, dialog: NewNameDialog, idea: Idea, new: NewName) -> None:
+        go_on = partial(self._add_if_clear, dialog, idea, new)
+        self._tasks.run(self._people.everybody, go_on, dialog.fail)
+
+    def _add_if_clear(
+        self, dialog: NewNameDialog, idea: Idea, new: NewName, people: tuple[Person, ...]
+    ) -> None:
+        """Make no second person of one who is called so: each would have an answer of their own."""
+        alike = called(new.name, people)
+        if alike:
+            dialog.ask_who(alike)
+        else:
+            self._add(dialog, idea, new)
 
     def _add(self, dialog: Question, idea: Idea, new: NewName) -> None:
         words = self.tr("{name} is named for it now: {idea}")

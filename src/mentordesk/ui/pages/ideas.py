@@ -175,6 +175,7 @@ class IdeasPage(Page):
             self._know(seen.people)
             self.shelf.mentors.show_mentors(seen.mentors)
             self.new.offer(seen.mentors)
+            self.files.offer(seen.mentors)
         now = self._now()
         if isinstance(seen.view, Board):
             self.shelf.show_board(seen.view, self._known, now)

@@ -319,6 +319,25 @@ def test_whether_a_colleague_is_a_mentor_has_to_be_said(page, tmp_path, workspac
     assert workspace.people.of_id(ben.id).role is Role.MENTOR
 
 
+def test_a_first_name_alone_makes_nobody_new_unasked(page, tmp_path, workspace, amara):
+    path = tmp_path / "some.csv"
+    path.write_text("Idea,Mentor,Date\nBadges,Helen,1.2.2026\n")
+    dialog = opened(page, path)
+    assert one(dialog, "ideas_import.person", Choice).currentText() == "A new mentor"
+    dialog.reject()
+    path.write_text("Idea,Mentor,Names,Date\nClips,amara,Helen,1.2.2026\n")
+    dialog = opened(page, path)
+    assert not dialog.yes.isEnabled()
+    whose, shaped = every(dialog, "ideas_import.person", Choice)
+    assert (whose.accessibleName(), whose.currentIndex()) == ("Who is amara?", -1)
+    assert shaped.currentIndex() == -1  # the leader, who is nobody's mentor, may have had a part
+    choose(whose, "Amara Okafor")
+    assert not dialog.yes.isEnabled()
+    choose(shaped, "Somebody new")
+    press(dialog, "question.yes")
+    assert [idea.mentor for idea in workspace.ideas.all()] == [amara.id]
+
+
 def test_a_mentor_has_to_be_named_where_the_file_names_none(page, tmp_path, workspace, amara):
     jo = workspace.people.add_mentor("Jo New", amara.pairing)
     path = tmp_path / "one.csv"

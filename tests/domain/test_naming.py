@@ -9,8 +9,15 @@ import pytest
 from mentordesk.domain import part_names
 from mentordesk.domain.idea import Contribution, Part, Weight, raise_idea
 from mentordesk.domain.ids import PersonId, SessionId
-from mentordesk.domain.naming import amended, first_said, may_lose, named_as, without_part
-from mentordesk.domain.person import Consent
+from mentordesk.domain.naming import (
+    amended,
+    called,
+    first_said,
+    may_lose,
+    named_as,
+    without_part,
+)
+from mentordesk.domain.person import Consent, other
 from mentordesk.errors import NameStaysError, TextTooLongError
 
 NOW = datetime(2026, 4, 14, 14, tzinfo=UTC)
@@ -87,3 +94,11 @@ def test_parts_are_told_with_a_weight_where_it_is_not_equal():
     assert part_names.told(three) == words
     assert part_names.parts_of(IDEA, JONAS) == ((Part.SHAPED, supporting),)
     assert part_names.parts_of(IDEA, PersonId(uuid4())) == ()
+
+
+def test_a_first_name_may_mean_all_who_are_called_so_and_a_whole_name_means_one():
+    amara, bello, jonas = other("Amara Okafor"), other("Amara Bello"), other("Jonas")
+    people = amara, bello, jonas
+    assert called(" AMARA", people) == (amara, bello)
+    for name in ("amara okafor", "Amara B.", "Jonas", "Priya"):
+        assert called(name, people) == ()

@@ -5,9 +5,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from mentordesk.domain.agreeing import agreed, answer_of, bound, strictly
+from mentordesk.domain.earlier import folded
 from mentordesk.domain.idea import Contribution, Idea, Part, Weight, same_part
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.person import Consent
+from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.text import line
 from mentordesk.errors import NameStaysError
 
@@ -21,6 +22,17 @@ class NewName:
     weight: Weight = Weight.EQUAL
     consent: Consent = Consent.ASK
     people: str = ""
+
+
+def called(name: str, people: Iterable[Person]) -> tuple[Person, ...]:
+    """Return who of these people may be meant by a first name alone.
+
+    A name that is somebody's whole name means them, and a longer one nobody else.
+    """
+    wanted, there = folded(name), tuple(people)
+    if any(folded(person.name) == wanted for person in there):
+        return ()
+    return tuple(person for person in there if folded(person.first_name) == wanted)
 
 
 def contribution(new: NewName, who: PersonId, before: Iterable[Contribution]) -> Contribution:

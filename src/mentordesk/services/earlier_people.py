@@ -36,6 +36,7 @@ class EarlierPeople:
         self._named: dict[str, list[Person]] = {}
         for who in self._by_id.values():
             self._named.setdefault(folded(who.name), []).append(who)
+        self._called = {wanted: self._first_names(is_mentor=wanted) for wanted in (False, True)}
         here = (None, *self._by_id)
         self._chosen = {key: who for key, who in chosen.items() if who in here}
         self._meant: dict[str, Person] = {}
@@ -162,11 +163,18 @@ class EarlierPeople:
     def _asked(self, who: Unknown, alike: int) -> Unknown | None:
         """Return what is asked of somebody, or None where it is plain who that is.
 
-        Of several ids that bear one name no more than one can be somebody here of that name.
+        Of several ids that bear one name no more than one can be somebody here of that name. A
+        first name alone may be that of somebody here, so it makes nobody new unasked.
         """
         is_told = who.key in self._chosen
         found = self._found(who.name, who.id, is_mentor=who.is_mentor)
         if found is not None and (is_told or alike == 1):
             return None
         is_here = bool(self._known(who.name, who.id, is_mentor=who.is_mentor))
+        is_here = is_here or (who.id is None and folded(who.name) in self._called[who.is_mentor])
         return replace(who, is_open=not is_told and (is_here or who.name == NO_NAME))
+
+    def _first_names(self, *, is_mentor: bool) -> frozenset[str]:
+        """Return what people here are called, who may be meant by no more than that."""
+        there = (who for who in self._by_id.values() if who.role is Role.MENTOR or not is_mentor)
+        return frozenset(folded(who.first_name) for who in there)

@@ -1,10 +1,13 @@
 """What holds until somebody types on."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from mentordesk.ui.window_keys import WindowKeys
+
+_GOING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+"""Keys with a text of their own that only go to another field."""
 
 
 class UntilTyped(QObject):
@@ -31,7 +34,7 @@ class UntilTyped(QObject):
         pressed = watched.isWindowType() and event.type() == QEvent.Type.KeyPress
         if not pressed or not isinstance(event, QKeyEvent) or WindowKeys.repeats(event):
             return False  # held down, the key that brought the words would take them away
-        if event.text():
+        if event.text() and event.key() not in _GOING:
             self.end()
             self.typed.emit()
         return False

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mentordesk.errors import PresentPassphraseError
@@ -80,6 +81,27 @@ def test_a_question_grows_with_what_went_wrong(qtbot, question):
     qtbot.waitUntil(lambda: question.height() > before)
     label = question.problem
     qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
+
+
+def test_a_question_that_grows_keeps_its_buttons_on_the_screen(qtbot, question):
+    room = question.screen().availableGeometry()
+    question.move(question.x(), room.bottom() - question.height())
+    question.fail(PresentPassphraseError())
+    qtbot.waitUntil(lambda: room.contains(question.frameGeometry()))
+
+
+def test_what_went_wrong_goes_as_soon_as_another_answer_is_typed(qtbot, question):
+    field = question.passphrase
+    told = "Only you know it."
+    field.setAccessibleDescription(told)
+    question.fail(PresentPassphraseError())
+    field.setFocus()
+    QTest.keyClick(question.windowHandle(), Qt.Key.Key_Tab)
+    assert question.problem.isVisible()
+    assert field.accessibleDescription() == question.problem.text()
+    QTest.keyClick(question.windowHandle(), "x")
+    assert not question.problem.isVisible()
+    assert field.accessibleDescription() == told
 
 
 def test_a_problem_in_a_long_step_is_scrolled_into_sight(qtbot, parent, theme):

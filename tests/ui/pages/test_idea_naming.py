@@ -116,6 +116,19 @@ def test_what_is_missing_is_asked_for_and_what_was_typed_stays(page, workspace, 
     assert "may be named before the board" in words(page.story)
 
 
+def test_a_first_name_alone_makes_no_second_person_of_who_is_here(page, workspace, idea):
+    dialog = add(page, " amara ")
+    press(dialog, "question.yes")
+    assert "Is it Amara Okafor? Write the whole name" in dialog.problem.text()
+    assert dialog.focusWidget() is dialog.name
+    assert [person.name for person in workspace.people.everybody()].count("amara") == 0
+    dialog.name.setText("Amara  OKAFOR")
+    press(dialog, "question.yes")
+    assert {c.person for c in workspace.ideas.of_id(idea.id).contributions} == {idea.mentor}
+    press(add(page, "Amara Bello"), "question.yes")
+    assert "Amara Bello shaped it" in words(page.story)
+
+
 def test_who_said_it_first_is_kept_changed_and_told_in_the_story_by_keys(
     qtbot, page, workspace, idea
 ):
@@ -150,7 +163,24 @@ def test_an_answer_alone_is_kept_and_cannot_be_undone(page, workspace, idea):
     dialog.consent.choose(Consent.NOT_AT_ALL)
     press(dialog, "question.yes")
     assert workspace.ideas.of_id(idea.id).contributions[0].consent is Consent.NOT_AT_ALL
+    said = f"Amara: not to be named from now on. {idea.text}"
+    assert one(page, "ideas.went", QLabel).text() == said
     assert not every(page, "ideas.undo")
+
+
+def test_an_answer_with_another_part_is_said_and_stays_when_the_part_is_undone(
+    page, workspace, idea
+):
+    press(page, "idea.named")
+    dialog = asked(page, NamedDialog)
+    dialog.weight.choose(Weight.LEAD)
+    dialog.consent.choose(Consent.AS_COLLEAGUE)
+    press(dialog, "question.yes")
+    said = one(page, "ideas.went", QLabel).text()
+    assert "named as “a colleague” from now on; the part is changed too" in said
+    press(page, "ideas.undo")
+    (hers,) = workspace.ideas.of_id(idea.id).contributions
+    assert (hers.weight, hers.consent) == (Weight.EQUAL, Consent.AS_COLLEAGUE)
 
 
 def test_what_goes_on_inside_another_is_named_there(page, workspace, amara, idea):

@@ -300,9 +300,26 @@ def test_where_nobody_may_be_told_of_nothing_is_owed_and_that_can_be_kept(
     assert act == Recognition(RecognitionForm.NONE_WANTED, clock.at.date())
     assert _in_column(page, "credited") == [idea.text]
     assert "wanted no credit" in words(page.story)
+    assert one(page, "ideas.went", QLabel).text() == f"They chose no credit: {idea.text}"
     assert one(page, "idea.to_credit").text() == "Give credit"
     told = page.story.model.values()[-1]
     assert (told.words, told.credit) == ("No credit was wanted", False)
+
+
+def test_credit_still_owed_after_the_no_of_one_mentor_says_why(page, workspace, session, clock):
+    jonas = workspace.people.add_mentor("Jonas Lind", Pairing(consent=Consent.ANYWHERE))
+    idea = _hear(workspace, session)
+    part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
+    workspace.ideas.credit(idea.id, part)
+    workspace.ideas.apply(idea.id, Application("here", clock.at.date()))
+    page.refresh()
+    page.show_idea(idea.id)
+    assert "wanted no credit" not in words(page.story)
+    workspace.ideas.recognise(idea.id, Recognition(RecognitionForm.NONE_WANTED, clock.at.date()))
+    page.refresh()
+    page.show_idea(idea.id)
+    assert "credit owed" in words(page.story)
+    assert "one mentor wanted no credit" in words(page.story)
 
 
 def test_the_no_of_one_leaves_the_credit_of_another_owed_until_the_pair_says_no_as_well(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from mentordesk.domain.person import Role, other
 from mentordesk.services import earlier_people
 from mentordesk.ui.dialogs.away import put_away
+from mentordesk.ui.dialogs.credit_record import CreditRecordDialog
 from mentordesk.ui.dialogs.ideas_import import IdeasImportDialog
 from mentordesk.ui.dialogs.save_ideas import SaveIdeasDialog
 from mentordesk.ui.dialogs.watched import figure
@@ -248,12 +249,31 @@ def test_all_ideas_are_saved_after_it_was_said_who_can_read_them(page, path, tmp
     assert len(json.loads((tmp_path / "Ideas.json").read_bytes())["ideas"]) == 3
 
 
-def test_the_menu_offers_both(page):
-    assert one(page, "ideas.files").accessibleName() == "Bring in or save ideas"
-    assert offered(page) == ["Bring in earlier ideas…", "Save all ideas…"]
+def test_the_menu_offers_both_and_the_way_to_each_credit_record(page, workspace, amara, clock):
+    workspace.ideas_outside.note_down(amara.id, "Clips", clock.at.date())
+    page.refresh()
+    assert one(page, "ideas.files").accessibleName() == "Save, bring in, credit records"
+    assert offered(page) == ["Bring in earlier ideas…", "Save all ideas…", "Credit record"]
+    hers, check = page.files.records.actions()
+    assert (hers.text(), check.text()) == ("Amara Okafor", "Check a record…")
+    hers.trigger()
+    record = page.findChild(CreditRecordDialog)
+    assert "Credit record of Amara Okafor" in words(record)
+    record.reject()
     page.files.menu.actions()[0].trigger()
     assert page.findChild(QFileDialog).isVisible()
     page.findChild(QFileDialog).reject()
+
+
+def test_a_question_stands_with_its_words_where_there_is_room_to_spare(qtbot, page, tmp_path):
+    path = tmp_path / "few.csv"
+    path.write_text("Idea,Date\nClips,01/02/2026\n")
+    dialog = opened(page, path)
+    choice = one(dialog, "ideas_import.order")
+    row = choice.parentWidget()
+    qtbot.waitUntil(lambda: choice.y() > 0)
+    assert row.height() <= row.sizeHint().height()
+    dialog.reject()
 
 
 def test_what_stayed_out_can_be_saved_afterwards_as_long_as_there_is_any(
@@ -274,7 +294,7 @@ def test_what_stayed_out_can_be_saved_afterwards_as_long_as_there_is_any(
     ]
     path.write_text("Idea,Date\nBadges,1.2.2026\n")
     press(opened(page, path), "question.yes")
-    assert offered(page)[-1] == "Save all ideas…"
+    assert "Save what stayed out…" not in offered(page)
 
 
 def test_whether_a_colleague_is_a_mentor_has_to_be_said(page, tmp_path, workspace, amara):
@@ -301,6 +321,25 @@ def test_whether_a_colleague_is_a_mentor_has_to_be_said(page, tmp_path, workspac
     press(dialog, "question.yes")
     assert {idea.mentor for idea in workspace.ideas.all()} == {ben.id}
     assert workspace.people.of_id(ben.id).role is Role.MENTOR
+
+
+def test_a_first_name_alone_makes_nobody_new_unasked(page, tmp_path, workspace, amara):
+    path = tmp_path / "some.csv"
+    path.write_text("Idea,Mentor,Date\nBadges,Helen,1.2.2026\n")
+    dialog = opened(page, path)
+    assert one(dialog, "ideas_import.person", Choice).currentText() == "A new mentor"
+    dialog.reject()
+    path.write_text("Idea,Mentor,Names,Date\nClips,amara,Helen,1.2.2026\n")
+    dialog = opened(page, path)
+    assert not dialog.yes.isEnabled()
+    whose, shaped = every(dialog, "ideas_import.person", Choice)
+    assert (whose.accessibleName(), whose.currentIndex()) == ("Who is amara?", -1)
+    assert shaped.currentIndex() == -1  # the leader, who is nobody's mentor, may have had a part
+    choose(whose, "Amara Okafor")
+    assert not dialog.yes.isEnabled()
+    choose(shaped, "Somebody new")
+    press(dialog, "question.yes")
+    assert [idea.mentor for idea in workspace.ideas.all()] == [amara.id]
 
 
 def test_a_mentor_has_to_be_named_where_the_file_names_none(page, tmp_path, workspace, amara):

@@ -90,15 +90,19 @@ def test_two_ideas_are_joined_by_keys_and_it_is_said_what_comes_of_it(
     kept = workspace.ideas.of_id(here.id)
     assert kept.joined_into == other.id
     assert one(page, "idea.words", QLabel).text() == "Film the town hall"
+    assert one(page, "ideas.went", QLabel).text() == "Joined into one: Film the town hall"
     joining = one(page, "idea.kin", RowList).model().values()[0]
     assert joining.words == "Joined into this: “Record town halls as clips”"
     assert joining.day == "Thu 16 Apr"
     assert "Heard" in _rows(page, "idea.kin")
     page.show_idea(here.id)
     assert not any(every(page, name) for name in ("idea.to_trying", "idea.join", "idea.split"))
-    page.show_idea(other.id)
-    press(page, "idea.take_back")
+    press(page, "idea.back")
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert workspace.ideas.of_id(here.id) == here
+    assert one(page, "ideas.went", QLabel).text() == "Undone: Film the town hall"
+    assert not every(page, "ideas.undo")
+    page.show_idea(other.id)
     assert not every(page, "idea.kin")
     assert not every(page, "idea.take_back")
 
@@ -151,6 +155,7 @@ def test_an_idea_is_split_with_its_names_and_its_use(page, workspace, hear, stor
     one(dialog, "split.use", Choice).choose(Half.FIRST)
     press(dialog, "question.yes")
     assert one(page, "idea.words", QLabel).text() == "Clips"
+    assert "this is the first: Clips" in one(page, "ideas.went", QLabel).text()
     assert _rows(page, "idea.kin") == ["Split off: “Badges”"]
     assert one(page, "idea.kin", RowList).model().values()[0].day == "Thu 16 Apr"
     made = {each.text: each for each in workspace.ideas.all()}

@@ -11,6 +11,7 @@ from mentordesk.domain.idea import Stage
 from mentordesk.domain.person import Pairing
 from mentordesk.domain.unsaved import Place
 from mentordesk.errors import DeskFullError
+from mentordesk.ui.dialogs.first_said import FirstSaidDialog
 from mentordesk.ui.dialogs.new_idea import NewIdeaDialog
 from mentordesk.ui.dialogs.reword import RewordDialog
 from mentordesk.ui.pages.ideas import IdeasPage
@@ -182,6 +183,13 @@ def test_one_line_is_told_at_a_time_below_the_page(met, page):
     keep(page, "Another")
     assert every(page, "ideas.kept")
     assert not every(page, "ideas.went")
+    page.show_idea(cards.current.id)
+    press(page, "idea.first_said")
+    dialog = page.findChild(FirstSaidDialog)
+    one(dialog, "first_said.words", QLineEdit).setText("Ana, on the tram")
+    press(dialog, "question.yes")
+    assert not every(page, "ideas.kept")
+    assert every(page, "ideas.went")
 
 
 def _raising(error):

@@ -179,6 +179,7 @@ class IdeasImportDialog(WatchedQuestion):
         self._questions.body.setSpacing(3 * GRID)
         for part in (self.more, self.others, self.answers, self.doubles):
             self._questions.body.addWidget(part)
+        self._questions.body.addStretch(1)  # room to spare does not part a field from its words
         for above in (self.found, self.progress, self.aside, self.reading):
             self.fields.addWidget(above)
         self.fields.addWidget(self._questions, 1)

@@ -1,11 +1,13 @@
 """One more name for an idea: who, what part and how much of it, and how they want to be named."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.idea import Idea, Part
 from mentordesk.domain.naming import NewName
-from mentordesk.domain.person import Consent
+from mentordesk.domain.person import Consent, Person
 from mentordesk.marks import override
 from mentordesk.ui.dialogs.part_question import PartQuestion
 from mentordesk.ui.widgets.field_row import FieldRow
@@ -23,6 +25,12 @@ class NewNameDialog(PartQuestion):
         self.ask_part(idea, None, Part)
         self.part.choose(Part.SHAPED)
         self.name.setFocus()
+
+    def ask_who(self, alike: Iterable[Person]) -> None:
+        """Ask for a whole name, since somebody here is called by the one that was given."""
+        there = self.tr(" or ").join(person.name for person in alike)
+        words = self.tr("Is it {name}? Write the whole name, theirs or of whom else you mean.")
+        self.ask_again(words.format(name=there), self.name)
 
     @override
     def answer(self) -> None:

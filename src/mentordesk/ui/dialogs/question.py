@@ -10,6 +10,7 @@ from mentordesk.ui import reading_order
 from mentordesk.ui.error_text import error_text
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, PAD_CARD, Text, Tone
+from mentordesk.ui.until_typed import UntilTyped
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import Kind, primary, quiet
 from mentordesk.ui.widgets.field_row import FieldRow
@@ -41,6 +42,9 @@ class Question(QDialog):
         self._is_away = False
         self._held: list[QWidget] = []
         self._had_focus: QWidget | None = None
+        self._refused: tuple[QWidget, str] | None = None
+        self._until = UntilTyped(self)
+        self._until.typed.connect(self._forget_refusal)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._slow.timeout.connect(self._say_waiting)
         self.yes, self.no = primary(yes), quiet(self.tr("Cancel"))
@@ -126,6 +130,7 @@ class Question(QDialog):
         """Grow with what has to be read; a window that was made larger stays so."""
         if self._height() > self.height():
             self.resize(self.width(), self._height())
+            self._come_into_sight()
 
     @override
     def reject(self) -> None:
@@ -140,15 +145,13 @@ class Question(QDialog):
     @Slot()
     def _try(self) -> None:
         self._asked = True
-        self.problem.hide()
+        self._forget_refusal()
         self._lay_down()
         self.answer()
 
     def _lay_down(self) -> None:
         """Let nothing be changed or pressed while the answer is on its way."""
         self._had_focus = self.focusWidget()
-        if self.problem.text() and self._had_focus is not None:
-            self._had_focus.setAccessibleDescription("")
         self._held = [
             control
             for control in self.findChildren(QWidget)
@@ -185,7 +188,26 @@ class Question(QDialog):
     def _refuse(self, words: str, field: QWidget | None) -> None:
         self._say(words, Tone.DANGER)
         if field is not None:
+            self._refused = field, field.accessibleDescription()
             field.setAccessibleDescription(words)
+        self._until.begin()
+
+    @Slot()
+    def _forget_refusal(self) -> None:
+        """Take away what went wrong: another answer is being given."""
+        self._until.end()
+        self.problem.hide()
+        if self._refused is not None:
+            field, told = self._refused
+            self._refused = None
+            field.setAccessibleDescription(told)
+
+    def _come_into_sight(self) -> None:
+        """Move up to show the buttons too: a window that stands on the screen grows downwards."""
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        over = frame.bottom() - room.bottom()
+        if over > 0:
+            self.move(frame.left(), frame.top() - over)
 
     def _height(self) -> int:
         """Return what the words need: Qt alone stops at two thirds of the screen."""

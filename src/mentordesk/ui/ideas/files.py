@@ -1,6 +1,6 @@
-"""Ideas out of the desk into a file, and earlier ones in: the menu, and what follows it."""
+"""Ideas out of the desk into a file, and earlier ones in; credit records: the menu for all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from mentordesk.export.private_file import write_private
 from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.watch import Watch
 from mentordesk.services.workspace import Workspace
+from mentordesk.ui.credit_records import CreditRecords
 from mentordesk.ui.dialogs.ideas_import import IdeasImportDialog, translated
 from mentordesk.ui.dialogs.save_ideas import SaveIdeasDialog
 from mentordesk.ui.file_dialog import file_dialog
@@ -32,15 +33,24 @@ class IdeasFiles(QObject):
         self._page, self._workspace = page, workspace
         self._tasks, self._notices = tasks, notices
         self._reading: Watch | None = None
-        self.button = symbol_button("ellipsis", self.tr("Bring in or save ideas"))
+        self._records = CreditRecords(page, workspace.credit_records, tasks, notices)
+        self.button = symbol_button("ellipsis", self.tr("Save, bring in, credit records"))
         self.button.setObjectName("ideas.files")
         self.menu = QMenu(self.button)
         self.menu.addAction(self.tr("Bring in earlier ideas…"), self.choose_file)
         self.menu.addAction(self.tr("Save all ideas…"), self.ask_for_form)
+        self.records = self.menu.addMenu(self.tr("Credit record"))
         self._left = Brought(0)
         self.list = self.menu.addAction(self.tr("Save what stayed out…"), self.choose_list)
         self.list.setVisible(False)
         self.button.clicked.connect(self._open_menu)
+
+    def offer(self, mentors: Sequence[Person]) -> None:
+        """Offer the credit record of each mentor, and to check one."""
+        self.records.clear()
+        for mentor in mentors:
+            self.records.addAction(mentor.name, partial(self._records.open, mentor.id))
+        self.records.addAction(self.tr("Check a record…"), self._records.choose)
 
     @Slot()
     def choose_file(self) -> None:

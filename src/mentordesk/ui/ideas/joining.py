@@ -17,6 +17,7 @@ from mentordesk.ui import dates, idea_words, joining_words
 from mentordesk.ui.dialogs.join_ideas import JoinIdeasDialog
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.dialogs.split_idea import SplitIdeaDialog
+from mentordesk.ui.ideas.step_notice import StepNotice
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.idea_kin import IdeaKin
@@ -41,6 +42,12 @@ class IdeaJoining(QObject):
         self._idea: Idea | None = None
         self._people: People = {}
         self._kin: IdeaKin | None = None
+        self._notice = StepNotice()
+
+    def tell_in(self, notice: StepNotice) -> None:
+        """Say there what was joined or split, with the way back."""
+        self._notice = notice
+        notice.join_back_asked.connect(self._take_back)
 
     def show(self, idea: Idea, people: People, kin: IdeaKin) -> None:
         """Tell on the card of its story what an idea was made of, as soon as that was read."""
@@ -49,7 +56,7 @@ class IdeaJoining(QObject):
             self._kin = kin
             kin.join_asked.connect(self._ask_to_join)
             kin.split_asked.connect(self._ask_to_split)
-            kin.back_asked.connect(self._take_back)
+            kin.back_asked.connect(self._ask_back)
         kin.join.setVisible(idea.joined_into is None)
         kin.split.setVisible(idea.joined_into is None)
         kin.show_lines((), "")
@@ -82,7 +89,8 @@ class IdeaJoining(QObject):
 
     def _join(self, dialog: Question, whole: IdeaId, part: IdeaId) -> None:
         work = partial(self._desk.idea_joining.join, whole, part)
-        self._tasks.run(work, partial(self._kept, dialog), dialog.fail)
+        said = self.tr("Joined into one: {idea}").format
+        self._tasks.run(work, partial(self._kept, dialog, said), dialog.fail)
 
     @Slot()
     def _ask_to_split(self) -> None:
@@ -94,17 +102,31 @@ class IdeaJoining(QObject):
 
     def _split(self, dialog: Question, idea: Idea, cut: Cut) -> None:
         work = partial(self._first_half, idea.id, cut)
-        self._tasks.run(work, partial(self._kept, dialog), dialog.fail)
+        said = self.tr("Split into two, and this is the first: {idea}").format
+        self._tasks.run(work, partial(self._kept, dialog, said), dialog.fail)
 
     def _first_half(self, idea: IdeaId, cut: Cut) -> Idea:
         return self._desk.idea_joining.split(idea, cut)[0]
 
     @Slot()
-    def _take_back(self) -> None:
+    def _ask_back(self) -> None:
         if self._idea is not None:
-            work = partial(self._desk.idea_joining.take_back, self._idea.id)
-            self._tasks.run(work, self.changed.emit, self._notices.error)
+            self._take_back(self._idea)
 
-    def _kept(self, dialog: Question, idea: Idea) -> None:
+    @Slot(object)
+    def _take_back(self, idea: Idea) -> None:
+        work = partial(self._desk.idea_joining.take_back, idea.id)
+        self._tasks.run(work, self._taken_back, self._not_taken_back)
+
+    def _taken_back(self, idea: Idea) -> None:
+        self._notice.say_joined(self.tr("Undone: {idea}").format, idea, undo=False)
+        self.changed.emit(idea)
+
+    def _not_taken_back(self, error: Exception) -> None:
+        self._notice.hide()
+        self._notices.error(error)
+
+    def _kept(self, dialog: Question, said: Callable[..., str], idea: Idea) -> None:
         dialog.accept()
+        self._notice.say_joined(said, idea)
         self.changed.emit(idea)

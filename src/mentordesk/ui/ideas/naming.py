@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.idea import Contribution, Idea
-from mentordesk.domain.naming import NewName, named_as
+from mentordesk.domain.naming import NewName, called, named_as
 from mentordesk.domain.person import Person, known
 from mentordesk.services.workspace import Workspace
+from mentordesk.ui import wording
 from mentordesk.ui.dialogs.first_said import FirstSaidDialog
 from mentordesk.ui.dialogs.named import NamedDialog
 from mentordesk.ui.dialogs.new_name import NewNameDialog
@@ -56,7 +57,7 @@ class IdeaNaming(QObject):
     def _ask_name(self) -> None:
         if self._idea is not None:
             dialog = NewNameDialog(self._idea, self._page)
-            dialog.given.connect(partial(self._add, dialog, self._idea))
+            dialog.given.connect(partial(self._look_who, dialog, self._idea))
             dialog.open()
 
     @Slot()
@@ -78,6 +79,20 @@ class IdeaNaming(QObject):
         dialog.amended.connect(partial(self._amend, dialog, idea, given))
         dialog.taken_off.connect(partial(self._take_off, dialog, idea, given))
         dialog.open()
+
+    def _look_who(self, dialog: NewNameDialog, idea: Idea, new: NewName) -> None:
+        go_on = partial(self._add_if_clear, dialog, idea, new)
+        self._tasks.run(self._people.everybody, go_on, dialog.fail)
+
+    def _add_if_clear(
+        self, dialog: NewNameDialog, idea: Idea, new: NewName, people: tuple[Person, ...]
+    ) -> None:
+        """Make no second person of one who is called so: each would have an answer of their own."""
+        alike = called(new.name, people)
+        if alike:
+            dialog.ask_who(alike)
+        else:
+            self._add(dialog, idea, new)
 
     def _add(self, dialog: Question, idea: Idea, new: NewName) -> None:
         words = self.tr("{name} is named for it now: {idea}")
@@ -108,8 +123,15 @@ class IdeaNaming(QObject):
     def _kept(self, dialog: Question, before: Idea, said: Callable[..., str], kept: Kept) -> None:
         idea, people = kept
         dialog.accept()
-        if named_as(idea, before) != idea:  # an answer alone is not taken back
-            self._notice.say_named(said, idea)
+        is_renamed, answer = named_as(idea, before) != idea, _answered(before, idea)
+        if answer is not None:
+            words = self.tr("{name}: {answer} from now on. {idea}")
+            if is_renamed:
+                words = self.tr("{name}: {answer} from now on; the part is changed too. {idea}")
+            name = known(people)[answer.person].first_name
+            said = partial(words.format, name=name, answer=wording.consent(answer.consent))
+        if is_renamed or answer is not None:  # an answer is not taken back
+            self._notice.say_named(said, idea, undo=is_renamed)
         self.changed.emit(idea, people)
 
     @Slot(object)
@@ -125,3 +147,11 @@ class IdeaNaming(QObject):
     def _not_taken_back(self, error: Exception) -> None:
         self._notice.hide()
         self._notices.error(error)
+
+
+def _answered(before: Idea, idea: Idea) -> Contribution | None:
+    """Return a part of somebody who was named before and answered otherwise since, or None."""
+    answers = {(c.person, c.consent, c.people) for c in before.contributions}
+    there = {person for person, *_ in answers}
+    given = (c for c in idea.contributions if (c.person, c.consent, c.people) not in answers)
+    return next((c for c in given if c.person in there), None)

@@ -73,11 +73,11 @@ class NewIdea(QObject):
     def stand_on(self, shelf: IdeaShelf, steps: IdeaSteps) -> None:
         """Stand at the head of the ideas, and show there what was kept.
 
-        What is told of it and of a step that an idea takes stands in one place, one at a time.
+        What is told of it and of what else is done with an idea stands in one place, one at a time.
         """
         self._shelf, self._steps = shelf, steps
         shelf.head.add(self.button)
-        steps.changed.connect(self.notice.hide)
+        steps.notice.said.connect(self.notice.hide)
 
     def offer(self, mentors: Sequence[Person]) -> None:
         """Offer to keep an idea where there is a mentor who may have said one."""

@@ -119,6 +119,7 @@ class IdeasPage(Page):
     def _build(self) -> None:
         self.shelf.head.add(self.files.button)
         self.new.stand_on(self.shelf, self.steps)
+        self._joining.tell_in(self.steps.notice)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack, 1)
@@ -174,6 +175,7 @@ class IdeasPage(Page):
             self._know(seen.people)
             self.shelf.mentors.show_mentors(seen.mentors)
             self.new.offer(seen.mentors)
+            self.files.offer(seen.mentors)
         now = self._now()
         if isinstance(seen.view, Board):
             self.shelf.show_board(seen.view, self._known, now)

@@ -86,6 +86,8 @@ class IdeaStory(ScrollPage):
         self._facts.addWidget(Chip(wording.stage(idea.stage), Tone.MENTOR))
         if owes_credit(idea, people):
             self._facts.addWidget(Chip(self.tr("credit owed"), Tone.CREDIT))
+            if idea.recognitions:  # why there is no end of it yet: the no speaks for one mentor
+                self._facts.addWidget(Chip(self.tr("one mentor wanted no credit")))
         elif was_credited(idea):
             self._facts.addWidget(Chip(self.tr("credited"), Tone.CREDIT, "award"))
         elif idea.recognitions:

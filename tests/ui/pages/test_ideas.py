@@ -310,7 +310,7 @@ def test_credit_still_owed_after_the_no_of_one_mentor_says_why(page, workspace, 
     jonas = workspace.people.add_mentor("Jonas Lind", Pairing(consent=Consent.ANYWHERE))
     idea = _hear(workspace, session)
     part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
-    workspace.ideas.credit(idea.id, part)
+    give_part(workspace, idea.id, part)
     workspace.ideas.apply(idea.id, Application("here", clock.at.date()))
     page.refresh()
     page.show_idea(idea.id)

@@ -40,6 +40,17 @@ class IdeaEventRow(Base):
     """One step of an idea."""
 
     __tablename__ = "idea_event"
+    # Whose day has come is looked for each time something changed, without reading any other step.
+    __table_args__ = (
+        Index(
+            "ix_idea_event_parked",
+            "idea_id",
+            "place",
+            "at",
+            "until",
+            sqlite_where=text("stage = 'parked'"),
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     idea_id: Mapped[UUID] = mapped_column(ForeignKey("idea.id"), index=True)

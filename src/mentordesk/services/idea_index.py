@@ -62,10 +62,11 @@ _WAITING = text(
     "SELECT rowid, raised_at, answer_by FROM idea"
     " WHERE stage IN ('heard', 'restated') AND joined_into IS NULL"
 )
-# SQLite takes the other columns from the row that has the most.
+# SQLite takes the other columns from the row that has the most. The stage of the step is named for
+# the index that holds all of this and no other step.
 _PARKED = text(
     "SELECT i.rowid, e.at, e.until, max(e.place) FROM idea i JOIN idea_event e ON e.idea_id = i.id"
-    " WHERE i.stage = 'parked' AND i.joined_into IS NULL GROUP BY i.id"
+    " AND e.stage = 'parked' WHERE i.stage = 'parked' AND i.joined_into IS NULL GROUP BY i.id"
 )
 _TEXTS = text("SELECT json_group_array(rowid), json_group_array(text) FROM idea")
 _INSIDE = text(

@@ -11,9 +11,16 @@ _GOING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class UntilTyped(QObject):
-    """Once begun, tells of the next key that writes or takes away something, anywhere."""
+    """Once begun, tells of the next key that writes or takes away something, anywhere.
+
+    The one to the next field counts too, unless what holds is about a field.
+    """
 
     typed = Signal()
+
+    def __init__(self, parent: QObject, *, of_a_field: bool = False) -> None:
+        super().__init__(parent)
+        self._of_a_field = of_a_field
 
     def begin(self) -> None:
         """Wait for the next key."""
@@ -34,7 +41,8 @@ class UntilTyped(QObject):
         pressed = watched.isWindowType() and event.type() == QEvent.Type.KeyPress
         if not pressed or not isinstance(event, QKeyEvent) or WindowKeys.repeats(event):
             return False  # held down, the key that brought the words would take them away
-        if event.text() and event.key() not in _GOING:
+        goes = self._of_a_field and event.key() in _GOING
+        if event.text() and not goes:
             self.end()
             self.typed.emit()
         return False

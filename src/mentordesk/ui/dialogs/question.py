@@ -43,7 +43,7 @@ class Question(QDialog):
         self._held: list[QWidget] = []
         self._had_focus: QWidget | None = None
         self._refused: tuple[QWidget, str] | None = None
-        self._until = UntilTyped(self)
+        self._until = UntilTyped(self, of_a_field=True)
         self._until.typed.connect(self._forget_refusal)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._slow.timeout.connect(self._say_waiting)

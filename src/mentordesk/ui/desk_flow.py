@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.seat import Seat
@@ -85,7 +85,7 @@ class DeskFlow(QObject):
 
     def _follow_backups(self) -> None:
         self._round.stands.connect(self._news.show_foot)
-        self._round.stands.connect(self._look_ahead, Qt.ConnectionType.SingleShotConnection)
+        self._round.stands.connect(self._look_ahead)
 
     def begin(self) -> None:
         """Show the desk at today's page."""

@@ -1,12 +1,14 @@
 """The desk's nouns in people's words, said alike on every page."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication
 
 from mentordesk.domain import part_names, stage_names
 from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.board import Stand
 from mentordesk.domain.idea import Part, RecognitionForm, Stage, Weight
-from mentordesk.domain.person import Consent, Medium, Rhythm
+from mentordesk.domain.person import Consent, Medium, Person, Rhythm
 from mentordesk.domain.session import SessionState
 from mentordesk.ui.tokens import Tone
 
@@ -161,6 +163,12 @@ def rhythm(how_often: Rhythm) -> str:
             return _tr("every 4 weeks")
         case Rhythm.MONTHLY:
             return _tr("every month")
+
+
+def whole_name(alike: Iterable[Person]) -> str:
+    """Ask for a whole name, since these people are called by the one that was given."""
+    words = _tr("Is it {name}? Write the whole name, theirs or of whom else you mean.")
+    return words.format(name=_tr(" or ").join(person.name for person in alike))
 
 
 def _tr(words: str) -> str:

@@ -14,6 +14,7 @@ from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.name_line import NameLine
 from naming_people import give_part
+from seen import is_whole
 from seen import words as shown_on
 from session_room import named
 
@@ -173,6 +174,49 @@ def test_a_question_on_a_name_is_answered_by_keys_alone(close, room, qtbot):
     assert [chip.words() for chip in names_on(close)] == [
         "Amara shaped it (supporting), named as “a colleague”"
     ]
+
+
+def test_a_first_name_alone_makes_no_second_person_of_who_is_here(
+    close, room, disk, qtbot, announced
+):
+    everybody = room.workspace.people.everybody()
+    named(close, "close.addName").click()
+    name, way_on, steps = named(close, "close.name"), named(close, "close.next"), close._table
+    qtbot.keyClicks(name, " amara")
+    way_on.setFocus()
+    disk.hold()
+    way_on.click()
+    assert steps.steps.ideas.is_under_way()
+    disk.let_go()
+    question = named(close, "close.whoIsIt")
+    assert question.text().startswith("Is it Amara Okafor? Write the whole name")
+    assert (announced[-1], name.accessibleDescription()) == (question.text(), question.text())
+    qtbot.waitUntil(lambda: is_whole(question) and name.hasFocus())
+    assert (steps.at, steps.steps.ideas.is_under_way(), name.text()) == (1, False, " amara")
+    assert [unsaved.text for unsaved in close.unsaved_texts()] == ["A junior hosts:  amara"]
+    assert (len(idea_of(room).contributions), room.workspace.people.everybody()) == (1, everybody)
+    qtbot.keyClicks(name, "  OKAFOR")
+    assert not question.isVisible()
+    assert not name.accessibleDescription()
+    room.press(qtbot, Qt.Key.Key_Return)
+    assert {part.person for part in idea_of(room).contributions} == {idea_of(room).mentor}
+    assert steps.at == 1
+    qtbot.keyClicks(name, "Amara")
+    room.press(qtbot, Qt.Key.Key_Return)
+    assert question.isVisible()
+    name.clear()
+    way_on.click()
+    assert steps.at == 2
+    assert room.workspace.people.everybody() == everybody
+
+
+def test_somebody_who_was_taken_off_is_not_asked_about(jonas, close, room, qtbot):
+    asked(close, 1).off.click()
+    named(close, "close.addName").click()
+    qtbot.keyClicks(named(close, "close.name"), "Jonas")
+    named(close, "close.next").click()
+    assert close._table.at == 2
+    assert "Jonas" in {person.name for person in room.workspace.people.everybody()}
 
 
 def test_before_whom_is_asked_of_a_name_that_holds_for_certain_people(close, room):

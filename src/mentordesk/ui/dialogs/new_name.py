@@ -9,6 +9,7 @@ from mentordesk.domain.idea import Idea, Part
 from mentordesk.domain.naming import NewName
 from mentordesk.domain.person import Consent, Person
 from mentordesk.marks import override
+from mentordesk.ui import wording
 from mentordesk.ui.dialogs.part_question import PartQuestion
 from mentordesk.ui.widgets.field_row import FieldRow
 
@@ -28,9 +29,7 @@ class NewNameDialog(PartQuestion):
 
     def ask_who(self, alike: Iterable[Person]) -> None:
         """Ask for a whole name, since somebody here is called by the one that was given."""
-        there = self.tr(" or ").join(person.name for person in alike)
-        words = self.tr("Is it {name}? Write the whole name, theirs or of whom else you mean.")
-        self.ask_again(words.format(name=there), self.name)
+        self.ask_again(wording.whole_name(alike), self.name)
 
     @override
     def answer(self) -> None:

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from mentordesk.domain.idea import Contribution, Idea, Stage
 from mentordesk.domain.ids import IdeaId
-from mentordesk.domain.naming import NewName
+from mentordesk.domain.naming import NewName, called
 from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.ui import dates
@@ -27,6 +27,9 @@ from mentordesk.ui.widgets.label import strong
 from mentordesk.ui.widgets.scroll_page import enter
 
 _MOST_WAITING = 8
+
+_Told = tuple[tuple[Person, ...], tuple[Person, Idea] | None]
+"""Who may be meant by a first name, or nobody and who was named for which idea."""
 
 
 class IdeasStep(GatheringStep):
@@ -196,13 +199,25 @@ class IdeasStep(GatheringStep):
     def _name(self, idea: IdeaId, new: NewName) -> None:
         if idea not in self._naming:
             self._naming.add(idea)
-            work = partial(self._desk.idea_naming.name, idea, new)
-            failed = partial(self._not_credited, idea)
-            self._page.ask(work, partial(self._credited, new.name), failed)
+            done, failed = partial(self._told, idea, new.name), partial(self._not_credited, idea)
+            self._page.ask(partial(self._add_if_clear, idea, new), done, failed)
 
-    def _credited(self, name: str, answer: tuple[Person, Idea]) -> None:
-        person, idea = answer
-        self._naming.discard(idea.id)
+    def _add_if_clear(self, idea: IdeaId, new: NewName) -> _Told:
+        """Make no second person of one who is called so: each would have an answer of their own."""
+        alike = called(new.name, self._desk.people.everybody())
+        return alike, None if alike else self._desk.idea_naming.name(idea, new)
+
+    def _told(self, idea: IdeaId, name: str, told: _Told) -> None:
+        alike, credited = told
+        self._naming.discard(idea)
+        if credited is not None:
+            self._credited(name, *credited)
+            return
+        if idea in self._cards:
+            self._cards[idea].line.ask_who(alike)
+        self.settled.emit()
+
+    def _credited(self, name: str, person: Person, idea: Idea) -> None:
         self._people[person.id] = person
         if idea.id in self._cards:
             self._cards[idea.id].line.kept(name)

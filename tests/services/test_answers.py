@@ -27,6 +27,17 @@ def earlier(workspace, amara, clock):
     return workspace.ideas.capture(session.id, amara.id, "Clips instead of reports")
 
 
+def test_an_answer_that_is_owed_comes_before_older_ideas_that_have_their_day(
+    workspace, earlier, amara, clock
+):
+    promised = workspace.ideas.answer_by(earlier.id, clock.at.date() + timedelta(days=40))
+    clock.forward(days=1)
+    late = workspace.ideas.capture(earlier.session, amara.id, "Badges without titles")
+    assert waiting(workspace, amara) == (promised, late)
+    clock.forward(days=20)
+    assert waiting(workspace, amara) == (late, promised)
+
+
 def test_a_no_and_the_day_it_was_said_are_told_by_the_ledger(workspace, earlier, clock):
     answers, day = workspace.answers, clock.at.date()
     with pytest.raises(IdeaStageError):

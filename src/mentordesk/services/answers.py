@@ -24,7 +24,7 @@ class AnswerService:
         self.within = ANSWER_WITHIN
 
     def waiting(self, mentor: PersonId) -> tuple[Awaited, ...]:
-        """Return what a mentor waits to have answered, each once, the oldest first.
+        """Return what a mentor waits to have answered, each once: owed answers first, then by age.
 
         What goes on inside an idea of another mentor waits with that one, as long as it does.
         """
@@ -40,7 +40,8 @@ class AnswerService:
             ]
         once = {awaited.idea.id: awaited for awaited in reversed(elsewhere)}
         every = [*(Awaited(idea, idea) for idea in found), *once.values()]
-        return tuple(sorted(every, key=lambda awaited: awaited.said.raised_at))
+        every.sort(key=lambda awaited: awaited.said.raised_at)
+        return tuple(sorted(every, key=lambda one: not one.idea.answer_owed(now, self.within)))
 
     def owed(self, mentor: PersonId) -> tuple[Awaited, ...]:
         """Return what a mentor has waited for too long, the oldest first."""

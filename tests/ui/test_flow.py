@@ -142,7 +142,12 @@ def test_the_side_bar_says_what_is_owed_before_the_ideas_were_opened(start):
     program = start(with_sample=True)
     program.until(lambda: isinstance(program.screen, Shell))
     ideas = program.screen.side_bar.findChild(SideEntry, "side-ideas")
-    program.until(lambda: ideas.accessibleName() == "Ideas, 4 wait for an answer or credit")
+    told = "Ideas, 4 wait for an answer or credit"
+    program.until(lambda: ideas.accessibleName() == told)
+    flow = program.flow._desk_flow
+    flow._news.show_owed(0)
+    flow._round.look()  # as when a session ends in another place than Today
+    program.until(lambda: ideas.accessibleName() == told)
 
 
 def test_what_nobody_waits_for_is_done_behind_today(start, made, monkeypatch):

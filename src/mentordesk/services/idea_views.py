@@ -76,10 +76,10 @@ class IdeaViews:
             used = _split_off(tx, told) | uses(entries, told)
             return Told(told, sessions, self._answers.within, answered, used, named)
 
-    def look_ahead(self) -> None:
-        """Read what the board is found by, so that it opens at once."""
+    def look_ahead(self) -> int:
+        """Read what the board is found by, so that it opens at once; return how many are owed."""
         with self._store.reading() as tx:
-            self._index.owed(tx, self._now())
+            return len(self._index.owed(tx, self._now()))
 
     def get_ready(self) -> None:
         """Read the words of all ideas, so that the first key that is typed finds at once."""

@@ -284,4 +284,5 @@ class DeskFlow(QObject):
 
     @Slot()
     def _look_ahead(self) -> None:
-        self._parts.desk_tasks.run(self.workspace.idea_views.look_ahead, unheard, unheard_refusal)
+        look_ahead = self.workspace.idea_views.look_ahead
+        self._parts.desk_tasks.run(look_ahead, self._news.show_owed, unheard_refusal)

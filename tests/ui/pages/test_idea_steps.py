@@ -102,6 +102,7 @@ def test_a_no_that_was_said_keeps_its_day_at_once(page, workspace, idea, clock):
     one(dialog, "reason.line", QLineEdit).setText("no time")
     one(dialog, "decline.told").setChecked(True)
     assert every(dialog, "decline.on")
+    dialog.on.setDate(dialog.on.date().addDays(1))  # nobody was told on a day to come
     press(dialog, "question.yes")
     assert workspace.ideas.of_id(idea.id).last.told_on == clock.at.date()
 
@@ -139,13 +140,17 @@ def test_consent_is_kept_by_person_with_before_whom_and_only_becomes_stricter(
     assert one(again, "named.people", QLineEdit).text() == "the board, HR"
 
 
-def test_a_use_keeps_where_to_find_more_of_it(page, workspace, idea):
+def test_a_use_keeps_where_to_find_more_of_it_and_is_on_no_day_to_come(
+    page, workspace, idea, clock
+):
     press(page, "idea.to_applied")
     dialog = page.findChild(ApplyIdeaDialog)
     one(dialog, "apply.where", QLineEdit).setText("the all-hands")
     one(dialog, "apply.link", QLineEdit).setText(" intranet/clips ")
+    dialog.on.setDate(dialog.on.date().addDays(1))
     press(dialog, "question.yes")
-    assert workspace.ideas.of_id(idea.id).application.link == "intranet/clips"
+    used = workspace.ideas.of_id(idea.id).application
+    assert (used.link, used.on) == ("intranet/clips", clock.at.date())
     assert page.findChild(GiveCreditDialog).isVisible()
 
 

@@ -25,7 +25,7 @@ class ApplyIdeaDialog(Question):
         super().__init__(self.tr("The idea is in use"), self.tr("It is in use"), parent, "apply")
         self.where, self.link = QLineEdit(), QLineEdit()
         self.before, self.after = QLineEdit(), QLineEdit()
-        self.on = DayField(today, self.tr("When"))
+        self.on = DayField(today, self.tr("When"), past=True)
         self.adapted = CheckRow(self.tr("It is in use in another form"))
         self.explain(idea)
         self._build()

@@ -49,7 +49,7 @@ class DeclineDialog(Question):
         self._said = FieldRow(self.words.accessibleName(), self.words)
         self.copied = quiet(self.tr("Copy the text"), "copy")
         told = self.tr("{name} was told").format(name=mentor.first_name)
-        self.told, self.on = CheckRow(told), DayField(today, self.tr("When"))
+        self.told, self.on = CheckRow(told), DayField(today, self.tr("When"), past=True)
         self._drafted = ""
         self._build(is_new=is_new)
         self._draft()

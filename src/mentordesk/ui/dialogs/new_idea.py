@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.ids import PersonId
@@ -29,10 +29,9 @@ class NewIdeaDialog(Question):
         super().__init__(self.tr("A new idea"), self.tr("Keep it"), parent, "new_idea")
         self._scroll = FittingScroll()
         self.words, self.whose = QLineEdit(), Choice()
-        self.on = DayField(today, self.tr("When it was said"))
+        self.on = DayField(today, self.tr("When it was said"), past=True)
         for mentor in mentors:
             self.whose.add(mentor.name, mentor.id)
-        self.on.setMaximumDate(QDate(today.year, today.month, today.day))
         self._build()
 
     def begin_with(self, mentor: PersonId | None, words: str) -> None:

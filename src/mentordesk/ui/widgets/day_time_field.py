@@ -12,10 +12,12 @@ from mentordesk.ui.widgets.number_field import keep_still, set_in
 
 
 class DayField(QDateEdit):
-    """One day; `today` is where the calendar opens when nothing else is said."""
+    """One day, at first the one to `start` with; with `past` none after that can be chosen."""
 
-    def __init__(self, start: date, name: str) -> None:
+    def __init__(self, start: date, name: str, *, past: bool = False) -> None:
         super().__init__(QDate(start.year, start.month, start.day))
+        if past:
+            self.setMaximumDate(self.date())
         self.setCalendarPopup(True)
         self.setDisplayFormat(self.tr("ddd d MMM yyyy"))
         self.setAccessibleName(name)

@@ -146,7 +146,7 @@ def test_the_side_bar_says_what_is_owed_before_the_ideas_were_opened(start):
     program.until(lambda: ideas.accessibleName() == told)
     flow = program.flow._desk_flow
     flow._news.show_owed(0)
-    flow._round.look()  # as when a session ends in another place than Today
+    flow._glance.start()  # as when a session ends in another place than Today
     program.until(lambda: ideas.accessibleName() == told)
 
 
@@ -170,7 +170,7 @@ def test_what_nobody_waits_for_is_done_behind_today(start, made, monkeypatch):
     program.until(lambda: len(set(done)) == 5)
     assert done[0] == "of"
     done.clear()
-    program.flow._desk_flow._round.look()  # as whenever the desk comes back, after a session too
+    program.flow._desk_flow._glance.start()  # as when the desk comes back after a session
     program.until(lambda: "look_ahead" in done)
 
 

@@ -79,13 +79,10 @@ class DeskFlow(QObject):
         self._round = BackupRound(workspace, parts, self)
         self._glance = QTimer(self, singleShot=True, interval=PAINTED_MS)
         self._glance.timeout.connect(self._round.look)
+        self._glance.timeout.connect(self._look_ahead)
         self._order = TableOrder()
-        self._follow_backups()
-        AnswerDays(self, parts.preferences, workspace)
-
-    def _follow_backups(self) -> None:
         self._round.stands.connect(self._news.show_foot)
-        self._round.stands.connect(self._look_ahead)
+        AnswerDays(self, parts.preferences, workspace)
 
     def begin(self) -> None:
         """Show the desk at today's page."""

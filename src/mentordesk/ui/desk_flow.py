@@ -78,11 +78,15 @@ class DeskFlow(QObject):
         self._news = SideNews(self._side_bar, parts.now, self, sample=workspace.sample)
         self._round = BackupRound(workspace, parts, self)
         self._glance = QTimer(self, singleShot=True, interval=PAINTED_MS)
+        self._order = TableOrder()
+        self._follow()
+        AnswerDays(self, parts.preferences, workspace)
+
+    def _follow(self) -> None:
+        """Look after the backups and ahead at the ideas once a page stands; the side bar tells."""
         self._glance.timeout.connect(self._round.look)
         self._glance.timeout.connect(self._look_ahead)
-        self._order = TableOrder()
         self._round.stands.connect(self._news.show_foot)
-        AnswerDays(self, parts.preferences, workspace)
 
     def begin(self) -> None:
         """Show the desk at today's page."""

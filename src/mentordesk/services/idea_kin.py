@@ -155,17 +155,15 @@ def split_from(tx: Transaction, piece: Idea) -> Iterator[tuple[IdeaRow, int | No
 
 
 def _was_split(tx: Transaction, half: Idea, whole: Idea, told: Mapping[int, Told]) -> bool:
-    """Return whether an idea was split from one of its origins, and not joined with it.
+    """Return whether an idea was split from one of its origins, and not only joined with it.
 
-    Where no entry tells that, both were heard at the very same moment.
+    Where no entry tells that, both were heard at the very same moment. At the table they may have
+    been joined again since, and no entry tells either.
     """
     split = (entry.fact.says for entry in told.values() if entry.fact.kind is Kind.SPLIT)
     if any(whole.id.hex in says["origins"] for says in split):
         return True
-    if whole.joined_into == half.id or (half.session, half.raised_at) != (
-        whole.session,
-        whole.raised_at,
-    ):
+    if (half.session, half.raised_at) != (whole.session, whole.raised_at):
         return False
     facts = (entry.fact for entry in ledger.told_of(tx, whole.id))
     return not any(f.kind is Kind.JOINED and f.says.get("into") == half.id.hex for f in facts)

@@ -27,31 +27,28 @@ class IdeaJoining(QObject):
     """Asks over its page; `changed` gives the idea that stands then."""
 
     changed = Signal(object)
+    _now: datetime
+    """When the story was shown."""
 
     def __init__(
         self,
         page: QWidget,
         workspace: Workspace,
-        now: Callable[[], datetime],
+        notice: StepNotice,
         tasks: Tasks,
         notices: Notices,
     ) -> None:
         super().__init__(page)
-        self._page, self._desk, self._now = page, workspace, now
+        self._page, self._desk, self._notice = page, workspace, notice
         self._tasks, self._notices = tasks, notices
         self._idea: Idea | None = None
         self._people: People = {}
         self._kin: IdeaKin | None = None
-        self._notice = StepNotice()
-
-    def tell_in(self, notice: StepNotice) -> None:
-        """Say there what was joined or split, with the way back."""
-        self._notice = notice
         notice.join_back_asked.connect(self._take_back)
 
-    def show(self, idea: Idea, people: People, kin: IdeaKin) -> None:
+    def show(self, idea: Idea, people: People, kin: IdeaKin, now: datetime) -> None:
         """Tell on the card of its story what an idea was made of, as soon as that was read."""
-        self._idea, self._people = idea, people
+        self._idea, self._people, self._now = idea, people, now
         if self._kin is None:
             self._kin = kin
             kin.join_asked.connect(self._ask_to_join)
@@ -70,14 +67,14 @@ class IdeaJoining(QObject):
         if made.latest is not None:
             joins = made.latest.joined_into == idea.id
             back = self.tr("Take the joining back") if joins else self.tr("Take the split back")
-        lines = joining_words.kin(made, dates.local_day(self._now()))
+        lines = joining_words.kin(made, dates.local_day(self._now))
         self._kin.show_lines(lines, back)
 
     @Slot()
     def _ask_to_join(self) -> None:
         idea = self._idea
         if idea is not None:
-            dialog = JoinIdeasDialog(idea, self._people, self._now(), self._page)
+            dialog = JoinIdeasDialog(idea, self._people, self._now, self._page)
             dialog.looked_at.connect(partial(self._look_at, dialog))
             dialog.agreed.connect(partial(self._join, dialog))
             work = partial(self._desk.idea_joining.candidates, idea)

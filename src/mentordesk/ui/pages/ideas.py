@@ -57,7 +57,7 @@ class IdeasPage(Page):
         self.files = IdeasFiles(self, workspace, tasks, notices)
         self._naming = IdeaNaming(self, workspace, self.steps.notice, tasks, notices)
         self.new = NewIdea(self, workspace, now, tasks, notices)
-        self._joining = IdeaJoining(self, workspace, now, tasks, notices)
+        self._joining = IdeaJoining(self, workspace, self.steps.notice, tasks, notices)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -119,7 +119,6 @@ class IdeasPage(Page):
     def _build(self) -> None:
         self.shelf.head.add(self.files.button)
         self.new.stand_on(self.shelf, self.steps)
-        self._joining.tell_in(self.steps.notice)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack, 1)
@@ -228,7 +227,7 @@ class IdeasPage(Page):
         self._open = told.idea
         self.story.show_told(told, self._known, self._now())
         self._naming.show(told.idea, self.story.whose)
-        self._joining.show(told.idea, self._known, self.story.kin)
+        self._joining.show(told.idea, self._known, self.story.kin, self._now())
         self._stack.setCurrentWidget(self.story)
         if not stays:
             self.story.back.setFocus()

@@ -13,6 +13,7 @@ from mentordesk.domain.masking import masked
 from mentordesk.domain.measures import late, out_of_focus
 from mentordesk.domain.names import mentor_may_be_told, names_for
 from mentordesk.domain.note import NoteKind
+from mentordesk.domain.role_names import RoleNames, with_texts
 from mentordesk.domain.session import Session
 from mentordesk.domain.summary import (
     PARTLY,
@@ -55,6 +56,14 @@ def compose(material: Material, choice: Choice, zone: tzinfo | None = None) -> S
 
     Its times are those of `zone`; without one each is as this computer has it at that moment.
     """
+    summary = _composed(material, choice, zone)
+    if not choice.role_names:
+        return summary
+    roles = RoleNames(material.leader, material.mentor, material.people)
+    return with_texts(summary, roles.of)
+
+
+def _composed(material: Material, choice: Choice, zone: tzinfo | None) -> Summary:
     kept = _Kept(choice)
     known = _known_to(choice.reader, material)
     told = masked(known, choice.reader)

@@ -69,11 +69,15 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the leader wants in the file; `without` only ever takes away."""
+    """What the leader wants in the file; `without` only ever takes away.
+
+    With `role_names` nobody is named: who they are to the pair stands for each name.
+    """
 
     reader: Reader
     locked: bool = False
     without: frozenset[Section] = frozenset()
+    role_names: bool = False
 
 
 @dataclass(frozen=True, slots=True)

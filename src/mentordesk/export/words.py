@@ -6,6 +6,7 @@ from mentordesk.domain import stage_names
 from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.idea import Application, Recognition, RecognitionForm
 from mentordesk.domain.promise import PromiseState
+from mentordesk.domain.role_names import ROLES
 from mentordesk.domain.summary import (
     IdeaLine,
     PromiseLine,
@@ -53,8 +54,8 @@ FORMS = {
 
 
 def first(name: str) -> str:
-    """Return what somebody is called across the table."""
-    return (name.split() or [""])[0]
+    """Return what somebody is called across the table; a role is told whole."""
+    return name if name in ROLES else (name.split() or [""])[0]
 
 
 def eyebrow(summary: Summary) -> str:

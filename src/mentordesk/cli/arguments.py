@@ -156,6 +156,9 @@ def _content(commands: Commands) -> None:
     )
     summary.add_argument("--out", type=Path, required=True, metavar="FILE", help="where it goes")
     summary.add_argument("--lock", action="store_true", help="lock the PDF with AES-256")
+    summary.add_argument(
+        "--role-names", action="store_true", help="tell roles instead of all names of the desk"
+    )
     summary.add_argument("--replace", action="store_true", help="replace an existing file")
 
 

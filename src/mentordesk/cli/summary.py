@@ -35,7 +35,8 @@ def _written(
     workspace: Workspace, wanted: Namespace, form: Format, passphrase: str | None
 ) -> Summary:
     session = found(workspace, wanted.session)
-    choice = Choice(Reader(wanted.reader), locked=passphrase is not None)
+    locked = passphrase is not None
+    choice = Choice(Reader(wanted.reader), locked=locked, role_names=wanted.role_names)
     composed = workspace.summaries.compose(session.id, choice)
     data = workspace.summaries.render(composed, form, passphrase)
     workspace.summaries.save(data, wanted.out, replace=wanted.replace)

@@ -10,9 +10,7 @@ from mentordesk.marks import override
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import Tone
-from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.choice import Choice
-from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.label import small
 from mentordesk.ui.widgets.preview import Preview
 
@@ -41,10 +39,8 @@ class CreditRecordDialog(Question):
         self._mentor = mentor
         self._file: RecordFile | None = None
         self.format, self.preview = Choice(self.tr("Format")), Preview()
-        self.as_text = ChipButton(self.tr("Read it as text"), icon="file-text")
         self._build()
         self.format.currentIndexChanged.connect(self.turn_to_chosen)
-        self.as_text.toggled.connect(self._show)
 
     @Slot()
     def turn_to_chosen(self) -> None:
@@ -59,10 +55,10 @@ class CreditRecordDialog(Question):
         if file.form is not self._chosen():
             return
         self._file = file
-        self.as_text.setVisible(file.form is Format.PDF)
         if file.form is Format.PDF:
             self.preview.show_pdf(file.data)
-        self._show()
+        else:
+            self.preview.show_text(file.data)
         self.allow(answer=True)
 
     def refuse(self, error: Exception) -> None:
@@ -82,15 +78,6 @@ class CreditRecordDialog(Question):
         if self._file is not None:
             self.save_asked.emit(self._file)
 
-    @Slot()
-    def _show(self) -> None:
-        if self._file is None:
-            return
-        if self._file.form is Format.PDF:
-            self.preview.read_pages(as_text=self.as_text.isChecked())
-        else:
-            self.preview.show_text(self._file.data)
-
     def _chosen(self) -> Format:
         return Format(str(self.format.value()))
 
@@ -108,12 +95,7 @@ class CreditRecordDialog(Question):
         for words, form in (("PDF", Format.PDF), ("Markdown", Format.MARKDOWN)):
             self.format.add(words, form.value)
         self.format.setObjectName("credit_record.format")
-        self.as_text.setObjectName("credit_record.as_text")
-        self.as_text.setCheckable(True)
-        ways = FlowLayout()
-        for way in (self.format, self.as_text):
-            ways.addWidget(way)
-        self.fields.addLayout(ways)
+        self.fields.addWidget(self.format)
         self.fields.addWidget(self.preview, 1)
         open_file = self.tr("The file is not locked: anybody who gets it can read it.")
         self.fields.addWidget(small(open_file))

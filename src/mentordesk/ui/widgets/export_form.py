@@ -40,13 +40,14 @@ class ExportForm(QWidget):
         self._held: frozenset[Section] = frozenset(SHOWN)
         self.readers = OptionGroup(self.tr("Who will read it?"))
         self.parts = {section: CheckRow(self._name(section)) for section in SHOWN}
+        self.role_names = CheckRow(self.tr("Role names instead of names"))
         self.format = Choice(self.tr("Format"))
         self.lock = CheckRow(self.tr("Lock the file (AES-256)"))
         self.passphrase = strong(self._passphrase)
         self.copy = Button(self.tr("Copy"), icon="copy")
         self.save = Button(self.tr("Save the file"), Kind.PRIMARY, "download")
         self._meaning = small("")
-        self._out = small("")
+        self._outside, self._out = hint(self.tr("Stays out")), small("")
         self._fill(mentor)
         self._build()
         self._connect()
@@ -55,7 +56,8 @@ class ExportForm(QWidget):
     def wish(self) -> Wish:
         """Return the reader, the lock and what is left out."""
         without = {s for s, row in self.parts.items() if not row.isChecked()}
-        return Wish(self.reader(), self.locked(), frozenset(without & ALLOWED[self.reader()]))
+        allowed = frozenset(without & ALLOWED[self.reader()])
+        return Wish(self.reader(), self.locked(), allowed, self.role_names.isChecked())
 
     def reader(self) -> Reader:
         """Return who will read the file."""
@@ -85,9 +87,11 @@ class ExportForm(QWidget):
             row.set_aside(str(inside[section]) if section in inside else "")
         self._look()
         reasons = [self._reason(o.section, o.count, o.why) for o in summary.left_out]
-        if summary.reader is not Reader.ME:
+        if summary.reader is not Reader.ME or self.role_names.isChecked():
             reasons.append(self.tr("Check for nicknames: they cannot be found."))
         self._out.setText("\n".join(reasons))
+        for one in (self._outside, self._out):
+            one.setVisible(bool(reasons))
 
     def _fill(self, mentor: str) -> None:
         tr = self.tr
@@ -121,7 +125,7 @@ class ExportForm(QWidget):
         self.readers.chosen.connect(self._change_reader)
         self.format.currentIndexChanged.connect(self._change)
         self.lock.toggled.connect(self._change)
-        for row in self.parts.values():
+        for row in (*self.parts.values(), self.role_names):
             row.toggled.connect(self._change)
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self.save_asked)
@@ -202,8 +206,11 @@ class ExportForm(QWidget):
         column.addWidget(strong(self.tr("Include")))
         for row in self.parts.values():
             column.addWidget(row)
+        column.addWidget(self._outside)
+        column.addWidget(self._out)
         column.addSpacing(tokens.GAP)
         column.addWidget(strong(self.tr("The file")))
+        column.addWidget(self.role_names)
         column.addWidget(self.format)
         column.addWidget(self.lock)
         line = QHBoxLayout()
@@ -212,14 +219,12 @@ class ExportForm(QWidget):
         line.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
         column.addWidget(self._meaning)
-        column.addSpacing(tokens.GAP)
-        column.addWidget(hint(self.tr("Stays out")))
-        column.addWidget(self._out)
         column.addStretch(1)
 
     def _label(self) -> None:
         for name, widget in {
             "export.readers": self.readers,
+            "export.role_names": self.role_names,
             "export.format": self.format,
             "export.lock": self.lock,
             "export.passphrase": self.passphrase,

@@ -2,6 +2,7 @@
 
 import codecs
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from mentordesk.error_words import REASONS
 from mentordesk.errors import TableError
 from mentordesk.exchange import table_file
 from mentordesk.exchange.ideas_csv import Dated, Doubt, IdeaFile
+from mentordesk.exchange.table_source import hold
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 PLAIN = [
@@ -37,7 +39,7 @@ def lines(rows, sign, end="\r\n"):
 
 
 def read(path, orders=None):
-    return list(IdeaFile(path).read(NOW, orders or {}))
+    return list(IdeaFile.at(path).read(NOW, orders or {}))
 
 
 def ideas(path):
@@ -219,7 +221,7 @@ def test_no_idea_goes_on_in_itself(tmp_path):
 def test_what_is_said_of_a_file_hides_nothing_and_turns_no_words(tmp_path):
     odd = "Idea,Date,Odd\x1b[2J\u202e,Odd too\nX,\x1b]0;day\x07,,\n"
     path = written(tmp_path / "a.csv", odd + "Plain,1.2.2026,,\n" * 40)
-    assert IdeaFile(path).columns.ignored == ("Odd[2J", "Odd too")
+    assert IdeaFile.at(path).columns.ignored == ("Odd[2J", "Odd too")
     assert read(path)[0] == RowProblem(2, "no-day", "]0;day")
 
 
@@ -307,12 +309,33 @@ def test_more_rows_than_a_file_may_have_are_refused(tmp_path, monkeypatch):
 
 def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path):
     path = written(tmp_path / "a.csv", "Idea,Mentor\nx,Jo\n")
-    file = IdeaFile(path)
+    file = IdeaFile.at(path)
     path.write_text("Idea,Mentor\nanother,Jo\n")
     with pytest.raises(TableError) as raised:
         list(file.read(NOW, {}))
     assert raised.value.facts["reason"] == "file-changing"
     assert refusal(tmp_path)["reason"] == "no-file"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp932"])
+def test_what_is_held_in_memory_is_read_as_it_was(tmp_path, encoding):
+    rows = "Idea;Mentor\n" + "".join(f"会議の短い動画 {n};Jo\n" for n in range(60_000))
+    path = written(tmp_path / "a.csv", rows, encoding)
+    held = hold(path, lambda: None)
+    assert held.opened().read() == path.read_bytes()
+    there, mine = IdeaFile.at(path), IdeaFile(held)
+    assert replace(mine.table, source=None) == replace(there.table, source=None)
+    for file in (mine, mine):
+        assert len(list(file.read(NOW, {}))) == 60_000
+    assert sum(map(len, held._packed)) * 3 < path.stat().st_size
+
+
+@pytest.mark.parametrize("change", [b"", b"Idea\nother\n", b"Idea\nx\ny\n"])
+def test_what_changes_while_it_is_read_to_its_end_is_not_held(tmp_path, change):
+    path = written(tmp_path / "a.csv", "Idea\nx\n")
+    with pytest.raises(TableError) as raised:
+        hold(path, lambda: path.write_bytes(change))
+    assert raised.value.facts["reason"] == "file-changing"
 
 
 @settings(

@@ -44,7 +44,7 @@ from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.watch import Watch
 from naming_people import take_answer
-from support import PASSPHRASE, SMALL_COST, START
+from support import PASSPHRASE, SMALL_COST, START, bring_shown
 
 _SAMS = ("Sam Lee", "Sam Lee", "Amara Okafor")  # the last is called as the mentor is
 AN_HOUR = timedelta(hours=1)
@@ -78,7 +78,7 @@ def as_told(workspace):
 
 def bring(workspace, path, choices=None):
     shown = workspace.idea_import.preview(path, choices)
-    return workspace.idea_import.bring_in(path, choices or Choices(), shown).count
+    return bring_shown(workspace, path, choices or Choices(), shown).count
 
 
 def written(tmp_path, *rows, head="Idea,Mentor,Date"):
@@ -297,7 +297,7 @@ def test_nobody_here_becomes_a_mentor_unless_the_leader_says_so(workspace, amara
     assert (who.is_mentor, who.is_open, who.count, who.rows) == (True, True, 2, (3, 4))
     assert not shown.settled
     with pytest.raises(ImportChangedError):
-        workspace.idea_import.bring_in(path, Choices(), shown)
+        bring_shown(workspace, path, Choices(), shown)
     assert workspace.people.of_id(ben.id).role is Role.OTHER
     somebody_else = Choices({who.key: None})
     (asked,) = workspace.idea_import.preview(path, somebody_else).unknown
@@ -322,7 +322,7 @@ def test_what_stays_out_is_counted_and_listed_with_its_reasons(workspace, amara,
     path = written(tmp_path, "One,,1.2.2026", "Two,,31.2.2026", "one,,1.2.2026", within)
     shown = workspace.idea_import.preview(path)
     assert (shown.count, shown.wrong, shown.doubles) == (1, 5, 1)
-    came = workspace.idea_import.bring_in(path, Choices(), shown)
+    came = bring_shown(workspace, path, Choices(), shown)
     assert (came.count, came.wrong, came.doubles, came.not_listed) == (1, 5, 1, 0)
     assert SaysIdeas().brought(came.count, came.wrong, came.doubles) == (
         "1 idea was brought in. 5 rows stayed out, for they cannot be read as ideas. "
@@ -350,7 +350,7 @@ def test_ideas_of_nobody_are_those_of_the_only_mentor_or_have_to_be_given_one(
     shown = workspace.idea_import.preview(path)
     assert (shown.count, shown.settled, shown.undated) == (1, False, 1)
     with pytest.raises(ImportChangedError):
-        workspace.idea_import.bring_in(path, Choices(), shown)
+        bring_shown(workspace, path, Choices(), shown)
     assert bring(workspace, path, Choices(people={NO_NAME: amara.id})) == 1
 
 
@@ -418,10 +418,10 @@ def test_nothing_is_kept_of_what_fails_on_its_way(full, tmp_path, monkeypatch):
     shown = full.idea_import.preview(path)
     watch.at = lambda done: watch.stop() or Watch.at(watch, done) if done else None
     with pytest.raises(StoppedError):
-        full.idea_import.bring_in(path, Choices(), shown, watch)
+        bring_shown(full, path, Choices(), shown, watch)
     path.write_text(path.read_text() + "\nOne more,Jo 1,1.2.2026")
     with pytest.raises(ImportChangedError):
-        full.idea_import.bring_in(path, Choices(), shown)
+        bring_shown(full, path, Choices(), shown)
     stopped = Watch()
     stopped.stop()
     with pytest.raises(StoppedError):
@@ -434,6 +434,19 @@ def test_nothing_is_kept_of_what_fails_on_its_way(full, tmp_path, monkeypatch):
     )
 
 
+def test_what_is_kept_asks_nothing_of_the_folder_any_more(workspace, amara, tmp_path):
+    path, desk = written(tmp_path, "One,,1.2.2026", "Two,,2.2.2026"), workspace.idea_import
+    shown = desk.preview(path)
+    held, stopped = desk.hold(path, Choices(), shown), Watch()
+    stopped.stop()
+    with pytest.raises(StoppedError):
+        desk.hold(path, Choices(), shown, stopped)
+    path.unlink()
+    with pytest.raises(TableError):
+        desk.hold(path, Choices(), shown)
+    assert desk.bring_in(held, Choices(), shown).count == 2
+
+
 def test_an_idea_is_known_by_its_words_its_mentor_and_its_day(workspace, amara, tmp_path):
     path = written(
         tmp_path, "Clips,,1.2.2026", "  clips,amara okafor,2026-02-01", "Clips,,2.2.2026"
@@ -444,7 +457,7 @@ def test_an_idea_is_known_by_its_words_its_mentor_and_its_day(workspace, amara, 
     other_path.write_text("Idea,Date\nCLIPS,2.2.2026\n")
     bring(workspace, other_path)
     with pytest.raises(ImportChangedError):
-        workspace.idea_import.bring_in(path, Choices(), shown)
+        bring_shown(workspace, path, Choices(), shown)
     assert [idea.text for idea in workspace.ideas.all()] == ["CLIPS"]
     again = Choices(doubles=True)
     assert bring(workspace, path, again) == 3
@@ -487,7 +500,7 @@ def test_hundreds_of_strangers_come_in_once_it_is_said_that_they_are_new(
     assert shown.others.names == ("Colleague 050", "Colleague 051", "Colleague 052")
     assert not shown.settled
     with pytest.raises(ImportChangedError):
-        workspace.idea_import.bring_in(path, Choices(), shown)
+        bring_shown(workspace, path, Choices(), shown)
     assert len(workspace.people.everybody()) == 1
     assert bring(workspace, path, Choices(others_are_new=True)) == 150
     assert len(workspace.people.mentors()) == 150

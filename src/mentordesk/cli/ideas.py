@@ -50,7 +50,8 @@ def bring(wanted: Namespace) -> int:
         if not wanted.yes and not _agreed():
             print("Nothing was brought in; --yes brings it in without asking.", file=sys.stderr)
             return 1
-        came = workspace.idea_import.bring_in(wanted.file, choices, shown)
+        held = workspace.idea_import.hold(wanted.file, choices, shown)
+        came = workspace.idea_import.bring_in(held, choices, shown)
         print(SaysIdeas().brought(came.count, came.wrong, came.doubles))
         if wanted.left_out is not None:
             workspace.idea_import.save_left(came, SaysIdeas(), wanted.left_out)

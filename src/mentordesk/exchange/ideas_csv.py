@@ -13,6 +13,7 @@ from mentordesk.exchange.idea_cells import Cells, InDoubt, Reading, RowTrouble
 from mentordesk.exchange.idea_columns import Columns, columns
 from mentordesk.exchange.joined_ideas import JoinedIdeas
 from mentordesk.exchange.table_file import MOST_OF_A_ROW, Record, Table, TooLong, look_at, rows
+from mentordesk.exchange.table_source import FileOnDisk, Stamp, TableSource
 
 _SHOWN = 60
 _FEW = 2  # lines of a cell that look like rows, before they count as rows
@@ -41,14 +42,29 @@ class IdeaFile:
     Making it raises TableError where it cannot be read as one.
     """
 
-    def __init__(self, path: Path, letters: Letters | None = None, separator: str = "") -> None:
-        self.table: Table = look_at(path, letters, separator)
+    def __init__(
+        self, source: TableSource, letters: Letters | None = None, separator: str = ""
+    ) -> None:
+        self.table: Table = look_at(source, letters, separator)
         first = next(rows(self.table), None)
         if first is None:
             raise TableError(reason="text-empty")
         if isinstance(first, TooLong):
             raise TableError(reason="row-too-long", row=first.row)
         self._first, self.columns = first, columns(first[1])
+
+    @classmethod
+    def at(cls, path: Path, letters: Letters | None = None, separator: str = "") -> "IdeaFile":
+        """Return a file where it lies on the disk."""
+        try:
+            return cls(FileOnDisk(path), letters, separator)
+        except OSError:
+            raise TableError(reason="file-closed") from None
+
+    @property
+    def stamp(self) -> Stamp:
+        """Return by what it shows whether the file was changed."""
+        return self.table.source.stamp
 
     def read(self, now: datetime, orders: Mapping[str, Order]) -> "IdeaReading":
         """Return a reading from the first row on, with dates in these orders where it matters.

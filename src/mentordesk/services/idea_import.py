@@ -20,6 +20,7 @@ from mentordesk.domain.ids import IdeaId
 from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import ImportChangedError
 from mentordesk.exchange.ideas_csv import Dated, Doubt, IdeaFile, IdeaReading
+from mentordesk.exchange.table_source import hold
 from mentordesk.export.private_file import write_private
 from mentordesk.services.earlier_known import KnownIdeas
 from mentordesk.services.earlier_people import EarlierPeople
@@ -52,7 +53,7 @@ class _Found:
 
 
 class IdeaImportService:
-    """Brings earlier ideas in; a file is read twice rather than held in memory."""
+    """Brings earlier ideas in; what is shown is read from the disk, what is kept from memory."""
 
     def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
         self._store, self._now = store, now
@@ -68,7 +69,7 @@ class IdeaImportService:
         """
         chosen, watched = choices or Choices(), watch or Watch()
         self._only_leader()
-        file = IdeaFile(path, chosen.letters, chosen.separator)
+        file = IdeaFile.at(path, chosen.letters, chosen.separator)
         found, orders = self._look(file, chosen, watched)
         told = [found.doubts[sign] for sign in orders]
         if told:
@@ -78,7 +79,7 @@ class IdeaImportService:
             settled = dict(chosen.orders)
         unknown, others = found.people.unknown()
         return Preview(
-            file.table.stamp,
+            file.stamp,
             found.count,
             tuple(found.coming),
             found.wrong,
@@ -95,26 +96,32 @@ class IdeaImportService:
             replace(others, is_open=others.is_open and not chosen.others_are_new),
         )
 
-    def reach(self, path: Path, choices: Choices) -> None:
-        """Come back once the folder of a file has answered, which may be never.
+    def hold(
+        self, path: Path, choices: Choices, shown: Preview, watch: Watch | None = None
+    ) -> IdeaFile:
+        """Read the file that was shown to its end, so that nothing of it has to be waited for.
 
-        Any thread may ask, before the file is brought in while writers wait. Raises TableError.
+        Any thread may ask: nothing of the desk is held meanwhile. Raises ImportChangedError where
+        it is no longer the same, StoppedError as the watch says, TableError.
         """
+        told = watch or Watch()
         self._only_leader()
-        IdeaFile(path, choices.letters, choices.separator)
+        held = hold(path, partial(told.at, 0))
+        if held.stamp != shown.stamp:
+            raise ImportChangedError
+        return IdeaFile(held, choices.letters, choices.separator)
 
     def bring_in(
-        self, path: Path, choices: Choices, shown: Preview, watch: Watch | None = None
+        self, file: IdeaFile, choices: Choices, shown: Preview, watch: Watch | None = None
     ) -> Brought:
         """Keep the ideas that were shown, all of them or none; return what came and what did not.
 
-        Raises ImportChangedError where they are no longer the same, StoppedError as the watch
-        says, TableError.
+        The file is held in memory. Raises ImportChangedError where the ideas are no longer the
+        same, StoppedError as the watch says, TableError.
         """
         told = watch or Watch()
         with self._store.transaction() as tx:
-            file = IdeaFile(path, choices.letters, choices.separator)
-            if file.table.stamp != shown.stamp or not shown.settled:
+            if file.stamp != shown.stamp or not shown.settled:
                 raise ImportChangedError
             chosen = _in(choices, {**shown.orders, **choices.orders})
             people = EarlierPeople.of(tx, chosen.people, own=file.columns.own)

@@ -213,6 +213,25 @@ def test_reading_and_bringing_in_say_how_far_they_are_and_stop(slow, page, path,
     assert not dialog.isVisible()
 
 
+def test_a_file_that_falls_silent_when_it_is_to_be_kept_is_not_waited_for(
+    slow, page, path, held, workspace, amara
+):
+    path.write_text("Idea,Date\nClips,1.2.2026\n")
+    slow.read(str(path))
+    held.finish()  # who is known, and what would come in
+    dialog = page.findChild(IdeasImportDialog)
+    press(dialog, "question.yes")
+    press(dialog, "question.no")
+    assert "It was stopped. Nothing was changed or written." in words(dialog)
+    assert dialog.yes.isEnabled()
+    held.finish()  # the file answers after all
+    assert dialog.isVisible()
+    assert not workspace.ideas.all()
+    press(dialog, "question.yes")
+    held.finish()
+    assert [idea.text for idea in workspace.ideas.all()] == ["Clips"]
+
+
 def leave() -> None:
     QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape)
 

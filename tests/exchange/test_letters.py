@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mentordesk.domain.earlier import Letters, RowProblem
+from mentordesk.domain.earlier import Letters
+from mentordesk.domain.earlier_problems import RowProblem
 from mentordesk.exchange.ideas_csv import Dated, IdeaFile
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -79,7 +80,7 @@ def test_a_few_broken_bytes_keep_out_their_rows_alone(tmp_path):
     found = read(path)
     assert IdeaFile.at(path).table.letters is Letters.UTF_8
     assert [one for one in found if isinstance(one, RowProblem)] == [
-        RowProblem(11, "letters", "Caf\ufffd und mehr")
+        RowProblem(11, "letters", "Caf\ufffd und mehr", place=0, heading="Idea")
     ]
     assert [one.idea.text for one in found if isinstance(one, Dated)][-2:] == ["Kürzer 8", "Länger"]
 

@@ -331,14 +331,59 @@ def test_what_stays_out_is_counted_and_listed_with_its_reasons(workspace, amara,
     out, perhaps = tmp_path / "left.txt", "perhaps a quotation mark is missing."
     workspace.idea_import.save_left(came, SaysIdeas(), out)
     assert out.read_text(encoding="utf-8").splitlines() == [
-        "Row 3: “31.2.2026” is not a date.",
+        "Row 3, column C (Date): “31.2.2026” is not a date. Write a day like 2026-03-14.",
         "Row 4: “one” is here already, or twice in the file.",
-        f"Row 5: 3 more rows stand within one cell of it, such as “a,b,c”; {perhaps}",
+        "Row 5, column C (Date): 3 more rows stand within one cell of it, such as “a,b,c”; "
+        + perhaps,
     ]
     with pytest.raises(ExportExistsError):
         workspace.idea_import.save_left(came, SaysIdeas(), out)
-    workspace.idea_import.save_left(replace(came, wrong=9), SaysIdeas(), out, replace=True)
-    assert out.read_text(encoding="utf-8").splitlines()[-1] == "And 4 rows more."
+    many = replace(came.kinds[0], count=5000), *came.kinds[1:]
+    workspace.idea_import.save_left(replace(came, kinds=many), SaysIdeas(), out, replace=True)
+    first, *_, last = out.read_text(encoding="utf-8").splitlines()
+    assert first == "5,000 times: not a date, first in row 3, column C (Date)"
+    assert last == "And 4,999 problems more."
+
+
+def test_thousands_of_problems_that_are_alike_hide_no_other(workspace, amara, tmp_path):
+    rows = [f"Idea {n},,soon" for n in range(2000)]
+    path = written(tmp_path, *rows, f"{'x' * 1001},,later", "Good,,1.2.2026", ",,1.2.2026")
+    shown = workspace.idea_import.preview(path)
+    assert (shown.count, shown.wrong, len(shown.problems)) == (1, 2002, 202)
+    assert [(kind.trouble, kind.heading, kind.row, kind.count) for kind in shown.kinds] == [
+        ("no-day", "Date", 2, 2001),
+        ("too-long", "Idea", 2002, 1),
+        ("no-words", "Idea", 2004, 1),
+    ]
+    assert [(one.row, one.trouble) for one in shown.problems[199:]] == [
+        (201, "no-day"),
+        (2002, "too-long"),
+        (2004, "no-words"),
+    ]
+    assert shown.not_listed == 1801
+    came = bring_shown(workspace, path, Choices(), shown)
+    assert (came.count, came.wrong, len(came.left), came.not_listed) == (1, 2002, 2003, 0)
+
+
+def test_who_is_named_beside_a_date_in_doubt_is_asked_about_at_once(workspace, amara, tmp_path):
+    bring(workspace, written(tmp_path, "Known,Amara Okafor,3.4.2026"))
+    path = written(
+        tmp_path,
+        "One,Jo New,03/04/2026",
+        "Known,Amara Okafor,03/04/2026,Ben Lind",
+        ",Cleo Wrong,05-06-2025",
+        head="Idea,Mentor,Date,Names",
+    )
+    shown = workspace.idea_import.preview(path)
+    assert [doubt.sign for doubt in shown.doubts] == ["/"]  # nobody needs the other row's date
+    assert [(who.name, who.count) for who in shown.unknown] == [("Jo New", 1)]
+    assert (shown.count, shown.settled) == (0, False)
+    day_first = Choices(orders={"/": Order.DAY_FIRST})
+    shown = workspace.idea_import.preview(path, day_first)
+    assert (shown.count, shown.doubles) == (1, 1)
+    assert [(who.name, who.count) for who in shown.unknown] == [("Jo New", 1)]
+    month_first = workspace.idea_import.preview(path, Choices(orders={"/": Order.MONTH_FIRST}))
+    assert [who.name for who in month_first.unknown] == ["Jo New", "Ben Lind"]
 
 
 def test_ideas_of_nobody_are_those_of_the_only_mentor_or_have_to_be_given_one(

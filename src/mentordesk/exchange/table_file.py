@@ -50,9 +50,9 @@ class Table:
     skipped: int
     is_broken: bool = False
 
-    def lost(self, cells: Sequence[str]) -> str:
-        """Return the first cell in which letters are lost, nothing for none."""
-        return next((c for c in cells if _LOST in c), "") if self.is_broken else ""
+    def lost(self, cells: Sequence[str]) -> list[int]:
+        """Return the places of the cells in which letters are lost."""
+        return [n for n, cell in enumerate(cells) if _LOST in cell] if self.is_broken else []
 
 
 def look_at(source: TableSource, letters: Letters | None = None, separator: str = "") -> Table:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
-from mentordesk.domain.earlier import RowProblem
+from mentordesk.domain.earlier_problems import RowProblem
 from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import PresentPassphraseError
 from mentordesk.ui.dialogs.away import put_away

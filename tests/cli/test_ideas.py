@@ -9,6 +9,7 @@ from command_line import refused
 from support import PASSPHRASE
 
 FILE = "Idea;From;Date\nClips of town halls;Jo New;14.3.2026\nNone;Jo New;31.2.2026\n"
+OUT = "Row 3, column C (Date): “31.2.2026” is not a date. Write a day like 2026-03-14."
 
 
 @pytest.fixture
@@ -47,8 +48,8 @@ def test_what_would_come_in_is_said_and_nothing_comes_without_a_yes(mentordesk, 
         "Letters: Unicode (UTF-8). Between cells: semicolons.",
         "1 idea can come in.",
         "New here, as a mentor: Jo New. Named in 1 idea, in row 2.",
-        "1 row stays out:",
-        "Row 3: “31.2.2026” is not a date.",
+        "1 row stays out; the file is not changed:",
+        OUT,
     ]
     assert asked.stderr.startswith("Nothing was brought in")
     told = mentordesk("ideas", "import", file, "--desk", own_desk, stdin=f"{PASSPHRASE}\nyes\n")
@@ -94,7 +95,7 @@ def test_nobody_here_becomes_a_mentor_unless_it_is_said_and_what_stays_out_is_li
     told = mentordesk.unlocked(*words, path, *said, desk=own_desk)
     assert told.returncode == 0, told.stderr
     assert told.stdout.splitlines()[-1] == f"What stayed out is listed in {out}"
-    assert out.read_text() == "Row 3: “31.2.2026” is not a date.\n"
+    assert out.read_text() == OUT + "\n"
 
 
 def test_a_file_that_is_no_list_of_ideas_is_refused_in_one_line(mentordesk, demo_desk, tmp_path):

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import product
 from pathlib import Path
 from typing import Any, get_type_hints
+from zlib import compress
 
 import pytest
 from sqlalchemy import text
@@ -51,6 +52,8 @@ from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.domain.word import Question
 from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import MentorDeskError, NotYourSeatError
+from mentordesk.exchange.ideas_csv import IdeaFile
+from mentordesk.exchange.table_source import HeldFile
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.idea_export import IdeasForm
@@ -203,6 +206,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Choices: [Choices()],
         Choices | None: one,
         Brought: [Brought(0)],
+        IdeaFile: [IdeaFile(HeldFile((0, 0), (compress(b"Idea"),)))],
         SaysIdeas: [SaysIdeas()],
         Preview: [Preview((0, 0), 0, (), 0, (), 0, 0, (), (), {}, ())],
         Watch | None: one,

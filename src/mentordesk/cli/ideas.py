@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mentordesk.cli.passphrase import opened
 from mentordesk.domain.earlier import NO_NAME, Choices, Letters, Order, Preview, Unknown, folded
+from mentordesk.domain.earlier_problems import some_of
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person, Role
 from mentordesk.error_words.ideas_in import SaysIdeas
@@ -16,7 +17,7 @@ from mentordesk.services.desk import lock
 from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.workspace import Workspace
 
-SHOWN = 40
+SHOWN, OF_EACH = 40, 3
 NEW = "new"
 _YES = (b"y", b"yes")
 _LONGEST = 100
@@ -50,7 +51,8 @@ def bring(wanted: Namespace) -> int:
         if not wanted.yes and not _agreed():
             print("Nothing was brought in; --yes brings it in without asking.", file=sys.stderr)
             return 1
-        came = workspace.idea_import.bring_in(wanted.file, choices, shown)
+        held = workspace.idea_import.hold(wanted.file, choices, shown)
+        came = workspace.idea_import.bring_in(held, choices, shown)
         print(SaysIdeas().brought(came.count, came.wrong, came.doubles))
         if wanted.left_out is not None:
             workspace.idea_import.save_left(came, SaysIdeas(), wanted.left_out)
@@ -147,12 +149,8 @@ def _said(shown: Preview, *, taken: bool) -> Iterator[str]:
             yield f"{new} {says.named_in(who.count, who.rows, as_one=as_one)}"
     if shown.wrong:
         yield says.wrong(shown.wrong)
-        some = shown.problems[:SHOWN]
-        yield from (
-            says.problem(one.row, one.trouble, one.said, one.more, one.most) for one in some
-        )
-        listed = sum(1 + one.more for one in some)
-        yield from filter(None, [says.more(shown.wrong - listed)])
+        some = some_of(shown.problems, SHOWN, OF_EACH)
+        yield from says.left_out(some, shown.kinds)
 
 
 def _asks(wanted: Namespace) -> bool:

@@ -7,6 +7,7 @@ from mentordesk.ui import idea_words, session_words
 from mentordesk.ui.item_models.sessions import Meeting, SessionModel
 from mentordesk.ui.widgets.row import ROW
 from seen import words
+from support import bring_shown
 
 
 def test_an_earlier_talk_has_no_number_no_time_and_no_length(
@@ -15,7 +16,7 @@ def test_an_earlier_talk_has_no_number_no_time_and_no_length(
     path = tmp_path / "earlier.csv"
     path.write_text("Idea,Date\nClips,1.3.2025\n")
     shown = workspace.idea_import.preview(path)
-    workspace.idea_import.bring_in(path, Choices(), shown)
+    bring_shown(workspace, path, Choices(), shown)
     (talk,) = workspace.sessions.all()
     said = words(session_page(talk))
     assert "An earlier talk · Sat 1 Mar 2025" in said

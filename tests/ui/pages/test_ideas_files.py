@@ -74,7 +74,10 @@ def test_what_is_in_doubt_is_asked_and_the_rest_is_shown_before_anything_is_kept
 ):
     dialog = opened(page, path)
     assert "First say how the dates are to be read." in words(dialog)
-    assert "Row 5: the idea was declined, and there is no reason." in lines(dialog)
+    assert (
+        "Row 5, column E (Reason): the idea was declined, and there is no reason. "
+        "Write it under a heading Reason." in lines(dialog)
+    )
     assert not dialog.yes.isEnabled()
     order = one(dialog, "ideas_import.order", Choice)
     assert [order.itemText(n) for n in range(order.count())] == [
@@ -148,7 +151,7 @@ def test_one_answer_holds_for_dates_that_are_written_otherwise_too(page, tmp_pat
     assert hyphens.currentText() == "The month first: Tue 6 May 2025"
     assert number.currentIndex() < 0
     choose(number, "No dates")
-    assert "Row 4: “46000” is not a date." in lines(dialog)
+    assert "Row 4, column B (Date): “46000” is not a date." in " ".join(lines(dialog))
     choose(hyphens, "The day first")
     assert slashes.currentText().startswith("The month first")
     assert dialog.yes.isEnabled()
@@ -211,6 +214,25 @@ def test_reading_and_bringing_in_say_how_far_they_are_and_stop(slow, page, path,
     assert dialog.yes.isEnabled()
     put_away()
     assert not dialog.isVisible()
+
+
+def test_a_file_that_falls_silent_when_it_is_to_be_kept_is_not_waited_for(
+    slow, page, path, held, workspace, amara
+):
+    path.write_text("Idea,Date\nClips,1.2.2026\n")
+    slow.read(str(path))
+    held.finish()  # who is known, and what would come in
+    dialog = page.findChild(IdeasImportDialog)
+    press(dialog, "question.yes")
+    press(dialog, "question.no")
+    assert "It was stopped. Nothing was changed or written." in words(dialog)
+    assert dialog.yes.isEnabled()
+    held.finish()  # the file answers after all
+    assert dialog.isVisible()
+    assert not workspace.ideas.all()
+    press(dialog, "question.yes")
+    held.finish()
+    assert [idea.text for idea in workspace.ideas.all()] == ["Clips"]
 
 
 def leave() -> None:
@@ -289,7 +311,7 @@ def test_what_stayed_out_can_be_saved_afterwards_as_long_as_there_is_any(
     chooser.reject()
     assert notices.words[-1].startswith("Saved as left.txt.")
     assert out.read_text(encoding="utf-8").splitlines() == [
-        "Row 3: “31.2.2026” is not a date.",
+        "Row 3, column B (Date): “31.2.2026” is not a date. Write a day like 2026-03-14.",
         "Row 4: “Clips” is here already, or twice in the file.",
     ]
     path.write_text("Idea,Date\nBadges,1.2.2026\n")

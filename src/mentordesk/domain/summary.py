@@ -55,7 +55,10 @@ PARTLY = frozenset({Why.NOT_TOLD, Why.CONSENT})
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that the desk holds of one session."""
+    """All that the desk holds of one session.
+
+    `around` is what some of its ideas go on in, and was heard in other sessions.
+    """
 
     session: Session
     leader: Person
@@ -65,6 +68,7 @@ class Material:
     notes: tuple[Note, ...] = ()
     ideas: tuple[Idea, ...] = ()
     promises: tuple[Promise, ...] = ()
+    around: tuple[Idea, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

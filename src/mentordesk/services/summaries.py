@@ -53,6 +53,7 @@ class SummaryService:
             notes=self._from.notes.of_session(session),
             ideas=self._from.ideas.of_session(session),
             promises=self._from.promises.of_session(session),
+            around=self._from.ideas.around_session(session),
         )
 
     def compose(self, session: SessionId, choice: Choice, zone: tzinfo | None = None) -> Summary:

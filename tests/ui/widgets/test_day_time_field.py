@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from mentordesk.ui.widgets.day_time_field import DayField
@@ -15,3 +16,17 @@ def test_a_number_typed_after_the_tab_key_is_the_day(qtbot):
     with gone_by_tab(qtbot, QLineEdit(), field):
         qtbot.keyClicks(field, "25")
         assert field.day() == date(2026, 11, 25)
+
+
+@pytest.mark.usefixtures("theme")
+def test_a_day_of_the_month_before_can_be_typed_where_none_to_come_can_be_chosen(qtbot):
+    field = DayField(date(2026, 11, 3), "Day", past=True)
+    with gone_by_tab(qtbot, QLineEdit(), field):
+        qtbot.keyClicks(field, "25")
+        assert field.is_to_come
+        qtbot.keyClicks(field, "Oct")
+        assert (field.day(), field.is_to_come) == (date(2026, 10, 25), False)
+        assert field.maximumDate() == QDate(2026, 11, 3)
+        for _ in range(2):
+            qtbot.keyClick(field, Qt.Key.Key_Up)
+        assert field.day() == date(2026, 10, 25)

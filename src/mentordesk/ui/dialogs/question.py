@@ -14,6 +14,7 @@ from mentordesk.ui.until_chosen import UntilChosen
 from mentordesk.ui.until_typed import UntilTyped
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import Kind, primary, quiet
+from mentordesk.ui.widgets.day_time_field import DayField
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.label import Label, second, section
 from mentordesk.ui.widgets.scroll_page import reveal
@@ -147,6 +148,12 @@ class Question(QDialog):
 
     @Slot()
     def _try(self) -> None:
+        days = (day for day in self.findChildren(DayField) if day.isVisible() and day.is_to_come)
+        for day in days:
+            self._forget_refusal()
+            words = self.tr("That day is still to come. Choose today, or a day before.")
+            self.ask_again(words, day)
+            return
         self._asked = True
         self._forget_refusal()
         self._lay_down()

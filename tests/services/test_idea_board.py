@@ -30,7 +30,7 @@ from mentordesk.domain.person import Consent, Pairing, known
 from mentordesk.domain.today import Awaited, answers_owed, credit_owed
 from mentordesk.errors import MentorDeskError, NotFoundError
 from mentordesk.models import IdeaRow
-from mentordesk.services import demo
+from mentordesk.services import demo, idea_board
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.sessions import ahead
 from naming_people import give_part, take_answer
@@ -149,8 +149,27 @@ def test_what_was_looked_at_ahead_is_read_anew_only_after_a_change(full):
 
     views.look_ahead()
     assert [reads_all(), reads_all()] == [False, False]
+    assert "FROM idea_event" not in " ".join(told)  # the cards stay
     full.people.add_mentor("Nobody Yet", Pairing())
     assert [reads_all(), reads_all()] == [True, False]
+
+
+def test_a_card_that_was_shown_is_read_anew_after_a_change(workspace, amara, clock, monkeypatch):
+    monkeypatch.setattr(idea_board, "_MOST_KEPT", 3)
+    session, ideas = workspace.sessions.plan(amara.id, START), []
+    for number in range(6):
+        clock.forward(minutes=1)
+        ideas.append(workspace.ideas.capture(session.id, amara.id, f"Badge {number}"))
+
+    def shown(most):
+        board = workspace.idea_views.board(IdeaQuery(words="bad"), {Stand.HEARD: most})
+        return [idea.text for idea in board.columns[Stand.HEARD].ideas]
+
+    for most in (2, 5, 1, 6, 2):  # more than are kept, and back
+        assert shown(most) == [f"Badge {number}" for number in (5, 4, 3, 2, 1, 0)][:most]
+    workspace.ideas.reword(ideas[5].id, "Another badge")
+    workspace.ideas.strike(ideas[4].id)
+    assert shown(3) == ["Another badge", "Badge 3", "Badge 2"]
 
 
 def owed_for(idea, people, now):

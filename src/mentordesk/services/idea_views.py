@@ -39,8 +39,8 @@ class IdeaViews:
         now = self._now()
         with self._store.reading() as tx:
             found = idea_board.matching(tx, self._index, query, now)
-            owed = len(self._index.owed(tx, now))
-            return Board(idea_board.columns(tx, found, most), owed, self._answers.within)
+            columns = idea_board.columns(tx, self._index, found, most)
+            return Board(columns, len(self._index.owed(tx, now)), self._answers.within)
 
     def table(self, query: IdeaQuery) -> Found:
         """Return the ideas of a question in its order by their numbers, good until one changes.
@@ -84,8 +84,7 @@ class IdeaViews:
     def get_ready(self) -> None:
         """Read the words of all ideas, so that the first key that is typed finds at once."""
         with self._store.reading() as tx:
-            self._index.texts(tx)
-            self._index.inside(tx)
+            self._index.get_ready(tx)
 
 
 def _split_off(tx: Transaction, idea: Idea) -> dict[EventId, Application]:

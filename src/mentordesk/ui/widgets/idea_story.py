@@ -11,7 +11,7 @@ from mentordesk.domain.board import Told
 from mentordesk.domain.credit_due import People, owes_credit, was_credited
 from mentordesk.domain.declining import waits_to_be_told
 from mentordesk.domain.idea import IN_USE, Idea, RecognitionForm, Stage
-from mentordesk.ui import dates, idea_words, wording
+from mentordesk.ui import dates, idea_words, story_words, wording
 from mentordesk.ui.item_models.story import StoryModel
 from mentordesk.ui.tokens import GRID, Tone
 from mentordesk.ui.widgets.button import Button, Kind
@@ -57,7 +57,7 @@ class IdeaStory(ScrollPage):
         self._show_facts(told, people, now)
         self._show_steps(idea, owes=owes_credit(idea, people))
         self.whose.show_idea(idea, people)
-        self.model.show(idea_words.story(told, people, dates.local_day(now)))
+        self.model.show(story_words.story(told, people, dates.local_day(now)))
 
     def _lay_out(self) -> None:
         self.back.setObjectName("idea.back")

@@ -181,6 +181,7 @@ def test_a_gap_is_told_with_what_was_left_and_not_with_what_was_struck(gone):
     made = [change for one in told_of for change in one.changes]
     assert made.count(ToldWhole(len(gone))) == 1
     assert not any(isinstance(one, Reworded) and one.before for one in made)
+    assert told_of[0].changes[0] == Took(IDEA.last)
     assert made.count(Took(IDEA.last)) == 1
     assert sum(isinstance(one, NamedFor) and one.person == JONAS for one in made) == 1
     assert all(one.hand is not None for one in told_of)

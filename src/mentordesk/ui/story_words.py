@@ -160,7 +160,7 @@ class _Teller:
         used = self._told.uses.get(step.id)
         if step.stage in IN_USE and used is not None:
             if used.on != dates.local_day(step.at):
-                yield _tr("in use on {day}").format(day=self._day(used.on))
+                yield _tr("in use from {day}").format(day=self._day(used.on))
             yield used.where
             yield from self._use(used)
 

@@ -382,7 +382,7 @@ def test_a_story_tells_every_step_and_every_credit(qtbot):
     model.show(story_words.story(_told(one, told), {}, NOW.date()))
     uses = [row for row in _rows(model) if row.title.startswith("Applied")]
     assert uses[0].under.split(" · ")[0] == used.where
-    assert uses[1].under.split(" · ")[:2] == ["in use on Wed 14 Apr 2027", later.where]
+    assert uses[1].under.split(" · ")[:2] == ["in use from Wed 14 Apr 2027", later.where]
 
 
 def test_each_line_of_a_story_says_what_became_otherwise_and_by_whom(qtbot):
@@ -430,7 +430,7 @@ def test_each_line_of_a_story_says_what_became_otherwise_and_by_whom(qtbot):
             *("Mon 20 Apr", "Taken back: Declined"),
             *("No day for an answer is promised any more · noted by you", True),
         ),
-        ("Tue 21 Apr", "Applied", "in use on Mon 20 Apr · the all-hands · noted by you", False),
+        ("Tue 21 Apr", "Applied", "in use from Mon 20 Apr · the all-hands · noted by you", False),
         (
             *("Tue 21 Apr", "Credit: told the manager"),
             *("before Rhea · kept on Wed 22 Apr · noted by you", False),

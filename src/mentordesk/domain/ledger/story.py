@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import reduce
 from itertools import groupby
 
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.ids import SessionId
+from mentordesk.domain.ids import EventId, SessionId
 from mentordesk.domain.ledger.changes import (
     CameFrom,
     Change,
@@ -23,7 +23,6 @@ from mentordesk.domain.ledger.facts import difference
 from mentordesk.domain.ledger.telling import after
 
 _CHIEF = (ToldWhole, CameFrom, WentInto, Took, Credited)
-_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +65,23 @@ def moments(
     `struck`. Things of one day stand in the order in which they were entered, and steps in their
     own. What no entry tells comes as a stroke without a hand.
     """
-    found, last = list[tuple[date, Moment]](), _BEFORE_ALL
-    for stroke in _strokes(told, struck, idea, now):
-        for moment in _parted(stroke):
-            place, chief = moment.day, moment.changes[0]
-            if isinstance(chief, Took):
-                last = max(last, chief.step.at)
-                place = _local_day(last)
-            found.append((place, moment))
-    return tuple(moment for _, moment in sorted(found, key=lambda one: one[0]))
+    places, first = _places(idea), {step.id for step in idea.events[:1]}
+    found = [moment for one in _strokes(told, struck, idea, now) for moment in _parted(one)]
+
+    def place(moment: Moment) -> tuple[date, bool]:
+        chief = moment.changes[0]
+        step = chief.step.id if isinstance(chief, Took) else None
+        return moment.day if step is None else places.get(step, moment.day), step not in first
+
+    return tuple(sorted(found, key=place))
+
+
+def _places(idea: Idea) -> dict[EventId, date]:
+    """Return the day by which each step stands among the others: never before an earlier one."""
+    found, last = dict[EventId, date](), date.min
+    for step in idea.events:
+        last = found[step.id] = max(last, _local_day(step.at))
+    return found
 
 
 def _strokes(

@@ -36,6 +36,14 @@ def test_all_ideas_go_into_one_file_and_none_of_them_comes_in_twice(
     as_json = tmp_path / "ideas.json"
     assert not mentordesk.unlocked("ideas", "export", as_json, desk=demo_desk).returncode
     assert len(json.loads(as_json.read_bytes())["ideas"]) == count
+    entries = tmp_path / "ledger.json"
+    answer = mentordesk.unlocked("ideas", "export", entries, "--entries", desk=demo_desk)
+    told = json.loads(entries.read_bytes())
+    assert len(told["entries"]) == told["ledger"]["entries"] > count
+    assert answer.stdout.splitlines() == [
+        f"Written, with {len(told['entries'])} entries: {entries}",
+        "The file is not locked: whoever has it can read it.",
+    ]
     back = mentordesk.unlocked("ideas", "import", out, "--yes", desk=demo_desk)
     assert back.returncode == 1
     assert f"{count} ideas are here already" in back.stdout

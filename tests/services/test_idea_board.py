@@ -25,6 +25,7 @@ from mentordesk.domain.idea import (
 )
 from mentordesk.domain.ids import IdeaId, new_id
 from mentordesk.domain.joining import Cut, Half
+from mentordesk.domain.ledger.changes import Answered
 from mentordesk.domain.ledger.fact import PenHand
 from mentordesk.domain.person import Consent, Pairing, known
 from mentordesk.domain.today import Awaited, answers_owed, credit_owed
@@ -409,22 +410,24 @@ def test_a_story_tells_what_people_answered_later_by_whose_hand_and_at_which_tab
     give_part(workspace, idea, part)
     give_part(workspace, idea, replace(part, part=Part.BACKED))
     clock.forward(minutes=5)
-    assert workspace.idea_views.story(idea).answers == ()
+    story = workspace.idea_views.story(idea)
+    assert (story.pencil, [one.hand for one in story.story]) == (True, [None])
     workspace.closes.close(live.id)
-    assert workspace.idea_views.story(idea).answers == ()  # said with the part itself
     later = workspace.sessions.start(workspace.sessions.plan(amara.id, clock()).id)
     take_answer(workspace, idea, amara.id, Consent.NOT_AT_ALL)
     clock.forward(minutes=5)
+    assert workspace.idea_views.story(idea).story[-1].hand is None
     workspace.closes.close(later.id)
     clock.forward(days=1)
     take_answer(workspace, idea, jonas.id, Consent.THESE_PEOPLE, "the board")
     told = workspace.idea_views.story(idea)
-    assert [(a.person, a.consent, a.people, a.hand, a.session) for a in told.answers] == [
-        (amara.id, Consent.NOT_AT_ALL, "", PenHand.MENTOR, later.id),
-        (jonas.id, Consent.THESE_PEOPLE, "the board", PenHand.LEADER, None),
+    assert not told.pencil
+    assert [(one.changes, one.hand, one.session) for one in told.story[1:]] == [
+        ((Answered(amara.id, (Consent.NOT_AT_ALL, "")),), PenHand.MENTOR, later.id),
+        ((Answered(jonas.id, (Consent.THESE_PEOPLE, "the board")),), PenHand.LEADER, None),
     ]
     assert later.id in told.sessions
-    assert told.answers[1].at == clock()
+    assert told.story[-1].entered == clock()
 
 
 def test_the_earlier_sessions_are_read_a_few_at_a_time(full):

@@ -14,14 +14,17 @@ def ideas(commands: Commands) -> None:
         jobs,
         "export",
         "ideas:export",
-        help="save all ideas as CSV or JSON",
-        description="Write all ideas with their steps, names and credit into one file. It is not "
-        "locked: whoever has it can read it.",
+        help="save all ideas, or the ledger, as CSV or JSON",
+        description="Write all ideas with their steps, names and credit into one file, or the "
+        "ledger entry by entry. It is not locked: whoever has it can read it.",
     )
     save.add_argument("file", type=Path, metavar="FILE", help="where it goes")
     on_desk(save)
     save.add_argument(
         "--format", choices=("csv", "json"), help="of the file (else by its name, or CSV)"
+    )
+    save.add_argument(
+        "--entries", action="store_true", help="the ledger, entry by entry, in place of the ideas"
     )
     save.add_argument("--replace", action="store_true", help="replace an existing file")
     _bring(jobs)

@@ -25,14 +25,16 @@ _SIGNS = {"tab": "\t", None: ""}
 
 
 def export(wanted: Namespace) -> int:
-    """Write all ideas into one file, whole or not at all."""
+    """Write all ideas, or the ledger entry by entry, into one file, whole or not at all."""
     form = IdeasForm(wanted.format) if wanted.format else IdeasForm.of(wanted.file)
     workspace = opened(wanted)
+    source = workspace.ledger_export if wanted.entries else workspace.idea_export
     try:
-        count = workspace.idea_export.save(wanted.file, form, replace=wanted.replace)
+        count = source.save(wanted.file, form, replace=wanted.replace)
     finally:
         lock(workspace)
-    print(f"Written, with {count:,} {'idea' if count == 1 else 'ideas'}: {wanted.file}")
+    one, many = ("entry", "entries") if wanted.entries else ("idea", "ideas")
+    print(f"Written, with {count:,} {one if count == 1 else many}: {wanted.file}")
     print(SaysIdeas().unlocked())
     return 0
 

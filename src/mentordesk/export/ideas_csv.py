@@ -16,13 +16,14 @@ MARK = b"\xef\xbb\xbf"
 def to_csv(ideas: Iterable[Earlier]) -> Iterator[bytes]:
     """Yield the file piece by piece, with the headings first."""
     yield MARK
-    yield _row(list(Column))
+    yield row(list(Column))
     for idea in ideas:
         cells = _cells(idea)
-        yield _row([guarded(cells.get(column, "")) for column in Column])
+        yield row([guarded(cells.get(column, "")) for column in Column])
 
 
-def _row(cells: list[str]) -> bytes:
+def row(cells: list[str]) -> bytes:
+    """Return a row as it is written, each cell in quotation marks."""
     text = StringIO()
     csv.writer(text, quoting=csv.QUOTE_ALL).writerow(cells)
     return text.getvalue().encode("utf-8", "replace")

@@ -23,6 +23,7 @@ from mentordesk.services.idea_views import IdeaViews
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.ideas_outside import OutsideService
 from mentordesk.services.leaders_store import LeadersStore
+from mentordesk.services.ledger_export import LedgerExportService
 from mentordesk.services.letters import LetterService
 from mentordesk.services.library import LibraryService
 from mentordesk.services.notes import NoteService
@@ -80,6 +81,7 @@ class Workspace:
     credit_records: CreditRecordService
     idea_import: IdeaImportService
     idea_export: IdeaExportService
+    ledger_export: LedgerExportService
     ideas_outside: OutsideService
     sample: bool = False
 
@@ -157,6 +159,7 @@ def workspace(
         CreditRecordService(leaders),
         IdeaImportService(leaders, clock),
         IdeaExportService(leaders, clock),
+        LedgerExportService(leaders, clock),
         OutsideService(leaders, clock),
         sample,
     )

@@ -3,7 +3,7 @@
 from mentordesk.domain.earlier import Choices
 from mentordesk.domain.summary import Choice, Reader
 from mentordesk.export.formats import Format
-from mentordesk.ui import idea_words, session_words
+from mentordesk.ui import session_words, story_words
 from mentordesk.ui.item_models.sessions import Meeting, SessionModel
 from mentordesk.ui.widgets.row import ROW
 from seen import words
@@ -23,8 +23,11 @@ def test_an_earlier_talk_has_no_number_no_time_and_no_length(
     assert "1 idea" in said
     assert not any(claimed in said for claimed in ("min", "focus", "Session 0"))
     (idea,) = workspace.ideas.all()
-    (heard,) = idea_words.story(workspace.idea_views.story(idea.id), {}, clock().date())
-    assert heard.under == "a talk on Sat 1 Mar 2025"
+    (heard,) = story_words.story(workspace.idea_views.story(idea.id), {}, clock().date())
+    assert heard.under == (
+        "a talk on Sat 1 Mar 2025 · Somebody named: proposed it, ask before naming · "
+        "as it stood in a file"
+    )
     assert session_words.which(talk) == "An earlier talk · Sat 1 Mar 2025"
     summary = workspace.summaries.compose(talk.id, Choice(Reader.MENTOR))
     file = workspace.summaries.render(summary, Format.MARKDOWN).decode()

@@ -271,6 +271,25 @@ def test_all_ideas_are_saved_after_it_was_said_who_can_read_them(page, path, tmp
     assert len(json.loads((tmp_path / "Ideas.json").read_bytes())["ideas"]) == 3
 
 
+def test_the_ledger_is_saved_entry_by_entry_where_that_is_chosen(page, path, tmp_path, notices):
+    choosing = opened(page, path)
+    choose(one(choosing, "ideas_import.order", Choice), "The year first")
+    press(choosing, "question.yes")
+    page.files.ask_for_form()
+    dialog = page.findChild(SaveIdeasDialog)
+    assert one(dialog, "save_ideas.what").accessibleName() == "Save"
+    choose(one(dialog, "save_ideas.what", Choice), "The ledger")
+    assert dialog.how_far(1500) == f"{figure(1500)} entries so far"
+    press(dialog, "question.yes")
+    chooser = dialog.findChild(QFileDialog)
+    assert [name.rpartition("/")[2] for name in chooser.selectedFiles()] == ["Ledger of ideas.csv"]
+    chooser.fileSelected.emit(str(tmp_path / "Ledger.csv"))
+    assert notices.words[-1].startswith("Saved as Ledger.csv. The file is not locked")
+    lines = (tmp_path / "Ledger.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith('"Number","Entered"')
+    assert len(lines) == 1 + 3
+
+
 def test_the_menu_offers_both_and_the_way_to_each_credit_record(page, workspace, amara, clock):
     workspace.ideas_outside.note_down(amara.id, "Clips", clock.at.date())
     page.refresh()

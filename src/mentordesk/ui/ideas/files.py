@@ -1,6 +1,6 @@
 """Ideas out of the desk into a file, and earlier ones in; credit records: the menu for all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -167,21 +167,26 @@ class IdeasFiles(QObject):
         self._tasks.files.run(save, partial(self._say_saved, Path(path)), self._notices.error)
 
     def _choose_place(self, dialog: SaveIdeasDialog, form: IdeasForm) -> None:
-        chooser = file_dialog(dialog, self.tr("Save all ideas"))
+        title, name = self.tr("Save all ideas"), self.tr("Ideas")
+        if dialog.is_ledger:
+            title, name = self.tr("Save the ledger of ideas"), self.tr("Ledger of ideas")
+        chooser = file_dialog(dialog, title)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix(form.value)
         chooser.setNameFilter(f"*.{form.value}")
-        chooser.selectFile(self.tr("Ideas") + f".{form.value}")
+        chooser.selectFile(f"{name}.{form.value}")
         chooser.fileSelected.connect(partial(self.save, dialog, form))
         chooser.rejected.connect(dialog.go_back)
         chooser.open()
 
     def save(self, dialog: SaveIdeasDialog, form: IdeasForm, path: str) -> None:
-        """Write all ideas to a file; the file dialog asked about replacing."""
-        work = partial(self._workspace.idea_export.rendered, form, dialog.begin())
+        """Write what was asked for to a file; the file dialog asked about replacing."""
+        desk = self._workspace
+        source = desk.ledger_export if dialog.is_ledger else desk.idea_export
+        work: Callable[[], bytes | Iterable[bytes]] = partial(source.rendered, form, dialog.begin())
         self._tasks.run(work, partial(self._write, dialog, Path(path)), dialog.fail)
 
-    def _write(self, dialog: SaveIdeasDialog, path: Path, data: bytes) -> None:
+    def _write(self, dialog: SaveIdeasDialog, path: Path, data: bytes | Iterable[bytes]) -> None:
         dialog.accept()  # nothing is left to be stopped, and a share may not answer
         write = partial(write_private, path, data, replace=True)
         self._tasks.files.run(write, partial(self._say_saved, path), self._notices.error)

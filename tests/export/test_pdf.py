@@ -20,6 +20,19 @@ from mentordesk.export.typesetting import typeset
 from readback import pdf_text, squeezed
 from summaries import summary, with_notes
 
+PICTURES = (
+    "\U0001f44d\U0001f3fd",
+    "\u2764\ufe0f",
+    "\u2764",
+    "1\ufe0f\u20e3",
+    "#\u20e3",
+    "\u260e\ufe0e",
+    "\U0001f1e9\U0001f1ea",
+    "\U0001f469\u200d\u2764\ufe0f\u200d\U0001f468",
+    "\U0001f3f3\ufe0f\u200d\U0001f308",
+)
+EVERYWHERE = "\N{THUMBS UP SIGN} 会议记录 労働 Well **said** *now* `code`"
+
 
 def opened(data: bytes) -> pikepdf.Pdf:
     return pikepdf.open(BytesIO(data))
@@ -35,8 +48,9 @@ def tags(element: pikepdf.Object) -> list[str]:
     return own + [name for child in children for name in tags(child)]
 
 
-def test_it_says_that_it_is_accessible_and_archivable() -> None:
-    with opened(to_pdf(summary())) as document:
+@pytest.mark.parametrize("one", [summary(), with_notes(EVERYWHERE)], ids=["latin", "everywhere"])
+def test_it_says_that_it_is_accessible_and_archivable(one) -> None:
+    with opened(to_pdf(one)) as document:
         metadata = document.open_metadata()
         assert metadata["pdfuaid:part"] == "1"
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
@@ -67,12 +81,12 @@ def test_its_properties_name_no_person_computer_place_or_hour() -> None:
 
 def test_every_font_is_inside_and_only_fonts_we_ship_are_used() -> None:
     found = subprocess.run(
-        ["pdffonts", "-"], input=to_pdf(summary()), capture_output=True, check=True
+        ["pdffonts", "-"], input=to_pdf(with_notes(EVERYWHERE)), capture_output=True, check=True
     )
     fonts = found.stdout.decode().splitlines()[2:]
     assert fonts
     for line in fonts:
-        assert re.search(r"\+(SourceSerif4|Inter|DejaVuSansMono|Libertinus)", line), line
+        assert re.search(r"\+(SourceSerif4|Inter|DejaVuSansMono|Libertinus|Noto)", line), line
         assert " yes yes yes " in line
 
 
@@ -89,6 +103,9 @@ def test_what_was_typed_is_never_markup() -> None:
         ("שלום עולם", ["שלום", "עולם"]),
         ("مرحبا", ["مرحبا"]),
         ("Ωμέγα Привет Việt → ✓", ["Ωμέγα", "Привет", "Việt", "→", "✓"]),
+        ("# 会议记录\n**我们**谈了`很多`。", ["会议记录", "我们谈了很多。"]),
+        ("労働を学ぶ「カタカナ」", ["労働を学ぶ「カタカナ」"]),
+        ("會議記錄", ["會議記錄"]),
     ],
 )
 def test_other_scripts_are_printed(typed: str, printed: list[str]) -> None:
@@ -96,12 +113,28 @@ def test_other_scripts_are_printed(typed: str, printed: list[str]) -> None:
     assert not [word for word in printed if word not in text]
 
 
+@pytest.mark.parametrize("lead", ["", "# Kept\n", "`code` "])
+@pytest.mark.parametrize("typed", PICTURES)
+def test_a_picture_of_one_or_several_signs_is_printed_and_read_back_once(typed: str, lead) -> None:
+    text = pdf_text(to_pdf(with_notes(f"{lead}Well done {typed}, all")))
+    assert f"Well done {typed}, all" in text
+
+
+def test_japanese_is_set_in_its_own_shapes() -> None:
+    def fonts(typed: str) -> bytes:
+        data = to_pdf(with_notes(typed))
+        return subprocess.run(["pdffonts", "-"], input=data, capture_output=True, check=True).stdout
+
+    assert b"NotoSansSC" in fonts("直接")
+    assert b"NotoSansSC" not in fonts("直接に")
+
+
 def test_a_sign_that_no_font_has_is_printed_as_its_name() -> None:
-    text = pdf_text(to_pdf(with_notes("Well done \U0001f44d\U0001f3fd, \u2764\ufe0f")))
-    assert "Well done (thumbs up sign)," in text
+    text = pdf_text(to_pdf(with_notes("Well done \U0001fa00, \N{THUMBS UP SIGN}")))
+    assert "Well done (neutral chess king), \N{THUMBS UP SIGN}" in text
 
 
-@pytest.mark.parametrize("typed", ["会议记录", "ขอบคุณ"])
+@pytest.mark.parametrize("typed", ["한국어", "ขอบคุณ", "\U00012000"])
 def test_letters_that_no_font_has_are_refused_by_name_rather_than_left_out(typed: str) -> None:
     with pytest.raises(LettersMissingError) as caught:
         to_pdf(with_notes(f"Good. {typed}"))
@@ -187,10 +220,10 @@ def test_a_warning_of_the_typesetter_is_a_refusal(
         '#set text(font: "No Such Font")\n= Head\n'
     )
     monkeypatch.setattr(typesetting, "resource", lambda *_: tmp_path)
-    typesetting._fonts.cache_clear()
+    typesetting._read.cache_clear()
     with pytest.raises(PdfRefusedError, match="unknown font family"):
         typeset("odd.typ", {})
-    typesetting._fonts.cache_clear()
+    typesetting._read.cache_clear()
 
 
 def test_the_year_and_day_are_those_of_the_session() -> None:

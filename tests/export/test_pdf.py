@@ -6,6 +6,7 @@ import socket
 import subprocess
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -16,6 +17,7 @@ from mentordesk.domain.summary import NoteText
 from mentordesk.errors import LettersMissingError, PdfRefusedError
 from mentordesk.export import typesetting
 from mentordesk.export.pdf import to_pdf
+from mentordesk.export.pdf_pages import PdfPages
 from mentordesk.export.typesetting import typeset
 from readback import pdf_text, squeezed
 from summaries import summary, with_notes
@@ -195,16 +197,34 @@ def test_a_long_address_does_not_run_off_the_page() -> None:
     assert address in squeezed(pdf_text(data))
 
 
-def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
-    for lines in range(24, 40, 2):
-        filled = with_notes("\n".join(["line"] * lines) + "\n\n# Nextheading\n\nNextwords")
-        pages = pdf_text_pages(to_pdf(filled))
-        assert [page for page in pages if "Nextheading" in page and "Nextwords" in page]
+def _paragraphs(lines: int) -> str:
+    """Return notes of so many short lines, then headings, paragraphs, a quote and a list."""
+    words = [" ".join(f"part{n}word{m}" for m in range(5 + 6 * (n % 7))) for n in range(24)]
+    marks = ["# head{n}\n\n", "", "> ", "- ", "- ", "### head{n}\n\n", ""]
+    told = [marks[n % 7].format(n=n) + text for n, text in enumerate(words)]
+    return "\n".join(["line"] * lines) + "\n\n" + "\n\n".join(told)
 
 
-def pdf_text_pages(data: bytes) -> list[str]:
-    found = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
-    return found.stdout.decode().split("\f")
+def _lines(page: str) -> list[str]:
+    """Return what the lines of a page belong to, without the foot."""
+    found = [re.findall(r"\b(head\d+|part\d+|line)", line) for line in page.splitlines()]
+    return [line[0] for line in found if line]
+
+
+@pytest.mark.parametrize("first", range(5))
+def test_no_line_of_a_paragraph_and_no_heading_stands_alone_on_a_page(first: int) -> None:
+    parted = 0
+    for lines in range(first, 40, 5):
+        with PdfPages(to_pdf(with_notes(_paragraphs(lines)))) as pages:
+            told = [_lines(pages.text(number)) for number in range(len(pages))]
+        for before, after in pairwise(told):
+            if after:
+                assert not before[-1].startswith("head")
+            if after and before[-1] == after[0] != "line":
+                parted += 1
+                assert before.count(after[0]) > 1
+                assert after.count(after[0]) > 1
+    assert parted
 
 
 def test_a_page_that_would_not_be_sound_is_refused() -> None:

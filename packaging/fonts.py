@@ -3,8 +3,8 @@
     python3 -m pip install fonttools==4.68.0
     python3 packaging/fonts.py
 
-The same packages always give the same bytes. A part is taken as it is; only its name is put right:
-the weight of 400 still bears the name of the variable font's lightest.
+The same packages always give the same bytes. A font is taken as it is; only its name is put right:
+the weight of 400 may still bear the name of the lightest, which it was made of.
 """
 
 import subprocess
@@ -38,6 +38,7 @@ class Part:
 PARTS = (
     Part("noto-sans-sc", "5.3.0", "chinese-simplified", "Noto Sans SC"),
     Part("noto-sans-jp", "5.3.0", "japanese", "Noto Sans JP"),
+    Part("amiri", "5.3.0", "arabic", "Amiri"),
     Part("noto-emoji", "5.3.2", "emoji", "Noto Emoji"),
 )
 

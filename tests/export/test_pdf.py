@@ -33,7 +33,7 @@ PICTURES = (
     "\U0001f469\u200d\u2764\ufe0f\u200d\U0001f468",
     "\U0001f3f3\ufe0f\u200d\U0001f308",
 )
-EVERYWHERE = "\N{THUMBS UP SIGN} 会议记录 労働 Well **said** *now* `code`"
+EVERYWHERE = "\N{THUMBS UP SIGN} السلام 会议记录 労働 Well **said** *now* `code`"
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
@@ -88,7 +88,7 @@ def test_every_font_is_inside_and_only_fonts_we_ship_are_used() -> None:
     fonts = found.stdout.decode().splitlines()[2:]
     assert fonts
     for line in fonts:
-        assert re.search(r"\+(SourceSerif4|Inter|DejaVuSansMono|Libertinus|Noto)", line), line
+        assert re.search(r"\+(SourceSerif4|Inter|DejaVuSansMono|Libertinus|Noto|Amiri)", line), line
         assert " yes yes yes " in line
 
 
@@ -104,6 +104,7 @@ def test_what_was_typed_is_never_markup() -> None:
     [
         ("שלום עולם", ["שלום", "עולם"]),
         ("مرحبا", ["مرحبا"]),
+        ("السلام عليكم", ["السلام عليكم"]),
         ("Ωμέγα Привет Việt → ✓", ["Ωμέγα", "Привет", "Việt", "→", "✓"]),
         ("# 会议记录\n**我们**谈了`很多`。", ["会议记录", "我们谈了很多。"]),
         ("労働を学ぶ「カタカナ」", ["労働を学ぶ「カタカナ」"]),
@@ -225,6 +226,22 @@ def test_no_line_of_a_paragraph_and_no_heading_stands_alone_on_a_page(first: int
                 assert before.count(after[0]) > 1
                 assert after.count(after[0]) > 1
     assert parted
+
+
+def test_an_idea_stays_on_one_page_unless_no_page_could_hold_it() -> None:
+    usual = next(idea for idea in summary().ideas if idea.recognitions)
+    several = replace(usual, recognitions=usual.recognitions * 4)
+    parted = 0
+    for lines in range(8):
+        filled = with_notes("\n".join(["line"] * lines))
+        with PdfPages(to_pdf(replace(filled, ideas=(several,) * 9))) as pages:
+            for number in range(len(pages)):
+                page = pages.text(number)
+                assert page.count("Credit:") == 4 * page.count("A junior hosts")
+            parted += len(pages) > 1
+    assert parted
+    long = replace(usual, recognitions=usual.recognitions * 60)
+    assert pdf_text(to_pdf(replace(summary(), ideas=(usual, long)))).count("Credit:") == 61
 
 
 def test_a_page_that_would_not_be_sound_is_refused() -> None:

@@ -23,7 +23,7 @@ ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 KANA = re.compile("[\u3041-\u30ff\uff66-\uff9d]")
 CHINESE_FIRST = ("Noto Sans SC", "Noto Sans JP")
 JAPANESE_FIRST = CHINESE_FIRST[::-1]
-EMOJI = "Noto Emoji"
+OTHERS = ("Amiri", "Noto Emoji")
 SHOWN = 12
 
 
@@ -56,7 +56,7 @@ def typeset(template: str, data: Tree, fonts: Fonts = Fonts.ALL) -> bytes:
 def _behind(text: str) -> tuple[str, ...]:
     """Return the families behind the others; Chinese and Japanese share signs of two shapes."""
     is_japanese = KANA.search(text) is not None
-    return (*(JAPANESE_FIRST if is_japanese else CHINESE_FIRST), EMOJI)
+    return (*(JAPANESE_FIRST if is_japanese else CHINESE_FIRST), *OTHERS)
 
 
 def _compile(template: str, text: str, fonts: Fonts) -> tuple[bytes | None, frozenset[str]]:

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from mentordesk.domain.summary import Summary
 from mentordesk.errors import FormatUnknownError, OnlyPdfLocksError, PrivateNotesUnlockedError
+from mentordesk.export.age import ToSeal
 
 
 class Format(StrEnum):
@@ -12,6 +13,7 @@ class Format(StrEnum):
     PDF = "pdf"
     MARKDOWN = "markdown"
     HTML = "html"
+    DOCX = "docx"
 
     @property
     def suffix(self) -> str:
@@ -25,6 +27,13 @@ class Format(StrEnum):
             if candidate.value == word.strip().lower():
                 return candidate
         raise FormatUnknownError(format=word)
+
+
+class Lock(StrEnum):
+    """How a file is locked: as a PDF alone can be, or sealed as a whole with age."""
+
+    PDF = "pdf"
+    AGE = "age"
 
 
 def render(summary: Summary, form: Format, passphrase: str | None = None) -> bytes:
@@ -42,6 +51,14 @@ def render(summary: Summary, form: Format, passphrase: str | None = None) -> byt
     return data if passphrase is None else _locked(data, passphrase)
 
 
+def to_seal(summary: Summary, form: Format, passphrase: str) -> ToSeal:
+    """Return a file of any format that leaves only sealed, so private notes may stand in it.
+
+    Raises LettersMissingError or PdfRefusedError.
+    """
+    return ToSeal(_rendered(summary, form), passphrase)
+
+
 def _rendered(summary: Summary, form: Format) -> bytes:
     match form:
         case Format.PDF:
@@ -56,6 +73,10 @@ def _rendered(summary: Summary, form: Format) -> bytes:
             from mentordesk.export.html import to_html
 
             return to_html(summary)
+        case Format.DOCX:
+            from mentordesk.export.docx import to_docx
+
+            return to_docx(summary)
 
 
 def _locked(pdf: bytes, passphrase: str) -> bytes:

@@ -4,6 +4,8 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
+from mentordesk.export.formats import Format
+from mentordesk.export.reading import text_of
 from mentordesk.ui.widgets.pdf_view import PdfView
 from mentordesk.ui.widgets.preview_bar import PreviewBar
 
@@ -51,6 +53,11 @@ class Preview(QWidget):
         """Show the words of a web page; it asks for nothing from anywhere."""
         self._show_words()
         self.words.setHtml(data.decode())
+
+    def show_docx(self, data: bytes) -> None:
+        """Show the words of a file for a word processor; how they look is up to that program."""
+        self._show_words()
+        self.words.setPlainText(text_of(data, Format.DOCX))
 
     def _show_words(self) -> None:
         self._more.stop()

@@ -60,7 +60,7 @@ def compose(material: Material, choice: Choice, zone: tzinfo | None = None) -> S
     if not choice.role_names:
         return summary
     roles = RoleNames(material.leader, material.mentor, material.people)
-    return with_texts(summary, roles.of)
+    return replace(with_texts(summary, roles.of), in_roles=True)
 
 
 def _composed(material: Material, choice: Choice, zone: tzinfo | None) -> Summary:

@@ -161,7 +161,7 @@ class Summary:
     """Exactly what a file will hold; an exporter sees nothing else.
 
     `mentor` is None where the reader may not learn the name; `private` is filled only for a
-    file that will be locked.
+    file that will be locked. `in_roles` nobody is named.
     """
 
     reader: Reader
@@ -178,6 +178,7 @@ class Summary:
     ideas: tuple[IdeaLine, ...] = ()
     promises: tuple[PromiseLine, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    in_roles: bool = False
 
     @property
     def inside(self) -> dict[Section, int]:

@@ -51,6 +51,11 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
         "Lock a PDF instead.",
         command="Nothing was written. Choose --format pdf --lock instead.",
     ),
+    errors.NamesLeftError: Words(
+        "“{word}” would still stand in the file, and names somebody.",
+        "Nothing was written.",
+        "Write that word otherwise where it stands, choose another format, or turn role names off.",
+    ),
     errors.LettersMissingError: Words(
         "The fonts for a PDF have no letters for {letters}.",
         "Nothing was written, and nothing was left out.",

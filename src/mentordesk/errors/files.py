@@ -31,6 +31,10 @@ class AgeMissingError(MentorDeskError):
     """A file was to be sealed with age, for which this computer has no library."""
 
 
+class NamesLeftError(MentorDeskError):
+    """A file with role names would name somebody after all; `word` is what names them."""
+
+
 class LettersMissingError(MentorDeskError):
     """The fonts of a PDF have no letters for what was written; `letters` shows some."""
 

@@ -10,6 +10,7 @@ from mentordesk.domain.summary import Choice, Material, Summary
 from mentordesk.export.age import ToSeal, sealed
 from mentordesk.export.formats import Format, render, to_seal
 from mentordesk.export.private_file import write_private
+from mentordesk.export.role_check import check_roles
 from mentordesk.services.agendas import AgendaService
 from mentordesk.services.answers import AnswerService
 from mentordesk.services.ideas import IdeaService
@@ -64,13 +65,21 @@ class SummaryService:
     def render(self, summary: Summary, form: Format, passphrase: str | None = None) -> bytes:
         """Return the very bytes of the file.
 
-        Raises PrivateNotesUnlockedError when private notes would leave without a lock.
+        Raises PrivateNotesUnlockedError when private notes would leave without a lock, and
+        NamesLeftError where one with role names would name somebody after all.
         """
-        return render(summary, form, passphrase)
+        data = render(summary, form, passphrase)
+        self._check(summary, form, data, passphrase or "")
+        return data
 
     def to_seal(self, summary: Summary, form: Format, passphrase: str) -> ToSeal:
-        """Return the file as it can be looked at, which leaves only sealed with age."""
-        return to_seal(summary, form, passphrase)
+        """Return the file as it can be looked at, which leaves only sealed with age.
+
+        Raises NamesLeftError as in `render`.
+        """
+        file = to_seal(summary, form, passphrase)
+        self._check(summary, form, file.clear)
+        return file
 
     def sealed(self, file: ToSeal) -> bytes:
         """Return the very bytes of a sealed file, some seconds later.
@@ -85,3 +94,7 @@ class SummaryService:
         Raises ExportExistsError or ExportError.
         """
         write_private(path, data, replace=replace)
+
+    def _check(self, summary: Summary, form: Format, data: bytes, passphrase: str = "") -> None:
+        if summary.in_roles:
+            check_roles(data, summary, form, self._from.people.everybody(), passphrase)

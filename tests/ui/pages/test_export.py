@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.summary import Reader, Section
-from mentordesk.errors import LettersMissingError
+from mentordesk.errors import LettersMissingError, NoPrinterError
 from mentordesk.export.formats import Format, Lock
 from mentordesk.services.agendas import NewTopic
+from mentordesk.ui.dialogs import print_pdf
 from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
@@ -269,6 +270,30 @@ def test_the_pages_can_be_read_as_text(export, qtbot):
     assert SHARED in export.preview.words.toPlainText()
     export.preview.bar.as_text.click()
     assert export.preview.shows_pages
+
+
+def test_on_paper_goes_what_is_seen_and_nothing_that_needs_a_lock(export, notices, monkeypatch):
+    form, printed = export.form, []
+    monkeypatch.setattr(print_pdf, "print_pdf", lambda _, pdf, *__: printed.append(pdf))
+    form.format.choose("paper")
+    shown = (form.lock, form.age, form.passphrase)
+    assert not any(one.isVisible() for one in shown)
+    assert "Paper is not locked" in form._meaning.text()
+    text = export.preview.pages.text()
+    assert (PRIVATE in text, SHARED in text) == (False, True)
+    assert form.save.text() == "Print it"
+    form.save.click()
+    assert printed == [export._rendered.data]
+    form.format.choose("pdf")
+    assert form.save.text() == "Save the file"
+
+
+def test_without_a_printer_it_is_said_and_nothing_is_lost(export, notices, monkeypatch):
+    monkeypatch.setattr(print_pdf.QPrinterInfo, "availablePrinterNames", list)
+    export.form.format.choose("paper")
+    export.form.save.click()
+    assert NoPrinterError in notices.errors
+    assert export.form.save.isEnabled()
 
 
 def test_with_role_names_nobody_is_named_in_the_file(export):

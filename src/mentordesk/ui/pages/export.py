@@ -112,7 +112,7 @@ class ExportPage(Page):
         if self.form is None:
             self.form = ExportForm(mentor.first_name)
             self.form.changed.connect(self._render)
-            self.form.save_asked.connect(self._choose_file)
+            self.form.save_asked.connect(self._let_out)
             self._side.addWidget(self.form)
             self._foot.insertWidget(0, self.form.save)
         self._render()
@@ -174,17 +174,26 @@ class ExportPage(Page):
             self._notices.error(error)
 
     @Slot()
-    def _choose_file(self) -> None:
-        if self._rendered is None:
+    def _let_out(self) -> None:
+        """Print what is seen, or ask where the file goes."""
+        if self._rendered is None or self.form is None:
             return
-        suffix = self._rendered.suffix
-        name = self.tr("Session {number} summary").format(number=self._rendered.summary.number)
+        if self.form.on_paper():
+            from mentordesk.ui.dialogs.print_pdf import print_pdf
+
+            print_pdf(self.window(), self._rendered.data, self._tasks, self._notices.error)
+        else:
+            self._choose_file(self._rendered)
+
+    def _choose_file(self, rendered: Rendered) -> None:
+        suffix = rendered.suffix
+        name = self.tr("Session {number} summary").format(number=rendered.summary.number)
         dialog = file_dialog(self, self.tr("Save the summary"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.lstrip("."))
         dialog.setNameFilter(f"*{suffix}")
         dialog.selectFile(name + suffix)
-        dialog.fileSelected.connect(partial(self.save_as, self._rendered))
+        dialog.fileSelected.connect(partial(self.save_as, rendered))
         dialog.open()
 
     def save_as(self, rendered: Rendered, path: str) -> None:

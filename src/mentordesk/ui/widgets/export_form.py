@@ -17,6 +17,7 @@ from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.label import hint, small, strong
 from mentordesk.ui.widgets.option_card import OptionGroup
 
+_PAPER = "paper"
 SHOWN = (
     Section.TIME,
     Section.AGENDA,
@@ -66,15 +67,21 @@ class ExportForm(QWidget):
         return Reader(str(self.readers.value()))
 
     def form(self) -> Format:
-        """Return the format."""
-        return Format(str(self.format.value()))
+        """Return the format; what goes on paper is a PDF."""
+        return Format.PDF if self.on_paper() else Format(str(self.format.value()))
+
+    def on_paper(self) -> bool:
+        """Return whether it is to be printed instead of saved."""
+        return str(self.format.value()) == _PAPER
 
     def locked(self) -> bool:
         """Return whether the file will be locked."""
         return self.lock_way() is not None
 
     def lock_way(self) -> Lock | None:
-        """Return how the file will be locked; by itself only a PDF can be."""
+        """Return how the file will be locked; by itself only a PDF can be, and paper never."""
+        if self.on_paper():
+            return None
         if self.age.isChecked():
             return Lock.AGE
         return Lock.PDF if self.lock.isChecked() and self.form() is Format.PDF else None
@@ -126,6 +133,7 @@ class ExportForm(QWidget):
             (Format.DOCX, tr("To edit (.docx)")),
         ):
             self.format.add(words, form.value)
+        self.format.add(tr("On paper"), _PAPER)
         for row in self.parts.values():
             row.setChecked(True)
         self.lock.setChecked(True)
@@ -176,15 +184,19 @@ class ExportForm(QWidget):
             row.setVisible(shown and section in self._held)
         private = self.parts[Section.PRIVATE_NOTES]
         private.setEnabled(self.locked())
-        pdf = self.form() is Format.PDF
-        self.lock.setVisible(pdf)
-        self.age.setVisible(can_seal())
+        on_paper = self.on_paper()
+        self.lock.setVisible(self.form() is Format.PDF and not on_paper)
+        self.age.setVisible(can_seal() and not on_paper)
+        self.save.setText(self.tr("Print it") if on_paper else self.tr("Save the file"))
+        self.save.set_icon("printer" if on_paper else "download")
         for widget in (self.passphrase, self.copy):
             widget.setVisible(self.locked())
         self._meaning.setText(self._what_it_means())
 
     def _what_it_means(self) -> str:
         way = self.lock_way()
+        if self.on_paper():
+            return self.tr("Paper is not locked: anybody who finds it can read it.")
         if way is None:
             return self.tr("Anybody who gets this file can read it.")
         words = self.tr("Shown only here. Send it by another way than the file.")

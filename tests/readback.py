@@ -3,7 +3,9 @@
 import re
 import subprocess
 from html.parser import HTMLParser
+from io import BytesIO
 
+import docx
 from markdown_it import MarkdownIt
 
 from mentordesk.export.document import Document
@@ -56,6 +58,11 @@ def pdf_text(pdf: bytes, passphrase: str | None = None) -> str:
     )
     pages = found.stdout.decode().replace("\u200b", "").split("\f")
     return "".join(FOOTER.sub("", f"\n{page}") for page in pages)
+
+
+def docx_text(file: bytes) -> str:
+    """Return what python-docx reads; the foot of the pages is not among it."""
+    return "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(file)).paragraphs)
 
 
 def html_text(page: bytes) -> str:

@@ -61,7 +61,12 @@ def test_letters_that_the_terminal_lacks_are_written_otherwise(mentordesk, tmp_p
 
 @pytest.mark.parametrize(
     "what",
-    [("me", Format.MARKDOWN), ("mentor", Format.HTML), ("sponsor", Format.PDF)],
+    [
+        ("me", Format.MARKDOWN),
+        ("mentor", Format.HTML),
+        ("mentor", Format.DOCX),
+        ("sponsor", Format.PDF),
+    ],
     ids="-".join,
 )
 def test_a_summary_is_written_for_one_reader_and_says_what_stayed_out(
@@ -79,7 +84,12 @@ def test_a_summary_is_written_for_one_reader_and_says_what_stayed_out(
     why = "only in a locked PDF (--lock)" if reader == "me" else "not for this reader"
     assert f"Left out: private notes (1): {why}." in answer.stdout
     assert out.stat().st_mode & 0o077 == 0
-    begins = {Format.MARKDOWN: b"#", Format.HTML: b"<!", Format.PDF: b"%PDF"}
+    begins = {
+        Format.MARKDOWN: b"#",
+        Format.HTML: b"<!",
+        Format.PDF: b"%PDF",
+        Format.DOCX: b"PK",
+    }
     assert begins[form] in out.read_bytes()[:200]
 
 

@@ -152,7 +152,7 @@ def _content(commands: Commands) -> None:
         help="who will read it; it holds only what they may see",
     )
     summary.add_argument(
-        "--format", required=True, choices=("pdf", "markdown", "html"), help="of the file"
+        "--format", required=True, choices=("pdf", "markdown", "html", "docx"), help="of the file"
     )
     summary.add_argument("--out", type=Path, required=True, metavar="FILE", help="where it goes")
     summary.add_argument("--lock", action="store_true", help="lock the PDF with AES-256")

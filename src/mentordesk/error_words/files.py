@@ -68,7 +68,7 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
         "The file and the desk are as they were.",
     ),
     errors.FormatUnknownError: Words(
-        "There is no format called {format}.", "", "Choose pdf, markdown or html."
+        "There is no format called {format}.", "", "Choose pdf, markdown, html or docx."
     ),
     errors.TableError: Words(
         "This file cannot be read as a list of ideas: {reason}.",

@@ -12,6 +12,7 @@ class Format(StrEnum):
     PDF = "pdf"
     MARKDOWN = "markdown"
     HTML = "html"
+    DOCX = "docx"
 
     @property
     def suffix(self) -> str:
@@ -56,6 +57,10 @@ def _rendered(summary: Summary, form: Format) -> bytes:
             from mentordesk.export.html import to_html
 
             return to_html(summary)
+        case Format.DOCX:
+            from mentordesk.export.docx import to_docx
+
+            return to_docx(summary)
 
 
 def _locked(pdf: bytes, passphrase: str) -> bytes:

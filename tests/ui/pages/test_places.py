@@ -216,6 +216,18 @@ def test_nothing_can_be_saved_before_the_chosen_file_is_seen(export, qtbot):
     assert export._rendered.form is Format.MARKDOWN
 
 
+def test_a_file_to_edit_is_shown_by_the_words_in_its_bytes(export, qtbot):
+    export.form.format.choose(Format.DOCX.value)
+    qtbot.waitUntil(export.form.save.isEnabled)
+    assert export._rendered.data.startswith(b"PK")
+    shown = export.preview.words
+    assert export.preview.currentWidget() is shown
+    assert SHARED in shown.toPlainText()
+    export._workspace.notes.write(export._session, None, NoteKind.SHARED, "Changed")
+    export.form.parts[Section.AGENDA].setChecked(False)
+    qtbot.waitUntil(lambda: "Changed" in shown.toPlainText())
+
+
 def test_an_older_answer_is_no_file_to_save(export, qtbot):
     older = export._rendered
     export.form.format.choose("markdown")

@@ -132,6 +132,8 @@ class ExportPage(Page):
                 self.preview.show_text(rendered.data)
             case Format.HTML:
                 self.preview.show_html(rendered.data)
+            case Format.DOCX:
+                self.preview.show_docx(rendered.data)
         if self.form is not None:
             self.form.show_summary(rendered.summary)
             self.form.save.setEnabled(True)

@@ -111,6 +111,7 @@ class ExportForm(QWidget):
             (Format.PDF, "PDF"),
             (Format.MARKDOWN, "Markdown"),
             (Format.HTML, tr("Web page (HTML)")),
+            (Format.DOCX, tr("To edit in Word or Writer (.docx)")),
         ):
             self.format.add(words, form.value)
         for row in self.parts.values():

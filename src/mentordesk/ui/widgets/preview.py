@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from mentordesk.export.reading import docx_text
 from mentordesk.ui import tokens
 from mentordesk.ui.pdf_images import PdfImages
 
@@ -59,6 +60,11 @@ class Preview(QStackedWidget):
     def show_html(self, data: bytes) -> None:
         """Show the words of a web page; it asks for nothing from anywhere."""
         self.words.setHtml(data.decode())
+        self.setCurrentWidget(self.words)
+
+    def show_docx(self, data: bytes) -> None:
+        """Show the words of a file for a word processor; how they look is up to that program."""
+        self.words.setPlainText(docx_text(data))
         self.setCurrentWidget(self.words)
 
 

@@ -13,7 +13,8 @@ from docx.oxml.ns import qn
 from mentordesk.domain.summary import NoteText
 from mentordesk.export.colours import LIGHT
 from mentordesk.export.docx import to_docx
-from mentordesk.export.reading import docx_text as read_back
+from mentordesk.export.formats import Format
+from mentordesk.export.reading import text_of
 from readback import docx_text, squeezed
 from summaries import NOTES, summary, with_notes
 
@@ -171,8 +172,8 @@ def test_what_xml_cannot_hold_does_no_harm(typed: str) -> None:
 
 def test_the_preview_reads_the_words_that_others_read() -> None:
     file = to_docx(summary(shared=(NoteText("A topic", f"{NOTES}\nשלם 会议 👍"),)))
-    assert squeezed(read_back(file)) == squeezed(docx_text(file))
-    assert "typed, then deleted\n\nThe last one" in read_back(file)
+    assert squeezed(text_of(file, Format.DOCX)) == squeezed(docx_text(file))
+    assert "typed, then deleted\n\nThe last one" in text_of(file, Format.DOCX)
 
 
 def test_ten_thousand_words_stay_one_sound_file() -> None:

@@ -16,6 +16,8 @@ from pypdfium2 import PdfiumError
 __all__ = ["Drawn", "PdfPages", "PdfiumError"]
 
 _ONE_AT_A_TIME = RLock()
+# PDFium takes a hyphen at the end of a line for one that was not typed; our pages set no such.
+_AS_PRINTED = {0xFFFE: "-", 0x200B: None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,10 @@ class PdfPages:
             return float(width), float(height)
 
     def text(self, number: int) -> str:
-        """Return the words of a page in their order."""
+        """Return the words of a page in their order, each sign as it is printed."""
         with self._page(number) as page:
-            return str(page.get_textpage().get_text_range())
+            told = str(page.get_textpage().get_text_range())
+        return told.translate(_AS_PRINTED)
 
     def drawn(self, number: int, scale: float, *, for_print: bool = False) -> Drawn:
         """Return a page as dots, `scale` of them to a point, as a window or a printer shows it."""

@@ -1,15 +1,85 @@
 """The words of a file that we made, read back out of its very bytes."""
 
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from io import BytesIO
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
+from mentordesk.export.formats import Format
+from mentordesk.marks import override
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_UNSEEN = ("head", "script", "style")
+_LINES = ("p", "li", "blockquote", "pre", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def docx_text(data: bytes) -> str:
-    """Return the paragraphs of a .docx file of ours, each on lines of its own."""
+def text_of(data: bytes, form: Format, passphrase: str = "") -> str:
+    """Return what a reader of the file sees in words, with the foot of each page of a PDF.
+
+    A PDF may be locked. Where a page breaks a line says nothing about the words.
+    Raises PdfiumError for a PDF that the passphrase does not open.
+    """
+    match form:
+        case Format.PDF:
+            return _pdf(data, passphrase)
+        case Format.HTML:
+            return _html(data.decode())
+        case Format.MARKDOWN:
+            return _markdown(data.decode())
+        case Format.DOCX:
+            return _docx(data)
+
+
+def _pdf(data: bytes, passphrase: str) -> str:
+    from mentordesk.export.pdf_pages import PdfPages
+
+    with PdfPages(data, passphrase) as pages:
+        texts = [pages.text(number) for number in range(len(pages))]
+    return "\n".join(texts).replace("\r\n", "\n")
+
+
+def _markdown(text: str) -> str:
+    from markdown_it import MarkdownIt
+
+    return _html(MarkdownIt("commonmark").enable("strikethrough").render(text))
+
+
+def _html(page: str) -> str:
+    reader = _Seen()
+    reader.feed(page)
+    reader.close()
+    lines = (line.strip() for line in "".join(reader.words).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+class _Seen(HTMLParser):
+    """Collects what a page shows; a line begins where a block does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._unseen = 0
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._unseen += tag in _UNSEEN
+        if tag in _LINES:
+            self.words.append("\n")
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        self._unseen -= tag in _UNSEEN
+        if tag in _LINES:
+            self.words.append("\n")
+
+    @override
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.words.append(data)
+
+
+def _docx(data: bytes) -> str:
     with ZipFile(BytesIO(data)) as file:
         # Our own bytes: nothing is declared in them that could grow or fetch anything.
         story = ET.fromstring(file.read("word/document.xml"))  # noqa: S314

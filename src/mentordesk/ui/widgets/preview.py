@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from mentordesk.export.reading import docx_text
+from mentordesk.export.formats import Format
+from mentordesk.export.reading import text_of
 from mentordesk.ui import tokens
 from mentordesk.ui.pdf_images import PdfImages
 
@@ -64,7 +65,7 @@ class Preview(QStackedWidget):
 
     def show_docx(self, data: bytes) -> None:
         """Show the words of a file for a word processor; how they look is up to that program."""
-        self.words.setPlainText(docx_text(data))
+        self.words.setPlainText(text_of(data, Format.DOCX))
         self.setCurrentWidget(self.words)
 
 

@@ -64,4 +64,4 @@ def test_a_lock_is_for_pdf_alone(mentordesk, tmp_path):
     words = ["summary", "12", "--for", "me", "--format", "markdown", "--out", out, "--lock"]
     answer = mentordesk(*words)
     assert answer.returncode == 2
-    assert answer.stderr == "Only a PDF can be locked.\n"
+    assert answer.stderr == "Only a PDF can be locked without age (--lock age).\n"

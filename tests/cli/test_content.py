@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pikepdf
+import pyrage
 import pytest
 
 from mentordesk.export.formats import Format
@@ -81,7 +82,7 @@ def test_a_summary_is_written_for_one_reader_and_says_what_stayed_out(
     )  # fmt: skip
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout.splitlines()[0] == f"Written: {out}"
-    why = "only in a locked PDF (--lock)" if reader == "me" else "not for this reader"
+    why = "only in a locked file (--lock)" if reader == "me" else "not for this reader"
     assert f"Left out: private notes (1): {why}." in answer.stdout
     assert out.stat().st_mode & 0o077 == 0
     begins = {
@@ -110,6 +111,22 @@ def test_a_locked_pdf_opens_with_the_six_words_shown_and_not_without(
         pikepdf.open(out)
     with pikepdf.open(out, password=words) as opened:
         assert opened.encryption.bits == 256
+
+
+def test_any_file_locked_with_age_opens_with_the_six_words_shown(
+    mentordesk, demo_desk, sessions, tmp_path
+):
+    closed = next(one for one in reversed(sessions) if one["state"] == "closed")
+    out = tmp_path / "my summary.md.age"
+    asked = ("summary", closed["id"], "--for", "me", "--format", "markdown", "--out", out)
+    refused = mentordesk.unlocked(*asked, "--lock", desk=demo_desk)
+    assert (refused.returncode, out.exists()) == (2, False)
+    assert "--lock age" in refused.stderr
+    answer = mentordesk.unlocked(*asked, "--lock", "age", desk=demo_desk)
+    assert answer.returncode == 0, answer.stderr
+    assert f"To open it: age -d -o NAME '{out}'" in answer.stdout
+    words = answer.stdout.splitlines()[-1].partition("shown only now: ")[2]
+    assert b"My private notes" in pyrage.passphrase.decrypt(out.read_bytes(), words)
 
 
 def test_an_existing_file_is_refused_and_left(mentordesk, demo_desk, sessions, tmp_path):

@@ -78,6 +78,8 @@ GIVEN = {
     ("search", "stop"),
     ("summaries", "render"),
     ("summaries", "save"),
+    ("summaries", "sealed"),
+    ("summaries", "to_seal"),
     ("agendas", "read"),
     ("agendas", "read_file"),
 }

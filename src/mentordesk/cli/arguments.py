@@ -136,7 +136,7 @@ def _content(commands: Commands) -> None:
         "summary:summary",
         help="export the private summary of a session",
         description="Write what one reader may see of one session. Private notes leave only in a "
-        "locked PDF (--lock), whose six-word passphrase is printed once.",
+        "locked file (--lock), whose six-word passphrase is printed once.",
     )
     summary.add_argument(
         "session",
@@ -155,7 +155,13 @@ def _content(commands: Commands) -> None:
         "--format", required=True, choices=("pdf", "markdown", "html", "docx"), help="of the file"
     )
     summary.add_argument("--out", type=Path, required=True, metavar="FILE", help="where it goes")
-    summary.add_argument("--lock", action="store_true", help="lock the PDF with AES-256")
+    summary.add_argument(
+        "--lock",
+        nargs="?",
+        const="pdf",
+        choices=("pdf", "age"),
+        help="lock the PDF with AES-256, or any file with age (--lock age)",
+    )
     summary.add_argument("--replace", action="store_true", help="replace an existing file")
 
 

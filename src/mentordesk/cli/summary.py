@@ -1,51 +1,63 @@
 """A session's summary as a file, for one reader."""
 
 from argparse import Namespace
+from shlex import quote
 
 from mentordesk.cli.passphrase import opened
 from mentordesk.cli.sessions import found
 from mentordesk.domain.summary import Choice, Reader, Summary, Why
 from mentordesk.errors import WrongUseError
-from mentordesk.export.formats import Format
+from mentordesk.export.formats import Format, Lock
 from mentordesk.passphrase import suggest
 from mentordesk.services.desk import lock
+from mentordesk.services.summaries import SummaryService
 from mentordesk.services.workspace import Workspace
 
 
 def summary(wanted: Namespace) -> int:
     """Write the file and say what stayed out of it."""
     form = Format(wanted.format)
-    if wanted.lock and form is not Format.PDF:
-        raise WrongUseError(message="Only a PDF can be locked.")
+    if wanted.lock == Lock.PDF and form is not Format.PDF:
+        raise WrongUseError(message="Only a PDF can be locked without age (--lock age).")
     passphrase = suggest() if wanted.lock else None
     workspace = opened(wanted)
     try:
-        composed = _written(workspace, wanted, form, passphrase)
+        composed = _written(workspace, wanted, passphrase)
     finally:
         lock(workspace)
     print(f"Written: {wanted.out}")
     for line in _left_out(composed):
         print(line)
     if passphrase is not None:
+        if wanted.lock == Lock.AGE:
+            print(f"To open it: age -d -o NAME {quote(str(wanted.out))}")
+        print("Send the passphrase by another way than the file.")
         print(f"Passphrase of the file, shown only now: {passphrase}")
     return 0
 
 
-def _written(
-    workspace: Workspace, wanted: Namespace, form: Format, passphrase: str | None
-) -> Summary:
+def _written(workspace: Workspace, wanted: Namespace, passphrase: str | None) -> Summary:
     session = found(workspace, wanted.session)
     choice = Choice(Reader(wanted.reader), locked=passphrase is not None)
     composed = workspace.summaries.compose(session.id, choice)
-    data = workspace.summaries.render(composed, form, passphrase)
+    data = _data(workspace.summaries, composed, wanted, passphrase)
     workspace.summaries.save(data, wanted.out, replace=wanted.replace)
     return composed
+
+
+def _data(
+    summaries: SummaryService, composed: Summary, wanted: Namespace, passphrase: str | None
+) -> bytes:
+    form = Format(wanted.format)
+    if passphrase is not None and wanted.lock == Lock.AGE:
+        return summaries.sealed(summaries.to_seal(composed, form, passphrase))
+    return summaries.render(composed, form, passphrase)
 
 
 def _left_out(composed: Summary) -> list[str]:
     reasons = {
         Why.NEVER: "never leaves",
-        Why.ONLY_LOCKED: "only in a locked PDF (--lock)",
+        Why.ONLY_LOCKED: "only in a locked file (--lock)",
         Why.NOT_FOR_READER: "not for this reader",
         Why.NOT_CHOSEN: "not chosen",
         Why.NOT_CONFIRMED: "not confirmed by the mentor",

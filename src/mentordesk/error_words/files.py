@@ -38,12 +38,18 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
     errors.PrivateNotesUnlockedError: Words(
         "Private notes leave the desk only in a locked file.",
         "Nothing was written.",
-        "Lock the PDF, or leave the private notes out.",
+        "Lock the file, or leave the private notes out.",
     ),
     errors.OnlyPdfLocksError: Words(
-        "A file in the format {format} cannot be locked.",
+        "A file in the format {format} cannot be locked without age.",
         "Nothing was written.",
-        "Choose PDF, or save it without a lock.",
+        "Choose PDF, lock it with age, or save it without a lock.",
+    ),
+    errors.AgeMissingError: Words(
+        "MentorDesk cannot lock with age on this computer.",
+        "Nothing was written.",
+        "Lock a PDF instead.",
+        command="Nothing was written. Choose --format pdf --lock instead.",
     ),
     errors.LettersMissingError: Words(
         "The fonts for a PDF have no letters for {letters}.",

@@ -77,6 +77,7 @@ from mentordesk.errors.desk import (
     WrongRecoveryCodeError,
 )
 from mentordesk.errors.files import (
+    AgeMissingError,
     ExportError,
     ExportExistsError,
     FormatUnknownError,
@@ -105,6 +106,7 @@ from mentordesk.errors.program import (
 )
 
 __all__ = [
+    "AgeMissingError",
     "AgendaChangedError",
     "AgendaFullError",
     "AgendaTextError",

@@ -27,6 +27,10 @@ class OnlyPdfLocksError(MentorDeskError):
     """A lock was asked for in a format that has none; `format` is that format."""
 
 
+class AgeMissingError(MentorDeskError):
+    """A file was to be sealed with age, for which this computer has no library."""
+
+
 class LettersMissingError(MentorDeskError):
     """The fonts of a PDF have no letters for what was written; `letters` shows some."""
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from mentordesk.domain.summary import Summary
 from mentordesk.errors import FormatUnknownError, OnlyPdfLocksError, PrivateNotesUnlockedError
+from mentordesk.export.age import ToSeal
 
 
 class Format(StrEnum):
@@ -28,6 +29,13 @@ class Format(StrEnum):
         raise FormatUnknownError(format=word)
 
 
+class Lock(StrEnum):
+    """How a file is locked: as a PDF alone can be, or sealed as a whole with age."""
+
+    PDF = "pdf"
+    AGE = "age"
+
+
 def render(summary: Summary, form: Format, passphrase: str | None = None) -> bytes:
     """Return the bytes of the file, locked where a passphrase is given.
 
@@ -41,6 +49,14 @@ def render(summary: Summary, form: Format, passphrase: str | None = None) -> byt
         raise OnlyPdfLocksError(format=form.value)
     data = _rendered(summary, form)
     return data if passphrase is None else _locked(data, passphrase)
+
+
+def to_seal(summary: Summary, form: Format, passphrase: str) -> ToSeal:
+    """Return a file of any format that leaves only sealed, so private notes may stand in it.
+
+    Raises LettersMissingError or PdfRefusedError.
+    """
+    return ToSeal(_rendered(summary, form), passphrase)
 
 
 def _rendered(summary: Summary, form: Format) -> bytes:

@@ -7,7 +7,8 @@ from pathlib import Path
 from mentordesk.domain.compose import compose
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.summary import Choice, Material, Summary
-from mentordesk.export.formats import Format, render
+from mentordesk.export.age import ToSeal, sealed
+from mentordesk.export.formats import Format, render, to_seal
 from mentordesk.export.private_file import write_private
 from mentordesk.services.agendas import AgendaService
 from mentordesk.services.answers import AnswerService
@@ -65,6 +66,17 @@ class SummaryService:
         Raises PrivateNotesUnlockedError when private notes would leave without a lock.
         """
         return render(summary, form, passphrase)
+
+    def to_seal(self, summary: Summary, form: Format, passphrase: str) -> ToSeal:
+        """Return the file as it can be looked at, which leaves only sealed with age."""
+        return to_seal(summary, form, passphrase)
+
+    def sealed(self, file: ToSeal) -> bytes:
+        """Return the very bytes of a sealed file, some seconds later.
+
+        Raises EmptyPassphraseError or AgeMissingError.
+        """
+        return sealed(file)
 
     def save(self, data: bytes, path: Path, *, replace: bool = False) -> None:
         """Write rendered bytes to a file, whole or not at all.

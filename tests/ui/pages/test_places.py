@@ -3,8 +3,9 @@
 import stat
 from pathlib import Path
 
+import pyrage
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from mentordesk.domain.agreement import Answer
@@ -13,7 +14,7 @@ from mentordesk.domain.person import Medium
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.summary import Reader, Section
 from mentordesk.errors import LettersMissingError
-from mentordesk.export.formats import Format
+from mentordesk.export.formats import Format, Lock
 from mentordesk.services import demo
 from mentordesk.services.agendas import NewTopic
 from mentordesk.ui.dialogs.mentor import MentorDialog
@@ -140,7 +141,7 @@ def test_in_the_open_private_notes_stay_out_and_it_is_said(export, qtbot):
     export.form.format.choose("markdown")
     qtbot.waitUntil(lambda: export.preview.currentWidget() is export.preview.words)
     assert PRIVATE not in export.preview.words.toPlainText()
-    assert "only in a locked PDF" in export.form._out.text()
+    assert "only in a locked file" in export.form._out.text()
 
 
 @pytest.mark.parametrize("reader", Reader)
@@ -226,6 +227,44 @@ def test_a_file_to_edit_is_shown_by_the_words_in_its_bytes(export, qtbot):
     export._workspace.notes.write(export._session, None, NoteKind.SHARED, "Changed")
     export.form.parts[Section.AGENDA].setChecked(False)
     qtbot.waitUntil(lambda: "Changed" in shown.toPlainText())
+
+
+def test_any_file_can_be_locked_with_age_and_then_hold_private_notes(export, qtbot, tmp_path):
+    form, shown = export.form, export.preview.words
+    assert form.age.isVisible()
+    qtbot.mouseClick(form.age, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
+    assert not form.lock.isChecked()
+    form.format.choose("markdown")
+    qtbot.waitUntil(lambda: PRIVATE in shown.toPlainText())
+    assert "To open it: age -d -o NAME.md NAME.md.age" in form._meaning.text()
+    rendered, taken = export._rendered, tmp_path / "summary.md.age"
+    assert rendered.suffix == ".md.age"
+    export.save_as(rendered, str(tmp_path / "summary.md"))
+    assert [path.name for path in tmp_path.iterdir() if "summary" in path.name] == [taken.name]
+    found = pyrage.passphrase.decrypt(taken.read_bytes(), form.passphrase.text())
+    assert found == rendered.data
+    assert PRIVATE in found.decode()
+    qtbot.mouseClick(form.age, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
+    qtbot.waitUntil(lambda: PRIVATE not in shown.toPlainText())
+
+
+def test_a_name_that_nobody_was_asked_about_is_not_written_over(export, qtbot, tmp_path, notices):
+    taken = tmp_path / "summary.pdf.age"
+    taken.write_text("older")
+    export.form.age.click()
+    qtbot.waitUntil(export.form.save.isEnabled)
+    export.save_as(export._rendered, str(tmp_path / "summary.pdf"))
+    assert "already a file" in notices.words[-1]
+    assert taken.read_text() == "older"
+
+
+def test_the_way_a_pdf_is_locked_is_one_of_two(export):
+    form = export.form
+    form.age.click()
+    form.lock.click()
+    assert (form.lock_way(), form.age.isChecked()) == (Lock.PDF, False)
+    form.lock.click()
+    assert form.lock_way() is None
 
 
 def test_an_older_answer_is_no_file_to_save(export, qtbot):

@@ -22,6 +22,7 @@ from vault.trials.traces import BODY, HEARD, IDEA, NAME, PROMISE, TITLE
 
 NETWORK = {"socket", "ssl", "http.client", "urllib.request", "smtplib", "PySide6.QtNetwork"}
 OUT = "out"
+LOCKED = "locked"
 
 
 def lived(desk: Workspace) -> str:
@@ -52,8 +53,12 @@ def left_by_commands(home: Path, desk: Path, session: str) -> None:
     for form in Format:
         words = ("--for", "me", "--format", form.value, "--out", out / f"summary{form.suffix}")
         _done(mentordesk.unlocked("summary", session, *words, desk=desk))
-    words = ("--for", "me", "--format", "pdf", "--lock", "--out", out / "locked.pdf")
-    _done(mentordesk.unlocked("summary", session, *words, desk=desk))
+    locked = home.parent / LOCKED
+    locked.mkdir()
+    for way, form in (("pdf", Format.PDF), ("age", Format.MARKDOWN)):
+        words = ("--for", "me", "--format", form.value, "--lock", way)
+        file = locked / f"{way}{form.suffix}"
+        _done(mentordesk.unlocked("summary", session, *words, "--out", file, desk=desk))
     _done(mentordesk("doctor", "--json"))
 
 

@@ -11,7 +11,8 @@ from typing_extensions import override
 
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.summary import Choice, Material, Summary
-from mentordesk.export.formats import Format
+from mentordesk.export.age import SUFFIX, ToSeal
+from mentordesk.export.formats import Format, Lock
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import tokens
 from mentordesk.ui.file_dialog import file_dialog
@@ -33,12 +34,27 @@ PAUSE_MS = 60
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A file that could be saved as it is."""
+    """A file that could be saved as it is, or sealed."""
 
     summary: Summary
     form: Format
     key: str | None
-    data: bytes
+    file: bytes | ToSeal
+
+    @property
+    def data(self) -> bytes:
+        """What is shown: the very bytes, or those that will be sealed."""
+        return self.file.clear if isinstance(self.file, ToSeal) else self.file
+
+    @property
+    def opens_with(self) -> str:
+        """The passphrase of the bytes that are shown, if they are locked."""
+        return "" if isinstance(self.file, ToSeal) else self.key or ""
+
+    @property
+    def suffix(self) -> str:
+        """How the name of the file ends."""
+        return self.form.suffix + (SUFFIX if isinstance(self.file, ToSeal) else "")
 
 
 class ExportPage(Page):
@@ -110,13 +126,15 @@ class ExportPage(Page):
         form = self.form
         self._asked += 1
         form.save.setEnabled(False)
-        work = partial(self._made, form.wish(), form.form(), form.key())
+        work = partial(self._made, form.wish(), form.form(), form.key(), form.lock_way())
         number = self._asked
         self._tasks.run(work, partial(self._show_file, number), partial(self._refuse, number))
 
-    def _made(self, wish: Choice, form: Format, key: str | None) -> Rendered:
+    def _made(self, wish: Choice, form: Format, key: str | None, way: Lock | None) -> Rendered:
         summaries = self._workspace.summaries
         summary = summaries.compose(self._session, wish)
+        if key is not None and way is Lock.AGE:
+            return Rendered(summary, form, key, summaries.to_seal(summary, form, key))
         return Rendered(summary, form, key, summaries.render(summary, form, key))
 
     def _show_file(self, number: int, rendered: Rendered) -> None:
@@ -126,7 +144,7 @@ class ExportPage(Page):
         self.as_text.setVisible(rendered.form is Format.PDF)
         match rendered.form:
             case Format.PDF:
-                self.preview.show_pdf(rendered.data, rendered.key or "")
+                self.preview.show_pdf(rendered.data, rendered.opens_with)
                 self.preview.read_pages(as_text=self.as_text.isChecked())
             case Format.MARKDOWN:
                 self.preview.show_text(rendered.data)
@@ -148,7 +166,7 @@ class ExportPage(Page):
     def _choose_file(self) -> None:
         if self._rendered is None:
             return
-        suffix = self._rendered.form.suffix
+        suffix = self._rendered.suffix
         name = self.tr("Session {number} summary").format(number=self._rendered.summary.number)
         dialog = file_dialog(self, self.tr("Save the summary"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -159,14 +177,24 @@ class ExportPage(Page):
         dialog.open()
 
     def save_as(self, rendered: Rendered, path: str) -> None:
-        """Write the bytes that were previewed; the file dialog asked about replacing.
+        """Write the file that was previewed; the file dialog asked about replacing.
 
-        Meanwhile all else goes on: a share may not answer.
+        Meanwhile all else goes on: a share may not answer, and sealing takes a few seconds.
         """
-        target = Path(path)
-        work = partial(self._workspace.summaries.save, rendered.data, target, replace=True)
+        target, asked = Path(path), True
+        if isinstance(rendered.file, ToSeal):
+            self._notices.say(self.tr("Locking the file with age. This takes a few seconds."))
+            if target.suffix != SUFFIX:
+                # Nobody was asked about that name.
+                target, asked = target.with_name(target.name + SUFFIX), False
+        work = partial(self._written, rendered.file, target, replace=asked)
         say = partial(self._say_saved, target, locked=rendered.key is not None)
         self._tasks.files.run(work, say, self._notices.error)
+
+    def _written(self, file: bytes | ToSeal, target: Path, *, replace: bool) -> None:
+        summaries = self._workspace.summaries
+        data = summaries.sealed(file) if isinstance(file, ToSeal) else file
+        summaries.save(data, target, replace=replace)
 
     def _say_saved(self, path: Path, _: None, *, locked: bool) -> None:
         self._saved = path

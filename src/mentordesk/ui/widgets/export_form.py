@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mentordesk.domain.compose import ALLOWED
 from mentordesk.domain.summary import Choice as Wish
 from mentordesk.domain.summary import Reader, Section, Summary, Why
-from mentordesk.export.formats import Format
+from mentordesk.export.age import can_seal
+from mentordesk.export.formats import Format, Lock
 from mentordesk.passphrase import suggest
 from mentordesk.ui import tokens
 from mentordesk.ui.widgets.button import Button, Kind
@@ -42,6 +43,7 @@ class ExportForm(QWidget):
         self.parts = {section: CheckRow(self._name(section)) for section in SHOWN}
         self.format = Choice(self.tr("Format"))
         self.lock = CheckRow(self.tr("Lock the file (AES-256)"))
+        self.age = CheckRow(self.tr("Lock the file with age, if you know it"))
         self.passphrase = strong(self._passphrase)
         self.copy = Button(self.tr("Copy"), icon="copy")
         self.save = Button(self.tr("Save the file"), Kind.PRIMARY, "download")
@@ -66,8 +68,14 @@ class ExportForm(QWidget):
         return Format(str(self.format.value()))
 
     def locked(self) -> bool:
-        """Return whether the file will be locked, which only a PDF can be."""
-        return self.lock.isChecked() and self.form() is Format.PDF
+        """Return whether the file will be locked."""
+        return self.lock_way() is not None
+
+    def lock_way(self) -> Lock | None:
+        """Return how the file will be locked; by itself only a PDF can be."""
+        if self.age.isChecked():
+            return Lock.AGE
+        return Lock.PDF if self.lock.isChecked() and self.form() is Format.PDF else None
 
     def key(self) -> str | None:
         """Return the passphrase of the file, if it will be locked."""
@@ -111,7 +119,7 @@ class ExportForm(QWidget):
             (Format.PDF, "PDF"),
             (Format.MARKDOWN, "Markdown"),
             (Format.HTML, tr("Web page (HTML)")),
-            (Format.DOCX, tr("To edit in Word or Writer (.docx)")),
+            (Format.DOCX, tr("To edit (.docx)")),
         ):
             self.format.add(words, form.value)
         for row in self.parts.values():
@@ -121,7 +129,10 @@ class ExportForm(QWidget):
     def _connect(self) -> None:
         self.readers.chosen.connect(self._change_reader)
         self.format.currentIndexChanged.connect(self._change)
-        self.lock.toggled.connect(self._change)
+        self.age.clicked.connect(self._unlock_pdf)
+        self.lock.clicked.connect(self._unseal)
+        for way in (self.lock, self.age):
+            way.toggled.connect(self._change)
         for row in self.parts.values():
             row.toggled.connect(self._change)
         self.copy.clicked.connect(self._copy)
@@ -142,6 +153,15 @@ class ExportForm(QWidget):
         self.changed.emit()
 
     @Slot()
+    def _unlock_pdf(self) -> None:
+        # A file has one passphrase and one way to open it.
+        self.lock.setChecked(self.lock.isChecked() and not self.age.isChecked())
+
+    @Slot()
+    def _unseal(self) -> None:
+        self.age.setChecked(self.age.isChecked() and not self.lock.isChecked())
+
+    @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._passphrase)
 
@@ -154,13 +174,21 @@ class ExportForm(QWidget):
         private.setEnabled(self.locked())
         pdf = self.form() is Format.PDF
         self.lock.setVisible(pdf)
+        self.age.setVisible(can_seal())
         for widget in (self.passphrase, self.copy):
             widget.setVisible(self.locked())
-        self._meaning.setText(
-            self.tr("Shown only here. Send it by another way than the file.")
-            if self.locked()
-            else self.tr("Anybody who gets this file can read it.")
-        )
+        self._meaning.setText(self._what_it_means())
+
+    def _what_it_means(self) -> str:
+        way = self.lock_way()
+        if way is None:
+            return self.tr("Anybody who gets this file can read it.")
+        words = self.tr("Shown only here. Send it by another way than the file.")
+        if way is Lock.PDF:
+            return words
+        name = f"NAME{self.form().suffix}"
+        opens = self.tr("To open it: {command}").format(command=f"age -d -o {name} {name}.age")
+        return f"{words}\n{opens}"
 
     def _name(self, section: Section) -> str:
         tr = self.tr
@@ -180,7 +208,7 @@ class ExportForm(QWidget):
         tr = self.tr
         words = {
             Why.NEVER: tr("never leaves"),
-            Why.ONLY_LOCKED: tr("only in a locked PDF"),
+            Why.ONLY_LOCKED: tr("only in a locked file"),
             Why.NOT_FOR_READER: tr("not for this reader"),
             Why.NOT_CHOSEN: tr("not chosen"),
             Why.NOT_CONFIRMED: tr("not confirmed by the mentor"),
@@ -207,6 +235,7 @@ class ExportForm(QWidget):
         column.addWidget(strong(self.tr("The file")))
         column.addWidget(self.format)
         column.addWidget(self.lock)
+        column.addWidget(self.age)
         line = QHBoxLayout()
         line.setSpacing(tokens.GAP)
         line.addWidget(self.passphrase, 1)
@@ -223,6 +252,7 @@ class ExportForm(QWidget):
             "export.readers": self.readers,
             "export.format": self.format,
             "export.lock": self.lock,
+            "export.age": self.age,
             "export.passphrase": self.passphrase,
             "export.copy": self.copy,
             "export.save": self.save,

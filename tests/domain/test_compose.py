@@ -47,7 +47,7 @@ from mentordesk.domain.session import PlayBack
 from mentordesk.domain.summary import PARTLY, Choice, Material, Reader, Section, Summary, Why
 from mentordesk.export.formats import Format, render
 from people_of_an_idea import WAYS
-from readback import markdown_text, pdf_text
+from readback import docx_text, markdown_text, pdf_text
 
 SEEN = {
     Choice(Reader.ME): OF_THE_TALK | OF_USE | OTHERS | {MENTOR},
@@ -57,6 +57,8 @@ SEEN = {
     Choice(Reader.SPONSOR): OF_USE,
     Choice(Reader.SPONSOR, locked=True): OF_USE,
 }
+
+READ = {Format.PDF: pdf_text, Format.DOCX: docx_text}
 
 
 def words_in(value: Any) -> str:
@@ -234,7 +236,7 @@ def test_nobody_else_reads_the_name_of_a_third_person_beyond_its_consent(
     assert summary.ideas[0].application is not None
     assert summary.ideas[0].application.link == "/A colleague"
     data = render(summary, form)
-    text = pdf_text(data) if form is Format.PDF else data.decode()
+    text = READ.get(form, bytes.decode)(data)
     assert "as Helen and a colleague do" in " ".join(text.split())
     for name in ("Ines", "Vogt"):
         assert name not in text
@@ -348,7 +350,7 @@ def test_a_no_that_was_not_said_yet_is_the_leaders_own(form: Format) -> None:
     assert [(line.stage, line.reason) for line in own.ideas] == [(Stage.DECLINED, "Quokkareason")]
     assert left_of(desk, Reader.MENTOR)[Section.IDEAS, Why.NOT_TOLD] == 1
     data = render(told, form)
-    text = pdf_text(data) if form is Format.PDF else data.decode()
+    text = READ.get(form, bytes.decode)(data)
     assert "Declined" not in text
     assert "Heard and said back" in " ".join(text.split())
 

@@ -36,6 +36,7 @@ _OF_CREDITS = (
     Column.CREDIT_WHERE,
     Column.CREDIT_HEARD_BY,
     Column.MENTOR_KNOWS,
+    Column.CREDIT_AGREED,
 )
 
 
@@ -157,7 +158,9 @@ def _credits(cells: Cells, last: EarlierStep) -> Iterator[Recognition]:
     given = [each for each in cells.side_by_side(Column.CREDITS, *_OF_CREDITS) if each[0]]
     if len(given) > MOST_PARTS and not cells.own:
         raise RowTrouble("too-many", str(len(given)))
-    for told, on, where, heard_by, knows in given:
+    for told, on, where, heard_by, knows, yes in given:
         form = one_word(told, RecognitionForm, RecognitionForm.IN_WRITING)
         day = cells.one_day(on) or last.at.astimezone().date()
-        yield Recognition(form, day, where, heard_by, is_yes(knows))
+        # Only MentorDesk tells people by their ids.
+        agreed = tuple(PersonId(one_key(key)) for key in yes.split()) if cells.own else ()
+        yield Recognition(form, day, where, heard_by, is_yes(knows), agreed)

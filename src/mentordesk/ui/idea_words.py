@@ -99,7 +99,9 @@ def story(told: Told, people: People, today: date) -> tuple[StoryLine, ...]:
     for place, change in enumerate(told.whose):
         lines.append((change.at, _whose(change, place, people, about)))
     in_order = [line for _, line in sorted(lines, key=lambda line: line[0])]
-    return *in_order, *(_credit(given, n, today) for n, given in enumerate(idea.recognitions))
+    return *in_order, *(
+        _credit(given, n, people, today) for n, given in enumerate(idea.recognitions)
+    )
 
 
 def _step(
@@ -209,10 +211,12 @@ def _told(event: IdeaEvent, today: date) -> str:
     return _tr("told on {day}").format(day=dates.short_day(event.told_on, today))
 
 
-def _credit(given: Recognition, place: int, today: date) -> StoryLine:
+def _credit(given: Recognition, place: int, people: People, today: date) -> StoryLine:
     under = [given.where] if given.where else []
     under += [_tr("before {who}").format(who=given.heard_by)] if given.heard_by else []
     under += [_tr("the mentor knows")] if given.mentor_knows else []
+    agreed = [people[who].name for who in given.agreed if who in people]
+    under += [_tr("asked, and agreed: {names}").format(names=", ".join(agreed))] if agreed else []
     words = _tr("No credit was wanted")
     if given.gives_credit:
         words = _tr("Credit: {how}").format(how=wording.recognition(given.form))

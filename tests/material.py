@@ -57,7 +57,13 @@ OF_USE = frozenset(
         "Quokkaanywhere",
     }
 )
-_IN_ORDER = ("Quokkathesepeople", "Quokkaask", "Quokkacolleague", "Quokkanotatall")
+_IN_ORDER = (
+    "Quokkathesepeople",
+    "Quokkaask",
+    "Quokkaeachtime",
+    "Quokkacolleague",
+    "Quokkanotatall",
+)
 OTHERS = frozenset(_IN_ORDER)
 MENTOR = "Quokkamentor"
 PRIVATE = "Quokkaprivate"

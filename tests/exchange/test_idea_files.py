@@ -108,6 +108,16 @@ def test_names_parts_and_consents_stand_in_one_cell(tmp_path):
     ]
 
 
+def test_who_is_to_be_asked_each_time_was_asked_and_who_was_not_was_not(tmp_path):
+    asked = ["each_time", "Ask each time", "ask every time", "ask before naming"]
+    not_asked = ["ask", "not asked", "Not asked yet", "unknown", "?", "ask about each idea", ""]
+    rows = "".join(f"Idea {n},Jo,{said}\n" for n, said in enumerate((*asked, *not_asked)))
+    found = ideas(written(tmp_path / "a.csv", f"Idea,Mentor,Consent\n{rows}"))
+    answers = [part.consent for idea in found for part in idea.parts]
+    expected = [Consent.EACH_TIME] * len(asked) + [Consent.ASK] * len(not_asked)
+    assert answers == expected
+
+
 def test_each_answer_stays_with_its_name_and_none_without_one_comes_in(tmp_path):
     rows = (
         "Idea,Mentor,People,Consent,May be named before,Credits,Credit where\n"

@@ -107,7 +107,9 @@ def histories(draw, session, people):
             form = some.sampled_from(RecognitionForm)
             for _ in range(draw(some.integers(0, 2))):
                 given_by = draw(form), draw(days), draw(odd), draw(odd), draw(some.booleans())
-                idea = idea.recognised(Recognition(*given_by))
+                had = sorted({c.person for c in idea.contributions})
+                agreed = tuple(who for who in had if draw(some.booleans()))
+                idea = idea.recognised(Recognition(*given_by, agreed))
         elif to is not None:
             until = draw(days if to is Stage.PARKED else some.none() | days)
             idea = idea.moved(to, at, reason=draw(odd), until=until, told_on=until)

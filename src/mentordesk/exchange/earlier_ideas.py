@@ -36,6 +36,7 @@ _OF_CREDITS = (
     Column.CREDIT_WHERE,
     Column.CREDIT_HEARD_BY,
     Column.MENTOR_KNOWS,
+    Column.CREDIT_AGREED,
 )
 
 
@@ -168,7 +169,14 @@ def _credits(cells: Cells, last: EarlierStep) -> Iterator[Recognition]:
     if len(given) > MOST_PARTS and not cells.own:
         cells.wrong(Column.CREDITS, "too-many", str(len(given)))
         return
-    for told, on, where, heard_by, knows in given:
+    for told, on, where, heard_by, knows, yes in given:
         form = cells.one_word(told, RecognitionForm, RecognitionForm.IN_WRITING)
         day = cells.one_day(Column.CREDIT_ON, on) or last.at.astimezone().date()
-        yield Recognition(form, day, where, heard_by, is_yes(knows))
+        yield Recognition(form, day, where, heard_by, is_yes(knows), _agreed(cells, yes))
+
+
+def _agreed(cells: Cells, yes: str) -> tuple[PersonId, ...]:
+    """Return who said yes to an act; only MentorDesk tells people by their ids."""
+    keys = yes.split() if cells.own else ()
+    found = (cells.one_key(Column.CREDIT_AGREED, key) for key in keys)
+    return tuple(PersonId(key) for key in found if key is not None)

@@ -91,6 +91,7 @@ def _use(idea: Earlier) -> dict[Column, str]:
         Column.CREDIT_WHERE: cell_of(given.where for given in credits_given),
         Column.CREDIT_HEARD_BY: cell_of(given.heard_by for given in credits_given),
         Column.MENTOR_KNOWS: cell_of("yes" if g.mentor_knows else "no" for g in credits_given),
+        Column.CREDIT_AGREED: cell_of(" ".join(map(str, g.agreed)) for g in credits_given),
     }
 
 

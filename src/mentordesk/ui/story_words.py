@@ -185,6 +185,8 @@ class _Teller:
             yield _tr("before {who}").format(who=act.heard_by)
         if act.mentor_knows:
             yield _tr("the mentor knows")
+        if agreed := [self._people[who].name for who in act.agreed if who in self._people]:
+            yield _tr("asked, and agreed: {names}").format(names=", ".join(agreed))
         if act.on != (noted := dates.local_day(moment.entered)):
             yield _tr("kept on {day}").format(day=self._day(noted))
 

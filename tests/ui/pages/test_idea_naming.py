@@ -204,7 +204,7 @@ def test_a_name_is_added_by_keys_alone(qtbot, page, workspace, idea):
     qtbot.waitUntil(dialog.name.hasFocus)
     QTest.keyClicks(dialog.name, "Jonas Lind")
     down, tab = Qt.Key.Key_Down, Qt.Key.Key_Tab
-    for key in (tab, down, tab, down, tab, down, Qt.Key.Key_Return):
+    for key in (tab, down, tab, down, tab, down, down, Qt.Key.Key_Return):
         QTest.keyClick(QApplication.focusWidget(), key)
     (_, his) = workspace.ideas.of_id(idea.id).contributions
     told = Part.CARRIED_OUT, Weight.SUPPORTING, Consent.AS_COLLEAGUE

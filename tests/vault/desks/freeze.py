@@ -162,7 +162,7 @@ def closed_session(workspace: Workspace, clock: Clock, mentor: Person) -> Sessio
 def ideas(workspace: Workspace, clock: Clock, session: Session, *mentors: Person) -> None:
     """Raise an idea for every stage, and give credit in every form."""
     amara, jonas = mentors
-    other = workspace.people.named("Miriam Weiß")
+    other, asked = map(workspace.people.named, ("Miriam Weiß", "Kwame Asante"))
     for stage in Stage:
         idea = workspace.ideas.capture(session.id, amara.id, f"An idea that is {stage}")
         clock.forward(hours=5)
@@ -170,12 +170,15 @@ def ideas(workspace: Workspace, clock: Clock, session: Session, *mentors: Person
         for person, part, consent, people in (
             (jonas, Part.SHAPED, Consent.THESE_PEOPLE, "the works council"),
             (other, Part.BACKED, Consent.AS_COLLEAGUE, ""),
+            (asked, Part.NOTICED, Consent.EACH_TIME, ""),
         ):
             given = Contribution(person.id, part, Weight.EQUAL, consent, people)
             give_part(workspace, idea.id, given)
         if stage is Stage.APPLIED:
             for form in RecognitionForm:
-                given = Recognition(form, date(2026, 4, 20), "Town hall", "everybody")
+                yes = () if form is RecognitionForm.NONE_WANTED else (asked.id,)
+                said = date(2026, 4, 20), "Town hall", "everybody"
+                given = Recognition(form, *said, agreed=yes)
                 workspace.ideas.recognise(idea.id, given)
         if stage is Stage.HEARD:
             workspace.ideas.answer_by(idea.id, date(2026, 5, 1))

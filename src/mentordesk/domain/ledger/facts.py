@@ -13,7 +13,7 @@ part        person, part and place, weight, consent, people; or off: that part i
 consent     person, part, consent, people
 first_said  words
 applied     where, on, before, after, link, and whether it was adapted
-recognised  form, on, where, heard_by, mentor_knows
+recognised  form, on, where, heard_by, mentor_knows; agreed: who said yes to this act, if any
 joined      into: the idea it goes on in, or null; or also: those that go on in it from now on;
             or origins: all that do
 split       origins: the ideas it was split from

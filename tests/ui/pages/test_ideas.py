@@ -304,7 +304,7 @@ def test_who_is_to_be_asked_is_named_once_it_is_ticked_that_they_were(
     press(crediting, "question.yes")
     (act,) = workspace.ideas.of_id(idea.id).recognitions
     assert act.agreed == (amara.id,)
-    assert page.story.model.values()[-1].under .startswith("asked, and agreed: Amara Okafor · ")
+    assert page.story.model.values()[-1].under.startswith("asked, and agreed: Amara Okafor · ")
     press(page, "idea.to_credit")
     again = [asked for asked in page.findChildren(GiveCreditDialog) if asked.isVisible()][-1]
     assert "Amara" not in one(again, "credit.words").words()

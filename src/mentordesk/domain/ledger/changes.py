@@ -1,6 +1,6 @@
 """What became otherwise with an idea between two states of it, as people would tell it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -150,8 +150,14 @@ def changes(before: Idea | None, now: Idea, kinds: AbstractSet[Kind]) -> Iterato
     yield from _of_steps(before, now)
     if now.answer_by != (None if before is None else before.answer_by):
         yield AnswerBy(now.answer_by)
-    for act in now.recognitions[0 if before is None else len(before.recognitions) :]:
-        yield Credited(act)
+    yield from map(Credited, _new_acts(before, now))
+
+
+def _new_acts(before: Idea | None, now: Idea) -> Iterable[Recognition]:
+    had = () if before is None else before.recognitions
+    if now.recognitions[: len(had)] == had:
+        return now.recognitions[len(had) :]
+    return (act for act in now.recognitions if act not in had)
 
 
 def _of_kin(before: Idea | None, now: Idea, kinds: AbstractSet[Kind]) -> Iterator[Change]:
@@ -178,7 +184,7 @@ def _of_people(before: Idea | None, now: Idea) -> Iterator[Change]:
         if before is None or not was:
             yield NamedFor(person, parts, (), _answer(now, person))
             continue
-        if was != parts:
+        if set(was) != set(parts):
             yield NamedFor(person, parts, was)
         if parts and _answer(before, person) != (answer := _answer(now, person)):
             yield Answered(person, answer)

@@ -146,7 +146,8 @@ def changes(before: Idea | None, now: Idea, kinds: AbstractSet[Kind]) -> Iterato
     """Yield what became otherwise, where facts of these kinds were entered at once."""
     yield from _of_kin(before, now, kinds)
     yield from _of_words(before, now)
-    yield from _of_people(before, now)
+    if before is None or before.contributions != now.contributions:
+        yield from _of_people(before, now)
     yield from _of_steps(before, now)
     if now.answer_by != (None if before is None else before.answer_by):
         yield AnswerBy(now.answer_by)
@@ -162,10 +163,12 @@ def _new_acts(before: Idea | None, now: Idea) -> Iterable[Recognition]:
 
 def _of_kin(before: Idea | None, now: Idea, kinds: AbstractSet[Kind]) -> Iterator[Change]:
     had = () if before is None else before.origins
-    if new := tuple(origin for origin in now.origins if origin not in had):
-        yield CameFrom(new, next((k for k in (Kind.SPLIT, Kind.JOINED) if k in kinds), None))
-    if gone := tuple(origin for origin in had if origin not in now.origins):
-        yield Untied(gone)
+    if had != now.origins:  # hundreds of them may have been joined, one by one
+        old, left = frozenset(had), frozenset(now.origins)
+        if new := tuple(origin for origin in now.origins if origin not in old):
+            yield CameFrom(new, next((k for k in (Kind.SPLIT, Kind.JOINED) if k in kinds), None))
+        if gone := tuple(origin for origin in had if origin not in left):
+            yield Untied(gone)
     if now.joined_into != (None if before is None else before.joined_into):
         yield WentInto(now.joined_into)
 

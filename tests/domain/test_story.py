@@ -183,20 +183,39 @@ def test_a_gap_is_told_with_what_was_left_and_not_with_what_was_struck(gone):
     assert not any(isinstance(one, Reworded) and one.before for one in made)
     assert told_of[0].changes[0] == Took(IDEA.last)
     assert made.count(Took(IDEA.last)) == 1
-    assert sum(isinstance(one, NamedFor) and one.person == JONAS for one in made) == 1
+    (his,) = (one for one in told_of for change in one.changes if _names(change, JONAS))
+    assert his.hand is (PenHand.PROGRAM if 3 in gone else PenHand.LEADER)
     assert all(one.hand is not None for one in told_of)
+
+
+def _names(change, who):
+    return isinstance(change, NamedFor) and change.person == who
 
 
 @given(some.lists(some.integers(0, 7), max_size=9))
 def test_whatever_was_done_the_story_tells_every_change_and_ends_as_it_stands(steps):
-    """Each state differs from the one before, so each has a moment of its own, and nothing else."""
+    """Each state that shows otherwise than the one before has a moment, and nothing else has."""
     states = [IDEA]
     for number, step in enumerate(steps):
         states.append(_on(states[-1], step, number))
     states = [one for at, one in enumerate(states) if not at or one != states[at - 1]]
     found = moments(entered(*states), {}, states[-1], NOW)
-    assert {one.entered for one in found} == {HEARD + (at + 1) * DAY for at in range(len(states))}
+    shown = [_shown(one) for one in states]
+    told_at = (at for at, one in enumerate(shown) if not at or one != shown[at - 1])
+    assert {one.entered for one in found} == {HEARD + (at + 1) * DAY for at in told_at}
     assert all(one.hand is not None and one.changes for one in found)
+
+
+def _shown(idea: Idea):
+    """Return an idea as people see it: who has which parts, in whatever order, and one answer."""
+    people = {
+        one.person: (
+            {(had.part, had.weight) for had in idea.contributions if had.person == one.person},
+            idea.consent_of(one.person),
+        )
+        for one in idea.contributions
+    }
+    return people, replace(idea, contributions=())
 
 
 def _on(idea: Idea, step: int, number: int) -> Idea:

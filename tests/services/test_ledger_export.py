@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from mentordesk.domain.earlier import Choices
 from mentordesk.domain.formula_guard import unguarded
 from mentordesk.domain.idea import (
     Application,
@@ -20,17 +19,19 @@ from mentordesk.domain.idea import (
     RecognitionForm,
     Stage,
     Weight,
+    raise_idea,
 )
 from mentordesk.domain.idea_table import Column
 from mentordesk.domain.joining import Cut
-from mentordesk.domain.ledger.fact import Kind
+from mentordesk.domain.ledger.fact import Kind, PenHand
 from mentordesk.domain.naming import NewName
 from mentordesk.domain.person import Consent
 from mentordesk.errors import StoppedError, TableError
 from mentordesk.export import ledger_csv
 from mentordesk.models import LedgerEntryRow
-from mentordesk.services import ledger_mending
+from mentordesk.services import idea_rows, ledger_mending
 from mentordesk.services.idea_export import IdeasForm
+from mentordesk.services.ledger import Pen
 from mentordesk.services.watch import Watch
 from naming_people import take_answer
 
@@ -40,7 +41,7 @@ FIELDS = Path(__file__).parents[2] / "docs" / "ideas-fields.md"
 
 
 @pytest.fixture
-def told(workspace, amara, live, clock, tmp_path):
+def told(workspace, amara, live, clock):
     """A desk whose ledger has an entry of every kind, and one gap."""
     desk, ideas = workspace, workspace.ideas
     caught = list[Idea]()
@@ -73,9 +74,9 @@ def told(workspace, amara, live, clock, tmp_path):
     again = desk.sessions.start(desk.sessions.plan(amara.id, clock()).id)
     take_answer(desk, idea.id, amara.id, Consent.AS_COLLEAGUE)
     desk.closes.close(again.id)
-    path = tmp_path / "earlier.csv"
-    path.write_text("Idea,Date\nBadges,1.2.2026\n")
-    desk.idea_import.bring_in(path, Choices(), desk.idea_import.preview(path))
+    with desk.store.transaction() as tx:
+        badges = raise_idea(live.id, amara.id, "Badges", clock(), ())
+        idea_rows.keep(tx, badges, Pen(clock(), PenHand.IMPORT))
     with desk.store.transaction() as tx:
         tx.delete(tx.get_one(LedgerEntryRow, GONE))  # a repair owns up to it
         tx.flush()

@@ -193,8 +193,10 @@ class _Teller:
     def _said_anew(self, step: IdeaEvent, before: IdeaEvent) -> Iterator[str]:
         if step.reason != before.reason:
             yield _tr("The reason in other words: {reason}").format(reason=step.reason or "–")
-        if step.until != before.until and step.until is not None:
+        if step.until is not None and step.until != before.until:
             yield _tr("Parked until {day}").format(day=self._day(step.until))
+        elif step.until != before.until:
+            yield _tr("Parked without a day")
         if step.told_on is not None and step.told_on != before.told_on:
             words = _tr("The mentor was told of the no on {day}")
             yield words.format(day=self._day(step.told_on))

@@ -1,6 +1,6 @@
 """What became otherwise with an idea between two states of it, as people would tell it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -146,20 +146,29 @@ def changes(before: Idea | None, now: Idea, kinds: AbstractSet[Kind]) -> Iterato
     """Yield what became otherwise, where facts of these kinds were entered at once."""
     yield from _of_kin(before, now, kinds)
     yield from _of_words(before, now)
-    yield from _of_people(before, now)
+    if before is None or before.contributions != now.contributions:
+        yield from _of_people(before, now)
     yield from _of_steps(before, now)
     if now.answer_by != (None if before is None else before.answer_by):
         yield AnswerBy(now.answer_by)
-    for act in now.recognitions[0 if before is None else len(before.recognitions) :]:
-        yield Credited(act)
+    yield from map(Credited, _new_acts(before, now))
+
+
+def _new_acts(before: Idea | None, now: Idea) -> Iterable[Recognition]:
+    had = () if before is None else before.recognitions
+    if now.recognitions[: len(had)] == had:
+        return now.recognitions[len(had) :]
+    return (act for act in now.recognitions if act not in had)
 
 
 def _of_kin(before: Idea | None, now: Idea, kinds: AbstractSet[Kind]) -> Iterator[Change]:
     had = () if before is None else before.origins
-    if new := tuple(origin for origin in now.origins if origin not in had):
-        yield CameFrom(new, next((k for k in (Kind.SPLIT, Kind.JOINED) if k in kinds), None))
-    if gone := tuple(origin for origin in had if origin not in now.origins):
-        yield Untied(gone)
+    if had != now.origins:  # hundreds of them may have been joined, one by one
+        old, left = frozenset(had), frozenset(now.origins)
+        if new := tuple(origin for origin in now.origins if origin not in old):
+            yield CameFrom(new, next((k for k in (Kind.SPLIT, Kind.JOINED) if k in kinds), None))
+        if gone := tuple(origin for origin in had if origin not in left):
+            yield Untied(gone)
     if now.joined_into != (None if before is None else before.joined_into):
         yield WentInto(now.joined_into)
 
@@ -178,7 +187,7 @@ def _of_people(before: Idea | None, now: Idea) -> Iterator[Change]:
         if before is None or not was:
             yield NamedFor(person, parts, (), _answer(now, person))
             continue
-        if was != parts:
+        if set(was) != set(parts):
             yield NamedFor(person, parts, was)
         if parts and _answer(before, person) != (answer := _answer(now, person)):
             yield Answered(person, answer)

@@ -1,9 +1,12 @@
 """What can be said on the command line about the ideas of a desk."""
 
+from argparse import ArgumentTypeError
 from pathlib import Path
 
 from mentordesk.cli.options import Commands, job, on_desk
 from mentordesk.error_words.ideas_in import LETTERS
+
+ORDERS = ("day-first", "month-first", "year-first", "since-1900", "since-1904", "no-days")
 
 
 def ideas(commands: Commands) -> None:
@@ -47,8 +50,10 @@ def _bring(jobs: Commands) -> None:
         "--dates",
         action="append",
         default=[],
-        choices=("day-first", "month-first", "year-first", "since-1900", "since-1904", "no-days"),
-        help="how dates like 03/04/26, or numbers in their place, are read where that is in doubt",
+        type=order_of,
+        metavar="[SIGN=]ORDER",
+        help="how dates like 03/04/26, or numbers in their place, are read where that is in doubt: "
+        f"{', '.join(ORDERS)}; with a sign, such as /=day-first, those with that sign alone",
     )
     bring.add_argument(
         "--letters",
@@ -80,3 +85,14 @@ def _bring(jobs: Commands) -> None:
     bring.add_argument(
         "--doubles", action="store_true", help="also bring in what seems to be here already"
     )
+
+
+def order_of(told: str) -> tuple[str, str]:
+    """Return an order of dates, and the sign for whose dates alone it was told, or nothing.
+
+    Raises ArgumentTypeError for what is none.
+    """
+    sign, _, order = told.rpartition("=")
+    if order not in ORDERS:
+        raise ArgumentTypeError(f"{told!r} is none of {', '.join(ORDERS)}")
+    return sign, order

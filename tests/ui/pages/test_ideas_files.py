@@ -1,12 +1,14 @@
 """From the ideas page earlier ideas come in, and all of them go out, each after one question."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
+from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.person import Role, other
 from mentordesk.services import earlier_people
 from mentordesk.ui.dialogs.away import put_away
@@ -172,6 +174,23 @@ def test_more_people_than_can_be_asked_about_are_new_once_that_is_said(
     QTest.mouseClick(dialog.others, Qt.MouseButton.LeftButton)
     press(dialog, "question.yes")
     assert [who.name for who in workspace.people.mentors()][-3:] == names
+
+
+def test_who_came_in_as_a_mentor_is_offered_beside_those_who_are_there(
+    page, tmp_path, workspace, amara
+):
+    workspace.people.add_mentor("Jonas Lind", amara.pairing)
+    page.refresh()
+    every(page, "ideas.mentor")[2].click()
+    path = tmp_path / "some.csv"
+    path.write_text("Idea,Mentor,Date\nClips,Jonas New,1.2.2026\n")
+    press(opened(page, path), "question.yes")
+    chips = every(page, "ideas.mentor")
+    assert [chip.text() for chip in chips] == ["All mentors", "Amara", "Jonas Lind", "Jonas New"]
+    assert [chip.isChecked() for chip in chips] == [False, False, True, False]
+    page.shelf.mentors.show_mentors([amara, replace(amara, id=PersonId(new_id()))])
+    assert [chip.isChecked() for chip in every(page, "ideas.mentor")] == [True, False, False]
+    assert page.shelf.query.mentor is None
 
 
 def test_what_is_here_already_stays_out_unless_it_is_wanted(page, tmp_path, workspace):

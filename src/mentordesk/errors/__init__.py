@@ -92,7 +92,9 @@ from mentordesk.errors.files import (
     RescueError,
     RescueStaysError,
     StoppedError,
+    SummaryTooLongError,
     TableError,
+    TypesetterEndedError,
 )
 from mentordesk.errors.program import (
     AlreadyRunningError,
@@ -189,9 +191,11 @@ __all__ = [
     "SheetTextError",
     "StillReadError",
     "StoppedError",
+    "SummaryTooLongError",
     "TableError",
     "TextTooLongError",
     "TooManyExceptionsError",
+    "TypesetterEndedError",
     "WindowMissingError",
     "WrongCodeError",
     "WrongPassphraseError",

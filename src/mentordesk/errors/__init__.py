@@ -94,7 +94,9 @@ from mentordesk.errors.files import (
     RescueError,
     RescueStaysError,
     StoppedError,
+    SummaryTooLongError,
     TableError,
+    TypesetterEndedError,
 )
 from mentordesk.errors.program import (
     AlreadyRunningError,
@@ -193,9 +195,11 @@ __all__ = [
     "SheetTextError",
     "StillReadError",
     "StoppedError",
+    "SummaryTooLongError",
     "TableError",
     "TextTooLongError",
     "TooManyExceptionsError",
+    "TypesetterEndedError",
     "WindowMissingError",
     "WrongCodeError",
     "WrongPassphraseError",

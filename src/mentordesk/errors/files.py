@@ -43,6 +43,14 @@ class PdfRefusedError(MentorDeskError):
     """A PDF would not have been sound; `reason` is the typesetter's own word."""
 
 
+class SummaryTooLongError(MentorDeskError):
+    """A PDF would have more pages than it may, by estimate; `pages`, and the `most` there are."""
+
+
+class TypesetterEndedError(MentorDeskError):
+    """The process that sets long pages ended without them, or could not begin."""
+
+
 class NoPrinterError(MentorDeskError):
     """Pages were to be printed where there is no printer but a file."""
 

@@ -16,7 +16,8 @@ from mentordesk.export.rich import (
     Rule,
     Words,
 )
-from mentordesk.export.typesetting import Tree, typeset
+from mentordesk.export.typesetting import Tree
+from mentordesk.export.typesetting_apart import Watching, typeset_any
 
 LONG = re.compile(r"\S{30,}")
 PIECE = re.compile(r"(.{10})(?=.)")
@@ -25,12 +26,13 @@ WHOLE = 1600
 MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
-def to_pdf(summary: Summary) -> bytes:
+def to_pdf(summary: Summary, watch: Watching | None = None) -> bytes:
     """Return the summary as a PDF; the same summary always gives the same bytes.
 
-    Raises LettersMissingError or PdfRefusedError.
+    Raises LettersMissingError, PdfRefusedError, SummaryTooLongError, TypesetterEndedError, or
+    StoppedError through `watch`.
     """
-    return typeset("summary.typ", _page(document(summary)))
+    return typeset_any("summary.typ", _page(document(summary)), watch)
 
 
 def _page(page: Document) -> Tree:

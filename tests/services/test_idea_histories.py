@@ -138,6 +138,18 @@ STEP = st.tuples(
         ("strike", 1, 0),
     ]
 )
+@example(
+    [
+        ("hear", 0, 0),
+        ("table", 0, 0),
+        ("split", 0, 0),
+        ("join", 0, 1),
+        ("hear", 0, 0),
+        ("join", 1, 0),
+        ("table", 0, 0),
+        ("strike", 1, 0),
+    ]
+)
 @example([("hear", 0, 0), ("split", 0, 0), ("strike", 0, 0)])
 @example([("hear", 0, 0), ("split", 0, 0), ("take_back", 1, 0), ("reword", 1, 0), ("strike", 0, 0)])
 @example([("hear", 0, 0), ("table", 0, 0), ("split", 0, 0), ("strike", 0, 0), ("table", 0, 0)])

@@ -9,7 +9,7 @@ from mentordesk.domain.person import Consent, Person, Role
 from mentordesk.marks import override
 from mentordesk.ui.dialogs.part_question import PartQuestion
 from mentordesk.ui.widgets.button import quiet
-from mentordesk.ui.widgets.label import hint
+from mentordesk.ui.widgets.label import small
 
 
 class NamedDialog(PartQuestion):
@@ -52,7 +52,7 @@ class NamedDialog(PartQuestion):
             "If nothing else names {name}, that answer goes with the name. Ask again before you "
             "add it anew."
         )
-        goes = hint(told.format(name=person.first_name))
+        goes = small(told.format(name=person.first_name))
         goes.setObjectName("named.goes")
         self.off.setAccessibleDescription(goes.text())
         self.fields.addWidget(goes)

@@ -149,8 +149,7 @@ class IdeasStep(GatheringStep):
     @Slot()
     def _show_more(self) -> None:
         first, *_ = self._take_in_waiting()
-        self._cards[first.id].show()  # what is not shown yet cannot have the keyboard
-        enter(self._cards[first.id].answers[Stage.TRYING])
+        self._cards[first.id].begin()
 
     def _about(self, idea: IdeaId, words: str) -> Unsaved:
         return self._note(f"{self._ideas[idea].text}: {words}")

@@ -1,13 +1,13 @@
 """What still waits for its answer, at the top of the close: a few at a time, and none left out."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.idea import Idea
 from mentordesk.ui.room import waiting_words
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.tokens import GRID
-from mentordesk.ui.widgets.button import quiet
+from mentordesk.ui.widgets.button import secondary
 from mentordesk.ui.widgets.label import strong
 
 _AT_ONCE = 8
@@ -21,7 +21,7 @@ class WaitingIdeas(QWidget):
     def __init__(self, room: RoomData) -> None:
         super().__init__()
         self._room, self._left = room, room.waiting
-        self._told, self._more = strong(""), quiet("")
+        self._told, self._more = strong(""), secondary("")
         self._cards = QVBoxLayout()
         self._told.setObjectName("close.waiting")
         self._more.setObjectName("close.moreWaiting")
@@ -32,7 +32,7 @@ class WaitingIdeas(QWidget):
         column.setSpacing(3 * GRID)
         column.addWidget(self._told)
         column.addLayout(self._cards)
-        column.addWidget(self._more)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._tell()
 
     def add(self, card: QWidget) -> None:

@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTimeEdit, QWidget
 
 from mentordesk.marks import override
 from mentordesk.ui.tokens import GAP
+from mentordesk.ui.widgets import painting
 from mentordesk.ui.widgets.number_field import keep_still, set_in
 
 
@@ -31,6 +32,11 @@ class DayField(QDateEdit):
         super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.TabFocusReason:
             self._select_number()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painting.list_arrow(self)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -144,7 +144,7 @@ def workspace(
         promises,
         tries,
         TodayService(sources),
-        SummaryService(sources),
+        SummaryService(sources, library),
         LetterService(sources, clock),
         SearchService(leaders),
         care,

@@ -147,7 +147,10 @@ class ExportPage(Page):
         if self._rendered is None:
             return
         suffix = self._rendered.form.suffix
-        name = self.tr("Session {number} summary").format(number=self._rendered.summary.number)
+        met = self._rendered.summary.met
+        name = self.tr("What was applied")
+        if met is not None:
+            name = self.tr("Session {number} summary").format(number=met.number)
         dialog = file_dialog(self, self.tr("Save the summary"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.lstrip("."))

@@ -19,6 +19,8 @@ from mentordesk.ui.widgets.option_card import OptionGroup
 SHOWN = (
     Section.TIME,
     Section.AGENDA,
+    Section.TOPIC_NOTES,
+    Section.ASKS,
     Section.PLAY_BACK,
     Section.SHARED_NOTES,
     Section.PRIVATE_NOTES,
@@ -167,6 +169,8 @@ class ExportForm(QWidget):
             Section.TITLE: tr("The title"),
             Section.TIME: tr("How the time went"),
             Section.AGENDA: tr("Agenda and time spent"),
+            Section.TOPIC_NOTES: tr("Notes on topics"),
+            Section.ASKS: tr("What I asked for, and is not on the agenda"),
             Section.PLAY_BACK: tr("What I heard"),
             Section.SHARED_NOTES: tr("Shared notes"),
             Section.PRIVATE_NOTES: tr("Private notes"),

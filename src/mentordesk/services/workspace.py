@@ -10,11 +10,13 @@ from mentordesk.domain.session import SessionState
 from mentordesk.errors import SessionStateError
 from mentordesk.services.afterwards import AfterwardsService
 from mentordesk.services.agendas import AgendaService
+from mentordesk.services.aims import AimService
 from mentordesk.services.answers import AnswerService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
 from mentordesk.services.credit_records import CreditRecordService
+from mentordesk.services.exports import ExportService
 from mentordesk.services.idea_export import IdeaExportService
 from mentordesk.services.idea_import import IdeaImportService
 from mentordesk.services.idea_joining import IdeaJoiningService
@@ -81,6 +83,8 @@ class Workspace:
     idea_import: IdeaImportService
     idea_export: IdeaExportService
     ideas_outside: OutsideService
+    aims: AimService
+    exports: ExportService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -158,5 +162,7 @@ def workspace(
         IdeaImportService(leaders, clock),
         IdeaExportService(leaders, clock),
         OutsideService(leaders, clock),
+        AimService(leaders, clock),
+        ExportService(leaders, clock),
         sample,
     )

@@ -40,7 +40,7 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
 )
-from mentordesk.domain.ids import IdeaId, PersonId, TopicId, new_id
+from mentordesk.domain.ids import IdeaId, PersonId, SessionId, TopicId, new_id
 from mentordesk.domain.names import names_for
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Person, Role
@@ -335,6 +335,18 @@ def left_of(desk: Material, reader: Reader) -> dict[tuple[Section, Why], int]:
     """Return how much stays out of what one reader gets, by section and reason."""
     left = compose(desk, Choice(reader), UTC).left_out
     return {(one.section, one.why): one.count for one in left}
+
+
+def test_what_goes_on_in_an_idea_of_another_session_is_told_as_both_allow() -> None:
+    desk = told_of_ines(Consent.NOT_AT_ALL)
+    used, hers = desk.ideas
+    hers = replace(hers, session=SessionId(new_id()))
+    between = replace(hers, id=IdeaId(new_id()), contributions=(), joined_into=hers.id)
+    inside = replace(used, joined_into=between.id)
+    circle = replace(hers, joined_into=inside.id)  # as on a damaged desk
+    for around in ((between, hers), (between, circle)):
+        told = compose(replace(desk, ideas=(inside,), around=around), Choice(Reader.MENTOR), UTC)
+        assert [line.text for line in told.ideas] == [f"{MENTOR}’s clips, as Helen and … do"]
 
 
 def test_in_how_much_of_each_part_somebody_goes_unnamed_is_told() -> None:

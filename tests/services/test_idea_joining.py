@@ -14,6 +14,7 @@ from mentordesk.domain.ledger import using
 from mentordesk.domain.ledger.fact import Kind
 from mentordesk.domain.ledger.telling import retold
 from mentordesk.domain.person import Consent, Pairing
+from mentordesk.domain.summary import Choice, Reader
 from mentordesk.errors import (
     IdeaStageError,
     JoinedAlreadyError,
@@ -52,6 +53,21 @@ def other(workspace, clock):
 
 def kept(workspace, idea):
     return workspace.ideas.of_id(idea.id)
+
+
+def test_a_summary_tells_what_went_on_elsewhere_as_both_allow(workspace, met, other, hear):
+    inner, outer, last = (
+        hear(session, words)
+        for session, words in ((met, "Do as Ines does"), (other, "Ask Ines"), (other, "Ask her"))
+    )
+    ines = workspace.people.named("Ines Vogt")
+    no = Contribution(ines.id, Part.SHAPED, Weight.EQUAL, Consent.NOT_AT_ALL)
+    give_part(workspace, last.id, no)
+    workspace.idea_joining.join(outer.id, inner.id)
+    line = partial(workspace.summaries.compose, met.id, Choice(Reader.MENTOR))
+    assert [idea.text for idea in line().ideas] == ["Do as a colleague does"]
+    workspace.idea_joining.join(last.id, outer.id)
+    assert [idea.text for idea in line().ideas] == ["Do as … does"]
 
 
 def told(workspace, idea):

@@ -1,6 +1,6 @@
 """What others may read of a session, without the names of those who did not agree to it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mentordesk.domain.crediting import (
@@ -8,10 +8,12 @@ from mentordesk.domain.crediting import (
     saying,
     use_without_names,
     without_names,
+    without_names_of_all,
 )
 from mentordesk.domain.crowd import Crowd, around, crowd
 from mentordesk.domain.idea import Contribution, Idea, Recognition
 from mentordesk.domain.idea_words import words_beside
+from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Person
 from mentordesk.domain.summary import Material, Reader
@@ -100,15 +102,31 @@ def _parts(idea: Idea, person: Person) -> list[Contribution]:
 
 
 def _ideas(material: Material, people: Crowd) -> tuple[Idea, ...]:
-    return tuple(_idea(idea, people) for idea in material.ideas)
+    known = {idea.id: idea for idea in (*material.around, *material.ideas)}
+    return tuple(_idea(idea, tuple(_around(idea, known)), people) for idea in material.ideas)
 
 
-def _idea(idea: Idea, people: Crowd) -> Idea:
-    """Return an idea of whose words none names anybody beyond their consent."""
+def _around(idea: Idea, known: Mapping[IdeaId, Idea]) -> Iterator[Idea]:
+    """Yield what an idea goes on in, from the inside; on a damaged desk that may be a circle."""
+    inner, seen = idea, set[IdeaId]()
+    while inner.joined_into is not None and inner.joined_into not in seen:
+        seen.add(inner.joined_into)
+        outer = known.get(inner.joined_into)
+        if outer is None:
+            return
+        yield outer
+        inner = outer
+
+
+def _idea(idea: Idea, around_it: tuple[Idea, ...], people: Crowd) -> Idea:
+    """Return an idea of whose words none names anybody beyond their consent.
+
+    Its line is told as all that it goes on in allow it too, which have its people and more.
+    """
     last = replace(idea.last, reason=without_names(idea.last.reason, idea, people))
     return replace(
         idea,
-        text=without_names(idea.text, idea, people),
+        text=without_names_of_all(idea.text, (idea, *around_it), people),
         events=(*idea.events[:-1], last),
         application=idea.application and use_without_names(idea.application, idea, people),
         recognitions=tuple(_recognitions(idea, people)),

@@ -58,7 +58,10 @@ PARTLY = frozenset({Why.NOT_TOLD, Why.CONSENT})
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that the desk holds of one session; `format` is what its format is called, or blank."""
+    """All that the desk holds of one session; `format` is what its format is called, or blank.
+
+    `around` is what some of its ideas go on in, and was heard in other sessions.
+    """
 
     session: Session
     leader: Person
@@ -69,6 +72,7 @@ class Material:
     ideas: tuple[Idea, ...] = ()
     promises: tuple[Promise, ...] = ()
     format: str = ""
+    around: tuple[Idea, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class SummaryService:
             ideas=self._from.ideas.of_session(session),
             promises=self._from.promises.of_session(session),
             format=self._library.of(met.mentor).format_name(met.format) if met.format else "",
+            around=self._from.ideas.around_session(session),
         )
 
     def compose(self, session: SessionId, choice: Choice, zone: tzinfo | None = None) -> Summary:

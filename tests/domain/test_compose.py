@@ -40,7 +40,7 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
 )
-from mentordesk.domain.ids import IdeaId, PersonId, SessionId, TopicId, new_id
+from mentordesk.domain.ids import IdeaId, PersonId, SessionId, new_id
 from mentordesk.domain.names import names_for
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Person, Role
@@ -59,6 +59,7 @@ from mentordesk.domain.summary import (
 )
 from mentordesk.export.formats import Format, render
 from people_of_an_idea import WAYS
+from random_desks import choices, desks
 from readback import markdown_text, pdf_text
 
 NAMED_BOTH = (Reader.ME, Reader.MENTOR)
@@ -427,55 +428,6 @@ def test_of_an_idea_that_went_on_in_another_session_its_old_answer_is_not_told()
     assert left_of(desk, Reader.SPONSOR)[Section.IDEAS, Why.JOINED] == len(elsewhere)
 
 
-choices = st.builds(
-    Choice,
-    reader=st.sampled_from(Reader),
-    locked=st.booleans(),
-    without=st.frozensets(st.sampled_from(Section)),
-)
-
-
-@st.composite
-def desks(draw: st.DrawFn) -> Material:
-    """Return a session with any number of notes, ideas, consents and promises in any state."""
-    base = material(draw(st.sampled_from(Consent)), confirmed=draw(st.booleans()))
-    topics = (None, base.agenda.topics[0].id)
-    sheets = draw(
-        st.lists(st.tuples(st.sampled_from(topics), st.sampled_from(NoteKind)), max_size=6)
-    )
-    people = (base.mentor, base.leader, *base.people)
-    parts = st.builds(part, st.sampled_from(people), st.sampled_from(Consent))
-    stages = draw(
-        st.lists(st.tuples(st.sampled_from(Stage), st.lists(parts, max_size=4)), max_size=5)
-    )
-    joins = draw(st.lists(st.sampled_from((None, 0, 1, IdeaId(new_id()))), max_size=5))
-    spoken = draw(st.lists(st.sampled_from(TopicState), max_size=4))
-    count = draw(st.integers(0, 4))
-    ideas = [
-        idea(base.session, base.mentor, f"{stage.value}-{place}", stage, tuple(by))
-        for place, (stage, by) in enumerate(stages)
-    ]
-    for place, whole in enumerate(joins[: len(ideas)]):
-        if whole != place and whole in (0, 1) and place > 1:
-            ideas[place] = replace(ideas[place], joined_into=ideas[whole].id)
-        elif whole not in (None, 0, 1):
-            ideas[place] = replace(ideas[place], joined_into=whole)
-    topics_said = (
-        replace(base.agenda.topics[0], id=TopicId(new_id()), text=f"topic-{place}", state=state)
-        for place, state in enumerate(spoken)
-    )
-    return replace(
-        base,
-        agenda=replace(base.agenda, topics=(base.agenda.topics[0], *topics_said)),
-        notes=tuple(
-            note(base.session.id, topic, kind, f"{kind.value}-{place}")
-            for place, (topic, kind) in enumerate(sheets)
-        ),
-        ideas=tuple(ideas),
-        promises=tuple(promise(base.session, base.mentor, f"p-{n}") for n in range(count)),
-    )
-
-
 @settings(max_examples=50)
 @given(desks(), choices)
 def test_off_the_record_never_leaves_and_private_notes_only_locked_for_me(
@@ -531,7 +483,7 @@ WORDS_OF = {
 }
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(desks(), choices)
 def test_what_is_told_to_be_inside_and_outside_is_what_the_file_holds(
     desk: Material, choice: Choice

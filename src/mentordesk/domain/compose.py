@@ -36,6 +36,7 @@ ALLOWED: Mapping[Reader, frozenset[Section]] = {
     Reader.ME: frozenset(set(Section) - {Section.OFF_THE_RECORD, Section.TITLE}),
     Reader.MENTOR: frozenset(
         {
+            Section.AIMS,
             Section.TIME,
             Section.AGENDA,
             Section.PLAY_BACK,
@@ -46,7 +47,7 @@ ALLOWED: Mapping[Reader, frozenset[Section]] = {
     ),
     Reader.SPONSOR: frozenset({Section.IDEAS}),
 }
-_GOES_WITH = {Section.TOPIC_NOTES: Section.AGENDA}
+_GOES_WITH = {Section.TOPIC_NOTES: Section.AGENDA, Section.RATINGS: Section.AIMS}
 """What is told below another section, and stays out where that does."""
 
 
@@ -74,13 +75,13 @@ def told_to(
     It is here as it may be `told`, without names that may not be, as it is `known`, and `all_of_it`
     as the leader has it: what differs is counted.
     """
-    kept = _Kept(choice)
+    kept = Kept(choice)
     session = told.session
     unconfirmed = choice.reader is Reader.MENTOR and not session.play_back.confirmed
     return Summary(
         reader=choice.reader,
         leader=told.leader.name,
-        mentor=_mentor(told, kept),
+        mentor=mentor_told(told, kept),
         met=_meeting(told, choice, zone),
         time=_time(session, zone) if session.number and kept.has(Section.TIME, 1) else None,
         topics=_topics(told, known, kept),
@@ -92,12 +93,12 @@ def told_to(
         shared=kept.some(Section.SHARED_NOTES, *_notes(told, known, NoteKind.SHARED)),
         private=kept.some(Section.PRIVATE_NOTES, *_notes(told, known, NoteKind.PRIVATE)),
         ideas=kept.some(Section.IDEAS, *idea_lines(told, known, all_of_it, choice.reader)),
-        promises=kept.some(Section.PROMISES, *_promises(told, known)),
+        promises=kept.some(Section.PROMISES, *promises_told(told, known)),
         left_out=kept.left_out(len(_sheets(told, NoteKind.OFF_THE_RECORD))),
     )
 
 
-class _Kept:
+class Kept:
     """Applies the reader's rules to each section, and remembers what stayed out."""
 
     def __init__(self, choice: Choice) -> None:
@@ -105,12 +106,14 @@ class _Kept:
         self._left: list[LeftOut] = []
 
     def has(self, section: Section, count: int, why: Why | None = None) -> bool:
-        reason = why or self._why_not(section)
+        """Return whether the reader may see a section; else its `count` stays out for a reason."""
+        reason = why or self.why_not(section)
         if reason is not None and count:
             self.leave(section, count, reason)
         return reason is None
 
     def leave(self, section: Section, count: int, why: Why) -> None:
+        """Remember that so much of a section stays out."""
         if count:
             self._left.append(LeftOut(section, count, why))
 
@@ -131,11 +134,13 @@ class _Kept:
         self.leave(Section.PLAY_BACK, int(told != known), Why.CONSENT)
         return told
 
-    def left_out(self, off_the_record: int) -> tuple[LeftOut, ...]:
+    def left_out(self, off_the_record: int = 0) -> tuple[LeftOut, ...]:
+        """Return what stayed out, and what never leaves."""
         self.leave(Section.OFF_THE_RECORD, off_the_record, Why.NEVER)
         return tuple(self._left)
 
-    def _why_not(self, section: Section) -> Why | None:
+    def why_not(self, section: Section) -> Why | None:
+        """Return why this reader, or the choice, has no such section, or None."""
         if section not in ALLOWED[self.choice.reader]:
             return Why.NOT_FOR_READER
         if not self.choice.without.isdisjoint({section, _GOES_WITH.get(section, section)}):
@@ -171,7 +176,7 @@ def _time(session: Session, zone: tzinfo | None) -> TimeFacts:
     )
 
 
-def _topics(told: Material, known: Material, kept: _Kept) -> tuple[TopicLine, ...]:
+def _topics(told: Material, known: Material, kept: Kept) -> tuple[TopicLine, ...]:
     lines, named = (_topic_lines(one, kept.choice.reader) for one in (told, known))
     dropped = len(told.agenda.topics) - len(lines)
     shown = kept.some(Section.AGENDA, lines, {Why.DROPPED: dropped, **unnamed(lines, named)})
@@ -207,7 +212,7 @@ def _sheets(material: Material, kind: NoteKind) -> list[NoteText]:
     return [NoteText(titles.get(n.topic, ""), n.text) for n in notes]
 
 
-def _mentor(material: Material, kept: _Kept) -> str | None:
+def mentor_told(material: Material, kept: Kept) -> str | None:
     """Return the mentor's name where the reader may learn with whom the leader met."""
     mentor, reader = material.mentor.name, kept.choice.reader
     is_shown = Section.IDEAS not in kept.choice.without
@@ -218,7 +223,8 @@ def _mentor(material: Material, kept: _Kept) -> str | None:
     return None
 
 
-def _promises(told: Material, known: Material) -> tuple[list[PromiseLine], Stays]:
+def promises_told(told: Material, known: Material) -> tuple[list[PromiseLine], Stays]:
+    """Return a line for each promise, and in how many somebody goes unnamed."""
     lines = _promise_lines(told)
     return lines, unnamed(lines, _promise_lines(known))
 

@@ -25,6 +25,8 @@ class Section(StrEnum):
     """A part of a summary; all but the title, and what is off the record, can be left out."""
 
     TITLE = "title"
+    AIMS = "aims"
+    RATINGS = "ratings"
     TIME = "time"
     AGENDA = "agenda"
     TOPIC_NOTES = "topic_notes"

@@ -17,6 +17,8 @@ from mentordesk.ui.widgets.label import hint, small, strong
 from mentordesk.ui.widgets.option_card import OptionGroup
 
 SHOWN = (
+    Section.AIMS,
+    Section.RATINGS,
     Section.TIME,
     Section.AGENDA,
     Section.TOPIC_NOTES,
@@ -167,6 +169,8 @@ class ExportForm(QWidget):
         tr = self.tr
         return {
             Section.TITLE: tr("The title"),
+            Section.AIMS: tr("Aims"),
+            Section.RATINGS: tr("How I rated them"),
             Section.TIME: tr("How the time went"),
             Section.AGENDA: tr("Agenda and time spent"),
             Section.TOPIC_NOTES: tr("Notes on topics"),

@@ -20,7 +20,7 @@ from mentordesk.export.pdf import to_pdf
 from mentordesk.export.pdf_pages import PdfPages
 from mentordesk.export.typesetting import typeset
 from readback import pdf_text, squeezed
-from summaries import summary, with_notes
+from summaries import AT, MET, summary, with_notes
 
 PICTURES = (
     "\U0001f44d\U0001f3fd",
@@ -264,6 +264,6 @@ def test_a_warning_of_the_typesetter_is_a_refusal(
 
 
 def test_the_year_and_day_are_those_of_the_session() -> None:
-    later = replace(summary(), met_at=summary().met_at.replace(year=2027))
+    later = summary(met=replace(MET, at=AT.replace(year=2027)))
     with opened(to_pdf(later)) as document:
         assert str(document.docinfo["/CreationDate"]).startswith("D:20270414")

@@ -53,12 +53,8 @@ def of_a_talk(
     return lambda text: without_names(text, whole, near)
 
 
-def _to_the_mentor(material: Material) -> Material:
-    leader, mentor = material.leader, material.mentor
-    ideas = _ideas(material, around(leader, mentor, material.people))
-    if not ideas:
-        return material
-    plain = of_a_talk(leader, mentor, material.people, material.ideas)
+def talk_without_names(material: Material, plain: Callable[[str], str]) -> Material:
+    """Return a session with `plain` words for all that its mentor may read but the ideas."""
     session, agenda = material.session, material.agenda
     return replace(
         material,
@@ -74,12 +70,20 @@ def _to_the_mentor(material: Material) -> Material:
             replace(note, text=plain(note.text)) if note.kind is NoteKind.SHARED else note
             for note in material.notes
         ),
-        ideas=ideas,
         promises=tuple(
             replace(promise, text=plain(promise.text), reason=plain(promise.reason))
             for promise in material.promises
         ),
     )
+
+
+def _to_the_mentor(material: Material) -> Material:
+    leader, mentor = material.leader, material.mentor
+    ideas = _ideas(material, around(leader, mentor, material.people))
+    if not ideas:
+        return material
+    plain = of_a_talk(leader, mentor, material.people, material.ideas)
+    return replace(talk_without_names(material, plain), ideas=ideas)
 
 
 def _as_one(ideas: tuple[Idea, ...], people: list[Person]) -> Idea:

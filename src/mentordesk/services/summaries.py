@@ -14,6 +14,7 @@ from mentordesk.export.role_check import check_roles
 from mentordesk.services.agendas import AgendaService
 from mentordesk.services.answers import AnswerService
 from mentordesk.services.ideas import IdeaService
+from mentordesk.services.library import LibraryService
 from mentordesk.services.notes import NoteService
 from mentordesk.services.people import PeopleService
 from mentordesk.services.promises import PromiseService
@@ -40,8 +41,8 @@ class Sources:
 class SummaryService:
     """The one thing that may leave the desk, and only what its reader may see."""
 
-    def __init__(self, sources: Sources) -> None:
-        self._from = sources
+    def __init__(self, sources: Sources, library: LibraryService) -> None:
+        self._from, self._library = sources, library
 
     def material(self, session: SessionId) -> Material:
         """Return all that the desk holds of one session."""
@@ -55,6 +56,7 @@ class SummaryService:
             notes=self._from.notes.of_session(session),
             ideas=self._from.ideas.of_session(session),
             promises=self._from.promises.of_session(session),
+            format=self._library.of(met.mentor).format_name(met.format) if met.format else "",
             around=self._from.ideas.around_session(session),
         )
 

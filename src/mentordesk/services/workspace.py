@@ -10,11 +10,13 @@ from mentordesk.domain.session import SessionState
 from mentordesk.errors import SessionStateError
 from mentordesk.services.afterwards import AfterwardsService
 from mentordesk.services.agendas import AgendaService
+from mentordesk.services.aims import AimService
 from mentordesk.services.answers import AnswerService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
 from mentordesk.services.credit_records import CreditRecordService
+from mentordesk.services.exports import ExportService
 from mentordesk.services.idea_export import IdeaExportService
 from mentordesk.services.idea_import import IdeaImportService
 from mentordesk.services.idea_joining import IdeaJoiningService
@@ -83,6 +85,8 @@ class Workspace:
     idea_export: IdeaExportService
     ledger_export: LedgerExportService
     ideas_outside: OutsideService
+    aims: AimService
+    exports: ExportService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -146,7 +150,7 @@ def workspace(
         promises,
         tries,
         TodayService(sources),
-        SummaryService(sources),
+        SummaryService(sources, library),
         LetterService(sources, clock),
         SearchService(leaders),
         care,
@@ -161,5 +165,7 @@ def workspace(
         IdeaExportService(leaders, clock),
         LedgerExportService(leaders, clock),
         OutsideService(leaders, clock),
+        AimService(leaders, clock),
+        ExportService(leaders, clock),
         sample,
     )

@@ -187,7 +187,9 @@ class ExportPage(Page):
 
     def _choose_file(self, rendered: Rendered) -> None:
         suffix = rendered.suffix
-        name = self.tr("Session {number} summary").format(number=rendered.summary.number)
+        met, name = rendered.summary.met, self.tr("What was applied")
+        if met is not None:
+            name = self.tr("Session {number} summary").format(number=met.number)
         dialog = file_dialog(self, self.tr("Save the summary"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.lstrip("."))

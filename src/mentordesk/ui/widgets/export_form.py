@@ -19,8 +19,12 @@ from mentordesk.ui.widgets.option_card import OptionGroup
 
 _PAPER = "paper"
 SHOWN = (
+    Section.AIMS,
+    Section.RATINGS,
     Section.TIME,
     Section.AGENDA,
+    Section.TOPIC_NOTES,
+    Section.ASKS,
     Section.PLAY_BACK,
     Section.SHARED_NOTES,
     Section.PRIVATE_NOTES,
@@ -210,8 +214,12 @@ class ExportForm(QWidget):
         tr = self.tr
         return {
             Section.TITLE: tr("The title"),
+            Section.AIMS: tr("Aims"),
+            Section.RATINGS: tr("How I rated them"),
             Section.TIME: tr("How the time went"),
             Section.AGENDA: tr("Agenda and time spent"),
+            Section.TOPIC_NOTES: tr("Notes on topics"),
+            Section.ASKS: tr("What I asked for, and is not on the agenda"),
             Section.PLAY_BACK: tr("What I heard"),
             Section.SHARED_NOTES: tr("Shared notes"),
             Section.PRIVATE_NOTES: tr("Private notes"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.person import Role, other
+from mentordesk.errors import ImportChangedError
 from mentordesk.services import earlier_people
 from mentordesk.ui.dialogs.away import put_away
 from mentordesk.ui.dialogs.credit_record import CreditRecordDialog
@@ -75,7 +76,8 @@ def test_what_is_in_doubt_is_asked_and_the_rest_is_shown_before_anything_is_kept
     page, path, workspace, amara, notices
 ):
     dialog = opened(page, path)
-    assert "First say how the dates are to be read." in words(dialog)
+    found = one(dialog, "ideas_import.found", QLabel).text()
+    assert found == "First say how the dates are to be read."
     assert (
         "Row 5, column E (Reason): the idea was declined, and there is no reason. "
         "Write it under a heading Reason." in lines(dialog)
@@ -156,6 +158,23 @@ def test_one_answer_holds_for_dates_that_are_written_otherwise_too(page, tmp_pat
     assert "Row 4, column B (Date): “46000” is not a date." in " ".join(lines(dialog))
     choose(hyphens, "The day first")
     assert slashes.currentText().startswith("The month first")
+    assert dialog.yes.isEnabled()
+
+
+def test_dates_in_doubt_and_who_is_meant_are_asked_together(page, tmp_path, amara):
+    path = tmp_path / "some.csv"
+    path.write_text("Idea,Mentor,Date\nClips,amara,03/04/2026\n")
+    dialog = opened(page, path)
+    found = one(dialog, "ideas_import.found", QLabel)
+    assert found.text() == (
+        "First say how the dates are to be read. Then say who is meant where nothing is chosen yet."
+    )
+    dialog.fail(ImportChangedError())
+    choose(one(dialog, "ideas_import.person", Choice), "Amara Okafor")
+    assert not dialog.problem.isVisible()
+    assert found.text() == "First say how the dates are to be read."
+    choose(one(dialog, "ideas_import.order", Choice), "The day first")
+    assert found.text() == "1 idea can come in."
     assert dialog.yes.isEnabled()
 
 

@@ -136,7 +136,10 @@ def _answer(
     people: People,
     about: tuple[date, Told],
 ) -> StoryLine:
-    words = _tr("{name}: {consent} from now on").format(
+    words = _tr("{name}: {consent} from now on")
+    if said.settled:
+        words = _tr("Settled for both of you: {name} {consent}")
+    words = words.format(
         name=_called(said.person, people), consent=_consent(said.consent, said.people)
     )
     return _noted(f"answer {place}", said, words, about)

@@ -16,7 +16,8 @@ from mentordesk.domain.person import Consent
 class Answered:
     """A person's answer as it holds from a moment on, by whose hand, and at which table.
 
-    `people` tells before whom they may be named, where that is the answer.
+    `people` tells before whom they may be named, where that is the answer. It was `settled` where
+    the pair settled it for all ideas, and not for this one.
     """
 
     person: PersonId
@@ -25,6 +26,7 @@ class Answered:
     at: datetime
     hand: PenHand
     session: SessionId | None
+    settled: bool = False
 
 
 def answers(told: Iterable[Told]) -> tuple[Answered, ...]:
@@ -41,7 +43,8 @@ def _changes(told: Iterable[Told]) -> Iterator[Answered]:
         for person in dict.fromkeys(had.person for had in before.contributions):
             is_left = any(had.person == person for had in idea.contributions)
             if is_left and _answer(before, person) != (now := _answer(idea, person)):
-                yield Answered(person, *now, one.at, one.hand, one.session)
+                settled = bool(one.fact.says.get("settled"))
+                yield Answered(person, *now, one.at, one.hand, one.session, settled)
 
 
 def _answer(idea: Idea, person: PersonId) -> tuple[Consent, str]:

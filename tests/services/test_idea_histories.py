@@ -16,7 +16,7 @@ from mentordesk.domain.ledger.telling import retold
 from mentordesk.domain.names import consent_of
 from mentordesk.domain.person import STRICTNESS, Consent, Person
 from mentordesk.errors import MentorDeskError
-from mentordesk.services import ledger, ledger_check
+from mentordesk.services import idea_kin, ledger, ledger_check
 
 TABLES = ("idea", "idea_event", "contribution", "recognition", "ledger_entry", "ledger_end")
 WORDS = count()
@@ -93,8 +93,9 @@ class Walk:
     def named(self) -> dict[IdeaId, Consent]:
         """Return how the mentor may be named now for each idea."""
         mentor = self.mentor()
-        every = (idea for idea in self.workspace.ideas.all() if idea.id in self.ever)
-        return {idea.id: consent_of(mentor, idea) for idea in every}
+        with self.workspace.store.reading() as tx:
+            rows = idea_kin.rows_of(tx, self.ever)
+            return {key: consent_of(mentor, row.to_domain()) for key, row in rows.items()}
 
     def table(self, *_: Idea) -> None:
         """Begin a session, or close the one that was begun."""

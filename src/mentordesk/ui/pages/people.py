@@ -167,6 +167,7 @@ class PeoplePage(Page):
         title, about = self.tr("Hold earlier ideas to it too?"), held_words.earlier(wanted, ideas)
         question = ConfirmDialog(title, about, self.tr("Keep"), self)
         done = partial(self._agreed_to_hold, question, dialog)
+        question.begin_at_the_way_out()
         question.agreed.connect(partial(self._tasks.run, work, done, question.fail))
         question.open()
 

@@ -165,8 +165,10 @@ class _TakenBackError(Exception):
 
 STEP = st.tuples(
     st.sampled_from(
-        ["hear", "split", "split", "reword", "join", "take_back", "use", "table", "strike"]
-        + ["settle", "settle", "answer", "credit"]
+        [
+            *("hear", "split", "split", "reword", "join", "take_back", "use", "table", "strike"),
+            *("settle", "settle", "answer", "credit"),
+        ]
     ),
     st.integers(0, 4),
     st.integers(0, 4),

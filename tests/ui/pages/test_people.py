@@ -7,13 +7,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from house import Windows
 from mentordesk.domain.floor import FloorMode
-from mentordesk.domain.person import Consent, Pairing
+from mentordesk.domain.person import Consent, Pairing, known
 from mentordesk.domain.word import Question
 from mentordesk.errors import BlankTextError
 from mentordesk.services.content import shipped_content
 from mentordesk.ui.dialogs.guide import GuideDialog
 from mentordesk.ui.dialogs.mentor import MentorDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
+from mentordesk.ui.idea_words import story
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.button import Button
@@ -161,8 +162,11 @@ def test_before_earlier_ideas_are_held_to_what_is_settled_that_is_asked(people, 
     question.yes.click()
     assert not dialog.isVisible()
     assert workspace.people.of_id(mentor.id).pairing.consent is Consent.ASK
-    asked = {idea.consent_of(mentor.id) for idea in workspace.ideas.all()}
-    assert asked == {Consent.EACH_TIME}
+    ideas = workspace.ideas.all()
+    assert {idea.consent_of(mentor.id) for idea in ideas} == {Consent.EACH_TIME}
+    told = workspace.idea_views.story(ideas[0].id)
+    lines = story(told, known(workspace.people.everybody()), clock().date())
+    assert lines[-1].words == "Settled for both of you: Amara Okafor to be asked each time"
     press(people, "people.edit")
     dialog = people.findChildren(MentorDialog)[-1]
     dialog.form.consent.choose(Consent.EACH_TIME)

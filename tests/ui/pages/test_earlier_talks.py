@@ -25,7 +25,7 @@ def test_an_earlier_talk_has_no_number_no_time_and_no_length(
     (idea,) = workspace.ideas.all()
     (heard,) = story_words.story(workspace.idea_views.story(idea.id), {}, clock().date())
     assert heard.under == (
-        "a talk on Sat 1 Mar 2025 · Somebody named: proposed it, ask before naming · "
+        "a talk on Sat 1 Mar 2025 · Somebody named: proposed it, not asked yet · "
         "as it stood in a file"
     )
     assert session_words.which(talk) == "An earlier talk · Sat 1 Mar 2025"

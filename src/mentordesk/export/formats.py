@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from mentordesk.domain.summary import Summary
+from mentordesk.domain.period import Composed
 from mentordesk.errors import FormatUnknownError, OnlyPdfLocksError, PrivateNotesUnlockedError
 
 
@@ -27,7 +27,7 @@ class Format(StrEnum):
         raise FormatUnknownError(format=word)
 
 
-def render(summary: Summary, form: Format, passphrase: str | None = None) -> bytes:
+def render(summary: Composed, form: Format, passphrase: str | None = None) -> bytes:
     """Return the bytes of the file, locked where a passphrase is given.
 
     Raises PrivateNotesUnlockedError where private notes would leave in the open,
@@ -42,7 +42,7 @@ def render(summary: Summary, form: Format, passphrase: str | None = None) -> byt
     return data if passphrase is None else _locked(data, passphrase)
 
 
-def _rendered(summary: Summary, form: Format) -> bytes:
+def _rendered(summary: Composed, form: Format) -> bytes:
     match form:
         case Format.PDF:
             from mentordesk.export.pdf import to_pdf

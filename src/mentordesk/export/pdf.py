@@ -2,7 +2,7 @@
 
 import re
 
-from mentordesk.domain.summary import Summary
+from mentordesk.domain.period import Composed
 from mentordesk.export.document import Chapter, Document, document
 from mentordesk.export.plain import is_right_to_left
 from mentordesk.export.rich import (
@@ -22,7 +22,7 @@ PIECE = re.compile(r"(.{10})(?=.)")
 MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
-def to_pdf(summary: Summary) -> bytes:
+def to_pdf(summary: Composed) -> bytes:
     """Return the summary as a PDF; the same summary always gives the same bytes.
 
     Raises LettersMissingError or PdfRefusedError.

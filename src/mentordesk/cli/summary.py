@@ -36,7 +36,7 @@ def _written(
 ) -> Summary:
     session = found(workspace, wanted.session)
     choice = Choice(Reader(wanted.reader), locked=passphrase is not None)
-    composed = workspace.summaries.compose(session.id, choice)
+    composed = workspace.summaries.compose(workspace.summaries.material(session.id), choice)
     data = workspace.summaries.render(composed, form, passphrase)
     workspace.summaries.save(data, wanted.out, replace=wanted.replace)
     return composed

@@ -116,7 +116,7 @@ class ExportPage(Page):
 
     def _made(self, wish: Choice, form: Format, key: str | None) -> Rendered:
         summaries = self._workspace.summaries
-        summary = summaries.compose(self._session, wish)
+        summary = summaries.compose(summaries.material(self._session), wish)
         return Rendered(summary, form, key, summaries.render(summary, form, key))
 
     def _show_file(self, number: int, rendered: Rendered) -> None:

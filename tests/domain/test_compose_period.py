@@ -259,7 +259,7 @@ def test_no_reader_learns_more_than_from_each_session_alone(
     if choice.reader is Reader.SPONSOR:
         assert not summary.sessions
     if not (choice.reader is Reader.ME and choice.locked):
-        assert not summary.has_private
+        assert not summary.private
 
 
 @settings(max_examples=60, deadline=None)

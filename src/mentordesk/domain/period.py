@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from enum import StrEnum
+from typing import TypeAlias
 
 from mentordesk.domain.aim import Aim, Rating
 from mentordesk.domain.idea import Idea
@@ -16,6 +17,7 @@ from mentordesk.domain.summary import (
     IdeaLine,
     LeftOut,
     Material,
+    NoteText,
     PromiseLine,
     Reader,
     Section,
@@ -130,9 +132,9 @@ class PeriodSummary:
     left_out: tuple[LeftOut, ...] = ()
 
     @property
-    def has_private(self) -> bool:
-        """Return whether private notes are in it, which leave only locked."""
-        return any(session.private for session in self.sessions)
+    def private(self) -> tuple[NoteText, ...]:
+        """Return the private notes of all sessions, which leave only locked."""
+        return tuple(note for session in self.sessions for note in session.private)
 
     @property
     def inside(self) -> dict[Section, int]:
@@ -145,3 +147,7 @@ class PeriodSummary:
         counts[Section.IDEAS] = len(self.ideas)
         counts[Section.PROMISES] = len(self.promises)
         return {section: counts[section] for section in Section if counts[section]}
+
+
+Composed: TypeAlias = Summary | PeriodSummary
+"""What a file is made of."""

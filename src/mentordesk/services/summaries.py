@@ -137,5 +137,5 @@ class SummaryService:
         write_private(path, data, replace=replace)
 
     def _check(self, composed: Composed, form: Format, data: bytes, passphrase: str = "") -> None:
-        if isinstance(composed, Summary) and composed.in_roles:
+        if composed.in_roles:
             check_roles(data, composed, form, self._from.people.everybody(), passphrase)

@@ -40,7 +40,7 @@ def _written(workspace: Workspace, wanted: Namespace, passphrase: str | None) ->
     session = found(workspace, wanted.session)
     locked = passphrase is not None
     choice = Choice(Reader(wanted.reader), locked=locked, role_names=wanted.role_names)
-    composed = workspace.summaries.compose(session.id, choice)
+    composed = workspace.summaries.compose(workspace.summaries.material(session.id), choice)
     data = _data(workspace.summaries, composed, wanted, passphrase)
     workspace.summaries.save(data, wanted.out, replace=wanted.replace)
     return composed

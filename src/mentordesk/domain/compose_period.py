@@ -16,6 +16,7 @@ from mentordesk.domain.masking import masked, of_a_talk, talk_without_names
 from mentordesk.domain.period import AimLine, Arc, PeriodMaterial, PeriodSummary
 from mentordesk.domain.person import Consent, strictest
 from mentordesk.domain.person import known as known_by_id
+from mentordesk.domain.role_names import RoleNames, with_texts
 from mentordesk.domain.session import SessionState, plan
 from mentordesk.domain.summary import (
     Choice,
@@ -59,7 +60,7 @@ def compose_period(
         watch(len(told.ideas) + len(sessions))
     ideas = kept.some(Section.IDEAS, *idea_lines(told, known, frame, choice.reader))
     promises = kept.some(Section.PROMISES, *promises_told(told, known))
-    return PeriodSummary(
+    summary = PeriodSummary(
         reader=choice.reader,
         leader=material.leader.name,
         mentor=mentor_told(told, kept),
@@ -72,6 +73,20 @@ def compose_period(
         promises=promises,
         left_out=_left_out(kept.left_out(), sessions),
     )
+    return _in_roles(summary, material, watch) if choice.role_names else summary
+
+
+def _in_roles(
+    summary: PeriodSummary, material: PeriodMaterial, watch: Callable[[int], None]
+) -> PeriodSummary:
+    """Return a summary in which nobody is named, and a colleague has one number all through."""
+    roles = RoleNames(material.leader, material.mentor, material.people)
+
+    def told(text: str) -> str:
+        watch(material.count)
+        return roles.of(text)
+
+    return replace(with_texts(summary, told), in_roles=True)
 
 
 def _frame(material: PeriodMaterial) -> Material:

@@ -1,10 +1,12 @@
-"""A session's summary as a file, for one reader."""
+"""A summary of one session, or of several, as a file for one reader."""
 
 from argparse import Namespace
 
 from mentordesk.cli.passphrase import opened
 from mentordesk.cli.sessions import found
-from mentordesk.domain.summary import Choice, Reader, Summary, Why
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.period import Composed, Period, PeriodKind
+from mentordesk.domain.summary import Choice, Reader, Why
 from mentordesk.errors import WrongUseError
 from mentordesk.export.formats import Format
 from mentordesk.passphrase import suggest
@@ -33,16 +35,31 @@ def summary(wanted: Namespace) -> int:
 
 def _written(
     workspace: Workspace, wanted: Namespace, form: Format, passphrase: str | None
-) -> Summary:
-    session = found(workspace, wanted.session)
-    choice = Choice(Reader(wanted.reader), locked=passphrase is not None)
-    composed = workspace.summaries.compose(workspace.summaries.material(session.id), choice)
+) -> Composed:
+    composed = _composed(workspace, wanted, locked=passphrase is not None)
     data = workspace.summaries.render(composed, form, passphrase)
     workspace.summaries.save(data, wanted.out, replace=wanted.replace)
     return composed
 
 
-def _left_out(composed: Summary) -> list[str]:
+def _composed(workspace: Workspace, wanted: Namespace, *, locked: bool) -> Composed:
+    session, summaries = found(workspace, wanted.session), workspace.summaries
+    reader, period = Reader(wanted.reader), _period(session.mentor, wanted)
+    if period is None:
+        return summaries.compose(summaries.material(session.id), Choice(reader, locked))
+    return summaries.compose_period(summaries.period(period), period.choice(reader, locked=locked))
+
+
+def _period(mentor: PersonId, wanted: Namespace) -> Period | None:
+    """Return which sessions of a mentor are told together, or None for one alone."""
+    if not (wanted.half_time or wanted.closing or wanted.first or wanted.last):
+        return None
+    kind = PeriodKind.HALF_TIME if wanted.half_time else PeriodKind.SEVERAL
+    kind = PeriodKind.CLOSING if wanted.closing else kind
+    return Period(mentor, kind, wanted.first, wanted.last)
+
+
+def _left_out(composed: Composed) -> list[str]:
     reasons = {
         Why.NEVER: "never leaves",
         Why.ONLY_LOCKED: "only in a locked PDF (--lock)",

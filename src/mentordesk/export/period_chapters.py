@@ -62,9 +62,11 @@ def _stage(idea: IdeaLine) -> Stage:
 
 
 def _talk(session: Summary) -> Iterator[Block]:
-    """Yield how one talk went, with a heading for each of its parts that holds anything."""
+    """Yield how one talk went: its agenda, and with a heading each all else that it holds."""
     yield Paragraph(words(say.facts(session), Style.QUIET))
-    for chapter in of_session(session):
+    agenda, *others = of_session(session)
+    yield from agenda.blocks
+    for chapter in others:
         if chapter.blocks:
             yield Heading(TOPIC_LEVEL, words(chapter.heading))
             yield from map(_deeper, chapter.blocks)

@@ -6,6 +6,7 @@ from shlex import quote
 from mentordesk.cli.passphrase import opened
 from mentordesk.cli.sessions import found
 from mentordesk.domain.summary import Choice, Reader, Summary, Why
+from mentordesk.error_words.ideas_in import UNLOCKED
 from mentordesk.errors import WrongUseError
 from mentordesk.export.formats import Format, Lock
 from mentordesk.passphrase import suggest
@@ -28,7 +29,9 @@ def summary(wanted: Namespace) -> int:
     print(f"Written: {wanted.out}")
     for line in _left_out(composed):
         print(line)
-    if passphrase is not None:
+    if passphrase is None:
+        print(UNLOCKED)
+    else:
         if wanted.lock == Lock.AGE:
             print(f"To open it: age -d -o NAME {quote(str(wanted.out))}")
         print("Send the passphrase by another way than the file.")

@@ -1,6 +1,7 @@
 """A mentor's credit record as it would be saved: read here first, then given by the leader."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,7 @@ from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.folder_button import FolderButton
 from mentordesk.ui.widgets.label import small
 from mentordesk.ui.widgets.preview import Preview
 
@@ -42,7 +44,9 @@ class CreditRecordDialog(Question):
         self._file: RecordFile | None = None
         self.format, self.preview = Choice(self.tr("Format")), Preview()
         self.as_text = ChipButton(self.tr("Read it as text"), icon="file-text")
+        self.folder = FolderButton("credit_record.folder")
         self._build()
+        self.folder.told.connect(self._say_where)
         self.format.currentIndexChanged.connect(self.turn_to_chosen)
         self.as_text.toggled.connect(self._show)
 
@@ -70,10 +74,11 @@ class CreditRecordDialog(Question):
         self.preview.clear()
         self.fail(error)
 
-    def tell_saved(self, name: str) -> None:
+    def tell_saved(self, file: Path) -> None:
         """Say that the file was saved; the dialog stays for another format."""
+        self.folder.offer(file)
         words = self.tr("Saved as {file}. Give it to {name} yourself.")
-        self._say(words.format(file=name, name=self._mentor), Tone.OK)
+        self._say(words.format(file=file.name, name=self._mentor), Tone.OK)
 
     @override
     def answer(self) -> None:
@@ -81,6 +86,10 @@ class CreditRecordDialog(Question):
         self._take_up()
         if self._file is not None:
             self.save_asked.emit(self._file)
+
+    @Slot(str)
+    def _say_where(self, words: str) -> None:
+        self._say(words, Tone.OK)
 
     @Slot()
     def _show(self) -> None:
@@ -111,7 +120,7 @@ class CreditRecordDialog(Question):
         self.as_text.setObjectName("credit_record.as_text")
         self.as_text.setCheckable(True)
         ways = FlowLayout()
-        for way in (self.format, self.as_text):
+        for way in (self.format, self.as_text, self.folder):
             ways.addWidget(way)
         self.fields.addLayout(ways)
         self.fields.addWidget(self.preview, 1)

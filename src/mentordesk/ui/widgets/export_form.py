@@ -177,7 +177,9 @@ class ExportForm(QWidget):
         self.age.setVisible(can_seal())
         for widget in (self.passphrase, self.copy):
             widget.setVisible(self.locked())
-        self._meaning.setText(self._what_it_means())
+        meaning = self._what_it_means()
+        self._meaning.setText(meaning)
+        self.save.setAccessibleDescription(meaning)
 
     def _what_it_means(self) -> str:
         way = self.lock_way()

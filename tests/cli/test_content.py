@@ -84,6 +84,7 @@ def test_a_summary_is_written_for_one_reader_and_says_what_stayed_out(
     assert answer.stdout.splitlines()[0] == f"Written: {out}"
     why = "only in a locked file (--lock)" if reader == "me" else "not for this reader"
     assert f"Left out: private notes (1): {why}." in answer.stdout
+    assert answer.stdout.splitlines()[-1] == "The file is not locked: whoever has it can read it."
     assert out.stat().st_mode & 0o077 == 0
     begins = {
         Format.MARKDOWN: b"#",
@@ -150,6 +151,8 @@ def test_a_locked_pdf_opens_with_the_six_words_shown_and_not_without(
         "--replace", desk=demo_desk,
     )  # fmt: skip
     assert answer.returncode == 0, answer.stderr
+    assert "not locked" not in answer.stdout
+    assert "Send the passphrase by another way than the file." in answer.stdout
     words = answer.stdout.splitlines()[-1].partition("shown only now: ")[2]
     assert len(words.split()) == 6
     with pytest.raises(pikepdf.PasswordError):

@@ -150,6 +150,20 @@ def test_whatever_was_typed_reads_the_same_in_every_format_without_pages(typed: 
     assert squeezed(docx_text(to_docx(one))) == expected
 
 
+@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("typed", ["a&#12;b", "a&#13;b", "a&#x202e;b", "<p>&amp;lt;]]>", "a\x0bb"])
+def test_a_sign_that_cannot_be_seen_or_printed_is_in_no_file_however_it_was_typed(
+    typed: str, form: Format
+) -> None:
+    one = with_notes(typed)
+    data = render(one, form)
+    text = text_of(data, form)
+    assert not [letter for letter in "\x0b\u202e" if letter in text]
+    if form is not Format.PDF:
+        assert "\u202e".encode() not in data
+        assert squeezed(text) == said(document(one))
+
+
 @pytest.mark.parametrize(
     ("word", "form"),
     [

@@ -9,6 +9,7 @@ from mentordesk.cli.sessions import found
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.period import Composed, Period, PeriodKind
 from mentordesk.domain.summary import Choice, Reader, Why
+from mentordesk.error_words.ideas_in import UNLOCKED
 from mentordesk.errors import WrongUseError
 from mentordesk.export.formats import Format, Lock
 from mentordesk.passphrase import suggest
@@ -31,7 +32,9 @@ def summary(wanted: Namespace) -> int:
     print(f"Written: {wanted.out}")
     for line in _left_out(composed):
         print(line)
-    if passphrase is not None:
+    if passphrase is None:
+        print(UNLOCKED)
+    else:
         if wanted.lock == Lock.AGE:
             print(f"To open it: age -d -o NAME {quote(str(wanted.out))}")
         print("Send the passphrase by another way than the file.")

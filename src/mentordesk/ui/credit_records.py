@@ -85,7 +85,7 @@ class CreditRecords(QObject):
     def _save(self, dialog: CreditRecordDialog, file: RecordFile, path: str) -> None:
         # The file dialog asked about replacing.
         work = partial(self._records.save, file.data, Path(path), replace=True)
-        self._tasks.files.run(work, partial(_say_saved, dialog, Path(path).name), dialog.fail)
+        self._tasks.files.run(work, partial(_say_saved, dialog, Path(path)), dialog.fail)
 
     def _say(self, name: str, checked: Checked) -> None:
         about = self.tr("{file}, made for {mentor}").format(
@@ -99,6 +99,6 @@ class CreditRecords(QObject):
         dialog.open()
 
 
-def _say_saved(dialog: CreditRecordDialog, name: str, _: None) -> None:
+def _say_saved(dialog: CreditRecordDialog, file: Path, _: None) -> None:
     if isValid(dialog):  # it may be closed while a slow drive still writes
-        dialog.tell_saved(name)
+        dialog.tell_saved(file)

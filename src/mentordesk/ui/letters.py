@@ -89,7 +89,7 @@ class Letters(QObject):
 
     def _say_saved(self, dialog: LetterDialog, path: Path, _: None) -> None:
         if isValid(dialog):  # it may be closed while a slow drive still writes
-            dialog.tell(self.tr("Saved as {name}. Send it yourself.").format(name=path.name))
+            dialog.tell_saved(path)
 
     def _print(self, dialog: LetterDialog, letter: Letter) -> None:
         work = partial(self._letters.sheet, letter)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pyrage
 import pytest
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 
 from mentordesk.domain.note import NoteKind
@@ -23,18 +23,6 @@ from seen import press
 from support import HeldTasks
 
 PRIVATE, SHARED, SECRET = "only for my eyes", "for the two of us", "between the lines"
-
-
-class Opened(QObject):
-    """What opens folders in place of the desktop."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.urls: list[QUrl] = []
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        self.urls.append(url)
 
 
 @pytest.fixture
@@ -242,14 +230,13 @@ def test_where_nothing_opens_folders_it_is_said_where_the_file_is(export, tmp_pa
     assert notices.words[-1].endswith(str(file))
 
 
-def test_the_folder_of_a_saved_file_is_asked_for_and_the_file_named(export, tmp_path, notices):
-    opened = Opened()
-    QDesktopServices.setUrlHandler("file", opened, "take")
+def test_the_folder_of_a_saved_file_is_asked_for_and_the_file_named(
+    export, tmp_path, notices, folders
+):
     file = tmp_path / "summary.pdf"
     export.save_as(export._rendered, str(file))
     press(export, "export.folder")
-    QDesktopServices.unsetUrlHandler("file")
-    assert opened.urls == [QUrl.fromLocalFile(str(tmp_path))]
+    assert folders == [tmp_path]
     assert notices.words[-1] == f"The file is here: {file}"
 
 

@@ -289,7 +289,9 @@ def test_a_reading_that_is_put_away_ends_without_a_word(slow, page, path, held, 
     assert not notices.words
 
 
-def test_all_ideas_are_saved_after_it_was_said_who_can_read_them(page, path, tmp_path, notices):
+def test_all_ideas_are_saved_after_it_was_said_who_can_read_them(
+    page, path, tmp_path, notices, folders
+):
     choosing = opened(page, path)
     order = one(choosing, "ideas_import.order", Choice)
     choose(order, "The year first")
@@ -306,7 +308,12 @@ def test_all_ideas_are_saved_after_it_was_said_who_can_read_them(page, path, tmp
     chooser = next(c for c in dialog.findChildren(QFileDialog) if c.isVisible())
     chooser.fileSelected.emit(str(tmp_path / "Ideas.json"))
     assert notices.words[-1].startswith("Saved as Ideas.json. The file is not locked")
+    assert notices.words[-1].endswith("The menu at the head of Ideas shows its folder.")
     assert len(json.loads((tmp_path / "Ideas.json").read_bytes())["ideas"]) == 3
+    assert offered(page)[-1] == "Show in folder what was saved"
+    page.files.folder.trigger()
+    assert folders == [tmp_path]
+    assert notices.words[-1] == f"The file is here: {tmp_path / 'Ideas.json'}"
 
 
 def test_the_ledger_is_saved_entry_by_entry_where_that_is_chosen(page, path, tmp_path, notices):

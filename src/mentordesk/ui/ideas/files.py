@@ -23,6 +23,7 @@ from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import symbol_button
+from mentordesk.ui.widgets.folder_button import show_folder
 
 
 class IdeasFiles(QObject):
@@ -45,6 +46,11 @@ class IdeasFiles(QObject):
         self._left = Brought(0)
         self.list = self.menu.addAction(self.tr("Save what stayed out…"), self.choose_list)
         self.list.setVisible(False)
+        self._saved: Path | None = None
+        self.folder = self.menu.addAction(
+            self.tr("Show in folder what was saved"), self._show_folder
+        )
+        self.folder.setVisible(False)
         self.button.clicked.connect(self._open_menu)
 
     def offer(self, mentors: Sequence[Person]) -> None:
@@ -192,5 +198,13 @@ class IdeasFiles(QObject):
         self._tasks.files.run(write, partial(self._say_saved, path), self._notices.error)
 
     def _say_saved(self, path: Path, _: None) -> None:
+        self._saved = path
+        self.folder.setVisible(True)
         words = self.tr("Saved as {name}. The file is not locked: whoever has it can read it.")
-        self._notices.say(words.format(name=path.name))
+        shows = self.tr("The menu at the head of Ideas shows its folder.")
+        self._notices.say(f"{words.format(name=path.name)} {shows}")
+
+    @Slot()
+    def _show_folder(self) -> None:
+        if self._saved is not None:
+            self._notices.say(show_folder(self._saved))

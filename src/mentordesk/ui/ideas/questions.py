@@ -121,7 +121,9 @@ class IdeaQuestions(QObject):
 
     def _save(self, dialog: GiveCreditDialog, words: str, path: str) -> None:
         work = partial(self._desk.letters.save, f"{words}\n".encode(), Path(path))
-        saved = self.tr("Saved as {name}. Send it yourself.").format(name=Path(path).name)
+        saved = self.tr("Saved as {name}. It is not locked; send it yourself.").format(
+            name=Path(path).name
+        )
         self._tasks.files.run(work, partial(_say_saved, dialog, saved), dialog.fail)
 
     def _step(self, dialog: Question, work: Callable[[], Idea]) -> None:

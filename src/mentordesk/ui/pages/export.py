@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -24,6 +24,7 @@ from mentordesk.ui.session_words import which
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.export_form import ExportForm
+from mentordesk.ui.widgets.folder_button import FolderButton
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.preview import Preview
 
@@ -83,18 +84,17 @@ class ExportPage(Page):
         self._material: Material | None = None
         self._rendered: Rendered | None = None
         self._asked, self._making = 0, False
-        self._saved: Path | None = None
         self.form: ExportForm | None = None
         self.preview = Preview()
         self._left = QWidget()
         self.back = Button(self.tr("Back to the session"), Kind.LINK, "arrow-left")
-        self.folder = Button(self.tr("Show in folder"), icon="folder")
+        self.folder = FolderButton("export.folder")
         self._head = PageHead(self.tr("Export a summary"))
         self._side, self._foot = QVBoxLayout(), QVBoxLayout()
         self._scroll = QScrollArea()
         self._build()
         self.back.clicked.connect(self.left)
-        self.folder.clicked.connect(self._show_folder)
+        self.folder.told.connect(self._notices.say)
 
     @override
     def refresh(self) -> None:
@@ -219,8 +219,7 @@ class ExportPage(Page):
         summaries.save(data, target, replace=replace)
 
     def _say_saved(self, path: Path, _: None, *, locked: bool) -> None:
-        self._saved = path
-        self.folder.setVisible(True)
+        self.folder.offer(path)
         words = self.tr("Saved as {name}.")
         if locked and self.form is not None:
             words = self.tr("Saved as {name}. Its passphrase stands here; send it by another way.")
@@ -234,17 +233,6 @@ class ExportPage(Page):
         if self.form is not None:
             self._scroll.ensureWidgetVisible(self.form.passphrase)
 
-    @Slot()
-    def _show_folder(self) -> None:
-        if self._saved is None:
-            return
-        asked = QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
-        # Said in any case: what was asked to open the folder may fail without a word.
-        words = self.tr("The file is here: {path}")
-        if not asked:
-            words = self.tr("Nothing on this computer opens folders. The file is here: {path}")
-        self._notices.say(words.format(path=self._saved))
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -253,8 +241,6 @@ class ExportPage(Page):
 
     def _build(self) -> None:
         self.back.setObjectName("export.back")
-        self.folder.setObjectName("export.folder")
-        self.folder.setVisible(False)
         whole = QVBoxLayout(self._left)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -195,7 +195,9 @@ class ExportForm(QWidget):
         self.save.set_icon("printer" if on_paper else "download")
         for widget in (self.passphrase, self.copy):
             widget.setVisible(self.locked())
-        self._meaning.setText(self._what_it_means())
+        meaning = self._what_it_means()
+        self._meaning.setText(meaning)
+        self.save.setAccessibleDescription(meaning)
 
     def _what_it_means(self) -> str:
         way = self.lock_way()

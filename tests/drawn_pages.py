@@ -81,7 +81,11 @@ def _as_told(idea: IdeaLine) -> IdeaLine:
 
 def _for_a_sponsor(mine: Summary) -> Summary:
     applied = (_as_told(idea) for idea in mine.ideas if idea.stage is Stage.APPLIED)
-    ideas = tuple(replace(idea, parts=()) for idea in applied)
+    ideas = tuple(
+        IdeaLine(idea.text, idea.names, idea.stage, application=replace(idea.application, link=""))
+        for idea in applied
+        if idea.application is not None
+    )
     return Summary(Reader.SPONSOR, mine.leader, mine.mentor, None, ideas=ideas)
 
 

@@ -103,22 +103,32 @@ class SummaryService:
         """
         return compose_period(material, choice, zone, (watch or Watch()).at)
 
-    def render(self, composed: Composed, form: Format, passphrase: str | None = None) -> bytes:
+    def render(
+        self,
+        composed: Composed,
+        form: Format,
+        passphrase: str | None = None,
+        watch: Watch | None = None,
+    ) -> bytes:
         """Return the very bytes of the file.
 
-        Raises PrivateNotesUnlockedError when private notes would leave without a lock, and
-        NamesLeftError where one with role names would name somebody after all.
+        The watch tells how many pages are being set where those are many. Raises
+        PrivateNotesUnlockedError when private notes would leave without a lock, NamesLeftError
+        where one with role names would name somebody after all, SummaryTooLongError of more pages
+        than a PDF may have, or StoppedError where the watch says so.
         """
-        data = render(composed, form, passphrase)
+        data = render(composed, form, passphrase, watch)
         self._check(composed, form, data, passphrase or "")
         return data
 
-    def to_seal(self, composed: Composed, form: Format, passphrase: str) -> ToSeal:
+    def to_seal(
+        self, composed: Composed, form: Format, passphrase: str, watch: Watch | None = None
+    ) -> ToSeal:
         """Return the file as it can be looked at, which leaves only sealed with age.
 
-        Raises NamesLeftError as in `render`.
+        Raises NamesLeftError, SummaryTooLongError and StoppedError as in `render`.
         """
-        file = to_seal(composed, form, passphrase)
+        file = to_seal(composed, form, passphrase, watch)
         self._check(composed, form, file.clear)
         return file
 

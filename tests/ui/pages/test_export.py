@@ -67,7 +67,7 @@ def test_in_the_open_private_notes_stay_out_and_it_is_said(export, qtbot):
 
 @pytest.mark.parametrize("reader", Reader)
 def test_the_list_beside_the_page_tells_what_is_in_it_and_what_is_not(export, qtbot, reader):
-    session = export._session
+    session = export._of
     export._workspace.ideas.capture(
         session, export._workspace.sessions.of_id(session).mentor, "Ask"
     )
@@ -149,7 +149,7 @@ def test_a_file_to_edit_is_shown_by_the_words_in_its_bytes(export, qtbot):
     shown = export.preview.words
     assert not export.preview.shows_pages
     assert SHARED in shown.toPlainText()
-    export._workspace.notes.write(export._session, None, NoteKind.SHARED, "Changed")
+    export._workspace.notes.write(export._of, None, NoteKind.SHARED, "Changed")
     export.refresh()
     qtbot.waitUntil(lambda: "Changed" in shown.toPlainText())
 
@@ -206,7 +206,7 @@ def test_of_what_is_chosen_while_a_file_is_made_the_last_is_made_next(export):
 
 
 def test_a_file_that_cannot_be_made_leaves_no_older_one_to_be_seen(export, notices):
-    session = export._session
+    session = export._of
     export._workspace.notes.write(session, None, NoteKind.SHARED, "Cuneiform \U00012000")
     export.refresh()
     assert LettersMissingError in notices.errors
@@ -347,7 +347,7 @@ def test_a_zoom_has_its_ends_and_keeps_what_is_in_the_middle(export):
 
 def test_by_keyboard_the_pages_are_turned_and_told(export, qtbot):
     text = "\n\n".join(f"Paragraph {n}" for n in range(160))
-    export._workspace.notes.write(export._session, None, NoteKind.SHARED, text)
+    export._workspace.notes.write(export._of, None, NoteKind.SHARED, text)
     export.refresh()
     pages, bar = export.preview.pages, export.preview.bar
     export.activateWindow()
@@ -369,7 +369,7 @@ def test_by_keyboard_the_pages_are_turned_and_told(export, qtbot):
 
 def test_all_words_of_a_long_file_are_read_page_after_page(export, qtbot):
     text = "\n\n".join(f"Paragraph {n}" for n in range(900))
-    export._workspace.notes.write(export._session, None, NoteKind.SHARED, text)
+    export._workspace.notes.write(export._of, None, NoteKind.SHARED, text)
     export.refresh()
     export.preview.bar.as_text.click()
     words = export.preview.words

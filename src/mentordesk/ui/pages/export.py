@@ -1,6 +1,5 @@
-"""A session's summary on its way out: the choices on one side, the very file on the other."""
+"""A summary on its way out: the choices on one side, the very file on the other."""
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -9,61 +8,29 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.compose import compose
 from mentordesk.domain.ids import SessionId
-from mentordesk.domain.summary import Choice, Material, Summary
+from mentordesk.domain.period import Period, PeriodMaterial
+from mentordesk.domain.summary import Material
+from mentordesk.errors import StoppedError
 from mentordesk.export.age import SUFFIX, ToSeal
-from mentordesk.export.formats import Format, Lock
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import tokens
 from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
-from mentordesk.ui.session_words import which
+from mentordesk.ui.periods import Periods
+from mentordesk.ui.summary_files import Making, Rendered, Step, SummaryFiles, Wanted
+from mentordesk.ui.summary_words import file_name, heading, told_of
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.export_form import ExportForm
 from mentordesk.ui.widgets.folder_button import FolderButton
+from mentordesk.ui.widgets.making_bar import MakingBar
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.preview import Preview
 
 FORM_WIDTH = 376
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is chosen: what goes in, the format, and how it is locked, with its passphrase."""
-
-    choice: Choice
-    form: Format
-    lock: Lock | None
-    key: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A file that could be saved as it is, or sealed."""
-
-    summary: Summary
-    form: Format
-    key: str | None
-    file: bytes | ToSeal
-
-    @property
-    def data(self) -> bytes:
-        """What is shown: the very bytes, or those that will be sealed."""
-        return self.file.clear if isinstance(self.file, ToSeal) else self.file
-
-    @property
-    def opens_with(self) -> str:
-        """The passphrase of the bytes that are shown, if they are locked."""
-        return "" if isinstance(self.file, ToSeal) else self.key or ""
-
-    @property
-    def suffix(self) -> str:
-        """How the name of the file ends."""
-        return self.form.suffix + (SUFFIX if isinstance(self.file, ToSeal) else "")
 
 
 class ExportPage(Page):
@@ -74,104 +41,144 @@ class ExportPage(Page):
     def __init__(
         self,
         workspace: Workspace,
-        session_id: SessionId,
+        of: SessionId | Period,
         tasks: Tasks,
         notices: Notices,
     ) -> None:
         super().__init__()
-        self._workspace, self._session = workspace, session_id
+        self._workspace, self._of = workspace, of
+        self._files = SummaryFiles(workspace.summaries)
         self._tasks, self._notices = tasks, notices
-        self._material: Material | None = None
+        self._material: Material | PeriodMaterial | None = None
         self._rendered: Rendered | None = None
-        self._asked, self._making = 0, False
+        self._making: Making | None = None
+        self._waits = False
         self.form: ExportForm | None = None
-        self.preview = Preview()
+        self.preview, self.bar = Preview(), MakingBar()
         self._left = QWidget()
-        self.back = Button(self.tr("Back to the session"), Kind.LINK, "arrow-left")
+        is_period = isinstance(of, Period)
+        back = self.tr("Back to the mentor") if is_period else self.tr("Back to the session")
+        self.back = Button(back, Kind.LINK, "arrow-left")
+        self.others = Button(self.tr("Choose other sessions…"), icon="list")
+        self.periods = Periods(self, workspace, tasks, notices)
         self.folder = FolderButton("export.folder")
         self._head = PageHead(self.tr("Export a summary"))
         self._side, self._foot = QVBoxLayout(), QVBoxLayout()
         self._scroll = QScrollArea()
         self._build()
+        self._connect()
+
+    def _connect(self) -> None:
         self.back.clicked.connect(self.left)
+        self.others.clicked.connect(self._ask_for_others)
+        self.periods.chosen.connect(self._tell_of)
         self.folder.told.connect(self._notices.say)
+        self.bar.stop_asked.connect(self.save_now)
+        self.bar.again_asked.connect(self._render)
 
     @override
     def refresh(self) -> None:
-        work = partial(self._workspace.summaries.material, self._session)
-        self._tasks.run(work, self._show, self._notices.error)
+        """Read what is told of, and make its file; what is under way for another one ends."""
+        self._material = None
+        self._render()
 
     @override
     def first_focus(self) -> QWidget | None:
         return self.back
 
-    def _show(self, material: Material) -> None:
-        mentor, session = material.mentor, material.session
+    @override
+    def save_now(self) -> None:
+        """Stop what is being made: the page is left, the desk locked, or it was asked for."""
+        self._waits = False
+        if self._making is not None:
+            self._making.stop()
+
+    @Slot()
+    def _ask_for_others(self) -> None:
+        if isinstance(self._of, Period):
+            self.periods.ask(self._of.mentor, self._of)
+
+    @Slot(object)
+    def _tell_of(self, period: Period) -> None:
+        """Tell of other sessions; what is ticked stays, unless they are told for another reason."""
+        before, self._of = self._of, period
+        if self.form is not None and isinstance(before, Period) and before.kind is not period.kind:
+            self.form.begin_with(period)
+        self.refresh()
+
+    @Slot()
+    def _render(self) -> None:
+        """Make the file that is chosen now; until it is seen there is nothing to save.
+
+        One is made at a time: what is chosen meanwhile ends it, and the last choice comes next.
+        """
+        self._rendered = None
+        if self.form is not None:
+            self.form.save.setEnabled(False)
+        if self._making is not None:
+            self._waits = True
+            self._making.stop()
+            return
+        making = self._making = Making(Step.READING)
+        self.bar.begin(making)
+        if self._material is None:
+            work = partial(self._files.read, self._of, making)
+            self._tasks.run(work, self._show, self._refuse)
+        elif self.form is not None:
+            form = self.form
+            wanted = Wanted(form.wish(), form.form(), form.lock_way(), form.key())
+            making.step = Step.RENDERING
+            make = partial(self._files.made, self._material, wanted, making)
+            self._tasks.run(make, self._show_file, self._refuse)
+
+    def _is_outdated(self) -> bool:
+        """Return whether something else was chosen meanwhile, which is made then."""
+        self._making = None
+        if self._waits:
+            self._waits = False
+            self._render()
+            return True
+        return False
+
+    def _show(self, material: Material | PeriodMaterial) -> None:
+        if self._is_outdated():
+            return
         self._material = material
-        self._head.set_eyebrow(f"{which(session)} · {mentor.name}")
+        self._head.set_eyebrow(heading(material))
+        self._head.set_under(told_of(material))
         if self.form is None:
-            self.form = ExportForm(mentor.first_name)
+            self.form = ExportForm(material.mentor.first_name)
+            if isinstance(self._of, Period):
+                self.form.begin_with(self._of)
             self.form.changed.connect(self._render)
             self.form.save_asked.connect(self._let_out)
             self._side.addWidget(self.form)
             self._foot.insertWidget(0, self.form.save)
         self._render()
 
-    @Slot()
-    def _render(self) -> None:
-        """Make the file that is chosen now; until it is seen there is nothing to save.
-
-        One is made at a time: of what is chosen meanwhile the last comes next.
-        """
-        if self.form is None or self._material is None:
-            return
-        self._asked += 1
-        self._rendered = None
-        self.form.save.setEnabled(False)
-        if self._making:
-            return
-        self._making = True
-        number, form = self._asked, self.form
-        wanted = Wanted(form.wish(), form.form(), form.lock_way(), form.key())
-        work = partial(self._made, self._material, wanted)
-        self._tasks.run(work, partial(self._show_file, number), partial(self._refuse, number))
-
-    def _made(self, material: Material, wanted: Wanted) -> Rendered:
-        summaries, form, key = self._workspace.summaries, wanted.form, wanted.key
-        summary = compose(material, wanted.choice)
-        if key is not None and wanted.lock is Lock.AGE:
-            return Rendered(summary, form, key, summaries.to_seal(summary, form, key))
-        return Rendered(summary, form, key, summaries.render(summary, form, key))
-
-    def _is_outdated(self, number: int) -> bool:
-        """Return whether something else was chosen meanwhile, which is made then."""
-        self._making = False
-        if number == self._asked:
-            return False
-        self._render()
-        return True
-
-    def _show_file(self, number: int, rendered: Rendered) -> None:
-        if self._is_outdated(number):
+    def _show_file(self, rendered: Rendered) -> None:
+        if self._is_outdated():
             return
         self._rendered = rendered
-        match rendered.form:
-            case Format.PDF:
-                self.preview.show_pdf(rendered.data, rendered.opens_with)
-            case Format.MARKDOWN:
-                self.preview.show_text(rendered.data)
-            case Format.HTML:
-                self.preview.show_html(rendered.data)
-            case Format.DOCX:
-                self.preview.show_docx(rendered.data)
+        self.preview.show_file(rendered.form, rendered.data, rendered.opens_with)
         if self.form is not None:
             self.form.show_summary(rendered.summary)
             self.form.save.setEnabled(True)
+            if self.bar.button.hasFocus():
+                self.form.save.setFocus()
+        self.bar.end()
 
-    def _refuse(self, number: int, error: Exception) -> None:
-        if not self._is_outdated(number):
-            self.preview.clear()
-            self._notices.error(error)
+    def _refuse(self, error: Exception) -> None:
+        if self._is_outdated():
+            return
+        self.preview.clear()
+        if isinstance(error, StoppedError):
+            self.bar.say_stopped()
+            return
+        if self.bar.button.hasFocus():
+            self.back.setFocus()
+        self.bar.end()
+        self._notices.error(error)
 
     @Slot()
     def _let_out(self) -> None:
@@ -187,14 +194,11 @@ class ExportPage(Page):
 
     def _choose_file(self, rendered: Rendered) -> None:
         suffix = rendered.suffix
-        met, name = rendered.summary.met, self.tr("What was applied")
-        if met is not None:
-            name = self.tr("Session {number} summary").format(number=met.number)
         dialog = file_dialog(self, self.tr("Save the summary"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.lstrip("."))
         dialog.setNameFilter(f"*{suffix}")
-        dialog.selectFile(name + suffix)
+        dialog.selectFile(file_name(rendered.summary) + suffix)
         dialog.fileSelected.connect(partial(self.save_as, rendered))
         dialog.open()
 
@@ -241,6 +245,7 @@ class ExportPage(Page):
 
     def _build(self) -> None:
         self.back.setObjectName("export.back")
+        self.others.setObjectName("export.others")
         whole = QVBoxLayout(self._left)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -254,7 +259,11 @@ class ExportPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._left)
-        row.addWidget(self.preview, 1)
+        seen = QVBoxLayout()
+        seen.setSpacing(0)
+        seen.addWidget(self.bar)
+        seen.addWidget(self.preview, 1)
+        row.addLayout(seen, 1)
 
     def _choices(self) -> QScrollArea:
         side = QWidget()
@@ -263,6 +272,8 @@ class ExportPage(Page):
         column.setSpacing(tokens.GAP)
         column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._head)
+        column.addWidget(self.others, alignment=Qt.AlignmentFlag.AlignLeading)
+        self.others.setVisible(isinstance(self._of, Period))
         column.addLayout(self._side)
         column.addStretch(1)
         self._foot.addWidget(self.folder)

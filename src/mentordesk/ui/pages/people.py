@@ -23,6 +23,7 @@ from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.letters import Letters
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
+from mentordesk.ui.periods import Periods
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.chip import ChipButton
@@ -47,6 +48,7 @@ class PeoplePage(Page):
         self._tasks, self._notices = tasks, notices
         self._borrowing = Borrowing(self, workspace.library, now, tasks)
         self._letters = Letters(self, workspace.letters, tasks, notices)
+        self.periods = Periods(self, workspace, tasks, notices)
         self._records = CreditRecords(self, workspace.credit_records, tasks, notices)
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None
@@ -85,6 +87,10 @@ class PeoplePage(Page):
     def save_now(self) -> None:
         if self._cards is not None and self._cards.is_changed() and self._cards.may_save():
             self._cards.agree.click()
+
+    def begin_with(self, mentor: PersonId) -> None:
+        """Show this mentor first."""
+        self._shown = mentor
 
     @Slot()
     def ask_for_mentor(self) -> None:
@@ -125,6 +131,7 @@ class PeoplePage(Page):
         cards.guide_asked.connect(self._borrowing.show_guide)
         cards.record_asked.connect(self._records.open)
         cards.check_asked.connect(self._records.choose)
+        cards.summary_asked.connect(partial(self.periods.ask, shown.person.id))
         cards.agreed.connect(partial(self._agree, shown.person.id))
         self._put(cards)
         self._cards = cards

@@ -17,8 +17,6 @@ from mentordesk.ui.widgets.label import hint, small, strong
 from mentordesk.ui.widgets.option_card import OptionGroup
 
 SHOWN = (
-    Section.AIMS,
-    Section.RATINGS,
     Section.TIME,
     Section.AGENDA,
     Section.TOPIC_NOTES,

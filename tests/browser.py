@@ -114,6 +114,10 @@ class Browser:
         found = self.ask("Page.captureScreenshot", captureBeyondViewport=True)
         return base64.b64decode(found["data"])
 
+    def printed(self) -> bytes:
+        """Return what comes out on paper as a PDF, of the size that the page asks for."""
+        return base64.b64decode(self.ask("Page.printToPDF", preferCSSPageSize=True)["data"])
+
     def asked_for(self) -> list[str]:
         """Return every address the page asked for."""
         sent = [e["params"] for e in self.events if e.get("method") == "Network.requestWillBeSent"]

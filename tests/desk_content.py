@@ -6,10 +6,15 @@ from typing import Any
 
 from sqlalchemy import select
 
-from mentordesk.models import ObservationRow, StrikeAskRow
+from mentordesk.models import AimRow, ExportRow, ObservationRow, StrikeAskRow
 from mentordesk.services.workspace import Workspace
 
-ROWS = {"observations": ObservationRow, "strike_asks": StrikeAskRow}
+ROWS = {
+    "observations": ObservationRow,
+    "strike_asks": StrikeAskRow,
+    "aims": AimRow,
+    "exports": ExportRow,
+}
 
 
 def content(workspace: Workspace) -> dict[str, Any]:

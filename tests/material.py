@@ -57,24 +57,41 @@ OF_USE = frozenset(
         "Quokkaanywhere",
     }
 )
-_IN_ORDER = ("Quokkathesepeople", "Quokkaask", "Quokkacolleague", "Quokkanotatall")
+_IN_ORDER = (
+    "Quokkathesepeople",
+    "Quokkaask",
+    "Quokkaeachtime",
+    "Quokkacolleague",
+    "Quokkanotatall",
+)
 OTHERS = frozenset(_IN_ORDER)
 MENTOR = "Quokkamentor"
 PRIVATE = "Quokkaprivate"
-NEVER = frozenset(
+OF_ME = frozenset(
     {
-        "Quokkaofftherecord",
         "Quokkadropped",
         "Quokkaleftask",
         "Quokkanoteontopic",
         "Quokkaplace",
+        "Quokkaformat",
+        "Quokkafirstsaid",
+        "Quokkalink",
+        "Quokkabeforewhom",
+    }
+)
+"""What only the leader reads; so is the day of an answer that was promised, ANSWER_BY."""
+ANSWER_BY = date(2031, 3, 3)
+NEVER = frozenset(
+    {
+        "Quokkaofftherecord",
+        "Quokkalog",
         "Quokkaabout",
         "Quokkastrength",
         "Quokkahope",
         "Quokkamedium",
     }
 )
-CANARIES = OF_THE_TALK | OF_USE | OTHERS | {MENTOR, PRIVATE} | NEVER
+CANARIES = OF_THE_TALK | OF_USE | OTHERS | {MENTOR, PRIVATE} | OF_ME | NEVER
 
 
 def material(consent: Consent = Consent.ASK, *, confirmed: bool = True) -> Material:
@@ -112,7 +129,9 @@ def material(consent: Consent = Consent.ASK, *, confirmed: bool = True) -> Mater
         promises=(
             promise(session, mentor, "Quokkapromise"),
             promise(session, mentor, "Read on", PromiseState.LET_GO, "Quokkaletgo"),
+            replace(promise(session, mentor, "Speak last"), try_it=True).logged("Quokkalog", AT),
         ),
+        format="Quokkaformat",
     )
 
 
@@ -170,10 +189,17 @@ def _session(mentor: Person, *, confirmed: bool) -> Session:
 
 
 def _ideas(session: Session, mentor: Person, people: tuple[Person, ...]) -> tuple[Idea, ...]:
-    parts = tuple(part(who, one) for who, one in zip(people, Consent, strict=True))
+    parts = tuple(
+        replace(part(who, one), people="Quokkabeforewhom" if one is Consent.THESE_PEOPLE else "")
+        for who, one in zip(people, Consent, strict=True)
+    )
     applied = replace(
         idea(session, mentor, "Quokkaapplied", Stage.APPLIED, parts),
-        application=Application("Quokkawhere", date(2026, 5, 6), "Quokkabefore", "Quokkaafter"),
+        application=Application(
+            "Quokkawhere", date(2026, 5, 6), "Quokkabefore", "Quokkaafter", "Quokkalink"
+        ),
+        first_said="Quokkafirstsaid",
+        answer_by=ANSWER_BY,
         recognitions=(
             Recognition(
                 RecognitionForm.NAMED_IN_MEETING,

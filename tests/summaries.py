@@ -4,12 +4,23 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from mentordesk.domain.agenda import TopicState
-from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
+from mentordesk.domain.agenda import AskState, TopicState
+from mentordesk.domain.idea import (
+    Application,
+    Part,
+    Recognition,
+    RecognitionForm,
+    Stage,
+    Weight,
+)
+from mentordesk.domain.person import Consent
 from mentordesk.domain.promise import PromiseState
 from mentordesk.domain.summary import (
+    AskLine,
     IdeaLine,
+    Meeting,
     NoteText,
+    PartLine,
     PromiseLine,
     Reader,
     Summary,
@@ -38,6 +49,10 @@ kept   as typed *here*
 """
 
 
+PROPOSED = ((Part.PROPOSED, Weight.EQUAL),)
+MET = Meeting(9, AT, 45)
+
+
 def summary(**changes: Any) -> Summary:
     """Return the ninth session with something in every chapter."""
     return replace(_SUMMARY, **changes)
@@ -52,24 +67,38 @@ _SUMMARY = Summary(
     reader=Reader.ME,
     leader="Helen Brandt",
     mentor="Amara Okafor",
-    number=9,
-    met_at=AT,
-    minutes=45,
+    met=MET,
     time=TimeFacts(AT, AT + timedelta(minutes=44), 44, 0, 0, 71),
     topics=(
         TopicLine("How are you, really?", 5, TopicState.DISCUSSED, from_ask=False),
         TopicLine("Why juniors stay *silent*", 17, TopicState.DISCUSSED, from_ask=False),
-        TopicLine("The office rule", 0, TopicState.CARRIED, from_ask=True),
+        TopicLine("The office rule", 0, TopicState.CARRIED, True, "# Not a heading\nbut two lines"),
+        TopicLine("Ties", 0, TopicState.DROPPED, from_ask=False),
     ),
+    asks=(AskLine("The move", AskState.LEFT), AskLine("My *blind* spot", AskState.OPEN)),
     play_back="It is not shyness.\n\nThey watched what happened to the last one who asked.",
     shared=(NoteText("", NOTES), NoteText("The office rule", "## Deep\nEnough.")),
     ideas=(
-        IdeaLine("Collect questions the day before!", ("Amara Okafor",), Stage.TRYING),
+        IdeaLine(
+            "Collect questions the day before!",
+            ("Amara Okafor",),
+            Stage.TRYING,
+            parts=(
+                PartLine("Amara Okafor", ((Part.PROPOSED, Weight.LEAD),), Consent.ANYWHERE),
+                PartLine(None, ((Part.SHAPED, Weight.EQUAL), (Part.BACKED, Weight.EQUAL))),
+                PartLine("Ines Vogt", PROPOSED, Consent.THESE_PEOPLE, "the board"),
+                PartLine(None, PROPOSED, Consent.NOT_AT_ALL),
+            ),
+            first_said="Somebody in the corridor",
+            answer_by=date(2026, 4, 30),
+        ),
         IdeaLine(
             "A junior hosts",
             ("Amara Okafor", "Jonas Lind", None),
             Stage.APPLIED,
-            application=Application("Town hall", date(2026, 5, 6), "Two asked", "Nineteen asked"),
+            application=Application(
+                "Town hall", date(2026, 5, 6), "Two asked", "Nineteen asked", "intranet/ask"
+            ),
             recognitions=(
                 Recognition(
                     RecognitionForm.IN_WRITING, date(2026, 5, 7), "Board", "the board", True

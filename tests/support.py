@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mentordesk.domain.earlier import Brought, Choices, Preview
 from mentordesk.domain.person import Medium, Pairing, Person
+from mentordesk.services.watch import Watch
 from mentordesk.services.workspace import Workspace
 from mentordesk.vault.cost import Cost
 
@@ -105,6 +108,14 @@ def add_amara(workspace: Workspace) -> Person:
     return workspace.people.add_mentor(
         "Amara Okafor", Pairing(medium=Medium.CHAT, medium_note="Signal"), "Recruiter"
     )
+
+
+def bring_shown(
+    workspace: Workspace, path: Path, choices: Choices, shown: Preview, watch: Watch | None = None
+) -> Brought:
+    """Read a file of earlier ideas that was shown to its end, and bring them in."""
+    desk = workspace.idea_import
+    return desk.bring_in(desk.hold(path, choices, shown), choices, shown, watch)
 
 
 class Entries(dict[str, bytes]):

@@ -1,4 +1,4 @@
-"""The one way in: the guard, the command line, or the window."""
+"""The one way in: the guard, long pages, the command line, or the window."""
 
 import builtins
 import gc
@@ -15,10 +15,22 @@ def main() -> int:
         from mentordesk.focus.guard import main as guard
 
         return guard(int(arguments[1]))
+    if arguments == ["--typeset"]:
+        return _typeset()
     from mentordesk import cli
 
     wanted = cli.parse(arguments)
     return cli.reported(_window if wanted.window else cli.run, wanted)
+
+
+def _typeset() -> int:
+    """Set pages for the program that started this one, before which nobody else may look on."""
+    from mentordesk.vault.hardening import harden
+
+    harden()
+    from mentordesk.export.typesetting_apart import main as typeset
+
+    return typeset()
 
 
 def _window(wanted: Namespace) -> int:

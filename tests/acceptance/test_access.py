@@ -90,7 +90,7 @@ def the_story_of_an_idea(program: Program) -> None:
     hear(program, "Who first said it?", idea)
     program.type("Ana, on the tram")
     program.key("Return")
-    reader.wait("Who first said it: Ana, on the tram")
+    reader.wait("Who first said it: Ana, on the tram, noted by you")
     reader.press("idea.to_applied")
     hear(program, "The idea is in use", idea)
     program.type("In every advert")

@@ -259,6 +259,7 @@ class _Decade:
             "where": self._text(3),
             "heard_by": "",
             "mentor_knows": True,
+            "agreed": [],
         }
 
     def _promise(self, session: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,15 @@ COMMANDS = {
     ("desk", "backup"): ("--desk", "--passphrase-file", "--to"),
     ("desk", "restore"): ("--desk", "--passphrase-file", "BACKUP"),
     ("sessions",): ("--desk", "--passphrase-file", "--json"),
-    ("summary",): ("--desk", "--passphrase-file", "--for", "--format", "--out", "--lock"),
+    ("summary",): (
+        "--desk",
+        "--passphrase-file",
+        "--for",
+        "--format",
+        "--out",
+        "--lock",
+        "--role-names",
+    ),
 }
 
 

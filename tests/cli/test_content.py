@@ -95,6 +95,19 @@ def test_a_summary_is_written_for_one_reader_and_says_what_stayed_out(
     assert begins[form] in out.read_bytes()[:200]
 
 
+def test_with_role_names_a_summary_names_nobody(mentordesk, demo_desk, sessions, tmp_path):
+    closed = next(one for one in reversed(sessions) if one["state"] == "closed")
+    out = tmp_path / "summary.md"
+    answer = mentordesk.unlocked(
+        "summary", closed["id"], "--for", "me", "--format", "markdown", "--out", out,
+        "--role-names", desk=demo_desk,
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stderr
+    text = out.read_text()
+    assert "with the mentor" in text
+    assert not any(name in text for name in ("Amara", "Okafor", "Helen", "Brandt"))
+
+
 def test_a_locked_pdf_opens_with_the_six_words_shown_and_not_without(
     mentordesk, demo_desk, sessions, tmp_path
 ):

@@ -23,7 +23,7 @@ from mentordesk.domain.idea import (
 )
 from mentordesk.domain.ids import PersonId, SessionId, new_id
 from mentordesk.domain.names import consent_of
-from mentordesk.domain.person import Consent, Medium, Pairing, Person, Role, known
+from mentordesk.domain.person import STRICTNESS, Consent, Medium, Pairing, Person, Role, known
 from mentordesk.errors import NothingToCreditError
 from people_of_an_idea import AMARA, HELEN, JONAS, NOW, idea_of
 
@@ -114,12 +114,12 @@ def test_the_no_of_one_takes_nobody_else_away(answer):
 @pytest.mark.parametrize("settled", Consent)
 def test_of_what_a_pair_settled_and_what_was_said_for_the_idea_the_strictest_counts(settled):
     amara = pair(AMARA, settled)
-    stricter = (Consent.AS_COLLEAGUE, NO)
+    stricter = (Consent.EACH_TIME, Consent.AS_COLLEAGUE, NO)
     assert consent_of(amara, idea_of({AMARA: Consent.ASK})) is (
         settled if settled in stricter else Consent.ASK
     )
     for answer in stricter:
-        both = NO if NO in (answer, settled) else Consent.AS_COLLEAGUE
+        both = max(answer, settled, key=STRICTNESS.index)
         assert consent_of(amara, idea_of({AMARA: answer})) is both
     named = idea_of({AMARA: Consent.ANYWHERE}, "Ask Okafor first")
     looser = settled in (Consent.ASK, Consent.ANYWHERE)

@@ -125,7 +125,7 @@ def test_what_is_not_in_use_cannot_be_recognised():
 
 
 @given(st.lists(st.sampled_from(Consent), min_size=1))
-def test_the_strictest_answer_wins_in_any_order_and_asking_is_none(consents):
+def test_the_strictest_answer_wins_in_any_order_and_who_was_not_asked_gave_none(consents):
     answers = [consent for consent in consents if consent is not Consent.ASK]
     expected = max(answers, key=STRICTNESS.index) if answers else Consent.ASK
     assert strictest(*consents) == strictest(*reversed(consents)) == expected
@@ -141,6 +141,7 @@ def test_an_answer_replaces_ask_once_and_then_only_gets_stricter():
     for said, now in (
         (Consent.ANYWHERE, Consent.THESE_PEOPLE),
         (Consent.ASK, Consent.THESE_PEOPLE),
+        (Consent.EACH_TIME, Consent.EACH_TIME),
         (Consent.NOT_AT_ALL, Consent.NOT_AT_ALL),
     ):
         assert answered.with_consent(AMARA, said).consent_of(AMARA) is now

@@ -24,6 +24,7 @@ from mentordesk.domain.idea import (
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.ledger.fact import Fact, Kind, PenHand, Told, body_of, read_body
 from mentordesk.domain.ledger.facts import brought, difference
+from mentordesk.domain.ledger.spelling import credit_read, credit_said
 from mentordesk.domain.ledger.telling import retold
 from mentordesk.domain.person import Consent
 from mentordesk.domain.saying_back import restated, unsaid
@@ -44,7 +45,13 @@ PARTS = st.builds(
 )
 DAYS = st.none() | st.dates(date(2026, 1, 1), date(2027, 1, 1))
 CREDITS = st.builds(
-    Recognition, st.sampled_from(RecognitionForm), st.dates(), WORDS, WORDS, st.booleans()
+    Recognition,
+    st.sampled_from(RecognitionForm),
+    st.dates(),
+    WORDS,
+    WORDS,
+    st.booleans(),
+    st.lists(st.sampled_from(PEOPLE), unique=True).map(tuple),
 )
 USES = st.builds(Application, WORDS, st.dates(), WORDS, WORDS, WORDS)
 
@@ -177,6 +184,14 @@ def test_each_change_is_told_by_as_little_as_says_it():
     assert [fact.kind for fact in difference(no, idea)] == [Kind.TAKEN_BACK]
     piece = replace(idea, contributions=(), origins=(OTHERS[0],))
     assert [fact.kind for fact in difference(None, piece)] == [Kind.HEARD, Kind.SPLIT]
+
+
+def test_an_act_for_which_nobody_was_asked_is_spelt_as_it_always_was():
+    act = Recognition(RecognitionForm.IN_WRITING, NOW.date(), "the wiki", "the team")
+    said = {"form": "in_writing", "on": "2026-04-14", "where": "the wiki", "heard_by": "the team"}
+    assert credit_said(act) == {**said, "mentor_knows": False}
+    yes = replace(act, agreed=(PEOPLE[1], PEOPLE[0]))
+    assert [credit_read(credit_said(one)) for one in (act, yes)] == [act, yes]
 
 
 def test_what_tells_no_idea_is_told_to_be_none():

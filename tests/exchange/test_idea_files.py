@@ -2,6 +2,7 @@
 
 import codecs
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -9,14 +10,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from mentordesk.domain.earlier import RowProblem
+from mentordesk.domain.earlier_problems import RowProblem
 from mentordesk.domain.idea import Part, Stage
 from mentordesk.domain.idea_table import Column
 from mentordesk.domain.person import Consent
 from mentordesk.error_words import REASONS
 from mentordesk.errors import TableError
 from mentordesk.exchange import table_file
-from mentordesk.exchange.ideas_csv import Dated, Doubt, IdeaFile
+from mentordesk.exchange.ideas_csv import Dated, IdeaFile
+from mentordesk.exchange.table_source import hold
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 PLAIN = [
@@ -37,7 +39,7 @@ def lines(rows, sign, end="\r\n"):
 
 
 def read(path, orders=None):
-    return list(IdeaFile(path).read(NOW, orders or {}))
+    return list(IdeaFile.at(path).read(NOW, orders or {}))
 
 
 def ideas(path):
@@ -106,6 +108,16 @@ def test_names_parts_and_consents_stand_in_one_cell(tmp_path):
     ]
 
 
+def test_who_is_to_be_asked_each_time_was_asked_and_who_was_not_was_not(tmp_path):
+    asked = ["each_time", "Ask each time", "ask every time", "ask before naming"]
+    not_asked = ["ask", "not asked", "Not asked yet", "unknown", "?", "ask about each idea", ""]
+    rows = "".join(f"Idea {n},Jo,{said}\n" for n, said in enumerate((*asked, *not_asked)))
+    found = ideas(written(tmp_path / "a.csv", f"Idea,Mentor,Consent\n{rows}"))
+    answers = [part.consent for idea in found for part in idea.parts]
+    expected = [Consent.EACH_TIME] * len(asked) + [Consent.ASK] * len(not_asked)
+    assert answers == expected
+
+
 def test_each_answer_stays_with_its_name_and_none_without_one_comes_in(tmp_path):
     rows = (
         "Idea,Mentor,People,Consent,May be named before,Credits,Credit where\n"
@@ -155,12 +167,47 @@ def test_each_problem_has_its_row_as_a_spreadsheet_counts(tmp_path):
     assert isinstance(found[-1], Dated)
 
 
+def test_each_problem_of_a_row_is_told_with_its_column(tmp_path):
+    head = "Mentor,Idea,Day,Status,People,Parts,Consent,Due"
+    rows = (
+        f"{'J' * 121},,31.2.2026,sleeping,;Ben,dreamt;shaped,perhaps,3/4/2026",
+        ",Fine,3/4/2026,done,,,,",
+        ",Caf\udce9,soon,new,,,,",
+    )
+    data = "\n".join([head, *rows, *["Zoë,Ideen für später,,,,,,"] * 9])
+    path = tmp_path / "a.csv"
+    path.write_bytes(data.encode("utf-8", "surrogateescape"))
+    found = read(path)
+    told = [one for one in found if isinstance(one, RowProblem)]
+    assert [(one.row, one.trouble, one.place, one.heading) for one in told] == [
+        (2, "no-words", 1, "Idea"),
+        (2, "too-long", 0, "Mentor"),
+        (2, "no-day", 2, "Day"),
+        (2, "no-stage", 3, "Status"),
+        (2, "no-name", 4, "People"),
+        (2, "no-part", 5, "Parts"),
+        (2, "no-consent", 6, "Consent"),
+        (4, "letters", 1, "Idea"),
+        (4, "no-day", 2, "Day"),
+    ]
+    (in_doubt,) = (one for one in found if isinstance(one, Dated) and one.doubts)
+    assert (in_doubt.idea.row, [doubt.said for doubt in in_doubt.doubts]) == (3, ["3/4/2026"])
+
+
+def test_one_row_tells_no_more_than_can_be_read(tmp_path):
+    head = "Id,Idea,Mentor,Steps,Step at,Names\n"
+    steps = "\n".join(f"odd {n}" for n in range(300))
+    *found, last = read(written(tmp_path / "a.csv", f'{head}{UUID(int=1)},X,Jo,"{steps}",,Jo\n'))
+    assert [one.said for one in found] == [f"odd {n}" for n in range(50)]
+    assert last == RowProblem(2, "more-in-row", "250")
+
+
 def test_no_words_beyond_the_headings_are_lost(tmp_path):
     rows = "Mentor,Idea,,\nJo,Drop the deck, and write one page\nJo,Fewer slides,, ,\nJo,a,,,,b\n"
     first, second, third = read(written(tmp_path / "a.csv", rows))
-    assert first == RowProblem(2, "beyond", "and write one page")
+    assert first == RowProblem(2, "beyond", "and write one page", place=2)
     assert second.idea.text == "Fewer slides"
-    assert third == RowProblem(4, "beyond", "b")
+    assert third == RowProblem(4, "beyond", "b", place=5)
     for head in ("", "Idea\n"):
         path = written(tmp_path / "a.csv", f"{head}Drop the deck\nOne page; no more, no less\n")
         assert [idea.text for idea in ideas(path)][-1] == "One page; no more, no less"
@@ -179,7 +226,7 @@ def test_rows_within_a_cell_are_no_idea(tmp_path):
     lost = '"A 27 inch screen\nJo,Two\nJo,Three\nJo,A 30" screen\n'
     fine = 'Jo,"One\nand, then\nanother\nend"\n'
     found = read(written(tmp_path / "a.csv", f"Mentor,Idea\nJo,{lost}{fine}"))
-    assert found[0] == RowProblem(2, "rows-within", "Jo,Two", more=3)
+    assert found[0] == RowProblem(2, "rows-within", "Jo,Two", more=3, place=1, heading="Idea")
     assert found[1].idea.text == "One and, then another end"
 
 
@@ -211,7 +258,8 @@ def test_no_idea_goes_on_in_itself(tmp_path):
     rows[6] += seven
     found = read(written(tmp_path / "a.csv", "\n".join([head, *rows])))
     assert [one for one in found if isinstance(one, RowProblem)] == [
-        RowProblem(row, "in-a-circle", words) for row, words in ((4, "X 2"), (5, "X 3"), (8, "X 6"))
+        RowProblem(row, "in-a-circle", words, place=6, heading="Joined into")
+        for row, words in ((4, "X 2"), (5, "X 3"), (8, "X 6"))
     ]
     assert len(found) == len(keys)
 
@@ -219,8 +267,8 @@ def test_no_idea_goes_on_in_itself(tmp_path):
 def test_what_is_said_of_a_file_hides_nothing_and_turns_no_words(tmp_path):
     odd = "Idea,Date,Odd\x1b[2J\u202e,Odd too\nX,\x1b]0;day\x07,,\n"
     path = written(tmp_path / "a.csv", odd + "Plain,1.2.2026,,\n" * 40)
-    assert IdeaFile(path).columns.ignored == ("Odd[2J", "Odd too")
-    assert read(path)[0] == RowProblem(2, "no-day", "]0;day")
+    assert IdeaFile.at(path).columns.ignored == ("Odd[2J", "Odd too")
+    assert read(path)[0] == RowProblem(2, "no-day", "]0;day", place=1, heading="Date")
 
 
 def test_a_formula_and_what_hides_letters_come_in_as_words(tmp_path):
@@ -307,12 +355,33 @@ def test_more_rows_than_a_file_may_have_are_refused(tmp_path, monkeypatch):
 
 def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path):
     path = written(tmp_path / "a.csv", "Idea,Mentor\nx,Jo\n")
-    file = IdeaFile(path)
+    file = IdeaFile.at(path)
     path.write_text("Idea,Mentor\nanother,Jo\n")
     with pytest.raises(TableError) as raised:
         list(file.read(NOW, {}))
     assert raised.value.facts["reason"] == "file-changing"
     assert refusal(tmp_path)["reason"] == "no-file"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp932"])
+def test_what_is_held_in_memory_is_read_as_it_was(tmp_path, encoding):
+    rows = "Idea;Mentor\n" + "".join(f"会議の短い動画 {n};Jo\n" for n in range(60_000))
+    path = written(tmp_path / "a.csv", rows, encoding)
+    held = hold(path, lambda: None)
+    assert held.opened().read() == path.read_bytes()
+    there, mine = IdeaFile.at(path), IdeaFile(held)
+    assert replace(mine.table, source=None) == replace(there.table, source=None)
+    for file in (mine, mine):
+        assert len(list(file.read(NOW, {}))) == 60_000
+    assert sum(map(len, held._packed)) * 3 < path.stat().st_size
+
+
+@pytest.mark.parametrize("change", [b"", b"Idea\nother\n", b"Idea\nx\ny\n"])
+def test_what_changes_while_it_is_read_to_its_end_is_not_held(tmp_path, change):
+    path = written(tmp_path / "a.csv", "Idea\nx\n")
+    with pytest.raises(TableError) as raised:
+        hold(path, lambda: path.write_bytes(change))
+    assert raised.value.facts["reason"] == "file-changing"
 
 
 @settings(
@@ -332,4 +401,4 @@ def test_whatever_stands_in_a_file_is_read_or_refused(tmp_path, odd, rows, head)
     except TableError as refused:
         reason = refused.facts["reason"]
     assert reason is None or reason in REASONS
-    assert all(isinstance(one, Dated | RowProblem | Doubt) for one in found)
+    assert all(isinstance(one, Dated | RowProblem) for one in found)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mentordesk.domain.earlier import Letters, RowProblem
+from mentordesk.domain.earlier import Letters
+from mentordesk.domain.earlier_problems import RowProblem
 from mentordesk.exchange.ideas_csv import Dated, IdeaFile
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -27,7 +28,7 @@ SAID = {
 
 
 def read(path, letters=None, separator=""):
-    return list(IdeaFile(path, letters, separator).read(NOW, {}))
+    return list(IdeaFile.at(path, letters, separator).read(NOW, {}))
 
 
 @pytest.mark.parametrize("letters", SAID)
@@ -36,7 +37,7 @@ def test_the_letters_of_a_file_are_found_out(tmp_path, letters, ascii_rows):
     path = tmp_path / "a.csv"
     text = "Idea;Mentor\n" + "Plain;Jo\n" * ascii_rows + f"{SAID[letters]};Jo\n" * 3
     path.write_bytes(text.encode(letters.value))
-    file = IdeaFile(path)
+    file = IdeaFile.at(path)
     assert (file.table.letters, file.table.separator) == (letters, ";")
     assert [*file.read(NOW, {})][-1].idea.text == SAID[letters]
 
@@ -68,7 +69,7 @@ def test_a_mark_at_the_beginning_tells_the_letters_and_is_none_of_the_first_cell
 ):
     path = tmp_path / "a.csv"
     path.write_bytes(mark + 'sep=;\n"Idea";"Mentor"\nKürzer;Jo\n'.encode(letters.value))
-    assert IdeaFile(path).table.letters is letters
+    assert IdeaFile.at(path).table.letters is letters
     assert read(path)[0].idea.text == "Kürzer"
 
 
@@ -77,9 +78,9 @@ def test_a_few_broken_bytes_keep_out_their_rows_alone(tmp_path):
     rows = ["Idea;Mentor", *(f"Kürzer {n};Zoë" for n in range(9)), "Caf\udce9 und mehr;Zoë"]
     path.write_bytes("\n".join([*rows, "Länger;Zoë"]).encode("utf-8", "surrogateescape"))
     found = read(path)
-    assert IdeaFile(path).table.letters is Letters.UTF_8
+    assert IdeaFile.at(path).table.letters is Letters.UTF_8
     assert [one for one in found if isinstance(one, RowProblem)] == [
-        RowProblem(11, "letters", "Caf\ufffd und mehr")
+        RowProblem(11, "letters", "Caf\ufffd und mehr", place=0, heading="Idea")
     ]
     assert [one.idea.text for one in found if isinstance(one, Dated)][-2:] == ["Kürzer 8", "Länger"]
 

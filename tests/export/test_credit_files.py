@@ -29,6 +29,7 @@ ODD = (
     "-->\n<!-- x --> # a *b* [c](d) `e` <b>&amp;</b> | 1. - + \\",
     "line\u2028two\x0bthree\x1c\u202eturned\ufeff\x00\ue000 e\u0301 \U0001f680",
     "רעיון חדש 3 < 4",
+    "先问夜班 労働を \U0001f44d\U0001f3fd 1\ufe0f\u20e3",
     "w" * 400,
     "https://example.org/" + "a-b--c" * 40,
 )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -17,8 +18,10 @@ from mentordesk.export.credit_looks import condition
 from mentordesk.export.credit_properties import same_properties
 from mentordesk.export.credit_reading import find_record
 from mentordesk.export.formats import Format
+from mentordesk.export.typesetting import Fonts
 
 LIE = "All of it was mine"
+RECORDS = Path(__file__).parent / "records"  # made before there were fonts for emoji and Chinese
 NOT_AS_MADE = (Condition.LOOKS_OTHERWISE, Condition.CHANGED)
 ACTS = Dictionary(S=Name.JavaScript, JS="app.alert('x')")
 
@@ -474,3 +477,22 @@ def test_a_pdf_that_was_only_saved_anew_is_as_it_was_made(made, save):
     assert saved != made
     assert find_record(saved).record == RECORD
     assert condition(saved, RECORD) is Condition.AS_MADE
+
+
+@pytest.mark.parametrize("name", ["plain.pdf", "signs.pdf", "signs.md"])
+def test_a_record_of_before_there_were_fonts_for_every_sign_is_still_as_it_was_made(name):
+    data = (RECORDS / name).read_bytes()
+    found = find_record(data)
+    assert condition(data, found.record) is Condition.AS_MADE
+
+
+def test_a_record_of_before_is_not_one_with_other_words():
+    data = (RECORDS / "signs.pdf").read_bytes()
+    told = find_record(data).record
+    other = replace(told, ideas=(replace(told.ideas[0], text="Mine"), *told.ideas[1:]))
+    assert condition(data, other) in NOT_AS_MADE
+
+
+def test_what_needs_no_other_fonts_is_set_as_before(made):
+    assert record_file(RECORD, Format.PDF, Fonts.FIRST) == made
+    assert (RECORDS / "plain.pdf").read_bytes() == made

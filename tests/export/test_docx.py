@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 
 from mentordesk.domain.summary import NoteText
 from mentordesk.export.colours import LIGHT
+from mentordesk.export.document import document
 from mentordesk.export.docx import to_docx
 from mentordesk.export.formats import Format
 from mentordesk.export.reading import text_of
@@ -61,11 +62,9 @@ def test_its_properties_are_its_title_and_language() -> None:
 def test_its_headings_are_headings_and_none_is_skipped() -> None:
     file = to_docx(summary())
     assert named(file, "Title") == ["Session 9 with Amara Okafor"]
-    assert named(file, "Heading 1")[:3] == [
-        "What Amara put on the table",
-        "What I heard",
-        "Notes we share",
-    ]
+    chapters = [chapter.heading for chapter in document(summary()).chapters]
+    assert named(file, "Heading 1") == chapters
+    assert "What I heard" in chapters
     assert named(file, "Heading 2") == ["Next", "The office rule"]
     assert named(file, "Heading 3") == ["Deep"]
     voices = {
@@ -77,7 +76,8 @@ def test_its_headings_are_headings_and_none_is_skipped() -> None:
 
 
 def test_lists_are_lists_each_with_its_own_first_number_and_depth() -> None:
-    file = to_docx(with_notes("- a\n  1. b\n\n     inner\n  2. d\n\n7. e\n8. f\n\n1) - g\n2)\n"))
+    typed = "- a\n  1. b\n\n     inner\n  2. d\n\n7. e\n8. f\n\n1) - g\n2)\n"
+    file = to_docx(with_notes(typed))
     numbering = opened(file).part.numbering_part.element
     starts = {}
     for one in numbering.findall(qn("w:num")):
@@ -88,7 +88,7 @@ def test_lists_are_lists_each_with_its_own_first_number_and_depth() -> None:
         for one in opened(file).paragraphs
         if (number := one._p.pPr.numPr) is not None
     ]
-    assert lines[3:] == [
+    assert lines[-8:] == [
         ("a", 0, None),
         ("b", 1, "1"),
         ("d", 1, "1"),

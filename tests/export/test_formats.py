@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from material import CANARIES, MENTOR, OF_THE_TALK, OF_USE, OTHERS, PRIVATE, material
+from material import CANARIES, MENTOR, OF_ME, OF_THE_TALK, OF_USE, OTHERS, PRIVATE, material
 from mentordesk.domain.compose import compose
 from mentordesk.domain.summary import Choice, NoteText, Reader, Summary
 from mentordesk.errors import (
@@ -25,7 +25,7 @@ from summaries import summary, with_notes
 
 PHRASE = "six words that open this file"
 SEEN = {
-    Reader.ME: OF_THE_TALK | OF_USE | OTHERS | {MENTOR},
+    Reader.ME: OF_THE_TALK | OF_USE | OTHERS | OF_ME | {MENTOR},
     Reader.MENTOR: OF_THE_TALK | OF_USE | {MENTOR},
     Reader.SPONSOR: OF_USE,
 }
@@ -117,9 +117,8 @@ def test_what_stays_out_is_not_even_counted_in_the_file(form: Format) -> None:
     ],
 )
 def test_an_empty_summary_says_so(form: Format, reader: Reader, closing: str) -> None:
-    bare = summary(
-        reader=reader, topics=(), play_back="", shared=(), ideas=(), promises=(), time=None
-    )
+    parts = ("topics", "asks", "shared", "ideas", "promises")
+    bare = summary(reader=reader, play_back="", time=None, **dict.fromkeys(parts, ()))
     assert closing in " ".join(text_of(render(bare, form), form).split())
 
 

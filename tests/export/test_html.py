@@ -2,13 +2,16 @@
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 
+from browser import browser
 from mentordesk.export.html import to_html
+from mentordesk.export.pdf_pages import PdfPages
 from readback import squeezed
 from summaries import summary, with_notes
 
@@ -104,3 +107,44 @@ def test_it_has_colours_for_a_dark_room_and_rules_for_paper() -> None:
     assert b"prefers-color-scheme: dark" in page
     assert b"@media print" in page
     assert b"@page" in page
+
+
+IDEAS = tuple(
+    replace(idea, text=f"Idea{n} {idea.text}", recognitions=idea.recognitions * 6)
+    for n in range(12)
+    for idea in summary().ideas
+)
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory) -> list[str]:
+    """Return the pages that a browser in a dark room prints of a long summary."""
+    long = "\n\n".join(["A line of what was said, long enough to go on in the next. " * 9] * 9)
+    file = tmp_path_factory.mktemp("page") / "summary.html"
+    file.write_bytes(to_html(replace(with_notes(long), ideas=IDEAS)))
+    with browser(tmp_path_factory.mktemp("browser")) as page:
+        page.darken("dark")
+        page.show(file)
+        with PdfPages(page.printed()) as pages:
+            assert all(_margins_are_paper(pages, number) for number in range(len(pages)))
+            return [pages.text(number) for number in range(len(pages))]
+
+
+def _margins_are_paper(pages: PdfPages, number: int) -> bool:
+    """Return whether nothing is drawn at the sides of a page, and no dark ground behind it."""
+    drawn = pages.drawn(number, 0.5)
+    rows = [drawn.dots[at : at + drawn.stride] for at in range(0, len(drawn.dots), drawn.stride)]
+    side = 4 * 40
+    return all(set(row[:side] + row[drawn.width * 4 - side :][:side]) == {255} for row in rows)
+
+
+def test_on_paper_each_idea_stays_on_one_page_below_a_heading_that_is_not_alone(printed):
+    assert len(printed) > 4
+    for page in printed:
+        assert page.count("Credit:") == 6 * page.count("A junior hosts")
+        assert "Ideas, and whose they are" not in page or "Idea0" in page
+
+
+def test_on_paper_the_pages_are_numbered(printed):
+    for number, page in enumerate(printed, 1):
+        assert re.search(rf"\b{number} / {len(printed)}\b", page)

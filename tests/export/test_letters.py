@@ -197,10 +197,12 @@ def test_a_place_cannot_add_lines_to_the_calendar():
 
 def test_the_sheet_has_room_to_write(tmp_path):
     pdf = tmp_path / "sheet.pdf"
-    pdf.write_bytes(agenda_sheet(letter()))
+    topics = (*letter().topics, OpenTopic("先问夜班 \U0001f44d\U0001f3fd"))
+    pdf.write_bytes(agenda_sheet(letter(topics=topics)))
     done = subprocess.run(
         ["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True
     )
     assert "What should we talk about?" in done.stdout
     assert "Is <script>alert(1)</script> fine?" in done.stdout
+    assert "先问夜班 \U0001f44d\U0001f3fd" in done.stdout
     assert done.stdout.count("min\n") >= 8

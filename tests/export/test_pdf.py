@@ -6,6 +6,7 @@ import socket
 import subprocess
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -16,9 +17,23 @@ from mentordesk.domain.summary import NoteText
 from mentordesk.errors import LettersMissingError, PdfRefusedError
 from mentordesk.export import typesetting
 from mentordesk.export.pdf import to_pdf
+from mentordesk.export.pdf_pages import PdfPages
 from mentordesk.export.typesetting import typeset
 from readback import pdf_text, squeezed
-from summaries import summary, with_notes
+from summaries import AT, MET, summary, with_notes
+
+PICTURES = (
+    "\U0001f44d\U0001f3fd",
+    "\u2764\ufe0f",
+    "\u2764",
+    "1\ufe0f\u20e3",
+    "#\u20e3",
+    "\u260e\ufe0e",
+    "\U0001f1e9\U0001f1ea",
+    "\U0001f469\u200d\u2764\ufe0f\u200d\U0001f468",
+    "\U0001f3f3\ufe0f\u200d\U0001f308",
+)
+EVERYWHERE = "\N{THUMBS UP SIGN} السلام 会议记录 労働 Well **said** *now* `code`"
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
@@ -35,8 +50,9 @@ def tags(element: pikepdf.Object) -> list[str]:
     return own + [name for child in children for name in tags(child)]
 
 
-def test_it_says_that_it_is_accessible_and_archivable() -> None:
-    with opened(to_pdf(summary())) as document:
+@pytest.mark.parametrize("one", [summary(), with_notes(EVERYWHERE)], ids=["latin", "everywhere"])
+def test_it_says_that_it_is_accessible_and_archivable(one) -> None:
+    with opened(to_pdf(one)) as document:
         metadata = document.open_metadata()
         assert metadata["pdfuaid:part"] == "1"
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
@@ -67,12 +83,12 @@ def test_its_properties_name_no_person_computer_place_or_hour() -> None:
 
 def test_every_font_is_inside_and_only_fonts_we_ship_are_used() -> None:
     found = subprocess.run(
-        ["pdffonts", "-"], input=to_pdf(summary()), capture_output=True, check=True
+        ["pdffonts", "-"], input=to_pdf(with_notes(EVERYWHERE)), capture_output=True, check=True
     )
     fonts = found.stdout.decode().splitlines()[2:]
     assert fonts
     for line in fonts:
-        assert re.search(r"\+(SourceSerif4|Inter|DejaVuSansMono|Libertinus)", line), line
+        assert re.search(r"\+(SourceSerif4|Inter|DejaVuSansMono|Libertinus|Noto|Amiri)", line), line
         assert " yes yes yes " in line
 
 
@@ -88,7 +104,11 @@ def test_what_was_typed_is_never_markup() -> None:
     [
         ("שלום עולם", ["שלום", "עולם"]),
         ("مرحبا", ["مرحبا"]),
+        ("السلام عليكم", ["السلام عليكم"]),
         ("Ωμέγα Привет Việt → ✓", ["Ωμέγα", "Привет", "Việt", "→", "✓"]),
+        ("# 会议记录\n**我们**谈了`很多`。", ["会议记录", "我们谈了很多。"]),
+        ("労働を学ぶ「カタカナ」", ["労働を学ぶ「カタカナ」"]),
+        ("會議記錄", ["會議記錄"]),
     ],
 )
 def test_other_scripts_are_printed(typed: str, printed: list[str]) -> None:
@@ -96,12 +116,28 @@ def test_other_scripts_are_printed(typed: str, printed: list[str]) -> None:
     assert not [word for word in printed if word not in text]
 
 
+@pytest.mark.parametrize("lead", ["", "# Kept\n", "`code` "])
+@pytest.mark.parametrize("typed", PICTURES)
+def test_a_picture_of_one_or_several_signs_is_printed_and_read_back_once(typed: str, lead) -> None:
+    text = pdf_text(to_pdf(with_notes(f"{lead}Well done {typed}, all")))
+    assert f"Well done {typed}, all" in text
+
+
+def test_japanese_is_set_in_its_own_shapes() -> None:
+    def fonts(typed: str) -> bytes:
+        data = to_pdf(with_notes(typed))
+        return subprocess.run(["pdffonts", "-"], input=data, capture_output=True, check=True).stdout
+
+    assert b"NotoSansSC" in fonts("直接")
+    assert b"NotoSansSC" not in fonts("直接に")
+
+
 def test_a_sign_that_no_font_has_is_printed_as_its_name() -> None:
-    text = pdf_text(to_pdf(with_notes("Well done \U0001f44d\U0001f3fd, \u2764\ufe0f")))
-    assert "Well done (thumbs up sign)," in text
+    text = pdf_text(to_pdf(with_notes("Well done \U0001fa00, \N{THUMBS UP SIGN}")))
+    assert "Well done (neutral chess king), \N{THUMBS UP SIGN}" in text
 
 
-@pytest.mark.parametrize("typed", ["会议记录", "ขอบคุณ"])
+@pytest.mark.parametrize("typed", ["한국어", "ขอบคุณ", "\U00012000"])
 def test_letters_that_no_font_has_are_refused_by_name_rather_than_left_out(typed: str) -> None:
     with pytest.raises(LettersMissingError) as caught:
         to_pdf(with_notes(f"Good. {typed}"))
@@ -162,16 +198,50 @@ def test_a_long_address_does_not_run_off_the_page() -> None:
     assert address in squeezed(pdf_text(data))
 
 
-def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
-    for lines in range(24, 40, 2):
-        filled = with_notes("\n".join(["line"] * lines) + "\n\n# Nextheading\n\nNextwords")
-        pages = pdf_text_pages(to_pdf(filled))
-        assert [page for page in pages if "Nextheading" in page and "Nextwords" in page]
+def _paragraphs(lines: int) -> str:
+    """Return notes of so many short lines, then headings, paragraphs, a quote and a list."""
+    words = [" ".join(f"part{n}word{m}" for m in range(5 + 6 * (n % 7))) for n in range(24)]
+    marks = ["# head{n}\n\n", "", "> ", "- ", "- ", "### head{n}\n\n", ""]
+    told = [marks[n % 7].format(n=n) + text for n, text in enumerate(words)]
+    return "\n".join(["line"] * lines) + "\n\n" + "\n\n".join(told)
 
 
-def pdf_text_pages(data: bytes) -> list[str]:
-    found = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
-    return found.stdout.decode().split("\f")
+def _lines(page: str) -> list[str]:
+    """Return what the lines of a page belong to, without the foot."""
+    found = [re.findall(r"\b(head\d+|part\d+|line)", line) for line in page.splitlines()]
+    return [line[0] for line in found if line]
+
+
+@pytest.mark.parametrize("first", range(5))
+def test_no_line_of_a_paragraph_and_no_heading_stands_alone_on_a_page(first: int) -> None:
+    parted = 0
+    for lines in range(first, 40, 5):
+        with PdfPages(to_pdf(with_notes(_paragraphs(lines)))) as pages:
+            told = [_lines(pages.text(number)) for number in range(len(pages))]
+        for before, after in pairwise(told):
+            if after:
+                assert not before[-1].startswith("head")
+            if after and before[-1] == after[0] != "line":
+                parted += 1
+                assert before.count(after[0]) > 1
+                assert after.count(after[0]) > 1
+    assert parted
+
+
+def test_an_idea_stays_on_one_page_unless_no_page_could_hold_it() -> None:
+    usual = next(idea for idea in summary().ideas if idea.recognitions)
+    several = replace(usual, recognitions=usual.recognitions * 4)
+    parted = 0
+    for lines in range(8):
+        filled = with_notes("\n".join(["line"] * lines))
+        with PdfPages(to_pdf(replace(filled, ideas=(several,) * 9))) as pages:
+            for number in range(len(pages)):
+                page = pages.text(number)
+                assert page.count("Credit:") == 4 * page.count("A junior hosts")
+            parted += len(pages) > 1
+    assert parted
+    long = replace(usual, recognitions=usual.recognitions * 60)
+    assert pdf_text(to_pdf(replace(summary(), ideas=(usual, long)))).count("Credit:") == 61
 
 
 def test_a_page_that_would_not_be_sound_is_refused() -> None:
@@ -187,13 +257,13 @@ def test_a_warning_of_the_typesetter_is_a_refusal(
         '#set text(font: "No Such Font")\n= Head\n'
     )
     monkeypatch.setattr(typesetting, "resource", lambda *_: tmp_path)
-    typesetting._fonts.cache_clear()
+    typesetting._read.cache_clear()
     with pytest.raises(PdfRefusedError, match="unknown font family"):
         typeset("odd.typ", {})
-    typesetting._fonts.cache_clear()
+    typesetting._read.cache_clear()
 
 
 def test_the_year_and_day_are_those_of_the_session() -> None:
-    later = replace(summary(), met_at=summary().met_at.replace(year=2027))
+    later = summary(met=replace(MET, at=AT.replace(year=2027)))
     with opened(to_pdf(later)) as document:
         assert str(document.docinfo["/CreationDate"]).startswith("D:20270414")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -5,11 +6,12 @@ import pytest
 from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.credit_record import RecordIdea
 from mentordesk.domain.idea import Stage
+from mentordesk.domain.person import Consent
 from mentordesk.domain.promise import PromiseState
 from mentordesk.domain.stage_names import STAGES, STANDS
-from mentordesk.domain.summary import IdeaLine, PromiseLine, Reader, TimeFacts, TopicLine
-from mentordesk.export import credit_words, words
-from summaries import AT, summary
+from mentordesk.domain.summary import IdeaLine, PartLine, PromiseLine, Reader, TimeFacts, TopicLine
+from mentordesk.export import credit_words, idea_words, words
+from summaries import AT, MET, PROPOSED, summary
 
 
 @pytest.mark.parametrize(
@@ -30,18 +32,21 @@ from summaries import AT, summary
         (
             Reader.SPONSOR,
             "For a sponsor · from Helen Brandt",
-            "What came of session 9 with Amara Okafor",
+            "What came of a conversation with Amara Okafor",
             "What Amara put on the table",
         ),
     ],
 )
 def test_each_reader_is_spoken_to(reader: Reader, eyebrow: str, title: str, table: str) -> None:
-    one = summary(reader=reader)
+    met = None if reader is Reader.SPONSOR else MET
+    one = summary(reader=reader, met=met)
     assert (words.eyebrow(one), words.title(one), words.table(one)) == (eyebrow, title, table)
 
 
 def test_a_mentor_who_may_not_be_named_is_not_in_the_title() -> None:
-    assert words.title(summary(reader=Reader.SPONSOR, mentor=None)) == "What came of session 9"
+    one = summary(reader=Reader.SPONSOR, mentor=None, met=None, time=None)
+    assert words.title(one) == "What came of a conversation"
+    assert not words.facts(one)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +99,22 @@ def test_a_mentor_who_may_not_be_named_is_not_in_the_title() -> None:
 )
 def test_the_facts_say_how_the_time_went(time: TimeFacts | None, said: str) -> None:
     assert words.facts(summary(time=time)) == said
+
+
+def test_where_and_in_what_format_it_was_stands_beside_the_day() -> None:
+    one = summary(met=replace(MET, place="Room 4.12", format="Listening session"))
+    assert words.facts(one).startswith(
+        "14 April 2026, 14:00 to 14:44 · Room 4.12 · Listening session · on time"
+    )
+    assert words.facts(replace(one, time=None)) == "14 April 2026"
+
+
+@pytest.mark.parametrize("consent", Consent)
+def test_how_each_wants_to_be_named_is_told_beside_their_part(consent: Consent) -> None:
+    asked = PartLine("Amara", PROPOSED, consent), PartLine(None, PROPOSED), PartLine(None, PROPOSED)
+    first, *others = idea_words.beside(IdeaLine("x", (), Stage.HEARD, parts=asked))
+    assert first == f"Amara proposed it ({idea_words.CONSENTS[consent]})."
+    assert others == ["A colleague proposed it.", "Another colleague proposed it."]
 
 
 @pytest.mark.parametrize(

@@ -492,6 +492,10 @@ def test_what_was_struck_since_is_said_to_be_gone_and_not_to_be_forged(
         held = replace(record.ideas[0], holds=("Save a million",))
         file.write_bytes(record_file(replace(record, ideas=(held,)), Format.MARKDOWN))
         assert records.check(file).missing == 1
+    # However many entries an idea had, its strike covers one that nobody can compare.
+    added = replace(record.ideas[1], text="Save a million")
+    file.write_bytes(record_file(replace(record, ideas=(*record.ideas, added)), Format.MARKDOWN))
+    assert records.check(file).verdict is Verdict.CHANGED
     many = (replace(record.ideas[0], text=f"Forged {n}") for n in range(99))
     file.write_bytes(record_file(replace(record, ideas=(*many,)), Format.MARKDOWN))
     assert records.check(file).verdict is Verdict.CHANGED

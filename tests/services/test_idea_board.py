@@ -25,12 +25,13 @@ from mentordesk.domain.idea import (
 )
 from mentordesk.domain.ids import IdeaId, new_id
 from mentordesk.domain.joining import Cut, Half
+from mentordesk.domain.ledger.changes import Answered
 from mentordesk.domain.ledger.fact import PenHand
 from mentordesk.domain.person import Consent, Pairing, known
 from mentordesk.domain.today import Awaited, answers_owed, credit_owed
 from mentordesk.errors import MentorDeskError, NotFoundError
 from mentordesk.models import IdeaRow
-from mentordesk.services import demo
+from mentordesk.services import demo, idea_board
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.sessions import ahead
 from naming_people import give_part, take_answer
@@ -149,8 +150,27 @@ def test_what_was_looked_at_ahead_is_read_anew_only_after_a_change(full):
 
     views.look_ahead()
     assert [reads_all(), reads_all()] == [False, False]
+    assert "FROM idea_event" not in " ".join(told)  # the cards stay
     full.people.add_mentor("Nobody Yet", Pairing())
     assert [reads_all(), reads_all()] == [True, False]
+
+
+def test_a_card_that_was_shown_is_read_anew_after_a_change(workspace, amara, clock, monkeypatch):
+    monkeypatch.setattr(idea_board, "_MOST_KEPT", 3)
+    session, ideas = workspace.sessions.plan(amara.id, START), []
+    for number in range(6):
+        clock.forward(minutes=1)
+        ideas.append(workspace.ideas.capture(session.id, amara.id, f"Badge {number}"))
+
+    def shown(most):
+        board = workspace.idea_views.board(IdeaQuery(words="bad"), {Stand.HEARD: most})
+        return [idea.text for idea in board.columns[Stand.HEARD].ideas]
+
+    for most in (2, 5, 1, 6, 2):  # more than are kept, and back
+        assert shown(most) == [f"Badge {number}" for number in (5, 4, 3, 2, 1, 0)][:most]
+    workspace.ideas.reword(ideas[5].id, "Another badge")
+    workspace.ideas.strike(ideas[4].id)
+    assert shown(3) == ["Another badge", "Badge 3", "Badge 2"]
 
 
 def owed_for(idea, people, now):
@@ -390,22 +410,24 @@ def test_a_story_tells_what_people_answered_later_by_whose_hand_and_at_which_tab
     give_part(workspace, idea, part)
     give_part(workspace, idea, replace(part, part=Part.BACKED))
     clock.forward(minutes=5)
-    assert workspace.idea_views.story(idea).answers == ()
+    story = workspace.idea_views.story(idea)
+    assert (story.pencil, [one.hand for one in story.story]) == (True, [None])
     workspace.closes.close(live.id)
-    assert workspace.idea_views.story(idea).answers == ()  # said with the part itself
     later = workspace.sessions.start(workspace.sessions.plan(amara.id, clock()).id)
     take_answer(workspace, idea, amara.id, Consent.NOT_AT_ALL)
     clock.forward(minutes=5)
+    assert workspace.idea_views.story(idea).story[-1].hand is None
     workspace.closes.close(later.id)
     clock.forward(days=1)
     take_answer(workspace, idea, jonas.id, Consent.THESE_PEOPLE, "the board")
     told = workspace.idea_views.story(idea)
-    assert [(a.person, a.consent, a.people, a.hand, a.session) for a in told.answers] == [
-        (amara.id, Consent.NOT_AT_ALL, "", PenHand.MENTOR, later.id),
-        (jonas.id, Consent.THESE_PEOPLE, "the board", PenHand.LEADER, None),
+    assert not told.pencil
+    assert [(one.changes, one.hand, one.session) for one in told.story[1:]] == [
+        ((Answered(amara.id, (Consent.NOT_AT_ALL, "")),), PenHand.MENTOR, later.id),
+        ((Answered(jonas.id, (Consent.THESE_PEOPLE, "the board")),), PenHand.LEADER, None),
     ]
     assert later.id in told.sessions
-    assert told.answers[1].at == clock()
+    assert told.story[-1].entered == clock()
 
 
 def test_the_earlier_sessions_are_read_a_few_at_a_time(full):

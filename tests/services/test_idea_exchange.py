@@ -44,7 +44,7 @@ from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.watch import Watch
 from naming_people import take_answer
-from support import PASSPHRASE, SMALL_COST, START
+from support import PASSPHRASE, SMALL_COST, START, bring_shown
 
 _SAMS = ("Sam Lee", "Sam Lee", "Amara Okafor")  # the last is called as the mentor is
 AN_HOUR = timedelta(hours=1)
@@ -78,7 +78,7 @@ def as_told(workspace):
 
 def bring(workspace, path, choices=None):
     shown = workspace.idea_import.preview(path, choices)
-    return workspace.idea_import.bring_in(path, choices or Choices(), shown).count
+    return bring_shown(workspace, path, choices or Choices(), shown).count
 
 
 def written(tmp_path, *rows, head="Idea,Mentor,Date"):
@@ -107,7 +107,9 @@ def histories(draw, session, people):
             form = some.sampled_from(RecognitionForm)
             for _ in range(draw(some.integers(0, 2))):
                 given_by = draw(form), draw(days), draw(odd), draw(odd), draw(some.booleans())
-                idea = idea.recognised(Recognition(*given_by))
+                had = sorted({c.person for c in idea.contributions})
+                agreed = tuple(who for who in had if draw(some.booleans()))
+                idea = idea.recognised(Recognition(*given_by, agreed))
         elif to is not None:
             until = draw(days if to is Stage.PARKED else some.none() | days)
             idea = idea.moved(to, at, reason=draw(odd), until=until, told_on=until)
@@ -297,7 +299,7 @@ def test_nobody_here_becomes_a_mentor_unless_the_leader_says_so(workspace, amara
     assert (who.is_mentor, who.is_open, who.count, who.rows) == (True, True, 2, (3, 4))
     assert not shown.settled
     with pytest.raises(ImportChangedError):
-        workspace.idea_import.bring_in(path, Choices(), shown)
+        bring_shown(workspace, path, Choices(), shown)
     assert workspace.people.of_id(ben.id).role is Role.OTHER
     somebody_else = Choices({who.key: None})
     (asked,) = workspace.idea_import.preview(path, somebody_else).unknown
@@ -322,7 +324,7 @@ def test_what_stays_out_is_counted_and_listed_with_its_reasons(workspace, amara,
     path = written(tmp_path, "One,,1.2.2026", "Two,,31.2.2026", "one,,1.2.2026", within)
     shown = workspace.idea_import.preview(path)
     assert (shown.count, shown.wrong, shown.doubles) == (1, 5, 1)
-    came = workspace.idea_import.bring_in(path, Choices(), shown)
+    came = bring_shown(workspace, path, Choices(), shown)
     assert (came.count, came.wrong, came.doubles, came.not_listed) == (1, 5, 1, 0)
     assert SaysIdeas().brought(came.count, came.wrong, came.doubles) == (
         "1 idea was brought in. 5 rows stayed out, for they cannot be read as ideas. "
@@ -331,14 +333,59 @@ def test_what_stays_out_is_counted_and_listed_with_its_reasons(workspace, amara,
     out, perhaps = tmp_path / "left.txt", "perhaps a quotation mark is missing."
     workspace.idea_import.save_left(came, SaysIdeas(), out)
     assert out.read_text(encoding="utf-8").splitlines() == [
-        "Row 3: “31.2.2026” is not a date.",
+        "Row 3, column C (Date): “31.2.2026” is not a date. Write a day like 2026-03-14.",
         "Row 4: “one” is here already, or twice in the file.",
-        f"Row 5: 3 more rows stand within one cell of it, such as “a,b,c”; {perhaps}",
+        "Row 5, column C (Date): 3 more rows stand within one cell of it, such as “a,b,c”; "
+        + perhaps,
     ]
     with pytest.raises(ExportExistsError):
         workspace.idea_import.save_left(came, SaysIdeas(), out)
-    workspace.idea_import.save_left(replace(came, wrong=9), SaysIdeas(), out, replace=True)
-    assert out.read_text(encoding="utf-8").splitlines()[-1] == "And 4 rows more."
+    many = replace(came.kinds[0], count=5000), *came.kinds[1:]
+    workspace.idea_import.save_left(replace(came, kinds=many), SaysIdeas(), out, replace=True)
+    first, *_, last = out.read_text(encoding="utf-8").splitlines()
+    assert first == "5,000 times: not a date, first in row 3, column C (Date)"
+    assert last == "And 4,999 problems more."
+
+
+def test_thousands_of_problems_that_are_alike_hide_no_other(workspace, amara, tmp_path):
+    rows = [f"Idea {n},,soon" for n in range(2000)]
+    path = written(tmp_path, *rows, f"{'x' * 1001},,later", "Good,,1.2.2026", ",,1.2.2026")
+    shown = workspace.idea_import.preview(path)
+    assert (shown.count, shown.wrong, len(shown.problems)) == (1, 2002, 202)
+    assert [(kind.trouble, kind.heading, kind.row, kind.count) for kind in shown.kinds] == [
+        ("no-day", "Date", 2, 2001),
+        ("too-long", "Idea", 2002, 1),
+        ("no-words", "Idea", 2004, 1),
+    ]
+    assert [(one.row, one.trouble) for one in shown.problems[199:]] == [
+        (201, "no-day"),
+        (2002, "too-long"),
+        (2004, "no-words"),
+    ]
+    assert shown.not_listed == 1801
+    came = bring_shown(workspace, path, Choices(), shown)
+    assert (came.count, came.wrong, len(came.left), came.not_listed) == (1, 2002, 2003, 0)
+
+
+def test_who_is_named_beside_a_date_in_doubt_is_asked_about_at_once(workspace, amara, tmp_path):
+    bring(workspace, written(tmp_path, "Known,Amara Okafor,3.4.2026"))
+    path = written(
+        tmp_path,
+        "One,Jo New,03/04/2026",
+        "Known,Amara Okafor,03/04/2026,Ben Lind",
+        ",Cleo Wrong,05-06-2025",
+        head="Idea,Mentor,Date,Names",
+    )
+    shown = workspace.idea_import.preview(path)
+    assert [doubt.sign for doubt in shown.doubts] == ["/"]  # nobody needs the other row's date
+    assert [(who.name, who.count) for who in shown.unknown] == [("Jo New", 1)]
+    assert (shown.count, shown.settled) == (0, False)
+    day_first = Choices(orders={"/": Order.DAY_FIRST})
+    shown = workspace.idea_import.preview(path, day_first)
+    assert (shown.count, shown.doubles) == (1, 1)
+    assert [(who.name, who.count) for who in shown.unknown] == [("Jo New", 1)]
+    month_first = workspace.idea_import.preview(path, Choices(orders={"/": Order.MONTH_FIRST}))
+    assert [who.name for who in month_first.unknown] == ["Jo New", "Ben Lind"]
 
 
 def test_ideas_of_nobody_are_those_of_the_only_mentor_or_have_to_be_given_one(
@@ -350,7 +397,7 @@ def test_ideas_of_nobody_are_those_of_the_only_mentor_or_have_to_be_given_one(
     shown = workspace.idea_import.preview(path)
     assert (shown.count, shown.settled, shown.undated) == (1, False, 1)
     with pytest.raises(ImportChangedError):
-        workspace.idea_import.bring_in(path, Choices(), shown)
+        bring_shown(workspace, path, Choices(), shown)
     assert bring(workspace, path, Choices(people={NO_NAME: amara.id})) == 1
 
 
@@ -418,10 +465,10 @@ def test_nothing_is_kept_of_what_fails_on_its_way(full, tmp_path, monkeypatch):
     shown = full.idea_import.preview(path)
     watch.at = lambda done: watch.stop() or Watch.at(watch, done) if done else None
     with pytest.raises(StoppedError):
-        full.idea_import.bring_in(path, Choices(), shown, watch)
+        bring_shown(full, path, Choices(), shown, watch)
     path.write_text(path.read_text() + "\nOne more,Jo 1,1.2.2026")
     with pytest.raises(ImportChangedError):
-        full.idea_import.bring_in(path, Choices(), shown)
+        bring_shown(full, path, Choices(), shown)
     stopped = Watch()
     stopped.stop()
     with pytest.raises(StoppedError):
@@ -434,6 +481,19 @@ def test_nothing_is_kept_of_what_fails_on_its_way(full, tmp_path, monkeypatch):
     )
 
 
+def test_what_is_kept_asks_nothing_of_the_folder_any_more(workspace, amara, tmp_path):
+    path, desk = written(tmp_path, "One,,1.2.2026", "Two,,2.2.2026"), workspace.idea_import
+    shown = desk.preview(path)
+    held, stopped = desk.hold(path, Choices(), shown), Watch()
+    stopped.stop()
+    with pytest.raises(StoppedError):
+        desk.hold(path, Choices(), shown, stopped)
+    path.unlink()
+    with pytest.raises(TableError):
+        desk.hold(path, Choices(), shown)
+    assert desk.bring_in(held, Choices(), shown).count == 2
+
+
 def test_an_idea_is_known_by_its_words_its_mentor_and_its_day(workspace, amara, tmp_path):
     path = written(
         tmp_path, "Clips,,1.2.2026", "  clips,amara okafor,2026-02-01", "Clips,,2.2.2026"
@@ -444,7 +504,7 @@ def test_an_idea_is_known_by_its_words_its_mentor_and_its_day(workspace, amara, 
     other_path.write_text("Idea,Date\nCLIPS,2.2.2026\n")
     bring(workspace, other_path)
     with pytest.raises(ImportChangedError):
-        workspace.idea_import.bring_in(path, Choices(), shown)
+        bring_shown(workspace, path, Choices(), shown)
     assert [idea.text for idea in workspace.ideas.all()] == ["CLIPS"]
     again = Choices(doubles=True)
     assert bring(workspace, path, again) == 3
@@ -487,7 +547,7 @@ def test_hundreds_of_strangers_come_in_once_it_is_said_that_they_are_new(
     assert shown.others.names == ("Colleague 050", "Colleague 051", "Colleague 052")
     assert not shown.settled
     with pytest.raises(ImportChangedError):
-        workspace.idea_import.bring_in(path, Choices(), shown)
+        bring_shown(workspace, path, Choices(), shown)
     assert len(workspace.people.everybody()) == 1
     assert bring(workspace, path, Choices(others_are_new=True)) == 150
     assert len(workspace.people.mentors()) == 150

@@ -11,9 +11,11 @@ from sqlalchemy.engine import Engine
 from mentordesk.domain.idea import IN_USE, Application, Contribution, Part, Stage, Weight
 from mentordesk.domain.joining import Cut, Half
 from mentordesk.domain.ledger import using
+from mentordesk.domain.ledger.changes import CameFrom, Reworded, ToldWhole, WentInto
 from mentordesk.domain.ledger.fact import Kind
 from mentordesk.domain.ledger.telling import retold
 from mentordesk.domain.person import Consent, Pairing
+from mentordesk.domain.summary import Choice, Reader
 from mentordesk.errors import (
     IdeaStageError,
     JoinedAlreadyError,
@@ -52,6 +54,21 @@ def other(workspace, clock):
 
 def kept(workspace, idea):
     return workspace.ideas.of_id(idea.id)
+
+
+def test_a_summary_tells_what_went_on_elsewhere_as_both_allow(workspace, met, other, hear):
+    inner, outer, last = (
+        hear(session, words)
+        for session, words in ((met, "Do as Ines does"), (other, "Ask Ines"), (other, "Ask her"))
+    )
+    ines = workspace.people.named("Ines Vogt")
+    no = Contribution(ines.id, Part.SHAPED, Weight.EQUAL, Consent.NOT_AT_ALL)
+    give_part(workspace, last.id, no)
+    workspace.idea_joining.join(outer.id, inner.id)
+    line = partial(workspace.summaries.compose, met.id, Choice(Reader.MENTOR))
+    assert [idea.text for idea in line().ideas] == ["Do as a colleague does"]
+    workspace.idea_joining.join(last.id, outer.id)
+    assert [idea.text for idea in line().ideas] == ["Do as … does"]
 
 
 def told(workspace, idea):
@@ -266,6 +283,29 @@ def test_many_ideas_in_one_are_asked_for_together_and_told_each_once(workspace, 
     assert len(set(asked)) == 1
     joined = [fact.says["also"] for fact in told(workspace, whole) if "also" in fact.says]
     assert joined == [[origin.hex] for origin in kept(workspace, whole).origins]
+
+
+def test_a_story_knows_the_words_of_its_kin_and_owns_up_to_what_was_struck(
+    workspace, met, other, hear, clock
+):
+    whole, part = hear(met, "Clips and badges"), hear(other, "Film")
+    workspace.idea_joining.join(whole.id, part.id)
+    clock.forward(days=1)
+    _, half = workspace.idea_joining.split(whole.id, Cut("Clips", "Badges"))
+    story = workspace.idea_views.story
+    assert story(whole.id).others == {part.id: "Film"}
+    assert story(part.id).others == {whole.id: "Clips"}
+    assert story(half.id).others == {whole.id: "Clips"}
+    inside = workspace.idea_joining.kin(whole.id).told[part.id]
+    assert inside == story(part.id)
+    assert [one.changes[0] for one in inside.story][-1] == WentInto(whole.id)
+    clock.forward(days=1)
+    workspace.ideas.strike(half.id)
+    left = [one.changes[0] for one in story(whole.id).story]
+    # Gone is what told of badges: that it was heard. That it was joined and split is told on.
+    assert ToldWhole(1) in left
+    assert CameFrom((part.id,), Kind.JOINED) in left
+    assert Reworded("Clips", "") in left
 
 
 def _asked(work) -> int:

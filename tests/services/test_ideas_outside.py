@@ -21,7 +21,7 @@ from mentordesk.services import ledger, ledger_check
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.idea_export import IdeasForm
 from naming_people import take_answer
-from support import PASSPHRASE, SMALL_COST, START
+from support import PASSPHRASE, SMALL_COST, START, bring_shown
 
 TODAY = START.date()
 WORDS = "Let whoever joined last write the welcome page"
@@ -108,7 +108,7 @@ def test_its_words_can_be_put_right_from_the_day_it_was_noted_down(
     path = tmp_path / "earlier.csv"
     path.write_text(f"Idea,Date\nFrom a file,{long_ago:%Y-%m-%d}\n")
     shown = workspace.idea_import.preview(path)
-    workspace.idea_import.bring_in(path, Choices(), shown)
+    bring_shown(workspace, path, Choices(), shown)
     (brought,) = workspace.ideas.all()
     with pytest.raises(EditLimitError):
         workspace.ideas.reword(brought.id, WORDS)
@@ -218,7 +218,7 @@ def test_a_saved_file_brings_it_to_another_desk(
     opened = DeskService(tmp_path / "other", clock, SMALL_COST).unlock(PASSPHRASE)
     shown = opened.idea_import.preview(tmp_path / "ideas.csv")
     choices = Choices({who.key: None for who in shown.unknown})
-    opened.idea_import.bring_in(tmp_path / "ideas.csv", choices, shown)
+    bring_shown(opened, tmp_path / "ideas.csv", choices, shown)
     (back,) = opened.ideas.all()
     (talk,) = opened.sessions.all()
     lock(opened)

@@ -4,7 +4,8 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
+from sqlalchemy.engine import Engine
 
 from mentordesk.domain.idea import (
     Application,
@@ -16,8 +17,9 @@ from mentordesk.domain.idea import (
     Weight,
     raise_idea,
 )
+from mentordesk.domain.ids import IdeaId, new_id
 from mentordesk.domain.ledger.chain import Fault
-from mentordesk.domain.ledger.fact import Kind, PenHand, read_body
+from mentordesk.domain.ledger.fact import Fact, Kind, PenHand, read_body
 from mentordesk.domain.person import Consent, Pairing
 from mentordesk.errors import IdeaStageError
 from mentordesk.models import IdeaRow
@@ -288,6 +290,28 @@ def test_a_strike_leaves_a_gap_that_verifies_and_no_word(workspace, amara, over)
     assert not any(words in str(rows) for words in (WORDS, struck.id.hex))
     workspace.ideas.move(stays.id, Stage.TRYING)
     assert look(workspace).sound
+
+
+def test_however_many_entries_are_struck_no_question_asks_for_more_than_a_database_takes(
+    workspace, amara, over, clock
+):
+    struck = workspace.ideas.capture(over.id, amara.id, WORDS)
+    pen, asked = Pen(clock()), [0]
+
+    def note(_connection, _cursor, _statement, parameters, _context, executemany):
+        asked.append(0 if executemany else len(parameters))
+
+    with workspace.store.transaction() as tx:
+        ledger.enter(tx, [Fact(Kind.FIRST_SAID, struck.id, {"who": WORDS})] * 1200, pen)
+        tx.flush()
+        event.listen(Engine, "before_cursor_execute", note)
+        try:
+            ledger.strike(tx, [struck.id, *(IdeaId(new_id()) for _ in range(1200))], pen)
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
+    assert max(asked) < 999
+    assert told(workspace)[-1].fact.says == {"numbers": [[1, 1202]]}
+    assert look(workspace).chain.sound
 
 
 def test_what_was_joined_into_a_struck_idea_stands_for_itself_again(workspace, amara, over):

@@ -66,7 +66,7 @@ TAMPERED = [
     "DELETE FROM contribution WHERE part = 'shaped'",
     "UPDATE idea_event SET reason = 'Other' WHERE stage = 'declined'",
     "DELETE FROM idea_event WHERE stage = 'declined'",
-    "INSERT INTO recognition SELECT id, 9, 'in_writing', '2026-04-20', '', '', 1 FROM idea LIMIT 1",
+    "INSERT INTO recognition SELECT id, 9, 'in_writing', '2026-04-20', '', '', 1, '[]' FROM idea",
     "UPDATE ledger_entry SET body = replace(body, 'Jonas', 'Other') || ' ' WHERE number = 1",
     "UPDATE ledger_entry SET body = NULL, salt = NULL, idea_id = NULL WHERE number = 1",
     "UPDATE ledger_entry SET idea_id = NULL WHERE number = 1",

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import product
 from pathlib import Path
 from typing import Any, get_type_hints
+from zlib import compress
 
 import pytest
 from sqlalchemy import text
@@ -17,6 +18,7 @@ from mentordesk.domain.agreement import Clause
 from mentordesk.domain.board import IdeaQuery, Stand
 from mentordesk.domain.content import Card, Entry, Theme
 from mentordesk.domain.earlier import Brought, Choices, Preview
+from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.floor import Side
 from mentordesk.domain.idea import (
     Application,
@@ -29,6 +31,7 @@ from mentordesk.domain.idea import (
     Weight,
 )
 from mentordesk.domain.ids import (
+    AimId,
     AskId,
     IdeaId,
     NoteId,
@@ -51,6 +54,8 @@ from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.domain.word import Question
 from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import MentorDeskError, NotYourSeatError
+from mentordesk.exchange.ideas_csv import IdeaFile
+from mentordesk.exchange.table_source import HeldFile
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.idea_export import IdeasForm
@@ -87,7 +92,7 @@ GIVEN = {
 OPEN = {"agendas", "library"}
 PRIVATE_TABLES = (
     *("note", "idea", "promise", "person", "session", "agreement", "pairing"),
-    *("try_log", "observation", "strike_ask"),
+    *("try_log", "observation", "strike_ask", "aim", "export"),
 )
 
 
@@ -139,6 +144,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
     promise = desk.promises.make(held.id, amara.id, WORDS, try_it=True)
     tried = desk.tries.log(promise.id, WORDS).log[0]
     desk.closes.say_back(held.id, WORDS, confirmed=False)
+    desk.exports.note(Leaving(ExportKind.IDEAS, form=SECRET), b"")
     desk.library.keep(ben.id, SECRET_CARD)
     note = desk.notes.of_session(planned.id)[0]
     sheet = desk.observations.receive(planned.id, [NewAnswer(WORDS)])
@@ -157,6 +163,8 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         NoteId: [note.id],
         StrikeAskId: [desk.strike_asks.ask(held.id, WORDS).id],
         SeenId: [sheet.seen[0].id],
+        AimId: [desk.aims.put(ben.id, WORDS).id],
+        Leaving: [Leaving(ExportKind.SUMMARY, amara.id)],
         PersonId | None: [None, amara.id, ben.id],
         TopicId | None: one,
         str: [SECRET, "Amara Okafor"],
@@ -205,6 +213,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Choices: [Choices()],
         Choices | None: one,
         Brought: [Brought(0)],
+        IdeaFile: [IdeaFile(HeldFile((0, 0), (compress(b"Idea"),)))],
         SaysIdeas: [SaysIdeas()],
         Preview: [Preview((0, 0), 0, (), 0, (), 0, 0, (), (), {}, ())],
         Watch | None: one,

@@ -42,7 +42,7 @@ def said(report) -> list[str]:
 def test_the_report_of_a_sound_desk_says_so(repair):
     found, kept, missing = said(repair.look(PASSPHRASE))
     assert found == "Every part of the desk can be read."
-    assert kept.startswith("Recovered: 4 people, ")
+    assert kept.startswith("Recovered: 5 people, ")
     assert missing == "Nothing is missing."
 
 

@@ -17,6 +17,7 @@ from mentordesk.services.care import CareService
 from mentordesk.services.desk import lock
 from mentordesk.services.idea_views import IdeaViews
 from mentordesk.services.today import TodayService
+from mentordesk.settings import ANSWER_DAYS
 from mentordesk.ui import daily_check
 from mentordesk.ui import flow as flows
 from mentordesk.ui.clipboard import clear_own
@@ -148,6 +149,11 @@ def test_the_side_bar_says_what_is_owed_before_the_ideas_were_opened(start):
     flow._news.show_owed(0)
     flow._glance.start()  # as when a session ends in another place than Today
     program.until(lambda: ideas.accessibleName() == told)
+    for days in ANSWER_DAYS:
+        program.parts.preferences.choose(answer_days=days)
+        program.until(lambda: ideas.accessibleName() != told)
+        program.parts.preferences.choose(answer_days=14)
+        program.until(lambda: ideas.accessibleName() == told)
 
 
 def test_what_nobody_waits_for_is_done_behind_today(start, made, monkeypatch):

@@ -232,7 +232,8 @@ def test_nor_for_one_that_is_read_or_a_list_of_what_stayed_out(
     def fall_silent() -> None:
         for slow in (
             (private_file, "_fill"),
-            (idea_import, "IdeaFile"),
+            (idea_import.IdeaFile, "at"),
+            (idea_import, "hold"),
             (credit_records, "read_file"),
             (sent_file, "read_sent"),
         ):

@@ -162,6 +162,9 @@ def _content(commands: Commands) -> None:
         choices=("pdf", "age"),
         help="lock the PDF with AES-256, or any file with age (--lock age)",
     )
+    summary.add_argument(
+        "--role-names", action="store_true", help="tell roles instead of all names of the desk"
+    )
     summary.add_argument("--replace", action="store_true", help="replace an existing file")
 
 

@@ -1,9 +1,12 @@
 """What can be said on the command line about the ideas of a desk."""
 
+from argparse import ArgumentTypeError
 from pathlib import Path
 
 from mentordesk.cli.options import Commands, job, on_desk
 from mentordesk.error_words.ideas_in import LETTERS
+
+ORDERS = ("day-first", "month-first", "year-first", "since-1900", "since-1904", "no-days")
 
 
 def ideas(commands: Commands) -> None:
@@ -14,14 +17,17 @@ def ideas(commands: Commands) -> None:
         jobs,
         "export",
         "ideas:export",
-        help="save all ideas as CSV or JSON",
-        description="Write all ideas with their steps, names and credit into one file. It is not "
-        "locked: whoever has it can read it.",
+        help="save all ideas, or the ledger, as CSV or JSON",
+        description="Write all ideas with their steps, names and credit into one file, or the "
+        "ledger entry by entry. It is not locked: whoever has it can read it.",
     )
     save.add_argument("file", type=Path, metavar="FILE", help="where it goes")
     on_desk(save)
     save.add_argument(
         "--format", choices=("csv", "json"), help="of the file (else by its name, or CSV)"
+    )
+    save.add_argument(
+        "--entries", action="store_true", help="the ledger, entry by entry, in place of the ideas"
     )
     save.add_argument("--replace", action="store_true", help="replace an existing file")
     _bring(jobs)
@@ -44,8 +50,10 @@ def _bring(jobs: Commands) -> None:
         "--dates",
         action="append",
         default=[],
-        choices=("day-first", "month-first", "year-first", "since-1900", "since-1904", "no-days"),
-        help="how dates like 03/04/26, or numbers in their place, are read where that is in doubt",
+        type=order_of,
+        metavar="[SIGN=]ORDER",
+        help="how dates like 03/04/26, or numbers in their place, are read where that is in doubt: "
+        f"{', '.join(ORDERS)}; with a sign, such as /=day-first, those with that sign alone",
     )
     bring.add_argument(
         "--letters",
@@ -77,3 +85,14 @@ def _bring(jobs: Commands) -> None:
     bring.add_argument(
         "--doubles", action="store_true", help="also bring in what seems to be here already"
     )
+
+
+def order_of(told: str) -> tuple[str, str]:
+    """Return an order of dates, and the sign for whose dates alone it was told, or nothing.
+
+    Raises ArgumentTypeError for what is none.
+    """
+    sign, _, order = told.rpartition("=")
+    if order not in ORDERS:
+        raise ArgumentTypeError(f"{told!r} is none of {', '.join(ORDERS)}")
+    return sign, order

@@ -41,7 +41,8 @@ def summary(wanted: Namespace) -> int:
 
 def _written(workspace: Workspace, wanted: Namespace, passphrase: str | None) -> Summary:
     session = found(workspace, wanted.session)
-    choice = Choice(Reader(wanted.reader), locked=passphrase is not None)
+    locked = passphrase is not None
+    choice = Choice(Reader(wanted.reader), locked=locked, role_names=wanted.role_names)
     composed = workspace.summaries.compose(session.id, choice)
     data = _data(workspace.summaries, composed, wanted, passphrase)
     workspace.summaries.save(data, wanted.out, replace=wanted.replace)

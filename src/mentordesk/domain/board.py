@@ -16,8 +16,7 @@ from mentordesk.domain.idea import (
     Stage,
 )
 from mentordesk.domain.ids import EventId, IdeaId, PersonId, SessionId
-from mentordesk.domain.ledger.answering import Answered
-from mentordesk.domain.ledger.whose import FirstSaid, NamedFor
+from mentordesk.domain.ledger.story import Moment
 from mentordesk.domain.session import Session
 
 
@@ -184,18 +183,19 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An idea with the sessions of its story; its answer is owed after `within`.
+    """An idea with its story, and the sessions of that; its answer is owed after `within`.
 
-    `answers` are what people said later about being named for it, `uses` what each of its steps
-    into use told, `whose` is what was changed of the names, and who said it first.
+    `uses` are what each of its steps into use told, `others` the words of the ideas that it was
+    joined with or split from, as far as they are there. It is `pencil` while its session lasts.
     """
 
     idea: Idea
     sessions: Mapping[SessionId, Session]
     within: timedelta = ANSWER_WITHIN
-    answers: tuple[Answered, ...] = ()
+    story: tuple[Moment, ...] = ()
     uses: Mapping[EventId, Application] = field(default_factory=dict)
-    whose: tuple[FirstSaid | NamedFor, ...] = ()
+    others: Mapping[IdeaId, str] = field(default_factory=dict)
+    pencil: bool = False
 
 
 def stage_at(to: Stand) -> Stage | None:

@@ -3,23 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
-from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.agenda import AskState, TopicState
 from mentordesk.domain.declining import as_told
-from mentordesk.domain.idea import IN_USE, Idea
+from mentordesk.domain.idea_lines import Stays, idea_lines, standing, unnamed
 from mentordesk.domain.ids import TopicId
 from mentordesk.domain.masking import masked
 from mentordesk.domain.measures import late, out_of_focus
-from mentordesk.domain.names import mentor_may_be_told, names_for
+from mentordesk.domain.names import mentor_may_be_told
 from mentordesk.domain.note import NoteKind
+from mentordesk.domain.role_names import RoleNames, with_texts
 from mentordesk.domain.session import Session
 from mentordesk.domain.summary import (
     PARTLY,
+    AskLine,
     Choice,
-    IdeaLine,
     LeftOut,
     Material,
+    Meeting,
     NoteText,
     PromiseLine,
     Reader,
@@ -31,13 +33,11 @@ from mentordesk.domain.summary import (
 )
 
 Item = TypeVar("Item")
-Stays: TypeAlias = Mapping[Why, int]
-"""How much of a section stays out although its reader may see the section, and why."""
-
 ALLOWED: Mapping[Reader, frozenset[Section]] = {
     Reader.ME: frozenset(set(Section) - {Section.OFF_THE_RECORD, Section.TITLE}),
     Reader.MENTOR: frozenset(
         {
+            Section.AIMS,
             Section.TIME,
             Section.AGENDA,
             Section.PLAY_BACK,
@@ -48,6 +48,8 @@ ALLOWED: Mapping[Reader, frozenset[Section]] = {
     ),
     Reader.SPONSOR: frozenset({Section.IDEAS}),
 }
+_GOES_WITH = {Section.TOPIC_NOTES: Section.AGENDA, Section.RATINGS: Section.AIMS}
+"""What is told below another section, and stays out where that does."""
 
 
 def compose(material: Material, choice: Choice, zone: tzinfo | None = None) -> Summary:
@@ -55,40 +57,53 @@ def compose(material: Material, choice: Choice, zone: tzinfo | None = None) -> S
 
     Its times are those of `zone`; without one each is as this computer has it at that moment.
     """
-    kept = _Kept(choice)
-    known = _known_to(choice.reader, material)
-    told = masked(known, choice.reader)
-    session = told.session
-    unconfirmed = choice.reader is Reader.MENTOR and not session.play_back.confirmed
-    return Summary(
-        reader=choice.reader,
-        leader=told.leader.name,
-        mentor=_mentor(told, kept),
-        number=session.number,
-        met_at=session.met_at(zone),
-        minutes=session.minutes,
-        time=_time(session, zone) if session.number and kept.has(Section.TIME, 1) else None,
-        topics=kept.some(Section.AGENDA, *_topics(told, known)),
-        play_back=kept.text(
-            (session.play_back.text, known.session.play_back.text),
-            Why.NOT_CONFIRMED if unconfirmed else None,
-        ),
-        shared=kept.some(Section.SHARED_NOTES, *_notes(told, known, NoteKind.SHARED)),
-        private=kept.some(Section.PRIVATE_NOTES, *_notes(told, known, NoteKind.PRIVATE)),
-        ideas=kept.some(Section.IDEAS, *_ideas(told, known, material, choice.reader)),
-        promises=kept.some(Section.PROMISES, *_promises(told, known)),
-        left_out=kept.left_out(len(_sheets(told, NoteKind.OFF_THE_RECORD))),
-    )
+    known = known_to(choice.reader, material)
+    summary = told_to(masked(known, choice.reader), known, material, choice, zone)
+    if not choice.role_names:
+        return summary
+    roles = RoleNames(material.leader, material.mentor, material.people)
+    return replace(with_texts(summary, roles.of), in_roles=True)
 
 
-def _known_to(reader: Reader, material: Material) -> Material:
+def known_to(reader: Reader, material: Material) -> Material:
     """Return a session as this reader knows it: the mentor knows of no answer before it is told."""
     if reader is not Reader.MENTOR:
         return material
     return replace(material, ideas=tuple(as_told(idea) for idea in material.ideas))
 
 
-class _Kept:
+def told_to(
+    told: Material, known: Material, all_of_it: Material, choice: Choice, zone: tzinfo | None
+) -> Summary:
+    """Return what a reader may see of a session, of which all is here that the reader may know.
+
+    It is here as it may be `told`, without names that may not be, as it is `known`, and `all_of_it`
+    as the leader has it: what differs is counted.
+    """
+    kept = Kept(choice)
+    session = told.session
+    unconfirmed = choice.reader is Reader.MENTOR and not session.play_back.confirmed
+    return Summary(
+        reader=choice.reader,
+        leader=told.leader.name,
+        mentor=mentor_told(told, kept),
+        met=_meeting(told, choice, zone),
+        time=_time(session, zone) if session.number and kept.has(Section.TIME, 1) else None,
+        topics=_topics(told, known, kept),
+        asks=kept.some(Section.ASKS, _asks(told), {}),
+        play_back=kept.text(
+            (session.play_back.text, known.session.play_back.text),
+            Why.NOT_CONFIRMED if unconfirmed else None,
+        ),
+        shared=kept.some(Section.SHARED_NOTES, *_notes(told, known, NoteKind.SHARED)),
+        private=kept.some(Section.PRIVATE_NOTES, *_notes(told, known, NoteKind.PRIVATE)),
+        ideas=kept.some(Section.IDEAS, *idea_lines(told, known, all_of_it, choice.reader)),
+        promises=kept.some(Section.PROMISES, *promises_told(told, known)),
+        left_out=kept.left_out(len(_sheets(told, NoteKind.OFF_THE_RECORD))),
+    )
+
+
+class Kept:
     """Applies the reader's rules to each section, and remembers what stayed out."""
 
     def __init__(self, choice: Choice) -> None:
@@ -96,12 +111,14 @@ class _Kept:
         self._left: list[LeftOut] = []
 
     def has(self, section: Section, count: int, why: Why | None = None) -> bool:
-        reason = why or self._why_not(section)
+        """Return whether the reader may see a section; else its `count` stays out for a reason."""
+        reason = why or self.why_not(section)
         if reason is not None and count:
             self.leave(section, count, reason)
         return reason is None
 
     def leave(self, section: Section, count: int, why: Why) -> None:
+        """Remember that so much of a section stays out."""
         if count:
             self._left.append(LeftOut(section, count, why))
 
@@ -122,18 +139,31 @@ class _Kept:
         self.leave(Section.PLAY_BACK, int(told != known), Why.CONSENT)
         return told
 
-    def left_out(self, off_the_record: int) -> tuple[LeftOut, ...]:
+    def left_out(self, off_the_record: int = 0) -> tuple[LeftOut, ...]:
+        """Return what stayed out, and what never leaves."""
         self.leave(Section.OFF_THE_RECORD, off_the_record, Why.NEVER)
         return tuple(self._left)
 
-    def _why_not(self, section: Section) -> Why | None:
+    def why_not(self, section: Section) -> Why | None:
+        """Return why this reader, or the choice, has no such section, or None."""
         if section not in ALLOWED[self.choice.reader]:
             return Why.NOT_FOR_READER
-        if section in self.choice.without:
+        if not self.choice.without.isdisjoint({section, _GOES_WITH.get(section, section)}):
             return Why.NOT_CHOSEN
         if section is Section.PRIVATE_NOTES and not self.choice.locked:
             return Why.ONLY_LOCKED
         return None
+
+
+def _meeting(material: Material, choice: Choice, zone: tzinfo | None) -> Meeting | None:
+    """Return which talk it was, unless the reader is to learn nothing of it."""
+    if choice.reader is Reader.SPONSOR:
+        return None
+    session = material.session
+    which = Meeting(session.number, session.met_at(zone), session.minutes)
+    if choice.reader is not Reader.ME or Section.TIME in choice.without:
+        return which
+    return replace(which, place=session.place, format=material.format)
 
 
 def _time(session: Session, zone: tzinfo | None) -> TimeFacts:
@@ -151,28 +181,32 @@ def _time(session: Session, zone: tzinfo | None) -> TimeFacts:
     )
 
 
-def _unnamed(told: Sequence[Item], known: Sequence[Item]) -> Stays:
-    """Return in how many items somebody goes unnamed."""
-    return {Why.CONSENT: sum(one != other for one, other in zip(told, known, strict=True))}
-
-
-def _topics(told: Material, known: Material) -> tuple[list[TopicLine], Stays]:
-    lines, named = _topic_lines(told), _topic_lines(known)
+def _topics(told: Material, known: Material, kept: Kept) -> tuple[TopicLine, ...]:
+    lines, named = (_topic_lines(one, kept.choice.reader) for one in (told, known))
     dropped = len(told.agenda.topics) - len(lines)
-    return lines, {Why.DROPPED: dropped, **_unnamed(lines, named)}
+    shown = kept.some(Section.AGENDA, lines, {Why.DROPPED: dropped, **unnamed(lines, named)})
+    notes = sum(bool(topic.notes.strip()) for topic in told.agenda.topics)
+    if kept.has(Section.TOPIC_NOTES, notes):
+        return shown
+    return tuple(replace(line, notes="") for line in shown)
 
 
-def _topic_lines(material: Material) -> list[TopicLine]:
+def _topic_lines(material: Material, reader: Reader) -> list[TopicLine]:
     return [
-        TopicLine(t.text, round(t.spent / 60), t.state, t.from_ask)
+        TopicLine(t.text, round(t.spent / 60), t.state, t.from_ask, t.notes)
         for t in material.agenda.topics
-        if t.state is not TopicState.DROPPED
+        if t.state is not TopicState.DROPPED or reader is Reader.ME
     ]
+
+
+def _asks(material: Material) -> list[AskLine]:
+    asks = material.agenda.asks
+    return [AskLine(ask.text, ask.state) for ask in asks if ask.state is not AskState.TAKEN]
 
 
 def _notes(told: Material, known: Material, kind: NoteKind) -> tuple[list[NoteText], Stays]:
     notes = _sheets(told, kind)
-    return notes, _unnamed(notes, _sheets(known, kind))
+    return notes, unnamed(notes, _sheets(known, kind))
 
 
 def _sheets(material: Material, kind: NoteKind) -> list[NoteText]:
@@ -183,74 +217,21 @@ def _sheets(material: Material, kind: NoteKind) -> list[NoteText]:
     return [NoteText(titles.get(n.topic, ""), n.text) for n in notes]
 
 
-def _ideas(
-    told: Material, known: Material, all_of_it: Material, reader: Reader
-) -> tuple[list[IdeaLine], Stays]:
-    shown = [place for place, idea in enumerate(told.ideas) if _stands(idea, told, reader)]
-    lines = [_idea_line(told.ideas[place], told, reader) for place in shown]
-    named = [
-        replace(
-            _idea_line(known.ideas[place], known, reader),
-            names=names_for(known.ideas[place], known, Reader.ME),
-        )
-        for place in shown
-    ]
-    joined = sum(_is_told_inside(idea, told, reader) for idea in told.ideas)
-    untold = sum(known.ideas[place].last != all_of_it.ideas[place].last for place in shown)
-    return lines, {
-        Why.JOINED: joined,
-        Why.NOT_APPLIED: len(told.ideas) - joined - len(shown),
-        Why.NOT_TOLD: untold,
-        **_unnamed(lines, named),
-    }
-
-
-def _stands(idea: Idea, material: Material, reader: Reader) -> bool:
-    """Return whether an idea has a place of its own before this reader."""
-    is_apart = not _is_told_inside(idea, material, reader)
-    return is_apart and (reader is not Reader.SPONSOR or idea.stage in IN_USE)
-
-
-def _is_told_inside(idea: Idea, material: Material, reader: Reader) -> bool:
-    """Return whether an idea goes on inside one that tells what came of both.
-
-    One that goes on inside an idea of another session is told with its words alone; a sponsor
-    reads only what came of it.
-    """
-    if reader is Reader.SPONSOR:
-        return idea.joined_into is not None
-    return idea.joined_into in {other.id for other in material.ideas}
-
-
-def _mentor(material: Material, kept: _Kept) -> str | None:
+def mentor_told(material: Material, kept: Kept) -> str | None:
     """Return the mentor's name where the reader may learn with whom the leader met."""
     mentor, reader = material.mentor.name, kept.choice.reader
     is_shown = Section.IDEAS not in kept.choice.without
-    shown = tuple(i for i in material.ideas if is_shown and _stands(i, material, reader))
+    shown = tuple(material.ideas[place] for place in standing(material, reader) if is_shown)
     if reader is not Reader.SPONSOR or mentor_may_be_told(material, shown):
         return mentor
     kept.leave(Section.TITLE, 1, Why.CONSENT)
     return None
 
 
-def _idea_line(idea: Idea, material: Material, reader: Reader) -> IdeaLine:
-    names = names_for(idea, material, reader)
-    if idea.joined_into is not None:
-        return IdeaLine(idea.text, names, idea.stage, goes_on=True)
-    sponsor = reader is Reader.SPONSOR
-    return IdeaLine(
-        idea.text,
-        names,
-        idea.stage,
-        "" if sponsor else idea.last.reason,
-        idea.application,
-        () if sponsor else idea.recognitions,
-    )
-
-
-def _promises(told: Material, known: Material) -> tuple[list[PromiseLine], Stays]:
+def promises_told(told: Material, known: Material) -> tuple[list[PromiseLine], Stays]:
+    """Return a line for each promise, and in how many somebody goes unnamed."""
     lines = _promise_lines(told)
-    return lines, _unnamed(lines, _promise_lines(known))
+    return lines, unnamed(lines, _promise_lines(known))
 
 
 def _promise_lines(material: Material) -> list[PromiseLine]:

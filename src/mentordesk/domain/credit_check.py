@@ -51,9 +51,9 @@ class FoundRecord:
 class LedgerThen:
     """The ledger at the number that a record bears; `digest` is None where it is not so long.
 
-    `material` is None for a mentor nobody knows. `gap` counts the entries up to that number that
-    were struck or lost since. One that is not `sound` was changed in silence. Whose mentor
-    `is_known` here was most likely made here.
+    `material` is None for a mentor nobody knows. `gap` is of how many ideas entries up to that
+    number can have been struck or lost since. One that is not `sound` was changed in silence. Whose
+    mentor `is_known` here was most likely made here.
     """
 
     digest: bytes | None

@@ -62,7 +62,7 @@ def compared(
     *,
     is_former: bool = False,
 ) -> Compared:
-    """Return what differs; up to `gap` of it may be what stood in entries that were struck since.
+    """Return what differs; up to `gap` ideas of it may be what stood in entries struck since.
 
     What a `former` version did not tell, nobody misses.
     """
@@ -80,7 +80,6 @@ def compared(
     if is_former:
         free = [line for line in free if line.idea.joined_into is None]
     words = (*(idea.text for idea in left), *held)
-    # Each idea had an entry, so no more of them are gone than entries are.
     is_gone = len(words) <= gap
     return Compared(() if is_gone else words, words if is_gone else (), len(free), masked)
 

@@ -1,11 +1,12 @@
 """Words of credit: who may be named before whom, a draft, and what breaks a consent."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from mentordesk.domain import credit_lines as lines
 from mentordesk.domain.agreeing import are_among
+from mentordesk.domain.asking import as_agreed, said_yes
 from mentordesk.domain.credit_due import may_be_credited
 from mentordesk.domain.crowd import crowd
 from mentordesk.domain.idea import (
@@ -18,6 +19,7 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
 )
+from mentordesk.domain.ids import PersonId
 from mentordesk.domain.name_forms import spellings
 from mentordesk.domain.names import consent_of
 from mentordesk.domain.part_names import PARTS
@@ -52,7 +54,8 @@ class Act:
 def saying(idea: Idea, person: Person, heard_by: str) -> Saying:
     """Return what may be said of somebody with an idea, before these people.
 
-    Nobody is named before people who are not told in words, unless they may be named anywhere.
+    Nobody is named before people who are not told in words, unless they may be named anywhere. Who
+    is to be asked is a colleague; of an act to which they said yes `as_agreed` tells.
     """
     if person.role is Role.LEADER:
         return Saying.SELF
@@ -154,21 +157,25 @@ def recognised(
 ) -> Idea:
     """Return the idea with one more act of credit, given in these words.
 
-    Raises IdeaStageError unless the idea is in use, ConsentError where the words or what is kept of
-    the act name somebody beyond their consent, NothingToCreditError where nobody wants any credit.
-    Somebody without a part may be where it was given, or hear it.
+    Who is to be asked and `agreed` to this act may be named in it; the act keeps them and nobody
+    else who is told of there. Raises IdeaStageError unless the idea is in use, ConsentError where
+    the words or what is kept of the act name somebody beyond their consent, NothingToCreditError
+    where nobody wants any credit. Somebody without a part may be where it was given, or hear it.
     """
-    people = crowd(people)
-    new = idea.recognised(recognition)
-    if recognition.gives_credit:
+    people, gives = crowd(people), recognition.gives_credit
+    yes = said_yes(idea, people, recognition.agreed) if gives else frozenset[PersonId]()
+    agreed = tuple(who for who in dict.fromkeys(recognition.agreed) if who in yes)
+    new = idea.recognised(replace(recognition, agreed=agreed))
+    if gives:
         if not may_be_credited(idea, known(people)):
             raise NothingToCreditError
-        heard_by, own = recognition.heard_by, crowd(_with_part(idea, people))
-        check(words, idea, people, heard_by)
-        check(recognition.where, idea, own, heard_by)
-        check(heard_by, idea, own, heard_by)
+        asked, everybody = as_agreed(idea, people, agreed)
+        heard_by, own = recognition.heard_by, crowd(_with_part(asked, everybody))
+        check(words, asked, everybody, heard_by)
+        check(recognition.where, asked, own, heard_by)
+        check(heard_by, asked, own, heard_by)
         # Those who hear it are people: a word that may be a name is one there.
-        for word in perhaps_broken(heard_by, idea, own, heard_by)[:1]:
+        for word in perhaps_broken(heard_by, asked, own, heard_by)[:1]:
             raise ConsentError(word=word)
     return new
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from mentordesk.domain.earlier_problems import ProblemKind, RowProblem, not_listed
 from mentordesk.domain.idea import (
     Application,
     Idea,
@@ -73,22 +74,6 @@ class Earlier:
         if part.person is None:
             return folded(part.name) == folded(self.mentor)
         return part.person == self.mentor_id
-
-
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """Why a row stays out; `trouble` is a short code that has its words, `said` what stood there.
-
-    The row is counted as a spreadsheet counts it, the one with the headings first. As many `more`
-    rows stay out with it, which stand within one of its cells. What is too long can have `most`
-    characters.
-    """
-
-    row: int
-    trouble: str
-    said: str = ""
-    more: int = 0
-    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +187,7 @@ class Preview:
     """What would come in from a file, without anything being kept yet.
 
     `coming` and `problems` hold the first of so many; `count` and `wrong` say how many ideas and
-    rows there are.
+    rows there are, and `kinds` how many problems are alike: a row may have several.
     `doubles` are on the desk already, or stand in the file twice; `ignored` are the headings of
     columns that are not read; `undated` have no date and count as heard today. `stamp` tells
     whether the file was changed since. It was read with these `letters` and this `separator`.
@@ -225,6 +210,12 @@ class Preview:
     separator: str = ","
     told: tuple[DateDoubt, ...] = ()
     others: Others = Others()
+    kinds: tuple[ProblemKind, ...] = ()
+
+    @property
+    def not_listed(self) -> int:
+        """Return how many problems there are that are not listed."""
+        return not_listed(self.kinds, len(self.problems))
 
     @property
     def settled(self) -> bool:
@@ -237,18 +228,20 @@ class Preview:
 class Brought:
     """How many ideas came in; how many rows cannot be read, and how many ideas were doubles.
 
-    `left` holds the first of what stayed out, in the order of the file.
+    `left` holds the first of what stayed out, in the order of the file, and `kinds` how many of it
+    are alike.
     """
 
     count: int
     wrong: int = 0
     doubles: int = 0
     left: tuple[RowProblem, ...] = ()
+    kinds: tuple[ProblemKind, ...] = ()
 
     @property
     def not_listed(self) -> int:
-        """Return how many rows stayed out that are not listed."""
-        return self.wrong + self.doubles - sum(1 + one.more for one in self.left)
+        """Return how much stayed out that is not listed."""
+        return not_listed(self.kinds, len(self.left))
 
 
 def asked_by(name: str, person: PersonId | None) -> str:

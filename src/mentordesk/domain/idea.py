@@ -97,13 +97,18 @@ class RecognitionForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """One act of giving credit, or that none was wanted."""
+    """One act of giving credit, or that none was wanted.
+
+    Who is to be asked each time, or was not asked yet, and `agreed` to be named in this one act is
+    told of by identifiers, in their order.
+    """
 
     form: RecognitionForm
     on: date
     where: str = ""
     heard_by: str = ""
     mentor_knows: bool = False
+    agreed: tuple[PersonId, ...] = ()
 
     @property
     def gives_credit(self) -> bool:

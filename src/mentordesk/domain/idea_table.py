@@ -38,6 +38,7 @@ class Column(StrEnum):
     CREDIT_WHERE = "Credit where"
     CREDIT_HEARD_BY = "Credit heard by"
     MENTOR_KNOWS = "Mentor knows"
+    CREDIT_AGREED = "Credit agreed by"
     JOINED_INTO = "Joined into"
     ORIGINS = "Came from"
 

@@ -14,6 +14,8 @@ EventId = NewType("EventId", UUID)
 TryId = NewType("TryId", UUID)
 StrikeAskId = NewType("StrikeAskId", UUID)
 SeenId = NewType("SeenId", UUID)
+AimId = NewType("AimId", UUID)
+ExportId = NewType("ExportId", UUID)
 
 
 def new_id() -> UUID:

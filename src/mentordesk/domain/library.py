@@ -65,6 +65,12 @@ class Library:
     added: frozenset[tuple[Kind, str]] = frozenset()
     left_out: tuple[Entry, ...] = ()
 
+    def format_name(self, key: str) -> str:
+        """Return what a format is called, also one that was left out since, or nothing."""
+        out = next((e.name for e in self.left_out if isinstance(e, Format) and e.key == key), "")
+        found = self.content.format(key)
+        return out if found is None else found.name
+
     def is_changed(self, entry: Entry) -> bool:
         """Return whether an entry ships and is in the pair's own words."""
         return (kind_of(entry), entry.key) in self.changed

@@ -1,6 +1,6 @@
 """What others may read of a session, without the names of those who did not agree to it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mentordesk.domain.crediting import (
@@ -8,10 +8,12 @@ from mentordesk.domain.crediting import (
     saying,
     use_without_names,
     without_names,
+    without_names_of_all,
 )
 from mentordesk.domain.crowd import Crowd, around, crowd
 from mentordesk.domain.idea import Contribution, Idea, Recognition
 from mentordesk.domain.idea_words import words_beside
+from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Person
 from mentordesk.domain.summary import Material, Reader
@@ -51,12 +53,8 @@ def of_a_talk(
     return lambda text: without_names(text, whole, near)
 
 
-def _to_the_mentor(material: Material) -> Material:
-    leader, mentor = material.leader, material.mentor
-    ideas = _ideas(material, around(leader, mentor, material.people))
-    if not ideas:
-        return material
-    plain = of_a_talk(leader, mentor, material.people, material.ideas)
+def talk_without_names(material: Material, plain: Callable[[str], str]) -> Material:
+    """Return a session with `plain` words for all that its mentor may read but the ideas."""
     session, agenda = material.session, material.agenda
     return replace(
         material,
@@ -72,12 +70,20 @@ def _to_the_mentor(material: Material) -> Material:
             replace(note, text=plain(note.text)) if note.kind is NoteKind.SHARED else note
             for note in material.notes
         ),
-        ideas=ideas,
         promises=tuple(
             replace(promise, text=plain(promise.text), reason=plain(promise.reason))
             for promise in material.promises
         ),
     )
+
+
+def _to_the_mentor(material: Material) -> Material:
+    leader, mentor = material.leader, material.mentor
+    ideas = _ideas(material, around(leader, mentor, material.people))
+    if not ideas:
+        return material
+    plain = of_a_talk(leader, mentor, material.people, material.ideas)
+    return replace(talk_without_names(material, plain), ideas=ideas)
 
 
 def _as_one(ideas: tuple[Idea, ...], people: list[Person]) -> Idea:
@@ -100,15 +106,31 @@ def _parts(idea: Idea, person: Person) -> list[Contribution]:
 
 
 def _ideas(material: Material, people: Crowd) -> tuple[Idea, ...]:
-    return tuple(_idea(idea, people) for idea in material.ideas)
+    known = {idea.id: idea for idea in (*material.around, *material.ideas)}
+    return tuple(_idea(idea, tuple(_around(idea, known)), people) for idea in material.ideas)
 
 
-def _idea(idea: Idea, people: Crowd) -> Idea:
-    """Return an idea of whose words none names anybody beyond their consent."""
+def _around(idea: Idea, known: Mapping[IdeaId, Idea]) -> Iterator[Idea]:
+    """Yield what an idea goes on in, from the inside; on a damaged desk that may be a circle."""
+    inner, seen = idea, set[IdeaId]()
+    while inner.joined_into is not None and inner.joined_into not in seen:
+        seen.add(inner.joined_into)
+        outer = known.get(inner.joined_into)
+        if outer is None:
+            return
+        yield outer
+        inner = outer
+
+
+def _idea(idea: Idea, around_it: tuple[Idea, ...], people: Crowd) -> Idea:
+    """Return an idea of whose words none names anybody beyond their consent.
+
+    Its line is told as all that it goes on in allow it too, which have its people and more.
+    """
     last = replace(idea.last, reason=without_names(idea.last.reason, idea, people))
     return replace(
         idea,
-        text=without_names(idea.text, idea, people),
+        text=without_names_of_all(idea.text, (idea, *around_it), people),
         events=(*idea.events[:-1], last),
         application=idea.application and use_without_names(idea.application, idea, people),
         recognitions=tuple(_recognitions(idea, people)),

@@ -31,12 +31,15 @@ class Medium(StrEnum):
 class Consent(StrEnum):
     """How a person wants to be named for an idea, from the loosest to the strictest.
 
-    ASK is no answer yet: the first answer takes its place, and until then nobody else is told.
+    ASK is no answer: nobody asked yet, and the first answer takes its place. EACH_TIME is one: they
+    want to be asked before each act of credit. With either they are “a colleague” until they said
+    yes, and that yes holds for the one act.
     """
 
     ANYWHERE = "anywhere"
     THESE_PEOPLE = "these_people"
     ASK = "ask"
+    EACH_TIME = "each_time"
     AS_COLLEAGUE = "as_colleague"
     NOT_AT_ALL = "not_at_all"
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from mentordesk.domain.agenda import Agenda, TopicState
+from mentordesk.domain.agenda import Agenda, AskState, TopicState
 from mentordesk.domain.idea import Application, Idea, Recognition, Stage
 from mentordesk.domain.note import Note
-from mentordesk.domain.person import Person
+from mentordesk.domain.part_names import Parts
+from mentordesk.domain.person import Consent, Person
 from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import Session
 
@@ -24,8 +25,12 @@ class Section(StrEnum):
     """A part of a summary; all but the title, and what is off the record, can be left out."""
 
     TITLE = "title"
+    AIMS = "aims"
+    RATINGS = "ratings"
     TIME = "time"
     AGENDA = "agenda"
+    TOPIC_NOTES = "topic_notes"
+    ASKS = "asks"
     PLAY_BACK = "play_back"
     SHARED_NOTES = "shared_notes"
     PRIVATE_NOTES = "private_notes"
@@ -55,7 +60,10 @@ PARTLY = frozenset({Why.NOT_TOLD, Why.CONSENT})
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that the desk holds of one session."""
+    """All that the desk holds of one session; `format` is what its format is called, or blank.
+
+    `around` is what some of its ideas go on in, and was heard in other sessions.
+    """
 
     session: Session
     leader: Person
@@ -65,25 +73,40 @@ class Material:
     notes: tuple[Note, ...] = ()
     ideas: tuple[Idea, ...] = ()
     promises: tuple[Promise, ...] = ()
+    format: str = ""
+    around: tuple[Idea, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the leader wants in the file; `without` only ever takes away."""
+    """What the leader wants in the file; `without` only ever takes away.
+
+    With `role_names` nobody is named: who they are to the pair stands for each name.
+    """
 
     reader: Reader
     locked: bool = False
     without: frozenset[Section] = frozenset()
+    role_names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TopicLine:
-    """A topic as its reader sees it; `spent` in whole minutes."""
+    """A topic as its reader sees it; `spent` in whole minutes, `notes` what came along with it."""
 
     text: str
     spent: int
     state: TopicState
     from_ask: bool
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine:
+    """What the leader wanted to talk about, and the mentor did not take up, or not yet."""
+
+    text: str
+    state: AskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +118,25 @@ class NoteText:
 
 
 @dataclass(frozen=True, slots=True)
+class PartLine:
+    """What one person did for an idea; `who` is None for a colleague who may not be named.
+
+    How that person wants to be named, and before whom in words, only the leader reads.
+    """
+
+    who: str | None
+    parts: Parts
+    consent: Consent | None = None
+    people: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IdeaLine:
     """An idea as its reader sees it; a name that may not be told is None: "a colleague".
 
     Of one that `goes_on` inside another session's idea nothing is told but its words and names.
+    Who said it first, the day of the promised answer and where more of it is to be found are the
+    leader's.
     """
 
     text: str
@@ -108,6 +146,9 @@ class IdeaLine:
     application: Application | None = None
     recognitions: tuple[Recognition, ...] = ()
     goes_on: bool = False
+    parts: tuple[PartLine, ...] = ()
+    first_said: str = ""
+    answer_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,27 +190,41 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """Which talk it was and for when it was planned; `number` is 0 outside the numbered ones.
+
+    Where it was and in what format stand there for the leader alone.
+    """
+
+    number: int
+    at: datetime
+    minutes: int
+    place: str = ""
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Exactly what a file will hold; an exporter sees nothing else.
 
-    `mentor` is None where the reader may not learn the name; `private` is filled only for a
-    file that will be locked.
+    `mentor` is None where the reader may not learn the name, and `met` where not even which talk it
+    was; `private` is filled only for a file that will be locked. `in_roles` nobody is named.
     """
 
     reader: Reader
     leader: str
     mentor: str | None
-    number: int
-    met_at: datetime
-    minutes: int
+    met: Meeting | None
     time: TimeFacts | None = None
     topics: tuple[TopicLine, ...] = ()
+    asks: tuple[AskLine, ...] = ()
     play_back: str = ""
     shared: tuple[NoteText, ...] = ()
     private: tuple[NoteText, ...] = ()
     ideas: tuple[IdeaLine, ...] = ()
     promises: tuple[PromiseLine, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    in_roles: bool = False
 
     @property
     def inside(self) -> dict[Section, int]:
@@ -177,6 +232,8 @@ class Summary:
         counts = {
             Section.TIME: int(self.time is not None),
             Section.AGENDA: len(self.topics),
+            Section.TOPIC_NOTES: sum(bool(topic.notes.strip()) for topic in self.topics),
+            Section.ASKS: len(self.asks),
             Section.PLAY_BACK: int(bool(self.play_back.strip())),
             Section.SHARED_NOTES: len(self.shared),
             Section.PRIVATE_NOTES: len(self.private),

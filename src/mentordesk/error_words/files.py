@@ -51,6 +51,11 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
         "Lock a PDF instead.",
         command="Nothing was written. Choose --format pdf --lock instead.",
     ),
+    errors.NamesLeftError: Words(
+        "“{word}” would still stand in the file, and names somebody.",
+        "Nothing was written.",
+        "Write that word otherwise where it stands, choose another format, or turn role names off.",
+    ),
     errors.LettersMissingError: Words(
         "The fonts for a PDF have no letters for {letters}.",
         "Nothing was written, and nothing was left out.",
@@ -63,6 +68,19 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was written.",
         "Save it as HTML or Markdown instead.",
         command="Nothing was written. Choose --format html or --format markdown instead.",
+    ),
+    errors.SummaryTooLongError: Words(
+        "This PDF would have about {pages} pages, and {most} is the most there can be.",
+        "Nothing was written.",
+        "Choose less of it, leave the notes out, or save it as a web page, which has no limit.",
+        command="Nothing was written. Choose less of it, leave the notes out, or choose "
+        "--format html, which has no limit.",
+    ),
+    errors.TypesetterEndedError: Words(
+        "The PDF could not be made: what sets its pages ended too early.",
+        "Nothing was written.",
+        "Close other programs and try again, choose less of it, or save it as a web page.",
+        command="Nothing was written. Try again, choose less of it, or choose --format html.",
     ),
     errors.NoRecordYetError: Words(
         "There is no idea of {name} in the ledger yet.",

@@ -1,33 +1,8 @@
 """What is said of ideas that come in from a file, for the window and the command line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-ROWS: dict[str, str] = {
-    "beyond": "Row {row}: “{said}” stands under no heading; words that hold the sign between the "
-    "cells need quotation marks.",
-    "rows-within": "Row {row}: {more} more rows stand within one cell of it, such as “{said}”; "
-    "perhaps a quotation mark is missing.",
-    "double": "Row {row}: “{said}” is here already, or twice in the file.",
-    "letters": "Row {row}: not all letters can be read: “{said}”.",
-    "no-words": "Row {row}: there are no words of an idea.",
-    "no-day": "Row {row}: “{said}” is not a date.",
-    "in-future": "Row {row}: the date “{said}” is still to come.",
-    "in-doubt": "Row {row}: the date “{said}” cannot be read like the others of its kind.",
-    "no-stage": "Row {row}: “{said}” is no stage of an idea.",
-    "no-name": "Row {row}: somebody who had a part has no name.",
-    "no-part": "Row {row}: “{said}” is no part in an idea.",
-    "no-weight": "Row {row}: “{said}” is neither lead, equal nor supporting.",
-    "no-consent": "Row {row}: “{said}” does not say how somebody wants to be named.",
-    "no-credit": "Row {row}: “{said}” is no way to give credit.",
-    "no-reason": "Row {row}: the idea was declined, and there is no reason.",
-    "no-id": "Row {row}: “{said}” is no id of MentorDesk’s.",
-    "in-a-circle": "Row {row}: the idea would go on in itself, or come from itself: “{said}”.",
-    "too-long": "Row {row}: “{said}…” has more characters than the {most} that have room there.",
-    "row-too-long": "Row {row}: it has more than {most} characters, and {more} lines like rows "
-    "within; perhaps a quotation mark is missing.",
-    "too-many": "Row {row}: one idea cannot have so many names or credits: {said}.",
-}
-"""By the code of the trouble; `{said}` is what stood in the row."""
+from mentordesk.error_words.idea_problems import SaysProblems
 
 LETTERS: dict[str, str] = {
     "utf-8": "Unicode (UTF-8)",
@@ -67,8 +42,10 @@ DOUBLES_IN = (
     "1 idea is here already, or twice in the file; it comes in all the same.",
     "{count} ideas are here already, or twice in the file; they come in all the same.",
 )
-WRONG = ("1 row stays out:", "{count} rows stay out:")
-MORE = ("And 1 row more.", "And {count} rows more.")
+WRONG = (
+    "1 row stays out; the file is not changed:",
+    "{count} rows stay out; the file is not changed:",
+)
 UNDATED = (
     "1 idea has no date; it counts as heard today.",
     "{count} ideas have no date; they count as heard today.",
@@ -104,14 +81,9 @@ AS_ONE = (
 BROUGHT = ("1 idea was brought in.", "{count} ideas were brought in.")
 UNLOCKED = "The file is not locked: whoever has it can read it."
 
-Translate = Callable[[str], str]
 
-
-class SaysIdeas:
+class SaysIdeas(SaysProblems):
     """Says in sentences what would come in from a file, and what stays out."""
-
-    def __init__(self, translate: Translate = str) -> None:
-        self._translate = translate
 
     def letters(self, codec: str) -> str:
         """Return what a way to store letters is called."""
@@ -130,20 +102,20 @@ class SaysIdeas:
 
     def coming(self, count: int) -> str:
         """Return how many ideas can come in."""
-        return self._counted(COMING, count) or self._translate(NOTHING)
+        return self.counted(COMING, count) or self._translate(NOTHING)
 
     def doubles(self, count: int, *, taken: bool) -> str:
         """Return how many are here already, nothing for none."""
-        return self._counted(DOUBLES_IN if taken else DOUBLES_OUT, count)
+        return self.counted(DOUBLES_IN if taken else DOUBLES_OUT, count)
 
     def undated(self, count: int) -> str:
         """Return how many have no date, nothing for none."""
-        return self._counted(UNDATED, count)
+        return self.counted(UNDATED, count)
 
     def ignored(self, headings: Sequence[str]) -> str:
         """Return which columns are not read, nothing for none."""
         names = ", ".join(headings)
-        return self._counted(IGNORED, len(headings)).format(names=names)
+        return self.counted(IGNORED, len(headings)).format(names=names)
 
     def read_as(self, sign: str, order: str) -> str:
         """Return in which order dates are read that have this sign between their numbers."""
@@ -151,42 +123,29 @@ class SaysIdeas:
 
     def wrong(self, count: int) -> str:
         """Return how many rows stay out, nothing for none."""
-        return self._counted(WRONG, count)
-
-    def problem(self, row: int, trouble: str, said: str, more: int = 0, most: int = 0) -> str:
-        """Return why one row stays out: with so many more in it, or above the most it can hold."""
-        counts = {"row": row, "more": f"{more:,}", "most": f"{most:,}"}
-        return self._translate(ROWS[trouble]).format(said=said, **counts)
-
-    def more(self, count: int) -> str:
-        """Return how many more rows stay out than are shown, nothing for none."""
-        return self._counted(MORE, count)
+        return self.counted(WRONG, count)
 
     def brought(self, count: int, wrong: int, doubles: int) -> str:
         """Return how many ideas were brought in, and how many stayed out, and why."""
         words = (
-            self._counted(BROUGHT, count),
-            self._counted(LEFT_WRONG, wrong),
-            self._counted(LEFT_DOUBLES, doubles),
+            self.counted(BROUGHT, count),
+            self.counted(LEFT_WRONG, wrong),
+            self.counted(LEFT_DOUBLES, doubles),
         )
         return " ".join(filter(None, words))
 
     def named_in(self, count: int, rows: Sequence[int], *, as_one: bool) -> str:
         """Return in how many ideas and which rows somebody is named, and that all count as one."""
-        words = self._counted(NAMED, count).replace("{rows}", ", ".join(map(str, rows)))
-        more = self._counted(NAMED_MORE, count - len(rows))
+        words = self.counted(NAMED, count).replace("{rows}", ", ".join(map(str, rows)))
+        more = self.counted(NAMED_MORE, count - len(rows))
         counts = self._translate(AS_ONE) if as_one and count > 1 else ""
         return " ".join(filter(None, (f"{words}{more}.", counts)))
 
     def others(self, count: int, mentors: int, names: Sequence[str]) -> str:
         """Return how many more people nobody here knows, nothing for none."""
-        words = self._counted(OTHERS, count).replace("{names}", ", ".join(names))
-        return " ".join(filter(None, (words, self._counted(OTHER_MENTORS, mentors))))
+        words = self.counted(OTHERS, count).replace("{names}", ", ".join(names))
+        return " ".join(filter(None, (words, self.counted(OTHER_MENTORS, mentors))))
 
     def unlocked(self) -> str:
         """Return what has to be known of a file that is not locked."""
         return self._translate(UNLOCKED)
-
-    def _counted(self, sentences: tuple[str, str], count: int) -> str:
-        words = self._translate(sentences[count != 1])
-        return words.replace("{count}", f"{count:,}") if count else ""

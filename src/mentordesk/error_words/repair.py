@@ -22,6 +22,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "promise": ("1 promise", "{count} promises"),
     "try_log": ("1 line about a try", "{count} lines about a try"),
     "observation": ("1 thing a mentor saw", "{count} things a mentor saw"),
+    "aim": ("1 aim", "{count} aims"),
+    "export": ("1 line about a file that left", "{count} lines about files that left"),
     "strike_ask": ("1 wish to have something struck", "{count} wishes to have something struck"),
 }
 

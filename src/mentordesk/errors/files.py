@@ -31,12 +31,24 @@ class AgeMissingError(MentorDeskError):
     """A file was to be sealed with age, for which this computer has no library."""
 
 
+class NamesLeftError(MentorDeskError):
+    """A file with role names would name somebody after all; `word` is what names them."""
+
+
 class LettersMissingError(MentorDeskError):
     """The fonts of a PDF have no letters for what was written; `letters` shows some."""
 
 
 class PdfRefusedError(MentorDeskError):
     """A PDF would not have been sound; `reason` is the typesetter's own word."""
+
+
+class SummaryTooLongError(MentorDeskError):
+    """A PDF would have more pages than it may, by estimate; `pages`, and the `most` there are."""
+
+
+class TypesetterEndedError(MentorDeskError):
+    """The process that sets long pages ended without them, or could not begin."""
 
 
 class NoPrinterError(MentorDeskError):

@@ -35,7 +35,8 @@ _ALSO: dict[StrEnum, str] = {
     Weight.SUPPORTING: "helper|small",
     Consent.ANYWHERE: "yes|may be named anywhere",
     Consent.THESE_PEOPLE: "these|may be named to agreed people",
-    Consent.ASK: "ask each time|ask before naming|not asked|unknown|?",
+    Consent.ASK: "ask about each idea|not asked|not asked yet|unknown|?",
+    Consent.EACH_TIME: "ask each time|ask every time|ask before naming|to be asked each time",
     Consent.AS_COLLEAGUE: "a colleague|colleague|anonymous|named as “a colleague”",
     Consent.NOT_AT_ALL: "no|never|not to be named",
 }

@@ -15,11 +15,11 @@ from mentordesk.domain.idea import (
     Weight,
 )
 from mentordesk.domain.idea_table import Column
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.person import Consent
 from mentordesk.domain.text import LINE_LIMIT
 from mentordesk.exchange.cell_words import is_yes
-from mentordesk.exchange.idea_cells import Cells, RowTrouble, one_key, one_line, one_word
+from mentordesk.exchange.idea_cells import Cells
 
 MOST_PARTS = 50
 _IDEA, _NAME = 1000, 120
@@ -36,17 +36,18 @@ _OF_CREDITS = (
     Column.CREDIT_WHERE,
     Column.CREDIT_HEARD_BY,
     Column.MENTOR_KNOWS,
+    Column.CREDIT_AGREED,
 )
 
 
-def earlier_idea(row: int, cells: Cells) -> tuple[Earlier, bool]:
+def earlier_idea(cells: Cells) -> tuple[Earlier, bool]:
     """Return the idea that a row holds, and whether the file says when it was.
 
-    Raises RowTrouble for the first thing that is wrong with it, InDoubt for a date in doubt.
+    It counts only if nothing is wrong and nothing is in doubt, which the cells tell afterwards.
     """
     text = cells.line(Column.IDEA, _IDEA)
     if not text:
-        raise RowTrouble("no-words")
+        cells.wrong(Column.IDEA, "no-words")
     mentor = cells.line(Column.MENTOR, _NAME)
     mentor_key = cells.key(Column.MENTOR_ID)
     session = cells.day(Column.SESSION)
@@ -55,7 +56,7 @@ def earlier_idea(row: int, cells: Cells) -> tuple[Earlier, bool]:
     met = session or raised.astimezone().date()
     steps = _steps(cells, raised, met)
     idea = Earlier(
-        row,
+        cells.row,
         text,
         mentor,
         raised,
@@ -68,10 +69,15 @@ def earlier_idea(row: int, cells: Cells) -> tuple[Earlier, bool]:
         tuple(_credits(cells, steps[-1])),
         cells.line(Column.FIRST_SAID, LINE_LIMIT),
         cells.key(Column.JOINED_INTO),
-        tuple(map(one_key, cells.several(Column.ORIGINS))),
+        tuple(_origins(cells)),
         None if mentor_key is None else PersonId(mentor_key),
     )
     return idea, said is not None
+
+
+def _origins(cells: Cells) -> Iterator[IdeaId]:
+    keys = (cells.one_key(Column.ORIGINS, told) for told in cells.several(Column.ORIGINS))
+    yield from (key for key in keys if key is not None)
 
 
 def _steps(cells: Cells, raised: datetime, met: date) -> tuple[EarlierStep, ...]:
@@ -85,12 +91,14 @@ def _steps(cells: Cells, raised: datetime, met: date) -> tuple[EarlierStep, ...]
 
 def _step(cells: Cells, *told: str) -> EarlierStep:
     stage, at, met, reason, *days = told
-    to = one_word(stage, Stage, Stage.HEARD)
+    to = cells.one_word(stage, Stage, Stage.HEARD)
     if to is Stage.DECLINED and not reason.strip():
-        raise RowTrouble("no-reason")
-    until, told_on = (cells.one_day(day, ahead=True) for day in days)
-    moment = cells.one_moment(at) or cells.now
-    return EarlierStep(to, moment, cells.one_day(met), reason, until, told_on)
+        cells.wrong(Column.STEP_REASON, "no-reason")
+    of = zip((Column.STEP_UNTIL, Column.STEP_TOLD), days, strict=True)
+    until, told_on = (cells.one_day(column, day, ahead=True) for column, day in of)
+    moment = cells.one_moment(Column.STEP_AT, at) or cells.now
+    on = cells.one_day(Column.STEP_SESSION, met)
+    return EarlierStep(to, moment, on, reason, until, told_on)
 
 
 def _known_by_the_last(cells: Cells, raised: datetime, met: date) -> tuple[EarlierStep, ...]:
@@ -101,7 +109,7 @@ def _known_by_the_last(cells: Cells, raised: datetime, met: date) -> tuple[Earli
         return (heard,)
     reason = cells.line(Column.STEP_REASON, LINE_LIMIT)
     if stage is Stage.DECLINED and not reason:
-        raise RowTrouble("no-reason")
+        cells.wrong(Column.STEP_REASON, "no-reason")
     until = cells.day(Column.STEP_UNTIL, ahead=True)
     used = cells.moment(Column.APPLIED_ON) if stage in IN_USE else None
     return heard, EarlierStep(stage, max(used or raised, raised), None, reason, until)
@@ -115,24 +123,27 @@ def _parts(cells: Cells, mentor: str) -> tuple[EarlierPart, ...]:
     if not cells.own:  # several before whom one may be named are no names
         told = [each for each in told if any(each[:-1])]
     if len(told) > MOST_PARTS and not cells.own:
-        raise RowTrouble("too-many", str(len(told)))
-    given = tuple(_part(*each) for each in told)
+        cells.wrong(Column.NAMES, "too-many", str(len(told)))
+        return ()
+    given = tuple(_part(cells, *each) for each in told)
     if cells.own:
         keys = cells.several(Column.NAME_IDS, len(told))
-        return tuple(map(_with_key, given, keys))
+        return tuple(_with_key(cells, *each) for each in zip(given, keys, strict=True))
     if folded(mentor) in {folded(part.name) for part in given}:
         return given
     return (EarlierPart(mentor), *given)
 
 
-def _with_key(part: EarlierPart, key: str) -> EarlierPart:
-    return replace(part, person=PersonId(one_key(key))) if key.strip() else part
+def _with_key(cells: Cells, part: EarlierPart, key: str) -> EarlierPart:
+    person = cells.one_key(Column.NAME_IDS, key.strip())
+    return part if person is None else replace(part, person=PersonId(person))
 
 
-def _part(name: str, part: str, weight: str, consent: str, before: str) -> EarlierPart:
-    who = one_line(name, _NAME)
+def _part(cells: Cells, name: str, *told: str) -> EarlierPart:
+    part, weight, consent, before = told
+    who, one_word = cells.one_line(Column.NAMES, name, _NAME), cells.one_word
     if not who:
-        raise RowTrouble("no-name")
+        cells.wrong(Column.NAMES, "no-name")
     return EarlierPart(
         who,
         one_word(part, Part, Part.PROPOSED),
@@ -156,8 +167,16 @@ def _credits(cells: Cells, last: EarlierStep) -> Iterator[Recognition]:
         return
     given = [each for each in cells.side_by_side(Column.CREDITS, *_OF_CREDITS) if each[0]]
     if len(given) > MOST_PARTS and not cells.own:
-        raise RowTrouble("too-many", str(len(given)))
-    for told, on, where, heard_by, knows in given:
-        form = one_word(told, RecognitionForm, RecognitionForm.IN_WRITING)
-        day = cells.one_day(on) or last.at.astimezone().date()
-        yield Recognition(form, day, where, heard_by, is_yes(knows))
+        cells.wrong(Column.CREDITS, "too-many", str(len(given)))
+        return
+    for told, on, where, heard_by, knows, yes in given:
+        form = cells.one_word(told, RecognitionForm, RecognitionForm.IN_WRITING)
+        day = cells.one_day(Column.CREDIT_ON, on) or last.at.astimezone().date()
+        yield Recognition(form, day, where, heard_by, is_yes(knows), _agreed(cells, yes))
+
+
+def _agreed(cells: Cells, yes: str) -> tuple[PersonId, ...]:
+    """Return who said yes to an act; only MentorDesk tells people by their ids."""
+    keys = yes.split() if cells.own else ()
+    found = (cells.one_key(Column.CREDIT_AGREED, key) for key in keys)
+    return tuple(PersonId(key) for key in found if key is not None)

@@ -45,6 +45,7 @@ class Columns:
 
     It is `own` where MentorDesk wrote it: the steps are told as it does. Without headings
     (`begins_at_once`) the only column holds the ideas. Nothing has a heading beyond the `width`.
+    `first` is the row that holds the headings.
     """
 
     places: dict[Column, int]
@@ -52,6 +53,11 @@ class Columns:
     ignored: tuple[str, ...] = ()
     own: bool = False
     begins_at_once: bool = False
+    first: Sequence[str] = ()
+
+    def heading(self, place: int) -> str:
+        """Return what stands over a column, as it can be shown; nothing for none."""
+        return _shown(self.first[place]) if 0 <= place < len(self.first) else ""
 
 
 def columns(first: Sequence[str]) -> Columns:
@@ -64,16 +70,20 @@ def columns(first: Sequence[str]) -> Columns:
     for place, heading in enumerate(first):
         column = _KNOWN.get(_plain(heading))
         if column is None or column in places:
-            ignored += [squeeze(clean(heading[:_SHOWN]))]
+            ignored += [_shown(heading)]
         else:
             places[column] = place
     if Column.IDEA in places:
         width = max(place for place, heading in enumerate(first, 1) if heading.strip())
         named = tuple(filter(None, ignored))[:_FEW]
-        return Columns(places, width, named, places.keys() >= _OWN)
+        return Columns(places, width, named, places.keys() >= _OWN, first=first)
     if len(first) == 1:
         return Columns({Column.IDEA: 0}, begins_at_once=True)
     raise TableError(reason="no-idea-column")
+
+
+def _shown(heading: str) -> str:
+    return squeeze(clean(heading[:_SHOWN]))
 
 
 def _plain(heading: str) -> str:

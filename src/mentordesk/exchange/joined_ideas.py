@@ -2,7 +2,6 @@
 
 from mentordesk.domain.earlier import Earlier
 from mentordesk.domain.ids import IdeaId
-from mentordesk.exchange.idea_cells import RowTrouble
 
 
 class JoinedIdeas:
@@ -11,18 +10,19 @@ class JoinedIdeas:
     def __init__(self) -> None:
         self._nearer: dict[IdeaId, IdeaId] = {}
 
-    def add(self, idea: Earlier) -> None:
-        """Note where an idea goes on.
+    def add(self, idea: Earlier) -> bool:
+        """Note where an idea goes on, unless it would go on in itself, or come from itself.
 
-        Raises RowTrouble where it would go on, or come from, inside itself.
+        Return whether it was noted.
         """
         if idea.id is None:
-            return
+            return True
         into = idea.joined_into
         if idea.id in idea.origins or (into is not None and self._end(into) == idea.id):
-            raise RowTrouble("in-a-circle", idea.text)
+            return False
         if into is not None:
             self._nearer.setdefault(idea.id, into)
+        return True
 
     def _end(self, idea: IdeaId) -> IdeaId:
         """Return the last idea that one goes on in; the way there is shorter from now on."""

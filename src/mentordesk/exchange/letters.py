@@ -7,11 +7,11 @@ that people write with it; whoever opens the file sees which, and can choose ano
 import codecs
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import BinaryIO
 
 from mentordesk.domain.earlier import Letters
 from mentordesk.errors import AgendaTextError, TableError
+from mentordesk.exchange.table_source import TableSource
 from mentordesk.exchange.text_bytes import encoding_of
 
 _CHUNK = 1 << 20
@@ -50,12 +50,12 @@ _KANA = re.compile(r"[\u3040-\u30ff]")
 _LEAST_KANA = 8  # in so many signs of a Japanese text one is no ideogram
 
 
-def letters_of(path: Path) -> Letters:
+def letters_of(source: TableSource) -> Letters:
     """Return how the letters of a file are most likely stored.
 
     Raises TableError where it is no text, OSError.
     """
-    with path.open("rb") as raw:
+    with source.opened() as raw:
         beginning = raw.read(_SAMPLE)
         told = _told(beginning)
         if told is not None:
@@ -64,11 +64,11 @@ def letters_of(path: Path) -> Letters:
         return _guessed(raw)
 
 
-def are_broken(path: Path, letters: Letters) -> bool:
+def are_broken(source: TableSource, letters: Letters) -> bool:
     """Return whether there are bytes in a file that are no letters if they are stored so."""
     decode = codecs.getincrementaldecoder(letters.value)().decode
     try:
-        with path.open("rb") as raw:
+        with source.opened() as raw:
             while some := raw.read(_CHUNK):
                 decode(some)
         decode(b"", final=True)

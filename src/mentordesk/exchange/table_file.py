@@ -1,21 +1,20 @@
 """Reads a file of rows as it comes, whoever wrote it, and never more of it than one row."""
 
 import csv
-import os
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import BinaryIO, NamedTuple, TextIO
 
 from mentordesk.domain.earlier import Letters
 from mentordesk.errors import TableError
 from mentordesk.exchange.letters import are_broken, letters_of
 from mentordesk.exchange.row_end import RowEnd
+from mentordesk.exchange.table_source import TableSource
 
 MOST_ROWS = 1_000_000
-MOST_BYTES = 1_000_000_000
 MOST_OF_A_ROW = 1_000_000
 MOST_PASSED_OVER = 50_000_000
 SEPARATORS = ";,\t|"
@@ -45,41 +44,33 @@ class Table:
     `is_broken` where there are bytes in it that are no letters if they are stored so.
     """
 
-    path: Path
+    source: TableSource
     letters: Letters
     separator: str
     skipped: int
-    stamp: tuple[int, int]
     is_broken: bool = False
 
-    def lost(self, cells: Sequence[str]) -> str:
-        """Return the first cell in which letters are lost, nothing for none."""
-        return next((c for c in cells if _LOST in c), "") if self.is_broken else ""
+    def lost(self, cells: Sequence[str]) -> list[int]:
+        """Return the places of the cells in which letters are lost."""
+        return [n for n, cell in enumerate(cells) if _LOST in cell] if self.is_broken else []
 
 
-def look_at(path: Path, letters: Letters | None = None, separator: str = "") -> Table:
+def look_at(source: TableSource, letters: Letters | None = None, separator: str = "") -> Table:
     """Find out how a file is to be read, as far as it is not told.
 
-    Raises TableError where it is no text, too large, or cannot be opened.
+    Raises TableError where it is no text, or cannot be opened.
     """
     try:
-        if not path.is_file():
-            raise TableError(reason="no-file")
-        status = path.stat()
-        if not status.st_size:
-            raise TableError(reason="text-empty")
-        if status.st_size > MOST_BYTES:
-            raise TableError(reason="table-too-large", most=MOST_BYTES // 1_000_000)
-        found = letters_of(path)
+        found = letters_of(source)
         stored = letters or found
-        with _opened(path, stored) as text:
+        with _opened(source, stored) as text:
             sample = text.read(_SAMPLE)
-        is_broken = are_broken(path, stored)
+        is_broken = are_broken(source, stored)
     except OSError:
         raise TableError(reason="file-closed") from None
     told = _told(sample)
     sign = separator or told or _separator(sample)
-    return Table(path, stored, sign, int(bool(told)), _stamp(status), is_broken)
+    return Table(source, stored, sign, int(bool(told)), is_broken)
 
 
 def rows(table: Table) -> Iterator[Record | TooLong]:
@@ -89,11 +80,9 @@ def rows(table: Table) -> Iterator[Record | TooLong]:
     within quotation marks.
     """
     try:
-        with _opened(table.path, table.letters) as text:
-            if _stamp(os.fstat(text.fileno())) != table.stamp:
-                raise TableError(reason="file-changing")
+        with table.source.opened() as raw, _text(raw, table.letters) as text:
             yield from _records(text, table)
-            if _stamp(os.fstat(text.fileno())) != table.stamp:
+            if not table.source.same(raw):
                 raise TableError(reason="file-changing")
     except OSError:
         raise TableError(reason="file-closed") from None
@@ -167,9 +156,13 @@ def _records(text: TextIO, table: Table) -> Iterator[Record | TooLong]:
             lines.ended()
 
 
-def _opened(path: Path, letters: Letters) -> TextIO:
+def _opened(source: TableSource, letters: Letters) -> TextIO:
+    return _text(source.opened(), letters)
+
+
+def _text(raw: BinaryIO, letters: Letters) -> TextIO:
     """Return the text of a file from its first sign on, without the mark that tells its letters."""
-    text = path.open(encoding=letters.value, errors="replace", newline="")
+    text = io.TextIOWrapper(raw, encoding=letters.value, errors="replace", newline="")
     if text.read(1) != _MARK:
         text.seek(0)
     return text
@@ -198,7 +191,3 @@ def _columns(lines: Iterable[str], sign: str) -> tuple[bool, int, int]:
     if not counts or counts[0] == 1:
         return False, 0, 0
     return True, sum(count == counts[0] for count in counts), counts[0]
-
-
-def _stamp(status: os.stat_result) -> tuple[int, int]:
-    return status.st_size, status.st_mtime_ns

@@ -11,7 +11,7 @@ from mentordesk.export.formats import Format
 from mentordesk.export.markdown import as_typed
 from mentordesk.export.pdf import breakable
 from mentordesk.export.plain import is_right_to_left
-from mentordesk.export.typesetting import Tree, typeset
+from mentordesk.export.typesetting import Fonts, Tree, typeset
 
 DATA_FILE = "credit-record.json"
 OPENING, CLOSING = "<!-- mentordesk-credit-record ", " -->"
@@ -19,15 +19,17 @@ _TWO_DASHES = "-\\u002d"
 _LONG = 1600
 
 
-def record_file(record: CreditRecord, form: Format) -> bytes:
+def record_file(record: CreditRecord, form: Format, fonts: Fonts = Fonts.ALL) -> bytes:
     """Return the bytes of a record, with what it says as data for a program to check.
+
+    A PDF is set with these fonts.
 
     Raises FormatUnknownError for another format than PDF and Markdown, LettersMissingError or
     PdfRefusedError.
     """
     match form:
         case Format.PDF:
-            return _pdf(record)
+            return _pdf(record, fonts)
         case Format.MARKDOWN:
             return _markdown(record)
         case _:
@@ -39,9 +41,9 @@ def hidden(data: str) -> str:
     return f"{OPENING}{data.replace('--', _TWO_DASHES)}{CLOSING}"
 
 
-def _pdf(record: CreditRecord) -> bytes:
-    page = record_page(record)
-    return typeset("credit.typ", {**_page(page), "data": to_data(record), "file": DATA_FILE})
+def _pdf(record: CreditRecord, fonts: Fonts) -> bytes:
+    page = {**_page(record_page(record)), "data": to_data(record), "file": DATA_FILE}
+    return typeset("credit.typ", page, fonts)
 
 
 def _page(page: RecordPage) -> Tree:

@@ -13,6 +13,7 @@ from mentordesk.export.credit_properties import same_properties
 from mentordesk.export.credit_reading import is_pdf, lines
 from mentordesk.export.credit_tree import Trees
 from mentordesk.export.formats import Format
+from mentordesk.export.typesetting import Fonts
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -26,14 +27,21 @@ def condition(data: bytes, record: CreditRecord) -> Condition:
 
     Raises RecordUnreadableError for a file that unpacks to more than any record, or is damaged.
     """
-    form = Format.PDF if is_pdf(data) else Format.MARKDOWN
+    if not is_pdf(data):
+        return _text(data, record_file(record, Format.MARKDOWN))
+    found = _with(Fonts.ALL, data, record)
+    if found is not Condition.AS_MADE and _with(Fonts.FIRST, data, record) is Condition.AS_MADE:
+        return Condition.AS_MADE
+    return found
+
+
+def _with(fonts: Fonts, data: bytes, record: CreditRecord) -> Condition:
+    """Compare a PDF with the one that is made with these fonts."""
     try:
-        made = record_file(record, form)
+        made = record_file(record, Format.PDF, fonts)
     except (LettersMissingError, PdfRefusedError):
         return Condition.LOOKS_OTHERWISE
-    if data == made:
-        return Condition.AS_MADE
-    return _pdf(data, made) if form is Format.PDF else _text(data, made)
+    return Condition.AS_MADE if data == made else _pdf(data, made)
 
 
 def _text(data: bytes, made: bytes) -> Condition:

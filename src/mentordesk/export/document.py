@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mentordesk.domain.summary import IdeaLine, NoteText, PromiseLine, Reader, Summary, TopicLine
+from mentordesk.domain.summary import (
+    AskLine,
+    IdeaLine,
+    NoteText,
+    PromiseLine,
+    Reader,
+    Summary,
+    TopicLine,
+)
+from mentordesk.export import idea_words
 from mentordesk.export import words as say
 from mentordesk.export.colours import Voice
 from mentordesk.export.plain import clean, is_visible
@@ -15,12 +24,16 @@ from mentordesk.export.rich import (
     Paragraph,
     Run,
     Style,
+    Words,
+    as_typed,
     parse,
     words,
 )
 
 CHAPTER_LEVEL = 2
 TOPIC_LEVEL = 3
+NO_DAY = date(2000, 1, 1)
+"""The day in the properties of a file that tells of no day: a PDF must have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +47,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything a file says; `closing` stands alone where there is no chapter."""
+    """Everything a file says; `closing` stands alone where there is no chapter.
+
+    Its properties tell the day `on` which that was.
+    """
 
     eyebrow: str
     title: str
@@ -53,16 +69,25 @@ def document(summary: Summary) -> Document:
         eyebrow=clean(say.eyebrow(summary)),
         title=clean(say.title(summary)),
         facts=clean(say.facts(summary)),
-        on=summary.met_at.date(),
+        on=_day(summary),
         chapters=chapters,
         closing="" if chapters else nothing,
     )
+
+
+def _day(summary: Summary) -> date:
+    """Return the day of the talk, or for whoever is not told of it that of the last use."""
+    if summary.met is not None:
+        return summary.met.at.date()
+    uses = (idea.application.on for idea in summary.ideas if idea.application is not None)
+    return max(uses, default=NO_DAY)
 
 
 def _chapters(summary: Summary) -> list[Chapter]:
     sponsor = summary.reader is Reader.SPONSOR
     return [
         Chapter(clean(say.table(summary)), Voice.MENTOR, _topics(summary)),
+        Chapter(say.ASKED, Voice.LEADER, _asks(summary.asks)),
         Chapter(say.HEARD, Voice.MENTOR, parse(summary.play_back, CHAPTER_LEVEL)),
         Chapter(say.SHARED, Voice.LEADER, _notes(summary.shared)),
         Chapter(say.PRIVATE, Voice.LEADER, _notes(summary.private)),
@@ -80,9 +105,17 @@ def _topics(summary: Summary) -> tuple[Block, ...]:
 
 def _topic(topic: TopicLine, leader: str) -> tuple[Block, ...]:
     ask = f" {say.topic_ask(leader)}" if topic.from_ask else ""
-    end = say.topic_end(topic)
-    quiet = (Run(" "), *words(end, Style.QUIET)) if end else ()
-    return (Paragraph((*words(topic.text + ask), *quiet)),)
+    line = Paragraph(_with_end(topic.text + ask, say.topic_end(topic)))
+    return (line, *as_typed(topic.notes))
+
+
+def _asks(asks: tuple[AskLine, ...]) -> tuple[Block, ...]:
+    items = tuple((Paragraph(_with_end(ask.text, say.ask_end(ask))),) for ask in asks)
+    return (Listing(items),) if items else ()
+
+
+def _with_end(text: str, end: str) -> Words:
+    return (*words(text), *((Run(" "), *words(end, Style.QUIET)) if end else ()))
 
 
 def _notes(notes: tuple[NoteText, ...]) -> tuple[Block, ...]:
@@ -105,6 +138,7 @@ def _idea(idea: IdeaLine, summary: Summary) -> Paragraph:
     knows = say.first(summary.mentor or "") if me else ""
     sentences = [say.stage(idea), *say.change(idea.application)]
     sentences += [say.credit(recognition, knows) for recognition in idea.recognitions]
+    sentences += idea_words.beside(idea)
     rest = (BREAK, *words(" ".join(sentences)))
     return Paragraph((*words(idea.text, Style.BOLD), *(words(named) if named else ()), *rest))
 

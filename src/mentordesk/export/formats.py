@@ -47,7 +47,7 @@ def render(summary: Summary, form: Format, passphrase: str | None = None) -> byt
         raise PrivateNotesUnlockedError
     if passphrase is not None and form is not Format.PDF:
         raise OnlyPdfLocksError(format=form.value)
-    data = _rendered(summary, form)
+    data = bytes_of(summary, form)
     return data if passphrase is None else _locked(data, passphrase)
 
 
@@ -56,10 +56,14 @@ def to_seal(summary: Summary, form: Format, passphrase: str) -> ToSeal:
 
     Raises LettersMissingError or PdfRefusedError.
     """
-    return ToSeal(_rendered(summary, form), passphrase)
+    return ToSeal(bytes_of(summary, form), passphrase)
 
 
-def _rendered(summary: Summary, form: Format) -> bytes:
+def bytes_of(summary: Summary, form: Format) -> bytes:
+    """Return a file that nothing locks, whatever it holds: no such file of private notes leaves.
+
+    Raises LettersMissingError or PdfRefusedError.
+    """
     match form:
         case Format.PDF:
             from mentordesk.export.pdf import to_pdf

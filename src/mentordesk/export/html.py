@@ -44,7 +44,7 @@ def _page(page: Document) -> str:
         "<header>",
         f'<p class="eyebrow" dir="auto">{escape(page.eyebrow)}</p>',
         f'<h1 dir="auto">{escape(page.title)}</h1>',
-        f'<p class="facts" dir="auto">{escape(page.facts)}</p>',
+        *([f'<p class="facts" dir="auto">{escape(page.facts)}</p>'] if page.facts else []),
         "</header>",
         *(_chapter(chapter) for chapter in page.chapters),
     ]

@@ -16,13 +16,14 @@ MARK = b"\xef\xbb\xbf"
 def to_csv(ideas: Iterable[Earlier]) -> Iterator[bytes]:
     """Yield the file piece by piece, with the headings first."""
     yield MARK
-    yield _row(list(Column))
+    yield row(list(Column))
     for idea in ideas:
         cells = _cells(idea)
-        yield _row([guarded(cells.get(column, "")) for column in Column])
+        yield row([guarded(cells.get(column, "")) for column in Column])
 
 
-def _row(cells: list[str]) -> bytes:
+def row(cells: list[str]) -> bytes:
+    """Return a row as it is written, each cell in quotation marks."""
     text = StringIO()
     csv.writer(text, quoting=csv.QUOTE_ALL).writerow(cells)
     return text.getvalue().encode("utf-8", "replace")
@@ -90,6 +91,7 @@ def _use(idea: Earlier) -> dict[Column, str]:
         Column.CREDIT_WHERE: cell_of(given.where for given in credits_given),
         Column.CREDIT_HEARD_BY: cell_of(given.heard_by for given in credits_given),
         Column.MENTOR_KNOWS: cell_of("yes" if g.mentor_knows else "no" for g in credits_given),
+        Column.CREDIT_AGREED: cell_of(" ".join(map(str, g.agreed)) for g in credits_given),
     }
 
 

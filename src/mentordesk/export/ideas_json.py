@@ -86,6 +86,7 @@ def _credit(given: Recognition) -> dict[str, object]:
         "where": given.where,
         "heard_by": given.heard_by,
         "mentor_knows": given.mentor_knows,
+        "agreed_by": [str(who) for who in given.agreed],
     }
 
 

@@ -32,7 +32,8 @@ def to_markdown(summary: Summary) -> bytes:
 def _parts(page: Document) -> Iterator[str]:
     yield as_typed(page.eyebrow)
     yield f"# {as_typed(page.title)}"
-    yield as_typed(page.facts)
+    if page.facts:
+        yield as_typed(page.facts)
     for chapter in page.chapters:
         yield f"{'#' * CHAPTER_LEVEL} {as_typed(chapter.heading)}"
         yield _blocks(chapter.blocks)

@@ -3,6 +3,7 @@
 import re
 
 from mentordesk.domain.summary import Summary
+from mentordesk.export.colours import Voice
 from mentordesk.export.document import Chapter, Document, document
 from mentordesk.export.plain import is_right_to_left
 from mentordesk.export.rich import (
@@ -15,19 +16,23 @@ from mentordesk.export.rich import (
     Rule,
     Words,
 )
-from mentordesk.export.typesetting import Tree, typeset
+from mentordesk.export.typesetting import Tree
+from mentordesk.export.typesetting_apart import Watching, typeset_any
 
 LONG = re.compile(r"\S{30,}")
 PIECE = re.compile(r"(.{10})(?=.)")
+WHOLE = 1600
+"""Letters of an idea that stays on one page; what may be more than a page has to be parted."""
 MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
-def to_pdf(summary: Summary) -> bytes:
+def to_pdf(summary: Summary, watch: Watching | None = None) -> bytes:
     """Return the summary as a PDF; the same summary always gives the same bytes.
 
-    Raises LettersMissingError or PdfRefusedError.
+    Raises LettersMissingError, PdfRefusedError, SummaryTooLongError, TypesetterEndedError, or
+    StoppedError through `watch`.
     """
-    return typeset("summary.typ", _page(document(summary)))
+    return typeset_any("summary.typ", _page(document(summary)), watch)
 
 
 def _page(page: Document) -> Tree:
@@ -43,6 +48,8 @@ def _page(page: Document) -> Tree:
 
 def _chapter(chapter: Chapter) -> Tree:
     blocks = [_block(block) for block in chapter.blocks]
+    if chapter.voice is Voice.CREDIT:
+        blocks = [block | {"whole": _size(block) <= WHOLE} for block in blocks]
     return {"heading": chapter.heading, "voice": chapter.voice.value, "blocks": blocks}
 
 
@@ -79,6 +86,10 @@ def _words(words: Words) -> Tree:
 def breakable(text: str) -> str:
     """Let a long address or the like go on in the next line instead of off the page."""
     return LONG.sub(lambda word: PIECE.sub(rf"\1{MAY_BREAK}", word[0]), text)
+
+
+def _size(paragraph: Tree) -> int:
+    return sum(len(run["text"]) for run in paragraph["words"])
 
 
 def _leans(items: list[list[Tree]]) -> bool:

@@ -96,6 +96,12 @@ def words(text: str, *styles: Style) -> Words:
     return (Run(clean(text), frozenset(styles)),)
 
 
+def as_typed(text: str) -> tuple[Block, ...]:
+    """Return paragraphs and lines of text as they were typed, with nothing read into them."""
+    typed = clean(text)
+    return _plain(typed) if is_visible(typed) else ()
+
+
 def parse(text: str, under: int) -> tuple[Block, ...]:
     """Return Markdown as blocks, its headings placed below a heading of level `under`.
 

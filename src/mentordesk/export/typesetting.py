@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -13,32 +14,52 @@ from mentordesk.export.words import LANGUAGE
 from mentordesk.paths import resource
 
 if TYPE_CHECKING:
-    from typst import Fonts
+    import typst
 
 Tree: TypeAlias = dict[str, Any]
 
 WITHOUT_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+KANA = re.compile("[\u3041-\u30ff\uff66-\uff9d]")
+CHINESE_FIRST = ("Noto Sans SC", "Noto Sans JP")
+JAPANESE_FIRST = CHINESE_FIRST[::-1]
+OTHERS = ("Amiri", "Noto Emoji")
 SHOWN = 12
 
 
-def typeset(template: str, data: Tree) -> bytes:
+class Fonts(Enum):
+    """Which fonts a page may be set with, beside Inter, Source Serif 4 and those inside Typst."""
+
+    ALL = "all"
+    FIRST = "first"
+    """None; so the first credit records were set, and so they are set again to check them."""
+
+
+def typeset(template: str, data: Tree, fonts: Fonts = Fonts.ALL) -> bytes:
     """Return a PDF of the data; a sign that our fonts lack is set as its name in brackets.
 
     Raises LettersMissingError for letters of a script our fonts lack, and PdfRefusedError for
     whatever else would make a page that is not sound.
     """
-    text = json.dumps(data | {"colours": colours.LIGHT, "language": LANGUAGE}, ensure_ascii=False)
-    pdf, missing = _compile(template, text)
+    more = _behind(str(data)) if fonts is Fonts.ALL else ()
+    whole = data | {"colours": colours.LIGHT, "language": LANGUAGE, "fonts": more}
+    text = json.dumps(whole, ensure_ascii=False)
+    pdf, missing = _compile(template, text, fonts)
     if missing:
-        pdf, missing = _compile(template, _named(text, missing))
+        pdf, missing = _compile(template, _named(text, missing), fonts)
     if pdf is None:
         letters = dict.fromkeys(letter for letter in text if letter in missing)
         raise LettersMissingError(letters="".join(letters)[:SHOWN])
     return pdf
 
 
-def _compile(template: str, text: str) -> tuple[bytes | None, frozenset[str]]:
+def _behind(text: str) -> tuple[str, ...]:
+    """Return the families behind the others; Chinese and Japanese share signs of two shapes."""
+    is_japanese = KANA.search(text) is not None
+    return (*(JAPANESE_FIRST if is_japanese else CHINESE_FIRST), *OTHERS)
+
+
+def _compile(template: str, text: str, fonts: Fonts) -> tuple[bytes | None, frozenset[str]]:
     """Return a sound PDF, or None and the characters that no font of ours can show."""
     import typst
 
@@ -47,7 +68,7 @@ def _compile(template: str, text: str) -> tuple[bytes | None, frozenset[str]]:
         pdf, warnings = typst.compile_with_warnings(
             folder / template,
             root=folder,
-            font_paths=_fonts(),
+            font_paths=_read(fonts),
             ignore_system_fonts=True,
             format="pdf",
             sys_inputs={"data": text},
@@ -64,14 +85,15 @@ def _compile(template: str, text: str) -> tuple[bytes | None, frozenset[str]]:
 
 
 @cache
-def _fonts() -> "Fonts":
+def _read(fonts: Fonts) -> "typst.Fonts":
     """Read the bundled fonts once; those inside Typst stand in for scripts that ours lack."""
     import typst
 
+    folders = ["fonts", "more-fonts"] if fonts is Fonts.ALL else ["fonts"]
     return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=True,
-        font_paths=[str(resource("fonts"))],
+        font_paths=[str(resource(folder)) for folder in folders],
     )
 
 

@@ -3,11 +3,14 @@
 from datetime import date, datetime
 
 from mentordesk.domain import stage_names
-from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.agenda import AskState, TopicState
 from mentordesk.domain.idea import Application, Recognition, RecognitionForm
 from mentordesk.domain.promise import PromiseState
+from mentordesk.domain.role_names import ROLES
 from mentordesk.domain.summary import (
+    AskLine,
     IdeaLine,
+    Meeting,
     PromiseLine,
     Reader,
     Summary,
@@ -23,8 +26,10 @@ PRIVATE = "My private notes"
 IDEAS = "Ideas, and whose they are"
 APPLIED = "What was applied, and whose idea it was"
 PROMISED = "What I promised"
+ASKED = "What I asked for, and is not on the agenda"
 NOTHING = "There is nothing in this summary yet."
 NOTHING_APPLIED = "Nothing has been applied yet."
+APPLIED_IN = "What came of a conversation"
 GOES_ON = "Goes on inside another idea."
 _DAY_MINUTES = 24 * 60
 
@@ -53,8 +58,8 @@ FORMS = {
 
 
 def first(name: str) -> str:
-    """Return what somebody is called across the table."""
-    return (name.split() or [""])[0]
+    """Return what somebody is called across the table; a role is told whole."""
+    return name if name in ROLES else (name.split() or [""])[0]
 
 
 def eyebrow(summary: Summary) -> str:
@@ -70,10 +75,12 @@ def eyebrow(summary: Summary) -> str:
 
 def title(summary: Summary) -> str:
     """Return the title, without the mentor where the reader may not learn the name."""
-    session = f"Session {summary.number}" if summary.number else "An earlier talk"
-    if summary.reader is Reader.SPONSOR:
-        session = f"What came of {session[0].lower()}{session[1:]}"
+    session = APPLIED_IN if summary.met is None else _which(summary.met)
     return session if summary.mentor is None else f"{session} with {summary.mentor}"
+
+
+def _which(met: Meeting) -> str:
+    return f"Session {met.number}" if met.number else "An earlier talk"
 
 
 def table(summary: Summary) -> str:
@@ -83,12 +90,17 @@ def table(summary: Summary) -> str:
 
 
 def facts(summary: Summary) -> str:
-    """Return the day of the session and, for those who were there, how the time went."""
-    day = on(summary.met_at)
-    if summary.time is None:
-        return day
-    time = summary.time
-    parts = [f"{day}, {_span(summary, time)}", *_kept(time), *_presence(time)]
+    """Return the day of the session and, for those who were there, how the time went.
+
+    Whoever learns nothing of the talk is not told when it was either.
+    """
+    met, time = summary.met, summary.time
+    if met is None:
+        return ""
+    if time is None:
+        return on(met.at)
+    where = [words.strip() for words in (met.place, met.format) if words.strip()]
+    parts = [f"{on(met.at)}, {_span(met, time)}", *where, *_kept(time), *_presence(time)]
     if time.mentor_share is not None:
         you = summary.reader is Reader.MENTOR
         who = "you" if you else first(summary.mentor or COLLEAGUE)
@@ -96,9 +108,9 @@ def facts(summary: Summary) -> str:
     return " · ".join(parts)
 
 
-def _span(summary: Summary, time: TimeFacts) -> str:
+def _span(met: Meeting, time: TimeFacts) -> str:
     if time.started_at is None:
-        return f"planned for {clock(summary.met_at)}, {summary.minutes} min"
+        return f"planned for {clock(met.at)}, {met.minutes} min"
     if time.ended_at is None:
         return f"from {clock(time.started_at)}"
     return f"{clock(time.started_at)} to {clock(time.ended_at)}"
@@ -177,6 +189,17 @@ def topic_end(topic: TopicLine) -> str:
         case TopicState.OPEN:
             end = "" if spent else "still open"
     return ", ".join(part for part in (spent, end) if part)
+
+
+def ask_end(ask: AskLine) -> str:
+    """Return what the mentor did with what the leader asked for."""
+    match ask.state:
+        case AskState.LATER:
+            return "put off"
+        case AskState.LEFT:
+            return "left"
+        case AskState.OPEN | AskState.TAKEN:
+            return ""
 
 
 def names(idea: IdeaLine) -> str:

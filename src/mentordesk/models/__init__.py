@@ -2,8 +2,10 @@
 
 from mentordesk.models.agenda import AskRow, TopicRow
 from mentordesk.models.agreement import AgreementRow, ClauseRow
+from mentordesk.models.aim import AimRow
 from mentordesk.models.base import Base
 from mentordesk.models.content import CardAskedRow, OwnContentRow
+from mentordesk.models.export_record import ExportRow
 from mentordesk.models.idea import ContributionRow, IdeaEventRow, IdeaRow, RecognitionRow
 from mentordesk.models.ledger import LedgerEndRow, LedgerEntryRow
 from mentordesk.models.note import NoteRow
@@ -16,11 +18,13 @@ from mentordesk.models.upkeep import UpkeepRow
 
 __all__ = [
     "AgreementRow",
+    "AimRow",
     "AskRow",
     "Base",
     "CardAskedRow",
     "ClauseRow",
     "ContributionRow",
+    "ExportRow",
     "IdeaEventRow",
     "IdeaRow",
     "LedgerEndRow",

@@ -81,6 +81,13 @@ class RecognitionRow(Base):
     where: Mapped[str]
     heard_by: Mapped[str]
     mentor_knows: Mapped[bool]
+    agreed: Mapped[list[str]] = mapped_column(JSON)
+
+    def to_domain(self) -> Recognition:
+        """Return the act."""
+        agreed = tuple(PersonId(UUID(who)) for who in self.agreed)
+        said = self.where, self.heard_by, self.mentor_knows
+        return Recognition(self.form, self.on, *said, agreed)
 
 
 class IdeaRow(Base):
@@ -165,10 +172,7 @@ class IdeaRow(Base):
             tuple(event.to_domain() for event in self.events),
             self.answer_by,
             self._application(),
-            tuple(
-                Recognition(r.form, r.on, r.where, r.heard_by, r.mentor_knows)
-                for r in self.recognitions
-            ),
+            tuple(given.to_domain() for given in self.recognitions),
             self.first_said,
             None if self.joined_into is None else IdeaId(self.joined_into),
             tuple(IdeaId(UUID(origin)) for origin in self.origins),
@@ -219,4 +223,5 @@ def _recognition(idea: Idea, place: int) -> RecognitionRow:
         where=r.where,
         heard_by=r.heard_by,
         mentor_knows=r.mentor_knows,
+        agreed=[who.hex for who in r.agreed],
     )

@@ -1,13 +1,14 @@
 """The answers to ideas: who waits for one, and a no that was said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.declining import told
-from mentordesk.domain.idea import ANSWER_WITHIN, Idea, Stage, waits
+from mentordesk.domain.idea import ANSWER_WITHIN, Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.today import Awaited, answers_owed
 from mentordesk.models import IdeaRow
@@ -32,14 +33,8 @@ class AnswerService:
         now = self._now()
         with self._store.reading() as tx:
             found = [row.to_domain() for row in tx.scalars(theirs.where(idea_waits.waits(now)))]
-            joined = tx.scalars(theirs.where(~idea_waits.APART)).all()
-            ways = [(_standing(tx, row), row) for row in joined]
-            theirs_not = [(s.to_domain(), row) for s, row in ways if s and s.mentor_id != mentor]
-            elsewhere = [
-                Awaited(stands, row.to_domain()) for stands, row in theirs_not if waits(stands, now)
-            ]
-        once = {awaited.idea.id: awaited for awaited in reversed(elsewhere)}
-        every = [*(Awaited(idea, idea) for idea in found), *once.values()]
+            elsewhere = _elsewhere(tx, mentor, now)
+        every = [*(Awaited(idea, idea) for idea in found), *elsewhere]
         every.sort(key=lambda awaited: awaited.said.raised_at)
         return tuple(sorted(every, key=lambda one: not one.idea.answer_owed(now, self.within)))
 
@@ -64,16 +59,34 @@ class AnswerService:
             return idea_rows.change(tx, idea_rows.standing(tx, idea), change, Pen(self._now()))
 
 
-def _standing(tx: Transaction, row: IdeaRow) -> IdeaRow | None:
+def _elsewhere(tx: Transaction, mentor: PersonId, now: datetime) -> list[Awaited]:
+    """Return what waits within ideas of other mentors, each with what was said of it first.
+
+    The ways are walked by keys alone: thousands may go on inside others, and few of them wait.
+    """
+    joined = select(IdeaRow.id, IdeaRow.joined_into).where(~idea_waits.APART)
+    into = {row.id: row.joined_into for row in tx.execute(joined)}
+    theirs = select(IdeaRow.id).where(IdeaRow.mentor_id == mentor, ~idea_waits.APART)
+    said = tx.scalars(theirs.order_by(IdeaRow.raised_at)).all()
+    ways = [(_standing(into, key), key) for key in said]
+    first = {stands: key for stands, key in reversed(ways) if stands is not None}
+    others = select(IdeaRow.id).where(IdeaRow.mentor_id != mentor, idea_waits.waits(now))
+    waiting = first.keys() & set(tx.scalars(others)) if first else set()
+    once = {stands: key for stands, key in first.items() if stands in waiting}
+    rows = tx.scalars(select(IdeaRow).where(IdeaRow.id.in_([*once, *once.values()])))
+    ideas = {row.id: row.to_domain() for row in rows} if once else {}
+    return [Awaited(ideas[stands], ideas[key]) for stands, key in once.items()]
+
+
+def _standing(into: Mapping[UUID, UUID | None], key: UUID) -> UUID | None:
     """Return the idea that one goes on in, through all that are between.
 
-    None where the way leads nowhere or in a circle, as on a damaged desk: the check names that.
+    None where the way leads in a circle, as on a damaged desk: the check names that.
     """
-    here, way = row, {row.id}
-    while here.joined_into is not None:
-        outer = tx.get(IdeaRow, here.joined_into)
-        if outer is None or outer.id in way:
+    here, way = key, {key}
+    while (outer := into.get(here)) is not None:
+        if outer in way:
             return None
-        way.add(outer.id)
+        way.add(outer)
         here = outer
     return here

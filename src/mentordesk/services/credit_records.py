@@ -19,7 +19,7 @@ from mentordesk.domain.credit_record import (
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.ledger.end import End
-from mentordesk.domain.ledger.fact import Fact, read_body
+from mentordesk.domain.ledger.fact import Fact, PenHand, read_body
 from mentordesk.domain.ledger.telling import retold
 from mentordesk.domain.person import Person, Role
 from mentordesk.errors import NoRecordYetError
@@ -115,17 +115,20 @@ def _digest(tx: Transaction, number: int) -> bytes | None:
 
 
 def _gone_since(tx: Transaction, number: int) -> int:
-    """Return how many entries up to a number a later one says to be struck or lost.
+    """Return of how many ideas a later entry can say that it struck or lost entries up to a number.
 
-    What was gone before stood in no record that ends there.
+    By hand one is struck at a time, or the wording of one. Of what a repair struck or lost each
+    entry may have been of another. What was gone before stood in no record that ends there.
     """
-    entry = LedgerEntryRow
+    entry, gone = LedgerEntryRow, 0
     later = entry.idea_id.is_(None), entry.body.is_not(None), entry.number > number
-    owned_up = (
-        read_body(str(body)).fact.says for body in tx.scalars(select(entry.body).where(*later))
-    )
-    runs = (run for says in owned_up for run in (*says.get("numbers", ()), *says.get("lost", ())))
-    return sum(max(0, min(last, number) - first + 1) for first, last in runs)
+    for body in tx.scalars(select(entry.body).where(*later)):
+        told = read_body(str(body))
+        says, is_repair = told.fact.says, told.hand is PenHand.PROGRAM
+        runs = (*says.get("numbers", ()), *says.get("lost", ()))
+        entries = sum(max(0, min(last, number) - first + 1) for first, last in runs)
+        gone += entries if is_repair else min(entries, 1)
+    return gone
 
 
 def _material(tx: Transaction, mentor: Person, end: End) -> RecordMaterial:

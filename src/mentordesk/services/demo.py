@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy.orm import Session as Transaction
@@ -10,6 +11,8 @@ from sqlalchemy.orm import Session as Transaction
 from mentordesk.domain import session as meeting
 from mentordesk.domain.agenda import Agenda, CameBy, Hand, TopicState
 from mentordesk.domain.agenda import topic as new_topic
+from mentordesk.domain.aim import aim
+from mentordesk.domain.export_record import ExportKind, ExportRecord, Leaving
 from mentordesk.domain.idea import (
     Application,
     Contribution,
@@ -21,13 +24,14 @@ from mentordesk.domain.idea import (
     Weight,
     raise_idea,
 )
-from mentordesk.domain.ids import NoteId, PersonId, new_id
+from mentordesk.domain.ids import ExportId, NoteId, PersonId, new_id
 from mentordesk.domain.naming import first_said
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
 from mentordesk.domain.promise import PromiseState, promise
 from mentordesk.domain.session import MentorWord, PlayBack, Session, SessionState, Timing
-from mentordesk.models import IdeaRow, NoteRow, PromiseRow, SessionRow
+from mentordesk.domain.summary import Reader
+from mentordesk.models import AimRow, ExportRow, IdeaRow, NoteRow, PromiseRow, SessionRow
 from mentordesk.paths import resource
 from mentordesk.services import lanes, ledger
 from mentordesk.services.agendas import NewTopic
@@ -50,6 +54,10 @@ def fill(workspace: Workspace, today: datetime) -> None:
         for entry in year["session"]:
             numbers[entry["mentor"]] += 1
             _Told(tx, mentors, today).session(entry, numbers[entry["mentor"]])
+    for entry in year["aim"]:
+        _aim(workspace, mentors[entry["mentor"]], entry, today)
+    for entry in year["exported"]:
+        _exported(workspace, mentors[entry["mentor"]], entry, today)
     for entry in year["planned"]:
         _plan(workspace, mentors[entry["mentor"]], entry, today)
 
@@ -70,6 +78,28 @@ def _mentor(workspace: Workspace, entry: Year, today: datetime) -> Person:
     mentor = workspace.people.add_mentor(entry["name"], pairing, entry["about"])
     workspace.people.agree(mentor.id, default_clauses(), pairing.since)
     return mentor
+
+
+def _aim(workspace: Workspace, mentor: Person, entry: Year, today: datetime) -> None:
+    put = aim(mentor.id, entry["text"], of_mentor=entry.get("of_mentor", False))
+    for value, days_ago in entry["ratings"]:
+        put = put.rated(value, today.date() - timedelta(days=days_ago))
+    with workspace.store.transaction() as tx:
+        tx.add(AimRow.of(put))
+
+
+def _exported(workspace: Workspace, mentor: Person, entry: Year, today: datetime) -> None:
+    """Note that the summary of the session on that day left, for a reader; no file is kept."""
+    at = _moment(today, entry["days_ago"], entry["time"])
+    day = at.date() - timedelta(days=entry["met_days_before"])
+    met = (s for s in workspace.sessions.all() if s.mentor == mentor.id)
+    session = next(s.id for s in met if s.planned_at.astimezone(today.tzinfo).date() == day)
+    reader = Reader(entry["reader"])
+    what = Leaving(ExportKind.SUMMARY, mentor.id, session, reader=reader, form="pdf", lock="pdf")
+    digest = sha256(entry["text"].encode()).digest()
+    record = ExportRecord(ExportId(new_id()), at, what, entry["size"], digest)
+    with workspace.store.transaction() as tx:
+        tx.add(ExportRow.of(record))
 
 
 def _plan(workspace: Workspace, mentor: Person, entry: Year, today: datetime) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import compress, islice
 from typing import Any
 
 from sqlalchemy import (
@@ -49,6 +49,8 @@ _UNCREDITED = (
         _NUMBER.in_(REFUSED_BY_SOME.columns(_NUMBER)),
     ),
 )
+_MOST_KEPT = 300
+"""So many ideas are kept once they were read; with more, all but those that are shown go."""
 _SINCE = (
     select(func.max(IdeaEventRow.at)).where(IdeaEventRow.idea_id == IdeaRow.id).scalar_subquery()
 )
@@ -69,7 +71,9 @@ class Match:
     holds: Mapping[int, str]
 
 
-def columns(tx: Transaction, found: Match, most: Mapping[Stand, int]) -> dict[Stand, BoardColumn]:
+def columns(
+    tx: Transaction, index: IdeaIndex, found: Match, most: Mapping[Stand, int]
+) -> dict[Stand, BoardColumn]:
     """Return each column of what was found: its count, and the newest of its ideas.
 
     Of a column that is not in `most` none is read.
@@ -79,9 +83,7 @@ def columns(tx: Transaction, found: Match, most: Mapping[Stand, int]) -> dict[St
         stand: _first(found.heads, stand, min(counted[stand], most.get(stand, 0)))
         for stand in Stand
     }
-    wanted = [number for numbers in shown.values() for number in numbers]
-    query = select(_NUMBER, IdeaRow).where(_NUMBER.in_(wanted))
-    ideas = {number: row.to_domain() for number, row in tx.execute(query)} if wanted else {}
+    ideas = _read(tx, index.kept(tx), [number for some in shown.values() for number in some])
     return {stand: _column(counted[stand], shown[stand], ideas, found.holds) for stand in Stand}
 
 
@@ -92,13 +94,11 @@ def matching(tx: Transaction, index: IdeaIndex, query: IdeaQuery, now: datetime)
     for keeps in heard:
         found = [head for head in found if keeps(head)]
     if heard or query.words.strip():
-        there = set(map(NUMBER, found))
-        for inner in index.holding_inside(tx, query.words):
-            if inner.outer not in there and all(keeps(inner) for keeps in heard):
-                holds.setdefault(inner.outer, index.texts(tx)[inner.number][0])
-        if holds:
-            there.update(holds)
-            found = [head for head in index.heads(tx) if head.number in there]
+        within = index.holding_inside(tx, query.words)
+        for keeps in heard:
+            within = [inner for inner in within if keeps(inner)]
+        if within:
+            found, holds = _with_outer(tx, index, found, within)
     for stands in _standing(tx, index, query, now):
         found = [head for head in found if stands(head)]
     return Match(found, holds)
@@ -136,6 +136,34 @@ def unsettled(tx: Transaction, now: datetime) -> tuple[Idea, ...]:
     all_kinds = UNHEARD_OF, is_woken(now), _UNCREDITED
     waiting = [select(_NUMBER).select_from(IdeaRow).where(*kind) for kind in all_kinds]
     return _newest(tx, select(IdeaRow).where(_NUMBER.in_(union_all(*waiting))))
+
+
+def _with_outer(
+    tx: Transaction, index: IdeaIndex, found: Sequence[Head], within: Sequence[Inner]
+) -> tuple[Sequence[Head], dict[int, str]]:
+    """Return ideas with those that hold others; of these alone, what they hold."""
+    there, said = set(map(NUMBER, found)), index.texts(tx)
+    holds = dict[int, str]()
+    for inner in within:
+        if inner.outer not in there:
+            holds.setdefault(inner.outer, said[inner.number][0])
+    if not holds:
+        return found, holds
+    there.update(holds)
+    heads = index.heads(tx)
+    return list(compress(heads, map(there.__contains__, map(NUMBER, heads)))), holds
+
+
+def _read(tx: Transaction, kept: dict[int, Idea], wanted: Sequence[int]) -> Mapping[int, Idea]:
+    """Return ideas by their numbers; those that were shown lately are here already."""
+    missing = [number for number in wanted if number not in kept]
+    if missing:
+        if len(kept) > _MOST_KEPT:
+            kept.clear()
+            missing = list(wanted)
+        query = select(_NUMBER, IdeaRow).where(_NUMBER.in_(missing))
+        kept.update((number, row.to_domain()) for number, row in tx.execute(query))
+    return kept
 
 
 def _first(found: Sequence[Head], stand: Stand, most: int) -> list[int]:

@@ -14,12 +14,14 @@ from mentordesk.domain.earlier import (
     Earlier,
     Order,
     Preview,
-    RowProblem,
 )
+from mentordesk.domain.earlier_problems import Problems, RowProblem
 from mentordesk.domain.ids import IdeaId
 from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import ImportChangedError
-from mentordesk.exchange.ideas_csv import Dated, Doubt, IdeaFile, IdeaReading
+from mentordesk.exchange.idea_cells import Doubt
+from mentordesk.exchange.ideas_csv import Dated, IdeaFile, IdeaReading
+from mentordesk.exchange.table_source import hold
 from mentordesk.export.private_file import write_private
 from mentordesk.services.earlier_known import KnownIdeas
 from mentordesk.services.earlier_people import EarlierPeople
@@ -29,10 +31,11 @@ from mentordesk.services.watch import Watch
 
 SHOWN = 200
 LISTED = 50_000
+OF_EACH = 10
 SAID = 60
 _PAUSE = 500
 
-_Read = Dated | RowProblem | Doubt
+_Read = Dated | RowProblem
 _Orders = dict[str, Order]
 
 
@@ -44,15 +47,14 @@ class _Found:
     known: KnownIdeas
     count: int = 0
     coming: list[Earlier] = field(default_factory=list)
-    wrong: int = 0
-    problems: list[RowProblem] = field(default_factory=list)
+    problems: Problems = field(default_factory=lambda: Problems(SHOWN, OF_EACH))
     doubles: int = 0
     undated: int = 0
     doubts: dict[str, DateDoubt] = field(default_factory=dict)
 
 
 class IdeaImportService:
-    """Brings earlier ideas in; a file is read twice rather than held in memory."""
+    """Brings earlier ideas in; what is shown is read from the disk, what is kept from memory."""
 
     def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
         self._store, self._now = store, now
@@ -68,7 +70,7 @@ class IdeaImportService:
         """
         chosen, watched = choices or Choices(), watch or Watch()
         self._only_leader()
-        file = IdeaFile(path, chosen.letters, chosen.separator)
+        file = IdeaFile.at(path, chosen.letters, chosen.separator)
         found, orders = self._look(file, chosen, watched)
         told = [found.doubts[sign] for sign in orders]
         if told:
@@ -78,11 +80,11 @@ class IdeaImportService:
             settled = dict(chosen.orders)
         unknown, others = found.people.unknown()
         return Preview(
-            file.table.stamp,
+            file.stamp,
             found.count,
             tuple(found.coming),
-            found.wrong,
-            tuple(found.problems),
+            found.problems.rows,
+            tuple(found.problems.listed),
             found.doubles,
             found.undated,
             unknown,
@@ -93,28 +95,35 @@ class IdeaImportService:
             file.table.separator,
             tuple(told),
             replace(others, is_open=others.is_open and not chosen.others_are_new),
+            found.problems.kinds(),
         )
 
-    def reach(self, path: Path, choices: Choices) -> None:
-        """Come back once the folder of a file has answered, which may be never.
+    def hold(
+        self, path: Path, choices: Choices, shown: Preview, watch: Watch | None = None
+    ) -> IdeaFile:
+        """Read the file that was shown to its end, so that nothing of it has to be waited for.
 
-        Any thread may ask, before the file is brought in while writers wait. Raises TableError.
+        Any thread may ask: nothing of the desk is held meanwhile. Raises ImportChangedError where
+        it is no longer the same, StoppedError as the watch says, TableError.
         """
+        told = watch or Watch()
         self._only_leader()
-        IdeaFile(path, choices.letters, choices.separator)
+        held = hold(path, partial(told.at, 0))
+        if held.stamp != shown.stamp:
+            raise ImportChangedError
+        return IdeaFile(held, choices.letters, choices.separator)
 
     def bring_in(
-        self, path: Path, choices: Choices, shown: Preview, watch: Watch | None = None
+        self, file: IdeaFile, choices: Choices, shown: Preview, watch: Watch | None = None
     ) -> Brought:
         """Keep the ideas that were shown, all of them or none; return what came and what did not.
 
-        Raises ImportChangedError where they are no longer the same, StoppedError as the watch
-        says, TableError.
+        The file is held in memory. Raises ImportChangedError where the ideas are no longer the
+        same, StoppedError as the watch says, TableError.
         """
         told = watch or Watch()
         with self._store.transaction() as tx:
-            file = IdeaFile(path, choices.letters, choices.separator)
-            if file.table.stamp != shown.stamp or not shown.settled:
+            if file.stamp != shown.stamp or not shown.settled:
                 raise ImportChangedError
             chosen = _in(choices, {**shown.orders, **choices.orders})
             people = EarlierPeople.of(tx, chosen.people, own=file.columns.own)
@@ -128,23 +137,19 @@ class IdeaImportService:
             count = bringing.bring(ideas)
             if count != shown.count:
                 raise ImportChangedError
-        return Brought(count, left.wrong, left.doubles, tuple(left.rows))
+        return left.of(count)
 
     def save_left(
         self, came: Brought, says: SaysIdeas, path: Path, *, replace: bool = False
     ) -> None:
-        """Write what stayed out to a file, a line for each row, whole or not at all.
+        """Write what stayed out to a file, a line for each problem, whole or not at all.
 
         Raises ExportExistsError or ExportError.
         """
         # No read is held open by a folder that may not answer.
         with self._store.reading():
-            lines = [
-                says.problem(one.row, one.trouble, one.said, one.more, one.most)
-                for one in came.left
-            ]
-        told = filter(None, (*lines, says.more(came.not_listed)))
-        write_private(path, "".join(f"{line}\n" for line in told).encode(), replace=replace)
+            lines = says.left_out(came.left, came.kinds)
+        write_private(path, "".join(f"{line}\n" for line in lines).encode(), replace=replace)
 
     def _only_leader(self) -> None:
         with self._store.reading():
@@ -165,17 +170,24 @@ class IdeaImportService:
         return _watched(file.read(self._now().astimezone(), chosen.orders), watch)
 
 
-@dataclass(slots=True)
 class _Left:
     """What stays out of a file, and the first of it in a list."""
 
-    rows: list[RowProblem] = field(default_factory=list)
-    wrong: int = 0
-    doubles: int = 0
+    def __init__(self) -> None:
+        self._problems, self._doubles = Problems(LISTED, OF_EACH), 0
 
-    def note(self, row: RowProblem) -> None:
-        if len(self.rows) < LISTED:
-            self.rows.append(row)
+    def note(self, problem: RowProblem) -> None:
+        self._problems.note(problem)
+
+    def note_double(self, idea: Earlier) -> None:
+        self._doubles += 1
+        self._problems.note(RowProblem(idea.row, "double", idea.text[:SAID]))
+
+    def of(self, count: int) -> Brought:
+        """Return what came of a file from which so many ideas came in."""
+        every, doubles = self._problems, self._doubles
+        wrong = every.rows - doubles
+        return Brought(count, wrong, doubles, tuple(every.listed), every.kinds())
 
 
 def _in(chosen: Choices, orders: _Orders) -> Choices:
@@ -200,18 +212,16 @@ def _taken(
     left = left or _Left()
     for one in read:
         match one:
-            case Doubt():
-                raise ImportChangedError
             case RowProblem():
-                left.wrong += 1 + one.more
                 left.note(one)
+            case Dated(doubts=doubts) if doubts:
+                raise ImportChangedError
             case Dated(idea=idea, dated=dated):
                 is_double = known.take(idea, people.name_of(idea), dated=dated)
                 if not is_double or chosen.doubles:
                     yield idea
                     continue
-                left.doubles += 1
-                left.note(RowProblem(idea.row, "double", idea.text[:SAID]))
+                left.note_double(idea)
 
 
 def _ids(ideas: Iterable[Earlier]) -> frozenset[IdeaId]:
@@ -220,23 +230,30 @@ def _ids(ideas: Iterable[Earlier]) -> frozenset[IdeaId]:
 
 
 def _note(found: _Found, one: _Read, *, doubles: bool) -> None:
-    match one:
-        case RowProblem():
-            found.wrong += 1 + one.more
-            if len(found.problems) < SHOWN:
-                found.problems.append(one)
-        case Doubt(said=said, sign=sign, days=days):
-            before = found.doubts.get(sign, DateDoubt(sign, said, (), days))
-            may_be = {*days, *before.orders, *([Order.NO_DAYS] if sign == COUNTED else ())}
-            every = tuple(order for order in Order if order in may_be)
-            found.doubts[sign] = replace(before, orders=every)
-        case Dated(idea=idea, dated=dated):
-            if found.known.take(idea, found.people.name_of(idea), dated=dated):
-                found.doubles += 1
-                if not doubles:
-                    return
-            found.people.look_for(idea)
-            found.count += 1
-            found.undated += not dated
-            if len(found.coming) < SHOWN:
-                found.coming.append(idea)
+    """Note what was read; an idea with a date in doubt does not count before that is settled."""
+    if isinstance(one, RowProblem):
+        found.problems.note(one)
+        return
+    for doubt in one.doubts:
+        _note_doubt(found, doubt)
+    in_doubt, idea = bool(one.doubts), one.idea
+    # On another day it may be no double; until that is known nobody is asked about for nothing.
+    dated = one.dated and not in_doubt
+    is_double = found.known.take(idea, found.people.name_of(idea), dated=dated)
+    found.doubles += is_double and not in_doubt
+    if is_double and not doubles:
+        return
+    found.people.look_for(idea)
+    if not in_doubt:
+        found.count += 1
+        found.undated += not one.dated
+        if len(found.coming) < SHOWN:
+            found.coming.append(idea)
+
+
+def _note_doubt(found: _Found, doubt: Doubt) -> None:
+    before = found.doubts.get(doubt.sign)
+    before = before or DateDoubt(doubt.sign, doubt.said, (), doubt.days)
+    may_be = {*doubt.days, *before.orders, *([Order.NO_DAYS] if doubt.sign == COUNTED else ())}
+    every = tuple(order for order in Order if order in may_be)
+    found.doubts[doubt.sign] = replace(before, orders=every)

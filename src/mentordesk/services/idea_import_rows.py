@@ -11,8 +11,8 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.agreeing import answer_of, bound
-from mentordesk.domain.earlier import Earlier, EarlierStep
-from mentordesk.domain.idea import Contribution, Idea, IdeaEvent, same_part
+from mentordesk.domain.earlier import Earlier, EarlierPart, EarlierStep
+from mentordesk.domain.idea import Contribution, Idea, IdeaEvent, Recognition, same_part
 from mentordesk.domain.ids import EventId, IdeaId, PersonId, new_id
 from mentordesk.domain.joining import heavier
 from mentordesk.domain.ledger.fact import PenHand, Told
@@ -111,7 +111,7 @@ class Bringing:
             tuple(self._step(step, mentor) for step in told.steps),
             told.answer_by,
             told.application,
-            told.recognitions,
+            tuple(self._credit(given, told, mentor) for given in told.recognitions),
             told.first_said,
             None if told.joined_into is None else self._tied(told.joined_into),
             tuple(filter(None, map(self._tied, told.origins))),
@@ -133,11 +133,7 @@ class Bringing:
         """Return the parts with people for names; one that is told twice is there once."""
         parts = list[Contribution]()
         for one in told.parts:
-            who = mentor
-            if not told.is_mentors(one):
-                who = self._people.take(
-                    self._tx, one.name, told.met, is_mentor=False, key=one.person
-                )
+            who = self._who(one, told, mentor)
             given = Contribution(who, one.part, one.weight, one.consent, one.people)
             same = next((n for n, part in enumerate(parts) if same_part(part, given)), None)
             if same is None:
@@ -145,6 +141,19 @@ class Bringing:
             else:
                 parts[same] = _united(parts[same], given)
         return tuple(parts)
+
+    def _credit(self, given: Recognition, told: Earlier, mentor: PersonId) -> Recognition:
+        """Return an act with those who agreed to it as they are known here, by their parts."""
+        if not given.agreed:
+            return given
+        parts = (one for one in told.parts if one.person in given.agreed)
+        here = {one.person: self._who(one, told, mentor) for one in parts}
+        return replace(given, agreed=tuple(here[who] for who in given.agreed if who in here))
+
+    def _who(self, part: EarlierPart, told: Earlier, mentor: PersonId) -> PersonId:
+        if told.is_mentors(part):
+            return mentor
+        return self._people.take(self._tx, part.name, told.met, is_mentor=False, key=part.person)
 
     def _step(self, step: EarlierStep, mentor: PersonId) -> IdeaEvent:
         met = None if step.met is None else self._sessions.take(mentor, step.met)

@@ -5,7 +5,7 @@ the midst of a word too, and nothing but ideas.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
@@ -14,10 +14,11 @@ from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.board import Owed, Stand
-from mentordesk.domain.idea import IN_USE, UNANSWERED
-from mentordesk.domain.search import MOST_TYPED, folded
+from mentordesk.domain.idea import IN_USE, UNANSWERED, Idea
+from mentordesk.domain.search import folded
 from mentordesk.services.answers import AnswerService
 from mentordesk.services.idea_waits import parked_before
+from mentordesk.services.narrowing import Narrowing
 
 Part = TypeVar("Part")
 _VERSION = text("PRAGMA data_version")
@@ -98,6 +99,7 @@ class Inner(NamedTuple):
     raised: str
 
 
+Entry = TypeVar("Entry", Head, Inner)
 NUMBER, STAND = itemgetter(0), itemgetter(3)
 """Ask thousands of heads for one thing each: far quicker than by its name."""
 _RAISED = itemgetter(4)
@@ -138,31 +140,32 @@ class IdeaIndex:
         return self._part(tx, self._texts)
 
     def holding(self, tx: Transaction, typed: str) -> Sequence[Head]:
-        """Return the ideas that hold all that was typed, the newest first.
+        """Return the ideas that hold all that was typed, the newest first."""
+        if not typed.strip():
+            return self.heads(tx)
+        return self._part(tx, self._outer).holding(typed)
 
-        Capitals and diacritics make no difference.
+    def holding_inside(self, tx: Transaction, typed: str) -> Sequence[Inner]:
+        """Return what goes on inside another, however deep, and holds all that was typed.
+
+        The newest comes first.
         """
-        heads = self.heads(tx)
-        words = sorted(folded(typed[:MOST_TYPED]).split(), key=len)
-        if not words:
-            return heads
-        longest, said = words.pop(), self._part(tx, self._said_in_line)
-        found = [both for both in zip(heads, said, strict=True) if longest in both[1]]
-        for word in words:
-            found = [both for both in found if word in both[1]]
-        return [head for head, _ in found]
+        if not typed.strip():
+            return self.inside(tx)
+        return self._part(tx, self._inner).holding(typed)
 
     def inside(self, tx: Transaction) -> Sequence[Inner]:
         """Return what goes on inside another idea, however deep, the newest first."""
         return self._part(tx, _inside)
 
-    def holding_inside(self, tx: Transaction, typed: str) -> Iterator[Inner]:
-        """Yield what goes on inside another idea and holds all that was typed, the newest first."""
-        words = folded(typed[:MOST_TYPED]).split()
-        said = self.texts(tx) if words else {}
-        for inner in self.inside(tx):
-            if all(word in said[inner.number][1] for word in words):
-                yield inner
+    def get_ready(self, tx: Transaction) -> None:
+        """Read the words of all ideas, so that the first letter finds at once."""
+        self._part(tx, self._outer)
+        self._part(tx, self._inner)
+
+    def kept(self, tx: Transaction) -> dict[int, Idea]:
+        """Return where ideas that were read stay by their numbers, while the desk is the same."""
+        return self._part(tx, _none_yet)
 
     def _part(self, tx: Transaction, load: Callable[[Transaction], Part]) -> Part:
         # One connection tells by this number whether another one wrote since.
@@ -179,10 +182,15 @@ class IdeaIndex:
         used = (head.number for head in self.heads(tx) if head.stand == applied)
         return [number for number in used if number not in unsaid]
 
-    def _said_in_line(self, tx: Transaction) -> list[str]:
-        """Return the words as they are compared, in the order of the heads."""
+    def _outer(self, tx: Transaction) -> Narrowing[Head]:
+        return self._narrowing(tx, self.heads(tx))
+
+    def _inner(self, tx: Transaction) -> Narrowing[Inner]:
+        return self._narrowing(tx, self.inside(tx))
+
+    def _narrowing(self, tx: Transaction, entries: Sequence[Entry]) -> Narrowing[Entry]:
         said = self.texts(tx)
-        return [said[number][1] for number in map(NUMBER, self.heads(tx))]
+        return Narrowing(entries, [said[entry[0]][1] for entry in entries])
 
     def _texts(self, tx: Transaction) -> dict[int, tuple[str, str]]:
         before, self._said = self._said, {}
@@ -227,6 +235,10 @@ def _heads(tx: Transaction) -> list[Head]:
     ]
     found = zip(numbers, mentors, stages, stands, raised, strict=True)
     return sorted(map(Head._make, found), key=_RAISED, reverse=True)
+
+
+def _none_yet(_: Transaction) -> dict[int, Idea]:
+    return {}
 
 
 def _inside(tx: Transaction) -> list[Inner]:

@@ -8,6 +8,7 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
+from mentordesk.domain.board import Told
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.joining import Cut, is_piece, joined, split
@@ -15,7 +16,7 @@ from mentordesk.domain.ledger.fact import Kind
 from mentordesk.domain.splitting import with_each_no
 from mentordesk.errors import NotTakenBackError
 from mentordesk.models import IdeaRow, PersonRow
-from mentordesk.services import idea_kin, idea_rows, ledger
+from mentordesk.services import idea_kin, idea_rows, idea_stories, ledger
 from mentordesk.services.answers import AnswerService
 from mentordesk.services.idea_kin import Done, Family
 from mentordesk.services.leaders_store import Transactions
@@ -37,8 +38,9 @@ class Candidate:
 class Kin:
     """What an idea was made of: those that go on inside it, and those that were split from it.
 
-    It is split from `whole`, if from any. `since` tells when each was joined or split, as far as
-    that is known. The last of the others, `latest`, can be taken back.
+    `told` are the stories of those inside. It is split from `whole`, if from any. `since` tells
+    when each was joined or split, as far as that is known. The last of the others, `latest`, can be
+    taken back.
     """
 
     inside: tuple[Idea, ...] = ()
@@ -46,6 +48,7 @@ class Kin:
     whole: Idea | None = None
     latest: Idea | None = None
     since: Mapping[IdeaId, datetime] = field(default_factory=dict)
+    told: Mapping[IdeaId, Told] = field(default_factory=dict)
 
 
 class IdeaJoiningService:
@@ -89,6 +92,7 @@ class IdeaJoiningService:
                 whole,
                 None if done is None else done.now[done.other],
                 {key: at for key, at in since.items() if at is not None},
+                self._stories(tx, found),
             )
 
     def wholes(self, ideas: Iterable[IdeaId]) -> frozenset[IdeaId]:
@@ -167,6 +171,10 @@ class IdeaJoiningService:
             if {key: row.to_domain() for key, row in rows.items()} == done.now:
                 return done
         return idea_kin.told_last(found)
+
+    def _stories(self, tx: Transaction, found: Family) -> dict[IdeaId, Told]:
+        rows = [tx.get_one(IdeaRow, part.id) for part in found.inside]
+        return idea_stories.stories(tx, rows, found.told, self._now(), self._answers.within)
 
     def _pen(self) -> Pen:
         return Pen(self._now())

@@ -1,6 +1,6 @@
 """Which ideas go on inside which, which were split from which, and what was done to them last."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -158,7 +158,8 @@ def _was_split(tx: Transaction, half: Idea, whole: Idea, told: Mapping[int, Told
     """Return whether an idea was split from one of its origins, and not only joined with it.
 
     Where no entry tells that, both were heard at the very same moment. At the table they may have
-    been joined again since, and no entry tells either.
+    been joined again since: no entry tells that until the close, which then tells it at once with
+    the half itself.
     """
     split = (entry.fact.says for entry in told.values() if entry.fact.kind is Kind.SPLIT)
     if any(whole.id.hex in says["origins"] for says in split):
@@ -166,7 +167,15 @@ def _was_split(tx: Transaction, half: Idea, whole: Idea, told: Mapping[int, Told
     if (half.session, half.raised_at) != (whole.session, whole.raised_at):
         return False
     facts = (entry.fact for entry in ledger.told_of(tx, whole.id))
-    return not any(f.kind is Kind.JOINED and f.says.get("into") == half.id.hex for f in facts)
+    is_joined = any(f.kind is Kind.JOINED and f.says.get("into") == half.id.hex for f in facts)
+    return not is_joined or _came_with(whole, list(told.values()))
+
+
+def _came_with(whole: Idea, told: Sequence[Told]) -> bool:
+    """Return whether what tells of an idea first tells at the same time what it came of."""
+    tied = ("origins", "also")
+    came = (e for e in told if any(whole.id.hex in e.fact.says.get(name, ()) for name in tied))
+    return any(entry.at == told[0].at for entry in came)
 
 
 def tied_at(tx: Transaction, family: Family, idea: Idea, kind: Kind) -> datetime | None:

@@ -25,7 +25,7 @@ from mentordesk.domain.session import SessionState
 from mentordesk.domain.text import line, whole_letters
 from mentordesk.errors import ConfirmedError, NotTakenBackError
 from mentordesk.models import IdeaRow, PersonRow
-from mentordesk.services import idea_board, idea_rows
+from mentordesk.services import idea_board, idea_kin, idea_rows
 from mentordesk.services.at_the_table import answered_before, is_at_the_table
 from mentordesk.services.care import CareService
 from mentordesk.services.edit_limit import idea_in_time
@@ -58,6 +58,16 @@ class IdeaService:
         query = select(IdeaRow).where(IdeaRow.session_id == session).order_by(IdeaRow.raised_at)
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(query))
+
+    def around_session(self, session: SessionId) -> tuple[Idea, ...]:
+        """Return what ideas of a session go on in that were heard elsewhere, however deep."""
+        left, found = list(self.of_session(session)), dict[IdeaId, Idea]()
+        with self._store.reading() as tx:
+            while keys := {one.joined_into for one in left if one.joined_into} - found.keys():
+                left = [row.to_domain() for row in idea_kin.rows_of(tx, keys).values()]
+                # On a damaged desk it may lead nowhere, or in a circle.
+                found |= {one.id: one for one in left}
+        return tuple(one for one in found.values() if one.session != session)
 
     def of_id(self, idea: IdeaId) -> Idea:
         """Return one idea, or raise NotFoundError."""

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
+from typing import TypeVar
 
 from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session as Transaction
@@ -22,9 +24,11 @@ from mentordesk.errors import NotAsToldError
 from mentordesk.models import IdeaRow, LedgerEndRow, LedgerEntryRow, SessionRow
 from mentordesk.models.ledger import END
 
+Each = TypeVar("Each")
+
 # As the index of them has it.
 _OF_PENCIL = text("pencil")
-_AT_ONCE = 500  # ideas whose entries are asked for together
+_AT_ONCE = 500  # ideas or entries that are asked for together: a database takes only so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,9 @@ def entries_of(tx: Transaction, idea: IdeaId) -> dict[int, Told]:
 def entries_of_each(tx: Transaction, ideas: Iterable[IdeaId]) -> dict[IdeaId, dict[int, Told]]:
     """Return what the ledger tells of each of these ideas, as `entries_of` does, read together."""
     found: dict[IdeaId, dict[int, Told]] = {idea: {} for idea in ideas}
-    every, entry = list(found), LedgerEntryRow
-    for start in range(0, len(every), _AT_ONCE):
-        own = entry.idea_id.in_(every[start : start + _AT_ONCE]), entry.body.is_not(None)
+    entry = LedgerEntryRow
+    for some in _in_parts(list(found)):
+        own = entry.idea_id.in_(some), entry.body.is_not(None)
         query = select(entry.idea_id, entry.number, entry.body).where(*own).order_by(entry.number)
         for idea, number, body in tx.execute(query):
             with suppress(AttributeError, KeyError, TypeError, ValueError):
@@ -153,9 +157,11 @@ def ink_so_far(tx: Transaction, idea: Idea, pen: Pen) -> None:
 
 def strike(tx: Transaction, ideas: Iterable[IdeaId], pen: Pen) -> None:
     """Destroy all that the ledger tells of ideas, and own up to the gap without a word of them."""
-    about = LedgerEntryRow.idea_id.in_(list(ideas))
-    query = select(LedgerEntryRow.number).where(about).order_by(LedgerEntryRow.number)
-    _strike(tx, tx.scalars(query).all(), pen)
+    entry = LedgerEntryRow
+    own = (
+        select(entry.number).where(entry.idea_id.in_(some)) for some in _in_parts(list({*ideas}))
+    )
+    _strike(tx, sorted(chain.from_iterable(map(tx.scalars, own))), pen)
 
 
 def forget_wording(tx: Transaction, row: IdeaRow, before: int | None, pen: Pen) -> frozenset[str]:
@@ -228,9 +234,15 @@ def _spelt(idea: Idea) -> str:
 def _strike(tx: Transaction, numbers: Sequence[int], pen: Pen) -> None:
     if numbers:
         bare = {"idea_id": None, "body": None, "salt": None}
-        struck = LedgerEntryRow.number.in_(numbers)
-        tx.execute(update(LedgerEntryRow).where(struck).values(bare))
+        for some in _in_parts(numbers):
+            struck = LedgerEntryRow.number.in_(some)
+            tx.execute(update(LedgerEntryRow).where(struck).values(bare))
         enter(tx, [Fact(Kind.STRUCK, None, {"numbers": runs(numbers)})], pen)
+
+
+def _in_parts(every: Sequence[Each]) -> Iterator[Sequence[Each]]:
+    for start in range(0, len(every), _AT_ONCE):
+        yield every[start : start + _AT_ONCE]
 
 
 def _write(tx: Transaction, told: Iterable[Told]) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.agenda import Topic, TopicState
@@ -23,11 +23,13 @@ from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import Session
 from mentordesk.models import (
     AgreementRow,
+    AimRow,
     AskRow,
     Base,
     CardAskedRow,
     ClauseRow,
     ContributionRow,
+    ExportRow,
     IdeaEventRow,
     IdeaRow,
     NoteRow,
@@ -119,6 +121,7 @@ class _Mending:
         self._stand_in_for_people()
         self._mend_ideas()
         self._close_records()
+        self._loosen_exports()
 
     def _missing(self, key: Any, *kinds: type[Base], column: str = "idea_id") -> list[UUID]:
         """Return the keys that rows of these kinds refer to and that are not there."""
@@ -198,7 +201,7 @@ class _Mending:
         self._add("session", SessionRow.of(stand_in))
 
     def _stand_in_for_people(self) -> None:
-        kinds = (SessionRow, IdeaRow, PromiseRow, AgreementRow)
+        kinds = (SessionRow, IdeaRow, PromiseRow, AgreementRow, AimRow)
         for mentor in self._missing(PersonRow.id, *kinds, column="mentor_id"):
             self._add_person(mentor, Role.MENTOR)
         paired_with = (PairingRow, CardAskedRow, OwnContentRow)
@@ -231,6 +234,15 @@ class _Mending:
         open_still = select(SessionRow.id).where(SessionRow.state.in_(AHEAD))
         hidden = NoteRow.kind == NoteKind.OFF_THE_RECORD, NoteRow.session_id.not_in(open_still)
         self._tx.execute(delete(NoteRow).where(*hidden))
+
+    def _loosen_exports(self) -> None:
+        """Leave that something was exported, where it is lost about whom or of which session."""
+        for about, key in (
+            (ExportRow.person_id, PersonRow.id),
+            (ExportRow.session_id, SessionRow.id),
+        ):
+            lost = update(ExportRow).where(about.is_not(None), about.not_in(select(key)))
+            self._tx.execute(lost.values({about: None}))
 
     def _step(self, idea: IdeaRow, stage: Stage, at: datetime) -> None:
         place = max((event.place for event in idea.events), default=-1) + 1

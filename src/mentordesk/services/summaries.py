@@ -10,9 +10,11 @@ from mentordesk.domain.summary import Choice, Material, Summary
 from mentordesk.export.age import ToSeal, sealed
 from mentordesk.export.formats import Format, render, to_seal
 from mentordesk.export.private_file import write_private
+from mentordesk.export.role_check import check_roles
 from mentordesk.services.agendas import AgendaService
 from mentordesk.services.answers import AnswerService
 from mentordesk.services.ideas import IdeaService
+from mentordesk.services.library import LibraryService
 from mentordesk.services.notes import NoteService
 from mentordesk.services.people import PeopleService
 from mentordesk.services.promises import PromiseService
@@ -39,8 +41,8 @@ class Sources:
 class SummaryService:
     """The one thing that may leave the desk, and only what its reader may see."""
 
-    def __init__(self, sources: Sources) -> None:
-        self._from = sources
+    def __init__(self, sources: Sources, library: LibraryService) -> None:
+        self._from, self._library = sources, library
 
     def material(self, session: SessionId) -> Material:
         """Return all that the desk holds of one session."""
@@ -54,6 +56,8 @@ class SummaryService:
             notes=self._from.notes.of_session(session),
             ideas=self._from.ideas.of_session(session),
             promises=self._from.promises.of_session(session),
+            format=self._library.of(met.mentor).format_name(met.format) if met.format else "",
+            around=self._from.ideas.around_session(session),
         )
 
     def compose(self, session: SessionId, choice: Choice, zone: tzinfo | None = None) -> Summary:
@@ -63,13 +67,21 @@ class SummaryService:
     def render(self, summary: Summary, form: Format, passphrase: str | None = None) -> bytes:
         """Return the very bytes of the file.
 
-        Raises PrivateNotesUnlockedError when private notes would leave without a lock.
+        Raises PrivateNotesUnlockedError when private notes would leave without a lock, and
+        NamesLeftError where one with role names would name somebody after all.
         """
-        return render(summary, form, passphrase)
+        data = render(summary, form, passphrase)
+        self._check(summary, form, data, passphrase or "")
+        return data
 
     def to_seal(self, summary: Summary, form: Format, passphrase: str) -> ToSeal:
-        """Return the file as it can be looked at, which leaves only sealed with age."""
-        return to_seal(summary, form, passphrase)
+        """Return the file as it can be looked at, which leaves only sealed with age.
+
+        Raises NamesLeftError as in `render`.
+        """
+        file = to_seal(summary, form, passphrase)
+        self._check(summary, form, file.clear)
+        return file
 
     def sealed(self, file: ToSeal) -> bytes:
         """Return the very bytes of a sealed file, some seconds later.
@@ -84,3 +96,7 @@ class SummaryService:
         Raises ExportExistsError or ExportError.
         """
         write_private(path, data, replace=replace)
+
+    def _check(self, summary: Summary, form: Format, data: bytes, passphrase: str = "") -> None:
+        if summary.in_roles:
+            check_roles(data, summary, form, self._from.people.everybody(), passphrase)

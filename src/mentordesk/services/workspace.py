@@ -10,11 +10,13 @@ from mentordesk.domain.session import SessionState
 from mentordesk.errors import SessionStateError
 from mentordesk.services.afterwards import AfterwardsService
 from mentordesk.services.agendas import AgendaService
+from mentordesk.services.aims import AimService
 from mentordesk.services.answers import AnswerService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
 from mentordesk.services.credit_records import CreditRecordService
+from mentordesk.services.exports import ExportService
 from mentordesk.services.idea_export import IdeaExportService
 from mentordesk.services.idea_import import IdeaImportService
 from mentordesk.services.idea_joining import IdeaJoiningService
@@ -23,6 +25,7 @@ from mentordesk.services.idea_views import IdeaViews
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.ideas_outside import OutsideService
 from mentordesk.services.leaders_store import LeadersStore
+from mentordesk.services.ledger_export import LedgerExportService
 from mentordesk.services.letters import LetterService
 from mentordesk.services.library import LibraryService
 from mentordesk.services.notes import NoteService
@@ -80,7 +83,10 @@ class Workspace:
     credit_records: CreditRecordService
     idea_import: IdeaImportService
     idea_export: IdeaExportService
+    ledger_export: LedgerExportService
     ideas_outside: OutsideService
+    aims: AimService
+    exports: ExportService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -144,7 +150,7 @@ def workspace(
         promises,
         tries,
         TodayService(sources),
-        SummaryService(sources),
+        SummaryService(sources, library),
         LetterService(sources, clock),
         SearchService(leaders),
         care,
@@ -157,6 +163,9 @@ def workspace(
         CreditRecordService(leaders),
         IdeaImportService(leaders, clock),
         IdeaExportService(leaders, clock),
+        LedgerExportService(leaders, clock),
         OutsideService(leaders, clock),
+        AimService(leaders, clock),
+        ExportService(leaders, clock),
         sample,
     )

@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.preferences import Preferences
 
 
 class AnswerDays(QObject):
-    """Follows the choice as long as the desk is open."""
+    """Follows the choice as long as the desk is open; `changed` tells that it is another one."""
+
+    changed = Signal()
 
     def __init__(self, parent: QObject, preferences: Preferences, workspace: Workspace) -> None:
         super().__init__(parent)
@@ -19,4 +21,7 @@ class AnswerDays(QObject):
 
     @Slot()
     def _follow(self) -> None:
-        self._answers.within = timedelta(days=self._preferences.settings.answer_days)
+        within = timedelta(days=self._preferences.settings.answer_days)
+        if within != self._answers.within:
+            self._answers.within = within
+            self.changed.emit()

@@ -79,13 +79,14 @@ class DeskFlow(QObject):
         self._round = BackupRound(workspace, parts, self)
         self._glance = QTimer(self, singleShot=True, interval=PAINTED_MS)
         self._order = TableOrder()
+        self._days = AnswerDays(self, parts.preferences, workspace)
         self._follow()
-        AnswerDays(self, parts.preferences, workspace)
 
     def _follow(self) -> None:
         """Look after the backups and ahead at the ideas once a page stands; the side bar tells."""
         self._glance.timeout.connect(self._round.look)
-        self._glance.timeout.connect(self._look_ahead)
+        for due in (self._glance.timeout, self._days.changed):
+            due.connect(self._look_ahead)
         self._round.stands.connect(self._news.show_foot)
 
     def begin(self) -> None:
@@ -136,7 +137,8 @@ class DeskFlow(QObject):
         A desk that is locked asks for its passphrase the next time, as one before the mentor does.
         """
         locked = locked or self.workspace.seats.taken is Seat.MENTOR
-        self._glance.timeout.disconnect()
+        for due in (self._glance.timeout, self._days.changed):
+            due.disconnect()
         self._round.stop()
         self._arriving.stop()
         self.typed.stop()

@@ -1,15 +1,14 @@
 """What comes of joining and of splitting ideas, in people's words."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from mentordesk.domain.board import Told
 from mentordesk.domain.credit_due import People, was_credited
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.ledger.using import uses
 from mentordesk.services.idea_joining import Kin
-from mentordesk.ui import dates, idea_words, wording
+from mentordesk.ui import dates, idea_words, story_words, wording
 from mentordesk.ui.item_models.story import StoryLine
 
 
@@ -57,7 +56,7 @@ def struck_of_several() -> str:
     )
 
 
-def kin(made: Kin, today: date) -> tuple[StoryLine, ...]:
+def kin(made: Kin, people: People, today: date) -> tuple[StoryLine, ...]:
     """Return what an idea was made of, each with its own story, under the day of that."""
     lines = list[StoryLine]()
     if made.whole is not None:
@@ -69,12 +68,9 @@ def kin(made: Kin, today: date) -> tuple[StoryLine, ...]:
         lines.append(StoryLine(f"piece {piece.id}", _day_of(made, piece, today), words, under))
     for part in made.inside:
         words = _tr("Joined into this: “{words}”").format(words=part.text)
-        first = idea_words.first_said(part.first_said) if part.first_said else ""
-        lines.append(StoryLine(f"part {part.id}", _day_of(made, part, today), words, first))
-        lines += [
-            StoryLine(f"{part.id} {line.key}", line.day, line.words, line.under, line.credit)
-            for line in idea_words.story(Told(part, {}, uses=uses((), part)), {}, today)
-        ]
+        lines.append(StoryLine(f"part {part.id}", _day_of(made, part, today), words))
+        told = story_words.story(made.told[part.id], people, today)
+        lines += [replace(line, key=f"{part.id} {line.key}") for line in told]
     return tuple(lines)
 
 

@@ -121,11 +121,24 @@ def consent(given: Consent) -> str:
         case Consent.THESE_PEOPLE:
             return _tr("may be named to agreed people")
         case Consent.ASK:
-            return _tr("ask before naming")
+            return _tr("not asked yet")
+        case Consent.EACH_TIME:
+            return _tr("to be asked each time")
         case Consent.AS_COLLEAGUE:
             return _tr("named as “a colleague”")
         case Consent.NOT_AT_ALL:
             return _tr("not to be named")
+
+
+def pair_consent(settled: Consent) -> str:
+    """Return how a mentor wants to be named, as the pair settled it for all ideas to come."""
+    match settled:
+        case Consent.ASK:
+            return _tr("to be asked about each idea")
+        case Consent.EACH_TIME:
+            return _tr("to be asked each time they are named")
+        case _:
+            return consent(settled)
 
 
 def medium(how: Medium) -> str:

@@ -14,7 +14,7 @@ from mentordesk.export.formats import Format
 from mentordesk.ui.dialogs.checked_record import CheckedRecordDialog
 from mentordesk.ui.dialogs.credit_record import CreditRecordDialog
 from mentordesk.ui.pages.people import PeoplePage
-from mentordesk.ui.widgets.preview import PdfPages
+from mentordesk.ui.widgets.pdf_view import PdfView
 from seen import one, press, words
 
 WORDS = "Collect questions the day before"
@@ -58,7 +58,7 @@ def test_what_is_shown_is_what_is_saved_and_what_an_open_file_means_stands_besid
 ):
     assert WORDS in dialog.preview.pages.text()
     assert "The file is not locked: anybody who gets it can read it." in words(dialog)
-    one(dialog, "credit_record.as_text").click()
+    one(dialog, "preview.as_text").click()
     assert WORDS in dialog.preview.words.toPlainText()
     file = tmp_path / "record.pdf"
     save(dialog, file)
@@ -69,7 +69,7 @@ def test_what_is_shown_is_what_is_saved_and_what_an_open_file_means_stands_besid
     with pikepdf.open(file) as document:
         assert list(document.attachments) == ["credit-record.json"]
     dialog.format.choose(Format.MARKDOWN.value)
-    assert not dialog.as_text.isVisible()
+    assert not dialog.preview.bar.as_text.isVisible()
     text = tmp_path / "record.md"
     save(dialog, text)
     assert text.read_text() == dialog.preview.words.toPlainText()
@@ -107,7 +107,7 @@ def test_only_the_pages_near_what_is_in_sight_are_drawn(qtbot, shown, workspace,
         for n in range(150)
     )  # fmt: skip
     data = record_file(type(record)(**_facts(record) | {"ideas": many}), Format.PDF)
-    pages: PdfPages = shown(PdfPages())
+    pages: PdfView = shown(PdfView())
     pages.resize(700, 500)
     pages.show_pdf(data, "")
     assert len(pages._sheets) > 8

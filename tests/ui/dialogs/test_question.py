@@ -1,15 +1,28 @@
 """What every question does with its answer: it waits, says what went wrong, and can be left."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
+from mentordesk.domain.earlier_problems import RowProblem
+from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import PresentPassphraseError
 from mentordesk.ui.dialogs.away import put_away
 from mentordesk.ui.dialogs.new_keys import NewKeysDialog
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
+from mentordesk.ui.dialogs.question import Question
+from mentordesk.ui.item_models.earlier import EarlierModel
 from mentordesk.ui.tokens import Scheme
+from mentordesk.ui.widgets.check_row import CheckRow
+from mentordesk.ui.widgets.choice import Choice
+from mentordesk.ui.widgets.day_time_field import DayField
+from mentordesk.ui.widgets.number_field import NumberField
+from mentordesk.ui.widgets.option_card import OptionCard
+from mentordesk.ui.widgets.row_list import RowList
+from mentordesk.ui.widgets.text_area import TextArea
 
 
 @pytest.fixture
@@ -102,6 +115,66 @@ def test_what_went_wrong_goes_as_soon_as_another_answer_is_typed(qtbot, question
     QTest.keyClick(question.windowHandle(), "x")
     assert not question.problem.isVisible()
     assert field.accessibleDescription() == told
+
+
+def by_key(control: QWidget) -> None:
+    control.setFocus()
+    QTest.keyClick(control, Qt.Key.Key_Down)
+
+
+def with_the_pointer(control: QWidget) -> None:
+    QTest.mouseClick(control, Qt.MouseButton.LeftButton)
+
+
+def from_the_menu(control: QLineEdit) -> None:
+    QApplication.clipboard().setText("pasted")
+    control.paste()
+
+
+def choice() -> Choice:
+    control = Choice("Which")
+    for words in ("one", "two"):
+        control.add(words, words)
+    return control
+
+
+def number() -> NumberField:
+    control = NumberField("How many", 0, 9)
+    control.setValue(5)
+    return control
+
+
+def rows() -> RowList:
+    control = RowList(EarlierModel(SaysIdeas()), "Which")
+    control.model().show([RowProblem(2, "no-words"), RowProblem(3, "no-words")])
+    return control
+
+
+@pytest.mark.parametrize(
+    ("made", "answers"),
+    [
+        (choice, by_key),
+        (lambda: CheckRow("Yes"), with_the_pointer),
+        (lambda: OptionCard("Yes", ""), with_the_pointer),
+        (lambda: DayField(date(2026, 3, 14), "When"), by_key),
+        (number, by_key),
+        (QLineEdit, from_the_menu),
+        (lambda: TextArea("Words"), from_the_menu),
+        (rows, by_key),
+    ],
+)
+def test_what_went_wrong_goes_as_soon_as_something_else_is_chosen(parent, made, answers):
+    dialog, control = Question("Which?", "Take it", parent, "which"), made()
+    dialog.ask("Which", control, "which.control")
+    dialog.open()
+    dialog.ask_again("That is gone meanwhile.", control)
+    assert dialog.problem.isVisible()
+    assert control.accessibleDescription() == dialog.problem.text()
+    answers(control)
+    assert not dialog.problem.isVisible()
+    assert control.accessibleDescription() != dialog.problem.text()
+    dialog.ask_again("That is gone as well.", control)
+    assert dialog.problem.isVisible()
 
 
 def test_a_problem_in_a_long_step_is_scrolled_into_sight(qtbot, parent, theme):

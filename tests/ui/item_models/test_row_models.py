@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from uuid import uuid4
 
 import pytest
@@ -22,12 +23,16 @@ from mentordesk.domain.idea import (
     raise_idea,
 )
 from mentordesk.domain.joining import joined
+from mentordesk.domain.ledger.fact import PenHand
+from mentordesk.domain.ledger.fact import Told as Entered
+from mentordesk.domain.ledger.facts import brought, difference
+from mentordesk.domain.ledger.story import moments
 from mentordesk.domain.person import Consent, Pairing, mentor
 from mentordesk.domain.session import plan
 from mentordesk.domain.today import Coming
 from mentordesk.exchange.agenda_text import Pair, read_agenda
 from mentordesk.services.idea_joining import Candidate
-from mentordesk.ui import dates, idea_words
+from mentordesk.ui import dates, story_words
 from mentordesk.ui.item_models.agenda_lines import AgendaLineModel
 from mentordesk.ui.item_models.candidates import CandidateModel
 from mentordesk.ui.item_models.coming import ComingModel
@@ -352,25 +357,89 @@ def test_what_an_idea_can_be_joined_with_is_found_by_its_words_and_the_chosen_on
     assert (model.rowCount(), model.total) == (0, 0)
 
 
+def _told(idea, uses, entries=None):
+    return Told(idea, {}, story=moments(entries or {}, {}, idea, NOW), uses=uses)
+
+
 def test_a_story_tells_every_step_and_every_credit(qtbot):
     model = _watched(StoryModel())
     idea = _idea().moved(Stage.TRYING, NOW)
     used = Application("the all-hands", NOW.date(), "an hour", "three minutes")
     idea = idea.applied(used, NOW, adapted=False)
     idea = idea.recognised(Recognition(RecognitionForm.NAMED_IN_MEETING, NOW.date(), "Board"))
-    model.show(idea_words.story(Told(idea, {}, uses={idea.last.id: used}), {}, NOW.date()))
-    assert [row.title for row in _rows(model)] == [
-        "Heard",
-        "Trying",
-        "Applied",
-        "Credit: named in a meeting",
+    model.show(story_words.story(_told(idea, {idea.last.id: used}), {}, NOW.date()))
+    assert [(row.title, row.faint) for row in _rows(model)] == [
+        ("Heard", False),
+        ("Trying", False),
+        ("Applied", False),
+        ("Credit: named in a meeting", False),
     ]
-    assert _rows(model)[2].under == "the all-hands · before: an hour · now: three minutes"
+    by = "not told by the ledger"
+    assert _rows(model)[2].under == f"the all-hands · before: an hour · now: three minutes · {by}"
     later = Application("the town hall", NOW.date().replace(year=2027))
     one, _ = joined(idea, _idea().applied(later, NOW, adapted=True), NOW)
     told = {idea.last.id: used, one.last.id: later}
-    model.show(idea_words.story(Told(one, {}, uses=told), {}, NOW.date()))
-    assert [row.under.split(" · ")[0] for row in _rows(model)[2:4]] == [used.where, later.where]
+    model.show(story_words.story(_told(one, told), {}, NOW.date()))
+    uses = [row for row in _rows(model) if row.title.startswith("Applied")]
+    assert uses[0].under.split(" · ")[0] == used.where
+    assert uses[1].under.split(" · ")[:2] == ["in use from Wed 14 Apr 2027", later.where]
+
+
+def test_each_line_of_a_story_says_what_became_otherwise_and_by_whom(qtbot):
+    """Each state is entered a day after the one before, by the leader but for two of them."""
+    clips = replace(_idea(), raised_at=NOW, events=(replace(_idea().last, at=NOW),))
+    reworded = replace(clips, text="Short clips")
+    waiting = replace(reworded, answer_by=NOW.date() + timedelta(days=9))
+    stricter = waiting.with_consent(AMARA.id, Consent.AS_COLLEAGUE)
+    declined = stricter.moved(Stage.DECLINED, NOW + timedelta(days=4), reason="no time")
+    knows = replace(declined.last, reason="no money", told_on=NOW.date() + timedelta(days=5))
+    said = replace(declined, events=(*declined.events[:-1], knows))
+    back = replace(said, events=said.events[:1], answer_by=None)
+    used = Application("the all-hands", NOW.date() + timedelta(days=6))
+    applied = back.applied(used, NOW + timedelta(days=7), adapted=False)
+    given = Recognition(RecognitionForm.TOLD_MANAGER, NOW.date() + timedelta(days=7), "", "Rhea")
+    credited = applied.recognised(given)
+    states = clips, reworded, waiting, stricter, declined, said, back, applied, credited
+    hands = dict.fromkeys(range(len(states)), PenHand.LEADER) | {3: PenHand.MENTOR}
+    entries = [
+        Entered(fact, NOW + timedelta(days=day), hands[day])
+        for day, (old, new) in enumerate(pairwise((None, *states)))
+        for fact in difference(old, new)
+    ]
+    entries.append(Entered(brought(credited), NOW + timedelta(days=9), PenHand.PROGRAM))
+    story = moments(dict(enumerate(entries, 1)), {len(entries): 2}, credited, NOW)
+    told = Told(credited, {}, story=story, uses={applied.last.id: used})
+    model = _watched(StoryModel())
+    model.show(story_words.story(told, {AMARA.id: AMARA}, NOW.date()))
+    amara = "Amara Okafor named: proposed it (lead), may be named anywhere"
+    assert [(row.lead, row.title, row.under, row.faint) for row in _rows(model)] == [
+        ("Tue 14 Apr", "Heard", f"{amara} · noted by you", False),
+        ("Wed 15 Apr", "In other words: “Short clips”", "before: “Clips” · noted by you", True),
+        ("Thu 16 Apr", "An answer is promised by Thu 23 Apr", "noted by you", True),
+        (
+            *("Fri 17 Apr", "Amara Okafor: named as “a colleague” from now on"),
+            *("said by the mentor", True),
+        ),
+        ("Sat 18 Apr", "Declined", "no time · noted by you", False),
+        (
+            "Sun 19 Apr",
+            "The reason in other words: no money · The mentor was told of the no on Sun 19 Apr",
+            *("noted by you", True),
+        ),
+        (
+            *("Mon 20 Apr", "Taken back: Declined"),
+            *("No day for an answer is promised any more · noted by you", True),
+        ),
+        ("Tue 21 Apr", "Applied", "in use from Mon 20 Apr · the all-hands · noted by you", False),
+        (
+            *("Tue 21 Apr", "Credit: told the manager"),
+            *("before Rhea · kept on Wed 22 Apr · noted by you", False),
+        ),
+        (
+            *("Thu 23 Apr", "2 earlier entries were destroyed with what was struck"),
+            *("as MentorDesk found it", True),
+        ),
+    ]
 
 
 @pytest.mark.parametrize("count", [0, 1, 200])

@@ -3,10 +3,11 @@
 from mentordesk.domain.earlier import Choices
 from mentordesk.domain.summary import Choice, Reader
 from mentordesk.export.formats import Format
-from mentordesk.ui import idea_words, session_words
+from mentordesk.ui import session_words, story_words
 from mentordesk.ui.item_models.sessions import Meeting, SessionModel
 from mentordesk.ui.widgets.row import ROW
 from seen import words
+from support import bring_shown
 
 
 def test_an_earlier_talk_has_no_number_no_time_and_no_length(
@@ -15,15 +16,18 @@ def test_an_earlier_talk_has_no_number_no_time_and_no_length(
     path = tmp_path / "earlier.csv"
     path.write_text("Idea,Date\nClips,1.3.2025\n")
     shown = workspace.idea_import.preview(path)
-    workspace.idea_import.bring_in(path, Choices(), shown)
+    bring_shown(workspace, path, Choices(), shown)
     (talk,) = workspace.sessions.all()
     said = words(session_page(talk))
     assert "An earlier talk · Sat 1 Mar 2025" in said
     assert "1 idea" in said
     assert not any(claimed in said for claimed in ("min", "focus", "Session 0"))
     (idea,) = workspace.ideas.all()
-    (heard,) = idea_words.story(workspace.idea_views.story(idea.id), {}, clock().date())
-    assert heard.under == "a talk on Sat 1 Mar 2025"
+    (heard,) = story_words.story(workspace.idea_views.story(idea.id), {}, clock().date())
+    assert heard.under == (
+        "a talk on Sat 1 Mar 2025 · Somebody named: proposed it, ask before naming · "
+        "as it stood in a file"
+    )
     assert session_words.which(talk) == "An earlier talk · Sat 1 Mar 2025"
     summary = workspace.summaries.compose(talk.id, Choice(Reader.MENTOR))
     file = workspace.summaries.render(summary, Format.MARKDOWN).decode()

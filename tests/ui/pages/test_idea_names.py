@@ -64,7 +64,7 @@ def offered(choice) -> list[Consent]:
 
 def test_the_mentor_says_at_the_table_how_to_be_named(close, room, qtbot):
     (chip,) = names_on(close)
-    assert chip.words() == "Amara proposed it, ask before naming"
+    assert chip.words() == "Amara proposed it, not asked yet"
     assert chip.accessibleDescription() == "Change the part, its weight, or how to be named"
     chip.setFocus()
     room.press(qtbot, Qt.Key.Key_Return)
@@ -166,7 +166,7 @@ def test_a_question_on_a_name_is_answered_by_keys_alone(close, room, qtbot):
     dialog = asked(close)
     qtbot.waitUntil(dialog.part.hasFocus)
     down, tab = Qt.Key.Key_Down, Qt.Key.Key_Tab
-    for key in (down, tab, down, tab, down, Qt.Key.Key_Return):
+    for key in (down, tab, down, tab, down, down, Qt.Key.Key_Return):
         qtbot.keyClick(QApplication.focusWidget(), key)
     (hers,) = idea_of(room).contributions
     told = (hers.part, hers.weight, hers.consent)

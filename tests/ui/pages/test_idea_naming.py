@@ -67,6 +67,9 @@ def test_somebody_is_named_changed_and_taken_off_after_the_close(page, workspace
     assert "Jonas Lind backed it (supporting)" in words(page.story)
     assert page.focusWidget() is his
     his.click()
+    goes = one(asked(page, NamedDialog), "named.goes", QLabel).text()
+    assert goes.startswith("If nothing else names Jonas, that answer goes with the name.")
+    assert one(asked(page, NamedDialog), "named.off").accessibleDescription() == goes
     press(asked(page, NamedDialog), "named.off")
     assert "Jonas Lind" not in words(page.story)
     assert page.focusWidget() is one(page, "idea.add_name")
@@ -89,7 +92,7 @@ def test_the_story_tells_what_was_changed_and_by_whom(page, workspace, clock, id
     page.show_idea(idea.id)
     told = [(line.words, line.under) for line in page.story.model.values()][1:]
     assert told == [
-        ("Somebody named: shaped it (lead)", "noted by you"),
+        ("Somebody named: shaped it (lead), ask before naming", "noted by you"),
         ("Somebody is no longer named", "noted by you"),
         ("Who first said it: Ana, on the tram", "noted by you"),
     ]
@@ -160,6 +163,7 @@ def test_who_said_it_first_is_kept_changed_and_told_in_the_story_by_keys(
 def test_an_answer_alone_is_kept_and_cannot_be_undone(page, workspace, idea):
     press(page, "idea.named")
     dialog = asked(page, NamedDialog)
+    assert not every(dialog, "named.goes")
     dialog.consent.choose(Consent.NOT_AT_ALL)
     press(dialog, "question.yes")
     assert workspace.ideas.of_id(idea.id).contributions[0].consent is Consent.NOT_AT_ALL
@@ -200,7 +204,7 @@ def test_a_name_is_added_by_keys_alone(qtbot, page, workspace, idea):
     qtbot.waitUntil(dialog.name.hasFocus)
     QTest.keyClicks(dialog.name, "Jonas Lind")
     down, tab = Qt.Key.Key_Down, Qt.Key.Key_Tab
-    for key in (tab, down, tab, down, tab, down, Qt.Key.Key_Return):
+    for key in (tab, down, tab, down, tab, down, down, Qt.Key.Key_Return):
         QTest.keyClick(QApplication.focusWidget(), key)
     (_, his) = workspace.ideas.of_id(idea.id).contributions
     told = Part.CARRIED_OUT, Weight.SUPPORTING, Consent.AS_COLLEAGUE

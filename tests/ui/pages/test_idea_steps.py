@@ -108,11 +108,12 @@ def test_a_no_that_was_said_keeps_its_day_at_once(page, workspace, idea, clock):
 
 
 def test_consent_is_kept_by_person_with_before_whom_and_only_becomes_stricter(
-    page, workspace, idea, amara
+    page, workspace, idea, amara, clock
 ):
     jonas = workspace.people.named("Jonas Lind")
     part = Contribution(jonas.id, Part.SHAPED, Weight.EQUAL, Consent.ANYWHERE)
     give_part(workspace, idea.id, part)
+    clock.forward(minutes=1)
     page.show_idea(idea.id)
     assert len(every(page, "idea.named")) == 2
     every(page, "idea.named")[0].click()

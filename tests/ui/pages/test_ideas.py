@@ -276,6 +276,40 @@ def test_applied_leads_straight_to_credit(page, workspace, session, clock):
     assert "credited" in words(page.story)
 
 
+def test_who_is_to_be_asked_is_named_once_it_is_ticked_that_they_were(
+    page, workspace, session, clock, amara
+):
+    idea = _hear(workspace, session)
+    take_answer(workspace, idea.id, session.mentor, Consent.EACH_TIME)
+    _use(workspace, idea, clock)
+    page.refresh()
+    page.show_idea(idea.id)
+    press(page, "idea.to_credit")
+    crediting = page.findChild(GiveCreditDialog)
+    tick, said = one(crediting, "credit.asked.0"), one(crediting, "credit.words")
+    assert tick.text() == "Amara Okafor was asked, and may be named this time"
+    assert "A colleague proposed it" in said.words()
+    tick.click()
+    assert "Amara Okafor proposed it" in said.words()
+    tick.click()
+    assert "Amara" not in said.words()
+    said.set_words("Thanks to Amara.")
+    press(crediting, "question.yes")
+    assert "Amara" in one(crediting, "question.problem", QLabel).text()
+    tick.click()
+    one(crediting, "credit.form", Choice).choose(RecognitionForm.NONE_WANTED)
+    assert not tick.isVisible()
+    one(crediting, "credit.form", Choice).choose(RecognitionForm.IN_WRITING)
+    assert said.words() == "Thanks to Amara."
+    press(crediting, "question.yes")
+    (act,) = workspace.ideas.of_id(idea.id).recognitions
+    assert act.agreed == (amara.id,)
+    assert page.story.model.values()[-1].under.startswith("asked, and agreed: Amara Okafor · ")
+    press(page, "idea.to_credit")
+    again = [asked for asked in page.findChildren(GiveCreditDialog) if asked.isVisible()][-1]
+    assert "Amara" not in one(again, "credit.words").words()
+
+
 def test_where_nobody_may_be_told_of_nothing_is_owed_and_that_can_be_kept(
     page, workspace, session, amara, clock
 ):

@@ -1,13 +1,16 @@
 """From the ideas page earlier ideas come in, and all of them go out, each after one question."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
+from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.person import Role, other
+from mentordesk.errors import ImportChangedError
 from mentordesk.services import earlier_people
 from mentordesk.ui.dialogs.away import put_away
 from mentordesk.ui.dialogs.credit_record import CreditRecordDialog
@@ -73,8 +76,12 @@ def test_what_is_in_doubt_is_asked_and_the_rest_is_shown_before_anything_is_kept
     page, path, workspace, amara, notices
 ):
     dialog = opened(page, path)
-    assert "First say how the dates are to be read." in words(dialog)
-    assert "Row 5: the idea was declined, and there is no reason." in lines(dialog)
+    found = one(dialog, "ideas_import.found", QLabel).text()
+    assert found == "First say how the dates are to be read."
+    assert (
+        "Row 5, column E (Reason): the idea was declined, and there is no reason. "
+        "Write it under a heading Reason." in lines(dialog)
+    )
     assert not dialog.yes.isEnabled()
     order = one(dialog, "ideas_import.order", Choice)
     assert [order.itemText(n) for n in range(order.count())] == [
@@ -148,9 +155,26 @@ def test_one_answer_holds_for_dates_that_are_written_otherwise_too(page, tmp_pat
     assert hyphens.currentText() == "The month first: Tue 6 May 2025"
     assert number.currentIndex() < 0
     choose(number, "No dates")
-    assert "Row 4: “46000” is not a date." in lines(dialog)
+    assert "Row 4, column B (Date): “46000” is not a date." in " ".join(lines(dialog))
     choose(hyphens, "The day first")
     assert slashes.currentText().startswith("The month first")
+    assert dialog.yes.isEnabled()
+
+
+def test_dates_in_doubt_and_who_is_meant_are_asked_together(page, tmp_path, amara):
+    path = tmp_path / "some.csv"
+    path.write_text("Idea,Mentor,Date\nClips,amara,03/04/2026\n")
+    dialog = opened(page, path)
+    found = one(dialog, "ideas_import.found", QLabel)
+    assert found.text() == (
+        "First say how the dates are to be read. Then say who is meant where nothing is chosen yet."
+    )
+    dialog.fail(ImportChangedError())
+    choose(one(dialog, "ideas_import.person", Choice), "Amara Okafor")
+    assert not dialog.problem.isVisible()
+    assert found.text() == "First say how the dates are to be read."
+    choose(one(dialog, "ideas_import.order", Choice), "The day first")
+    assert found.text() == "1 idea can come in."
     assert dialog.yes.isEnabled()
 
 
@@ -169,6 +193,23 @@ def test_more_people_than_can_be_asked_about_are_new_once_that_is_said(
     QTest.mouseClick(dialog.others, Qt.MouseButton.LeftButton)
     press(dialog, "question.yes")
     assert [who.name for who in workspace.people.mentors()][-3:] == names
+
+
+def test_who_came_in_as_a_mentor_is_offered_beside_those_who_are_there(
+    page, tmp_path, workspace, amara
+):
+    workspace.people.add_mentor("Jonas Lind", amara.pairing)
+    page.refresh()
+    every(page, "ideas.mentor")[2].click()
+    path = tmp_path / "some.csv"
+    path.write_text("Idea,Mentor,Date\nClips,Jonas New,1.2.2026\n")
+    press(opened(page, path), "question.yes")
+    chips = every(page, "ideas.mentor")
+    assert [chip.text() for chip in chips] == ["All mentors", "Amara", "Jonas Lind", "Jonas New"]
+    assert [chip.isChecked() for chip in chips] == [False, False, True, False]
+    page.shelf.mentors.show_mentors([amara, replace(amara, id=PersonId(new_id()))])
+    assert [chip.isChecked() for chip in every(page, "ideas.mentor")] == [True, False, False]
+    assert page.shelf.query.mentor is None
 
 
 def test_what_is_here_already_stays_out_unless_it_is_wanted(page, tmp_path, workspace):
@@ -211,6 +252,25 @@ def test_reading_and_bringing_in_say_how_far_they_are_and_stop(slow, page, path,
     assert dialog.yes.isEnabled()
     put_away()
     assert not dialog.isVisible()
+
+
+def test_a_file_that_falls_silent_when_it_is_to_be_kept_is_not_waited_for(
+    slow, page, path, held, workspace, amara
+):
+    path.write_text("Idea,Date\nClips,1.2.2026\n")
+    slow.read(str(path))
+    held.finish()  # who is known, and what would come in
+    dialog = page.findChild(IdeasImportDialog)
+    press(dialog, "question.yes")
+    press(dialog, "question.no")
+    assert "It was stopped. Nothing was changed or written." in words(dialog)
+    assert dialog.yes.isEnabled()
+    held.finish()  # the file answers after all
+    assert dialog.isVisible()
+    assert not workspace.ideas.all()
+    press(dialog, "question.yes")
+    held.finish()
+    assert [idea.text for idea in workspace.ideas.all()] == ["Clips"]
 
 
 def leave() -> None:
@@ -256,6 +316,25 @@ def test_all_ideas_are_saved_after_it_was_said_who_can_read_them(
     assert notices.words[-1] == f"The file is here: {tmp_path / 'Ideas.json'}"
 
 
+def test_the_ledger_is_saved_entry_by_entry_where_that_is_chosen(page, path, tmp_path, notices):
+    choosing = opened(page, path)
+    choose(one(choosing, "ideas_import.order", Choice), "The year first")
+    press(choosing, "question.yes")
+    page.files.ask_for_form()
+    dialog = page.findChild(SaveIdeasDialog)
+    assert one(dialog, "save_ideas.what").accessibleName() == "Save"
+    choose(one(dialog, "save_ideas.what", Choice), "The ledger")
+    assert dialog.how_far(1500) == f"{figure(1500)} entries so far"
+    press(dialog, "question.yes")
+    chooser = dialog.findChild(QFileDialog)
+    assert [name.rpartition("/")[2] for name in chooser.selectedFiles()] == ["Ledger of ideas.csv"]
+    chooser.fileSelected.emit(str(tmp_path / "Ledger.csv"))
+    assert notices.words[-1].startswith("Saved as Ledger.csv. The file is not locked")
+    lines = (tmp_path / "Ledger.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith('"Number","Entered"')
+    assert len(lines) == 1 + 3
+
+
 def test_the_menu_offers_both_and_the_way_to_each_credit_record(page, workspace, amara, clock):
     workspace.ideas_outside.note_down(amara.id, "Clips", clock.at.date())
     page.refresh()
@@ -296,7 +375,7 @@ def test_what_stayed_out_can_be_saved_afterwards_as_long_as_there_is_any(
     chooser.reject()
     assert notices.words[-1].startswith("Saved as left.txt.")
     assert out.read_text(encoding="utf-8").splitlines() == [
-        "Row 3: “31.2.2026” is not a date.",
+        "Row 3, column B (Date): “31.2.2026” is not a date. Write a day like 2026-03-14.",
         "Row 4: “Clips” is here already, or twice in the file.",
     ]
     path.write_text("Idea,Date\nBadges,1.2.2026\n")

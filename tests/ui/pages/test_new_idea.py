@@ -1,6 +1,6 @@
 """An idea that was said outside a session is kept from the head of the ideas, by keys alone."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -86,6 +86,27 @@ def test_by_keys_alone_it_is_kept_and_the_keyboard_is_at_its_card(
     qtbot.waitUntil(cards.hasFocus)
     assert cards.current == noted
     assert one(page, "ideas.kept", QLabel).text() == announced[-1] == f"Kept: {WORDS}"
+
+
+def test_a_day_to_come_that_was_typed_is_said_where_the_keyboard_is(
+    qtbot, met, workspace, page, announced
+):
+    dialog = ask(page)
+    qtbot.waitUntil(dialog.words.hasFocus)
+    QTest.keyClicks(dialog.words, WORDS)
+    for field in (dialog.words, dialog.whose):
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    QTest.keyClicks(dialog.on, "25")
+    QTest.keyClick(dialog.on, Qt.Key.Key_Return)
+    told = "That day is still to come. Choose today, or a day before."
+    assert dialog.isVisible()
+    assert one(dialog, "question.problem", QLabel).text() == announced[-1] == told
+    assert dialog.on.hasFocus()
+    assert dialog.on.accessibleDescription() == told
+    QTest.keyClicks(dialog.on, "25Mar")
+    QTest.keyClick(dialog.on, Qt.Key.Key_Return)
+    (noted,) = [idea for idea in workspace.ideas.all() if idea.text == WORDS]
+    assert noted.raised_at.date() == date(2026, 3, 25)
 
 
 def test_a_mistake_in_its_words_is_put_right_at_once(met, workspace, page):

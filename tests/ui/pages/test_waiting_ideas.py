@@ -70,6 +70,39 @@ def test_what_waits_stands_first_and_is_answered_like_the_rest(under_way, earlie
     assert not named(page, "close.waiting").isVisible()
 
 
+def test_however_much_waits_all_of_it_can_be_answered_at_the_close(
+    under_way, earlier, workspace, amara, clock, qtbot
+):
+    before = workspace.sessions.plan(amara.id, clock.at - timedelta(days=30))
+    late = [workspace.ideas.capture(before.id, amara.id, f"Late {n}") for n in range(9)]
+    room = under_way
+    page = ClosePage(workspace, room.session, room.around)
+    room.show(page, qtbot)
+    named(page, "close.next").click()
+    assert len(cards(page)) == 9
+    told = named(page, "close.waiting")
+    assert told.text() == "Amara still waits to hear about these, and about 2 more"
+    more = named(page, "close.moreWaiting")
+    assert more.text() == "Show the last 2"
+    more.setFocus()
+    more.click()
+    *_, last_but_one, last, now = cards(page)
+    qtbot.waitUntil(lambda: len(cards(page)) == 11)
+    *_, last_but_one, last, now = cards(page)
+    qtbot.waitUntil(last_but_one.answers[Stage.TRYING].hasFocus)
+    assert ["Late 7" in shown_on(last_but_one), "Late 8" in shown_on(last)] == [True, True]
+    assert "A junior hosts" in shown_on(now)
+    assert told.text() == "Amara still waits to hear about these"
+    assert not more.isVisible()
+    last.answers[Stage.TRYING].click()
+    page.save_now()
+    assert workspace.ideas.of_id(late[-1].id).stage is Stage.TRYING
+    steps = page._table.steps
+    assert [idea.text for idea in steps.ideas.ideas] == ["A junior hosts"]
+    steps.seat_mentor()
+    assert not named(page, "close.waiting").isVisible()
+
+
 def test_what_was_said_outside_a_session_is_read_back_and_can_be_struck(
     under_way, workspace, amara, clock, qtbot
 ):

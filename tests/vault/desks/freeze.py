@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from desk_content import content
 from mentordesk.domain.agenda import AskState, CameBy, Hand, TopicState
 from mentordesk.domain.agreement import Answer
+from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.floor import FloorMode, Side, Speaker
 from mentordesk.domain.idea import (
     Application,
@@ -31,8 +32,10 @@ from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
 from mentordesk.domain.promise import Promise, Tried
 from mentordesk.domain.session import Session
+from mentordesk.domain.summary import Reader
 from mentordesk.domain.word import Question
 from mentordesk.models import (
+    AimRow,
     CardAskedRow,
     IdeaRow,
     ObservationRow,
@@ -98,6 +101,7 @@ def fill(workspace: Workspace, clock: Clock) -> None:
         for week in range(3):
             told(workspace, clock, mentor, week)
     own_content(workspace, clock, past, amara)
+    aims_and_exports(workspace, clock, past, amara)
     planned(workspace, clock, amara, jonas)
     live(workspace, clock, jonas)
 
@@ -162,7 +166,7 @@ def closed_session(workspace: Workspace, clock: Clock, mentor: Person) -> Sessio
 def ideas(workspace: Workspace, clock: Clock, session: Session, *mentors: Person) -> None:
     """Raise an idea for every stage, and give credit in every form."""
     amara, jonas = mentors
-    other = workspace.people.named("Miriam Weiß")
+    other, asked = map(workspace.people.named, ("Miriam Weiß", "Kwame Asante"))
     for stage in Stage:
         idea = workspace.ideas.capture(session.id, amara.id, f"An idea that is {stage}")
         clock.forward(hours=5)
@@ -170,12 +174,15 @@ def ideas(workspace: Workspace, clock: Clock, session: Session, *mentors: Person
         for person, part, consent, people in (
             (jonas, Part.SHAPED, Consent.THESE_PEOPLE, "the works council"),
             (other, Part.BACKED, Consent.AS_COLLEAGUE, ""),
+            (asked, Part.NOTICED, Consent.EACH_TIME, ""),
         ):
             given = Contribution(person.id, part, Weight.EQUAL, consent, people)
             give_part(workspace, idea.id, given)
         if stage is Stage.APPLIED:
             for form in RecognitionForm:
-                given = Recognition(form, date(2026, 4, 20), "Town hall", "everybody")
+                yes = () if form is RecognitionForm.NONE_WANTED else (asked.id,)
+                said = date(2026, 4, 20), "Town hall", "everybody"
+                given = Recognition(form, *said, agreed=yes)
                 workspace.ideas.recognise(idea.id, given)
         if stage is Stage.HEARD:
             workspace.ideas.answer_by(idea.id, date(2026, 5, 1))
@@ -270,6 +277,22 @@ def own_content(workspace: Workspace, clock: Clock, session: Session, mentor: Pe
     ]
     with workspace.store.transaction() as tx:
         tx.add_all((asked, *own))
+
+
+def aims_and_exports(workspace: Workspace, clock: Clock, session: Session, mentor: Person) -> None:
+    """Leave aims of both with no, one and two ratings, and what left of a session and a period."""
+    asks = workspace.aims.put(mentor.id, "Newcomers ask in the first week 🌱")
+    started = workspace.aims.rate(asks.id, 2)
+    workspace.aims.rate(workspace.aims.put(mentor.id, "A say in hiring", of_mentor=True).id, 1)
+    workspace.aims.put(mentor.id, "Not rated yet")
+    later = clock().date() + timedelta(days=180)
+    with workspace.store.transaction() as tx:
+        tx.merge(AimRow.of(started.rated(4, later)))
+    of_session = Leaving(ExportKind.SUMMARY, mentor.id, session.id, None, None, Reader.MENTOR)
+    day = date(2026, 4, 14)
+    of_period = Leaving(ExportKind.PERIOD, mentor.id, first=day, last=day, reader=Reader.ME)
+    for what in (of_session, replace(of_period, form="pdf", lock="pdf", role_names=True)):
+        workspace.exports.note(what, b"the file as it left")
 
 
 def planned(workspace: Workspace, clock: Clock, *mentors: Person) -> None:

@@ -65,9 +65,14 @@ class Verdict:
 def sealed(end: End, idea: IdeaId | None, body: str, salt: bytes) -> tuple[Entry, End]:
     """Return the entry that follows an end, and the end after it."""
     number, sealed_body = end.count + 1, sha256(salt + body.encode()).digest()
-    digest = _digest(end.digest, number, sealed_body)
+    digest = digest_of(end.digest, number, sealed_body)
     about = None if idea is None else idea.hex
     return Entry(number, about, body, salt, sealed_body, digest), End(number, digest)
+
+
+def digest_of(before: bytes, number: int, sealed: bytes) -> bytes:
+    """Return the digest of an entry after the one with the digest `before`."""
+    return sha256(before + number.to_bytes(8, "big") + sealed).digest()
 
 
 def runs(numbers: Iterable[int]) -> list[list[int]]:
@@ -130,8 +135,8 @@ class _Look:
             # After a missing one nobody knows what came before; a new part begins from nothing.
             if (
                 is_next
-                and digest != _digest(before, here, sealed)
-                and not (_begins(idea, body) and digest == _digest(START, here, sealed))
+                and digest != digest_of(before, here, sealed)
+                and not (_begins(idea, body) and digest == digest_of(START, here, sealed))
             ):
                 self._is_changed(here)
             before = _known(digest)
@@ -205,7 +210,3 @@ def _known(digest: object) -> bytes:
 
 def _begins(idea: object, body: object) -> bool:
     return idea is None and isinstance(body, str) and f'"kind":"{Kind.BEGUN.value}"' in body
-
-
-def _digest(before: bytes, number: int, sealed: bytes) -> bytes:
-    return sha256(before + number.to_bytes(8, "big") + sealed).digest()

@@ -84,8 +84,10 @@ def use_read(said: Said) -> Application:
 
 
 def credit_said(given: Recognition) -> dict[str, Any]:
-    """Return an act of credit as it is spelt."""
+    """Return an act of credit as it is spelt; an act for which nobody was asked has no such key."""
+    agreed = {"agreed": [who.hex for who in given.agreed]} if given.agreed else {}
     return {
+        **agreed,
         "form": given.form.value,
         "on": day(given.on),
         "where": given.where,
@@ -97,7 +99,8 @@ def credit_said(given: Recognition) -> dict[str, Any]:
 def credit_read(said: Said) -> Recognition:
     """Return the act of credit that was spelt."""
     form, on = RecognitionForm(said["form"]), date.fromisoformat(said["on"])
-    return Recognition(form, on, said["where"], said["heard_by"], said["mentor_knows"])
+    agreed = tuple(PersonId(UUID(who)) for who in said.get("agreed", ()))
+    return Recognition(form, on, said["where"], said["heard_by"], said["mentor_knows"], agreed)
 
 
 def idea_said(idea: Idea) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from mentordesk.marks import override
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import Tone
-from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.folder_button import FolderButton
@@ -43,12 +42,10 @@ class CreditRecordDialog(Question):
         self._mentor = mentor
         self._file: RecordFile | None = None
         self.format, self.preview = Choice(self.tr("Format")), Preview()
-        self.as_text = ChipButton(self.tr("Read it as text"), icon="file-text")
         self.folder = FolderButton("credit_record.folder")
         self._build()
         self.folder.told.connect(self._say_where)
         self.format.currentIndexChanged.connect(self.turn_to_chosen)
-        self.as_text.toggled.connect(self._show)
 
     @Slot()
     def turn_to_chosen(self) -> None:
@@ -63,10 +60,10 @@ class CreditRecordDialog(Question):
         if file.form is not self._chosen():
             return
         self._file = file
-        self.as_text.setVisible(file.form is Format.PDF)
         if file.form is Format.PDF:
             self.preview.show_pdf(file.data)
-        self._show()
+        else:
+            self.preview.show_text(file.data)
         self.allow(answer=True)
 
     def refuse(self, error: Exception) -> None:
@@ -91,15 +88,6 @@ class CreditRecordDialog(Question):
     def _say_where(self, words: str) -> None:
         self._say(words, Tone.OK)
 
-    @Slot()
-    def _show(self) -> None:
-        if self._file is None:
-            return
-        if self._file.form is Format.PDF:
-            self.preview.read_pages(as_text=self.as_text.isChecked())
-        else:
-            self.preview.show_text(self._file.data)
-
     def _chosen(self) -> Format:
         return Format(str(self.format.value()))
 
@@ -117,10 +105,8 @@ class CreditRecordDialog(Question):
         for words, form in (("PDF", Format.PDF), ("Markdown", Format.MARKDOWN)):
             self.format.add(words, form.value)
         self.format.setObjectName("credit_record.format")
-        self.as_text.setObjectName("credit_record.as_text")
-        self.as_text.setCheckable(True)
         ways = FlowLayout()
-        for way in (self.format, self.as_text, self.folder):
+        for way in (self.format, self.folder):
             ways.addWidget(way)
         self.fields.addLayout(ways)
         self.fields.addWidget(self.preview, 1)

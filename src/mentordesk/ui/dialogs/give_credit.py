@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from mentordesk.domain import crediting
+from mentordesk.domain.asking import as_agreed, asked_first
 from mentordesk.domain.credit_due import may_be_credited
 from mentordesk.domain.crowd import Crowd
 from mentordesk.domain.idea import Idea, Recognition, RecognitionForm
@@ -17,6 +18,7 @@ from mentordesk.marks import override
 from mentordesk.ui import idea_words, wording
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.tokens import GAP_CARDS, GRID, Text, Tone
+from mentordesk.ui.widgets.asked_people import AskedPeople
 from mentordesk.ui.widgets.button import quiet
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.choice import Choice
@@ -60,6 +62,8 @@ class GiveCreditDialog(Question):
             quiet(self.tr("Save the text"), "download"),
         )
         self.knows = CheckRow(self.tr("The mentor knows"))
+        self.asked = AskedPeople(asked_first(idea, people))
+        self._act = idea, self._people
         self._drafted = ""
         self._name_all()
         self._build()
@@ -79,7 +83,8 @@ class GiveCreditDialog(Question):
             self.given.emit(act, "")
         else:
             heard = self.where.text().strip(), self.heard_by.text().strip()
-            self.given.emit(Recognition(form, self.on.day(), *heard, knows), self.words.words())
+            act = Recognition(form, self.on.day(), *heard, knows, self.asked.agreed())
+            self.given.emit(act, self.words.words())
 
     def _name_all(self) -> None:
         forms = {
@@ -133,7 +138,7 @@ class GiveCreditDialog(Question):
         when = self._row(self.tr("When"), self.on, "on")
         # On a small laptop all of it is to be in sight: what stands below is easily forgotten.
         body.addLayout(_beside(self._heard, self._where))
-        for part in (self._said, self._steps):
+        for part in (self.asked, self._said, self._steps):
             body.addWidget(part)
         day = _beside(when, self.knows)
         day.setAlignment(self.knows, Qt.AlignmentFlag.AlignBottom)
@@ -151,6 +156,7 @@ class GiveCreditDialog(Question):
         self.form.currentIndexChanged.connect(self._follow_form)
         self.medium.currentIndexChanged.connect(self._draft)
         self.heard_by.textChanged.connect(self._draft)
+        self.asked.changed.connect(self._follow_agreed)
         self.words.textChanged.connect(self._offer_draft)
         for part in (self.words, self.where, self.heard_by):
             part.textChanged.connect(self._ask_about_names)
@@ -165,10 +171,18 @@ class GiveCreditDialog(Question):
         rows = (self._medium_row, self._heard, self._said, self._steps, self._where)
         for row in rows:
             row.setVisible(wanted)
+        self.asked.setVisible(wanted and self.asked.asks)
         self.problem.hide()
         self.yes.setText(self.tr("Give credit") if wanted else self.tr("Keep"))
         self.medium.choose(_USUAL.get(form, Medium.EMAIL))
         self._draft()
+
+    @Slot()
+    def _follow_agreed(self) -> None:
+        """Let the words name who said yes, and nobody whose yes was taken back."""
+        self._act = as_agreed(self._idea, self._people, self.asked.agreed())
+        self._draft()
+        self._ask_about_names()
 
     @Slot()
     def _draft(self) -> None:
@@ -178,7 +192,7 @@ class GiveCreditDialog(Question):
     @Slot()
     def _draft_anew(self) -> None:
         act = crediting.Act(self._form(), Medium(self.medium.value()), self.heard_by.text())
-        self._drafted = crediting.draft(self._idea, self._people, act)
+        self._drafted = crediting.draft(*self._act, act)
         self.words.set_words(self._drafted)
 
     @Slot()
@@ -196,9 +210,7 @@ class GiveCreditDialog(Question):
     def _question(self) -> str:
         said, heard_by = (self.words.words(), self.where.text()), self.heard_by.text()
         found = [
-            word
-            for text in said
-            for word in crediting.perhaps_broken(text, self._idea, self._people, heard_by)
+            word for text in said for word in crediting.perhaps_broken(text, *self._act, heard_by)
         ]
         return idea_words.perhaps_named(found)
 
@@ -217,7 +229,7 @@ class GiveCreditDialog(Question):
     def _may_be_given_away(self) -> bool:
         words, heard_by = self.words.words(), self.heard_by.text()
         try:
-            crediting.check(words, self._idea, self._people, heard_by)
+            crediting.check(words, *self._act, heard_by)
         except MentorDeskError as error:
             self.fail(error)
             return False

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.idea import Contribution, Idea, Part
 from mentordesk.domain.naming import may_lose
-from mentordesk.domain.person import Person
+from mentordesk.domain.person import Consent, Person, Role
 from mentordesk.marks import override
 from mentordesk.ui.dialogs.part_question import PartQuestion
 from mentordesk.ui.widgets.button import quiet
+from mentordesk.ui.widgets.label import small
 
 
 class NamedDialog(PartQuestion):
@@ -34,6 +35,8 @@ class NamedDialog(PartQuestion):
         self.off.clicked.connect(self._take_off)
         self.off.setVisible(may_lose(idea, given))
         self.fields.addWidget(self.off, 0, Qt.AlignmentFlag.AlignLeft)
+        if not others and given.consent is not Consent.ASK and person.role is Role.OTHER:
+            self._tell_that_the_answer_goes(person)
         self.part.setFocus()
 
     @override
@@ -43,6 +46,16 @@ class NamedDialog(PartQuestion):
             self.taken_off.emit()
         else:
             self.amended.emit(Contribution(self._given.person, *self.told()))
+
+    def _tell_that_the_answer_goes(self, person: Person) -> None:
+        told = self.tr(
+            "If nothing else names {name}, that answer goes with the name. Ask again before you "
+            "add it anew."
+        )
+        goes = small(told.format(name=person.first_name))
+        goes.setObjectName("named.goes")
+        self.off.setAccessibleDescription(goes.text())
+        self.fields.addWidget(goes)
 
     @Slot()
     def _take_off(self) -> None:

@@ -10,9 +10,11 @@ from mentordesk.ui import reading_order
 from mentordesk.ui.error_text import error_text
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, PAD_CARD, Text, Tone
+from mentordesk.ui.until_chosen import UntilChosen
 from mentordesk.ui.until_typed import UntilTyped
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import Kind, primary, quiet
+from mentordesk.ui.widgets.day_time_field import DayField
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.label import Label, second, section
 from mentordesk.ui.widgets.scroll_page import reveal
@@ -45,6 +47,8 @@ class Question(QDialog):
         self._refused: tuple[QWidget, str] | None = None
         self._until = UntilTyped(self, of_a_field=True)
         self._until.typed.connect(self._forget_refusal)
+        self._choosing = UntilChosen(self)
+        self._choosing.chosen.connect(self._forget_refusal)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._slow.timeout.connect(self._say_waiting)
         self.yes, self.no = primary(yes), quiet(self.tr("Cancel"))
@@ -144,6 +148,12 @@ class Question(QDialog):
 
     @Slot()
     def _try(self) -> None:
+        days = (day for day in self.findChildren(DayField) if day.isVisible() and day.is_to_come)
+        for day in days:
+            self._forget_refusal()
+            words = self.tr("That day is still to come. Choose today, or a day before.")
+            self.ask_again(words, day)
+            return
         self._asked = True
         self._forget_refusal()
         self._lay_down()
@@ -191,11 +201,13 @@ class Question(QDialog):
             self._refused = field, field.accessibleDescription()
             field.setAccessibleDescription(words)
         self._until.begin()
+        self._choosing.begin()
 
     @Slot()
     def _forget_refusal(self) -> None:
         """Take away what went wrong: another answer is being given."""
         self._until.end()
+        self._choosing.end()
         self.problem.hide()
         if self._refused is not None:
             field, told = self._refused

@@ -42,6 +42,10 @@ class SplitIdeaDialog(Question):
 
     @override
     def answer(self) -> None:
+        for words in (self.first, self.second):
+            if not words.words().strip():
+                self.ask_again(self.tr("Say what this one is: each of the two needs words."), words)
+                return
         parts = {had: choice.value() for had, choice in self._parts.items()}
         use = Half.BOTH if self._use is None else self._use.value()
         self.cut.emit(Cut(self.first.words(), self.second.words(), parts, use))

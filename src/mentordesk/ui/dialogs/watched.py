@@ -1,6 +1,6 @@
 """A question whose answer may take long: it says how far that is, and lets it be stopped."""
 
-from PySide6.QtCore import QLocale, QTimer, Slot
+from PySide6.QtCore import QLocale, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.marks import override
@@ -13,7 +13,12 @@ _BEAT_MS = 200
 
 
 class WatchedQuestion(Question):
-    """*Cancel* stops the work that is under way, and leaves unless that changes something."""
+    """*Cancel* stops the work that is under way, and leaves unless that changes something.
+
+    Then `stopped` tells so: work that has changed nothing yet need not be waited for.
+    """
+
+    stopped = Signal()
 
     def __init__(self, title: str, yes: str, parent: QWidget, name: str) -> None:
         super().__init__(title, yes, parent, name)
@@ -55,6 +60,8 @@ class WatchedQuestion(Question):
         if not self._asked:  # what is only looked at may never answer
             self.rest()
             super().reject()
+        elif self._watch is not None:
+            self.stopped.emit()
 
     @override
     def put_away(self) -> None:

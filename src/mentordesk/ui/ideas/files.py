@@ -1,6 +1,6 @@
 """Ideas out of the desk into a file, and earlier ones in; credit records: the menu for all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from mentordesk.domain.earlier import Brought, Choices, Preview
 from mentordesk.domain.person import Person
 from mentordesk.error_words.ideas_in import SaysIdeas
+from mentordesk.errors import StoppedError
+from mentordesk.exchange.ideas_csv import IdeaFile
 from mentordesk.export.private_file import write_private
 from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.watch import Watch
@@ -88,6 +90,7 @@ class IdeasFiles(QObject):
         dialog = IdeasImportDialog(path.name, people, self._page)
         dialog.asked.connect(partial(self._look, dialog, path))
         dialog.taken.connect(partial(self._bring_in, dialog, path))
+        dialog.stopped.connect(partial(self._leave_unread, dialog))
         dialog.finished.connect(self._forget)
         dialog.open()
         self._look(dialog, path, dialog.choices())
@@ -117,13 +120,30 @@ class IdeasFiles(QObject):
     def _bring_in(
         self, dialog: IdeasImportDialog, path: Path, choices: Choices, shown: Preview
     ) -> None:
-        desk = self._workspace.idea_import
-        bring = partial(desk.bring_in, path, choices, shown, dialog.begin())
-        reached = partial(self._keep, dialog, bring)
-        self._tasks.files.run(partial(desk.reach, path, choices), reached, dialog.fail)
+        """Read the file to its end, which may never come, and only then hold up what is kept."""
+        watch = self._reading = dialog.begin()
+        read = partial(self._workspace.idea_import.hold, path, choices, shown, watch)
+        held = partial(self._keep, dialog, watch, choices, shown)
+        self._tasks.files.run(read, held, partial(self._not_read, dialog, watch))
 
-    def _keep(self, dialog: IdeasImportDialog, bring: Callable[[], Brought], _: None) -> None:
-        self._tasks.run(bring, partial(self._brought, dialog), dialog.fail)
+    def _keep(
+        self,
+        dialog: IdeasImportDialog,
+        watch: Watch,
+        choices: Choices,
+        shown: Preview,
+        file: IdeaFile,
+    ) -> None:
+        if watch is self._reading:
+            self._reading = None
+            bring = partial(self._workspace.idea_import.bring_in, file, choices, shown, watch)
+            self._tasks.run(bring, partial(self._brought, dialog), dialog.fail)
+
+    def _leave_unread(self, dialog: IdeasImportDialog) -> None:
+        """Wait no more for a file that is to be brought in: nothing of it has been kept."""
+        if self._reading is not None:
+            self._reading = None
+            dialog.fail(StoppedError())
 
     def _brought(self, dialog: IdeasImportDialog, came: Brought) -> None:
         dialog.accept()
@@ -153,21 +173,26 @@ class IdeasFiles(QObject):
         self._tasks.files.run(save, partial(self._say_saved, Path(path)), self._notices.error)
 
     def _choose_place(self, dialog: SaveIdeasDialog, form: IdeasForm) -> None:
-        chooser = file_dialog(dialog, self.tr("Save all ideas"))
+        title, name = self.tr("Save all ideas"), self.tr("Ideas")
+        if dialog.is_ledger:
+            title, name = self.tr("Save the ledger of ideas"), self.tr("Ledger of ideas")
+        chooser = file_dialog(dialog, title)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix(form.value)
         chooser.setNameFilter(f"*.{form.value}")
-        chooser.selectFile(self.tr("Ideas") + f".{form.value}")
+        chooser.selectFile(f"{name}.{form.value}")
         chooser.fileSelected.connect(partial(self.save, dialog, form))
         chooser.rejected.connect(dialog.go_back)
         chooser.open()
 
     def save(self, dialog: SaveIdeasDialog, form: IdeasForm, path: str) -> None:
-        """Write all ideas to a file; the file dialog asked about replacing."""
-        work = partial(self._workspace.idea_export.rendered, form, dialog.begin())
+        """Write what was asked for to a file; the file dialog asked about replacing."""
+        desk = self._workspace
+        source = desk.ledger_export if dialog.is_ledger else desk.idea_export
+        work: Callable[[], bytes | Iterable[bytes]] = partial(source.rendered, form, dialog.begin())
         self._tasks.run(work, partial(self._write, dialog, Path(path)), dialog.fail)
 
-    def _write(self, dialog: SaveIdeasDialog, path: Path, data: bytes) -> None:
+    def _write(self, dialog: SaveIdeasDialog, path: Path, data: bytes | Iterable[bytes]) -> None:
         dialog.accept()  # nothing is left to be stopped, and a share may not answer
         write = partial(write_private, path, data, replace=True)
         self._tasks.files.run(write, partial(self._say_saved, path), self._notices.error)

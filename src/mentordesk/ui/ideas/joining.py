@@ -67,7 +67,7 @@ class IdeaJoining(QObject):
         if made.latest is not None:
             joins = made.latest.joined_into == idea.id
             back = self.tr("Take the joining back") if joins else self.tr("Take the split back")
-        lines = joining_words.kin(made, dates.local_day(self._now))
+        lines = joining_words.kin(made, self._people, dates.local_day(self._now))
         self._kin.show_lines(lines, back)
 
     @Slot()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.board import ON_THEIR_WAY, Board, Found, IdeaQuery, SortKey, Stand
@@ -121,6 +121,9 @@ class IdeaShelf(QWidget):
         self.board.show_counts(counts)
         self._show_view()
         self._show_counts(counts)
+        # Now, so that it is painted once: Qt would paint some cards, lay them out and paint all.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.board.lay_out_cards()
         if self._laid_open in self.open_stands:  # what was pressed to open it is gone
             self.board.go_to_first()
             self._laid_open = None

@@ -1,14 +1,24 @@
 """What would come in from a file of ideas, and what stays out of it, row by row."""
 
+from typing import NamedTuple
+
 from typing_extensions import override
 
-from mentordesk.domain.earlier import Earlier, Preview, RowProblem
+from mentordesk.domain.earlier import Earlier, Preview
+from mentordesk.domain.earlier_problems import RowProblem
 from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.rows import RowModel
 from mentordesk.ui.widgets.row import Row
 
-Line = Earlier | RowProblem | str
+
+class Alike(NamedTuple):
+    """What is said of many problems that are alike."""
+
+    words: str
+
+
+Line = Earlier | RowProblem | Alike | str
 
 
 class EarlierModel(RowModel[Line]):
@@ -22,9 +32,10 @@ class EarlierModel(RowModel[Line]):
         """Hold the first of what stays out and of what comes in."""
         lines: list[Line] = []
         if shown.wrong:
-            listed = sum(1 + one.more for one in shown.problems)
-            left = self._says.more(shown.wrong - listed)
-            lines += [self._says.wrong(shown.wrong), *shown.problems, *filter(None, [left])]
+            left = self._says.more(shown.not_listed)
+            lines.append(self._says.wrong(shown.wrong))
+            lines += map(Alike, self._says.alike(shown.kinds))
+            lines += [*shown.problems, *filter(None, [left])]
         if shown.coming:
             lines += [self._says.coming(shown.count), *shown.coming]
         self.show(lines)
@@ -33,9 +44,9 @@ class EarlierModel(RowModel[Line]):
     def row_of(self, value: Line) -> Row:
         match value:
             case RowProblem():
-                return Row(
-                    self._says.problem(value.row, value.trouble, value.said, value.more, value.most)
-                )
+                return Row(self._says.problem(value))
+            case Alike():
+                return Row(value.words)
             case Earlier():
                 stage = wording.stage(value.steps[-1].stage)
                 parts = value.mentor, dates.whole_day(value.met), stage
@@ -45,4 +56,4 @@ class EarlierModel(RowModel[Line]):
 
     @override
     def key_of(self, value: Line) -> object:
-        return value if isinstance(value, str) else (type(value), value.row)
+        return value if isinstance(value, str | Alike | RowProblem) else value.row

@@ -1,4 +1,4 @@
-"""The steps of one idea, from first words to credit."""
+"""The moments of one idea, from first words to credit."""
 
 from dataclasses import dataclass
 
@@ -11,21 +11,26 @@ from mentordesk.ui.widgets.row import Fact, Row
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
-    """One step: its day, what happened, and what there is to know about it."""
+    """One moment: its day, what happened, and what there is to know about it.
+
+    What is `small` stands back behind the steps and the credit.
+    """
 
     key: str
     day: str
     words: str
     under: str = ""
     credit: bool = False
+    small: bool = False
 
 
 class StoryModel(RowModel[StoryLine]):
-    """Holds the steps in the order they happened."""
+    """Holds the moments in the order they happened."""
 
     @override
     def row_of(self, value: StoryLine) -> Row:
-        return Row(value.words, value.under, lead=value.day, facts=tuple(self._facts(value)))
+        facts = tuple(self._facts(value))
+        return Row(value.words, value.under, lead=value.day, facts=facts, faint=value.small)
 
     @override
     def key_of(self, value: StoryLine) -> object:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mentordesk.domain.compose import compose
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.summary import Choice, Material, Summary
 from mentordesk.export.age import SUFFIX, ToSeal
@@ -22,15 +23,22 @@ from mentordesk.ui.page import Page
 from mentordesk.ui.session_words import which
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button, Kind
-from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.export_form import ExportForm
-from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.folder_button import FolderButton
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.preview import Preview
 
 FORM_WIDTH = 376
-PAUSE_MS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is chosen: what goes in, the format, and how it is locked, with its passphrase."""
+
+    choice: Choice
+    form: Format
+    lock: Lock | None
+    key: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +81,18 @@ class ExportPage(Page):
         super().__init__()
         self._workspace, self._session = workspace, session_id
         self._tasks, self._notices = tasks, notices
+        self._material: Material | None = None
         self._rendered: Rendered | None = None
-        self._asked = 0
+        self._asked, self._making = 0, False
         self.form: ExportForm | None = None
         self.preview = Preview()
-        self.as_text = ChipButton(self.tr("Read it as text"), icon="file-text")
         self._left = QWidget()
         self.back = Button(self.tr("Back to the session"), Kind.LINK, "arrow-left")
         self.folder = FolderButton("export.folder")
         self._head = PageHead(self.tr("Export a summary"))
         self._side, self._foot = QVBoxLayout(), QVBoxLayout()
         self._scroll = QScrollArea()
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._build()
-        self._pause.timeout.connect(self._render)
         self.back.clicked.connect(self.left)
         self.folder.told.connect(self._notices.say)
 
@@ -101,51 +107,57 @@ class ExportPage(Page):
 
     def _show(self, material: Material) -> None:
         mentor, session = material.mentor, material.session
+        self._material = material
         self._head.set_eyebrow(f"{which(session)} · {mentor.name}")
         if self.form is None:
             self.form = ExportForm(mentor.first_name)
-            self.form.changed.connect(self._wait)
-            self.form.save_asked.connect(self._choose_file)
+            self.form.changed.connect(self._render)
+            self.form.save_asked.connect(self._let_out)
             self._side.addWidget(self.form)
             self._foot.insertWidget(0, self.form.save)
         self._render()
 
     @Slot()
-    def _wait(self) -> None:
-        """Offer nothing to save until the file is the one that was chosen."""
+    def _render(self) -> None:
+        """Make the file that is chosen now; until it is seen there is nothing to save.
+
+        One is made at a time: of what is chosen meanwhile the last comes next.
+        """
+        if self.form is None or self._material is None:
+            return
         self._asked += 1
         self._rendered = None
-        if self.form is not None:
-            self.form.save.setEnabled(False)
-        self._pause.start()
-
-    @Slot()
-    def _render(self) -> None:
-        if self.form is None:
+        self.form.save.setEnabled(False)
+        if self._making:
             return
-        form = self.form
-        self._asked += 1
-        form.save.setEnabled(False)
-        work = partial(self._made, form.wish(), form.form(), form.key(), form.lock_way())
-        number = self._asked
+        self._making = True
+        number, form = self._asked, self.form
+        wanted = Wanted(form.wish(), form.form(), form.lock_way(), form.key())
+        work = partial(self._made, self._material, wanted)
         self._tasks.run(work, partial(self._show_file, number), partial(self._refuse, number))
 
-    def _made(self, wish: Choice, form: Format, key: str | None, way: Lock | None) -> Rendered:
-        summaries = self._workspace.summaries
-        summary = summaries.compose(self._session, wish)
-        if key is not None and way is Lock.AGE:
+    def _made(self, material: Material, wanted: Wanted) -> Rendered:
+        summaries, form, key = self._workspace.summaries, wanted.form, wanted.key
+        summary = compose(material, wanted.choice)
+        if key is not None and wanted.lock is Lock.AGE:
             return Rendered(summary, form, key, summaries.to_seal(summary, form, key))
         return Rendered(summary, form, key, summaries.render(summary, form, key))
 
+    def _is_outdated(self, number: int) -> bool:
+        """Return whether something else was chosen meanwhile, which is made then."""
+        self._making = False
+        if number == self._asked:
+            return False
+        self._render()
+        return True
+
     def _show_file(self, number: int, rendered: Rendered) -> None:
-        if number != self._asked:
+        if self._is_outdated(number):
             return
         self._rendered = rendered
-        self.as_text.setVisible(rendered.form is Format.PDF)
         match rendered.form:
             case Format.PDF:
                 self.preview.show_pdf(rendered.data, rendered.opens_with)
-                self.preview.read_pages(as_text=self.as_text.isChecked())
             case Format.MARKDOWN:
                 self.preview.show_text(rendered.data)
             case Format.HTML:
@@ -157,23 +169,33 @@ class ExportPage(Page):
             self.form.save.setEnabled(True)
 
     def _refuse(self, number: int, error: Exception) -> None:
-        if number == self._asked:
-            self._rendered = None
+        if not self._is_outdated(number):
             self.preview.clear()
             self._notices.error(error)
 
     @Slot()
-    def _choose_file(self) -> None:
-        if self._rendered is None:
+    def _let_out(self) -> None:
+        """Print what is seen, or ask where the file goes."""
+        if self._rendered is None or self.form is None:
             return
-        suffix = self._rendered.suffix
-        name = self.tr("Session {number} summary").format(number=self._rendered.summary.number)
+        if self.form.on_paper():
+            from mentordesk.ui.dialogs.print_pdf import print_pdf
+
+            print_pdf(self.window(), self._rendered.data, self._tasks, self._notices.error)
+        else:
+            self._choose_file(self._rendered)
+
+    def _choose_file(self, rendered: Rendered) -> None:
+        suffix = rendered.suffix
+        met, name = rendered.summary.met, self.tr("What was applied")
+        if met is not None:
+            name = self.tr("Session {number} summary").format(number=met.number)
         dialog = file_dialog(self, self.tr("Save the summary"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.lstrip("."))
         dialog.setNameFilter(f"*{suffix}")
         dialog.selectFile(name + suffix)
-        dialog.fileSelected.connect(partial(self.save_as, self._rendered))
+        dialog.fileSelected.connect(partial(self.save_as, rendered))
         dialog.open()
 
     def save_as(self, rendered: Rendered, path: str) -> None:
@@ -217,14 +239,7 @@ class ExportPage(Page):
         wanted = look().px(FORM_WIDTH) + tokens.PAD_PAGE
         self._left.setFixedWidth(min(wanted, self.width() // 2))
 
-    @Slot(bool)
-    def _read_as_text(self, as_text: bool) -> None:  # noqa: FBT001  # a slot
-        self.preview.read_pages(as_text=as_text)
-
     def _build(self) -> None:
-        self.as_text.setObjectName("export.as_text")
-        self.as_text.setCheckable(True)
-        self.as_text.toggled.connect(self._read_as_text)
         self.back.setObjectName("export.back")
         whole = QVBoxLayout(self._left)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -246,10 +261,7 @@ class ExportPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(tokens.PAD_PAGE, tokens.PAD_CARD, tokens.GAP_CARDS, tokens.GAP)
         column.setSpacing(tokens.GAP)
-        ways = FlowLayout()
-        for way in (self.back, self.as_text):
-            ways.addWidget(way)
-        column.addLayout(ways)
+        column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._head)
         column.addLayout(self._side)
         column.addStretch(1)

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from mentordesk.domain.agreement import Agreement, Clause
@@ -13,10 +14,12 @@ from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person
 from mentordesk.services.content import default_clauses
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui import tokens
+from mentordesk.ui import held_words, tokens
 from mentordesk.ui.borrowing import Borrowing
 from mentordesk.ui.credit_records import CreditRecords
 from mentordesk.ui.dialogs.mentor import MentorDialog
+from mentordesk.ui.dialogs.question import Question
+from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.letters import Letters
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
@@ -150,8 +153,30 @@ class PeoplePage(Page):
         self._tasks.run(work, partial(self._kept, dialog), dialog.fail)
 
     def _change(self, dialog: MentorDialog, person: Person) -> None:
-        work = partial(self._desk.people.change, dialog.form.applied(person))
-        self._tasks.run(work, partial(self._kept, dialog), dialog.fail)
+        wanted = dialog.form.applied(person)
+        look = partial(self._desk.people.held_to, wanted)
+        self._tasks.run(look, partial(self._ask_first, dialog, wanted), dialog.fail)
+
+    def _ask_first(self, dialog: MentorDialog, wanted: Person, ideas: int) -> None:
+        """Keep a mentor, but ask first where earlier ideas are held to what the pair settles."""
+        work = partial(self._desk.people.change, wanted)
+        if not ideas:
+            self._tasks.run(work, partial(self._kept, dialog), dialog.fail)
+            return
+        dialog.go_on()
+        title, about = self.tr("Hold earlier ideas to it too?"), held_words.earlier(wanted, ideas)
+        question = ConfirmDialog(title, about, self.tr("Keep"), self)
+        done = partial(self._agreed_to_hold, question, dialog)
+        question.begin_at_the_way_out()
+        question.agreed.connect(partial(self._tasks.run, work, done, question.fail))
+        question.open()
+
+    def _agreed_to_hold(self, question: Question, dialog: MentorDialog, person: Person) -> None:
+        question.accept()
+        if isValid(dialog):  # it may have been put away meanwhile
+            self._kept(dialog, person)
+        else:
+            self._choose(person.id)
 
     def _kept(self, dialog: MentorDialog, person: Person) -> None:
         dialog.accept()

@@ -22,11 +22,9 @@ from mentordesk.ui.room.gathering_step import Asked, GatheringStep, take_out
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.room.soon import Soon
+from mentordesk.ui.room.waiting_ideas import WaitingIdeas
 from mentordesk.ui.widgets.idea_answer import IdeaAnswer
-from mentordesk.ui.widgets.label import strong
 from mentordesk.ui.widgets.scroll_page import enter
-
-_MOST_WAITING = 8
 
 _Told = tuple[tuple[Person, ...], tuple[Person, Idea] | None]
 """Who may be meant by a first name, or nobody and who was named for which idea."""
@@ -48,13 +46,15 @@ class IdeasStep(GatheringStep):
         self._desk = page.workspace
         self._people = dict(room.people)
         self._ideas = {idea.id: idea for idea in room.outside}
-        self._earlier = {idea.id for idea in (*room.waiting[:_MOST_WAITING], *room.outside)}
+        self._earlier = {idea.id for idea in room.outside}
         self._cards: dict[IdeaId, IdeaAnswer] = {}
-        self._waits = strong("")
+        self._waiting = WaitingIdeas(room)
         self._naming: set[IdeaId] = set()
         self._put_away = False
         self.more.line.setObjectName("close.moreIdea")
-        self._add_waiting(room.waiting)
+        self._list.addWidget(self._waiting)
+        self._waiting.more_asked.connect(self._show_more)
+        self._take_in_waiting()
         for idea in room.material.ideas:
             self.take_in(idea)
 
@@ -100,7 +100,7 @@ class IdeasStep(GatheringStep):
     def put_away(self) -> None:
         """Take the cards off the table; they say more about people than the mentor may see."""
         self._put_away = True
-        self._waits.hide()
+        self._waiting.hide()
         for card in self._cards.values():
             take_out(card)
         self._cards = {}
@@ -138,15 +138,18 @@ class IdeasStep(GatheringStep):
         if found.joined_into is None:  # its answer is that of the idea it goes on inside
             self._add_card(found)
 
-    def _add_waiting(self, waiting: tuple[Idea, ...]) -> None:
-        """Put what has waited before what came up now, the oldest first."""
-        words = waiting_words.waiting(self._room, len(waiting[:_MOST_WAITING]))
-        self._waits.setText(words)
-        self._waits.setObjectName("close.waiting")
-        self._list.addWidget(self._waits)
-        self._waits.setVisible(bool(words))
-        for idea in waiting[:_MOST_WAITING]:
+    def _take_in_waiting(self) -> tuple[Idea, ...]:
+        """Take in what comes next of what waited before this session."""
+        came = self._waiting.take_next()
+        for idea in came:
+            self._earlier.add(idea.id)
             self.take_in(idea)
+        return came
+
+    @Slot()
+    def _show_more(self) -> None:
+        first, *_ = self._take_in_waiting()
+        self._cards[first.id].begin()
 
     def _about(self, idea: IdeaId, words: str) -> Unsaved:
         return self._note(f"{self._ideas[idea].text}: {words}")
@@ -155,9 +158,8 @@ class IdeasStep(GatheringStep):
         if self._put_away:
             return
         today = dates.local_day(self._page.now())
-        since = ""
-        if idea.id in self._earlier:
-            since = waiting_words.since(self._room, idea, today)
+        is_earlier = idea.id in self._earlier
+        since = waiting_words.since(self._room, idea, today) if is_earlier else ""
         card = IdeaAnswer(idea, self._people, today, self._room.answer_days, since)
         card.moved.connect(self._move)
         card.parked.connect(self._park)
@@ -167,7 +169,10 @@ class IdeasStep(GatheringStep):
         card.name_pressed.connect(self._ask_part)
         card.mistaken.connect(self._ask_mistake)
         self._cards[idea.id] = card
-        self._list.addWidget(card)
+        if is_earlier:
+            self._waiting.add(card)
+        else:
+            self._list.addWidget(card)
 
     @Slot(object, object)
     def _move(self, idea: IdeaId, to: Stage) -> None:

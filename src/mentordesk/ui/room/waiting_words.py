@@ -9,21 +9,29 @@ from mentordesk.ui import dates
 from mentordesk.ui.room.room_data import RoomData
 
 
-def waiting(room: RoomData, shown: int) -> str:
-    """Return what waits besides the `shown` ideas that can be answered there, "" for nothing.
+def waiting(room: RoomData, left: int) -> str:
+    """Return what waits, `left` of it not shown yet, "" for nothing.
 
     What goes on in an idea of somebody else is told in the mentor's own words: that other idea
     was said in another conversation.
     """
-    name, more = room.mentor.first_name, len(room.waiting) - shown
     told = list[str]()
-    if shown:
-        told.append(_tr("{name} still waits to hear about these").format(name=name))
-    if more > 0:
-        told[0] = _tr("{words}, and about {n} more on the ideas page").format(words=told[0], n=more)
+    if room.waiting:
+        told.append(
+            _tr("{name} still waits to hear about these").format(name=room.mentor.first_name)
+        )
+    if left:
+        told[0] = _tr("{words}, and about {n} more").format(words=told[0], n=left)
     joined = _tr("“{idea}” waits within another idea. Answer that one on the ideas page.")
     told += [joined.format(idea=idea.text) for idea in room.waiting_elsewhere]
     return "\n".join(told)
+
+
+def more(count: int, left: int) -> str:
+    """Return what a button says that shows so many of what is left."""
+    if count < left:
+        return _tr("Show {n} more").format(n=count)
+    return _tr("Show the last one") if left == 1 else _tr("Show the last {n}").format(n=left)
 
 
 def since(room: RoomData, idea: Idea, today: date) -> str:

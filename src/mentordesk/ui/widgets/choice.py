@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 from typing_extensions import override
 
-from mentordesk.ui.look import look
-from mentordesk.ui.tokens import GRID, Role
 from mentordesk.ui.widgets import painting
 
 
@@ -43,10 +41,4 @@ class Choice(QComboBox):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter, edge = QPainter(self), look().px(16)
-        place = QRect(self.width() - edge - 2 * GRID, 0, edge, self.height())
-        seen = painting.mirrored(self.layoutDirection(), self.rect(), place)
-        role = Role.SECOND if self.isEnabled() else Role.THIRD
-        painting.symbol(
-            painter, "chevron-down", role, painting.centred(edge, seen), self.layoutDirection()
-        )
+        painting.list_arrow(self)

@@ -3,21 +3,25 @@
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTimeEdit, QWidget
 
 from mentordesk.marks import override
 from mentordesk.ui.tokens import GAP
+from mentordesk.ui.widgets import painting
 from mentordesk.ui.widgets.number_field import keep_still, set_in
 
 
 class DayField(QDateEdit):
-    """One day, at first the one to `start` with; with `past` none after that can be chosen."""
+    """One day, at first the one to `start` with; with `past` none after that can be chosen.
+
+    It can be typed, since the day's number is typed before the month: then it `is_to_come`.
+    """
 
     def __init__(self, start: date, name: str, *, past: bool = False) -> None:
         super().__init__(QDate(start.year, start.month, start.day))
-        if past:
-            self.setMaximumDate(self.date())
+        self._last = self.date() if past else None
+        self._end_at_last()
         self.setCalendarPopup(True)
         self.setDisplayFormat(self.tr("ddd d MMM yyyy"))
         self.setAccessibleName(name)
@@ -29,10 +33,32 @@ class DayField(QDateEdit):
         if event.reason() == Qt.FocusReason.TabFocusReason:
             self._select_number()
 
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painting.list_arrow(self)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text()
+        if self._last is not None and typed.strip() and typed.isprintable():
+            self.clearMaximumDate()
+        super().keyPressEvent(event)
+        self._end_at_last()
+
+    @property
+    def is_to_come(self) -> bool:
+        """Return whether a day was typed that is later than any that can be chosen."""
+        return self._last is not None and self.date() > self._last
+
     def day(self) -> date:
         """Return the chosen day."""
         chosen = self.date()
         return date(chosen.year(), chosen.month(), chosen.day())
+
+    def _end_at_last(self) -> None:
+        if self._last is not None and not self.is_to_come:
+            self.setMaximumDate(self._last)
 
     def _select_number(self) -> None:
         """Select the day's number: its name stands before it, and takes no number."""

@@ -17,9 +17,14 @@ from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.label import hint, small, strong
 from mentordesk.ui.widgets.option_card import OptionGroup
 
+_PAPER = "paper"
 SHOWN = (
+    Section.AIMS,
+    Section.RATINGS,
     Section.TIME,
     Section.AGENDA,
+    Section.TOPIC_NOTES,
+    Section.ASKS,
     Section.PLAY_BACK,
     Section.SHARED_NOTES,
     Section.PRIVATE_NOTES,
@@ -41,6 +46,7 @@ class ExportForm(QWidget):
         self._held: frozenset[Section] = frozenset(SHOWN)
         self.readers = OptionGroup(self.tr("Who will read it?"))
         self.parts = {section: CheckRow(self._name(section)) for section in SHOWN}
+        self.role_names = CheckRow(self.tr("Role names instead of names"))
         self.format = Choice(self.tr("Format"))
         self.lock = CheckRow(self.tr("Lock the file (AES-256)"))
         self.age = CheckRow(self.tr("Lock the file with age, if you know it"))
@@ -48,7 +54,7 @@ class ExportForm(QWidget):
         self.copy = Button(self.tr("Copy"), icon="copy")
         self.save = Button(self.tr("Save the file"), Kind.PRIMARY, "download")
         self._meaning = small("")
-        self._out = small("")
+        self._outside, self._out = hint(self.tr("Stays out")), small("")
         self._fill(mentor)
         self._build()
         self._connect()
@@ -57,22 +63,29 @@ class ExportForm(QWidget):
     def wish(self) -> Wish:
         """Return the reader, the lock and what is left out."""
         without = {s for s, row in self.parts.items() if not row.isChecked()}
-        return Wish(self.reader(), self.locked(), frozenset(without & ALLOWED[self.reader()]))
+        allowed = frozenset(without & ALLOWED[self.reader()])
+        return Wish(self.reader(), self.locked(), allowed, self.role_names.isChecked())
 
     def reader(self) -> Reader:
         """Return who will read the file."""
         return Reader(str(self.readers.value()))
 
     def form(self) -> Format:
-        """Return the format."""
-        return Format(str(self.format.value()))
+        """Return the format; what goes on paper is a PDF."""
+        return Format.PDF if self.on_paper() else Format(str(self.format.value()))
+
+    def on_paper(self) -> bool:
+        """Return whether it is to be printed instead of saved."""
+        return str(self.format.value()) == _PAPER
 
     def locked(self) -> bool:
         """Return whether the file will be locked."""
         return self.lock_way() is not None
 
     def lock_way(self) -> Lock | None:
-        """Return how the file will be locked; by itself only a PDF can be."""
+        """Return how the file will be locked; by itself only a PDF can be, and paper never."""
+        if self.on_paper():
+            return None
         if self.age.isChecked():
             return Lock.AGE
         return Lock.PDF if self.lock.isChecked() and self.form() is Format.PDF else None
@@ -93,9 +106,11 @@ class ExportForm(QWidget):
             row.set_aside(str(inside[section]) if section in inside else "")
         self._look()
         reasons = [self._reason(o.section, o.count, o.why) for o in summary.left_out]
-        if summary.reader is not Reader.ME:
+        if summary.reader is not Reader.ME or self.role_names.isChecked():
             reasons.append(self.tr("Check for nicknames: they cannot be found."))
         self._out.setText("\n".join(reasons))
+        for one in (self._outside, self._out):
+            one.setVisible(bool(reasons))
 
     def _fill(self, mentor: str) -> None:
         tr = self.tr
@@ -122,6 +137,7 @@ class ExportForm(QWidget):
             (Format.DOCX, tr("To edit (.docx)")),
         ):
             self.format.add(words, form.value)
+        self.format.add(tr("On paper"), _PAPER)
         for row in self.parts.values():
             row.setChecked(True)
         self.lock.setChecked(True)
@@ -133,7 +149,7 @@ class ExportForm(QWidget):
         self.lock.clicked.connect(self._unseal)
         for way in (self.lock, self.age):
             way.toggled.connect(self._change)
-        for row in self.parts.values():
+        for row in (*self.parts.values(), self.role_names):
             row.toggled.connect(self._change)
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self.save_asked)
@@ -172,9 +188,11 @@ class ExportForm(QWidget):
             row.setVisible(shown and section in self._held)
         private = self.parts[Section.PRIVATE_NOTES]
         private.setEnabled(self.locked())
-        pdf = self.form() is Format.PDF
-        self.lock.setVisible(pdf)
-        self.age.setVisible(can_seal())
+        on_paper = self.on_paper()
+        self.lock.setVisible(self.form() is Format.PDF and not on_paper)
+        self.age.setVisible(can_seal() and not on_paper)
+        self.save.setText(self.tr("Print it") if on_paper else self.tr("Save the file"))
+        self.save.set_icon("printer" if on_paper else "download")
         for widget in (self.passphrase, self.copy):
             widget.setVisible(self.locked())
         meaning = self._what_it_means()
@@ -183,6 +201,8 @@ class ExportForm(QWidget):
 
     def _what_it_means(self) -> str:
         way = self.lock_way()
+        if self.on_paper():
+            return self.tr("Paper is not locked: anybody who finds it can read it.")
         if way is None:
             return self.tr("Anybody who gets this file can read it.")
         words = self.tr("Shown only here. Send it by another way than the file.")
@@ -196,8 +216,12 @@ class ExportForm(QWidget):
         tr = self.tr
         return {
             Section.TITLE: tr("The title"),
+            Section.AIMS: tr("Aims"),
+            Section.RATINGS: tr("How I rated them"),
             Section.TIME: tr("How the time went"),
             Section.AGENDA: tr("Agenda and time spent"),
+            Section.TOPIC_NOTES: tr("Notes on topics"),
+            Section.ASKS: tr("What I asked for, and is not on the agenda"),
             Section.PLAY_BACK: tr("What I heard"),
             Section.SHARED_NOTES: tr("Shared notes"),
             Section.PRIVATE_NOTES: tr("Private notes"),
@@ -233,8 +257,11 @@ class ExportForm(QWidget):
         column.addWidget(strong(self.tr("Include")))
         for row in self.parts.values():
             column.addWidget(row)
+        column.addWidget(self._outside)
+        column.addWidget(self._out)
         column.addSpacing(tokens.GAP)
         column.addWidget(strong(self.tr("The file")))
+        column.addWidget(self.role_names)
         column.addWidget(self.format)
         column.addWidget(self.lock)
         column.addWidget(self.age)
@@ -244,14 +271,12 @@ class ExportForm(QWidget):
         line.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
         column.addWidget(self._meaning)
-        column.addSpacing(tokens.GAP)
-        column.addWidget(hint(self.tr("Stays out")))
-        column.addWidget(self._out)
         column.addStretch(1)
 
     def _label(self) -> None:
         for name, widget in {
             "export.readers": self.readers,
+            "export.role_names": self.role_names,
             "export.format": self.format,
             "export.lock": self.lock,
             "export.age": self.age,

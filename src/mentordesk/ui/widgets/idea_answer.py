@@ -83,6 +83,12 @@ class IdeaAnswer(Card):
         self.away.setVisible(not self._since and may_be_one(idea))
         self._show_answer(self._answer())
 
+    def begin(self) -> None:
+        """Come into sight with the keyboard at the first answer."""
+        self.show()  # what is not shown yet cannot have the keyboard
+        self.answers[Stage.TRYING].setFocus()
+        reveal(self)
+
     def asks_first(self) -> bool:
         """Return whether a no has no reason yet, after bringing its place into sight."""
         asks = self._is_no and not self.reason.text().strip()

@@ -63,6 +63,11 @@ class IdeaBoard(QWidget):
         for closed in self._closed:
             closed.show_count(counts[closed.stack.stand])
 
+    def lay_out_cards(self) -> None:
+        """Give the cards their places at once."""
+        for column in self._filled():
+            column.cards.executeDelayedItemsLayout()
+
     def first_list(self) -> QWidget | None:
         """Return the first shown column with an idea in it."""
         column = next(self._filled(), None)

@@ -12,7 +12,9 @@ from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 
-_LINES = RowStyle(rail=True, lead_width=120, title_lines=3, under_lines=6, pad=2 * GRID)
+_ALL = 60  # lines: an idea is a thousand letters long at most, and nothing of a story is cut
+STORY = RowStyle(rail=True, lead_width=120, title_lines=_ALL, under_lines=_ALL, pad=2 * GRID)
+"""How the lines of a story are set."""
 
 
 class IdeaKin(Card):
@@ -25,7 +27,7 @@ class IdeaKin(Card):
     def __init__(self) -> None:
         super().__init__(self.tr("One idea or two"))
         self.model = StoryModel(self)
-        self.rows = RowList(self.model, self.tr("What this idea was made of"), _LINES, fitted=True)
+        self.rows = RowList(self.model, self.tr("What this idea was made of"), STORY, fitted=True)
         self.join = self._button(self.tr("Join with another idea…"), "join")
         self.split = self._button(self.tr("Split into two…"), "split")
         self.back = self._button("", "take_back")

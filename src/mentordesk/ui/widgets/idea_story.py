@@ -11,21 +11,18 @@ from mentordesk.domain.board import Told
 from mentordesk.domain.credit_due import People, owes_credit, was_credited
 from mentordesk.domain.declining import waits_to_be_told
 from mentordesk.domain.idea import IN_USE, Idea, RecognitionForm, Stage
-from mentordesk.ui import dates, idea_words, wording
+from mentordesk.ui import dates, idea_words, story_words, wording
 from mentordesk.ui.item_models.story import StoryModel
-from mentordesk.ui.tokens import GRID, Tone
+from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.flow_layout import FlowLayout
-from mentordesk.ui.widgets.idea_kin import IdeaKin
+from mentordesk.ui.widgets.idea_kin import STORY, IdeaKin
 from mentordesk.ui.widgets.idea_whose import IdeaWhose
 from mentordesk.ui.widgets.label import title
-from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.scroll_page import ScrollPage
-
-_STEPS = RowStyle(rail=True, lead_width=120, title_lines=3, under_lines=6, pad=2 * GRID)
 
 
 class IdeaStory(ScrollPage):
@@ -42,7 +39,7 @@ class IdeaStory(ScrollPage):
         self._words = title("")
         self._facts, self._steps = FlowLayout(), FlowLayout()
         self.model = StoryModel(self)
-        self.rows = RowList(self.model, self.tr("The story so far"), _STEPS, fitted=True)
+        self.rows = RowList(self.model, self.tr("The story so far"), STORY, fitted=True)
         self.whose, self.kin = IdeaWhose(), IdeaKin()
         self._lay_out()
         self.back.clicked.connect(self.left)
@@ -57,7 +54,7 @@ class IdeaStory(ScrollPage):
         self._show_facts(told, people, now)
         self._show_steps(idea, owes=owes_credit(idea, people))
         self.whose.show_idea(idea, people)
-        self.model.show(idea_words.story(told, people, dates.local_day(now)))
+        self.model.show(story_words.story(told, people, dates.local_day(now)))
 
     def _lay_out(self) -> None:
         self.back.setObjectName("idea.back")

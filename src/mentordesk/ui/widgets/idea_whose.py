@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.credit_due import People
 from mentordesk.domain.idea import Contribution, Idea
-from mentordesk.ui import idea_words
+from mentordesk.ui import idea_words, story_words
 from mentordesk.ui.tokens import GAP, GRID
 from mentordesk.ui.widgets.avatar import Avatar
 from mentordesk.ui.widgets.button import link, secondary
@@ -50,7 +50,7 @@ class IdeaWhose(Card):
             row.show_name(given, "" if person is None else person.name, words)
             row.change.setVisible(may_change)
         self._more.setVisible(may_change)
-        self._first.setText(idea_words.first_said(idea.first_said))
+        self._first.setText(story_words.first_said(idea.first_said))
         self._first.setVisible(bool(idea.first_said))
         asks, changes = self.tr("Who first said it…"), self.tr("Change who first said it…")
         self.first.setText(changes if idea.first_said else asks)

@@ -197,7 +197,7 @@ class MentorCards(QWidget):
             (self.tr("Between sessions"), medium),
             (self.tr("Sessions"), self._pairing.place or self.tr("not said yet")),
             (self.tr("Rhythm"), rhythm),
-            (self.tr("Credit"), wording.consent(self._pairing.consent)),
+            (self.tr("Credit"), wording.pair_consent(self._pairing.consent)),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(tokens.GAP_CARDS)

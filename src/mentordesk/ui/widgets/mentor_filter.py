@@ -1,6 +1,7 @@
 """Chips that choose whose ideas are shown."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -23,6 +24,7 @@ class MentorFilter(QWidget):
         self._flow = FlowLayout(self)
         self._group = OneOf(self)
         self._mentors: tuple[Person, ...] = ()
+        self._chips: dict[PersonId, ChipButton] = {}
         self.everybody = self._chip(self.tr("All mentors"), None)
         self.everybody.setChecked(True)
         self.everybody.hide()
@@ -32,10 +34,33 @@ class MentorFilter(QWidget):
         if tuple(mentors) == self._mentors:
             return
         self._mentors = tuple(mentors)
-        for mentor in self._mentors if len(mentors) > 1 else ():
+        offered = self._mentors if len(mentors) > 1 else ()
+        self._let_go({mentor.id for mentor in offered})
+        for mentor in offered:
             alike = sum(other.first_name == mentor.first_name for other in mentors) > 1
-            self._chip(mentor.name if alike else mentor.first_name, mentor.id)
-        self.everybody.setVisible(len(mentors) > 1)
+            self._offer(mentor, mentor.name if alike else mentor.first_name)
+        self.everybody.setVisible(bool(offered))
+
+    def _let_go(self, kept: AbstractSet[PersonId]) -> None:
+        """Offer nobody any more who is not here; whoever was chosen gives way to all."""
+        for gone in self._chips.keys() - kept:
+            chip = self._chips.pop(gone)
+            if chip.isChecked():
+                self.everybody.setChecked(True)
+            self._group.removeButton(chip)
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+
+    def _offer(self, mentor: Person, words: str) -> None:
+        """Put the chip of a mentor behind those that are there, made if there is none."""
+        chip = self._chips.get(mentor.id)
+        if chip is None:
+            self._chips[mentor.id] = self._chip(words, mentor.id)
+            return
+        chip.setText(words)
+        self._flow.removeWidget(chip)
+        self._flow.addWidget(chip)
 
     def _chip(self, words: str, mentor: PersonId | None) -> ChipButton:
         chip = ChipButton(words)

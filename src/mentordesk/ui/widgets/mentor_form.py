@@ -125,7 +125,7 @@ class MentorForm(QWidget):
         for rhythm in Rhythm:
             self.rhythm.add(wording.rhythm(rhythm), rhythm)
         for consent in Consent:
-            self.consent.add(wording.consent(consent), consent)
+            self.consent.add(wording.pair_consent(consent), consent)
         self.medium.choose(Medium.IN_PERSON)
         self.rhythm.choose(Rhythm.EVERY_2_WEEKS)
         self.consent.choose(Consent.ASK)

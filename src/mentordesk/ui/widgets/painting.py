@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.ui import icons, tokens
 from mentordesk.ui.look import look
@@ -45,6 +46,15 @@ def symbol(
     if direction == Qt.LayoutDirection.RightToLeft:
         name = _MIRRORED.get(name, name)
     icons.paint(painter, name, role, rect)
+
+
+def list_arrow(field: QWidget) -> None:
+    """Draw on a field that a list or a calendar opens from it; a style sheet's has one colour."""
+    painter, edge, direction = QPainter(field), look().px(16), field.layoutDirection()
+    place = QRect(field.width() - edge - 2 * tokens.GRID, 0, edge, field.height())
+    role = Role.SECOND if field.isEnabled() else Role.THIRD
+    seen = mirrored(direction, field.rect(), place)
+    symbol(painter, "chevron-down", role, centred(edge, seen), direction)
 
 
 def key_size(key: str) -> QSize:

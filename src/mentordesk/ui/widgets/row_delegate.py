@@ -31,7 +31,7 @@ from mentordesk.ui.widgets.text_block import TextBlock
 
 Index = QModelIndex | QPersistentModelIndex
 _LETTERS = 0.36
-_DOT = 10
+_DOT, _SMALL_DOT = 10, 6
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -125,8 +125,9 @@ class RowDelegate(QStyledItemDelegate):
         row: Row = index.data(ROW)
         places = arrange(row, self._style, whole.width())
         words = places.title.x() - rail_width()
-        edge = look().px(_DOT)
-        dot = QRect(words, places.lead.center().y() - edge // 2, edge, edge)
+        wide, edge = look().px(_DOT), look().px(_SMALL_DOT if row.faint else _DOT)
+        left = words + (wide - edge) // 2
+        dot = QRect(left, places.lead.center().y() - edge // 2, edge, edge)
         dot = self._turned(whole, dot, direction)
         first, last = index.row() == 0, index.row() == index.model().rowCount() - 1
         top = dot.center().y() if first else 0
@@ -134,7 +135,8 @@ class RowDelegate(QStyledItemDelegate):
         way = QRect(dot.center().x(), top, tokens.RING_WIDTH, bottom - top)
         painter.fillRect(way, look().colour(Role.STRONG_LINE))
         tone = row.facts[0].tone if row.facts else Tone.MENTOR
-        painting.box(painter, dot, tone.fill, None, dot.width() / 2)
+        fill = Role.SECOND if row.faint else tone.fill
+        painting.box(painter, dot, fill, None, dot.width() / 2)
 
     def _paint_facts(
         self,

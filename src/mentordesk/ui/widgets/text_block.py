@@ -10,6 +10,8 @@ from mentordesk.ui.look import Look, look
 from mentordesk.ui.tokens import FACES, Role, Text
 
 _WIDEST = 100_000
+_NARROWEST = 0.3
+"""How wide a letter of words is at least, on the average, as a share of the size of the font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,11 @@ def _wrapped(block: TextBlock, width: int, worn: Look) -> tuple[tuple[str, ...],
     if not flat:
         return (), False
     metrics = QFontMetrics(font)
-    if metrics.horizontalAdvance(flat) < width:  # far quicker than to set it
+    # Far quicker than to set it, but no use where it would take lines in any case.
+    if (
+        len(flat) * _NARROWEST * font.pixelSize() < width
+        and metrics.horizontalAdvance(flat) < width
+    ):
         return (flat,), False
     starts = _line_starts(flat, font, max(width, 1), block.most + 1)
     ends = [*starts[1:], len(flat)]

@@ -1,0 +1,98 @@
+"""Roles instead of names: who somebody is to the pair, and not what they are called."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import TypeVar, cast
+
+from mentordesk.domain.crowd import Crowd, crowd
+from mentordesk.domain.person import Person
+from mentordesk.domain.spelling import name_in
+from mentordesk.domain.text_words import Text, read
+
+LEADER, MENTOR = "the leader", "the mentor"
+ROLES = frozenset({LEADER, MENTOR})
+_COLLEAGUE = "colleague {number}"
+
+Value = TypeVar("Value")
+
+
+class RoleNames:
+    """The roles of a desk's people in one file; who is neither of the pair is a numbered colleague.
+
+    The numbers follow the order in which names are met, so that two people stay two, and begin anew
+    with each file.
+    """
+
+    def __init__(self, leader: Person, mentor: Person, people: Iterable[Person]) -> None:
+        others = (person for person in people if person.id not in (leader.id, mentor.id))
+        self._people = Crowd((leader, mentor, *others))
+        self._roles = {leader.id: LEADER, mentor.id: MENTOR}
+        self._colleagues = 0
+
+    def of(self, text: str) -> str:
+        """Return a text with a role for each name of the desk's people, in any spelling.
+
+        A name that two people have is told as either role. A word that is ordinary or else a name
+        is taken for the name: nobody may look at each word before the file leaves.
+        """
+        looked_at = read(text)
+        told, end = list[str](), 0
+        for spread, whose in _named(looked_at, self._people):
+            first, last = looked_at.words[spread[0]], looked_at.words[spread[-1]]
+            role = " or ".join(map(self._role, whose))
+            is_all = (first.at, last.end) == (0, len(text))
+            if looked_at.begins_a_sentence(spread[0]) and not is_all:
+                role = role[:1].upper() + role[1:]
+            told += [text[end : first.at], role]
+            end = last.end
+        return "".join((*told, text[end:]))
+
+    def _role(self, person: Person) -> str:
+        if person.id not in self._roles:
+            self._colleagues += 1
+            self._roles[person.id] = _COLLEAGUE.format(number=self._colleagues)
+        return self._roles[person.id]
+
+
+def with_texts(value: Value, change: Callable[[str], str]) -> Value:
+    """Return a value with each text in it changed, however deep it lies.
+
+    Texts are looked for in tuples and in every field of dataclasses, so that no field is forgotten
+    that is added later.
+    """
+    return cast("Value", _changed(value, change))
+
+
+def names_in(text: str, people: Iterable[Person]) -> Counter[str]:
+    """Return the words of a text that name people of the desk, and how often each stands there."""
+    looked_at = read(text)
+    return Counter(
+        text[looked_at.words[spread[0]].at : looked_at.words[spread[-1]].end]
+        for spread, _ in _named(looked_at, crowd(people))
+    )
+
+
+def _changed(value: object, change: Callable[[str], str]) -> object:
+    if isinstance(value, str):
+        return value if isinstance(value, Enum) else change(value)
+    if isinstance(value, tuple):
+        return tuple(_changed(part, change) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
+        return replace(value, **{name: _changed(part, change) for name, part in parts.items()})
+    return value
+
+
+def _named(text: Text, people: Crowd) -> Iterator[tuple[range, list[Person]]]:
+    """Yield the places of names and whose they may be, from the first, none within another."""
+    whose = dict[range, list[Person]]()
+    for person in people.near(text):
+        for spread in set(name_in(text, person.name)):
+            whose.setdefault(spread, []).append(person)
+    end = 0
+    for spread in sorted(whose, key=lambda spread: (spread[0], -len(spread))):
+        if spread[0] >= end:
+            end = spread[-1] + 1
+            yield spread, whose[spread]

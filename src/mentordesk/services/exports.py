@@ -1,0 +1,44 @@
+"""The record of what left the desk: what it was, for whom and when, with the file's hash."""
+
+from collections.abc import Callable
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import ColumnElement, select
+
+from mentordesk.domain.export_record import ExportRecord, Leaving
+from mentordesk.domain.ids import ExportId, PersonId, SessionId, new_id
+from mentordesk.models import ExportRow
+from mentordesk.services.leaders_store import Transactions
+
+
+class ExportService:
+    """What was exported from the open desk; where it went is written nowhere."""
+
+    def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
+        self._store, self._now = store, now
+
+    def note(self, what: Leaving, data: bytes) -> ExportRecord:
+        """Keep that these very bytes left, as they were written or printed."""
+        digest = sha256(data).digest()
+        record = ExportRecord(ExportId(new_id()), self._now(), what, len(data), digest)
+        with self._store.transaction() as tx:
+            tx.add(ExportRow.of(record))
+        return record
+
+    def all(self) -> tuple[ExportRecord, ...]:
+        """Return all that left, the newest first."""
+        return self._those()
+
+    def of_session(self, session: SessionId) -> tuple[ExportRecord, ...]:
+        """Return what left of one session, the newest first."""
+        return self._those(ExportRow.session_id == session)
+
+    def of_person(self, who: PersonId) -> tuple[ExportRecord, ...]:
+        """Return what left about one mentor, the newest first."""
+        return self._those(ExportRow.person_id == who)
+
+    def _those(self, *wanted: ColumnElement[bool]) -> tuple[ExportRecord, ...]:
+        query = select(ExportRow).where(*wanted).order_by(ExportRow.at.desc(), ExportRow.id)
+        with self._store.reading() as tx:
+            return tuple(row.to_domain() for row in tx.scalars(query))

@@ -1,0 +1,48 @@
+"""A file with role names is read back: what still names somebody leaves in no format."""
+
+from dataclasses import replace
+from datetime import UTC
+
+import pytest
+
+from material import material
+from mentordesk.domain.compose import compose
+from mentordesk.domain.ids import PersonId, new_id
+from mentordesk.domain.person import Consent, Person, Role
+from mentordesk.domain.summary import Choice, Material, Reader
+from mentordesk.errors import NamesLeftError
+from mentordesk.export.formats import Format, render
+from mentordesk.export.role_check import check_roles
+
+DESK = material(Consent.ANYWHERE)
+
+
+def everybody(desk: Material = DESK) -> tuple[Person, ...]:
+    return (desk.leader, desk.mentor, *desk.people)
+
+
+@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("reader", Reader)
+def test_a_name_that_is_left_is_told_and_roles_pass(form: Format, reader: Reader) -> None:
+    choice = Choice(reader, role_names=True)
+    summary = compose(DESK, choice, UTC)
+    check_roles(render(summary, form), summary, form, everybody())
+    named = compose(DESK, replace(choice, role_names=False), UTC)
+    with pytest.raises(NamesLeftError) as refused:
+        check_roles(render(named, form), summary, form, everybody())
+    assert str(refused.value.facts["word"]).casefold() in f"{everybody()}".casefold()
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_word_of_our_own_that_is_somebodys_name_is_no_name(form: Format) -> None:
+    session = Person(PersonId(new_id()), "Session Notes", Role.OTHER)
+    summary = compose(
+        replace(DESK, people=(*DESK.people, session)), Choice(Reader.MENTOR, role_names=True), UTC
+    )
+    check_roles(render(summary, form), summary, form, (*everybody(), session))
+
+
+def test_a_locked_file_is_read_back_too() -> None:
+    summary = compose(DESK, Choice(Reader.ME, locked=True, role_names=True), UTC)
+    key = "six plain words to open it"
+    check_roles(render(summary, Format.PDF, key), summary, Format.PDF, everybody(), key)

@@ -1,0 +1,379 @@
+"""The way out of a summary: what is seen is what is saved, and nothing before it was seen."""
+
+import stat
+from pathlib import Path
+
+import pyrage
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.session import SessionState
+from mentordesk.domain.summary import Reader, Section
+from mentordesk.errors import LettersMissingError, NoPrinterError
+from mentordesk.export.formats import Format, Lock
+from mentordesk.services.agendas import NewTopic
+from mentordesk.ui.dialogs import print_pdf
+from mentordesk.ui.pages.export import ExportPage
+from mentordesk.ui.theme import Theme
+from mentordesk.ui.tokens import Scheme
+from seen import press
+from support import HeldTasks
+
+PRIVATE, SHARED, SECRET = "only for my eyes", "for the two of us", "between the lines"
+
+
+@pytest.fixture
+def export(qtbot, workspace, amara, clock, tasks, notices):
+    session = workspace.sessions.plan(amara.id, clock())
+    agenda = workspace.agendas.receive(session.id, [NewTopic("The office rule"), NewTopic("Ties")])
+    workspace.agendas.receive(session.id, [], dropped=[agenda.topics[1].id])
+    workspace.sessions.start(session.id)
+    workspace.notes.write(session.id, None, NoteKind.PRIVATE, PRIVATE)
+    workspace.notes.write(session.id, None, NoteKind.SHARED, SHARED)
+    workspace.notes.write(session.id, None, NoteKind.OFF_THE_RECORD, SECRET)
+    page = ExportPage(workspace, session.id, tasks, notices)
+    qtbot.addWidget(page)
+    page.resize(1100, 760)
+    page.show()
+    page.refresh()
+    return page
+
+
+def test_for_oneself_the_locked_pdf_holds_private_notes_and_never_the_secret(export, qtbot):
+    qtbot.waitUntil(lambda: PRIVATE in export.preview.pages.text())
+    shown = export.preview.pages.text()
+    assert SHARED in shown
+    assert SECRET not in shown
+
+
+@pytest.mark.parametrize("reader", [Reader.MENTOR, Reader.SPONSOR])
+def test_for_others_no_private_note_is_shown(export, qtbot, reader):
+    export.form.readers.choose(reader.value)
+    qtbot.waitUntil(export.form.save.isEnabled)
+    assert export._rendered.summary.reader is reader
+    assert PRIVATE not in export.preview.pages.text()
+    assert (SHARED in export.preview.pages.text()) == (reader is Reader.MENTOR)
+
+
+def test_in_the_open_private_notes_stay_out_and_it_is_said(export, qtbot):
+    export.form.format.choose("markdown")
+    qtbot.waitUntil(lambda: not export.preview.shows_pages)
+    assert PRIVATE not in export.preview.words.toPlainText()
+    assert "only in a locked file" in export.form._out.text()
+
+
+@pytest.mark.parametrize("reader", Reader)
+def test_the_list_beside_the_page_tells_what_is_in_it_and_what_is_not(export, qtbot, reader):
+    session = export._session
+    export._workspace.ideas.capture(
+        session, export._workspace.sessions.of_id(session).mentor, "Ask"
+    )
+    export.form.readers.choose(reader.value)
+    qtbot.waitUntil(export.form.save.isEnabled)
+    inside, told = export._rendered.summary.inside, export.form._out.text()
+    for section, row in export.form.parts.items():
+        assert row.accessibleDescription() == str(inside.get(section, ""))
+    topics = export.form.parts[Section.AGENDA]
+    if reader is Reader.SPONSOR:
+        assert "Agenda and time spent (2): not for this reader" in told
+        assert "The title (1): names somebody who did not agree, so not by name" in told
+    else:
+        own = reader is Reader.ME
+        count = "2" if own else "1"
+        assert (topics.accessibleDescription(), topics.isVisible()) == (count, True)
+        assert ("Agenda and time spent (1): dropped from the agenda" in told) is not own
+
+
+def test_the_saved_file_is_the_previewed_bytes_and_private(export, tmp_path):
+    target = tmp_path / "summary.pdf"
+    export.save_as(export._rendered, str(target))
+    assert target.read_bytes() == export._rendered.data
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_the_passphrase_of_a_saved_file_is_in_sight_and_in_no_notice(
+    export, qtbot, tmp_path, notices
+):
+    export.resize(900, 420)
+    export.save_as(export._rendered, str(tmp_path / "summary.pdf"))
+    field, window = export.form.passphrase, export._scroll.viewport()
+    export.resize(900, 360)  # a notice above the page takes its room from it
+    qtbot.waitUntil(lambda: window.rect().contains(field.mapTo(window, field.rect().bottomLeft())))
+    assert field.text() == export._rendered.key
+    assert field.text() not in "".join(notices.words)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_all_six_words_of_a_passphrase_can_be_read(export, qtbot, qapp, percent):
+    theme = Theme(qapp)
+    theme.apply(Scheme.LIGHT, percent / 100)
+    try:
+        words = export.form.passphrase
+        qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+        assert len(words.text().split()) == 6
+        assert words.width() >= words.minimumSizeHint().width()
+        assert words.text() in words.accessibleName()
+        assert words.text() in export.form.copy.accessibleDescription()
+    finally:
+        theme.apply(Scheme.LIGHT)
+
+
+def test_one_passphrase_opens_the_file_of_one_reader(export, qtbot, tmp_path):
+    keys = [export.form.key()]
+    export.form.readers.choose(Reader.MENTOR.value)
+    keys.append(export.form.key())
+    qtbot.waitUntil(lambda: export._rendered is not None)
+    export.save_as(export._rendered, str(tmp_path / "a.pdf"))
+    export.form.parts[Section.SHARED_NOTES].setChecked(False)
+    keys.append(export.form.key())
+    assert len(set(keys)) == len(keys)
+
+
+def test_nothing_can_be_saved_before_the_chosen_file_is_seen(export):
+    tasks = export._tasks = HeldTasks()
+    assert export.form.save.isEnabled()
+    export.form.format.choose("markdown")
+    assert not export.form.save.isEnabled()
+    tasks.finish()
+    assert export.form.save.isEnabled()
+    assert export._rendered.form is Format.MARKDOWN
+
+
+def test_a_file_to_edit_is_shown_by_the_words_in_its_bytes(export, qtbot):
+    export.form.format.choose(Format.DOCX.value)
+    qtbot.waitUntil(export.form.save.isEnabled)
+    assert export._rendered.data.startswith(b"PK")
+    shown = export.preview.words
+    assert not export.preview.shows_pages
+    assert SHARED in shown.toPlainText()
+    export._workspace.notes.write(export._session, None, NoteKind.SHARED, "Changed")
+    export.refresh()
+    qtbot.waitUntil(lambda: "Changed" in shown.toPlainText())
+
+
+def test_any_file_can_be_locked_with_age_and_then_hold_private_notes(export, qtbot, tmp_path):
+    form, shown = export.form, export.preview.words
+    assert form.age.isVisible()
+    qtbot.mouseClick(form.age, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
+    assert not form.lock.isChecked()
+    form.format.choose("markdown")
+    qtbot.waitUntil(lambda: PRIVATE in shown.toPlainText())
+    assert "To open it: age -d -o NAME.md NAME.md.age" in form._meaning.text()
+    rendered, taken = export._rendered, tmp_path / "summary.md.age"
+    assert rendered.suffix == ".md.age"
+    export.save_as(rendered, str(tmp_path / "summary.md"))
+    assert [path.name for path in tmp_path.iterdir() if "summary" in path.name] == [taken.name]
+    found = pyrage.passphrase.decrypt(taken.read_bytes(), form.passphrase.text())
+    assert found == rendered.data
+    assert PRIVATE in found.decode()
+    qtbot.mouseClick(form.age, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
+    qtbot.waitUntil(lambda: PRIVATE not in shown.toPlainText())
+
+
+def test_a_name_that_nobody_was_asked_about_is_not_written_over(export, qtbot, tmp_path, notices):
+    taken = tmp_path / "summary.pdf.age"
+    taken.write_text("older")
+    export.form.age.click()
+    qtbot.waitUntil(export.form.save.isEnabled)
+    export.save_as(export._rendered, str(tmp_path / "summary.pdf"))
+    assert "already a file" in notices.words[-1]
+    assert taken.read_text() == "older"
+
+
+def test_the_way_a_pdf_is_locked_is_one_of_two(export):
+    form = export.form
+    form.age.click()
+    form.lock.click()
+    assert (form.lock_way(), form.age.isChecked()) == (Lock.PDF, False)
+    form.lock.click()
+    assert form.lock_way() is None
+
+
+def test_of_what_is_chosen_while_a_file_is_made_the_last_is_made_next(export):
+    tasks = export._tasks = HeldTasks()
+    export.form.format.choose("markdown")
+    for section in (Section.AGENDA, Section.SHARED_NOTES):
+        export.form.parts[section].setChecked(False)
+    tasks.finish_oldest()
+    assert export._rendered is None
+    assert not export.form.save.isEnabled()
+    tasks.finish_oldest()
+    assert not tasks.busy
+    assert (export._rendered.summary.shared, export._rendered.summary.topics) == ((), ())
+
+
+def test_a_file_that_cannot_be_made_leaves_no_older_one_to_be_seen(export, notices):
+    session = export._session
+    export._workspace.notes.write(session, None, NoteKind.SHARED, "Cuneiform \U00012000")
+    export.refresh()
+    assert LettersMissingError in notices.errors
+    assert export.preview.pages.text() == ""
+    assert not export.form.save.isEnabled()
+    export.form.format.choose("markdown")
+    assert export.form.save.isEnabled()
+
+
+def test_a_file_that_cannot_be_written_is_said(export, tmp_path, notices):
+    export.save_as(export._rendered, str(tmp_path / "no such folder" / "summary.pdf"))
+    assert "could not be written" in notices.words[-1]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_where_nothing_opens_folders_it_is_said_where_the_file_is(export, tmp_path, notices):
+    file = tmp_path / "summary {1}.pdf"
+    export.save_as(export._rendered, str(file))
+    press(export, "export.folder")
+    assert notices.words[-1].startswith("Nothing on this computer opens folders.")
+    assert notices.words[-1].endswith(str(file))
+
+
+def test_the_folder_of_a_saved_file_is_asked_for_and_the_file_named(
+    export, tmp_path, notices, folders
+):
+    file = tmp_path / "summary.pdf"
+    export.save_as(export._rendered, str(file))
+    press(export, "export.folder")
+    assert folders == [tmp_path]
+    assert notices.words[-1] == f"The file is here: {file}"
+
+
+def test_a_part_unticked_is_left_out(export, qtbot):
+    export.form.parts[Section.SHARED_NOTES].setChecked(False)
+    qtbot.waitUntil(export.form.save.isEnabled)
+    assert not export._rendered.summary.shared
+    assert SHARED not in export.preview.pages.text()
+
+
+def test_the_sessions_state_is_untouched_by_an_export(export, workspace, tmp_path: Path):
+    export.save_as(export._rendered, str(tmp_path / "a.pdf"))
+    assert workspace.sessions.live().state is SessionState.LIVE
+
+
+def test_the_pages_can_be_read_as_text(export, qtbot):
+    qtbot.waitUntil(lambda: SHARED in export.preview.pages.text())
+    export.preview.bar.as_text.click()
+    assert not export.preview.shows_pages
+    assert SHARED in export.preview.words.toPlainText()
+    export.preview.bar.as_text.click()
+    assert export.preview.shows_pages
+
+
+def test_on_paper_goes_what_is_seen_and_nothing_that_needs_a_lock(export, notices, monkeypatch):
+    form, printed = export.form, []
+    monkeypatch.setattr(print_pdf, "print_pdf", lambda _, pdf, *__: printed.append(pdf))
+    form.format.choose("paper")
+    shown = (form.lock, form.age, form.passphrase)
+    assert not any(one.isVisible() for one in shown)
+    assert "Paper is not locked" in form._meaning.text()
+    text = export.preview.pages.text()
+    assert (PRIVATE in text, SHARED in text) == (False, True)
+    assert form.save.text() == "Print it"
+    form.save.click()
+    assert printed == [export._rendered.data]
+    form.format.choose("pdf")
+    assert form.save.text() == "Save the file"
+
+
+def test_without_a_printer_it_is_said_and_nothing_is_lost(export, notices, monkeypatch):
+    monkeypatch.setattr(print_pdf.QPrinterInfo, "availablePrinterNames", list)
+    export.form.format.choose("paper")
+    export.form.save.click()
+    assert NoPrinterError in notices.errors
+    assert export.form.save.isEnabled()
+
+
+def test_with_role_names_nobody_is_named_in_the_file(export):
+    assert "Amara Okafor" in export.preview.pages.text()
+    export.form.role_names.click()
+    text = export.preview.pages.text()
+    assert "with the mentor" in text
+    assert "Amara" not in text
+    assert "Check for nicknames" in export.form._out.text()
+
+
+def zoom_of(export):
+    return export.preview.bar.fit.text(), export.preview.pages._sheets[0].width()
+
+
+def test_pages_are_zoomed_by_buttons_keys_and_the_wheel(export, qtbot):
+    export.activateWindow()
+    percent, width = zoom_of(export)
+    assert percent == "100 %"
+    press(export, "preview.closer")
+    assert zoom_of(export) == ("125 %", width * 125 // 100)
+    QTest.keyClick(export.form.readers, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: zoom_of(export) == ("150 %", width * 150 // 100))
+    QTest.keyClick(export.form.readers, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: zoom_of(export)[0] == "125 %")
+    press(export, "preview.fit")
+    assert zoom_of(export) == (percent, width)
+    pages = export.preview.pages
+    for turn in (60, 60, -120, -60):
+        turned(pages, turn)
+    assert zoom_of(export)[0] == "100 %"
+    turned(pages, -60)
+    assert zoom_of(export)[0] == "80 %"
+
+
+def turned(pages, angle):
+    """Turn the wheel over the pages with Ctrl held."""
+    at, held = QPointF(50, 50), Qt.KeyboardModifier.ControlModifier
+    wheel = QWheelEvent(
+        at, QPointF(pages.mapToGlobal(QPoint(50, 50))), QPoint(), QPoint(0, angle),
+        Qt.MouseButton.NoButton, held, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    pages.wheelEvent(wheel)
+
+
+def test_a_zoom_has_its_ends_and_keeps_what_is_in_the_middle(export):
+    pages, bar = export.preview.pages, export.preview.bar
+    for _ in range(12):
+        bar.closer.click()
+    assert pages.percent == 400
+    assert not bar.closer.isEnabled()
+    scroll = pages.verticalScrollBar()
+    scroll.setValue(scroll.maximum() // 2)
+    middle = pages._middle()
+    bar.farther.click()
+    assert pages._middle() == pytest.approx(middle, abs=0.01)
+    for _ in range(12):
+        bar.farther.click()
+    assert pages.percent == 50
+    assert not bar.farther.isEnabled()
+
+
+def test_by_keyboard_the_pages_are_turned_and_told(export, qtbot):
+    text = "\n\n".join(f"Paragraph {n}" for n in range(160))
+    export._workspace.notes.write(export._session, None, NoteKind.SHARED, text)
+    export.refresh()
+    pages, bar = export.preview.pages, export.preview.bar
+    export.activateWindow()
+    pages.setFocus()
+    count = len(pages._sheets)
+    assert count > 3
+    assert bar._page.text() == f"Page 1 of {count}"
+    QTest.keyClick(pages, Qt.Key.Key_PageDown)
+    assert bar._page.text() == f"Page 2 of {count}"
+    assert pages.accessibleName().endswith(f"Page 2 of {count}")
+    assert "Paragraph" in pages.accessibleDescription()
+    QTest.keyClick(pages, Qt.Key.Key_End)
+    assert bar._page.text() == f"Page {count} of {count}"
+    QTest.keyClick(pages, Qt.Key.Key_PageUp)
+    assert bar._page.text() == f"Page {count - 1} of {count}"
+    QTest.keyClick(pages, Qt.Key.Key_Home)
+    assert bar._page.text() == f"Page 1 of {count}"
+
+
+def test_all_words_of_a_long_file_are_read_page_after_page(export, qtbot):
+    text = "\n\n".join(f"Paragraph {n}" for n in range(900))
+    export._workspace.notes.write(export._session, None, NoteKind.SHARED, text)
+    export.refresh()
+    export.preview.bar.as_text.click()
+    words = export.preview.words
+    assert "Paragraph 1" in words.toPlainText()
+    qtbot.waitUntil(lambda: "Paragraph 899" in words.toPlainText())
+    assert words.toPlainText().split() == export.preview.pages.text().split()
+    assert words.textCursor().atStart()

@@ -11,7 +11,6 @@ from docx.oxml.ns import qn
 
 from mentordesk.domain.summary import NoteText
 from mentordesk.export.colours import LIGHT
-from mentordesk.export.document import document
 from mentordesk.export.docx import to_docx
 from mentordesk.export.formats import Format
 from mentordesk.export.reading import text_of
@@ -62,9 +61,12 @@ def test_its_properties_are_its_title_and_language() -> None:
 def test_its_headings_are_headings_and_none_is_skipped() -> None:
     file = to_docx(summary())
     assert named(file, "Title") == ["Session 9 with Amara Okafor"]
-    chapters = [chapter.heading for chapter in document(summary()).chapters]
-    assert named(file, "Heading 1") == chapters
-    assert "What I heard" in chapters
+    assert named(file, "Heading 1")[:4] == [
+        "What Amara put on the table",
+        "What I asked for, and is not on the agenda",
+        "What I heard",
+        "Notes we share",
+    ]
     assert named(file, "Heading 2") == ["Next", "The office rule"]
     assert named(file, "Heading 3") == ["Deep"]
     voices = {
@@ -88,7 +90,7 @@ def test_lists_are_lists_each_with_its_own_first_number_and_depth() -> None:
         for one in opened(file).paragraphs
         if (number := one._p.pPr.numPr) is not None
     ]
-    assert lines[-8:] == [
+    assert lines[6:] == [
         ("a", 0, None),
         ("b", 1, "1"),
         ("d", 1, "1"),

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from mentordesk.domain.ledger.answering import answers
 
 from mentordesk.domain.idea import Contribution, Part, Weight
+from mentordesk.domain.ledger.changes import Answered
 from mentordesk.domain.ledger.fact import Kind, PenHand
 from mentordesk.domain.person import Consent, Pairing
 from mentordesk.models import IdeaRow
@@ -50,6 +50,7 @@ def test_each_earlier_idea_is_held_to_what_the_pair_settles_and_nothing_opens_it
     )
     workspace.idea_joining.join(outer.id, inner.id)
     these = Consent.THESE_PEOPLE
+    clock.forward(days=1)
     take_answer(workspace, hers.id, amara.id, these, "the board")
     take_answer(workspace, strict.id, amara.id, Consent.NOT_AT_ALL)
     jonas = workspace.people.add_mentor("Jonas Lind", Pairing())
@@ -61,10 +62,11 @@ def test_each_earlier_idea_is_held_to_what_the_pair_settles_and_nothing_opens_it
     assert settle(workspace, amara, Consent.ASK) == 4
     each, no = Consent.EACH_TIME, Consent.NOT_AT_ALL
     assert consents(workspace, amara, every) == [each, each, each, each, no, Consent.ASK]
-    (last,) = answers(told(workspace, plain))
-    assert (last.consent, last.settled, last.at) == (each, True, clock.at)
-    assert (last.hand, last.people) == (PenHand.LEADER, "")
-    assert [one.settled for one in answers(told(workspace, hers))] == [False, True]
+    (last,) = answered(workspace, plain)
+    (change,) = last.changes
+    assert (change.answer, change.settled) == ((each, ""), True)
+    assert (last.entered, last.hand) == (clock.at, PenHand.LEADER)
+    assert [m.changes[0].settled for m in answered(workspace, hers)] == [False, True]
     assert is_sound(workspace)
     for consent in (Consent.ANYWHERE, these, Consent.ANYWHERE):
         assert settle(workspace, amara, consent) == 0
@@ -77,6 +79,12 @@ def test_each_earlier_idea_is_held_to_what_the_pair_settles_and_nothing_opens_it
     assert settle(workspace, amara, Consent.ANYWHERE) == 0
     assert consents(workspace, amara, every)[-1] is Consent.AS_COLLEAGUE
     assert is_sound(workspace)
+
+
+def answered(workspace, idea):
+    """Return the moments of an idea's story at which an answer about names changed."""
+    story = workspace.idea_views.story(idea.id).story
+    return [one for one in story if isinstance(one.changes[0], Answered)]
 
 
 def test_what_is_in_pencil_is_told_at_the_close(workspace, amara, live):

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from mentordesk.domain.summary import Summary
+from mentordesk.domain.period import Composed
 from mentordesk.errors import FormatUnknownError, OnlyPdfLocksError, PrivateNotesUnlockedError
 from mentordesk.export.age import ToSeal
 
@@ -36,7 +36,7 @@ class Lock(StrEnum):
     AGE = "age"
 
 
-def render(summary: Summary, form: Format, passphrase: str | None = None) -> bytes:
+def render(summary: Composed, form: Format, passphrase: str | None = None) -> bytes:
     """Return the bytes of the file, locked where a passphrase is given.
 
     Raises PrivateNotesUnlockedError where private notes would leave in the open,
@@ -51,7 +51,7 @@ def render(summary: Summary, form: Format, passphrase: str | None = None) -> byt
     return data if passphrase is None else _locked(data, passphrase)
 
 
-def to_seal(summary: Summary, form: Format, passphrase: str) -> ToSeal:
+def to_seal(summary: Composed, form: Format, passphrase: str) -> ToSeal:
     """Return a file of any format that leaves only sealed, so private notes may stand in it.
 
     Raises LettersMissingError or PdfRefusedError.
@@ -59,7 +59,7 @@ def to_seal(summary: Summary, form: Format, passphrase: str) -> ToSeal:
     return ToSeal(bytes_of(summary, form), passphrase)
 
 
-def bytes_of(summary: Summary, form: Format) -> bytes:
+def bytes_of(summary: Composed, form: Format) -> bytes:
     """Return a file that nothing locks, whatever it holds: no such file of private notes leaves.
 
     Raises LettersMissingError or PdfRefusedError.

@@ -14,8 +14,8 @@ from mentordesk.services.content import shipped_content
 from mentordesk.ui.dialogs.guide import GuideDialog
 from mentordesk.ui.dialogs.mentor import MentorDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
-from mentordesk.ui.idea_words import story
 from mentordesk.ui.pages.people import PeoplePage
+from mentordesk.ui.story_words import story
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.card import Card
@@ -150,6 +150,7 @@ def test_before_earlier_ideas_are_held_to_what_is_settled_that_is_asked(people, 
         assert workspace.people.of_id(mentor.id) == mentor
         dialog.form.about.setText("Recruiter")
         dialog.no.click()
+    clock.forward(minutes=1)
     press(people, "people.edit")
     dialog = people.findChildren(MentorDialog)[-1]
     dialog.form.consent.choose(Consent.ASK)

@@ -194,12 +194,13 @@ Way = tuple[str, str, bytes, str]
 def summaries(desk: Workspace, held: SessionId) -> Iterator[Way]:
     """Yield the summaries of a session for each reader, format and lock."""
     ways = desk.summaries
+    material = ways.material(held)
     for reader in Reader:
-        told = ways.compose(held, Choice(reader), UTC)
+        told = ways.compose(material, Choice(reader), UTC)
         for form in Format:
             data = ways.render(told, form)
             yield reader.value, form, data, text_of(data, form)
-    own = ways.compose(held, Choice(Reader.ME, locked=True), UTC)
+    own = ways.compose(material, Choice(Reader.ME, locked=True), UTC)
     locked = ways.render(own, Format.PDF, PHRASE)
     assert not in_bytes(locked)
     yield "me locked", "pdf", b"", text_of(locked, Format.PDF, PHRASE)
@@ -207,7 +208,7 @@ def summaries(desk: Workspace, held: SessionId) -> Iterator[Way]:
         clear = ways.to_seal(own, form, PHRASE).clear
         yield "me locked", f"{form} for age", clear, text_of(clear, form)
     nobody = Choice(Reader.ME, locked=True, role_names=True)
-    clear = ways.to_seal(ways.compose(held, nobody, UTC), Format.DOCX, PHRASE).clear
+    clear = ways.to_seal(ways.compose(material, nobody, UTC), Format.DOCX, PHRASE).clear
     yield "roles", "docx", clear, text_of(clear, Format.DOCX)
 
 

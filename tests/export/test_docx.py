@@ -78,7 +78,8 @@ def test_its_headings_are_headings_and_none_is_skipped() -> None:
 
 
 def test_lists_are_lists_each_with_its_own_first_number_and_depth() -> None:
-    file = to_docx(with_notes("- a\n  1. b\n\n     inner\n  2. d\n\n7. e\n8. f\n\n1) - g\n2)\n"))
+    typed = "- a\n  1. b\n\n     inner\n  2. d\n\n7. e\n8. f\n\n1) - g\n2)\n"
+    file = to_docx(with_notes(typed))
     numbering = opened(file).part.numbering_part.element
     starts = {}
     for one in numbering.findall(qn("w:num")):

@@ -169,12 +169,37 @@ def test_the_words_follow_form_medium_and_who_hears_it_until_they_are_ones_own(
     assert text(dialog).startswith("Hello,")
     one(dialog, "credit.heard_by", QLineEdit).setText("the board")
     assert "Amara Okafor proposed it." in text(dialog)
+    one(dialog, "credit.form", Choice).choose(RecognitionForm.TOLD_MANAGER)
     assert not every(dialog, "credit.anew")
     one(dialog, "credit.words", TextArea).set_words("Mine")
     one(dialog, "credit.heard_by", QLineEdit).setText("everybody")
     assert text(dialog) == "Mine"
     press(dialog, "credit.anew")
     assert "A colleague proposed it." in text(dialog)
+
+
+def test_with_four_names_of_whom_two_are_to_be_asked_nothing_of_the_question_is_out_of_sight(
+    qtbot, page, crediting, workspace, idea, amara
+):
+    crediting.reject()
+    take_answer(workspace, idea.id, amara.id, Consent.ANYWHERE)
+    for name, consent in (
+        ("Jonas Lind", Consent.EACH_TIME),
+        ("Anna Price", Consent.EACH_TIME),
+        ("Mohammed El-Fayed", Consent.ANYWHERE),
+    ):
+        who = workspace.people.named(name)
+        given = Contribution(who.id, Part.SHAPED, Weight.SUPPORTING, consent)
+        give_part(workspace, idea.id, given)
+    page.show_idea(idea.id)
+    press(page, "idea.to_credit")
+    dialog = [one for one in page.findChildren(GiveCreditDialog) if one.isVisible()][-1]
+    for box in ("credit.asked.0", "credit.asked.1"):
+        press(dialog, box)
+    assert "Jonas Lind helped to shape it. Anna Price helped to shape it." in text(dialog)
+    names = ("on", "knows", "asked.0", "asked.1", "words", "copy", "save")
+    for name in names:
+        qtbot.waitUntil(lambda name=name: is_whole(one(dialog, f"credit.{name}")))
 
 
 def test_at_double_size_credit_scrolls_with_its_buttons_and_its_caret_in_sight(

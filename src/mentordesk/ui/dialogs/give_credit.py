@@ -29,7 +29,7 @@ from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.label import second
 from mentordesk.ui.widgets.text_area import TextArea
 
-_WIDTH, _LINES = 640, 6
+_WIDTH, _LINES = 820, 6
 _USUAL = {
     RecognitionForm.NAMED_IN_MEETING: Medium.IN_PERSON,
     RecognitionForm.REVIEW_INPUT: Medium.PAPER,
@@ -127,22 +127,24 @@ class GiveCreditDialog(Question):
             body.addWidget(second(words))
         self._medium_row = self._row(self.tr("Form of the words"), self.medium, "medium")
         how = self._row(self.tr("How credit is given"), self.form, "form")
-        body.addLayout(_beside(how, self._medium_row))
         hint = self.tr("Who hears it decides who is named.")
         self._heard = self._row(
             self.tr("Before whom (may stay empty)"), self.heard_by, "heard_by", hint
         )
         self._where = self._row(self.tr("Where (may stay empty)"), self.where, "where")
         self._said = self._row(self.words.accessibleName(), self.words, "words")
-        self._steps = _in_a_row(self.copied, self.saved, self.anew)
+        self._anew = _in_a_row(self.anew)
         when = self._row(self.tr("When"), self.on, "on")
         # On a small laptop all of it is to be in sight: what stands below is easily forgotten.
-        body.addLayout(_beside(self._heard, self._where))
-        for part in (self.asked, self._said, self._steps):
+        # So the words, which grow with the names, come last.
+        body.addLayout(_beside(how, self._medium_row, when))
+        heard = _beside(self._heard, self._where, self.knows)
+        heard.setAlignment(self.knows, Qt.AlignmentFlag.AlignVCenter)
+        body.addLayout(heard)
+        for part in (self.asked, self._said, self._anew):
             body.addWidget(part)
-        day = _beside(when, self.knows)
-        day.setAlignment(self.knows, Qt.AlignmentFlag.AlignBottom)
-        body.addLayout(day)
+        for place, step in enumerate((self.copied, self.saved)):
+            self.buttons.insertWidget(place, step)
         body.addStretch(1)
         scroll.follow(self.words)
         self.fields.addWidget(scroll, 1)
@@ -168,14 +170,16 @@ class GiveCreditDialog(Question):
     def _follow_form(self) -> None:
         form = self._form()
         wanted = form is not RecognitionForm.NONE_WANTED
-        rows = (self._medium_row, self._heard, self._said, self._steps, self._where)
-        for row in rows:
+        heard = (self._heard, self._where)
+        words = (self._said, self.copied, self.saved)
+        for row in (self._medium_row, *heard, *words):
             row.setVisible(wanted)
         self.asked.setVisible(wanted and self.asked.asks)
         self.problem.hide()
         self.yes.setText(self.tr("Give credit") if wanted else self.tr("Keep"))
         self.medium.choose(_USUAL.get(form, Medium.EMAIL))
         self._draft()
+        self._offer_draft()
 
     @Slot()
     def _follow_agreed(self) -> None:
@@ -197,7 +201,8 @@ class GiveCreditDialog(Question):
 
     @Slot()
     def _offer_draft(self) -> None:
-        self.anew.setVisible(self.words.words() != self._drafted)
+        wanted = self._form() is not RecognitionForm.NONE_WANTED
+        self._anew.setVisible(wanted and self.words.words() != self._drafted)
 
     @Slot()
     def _ask_about_names(self) -> None:
@@ -247,9 +252,9 @@ def _in_a_row(*buttons: QWidget) -> QWidget:
     return holder
 
 
-def _beside(left: QWidget, right: QWidget) -> QHBoxLayout:
+def _beside(*fields: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(GAP_CARDS)
-    for field in (left, right):
+    for field in fields:
         row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
     return row

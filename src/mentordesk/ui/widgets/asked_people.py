@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person
-from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.check_row import CheckRow
+from mentordesk.ui.widgets.flow_layout import FlowLayout
 
 
 class AskedPeople(QWidget):
@@ -19,16 +19,14 @@ class AskedPeople(QWidget):
     def __init__(self, people: Sequence[Person]) -> None:
         super().__init__()
         self._rows = dict[PersonId, CheckRow]()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
+        line = FlowLayout(self)
         words = self.tr("{name} was asked, and may be named this time")
         for place, person in enumerate(people):
             row = CheckRow(words.format(name=person.name))
             row.setObjectName(f"credit.asked.{place}")
             row.toggled.connect(self.changed)
             self._rows[person.id] = row
-            column.addWidget(row)
+            line.addWidget(row)
 
     @property
     def asks(self) -> bool:

@@ -195,6 +195,7 @@ class DeskFlow(QObject):
     def _people(self) -> PeoplePage:
         page = PeoplePage(self.workspace, *self._page_parts())
         page.plan_asked.connect(self.plan)
+        page.changed.connect(self._look_ahead)
         return page
 
     def _settings(self) -> SettingsPage:
@@ -237,6 +238,7 @@ class DeskFlow(QObject):
         page.start_asked.connect(self.session_flow.show_start_card)
         page.go_on_asked.connect(self.session_flow.go_on)
         page.export_asked.connect(self.show_export)
+        page.after.changed.connect(self._look_ahead)
         page.edit_asked.connect(self.show_agenda)
         page.hand_over_asked.connect(self._seat.ask)
         return page

@@ -9,6 +9,7 @@ from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from mentordesk import paths
+from mentordesk.domain.person import Consent
 from mentordesk.errors import BackupError, BlankTextError, DeskFullError
 from mentordesk.focus import client
 from mentordesk.focus.journal import DiskJournal
@@ -21,7 +22,10 @@ from mentordesk.settings import ANSWER_DAYS
 from mentordesk.ui import daily_check
 from mentordesk.ui import flow as flows
 from mentordesk.ui.clipboard import clear_own
+from mentordesk.ui.dialogs.destroy import DestroyDialog
+from mentordesk.ui.dialogs.mentor import MentorDialog
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
+from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.first_run import FirstRunPage
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.pages.settings import SettingsPage
@@ -154,6 +158,32 @@ def test_the_side_bar_says_what_is_owed_before_the_ideas_were_opened(start):
         program.until(lambda: ideas.accessibleName() != told)
         program.parts.preferences.choose(answer_days=14)
         program.until(lambda: ideas.accessibleName() == told)
+
+
+def test_the_side_bar_follows_what_is_settled_about_names_and_what_is_destroyed(start):
+    program = start(with_sample=True)
+    program.until(lambda: isinstance(program.screen, Shell))
+    shell, desk = program.screen, program.flow._desk_flow.workspace
+    ideas = shell.side_bar.findChild(SideEntry, "side-ideas")
+    program.until(lambda: ideas.accessibleName() == "Ideas, 4 wait for an answer or credit")
+    amara = next(one for one in desk.people.mentors() if one.name == "Amara Okafor")
+    owed = [one for one in desk.ideas.unsettled() if one.mentor == amara.id and one.application]
+    assert owed
+    shell.go("people")
+    program.until(lambda: shell.page._cards is not None)
+    shell.page._edit(amara)
+    dialog = shell.page.findChild(MentorDialog)
+    dialog.form.consent.choose(Consent.NOT_AT_ALL)
+    dialog.yes.click()
+    program.until(lambda: shell.page.findChild(ConfirmDialog) is not None)
+    shell.page.findChild(ConfirmDialog).yes.click()
+    program.until(lambda: ideas.accessibleName() == "Ideas, 3 wait for an answer or credit")
+    late = next(one for one in desk.ideas.unsettled() if one.answer_owed(program.parts.now()))
+    program.flow._desk_flow.show_session(late.session)
+    program.until(lambda: shell.page.after.record is not None)
+    shell.page.after.destroying.ask([late])
+    shell.page.after.destroying.parent().findChild(DestroyDialog).yes.click()
+    program.until(lambda: ideas.accessibleName() == "Ideas, 2 wait for an answer or credit")
 
 
 def test_what_nobody_waits_for_is_done_behind_today(start, made, monkeypatch):

@@ -197,6 +197,7 @@ class DeskFlow(QObject):
         page = PeoplePage(self.workspace, *self._page_parts())
         page.plan_asked.connect(self.plan)
         page.periods.chosen.connect(self.show_export)
+        page.changed.connect(self._look_ahead)
         return page
 
     def _settings(self) -> SettingsPage:
@@ -239,6 +240,7 @@ class DeskFlow(QObject):
         page.start_asked.connect(self.session_flow.show_start_card)
         page.go_on_asked.connect(self.session_flow.go_on)
         page.export_asked.connect(self.show_export)
+        page.after.changed.connect(self._look_ahead)
         page.edit_asked.connect(self.show_agenda)
         page.hand_over_asked.connect(self._seat.ask)
         return page

@@ -39,6 +39,8 @@ class PeoplePage(Page):
     """Shows one mentor at a time."""
 
     plan_asked = Signal(object)
+    changed = Signal()
+    """Emitted once a mentor is kept: what the pair settles about names decides what is owed."""
 
     def __init__(
         self, workspace: Workspace, now: Callable[[], datetime], tasks: Tasks, notices: Notices
@@ -181,13 +183,16 @@ class PeoplePage(Page):
     def _agreed_to_hold(self, question: Question, dialog: MentorDialog, person: Person) -> None:
         question.accept()
         if isValid(dialog):  # it may have been put away meanwhile
-            self._kept(dialog, person)
-        else:
-            self._choose(person.id)
+            dialog.accept()
+        self._show_kept(person)
 
     def _kept(self, dialog: MentorDialog, person: Person) -> None:
         dialog.accept()
+        self._show_kept(person)
+
+    def _show_kept(self, person: Person) -> None:
         self._choose(person.id)
+        self.changed.emit()
 
     def _agree(self, mentor: PersonId, clauses: tuple[Clause, ...]) -> None:
         work = partial(self._desk.people.agree, mentor, clauses)

@@ -76,7 +76,7 @@ def together(*sessions: Material, kind: PeriodKind = PeriodKind.SEVERAL) -> Peri
 def words_of(value: object) -> Iterator[str]:
     """Yield every text in what was composed."""
     if isinstance(value, str) and not isinstance(value, Enum):
-        yield value
+        yield from filter(None, (value,))
     elif isinstance(value, tuple):
         for part_of_it in value:
             yield from words_of(part_of_it)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, timedelta
-from itertools import count
+from itertools import chain, count
 from string import ascii_lowercase
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -17,7 +17,7 @@ from mentordesk.domain.naming import NewName
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Pairing
 from mentordesk.domain.summary import Choice, Reader
-from mentordesk.errors import NothingToCreditError
+from mentordesk.errors import NoRecordYetError, NothingToCreditError
 from mentordesk.export.formats import Format
 from mentordesk.export.reading import text_of
 from mentordesk.services.agendas import NewTopic
@@ -31,7 +31,9 @@ PHRASE = "six words that open this file"
 WORD = re.compile(r"quokka([a-z]+?)xx[a-j]+xx")
 IDEA = {"heard", "used", "usedetail", "creditdetail", "toldno", "named", "mentor", "first"}
 TALK = {"shared", "topic", "confirmed", "promise", "letgo", "tried"}
-OWN = IDEA | TALK | {"untoldno", "unnamed", "unconfirmed"}
+NAMES = {"named", "unnamed", "mentor"}
+OWN = IDEA | TALK | {"untoldno", "unnamed", "unconfirmed", "beforewhom", "link"}
+OWN |= {"place", "topicnote", "dropped", "leftask"}
 LETTER = {
     "nexttopic",
     "nextask",
@@ -44,19 +46,21 @@ LETTER = {
     "mentor",
 }
 MAY_HOLD = {
-    "me": OWN - {"first"},
-    "me locked": OWN - {"first"} | {"private"},
+    "me": OWN,
+    "me locked": OWN | {"private"},
+    "roles": (OWN | {"private"}) - NAMES,
     "mentor": (IDEA | TALK) - {"first"},
     "sponsor": {"used", "usedetail", "named", "mentor"},
     "letter": LETTER,
     "calendar": {"nextplace"},
-    "ideas": IDEA | {"untoldno", "unnamed", "beforewhom"},
-    "credit record": IDEA,
+    "ideas": IDEA | {"untoldno", "unnamed", "beforewhom", "link"},
+    "credit record": IDEA | {"link"},
 }
 """The kinds of words that each way out may hold; of the rest no word may leave by it."""
 ALWAYS = {
     "me": {"shared", "promise"},
     "me locked": {"shared", "private"},
+    "roles": {"shared", "private"},
     "mentor": {"shared", "promise"},
     "letter": {"nexttopic", "nextask"},
     "calendar": {"nextplace"},
@@ -172,8 +176,7 @@ def _said(
         desk.idea_naming.name(idea.id, NewName(name, Part.SHAPED, Weight.EQUAL, consent, people))
     desk.idea_naming.say_first(idea.id, new("first"))
     if what == "used":
-        detail = [new("usedetail") for _ in range(4)]
-        where, before, after, link = detail
+        where, before, after, link = (new(k) for k in (*["usedetail"] * 3, "link"))
         desk.ideas.apply(idea.id, Application(where, START.date(), before, after, link))
         credit = new("creditdetail"), new("creditdetail")
         act = Recognition(RecognitionForm.IN_WRITING, START.date(), *credit)
@@ -184,40 +187,53 @@ def _said(
         desk.answers.decline(idea.id, new(what), told_on)
 
 
-def ways_out(
-    desk: Workspace, mentor: PersonId, held: SessionId, coming: SessionId
-) -> Iterator[tuple[str, str, bytes, str]]:
-    """Yield what leaves: which way, in which form, its bytes, and what is read in them."""
-    summaries = desk.summaries
+Way = tuple[str, str, bytes, str]
+"""Which way, in which form, its bytes, and what is read in them."""
+
+
+def summaries(desk: Workspace, held: SessionId) -> Iterator[Way]:
+    """Yield the summaries of a session for each reader, format and lock."""
+    ways = desk.summaries
+    material = ways.material(held)
     for reader in Reader:
-        told = summaries.compose(held, Choice(reader), UTC)
+        told = ways.compose(material, Choice(reader), UTC)
         for form in Format:
-            data = summaries.render(told, form)
+            data = ways.render(told, form)
             yield reader.value, form, data, text_of(data, form)
-    own = summaries.compose(held, Choice(Reader.ME, locked=True), UTC)
-    locked = summaries.render(own, Format.PDF, PHRASE)
+    own = ways.compose(material, Choice(Reader.ME, locked=True), UTC)
+    locked = ways.render(own, Format.PDF, PHRASE)
     assert not in_bytes(locked)
     yield "me locked", "pdf", b"", text_of(locked, Format.PDF, PHRASE)
     for form in Format:
-        clear = summaries.to_seal(own, form, PHRASE).clear
+        clear = ways.to_seal(own, form, PHRASE).clear
         yield "me locked", f"{form} for age", clear, text_of(clear, form)
-    letters = desk.letters
-    letter = letters.compose(coming, UTC)
+    nobody = Choice(Reader.ME, locked=True, role_names=True)
+    clear = ways.to_seal(ways.compose(material, nobody, UTC), Format.DOCX, PHRASE).clear
+    yield "roles", "docx", clear, text_of(clear, Format.DOCX)
+
+
+def letters(desk: Workspace, coming: SessionId) -> Iterator[Way]:
+    """Yield all that goes to a mentor before a session."""
+    ways = desk.letters
+    letter = ways.compose(coming, UTC)
     for medium in Medium:
-        yield "letter", medium, b"", str(letters.message(letter, medium))
-    page, sheet = letters.page(letter), letters.sheet(letter)
+        yield "letter", medium, b"", str(ways.message(letter, medium))
+    page, sheet, calendar = ways.page(letter), ways.sheet(letter), ways.calendar(letter)
     yield "letter", "page", page, page.decode()
     yield "letter", "sheet", sheet, text_of(sheet, Format.PDF)
-    calendar = letters.calendar(letter)
-    yield "calendar", "ics", calendar, re.sub(r"\r\n ", "", calendar.decode())
+    yield "calendar", "ics", calendar, calendar.decode().replace("\r\n ", "")
+
+
+def ideas(desk: Workspace, mentor: PersonId) -> Iterator[Way]:
+    """Yield the ideas, the ledger, and the credit record of a mentor who has said any."""
     for kind in IdeasForm:
-        data = desk.idea_export.rendered(kind)
-        yield "ideas", kind, data, data.decode()
-    if desk.ideas.of_session(held):
+        for data in (desk.idea_export.rendered(kind), b"".join(desk.ledger_export.rendered(kind))):
+            yield "ideas", kind, data, data.decode()
+    with suppress(NoRecordYetError):
         record = desk.credit_records.compose(mentor)
         for form in (Format.PDF, Format.MARKDOWN):
             data = desk.credit_records.render(record, form)
-            yield "credit record", form, data, text_of(data, form) + data.decode("latin-1")
+            yield "credit record", form, data, text_of(data, form)
 
 
 @settings(
@@ -230,12 +246,13 @@ def ways_out(
 def test_no_way_out_holds_a_word_of_what_must_stay_out(
     workspace: Workspace, clock: Clock, drawn: dict
 ) -> None:
-    planting = planted(workspace, clock, drawn)
+    mentor, held, coming = planted(workspace, clock, drawn)
     said = [drawn["pair"], *(own for what, _, own in drawn["ideas"] if what == "used")]
     named = Consent.ANYWHERE in said
     may_hold = MAY_HOLD | ({} if named else {"sponsor": MAY_HOLD["sponsor"] - {"mentor"}})
     ways = set()
-    for way, form, data, text in ways_out(workspace, *planting):
+    every = chain(summaries(workspace, held), letters(workspace, coming), ideas(workspace, mentor))
+    for way, form, data, text in every:
         ways.add(way)
         seen = found(text)
         leaked = (seen | in_bytes(data)) - may_hold[way]

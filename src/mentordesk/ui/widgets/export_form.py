@@ -22,8 +22,6 @@ from mentordesk.ui.widgets.option_card import OptionGroup
 
 _PAPER = "paper"
 SHOWN = (
-    Section.AIMS,
-    Section.RATINGS,
     Section.TIME,
     Section.AGENDA,
     Section.TOPIC_NOTES,

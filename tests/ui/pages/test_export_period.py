@@ -227,6 +227,7 @@ def test_what_takes_long_says_how_far_it_is_and_can_be_stopped(export, qtbot):
     qtbot.waitUntil(export.bar.isVisible)
     assert export.bar.words.text() == "Reading the desk."
     press(export, "making.button")
+    assert export.bar.words.text() == "Stopping."
     tasks.finish()
     assert export._rendered is None
     assert export.bar.words.text() == "Stopped: no file was made."

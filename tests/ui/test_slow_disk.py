@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from shiboken6 import isValid
 
+from mentordesk.domain.period import Period
 from mentordesk.exchange import sent_file
 from mentordesk.export import private_file
-from mentordesk.services import credit_records, idea_import
+from mentordesk.services import credit_records, idea_import, summaries
 from mentordesk.services.care import BackupRun
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.ui import departure, parts
@@ -171,6 +172,26 @@ def test_who_goes_does_not_wait_for_a_file_that_is_being_saved(writing, desk, wa
     writing.until(lambda: writing.ended == [way.anew])
     assert not writing.parts.desk_tasks.stop()
     lock(DeskService(desk.folder, cost=SMALL_COST).unlock(PASSPHRASE))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_who_goes_ends_the_summary_that_is_being_made(start, made, answer, way, monkeypatch):
+    monkeypatch.setattr(departure, "WAITS_MS", NEVER_MS)
+    begun = Event()
+
+    def compose_without_end(_, __, ___, watch):
+        begun.set()
+        while not answer.is_set():
+            watch(0)
+
+    monkeypatch.setattr(summaries, "compose_period", compose_without_end)
+    running = start()
+    running.unlock()
+    desk = running.flow._desk_flow
+    desk.show_export(Period(desk.workspace.people.mentors()[0].id))
+    running.until(begun.is_set)
+    running.flow._departure.leave(way)
+    running.until(lambda: running.ended == [way.anew])
 
 
 def save_list(running: Program, path: str, fall_silent) -> None:

@@ -16,8 +16,13 @@ class Watch:
         """Let the work end soon, with nothing of it kept."""
         self._stopped.set()
 
+    @property
+    def is_stopped(self) -> bool:
+        """Return whether the work is to end, and may not have noticed yet."""
+        return self._stopped.is_set()
+
     def at(self, done: int) -> None:
         """Note how far the work is; raises StoppedError once it is to end."""
         self.done = done
-        if self._stopped.is_set():
+        if self.is_stopped:
             raise StoppedError

@@ -69,10 +69,14 @@ class Rendered:
 
 
 class SummaryFiles:
-    """Reads what is told of, and makes files of it; raises StoppedError where it is stopped."""
+    """Reads what is told of, and makes files of it; raises StoppedError where it is stopped.
+
+    What was composed last is kept: another format, or paper, changes nothing of it.
+    """
 
     def __init__(self, summaries: SummaryService) -> None:
         self._summaries = summaries
+        self._last: tuple[Material | PeriodMaterial, Choice, Composed] | None = None
 
     def read(self, of: SessionId | Period, making: Making) -> Material | PeriodMaterial:
         """Return all that the desk holds of it; raises NotFoundError."""
@@ -83,12 +87,21 @@ class SummaryFiles:
     def made(self, material: Material | PeriodMaterial, wanted: Wanted, making: Making) -> Rendered:
         """Return the file that is wanted; raises what rendering it raises."""
         summaries, form, key = self._summaries, wanted.form, wanted.key
-        if isinstance(material, PeriodMaterial):
-            making.begin(Step.COMPOSING, material.count)
-            summary: Composed = summaries.compose_period(material, wanted.choice, watch=making)
-        else:
-            summary = summaries.compose(material, wanted.choice)
+        summary = self._composed(material, wanted.choice, making)
         making.begin(Step.RENDERING)
         if key is not None and wanted.lock is Lock.AGE:
             return Rendered(summary, form, key, summaries.to_seal(summary, form, key, making))
         return Rendered(summary, form, key, summaries.render(summary, form, key, making))
+
+    def _composed(
+        self, material: Material | PeriodMaterial, choice: Choice, making: Making
+    ) -> Composed:
+        if self._last is not None and self._last[0] is material and self._last[1] == choice:
+            return self._last[2]
+        if isinstance(material, PeriodMaterial):
+            making.begin(Step.COMPOSING, material.count)
+            summary: Composed = self._summaries.compose_period(material, choice, watch=making)
+        else:
+            summary = self._summaries.compose(material, choice)
+        self._last = material, choice, summary
+        return summary

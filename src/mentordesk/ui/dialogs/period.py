@@ -24,7 +24,7 @@ from mentordesk.ui.widgets.day_time_field import DayField
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.label import small
-from mentordesk.ui.widgets.option_card import OptionGroup
+from mentordesk.ui.widgets.option_card import OptionCard, OptionGroup
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.tick_delegate import TickDelegate
@@ -72,6 +72,9 @@ class PeriodDialog(Question):
         self.all.clicked.connect(self._choose_all)
         self.none.clicked.connect(self._choose_none)
         self._look()
+        for card in self.kinds.findChildren(OptionCard):
+            if card.isChecked():
+                card.setFocus()
 
     def period(self) -> Period:
         """Return what is chosen."""
@@ -173,6 +176,7 @@ class PeriodDialog(Question):
         scroll.body.setSpacing(4 * GRID)
         for part in (self.kinds, self._several, self._between, self._list):
             scroll.body.addWidget(part)
+        scroll.body.addStretch(1)
         self.fields.addWidget(scroll, 1)
         for name in ("kinds", "which", "first", "last", "rows", "count", "all", "none"):
             getattr(self, name).setObjectName(f"period.{name}")

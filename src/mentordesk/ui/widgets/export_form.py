@@ -22,6 +22,8 @@ from mentordesk.ui.widgets.option_card import OptionGroup
 
 _PAPER = "paper"
 SHOWN = (
+    Section.AIMS,
+    Section.RATINGS,
     Section.TIME,
     Section.AGENDA,
     Section.TOPIC_NOTES,

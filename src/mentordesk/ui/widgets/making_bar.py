@@ -77,6 +77,7 @@ class MakingBar(QWidget):
     @Slot()
     def _press(self) -> None:
         (self.again_asked if self._making is None else self.stop_asked).emit()
+        self._tell()
 
     @Slot()
     def _tell(self) -> None:
@@ -85,6 +86,8 @@ class MakingBar(QWidget):
 
     def _how_far(self, making: Making) -> str:
         done = making.done
+        if making.is_stopped:
+            return self.tr("Stopping.")
         match making.step:
             case Step.READING if done:
                 words = self.tr("Reading the desk: {done} sessions and ideas so far.")

@@ -128,7 +128,11 @@ def test_a_file_with_role_names_reads_as_one_who_was_there_would_tell_it() -> No
     assert "(the leader’s question)" in text
     assert "the mentor and colleague 1" in text
     private = compose(desk, Choice(Reader.ME, role_names=True), UTC)
-    assert "What the mentor put on the table" in render(private, Format.MARKDOWN).decode()
+    told = render(private, Format.MARKDOWN).decode()
+    assert "What the mentor put on the table" in told
+    assert "The mentor proposed it" in told
+    assert "Colleague 1 " in told
+    assert "the mentor proposed it" not in told
 
 
 def test_which_words_of_a_text_are_names_is_counted() -> None:

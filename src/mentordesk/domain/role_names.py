@@ -1,5 +1,6 @@
 """Roles instead of names: who somebody is to the pair, and not what they are called."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -14,6 +15,7 @@ from mentordesk.domain.text_words import Text, read
 LEADER, MENTOR = "the leader", "the mentor"
 ROLES = frozenset({LEADER, MENTOR})
 _COLLEAGUE = "colleague {number}"
+_NUMBERED = re.compile(r"colleague \d+")
 
 Value = TypeVar("Value")
 
@@ -54,6 +56,12 @@ class RoleNames:
             self._colleagues += 1
             self._roles[person.id] = _COLLEAGUE.format(number=self._colleagues)
         return self._roles[person.id]
+
+
+def beginning(who: str) -> str:
+    """Return what a sentence begins with that tells of a person; a name stays as it is written."""
+    is_role = who in ROLES or _NUMBERED.fullmatch(who)
+    return who[:1].upper() + who[1:] if is_role else who
 
 
 def with_texts(value: Value, change: Callable[[str], str]) -> Value:

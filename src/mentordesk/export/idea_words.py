@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mentordesk.domain import part_names
 from mentordesk.domain.person import Consent
+from mentordesk.domain.role_names import beginning
 from mentordesk.domain.summary import IdeaLine, PartLine
 from mentordesk.export.credit_words import LINK, SAID_FIRST, sentence
 from mentordesk.export.words import on
@@ -39,7 +40,7 @@ def _people(idea: IdeaLine) -> Iterator[str]:
         if name is None:
             name = ANOTHER if colleagues else COLLEAGUE
             colleagues += 1
-        yield sentence(f"{name} {part_names.told(had.parts)}{_consent(had)}")
+        yield sentence(f"{beginning(name)} {part_names.told(had.parts)}{_consent(had)}")
 
 
 def _consent(had: PartLine) -> str:

@@ -359,6 +359,8 @@ def test_a_question_stands_with_its_words_where_there_is_room_to_spare(qtbot, pa
     row = choice.parentWidget()
     qtbot.waitUntil(lambda: choice.y() > 0)
     assert row.height() <= row.sizeHint().height()
+    # What the question does not need belongs to the rows.
+    qtbot.waitUntil(lambda: dialog.rows.height() > 2 * dialog._questions.height())
     dialog.reject()
 
 

@@ -164,7 +164,7 @@ def test_the_order_stays_when_the_page_is_opened_again(
             page.shelf.table.ordered.emit(key)
     assert _texts(page)[0] == "Ask leavers"
     assert page.shelf.table.header.accessibleName() == "Order by Idea, now rising"
-    assert "newest first" not in words(page)
+    assert "last heard first" not in words(page)
 
 
 def test_each_filter_leaves_out_the_others_and_one_press_shows_all(page, workspace, clock):
@@ -195,7 +195,7 @@ def test_each_filter_leaves_out_the_others_and_one_press_shows_all(page, workspa
     every(page, "ideas.mentor")[1].click()
     press(page, "ideas.clear")
     assert _texts(page) == ["Ask leavers", "Clips of town halls"]
-    assert "2 ideas · 1 applied · 0 credited · newest first" in words(page)
+    assert "2 ideas · 1 applied · 0 credited · last heard first" in words(page)
 
 
 def test_a_stage_is_called_alike_in_the_filter_the_table_and_on_the_board(page, workspace, ideas):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentordesk.domain.earlier import Choices, Preview
 from mentordesk.domain.person import Person
@@ -188,6 +188,8 @@ class IdeasImportDialog(WatchedQuestion):
         self.doubles.setObjectName("ideas_import.doubles")
         self.others.setObjectName("ideas_import.others")
         self._questions.body.setSpacing(3 * GRID)
+        # One question leaves the rest of the room to what stays out and what comes in.
+        self._questions.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         for part in (self.more, self.others, self.answers, self.doubles):
             self._questions.body.addWidget(part)
         self._questions.body.addStretch(1)  # room to spare does not part a field from its words

@@ -192,7 +192,7 @@ class IdeaShelf(QWidget):
             ideas=count, used=counts[Stand.APPLIED] + credited, credited=credited
         )
         if self.way == "table" and self.query.key is SortKey.HEARD:  # no heading says so
-            words = self.tr("{counts} · newest first").format(counts=words)
+            words = self.tr("{counts} · last heard first").format(counts=words)
         self.counts.setText(words)
         show_or_hide(self.counts, shown=bool(count) and not narrow)
 

@@ -25,7 +25,7 @@ from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.ledger.fact import Fact, Kind, PenHand, Told, body_of, read_body
 from mentordesk.domain.ledger.facts import brought, difference
 from mentordesk.domain.ledger.spelling import credit_read, credit_said
-from mentordesk.domain.ledger.telling import retold
+from mentordesk.domain.ledger.telling import retold, tale
 from mentordesk.domain.person import Consent
 from mentordesk.domain.saying_back import restated, unsaid
 from mentordesk.errors import MentorDeskError
@@ -201,4 +201,7 @@ def test_what_tells_no_idea_is_told_to_be_none():
     broken = replace(heard, says={**heard.says, "heard_in": "no id"})
     assert retold([]) is retold(later) is retold([broken]) is None
     assert retold([heard, replace(later[0], says={})]) is None
+    nowhere = replace(later[0], says={**later[0].says, "place": 10**30})
+    assert retold([heard, nowhere]) is None
+    assert not tale(idea.id, ["[" * 100_000]).idea
     assert NEXT[Stage.APPLIED] == frozenset()

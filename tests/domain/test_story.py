@@ -169,6 +169,15 @@ def test_from_a_file_an_idea_comes_with_each_step_on_its_day():
     assert {heard.hand, trying.hand} == {PenHand.IMPORT}
 
 
+@pytest.mark.parametrize("place", ["America/New_York", "Pacific/Kiritimati"])
+def test_a_step_on_the_first_or_the_last_day_there_is_has_its_day_everywhere(zone, place):
+    zone(place)
+    ends = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, tzinfo=UTC)
+    odd = replace(IDEA, events=tuple(replace(IDEA.last, at=at) for at in ends))
+    came = {1: Told(brought(odd), NOW, PenHand.IMPORT)}
+    assert {end.date() for end in ends} <= {one.day for one in moments(came, {}, odd, NOW)}
+
+
 @pytest.mark.parametrize("gone", [(1,), (1, 2), (1, 3), (1, 2, 3)])
 def test_a_gap_is_told_with_what_was_left_and_not_with_what_was_struck(gone):
     named = IDEA.with_contribution(HIS)

@@ -9,6 +9,7 @@ from material import material
 from mentordesk.domain.compose import compose
 from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.person import Consent, Person, Role
+from mentordesk.domain.role_names import with_texts
 from mentordesk.domain.summary import Choice, Material, Reader
 from mentordesk.errors import NamesLeftError
 from mentordesk.export.formats import Format, render
@@ -40,6 +41,19 @@ def test_a_word_of_our_own_that_is_somebodys_name_is_no_name(form: Format) -> No
         replace(DESK, people=(*DESK.people, session)), Choice(Reader.MENTOR, role_names=True), UTC
     )
     check_roles(render(summary, form), summary, form, (*everybody(), session))
+
+
+@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("name", ["Mark Price", "Leader Price", "Chan Colleague"])
+def test_neither_a_role_nor_how_a_text_begins_is_a_name(form: Format, name: str) -> None:
+    desk = with_texts(replace(DESK, people=()), lambda _: "Mark the day with Chan")
+    people = Person(PersonId(new_id()), name, Role.OTHER), *DESK.people
+    desk = replace(desk, leader=DESK.leader, mentor=DESK.mentor, people=people)
+    summary = compose(desk, Choice(Reader.ME, role_names=True), UTC)
+    check_roles(render(summary, form), summary, form, everybody(desk))
+    left = with_texts(summary, lambda text: text.replace("day", f"day {name}"))
+    with pytest.raises(NamesLeftError):
+        check_roles(render(left, form), left, form, everybody(desk))
 
 
 def test_a_locked_file_is_read_back_too() -> None:

@@ -39,7 +39,7 @@ from mentordesk.errors import (
     TableError,
 )
 from mentordesk.models import IdeaRow, PersonRow
-from mentordesk.services import demo, earlier_people, ledger
+from mentordesk.services import demo, earlier_people, ledger, ledger_check
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.watch import Watch
@@ -126,6 +126,25 @@ def joined_or_split(draw, session, people):
         return joined(one, two, START)
     halves = split(one, Cut("One half", "The other", use=draw(some.sampled_from(Half))), START)
     return joined(*halves, START) if draw(some.booleans()) else halves
+
+
+def test_what_comes_inside_a_copy_has_no_answer_looser_than_that(
+    workspace, amara, live, clock, tmp_path
+):
+    outer, inner = (workspace.ideas.capture(live.id, amara.id, text) for text in ("Film", "Clips"))
+    for one in (outer, inner):
+        take_answer(workspace, one.id, amara.id, Consent.ANYWHERE)
+    workspace.idea_joining.join(outer.id, inner.id)
+    workspace.closes.close(live.id)
+    workspace.idea_export.save(tmp_path / "saved.csv", IdeasForm.CSV)
+    clock.forward(days=1)
+    take_answer(workspace, outer.id, amara.id, Consent.NOT_AT_ALL)
+    workspace.ideas.strike(inner.id)
+    assert bring(workspace, tmp_path / "saved.csv", Choices(doubles=True)) == 2
+    copy = next(one for one in workspace.ideas.all() if one.text == "Clips")
+    assert copy.joined_into not in (None, outer.id)
+    assert copy.consent_of(amara.id) is Consent.NOT_AT_ALL
+    assert ledger_check.look(workspace.store).sound
 
 
 @settings(

@@ -65,10 +65,14 @@ def test_a_summary_tells_what_went_on_elsewhere_as_both_allow(workspace, met, ot
     no = Contribution(ines.id, Part.SHAPED, Weight.EQUAL, Consent.NOT_AT_ALL)
     give_part(workspace, last.id, no)
     workspace.idea_joining.join(outer.id, inner.id)
-    line = partial(workspace.summaries.compose, met.id, Choice(Reader.MENTOR))
-    assert [idea.text for idea in line().ideas] == ["Do as a colleague does"]
+
+    def told():
+        read = workspace.summaries.material(met.id)
+        return [one.text for one in workspace.summaries.compose(read, Choice(Reader.MENTOR)).ideas]
+
+    assert told() == ["Do as a colleague does"]
     workspace.idea_joining.join(last.id, outer.id)
-    assert [idea.text for idea in line().ideas] == ["Do as … does"]
+    assert told() == ["Do as … does"]
 
 
 def told(workspace, idea):

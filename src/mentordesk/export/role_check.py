@@ -1,7 +1,10 @@
 """Whether a finished file with role names names nobody, read back out of its very bytes."""
 
+import re
 from collections.abc import Iterable
 
+from mentordesk.domain.crowd import Crowd, crowd
+from mentordesk.domain.ordinary_words import ORDINARY
 from mentordesk.domain.period import Composed
 from mentordesk.domain.person import Person
 from mentordesk.domain.role_names import names_in, with_texts
@@ -9,19 +12,42 @@ from mentordesk.errors import NamesLeftError
 from mentordesk.export.formats import Format, bytes_of
 from mentordesk.export.reading import text_of
 
+_ROLE = re.compile(r"\bthe (?:leader|mentor)\b|\bcolleague [0-9]+\b", re.IGNORECASE)
+_BEGINNING = re.compile(r"([A-Z][a-z]+) ([a-z]+)\b")
+
 
 def check_roles(
     data: bytes, summary: Composed, form: Format, people: Iterable[Person], passphrase: str = ""
 ) -> None:
     """Raise NamesLeftError for a word of the file that names somebody of the desk.
 
-    Words of our own that are somebody's name too, as in a heading, are not counted: they stand in
-    a file of the same chapters in which nobody wrote anything.
+    Words of our own that are somebody's name too, as in a heading or a role, are not counted: they
+    stand in a file of the same chapters in which nobody wrote anything. Nor is an ordinary word
+    with which a text begins, as in “Mark the day”, for there its capital says nothing.
     """
-    people = tuple(people)
-    found = names_in(text_of(data, form, passphrase), people)
+    people = crowd(people)
+    found = names_in(_without_beginnings(text_of(data, form, passphrase), summary, people), people)
     if found:
-        bare = with_texts(summary, lambda text: "…" if text else "")
+        bare = with_texts(
+            summary, lambda text: " … ".join([*_ROLE.findall(text), "…"] * bool(text))
+        )
         found -= names_in(text_of(bytes_of(bare, form), form), people)
     for word in found:
         raise NamesLeftError(word=word)
+
+
+def _without_beginnings(said: str, summary: Composed, people: Crowd) -> str:
+    """Return what a file says without the ordinary words that begin a text and name nobody there.
+
+    In the file they may stand behind a heading and its colon, where such a word would be a name.
+    """
+    begins = set[str]()
+
+    def look(text: str) -> str:
+        begin = _BEGINNING.match(text)
+        if begin and begin[1].lower() in ORDINARY and not names_in(begin[0], people):
+            begins.add(rf"\b{begin[1]}(?=\s+{begin[2]}\b)")
+        return text
+
+    with_texts(summary, look)
+    return re.sub("|".join(sorted(begins)), "…", said) if begins else said

@@ -25,6 +25,7 @@ from mentordesk.services.earlier_known import KnownIdeas
 from mentordesk.services.earlier_people import EarlierPeople
 from mentordesk.services.earlier_sessions import EarlierSessions
 from mentordesk.services.idea_kin import rows_of
+from mentordesk.services.idea_rows import bind_inside
 from mentordesk.services.ledger import Pen
 
 _AT_ONCE = 500
@@ -46,6 +47,7 @@ class Bringing:
         self._copied = {copy: key for key, copy in self._copies.items()}
         self._sessions = EarlierSessions(tx)
         self._given = set[IdeaId]()
+        self._outer = set[IdeaId]()
 
     def bring(self, ideas: Iterable[Earlier]) -> int:
         """Add the ideas with their entries in the ledger, and return how many there were."""
@@ -57,7 +59,17 @@ class Bringing:
             self._tx.flush()
             self._tx.expunge_all()
             count += len(some)
+        self._bind(pen)
         return count
+
+    def _bind(self, pen: Pen) -> None:
+        """Let no answer be looser for what came inside an idea that came too than for that."""
+        left = list(self._outer)
+        while left:
+            some, left = left[:_AT_ONCE], left[_AT_ONCE:]
+            for row in rows_of(self._tx, some).values():
+                bind_inside(self._tx, row.to_domain(), pen)
+            self._tx.expunge_all()
 
     def _add(self, rows: Sequence[IdeaRow]) -> None:
         """Insert rows as they are: to keep watch over each would take ten times as long."""
@@ -82,8 +94,9 @@ class Bringing:
         every = tuple(ideas)
         here = [self._copied[idea.id] for idea in every if idea.id in self._copied]
         told, rows = ledger.entries_of_each(self._tx, here), rows_of(self._tx, here)
-        into = {idea.joined_into for idea in every} - {None} - set(self._copied)
-        outer = rows_of(self._tx, (key for key in into if key and self._before.has(key)))
+        into = {idea.joined_into for idea in every if idea.joined_into is not None}
+        outer = rows_of(self._tx, filter(self._before.has, into - self._copied.keys()))
+        self._outer |= into - outer.keys()
         for one in every:
             whole = None if one.joined_into is None else outer.get(one.joined_into)
             idea = one if whole is None else bound(one, whole.to_domain())

@@ -38,7 +38,7 @@ def change(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen: P
     old = row.to_domain()
     new = _changed(tx, row, change, pen)
     if new.contributions != old.contributions or len(new.origins) > len(old.origins):
-        _bind_inside(tx, new, pen)
+        bind_inside(tx, new, pen)
     return new
 
 
@@ -58,7 +58,7 @@ def _changed(tx: Transaction, row: IdeaRow, change: Callable[[Idea], Idea], pen:
     return new
 
 
-def _bind_inside(tx: Transaction, outer: Idea, pen: Pen) -> None:
+def bind_inside(tx: Transaction, outer: Idea, pen: Pen) -> None:
     """Let no answer be looser for what goes on inside an idea, however deep, than for that."""
     tx.flush()
     for row in list(inside(tx, outer.id)):

@@ -12,7 +12,7 @@ from mentordesk.domain.board import Told as Story
 from mentordesk.domain.idea import IN_USE, Application, Idea
 from mentordesk.domain.ids import EventId, IdeaId, SessionId
 from mentordesk.domain.ledger.changes import CameFrom, Took, Untied, WentInto
-from mentordesk.domain.ledger.fact import Kind, PenHand, Told
+from mentordesk.domain.ledger.fact import UNREADABLE, Kind, PenHand, Told
 from mentordesk.domain.ledger.story import Moment, moments
 from mentordesk.domain.ledger.using import uses
 from mentordesk.domain.session import Session
@@ -53,7 +53,7 @@ def _struck(tx: Transaction, entries: Iterable[Mapping[int, Told]]) -> dict[int,
     for start in range(0, len(whole), _AT_ONCE):
         before = entry.number.in_(whole[start : start + _AT_ONCE]), entry.idea_id.is_(None)
         for number, body in tx.execute(select(entry.number, entry.body).where(*before)):
-            with suppress(AttributeError, TypeError, ValueError):  # the check names that
+            with suppress(*UNREADABLE):  # the check names that
                 gone = json.loads(str(body)).get("numbers", ())
                 found[number + 1] = sum(last - first + 1 for first, last in gone)
     return found

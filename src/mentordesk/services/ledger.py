@@ -15,7 +15,7 @@ from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.ledger.chain import SALT, runs, sealed
 from mentordesk.domain.ledger.end import End
-from mentordesk.domain.ledger.fact import Fact, Kind, PenHand, Told, body_of, read_body
+from mentordesk.domain.ledger.fact import UNREADABLE, Fact, Kind, PenHand, Told, body_of, read_body
 from mentordesk.domain.ledger.facts import brought, difference
 from mentordesk.domain.ledger.telling import Tale, tale
 from mentordesk.domain.ledger.wording import words_told
@@ -88,7 +88,7 @@ def entries_of_each(tx: Transaction, ideas: Iterable[IdeaId]) -> dict[IdeaId, di
         own = entry.idea_id.in_(some), entry.body.is_not(None)
         query = select(entry.idea_id, entry.number, entry.body).where(*own).order_by(entry.number)
         for idea, number, body in tx.execute(query):
-            with suppress(AttributeError, KeyError, TypeError, ValueError):
+            with suppress(*UNREADABLE):
                 told = read_body(str(body))
                 if idea is not None and told.fact.kind is not Kind.PENCILLED:
                     found[IdeaId(idea)][number] = told

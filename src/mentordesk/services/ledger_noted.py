@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.ids import IdeaId
-from mentordesk.domain.ledger.fact import Kind, read_body
+from mentordesk.domain.ledger.fact import UNREADABLE, Kind, read_body
 from mentordesk.models import IdeaRow, LedgerEntryRow
 
 # As the bodies of such entries have it, and no words in any: there the marks are escaped.
@@ -28,7 +28,7 @@ def noted(tx: Transaction, ideas: Select[Any]) -> dict[IdeaId, datetime]:
     for key, body in tx.execute(query.order_by(LedgerEntryRow.number)):
         idea, said = IdeaId(UUID(str(key))), str(body)
         if idea not in first:
-            with suppress(AttributeError, KeyError, TypeError, ValueError):
+            with suppress(*UNREADABLE):
                 first[idea] = None if _WHOLE in said else read_body(said).at
     return {idea: at for idea, at in first.items() if at is not None}
 
@@ -46,7 +46,7 @@ def noted_since(tx: Transaction, ideas: Select[Any], since: datetime | None) -> 
     backwards = query.where(*told).order_by(LedgerEntryRow.number.desc())
     new = set[UUID | None]()
     for key, body in tx.execute(backwards.execution_options(yield_per=_SOME)):
-        with suppress(AttributeError, KeyError, TypeError, ValueError):
+        with suppress(*UNREADABLE):
             if read_body(str(body)).at < since - _PUT_BACK:
                 break
         if key in wanted and _WHOLE not in str(body):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.ledger.end import START, End
-from mentordesk.domain.ledger.fact import Kind
+from mentordesk.domain.ledger.fact import UNREADABLE, Kind
 
 SALT = 16
 """How many random bytes keep a body's hash from telling whoever guesses its words."""
@@ -166,7 +166,7 @@ class _Look:
             says = json.loads(body)
             struck = [(int(first), int(to)) for first, to in says.get("numbers", ())]
             lost = [(int(first), int(to)) for first, to in says.get("lost", ())]
-        except (AttributeError, TypeError, ValueError):
+        except UNREADABLE:
             self._is_changed(number)
             return
         self._struck += [run for run in struck if run[1] < number]

@@ -9,7 +9,7 @@ from typing import Any
 
 from mentordesk.domain.ledger.chain import Entry, digest_of
 from mentordesk.domain.ledger.end import START
-from mentordesk.domain.ledger.fact import Kind
+from mentordesk.domain.ledger.fact import UNREADABLE, Kind
 
 GAP = "gap"
 """The kind of an entry whose words were destroyed."""
@@ -95,7 +95,7 @@ def _copied(
 def _read(body: object) -> dict[str, Any] | None:
     try:
         says = json.loads(str(body))
-    except ValueError:
+    except UNREADABLE:
         return None
     return says if isinstance(says, dict) else None
 

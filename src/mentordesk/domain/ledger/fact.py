@@ -42,6 +42,9 @@ class PenHand(StrEnum):
     IMPORT = "import"
 
 
+UNREADABLE = (AttributeError, LookupError, OverflowError, RecursionError, TypeError, ValueError)
+"""What reading a body may raise that no `body_of` wrote."""
+
 _JSON = json.JSONDecoder()
 _KINDS = {kind.value: kind for kind in Kind}
 
@@ -88,7 +91,7 @@ def body_of(told: Told) -> str:
 def read_body(body: str) -> Told:
     """Return what a body tells.
 
-    Raises ValueError, KeyError or TypeError for what no `body_of` wrote.
+    Raises one of UNREADABLE for what no `body_of` wrote.
     """
     says = json.loads(body)
     idea, session = says.pop("idea"), says.pop("session")
@@ -102,7 +105,7 @@ def read_body(body: str) -> Told:
 def read_fact(body: str, idea: IdeaId | None) -> Fact:
     """Return the fact alone that a body tells of an idea, in a third of the time.
 
-    Raises ValueError, KeyError or TypeError for what no `body_of` wrote.
+    Raises one of UNREADABLE for what no `body_of` wrote.
     """
     says, _ = _JSON.raw_decode(body)
     return Fact(_KINDS[says["kind"]], idea, says)

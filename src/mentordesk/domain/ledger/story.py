@@ -160,4 +160,7 @@ def _day_of(one: Change, stroke: _Stroke) -> date:
 
 
 def _local_day(at: datetime) -> date:
-    return at.astimezone().date()
+    try:
+        return at.astimezone().date()
+    except (OverflowError, ValueError):  # of the first or the last day that there is
+        return at.date()

@@ -9,7 +9,7 @@ from uuid import UUID
 from mentordesk.domain.idea import Idea, IdeaEvent, Stage, same_part
 from mentordesk.domain.ids import EventId, IdeaId, PersonId, SessionId
 from mentordesk.domain.ledger import spelling
-from mentordesk.domain.ledger.fact import Fact, Kind, read_fact
+from mentordesk.domain.ledger.fact import UNREADABLE, Fact, Kind, read_fact
 from mentordesk.domain.person import Consent
 
 One = TypeVar("One")
@@ -53,7 +53,7 @@ def tale(idea: IdeaId, bodies: Iterable[object]) -> Tale:
 def _read(idea: IdeaId, body: object) -> Fact | None:
     try:
         return read_fact(str(body), idea)
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except UNREADABLE:
         return None
 
 
@@ -61,7 +61,7 @@ def after(idea: Idea | None, fact: Fact) -> Idea | None:
     """Return the idea after one more fact, or None where the fact tells none."""
     try:
         return _told(idea, fact)
-    except (AttributeError, KeyError, LookupError, TypeError, ValueError):
+    except UNREADABLE:
         return None
 
 

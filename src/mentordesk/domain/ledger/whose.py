@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from mentordesk.domain.idea import Contribution, Weight
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.ledger.fact import Fact, Kind, Told
+from mentordesk.domain.ledger.fact import UNREADABLE, Fact, Kind, Told
 from mentordesk.domain.ledger.spelling import part_read
 
 
@@ -17,7 +17,7 @@ def parts_told(told: Iterable[Told], who: PersonId) -> frozenset[Contribution]:
     """
     parts = set[Contribution]()
     for one in told:
-        with suppress(AttributeError, LookupError, TypeError, ValueError):  # the check names that
+        with suppress(*UNREADABLE):  # the check names that
             parts |= {had for had in _parts_in(one.fact) if had.person == who}
     return frozenset(parts)
 

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from mentordesk.domain.ledger.fact import UNREADABLE
+
 # As `spelling` and `facts` spell them.
 _WRITTEN = frozenset(
     {"text", "words", "reason", "people", "where", "before", "after", "link", "heard_by"}
@@ -15,7 +17,7 @@ def words_told(body: str) -> frozenset[str]:
     """Return each text that somebody wrote and a body tells; of one that is none, all of it."""
     try:
         return frozenset(_written(json.loads(body)))
-    except ValueError:
+    except UNREADABLE:
         return frozenset({body})
 
 

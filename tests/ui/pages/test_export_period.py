@@ -20,7 +20,7 @@ from mentordesk.services import demo
 from mentordesk.ui.dialogs.period import PeriodDialog, Which
 from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.people import PeoplePage
-from mentordesk.ui.summary_files import Making
+from mentordesk.ui.summary_files import Making, SummaryFiles
 from mentordesk.ui.summary_words import file_name
 from mentordesk.ui.widgets.mentor_cards import MentorCards
 from seen import press
@@ -266,6 +266,17 @@ def test_leaving_and_locking_stop_what_is_under_way(export, reading):
     export._tasks = InlineTasks()
     export.refresh()
     assert export._rendered is not None
+
+
+def test_what_ends_just_when_it_is_stopped_begins_nothing_more(export, monkeypatch):
+    tasks, found = HeldTasks(), export._material
+    export._tasks = tasks
+    monkeypatch.setattr(SummaryFiles, "read", lambda *_: found)
+    export.refresh()
+    export.save_now()
+    tasks.finish_oldest()
+    assert not tasks.busy
+    assert export.bar.words.text() == "Stopped: no file was made."
 
 
 def test_many_pages_are_set_apart_and_end_with_their_process(export, qtbot, monkeypatch):

@@ -40,7 +40,7 @@ class HeldModel(RowModel[Session]):
         found = super().data(index, role)
         if not index.isValid():
             return found
-        is_chosen = self.values()[index.row()].id in self.chosen
+        is_chosen = self._values[index.row()].id in self.chosen
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:

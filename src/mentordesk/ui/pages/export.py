@@ -11,7 +11,6 @@ from typing_extensions import override
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.period import Period, PeriodMaterial
 from mentordesk.domain.summary import Material
-from mentordesk.errors import StoppedError
 from mentordesk.export.age import SUFFIX, ToSeal
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import tokens
@@ -131,17 +130,19 @@ class ExportPage(Page):
             make = partial(self._files.made, self._material, wanted, making)
             self._tasks.run(make, self._show_file, self._refuse)
 
-    def _is_outdated(self) -> bool:
-        """Return whether something else was chosen meanwhile, which is made then."""
-        self._making = None
+    def _is_over(self) -> bool:
+        """Return whether it was stopped, or for something else, which is made then."""
+        making, self._making = self._making, None
         if self._waits:
             self._waits = False
             self._render()
-            return True
-        return False
+        elif making is not None and making.is_stopped:
+            self.preview.clear()
+            self.bar.say_stopped()
+        return making is None or making.is_stopped
 
     def _show(self, material: Material | PeriodMaterial) -> None:
-        if self._is_outdated():
+        if self._is_over():
             return
         self._material = material
         self._head.set_eyebrow(heading(material))
@@ -157,7 +158,7 @@ class ExportPage(Page):
         self._render()
 
     def _show_file(self, rendered: Rendered) -> None:
-        if self._is_outdated():
+        if self._is_over():
             return
         self._rendered = rendered
         self.preview.show_file(rendered.form, rendered.data, rendered.opens_with)
@@ -169,12 +170,9 @@ class ExportPage(Page):
         self.bar.end()
 
     def _refuse(self, error: Exception) -> None:
-        if self._is_outdated():
+        if self._is_over():
             return
         self.preview.clear()
-        if isinstance(error, StoppedError):
-            self.bar.say_stopped()
-            return
         if self.bar.button.hasFocus():
             self.back.setFocus()
         self.bar.end()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -50,12 +50,6 @@ class OptionCard(QRadioButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(40 * GRID), self.heightForWidth(max(self.width(), 40 * GRID)))
-
-    @override
-    def resizeEvent(self, arg__1: QResizeEvent) -> None:
-        super().resizeEvent(arg__1)
-        if arg__1.oldSize().width() != arg__1.size().width():
-            self.updateGeometry()  # in another width the words need another height
 
     @override
     def hitButton(self, pos: object) -> bool:

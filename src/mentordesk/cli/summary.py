@@ -3,8 +3,10 @@
 from argparse import Namespace
 from shlex import quote
 
+from mentordesk.cli.leaving import note
 from mentordesk.cli.passphrase import opened
 from mentordesk.cli.sessions import found
+from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.summary import Choice, Reader, Summary, Why
 from mentordesk.errors import WrongUseError
 from mentordesk.export.formats import Format, Lock
@@ -43,6 +45,16 @@ def _written(workspace: Workspace, wanted: Namespace, passphrase: str | None) ->
     composed = workspace.summaries.compose(session.id, choice)
     data = _data(workspace.summaries, composed, wanted, passphrase)
     workspace.summaries.save(data, wanted.out, replace=wanted.replace)
+    left = Leaving(
+        ExportKind.SUMMARY,
+        session.mentor,
+        session.id,
+        reader=choice.reader,
+        form=wanted.format,
+        lock=wanted.lock or "",
+        role_names=choice.role_names,
+    )
+    note(workspace, left, data)
     return composed
 
 

@@ -1,6 +1,6 @@
 """The record of what left the desk: what it was, for whom and when, with the file's hash."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from hashlib import sha256
 
@@ -18,10 +18,13 @@ class ExportService:
     def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
         self._store, self._now = store, now
 
-    def note(self, what: Leaving, data: bytes) -> ExportRecord:
-        """Keep that these very bytes left, as they were written or printed."""
-        digest = sha256(data).digest()
-        record = ExportRecord(ExportId(new_id()), self._now(), what, len(data), digest)
+    def note(self, what: Leaving, data: bytes | Iterable[bytes]) -> ExportRecord:
+        """Keep that these very bytes left, as they were written or printed, whole or in pieces."""
+        digest, size = sha256(), 0
+        for piece in [data] if isinstance(data, bytes) else data:
+            digest.update(piece)
+            size += len(piece)
+        record = ExportRecord(ExportId(new_id()), self._now(), what, size, digest.digest())
         with self._store.transaction() as tx:
             tx.add(ExportRow.of(record))
         return record

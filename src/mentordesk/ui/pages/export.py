@@ -1,31 +1,33 @@
 """A session's summary on its way out: the choices on one side, the very file on the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.compose import compose
+from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.summary import Choice, Material, Summary
 from mentordesk.export.age import SUFFIX, ToSeal
 from mentordesk.export.formats import Format, Lock
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import tokens
-from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
+from mentordesk.ui.saving import Outgoing, Saving
 from mentordesk.ui.session_words import which
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.export_form import ExportForm
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.preview import Preview
+from mentordesk.ui.writing import ask_where
 
 FORM_WIDTH = 376
 
@@ -60,6 +62,12 @@ class Rendered:
         return "" if isinstance(self.file, ToSeal) else self.key or ""
 
     @property
+    def lock(self) -> str:
+        """How the file is locked, as the program calls it; "" where it is not."""
+        way = Lock.AGE if isinstance(self.file, ToSeal) else Lock.PDF
+        return "" if self.key is None else way.value
+
+    @property
     def suffix(self) -> str:
         """How the name of the file ends."""
         return self.form.suffix + (SUFFIX if isinstance(self.file, ToSeal) else "")
@@ -80,6 +88,7 @@ class ExportPage(Page):
         super().__init__()
         self._workspace, self._session = workspace, session_id
         self._tasks, self._notices = tasks, notices
+        self._saving = Saving(workspace.exports, tasks, notices)
         self._material: Material | None = None
         self._rendered: Rendered | None = None
         self._asked, self._making = 0, False
@@ -179,46 +188,46 @@ class ExportPage(Page):
         if self._rendered is None or self.form is None:
             return
         if self.form.on_paper():
-            from mentordesk.ui.dialogs.print_pdf import print_pdf
-
-            print_pdf(self.window(), self._rendered.data, self._tasks, self._notices.error)
+            paper = self._leaving(self._rendered, ExportKind.PAPER)
+            self._saving.print(self.window(), paper, self._rendered.data, self._notices.error)
         else:
             self._choose_file(self._rendered)
 
     def _choose_file(self, rendered: Rendered) -> None:
-        suffix = rendered.suffix
-        met, name = rendered.summary.met, self.tr("What was applied")
+        suffix, met = rendered.suffix, rendered.summary.met
+        name = self.tr("What was applied")
         if met is not None:
             name = self.tr("Session {number} summary").format(number=met.number)
-        dialog = file_dialog(self, self.tr("Save the summary"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix.lstrip("."))
-        dialog.setNameFilter(f"*{suffix}")
-        dialog.selectFile(name + suffix)
-        dialog.fileSelected.connect(partial(self.save_as, rendered))
-        dialog.open()
+        title, chosen = self.tr("Save the summary"), partial(self.save_as, rendered)
+        ask_where(self, title, name + suffix, suffix, chosen)
 
     def save_as(self, rendered: Rendered, path: str) -> None:
-        """Write the file that was previewed; the file dialog asked about replacing.
+        """Write the file that was previewed.
 
         Meanwhile all else goes on: a share may not answer, and sealing takes a few seconds.
         """
-        target, asked = Path(path), True
         if isinstance(rendered.file, ToSeal):
             self._notices.say(self.tr("Locking the file with age. This takes a few seconds."))
-            if target.suffix != SUFFIX:
-                # Nobody was asked about that name.
-                target, asked = target.with_name(target.name + SUFFIX), False
-        work = partial(self._written, rendered.file, target, replace=asked)
-        say = partial(self._say_saved, target, locked=rendered.key is not None)
-        self._tasks.files.run(work, say, self._notices.error)
+        file = Outgoing(
+            over=self,
+            what=self._leaving(rendered, ExportKind.SUMMARY),
+            suffix=rendered.suffix,
+            make=partial(self._bytes, rendered.file),
+            said=partial(self._say_saved, locked=rendered.key is not None),
+            failed=self._notices.error,
+        )
+        self._saving.save(file, path)
 
-    def _written(self, file: bytes | ToSeal, target: Path, *, replace: bool) -> None:
-        summaries = self._workspace.summaries
-        data = summaries.sealed(file) if isinstance(file, ToSeal) else file
-        summaries.save(data, target, replace=replace)
+    def _leaving(self, rendered: Rendered, kind: ExportKind) -> Leaving:
+        told, form, lock = rendered.summary, rendered.form.value, rendered.lock
+        mentor = None if self._material is None else self._material.mentor.id
+        what = Leaving(kind, mentor, self._session, reader=told.reader, form=form, lock=lock)
+        return replace(what, role_names=told.in_roles)
 
-    def _say_saved(self, path: Path, _: None, *, locked: bool) -> None:
+    def _bytes(self, file: bytes | ToSeal) -> bytes:
+        return self._workspace.summaries.sealed(file) if isinstance(file, ToSeal) else file
+
+    def _say_saved(self, path: Path, *, locked: bool) -> None:
         self._saved = path
         self.folder.setVisible(True)
         words = self.tr("Saved as {name}.")

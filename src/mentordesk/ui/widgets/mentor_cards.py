@@ -150,7 +150,7 @@ class MentorCards(QWidget):
         self.agree.setVisible(self._shown.agreement is None)
         self.left.show_left(self._shown.left, self._shown.person.first_name)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QHBoxLayout | QVBoxLayout:
         person = self._shown.person
         facts = [person.about] if person.about else []
         if self._pairing.since is not None:
@@ -170,10 +170,17 @@ class MentorCards(QWidget):
         row.setSpacing(tokens.GAP_CARDS)
         row.addWidget(Avatar(person.name, Tone.MENTOR, FACE))
         row.addLayout(words, 1)
-        row.addWidget(self.edit)
-        row.addWidget(self.write)
-        row.addWidget(self.plan)
-        return row
+        buttons = self.edit, self.write, self.plan
+        if not look().is_large:
+            for button in buttons:
+                row.addWidget(button)
+            return row
+        below, whole = FlowLayout(), QVBoxLayout()
+        for button in buttons:
+            below.addWidget(button)
+        whole.addLayout(row)
+        whole.addLayout(below)
+        return whole
 
     def _strengths(self) -> Card:
         card = Card(self.tr("Sees what I do not"), self.tr("Complementary strengths"))

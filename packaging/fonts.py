@@ -1,6 +1,6 @@
 """Makes the fonts for signs that Inter and Source Serif 4 lack, out of pinned npm packages.
 
-    python3 -m pip install fonttools==4.68.0
+    python3 -m pip install fonttools==4.68.0      (and npm, which comes with Node.js)
     python3 packaging/fonts.py
 
 The same packages always give the same bytes. A font is taken as it is; only its name is put right:

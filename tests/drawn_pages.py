@@ -28,7 +28,7 @@ def pages() -> dict[str, Summary]:
     mine, private = summary(), (NoteText("", "She would rather **lead** than be asked."),)
     return {
         "me": replace(mine, shared=mine.shared[:1], private=private),
-        "mentor": replace(mine, reader=Reader.MENTOR, shared=(_AGREED,)),
+        "mentor": _for_the_mentor(mine),
         "sponsor": _for_a_sponsor(mine),
         "scripts": _in_other_scripts(mine),
     }
@@ -64,10 +64,29 @@ def main() -> None:
         kept(name).write_bytes(out.getvalue())
 
 
+def _for_the_mentor(mine: Summary) -> Summary:
+    spoken = (topic for topic in mine.topics if topic.state is not TopicState.DROPPED)
+    topics = tuple(replace(topic, notes="") for topic in spoken)
+    ideas = tuple(map(_as_told, mine.ideas))
+    return replace(
+        mine, reader=Reader.MENTOR, topics=topics, asks=(), shared=(_AGREED,), ideas=ideas
+    )
+
+
+def _as_told(idea: IdeaLine) -> IdeaLine:
+    """Return an idea without what the leader alone reads of it."""
+    parts = tuple(replace(part, consent=None, people="") for part in idea.parts)
+    return replace(idea, parts=parts, first_said="", answer_by=None)
+
+
 def _for_a_sponsor(mine: Summary) -> Summary:
-    applied = tuple(idea for idea in mine.ideas if idea.stage is Stage.APPLIED)
-    bare = replace(mine, reader=Reader.SPONSOR, time=None, topics=(), play_back="", shared=())
-    return replace(bare, ideas=applied, promises=())
+    applied = (_as_told(idea) for idea in mine.ideas if idea.stage is Stage.APPLIED)
+    ideas = tuple(
+        IdeaLine(idea.text, idea.names, idea.stage, application=replace(idea.application, link=""))
+        for idea in applied
+        if idea.application is not None
+    )
+    return Summary(Reader.SPONSOR, mine.leader, mine.mentor, None, ideas=ideas)
 
 
 def _in_other_scripts(mine: Summary) -> Summary:
@@ -83,7 +102,9 @@ def _in_other_scripts(mine: Summary) -> Summary:
     ideas = (IdeaLine("先问夜班", ("王芳",), Stage.TRYING), IdeaLine(_ARABIC, (None,), Stage.HEARD))
     notes = f"{_ARABIC}\n\n- {_HEBREW}\n- {_HEBREW}\n\n> {_ARABIC}\n\n会议记录\n我们谈了**很多**。"
     told = (NoteText("", notes),)
-    return replace(mine, mentor="王芳", topics=topics, shared=told, ideas=ideas, promises=())
+    return replace(
+        mine, mentor="王芳", topics=topics, asks=(), shared=told, ideas=ideas, promises=()
+    )
 
 
 _HEBREW = "למה הצעירים שותקים"

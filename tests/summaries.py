@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from mentordesk.domain.agenda import AskState, TopicState
+from mentordesk.domain.aim import Rating
 from mentordesk.domain.idea import (
     Application,
     Part,
@@ -13,6 +14,7 @@ from mentordesk.domain.idea import (
     Stage,
     Weight,
 )
+from mentordesk.domain.period import AimLine, Arc, PeriodKind, PeriodSummary
 from mentordesk.domain.person import Consent
 from mentordesk.domain.promise import PromiseState
 from mentordesk.domain.summary import (
@@ -111,4 +113,35 @@ _SUMMARY = Summary(
         PromiseLine("Answer in the open", date(2026, 4, 28), PromiseState.OPEN),
         PromiseLine("Read the thread", None, PromiseState.LET_GO, "it was deleted"),
     ),
+)
+
+
+def period(**changes: Any) -> PeriodSummary:
+    """Return two sessions and what stands beside them, with something in every chapter."""
+    return replace(_PERIOD, **changes)
+
+
+_ALONE = summary(ideas=(), promises=())
+_PERIOD = PeriodSummary(
+    reader=Reader.ME,
+    leader="Helen Brandt",
+    mentor="Amara Okafor",
+    kind=PeriodKind.CLOSING,
+    days=(date(2025, 5, 2), AT.date()),
+    arc=Arc(held=24, moved=1, missed=2, minutes=1030, mentor_share=68),
+    aims=(
+        AimLine(
+            "Hear of trouble early",
+            of_mentor=False,
+            first=Rating(2, date(2025, 5, 2)),
+            last=Rating(4, date(2026, 4, 1)),
+        ),
+        AimLine("A say in hiring", of_mentor=True),
+    ),
+    sessions=(_ALONE, replace(_ALONE, met=replace(MET, number=0), time=None)),
+    ideas=(
+        *_SUMMARY.ideas,
+        IdeaLine("Ask first", ("Amara Okafor",), Stage.HEARD, goes_on=True),
+    ),
+    promises=_SUMMARY.promises,
 )

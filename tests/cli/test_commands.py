@@ -14,15 +14,7 @@ COMMANDS = {
     ("desk", "backup"): ("--desk", "--passphrase-file", "--to"),
     ("desk", "restore"): ("--desk", "--passphrase-file", "BACKUP"),
     ("sessions",): ("--desk", "--passphrase-file", "--json"),
-    ("summary",): (
-        "--desk",
-        "--passphrase-file",
-        "--for",
-        "--format",
-        "--out",
-        "--lock",
-        "--role-names",
-    ),
+    ("summary",): ("--desk", "--for", "--format", "--out", "--lock", "--role-names", "--closing"),
 }
 
 
@@ -41,6 +33,8 @@ WRONG = (
     "sessions --passphrase secret",
     "summary 12 --format pdf --out x",
     "summary 12 --for everybody --format pdf --out x",
+    "summary 12 --for me --format pdf --out x --closing --half-time",
+    "summary 12 --for me --format pdf --out x --from soon",
     "focus",
     "focus --for 0",
     "focus --for soon",
@@ -58,6 +52,7 @@ def test_wrong_use_ends_with_two_and_says_what_is_right(mentordesk, words):
     assert answer.returncode == 2
     assert answer.stderr.startswith("usage: mentordesk")
     assert "_seconds" not in answer.stderr
+    assert "_day" not in answer.stderr
 
 
 def test_windows_that_nobody_hid_need_no_restoring(mentordesk):

@@ -87,6 +87,7 @@ def test_a_summary_is_written_for_one_reader_and_says_what_stayed_out(
     assert answer.stdout.splitlines()[0] == f"Written: {out}"
     why = "only in a locked file (--lock)" if reader == "me" else "not for this reader"
     assert f"Left out: private notes (1): {why}." in answer.stdout
+    assert answer.stdout.splitlines()[-1] == "The file is not locked: whoever has it can read it."
     assert out.stat().st_mode & 0o077 == 0
     begins = {
         Format.MARKDOWN: b"#",
@@ -110,6 +111,38 @@ def test_with_role_names_a_summary_names_nobody(mentordesk, demo_desk, sessions,
     assert not any(name in text for name in ("Amara", "Okafor", "Helen", "Brandt"))
 
 
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        (["--closing"], "# Closing summary with "),
+        (["--half-time"], "# Half-time review with "),
+        (["--from", "2000-01-01", "--to", "2999-12-31"], "# Our sessions with "),
+    ],
+)
+def test_several_sessions_are_written_as_one(
+    mentordesk, demo_desk, sessions, tmp_path, asked, title
+):
+    closed = next(one for one in sessions if one["state"] == "closed")
+    held = [one for one in sessions if (one["state"], one["mentor"]) == _held_with(closed)]
+    out = tmp_path / "summary.md"
+    answer = mentordesk.unlocked(
+        "summary", closed["id"], "--for", "mentor", "--format", "markdown", "--out", out, *asked,
+        desk=demo_desk,
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stderr
+    text = out.read_text(encoding="utf-8")
+    assert f"{title}{closed['mentor']}" in text
+    assert text.count("\n## Session ") == len(held)
+    assert f"{len(held)} sessions · " in text
+    has_notes = "Notes we share" in text
+    assert has_notes == (asked[0] == "--from")
+    assert ("shared notes" in answer.stdout) != has_notes
+
+
+def _held_with(one):
+    return one["state"], one["mentor"]
+
+
 def test_a_locked_pdf_opens_with_the_six_words_shown_and_not_without(
     mentordesk, demo_desk, sessions, tmp_path
 ):
@@ -121,6 +154,8 @@ def test_a_locked_pdf_opens_with_the_six_words_shown_and_not_without(
         "--replace", desk=demo_desk,
     )  # fmt: skip
     assert answer.returncode == 0, answer.stderr
+    assert "not locked" not in answer.stdout
+    assert "Send the passphrase by another way than the file." in answer.stdout
     words = answer.stdout.splitlines()[-1].partition("shown only now: ")[2]
     assert len(words.split()) == 6
     with pytest.raises(pikepdf.PasswordError):

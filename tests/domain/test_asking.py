@@ -34,7 +34,9 @@ def may_be_named(person: Person, idea, heard_by: str, agreed) -> bool:
     """Return whether an act may name somebody, told by other means than the program's."""
     consent = consent_of(person, idea)
     is_yes = consent in ASKED and person in agreed
-    to_them = consent is Consent.THESE_PEOPLE and heard_by == "the board"
+    # Where the pair alone settled it nobody was told before whom.
+    told = idea.consent_of(person.id) is Consent.THESE_PEOPLE
+    to_them = consent is Consent.THESE_PEOPLE and told and heard_by == "the board"
     return is_yes or to_them or consent is Consent.ANYWHERE or person is HELEN
 
 

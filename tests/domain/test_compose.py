@@ -499,7 +499,7 @@ def test_what_is_told_to_be_inside_and_outside_is_what_the_file_holds(
     text = markdown_text(data) if key is None else pdf_text(data, key)
     inside = summary.inside
     assert ("Quokkaplayback" in text) == (Section.PLAY_BACK in inside)
-    named = int("Quokkatopic" in text.partition("Notes we share")[0])
+    named = int("Quokkatopic" in re.split("Notes we share|My private notes", text)[0])
     for section, words in WORDS_OF.items():
         other = named if section is Section.AGENDA else 0
         assert len(set(re.findall(words, text))) + other == inside.get(section, 0)

@@ -114,6 +114,35 @@ def test_who_named_nobody_yet_is_named_before_nobody_by_a_joining():
         assert not any(c.people for c in whole.contributions)
 
 
+@given(st.lists(st.sampled_from(Consent), min_size=2, max_size=3), st.permutations([0, 1, 2]))
+def test_who_was_not_asked_about_one_of_two_is_not_asked_about_both(answers, order):
+    def whole(places):
+        found = None
+        for place in places:
+            one = heard("words", had(consent=answers[place], people="the board"))
+            found = one if found is None else joined(found, one, NOW)[0]
+        return found
+
+    places = range(len(answers))
+    now = whole(places).consent_of(AMARA)
+    assert whole([place for place in order if place in places]).consent_of(AMARA) is now
+    assert STRICTNESS.index(now) >= max(map(STRICTNESS.index, answers))
+    given = [answer for answer in answers if answer is not Consent.ASK]
+    if len(given) == len(answers):
+        assert now is strictest(*answers)
+    elif Consent.THESE_PEOPLE in answers and STRICTNESS.index(now) <= 3:
+        assert now is Consent.EACH_TIME
+
+
+def test_an_answer_for_one_idea_opens_no_words_of_another():
+    open_, closed = heard("words", had(consent=Consent.ANYWHERE)), heard("others", had())
+    for whole, part in ((open_, closed), (closed, open_)):
+        one, inner = joined(whole, part, NOW)
+        assert one.consent_of(AMARA) is Consent.ASK
+        assert inner.consent_of(AMARA) is part.consent_of(AMARA)
+        assert agreed(one, AMARA, Consent.ANYWHERE).consent_of(AMARA) is Consent.ANYWHERE
+
+
 def test_who_wants_no_credit_speaks_for_themselves_in_an_idea_of_two_mentors():
     none = replace(CREDIT, form=RecognitionForm.NONE_WANTED)
     people = {who: replace(person, role=Role.MENTOR) for who, person in PEOPLE.items()}

@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -14,11 +15,13 @@ from mentordesk.domain.earlier_problems import RowProblem
 from mentordesk.domain.idea import Part, Stage
 from mentordesk.domain.idea_table import Column
 from mentordesk.domain.person import Consent
-from mentordesk.error_words import REASONS
+from mentordesk.error_words import REASONS, idea_problems
 from mentordesk.errors import TableError
-from mentordesk.exchange import table_file
+from mentordesk.exchange import cell_words, table_file
 from mentordesk.exchange.ideas_csv import Dated, IdeaFile
 from mentordesk.exchange.table_source import hold
+from mentordesk.export import idea_words
+from mentordesk.ui import wording
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 PLAIN = [
@@ -116,6 +119,15 @@ def test_who_is_to_be_asked_each_time_was_asked_and_who_was_not_was_not(tmp_path
     answers = [part.consent for idea in found for part in idea.parts]
     expected = [Consent.EACH_TIME] * len(asked) + [Consent.ASK] * len(not_asked)
     assert answers == expected
+
+
+def test_how_to_be_named_is_read_as_it_is_said_anywhere_and_asked_for_in_those_words():
+    for said in Consent:
+        words = wording.consent(said), wording.pair_consent(said), idea_words.CONSENTS[said]
+        assert {cell_words.word(one, Consent) for one in words} == {said}
+    assert cell_words.word("Ask me each time", Consent) is Consent.EACH_TIME
+    offered = re.split(", | or ", idea_problems.MENDS["no-consent"].removeprefix("Write ")[:-1])
+    assert [cell_words.word(one, Consent) for one in offered] == list(Consent)
 
 
 def test_each_answer_stays_with_its_name_and_none_without_one_comes_in(tmp_path):

@@ -1,5 +1,6 @@
 """Every format says what was composed: all of it, once, and nothing else."""
 
+from dataclasses import replace
 from datetime import UTC
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 
 from material import CANARIES, MENTOR, OF_ME, OF_THE_TALK, OF_USE, OTHERS, PRIVATE, material
 from mentordesk.domain.compose import compose
-from mentordesk.domain.summary import Choice, NoteText, Reader, Summary
+from mentordesk.domain.compose_period import compose_period
+from mentordesk.domain.period import Composed, Period, PeriodMaterial
+from mentordesk.domain.summary import Choice, NoteText, Reader
 from mentordesk.errors import (
     EmptyPassphraseError,
     FormatUnknownError,
@@ -21,7 +24,7 @@ from mentordesk.export.formats import Format, render
 from mentordesk.export.html import to_html
 from mentordesk.export.markdown import to_markdown
 from readback import docx_text, html_text, markdown_text, pdf_text, said, squeezed
-from summaries import summary, with_notes
+from summaries import period, summary, with_notes
 
 PHRASE = "six words that open this file"
 SEEN = {
@@ -29,7 +32,7 @@ SEEN = {
     Reader.MENTOR: OF_THE_TALK | OF_USE | {MENTOR},
     Reader.SPONSOR: OF_USE,
 }
-EVERY_READER = [summary(reader=reader) for reader in Reader]
+EVERY_READER = [make(reader=reader) for make in (summary, period) for reader in Reader]
 TYPED = st.text(st.sampled_from("ab Zé9\n\n -*_`#>[]()<&!\\~.1:|\"'"), max_size=60) | st.text(
     max_size=60
 )
@@ -47,9 +50,11 @@ def text_of(data: bytes, form: Format, passphrase: str | None = None) -> str:
             return docx_text(data)
 
 
-@pytest.mark.parametrize("one", EVERY_READER, ids=lambda one: one.reader.value)
+@pytest.mark.parametrize(
+    "one", EVERY_READER, ids=lambda one: f"{type(one).__name__}-{one.reader.value}"
+)
 @pytest.mark.parametrize("form", Format)
-def test_a_file_says_what_was_composed_and_nothing_else(one: Summary, form: Format) -> None:
+def test_a_file_says_what_was_composed_and_nothing_else(one: Composed, form: Format) -> None:
     page = document(one)
     paper = form is Format.PDF
     expected = said(page, numbers=paper)
@@ -61,11 +66,22 @@ def test_a_file_says_what_was_composed_and_nothing_else(one: Summary, form: Form
 @pytest.mark.parametrize("reader", Reader)
 @pytest.mark.parametrize("form", Format)
 def test_a_file_holds_its_readers_words_alone(reader: Reader, form: Format) -> None:
-    data = render(compose(material(), Choice(reader), UTC), form)
-    text = squeezed(text_of(data, form))
-    assert {canary for canary in CANARIES if canary in text} == SEEN[reader]
-    hidden = CANARIES - SEEN[reader]
-    assert not [canary for canary in hidden if canary.encode() in data]
+    desk = material()
+    told = PeriodMaterial(
+        Period(desk.mentor.id),
+        desk.leader,
+        desk.mentor,
+        desk.people,
+        (replace(desk, ideas=(), promises=()),),
+        desk.ideas,
+        desk.promises,
+    )
+    for one in (compose(desk, Choice(reader), UTC), compose_period(told, Choice(reader), UTC)):
+        data = render(one, form)
+        text = squeezed(text_of(data, form))
+        assert {canary for canary in CANARIES if canary in text} == SEEN[reader]
+        hidden = CANARIES - SEEN[reader]
+        assert not [canary for canary in hidden if canary.encode() in data]
 
 
 def test_private_notes_leave_in_a_locked_pdf() -> None:
@@ -78,8 +94,9 @@ def test_private_notes_leave_in_a_locked_pdf() -> None:
 @pytest.mark.parametrize("form", Format)
 def test_private_notes_do_not_leave_in_the_open(form: Format) -> None:
     own = summary(private=(NoteText("", "I was defensive."),))
-    with pytest.raises(PrivateNotesUnlockedError):
-        render(own, form)
+    for one in (own, period(sessions=(own,))):
+        with pytest.raises(PrivateNotesUnlockedError):
+            render(one, form)
 
 
 @pytest.mark.parametrize("form", [form for form in Format if form is not Format.PDF])
@@ -98,6 +115,7 @@ def test_an_empty_passphrase_locks_nothing_and_writes_nothing() -> None:
 @pytest.mark.parametrize("form", Format)
 def test_the_same_summary_gives_the_same_bytes(form: Format) -> None:
     assert render(summary(), form) == render(summary(), form)
+    assert render(period(), form) == render(period(), form)
 
 
 @pytest.mark.parametrize("form", Format)
@@ -130,6 +148,20 @@ def test_whatever_was_typed_reads_the_same_in_every_format_without_pages(typed: 
     assert squeezed(html_text(to_html(one))) == expected
     assert squeezed(markdown_text(to_markdown(one))) == expected
     assert squeezed(docx_text(to_docx(one))) == expected
+
+
+@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("typed", ["a&#12;b", "a&#13;b", "a&#x202e;b", "<p>&amp;lt;]]>", "a\x0bb"])
+def test_a_sign_that_cannot_be_seen_or_printed_is_in_no_file_however_it_was_typed(
+    typed: str, form: Format
+) -> None:
+    one = with_notes(typed)
+    data = render(one, form)
+    text = text_of(data, form)
+    assert not [letter for letter in "\x0b\u202e" if letter in text]
+    if form is not Format.PDF:
+        assert "\u202e".encode() not in data
+        assert squeezed(text) == said(document(one))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from PIL import Image
 
 from drawn_pages import drawn, is_alike, kept, pages
 from mentordesk.domain.summary import NoteText
+from summaries import MET
 
 
 @pytest.mark.parametrize("name", pages())
@@ -23,7 +24,9 @@ def test_a_line_that_moves_a_little_is_seen() -> None:
         assert not is_alike(moved, before)
 
 
-@pytest.mark.parametrize("changes", [{"shared": (NoteText("", "x"),)}, {"number": 8}])
+@pytest.mark.parametrize(
+    "changes", [{"shared": (NoteText("", "x"),)}, {"met": replace(MET, number=8)}]
+)
 def test_a_word_that_is_another_is_seen(changes) -> None:
     with Image.open(kept("mentor")) as before:
         assert not is_alike(drawn(replace(pages()["mentor"], **changes)), before)

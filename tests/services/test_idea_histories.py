@@ -1,6 +1,7 @@
 """Whatever happens to ideas on a real desk: what is struck is gone, and nothing is hidden."""
 
 from contextlib import suppress
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -8,12 +9,14 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from mentordesk.domain.idea import Application, Idea
+from mentordesk.domain.idea import Application, Idea, Recognition, RecognitionForm
 from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.joining import Cut, Half
 from mentordesk.domain.ledger.telling import retold
+from mentordesk.domain.names import consent_of
+from mentordesk.domain.person import STRICTNESS, Consent, Person
 from mentordesk.errors import MentorDeskError
-from mentordesk.services import ledger, ledger_check
+from mentordesk.services import idea_kin, ledger, ledger_check
 
 TABLES = ("idea", "idea_event", "contribution", "recognition", "ledger_entry", "ledger_end")
 WORDS = count()
@@ -27,9 +30,11 @@ class Walk:
         self.ever: dict[IdeaId, set[str]] = {}
         self.whole: dict[IdeaId, IdeaId] = {}
         self.struck: set[str] = set()
+        self.consent = Consent.ASK
 
     def take(self, name: str, which: int, other: int) -> None:
         self.clock.forward(minutes=1)
+        self.consent = tuple(Consent)[(which + other) % len(Consent)]
         every = [idea for idea in self.workspace.ideas.all() if idea.id in self.ever]
         if name == "hear" or not every:
             self._note(self.workspace.ideas.capture(self.met.id, self.met.mentor, _said(3)))
@@ -57,6 +62,40 @@ class Walk:
     def use(self, idea: Idea, _: Idea) -> None:
         use = Application(_said(1), self.clock().date())
         self._note(self.workspace.ideas.apply(idea.id, use))
+
+    def settle(self, *_: Idea) -> None:
+        """Let the pair settle something else about names."""
+        mentor = self.mentor()
+        pairing = replace(mentor.pairing, consent=self.consent)
+        self.workspace.people.change(replace(mentor, pairing=pairing))
+
+    def answer(self, idea: Idea, _: Idea) -> None:
+        had = next(c for c in idea.contributions if c.person == self.met.mentor)
+        people = "the board" if self.consent is Consent.THESE_PEOPLE else ""
+        new = replace(had, consent=self.consent, people=people)
+        self._note(self.workspace.idea_naming.amend(idea.id, had, new))
+
+    def credit(self, idea: Idea, other: Idea) -> None:
+        """Give credit by name: with a yes to that act, or without one for every second."""
+        mentor, day = self.mentor(), self.clock().date()
+        yes = (mentor.id,) if self.consent in list(Consent)[::2] else ()
+        act = Recognition(RecognitionForm.IN_WRITING, day, agreed=yes)
+        before = consent_of(mentor, idea)
+        kept = self.workspace.ideas.recognise(idea.id, act, f"{mentor.name} said it.")
+        is_asked = before in (Consent.ASK, Consent.EACH_TIME)
+        assert before is Consent.ANYWHERE or (is_asked and yes)
+        assert kept.recognitions[-1].agreed == (yes if is_asked else ())
+        assert kept.contributions == idea.contributions
+
+    def mentor(self) -> Person:
+        return self.workspace.people.of_id(self.met.mentor)
+
+    def named(self) -> dict[IdeaId, Consent]:
+        """Return how the mentor may be named now for each idea."""
+        mentor = self.mentor()
+        with self.workspace.store.reading() as tx:
+            rows = idea_kin.rows_of(tx, self.ever)
+            return {key: consent_of(mentor, row.to_domain()) for key, row in rows.items()}
 
     def table(self, *_: Idea) -> None:
         """Begin a session, or close the one that was begun."""
@@ -111,13 +150,25 @@ def _spelt_otherwise(store) -> ledger_check.LedgerReport:
     return found
 
 
+def _no_name_is_opened(
+    before: dict[IdeaId, Consent], now: dict[IdeaId, Consent], step: str
+) -> None:
+    """See that no answer became looser, but the first, or what a joining closed that is undone."""
+    for idea in before.keys() & now.keys() if step != "take_back" else ():
+        if before[idea] is not Consent.ASK or step != "answer":
+            assert STRICTNESS.index(now[idea]) >= STRICTNESS.index(before[idea]), (step, idea)
+
+
 class _TakenBackError(Exception):
     pass
 
 
 STEP = st.tuples(
     st.sampled_from(
-        ["hear", "split", "split", "reword", "join", "take_back", "use", "table", "strike"]
+        [
+            *("hear", "split", "split", "reword", "join", "take_back", "use", "table", "strike"),
+            *("settle", "settle", "answer", "credit"),
+        ]
     ),
     st.integers(0, 4),
     st.integers(0, 4),
@@ -160,8 +211,10 @@ def test_whatever_happened_no_struck_word_is_left_and_no_hidden_idea_is_sound(
     live = workspace.sessions.live()
     if live is not None:  # of an example that failed
         workspace.closes.close(live.id)
-    for step in steps:
+    for step in (("settle", 2, 0), *steps):
+        before = walk.named()
         walk.take(*step)
+        _no_name_is_opened(before, walk.named(), step[0])
         with workspace.store.reading() as tx:
             rows = _all_rows(tx)
         assert not [word for word in walk.struck if word in rows]

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -65,7 +66,13 @@ def told(workspace, amara, live, clock):
     ideas.strike(mistake.id)
     clock.forward(days=1)
     ideas.apply(idea.id, Application("here", clock().date()))
-    ideas.recognise(idea.id, Recognition(RecognitionForm.IN_WRITING, clock().date()))
+    asked, _ = desk.idea_naming.name(
+        idea.id, NewName("Ben", Part.BACKED, Weight.EQUAL, Consent.ASK)
+    )
+    given = Recognition(RecognitionForm.IN_WRITING, clock().date(), agreed=(asked.id,))
+    ideas.recognise(idea.id, given)
+    each_time = replace(amara.pairing, consent=Consent.EACH_TIME)
+    desk.people.change(replace(amara, pairing=each_time))
     for _ in range(2):
         desk.idea_joining.join(idea.id, declined.id)
         clock.forward(minutes=1)

@@ -131,7 +131,7 @@ def test_an_idea_that_waits_goes_without_the_names_of_others_who_did_not_agree(
     assert [one.text for one in letter.promises] == [words]
     # Who was taken off an idea, and is named in its words, is not named in the rest of the talk.
     workspace.idea_naming.take_off(idea.id, part)
-    told = workspace.summaries.compose(live.id, Choice(Reader.MENTOR))
+    told = workspace.summaries.compose(workspace.summaries.material(live.id), Choice(Reader.MENTOR))
     letter = workspace.letters.compose(coming.id)
     assert {one.text for one in told.promises} == {letter.tries[0], letter.promises[0].text}
     page = workspace.letters.page(letter).decode() + str(told)

@@ -46,6 +46,7 @@ from mentordesk.domain.ids import (
 from mentordesk.domain.joining import Cut
 from mentordesk.domain.naming import NewName
 from mentordesk.domain.note import NoteKind
+from mentordesk.domain.period import Period
 from mentordesk.domain.person import Consent, Pairing, Person
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import PlayBack, Session
@@ -81,6 +82,8 @@ GIVEN = {
     ("letters", "sheet"),
     ("rescue", "write"),
     ("search", "stop"),
+    ("summaries", "compose"),
+    ("summaries", "compose_period"),
     ("summaries", "render"),
     ("summaries", "save"),
     ("summaries", "sealed"),
@@ -154,6 +157,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
     day, one = date(2026, 4, 14), [None]
     values: dict[Any, list[Any]] = {
         SessionId: sessions,
+        Period: [Period(amara.id)],
         PersonId: [amara.id, ben.id],
         TopicId: [agenda.topics[0].id for agenda in lanes if agenda.topics],
         AskId: [agenda.asks[0].id for agenda in lanes if agenda.asks],

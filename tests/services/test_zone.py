@@ -91,6 +91,6 @@ def test_a_summary_tells_the_hours_that_the_session_had(workspace, amara, clock,
     clock.forward(minutes=45)
     workspace.closes.close(planned.id)
     clock.forward(days=8)
-    told = workspace.summaries.compose(planned.id, Choice(Reader.ME))
+    told = workspace.summaries.compose(workspace.summaries.material(planned.id), Choice(Reader.ME))
     times = (told.met.at, told.time.started_at, told.time.ended_at)
     assert [f"{at:%H:%M}" for at in times] == ["14:00", "14:02", "14:47"]

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6 import QtGui
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -119,6 +119,27 @@ def announced(monkeypatch) -> list[str]:
 
     monkeypatch.setattr(QtGui, "QAccessible", Reader)
     return said
+
+
+class _Folders(QObject):
+    """What opens folders in place of the desktop."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[Path] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.paths.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def folders() -> Iterator[list[Path]]:
+    """The folders that were asked for, in order."""
+    opens = _Folders()
+    QtGui.QDesktopServices.setUrlHandler("file", opens, "take")
+    yield opens.paths
+    QtGui.QDesktopServices.unsetUrlHandler("file")
 
 
 @pytest.fixture

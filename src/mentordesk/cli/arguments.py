@@ -7,6 +7,7 @@ from argparse import (
     Namespace,
     RawDescriptionHelpFormatter,
 )
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -134,8 +135,9 @@ def _content(commands: Commands) -> None:
         commands,
         "summary",
         "summary:summary",
-        help="export the private summary of a session",
-        description="Write what one reader may see of one session. Private notes leave only in a "
+        help="export the private summary of a session, or of several",
+        description="Write what one reader may see of one session, or of several with one mentor "
+        "(--half-time, --closing, --from, --to). Private notes leave only in a "
         "locked file (--lock), whose six-word passphrase is printed once.",
     )
     summary.add_argument(
@@ -166,6 +168,33 @@ def _content(commands: Commands) -> None:
         "--role-names", action="store_true", help="tell roles instead of all names of the desk"
     )
     summary.add_argument("--replace", action="store_true", help="replace an existing file")
+    _period(summary)
+
+
+def _period(summary: ArgumentParser) -> None:
+    """Add what makes a summary one of several sessions with the mentor of the session named."""
+    why = summary.add_mutually_exclusive_group()
+    why.add_argument(
+        "--half-time",
+        action="store_true",
+        help="all sessions with that session's mentor, as a half-time review without notes",
+    )
+    why.add_argument("--closing", action="store_true", help="the same as a closing summary")
+    for name, which in (("from", "first"), ("to", "last")):
+        summary.add_argument(
+            f"--{name}",
+            dest=which,
+            type=_day,
+            metavar="DAY",
+            help=f"the {which} day of several sessions, as 2026-04-14",
+        )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a day like 2026-04-14") from None
 
 
 def _credit(commands: Commands) -> None:

@@ -34,7 +34,7 @@ class Answers:
 
     def __init__(self, workspace: Workspace, wanted: Namespace) -> None:
         self._workspace, self._wanted = workspace, wanted
-        self._asked: dict[str, Unknown] = {}
+        self._asked = set[str]()
         self.refused: list[str] = []
         self.choices = Choices(
             people=self._whose(),
@@ -62,7 +62,7 @@ class Answers:
 
     def _look(self) -> Preview:
         shown = self._workspace.idea_import.preview(self._wanted.file, self.choices)
-        self._asked.update((folded(one.name), one) for one in shown.unknown)
+        self._asked.update(folded(one.name) for one in shown.unknown)
         return shown
 
     def _whose(self) -> Mapping[str, PersonId | None]:

@@ -1,17 +1,21 @@
-"""A session's summary as a file, for one reader."""
+"""A summary of one session, or of several, as a file for one reader."""
 
 from argparse import Namespace
+from dataclasses import replace
 from shlex import quote
 
 from mentordesk.cli.leaving import note
 from mentordesk.cli.passphrase import opened
 from mentordesk.cli.sessions import found
-from mentordesk.domain.export_record import ExportKind, Leaving
-from mentordesk.domain.summary import Choice, Reader, Summary, Why
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.period import Composed, Period, PeriodKind, PeriodSummary
+from mentordesk.domain.summary import Choice, Reader, Why
+from mentordesk.error_words.ideas_in import UNLOCKED
 from mentordesk.errors import WrongUseError
 from mentordesk.export.formats import Format, Lock
 from mentordesk.passphrase import suggest
 from mentordesk.services.desk import lock
+from mentordesk.services.exports import leaving
 from mentordesk.services.summaries import SummaryService
 from mentordesk.services.workspace import Workspace
 
@@ -30,7 +34,9 @@ def summary(wanted: Namespace) -> int:
     print(f"Written: {wanted.out}")
     for line in _left_out(composed):
         print(line)
-    if passphrase is not None:
+    if passphrase is None:
+        print(UNLOCKED)
+    else:
         if wanted.lock == Lock.AGE:
             print(f"To open it: age -d -o NAME {quote(str(wanted.out))}")
         print("Send the passphrase by another way than the file.")
@@ -38,28 +44,18 @@ def summary(wanted: Namespace) -> int:
     return 0
 
 
-def _written(workspace: Workspace, wanted: Namespace, passphrase: str | None) -> Summary:
-    session = found(workspace, wanted.session)
-    locked = passphrase is not None
-    choice = Choice(Reader(wanted.reader), locked=locked, role_names=wanted.role_names)
-    composed = workspace.summaries.compose(session.id, choice)
+def _written(workspace: Workspace, wanted: Namespace, passphrase: str | None) -> Composed:
+    composed = _composed(workspace, wanted, locked=passphrase is not None)
     data = _data(workspace.summaries, composed, wanted, passphrase)
     workspace.summaries.save(data, wanted.out, replace=wanted.replace)
-    left = Leaving(
-        ExportKind.SUMMARY,
-        session.mentor,
-        session.id,
-        reader=choice.reader,
-        form=wanted.format,
-        lock=wanted.lock or "",
-        role_names=choice.role_names,
-    )
-    note(workspace, left, data)
+    session, one = found(workspace, wanted.session), not isinstance(composed, PeriodSummary)
+    of = session.mentor, session.id if one else None
+    note(workspace, leaving(composed, *of, wanted.format, wanted.lock or ""), data)
     return composed
 
 
 def _data(
-    summaries: SummaryService, composed: Summary, wanted: Namespace, passphrase: str | None
+    summaries: SummaryService, composed: Composed, wanted: Namespace, passphrase: str | None
 ) -> bytes:
     form = Format(wanted.format)
     if passphrase is not None and wanted.lock == Lock.AGE:
@@ -67,7 +63,27 @@ def _data(
     return summaries.render(composed, form, passphrase)
 
 
-def _left_out(composed: Summary) -> list[str]:
+def _composed(workspace: Workspace, wanted: Namespace, *, locked: bool) -> Composed:
+    session, summaries = found(workspace, wanted.session), workspace.summaries
+    reader, period = Reader(wanted.reader), _period(session.mentor, wanted)
+    in_roles: bool = wanted.role_names
+    if period is None:
+        choice = Choice(reader, locked, role_names=in_roles)
+        return summaries.compose(summaries.material(session.id), choice)
+    choice = replace(period.choice(reader, locked=locked), role_names=in_roles)
+    return summaries.compose_period(summaries.period(period), choice)
+
+
+def _period(mentor: PersonId, wanted: Namespace) -> Period | None:
+    """Return which sessions of a mentor are told together, or None for one alone."""
+    if not (wanted.half_time or wanted.closing or wanted.first or wanted.last):
+        return None
+    kind = PeriodKind.HALF_TIME if wanted.half_time else PeriodKind.SEVERAL
+    kind = PeriodKind.CLOSING if wanted.closing else kind
+    return Period(mentor, kind, wanted.first, wanted.last)
+
+
+def _left_out(composed: Composed) -> list[str]:
     reasons = {
         Why.NEVER: "never leaves",
         Why.ONLY_LOCKED: "only in a locked file (--lock)",

@@ -12,10 +12,11 @@ from mentordesk.domain.crediting import FROM_THE_LOOSEST, Saying, saying
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.idea_lines import idea_lines, standing, unnamed
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.masking import masked, of_a_talk, talk_without_names
+from mentordesk.domain.masking import ideas_without_names, of_a_talk, talk_without_names
 from mentordesk.domain.period import AimLine, Arc, PeriodMaterial, PeriodSummary
 from mentordesk.domain.person import Consent, strictest
 from mentordesk.domain.person import known as known_by_id
+from mentordesk.domain.role_names import RoleNames, with_texts
 from mentordesk.domain.session import SessionState, plan
 from mentordesk.domain.summary import (
     Choice,
@@ -54,12 +55,11 @@ def compose_period(
     told = _told(bound, plain, choice.reader, watch)
     sessions = list[Summary]()
     for one in material.sessions:
-        spoken = one if choice.reader is Reader.ME else talk_without_names(one, plain)
-        sessions.append(told_to(spoken, one, one, choice, zone))
+        sessions.append(told_to(_spoken(one, plain, kept), one, one, choice, zone))
         watch(len(told.ideas) + len(sessions))
     ideas = kept.some(Section.IDEAS, *idea_lines(told, known, frame, choice.reader))
     promises = kept.some(Section.PROMISES, *promises_told(told, known))
-    return PeriodSummary(
+    summary = PeriodSummary(
         reader=choice.reader,
         leader=material.leader.name,
         mentor=mentor_told(told, kept),
@@ -72,6 +72,20 @@ def compose_period(
         promises=promises,
         left_out=_left_out(kept.left_out(), sessions),
     )
+    return _in_roles(summary, material, watch) if choice.role_names else summary
+
+
+def _in_roles(
+    summary: PeriodSummary, material: PeriodMaterial, watch: Callable[[int], None]
+) -> PeriodSummary:
+    """Return a summary in which nobody is named, and a colleague has one number all through."""
+    roles = RoleNames(material.leader, material.mentor, material.people)
+
+    def told(text: str) -> str:
+        watch(material.count)
+        return roles.of(text)
+
+    return replace(with_texts(summary, told), in_roles=True)
 
 
 def _frame(material: PeriodMaterial) -> Material:
@@ -133,6 +147,15 @@ def _plain(bound: Material, reader: Reader) -> Callable[[str], str]:
     return of_a_talk(bound.leader, bound.mentor, bound.people, bound.ideas)
 
 
+def _spoken(talk: Material, plain: Callable[[str], str], kept: Kept) -> Material:
+    """Return a talk as its reader may read it; names are not looked for in notes nobody gets."""
+    if kept.choice.reader is not Reader.MENTOR:
+        return talk
+    if kept.why_not(Section.SHARED_NOTES) is None:
+        return talk_without_names(talk, plain)
+    return replace(talk_without_names(replace(talk, notes=()), plain), notes=talk.notes)
+
+
 def _told(
     bound: Material, plain: Callable[[str], str], reader: Reader, watch: Callable[[int], None]
 ) -> Material:
@@ -141,10 +164,10 @@ def _told(
     others = (*bound.around, *bound.ideas)
     for at in range(0, len(bound.ideas), _AT_ONCE):
         some = replace(bound, ideas=bound.ideas[at : at + _AT_ONCE], promises=(), around=others)
-        ideas += masked(some, reader).ideas
+        ideas += ideas_without_names(some, reader)
         watch(len(ideas))
     told = replace(bound, ideas=tuple(ideas))
-    return told if reader is Reader.ME else talk_without_names(told, plain)
+    return talk_without_names(told, plain) if reader is Reader.MENTOR else told
 
 
 def _aims(aims: tuple[Aim, ...], plain: Callable[[str], str], kept: Kept) -> tuple[AimLine, ...]:

@@ -25,7 +25,6 @@ class Crowd:
                 self._beginnings[word[:_BEGINNING]].append((word, person))
             for mark in _marks(person):
                 self._marks[mark].append(person)
-        self._lengths = {len(beginning) for beginning in self._beginnings}
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self._people)
@@ -36,10 +35,10 @@ class Crowd:
         seen = "".join((*(word.folded for word in text.words), *others))
         found = {
             person.id: person
-            for at in range(len(seen))
-            for length in self._lengths
-            for word, person in self._beginnings.get(seen[at : at + length], ())
-            if seen.startswith(word, at)
+            for beginning, named in self._beginnings.items()
+            if beginning in seen
+            for word, person in named
+            if word in seen
         }
         pieces = chain.from_iterable(text.pieces.values())
         for mark in self._marks.keys() & {*text.places, *text.runs, *pieces}:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from mentordesk.domain.agreeing import bound, strictly
+from mentordesk.domain.agreeing import answer_of, bound, strictly
 from mentordesk.domain.idea import (
     ANSWER_WITHIN,
     IN_USE,
@@ -20,6 +20,7 @@ from mentordesk.domain.idea import (
     wakes_on,
 )
 from mentordesk.domain.ids import EventId, IdeaId, PersonId, new_id
+from mentordesk.domain.person import STRICTNESS, Consent
 from mentordesk.domain.text import line
 from mentordesk.errors import HalfWithoutNameError, JoinedAlreadyError, SameIdeaError
 
@@ -57,6 +58,7 @@ def joined(
     """Return the idea that stands for both, in its own words, and the one that goes on inside it.
 
     Each person keeps every part, the larger weight of two and the strictest answer, for both ideas.
+    Who was not asked about one of the two is not asked about both, unless they said more strictly.
     The further stage stands, of two uses the later one, and of two days until which both are parked
     the earlier one. Where the answer is due `within` some time, what stands waits no longer for it
     than either would have. What the part says in words of its own,
@@ -193,4 +195,25 @@ def _united(
     for c in every:
         same = parts.get((c.person, c.part), c)
         parts[c.person, c.part] = replace(same, weight=heavier(c.weight, same.weight))
-    return strictly(parts.values(), every)
+    first_answers, second_answers = _answers(first), _answers(second)
+    return tuple(
+        replace(c, consent=_still_asked(c.consent), people="")
+        if Consent.ASK in (first_answers.get(c.person), second_answers.get(c.person))
+        else c
+        for c in strictly(parts.values(), every)
+    )
+
+
+def _answers(parts: tuple[Contribution, ...]) -> dict[PersonId, Consent]:
+    return {c.person: answer_of(o for o in parts if o.person == c.person)[0] for c in parts}
+
+
+def _still_asked(consent: Consent) -> Consent:
+    """Return what holds for both ideas where somebody was not asked about one of them.
+
+    That they may be named anywhere with the other opens no words of this one. Whom certain people
+    alone may hear of is asked each time: a first answer could else open what they kept to those.
+    """
+    if consent is Consent.THESE_PEOPLE:
+        return Consent.EACH_TIME
+    return max(consent, Consent.ASK, key=STRICTNESS.index)

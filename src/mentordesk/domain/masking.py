@@ -31,8 +31,7 @@ def masked(material: Material, reader: Reader) -> Material:
         case Reader.MENTOR:
             return _to_the_mentor(material)
         case Reader.SPONSOR:
-            everybody = Crowd((material.leader, material.mentor, *material.people))
-            return replace(material, ideas=_ideas(material, everybody))
+            return replace(material, ideas=ideas_without_names(material, reader))
 
 
 def of_a_talk(
@@ -79,7 +78,7 @@ def talk_without_names(material: Material, plain: Callable[[str], str]) -> Mater
 
 def _to_the_mentor(material: Material) -> Material:
     leader, mentor = material.leader, material.mentor
-    ideas = _ideas(material, around(leader, mentor, material.people))
+    ideas = ideas_without_names(material, Reader.MENTOR)
     if not ideas:
         return material
     plain = of_a_talk(leader, mentor, material.people, material.ideas)
@@ -105,7 +104,13 @@ def _parts(idea: Idea, person: Person) -> list[Contribution]:
     return [part for part in idea.contributions if part.person == person.id]
 
 
-def _ideas(material: Material, people: Crowd) -> tuple[Idea, ...]:
+def ideas_without_names(material: Material, reader: Reader) -> tuple[Idea, ...]:
+    """Return the ideas in words that name nobody to this reader who did not agree to it."""
+    if reader is Reader.ME:
+        return material.ideas
+    leader, mentor, others = material.leader, material.mentor, material.people
+    to_mentor = reader is Reader.MENTOR
+    people = around(leader, mentor, others) if to_mentor else Crowd((leader, mentor, *others))
     known = {idea.id: idea for idea in (*material.around, *material.ideas)}
     return tuple(_idea(idea, tuple(_around(idea, known)), people) for idea in material.ideas)
 

@@ -49,8 +49,8 @@ def amended(idea: Idea, given: Contribution, new: Contribution) -> Idea:
     """Return the idea with a part and its weight corrected in its place, and with an answer.
 
     A part that the person has already is not made twice: then part and weight stay. The answer only
-    makes what was settled stricter. Raises BlankTextError for certain people that tell nobody,
-    TextTooLongError.
+    makes what was settled stricter; ASK is no answer, and changes none. Raises BlankTextError for
+    certain people that tell nobody, TextTooLongError.
     """
     wanted = replace(given, part=new.part)
     has = wanted.part is not given.part and any(same_part(c, wanted) for c in idea.contributions)

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from enum import StrEnum
+from typing import TypeAlias
 
 from mentordesk.domain.aim import Aim, Rating
 from mentordesk.domain.idea import Idea
@@ -16,6 +17,7 @@ from mentordesk.domain.summary import (
     IdeaLine,
     LeftOut,
     Material,
+    NoteText,
     PromiseLine,
     Reader,
     Section,
@@ -114,7 +116,7 @@ class PeriodSummary:
     """Exactly what a file of a period will hold; an exporter sees nothing else.
 
     `days` are the first and the last meeting, and None, as is `mentor`, where the reader may not
-    learn it. Ideas and promises stand beside the sessions, told once.
+    learn it. Ideas and promises stand beside the sessions, told once. `in_roles` nobody is named.
     """
 
     reader: Reader
@@ -128,11 +130,12 @@ class PeriodSummary:
     ideas: tuple[IdeaLine, ...] = ()
     promises: tuple[PromiseLine, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    in_roles: bool = False
 
     @property
-    def has_private(self) -> bool:
-        """Return whether private notes are in it, which leave only locked."""
-        return any(session.private for session in self.sessions)
+    def private(self) -> tuple[NoteText, ...]:
+        """Return the private notes of all sessions, which leave only locked."""
+        return tuple(note for session in self.sessions for note in session.private)
 
     @property
     def inside(self) -> dict[Section, int]:
@@ -145,3 +148,7 @@ class PeriodSummary:
         counts[Section.IDEAS] = len(self.ideas)
         counts[Section.PROMISES] = len(self.promises)
         return {section: counts[section] for section in Section if counts[section]}
+
+
+Composed: TypeAlias = Summary | PeriodSummary
+"""What a file is made of."""

@@ -44,7 +44,8 @@ MENDS: dict[str, str] = {
     "no-name": "Write the name, or take out what is told of them.",
     "no-part": "Write noticed, proposed, shaped, carried out or backed.",
     "no-weight": "Write one of these.",
-    "no-consent": "Write anywhere, these people, ask, a colleague or not at all.",
+    "no-consent": "Write anywhere, these people, not asked yet, ask each time, a colleague or not"
+    " at all.",
     "no-credit": "Write named in meeting, in writing, told manager, review input, opportunity or "
     "none wanted.",
     "no-reason": "Write it under a heading Reason.",

@@ -34,10 +34,13 @@ _ALSO: dict[StrEnum, str] = {
     Weight.EQUAL: "shared|same",
     Weight.SUPPORTING: "helper|small",
     Consent.ANYWHERE: "yes|may be named anywhere",
-    Consent.THESE_PEOPLE: "these|may be named to agreed people",
-    Consent.ASK: "ask about each idea|not asked|not asked yet|unknown|?",
-    Consent.EACH_TIME: "ask each time|ask every time|ask before naming|to be asked each time",
-    Consent.AS_COLLEAGUE: "a colleague|colleague|anonymous|named as “a colleague”",
+    Consent.THESE_PEOPLE: "these|may be named to agreed people|may be named before agreed people",
+    Consent.ASK: "ask about each idea|to be asked about each idea|not asked|not asked yet"
+    "|unknown|?",
+    Consent.EACH_TIME: "ask each time|ask me each time|ask every time|ask before naming"
+    "|to be asked each time|to be asked each time they are named",
+    Consent.AS_COLLEAGUE: "a colleague|colleague|anonymous|named as “a colleague”"
+    "|to be named as “a colleague”",
     Consent.NOT_AT_ALL: "no|never|not to be named",
 }
 

@@ -10,7 +10,7 @@ from io import BytesIO
 from string import Template
 from zipfile import ZipFile, ZipInfo
 
-from mentordesk.domain.summary import Summary
+from mentordesk.domain.period import Composed
 from mentordesk.export.colours import LIGHT
 from mentordesk.export.document import Document, document
 from mentordesk.export.docx_blocks import BULLETS, LEVELS, NUMBERS, Body
@@ -33,7 +33,7 @@ _SHEET = (
 _PARTS = ("styles", "numbering", "settings", "fontTable", "footer")
 
 
-def to_docx(summary: Summary) -> bytes:
+def to_docx(summary: Composed) -> bytes:
     """Return the summary as a .docx file that tells its title and language and nothing of us."""
     page = document(summary)
     body = _body(page)

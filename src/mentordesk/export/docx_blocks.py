@@ -8,7 +8,7 @@ from itertools import groupby
 from unicodedata import bidirectional
 
 from mentordesk.export.colours import LIGHT
-from mentordesk.export.plain import RIGHT_TO_LEFT, STRONG, clean, is_right_to_left
+from mentordesk.export.plain import RIGHT_TO_LEFT, STRONG, is_right_to_left
 from mentordesk.export.rich import (
     Block,
     Code,
@@ -152,11 +152,11 @@ def _turns(text: str, *, rtl: bool) -> Iterator[tuple[str, bool]]:
     A sign without a direction goes with the letter before it, the first ones with the paragraph.
     """
     if text.isascii() and not rtl:
-        yield clean(text), False
+        yield text, False
         return
     way = rtl
     letters: list[tuple[str, bool]] = []
-    for letter in clean(text):
+    for letter in text:
         direction = bidirectional(letter)
         if direction in STRONG:
             way = direction in RIGHT_TO_LEFT

@@ -1,10 +1,14 @@
 """The formats a summary can take, and the one way to make a file of it."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from mentordesk.domain.summary import Summary
+from mentordesk.domain.period import Composed
 from mentordesk.errors import FormatUnknownError, OnlyPdfLocksError, PrivateNotesUnlockedError
 from mentordesk.export.age import ToSeal
+
+if TYPE_CHECKING:
+    from mentordesk.export.typesetting_apart import Watching
 
 
 class Format(StrEnum):
@@ -36,39 +40,47 @@ class Lock(StrEnum):
     AGE = "age"
 
 
-def render(summary: Summary, form: Format, passphrase: str | None = None) -> bytes:
+def render(
+    summary: Composed,
+    form: Format,
+    passphrase: str | None = None,
+    watch: "Watching | None" = None,
+) -> bytes:
     """Return the bytes of the file, locked where a passphrase is given.
 
     Raises PrivateNotesUnlockedError where private notes would leave in the open,
-    OnlyPdfLocksError, EmptyPassphraseError, LettersMissingError or PdfRefusedError.
+    OnlyPdfLocksError, EmptyPassphraseError, or what `bytes_of` raises.
     """
     locked = passphrase is not None and form is Format.PDF
     if summary.private and not locked:
         raise PrivateNotesUnlockedError
     if passphrase is not None and form is not Format.PDF:
         raise OnlyPdfLocksError(format=form.value)
-    data = bytes_of(summary, form)
+    data = bytes_of(summary, form, watch)
     return data if passphrase is None else _locked(data, passphrase)
 
 
-def to_seal(summary: Summary, form: Format, passphrase: str) -> ToSeal:
+def to_seal(
+    summary: Composed, form: Format, passphrase: str, watch: "Watching | None" = None
+) -> ToSeal:
     """Return a file of any format that leaves only sealed, so private notes may stand in it.
 
-    Raises LettersMissingError or PdfRefusedError.
+    Raises what `bytes_of` raises.
     """
-    return ToSeal(bytes_of(summary, form), passphrase)
+    return ToSeal(bytes_of(summary, form, watch), passphrase)
 
 
-def bytes_of(summary: Summary, form: Format) -> bytes:
+def bytes_of(summary: Composed, form: Format, watch: "Watching | None" = None) -> bytes:
     """Return a file that nothing locks, whatever it holds: no such file of private notes leaves.
 
-    Raises LettersMissingError or PdfRefusedError.
+    The watch is told how many pages are set where those are many. Raises LettersMissingError,
+    PdfRefusedError, SummaryTooLongError, TypesetterEndedError, or StoppedError through `watch`.
     """
     match form:
         case Format.PDF:
             from mentordesk.export.pdf import to_pdf
 
-            return to_pdf(summary)
+            return to_pdf(summary, watch)
         case Format.MARKDOWN:
             from mentordesk.export.markdown import to_markdown
 

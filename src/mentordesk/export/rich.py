@@ -229,4 +229,6 @@ def _run(token: "Token", styles: frozenset[Style], href: str) -> Run | None:
             source = str(token.attrs.get("src", ""))
             return Run(token.content or source, styles, href or _harmless(source))
         case _:
-            return Run(token.content, styles, href) if token.content else None
+            # A sign that was typed by its number comes out of the Markdown only here.
+            text = clean(token.content)
+            return Run(text, styles, href) if text else None

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
+from mentordesk.domain.period import Composed
 from mentordesk.domain.person import Person
 from mentordesk.domain.role_names import names_in, with_texts
-from mentordesk.domain.summary import Summary
 from mentordesk.errors import NamesLeftError
 from mentordesk.export.formats import Format, bytes_of
 from mentordesk.export.reading import text_of
 
 
 def check_roles(
-    data: bytes, summary: Summary, form: Format, people: Iterable[Person], passphrase: str = ""
+    data: bytes, summary: Composed, form: Format, people: Iterable[Person], passphrase: str = ""
 ) -> None:
     """Raise NamesLeftError for a word of the file that names somebody of the desk.
 

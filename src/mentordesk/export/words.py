@@ -5,6 +5,7 @@ from datetime import date, datetime
 from mentordesk.domain import stage_names
 from mentordesk.domain.agenda import AskState, TopicState
 from mentordesk.domain.idea import Application, Recognition, RecognitionForm
+from mentordesk.domain.period import Composed
 from mentordesk.domain.promise import PromiseState
 from mentordesk.domain.role_names import ROLES
 from mentordesk.domain.summary import (
@@ -62,7 +63,7 @@ def first(name: str) -> str:
     return name if name in ROLES else (name.split() or [""])[0]
 
 
-def eyebrow(summary: Summary) -> str:
+def eyebrow(summary: Composed) -> str:
     """Return the line above the title: who the file is for."""
     match summary.reader:
         case Reader.ME:
@@ -75,11 +76,12 @@ def eyebrow(summary: Summary) -> str:
 
 def title(summary: Summary) -> str:
     """Return the title, without the mentor where the reader may not learn the name."""
-    session = APPLIED_IN if summary.met is None else _which(summary.met)
+    session = APPLIED_IN if summary.met is None else which(summary.met)
     return session if summary.mentor is None else f"{session} with {summary.mentor}"
 
 
-def _which(met: Meeting) -> str:
+def which(met: Meeting) -> str:
+    """Return which talk it was."""
     return f"Session {met.number}" if met.number else "An earlier talk"
 
 
@@ -121,10 +123,11 @@ def _kept(time: TimeFacts) -> list[str]:
         return []
     if not time.late:
         return ["on time"]
-    return [f"began {_length(abs(time.late))} {'after' if time.late > 0 else 'before'} the plan"]
+    return [f"began {length(abs(time.late))} {'after' if time.late > 0 else 'before'} the plan"]
 
 
-def _length(minutes: int) -> str:
+def length(minutes: int) -> str:
+    """Return how long something was, in the largest fitting measure."""
     if minutes >= 2 * _DAY_MINUTES:
         return f"{round(minutes / _DAY_MINUTES)} days"
     hours, rest = divmod(minutes, 60)
@@ -148,7 +151,7 @@ def _exits(time: TimeFacts) -> str:
     times = "focus left once" if time.exits == 1 else f"focus left {time.exits} times"
     if len(time.out) > 1 and not any(time.out):
         return f"{times} (each under 1 min)"
-    long = [_length(minutes) if minutes else "under 1 min" for minutes in time.out]
+    long = [length(minutes) if minutes else "under 1 min" for minutes in time.out]
     return f"{times} ({', '.join(long)})" if long else times
 
 

@@ -6,7 +6,7 @@ from mentordesk.models.aim import AimRow
 from mentordesk.models.base import Base
 from mentordesk.models.content import CardAskedRow, OwnContentRow
 from mentordesk.models.export_record import ExportRow
-from mentordesk.models.idea import ContributionRow, IdeaEventRow, IdeaRow, RecognitionRow
+from mentordesk.models.idea import ContributionRow, IdeaEventRow, IdeaRow, RecognitionRow, idea_of
 from mentordesk.models.ledger import LedgerEndRow, LedgerEntryRow
 from mentordesk.models.note import NoteRow
 from mentordesk.models.observation import ObservationRow
@@ -41,4 +41,5 @@ __all__ = [
     "TopicRow",
     "TryLogRow",
     "UpkeepRow",
+    "idea_of",
 ]

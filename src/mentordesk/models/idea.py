@@ -1,6 +1,8 @@
 """Ideas as rows: words, names, steps, use and credit."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, ForeignKey, Index, text
@@ -159,30 +161,36 @@ class IdeaRow(Base):
 
     def to_domain(self) -> Idea:
         """Return the idea."""
-        return Idea(
-            IdeaId(self.id),
-            SessionId(self.session_id),
-            PersonId(self.mentor_id),
-            self.text,
-            self.raised_at,
-            tuple(
-                Contribution(PersonId(c.person_id), c.part, c.weight, c.consent, c.people)
-                for c in self.contributions
-            ),
-            tuple(event.to_domain() for event in self.events),
-            self.answer_by,
-            self._application(),
-            tuple(given.to_domain() for given in self.recognitions),
-            self.first_said,
-            None if self.joined_into is None else IdeaId(self.joined_into),
-            tuple(IdeaId(UUID(origin)) for origin in self.origins),
-        )
+        return idea_of(self, self.contributions, self.events, self.recognitions)
 
-    def _application(self) -> Application | None:
-        if self.applied_on is None:
-            return None
-        changed = self.before or "", self.after or "", self.link or ""
-        return Application(self.applied_where or "", self.applied_on, *changed)
+
+def idea_of(row: Any, parts: Iterable[Any], events: Iterable[Any], given: Iterable[Any]) -> Idea:
+    """Return the idea that rows tell, or their columns: thousands are read without rows of them."""
+    return Idea(
+        IdeaId(row.id),
+        SessionId(row.session_id),
+        PersonId(row.mentor_id),
+        row.text,
+        row.raised_at,
+        tuple(
+            Contribution(PersonId(c.person_id), c.part, c.weight, c.consent, c.people)
+            for c in parts
+        ),
+        tuple(IdeaEventRow.to_domain(event) for event in events),
+        row.answer_by,
+        _application(row),
+        tuple(RecognitionRow.to_domain(one) for one in given),
+        row.first_said,
+        None if row.joined_into is None else IdeaId(row.joined_into),
+        tuple(IdeaId(UUID(origin)) for origin in row.origins),
+    )
+
+
+def _application(row: Any) -> Application | None:
+    if row.applied_on is None:
+        return None
+    changed = row.before or "", row.after or "", row.link or ""
+    return Application(row.applied_where or "", row.applied_on, *changed)
 
 
 def _contribution(idea: Idea, place: int) -> ContributionRow:

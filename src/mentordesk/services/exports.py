@@ -6,10 +6,22 @@ from hashlib import sha256
 
 from sqlalchemy import ColumnElement, select
 
-from mentordesk.domain.export_record import ExportRecord, Leaving
+from mentordesk.domain.export_record import ExportKind, ExportRecord, Leaving
 from mentordesk.domain.ids import ExportId, PersonId, SessionId, new_id
+from mentordesk.domain.period import Composed, PeriodSummary
 from mentordesk.models import ExportRow
 from mentordesk.services.leaders_store import Transactions
+
+
+def leaving(
+    told: Composed, person: PersonId, session: SessionId | None, form: str, lock: str
+) -> Leaving:
+    """Return what is kept of a summary; its days are those that its own reader may learn."""
+    days = told.days if isinstance(told, PeriodSummary) else None
+    first, last = days or (None, None)
+    kind = ExportKind.PERIOD if isinstance(told, PeriodSummary) else ExportKind.SUMMARY
+    of = person, session, first, last
+    return Leaving(kind, *of, told.reader, form, lock, told.in_roles)
 
 
 class ExportService:

@@ -15,7 +15,9 @@ from mentordesk.domain.session import SessionState
 from mentordesk.domain.text import line
 from mentordesk.errors import NotFoundError
 from mentordesk.models import AgreementRow, PersonRow, SessionRow
+from mentordesk.services import settled
 from mentordesk.services.leaders_store import Transactions
+from mentordesk.services.ledger import Pen
 from mentordesk.services.rows import one
 
 
@@ -85,10 +87,20 @@ class PeopleService:
         with self._store.transaction() as tx:
             return named(tx, name)
 
+    def held_to(self, who: Person) -> int:
+        """Return for how many ideas an answer becomes stricter if a mentor is kept as given."""
+        with self._store.reading() as tx:
+            return settled.held_to(tx, who)
+
     def change(self, who: Person) -> Person:
-        """Keep a person as given."""
+        """Keep a person as given.
+
+        What the pair settles about names holds for earlier ideas too, where it is stricter than
+        what was answered for them, and stays so: each is told by an entry of its own.
+        """
         named = replace(who, name=line(who.name, "name", 120))
         with self._store.transaction() as tx:
+            settled.settle(tx, named, Pen(self._now()))
             tx.merge(PersonRow.of(named))
         return named
 

@@ -31,6 +31,7 @@ from mentordesk.services.library import LibraryService
 from mentordesk.services.notes import NoteService
 from mentordesk.services.observations import ObservationService
 from mentordesk.services.people import PeopleService
+from mentordesk.services.period_reading import PeriodReading
 from mentordesk.services.promises import PromiseService
 from mentordesk.services.rescue import RescueService
 from mentordesk.services.search import SearchService
@@ -129,7 +130,7 @@ def workspace(
     closes, notes = CloseService(leaders, clock, care), NoteService(leaders, clock, care)
     ideas, promises = IdeaService(leaders, clock, care), PromiseService(leaders, clock, care)
     answers = AnswerService(leaders, clock)
-    library = LibraryService(store, clock, seats)
+    library, aims = LibraryService(store, clock, seats), AimService(leaders, clock)
     tries, strike_asks = TryService(leaders, clock), StrikeAskService(leaders, clock, care)
     caught = notes, ideas, answers, promises
     sources = Sources(people, sessions, agendas, *caught, tries, strike_asks)
@@ -150,7 +151,7 @@ def workspace(
         promises,
         tries,
         TodayService(sources),
-        SummaryService(sources, library),
+        SummaryService(sources, library, aims, PeriodReading(leaders)),
         LetterService(sources, clock),
         SearchService(leaders),
         care,
@@ -165,7 +166,7 @@ def workspace(
         IdeaExportService(leaders, clock),
         LedgerExportService(leaders, clock),
         OutsideService(leaders, clock),
-        AimService(leaders, clock),
+        aims,
         ExportService(leaders, clock),
         sample,
     )

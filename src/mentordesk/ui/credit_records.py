@@ -110,4 +110,4 @@ class CreditRecords(QObject):
 
 def _say_saved(dialog: CreditRecordDialog, path: Path) -> None:
     if isValid(dialog):  # it may be closed while a slow drive still writes
-        dialog.tell_saved(path.name)
+        dialog.tell_saved(path)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
+from mentordesk.domain.period import Period
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import Session
 from mentordesk.services.desk import lock
@@ -195,6 +196,7 @@ class DeskFlow(QObject):
     def _people(self) -> PeoplePage:
         page = PeoplePage(self.workspace, *self._page_parts())
         page.plan_asked.connect(self.plan)
+        page.periods.chosen.connect(self.show_export)
         return page
 
     def _settings(self) -> SettingsPage:
@@ -257,12 +259,19 @@ class DeskFlow(QObject):
         self._shell = None
 
     @Slot(object)
-    def show_export(self, session: SessionId) -> None:
-        """Open a session's way out."""
-        tasks, notices = self._parts.desk_tasks, self._parts.notices
-        page = ExportPage(self.workspace, session, tasks, notices)
-        page.left.connect(partial(self.show_session, session))
-        self._show_shell().show_page(page, "sessions")
+    def show_export(self, of: SessionId | Period) -> None:
+        """Open the way out of a session, or of several told together."""
+        page = ExportPage(self.workspace, of, self._parts.desk_tasks, self._parts.notices)
+        if isinstance(of, Period):
+            page.left.connect(partial(self._show_mentor, of.mentor))
+        else:
+            page.left.connect(partial(self.show_session, of))
+        self._show_shell().show_page(page, "people" if isinstance(of, Period) else "sessions")
+
+    def _show_mentor(self, mentor: PersonId) -> None:
+        page = self._people()
+        page.begin_with(mentor)
+        self._show_shell().show_page(page, "people")
 
     @Slot(object)
     def show_idea(self, idea: IdeaId) -> None:

@@ -104,7 +104,7 @@ class Letters(QObject):
 
     def _say_saved(self, dialog: LetterDialog, path: Path) -> None:
         if isValid(dialog):  # it may be closed while a slow drive still writes
-            dialog.tell(self.tr("Saved as {name}. Send it yourself.").format(name=path.name))
+            dialog.tell_saved(path)
 
     def _print(self, dialog: LetterDialog, file: _File) -> None:
         send = partial(self._send_to_printer, dialog, replace(file.what, kind=ExportKind.PAPER))

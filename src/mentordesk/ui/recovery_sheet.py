@@ -57,7 +57,9 @@ class RecoverySheet(QObject):
         print_pdf(self._step.window(), sheet, self._tasks, self._notices.error)
 
     def _said(self, path: Path) -> None:
-        words = self.tr("Saved as {name}. Print it, then move it away from this laptop.")
+        words = self.tr(
+            "Saved as {name}. It is not locked: print it, then move it away from this laptop."
+        )
         self._notices.say(words.format(name=path.name))
 
 

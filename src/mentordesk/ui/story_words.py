@@ -110,8 +110,10 @@ class _Teller:
     def _person(self, change: NamedFor | Answered) -> str:
         name = self._called(change.person)
         if isinstance(change, Answered):
-            given = consent(*change.answer)
-            return _tr("{name}: {consent} from now on").format(name=name, consent=given)
+            words = _tr("{name}: {consent} from now on")
+            if change.settled:
+                words = _tr("Settled for both of you: {name} {consent}")
+            return words.format(name=name, consent=consent(*change.answer))
         if not change.parts:
             return _tr("{name} is no longer named").format(name=name)
         parts = ", ".join(wording.weighed_part(part, weight) for part, weight in change.parts)

@@ -57,7 +57,7 @@ def check(page, path) -> CheckedRecordDialog:
 
 
 def test_what_is_shown_is_what_is_saved_and_what_an_open_file_means_stands_beside_it(
-    dialog, tmp_path, workspace, amara, page
+    dialog, tmp_path, workspace, amara, page, folders
 ):
     assert WORDS in dialog.preview.pages.text()
     assert "The file is not locked: anybody who gets it can read it." in words(dialog)
@@ -66,6 +66,9 @@ def test_what_is_shown_is_what_is_saved_and_what_an_open_file_means_stands_besid
     file = tmp_path / "record.pdf"
     save(dialog, file)
     assert dialog.problem.text() == "Saved as record.pdf. Give it to Amara Okafor yourself."
+    press(dialog, "credit_record.folder")
+    assert folders == [tmp_path]
+    assert dialog.problem.text() == f"The file is here: {file}"
     with pikepdf.open(file) as document:
         assert list(document.attachments) == ["credit-record.json"]
     dialog.format.choose(Format.MARKDOWN.value)

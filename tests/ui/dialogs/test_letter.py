@@ -96,10 +96,22 @@ def test_the_calendar_file_is_saved_where_the_leader_says(
     assert one(page, "left.rows").model().rowCount() == 1
 
 
-def test_the_agenda_page_is_saved(dialog, tmp_path, workspace, planned):
+def test_the_agenda_page_is_saved_and_its_folder_shown(dialog, tmp_path, workspace, folders):
+    assert not dialog.folder.isVisible()
     save(dialog, "letter.page", tmp_path / "page.html")
     assert b"Your view on the office rule" in (tmp_path / "page.html").read_bytes()
     assert [left.what.kind for left in workspace.exports.all()] == [ExportKind.AGENDA_PAGE]
+    press(dialog, "letter.folder")
+    assert folders == [tmp_path]
+    assert f"The file is here: {tmp_path / 'page.html'}" in words(dialog)
+
+
+def test_it_is_said_that_neither_a_file_nor_paper_is_locked(dialog):
+    assert "No file is locked: whoever has it can read it." in words(dialog)
+    dialog.medium.choose(Medium.PAPER)
+    said = "Neither a file nor paper is locked: whoever has it can read it, and"
+    assert said in words(dialog)
+    assert dialog.files["print"].accessibleDescription().startswith(said)
 
 
 def test_paper_can_be_saved_and_printed_and_nothing_else_can(

@@ -25,11 +25,13 @@ def test_an_earlier_talk_has_no_number_no_time_and_no_length(
     (idea,) = workspace.ideas.all()
     (heard,) = story_words.story(workspace.idea_views.story(idea.id), {}, clock().date())
     assert heard.under == (
-        "a talk on Sat 1 Mar 2025 · Somebody named: proposed it, ask before naming · "
+        "a talk on Sat 1 Mar 2025 · Somebody named: proposed it, not asked yet · "
         "as it stood in a file"
     )
     assert session_words.which(talk) == "An earlier talk · Sat 1 Mar 2025"
-    summary = workspace.summaries.compose(talk.id, Choice(Reader.MENTOR))
+    summary = workspace.summaries.compose(
+        workspace.summaries.material(talk.id), Choice(Reader.MENTOR)
+    )
     file = workspace.summaries.render(summary, Format.MARKDOWN).decode()
     assert "An earlier talk with Amara Okafor" in file
     assert "12:00" not in file

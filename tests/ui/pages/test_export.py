@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pyrage
 import pytest
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import delete
@@ -29,18 +29,6 @@ from seen import press
 from support import HeldTasks
 
 PRIVATE, SHARED, SECRET = "only for my eyes", "for the two of us", "between the lines"
-
-
-class Opened(QObject):
-    """What opens folders in place of the desktop."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.urls: list[QUrl] = []
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        self.urls.append(url)
 
 
 @pytest.fixture
@@ -85,7 +73,7 @@ def test_in_the_open_private_notes_stay_out_and_it_is_said(export, qtbot):
 
 @pytest.mark.parametrize("reader", Reader)
 def test_the_list_beside_the_page_tells_what_is_in_it_and_what_is_not(export, qtbot, reader):
-    session = export._session
+    session = export._of
     export._workspace.ideas.capture(
         session, export._workspace.sessions.of_id(session).mentor, "Ask"
     )
@@ -167,7 +155,7 @@ def test_a_file_to_edit_is_shown_by_the_words_in_its_bytes(export, qtbot):
     shown = export.preview.words
     assert not export.preview.shows_pages
     assert SHARED in shown.toPlainText()
-    export._workspace.notes.write(export._session, None, NoteKind.SHARED, "Changed")
+    export._workspace.notes.write(export._of, None, NoteKind.SHARED, "Changed")
     export.refresh()
     qtbot.waitUntil(lambda: "Changed" in shown.toPlainText())
 
@@ -288,7 +276,7 @@ def test_of_what_is_chosen_while_a_file_is_made_the_last_is_made_next(export):
 
 
 def test_a_file_that_cannot_be_made_leaves_no_older_one_to_be_seen(export, notices):
-    session = export._session
+    session = export._of
     export._workspace.notes.write(session, None, NoteKind.SHARED, "Cuneiform \U00012000")
     export.refresh()
     assert LettersMissingError in notices.errors
@@ -312,14 +300,13 @@ def test_where_nothing_opens_folders_it_is_said_where_the_file_is(export, tmp_pa
     assert notices.words[-1].endswith(str(file))
 
 
-def test_the_folder_of_a_saved_file_is_asked_for_and_the_file_named(export, tmp_path, notices):
-    opened = Opened()
-    QDesktopServices.setUrlHandler("file", opened, "take")
+def test_the_folder_of_a_saved_file_is_asked_for_and_the_file_named(
+    export, tmp_path, notices, folders
+):
     file = tmp_path / "summary.pdf"
     export.save_as(export._rendered, str(file))
     press(export, "export.folder")
-    QDesktopServices.unsetUrlHandler("file")
-    assert opened.urls == [QUrl.fromLocalFile(str(tmp_path))]
+    assert folders == [tmp_path]
     assert notices.words[-1] == f"The file is here: {file}"
 
 
@@ -438,7 +425,7 @@ def test_a_zoom_has_its_ends_and_keeps_what_is_in_the_middle(export):
 
 def test_by_keyboard_the_pages_are_turned_and_told(export, qtbot):
     text = "\n\n".join(f"Paragraph {n}" for n in range(160))
-    export._workspace.notes.write(export._session, None, NoteKind.SHARED, text)
+    export._workspace.notes.write(export._of, None, NoteKind.SHARED, text)
     export.refresh()
     pages, bar = export.preview.pages, export.preview.bar
     export.activateWindow()
@@ -460,7 +447,7 @@ def test_by_keyboard_the_pages_are_turned_and_told(export, qtbot):
 
 def test_all_words_of_a_long_file_are_read_page_after_page(export, qtbot):
     text = "\n\n".join(f"Paragraph {n}" for n in range(900))
-    export._workspace.notes.write(export._session, None, NoteKind.SHARED, text)
+    export._workspace.notes.write(export._of, None, NoteKind.SHARED, text)
     export.refresh()
     export.preview.bar.as_text.click()
     words = export.preview.words

@@ -92,7 +92,7 @@ def test_the_story_tells_what_was_changed_and_by_whom(page, workspace, clock, id
     page.show_idea(idea.id)
     told = [(line.words, line.under) for line in page.story.model.values()][1:]
     assert told == [
-        ("Somebody named: shaped it (lead), ask before naming", "noted by you"),
+        ("Somebody named: shaped it (lead), not asked yet", "noted by you"),
         ("Somebody is no longer named", "noted by you"),
         ("Who first said it: Ana, on the tram", "noted by you"),
     ]

@@ -225,7 +225,7 @@ def test_words_that_break_a_consent_are_neither_copied_nor_saved_nor_kept(
     press(crediting, "credit.save")
     crediting.findChild(QFileDialog).fileSelected.emit(str(tmp_path / "credit.txt"))
     assert (tmp_path / "credit.txt").read_bytes() == b"A colleague said it first\n"
-    assert "Saved as credit.txt" in words(crediting)
+    assert "Saved as credit.txt. It is not locked; send it yourself." in words(crediting)
     one(crediting, "credit.form", Choice).choose(RecognitionForm.IN_WRITING)
     assert area.words() == "A colleague said it first"
     press(crediting, "question.yes")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from mentordesk.domain.export_record import ExportKind
 from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.person import Role, other
+from mentordesk.errors import ImportChangedError
 from mentordesk.services import earlier_people
 from mentordesk.ui.dialogs.away import put_away
 from mentordesk.ui.dialogs.credit_record import CreditRecordDialog
@@ -77,7 +78,8 @@ def test_what_is_in_doubt_is_asked_and_the_rest_is_shown_before_anything_is_kept
     page, path, workspace, amara, notices
 ):
     dialog = opened(page, path)
-    assert "First say how the dates are to be read." in words(dialog)
+    found = one(dialog, "ideas_import.found", QLabel).text()
+    assert found == "First say how the dates are to be read."
     assert (
         "Row 5, column E (Reason): the idea was declined, and there is no reason. "
         "Write it under a heading Reason." in lines(dialog)
@@ -158,6 +160,23 @@ def test_one_answer_holds_for_dates_that_are_written_otherwise_too(page, tmp_pat
     assert "Row 4, column B (Date): “46000” is not a date." in " ".join(lines(dialog))
     choose(hyphens, "The day first")
     assert slashes.currentText().startswith("The month first")
+    assert dialog.yes.isEnabled()
+
+
+def test_dates_in_doubt_and_who_is_meant_are_asked_together(page, tmp_path, amara):
+    path = tmp_path / "some.csv"
+    path.write_text("Idea,Mentor,Date\nClips,amara,03/04/2026\n")
+    dialog = opened(page, path)
+    found = one(dialog, "ideas_import.found", QLabel)
+    assert found.text() == (
+        "First say how the dates are to be read. Then say who is meant where nothing is chosen yet."
+    )
+    dialog.fail(ImportChangedError())
+    choose(one(dialog, "ideas_import.person", Choice), "Amara Okafor")
+    assert not dialog.problem.isVisible()
+    assert found.text() == "First say how the dates are to be read."
+    choose(one(dialog, "ideas_import.order", Choice), "The day first")
+    assert found.text() == "1 idea can come in."
     assert dialog.yes.isEnabled()
 
 
@@ -272,7 +291,9 @@ def test_a_reading_that_is_put_away_ends_without_a_word(slow, page, path, held, 
     assert not notices.words
 
 
-def test_all_ideas_are_saved_after_it_was_said_who_can_read_them(page, path, tmp_path, notices):
+def test_all_ideas_are_saved_after_it_was_said_who_can_read_them(
+    page, path, tmp_path, notices, folders
+):
     choosing = opened(page, path)
     order = one(choosing, "ideas_import.order", Choice)
     choose(order, "The year first")
@@ -289,10 +310,15 @@ def test_all_ideas_are_saved_after_it_was_said_who_can_read_them(page, path, tmp
     chooser = next(c for c in dialog.findChildren(QFileDialog) if c.isVisible())
     chooser.fileSelected.emit(str(tmp_path / "Ideas.json"))
     assert notices.words[-1].startswith("Saved as Ideas.json. The file is not locked")
+    assert notices.words[-1].endswith("The menu at the head of Ideas shows its folder.")
     assert len(json.loads((tmp_path / "Ideas.json").read_bytes())["ideas"]) == 3
     (left,) = page._desk.exports.all()
     assert (left.what.kind, left.what.form) == (ExportKind.IDEAS, "json")
     assert left.sha256 == sha256((tmp_path / "Ideas.json").read_bytes()).digest()
+    assert offered(page)[-1] == "Show in folder what was saved"
+    page.files.folder.trigger()
+    assert folders == [tmp_path]
+    assert notices.words[-1] == f"The file is here: {tmp_path / 'Ideas.json'}"
 
 
 def test_the_ledger_is_saved_entry_by_entry_where_that_is_chosen(page, path, tmp_path, notices):

@@ -7,13 +7,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from house import Windows
 from mentordesk.domain.floor import FloorMode
-from mentordesk.domain.person import Pairing
+from mentordesk.domain.person import Consent, Pairing, known
 from mentordesk.domain.word import Question
 from mentordesk.errors import BlankTextError
 from mentordesk.services.content import shipped_content
 from mentordesk.ui.dialogs.guide import GuideDialog
 from mentordesk.ui.dialogs.mentor import MentorDialog
+from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.people import PeoplePage
+from mentordesk.ui.story_words import story
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.card import Card
@@ -129,6 +131,48 @@ def test_a_pair_says_how_its_sessions_go(people, workspace, amara):
     dialog.yes.click()
     kept = workspace.people.of_id(amara.id).pairing
     assert kept == replace(amara.pairing, floor=FloorMode.HIDDEN, edit_days=0, counts=True)
+
+
+def test_before_earlier_ideas_are_held_to_what_is_settled_that_is_asked(people, workspace, clock):
+    mentor = workspace.people.add_mentor("Amara Okafor", Pairing(consent=Consent.ANYWHERE))
+    met = workspace.sessions.plan(mentor.id, clock())
+    laid_out(people)
+    for _ in range(2):
+        workspace.ideas.capture(met.id, mentor.id, "Record clips")
+        press(people, "people.edit")
+        dialog = people.findChildren(MentorDialog)[-1]
+        dialog.form.consent.choose(Consent.ASK)
+        dialog.yes.click()
+        question = people.findChildren(ConfirmDialog)[-1]
+        assert question.isVisible()
+        assert not dialog.problem.isVisible()
+        question.no.click()
+        assert workspace.people.of_id(mentor.id) == mentor
+        dialog.form.about.setText("Recruiter")
+        dialog.no.click()
+    clock.forward(minutes=1)
+    press(people, "people.edit")
+    dialog = people.findChildren(MentorDialog)[-1]
+    dialog.form.consent.choose(Consent.ASK)
+    dialog.yes.click()
+    question = people.findChildren(ConfirmDialog)[-1]
+    assert question.accessibleDescription() == (
+        "Amara may be named more freely for 2 ideas so far. They are held to this too: to be asked"
+        " each time. That stays so for them, whatever you settle later."
+    )
+    question.yes.click()
+    assert not dialog.isVisible()
+    assert workspace.people.of_id(mentor.id).pairing.consent is Consent.ASK
+    ideas = workspace.ideas.all()
+    assert {idea.consent_of(mentor.id) for idea in ideas} == {Consent.EACH_TIME}
+    told = workspace.idea_views.story(ideas[0].id)
+    lines = story(told, known(workspace.people.everybody()), clock().date())
+    assert lines[-1].words == "Settled for both of you: Amara Okafor to be asked each time"
+    press(people, "people.edit")
+    dialog = people.findChildren(MentorDialog)[-1]
+    dialog.form.consent.choose(Consent.EACH_TIME)
+    dialog.yes.click()
+    assert workspace.people.of_id(mentor.id).pairing.consent is Consent.EACH_TIME
 
 
 def test_a_mentor_without_an_agreement_brings_up_no_window(qtbot, qapp, people, amara):

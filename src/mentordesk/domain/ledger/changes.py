@@ -75,10 +75,14 @@ class NamedFor:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """How somebody is named from now on, instead of how it was."""
+    """How somebody is named from now on, instead of how it was.
+
+    It was `settled` where the pair settled it for all ideas, and not for this one.
+    """
 
     person: PersonId
     answer: Answer
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ taken_back  step: it is none of the idea's any more
 reasoned    step, reason, until, told_on: the same step in other words
 answer_by   day, or null
 part        person, part and place, weight, consent, people; or off: that part is taken off
-consent     person, part, consent, people
+consent     person, part, consent, people; and settled, where their pair settled it for all ideas
 first_said  words
 applied     where, on, before, after, link, and whether it was adapted
 recognised  form, on, where, heard_by, mentor_knows; agreed: who said yes to this act, if any
@@ -26,10 +26,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from mentordesk.domain.idea import Idea, IdeaEvent, Stage, same_part
+from mentordesk.domain.idea import Idea, IdeaEvent, Part, Stage, same_part
+from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.ledger import spelling
 from mentordesk.domain.ledger.fact import Fact, Kind, day, key, moment
 from mentordesk.domain.ledger.telling import put, retold, same_step
+from mentordesk.domain.person import Consent
 
 One = TypeVar("One")
 
@@ -51,6 +53,12 @@ def difference(old: Idea | None, new: Idea) -> tuple[Fact, ...]:
 def brought(idea: Idea) -> Fact:
     """Return the fact that tells a whole idea anew."""
     return Fact(Kind.BROUGHT, idea.id, {"state": spelling.idea_said(idea)})
+
+
+def settled_anew(idea: IdeaId, who: PersonId, part: Part, consent: Consent) -> Fact:
+    """Return the fact that what a pair settled made an answer for one idea stricter."""
+    says = {"person": who.hex, "part": part.value, "consent": consent.value, "people": ""}
+    return Fact(Kind.CONSENT, idea, says | {"settled": True})
 
 
 def _heard(idea: Idea) -> Fact:

@@ -9,6 +9,7 @@ from itertools import groupby
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import EventId, SessionId
 from mentordesk.domain.ledger.changes import (
+    Answered,
     CameFrom,
     Change,
     Credited,
@@ -97,7 +98,7 @@ def _strokes(
         stands = reduce(_after, group, before)
         if stands is None:
             continue
-        made = list(changes(before, stands, kinds))
+        made = [_settled(one, group) for one in changes(before, stands, kinds)]
         if Kind.BROUGHT in kinds:
             made = [one for one in made if not (isinstance(one, Reworded) and not one.before)]
             gone = sum(struck.get(number, 0) for number in numbers)
@@ -118,6 +119,14 @@ def _stroke_of(one: Told) -> tuple[datetime, PenHand, SessionId | None]:
 def _after(idea: Idea | None, one: Told) -> Idea | None:
     """Return the idea after one more entry, as it was where the entry tells nothing."""
     return after(idea, one.fact) or idea
+
+
+def _settled(change: Change, group: Iterable[Told]) -> Change:
+    """Return a change, told as settled where the pair settled it for all ideas."""
+    if not isinstance(change, Answered):
+        return change
+    said = (one.fact.says for one in group if one.fact.says.get("settled"))
+    return replace(change, settled=any(says["person"] == change.person.hex for says in said))
 
 
 def _bare(idea: Idea) -> Idea:

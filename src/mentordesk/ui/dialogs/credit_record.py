@@ -1,6 +1,7 @@
 """A mentor's credit record as it would be saved: read here first, then given by the leader."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,8 @@ from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.choice import Choice
+from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.folder_button import FolderButton
 from mentordesk.ui.widgets.label import small
 from mentordesk.ui.widgets.preview import Preview
 
@@ -41,7 +44,9 @@ class CreditRecordDialog(Question):
         self._mentor = mentor
         self._file: RecordFile | None = None
         self.format, self.preview = Choice(self.tr("Format")), Preview()
+        self.folder = FolderButton("credit_record.folder")
         self._build()
+        self.folder.told.connect(self._say_where)
         self.format.currentIndexChanged.connect(self.turn_to_chosen)
 
     @Slot()
@@ -68,10 +73,11 @@ class CreditRecordDialog(Question):
         self.preview.clear()
         self.fail(error)
 
-    def tell_saved(self, name: str) -> None:
+    def tell_saved(self, file: Path) -> None:
         """Say that the file was saved; the dialog stays for another format."""
+        self.folder.offer(file)
         words = self.tr("Saved as {file}. Give it to {name} yourself.")
-        self._say(words.format(file=name, name=self._mentor), Tone.OK)
+        self._say(words.format(file=file.name, name=self._mentor), Tone.OK)
 
     @override
     def answer(self) -> None:
@@ -79,6 +85,10 @@ class CreditRecordDialog(Question):
         self._take_up()
         if self._file is not None:
             self.save_asked.emit(self._file)
+
+    @Slot(str)
+    def _say_where(self, words: str) -> None:
+        self._say(words, Tone.OK)
 
     def _chosen(self) -> Format:
         return Format(str(self.format.value()))
@@ -97,7 +107,10 @@ class CreditRecordDialog(Question):
         for words, form in (("PDF", Format.PDF), ("Markdown", Format.MARKDOWN)):
             self.format.add(words, form.value)
         self.format.setObjectName("credit_record.format")
-        self.fields.addWidget(self.format)
+        ways = FlowLayout()
+        for way in (self.format, self.folder):
+            ways.addWidget(way)
+        self.fields.addLayout(ways)
         self.fields.addWidget(self.preview, 1)
         open_file = self.tr("The file is not locked: anybody who gets it can read it.")
         self.fields.addWidget(small(open_file))

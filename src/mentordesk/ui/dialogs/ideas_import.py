@@ -1,6 +1,6 @@
 """What would come in from a file of earlier ideas, and what has to be settled before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -85,19 +85,8 @@ class IdeasImportDialog(WatchedQuestion):
         self.reading.show_found(shown.letters, shown.separator)
         self.reading.show()
         self._ask(shown)
-        words: tuple[str, ...] = (
-            self.says.coming(shown.count),
-            self.says.doubles(shown.doubles, taken=self.doubles.isChecked()),
-        )
         notes = self.says.undated(shown.undated), self.says.ignored(shown.ignored)
-        if shown.doubts:
-            words = (self.tr("First say how the dates are to be read."), "")
-        elif any(who.is_open for who in shown.unknown):
-            who = self.tr("First say who is meant where nothing is chosen yet.")
-            words = (*words, who)
-        elif shown.others.is_open:
-            words = (*words, self.tr("First say whether all other people are new here."))
-        self._say_found(" ".join(filter(None, words)), " ".join(filter(None, notes)))
+        self._say_found(" ".join(self._words(shown)), " ".join(filter(None, notes)))
         self.allow(answer=shown.settled)
         self.resize(self.width(), max(self.height(), self._roomy))
         if is_first:
@@ -132,6 +121,27 @@ class IdeasImportDialog(WatchedQuestion):
     def _titles(self) -> tuple[str, str]:
         return self.tr("Bring in earlier ideas"), self.tr("Bring them in")
 
+    def _words(self, shown: Preview) -> Iterator[str]:
+        """Yield what would come in, unless dates are in doubt, and what has to be said first."""
+        if shown.doubts:
+            yield self.tr("First say how the dates are to be read.")
+        else:
+            yield self.says.coming(shown.count)
+            doubles = self.says.doubles(shown.doubles, taken=self.doubles.isChecked())
+            yield from filter(None, [doubles])
+        if any(who.is_open for who in shown.unknown):
+            yield (
+                self.tr("Then say who is meant where nothing is chosen yet.")
+                if shown.doubts
+                else self.tr("First say who is meant where nothing is chosen yet.")
+            )
+        elif shown.others.is_open:
+            yield (
+                self.tr("Then say whether all other people are new here.")
+                if shown.doubts
+                else self.tr("First say whether all other people are new here.")
+            )
+
     def _ask(self, shown: Preview) -> None:
         """Ask what is not settled; with few questions the rows have the room."""
         more, are_many = shown.others, self.answers.ask(shown)
@@ -139,7 +149,8 @@ class IdeasImportDialog(WatchedQuestion):
         for part in (self.more, self.others):
             part.setVisible(more.count > 0)
         self.doubles.setVisible(bool(shown.doubles))
-        self.fields.setStretchFactor(self._questions, int(are_many))
+        # What has to be answered has the larger part of the room, in large text above all.
+        self.fields.setStretchFactor(self._questions, 2 * are_many)
         self._questions.setVisible(are_many or bool(more.count or shown.doubles))
 
     def _first(self) -> QWidget:

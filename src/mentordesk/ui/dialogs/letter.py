@@ -1,5 +1,7 @@
 """What goes to the mentor: prepared here, copied or saved, and sent by nobody but the leader."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +11,8 @@ from mentordesk.marks import override
 from mentordesk.ui.dialogs.message import MessageDialog
 from mentordesk.ui.widgets.button import secondary
 from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.folder_button import FolderButton
+from mentordesk.ui.widgets.label import small
 
 
 class LetterDialog(MessageDialog):
@@ -27,7 +31,10 @@ class LetterDialog(MessageDialog):
             "sheet": secondary(self.tr("Save the paper sheet"), "download"),
             "print": secondary(self.tr("Print the paper sheet"), "printer"),
         }
+        self.folder, self._open = FolderButton("letter.folder"), small("")
+        self.folder.told.connect(self.tell)
         self.add(self._with_files())
+        self.add(self._open)
         asked = {
             "calendar": self.calendar_asked,
             "page": self.page_asked,
@@ -36,6 +43,11 @@ class LetterDialog(MessageDialog):
         }
         for name, signal in asked.items():
             self.files[name].clicked.connect(signal)
+
+    def tell_saved(self, file: Path) -> None:
+        """Say that a file was saved, and offer its folder."""
+        self.folder.offer(file)
+        self.tell(self.tr("Saved as {name}. Send it yourself.").format(name=file.name))
 
     @override
     def about(self) -> str:
@@ -47,6 +59,15 @@ class LetterDialog(MessageDialog):
     def turn_to(self, medium: Medium) -> None:
         for name in ("sheet", "print"):
             self.files[name].setVisible(medium is Medium.PAPER)
+        words = self.tr("No file is locked: whoever has it can read it.")
+        if medium is Medium.PAPER:
+            words = self.tr(
+                "Neither a file nor paper is locked: whoever has it can read it, and a printer "
+                "may keep a copy."
+            )
+        self._open.setText(words)
+        for button in self.files.values():
+            button.setAccessibleDescription(words)
         super().turn_to(medium)
 
     def _with_files(self) -> QWidget:
@@ -55,4 +76,5 @@ class LetterDialog(MessageDialog):
         for name, button in self.files.items():
             button.setObjectName(f"letter.{name}")
             flow.addWidget(button)
+        flow.addWidget(self.folder)
         return holder

@@ -32,6 +32,10 @@ class MentorDialog(Question):
         self.form.changed.connect(self._look)
         self._look()
 
+    def go_on(self) -> None:
+        """Let the form be changed or kept again: before it is kept something else is asked."""
+        self._take_up()
+
     @override
     def answer(self) -> None:
         self.answered.emit()

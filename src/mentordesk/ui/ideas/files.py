@@ -24,6 +24,7 @@ from mentordesk.ui.notices import Notices
 from mentordesk.ui.saving import Outgoing, Saving
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import symbol_button
+from mentordesk.ui.widgets.folder_button import show_folder
 from mentordesk.ui.writing import Job, Writing, ask_where
 
 _LIST = ".txt"
@@ -50,6 +51,11 @@ class IdeasFiles(QObject):
         self._left = Brought(0)
         self.list = self.menu.addAction(self.tr("Save what stayed out…"), self.choose_list)
         self.list.setVisible(False)
+        self._saved: Path | None = None
+        self.folder = self.menu.addAction(
+            self.tr("Show in folder what was saved"), self._show_folder
+        )
+        self.folder.setVisible(False)
         self.button.clicked.connect(self._open_menu)
 
     def offer(self, mentors: Sequence[Person]) -> None:
@@ -197,5 +203,13 @@ class IdeasFiles(QObject):
         self._saving.save(file, path)
 
     def _say_saved(self, path: Path) -> None:
+        self._saved = path
+        self.folder.setVisible(True)
         words = self.tr("Saved as {name}. The file is not locked: whoever has it can read it.")
-        self._notices.say(words.format(name=path.name))
+        shows = self.tr("The menu at the head of Ideas shows its folder.")
+        self._notices.say(f"{words.format(name=path.name)} {shows}")
+
+    @Slot()
+    def _show_folder(self) -> None:
+        if self._saved is not None:
+            self._notices.say(show_folder(self._saved))

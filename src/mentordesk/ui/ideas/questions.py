@@ -124,7 +124,8 @@ class IdeaQuestions(QObject):
 
     def _say(self, dialog: GiveCreditDialog, path: Path) -> None:
         if isValid(dialog):  # it may be closed while a slow drive still writes
-            dialog.tell(self.tr("Saved as {name}. Send it yourself.").format(name=path.name))
+            words = self.tr("Saved as {name}. It is not locked; send it yourself.")
+            dialog.tell(words.format(name=path.name))
 
     def _step(self, dialog: Question, work: Callable[[], Idea]) -> None:
         self._tasks.run(work, partial(self._went, dialog), dialog.fail)

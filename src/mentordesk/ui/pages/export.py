@@ -1,76 +1,40 @@
-"""A session's summary on its way out: the choices on one side, the very file on the other."""
+"""A summary on its way out: the choices on one side, the very file on the other."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.compose import compose
 from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.ids import SessionId
-from mentordesk.domain.summary import Choice, Material, Summary
-from mentordesk.export.age import SUFFIX, ToSeal
-from mentordesk.export.formats import Format, Lock
+from mentordesk.domain.period import Period, PeriodMaterial
+from mentordesk.domain.summary import Material
+from mentordesk.errors import StoppedError
+from mentordesk.export.age import ToSeal
+from mentordesk.services.exports import leaving
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import tokens
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
+from mentordesk.ui.periods import Periods
 from mentordesk.ui.saving import Outgoing, Saving
-from mentordesk.ui.session_words import which
+from mentordesk.ui.summary_files import Making, Rendered, Step, SummaryFiles, Wanted
+from mentordesk.ui.summary_words import file_name, heading, told_of
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.export_form import ExportForm
+from mentordesk.ui.widgets.folder_button import FolderButton
+from mentordesk.ui.widgets.making_bar import MakingBar
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.preview import Preview
 from mentordesk.ui.writing import ask_where
 
 FORM_WIDTH = 376
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is chosen: what goes in, the format, and how it is locked, with its passphrase."""
-
-    choice: Choice
-    form: Format
-    lock: Lock | None
-    key: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A file that could be saved as it is, or sealed."""
-
-    summary: Summary
-    form: Format
-    key: str | None
-    file: bytes | ToSeal
-
-    @property
-    def data(self) -> bytes:
-        """What is shown: the very bytes, or those that will be sealed."""
-        return self.file.clear if isinstance(self.file, ToSeal) else self.file
-
-    @property
-    def opens_with(self) -> str:
-        """The passphrase of the bytes that are shown, if they are locked."""
-        return "" if isinstance(self.file, ToSeal) else self.key or ""
-
-    @property
-    def lock(self) -> str:
-        """How the file is locked, as the program calls it; "" where it is not."""
-        way = Lock.AGE if isinstance(self.file, ToSeal) else Lock.PDF
-        return "" if self.key is None else way.value
-
-    @property
-    def suffix(self) -> str:
-        """How the name of the file ends."""
-        return self.form.suffix + (SUFFIX if isinstance(self.file, ToSeal) else "")
 
 
 class ExportPage(Page):
@@ -81,106 +45,145 @@ class ExportPage(Page):
     def __init__(
         self,
         workspace: Workspace,
-        session_id: SessionId,
+        of: SessionId | Period,
         tasks: Tasks,
         notices: Notices,
     ) -> None:
         super().__init__()
-        self._workspace, self._session = workspace, session_id
+        self._workspace, self._of = workspace, of
+        self._files = SummaryFiles(workspace.summaries)
         self._tasks, self._notices = tasks, notices
         self._saving = Saving(workspace.exports, tasks, notices)
-        self._material: Material | None = None
+        self._material: Material | PeriodMaterial | None = None
         self._rendered: Rendered | None = None
-        self._asked, self._making = 0, False
-        self._saved: Path | None = None
+        self._making: Making | None = None
+        self._waits = False
         self.form: ExportForm | None = None
-        self.preview = Preview()
+        self.preview, self.bar = Preview(), MakingBar()
         self._left = QWidget()
-        self.back = Button(self.tr("Back to the session"), Kind.LINK, "arrow-left")
-        self.folder = Button(self.tr("Show in folder"), icon="folder")
+        is_period = isinstance(of, Period)
+        back = self.tr("Back to the mentor") if is_period else self.tr("Back to the session")
+        self.back = Button(back, Kind.LINK, "arrow-left")
+        self.others = Button(self.tr("Choose other sessions…"), icon="list")
+        self.periods = Periods(self, workspace, tasks, notices)
+        self.folder = FolderButton("export.folder")
         self._head = PageHead(self.tr("Export a summary"))
         self._side, self._foot = QVBoxLayout(), QVBoxLayout()
         self._scroll = QScrollArea()
         self._build()
+        self._connect()
+
+    def _connect(self) -> None:
         self.back.clicked.connect(self.left)
-        self.folder.clicked.connect(self._show_folder)
+        self.others.clicked.connect(self._ask_for_others)
+        self.periods.chosen.connect(self._tell_of)
+        self.folder.told.connect(self._notices.say)
+        self.bar.stop_asked.connect(self.save_now)
+        self.bar.again_asked.connect(self._render)
 
     @override
     def refresh(self) -> None:
-        work = partial(self._workspace.summaries.material, self._session)
-        self._tasks.run(work, self._show, self._notices.error)
+        """Read what is told of, and make its file; what is under way for another one ends."""
+        self._material = None
+        self._render()
 
     @override
     def first_focus(self) -> QWidget | None:
         return self.back
 
-    def _show(self, material: Material) -> None:
-        mentor, session = material.mentor, material.session
+    @override
+    def save_now(self) -> None:
+        """Stop what is being made: the page is left, the desk locked, or it was asked for."""
+        self._waits = False
+        if self._making is not None:
+            self._making.stop()
+
+    @Slot()
+    def _ask_for_others(self) -> None:
+        if isinstance(self._of, Period):
+            self.periods.ask(self._of.mentor, self._of)
+
+    @Slot(object)
+    def _tell_of(self, period: Period) -> None:
+        """Tell of other sessions; what is ticked stays, unless they are told for another reason."""
+        before, self._of = self._of, period
+        if self.form is not None and isinstance(before, Period) and before.kind is not period.kind:
+            self.form.begin_with(period)
+        self.refresh()
+
+    @Slot()
+    def _render(self) -> None:
+        """Make the file that is chosen now; until it is seen there is nothing to save.
+
+        One is made at a time: what is chosen meanwhile ends it, and the last choice comes next.
+        """
+        self._rendered = None
+        if self.form is not None:
+            self.form.save.setEnabled(False)
+        if self._making is not None:
+            self._waits = True
+            self._making.stop()
+            return
+        making = self._making = Making(Step.READING)
+        self.bar.begin(making)
+        if self._material is None:
+            work = partial(self._files.read, self._of, making)
+            self._tasks.run(work, self._show, self._refuse)
+        elif self.form is not None:
+            form = self.form
+            wanted = Wanted(form.wish(), form.form(), form.lock_way(), form.key())
+            making.step = Step.RENDERING
+            make = partial(self._files.made, self._material, wanted, making)
+            self._tasks.run(make, self._show_file, self._refuse)
+
+    def _is_outdated(self) -> bool:
+        """Return whether something else was chosen meanwhile, which is made then."""
+        self._making = None
+        if self._waits:
+            self._waits = False
+            self._render()
+            return True
+        return False
+
+    def _show(self, material: Material | PeriodMaterial) -> None:
+        if self._is_outdated():
+            return
         self._material = material
-        self._head.set_eyebrow(f"{which(session)} · {mentor.name}")
+        self._head.set_eyebrow(heading(material))
+        self._head.set_under(told_of(material))
         if self.form is None:
-            self.form = ExportForm(mentor.first_name)
+            self.form = ExportForm(material.mentor.first_name)
+            if isinstance(self._of, Period):
+                self.form.begin_with(self._of)
             self.form.changed.connect(self._render)
             self.form.save_asked.connect(self._let_out)
             self._side.addWidget(self.form)
             self._foot.insertWidget(0, self.form.save)
         self._render()
 
-    @Slot()
-    def _render(self) -> None:
-        """Make the file that is chosen now; until it is seen there is nothing to save.
-
-        One is made at a time: of what is chosen meanwhile the last comes next.
-        """
-        if self.form is None or self._material is None:
-            return
-        self._asked += 1
-        self._rendered = None
-        self.form.save.setEnabled(False)
-        if self._making:
-            return
-        self._making = True
-        number, form = self._asked, self.form
-        wanted = Wanted(form.wish(), form.form(), form.lock_way(), form.key())
-        work = partial(self._made, self._material, wanted)
-        self._tasks.run(work, partial(self._show_file, number), partial(self._refuse, number))
-
-    def _made(self, material: Material, wanted: Wanted) -> Rendered:
-        summaries, form, key = self._workspace.summaries, wanted.form, wanted.key
-        summary = compose(material, wanted.choice)
-        if key is not None and wanted.lock is Lock.AGE:
-            return Rendered(summary, form, key, summaries.to_seal(summary, form, key))
-        return Rendered(summary, form, key, summaries.render(summary, form, key))
-
-    def _is_outdated(self, number: int) -> bool:
-        """Return whether something else was chosen meanwhile, which is made then."""
-        self._making = False
-        if number == self._asked:
-            return False
-        self._render()
-        return True
-
-    def _show_file(self, number: int, rendered: Rendered) -> None:
-        if self._is_outdated(number):
+    def _show_file(self, rendered: Rendered) -> None:
+        if self._is_outdated():
             return
         self._rendered = rendered
-        match rendered.form:
-            case Format.PDF:
-                self.preview.show_pdf(rendered.data, rendered.opens_with)
-            case Format.MARKDOWN:
-                self.preview.show_text(rendered.data)
-            case Format.HTML:
-                self.preview.show_html(rendered.data)
-            case Format.DOCX:
-                self.preview.show_docx(rendered.data)
+        self.preview.show_file(rendered.form, rendered.data, rendered.opens_with)
         if self.form is not None:
             self.form.show_summary(rendered.summary)
             self.form.save.setEnabled(True)
+            if self.bar.button.hasFocus():
+                self.form.save.setFocus()
+        self.bar.end()
 
-    def _refuse(self, number: int, error: Exception) -> None:
-        if not self._is_outdated(number):
-            self.preview.clear()
-            self._notices.error(error)
+    def _refuse(self, error: Exception) -> None:
+        if self._is_outdated():
+            return
+        self.preview.clear()
+        if isinstance(error, StoppedError):
+            self.bar.say_stopped()
+            return
+        if self.bar.button.hasFocus():
+            self.back.setFocus()
+        self.bar.end()
+        self._notices.error(error)
 
     @Slot()
     def _let_out(self) -> None:
@@ -188,18 +191,15 @@ class ExportPage(Page):
         if self._rendered is None or self.form is None:
             return
         if self.form.on_paper():
-            paper = self._leaving(self._rendered, ExportKind.PAPER)
+            paper = replace(self._leaving(self._rendered), kind=ExportKind.PAPER)
             self._saving.print(self.window(), paper, self._rendered.data, self._notices.error)
         else:
             self._choose_file(self._rendered)
 
     def _choose_file(self, rendered: Rendered) -> None:
-        suffix, met = rendered.suffix, rendered.summary.met
-        name = self.tr("What was applied")
-        if met is not None:
-            name = self.tr("Session {number} summary").format(number=met.number)
+        suffix = rendered.suffix
         title, chosen = self.tr("Save the summary"), partial(self.save_as, rendered)
-        ask_where(self, title, name + suffix, suffix, chosen)
+        ask_where(self, title, file_name(rendered.summary) + suffix, suffix, chosen)
 
     def save_as(self, rendered: Rendered, path: str) -> None:
         """Write the file that was previewed.
@@ -210,7 +210,7 @@ class ExportPage(Page):
             self._notices.say(self.tr("Locking the file with age. This takes a few seconds."))
         file = Outgoing(
             over=self,
-            what=self._leaving(rendered, ExportKind.SUMMARY),
+            what=self._leaving(rendered),
             suffix=rendered.suffix,
             make=partial(self._bytes, rendered.file),
             said=partial(self._say_saved, locked=rendered.key is not None),
@@ -218,18 +218,16 @@ class ExportPage(Page):
         )
         self._saving.save(file, path)
 
-    def _leaving(self, rendered: Rendered, kind: ExportKind) -> Leaving:
-        told, form, lock = rendered.summary, rendered.form.value, rendered.lock
-        mentor = None if self._material is None else self._material.mentor.id
-        what = Leaving(kind, mentor, self._session, reader=told.reader, form=form, lock=lock)
-        return replace(what, role_names=told.in_roles)
+    def _leaving(self, rendered: Rendered) -> Leaving:
+        session = None if isinstance(self._of, Period) else self._of
+        form, lock = rendered.form.value, rendered.lock
+        return leaving(rendered.summary, rendered.mentor, session, form, lock)
 
     def _bytes(self, file: bytes | ToSeal) -> bytes:
         return self._workspace.summaries.sealed(file) if isinstance(file, ToSeal) else file
 
     def _say_saved(self, path: Path, *, locked: bool) -> None:
-        self._saved = path
-        self.folder.setVisible(True)
+        self.folder.offer(path)
         words = self.tr("Saved as {name}.")
         if locked and self.form is not None:
             words = self.tr("Saved as {name}. Its passphrase stands here; send it by another way.")
@@ -243,17 +241,6 @@ class ExportPage(Page):
         if self.form is not None:
             self._scroll.ensureWidgetVisible(self.form.passphrase)
 
-    @Slot()
-    def _show_folder(self) -> None:
-        if self._saved is None:
-            return
-        asked = QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
-        # Said in any case: what was asked to open the folder may fail without a word.
-        words = self.tr("The file is here: {path}")
-        if not asked:
-            words = self.tr("Nothing on this computer opens folders. The file is here: {path}")
-        self._notices.say(words.format(path=self._saved))
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -262,8 +249,7 @@ class ExportPage(Page):
 
     def _build(self) -> None:
         self.back.setObjectName("export.back")
-        self.folder.setObjectName("export.folder")
-        self.folder.setVisible(False)
+        self.others.setObjectName("export.others")
         whole = QVBoxLayout(self._left)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -277,7 +263,11 @@ class ExportPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._left)
-        row.addWidget(self.preview, 1)
+        seen = QVBoxLayout()
+        seen.setSpacing(0)
+        seen.addWidget(self.bar)
+        seen.addWidget(self.preview, 1)
+        row.addLayout(seen, 1)
 
     def _choices(self) -> QScrollArea:
         side = QWidget()
@@ -286,6 +276,8 @@ class ExportPage(Page):
         column.setSpacing(tokens.GAP)
         column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._head)
+        column.addWidget(self.others, alignment=Qt.AlignmentFlag.AlignLeading)
+        self.others.setVisible(isinstance(self._of, Period))
         column.addLayout(self._side)
         column.addStretch(1)
         self._foot.addWidget(self.folder)

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from mentordesk.domain.agreement import Agreement, Clause
@@ -14,14 +15,17 @@ from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person
 from mentordesk.services.content import default_clauses
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui import tokens
+from mentordesk.ui import held_words, tokens
 from mentordesk.ui.aims import PairAims
 from mentordesk.ui.borrowing import Borrowing
 from mentordesk.ui.credit_records import CreditRecords
 from mentordesk.ui.dialogs.mentor import MentorDialog
+from mentordesk.ui.dialogs.question import Question
+from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.letters import Letters
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
+from mentordesk.ui.periods import Periods
 from mentordesk.ui.saving import Saving
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button
@@ -48,6 +52,7 @@ class PeoplePage(Page):
         self._borrowing = Borrowing(self, workspace.library, now, tasks)
         saving = Saving(workspace.exports, tasks, notices, self._take_left)
         self._letters = Letters(self, workspace.letters, saving, tasks, notices)
+        self.periods = Periods(self, workspace, tasks, notices)
         self._records = CreditRecords(self, workspace.credit_records, saving, tasks, notices)
         self._aims = PairAims(self, workspace.aims, tasks, notices)
         self._mentors: tuple[Person, ...] = ()
@@ -87,6 +92,10 @@ class PeoplePage(Page):
     def save_now(self) -> None:
         if self._cards is not None and self._cards.is_changed() and self._cards.may_save():
             self._cards.agree.click()
+
+    def begin_with(self, mentor: PersonId) -> None:
+        """Show this mentor first."""
+        self._shown = mentor
 
     @Slot()
     def ask_for_mentor(self) -> None:
@@ -129,6 +138,7 @@ class PeoplePage(Page):
         cards.record_asked.connect(self._records.open)
         cards.check_asked.connect(self._records.choose)
         self._aims.serve(cards.aims, shown.person.id)
+        cards.summary_asked.connect(partial(self.periods.ask, shown.person.id))
         cards.agreed.connect(partial(self._agree, shown.person.id))
         self._put(cards)
         self._cards = cards
@@ -161,8 +171,30 @@ class PeoplePage(Page):
         self._tasks.run(work, partial(self._kept, dialog), dialog.fail)
 
     def _change(self, dialog: MentorDialog, person: Person) -> None:
-        work = partial(self._desk.people.change, dialog.form.applied(person))
-        self._tasks.run(work, partial(self._kept, dialog), dialog.fail)
+        wanted = dialog.form.applied(person)
+        look = partial(self._desk.people.held_to, wanted)
+        self._tasks.run(look, partial(self._ask_first, dialog, wanted), dialog.fail)
+
+    def _ask_first(self, dialog: MentorDialog, wanted: Person, ideas: int) -> None:
+        """Keep a mentor, but ask first where earlier ideas are held to what the pair settles."""
+        work = partial(self._desk.people.change, wanted)
+        if not ideas:
+            self._tasks.run(work, partial(self._kept, dialog), dialog.fail)
+            return
+        dialog.go_on()
+        title, about = self.tr("Hold earlier ideas to it too?"), held_words.earlier(wanted, ideas)
+        question = ConfirmDialog(title, about, self.tr("Keep"), self)
+        done = partial(self._agreed_to_hold, question, dialog)
+        question.begin_at_the_way_out()
+        question.agreed.connect(partial(self._tasks.run, work, done, question.fail))
+        question.open()
+
+    def _agreed_to_hold(self, question: Question, dialog: MentorDialog, person: Person) -> None:
+        question.accept()
+        if isValid(dialog):  # it may have been put away meanwhile
+            self._kept(dialog, person)
+        else:
+            self._choose(person.id)
 
     def _kept(self, dialog: MentorDialog, person: Person) -> None:
         dialog.accept()

@@ -46,7 +46,7 @@ class AgreedPeople(QObject):
         if person is not None and len(consents_left(person, idea)) < len(Consent):
             words = self.tr("Settled so far: {answer}. It can only become stricter now.")
             return words.format(answer=wording.consent(settled(person, idea)))
-        return self.tr("An answer takes the place of asking; later it can only become stricter.")
+        return self.tr("The first answer counts; after that it can only become stricter.")
 
     @Slot()
     def _follow(self) -> None:

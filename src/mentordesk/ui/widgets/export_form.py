@@ -5,12 +5,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.compose import ALLOWED
+from mentordesk.domain.period import Composed, Period
 from mentordesk.domain.summary import Choice as Wish
-from mentordesk.domain.summary import Reader, Section, Summary, Why
+from mentordesk.domain.summary import Reader, Section
 from mentordesk.export.age import can_seal
 from mentordesk.export.formats import Format, Lock
 from mentordesk.passphrase import suggest
 from mentordesk.ui import tokens
+from mentordesk.ui.dialogs.watched import figure
+from mentordesk.ui.summary_words import reason, section_name
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.choice import Choice
@@ -19,8 +22,6 @@ from mentordesk.ui.widgets.option_card import OptionGroup
 
 _PAPER = "paper"
 SHOWN = (
-    Section.AIMS,
-    Section.RATINGS,
     Section.TIME,
     Section.AGENDA,
     Section.TOPIC_NOTES,
@@ -45,7 +46,7 @@ class ExportForm(QWidget):
         self._passphrase, self._used = suggest(), False
         self._held: frozenset[Section] = frozenset(SHOWN)
         self.readers = OptionGroup(self.tr("Who will read it?"))
-        self.parts = {section: CheckRow(self._name(section)) for section in SHOWN}
+        self.parts = {section: CheckRow(section_name(section)) for section in SHOWN}
         self.role_names = CheckRow(self.tr("Role names instead of names"))
         self.format = Choice(self.tr("Format"))
         self.lock = CheckRow(self.tr("Lock the file (AES-256)"))
@@ -59,6 +60,12 @@ class ExportForm(QWidget):
         self._build()
         self._connect()
         self._look()
+
+    def begin_with(self, period: Period) -> None:
+        """Tick what a summary of that kind holds as long as the leader chose nothing else."""
+        without = period.choice(self.reader()).without
+        for section, row in self.parts.items():
+            row.setChecked(section not in without)
 
     def wish(self) -> Wish:
         """Return the reader, the lock and what is left out."""
@@ -98,14 +105,14 @@ class ExportForm(QWidget):
         """Leave the passphrase of a saved file to be read; the next other file gets its own."""
         self._used = True
 
-    def show_summary(self, summary: Summary) -> None:
+    def show_summary(self, summary: Composed) -> None:
         """Say how much of each part goes in, and what stays out and why."""
         inside = summary.inside
         self._held = frozenset(inside) | {out.section for out in summary.left_out}
         for section, row in self.parts.items():
-            row.set_aside(str(inside[section]) if section in inside else "")
+            row.set_aside(figure(inside[section]) if section in inside else "")
         self._look()
-        reasons = [self._reason(o.section, o.count, o.why) for o in summary.left_out]
+        reasons = [reason(left) for left in summary.left_out]
         if summary.reader is not Reader.ME or self.role_names.isChecked():
             reasons.append(self.tr("Check for nicknames: they cannot be found."))
         self._out.setText("\n".join(reasons))
@@ -195,7 +202,9 @@ class ExportForm(QWidget):
         self.save.set_icon("printer" if on_paper else "download")
         for widget in (self.passphrase, self.copy):
             widget.setVisible(self.locked())
-        self._meaning.setText(self._what_it_means())
+        meaning = self._what_it_means()
+        self._meaning.setText(meaning)
+        self.save.setAccessibleDescription(meaning)
 
     def _what_it_means(self) -> str:
         way = self.lock_way()
@@ -209,40 +218,6 @@ class ExportForm(QWidget):
         name = f"NAME{self.form().suffix}"
         opens = self.tr("To open it: {command}").format(command=f"age -d -o {name} {name}.age")
         return f"{words}\n{opens}"
-
-    def _name(self, section: Section) -> str:
-        tr = self.tr
-        return {
-            Section.TITLE: tr("The title"),
-            Section.AIMS: tr("Aims"),
-            Section.RATINGS: tr("How I rated them"),
-            Section.TIME: tr("How the time went"),
-            Section.AGENDA: tr("Agenda and time spent"),
-            Section.TOPIC_NOTES: tr("Notes on topics"),
-            Section.ASKS: tr("What I asked for, and is not on the agenda"),
-            Section.PLAY_BACK: tr("What I heard"),
-            Section.SHARED_NOTES: tr("Shared notes"),
-            Section.PRIVATE_NOTES: tr("Private notes"),
-            Section.IDEAS: tr("Ideas and credit"),
-            Section.PROMISES: tr("Promises"),
-            Section.OFF_THE_RECORD: tr("Off the record"),
-        }[section]
-
-    def _reason(self, section: Section, count: int, why: Why) -> str:
-        tr = self.tr
-        words = {
-            Why.NEVER: tr("never leaves"),
-            Why.ONLY_LOCKED: tr("only in a locked file"),
-            Why.NOT_FOR_READER: tr("not for this reader"),
-            Why.NOT_CHOSEN: tr("not chosen"),
-            Why.NOT_CONFIRMED: tr("not confirmed by the mentor"),
-            Why.NOT_APPLIED: tr("not applied yet"),
-            Why.DROPPED: tr("dropped from the agenda"),
-            Why.JOINED: tr("told inside another idea"),
-            Why.NOT_TOLD: tr("the no waits until the mentor was told"),
-            Why.CONSENT: tr("names somebody who did not agree, so not by name"),
-        }[why]
-        return f"{self._name(section)} ({count}): {words}"
 
     def _build(self) -> None:
         self._label()

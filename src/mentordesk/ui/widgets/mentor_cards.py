@@ -53,6 +53,7 @@ class MentorCards(QWidget):
     guide_asked = Signal(object)
     record_asked = Signal(object)
     check_asked = Signal()
+    summary_asked = Signal()
     agreed = Signal(object)
 
     def __init__(self, shown: Shown, offered: tuple[Clause, ...]) -> None:
@@ -68,6 +69,7 @@ class MentorCards(QWidget):
         self.guide = Button(self.tr("Open the guide"), icon="messages-square")
         self.record = Button(self.tr("Open the record"), icon="award")
         self.check_record = Button(self.tr("Check a record…"), Kind.QUIET, "circle-check")
+        self.summary = Button(self.tr("Choose sessions…"), icon="file-text")
         agreement = shown.agreement
         self._kept = agreement.clauses if agreement is not None else offered
         self.clauses = ClauseList(self._kept)
@@ -80,6 +82,7 @@ class MentorCards(QWidget):
         self.guide.clicked.connect(self._ask_guide)
         self.record.clicked.connect(self._ask_record)
         self.check_record.clicked.connect(self.check_asked)
+        self.summary.clicked.connect(self.summary_asked)
         self.write.clicked.connect(self._ask_letter)
         self.agree.clicked.connect(self._agree)
         self.clauses.changed.connect(self._offer)
@@ -126,7 +129,16 @@ class MentorCards(QWidget):
         self.agree.setVisible(True)
 
     def _build(self) -> None:
-        for name in ("plan", "write", "edit", "guide", "record", "check_record", "agree"):
+        for name in (
+            "plan",
+            "write",
+            "edit",
+            "guide",
+            "record",
+            "check_record",
+            "summary",
+            "agree",
+        ):
             getattr(self, name).setObjectName(f"people.{name}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -143,6 +155,7 @@ class MentorCards(QWidget):
         column.addWidget(WordCard(self._shown.person.first_name, self._shown.word))
         column.addWidget(self._conversation())
         column.addWidget(self._record())
+        column.addWidget(self._period())
         column.addWidget(self._agreement())
         column.addWidget(self.left)
         # Only now: a widget that is shown before it stands anywhere is a window of its own.
@@ -241,6 +254,12 @@ class MentorCards(QWidget):
         for button in (self.record, self.check_record):
             both.addWidget(button)
         card.add(both)
+        return card
+
+    def _period(self) -> Card:
+        under = self.tr("A half-time review, a closing summary, or several sessions in one file.")
+        card = Card(self.tr("Summary of a period"), under)
+        card.head.addWidget(self.summary)
         return card
 
     def _agreement(self) -> Card:

@@ -38,6 +38,18 @@ class Preview(QWidget):
         self.pages.clear()
         self.words.clear()
 
+    def show_file(self, form: Format, data: bytes, passphrase: str = "") -> None:
+        """Show a file of any format; a PDF may be locked."""
+        match form:
+            case Format.PDF:
+                self.show_pdf(data, passphrase)
+            case Format.MARKDOWN:
+                self.show_text(data)
+            case Format.HTML:
+                self.show_html(data)
+            case Format.DOCX:
+                self.show_docx(data)
+
     def show_pdf(self, data: bytes, passphrase: str = "") -> None:
         """Show the pages of a PDF, which may be locked, or their words where those were asked."""
         self.pages.show_pdf(data, passphrase)

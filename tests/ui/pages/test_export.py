@@ -213,7 +213,7 @@ def test_what_left_is_kept_with_the_hash_of_the_file_and_never_where_it_went(
     assert workspace.exports.all() == ()
     path = tmp_path / "summary.pdf"
     export.save_as(export._rendered, str(path))
-    (left,) = workspace.exports.of_session(export._session)
+    (left,) = workspace.exports.of_session(export._of)
     assert (left.what.kind, left.what.reader) == (ExportKind.SUMMARY, Reader.ME)
     assert (left.what.form, left.what.lock) == ("pdf", "pdf")
     assert (left.size, left.sha256) == (path.stat().st_size, sha256(path.read_bytes()).digest())

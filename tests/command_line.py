@@ -9,10 +9,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from disks import remount, small_disk
+from mentordesk.domain.export_record import ExportRecord
+from mentordesk.services.clock import now
+from mentordesk.services.desk import DeskService, lock
 from support import PASSPHRASE
 
 SMALL_COST = Path(__file__).with_name("small_cost.py")
 _NOT_HERE = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS")
+
+
+def what_left(desk: Path) -> tuple[ExportRecord, ...]:
+    """Return what a desk keeps of what left it."""
+    opened = DeskService(desk, now).unlock(PASSPHRASE)
+    try:
+        return opened.exports.all()
+    finally:
+        lock(opened)
 
 
 class CommandLine:

@@ -20,7 +20,10 @@ def mentordesk(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
 
 @pytest.fixture(scope="session")
 def demo_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A year that every test may read and none may change, at the smallest cost of opening."""
+    """A year that every test may read and none may change, at the smallest cost of opening.
+
+    What is exported from it is noted on it.
+    """
     folder = tmp_path_factory.mktemp("year") / "desk"
     opened = DeskService(folder, now, SMALL_COST).create(PASSPHRASE, demo.LEADER).workspace
     demo.fill(opened, now())

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -12,6 +13,8 @@ import pikepdf
 import pyrage
 import pytest
 
+from command_line import what_left
+from mentordesk.domain.summary import Reader
 from mentordesk.export.formats import Format
 from support import PASSPHRASE
 
@@ -162,19 +165,23 @@ def test_a_locked_pdf_opens_with_the_six_words_shown_and_not_without(
 
 
 def test_any_file_locked_with_age_opens_with_the_six_words_shown(
-    mentordesk, demo_desk, sessions, tmp_path
+    mentordesk, own_desk, sessions, tmp_path
 ):
     closed = next(one for one in reversed(sessions) if one["state"] == "closed")
     out = tmp_path / "my summary.md.age"
     asked = ("summary", closed["id"], "--for", "me", "--format", "markdown", "--out", out)
-    refused = mentordesk.unlocked(*asked, "--lock", desk=demo_desk)
+    refused = mentordesk.unlocked(*asked, "--lock", desk=own_desk)
     assert (refused.returncode, out.exists()) == (2, False)
     assert "--lock age" in refused.stderr
-    answer = mentordesk.unlocked(*asked, "--lock", "age", desk=demo_desk)
+    answer = mentordesk.unlocked(*asked, "--lock", "age", desk=own_desk)
     assert answer.returncode == 0, answer.stderr
     assert f"To open it: age -d -o NAME '{out}'" in answer.stdout
     words = answer.stdout.splitlines()[-1].partition("shown only now: ")[2]
     assert b"My private notes" in pyrage.passphrase.decrypt(out.read_bytes(), words)
+    left = what_left(own_desk)[0]
+    assert (left.what.session, left.what.reader) == (UUID(closed["id"]), Reader.ME)
+    assert (left.what.form, left.what.lock) == ("markdown", "age")
+    assert left.sha256 == sha256(out.read_bytes()).digest()
 
 
 def test_an_existing_file_is_refused_and_left(mentordesk, demo_desk, sessions, tmp_path):

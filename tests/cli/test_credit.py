@@ -5,6 +5,7 @@ import pytest
 from command_line import refused
 from mentordesk.domain.idea import Stage
 from mentordesk.export.formats import Format
+from mentordesk.export.private_file import write_private
 from mentordesk.services.desk import DeskService, lock
 from support import PASSPHRASE, SMALL_COST
 
@@ -22,7 +23,7 @@ def record(opened, tmp_path):
     _park_one(opened)
     records, file = opened.credit_records, tmp_path / "record.pdf"
     composed = records.compose(opened.people.mentors()[0].id)
-    records.save(records.render(composed, Format.PDF), file)
+    write_private(file, records.render(composed, Format.PDF))
     return file
 
 

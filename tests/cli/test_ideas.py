@@ -2,10 +2,12 @@
 
 import csv
 import json
+from hashlib import sha256
 
 import pytest
 
-from command_line import refused
+from command_line import refused, what_left
+from mentordesk.domain.export_record import ExportKind
 from support import PASSPHRASE
 
 FILE = "Idea;From;Date\nClips of town halls;Jo New;14.3.2026\nNone;Jo New;31.2.2026\n"
@@ -21,7 +23,7 @@ def file(tmp_path):
 
 
 def test_all_ideas_go_into_one_file_and_none_of_them_comes_in_twice(
-    mentordesk, demo_desk, tmp_path
+    mentordesk, demo_desk, own_desk, tmp_path
 ):
     out = tmp_path / "ideas.csv"
     answer = mentordesk.unlocked("ideas", "export", out, desk=demo_desk)
@@ -38,7 +40,10 @@ def test_all_ideas_go_into_one_file_and_none_of_them_comes_in_twice(
     assert not mentordesk.unlocked("ideas", "export", as_json, desk=demo_desk).returncode
     assert len(json.loads(as_json.read_bytes())["ideas"]) == count
     entries = tmp_path / "ledger.json"
-    answer = mentordesk.unlocked("ideas", "export", entries, "--entries", desk=demo_desk)
+    answer = mentordesk.unlocked("ideas", "export", entries, "--entries", desk=own_desk)
+    left = what_left(own_desk)[0]
+    assert (left.what.kind, left.what.form) == (ExportKind.IDEAS, "json")
+    assert left.sha256 == sha256(entries.read_bytes()).digest()
     told = json.loads(entries.read_bytes())
     assert len(told["entries"]) == told["ledger"]["entries"] > count
     assert answer.stdout.splitlines() == [

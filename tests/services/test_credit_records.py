@@ -38,6 +38,7 @@ from mentordesk.export.credit_data import seal, to_data
 from mentordesk.export.credit_files import DATA_FILE, hidden, record_file
 from mentordesk.export.credit_verdict import SaysCheck
 from mentordesk.export.formats import Format
+from mentordesk.export.private_file import write_private
 from mentordesk.models import IdeaRow, LedgerEntryRow, RecognitionRow
 from mentordesk.services.ledger import Pen, end_of, enter_change, go_on_from
 from naming_people import give_part, take_answer
@@ -162,7 +163,7 @@ def test_a_no_and_its_reason_are_told_only_once_the_mentor_heard_it(
     assert "Declined" not in seen
     # A record from before did tell that, and the ledger bears it out.
     early = replace(record, ideas=(record.ideas[0], replace(heard, stage=Stage.DECLINED)))
-    records.save(records.render(early, Format.MARKDOWN), file)
+    write_private(file, records.render(early, Format.MARKDOWN))
     assert records.check(file).verdict is Verdict.MATCHES
     with workspace.store.transaction() as tx:
         old = workspace.ideas.of_id(said[1].id)
@@ -187,7 +188,7 @@ def test_a_record_matches_and_later_matches_an_earlier_state(
     workspace, records, record, amara, said, form, tmp_path, zone
 ):
     file = tmp_path / "record"
-    records.save(records.render(record, form), file)
+    write_private(file, records.render(record, form))
     checked = records.check(file)
     assert (checked.verdict, checked.since, checked.otherwise) == (Verdict.MATCHES, 0, ())
     zone("Pacific/Honolulu")
@@ -285,7 +286,7 @@ def test_another_name_on_the_desk_is_told_beside_the_one_of_the_record(
     workspace, records, record, amara, tmp_path
 ):
     file = tmp_path / "record.md"
-    records.save(records.render(record, Format.MARKDOWN), file)
+    write_private(file, records.render(record, Format.MARKDOWN))
     workspace.people.change(replace(amara, name="Amara Lund"))
     checked = records.check(file)
     assert checked.verdict is Verdict.CHANGED
@@ -367,7 +368,7 @@ def test_a_record_shows_that_the_ledger_was_cut_off_or_written_anew_behind_it(
     workspace.ideas.recognise(
         said[0].id, Recognition(RecognitionForm.IN_WRITING, date(2026, 4, 20))
     )
-    records.save(records.render(records.compose(amara.id), Format.MARKDOWN), file)
+    write_private(file, records.render(records.compose(amara.id), Format.MARKDOWN))
     with workspace.store.transaction() as tx:
         last = select(LedgerEntryRow).order_by(LedgerEntryRow.number.desc()).limit(1)
         tx.delete(tx.scalars(last).one())
@@ -435,7 +436,7 @@ def test_a_ledger_that_was_changed_in_silence_gives_and_checks_no_record(
     workspace, records, record, amara, tmp_path
 ):
     file = tmp_path / "record.md"
-    records.save(records.render(record, Format.MARKDOWN), file)
+    write_private(file, records.render(record, Format.MARKDOWN))
     with workspace.store.transaction() as tx:
         entry = tx.get(LedgerEntryRow, 1)
         entry.body = entry.body.replace("Ask", "Tell")
@@ -472,7 +473,7 @@ def test_what_was_struck_since_is_said_to_be_gone_and_not_to_be_forged(
     workspace, records, record, said, tmp_path, whole
 ):
     file = tmp_path / "record.md"
-    records.save(records.render(record, Format.MARKDOWN), file)
+    write_private(file, records.render(record, Format.MARKDOWN))
     for idea in said if whole else said[1:]:
         workspace.ideas.strike(idea.id)
     checked = records.check(file)

@@ -170,7 +170,7 @@ def test_what_goes_out_comes_in_equal(workspace, amara, new_desk, tmp_path, cloc
         tx.flush()
         tx.add_all(map(IdeaRow.of, ideas))
     path = tmp_path / "all.csv"
-    assert workspace.idea_export.save(path, IdeasForm.CSV, replace=True) == len(ideas)
+    assert workspace.idea_export.save(path, IdeasForm.CSV, replace=True).count == len(ideas)
     with another_desk(new_desk, tmp_path / "other", clock) as fresh:
         assert bring(fresh, path) == len(ideas)
         assert as_told(fresh) == as_told(workspace)
@@ -179,7 +179,7 @@ def test_what_goes_out_comes_in_equal(workspace, amara, new_desk, tmp_path, cloc
 
 def test_a_year_comes_back_whole_on_another_desk_and_only_once(full, new_desk, tmp_path, clock):
     path = tmp_path / "all.csv"
-    count = full.idea_export.save(path, IdeasForm.of(path))
+    count = full.idea_export.save(path, IdeasForm.of(path)).count
     assert full.idea_import.preview(path).doubles == count
     with another_desk(new_desk, tmp_path / "other", clock) as fresh:
         shown = fresh.idea_import.preview(path)
@@ -265,7 +265,7 @@ def test_two_people_of_one_name_stay_two(workspace, live, amara, new_desk, tmp_p
 
 def test_the_json_file_says_the_same_with_named_fields(full, tmp_path):
     path = tmp_path / "all.json"
-    count = full.idea_export.save(path, IdeasForm.of(path))
+    count = full.idea_export.save(path, IdeasForm.of(path)).count
     whole = json.loads(path.read_bytes())
     assert (whole["format"], whole["version"], len(whole["ideas"])) == (
         "mentordesk-ideas",
@@ -545,7 +545,7 @@ def test_what_comes_again_is_tied_to_what_comes_with_it(workspace, amara, live, 
     workspace.idea_joining.join(whole.id, part.id)
     workspace.idea_joining.split(two.id, Cut("D", "E"))
     path = tmp_path / "all.csv"
-    count = workspace.idea_export.save(path, IdeasForm.CSV)
+    count = workspace.idea_export.save(path, IdeasForm.CSV).count
     before = {idea.id: idea for idea in workspace.ideas.all()}
     assert bring(workspace, path, Choices(doubles=True)) == count
     after = {idea.id: idea for idea in workspace.ideas.all()}

@@ -159,7 +159,7 @@ def test_each_entry_says_of_whom_and_what_in_words_that_the_desk_has_now(told, t
 
 def test_the_table_says_the_same_and_begins_no_formula_and_is_no_list_of_ideas(told, tmp_path):
     path = tmp_path / "ledger.csv"
-    count = told.ledger_export.save(path, IdeasForm.CSV)
+    count = told.ledger_export.save(path, IdeasForm.CSV).count
     with path.open(encoding="utf-8-sig", newline="") as table:
         rows = list(csv.DictReader(table))
     entries = as_json(told, tmp_path / "ledger.json")["entries"]

@@ -202,6 +202,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         timedelta: [timedelta(days=7)],
         tzinfo | None: [None, UTC],
         Entry: [Card("own-new", "What is new?", Theme.VOICE)],
+        bytes | Iterable[bytes]: [SECRET.encode()],
         Iterable[str]: [[SECRET]],
         Iterable[Session]: [[held]],
         Iterable[IdeaId]: [(), [idea.id]],

@@ -5,9 +5,11 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from mentordesk.cli.idea_questions import Answers, questions
+from mentordesk.cli.leaving import note
 from mentordesk.cli.passphrase import opened
 from mentordesk.domain.earlier import NO_NAME, Preview
 from mentordesk.domain.earlier_problems import some_of
+from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import WrongUseError
 from mentordesk.exchange.clean_text import clean
@@ -25,11 +27,12 @@ def export(wanted: Namespace) -> int:
     workspace = opened(wanted)
     source = workspace.ledger_export if wanted.entries else workspace.idea_export
     try:
-        count = source.save(wanted.file, form, replace=wanted.replace)
+        saved = source.save(wanted.file, form, replace=wanted.replace)
+        note(workspace, Leaving(ExportKind.IDEAS, form=form.value), saved.data)
     finally:
         lock(workspace)
     one, many = ("entry", "entries") if wanted.entries else ("idea", "ideas")
-    print(f"Written, with {count:,} {one if count == 1 else many}: {wanted.file}")
+    print(f"Written, with {saved.count:,} {one if saved.count == 1 else many}: {wanted.file}")
     print(SaysIdeas().unlocked())
     return 0
 

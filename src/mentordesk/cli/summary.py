@@ -4,16 +4,18 @@ from argparse import Namespace
 from dataclasses import replace
 from shlex import quote
 
+from mentordesk.cli.leaving import note
 from mentordesk.cli.passphrase import opened
 from mentordesk.cli.sessions import found
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.period import Composed, Period, PeriodKind
+from mentordesk.domain.period import Composed, Period, PeriodKind, PeriodSummary
 from mentordesk.domain.summary import Choice, Reader, Why
 from mentordesk.error_words.ideas_in import UNLOCKED
 from mentordesk.errors import WrongUseError
 from mentordesk.export.formats import Format, Lock
 from mentordesk.passphrase import suggest
 from mentordesk.services.desk import lock
+from mentordesk.services.exports import leaving
 from mentordesk.services.summaries import SummaryService
 from mentordesk.services.workspace import Workspace
 
@@ -46,6 +48,9 @@ def _written(workspace: Workspace, wanted: Namespace, passphrase: str | None) ->
     composed = _composed(workspace, wanted, locked=passphrase is not None)
     data = _data(workspace.summaries, composed, wanted, passphrase)
     workspace.summaries.save(data, wanted.out, replace=wanted.replace)
+    session, one = found(workspace, wanted.session), not isinstance(composed, PeriodSummary)
+    of = session.mentor, session.id if one else None
+    note(workspace, leaving(composed, *of, wanted.format, wanted.lock or ""), data)
     return composed
 
 

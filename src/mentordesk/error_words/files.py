@@ -15,6 +15,16 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
         "Choose another name, or say that it may be replaced.",
         command="It was left as it is. Choose another name, or add --replace.",
     ),
+    errors.NotNotedError: Words(
+        "Saved, but the desk could not note it.",
+        "The file {name} is whole.",
+        "Save it once more if the desk should list it among what left.",
+        command="The file is whole. Write it once more if the desk should list it.",
+    ),
+    errors.PaperNotNotedError: Words(
+        "Printed, but the desk could not note it.",
+        "Nothing else was changed.",
+    ),
     errors.NoPrinterError: Words(
         "There is no printer here that prints on paper.",
         "Nothing was printed, and no file was written.",

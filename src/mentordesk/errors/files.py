@@ -51,6 +51,14 @@ class TypesetterEndedError(MentorDeskError):
     """The process that sets long pages ended without them, or could not begin."""
 
 
+class NotNotedError(MentorDeskError):
+    """A file left, and the desk could not keep that it did; `name` is the file's."""
+
+
+class PaperNotNotedError(MentorDeskError):
+    """Pages were printed, and the desk could not keep that they were."""
+
+
 class NoPrinterError(MentorDeskError):
     """Pages were to be printed where there is no printer but a file."""
 

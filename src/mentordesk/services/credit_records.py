@@ -28,7 +28,6 @@ from mentordesk.export.credit_files import record_file
 from mentordesk.export.credit_looks import condition
 from mentordesk.export.credit_reading import find_record, read_file
 from mentordesk.export.formats import Format
-from mentordesk.export.private_file import write_private
 from mentordesk.models import IdeaRow, LedgerEntryRow, PersonRow
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger import end_of
@@ -64,13 +63,6 @@ class CreditRecordService:
         Raises FormatUnknownError, LettersMissingError or PdfRefusedError.
         """
         return record_file(record, form)
-
-    def save(self, data: bytes, path: Path, *, replace: bool = False) -> None:
-        """Write rendered bytes to a file, whole or not at all.
-
-        Raises ExportExistsError or ExportError.
-        """
-        write_private(path, data, replace=replace)
 
     def read(self, path: Path) -> bytes:
         """Return what is in a file, to be compared; a share may not answer.

@@ -1,15 +1,27 @@
 """The record of what left the desk: what it was, for whom and when, with the file's hash."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import ColumnElement, select
 
-from mentordesk.domain.export_record import ExportRecord, Leaving
+from mentordesk.domain.export_record import ExportKind, ExportRecord, Leaving
 from mentordesk.domain.ids import ExportId, PersonId, SessionId, new_id
+from mentordesk.domain.period import Composed, PeriodSummary
 from mentordesk.models import ExportRow
 from mentordesk.services.leaders_store import Transactions
+
+
+def leaving(
+    told: Composed, person: PersonId, session: SessionId | None, form: str, lock: str
+) -> Leaving:
+    """Return what is kept of a summary; its days are those that its own reader may learn."""
+    days = told.days if isinstance(told, PeriodSummary) else None
+    first, last = days or (None, None)
+    kind = ExportKind.PERIOD if isinstance(told, PeriodSummary) else ExportKind.SUMMARY
+    of = person, session, first, last
+    return Leaving(kind, *of, told.reader, form, lock, told.in_roles)
 
 
 class ExportService:
@@ -18,10 +30,13 @@ class ExportService:
     def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
         self._store, self._now = store, now
 
-    def note(self, what: Leaving, data: bytes) -> ExportRecord:
-        """Keep that these very bytes left, as they were written or printed."""
-        digest = sha256(data).digest()
-        record = ExportRecord(ExportId(new_id()), self._now(), what, len(data), digest)
+    def note(self, what: Leaving, data: bytes | Iterable[bytes]) -> ExportRecord:
+        """Keep that these very bytes left, as they were written or printed, whole or in pieces."""
+        digest, size = sha256(), 0
+        for piece in [data] if isinstance(data, bytes) else data:
+            digest.update(piece)
+            size += len(piece)
+        record = ExportRecord(ExportId(new_id()), self._now(), what, size, digest.digest())
         with self._store.transaction() as tx:
             tx.add(ExportRow.of(record))
         return record

@@ -1,6 +1,7 @@
 """All ideas of the desk in one file, for the leader alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -33,6 +34,14 @@ class IdeasForm(StrEnum):
         return cls.JSON if path.suffix.lower() == ".json" else cls.CSV
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was written: how many ideas or entries, and the bytes of the file."""
+
+    count: int
+    data: bytes | Iterable[bytes]
+
+
 class IdeaExportService:
     """Writes all ideas with their steps, names and credit; whoever has the file can read it."""
 
@@ -41,14 +50,15 @@ class IdeaExportService:
 
     def save(
         self, path: Path, form: IdeasForm, *, replace: bool = False, watch: Watch | None = None
-    ) -> int:
-        """Write the file whole or not at all, and return how many ideas it holds.
+    ) -> Saved:
+        """Write the file whole or not at all, and return how many ideas it holds, and its bytes.
 
         Raises ExportExistsError, ExportError, or StoppedError where the watch says so.
         """
         told_of = watch or Watch()
-        write_private(path, self.rendered(form, told_of), replace=replace)
-        return told_of.done
+        data = self.rendered(form, told_of)
+        write_private(path, data, replace=replace)
+        return Saved(told_of.done, data)
 
     def rendered(self, form: IdeasForm, watch: Watch | None = None) -> bytes:
         """Return the bytes of the file; the watch tells how many ideas it holds.

@@ -15,7 +15,7 @@ from mentordesk.export.ledger_json import to_json
 from mentordesk.export.private_file import write_private
 from mentordesk.models import IdeaRow, PersonRow, SessionRow
 from mentordesk.services import ledger
-from mentordesk.services.idea_export import IdeasForm
+from mentordesk.services.idea_export import IdeasForm, Saved
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger_check import every_entry
 from mentordesk.services.watch import Watch
@@ -43,14 +43,15 @@ class LedgerExportService:
 
     def save(
         self, path: Path, form: IdeasForm, *, replace: bool = False, watch: Watch | None = None
-    ) -> int:
-        """Write the file whole or not at all, and return how many entries it holds.
+    ) -> Saved:
+        """Write the file whole or not at all, and return how many entries, and its bytes.
 
         Raises ExportExistsError, ExportError, or StoppedError where the watch says so.
         """
         told_of = watch or Watch()
-        write_private(path, self.rendered(form, told_of), replace=replace)
-        return told_of.done
+        data = self.rendered(form, told_of)
+        write_private(path, data, replace=replace)
+        return Saved(told_of.done, data)
 
     def rendered(self, form: IdeasForm, watch: Watch | None = None) -> Packed:
         """Return the bytes of the file; the watch tells how many entries it holds.

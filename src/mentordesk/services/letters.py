@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime, tzinfo
-from pathlib import Path
 
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.letter import Known, Letter, compose
@@ -10,7 +9,6 @@ from mentordesk.domain.person import Medium
 from mentordesk.export.agenda_page import agenda_page
 from mentordesk.export.calendar_file import calendar_file
 from mentordesk.export.message import Message, message
-from mentordesk.export.private_file import write_private
 from mentordesk.services.summaries import Sources
 
 
@@ -65,10 +63,3 @@ class LetterService:
         from mentordesk.export.agenda_sheet import agenda_sheet
 
         return agenda_sheet(letter)
-
-    def save(self, data: bytes, path: Path) -> None:
-        """Write one of these to the file that was chosen, whole or not at all.
-
-        Raises ExportError.
-        """
-        write_private(path, data, replace=True)

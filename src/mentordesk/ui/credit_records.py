@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from mentordesk.domain.credit_check import Checked
 from mentordesk.domain.credit_record import CreditRecord
+from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.ids import PersonId
 from mentordesk.export.credit_verdict import SaysCheck
 from mentordesk.export.formats import Format
@@ -17,17 +18,24 @@ from mentordesk.ui.dialogs.checked_record import CheckedRecordDialog
 from mentordesk.ui.dialogs.credit_record import CreditRecordDialog, RecordFile
 from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.notices import Notices
+from mentordesk.ui.saving import Outgoing, Saving
 from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.writing import ask_where
 
 
 class CreditRecords(QObject):
     """Prepares a record for a page; it leaves by the leader's own hand alone."""
 
     def __init__(
-        self, page: QWidget, records: CreditRecordService, tasks: Tasks, notices: Notices
+        self,
+        page: QWidget,
+        records: CreditRecordService,
+        saving: Saving,
+        tasks: Tasks,
+        notices: Notices,
     ) -> None:
         super().__init__(page)
-        self._page, self._records = page, records
+        self._page, self._records, self._saving = page, records, saving
         self._tasks, self._notices = tasks, notices
         self._says = SaysCheck(partial(QCoreApplication.translate, "errors"))
 
@@ -70,22 +78,23 @@ class CreditRecords(QObject):
         self._tasks.run(work, dialog.show_file, dialog.refuse)
 
     def _made(self, record: CreditRecord, form: Format) -> RecordFile:
-        return RecordFile(form, self._records.render(record, form))
+        return RecordFile(form, self._records.render(record, form), record.mentor_id)
 
     def _choose_file(self, dialog: CreditRecordDialog, file: RecordFile) -> None:
-        suffix = file.form.suffix
-        chooser = file_dialog(dialog, self.tr("Save the credit record"))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix(suffix.lstrip("."))
-        chooser.setNameFilter(f"*{suffix}")
-        chooser.selectFile(self.tr("Credit record") + suffix)
-        chooser.fileSelected.connect(partial(self._save, dialog, file))
-        chooser.open()
+        suffix, title = file.form.suffix, self.tr("Save the credit record")
+        chosen = partial(self._save, dialog, file)
+        ask_where(dialog, title, self.tr("Credit record") + suffix, suffix, chosen)
 
     def _save(self, dialog: CreditRecordDialog, file: RecordFile, path: str) -> None:
-        # The file dialog asked about replacing.
-        work = partial(self._records.save, file.data, Path(path), replace=True)
-        self._tasks.files.run(work, partial(_say_saved, dialog, Path(path)), dialog.fail)
+        file_out = Outgoing(
+            over=dialog,
+            what=Leaving(ExportKind.CREDIT_RECORD, file.mentor, form=file.form.value),
+            suffix=file.form.suffix,
+            make=lambda: file.data,
+            said=partial(_say_saved, dialog),
+            failed=dialog.fail,
+        )
+        self._saving.save(file_out, path)
 
     def _say(self, name: str, checked: Checked) -> None:
         about = self.tr("{file}, made for {mentor}").format(
@@ -99,6 +108,6 @@ class CreditRecords(QObject):
         dialog.open()
 
 
-def _say_saved(dialog: CreditRecordDialog, file: Path, _: None) -> None:
+def _say_saved(dialog: CreditRecordDialog, path: Path) -> None:
     if isValid(dialog):  # it may be closed while a slow drive still writes
-        dialog.tell_saved(file)
+        dialog.tell_saved(path)

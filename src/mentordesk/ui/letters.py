@@ -1,31 +1,39 @@
 """Opens what goes to the mentor from wherever it is asked for, and does what it asks for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.letter import Letter
 from mentordesk.domain.person import Medium
 from mentordesk.services.letters import LetterService
 from mentordesk.ui.dialogs.letter import LetterDialog
-from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.notices import Notices
+from mentordesk.ui.saving import Outgoing, Saving
 from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.writing import ask_where
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
     """A file that goes with a letter, and what makes it."""
 
+    what: Leaving
     title: str
     name: str
-    make: Callable[[Letter], bytes]
+    make: Callable[[], bytes]
+
+    @property
+    def suffix(self) -> str:
+        """How its name ends."""
+        return f".{self.what.form}"
 
 
 class Letters(QObject):
@@ -35,68 +43,73 @@ class Letters(QObject):
         self,
         page: QWidget,
         letters: LetterService,
+        saving: Saving,
         tasks: Tasks,
         notices: Notices,
     ) -> None:
         super().__init__(page)
-        self._page, self._letters = page, letters
+        self._page, self._letters, self._saving = page, letters, saving
         self._tasks, self._notices = tasks, notices
 
     def write(self, session: SessionId) -> None:
         """Prepare all that goes to the mentor of a session, and show it."""
         work = partial(self._letters.compose, session)
-        self._tasks.run(work, self._open, self._notices.error)
+        self._tasks.run(work, partial(self._open, session), self._notices.error)
 
-    def _open(self, letter: Letter) -> None:
+    def _open(self, session: SessionId, letter: Letter) -> None:
         dialog = LetterDialog(letter, self._page)
         dialog.medium_chosen.connect(partial(self._show, dialog, letter))
-        files = self._files()
-        dialog.calendar_asked.connect(partial(self._choose, dialog, letter, files["calendar"]))
-        dialog.page_asked.connect(partial(self._choose, dialog, letter, files["page"]))
-        dialog.sheet_asked.connect(partial(self._choose, dialog, letter, files["sheet"]))
-        dialog.print_asked.connect(partial(self._print, dialog, letter))
+        calendar, page, sheet = self._files(session, letter)
+        dialog.calendar_asked.connect(partial(self._choose, dialog, calendar))
+        dialog.page_asked.connect(partial(self._choose, dialog, page))
+        dialog.sheet_asked.connect(partial(self._choose, dialog, sheet))
+        dialog.print_asked.connect(partial(self._print, dialog, sheet))
         dialog.turn_to(letter.medium)
         dialog.open()
 
     def _show(self, dialog: LetterDialog, letter: Letter, medium: Medium) -> None:
         dialog.show_message(self._letters.message(letter, medium))
 
-    def _files(self) -> dict[str, _File]:
-        desk, tr = self._letters, self.tr
-        return {
-            "calendar": _File(tr("Save the calendar file"), tr("Conversation.ics"), desk.calendar),
-            "page": _File(tr("Save the agenda page"), tr("Our next conversation.html"), desk.page),
-            "sheet": _File(tr("Save the paper sheet"), tr("Our next conversation.pdf"), desk.sheet),
-        }
+    def _files(self, session: SessionId, letter: Letter) -> tuple[_File, _File, _File]:
+        """Return the calendar file, the agenda page and the paper sheet."""
+        desk, tr, mentor = self._letters, self.tr, letter.meeting.mentor
+        calendar, page = tr("Save the calendar file"), tr("Save the agenda page")
+        sheet, name = tr("Save the paper sheet"), tr("Our next conversation")
+        ics = Leaving(ExportKind.CALENDAR, mentor, session, form="ics")
+        html = Leaving(ExportKind.AGENDA_PAGE, mentor, session, form="html")
+        pdf = Leaving(ExportKind.AGENDA_SHEET, mentor, session, form="pdf")
+        return (
+            _File(ics, calendar, tr("Conversation.ics"), partial(desk.calendar, letter)),
+            _File(html, page, f"{name}.html", partial(desk.page, letter)),
+            _File(pdf, sheet, f"{name}.pdf", partial(desk.sheet, letter)),
+        )
 
-    def _choose(self, dialog: LetterDialog, letter: Letter, file: _File) -> None:
-        suffix = Path(file.name).suffix
-        chooser = file_dialog(dialog, file.title)
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix(suffix.lstrip("."))
-        chooser.setNameFilter(f"*{suffix}")
-        chooser.selectFile(file.name)
-        chooser.fileSelected.connect(partial(self._save, dialog, letter, file))
-        chooser.open()
+    def _choose(self, dialog: LetterDialog, file: _File) -> None:
+        chosen = partial(self._save, dialog, file)
+        ask_where(dialog, file.title, file.name, file.suffix, chosen)
 
-    def _save(self, dialog: LetterDialog, letter: Letter, file: _File, path: str) -> None:
-        write = partial(self._write, dialog, Path(path))
-        self._tasks.run(partial(file.make, letter), write, dialog.fail)
+    def _save(self, dialog: LetterDialog, file: _File, path: str) -> None:
+        self._tasks.run(file.make, partial(self._write, dialog, file, path), dialog.fail)
 
-    def _write(self, dialog: LetterDialog, path: Path, data: bytes) -> None:
-        work = partial(self._letters.save, data, path)
-        self._tasks.files.run(work, partial(self._say_saved, dialog, path), dialog.fail)
+    def _write(self, dialog: LetterDialog, file: _File, path: str, data: bytes) -> None:
+        out = Outgoing(
+            over=dialog,
+            what=file.what,
+            suffix=file.suffix,
+            make=lambda: data,
+            said=partial(self._say_saved, dialog),
+            failed=dialog.fail,
+        )
+        self._saving.save(out, path)
 
-    def _say_saved(self, dialog: LetterDialog, path: Path, _: None) -> None:
+    def _say_saved(self, dialog: LetterDialog, path: Path) -> None:
         if isValid(dialog):  # it may be closed while a slow drive still writes
             dialog.tell_saved(path)
 
-    def _print(self, dialog: LetterDialog, letter: Letter) -> None:
-        work = partial(self._letters.sheet, letter)
-        self._tasks.run(work, partial(self._send_to_printer, dialog), dialog.fail)
+    def _print(self, dialog: LetterDialog, file: _File) -> None:
+        send = partial(self._send_to_printer, dialog, replace(file.what, kind=ExportKind.PAPER))
+        self._tasks.run(file.make, send, dialog.fail)
 
-    def _send_to_printer(self, dialog: LetterDialog, sheet: bytes) -> None:
-        from mentordesk.ui.dialogs.print_pdf import print_pdf
-
+    def _send_to_printer(self, dialog: LetterDialog, what: Leaving, sheet: bytes) -> None:
         if isValid(dialog):
-            print_pdf(dialog, sheet, self._tasks, dialog.fail)
+            self._saving.print(dialog, what, sheet, dialog.fail)

@@ -5,12 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
 
-from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.code_step import CodeStep
+from mentordesk.ui.writing import Job, Writing, ask_where
+
+_SUFFIX = ".pdf"
 
 
 class RecoverySheet(QObject):
@@ -35,31 +36,27 @@ class RecoverySheet(QObject):
     @Slot()
     def choose_file(self) -> None:
         """Ask where the sheet goes as a PDF."""
-        dialog = file_dialog(self._step.window(), self.tr("Save the recovery code"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self.tr("MentorDesk recovery code.pdf"))
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        title, name = self.tr("Save the recovery code"), self.tr("MentorDesk recovery code.pdf")
+        ask_where(self._step.window(), title, name, _SUFFIX, self.save)
 
     @Slot(str)
     def save(self, path: str) -> None:
         """Write the sheet as a PDF."""
-        self._tasks.run(self._draw, partial(self._write, Path(path)), self._notices.error)
+        self._tasks.run(self._draw, partial(self._write, path), self._notices.error)
 
-    def _write(self, path: Path, sheet: bytes) -> None:
+    def _write(self, path: str, sheet: bytes) -> None:
         from mentordesk.export.private_file import write_private
 
-        write = partial(write_private, path, sheet, replace=True)  # the file dialog asked already
-        self._tasks.files.run(write, partial(self._said, path), self._notices.error)
+        window, write = self._step.window(), partial(write_private, data=sheet)
+        job = Job(window, _SUFFIX, write, self._said, self._notices.error)
+        Writing(self._tasks, self._notices).write(job, path)
 
     def _send_to_printer(self, sheet: bytes) -> None:
         from mentordesk.ui.dialogs.print_pdf import print_pdf
 
         print_pdf(self._step.window(), sheet, self._tasks, self._notices.error)
 
-    def _said(self, path: Path, _: None) -> None:
+    def _said(self, path: Path) -> None:
         words = self.tr(
             "Saved as {name}. It is not locked: print it, then move it away from this laptop."
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from mentordesk.domain.ids import SessionId
+from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.period import Composed, Period, PeriodMaterial
 from mentordesk.domain.summary import Choice, Material
 from mentordesk.export.age import SUFFIX, ToSeal
@@ -45,12 +45,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A file that could be saved as it is, or sealed."""
+    """A file about a mentor that could be saved as it is, or sealed."""
 
     summary: Composed
     form: Format
     key: str | None
     file: bytes | ToSeal
+    mentor: PersonId
 
     @property
     def data(self) -> bytes:
@@ -61,6 +62,12 @@ class Rendered:
     def opens_with(self) -> str:
         """The passphrase of the bytes that are shown, if they are locked."""
         return "" if isinstance(self.file, ToSeal) else self.key or ""
+
+    @property
+    def lock(self) -> str:
+        """How the file is locked, as the program calls it; "" where it is not."""
+        way = Lock.AGE if isinstance(self.file, ToSeal) else Lock.PDF
+        return "" if self.key is None else way.value
 
     @property
     def suffix(self) -> str:
@@ -90,8 +97,10 @@ class SummaryFiles:
         summary = self._composed(material, wanted.choice, making)
         making.begin(Step.RENDERING)
         if key is not None and wanted.lock is Lock.AGE:
-            return Rendered(summary, form, key, summaries.to_seal(summary, form, key, making))
-        return Rendered(summary, form, key, summaries.render(summary, form, key, making))
+            file: bytes | ToSeal = summaries.to_seal(summary, form, key, making)
+        else:
+            file = summaries.render(summary, form, key, making)
+        return Rendered(summary, form, key, file, material.mentor.id)
 
     def _composed(
         self, material: Material | PeriodMaterial, choice: Choice, making: Making

@@ -136,9 +136,9 @@ class Tasks(QObject):
         error = ended.exception()
         try:
             if error is None:
-                _tell(done, ended.result())
+                tell(done, ended.result())
             elif isinstance(error, Exception):
-                _tell(failed, error)
+                tell(failed, error)
             else:
                 raise error
         finally:
@@ -225,7 +225,7 @@ def _nothing() -> None:
     pass
 
 
-def _tell(listener: Callable[[Any], None], answer: object) -> None:
+def tell(listener: Callable[[Any], None], answer: object) -> None:
     """Call the listener unless it belongs to a page that is gone by now."""
     called = listener.func if isinstance(listener, partial) else listener
     owner = getattr(called, "__self__", None)

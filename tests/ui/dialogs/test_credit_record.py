@@ -1,5 +1,7 @@
 """A credit record is seen before it is saved, and one that comes back is checked in the window."""
 
+from hashlib import sha256
+
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
@@ -7,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from mentordesk.domain.credit_record import RecordIdea, RecordPerson
+from mentordesk.domain.export_record import ExportKind
 from mentordesk.domain.idea import Part, Stage, Weight
 from mentordesk.errors import LettersMissingError, NoRecordYetError, RecordUnreadableError
 from mentordesk.export.credit_files import record_file
@@ -54,7 +57,7 @@ def check(page, path) -> CheckedRecordDialog:
 
 
 def test_what_is_shown_is_what_is_saved_and_what_an_open_file_means_stands_beside_it(
-    dialog, tmp_path, folders
+    dialog, tmp_path, workspace, amara, page, folders
 ):
     assert WORDS in dialog.preview.pages.text()
     assert "The file is not locked: anybody who gets it can read it." in words(dialog)
@@ -72,6 +75,11 @@ def test_what_is_shown_is_what_is_saved_and_what_an_open_file_means_stands_besid
     assert not dialog.preview.bar.as_text.isVisible()
     text = tmp_path / "record.md"
     save(dialog, text)
+    left = {one.what.form: one for one in workspace.exports.of_person(amara.id)}
+    assert left["pdf"].sha256 == sha256(file.read_bytes()).digest()
+    assert left["markdown"].what.kind is ExportKind.CREDIT_RECORD
+    card = one(page, "left.rows")
+    assert card.model().rowCount() == 2
     assert text.read_text() == dialog.preview.words.toPlainText()
 
 
@@ -135,7 +143,7 @@ def test_a_record_that_comes_back_is_checked_in_plain_words(
 ):
     records, file = workspace.credit_records, tmp_path / "record.md"
     record = records.compose(said.mentor)
-    records.save(records.render(record, Format.MARKDOWN), file)
+    file.write_bytes(records.render(record, Format.MARKDOWN))
     checked = check(page, file)
     assert checked.accessibleName() == "This record matches the desk."
     assert "record.md, made for Amara Okafor" in words(checked)

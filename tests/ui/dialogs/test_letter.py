@@ -1,6 +1,7 @@
 """To the mentor: one click prepares it; the leader alone copies, saves and sends."""
 
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import icalendar
@@ -8,8 +9,10 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from mentordesk.domain.export_record import ExportKind
 from mentordesk.domain.person import Medium
 from mentordesk.errors import SessionStateError
+from mentordesk.ui.dialogs import print_pdf
 from mentordesk.ui.dialogs.letter import LetterDialog
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.pages.today import TodayPage
@@ -80,17 +83,24 @@ def test_the_subject_of_a_mail_is_copied_by_itself(dialog):
     assert QGuiApplication.clipboard().text() == dialog.subject.text()
 
 
-def test_the_calendar_file_is_saved_where_the_leader_says(dialog, tmp_path, planned):
+def test_the_calendar_file_is_saved_where_the_leader_says(
+    dialog, tmp_path, planned, workspace, page
+):
     save(dialog, "letter.calendar", tmp_path / "Conversation.ics")
     [event] = icalendar.Calendar.from_ical((tmp_path / "Conversation.ics").read_bytes()).events
     assert event.start == planned.planned_at
     assert "Saved as Conversation.ics. Send it yourself." in words(dialog)
+    (left,) = workspace.exports.of_session(planned.id)
+    assert (left.what.kind, left.what.form) == (ExportKind.CALENDAR, "ics")
+    assert left.sha256 == sha256((tmp_path / "Conversation.ics").read_bytes()).digest()
+    assert one(page, "left.rows").model().rowCount() == 1
 
 
-def test_the_agenda_page_is_saved_and_its_folder_shown(dialog, tmp_path, folders):
+def test_the_agenda_page_is_saved_and_its_folder_shown(dialog, tmp_path, workspace, folders):
     assert not dialog.folder.isVisible()
     save(dialog, "letter.page", tmp_path / "page.html")
     assert b"Your view on the office rule" in (tmp_path / "page.html").read_bytes()
+    assert [left.what.kind for left in workspace.exports.all()] == [ExportKind.AGENDA_PAGE]
     press(dialog, "letter.folder")
     assert folders == [tmp_path]
     assert f"The file is here: {tmp_path / 'page.html'}" in words(dialog)
@@ -104,12 +114,18 @@ def test_it_is_said_that_neither_a_file_nor_paper_is_locked(dialog):
     assert dialog.files["print"].accessibleDescription().startswith(said)
 
 
-def test_paper_can_be_saved_and_printed_and_nothing_else_can(dialog, tmp_path):
+def test_paper_can_be_saved_and_printed_and_nothing_else_can(
+    dialog, tmp_path, workspace, monkeypatch
+):
     assert not any(dialog.files[name].isVisible() for name in ("sheet", "print"))
     dialog.medium.choose(Medium.PAPER)
     assert all(dialog.files[name].isVisible() for name in ("sheet", "print"))
     save(dialog, "letter.sheet", tmp_path / "sheet.pdf")
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
+    monkeypatch.setattr(print_pdf, "print_pdf", lambda *given: given[-1](None))
+    press(dialog, "letter.print")
+    kinds = {left.what.kind for left in workspace.exports.all()}
+    assert kinds == {ExportKind.AGENDA_SHEET, ExportKind.PAPER}
 
 
 def test_a_file_that_cannot_be_saved_is_said_and_the_words_stay(dialog, tmp_path):

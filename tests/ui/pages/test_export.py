@@ -1,6 +1,7 @@
 """The way out of a summary: what is seen is what is saved, and nothing before it was seen."""
 
 import stat
+from hashlib import sha256
 from pathlib import Path
 
 import pyrage
@@ -8,14 +9,19 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from shiboken6 import delete
 
+from mentordesk.domain.export_record import ExportKind
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.summary import Reader, Section
-from mentordesk.errors import LettersMissingError, NoPrinterError
+from mentordesk.errors import LettersMissingError, NoPrinterError, NotYourSeatError
 from mentordesk.export.formats import Format, Lock
 from mentordesk.services.agendas import NewTopic
+from mentordesk.services.exports import ExportService
 from mentordesk.ui.dialogs import print_pdf
+from mentordesk.ui.dialogs.replace_file import ReplaceFileDialog
 from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
@@ -173,14 +179,78 @@ def test_any_file_can_be_locked_with_age_and_then_hold_private_notes(export, qtb
     qtbot.waitUntil(lambda: PRIVATE not in shown.toPlainText())
 
 
-def test_a_name_that_nobody_was_asked_about_is_not_written_over(export, qtbot, tmp_path, notices):
-    taken = tmp_path / "summary.pdf.age"
+def test_a_name_that_nobody_was_asked_about_is_asked_about_before_it_is_written_over(
+    export, qtbot, workspace, tmp_path, notices
+):
+    taken = tmp_path / "summary.pdf"
     taken.write_text("older")
+    qtbot.waitUntil(export.form.save.isEnabled)
+    export.form.save.click()
+    chooser = export.findChild(QFileDialog)
+    assert chooser.defaultSuffix() == ""  # or it might be put on unasked
+    chooser.fileSelected.emit(str(tmp_path / "summary"))
+    question = export.findChild(ReplaceFileDialog)
+    assert question.accessibleName() == "Replace summary.pdf?"
+    assert question.focusWidget() is question.no
+    question.no.click()
+    assert taken.read_text() == "older"
+    assert workspace.exports.all() == ()
+    export.save_as(export._rendered, str(tmp_path / "summary"))
+    export.findChildren(ReplaceFileDialog)[-1].yes.click()
+    assert taken.read_bytes() == export._rendered.data
+    assert notices.words[-1].startswith("Saved as summary.pdf")
+    assert len(workspace.exports.all()) == 1
+    taken.write_text("older")
+    export.save_as(export._rendered, str(taken))  # about this name the file dialog asked
+    assert taken.read_bytes() == export._rendered.data
+
+
+def test_what_left_is_kept_with_the_hash_of_the_file_and_never_where_it_went(
+    export, qtbot, workspace, tmp_path
+):
+    qtbot.waitUntil(export.form.save.isEnabled)
+    export.save_as(export._rendered, str(tmp_path / "no such folder" / "summary.pdf"))
+    assert workspace.exports.all() == ()
+    path = tmp_path / "summary.pdf"
+    export.save_as(export._rendered, str(path))
+    (left,) = workspace.exports.of_session(export._of)
+    assert (left.what.kind, left.what.reader) == (ExportKind.SUMMARY, Reader.ME)
+    assert (left.what.form, left.what.lock) == ("pdf", "pdf")
+    assert (left.size, left.sha256) == (path.stat().st_size, sha256(path.read_bytes()).digest())
     export.form.age.click()
     qtbot.waitUntil(export.form.save.isEnabled)
-    export.save_as(export._rendered, str(tmp_path / "summary.pdf"))
-    assert "already a file" in notices.words[-1]
-    assert taken.read_text() == "older"
+    export.save_as(export._rendered, str(path))
+    sealed = (tmp_path / "summary.pdf.age").read_bytes()
+    (age,) = [left for left in workspace.exports.all() if left.what.lock == "age"]
+    assert age.sha256 == sha256(sealed).digest()
+    assert str(tmp_path) not in str(workspace.exports.all())
+
+
+def test_a_record_that_cannot_be_kept_undoes_no_file(export, tmp_path, notices, monkeypatch):
+    monkeypatch.setattr(ExportService, "note", refused)
+    path = tmp_path / "summary.pdf"
+    export.save_as(export._rendered, str(path))
+    assert path.read_bytes() == export._rendered.data
+    assert notices.words[-1].startswith("Saved, but the desk could not note it.")
+    assert export.folder.isVisible()
+
+
+def test_a_share_that_is_slow_is_noted_even_when_its_page_is_gone(
+    qtbot, workspace, amara, clock, held, notices, tmp_path
+):
+    session = workspace.sessions.plan(amara.id, clock())
+    page = ExportPage(workspace, session.id, held, notices)
+    page.refresh()
+    held.finish()
+    page.save_as(page._rendered, str(tmp_path / "summary.pdf"))
+    delete(page)
+    held.finish()
+    assert (tmp_path / "summary.pdf").exists()
+    assert len(workspace.exports.of_session(session.id)) == 1
+
+
+def refused(*_: object) -> None:
+    raise NotYourSeatError
 
 
 def test_the_way_a_pdf_is_locked_is_one_of_two(export):
@@ -263,7 +333,12 @@ def test_the_pages_can_be_read_as_text(export, qtbot):
 
 def test_on_paper_goes_what_is_seen_and_nothing_that_needs_a_lock(export, notices, monkeypatch):
     form, printed = export.form, []
-    monkeypatch.setattr(print_pdf, "print_pdf", lambda _, pdf, *__: printed.append(pdf))
+
+    def give_to_printer(_parent, pdf, _tasks, _failed, done) -> None:
+        printed.append(pdf)
+        done(None)
+
+    monkeypatch.setattr(print_pdf, "print_pdf", give_to_printer)
     form.format.choose("paper")
     shown = (form.lock, form.age, form.passphrase)
     assert not any(one.isVisible() for one in shown)
@@ -273,6 +348,9 @@ def test_on_paper_goes_what_is_seen_and_nothing_that_needs_a_lock(export, notice
     assert form.save.text() == "Print it"
     form.save.click()
     assert printed == [export._rendered.data]
+    (left,) = export._workspace.exports.all()
+    assert (left.what.kind, left.what.lock) == (ExportKind.PAPER, "")
+    assert left.sha256 == sha256(printed[0]).digest()
     form.format.choose("pdf")
     assert form.save.text() == "Save the file"
 

@@ -14,6 +14,7 @@ from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
 from mentordesk.ui.dialogs.decline_idea import DeclineDialog
 from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
 from mentordesk.ui.dialogs.named import NamedDialog
+from mentordesk.ui.ideas import questions
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.choice import Choice
@@ -279,9 +280,9 @@ def test_a_word_that_may_be_a_name_is_asked_about_and_what_is_right_is_copied(
 
 
 def test_a_dialog_that_was_closed_while_its_words_were_saved_is_let_be(
-    crediting, workspace, page, monkeypatch, tmp_path, notices
+    crediting, page, monkeypatch, tmp_path, notices
 ):
-    monkeypatch.setattr(workspace.letters, "save", lambda *_: delete(crediting))
+    monkeypatch.setattr(questions, "write_private", lambda *_, **__: delete(crediting))
     page.steps.questions._save(crediting, "Mine", str(tmp_path / "credit.txt"))
     assert not isValid(crediting)
     assert notices.words == []

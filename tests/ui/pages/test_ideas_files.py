@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
+from mentordesk.domain.export_record import ExportKind
 from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.person import Role, other
 from mentordesk.errors import ImportChangedError
@@ -310,6 +312,9 @@ def test_all_ideas_are_saved_after_it_was_said_who_can_read_them(
     assert notices.words[-1].startswith("Saved as Ideas.json. The file is not locked")
     assert notices.words[-1].endswith("The menu at the head of Ideas shows its folder.")
     assert len(json.loads((tmp_path / "Ideas.json").read_bytes())["ideas"]) == 3
+    (left,) = page._desk.exports.all()
+    assert (left.what.kind, left.what.form) == (ExportKind.IDEAS, "json")
+    assert left.sha256 == sha256((tmp_path / "Ideas.json").read_bytes()).digest()
     assert offered(page)[-1] == "Show in folder what was saved"
     page.files.folder.trigger()
     assert folders == [tmp_path]
@@ -330,6 +335,8 @@ def test_the_ledger_is_saved_entry_by_entry_where_that_is_chosen(page, path, tmp
     assert [name.rpartition("/")[2] for name in chooser.selectedFiles()] == ["Ledger of ideas.csv"]
     chooser.fileSelected.emit(str(tmp_path / "Ledger.csv"))
     assert notices.words[-1].startswith("Saved as Ledger.csv. The file is not locked")
+    (left,) = page._desk.exports.all()
+    assert left.sha256 == sha256((tmp_path / "Ledger.csv").read_bytes()).digest()
     lines = (tmp_path / "Ledger.csv").read_text(encoding="utf-8-sig").splitlines()
     assert lines[0].startswith('"Number","Entered"')
     assert len(lines) == 1 + 3

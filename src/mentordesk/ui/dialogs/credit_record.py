@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.domain.ids import PersonId
 from mentordesk.export.formats import Format
 from mentordesk.marks import override
 from mentordesk.ui.dialogs.question import Question
@@ -24,10 +25,11 @@ _LEAST_PREVIEW = 160
 
 @dataclass(frozen=True, slots=True)
 class RecordFile:
-    """The bytes of a record that could be saved as they are."""
+    """The bytes of a mentor's record that could be saved as they are."""
 
     form: Format
     data: bytes
+    mentor: PersonId
 
 
 class CreditRecordDialog(Question):

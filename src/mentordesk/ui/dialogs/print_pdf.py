@@ -1,5 +1,6 @@
 """A PDF on paper, by the system's own print dialog."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
@@ -19,8 +20,16 @@ MOST_DPI = 300
 Offer: TypeAlias = QAbstractPrintDialog.PrintDialogOption
 
 
-def print_pdf(parent: QWidget, pdf: bytes, tasks: Tasks, failed: Failed) -> None:
+def print_pdf(
+    parent: QWidget,
+    pdf: bytes,
+    tasks: Tasks,
+    failed: Failed,
+    printed: Callable[[None], None] = unheard,
+) -> None:
     """Ask which printer, then print every page; `failed` gets NoPrinterError or PrintingError.
+
+    `printed` is called once the printer has taken them.
 
     A file is never made of it: what a printer's own would be is unlocked, and all may read it.
     """
@@ -34,15 +43,16 @@ def print_pdf(parent: QWidget, pdf: bytes, tasks: Tasks, failed: Failed) -> None
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for offer in (Offer.PrintToFile, Offer.PrintPageRange):
         dialog.setOption(offer, False)  # noqa: FBT003  # Qt's own
-    dialog.accepted.connect(partial(_send, printer, pdf, tasks, failed))
+    paper = partial(tasks.files.run, partial(paint, printer, pdf), printed, failed)
+    dialog.accepted.connect(partial(_send, printer, paper, failed))
     QDialog.open(dialog)
 
 
-def _send(printer: QPrinter, pdf: bytes, tasks: Tasks, failed: Failed, _: QPrinter) -> None:
+def _send(printer: QPrinter, paper: Callable[[], None], failed: Failed, _: QPrinter) -> None:
     if printer.outputFormat() is QPrinter.OutputFormat.PdfFormat or printer.outputFileName():
         failed(NoPrinterError())
     else:
-        tasks.files.run(partial(paint, printer, pdf), unheard, failed)
+        paper()
 
 
 def paint(printer: QPrinter, pdf: bytes) -> None:

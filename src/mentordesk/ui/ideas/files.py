@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from mentordesk.domain.earlier import Brought, Choices, Preview
+from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.person import Person
 from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import StoppedError
 from mentordesk.exchange.ideas_csv import IdeaFile
-from mentordesk.export.private_file import write_private
 from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.watch import Watch
 from mentordesk.services.workspace import Workspace
@@ -21,9 +21,13 @@ from mentordesk.ui.dialogs.ideas_import import IdeasImportDialog, translated
 from mentordesk.ui.dialogs.save_ideas import SaveIdeasDialog
 from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.notices import Notices
+from mentordesk.ui.saving import Outgoing, Saving
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import symbol_button
 from mentordesk.ui.widgets.folder_button import show_folder
+from mentordesk.ui.writing import Job, Writing, ask_where
+
+_LIST = ".txt"
 
 
 class IdeasFiles(QObject):
@@ -36,7 +40,8 @@ class IdeasFiles(QObject):
         self._page, self._workspace = page, workspace
         self._tasks, self._notices = tasks, notices
         self._reading: Watch | None = None
-        self._records = CreditRecords(page, workspace.credit_records, tasks, notices)
+        self._saving = Saving(workspace.exports, tasks, notices)
+        self._records = CreditRecords(page, workspace.credit_records, self._saving, tasks, notices)
         self.button = symbol_button("ellipsis", self.tr("Save, bring in, credit records"))
         self.button.setObjectName("ideas.files")
         self.menu = QMenu(self.button)
@@ -158,46 +163,46 @@ class IdeasFiles(QObject):
     @Slot()
     def choose_list(self) -> None:
         """Ask where the list of what stayed out of the last file goes."""
-        chooser = file_dialog(self._page, self.tr("Save what stayed out"))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("txt")
-        chooser.setNameFilter("*.txt")
-        chooser.selectFile(self.tr("What stayed out") + ".txt")
-        chooser.fileSelected.connect(self._save_list)
-        chooser.open()
+        title, name = self.tr("Save what stayed out"), self.tr("What stayed out") + _LIST
+        ask_where(self._page, title, name, _LIST, self._save_list)
 
     @Slot(str)
     def _save_list(self, path: str) -> None:
-        write = self._workspace.idea_import.save_left
-        save = partial(write, self._left, SaysIdeas(translated), Path(path), replace=True)
-        self._tasks.files.run(save, partial(self._say_saved, Path(path)), self._notices.error)
+        save_left = self._workspace.idea_import.save_left
+        write = partial(save_left, self._left, SaysIdeas(translated))
+        job = Job(self._page, _LIST, write, self._say_saved, self._notices.error)
+        Writing(self._tasks, self._notices).write(job, path)
 
     def _choose_place(self, dialog: SaveIdeasDialog, form: IdeasForm) -> None:
         title, name = self.tr("Save all ideas"), self.tr("Ideas")
         if dialog.is_ledger:
             title, name = self.tr("Save the ledger of ideas"), self.tr("Ledger of ideas")
-        chooser = file_dialog(dialog, title)
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix(form.value)
-        chooser.setNameFilter(f"*.{form.value}")
-        chooser.selectFile(f"{name}.{form.value}")
-        chooser.fileSelected.connect(partial(self.save, dialog, form))
+        suffix = f".{form.value}"
+        chooser = ask_where(dialog, title, name + suffix, suffix, partial(self.save, dialog, form))
         chooser.rejected.connect(dialog.go_back)
-        chooser.open()
 
     def save(self, dialog: SaveIdeasDialog, form: IdeasForm, path: str) -> None:
-        """Write what was asked for to a file; the file dialog asked about replacing."""
+        """Write what was asked for to a file."""
         desk = self._workspace
         source = desk.ledger_export if dialog.is_ledger else desk.idea_export
         work: Callable[[], bytes | Iterable[bytes]] = partial(source.rendered, form, dialog.begin())
-        self._tasks.run(work, partial(self._write, dialog, Path(path)), dialog.fail)
+        self._tasks.run(work, partial(self._write, dialog, form, path), dialog.fail)
 
-    def _write(self, dialog: SaveIdeasDialog, path: Path, data: bytes | Iterable[bytes]) -> None:
+    def _write(
+        self, dialog: SaveIdeasDialog, form: IdeasForm, path: str, data: bytes | Iterable[bytes]
+    ) -> None:
         dialog.accept()  # nothing is left to be stopped, and a share may not answer
-        write = partial(write_private, path, data, replace=True)
-        self._tasks.files.run(write, partial(self._say_saved, path), self._notices.error)
+        file = Outgoing(
+            over=self._page,
+            what=Leaving(ExportKind.IDEAS, form=form.value),
+            suffix=f".{form.value}",
+            make=lambda: data,
+            said=self._say_saved,
+            failed=self._notices.error,
+        )
+        self._saving.save(file, path)
 
-    def _say_saved(self, path: Path, _: None) -> None:
+    def _say_saved(self, path: Path) -> None:
         self._saved = path
         self.folder.setVisible(True)
         words = self.tr("Saved as {name}. The file is not locked: whoever has it can read it.")

@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mentordesk.domain.credit_due import may_be_credited
 from mentordesk.domain.idea import Application, Idea, Recognition, Stage
 from mentordesk.domain.person import Person, known
+from mentordesk.export.private_file import write_private
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
 from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
@@ -19,9 +20,11 @@ from mentordesk.ui.dialogs.decline_idea import DeclineDialog
 from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
 from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
 from mentordesk.ui.dialogs.question import Question
-from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.writing import Job, Writing, ask_where
+
+_TEXT = ".txt"
 
 Open = Callable[[tuple[Person, ...]], None]
 
@@ -111,20 +114,18 @@ class IdeaQuestions(QObject):
         self._step(dialog, partial(self._desk.ideas.recognise, idea.id, given, words))
 
     def _choose_file(self, dialog: GiveCreditDialog, words: str) -> None:
-        chooser = file_dialog(dialog, self.tr("Save the text"))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("txt")
-        chooser.setNameFilter("*.txt")
-        chooser.selectFile(self.tr("Words of credit.txt"))
-        chooser.fileSelected.connect(partial(self._save, dialog, words))
-        chooser.open()
+        chosen = partial(self._save, dialog, words)
+        ask_where(dialog, self.tr("Save the text"), self.tr("Words of credit.txt"), _TEXT, chosen)
 
     def _save(self, dialog: GiveCreditDialog, words: str, path: str) -> None:
-        work = partial(self._desk.letters.save, f"{words}\n".encode(), Path(path))
-        saved = self.tr("Saved as {name}. It is not locked; send it yourself.").format(
-            name=Path(path).name
-        )
-        self._tasks.files.run(work, partial(_say_saved, dialog, saved), dialog.fail)
+        write, say = partial(write_private, data=f"{words}\n".encode()), partial(self._say, dialog)
+        job = Job(dialog, _TEXT, write, say, dialog.fail)
+        Writing(self._tasks, self._notices).write(job, path)
+
+    def _say(self, dialog: GiveCreditDialog, path: Path) -> None:
+        if isValid(dialog):  # it may be closed while a slow drive still writes
+            words = self.tr("Saved as {name}. It is not locked; send it yourself.")
+            dialog.tell(words.format(name=path.name))
 
     def _step(self, dialog: Question, work: Callable[[], Idea]) -> None:
         self._tasks.run(work, partial(self._went, dialog), dialog.fail)
@@ -142,8 +143,3 @@ class IdeaQuestions(QObject):
 
     def _today(self) -> date:
         return dates.local_day(self._now())
-
-
-def _say_saved(dialog: GiveCreditDialog, words: str, _: None) -> None:
-    if isValid(dialog):  # it may be closed while a slow drive still writes
-        dialog.tell(words)

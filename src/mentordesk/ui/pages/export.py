@@ -1,24 +1,27 @@
 """A summary on its way out: the choices on one side, the very file on the other."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.period import Period, PeriodMaterial
 from mentordesk.domain.summary import Material
-from mentordesk.export.age import SUFFIX, ToSeal
+from mentordesk.export.age import ToSeal
+from mentordesk.services.exports import leaving
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import tokens
-from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.periods import Periods
+from mentordesk.ui.saving import Outgoing, Saving
 from mentordesk.ui.summary_files import Making, Rendered, Step, SummaryFiles, Wanted
 from mentordesk.ui.summary_words import file_name, heading, told_of
 from mentordesk.ui.tasks import Tasks
@@ -28,6 +31,7 @@ from mentordesk.ui.widgets.folder_button import FolderButton
 from mentordesk.ui.widgets.making_bar import MakingBar
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.preview import Preview
+from mentordesk.ui.writing import ask_where
 
 FORM_WIDTH = 376
 
@@ -48,6 +52,7 @@ class ExportPage(Page):
         self._workspace, self._of = workspace, of
         self._files = SummaryFiles(workspace.summaries)
         self._tasks, self._notices = tasks, notices
+        self._saving = Saving(workspace.exports, tasks, notices)
         self._material: Material | PeriodMaterial | None = None
         self._rendered: Rendered | None = None
         self._making: Making | None = None
@@ -184,43 +189,42 @@ class ExportPage(Page):
         if self._rendered is None or self.form is None:
             return
         if self.form.on_paper():
-            from mentordesk.ui.dialogs.print_pdf import print_pdf
-
-            print_pdf(self.window(), self._rendered.data, self._tasks, self._notices.error)
+            paper = replace(self._leaving(self._rendered), kind=ExportKind.PAPER)
+            self._saving.print(self.window(), paper, self._rendered.data, self._notices.error)
         else:
             self._choose_file(self._rendered)
 
     def _choose_file(self, rendered: Rendered) -> None:
         suffix = rendered.suffix
-        dialog = file_dialog(self, self.tr("Save the summary"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix.lstrip("."))
-        dialog.setNameFilter(f"*{suffix}")
-        dialog.selectFile(file_name(rendered.summary) + suffix)
-        dialog.fileSelected.connect(partial(self.save_as, rendered))
-        dialog.open()
+        title, chosen = self.tr("Save the summary"), partial(self.save_as, rendered)
+        ask_where(self, title, file_name(rendered.summary) + suffix, suffix, chosen)
 
     def save_as(self, rendered: Rendered, path: str) -> None:
-        """Write the file that was previewed; the file dialog asked about replacing.
+        """Write the file that was previewed.
 
         Meanwhile all else goes on: a share may not answer, and sealing takes a few seconds.
         """
-        target, asked = Path(path), True
         if isinstance(rendered.file, ToSeal):
             self._notices.say(self.tr("Locking the file with age. This takes a few seconds."))
-            if target.suffix != SUFFIX:
-                # Nobody was asked about that name.
-                target, asked = target.with_name(target.name + SUFFIX), False
-        work = partial(self._written, rendered.file, target, replace=asked)
-        say = partial(self._say_saved, target, locked=rendered.key is not None)
-        self._tasks.files.run(work, say, self._notices.error)
+        file = Outgoing(
+            over=self,
+            what=self._leaving(rendered),
+            suffix=rendered.suffix,
+            make=partial(self._bytes, rendered.file),
+            said=partial(self._say_saved, locked=rendered.key is not None),
+            failed=self._notices.error,
+        )
+        self._saving.save(file, path)
 
-    def _written(self, file: bytes | ToSeal, target: Path, *, replace: bool) -> None:
-        summaries = self._workspace.summaries
-        data = summaries.sealed(file) if isinstance(file, ToSeal) else file
-        summaries.save(data, target, replace=replace)
+    def _leaving(self, rendered: Rendered) -> Leaving:
+        session = None if isinstance(self._of, Period) else self._of
+        form, lock = rendered.form.value, rendered.lock
+        return leaving(rendered.summary, rendered.mentor, session, form, lock)
 
-    def _say_saved(self, path: Path, _: None, *, locked: bool) -> None:
+    def _bytes(self, file: bytes | ToSeal) -> bytes:
+        return self._workspace.summaries.sealed(file) if isinstance(file, ToSeal) else file
+
+    def _say_saved(self, path: Path, *, locked: bool) -> None:
         self.folder.offer(path)
         words = self.tr("Saved as {name}.")
         if locked and self.form is not None:

@@ -10,11 +10,13 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from mentordesk.domain.agreement import Agreement, Clause
+from mentordesk.domain.export_record import ExportRecord
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person
 from mentordesk.services.content import default_clauses
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import held_words, tokens
+from mentordesk.ui.aims import PairAims
 from mentordesk.ui.borrowing import Borrowing
 from mentordesk.ui.credit_records import CreditRecords
 from mentordesk.ui.dialogs.mentor import MentorDialog
@@ -24,6 +26,7 @@ from mentordesk.ui.letters import Letters
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.periods import Periods
+from mentordesk.ui.saving import Saving
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.chip import ChipButton
@@ -49,9 +52,11 @@ class PeoplePage(Page):
         self._desk, self._now = workspace, now
         self._tasks, self._notices = tasks, notices
         self._borrowing = Borrowing(self, workspace.library, now, tasks)
-        self._letters = Letters(self, workspace.letters, tasks, notices)
+        saving = Saving(workspace.exports, tasks, notices, self._take_left)
+        self._letters = Letters(self, workspace.letters, saving, tasks, notices)
         self.periods = Periods(self, workspace, tasks, notices)
-        self._records = CreditRecords(self, workspace.credit_records, tasks, notices)
+        self._records = CreditRecords(self, workspace.credit_records, saving, tasks, notices)
+        self._aims = PairAims(self, workspace.aims, tasks, notices)
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None
         self._cards: MentorCards | None = None
@@ -119,8 +124,9 @@ class PeoplePage(Page):
         held = people.sessions_held(mentor)
         to_come = (s.id for s in self._desk.sessions.planned() if s.mentor == mentor)
         agreement = people.agreement(mentor)
-        word = self._desk.words.trend(mentor)
-        return Shown(people.of_id(mentor), agreement, held, next(to_come, None), today, word)
+        word, aims = self._desk.words.trend(mentor), self._desk.aims.of(mentor)
+        coming, left = next(to_come, None), self._desk.exports.of_person(mentor)
+        return Shown(people.of_id(mentor), agreement, held, coming, today, word, aims, left)
 
     def _show_mentor(self, shown: Shown) -> None:
         cards = MentorCards(shown, default_clauses())
@@ -133,10 +139,15 @@ class PeoplePage(Page):
         cards.guide_asked.connect(self._borrowing.show_guide)
         cards.record_asked.connect(self._records.open)
         cards.check_asked.connect(self._records.choose)
+        self._aims.serve(cards.aims, shown.person.id)
         cards.summary_asked.connect(partial(self.periods.ask, shown.person.id))
         cards.agreed.connect(partial(self._agree, shown.person.id))
         self._put(cards)
         self._cards = cards
+
+    def _take_left(self, record: ExportRecord) -> None:
+        if self._cards is not None and self._cards.person == record.what.person:
+            self._cards.left.take(record)
 
     @Slot(object)
     def _choose(self, mentor: PersonId) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mentordesk.domain.export_record import ExportRecord
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.measures import measured
@@ -22,6 +23,7 @@ from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.item_models.topics import TopicModel
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
+from mentordesk.ui.saving import Saving
 from mentordesk.ui.session.after import SessionAfter
 from mentordesk.ui.session.before import SessionBefore
 from mentordesk.ui.session.parts import SessionParts
@@ -32,6 +34,7 @@ from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.agenda_view import TOPICS
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.layouts import empty
+from mentordesk.ui.widgets.left_card import LeftCard
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.scroll_page import ScrollPage
@@ -64,7 +67,9 @@ class SessionPage(Page):
         self._found: SessionData | None = None
         self._was_moved = False
         self.topics = TopicModel(parent=self)
-        parts = SessionParts(workspace, self._session_id, now, tasks, notices)
+        saving = Saving(workspace.exports, tasks, notices, self._take_left)
+        parts = SessionParts(workspace, self._session_id, now, tasks, notices, saving)
+        self.left = LeftCard()
         self.before = SessionBefore(self, parts, self.topics)
         self.after = SessionAfter(parts, self.topics)
         self.back = Button(self.tr("All sessions"), Kind.LINK, "arrow-left")
@@ -145,6 +150,7 @@ class SessionPage(Page):
             part.hide()
             self.column.add(part)
         self.column.add(self._body)
+        self.column.add(self.left)
         self.column.add_stretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -177,12 +183,17 @@ class SessionPage(Page):
         if state not in _SHOWN_AS_PARTS:
             self.topics.show_agenda(found.agenda, name, spent=False)
             self._body.addWidget(RowList(self.topics, self.tr("Agenda"), TOPICS, fitted=True))
+        self.left.show_left(found.left, name)
         self.foot.show_session(state, name, shared=found.agenda.terms.shared)
         if found.until is not None:
             logs = any(promise.id in found.open_logs for promise in found.promises)
             self.foot.rule.setText(limit_of(found.until, self._now(), logs=logs))
         if was_empty and self.back.hasFocus():  # nobody went on meanwhile
             self.first_focus().setFocus()
+
+    def _take_left(self, record: ExportRecord) -> None:
+        if record.what.session == self._key:
+            self.left.take(record)
 
     def _lead_to(self, session: Session) -> None:
         """Offer the session that took the place of this one."""

@@ -18,6 +18,7 @@ from mentordesk.ui.letters import Letters
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
+from mentordesk.ui.saving import Saving
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.todays_debts import TodaysDebts
 from mentordesk.ui.todays_promises import TodaysPromises
@@ -56,7 +57,8 @@ class TodayPage(Page):
         super().__init__()
         self._workspace, self._now = workspace, now
         self._tasks, self._notices = tasks, notices
-        self._letters = Letters(self, workspace.letters, tasks, notices)
+        saving = Saving(workspace.exports, tasks, notices)
+        self._letters = Letters(self, workspace.letters, saving, tasks, notices)
         self._debts = TodaysDebts(self, now)
         self._debts.idea_asked.connect(self.idea_asked)
         self._debts.session_asked.connect(self.session_asked)

@@ -36,7 +36,7 @@ class SessionBefore(QWidget):
         self._found: SessionData | None = None
         self._asking = False
         desk, now, tasks = parts.workspace, parts.now, parts.tasks
-        self._letters = Letters(page, desk.letters, tasks, parts.notices)
+        self._letters = Letters(page, desk.letters, parts.saving, tasks, parts.notices)
         self._borrowed = BorrowedAsks(page, desk, parts.key, now, tasks)
         self._receiving = AgendaReceiving(page, desk.agendas, parts.key, tasks)
         self.tries = SessionTries(self, parts)

@@ -7,6 +7,7 @@ from datetime import datetime
 from mentordesk.domain.ids import SessionId
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.notices import Notices
+from mentordesk.ui.saving import Saving
 from mentordesk.ui.tasks import Tasks
 
 
@@ -19,3 +20,4 @@ class SessionParts:
     now: Callable[[], datetime]
     tasks: Tasks
     notices: Notices
+    saving: Saving

@@ -5,6 +5,7 @@ from datetime import date
 
 from mentordesk.domain.agenda import Agenda
 from mentordesk.domain.content import Format
+from mentordesk.domain.export_record import ExportRecord
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PromiseId, SessionId
 from mentordesk.domain.note import Note, NoteKind
@@ -37,6 +38,7 @@ class SessionData:
     people: tuple[Person, ...] = ()
     format: Format | None = None
     moved_to: Session | None = None
+    left: tuple[ExportRecord, ...] = ()
 
 
 def look_up(desk: Workspace, key: SessionId) -> SessionData:
@@ -59,4 +61,5 @@ def look_up(desk: Workspace, key: SessionId) -> SessionData:
         people=desk.people.everybody(),
         format=desk.library.of(session.mentor).content.format(session.format),
         moved_to=desk.sessions.moved_to(moved).get(key),
+        left=desk.exports.of_session(key),
     )

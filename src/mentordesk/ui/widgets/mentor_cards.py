@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.agreement import Agreement, Clause
+from mentordesk.domain.aim import Aim
+from mentordesk.domain.export_record import ExportRecord
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import Pairing, Person
 from mentordesk.domain.word import Trend
@@ -14,6 +16,7 @@ from mentordesk.ui import tokens, wording
 from mentordesk.ui.dates import short_day, span
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import Text, Tone
+from mentordesk.ui.widgets.aims_card import AimsCard
 from mentordesk.ui.widgets.avatar import Avatar
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.card import Card
@@ -21,6 +24,7 @@ from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.clause_list import ClauseList
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.label import Label, hint, second, strong, title
+from mentordesk.ui.widgets.left_card import LeftCard
 from mentordesk.ui.widgets.word_card import WordCard
 
 FACE = 56
@@ -36,6 +40,8 @@ class Shown:
     following: SessionId | None
     today: date
     word: Trend
+    aims: tuple[Aim, ...] = ()
+    left: tuple[ExportRecord, ...] = ()
 
 
 class MentorCards(QWidget):
@@ -54,6 +60,8 @@ class MentorCards(QWidget):
         super().__init__()
         self._shown = shown
         self._pairing = shown.person.pairing or Pairing()
+        self.aims = AimsCard(shown.person.first_name, shown.aims, shown.today)
+        self.left = LeftCard()
         self.plan = Button(self.tr("Plan a session"), icon="calendar-plus")
         name = shown.person.first_name
         self.write = Button(self.tr("Write to {name}").format(name=name), icon="mail")
@@ -143,16 +151,19 @@ class MentorCards(QWidget):
         cards.addWidget(self._strengths(), 1)
         cards.addWidget(self._talk(), 1)
         column.addLayout(cards)
+        column.addWidget(self.aims)
         column.addWidget(WordCard(self._shown.person.first_name, self._shown.word))
         column.addWidget(self._conversation())
         column.addWidget(self._record())
         column.addWidget(self._period())
         column.addWidget(self._agreement())
+        column.addWidget(self.left)
         # Only now: a widget that is shown before it stands anywhere is a window of its own.
         self.write.setVisible(self._shown.following is not None)
         self.agree.setVisible(self._shown.agreement is None)
+        self.left.show_left(self._shown.left, self._shown.person.first_name)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QHBoxLayout | QVBoxLayout:
         person = self._shown.person
         facts = [person.about] if person.about else []
         if self._pairing.since is not None:
@@ -172,10 +183,17 @@ class MentorCards(QWidget):
         row.setSpacing(tokens.GAP_CARDS)
         row.addWidget(Avatar(person.name, Tone.MENTOR, FACE))
         row.addLayout(words, 1)
-        row.addWidget(self.edit)
-        row.addWidget(self.write)
-        row.addWidget(self.plan)
-        return row
+        buttons = self.edit, self.write, self.plan
+        if not look().is_large:
+            for button in buttons:
+                row.addWidget(button)
+            return row
+        below, whole = FlowLayout(), QVBoxLayout()
+        for button in buttons:
+            below.addWidget(button)
+        whole.addLayout(row)
+        whole.addLayout(below)
+        return whole
 
     def _strengths(self) -> Card:
         card = Card(self.tr("Sees what I do not"), self.tr("Complementary strengths"))

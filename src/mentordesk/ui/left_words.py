@@ -1,0 +1,85 @@
+"""What left the desk in words: what, for whom, when, how it was locked, and its hash."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from mentordesk.domain.export_record import ExportKind, ExportRecord, Leaving
+from mentordesk.domain.summary import Reader
+from mentordesk.export.formats import Lock
+from mentordesk.ui import dates
+
+_GROUP = 8
+
+
+def left_title(what: Leaving, mentor: str) -> str:
+    """Return what it was and for whom: "Summary for Amara"."""
+    name = _name(what)
+    match what.reader:
+        case Reader.ME:
+            return _tr("{what} for you alone").format(what=name)
+        case Reader.MENTOR:
+            return _tr("{what} for {name}").format(what=name, name=mentor)
+        case Reader.SPONSOR:
+            return _tr("{what} for a sponsor").format(what=name)
+        case None:
+            return name
+
+
+def left_facts(record: ExportRecord) -> str:
+    """Return when it left, as what, how large it was, and its hash in groups to be compared."""
+    what, day = record.what, dates.whole_day(dates.local_day(record.at))
+    facts = [_tr("{day}, {time}").format(day=day, time=dates.clock(record.at)), what.form.upper()]
+    if what.role_names:
+        facts.append(_tr("role names"))
+    facts += [QLocale().formattedDataSize(record.size, 0), hash_words(record.sha256)]
+    return " · ".join(facts)
+
+
+def lock_words(what: Leaving) -> str:
+    """Return how it was locked."""
+    if what.kind is ExportKind.PAPER:
+        return _tr("on paper")
+    match what.lock:
+        case Lock.PDF.value:
+            return _tr("locked with a passphrase")
+        case Lock.AGE.value:
+            return _tr("locked with age")
+        case _:
+            return _tr("not locked")
+
+
+def hash_words(sha256: bytes) -> str:
+    """Return a hash in groups that can be compared: "SHA-256 2cf24dba 5fb0a30e …"."""
+    digits = sha256.hex()
+    groups = (digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP))
+    return "SHA-256 " + " ".join(groups)
+
+
+def _name(what: Leaving) -> str:
+    if what.kind is ExportKind.PAPER and what.reader is None:
+        return _tr("Printed sheet of the agenda")
+    names = {
+        ExportKind.SUMMARY: _tr("Summary"),
+        ExportKind.PERIOD: _tr("Summary of several sessions{days}"),
+        ExportKind.CREDIT_RECORD: _tr("Credit record"),
+        ExportKind.IDEAS: _tr("Ideas"),
+        ExportKind.CALENDAR: _tr("Calendar file"),
+        ExportKind.AGENDA_PAGE: _tr("Agenda page"),
+        ExportKind.AGENDA_SHEET: _tr("Paper sheet of the agenda"),
+        ExportKind.PAPER: _tr("Printed summary{days}"),
+    }
+    return names[what.kind].format(days=_days(what))
+
+
+def _days(what: Leaving) -> str:
+    return "" if what.first is None or what.last is None else _from_to(what.first, what.last)
+
+
+def _from_to(first: date, last: date) -> str:
+    days = dates.whole_day(first), dates.whole_day(last)
+    return _tr(", {first} to {last},").format(first=days[0], last=days[1])
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("left", words)

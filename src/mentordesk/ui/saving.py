@@ -1,0 +1,81 @@
+"""Ways out of the desk: what leaves is written whole, and then the desk keeps that it left."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.domain.export_record import ExportRecord, Leaving
+from mentordesk.errors import MentorDeskError, NotNotedError, PaperNotNotedError
+from mentordesk.export.private_file import write_private
+from mentordesk.services.exports import ExportService
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.tasks import Failed, Tasks, tell, unheard
+from mentordesk.ui.writing import Job, Writing
+
+Data: TypeAlias = bytes | Iterable[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What leaves as a file, see `Job`; `make` gives its bytes without the desk."""
+
+    over: QWidget
+    what: Leaving
+    suffix: str
+    make: Callable[[], Data]
+    said: Callable[[Path], None]
+    failed: Failed
+
+
+class Saving:
+    """Lets files and printed pages out; `noted` hears of each record that the desk keeps."""
+
+    def __init__(
+        self,
+        exports: ExportService,
+        tasks: Tasks,
+        notices: Notices,
+        noted: Callable[[ExportRecord], None] = unheard,
+    ) -> None:
+        self._exports, self._tasks, self._noted = exports, tasks, noted
+        self._writing = Writing(tasks, notices)
+
+    def save(self, file: Outgoing, path: str) -> None:
+        """Write a file under the name that was chosen, see `Writing.write`."""
+        failed = partial(self._writing.fail, file.over, file.failed)
+        self._tasks.files.run(file.make, partial(self._write, file, path), failed)
+
+    def print(self, over: QWidget, what: Leaving, pdf: bytes, failed: Failed) -> None:
+        """Ask for a printer, and let the desk keep what was given to it."""
+        from mentordesk.ui.dialogs.print_pdf import print_pdf
+
+        unnoted = partial(self._unnoted, over, failed, PaperNotNotedError())
+        print_pdf(over, pdf, self._tasks, failed, partial(self._note, what, pdf, unnoted))
+
+    def _write(self, file: Outgoing, path: str, data: Data) -> None:
+        write, said = partial(_written, data), partial(self._say, file, data)
+        self._writing.write(Job(file.over, file.suffix, write, said, file.failed), path)
+
+    def _say(self, file: Outgoing, data: Data, path: Path) -> None:
+        tell(file.said, path)
+        error = NotNotedError(name=path.name)
+        unnoted = partial(self._unnoted, file.over, file.failed, error)
+        self._note(file.what, data, unnoted, None)
+
+    def _note(self, what: Leaving, data: Data, unnoted: Failed, _: object) -> None:
+        self._tasks.run(partial(self._exports.note, what, data), self._noted, unnoted)
+
+    def _unnoted(
+        self, over: QWidget, failed: Failed, words: MentorDeskError, error: Exception
+    ) -> None:
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self._writing.fail(over, failed, words)
+
+
+def _written(data: Data, path: Path, *, replace: bool) -> None:
+    write_private(path, data, replace=replace)

@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from mentordesk.ui.widgets.pdf_view import PdfView
+
 MADE_OF_PARTS = (QAbstractItemView, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit)
 """What is one control to a person."""
-CONTROLS = (QAbstractButton, QLineEdit, *MADE_OF_PARTS)
+CONTROLS = (QAbstractButton, QLineEdit, PdfView, *MADE_OF_PARTS)
 MOST = 200
 
 

@@ -51,7 +51,8 @@ class WaitingIdeas(QWidget):
         self._told.setText(words)
         self._more.setText(waiting_words.more(min(left, _AT_ONCE), left))
         self._more.setVisible(bool(left))
-        self.setVisible(bool(words))
+        if not words:  # once nothing waits nothing more comes; shown it is by what it is put into
+            self.hide()
 
     @Slot()
     def _ask(self) -> None:

@@ -49,8 +49,7 @@ class DeskFlow(QObject):
     """Makes each screen when it is needed, and connects it to what follows."""
 
     lock_asked = Signal()
-    restored = Signal(object)
-    """Emitted with the folder of a restored desk."""
+    restored = Signal(object)  # with the folder of a restored desk
 
     def __init__(self, window: MainWindow, parts: Parts, workspace: Workspace) -> None:
         super().__init__(window)
@@ -126,9 +125,8 @@ class DeskFlow(QObject):
     def leave(self, failed: Callable[[Exception], None], *, backs_up: bool = True) -> None:
         """Back up what was kept; focus goes on, since leaving may be refused yet."""
         if not self.workspace.sample:
-            self._parts.desk_tasks.run(
-                self.workspace.sessions.starts, self._know_starts, unheard_refusal
-            )
+            starts = self.workspace.sessions.starts
+            self._parts.desk_tasks.run(starts, self._know_starts, unheard_refusal)
         if backs_up:
             self._round.finish(failed)
 
@@ -264,16 +262,16 @@ class DeskFlow(QObject):
     def show_export(self, of: SessionId | Period) -> None:
         """Open the way out of a session, or of several told together."""
         page = ExportPage(self.workspace, of, self._parts.desk_tasks, self._parts.notices)
-        if isinstance(of, Period):
-            page.left.connect(partial(self._show_mentor, of.mentor))
-        else:
-            page.left.connect(partial(self.show_session, of))
+        page.left.connect(partial(self._leave_export, of))
         self._show_shell().show_page(page, "people" if isinstance(of, Period) else "sessions")
 
-    def _show_mentor(self, mentor: PersonId) -> None:
-        page = self._people()
-        page.begin_with(mentor)
-        self._show_shell().show_page(page, "people")
+    def _leave_export(self, of: SessionId | Period) -> None:
+        if isinstance(of, Period):
+            page = self._people()
+            page.begin_with(of.mentor)
+            self._show_shell().show_page(page, "people")
+        else:
+            self.show_session(of)
 
     @Slot(object)
     def show_idea(self, idea: IdeaId) -> None:

@@ -153,6 +153,9 @@ def test_the_side_bar_says_what_is_owed_before_the_ideas_were_opened(start):
     flow._news.show_owed(0)
     flow._glance.start()  # as when a session ends in another place than Today
     program.until(lambda: ideas.accessibleName() == told)
+    flow._news.show_owed(0)
+    flow._news._quarter.timeout.emit()  # as when time alone made an answer owed
+    program.until(lambda: ideas.accessibleName() == told)
     for days in ANSWER_DAYS:
         program.parts.preferences.choose(answer_days=days)
         program.until(lambda: ideas.accessibleName() != told)

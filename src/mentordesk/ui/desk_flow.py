@@ -85,7 +85,7 @@ class DeskFlow(QObject):
     def _follow(self) -> None:
         """Look after the backups and ahead at the ideas once a page stands; the side bar tells."""
         self._glance.timeout.connect(self._round.look)
-        for due in (self._glance.timeout, self._days.changed):
+        for due in (self._glance.timeout, self._days.changed, self._news.grows_old):
             due.connect(self._look_ahead)
         self._round.stands.connect(self._news.show_foot)
 
@@ -136,7 +136,7 @@ class DeskFlow(QObject):
         A desk that is locked asks for its passphrase the next time, as one before the mentor does.
         """
         locked = locked or self.workspace.seats.taken is Seat.MENTOR
-        for due in (self._glance.timeout, self._days.changed):
+        for due in (self._glance.timeout, self._days.changed, self._news.grows_old):
             due.disconnect()
         self._round.stop()
         self._arriving.stop()

@@ -3,16 +3,23 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mentordesk.services.care import BackupState
 from mentordesk.ui import backup_words
 from mentordesk.ui.widgets.side_bar import SideBar
 from mentordesk.ui.wording import counted
 
+_QUARTER_MS = 15 * 60 * 1000
+
 
 class SideNews(QObject):
-    """Tells the side bar; where there is none, as in a session, it tells nobody."""
+    """Tells the side bar; where there is none, as in a session, it tells nobody.
+
+    `grows_old` each quarter of an hour: an answer may be owed by then that nobody did anything to.
+    """
+
+    grows_old = Signal()
 
     def __init__(
         self,
@@ -24,6 +31,14 @@ class SideNews(QObject):
     ) -> None:
         super().__init__(parent)
         self._bar, self._now, self._is_sample = bar, now, sample
+        self._quarter = QTimer(self, interval=_QUARTER_MS)
+        self._quarter.timeout.connect(self._look_again)
+        self._quarter.start()
+
+    @Slot()
+    def _look_again(self) -> None:
+        if self._bar() is not None:
+            self.grows_old.emit()
 
     @Slot(int)
     def show_owed(self, count: int) -> None:

@@ -373,6 +373,15 @@ def test_a_strike_of_one_leaves_the_other_for_itself(workspace, met, other, hear
         workspace.idea_joining.join(left.id, gone.id)
 
 
+def test_what_a_piece_takes_back_in_is_held_to_the_answers_for_the_piece(workspace, met, hear):
+    whole = hear(met, "Ask the floor, and write it down")
+    _, piece = workspace.idea_joining.split(whole.id, Cut("Ask the floor", "Write it down"))
+    take_answer(workspace, piece.id, met.mentor, Consent.NOT_AT_ALL)
+    workspace.idea_joining.join(piece.id, whole.id)
+    assert workspace.ideas.of_id(whole.id).consent_of(met.mentor) is Consent.NOT_AT_ALL
+    assert ledger_check.look(workspace.store).sound
+
+
 def test_a_stricter_answer_reaches_all_that_goes_on_inside_at_any_depth(
     workspace, met, other, hear, clock
 ):

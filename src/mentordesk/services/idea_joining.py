@@ -122,6 +122,8 @@ class IdeaJoiningService:
             idea_rows.change(tx, rows[1], lambda idea: replace(idea, joined_into=whole), pen)
             tx.flush()
             idea_rows.change(tx, rows[0], lambda _: new, pen)
+            # Also where the whole stays as it was: a piece takes what it was split from back in.
+            idea_rows.bind_inside(tx, new, pen)
             now = {IdeaId(row.id): row.to_domain() for row in family}
         self._done = None if is_piece(other, old) else Done(whole, part, now, before)
         return new

@@ -64,7 +64,8 @@ class ObservationService:
         leader = select(PersonRow.name).where(PersonRow.role == Role.LEADER)
         with self._store.reading() as tx:
             mentor = one(tx, PersonRow, one(tx, SessionRow, session).mentor_id)
-            pair, key = Pair(tx.scalar(leader) or "", mentor.name), PersonId(mentor.id)
+            name, *others = mentor.to_domain().names
+            pair, key = Pair(tx.scalar(leader) or "", name, tuple(others)), PersonId(mentor.id)
         return read_sheet(text, self._questions(key), pair)
 
     def watch_me(self, session: SessionId) -> WatchMe:

@@ -9,6 +9,7 @@ from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import Session
 from mentordesk.services.agendas import AgendaService
 from mentordesk.services.library import LibraryService
+from mentordesk.services.wishes import WishService
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Table:
     """One session's agenda and what its pair borrows from: in the mentor's seat, all there is.
 
     `mentor` and `leader` are first names; the people themselves stay with the leader. `shelf` is
-    what the pair has to borrow from, and `library` changes it.
+    what the pair has to borrow from, and `library` changes it; by `wishes` the mentor says how they
+    like it.
     """
 
     seat: Seat
@@ -28,3 +30,4 @@ class Table:
     agendas: AgendaService
     shelf: Library
     library: LibraryService
+    wishes: WishService

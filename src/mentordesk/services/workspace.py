@@ -43,6 +43,7 @@ from mentordesk.services.table import Table
 from mentordesk.services.timings import TimingService
 from mentordesk.services.today import TodayService
 from mentordesk.services.tries import TryService
+from mentordesk.services.wishes import WishService
 from mentordesk.services.words import WordService
 from mentordesk.vault.store import Store
 
@@ -88,6 +89,7 @@ class Workspace:
     ideas_outside: OutsideService
     aims: AimService
     exports: ExportService
+    wishes: WishService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -103,6 +105,7 @@ class Workspace:
             self.agendas,
             self.library.of(met.mentor),
             self.library,
+            self.wishes,
         )
 
     def hand_over(self, session: SessionId, code: str = "") -> Table:
@@ -168,5 +171,6 @@ def workspace(
         OutsideService(leaders, clock),
         aims,
         ExportService(leaders, clock),
+        WishService(store, clock, seats),
         sample,
     )

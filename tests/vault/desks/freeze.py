@@ -28,11 +28,13 @@ from mentordesk.domain.idea import (
     Weight,
 )
 from mentordesk.domain.ids import IdeaId, TryId, new_id
+from mentordesk.domain.likes import Camera, Help, Likes
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
 from mentordesk.domain.promise import Promise, Tried
 from mentordesk.domain.session import Session
 from mentordesk.domain.summary import Reader
+from mentordesk.domain.wishes import own_page
 from mentordesk.domain.word import Question
 from mentordesk.models import (
     AimRow,
@@ -56,6 +58,18 @@ from naming_people import give_part
 from support import SMALL_COST, Clock
 
 PASSPHRASE = "six plain words open this desk"
+LIKES = Likes(
+    called="Mara",
+    pronouns="she/her",
+    times="Dienstags ab 14 Uhr 🌱",
+    reply="within two days",
+    camera=Camera.AS_THEY_LIKE,
+    notes=False,
+    credit="Ask me before the board hears it.",
+    helps=(Help.BREAKS, Help.AHEAD, Help.WALKING),
+    helps_words="Straight questions",
+    strengths=("Weiß, was Neue fühlen",),
+)
 LONG = "Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich. 👩🏽‍💻 مرحبا\n" * 60
 
 
@@ -117,8 +131,12 @@ def mentors(workspace: Workspace) -> tuple[Person, Person]:
     chat = replace(chat, since=date(2025, 4, 1), strengths=("Listens", "Weiß, was fehlt"), **hopes)
     chat = replace(chat, floor=FloorMode.HIDDEN, counts=True, edit_days=14)
     amara = workspace.people.welcome("Amara Okafor", chat, "Recruiter", clauses)
+    own = replace(own_page(amara), media=(Medium.CHAT, Medium.CALL), likes=LIKES)
+    workspace.wishes.keep(amara.id, own)
     mail = Pairing(medium=Medium.EMAIL, consent=Consent.ASK)
-    return amara, workspace.people.add_mentor("Jónas Líndðsson", mail)
+    jonas = workspace.people.add_mentor("Jónas Líndð", mail)
+    jonas = workspace.people.change(replace(jonas, name="Jónas Líndðsson"))
+    return workspace.people.of_id(amara.id), jonas
 
 
 def closed_session(workspace: Workspace, clock: Clock, mentor: Person) -> Session:

@@ -71,11 +71,15 @@ def unreadable(why: Unreadable) -> AgendaTextError:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The names of the two who write to each other; the mentor may be known by `others` too."""
+    """The names of the two who write to each other; the mentor may be known by `others` too.
+
+    `ours` is what a letter of the leader's said of how the mentor likes it.
+    """
 
     leader: str = ""
     mentor: str = ""
     others: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
 
     def is_leader(self, who: str) -> bool:
         """Return whether somebody is called like the leader, by all or part of the name.

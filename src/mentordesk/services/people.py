@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain import person
@@ -12,11 +12,10 @@ from mentordesk.domain.agreement import Agreement, Clause
 from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.ledger.fact import PenHand
 from mentordesk.domain.person import Pairing, Person, Role
-from mentordesk.domain.session import SessionState
 from mentordesk.domain.text import line
 from mentordesk.domain.wishes import marked
 from mentordesk.errors import NotFoundError
-from mentordesk.models import AgreementRow, FormerNameRow, PersonRow, SessionRow
+from mentordesk.models import AgreementRow, FormerNameRow, PersonRow
 from mentordesk.services import settled
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger import Pen
@@ -59,12 +58,6 @@ class PeopleService:
         """Return one person, or raise NotFoundError."""
         with self._store.reading() as tx:
             return one(tx, PersonRow, who).to_domain()
-
-    def sessions_held(self, mentor: PersonId) -> int:
-        """Return how many sessions were held with a mentor."""
-        held = SessionRow.mentor_id == mentor, SessionRow.state == SessionState.CLOSED
-        with self._store.reading() as tx:
-            return tx.scalar(select(func.count()).select_from(SessionRow).where(*held)) or 0
 
     def add_mentor(self, name: str, pairing: Pairing, about: str = "") -> Person:
         """Add a mentor; the pair counts from today unless the pairing says otherwise."""

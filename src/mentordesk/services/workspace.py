@@ -17,6 +17,7 @@ from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
 from mentordesk.services.credit_records import CreditRecordService
 from mentordesk.services.exports import ExportService
+from mentordesk.services.histories import HistoryService
 from mentordesk.services.idea_export import IdeaExportService
 from mentordesk.services.idea_import import IdeaImportService
 from mentordesk.services.idea_joining import IdeaJoiningService
@@ -90,6 +91,7 @@ class Workspace:
     aims: AimService
     exports: ExportService
     wishes: WishService
+    histories: HistoryService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -172,5 +174,6 @@ def workspace(
         aims,
         ExportService(leaders, clock),
         WishService(store, clock, seats),
+        HistoryService(leaders),
         sample,
     )

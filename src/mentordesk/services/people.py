@@ -135,7 +135,7 @@ def keep(tx: Transaction, who: Person, at: datetime, *, by_hand: bool = False) -
         row.former = [*kept, FormerNameRow(id=new_id(), name=row.name)]
     merged = tx.merge(PersonRow.of(whole))
     tx.flush()
-    return replace(whole, former=merged.to_domain().former)
+    return replace(whole, former=tuple(sorted(one.name for one in merged.former)))
 
 
 def named(tx: Transaction, name: str) -> Person:

@@ -66,7 +66,8 @@ def at_the_table(person: Person) -> str:
         all_helps(likes),
         "" if likes.notes else _tr("no private notes"),
     )
-    return " · ".join(filter(None, parts))
+    words = " · ".join(filter(None, parts))
+    return words[:1].upper() + words[1:]
 
 
 def told(person: Person, today: date) -> Iterator[str]:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.wishes import OwnPage
 from mentordesk.marks import override
 from mentordesk.ui.dialogs.question import Question
-from mentordesk.ui.look import look
 from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.likes_form import LikesForm
 
@@ -27,7 +26,7 @@ class LikesDialog(Question):
             about = about.format(name=called)
         super().__init__(title, self.tr("Keep"), parent, "likes")
         self.form = LikesForm()
-        self.setMinimumWidth(look().px(WIDTH))
+        self.be_wide(WIDTH)
         self.explain(about)
         scroll = FittingScroll()
         scroll.body.addWidget(self.form)

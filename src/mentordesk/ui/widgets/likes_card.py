@@ -68,7 +68,7 @@ def _facts(pairing: Pairing) -> Iterator[_Fact]:
     rhythm = f"{wording.rhythm(pairing.rhythm)}, {span(pairing.minutes)}"
     notes = "" if likes.notes else _tr("no private notes at the table")
     every = (
-        (_tr("Called"), "user", called),
+        (_tr("Called") if likes.called else _tr("Pronouns"), "user", called),
         (_tr("Between sessions"), "message-circle", likes_words.media(pairing)),
         (_tr("Good times"), "sun", likes.times),
         (_tr("Answers"), "mail", likes.reply),

@@ -91,6 +91,7 @@ def idea_of(stage: Stage) -> Callable[[House], None]:
 
 DIALOGS = {
     "add a mentor": (place("people"), "people.add"),
+    "likes": (place("people"), "people.likes"),
     "plan": (place("sessions"), "sessions.plan"),
     "move": (planned, "session.move"),
     "missed": (planned, "session.missed"),

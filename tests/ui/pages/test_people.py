@@ -307,7 +307,7 @@ def test_what_a_mentor_likes_is_put_down_by_keyboard_with_its_day(qtbot, people,
         "What she hopes to get",
         "short messages, then paper: Signal",
         "no private notes at the table",
-        "The trend of the last three sessions. Single answers stay hers.",
+        "The trend of three sessions at a time. Single answers stay hers.",
     ):
         assert line in told
     assert any("Mara told you on" in line and "pronouns" in line for line in told)

@@ -12,7 +12,7 @@ class WordCard(Card):
     def __init__(self, mentor: str, trend: Trend, theirs: str) -> None:
         super().__init__(
             self.tr("{name}’s word").format(name=mentor),
-            self.tr("The trend of the last three sessions. Single answers stay {theirs}.").format(
+            self.tr("The trend of three sessions at a time. Single answers stay {theirs}.").format(
                 theirs=theirs
             ),
         )

@@ -12,6 +12,7 @@ from mentordesk.services.afterwards import AfterwardsService
 from mentordesk.services.agendas import AgendaService
 from mentordesk.services.aims import AimService
 from mentordesk.services.answers import AnswerService
+from mentordesk.services.calendars import CalendarService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
@@ -36,6 +37,7 @@ from mentordesk.services.promises import PromiseService
 from mentordesk.services.rescue import RescueService
 from mentordesk.services.search import SearchService
 from mentordesk.services.seats import Seats
+from mentordesk.services.series import SeriesService
 from mentordesk.services.sessions import SessionService
 from mentordesk.services.strike_asks import StrikeAskService
 from mentordesk.services.summaries import Sources, SummaryService
@@ -88,6 +90,8 @@ class Workspace:
     ideas_outside: OutsideService
     aims: AimService
     exports: ExportService
+    series: SeriesService
+    calendars: CalendarService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -131,6 +135,8 @@ def workspace(
     ideas, promises = IdeaService(leaders, clock, care), PromiseService(leaders, clock, care)
     answers = AnswerService(leaders, clock)
     library, aims = LibraryService(store, clock, seats), AimService(leaders, clock)
+    series = SeriesService(leaders)
+    calendars = CalendarService(sessions, series, clock)
     tries, strike_asks = TryService(leaders, clock), StrikeAskService(leaders, clock, care)
     caught = notes, ideas, answers, promises
     sources = Sources(people, sessions, agendas, *caught, tries, strike_asks)
@@ -152,7 +158,7 @@ def workspace(
         tries,
         TodayService(sources),
         SummaryService(sources, library, aims, PeriodReading(leaders)),
-        LetterService(sources, clock),
+        LetterService(sources, calendars),
         SearchService(leaders),
         care,
         RescueService(care.copies, sources, closes, clock, seats),
@@ -168,5 +174,7 @@ def workspace(
         OutsideService(leaders, clock),
         aims,
         ExportService(leaders, clock),
+        series,
+        calendars,
         sample,
     )

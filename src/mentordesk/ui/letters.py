@@ -79,7 +79,7 @@ class Letters(QObject):
         html = Leaving(ExportKind.AGENDA_PAGE, mentor, session, form="html")
         pdf = Leaving(ExportKind.AGENDA_SHEET, mentor, session, form="pdf")
         return (
-            _File(ics, calendar, tr("Conversation.ics"), partial(desk.calendar, letter)),
+            _File(ics, calendar, tr("Conversation.ics"), partial(desk.calendar, session, "")),
             _File(html, page, f"{name}.html", partial(desk.page, letter)),
             _File(pdf, sheet, f"{name}.pdf", partial(desk.sheet, letter)),
         )

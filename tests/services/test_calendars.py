@@ -124,7 +124,7 @@ def sessions(workspace, amara):
 def news(workspace, folder: Path, data: bytes):
     path = folder / "from the calendar.ics"
     path.write_bytes(data)
-    return workspace.calendars.read(path)
+    return workspace.calendars.news(workspace.calendars.read(path))
 
 
 def ahead(workspace):

@@ -45,12 +45,14 @@ class OpenPromise:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Where and when."""
+    """Where and when; `title` is what a calendar calls it, and its file may hold a `series`."""
 
     mentor: PersonId
     at: datetime
     minutes: int
     place: str
+    title: str = ""
+    series: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ def compose(known: Known, zone: tzinfo | None = None) -> Letter:
             session.planned_at.astimezone(zone or zone_of(session.zone)),
             session.minutes,
             session.place,
+            session.title,
+            session.series is not None,
         ),
         topics=tuple(
             OpenTopic(topic.text, topic.minutes, topic.carried_from)

@@ -40,13 +40,21 @@ class CalendarService:
         pair, series = self._sessions.all(met.mentor), self._series.all(met.mentor)
         return calendar_file(entries_of(met, pair, series), self._now())
 
-    def read(self, path: Path) -> CalendarNews:
+    def read(self, path: Path) -> str:
+        """Return what is in a file; a share may not answer.
+
+        Raises CalendarFileError for what is no text, too long or cannot be opened.
+        """
+        self._sessions.starts()  # asks the desk, which only the leader may, and holds nothing of it
+        return read_text(path)
+
+    def news(self, text: str) -> CalendarNews:
         """Return what a calendar file says of sessions that is new; nothing is changed.
 
-        Raises CalendarFileError for what is no calendar, too long or cannot be opened.
+        Raises CalendarFileError for what is no calendar.
         """
         sessions, series = self._sessions.all(), self._series.all()
-        return news_of(calendar_events(read_text(path)), sessions, series, self._now())
+        return news_of(calendar_events(text), sessions, series, self._now())
 
     def take(self, answers: Sequence[CalendarAnswer]) -> tuple[Session, ...]:
         """Do what was answered, one after the other, and return the sessions as they are then.

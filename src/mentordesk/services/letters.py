@@ -45,13 +45,14 @@ class LetterService:
         """Return the invitation as that medium wants it."""
         return message(letter, medium)
 
-    def calendar(self, session: SessionId, title: str) -> bytes:
-        """Return the calendar file of a session or of its series, which is called so from now on.
+    def calendar(self, session: SessionId, title: str | None = None) -> bytes:
+        """Return the calendar file of a session or of its series; a title is kept from then on.
 
         A blank title is the neutral word, which tells nobody what the meeting is. Raises
         TextTooLongError.
         """
-        self._from.sessions.entitle(session, title)
+        if title is not None:
+            self._from.sessions.entitle(session, title)
         return self._calendars.file(session)
 
     def page(self, letter: Letter) -> bytes:

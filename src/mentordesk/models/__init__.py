@@ -13,6 +13,7 @@ from mentordesk.models.note import NoteRow
 from mentordesk.models.observation import ObservationRow
 from mentordesk.models.person import FormerNameRow, PairingRow, PersonRow
 from mentordesk.models.promise import PromiseRow, TryLogRow
+from mentordesk.models.series import SeriesRow
 from mentordesk.models.session import SessionRow
 from mentordesk.models.strike_ask import StrikeAskRow
 from mentordesk.models.upkeep import UpkeepRow
@@ -39,6 +40,7 @@ __all__ = [
     "PersonRow",
     "PromiseRow",
     "RecognitionRow",
+    "SeriesRow",
     "SessionRow",
     "StrikeAskRow",
     "TopicRow",

@@ -41,6 +41,7 @@ from mentordesk.models import (
     PersonRow,
     PromiseRow,
     RecognitionRow,
+    SeriesRow,
     SessionRow,
     StrikeAskRow,
     TopicRow,
@@ -124,7 +125,7 @@ class _Mending:
         self._stand_in_for_people()
         self._mend_ideas()
         self._close_records()
-        self._loosen_exports()
+        self._loosen()
 
     def _missing(self, key: Any, *kinds: type[Base], column: str = "idea_id") -> list[UUID]:
         """Return the keys that rows of these kinds refer to and that are not there."""
@@ -204,7 +205,7 @@ class _Mending:
         self._add("session", SessionRow.of(stand_in))
 
     def _stand_in_for_people(self) -> None:
-        kinds = (SessionRow, IdeaRow, PromiseRow, AgreementRow, AimRow)
+        kinds = (SessionRow, SeriesRow, IdeaRow, PromiseRow, AgreementRow, AimRow)
         for mentor in self._missing(PersonRow.id, *kinds, column="mentor_id"):
             self._add_person(mentor, Role.MENTOR)
         for mentor in self._missing(PairingRow.person_id, LikesRow, WishRow, column="person_id"):
@@ -242,13 +243,15 @@ class _Mending:
         hidden = NoteRow.kind == NoteKind.OFF_THE_RECORD, NoteRow.session_id.not_in(open_still)
         self._tx.execute(delete(NoteRow).where(*hidden))
 
-    def _loosen_exports(self) -> None:
-        """Leave that something was exported, where it is lost about whom or of which session."""
+    def _loosen(self) -> None:
+        """Leave what can be told without what it refers to: an export, a session of a series."""
         for about, key in (
             (ExportRow.person_id, PersonRow.id),
             (ExportRow.session_id, SessionRow.id),
+            (SessionRow.series_id, SeriesRow.id),
+            (SeriesRow.follows_id, SeriesRow.id),
         ):
-            lost = update(ExportRow).where(about.is_not(None), about.not_in(select(key)))
+            lost = update(about.class_).where(about.is_not(None), about.not_in(select(key)))
             self._tx.execute(lost.values({about: None}))
 
     def _step(self, idea: IdeaRow, stage: Stage, at: datetime) -> None:

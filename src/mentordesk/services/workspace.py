@@ -12,6 +12,7 @@ from mentordesk.services.afterwards import AfterwardsService
 from mentordesk.services.agendas import AgendaService
 from mentordesk.services.aims import AimService
 from mentordesk.services.answers import AnswerService
+from mentordesk.services.calendars import CalendarService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
@@ -37,6 +38,7 @@ from mentordesk.services.promises import PromiseService
 from mentordesk.services.rescue import RescueService
 from mentordesk.services.search import SearchService
 from mentordesk.services.seats import Seats
+from mentordesk.services.series import SeriesService
 from mentordesk.services.sessions import SessionService
 from mentordesk.services.strike_asks import StrikeAskService
 from mentordesk.services.summaries import Sources, SummaryService
@@ -90,6 +92,8 @@ class Workspace:
     ideas_outside: OutsideService
     aims: AimService
     exports: ExportService
+    series: SeriesService
+    calendars: CalendarService
     wishes: WishService
     histories: HistoryService
     sample: bool = False
@@ -136,6 +140,8 @@ def workspace(
     ideas, promises = IdeaService(leaders, clock, care), PromiseService(leaders, clock, care)
     answers = AnswerService(leaders, clock)
     library, aims = LibraryService(store, clock, seats), AimService(leaders, clock)
+    series = SeriesService(leaders)
+    calendars = CalendarService(sessions, series, clock)
     tries, strike_asks = TryService(leaders, clock), StrikeAskService(leaders, clock, care)
     caught = notes, ideas, answers, promises
     sources = Sources(people, sessions, agendas, *caught, tries, strike_asks)
@@ -157,7 +163,7 @@ def workspace(
         tries,
         TodayService(sources),
         SummaryService(sources, library, aims, PeriodReading(leaders)),
-        LetterService(sources, clock),
+        LetterService(sources, calendars),
         SearchService(leaders),
         care,
         RescueService(care.copies, sources, closes, clock, seats),
@@ -173,6 +179,8 @@ def workspace(
         OutsideService(leaders, clock),
         aims,
         ExportService(leaders, clock),
+        series,
+        calendars,
         WishService(store, clock, seats),
         HistoryService(leaders),
         sample,

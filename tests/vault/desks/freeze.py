@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 from desk_content import content
 from mentordesk.domain.agenda import AskState, CameBy, Hand, TopicState
@@ -32,6 +33,7 @@ from mentordesk.domain.likes import Camera, Help, Likes
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
 from mentordesk.domain.promise import Promise, Tried
+from mentordesk.domain.series import SeriesPlan, Special
 from mentordesk.domain.session import Session
 from mentordesk.domain.summary import Reader
 from mentordesk.domain.wishes import own_page
@@ -118,6 +120,7 @@ def fill(workspace: Workspace, clock: Clock) -> None:
     aims_and_exports(workspace, clock, past, amara)
     planned(workspace, clock, amara, jonas)
     live(workspace, clock, jonas)
+    wishes(workspace, amara)
 
 
 def mentors(workspace: Workspace) -> tuple[Person, Person]:
@@ -131,12 +134,16 @@ def mentors(workspace: Workspace) -> tuple[Person, Person]:
     chat = replace(chat, since=date(2025, 4, 1), strengths=("Listens", "Weiß, was fehlt"), **hopes)
     chat = replace(chat, floor=FloorMode.HIDDEN, counts=True, edit_days=14)
     amara = workspace.people.welcome("Amara Okafor", chat, "Recruiter", clauses)
-    own = replace(own_page(amara), media=(Medium.CHAT, Medium.CALL), likes=LIKES)
-    workspace.wishes.keep(amara.id, own)
     mail = Pairing(medium=Medium.EMAIL, consent=Consent.ASK)
     jonas = workspace.people.add_mentor("Jónas Líndð", mail)
     jonas = workspace.people.change(replace(jonas, name="Jónas Líndðsson"))
-    return workspace.people.of_id(amara.id), jonas
+    return amara, jonas
+
+
+def wishes(workspace: Workspace, mentor: Person) -> None:
+    """Let a mentor choose; from then on a session takes no private notes."""
+    own = replace(own_page(mentor), media=(Medium.CHAT, Medium.CALL), likes=LIKES)
+    workspace.wishes.keep(mentor.id, own)
 
 
 def closed_session(workspace: Workspace, clock: Clock, mentor: Person) -> Session:
@@ -318,10 +325,22 @@ def planned(workspace: Workspace, clock: Clock, *mentors: Person) -> None:
     amara, jonas = mentors
     day = timedelta(days=1)
     workspace.sessions.plan(amara.id, clock() + 9 * day, 60, "Canteen")
+    in_series(workspace, clock, amara)
     moved = workspace.sessions.plan(jonas.id, clock() + 2 * day)
     workspace.notes.write(moved.id, None, NoteKind.PRIVATE, "Goes along")
     workspace.sessions.move(moved.id, clock() + 3 * day)
     workspace.sessions.miss(workspace.sessions.plan(amara.id, clock() + day).id)
+
+
+def in_series(workspace: Workspace, clock: Clock, mentor: Person) -> None:
+    """Leave a series whose later sessions moved together, and so another one."""
+    first = (clock() + timedelta(days=20)).astimezone(ZoneInfo("Pacific/Auckland"))
+    end = Special("closing", 60)
+    plan = SeriesPlan(mentor.id, first, Rhythm.MONTHLY, 3, 30, "Cafeteria", "", closing=end)
+    sessions = workspace.series.plan(plan)
+    workspace.sessions.entitle(sessions[0].id, "Tee 🌱")
+    to = sessions[1].planned_at + timedelta(days=2)
+    workspace.series.move_later(sessions[1].id, to, Side.MENTOR)
 
 
 def live(workspace: Workspace, clock: Clock, mentor: Person) -> None:

@@ -20,8 +20,8 @@ class SeatBar(EdgeBar):
         super().__init__(Ground.SAYING, line_first=False)
         self.whose = Label(self.tr("{name}’s seat").format(name=mentor), Text.STRONG).one_line()
         words = self.tr(
-            "You lead. Only this agenda and your own page are open; {name}’s notes stay closed until "
-            "the passphrase."
+            "You lead. Only this agenda and your own page are open; "
+            "{name}’s notes stay closed until the passphrase."
         )
         self.words = Label(words.format(name=leader), Text.SECOND)
         back = self.tr("Hand back to {name}").format(name=leader)

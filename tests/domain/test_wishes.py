@@ -8,6 +8,7 @@ import pytest
 from mentordesk.domain import person
 from mentordesk.domain.crediting import broken_consent, without_names
 from mentordesk.domain.crowd import crowd
+from mentordesk.domain.declining import check_no, considerate_no, perhaps_names
 from mentordesk.domain.idea import raise_idea
 from mentordesk.domain.ids import SessionId, new_id
 from mentordesk.domain.likes import Camera, Help, Likes, Said, Wish
@@ -64,6 +65,16 @@ def test_every_name_somebody_had_is_masked_as_the_present_one(name):
         assert without_names(text, idea, people) == "Then a colleague asked the board."
         assert broken_consent(text, idea, people) == (name,)
     assert RoleNames(helen, quiet, ()).of(text) == "Then the mentor asked the board."
+
+
+def test_a_no_greets_by_the_liked_name_and_may_be_told_so():
+    mara = liking(called="Mara")
+    idea = raise_idea(SessionId(new_id()), mara.id, "Ask first", START, ())
+    people = crowd([person.leader("Helen Brandt"), mara])
+    said = considerate_no(idea, "No budget", mara, Medium.CHAT, people)
+    assert said.startswith("Hi Mara, you said")
+    check_no(said, idea, mara, people)
+    assert not perhaps_names(said, idea, mara, people)
 
 
 def test_the_own_page_holds_what_is_theirs_and_goes_back_as_it_came():

@@ -1,19 +1,23 @@
 """Wishes on a real desk: kept with their day, by whose hand, and heeded at the table."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import create_engine, func, select
+from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.board import IdeaQuery, Stand
+from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.likes import Camera, Help, Likes, Said, Wish
 from mentordesk.domain.note import NoteKind
-from mentordesk.domain.person import Consent, Medium, Pairing
+from mentordesk.domain.person import Consent, Medium, Pairing, Role
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import NotesNotWantedError
-from mentordesk.models import FormerNameRow, LikesRow, PersonRow, WishRow
+from mentordesk.models import Base, FormerNameRow, LikesRow, PersonRow, WishRow
 from mentordesk.services.agendas import NewTopic
+from mentordesk.services.mending import mended
+from mentordesk.vault.repair import Outcome
 from support import PASSPHRASE
 
 LIKES = Likes(
@@ -117,3 +121,29 @@ def test_the_counts_of_a_mentor_are_theirs_alone(workspace, live, amara):
     workspace.ideas.capture(live.id, amara.id, "Hers")
     columns = workspace.idea_views.board(IdeaQuery(other.id), {}).columns
     assert not any(columns[stand].count for stand in Stand)
+
+
+def test_a_repair_keeps_what_was_chosen_and_former_names_where_their_people_are_lost():
+    engine, amara, other = create_engine("sqlite://"), PersonId(new_id()), PersonId(new_id())
+    said = Said(Wish.NOTES, date(2026, 4, 14))
+    Base.metadata.create_all(engine)
+    with Transaction(engine) as tx:
+        tx.add_all((LikesRow.of(amara, LIKES), WishRow.of(amara, said)))
+        tx.add(FormerNameRow(id=new_id(), person_id=other, name="Ben Ode"))
+        tx.commit()
+    with engine.begin() as connection:
+        made = mended("Unknown")(connection, Outcome("desk", 1))
+    with Transaction(engine) as tx:
+        kept = tx.get_one(PersonRow, amara).to_domain()
+        assert (kept.role, kept.likes) == (Role.MENTOR, LIKES)
+        assert kept.pairing is not None
+        assert kept.pairing.said == (said,)
+        assert tx.get_one(PersonRow, other).to_domain().former == ("Ben Ode",)
+    assert made == {"person": 3}  # and a leader: there was none
+    engine.dispose()
+
+
+def test_what_no_list_knows_any_more_is_passed_over():
+    row = LikesRow.of(PersonId(new_id()), LIKES)
+    row.further, row.helps = ["call", "smoke", "paper"], ["ahead", "", "walking"]
+    assert row.to_domain() == LIKES

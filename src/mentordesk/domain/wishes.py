@@ -10,7 +10,6 @@ from mentordesk.domain.person import Consent, Pairing, Person
 from mentordesk.domain.text import line
 from mentordesk.errors import BlankTextError
 
-MOST_STRENGTHS = 24
 _NAME_LIMIT, _PRONOUNS_LIMIT = 60, 40
 
 
@@ -80,10 +79,9 @@ def marked(before: Person | None, after: Person, on: date, *, by_hand: bool) -> 
 def with_strength(strengths: tuple[str, ...], new: str) -> tuple[str, ...]:
     """Return strengths with one more, which stands there once.
 
-    Raises BlankTextError, or TextTooLongError for a long one and where there are many already.
+    Raises BlankTextError or TextTooLongError.
     """
-    added = line(new, "strength", _NAME_LIMIT)
-    return tuple(dict.fromkeys((*strengths, added)))[:MOST_STRENGTHS]
+    return tuple(dict.fromkeys((*strengths, line(new, "strength", _NAME_LIMIT))))
 
 
 def _chosen(pairing: Pairing) -> Iterator[tuple[Wish, object]]:

@@ -356,3 +356,9 @@ def test_the_counts_of_ideas_lead_to_them(people, workspace, clock, qtbot, amara
     with qtbot.waitSignal(people.ideas_asked) as asked_for:
         press(people, "people.ideas.heard")
     assert asked_for.args == [IdeaQuery(amara.id, (Stand.HEARD,))]
+    clock.forward(days=20)
+    laid_out(people)
+    assert one(people, "people.ideas.owed").text() == "2 wait for you"
+    with qtbot.waitSignal(people.ideas_asked) as asked_for:
+        press(people, "people.ideas.owed")
+    assert asked_for.args == [IdeaQuery(amara.id, owed=True)]

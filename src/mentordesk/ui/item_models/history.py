@@ -54,7 +54,8 @@ class HistoryModel(RowModel[Met]):
 
     def _topics(self, met: Met) -> str:
         if not met.topics:
-            return self.tr("No topic was put down")
+            is_ahead = met.session.state is SessionState.PLANNED
+            return self.tr("No topic yet") if is_ahead else self.tr("No topic was put down")
         words = " · ".join(wording.beginning(topic) for topic in met.topics)
         if not met.more:
             return words

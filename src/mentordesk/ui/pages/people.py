@@ -1,6 +1,7 @@
 """The mentors: who they are, how they like to talk, what was agreed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -146,6 +147,7 @@ class PeoplePage(Page):
         desk, people = self._desk, self._desk.people
         to_come = (s.id for s in desk.sessions.planned() if s.mentor == mentor)
         columns = desk.idea_views.board(IdeaQuery(mentor), {}).columns
+        owed = desk.idea_views.board(IdeaQuery(mentor, owed=True), {})
         return Shown(
             person=people.of_id(mentor),
             agreement=people.agreement(mentor),
@@ -155,6 +157,7 @@ class PeoplePage(Page):
             word=desk.words.trend(mentor),
             counts={stand: columns[stand].count for stand in Stand},
             formats={one.key: one.name for one in desk.library.of(mentor).content.formats},
+            owed=owed.count(*Stand),
             aims=desk.aims.of(mentor),
             left=desk.exports.of_person(mentor),
         )
@@ -183,9 +186,8 @@ class PeoplePage(Page):
         self._put(cards)
         self._cards = cards
 
-    def _ask_ideas(self, mentor: PersonId, stand: Stand | None) -> None:
-        stands = tuple(Stand) if stand is None else (stand,)
-        self.ideas_asked.emit(IdeaQuery(mentor, stands))
+    def _ask_ideas(self, mentor: PersonId, query: IdeaQuery) -> None:
+        self.ideas_asked.emit(replace(query, mentor=mentor))
 
     def _read_more(self, card: HistoryCard, mentor: PersonId, most: int) -> None:
         work = partial(self._desk.histories.of, mentor, most)

@@ -49,6 +49,7 @@ class Shown:
     word: Trend
     counts: Mapping[Stand, int]
     formats: Mapping[str, str]
+    owed: int = 0
     aims: tuple[Aim, ...] = ()
     left: tuple[ExportRecord, ...] = ()
 
@@ -76,7 +77,7 @@ class MentorCards(QWidget):
         self.likes = LikesCard(shown.person, self._today)
         self.history = HistoryCard(called, shown.formats, shown.now)
         spoken = spoken_of(called, shown.person.likes.pronouns)
-        self.credit = CreditCard(spoken, shown.counts)
+        self.credit = CreditCard(spoken, shown.counts, shown.owed)
         self.left = LeftCard()
         self.plan = Button(self.tr("Plan a session"), icon="calendar-plus")
         self.write = Button(self.tr("Write to {name}").format(name=called), icon="mail")

@@ -15,7 +15,7 @@ from mentordesk.domain.idea import Idea, Recognition, RecognitionForm
 from mentordesk.domain.person import Medium, Person, known
 from mentordesk.errors import MentorDeskError
 from mentordesk.marks import override
-from mentordesk.ui import idea_words, wording
+from mentordesk.ui import idea_words, likes_words, wording
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.tokens import GAP_CARDS, GRID, Text, Tone
 from mentordesk.ui.widgets.asked_people import AskedPeople
@@ -115,6 +115,7 @@ class GiveCreditDialog(Question):
         body = scroll.body
         body.setSpacing(3 * GRID)
         told = [self._idea.text, "\n".join(idea_words.naming(self._idea, known(self._people)))]
+        told += likes_words.on_credit(self._idea, known(self._people))
         if not self._may_be_given:
             told.append(
                 self.tr(

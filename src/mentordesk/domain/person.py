@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mentordesk.domain.floor import FloorMode
 from mentordesk.domain.ids import PersonId, new_id
+from mentordesk.domain.reporting import Reporting
 from mentordesk.domain.text import line
 
 
@@ -91,6 +92,7 @@ class Pairing:
     floor: FloorMode = FloorMode.SHOWN
     counts: bool = False
     edit_days: int = 7
+    reporting: Reporting = Reporting.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "pairing": ("what was settled with 1 mentor", "what was settled with {count} mentors"),
     "agreement": ("1 agreement", "{count} agreements"),
     "clause": ("1 ground rule", "{count} ground rules"),
+    "clause_answer": ("1 answer to a ground rule", "{count} answers to ground rules"),
     "session": ("1 session", "{count} sessions"),
     "topic": ("1 topic", "{count} topics"),
     "ask": ("1 ask", "{count} asks"),

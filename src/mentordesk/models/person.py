@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from mentordesk.domain.floor import FloorMode
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm, Role
+from mentordesk.domain.reporting import Reporting
 from mentordesk.models.base import Base
 
 
@@ -32,6 +33,7 @@ class PairingRow(Base):
     floor: Mapped[FloorMode]
     counts: Mapped[bool]
     edit_days: Mapped[int]
+    reporting: Mapped[Reporting]
 
     @classmethod
     def of(cls, person: PersonId, pairing: Pairing) -> "PairingRow":
@@ -52,6 +54,7 @@ class PairingRow(Base):
             floor=pairing.floor,
             counts=pairing.counts,
             edit_days=pairing.edit_days,
+            reporting=pairing.reporting,
         )
 
     def to_domain(self) -> Pairing:
@@ -71,6 +74,7 @@ class PairingRow(Base):
             self.floor,
             self.counts,
             self.edit_days,
+            self.reporting,
         )
 
 

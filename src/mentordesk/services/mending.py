@@ -6,15 +6,16 @@ want of it; every noun can be read again afterwards.
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.agenda import Topic, TopicState
-from mentordesk.domain.agreement import Agreement
+from mentordesk.domain.agreement import Agreement, Clause
 from mentordesk.domain.idea import IN_USE, Stage
 from mentordesk.domain.ids import PersonId, PromiseId, SessionId, TopicId, new_id
 from mentordesk.domain.note import NoteKind
@@ -27,6 +28,7 @@ from mentordesk.models import (
     AskRow,
     Base,
     CardAskedRow,
+    ClauseAnswerRow,
     ClauseRow,
     ContributionRow,
     ExportRow,
@@ -115,9 +117,11 @@ class _Mending:
             self._stand_in_for_promise(promise)
         for session in self._missing(SessionRow.id, *OF_SESSIONS, column="session_id"):
             self._stand_in_for_session(session)
-        for mentor in self._missing(AgreementRow.mentor_id, ClauseRow, column="mentor_id"):
+        of_pairs = ClauseRow, ClauseAnswerRow
+        for mentor in self._missing(AgreementRow.mentor_id, *of_pairs, column="mentor_id"):
             agreement = Agreement(PersonId(mentor), self._told.day_of(mentor), ())
             self._add("agreement", AgreementRow.of(agreement))
+        self._give_back_rules()
         self._stand_in_for_people()
         self._mend_ideas()
         self._close_records()
@@ -199,6 +203,23 @@ class _Mending:
             state=self._told.state_of(session),
         )
         self._add("session", SessionRow.of(stand_in))
+
+    def _give_back_rules(self) -> None:
+        """Put a ground rule that is lost back as it was answered last."""
+        self._tx.flush()
+        answer, rule = ClauseAnswerRow, ClauseRow
+        here = exists().where(rule.mentor_id == answer.mentor_id, rule.key == answer.key)
+        alone = select(answer).where(~here).order_by(answer.place)
+        lost: dict[tuple[UUID, str], Clause] = {}
+        for row in self._tx.scalars(alone):
+            at = row.mentor_id, row.key
+            bare = lost.get(at, Clause(row.key, row.line, row.words))
+            lost[at] = bare.hearing(row.to_domain())
+        for (mentor, _), clause in lost.items():
+            highest = select(func.max(rule.place)).where(rule.mentor_id == mentor)
+            place = (self._told.one(highest) or 0) + 1
+            row_of = ClauseRow.of(PersonId(mentor), replace(clause, said=()), place)
+            self._add("clause", row_of)
 
     def _stand_in_for_people(self) -> None:
         kinds = (SessionRow, IdeaRow, PromiseRow, AgreementRow, AimRow)

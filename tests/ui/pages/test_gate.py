@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from mentordesk.domain.floor import Side
 from mentordesk.errors import DeskFolderError
 from mentordesk.services.desk import lock
 from mentordesk.ui.pages.first_run import FirstRunPage
@@ -99,7 +100,8 @@ def test_four_steps_by_keyboard_make_a_desk_with_a_mentor(qtbot, first_run, desk
     workspace = opened.args[0]
     mentor = workspace.people.mentors()[0]
     assert (workspace.people.leader().name, mentor.name) == ("Helen Brandt", "Amara Okafor")
-    assert len(workspace.people.agreement(mentor.id).lines()) == 10
+    agreement = workspace.agreements.kept(mentor.id)
+    assert (len(agreement.waiting(Side.MENTOR)), agreement.waiting(Side.LEADER)) == (10, ())
     assert notices.errors == []
     lock(workspace)
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-from mentordesk.domain.agreement import Agreement, Clause
 from mentordesk.domain.export_record import ExportRecord
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person
-from mentordesk.services.content import default_clauses
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import held_words, tokens
+from mentordesk.ui.agreeing import PairAgreement
+from mentordesk.ui.agreement_files import AgreementFiles
 from mentordesk.ui.aims import PairAims
 from mentordesk.ui.borrowing import Borrowing
 from mentordesk.ui.credit_records import CreditRecords
@@ -57,10 +57,11 @@ class PeoplePage(Page):
         self.periods = Periods(self, workspace, tasks, notices)
         self._records = CreditRecords(self, workspace.credit_records, saving, tasks, notices)
         self._aims = PairAims(self, workspace.aims, tasks, notices)
+        self._agreement = PairAgreement(self, workspace.agreements, tasks, notices)
+        self._pages = AgreementFiles(self, workspace.agreement_pages, saving, tasks, notices)
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None
         self._cards: MentorCards | None = None
-        self._next: PersonId | None = None
         self._column = ScrollPage()
         self._head = PageHead(self.tr("People"), under=self.tr("Who leads, and what you agreed."))
         self.add = Button(self.tr("Add a mentor"), icon="plus")
@@ -79,21 +80,6 @@ class PeoplePage(Page):
     @override
     def first_focus(self) -> QWidget | None:
         return self.add
-
-    @override
-    def is_behind(self) -> bool:
-        return self._cards is not None and self._cards.is_changed()
-
-    @override
-    def unsaved_words(self) -> str:
-        if self._cards is None or self._cards.may_save():
-            return super().unsaved_words()
-        return self.tr("What you ticked is not kept yet: you have not agreed on it.")
-
-    @override
-    def save_now(self) -> None:
-        if self._cards is not None and self._cards.is_changed() and self._cards.may_save():
-            self._cards.agree.click()
 
     def begin_with(self, mentor: PersonId) -> None:
         """Show this mentor first."""
@@ -123,16 +109,15 @@ class PeoplePage(Page):
         people, today = self._desk.people, self._now().date()
         held = people.sessions_held(mentor)
         to_come = (s.id for s in self._desk.sessions.planned() if s.mentor == mentor)
-        agreement = people.agreement(mentor)
+        laid = self._desk.agreements.of(mentor)
         word, aims = self._desk.words.trend(mentor), self._desk.aims.of(mentor)
         coming, left = next(to_come, None), self._desk.exports.of_person(mentor)
-        return Shown(people.of_id(mentor), agreement, held, coming, today, word, aims, left)
+        return Shown(people.of_id(mentor), laid, held, coming, today, word, aims, left)
 
     def _show_mentor(self, shown: Shown) -> None:
-        cards = MentorCards(shown, default_clauses())
-        before = self._cards
-        if before is not None and before.person == cards.person and before.is_changed():
-            cards.clauses.tick_as(before.clauses.clauses())
+        cards = MentorCards(shown, self._agreement.card(shown.laid))
+        self._agreement.knew(shown.person)
+        cards.agreement.page_asked.connect(partial(self._pages.open, shown.person.id))
         cards.edit_asked.connect(self._edit)
         cards.plan_asked.connect(partial(self.plan_asked.emit, shown.person.id))
         cards.letter_asked.connect(self._letters.write)
@@ -141,7 +126,6 @@ class PeoplePage(Page):
         cards.check_asked.connect(self._records.choose)
         self._aims.serve(cards.aims, shown.person.id)
         cards.summary_asked.connect(partial(self.periods.ask, shown.person.id))
-        cards.agreed.connect(partial(self._agree, shown.person.id))
         self._put(cards)
         self._cards = cards
 
@@ -151,15 +135,8 @@ class PeoplePage(Page):
 
     @Slot(object)
     def _choose(self, mentor: PersonId) -> None:
-        if mentor == self._shown or not self.has_unsaved():
-            self._shown = mentor
-            self.refresh()
-            return
-        self._next = mentor
-        self._show_chips()
-        self.save_now()
-        if self._cards is not None and not self._cards.may_save():
-            self._notices.say(self.unsaved_words())
+        self._shown = mentor
+        self.refresh()
 
     @Slot(object)
     def _edit(self, person: Person) -> None:
@@ -203,23 +180,8 @@ class PeoplePage(Page):
 
     def _show_kept(self, person: Person) -> None:
         self._choose(person.id)
+        self._agreement.follow(person)
         self.changed.emit()
-
-    def _agree(self, mentor: PersonId, clauses: tuple[Clause, ...]) -> None:
-        work = partial(self._desk.people.agree, mentor, clauses)
-        self._tasks.run(work, partial(self._agreed, clauses), self._refuse_agreed)
-
-    def _agreed(self, clauses: tuple[Clause, ...], _: Agreement) -> None:
-        if self._cards is not None:
-            self._cards.keep(clauses)
-        self._notices.say(self.tr("Kept, with today’s date."))
-        wanted, self._next = self._next or self._shown, None
-        if wanted is not None:
-            self._choose(wanted)
-
-    def _refuse_agreed(self, error: Exception) -> None:
-        self._next = None
-        self._notices.error(error)
 
     def _show_chips(self) -> None:
         offered = self._mentors if len(self._mentors) > 1 else ()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from mentordesk.domain.agreement import LINE_LIMIT, Answer, Clause, Reply
+from mentordesk.domain.agreement import BOTH, LINE_LIMIT, Answer, Clause, Reply
 from mentordesk.domain.floor import Side
 from mentordesk.domain.seat import Seat
 from mentordesk.marks import override
@@ -75,7 +75,16 @@ class ClauseDialog(Question):
         for one in past:
             body.addWidget(small(earlier(one, self._names)))
         self.fields.addWidget(scroll, 1)
-        self.choice.findChildren(OptionCard)[0].setFocus()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Choose what stands already; who is asked chooses for themselves."""
+        asked = {Side.MENTOR} if self._seat is Seat.MENTOR else set(BOTH)
+        cards = self.choice.findChildren(OptionCard)
+        if not asked.intersection(self._clause.waits_for()):
+            out = self._clause.answer is Answer.NOT_FOR_US
+            self.choice.choose(Answer.NOT_FOR_US if out else Answer.AGREED)
+        next((card for card in cards if card.isChecked()), cards[0]).setFocus()
 
     def _offer_sides(self) -> None:
         name = self._names.mentor

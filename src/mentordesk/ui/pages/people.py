@@ -179,8 +179,8 @@ class PeoplePage(Page):
         self._show_kept(person)
 
     def _show_kept(self, person: Person) -> None:
-        self._choose(person.id)
         self._agreement.follow(person)
+        self._choose(person.id)
         self.changed.emit()
 
     def _show_chips(self) -> None:

@@ -46,7 +46,7 @@ class AgreementCard(Card):
     def show_laid(self, laid: Laid) -> None:
         """Show it as it is by now; the keyboard stays where it is."""
         self.laid = laid
-        had_agree, had_holds = self.agree.hasFocus(), self.holds.hasFocus()
+        here = self.window().focusWidget()
         self.under.setText(self._about(laid))
         self.list.show_laid(laid)
         self.day.setText(day_words(laid))
@@ -56,7 +56,8 @@ class AgreementCard(Card):
         if laid.due is not None:
             self.due.reword("shield-check", due_words(laid.due), "")
         self.page.setVisible(self._seat is Seat.LEADER and laid.agreement.is_agreed)
-        if (had_agree and self.agree.isHidden()) or (had_holds and self.due.isHidden()):
+        gone = (self.agree, self.agree.isHidden()), (self.holds, self.due.isHidden())
+        if any(here is button and is_gone for button, is_gone in gone):
             self.enter()
 
     def enter(self) -> None:

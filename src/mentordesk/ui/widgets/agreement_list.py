@@ -12,7 +12,6 @@ from mentordesk.ui.agreement_words import Names, names_of
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, Text, Tone
 from mentordesk.ui.widgets.clause_row import COLUMNS, ClauseRow
-from mentordesk.ui.widgets.keyboard_place import KeyboardPlace
 from mentordesk.ui.widgets.label import Divider, Label, eyebrow, second
 from mentordesk.ui.widgets.layouts import empty
 
@@ -31,26 +30,28 @@ class AgreementList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.rows: tuple[ClauseRow, ...] = ()
+        self.setAccessibleName(self.tr("Our agreement"))
 
     def show_laid(self, laid: Laid) -> None:
-        """Show an agreement as it lies before the pair; the keyboard stays on its row."""
-        keyboard = KeyboardPlace(self)
-        here = next((row.objectName() for row in self.rows if row.hasFocus()), "")
+        """Show an agreement as it lies before the pair; the rows that are there stay."""
+        names = names_of(laid)
+        clauses = sorted(laid.agreement.clauses, key=lambda one: one.key in laid.of_line)
+        if [row.clause.key for row in self.rows] == [clause.key for clause in clauses]:
+            for row, clause in zip(self.rows, clauses, strict=True):
+                row.show_clause(clause, names)
+            return
         empty(self._column)
-        names, clauses = names_of(laid), laid.agreement.clauses
-        self.setAccessibleName(self.tr("Our agreement"))
-        width = _width(names)
+        width, rows = _width(names), list[ClauseRow]()
+        first = next((one.key for one in clauses if one.key in laid.of_line), "")
         self._column.addLayout(_heads(names, width))
-        usual = [clause for clause in clauses if clause.key not in laid.of_line]
-        of_line = [clause for clause in clauses if clause.key in laid.of_line]
-        rows = [self._add(clause, names, width) for clause in usual]
-        if of_line:
+        for clause in clauses:
             self._column.addWidget(Divider())
-            self._column.addWidget(self._why(laid))
-            rows += [self._add(clause, names, width) for clause in of_line]
+            if clause.key == first:
+                self._column.addWidget(self._why(laid))
+                self._column.addWidget(Divider())
+            rows.append(self._row(clause, names, width))
+            self._column.addWidget(rows[-1])
         self.rows = tuple(rows)
-        if here and keyboard.is_here:
-            self.enter(here.removeprefix("clause."))
 
     def enter(self, key: str) -> None:
         """Put the keyboard on the row of a clause."""
@@ -58,11 +59,9 @@ class AgreementList(QWidget):
             if row.clause.key == key:
                 row.setFocus()
 
-    def _add(self, clause: Clause, names: Names, width: int) -> ClauseRow:
+    def _row(self, clause: Clause, names: Names, width: int) -> ClauseRow:
         row = ClauseRow(clause, names, width)
         row.opened.connect(self.clause_asked)
-        self._column.addWidget(Divider())
-        self._column.addWidget(row)
         return row
 
     def _why(self, laid: Laid) -> Label:

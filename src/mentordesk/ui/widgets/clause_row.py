@@ -31,23 +31,29 @@ class ClauseRow(QAbstractButton):
 
     def __init__(self, clause: Clause, names: Names, column: int) -> None:
         super().__init__()
-        self.clause, self._column = clause, column
-        under = stands(clause, names)
-        self._line = TextBlock(clause.line, Text.BODY, _MOST)
-        self._under = TextBlock(under, Text.SMALL, _MOST)
-        self.setText(clause.line.replace("&", "&&"))
+        self._column = column
         self.setObjectName(f"clause.{clause.key}")
-        self.setAccessibleName(clause.line)
-        told = spoken(clause, names)
-        self.setAccessibleDescription(f"{under}. {told}" if under else told)
-        self.setToolTip(told)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.show_clause(clause, names)
         self.clicked.connect(self._open)
+
+    def show_clause(self, clause: Clause, names: Names) -> None:
+        """Show the clause as it stands by now."""
+        self.clause = clause
+        under, told = stands(clause, names), spoken(clause, names)
+        self._line = TextBlock(clause.line, Text.BODY, _MOST)
+        self._under = TextBlock(under, Text.SMALL, _MOST)
+        self.setText(clause.line.replace("&", "&&"))
+        self.setAccessibleName(clause.line)
+        self.setAccessibleDescription(f"{under}. {told}" if under else told)
+        self.setToolTip(told)
+        self.updateGeometry()
+        self.update()
 
     def mark(self, side: Side) -> str:
         """Return the sign that shows where one of both stands."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from mentordesk.models import AimRow, ExportRow, ObservationRow, StrikeAskRow
+from mentordesk.models import AimRow, ExportRow, ObservationRow, SeriesRow, StrikeAskRow
 from mentordesk.services.workspace import Workspace
 
 ROWS = {
@@ -14,6 +14,7 @@ ROWS = {
     "strike_asks": StrikeAskRow,
     "aims": AimRow,
     "exports": ExportRow,
+    "series": SeriesRow,
 }
 
 

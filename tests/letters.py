@@ -16,8 +16,6 @@ AXE = Path(__file__).with_name("axe") / "axe.min.js"
 AXE_SHA256 = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
 MEETING = Meeting(
     PersonId(UUID(int=5)),
-    number=9,
-    moves=1,
     at=datetime(2026, 4, 14, 14, 0, tzinfo=timezone(timedelta(hours=2))),
     minutes=45,
     place="Room 4, <b>ground</b> floor; bring; a\\pen",

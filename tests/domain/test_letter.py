@@ -31,7 +31,7 @@ ZONE = timezone(timedelta(hours=2))
 
 
 def known(**changes) -> Known:
-    whole = Known(SESSION, (SESSION,), HELEN, AMARA, Agenda(SESSION.id), ())
+    whole = Known(SESSION, HELEN, AMARA, Agenda(SESSION.id), ())
     return replace(whole, **changes)
 
 
@@ -87,16 +87,6 @@ def test_people_are_called_as_across_the_table_and_the_time_is_that_of_the_place
     assert (letter.leader, letter.name, letter.medium) == ("Helen", "Amara", Medium.EMAIL)
     assert letter.meeting.at.isoformat() == "2026-04-14T14:00:00+02:00"
     assert (letter.meeting.minutes, letter.meeting.place) == (45, "Room 4")
-
-
-def test_each_move_of_this_session_counts_and_no_other():
-    old, new = SESSION.moved(AT + timedelta(days=1))
-    older, newest = new.moved(AT + timedelta(days=2))
-    another = replace(SESSION, number=8, state=SessionState.MOVED)
-    elsewhere = replace(SESSION, mentor=HELEN.id, state=SessionState.MOVED)
-    pair = (old, older, newest, another, elsewhere)
-    assert compose(known(session=newest, pair=pair), ZONE).meeting.moves == 2
-    assert compose(known(), ZONE).meeting.moves == 0
 
 
 @pytest.mark.parametrize("state", [s for s in SessionState if s is not SessionState.PLANNED])

@@ -1,16 +1,12 @@
 """What goes to the mentor: texts by medium, a calendar file, a sheet of paper."""
 
 import subprocess
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from uuid import uuid4
 
-import icalendar
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from letters import MEETING, NOW, letter
+from letters import NOW, letter
 from mentordesk.domain.agenda import Agenda, Hand, topic
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.letter import OpenAsk, OpenTopic
@@ -19,17 +15,7 @@ from mentordesk.domain.receiving import received
 from mentordesk.exchange.agenda_text import LineKind, Pair, ReadTopic, read_agenda
 from mentordesk.export.agenda_page import agenda_page
 from mentordesk.export.agenda_sheet import agenda_sheet
-from mentordesk.export.calendar_file import calendar_file
 from mentordesk.export.message import message
-
-
-def event(meeting=MEETING, now=NOW):
-    calendar = icalendar.Calendar.from_ical(calendar_file(meeting, now))
-    assert calendar["METHOD"] == "PUBLISH"
-    assert not calendar.errors
-    [found] = calendar.events
-    assert not found.errors
-    return found
 
 
 @pytest.mark.parametrize("medium", Medium)
@@ -152,47 +138,6 @@ def test_a_short_message_and_the_sheet_say_which_ask_is_urgent(tmp_path):
     pdf.write_bytes(agenda_sheet(told))
     done = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True)
     assert "The office rule (urgent, asked on the last day)" in done.stdout
-
-
-def test_a_calendar_shows_the_meeting_and_not_what_it_is():
-    found = event()
-    assert found.start == datetime(2026, 4, 14, 12, 0, tzinfo=UTC)
-    assert found.end - found.start == timedelta(minutes=45)
-    assert (found["SUMMARY"], found["CLASS"]) == ("Conversation", "PRIVATE")
-    assert found["LOCATION"] == MEETING.place
-    assert found["DTSTAMP"].dt == NOW
-    assert not {"ORGANIZER", "ATTENDEE", "DESCRIPTION"} & set(found)
-    [alarm] = found.walk("VALARM")
-    assert (alarm["ACTION"], alarm["TRIGGER"].dt) == ("DISPLAY", timedelta(minutes=-15))
-
-
-def test_a_moved_session_is_the_same_entry_and_a_newer_one():
-    before, after = event(replace(MEETING, moves=0)), event(replace(MEETING, moves=1))
-    assert before["UID"] == after["UID"]
-    assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 1)
-    assert event(replace(MEETING, number=10))["UID"] != before["UID"]
-
-
-def test_a_session_without_a_place_has_none_in_the_calendar():
-    assert "LOCATION" not in event(replace(MEETING, place=""))
-
-
-PLACES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300)
-
-
-@given(PLACES.map(lambda text: " ".join(text.split())))
-def test_any_place_survives_and_no_line_is_too_long(place):
-    data = calendar_file(replace(MEETING, place=place), NOW)
-    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
-    assert b"\n" not in data.replace(b"\r\n", b"")
-    found = icalendar.Calendar.from_ical(data).events[0]
-    assert str(found.get("LOCATION", "")) == place
-
-
-def test_a_place_cannot_add_lines_to_the_calendar():
-    found = event(replace(MEETING, place="Room\r\nATTENDEE:mailto:x@y.org\nSUMMARY:other"))
-    assert found["SUMMARY"] == "Conversation"
-    assert "ATTENDEE" not in found
 
 
 def test_the_sheet_has_room_to_write(tmp_path):

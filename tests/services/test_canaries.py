@@ -218,7 +218,7 @@ def letters(desk: Workspace, coming: SessionId) -> Iterator[Way]:
     letter = ways.compose(coming, UTC)
     for medium in Medium:
         yield "letter", medium, b"", str(ways.message(letter, medium))
-    page, sheet, calendar = ways.page(letter), ways.sheet(letter), ways.calendar(letter)
+    page, sheet, calendar = ways.page(letter), ways.sheet(letter), ways.calendar(coming, "")
     yield "letter", "page", page, page.decode()
     yield "letter", "sheet", sheet, text_of(sheet, Format.PDF)
     yield "calendar", "ics", calendar, calendar.decode().replace("\r\n ", "")

@@ -68,7 +68,7 @@ def everything(workspace, session, folder: Path) -> dict[str, str]:
     sheet.write_bytes(letters.sheet(letter))
     told = subprocess.run(["pdftotext", sheet, "-"], capture_output=True, text=True, check=True)
     texts = {medium.value: str(letters.message(letter, medium)) for medium in Medium}
-    page, calendar = letters.page(letter).decode(), letters.calendar(letter).decode()
+    page, calendar = letters.page(letter).decode(), letters.calendar(session.id, "").decode()
     return {"page": page, "calendar": calendar, "sheet": told.stdout, "made": str(letter)} | texts
 
 
@@ -85,15 +85,6 @@ def test_what_waits_for_the_mentor_is_in_all_but_the_calendar(workspace, session
     assert "Town hall" not in calendar
     assert "Amara" not in calendar
     assert "Helen" not in calendar
-
-
-def test_a_moved_session_is_newer_for_calendars(workspace, session, clock):
-    moved = workspace.sessions.move(session.id, clock.at + timedelta(days=3))
-    meetings = [workspace.letters.compose(moved.id, UTC).meeting]
-    again = workspace.sessions.move(moved.id, clock.at + timedelta(days=4))
-    meetings.append(workspace.letters.compose(again.id, UTC).meeting)
-    assert [meeting.moves for meeting in meetings] == [1, 2]
-    assert meetings[0].number == meetings[1].number
 
 
 def test_a_session_that_runs_gets_no_letter(workspace, session):

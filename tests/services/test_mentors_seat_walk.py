@@ -16,6 +16,7 @@ from sqlalchemy import text
 from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.agreement import Answer, Clause, Reply
 from mentordesk.domain.board import IdeaQuery, Stand
+from mentordesk.domain.calendar_change import CalendarAnswer, TakeMove, TakeNew, TakeOff
 from mentordesk.domain.content import Card, Entry, Theme
 from mentordesk.domain.earlier import Brought, Choices, Preview
 from mentordesk.domain.export_record import ExportKind, Leaving
@@ -47,8 +48,9 @@ from mentordesk.domain.joining import Cut
 from mentordesk.domain.naming import NewName
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.period import Period
-from mentordesk.domain.person import Consent, Pairing, Person
+from mentordesk.domain.person import Consent, Pairing, Person, Rhythm
 from mentordesk.domain.seat import Seat
+from mentordesk.domain.series import SeriesPlan
 from mentordesk.domain.session import PlayBack, Session
 from mentordesk.domain.summary import Choice, Reader
 from mentordesk.domain.unsaved import Place, Unsaved
@@ -77,7 +79,6 @@ GIVEN = {
     ("agreement_pages", "save"),
     ("credit_records", "render"),
     ("credit_records", "save"),
-    ("letters", "calendar"),
     ("letters", "message"),
     ("letters", "page"),
     ("letters", "save"),
@@ -97,7 +98,8 @@ GIVEN = {
 OPEN = {"agendas", "library", "agreements"}
 PRIVATE_TABLES = (
     *("note", "idea", "promise", "person", "session", "agreement", "pairing"),
-    *("try_log", "observation", "strike_ask", "aim", "export", "clause", "clause_answer"),
+    *("try_log", "observation", "strike_ask", "aim", "export", "series"),
+    *("clause", "clause_answer"),
 )
 
 
@@ -202,6 +204,10 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Seat: list(Seat),
         Choice: [Choice(reader, locked=True) for reader in Reader],
         datetime: [clock() + timedelta(days=30)],
+        SeriesPlan: [SeriesPlan(ben.id, clock(), Rhythm.WEEKLY, 3)],
+        Sequence[CalendarAnswer]: [
+            [TakeMove(planned.id, clock()), TakeOff(bens.id), TakeNew(ben.id, clock())]
+        ],
         date: [day],
         date | None: [None, day],
         timedelta: [timedelta(days=7)],

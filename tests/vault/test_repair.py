@@ -132,7 +132,7 @@ def test_what_the_backup_holds_of_lost_rows_comes_back_by_itself(folder, whole, 
 
 @pytest.mark.parametrize(
     "table",
-    ["session", "idea", "idea_event", "person", "agreement", "topic", "note", "promise"],
+    ["session", "series", "idea", "idea_event", "person", "agreement", "topic", "note", "promise"],
 )
 def test_without_a_backup_nothing_hangs_in_the_air(tmp_path, whole, table):
     folder = thawed(tmp_path / "desk")
@@ -178,7 +178,7 @@ def counted(whole: dict, table: str) -> int:
         case "topic":
             return sum(len(agenda["topics"]) for agenda in whole["agendas"])
         case _:
-            return len(whole[table + "s"])
+            return len(whole[table if table in whole else table + "s"])
 
 
 def test_what_was_deleted_since_the_backup_stays_deleted(folder, whole):

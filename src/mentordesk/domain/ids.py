@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 PersonId = NewType("PersonId", UUID)
 SessionId = NewType("SessionId", UUID)
+SeriesId = NewType("SeriesId", UUID)
 TopicId = NewType("TopicId", UUID)
 AskId = NewType("AskId", UUID)
 NoteId = NewType("NoteId", UUID)

@@ -1,6 +1,6 @@
 """What may go to the mentor before a session: the rules, before any medium is thought of."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -11,6 +11,7 @@ from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.masking import of_a_talk
 from mentordesk.domain.person import Medium, Person
+from mentordesk.domain.place_clock import zone_of
 from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.today import Awaited
@@ -44,14 +45,14 @@ class OpenPromise:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Where and when; `number` and `moves` tell a calendar which entry this is, and how new."""
+    """Where and when; `title` is what a calendar calls it, and its file may hold a `series`."""
 
     mentor: PersonId
-    number: int
-    moves: int
     at: datetime
     minutes: int
     place: str
+    title: str = ""
+    series: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the desk knows of a session to come; `pair` are all sessions of the two.
+    """What the desk knows of a session to come.
 
     `tries` is what the leader tries until then; of that the mentor may have all but its log.
     `owed` are the mentor's ideas whose answer is owed, `people` everybody of the desk, and `said`
@@ -80,7 +81,6 @@ class Known:
     """
 
     session: Session
-    pair: tuple[Session, ...]
     leader: Person
     mentor: Person
     agenda: Agenda
@@ -92,7 +92,7 @@ class Known:
 
 
 def compose(known: Known, zone: tzinfo | None = None) -> Letter:
-    """Return what the mentor may have of a session, with its time in `zone` or else as it is here.
+    """Return what the mentor may have of a session, with its time in `zone` or else at its place.
 
     Raises SessionStateError unless the session is still to come.
     """
@@ -105,11 +105,11 @@ def compose(known: Known, zone: tzinfo | None = None) -> Letter:
         medium=Medium.IN_PERSON if mentor.pairing is None else mentor.pairing.medium,
         meeting=Meeting(
             mentor.id,
-            session.number,
-            _moves(session, known.pair),
-            session.planned_at.astimezone(zone),
+            session.planned_at.astimezone(zone or zone_of(session.zone)),
             session.minutes,
             session.place,
+            session.title,
+            session.series is not None,
         ),
         topics=tuple(
             OpenTopic(topic.text, topic.minutes, topic.carried_from)
@@ -152,12 +152,3 @@ def _words_of_talks(known: Known) -> Callable[[Promise], str]:
         talk: of_a_talk(known.leader, known.mentor, people, ideas) for talk, ideas in said.items()
     }
     return lambda promise: plain[promise.session](promise.text)
-
-
-def _moves(session: Session, pair: Iterable[Session]) -> int:
-    """Return how often a session was moved: it keeps its number, and leaves what it was."""
-    return sum(
-        other.state is SessionState.MOVED
-        and (other.mentor, other.number) == (session.mentor, session.number)
-        for other in pair
-    )

@@ -1,16 +1,52 @@
-"""When a pair meets again."""
+"""When a pair meets again: by the clock on the wall of the place, whatever the clocks do."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import count, takewhile
 
 from mentordesk.domain.person import Person, Rhythm
+from mentordesk.domain.place_clock import at_wall, wall
 from mentordesk.domain.session import Session
 
-_EVERY = {
-    Rhythm.WEEKLY: 7,
-    Rhythm.EVERY_2_WEEKS: 14,
-    Rhythm.EVERY_3_WEEKS: 21,
-    Rhythm.EVERY_4_WEEKS: 28,
+WEEKS = {
+    Rhythm.WEEKLY: 1,
+    Rhythm.EVERY_2_WEEKS: 2,
+    Rhythm.EVERY_3_WEEKS: 3,
+    Rhythm.EVERY_4_WEEKS: 4,
 }
+FEWEST, MOST = 2, 104
+"""How many sessions a series can have: two, or one each week for two years."""
+LAST_WEEK = 5
+
+
+def times(rhythm: Rhythm, first: datetime) -> Iterator[datetime]:
+    """Yield when a pair meets, on the wall clock, without an end; once is once.
+
+    Monthly is the same weekday of the month: its second Tuesday, or its last one where the first
+    session is on a fifth, which not every month has.
+    """
+    yield first
+    match rhythm:
+        case Rhythm.ONCE:
+            return
+        case Rhythm.MONTHLY:
+            yield from (_in_month(first, later) for later in count(1))
+        case _:
+            yield from (first + timedelta(weeks=WEEKS[rhythm] * later) for later in count(1))
+
+
+def week_of_month(day: date) -> int:
+    """Return which of its weekday in the month a day is, from 1 to 5."""
+    return (day.day + 6) // 7
+
+
+def count_until(rhythm: Rhythm, first: datetime, last: date) -> int:
+    """Return how often a pair meets up to and on a day, never more than MOST; 0 for a day before.
+
+    `first` is what the wall clock shows.
+    """
+    days = takewhile(lambda at: at.date() <= last, times(rhythm, first))
+    return sum(1 for _ in zip(days, range(MOST), strict=False))
 
 
 def next_date(session: Session, mentor: Person, now: datetime) -> datetime:
@@ -19,18 +55,25 @@ def next_date(session: Session, mentor: Person, now: datetime) -> datetime:
     The wall clock counts: 14:00 stays 14:00 when the clocks change in between.
     """
     rhythm = Rhythm.ONCE if mentor.pairing is None else mentor.pairing.rhythm
-    at = _next(session.planned_at.astimezone().replace(tzinfo=None), rhythm)
-    while at <= now.astimezone().replace(tzinfo=None):
+    at = _next(wall(session.planned_at, session.zone), rhythm)
+    while at <= wall(now, session.zone):
         at = _next(at, Rhythm.WEEKLY if rhythm is Rhythm.ONCE else rhythm)
-    return at.astimezone()
+    return at_wall(at, session.zone)
 
 
 def _next(at: datetime, rhythm: Rhythm) -> datetime:
-    if rhythm is Rhythm.MONTHLY:
-        return _same_weekday_next_month(at)
-    return at + timedelta(days=_EVERY.get(rhythm, 14))
+    if rhythm is Rhythm.ONCE:
+        return at + timedelta(weeks=2)
+    following = times(rhythm, at)
+    next(following)
+    return next(following)
 
 
-def _same_weekday_next_month(at: datetime) -> datetime:
-    later = at + timedelta(days=28)
-    return later if later.month != at.month else at + timedelta(days=35)
+def _in_month(first: datetime, later: int) -> datetime:
+    """Return the same weekday so many months later."""
+    month = first.month - 1 + later
+    begin = first.replace(year=first.year + month // 12, month=month % 12 + 1, day=1)
+    ahead = timedelta(days=(first.weekday() - begin.weekday()) % 7)
+    which = week_of_month(first.date())
+    at = begin + ahead + timedelta(weeks=which - 1)
+    return at if at.month == begin.month else at - timedelta(weeks=1)

@@ -5,9 +5,13 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from mentordesk.domain.floor import FloorMode, Side, Speaker
-from mentordesk.domain.ids import PersonId, SessionId, new_id
+from mentordesk.domain.ids import PersonId, SeriesId, SessionId, new_id
 from mentordesk.domain.person import Pairing
+from mentordesk.domain.place_clock import zone_name
 from mentordesk.errors import SessionStateError
+
+TITLE_LIMIT = 80
+"""How long the word may be by which a calendar calls a session."""
 
 
 class SessionState(StrEnum):
@@ -90,6 +94,8 @@ class Session:
 
     `format` is the key of the pair's format, or blank. `step` is where the close of a live session
     stands, from 0, and None before it. `called_off_by` says who asked to move it, or did not come.
+    `zone` is whose wall clock it was planned by, see `place_clock`. `series_place` counts from 0 in
+    its series. `title` is what a calendar calls it, blank for the neutral word.
     """
 
     id: SessionId
@@ -106,6 +112,10 @@ class Session:
     in_focus: bool = True
     step: int | None = None
     called_off_by: Side | None = None
+    zone: str = ""
+    series: SeriesId | None = None
+    series_place: int | None = None
+    title: str = ""
 
     @property
     def ends_at(self) -> datetime:
@@ -154,10 +164,12 @@ class Session:
     def moved(self, to: datetime, by: Side | None = None) -> tuple["Session", "Session"]:
         """Return this session as moved `by` one, and the one that takes its place and number.
 
-        Raises SessionStateError unless it is planned.
+        It keeps its zone unless the new time carries another. Raises SessionStateError unless it is
+        planned.
         """
         self._only_from(SessionState.PLANNED, SessionState.MOVED)
-        new = replace(self, id=SessionId(new_id()), planned_at=to)
+        zone = zone_name(to) or self.zone
+        new = replace(self, id=SessionId(new_id()), planned_at=to, zone=zone)
         return replace(self, state=SessionState.MOVED, called_off_by=by), new
 
     def in_format(self, key: str) -> "Session":
@@ -185,5 +197,6 @@ def plan(
     mentor: PersonId, number: int, at: datetime, minutes: int = 45, place: str = ""
 ) -> Session:
     """Return a new planned session; `at` carries its time zone."""
-    where = " ".join(place.split())
-    return Session(SessionId(new_id()), mentor, number, at, max(5, min(minutes, 480)), where)
+    where, long = " ".join(place.split()), max(5, min(minutes, 480))
+    key, zone = SessionId(new_id()), zone_name(at)
+    return Session(key, mentor, number, at, long, where, zone=zone)

@@ -109,6 +109,17 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was changed.",
         "Paste a list with one topic on each line.",
     ),
+    errors.CalendarFileError: Words(
+        "This file could not be read as a calendar: {reason}.",
+        "Nothing was changed.",
+        "Save the event from your calendar once more, as an .ics file.",
+    ),
+    errors.NoZoneError: Words(
+        "It is not known in which time zone this is to come back.",
+        "Nothing was planned, and what you entered is still here.",
+        "Choose a time zone.",
+        command="Nothing was planned. Name a time zone, like --zone Europe/Berlin.",
+    ),
     errors.ContentError: Words(
         "This cannot be used, in {place}: {field} {reason}.",
         "Nothing was changed.",

@@ -27,6 +27,14 @@ class AgendaFullError(MentorDeskError):
     """An agenda has no room for more than `most` of something; `what` is the plural noun."""
 
 
+class NoZoneError(MentorDeskError):
+    """It is not known in which time zone something is to come back."""
+
+
+class CalendarFileError(MentorDeskError):
+    """A file holds no calendar that can be read."""
+
+
 class NotFoundError(MentorDeskError):
     """Something asked for by its identifier is not on this desk; `what` is the noun."""
 

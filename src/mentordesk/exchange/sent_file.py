@@ -6,6 +6,7 @@ from html import unescape
 from pathlib import Path
 
 from mentordesk.domain.agenda import CameBy
+from mentordesk.errors import AgendaTextError, CalendarFileError
 from mentordesk.exchange.agenda_parts import MAX_CHARACTERS, Unreadable, unreadable
 from mentordesk.exchange.calendar_text import calendar_text, is_calendar
 from mentordesk.exchange.mail_text import is_mail, mail_text
@@ -38,6 +39,17 @@ def read_sent(path: Path) -> Sent:
     if is_calendar(text):
         return Sent(calendar_text(text), CameBy.CALENDAR)
     return Sent(_answer(text) or text, CameBy.FILE)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a calendar file, read once and whole.
+
+    Raises CalendarFileError for what is no text, too long, changing, or cannot be opened.
+    """
+    try:
+        return decode(_read(path)[0])
+    except AgendaTextError as error:
+        raise CalendarFileError(**error.facts) from error
 
 
 def _answer(page: str) -> str:

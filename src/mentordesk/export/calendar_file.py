@@ -1,53 +1,116 @@
-"""A session as one calendar file (RFC 5545) that every calendar takes and nobody can read into.
+"""Sessions as a calendar file (RFC 5545) that every calendar takes and nobody can read into.
 
-Times are in UTC, which every calendar shows in the time of its own place; so the file needs no
-description of a time zone, and no library to write one.
+What comes back follows the wall clock of its place, so the file brings the rules of that time zone
+along. What does not is in UTC, which every calendar shows in the time of its own place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from uuid import uuid5
+from itertools import islice
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from mentordesk.domain.letter import Meeting
+from mentordesk.domain.calendar_entry import CalendarEntry
+from mentordesk.domain.person import Rhythm
+from mentordesk.domain.place_clock import at_wall, wall, zone_of
+from mentordesk.domain.rhythm import LAST_WEEK, WEEKS, times, week_of_month
+from mentordesk.export.zone_rules import zone_rules
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event, Timezone
 
 TITLE = "Conversation"
-_ALARM_MINUTES = 15
-_LINE_BYTES = 75
-_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": " ", "\r": " "})
+ALARM_MINUTES = 15
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-def calendar_file(meeting: Meeting, now: datetime) -> bytes:
+def calendar_file(entries: Iterable[CalendarEntry], now: datetime) -> bytes:
     """Return the file; a session that was moved keeps its UID and has a higher SEQUENCE."""
-    return b"".join(_folded(line) for line in _lines(meeting, now))
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("VERSION", "2.0")
+    calendar.add("PRODID", "-//MentorDesk//MentorDesk//EN")
+    calendar.add("CALSCALE", "GREGORIAN")
+    calendar.add("METHOD", "PUBLISH")
+    told = tuple(entries)
+    for rules in _rules(told):
+        calendar.add_component(rules)
+    for entry in told:
+        calendar.add_component(_event(entry, now))
+    written: bytes = calendar.to_ical()
+    return written
 
 
-def _lines(meeting: Meeting, now: datetime) -> Iterator[str]:
-    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//MentorDesk//MentorDesk//EN")
-    yield from ("CALSCALE:GREGORIAN", "METHOD:PUBLISH", "BEGIN:VEVENT")
-    yield f"UID:{uuid5(meeting.mentor, str(meeting.number))}"
-    yield f"SEQUENCE:{meeting.moves}"
-    yield f"DTSTAMP:{_utc(now)}"
-    yield f"DTSTART:{_utc(meeting.at)}"
-    yield f"DTEND:{_utc(meeting.at.astimezone(UTC) + timedelta(minutes=meeting.minutes))}"
-    yield f"SUMMARY:{TITLE}"
-    if meeting.place:
-        yield f"LOCATION:{meeting.place.translate(_ESCAPED)}"
-    yield from ("CLASS:PRIVATE", "STATUS:CONFIRMED", "TRANSP:OPAQUE", "BEGIN:VALARM")
-    yield from ("ACTION:DISPLAY", f"DESCRIPTION:{TITLE}", f"TRIGGER:-PT{_ALARM_MINUTES}M")
-    yield from ("END:VALARM", "END:VEVENT", "END:VCALENDAR")
+def _rules(entries: Iterable[CalendarEntry]) -> Iterator["Timezone"]:
+    """Yield the rules of each zone whose clock counts, for as long as its entries last."""
+    of_zones: dict[str, list[datetime]] = {}
+    for entry in entries:
+        zone = zone_of(entry.zone)
+        if zone is not None and _comes_back(entry):
+            of_zones.setdefault(zone.key, []).extend((entry.at, *_times(entry)))
+    for key, at in of_zones.items():
+        yield zone_rules(ZoneInfo(key), min(at), max(at))
 
 
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+def _times(entry: CalendarEntry) -> Iterator[datetime]:
+    if entry.rhythm is not None:
+        shown = islice(times(entry.rhythm, wall(entry.at, entry.zone)), entry.count)
+        yield from (at_wall(at, entry.zone) for at in shown)
 
 
-def _folded(line: str) -> bytes:
-    """Return the line in pieces of at most 75 bytes, never within a letter."""
-    pieces, room = [b""], _LINE_BYTES
-    for letter in line:
-        data = letter.encode()
-        if len(pieces[-1]) + len(data) > room:
-            pieces.append(b"")
-            room = _LINE_BYTES - 1
-        pieces[-1] += data
-    return b"\r\n ".join(pieces) + b"\r\n"
+def _comes_back(entry: CalendarEntry) -> bool:
+    return entry.rhythm is not None or entry.instead_of is not None
+
+
+def _event(entry: CalendarEntry, now: datetime) -> "Event":
+    from icalendar import Event
+
+    event = Event()
+    at = _in_zone(entry.at, entry.zone if _comes_back(entry) else "")
+    event.add("UID", entry.uid)
+    event.add("SEQUENCE", entry.sequence)
+    event.add("DTSTAMP", now.astimezone(UTC))
+    if entry.instead_of is not None:
+        event.add("RECURRENCE-ID", _in_zone(entry.instead_of, entry.zone))
+    event.add("DTSTART", at)
+    event.add("DURATION", timedelta(minutes=entry.minutes))
+    if entry.rhythm is not None:
+        event.add("RRULE", _rule(entry))
+    if entry.left_out:
+        event.add("EXDATE", [_in_zone(gone, entry.zone) for gone in entry.left_out])
+    event.add("SUMMARY", entry.title or TITLE)
+    if entry.place:
+        event.add("LOCATION", entry.place)
+    event.add("CLASS", "PRIVATE")
+    event.add("STATUS", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    event.add("TRANSP", "TRANSPARENT" if entry.cancelled else "OPAQUE")
+    if not entry.cancelled:
+        event.add_component(_alarm(entry))
+    return event
+
+
+def _in_zone(at: datetime, zone: str) -> datetime:
+    """Return a moment by the clock of its place, or in UTC where the place is not known."""
+    return at.astimezone(zone_of(zone) or UTC)
+
+
+def _rule(entry: CalendarEntry) -> dict[str, object]:
+    """Return how often it comes back; as RFC 5545 has it, the start counts as the first."""
+    if entry.rhythm is not Rhythm.MONTHLY:
+        weeks = WEEKS.get(entry.rhythm or Rhythm.WEEKLY, 1)
+        return {"FREQ": "WEEKLY", "INTERVAL": weeks, "COUNT": entry.count}
+    first = wall(entry.at, entry.zone)
+    which = week_of_month(first.date())
+    day = f"{-1 if which == LAST_WEEK else which}{_DAYS[first.weekday()]}"
+    return {"FREQ": "MONTHLY", "BYDAY": day, "COUNT": entry.count}
+
+
+def _alarm(entry: CalendarEntry) -> "Alarm":
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("ACTION", "DISPLAY")
+    alarm.add("DESCRIPTION", entry.title or TITLE)
+    alarm.add("TRIGGER", timedelta(minutes=-ALARM_MINUTES))
+    return alarm

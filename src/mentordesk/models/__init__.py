@@ -12,6 +12,7 @@ from mentordesk.models.note import NoteRow
 from mentordesk.models.observation import ObservationRow
 from mentordesk.models.person import PairingRow, PersonRow
 from mentordesk.models.promise import PromiseRow, TryLogRow
+from mentordesk.models.series import SeriesRow
 from mentordesk.models.session import SessionRow
 from mentordesk.models.strike_ask import StrikeAskRow
 from mentordesk.models.upkeep import UpkeepRow
@@ -37,6 +38,7 @@ __all__ = [
     "PersonRow",
     "PromiseRow",
     "RecognitionRow",
+    "SeriesRow",
     "SessionRow",
     "StrikeAskRow",
     "TopicRow",

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mentordesk.domain.floor import FloorMode, Side, Speaker
-from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.ids import PersonId, SeriesId, SessionId
 from mentordesk.domain.session import MentorWord, PlayBack, Session, SessionState, Timing
 from mentordesk.models.base import Base
 
@@ -47,6 +47,12 @@ class SessionRow(Base):
     statements: Mapped[int | None]
     called_off_by: Mapped[Side | None]
     said_anew_on: Mapped[date | None]
+    zone: Mapped[str]
+    series_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("series.id", ondelete="SET NULL"), index=True
+    )
+    series_place: Mapped[int | None]
+    title: Mapped[str]
 
     @classmethod
     def of(cls, session: Session) -> "SessionRow":
@@ -83,6 +89,10 @@ class SessionRow(Base):
             statements=timing.statements,
             called_off_by=session.called_off_by,
             said_anew_on=session.play_back.anew_on,
+            zone=session.zone,
+            series_id=session.series,
+            series_place=session.series_place,
+            title=session.title,
         )
 
     def to_domain(self) -> Session:
@@ -102,6 +112,10 @@ class SessionRow(Base):
             self.in_focus,
             self.step,
             self.called_off_by,
+            self.zone,
+            None if self.series_id is None else SeriesId(self.series_id),
+            self.series_place,
+            self.title,
         )
 
     def _timing(self) -> Timing:

@@ -2,13 +2,27 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, and_, exists, or_, select, update
 from sqlalchemy.orm import Session as Transaction
 
+from mentordesk.domain.agenda import CARRIES, WAITING
 from mentordesk.domain.receiving import joined
 from mentordesk.domain.session import Session, SessionState
-from mentordesk.models import ObservationRow, SessionRow
+from mentordesk.models import AskRow, ObservationRow, SessionRow, TopicRow
 from mentordesk.services import lanes
+
+OVER = (SessionState.CLOSED, SessionState.MISSED)
+_LEFT_OPEN = or_(
+    exists().where(
+        TopicRow.session_id == SessionRow.id,
+        TopicRow.state.in_(CARRIES),
+    ),
+    exists().where(AskRow.session_id == SessionRow.id, AskRow.state.in_(WAITING)),
+    and_(
+        SessionRow.state == SessionState.MISSED,
+        exists().where(ObservationRow.session_id == SessionRow.id),
+    ),
+)
 
 
 def _following(session: Session) -> Select[SessionRow]:
@@ -26,6 +40,15 @@ def carry_on(tx: Transaction, over: Session) -> None:
     following = tx.scalar(_following(over))
     if following is not None:
         carry(tx, over, following.to_domain())
+
+
+def take_over(tx: Transaction, new: Session) -> None:
+    """Hand what the pair's closed and missed sessions left open to a new one."""
+    over = select(SessionRow).where(
+        SessionRow.mentor_id == new.mentor, SessionRow.state.in_(OVER), _LEFT_OPEN
+    )
+    for row in tx.scalars(over.order_by(SessionRow.planned_at)):
+        carry(tx, row.to_domain(), new)
 
 
 def carry(tx: Transaction, over: Session, to: Session) -> None:

@@ -1,22 +1,21 @@
 """Letters to the mentor: gathered from the desk, shaped by a medium, copied or saved."""
 
-from collections.abc import Callable
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.letter import Known, Letter, compose
 from mentordesk.domain.person import Medium
 from mentordesk.export.agenda_page import agenda_page
-from mentordesk.export.calendar_file import calendar_file
 from mentordesk.export.message import Message, message
+from mentordesk.services.calendars import CalendarService
 from mentordesk.services.summaries import Sources
 
 
 class LetterService:
     """What goes to a mentor, by the leader's own hand: nothing is ever sent from here."""
 
-    def __init__(self, sources: Sources, now: Callable[[], datetime]) -> None:
-        self._from, self._now = sources, now
+    def __init__(self, sources: Sources, calendars: CalendarService) -> None:
+        self._from, self._calendars = sources, calendars
 
     def compose(self, session: SessionId, zone: tzinfo | None = None) -> Letter:
         """Return what the mentor may have of a session to come.
@@ -31,7 +30,6 @@ class LetterService:
         talks = {promise.session for promise in (*promises, *tries)}
         known = Known(
             session=met,
-            pair=self._from.sessions.all(met.mentor),
             leader=self._from.people.leader(),
             mentor=self._from.people.of_id(met.mentor),
             agenda=self._from.agendas.of(session),
@@ -47,9 +45,15 @@ class LetterService:
         """Return the invitation as that medium wants it."""
         return message(letter, medium)
 
-    def calendar(self, letter: Letter) -> bytes:
-        """Return the calendar file, whose title tells nobody what the meeting is."""
-        return calendar_file(letter.meeting, self._now())
+    def calendar(self, session: SessionId, title: str | None = None) -> bytes:
+        """Return the calendar file of a session or of its series; a title is kept from then on.
+
+        A blank title is the neutral word, which tells nobody what the meeting is. Raises
+        TextTooLongError.
+        """
+        if title is not None:
+            self._from.sessions.entitle(session, title)
+        return self._calendars.file(session)
 
     def page(self, letter: Letter) -> bytes:
         """Return the page on which the mentor writes the agenda, without any network."""

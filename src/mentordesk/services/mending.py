@@ -6,16 +6,15 @@ want of it; every noun can be read again afterwards.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.agenda import Topic, TopicState
-from mentordesk.domain.agreement import Agreement, Clause
+from mentordesk.domain.agreement import Agreement
 from mentordesk.domain.idea import IN_USE, Stage
 from mentordesk.domain.ids import PersonId, PromiseId, SessionId, TopicId, new_id
 from mentordesk.domain.note import NoteKind
@@ -41,6 +40,7 @@ from mentordesk.models import (
     PersonRow,
     PromiseRow,
     RecognitionRow,
+    SeriesRow,
     SessionRow,
     StrikeAskRow,
     TopicRow,
@@ -50,6 +50,7 @@ from mentordesk.models import (
 from mentordesk.services import ledger_mending
 from mentordesk.services.clock import now
 from mentordesk.services.last_seen import LastSeen
+from mentordesk.services.lost_rules import lost_rules
 from mentordesk.services.lost_values import give_values
 from mentordesk.services.sessions import AHEAD
 from mentordesk.services.traces import LONG_AGO, Traces
@@ -121,11 +122,12 @@ class _Mending:
         for mentor in self._missing(AgreementRow.mentor_id, *of_pairs, column="mentor_id"):
             agreement = Agreement(PersonId(mentor), self._told.day_of(mentor), ())
             self._add("agreement", AgreementRow.of(agreement))
-        self._give_back_rules()
+        for rule in tuple(lost_rules(self._tx)):
+            self._add("clause", rule)
         self._stand_in_for_people()
         self._mend_ideas()
         self._close_records()
-        self._loosen_exports()
+        self._loosen()
 
     def _missing(self, key: Any, *kinds: type[Base], column: str = "idea_id") -> list[UUID]:
         """Return the keys that rows of these kinds refer to and that are not there."""
@@ -204,25 +206,8 @@ class _Mending:
         )
         self._add("session", SessionRow.of(stand_in))
 
-    def _give_back_rules(self) -> None:
-        """Put a ground rule that is lost back as it was answered last."""
-        self._tx.flush()
-        answer, rule = ClauseAnswerRow, ClauseRow
-        here = exists().where(rule.mentor_id == answer.mentor_id, rule.key == answer.key)
-        alone = select(answer).where(~here).order_by(answer.place)
-        lost: dict[tuple[UUID, str], Clause] = {}
-        for row in self._tx.scalars(alone):
-            at = row.mentor_id, row.key
-            bare = lost.get(at, Clause(row.key, row.line, row.words))
-            lost[at] = bare.hearing(row.to_domain())
-        for (mentor, _), clause in lost.items():
-            highest = select(func.max(rule.place)).where(rule.mentor_id == mentor)
-            place = (self._told.one(highest) or 0) + 1
-            row_of = ClauseRow.of(PersonId(mentor), replace(clause, said=()), place)
-            self._add("clause", row_of)
-
     def _stand_in_for_people(self) -> None:
-        kinds = (SessionRow, IdeaRow, PromiseRow, AgreementRow, AimRow)
+        kinds = (SessionRow, SeriesRow, IdeaRow, PromiseRow, AgreementRow, AimRow)
         for mentor in self._missing(PersonRow.id, *kinds, column="mentor_id"):
             self._add_person(mentor, Role.MENTOR)
         paired_with = (PairingRow, CardAskedRow, OwnContentRow)
@@ -256,13 +241,15 @@ class _Mending:
         hidden = NoteRow.kind == NoteKind.OFF_THE_RECORD, NoteRow.session_id.not_in(open_still)
         self._tx.execute(delete(NoteRow).where(*hidden))
 
-    def _loosen_exports(self) -> None:
-        """Leave that something was exported, where it is lost about whom or of which session."""
+    def _loosen(self) -> None:
+        """Leave what can be told without what it refers to: an export, a session of a series."""
         for about, key in (
             (ExportRow.person_id, PersonRow.id),
             (ExportRow.session_id, SessionRow.id),
+            (SessionRow.series_id, SeriesRow.id),
+            (SeriesRow.follows_id, SeriesRow.id),
         ):
-            lost = update(ExportRow).where(about.is_not(None), about.not_in(select(key)))
+            lost = update(about.class_).where(about.is_not(None), about.not_in(select(key)))
             self._tx.execute(lost.values({about: None}))
 
     def _step(self, idea: IdeaRow, stage: Stage, at: datetime) -> None:

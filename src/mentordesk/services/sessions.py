@@ -4,34 +4,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import func, or_, select, update
 
 from mentordesk.domain import session as meeting
-from mentordesk.domain.agenda import CARRIES, WAITING
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId, SessionId
-from mentordesk.domain.session import Session, SessionState
-from mentordesk.errors import SessionLiveError
-from mentordesk.models import AskRow, CardAskedRow, NoteRow, ObservationRow, SessionRow, TopicRow
-from mentordesk.services import ledger
-from mentordesk.services.carrying import carry, carry_on
+from mentordesk.domain.session import TITLE_LIMIT, Session, SessionState
+from mentordesk.domain.text import whole_letters
+from mentordesk.errors import SessionLiveError, TextTooLongError
+from mentordesk.models import SessionRow
+from mentordesk.services import ledger, moving
+from mentordesk.services.carrying import carry_on, take_over
 from mentordesk.services.edit_limit import pairing_of
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import change_session, one
 
-OVER = (SessionState.CLOSED, SessionState.MISSED)
 AHEAD = (SessionState.LIVE, SessionState.PLANNED)
-_LEFT_OPEN = or_(
-    exists().where(
-        TopicRow.session_id == SessionRow.id,
-        TopicRow.state.in_(CARRIES),
-    ),
-    exists().where(AskRow.session_id == SessionRow.id, AskRow.state.in_(WAITING)),
-    and_(
-        SessionRow.state == SessionState.MISSED,
-        exists().where(ObservationRow.session_id == SessionRow.id),
-    ),
-)
 
 
 class SessionService:
@@ -99,11 +87,7 @@ class SessionService:
             new = replace(new, format=format)
             tx.add(SessionRow.of(new))
             tx.flush()
-            over = select(SessionRow).where(
-                SessionRow.mentor_id == mentor, SessionRow.state.in_(OVER), _LEFT_OPEN
-            )
-            for row in tx.scalars(over.order_by(SessionRow.planned_at)):
-                carry(tx, row.to_domain(), new)
+            take_over(tx, new)
         return new
 
     def start(self, session: SessionId, *, in_focus: bool = True) -> Session:
@@ -124,13 +108,7 @@ class SessionService:
     def move(self, session: SessionId, to: datetime, by: Side | None = None) -> Session:
         """Move a planned session to another time, asked for `by` one; agenda and notes go along."""
         with self._store.transaction() as tx:
-            old, new = one(tx, SessionRow, session).to_domain().moved(to, by)
-            tx.merge(SessionRow.of(old))
-            tx.add(SessionRow.of(new))
-            tx.flush()
-            for kind in (TopicRow, AskRow, NoteRow, ObservationRow, CardAskedRow):
-                tx.execute(update(kind).where(kind.session_id == session).values(session_id=new.id))
-        return new
+            return moving.move(tx, session, to, by)
 
     def choose_format(self, session: SessionId, key: str) -> Session:
         """Give a planned session another format, or none; raises SessionStateError."""
@@ -141,8 +119,25 @@ class SessionService:
         with self._store.transaction() as tx:
             new = one(tx, SessionRow, session).to_domain().missed(by)
             tx.merge(SessionRow.of(new))
+            moving.tell_calendars(tx, new.series)
             carry_on(tx, new)
         return new
+
+    def entitle(self, session: SessionId, title: str) -> Session:
+        """Say what a calendar calls a session, with all of its series; blank is the neutral word.
+
+        Raises TextTooLongError.
+        """
+        words = " ".join(whole_letters(title).split())
+        if len(words) > TITLE_LIMIT:
+            raise TextTooLongError(what="title", limit=TITLE_LIMIT)
+        with self._store.transaction() as tx:
+            old = one(tx, SessionRow, session).to_domain()
+            same = SessionRow.id == session
+            if old.series is not None:
+                same = or_(same, SessionRow.series_id == old.series)
+            tx.execute(update(SessionRow).where(same).values(title=words))
+        return replace(old, title=words)
 
     def _in_state(self, state: SessionState) -> tuple[Session, ...]:
         query = select(SessionRow).where(SessionRow.state == state).order_by(SessionRow.planned_at)

@@ -14,6 +14,7 @@ from mentordesk.services.agreement_pages import AgreementPageService
 from mentordesk.services.agreements import AgreementService
 from mentordesk.services.aims import AimService
 from mentordesk.services.answers import AnswerService
+from mentordesk.services.calendars import CalendarService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
@@ -38,6 +39,7 @@ from mentordesk.services.promises import PromiseService
 from mentordesk.services.rescue import RescueService
 from mentordesk.services.search import SearchService
 from mentordesk.services.seats import Seats
+from mentordesk.services.series import SeriesService
 from mentordesk.services.sessions import SessionService
 from mentordesk.services.strike_asks import StrikeAskService
 from mentordesk.services.summaries import Sources, SummaryService
@@ -92,6 +94,8 @@ class Workspace:
     ideas_outside: OutsideService
     aims: AimService
     exports: ExportService
+    series: SeriesService
+    calendars: CalendarService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -137,6 +141,8 @@ def workspace(
     answers = AnswerService(leaders, clock)
     agreements = AgreementService(store, clock, seats)
     library, aims = LibraryService(store, clock, seats), AimService(leaders, clock)
+    series = SeriesService(leaders)
+    calendars = CalendarService(sessions, series, clock)
     tries, strike_asks = TryService(leaders, clock), StrikeAskService(leaders, clock, care)
     caught = notes, ideas, answers, promises
     sources = Sources(people, sessions, agendas, *caught, tries, strike_asks)
@@ -160,7 +166,7 @@ def workspace(
         tries,
         TodayService(sources),
         SummaryService(sources, library, aims, PeriodReading(leaders)),
-        LetterService(sources, clock),
+        LetterService(sources, calendars),
         SearchService(leaders),
         care,
         RescueService(care.copies, sources, closes, clock, seats),
@@ -176,5 +182,7 @@ def workspace(
         OutsideService(leaders, clock),
         aims,
         ExportService(leaders, clock),
+        series,
+        calendars,
         sample,
     )

@@ -27,9 +27,13 @@ def whole_day(when: date) -> str:
 
 def clock(when: datetime) -> str:
     """Return a time of day as this computer writes it: "14:00"."""
-    local = when.astimezone()
+    return wall_clock(when.astimezone())
+
+
+def wall_clock(shown: datetime) -> str:
+    """Return the time of day that a clock shows, wherever it hangs."""
     pattern = QLocale().timeFormat(QLocale.FormatType.ShortFormat).replace(":ss", "")
-    return QLocale().toString(QTime(local.hour, local.minute), pattern)
+    return QLocale().toString(QTime(shown.hour, shown.minute), pattern)
 
 
 def local_day(when: datetime) -> date:

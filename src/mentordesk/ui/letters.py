@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mentordesk.domain.export_record import ExportKind, Leaving
-from mentordesk.domain.ids import SessionId
+from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.letter import Letter
 from mentordesk.domain.person import Medium
 from mentordesk.services.letters import LetterService
@@ -59,8 +59,8 @@ class Letters(QObject):
     def _open(self, session: SessionId, letter: Letter) -> None:
         dialog = LetterDialog(letter, self._page)
         dialog.medium_chosen.connect(partial(self._show, dialog, letter))
-        calendar, page, sheet = self._files(session, letter)
-        dialog.calendar_asked.connect(partial(self._choose, dialog, calendar))
+        page, sheet = self._files(session, letter)
+        dialog.calendar_asked.connect(partial(self._choose_calendar, dialog, session, letter))
         dialog.page_asked.connect(partial(self._choose, dialog, page))
         dialog.sheet_asked.connect(partial(self._choose, dialog, sheet))
         dialog.print_asked.connect(partial(self._print, dialog, sheet))
@@ -70,19 +70,51 @@ class Letters(QObject):
     def _show(self, dialog: LetterDialog, letter: Letter, medium: Medium) -> None:
         dialog.show_message(self._letters.message(letter, medium))
 
-    def _files(self, session: SessionId, letter: Letter) -> tuple[_File, _File, _File]:
-        """Return the calendar file, the agenda page and the paper sheet."""
+    def _choose_calendar(self, dialog: LetterDialog, session: SessionId, letter: Letter) -> None:
+        title = dialog.calendar_title()
+        self._choose(dialog, self._calendar(session, letter.meeting.mentor, title))
+
+    def _calendar(self, session: SessionId, mentor: PersonId, title: str | None) -> _File:
+        """Return the calendar file with a title, or None for the one that it has."""
+        what = Leaving(ExportKind.CALENDAR, mentor, session, form="ics")
+        make = partial(self._letters.calendar, session, title)
+        return _File(what, self.tr("Save the calendar file"), self.tr("Conversation.ics"), make)
+
+    def _files(self, session: SessionId, letter: Letter) -> tuple[_File, _File]:
+        """Return the agenda page and the paper sheet."""
         desk, tr, mentor = self._letters, self.tr, letter.meeting.mentor
-        calendar, page = tr("Save the calendar file"), tr("Save the agenda page")
-        sheet, name = tr("Save the paper sheet"), tr("Our next conversation")
-        ics = Leaving(ExportKind.CALENDAR, mentor, session, form="ics")
+        page, sheet = tr("Save the agenda page"), tr("Save the paper sheet")
+        name = tr("Our next conversation")
         html = Leaving(ExportKind.AGENDA_PAGE, mentor, session, form="html")
         pdf = Leaving(ExportKind.AGENDA_SHEET, mentor, session, form="pdf")
         return (
-            _File(ics, calendar, tr("Conversation.ics"), partial(desk.calendar, letter)),
             _File(html, page, f"{name}.html", partial(desk.page, letter)),
             _File(pdf, sheet, f"{name}.pdf", partial(desk.sheet, letter)),
         )
+
+    def save_calendar(self, session: SessionId, mentor: PersonId) -> None:
+        """Ask where the calendar file of a session goes, and save it there."""
+        file = self._calendar(session, mentor, None)
+        ask_where(self._page, file.title, file.name, file.suffix, partial(self._save_alone, file))
+
+    def _save_alone(self, file: _File, path: str) -> None:
+        made = partial(self._write_alone, file, path)
+        self._tasks.run(file.make, made, self._notices.error)
+
+    def _write_alone(self, file: _File, path: str, data: bytes) -> None:
+        out = Outgoing(
+            over=self._page,
+            what=file.what,
+            suffix=file.suffix,
+            make=lambda: data,
+            said=self._say_alone,
+            failed=self._notices.error,
+        )
+        self._saving.save(out, path)
+
+    def _say_alone(self, path: Path) -> None:
+        words = self.tr("Saved as {name}. Open it with your calendar.")
+        self._notices.say(words.format(name=path.name))
 
     def _choose(self, dialog: LetterDialog, file: _File) -> None:
         chosen = partial(self._save, dialog, file)

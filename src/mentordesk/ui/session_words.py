@@ -7,17 +7,22 @@ from PySide6.QtCore import QCoreApplication
 from mentordesk.domain.content import Format
 from mentordesk.domain.floor import Side
 from mentordesk.domain.measures import Measures
+from mentordesk.domain.series import Series
 from mentordesk.domain.session import Session, SessionState, Timing
-from mentordesk.ui import dates, wording
+from mentordesk.ui import dates, wording, zones
 from mentordesk.ui.room.close_words import counters, facts, punctual
 
+_AHEAD = (SessionState.LIVE, SessionState.PLANNED)
 
-def eyebrow_of(session: Session, of: Format | None = None) -> str:
-    """Return number, day, length, place and format in one line."""
+
+def eyebrow_of(session: Session, of: Format | None = None, series: Series | None = None) -> str:
+    """Return number, day, length, series, place and format in one line."""
     if not session.number:
         return f"{numbered(session)} · {dates.whole_day(session.met_at().date())}"
     when, long = dates.day_time(session.met_at()), dates.span(session.minutes)
-    parts = (numbered(session), when, long, session.place, "" if of is None else of.name)
+    there = zones.there(session) if session.state in _AHEAD else ""
+    kind = "" if of is None else of.name
+    parts = (numbered(session), when, there, long, in_series(session, series), session.place, kind)
     return " · ".join(part for part in parts if part)
 
 
@@ -26,6 +31,15 @@ def numbered(session: Session) -> str:
     if not session.number:
         return _tr("An earlier talk")
     return _tr("Session {number}").format(number=session.number)
+
+
+def in_series(session: Session, series: Series | None) -> str:
+    """Return how a session comes back and which of them it is: "every 2 weeks, 3 of 6"."""
+    if series is None or session.series_place is None:
+        return ""
+    words = _tr("{rhythm}, {number} of {count}")
+    number = session.series_place + 1
+    return words.format(rhythm=wording.rhythm(series.rhythm), number=number, count=series.count)
 
 
 def which(session: Session) -> str:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 from desk_content import content
 from mentordesk.domain.agenda import AskState, CameBy, Hand, TopicState
@@ -32,6 +33,7 @@ from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
 from mentordesk.domain.promise import Promise, Tried
 from mentordesk.domain.reporting import Reporting
+from mentordesk.domain.series import SeriesPlan, Special
 from mentordesk.domain.session import Session
 from mentordesk.domain.summary import Reader
 from mentordesk.domain.word import Question
@@ -313,10 +315,22 @@ def planned(workspace: Workspace, clock: Clock, *mentors: Person) -> None:
     amara, jonas = mentors
     day = timedelta(days=1)
     workspace.sessions.plan(amara.id, clock() + 9 * day, 60, "Canteen")
+    in_series(workspace, clock, amara)
     moved = workspace.sessions.plan(jonas.id, clock() + 2 * day)
     workspace.notes.write(moved.id, None, NoteKind.PRIVATE, "Goes along")
     workspace.sessions.move(moved.id, clock() + 3 * day)
     workspace.sessions.miss(workspace.sessions.plan(amara.id, clock() + day).id)
+
+
+def in_series(workspace: Workspace, clock: Clock, mentor: Person) -> None:
+    """Leave a series whose later sessions moved together, and so another one."""
+    first = (clock() + timedelta(days=20)).astimezone(ZoneInfo("Pacific/Auckland"))
+    end = Special("closing", 60)
+    plan = SeriesPlan(mentor.id, first, Rhythm.MONTHLY, 3, 30, "Cafeteria", "", closing=end)
+    sessions = workspace.series.plan(plan)
+    workspace.sessions.entitle(sessions[0].id, "Tee 🌱")
+    to = sessions[1].planned_at + timedelta(days=2)
+    workspace.series.move_later(sessions[1].id, to, Side.MENTOR)
 
 
 def live(workspace: Workspace, clock: Clock, mentor: Person) -> None:

@@ -3,13 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.letter import Letter
 from mentordesk.domain.person import Medium
+from mentordesk.domain.session import TITLE_LIMIT
+from mentordesk.export.calendar_file import TITLE
 from mentordesk.marks import override
 from mentordesk.ui.dialogs.message import MessageDialog
 from mentordesk.ui.widgets.button import secondary
+from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.folder_button import FolderButton
 from mentordesk.ui.widgets.label import small
@@ -32,7 +35,9 @@ class LetterDialog(MessageDialog):
             "print": secondary(self.tr("Print the paper sheet"), "printer"),
         }
         self.folder, self._open = FolderButton("letter.folder"), small("")
+        self.title = QLineEdit(letter.meeting.title)
         self.folder.told.connect(self.tell)
+        self.add(self._with_title(letter))
         self.add(self._with_files())
         self.add(self._open)
         asked = {
@@ -43,6 +48,10 @@ class LetterDialog(MessageDialog):
         }
         for name, signal in asked.items():
             self.files[name].clicked.connect(signal)
+
+    def calendar_title(self) -> str:
+        """Return what the calendar is to call it, blank for the neutral word."""
+        return self.title.text()
 
     def tell_saved(self, file: Path) -> None:
         """Say that a file was saved, and offer its folder."""
@@ -69,6 +78,16 @@ class LetterDialog(MessageDialog):
         for button in self.files.values():
             button.setAccessibleDescription(words)
         super().turn_to(medium)
+
+    def _with_title(self, letter: Letter) -> FieldRow:
+        """Return the field of the title; what else the calendar file holds stands under it."""
+        self.title.setObjectName("letter.title")
+        self.title.setMaxLength(TITLE_LIMIT)
+        self.title.setPlaceholderText(TITLE)
+        hint = self.tr("It says no more than when, how long and where, marked as private.")
+        if letter.meeting.series:
+            hint = self.tr("The calendar file holds the whole series. {hint}").format(hint=hint)
+        return FieldRow(self.tr("What your calendars call it (may stay empty)"), self.title, hint)
 
     def _with_files(self) -> QWidget:
         holder = QWidget()

@@ -7,10 +7,11 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
+from mentordesk.domain.series import Series
 from mentordesk.domain.session import Session, SessionState
-from mentordesk.ui import dates, wording
+from mentordesk.ui import dates, wording, zones
 from mentordesk.ui.item_models.rows import RowModel
-from mentordesk.ui.session_words import called_off_by, in_short, numbered
+from mentordesk.ui.session_words import called_off_by, in_series, in_short, numbered
 from mentordesk.ui.widgets.row import Fact, Row
 
 _AHEAD = (SessionState.LIVE, SessionState.PLANNED)
@@ -18,11 +19,12 @@ _AHEAD = (SessionState.LIVE, SessionState.PLANNED)
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A session and its mentor's name, and what took its place if it was moved."""
+    """A session and its mentor's name, what took its place if it was moved, and its series."""
 
     session: Session
     mentor: str
     moved_to: Session | None = None
+    series: Series | None = None
 
 
 class SessionModel(RowModel[Meeting | str]):
@@ -56,7 +58,17 @@ class SessionModel(RowModel[Meeting | str]):
             words = f"{words} · {minutes}"
         name = (value.mentor.split() or [""])[0]
         went = in_short(session, name) if session.state is SessionState.CLOSED else ""
-        parts = words, session.place, went, self._to(value), called_off_by(session, name)
+        of_series = in_series(session, value.series)
+        clock = zones.there(session) if session.state in _AHEAD else ""
+        parts = (
+            words,
+            of_series,
+            clock,
+            session.place,
+            went,
+            self._to(value),
+            called_off_by(session, name),
+        )
         state = wording.session_state(session.state)
         return Row(
             value.mentor,

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from mentordesk.domain.export_record import ExportRecord
 from mentordesk.domain.floor import Side
-from mentordesk.domain.ids import SessionId
+from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.measures import measured
 from mentordesk.domain.rhythm import next_date
 from mentordesk.domain.session import Session, SessionState
@@ -18,7 +18,7 @@ from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
 from mentordesk.ui.dialogs.missed_session import MissedSessionDialog
-from mentordesk.ui.dialogs.move_session import MoveSessionDialog
+from mentordesk.ui.dialogs.move_session import Move, MoveSessionDialog
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.item_models.topics import TopicModel
 from mentordesk.ui.notices import Notices
@@ -171,7 +171,7 @@ class SessionPage(Page):
     def _show(self, found: SessionData) -> None:
         was_empty, self._found = self._found is None, found
         name, state = found.mentor.first_name, found.session.state
-        self.head.set_eyebrow(eyebrow_of(found.session, found.format))
+        self.head.set_eyebrow(eyebrow_of(found.session, found.format, found.series))
         self.head.set_title(title_of(found.session, name))
         counts = measured(found.agenda.topics, found.ideas)
         self.head.set_under(facts_of(found.session, name, counts, found.moved_to))
@@ -183,6 +183,8 @@ class SessionPage(Page):
         if state not in _SHOWN_AS_PARTS:
             self.topics.show_agenda(found.agenda, name, spent=False)
             self._body.addWidget(RowList(self.topics, self.tr("Agenda"), TOPICS, fitted=True))
+        if state is SessionState.MISSED and found.session.number:
+            self._offer_calendar(found.mentor.id)
         self.left.show_left(found.left, name)
         self.foot.show_session(state, name, shared=found.agenda.terms.shared)
         if found.until is not None:
@@ -204,6 +206,13 @@ class SessionPage(Page):
         there.clicked.connect(partial(self._turn_to, session))
         self._body.addWidget(there, 0, Qt.AlignmentFlag.AlignLeading)
 
+    def _offer_calendar(self, mentor: PersonId) -> None:
+        """Offer the file by which a calendar learns that the session is called off."""
+        file = Button(self.tr("Save the calendar file that says so"), Kind.LINK, "calendar")
+        file.setObjectName("session.calendar")
+        file.clicked.connect(partial(self.before.letters.save_calendar, self._key, mentor))
+        self._body.addWidget(file, 0, Qt.AlignmentFlag.AlignLeading)
+
     @Slot()
     def _start(self) -> None:
         self.start_asked.emit(self._key)
@@ -221,12 +230,14 @@ class SessionPage(Page):
         if self._found is not None:
             session, mentor = self._found.session, self._found.mentor
             proposed = next_date(session, mentor, self._now())
-            dialog = MoveSessionDialog(proposed, mentor.first_name, self)
+            dialog = MoveSessionDialog(session, proposed, mentor.first_name, self)
             dialog.moved.connect(partial(self._move, dialog))
             dialog.open()
 
-    def _move(self, dialog: MoveSessionDialog, to: datetime, by: Side | None) -> None:
-        work = partial(self._workspace.sessions.move, self._key, to, by)
+    def _move(self, dialog: MoveSessionDialog, move: Move) -> None:
+        desk = self._workspace
+        how = desk.series.move_later if move.later else desk.sessions.move
+        work = partial(how, self._key, move.to, move.by)
         self._tasks.run(work, partial(self._moved, dialog), dialog.fail)
 
     def _moved(self, dialog: Question, session: Session) -> None:
@@ -236,7 +247,9 @@ class SessionPage(Page):
     @Slot()
     def _ask_if_missed(self) -> None:
         if self._found is not None:
-            dialog = MissedSessionDialog(self._found.mentor.first_name, self)
+            dialog = MissedSessionDialog(
+                self._found.session, self._found.mentor.first_name, self._now(), self
+            )
             dialog.missed.connect(partial(self._miss, dialog))
             dialog.open()
 

@@ -1,34 +1,42 @@
 """All sessions: what is to come, and what was."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.content import Format
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ids import PersonId, SeriesId
 from mentordesk.domain.person import Person
+from mentordesk.domain.series import SeriesPlan
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.services.sessions import ahead
 from mentordesk.services.workspace import Workspace
+from mentordesk.ui.calendars import Calendars
 from mentordesk.ui.dialogs.plan_session import Plan, PlanSessionDialog
 from mentordesk.ui.item_models.sessions import Meeting, SessionModel
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.tokens import GRID
-from mentordesk.ui.widgets.button import link, primary
+from mentordesk.ui.widgets.button import link, primary, secondary
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.scroll_page import ScrollPage
+from mentordesk.ui.widgets.sent_text import accept_drop, copied, local_files
+from mentordesk.ui.wording import counted
 
 _AT_ONCE = 60
+_OF_A_SERIES = 4
+"""How many sessions to come of one series are shown before somebody asks for all."""
 _ROWS = RowStyle(framed=True, lead_width=150, title_lines=1, under_lines=1, pad=3 * GRID)
 
 
@@ -38,6 +46,7 @@ class _Found:
     formats: Mapping[PersonId, tuple[Format, ...]]
     meetings: tuple[Meeting, ...]
     more: bool
+    later: int
 
 
 class SessionsPage(Page):
@@ -55,11 +64,13 @@ class SessionsPage(Page):
         self._mentors: Sequence[Person] | None = None
         self._formats: Mapping[PersonId, tuple[Format, ...]] = {}
         self._wanted: list[PersonId | None] = []
-        self._most = _AT_ONCE
+        self._most, self._all_ahead = _AT_ONCE, False
         self.model = SessionModel(now(), self)
         self.rows = RowList(self.model, self.tr("Sessions"), _ROWS, fitted=True)
         self.plan_button = primary(self.tr("Plan a session"), "calendar-plus")
-        self.more = link(self.tr("Show earlier sessions"))
+        self.take_button = secondary(self.tr("From a calendar file"), "calendar")
+        self.more, self.later = link(self.tr("Show earlier sessions")), link("")
+        self.calendars = Calendars(self, workspace, tasks, notices)
         self.empty = EmptyState(
             "messages-square", self.tr("Your sessions will stand here, with what came of them.")
         )
@@ -67,6 +78,9 @@ class SessionsPage(Page):
         self.rows.opened.connect(self._open)
         self.plan_button.clicked.connect(self._ask_for_plan)
         self.more.clicked.connect(self._show_more)
+        self.later.clicked.connect(self._show_later)
+        self.take_button.clicked.connect(self.calendars.choose)
+        self.calendars.changed.connect(self.refresh)
 
     @override
     def refresh(self) -> None:
@@ -90,6 +104,16 @@ class SessionsPage(Page):
         dialog.planned.connect(partial(self._plan, dialog))
         dialog.open()
 
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            accept_drop(event)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if local_files(event.mimeData()) and accept_drop(event):
+            self.calendars.take_drop(copied(event.mimeData()))
+
     @Slot()
     def _ask_for_plan(self) -> None:
         self.plan()
@@ -98,16 +122,22 @@ class SessionsPage(Page):
         self.rows.setObjectName("sessions.rows")
         self.plan_button.setObjectName("sessions.plan")
         self.more.setObjectName("sessions.more")
+        self.later.setObjectName("sessions.later")
+        self.take_button.setObjectName("sessions.calendar")
+        self.setAcceptDrops(True)
         column = ScrollPage()
         head = PageHead(self.tr("Sessions"))
+        head.add(self.take_button)
         head.add(self.plan_button)
         column.add(head)
         column.add(self.empty)
+        column.add(self.later)
         column.add(self.rows)
         column.add(self.more)
         column.add_stretch()
         self.empty.hide()
         self.more.hide()
+        self.later.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(column)
@@ -116,12 +146,24 @@ class SessionsPage(Page):
         desk = self._workspace
         people = {person.id: person.name for person in desk.people.everybody()}
         earlier = desk.sessions.earlier(self._most + 1)
-        shown = (*ahead(desk.sessions), *earlier[: self._most])
+        coming = ahead(desk.sessions)
+        next_ones = coming if self._all_ahead else _next_ones(coming)
+        shown = (*next_ones, *earlier[: self._most])
+        series = desk.series.all()
         to = desk.sessions.moved_to(met for met in shown if met.state is SessionState.MOVED)
-        meetings = tuple(Meeting(met, people.get(met.mentor, ""), to.get(met.id)) for met in shown)
+        meetings = tuple(
+            Meeting(
+                met,
+                people.get(met.mentor, ""),
+                to.get(met.id),
+                None if met.series is None else series.get(met.series),
+            )
+            for met in shown
+        )
         mentors = desk.people.mentors()
         formats = {one.id: desk.library.of(one.id).content.formats for one in mentors}
-        return _Found(mentors, formats, meetings, len(earlier) > self._most)
+        later = len(coming) - len(next_ones)
+        return _Found(mentors, formats, meetings, len(earlier) > self._most, later)
 
     def _show(self, found: _Found) -> None:
         had_focus = self.rows.hasFocus() or self.plan_button.hasFocus()
@@ -131,6 +173,9 @@ class SessionsPage(Page):
         self.empty.setVisible(not found.meetings)
         self.rows.setVisible(bool(found.meetings))
         self.more.setVisible(found.more)
+        one, several = self.tr("Show 1 later session"), self.tr("Show {n} later sessions")
+        self.later.setText(counted(found.later, one, several))
+        self.later.setVisible(found.later > 0)
         if first_time and found.meetings and (had_focus or self.isVisible()):
             self.rows.enter(0)
         while self._wanted:
@@ -141,6 +186,12 @@ class SessionsPage(Page):
         self._most *= 2
         self.refresh()
 
+    @Slot()
+    def _show_later(self) -> None:
+        self._all_ahead = True
+        self.rows.setFocus()
+        self.refresh()
+
     @Slot(object)
     def _open(self, meeting: Meeting) -> None:
         self.session_asked.emit(meeting.session.id)
@@ -149,8 +200,25 @@ class SessionsPage(Page):
         service = self._workspace.sessions
         where, kind = plan.place, plan.format
         work = partial(service.plan, plan.mentor, plan.at, plan.minutes, where, kind)
+        if plan.series is not None:
+            work = partial(self._plan_series, plan.series)
         self._tasks.run(work, partial(self._planned, dialog), dialog.fail)
+
+    def _plan_series(self, plan: SeriesPlan) -> Session:
+        return self._workspace.series.plan(plan)[0]
 
     def _planned(self, dialog: PlanSessionDialog, session: Session) -> None:
         dialog.accept()
         self.session_asked.emit(session.id)
+
+
+def _next_ones(coming: Sequence[Session]) -> tuple[Session, ...]:
+    """Return what is to come, of each series the next few alone."""
+    seen = Counter[SeriesId]()
+    shown = []
+    for session in coming:
+        if session.series is not None:
+            seen[session.series] += 1
+        if session.series is None or seen[session.series] <= _OF_A_SERIES:
+            shown.append(session)
+    return tuple(shown)

@@ -1,7 +1,6 @@
 """The start card: who leads, what will be quiet, what was promised, and one key to begin."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -9,7 +8,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.promise import PromiseState
 from mentordesk.domain.rhythm import next_date
@@ -18,7 +16,7 @@ from mentordesk.focus.base import Can, Win
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
 from mentordesk.ui.agreeing import PairAgreement
-from mentordesk.ui.dialogs.move_session import MoveSessionDialog
+from mentordesk.ui.dialogs.move_session import Move, MoveSessionDialog
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.look import look
 from mentordesk.ui.room.agenda_walk import current
@@ -263,12 +261,14 @@ class StartCardPage(AskingPage):
         if self._room is not None:
             session, mentor = self._room.session, self._room.mentor
             proposed = next_date(session, mentor, self.now())
-            dialog = MoveSessionDialog(proposed, mentor.first_name, self)
+            dialog = MoveSessionDialog(session, proposed, mentor.first_name, self)
             dialog.moved.connect(partial(self._move, dialog))
             dialog.open()
 
-    def _move(self, dialog: MoveSessionDialog, to: datetime, by: Side | None) -> None:
-        work = partial(self._workspace.sessions.move, self._session_id, to, by)
+    def _move(self, dialog: MoveSessionDialog, move: Move) -> None:
+        desk = self._workspace
+        how = desk.series.move_later if move.later else desk.sessions.move
+        work = partial(how, self._session_id, move.to, move.by)
         self.ask(work, partial(self._go_along, dialog), dialog.fail)
 
     def _go_along(self, dialog: MoveSessionDialog, session: Session) -> None:

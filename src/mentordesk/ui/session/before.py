@@ -36,7 +36,7 @@ class SessionBefore(QWidget):
         self._found: SessionData | None = None
         self._asking = False
         desk, now, tasks = parts.workspace, parts.now, parts.tasks
-        self._letters = Letters(page, desk.letters, parts.saving, tasks, parts.notices)
+        self.letters = Letters(page, desk.letters, parts.saving, tasks, parts.notices)
         self._borrowed = BorrowedAsks(page, desk, parts.key, now, tasks)
         self._receiving = AgendaReceiving(page, desk.agendas, parts.key, tasks)
         self.tries = SessionTries(self, parts)
@@ -144,4 +144,4 @@ class SessionBefore(QWidget):
 
     @Slot()
     def _write(self) -> None:
-        self._letters.write(self._parts.key())
+        self.letters.write(self._parts.key())

@@ -1,12 +1,14 @@
 """A day and a time of day, chosen by key or from a calendar."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime, time
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
+from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTimeEdit, QWidget
 
+from mentordesk.domain.place_clock import at_wall, wall
 from mentordesk.marks import override
+from mentordesk.ui import zones
 from mentordesk.ui.tokens import GAP
 from mentordesk.ui.widgets import painting
 from mentordesk.ui.widgets.number_field import keep_still, set_in
@@ -70,23 +72,35 @@ class DayField(QDateEdit):
 
 
 class DayTimeField(QWidget):
-    """A day beside a time; gives a moment that carries its time zone."""
+    """A day beside a time, as the clock of a `zone` shows them; blank is this computer's.
+
+    It gives a moment that carries its time zone.
+    """
 
     changed = Signal()
 
-    def __init__(self, start: datetime) -> None:
+    def __init__(self, start: datetime, zone: str = "") -> None:
         super().__init__()
-        local = start.astimezone()
-        self.day = DayField(local.date(), self.tr("Day"))
-        self.time = QTimeEdit(QTime(local.hour, local.minute))
+        self._zone = zone
+        shown = wall(start, zone)
+        self.day = DayField(shown.date(), self.tr("Day"))
+        self.time = QTimeEdit(QTime(shown.hour, shown.minute))
         self._build()
         self.day.dateChanged.connect(self.changed)
         self.time.timeChanged.connect(self.changed)
 
+    def shown(self) -> datetime:
+        """Return what was chosen, without a time zone."""
+        chosen = self.time.time()
+        return datetime.combine(self.day.day(), time(chosen.hour(), chosen.minute()))
+
+    def set_zone(self, zone: str) -> None:
+        """Mean the same day and time by the clock of another place."""
+        self._zone = zone
+
     def moment(self) -> datetime:
         """Return the chosen moment; a time that a clock change leaves out moves on."""
-        chosen = QDateTime(self.day.date(), self.time.time())
-        return datetime.fromtimestamp(chosen.toSecsSinceEpoch(), UTC).astimezone()
+        return at_wall(self.shown(), self._zone or zones.here())
 
     def _build(self) -> None:
         self.day.setObjectName("day")

@@ -1,0 +1,229 @@
+"""What a calendar says of sessions that the desk does not know yet: another date, or called off."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import islice
+
+from mentordesk.domain.calendar_entry import uid_of
+from mentordesk.domain.floor import Side
+from mentordesk.domain.ids import PersonId, SeriesId, SessionId
+from mentordesk.domain.place_clock import at_wall, same, wall, zone_name, zone_of
+from mentordesk.domain.rhythm import times
+from mentordesk.domain.series import Series
+from mentordesk.domain.session import Session, SessionState
+
+MOST_UNKNOWN = 5
+"""How many foreign events are asked about: more are somebody's whole calendar."""
+
+When = datetime | date
+"""A moment, a time on the wall clock without a zone, or a whole day."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """One event of a calendar, as far as it can be about a session.
+
+    `instead_of` is which of those that come back it is about; `left_out` are those that the
+    calendar took away.
+    """
+
+    uid: str
+    start: When
+    sequence: int = 0
+    minutes: int | None = None
+    title: str = ""
+    cancelled: bool = False
+    repeats: bool = False
+    instead_of: When | None = None
+    left_out: tuple[When, ...] = ()
+
+
+class ChangeKind(StrEnum):
+    """What a calendar says."""
+
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChange:
+    """One thing to ask about; an unknown event has no session.
+
+    `later` means this session and all later ones of its series. `older` means that the file is from
+    before the last change on the desk.
+    """
+
+    kind: ChangeKind
+    event: CalendarEvent
+    to: datetime
+    session: Session | None = None
+    later: bool = False
+    older: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarNews:
+    """All that a file says: what to ask about, and how many `others` are no session of the desk.
+
+    `same` counts the sessions that stand in it as they are here.
+    """
+
+    changes: tuple[CalendarChange, ...]
+    same: int = 0
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TakeMove:
+    """The answer that a session moves, alone or with all later ones."""
+
+    session: SessionId
+    to: datetime
+    later: bool = False
+    by: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOff:
+    """The answer that a session does not take place."""
+
+    session: SessionId
+    by: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeNew:
+    """The answer that an event is a new session with a mentor."""
+
+    mentor: PersonId
+    at: datetime
+    minutes: int = 45
+
+
+CalendarAnswer = TakeMove | TakeOff | TakeNew
+
+
+def news_of(
+    events: Iterable[CalendarEvent],
+    sessions: Iterable[Session],
+    series: Mapping[SeriesId, Series],
+    now: datetime,
+) -> CalendarNews:
+    """Return what events say that is new; what is over on the desk is left as it is.
+
+    Foreign events of the past are no news, nor are many of them.
+    """
+    standing = [one for one in sessions if one.state is not SessionState.MOVED]
+    ours = {uid_of(one) for one in standing}
+    known = list(events)
+    told = _Told(standing, series)
+    changes = [change for event in known if event.uid in ours for change in told.read(event)]
+    foreign = [_unknown(event) for event in known if event.uid not in ours and not event.cancelled]
+    ahead = [change for change in foreign if change.to > now]
+    asked = ahead if len(ahead) <= MOST_UNKNOWN else []
+    return CalendarNews((*changes, *asked), told.same, len(foreign) - len(asked))
+
+
+def moment(when: When, like: Session) -> datetime:
+    """Return when an event is that takes the place of a session.
+
+    Without a zone the wall clock of the session counts, and a whole day keeps its time of day.
+    """
+    place = zone_of(like.zone)
+    if not isinstance(when, datetime):
+        when = datetime.combine(when, wall(like.planned_at, like.zone).time())
+    if when.tzinfo is None:
+        return at_wall(when, like.zone)
+    return (
+        when if zone_of(zone_name(when)) not in {None, zone_of("UTC")} else when.astimezone(place)
+    )
+
+
+class _Told:
+    """Reads one event after the other, against the sessions that stand."""
+
+    def __init__(self, standing: Sequence[Session], series: Mapping[SeriesId, Series]) -> None:
+        self._standing, self._series = standing, series
+        self._times: dict[str, tuple[datetime, ...]] = {}
+        self.same = 0
+
+    def read(self, event: CalendarEvent) -> Iterator[CalendarChange]:
+        mine = [one for one in self._standing if uid_of(one) == event.uid]
+        series = self._series.get(mine[0].series) if mine[0].series is not None else None
+        if series is None:
+            yield from self._one(event, mine[0])
+        elif event.instead_of is None:
+            yield from self._whole(event, mine, series)
+        else:
+            times_of = self._times.get(event.uid, series.times())
+            place = _place(moment(event.instead_of, mine[0]), times_of)
+            there = [one for one in mine if one.series_place == place]
+            yield from (change for one in there for change in self._one(event, one, series))
+
+    def _one(
+        self, event: CalendarEvent, session: Session, series: Series | None = None
+    ) -> Iterator[CalendarChange]:
+        if session.state is not SessionState.PLANNED:
+            return
+        to = moment(event.start, session)
+        older = series is not None and event.sequence < series.sequence
+        kind = ChangeKind.CANCELLED if event.cancelled else ChangeKind.MOVED
+        if event.cancelled or not same(to, session.planned_at):
+            yield CalendarChange(kind, event, to, session, older=older)
+        else:
+            self.same += 1
+
+    def _whole(
+        self, event: CalendarEvent, mine: Sequence[Session], series: Series
+    ) -> Iterator[CalendarChange]:
+        """Yield what is new of a whole series: called off, moved by some time, some taken away."""
+        ahead = sorted(
+            (one for one in mine if one.state is SessionState.PLANNED),
+            key=lambda one: one.series_place or 0,
+        )
+        older = event.sequence < series.sequence
+        if event.cancelled:
+            for one in ahead:
+                yield CalendarChange(ChangeKind.CANCELLED, event, one.planned_at, one, older=older)
+            return
+        at = self._shown_at(event, mine[0], series)
+        moved = not same(at[0], series.starts_at)
+        gone = {_place(moment(when, mine[0]), at) for when in event.left_out}
+        for one in ahead:
+            place = one.series_place or 0
+            if place in gone:
+                change = CalendarChange(ChangeKind.CANCELLED, event, one.planned_at, one)
+                yield replace(change, older=older)
+            elif moved:
+                to = at[place] if place < len(at) else one.planned_at
+                yield CalendarChange(ChangeKind.MOVED, event, to, one, later=True, older=older)
+                moved = False
+            else:
+                self.same += 1
+
+    def _shown_at(
+        self, event: CalendarEvent, like: Session, series: Series
+    ) -> tuple[datetime, ...]:
+        """Return when the calendar has each session of a series, by the desk's own rhythm."""
+        first = moment(event.start, like)
+        zone = zone_name(first) or series.zone
+        shown = islice(times(series.rhythm, wall(first, zone)), series.count)
+        self._times[event.uid] = tuple(at_wall(at, zone) for at in shown)
+        return self._times[event.uid]
+
+
+def _place(at: datetime, times_of: Sequence[datetime]) -> int | None:
+    """Return which of a series would be at that moment by its rhythm."""
+    return next((place for place, one in enumerate(times_of) if same(one, at)), None)
+
+
+def _unknown(event: CalendarEvent) -> CalendarChange:
+    start = event.start
+    if not isinstance(start, datetime):
+        start = datetime.combine(start, datetime.min.time()) + timedelta(hours=12)
+    return CalendarChange(
+        ChangeKind.UNKNOWN, event, at_wall(start, "") if start.tzinfo is None else start
+    )

@@ -1,0 +1,144 @@
+"""Sessions that were planned together and come back by a rhythm."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
+
+from mentordesk.domain import session as meeting
+from mentordesk.domain.ids import PersonId, SeriesId, SessionId, new_id
+from mentordesk.domain.person import Rhythm
+from mentordesk.domain.place_clock import at_wall, wall, zone_name
+from mentordesk.domain.rhythm import FEWEST, MOST, times
+from mentordesk.domain.session import Session, SessionState
+from mentordesk.errors import NoZoneError
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """What one session of a series is instead of a usual one: its format, and how long it is."""
+
+    format: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """How often a pair meets from a first session on, `count` times, by the clock of a `zone`.
+
+    `sequence` grows with each change that a calendar has to learn. `follows` is the series whose
+    later sessions this one took over when they moved together.
+    """
+
+    id: SeriesId
+    mentor: PersonId
+    rhythm: Rhythm
+    starts_at: datetime
+    zone: str
+    count: int
+    minutes: int = 45
+    place: str = ""
+    sequence: int = 0
+    follows: SeriesId | None = None
+
+    def times(self) -> tuple[datetime, ...]:
+        """Return when each session of it would be if none had moved."""
+        first = wall(self.starts_at, self.zone)
+        shown = islice(times(self.rhythm, first), self.count)
+        return tuple(at_wall(at, self.zone) for at in shown)
+
+    def changed(self) -> "Series":
+        """Return the series as a calendar has to learn it anew."""
+        return replace(self, sequence=self.sequence + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPlan:
+    """What is asked for: `first` carries the zone of the place; once is a single session.
+
+    `half_time` takes the place of the session in the middle, `closing` that of the last.
+    """
+
+    mentor: PersonId
+    first: datetime
+    rhythm: Rhythm
+    count: int = 1
+    minutes: int = 45
+    place: str = ""
+    format: str = ""
+    half_time: Special | None = None
+    closing: Special | None = None
+
+
+def half_time_place(count: int) -> int:
+    """Return which session of so many is half-time, from 0: the middle, or the one before it."""
+    return (count - 1) // 2
+
+
+def planned(plan: SeriesPlan, number: int) -> tuple[Series, tuple[Session, ...]]:
+    """Return a series and its sessions, the first with that number.
+
+    Raises NoZoneError where nobody knows whose wall clock counts.
+    """
+    if not zone_name(plan.first):
+        raise NoZoneError
+    first = meeting.plan(plan.mentor, number, plan.first, plan.minutes, plan.place)
+    series = Series(
+        SeriesId(new_id()),
+        plan.mentor,
+        plan.rhythm,
+        first.planned_at,
+        zone_name(plan.first),
+        max(FEWEST, min(plan.count, MOST)),
+        first.minutes,
+        first.place,
+    )
+    special = {half_time_place(series.count): plan.half_time, series.count - 1: plan.closing}
+    usual = Special(plan.format, plan.minutes)
+    return series, tuple(
+        _session(series, number, place, special.get(place) or usual)
+        for place in range(series.count)
+    )
+
+
+def moved_later(
+    series: Series, sessions: Iterable[Session], place: int, to: datetime
+) -> tuple[tuple[Series, ...], tuple[Session, ...]]:
+    """Return the series and the sessions that change when one and all later ones move.
+
+    `to` is when the session at that place is to be; the later ones follow it by the rhythm, also
+    those that had moved before. What was before it stays in the series as it was. Sessions that
+    are not planned any more stay where they are.
+    """
+    zone = zone_name(to) or series.zone
+    if place == 0:
+        moved = replace(series.changed(), starts_at=to, zone=zone)
+        before: tuple[Series, ...] = ()
+    else:
+        before = (replace(series.changed(), count=place),)
+        fresh = SeriesId(new_id())
+        moved = replace(series, id=fresh, starts_at=to, zone=zone, count=series.count - place)
+        moved = replace(moved, sequence=0, follows=series.id)
+    at = moved.times()
+    changed = tuple(
+        replace(
+            one,
+            planned_at=at[one.series_place - place],
+            zone=zone,
+            series=moved.id,
+            series_place=one.series_place - place,
+        )
+        for one in sessions
+        if one.state is SessionState.PLANNED
+        and one.series == series.id
+        and one.series_place is not None
+        and place <= one.series_place < series.count
+    )
+    return (*before, moved), changed
+
+
+def _session(series: Series, number: int, place: int, kind: Special) -> Session:
+    at = series.times()[place]
+    new = meeting.plan(series.mentor, number + place, at, kind.minutes, series.place)
+    new = replace(new, id=SessionId(new_id()), zone=series.zone, format=kind.format)
+    return replace(new, series=series.id, series_place=place)

@@ -1,0 +1,297 @@
+"""Calendar files between a real desk and a real CalDAV server, which reads and keeps them."""
+
+import socket
+import subprocess
+import sys
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection
+from pathlib import Path
+from xml.etree import ElementTree as ET
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+
+from mentordesk.domain.calendar_change import ChangeKind, TakeMove, TakeNew, TakeOff
+from mentordesk.domain.person import Rhythm
+from mentordesk.domain.series import SeriesPlan, Special
+from mentordesk.domain.session import SessionState
+from mentordesk.errors import CalendarFileError
+from mentordesk.services.agendas import NewTopic
+
+BERLIN = ZoneInfo("Europe/Berlin")
+FIRST = datetime(2026, 10, 6, 14, tzinfo=BERLIN)
+COLLECTION = "/helen/desk/"
+
+
+@dataclass
+class Server:
+    """A CalDAV server of our own, and what a calendar program asks of one."""
+
+    port: int
+
+    def ask(self, verb: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, bytes]:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        login = b64encode(b"helen:helen").decode()
+        connection.request(verb, path, body, {"Authorization": f"Basic {login}", **headers})
+        answer = connection.getresponse()
+        told = answer.status, answer.read()
+        connection.close()
+        return told
+
+    def put(self, data: bytes) -> None:
+        """Keep a file as a calendar program does: each entry with all that has its UID by itself,
+        and without a METHOD, which no server may keep (RFC 4791, 4.1)."""
+        whole = icalendar.Calendar.from_ical(data)
+        for uid in dict.fromkeys(str(event["UID"]) for event in whole.events):
+            one = icalendar.Calendar({k: v for k, v in whole.items() if k != "METHOD"})
+            for part in whole.subcomponents:
+                if part.name == "VTIMEZONE" or str(part.get("UID")) == uid:
+                    one.add_component(part)
+            status, told = self.ask(
+                "PUT", f"{COLLECTION}{uid}.ics", one.to_ical(), **{"Content-Type": "text/calendar"}
+            )
+            assert status in {200, 201, 204}, told
+
+    def given_back(self) -> bytes:
+        """Return the whole calendar as the server exports it."""
+        status, told = self.ask("GET", COLLECTION)
+        assert status == 200, told
+        return told
+
+    def between(self, first: datetime, last: datetime) -> list[datetime]:
+        """Return what the server itself finds in a span, worked out by the server."""
+        span = f'start="{first:%Y%m%dT%H%M%SZ}" end="{last:%Y%m%dT%H%M%SZ}"'
+        query = f"""<?xml version="1.0"?><C:calendar-query xmlns:C="urn:ietf:params:xml:ns:caldav"
+            xmlns:D="DAV:"><D:prop><C:calendar-data><C:expand {span}/></C:calendar-data></D:prop>
+            <C:filter><C:comp-filter name="VCALENDAR"><C:comp-filter name="VEVENT">
+            <C:time-range {span}/></C:comp-filter></C:comp-filter></C:filter></C:calendar-query>"""
+        status, told = self.ask("REPORT", COLLECTION, query.encode(), Depth="1")
+        assert status == 207, told
+        texts = ET.fromstring(told).iter("{urn:ietf:params:xml:ns:caldav}calendar-data")
+        found = [e for t in texts for e in icalendar.Calendar.from_ical(t.text or "").events]
+        ahead = (e.start.astimezone(UTC) for e in found if e.get("STATUS") != "CANCELLED")
+        return sorted(ahead)
+
+
+@pytest.fixture(scope="module")
+def radicale(tmp_path_factory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("radicale")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    settings = {
+        "server": {"hosts": f"127.0.0.1:{port}"},
+        "auth": {"type": "none"},
+        "storage": {"filesystem_folder": str(folder)},
+        "web": {"type": "none"},
+    }
+    lines = (
+        f"[{part}]\n" + "".join(f"{k} = {v}\n" for k, v in of.items())
+        for part, of in settings.items()
+    )
+    (folder / "config").write_text("\n".join(lines), encoding="utf-8")
+    command = [sys.executable, "-m", "radicale", "--config", folder / "config"]
+    log = (folder / "log").open("wb")
+    with log, subprocess.Popen(command, stdout=log, stderr=log) as process:
+        server = Server(port)
+        while True:
+            try:
+                server.ask("GET", "/")
+                break
+            except ConnectionRefusedError:
+                assert process.poll() is None, (folder / "log").read_text()
+        yield server
+        process.terminate()
+
+
+@pytest.fixture
+def server(radicale) -> Server:
+    radicale.ask("DELETE", COLLECTION)
+    assert radicale.ask("MKCALENDAR", COLLECTION)[0] == 201
+    return radicale
+
+
+@pytest.fixture
+def sessions(workspace, amara):
+    half, end = Special("half-time", 30), Special("closing", 60)
+    plan = SeriesPlan(amara.id, FIRST, Rhythm.EVERY_2_WEEKS, 6, 45, "Room 4", "", half, end)
+    return workspace.series.plan(plan)
+
+
+def news(workspace, folder: Path, data: bytes):
+    path = folder / "from the calendar.ics"
+    path.write_bytes(data)
+    return workspace.calendars.news(workspace.calendars.read(path))
+
+
+def ahead(workspace):
+    return [one.planned_at for one in workspace.sessions.planned()]
+
+
+SPAN = datetime(2026, 9, 1, tzinfo=UTC), datetime(2027, 9, 1, tzinfo=UTC)
+
+
+def test_a_server_has_each_session_when_it_is_through_every_change(
+    workspace, amara, sessions, server, tmp_path
+):
+    alone = workspace.sessions.plan(amara.id, FIRST + timedelta(days=3))
+
+    def send(*keys):
+        for key in keys:
+            server.put(workspace.calendars.file(key))
+        assert server.between(*SPAN) == ahead(workspace)
+        found = news(workspace, tmp_path, server.given_back())
+        assert (found.changes, found.others) == ((), 0)
+
+    send(alone.id, sessions[0].id)
+    moved = workspace.sessions.move(alone.id, FIRST + timedelta(days=4))
+    new = workspace.sessions.move(sessions[1].id, sessions[1].planned_at + timedelta(hours=25))
+    send(moved.id, new.id)
+    workspace.sessions.miss(moved.id)
+    workspace.sessions.miss(sessions[3].id)
+    send(moved.id, new.id)
+    later = workspace.series.move_later(sessions[4].id, FIRST + timedelta(weeks=9, hours=2))
+    send(later.id)
+    back = icalendar.Calendar.from_ical(server.given_back())
+    assert {str(e["SUMMARY"]) for e in back.events} == {"Conversation"}
+    assert {str(e["CLASS"]) for e in back.events} == {"PRIVATE"}
+    off = [e for e in back.events if e["STATUS"] == "CANCELLED"]
+    gone = {sessions[3].planned_at.astimezone(UTC), moved.planned_at.astimezone(UTC)}
+    assert {e.start.astimezone(UTC) for e in off} == gone
+    assert b"Amara" not in server.given_back()
+    assert b"Helen" not in server.given_back()
+
+
+def test_one_that_was_moved_in_the_calendar_moves_here_after_it_was_asked(
+    workspace, amara, sessions, server, tmp_path
+):
+    workspace.agendas.receive(sessions[0].id, [NewTopic("mine")])
+    server.put(workspace.calendars.file(sessions[0].id))
+    calendar = icalendar.Calendar.from_ical(server.given_back())
+    single = icalendar.Event(calendar.events[0].copy())
+    for name in ("RRULE", "DTSTART"):
+        single.pop(name)
+    single.add("RECURRENCE-ID", FIRST)
+    single.add("DTSTART", FIRST + timedelta(days=1))
+    calendar.add_component(single)
+    before = workspace.sessions.all()
+    found = news(workspace, tmp_path, calendar.to_ical())
+    assert workspace.sessions.all() == before
+    [change] = found.changes
+    assert (change.kind, change.session.id) == (ChangeKind.MOVED, sessions[0].id)
+    assert (change.to, change.later, change.older) == (FIRST + timedelta(days=1), False, False)
+    (new,) = workspace.calendars.take([TakeMove(change.session.id, change.to)])
+    assert [t.text for t in workspace.agendas.of(new.id).topics] == ["mine"]
+    assert new.planned_at == FIRST + timedelta(days=1)
+    assert news(workspace, tmp_path, calendar.to_ical()).changes == ()
+
+
+def changed(data: bytes, *swaps: tuple[str, str]) -> bytes:
+    text = data.decode()
+    for old, new in swaps:
+        assert old in text
+        text = text.replace(old, new)
+    return text.encode()
+
+
+def test_what_a_calendar_moved_called_off_or_took_away_of_a_series(workspace, sessions, tmp_path):
+    file = workspace.calendars.file(sessions[0].id)
+    later = changed(file, ("DTSTART;TZID=Europe/Berlin:20261006T140000",) * 2)
+    assert news(workspace, tmp_path, later).changes == ()
+    assert news(workspace, tmp_path, later).same > 0
+    gone = changed(file, ("RRULE:", "EXDATE;TZID=Europe/Berlin:20261020T140000\r\nRRULE:"))
+    [change] = news(workspace, tmp_path, gone).changes
+    assert (change.kind, change.session.id) == (ChangeKind.CANCELLED, sessions[1].id)
+    off = changed(file, ("METHOD:PUBLISH", "METHOD:CANCEL"))
+    kinds = {change.kind for change in news(workspace, tmp_path, off).changes}
+    assert kinds == {ChangeKind.CANCELLED}
+    (missed,) = workspace.calendars.take([TakeOff(sessions[1].id)])
+    assert missed.state is SessionState.MISSED
+    assert news(workspace, tmp_path, gone).changes == ()
+
+
+def test_a_file_from_before_the_last_change_says_so(workspace, sessions, tmp_path):
+    file = workspace.calendars.file(sessions[0].id)
+    workspace.sessions.move(sessions[2].id, sessions[2].planned_at + timedelta(days=1))
+    [change] = news(workspace, tmp_path, file).changes
+    assert (change.older, change.to) == (True, sessions[2].planned_at.astimezone(UTC))
+
+
+EVENT = """BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:x\r
+BEGIN:VEVENT\r
+UID:{uid}\r
+DTSTART{at}\r
+SUMMARY:Dentist\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+
+
+@pytest.mark.parametrize(
+    ("at", "utc"),
+    [
+        (":20261106T130000Z", datetime(2026, 11, 6, 13, tzinfo=UTC)),
+        (";TZID=America/New_York:20261106T080000", datetime(2026, 11, 6, 13, tzinfo=UTC)),
+        (";TZID=Eastern Standard Time:20261106T080000", datetime(2026, 11, 6, 13, tzinfo=UTC)),
+        (":20261106T140000", datetime(2026, 11, 6, 13, tzinfo=UTC)),  # no zone: that of the place
+        (";VALUE=DATE:20261106", datetime(2026, 11, 6, 13, tzinfo=UTC)),  # keeps its time of day
+    ],
+)
+def test_a_new_date_is_read_however_a_calendar_writes_it(workspace, amara, tmp_path, at, utc):
+    session = workspace.sessions.plan(amara.id, FIRST)
+    file = icalendar.Calendar.from_ical(workspace.calendars.file(session.id))
+    uid = str(file.events[0]["UID"])
+    [change] = news(workspace, tmp_path, EVENT.format(uid=uid, at=at).encode()).changes
+    assert (change.session.id, change.to) == (session.id, utc)
+    workspace.calendars.take([TakeMove(session.id, change.to)])
+    kept = "America/New_York" if "New_York" in at else "Europe/Berlin"
+    if "Eastern" not in at:
+        assert workspace.sessions.planned()[0].zone == kept
+
+
+def test_a_foreign_event_asks_and_a_whole_foreign_calendar_does_not(workspace, amara, tmp_path):
+    text = EVENT.format(uid="x@y", at=":20261106T130000Z")
+    [change] = news(workspace, tmp_path, text.encode()).changes
+    assert (change.kind, change.session, change.event.title) == (
+        ChangeKind.UNKNOWN,
+        None,
+        "Dentist",
+    )
+    (new,) = workspace.calendars.take([TakeNew(amara.id, change.to, 30)])
+    assert (new.planned_at, new.minutes) == (datetime(2026, 11, 6, 13, tzinfo=UTC), 30)
+    event = text[text.index("BEGIN:VEVENT") : text.index("END:VCALENDAR")]
+    many = text.replace(event, event * 6)
+    assert news(workspace, tmp_path, many.encode()).changes == ()
+    assert news(workspace, tmp_path, many.encode()).others == 6
+    past = EVENT.format(uid="x@y", at=":19991106T130000Z")
+    assert news(workspace, tmp_path, past.encode()).others == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "no-calendar"),
+        (b"Dear Helen", "no-calendar"),
+        (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", "no-event"),
+        (b"\x00\x01\x02\xff" * 50, "no-calendar"),
+        (b"BEGIN:VCALENDAR\n" * 3_000_000, "text-too-long"),
+        (
+            b"BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:x\nBEGIN:STANDARD\nRRULE:FREQ=SEC\n ONDLY\n",
+            "calendar-too-large",
+        ),
+    ],
+)
+def test_what_is_no_calendar_is_refused(workspace, tmp_path, data, reason):
+    with pytest.raises(CalendarFileError) as caught:
+        news(workspace, tmp_path, data)
+    assert caught.value.facts["reason"] == reason
+
+
+def test_no_file_is_refused(workspace, tmp_path):
+    with pytest.raises(CalendarFileError):
+        workspace.calendars.read(tmp_path / "nowhere.ics")

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from mentordesk.domain.agenda import Agenda, TopicState
-from mentordesk.domain.agreement import Clause
+from mentordesk.domain.agreement import Answer, Clause, Reply
 from mentordesk.domain.board import IdeaQuery, Stand
 from mentordesk.domain.calendar_change import CalendarAnswer, TakeMove, TakeNew, TakeOff
 from mentordesk.domain.content import Card, Entry, Theme
@@ -76,6 +76,8 @@ SECRET_CARD = Card("own-secret", WORDS, Theme.VOICE)
 ASIDE = {"store", "sample", "seats", "care"}
 """What is no question to the desk: its file, who sits there, and backups, which hold no word."""
 GIVEN = {
+    ("agreement_pages", "render"),
+    ("agreement_pages", "save"),
     ("credit_records", "render"),
     ("credit_records", "save"),
     ("letters", "message"),
@@ -94,11 +96,11 @@ GIVEN = {
     ("agendas", "read_file"),
 }
 """What only shapes the words that it is given."""
-OPEN = {"agendas", "library", "wishes"}
+OPEN = {"agendas", "library", "agreements", "wishes"}
 PRIVATE_TABLES = (
     *("note", "idea", "promise", "person", "session", "agreement", "pairing"),
     *("try_log", "observation", "strike_ask", "aim", "export", "series"),
-    *("likes", "wish", "former_name"),
+    *("likes", "wish", "former_name", "clause", "clause_answer"),
 )
 
 
@@ -152,6 +154,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
     desk.closes.say_back(held.id, WORDS, confirmed=False)
     desk.exports.note(Leaving(ExportKind.IDEAS, form=SECRET), b"")
     desk.library.keep(ben.id, SECRET_CARD)
+    desk.agreements.reply(ben.id, "limits", Reply(Answer.CHANGED, SECRET, WORDS), Side.NEITHER)
     note = desk.notes.of_session(planned.id)[0]
     sheet = desk.observations.receive(planned.id, [NewAnswer(WORDS)])
     copy = desk.rescue.copies.keep([Unsaved(Place.NOTE, planned.id, WORDS)])
@@ -178,6 +181,8 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         str | None: one,
         int: [7],
         int | None: [None, 2],
+        Side: list(Side),
+        Reply: [Reply(answer, "another", "words") for answer in Answer],
         Side | None: [None, Side.MENTOR],
         bool: [False, True],
         Path: [copy],
@@ -301,6 +306,8 @@ def test_no_other_agenda_and_no_other_library_is_there(seated):
         desk.wishes.of(ben)
     with pytest.raises(NotYourSeatError):
         desk.wishes.keep(ben, OwnPage("Ben", ()))
+    with pytest.raises(NotYourSeatError):
+        desk.agreements.of(ben)
     with pytest.raises(NotYourSeatError):
         desk.agendas.share(ben, shared=True)
     with pytest.raises(NotYourSeatError):

@@ -9,6 +9,7 @@ from mentordesk.domain.floor import FloorMode
 from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.likes import NOT_SAID, Likes, Said
 from mentordesk.domain.medium import Medium
+from mentordesk.domain.reporting import Reporting
 from mentordesk.domain.text import line
 
 __all__ = [
@@ -98,6 +99,7 @@ class Pairing:
     floor: FloorMode = FloorMode.SHOWN
     counts: bool = False
     edit_days: int = 7
+    reporting: Reporting = Reporting.NONE
     likes: Likes = NOT_SAID
     said: tuple[Said, ...] = ()
 

@@ -1,7 +1,7 @@
 """The domain nouns as rows; they never leave the transaction that opened them."""
 
 from mentordesk.models.agenda import AskRow, TopicRow
-from mentordesk.models.agreement import AgreementRow, ClauseRow
+from mentordesk.models.agreement import AgreementRow, ClauseAnswerRow, ClauseRow
 from mentordesk.models.aim import AimRow
 from mentordesk.models.base import Base
 from mentordesk.models.content import CardAskedRow, OwnContentRow
@@ -24,6 +24,7 @@ __all__ = [
     "AskRow",
     "Base",
     "CardAskedRow",
+    "ClauseAnswerRow",
     "ClauseRow",
     "ContributionRow",
     "ExportRow",

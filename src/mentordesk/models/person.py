@@ -10,6 +10,7 @@ from mentordesk.domain.floor import FloorMode
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.likes import NOT_SAID
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm, Role
+from mentordesk.domain.reporting import Reporting
 from mentordesk.models.base import Base
 from mentordesk.models.likes import LikesRow, WishRow, in_order
 
@@ -34,6 +35,7 @@ class PairingRow(Base):
     floor: Mapped[FloorMode]
     counts: Mapped[bool]
     edit_days: Mapped[int]
+    reporting: Mapped[Reporting]
     likes: Mapped[LikesRow | None] = relationship(
         cascade="all, delete-orphan", lazy="selectin", single_parent=True
     )
@@ -61,6 +63,7 @@ class PairingRow(Base):
             floor=pairing.floor,
             counts=pairing.counts,
             edit_days=pairing.edit_days,
+            reporting=pairing.reporting,
             likes=LikesRow.of(person, pairing.likes) if chosen else None,
             wishes=[WishRow.of(person, said) for said in pairing.said],
         )
@@ -82,6 +85,7 @@ class PairingRow(Base):
             self.floor,
             self.counts,
             self.edit_days,
+            self.reporting,
             NOT_SAID if self.likes is None else self.likes.to_domain(),
             in_order(self.wishes),
         )

@@ -27,6 +27,7 @@ from mentordesk.models import (
     AskRow,
     Base,
     CardAskedRow,
+    ClauseAnswerRow,
     ClauseRow,
     ContributionRow,
     ExportRow,
@@ -52,6 +53,7 @@ from mentordesk.models import (
 from mentordesk.services import ledger_mending
 from mentordesk.services.clock import now
 from mentordesk.services.last_seen import LastSeen
+from mentordesk.services.lost_rules import lost_rules
 from mentordesk.services.lost_values import give_values
 from mentordesk.services.sessions import AHEAD
 from mentordesk.services.traces import LONG_AGO, Traces
@@ -119,9 +121,12 @@ class _Mending:
             self._stand_in_for_promise(promise)
         for session in self._missing(SessionRow.id, *OF_SESSIONS, column="session_id"):
             self._stand_in_for_session(session)
-        for mentor in self._missing(AgreementRow.mentor_id, ClauseRow, column="mentor_id"):
+        of_pairs = ClauseRow, ClauseAnswerRow
+        for mentor in self._missing(AgreementRow.mentor_id, *of_pairs, column="mentor_id"):
             agreement = Agreement(PersonId(mentor), self._told.day_of(mentor), ())
             self._add("agreement", AgreementRow.of(agreement))
+        for rule in tuple(lost_rules(self._tx)):
+            self._add("clause", rule)
         self._stand_in_for_people()
         self._mend_ideas()
         self._close_records()

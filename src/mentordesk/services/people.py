@@ -8,7 +8,8 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain import person
-from mentordesk.domain.agreement import Agreement, Clause
+from mentordesk.domain.agreement import BOTH, Agreement, Clause, said_by
+from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.ledger.fact import PenHand
 from mentordesk.domain.person import Pairing, Person, Role
@@ -65,12 +66,16 @@ class PeopleService:
         return self.change(person.mentor(name, replace(pairing, since=since), about))
 
     def welcome(self, name: str, pairing: Pairing, about: str, clauses: Iterable[Clause]) -> Person:
-        """Add a mentor together with what the pair agreed, both or neither."""
+        """Add a mentor together with what the leader says to each clause, all or nothing.
+
+        The mentor is asked yet.
+        """
         today = self._now().date()
         mentor = person.mentor(name, replace(pairing, since=pairing.since or today), about)
         with self._store.transaction() as tx:
             kept = keep(tx, mentor, self._now())
-            tx.merge(AgreementRow.of(Agreement(mentor.id, today, tuple(clauses))))
+            mine = said_by(clauses, today, Side.LEADER)
+            tx.merge(AgreementRow.of(Agreement(mentor.id, today, mine)))
         return kept
 
     def named(self, name: str) -> Person:
@@ -97,21 +102,20 @@ class PeopleService:
         with self._store.transaction() as tx:
             return keep(tx, named, self._now())
 
-    def agreement(self, mentor: PersonId) -> Agreement | None:
-        """Return what a pair agreed, or None."""
-        with self._store.reading() as tx:
-            row = tx.get(AgreementRow, mentor)
-            return None if row is None else row.to_domain()
-
     def agree(
         self, mentor: PersonId, clauses: Iterable[Clause], on: date | None = None
     ) -> Agreement:
-        """Keep a pair's agreement with its day, today unless another is given."""
-        agreement = Agreement(mentor, on or self._now().date(), tuple(clauses))
+        """Keep what both said of all clauses at once, today unless another day is given.
+
+        The leader puts it down, so that the mentor's answers were told.
+        """
+        day = on or self._now().date()
         with self._store.transaction() as tx:
-            old = tx.get(AgreementRow, mentor)
-            shared = old is not None and old.shared_agenda
-            agreement = replace(agreement, shared_agenda=shared)
+            row = tx.get(AgreementRow, mentor)
+            old = Agreement(mentor, day, ()) if row is None else row.to_domain()
+            said = {clause.key: clause.said for clause in old.clauses}
+            anew = (replace(clause, said=said.get(clause.key, ())) for clause in clauses)
+            agreement = replace(old, agreed_on=day, clauses=said_by(anew, day, *BOTH))
             tx.merge(AgreementRow.of(agreement))
         return agreement
 

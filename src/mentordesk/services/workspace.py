@@ -10,6 +10,8 @@ from mentordesk.domain.session import SessionState
 from mentordesk.errors import SessionStateError
 from mentordesk.services.afterwards import AfterwardsService
 from mentordesk.services.agendas import AgendaService
+from mentordesk.services.agreement_pages import AgreementPageService
+from mentordesk.services.agreements import AgreementService
 from mentordesk.services.aims import AimService
 from mentordesk.services.answers import AnswerService
 from mentordesk.services.calendars import CalendarService
@@ -66,6 +68,8 @@ class Workspace:
     closes: CloseService
     afterwards: AfterwardsService
     agendas: AgendaService
+    agreements: AgreementService
+    agreement_pages: AgreementPageService
     notes: NoteService
     ideas: IdeaService
     idea_joining: IdeaJoiningService
@@ -107,7 +111,8 @@ class Workspace:
             self.people.of_id(met.mentor).first_name,
             self.people.leader().first_name,
             self.agendas.of(session),
-            self.people.agreement(met.mentor),
+            self.agreements.of(met.mentor),
+            self.agreements,
             self.agendas,
             self.library.of(met.mentor),
             self.library,
@@ -139,6 +144,7 @@ def workspace(
     closes, notes = CloseService(leaders, clock, care), NoteService(leaders, clock, care)
     ideas, promises = IdeaService(leaders, clock, care), PromiseService(leaders, clock, care)
     answers = AnswerService(leaders, clock)
+    agreements = AgreementService(store, clock, seats)
     library, aims = LibraryService(store, clock, seats), AimService(leaders, clock)
     series = SeriesService(leaders)
     calendars = CalendarService(sessions, series, clock)
@@ -153,6 +159,8 @@ def workspace(
         closes,
         AfterwardsService(leaders, clock),
         agendas,
+        agreements,
+        AgreementPageService(leaders, agreements),
         notes,
         ideas,
         IdeaJoiningService(leaders, clock, answers),

@@ -186,7 +186,7 @@ def test_a_mentor_without_an_agreement_brings_up_no_window(qtbot, qapp, people, 
     seen = Windows()
     qapp.installEventFilter(seen)
     people.refresh()
-    qtbot.waitUntil(people.findChild(Button, "people.agree").isVisible)
+    qtbot.waitUntil(people.findChild(Button, "agreement.agree").isVisible)
     qapp.removeEventFilter(seen)
     assert seen.shown == []
 

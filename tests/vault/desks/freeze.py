@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from desk_content import content
 from mentordesk.domain.agenda import AskState, CameBy, Hand, TopicState
-from mentordesk.domain.agreement import Answer
+from mentordesk.domain.agreement import Answer, Reply
 from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.floor import FloorMode, Side, Speaker
 from mentordesk.domain.idea import (
@@ -33,6 +33,7 @@ from mentordesk.domain.likes import Camera, Help, Likes
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
 from mentordesk.domain.promise import Promise, Tried
+from mentordesk.domain.reporting import Reporting
 from mentordesk.domain.series import SeriesPlan, Special
 from mentordesk.domain.session import Session
 from mentordesk.domain.summary import Reader
@@ -133,7 +134,9 @@ def mentors(workspace: Workspace) -> tuple[Person, Person]:
     hopes = {"leader_hopes": "How we sound to newcomers.", "mentor_hopes": "A say."}
     chat = replace(chat, since=date(2025, 4, 1), strengths=("Listens", "Weiß, was fehlt"), **hopes)
     chat = replace(chat, floor=FloorMode.HIDDEN, counts=True, edit_days=14)
+    chat = replace(chat, reporting=Reporting.TO_LEADER)
     amara = workspace.people.welcome("Amara Okafor", chat, "Recruiter", clauses)
+    answered(workspace, amara)
     mail = Pairing(medium=Medium.EMAIL, consent=Consent.ASK)
     jonas = workspace.people.add_mentor("Jónas Líndð", mail)
     jonas = workspace.people.change(replace(jonas, name="Jónas Líndðsson"))
@@ -144,6 +147,16 @@ def wishes(workspace: Workspace, mentor: Person) -> None:
     """Let a mentor choose; from then on a session takes no private notes."""
     own = replace(own_page(mentor), media=(Medium.CHAT, Medium.CALL), likes=LIKES)
     workspace.wishes.keep(mentor.id, own)
+
+
+def answered(workspace: Workspace, mentor: Person) -> None:
+    """Answer an agreement in every way: told, agreed to, put in other words, and asked again."""
+    agreements = workspace.agreements
+    agreements.agree(mentor.id, Side.MENTOR)
+    own = Reply(Answer.CHANGED, "Weiß, was fehlt 🌱", "In our own words.")
+    agreements.reply(mentor.id, "exit", own, Side.NEITHER)
+    agreements.reply(mentor.id, "credit", own, Side.LEADER)
+    agreements.still_holds(mentor.id)
 
 
 def closed_session(workspace: Workspace, clock: Clock, mentor: Person) -> Session:

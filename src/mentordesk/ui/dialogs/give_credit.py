@@ -109,13 +109,11 @@ class GiveCreditDialog(Question):
         for name, control in named.items():
             control.setObjectName(f"credit.{name}")
 
-    def _build(self) -> None:
-        self.be_wide(_WIDTH)
-        scroll = FittingScroll()
-        body = scroll.body
-        body.setSpacing(3 * GRID)
-        told = [self._idea.text, "\n".join(idea_words.naming(self._idea, known(self._people)))]
-        told += likes_words.on_credit(self._idea, known(self._people))
+    def _told(self) -> list[str]:
+        """Return what there is to know before: the idea, its people, and what they said."""
+        people = known(self._people)
+        on_credit = likes_words.on_credit(self._idea, people)
+        told = [self._idea.text, "\n".join(idea_words.naming(self._idea, people)), *on_credit]
         if not self._may_be_given:
             told.append(
                 self.tr(
@@ -123,6 +121,14 @@ class GiveCreditDialog(Question):
                     "there are no words of credit. Keep that they chose none, and it is settled."
                 )
             )
+        return told
+
+    def _build(self) -> None:
+        self.be_wide(_WIDTH)
+        scroll = FittingScroll()
+        body = scroll.body
+        body.setSpacing(3 * GRID)
+        told = self._told()
         self.setAccessibleDescription("\n".join(told))
         for words in told:
             body.addWidget(second(words))

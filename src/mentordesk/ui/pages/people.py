@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-from mentordesk.domain.agreement import Agreement, Clause
 from mentordesk.domain.board import IdeaQuery, Stand
 from mentordesk.domain.export_record import ExportRecord
 from mentordesk.domain.history import History
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.period import Period
 from mentordesk.domain.person import Person
-from mentordesk.services.content import default_clauses
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import tokens
+from mentordesk.ui.agreeing import PairAgreement
+from mentordesk.ui.agreement_files import AgreementFiles
 from mentordesk.ui.aims import PairAims
 from mentordesk.ui.borrowing import Borrowing
 from mentordesk.ui.credit_records import CreditRecords
@@ -64,11 +64,11 @@ class PeoplePage(Page):
         self._aims = PairAims(self, workspace.aims, tasks, notices)
         self._changes = MentorChanges(self, workspace.people, tasks, notices)
         self._changes.kept.connect(self._show_kept)
-        self._changes.strength_kept.connect(self._go_on)
+        self._agreement = PairAgreement(self, workspace.agreements, tasks, notices)
+        self._pages = AgreementFiles(self, workspace.agreement_pages, saving, tasks, notices)
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None
         self._cards: MentorCards | None = None
-        self._next: PersonId | None = None
         self._column = ScrollPage()
         self._head = PageHead(self.tr("People"), under=self.tr("Who leads, and what you agreed."))
         self.add = Button(self.tr("Add a mentor"), icon="plus")
@@ -90,23 +90,12 @@ class PeoplePage(Page):
 
     @override
     def is_behind(self) -> bool:
-        if self._cards is None:
-            return False
-        return self._cards.is_changed() or self._cards.strengths.is_typed_in
-
-    @override
-    def unsaved_words(self) -> str:
-        if self._cards is None or self._cards.may_save() or not self._cards.is_changed():
-            return super().unsaved_words()
-        return self.tr("What you ticked is not kept yet: you have not agreed on it.")
+        return self._cards is not None and self._cards.strengths.is_typed_in
 
     @override
     def save_now(self) -> None:
-        if self._cards is None:
-            return
-        self._cards.strengths.keep_typed()
-        if self._cards.is_changed() and self._cards.may_save():
-            self._cards.agree.click()
+        if self._cards is not None:
+            self._cards.strengths.keep_typed()
 
     def begin_with(self, mentor: PersonId) -> None:
         """Show this mentor first."""
@@ -150,7 +139,7 @@ class PeoplePage(Page):
         owed = desk.idea_views.board(IdeaQuery(mentor, owed=True), {})
         return Shown(
             person=people.of_id(mentor),
-            agreement=people.agreement(mentor),
+            laid=desk.agreements.of(mentor),
             history=desk.histories.of(mentor, FIRST),
             following=next(to_come, None),
             now=self._now(),
@@ -163,10 +152,10 @@ class PeoplePage(Page):
         )
 
     def _show_mentor(self, shown: Shown) -> None:
-        cards = MentorCards(shown, default_clauses())
+        cards = MentorCards(shown, self._agreement.card(shown.laid))
+        self._agreement.knew(shown.person)
+        cards.agreement.page_asked.connect(partial(self._pages.open, shown.person.id))
         before = self._cards
-        if before is not None and before.person == cards.person and before.is_changed():
-            cards.clauses.tick_as(before.clauses.clauses())
         if before is not None and before.person == cards.person:
             cards.strengths.take_typed(before.strengths)
         mentor = shown.person.id
@@ -182,7 +171,6 @@ class PeoplePage(Page):
         cards.check_asked.connect(self._records.choose)
         self._aims.serve(cards.aims, shown.person.id)
         cards.summary_asked.connect(partial(self.periods.ask, shown.person.id))
-        cards.agreed.connect(partial(self._agree, shown.person.id))
         self._put(cards)
         self._cards = cards
 
@@ -203,42 +191,16 @@ class PeoplePage(Page):
 
     @Slot(object)
     def _choose(self, mentor: PersonId) -> None:
-        if mentor == self._shown or not self.has_unsaved():
-            self._shown = mentor
-            self.refresh()
-            return
-        self._next = mentor
-        self._show_chips()
-        self.save_now()
-        if self._cards is not None and not self._cards.may_save():
-            self._notices.say(self.unsaved_words())
+        if mentor != self._shown:
+            self.save_now()
+        self._shown = mentor
+        self.refresh()
 
     @Slot(object)
     def _show_kept(self, person: Person) -> None:
+        self._agreement.follow(person)
         self._choose(person.id)
         self.changed.emit()
-
-    def _agree(self, mentor: PersonId, clauses: tuple[Clause, ...]) -> None:
-        work = partial(self._desk.people.agree, mentor, clauses)
-        self._tasks.run(work, partial(self._agreed, clauses), self._refuse_agreed)
-
-    def _agreed(self, clauses: tuple[Clause, ...], _: Agreement) -> None:
-        if self._cards is not None:
-            self._cards.keep(clauses)
-        self._notices.say(self.tr("Kept, with today’s date."))
-        self._next = self._next or self._shown
-        self._go_on()
-
-    @Slot()
-    def _go_on(self) -> None:
-        """Turn to the mentor who was chosen before all was kept."""
-        wanted, self._next = self._next, None
-        if wanted is not None:
-            self._choose(wanted)
-
-    def _refuse_agreed(self, error: Exception) -> None:
-        self._next = None
-        self._notices.error(error)
 
     def _show_chips(self) -> None:
         offered = self._mentors if len(self._mentors) > 1 else ()

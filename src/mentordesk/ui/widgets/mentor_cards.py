@@ -7,7 +7,6 @@ from datetime import datetime
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.agreement import Agreement, Clause
 from mentordesk.domain.aim import Aim
 from mentordesk.domain.board import Stand
 from mentordesk.domain.export_record import ExportRecord
@@ -16,15 +15,16 @@ from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import Pairing, Person
 from mentordesk.domain.pronouns import spoken_of
 from mentordesk.domain.word import Trend
+from mentordesk.services.agreements import Laid
 from mentordesk.ui import tokens
 from mentordesk.ui.dates import local_day, short_day
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import Tone
+from mentordesk.ui.widgets.agreement_card import AgreementCard
 from mentordesk.ui.widgets.aims_card import AimsCard
 from mentordesk.ui.widgets.avatar import Avatar
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.card import Card
-from mentordesk.ui.widgets.clause_list import ClauseList
 from mentordesk.ui.widgets.credit_card import CreditCard
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.history_card import HistoryCard
@@ -42,7 +42,7 @@ class Shown:
     """What the cards show of one mentor."""
 
     person: Person
-    agreement: Agreement | None
+    laid: Laid
     history: History
     following: SessionId | None
     now: datetime
@@ -64,10 +64,10 @@ class MentorCards(QWidget):
     record_asked = Signal(object)
     check_asked = Signal()
     summary_asked = Signal()
-    agreed = Signal(object)
 
-    def __init__(self, shown: Shown, offered: tuple[Clause, ...]) -> None:
+    def __init__(self, shown: Shown, agreement: AgreementCard) -> None:
         super().__init__()
+        self.agreement = agreement
         self._shown = shown
         self._pairing = shown.person.pairing or Pairing()
         self._today = local_day(shown.now)
@@ -86,12 +86,6 @@ class MentorCards(QWidget):
         self.record = Button(self.tr("Open the record"), icon="award")
         self.check_record = Button(self.tr("Check a record…"), Kind.QUIET, "circle-check")
         self.summary = Button(self.tr("Choose sessions…"), icon="file-text")
-        agreement = shown.agreement
-        self._kept = agreement.clauses if agreement is not None else offered
-        self.clauses = ClauseList(self._kept)
-        self.agree = Button(
-            self.tr("Keep the change") if agreement is not None else self.tr("We agree on this")
-        )
         self._build()
         self._connect()
 
@@ -103,8 +97,6 @@ class MentorCards(QWidget):
         self.check_record.clicked.connect(self.check_asked)
         self.summary.clicked.connect(self.summary_asked)
         self.write.clicked.connect(self._ask_letter)
-        self.agree.clicked.connect(self._agree)
-        self.clauses.changed.connect(self._offer)
 
     @property
     def person(self) -> PersonId:
@@ -115,18 +107,6 @@ class MentorCards(QWidget):
         """Show what a mentor is strong in by now, and when that was told."""
         self.strengths.show_strengths(person)
         self.likes.show_told(person)
-
-    def is_changed(self) -> bool:
-        """Return whether a clause is ticked otherwise than it is kept."""
-        return self.clauses.clauses() != self._kept
-
-    def keep(self, clauses: tuple[Clause, ...]) -> None:
-        """Take these clauses for what stands on the desk."""
-        self._kept = clauses
-
-    def may_save(self) -> bool:
-        """Return whether a change may be kept unasked: what was never agreed is for two to say."""
-        return self._shown.agreement is not None
 
     @Slot()
     def _ask_edit(self) -> None:
@@ -144,14 +124,6 @@ class MentorCards(QWidget):
     def _ask_record(self) -> None:
         self.record_asked.emit(self._shown.person.id)
 
-    @Slot()
-    def _agree(self) -> None:
-        self.agreed.emit(self.clauses.clauses())
-
-    @Slot()
-    def _offer(self) -> None:
-        self.agree.setVisible(True)
-
     def _build(self) -> None:
         for name in (
             "plan",
@@ -161,7 +133,6 @@ class MentorCards(QWidget):
             "record",
             "check_record",
             "summary",
-            "agree",
         ):
             getattr(self, name).setObjectName(f"people.{name}")
         column = QVBoxLayout(self)
@@ -171,7 +142,7 @@ class MentorCards(QWidget):
         word = WordCard(called, self._shown.word, spoken_of(called, pronouns).theirs)
         column.addLayout(self._head())
         column.addLayout(_beside(self.strengths, self.likes))
-        column.addWidget(self._agreement())
+        column.addWidget(self.agreement)
         column.addWidget(self.aims)
         column.addLayout(_beside(self.credit, word))
         column.addWidget(self.history)
@@ -182,7 +153,6 @@ class MentorCards(QWidget):
         self.history.show_history(self._shown.history)
         # Only now: a widget that is shown before it stands anywhere is a window of its own.
         self.write.setVisible(self._shown.following is not None)
-        self.agree.setVisible(self._shown.agreement is None)
         self.left.show_left(self._shown.left, self._shown.person.first_name)
 
     def _head(self) -> QHBoxLayout | QVBoxLayout:
@@ -239,18 +209,6 @@ class MentorCards(QWidget):
         under = self.tr("A half-time review, a closing summary, or several sessions in one file.")
         card = Card(self.tr("Summary of a period"), under)
         card.head.addWidget(self.summary)
-        return card
-
-    def _agreement(self) -> Card:
-        agreement = self._shown.agreement
-        under = (
-            self.tr("Not agreed yet. Go through it together in your first session.")
-            if agreement is None
-            else self.tr("Agreed on {day}").format(day=short_day(agreement.agreed_on, self._today))
-        )
-        card = Card(self.tr("Our agreement"), under)
-        card.head.addWidget(self.agree)
-        card.add(self.clauses)
         return card
 
 

@@ -108,6 +108,11 @@ def the_dialogs_of_sessions_and_people(program: Program) -> None:
     reader.press("side-people")
     answer_nothing(program, "people.add", "Add a mentor", "")
     answer_nothing(program, "people.guide", "For the conversation", "")
+    stays = reader.find("clause.confidential")
+    assert stays.name == "What is said here stays here"
+    assert "as told to Helen. Helen agreed on" in reader.described(stays)
+    answer_nothing(program, "clause.confidential", stays.name, "It has limits")
+    answer_nothing(program, "agreement.page", "Your agreement with Amara Okafor", "One page")
     reader.press("side-sessions")
     answer_nothing(program, "sessions.plan", "Plan a session", "")
     reader.press("side-today")

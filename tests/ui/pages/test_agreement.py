@@ -196,7 +196,7 @@ def third(agreed, workspace, amara, clock, tasks, notices, qtbot):
 
 
 def test_the_third_session_asks_on_its_start_card_and_one_press_answers(third, agreed, amara):
-    assert "Your third session with it: does each line still hold?" in words(third)
+    assert "Your third session with your agreement: does each line still hold?" in words(third)
     press(third, "look.holds")
     assert not every(third, "look.holds")
     assert third.start.hasFocus()
@@ -207,7 +207,8 @@ def test_opened_from_the_start_card_it_was_looked_at(third, agreed, amara):
     press(third, "look.open")
     dialog = third.findChildren(AgreementDialog)[-1]
     assert not every(dialog, "agreement.holds")
-    opened(dialog, "exit").choice.choose(Answer.AGREED)
+    dialog.accept()
+    assert third.window().focusWidget() is third.start
     assert agreed.of(amara.id).due is None
     assert not every(third, "look.holds")
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from mentordesk.domain.agreement import Clause, Reply
+from mentordesk.domain.agreement import BOTH, Clause, Reply
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Pairing, Person
@@ -66,7 +66,12 @@ class PairAgreement(QObject):
         before = self._reported.get(mentor.id, _reporting(mentor))
         self.knew(mentor)
         if _reporting(mentor) not in (before, Reporting.NONE):
-            self.open(mentor.id)
+            work = partial(self._agreements.of, mentor.id)
+            self._tasks.run(work, self._ask_what_waits, self._notices.error)
+
+    def _ask_what_waits(self, laid: Laid) -> None:
+        if laid.agreement.waiting(*BOTH):
+            self._open(laid)
 
     def _open(self, laid: Laid) -> None:
         if not isValid(self._page):

@@ -149,11 +149,14 @@ def test_a_reporting_line_asks_for_more_at_once(agreed, people, amara):
     asks.accept()
     assert told(people, "line_no").startswith("Amara agreed")  # the page behind knows
     before = len(people.findChildren(AgreementDialog))
-    press(people, "people.edit")
-    again = people.findChildren(MentorDialog)[-1]
-    again.form.about.setText("Recruiter")
-    again.yes.click()
-    assert len(people.findChildren(AgreementDialog)) == before
+    for reporting in (Reporting.TO_LEADER, Reporting.NONE, Reporting.IN_ORGANISATION):
+        press(people, "people.edit")
+        again = people.findChildren(MentorDialog)[-1]
+        again.form.reporting.choose(reporting)
+        again.yes.click()
+        # The same as before, nothing more to ask, and nothing that was not answered already.
+        assert len(people.findChildren(AgreementDialog)) == before
+    assert len(every(people, "clause.line_pay")) == 1
 
 
 def test_in_the_mentors_seat_the_mentor_answers_for_themselves(agreed, workspace, seat, amara):

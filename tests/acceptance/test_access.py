@@ -113,6 +113,7 @@ def the_dialogs_of_sessions_and_people(program: Program) -> None:
     assert "as told to Helen. Helen agreed on" in reader.described(stays)
     answer_nothing(program, "clause.confidential", stays.name, "It has limits")
     answer_nothing(program, "agreement.page", "Your agreement with Amara Okafor", "One page")
+    answer_nothing(program, "people.likes", "How Amara likes it", "kept with today")
     reader.press("side-sessions")
     answer_nothing(program, "sessions.plan", "Plan a session", "")
     reader.press("side-today")

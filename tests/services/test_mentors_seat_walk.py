@@ -48,12 +48,13 @@ from mentordesk.domain.joining import Cut
 from mentordesk.domain.naming import NewName
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.period import Period
-from mentordesk.domain.person import Consent, Pairing, Person, Rhythm
+from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.series import SeriesPlan
 from mentordesk.domain.session import PlayBack, Session
 from mentordesk.domain.summary import Choice, Reader
 from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.domain.wishes import OwnPage
 from mentordesk.domain.word import Question
 from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import MentorDeskError, NotYourSeatError
@@ -95,11 +96,11 @@ GIVEN = {
     ("agendas", "read_file"),
 }
 """What only shapes the words that it is given."""
-OPEN = {"agendas", "library", "agreements"}
+OPEN = {"agendas", "library", "agreements", "wishes"}
 PRIVATE_TABLES = (
     *("note", "idea", "promise", "person", "session", "agreement", "pairing"),
     *("try_log", "observation", "strike_ask", "aim", "export", "series"),
-    *("clause", "clause_answer"),
+    *("clause", "clause_answer", "likes", "wish", "former_name"),
 )
 
 
@@ -236,6 +237,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Sequence[int]: [(1,)],
         Mapping[tuple[TopicId | None, NoteKind], str]: [{(None, NoteKind.PRIVATE): "over it"}],
         Callable[[datetime], str]: [str],
+        OwnPage: [OwnPage("Amara", (Medium.CHAT,), hopes="another")],
     }
     return Full(desk, planned, values, [held.id, bens.id])
 
@@ -302,6 +304,10 @@ def test_no_other_agenda_and_no_other_library_is_there(seated):
         desk.library.of(ben)
     with pytest.raises(NotYourSeatError):
         desk.agreements.of(ben)
+    with pytest.raises(NotYourSeatError):
+        desk.wishes.of(ben)
+    with pytest.raises(NotYourSeatError):
+        desk.wishes.keep(ben, OwnPage("Ben", ()))
     with pytest.raises(NotYourSeatError):
         desk.agendas.share(ben, shared=True)
     with pytest.raises(NotYourSeatError):

@@ -93,6 +93,7 @@ DIALOGS = {
     "add a mentor": (place("people"), "people.add"),
     "a clause": (place("people"), "clause.limits"),
     "an agreement as a file": (place("people"), "agreement.page"),
+    "likes": (place("people"), "people.likes"),
     "plan": (place("sessions"), "sessions.plan"),
     "move": (planned, "session.move"),
     "missed": (planned, "session.missed"),

@@ -8,9 +8,10 @@ from mentordesk.models.content import CardAskedRow, OwnContentRow
 from mentordesk.models.export_record import ExportRow
 from mentordesk.models.idea import ContributionRow, IdeaEventRow, IdeaRow, RecognitionRow, idea_of
 from mentordesk.models.ledger import LedgerEndRow, LedgerEntryRow
+from mentordesk.models.likes import LikesRow, WishRow
 from mentordesk.models.note import NoteRow
 from mentordesk.models.observation import ObservationRow
-from mentordesk.models.person import PairingRow, PersonRow
+from mentordesk.models.person import FormerNameRow, PairingRow, PersonRow
 from mentordesk.models.promise import PromiseRow, TryLogRow
 from mentordesk.models.series import SeriesRow
 from mentordesk.models.session import SessionRow
@@ -27,10 +28,12 @@ __all__ = [
     "ClauseRow",
     "ContributionRow",
     "ExportRow",
+    "FormerNameRow",
     "IdeaEventRow",
     "IdeaRow",
     "LedgerEndRow",
     "LedgerEntryRow",
+    "LikesRow",
     "NoteRow",
     "ObservationRow",
     "OwnContentRow",
@@ -44,5 +47,6 @@ __all__ = [
     "TopicRow",
     "TryLogRow",
     "UpkeepRow",
+    "WishRow",
     "idea_of",
 ]

@@ -31,8 +31,10 @@ from mentordesk.models import (
     ClauseRow,
     ContributionRow,
     ExportRow,
+    FormerNameRow,
     IdeaEventRow,
     IdeaRow,
+    LikesRow,
     NoteRow,
     ObservationRow,
     OwnContentRow,
@@ -46,6 +48,7 @@ from mentordesk.models import (
     TopicRow,
     TryLogRow,
     UpkeepRow,
+    WishRow,
 )
 from mentordesk.services import ledger_mending
 from mentordesk.services.clock import now
@@ -210,10 +213,14 @@ class _Mending:
         kinds = (SessionRow, SeriesRow, IdeaRow, PromiseRow, AgreementRow, AimRow)
         for mentor in self._missing(PersonRow.id, *kinds, column="mentor_id"):
             self._add_person(mentor, Role.MENTOR)
+        for mentor in self._missing(PairingRow.person_id, LikesRow, WishRow, column="person_id"):
+            self._tx.add(PairingRow.of(PersonId(mentor), Pairing()))
         paired_with = (PairingRow, CardAskedRow, OwnContentRow)
         for mentor in self._missing(PersonRow.id, *paired_with, column="person_id"):
             self._add_person(mentor, Role.MENTOR)
-        for other in self._missing(PersonRow.id, ContributionRow, column="person_id"):
+        for other in self._missing(
+            PersonRow.id, ContributionRow, FormerNameRow, column="person_id"
+        ):
             self._add_person(other, Role.OTHER)
         if self._told.one(select(PersonRow.id).where(PersonRow.role == Role.LEADER)) is None:
             self._add_person(new_id(), Role.LEADER)

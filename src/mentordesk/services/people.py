@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain import person
 from mentordesk.domain.agreement import BOTH, Agreement, Clause, said_by
 from mentordesk.domain.floor import Side
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ids import PersonId, new_id
+from mentordesk.domain.ledger.fact import PenHand
 from mentordesk.domain.person import Pairing, Person, Role
-from mentordesk.domain.session import SessionState
 from mentordesk.domain.text import line
+from mentordesk.domain.wishes import marked
 from mentordesk.errors import NotFoundError
-from mentordesk.models import AgreementRow, PersonRow, SessionRow
+from mentordesk.models import AgreementRow, FormerNameRow, PersonRow
 from mentordesk.services import settled
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger import Pen
@@ -59,12 +60,6 @@ class PeopleService:
         with self._store.reading() as tx:
             return one(tx, PersonRow, who).to_domain()
 
-    def sessions_held(self, mentor: PersonId) -> int:
-        """Return how many sessions were held with a mentor."""
-        held = SessionRow.mentor_id == mentor, SessionRow.state == SessionState.CLOSED
-        with self._store.reading() as tx:
-            return tx.scalar(select(func.count()).select_from(SessionRow).where(*held)) or 0
-
     def add_mentor(self, name: str, pairing: Pairing, about: str = "") -> Person:
         """Add a mentor; the pair counts from today unless the pairing says otherwise."""
         since = pairing.since or self._now().date()
@@ -78,11 +73,10 @@ class PeopleService:
         today = self._now().date()
         mentor = person.mentor(name, replace(pairing, since=pairing.since or today), about)
         with self._store.transaction() as tx:
-            tx.merge(PersonRow.of(mentor))
-            tx.flush()
+            kept = keep(tx, mentor, self._now())
             mine = said_by(clauses, today, Side.LEADER)
             tx.merge(AgreementRow.of(Agreement(mentor.id, today, mine)))
-        return mentor
+        return kept
 
     def named(self, name: str) -> Person:
         """Return the person of that name, new if nobody has it (upper and lower case alike).
@@ -101,13 +95,12 @@ class PeopleService:
         """Keep a person as given.
 
         What the pair settles about names holds for earlier ideas too, where it is stricter than
-        what was answered for them, and stays so: each is told by an entry of its own.
+        what was answered for them, and stays so: each is told by an entry of its own. What is the
+        mentor's to choose bears the day on which it was told to the leader.
         """
         named = replace(who, name=line(who.name, "name", 120))
         with self._store.transaction() as tx:
-            settled.settle(tx, named, Pen(self._now()))
-            tx.merge(PersonRow.of(named))
-        return named
+            return keep(tx, named, self._now())
 
     def agree(
         self, mentor: PersonId, clauses: Iterable[Clause], on: date | None = None
@@ -130,6 +123,23 @@ class PeopleService:
         query = select(PersonRow).where(PersonRow.role.in_(roles)).order_by(PersonRow.name)
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(query))
+
+
+def keep(tx: Transaction, who: Person, at: datetime, *, by_hand: bool = False) -> Person:
+    """Keep a person as given, with the day on what a mentor chooses anew, and a name before this.
+
+    `by_hand` where the mentor chose it in their own seat.
+    """
+    row = tx.get(PersonRow, who.id)
+    before = None if row is None else row.to_domain()
+    whole = marked(before, who, at.astimezone().date(), by_hand=by_hand)
+    settled.settle(tx, whole, Pen(at, PenHand.MENTOR if by_hand else PenHand.LEADER))
+    if row is not None and row.name != whole.name:
+        kept = [one for one in row.former if one.name not in (row.name, whole.name)]
+        row.former = [*kept, FormerNameRow(id=new_id(), name=row.name)]
+    merged = tx.merge(PersonRow.of(whole))
+    tx.flush()
+    return replace(whole, former=tuple(sorted(one.name for one in merged.former)))
 
 
 def named(tx: Transaction, name: str) -> Person:

@@ -9,6 +9,7 @@ from mentordesk.domain.session import Session
 from mentordesk.services.agendas import AgendaService
 from mentordesk.services.agreements import AgreementService, Laid
 from mentordesk.services.library import LibraryService
+from mentordesk.services.wishes import WishService
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Table:
 
     `mentor` and `leader` are first names; the people themselves stay with the leader. `shelf` is
     what the pair has to borrow from, and `library` changes it. What both agreed is `laid` out, and
-    answered by `agreements`.
+    answered by `agreements`; by `wishes` the mentor says how they like it.
     """
 
     seat: Seat
@@ -30,3 +31,4 @@ class Table:
     agendas: AgendaService
     shelf: Library
     library: LibraryService
+    wishes: WishService

@@ -20,6 +20,7 @@ from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
 from mentordesk.services.credit_records import CreditRecordService
 from mentordesk.services.exports import ExportService
+from mentordesk.services.histories import HistoryService
 from mentordesk.services.idea_export import IdeaExportService
 from mentordesk.services.idea_import import IdeaImportService
 from mentordesk.services.idea_joining import IdeaJoiningService
@@ -47,6 +48,7 @@ from mentordesk.services.table import Table
 from mentordesk.services.timings import TimingService
 from mentordesk.services.today import TodayService
 from mentordesk.services.tries import TryService
+from mentordesk.services.wishes import WishService
 from mentordesk.services.words import WordService
 from mentordesk.vault.store import Store
 
@@ -96,6 +98,8 @@ class Workspace:
     exports: ExportService
     series: SeriesService
     calendars: CalendarService
+    wishes: WishService
+    histories: HistoryService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -112,6 +116,7 @@ class Workspace:
             self.agendas,
             self.library.of(met.mentor),
             self.library,
+            self.wishes,
         )
 
     def hand_over(self, session: SessionId, code: str = "") -> Table:
@@ -184,5 +189,7 @@ def workspace(
         ExportService(leaders, clock),
         series,
         calendars,
+        WishService(store, clock, seats),
+        HistoryService(leaders),
         sample,
     )

@@ -29,6 +29,7 @@ from mentordesk.domain.idea import (
     Weight,
 )
 from mentordesk.domain.ids import IdeaId, TryId, new_id
+from mentordesk.domain.likes import Camera, Help, Likes
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
 from mentordesk.domain.promise import Promise, Tried
@@ -36,6 +37,7 @@ from mentordesk.domain.reporting import Reporting
 from mentordesk.domain.series import SeriesPlan, Special
 from mentordesk.domain.session import Session
 from mentordesk.domain.summary import Reader
+from mentordesk.domain.wishes import own_page
 from mentordesk.domain.word import Question
 from mentordesk.models import (
     AimRow,
@@ -59,6 +61,18 @@ from naming_people import give_part
 from support import SMALL_COST, Clock
 
 PASSPHRASE = "six plain words open this desk"
+LIKES = Likes(
+    called="Mara",
+    pronouns="she/her",
+    times="Dienstags ab 14 Uhr 🌱",
+    reply="within two days",
+    camera=Camera.AS_THEY_LIKE,
+    notes=False,
+    credit="Ask me before the board hears it.",
+    helps=(Help.BREAKS, Help.AHEAD, Help.WALKING),
+    helps_words="Straight questions",
+    strengths=("Weiß, was Neue fühlen",),
+)
 LONG = "Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich. 👩🏽‍💻 مرحبا\n" * 60
 
 
@@ -107,6 +121,7 @@ def fill(workspace: Workspace, clock: Clock) -> None:
     aims_and_exports(workspace, clock, past, amara)
     planned(workspace, clock, amara, jonas)
     live(workspace, clock, jonas)
+    wishes(workspace, amara)
 
 
 def mentors(workspace: Workspace) -> tuple[Person, Person]:
@@ -123,7 +138,15 @@ def mentors(workspace: Workspace) -> tuple[Person, Person]:
     amara = workspace.people.welcome("Amara Okafor", chat, "Recruiter", clauses)
     answered(workspace, amara)
     mail = Pairing(medium=Medium.EMAIL, consent=Consent.ASK)
-    return amara, workspace.people.add_mentor("Jónas Líndðsson", mail)
+    jonas = workspace.people.add_mentor("Jónas Líndð", mail)
+    jonas = workspace.people.change(replace(jonas, name="Jónas Líndðsson"))
+    return amara, jonas
+
+
+def wishes(workspace: Workspace, mentor: Person) -> None:
+    """Let a mentor choose; from then on a session takes no private notes."""
+    own = replace(own_page(mentor), media=(Medium.CHAT, Medium.CALL), likes=LIKES)
+    workspace.wishes.keep(mentor.id, own)
 
 
 def answered(workspace: Workspace, mentor: Person) -> None:

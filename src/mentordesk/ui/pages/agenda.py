@@ -21,6 +21,7 @@ from mentordesk.ui.agenda.agreed import AgreedLine
 from mentordesk.ui.agenda.board import Board, Sitting
 from mentordesk.ui.agenda.foot import AgendaFoot
 from mentordesk.ui.agenda.keeper import AgendaKeeper
+from mentordesk.ui.agenda.own_page import OwnWishes
 from mentordesk.ui.agenda.seat_bar import SeatBar
 from mentordesk.ui.agenda.sharing import Sharing
 from mentordesk.ui.agenda.suggested_format import SuggestedFormat
@@ -66,12 +67,12 @@ class AgendaPage(Page):
         self.seat_bar = SeatBar(table.mentor, table.leader)
         self.back = Button(self.tr("Back to the session"), Kind.LINK, "arrow-left")
         self.head, self.column = PageHead(self.tr("What should we talk about?")), ScrollPage()
-        self.borrow, self.foot = ToBorrow(), AgendaFoot()
-        self._line = QHBoxLayout()
+        self.borrow, self.foot, self._line = ToBorrow(), AgendaFoot(), QHBoxLayout()
         self.suggested = SuggestedFormat(table.leader, self._format if self.mentors_seat else None)
         self.paste = secondary(self.tr("Paste a list"), "clipboard-paste")
         self._agreed = AgreedLine(self, table, tasks, notices)
         self._sharing = Sharing(self, table, self.foot.share, tasks)
+        OwnWishes(self, table, tasks, notices).serve(self.seat_bar)
         self._build()
         self.head.set_eyebrow(eyebrow_of(table.session, self._format))
         self.foot.show_steps(back=False, again=False)

@@ -14,7 +14,7 @@ from mentordesk.domain.rhythm import next_date
 from mentordesk.domain.session import Session
 from mentordesk.focus.base import Can, Win
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui import dates
+from mentordesk.ui import dates, likes_words
 from mentordesk.ui.agreeing import PairAgreement
 from mentordesk.ui.dialogs.move_session import Move, MoveSessionDialog
 from mentordesk.ui.look import look
@@ -193,6 +193,8 @@ class StartCardPage(AskingPage):
         facts = [Fact("messages-square", leads, begins)]
         if room.agreed:
             facts.append(Fact("shield-check", room.agreed, self.tr("From what you agreed")))
+        if liked := likes_words.at_the_table(room.mentor):
+            facts.append(Fact("user", liked, self.tr("As {name} likes it").format(name=name)))
         return [*facts, *self._to_try(room), *self._promised(room)]
 
     def _to_try(self, room: RoomData) -> Iterator[Fact]:

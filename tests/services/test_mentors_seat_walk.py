@@ -100,7 +100,7 @@ OPEN = {"agendas", "library", "agreements", "wishes"}
 PRIVATE_TABLES = (
     *("note", "idea", "promise", "person", "session", "agreement", "pairing"),
     *("try_log", "observation", "strike_ask", "aim", "export", "series"),
-    *("clause", "clause_answer", "likes", "wish", "former_name"),
+    *("likes", "wish", "former_name", "clause", "clause_answer"),
 )
 
 
@@ -303,11 +303,11 @@ def test_no_other_agenda_and_no_other_library_is_there(seated):
     with pytest.raises(NotYourSeatError):
         desk.library.of(ben)
     with pytest.raises(NotYourSeatError):
-        desk.agreements.of(ben)
-    with pytest.raises(NotYourSeatError):
         desk.wishes.of(ben)
     with pytest.raises(NotYourSeatError):
         desk.wishes.keep(ben, OwnPage("Ben", ()))
+    with pytest.raises(NotYourSeatError):
+        desk.agreements.of(ben)
     with pytest.raises(NotYourSeatError):
         desk.agendas.share(ben, shared=True)
     with pytest.raises(NotYourSeatError):

@@ -212,10 +212,8 @@ def _broken(
     free = {
         place
         for person, how in near
-        if how in said
-        for name in person.names
-        if spellings(name).whole.isdisjoint(namesakes)
-        for spread in whole_in(text, name)
+        if how in said and spellings(person.name).whole.isdisjoint(namesakes)
+        for spread in whole_in(text, person.name)
         for place in spread
     }
     found = [

@@ -15,7 +15,7 @@ from mentordesk.domain.idea import Idea, Recognition, RecognitionForm
 from mentordesk.domain.person import Medium, Person, known
 from mentordesk.errors import MentorDeskError
 from mentordesk.marks import override
-from mentordesk.ui import idea_words, wording
+from mentordesk.ui import idea_words, likes_words, wording
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.tokens import GAP_CARDS, GRID, Text, Tone
 from mentordesk.ui.widgets.asked_people import AskedPeople
@@ -109,12 +109,11 @@ class GiveCreditDialog(Question):
         for name, control in named.items():
             control.setObjectName(f"credit.{name}")
 
-    def _build(self) -> None:
-        self.be_wide(_WIDTH)
-        scroll = FittingScroll()
-        body = scroll.body
-        body.setSpacing(3 * GRID)
-        told = [self._idea.text, "\n".join(idea_words.naming(self._idea, known(self._people)))]
+    def _told(self) -> list[str]:
+        """Return what there is to know before: the idea, its people, and what they said."""
+        people = known(self._people)
+        on_credit = likes_words.on_credit(self._idea, people)
+        told = [self._idea.text, "\n".join(idea_words.naming(self._idea, people)), *on_credit]
         if not self._may_be_given:
             told.append(
                 self.tr(
@@ -122,6 +121,14 @@ class GiveCreditDialog(Question):
                     "there are no words of credit. Keep that they chose none, and it is settled."
                 )
             )
+        return told
+
+    def _build(self) -> None:
+        self.be_wide(_WIDTH)
+        scroll = FittingScroll()
+        body = scroll.body
+        body.setSpacing(3 * GRID)
+        told = self._told()
         self.setAccessibleDescription("\n".join(told))
         for words in told:
             body.addWidget(second(words))

@@ -75,6 +75,7 @@ SECRET_CARD = Card("own-secret", WORDS, Theme.VOICE)
 ASIDE = {"store", "sample", "seats", "care"}
 """What is no question to the desk: its file, who sits there, and backups, which hold no word."""
 GIVEN = {
+    ("calendars", "save"),
     ("credit_records", "render"),
     ("credit_records", "save"),
     ("letters", "message"),

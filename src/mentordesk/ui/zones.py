@@ -31,6 +31,7 @@ def places() -> tuple[str, ...]:
 
 def spoken(name: str) -> str:
     """Return a zone as people say it: "Europe, Berlin"."""
+    name = name.removeprefix("Etc/")
     return ", ".join(name.replace("_", " ").split("/"))
 
 

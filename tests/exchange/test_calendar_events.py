@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mentordesk.errors import CalendarFileError
@@ -114,10 +114,12 @@ ODD = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, len(LINES) - 1), st.none() | ODD | st.text(max_size=20))),
     st.integers(0, 2000),
 )
+@example([(20, "EXDATE:20260714T140000Z,x,99991231T000000Z")], 1)
 def test_a_spoiled_file_is_read_or_refused(changes, cut):
     lines = list(LINES)
     for place, line in changes:

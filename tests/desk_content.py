@@ -26,7 +26,7 @@ def content(workspace: Workspace) -> dict[str, Any]:
     found = {
         "people": [asdict(person) for person in people],
         "agreements": [
-            asdict(agreed) for one in people if (agreed := workspace.people.agreement(one.id))
+            asdict(agreed) for one in people if (agreed := workspace.agreements.kept(one.id))
         ],
         "sessions": [asdict(session) for session in sessions],
         "agendas": [asdict(workspace.agendas.of(key)) for key in keys],

@@ -108,6 +108,7 @@ def the_dialogs_of_sessions_and_people(program: Program) -> None:
     reader.press("side-people")
     answer_nothing(program, "people.add", "Add a mentor", "")
     answer_nothing(program, "people.guide", "For the conversation", "")
+    answer_nothing(program, "people.likes", "How Amara likes it", "kept with today")
     reader.press("side-sessions")
     answer_nothing(program, "sessions.plan", "Plan a session", "")
     reader.press("side-today")

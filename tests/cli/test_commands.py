@@ -14,6 +14,7 @@ COMMANDS = {
     ("desk", "backup"): ("--desk", "--passphrase-file", "--to"),
     ("desk", "restore"): ("--desk", "--passphrase-file", "BACKUP"),
     ("sessions",): ("--desk", "--passphrase-file", "--json"),
+    ("agreement",): ("--desk", "--passphrase-file", "--format", "--out", "--replace", "MENTOR"),
     ("summary",): ("--desk", "--for", "--format", "--out", "--lock", "--role-names", "--closing"),
 }
 

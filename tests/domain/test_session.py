@@ -7,7 +7,6 @@ from uuid import uuid4
 import pytest
 
 from mentordesk.domain import person
-from mentordesk.domain.agreement import Agreement, Answer, Clause
 from mentordesk.domain.floor import FloorMode, Side, Speaker
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import Pairing
@@ -156,15 +155,3 @@ def test_a_person_needs_a_name():
     for make in (person.leader, person.other):
         with pytest.raises(BlankTextError):
             make("  ")
-
-
-def test_each_session_shows_another_line_of_what_holds():
-    clauses = (
-        Clause("a", "first", ""),
-        Clause("b", "second", "", Answer.NOT_FOR_US),
-        Clause("c", "third", "", Answer.CHANGED),
-    )
-    agreement = Agreement(AMARA, date(2026, 1, 1), clauses)
-    assert agreement.lines() == ("first", "third")
-    assert {agreement.line_for(n) for n in (1, 2)} == {"first", "third"}
-    assert Agreement(AMARA, date(2026, 1, 1), ()).line_for(3) == ""

@@ -1,5 +1,6 @@
 """Observation sheets as they come back: filled in, quoted, shortened, by number, in any clothes."""
 
+from dataclasses import replace
 from textwrap import fill
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.domain.content import Kind, SheetRow
+from mentordesk.domain.liking import Liking
 from mentordesk.domain.person import Medium
 from mentordesk.domain.watch_me import WatchMe
 from mentordesk.error_words import words_for
@@ -16,6 +18,7 @@ from mentordesk.exchange.clean_text import clean
 from mentordesk.exchange.observation_text import read_sheet
 from mentordesk.exchange.sheet_parts import ReadSheet
 from mentordesk.exchange.sheet_questions import words_of
+from mentordesk.export.letter_words import liked
 from mentordesk.export.watch_message import watch_message
 from mentordesk.services.content import shipped_content
 from mentordesk.ui import content_words
@@ -60,14 +63,18 @@ def test_a_sheet_with_nothing_in_its_gaps_holds_no_answer():
 
 @pytest.mark.parametrize("medium", Medium)
 def test_what_was_sent_to_the_mentor_comes_back_with_the_answers_alone(medium):
-    sent = watch_message(WatchMe("Helen", "Amara", medium, ROWS), medium).text
+    liking = Liking("Tuesdays after 14:00", "within two days")
+    sent = watch_message(WatchMe("Helen", "Amara", medium, ROWS, liking), medium).text
+    assert "within two days" in sent
     gap = "________________________________" if medium is Medium.PAPER else "…"
     assert gap in sent
     filled_in = sent.replace(gap, "half", 1)
     letter, title, below = filled_in.partition("Observation sheet")
     wrapped = "\n".join(fill(line, 45) for line in letter.splitlines())
+    pair = replace(PAIR, ours=tuple(liked(liking)))
     for text in (filled_in, wrapped + title + below):
-        assert read(text) == {"who-spoke": "half"}
+        answers = read_sheet(text, ROWS, pair).answers
+        assert {answer.row: answer.saw for answer in answers} == {"who-spoke": "half"}
 
 
 WHATSAPP = """\

@@ -10,6 +10,7 @@ from letters import NOW, letter
 from mentordesk.domain.agenda import Agenda, Hand, topic
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.letter import OpenAsk, OpenTopic
+from mentordesk.domain.liking import NOTHING_LIKED
 from mentordesk.domain.person import Medium
 from mentordesk.domain.receiving import received
 from mentordesk.exchange.agenda_text import LineKind, Pair, ReadTopic, read_agenda
@@ -75,7 +76,8 @@ def test_only_a_mail_has_a_subject():
 
 def test_a_short_message_with_nothing_to_tell_is_four_lines():
     short = message(
-        letter(topics=(), asks=(), promises=(), tries=(), unanswered=()), Medium.CHAT
+        letter(topics=(), asks=(), promises=(), tries=(), unanswered=(), liking=NOTHING_LIKED),
+        Medium.CHAT,
     ).text
     assert short == (
         "Hi Amara, our next conversation: Tuesday 14 April at 14:00, 45 minutes, "

@@ -11,15 +11,19 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
 from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.content import Card, Theme
 from mentordesk.domain.idea import Application, Part, Recognition, RecognitionForm, Weight
 from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.likes import Likes
 from mentordesk.domain.naming import NewName
 from mentordesk.domain.note import NoteKind
+from mentordesk.domain.period import Period
 from mentordesk.domain.person import Consent, Medium, Pairing
 from mentordesk.domain.summary import Choice, Reader
 from mentordesk.errors import NoRecordYetError, NothingToCreditError
 from mentordesk.export.formats import Format
 from mentordesk.export.reading import text_of
+from mentordesk.export.watch_message import watch_message
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.observations import NewAnswer
@@ -29,6 +33,7 @@ from support import START, Clock
 
 PHRASE = "six words that open this file"
 WORD = re.compile(r"quokka([a-z]+?)xx[a-j]+xx")
+NUMBER = re.compile(r"quokka[a-z]+?xx([a-j]+)xx")
 IDEA = {"heard", "used", "usedetail", "creditdetail", "toldno", "named", "mentor", "first"}
 TALK = {"shared", "topic", "confirmed", "promise", "letgo", "tried"}
 NAMES = {"named", "unnamed", "mentor"}
@@ -39,6 +44,9 @@ LETTER = {
     "nextask",
     "leftask",
     "nextplace",
+    "goodtimes",
+    "answering",
+    "helps",
     "promise",
     "tried",
     "heard",
@@ -62,7 +70,7 @@ ALWAYS = {
     "me locked": {"shared", "private"},
     "roles": {"shared", "private"},
     "mentor": {"shared", "promise"},
-    "letter": {"nexttopic", "nextask"},
+    "letter": {"nexttopic", "nextask", "goodtimes", "answering", "helps"},
     "calendar": {"nextplace"},
 }
 """What each holds in any case, so that none of them is only empty."""
@@ -114,6 +122,14 @@ def planted(desk: Workspace, clock: Clock, drawn: dict) -> tuple[PersonId, Sessi
         strengths=(new("strength"),),
         leader_hopes=new("hope"),
         mentor_hopes=new("hope"),
+        likes=Likes(
+            pronouns=new("pronouns"),
+            times=new("goodtimes"),
+            reply=new("answering"),
+            credit=new("creditwish"),
+            helps_words=new("helps"),
+            strengths=(new("ownstrength"),),
+        ),
     )
     mentor = desk.people.add_mentor(f"{new('mentor')} Okafor", pairing, new("about"))
     held = desk.sessions.plan(mentor.id, clock(), place=new("place")).id
@@ -259,3 +275,53 @@ def test_no_way_out_holds_a_word_of_what_must_stay_out(
         assert not leaked, (way, form)
         assert ALWAYS.get(way, set()) <= seen, (way, form)
     assert ways >= MAY_HOLD.keys() - {"credit record"}
+
+
+def own_words(text: str) -> set[str]:
+    """Return the numbers of the words that stand in a text."""
+    return set(NUMBER.findall("".join(text.split()).casefold()))
+
+
+def to_a_mentor(desk: Workspace, pair: tuple[PersonId, SessionId, SessionId]) -> Iterator[str]:
+    """Yield every text that is prepared for one mentor, or told of one."""
+    mentor, held, coming = pair
+    yield from (text for way, *_, text in summaries(desk, held) if way == "mentor")
+    yield from (text for *_, text in letters(desk, coming))
+    asked = desk.observations.watch_me(coming)
+    yield from (str(watch_message(asked, medium)) for medium in Medium)
+    record = desk.credit_records.compose(mentor)
+    yield text_of(desk.credit_records.render(record, Format.MARKDOWN), Format.MARKDOWN)
+    for reader in Reader:
+        period = desk.summaries.period(Period(mentor))
+        told = desk.summaries.compose_period(period, Choice(reader), UTC)
+        yield text_of(desk.summaries.render(told, Format.MARKDOWN), Format.MARKDOWN)
+    yield repr(desk.wishes.of(mentor))
+    yield repr((desk.histories.of(mentor, 99), desk.aims.of(mentor), desk.library.of(mentor)))
+
+
+def test_no_text_for_one_mentor_holds_a_word_of_another(workspace, clock):
+    drawn = {
+        "confirmed": True,
+        "pair": Consent.ANYWHERE,
+        "ideas": [("used", [Consent.ANYWHERE], Consent.ANYWHERE), ("heard", [], Consent.ANYWHERE)],
+        "kinds": {"letgo", "tried", "dropped", "leftask"},
+    }
+    pairs, planted_words = list[tuple[PersonId, SessionId, SessionId]](), list[set[str]]()
+    for _ in range(2):
+        before = next(_NUMBERS)
+        pair = planted(workspace, clock, drawn)
+        workspace.aims.put(pair[0], new("aim"))
+        workspace.library.keep(pair[0], Card("own-1", new("card"), Theme.VOICE))
+        digits = (str(number) for number in range(before, next(_NUMBERS)))
+        planted_words.append({"".join(ascii_lowercase[int(d)] for d in one) for one in digits})
+        pairs.append(pair)
+    for place, pair in enumerate(pairs):
+        texts = [own_words(text) for text in to_a_mentor(workspace, pair)]
+        assert len(texts) > 20
+        assert not any(seen & planted_words[1 - place] for seen in texts)
+        assert all(seen & planted_words[place] for seen in texts)
+    hits = workspace.search.newest("quokka")
+    assert {hit.mentor for hit in hits} == {mentor for mentor, *_ in pairs}
+    for hit in hits:
+        place = [mentor for mentor, *_ in pairs].index(hit.mentor)
+        assert own_words(hit.snippet.text) <= planted_words[place]

@@ -49,7 +49,7 @@ def test_a_mentor_is_welcomed_with_the_agreement_or_not_at_all(workspace, clock)
     amara = workspace.people.welcome("Amara Okafor", Pairing(), "", default_clauses())
     assert workspace.people.mentors() == (amara,)
     assert amara.pairing.since == clock().date()
-    assert workspace.people.agreement(amara.id).agreed_on == clock().date()
+    assert workspace.agreements.kept(amara.id).agreed_on == clock().date()
 
 
 def test_a_changed_passphrase_shuts_the_old_one_out_of_desk_and_backups(desk, workspace, tmp_path):

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from mentordesk.domain.agenda import Agenda, TopicState
-from mentordesk.domain.agreement import Clause
+from mentordesk.domain.agreement import Answer, Clause, Reply
 from mentordesk.domain.board import IdeaQuery, Stand
 from mentordesk.domain.calendar_change import CalendarAnswer, TakeMove, TakeNew, TakeOff
 from mentordesk.domain.content import Card, Entry, Theme
@@ -48,12 +48,13 @@ from mentordesk.domain.joining import Cut
 from mentordesk.domain.naming import NewName
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.period import Period
-from mentordesk.domain.person import Consent, Pairing, Person, Rhythm
+from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.series import SeriesPlan
 from mentordesk.domain.session import PlayBack, Session
 from mentordesk.domain.summary import Choice, Reader
 from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.domain.wishes import OwnPage
 from mentordesk.domain.word import Question
 from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import MentorDeskError, NotYourSeatError
@@ -76,6 +77,8 @@ ASIDE = {"store", "sample", "seats", "care"}
 """What is no question to the desk: its file, who sits there, and backups, which hold no word."""
 GIVEN = {
     ("calendars", "save"),
+    ("agreement_pages", "render"),
+    ("agreement_pages", "save"),
     ("credit_records", "render"),
     ("credit_records", "save"),
     ("letters", "message"),
@@ -94,10 +97,11 @@ GIVEN = {
     ("agendas", "read_file"),
 }
 """What only shapes the words that it is given."""
-OPEN = {"agendas", "library"}
+OPEN = {"agendas", "library", "agreements", "wishes"}
 PRIVATE_TABLES = (
     *("note", "idea", "promise", "person", "session", "agreement", "pairing"),
     *("try_log", "observation", "strike_ask", "aim", "export", "series"),
+    *("clause", "clause_answer", "likes", "wish", "former_name"),
 )
 
 
@@ -151,6 +155,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
     desk.closes.say_back(held.id, WORDS, confirmed=False)
     desk.exports.note(Leaving(ExportKind.IDEAS, form=SECRET), b"")
     desk.library.keep(ben.id, SECRET_CARD)
+    desk.agreements.reply(ben.id, "limits", Reply(Answer.CHANGED, SECRET, WORDS), Side.NEITHER)
     note = desk.notes.of_session(planned.id)[0]
     sheet = desk.observations.receive(planned.id, [NewAnswer(WORDS)])
     copy = desk.rescue.copies.keep([Unsaved(Place.NOTE, planned.id, WORDS)])
@@ -177,6 +182,8 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         str | None: one,
         int: [7],
         int | None: [None, 2],
+        Side: list(Side),
+        Reply: [Reply(answer, "another", "words") for answer in Answer],
         Side | None: [None, Side.MENTOR],
         bool: [False, True],
         Path: [copy],
@@ -231,6 +238,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Sequence[int]: [(1,)],
         Mapping[tuple[TopicId | None, NoteKind], str]: [{(None, NoteKind.PRIVATE): "over it"}],
         Callable[[datetime], str]: [str],
+        OwnPage: [OwnPage("Amara", (Medium.CHAT,), hopes="another")],
     }
     return Full(desk, planned, values, [held.id, bens.id])
 
@@ -295,6 +303,12 @@ def test_no_other_agenda_and_no_other_library_is_there(seated):
             desk.agendas.of(session)
     with pytest.raises(NotYourSeatError):
         desk.library.of(ben)
+    with pytest.raises(NotYourSeatError):
+        desk.agreements.of(ben)
+    with pytest.raises(NotYourSeatError):
+        desk.wishes.of(ben)
+    with pytest.raises(NotYourSeatError):
+        desk.wishes.keep(ben, OwnPage("Ben", ()))
     with pytest.raises(NotYourSeatError):
         desk.agendas.share(ben, shared=True)
     with pytest.raises(NotYourSeatError):

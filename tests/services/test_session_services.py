@@ -352,12 +352,12 @@ def test_what_is_not_on_the_desk_is_said_so(workspace, amara):
 def test_an_agreement_replaces_the_one_before(workspace, amara):
     from mentordesk.services.content import default_clauses
 
-    assert workspace.people.agreement(amara.id) is None
+    assert workspace.agreements.kept(amara.id) is None
     clauses = default_clauses()
     assert len(clauses) == 10
     workspace.people.agree(amara.id, clauses)
     workspace.people.agree(amara.id, clauses[:4])
-    assert [c.key for c in workspace.people.agreement(amara.id).clauses] == [
+    assert [c.key for c in workspace.agreements.kept(amara.id).clauses] == [
         c.key for c in clauses[:4]
     ]
 

@@ -102,21 +102,6 @@ def test_one_ask_sent_twice_is_one_ask(start, made):
     assert asks(program, page.session_id).count("Why do juniors leave?") == 1
 
 
-def test_a_tick_of_an_agreement_is_kept_on_leaving(start, made):
-    program = start()
-    program.unlock()
-    program.screen.go("people")
-    program.until(lambda: isinstance(program.page, PeoplePage) and program.page._cards)
-    program.rest()
-    cards = program.page._cards
-    cards.clauses._ticks[0].click()
-    program.screen.go("today")
-    program.rest()
-    agreement = program.flow._desk_flow.workspace.people.agreement(cards.person)
-    assert agreement.clauses[0].answer == "not_for_us"
-    assert not isinstance(program.page, PeoplePage)
-
-
 def test_while_the_passphrase_is_tried_no_second_desk_is_opened(start, made, desk, slowly):
     program = start()
     program.shows(UnlockPage)

@@ -4,10 +4,13 @@ import json
 import re
 import shutil
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from desk_content import content, holds
+from mentordesk.domain.agreement import BOTH
+from mentordesk.domain.ids import PersonId
 from mentordesk.errors import DeskNewerError
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.restoring import restore
@@ -44,6 +47,19 @@ def test_there_is_a_desk_of_each_schema():
     assert VERSIONS[-1] == HEAD, "run tests/vault/desks/freeze.py once"
     scripts = Path(restore.__code__.co_filename).parents[1] / "vault" / "migrations" / "versions"
     assert sorted(re.match("[0-9]+", path.name)[0] for path in scripts.glob("*.py")) == VERSIONS
+
+
+def test_what_was_agreed_before_both_were_asked_stays_agreed_by_both(frozen, folder):
+    opened = DeskService(folder, cost=SMALL_COST).unlock(words(frozen)[0])
+    for then in told(frozen)["agreements"]:
+        kept = opened.agreements.kept(PersonId(UUID(then["mentor"])))
+        if "said" not in then["clauses"][0]:
+            clauses = [one for one in then["clauses"] if one["answer"] != "not_for_us"]
+            assert kept.lines() == tuple(one["line"] for one in clauses)
+            assert kept.waiting(*BOTH) == ()
+            days = {str(one.on) for clause in kept.clauses for one in clause.said}
+            assert days == {then["agreed_on"]}
+    lock(opened)
 
 
 @pytest.mark.parametrize("by", ["passphrase", "code"])

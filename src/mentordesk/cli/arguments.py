@@ -70,6 +70,7 @@ def parser() -> ArgumentParser:
     desk(commands)
     ideas(commands)
     _content(commands)
+    _agreement(commands)
     _credit(commands)
     calendars(commands)
     return top
@@ -198,6 +199,24 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"{text!r} is not a day like 2026-04-14") from None
+
+
+def _agreement(commands: Commands) -> None:
+    agreement = job(
+        commands,
+        "agreement",
+        "agreement:agreement",
+        help="write the agreement with a mentor as a page for both",
+        description="Write what both agreed, word for word, who said so when, what was left out, "
+        "and what is not settled yet. Nothing in it is private to either of them.",
+    )
+    agreement.add_argument("mentor", metavar="MENTOR", help="the mentor's name, or how it begins")
+    on_desk(agreement)
+    agreement.add_argument(
+        "--format", required=True, choices=("pdf", "markdown", "html", "docx"), help="of the file"
+    )
+    agreement.add_argument("--out", type=Path, required=True, metavar="FILE", help="where it goes")
+    agreement.add_argument("--replace", action="store_true", help="replace an existing file")
 
 
 def _credit(commands: Commands) -> None:

@@ -13,6 +13,7 @@ from mentordesk.domain.masking import masked
 from mentordesk.domain.measures import late, out_of_focus
 from mentordesk.domain.names import mentor_may_be_told
 from mentordesk.domain.note import NoteKind
+from mentordesk.domain.person import Person
 from mentordesk.domain.role_names import RoleNames, with_texts
 from mentordesk.domain.session import Session
 from mentordesk.domain.summary import (
@@ -87,6 +88,7 @@ def told_to(
         reader=choice.reader,
         leader=told.leader.name,
         mentor=mentor_told(told, kept),
+        called=called(told.mentor, choice.reader),
         met=_meeting(told, choice, zone),
         time=_time(session, zone) if session.number and kept.has(Section.TIME, 1) else None,
         topics=_topics(told, known, kept),
@@ -226,6 +228,11 @@ def mentor_told(material: Material, kept: Kept) -> str | None:
         return mentor
     kept.leave(Section.TITLE, 1, Why.CONSENT)
     return None
+
+
+def called(mentor: Person, reader: Reader) -> str:
+    """Return the name by which a mentor who reads it likes to be greeted, blank for others."""
+    return mentor.likes.called if reader is Reader.MENTOR else ""
 
 
 def promises_told(told: Material, known: Material) -> tuple[list[PromiseLine], Stays]:

@@ -16,7 +16,7 @@ from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.part_names import parts_of
 from mentordesk.domain.person import Consent
-from mentordesk.domain.spelling import name_in
+from mentordesk.domain.spelling import named_in
 from mentordesk.domain.text_words import read
 
 _MASKS = (COLLEAGUE, COLLEAGUE.capitalize(), GAP)
@@ -84,7 +84,7 @@ class NamesTold:
             spreads = {
                 (text.words[spread[0]].at, text.words[spread[-1]].end)
                 for person in self._known.near(text)
-                for spread in name_in(text, person.name)
+                for spread, _ in named_in(text, person.names)
             }
             self._found[full] = sorted(spreads)
         return self._found[full]

@@ -24,7 +24,7 @@ from mentordesk.domain.name_forms import spellings
 from mentordesk.domain.names import consent_of
 from mentordesk.domain.part_names import PARTS
 from mentordesk.domain.person import Consent, Medium, Person, Role, known
-from mentordesk.domain.spelling import is_in_doubt, name_in, whole_in
+from mentordesk.domain.spelling import is_in_doubt, named_in, whole_in
 from mentordesk.domain.text_words import Text, read
 from mentordesk.errors import ConsentError, NothingToCreditError
 
@@ -206,18 +206,22 @@ def _broken(
     near = [(p, _of_all(ideas, p, heard_by)) for p in crowd(people).near(text)]
     said = (Saying.SELF, Saying.NAMED)
     unsaid = [(person, how) for person, how in near if how not in said]
-    namesakes = frozenset[tuple[str, ...]]().union(*(spellings(p.name).whole for p, _ in unsaid))
+    namesakes = frozenset[tuple[str, ...]]().union(
+        *(spellings(name).whole for p, _ in unsaid for name in p.names)
+    )
     free = {
         place
         for person, how in near
-        if how in said and spellings(person.name).whole.isdisjoint(namesakes)
-        for spread in whole_in(text, person.name)
+        if how in said
+        for name in person.names
+        if spellings(name).whole.isdisjoint(namesakes)
+        for spread in whole_in(text, name)
         for place in spread
     }
     found = [
-        (at, how, p.name)
+        (at, how, name)
         for p, how in unsaid
-        for at in name_in(text, p.name)
+        for at, name in named_in(text, p.names)
         if not free.issuperset(at)
     ]
     found.sort(key=lambda one: (one[0][0], -len(one[0]), one[1] is not Saying.UNSAID))

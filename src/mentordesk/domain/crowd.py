@@ -7,7 +7,7 @@ from itertools import chain
 
 from mentordesk.domain.name_forms import spellings
 from mentordesk.domain.person import Person, Role
-from mentordesk.domain.spelling import name_in
+from mentordesk.domain.spelling import named_in
 from mentordesk.domain.text_words import Text, folded, letters_of, read
 
 _BEGINNING = 3
@@ -52,7 +52,7 @@ class Crowd:
         if any(word in letters for word in words):
             looked_at = read(text)
             near = self.near(looked_at)
-            yield from (p for p in near if any(True for _ in name_in(looked_at, p.name)))
+            yield from (p for p in near if any(True for _ in named_in(looked_at, p.names)))
 
 
 def crowd(people: Iterable[Person]) -> Crowd:
@@ -68,12 +68,16 @@ def around(leader: Person, mentor: Person, people: Iterable[Person]) -> Crowd:
 
 def _telling_words(person: Person) -> frozenset[str]:
     """Return the longest word of each way to spell a name: without one of them it is not there."""
-    known = spellings(person.name)
-    longest = {max(row, key=len) for row in known.whole | known.parts}
-    return frozenset(longest | (known.inside & known.signs))
+    telling = set[str]()
+    for known in map(spellings, person.names):
+        telling |= {max(row, key=len) for row in known.whole | known.parts}
+        telling |= known.inside & known.signs
+    return frozenset(telling)
 
 
 def _marks(person: Person) -> frozenset[str]:
-    """Return the initials of a person, and what is one sign of their name."""
-    known = spellings(person.name)
-    return frozenset({*map("".join, known.initials), *map(folded, known.signs)})
+    """Return the initials of a person, and what is one sign of their names."""
+    marks = set[str]()
+    for known in map(spellings, person.names):
+        marks |= {*map("".join, known.initials), *map(folded, known.signs)}
+    return frozenset(marks)

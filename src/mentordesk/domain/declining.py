@@ -82,8 +82,8 @@ def perhaps_names(words: str, idea: Idea, mentor: Person, people: Crowd) -> tupl
 
 
 def _of_others(found: tuple[str, ...], mentor: Person) -> tuple[str, ...]:
-    own = read(mentor.name).places
-    return tuple(word for word in found if not read(word).places.keys() <= own.keys())
+    own = {word for name in mentor.names for word in read(name).places}
+    return tuple(word for word in found if not read(word).places.keys() <= own)
 
 
 def _capital(words: str) -> str:

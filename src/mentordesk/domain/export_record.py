@@ -19,6 +19,7 @@ class ExportKind(StrEnum):
     AGENDA_PAGE = "agenda_page"
     AGENDA_SHEET = "agenda_sheet"
     PAPER = "paper"
+    AGREEMENT = "agreement"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from mentordesk.domain.crediting import without_names_of_all
 from mentordesk.domain.crowd import around, crowd
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId
+from mentordesk.domain.liking import NOTHING_LIKED, Liking, liking
 from mentordesk.domain.masking import of_a_talk
 from mentordesk.domain.person import Medium, Person
 from mentordesk.domain.place_clock import zone_of
@@ -69,6 +70,7 @@ class Letter:
     tries: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
     """Ideas of the mentor's that wait too long for an answer, by their words."""
+    liking: Liking = NOTHING_LIKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ def compose(known: Known, zone: tzinfo | None = None) -> Letter:
             if promise.mentor == mentor.id and promise.state is not PromiseState.LET_GO
         ),
         unanswered=tuple(_unanswered(known)),
+        liking=liking(mentor, session.place),
     )
 
 

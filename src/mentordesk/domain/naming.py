@@ -32,7 +32,7 @@ def called(name: str, people: Iterable[Person]) -> tuple[Person, ...]:
     wanted, there = folded(name), tuple(people)
     if any(folded(person.name) == wanted for person in there):
         return ()
-    return tuple(person for person in there if folded(person.first_name) == wanted)
+    return tuple(person for person in there if wanted in map(folded, person.first_names))
 
 
 def contribution(new: NewName, who: PersonId, before: Iterable[Contribution]) -> Contribution:

@@ -116,7 +116,8 @@ class PeriodSummary:
     """Exactly what a file of a period will hold; an exporter sees nothing else.
 
     `days` are the first and the last meeting, and None, as is `mentor`, where the reader may not
-    learn it. Ideas and promises stand beside the sessions, told once. `in_roles` nobody is named.
+    learn it; `called` as in a summary. Ideas and promises stand beside the sessions, told once.
+    `in_roles` nobody is named.
     """
 
     reader: Reader
@@ -131,6 +132,7 @@ class PeriodSummary:
     promises: tuple[PromiseLine, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     in_roles: bool = False
+    called: str = ""
 
     @property
     def private(self) -> tuple[NoteText, ...]:

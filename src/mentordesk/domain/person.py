@@ -7,7 +7,25 @@ from enum import StrEnum
 
 from mentordesk.domain.floor import FloorMode
 from mentordesk.domain.ids import PersonId, new_id
+from mentordesk.domain.likes import NOT_SAID, Likes, Said
+from mentordesk.domain.medium import Medium
+from mentordesk.domain.reporting import Reporting
 from mentordesk.domain.text import line
+
+__all__ = [
+    "STRICTNESS",
+    "Consent",
+    "Medium",
+    "Pairing",
+    "Person",
+    "Rhythm",
+    "Role",
+    "known",
+    "leader",
+    "mentor",
+    "other",
+    "strictest",
+]
 
 
 class Role(StrEnum):
@@ -16,16 +34,6 @@ class Role(StrEnum):
     LEADER = "leader"
     MENTOR = "mentor"
     OTHER = "other"
-
-
-class Medium(StrEnum):
-    """How a mentor likes to hear from the leader."""
-
-    CHAT = "chat"
-    EMAIL = "email"
-    CALL = "call"
-    PAPER = "paper"
-    IN_PERSON = "in_person"
 
 
 class Consent(StrEnum):
@@ -91,22 +99,50 @@ class Pairing:
     floor: FloorMode = FloorMode.SHOWN
     counts: bool = False
     edit_days: int = 7
+    reporting: Reporting = Reporting.NONE
+    likes: Likes = NOT_SAID
+    said: tuple[Said, ...] = ()
+
+    @property
+    def media(self) -> tuple[Medium, ...]:
+        """Return all media in the order in which the mentor likes them."""
+        return (self.medium, *(one for one in self.likes.further if one is not self.medium))
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with a name; a mentor has a pairing, nobody else does."""
+    """Somebody with a name; a mentor has a pairing, nobody else does.
+
+    `former` are names they had on this desk before.
+    """
 
     id: PersonId
     name: str
     role: Role
     about: str = ""
     pairing: Pairing | None = None
+    former: tuple[str, ...] = ()
+
+    @property
+    def likes(self) -> Likes:
+        """Return what a mentor chose; nobody else was asked."""
+        return NOT_SAID if self.pairing is None else self.pairing.likes
 
     @property
     def first_name(self) -> str:
-        """Return what the person is called across the table."""
-        return self.name.split()[0]
+        """Return what the person is called across the table: as they like it."""
+        return self.likes.called or self.name.split()[0]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return every name by which the person may be known, the present one first."""
+        every = (self.name, self.likes.called, *self.former)
+        return tuple(dict.fromkeys(name for name in every if name.strip()))
+
+    @property
+    def first_names(self) -> tuple[str, ...]:
+        """Return by which one word, or by which name they like, the person may be called."""
+        return tuple(dict.fromkeys((self.first_name, *(name.split()[0] for name in self.names))))
 
     @property
     def initials(self) -> str:

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from mentordesk.domain.crowd import Crowd, crowd
 from mentordesk.domain.person import Person
-from mentordesk.domain.spelling import name_in
+from mentordesk.domain.spelling import named_in
 from mentordesk.domain.text_words import Text, read
 
 LEADER, MENTOR = "the leader", "the mentor"
@@ -97,7 +97,7 @@ def _named(text: Text, people: Crowd) -> Iterator[tuple[range, list[Person]]]:
     """Yield the places of names and whose they may be, from the first, none within another."""
     whose = dict[range, list[Person]]()
     for person in people.near(text):
-        for spread in set(name_in(text, person.name)):
+        for spread in {spread for spread, _ in named_in(text, person.names)}:
             whose.setdefault(spread, []).append(person)
     end = 0
     for spread in sorted(whose, key=lambda spread: (spread[0], -len(spread))):

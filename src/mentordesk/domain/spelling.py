@@ -1,6 +1,6 @@
 """How a name may stand in a text: whole, turned round, in part, with an ending, run together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mentordesk.domain.name_forms import TITLES, Name, spellings
 from mentordesk.domain.ordinary_words import (
@@ -31,6 +31,11 @@ def whole_in(text: Text, name: str) -> Iterator[range]:
                 yield spread
     for word in known.joined:
         yield from (range(place, place + 1) for place in text.places.get(word, ()))
+
+
+def named_in(text: Text, names: Iterable[str]) -> Iterator[tuple[range, str]]:
+    """Yield the places of all words that tell one of the names somebody has, and which."""
+    return ((spread, name) for name in names for spread in name_in(text, name))
 
 
 def name_in(text: Text, name: str) -> Iterator[range]:

@@ -8,7 +8,7 @@ from mentordesk.domain.idea import Idea
 from mentordesk.domain.idea_words import words_beside
 from mentordesk.domain.joining import Cut, Had, Half
 from mentordesk.domain.person import Consent, Person
-from mentordesk.domain.spelling import name_in
+from mentordesk.domain.spelling import named_in
 from mentordesk.domain.text_words import read
 
 
@@ -25,6 +25,6 @@ def with_each_no(idea: Idea, cut: Cut, people: Iterable[Person]) -> Cut:
             had = [(c.person, c.part) for c in idea.contributions if c.person == person.id]
             goes = any(cut.parts.get(one, Half.BOTH) in (half, Half.BOTH) for one in had)
             is_no = idea.consent_of(person.id) is Consent.NOT_AT_ALL
-            if is_no and not goes and any(True for _ in name_in(text, person.name)):
+            if is_no and not goes and any(True for _ in named_in(text, person.names)):
                 kept |= dict.fromkeys(had, Half.BOTH)
     return replace(cut, parts={**cut.parts, **kept})

@@ -209,6 +209,7 @@ class Summary:
 
     `mentor` is None where the reader may not learn the name, and `met` where not even which talk it
     was; `private` is filled only for a file that will be locked. `in_roles` nobody is named.
+    `called` is how a mentor who reads it likes to be called, blank for anybody else.
     """
 
     reader: Reader
@@ -225,6 +226,7 @@ class Summary:
     promises: tuple[PromiseLine, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     in_roles: bool = False
+    called: str = ""
 
     @property
     def inside(self) -> dict[Section, int]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mentordesk.domain.content import SheetRow
+from mentordesk.domain.liking import NOTHING_LIKED, Liking
 from mentordesk.domain.person import Medium
 
 
@@ -14,3 +15,4 @@ class WatchMe:
     name: str
     medium: Medium
     rows: tuple[SheetRow, ...]
+    liking: Liking = NOTHING_LIKED

@@ -130,6 +130,12 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was changed.",
         "Copy what was sent, where it came in, and paste again.",
     ),
+    errors.NotesNotWantedError: Words(
+        "The mentor asked that no private notes are taken at the table.",
+        "What you typed is still here; nothing of it was kept.",
+        "Write what you both may read on the shared sheet.",
+        command="Nothing was changed.",
+    ),
     errors.EditLimitError: Words(
         "The days in which what was written in this session could be changed are over.",
         "It stays as it is, and what you typed is still here.",

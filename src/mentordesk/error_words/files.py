@@ -97,6 +97,11 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
         "",
         "An idea of a session stands in it once the session is closed.",
     ),
+    errors.NotAgreedYetError: Words(
+        "You and {name} have not agreed on anything yet.",
+        "",
+        "Go through the agreement together first, under People.",
+    ),
     errors.RecordUnreadableError: Words(
         "This file cannot be checked as a credit record: {reason}.",
         "The file and the desk are as they were.",

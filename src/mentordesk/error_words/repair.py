@@ -8,8 +8,12 @@ from pathlib import Path
 NOUNS: dict[str, tuple[str, str]] = {
     "person": ("1 person", "{count} people"),
     "pairing": ("what was settled with 1 mentor", "what was settled with {count} mentors"),
+    "likes": ("what 1 mentor likes", "what {count} mentors like"),
+    "wish": ("1 day of a mentor’s choice", "{count} days of mentors’ choices"),
+    "former_name": ("1 former name", "{count} former names"),
     "agreement": ("1 agreement", "{count} agreements"),
     "clause": ("1 ground rule", "{count} ground rules"),
+    "clause_answer": ("1 answer to a ground rule", "{count} answers to ground rules"),
     "series": ("1 series of sessions", "{count} series of sessions"),
     "session": ("1 session", "{count} sessions"),
     "topic": ("1 topic", "{count} topics"),

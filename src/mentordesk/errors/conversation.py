@@ -118,6 +118,10 @@ class EditLimitError(MentorDeskError):
     """What was written in a session was changed after its pair's limit, the day `until`."""
 
 
+class NotesNotWantedError(MentorDeskError):
+    """A private note was written at the table of a mentor who wants none taken."""
+
+
 class ConfirmedError(MentorDeskError):
     """Words that the mentor confirmed were to be changed without saying so."""
 

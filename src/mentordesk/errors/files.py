@@ -71,6 +71,10 @@ class FormatUnknownError(MentorDeskError):
     """An export format that does not exist was asked for; `format` is the word given."""
 
 
+class NotAgreedYetError(MentorDeskError):
+    """A page of an agreement was asked for before both were of one mind; `name` is the mentor's."""
+
+
 class NoRecordYetError(MentorDeskError):
     """A credit record was asked for before the mentor's first idea; `name` is the mentor's."""
 

@@ -71,23 +71,29 @@ def unreadable(why: Unreadable) -> AgendaTextError:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The names of the two who write to each other."""
+    """The names of the two who write to each other; the mentor may be known by `others` too.
+
+    `ours` is what a letter of the leader's said of how the mentor likes it.
+    """
 
     leader: str = ""
     mentor: str = ""
+    others: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
 
     def is_leader(self, who: str) -> bool:
         """Return whether somebody is called like the leader, by all or part of the name.
 
         A name that could be the mentor's as well is the mentor's.
         """
-        return _is_called(who, self.leader) and not _is_called(who, self.mentor)
+        mentors = (self.mentor, *self.others)
+        return _is_called(who, self.leader) and not any(_is_called(who, name) for name in mentors)
 
     @property
     def mentors_names(self) -> frozenset[str]:
         """Return what the mentor may sign with, in small letters."""
-        name = self.mentor.casefold().split()
-        return frozenset({" ".join(name), *name[:1]} - {""})
+        names = [name.casefold().split() for name in (self.mentor, *self.others)]
+        return frozenset({one for name in names for one in (" ".join(name), *name[:1])} - {""})
 
 
 def is_you(who: str) -> bool:

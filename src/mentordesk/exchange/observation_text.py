@@ -19,6 +19,7 @@ from mentordesk.exchange.sheet_parts import NO_ANSWER, ReadAnswer, ReadSheet, Sh
 from mentordesk.exchange.sheet_questions import Begun, SheetQuestions, goes_on, unnumbered, words_of
 
 _LETTER = (lines.WATCH_ME, lines.HI_WATCH, lines.SAY_WATCH, lines.HOW_WATCH, lines.WATCHED)
+_LIKED = re.compile(rf"{lines.AS_YOU_LIKE}: |{lines.AS_LIKED.replace('{name}', '.{1,200}')}: ")
 _FEW = 3
 _BESIDES, _NOWHERE = -1, -2
 _MOST_DEPTHS = 4
@@ -44,9 +45,12 @@ class _Parted:
         words, enough = words_of(text), 1 if goes_on else _FEW
         said = f" {' '.join(words)} "
         ours = len(words) >= enough and any(said in one or one in said for one in self._letter())
+        ours = ours or _LIKED.match(text) is not None
         return ours or is_opening(text) or self.pair.is_leader(text)
 
     def _letter(self) -> Iterator[str]:
+        for line in self.pair.ours:
+            yield f" {' '.join(words_of(f'{lines.AS_YOU_LIKE}: {line}'))} "
         for line, name in product(_LETTER, self.pair.mentors_names or ("",)):
             yield f" {' '.join(words_of(line.format(name=name)))} "
 

@@ -27,7 +27,7 @@ _HOW = (lines.HOW_BY_MAIL, lines.HOW_BY_CHAT, lines.HOW_SAID)
 _HEADINGS = (
     *(lines.ON_AGENDA, lines.ASKING, lines.PROMISED, lines.I_ASK, lines.I_PROMISED),
     *(lines.ROOM_FOR, lines.NOT_CLOSED, lines.TRYING, lines.I_TRY, lines.TELL_TRIED),
-    *(lines.UNANSWERED, lines.I_OWE, lines.TELL_OWED),
+    *(lines.UNANSWERED, lines.I_OWE, lines.TELL_OWED, lines.AS_YOU_LIKE, lines.AS_LIKED),
 )
 _HEADING = _like(*_HEADINGS, ends=":?$")
 _ITEM = re.compile(r"[-*•·]\s")

@@ -49,6 +49,8 @@ def _from_leader(letter: Letter) -> Iterator[str]:
         yield from _told("trying", say.headings(letter)[2], letter.tries)
     if letter.unanswered:
         yield from _told("unanswered", say.headings(letter)[3], letter.unanswered)
+    if liked := say.liked(letter.liking):
+        yield from _told("liked", lines.AS_YOU_LIKE, liked)
 
 
 def _told(key: str, heading: str, told: Sequence[str]) -> Iterator[str]:

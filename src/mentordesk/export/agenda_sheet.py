@@ -45,6 +45,7 @@ def _lists(letter: Letter) -> Iterator[dict[str, Any]]:
     yield from _list(promised, promises, Voice.LEADER)
     yield from _list(trying, letter.tries, Voice.LEADER)
     yield from _list(owed, letter.unanswered, Voice.LEADER)
+    yield from _list(lines.AS_YOU_LIKE, say.liked(letter.liking), Voice.MENTOR)
 
 
 def _list(heading: str, items: Sequence[str], voice: Voice) -> Iterator[dict[str, Any]]:

@@ -2,16 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
+from mentordesk.domain.agreement_page import AgreementPage
 from mentordesk.domain.period import Composed, PeriodSummary
 from mentordesk.domain.summary import Reader
-from mentordesk.export import period_words
+from mentordesk.export import agreement_chapters, period_words
 from mentordesk.export import words as say
 from mentordesk.export.chapters import CHAPTER_LEVEL, TOPIC_LEVEL, Chapter, of_session
 from mentordesk.export.period_chapters import of_period
 from mentordesk.export.plain import clean
 
-__all__ = ["CHAPTER_LEVEL", "TOPIC_LEVEL", "Chapter", "Document", "document"]
+__all__ = ["CHAPTER_LEVEL", "TOPIC_LEVEL", "Chapter", "Document", "Written", "document"]
+
+Written: TypeAlias = Composed | AgreementPage
+"""What can be laid out as a document."""
 
 NO_DAY = date(2000, 1, 1)
 """The day in the properties of a file that tells of no day: a PDF must have one."""
@@ -32,8 +37,10 @@ class Document:
     closing: str = ""
 
 
-def document(composed: Composed) -> Document:
+def document(composed: Written) -> Document:
     """Return what was composed as a document, in the words of its reader."""
+    if isinstance(composed, AgreementPage):
+        return _agreement(composed)
     if isinstance(composed, PeriodSummary):
         title, facts = period_words.title(composed), period_words.facts(composed)
         found = list(of_period(composed))
@@ -50,6 +57,17 @@ def document(composed: Composed) -> Document:
         on=_day(composed),
         chapters=chapters,
         closing="" if chapters else nothing,
+    )
+
+
+def _agreement(page: AgreementPage) -> Document:
+    return Document(
+        eyebrow=clean(agreement_chapters.eyebrow(page)),
+        title=agreement_chapters.TITLE,
+        facts=clean(agreement_chapters.facts(page)),
+        on=page.on,
+        chapters=tuple(one for one in agreement_chapters.of_agreement(page) if one.blocks),
+        closing="",
     )
 
 

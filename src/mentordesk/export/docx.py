@@ -10,9 +10,8 @@ from io import BytesIO
 from string import Template
 from zipfile import ZipFile, ZipInfo
 
-from mentordesk.domain.period import Composed
 from mentordesk.export.colours import LIGHT
-from mentordesk.export.document import Document, document
+from mentordesk.export.document import Document, Written, document
 from mentordesk.export.docx_blocks import BULLETS, LEVELS, NUMBERS, Body
 from mentordesk.export.words import LANGUAGE
 from mentordesk.paths import resource
@@ -33,7 +32,7 @@ _SHEET = (
 _PARTS = ("styles", "numbering", "settings", "fontTable", "footer")
 
 
-def to_docx(summary: Composed) -> bytes:
+def to_docx(summary: Written) -> bytes:
     """Return the summary as a .docx file that tells its title and language and nothing of us."""
     page = document(summary)
     body = _body(page)

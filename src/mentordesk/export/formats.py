@@ -8,6 +8,7 @@ from mentordesk.errors import FormatUnknownError, OnlyPdfLocksError, PrivateNote
 from mentordesk.export.age import ToSeal
 
 if TYPE_CHECKING:
+    from mentordesk.export.document import Written
     from mentordesk.export.typesetting_apart import Watching
 
 
@@ -70,7 +71,7 @@ def to_seal(
     return ToSeal(bytes_of(summary, form, watch), passphrase)
 
 
-def bytes_of(summary: Composed, form: Format, watch: "Watching | None" = None) -> bytes:
+def bytes_of(summary: "Written", form: Format, watch: "Watching | None" = None) -> bytes:
     """Return a file that nothing locks, whatever it holds: no such file of private notes leaves.
 
     The watch is told how many pages are set where those are many. Raises LettersMissingError,

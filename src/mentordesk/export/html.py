@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from mentordesk.domain.period import Composed
-from mentordesk.export.document import CHAPTER_LEVEL, Chapter, Document, document
+from mentordesk.export.document import CHAPTER_LEVEL, Chapter, Document, Written, document
 from mentordesk.export.rich import (
     BREAK,
     Block,
@@ -29,7 +28,7 @@ TAGS = {
 }
 
 
-def to_html(summary: Composed) -> bytes:
+def to_html(summary: Written) -> bytes:
     """Return the summary as an HTML file in UTF-8."""
     page = document(summary)
     return web_page(page.title, _page(page), ("summary", "summary.css"))

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from mentordesk.domain import letter_lines as lines
 from mentordesk.domain.letter import Letter, Meeting, OpenAsk, OpenPromise, OpenTopic
 from mentordesk.domain.letter_lines import (
     ASKING,
@@ -15,8 +16,16 @@ from mentordesk.domain.letter_lines import (
     ticked,
     timed,
 )
+from mentordesk.domain.likes import Camera, Help
+from mentordesk.domain.liking import Liking
 from mentordesk.export import words
 
+_CAMERA = {
+    Camera.ON: lines.CAMERA_ON,
+    Camera.OFF: lines.CAMERA_OFF,
+    Camera.AS_THEY_LIKE: lines.CAMERA_EITHER,
+}
+_HELPS = {Help.BREAKS: lines.BREAK, Help.AHEAD: lines.IN_ADVANCE, Help.WALKING: lines.WALK}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -42,6 +51,20 @@ def headings(letter: Letter) -> tuple[str, str, str, str]:
         words.format(leader=letter.leader) for words in (ASKING, PROMISED, TRYING, UNANSWERED)
     )
     return asking, promised, trying, owed
+
+
+def liked(liking: Liking) -> list[str]:
+    """Return how the mentor likes it, a line for each thing that was said."""
+    told = (
+        (lines.GOOD_TIMES, liking.times),
+        (lines.ANSWERING, liking.reply),
+        (lines.WHERE, liking.place),
+    )
+    said = [line.format(words=words.rstrip(". ")) for line, words in told if words]
+    said += [] if liking.camera is None else [_CAMERA[liking.camera]]
+    said += [_HELPS[helps] for helps in liking.helps]
+    own = liking.words.rstrip(". ")
+    return [*said, lines.HELPS.format(words=own)] if own else said
 
 
 def title_of_list(meeting: Meeting) -> str:

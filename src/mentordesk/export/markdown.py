@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from mentordesk.domain.period import Composed
-from mentordesk.export.document import CHAPTER_LEVEL, Document, document
+from mentordesk.export.document import CHAPTER_LEVEL, Document, Written, document
 from mentordesk.export.rich import (
     BREAK,
     Block,
@@ -24,7 +23,7 @@ LINE_START = re.compile(r"^(\s*\d{0,9})((?<=\d)[.)]|(?<!\d)[#+\-=|:])")
 MARKS = {Style.BOLD: "**", Style.ITALIC: "*", Style.STRUCK: "~~", Style.QUIET: "*"}
 
 
-def to_markdown(summary: Composed) -> bytes:
+def to_markdown(summary: Written) -> bytes:
     """Return the summary as a Markdown file in UTF-8."""
     return ("\n\n".join(_parts(document(summary))) + "\n").encode()
 

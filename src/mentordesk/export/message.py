@@ -54,6 +54,8 @@ def _chat(letter: Letter) -> Iterator[str]:
         yield f"{lines.I_TRY}: {_in_a_row(letter.tries)}."
     if letter.unanswered:
         yield f"{lines.I_OWE}: {_in_a_row(letter.unanswered)}."
+    if liked := say.liked(letter.liking):
+        yield f"{lines.AS_YOU_LIKE}: {_in_a_row(liked)}."
     yield letter.leader
 
 
@@ -62,6 +64,7 @@ def _mail(letter: Letter) -> Iterator[str]:
     yield from (f"our next conversation: {say.facts(letter.meeting)}.", "")
     yield lines.HOW_BY_MAIL
     yield from _lists(letter, lines.I_ASK, lines.I_PROMISED, lines.I_TRY, lines.I_OWE)
+    yield from _list(lines.AS_YOU_LIKE, say.liked(letter.liking))
     yield from ("", lines.THANKS, letter.leader)
 
 
@@ -70,6 +73,7 @@ def _card(letter: Letter, title: str) -> Iterator[str]:
     yield f"Say: our next conversation is on {say.facts(letter.meeting)}."
     yield lines.HOW_SAID
     yield from _lists(letter, lines.ROOM_FOR, lines.NOT_CLOSED, lines.TELL_TRIED, lines.TELL_OWED)
+    yield from _list(lines.AS_LIKED.format(name=letter.name), say.liked(letter.liking))
     yield from ("", lines.WRITE_DOWN.format(name=letter.name))
     yield from (f"{number}. {lines.GAP}" for number in range(1, _GAPS + 1))
 
@@ -78,6 +82,7 @@ def _paper(letter: Letter) -> Iterator[str]:
     yield from (lines.FROM_TO.format(name=letter.name, leader=letter.leader), "")
     yield from (f"{say.facts(letter.meeting)}.", lines.HOW)
     yield from _lists(letter, *say.headings(letter))
+    yield from _list(lines.AS_YOU_LIKE, say.liked(letter.liking))
     yield ""
     yield from (f"{number}. {lines.GAP}" for number in range(1, _GAPS + 1))
 

@@ -2,9 +2,8 @@
 
 import re
 
-from mentordesk.domain.period import Composed
 from mentordesk.export.colours import Voice
-from mentordesk.export.document import Chapter, Document, document
+from mentordesk.export.document import Chapter, Document, Written, document
 from mentordesk.export.plain import is_right_to_left
 from mentordesk.export.rich import (
     Block,
@@ -26,7 +25,7 @@ WHOLE = 1600
 MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
-def to_pdf(summary: Composed, watch: Watching | None = None) -> bytes:
+def to_pdf(summary: Written, watch: Watching | None = None) -> bytes:
     """Return the summary as a PDF; the same summary always gives the same bytes.
 
     Raises LettersMissingError, PdfRefusedError, SummaryTooLongError, TypesetterEndedError, or

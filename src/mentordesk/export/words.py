@@ -69,7 +69,7 @@ def eyebrow(summary: Composed) -> str:
         case Reader.ME:
             return f"Private · for {summary.leader} only"
         case Reader.MENTOR:
-            return f"For {summary.mentor} · from {summary.leader}"
+            return f"For {summary.called or summary.mentor} · from {summary.leader}"
         case Reader.SPONSOR:
             return f"For a sponsor · from {summary.leader}"
 

@@ -1,16 +1,17 @@
 """The domain nouns as rows; they never leave the transaction that opened them."""
 
 from mentordesk.models.agenda import AskRow, TopicRow
-from mentordesk.models.agreement import AgreementRow, ClauseRow
+from mentordesk.models.agreement import AgreementRow, ClauseAnswerRow, ClauseRow
 from mentordesk.models.aim import AimRow
 from mentordesk.models.base import Base
 from mentordesk.models.content import CardAskedRow, OwnContentRow
 from mentordesk.models.export_record import ExportRow
 from mentordesk.models.idea import ContributionRow, IdeaEventRow, IdeaRow, RecognitionRow, idea_of
 from mentordesk.models.ledger import LedgerEndRow, LedgerEntryRow
+from mentordesk.models.likes import LikesRow, WishRow
 from mentordesk.models.note import NoteRow
 from mentordesk.models.observation import ObservationRow
-from mentordesk.models.person import PairingRow, PersonRow
+from mentordesk.models.person import FormerNameRow, PairingRow, PersonRow
 from mentordesk.models.promise import PromiseRow, TryLogRow
 from mentordesk.models.series import SeriesRow
 from mentordesk.models.session import SessionRow
@@ -23,13 +24,16 @@ __all__ = [
     "AskRow",
     "Base",
     "CardAskedRow",
+    "ClauseAnswerRow",
     "ClauseRow",
     "ContributionRow",
     "ExportRow",
+    "FormerNameRow",
     "IdeaEventRow",
     "IdeaRow",
     "LedgerEndRow",
     "LedgerEntryRow",
+    "LikesRow",
     "NoteRow",
     "ObservationRow",
     "OwnContentRow",
@@ -43,5 +47,6 @@ __all__ = [
     "TopicRow",
     "TryLogRow",
     "UpkeepRow",
+    "WishRow",
     "idea_of",
 ]

@@ -8,8 +8,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentordesk.domain.floor import FloorMode
 from mentordesk.domain.ids import PersonId
+from mentordesk.domain.likes import NOT_SAID
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm, Role
+from mentordesk.domain.reporting import Reporting
 from mentordesk.models.base import Base
+from mentordesk.models.likes import LikesRow, WishRow, in_order
 
 
 class PairingRow(Base):
@@ -32,10 +35,18 @@ class PairingRow(Base):
     floor: Mapped[FloorMode]
     counts: Mapped[bool]
     edit_days: Mapped[int]
+    reporting: Mapped[Reporting]
+    likes: Mapped[LikesRow | None] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", single_parent=True
+    )
+    wishes: Mapped[list[WishRow]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by=WishRow.wish
+    )
 
     @classmethod
     def of(cls, person: PersonId, pairing: Pairing) -> "PairingRow":
-        """Return the row of a pairing."""
+        """Return the row of a pairing; where nothing was chosen there is no row of it."""
+        chosen = pairing.likes != NOT_SAID
         return cls(
             person_id=person,
             medium=pairing.medium,
@@ -52,6 +63,9 @@ class PairingRow(Base):
             floor=pairing.floor,
             counts=pairing.counts,
             edit_days=pairing.edit_days,
+            reporting=pairing.reporting,
+            likes=LikesRow.of(person, pairing.likes) if chosen else None,
+            wishes=[WishRow.of(person, said) for said in pairing.said],
         )
 
     def to_domain(self) -> Pairing:
@@ -71,7 +85,20 @@ class PairingRow(Base):
             self.floor,
             self.counts,
             self.edit_days,
+            self.reporting,
+            NOT_SAID if self.likes is None else self.likes.to_domain(),
+            in_order(self.wishes),
         )
+
+
+class FormerNameRow(Base):
+    """A name that a person had on this desk before."""
+
+    __tablename__ = "former_name"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
 
 
 class PersonRow(Base):
@@ -86,10 +113,13 @@ class PersonRow(Base):
     pairing: Mapped[PairingRow | None] = relationship(
         cascade="all, delete-orphan", lazy="selectin", single_parent=True
     )
+    former: Mapped[list[FormerNameRow]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by=FormerNameRow.name
+    )
 
     @classmethod
     def of(cls, person: Person) -> "PersonRow":
-        """Return the row of a person."""
+        """Return the row of a person; former names are rows of their own, kept where they are."""
         pairing = person.pairing
         return cls(
             id=person.id,
@@ -102,4 +132,5 @@ class PersonRow(Base):
     def to_domain(self) -> Person:
         """Return the person."""
         pairing = None if self.pairing is None else self.pairing.to_domain()
-        return Person(PersonId(self.id), self.name, self.role, self.about, pairing)
+        former = tuple(row.name for row in self.former)
+        return Person(PersonId(self.id), self.name, self.role, self.about, pairing, former)

@@ -198,8 +198,8 @@ class AgendaService:
         leader = select(PersonRow.name).where(PersonRow.role == Role.LEADER)
         with self._store.reading() as tx:
             meeting = one(tx, SessionRow, session)
-            mentor = one(tx, PersonRow, meeting.mentor_id).name
-            pair = Pair(tx.scalar(leader) or "", mentor)
+            name, *others = one(tx, PersonRow, meeting.mentor_id).to_domain().names
+            pair = Pair(tx.scalar(leader) or "", name, tuple(others))
             title = f"{TOPICS_FOR} {day(meeting.planned_at.astimezone())}:"
         read = read_agenda(text, pair)
         whole = read.whole and any(title in line.original for line in read.lines)

@@ -7,6 +7,7 @@ from mentordesk.domain.agreement import Clause
 from mentordesk.domain.content import Entry, Kind, entry_of
 from mentordesk.domain.fields import Fields
 from mentordesk.domain.library import Content, Own, of_pair
+from mentordesk.domain.reporting import Reporting
 from mentordesk.errors import ContentError
 from mentordesk.paths import resource
 
@@ -19,11 +20,30 @@ FILES = {
 }
 
 
-@cache
 def default_clauses() -> tuple[Clause, ...]:
-    """Return the clauses a new pair is offered, in their order."""
+    """Return the clauses every new pair is offered, in their order."""
+    return offered_clauses(Reporting.NONE)
+
+
+@cache
+def offered_clauses(reporting: Reporting) -> tuple[Clause, ...]:
+    """Return the clauses a pair is offered, those for a mentor who reports so at the end."""
+    return tuple(clause for clause, of in _shipped_clauses() if not of or reporting in of)
+
+
+@cache
+def clauses_aside(reporting: Reporting) -> frozenset[str]:
+    """Return the keys of the clauses that are for mentors who report otherwise."""
+    return frozenset(clause.key for clause, of in _shipped_clauses() if of and reporting not in of)
+
+
+@cache
+def _shipped_clauses() -> tuple[tuple[Clause, frozenset[Reporting]], ...]:
     text = resource("agreement", "clauses.toml").read_text(encoding="utf-8")
-    return tuple(Clause(c["key"], c["line"], c["words"]) for c in tomllib.loads(text)["clause"])
+    return tuple(
+        (Clause(c["key"], c["line"], c["words"]), frozenset(map(Reporting, c.get("reporting", ()))))
+        for c in tomllib.loads(text)["clause"]
+    )
 
 
 @cache

@@ -25,6 +25,7 @@ from mentordesk.domain.idea import (
     raise_idea,
 )
 from mentordesk.domain.ids import ExportId, NoteId, PersonId, new_id
+from mentordesk.domain.likes import Camera, Help, Likes
 from mentordesk.domain.naming import first_said
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
@@ -74,10 +75,25 @@ def _mentor(workspace: Workspace, entry: Year, today: datetime) -> Person:
         strengths=tuple(entry["strengths"]),
         leader_hopes=entry["leader_hopes"],
         mentor_hopes=entry["mentor_hopes"],
+        likes=_likes(entry),
     )
     mentor = workspace.people.add_mentor(entry["name"], pairing, entry["about"])
     workspace.people.agree(mentor.id, default_clauses(), pairing.since)
     return mentor
+
+
+def _likes(entry: Year) -> Likes:
+    return Likes(
+        called=entry.get("called", ""),
+        pronouns=entry.get("pronouns", ""),
+        further=tuple(map(Medium, entry.get("further", ()))),
+        times=entry.get("times", ""),
+        reply=entry.get("reply", ""),
+        camera=Camera(entry["camera"]) if "camera" in entry else None,
+        credit=entry.get("credit", ""),
+        helps=tuple(map(Help, entry.get("helps", ()))),
+        strengths=tuple(entry.get("own_strengths", ())),
+    )
 
 
 def _aim(workspace: Workspace, mentor: Person, entry: Year, today: datetime) -> None:

@@ -177,4 +177,4 @@ class EarlierPeople:
     def _first_names(self, *, is_mentor: bool) -> frozenset[str]:
         """Return what people here are called, who may be meant by no more than that."""
         there = (who for who in self._by_id.values() if who.role is Role.MENTOR or not is_mentor)
-        return frozenset(folded(who.first_name) for who in there)
+        return frozenset(folded(name) for who in there for name in who.first_names)

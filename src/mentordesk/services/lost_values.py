@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Enum, String, cast, select, union, update
+from sqlalchemy import Enum, String, cast, delete, or_, select, union, update
 from sqlalchemy.orm import Session as Transaction
 
+from mentordesk.domain.agreement import Answer
+from mentordesk.domain.floor import Side
 from mentordesk.domain.person import Consent, Role
 from mentordesk.domain.session import SessionState
-from mentordesk.models import Base, PairingRow, PersonRow, SessionRow
+from mentordesk.models import Base, ClauseAnswerRow, PairingRow, PersonRow, SessionRow
 from mentordesk.services.clock import now
 
 # What a value becomes that nothing else tells; any other the first that there is.
@@ -25,10 +27,17 @@ def give_values(tx: Transaction) -> None:
     tx.execute(
         over.where(_is_lost(SessionRow.state, SessionState)).values(state=SessionState.CLOSED)
     )
+    _ask_again(tx)
     for table in Base.metadata.tables.values():
         for column in table.columns:
             if isinstance(column.type, Enum):
                 _give_value(tx, table, column, column.type)
+
+
+def _ask_again(tx: Transaction) -> None:
+    """Forget an answer to a ground rule that lost whose or which it was: it is asked again."""
+    lost = _is_lost(ClauseAnswerRow.side, Side), _is_lost(ClauseAnswerRow.answer, Answer)
+    tx.execute(delete(ClauseAnswerRow).where(or_(*lost)))
 
 
 def _give_leader(tx: Transaction) -> None:

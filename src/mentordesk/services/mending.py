@@ -27,11 +27,14 @@ from mentordesk.models import (
     AskRow,
     Base,
     CardAskedRow,
+    ClauseAnswerRow,
     ClauseRow,
     ContributionRow,
     ExportRow,
+    FormerNameRow,
     IdeaEventRow,
     IdeaRow,
+    LikesRow,
     NoteRow,
     ObservationRow,
     OwnContentRow,
@@ -45,10 +48,12 @@ from mentordesk.models import (
     TopicRow,
     TryLogRow,
     UpkeepRow,
+    WishRow,
 )
 from mentordesk.services import ledger_mending
 from mentordesk.services.clock import now
 from mentordesk.services.last_seen import LastSeen
+from mentordesk.services.lost_rules import lost_rules
 from mentordesk.services.lost_values import give_values
 from mentordesk.services.sessions import AHEAD
 from mentordesk.services.traces import LONG_AGO, Traces
@@ -116,9 +121,12 @@ class _Mending:
             self._stand_in_for_promise(promise)
         for session in self._missing(SessionRow.id, *OF_SESSIONS, column="session_id"):
             self._stand_in_for_session(session)
-        for mentor in self._missing(AgreementRow.mentor_id, ClauseRow, column="mentor_id"):
+        of_pairs = ClauseRow, ClauseAnswerRow
+        for mentor in self._missing(AgreementRow.mentor_id, *of_pairs, column="mentor_id"):
             agreement = Agreement(PersonId(mentor), self._told.day_of(mentor), ())
             self._add("agreement", AgreementRow.of(agreement))
+        for rule in tuple(lost_rules(self._tx)):
+            self._add("clause", rule)
         self._stand_in_for_people()
         self._mend_ideas()
         self._close_records()
@@ -205,10 +213,14 @@ class _Mending:
         kinds = (SessionRow, SeriesRow, IdeaRow, PromiseRow, AgreementRow, AimRow)
         for mentor in self._missing(PersonRow.id, *kinds, column="mentor_id"):
             self._add_person(mentor, Role.MENTOR)
+        for mentor in self._missing(PairingRow.person_id, LikesRow, WishRow, column="person_id"):
+            self._tx.add(PairingRow.of(PersonId(mentor), Pairing()))
         paired_with = (PairingRow, CardAskedRow, OwnContentRow)
         for mentor in self._missing(PersonRow.id, *paired_with, column="person_id"):
             self._add_person(mentor, Role.MENTOR)
-        for other in self._missing(PersonRow.id, ContributionRow, column="person_id"):
+        for other in self._missing(
+            PersonRow.id, ContributionRow, FormerNameRow, column="person_id"
+        ):
             self._add_person(other, Role.OTHER)
         if self._told.one(select(PersonRow.id).where(PersonRow.role == Role.LEADER)) is None:
             self._add_person(new_id(), Role.LEADER)

@@ -12,10 +12,10 @@ from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.text import passage
 from mentordesk.domain.unsaved import Place
-from mentordesk.errors import SessionStateError
+from mentordesk.errors import NotesNotWantedError, SessionStateError
 from mentordesk.models import NoteRow, TopicRow
 from mentordesk.services.care import CareService
-from mentordesk.services.edit_limit import only_in_time
+from mentordesk.services.edit_limit import only_in_time, pairing_of
 from mentordesk.services.leaders_store import Transactions
 
 Sheet = tuple[TopicId | None, NoteKind]
@@ -49,15 +49,18 @@ class NoteService:
 
         Words that go from a sheet off the record are destroyed in the backups that hold them, and
         those of a closed session's sheet that is emptied. Raises TextTooLongError, EditLimitError
-        for words that a closed session takes no more, or SessionStateError for words off its
-        record; then each sheet stays as it was.
+        for words that a closed session takes no more, SessionStateError for words off its record,
+        or NotesNotWantedError at the table of a mentor who wants none; then each sheet stays as it
+        was.
         """
         kept = {sheet: passage(text, "note") for sheet, text in sheets.items()}
         now = self._now()
         with self._store.transaction() as tx:
             gone = _thinned(tx, session, kept)
             if any(_text(tx, session, *sheet) != text for sheet, text in kept.items()):
-                gone |= _emptied(only_in_time(tx, session, now), kept)
+                met = only_in_time(tx, session, now)
+                _only_wanted(tx, met, kept)
+                gone |= _emptied(met, kept)
             notes = [_write(tx, session, sheet, text, now) for sheet, text in kept.items()]
             if gone:
                 self._forget_copies(tx, session, gone)
@@ -97,6 +100,16 @@ def _emptied(session: Session, sheets: Mapping[Sheet, str]) -> set[Sheet]:
     if any(kind is NoteKind.OFF_THE_RECORD for _, kind in sheets):
         raise SessionStateError(state=session.state.value, wanted=SessionState.LIVE.value)
     return {sheet for sheet, text in sheets.items() if not text.strip()}
+
+
+def _only_wanted(tx: Transaction, met: Session, sheets: Mapping[Sheet, str]) -> None:
+    """Raise NotesNotWantedError for new words that the mentor of a live session cannot read."""
+    if met.state is not SessionState.LIVE or pairing_of(tx, met).likes.notes:
+        return
+    for (topic, kind), text in sheets.items():
+        new = text.strip() and text != _text(tx, met.id, topic, kind)
+        if new and kind is not NoteKind.SHARED:
+            raise NotesNotWantedError
 
 
 def _write(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session as Transaction
 from mentordesk.domain.agenda import CameBy, Hand
 from mentordesk.domain.content import SheetRow
 from mentordesk.domain.ids import PersonId, SeenId, SessionId
+from mentordesk.domain.liking import to_answer
 from mentordesk.domain.observation import Observation, seen
 from mentordesk.domain.person import Medium, Role
 from mentordesk.domain.session import SessionState
@@ -60,11 +61,15 @@ class ObservationService:
         The pair's own questions count, and those that ship. Raises SheetTextError.
         """
         from mentordesk.exchange.observation_text import read_sheet
+        from mentordesk.export.letter_words import liked
 
         leader = select(PersonRow.name).where(PersonRow.role == Role.LEADER)
         with self._store.reading() as tx:
             mentor = one(tx, PersonRow, one(tx, SessionRow, session).mentor_id)
-            pair, key = Pair(tx.scalar(leader) or "", mentor.name), PersonId(mentor.id)
+            who = mentor.to_domain()
+            name, *others = who.names
+            ours = tuple(liked(to_answer(who)))
+            pair, key = Pair(tx.scalar(leader) or "", name, tuple(others), ours), who.id
         return read_sheet(text, self._questions(key), pair)
 
     def watch_me(self, session: SessionId) -> WatchMe:
@@ -75,7 +80,7 @@ class ObservationService:
             mentor, asking = row.to_domain(), tx.scalars(leader).one().to_domain()
         medium = Medium.IN_PERSON if mentor.pairing is None else mentor.pairing.medium
         rows = self._library.of(mentor.id).content.sheet
-        return WatchMe(asking.first_name, mentor.first_name, medium, rows)
+        return WatchMe(asking.first_name, mentor.first_name, medium, rows, to_answer(mentor))
 
     def receive(self, session: SessionId, answers: Sequence[NewAnswer]) -> Observation:
         """Keep what the mentor sent, see `Observation.received`.

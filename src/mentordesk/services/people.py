@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain import person
-from mentordesk.domain.agreement import Agreement, Clause
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.agreement import BOTH, Agreement, Clause, said_by
+from mentordesk.domain.floor import Side
+from mentordesk.domain.ids import PersonId, new_id
+from mentordesk.domain.ledger.fact import PenHand
 from mentordesk.domain.person import Pairing, Person, Role
-from mentordesk.domain.session import SessionState
 from mentordesk.domain.text import line
+from mentordesk.domain.wishes import marked
 from mentordesk.errors import NotFoundError
-from mentordesk.models import AgreementRow, PersonRow, SessionRow
+from mentordesk.models import AgreementRow, FormerNameRow, PersonRow
 from mentordesk.services import settled
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger import Pen
@@ -58,26 +60,23 @@ class PeopleService:
         with self._store.reading() as tx:
             return one(tx, PersonRow, who).to_domain()
 
-    def sessions_held(self, mentor: PersonId) -> int:
-        """Return how many sessions were held with a mentor."""
-        held = SessionRow.mentor_id == mentor, SessionRow.state == SessionState.CLOSED
-        with self._store.reading() as tx:
-            return tx.scalar(select(func.count()).select_from(SessionRow).where(*held)) or 0
-
     def add_mentor(self, name: str, pairing: Pairing, about: str = "") -> Person:
         """Add a mentor; the pair counts from today unless the pairing says otherwise."""
         since = pairing.since or self._now().date()
         return self.change(person.mentor(name, replace(pairing, since=since), about))
 
     def welcome(self, name: str, pairing: Pairing, about: str, clauses: Iterable[Clause]) -> Person:
-        """Add a mentor together with what the pair agreed, both or neither."""
+        """Add a mentor together with what the leader says to each clause, all or nothing.
+
+        The mentor is asked yet.
+        """
         today = self._now().date()
         mentor = person.mentor(name, replace(pairing, since=pairing.since or today), about)
         with self._store.transaction() as tx:
-            tx.merge(PersonRow.of(mentor))
-            tx.flush()
-            tx.merge(AgreementRow.of(Agreement(mentor.id, today, tuple(clauses))))
-        return mentor
+            kept = keep(tx, mentor, self._now())
+            mine = said_by(clauses, today, Side.LEADER)
+            tx.merge(AgreementRow.of(Agreement(mentor.id, today, mine)))
+        return kept
 
     def named(self, name: str) -> Person:
         """Return the person of that name, new if nobody has it (upper and lower case alike).
@@ -96,29 +95,27 @@ class PeopleService:
         """Keep a person as given.
 
         What the pair settles about names holds for earlier ideas too, where it is stricter than
-        what was answered for them, and stays so: each is told by an entry of its own.
+        what was answered for them, and stays so: each is told by an entry of its own. What is the
+        mentor's to choose bears the day on which it was told to the leader.
         """
         named = replace(who, name=line(who.name, "name", 120))
         with self._store.transaction() as tx:
-            settled.settle(tx, named, Pen(self._now()))
-            tx.merge(PersonRow.of(named))
-        return named
-
-    def agreement(self, mentor: PersonId) -> Agreement | None:
-        """Return what a pair agreed, or None."""
-        with self._store.reading() as tx:
-            row = tx.get(AgreementRow, mentor)
-            return None if row is None else row.to_domain()
+            return keep(tx, named, self._now())
 
     def agree(
         self, mentor: PersonId, clauses: Iterable[Clause], on: date | None = None
     ) -> Agreement:
-        """Keep a pair's agreement with its day, today unless another is given."""
-        agreement = Agreement(mentor, on or self._now().date(), tuple(clauses))
+        """Keep what both said of all clauses at once, today unless another day is given.
+
+        The leader puts it down, so that the mentor's answers were told.
+        """
+        day = on or self._now().date()
         with self._store.transaction() as tx:
-            old = tx.get(AgreementRow, mentor)
-            shared = old is not None and old.shared_agenda
-            agreement = replace(agreement, shared_agenda=shared)
+            row = tx.get(AgreementRow, mentor)
+            old = Agreement(mentor, day, ()) if row is None else row.to_domain()
+            said = {clause.key: clause.said for clause in old.clauses}
+            anew = (replace(clause, said=said.get(clause.key, ())) for clause in clauses)
+            agreement = replace(old, agreed_on=day, clauses=said_by(anew, day, *BOTH))
             tx.merge(AgreementRow.of(agreement))
         return agreement
 
@@ -126,6 +123,23 @@ class PeopleService:
         query = select(PersonRow).where(PersonRow.role.in_(roles)).order_by(PersonRow.name)
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(query))
+
+
+def keep(tx: Transaction, who: Person, at: datetime, *, by_hand: bool = False) -> Person:
+    """Keep a person as given, with the day on what a mentor chooses anew, and a name before this.
+
+    `by_hand` where the mentor chose it in their own seat.
+    """
+    row = tx.get(PersonRow, who.id)
+    before = None if row is None else row.to_domain()
+    whole = marked(before, who, at.astimezone().date(), by_hand=by_hand)
+    settled.settle(tx, whole, Pen(at, PenHand.MENTOR if by_hand else PenHand.LEADER))
+    if row is not None and row.name != whole.name:
+        kept = [one for one in row.former if one.name not in (row.name, whole.name)]
+        row.former = [*kept, FormerNameRow(id=new_id(), name=row.name)]
+    merged = tx.merge(PersonRow.of(whole))
+    tx.flush()
+    return replace(whole, former=tuple(sorted(one.name for one in merged.former)))
 
 
 def named(tx: Transaction, name: str) -> Person:

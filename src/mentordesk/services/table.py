@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from mentordesk.domain.agenda import Agenda
-from mentordesk.domain.agreement import Agreement
 from mentordesk.domain.library import Library
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import Session
 from mentordesk.services.agendas import AgendaService
+from mentordesk.services.agreements import AgreementService, Laid
 from mentordesk.services.library import LibraryService
+from mentordesk.services.wishes import WishService
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Table:
     """One session's agenda and what its pair borrows from: in the mentor's seat, all there is.
 
     `mentor` and `leader` are first names; the people themselves stay with the leader. `shelf` is
-    what the pair has to borrow from, and `library` changes it.
+    what the pair has to borrow from, and `library` changes it. What both agreed is `laid` out, and
+    answered by `agreements`; by `wishes` the mentor says how they like it.
     """
 
     seat: Seat
@@ -24,7 +26,9 @@ class Table:
     mentor: str
     leader: str
     agenda: Agenda
-    agreement: Agreement | None
+    laid: Laid
+    agreements: AgreementService
     agendas: AgendaService
     shelf: Library
     library: LibraryService
+    wishes: WishService

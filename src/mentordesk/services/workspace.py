@@ -10,6 +10,8 @@ from mentordesk.domain.session import SessionState
 from mentordesk.errors import SessionStateError
 from mentordesk.services.afterwards import AfterwardsService
 from mentordesk.services.agendas import AgendaService
+from mentordesk.services.agreement_pages import AgreementPageService
+from mentordesk.services.agreements import AgreementService
 from mentordesk.services.aims import AimService
 from mentordesk.services.answers import AnswerService
 from mentordesk.services.calendars import CalendarService
@@ -18,6 +20,7 @@ from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
 from mentordesk.services.credit_records import CreditRecordService
 from mentordesk.services.exports import ExportService
+from mentordesk.services.histories import HistoryService
 from mentordesk.services.idea_export import IdeaExportService
 from mentordesk.services.idea_import import IdeaImportService
 from mentordesk.services.idea_joining import IdeaJoiningService
@@ -45,6 +48,7 @@ from mentordesk.services.table import Table
 from mentordesk.services.timings import TimingService
 from mentordesk.services.today import TodayService
 from mentordesk.services.tries import TryService
+from mentordesk.services.wishes import WishService
 from mentordesk.services.words import WordService
 from mentordesk.vault.store import Store
 
@@ -64,6 +68,8 @@ class Workspace:
     closes: CloseService
     afterwards: AfterwardsService
     agendas: AgendaService
+    agreements: AgreementService
+    agreement_pages: AgreementPageService
     notes: NoteService
     ideas: IdeaService
     idea_joining: IdeaJoiningService
@@ -92,6 +98,8 @@ class Workspace:
     exports: ExportService
     series: SeriesService
     calendars: CalendarService
+    wishes: WishService
+    histories: HistoryService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -103,10 +111,12 @@ class Workspace:
             self.people.of_id(met.mentor).first_name,
             self.people.leader().first_name,
             self.agendas.of(session),
-            self.people.agreement(met.mentor),
+            self.agreements.of(met.mentor),
+            self.agreements,
             self.agendas,
             self.library.of(met.mentor),
             self.library,
+            self.wishes,
         )
 
     def hand_over(self, session: SessionId, code: str = "") -> Table:
@@ -134,6 +144,7 @@ def workspace(
     closes, notes = CloseService(leaders, clock, care), NoteService(leaders, clock, care)
     ideas, promises = IdeaService(leaders, clock, care), PromiseService(leaders, clock, care)
     answers = AnswerService(leaders, clock)
+    agreements = AgreementService(store, clock, seats)
     library, aims = LibraryService(store, clock, seats), AimService(leaders, clock)
     series = SeriesService(leaders)
     calendars = CalendarService(sessions, series, clock)
@@ -148,6 +159,8 @@ def workspace(
         closes,
         AfterwardsService(leaders, clock),
         agendas,
+        agreements,
+        AgreementPageService(leaders, agreements),
         notes,
         ideas,
         IdeaJoiningService(leaders, clock, answers),
@@ -176,5 +189,7 @@ def workspace(
         ExportService(leaders, clock),
         series,
         calendars,
+        WishService(store, clock, seats),
+        HistoryService(leaders),
         sample,
     )

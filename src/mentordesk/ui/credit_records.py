@@ -5,22 +5,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
-from shiboken6 import isValid
 
 from mentordesk.domain.credit_check import Checked
 from mentordesk.domain.credit_record import CreditRecord
-from mentordesk.domain.export_record import ExportKind, Leaving
+from mentordesk.domain.export_record import ExportKind
 from mentordesk.domain.ids import PersonId
 from mentordesk.export.credit_verdict import SaysCheck
 from mentordesk.export.formats import Format
 from mentordesk.services.credit_records import CreditRecordService
 from mentordesk.ui.dialogs.checked_record import CheckedRecordDialog
-from mentordesk.ui.dialogs.credit_record import CreditRecordDialog, RecordFile
+from mentordesk.ui.dialogs.credit_record import CreditRecordDialog
+from mentordesk.ui.dialogs.file_to_give import FileToGive, GivenFile
 from mentordesk.ui.file_dialog import file_dialog
+from mentordesk.ui.giving import Giving, give
 from mentordesk.ui.notices import Notices
-from mentordesk.ui.saving import Outgoing, Saving
+from mentordesk.ui.saving import Saving
 from mentordesk.ui.tasks import Tasks
-from mentordesk.ui.writing import ask_where
 
 
 class CreditRecords(QObject):
@@ -68,7 +68,7 @@ class CreditRecords(QObject):
     def _show(self, record: CreditRecord) -> None:
         dialog = CreditRecordDialog(record.mentor, self._page)
         dialog.form_chosen.connect(partial(self._render, dialog, record))
-        dialog.save_asked.connect(partial(self._choose_file, dialog))
+        dialog.save_asked.connect(partial(self._give, dialog))
         dialog.size_to(self._page.window())
         dialog.open()
         dialog.turn_to_chosen()
@@ -77,24 +77,12 @@ class CreditRecords(QObject):
         work = partial(self._made, record, form)
         self._tasks.run(work, dialog.show_file, dialog.refuse)
 
-    def _made(self, record: CreditRecord, form: Format) -> RecordFile:
-        return RecordFile(form, self._records.render(record, form), record.mentor_id)
+    def _made(self, record: CreditRecord, form: Format) -> GivenFile:
+        return GivenFile(form, self._records.render(record, form), record.mentor_id)
 
-    def _choose_file(self, dialog: CreditRecordDialog, file: RecordFile) -> None:
-        suffix, title = file.form.suffix, self.tr("Save the credit record")
-        chosen = partial(self._save, dialog, file)
-        ask_where(dialog, title, self.tr("Credit record") + suffix, suffix, chosen)
-
-    def _save(self, dialog: CreditRecordDialog, file: RecordFile, path: str) -> None:
-        file_out = Outgoing(
-            over=dialog,
-            what=Leaving(ExportKind.CREDIT_RECORD, file.mentor, form=file.form.value),
-            suffix=file.form.suffix,
-            make=lambda: file.data,
-            said=partial(_say_saved, dialog),
-            failed=dialog.fail,
-        )
-        self._saving.save(file_out, path)
+    def _give(self, dialog: FileToGive, file: GivenFile) -> None:
+        title, name = self.tr("Save the credit record"), self.tr("Credit record")
+        give(self._saving, dialog, Giving(ExportKind.CREDIT_RECORD, title, name), file)
 
     def _say(self, name: str, checked: Checked) -> None:
         about = self.tr("{file}, made for {mentor}").format(
@@ -106,8 +94,3 @@ class CreditRecords(QObject):
         )
         dialog.another_asked.connect(self.choose)
         dialog.open()
-
-
-def _say_saved(dialog: CreditRecordDialog, path: Path) -> None:
-    if isValid(dialog):  # it may be closed while a slow drive still writes
-        dialog.tell_saved(path)

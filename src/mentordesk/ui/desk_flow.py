@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from mentordesk.domain.board import IdeaQuery
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.period import Period
 from mentordesk.domain.seat import Seat
@@ -193,9 +194,8 @@ class DeskFlow(QObject):
 
     def _people(self) -> PeoplePage:
         page = PeoplePage(self.workspace, *self._page_parts())
-        page.plan_asked.connect(self.plan)
-        page.periods.chosen.connect(self.show_export)
         page.changed.connect(self._look_ahead)
+        page.lead_to(self.plan, self.show_session, self.show_idea, self.show_export)
         return page
 
     def _settings(self) -> SettingsPage:
@@ -274,10 +274,10 @@ class DeskFlow(QObject):
             self.show_session(of)
 
     @Slot(object)
-    def show_idea(self, idea: IdeaId) -> None:
-        """Go to the ideas and open one."""
+    def show_idea(self, idea: IdeaId | IdeaQuery) -> None:
+        """Go to the ideas and open one, or look at those of a question."""
         page = self._ideas()
-        self._show_shell().show_page(page, "ideas", partial(page.show_idea, idea))
+        self._show_shell().show_page(page, "ideas", partial(page.begin_with, idea))
 
     @Slot()
     def plan(self, mentor: PersonId | None = None) -> None:

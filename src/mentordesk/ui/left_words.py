@@ -68,6 +68,7 @@ def _name(what: Leaving) -> str:
         ExportKind.AGENDA_PAGE: _tr("Agenda page"),
         ExportKind.AGENDA_SHEET: _tr("Paper sheet of the agenda"),
         ExportKind.PAPER: _tr("Printed summary{days}"),
+        ExportKind.AGREEMENT: _tr("Agreement"),
     }
     return names[what.kind].format(days=_days(what))
 

@@ -9,6 +9,7 @@ from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.board import Stand
 from mentordesk.domain.idea import Part, RecognitionForm, Stage, Weight
 from mentordesk.domain.person import Consent, Medium, Person, Rhythm
+from mentordesk.domain.reporting import Reporting
 from mentordesk.domain.session import SessionState
 from mentordesk.ui.tokens import Tone
 
@@ -176,6 +177,17 @@ def rhythm(how_often: Rhythm) -> str:
             return _tr("every 4 weeks")
         case Rhythm.MONTHLY:
             return _tr("every month")
+
+
+def reporting(how: Reporting) -> str:
+    """Return how a mentor stands to the leader at work."""
+    match how:
+        case Reporting.NONE:
+            return _tr("No")
+        case Reporting.TO_LEADER:
+            return _tr("Yes, I am their manager")
+        case Reporting.IN_ORGANISATION:
+            return _tr("Not to me, but in my part of the organisation")
 
 
 def whole_name(alike: Iterable[Person]) -> str:

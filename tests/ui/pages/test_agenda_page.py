@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QPushButton, QWidget
 
 from mentordesk.domain.agenda import Hand, TopicState
+from mentordesk.domain.likes import Said, Wish
 from mentordesk.domain.unsaved import Place
 from mentordesk.errors import BlankTextError, DeskFullError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.content import default_clauses
 from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
+from mentordesk.ui.dialogs.likes import LikesDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.widgets.row import ROW
@@ -354,6 +356,19 @@ def test_in_the_mentors_seat_nothing_is_asked_and_only_the_leaders_bar_leads_bac
     assert there == {"New topic"}
     assert find(page, "agenda.back").isHidden()
     assert find(page, "agenda.hand_back").text() == "Hand back to Helen"
+
+
+def test_in_their_seat_the_mentor_says_how_they_like_it(page, workspace, amara, clock):
+    press(page, "agenda.likes")
+    dialog = page.findChild(LikesDialog)
+    assert dialog.focusWidget() is dialog.form.called
+    QTest.keyClicks(dialog.form.called, "Mara")
+    QTest.keyClick(dialog.form.called, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    workspace.seats.take_back(PASSPHRASE)
+    kept = workspace.people.of_id(amara.id)
+    assert kept.first_name == "Mara"
+    assert Said(Wish.CALLED, clock().date(), by_hand=True) in kept.pairing.said
 
 
 def test_only_the_mentor_lets_the_leader_write_and_the_leader_gives_it_back(

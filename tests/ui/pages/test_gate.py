@@ -4,11 +4,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from mentordesk.domain.agreement import Answer
+from mentordesk.domain.floor import Side
+from mentordesk.domain.reporting import Reporting
 from mentordesk.errors import DeskFolderError
 from mentordesk.services.desk import lock
 from mentordesk.ui.pages.first_run import FirstRunPage
 from mentordesk.ui.pages.unlock import UnlockPage
 from mentordesk.ui.pdf_images import PdfImages
+from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.code_step import CodeStep
 from mentordesk.ui.widgets.mentor_step import MentorStep
 from seen import one, words
@@ -94,12 +98,16 @@ def test_four_steps_by_keyboard_make_a_desk_with_a_mentor(qtbot, first_run, desk
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert isinstance(first_run.step, MentorStep)
     qtbot.keyClicks(first_run.step.form.name, "Amara Okafor")
+    first_run.step.form.reporting.choose(Reporting.TO_LEADER)
+    one(first_run, "clause.line_no", CheckRow).click()
     with qtbot.waitSignal(first_run.opened) as opened:
         qtbot.keyClick(first_run.step.form.name, Qt.Key.Key_Return)
     workspace = opened.args[0]
     mentor = workspace.people.mentors()[0]
     assert (workspace.people.leader().name, mentor.name) == ("Helen Brandt", "Amara Okafor")
-    assert len(workspace.people.agreement(mentor.id).lines()) == 10
+    agreement = workspace.agreements.kept(mentor.id)
+    assert (len(agreement.waiting(Side.MENTOR)), agreement.waiting(Side.LEADER)) == (14, ())
+    assert agreement.clause("line_no").answer is Answer.NOT_FOR_US
     assert notices.errors == []
     lock(workspace)
 

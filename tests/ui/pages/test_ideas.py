@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from mentordesk.domain.board import Stand
+from mentordesk.domain.board import IdeaQuery, Stand
 from mentordesk.domain.idea import (
     PARKED_FOR,
     Application,
@@ -463,3 +463,16 @@ def test_at_double_size_the_head_gives_way_to_three_cards(
 def _in_column(page, name):
     model = page.shelf.models[name]
     return [idea.text for idea in model.values()]
+
+
+def test_what_another_page_asks_for_is_what_is_shown(page, workspace, session, clock):
+    ben = workspace.people.add_mentor("Ben Ode", Pairing())
+    _hear(workspace, session, "Hers")
+    _hear(workspace, workspace.sessions.plan(ben.id, clock()), "His")
+    page.begin_with(IdeaQuery(session.mentor, (Stand.HEARD,)))
+    page.refresh()
+    assert (page.shelf.query.mentor, page.shelf.query.stands) == (session.mentor, (Stand.HEARD,))
+    assert [idea.text for idea in page.shelf.models[Stand.HEARD].values()] == ["Hers"]
+    page.begin_with(IdeaQuery(session.mentor, owed=True))
+    page.refresh()
+    assert page.shelf.query.owed

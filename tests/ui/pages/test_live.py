@@ -1240,3 +1240,23 @@ def test_the_topic_that_is_talked_about_is_in_sight_unless_somebody_types(live, 
     qtbot.waitUntil(lambda: not seen(topics_shown.now))
     room.press(qtbot, Qt.Key.Key_Down, CONTROL)
     qtbot.waitUntil(lambda: seen(topics_shown.now))
+
+
+def test_where_no_private_notes_are_wanted_there_is_the_shared_sheet_and_a_line(room, qtbot):
+    people = room.workspace.people
+    mentor = people.of_id(room.workspace.sessions.of_id(room.session).mentor)
+    likes = replace(mentor.likes, notes=False, called="Mara")
+    people.change(replace(mentor, pairing=replace(mentor.pairing, likes=likes)))
+    live = opened(room, qtbot)
+    said = "Mara asked for no private notes. What you write here, you both read."
+    assert said in words(live)
+    sheet = named(live, "live.notes")
+    assert sheet.hasFocus()
+    assert sheet.accessibleDescription() == said
+    assert named(live, "live.shared").isHidden()
+    assert named(live, "live.offTheRecord").isHidden()
+    for key in (Qt.Key.Key_F7, Qt.Key.Key_F8):
+        room.press(qtbot, key)
+    qtbot.keyClicks(sheet, "We both read this.")
+    live.save_now()
+    assert (kept(room), kept(room, NoteKind.SHARED)) == ([], ["We both read this."])

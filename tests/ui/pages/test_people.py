@@ -6,12 +6,17 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from house import Windows
+from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.board import IdeaQuery, Stand
 from mentordesk.domain.floor import FloorMode
-from mentordesk.domain.person import Consent, Pairing, known
+from mentordesk.domain.likes import Camera, Help
+from mentordesk.domain.person import Consent, Medium, Pairing, known
 from mentordesk.domain.word import Question
 from mentordesk.errors import BlankTextError
+from mentordesk.services.agendas import NewTopic
 from mentordesk.services.content import shipped_content
 from mentordesk.ui.dialogs.guide import GuideDialog
+from mentordesk.ui.dialogs.likes import LikesDialog
 from mentordesk.ui.dialogs.mentor import MentorDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.people import PeoplePage
@@ -19,6 +24,7 @@ from mentordesk.ui.story_words import story
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.history_card import FIRST
 from mentordesk.ui.widgets.label import Label
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.word_card import WordCard
@@ -179,7 +185,7 @@ def test_a_mentor_without_an_agreement_brings_up_no_window(qtbot, qapp, people, 
     seen = Windows()
     qapp.installEventFilter(seen)
     people.refresh()
-    qtbot.waitUntil(people.findChild(Button, "people.agree").isVisible)
+    qtbot.waitUntil(people.findChild(Button, "agreement.agree").isVisible)
     qapp.removeEventFilter(seen)
     assert seen.shown == []
 
@@ -228,3 +234,131 @@ def test_a_mentors_word_is_shown_in_blocks_and_no_single_answer(people, workspac
     assert told([(1, 3)])[-3:-1] == turned
     assert told([(3, None)])[-3] == "Felt heard: partly, before that yes"
     assert told([(2, 1)] * 3)[-3] == "Felt heard: partly, as before"
+
+
+def typed(qtbot, page, name: str, told: str) -> None:
+    """Press the chip of that name, and type into the line that takes its place."""
+    press(page, name)
+    line = one(page, f"{name}.words")
+    assert line.hasFocus()
+    qtbot.keyClicks(line, told)
+
+
+@pytest.mark.parametrize("whose", ["theirs", "mine"])
+def test_a_strength_is_added_in_its_place_in_the_words_of_either(
+    qtbot, people, workspace, amara, whose
+):
+    laid_out(people)
+    name = f"people.strength.{whose}"
+    typed(qtbot, people, name, "never mind")
+    qtbot.keyClick(one(people, f"{name}.words"), Qt.Key.Key_Escape)
+    assert one(people, name).hasFocus()
+    assert not people.is_behind()
+    typed(qtbot, people, name, "Hears what is not said")
+    assert people.is_behind()
+    qtbot.keyClick(one(people, f"{name}.words"), Qt.Key.Key_Return)
+    kept = workspace.people.of_id(amara.id)
+    both = kept.likes.strengths, kept.pairing.strengths
+    assert both[whose == "mine"] == ("Hears what is not said",)
+    assert not both[whose == "theirs"]
+    assert "Hears what is not said" in words(people).splitlines()
+    assert ("media, strengths." in words(people)) is (whose == "theirs")
+    assert one(people, name).hasFocus()
+    assert not people.is_behind()
+
+
+def test_a_strength_that_was_typed_is_kept_before_another_mentor_is_shown(
+    qtbot, people, workspace, amara
+):
+    workspace.people.add_mentor("Ben Ode", Pairing())
+    laid_out(people)
+    typed(qtbot, people, "people.strength.theirs", "Asks first")
+    press(people, "people.Ben")
+    assert workspace.people.of_id(amara.id).likes.strengths == ("Asks first",)
+    assert "How Ben likes to talk" in words(people)
+
+
+def test_what_a_mentor_likes_is_put_down_by_keyboard_with_its_day(qtbot, people, workspace, amara):
+    laid_out(people)
+    assert "What Amara hopes to get" not in words(people)
+    one(people, "people.likes").setFocus()
+    qtbot.keyClick(one(people, "people.likes"), Qt.Key.Key_Space)
+    dialog = people.findChild(LikesDialog)
+    form = dialog.form
+    assert dialog.focusWidget() is form.called
+    qtbot.keyClicks(form.called, "Mara")
+    qtbot.keyClicks(form.pronouns, "she/her")
+    assert [choice.isHidden() for choice in form.media.choices] == [False, False, True, True, True]
+    form.media.choices[1].choose(Medium.PAPER)
+    assert not form.media.choices[2].isHidden()
+    form.hopes.setText("A say")
+    form.notes.click()
+    form.helps[Help.WALKING].click()
+    form.camera.choose(Camera.OFF)
+    qtbot.keyClick(form.hopes, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    kept = workspace.people.of_id(amara.id)
+    assert kept.pairing.media == (Medium.CHAT, Medium.PAPER)
+    assert kept.likes.helps == (Help.WALKING,)
+    told = words(people).splitlines()
+    for line in (
+        "How Mara likes to talk",
+        "She chooses. MentorDesk writes in that form.",
+        "What she hopes to get",
+        "short messages, then paper: Signal",
+        "no private notes at the table",
+        "The trend of three sessions at a time. Single answers stay hers.",
+    ):
+        assert line in told
+    assert any("Mara told you on" in line and "pronouns" in line for line in told)
+
+
+def test_a_name_before_stands_under_the_present_one(people, workspace, amara):
+    workspace.people.change(replace(amara, name="Amara Mensah"))
+    laid_out(people)
+    assert "earlier: Amara Okafor" in words(people).splitlines()
+
+
+def test_the_history_opens_a_session_and_shows_more_when_asked(
+    qtbot, people, workspace, amara, clock
+):
+    for number in range(9):
+        session = workspace.sessions.plan(amara.id, clock())
+        topic = workspace.agendas.receive(session.id, [NewTopic(f"Topic {number}", 5)]).topics[-1]
+        workspace.sessions.start(session.id)
+        workspace.agendas.spend(session.id, topic.id, 9, TopicState.DISCUSSED)
+        workspace.closes.close(session.id)
+        clock.forward(days=7)
+    laid_out(people)
+    rows = one(people, "history.rows", RowList)
+    assert rows.model().rowCount() == FIRST
+    assert one(people, "history.more").text() == "Show 3 earlier sessions"
+    press(people, "history.more")
+    assert rows.model().rowCount() == 9
+    assert rows.hasFocus()
+    assert rows.currentIndex().row() == FIRST
+    spoken = rows.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Topic 2" in spoken
+    assert "Session 3" in spoken
+    with qtbot.waitSignal(people.session_asked) as opened:
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert workspace.sessions.of_id(opened.args[0]).number == 3
+
+
+def test_the_counts_of_ideas_lead_to_them(people, workspace, clock, qtbot, amara):
+    ben = workspace.people.add_mentor("Ben Ode", Pairing())
+    for who, said in ((amara, ("Clips", "Badges")), (ben, ("Desks",))):
+        met = workspace.sessions.plan(who.id, clock())
+        for text in said:
+            workspace.ideas.capture(met.id, who.id, text)
+    laid_out(people)
+    assert one(people, "people.ideas.all").text() == "2 ideas in all"
+    with qtbot.waitSignal(people.ideas_asked) as asked_for:
+        press(people, "people.ideas.heard")
+    assert asked_for.args == [IdeaQuery(amara.id, (Stand.HEARD,))]
+    clock.forward(days=20)
+    laid_out(people)
+    assert one(people, "people.ideas.owed").text() == "2 wait for you"
+    with qtbot.waitSignal(people.ideas_asked) as asked_for:
+        press(people, "people.ideas.owed")
+    assert asked_for.args == [IdeaQuery(amara.id, owed=True)]

@@ -4,7 +4,6 @@ import stat
 
 import pytest
 
-from mentordesk.domain.agreement import Answer
 from mentordesk.domain.person import Medium
 from mentordesk.services import demo
 from mentordesk.ui.dialogs.mentor import MentorDialog
@@ -65,18 +64,6 @@ def test_a_change_of_a_mentor_is_kept_with_what_the_form_does_not_show(
     after = workspace.people.of_id(before.id)
     assert after.name == "Amara O. Okafor"
     assert after.pairing == before.pairing
-
-
-def test_a_clause_left_out_is_kept_as_not_for_this_pair(people, workspace, clock):
-    demo.fill(workspace, clock())
-    people.refresh()
-    cards = people.findChildren(MentorCards)[-1]
-    cards.clauses._ticks[0].click()
-    assert cards.agree.isVisibleTo(cards)
-    cards.agree.click()
-    agreement = workspace.people.agreement(workspace.people.mentors()[0].id)
-    assert agreement.clauses[0].answer is Answer.NOT_FOR_US
-    assert agreement.agreed_on == clock().date()
 
 
 def test_a_choice_of_look_is_kept_at_once(settings, tmp_path):

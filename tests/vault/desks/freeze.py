@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from desk_content import content
 from mentordesk.domain.agenda import AskState, CameBy, Hand, TopicState
-from mentordesk.domain.agreement import Answer
+from mentordesk.domain.agreement import Answer, Reply
 from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.floor import FloorMode, Side, Speaker
 from mentordesk.domain.idea import (
@@ -29,12 +29,15 @@ from mentordesk.domain.idea import (
     Weight,
 )
 from mentordesk.domain.ids import IdeaId, TryId, new_id
+from mentordesk.domain.likes import Camera, Help, Likes
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
 from mentordesk.domain.promise import Promise, Tried
+from mentordesk.domain.reporting import Reporting
 from mentordesk.domain.series import SeriesPlan, Special
 from mentordesk.domain.session import Session
 from mentordesk.domain.summary import Reader
+from mentordesk.domain.wishes import own_page
 from mentordesk.domain.word import Question
 from mentordesk.models import (
     AimRow,
@@ -58,6 +61,18 @@ from naming_people import give_part
 from support import SMALL_COST, Clock
 
 PASSPHRASE = "six plain words open this desk"
+LIKES = Likes(
+    called="Mara",
+    pronouns="she/her",
+    times="Dienstags ab 14 Uhr 🌱",
+    reply="within two days",
+    camera=Camera.AS_THEY_LIKE,
+    notes=False,
+    credit="Ask me before the board hears it.",
+    helps=(Help.BREAKS, Help.AHEAD, Help.WALKING),
+    helps_words="Straight questions",
+    strengths=("Weiß, was Neue fühlen",),
+)
 LONG = "Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich. 👩🏽‍💻 مرحبا\n" * 60
 
 
@@ -106,6 +121,7 @@ def fill(workspace: Workspace, clock: Clock) -> None:
     aims_and_exports(workspace, clock, past, amara)
     planned(workspace, clock, amara, jonas)
     live(workspace, clock, jonas)
+    wishes(workspace, amara)
 
 
 def mentors(workspace: Workspace) -> tuple[Person, Person]:
@@ -118,9 +134,29 @@ def mentors(workspace: Workspace) -> tuple[Person, Person]:
     hopes = {"leader_hopes": "How we sound to newcomers.", "mentor_hopes": "A say."}
     chat = replace(chat, since=date(2025, 4, 1), strengths=("Listens", "Weiß, was fehlt"), **hopes)
     chat = replace(chat, floor=FloorMode.HIDDEN, counts=True, edit_days=14)
+    chat = replace(chat, reporting=Reporting.TO_LEADER)
     amara = workspace.people.welcome("Amara Okafor", chat, "Recruiter", clauses)
+    answered(workspace, amara)
     mail = Pairing(medium=Medium.EMAIL, consent=Consent.ASK)
-    return amara, workspace.people.add_mentor("Jónas Líndðsson", mail)
+    jonas = workspace.people.add_mentor("Jónas Líndð", mail)
+    jonas = workspace.people.change(replace(jonas, name="Jónas Líndðsson"))
+    return amara, jonas
+
+
+def wishes(workspace: Workspace, mentor: Person) -> None:
+    """Let a mentor choose; from then on a session takes no private notes."""
+    own = replace(own_page(mentor), media=(Medium.CHAT, Medium.CALL), likes=LIKES)
+    workspace.wishes.keep(mentor.id, own)
+
+
+def answered(workspace: Workspace, mentor: Person) -> None:
+    """Answer an agreement in every way: told, agreed to, put in other words, and asked again."""
+    agreements = workspace.agreements
+    agreements.agree(mentor.id, Side.MENTOR)
+    own = Reply(Answer.CHANGED, "Weiß, was fehlt 🌱", "In our own words.")
+    agreements.reply(mentor.id, "exit", own, Side.NEITHER)
+    agreements.reply(mentor.id, "credit", own, Side.LEADER)
+    agreements.still_holds(mentor.id)
 
 
 def closed_session(workspace: Workspace, clock: Clock, mentor: Person) -> Session:

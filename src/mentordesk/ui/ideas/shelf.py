@@ -100,6 +100,14 @@ class IdeaShelf(QWidget):
         """Make what the ideas will be laid out in, and return it."""
         return self.board if self.way == "board" else self.table
 
+    def look_at(self, query: IdeaQuery) -> None:
+        """Show a mentor's ideas: in all columns or in one, or those for which something is owed."""
+        if query.mentor is not None:
+            self.mentors.choose(query.mentor)
+        if len(query.stands) == 1:
+            self.filter.choose_stand(query.stands[0])
+        self.filter.owed.setChecked(query.owed)
+
     def keep_order(self, order: TableOrder) -> None:
         """Order the table as it was the last time, and remember another order."""
         self._order_kept = order

@@ -17,9 +17,11 @@ from mentordesk.domain.unsaved import BOX, Place, Unsaved, first_for
 from mentordesk.errors import MentorDeskError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.table import Table
+from mentordesk.ui.agenda.agreed import AgreedLine
 from mentordesk.ui.agenda.board import Board, Sitting
 from mentordesk.ui.agenda.foot import AgendaFoot
 from mentordesk.ui.agenda.keeper import AgendaKeeper
+from mentordesk.ui.agenda.own_page import OwnWishes
 from mentordesk.ui.agenda.seat_bar import SeatBar
 from mentordesk.ui.agenda.sharing import Sharing
 from mentordesk.ui.agenda.suggested_format import SuggestedFormat
@@ -65,13 +67,16 @@ class AgendaPage(Page):
         self.seat_bar = SeatBar(table.mentor, table.leader)
         self.back = Button(self.tr("Back to the session"), Kind.LINK, "arrow-left")
         self.head, self.column = PageHead(self.tr("What should we talk about?")), ScrollPage()
-        self.borrow, self.foot = ToBorrow(), AgendaFoot()
-        self._line = QHBoxLayout()
+        self.borrow, self.foot, self._line = ToBorrow(), AgendaFoot(), QHBoxLayout()
         self.suggested = SuggestedFormat(table.leader, self._format if self.mentors_seat else None)
         self.paste = secondary(self.tr("Paste a list"), "clipboard-paste")
+        self._agreed = AgreedLine(self, table, tasks, notices)
         self._sharing = Sharing(self, table, self.foot.share, tasks)
+        OwnWishes(self, table, tasks, notices).serve(self.seat_bar)
         self._build()
-        self._show_agreement()
+        self.head.set_eyebrow(eyebrow_of(table.session, self._format))
+        self.foot.show_steps(back=False, again=False)
+        self._agreed.stand_in(self.head, self.foot)
         self._connect()
 
     @property
@@ -162,17 +167,6 @@ class AgendaPage(Page):
         self._borrowing.cards_picked.connect(self._borrow_cards)
         self._borrowing.format_picked.connect(self._borrow_format)
         self._borrowing.changed.connect(borrow.show_library)
-
-    def _show_agreement(self) -> None:
-        agreement, session = self._table.agreement, self._table.session
-        self.head.set_eyebrow(eyebrow_of(session, self._format))
-        self.foot.show_steps(back=False, again=False)
-        if agreement is not None:
-            met = session.number > 1  # what was agreed is gone through in the first session
-            line = agreement.line_for(session.number) if met else ""
-            self.head.set_under(self.tr("We agreed: {line}").format(line=line) if line else "")
-            shared = self._table.agenda.terms.shared
-            self.foot.show_sharing(self._table.leader, shared=shared, mentor=self.mentors_seat)
 
     @Slot(object)
     def _show_steps(self, _: Agenda) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk import passphrase
-from mentordesk.services.content import default_clauses
+from mentordesk.services.content import offered_clauses
 from mentordesk.services.desk import DeskService, NewDesk, lock
 from mentordesk.ui.look import look
 from mentordesk.ui.notices import Notices
@@ -132,7 +132,7 @@ class FirstRunPage(Page):
         self._show(2, step)
 
     def _ask_mentor(self) -> None:
-        step = MentorStep(default_clauses())
+        step = MentorStep(offered_clauses)
         step.changed.connect(self._look)
         step.submitted.connect(self._next)
         self._show(3, step)
@@ -147,7 +147,7 @@ class FirstRunPage(Page):
             form.name.text(),
             form.pairing(),
             form.about.text(),
-            self.step.clauses.clauses(),
+            self.step.answered(),
         )
         self._tasks.run(work, self._finish, self._refuse)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mentordesk.domain.board import Board, Stand, TableLine, Told
+from mentordesk.domain.board import Board, IdeaQuery, Stand, TableLine, Told
 from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.person import Person, known
@@ -42,8 +42,7 @@ class IdeasPage(Page):
         self, workspace: Workspace, now: Callable[[], datetime], tasks: Tasks, notices: Notices
     ) -> None:
         super().__init__()
-        self._views, self._now = workspace.idea_views, now
-        self._desk = workspace
+        self._desk, self._views, self._now = workspace, workspace.idea_views, now
         self._tasks, self._notices = tasks, notices
         self._is_here = self._asking = self._again = self._ready = self._people_known = False
         self._most = dict.fromkeys(Stand, _AT_ONCE)
@@ -109,6 +108,13 @@ class IdeasPage(Page):
         self.shelf.keep_order(order)
         self.lay_out_as(preferences.settings.ideas_as)
         self.shelf.laid_out.connect(lambda way: preferences.choose(ideas_as=way))
+
+    def begin_with(self, wanted: IdeaId | IdeaQuery) -> None:
+        """Open the story of one idea, or look at those of a question."""
+        if isinstance(wanted, IdeaQuery):
+            self.shelf.look_at(wanted)
+        else:
+            self.show_idea(wanted)
 
     def show_idea(self, idea: IdeaId) -> None:
         """Open the story of one idea, now or as soon as the ideas are here."""

@@ -1,6 +1,7 @@
 """The mentors: who they are, how they like to talk, what was agreed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -9,20 +10,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-from mentordesk.domain.agreement import Agreement, Clause
+from mentordesk.domain.board import IdeaQuery, Stand
 from mentordesk.domain.export_record import ExportRecord
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.history import History
+from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.period import Period
 from mentordesk.domain.person import Person
-from mentordesk.services.content import default_clauses
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui import held_words, tokens
+from mentordesk.ui import tokens
+from mentordesk.ui.agreeing import PairAgreement
+from mentordesk.ui.agreement_files import AgreementFiles
 from mentordesk.ui.aims import PairAims
 from mentordesk.ui.borrowing import Borrowing
 from mentordesk.ui.credit_records import CreditRecords
-from mentordesk.ui.dialogs.mentor import MentorDialog
-from mentordesk.ui.dialogs.question import Question
-from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.letters import Letters
+from mentordesk.ui.mentor_changes import MentorChanges
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.periods import Periods
@@ -31,6 +33,7 @@ from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.empty_state import EmptyState
+from mentordesk.ui.widgets.history_card import FIRST, HistoryCard
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.mentor_cards import MentorCards, Shown
 from mentordesk.ui.widgets.one_of import OneOf
@@ -42,6 +45,8 @@ class PeoplePage(Page):
     """Shows one mentor at a time."""
 
     plan_asked = Signal(object)
+    session_asked = Signal(object)
+    ideas_asked = Signal(object)
     changed = Signal()
     """Emitted once a mentor is kept: what the pair settles about names decides what is owed."""
 
@@ -57,6 +62,11 @@ class PeoplePage(Page):
         self.periods = Periods(self, workspace, tasks, notices)
         self._records = CreditRecords(self, workspace.credit_records, saving, tasks, notices)
         self._aims = PairAims(self, workspace.aims, tasks, notices)
+        self._agreement = PairAgreement(self, workspace.agreements, tasks, notices)
+        self._pages = AgreementFiles(self, workspace.agreement_pages, saving, tasks, notices)
+        self._changes = MentorChanges(self, workspace.people, tasks, notices)
+        self._changes.kept.connect(self._show_kept)
+        self._changes.strength_kept.connect(self._go_on)
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None
         self._cards: MentorCards | None = None
@@ -82,29 +92,34 @@ class PeoplePage(Page):
 
     @override
     def is_behind(self) -> bool:
-        return self._cards is not None and self._cards.is_changed()
-
-    @override
-    def unsaved_words(self) -> str:
-        if self._cards is None or self._cards.may_save():
-            return super().unsaved_words()
-        return self.tr("What you ticked is not kept yet: you have not agreed on it.")
+        return self._cards is not None and self._cards.strengths.is_typed_in
 
     @override
     def save_now(self) -> None:
-        if self._cards is not None and self._cards.is_changed() and self._cards.may_save():
-            self._cards.agree.click()
+        if self._cards is not None:
+            self._cards.strengths.keep_typed()
 
     def begin_with(self, mentor: PersonId) -> None:
         """Show this mentor first."""
         self._shown = mentor
 
+    def lead_to(
+        self,
+        plan: Callable[[PersonId], None],
+        session: Callable[[SessionId], None],
+        ideas: Callable[[IdeaQuery], None],
+        export: Callable[[Period], None],
+    ) -> None:
+        """Let these open what is asked for from here."""
+        self.plan_asked.connect(plan)
+        self.session_asked.connect(session)
+        self.ideas_asked.connect(ideas)
+        self.periods.chosen.connect(export)
+
     @Slot()
     def ask_for_mentor(self) -> None:
         """Ask for a new mentor."""
-        dialog = MentorDialog(self)
-        dialog.answered.connect(partial(self._welcome, dialog))
-        dialog.open()
+        self._changes.ask_for_new()
 
     def _show_mentors(self, mentors: tuple[Person, ...]) -> None:
         self._mentors = mentors
@@ -120,20 +135,37 @@ class PeoplePage(Page):
             )
 
     def _read(self, mentor: PersonId) -> Shown:
-        people, today = self._desk.people, self._now().date()
-        held = people.sessions_held(mentor)
-        to_come = (s.id for s in self._desk.sessions.planned() if s.mentor == mentor)
-        agreement = people.agreement(mentor)
-        word, aims = self._desk.words.trend(mentor), self._desk.aims.of(mentor)
-        coming, left = next(to_come, None), self._desk.exports.of_person(mentor)
-        return Shown(people.of_id(mentor), agreement, held, coming, today, word, aims, left)
+        desk, people = self._desk, self._desk.people
+        to_come = (s.id for s in desk.sessions.planned() if s.mentor == mentor)
+        columns = desk.idea_views.board(IdeaQuery(mentor), {}).columns
+        owed = desk.idea_views.board(IdeaQuery(mentor, owed=True), {})
+        return Shown(
+            person=people.of_id(mentor),
+            laid=desk.agreements.of(mentor),
+            history=desk.histories.of(mentor, FIRST),
+            following=next(to_come, None),
+            now=self._now(),
+            word=desk.words.trend(mentor),
+            counts={stand: columns[stand].count for stand in Stand},
+            formats={one.key: one.name for one in desk.library.of(mentor).content.formats},
+            owed=owed.count(*Stand),
+            aims=desk.aims.of(mentor),
+            left=desk.exports.of_person(mentor),
+        )
 
     def _show_mentor(self, shown: Shown) -> None:
-        cards = MentorCards(shown, default_clauses())
+        cards = MentorCards(shown, self._agreement.card(shown.laid))
+        self._agreement.knew(shown.person)
         before = self._cards
-        if before is not None and before.person == cards.person and before.is_changed():
-            cards.clauses.tick_as(before.clauses.clauses())
-        cards.edit_asked.connect(self._edit)
+        if before is not None and before.person == cards.person:
+            cards.strengths.take_typed(before.strengths)
+        mentor = shown.person.id
+        cards.agreement.page_asked.connect(partial(self._pages.open, mentor))
+        cards.edit_asked.connect(self._changes.edit)
+        self._changes.serve(cards, shown.person)
+        cards.credit.asked.connect(partial(self._ask_ideas, mentor))
+        cards.history.opened.connect(self.session_asked)
+        cards.history.more_asked.connect(partial(self._read_more, cards.history, mentor))
         cards.plan_asked.connect(partial(self.plan_asked.emit, shown.person.id))
         cards.letter_asked.connect(self._letters.write)
         cards.guide_asked.connect(self._borrowing.show_guide)
@@ -141,9 +173,19 @@ class PeoplePage(Page):
         cards.check_asked.connect(self._records.choose)
         self._aims.serve(cards.aims, shown.person.id)
         cards.summary_asked.connect(partial(self.periods.ask, shown.person.id))
-        cards.agreed.connect(partial(self._agree, shown.person.id))
         self._put(cards)
         self._cards = cards
+
+    def _ask_ideas(self, mentor: PersonId, query: IdeaQuery) -> None:
+        self.ideas_asked.emit(replace(query, mentor=mentor))
+
+    def _read_more(self, card: HistoryCard, mentor: PersonId, most: int) -> None:
+        work = partial(self._desk.histories.of, mentor, most)
+        self._tasks.run(work, partial(self._show_more, card), self._notices.error)
+
+    def _show_more(self, card: HistoryCard, history: History) -> None:
+        if isValid(card):
+            card.show_history(history, go_on=True)
 
     def _take_left(self, record: ExportRecord) -> None:
         if self._cards is not None and self._cards.person == record.what.person:
@@ -158,68 +200,19 @@ class PeoplePage(Page):
         self._next = mentor
         self._show_chips()
         self.save_now()
-        if self._cards is not None and not self._cards.may_save():
-            self._notices.say(self.unsaved_words())
 
     @Slot(object)
-    def _edit(self, person: Person) -> None:
-        dialog = MentorDialog(self, person)
-        dialog.answered.connect(partial(self._change, dialog, person))
-        dialog.open()
-
-    def _welcome(self, dialog: MentorDialog) -> None:
-        form, people = dialog.form, self._desk.people
-        work = partial(people.add_mentor, form.name.text(), form.pairing(), form.about.text())
-        self._tasks.run(work, partial(self._kept, dialog), dialog.fail)
-
-    def _change(self, dialog: MentorDialog, person: Person) -> None:
-        wanted = dialog.form.applied(person)
-        look = partial(self._desk.people.held_to, wanted)
-        self._tasks.run(look, partial(self._ask_first, dialog, wanted), dialog.fail)
-
-    def _ask_first(self, dialog: MentorDialog, wanted: Person, ideas: int) -> None:
-        """Keep a mentor, but ask first where earlier ideas are held to what the pair settles."""
-        work = partial(self._desk.people.change, wanted)
-        if not ideas:
-            self._tasks.run(work, partial(self._kept, dialog), dialog.fail)
-            return
-        dialog.go_on()
-        title, about = self.tr("Hold earlier ideas to it too?"), held_words.earlier(wanted, ideas)
-        question = ConfirmDialog(title, about, self.tr("Keep"), self)
-        done = partial(self._agreed_to_hold, question, dialog)
-        question.begin_at_the_way_out()
-        question.agreed.connect(partial(self._tasks.run, work, done, question.fail))
-        question.open()
-
-    def _agreed_to_hold(self, question: Question, dialog: MentorDialog, person: Person) -> None:
-        question.accept()
-        if isValid(dialog):  # it may have been put away meanwhile
-            dialog.accept()
-        self._show_kept(person)
-
-    def _kept(self, dialog: MentorDialog, person: Person) -> None:
-        dialog.accept()
-        self._show_kept(person)
-
     def _show_kept(self, person: Person) -> None:
+        self._agreement.follow(person)
         self._choose(person.id)
         self.changed.emit()
 
-    def _agree(self, mentor: PersonId, clauses: tuple[Clause, ...]) -> None:
-        work = partial(self._desk.people.agree, mentor, clauses)
-        self._tasks.run(work, partial(self._agreed, clauses), self._refuse_agreed)
-
-    def _agreed(self, clauses: tuple[Clause, ...], _: Agreement) -> None:
-        if self._cards is not None:
-            self._cards.keep(clauses)
-        self._notices.say(self.tr("Kept, with today’s date."))
-        wanted, self._next = self._next or self._shown, None
+    @Slot()
+    def _go_on(self) -> None:
+        """Turn to the mentor who was chosen before all was kept."""
+        wanted, self._next = self._next, None
         if wanted is not None:
             self._choose(wanted)
-
-    def _refuse_agreed(self, error: Exception) -> None:
-        self._next = None
-        self._notices.error(error)
 
     def _show_chips(self) -> None:
         offered = self._mentors if len(self._mentors) > 1 else ()

@@ -14,8 +14,10 @@ from mentordesk.domain.rhythm import another_date
 from mentordesk.domain.session import Session
 from mentordesk.focus.base import Can, Win
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui import dates
+from mentordesk.ui import dates, likes_words
+from mentordesk.ui.agreeing import PairAgreement
 from mentordesk.ui.dialogs.move_session import Move, MoveSessionDialog
+from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.look import look
 from mentordesk.ui.room.agenda_walk import current
 from mentordesk.ui.room.asking import Around, AskingPage
@@ -33,6 +35,7 @@ from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.ground import Ground, stand_on
 from mentordesk.ui.widgets.label import Divider, eyebrow, second, title
 from mentordesk.ui.widgets.layouts import empty
+from mentordesk.ui.widgets.look_again import LookAgain
 from mentordesk.ui.wording import counted
 
 _WIDTH = 720
@@ -54,6 +57,8 @@ class StartCardPage(AskingPage):
         super().__init__(around)
         self._workspace, self._session_id = workspace, session_id
         self._room: RoomData | None = None
+        services, tasks = workspace.agreements, around.tasks
+        self._agreement = PairAgreement(self, services, tasks, around.notices)
         self._eyebrow, self._title = eyebrow(""), title("")
         self._facts, self._goes_on = FittingScroll(), Divider()
         self._rows, self.more = QVBoxLayout(), QVBoxLayout()
@@ -69,6 +74,7 @@ class StartCardPage(AskingPage):
         self.without.clicked.connect(partial(self._start, with_focus=False))
         self.not_yet.clicked.connect(self.left)
         self.not_today.clicked.connect(self._ask_to_move)
+        self._agreement.changed.connect(self._looked_again)
         self.focus.changed.connect(self._look_around)
         self._facts.verticalScrollBar().rangeChanged.connect(self._show_if_it_goes_on)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.left)
@@ -161,7 +167,23 @@ class StartCardPage(AskingPage):
         empty(self._rows)
         for fact in self._about(room):
             _add(self._rows, fact)
+        self._ask_to_look(room)
         self._show_phones(room)
+
+    def _ask_to_look(self, room: RoomData) -> None:
+        if room.look is not None:
+            line, mentor = LookAgain(room.look), room.mentor.id
+            line.holds.clicked.connect(partial(self._agreement.still_holds, mentor))
+            line.open.clicked.connect(partial(self._agreement.open, mentor))
+            self._rows.addWidget(Divider())
+            self._rows.addWidget(line)
+
+    @Slot()
+    def _looked_again(self) -> None:
+        """Show what holds by now, with the keyboard where it goes on."""
+        if not self.findChildren(Question):
+            self.start.setFocus()
+        self.refresh()
 
     def _about(self, room: RoomData) -> list[Fact]:
         name = room.mentor.first_name
@@ -173,6 +195,8 @@ class StartCardPage(AskingPage):
         facts = [Fact("messages-square", leads, begins)]
         if room.agreed:
             facts.append(Fact("shield-check", room.agreed, self.tr("From what you agreed")))
+        if liked := likes_words.at_the_table(room.mentor):
+            facts.append(Fact("user", liked, self.tr("As {name} likes it").format(name=name)))
         return [*facts, *self._to_try(room), *self._promised(room)]
 
     def _to_try(self, room: RoomData) -> Iterator[Fact]:

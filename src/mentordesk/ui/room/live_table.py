@@ -50,7 +50,7 @@ class LiveTable(Table):
         name = room.mentor.first_name
         self.strip = LiveStrip(room.mentor.name, name, room.session.number)
         self.agenda_panel = AgendaPanel(name, digits=page.digits())
-        self.notes = NoteSheets(name)
+        self.notes = NoteSheets(name, private=room.mentor.likes.notes)
         self.caught_panel = CaughtPanel(name)
         self.foot = LiveFoot(room.agreed)
         self.trouble = Banner()

@@ -33,13 +33,13 @@ class NoteKeeper(QObject):
         sheets.failed.connect(self._failed)
 
     def show_topic(self, topic: TopicId | None) -> None:
-        """Put a topic's private sheet on the table; the one before is saved."""
+        """Put the first sheet of a topic on the table; the one before is saved."""
         self.sheets.save()
         self._topic = topic
         # An empty sheet after the next topic must not look like words that are gone.
         words = self.tr("Notes on this topic") if topic is not None else ""
         self._view.sheet.setPlaceholderText(words)
-        self._turn(NoteKind.PRIVATE)
+        self._turn(self._view.first)
 
     @Slot(str)
     def _write(self, text: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from mentordesk.domain.content import Format, Move
 from mentordesk.domain.idea import ANSWER_WITHIN, Idea
 from mentordesk.domain.ids import IdeaId, PersonId, SeenId, SessionId
+from mentordesk.domain.looking_again import Look
 from mentordesk.domain.observation import Seen
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
@@ -23,7 +24,8 @@ class RoomData:
     its words. `waiting` are the mentor's ideas of earlier sessions without an answer, and an answer
     to one of this session is due in `answer_days`. What the mentor said in `waiting_elsewhere` goes
     on inside an idea of another mentor that has no answer. Others go on inside the ideas that are
-    `wholes`. What was said `outside` a session since the last close is read back at this one.
+    `wholes`. What was said `outside` a session since the last close is read back at this one, and
+    where there is a `look`, one at the agreement is due.
     """
 
     material: Material
@@ -39,6 +41,7 @@ class RoomData:
     wholes: frozenset[IdeaId] = frozenset()
     waiting_elsewhere: tuple[Idea, ...] = ()
     outside: tuple[Idea, ...] = ()
+    look: Look | None = None
 
     @property
     def session(self) -> Session:
@@ -68,7 +71,7 @@ def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
     """Return everything about a session."""
     material = workspace.summaries.material(session_id)
     mentor = material.mentor.id
-    agreement = workspace.people.agreement(mentor)
+    laid = workspace.agreements.of(mentor)
     not_closed = workspace.promises.not_closed(mentor)
     tries = workspace.tries.before(session_id)
     content = workspace.library.of(mentor).content
@@ -77,7 +80,7 @@ def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
     ideas = (idea.id for idea in (*material.ideas, *(one.idea for one in waiting)))
     return RoomData(
         material,
-        "" if agreement is None else agreement.line_for(material.session.number),
+        laid.agreement.line_for(material.session.number),
         tuple(p for p in not_closed if p.session != session_id and p not in tries),
         next((s for s in planned if s.id != session_id), None),
         content.moves,
@@ -89,4 +92,5 @@ def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
         workspace.idea_joining.wholes(ideas),
         tuple(one.said for one in waiting if one.idea is not one.said),
         workspace.ideas_outside.to_read_back(mentor),
+        laid.due,
     )

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.agreement import Answer, Clause
@@ -13,8 +12,6 @@ from mentordesk.ui.widgets.label import small
 
 class ClauseList(QWidget):
     """One tick a clause, with its full words underneath."""
-
-    changed = Signal()
 
     def __init__(self, clauses: tuple[Clause, ...]) -> None:
         super().__init__()
@@ -31,18 +28,11 @@ class ClauseList(QWidget):
             for clause, tick in zip(self._clauses, self._ticks, strict=True)
         )
 
-    def tick_as(self, clauses: tuple[Clause, ...]) -> None:
-        """Tick what holds among these clauses."""
-        held = {clause.key for clause in clauses if _holds(clause)}
-        for clause, tick in zip(self._clauses, self._ticks, strict=True):
-            tick.setChecked(clause.key in held)
-
     def _tick(self, clause: Clause) -> CheckRow:
         tick = CheckRow(clause.line)
         tick.setObjectName(f"clause.{clause.key}")
         tick.setAccessibleDescription(clause.words)
         tick.setChecked(_holds(clause))
-        tick.toggled.connect(self.changed)
         return tick
 
     def _build(self) -> None:

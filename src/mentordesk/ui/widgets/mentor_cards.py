@@ -1,30 +1,37 @@
-"""One mentor's cards: strengths and hopes, the medium, the agreement."""
+"""One mentor's cards: strengths, what they like, aims, what was and what came of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.agreement import Agreement, Clause
 from mentordesk.domain.aim import Aim
+from mentordesk.domain.board import Stand
 from mentordesk.domain.export_record import ExportRecord
+from mentordesk.domain.history import History
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import Pairing, Person
+from mentordesk.domain.pronouns import spoken_of
 from mentordesk.domain.word import Trend
-from mentordesk.ui import tokens, wording
-from mentordesk.ui.dates import short_day, span
+from mentordesk.services.agreements import Laid
+from mentordesk.ui import tokens
+from mentordesk.ui.dates import local_day, short_day
 from mentordesk.ui.look import look
-from mentordesk.ui.tokens import Text, Tone
+from mentordesk.ui.tokens import Tone
+from mentordesk.ui.widgets.agreement_card import AgreementCard
 from mentordesk.ui.widgets.aims_card import AimsCard
 from mentordesk.ui.widgets.avatar import Avatar
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.card import Card
-from mentordesk.ui.widgets.chip import Chip
-from mentordesk.ui.widgets.clause_list import ClauseList
+from mentordesk.ui.widgets.credit_card import CreditCard
 from mentordesk.ui.widgets.flow_layout import FlowLayout
-from mentordesk.ui.widgets.label import Label, hint, second, strong, title
+from mentordesk.ui.widgets.history_card import HistoryCard
+from mentordesk.ui.widgets.label import second, small, title
 from mentordesk.ui.widgets.left_card import LeftCard
+from mentordesk.ui.widgets.likes_card import LikesCard
+from mentordesk.ui.widgets.strengths_card import StrengthsCard
 from mentordesk.ui.widgets.word_card import WordCard
 
 FACE = 56
@@ -35,11 +42,14 @@ class Shown:
     """What the cards show of one mentor."""
 
     person: Person
-    agreement: Agreement | None
-    held: int
+    laid: Laid
+    history: History
     following: SessionId | None
-    today: date
+    now: datetime
     word: Trend
+    counts: Mapping[Stand, int]
+    formats: Mapping[str, str]
+    owed: int = 0
     aims: tuple[Aim, ...] = ()
     left: tuple[ExportRecord, ...] = ()
 
@@ -54,29 +64,32 @@ class MentorCards(QWidget):
     record_asked = Signal(object)
     check_asked = Signal()
     summary_asked = Signal()
-    agreed = Signal(object)
 
-    def __init__(self, shown: Shown, offered: tuple[Clause, ...]) -> None:
+    def __init__(self, shown: Shown, agreement: AgreementCard) -> None:
         super().__init__()
+        self.agreement = agreement
         self._shown = shown
         self._pairing = shown.person.pairing or Pairing()
-        self.aims = AimsCard(shown.person.first_name, shown.aims, shown.today)
+        self._today = local_day(shown.now)
+        called = shown.person.first_name
+        self.aims = AimsCard(called, shown.aims, self._today)
+        self.strengths = StrengthsCard(shown.person)
+        self.likes = LikesCard(shown.person, self._today)
+        self.history = HistoryCard(called, shown.formats, shown.now)
+        spoken = spoken_of(called, shown.person.likes.pronouns)
+        self.credit = CreditCard(spoken, shown.counts, shown.owed)
         self.left = LeftCard()
         self.plan = Button(self.tr("Plan a session"), icon="calendar-plus")
-        name = shown.person.first_name
-        self.write = Button(self.tr("Write to {name}").format(name=name), icon="mail")
+        self.write = Button(self.tr("Write to {name}").format(name=called), icon="mail")
         self.edit = Button(self.tr("Change"))
         self.guide = Button(self.tr("Open the guide"), icon="messages-square")
         self.record = Button(self.tr("Open the record"), icon="award")
         self.check_record = Button(self.tr("Check a record…"), Kind.QUIET, "circle-check")
         self.summary = Button(self.tr("Choose sessions…"), icon="file-text")
-        agreement = shown.agreement
-        self._kept = agreement.clauses if agreement is not None else offered
-        self.clauses = ClauseList(self._kept)
-        self.agree = Button(
-            self.tr("Keep the change") if agreement is not None else self.tr("We agree on this")
-        )
         self._build()
+        self._connect()
+
+    def _connect(self) -> None:
         self.plan.clicked.connect(self.plan_asked)
         self.edit.clicked.connect(self._ask_edit)
         self.guide.clicked.connect(self._ask_guide)
@@ -84,25 +97,16 @@ class MentorCards(QWidget):
         self.check_record.clicked.connect(self.check_asked)
         self.summary.clicked.connect(self.summary_asked)
         self.write.clicked.connect(self._ask_letter)
-        self.agree.clicked.connect(self._agree)
-        self.clauses.changed.connect(self._offer)
 
     @property
     def person(self) -> PersonId:
         """Return whose cards these are."""
         return self._shown.person.id
 
-    def is_changed(self) -> bool:
-        """Return whether a clause is ticked otherwise than it is kept."""
-        return self.clauses.clauses() != self._kept
-
-    def keep(self, clauses: tuple[Clause, ...]) -> None:
-        """Take these clauses for what stands on the desk."""
-        self._kept = clauses
-
-    def may_save(self) -> bool:
-        """Return whether a change may be kept unasked: what was never agreed is for two to say."""
-        return self._shown.agreement is not None
+    def know(self, person: Person) -> None:
+        """Show what a mentor is strong in by now, and when that was told."""
+        self.strengths.show_strengths(person)
+        self.likes.show_told(person)
 
     @Slot()
     def _ask_edit(self) -> None:
@@ -120,14 +124,6 @@ class MentorCards(QWidget):
     def _ask_record(self) -> None:
         self.record_asked.emit(self._shown.person.id)
 
-    @Slot()
-    def _agree(self) -> None:
-        self.agreed.emit(self.clauses.clauses())
-
-    @Slot()
-    def _offer(self) -> None:
-        self.agree.setVisible(True)
-
     def _build(self) -> None:
         for name in (
             "plan",
@@ -137,30 +133,26 @@ class MentorCards(QWidget):
             "record",
             "check_record",
             "summary",
-            "agree",
         ):
             getattr(self, name).setObjectName(f"people.{name}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP_CARDS)
+        called, pronouns = self._shown.person.first_name, self._shown.person.likes.pronouns
+        word = WordCard(called, self._shown.word, spoken_of(called, pronouns).theirs)
         column.addLayout(self._head())
-        cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        if look().is_large:
-            cards.setDirection(QBoxLayout.Direction.TopToBottom)
-        cards.setSpacing(tokens.GAP_CARDS)
-        cards.addWidget(self._strengths(), 1)
-        cards.addWidget(self._talk(), 1)
-        column.addLayout(cards)
+        column.addLayout(_beside(self.strengths, self.likes))
+        column.addWidget(self.agreement)
         column.addWidget(self.aims)
-        column.addWidget(WordCard(self._shown.person.first_name, self._shown.word))
+        column.addLayout(_beside(self.credit, word))
+        column.addWidget(self.history)
         column.addWidget(self._conversation())
         column.addWidget(self._record())
         column.addWidget(self._period())
-        column.addWidget(self._agreement())
         column.addWidget(self.left)
+        self.history.show_history(self._shown.history)
         # Only now: a widget that is shown before it stands anywhere is a window of its own.
         self.write.setVisible(self._shown.following is not None)
-        self.agree.setVisible(self._shown.agreement is None)
         self.left.show_left(self._shown.left, self._shown.person.first_name)
 
     def _head(self) -> QHBoxLayout | QVBoxLayout:
@@ -168,10 +160,10 @@ class MentorCards(QWidget):
         facts = [person.about] if person.about else []
         if self._pairing.since is not None:
             since = self.tr("your mentor since {day}").format(
-                day=short_day(self._pairing.since, self._shown.today)
+                day=short_day(self._pairing.since, self._today)
             )
             facts.append(since)
-        held = self._shown.held
+        held = self._shown.history.held
         facts.append(
             self.tr("1 session") if held == 1 else self.tr("{count} sessions").format(count=held)
         )
@@ -179,6 +171,9 @@ class MentorCards(QWidget):
         words.setSpacing(0)
         words.addWidget(title(person.name))
         words.addWidget(second(" · ".join(facts)))
+        if person.former:
+            earlier = self.tr("earlier: {names}").format(names=", ".join(person.former))
+            words.addWidget(small(earlier))
         row = QHBoxLayout()
         row.setSpacing(tokens.GAP_CARDS)
         row.addWidget(Avatar(person.name, Tone.MENTOR, FACE))
@@ -194,52 +189,6 @@ class MentorCards(QWidget):
         whole.addLayout(row)
         whole.addLayout(below)
         return whole
-
-    def _strengths(self) -> Card:
-        card = Card(self.tr("Sees what I do not"), self.tr("Complementary strengths"))
-        if self._pairing.strengths:
-            chips = FlowLayout()
-            for strength in self._pairing.strengths:
-                chips.addWidget(Chip(strength, Tone.MENTOR))
-            card.add(chips)
-        else:
-            card.add(hint(self.tr("What they notice that you miss: put it here with Change.")))
-        for heading, words in (
-            (self.tr("What I hope to learn"), self._pairing.leader_hopes),
-            (self.tr("What they hope to get"), self._pairing.mentor_hopes),
-        ):
-            if words:
-                card.add(strong(heading))
-                card.add(second(words))
-        card.body.addStretch(1)
-        return card
-
-    def _talk(self) -> Card:
-        name = self._shown.person.first_name
-        card = Card(
-            self.tr("How {name} likes to talk").format(name=name),
-            self.tr("They choose; you follow."),
-        )
-        medium = wording.medium(self._pairing.medium)
-        if self._pairing.medium_note:
-            medium = f"{medium}: {self._pairing.medium_note}"
-        rhythm = f"{wording.rhythm(self._pairing.rhythm)}, {span(self._pairing.minutes)}"
-        facts = (
-            (self.tr("Between sessions"), medium),
-            (self.tr("Sessions"), self._pairing.place or self.tr("not said yet")),
-            (self.tr("Rhythm"), rhythm),
-            (self.tr("Credit"), wording.pair_consent(self._pairing.consent)),
-        )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(tokens.GAP_CARDS)
-        grid.setVerticalSpacing(tokens.GAP)
-        grid.setColumnStretch(1, 1)
-        for row, (heading, words) in enumerate(facts):
-            grid.addWidget(Label(heading, Text.SECOND).one_line(), row, 0)
-            grid.addWidget(Label(words), row, 1)
-        card.add(grid)
-        card.body.addStretch(1)
-        return card
 
     def _conversation(self) -> Card:
         under = self.tr("Questions to borrow, formats, the observation sheet: in your own words.")
@@ -262,16 +211,12 @@ class MentorCards(QWidget):
         card.head.addWidget(self.summary)
         return card
 
-    def _agreement(self) -> Card:
-        agreement = self._shown.agreement
-        under = (
-            self.tr("Not agreed yet. Go through it together in your first session.")
-            if agreement is None
-            else self.tr("Agreed on {day}").format(
-                day=short_day(agreement.agreed_on, self._shown.today)
-            )
-        )
-        card = Card(self.tr("Our agreement"), under)
-        card.head.addWidget(self.agree)
-        card.add(self.clauses)
-        return card
+
+def _beside(left: QWidget, right: QWidget) -> QBoxLayout:
+    """Return two cards of one height, or one below the other in large text."""
+    way = QBoxLayout.Direction
+    cards = QBoxLayout(way.TopToBottom if look().is_large else way.LeftToRight)
+    cards.setSpacing(tokens.GAP_CARDS)
+    cards.addWidget(left, 1)
+    cards.addWidget(right, 1)
+    return cards

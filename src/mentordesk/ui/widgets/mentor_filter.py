@@ -25,6 +25,7 @@ class MentorFilter(QWidget):
         self._group = OneOf(self)
         self._mentors: tuple[Person, ...] = ()
         self._chips: dict[PersonId, ChipButton] = {}
+        self._wanted: PersonId | None = None
         self.everybody = self._chip(self.tr("All mentors"), None)
         self.everybody.setChecked(True)
         self.everybody.hide()
@@ -40,6 +41,18 @@ class MentorFilter(QWidget):
             alike = sum(other.first_name == mentor.first_name for other in mentors) > 1
             self._offer(mentor, mentor.name if alike else mentor.first_name)
         self.everybody.setVisible(bool(offered))
+        self._choose_wanted()
+
+    def choose(self, mentor: PersonId) -> None:
+        """Choose a mentor, now or once they are offered; one who is alone needs no choice."""
+        self._wanted = mentor
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        chip = None if self._wanted is None else self._chips.get(self._wanted)
+        if chip is not None:
+            self._wanted = None
+            chip.setChecked(True)
 
     def _let_go(self, kept: AbstractSet[PersonId]) -> None:
         """Offer nobody any more who is not here; whoever was chosen gives way to all."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
+from mentordesk.domain.reporting import Reporting
 from mentordesk.ui import tokens, wording
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.choice import Choice
@@ -29,6 +30,7 @@ class MentorForm(QWidget):
         self.learn, self.get = QLineEdit(), QLineEdit()
         self.medium, self.rhythm = Choice(self.tr("Medium")), Choice(self.tr("Rhythm"))
         self.consent = Choice(self.tr("Credit"))
+        self.reporting = Choice(self.tr("Do they report to you?"))
         self.lock = CheckRow(self.tr("What you ask for in the last 24 hours is marked urgent"))
         self.habits = SessionHabits()
         self._build()
@@ -49,6 +51,7 @@ class MentorForm(QWidget):
         self.medium.choose(self._pairing.medium)
         self.rhythm.choose(self._pairing.rhythm)
         self.consent.choose(self._pairing.consent)
+        self.reporting.choose(self._pairing.reporting)
         self.lock.setChecked(self._pairing.agenda_lock)
         self.habits.show_pairing(self._pairing)
 
@@ -65,6 +68,7 @@ class MentorForm(QWidget):
             rhythm=Rhythm(str(self.rhythm.value())),
             consent=Consent(str(self.consent.value())),
             agenda_lock=self.lock.isChecked(),
+            reporting=Reporting(str(self.reporting.value())),
         )
 
     def applied(self, person: Person) -> Person:
@@ -81,6 +85,7 @@ class MentorForm(QWidget):
             "mentor.place": self.place,
             "mentor.rhythm": self.rhythm,
             "mentor.consent": self.consent,
+            "mentor.reporting": self.reporting,
             "mentor.strengths": self.strengths,
             "mentor.learn": self.learn,
             "mentor.get": self.get,
@@ -108,6 +113,8 @@ class MentorForm(QWidget):
         column.addWidget(self.lock)
         column.addWidget(self.habits)
         column.addWidget(FieldRow(tr("When you use an idea of theirs"), self.consent))
+        hint = tr("Then the agreement has a few clauses more, and you are both asked about them.")
+        column.addWidget(FieldRow(tr("Do they report to you?"), self.reporting, hint))
         column.addWidget(FieldRow(tr("What they see that you do not"), self.strengths))
         column.addLayout(
             _pair(
@@ -126,6 +133,9 @@ class MentorForm(QWidget):
             self.rhythm.add(wording.rhythm(rhythm), rhythm)
         for consent in Consent:
             self.consent.add(wording.pair_consent(consent), consent)
+        for reporting in Reporting:
+            self.reporting.add(wording.reporting(reporting), reporting)
+        self.reporting.choose(Reporting.NONE)
         self.medium.choose(Medium.IN_PERSON)
         self.rhythm.choose(Rhythm.EVERY_2_WEEKS)
         self.consent.choose(Consent.ASK)

@@ -10,7 +10,7 @@ from mentordesk.ui.look import look
 from mentordesk.ui.tokens import FACES, GAP, GRID, Text, Tone
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.chip import ChipButton
-from mentordesk.ui.widgets.label import eyebrow, hint
+from mentordesk.ui.widgets.label import eyebrow, hint, second
 from mentordesk.ui.widgets.note_sheet import NoteSheet
 
 _TITLE_LINES = 2
@@ -19,7 +19,8 @@ _TITLE_LINES = 2
 class NoteSheets(QWidget):
     """Shows one sheet; the others are one key away.
 
-    `turned` asks for another sheet, `moved` tells which words should go there instead.
+    `turned` asks for another sheet, `moved` tells which words should go there instead. Where the
+    mentor wants no `private` notes there is the shared sheet alone, and a line that says why.
     """
 
     edited = Signal(str)
@@ -27,15 +28,17 @@ class NoteSheets(QWidget):
     moved = Signal(object, str)
     left = Signal()
 
-    def __init__(self, mentor: str) -> None:
+    def __init__(self, mentor: str, *, private: bool = True) -> None:
         super().__init__()
-        self.kind = NoteKind.PRIVATE
+        self.first = self.kind = NoteKind.PRIVATE if private else NoteKind.SHARED
         self._titles = {
             NoteKind.PRIVATE: self.tr("My notes · only you can read these"),
             NoteKind.SHARED: self.tr("Shared with {name} · in the summary").format(name=mentor),
             NoteKind.OFF_THE_RECORD: self.tr("Off the record · destroyed at the close"),
         }
         self._states = {True: self.tr("saved"), False: self.tr("not saved")}
+        why = self.tr("{name} asked for no private notes. What you write here, you both read.")
+        self.why = second("" if private else why.format(name=mentor))
         self.title = eyebrow(self._titles[self.kind])
         self.shared = ChipButton(self.tr("Shared"), Tone.MENTOR, "users", "F7")
         self.off_record = ChipButton(self.tr("Off the record"), Tone.LEADER, "eye-off", "F8")
@@ -52,6 +55,7 @@ class NoteSheets(QWidget):
         self.shared.setObjectName("live.shared")
         self.off_record.setObjectName("live.offTheRecord")
         self.state.setObjectName("live.saved")
+        self.why.setObjectName("live.noPrivateNotes")
         self._head, self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
         for part in (self._head, self._tools):
             part.setSpacing(GAP)
@@ -69,6 +73,11 @@ class NoteSheets(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4 * GRID)
         column.addLayout(self._head)
+        column.addWidget(self.why)
+        for chip in (self.shared, self.off_record):
+            chip.setVisible(self.first is NoteKind.PRIVATE)
+        self.why.setVisible(self.first is NoteKind.SHARED)
+        self.sheet.setAccessibleDescription(self.why.text())
         written = QHBoxLayout()
         written.addWidget(self.sheet, 1000)
         written.addStretch(1)

@@ -9,10 +9,12 @@ from mentordesk.ui.widgets.taps import tap_words
 class WordCard(Card):
     """One line for each question."""
 
-    def __init__(self, mentor: str, trend: Trend) -> None:
+    def __init__(self, mentor: str, trend: Trend, theirs: str) -> None:
         super().__init__(
             self.tr("{name}’s word").format(name=mentor),
-            self.tr("Three answers at a time. Nobody sees single ones."),
+            self.tr("The trend of three sessions at a time. Single answers stay {theirs}.").format(
+                theirs=theirs
+            ),
         )
         if not trend:
             self.add(hint(self.tr("Shown once there are three.")))

@@ -1,0 +1,155 @@
+"""The agreement of each pair: laid out, answered by both, and looked at again."""
+
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from itertools import starmap
+from typing import TypeAlias
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Transaction
+
+from mentordesk.domain.agreement import BOTH, Agreement, Answer, Clause, Reply, laid_out
+from mentordesk.domain.floor import Side
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.looking_again import COUNTS, Look, Met, due, looks
+from mentordesk.domain.person import Role
+from mentordesk.domain.reporting import Reporting
+from mentordesk.domain.seat import Seat
+from mentordesk.errors import NotYourSeatError
+from mentordesk.models import AgreementRow, PersonRow, SessionRow
+from mentordesk.services.content import clauses_aside, offered_clauses
+from mentordesk.services.rows import one
+from mentordesk.services.seats import Seats
+from mentordesk.vault.store import Store
+
+Wanted: TypeAlias = Callable[[Agreement, Side], Container[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """An agreement as it lies before a pair, with what nobody answered yet.
+
+    `mentor` and `leader` are first names. Of `looks` the next comes first, and `due` is the one
+    that is due `today`. Clauses `of_line` are there for how the mentor reports. `is_begun` tells
+    whether the desk holds an answer already.
+    """
+
+    agreement: Agreement
+    mentor: str
+    leader: str
+    reporting: Reporting
+    today: date
+    looks: tuple[Look, ...] = ()
+    of_line: frozenset[str] = frozenset()
+    is_begun: bool = True
+
+    @property
+    def due(self) -> Look | None:
+        """Return the look at it that is due, if there is one."""
+        return due(self.looks, self.today) if self.agreement.is_agreed else None
+
+
+class AgreementService:
+    """The agreements of the open desk; in the mentor's seat there is but their own.
+
+    Who sits there answers for themselves; the leader may also put down what the mentor told.
+    """
+
+    def __init__(self, store: Store, now: Callable[[], datetime], seats: Seats) -> None:
+        self._store, self._now, self._seats = store, now, seats
+
+    def kept(self, mentor: PersonId) -> Agreement | None:
+        """Return all that the desk holds of an agreement, or None.
+
+        Clauses for a mentor who reports to the leader stay there, also while nobody does.
+        """
+        self._seats.only_pair(mentor)
+        with self._store.reading() as tx:
+            return _kept(tx, mentor)
+
+    def of(self, mentor: PersonId) -> Laid:
+        """Return the agreement as it lies before the pair; raises NotFoundError."""
+        self._seats.only_pair(mentor)
+        with self._store.reading() as tx:
+            return self._laid(tx, mentor)
+
+    def reply(self, mentor: PersonId, key: str, reply: Reply, by: Side) -> Laid:
+        """Keep an answer to one clause, which asks the other again if it changes anything.
+
+        NEITHER stands for both. What the leader puts down for the mentor is kept as told. Raises
+        NotYourSeatError for another's answer in the mentor's seat, NotFoundError, BlankTextError
+        or TextTooLongError.
+        """
+        return self._answer(mentor, by, reply, lambda whole, _: {whole.clause(key).key})
+
+    def agree(self, mentor: PersonId, by: Side) -> Laid:
+        """Keep that somebody agrees to all of which they are asked, as it stands, see `reply`."""
+        reply = Reply(Answer.AGREED)
+        return self._answer(mentor, by, reply, _asked)
+
+    def still_holds(self, mentor: PersonId) -> Laid:
+        """Keep that the pair looked at its agreement today; raises NotFoundError."""
+        self._seats.only_pair(mentor)
+        with self._store.transaction() as tx:
+            one(tx, AgreementRow, mentor).looked_on = self._today()
+            tx.flush()
+            return self._laid(tx, mentor)
+
+    def _answer(self, mentor: PersonId, by: Side, reply: Reply, wanted: Wanted) -> Laid:
+        self._seats.only_pair(mentor)
+        in_mentors_seat = self._seats.taken is Seat.MENTOR
+        if in_mentors_seat and by is not Side.MENTOR:
+            raise NotYourSeatError
+        today = self._today()
+        with self._store.transaction() as tx:
+            reporting = _reporting(one(tx, PersonRow, mentor))
+            whole = laid_out(_kept(tx, mentor), mentor, offered_clauses(reporting), today)
+            for side in BOTH if by is Side.NEITHER else (by,):
+                keys = wanted(_applying(whole, reporting), side)
+                told = side is Side.MENTOR and not in_mentors_seat
+                say = partial(Clause.replied, reply=reply, by=side, on=today, told=told)
+                whole = whole.holding(say(c) if c.key in keys else c for c in whole.clauses)
+            tx.merge(AgreementRow.of(whole))
+            tx.flush()
+            return self._laid(tx, mentor)
+
+    def _laid(self, tx: Transaction, mentor: PersonId) -> Laid:
+        kept, row, today = _kept(tx, mentor), one(tx, PersonRow, mentor), self._today()
+        reporting = _reporting(row)
+        whole = _applying(laid_out(kept, mentor, offered_clauses(reporting), today), reporting)
+        leader = tx.scalars(select(PersonRow).where(PersonRow.role == Role.LEADER)).one()
+        names = row.to_domain().first_name, leader.to_domain().first_name
+        met = looks(whole, _met(tx, mentor))
+        of_line, is_begun = clauses_aside(Reporting.NONE), kept is not None
+        return Laid(whole, *names, reporting, today, met, of_line, is_begun)
+
+    def _today(self) -> date:
+        return self._now().astimezone().date()
+
+
+def _kept(tx: Transaction, mentor: PersonId) -> Agreement | None:
+    row = tx.get(AgreementRow, mentor)
+    return None if row is None else row.to_domain()
+
+
+def _reporting(mentor: PersonRow) -> Reporting:
+    return Reporting.NONE if mentor.pairing is None else mentor.pairing.reporting
+
+
+def _applying(whole: Agreement, reporting: Reporting) -> Agreement:
+    """Return the agreement without clauses for a mentor who reports otherwise."""
+    aside = clauses_aside(reporting)
+    return replace(whole, clauses=tuple(one for one in whole.clauses if one.key not in aside))
+
+
+def _asked(whole: Agreement, side: Side) -> frozenset[str]:
+    return frozenset(clause.key for clause in whole.waiting(side))
+
+
+def _met(tx: Transaction, mentor: PersonId) -> Iterator[Met]:
+    row = SessionRow
+    query = select(row.planned_at, row.number, row.format)
+    those = query.where(row.mentor_id == mentor, row.state.in_(COUNTS))
+    return starmap(Met, tx.execute(those))

@@ -1,0 +1,44 @@
+"""Asks how a mentor likes it: the mentor in their own seat, or the leader who was told."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.domain.wishes import OwnPage
+from mentordesk.marks import override
+from mentordesk.ui.dialogs.question import Question
+from mentordesk.ui.widgets.fitting_scroll import FittingScroll
+from mentordesk.ui.widgets.likes_form import LikesForm
+
+WIDTH = 680
+
+
+class LikesDialog(Question):
+    """Holds the form; `given` with what it says."""
+
+    given = Signal(object)
+
+    def __init__(self, own: OwnPage, parent: QWidget, *, by_hand: bool, called: str = "") -> None:
+        title = self.tr("How I like it")
+        about = self.tr("This is yours to choose. Leave blank what you would rather not say.")
+        if not by_hand:
+            title = self.tr("How {name} likes it").format(name=called)
+            about = self.tr("Put down what {name} told you; it is kept with today’s date.")
+            about = about.format(name=called)
+        super().__init__(title, self.tr("Keep"), parent, "likes")
+        self.form = LikesForm()
+        self.be_wide(WIDTH)
+        self.explain(about)
+        scroll = FittingScroll()
+        scroll.body.addWidget(self.form)
+        self.fields.addWidget(scroll, 1)
+        self.form.show_own(own)
+        self.form.called.setFocus()
+        self.form.submitted.connect(self.yes.click)
+
+    def go_on(self) -> None:
+        """Let the form be changed or kept again: before it is kept something else is asked."""
+        self._take_up()
+
+    @override
+    def answer(self) -> None:
+        self.given.emit(self.form.own())

@@ -1,0 +1,34 @@
+"""A quiet line that asks a pair to look at its agreement again."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mentordesk.domain.looking_again import Look
+from mentordesk.ui.agreement_words import due_words
+from mentordesk.ui.look import look as worn
+from mentordesk.ui.tokens import Role
+from mentordesk.ui.widgets.button import link, secondary
+from mentordesk.ui.widgets.fact_row import FactRow
+from mentordesk.ui.widgets.flow_layout import FlowLayout
+
+
+class LookAgain(QWidget):
+    """One press says that it still holds, another opens it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        words = due_words(look)
+        self.holds, self.open = secondary(self.tr("It still holds"), "check"), link(self.tr("Open"))
+        self.holds.setObjectName("look.holds")
+        self.open.setObjectName("look.open")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row, ways = FactRow("shield-check", words, role=Role.MENTOR), FlowLayout()
+        column.addWidget(row)
+        for button in (self.holds, self.open):
+            button.setAccessibleDescription(words)
+            if worn().is_large:
+                ways.addWidget(button)
+            else:
+                row.add(button)
+        column.addLayout(ways)

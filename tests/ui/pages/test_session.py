@@ -378,6 +378,7 @@ def test_a_session_that_did_not_take_place_is_said_so_after_a_question(show, pla
     missed = workspace.sessions.of_id(planned.id)
     assert (missed.state, missed.called_off_by) == (SessionState.MISSED, Side.MENTOR)
     assert "This session was called off, asked for by Amara." in words(page)
+    assert page.focusWidget() is one(page, "session.back")
     assert not every(page, "session.main")
 
 

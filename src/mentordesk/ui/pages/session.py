@@ -253,7 +253,11 @@ class SessionPage(Page):
 
     def _miss(self, dialog: MissedSessionDialog, by: Side | None) -> None:
         work = partial(self._workspace.sessions.miss, self._key, by)
-        self._tasks.run(work, partial(self._changed, dialog), dialog.fail)
+        self._tasks.run(work, partial(self._missed, dialog), dialog.fail)
+
+    def _missed(self, dialog: Question, session: Session) -> None:
+        self.back.setFocus()  # the foot goes, and with it the button that was pressed
+        self._changed(dialog, session)
 
     def _changed(self, dialog: Question, session: Session) -> None:
         dialog.accept()

@@ -76,6 +76,7 @@ SECRET_CARD = Card("own-secret", WORDS, Theme.VOICE)
 ASIDE = {"store", "sample", "seats", "care"}
 """What is no question to the desk: its file, who sits there, and backups, which hold no word."""
 GIVEN = {
+    ("calendars", "save"),
     ("agreement_pages", "render"),
     ("agreement_pages", "save"),
     ("credit_records", "render"),

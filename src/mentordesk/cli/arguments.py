@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from mentordesk.cli.calendar_arguments import calendars
 from mentordesk.cli.desk_arguments import desk
 from mentordesk.cli.idea_arguments import ideas
 from mentordesk.cli.options import Commands, WholeWords, folder, job, on_desk, passphrase_file
@@ -29,6 +30,7 @@ Exit codes: 0 done; 1 failed, with one line on standard error; 2 wrong use; 130 
 Examples:
   mentordesk demo
   mentordesk sessions --json --passphrase-file secret.txt
+  mentordesk plan Amara --at 2026-04-14T14:00 --every 2-weeks --count 6 --closing
   mentordesk summary 3f2a --for mentor --format pdf --out summary.pdf
   mentordesk restore-windows
 """
@@ -70,6 +72,7 @@ def parser() -> ArgumentParser:
     _content(commands)
     _agreement(commands)
     _credit(commands)
+    calendars(commands)
     return top
 
 

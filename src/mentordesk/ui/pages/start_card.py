@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.promise import PromiseState
-from mentordesk.domain.rhythm import next_date
+from mentordesk.domain.rhythm import another_date
 from mentordesk.domain.session import Session
 from mentordesk.focus.base import Can, Win
 from mentordesk.services.workspace import Workspace
@@ -260,7 +260,7 @@ class StartCardPage(AskingPage):
     def _ask_to_move(self) -> None:
         if self._room is not None:
             session, mentor = self._room.session, self._room.mentor
-            proposed = next_date(session, mentor, self.now())
+            proposed = another_date(session, mentor, self.now())
             dialog = MoveSessionDialog(session, proposed, mentor.first_name, self)
             dialog.moved.connect(partial(self._move, dialog))
             dialog.open()

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
+from mentordesk import paths
 from mentordesk.errors import ExportError, ExportExistsError
 from mentordesk.export import outgoing
 
@@ -26,6 +27,8 @@ REASONS = {
     errno.EIO: "the disk reports a fault",
     errno.ESTALE: "the network folder is gone",
 }
+OUR_OWN = "MentorDesk itself keeps that file"
+NO_FILE = "what has that name is no file"
 ODD_NAME = "the name holds characters that a file name cannot have"
 _HANDLES = Path("/proc/self/fd")
 _AT_ONCE = 1024 * 1024
@@ -45,12 +48,16 @@ def write_private(
     in a room of our own, see `outgoing`, unless it is `sealed`, so that nobody can read it anyway.
     Data may come in pieces; whatever stops them is raised, and then there is no file.
 
+    Nothing that is open to all takes the place of a file of a desk or of a copy of one.
+
     Raises ExportExistsError where a file is and `replace` is not set, and ExportError with a
     plain reason; either way an older file is untouched.
     """
     if not _is_plain(path.name):
         raise ExportError(path=path, reason=ODD_NAME)
     try:
+        if replace and not sealed:
+            _may_replace(path)
         pieces = [data] if isinstance(data, bytes) else data
         _write(path, pieces, replace=replace, sealed=sealed)
     except FileExistsError as error:
@@ -61,6 +68,16 @@ def write_private(
 
 def _is_plain(name: str) -> bool:
     return bool(name) and all(unicodedata.category(letter) not in ("Cc", "Cs") for letter in name)
+
+
+def _may_replace(path: Path) -> None:
+    """Raise ExportError for what has a name and must not make room for another file."""
+    if not path.exists():
+        return
+    if paths.is_our_own(path):
+        raise ExportError(path=path, reason=OUR_OWN)
+    if not (path.is_file() or path.is_dir()):
+        raise ExportError(path=path, reason=NO_FILE)
 
 
 def _write(path: Path, pieces: Iterable[bytes], *, replace: bool, sealed: bool) -> None:

@@ -13,7 +13,7 @@ from browser import browser
 from mentordesk.export.html import to_html
 from mentordesk.export.pdf_pages import PdfPages
 from readback import squeezed
-from summaries import summary, with_notes
+from summaries import period, summary, with_notes
 
 
 class Outline(HTMLParser):
@@ -96,6 +96,20 @@ def test_each_line_finds_its_own_direction() -> None:
     page = to_html(with_notes("שלום עולם")).decode()
     assert '<p dir="auto">שלום עולם</p>' in page
     assert all(b["dir"] == "auto" for b in Outline(page.encode()).named("p") if "dir" in b)
+
+
+def test_our_words_beside_an_idea_from_right_to_left_keep_their_own_way() -> None:
+    idea = replace(summary().ideas[2], text="שלום", names=(None,))
+    page = to_html(summary(ideas=(idea,))).decode()
+    assert '<strong>שלום</strong> — <bdi dir="ltr">a colleague.</bdi><br>' in page
+    assert '<bdi dir="ltr">Declined: customers visit each day.</bdi></p>' in page
+    assert "<bdi" not in to_html(summary()).decode()
+
+
+def test_what_leads_to_the_rest_of_a_talk_is_not_parted_from_it() -> None:
+    told = Outline(to_html(period())).tags
+    leads = [kind for kind, about in told if about.get("class") == "leads"]
+    assert leads == ["p"] * len(period().sessions)
 
 
 def test_a_list_keeps_the_number_it_began_with() -> None:

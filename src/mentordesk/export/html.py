@@ -5,6 +5,7 @@ from html import escape
 
 from mentordesk.domain.period import Composed
 from mentordesk.export.document import CHAPTER_LEVEL, Chapter, Document, document
+from mentordesk.export.plain import is_right_to_left, stands_against
 from mentordesk.export.rich import (
     BREAK,
     Block,
@@ -68,8 +69,9 @@ def _block(block: Block) -> str:
     match block:
         case Heading(level, words):
             return f'<h{level} dir="auto">{_words(words)}</h{level}>'
-        case Paragraph(words):
-            return f'<p dir="auto">{_words(words)}</p>'
+        case Paragraph(words, leads):
+            kind = ' class="leads"' if leads else ""
+            return f'<p{kind} dir="auto">{_words(words)}</p>'
         case Quote(blocks):
             return f"<blockquote>\n{_blocks(blocks)}\n</blockquote>"
         case Code(text):
@@ -98,13 +100,16 @@ def _item(blocks: tuple[Block, ...]) -> str:
 
 
 def _words(words: Words) -> str:
-    return "".join(_run(run) for run in words)
+    rtl = is_right_to_left("".join(run.text for run in words))
+    return "".join(_run(run, rtl=rtl) for run in words)
 
 
-def _run(run: Run) -> str:
+def _run(run: Run, *, rtl: bool) -> str:
     if run == BREAK:
         return "<br>\n"
     text = escape(run.text)
+    if stands_against(run.text, rtl=rtl):
+        text = f'<bdi dir="ltr">{text}</bdi>'
     for style, tag in TAGS.items():
         if style in run.styles:
             text = f"<{tag}>{text}</{tag}>"

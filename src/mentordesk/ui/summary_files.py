@@ -85,6 +85,11 @@ class SummaryFiles:
         self._summaries = summaries
         self._last: tuple[Material | PeriodMaterial, Choice, Composed] | None = None
 
+    @property
+    def composed(self) -> Composed | None:
+        """Return what the last file holds, or would hold if it could be made."""
+        return None if self._last is None else self._last[2]
+
     def read(self, of: SessionId | Period, making: Making) -> Material | PeriodMaterial:
         """Return all that the desk holds of it; raises NotFoundError."""
         if isinstance(of, Period):
@@ -107,6 +112,7 @@ class SummaryFiles:
     ) -> Composed:
         if self._last is not None and self._last[0] is material and self._last[1] == choice:
             return self._last[2]
+        self._last = None
         if isinstance(material, PeriodMaterial):
             making.begin(Step.COMPOSING, material.count)
             summary: Composed = self._summaries.compose_period(material, choice, watch=making)

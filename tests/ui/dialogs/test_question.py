@@ -103,6 +103,13 @@ def test_a_question_that_grows_keeps_its_buttons_on_the_screen(qtbot, question):
     qtbot.waitUntil(lambda: room.contains(question.frameGeometry()))
 
 
+def test_a_question_higher_than_the_screen_keeps_its_title_bar_on_it(qtbot, question):
+    room = question.screen().availableGeometry()
+    question.setMinimumHeight(room.height() + 9)
+    question._come_into_sight()
+    qtbot.waitUntil(lambda: question.frameGeometry().top() == room.top())
+
+
 def test_what_went_wrong_goes_as_soon_as_another_answer_is_typed(qtbot, question):
     field = question.passphrase
     told = "Only you know it."

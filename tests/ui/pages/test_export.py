@@ -1,13 +1,14 @@
 """The way out of a summary: what is seen is what is saved, and nothing before it was seen."""
 
 import stat
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import pyrage
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import delete
@@ -15,7 +16,7 @@ from shiboken6 import delete
 from mentordesk.domain.export_record import ExportKind
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import SessionState
-from mentordesk.domain.summary import Reader, Section
+from mentordesk.domain.summary import Choice, Reader, Section
 from mentordesk.errors import LettersMissingError, NoPrinterError, NotYourSeatError
 from mentordesk.export.formats import Format, Lock
 from mentordesk.services.agendas import NewTopic
@@ -23,9 +24,10 @@ from mentordesk.services.exports import ExportService
 from mentordesk.ui.dialogs import print_pdf
 from mentordesk.ui.dialogs.replace_file import ReplaceFileDialog
 from mentordesk.ui.pages.export import ExportPage
+from mentordesk.ui.summary_files import Making, Step, Wanted
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
-from seen import press
+from seen import one, press
 from support import HeldTasks
 
 PRIVATE, SHARED, SECRET = "only for my eyes", "for the two of us", "between the lines"
@@ -81,7 +83,8 @@ def test_the_list_beside_the_page_tells_what_is_in_it_and_what_is_not(export, qt
     qtbot.waitUntil(export.form.save.isEnabled)
     inside, told = export._rendered.summary.inside, export.form._out.text()
     for section, row in export.form.parts.items():
-        assert row.accessibleDescription() == str(inside.get(section, ""))
+        count = inside.get(section)
+        assert row.accessibleDescription() == (f"{count} in the file" if count else "")
     topics = export.form.parts[Section.AGENDA]
     if reader is Reader.SPONSOR:
         assert "Agenda and time spent (2): not for this reader" in told
@@ -89,7 +92,8 @@ def test_the_list_beside_the_page_tells_what_is_in_it_and_what_is_not(export, qt
     else:
         own = reader is Reader.ME
         count = "2" if own else "1"
-        assert (topics.accessibleDescription(), topics.isVisible()) == (count, True)
+        said = f"{count} in the file"
+        assert (topics.accessibleDescription(), topics.isVisible()) == (said, True)
         assert ("Agenda and time spent (1): dropped from the agenda" in told) is not own
 
 
@@ -105,11 +109,47 @@ def test_the_passphrase_of_a_saved_file_is_in_sight_and_in_no_notice(
 ):
     export.resize(900, 420)
     export.save_as(export._rendered, str(tmp_path / "summary.pdf"))
-    field, window = export.form.passphrase, export._scroll.viewport()
+    field, window = export.form.file_key.words, export._scroll.viewport()
     export.resize(900, 360)  # a notice above the page takes its room from it
     qtbot.waitUntil(lambda: window.rect().contains(field.mapTo(window, field.rect().bottomLeft())))
     assert field.text() == export._rendered.key
     assert field.text() not in "".join(notices.words)
+
+
+@pytest.mark.parametrize("reader", [Reader.ME, Reader.MENTOR])
+def test_what_to_do_with_a_passphrase_fits_who_gets_it_and_goes_with_it(
+    export, announced, tmp_path, notices, reader
+):
+    form, own = export.form, reader is Reader.ME
+    form.readers.choose(reader.value)
+    assert ("by another way" in form.file_key.told.text()) is not own
+    assert form.file_key.told.text() in form.file_key.copy.accessibleDescription()
+    press(form, "export.copy")
+    assert QGuiApplication.clipboard().text() == form.key()
+    assert announced[-1] == "Copied. It can be pasted for one minute."
+    export.save_as(export._rendered, str(tmp_path / "summary.pdf"))
+    assert ("by another way" in notices.words[-1]) is not own
+    withdrawn = []
+    notices.withdrawn.connect(partial(withdrawn.append, True))
+    form.parts[Section.AGENDA].click()
+    assert withdrawn == [True]  # the words that stand there now open another file
+
+
+def test_before_it_is_saved_it_is_seen_and_heard_who_can_open_a_file(export, announced):
+    form = export.form
+    export.resize(900, 420)
+    assert form.meaning.isVisible()
+    assert not export._scroll.isAncestorOf(form.meaning)
+    assert "Locked: only its passphrase opens it." in form.save.accessibleDescription()
+    assert "Off the record (1): never leaves" in form.save.accessibleDescription()
+    assert not announced
+    form.format.choose("markdown")
+    assert form.meaning.text() == "Not locked: anybody who gets this file can read it."
+    assert form.meaning.text() in form.save.accessibleDescription()
+    stays_out = "Stays out\nPrivate notes (1): only in a locked file"
+    assert announced == [form.meaning.text(), stays_out]
+    form.parts[Section.AGENDA].click()
+    assert len(announced) == 2  # that it is unticked is said by the box
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -117,12 +157,12 @@ def test_all_six_words_of_a_passphrase_can_be_read(export, qtbot, qapp, percent)
     theme = Theme(qapp)
     theme.apply(Scheme.LIGHT, percent / 100)
     try:
-        words = export.form.passphrase
+        words = export.form.file_key.words
         qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
         assert len(words.text().split()) == 6
         assert words.width() >= words.minimumSizeHint().width()
         assert words.text() in words.accessibleName()
-        assert words.text() in export.form.copy.accessibleDescription()
+        assert words.text() in export.form.file_key.copy.accessibleDescription()
     finally:
         theme.apply(Scheme.LIGHT)
 
@@ -167,12 +207,12 @@ def test_any_file_can_be_locked_with_age_and_then_hold_private_notes(export, qtb
     assert not form.lock.isChecked()
     form.format.choose("markdown")
     qtbot.waitUntil(lambda: PRIVATE in shown.toPlainText())
-    assert "To open it: age -d -o NAME.md NAME.md.age" in form._meaning.text()
+    assert "To open it: age -d -o NAME.md NAME.md.age" in form.file_key.told.text()
     rendered, taken = export._rendered, tmp_path / "summary.md.age"
     assert rendered.suffix == ".md.age"
     export.save_as(rendered, str(tmp_path / "summary.md"))
     assert [path.name for path in tmp_path.iterdir() if "summary" in path.name] == [taken.name]
-    found = pyrage.passphrase.decrypt(taken.read_bytes(), form.passphrase.text())
+    found = pyrage.passphrase.decrypt(taken.read_bytes(), form.file_key.words.text())
     assert found == rendered.data
     assert PRIVATE in found.decode()
     qtbot.mouseClick(form.age, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
@@ -255,10 +295,12 @@ def refused(*_: object) -> None:
 
 def test_the_way_a_pdf_is_locked_is_one_of_two(export):
     form = export.form
-    form.age.click()
-    form.lock.click()
+    for way in (form.age, form.lock):
+        way.toggle()  # as a screen reader does, which does not click
     assert (form.lock_way(), form.age.isChecked()) == (Lock.PDF, False)
-    form.lock.click()
+    form.age.toggle()
+    assert (form.lock_way(), form.lock.isChecked()) == (Lock.AGE, False)
+    form.age.toggle()
     assert form.lock_way() is None
 
 
@@ -281,9 +323,14 @@ def test_a_file_that_cannot_be_made_leaves_no_older_one_to_be_seen(export, notic
     export.refresh()
     assert LettersMissingError in notices.errors
     assert export.preview.pages.text() == ""
-    assert not export.form.save.isEnabled()
-    export.form.format.choose("markdown")
-    assert export.form.save.isEnabled()
+    form = export.form
+    assert not form.save.isEnabled()
+    form.parts[Section.AGENDA].click()
+    assert form.parts[Section.AGENDA].accessibleDescription() == ""
+    assert form.parts[Section.SHARED_NOTES].accessibleDescription() == "1 in the file"
+    assert "Agenda and time spent (2): not chosen" in form._out.text()
+    form.format.choose("markdown")
+    assert form.save.isEnabled()
 
 
 def test_a_file_that_cannot_be_written_is_said(export, tmp_path, notices):
@@ -340,9 +387,9 @@ def test_on_paper_goes_what_is_seen_and_nothing_that_needs_a_lock(export, notice
 
     monkeypatch.setattr(print_pdf, "print_pdf", give_to_printer)
     form.format.choose("paper")
-    shown = (form.lock, form.age, form.passphrase)
+    shown = (form.lock, form.age, form.file_key.words)
     assert not any(one.isVisible() for one in shown)
-    assert "Paper is not locked" in form._meaning.text()
+    assert "Paper is not locked" in form.meaning.text()
     text = export.preview.pages.text()
     assert (PRIVATE in text, SHARED in text) == (False, True)
     assert form.save.text() == "Print it"
@@ -369,7 +416,8 @@ def test_with_role_names_nobody_is_named_in_the_file(export):
     text = export.preview.pages.text()
     assert "with the mentor" in text
     assert "Amara" not in text
-    assert "Check for nicknames" in export.form._out.text()
+    assert export.form._check.isVisible()
+    assert "Check for nicknames" in export.form._check.text()
 
 
 def zoom_of(export):
@@ -423,7 +471,7 @@ def test_a_zoom_has_its_ends_and_keeps_what_is_in_the_middle(export):
     assert not bar.farther.isEnabled()
 
 
-def test_by_keyboard_the_pages_are_turned_and_told(export, qtbot):
+def test_by_keyboard_the_pages_are_turned_and_told(export, announced):
     text = "\n\n".join(f"Paragraph {n}" for n in range(160))
     export._workspace.notes.write(export._of, None, NoteKind.SHARED, text)
     export.refresh()
@@ -437,12 +485,38 @@ def test_by_keyboard_the_pages_are_turned_and_told(export, qtbot):
     assert bar._page.text() == f"Page 2 of {count}"
     assert pages.accessibleName().endswith(f"Page 2 of {count}")
     assert "Paragraph" in pages.accessibleDescription()
+    assert announced == [f"Page 2 of {count}\n{pages.accessibleDescription()}"]
     QTest.keyClick(pages, Qt.Key.Key_End)
     assert bar._page.text() == f"Page {count} of {count}"
     QTest.keyClick(pages, Qt.Key.Key_PageUp)
     assert bar._page.text() == f"Page {count - 1} of {count}"
     QTest.keyClick(pages, Qt.Key.Key_Home)
     assert bar._page.text() == f"Page 1 of {count}"
+
+
+@pytest.fixture
+def read_aloud():
+    """A screen reader is there."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.mark.usefixtures("read_aloud")
+def test_a_screen_reader_has_the_words_of_all_pages_and_none_of_the_last_file(export, qtbot):
+    text = "\n\n".join(f"Paragraph {n}" for n in range(900))
+    export._workspace.notes.write(export._of, None, NoteKind.PRIVATE, text)
+    export.refresh()
+    sheets = export.preview.pages._sheets
+    last = f"preview.page{len(sheets)}"
+    qtbot.waitUntil(lambda: "Paragraph 899" in one(export, last).accessibleDescription())
+    export._workspace.notes.write(export._of, None, NoteKind.SHARED, "Once more. " * 9000)
+    making = Making(Step.READING)
+    wanted = Wanted(Choice(Reader.MENTOR), Format.PDF, None, None)
+    other = export._files.made(export._files.read(export._of, making), wanted, making)
+    export.preview.show_pdf(other.data)
+    assert len(sheets) > 5
+    assert not any("Paragraph" in sheet.accessibleDescription() for sheet in sheets)
 
 
 def test_all_words_of_a_long_file_are_read_page_after_page(export, qtbot):

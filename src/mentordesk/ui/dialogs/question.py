@@ -219,7 +219,8 @@ class Question(QDialog):
         room, frame = self.screen().availableGeometry(), self.frameGeometry()
         over = frame.bottom() - room.bottom()
         if over > 0:
-            self.move(frame.left(), frame.top() - over)
+            # Its title bar too: without that it could not be moved, nor closed by the mouse.
+            self.move(frame.left(), max(frame.top() - over, room.top()))
 
     def _height(self) -> int:
         """Return what the words need: Qt alone stops at two thirds of the screen."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,7 +23,7 @@ from mentordesk.ui.page import Page
 from mentordesk.ui.periods import Periods
 from mentordesk.ui.saving import Outgoing, Saving
 from mentordesk.ui.summary_files import Making, Rendered, Step, SummaryFiles, Wanted
-from mentordesk.ui.summary_words import file_name, heading, told_of
+from mentordesk.ui.summary_words import file_name, heading, saved, told_of
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.export_form import ExportForm
@@ -79,6 +79,7 @@ class ExportPage(Page):
         self.folder.told.connect(self._notices.say)
         self.bar.stop_asked.connect(self.save_now)
         self.bar.again_asked.connect(self._render)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
 
     @override
     def refresh(self) -> None:
@@ -142,7 +143,7 @@ class ExportPage(Page):
             self._waits = False
             self._render()
         elif making is not None and making.is_stopped:
-            self.preview.clear()
+            self._show_no_file()
             self.bar.say_stopped()
         return making is None or making.is_stopped
 
@@ -158,8 +159,10 @@ class ExportPage(Page):
                 self.form.begin_with(self._of)
             self.form.changed.connect(self._render)
             self.form.save_asked.connect(self._let_out)
+            self.form.file_key.lost.connect(self._notices.withdraw)
             self._side.addWidget(self.form)
-            self._foot.insertWidget(0, self.form.save)
+            self._foot.insertWidget(0, self.form.meaning)
+            self._foot.insertWidget(1, self.form.save)
         self._render()
 
     def _show_file(self, rendered: Rendered) -> None:
@@ -177,11 +180,17 @@ class ExportPage(Page):
     def _refuse(self, error: Exception) -> None:
         if self._is_over():
             return
-        self.preview.clear()
+        self._show_no_file()
         if self.bar.button.hasFocus():
             self.back.setFocus()
         self.bar.end()
         self._notices.error(error)
+
+    def _show_no_file(self) -> None:
+        """Tell what the file would have held, as far as that is known."""
+        self.preview.clear()
+        if self.form is not None:
+            self.form.show_summary(self._files.composed)
 
     @Slot()
     def _let_out(self) -> None:
@@ -211,7 +220,7 @@ class ExportPage(Page):
             what=self._leaving(rendered),
             suffix=rendered.suffix,
             make=partial(self._bytes, rendered.file),
-            said=partial(self._say_saved, locked=rendered.key is not None),
+            said=partial(self._say_saved, rendered),
             failed=self._notices.error,
         )
         self._saving.save(file, path)
@@ -224,20 +233,25 @@ class ExportPage(Page):
     def _bytes(self, file: bytes | ToSeal) -> bytes:
         return self._workspace.summaries.sealed(file) if isinstance(file, ToSeal) else file
 
-    def _say_saved(self, path: Path, *, locked: bool) -> None:
+    def _say_saved(self, rendered: Rendered, path: Path) -> None:
         self.folder.offer(path)
-        words = self.tr("Saved as {name}.")
-        if locked and self.form is not None:
-            words = self.tr("Saved as {name}. Its passphrase stands here; send it by another way.")
-            self.form.keep_key()
-            # The notice and the new button take their room first.
-            QTimer.singleShot(0, self, self._show_key)
-        self._notices.say(words.format(name=path.name))
+        if rendered.key is not None and self.form is not None:
+            self.form.file_key.keep()
+            self._show_key()
+        locked = rendered.key is not None
+        self._notices.say(saved(path.name, rendered.summary.reader, locked=locked))
+
+    def _show_key(self) -> None:
+        if self.form is not None and self.form.file_key.is_kept:
+            self._scroll.ensureWidgetVisible(self.form.file_key)
 
     @Slot()
-    def _show_key(self) -> None:
-        if self.form is not None:
-            self._scroll.ensureWidgetVisible(self.form.passphrase)
+    def _make_room(self) -> None:
+        """End the foot where the choices end, and show the passphrase where room was taken."""
+        bar = self._scroll.verticalScrollBar()
+        end = tokens.GAP_CARDS + (bar.sizeHint().width() if bar.maximum() else 0)
+        self._foot.setContentsMargins(tokens.PAD_PAGE, tokens.GAP, end, tokens.PAD_CARD)
+        self._show_key()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -252,9 +266,7 @@ class ExportPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._choices(), 1)
-        self._foot.setContentsMargins(
-            tokens.PAD_PAGE, tokens.GAP, tokens.GAP_CARDS, tokens.PAD_CARD
-        )
+        self._make_room()
         self._foot.setSpacing(tokens.GAP)
         whole.addLayout(self._foot)
         row = QHBoxLayout(self)

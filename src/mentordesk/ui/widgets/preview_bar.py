@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.ui import tokens
 from mentordesk.ui.tokens import Tone
@@ -24,7 +24,7 @@ class PreviewBar(QWidget):
         self.as_text = ChipButton(self.tr("Read it as text"), icon="file-text")
         self.farther, self.fit = ChipButton("", icon="minus"), ChipButton("")
         self.closer = ChipButton("", icon="plus")
-        self._page = Chip("")
+        self._page, self._ways = Chip(""), QWidget()
         self._build()
         self._tell_zoom(view.percent)
         self.as_text.toggled.connect(self._show_ways)
@@ -33,7 +33,7 @@ class PreviewBar(QWidget):
 
     @Slot(bool)
     def _show_ways(self, as_text: bool) -> None:  # noqa: FBT001  # a slot
-        for one in (self.farther, self.fit, self.closer, self._page):
+        for one in (self._ways, self._page):
             one.setVisible(not as_text)
         self.updateGeometry()
 
@@ -58,8 +58,13 @@ class PreviewBar(QWidget):
         self.as_text.setObjectName("preview.as_text")
         self.as_text.setCheckable(True)
         self._page.hide()
-        for one in (self.as_text, self._page, self.farther, self.fit, self.closer):
+        for one in (self.as_text, self._page, self._ways):
             row.addWidget(one)
+        ways = QHBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.setSpacing(tokens.GAP)
+        for step in (self.farther, self.fit, self.closer):
+            ways.addWidget(step)
         self._let_step(self.farther, self._view.farther, self.tr("Smaller"), _FARTHER)
         self._let_step(self.fit, self._view.fit, self.tr("As wide as there is room"), _FIT)
         self._let_step(self.closer, self._view.closer, self.tr("Larger"), _CLOSER)

@@ -138,6 +138,36 @@ def test_one_passphrase_opens_the_file_of_one_reader(export, qtbot, tmp_path):
     assert len(set(keys)) == len(keys)
 
 
+@pytest.mark.parametrize("way", [Lock.PDF, Lock.AGE])
+@pytest.mark.parametrize("meanwhile", ["nothing", "reader", "open", "gone"])
+def test_a_passphrase_is_said_to_stand_there_only_as_long_as_it_does(
+    qtbot, workspace, amara, clock, held, notices, tmp_path, way, meanwhile
+):
+    page = ExportPage(workspace, workspace.sessions.plan(amara.id, clock()).id, held, notices)
+    page.refresh()
+    held.finish()
+    if way is Lock.AGE:
+        page.form.age.click()
+        held.finish()
+    key, ticked = page.form.key(), page.form.age if way is Lock.AGE else page.form.lock
+    page.save_as(page._rendered, str(tmp_path / "summary.pdf"))
+    match meanwhile:
+        case "reader":
+            page.form.readers.choose(Reader.MENTOR.value)
+        case "open":
+            ticked.click()
+        case "gone":
+            delete(page)
+    held.finish()
+    said = [words for words in notices.words if words.startswith("Saved as summary.pdf")]
+    assert len(said) == 1
+    assert ("stands here" in said[0]) == (meanwhile == "nothing")
+    assert ("no longer shown" in said[0]) == (meanwhile != "nothing")
+    if meanwhile != "gone":
+        assert (page.form.key() == key) == (meanwhile == "nothing")
+        page.close()
+
+
 def test_nothing_can_be_saved_before_the_chosen_file_is_seen(export):
     tasks = export._tasks = HeldTasks()
     assert export.form.save.isEnabled()

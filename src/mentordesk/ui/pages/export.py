@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from mentordesk.domain.export_record import ExportKind, Leaving
@@ -23,7 +24,7 @@ from mentordesk.ui.page import Page
 from mentordesk.ui.periods import Periods
 from mentordesk.ui.saving import Outgoing, Saving
 from mentordesk.ui.summary_files import Making, Rendered, Step, SummaryFiles, Wanted
-from mentordesk.ui.summary_words import file_name, heading, told_of
+from mentordesk.ui.summary_words import file_name, heading, saved_without_key, told_of
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.export_form import ExportForm
@@ -211,7 +212,7 @@ class ExportPage(Page):
             what=self._leaving(rendered),
             suffix=rendered.suffix,
             make=partial(self._bytes, rendered.file),
-            said=partial(self._say_saved, locked=rendered.key is not None),
+            said=partial(_tell_saved, self, self._notices, rendered),
             failed=self._notices.error,
         )
         self._saving.save(file, path)
@@ -224,15 +225,19 @@ class ExportPage(Page):
     def _bytes(self, file: bytes | ToSeal) -> bytes:
         return self._workspace.summaries.sealed(file) if isinstance(file, ToSeal) else file
 
-    def _say_saved(self, path: Path, *, locked: bool) -> None:
+    def say_saved(self, rendered: Rendered, path: Path) -> None:
+        """Say that the file is there, and where its passphrase stands, if it still does."""
         self.folder.offer(path)
-        words = self.tr("Saved as {name}.")
-        if locked and self.form is not None:
+        if rendered.key is None:
+            self._notices.say(self.tr("Saved as {name}.").format(name=path.name))
+        elif self.form is None or self.form.key() != rendered.key:
+            self._notices.say(saved_without_key(path.name))
+        else:
             words = self.tr("Saved as {name}. Its passphrase stands here; send it by another way.")
             self.form.keep_key()
             # The notice and the new button take their room first.
             QTimer.singleShot(0, self, self._show_key)
-        self._notices.say(words.format(name=path.name))
+            self._notices.say(words.format(name=path.name))
 
     @Slot()
     def _show_key(self) -> None:
@@ -285,3 +290,11 @@ class ExportPage(Page):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(side)
         return scroll
+
+
+def _tell_saved(page: ExportPage, notices: Notices, rendered: Rendered, path: Path) -> None:
+    """Say that a file is there; where the page is gone, so is the passphrase of a locked one."""
+    if isValid(page):
+        page.say_saved(rendered, path)
+    elif rendered.key is not None:
+        notices.say(saved_without_key(path.name))

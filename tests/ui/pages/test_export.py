@@ -17,6 +17,7 @@ from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.summary import Reader, Section
 from mentordesk.errors import LettersMissingError, NoPrinterError, NotYourSeatError
+from mentordesk.export.age import ToSeal
 from mentordesk.export.formats import Format, Lock
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.exports import ExportService
@@ -235,11 +236,28 @@ def test_a_name_that_nobody_was_asked_about_is_asked_about_before_it_is_written_
     assert taken.read_bytes() == export._rendered.data
 
 
+def test_a_file_that_comes_while_one_is_sealed_is_asked_about(export, qtbot, tmp_path, notices):
+    export.form.age.click()
+    qtbot.waitUntil(export.form.save.isEnabled)
+    taken, seal = tmp_path / "summary.pdf.age", export._bytes
+
+    def seal_and_be_late(file: ToSeal) -> bytes:
+        taken.write_text("newer")
+        return seal(file)
+
+    export._bytes = seal_and_be_late
+    export.save_as(export._rendered, str(taken))
+    assert taken.read_text() == "newer"
+    export.findChild(ReplaceFileDialog).yes.click()
+    assert taken.read_bytes().startswith(b"age-encryption.org/v1")
+
+
 def test_what_left_is_kept_with_the_hash_of_the_file_and_never_where_it_went(
     export, qtbot, workspace, tmp_path
 ):
     qtbot.waitUntil(export.form.save.isEnabled)
     export.save_as(export._rendered, str(tmp_path / "no such folder" / "summary.pdf"))
+    export.save_as(export._rendered, str(tmp_path / ("x" * 300 + ".pdf")))
     assert workspace.exports.all() == ()
     path = tmp_path / "summary.pdf"
     export.save_as(export._rendered, str(path))

@@ -22,6 +22,7 @@ IDEA = idea_of({AMARA: Consent.ANYWHERE, JONAS: Consent.ASK})
         ("saw J\u00a0o\u00a0n\u00a0a\u00a0s and Jo\u2027nas", "saw a colleague and a colleague"),
         ("saw Jo[nas](https://x.example/a(b)) there", "saw a colleague there"),
         ("saw [Jo](https://x.example)nas there", "saw a colleague there"),
+        ('saw [Jo](x\n"t")nas', "saw a colleague"),
         ("saw Jo![nas](x.png) and [it](y)", "saw a colleague and [it](y)"),
         ("a [note by Jo`na`s](https://x.example)", "a [note by a colleague](https://x.example)"),
         ("in [J]onas’s, by ` Jo `nas", "in a colleague’s, by ` a colleague"),

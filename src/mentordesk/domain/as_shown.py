@@ -15,7 +15,8 @@ from mentordesk.domain.text_words import Text, read
 _BY_NUMBER = "&#[0-9]{1,7};|&#[xX][0-9a-fA-F]{1,6};|&[A-Za-z][A-Za-z0-9]{1,31};"
 _IN_ADDRESS = "(?:%[0-9A-Fa-f]{2})+"
 _ESCAPED = r"\\[!-/:-@\[-`{-~]"
-_AROUND_WORDS = r"\]\((?:[^()\[\]\n]|\([^()\[\]\n]*\))*\)|!?\[|\]|` ?| ?`"
+_TARGET = r"(?:[^()\[\]\n]|\n(?!\s*\n)|\([^()\[\]\n]*\))*"
+_AROUND_WORDS = rf"\]\({_TARGET}\)|!?\[|\]|` ?| ?`"
 _LETTERS = f"{_ESCAPED}|{_BY_NUMBER}|{_IN_ADDRESS}"
 _WAYS = (re.compile(_LETTERS), re.compile(f"{_LETTERS}|{_AROUND_WORDS}"))
 """What is shown otherwise: the letters, the target of a link among them, and then its words."""

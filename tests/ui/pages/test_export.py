@@ -18,6 +18,7 @@ from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.summary import Choice, Reader, Section
 from mentordesk.errors import LettersMissingError, NoPrinterError, NotYourSeatError
+from mentordesk.export.age import ToSeal
 from mentordesk.export.formats import Format, Lock
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.exports import ExportService
@@ -178,6 +179,36 @@ def test_one_passphrase_opens_the_file_of_one_reader(export, qtbot, tmp_path):
     assert len(set(keys)) == len(keys)
 
 
+@pytest.mark.parametrize("way", [Lock.PDF, Lock.AGE])
+@pytest.mark.parametrize("meanwhile", ["nothing", "reader", "open", "gone"])
+def test_a_passphrase_is_said_to_stand_there_only_as_long_as_it_does(
+    qtbot, workspace, amara, clock, held, notices, tmp_path, way, meanwhile
+):
+    page = ExportPage(workspace, workspace.sessions.plan(amara.id, clock()).id, held, notices)
+    page.refresh()
+    held.finish()
+    if way is Lock.AGE:
+        page.form.age.click()
+        held.finish()
+    key, ticked = page.form.key(), page.form.age if way is Lock.AGE else page.form.lock
+    page.save_as(page._rendered, str(tmp_path / "summary.pdf"))
+    match meanwhile:
+        case "reader":
+            page.form.readers.choose(Reader.MENTOR.value)
+        case "open":
+            ticked.click()
+        case "gone":
+            delete(page)
+    held.finish()
+    said = [words for words in notices.words if words.startswith("Saved as summary.pdf")]
+    assert len(said) == 1
+    assert ("stands here" in said[0]) == (meanwhile == "nothing")
+    assert ("no longer shown" in said[0]) == (meanwhile != "nothing")
+    if meanwhile != "gone":
+        assert (page.form.key() == key) == (meanwhile == "nothing")
+        page.close()
+
+
 def test_nothing_can_be_saved_before_the_chosen_file_is_seen(export):
     tasks = export._tasks = HeldTasks()
     assert export.form.save.isEnabled()
@@ -245,11 +276,28 @@ def test_a_name_that_nobody_was_asked_about_is_asked_about_before_it_is_written_
     assert taken.read_bytes() == export._rendered.data
 
 
+def test_a_file_that_comes_while_one_is_sealed_is_asked_about(export, qtbot, tmp_path, notices):
+    export.form.age.click()
+    qtbot.waitUntil(export.form.save.isEnabled)
+    taken, seal = tmp_path / "summary.pdf.age", export._bytes
+
+    def seal_and_be_late(file: ToSeal) -> bytes:
+        taken.write_text("newer")
+        return seal(file)
+
+    export._bytes = seal_and_be_late
+    export.save_as(export._rendered, str(taken))
+    assert taken.read_text() == "newer"
+    export.findChild(ReplaceFileDialog).yes.click()
+    assert taken.read_bytes().startswith(b"age-encryption.org/v1")
+
+
 def test_what_left_is_kept_with_the_hash_of_the_file_and_never_where_it_went(
     export, qtbot, workspace, tmp_path
 ):
     qtbot.waitUntil(export.form.save.isEnabled)
     export.save_as(export._rendered, str(tmp_path / "no such folder" / "summary.pdf"))
+    export.save_as(export._rendered, str(tmp_path / ("x" * 300 + ".pdf")))
     assert workspace.exports.all() == ()
     path = tmp_path / "summary.pdf"
     export.save_as(export._rendered, str(path))

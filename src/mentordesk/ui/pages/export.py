@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from mentordesk.domain.export_record import ExportKind, Leaving
@@ -23,7 +24,7 @@ from mentordesk.ui.page import Page
 from mentordesk.ui.periods import Periods
 from mentordesk.ui.saving import Outgoing, Saving
 from mentordesk.ui.summary_files import Making, Rendered, Step, SummaryFiles, Wanted
-from mentordesk.ui.summary_words import file_name, heading, saved, told_of
+from mentordesk.ui.summary_words import file_name, heading, saved, saved_without_key, told_of
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.export_form import ExportForm
@@ -220,7 +221,7 @@ class ExportPage(Page):
             what=self._leaving(rendered),
             suffix=rendered.suffix,
             make=partial(self._bytes, rendered.file),
-            said=partial(self._say_saved, rendered),
+            said=partial(_tell_saved, self, self._notices, rendered),
             failed=self._notices.error,
         )
         self._saving.save(file, path)
@@ -233,12 +234,16 @@ class ExportPage(Page):
     def _bytes(self, file: bytes | ToSeal) -> bytes:
         return self._workspace.summaries.sealed(file) if isinstance(file, ToSeal) else file
 
-    def _say_saved(self, rendered: Rendered, path: Path) -> None:
+    def say_saved(self, rendered: Rendered, path: Path) -> None:
+        """Say that the file is there, and where its passphrase stands, if it still does."""
         self.folder.offer(path)
-        if rendered.key is not None and self.form is not None:
-            self.form.file_key.keep()
+        locked, form = rendered.key is not None, self.form
+        if locked and (form is None or form.key() != rendered.key):
+            self._notices.say(saved_without_key(path.name))
+            return
+        if locked and form is not None:
+            form.file_key.keep()
             self._show_key()
-        locked = rendered.key is not None
         self._notices.say(saved(path.name, rendered.summary.reader, locked=locked))
 
     def _show_key(self) -> None:
@@ -297,3 +302,11 @@ class ExportPage(Page):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(side)
         return scroll
+
+
+def _tell_saved(page: ExportPage, notices: Notices, rendered: Rendered, path: Path) -> None:
+    """Say that a file is there; where the page is gone, so is the passphrase of a locked one."""
+    if isValid(page):
+        page.say_saved(rendered, path)
+    elif rendered.key is not None:
+        notices.say(saved_without_key(path.name))

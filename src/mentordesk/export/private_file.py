@@ -12,6 +12,7 @@ from typing import IO
 from mentordesk.errors import ExportError, ExportExistsError
 from mentordesk.export import outgoing
 
+NO_FILE = "what has that name is no file, but a device or the like"
 REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the space allowed to you there is used up",
@@ -64,8 +65,12 @@ def _is_plain(name: str) -> bool:
 
 
 def _write(path: Path, pieces: Iterable[bytes], *, replace: bool, sealed: bool) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if path.exists() and not replace:
         raise FileExistsError
+    if path.exists() and not path.is_file():
+        raise ExportError(path=path, reason=NO_FILE)
     handle = _nameless(path.parent)
     if handle is not None:
         with os.fdopen(handle, "w+b") as file:

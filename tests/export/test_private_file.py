@@ -283,9 +283,26 @@ def test_a_folder_that_is_gone_is_called_so(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
 
 
-def test_a_folder_of_that_name_is_called_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["a device", "a pipe", "a link to it"])
+def test_what_is_no_file_is_never_replaced_by_one(tmp_path: Path, way: str) -> None:
+    path = tmp_path / "summary.pdf"
+    if way == "a device":
+        path.symlink_to("/dev/null")
+    else:
+        os.mkfifo(tmp_path / "pipe" if way == "a link to it" else path)
+    if way == "a link to it":
+        path.symlink_to("pipe")
+    before = path.lstat()
+    with pytest.raises(ExportExistsError):
+        write_private(path, NEW)
+    assert refused(path) == private_file.NO_FILE
+    assert path.lstat() == before
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_folder_of_that_name_is_called_so(tmp_path: Path, replace: bool) -> None:
     (tmp_path / "summary.pdf").mkdir()
-    assert refused(tmp_path / "summary.pdf") == "a folder has that name"
+    assert refused(tmp_path / "summary.pdf", replace=replace) == "a folder has that name"
     assert [entry.name for entry in tmp_path.iterdir()] == ["summary.pdf"]
 
 

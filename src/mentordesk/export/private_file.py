@@ -13,6 +13,7 @@ from mentordesk import paths
 from mentordesk.errors import ExportError, ExportExistsError
 from mentordesk.export import outgoing
 
+NO_FILE = "what has that name is no file, but a device or the like"
 REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the space allowed to you there is used up",
@@ -81,8 +82,12 @@ def _may_replace(path: Path) -> None:
 
 
 def _write(path: Path, pieces: Iterable[bytes], *, replace: bool, sealed: bool) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if path.exists() and not replace:
         raise FileExistsError
+    if path.exists() and not path.is_file():
+        raise ExportError(path=path, reason=NO_FILE)
     handle = _nameless(path.parent)
     if handle is not None:
         with os.fdopen(handle, "w+b") as file:

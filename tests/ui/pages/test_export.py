@@ -4,6 +4,7 @@ import stat
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 
 import pyrage
 import pytest
@@ -110,7 +111,7 @@ def test_the_passphrase_of_a_saved_file_is_in_sight_and_in_no_notice(
 ):
     export.resize(900, 420)
     export.save_as(export._rendered, str(tmp_path / "summary.pdf"))
-    field, window = export.form.file_key.words, export._scroll.viewport()
+    field, window = export.form.file_key.words, export._side.scroll.viewport()
     export.resize(900, 360)  # a notice above the page takes its room from it
     qtbot.waitUntil(lambda: window.rect().contains(field.mapTo(window, field.rect().bottomLeft())))
     assert field.text() == export._rendered.key
@@ -140,7 +141,7 @@ def test_before_it_is_saved_it_is_seen_and_heard_who_can_open_a_file(export, ann
     form = export.form
     export.resize(900, 420)
     assert form.meaning.isVisible()
-    assert not export._scroll.isAncestorOf(form.meaning)
+    assert not export._side.scroll.isAncestorOf(form.meaning)
     assert "Locked: only its passphrase opens it." in form.save.accessibleDescription()
     assert "Off the record (1): never leaves" in form.save.accessibleDescription()
     assert not announced
@@ -363,6 +364,50 @@ def test_of_what_is_chosen_while_a_file_is_made_the_last_is_made_next(export):
     tasks.finish_oldest()
     assert not tasks.busy
     assert (export._rendered.summary.shared, export._rendered.summary.topics) == ((), ())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_was_chosen_meanwhile_what_is_saved_or_printed_is_what_is_seen(
+    export, tmp_path, monkeypatch, seed
+):
+    walk, form, tasks = Random(seed), export.form, HeldTasks()
+    seen, printed, show = [], [], export.preview.show_file
+    monkeypatch.setattr(export.preview, "show_file", lambda *file: seen.append(file) or show(*file))
+    monkeypatch.setattr(print_pdf, "print_pdf", lambda _, pdf, *__: printed.append(pdf))
+    parts = [form.parts[section] for section in (Section.AGENDA, Section.SHARED_NOTES)]
+    ways = [
+        lambda: form.readers.choose(walk.choice(list(Reader)).value),
+        lambda: form.format.choose(walk.choice([*(way.value for way in Format), "paper"])),
+        *(row.click for row in (*parts, form.role_names, form.lock)),
+    ]
+    left = 0
+    export.form.role_names.click()  # so that there is something to be seen
+    export._tasks = tasks
+    for number in range(40):
+        walk.choice(ways)()
+        for _ in range(walk.randrange(3)):
+            if tasks.busy:
+                tasks.finish_oldest()
+        if not form.save.isEnabled():
+            assert export._rendered is None
+            form.save.click()
+            assert export.findChildren(QFileDialog) == []
+            continue
+        what, data, key = seen[-1]
+        assert (what, key) == (form.form(), form.key() or "")
+        form.save.click()
+        if form.on_paper():
+            assert printed[-1] == data
+        else:
+            path = tmp_path / f"{number}{what.suffix}"
+            (chooser,) = export.findChildren(QFileDialog)
+            chooser.fileSelected.emit(str(path))
+            delete(chooser)
+            assert path.read_bytes() == data
+            kept = {one.sha256 for one in export._workspace.exports.all()}
+            assert sha256(data).digest() in kept
+        left += 1
+    assert left > 3
 
 
 def test_a_file_that_cannot_be_made_leaves_no_older_one_to_be_seen(export, notices):

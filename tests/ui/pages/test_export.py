@@ -111,7 +111,7 @@ def test_the_passphrase_of_a_saved_file_is_in_sight_and_in_no_notice(
 ):
     export.resize(900, 420)
     export.save_as(export._rendered, str(tmp_path / "summary.pdf"))
-    field, window = export.form.file_key.words, export._side.scroll.viewport()
+    field, window = export.form.file_key.words, export._side.choices.viewport()
     export.resize(900, 360)  # a notice above the page takes its room from it
     qtbot.waitUntil(lambda: window.rect().contains(field.mapTo(window, field.rect().bottomLeft())))
     assert field.text() == export._rendered.key
@@ -141,7 +141,7 @@ def test_before_it_is_saved_it_is_seen_and_heard_who_can_open_a_file(export, ann
     form = export.form
     export.resize(900, 420)
     assert form.meaning.isVisible()
-    assert not export._side.scroll.isAncestorOf(form.meaning)
+    assert not export._side.choices.isAncestorOf(form.meaning)
     assert "Locked: only its passphrase opens it." in form.save.accessibleDescription()
     assert "Off the record (1): never leaves" in form.save.accessibleDescription()
     assert not announced

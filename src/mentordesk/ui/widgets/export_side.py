@@ -16,26 +16,26 @@ class ExportSide(QWidget):
     def __init__(self, above: Sequence[QWidget], below: QWidget) -> None:
         super().__init__()
         self._form: ExportForm | None = None
-        self._choices, self._foot, self.scroll = QVBoxLayout(), QVBoxLayout(), QScrollArea()
+        self._middle, self._foot, self.choices = QVBoxLayout(), QVBoxLayout(), QScrollArea()
         self._build(above, below)
-        self.scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self.choices.verticalScrollBar().rangeChanged.connect(self._make_room)
 
     def take(self, form: ExportForm) -> None:
         """Show the choices, and below them what they mean and the button that saves."""
         self._form = form
-        self._choices.addWidget(form)
+        self._middle.addWidget(form)
         self._foot.insertWidget(0, form.meaning)
         self._foot.insertWidget(1, form.save)
 
     def show_key(self) -> None:
         """Bring the passphrase of a saved file into sight."""
         if self._form is not None and self._form.file_key.is_kept:
-            self.scroll.ensureWidgetVisible(self._form.file_key)
+            self.choices.ensureWidgetVisible(self._form.file_key)
 
     @Slot()
     def _make_room(self) -> None:
         """End the foot where the choices end, and show the passphrase where room was taken."""
-        bar = self.scroll.verticalScrollBar()
+        bar = self.choices.verticalScrollBar()
         end = tokens.GAP_CARDS + (bar.sizeHint().width() if bar.maximum() else 0)
         self._foot.setContentsMargins(tokens.PAD_PAGE, tokens.GAP, end, tokens.PAD_CARD)
         self.show_key()
@@ -49,17 +49,17 @@ class ExportSide(QWidget):
             column.addWidget(widget)
             if isinstance(widget, Button):
                 column.setAlignment(widget, Qt.AlignmentFlag.AlignLeading)
-        column.addLayout(self._choices)
+        column.addLayout(self._middle)
         column.addStretch(1)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(side)
+        self.choices.setWidgetResizable(True)
+        self.choices.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.choices.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.choices.setWidget(side)
         self._foot.addWidget(below)
         self._foot.setSpacing(tokens.GAP)
         self._make_room()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.scroll, 1)
+        whole.addWidget(self.choices, 1)
         whole.addLayout(self._foot)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from disks import remount, small_disk
+from disks import dead_share, remount, small_disk
 from mentordesk.errors import ExportError, ExportExistsError
 from mentordesk.export import outgoing, private_file
 from mentordesk.export.private_file import write_private
@@ -321,6 +321,13 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tiny_disk: Path) -> No
     assert refused(path, LARGE) == "the disk is full"
     assert path.read_bytes() == OLD
     assert list(tiny_disk.iterdir()) == [path]
+
+
+def test_a_share_that_is_gone_is_called_so(tmp_path: Path, rooms: Path) -> None:
+    with dead_share(tmp_path / "share") as share:
+        assert refused(share / "summary.pdf") == "the network folder does not answer"
+    assert list((tmp_path / "share").iterdir()) == []
+    assert not rooms.exists() or list(rooms.iterdir()) == []
 
 
 def test_a_disk_that_may_not_be_written_is_called_so(tiny_disk: Path) -> None:

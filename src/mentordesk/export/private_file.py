@@ -14,6 +14,7 @@ from mentordesk.errors import ExportError, ExportExistsError
 from mentordesk.export import outgoing
 
 NO_FILE = "what has that name is no file, but a device or the like"
+_SHARE_GONE = "the network folder does not answer"
 REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the space allowed to you there is used up",
@@ -26,7 +27,16 @@ REASONS = {
     errno.ENAMETOOLONG: "the name is too long",
     errno.EISDIR: "a folder has that name",
     errno.EIO: "the disk reports a fault",
+    errno.ENXIO: "the disk is gone",
+    errno.ENODEV: "the disk is gone",
+    errno.EBUSY: "another program keeps it from being written",
     errno.ESTALE: "the network folder is gone",
+    errno.ENOTCONN: _SHARE_GONE,
+    errno.ETIMEDOUT: _SHARE_GONE,
+    errno.EHOSTUNREACH: _SHARE_GONE,
+    errno.ENETUNREACH: _SHARE_GONE,
+    errno.ECONNRESET: _SHARE_GONE,
+    errno.ECONNABORTED: _SHARE_GONE,
 }
 OUR_OWN = "MentorDesk itself keeps that file"
 NO_FILE = "what has that name is no file"

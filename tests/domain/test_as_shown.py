@@ -20,6 +20,8 @@ IDEA = idea_of({AMARA: Consent.ANYWHERE, JONAS: Consent.ASK})
         ("saw Jo\\_nas by a \\* sign", "saw a colleague by a \\* sign"),
         ("saw Jo\\nas", "saw a colleague"),
         ("saw J\u00a0o\u00a0n\u00a0a\u00a0s and Jo\u2027nas", "saw a colleague and a colleague"),
+        ("by Jo\u0901nas, Jo\ufdd0nas, Jo\ue000nas", "by a colleague, a colleague, a colleague"),
+        ("by Jo\U000110bdnas and Jo\u0378\u0bbenas", "by a colleague and a colleague"),
         ("saw Jo[nas](https://x.example/a(b)) there", "saw a colleague there"),
         ("saw [Jo](https://x.example)nas there", "saw a colleague there"),
         ('saw [Jo](x\n"t")nas', "saw a colleague"),

@@ -35,6 +35,8 @@ Qui![nevor](https://x.example/a.png), ![Qui&#110;evor](https://x.example/b.png),
 
 [him](https://x.example/Quin%C3%A9vor) ![](https://x.example/Quin%E9vor.png) <https://x.example/Quine%76or>
 
+Quin\u0901evor, Quin\ufdd0evor, Quin\u0378evor, Quin\U000110bdevor, Quin\U00013430evor
+
 | a |
 |---|
 | Quine&#118;or |

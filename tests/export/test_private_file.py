@@ -240,15 +240,6 @@ def test_no_file_of_a_desk_and_no_copy_of_one_makes_room(
         assert own.read_bytes() == NEW
 
 
-@pytest.mark.skipif(os.name != "posix", reason="there are no pipes with names")
-def test_only_a_file_makes_room(tmp_path: Path) -> None:
-    pipe = tmp_path / "summary.pdf"
-    os.mkfifo(pipe)
-    assert refused(pipe) == private_file.NO_FILE
-    assert refused(pipe, replace=False) == ""
-    assert stat.S_ISFIFO(pipe.stat().st_mode)
-
-
 def test_a_file_that_comes_in_between_is_not_replaced(tmp_path: Path) -> None:
     path, part = tmp_path / "summary.pdf", tmp_path / "part"
     path.write_bytes(OLD)

@@ -39,7 +39,6 @@ REASONS = {
     errno.ECONNABORTED: _SHARE_GONE,
 }
 OUR_OWN = "MentorDesk itself keeps that file"
-NO_FILE = "what has that name is no file"
 ODD_NAME = "the name holds characters that a file name cannot have"
 _HANDLES = Path("/proc/self/fd")
 _AT_ONCE = 1024 * 1024
@@ -67,8 +66,8 @@ def write_private(
     if not _is_plain(path.name):
         raise ExportError(path=path, reason=ODD_NAME)
     try:
-        if replace and not sealed:
-            _may_replace(path)
+        if replace and not sealed and paths.is_our_own(path) and path.exists():
+            raise ExportError(path=path, reason=OUR_OWN)
         pieces = [data] if isinstance(data, bytes) else data
         _write(path, pieces, replace=replace, sealed=sealed)
     except FileExistsError as error:
@@ -79,16 +78,6 @@ def write_private(
 
 def _is_plain(name: str) -> bool:
     return bool(name) and all(unicodedata.category(letter) not in ("Cc", "Cs") for letter in name)
-
-
-def _may_replace(path: Path) -> None:
-    """Raise ExportError for what has a name and must not make room for another file."""
-    if not path.exists():
-        return
-    if paths.is_our_own(path):
-        raise ExportError(path=path, reason=OUR_OWN)
-    if not (path.is_file() or path.is_dir()):
-        raise ExportError(path=path, reason=NO_FILE)
 
 
 def _write(path: Path, pieces: Iterable[bytes], *, replace: bool, sealed: bool) -> None:

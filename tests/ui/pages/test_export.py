@@ -178,6 +178,8 @@ def test_one_passphrase_opens_the_file_of_one_reader(export, qtbot, tmp_path):
     export.form.parts[Section.SHARED_NOTES].setChecked(False)
     keys.append(export.form.key())
     assert len(set(keys)) == len(keys)
+    assert not any(key in repr(export._rendered) for key in keys)
+    assert SHARED not in repr(export._rendered)
 
 
 @pytest.mark.parametrize("way", [Lock.PDF, Lock.AGE])

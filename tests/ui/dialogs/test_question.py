@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
@@ -109,7 +109,10 @@ def test_a_question_that_grows_keeps_its_buttons_on_the_screen(qtbot, question):
 def test_a_question_higher_than_the_screen_keeps_its_title_bar_on_it(qtbot, question):
     room = question.screen().availableGeometry()
     question.setMinimumHeight(room.height() + 9)
-    question._come_into_sight()
+    question.hide()
+    question.move(question.x(), room.top() - 30)
+    question.show()
+    QApplication.sendEvent(question, QEvent(QEvent.Type.WindowActivate))  # its frame is there then
     qtbot.waitUntil(lambda: question.frameGeometry().top() == room.top())
 
 

@@ -519,7 +519,7 @@ def zoom_of(export):
     return export.preview.bar.fit.text(), export.preview.pages._sheets[0].width()
 
 
-def test_pages_are_zoomed_by_buttons_keys_and_the_wheel(export, qtbot):
+def test_pages_are_zoomed_by_buttons_keys_and_the_wheel(export, qtbot, announced):
     export.activateWindow()
     percent, width = zoom_of(export)
     assert percent == "100 %"
@@ -529,6 +529,7 @@ def test_pages_are_zoomed_by_buttons_keys_and_the_wheel(export, qtbot):
     qtbot.waitUntil(lambda: zoom_of(export) == ("150 %", width * 150 // 100))
     QTest.keyClick(export.form.readers, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: zoom_of(export)[0] == "125 %")
+    assert announced == ["125 %", "150 %", "125 %"]
     press(export, "preview.fit")
     assert zoom_of(export) == (percent, width)
     pages = export.preview.pages

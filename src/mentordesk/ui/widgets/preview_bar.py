@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.ui import tokens
 from mentordesk.ui.tokens import Tone
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.chip import Chip, ChipButton
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.pdf_view import ZOOMS, PdfView
@@ -29,6 +30,7 @@ class PreviewBar(QWidget):
         self._tell_zoom(view.percent)
         self.as_text.toggled.connect(self._show_ways)
         view.zoomed.connect(self._tell_zoom)
+        view.zoomed.connect(self._say_zoom)
         view.page_shown.connect(self._tell_page)
 
     @Slot(bool)
@@ -50,6 +52,10 @@ class PreviewBar(QWidget):
         self.fit.setAccessibleName(said.format(percent=percent))
         self.farther.setEnabled(percent > ZOOMS[0])
         self.closer.setEnabled(percent < ZOOMS[-1])
+
+    @Slot(int)
+    def _say_zoom(self, percent: int) -> None:
+        announce(self, self.tr("{percent} %").format(percent=percent))
 
     def _build(self) -> None:
         column, row = QVBoxLayout(self), FlowLayout()

@@ -16,6 +16,7 @@ from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.patience import Patience
+from mentordesk.ui.tasks import tell
 from mentordesk.ui.widgets.banner import announce
 
 
@@ -73,7 +74,7 @@ class MentorsSeat(QObject):
 
     def _stay(self, dialog: HandOverDialog, error: Exception) -> None:
         self._parts.desk_tasks.files.tell_held()
-        dialog.fail(error)
+        tell(dialog.fail, error)
 
     def _sit_down(self, dialog: HandOverDialog, table: Table) -> None:
         """Give the window to the mentor; nothing the leader copied is left to be pasted."""

@@ -17,6 +17,7 @@ from disks import dead_share, remount, small_disk
 from mentordesk.errors import ExportError, ExportExistsError
 from mentordesk.export import outgoing, private_file
 from mentordesk.export.private_file import write_private
+from mentordesk.services.workspace import Workspace
 from rights import unprivileged
 
 OLD, NEW = b"what was there", b"what is new" * 100
@@ -217,6 +218,26 @@ def test_a_file_that_is_there_is_left_unless_it_may_be_replaced(tmp_path: Path) 
     write_private(path, NEW, replace=True)
     assert path.read_bytes() == NEW
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_no_file_of_a_desk_and_no_copy_of_one_makes_room(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    store = workspace.store.folder
+    (tmp_path / "way in").symlink_to(store)
+    copies = [workspace.care.back_up().path, tmp_path / "words.mentordesk-rescue"]
+    copies[1].write_bytes(OLD)
+    kept = [path for path in store.iterdir() if path.is_file()]
+    assert {"desk.key", "desk.key.copy", "desk.1.db", "lock"} <= {path.name for path in kept}
+    for path in (*kept, *copies, tmp_path / "way in" / "desk.1.db"):
+        before = path.read_bytes()
+        assert refused(path) == private_file.OUR_OWN
+        assert path.read_bytes() == before
+    for name in ("summary.pdf", "desk.pdf", "lock"):
+        own = tmp_path / name if name == "lock" else store / name
+        own.write_bytes(OLD)
+        write_private(own, NEW, replace=True)
+        assert own.read_bytes() == NEW
 
 
 def test_a_file_that_comes_in_between_is_not_replaced(tmp_path: Path) -> None:

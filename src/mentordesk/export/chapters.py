@@ -94,8 +94,7 @@ def idea_block(idea: IdeaLine, summary: Composed) -> Paragraph:
     """Return an idea with its names, what came of it and what credit was given."""
     who = say.names(idea)
     named = (*words(" — "), *words(f"{who}.")) if who else ()
-    me = summary.reader is Reader.ME
-    knows = say.first(summary.mentor or "") if me else ""
+    knows = say.first(summary.mentor or say.COLLEAGUE)
     sentences = [say.stage(idea), *say.change(idea.application)]
     sentences += [say.credit(recognition, knows) for recognition in idea.recognitions]
     sentences += idea_words.beside(idea)

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
+from mentordesk import paths
 from mentordesk.errors import ExportError, ExportExistsError
 from mentordesk.export import outgoing
 
@@ -37,6 +38,7 @@ REASONS = {
     errno.ECONNRESET: _SHARE_GONE,
     errno.ECONNABORTED: _SHARE_GONE,
 }
+OUR_OWN = "MentorDesk itself keeps that file"
 ODD_NAME = "the name holds characters that a file name cannot have"
 _HANDLES = Path("/proc/self/fd")
 _AT_ONCE = 1024 * 1024
@@ -56,12 +58,16 @@ def write_private(
     in a room of our own, see `outgoing`, unless it is `sealed`, so that nobody can read it anyway.
     Data may come in pieces; whatever stops them is raised, and then there is no file.
 
+    Nothing that is open to all takes the place of a file of a desk or of a copy of one.
+
     Raises ExportExistsError where a file is and `replace` is not set, and ExportError with a
     plain reason; either way an older file is untouched.
     """
     if not _is_plain(path.name):
         raise ExportError(path=path, reason=ODD_NAME)
     try:
+        if replace and not sealed and paths.is_our_own(path) and path.exists():
+            raise ExportError(path=path, reason=OUR_OWN)
         pieces = [data] if isinstance(data, bytes) else data
         _write(path, pieces, replace=replace, sealed=sealed)
     except FileExistsError as error:

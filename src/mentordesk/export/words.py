@@ -109,7 +109,16 @@ def facts(summary: Summary) -> str:
         you = summary.reader is Reader.MENTOR
         who = "you" if you else first(summary.mentor or COLLEAGUE)
         parts.append(spoke(who, time.mentor_share))
-    return " · ".join(parts)
+    return " · ".join((*parts, *_said(time)))
+
+
+def _said(time: TimeFacts) -> list[str]:
+    """Return how often the leader asked and stated, where that was counted."""
+    if time.questions is None or time.statements is None:
+        return []
+    asked = "1 question" if time.questions == 1 else f"{time.questions:,} questions"
+    made = "1 statement" if time.statements == 1 else f"{time.statements:,} statements"
+    return [f"I asked {asked} and made {made}"]
 
 
 def _span(met: Meeting, time: TimeFacts) -> str:

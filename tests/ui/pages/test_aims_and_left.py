@@ -46,7 +46,8 @@ def test_aims_of_both_are_put_down_reworded_and_taken_off(people, workspace, ama
     assert workspace.aims.of(amara.id) == ()
     answered(people, MINE)
     press(people, "aims.add.theirs")
-    answered(people, THEIRS)
+    dialog = answered(people, THEIRS)
+    assert dialog.accessibleName() == "Add an aim of Amara’s"
     assert [(aim.text, aim.of_mentor) for aim in workspace.aims.of(amara.id)] == [
         (MINE, False),
         (THEIRS, True),

@@ -26,6 +26,7 @@ from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.summary_files import Making, SummaryFiles
 from mentordesk.ui.summary_words import file_name
+from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.mentor_cards import MentorCards
 from seen import press
 from summaries import period
@@ -109,6 +110,7 @@ def test_by_keyboard_alone_a_period_is_asked_for_on_the_mentors_page(
 
 def test_a_closing_summary_asks_for_no_days(dialog):
     assert dialog.first.isVisible()
+    assert dialog.findChild(FittingScroll).verticalScrollBar().maximum() == 0
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
     assert not dialog.first.isVisible()
     assert chosen(dialog) == Period(AMARA.id, PeriodKind.CLOSING)
@@ -170,7 +172,7 @@ def test_a_period_is_shown_as_a_session_is(export):
     inside = export._rendered.summary.inside
     for section in (Section.AIMS, Section.RATINGS, Section.TIME, Section.IDEAS):
         assert form.parts[section].isVisible()
-        assert form.parts[section].accessibleDescription() == str(inside[section])
+        assert form.parts[section].accessibleDescription() == f"{inside[section]} in the file"
     notes = form.parts[Section.SHARED_NOTES]
     assert (notes.isVisible(), notes.isChecked()) == (True, False)
     assert "Shared notes (5): not chosen" in form._out.text()

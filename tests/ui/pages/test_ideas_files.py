@@ -307,6 +307,7 @@ def test_all_ideas_are_saved_after_it_was_said_who_can_read_them(
     chooser.reject()
     assert dialog.yes.isEnabled()
     press(dialog, "question.yes")
+    assert not dialog._slow.isActive()  # nothing is waited for while a place is chosen
     chooser = next(c for c in dialog.findChildren(QFileDialog) if c.isVisible())
     chooser.fileSelected.emit(str(tmp_path / "Ideas.json"))
     assert notices.words[-1].startswith("Saved as Ideas.json. The file is not locked")

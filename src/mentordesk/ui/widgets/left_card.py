@@ -22,7 +22,11 @@ class LeftCard(Card):
 
     def __init__(self, *, of_all: bool = False) -> None:
         heading = _tr("What left the desk")
-        super().__init__(heading, _tr("The hash tells whether a file is still the one that left."))
+        under = _tr(
+            "Where it went is not kept. A file’s fingerprint, its SHA-256, tells whether it is "
+            "still the one that left."
+        )
+        super().__init__(heading, under)
         self._left: tuple[ExportRecord, ...] = ()
         self._most = _FIRST
         self.model = LeftModel(self, of_all=of_all)

@@ -197,8 +197,8 @@ class IdeasFiles(QObject):
     def _write(
         self, dialog: SaveIdeasDialog, form: IdeasForm, path: str, data: bytes | Iterable[bytes]
     ) -> None:
-        dialog.accept()  # nothing is left to be stopped, and a share may not answer
         kind = ExportKind.LEDGER if dialog.is_ledger else ExportKind.IDEAS
+        dialog.accept()  # nothing is left to be stopped, and a share may not answer
         file = Outgoing(
             over=self._page,
             what=Leaving(kind, form=form.value),

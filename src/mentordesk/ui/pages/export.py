@@ -190,7 +190,8 @@ class ExportPage(Page):
         """Tell what the file would have held, as far as that is known."""
         self.preview.clear()
         if self.form is not None:
-            self.form.show_summary(self._files.composed)
+            is_read = self._material is not None
+            self.form.show_summary(self._files.composed if is_read else None)
 
     @Slot()
     def _let_out(self) -> None:
@@ -235,10 +236,10 @@ class ExportPage(Page):
 
     def _say_saved(self, rendered: Rendered, path: Path) -> None:
         self.folder.offer(path)
-        if rendered.key is not None and self.form is not None:
-            self.form.file_key.keep()
-            self._show_key()
         locked = rendered.key is not None
+        if rendered.key is not None and self.form is not None:
+            self.form.file_key.keep(rendered.key, path.name)
+            self._show_key()
         self._notices.say(saved(path.name, rendered.summary.reader, locked=locked))
 
     def _show_key(self) -> None:

@@ -29,7 +29,7 @@ from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.summary_files import Making, Step, Wanted
 from mentordesk.ui.theme import Theme
 from mentordesk.ui.tokens import Scheme
-from seen import one, press
+from seen import one, press, words
 from support import HeldTasks
 
 PRIVATE, SHARED, SECRET = "only for my eyes", "for the two of us", "between the lines"
@@ -137,6 +137,20 @@ def test_what_to_do_with_a_passphrase_fits_who_gets_it_and_goes_with_it(
     assert withdrawn == [True]  # the words that stand there now open another file
 
 
+def test_a_passphrase_is_not_lost_where_another_is_chosen_while_its_file_is_written(
+    export, tmp_path, notices
+):
+    before, target = export._rendered, tmp_path / "summary.pdf"
+    export.form.readers.choose(Reader.MENTOR.value)
+    export.form.format.choose("markdown")
+    export.save_as(before, str(target))
+    assert target.exists()
+    assert not export.form.file_key.words.isVisible()
+    stands = f"summary.pdf opens with: {before.key}"
+    assert stands in words(export.form)
+    assert before.key not in "".join(notices.words)
+
+
 def test_before_it_is_saved_it_is_seen_and_heard_who_can_open_a_file(export, announced):
     form = export.form
     export.resize(900, 420)
@@ -203,12 +217,13 @@ def test_a_passphrase_is_said_to_stand_there_only_as_long_as_it_does(
         case "gone":
             delete(page)
     held.finish()
-    said = [words for words in notices.words if words.startswith("Saved as summary.pdf")]
+    said = [told for told in notices.words if told.startswith("Saved as summary.pdf")]
     assert len(said) == 1
-    assert ("stands here" in said[0]) == (meanwhile == "nothing")
-    assert ("no longer shown" in said[0]) == (meanwhile != "nothing")
+    assert ("stands here" in said[0]) == (meanwhile != "gone")
+    assert ("no longer shown" in said[0]) == (meanwhile == "gone")
     if meanwhile != "gone":
         assert (page.form.key() == key) == (meanwhile == "nothing")
+        assert (f" opens with: {key}" in words(page.form)) == (meanwhile != "nothing")
         page.close()
 
 

@@ -187,7 +187,8 @@ class ExportPage(Page):
         """Tell what the file would have held, as far as that is known."""
         self.preview.clear()
         if self.form is not None:
-            self.form.show_summary(self._files.composed)
+            is_read = self._material is not None
+            self.form.show_summary(self._files.composed if is_read else None)
 
     @Slot()
     def _let_out(self) -> None:
@@ -233,12 +234,9 @@ class ExportPage(Page):
     def say_saved(self, rendered: Rendered, path: Path) -> None:
         """Say that the file is there, and where its passphrase stands, if it still does."""
         self.folder.offer(path)
-        locked, form = rendered.key is not None, self.form
-        if locked and (form is None or form.key() != rendered.key):
-            self._notices.say(saved_without_key(path.name))
-            return
-        if locked and form is not None:
-            form.file_key.keep()
+        locked = rendered.key is not None
+        if rendered.key is not None and self.form is not None:
+            self.form.file_key.keep(rendered.key, path.name)
             self._side.show_key()
         self._notices.say(saved(path.name, rendered.summary.reader, locked=locked))
 

@@ -122,7 +122,8 @@ class ExportForm(QWidget):
             one.setVisible(bool(left_out))
         self._check.setVisible(self.reader() is not Reader.ME or self.role_names.isChecked())
         self._look()
-        self._tell_left_out(left_out)
+        if summary is not None:
+            self._tell_left_out(left_out)
 
     def _tell_left_out(self, left_out: tuple[LeftOut, ...]) -> None:
         """Say aloud what stays out as well now, and was not unticked."""
@@ -212,7 +213,7 @@ class ExportForm(QWidget):
         self.age.setVisible(can_seal() and not on_paper)
         self.save.setText(self.tr("Print it") if on_paper else self.tr("Save the file"))
         self.save.set_icon("printer" if on_paper else "download")
-        self.file_key.setVisible(self.locked())
+        self.file_key.ask_for(lock=self.locked())
         self.file_key.tell(self._what_to_do_with_it())
         self.meaning.setText(self._what_it_means())
         # The keyboard never stands on words alone, so it hears them where the file is saved.

@@ -22,6 +22,7 @@ class FileKey(QWidget):
         self.words, self.told = strong(""), small("")
         self.copy = Button(self.tr("Copy"), icon="copy")
         self._copied = small(self.tr("Copied. It can be pasted for one minute."))
+        self._own, self._other = QWidget(), strong("")
         self.copy.clicked.connect(self._copy)
         self._build()
         self._show()
@@ -33,12 +34,24 @@ class FileKey(QWidget):
 
     @property
     def is_kept(self) -> bool:
-        """Return whether they open a file that was saved."""
-        return self._kept
+        """Return whether words stand here that open a file that was saved."""
+        return self._kept or bool(self._other.text())
 
-    def keep(self) -> None:
-        """Leave those of a saved file to be read; the next other file gets its own."""
-        self._given = self._kept = True
+    def keep(self, passphrase: str, name: str) -> None:
+        """Leave those of a saved file to be read; the next other file gets its own.
+
+        Writing takes its time: where others were chosen meanwhile, both stand here.
+        """
+        if passphrase == self._passphrase:
+            self._given = self._kept = True
+            return
+        opens = self.tr("{name} opens with: {words}")
+        self._other.setText(opens.format(name=name, words=passphrase))
+        self._other.show()
+
+    def ask_for(self, *, lock: bool) -> None:
+        """Show the six words only where the next file will be locked."""
+        self._own.setVisible(lock)
 
     def give_away(self) -> None:
         """Take these for told to somebody: the next file gets others."""
@@ -83,10 +96,14 @@ class FileKey(QWidget):
         line.setSpacing(GAP)
         line.addWidget(self.words, 1)
         line.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addLayout(line)
-        column.addWidget(self._copied)
-        column.addWidget(self.told)
-        self._copied.hide()
+        own, column = QVBoxLayout(self._own), QVBoxLayout(self)
+        for layout in (own, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(GAP)
+        own.addLayout(line)
+        own.addWidget(self._copied)
+        own.addWidget(self.told)
+        column.addWidget(self._own)
+        column.addWidget(self._other)
+        for later in (self._copied, self._other):
+            later.hide()

@@ -112,6 +112,8 @@ def without_names_of_all(text: str, ideas: tuple[Idea, ...], people: Iterable[Pe
 
 
 def _masked(text: str, ideas: tuple[Idea, ...], people: Iterable[Person], heard_by: str) -> str:
+    if not text:
+        return text
     looked_at = read(text)
     parts, end = list[str](), 0
     broken = list(_broken(looked_at, ideas, people, heard_by))

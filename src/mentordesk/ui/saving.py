@@ -1,6 +1,10 @@
-"""Ways out of the desk: what leaves is written whole, and then the desk keeps that it left."""
+"""Ways out of the desk: that a file leaves is kept first, and taken back if it fails.
+
+So a file that comes to its end while the desk is being locked is in the record as well.
+"""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,7 +13,7 @@ from typing import TypeAlias
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.export_record import ExportRecord, Leaving
-from mentordesk.errors import MentorDeskError, NotNotedError, PaperNotNotedError
+from mentordesk.errors import DeskLockedError, MentorDeskError, NotNotedError, PaperNotNotedError
 from mentordesk.export.private_file import write_private
 from mentordesk.services.exports import ExportService
 from mentordesk.ui.notices import Notices
@@ -57,14 +61,16 @@ class Saving:
         print_pdf(over, pdf, self._tasks, failed, partial(self._note, what, pdf, unnoted))
 
     def _write(self, file: Outgoing, path: str, data: Data) -> None:
-        write, said = partial(_written, data), partial(self._say, file, data)
-        self._writing.write(Job(file.over, file.suffix, write, said, file.failed), path)
+        out = _Noted(self._exports, file.what, data)
+        said = partial(self._say, file, out)
+        self._writing.write(Job(file.over, file.suffix, out.write, said, file.failed), path)
 
-    def _say(self, file: Outgoing, data: Data, path: Path) -> None:
+    def _say(self, file: Outgoing, out: "_Noted", path: Path) -> None:
         tell(file.said, path)
-        error = NotNotedError(name=path.name)
-        unnoted = partial(self._unnoted, file.over, file.failed, error)
-        self._note(file.what, data, unnoted, None)
+        if out.record is None:
+            self._writing.fail(file.over, file.failed, NotNotedError(name=path.name))
+        else:
+            tell(self._noted, out.record)
 
     def _note(self, what: Leaving, data: Data, unnoted: Failed, _: object) -> None:
         self._tasks.run(partial(self._exports.note, what, data), self._noted, unnoted)
@@ -77,5 +83,28 @@ class Saving:
         self._writing.fail(over, failed, words)
 
 
-def _written(data: Data, path: Path, *, replace: bool) -> None:
-    write_private(path, data, replace=replace)
+class _Noted:
+    """A file that is written once the desk keeps that it leaves; `record` is what it keeps.
+
+    A desk that cannot keep it undoes no file; from one that is locked nothing leaves any more.
+    """
+
+    def __init__(self, exports: ExportService, what: Leaving, data: Data) -> None:
+        self._exports, self._what, self._data = exports, what, data
+        self.record: ExportRecord | None = None
+
+    def write(self, path: Path, *, replace: bool) -> None:
+        """Write the file; raises DeskLockedError, and what `write_private` raises."""
+        try:
+            self.record = self._exports.note(self._what, self._data)
+        except DeskLockedError:
+            raise
+        except MentorDeskError:
+            self.record = None
+        try:
+            write_private(path, self._data, replace=replace)
+        except BaseException:
+            if self.record is not None:
+                with suppress(MentorDeskError):
+                    self._exports.withdraw(self.record.id)
+            raise

@@ -18,12 +18,14 @@ from mentordesk.errors import (
     FormatUnknownError,
     OnlyPdfLocksError,
     PrivateNotesUnlockedError,
+    StoppedError,
 )
 from mentordesk.export.document import document
 from mentordesk.export.docx import to_docx
 from mentordesk.export.formats import Format, bytes_of, render
 from mentordesk.export.html import to_html
 from mentordesk.export.markdown import to_markdown
+from mentordesk.services.watch import Watch
 from random_desks import choices, desks, periods
 from readback import (
     docx_text,
@@ -220,3 +222,29 @@ def test_an_unknown_format_is_refused() -> None:
 
 def test_file_names_end_as_people_expect() -> None:
     assert [form.suffix for form in Format] == [".pdf", ".md", ".html", ".docx"]
+
+
+class _Counted(Watch):
+    """Stops what it waits for after so many looks."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.looks, self._most = 0, most
+
+    def at(self, done: int) -> None:
+        self.looks += 1
+        if self.looks > self._most:
+            self.stop()
+        super().at(done)
+
+
+@pytest.mark.parametrize("form", [Format.MARKDOWN, Format.HTML, Format.DOCX])
+def test_a_file_can_be_stopped_before_each_of_its_chapters(form: Format) -> None:
+    one = summary()
+    chapters = len(document(one).chapters)
+    patient = _Counted(1000)
+    assert bytes_of(one, form, patient) == bytes_of(one, form)
+    assert patient.looks >= 2 * chapters > 4
+    for most in range(patient.looks):
+        with pytest.raises(StoppedError):
+            bytes_of(one, form, _Counted(most))

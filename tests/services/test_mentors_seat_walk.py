@@ -33,6 +33,7 @@ from mentordesk.domain.idea import (
 from mentordesk.domain.ids import (
     AimId,
     AskId,
+    ExportId,
     IdeaId,
     NoteId,
     PersonId,
@@ -147,7 +148,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
     promise = desk.promises.make(held.id, amara.id, WORDS, try_it=True)
     tried = desk.tries.log(promise.id, WORDS).log[0]
     desk.closes.say_back(held.id, WORDS, confirmed=False)
-    desk.exports.note(Leaving(ExportKind.IDEAS, form=SECRET), b"")
+    left = desk.exports.note(Leaving(ExportKind.IDEAS, form=SECRET), b"")
     desk.library.keep(ben.id, SECRET_CARD)
     note = desk.notes.of_session(planned.id)[0]
     sheet = desk.observations.receive(planned.id, [NewAnswer(WORDS)])
@@ -167,6 +168,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         NoteId: [note.id],
         StrikeAskId: [desk.strike_asks.ask(held.id, WORDS).id],
         SeenId: [sheet.seen[0].id],
+        ExportId: [left.id],
         AimId: [desk.aims.put(ben.id, WORDS).id],
         Leaving: [Leaving(ExportKind.SUMMARY, amara.id)],
         PersonId | None: [None, amara.id, ben.id],

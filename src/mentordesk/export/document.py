@@ -1,5 +1,6 @@
 """What was composed laid out as chapters and blocks, the same for every format."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from mentordesk.export import words as say
 from mentordesk.export.chapters import CHAPTER_LEVEL, TOPIC_LEVEL, Chapter, of_session
 from mentordesk.export.period_chapters import of_period
 from mentordesk.export.plain import clean
+from mentordesk.export.watching import Watching, watched
 
 __all__ = ["CHAPTER_LEVEL", "TOPIC_LEVEL", "Chapter", "Document", "document"]
 
@@ -32,15 +34,18 @@ class Document:
     closing: str = ""
 
 
-def document(composed: Composed) -> Document:
-    """Return what was composed as a document, in the words of its reader."""
+def document(composed: Composed, watch: Watching | None = None) -> Document:
+    """Return what was composed as a document, in the words of its reader.
+
+    Raises StoppedError through `watch`.
+    """
     if isinstance(composed, PeriodSummary):
         title, facts = period_words.title(composed), period_words.facts(composed)
-        found = list(of_period(composed))
+        found: Iterable[Chapter] = of_period(composed)
     else:
         title, facts = say.title(composed), say.facts(composed)
         found = of_session(composed)
-    chapters = tuple(chapter for chapter in found if chapter.blocks)
+    chapters = tuple(chapter for chapter in watched(found, watch) if chapter.blocks)
     return Document(
         eyebrow=clean(say.eyebrow(composed)),
         title=clean(title),

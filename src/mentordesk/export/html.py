@@ -19,6 +19,7 @@ from mentordesk.export.rich import (
     Style,
     Words,
 )
+from mentordesk.export.watching import Watching, watched
 from mentordesk.export.web_page import web_page
 
 TAGS = {
@@ -30,24 +31,24 @@ TAGS = {
 }
 
 
-def to_html(summary: Composed) -> bytes:
-    """Return the summary as an HTML file in UTF-8."""
-    page = document(summary)
-    return web_page(page.title, _page(page), ("summary", "summary.css"))
+def to_html(summary: Composed, watch: Watching | None = None) -> bytes:
+    """Return the summary as an HTML file in UTF-8; raises StoppedError through `watch`."""
+    page = document(summary, watch)
+    return web_page(page.title, _page(page, watch), ("summary", "summary.css"))
 
 
 def _joined(parts: Sequence[str]) -> str:
     return "\n".join(parts)
 
 
-def _page(page: Document) -> str:
+def _page(page: Document, watch: Watching | None) -> str:
     parts = [
         "<header>",
         f'<p class="eyebrow" dir="auto">{escape(page.eyebrow)}</p>',
         f'<h1 dir="auto">{escape(page.title)}</h1>',
         *([f'<p class="facts" dir="auto">{escape(page.facts)}</p>'] if page.facts else []),
         "</header>",
-        *(_chapter(chapter) for chapter in page.chapters),
+        *(_chapter(chapter) for chapter in watched(page.chapters, watch)),
     ]
     if page.closing:
         parts.append(f"<p>{escape(page.closing)}</p>")

@@ -17,7 +17,8 @@ from mentordesk.export.rich import (
     Words,
 )
 from mentordesk.export.typesetting import Tree
-from mentordesk.export.typesetting_apart import Watching, typeset_any
+from mentordesk.export.typesetting_apart import typeset_any
+from mentordesk.export.watching import Watching
 
 LONG = re.compile(r"\S{30,}")
 PIECE = re.compile(r"(.{10})(?=.)")
@@ -32,7 +33,7 @@ def to_pdf(summary: Composed, watch: Watching | None = None) -> bytes:
     Raises LettersMissingError, PdfRefusedError, SummaryTooLongError, TypesetterEndedError, or
     StoppedError through `watch`.
     """
-    return typeset_any("summary.typ", _page(document(summary)), watch)
+    return typeset_any("summary.typ", _page(document(summary, watch)), watch)
 
 
 def _page(page: Document) -> Tree:

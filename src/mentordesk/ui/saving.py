@@ -1,4 +1,7 @@
-"""Ways out of the desk: what leaves is written whole, and then the desk keeps that it left."""
+"""Ways out of the desk: that a file leaves is kept first, and taken back if it fails.
+
+So a file that comes to its end while the desk is being locked is in the record as well.
+"""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -10,7 +13,7 @@ from typing import TypeAlias
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.export_record import ExportRecord, Leaving
-from mentordesk.errors import MentorDeskError, NotNotedError, PaperNotNotedError
+from mentordesk.errors import DeskLockedError, MentorDeskError, NotNotedError, PaperNotNotedError
 from mentordesk.export.private_file import write_private
 from mentordesk.services.exports import ExportService
 from mentordesk.ui.notices import Notices
@@ -60,15 +63,24 @@ class Saving:
 
     def _write(self, file: Outgoing, path: str, made: tuple[bool, Data]) -> None:
         was_there, data = made
-        write, said = partial(_written, data), partial(self._say, file, data)
-        job = Job(file.over, file.suffix, write, said, file.failed)
+        out = _Noted(self._exports, file.what, data)
+        said, failed = partial(self._say, file, out), partial(self._failed, file, out)
+        job = Job(file.over, file.suffix, out.write, said, failed)
         self._writing.write(job, path, was_there=was_there)
 
-    def _say(self, file: Outgoing, data: Data, path: Path) -> None:
+    def _say(self, file: Outgoing, out: "_Noted", path: Path) -> None:
         tell(file.said, path)
-        error = NotNotedError(name=path.name)
-        unnoted = partial(self._unnoted, file.over, file.failed, error)
-        self._note(file.what, data, unnoted, None)
+        if out.record is None:
+            error = NotNotedError(name=path.name)
+            unnoted = partial(self._unnoted, file.over, file.failed, error)
+            self._note(out.what, out.data, unnoted, None)
+        else:
+            tell(self._noted, out.record)
+
+    def _failed(self, file: Outgoing, out: "_Noted", error: Exception) -> None:
+        if out.record is not None:
+            self._tasks.run(out.withdraw, unheard, unheard)
+        file.failed(error)
 
     def _note(self, what: Leaving, data: Data, unnoted: Failed, _: object) -> None:
         self._tasks.run(partial(self._exports.note, what, data), self._noted, unnoted)
@@ -89,5 +101,34 @@ def _made(make: Callable[[], Data], target: Path) -> tuple[bool, Data]:
     return was_there, make()
 
 
-def _written(data: Data, path: Path, *, replace: bool) -> None:
-    write_private(path, data, replace=replace)
+class _Noted:
+    """A file that is written once the desk keeps that it leaves; `record` is what it keeps.
+
+    A desk that cannot keep it undoes no file; from one that is locked nothing leaves any more. While
+    the mentor has the laptop nothing can be kept or taken back: that is done once the leader is back.
+    """
+
+    def __init__(self, exports: ExportService, what: Leaving, data: Data) -> None:
+        self._exports, self.what, self.data = exports, what, data
+        self.record: ExportRecord | None = None
+
+    def write(self, path: Path, *, replace: bool) -> None:
+        """Write the file; raises DeskLockedError, and what `write_private` raises."""
+        try:
+            self.record = self._exports.note(self.what, self.data)
+        except DeskLockedError:
+            raise
+        except MentorDeskError:
+            self.record = None
+        try:
+            write_private(path, self.data, replace=replace)
+        except BaseException:
+            with suppress(MentorDeskError):
+                self.withdraw()
+            raise
+
+    def withdraw(self) -> None:
+        """Take back what was kept, if it still is."""
+        if self.record is not None:
+            self._exports.withdraw(self.record.id)
+            self.record = None

@@ -5,9 +5,10 @@ from datetime import UTC
 
 import pytest
 
-from material import material
+from material import material, note
 from mentordesk.domain.compose import compose
 from mentordesk.domain.ids import PersonId, new_id
+from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Person, Role
 from mentordesk.domain.role_names import with_texts
 from mentordesk.domain.summary import Choice, Material, Reader
@@ -75,6 +76,17 @@ def test_who_is_called_like_a_role_hinders_no_file(
     named = replace(summary, ideas=(replace(summary.ideas[0], text=f"{name} said it"),))
     with pytest.raises(NamesLeftError):
         check_roles(render(named, form), named, form, everybody(desk))
+
+
+@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("written", ["J%C3%B6rg", "%4Aörg", "J&#xF6;rg", "J&ouml;rg%20Amarendt"])
+def test_a_name_behind_a_link_is_told(form: Format, written: str) -> None:
+    mentor = replace(DESK.mentor, name="Jörg Amarendt")
+    sheet = note(DESK.session.id, None, NoteKind.SHARED, f"[his page](https://x.org/{written})")
+    desk = replace(DESK, mentor=mentor, notes=(sheet,))
+    summary = compose(desk, Choice(Reader.MENTOR, role_names=True), UTC)
+    with pytest.raises(NamesLeftError):
+        check_roles(render(summary, form), summary, form, everybody(desk))
 
 
 def test_a_locked_file_is_read_back_too() -> None:

@@ -13,10 +13,12 @@ import pikepdf
 import pyrage
 import pytest
 
-from command_line import what_left
+from command_line import refused, what_left
 from mentordesk.cli.arguments import PARTS
+from mentordesk.domain.export_record import ExportKind
 from mentordesk.domain.summary import Reader, Section
 from mentordesk.export.formats import Format
+from mentordesk.export.words import on
 from support import PASSPHRASE
 
 STATES = {"planned", "live", "closed", "moved", "missed"}
@@ -144,6 +146,11 @@ def test_several_sessions_are_written_as_one(
     # Whatever is asked for, the reader's own limit holds.
     assert "My private notes" not in text
     assert "Left out: private notes" in answer.stdout
+    left = what_left(demo_desk)[0]
+    told = left.what
+    assert (told.kind, told.session, told.reader) == (ExportKind.PERIOD, None, Reader.MENTOR)
+    assert f"{on(told.first)} to {on(told.last)} · " in text
+    assert (left.sha256, left.size) == (sha256(out.read_bytes()).digest(), len(out.read_bytes()))
 
 
 def test_of_one_session_every_part_can_be_left_out_and_nothing_else(
@@ -196,9 +203,9 @@ def test_any_file_locked_with_age_opens_with_the_six_words_shown(
     closed = next(one for one in reversed(sessions) if one["state"] == "closed")
     out = tmp_path / "my summary.md.age"
     asked = ("summary", closed["id"], "--for", "me", "--format", "markdown", "--out", out)
-    refused = mentordesk.unlocked(*asked, "--lock", desk=own_desk)
-    assert (refused.returncode, out.exists()) == (2, False)
-    assert "--lock age" in refused.stderr
+    wrong = mentordesk.unlocked(*asked, "--lock", desk=own_desk)
+    assert (wrong.returncode, out.exists()) == (2, False)
+    assert "--lock age" in wrong.stderr
     answer = mentordesk.unlocked(*asked, "--lock", "age", desk=own_desk)
     assert answer.returncode == 0, answer.stderr
     assert f"To open it: age -d -o NAME '{out}'" in answer.stdout
@@ -223,6 +230,19 @@ def test_an_existing_file_is_refused_and_left(mentordesk, demo_desk, sessions, t
         "Choose another name, or add --replace.\n"
     )
     assert out.read_text() == "mine"
+
+
+def test_a_name_that_would_break_a_line_is_refused_in_one(
+    mentordesk, demo_desk, sessions, tmp_path
+):
+    before = what_left(demo_desk)
+    answer = mentordesk.unlocked(
+        "summary", sessions[0]["id"], "--for", "me", "--format", "markdown",
+        "--out", tmp_path / "a\n\x1b[31mb.md", desk=demo_desk,
+    )  # fmt: skip
+    assert refused(answer, "a\ufffd\ufffd[31mb.md", "characters that a file name cannot have")
+    assert list(tmp_path.iterdir()) == []
+    assert what_left(demo_desk) == before
 
 
 def test_an_id_that_begins_two_sessions_is_wrong_use(mentordesk, demo_desk, sessions, tmp_path):

@@ -5,13 +5,12 @@ from datetime import UTC
 
 import pytest
 
-from material import material, note
+from material import material
 from mentordesk.domain.compose import compose
 from mentordesk.domain.ids import PersonId, new_id
-from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Person, Role
 from mentordesk.domain.role_names import with_texts
-from mentordesk.domain.summary import Choice, Material, Reader
+from mentordesk.domain.summary import Choice, Material, NoteText, Reader
 from mentordesk.errors import NamesLeftError
 from mentordesk.export.formats import Format, render
 from mentordesk.export.role_check import check_roles
@@ -82,11 +81,11 @@ def test_who_is_called_like_a_role_hinders_no_file(
 @pytest.mark.parametrize("written", ["J%C3%B6rg", "%4Aörg", "J&#xF6;rg", "J&ouml;rg%20Amarendt"])
 def test_a_name_behind_a_link_is_told(form: Format, written: str) -> None:
     mentor = replace(DESK.mentor, name="Jörg Amarendt")
-    sheet = note(DESK.session.id, None, NoteKind.SHARED, f"[his page](https://x.org/{written})")
-    desk = replace(DESK, mentor=mentor, notes=(sheet,))
+    desk = replace(DESK, mentor=mentor)
     summary = compose(desk, Choice(Reader.MENTOR, role_names=True), UTC)
+    left = replace(summary, shared=(NoteText("", f"[his page](https://x.org/{written})"),))
     with pytest.raises(NamesLeftError):
-        check_roles(render(summary, form), summary, form, everybody(desk))
+        check_roles(render(left, form), left, form, everybody(desk))
 
 
 def test_a_locked_file_is_read_back_too() -> None:

@@ -17,7 +17,7 @@ from mentordesk.errors import DeskLockedError, MentorDeskError, NotNotedError, P
 from mentordesk.export.private_file import write_private
 from mentordesk.services.exports import ExportService
 from mentordesk.ui.notices import Notices
-from mentordesk.ui.tasks import Failed, Tasks, tell, unheard
+from mentordesk.ui.tasks import Failed, Tasks, tell, unheard, unheard_refusal
 from mentordesk.ui.writing import Job, Writing, named
 
 Data: TypeAlias = bytes | Iterable[bytes]
@@ -64,8 +64,8 @@ class Saving:
     def _write(self, file: Outgoing, path: str, made: tuple[bool, Data]) -> None:
         was_there, data = made
         out = _Noted(self._exports, file.what, data)
-        said, failed = partial(self._say, file, out), partial(self._failed, file, out)
-        job = Job(file.over, file.suffix, out.write, said, failed)
+        said, undo = partial(self._say, file, out), partial(self._undo, out)
+        job = Job(file.over, file.suffix, out.write, said, file.failed, undo)
         self._writing.write(job, path, was_there=was_there)
 
     def _say(self, file: Outgoing, out: "_Noted", path: Path) -> None:
@@ -77,10 +77,9 @@ class Saving:
         else:
             tell(self._noted, out.record)
 
-    def _failed(self, file: Outgoing, out: "_Noted", error: Exception) -> None:
+    def _undo(self, out: "_Noted") -> None:
         if out.record is not None:
-            self._tasks.run(out.withdraw, unheard, unheard)
-        file.failed(error)
+            self._tasks.run(out.withdraw, unheard, unheard_refusal)
 
     def _note(self, what: Leaving, data: Data, unnoted: Failed, _: object) -> None:
         self._tasks.run(partial(self._exports.note, what, data), self._noted, unnoted)
@@ -104,8 +103,8 @@ def _made(make: Callable[[], Data], target: Path) -> tuple[bool, Data]:
 class _Noted:
     """A file that is written once the desk keeps that it leaves; `record` is what it keeps.
 
-    A desk that cannot keep it undoes no file; from one that is locked nothing leaves any more. While
-    the mentor has the laptop nothing can be kept or taken back: that is done once the leader is back.
+    A desk that cannot keep it undoes no file; from one that is locked nothing leaves any more.
+    While the mentor has the laptop nothing can be kept or taken back: that waits for the leader.
     """
 
     def __init__(self, exports: ExportService, what: Leaving, data: Data) -> None:

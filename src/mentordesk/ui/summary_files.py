@@ -1,6 +1,6 @@
 """Makes the file of a session or of a period step by step, off the window's thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from mentordesk.domain.ids import PersonId, SessionId
@@ -40,17 +40,17 @@ class Wanted:
     choice: Choice
     form: Format
     lock: Lock | None
-    key: str | None
+    key: str | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A file about a mentor that could be saved as it is, or sealed."""
 
-    summary: Composed
+    summary: Composed = field(repr=False)
     form: Format
-    key: str | None
-    file: bytes | ToSeal
+    key: str | None = field(repr=False)
+    file: bytes | ToSeal = field(repr=False)
     mentor: PersonId
 
     @property

@@ -56,6 +56,12 @@ def saved(name: str, reader: Reader, *, locked: bool) -> str:
     return words.format(name=name)
 
 
+def saved_without_key(name: str) -> str:
+    """Return what is said of a saved file that is locked with a passphrase nobody sees any more."""
+    words = _tr("Saved as {name}, but its passphrase is no longer shown. Save it once more.")
+    return words.format(name=name)
+
+
 def section_name(section: Section) -> str:
     """Return what a part of a summary is called."""
     return {

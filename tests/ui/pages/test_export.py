@@ -4,6 +4,7 @@ import stat
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 
 import pyrage
 import pytest
@@ -18,6 +19,7 @@ from mentordesk.domain.note import NoteKind
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.summary import Choice, Reader, Section
 from mentordesk.errors import LettersMissingError, NoPrinterError, NotYourSeatError
+from mentordesk.export.age import ToSeal
 from mentordesk.export.formats import Format, Lock
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.exports import ExportService
@@ -109,7 +111,7 @@ def test_the_passphrase_of_a_saved_file_is_in_sight_and_in_no_notice(
 ):
     export.resize(900, 420)
     export.save_as(export._rendered, str(tmp_path / "summary.pdf"))
-    field, window = export.form.file_key.words, export._scroll.viewport()
+    field, window = export.form.file_key.words, export._side.choices.viewport()
     export.resize(900, 360)  # a notice above the page takes its room from it
     qtbot.waitUntil(lambda: window.rect().contains(field.mapTo(window, field.rect().bottomLeft())))
     assert field.text() == export._rendered.key
@@ -126,7 +128,7 @@ def test_what_to_do_with_a_passphrase_fits_who_gets_it_and_goes_with_it(
     assert form.file_key.told.text() in form.file_key.copy.accessibleDescription()
     press(form, "export.copy")
     assert QGuiApplication.clipboard().text() == form.key()
-    assert announced[-1] == "Copied. It can be pasted for one minute."
+    assert heard(announced)[-1] == "Copied. It can be pasted for one minute."
     export.save_as(export._rendered, str(tmp_path / "summary.pdf"))
     assert ("by another way" in notices.words[-1]) is not own
     withdrawn = []
@@ -149,21 +151,26 @@ def test_a_passphrase_is_not_lost_where_another_is_chosen_while_its_file_is_writ
     assert before.key not in "".join(notices.words)
 
 
+def heard(announced):
+    """Return what was said aloud but for how far a file is, which a slow computer tells of."""
+    return [said for said in announced if said not in ("Making the file.", "Done.")]
+
+
 def test_before_it_is_saved_it_is_seen_and_heard_who_can_open_a_file(export, announced):
     form = export.form
     export.resize(900, 420)
     assert form.meaning.isVisible()
-    assert not export._scroll.isAncestorOf(form.meaning)
+    assert not export._side.choices.isAncestorOf(form.meaning)
     assert "Locked: only its passphrase opens it." in form.save.accessibleDescription()
     assert "Off the record (1): never leaves" in form.save.accessibleDescription()
-    assert not announced
+    assert not heard(announced)
     form.format.choose("markdown")
     assert form.meaning.text() == "Not locked: anybody who gets this file can read it."
     assert form.meaning.text() in form.save.accessibleDescription()
     stays_out = "Stays out\nPrivate notes (1): only in a locked file"
-    assert announced == [form.meaning.text(), stays_out]
+    assert heard(announced) == [form.meaning.text(), stays_out]
     form.parts[Section.AGENDA].click()
-    assert len(announced) == 2  # that it is unticked is said by the box
+    assert len(heard(announced)) == 2  # that it is unticked is said by the box
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -190,6 +197,43 @@ def test_one_passphrase_opens_the_file_of_one_reader(export, qtbot, tmp_path):
     export.form.parts[Section.SHARED_NOTES].setChecked(False)
     keys.append(export.form.key())
     assert len(set(keys)) == len(keys)
+    assert not any(key in repr(export._rendered) for key in keys)
+    assert SHARED not in repr(export._rendered)
+
+
+@pytest.mark.parametrize("way", [Lock.PDF, Lock.AGE])
+@pytest.mark.parametrize("meanwhile", ["nothing", "reader", "open", "gone"])
+def test_a_passphrase_is_said_to_stand_there_only_as_long_as_it_does(
+    qtbot, workspace, amara, clock, held, notices, tmp_path, way, meanwhile
+):
+    page = ExportPage(workspace, workspace.sessions.plan(amara.id, clock()).id, held, notices)
+    page.refresh()
+    held.finish()
+    if way is Lock.AGE:
+        page.form.age.click()
+        held.finish()
+    key, ticked = page.form.key(), page.form.age if way is Lock.AGE else page.form.lock
+    page.save_as(page._rendered, str(tmp_path / "summary.pdf"))
+    match meanwhile:
+        case "reader":
+            page.form.readers.choose(Reader.MENTOR.value)
+        case "open":
+            ticked.click()
+        case "gone":
+            delete(page)
+    held.finish()
+    said = [words for words in notices.words if words.startswith("Saved as summary.pdf")]
+    assert len(said) == 1
+    assert ("stands here" in said[0]) == (meanwhile != "gone")
+    assert ("no longer shown" in said[0]) == (meanwhile == "gone")
+    if meanwhile != "gone":
+        shown = page.form.file_key
+        assert (page.form.key() == key) == (meanwhile == "nothing")
+        assert (key in shown._other.text()) == (meanwhile != "nothing")
+        assert shown._other.isHidden() == (meanwhile == "nothing")
+        page.form.parts[Section.AGENDA].click()
+        assert shown.passphrase != key  # the next file gets its own
+        page.close()
 
 
 def test_nothing_can_be_saved_before_the_chosen_file_is_seen(export):
@@ -259,11 +303,28 @@ def test_a_name_that_nobody_was_asked_about_is_asked_about_before_it_is_written_
     assert taken.read_bytes() == export._rendered.data
 
 
+def test_a_file_that_comes_while_one_is_sealed_is_asked_about(export, qtbot, tmp_path, notices):
+    export.form.age.click()
+    qtbot.waitUntil(export.form.save.isEnabled)
+    taken, seal = tmp_path / "summary.pdf.age", export._bytes
+
+    def seal_and_be_late(file: ToSeal) -> bytes:
+        taken.write_text("newer")
+        return seal(file)
+
+    export._bytes = seal_and_be_late
+    export.save_as(export._rendered, str(taken))
+    assert taken.read_text() == "newer"
+    export.findChild(ReplaceFileDialog).yes.click()
+    assert taken.read_bytes().startswith(b"age-encryption.org/v1")
+
+
 def test_what_left_is_kept_with_the_hash_of_the_file_and_never_where_it_went(
     export, qtbot, workspace, tmp_path
 ):
     qtbot.waitUntil(export.form.save.isEnabled)
     export.save_as(export._rendered, str(tmp_path / "no such folder" / "summary.pdf"))
+    export.save_as(export._rendered, str(tmp_path / ("x" * 300 + ".pdf")))
     assert workspace.exports.all() == ()
     path = tmp_path / "summary.pdf"
     export.save_as(export._rendered, str(path))
@@ -329,6 +390,50 @@ def test_of_what_is_chosen_while_a_file_is_made_the_last_is_made_next(export):
     tasks.finish_oldest()
     assert not tasks.busy
     assert (export._rendered.summary.shared, export._rendered.summary.topics) == ((), ())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_was_chosen_meanwhile_what_is_saved_or_printed_is_what_is_seen(
+    export, tmp_path, monkeypatch, seed
+):
+    walk, form, tasks = Random(seed), export.form, HeldTasks()
+    seen, printed, show = [], [], export.preview.show_file
+    monkeypatch.setattr(export.preview, "show_file", lambda *file: seen.append(file) or show(*file))
+    monkeypatch.setattr(print_pdf, "print_pdf", lambda _, pdf, *__: printed.append(pdf))
+    parts = [form.parts[section] for section in (Section.AGENDA, Section.SHARED_NOTES)]
+    ways = [
+        lambda: form.readers.choose(walk.choice(list(Reader)).value),
+        lambda: form.format.choose(walk.choice([*(way.value for way in Format), "paper"])),
+        *(row.click for row in (*parts, form.role_names, form.lock)),
+    ]
+    left = 0
+    export.form.role_names.click()  # so that there is something to be seen
+    export._tasks = tasks
+    for number in range(40):
+        walk.choice(ways)()
+        for _ in range(walk.randrange(3)):
+            if tasks.busy:
+                tasks.finish_oldest()
+        if not form.save.isEnabled():
+            assert export._rendered is None
+            form.save.click()
+            assert export.findChildren(QFileDialog) == []
+            continue
+        what, data, key = seen[-1]
+        assert (what, key) == (form.form(), form.key() or "")
+        form.save.click()
+        if form.on_paper():
+            assert printed[-1] == data
+        else:
+            path = tmp_path / f"{number}{what.suffix}"
+            (chooser,) = export.findChildren(QFileDialog)
+            chooser.fileSelected.emit(str(path))
+            delete(chooser)
+            assert path.read_bytes() == data
+            kept = {one.sha256 for one in export._workspace.exports.all()}
+            assert sha256(data).digest() in kept
+        left += 1
+    assert left > 3
 
 
 def test_a_file_that_cannot_be_made_leaves_no_older_one_to_be_seen(export, notices):
@@ -448,7 +553,7 @@ def test_pages_are_zoomed_by_buttons_keys_and_the_wheel(export, qtbot, announced
     qtbot.waitUntil(lambda: zoom_of(export) == ("150 %", width * 150 // 100))
     QTest.keyClick(export.form.readers, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: zoom_of(export)[0] == "125 %")
-    assert announced == ["125 %", "150 %", "125 %"]
+    assert heard(announced) == ["125 %", "150 %", "125 %"]
     press(export, "preview.fit")
     assert zoom_of(export) == (percent, width)
     pages = export.preview.pages
@@ -500,7 +605,7 @@ def test_by_keyboard_the_pages_are_turned_and_told(export, announced):
     assert bar._page.text() == f"Page 2 of {count}"
     assert pages.accessibleName().endswith(f"Page 2 of {count}")
     assert "Paragraph" in pages.accessibleDescription()
-    assert announced == [f"Page 2 of {count}\n{pages.accessibleDescription()}"]
+    assert heard(announced) == [f"Page 2 of {count}\n{pages.accessibleDescription()}"]
     QTest.keyClick(pages, Qt.Key.Key_End)
     assert bar._page.text() == f"Page {count} of {count}"
     QTest.keyClick(pages, Qt.Key.Key_PageUp)

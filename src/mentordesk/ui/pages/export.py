@@ -232,12 +232,12 @@ class ExportPage(Page):
         return self._workspace.summaries.sealed(file) if isinstance(file, ToSeal) else file
 
     def say_saved(self, rendered: Rendered, path: Path) -> None:
-        """Say that the file is there, and where its passphrase stands, if it still does."""
+        """Say that the file is there, and leave its passphrase to be read."""
         self.folder.offer(path)
-        locked = rendered.key is not None
         if rendered.key is not None and self.form is not None:
             self.form.file_key.keep(rendered.key, path.name)
             self._side.show_key()
+        locked = rendered.key is not None
         self._notices.say(saved(path.name, rendered.summary.reader, locked=locked))
 
     @override

@@ -40,10 +40,12 @@ class FileKey(QWidget):
     def keep(self, passphrase: str, name: str) -> None:
         """Leave those of a saved file to be read; the next other file gets its own.
 
-        Writing takes its time: where others were chosen meanwhile, both stand here.
+        Writing takes its time: where another choice was made meanwhile, they stand below.
         """
-        if passphrase == self._passphrase:
-            self._given = self._kept = True
+        is_own = passphrase == self._passphrase
+        self._given = self._given or is_own
+        if is_own and not self._own.isHidden():
+            self._kept = True
             return
         opens = self.tr("{name} opens with: {words}")
         self._other.setText(opens.format(name=name, words=passphrase))

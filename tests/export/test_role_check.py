@@ -56,6 +56,27 @@ def test_neither_a_role_nor_how_a_text_begins_is_a_name(form: Format, name: str)
         check_roles(render(left, form), left, form, everybody(desk))
 
 
+@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("reader", Reader)
+@pytest.mark.parametrize("whose", ["leader", "mentor", "other"])
+@pytest.mark.parametrize("name", ["Chan Mentor", "Leader"])
+def test_who_is_called_like_a_role_hinders_no_file(
+    form: Format, reader: Reader, whose: str, name: str
+) -> None:
+    desk = DESK
+    if whose == "other":
+        desk = replace(desk, people=(*desk.people, Person(PersonId(new_id()), name, Role.OTHER)))
+    else:
+        desk = replace(desk, **{whose: replace(getattr(desk, whose), name=name)})
+    topic = replace(desk.agenda.topics[0], text=f"What {name} asks", from_ask=True)
+    desk = replace(desk, agenda=replace(desk.agenda, topics=(topic,)))
+    summary = compose(desk, Choice(reader, role_names=True), UTC)
+    check_roles(render(summary, form), summary, form, everybody(desk))
+    named = replace(summary, ideas=(replace(summary.ideas[0], text=f"{name} said it"),))
+    with pytest.raises(NamesLeftError):
+        check_roles(render(named, form), named, form, everybody(desk))
+
+
 def test_a_locked_file_is_read_back_too() -> None:
     summary = compose(DESK, Choice(Reader.ME, locked=True, role_names=True), UTC)
     key = "six plain words to open it"

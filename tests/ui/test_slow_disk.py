@@ -231,9 +231,10 @@ def check_record(running: Program, path: str, fall_silent) -> None:
 def save_words_of_credit(running: Program, path: str, fall_silent) -> None:
     desk, page = running.flow._desk_flow.workspace, running.page
     today, people = running.parts.now().date(), desk.people.everybody()
-    dialog = GiveCreditDialog(desk.ideas.all()[0], people, today, page)
+    idea = desk.ideas.all()[0]
+    dialog = GiveCreditDialog(idea, people, today, page)
     fall_silent()
-    page.steps.questions._save(dialog, "Thank you", path + ".txt")
+    page.steps.questions._save(dialog, idea, "Thank you", path + ".txt")
 
 
 def read_sent(running: Program, path: str, fall_silent) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentordesk.domain.period import Composed, PeriodSummary
-from mentordesk.domain.summary import Reader
+from mentordesk.domain.summary import Reader, Section, Why
 from mentordesk.export import period_words
 from mentordesk.export import words as say
 from mentordesk.export.chapters import CHAPTER_LEVEL, TOPIC_LEVEL, Chapter, of_session
@@ -46,16 +46,21 @@ def document(composed: Composed, watch: Watching | None = None) -> Document:
         title, facts = say.title(composed), say.facts(composed)
         found = of_session(composed)
     chapters = tuple(chapter for chapter in watched(found, watch) if chapter.blocks)
-    sponsor = composed.reader is Reader.SPONSOR
-    nothing = say.NOTHING_APPLIED if sponsor else say.NOTHING
     return Document(
         eyebrow=clean(say.eyebrow(composed)),
         title=clean(title),
         facts=clean(facts),
         on=_day(composed),
         chapters=chapters,
-        closing="" if chapters else nothing,
+        closing="" if chapters else _nothing(composed),
     )
+
+
+def _nothing(composed: Composed) -> str:
+    """Return what a file without a chapter says; ideas that were left out may well be applied."""
+    out = {left.why for left in composed.left_out if left.section is Section.IDEAS}
+    is_so = composed.reader is Reader.SPONSOR and out <= {Why.NOT_APPLIED}
+    return say.NOTHING_APPLIED if is_so else say.NOTHING
 
 
 def _day(composed: Composed) -> date:

@@ -5,7 +5,7 @@ import re
 from mentordesk.domain.period import Composed
 from mentordesk.export.colours import Voice
 from mentordesk.export.document import Chapter, Document, document
-from mentordesk.export.plain import is_right_to_left
+from mentordesk.export.plain import is_right_to_left, stands_against
 from mentordesk.export.rich import (
     Block,
     Code,
@@ -58,8 +58,8 @@ def _block(block: Block) -> Tree:
     match block:
         case Heading(level, words):
             return {"kind": "heading", "level": level, **_words(words)}
-        case Paragraph(words):
-            return {"kind": "paragraph", **_words(words)}
+        case Paragraph(words, leads):
+            return {"kind": "paragraph", "leads": leads, **_words(words)}
         case Quote(blocks):
             quoted = [_block(inner) for inner in blocks]
             return {"kind": "quote", "blocks": quoted, "rtl": _leans([quoted])}
@@ -73,15 +73,17 @@ def _block(block: Block) -> Tree:
 
 
 def _words(words: Words) -> Tree:
+    rtl = is_right_to_left("".join(run.text for run in words))
     runs = [
         {
             "text": breakable(run.text),
             "href": run.href,
+            "ltr": stands_against(run.text, rtl=rtl),
             **{style.value: True for style in run.styles},
         }
         for run in words
     ]
-    return {"rtl": is_right_to_left("".join(run.text for run in words)), "words": runs}
+    return {"rtl": rtl, "words": runs}
 
 
 def breakable(text: str) -> str:

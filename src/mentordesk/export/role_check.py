@@ -28,12 +28,16 @@ def check_roles(
     people = crowd(people)
     found = names_in(_without_beginnings(text_of(data, form, passphrase), summary, people), people)
     if found:
-        bare = with_texts(
-            summary, lambda text: " … ".join([*_ROLE.findall(text), "…"] * bool(text))
-        )
-        found -= names_in(text_of(bytes_of(bare, form), form), people)
+        found -= names_in(text_of(bytes_of(with_texts(summary, _bare), form), form), people)
     for word in found:
         raise NamesLeftError(word=word)
+
+
+def _bare(text: str) -> str:
+    """Return the roles of a text alone; one that is nothing but a role is told of as it is."""
+    if not text or _ROLE.fullmatch(text):
+        return text
+    return " … ".join((*_ROLE.findall(text), "…"))
 
 
 def _without_beginnings(said: str, summary: Composed, people: Crowd) -> str:

@@ -18,7 +18,7 @@ from mentordesk.export.private_file import write_private
 from mentordesk.services.exports import ExportService
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Failed, Tasks, tell, unheard
-from mentordesk.ui.writing import Job, Writing
+from mentordesk.ui.writing import Job, Writing, named
 
 Data: TypeAlias = bytes | Iterable[bytes]
 
@@ -51,7 +51,8 @@ class Saving:
     def save(self, file: Outgoing, path: str) -> None:
         """Write a file under the name that was chosen, see `Writing.write`."""
         failed = partial(self._writing.fail, file.over, file.failed)
-        self._tasks.files.run(file.make, partial(self._write, file, path), failed)
+        work = partial(_made, file.make, named(Path(path), file.suffix))
+        self._tasks.files.run(work, partial(self._write, file, path), failed)
 
     def print(self, over: QWidget, what: Leaving, pdf: bytes, failed: Failed) -> None:
         """Ask for a printer, and let the desk keep what was given to it."""
@@ -60,10 +61,12 @@ class Saving:
         unnoted = partial(self._unnoted, over, failed, PaperNotNotedError())
         print_pdf(over, pdf, self._tasks, failed, partial(self._note, what, pdf, unnoted))
 
-    def _write(self, file: Outgoing, path: str, data: Data) -> None:
+    def _write(self, file: Outgoing, path: str, made: tuple[bool, Data]) -> None:
+        was_there, data = made
         out = _Noted(self._exports, file.what, data)
         said = partial(self._say, file, out)
-        self._writing.write(Job(file.over, file.suffix, out.write, said, file.failed), path)
+        job = Job(file.over, file.suffix, out.write, said, file.failed)
+        self._writing.write(job, path, was_there=was_there)
 
     def _say(self, file: Outgoing, out: "_Noted", path: Path) -> None:
         tell(file.said, path)
@@ -81,6 +84,14 @@ class Saving:
         if not isinstance(error, MentorDeskError):
             raise error
         self._writing.fail(over, failed, words)
+
+
+def _made(make: Callable[[], Data], target: Path) -> tuple[bool, Data]:
+    """Return whether a file had the name when it was chosen, and the bytes, some seconds later."""
+    was_there = False
+    with suppress(OSError):  # writing it says what is wrong with it
+        was_there = target.exists()
+    return was_there, make()
 
 
 class _Noted:

@@ -44,13 +44,14 @@ class Writing:
     def __init__(self, tasks: Tasks, notices: Notices) -> None:
         self._tasks, self._notices = tasks, notices
 
-    def write(self, job: Job, path: str) -> None:
+    def write(self, job: Job, path: str, *, was_there: bool = True) -> None:
         """Write under the name that was chosen, which gets the suffix where it has none.
 
-        The file dialog asked about replacing what has the name that it showed, and no other.
+        The file dialog asked about replacing what has the name that it showed, and no other; nor
+        did it ask where nothing `was_there` then.
         """
         target = named(Path(path), job.suffix)
-        self._write(job, target, replace=target == Path(path))
+        self._write(job, target, replace=was_there and target == Path(path))
 
     def fail(self, over: QWidget, failed: Failed, error: Exception) -> None:
         """Say what went wrong, in the window where it was asked for in one that is gone."""

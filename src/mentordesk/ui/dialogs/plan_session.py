@@ -13,8 +13,10 @@ from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Pairing, Person
 from mentordesk.ui import dates
 from mentordesk.ui.dialogs.question import Question
+from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.day_time_field import DayTimeField
+from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.format_choice import FormatChoice
 from mentordesk.ui.widgets.number_field import NumberField
 
@@ -77,11 +79,19 @@ class PlanSessionDialog(Question):
         for person in self._mentors:
             self.mentor.add(person.name, person)
         self.minutes.setSingleStep(_STEP)
+        self._let_scroll()
         self.ask(self.tr("With whom"), self.mentor, "plan.mentor")
         self.ask(self.tr("When"), self.when, "plan.when")
         self.ask(self.format.accessibleName(), self.format, "plan.format")
         self.ask(self.minutes.accessibleName(), self.minutes, "plan.minutes")
         self.ask(self.tr("Where (may stay empty)"), self.place, "plan.place")
+
+    def _let_scroll(self) -> None:
+        """Let the fields scroll: in large text they may be higher than a laptop."""
+        scroll = FittingScroll()
+        scroll.body.setSpacing(4 * GRID)
+        self.fields.addWidget(scroll, 1)
+        self.fields = scroll.body
 
     @Slot()
     def _take_usual(self) -> None:

@@ -183,7 +183,7 @@ class SessionPage(Page):
         if state not in _SHOWN_AS_PARTS:
             self.topics.show_agenda(found.agenda, name, spent=False)
             self._body.addWidget(RowList(self.topics, self.tr("Agenda"), TOPICS, fitted=True))
-        self.left.show_left(found.left, name)
+        self.left.show_left(found.left, {found.session.mentor: name})
         self.foot.show_session(state, name, shared=found.agenda.terms.shared)
         if found.until is not None:
             logs = any(promise.id in found.open_logs for promise in found.promises)

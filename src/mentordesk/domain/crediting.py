@@ -113,6 +113,9 @@ def without_names_of_all(text: str, ideas: tuple[Idea, ...], people: Iterable[Pe
 
 
 def _masked(text: str, ideas: tuple[Idea, ...], people: Iterable[Person], heard_by: str) -> str:
+    if not text:
+        return text
+
     def broken(looked_at: Text) -> Iterator[tuple[range, Saying]]:
         for spread, how, _ in _broken(looked_at, ideas, people, heard_by):
             yield spread, how

@@ -34,6 +34,7 @@ from mentordesk.domain.idea import (
 from mentordesk.domain.ids import (
     AimId,
     AskId,
+    ExportId,
     IdeaId,
     NoteId,
     PersonId,
@@ -153,7 +154,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
     promise = desk.promises.make(held.id, amara.id, WORDS, try_it=True)
     tried = desk.tries.log(promise.id, WORDS).log[0]
     desk.closes.say_back(held.id, WORDS, confirmed=False)
-    desk.exports.note(Leaving(ExportKind.IDEAS, form=SECRET), b"")
+    left = desk.exports.note(Leaving(ExportKind.IDEAS, form=SECRET), b"")
     desk.library.keep(ben.id, SECRET_CARD)
     desk.agreements.reply(ben.id, "limits", Reply(Answer.CHANGED, SECRET, WORDS), Side.NEITHER)
     note = desk.notes.of_session(planned.id)[0]
@@ -174,6 +175,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         NoteId: [note.id],
         StrikeAskId: [desk.strike_asks.ask(held.id, WORDS).id],
         SeenId: [sheet.seen[0].id],
+        ExportId: [left.id],
         AimId: [desk.aims.put(ben.id, WORDS).id],
         Leaving: [Leaving(ExportKind.SUMMARY, amara.id)],
         PersonId | None: [None, amara.id, ben.id],

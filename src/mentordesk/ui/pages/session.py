@@ -185,7 +185,7 @@ class SessionPage(Page):
             self._body.addWidget(RowList(self.topics, self.tr("Agenda"), TOPICS, fitted=True))
         if state is SessionState.MISSED and found.session.number:
             self._offer_calendar(found.mentor.id)
-        self.left.show_left(found.left, name)
+        self.left.show_left(found.left, {found.session.mentor: name})
         self.foot.show_session(state, name, shared=found.agenda.terms.shared)
         if found.until is not None:
             logs = any(promise.id in found.open_logs for promise in found.promises)

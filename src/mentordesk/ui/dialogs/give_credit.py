@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -26,6 +27,7 @@ from mentordesk.ui.widgets.day_time_field import DayField
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.folder_button import FolderButton
 from mentordesk.ui.widgets.label import second
 from mentordesk.ui.widgets.text_area import TextArea
 
@@ -61,6 +63,7 @@ class GiveCreditDialog(Question):
             quiet(self.tr("Copy the text"), "copy"),
             quiet(self.tr("Save the text"), "download"),
         )
+        self.folder = FolderButton("credit.folder")
         self.knows = CheckRow(self.tr("The mentor knows"))
         self.asked = AskedPeople(asked_first(idea, people))
         self._act = idea, self._people
@@ -71,7 +74,16 @@ class GiveCreditDialog(Question):
         self._follow_form()
         self._ask_about_names()
 
-    def tell(self, words: str) -> None:
+    def tell_saved(self, file: Path) -> None:
+        """Say that the words were saved, and offer their folder."""
+        self.folder.offer(file)
+        words = self.tr(
+            "Saved as {name}. It is not locked: whoever has it can read it. Send it yourself."
+        )
+        self._tell(words.format(name=file.name))
+
+    @Slot(str)
+    def _tell(self, words: str) -> None:
         """Say what was done with the words; the question stays to be answered."""
         self._say(words, Tone.OK)
 
@@ -140,7 +152,7 @@ class GiveCreditDialog(Question):
         )
         self._where = self._row(self.tr("Where (may stay empty)"), self.where, "where")
         self._said = self._row(self.words.accessibleName(), self.words, "words")
-        self._anew = _in_a_row(self.anew)
+        self._anew, folder = _in_a_row(self.anew), _in_a_row(self.folder)
         when = self._row(self.tr("When"), self.on, "on")
         # On a small laptop all of it is to be in sight: what stands below is easily forgotten.
         # So the words, which grow with the names, come last.
@@ -148,7 +160,7 @@ class GiveCreditDialog(Question):
         heard = _beside(self._heard, self._where, self.knows)
         heard.setAlignment(self.knows, Qt.AlignmentFlag.AlignVCenter)
         body.addLayout(heard)
-        for part in (self.asked, self._said, self._anew):
+        for part in (self.asked, self._said, self._anew, folder):
             body.addWidget(part)
         for place, step in enumerate((self.copied, self.saved)):
             self.buttons.insertWidget(place, step)
@@ -172,6 +184,7 @@ class GiveCreditDialog(Question):
         self.anew.clicked.connect(self._draft_anew)
         self.copied.clicked.connect(self._copy)
         self.saved.clicked.connect(self._save)
+        self.folder.told.connect(self._tell)
 
     @Slot()
     def _follow_form(self) -> None:
@@ -231,7 +244,7 @@ class GiveCreditDialog(Question):
         if self._may_be_given_away():
             QGuiApplication.clipboard().setText(self.words.words())
             copied = self.tr("Copied. It can be pasted for one minute.")
-            self.tell(" ".join(filter(None, (copied, self._question()))))
+            self._tell(" ".join(filter(None, (copied, self._question()))))
 
     @Slot()
     def _save(self) -> None:

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from mentordesk.domain.agenda import Agenda
 from mentordesk.domain.credit_due import People, owes_credit
 from mentordesk.domain.idea import ANSWER_WITHIN, Idea
-from mentordesk.domain.ids import PromiseId
+from mentordesk.domain.ids import PersonId, PromiseId
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import Session
+from mentordesk.domain.slips import Slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,9 @@ class Coming:
 class Today:
     """One calm page: `following` is the live session or else the next one.
 
-    Of the promises, those of `open_logs` are something to try whose log can be written. In those of
-    `strikes_asked` a mentor asked for something to be struck.
+    Of the promises, those of `open_logs` are something to try whose log can be written, and those
+    of `closed` were kept or let go since the last session of their pair. In those of
+    `strikes_asked` a mentor asked for something to be struck. What `slips` is for the leader alone.
     """
 
     leader: Person
@@ -39,6 +41,12 @@ class Today:
     promises: tuple[Promise, ...]
     open_logs: frozenset[PromiseId]
     strikes_asked: tuple[Session, ...] = ()
+    closed: tuple[Promise, ...] = ()
+    slips: tuple[Slips, ...] = ()
+
+    def promised_to(self, mentor: PersonId) -> tuple[Promise, ...]:
+        """Return what was promised to one mentor, closed since the last session or still open."""
+        return tuple(one for one in (*self.closed, *self.promises) if one.mentor == mentor)
 
 
 @dataclass(frozen=True, slots=True)

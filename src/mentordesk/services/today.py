@@ -6,6 +6,7 @@ from datetime import datetime
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person, known
 from mentordesk.domain.session import Session
+from mentordesk.domain.slips import slips
 from mentordesk.domain.today import Awaited, Coming, Today, answers_owed, credit_owed
 from mentordesk.services.sessions import ahead
 from mentordesk.services.summaries import Sources
@@ -25,6 +26,8 @@ class TodayService:
         coming = tuple(self._coming(session, paired) for session in ahead(desk.sessions)[:6])
         ideas = desk.ideas.unsettled()
         owed = answers_owed((Awaited(i, i) for i in ideas), now, desk.answers.within)
+        promises = desk.promises.not_closed()
+        pairs = dict.fromkeys([one.session.mentor for one in coming] + [p.mentor for p in promises])
         return Today(
             leader=leader,
             mentors=mentors,
@@ -32,9 +35,11 @@ class TodayService:
             coming=coming[1:],
             answers_owed=tuple(one.idea for one in owed),
             credit_owed=credit_owed(ideas, known(desk.people.everybody())),
-            promises=desk.promises.not_closed(),
+            promises=promises,
             open_logs=desk.tries.open_logs(),
             strikes_asked=desk.strike_asks.sessions(),
+            closed=desk.promises.closed_since(pairs),
+            slips=slips(promises, now.date()),
         )
 
     def _coming(self, session: Session, paired: Mapping[PersonId, Person]) -> Coming:

@@ -1,17 +1,17 @@
 """What today asks of the leader: the next session, answers, credit and promises, nothing else."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from mentordesk.domain.agenda import Agenda
 from mentordesk.domain.credit_due import People, owes_credit
-from mentordesk.domain.idea import ANSWER_WITHIN, Idea
+from mentordesk.domain.idea import ANSWER_WITHIN, UNANSWERED, Idea
 from mentordesk.domain.ids import PersonId, PromiseId
 from mentordesk.domain.person import Person
-from mentordesk.domain.promise import Promise
+from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import Session
-from mentordesk.domain.slips import Slips
+from mentordesk.domain.slips import Slips, slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Today:
     Of the promises, those of `open_logs` are something to try whose log can be written, and those
     of `closed` were kept or let go since the last session of their pair. In those of
     `strikes_asked` a mentor asked for something to be struck. What `slips` is for the leader alone.
+    `people` are all whom the desk knows. At `next_owed` one more answer is owed, if none of that
+    changes and no day begins before.
     """
 
     leader: Person
@@ -43,10 +45,20 @@ class Today:
     strikes_asked: tuple[Session, ...] = ()
     closed: tuple[Promise, ...] = ()
     slips: tuple[Slips, ...] = ()
+    people: tuple[Person, ...] = ()
+    next_owed: datetime | None = None
 
     def promised_to(self, mentor: PersonId) -> tuple[Promise, ...]:
         """Return what was promised to one mentor, closed since the last session or still open."""
         return tuple(one for one in (*self.closed, *self.promises) if one.mentor == mentor)
+
+    def with_promise(self, promise: Promise, on: date) -> "Today":
+        """Return the page on that day with a promise as it is now, among those it belongs to."""
+        still = [one for one in self.promises if one.id != promise.id]
+        closed = [one for one in self.closed if one.id != promise.id]
+        (still if promise.state is PromiseState.OPEN else closed).append(promise)
+        found = slips(still, on)
+        return replace(self, promises=tuple(still), closed=tuple(closed), slips=found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,15 @@ def answers_owed(
     """Return what a mentor has waited for longer than `within`, what was said first before."""
     owed = [awaited for awaited in waiting if awaited.idea.answer_owed(now, within)]
     return tuple(sorted(owed, key=lambda awaited: awaited.said.raised_at))
+
+
+def next_owed(
+    ideas: Iterable[Idea], now: datetime, within: timedelta = ANSWER_WITHIN
+) -> datetime | None:
+    """Return the next moment at which one more answer is owed; what is due by its day has none."""
+    waiting = (one for one in ideas if one.stage in UNANSWERED and one.joined_into is None)
+    due = (one.raised_at + within for one in waiting if one.answer_by is None)
+    return min((at for at in due if at >= now), default=None)
 
 
 def credit_owed(ideas: Iterable[Idea], people: People) -> tuple[Idea, ...]:

@@ -128,7 +128,7 @@ class PromiseService:
         return new
 
 
-def _closed_since(mentor: PersonId) -> Select[tuple[PromiseRow]]:
+def _closed_since(mentor: PersonId) -> Select[PromiseRow]:
     began = select(func.max(SessionRow.started_at)).where(SessionRow.mentor_id == mentor)
     return (
         select(PromiseRow)

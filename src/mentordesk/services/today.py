@@ -7,7 +7,7 @@ from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person, known
 from mentordesk.domain.session import Session
 from mentordesk.domain.slips import slips
-from mentordesk.domain.today import Awaited, Coming, Today, answers_owed, credit_owed
+from mentordesk.domain.today import Awaited, Coming, Today, answers_owed, credit_owed, next_owed
 from mentordesk.services.sessions import ahead
 from mentordesk.services.summaries import Sources
 
@@ -24,7 +24,7 @@ class TodayService:
         leader, mentors = desk.people.leader(), desk.people.mentors()
         paired = known(mentors)
         coming = tuple(self._coming(session, paired) for session in ahead(desk.sessions)[:6])
-        ideas = desk.ideas.unsettled()
+        ideas, people = desk.ideas.unsettled(), desk.people.everybody()
         owed = answers_owed((Awaited(i, i) for i in ideas), now, desk.answers.within)
         promises = desk.promises.not_closed()
         pairs = dict.fromkeys([one.session.mentor for one in coming] + [p.mentor for p in promises])
@@ -34,12 +34,14 @@ class TodayService:
             following=coming[0] if coming else None,
             coming=coming[1:],
             answers_owed=tuple(one.idea for one in owed),
-            credit_owed=credit_owed(ideas, known(desk.people.everybody())),
+            credit_owed=credit_owed(ideas, known(people)),
             promises=promises,
             open_logs=desk.tries.open_logs(),
             strikes_asked=desk.strike_asks.sessions(),
             closed=desk.promises.closed_since(pairs),
             slips=slips(promises, now.date()),
+            people=people,
+            next_owed=next_owed(ideas, now, desk.answers.within),
         )
 
     def _coming(self, session: Session, paired: Mapping[PersonId, Person]) -> Coming:

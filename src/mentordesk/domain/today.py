@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from mentordesk.domain.agenda import Agenda
 from mentordesk.domain.credit_due import People, owes_credit
-from mentordesk.domain.idea import ANSWER_WITHIN, UNANSWERED, Idea
+from mentordesk.domain.idea import ANSWER_WITHIN, Idea
 from mentordesk.domain.ids import PersonId, PromiseId
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise, PromiseState
@@ -24,6 +24,20 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsettled:
+    """What waits for the leader: the first of the `count` answers owed, and what is `in_use`.
+
+    Of the latter nobody was credited, or not everybody's no to credit is known. `next_owed` is
+    when one more answer is owed, if nothing changes and no day begins before.
+    """
+
+    answers: tuple[Idea, ...]
+    count: int
+    next_owed: datetime | None
+    in_use: tuple[Idea, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """One calm page: `following` is the live session or else the next one.
 
@@ -31,7 +45,7 @@ class Today:
     of `closed` were kept or let go since the last session of their pair. In those of
     `strikes_asked` a mentor asked for something to be struck. What `slips` is for the leader alone.
     `people` are all whom the desk knows. At `next_owed` one more answer is owed, if none of that
-    changes and no day begins before.
+    changes and no day begins before. `answers_count` are owed, of which the first are here.
     """
 
     leader: Person
@@ -47,6 +61,12 @@ class Today:
     slips: tuple[Slips, ...] = ()
     people: tuple[Person, ...] = ()
     next_owed: datetime | None = None
+    answers_count: int = 0
+
+    @property
+    def owed(self) -> int:
+        """Return how many ideas wait for an answer or for credit."""
+        return self.answers_count + len(self.credit_owed)
 
     def promised_to(self, mentor: PersonId) -> tuple[Promise, ...]:
         """Return what was promised to one mentor, closed since the last session or still open."""
@@ -78,15 +98,6 @@ def answers_owed(
     """Return what a mentor has waited for longer than `within`, what was said first before."""
     owed = [awaited for awaited in waiting if awaited.idea.answer_owed(now, within)]
     return tuple(sorted(owed, key=lambda awaited: awaited.said.raised_at))
-
-
-def next_owed(
-    ideas: Iterable[Idea], now: datetime, within: timedelta = ANSWER_WITHIN
-) -> datetime | None:
-    """Return the next moment at which one more answer is owed; what is due by its day has none."""
-    waiting = (one for one in ideas if one.stage in UNANSWERED and one.joined_into is None)
-    due = (one.raised_at + within for one in waiting if one.answer_by is None)
-    return min((at for at in due if at >= now), default=None)
 
 
 def credit_owed(ideas: Iterable[Idea], people: People) -> tuple[Idea, ...]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentordesk.domain.ids import PersonId, PromiseId, SessionId, TryId
@@ -27,7 +27,10 @@ class PromiseRow(Base):
     """One promise of the leader's."""
 
     __tablename__ = "promise"
-    __table_args__ = (Index("ix_promise_pair_closed", "mentor_id", "closed_at"),)
+    __table_args__ = (
+        Index("ix_promise_pair_closed", "mentor_id", "closed_at"),
+        Index("ix_promise_tries", "session_id", sqlite_where=text("try_it = 1")),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     session_id: Mapped[UUID] = mapped_column(ForeignKey("session.id"), index=True)

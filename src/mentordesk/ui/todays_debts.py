@@ -52,7 +52,7 @@ class TodaysDebts(QObject):
         self._ideas = {idea.id: idea for idea in (*today.answers_owed, *today.credit_owed)}
         self.steps.know(known(today.people))
         strikes = self._strikes(today.strikes_asked)
-        cards = [strikes, self._credit(today.credit_owed), self._answers(today.answers_owed)]
+        cards = [strikes, self._credit(today.credit_owed), self._answers(today)]
         return [card for card in cards if card is not None]
 
     def _strikes(self, sessions: tuple[Session, ...]) -> OwedCard | None:
@@ -79,15 +79,19 @@ class TodaysDebts(QObject):
         )
         return self._of_ideas("today.credit", words, ideas, self._give_credit)
 
-    def _answers(self, ideas: tuple[Idea, ...]) -> OwedCard | None:
+    def _answers(self, today: Today) -> OwedCard | None:
         words = OwedWords(
             self.tr("Answers you owe"),
-            self.tr("{n} waiting").format(n=len(ideas)),
+            self.tr("{n} waiting").format(n=today.answers_count),
             self.tr("Answer"),
             "message-circle",
             Tone.DANGER,
         )
-        return self._of_ideas("today.answers", words, ideas, self._answer)
+        card = self._of_ideas("today.answers", words, today.answers_owed, self._answer)
+        elsewhere = today.answers_count - len(today.answers_owed)
+        if card is not None and elsewhere:
+            card.say_of_others(self.tr("{n} more stand with your ideas.").format(n=elsewhere))
+        return card
 
     def _of_ideas(
         self,

@@ -161,7 +161,7 @@ class TodayPage(Page):
         first_time, keyboard = self._today is None, KeyboardPlace(self.column)
         self._today, self._wall = today, _wall(now)
         self._greet(now)
-        self.owed_changed.emit(len({i.id for i in (*today.answers_owed, *today.credit_owed)}))
+        self.owed_changed.emit(today.owed)
         empty(self._cards)
         self._show_next(today, now)
         card = self._promises.show(today)

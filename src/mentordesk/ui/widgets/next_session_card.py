@@ -11,6 +11,7 @@ from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.today import Coming
 from mentordesk.ui import dates
+from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, Tone
 from mentordesk.ui.widgets.avatar import Avatar
 from mentordesk.ui.widgets.button import primary, quiet, symbol_button
@@ -64,7 +65,7 @@ class NextSessionCard(Card):
         elif still:
             one, many = self.tr("1 promise not closed yet"), self.tr("{n} promises not closed yet")
             words = counted(still, one, many)
-        self._promised.set(words, Tone.NEUTRAL)
+        self._promised.set(words, Tone.NEUTRAL, "circle-check")
         self._promised.setVisible(bool(words))
 
     def show_time(self, now: datetime) -> None:
@@ -106,8 +107,11 @@ class NextSessionCard(Card):
         row.setSpacing(4 * GRID)
         row.addWidget(Avatar(self._coming.mentor.name, size=56), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
-        row.addLayout(self._steps())
         self.add(row)
+        if look().is_large:
+            self.add(self._steps())
+        else:
+            row.addLayout(self._steps())
 
     def _steps(self) -> QVBoxLayout:
         steps = QVBoxLayout()

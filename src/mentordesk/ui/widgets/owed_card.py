@@ -56,8 +56,16 @@ class OwedCard(Card):
         self._rows.setContentsMargins(0, GRID, 0, 0)
         self.head.addWidget(Chip(words.chip, words.tone), 0, Qt.AlignmentFlag.AlignVCenter)
         self.add(self._rows)
+        self._others = small("")
+        self._others.hide()
+        self.add(self._others)
         self.body.addStretch(1)
         self._fill(len(self._owed) if whole else _AT_FIRST)
+
+    def say_of_others(self, words: str) -> None:
+        """Say how many more there are that this card does not hold."""
+        self._others.setText(words)
+        self._others.show()
 
     @Slot()
     def _open(self) -> None:

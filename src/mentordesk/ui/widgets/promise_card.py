@@ -50,8 +50,8 @@ class PromiseRow(QWidget):
         font.setStrikeOut(closed)
         self.words.setFont(font)
         self.words.set_tone("second" if closed else "")
-        if closed and (self.let_go.hasFocus() or self.move_on.hasFocus()):
-            self.tick.setFocus()
+        if closed and self.window().focusWidget() in (self.let_go, self.move_on):
+            self.tick.setFocus()  # the window may not be in front again, behind the question
         for step in (self.move_on, self.let_go):
             step.setVisible(not closed)
         words, tone = self._state()

@@ -22,5 +22,8 @@ def upgrade() -> None:
     with op.batch_alter_table("promise", schema=None, recreate="always") as batch_op:
         batch_op.alter_column("moved", existing_type=sa.Integer(), nullable=False)
         batch_op.create_index("ix_promise_pair_closed", ["mentor_id", "closed_at"], unique=False)
+        batch_op.create_index(
+            "ix_promise_tries", ["session_id"], unique=False, sqlite_where=sa.text("try_it = 1")
+        )
     with op.batch_alter_table("session", schema=None) as batch_op:
         batch_op.create_index("ix_session_pair_began", ["mentor_id", "started_at"], unique=False)

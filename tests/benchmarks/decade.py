@@ -278,6 +278,8 @@ class _Decade:
             "state": PromiseState.KEPT if kept else PromiseState.OPEN,
             "reason": "",
             "closed_on": day if kept else None,
+            "closed_at": session["planned_at"] + timedelta(days=7) if kept else None,
+            "moved": 0,
             "try_it": False,
         }
 

@@ -62,8 +62,8 @@ def test_urgent_asks_go_first_and_are_marked():
 
 def test_only_promises_to_this_mentor_that_are_not_closed_go():
     mine = promise(SESSION.id, AMARA.id, "mine", date(2026, 5, 1))
-    kept = promise(SESSION.id, AMARA.id, "kept", None).kept(date(2026, 4, 1))
-    let_go = promise(SESSION.id, AMARA.id, "let go", None).let_go(date(2026, 4, 1), "why")
+    kept = promise(SESSION.id, AMARA.id, "kept", None).kept(AT)
+    let_go = promise(SESSION.id, AMARA.id, "let go", None).let_go(AT, "why")
     others = promise(SESSION.id, person.other("Ines").id, "another's", None)
     letter = compose(known(promises=(mine, kept, let_go, others)), ZONE)
     assert letter.promises == (OpenPromise("mine", date(2026, 5, 1)),)
@@ -71,10 +71,8 @@ def test_only_promises_to_this_mentor_that_are_not_closed_go():
 
 def test_of_what_is_tried_the_task_goes_and_never_its_log():
     trying = promise(SESSION.id, AMARA.id, "trying", None, try_it=True).logged("my own words", AT)
-    kept = promise(SESSION.id, AMARA.id, "done", None, try_it=True).kept(date(2026, 4, 1))
-    let_go = promise(SESSION.id, AMARA.id, "no more", None, try_it=True).let_go(
-        date(2026, 4, 1), "too much"
-    )
+    kept = promise(SESSION.id, AMARA.id, "done", None, try_it=True).kept(AT)
+    let_go = promise(SESSION.id, AMARA.id, "no more", None, try_it=True).let_go(AT, "too much")
     others = promise(SESSION.id, HELEN.id, "another's", None, try_it=True)
     letter = compose(known(promises=(trying,), tries=(trying, kept, let_go, others)), ZONE)
     assert letter.tries == ("trying", "done")

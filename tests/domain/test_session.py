@@ -134,12 +134,14 @@ def test_where_the_floor_never_passed_the_share_is_not_known():
 def test_a_promise_is_kept_let_go_with_a_reason_or_open_again():
     made = promise(SessionId(uuid4()), AMARA, " ask  Legal ", None)
     assert made.text == "ask Legal"
-    kept = made.kept(date(2026, 4, 20))
-    assert (kept.state, kept.closed_on) == (PromiseState.KEPT, date(2026, 4, 20))
+    at = datetime(2026, 4, 20, 1, tzinfo=timezone(timedelta(hours=2)))
+    kept = made.kept(at)
+    assert (kept.state, kept.closed_at) == (PromiseState.KEPT, at)
+    assert kept.closed_on == date(2026, 4, 20)  # of the leader, while it is the 19th in UTC
     assert kept.reopened() == made
     with pytest.raises(BlankTextError):
-        made.let_go(date(2026, 4, 20), " ")
-    assert made.let_go(date(2026, 4, 20), "stopped").reason == "stopped"
+        made.let_go(at, " ")
+    assert made.let_go(at, "stopped").reason == "stopped"
 
 
 @pytest.mark.parametrize(

@@ -76,11 +76,15 @@ def test_a_column_is_counted_whole_and_read_in_part(workspace, amara, clock):
 
 def test_what_waits_for_a_step_is_told_for_all_pairs(full, clock):
     now, ideas = clock(), full.ideas.all()
-    waiting = full.ideas.unsettled()
-    owed = [answers_owed([Awaited(i, i) for i in some], now) for some in (waiting, ideas)]
-    assert owed[0] == owed[1] != ()
+    waiting = full.idea_views.unsettled(now)
+    owed = [one.idea for one in answers_owed([Awaited(i, i) for i in ideas], now)]
+    assert waiting.answers == tuple(owed) != ()
+    assert waiting.count == len(owed)
+    later = waiting.next_owed + timedelta(seconds=1)
+    before = full.idea_views.unsettled(waiting.next_owed).count
+    assert full.idea_views.unsettled(later).count == before + 1
     people = known(full.people.everybody())
-    assert credit_owed(waiting, people) == credit_owed(ideas, people)
+    assert credit_owed(waiting.in_use, people) == credit_owed(ideas, people)
     owed = sum(owed_for(idea, people, now) is not None for idea in ideas)
     nobody = full.people.add_mentor("Nobody Yet", Pairing())
     boards = [full.idea_views.board(IdeaQuery(who), MANY) for who in (None, nobody.id)]
@@ -236,7 +240,9 @@ def test_after_any_history_what_is_owed_is_what_the_one_rule_says(workspace, his
     lines = _shown(desk.idea_views, desk.idea_views.table(IdeaQuery()))
     closed = {idea for idea, stand in stands.items() if stand is Stand.CREDITED}
     assert {line.id for line in lines if line.credited} == closed
-    assert {idea.id for idea in credit_owed(desk.ideas.unsettled(), people)} == owed
+    assert {
+        idea.id for idea in credit_owed(desk.idea_views.unsettled(START).in_use, people)
+    } == owed
 
 
 def _made(desk, who, ideas, name, which, told):

@@ -50,6 +50,7 @@ from mentordesk.domain.naming import NewName
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.period import Period
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
+from mentordesk.domain.promise import Promise
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.series import SeriesPlan
 from mentordesk.domain.session import PlayBack, Session
@@ -171,6 +172,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         AskId: [agenda.asks[0].id for agenda in lanes if agenda.asks],
         IdeaId: [idea.id],
         PromiseId: [promise.id],
+        Promise: [promise],
         TryId: [tried.id],
         NoteId: [note.id],
         StrikeAskId: [desk.strike_asks.ask(held.id, WORDS).id],
@@ -220,6 +222,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         bytes | Iterable[bytes]: [SECRET.encode()],
         Iterable[str]: [[SECRET]],
         Iterable[Session]: [[held]],
+        Iterable[PersonId]: [[amara.id, ben.id]],
         Iterable[IdeaId]: [(), [idea.id]],
         Iterable[Clause]: [()],
         Iterable[TopicId]: [()],

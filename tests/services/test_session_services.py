@@ -18,7 +18,8 @@ from mentordesk.domain.idea import (
     Weight,
 )
 from mentordesk.domain.note import NoteKind
-from mentordesk.domain.person import Consent
+from mentordesk.domain.person import Consent, Pairing
+from mentordesk.domain.promise import PromiseState
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.word import Question
@@ -342,6 +343,43 @@ def test_promises_are_kept_let_go_and_opened_again(workspace, amara, live):
     workspace.promises.reopen(made.id)
     workspace.promises.let_go(made.id, "the pilot stopped")
     assert [p.reason for p in workspace.promises.of_session(live.id)] == ["the pilot stopped"]
+
+
+def test_what_was_closed_is_told_until_the_next_session_begins(workspace, amara, live, clock):
+    promises, before = workspace.promises, workspace.people.add_mentor("Jonas Lind", Pairing())
+    old, made = (promises.make(live.id, amara.id, words) for words in ("old", "made"))
+    others = workspace.sessions.plan(before.id, clock(), 45)
+    promises.keep(promises.make(others.id, before.id, "to somebody never met").id)
+    workspace.closes.close(live.id)
+    clock.forward(minutes=1)
+    promises.keep(old.id)
+    clock.forward(minutes=1)
+    promises.let_go(made.id, "stopped")
+    assert workspace.today.of(clock()).closed == ()  # nothing is next with her
+    following = workspace.sessions.plan(amara.id, clock() + LATER, 45)
+    page = workspace.today.of(clock())
+    assert [(p.text, p.state) for p in page.promised_to(amara.id)] == [
+        ("old", PromiseState.KEPT),
+        ("made", PromiseState.LET_GO),
+    ]
+    clock.forward(days=14)
+    workspace.sessions.start(following.id)
+    assert workspace.today.of(clock()).closed == ()
+    assert promises.closed_since([amara.id]) == ()
+
+
+def test_moving_a_promise_is_counted_and_can_be_taken_back(workspace, amara, live, clock):
+    promises = workspace.promises
+    made = promises.make(live.id, amara.id, "ask Legal", date(2026, 4, 20))
+    promises.move(made.id, date(2026, 4, 24))
+    again = promises.move(made.id, date(2026, 4, 28))
+    (told,) = workspace.today.of(clock()).slips
+    assert (told.mentor, told.moved) == (amara.id, (again,))
+    assert promises.put_back(made) == made
+    assert promises.not_closed() == (made,)
+    promises.let_go(made.id, "stopped")
+    assert promises.put_back(made) == made
+    assert workspace.today.of(clock()).slips == ()
 
 
 def test_what_is_not_on_the_desk_is_said_so(workspace, amara):

@@ -155,7 +155,8 @@ def test_the_side_bar_follows_what_is_settled_about_names_and_what_is_destroyed(
     ideas = shell.side_bar.findChild(SideEntry, "side-ideas")
     program.until(lambda: ideas.accessibleName() == "Ideas, 4 wait for an answer or credit")
     amara = next(one for one in desk.people.mentors() if one.name == "Amara Okafor")
-    owed = [one for one in desk.ideas.unsettled() if one.mentor == amara.id and one.application]
+    waiting = desk.idea_views.unsettled(program.parts.now())
+    owed = [one for one in waiting.in_use if one.mentor == amara.id]
     assert owed
     shell.go("people")
     program.until(lambda: shell.page._cards is not None)
@@ -166,7 +167,7 @@ def test_the_side_bar_follows_what_is_settled_about_names_and_what_is_destroyed(
     program.until(lambda: shell.page.findChild(ConfirmDialog) is not None)
     shell.page.findChild(ConfirmDialog).yes.click()
     program.until(lambda: ideas.accessibleName() == "Ideas, 3 wait for an answer or credit")
-    late = next(one for one in desk.ideas.unsettled() if one.answer_owed(program.parts.now()))
+    late = waiting.answers[0]
     program.flow._desk_flow.show_session(late.session)
     program.until(lambda: shell.page.after.record is not None)
     shell.page.after.destroying.ask([late])

@@ -34,6 +34,8 @@ class Promise:
     """One promise to a mentor; a change returns a new promise.
 
     With `try_it` it is something to try before the next session, and `log` is how it went.
+    `closed_on` is the leader's day when it was kept or let go, `closed_at` the moment; `moved`
+    counts how often its date went further away.
     """
 
     id: PromiseId
@@ -46,15 +48,36 @@ class Promise:
     closed_on: date | None = None
     try_it: bool = False
     log: tuple[Tried, ...] = ()
+    moved: int = 0
+    closed_at: datetime | None = None
 
-    def kept(self, on: date) -> "Promise":
-        """Return the promise as kept on that day."""
-        return replace(self, state=PromiseState.KEPT, closed_on=on, reason="")
+    def kept(self, at: datetime) -> "Promise":
+        """Return the promise as kept at a moment that carries the leader's time zone."""
+        return replace(self, state=PromiseState.KEPT, closed_on=at.date(), closed_at=at, reason="")
 
-    def let_go(self, on: date, reason: str) -> "Promise":
-        """Return the promise as let go; raises BlankTextError without a reason."""
+    def let_go(self, at: datetime, reason: str) -> "Promise":
+        """Return the promise as let go then; raises BlankTextError without a reason."""
         why = line(reason, "reason")
-        return replace(self, state=PromiseState.LET_GO, closed_on=on, reason=why)
+        return replace(
+            self, state=PromiseState.LET_GO, closed_on=at.date(), closed_at=at, reason=why
+        )
+
+    def moved_to(self, due: date) -> "Promise":
+        """Return the promise for another day; only one that is later than its own counts."""
+        later = self.due is not None and due > self.due
+        return replace(self, due=due, moved=self.moved + later)
+
+    def as_before(self, before: "Promise") -> "Promise":
+        """Return the promise as it stood and was dated before; its words and its log stay."""
+        return replace(
+            self,
+            due=before.due,
+            moved=before.moved,
+            state=before.state,
+            reason=before.reason,
+            closed_on=before.closed_on,
+            closed_at=before.closed_at,
+        )
 
     def logged(self, words: str, at: datetime) -> "Promise":
         """Return the promise with one more line in its log.
@@ -83,7 +106,7 @@ class Promise:
 
     def reopened(self) -> "Promise":
         """Return the promise as not closed yet."""
-        return replace(self, state=PromiseState.OPEN, closed_on=None, reason="")
+        return replace(self, state=PromiseState.OPEN, closed_on=None, closed_at=None, reason="")
 
 
 def promise(

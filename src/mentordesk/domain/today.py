@@ -1,16 +1,17 @@
 """What today asks of the leader: the next session, answers, credit and promises, nothing else."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from mentordesk.domain.agenda import Agenda
 from mentordesk.domain.credit_due import People, owes_credit
 from mentordesk.domain.idea import ANSWER_WITHIN, Idea
-from mentordesk.domain.ids import PromiseId
+from mentordesk.domain.ids import PersonId, PromiseId
 from mentordesk.domain.person import Person
-from mentordesk.domain.promise import Promise
+from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import Session
+from mentordesk.domain.slips import Slips, slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,28 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsettled:
+    """What waits for the leader: the first of the `count` answers owed, and what is `in_use`.
+
+    Of the latter nobody was credited, or not everybody's no to credit is known. `next_owed` is
+    when one more answer is owed, if nothing changes and no day begins before.
+    """
+
+    answers: tuple[Idea, ...]
+    count: int
+    next_owed: datetime | None
+    in_use: tuple[Idea, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """One calm page: `following` is the live session or else the next one.
 
-    Of the promises, those of `open_logs` are something to try whose log can be written. In those of
-    `strikes_asked` a mentor asked for something to be struck.
+    Of the promises, those of `open_logs` are something to try whose log can be written, and those
+    of `closed` were kept or let go since the last session of their pair. In those of
+    `strikes_asked` a mentor asked for something to be struck. What `slips` is for the leader alone.
+    `people` are all whom the desk knows. At `next_owed` one more answer is owed, if none of that
+    changes and no day begins before. `answers_count` are owed, of which the first are here.
     """
 
     leader: Person
@@ -39,6 +57,28 @@ class Today:
     promises: tuple[Promise, ...]
     open_logs: frozenset[PromiseId]
     strikes_asked: tuple[Session, ...] = ()
+    closed: tuple[Promise, ...] = ()
+    slips: tuple[Slips, ...] = ()
+    people: tuple[Person, ...] = ()
+    next_owed: datetime | None = None
+    answers_count: int = 0
+
+    @property
+    def owed(self) -> int:
+        """Return how many ideas wait for an answer or for credit."""
+        return self.answers_count + len(self.credit_owed)
+
+    def promised_to(self, mentor: PersonId) -> tuple[Promise, ...]:
+        """Return what was promised to one mentor, closed since the last session or still open."""
+        return tuple(one for one in (*self.closed, *self.promises) if one.mentor == mentor)
+
+    def with_promise(self, promise: Promise, on: date) -> "Today":
+        """Return the page on that day with a promise as it is now, among those it belongs to."""
+        still = [one for one in self.promises if one.id != promise.id]
+        closed = [one for one in self.closed if one.id != promise.id]
+        (still if promise.state is PromiseState.OPEN else closed).append(promise)
+        found = slips(still, on)
+        return replace(self, promises=tuple(still), closed=tuple(closed), slips=found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentordesk.domain.ids import PersonId, PromiseId, SessionId, TryId
@@ -27,6 +27,10 @@ class PromiseRow(Base):
     """One promise of the leader's."""
 
     __tablename__ = "promise"
+    __table_args__ = (
+        Index("ix_promise_pair_closed", "mentor_id", "closed_at"),
+        Index("ix_promise_tries", "session_id", sqlite_where=text("try_it = 1")),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     session_id: Mapped[UUID] = mapped_column(ForeignKey("session.id"), index=True)
@@ -37,6 +41,8 @@ class PromiseRow(Base):
     reason: Mapped[str]
     closed_on: Mapped[date | None]
     try_it: Mapped[bool]
+    closed_at: Mapped[datetime | None]
+    moved: Mapped[int]
     log: Mapped[list[TryLogRow]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by=TryLogRow.place
     )
@@ -54,6 +60,8 @@ class PromiseRow(Base):
             reason=promise.reason,
             closed_on=promise.closed_on,
             try_it=promise.try_it,
+            closed_at=promise.closed_at,
+            moved=promise.moved,
             log=[
                 TryLogRow(id=tried.id, place=place, at=tried.at, words=tried.words)
                 for place, tried in enumerate(promise.log)
@@ -73,4 +81,6 @@ class PromiseRow(Base):
             self.closed_on,
             self.try_it,
             tuple(Tried(TryId(row.id), row.at, row.words) for row in self.log),
+            self.moved,
+            self.closed_at,
         )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey
+from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mentordesk.domain.floor import FloorMode, Side, Speaker
@@ -16,6 +16,7 @@ class SessionRow(Base):
     """One meeting of a pair."""
 
     __tablename__ = "session"
+    __table_args__ = (Index("ix_session_pair_began", "mentor_id", "started_at"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     mentor_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)

@@ -13,7 +13,7 @@ from mentordesk.domain.calendar_change import (
     TakeOff,
     news_of,
 )
-from mentordesk.domain.calendar_entry import entries_of
+from mentordesk.domain.calendar_entry import CalendarEntry, entries_of
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.exchange.calendar_events import calendar_events
@@ -37,9 +37,16 @@ class CalendarService:
 
         What was called off is in it as such. Nobody can tell from it what is met about.
         """
-        met = self._sessions.of_id(session)
-        pair, series = self._sessions.all(met.mentor), self._series.all(met.mentor)
-        return calendar_file(entries_of(met, pair, series), self._now())
+        return calendar_file(self._entries(self._sessions.of_id(session)), self._now())
+
+    def ahead(self) -> bytes:
+        """Return one file of all that is planned, with whomever, each series in it once."""
+        told = [entry for met in self._sessions.planned() for entry in self._entries(met)]
+        each = {(entry.uid, entry.instead_of): entry for entry in reversed(told)}
+        return calendar_file(reversed(each.values()), self._now())
+
+    def _entries(self, met: Session) -> tuple[CalendarEntry, ...]:
+        return entries_of(met, self._sessions.all(met.mentor), self._series.all(met.mentor))
 
     def save(self, data: bytes, path: Path, *, replace: bool = False) -> None:
         """Write such a file, whole or not at all.

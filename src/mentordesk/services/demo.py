@@ -167,13 +167,13 @@ class _Told:
 
     def _promise(self, session: Session, told: list[Any]) -> None:
         words, days, state, reason = told
-        due = (session.planned_at + timedelta(days=days)).date()
-        made = promise(session.id, session.mentor, words, due)
+        then = session.planned_at + timedelta(days=days)
+        made = promise(session.id, session.mentor, words, then.date())
         match PromiseState(state):
             case PromiseState.KEPT:
-                made = made.kept(due)
+                made = made.kept(then)
             case PromiseState.LET_GO:
-                made = made.let_go(due, reason)
+                made = made.let_go(then, reason)
             case PromiseState.OPEN:
                 pass
         self._tx.add(PromiseRow.of(made))

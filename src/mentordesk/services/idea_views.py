@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mentordesk.domain.board import Board, Found, IdeaQuery, Stand, TableLine, Told
 from mentordesk.domain.ids import IdeaId
+from mentordesk.domain.today import Unsettled
 from mentordesk.models import IdeaRow
 from mentordesk.services import idea_board, idea_stories, ledger
 from mentordesk.services.answers import AnswerService
@@ -55,6 +56,11 @@ class IdeaViews:
         """Return some ideas as the table shows them, by number, without those that are gone."""
         with self._store.reading() as tx:
             return idea_board.lines(tx, numbers, self._index.owed(tx, self._now()))
+
+    def unsettled(self, now: datetime) -> Unsettled:
+        """Return what waits for an answer or for credit at a moment."""
+        with self._store.reading() as tx:
+            return idea_board.unsettled(tx, self._index, now, self._answers.within)
 
     def story(self, idea: IdeaId) -> Told:
         """Return one idea with its story, or raise NotFoundError."""

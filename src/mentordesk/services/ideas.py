@@ -25,7 +25,7 @@ from mentordesk.domain.session import SessionState
 from mentordesk.domain.text import line, whole_letters
 from mentordesk.errors import ConfirmedError, NotTakenBackError
 from mentordesk.models import IdeaRow, PersonRow
-from mentordesk.services import idea_board, idea_kin, idea_rows
+from mentordesk.services import idea_kin, idea_rows
 from mentordesk.services.at_the_table import answered_before, is_at_the_table
 from mentordesk.services.care import CareService
 from mentordesk.services.edit_limit import idea_in_time
@@ -47,11 +47,6 @@ class IdeaService:
         with self._store.reading() as tx:
             query = select(IdeaRow).order_by(IdeaRow.raised_at.desc())
             return tuple(row.to_domain() for row in tx.scalars(query))
-
-    def unsettled(self) -> tuple[Idea, ...]:
-        """Return the ideas that wait for an answer or for credit, or soon may."""
-        with self._store.reading() as tx:
-            return idea_board.unsettled(tx, self._now())
 
     def of_session(self, session: SessionId) -> tuple[Idea, ...]:
         """Return the ideas of a session in the order they were heard."""

@@ -55,6 +55,10 @@ class LetterService:
             self._from.sessions.entitle(session, title)
         return self._calendars.file(session)
 
+    def calendar_ahead(self) -> bytes:
+        """Return the calendar file of all that is planned, with whomever."""
+        return self._calendars.ahead()
+
     def page(self, letter: Letter) -> bytes:
         """Return the page on which the mentor writes the agenda, without any network."""
         return agenda_page(letter)

@@ -1,16 +1,16 @@
 """What the leader promised: made, kept, let go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Integer, literal_column, select
+from sqlalchemy import Integer, Select, func, literal_column, select
 
 from mentordesk.domain.ids import PersonId, PromiseId, SessionId
 from mentordesk.domain.promise import Promise, PromiseState, promise
 from mentordesk.domain.text import line
 from mentordesk.domain.unsaved import Place
-from mentordesk.models import PromiseRow
+from mentordesk.models import PromiseRow, SessionRow
 from mentordesk.services.care import CareService
 from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.leaders_store import Transactions
@@ -62,6 +62,15 @@ class PromiseService:
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(query))
 
+    def closed_since(self, mentors: Iterable[PersonId]) -> tuple[Promise, ...]:
+        """Return what was kept or let go since the last session of each of these pairs began.
+
+        Pair by pair, it is in the order in which it was closed.
+        """
+        with self._store.reading() as tx:
+            found = [row for mentor in mentors for row in tx.scalars(_closed_since(mentor))]
+            return tuple(row.to_domain() for row in found)
+
     def reword(self, key: PromiseId, text: str, due: date | None) -> Promise:
         """Change a promise's words and date; past the pair's limit the date alone.
 
@@ -77,16 +86,24 @@ class PromiseService:
         return new
 
     def keep(self, key: PromiseId) -> Promise:
-        """Record that a promise was kept today."""
-        return self._change(key, lambda old: old.kept(self._now().date()))
+        """Record that a promise was kept now."""
+        return self._change(key, lambda old: old.kept(self._now()))
 
     def let_go(self, key: PromiseId, reason: str) -> Promise:
         """Let a promise go, with the reason; raises BlankTextError without one."""
-        return self._change(key, lambda old: old.let_go(self._now().date(), reason))
+        return self._change(key, lambda old: old.let_go(self._now(), reason))
 
     def reopen(self, key: PromiseId) -> Promise:
         """Say that a promise is not closed yet after all."""
         return self._change(key, Promise.reopened)
+
+    def move(self, key: PromiseId, due: date) -> Promise:
+        """Put a promise on another day; a later one than it had is counted."""
+        return self._change(key, lambda old: old.moved_to(due))
+
+    def put_back(self, before: Promise) -> Promise:
+        """Let a promise stand as it did before it was closed, opened again or moved."""
+        return self._change(before.id, lambda now: now.as_before(before))
 
     def strike(self, key: PromiseId) -> None:
         """Destroy a promise and its log at the mentor's wish, in the backups too.
@@ -109,3 +126,12 @@ class PromiseService:
             new = change(one(tx, PromiseRow, key).to_domain())
             tx.merge(PromiseRow.of(new))
         return new
+
+
+def _closed_since(mentor: PersonId) -> Select[PromiseRow]:
+    began = select(func.max(SessionRow.started_at)).where(SessionRow.mentor_id == mentor)
+    return (
+        select(PromiseRow)
+        .where(PromiseRow.mentor_id == mentor, PromiseRow.closed_at >= began.scalar_subquery())
+        .order_by(PromiseRow.closed_at, literal_column("promise.rowid", Integer))
+    )

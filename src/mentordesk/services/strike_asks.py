@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from mentordesk.domain.ids import SessionId, StrikeAskId
 from mentordesk.domain.session import Session, SessionState
@@ -35,7 +35,7 @@ class StrikeAskService:
 
     def sessions(self) -> tuple[Session, ...]:
         """Return the closed sessions in which a wish waits, the oldest first."""
-        waits = exists().where(StrikeAskRow.session_id == SessionRow.id)
+        waits = SessionRow.id.in_(select(StrikeAskRow.session_id))
         query = select(SessionRow).where(SessionRow.state == SessionState.CLOSED, waits)
         with self._store.reading() as tx:
             found = tx.scalars(query.order_by(SessionRow.planned_at))

@@ -6,7 +6,9 @@ from datetime import datetime
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person, known
 from mentordesk.domain.session import Session
-from mentordesk.domain.today import Awaited, Coming, Today, answers_owed, credit_owed
+from mentordesk.domain.slips import slips
+from mentordesk.domain.today import Coming, Today, credit_owed
+from mentordesk.services.idea_views import IdeaViews
 from mentordesk.services.sessions import ahead
 from mentordesk.services.summaries import Sources
 
@@ -14,8 +16,8 @@ from mentordesk.services.summaries import Sources
 class TodayService:
     """Gathers today's page from the other nouns."""
 
-    def __init__(self, sources: Sources) -> None:
-        self._from = sources
+    def __init__(self, sources: Sources, ideas: IdeaViews) -> None:
+        self._from, self._ideas = sources, ideas
 
     def of(self, now: datetime) -> Today:
         """Return what stands on the page at this moment."""
@@ -23,18 +25,24 @@ class TodayService:
         leader, mentors = desk.people.leader(), desk.people.mentors()
         paired = known(mentors)
         coming = tuple(self._coming(session, paired) for session in ahead(desk.sessions)[:6])
-        ideas = desk.ideas.unsettled()
-        owed = answers_owed((Awaited(i, i) for i in ideas), now, desk.answers.within)
+        ideas, people = self._ideas.unsettled(now), desk.people.everybody()
+        promises = desk.promises.not_closed()
+        pairs = dict.fromkeys([one.session.mentor for one in coming] + [p.mentor for p in promises])
         return Today(
             leader=leader,
             mentors=mentors,
             following=coming[0] if coming else None,
             coming=coming[1:],
-            answers_owed=tuple(one.idea for one in owed),
-            credit_owed=credit_owed(ideas, known(desk.people.everybody())),
-            promises=desk.promises.not_closed(),
+            answers_owed=ideas.answers,
+            credit_owed=credit_owed(ideas.in_use, known(people)),
+            promises=promises,
             open_logs=desk.tries.open_logs(),
             strikes_asked=desk.strike_asks.sessions(),
+            closed=desk.promises.closed_since(pairs),
+            slips=slips(promises, now.date()),
+            people=people,
+            next_owed=ideas.next_owed,
+            answers_count=ideas.count,
         )
 
     def _coming(self, session: Session, paired: Mapping[PersonId, Person]) -> Coming:

@@ -144,6 +144,7 @@ def workspace(
     closes, notes = CloseService(leaders, clock, care), NoteService(leaders, clock, care)
     ideas, promises = IdeaService(leaders, clock, care), PromiseService(leaders, clock, care)
     answers = AnswerService(leaders, clock)
+    views = IdeaViews(leaders, clock, answers)
     agreements = AgreementService(store, clock, seats)
     library, aims = LibraryService(store, clock, seats), AimService(leaders, clock)
     series = SeriesService(leaders)
@@ -166,10 +167,10 @@ def workspace(
         IdeaJoiningService(leaders, clock, answers),
         IdeaNamingService(leaders, clock, care),
         answers,
-        IdeaViews(leaders, clock, answers),
+        views,
         promises,
         tries,
-        TodayService(sources),
+        TodayService(sources, views),
         SummaryService(sources, library, aims, PeriodReading(leaders)),
         LetterService(sources, calendars),
         SearchService(leaders),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -94,7 +94,21 @@ class Letters(QObject):
 
     def save_calendar(self, session: SessionId, mentor: PersonId) -> None:
         """Ask where the calendar file of a session goes, and save it there."""
-        file = self._calendar(session, mentor, None)
+        self._ask_where(self._calendar(session, mentor, None))
+
+    @Slot()
+    def save_calendar_ahead(self) -> None:
+        """Ask where the calendar file of all that is planned goes, and save it there."""
+        self._ask_where(
+            _File(
+                Leaving(ExportKind.CALENDAR, form="ics"),
+                self.tr("Save the calendar file"),
+                self.tr("Conversations.ics"),
+                self._letters.calendar_ahead,
+            )
+        )
+
+    def _ask_where(self, file: _File) -> None:
         ask_where(self._page, file.title, file.name, file.suffix, partial(self._save_alone, file))
 
     def _save_alone(self, file: _File, path: str) -> None:

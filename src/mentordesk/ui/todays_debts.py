@@ -2,36 +2,57 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.idea import Idea, Stage
-from mentordesk.domain.ids import PersonId
-from mentordesk.domain.person import Person
+from mentordesk.domain.ids import IdeaId, PersonId
+from mentordesk.domain.person import Person, known
 from mentordesk.domain.session import Session
 from mentordesk.domain.today import Today
+from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
+from mentordesk.ui.ideas.steps import IdeaSteps
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.owed_card import Owed, OwedCard, OwedWords
 from mentordesk.ui.wording import counted
 
 
 class TodaysDebts(QObject):
-    """Makes a card for each kind of debt; each row leads to where it is settled."""
+    """Makes a card for each kind of debt; each row asks at once what settles it.
+
+    `steps` takes the answers, and offers the way back in its notice.
+    """
 
     idea_asked = Signal(object)
     session_asked = Signal(object)
 
-    def __init__(self, parent: QObject, now: Callable[[], datetime]) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        page: QWidget,
+        workspace: Workspace,
+        now: Callable[[], datetime],
+        tasks: Tasks,
+        notices: Notices,
+    ) -> None:
+        super().__init__(page)
         self._now = now
         self._mentors: dict[PersonId, Person] = {}
+        self._ideas: dict[IdeaId, Idea] = {}
+        self._whole: set[str] = set()
+        self.steps = IdeaSteps(page, workspace, now, tasks, notices)
 
     def cards(self, today: Today) -> list[OwedCard]:
         """Return the cards, none for what nobody waits for."""
-        self._mentors = {mentor.id: mentor for mentor in today.mentors}
+        self._mentors = known(today.mentors)
+        self._ideas = {idea.id: idea for idea in (*today.answers_owed, *today.credit_owed)}
+        self.steps.know(known(today.people))
         strikes = self._strikes(today.strikes_asked)
-        cards = [strikes, self._credit(today.credit_owed), self._answers(today.answers_owed)]
+        cards = [strikes, self._credit(today.credit_owed), self._answers(today)]
         return [card for card in cards if card is not None]
 
     def _strikes(self, sessions: tuple[Session, ...]) -> OwedCard | None:
@@ -56,29 +77,49 @@ class TodaysDebts(QObject):
             "award",
             Tone.CREDIT,
         )
-        return self._ideas("today.credit", words, ideas)
+        return self._of_ideas("today.credit", words, ideas, self._give_credit)
 
-    def _answers(self, ideas: tuple[Idea, ...]) -> OwedCard | None:
+    def _answers(self, today: Today) -> OwedCard | None:
         words = OwedWords(
             self.tr("Answers you owe"),
-            self.tr("{n} waiting").format(n=len(ideas)),
+            self.tr("{n} waiting").format(n=today.answers_count),
             self.tr("Answer"),
             "message-circle",
             Tone.DANGER,
         )
-        return self._ideas("today.answers", words, ideas)
+        card = self._of_ideas("today.answers", words, today.answers_owed, self._answer)
+        elsewhere = today.answers_count - len(today.answers_owed)
+        if card is not None and elsewhere:
+            card.say_of_others(self.tr("{n} more stand with your ideas.").format(n=elsewhere))
+        return card
 
-    def _ideas(self, name: str, words: OwedWords, ideas: Iterable[Idea]) -> OwedCard | None:
+    def _of_ideas(
+        self,
+        name: str,
+        words: OwedWords,
+        ideas: Iterable[Idea],
+        ask: Callable[[IdeaId, QPoint], None],
+    ) -> OwedCard | None:
         card = self._card(name, words, [self._idea(idea) for idea in ideas])
         if card is not None:
-            card.step_asked.connect(self.idea_asked)
+            card.step_asked.connect(ask)
         return card
+
+    @Slot(object, QPoint)
+    def _give_credit(self, idea: IdeaId, _: QPoint) -> None:
+        self.steps.questions.credit(self._ideas[idea])
+
+    @Slot(object, QPoint)
+    def _answer(self, idea: IdeaId, at: QPoint) -> None:
+        reads = self.tr("Read its story"), partial(self.idea_asked.emit, idea)
+        self.steps.offer(self._ideas[idea], at, reads)
 
     def _card(self, name: str, words: OwedWords, rows: list[Owed]) -> OwedCard | None:
         if not rows:
             return None
-        card = OwedCard(words, rows)
+        card = OwedCard(words, rows, whole=name in self._whole)
         card.setObjectName(name)
+        card.opened.connect(partial(self._whole.add, name))
         return card
 
     def _wish(self, session: Session) -> Owed:

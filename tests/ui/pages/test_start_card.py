@@ -105,6 +105,36 @@ def test_it_says_how_many_promises_it_does_not_show(
     )
 
 
+def test_it_tells_what_was_kept_and_what_was_let_go_and_why(room, amara, qtbot, workspace, clock):
+    """The last session began a day before, and something was closed before it, too."""
+    promises, clock.at = workspace.promises, clock.at - timedelta(days=1)
+    earlier = workspace.sessions.plan(amara.id, clock())
+    before = promises.make(earlier.id, amara.id, "Told before already")
+    promises.keep(before.id)
+    clock.forward(minutes=1)
+    workspace.sessions.start(earlier.id)
+    made = [promises.make(earlier.id, amara.id, f"Promise {number}") for number in range(7)]
+    workspace.closes.close(earlier.id)
+    clock.forward(days=1)
+    for promise in made[:3]:
+        promises.keep(promise.id)
+    for promise in made[3:6]:
+        promises.let_go(promise.id, f"The budget of {promise.text} is gone")
+    for days in range(3):
+        promises.move(made[6].id, clock.at.date() + timedelta(days=days))
+    page = StartCardPage(room.workspace, room.session, room.around)
+    room.show(page, qtbot)
+    said = words(page).splitlines()
+    assert said.count("You promised Amara, kept") == 2
+    assert "And 1 more promise kept" in said
+    for number in (3, 4, 5):
+        reason = f"You promised Amara, let go: The budget of Promise {number} is gone"
+        assert said[said.index(reason) - 1] == f"Promise {number}"
+    assert "Told before already" not in said
+    assert "Promise 6" in said
+    assert not any("put off" in line or "past" in line for line in said)
+
+
 def test_the_phones_are_in_sight_in_large_text_too(room, qtbot, theme):
     theme.apply(Scheme.LIGHT, 2.0)
     page = StartCardPage(room.workspace, room.session, room.around)

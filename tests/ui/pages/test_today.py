@@ -1,18 +1,23 @@
 """Today says what is next and what is owed, and ticks what was kept."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu
 
-from mentordesk.domain.idea import Application
+from mentordesk.domain.export_record import ExportKind
+from mentordesk.domain.idea import Application, Stage
 from mentordesk.domain.promise import PromiseState
 from mentordesk.errors import DeskLockedError
 from mentordesk.services.agendas import NewTopic
+from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
+from mentordesk.ui.dialogs.move_promise import MovePromiseDialog
 from mentordesk.ui.dialogs.reason import ReasonDialog
 from mentordesk.ui.pages.today import TodayPage
+from mentordesk.ui.widgets.day_time_field import DayField
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.tick import Tick
 from seen import every, one, press, words
@@ -164,20 +169,170 @@ def test_a_promise_is_let_go_only_with_a_reason(qtbot, page, workspace, amara, c
     assert "let go" in words(page)
 
 
-def test_credit_and_answers_owed_lead_to_their_ideas(qtbot, page, workspace, amara, clock):
+@pytest.fixture
+def owing(page, workspace, amara, clock):
+    """Today with two ideas to credit and two to answer."""
     session = _plan(workspace, amara, clock, hours=2)
-    used = workspace.ideas.capture(session.id, amara.id, "Clips")
-    workspace.ideas.apply(used.id, Application("the all-hands", clock.at.date()))
-    waiting = workspace.ideas.capture(session.id, amara.id, "Badges")
+    capture = workspace.ideas.capture
+    used = [capture(session.id, amara.id, words) for words in ("Clips", "Demos")]
+    for idea in used:
+        workspace.ideas.apply(idea.id, Application("the all-hands", clock.at.date()))
+    waiting = [capture(session.id, amara.id, words) for words in ("Badges", "Maps")]
     clock.forward(days=15)
     page.refresh()
-    steps = every(page, "owed.step")
-    opened = []
-    page.idea_asked.connect(opened.append)
-    for step in steps:
-        QTest.mouseClick(step, Qt.MouseButton.LeftButton)
-    assert opened == [used.id, waiting.id]
+    page.activateWindow()
+    return used, waiting
+
+
+def _step(page, about):
+    (found,) = [step for step in every(page, "owed.step") if step.accessibleDescription() == about]
+    return found
+
+
+def test_giving_credit_takes_one_key_and_leads_on_to_the_next(qtbot, page, workspace, owing):
     assert "Amara’s idea · you applied it 15 days ago: the all-hands" in words(page)
+    first = _step(page, "Clips")
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Space)
+    (dialog,) = page.findChildren(GiveCreditDialog)
+    QTest.keyClicks(one(dialog, "credit.where", QLineEdit), "the all-hands")
+    with qtbot.waitSignal(page.owed_changed) as owed:
+        press(dialog, "question.yes")
+    assert owed.args == [3]
+    assert workspace.ideas.of_id(owing[0][0].id).recognitions
+    qtbot.waitUntil(lambda: _step(page, "Demos").hasFocus())
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_answering_takes_one_key_a_choice_and_can_be_undone(qtbot, page, workspace, owing):
+    waiting = owing[1][0]
+    step = _step(page, "Badges")
+    step.setFocus()
+    QTest.keyClick(step, Qt.Key.Key_Space)
+    menu = page.findChild(QMenu, "ideas.steps")
+    qtbot.waitUntil(menu.isVisible)
+    assert menu.activeAction().text() == "Try it"
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert workspace.ideas.of_id(waiting.id).stage is Stage.TRYING
+    qtbot.waitUntil(lambda: _step(page, "Maps").hasFocus())
+    press(page, "ideas.undo")
+    assert workspace.ideas.of_id(waiting.id).stage is Stage.HEARD
+    assert _step(page, "Badges")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_before_answering_the_story_can_be_read(qtbot, page, owing):
+    _step(page, "Maps").click()
+    menu = page.findChild(QMenu, "ideas.steps")
+    with qtbot.waitSignal(page.idea_asked) as asked:
+        menu.actions()[-1].trigger()
+    assert asked.args == [owing[1][1].id]
+    menu.close()
+
+
+def test_one_more_answer_is_owed_the_minute_it_is(page, workspace, amara, clock):
+    session = _plan(workspace, amara, clock, days=30)
+    workspace.ideas.capture(session.id, amara.id, "Badges")
+    clock.forward(days=13, hours=23, minutes=59)
+    page.refresh()
+    assert not every(page, "today.answers")
+    clock.forward(minutes=2)
+    page.follow_clock()
+    assert one(page, "today.answers")
+
+
+def _promised(workspace, amara, clock, *due):
+    """Let a session be over in which so much was promised, and another one be planned."""
+    last = _plan(workspace, amara, clock, hours=0)
+    workspace.sessions.start(last.id)
+    make = partial(workspace.promises.make, last.id, amara.id)
+    made = [make(f"Promise {number}", day) for number, day in enumerate(due)]
+    workspace.closes.close(last.id)
+    clock.forward(days=1)
+    return made, _plan(workspace, amara, clock, days=1)
+
+
+def test_a_promise_goes_to_another_day_in_place_and_back(page, workspace, amara, clock):
+    (made,), _ = _promised(workspace, amara, clock, date(2026, 4, 16))
+    page.refresh()
+    press(page, "promise.move")
+    (dialog,) = page.findChildren(MovePromiseDialog)
+    assert one(dialog, "movePromise.day", DayField).day() == date(2026, 4, 23)
+    press(dialog, "question.yes")
+    (moved,) = workspace.promises.not_closed()
+    assert (moved.due, moved.moved) == (date(2026, 4, 23), 1)
+    assert "by Thu 23 Apr" in words(page)
+    assert "Not closed yet, by Thu 23 Apr: Promise 0" in words(page)
+    press(page, "promises.undo")
+    assert workspace.promises.not_closed() == (made,)
+    assert "by Thu 16 Apr" in words(page) or "due tomorrow" in words(page)
+
+
+def test_what_was_let_go_comes_back_by_one_key(qtbot, page, workspace, amara, clock):
+    (made,), _ = _promised(workspace, amara, clock, None)
+    page.refresh()
+    page.activateWindow()
+    press(page, "promise.let_go")
+    (dialog,) = page.findChildren(ReasonDialog)
+    QTest.keyClicks(one(dialog, "reason.line", QLineEdit), "The pilot was stopped")
+    press(dialog, "question.yes")
+    qtbot.waitUntil(one(page, "promise.tick").hasFocus)
+    QTest.keyClick(one(page, "promise.tick"), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert workspace.promises.not_closed() == (made,)
+    assert one(page, "promise.let_go")
+    assert "Undone: Promise 0" in words(page)
+
+
+def test_what_was_kept_stays_on_top_as_done_until_the_next_session_begins(
+    page, workspace, amara, clock
+):
+    made, following = _promised(workspace, amara, clock, None, None, None)
+    for promise in made[1:]:
+        workspace.promises.keep(promise.id)
+    page.refresh()
+    ticks = every(page, "promise.tick", Tick)
+    assert [(tick.accessibleName(), tick.isChecked()) for tick in ticks] == [
+        ("Promise 1", True),
+        ("Promise 2", True),
+        ("Promise 0", False),
+    ]
+    assert "2 of your 3 promises kept" in words(page)
+    ticks[2].click()
+    assert "3 of your 3 promises kept" in words(page)
+    clock.forward(days=1)
+    workspace.sessions.start(following.id)
+    page.refresh()
+    assert not every(page, "promise.tick")
+
+
+def test_what_slips_repeatedly_is_said_in_a_plain_line(page, workspace, amara, clock):
+    (made, _), _ = _promised(workspace, amara, clock, date(2026, 4, 14), date(2026, 4, 14))
+    page.refresh()
+    assert one(page, "today.slips", QLabel).text() == (
+        "2 promises to Amara are past their day. Only you see this."
+    )
+    every(page, "promise.tick", Tick)[0].click()
+    assert not every(page, "today.slips")
+    for day in (20, 24):
+        workspace.promises.move(made.id, date(2026, 4, day))
+    workspace.promises.reopen(made.id)
+    page.refresh()
+    assert "“Promise 0” has been put off 2 times. Only you see this." in words(page)
+
+
+def test_all_that_is_coming_goes_to_a_calendar_by_one_key(
+    qtbot, page, workspace, amara, clock, tmp_path
+):
+    for days in (1, 15):
+        _plan(workspace, amara, clock, days=days)
+    page.refresh()
+    press(page, "today.calendar")
+    page.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "ours.ics"))
+    qtbot.waitUntil((tmp_path / "ours.ics").exists)
+    told = (tmp_path / "ours.ics").read_text("utf-8")
+    assert told.count("BEGIN:VEVENT") == 2
+    assert "Amara" not in told
+    assert workspace.exports.all()[0].what.kind is ExportKind.CALENDAR
 
 
 def test_what_a_mentor_asked_to_have_struck_leads_to_its_session(

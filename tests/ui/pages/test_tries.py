@@ -250,7 +250,7 @@ def test_a_new_day_leaves_the_keyboard_in_the_line_that_is_typed_in(
     QTest.keyClicks(line, "was ")
     assert line.text() == "It was odd"
     for promise in (trying, other):
-        workspace.promises.keep(promise.id)
+        workspace.promises.strike(promise.id)
     clock.forward(days=1)
     today.follow_clock()
     qtbot.waitUntil(lambda: today.first_focus().hasFocus())

@@ -183,7 +183,7 @@ def test_the_start_card_shows_two_to_try_and_counts_the_others(tried, show, work
     said = words(show(StartCardPage))
     assert [n for n in range(4) if f"Try {n}\nTo try before this session" in said] == [1, 2]
     assert "And 1 more to try" in said
-    assert MADE not in said
+    assert f"{MADE}\nYou promised Amara, let go: There was no meeting" in said
 
 
 def test_the_start_card_tells_what_was_to_be_tried(tried, show, workspace):

@@ -265,6 +265,9 @@ def promises(workspace: Workspace, clock: Clock, session: Session, mentor: Perso
     workspace.promises.make(session.id, mentor.id, "Open, without a date")
     kept = workspace.promises.make(session.id, mentor.id, "Kept", date(2026, 4, 20))
     let_go = workspace.promises.make(session.id, mentor.id, "Let go", date(2026, 4, 21))
+    put_off = workspace.promises.make(session.id, mentor.id, "Put off", date(2026, 4, 22))
+    for day in (24, 29):
+        workspace.promises.move(put_off.id, date(2026, 4, day))
     workspace.promises.keep(kept.id)
     workspace.promises.let_go(let_go.id, "The budget is gone.")
     trying = workspace.promises.make(session.id, mentor.id, "Try to wait for three breaths")

@@ -80,8 +80,11 @@ class IdeaSteps(QObject):
             self.put(idea, to)
 
     @Slot(object, QPoint)
-    def offer(self, idea: Idea, at: QPoint) -> None:
-        """Open a menu of the steps an idea can take, at a point of the screen."""
+    def offer(self, idea: Idea, at: QPoint, *more: tuple[str, Callable[[], None]]) -> None:
+        """Open a menu of the steps an idea can take, at a point of the screen.
+
+        What `more` can be done stands below them, in its words.
+        """
         menu = QMenu(self._page)
         menu.setObjectName("ideas.steps")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -93,11 +96,16 @@ class IdeaSteps(QObject):
             action = QAction(self.tr("Give credit"), menu)
             action.triggered.connect(partial(self.questions.credit, idea))
             menu.addAction(action)
+        for words, does in more:
+            menu.addSeparator()
+            menu.addAction(words).triggered.connect(does)
         if menu.isEmpty():
             menu.deleteLater()
             self._say_no(Barred.IN_USE)
         else:
+            menu.setAccessibleName(idea.text)
             menu.popup(at)
+            menu.setActiveAction(menu.actions()[0])
 
     def take(self, idea: Idea, stage: Stage) -> None:
         """Take an idea to a stage, with what has to be asked before."""

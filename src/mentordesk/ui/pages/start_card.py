@@ -1,6 +1,5 @@
 """The start card: who leads, what will be quiet, what was promised, and one key to begin."""
 
-from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -9,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.ids import SessionId
-from mentordesk.domain.promise import PromiseState
 from mentordesk.domain.rhythm import another_date
 from mentordesk.domain.session import Session
 from mentordesk.focus.base import Can, Win
@@ -22,10 +20,10 @@ from mentordesk.ui.room.agenda_walk import current
 from mentordesk.ui.room.asking import Around, AskingPage
 from mentordesk.ui.room.focus_rows import Fact, focus_facts, may_keep
 from mentordesk.ui.room.keeping import Keeping
+from mentordesk.ui.room.promised import promised_facts
 from mentordesk.ui.room.room_data import RoomData, look_up
 from mentordesk.ui.room.stays_row import StaysRow
-from mentordesk.ui.tokens import GAP, GRID, Role
-from mentordesk.ui.tried_words import tried_words
+from mentordesk.ui.tokens import GAP, GRID
 from mentordesk.ui.widgets.button import primary, quiet, secondary
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.check_row import CheckRow
@@ -35,10 +33,8 @@ from mentordesk.ui.widgets.ground import Ground, stand_on
 from mentordesk.ui.widgets.label import Divider, eyebrow, second, title
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.look_again import LookAgain
-from mentordesk.ui.wording import counted
 
 _WIDTH = 720
-_PROMISES_SHOWN = 2
 
 
 class StartCardPage(AskingPage):
@@ -195,27 +191,7 @@ class StartCardPage(AskingPage):
             facts.append(Fact("shield-check", room.agreed, self.tr("From what you agreed")))
         if liked := likes_words.at_the_table(room.mentor):
             facts.append(Fact("user", liked, self.tr("As {name} likes it").format(name=name)))
-        return [*facts, *self._to_try(room), *self._promised(room)]
-
-    def _to_try(self, room: RoomData) -> Iterator[Fact]:
-        to_try = [tried for tried in room.tries if tried.state is PromiseState.OPEN]
-        for tried in to_try[:_PROMISES_SHOWN]:
-            yield Fact("footprints", tried.text, tried_words(tried), Role.LEADER)
-        if more := to_try[_PROMISES_SHOWN:]:
-            one, many = self.tr("And 1 more to try"), self.tr("And {n} more to try")
-            under = self.tr("Before this session")
-            yield Fact("footprints", counted(len(more), one, many), under, Role.LEADER)
-
-    def _promised(self, room: RoomData) -> Iterator[Fact]:
-        name, today = room.mentor.first_name, dates.local_day(self.now())
-        not_closed = self.tr("not closed yet")
-        for promise in room.open_promises[:_PROMISES_SHOWN]:
-            due = dates.due(promise.due, today) if promise.due else not_closed
-            words = self.tr("You promised {name}, {due}").format(name=name, due=due)
-            yield Fact("hand", promise.text, words, Role.LEADER)
-        if more := room.open_promises[_PROMISES_SHOWN:]:
-            one, many = self.tr("And 1 more promise"), self.tr("And {n} more promises")
-            yield Fact("hand", counted(len(more), one, many), not_closed, Role.LEADER)
+        return [*facts, *promised_facts(room, dates.local_day(self.now()))]
 
     def _show_focus(self, surroundings: tuple[tuple[Can, ...], tuple[Win, ...]]) -> None:
         report, windows = surroundings

@@ -16,6 +16,7 @@ from mentordesk.ui import dates
 from mentordesk.ui.item_models.coming import ComingModel
 from mentordesk.ui.letters import Letters
 from mentordesk.ui.look import look
+from mentordesk.ui.minutes import Minutes
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.saving import Saving
@@ -23,7 +24,7 @@ from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.todays_debts import TodaysDebts
 from mentordesk.ui.todays_promises import TodaysPromises
 from mentordesk.ui.tokens import GAP_CARDS
-from mentordesk.ui.widgets.button import Kind
+from mentordesk.ui.widgets.button import Kind, quiet
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.keyboard_place import KeyboardPlace
@@ -34,7 +35,6 @@ from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
-_MINUTE_MS = 60_000
 _NOON, _EVENING = 12, 18
 _COMING = RowStyle(lead_width=140, avatar=24, title_lines=1, under_lines=1, pad=8)
 
@@ -59,9 +59,7 @@ class TodayPage(Page):
         self._tasks, self._notices = tasks, notices
         saving = Saving(workspace.exports, tasks, notices)
         self._letters = Letters(self, workspace.letters, saving, tasks, notices)
-        self._debts = TodaysDebts(self, now)
-        self._debts.idea_asked.connect(self.idea_asked)
-        self._debts.session_asked.connect(self.session_asked)
+        self._debts = TodaysDebts(self, workspace, now, tasks, notices)
         self._promises = TodaysPromises(self, workspace, now, tasks, notices)
         self._today: Today | None = None
         self._wall: tuple[date, timedelta | None] | None = None
@@ -69,9 +67,9 @@ class TodayPage(Page):
         self._first: QWidget | None = None
         self.head, self.column = PageHead(self.tr("Today")), ScrollPage()
         self.coming = ComingModel(now(), self)
-        self._minute = QTimer(self, singleShot=True)
+        self._minutes = Minutes(self, now)
         self._build()
-        self._minute.timeout.connect(self.follow_clock)
+        self._connect()
 
     @override
     def refresh(self) -> None:
@@ -105,20 +103,20 @@ class TodayPage(Page):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._wait_for_the_minute()
+        self._minutes.start()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._minute.stop()
+        self._minutes.stop()
 
     @Slot()
     def follow_clock(self) -> None:
-        """Say relative times anew; on a new day, or in another zone, show all anew."""
-        self._wait_for_the_minute()
+        """Say relative times anew; on a new day, in another zone, or once more is owed, all."""
         now = self._now()
         self._greet(now)
-        if self._wall is not None and _wall(now) != self._wall:
+        owed = None if self._today is None else self._today.next_owed
+        if self._wall is not None and (_wall(now) != self._wall or (owed and now > owed)):
             self.refresh()
         elif self._next is not None:
             self._next.show_time(now)
@@ -132,12 +130,19 @@ class TodayPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.column)
+        for notice in (self._debts.steps.notice, self._promises.notice):
+            whole.addWidget(notice)
         self._greet(self._now())
 
-    def _wait_for_the_minute(self) -> None:
-        now = self._now()
-        passed = now.second * 1000 + now.microsecond // 1000
-        self._minute.start(_MINUTE_MS - passed + 50)
+    def _connect(self) -> None:
+        self._debts.idea_asked.connect(self.idea_asked)
+        self._debts.session_asked.connect(self.session_asked)
+        self._debts.steps.changed.connect(self.refresh)
+        self._promises.changed.connect(self._promise_changed)
+        # One way back at a time: both have the same key.
+        self._debts.steps.notice.said.connect(self._promises.notice.hide)
+        self._promises.notice.said.connect(self._debts.steps.notice.hide)
+        self._minutes.turned.connect(self.follow_clock)
 
     def _greet(self, now: datetime) -> None:
         self.head.set_eyebrow(dates.day(dates.local_day(now)))
@@ -156,7 +161,7 @@ class TodayPage(Page):
         first_time, keyboard = self._today is None, KeyboardPlace(self.column)
         self._today, self._wall = today, _wall(now)
         self._greet(now)
-        self.owed_changed.emit(len({i.id for i in (*today.answers_owed, *today.credit_owed)}))
+        self.owed_changed.emit(today.owed)
         empty(self._cards)
         self._show_next(today, now)
         card = self._promises.show(today)
@@ -179,8 +184,7 @@ class TodayPage(Page):
             self._cards.addWidget(card)
             return
         coming = today.following
-        mine = sum(p.mentor == coming.mentor.id for p in today.promises)
-        self._next = NextSessionCard(coming, mine, now)
+        self._next = NextSessionCard(coming, today.promised_to(coming.mentor.id), now)
         key = coming.session.id
         self._next.start_asked.connect(partial(self.start_asked.emit, key))
         self._next.go_on_asked.connect(partial(self.go_on_asked.emit, key))
@@ -189,6 +193,12 @@ class TodayPage(Page):
         self._next.hand_over_asked.connect(partial(self.hand_over_asked.emit, key))
         self._first = self._next.go
         self._cards.addWidget(self._next)
+
+    @Slot(object)
+    def _promise_changed(self, today: Today) -> None:
+        self._today = today
+        if self._next is not None and today.following is not None:
+            self._next.show_promises(today.promised_to(today.following.mentor.id))
 
     def _empty_card(self, has_mentor: bool) -> Card:  # noqa: FBT001  private
         words = self.tr("Your next session will stand here. Nothing is planned yet.")
@@ -210,6 +220,10 @@ class TodayPage(Page):
         rows = RowList(self.coming, self.tr("Coming up"), _COMING, fitted=True)
         rows.setObjectName("today.coming")
         rows.opened.connect(self._open_coming)
+        take = quiet(self.tr("Add to my calendar"), "calendar-plus")
+        take.setObjectName("today.calendar")
+        take.clicked.connect(self._letters.save_calendar_ahead)
+        card.head.addWidget(take)
         card.add(rows)
         return card
 

@@ -25,7 +25,8 @@ class RoomData:
     to one of this session is due in `answer_days`. What the mentor said in `waiting_elsewhere` goes
     on inside an idea of another mentor that has no answer. Others go on inside the ideas that are
     `wholes`. What was said `outside` a session since the last close is read back at this one, and
-    where there is a `look`, one at the agreement is due.
+    where there is a `look`, one at the agreement is due. What was `closed` was kept or let go since
+    the last session, for the mentor to hear before this one.
     """
 
     material: Material
@@ -42,6 +43,7 @@ class RoomData:
     waiting_elsewhere: tuple[Idea, ...] = ()
     outside: tuple[Idea, ...] = ()
     look: Look | None = None
+    closed: tuple[Promise, ...] = ()
 
     @property
     def session(self) -> Session:
@@ -93,4 +95,5 @@ def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
         tuple(one.said for one in waiting if one.idea is not one.said),
         workspace.ideas_outside.to_read_back(mentor),
         laid.due,
+        workspace.promises.closed_since([mentor]),
     )

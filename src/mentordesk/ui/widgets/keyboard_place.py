@@ -14,6 +14,7 @@ class KeyboardPlace:
         if here is not None and shown and page.isAncestorOf(here):
             self._names = _names(here)
             self._number = self._alike().index(here)
+            self._at = self._of_kind().index(here)
             self._letter = here.cursorPosition() if isinstance(here, QLineEdit) else 0
 
     @property
@@ -22,20 +23,32 @@ class KeyboardPlace:
         return self._names is not None
 
     def enter(self) -> bool:
-        """Give the keyboard back, and return whether there still is such a place."""
+        """Give the keyboard back, and return whether there still is such a place.
+
+        Where the control itself is gone, what now stands in its place among its kind takes it.
+        """
         alike = self._alike()[self._number :]
-        if not alike:
+        beside = self._of_kind() if self._names is not None and self._names[0] else []
+        if not (alike or beside):
             return False
-        alike[0].setFocus()
-        if isinstance(alike[0], QLineEdit):
-            alike[0].setCursorPosition(self._letter)
+        place = alike[0] if alike else beside[min(self._at, len(beside) - 1)]
+        place.setFocus()
+        if isinstance(place, QLineEdit):
+            place.setCursorPosition(self._letter)
         return True
+
+    def _of_kind(self) -> list[QWidget]:
+        """Return the controls of its object name that are shown, whatever they are about."""
+        name = None if self._names is None else self._names[0]
+        return [widget for widget in self._shown() if widget.objectName() == name]
 
     def _alike(self) -> list[QWidget]:
         """Return the controls of these names that are shown, in the order they were made."""
+        return [widget for widget in self._shown() if _names(widget) == self._names]
+
+    def _shown(self) -> list[QWidget]:
         window = self._page.window()
-        found = self._page.findChildren(QWidget)
-        return [w for w in found if w.isVisibleTo(window) and _names(w) == self._names]
+        return [w for w in self._page.findChildren(QWidget) if w.isVisibleTo(window)]
 
 
 def _focus(window: QWidget) -> QWidget | None:

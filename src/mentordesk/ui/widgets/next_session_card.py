@@ -1,14 +1,17 @@
 """The session that comes next, or the one that is still open."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.today import Coming
 from mentordesk.ui import dates
+from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, Tone
 from mentordesk.ui.widgets.avatar import Avatar
 from mentordesk.ui.widgets.button import primary, quiet, symbol_button
@@ -31,9 +34,10 @@ class NextSessionCard(Card):
     letter_asked = Signal()
     hand_over_asked = Signal()
 
-    def __init__(self, coming: Coming, promises: int, now: datetime) -> None:
+    def __init__(self, coming: Coming, promises: Sequence[Promise], now: datetime) -> None:
         super().__init__()
-        self._coming, self._promises = coming, promises
+        self._coming = coming
+        self._promised = Chip("", Tone.NEUTRAL, "circle-check")
         self._live = coming.session.state is SessionState.LIVE
         self.title, self.when = Headline(), Chip("", Tone.MENTOR)
         self.go = primary(self.tr("Go on") if self._live else self.tr("Start session"), "play")
@@ -47,7 +51,22 @@ class NextSessionCard(Card):
         self.read.clicked.connect(self.agenda_asked)
         self.write.clicked.connect(self.letter_asked)
         self.hand_over.clicked.connect(self.hand_over_asked)
+        self.show_promises(promises)
         self.show_time(now)
+
+    def show_promises(self, promises: Sequence[Promise]) -> None:
+        """Say how many of what was promised to the mentor are kept, or still open."""
+        still = sum(promise.state is PromiseState.OPEN for promise in promises)
+        kept = sum(promise.state is PromiseState.KEPT for promise in promises)
+        words = ""
+        if kept:
+            many = self.tr("{kept} of your {n} promises kept").replace("{kept}", str(kept))
+            words = counted(len(promises), self.tr("Your promise is kept"), many)
+        elif still:
+            one, many = self.tr("1 promise not closed yet"), self.tr("{n} promises not closed yet")
+            words = counted(still, one, many)
+        self._promised.set(words, Tone.NEUTRAL, "circle-check")
+        self._promised.setVisible(bool(words))
 
     def show_time(self, now: datetime) -> None:
         """Say again how far off it is."""
@@ -80,18 +99,19 @@ class NextSessionCard(Card):
         head.addStretch(1)
         words.addLayout(head)
         words.addWidget(second(" · ".join(self._facts())))
-        chips = self._chips()
-        if chips:
-            flow = FlowLayout()
-            for chip in chips:
-                flow.addWidget(chip)
-            words.addLayout(flow)
+        flow = FlowLayout()
+        for chip in (*self._carried(), self._promised):
+            flow.addWidget(chip)
+        words.addLayout(flow)
         row = QHBoxLayout()
         row.setSpacing(4 * GRID)
         row.addWidget(Avatar(self._coming.mentor.name, size=56), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
-        row.addLayout(self._steps())
         self.add(row)
+        if look().is_large:
+            self.add(self._steps())
+        else:
+            row.addLayout(self._steps())
 
     def _steps(self) -> QVBoxLayout:
         steps = QVBoxLayout()
@@ -124,15 +144,9 @@ class NextSessionCard(Card):
             facts.append(self.tr("{name}’s agenda is not here yet").format(name=name))
         return [fact for fact in facts if fact]
 
-    def _chips(self) -> list[Chip]:
+    def _carried(self) -> list[Chip]:
         carried = sum(topic.carried_from is not None for topic in self._coming.agenda.topics)
-        chips = []
-        if carried:
-            one, many = self.tr("1 topic carried over"), self.tr("{n} topics carried over")
-            chips.append(Chip(counted(carried, one, many), Tone.NEUTRAL, "repeat"))
-        if self._promises:
-            one = self.tr("1 promise not closed yet")
-            many = self.tr("{n} promises not closed yet")
-            words = counted(self._promises, one, many)
-            chips.append(Chip(words, Tone.NEUTRAL, "circle-check"))
-        return chips
+        if not carried:
+            return []
+        one, many = self.tr("1 topic carried over"), self.tr("{n} topics carried over")
+        return [Chip(counted(carried, one, many), Tone.NEUTRAL, "repeat")]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.ui.tokens import GRID, Text, Tone
@@ -41,23 +41,46 @@ class OwedWords:
 
 
 class OwedCard(Card):
-    """A few at first, the oldest on top, all of them on demand."""
+    """A few at first, the oldest on top, all of them on demand or if it is `whole`."""
 
-    step_asked = Signal(object)
+    step_asked = Signal(object, QPoint)
+    """Emitted with what it is asked for, and the point of the screen below its button."""
+    opened = Signal()
 
-    def __init__(self, words: OwedWords, owed: Sequence[Owed]) -> None:
+    def __init__(self, words: OwedWords, owed: Sequence[Owed], *, whole: bool = False) -> None:
         super().__init__(words.heading)
         self._words, self._owed = words, tuple(owed)
+        self._steps: list[tuple[object, QWidget]] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(3 * GRID)
         self._rows.setContentsMargins(0, GRID, 0, 0)
         self.head.addWidget(Chip(words.chip, words.tone), 0, Qt.AlignmentFlag.AlignVCenter)
         self.add(self._rows)
+        self._others = small("")
+        self._others.hide()
+        self.add(self._others)
         self.body.addStretch(1)
-        self._fill(_AT_FIRST)
+        self._fill(len(self._owed) if whole else _AT_FIRST)
+
+    def say_of_others(self, words: str) -> None:
+        """Say how many more there are that this card does not hold."""
+        self._others.setText(words)
+        self._others.show()
+
+    @Slot()
+    def _open(self) -> None:
+        before = len(self._steps)
+        self._fill(len(self._owed))
+        self._steps[before][1].setFocus()
+        self.opened.emit()
+
+    def _ask(self, place: int) -> None:
+        key, step = self._steps[place]
+        self.step_asked.emit(key, step.mapToGlobal(step.rect().bottomLeft()))
 
     def _fill(self, most: int) -> None:
         empty(self._rows)
+        self._steps.clear()
         for place, owed in enumerate(self._owed[:most]):
             if place:
                 self._rows.addWidget(Divider())
@@ -66,7 +89,7 @@ class OwedCard(Card):
         if more > 0:
             rest = link(self.tr("Show {n} more").format(n=more))
             rest.setObjectName("owed.more")
-            rest.clicked.connect(partial(self._fill, len(self._owed)))
+            rest.clicked.connect(self._open)
             self._rows.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _row(self, owed: Owed) -> QWidget:
@@ -84,7 +107,8 @@ class OwedCard(Card):
         step.setObjectName("owed.step")
         step.setToolTip(escape(owed.text))  # a tool tip takes markup
         step.setAccessibleDescription(owed.text)
-        step.clicked.connect(partial(self.step_asked.emit, owed.key))
+        step.clicked.connect(partial(self._ask, len(self._steps)))
+        self._steps.append((owed.key, step))
         line.addWidget(Avatar(owed.name), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         line.addWidget(step, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,8 +1,7 @@
-"""What the leader promised: to tick when it is kept, or to let go with a reason."""
+"""What the leader promised: to tick when it is kept, to move, or to let go with a reason."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,7 +17,7 @@ from mentordesk.ui.widgets.label import Label, second, small
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.tick import Tick
 
-_AT_FIRST = 6
+_AT_FIRST, _CLOSED_AT_FIRST = 6, 3
 
 
 class PromiseRow(QWidget):
@@ -26,16 +25,19 @@ class PromiseRow(QWidget):
 
     ticked = Signal(object, bool)
     let_go_asked = Signal(object)
+    move_asked = Signal(object)
 
     def __init__(self, promise: Promise, mentor: str, today: date, log: QWidget | None) -> None:
         super().__init__()
         self._promise, self._today = promise, today
         self.tick = Tick(promise.text)
         self.words, self.state = Label(promise.text), Chip("")
+        self.move_on = symbol_button("calendar", self.tr("Move this promise to another day"))
         self.let_go = symbol_button("x", self.tr("Let this promise go"))
         self._mentor = mentor
         self._build(log)
         self.tick.clicked.connect(self._tick)
+        self.move_on.clicked.connect(self._ask_to_move)
         self.let_go.clicked.connect(self._ask_to_let_go)
         self.show_promise(promise)
 
@@ -48,7 +50,10 @@ class PromiseRow(QWidget):
         font.setStrikeOut(closed)
         self.words.setFont(font)
         self.words.set_tone("second" if closed else "")
-        self.let_go.setVisible(not closed)
+        if closed and self.window().focusWidget() in (self.let_go, self.move_on):
+            self.tick.setFocus()  # the window may not be in front again, behind the question
+        for step in (self.move_on, self.let_go):
+            step.setVisible(not closed)
         words, tone = self._state()
         self.state.set(words, tone)
         self.state.setVisible(bool(words))
@@ -68,7 +73,9 @@ class PromiseRow(QWidget):
     def _build(self, log: QWidget | None) -> None:
         self.tick.setObjectName("promise.tick")
         self.let_go.setObjectName("promise.let_go")
-        self.let_go.setAccessibleDescription(self._promise.text)
+        self.move_on.setObjectName("promise.move")
+        for step in (self.move_on, self.let_go):
+            step.setAccessibleDescription(self._promise.text)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
@@ -83,11 +90,19 @@ class PromiseRow(QWidget):
         line.addWidget(self.tick, 0, beside)
         line.addLayout(words, 1)
         line.addWidget(self.state, 0, beside)
-        line.addWidget(self.let_go, 0, beside)
+        steps = QHBoxLayout()
+        steps.setSpacing(0)
+        steps.addWidget(self.move_on, 0, beside)
+        steps.addWidget(self.let_go, 0, beside)
+        line.addLayout(steps)
 
     @Slot()
     def _tick(self) -> None:
         self.ticked.emit(self._promise, self.tick.isChecked())
+
+    @Slot()
+    def _ask_to_move(self) -> None:
+        self.move_asked.emit(self._promise)
 
     @Slot()
     def _ask_to_let_go(self) -> None:
@@ -95,10 +110,15 @@ class PromiseRow(QWidget):
 
 
 class PromiseCard(Card):
-    """The nearest on top; what was just closed stays in sight until the page is opened anew."""
+    """What was closed since the last session on top, then the nearest; all of it if it is `whole`.
+
+    Each promise stays where it stands until the page is opened anew, whatever becomes of it.
+    """
 
     ticked = Signal(object, bool)
     let_go_asked = Signal(object)
+    move_asked = Signal(object)
+    opened = Signal()
 
     def __init__(
         self,
@@ -106,6 +126,8 @@ class PromiseCard(Card):
         names: Mapping[PersonId, str],
         today: date,
         log_of: Callable[[Promise], QWidget | None],
+        *,
+        whole: bool = False,
     ) -> None:
         super().__init__(self.tr("What you promised"))
         self._promises, self._names, self._today = tuple(promises), names, today
@@ -113,8 +135,17 @@ class PromiseCard(Card):
         self._place = QVBoxLayout()
         self._by_id: dict[PromiseId, PromiseRow] = {}
         self.add(self._place)
+        self._slips = small("")
+        self._slips.setObjectName("today.slips")
+        self.add(self._slips)
         self.body.addStretch(1)
-        self._fill(_AT_FIRST)
+        self.say_of_slips("")
+        self._fill(self._promises if whole else _at_first(self._promises))
+
+    def say_of_slips(self, words: str) -> None:
+        """Show a plain line of what slips, or none."""
+        self._slips.setText(words)
+        self._slips.setVisible(bool(words))
 
     def show_promise(self, promise: Promise) -> None:
         """Show how one promise stands now."""
@@ -124,7 +155,15 @@ class PromiseCard(Card):
         if row is not None:
             row.show_promise(promise)
 
-    def _fill(self, most: int) -> None:
+    @Slot()
+    def _open(self) -> None:
+        before = set(self._by_id)
+        self._fill(self._promises)
+        first = next(row for key, row in self._by_id.items() if key not in before)
+        first.tick.setFocus()
+        self.opened.emit()
+
+    def _fill(self, shown: Sequence[Promise]) -> None:
         empty(self._place)
         self._by_id.clear()
         # Added one by one to what is shown already, each row would lay out all others again.
@@ -134,13 +173,13 @@ class PromiseCard(Card):
         column.setContentsMargins(0, GRID, 0, 0)
         if not self._promises:
             column.addWidget(second(self.tr("Nothing is open between you.")))
-        for promise in self._promises[:most]:
+        for promise in shown:
             column.addWidget(self._row(promise))
-        more = len(self._promises) - most
+        more = len(self._promises) - len(shown)
         if more > 0:
             rest = link(self.tr("Show {n} more").format(n=more))
             rest.setObjectName("promises.more")
-            rest.clicked.connect(partial(self._fill, len(self._promises)))
+            rest.clicked.connect(self._open)
             column.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeading)
         self._place.addWidget(rows)
 
@@ -149,5 +188,13 @@ class PromiseCard(Card):
         row = PromiseRow(promise, name, self._today, log)
         row.ticked.connect(self.ticked)
         row.let_go_asked.connect(self.let_go_asked)
+        row.move_asked.connect(self.move_asked)
         self._by_id[promise.id] = row
         return row
+
+
+def _at_first(promises: Sequence[Promise]) -> list[Promise]:
+    """Return the last few that were closed, and the nearest of the others."""
+    still = [one for one in promises if one.state is PromiseState.OPEN]
+    closed = [one for one in promises if one.state is not PromiseState.OPEN]
+    return [*closed[-_CLOSED_AT_FIRST:], *still[:_AT_FIRST]]

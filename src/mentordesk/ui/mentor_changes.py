@@ -29,6 +29,7 @@ class MentorChanges(QObject):
 
     kept = Signal(object)
     strength_kept = Signal()
+    worksheet_asked = Signal()
 
     def __init__(
         self, page: QWidget, people: PeopleService, tasks: Tasks, notices: Notices
@@ -41,6 +42,7 @@ class MentorChanges(QObject):
         """Ask for a new mentor."""
         dialog = MentorDialog(self._page)
         dialog.answered.connect(partial(self._welcome, dialog))
+        dialog.worksheet_asked.connect(self.worksheet_asked)
         dialog.open()
 
     def edit(self, person: Person) -> None:

@@ -47,6 +47,7 @@ class PeoplePage(Page):
     plan_asked = Signal(object)
     session_asked = Signal(object)
     ideas_asked = Signal(object)
+    worksheet_asked = Signal()
     changed = Signal()
     """Emitted once a mentor is kept: what the pair settles about names decides what is owed."""
 
@@ -66,6 +67,7 @@ class PeoplePage(Page):
         self._pages = AgreementFiles(self, workspace.agreement_pages, saving, tasks, notices)
         self._changes = MentorChanges(self, workspace.people, tasks, notices)
         self._changes.kept.connect(self._show_kept)
+        self._changes.worksheet_asked.connect(self.worksheet_asked)
         self._changes.strength_kept.connect(self._go_on)
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None

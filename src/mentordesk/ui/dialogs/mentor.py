@@ -29,7 +29,6 @@ class MentorDialog(Question):
         self.worksheet.setObjectName("mentor.worksheet")
         self.worksheet.setAccessibleDescription(self.tr("Begins with a worksheet"))
         self.worksheet.setToolTip(self.tr("Begins with a worksheet"))
-        self.worksheet.setVisible(person is None)
         self.worksheet.clicked.connect(self._begin_worksheet)
         self.fields.addWidget(self.worksheet, 0, Qt.AlignmentFlag.AlignLeft)
         scroll = FittingScroll()
@@ -37,6 +36,7 @@ class MentorDialog(Question):
         self.fields.addWidget(scroll, 1)
         self.form.name.setFocus()
         if person is not None:
+            self.worksheet.hide()
             self.form.show_person(person)
         self.form.changed.connect(self._look)
         self._look()

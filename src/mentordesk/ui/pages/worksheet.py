@@ -67,6 +67,7 @@ class WorksheetPage(Page):
         self._holder = ScrollPage(look().px(_WIDTH))
         self.back, self.clear = Button(tr("Back"), Kind.QUIET), Button(tr("Clear all"), Kind.QUIET)
         self.known = Button(tr("I know who it is"))
+        self.leave = Button(tr("Leave it here for now"), Kind.PRIMARY)
         self.go_on = Button(tr("Go on"), Kind.PRIMARY)
         self._build()
         self._connect()
@@ -82,7 +83,7 @@ class WorksheetPage(Page):
 
     @override
     def first_focus(self) -> QWidget | None:
-        return self.step.first_field() if self._ready else None
+        return self._first() if self._ready else None
 
     @override
     def is_behind(self) -> bool:
@@ -157,10 +158,13 @@ class WorksheetPage(Page):
         self.save_now()
         self.step.enter(self._sheet)
         self._look()
-        field = self.step.first_field() or self.go_on
         if self.isVisible():
-            field.setFocus()
+            self._first().setFocus()
         reveal(self.step.heading)
+
+    def _first(self) -> QWidget:
+        way = self.go_on if self.leave.isHidden() else self.leave
+        return self.step.first_field() or way
 
     def _look(self) -> None:
         last, at = self.step is self.invitation, self._bar.current
@@ -170,6 +174,7 @@ class WorksheetPage(Page):
         self.clear.setVisible(self._sheet != _standing_at(BLANK, at))
         found = outcome(self._guide, self._sheet).verdict
         calm = self.step is self.outcome and not found.may_begin
+        self.leave.setVisible(calm)
         self.go_on.set_kind(Kind.SECONDARY if calm else Kind.PRIMARY)
 
     def _make(self) -> None:
@@ -238,7 +243,7 @@ class WorksheetPage(Page):
         for step in self.steps:
             step.changed.connect(self._follow)
             step.submitted.connect(self._next)
-        self.outcome.leave_asked.connect(self.left)
+        self.leave.clicked.connect(self.left)
         self.invitation.wanted.connect(self._word)
         self.invitation.save_asked.connect(self._choose_file)
         connected: tuple[tuple[Button, Callable[[], None]], ...] = (
@@ -257,6 +262,7 @@ class WorksheetPage(Page):
             "worksheet.back": self.back,
             "worksheet.clear": self.clear,
             "worksheet.known": self.known,
+            "worksheet.leave": self.leave,
             "worksheet.go_on": self.go_on,
         }.items():
             button.setObjectName(name)
@@ -265,6 +271,7 @@ class WorksheetPage(Page):
         foot.add_stretch()
         foot.add(self.known)
         foot.add(self.go_on)
+        foot.add(self.leave)
         for step in self.steps:
             self._holder.add(step)
             step.setVisible(step is self.steps[0])

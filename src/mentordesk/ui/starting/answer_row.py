@@ -47,9 +47,9 @@ class AnswerRow(QWidget):
         """Choose an answer; one that is not offered takes back what was chosen."""
         if key in self._chips:
             self._chips[key].setChecked(True)
-        elif self._group.checkedButton() is not None:
+        elif self.value():
             self._group.setExclusive(False)
-            self._group.checkedButton().setChecked(False)
+            self._chips[self.value()].setChecked(False)
             self._group.setExclusive(True)
 
     def first_field(self) -> QWidget:

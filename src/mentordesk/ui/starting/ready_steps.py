@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,7 +10,6 @@ from mentordesk.ui.starting.answer_row import AnswerRow
 from mentordesk.ui.starting.sheet_step import SheetStep
 from mentordesk.ui.tokens import GRID, Text
 from mentordesk.ui.widgets.banner import announce
-from mentordesk.ui.widgets.button import primary
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.label import Label
 from mentordesk.ui.widgets.layouts import empty
@@ -61,14 +59,10 @@ class ReadyStep(SheetStep):
 class OutcomeStep(SheetStep):
     """Says plainly what the answers come to; who is not ready may leave it here."""
 
-    leave_asked = Signal()
-
     def __init__(self, guide: WorksheetGuide) -> None:
         super().__init__()
         self._guide, self._card, self._helps = guide, Card(), QVBoxLayout()
         self._words = Label("")
-        self.leave = primary(self.tr("Leave it here for now"))
-        self.leave.setObjectName("worksheet.leave")
         self._under = Label("", Text.SECOND)
         self._helps.setSpacing(2 * GRID)
         self.column.addWidget(self.heading)
@@ -76,8 +70,6 @@ class OutcomeStep(SheetStep):
         self._card.add(self._helps)
         self.column.addWidget(self._card)
         self.column.addWidget(self._under)
-        self.column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
-        self.leave.clicked.connect(self._leave)
 
     @override
     def show_sheet(self, sheet: Worksheet) -> None:
@@ -87,10 +79,6 @@ class OutcomeStep(SheetStep):
     def enter(self, sheet: Worksheet) -> None:
         self.show_sheet(sheet)
         announce(self._card, f"{self.heading.text()}. {self._words.text()}")
-
-    @override
-    def first_field(self) -> QWidget | None:
-        return None if self.leave.isHidden() else self.leave
 
     def _show(self, found: Outcome) -> None:
         words = self._guide.outcomes[found.verdict]
@@ -102,7 +90,6 @@ class OutcomeStep(SheetStep):
             line.setObjectName(f"worksheet.help{place}")
             self._helps.addWidget(line)
         begins = found.verdict.may_begin
-        self.leave.setVisible(not begins)
         self._under.setVisible(not begins)
         self._under.setText(
             self.tr(
@@ -110,7 +97,3 @@ class OutcomeStep(SheetStep):
                 "is yours, and you may go on all the same."
             )
         )
-
-    @Slot()
-    def _leave(self) -> None:
-        self.leave_asked.emit()

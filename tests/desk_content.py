@@ -6,7 +6,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from mentordesk.models import AimRow, ExportRow, ObservationRow, SeriesRow, StrikeAskRow
+from mentordesk.models import (
+    AimRow,
+    ExportRow,
+    ObservationRow,
+    SeriesRow,
+    StrikeAskRow,
+    WorksheetRow,
+)
 from mentordesk.services.workspace import Workspace
 
 ROWS = {
@@ -15,6 +22,7 @@ ROWS = {
     "aims": AimRow,
     "exports": ExportRow,
     "series": SeriesRow,
+    "worksheets": WorksheetRow,
 }
 
 

@@ -55,9 +55,10 @@ from mentordesk.domain.seat import Seat
 from mentordesk.domain.series import SeriesPlan
 from mentordesk.domain.session import PlayBack, Session
 from mentordesk.domain.summary import Choice, Reader
-from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.domain.unsaved import NOWHERE, Place, Unsaved
 from mentordesk.domain.wishes import OwnPage
 from mentordesk.domain.word import Question
+from mentordesk.domain.worksheet import Worksheet
 from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import MentorDeskError, NotYourSeatError
 from mentordesk.exchange.ideas_csv import IdeaFile
@@ -103,7 +104,7 @@ OPEN = {"agendas", "library", "agreements", "wishes"}
 PRIVATE_TABLES = (
     *("note", "idea", "promise", "person", "session", "agreement", "pairing"),
     *("try_log", "observation", "strike_ask", "aim", "export", "series"),
-    *("likes", "wish", "former_name", "clause", "clause_answer"),
+    *("clause", "clause_answer", "likes", "wish", "former_name", "worksheet"),
 )
 
 
@@ -157,6 +158,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
     desk.closes.say_back(held.id, WORDS, confirmed=False)
     left = desk.exports.note(Leaving(ExportKind.IDEAS, form=SECRET), b"")
     desk.library.keep(ben.id, SECRET_CARD)
+    desk.starting.keep(Worksheet(name=WORDS, hopes=WORDS))
     desk.agreements.reply(ben.id, "limits", Reply(Answer.CHANGED, SECRET, WORDS), Side.NEITHER)
     note = desk.notes.of_session(planned.id)[0]
     sheet = desk.observations.receive(planned.id, [NewAnswer(WORDS)])
@@ -244,6 +246,8 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Mapping[tuple[TopicId | None, NoteKind], str]: [{(None, NoteKind.PRIVATE): "over it"}],
         Callable[[datetime], str]: [str],
         OwnPage: [OwnPage("Amara", (Medium.CHAT,), hopes="another")],
+        Worksheet: [Worksheet(name="Somebody")],
+        Sequence[Unsaved]: [(Unsaved(Place.WORKSHEET, NOWHERE, WORDS),)],
     }
     return Full(desk, planned, values, [held.id, bens.id])
 

@@ -26,6 +26,7 @@ class ExportKind(StrEnum):
     AGENDA_SHEET = "agenda_sheet"
     PAPER = "paper"
     AGREEMENT = "agreement"
+    INVITATION = "invitation"
 
 
 @dataclass(frozen=True, slots=True)

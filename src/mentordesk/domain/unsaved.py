@@ -3,12 +3,17 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from mentordesk.domain.ids import PromiseId, SessionId, TopicId
 from mentordesk.domain.note import NoteKind
 
 BOX = "- [ ] "
 """What stands before a topic in a task list."""
+
+
+NOWHERE = SessionId(UUID(int=0))
+"""In the place of a session for the worksheet, which belongs to none."""
 
 
 class Place(StrEnum):
@@ -24,6 +29,7 @@ class Place(StrEnum):
     TOPIC = "topic"
     LEADERS_TOPIC = "leaders_topic"
     STRIKE_ASK = "strike_ask"
+    WORKSHEET = "worksheet"
 
 
 @dataclass(frozen=True, slots=True)

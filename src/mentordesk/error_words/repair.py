@@ -14,6 +14,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "agreement": ("1 agreement", "{count} agreements"),
     "clause": ("1 ground rule", "{count} ground rules"),
     "clause_answer": ("1 answer to a ground rule", "{count} answers to ground rules"),
+    "worksheet": ("1 worksheet", "{count} worksheets"),
     "series": ("1 series of sessions", "{count} series of sessions"),
     "session": ("1 session", "{count} sessions"),
     "topic": ("1 topic", "{count} topics"),

@@ -17,6 +17,7 @@ from mentordesk.models.series import SeriesRow
 from mentordesk.models.session import SessionRow
 from mentordesk.models.strike_ask import StrikeAskRow
 from mentordesk.models.upkeep import UpkeepRow
+from mentordesk.models.worksheet import WorksheetRow
 
 __all__ = [
     "AgreementRow",
@@ -48,5 +49,6 @@ __all__ = [
     "TryLogRow",
     "UpkeepRow",
     "WishRow",
+    "WorksheetRow",
     "idea_of",
 ]

@@ -31,7 +31,7 @@ from mentordesk.services.sessions import AHEAD, ahead
 from mentordesk.services.summaries import Sources
 from mentordesk.services.typed_lines import has_line, was_entered
 
-_TOGETHER = (Place.NOTE, Place.TOPIC, Place.LEADERS_TOPIC)
+_TOGETHER = (Place.NOTE, Place.TOPIC, Place.LEADERS_TOPIC, Place.WORKSHEET)
 
 
 class Worded(Protocol):
@@ -40,7 +40,6 @@ class Worded(Protocol):
     @property
     def text(self) -> str:
         """Return the line."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +187,7 @@ class RescueService:
                 (Place.NOTE, partial(self._write_notes, mark)),
                 (Place.TOPIC, partial(self._put_topics, Seat.MENTOR)),
                 (Place.LEADERS_TOPIC, partial(self._put_topics, Seat.LEADER)),
+                (Place.WORKSHEET, self._desk.starting.bring_back),
             ):
                 own = [text for text in texts if text.session == session and text.place is place]
                 try:

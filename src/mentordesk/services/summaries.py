@@ -23,6 +23,7 @@ from mentordesk.services.people import PeopleService
 from mentordesk.services.period_reading import Pair, PeriodReading
 from mentordesk.services.promises import PromiseService
 from mentordesk.services.sessions import SessionService
+from mentordesk.services.starting import StartService
 from mentordesk.services.strike_asks import StrikeAskService
 from mentordesk.services.tries import TryService
 from mentordesk.services.watch import Watch
@@ -41,6 +42,7 @@ class Sources:
     promises: PromiseService
     tries: TryService
     strike_asks: StrikeAskService
+    starting: StartService
 
 
 class SummaryService:

@@ -42,6 +42,7 @@ from mentordesk.services.search import SearchService
 from mentordesk.services.seats import Seats
 from mentordesk.services.series import SeriesService
 from mentordesk.services.sessions import SessionService
+from mentordesk.services.starting import StartService
 from mentordesk.services.strike_asks import StrikeAskService
 from mentordesk.services.summaries import Sources, SummaryService
 from mentordesk.services.table import Table
@@ -100,6 +101,7 @@ class Workspace:
     calendars: CalendarService
     wishes: WishService
     histories: HistoryService
+    starting: StartService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -150,8 +152,9 @@ def workspace(
     series = SeriesService(leaders)
     calendars = CalendarService(sessions, series, clock)
     tries, strike_asks = TryService(leaders, clock), StrikeAskService(leaders, clock, care)
+    starting = StartService(leaders, clock)
     caught = notes, ideas, answers, promises
-    sources = Sources(people, sessions, agendas, *caught, tries, strike_asks)
+    sources = Sources(people, sessions, agendas, *caught, tries, strike_asks, starting)
     return Workspace(
         store,
         people,
@@ -192,5 +195,6 @@ def workspace(
         calendars,
         WishService(store, clock, seats),
         HistoryService(leaders),
+        starting,
         sample,
     )

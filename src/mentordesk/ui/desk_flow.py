@@ -17,6 +17,7 @@ from mentordesk.services.workspace import Workspace
 from mentordesk.ui.answer_days import AnswerDays
 from mentordesk.ui.arriving import Arriving
 from mentordesk.ui.backup_round import BackupRound
+from mentordesk.ui.finding import Finding
 from mentordesk.ui.ideas.shelf import TableOrder
 from mentordesk.ui.leaving import Leaving
 from mentordesk.ui.main_window import MainWindow
@@ -78,6 +79,7 @@ class DeskFlow(QObject):
         self._shell: Shell | None = None
         self._news = SideNews(self._side_bar, parts.now, self, sample=workspace.sample)
         self._round = BackupRound(workspace, parts, self)
+        self.finding = Finding(self, workspace, parts, self._show_shell, self._people)
         self._glance = QTimer(self, singleShot=True, interval=PAINTED_MS)
         self._order = TableOrder()
         self._days = AnswerDays(self, parts.preferences, workspace)
@@ -175,7 +177,7 @@ class DeskFlow(QObject):
         page.session_asked.connect(self.show_session)
         page.idea_asked.connect(self.show_idea)
         page.plan_asked.connect(self.plan)
-        page.mentor_asked.connect(self.ask_for_mentor)
+        page.mentor_asked.connect(self.finding.show_worksheet)
         page.hand_over_asked.connect(self._seat.ask)
         page.owed_changed.connect(self._news.show_owed)
         return page
@@ -183,7 +185,7 @@ class DeskFlow(QObject):
     def _sessions(self) -> SessionsPage:
         page = SessionsPage(self.workspace, *self._page_parts())
         page.session_asked.connect(self.show_session)
-        page.mentor_asked.connect(self.ask_for_mentor)
+        page.mentor_asked.connect(self.finding.ask_for_mentor)
         return page
 
     def _ideas(self) -> IdeasPage:
@@ -195,6 +197,7 @@ class DeskFlow(QObject):
     def _people(self) -> PeoplePage:
         page = PeoplePage(self.workspace, *self._page_parts())
         page.changed.connect(self._look_ahead)
+        page.worksheet_asked.connect(self.finding.show_worksheet)
         page.lead_to(self.plan, self.show_session, self.show_idea, self.show_export)
         return page
 
@@ -267,9 +270,7 @@ class DeskFlow(QObject):
 
     def _leave_export(self, of: SessionId | Period) -> None:
         if isinstance(of, Period):
-            page = self._people()
-            page.begin_with(of.mentor)
-            self._show_shell().show_page(page, "people")
+            self.finding.show_mentor(of.mentor)
         else:
             self.show_session(of)
 
@@ -284,12 +285,6 @@ class DeskFlow(QObject):
         """Go to the sessions and plan one."""
         page = self._sessions()
         self._show_shell().show_page(page, "sessions", partial(page.plan, mentor))
-
-    @Slot()
-    def ask_for_mentor(self) -> None:
-        """Go to the people and add one."""
-        page = self._people()
-        self._show_shell().show_page(page, "people", page.ask_for_mentor)
 
     def _side_bar(self) -> SideBar | None:
         return None if self._shell is None else self._shell.side_bar

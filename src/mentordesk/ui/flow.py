@@ -60,6 +60,7 @@ class Flow(QObject):
         self._gate = Gate(window, parts)
         self._gate.opened.connect(self.open)
         self._gate.opened_by_code.connect(self.open_by_code)
+        self._gate.looking.connect(self.open_worksheet)
         self._gate.sample_asked.connect(self.open_sample)
         self._gate.begun.connect(WarmUp(parts.other_tasks, parts.notices, self).begin)
         self._gate.moved.connect(self._move)
@@ -117,6 +118,14 @@ class Flow(QObject):
         flow = self._opened(workspace)
         if flow is not None:
             flow.begin_with_new_passphrase()
+
+    @Slot(object)
+    def open_worksheet(self, workspace: "Workspace") -> None:
+        """Show a desk whose leader looks for a mentor."""
+        flow = self._opened(workspace)
+        if flow is not None:
+            flow.begin()
+            flow.finding.show_worksheet()
 
     @Slot()
     def lock(self) -> None:

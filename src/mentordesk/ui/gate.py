@@ -26,6 +26,7 @@ class Gate(QObject):
 
     opened = Signal(object)
     opened_by_code = Signal(object)
+    looking = Signal(object)
     sample_asked = Signal()
     begun = Signal()
     """Emitted with the first letter typed."""
@@ -80,7 +81,9 @@ class Gate(QObject):
     def _first_run(self) -> "FirstRunPage":
         from mentordesk.ui.pages.first_run import FirstRunPage
 
-        return FirstRunPage(self._parts.desk, self._parts.desk_tasks, self._parts.notices)
+        page = FirstRunPage(self._parts.desk, self._parts.desk_tasks, self._parts.notices)
+        page.looking.connect(self.looking)
+        return page
 
     def _unlock(self) -> "UnlockPage":
         from mentordesk.ui.pages.unlock import UnlockPage

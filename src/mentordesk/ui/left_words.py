@@ -72,6 +72,7 @@ def _name(what: Leaving) -> str:
         ExportKind.AGENDA_SHEET: _tr("Paper sheet of the agenda"),
         ExportKind.PAPER: _tr("Printed summary{days}"),
         ExportKind.AGREEMENT: _tr("Agreement"),
+        ExportKind.INVITATION: _tr("Invitation"),
     }
     return names[what.kind].format(days=_days(what))
 

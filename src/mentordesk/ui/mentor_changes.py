@@ -28,6 +28,7 @@ class MentorChanges(QObject):
     """`kept` with the mentor as they stand now; one more strength is shown in its place alone."""
 
     kept = Signal(object)
+    worksheet_asked = Signal()
 
     def __init__(
         self, page: QWidget, people: PeopleService, tasks: Tasks, notices: Notices
@@ -40,6 +41,7 @@ class MentorChanges(QObject):
         """Ask for a new mentor."""
         dialog = MentorDialog(self._page)
         dialog.answered.connect(partial(self._welcome, dialog))
+        dialog.worksheet_asked.connect(self.worksheet_asked)
         dialog.open()
 
     def edit(self, person: Person) -> None:

@@ -39,6 +39,7 @@ from mentordesk.domain.session import Session
 from mentordesk.domain.summary import Reader
 from mentordesk.domain.wishes import own_page
 from mentordesk.domain.word import Question
+from mentordesk.domain.worksheet import Worksheet
 from mentordesk.models import (
     AimRow,
     CardAskedRow,
@@ -72,6 +73,19 @@ LIKES = Likes(
     helps=(Help.BREAKS, Help.AHEAD, Help.WALKING),
     helps_words="Straight questions",
     strengths=("Weiß, was Neue fühlen",),
+)
+WORKSHEET = Worksheet(
+    chosen=("How it is to be new here",),
+    own="Weiß, was fehlt 🌱",
+    name="Théa Lindð",
+    about="Trainee",
+    notices="Who leaves, and why",
+    reporting=Reporting.IN_ORGANISATION,
+    hopes="How a no arrives.",
+    said=(("time", "kept"), ("assess", "little")),
+    medium=Medium.EMAIL,
+    texts=(("call", "In my own words"),),
+    step=4,
 )
 LONG = "Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich. 👩🏽‍💻 مرحبا\n" * 60
 
@@ -122,6 +136,7 @@ def fill(workspace: Workspace, clock: Clock) -> None:
     planned(workspace, clock, amara, jonas)
     live(workspace, clock, jonas)
     wishes(workspace, amara)
+    workspace.starting.keep(WORKSHEET)
 
 
 def mentors(workspace: Workspace) -> tuple[Person, Person]:

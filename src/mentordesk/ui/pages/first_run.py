@@ -31,6 +31,8 @@ class FirstRunPage(Page):
     """Leads through the four steps; the desk exists from the second one on."""
 
     opened = Signal(object)
+    looking = Signal(object)
+    """Emitted in the place of `opened` by somebody who has nobody in mind yet."""
     sample_asked = Signal()
     restore_asked = Signal()
     begun = Signal()
@@ -54,6 +56,7 @@ class FirstRunPage(Page):
         self._steps = QVBoxLayout()
         self.back = Button(self.tr("Back"), Kind.QUIET)
         self.later = Button(self.tr("Add a mentor later"))
+        self.looking_for = Button(self.tr("I do not know yet who"))
         self.go_on = Button(self.tr("Go on"), Kind.PRIMARY)
         self.step: Step = self.name
         self._build()
@@ -96,6 +99,7 @@ class FirstRunPage(Page):
         self.go_on.clicked.connect(self._next)
         self.back.clicked.connect(self._back)
         self.later.clicked.connect(self._finish)
+        self.looking_for.clicked.connect(self._look_for_somebody)
 
     @Slot()
     def _next(self) -> None:
@@ -157,6 +161,12 @@ class FirstRunPage(Page):
         if made is not None:
             self.opened.emit(made.workspace)
 
+    @Slot()
+    def _look_for_somebody(self) -> None:
+        made, self._made = self._made, None
+        if made is not None:
+            self.looking.emit(made.workspace)
+
     def _refuse(self, error: Exception) -> None:
         self._free(yes=True)
         self._look()
@@ -191,6 +201,8 @@ class FirstRunPage(Page):
         last = isinstance(self.step, MentorStep)
         self.go_on.setText(self.tr("Open my desk") if last else self.tr("Go on"))
         self.go_on.setEnabled(self.step.complete())
+        # Who is named already would not go along.
+        self.looking_for.setVisible(last and not self.step.complete())
 
     def _wait(self, words: str) -> None:
         self._free(yes=False)
@@ -198,17 +210,19 @@ class FirstRunPage(Page):
         self.go_on.setEnabled(False)
 
     def _free(self, *, yes: bool) -> None:
-        for part in (self._holder, self.back, self.later):
+        for part in (self._holder, self.back, self.later, self.looking_for):
             part.setEnabled(yes)
 
     def _build(self) -> None:
         self.go_on.setObjectName("first.go_on")
         self.back.setObjectName("first.back")
         self.later.setObjectName("first.later")
+        self.looking_for.setObjectName("first.looking")
         head, foot = HeadBar(), FootBar()
         head.add(self._bar, 1)
         foot.add(self.back)
         foot.add_stretch()
+        foot.add(self.looking_for)
         foot.add(self.later)
         foot.add(self.go_on)
         column = QVBoxLayout(self)

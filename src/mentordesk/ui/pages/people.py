@@ -47,6 +47,7 @@ class PeoplePage(Page):
     plan_asked = Signal(object)
     session_asked = Signal(object)
     ideas_asked = Signal(object)
+    worksheet_asked = Signal()
     changed = Signal()
     """Emitted once a mentor is kept: what the pair settles about names decides what is owed."""
 
@@ -64,6 +65,7 @@ class PeoplePage(Page):
         self._aims = PairAims(self, workspace.aims, tasks, notices)
         self._changes = MentorChanges(self, workspace.people, tasks, notices)
         self._changes.kept.connect(self._show_kept)
+        self._changes.worksheet_asked.connect(self.worksheet_asked)
         self._agreement = PairAgreement(self, workspace.agreements, tasks, notices)
         self._pages = AgreementFiles(self, workspace.agreement_pages, saving, tasks, notices)
         self._mentors: tuple[Person, ...] = ()

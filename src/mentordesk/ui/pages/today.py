@@ -204,8 +204,8 @@ class TodayPage(Page):
         words = self.tr("Your next session will stand here. Nothing is planned yet.")
         state = EmptyState("calendar-plus", words, self.tr("Plan a session"), "calendar-plus")
         if not has_mentor:
-            words = self.tr("Your next session will stand here. First, say who mentors you.")
-            state = EmptyState("users", words, self.tr("Add a mentor"), "plus")
+            words = self.tr("Your next session will stand here. First: who sees it differently?")
+            state = EmptyState("users", words, self.tr("Find a mentor"), "users")
         state.started.connect(self.plan_asked if has_mentor else self.mentor_asked)
         state.button.set_kind(Kind.PRIMARY)
         state.button.setObjectName("today.plan" if has_mentor else "today.mentor")

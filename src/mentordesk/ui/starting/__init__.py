@@ -1,0 +1,1 @@
+"""The worksheet of a leader who looks for a mentor, step by step."""

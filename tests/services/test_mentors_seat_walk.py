@@ -75,18 +75,15 @@ ASIDE = {"store", "sample", "seats", "care"}
 """What is no question to the desk: its file, who sits there, and backups, which hold no word."""
 GIVEN = {
     ("credit_records", "render"),
-    ("credit_records", "save"),
     ("letters", "calendar"),
     ("letters", "message"),
     ("letters", "page"),
-    ("letters", "save"),
     ("letters", "sheet"),
     ("rescue", "write"),
     ("search", "stop"),
     ("summaries", "compose"),
     ("summaries", "compose_period"),
     ("summaries", "render"),
-    ("summaries", "save"),
     ("summaries", "sealed"),
     ("summaries", "to_seal"),
     ("agendas", "read"),

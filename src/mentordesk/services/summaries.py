@@ -112,8 +112,8 @@ class SummaryService:
 
         The watch tells how many pages are being set where those are many. Raises
         PrivateNotesUnlockedError when private notes would leave without a lock, NamesLeftError
-        where one with role names would name somebody after all, SummaryTooLongError of more pages
-        than a PDF may have, or StoppedError where the watch says so.
+        where one with role names would name somebody after all, SummaryTooLongError of more than
+        a PDF may take, or StoppedError where the watch says so.
         """
         data = render(composed, form, passphrase, watch)
         self._check(composed, form, data, passphrase or "")

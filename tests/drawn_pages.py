@@ -66,11 +66,10 @@ def main() -> None:
 
 def _for_the_mentor(mine: Summary) -> Summary:
     spoken = (topic for topic in mine.topics if topic.state is not TopicState.DROPPED)
-    topics = tuple(replace(topic, notes="") for topic in spoken)
+    topics = tuple(replace(topic, notes="", planned=None, carried_from=None) for topic in spoken)
     ideas = tuple(map(_as_told, mine.ideas))
-    return replace(
-        mine, reader=Reader.MENTOR, topics=topics, asks=(), shared=(_AGREED,), ideas=ideas
-    )
+    told = replace(mine, reader=Reader.MENTOR, topics=topics, asks=(), unconfirmed=False)
+    return replace(told, shared=(_AGREED,), ideas=ideas)
 
 
 def _as_told(idea: IdeaLine) -> IdeaLine:

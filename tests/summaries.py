@@ -84,12 +84,20 @@ _SUMMARY = Summary(
     time=TimeFacts(AT, AT + timedelta(minutes=44), 44, 0, 0, 71),
     topics=(
         TopicLine("How are you, really?", 5, TopicState.DISCUSSED, from_ask=False),
-        TopicLine("Why juniors stay *silent*", 17, TopicState.DISCUSSED, from_ask=False),
+        TopicLine(
+            "Why juniors stay *silent*",
+            17,
+            TopicState.DISCUSSED,
+            from_ask=False,
+            planned=15,
+            carried_from=date(2026, 3, 31),
+        ),
         TopicLine("The office rule", 0, TopicState.CARRIED, True, "# Not a heading\nbut two lines"),
         TopicLine("Ties", 0, TopicState.DROPPED, from_ask=False),
     ),
     asks=(AskLine("The move", AskState.LEFT), AskLine("My *blind* spot", AskState.OPEN)),
     play_back="It is not shyness.\n\nThey watched what happened to the last one who asked.",
+    unconfirmed=True,
     shared=(NoteText("", NOTES), NoteText("The office rule", "## Deep\nEnough.")),
     ideas=(
         IdeaLine(

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from mentordesk.domain.earlier import Brought, Choices, Preview
 from mentordesk.domain.person import Medium, Pairing, Person
+from mentordesk.export.private_file import write_private
+from mentordesk.services.idea_export import IdeaExportService, IdeasForm
+from mentordesk.services.ledger_export import LedgerExportService
 from mentordesk.services.watch import Watch
 from mentordesk.services.workspace import Workspace
 from mentordesk.vault.cost import Cost
@@ -108,6 +111,20 @@ def add_amara(workspace: Workspace) -> Person:
     return workspace.people.add_mentor(
         "Amara Okafor", Pairing(medium=Medium.CHAT, medium_note="Signal"), "Recruiter"
     )
+
+
+def saved(
+    source: IdeaExportService | LedgerExportService,
+    path: Path,
+    form: IdeasForm,
+    *,
+    replace: bool = False,
+    watch: Watch | None = None,
+) -> int:
+    """Save all ideas or the whole ledger, and return how many the file holds."""
+    told_of = watch or Watch()
+    write_private(path, source.rendered(form, told_of), replace=replace)
+    return told_of.done
 
 
 def bring_shown(

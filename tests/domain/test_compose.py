@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -103,6 +103,19 @@ def test_a_play_back_the_mentor_did_not_confirm_stays_with_the_leader() -> None:
     own = compose(material(confirmed=False), Choice(Reader.ME), UTC)
     assert (told.play_back, own.play_back) == ("", "Quokkaplayback")
     assert Why.NOT_CONFIRMED in {left.why for left in told.left_out}
+    sure = compose(material(), Choice(Reader.ME), UTC)
+    without = Choice(Reader.ME, without=frozenset({Section.PLAY_BACK}))
+    unsaid = compose(material(confirmed=False), without, UTC)
+    assert [one.unconfirmed for one in (told, own, sure, unsaid)] == [False, True, False, False]
+
+
+def test_the_leader_alone_reads_what_a_topic_was_planned_for_and_since_when() -> None:
+    desk, since = material(), date(2026, 3, 31)
+    topics = tuple(replace(topic, minutes=20, carried_from=since) for topic in desk.agenda.topics)
+    desk = replace(desk, agenda=replace(desk.agenda, topics=topics))
+    for reader in NAMED_BOTH:
+        told = {(t.planned, t.carried_from) for t in compose(desk, Choice(reader), UTC).topics}
+        assert told == {(20, since) if reader is Reader.ME else (None, None)}
 
 
 @pytest.mark.parametrize("consent", Consent)
@@ -373,7 +386,7 @@ def test_a_topic_that_was_dropped_is_told_to_nobody_but_the_leader() -> None:
     own = compose(material(), Choice(Reader.ME), UTC)
     assert [line.state for line in own.topics] == [TopicState.DISCUSSED, TopicState.DROPPED]
     text = render(own, Format.MARKDOWN).decode()
-    assert "Quokkadropped *dropped*" in text
+    assert "Quokkadropped *5\N{NO-BREAK SPACE}min planned, dropped*" in text
     assert "Quokkaleftask" in text
 
 

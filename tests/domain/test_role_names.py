@@ -36,6 +36,7 @@ LIND = Person(PersonId(new_id()), "Amara Lind", Role.OTHER)
         ("Helen’s team, **Ama**ra’s too", "The leader’s team, **the mentor’s too"),
         ("We keep it. Ines agreed", "We keep it. Colleague 1 agreed"),
         ("Amara Okafor", "the mentor"),
+        ("The Okafor idea, the Lind one", "The mentor idea, the colleague 1 one"),
         ("nobody is named", "nobody is named"),
     ],
 )

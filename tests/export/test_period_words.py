@@ -46,7 +46,7 @@ def test_the_facts_tell_the_whole_arc() -> None:
 
 def test_an_aim_says_whose_it_is_and_how_the_leader_rated_it() -> None:
     mine, theirs = period().aims
-    rated = "rated 2 of 5 on 2 May 2025, last 4 of 5 on 1 April 2026"
+    rated = "rated “a little” on 2 May 2025, last “mostly” on 1 April 2026"
     assert spaced(period_words.whose(mine, period())) == f"Helen\u2019s aim, {rated}"
     assert period_words.whose(theirs, period()) == "Amara\u2019s aim"
     assert period_words.whose(theirs, period(reader=Reader.MENTOR)) == "your aim"

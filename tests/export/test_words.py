@@ -8,9 +8,10 @@ from mentordesk.domain.credit_record import RecordIdea
 from mentordesk.domain.idea import Stage
 from mentordesk.domain.person import Consent
 from mentordesk.domain.promise import PromiseState
+from mentordesk.domain.role_names import MENTOR
 from mentordesk.domain.stage_names import STAGES, STANDS
 from mentordesk.domain.summary import IdeaLine, PartLine, PromiseLine, Reader, TimeFacts, TopicLine
-from mentordesk.export import credit_words, idea_words, words
+from mentordesk.export import credit_words, idea_words, topic_words, words
 from summaries import AT, MET, PROPOSED, spaced, summary
 
 
@@ -141,7 +142,30 @@ def test_what_is_to_be_tried_is_no_plain_promise(try_it: bool, said: str) -> Non
     ],
 )
 def test_a_topic_ends_with_what_became_of_it(state: TopicState, spent: int, said: str) -> None:
-    assert spaced(words.topic_end(TopicLine("x", spent, state, from_ask=False))) == said
+    assert spaced(topic_words.topic_end(TopicLine("x", spent, state, from_ask=False))) == said
+
+
+@pytest.mark.parametrize(
+    ("state", "spent", "said"),
+    [
+        (TopicState.DISCUSSED, 5, "5 of 20 min"),
+        (TopicState.DISCUSSED, 0, "20 min planned, discussed"),
+        (TopicState.PARKED, 0, "20 min planned, parked"),
+        (TopicState.CARRIED, 3, "3 of 20 min, carried over"),
+    ],
+)
+def test_the_leader_reads_what_was_planned_and_since_when(
+    state: TopicState, spent: int, said: str
+) -> None:
+    since = date(2026, 3, 31)
+    topic = TopicLine("x", spent, state, from_ask=False, planned=20, carried_from=since)
+    assert spaced(topic_words.topic_end(topic)) == f"{said}, from the agenda of 31 March 2026"
+
+
+def test_a_play_back_that_waits_for_the_mentor_says_so() -> None:
+    for mentor, who in (("Amara Okafor", "Amara"), (MENTOR, "The mentor")):
+        waits = summary(mentor=mentor, unconfirmed=True)
+        assert words.unconfirmed(waits) == f"{who} has not confirmed this."
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from mentordesk.export.formats import Format
 from mentordesk.export.watch_message import watch_message
 from mentordesk.services.exports import leaving
 from mentordesk.services.idea_export import IdeasForm
+from mentordesk.services.noted_file import NotedFile
 from mentordesk.services.workspace import Workspace
 from readback import pdf_hidden, read_back, said, squeezed, texts_in
 from support import Clock
@@ -183,11 +184,12 @@ class Summaries:
         for reader, (source, talks) in product(Reader, self._sources):
             told = self._told(source, Choice(reader, role_names=True))
             data = ways.render(told, Format.MARKDOWN)
-            ways.save(data, where / new("file"))
             is_period = isinstance(told, PeriodSummary)
             of = self._pair.mentor, None if is_period else talks[0].id
-            noted = self._desk.exports.note(leaving(told, *of, Format.MARKDOWN.value, ""), data)
-            (record,) = (one for one in self._desk.exports.all() if one.id == noted.id)
+            what = leaving(told, *of, Format.MARKDOWN.value, "")
+            file = NotedFile(self._desk.exports, what, data)
+            file.write(where / new("file"), replace=False)
+            (record,) = (one for one in self._desk.exports.all() if one == file.record)
             assert (record.sha256, record.size) == (sha256(data).digest(), len(data))
             days = record.what.first, record.what.last
             assert (None in days) == (not is_period or reader is Reader.SPONSOR)

@@ -38,13 +38,14 @@ from mentordesk.errors import (
     StoppedError,
     TableError,
 )
+from mentordesk.export.private_file import write_private
 from mentordesk.models import IdeaRow, PersonRow
 from mentordesk.services import demo, earlier_people, ledger, ledger_check
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.watch import Watch
 from naming_people import take_answer
-from support import PASSPHRASE, SMALL_COST, START, bring_shown
+from support import PASSPHRASE, SMALL_COST, START, bring_shown, saved
 
 _SAMS = ("Sam Lee", "Sam Lee", "Amara Okafor")  # the last is called as the mentor is
 AN_HOUR = timedelta(hours=1)
@@ -136,7 +137,7 @@ def test_what_comes_inside_a_copy_has_no_answer_looser_than_that(
         take_answer(workspace, one.id, amara.id, Consent.ANYWHERE)
     workspace.idea_joining.join(outer.id, inner.id)
     workspace.closes.close(live.id)
-    workspace.idea_export.save(tmp_path / "saved.csv", IdeasForm.CSV)
+    saved(workspace.idea_export, tmp_path / "saved.csv", IdeasForm.CSV)
     clock.forward(days=1)
     take_answer(workspace, outer.id, amara.id, Consent.NOT_AT_ALL)
     workspace.ideas.strike(inner.id)
@@ -170,7 +171,7 @@ def test_what_goes_out_comes_in_equal(workspace, amara, new_desk, tmp_path, cloc
         tx.flush()
         tx.add_all(map(IdeaRow.of, ideas))
     path = tmp_path / "all.csv"
-    assert workspace.idea_export.save(path, IdeasForm.CSV, replace=True).count == len(ideas)
+    assert saved(workspace.idea_export, path, IdeasForm.CSV, replace=True) == len(ideas)
     with another_desk(new_desk, tmp_path / "other", clock) as fresh:
         assert bring(fresh, path) == len(ideas)
         assert as_told(fresh) == as_told(workspace)
@@ -179,7 +180,7 @@ def test_what_goes_out_comes_in_equal(workspace, amara, new_desk, tmp_path, cloc
 
 def test_a_year_comes_back_whole_on_another_desk_and_only_once(full, new_desk, tmp_path, clock):
     path = tmp_path / "all.csv"
-    count = full.idea_export.save(path, IdeasForm.of(path)).count
+    count = saved(full.idea_export, path, IdeasForm.of(path))
     assert full.idea_import.preview(path).doubles == count
     with another_desk(new_desk, tmp_path / "other", clock) as fresh:
         shown = fresh.idea_import.preview(path)
@@ -202,7 +203,7 @@ def test_a_saved_file_comes_back_though_it_tells_of_days_to_come(
     idea = workspace.ideas.capture(live.id, amara.id, "Clips")
     workspace.ideas.apply(idea.id, Application("next year’s town hall", date(2027, 1, 4)))
     path = tmp_path / "all.csv"
-    workspace.idea_export.save(path, IdeasForm.CSV)
+    saved(workspace.idea_export, path, IdeasForm.CSV)
     clock.forward(days=-2)  # the other computer is behind
     with another_desk(new_desk, tmp_path / "other", clock) as fresh:
         assert fresh.idea_import.preview(path).problems == ()
@@ -226,7 +227,7 @@ def test_an_idea_with_any_number_of_steps_and_names_comes_back(
         tx.flush()
         tx.add(IdeaRow.of(replace(idea, events=idea.events[1:])))
     path = tmp_path / "all.csv"
-    workspace.idea_export.save(path, IdeasForm.CSV)
+    saved(workspace.idea_export, path, IdeasForm.CSV)
     with another_desk(new_desk, tmp_path / "other", clock) as fresh:
         assert bring(fresh, path) == 1
         assert as_told(fresh) == as_told(workspace)
@@ -244,7 +245,7 @@ def test_two_people_of_one_name_stay_two(workspace, live, amara, new_desk, tmp_p
             idea = raise_idea(live.id, amara.id, "Clips", START, parts)
             tx.add(IdeaRow.of(idea))
     path = tmp_path / "all.csv"
-    workspace.idea_export.save(path, IdeasForm.CSV)
+    saved(workspace.idea_export, path, IdeasForm.CSV)
     assert workspace.idea_import.preview(path).unknown == ()
     with another_desk(new_desk, tmp_path / "other", clock) as fresh:
         sam = fresh.people.change(other("Sam Lee"))
@@ -265,7 +266,7 @@ def test_two_people_of_one_name_stay_two(workspace, live, amara, new_desk, tmp_p
 
 def test_the_json_file_says_the_same_with_named_fields(full, tmp_path):
     path = tmp_path / "all.json"
-    count = full.idea_export.save(path, IdeasForm.of(path)).count
+    count = saved(full.idea_export, path, IdeasForm.of(path))
     whole = json.loads(path.read_bytes())
     assert (whole["format"], whole["version"], len(whole["ideas"])) == (
         "mentordesk-ideas",
@@ -279,7 +280,7 @@ def test_the_json_file_says_the_same_with_named_fields(full, tmp_path):
     assert whole["ledger"] == {"entries": end.count, "digest": end.digest.hex()}
     assert path.stat().st_mode & 0o777 == 0o600
     with pytest.raises(ExportExistsError):
-        full.idea_export.save(path, IdeasForm.JSON)
+        saved(full.idea_export, path, IdeasForm.JSON)
 
 
 def test_people_are_known_chosen_or_made(workspace, amara, tmp_path):
@@ -350,7 +351,7 @@ def test_what_stays_out_is_counted_and_listed_with_its_reasons(workspace, amara,
         "1 idea stayed out that was here already, or stands twice in the file."
     )
     out, perhaps = tmp_path / "left.txt", "perhaps a quotation mark is missing."
-    workspace.idea_import.save_left(came, SaysIdeas(), out)
+    write_private(out, workspace.idea_import.left_list(came, SaysIdeas()))
     assert out.read_text(encoding="utf-8").splitlines() == [
         "Row 3, column C (Date): “31.2.2026” is not a date. Write a day like 2026-03-14.",
         "Row 4: “one” is here already, or twice in the file.",
@@ -358,9 +359,10 @@ def test_what_stays_out_is_counted_and_listed_with_its_reasons(workspace, amara,
         + perhaps,
     ]
     with pytest.raises(ExportExistsError):
-        workspace.idea_import.save_left(came, SaysIdeas(), out)
+        write_private(out, workspace.idea_import.left_list(came, SaysIdeas()))
     many = replace(came.kinds[0], count=5000), *came.kinds[1:]
-    workspace.idea_import.save_left(replace(came, kinds=many), SaysIdeas(), out, replace=True)
+    data = workspace.idea_import.left_list(replace(came, kinds=many), SaysIdeas())
+    write_private(out, data, replace=True)
     first, *_, last = out.read_text(encoding="utf-8").splitlines()
     assert first == "5,000 times: not a date, first in row 3, column C (Date)"
     assert last == "And 4,999 problems more."
@@ -491,7 +493,7 @@ def test_nothing_is_kept_of_what_fails_on_its_way(full, tmp_path, monkeypatch):
     stopped = Watch()
     stopped.stop()
     with pytest.raises(StoppedError):
-        full.idea_export.save(tmp_path / "all.csv", IdeasForm.CSV, watch=stopped)
+        saved(full.idea_export, tmp_path / "all.csv", IdeasForm.CSV, watch=stopped)
     assert not (tmp_path / "all.csv").exists()
     assert (as_told(full), full.people.everybody(), full.sessions.all()) == (
         before,
@@ -545,7 +547,7 @@ def test_what_comes_again_is_tied_to_what_comes_with_it(workspace, amara, live, 
     workspace.idea_joining.join(whole.id, part.id)
     workspace.idea_joining.split(two.id, Cut("D", "E"))
     path = tmp_path / "all.csv"
-    count = workspace.idea_export.save(path, IdeasForm.CSV).count
+    count = saved(workspace.idea_export, path, IdeasForm.CSV)
     before = {idea.id: idea for idea in workspace.ideas.all()}
     assert bring(workspace, path, Choices(doubles=True)) == count
     after = {idea.id: idea for idea in workspace.ideas.all()}
@@ -589,7 +591,7 @@ def test_a_saved_file_may_name_any_number_of_people(
             some_of_them = raise_idea(live.id, amara.id, f"Clips {n}", START, shaped[n : n + 30])
             tx.add(IdeaRow.of(some_of_them))
     path = tmp_path / "all.csv"
-    workspace.idea_export.save(path, IdeasForm.CSV)
+    saved(workspace.idea_export, path, IdeasForm.CSV)
     with another_desk(new_desk, tmp_path / "other", clock) as fresh:
         assert len(fresh.idea_import.preview(path).unknown) == 200
         bring(fresh, path)
@@ -603,7 +605,7 @@ def test_only_the_leader_has_any_of_it(workspace, amara, tmp_path):
     with pytest.raises(NotYourSeatError):
         workspace.idea_import.preview(path)
     with pytest.raises(NotYourSeatError):
-        workspace.idea_export.save(tmp_path / "all.csv", IdeasForm.CSV)
+        saved(workspace.idea_export, tmp_path / "all.csv", IdeasForm.CSV)
 
 
 @pytest.mark.parametrize("names", ["Ben Lind; Benny", "Benny; Ben Lind"])
@@ -653,7 +655,7 @@ def test_an_idea_goes_on_only_inside_one_that_is_here_or_comes_too(
         films, clips = first.ideas.all()
         with first.store.transaction() as tx:
             tx.get_one(IdeaRow, films.id).joined_into = clips.id
-        first.idea_export.save(path, IdeasForm.CSV)
+        saved(first.idea_export, path, IdeasForm.CSV)
     head, of_clips, of_films = path.read_bytes().splitlines(keepends=True)
     assert str(clips.id).encode() in of_films
     path.write_bytes(head + of_films)
@@ -673,7 +675,7 @@ def test_an_idea_that_is_wanted_again_names_nobody_beyond_what_they_answered_sin
     workspace.closes.close(live.id)
     new = NewName(ben.name, Part.SHAPED, Weight.LEAD, Consent.ANYWHERE)
     named = names.name(idea.id, new)[1]
-    workspace.idea_export.save(path, IdeasForm.CSV)
+    saved(workspace.idea_export, path, IdeasForm.CSV)
     asked = take_answer(workspace, idea.id, ben.id, Consent.AS_COLLEAGUE)
     if is_off:
         names.take_off(idea.id, asked.contributions[1])
@@ -693,7 +695,7 @@ def test_an_idea_that_comes_back_into_another_is_held_to_what_was_answered_for_t
     for one in (whole, part):
         jonas, _ = workspace.idea_naming.name(one.id, new)
     workspace.idea_joining.join(whole.id, part.id)
-    workspace.idea_export.save(path, IdeasForm.CSV)
+    saved(workspace.idea_export, path, IdeasForm.CSV)
     ideas.strike(part.id)
     take_answer(workspace, whole.id, jonas.id, Consent.NOT_AT_ALL)
     assert bring(workspace, path) == 1

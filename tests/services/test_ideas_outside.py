@@ -21,7 +21,7 @@ from mentordesk.services import ledger, ledger_check
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.idea_export import IdeasForm
 from naming_people import take_answer
-from support import PASSPHRASE, SMALL_COST, START, bring_shown
+from support import PASSPHRASE, SMALL_COST, START, bring_shown, saved
 
 TODAY = START.date()
 WORDS = "Let whoever joined last write the welcome page"
@@ -213,7 +213,7 @@ def test_a_saved_file_brings_it_to_another_desk(
     workspace, outside, amara, new_desk, tmp_path, clock
 ):
     noted = outside.note_down(amara.id, WORDS, TODAY - timedelta(days=3))
-    workspace.idea_export.save(tmp_path / "ideas.csv", IdeasForm.CSV)
+    saved(workspace.idea_export, tmp_path / "ideas.csv", IdeasForm.CSV)
     shutil.copytree(new_desk, tmp_path / "other")
     opened = DeskService(tmp_path / "other", clock, SMALL_COST).unlock(PASSPHRASE)
     shown = opened.idea_import.preview(tmp_path / "ideas.csv")

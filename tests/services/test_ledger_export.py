@@ -35,6 +35,7 @@ from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.ledger import Pen
 from mentordesk.services.watch import Watch
 from naming_people import take_answer
+from support import saved
 
 GONE = 2
 """An entry that damage took."""
@@ -92,7 +93,7 @@ def told(workspace, amara, live, clock):
 
 
 def as_json(desk, path):
-    desk.ledger_export.save(path, IdeasForm.JSON)
+    saved(desk.ledger_export, path, IdeasForm.JSON)
     return json.loads(path.read_bytes())
 
 
@@ -159,7 +160,7 @@ def test_each_entry_says_of_whom_and_what_in_words_that_the_desk_has_now(told, t
 
 def test_the_table_says_the_same_and_begins_no_formula_and_is_no_list_of_ideas(told, tmp_path):
     path = tmp_path / "ledger.csv"
-    count = told.ledger_export.save(path, IdeasForm.CSV).count
+    count = saved(told.ledger_export, path, IdeasForm.CSV)
     with path.open(encoding="utf-8-sig", newline="") as table:
         rows = list(csv.DictReader(table))
     entries = as_json(told, tmp_path / "ledger.json")["entries"]
@@ -177,7 +178,7 @@ def test_the_table_says_the_same_and_begins_no_formula_and_is_no_list_of_ideas(t
     watch = Watch()
     watch.stop()
     with pytest.raises(StoppedError):
-        told.ledger_export.save(tmp_path / "stopped.csv", IdeasForm.CSV, watch=watch)
+        saved(told.ledger_export, tmp_path / "stopped.csv", IdeasForm.CSV, watch=watch)
     assert not (tmp_path / "stopped.csv").exists()
 
 
@@ -189,7 +190,7 @@ def test_the_documents_tell_each_field_of_both_files(told, tmp_path):
     headings = [name for cells in of_ideas for name in cells[0].split(", ")]
     assert headings == [column.value for column in Column]
     path = tmp_path / "ideas.json"
-    told.idea_export.save(path, IdeasForm.JSON)
+    saved(told.idea_export, path, IdeasForm.JSON)
     named = {one for cells in of_ideas for one in re.findall("`([^`]+)`", cells[1])}
     assert named == set(_fields(json.loads(path.read_bytes())["ideas"]))
     seen = defaultdict[str, set[str]](set)

@@ -79,21 +79,16 @@ SECRET_CARD = Card("own-secret", WORDS, Theme.VOICE)
 ASIDE = {"store", "sample", "seats", "care"}
 """What is no question to the desk: its file, who sits there, and backups, which hold no word."""
 GIVEN = {
-    ("calendars", "save"),
     ("agreement_pages", "render"),
-    ("agreement_pages", "save"),
     ("credit_records", "render"),
-    ("credit_records", "save"),
     ("letters", "message"),
     ("letters", "page"),
-    ("letters", "save"),
     ("letters", "sheet"),
     ("rescue", "write"),
     ("search", "stop"),
     ("summaries", "compose"),
     ("summaries", "compose_period"),
     ("summaries", "render"),
-    ("summaries", "save"),
     ("summaries", "sealed"),
     ("summaries", "to_seal"),
     ("agendas", "read"),

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.seat import Seat
 from mentordesk.export.private_file import write_private
-from mentordesk.services import keychain
-from mentordesk.ui import saving
+from mentordesk.services import keychain, noted_file
 from mentordesk.ui.dialogs.hand_over import HandOverDialog
 from mentordesk.ui.dialogs.way_back import WayBackDialog
 from mentordesk.ui.pages.agenda import AgendaPage
@@ -251,7 +250,7 @@ def test_of_a_file_on_its_way_the_mentor_hears_nothing_and_the_desk_keeps_it(
         write_private(path, data, replace=replace)
 
     (tmp_path / "there").mkdir()
-    monkeypatch.setattr(saving, "write_private", wait)
+    monkeypatch.setattr(noted_file, "write_private", wait)
     desk, files = program.flow._desk_flow, program.parts.desk_tasks.files
     closed = next(one for one in desk.workspace.sessions.all() if one.state == "closed")
     before = len(desk.workspace.exports.all())

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from mentordesk.cli.leaving import note
+from mentordesk.cli.leaving import write
 from mentordesk.cli.passphrase import opened
 from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.person import Person
@@ -20,8 +20,8 @@ def agreement(wanted: Namespace) -> int:
     try:
         mentor, pages = _found(workspace, wanted.mentor), workspace.agreement_pages
         data = pages.render(pages.compose(mentor.id), form)
-        pages.save(data, wanted.out, replace=wanted.replace)
-        note(workspace, Leaving(ExportKind.AGREEMENT, mentor.id, form=form.value), data)
+        what = Leaving(ExportKind.AGREEMENT, mentor.id, form=form.value)
+        write(workspace, what, data, wanted.out, replace=wanted.replace)
     finally:
         lock(workspace)
     print(f"Written: {wanted.out}")

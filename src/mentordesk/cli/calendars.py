@@ -4,7 +4,7 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from mentordesk.cli.leaving import note
+from mentordesk.cli.leaving import write
 from mentordesk.cli.passphrase import opened
 from mentordesk.cli.sessions import SHORT, found
 from mentordesk.domain.calendar_change import (
@@ -52,8 +52,8 @@ def save(wanted: Namespace) -> int:
     try:
         session = found(workspace, wanted.session)
         data = workspace.letters.calendar(session.id, wanted.title)
-        workspace.calendars.save(data, wanted.out, replace=wanted.replace)
-        note(workspace, Leaving(ExportKind.CALENDAR, session.mentor, session.id, form="ics"), data)
+        what = Leaving(ExportKind.CALENDAR, session.mentor, session.id, form="ics")
+        write(workspace, what, data, wanted.out, replace=wanted.replace)
     finally:
         lock(workspace)
     print(f"Written: {wanted.out}")

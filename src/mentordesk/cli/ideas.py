@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from mentordesk.cli.idea_questions import Answers, questions
-from mentordesk.cli.leaving import note
+from mentordesk.cli.leaving import write
 from mentordesk.cli.passphrase import opened
 from mentordesk.domain.earlier import NO_NAME, Preview
 from mentordesk.domain.earlier_problems import some_of
@@ -15,6 +15,7 @@ from mentordesk.errors import WrongUseError
 from mentordesk.exchange.clean_text import clean
 from mentordesk.services.desk import lock
 from mentordesk.services.idea_export import IdeasForm
+from mentordesk.services.watch import Watch
 
 SHOWN, OF_EACH = 40, 3
 _YES = (b"y", b"yes")
@@ -26,14 +27,16 @@ def export(wanted: Namespace) -> int:
     form = IdeasForm(wanted.format) if wanted.format else IdeasForm.of(wanted.file)
     workspace = opened(wanted)
     source = workspace.ledger_export if wanted.entries else workspace.idea_export
+    watch = Watch()
     try:
-        saved = source.save(wanted.file, form, replace=wanted.replace)
+        data = source.rendered(form, watch)
         kind = ExportKind.LEDGER if wanted.entries else ExportKind.IDEAS
-        note(workspace, Leaving(kind, form=form.value), saved.data)
+        leaving = Leaving(kind, form=form.value)
+        write(workspace, leaving, data, wanted.file, replace=wanted.replace)
     finally:
         lock(workspace)
     one, many = ("entry", "entries") if wanted.entries else ("idea", "ideas")
-    print(f"Written, with {saved.count:,} {one if saved.count == 1 else many}: {wanted.file}")
+    print(f"Written, with {watch.done:,} {one if watch.done == 1 else many}: {wanted.file}")
     print(SaysIdeas().unlocked())
     return 0
 
@@ -57,8 +60,9 @@ def bring(wanted: Namespace) -> int:
         came = workspace.idea_import.bring_in(held, choices, shown)
         print(SaysIdeas().brought(came.count, came.wrong, came.doubles))
         if wanted.left_out is not None:
-            data = workspace.idea_import.save_left(came, SaysIdeas(), wanted.left_out)
-            note(workspace, Leaving(ExportKind.LEFT_OUT, form="txt"), data)
+            data = workspace.idea_import.left_list(came, SaysIdeas())
+            leaving = Leaving(ExportKind.LEFT_OUT, form="txt")
+            write(workspace, leaving, data, wanted.left_out, replace=False)
             print(f"What stayed out is listed in {wanted.left_out}")
             print(SaysIdeas().unlocked())
     finally:

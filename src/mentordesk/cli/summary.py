@@ -4,7 +4,7 @@ from argparse import Namespace
 from dataclasses import replace
 from shlex import quote
 
-from mentordesk.cli.leaving import note
+from mentordesk.cli.leaving import write
 from mentordesk.cli.passphrase import opened
 from mentordesk.cli.sessions import found
 from mentordesk.domain.ids import PersonId
@@ -47,10 +47,10 @@ def summary(wanted: Namespace) -> int:
 def _written(workspace: Workspace, wanted: Namespace, passphrase: str | None) -> Composed:
     composed = _composed(workspace, wanted, locked=passphrase is not None)
     data = _data(workspace.summaries, composed, wanted, passphrase)
-    workspace.summaries.save(data, wanted.out, replace=wanted.replace)
     session, one = found(workspace, wanted.session), not isinstance(composed, PeriodSummary)
     of = session.mentor, session.id if one else None
-    note(workspace, leaving(composed, *of, wanted.format, wanted.lock or ""), data)
+    what = leaving(composed, *of, wanted.format, wanted.lock or "")
+    write(workspace, what, data, wanted.out, replace=wanted.replace)
     return composed
 
 

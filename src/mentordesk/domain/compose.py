@@ -83,7 +83,10 @@ def told_to(
     """
     kept = Kept(choice)
     session = told.session
-    unconfirmed = choice.reader is Reader.MENTOR and not session.play_back.confirmed
+    waits = choice.reader is Reader.MENTOR and not session.play_back.confirmed
+    play_back = kept.text(
+        (session.play_back.text, known.session.play_back.text), Why.NOT_CONFIRMED if waits else None
+    )
     return Summary(
         reader=choice.reader,
         leader=told.leader.name,
@@ -93,10 +96,8 @@ def told_to(
         time=_time(session, kept, zone),
         topics=_topics(told, known, kept),
         asks=kept.some(Section.ASKS, _asks(told), {}),
-        play_back=kept.text(
-            (session.play_back.text, known.session.play_back.text),
-            Why.NOT_CONFIRMED if unconfirmed else None,
-        ),
+        play_back=play_back,
+        unconfirmed=bool(play_back.strip()) and not session.play_back.confirmed,
         shared=kept.some(Section.SHARED_NOTES, *_notes(told, known, NoteKind.SHARED, kept)),
         private=kept.some(Section.PRIVATE_NOTES, *_notes(told, known, NoteKind.PRIVATE, kept)),
         ideas=kept.some(Section.IDEAS, *idea_lines(told, known, all_of_it, choice.reader)),
@@ -199,10 +200,14 @@ def _topics(told: Material, known: Material, kept: Kept) -> tuple[TopicLine, ...
 
 
 def _topic_lines(material: Material, reader: Reader) -> list[TopicLine]:
-    return [
-        TopicLine(t.text, round(t.spent / 60), t.state, t.from_ask, t.notes)
-        for t in _told_topics(material, reader)
-    ]
+    return [_topic_line(topic, reader) for topic in _told_topics(material, reader)]
+
+
+def _topic_line(topic: Topic, reader: Reader) -> TopicLine:
+    line = TopicLine(topic.text, round(topic.spent / 60), topic.state, topic.from_ask, topic.notes)
+    if reader is not Reader.ME:
+        return line
+    return replace(line, planned=topic.minutes, carried_from=topic.carried_from)
 
 
 def _told_topics(material: Material, reader: Reader) -> Iterator[Topic]:

@@ -16,6 +16,7 @@ from mentordesk.domain.text_words import Text, read
 
 LEADER, MENTOR = "the leader", "the mentor"
 ROLES = frozenset({LEADER, MENTOR})
+_AFTER_THE, _NEAR = re.compile(r"\bthe \Z", re.IGNORECASE), 5
 _COLLEAGUE = "colleague {number}"
 _NUMBERED = re.compile(r"colleague \d+")
 
@@ -46,6 +47,8 @@ class RoleNames:
     def _told(self, text: Text, spread: range, whose: list[Person]) -> str:
         first, last = text.words[spread[0]], text.words[spread[-1]]
         role = " or ".join(map(self._role, whose))
+        if _AFTER_THE.search(text.text, max(0, first.at - _NEAR), first.at):
+            role = role.removeprefix("the ")
         is_all = (first.at, last.end) == (0, len(text.text))
         begins = text.begins_a_sentence(spread[0]) and not is_all
         return role[:1].upper() + role[1:] if begins else role

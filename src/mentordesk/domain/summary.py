@@ -92,13 +92,19 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class TopicLine:
-    """A topic as its reader sees it; `spent` in whole minutes, `notes` what came along with it."""
+    """A topic as its reader sees it; `spent` in whole minutes, `notes` what came along with it.
+
+    How many minutes were `planned`, and on the agenda of which day a topic stood first that was
+    carried from there, only the leader reads.
+    """
 
     text: str
     spent: int
     state: TopicState
     from_ask: bool
     notes: str = ""
+    planned: int | None = None
+    carried_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +217,8 @@ class Summary:
     """Exactly what a file will hold; an exporter sees nothing else.
 
     `mentor` is None where the reader may not learn the name, and `met` where not even which talk it
-    was; `private` is filled only for a file that will be locked. `in_roles` nobody is named.
+    was; `private` is filled only for a file that will be locked. A play-back that the mentor has
+    not confirmed is `unconfirmed`, and only the leader reads it. `in_roles` nobody is named.
     `called` is how a mentor who reads it likes to be called, blank for anybody else.
     """
 
@@ -223,6 +230,7 @@ class Summary:
     topics: tuple[TopicLine, ...] = ()
     asks: tuple[AskLine, ...] = ()
     play_back: str = ""
+    unconfirmed: bool = False
     shared: tuple[NoteText, ...] = ()
     private: tuple[NoteText, ...] = ()
     ideas: tuple[IdeaLine, ...] = ()

@@ -80,7 +80,8 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
         command="Nothing was written. Choose --format html or --format markdown instead.",
     ),
     errors.SummaryTooLongError: Words(
-        "This PDF would have about {pages} pages, and {most} is the most there can be.",
+        "This PDF would take as much as about {pages} pages of plain text, and {most} is the most "
+        "there can be; links and changes of style take more than they show.",
         "Nothing was written.",
         "Choose less of it, leave the notes out, or save it as a web page, which has no limit.",
         command="Nothing was written. Choose less of it, leave the notes out, or choose "

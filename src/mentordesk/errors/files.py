@@ -44,7 +44,7 @@ class PdfRefusedError(MentorDeskError):
 
 
 class SummaryTooLongError(MentorDeskError):
-    """A PDF would have more pages than it may, by estimate; `pages`, and the `most` there are."""
+    """A PDF would take as much as `pages` of prose do, which is more than the `most` it may."""
 
 
 class TypesetterEndedError(MentorDeskError):

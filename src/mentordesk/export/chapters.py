@@ -12,7 +12,7 @@ from mentordesk.domain.summary import (
     Summary,
     TopicLine,
 )
-from mentordesk.export import idea_words
+from mentordesk.export import idea_words, topic_words
 from mentordesk.export import words as say
 from mentordesk.export.colours import Voice
 from mentordesk.export.plain import clean, is_visible
@@ -50,7 +50,7 @@ def of_session(summary: Summary) -> list[Chapter]:
     return [
         Chapter(clean(say.table(summary)), Voice.MENTOR, _topics(summary)),
         Chapter(say.ASKED, Voice.LEADER, _asks(summary.asks)),
-        Chapter(say.HEARD, Voice.MENTOR, parse(summary.play_back, CHAPTER_LEVEL)),
+        Chapter(say.HEARD, Voice.MENTOR, _heard(summary)),
         Chapter(say.SHARED, Voice.LEADER, _notes(summary.shared)),
         Chapter(say.PRIVATE, Voice.LEADER, _notes(summary.private)),
         Chapter(say.APPLIED if sponsor else say.IDEAS, Voice.CREDIT, ideas),
@@ -66,13 +66,20 @@ def _topics(summary: Summary) -> tuple[Block, ...]:
 
 
 def _topic(topic: TopicLine, leader: str) -> tuple[Block, ...]:
-    ask = f" {say.topic_ask(leader)}" if topic.from_ask else ""
-    line = Paragraph(with_end(topic.text + ask, say.topic_end(topic)))
+    ask = f" {topic_words.topic_ask(leader)}" if topic.from_ask else ""
+    line = Paragraph(with_end(topic.text + ask, topic_words.topic_end(topic)))
     return (line, *as_typed(topic.notes))
 
 
+def _heard(summary: Summary) -> tuple[Block, ...]:
+    blocks = parse(summary.play_back, CHAPTER_LEVEL)
+    if not blocks or not summary.unconfirmed:
+        return blocks
+    return (*blocks, Paragraph(words(say.unconfirmed(summary), Style.QUIET)))
+
+
 def _asks(asks: tuple[AskLine, ...]) -> tuple[Block, ...]:
-    items = tuple((Paragraph(with_end(ask.text, say.ask_end(ask))),) for ask in asks)
+    items = tuple((Paragraph(with_end(ask.text, topic_words.ask_end(ask))),) for ask in asks)
     return (Listing(items),) if items else ()
 
 

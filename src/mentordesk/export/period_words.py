@@ -1,7 +1,8 @@
 """The words of several sessions told together, in English."""
 
-from mentordesk.domain.aim import MOST, Rating
+from mentordesk.domain.aim import Rating
 from mentordesk.domain.period import AimLine, PeriodKind, PeriodSummary
+from mentordesk.domain.rating_names import RATINGS
 from mentordesk.domain.summary import Reader
 from mentordesk.export import words as say
 
@@ -58,8 +59,7 @@ def whose(aim: AimLine, summary: PeriodSummary) -> str:
 
 
 def _rating(rating: Rating) -> str:
-    value = say.NO_BREAK.join((str(rating.value), "of", str(MOST)))
-    return f"{value} on {say.on(rating.on)}"
+    return f"“{RATINGS[rating.value]}” on {say.on(rating.on)}"
 
 
 def _of(name: str) -> str:

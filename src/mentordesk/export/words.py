@@ -3,20 +3,17 @@
 from datetime import date, datetime
 
 from mentordesk.domain import stage_names
-from mentordesk.domain.agenda import AskState, TopicState
 from mentordesk.domain.idea import Application, Recognition, RecognitionForm
 from mentordesk.domain.period import Composed
 from mentordesk.domain.promise import PromiseState
-from mentordesk.domain.role_names import ROLES
+from mentordesk.domain.role_names import ROLES, beginning
 from mentordesk.domain.summary import (
-    AskLine,
     IdeaLine,
     Meeting,
     PromiseLine,
     Reader,
     Summary,
     TimeFacts,
-    TopicLine,
 )
 
 LANGUAGE = "en"
@@ -197,38 +194,10 @@ def clock(at: datetime) -> str:
     return f"{at:%H:%M}"
 
 
-def topic_ask(leader: str) -> str:
-    """Return the mark of a topic that the mentor took from the leader's asks."""
-    name = first(leader)
-    return f"({name}\N{RIGHT SINGLE QUOTATION MARK}s question)"
-
-
-def topic_end(topic: TopicLine) -> str:
-    """Return what became of a topic."""
-    spent = in_minutes(topic.spent) if topic.spent else ""
-    match topic.state:
-        case TopicState.DISCUSSED:
-            return spent or "discussed"
-        case TopicState.CARRIED:
-            end = "carried over"
-        case TopicState.PARKED:
-            end = "parked"
-        case TopicState.DROPPED:
-            end = "dropped"
-        case TopicState.OPEN:
-            end = "" if spent else "still open"
-    return ", ".join(part for part in (spent, end) if part)
-
-
-def ask_end(ask: AskLine) -> str:
-    """Return what the mentor did with what the leader asked for."""
-    match ask.state:
-        case AskState.LATER:
-            return "put off"
-        case AskState.LEFT:
-            return "left"
-        case AskState.OPEN | AskState.TAKEN:
-            return ""
+def unconfirmed(summary: Summary) -> str:
+    """Return that the mentor has not said yet whether the leader heard it right."""
+    who = beginning(first(summary.mentor or COLLEAGUE))
+    return f"{who} has not confirmed this."
 
 
 def names(idea: IdeaLine) -> str:

@@ -1,7 +1,5 @@
 """The agreement of a pair as a file for both, which the leader gives."""
 
-from pathlib import Path
-
 from sqlalchemy import select
 
 from mentordesk.domain.agreement_page import AgreementPage
@@ -9,7 +7,6 @@ from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Role
 from mentordesk.errors import NotAgreedYetError
 from mentordesk.export.formats import Format, bytes_of
-from mentordesk.export.private_file import write_private
 from mentordesk.models import PersonRow
 from mentordesk.services.agreements import AgreementService
 from mentordesk.services.leaders_store import Transactions
@@ -39,10 +36,3 @@ class AgreementPageService:
     def render(self, page: AgreementPage, form: Format) -> bytes:
         """Return the very bytes of the file; raises LettersMissingError or PdfRefusedError."""
         return bytes_of(page, form)
-
-    def save(self, data: bytes, path: Path, *, replace: bool = False) -> None:
-        """Write rendered bytes to a file, whole or not at all.
-
-        Raises ExportExistsError or ExportError.
-        """
-        write_private(path, data, replace=replace)

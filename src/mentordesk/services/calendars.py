@@ -19,7 +19,6 @@ from mentordesk.domain.session import Session, SessionState
 from mentordesk.exchange.calendar_events import calendar_events
 from mentordesk.exchange.sent_file import read_text
 from mentordesk.export.calendar_file import calendar_file
-from mentordesk.export.private_file import write_private
 from mentordesk.services.series import SeriesService
 from mentordesk.services.sessions import SessionService
 
@@ -47,13 +46,6 @@ class CalendarService:
 
     def _entries(self, met: Session) -> tuple[CalendarEntry, ...]:
         return entries_of(met, self._sessions.all(met.mentor), self._series.all(met.mentor))
-
-    def save(self, data: bytes, path: Path, *, replace: bool = False) -> None:
-        """Write such a file, whole or not at all.
-
-        Raises ExportExistsError or ExportError.
-        """
-        write_private(path, data, replace=replace)
 
     def read(self, path: Path) -> str:
         """Return what is in a file; a share may not answer.

@@ -1,7 +1,6 @@
 """All ideas of the desk in one file, for the leader alone."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +12,6 @@ from mentordesk.domain.earlier import Earlier, told
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.export.ideas_csv import to_csv
 from mentordesk.export.ideas_json import to_json
-from mentordesk.export.private_file import write_private
 from mentordesk.models import IdeaRow, PersonRow, SessionRow
 from mentordesk.services import ledger
 from mentordesk.services.leaders_store import Transactions
@@ -34,38 +32,17 @@ class IdeasForm(StrEnum):
         return cls.JSON if path.suffix.lower() == ".json" else cls.CSV
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What was written: how many ideas or entries, and the bytes of the file."""
-
-    count: int
-    data: bytes | Iterable[bytes]
-
-
 class IdeaExportService:
     """Writes all ideas with their steps, names and credit; whoever has the file can read it."""
 
     def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
         self._store, self._now = store, now
 
-    def save(
-        self, path: Path, form: IdeasForm, *, replace: bool = False, watch: Watch | None = None
-    ) -> Saved:
-        """Write the file whole or not at all, and return how many ideas it holds, and its bytes.
-
-        Raises ExportExistsError, ExportError, or StoppedError where the watch says so.
-        """
-        told_of = watch or Watch()
-        data = self.rendered(form, told_of)
-        write_private(path, data, replace=replace)
-        return Saved(told_of.done, data)
-
     def rendered(self, form: IdeasForm, watch: Watch | None = None) -> bytes:
         """Return the bytes of the file; the watch tells how many ideas it holds.
 
         Raises StoppedError where the watch says so.
         """
-        # No read is held open by a folder that may not answer.
         with self._store.reading() as tx:
             ideas = _told(tx, watch or Watch())
             if form is IdeasForm.CSV:

@@ -22,7 +22,6 @@ from mentordesk.errors import ImportChangedError
 from mentordesk.exchange.idea_cells import Doubt
 from mentordesk.exchange.ideas_csv import Dated, IdeaFile, IdeaReading
 from mentordesk.exchange.table_source import hold
-from mentordesk.export.private_file import write_private
 from mentordesk.services.earlier_known import KnownIdeas
 from mentordesk.services.earlier_people import EarlierPeople
 from mentordesk.services.idea_import_rows import Bringing
@@ -144,18 +143,6 @@ class IdeaImportService:
         with self._store.reading():
             lines = says.left_out(came.left, came.kinds)
         return "".join(f"{line}\n" for line in lines).encode()
-
-    def save_left(
-        self, came: Brought, says: SaysIdeas, path: Path, *, replace: bool = False
-    ) -> bytes:
-        """Write that list whole or not at all, and return it.
-
-        Raises ExportExistsError or ExportError.
-        """
-        # No read is held open by a folder that may not answer.
-        data = self.left_list(came, says)
-        write_private(path, data, replace=replace)
-        return data
 
     def _only_leader(self) -> None:
         with self._store.reading():

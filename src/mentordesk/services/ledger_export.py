@@ -3,7 +3,6 @@
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
@@ -12,10 +11,9 @@ from mentordesk.domain.ledger.chain import Entry
 from mentordesk.domain.ledger.copies import Known, copied
 from mentordesk.export.ledger_csv import to_csv
 from mentordesk.export.ledger_json import to_json
-from mentordesk.export.private_file import write_private
 from mentordesk.models import IdeaRow, PersonRow, SessionRow
 from mentordesk.services import ledger
-from mentordesk.services.idea_export import IdeasForm, Saved
+from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger_check import every_entry
 from mentordesk.services.watch import Watch
@@ -41,24 +39,11 @@ class LedgerExportService:
     def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
         self._store, self._now = store, now
 
-    def save(
-        self, path: Path, form: IdeasForm, *, replace: bool = False, watch: Watch | None = None
-    ) -> Saved:
-        """Write the file whole or not at all, and return how many entries, and its bytes.
-
-        Raises ExportExistsError, ExportError, or StoppedError where the watch says so.
-        """
-        told_of = watch or Watch()
-        data = self.rendered(form, told_of)
-        write_private(path, data, replace=replace)
-        return Saved(told_of.done, data)
-
     def rendered(self, form: IdeasForm, watch: Watch | None = None) -> Packed:
         """Return the bytes of the file; the watch tells how many entries it holds.
 
         Raises StoppedError where the watch says so.
         """
-        # No read is held open by a folder that may not answer.
         with self._store.reading() as tx:
             known = _known(tx)
             entries = copied(_watched(tx, watch or Watch()), known)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import tzinfo
-from pathlib import Path
 
 from mentordesk.domain.compose import compose
 from mentordesk.domain.compose_period import compose_period
@@ -11,7 +10,6 @@ from mentordesk.domain.period import Composed, Period, PeriodMaterial, PeriodSum
 from mentordesk.domain.summary import Choice, Material, Summary
 from mentordesk.export.age import ToSeal, sealed
 from mentordesk.export.formats import Format, render, to_seal
-from mentordesk.export.private_file import write_private
 from mentordesk.export.role_check import check_roles
 from mentordesk.services.agendas import AgendaService
 from mentordesk.services.aims import AimService
@@ -116,8 +114,8 @@ class SummaryService:
 
         The watch tells how many pages are being set where those are many. Raises
         PrivateNotesUnlockedError when private notes would leave without a lock, NamesLeftError
-        where one with role names would name somebody after all, SummaryTooLongError of more pages
-        than a PDF may have, or StoppedError where the watch says so.
+        where one with role names would name somebody after all, SummaryTooLongError of more than
+        a PDF may take, or StoppedError where the watch says so.
         """
         data = render(composed, form, passphrase, watch)
         self._check(composed, form, data, passphrase or "")
@@ -140,13 +138,6 @@ class SummaryService:
         Raises EmptyPassphraseError or AgeMissingError.
         """
         return sealed(file)
-
-    def save(self, data: bytes, path: Path, *, replace: bool = False) -> None:
-        """Write rendered bytes to a file, whole or not at all.
-
-        Raises ExportExistsError or ExportError.
-        """
-        write_private(path, data, replace=replace)
 
     def _check(self, composed: Composed, form: Format, data: bytes, passphrase: str = "") -> None:
         if composed.in_roles:

@@ -1,26 +1,20 @@
-"""Ways out of the desk: that a file leaves is kept first, and taken back if it fails.
+"""Ways out of the desk by its window: files and printed pages, and what is said of them."""
 
-So a file that comes to its end while the desk is being locked is in the record as well.
-"""
-
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.export_record import ExportRecord, Leaving
-from mentordesk.errors import DeskLockedError, MentorDeskError, NotNotedError, PaperNotNotedError
-from mentordesk.export.private_file import write_private
+from mentordesk.errors import MentorDeskError, NotNotedError, PaperNotNotedError
 from mentordesk.services.exports import ExportService
+from mentordesk.services.noted_file import Data, NotedFile
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Failed, Tasks, tell, unheard, unheard_refusal
 from mentordesk.ui.writing import Job, Writing, named
-
-Data: TypeAlias = bytes | Iterable[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +57,12 @@ class Saving:
 
     def _write(self, file: Outgoing, path: str, made: tuple[bool, Data]) -> None:
         was_there, data = made
-        out = _Noted(self._exports, file.what, data)
+        out = NotedFile(self._exports, file.what, data)
         said, undo = partial(self._say, file, out), partial(self._undo, out)
         job = Job(file.over, file.suffix, out.write, said, file.failed, undo)
         self._writing.write(job, path, was_there=was_there)
 
-    def _say(self, file: Outgoing, out: "_Noted", path: Path) -> None:
+    def _say(self, file: Outgoing, out: NotedFile, path: Path) -> None:
         tell(file.said, path)
         if out.record is None:
             error = NotNotedError(name=path.name)
@@ -77,9 +71,10 @@ class Saving:
         else:
             tell(self._noted, out.record)
 
-    def _undo(self, out: "_Noted") -> None:
-        if out.record is not None:
-            self._tasks.run(out.withdraw, unheard, unheard_refusal)
+    def _undo(self, out: NotedFile) -> None:
+        take_back = out.still_noted()
+        if take_back is not None:
+            self._tasks.run(take_back, unheard, unheard_refusal)
 
     def _note(self, what: Leaving, data: Data, unnoted: Failed, _: object) -> None:
         self._tasks.run(partial(self._exports.note, what, data), self._noted, unnoted)
@@ -98,36 +93,3 @@ def _made(make: Callable[[], Data], target: Path) -> tuple[bool, Data]:
     with suppress(OSError):  # writing it says what is wrong with it
         was_there = target.exists()
     return was_there, make()
-
-
-class _Noted:
-    """A file that is written once the desk keeps that it leaves; `record` is what it keeps.
-
-    A desk that cannot keep it undoes no file; from one that is locked nothing leaves any more.
-    While the mentor has the laptop nothing can be kept or taken back: that waits for the leader.
-    """
-
-    def __init__(self, exports: ExportService, what: Leaving, data: Data) -> None:
-        self._exports, self.what, self.data = exports, what, data
-        self.record: ExportRecord | None = None
-
-    def write(self, path: Path, *, replace: bool) -> None:
-        """Write the file; raises DeskLockedError, and what `write_private` raises."""
-        try:
-            self.record = self._exports.note(self.what, self.data)
-        except DeskLockedError:
-            raise
-        except MentorDeskError:
-            self.record = None
-        try:
-            write_private(path, self.data, replace=replace)
-        except BaseException:
-            with suppress(MentorDeskError):
-                self.withdraw()
-            raise
-
-    def withdraw(self) -> None:
-        """Take back what was kept, if it still is."""
-        if self.record is not None:
-            self._exports.withdraw(self.record.id)
-            self.record = None

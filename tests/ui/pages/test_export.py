@@ -1,6 +1,7 @@
 """The way out of a summary: what is seen is what is saved, and nothing before it was seen."""
 
 import stat
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -146,9 +147,11 @@ def test_a_passphrase_is_not_lost_where_another_is_chosen_while_its_file_is_writ
     export.save_as(before, str(target))
     assert target.exists()
     assert not export.form.file_key.words.isVisible()
-    stands = f"summary.pdf opens with: {before.key}"
-    assert stands in words(export.form)
-    assert before.key not in "".join(notices.words)
+    other = replace(before, key="another six words")
+    export.save_as(other, str(tmp_path / "other.pdf"))
+    for one_of_two, name in ((before, "summary.pdf"), (other, "other.pdf")):
+        assert f"{name} opens with: {one_of_two.key}" in words(export.form)
+        assert one_of_two.key not in "".join(notices.words)
 
 
 def heard(announced):

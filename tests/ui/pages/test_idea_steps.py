@@ -12,7 +12,7 @@ from shiboken6 import delete, isValid
 from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.idea import Application, Contribution, Part, RecognitionForm, Stage, Weight
 from mentordesk.domain.person import Consent, Medium
-from mentordesk.ui import saving
+from mentordesk.services import noted_file
 from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
 from mentordesk.ui.dialogs.decline_idea import DeclineDialog
 from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
@@ -291,7 +291,7 @@ def test_a_word_that_may_be_a_name_is_asked_about_and_what_is_right_is_copied(
 def test_a_dialog_that_was_closed_while_its_words_were_saved_is_let_be(
     crediting, page, idea, monkeypatch, tmp_path, notices
 ):
-    monkeypatch.setattr(saving, "write_private", lambda *_, **__: delete(crediting))
+    monkeypatch.setattr(noted_file, "write_private", lambda *_, **__: delete(crediting))
     page.steps.questions._save(crediting, idea, "Mine", str(tmp_path / "credit.txt"))
     assert not isValid(crediting)
     assert notices.words == []

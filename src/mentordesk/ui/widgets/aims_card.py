@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.aim import LEAST, MOST, Aim, Rating
 from mentordesk.domain.ids import AimId
+from mentordesk.domain.rating_names import RATINGS
 from mentordesk.ui.dates import short_day
 from mentordesk.ui.tokens import GAP, GRID, Tone
 from mentordesk.ui.widgets.button import link, quiet
@@ -21,8 +22,7 @@ from mentordesk.ui.widgets.one_of import OneOf
 
 def rating_words(value: int) -> str:
     """Return how far somebody has come, LEAST to MOST."""
-    words = _tr("not at all"), _tr("a little"), _tr("half way"), _tr("mostly"), _tr("wholly")
-    return words[value - LEAST]
+    return _tr(RATINGS[value])
 
 
 class _AimRow(QWidget):

@@ -23,6 +23,7 @@ class FileKey(QWidget):
         self.copy = Button(self.tr("Copy"), icon="copy")
         self._copied = small(self.tr("Copied. It can be pasted for one minute."))
         self._own, self._other = QWidget(), strong("")
+        self._others: dict[str, str] = {}
         self.copy.clicked.connect(self._copy)
         self._build()
         self._show()
@@ -35,20 +36,24 @@ class FileKey(QWidget):
     @property
     def is_kept(self) -> bool:
         """Return whether words stand here that open a file that was saved."""
-        return self._kept or bool(self._other.text())
+        return self._kept or bool(self._others)
 
     def keep(self, passphrase: str, name: str) -> None:
         """Leave those of a saved file to be read; the next other file gets its own.
 
-        Writing takes its time: where another choice was made meanwhile, they stand below.
+        Writing takes its time: where another choice was made meanwhile, they stand below, beside
+        those of other files.
         """
         is_own = passphrase == self._passphrase
         self._given = self._given or is_own
         if is_own and not self._own.isHidden():
             self._kept = True
             return
+        self._others[name] = passphrase
         opens = self.tr("{name} opens with: {words}")
-        self._other.setText(opens.format(name=name, words=passphrase))
+        self._other.setText(
+            "\n".join(opens.format(name=n, words=w) for n, w in self._others.items())
+        )
         self._other.show()
 
     def ask_for(self, *, lock: bool) -> None:

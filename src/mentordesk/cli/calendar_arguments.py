@@ -55,7 +55,7 @@ def _plan(commands: Commands) -> None:
         description="Plan a session, or with --every a series: at the same time by the clock of "
         "its place, whatever the clocks do. Prints the beginning of each id, and when it is.",
     )
-    plan.add_argument("mentor", metavar="MENTOR", help="the mentor's name")
+    plan.add_argument("mentor", metavar="MENTOR", help="the mentor's name, or how it begins")
     on_desk(plan)
     plan.add_argument(
         "--at",

@@ -5,6 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from mentordesk.cli.leaving import write
+from mentordesk.cli.mentors import mentor_of
 from mentordesk.cli.passphrase import opened
 from mentordesk.cli.sessions import SHORT, found
 from mentordesk.domain.calendar_change import (
@@ -15,7 +16,7 @@ from mentordesk.domain.calendar_change import (
     TakeOff,
 )
 from mentordesk.domain.export_record import ExportKind, Leaving
-from mentordesk.domain.person import Person, Rhythm
+from mentordesk.domain.person import Rhythm
 from mentordesk.domain.place_clock import at_wall, zone_of
 from mentordesk.domain.rhythm import FEWEST, MOST, count_until
 from mentordesk.domain.series import SeriesPlan, Special
@@ -102,7 +103,7 @@ def _line(change: CalendarChange) -> str:
 
 
 def _planned(workspace: Workspace, wanted: Namespace) -> tuple[Session, ...]:
-    mentor, zone = _mentor(workspace, wanted.mentor), _zone(wanted)
+    mentor, zone = mentor_of(workspace, wanted.mentor), _zone(wanted)
     first = at_wall(wanted.at, zone)
     pairing = mentor.pairing
     minutes = wanted.minutes or (45 if pairing is None else pairing.minutes)
@@ -125,16 +126,6 @@ def _planned(workspace: Workspace, wanted: Namespace) -> tuple[Session, ...]:
     ]
     asked = SeriesPlan(mentor.id, first, rhythm, count, minutes, place, "", *special)
     return workspace.series.plan(asked)
-
-
-def _mentor(workspace: Workspace, name: str) -> Person:
-    fits = [one for one in workspace.people.mentors() if one.name.casefold() == name.casefold()]
-    called = [one for one in workspace.people.mentors() if one.first_name == name]
-    matches = fits or called
-    if len(matches) != 1:
-        how_many = "No mentor is" if not matches else f"{len(matches)} mentors are"
-        raise WrongUseError(message=f"{how_many} called {name!r}.")
-    return matches[0]
 
 
 def _zone(wanted: Namespace) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import islice
@@ -151,6 +151,7 @@ class _Told:
         self._series = series
         self._times: dict[str, tuple[datetime, ...]] = {}
         self._along = set[str]()
+        self._off = set[SessionId]()
         self.same = 0
 
     def read(self, event: CalendarEvent) -> Iterator[CalendarChange]:
@@ -175,7 +176,7 @@ class _Told:
     def _one(
         self, event: CalendarEvent, session: Session, sequence: int
     ) -> Iterator[CalendarChange]:
-        if session.state is not SessionState.PLANNED:
+        if session.state is not SessionState.PLANNED or session.id in self._off:
             return
         to = moment(event.start, session)
         older = event.sequence < sequence
@@ -196,7 +197,7 @@ class _Told:
         older = event.sequence < series.sequence
         if event.cancelled:
             for one in ahead:
-                yield CalendarChange(ChangeKind.CANCELLED, event, one.planned_at, one, older=older)
+                yield self._called_off(event, one, older=older)
             return
         at = self._shown_at(event, mine[0], series)
         moved = not same(at[0], series.starts_at)
@@ -204,8 +205,7 @@ class _Told:
         for one in ahead:
             place = one.series_place or 0
             if place in gone:
-                change = CalendarChange(ChangeKind.CANCELLED, event, one.planned_at, one)
-                yield replace(change, older=older)
+                yield self._called_off(event, one, older=older)
             elif moved:
                 to = at[place] if place < len(at) else one.planned_at
                 yield CalendarChange(ChangeKind.MOVED, event, to, one, later=True, older=older)
@@ -213,6 +213,11 @@ class _Told:
                 self._along.add(event.uid)
             else:
                 self.same += 1
+
+    def _called_off(self, event: CalendarEvent, one: Session, *, older: bool) -> CalendarChange:
+        """Return that one of a series is off, which no event of its own has to say again."""
+        self._off.add(one.id)
+        return CalendarChange(ChangeKind.CANCELLED, event, one.planned_at, one, older=older)
 
     def _shown_at(
         self, event: CalendarEvent, like: Session, series: Series

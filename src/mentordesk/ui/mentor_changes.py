@@ -50,10 +50,11 @@ class MentorChanges(QObject):
         dialog.answered.connect(partial(self._take_form, dialog, person))
         dialog.open()
 
-    def serve(self, cards: MentorCards, person: Person) -> None:
+    def serve(self, cards: MentorCards) -> None:
         """Do what the cards of a mentor ask for."""
-        cards.likes.change_asked.connect(partial(self._ask_likes, person))
-        cards.strengths.added.connect(partial(self._add_strength, cards, person.id))
+        cards.edit_asked.connect(self.edit)
+        cards.likes_asked.connect(self._ask_likes)
+        cards.strengths.added.connect(partial(self._add_strength, cards, cards.person))
 
     def _ask_likes(self, person: Person) -> None:
         dialog = LikesDialog(own_page(person), self._page, by_hand=False, called=person.first_name)

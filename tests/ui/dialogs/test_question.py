@@ -22,6 +22,7 @@ from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.day_time_field import DayField
 from mentordesk.ui.widgets.fitting_scroll import FittingScroll
+from mentordesk.ui.widgets.label import Label
 from mentordesk.ui.widgets.number_field import NumberField
 from mentordesk.ui.widgets.option_card import OptionCard
 from mentordesk.ui.widgets.row_list import RowList
@@ -131,6 +132,22 @@ def test_a_session_is_planned_in_large_text_on_a_small_screen(qtbot, parent, the
             qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     assert view.rect().contains(place.mapTo(view, place.rect().center()))
     assert dialog.rect().contains(dialog.yes.mapTo(dialog, dialog.yes.rect().bottomRight()))
+
+
+def test_no_bar_stands_where_all_fits_without_it(qtbot, shown):
+    scroll, words = FittingScroll(), Label("I " * 900)
+    scroll.body.addWidget(words)
+    shown(scroll)
+    bar, room = scroll.verticalScrollBar(), words.heightForWidth
+    scroll.resize(400, 80)
+    qtbot.waitUntil(lambda: bar.isVisible() and scroll.viewport().width() < scroll.width())
+    full, beside = scroll.width(), scroll.viewport().width()
+    told = ("I " * count for count in range(700, 900))
+    words.setText(next(t for t in told if words.setText(t) or room(full) < room(beside)))
+    scroll.resize(full, room(full))
+    qtbot.waitUntil(lambda: not bar.isVisible() and bar.maximum() == 0)
+    scroll.resize(full, 80)
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.maximum() > 0)
 
 
 def test_what_went_wrong_goes_as_soon_as_another_answer_is_typed(qtbot, question):

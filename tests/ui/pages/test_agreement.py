@@ -86,6 +86,10 @@ def test_two_columns_of_marks_are_told_in_words_too(agreed, people, amara, clock
         "Helen. Helen agreed on Tue 14 Apr, and is asked again."
     )
     assert told(people, "limits").startswith("Not for the two of you. Amara left it out")
+    for key, before in (("exit", False), ("rhythm", True)):
+        dialog = opened(people, key)
+        assert ("What was said to it" in words(dialog)) is before
+        dialog.reject()
     sides = Side.MENTOR, Side.LEADER
     assert [plain.mark(side) for side in sides] == ["check", "check"]
     assert [changed.mark(side) for side in sides] == ["pencil", "circle-dot"]

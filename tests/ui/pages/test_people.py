@@ -266,6 +266,10 @@ def test_a_strength_is_added_in_its_place_in_the_words_of_either(
     assert ("media, strengths." in words(people)) is (whose == "theirs")
     assert one(people, name).hasFocus()
     assert not people.is_behind()
+    for way, kind in (("people.likes", LikesDialog), ("people.edit", MentorDialog)):
+        press(people, way)
+        people.findChild(kind).yes.click()
+        assert workspace.people.of_id(amara.id) == kept
 
 
 def test_a_strength_that_was_typed_is_kept_before_another_mentor_is_shown(

@@ -21,7 +21,6 @@ from mentordesk.domain.person import Person
 from mentordesk.domain.session import Session
 from mentordesk.ui import dates
 from mentordesk.ui.dialogs.question import Question
-from mentordesk.ui.look import look
 from mentordesk.ui.session_words import numbered
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.choice import Choice
@@ -64,7 +63,7 @@ class CalendarNewsDialog(Question):
         self.taken.emit(tuple(one for one in answers if one is not None))
 
     def _build(self, changes: Sequence[CalendarChange]) -> None:
-        self.setMinimumWidth(look().px(_WIDTH))
+        self.be_wide(_WIDTH)
         scroll = FittingScroll()
         scroll.body.setSpacing(4 * GRID)
         for number, change in enumerate(changes[:MOST]):

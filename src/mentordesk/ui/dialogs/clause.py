@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from mentordesk.domain.agreement import BOTH, LINE_LIMIT, Answer, Clause, Reply
+from mentordesk.domain.agreement import BOTH, LINE_LIMIT, Answer, Clause, ClauseAnswer, Reply
 from mentordesk.domain.floor import Side
 from mentordesk.domain.seat import Seat
 from mentordesk.marks import override
@@ -69,13 +69,19 @@ class ClauseDialog(Question):
         body.addWidget(self.choice)
         self._lay_own_words()
         body.addWidget(self._own)
-        past = self._clause.said[::-1]
+        past = self._past()
         if past:
             body.addWidget(strong(self.tr("What was said to it")))
         for one in past:
             body.addWidget(small(earlier(one, self._names)))
         self.fields.addWidget(scroll, 1)
         self._begin()
+
+    def _past(self) -> list[ClauseAnswer]:
+        """Return what was said before, the latest first, without what stands above already."""
+        clause = self._clause
+        last, words = [clause.last_of(side) for side in BOTH], (clause.line, clause.words)
+        return [one for one in clause.said[::-1] if one not in last or one.text != words]
 
     def _begin(self) -> None:
         """Choose what stands already; who is asked chooses for themselves."""

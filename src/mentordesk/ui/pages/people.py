@@ -161,8 +161,7 @@ class PeoplePage(Page):
             cards.strengths.take_typed(before.strengths)
         mentor = shown.person.id
         cards.agreement.page_asked.connect(partial(self._pages.open, mentor))
-        cards.edit_asked.connect(self._changes.edit)
-        self._changes.serve(cards, shown.person)
+        self._changes.serve(cards)
         cards.credit.asked.connect(partial(self._ask_ideas, mentor))
         cards.history.opened.connect(self.session_asked)
         cards.history.more_asked.connect(partial(self._read_more, cards.history, mentor))

@@ -79,7 +79,7 @@ class AgreementCard(Card):
         if self._seat is Seat.MENTOR:
             return self.tr("Open a line to read it, and to agree, change it, or leave it out.")
         words = self.tr(
-            "Open a line to read it whole. {name} answers in their own seat, or tells you."
+            "Open a line to read it whole. {name} answers in the mentor’s seat, or tells you."
         )
         return words.format(name=laid.mentor)
 

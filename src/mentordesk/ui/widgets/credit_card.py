@@ -29,6 +29,10 @@ class CreditCard(Card):
             _tr("Ideas and credit"),
             _tr("What {who} said, and what came of it.").format(who=spoken.who),
         )
+        self._tell(counts, owed)
+        self.body.addStretch(1)
+
+    def _tell(self, counts: Mapping[Stand, int], owed: int) -> None:
         every = sum(counts.values())
         if not every:
             self.add(hint(_tr("No idea was put down yet.")))

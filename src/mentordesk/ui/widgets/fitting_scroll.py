@@ -50,11 +50,24 @@ class FittingScroll(QScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._settle_bar()
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
 
     @override
     def eventFilter(self, arg__1: QObject, arg__2: QEvent) -> bool:
         if arg__2.type() == QEvent.Type.LayoutRequest:
+            self._settle_bar()
             self.updateGeometry()
         return super().eventFilter(arg__1, arg__2)
+
+    def _settle_bar(self) -> None:
+        """Take the bar away where all fits without it: Qt measures beside a bar that is there."""
+        room = self.size()
+        fits = self._inside.hasHeightForWidth() and (
+            self._inside.heightForWidth(room.width()) <= room.height()
+        )
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )

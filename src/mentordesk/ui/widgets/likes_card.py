@@ -35,11 +35,11 @@ class LikesCard(Card):
         self.change.setObjectName("people.likes")
         self.change.setAccessibleDescription(self.heading.text())
         self.change.clicked.connect(self.change_asked)
-        self.head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         self.add(_grid(person.pairing or Pairing()))
         self._today, self._told = today, QVBoxLayout()
         self.add(self._told)
         self.show_told(person)
+        self.body.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
     def show_told(self, person: Person) -> None:

@@ -10,7 +10,7 @@ from mentordesk.domain.person import Consent
 from mentordesk.domain.wishes import OwnPage
 from mentordesk.ui import likes_words, wording
 from mentordesk.ui.look import look
-from mentordesk.ui.tokens import GAP_CARDS
+from mentordesk.ui.tokens import GAP_CARDS, GRID
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.field_row import FieldRow
@@ -125,11 +125,20 @@ class LikesForm(QWidget):
                 row(_tr("More about credit"), self.credit),
             )
         )
-        for helps in self.helps.values():
-            column.addWidget(helps)
+        column.addWidget(row(_tr("What helps"), self._all_helps()))
         column.addWidget(row(_tr("What else helps, in own words"), self.helps_words))
         column.addWidget(row(_tr("Strengths, in own words"), self.strengths))
         column.addWidget(row(_tr("Hopes"), self.hopes))
+
+    def _all_helps(self) -> QWidget:
+        ticks = QWidget()
+        column = QVBoxLayout(ticks)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for tick in self.helps.values():
+            tick.setAccessibleDescription(_tr("What helps"))
+            column.addWidget(tick)
+        return ticks
 
     def _name(self) -> None:
         for name in (

@@ -1,7 +1,7 @@
 """One mentor's cards: strengths, what they like, aims, what was and what came of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
@@ -58,6 +58,7 @@ class MentorCards(QWidget):
     """Shows a mentor; changes are asked for, not made."""
 
     edit_asked = Signal(object)
+    likes_asked = Signal(object)
     plan_asked = Signal()
     letter_asked = Signal(object)
     guide_asked = Signal(object)
@@ -92,6 +93,7 @@ class MentorCards(QWidget):
     def _connect(self) -> None:
         self.plan.clicked.connect(self.plan_asked)
         self.edit.clicked.connect(self._ask_edit)
+        self.likes.change_asked.connect(self._ask_likes)
         self.guide.clicked.connect(self._ask_guide)
         self.record.clicked.connect(self._ask_record)
         self.check_record.clicked.connect(self.check_asked)
@@ -104,13 +106,21 @@ class MentorCards(QWidget):
         return self._shown.person.id
 
     def know(self, person: Person) -> None:
-        """Show what a mentor is strong in by now, and when that was told."""
+        """Show what a mentor is strong in by now, and when that was told.
+
+        Whatever is changed after that is changed of the mentor as they stand now.
+        """
+        self._shown = replace(self._shown, person=person)
         self.strengths.show_strengths(person)
         self.likes.show_told(person)
 
     @Slot()
     def _ask_edit(self) -> None:
         self.edit_asked.emit(self._shown.person)
+
+    @Slot()
+    def _ask_likes(self) -> None:
+        self.likes_asked.emit(self._shown.person)
 
     @Slot()
     def _ask_letter(self) -> None:
@@ -142,9 +152,8 @@ class MentorCards(QWidget):
         word = WordCard(called, self._shown.word, spoken_of(called, pronouns).theirs)
         column.addLayout(self._head())
         column.addLayout(_beside(self.strengths, self.likes))
-        column.addWidget(self.agreement)
+        column.addLayout(_beside(self.agreement, _above(word, self.credit)))
         column.addWidget(self.aims)
-        column.addLayout(_beside(self.credit, word))
         column.addWidget(self.history)
         column.addWidget(self._conversation())
         column.addWidget(self._record())
@@ -213,11 +222,22 @@ class MentorCards(QWidget):
         return card
 
 
-def _beside(left: QWidget, right: QWidget) -> QBoxLayout:
-    """Return two cards of one height, or one below the other in large text."""
+def _beside(*cards: QWidget) -> QBoxLayout:
+    """Return columns of one height, or one below the other in large text."""
     way = QBoxLayout.Direction
-    cards = QBoxLayout(way.TopToBottom if look().is_large else way.LeftToRight)
-    cards.setSpacing(tokens.GAP_CARDS)
-    cards.addWidget(left, 1)
-    cards.addWidget(right, 1)
-    return cards
+    columns = QBoxLayout(way.TopToBottom if look().is_large else way.LeftToRight)
+    columns.setSpacing(tokens.GAP_CARDS)
+    for card in cards:
+        columns.addWidget(card, 1)
+    return columns
+
+
+def _above(upper: QWidget, lower: QWidget) -> QWidget:
+    """Return two cards in one column, the lower as high as what is left."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(tokens.GAP_CARDS)
+    column.addWidget(upper)
+    column.addWidget(lower, 1)
+    return both

@@ -7,14 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import count
 from string import ascii_lowercase
+from zoneinfo import ZoneInfo
 
 from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.agreement import Answer, Reply
 from mentordesk.domain.content import Kind
+from mentordesk.domain.floor import Side
 from mentordesk.domain.idea import Application, Part, Recognition, RecognitionForm, Weight
 from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.likes import Likes
 from mentordesk.domain.naming import NewName
 from mentordesk.domain.note import NoteKind
-from mentordesk.domain.person import Consent, Medium, Pairing
+from mentordesk.domain.person import Consent, Medium, Pairing, Rhythm
+from mentordesk.domain.series import SeriesPlan
 from mentordesk.errors import NothingToCreditError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.observations import NewAnswer
@@ -106,8 +111,19 @@ def planted(desk: Workspace, clock: Clock, drawn: dict) -> Planted:
         strengths=(new("strength"),),
         leader_hopes=new("hope"),
         mentor_hopes=new("hope"),
+        likes=Likes(
+            called=new("called"),
+            pronouns=new("pronouns"),
+            times=new("goodtimes"),
+            reply=new("answering"),
+            credit=new("creditwish"),
+            helps_words=new("helps"),
+            strengths=(new("ownstrength"),),
+        ),
     )
-    mentor = desk.people.add_mentor(f"{new('mentor')} Okafor", pairing, new("about")).id
+    mentor = desk.people.add_mentor(f"{new('former')} Okafor", pairing, new("about")).id
+    names = iter([f"{new('mentor')} Okafor" for _ in range(2)])
+    _agreed(desk, mentor)
     aims = [desk.aims.put(mentor, new("aim"), of_mentor=whose) for whose in (False, True)]
     desk.aims.rate(aims[0].id, 2)
     sometimes = f"{new('sometimes')} Lind"
@@ -117,18 +133,36 @@ def planted(desk: Workspace, clock: Clock, drawn: dict) -> Planted:
     beside, talks = range(begin, _next()), list[Talk]()
     for one, consent in zip(drawn["talks"], (Consent.ANYWHERE, Consent.AS_COLLEAGUE), strict=True):
         begin = _next()
+        desk.people.change(replace(desk.people.of_id(mentor), name=next(names)))
         held = desk.sessions.plan(mentor, clock(), place=new("place")).id
         desk.sessions.choose_format(held, usual.key)
         _hold(desk, (held, mentor), one, (sometimes, consent))
         talks.append(Talk(held, range(begin, _next()), one))
         clock.forward(days=20)  # by then an answer is owed
     desk.aims.rate(aims[0].id, 4)
-    coming = desk.sessions.plan(mentor, clock() + timedelta(days=1), place=new("nextplace")).id
+    first = (clock() + timedelta(days=1)).astimezone(ZoneInfo("Europe/Berlin"))
+    series = SeriesPlan(mentor, first, Rhythm.MONTHLY, 3, place=new("nextplace"))
+    coming = desk.series.plan(series)[0].id
+    desk.sessions.entitle(coming, new("title"))
     desk.agendas.receive(coming, [NewTopic(new("nexttopic"), 5, new("topicnote"))])
     desk.agendas.ask(coming, new("nextask"))
     desk.notes.write(coming, None, NoteKind.PRIVATE, new("prepared"))
     desk.observations.receive(coming, [NewAnswer(new("seen"))])
     return Planted(mentor, drawn["pair"], beside, (talks[0], talks[1]), coming)
+
+
+def _agreed(desk: Workspace, mentor: PersonId) -> None:
+    """Agree to a rule in words of the pair after others were refused, and ask for more."""
+    held, asked, out = (clause.key for clause in desk.agreements.of(mentor).agreement.clauses[:3])
+    for key, kind, by in (
+        (held, "refusedrule", Side.LEADER),
+        (held, "rule", Side.NEITHER),
+        (asked, "rule", Side.NEITHER),
+        (asked, "askedrule", Side.MENTOR),
+        (out, "ruledout", Side.LEADER),
+    ):
+        desk.agreements.reply(mentor, key, Reply(Answer.CHANGED, new(kind), new(kind)), by)
+    desk.agreements.reply(mentor, out, Reply(Answer.NOT_FOR_US), Side.NEITHER)
 
 
 def _hold(
@@ -218,9 +252,14 @@ def _said(
         desk.answers.decline(idea.id, new(what), told_on)
 
 
+def number_of(word: str) -> int:
+    """Return the number of a word."""
+    return next(number for _, number in words_in(word))
+
+
 def _next() -> int:
     """Return the number that the next word will have."""
-    return _number(_WORD.findall(new("mark").casefold())[0][1]) + 1
+    return number_of(new("mark")) + 1
 
 
 def _number(letters: str) -> int:

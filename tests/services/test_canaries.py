@@ -30,7 +30,7 @@ from readback import pdf_hidden, read_back, said, squeezed, texts_in
 from support import Clock
 
 PHRASE = "six words that open this file"
-PEOPLE = {"named", "mentor", "sometimes"}
+PEOPLE = {"named", "mentor", "called", "sometimes"}
 IDEA = {"heard", "used", "usedetail", "creditdetail", "toldno", "first", *PEOPLE}
 TALK = {"shared", "topic", "confirmed", "promise", "letgo", "tried", "aim"}
 NAMES = PEOPLE | {"unnamed"}
@@ -41,11 +41,15 @@ LETTER = {
     "nextask",
     "leftask",
     "nextplace",
+    "goodtimes",
+    "answering",
+    "helps",
     "promise",
     "tried",
     "heard",
     "named",
     "mentor",
+    "called",
 }
 MAY_HOLD = {
     "me": OWN,
@@ -55,8 +59,9 @@ MAY_HOLD = {
     "sponsor": {"used", "usedetail", *PEOPLE},
     "sponsor locked": {"used", "usedetail", *PEOPLE},
     "letter": LETTER,
-    "watch": {"mentor"},
-    "calendar": {"nextplace"},
+    "watch": {"called", "goodtimes", "answering"},
+    "calendar": {"nextplace", "title"},
+    "agreement": {"mentor", "rule", "askedrule", "ruledout"},
     "ideas": IDEA | {"untoldno", "unnamed", "beforewhom", "link"},
     "credit record": IDEA | {"link"},
     "draft": {"used", "named", "sometimes", "mentor"},
@@ -68,9 +73,10 @@ ALWAYS = {
     "me locked": {"shared", "private"},
     "mentor": {"shared", "promise", "topic", "used"},
     "sponsor": {"used", "usedetail"},
-    "letter": {"nexttopic", "nextask"},
-    "watch": {"mentor"},
-    "calendar": {"nextplace"},
+    "letter": {"nexttopic", "nextask", "goodtimes", "answering", "helps"},
+    "watch": {"called", "goodtimes", "answering"},
+    "calendar": {"nextplace", "title"},
+    "agreement": {"mentor", "rule", "askedrule"},
     "ideas": {"used", "sometimes"},
     "draft": {"used"},
 }
@@ -233,8 +239,8 @@ class Summaries:
         if choice.reader is Reader.SPONSOR:
             in_ideas = Section.IDEAS not in choice.without
             free = self._pair.may_name_the_mentor(*talks, in_ideas=in_ideas, as_one=is_period)
-            out |= set() if free else {"mentor"}
-            out |= set() if in_ideas else NAMES - {"mentor"}
+            out |= set() if free else {"mentor", "called"}
+            out |= set() if in_ideas else NAMES - {"mentor", "called"}
         if choice.reader is not Reader.ME and self._pair.talks[1] in talks:
             out |= {"sometimes"}
         if choice.role_names:
@@ -267,10 +273,16 @@ def letters(desk: Workspace, pair: Planted) -> Iterator[Way]:
         ):
             text = f"{mail.subject}\n{mail.text}"
             yield plain_way(name, text.encode(), text, medium)
-    page, sheet, calendar = ways.page(letter), ways.sheet(letter), ways.calendar(letter)
+    page, sheet, calendar = ways.page(letter), ways.sheet(letter), ways.calendar(pair.coming)
     yield plain_way("letter", page, page.decode(), "page")
     yield plain_way("letter", sheet, read_back(sheet, Format.PDF), "sheet")
     yield plain_way("calendar", calendar, calendar.decode().replace("\r\n ", ""), "ics")
+    series = desk.calendars.file(pair.coming)
+    yield plain_way("calendar", series, series.decode().replace("\r\n ", ""), "series")
+    agreed = desk.agreement_pages.compose(pair.mentor)
+    for form in Format:
+        data = desk.agreement_pages.render(agreed, form)
+        yield plain_way("agreement", data, read_back(data, form), form)
     people = desk.people.everybody()
     for talk in pair.talks:
         for idea in desk.ideas.of_session(talk.id):

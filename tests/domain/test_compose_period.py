@@ -41,7 +41,7 @@ from mentordesk.domain.summary import (
 )
 from mentordesk.errors import NamesLeftError
 from mentordesk.export.formats import Format, bytes_of
-from mentordesk.export.role_check import check_roles
+from mentordesk.export.role_check import Finished, check_roles
 from random_desks import choices, periods
 from readback import texts_in
 
@@ -261,9 +261,9 @@ def test_with_role_names_nobody_is_named_in_any_part_of_a_period(
     if reader is not Reader.SPONSOR:
         assert [one.play_back for one in summary.sessions] == ["Colleague 1 told the mentor"] * 2
         assert summary.aims[0].text == "Colleague 1 and the mentor speak"
-    check_roles(bytes_of(summary, form), summary, form, people)
+    check_roles(Finished(bytes_of(summary, form), form), summary, people)
     with pytest.raises(NamesLeftError):
-        check_roles(bytes_of(named, form), summary, form, people)
+        check_roles(Finished(bytes_of(named, form), form), summary, people)
     with pytest.raises(InterruptedError):
         compose_period(replace(desk, sessions=(), ideas=()), choice, UTC, _stop)
 

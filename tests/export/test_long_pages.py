@@ -23,7 +23,7 @@ from mentordesk.errors import (
 )
 from mentordesk.export import typesetting_apart
 from mentordesk.export.document import document
-from mentordesk.export.page_count import estimated_pages, weight
+from mentordesk.export.page_count import estimated_pages, is_piled, weight
 from mentordesk.export.pdf import _page, to_pdf
 from mentordesk.export.typesetting import typeset
 from mentordesk.services.watch import Watch
@@ -185,6 +185,56 @@ def test_what_cannot_begin_is_a_message(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setattr(typesetting_apart, "program", lambda: [str(tmp_path / "gone")])
     with pytest.raises(TypesetterEndedError):
         to_pdf(_long(800))
+
+
+PILE = "a" + "\u0301" * 31
+HEAP = with_notes("a" + "\u0301" * 12_000)
+
+
+@LINUX
+def test_marks_in_piles_are_set_apart_and_whoever_stops_ends_that() -> None:
+    watch = Looks()
+    assert "a" in pdf_text(to_pdf(with_notes(PILE), watch))
+    assert len(watch.seen) == 1
+    watch = Looks(lambda _: watch.stop())
+    with pytest.raises(StoppedError):
+        to_pdf(HEAP, watch)
+    assert not _others()
+
+
+@pytest.mark.parametrize(
+    ("text", "piled"),
+    [
+        (PILE, True),
+        (PILE[:-1], False),
+        ("a" + "\u0301\u200b" * 31, True),
+        ("a" + "\u0316\u034f\ufe0f" * 11, True),
+        ("e\u0301" * 100, False),
+        ("—" * 100, False),
+        ("שָׁלוֹם" * 40, False),
+    ],
+)
+def test_more_marks_on_one_letter_than_in_any_language_are_a_pile(
+    text: str, *, piled: bool
+) -> None:
+    assert is_piled(text) is piled
+
+
+def _bounded(what: str, pages: Summary) -> int:
+    """Return how the other process ends once a bound of it is changed."""
+    told = (
+        f"from mentordesk.export import typesetting_apart as t; {what}; raise SystemExit(t.main())"
+    )
+    asked = json.dumps(["summary.typ", _page(document(pages))]).encode()
+    command = [sys.executable, "-c", told]
+    return subprocess.run(command, input=asked, capture_output=True, check=False).returncode
+
+
+@LINUX
+def test_the_system_ends_what_takes_too_much_of_memory_or_time() -> None:
+    assert _bounded("pass", _long(1)) == 0
+    assert _bounded("t.MOST_BYTES = 60 << 20", _long(800)) == -signal.SIGABRT
+    assert _bounded("t.MOST_S = 1", HEAP) == -signal.SIGKILL
 
 
 @LINUX

@@ -20,7 +20,7 @@ from mentordesk.domain.session import PlayBack
 from mentordesk.domain.summary import Choice, Material, Reader
 from mentordesk.export.formats import Format, render
 from mentordesk.export.reading import text_of
-from mentordesk.export.role_check import check_roles
+from mentordesk.export.role_check import Finished, check_roles
 
 NAMED = Person(PersonId(new_id()), "Quinévor Zemblath", Role.OTHER)
 TYPED = """\
@@ -69,7 +69,7 @@ def test_no_way_to_type_a_name_shows_it(form: Format, role_names: bool) -> None:
     assert "quinevor" not in letters(text_of(data, form))
     assert "quinevor" not in letters(unquote(everything_in(data, form)))
     if role_names:
-        check_roles(data, summary, form, (told.leader, told.mentor, *told.people))
+        check_roles(Finished(data, form), summary, (told.leader, told.mentor, *told.people))
 
 
 def letters(text: str) -> str:

@@ -75,9 +75,14 @@ def with_texts(value: Value, change: Callable[[str], str]) -> Value:
     return cast("Value", _changed(value, change))
 
 
-def names_in(text: str, people: Iterable[Person]) -> Counter[str]:
-    """Return the words of a text that name people of the desk, and how often each stands there."""
-    looked_at = read(text)
+def names_in(
+    text: str, people: Iterable[Person], go_on: Callable[[], object] = bool
+) -> Counter[str]:
+    """Return the words of a text that name people of the desk, and how often each stands there.
+
+    `go_on` is asked again and again while a long one is read; what it raises ends the work.
+    """
+    looked_at = read(text, go_on)
     return Counter(
         text[looked_at.words[spread[0]].at : looked_at.words[spread[-1]].end]
         for spread, _ in _named(looked_at, crowd(people))

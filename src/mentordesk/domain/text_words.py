@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from mentordesk.domain.look_alikes import BREAKS, LIKE, MARKS, ROUND, UNSEEN, looked
 
@@ -42,10 +43,11 @@ _LONGEST_RUN = 12
 _ADDRESS = re.compile(rf"[\w.+\-{UNSEEN}]*@[{UNSEEN}]*\w")
 _HANDLE = re.compile(rf"(?<![^\W_])@[\w.+\-{UNSEEN}]*\Z")
 _LONGEST_HANDLE = 64
+_AT_ONCE = 1000
+"""Words that are looked at before whoever waits is asked again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word where it stands in a text, as it is seen there, and folded.
 
     `ways` are all that it may be spelt, folded too and that first: in the Latin letters that others
@@ -111,34 +113,57 @@ class Text:
         return len(loud) > 1 and self.words[place] in loud
 
 
-def read(text: str) -> Text:
-    """Return a text in words, to be looked through for names."""
-    words = tuple(filter(lambda word: word.seen, map(_word, _WORD.finditer(text))))
+def read(text: str, go_on: Callable[[], object] = bool) -> Text:
+    """Return a text in words, to be looked through for names.
+
+    A long one is read in one piece, so that no name is cut. `go_on` is asked every few words;
+    what it raises ends the reading.
+    """
+    words, pieces = list[Word](), dict[int, tuple[str, ...]]()
     places, runs = defaultdict[str, list[int]](list), defaultdict[str, list[range]](list)
-    for place, word in enumerate(words):
-        for way in word.ways:
+    for found in _WORD.finditer(text):
+        seen, bare, ways, made = _spelt(found[0])
+        if not seen:
+            continue
+        place = len(words)
+        words.append(Word(*found.span(), seen, bare, ways))
+        for way in ways:
             places[way].append(place)
-    for at, end in _runs(text, words):
+        if made:
+            pieces[place] = made
+        if place % _AT_ONCE == 0:
+            go_on()
+    for at, end in _runs(text, words, go_on):
         for run in _together([word.ways for word in words[at:end]]):
             runs[run].append(range(at, end))
-    pieces = {n: made for n, word in enumerate(words) if (made := _pieces(word.seen))}
-    return Text(text, words, dict(places), pieces, dict(runs))
+    return Text(text, tuple(words), dict(places), pieces, dict(runs))
 
 
-def _word(found: re.Match[str]) -> Word:
-    seen = found[0]
+@lru_cache(maxsize=16384)
+def _spelt(written: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+    """Return a word as it is seen, folded, in all its ways, and what it is made of."""
+    seen = written
     if not (seen.isascii() and seen.isalnum()):
         seen = unicodedata.normalize("NFC", _UNSEEN.sub("", seen))
-    ways = _ways(seen) if seen else ("",)
-    return Word(found.start(), found.end(), seen, ways[0], ways)
+    if not seen:
+        return "", "", (), ()
+    ways = _ways(seen)
+    return seen, ways[0], ways, _pieces(seen)
 
 
-def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+def _runs(
+    text: str, words: Sequence[Word], go_on: Callable[[], object]
+) -> Iterator[tuple[int, int]]:
     """Yield where each row of words begins and ends that only a joint or a mark parts."""
-    joints = [_joint(text, one, two) for one, two in pairwise(words)]
-    for at in range(len(joints)):
-        for end in range(at, min(at + _LONGEST_RUN, len(joints))):
-            if not joints[end]:
+    joints = set[int]()
+    for place, (one, two) in enumerate(pairwise(words)):
+        if _joint(text, one, two):
+            joints.add(place)
+        if place % _AT_ONCE == 0:
+            go_on()
+    for at in sorted(joints):
+        for end in range(at, at + _LONGEST_RUN):
+            if end not in joints:
                 break
             yield at, end + 2
 

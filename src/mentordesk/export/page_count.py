@@ -6,6 +6,7 @@ well, of which a page may hold many: `weight` counts those in.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from math import ceil
 from typing import Any
@@ -23,6 +24,10 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]"
 )
 
+_NO_LETTERS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+_MOST_MARKS = 30
+"""On one letter, in any language (UAX #15, Stream-Safe Text Format)."""
+
 
 def estimated_pages(page: dict[str, Any]) -> int:
     """Return about how many pages the data of a summary take, at least one."""
@@ -37,6 +42,17 @@ def weight(page: dict[str, Any]) -> int:
     words = [run for block in blocks for run in _runs(block)]
     links = sum(bool(run["href"]) for run in words)
     return estimated_pages(page) + len(words) // _RUNS_OF_A_PAGE + links // _LINKS_OF_A_PAGE
+
+
+def is_piled(text: str) -> bool:
+    """Return whether more marks stand on one letter than in any language.
+
+    Each takes the longer to set the more there are: ten thousand on one letter take a minute.
+    """
+    return any(
+        sum(unicodedata.category(sign)[0] == "M" for sign in found[0]) > _MOST_MARKS
+        for found in _NO_LETTERS.finditer(text)
+    )
 
 
 def _runs(block: dict[str, Any]) -> Iterator[dict[str, Any]]:

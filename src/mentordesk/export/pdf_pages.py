@@ -53,14 +53,14 @@ class PdfPages:
 
     def text(self, number: int) -> str:
         """Return the words of a page in their order, each sign as it is printed."""
+        return self.read(number)[0]
+
+    def read(self, number: int) -> tuple[str, list[str]]:
+        """Return the words of a page, and where its links lead, as they are written in the file."""
         with self._page(number) as page:
             told = str(page.get_textpage().get_text_range())
-        return told.translate(_AS_PRINTED)
-
-    def links(self, number: int) -> list[str]:
-        """Return where the links of a page lead, as they are written in the file."""
-        with self._page(number) as page:
-            return list(_targets(self._document, page))
+            links = list(_targets(self._document, page))
+        return told.translate(_AS_PRINTED), links
 
     def drawn(self, number: int, scale: float, *, for_print: bool = False) -> Drawn:
         """Return a page as dots, `scale` of them to a point, as a window or a printer shows it."""

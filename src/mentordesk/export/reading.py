@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 from mentordesk.export.formats import Format
+from mentordesk.export.watching import Watching, watched
 from mentordesk.marks import override
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -16,43 +17,31 @@ _UNSEEN = ("head", "script", "style")
 _LINES = ("p", "li", "blockquote", "pre", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
+def read_back(
+    data: bytes, form: Format, passphrase: str = "", watch: Watching | None = None
+) -> tuple[str, list[str]]:
+    """Return what a reader of the file sees in words, and where its links lead.
+
+    The words are told with the foot of each page of a PDF, which may be locked; where a page breaks
+    a line says nothing about them. The links are spelt out as a reader would: %C3%B6 is an ö.
+    Raises PdfiumError for a PDF that the passphrase does not open, and StoppedError through
+    `watch`, which is asked before each page of one.
+    """
+    match form:
+        case Format.PDF:
+            text, links = _pdf(data, passphrase, watch)
+        case Format.HTML:
+            text, links = _html(data.decode())
+        case Format.MARKDOWN:
+            text, links = _html(_as_html(data.decode()))
+        case Format.DOCX:
+            text, links = _docx(data)
+    return text, [_ESCAPED.sub(_spelt, target) for target in links]
+
+
 def text_of(data: bytes, form: Format, passphrase: str = "") -> str:
-    """Return what a reader of the file sees in words, with the foot of each page of a PDF.
-
-    A PDF may be locked. Where a page breaks a line says nothing about the words.
-    Raises PdfiumError for a PDF that the passphrase does not open.
-    """
-    match form:
-        case Format.PDF:
-            return _pdf(data, passphrase)
-        case Format.HTML:
-            return _html(data.decode())
-        case Format.MARKDOWN:
-            return _html(_as_html(data.decode()))
-        case Format.DOCX:
-            return _docx(data)
-
-
-def links_of(data: bytes, form: Format, passphrase: str = "") -> list[str]:
-    """Return where the links of the file lead, spelt out as a reader would: %C3%B6 is an ö.
-
-    Raises PdfiumError as `text_of` does.
-    """
-    match form:
-        case Format.PDF:
-            from mentordesk.export.pdf_pages import PdfPages
-
-            with PdfPages(data, passphrase) as pages:
-                found = [target for number in range(len(pages)) for target in pages.links(number)]
-        case Format.HTML:
-            found = _seen(data.decode()).links
-        case Format.MARKDOWN:
-            found = _seen(_as_html(data.decode())).links
-        case Format.DOCX:
-            with ZipFile(BytesIO(data)) as file:
-                parts = ET.fromstring(file.read("word/_rels/document.xml.rels"))  # noqa: S314
-            found = [part.get("Target", "") for part in parts if part.get("TargetMode")]
-    return [_ESCAPED.sub(_spelt, target) for target in found]
+    """Return what a reader of the file sees in words; raises PdfiumError as `read_back` does."""
+    return read_back(data, form, passphrase)[0]
 
 
 def _spelt(escaped: re.Match[str]) -> str:
@@ -60,12 +49,13 @@ def _spelt(escaped: re.Match[str]) -> str:
     return bytes.fromhex(escaped[0].replace("%", "")).decode("utf-8", "replace")
 
 
-def _pdf(data: bytes, passphrase: str) -> str:
+def _pdf(data: bytes, passphrase: str, watch: Watching | None) -> tuple[str, list[str]]:
     from mentordesk.export.pdf_pages import PdfPages
 
     with PdfPages(data, passphrase) as pages:
-        texts = [pages.text(number) for number in range(len(pages))]
-    return "\n".join(texts).replace("\r\n", "\n")
+        read = [pages.read(number) for number in watched(range(len(pages)), watch)]
+    text = "\n".join(said for said, _ in read).replace("\r\n", "\n")
+    return text, [link for _, links in read for link in links]
 
 
 def _as_html(text: str) -> str:
@@ -74,16 +64,12 @@ def _as_html(text: str) -> str:
     return str(MarkdownIt("commonmark").enable("strikethrough").render(text))
 
 
-def _html(page: str) -> str:
-    lines = (line.strip() for line in "".join(_seen(page).words).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _seen(page: str) -> "_Seen":
+def _html(page: str) -> tuple[str, list[str]]:
     reader = _Seen()
     reader.feed(page)
     reader.close()
-    return reader
+    lines = (line.strip() for line in "".join(reader.words).split("\n"))
+    return "\n".join(line for line in lines if line), reader.links
 
 
 class _Seen(HTMLParser):
@@ -114,12 +100,14 @@ class _Seen(HTMLParser):
             self.words.append(data)
 
 
-def _docx(data: bytes) -> str:
+def _docx(data: bytes) -> tuple[str, list[str]]:
     with ZipFile(BytesIO(data)) as file:
         # Our own bytes: nothing is declared in them that could grow or fetch anything.
         story = ET.fromstring(file.read("word/document.xml"))  # noqa: S314
+        parts = ET.fromstring(file.read("word/_rels/document.xml.rels"))  # noqa: S314
     lines = ("".join(_said(paragraph)) for paragraph in story.iter(f"{_W}p"))
-    return "\n\n".join(line for line in lines if line)
+    links = [part.get("Target", "") for part in parts if part.get("TargetMode")]
+    return "\n\n".join(line for line in lines if line), links
 
 
 def _said(paragraph: ET.Element) -> Iterator[str]:

@@ -1,15 +1,17 @@
 """Long pages, set in a process of their own: this program once more, with a hidden command.
 
-The typesetter cannot be stopped, keeps the memory of its longest pages, and might end the process
-it is in. What it sets goes in by standard input and comes out by standard output, so that nothing
-of it stands on the disk.
+So are those with marks in piles, which take long. The typesetter cannot be stopped, keeps the
+memory of its longest pages, and might end the process it is in. What it sets goes in by standard
+input and comes out by standard output, so that nothing of it stands on the disk.
 """
 
 import json
 import os
 import select
 import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
 from threading import Thread
 
 from mentordesk.errors import (
@@ -18,7 +20,7 @@ from mentordesk.errors import (
     SummaryTooLongError,
     TypesetterEndedError,
 )
-from mentordesk.export.page_count import weight
+from mentordesk.export.page_count import is_piled, weight
 from mentordesk.export.typesetting import Tree, typeset
 from mentordesk.export.watching import Watching
 from mentordesk.paths import program
@@ -26,6 +28,8 @@ from mentordesk.paths import program
 COMMAND = "--typeset"
 FEW, MOST = 60, 1300
 """Pages of prose, by weight: so many are set right here, and more not at all."""
+MOST_BYTES, MOST_S = 2 << 30, 120
+"""What the other process may take of memory and of the processor before the system ends it."""
 
 _LOOKS_S = 0.05
 _REFUSED, _UNREAD = 3, 4
@@ -35,19 +39,22 @@ _REFUSALS = {kind.__name__: kind for kind in (LettersMissingError, PdfRefusedErr
 def typeset_any(template: str, data: Tree, watch: Watching | None = None) -> bytes:
     """Return a PDF of chapters of any length; few pages are set here, many apart.
 
+    So are those with marks in piles, which may take minutes.
+
     Raises SummaryTooLongError before anything is set, LettersMissingError, PdfRefusedError,
     TypesetterEndedError, or StoppedError, which ends the other process.
     """
     pages = weight(data)
     if pages > MOST:
         raise SummaryTooLongError(pages=pages, most=MOST)
-    if pages <= FEW:
+    if pages <= FEW and not is_piled(json.dumps(data, ensure_ascii=False)):
         return typeset(template, data)
     return _apart(json.dumps([template, data]).encode(), pages, watch)
 
 
 def main() -> int:
     """Set what standard input holds, and return the exit code; the other process's whole work."""
+    _bound()
     Thread(target=_end_unread, daemon=True).start()
     with open(0, "rb", closefd=False) as given:  # a program with a window has no sys.stdin
         template, data = json.loads(given.read())
@@ -60,6 +67,21 @@ def main() -> int:
     with open(1, "wb", closefd=False) as out:
         out.write(answer)
     return code
+
+
+def _bound() -> None:
+    """Let the system end this process before it takes the memory of all others.
+
+    Linux holds to both bounds, macOS to that of time alone; Windows has none of this kind.
+    """
+    if sys.platform != "win32":  # pragma: no branch
+        import resource
+
+        for what, most in ((resource.RLIMIT_DATA, MOST_BYTES), (resource.RLIMIT_CPU, MOST_S)):
+            _, hard = resource.getrlimit(what)
+            bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            with suppress(OSError, ValueError):
+                resource.setrlimit(what, (bound, bound))
 
 
 def _end_unread() -> None:

@@ -10,7 +10,7 @@ from mentordesk.domain.period import Composed, Period, PeriodMaterial, PeriodSum
 from mentordesk.domain.summary import Choice, Material, Summary
 from mentordesk.export.age import ToSeal, sealed
 from mentordesk.export.formats import Format, render, to_seal
-from mentordesk.export.role_check import check_roles
+from mentordesk.export.role_check import Finished, check_roles
 from mentordesk.services.agendas import AgendaService
 from mentordesk.services.aims import AimService
 from mentordesk.services.answers import AnswerService
@@ -118,7 +118,7 @@ class SummaryService:
         a PDF may take, or StoppedError where the watch says so.
         """
         data = render(composed, form, passphrase, watch)
-        self._check(composed, form, data, passphrase or "")
+        self._check(composed, Finished(data, form, passphrase or ""), watch)
         return data
 
     def to_seal(
@@ -129,7 +129,7 @@ class SummaryService:
         Raises NamesLeftError, SummaryTooLongError and StoppedError as in `render`.
         """
         file = to_seal(composed, form, passphrase, watch)
-        self._check(composed, form, file.clear)
+        self._check(composed, Finished(file.clear, form), watch)
         return file
 
     def sealed(self, file: ToSeal) -> bytes:
@@ -139,6 +139,6 @@ class SummaryService:
         """
         return sealed(file)
 
-    def _check(self, composed: Composed, form: Format, data: bytes, passphrase: str = "") -> None:
+    def _check(self, composed: Composed, file: Finished, watch: Watch | None) -> None:
         if composed.in_roles:
-            check_roles(data, composed, form, self._from.people.everybody(), passphrase)
+            check_roles(file, composed, self._from.people.everybody(), watch)

@@ -21,6 +21,7 @@ from mentordesk.domain.content import Card, Entry, Theme
 from mentordesk.domain.earlier import Brought, Choices, Preview
 from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.floor import Side
+from mentordesk.domain.forget import Stays
 from mentordesk.domain.idea import (
     Application,
     Contribution,
@@ -182,6 +183,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         int: [7],
         int | None: [None, 2],
         Side: list(Side),
+        Stays: list(Stays),
         Reply: [Reply(answer, "another", "words") for answer in Answer],
         Side | None: [None, Side.MENTOR],
         bool: [False, True],

@@ -20,6 +20,7 @@ from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
 from mentordesk.services.credit_records import CreditRecordService
 from mentordesk.services.exports import ExportService
+from mentordesk.services.forget_person import ForgetPersonService
 from mentordesk.services.histories import HistoryService
 from mentordesk.services.idea_export import IdeaExportService
 from mentordesk.services.idea_import import IdeaImportService
@@ -100,6 +101,7 @@ class Workspace:
     calendars: CalendarService
     wishes: WishService
     histories: HistoryService
+    forgetting: ForgetPersonService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -191,5 +193,6 @@ def workspace(
         calendars,
         WishService(store, clock, seats),
         HistoryService(leaders),
+        ForgetPersonService(leaders, clock, care),
         sample,
     )

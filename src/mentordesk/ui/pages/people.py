@@ -23,6 +23,7 @@ from mentordesk.ui.agreement_files import AgreementFiles
 from mentordesk.ui.aims import PairAims
 from mentordesk.ui.borrowing import Borrowing
 from mentordesk.ui.credit_records import CreditRecords
+from mentordesk.ui.forgetting import Forgetting
 from mentordesk.ui.letters import Letters
 from mentordesk.ui.mentor_changes import MentorChanges
 from mentordesk.ui.notices import Notices
@@ -64,6 +65,8 @@ class PeoplePage(Page):
         self._aims = PairAims(self, workspace.aims, tasks, notices)
         self._agreement = PairAgreement(self, workspace.agreements, tasks, notices)
         self._pages = AgreementFiles(self, workspace.agreement_pages, saving, tasks, notices)
+        self._forgetting = Forgetting(self, workspace.forgetting, tasks, notices)
+        self._forgetting.forgotten.connect(self._show_who_is_left)
         self._changes = MentorChanges(self, workspace.people, tasks, notices)
         self._changes.kept.connect(self._show_kept)
         self._changes.strength_kept.connect(self._go_on)
@@ -173,6 +176,7 @@ class PeoplePage(Page):
         cards.check_asked.connect(self._records.choose)
         self._aims.serve(cards.aims, shown.person.id)
         cards.summary_asked.connect(partial(self.periods.ask, shown.person.id))
+        cards.ending.forget_asked.connect(partial(self._forgetting.ask, mentor))
         self._put(cards)
         self._cards = cards
 
@@ -205,6 +209,11 @@ class PeoplePage(Page):
     def _show_kept(self, person: Person) -> None:
         self._agreement.follow(person)
         self._choose(person.id)
+        self.changed.emit()
+
+    @Slot()
+    def _show_who_is_left(self) -> None:
+        self.refresh()
         self.changed.emit()
 
     @Slot()

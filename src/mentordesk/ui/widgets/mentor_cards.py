@@ -26,6 +26,7 @@ from mentordesk.ui.widgets.avatar import Avatar
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.credit_card import CreditCard
+from mentordesk.ui.widgets.ending_card import EndingCard
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.history_card import HistoryCard
 from mentordesk.ui.widgets.label import second, small, title
@@ -79,6 +80,7 @@ class MentorCards(QWidget):
         spoken = spoken_of(called, shown.person.likes.pronouns)
         self.credit = CreditCard(spoken, shown.counts, shown.owed)
         self.left = LeftCard()
+        self.ending = EndingCard(called)
         self.plan = Button(self.tr("Plan a session"), icon="calendar-plus")
         self.write = Button(self.tr("Write to {name}").format(name=called), icon="mail")
         self.edit = Button(self.tr("Change"))
@@ -150,6 +152,7 @@ class MentorCards(QWidget):
         column.addWidget(self._record())
         column.addWidget(self._period())
         column.addWidget(self.left)
+        column.addWidget(self.ending)
         self.history.show_history(self._shown.history)
         # Only now: a widget that is shown before it stands anywhere is a window of its own.
         self.write.setVisible(self._shown.following is not None)

@@ -97,11 +97,11 @@ GIVEN = {
     ("agendas", "read_file"),
 }
 """What only shapes the words that it is given."""
-OPEN = {"agendas", "library", "agreements", "wishes"}
+OPEN = {"agendas", "library", "agreements", "wishes", "endings"}
 PRIVATE_TABLES = (
     *("note", "idea", "promise", "person", "session", "agreement", "pairing"),
     *("try_log", "observation", "strike_ask", "aim", "export", "series"),
-    *("clause", "clause_answer", "likes", "wish", "former_name"),
+    *("clause", "clause_answer", "likes", "wish", "former_name", "ending"),
 )
 
 
@@ -184,6 +184,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         int | None: [None, 2],
         Side: list(Side),
         Stays: list(Stays),
+        Stays | None: [None, *Stays],
         Reply: [Reply(answer, "another", "words") for answer in Answer],
         Side | None: [None, Side.MENTOR],
         bool: [False, True],

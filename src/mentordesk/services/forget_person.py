@@ -22,6 +22,7 @@ from mentordesk.models import (
     ClauseAnswerRow,
     ClauseRow,
     ContributionRow,
+    EndingRow,
     ExportRow,
     IdeaEventRow,
     IdeaRow,
@@ -48,6 +49,7 @@ _OF_SESSIONS: tuple[Any, ...] = (
 )
 _OF_PERSON: tuple[ColumnElement[Any] | Any, ...] = (
     *(CardAskedRow.person_id, OwnContentRow.person_id, ExportRow.person_id),
+    EndingRow.person_id,
     *(ClauseAnswerRow.mentor_id, ClauseRow.mentor_id, AgreementRow.mentor_id, AimRow.mentor_id),
 )
 _BARE: dict[str, Any] = {

@@ -19,6 +19,7 @@ from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
 from mentordesk.services.credit_records import CreditRecordService
+from mentordesk.services.endings import EndingService
 from mentordesk.services.exports import ExportService
 from mentordesk.services.forget_person import ForgetPersonService
 from mentordesk.services.histories import HistoryService
@@ -102,6 +103,7 @@ class Workspace:
     wishes: WishService
     histories: HistoryService
     forgetting: ForgetPersonService
+    endings: EndingService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -194,5 +196,6 @@ def workspace(
         WishService(store, clock, seats),
         HistoryService(leaders),
         ForgetPersonService(leaders, clock, care),
+        EndingService(store, clock, seats),
         sample,
     )

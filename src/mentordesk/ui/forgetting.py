@@ -27,12 +27,18 @@ class Forgetting(QObject):
         self._tasks, self._notices = tasks, notices
         self._strikes = Strikes(tasks.run, notices)
 
-    def ask(self, who: PersonId) -> None:
-        """Show what the desk holds about somebody, and ask whether it should go."""
-        self._tasks.run(partial(self._desk.look, who), self._show, self._notices.error)
+    def ask(self, who: PersonId, wished: Stays | None = None) -> None:
+        """Show what the desk holds about somebody, and ask whether it should go.
 
-    def _show(self, going: Going) -> None:
+        What they wished to stay of the credit is chosen beforehand.
+        """
+        show = partial(self._show, wished)
+        self._tasks.run(partial(self._desk.look, who), show, self._notices.error)
+
+    def _show(self, wished: Stays | None, going: Going) -> None:
         dialog = ForgetPersonDialog(going, self._page)
+        if wished is not None:
+            dialog.choose(wished)
         dialog.agreed.connect(partial(self._forget, dialog, going.person.id))
         dialog.open()
 

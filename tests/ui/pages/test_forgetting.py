@@ -4,9 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from mentordesk.domain.forget import Stays
 from mentordesk.ui.dialogs.forget_person import ForgetPersonDialog
+from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.widgets.button import Button
+from mentordesk.ui.widgets.ending_card import EndingCard
+from mentordesk.ui.widgets.option_card import OptionCard
 
 
 @pytest.fixture
@@ -39,9 +43,29 @@ def test_nobody_is_forgotten_by_a_key_alone(qtbot, people, workspace, amara):
     assert workspace.people.of_id(amara.id).name == "Amara Okafor"
 
 
+def test_a_pair_ends_and_is_taken_up_again(qtbot, people, workspace, amara):
+    people.findChild(Button, "ending.end").click()
+    question = people.findChild(ConfirmDialog)
+    assert "Amara Okafor" in question.accessibleName()
+    with qtbot.waitSignal(people.changed):
+        qtbot.keyClick(question.yes, Qt.Key.Key_Space)
+    assert workspace.sessions.planned() == ()
+    cards = people.findChildren(EndingCard)[-1]
+    assert "stays to be read" in cards.told.text()
+    assert not people.findChildren(Button, "people.plan")[-1].isVisible()
+    cards.stays.choose(Stays.COLLEAGUE)
+    cards.stays.activated.emit(cards.stays.currentIndex())
+    assert workspace.endings.of(amara.id).stays is Stays.COLLEAGUE
+    cards.take_up.click()
+    assert workspace.endings.ended() == {}
+    people.findChildren(Button, "ending.forget")[-1].click()
+    dialog = people.findChild(ForgetPersonDialog)
+    assert dialog.findChild(OptionCard, "forget.colleague").isChecked()
+
+
 def test_after_the_name_and_the_wish_all_of_them_is_gone(qtbot, people, workspace, amara, notices):
     dialog = asked(people)
-    nothing = dialog.findChild(type(dialog._stays.buttons()[0]), "forget.nothing")
+    nothing = dialog.findChild(OptionCard, "forget.nothing")
     nothing.setFocus()
     qtbot.keyClick(nothing, Qt.Key.Key_Space)
     qtbot.keyClicks(dialog.typed, "Amara Okafo")
@@ -51,4 +75,3 @@ def test_after_the_name_and_the_wish_all_of_them_is_gone(qtbot, people, workspac
         qtbot.keyClick(dialog.yes, Qt.Key.Key_Space)
     assert workspace.people.mentors() == ()
     assert workspace.sessions.all() == ()
-    assert people.findChild(Button, "ending.forget") is None or not people._shown

@@ -93,6 +93,7 @@ class MentorCards(QWidget):
 
     def _connect(self) -> None:
         self.plan.clicked.connect(self.plan_asked)
+        self.ending.over.connect(self._show_over)
         self.edit.clicked.connect(self._ask_edit)
         self.guide.clicked.connect(self._ask_guide)
         self.record.clicked.connect(self._ask_record)
@@ -109,6 +110,13 @@ class MentorCards(QWidget):
         """Show what a mentor is strong in by now, and when that was told."""
         self.strengths.show_strengths(person)
         self.likes.show_told(person)
+
+    @Slot(bool)
+    def _show_over(self, is_over: bool) -> None:  # noqa: FBT001  a signal's
+        """Offer no new session to a pair that is over."""
+        self.plan.setVisible(not is_over)
+        self.edit.setVisible(not is_over)
+        self.write.setVisible(not is_over and self._shown.following is not None)
 
     @Slot()
     def _ask_edit(self) -> None:

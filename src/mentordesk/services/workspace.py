@@ -121,6 +121,7 @@ class Workspace:
             self.library.of(met.mentor),
             self.library,
             self.wishes,
+            self.endings,
         )
 
     def hand_over(self, session: SessionId, code: str = "") -> Table:
